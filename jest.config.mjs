@@ -1,0 +1,20 @@
+/** Test levels by suffix: `.unit.spec.ts` (no I/O), `.int.spec.ts` (one real dependency), `.e2e.spec.ts` (everything). */
+const common = {
+  testEnvironment: 'node',
+  extensionsToTreatAsEsm: ['.ts'],
+  transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true, configFile: new URL('.swcrc', import.meta.url).pathname }] },
+  moduleNameMapper: {
+    '^@assay/local-stack$': '<rootDir>/tools/local-stack/src/index.ts',
+    '^@assay/service-kit/telemetry$': '<rootDir>/libs/service-kit/src/telemetry.ts',
+    '^@assay/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
+    '^(\\.{1,2}/.*)\\.js$': '$1',
+  },
+  modulePathIgnorePatterns: ['/dist/', '/.assay/', '/.nx/'],
+};
+const level = (name) => ({
+  ...common,
+  displayName: name,
+  testMatch: [`<rootDir>/{libs,services,tools,test}/**/*.${name}.spec.ts`],
+});
+
+export default { projects: [level('unit'), level('int'), level('e2e')] };
