@@ -17,4 +17,10 @@ const level = (name) => ({
   testMatch: [`<rootDir>/{libs,services,tools,test}/**/*.${name}.spec.ts`],
 });
 
-export default { projects: [level('unit'), level('int'), level('e2e')] };
+const e2e = {
+  ...level('e2e'),
+  globalSetup: '<rootDir>/test/support/global-setup.mjs',
+  globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
+};
+
+export default { projects: [level('unit'), level('int'), e2e], testTimeout: 120_000 };
