@@ -1,0 +1,15 @@
+/** A Kafka topic and, in its type, the record it carries. Generated constants: {@link topics}. */
+export interface Topic<T> {
+  /** Name in code and in `contracts/topics.yaml`, such as `events`. */
+  readonly key: string;
+  /** Name in Kafka, such as `assay.events.v1`. */
+  readonly name: string;
+  /** Full Avro name of the value record, such as `assay.events.Event`. */
+  readonly record: string;
+  readonly partitions: number;
+  readonly cleanup: 'compact' | 'delete';
+  /** How long records are kept, in milliseconds; null for a compacted topic, which keeps the newest per key for ever. */
+  readonly retentionMs: number | null;
+  /** Never set: carries the value's type only. */
+  readonly __value?: T;
+}
