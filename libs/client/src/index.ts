@@ -1,1 +1,2 @@
-export {};
+export * from './create-client.js';
+export * from './types.js';

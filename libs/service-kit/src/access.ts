@@ -1,0 +1,69 @@
+import {
+  applyDecorators,
+  createParamDecorator,
+  SetMetadata,
+  type CanActivate,
+  type ExecutionContext,
+} from '@nestjs/common';
+import type { Reflector } from '@nestjs/core';
+import { ApiSecurity } from '@nestjs/swagger';
+import type { FastifyRequest } from 'fastify';
+import { requireScopes, type Authenticator, type Credential } from './authenticator.js';
+import { forbidden } from './problem.js';
+import type { Scope } from './scopes.js';
+
+declare module 'fastify' {
+  interface FastifyRequest {
+    /** Who is calling; set before the handler runs, unless the route is public. */
+    credential?: Credential;
+  }
+  interface FastifyContextConfig {
+    /** The scopes a plain route needs, all of them. */
+    scopes?: readonly Scope[];
+    /** Anyone may call this plain route. */
+    public?: boolean;
+    /** This route takes `Content-Encoding: gzip` bodies. */
+    gzip?: boolean;
+  }
+}
+
+const ACCESS = 'assay:access';
+
+/** The route, or every route of the controller, needs all of these scopes. */
+export function RequireScopes(first: Scope, ...others: Scope[]): MethodDecorator & ClassDecorator {
+  const scopes = [first, ...others];
+  return applyDecorators(SetMetadata(ACCESS, scopes), ApiSecurity('bearer', scopes), ApiSecurity('apiKey', scopes));
+}
+
+/** Anyone may call the route. */
+export function Public(): MethodDecorator & ClassDecorator {
+  return SetMetadata(ACCESS, 'public');
+}
+
+/** The caller: `handle(@Caller() caller: Credential)`. */
+export const Caller = createParamDecorator(
+  (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().credential,
+);
+
+/** Lets nobody into a route that says neither `@RequireScopes` nor `@Public`. Topic handlers are not its business. */
+export class AccessGuard implements CanActivate {
+  constructor(
+    private readonly reflector: Reflector,
+    private readonly authenticator: Authenticator,
+  ) {}
+
+  async canActivate(context: ExecutionContext): Promise<boolean> {
+    if (context.getType() !== 'http') return true;
+    const access = this.reflector.getAllAndOverride<readonly Scope[] | 'public' | undefined>(ACCESS, [
+      context.getHandler(),
+      context.getClass(),
+    ]);
+    if (access === 'public') return true;
+    const request = context.switchToHttp().getRequest<FastifyRequest>();
+    const credential = await this.authenticator.authenticate(request.headers);
+    if (!access) throw forbidden('Nobody may call this: it does not say which scope it needs.');
+    requireScopes(credential, access);
+    request.credential = credential;
+    return true;
+  }
+}

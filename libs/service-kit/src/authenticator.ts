@@ -1,0 +1,163 @@
+import { createHash, hash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { createLocalJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
+import type { Clock } from './clock.js';
+import type { ApiKeys } from './credentials.js';
+import { forbidden, unauthorised } from './problem.js';
+import type { Scope } from './scopes.js';
+import type { AuthConfig } from './settings.js';
+
+/** Who is calling, and what they may do. */
+export interface Credential {
+  /** The token's `sub`, or the API key's id. */
+  readonly subject: string;
+  readonly kind: 'token' | 'api_key';
+  readonly scopes: ReadonlySet<string>;
+}
+
+interface CachedToken {
+  credential: Credential;
+  /** `exp`, milliseconds. */
+  expiresAt: number;
+}
+
+/** Enough for every client of a busy deployment; at about 300 bytes each, 3 MB. */
+const MAX_CACHED_TOKENS = 10_000;
+
+/**
+ * Recognises `Authorization: Bearer <JWT>` (EdDSA) and `X-API-Key`. A token's signature is checked once; then it is
+ * remembered, by its hash, until it expires.
+ */
+export class Authenticator {
+  readonly #keys: ReturnType<typeof createLocalJWKSet>;
+  readonly #apiKeys: readonly { credential: Credential; sha256: Buffer }[];
+  /** In order of last use: a Map keeps insertion order, and a look-up re-inserts. */
+  readonly #tokens = new Map<string, CachedToken>();
+
+  constructor(
+    private readonly config: Pick<AuthConfig, 'AUTH_JWKS' | 'AUTH_ISSUER' | 'AUTH_AUDIENCE'> & { API_KEYS: ApiKeys },
+    private readonly clock: Clock,
+    private readonly maxCachedTokens = MAX_CACHED_TOKENS,
+  ) {
+    this.#keys = createLocalJWKSet(config.AUTH_JWKS);
+    this.#apiKeys = config.API_KEYS.keys.map((key) => ({
+      credential: { subject: key.id, kind: 'api_key', scopes: new Set(key.scopes) },
+      sha256: Buffer.from(key.sha256, 'hex'),
+    }));
+  }
+
+  /** The caller, when known without a signature check: a cached token or an API key. Never throws. */
+  authenticateSync(headers: IncomingHttpHeaders): Credential | undefined {
+    const token = bearerToken(headers);
+    if (token !== undefined) return this.#cached(hash('sha256', token, 'base64'));
+    const key = headers['x-api-key'];
+    return typeof key === 'string' ? this.#apiKey(key) : undefined;
+  }
+
+  /** @throws Problem 401 when the credential is missing or not good */
+  async authenticate(headers: IncomingHttpHeaders): Promise<Credential> {
+    const known = this.authenticateSync(headers);
+    if (known) return known;
+    const token = bearerToken(headers);
+    if (token !== undefined) return this.#verify(token);
+    if (headers['x-api-key'] !== undefined) throw unauthorised('The API key is not known. Use a current key.');
+    throw unauthorised('Send "Authorization: Bearer <token>" or "X-API-Key: <key>".');
+  }
+
+  /** @throws Problem 401 as `authenticate`, 403 when a scope is missing */
+  async require(headers: IncomingHttpHeaders, ...scopes: readonly Scope[]): Promise<Credential> {
+    const credential = this.authenticateSync(headers) ?? (await this.authenticate(headers));
+    requireScopes(credential, scopes);
+    return credential;
+  }
+
+  #cached(key: string): Credential | undefined {
+    const entry = this.#tokens.get(key);
+    if (!entry) return undefined;
+    this.#tokens.delete(key);
+    if (entry.expiresAt <= this.clock.now()) return undefined;
+    this.#tokens.set(key, entry);
+    return entry.credential;
+  }
+
+  #apiKey(key: string): Credential | undefined {
+    const digest = createHash('sha256').update(key).digest();
+    let found: Credential | undefined;
+    // Every key is compared, so that the time taken does not tell which one matched.
+    for (const entry of this.#apiKeys) {
+      if (timingSafeEqual(entry.sha256, digest)) found = entry.credential;
+    }
+    return found;
+  }
+
+  async #verify(token: string): Promise<Credential> {
+    const payload = await this.#payload(token);
+    const credential: Credential = {
+      subject: payload.sub ?? 'unnamed',
+      kind: 'token',
+      scopes: new Set(scopesOf(payload)),
+    };
+    this.#tokens.set(hash('sha256', token, 'base64'), { credential, expiresAt: (payload.exp ?? 0) * 1000 });
+    if (this.#tokens.size > this.maxCachedTokens) {
+      for (const oldest of this.#tokens.keys()) {
+        this.#tokens.delete(oldest);
+        break;
+      }
+    }
+    return credential;
+  }
+
+  async #payload(token: string): Promise<JWTPayload> {
+    const options = {
+      // The names of the one accepted algorithm (RFC 8037, RFC 9864). A token's own idea of its algorithm is not trusted.
+      algorithms: ['EdDSA', 'Ed25519'],
+      issuer: this.config.AUTH_ISSUER,
+      audience: this.config.AUTH_AUDIENCE,
+      requiredClaims: ['exp'],
+      currentDate: new Date(this.clock.now()),
+    };
+    try {
+      return (await jwtVerify(token, this.#keys, options)).payload;
+    } catch (error) {
+      if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw refusal(error);
+      // No `kid` in the token and several keys in the set: any of them may have signed it.
+      for await (const key of error) {
+        try {
+          return (await jwtVerify(token, key, options)).payload;
+        } catch (failure) {
+          if (!(failure instanceof errors.JWSSignatureVerificationFailed)) throw refusal(failure);
+        }
+      }
+      throw refusal(error);
+    }
+  }
+}
+
+/** @throws Problem 403 naming the first scope the credential lacks */
+export function requireScopes(credential: Credential, scopes: readonly Scope[]): void {
+  for (const scope of scopes) {
+    if (!credential.scopes.has(scope)) throw forbidden(`This needs the scope "${scope}".`, scope);
+  }
+}
+
+function bearerToken(headers: IncomingHttpHeaders): string | undefined {
+  const header = headers.authorization;
+  if (header === undefined || header.length < 7) return undefined;
+  return header.slice(0, 7).toLowerCase() === 'bearer ' ? header.slice(7).trim() : undefined;
+}
+
+/** `scope` (space separated, RFC 8693) or `scopes` (an array). */
+function scopesOf(payload: JWTPayload): string[] {
+  if (typeof payload.scope === 'string') return payload.scope.split(' ').filter(Boolean);
+  if (Array.isArray(payload.scopes)) return payload.scopes.filter((scope) => typeof scope === 'string');
+  return [];
+}
+
+function refusal(error: unknown): Error {
+  if (!(error instanceof errors.JOSEError)) return error instanceof Error ? error : new Error(String(error));
+  if (error instanceof errors.JWTExpired) return unauthorised('The token has expired. Get a new one.', 'invalid_token');
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    return unauthorised(`The token's claim "${error.claim}" is not acceptable here.`, 'invalid_token');
+  }
+  return unauthorised('The token is not valid. Get a new one.', 'invalid_token');
+}

@@ -1,0 +1,47 @@
+import type { JSONWebKeySet } from 'jose';
+import { z } from 'zod';
+import { scopes } from './scopes.js';
+
+/** Text that must be JSON. The parser's own message is withheld: it quotes the text, which may be a secret. */
+const jsonText = z.string().transform((text, context): unknown => {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    context.addIssue({ code: 'custom', message: 'is not valid JSON' });
+    return z.NEVER;
+  }
+});
+
+/** A JSON Web Key Set of public Ed25519 keys. A private key here is a leak, and is refused. */
+export const publicKeys = jsonText
+  .pipe(
+    z.object({
+      keys: z.array(
+        z.looseObject({
+          kty: z.literal('OKP', { error: 'must be OKP' }),
+          crv: z.literal('Ed25519', { error: 'must be Ed25519' }),
+          x: z.string(),
+          kid: z.string().optional(),
+          d: z.undefined({ error: 'is a private key; only public keys belong here' }).optional(),
+        }),
+      ),
+    }),
+  )
+  .transform((set): JSONWebKeySet => ({ keys: set.keys.map(({ d: _, ...key }) => key) }));
+
+/** A file of API keys, each known only by its SHA-256. */
+export const apiKeys = jsonText
+  .pipe(
+    z.strictObject({
+      keys: z.array(
+        z.strictObject({
+          id: z.string().min(1),
+          sha256: z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hex digits'),
+          scopes: z.array(z.enum(scopes)),
+        }),
+      ),
+    }),
+  )
+  .default({ keys: [] });
+
+export type ApiKeys = z.output<typeof apiKeys>;

@@ -1,0 +1,48 @@
+import { pino, type Logger as Pino, type DestinationStream } from 'pino';
+import { redact, redactText } from './redact.js';
+
+export type LogFields = Record<string, unknown>;
+export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
+
+/** Structured log: one JSON object a line. Secrets are removed from fields and messages. */
+export class Logger {
+  constructor(private readonly pino: Pino) {}
+
+  debug(message: string, fields?: LogFields): void {
+    this.#write('debug', message, fields);
+  }
+
+  info(message: string, fields?: LogFields): void {
+    this.#write('info', message, fields);
+  }
+
+  warn(message: string, fields?: LogFields): void {
+    this.#write('warn', message, fields);
+  }
+
+  error(message: string, fields?: LogFields): void {
+    this.#write('error', message, fields);
+  }
+
+  /** Whether a line of this level would be written; spares the work of preparing one. */
+  isEnabled(level: LogLevel): boolean {
+    return this.pino.isLevelEnabled(level);
+  }
+
+  #write(level: 'debug' | 'info' | 'warn' | 'error', message: string, fields: LogFields | undefined): void {
+    if (!this.pino.isLevelEnabled(level)) return;
+    this.pino[level](fields === undefined ? {} : (redact(fields) as LogFields), redactText(message));
+  }
+}
+
+/** @param destination where lines go; standard output by default */
+export function createLogger(name: string, level: LogLevel, destination?: DestinationStream): Logger {
+  const options = {
+    name,
+    level,
+    base: { pid: process.pid },
+    timestamp: pino.stdTimeFunctions.isoTime,
+    formatters: { level: (label: string) => ({ level: label }) },
+  };
+  return new Logger(destination ? pino(options, destination) : pino(options));
+}

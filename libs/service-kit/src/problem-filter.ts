@@ -1,0 +1,30 @@
+import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import { throwError, type Observable } from 'rxjs';
+import type { Logger } from './logger.js';
+import { internalError, toProblem } from './to-problem.js';
+
+/** Answers every error as problem+json. For topic handlers it passes the error on untouched: the transport decides. */
+@Catch()
+export class ProblemFilter implements ExceptionFilter {
+  constructor(private readonly logger: Logger) {}
+
+  catch(error: unknown, host: ArgumentsHost): Observable<never> | undefined {
+    if (host.getType() !== 'http') return throwError(() => error);
+    const http = host.switchToHttp();
+    sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.logger);
+    return undefined;
+  }
+}
+
+/** Answers an error on a plain Fastify route; an unknown one is logged and becomes a 500. */
+export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
+  const problem = toProblem(error);
+  if (!problem) {
+    logger.error('A request failed', { method: request.method, route: request.routeOptions.url, error });
+  }
+  if (reply.sent) return;
+  const answer = problem ?? internalError;
+  // Serialised here: a route's own response schema must not reshape a problem.
+  void reply.code(answer.status).headers(answer.headers).type('application/problem+json').send(JSON.stringify(answer));
+}

@@ -1,0 +1,107 @@
+import { STATUS_CODES } from 'node:http';
+
+/** One thing wrong with a request: where (a JSON pointer, RFC 6901) and what. */
+export interface ProblemIssue {
+  pointer: string;
+  detail: string;
+}
+
+/** The body of every error answer (RFC 9457). */
+export interface ProblemBody {
+  type: string;
+  title: string;
+  status: number;
+  detail?: string;
+  errors?: readonly ProblemIssue[];
+}
+
+export interface ProblemOptions {
+  errors?: readonly ProblemIssue[];
+  /** Seconds after which the caller may try again. */
+  retryAfter?: number;
+  headers?: Record<string, string>;
+  cause?: unknown;
+}
+
+/** An error the caller is told about. `detail` says what to do. */
+export class Problem extends Error {
+  override readonly name = 'Problem';
+  readonly title: string;
+  readonly errors: readonly ProblemIssue[] | undefined;
+  readonly retryAfter: number | undefined;
+  readonly headers: Record<string, string>;
+
+  constructor(
+    readonly status: number,
+    readonly detail: string,
+    options: ProblemOptions = {},
+  ) {
+    super(detail, options.cause === undefined ? undefined : { cause: options.cause });
+    this.title = STATUS_CODES[status] ?? 'Error';
+    this.errors = options.errors?.length ? options.errors : undefined;
+    this.retryAfter = options.retryAfter;
+    this.headers = {
+      ...options.headers,
+      ...(options.retryAfter === undefined ? {} : { 'retry-after': String(Math.ceil(options.retryAfter)) }),
+    };
+  }
+
+  /** Fastify reads an error's status here. */
+  get statusCode(): number {
+    return this.status;
+  }
+
+  toJSON(): ProblemBody {
+    return {
+      type: 'about:blank',
+      title: this.title,
+      status: this.status,
+      ...(this.detail && { detail: this.detail }),
+      ...(this.errors && { errors: this.errors }),
+    };
+  }
+}
+
+/** 400: the request is malformed (not JSON, wrong types, unknown or missing fields). */
+export const badRequest = (detail: string, errors?: readonly ProblemIssue[]): Problem =>
+  new Problem(400, detail, errors && { errors });
+
+/** 401: nobody, or nobody we can recognise. */
+export const unauthorised = (detail: string, error?: 'invalid_token'): Problem =>
+  new Problem(401, detail, {
+    headers: { 'www-authenticate': `Bearer realm="assay"${error ? `, error="${error}"` : ''}` },
+  });
+
+/** 403: recognised, but without the scope. */
+export const forbidden = (detail: string, missingScope?: string): Problem =>
+  new Problem(403, detail, {
+    headers: missingScope
+      ? { 'www-authenticate': `Bearer realm="assay", error="insufficient_scope", scope="${missingScope}"` }
+      : {},
+  });
+
+/** 404 */
+export const notFound = (detail: string): Problem => new Problem(404, detail);
+
+/** 409: the thing is in a state that does not allow this. */
+export const conflict = (detail: string, errors?: readonly ProblemIssue[]): Problem =>
+  new Problem(409, detail, errors && { errors });
+
+/** 412: somebody changed it first (`If-Match` lost). */
+export const preconditionFailed = (detail: string): Problem => new Problem(412, detail);
+
+/** 413: more bytes or items than allowed. */
+export const tooLarge = (detail: string): Problem => new Problem(413, detail);
+
+/** 415: a content type or encoding this route does not read. */
+export const unsupportedMediaType = (detail: string): Problem => new Problem(415, detail);
+
+/** 422: well formed, but a rule is broken (a range, a sum, a reference). */
+export const unprocessable = (detail: string, errors?: readonly ProblemIssue[]): Problem =>
+  new Problem(422, detail, errors && { errors });
+
+/** 429 @param retryAfter seconds */
+export const tooMany = (detail: string, retryAfter: number): Problem => new Problem(429, detail, { retryAfter });
+
+/** 503: nothing was accepted; the same request may be sent again. @param retryAfter seconds */
+export const unavailable = (detail: string, retryAfter = 1): Problem => new Problem(503, detail, { retryAfter });

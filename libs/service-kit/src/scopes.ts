@@ -1,0 +1,17 @@
+/** What a credential may do. No scope implies another, `admin` included. */
+export const scopes = [
+  'assign',
+  'events:write',
+  'experiments:read',
+  'experiments:write',
+  'results:read',
+  'bandits:read',
+  'bandits:write',
+  'models:read',
+  'models:write',
+  'replays:read',
+  'replays:write',
+  'admin',
+] as const;
+
+export type Scope = (typeof scopes)[number];

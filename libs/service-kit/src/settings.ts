@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { apiKeys, publicKeys } from './credentials.js';
+import { variable } from './read-config.js';
+
+const whole = (min: number, max: number, fallback: number) =>
+  variable(
+    z
+      .string()
+      .regex(/^\d+$/, 'must be a whole number')
+      .transform(Number)
+      .pipe(z.number().min(min, `must be at least ${min}`).max(max, `must be at most ${max}`))
+      .default(fallback),
+    { fix: `Give a whole number from ${min} to ${max}, or leave it out for ${fallback}.` },
+  );
+
+const flag = (fallback: boolean) =>
+  variable(z.stringbool({ error: 'must be true or false' }).default(fallback), {
+    fix: `Give true or false, or leave it out for ${fallback}.`,
+  });
+
+/** A setting with its own `NAME_FILE` twin, for secrets mounted as files. */
+const secret = (name: string) => variable(z.string().trim().optional(), { names: [name], files: [`${name}_FILE`] });
+
+/** PORT (0 = any free one), HOST, BODY_LIMIT (bytes), RATE_LIMIT_PER_SECOND (0 = off), SHUTDOWN_GRACE_MS. */
+export const httpSettings = {
+  PORT: whole(0, 65_535, 0),
+  HOST: z.string().default('0.0.0.0'),
+  BODY_LIMIT: whole(1024, 64 * 1024 * 1024, 2 * 1024 * 1024),
+  RATE_LIMIT_PER_SECOND: whole(0, 1_000_000, 0),
+  SHUTDOWN_GRACE_MS: whole(0, 600_000, 25_000),
+};
+
+/** LOG_LEVEL. */
+export const logSettings = {
+  LOG_LEVEL: variable(z.enum(['debug', 'info', 'warn', 'error', 'silent']).default('info'), {
+    fix: 'Give debug, info, warn, error or silent.',
+  }),
+};
+
+/** AUTH_JWKS or AUTH_JWKS_FILE, AUTH_ISSUER, AUTH_AUDIENCE, API_KEYS_FILE. */
+export const authSettings = {
+  AUTH_JWKS: variable(publicKeys, {
+    names: ['AUTH_JWKS'],
+    files: ['AUTH_JWKS_FILE'],
+    fix: 'Give the JSON Web Key Set with the public Ed25519 keys that sign access tokens: {"keys": [{"kty": "OKP", "crv": "Ed25519", "kid": "…", "x": "…"}]}.',
+  }),
+  AUTH_ISSUER: z.string().default('assay'),
+  AUTH_AUDIENCE: z.string().default('assay'),
+  API_KEYS: variable(apiKeys, {
+    files: ['API_KEYS_FILE'],
+    fix: 'Give the path of a JSON file {"keys": [{"id": "…", "sha256": "<hex of the key\'s SHA-256>", "scopes": ["assign"]}]}.',
+  }),
+};
+
+/** KAFKA_BROKERS, KAFKA_SSL, KAFKA_CA_FILE, KAFKA_CERT_FILE, KAFKA_KEY_FILE, KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD[_FILE]. */
+export const kafkaSettings = {
+  KAFKA_BROKERS: variable(
+    z
+      .string()
+      .transform((text) => text.split(',').map((broker) => broker.trim()))
+      .pipe(z.array(z.string().regex(/^[^\s:/]+:\d+$|^\[[0-9a-fA-F:]+\]:\d+$/, 'must be host:port')).min(1)),
+    { fix: 'Give host:port[,host:port…], e.g. localhost:9092.' },
+  ),
+  KAFKA_SSL: flag(false),
+  KAFKA_CA: variable(z.string().optional(), { files: ['KAFKA_CA_FILE'] }),
+  KAFKA_CERT: variable(z.string().optional(), { files: ['KAFKA_CERT_FILE'] }),
+  KAFKA_KEY: variable(z.string().optional(), { files: ['KAFKA_KEY_FILE'] }),
+  KAFKA_SASL_MECHANISM: variable(z.enum(['plain', 'scram-sha-256', 'scram-sha-512']).optional(), {
+    fix: 'Give plain, scram-sha-256 or scram-sha-512, or leave it out for no login.',
+  }),
+  KAFKA_SASL_USERNAME: z.string().optional(),
+  KAFKA_SASL_PASSWORD: secret('KAFKA_SASL_PASSWORD'),
+};
+
+/** SCHEMA_REGISTRY_URL (none: the ids of the lock file), SCHEMA_REGISTRY_USER, SCHEMA_REGISTRY_PASSWORD[_FILE]. */
+export const registrySettings = {
+  SCHEMA_REGISTRY_URL: variable(z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(), {
+    fix: 'Give the base URL of a Confluent-compatible registry, or leave it out.',
+  }),
+  SCHEMA_REGISTRY_USER: z.string().optional(),
+  SCHEMA_REGISTRY_PASSWORD: secret('SCHEMA_REGISTRY_PASSWORD'),
+};
+
+/**
+ * DATABASE_URL from DATABASE_URL_<SERVICE> (falls back to DATABASE_URL), DATABASE_SSL_CA from DATABASE_SSL_CA_FILE, DATABASE_POOL_SIZE.
+ *
+ * @param service e.g. `event-ingestion` reads DATABASE_URL_EVENT_INGESTION
+ */
+export function databaseSettings(service: string) {
+  const own = `DATABASE_URL_${service.toUpperCase().replaceAll('-', '_')}`;
+  return {
+    DATABASE_URL: variable(z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }), {
+      names: [own, 'DATABASE_URL'],
+      files: [`${own}_FILE`, 'DATABASE_URL_FILE'],
+      fix: 'Give postgres://user:password@host:5432/database.',
+    }),
+    DATABASE_SSL_CA: variable(z.string().optional(), { files: ['DATABASE_SSL_CA_FILE'] }),
+    DATABASE_POOL_SIZE: whole(1, 1000, 10),
+  };
+}
+
+type Settings<S extends z.ZodRawShape> = z.output<z.ZodObject<S>>;
+export type HttpConfig = Settings<typeof httpSettings>;
+export type LogConfig = Settings<typeof logSettings>;
+export type AuthConfig = Settings<typeof authSettings>;
+export type KafkaConfig = Settings<typeof kafkaSettings>;
+export type RegistryConfig = Settings<typeof registrySettings>;
+export type DatabaseConfig = Settings<ReturnType<typeof databaseSettings>>;
+/** What `runService` needs of a service's configuration. */
+export type ServiceConfig = HttpConfig & LogConfig & AuthConfig;

@@ -1,0 +1,50 @@
+import { z } from 'zod';
+import type { ProblemIssue } from './problem.js';
+
+/** Deeper JSON than this is refused: nobody writes it by hand, and recursive code must not overflow on it. */
+const MAX_DEPTH = 64;
+
+/** What is wrong with a text for storage and Avro, if anything: PostgreSQL stores no NUL, UTF-8 has no lone surrogates. */
+function textFault(text: string): string | undefined {
+  if (text.includes('\0')) return 'must not contain a NUL character (U+0000)';
+  if (!text.isWellFormed()) return 'must be well-formed Unicode (it has a lone surrogate)';
+  return undefined;
+}
+
+/** A zod string that any store can hold: no NUL, no lone surrogates. Add `.min()`, `.max()` as for `z.string()`. */
+export function text(): z.ZodString {
+  return z.string().check((context) => {
+    const fault = textFault(context.value);
+    if (fault) context.issues.push({ code: 'custom', input: context.value, message: fault });
+  });
+}
+
+/**
+ * Finds the first value in parsed JSON that could not be stored faithfully: a NUL or lone surrogate in a string or a name, a number
+ * too large for a double (`1e999` parses to Infinity), or nesting deeper than 64.
+ *
+ * @returns undefined when all is well
+ */
+export function findUnstorable(value: unknown, pointer = '', depth = 0): ProblemIssue | undefined {
+  if (typeof value === 'string') {
+    const fault = textFault(value);
+    return fault ? { pointer, detail: fault } : undefined;
+  }
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? undefined : { pointer, detail: 'must be a finite number' };
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth >= MAX_DEPTH) return { pointer, detail: `must not be nested deeper than ${MAX_DEPTH} levels` };
+  for (const [name, item] of Object.entries(value)) {
+    const here = `${pointer}/${escapePointer(name)}`;
+    const fault = textFault(name);
+    if (fault) return { pointer: here, detail: `its name ${fault}` };
+    const found = findUnstorable(item, here, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** One step of a JSON pointer (RFC 6901). */
+export function escapePointer(step: PropertyKey): string {
+  return String(step).replaceAll('~', '~0').replaceAll('/', '~1');
+}
