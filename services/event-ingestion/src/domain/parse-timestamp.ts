@@ -1,0 +1,18 @@
+const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
+
+/**
+ * Reads an RFC 3339 time with its zone. Milliseconds are kept, finer digits are cut off; a leap second is refused, since no clock here has one.
+ * @returns milliseconds since 1970 UTC, or undefined when it is no such time (no zone, no such day, no such hour)
+ */
+export function parseTimestamp(text: string): number | undefined {
+  const match = rfc3339.exec(text);
+  if (match === null) return undefined;
+  const [, year, month, day, hour, minute, second, fraction = '', sign, zoneHour = '00', zoneMinute = '00'] = match;
+  if (Number(zoneHour) > 23 || Number(zoneMinute) > 59) return undefined;
+  const local = `${year}-${month}-${day}T${hour}:${minute}:${second}.${fraction.slice(0, 3).padEnd(3, '0')}Z`;
+  const time = Date.parse(local);
+  // Date.parse lets 31 February and 24:00 roll over; what it read must be what was written.
+  if (Number.isNaN(time) || new Date(time).toISOString() !== local) return undefined;
+  const offset = (Number(zoneHour) * 60 + Number(zoneMinute)) * 60_000;
+  return sign === '-' ? time + offset : time - offset;
+}

@@ -1,0 +1,44 @@
+import type { BrokenRule } from '@assay/contracts';
+import { parseTimestamp } from './parse-timestamp.js';
+
+/** The most events one request may carry. */
+export const mostEvents = 1000;
+
+/** What a request body holds: the events, not checked yet, or why it is not read at all. */
+export type Submission =
+  | { readonly kind: 'events'; readonly events: readonly unknown[] }
+  | { readonly kind: 'malformed'; readonly errors: readonly BrokenRule[] }
+  | { readonly kind: 'too_many'; readonly count: number };
+
+/**
+ * Tells the three forms of a body apart: one event, an array of events, or `{events, sent_at?}`.
+ * `sent_at` is checked and otherwise left alone: timestamps stay as they were sent, since a correction could not be undone.
+ */
+export function readSubmission(body: unknown): Submission {
+  if (Array.isArray(body)) return ofEvents(body);
+  if (typeof body !== 'object' || body === null)
+    return malformed('', 'Send one event, an array of events, or {"events": [...]}.');
+  if (!('events' in body)) return ofEvents([body]);
+  const { events, ...rest } = body as Record<string, unknown>;
+  const errors: BrokenRule[] = [];
+  if (!Array.isArray(events)) errors.push({ pointer: '/events', detail: 'Must be an array of events.' });
+  for (const name of Object.keys(rest)) {
+    if (name !== 'sent_at') {
+      errors.push({ pointer: `/${name}`, detail: 'Unknown field. Beside events there may be sent_at.' });
+    }
+  }
+  const sentAt = rest['sent_at'];
+  if (sentAt !== undefined && (typeof sentAt !== 'string' || parseTimestamp(sentAt) === undefined)) {
+    errors.push({ pointer: '/sent_at', detail: 'Must be an RFC 3339 time with its zone, or left out.' });
+  }
+  if (errors.length > 0 || !Array.isArray(events)) return { kind: 'malformed', errors: errors.slice(0, 20) };
+  return ofEvents(events);
+}
+
+function ofEvents(events: readonly unknown[]): Submission {
+  return events.length > mostEvents ? { kind: 'too_many', count: events.length } : { kind: 'events', events };
+}
+
+function malformed(pointer: string, detail: string): Submission {
+  return { kind: 'malformed', errors: [{ pointer, detail }] };
+}

@@ -1,0 +1,29 @@
+import { describe, expect, it } from '@jest/globals';
+import { mostEvents, readSubmission } from './read-submission.js';
+
+describe('readSubmission', () => {
+  it.each([
+    ['one event', { event_type: 'a' }, [{ event_type: 'a' }]],
+    ['an array', [1, 2], [1, 2]],
+    ['an envelope', { events: [1] }, [1]],
+    ['an envelope with sent_at', { events: [], sent_at: '2025-01-01T00:00:00Z' }, []],
+  ])('reads %s', (_form, body, events) => {
+    expect(readSubmission(body)).toEqual({ kind: 'events', events });
+  });
+
+  it.each([
+    ['a string', 'event', ''],
+    ['null', null, ''],
+    ['events that are no array', { events: {} }, '/events'],
+    ['an unknown field', { events: [], sentAt: 'x' }, '/sentAt'],
+    ['sent_at without a zone', { events: [], sent_at: '2025-01-01T00:00:00' }, '/sent_at'],
+    ['sent_at as a number', { events: [], sent_at: 5 }, '/sent_at'],
+  ])('refuses %s', (_form, body, pointer) => {
+    expect(readSubmission(body)).toMatchObject({ kind: 'malformed', errors: [{ pointer }] });
+  });
+
+  it('counts the events', () => {
+    expect(readSubmission(Array(mostEvents).fill({})).kind).toBe('events');
+    expect(readSubmission(Array(mostEvents + 1).fill({}))).toEqual({ kind: 'too_many', count: 1001 });
+  });
+});

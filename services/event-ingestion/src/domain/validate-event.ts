@@ -1,0 +1,157 @@
+import { brokenContentRules, type BrokenRule, type Event, type EventContent } from '@assay/contracts';
+import { parseTimestamp } from './parse-timestamp.js';
+
+/** An event that may go to the log, or what is wrong with it; `id` is null when it has none that can be quoted. */
+export type Validated =
+  | { readonly id: string; readonly event: Event }
+  | { readonly id: string | null; readonly errors: readonly BrokenRule[] };
+
+/** The fields of an event as a client sends it, in the order in which errors name them. */
+export const eventFields = [
+  'id',
+  'event_type',
+  'unit_type',
+  'unit_id',
+  'experiments',
+  'context',
+  'metrics',
+  'payload',
+  'timestamp',
+  'decision_id',
+] as const;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Enough to mend an event by; a hostile one must not make a long answer. */
+const mostErrors = 20;
+
+/**
+ * Checks one event from outside and brings it into the form of the log: UUIDs in lower case, times in milliseconds, defaults filled in.
+ * @param input any JSON value
+ * @param now milliseconds; becomes `received_at`
+ * @param newId makes the id of an event that has none
+ */
+export function validateEvent(input: unknown, now: number, newId: () => string): Validated {
+  if (!isObject(input)) return { id: null, errors: [{ pointer: '', detail: 'Must be a JSON object: an event.' }] };
+  const wrongTypes: BrokenRule[] = [];
+  const reader = new FieldReader(input, wrongTypes);
+  reader.refuseUnknown(eventFields);
+  const content: EventContent = {
+    id: reader.has('id') ? reader.uuid('id') : newId(),
+    event_type: reader.text('event_type'),
+    unit_type: reader.text('unit_type'),
+    unit_id: reader.text('unit_id'),
+    experiments: reader.has('experiments') ? reader.claims('experiments') : [],
+    context: reader.has('context') ? reader.object('context') : {},
+    metrics: reader.has('metrics') ? reader.numbers('metrics') : {},
+    payload: input['payload'] ?? null,
+    timestamp: reader.time('timestamp'),
+    decision_id: reader.has('decision_id') && input['decision_id'] !== null ? reader.uuid('decision_id') : null,
+    received_at: now,
+  };
+  // A value of the wrong type has been named already; the rules below expect the right types.
+  const errors = wrongTypes.length > 0 ? wrongTypes : brokenContentRules(content);
+  if (errors.length > 0) {
+    const quotable = typeof input['id'] === 'string' && uuid.test(input['id']);
+    return { id: quotable ? content.id : null, errors: errors.slice(0, mostErrors) };
+  }
+  const event = {
+    ...content,
+    context: JSON.stringify(content.context),
+    payload: content.payload === null ? null : JSON.stringify(content.payload),
+  };
+  return { id: event.id, event };
+}
+
+/** Reads fields by type and notes what is missing or of another type; what it then returns is never used. */
+class FieldReader {
+  constructor(
+    private readonly input: Record<string, unknown>,
+    private readonly errors: BrokenRule[],
+    private readonly pointer = '',
+  ) {}
+
+  has(name: string): boolean {
+    return this.input[name] !== undefined;
+  }
+
+  refuseUnknown(known: readonly string[]): void {
+    for (const name of Object.keys(this.input)) {
+      if (!known.includes(name)) this.fail(escapePointer(name), `Unknown field. Known here: ${known.join(', ')}.`);
+    }
+  }
+
+  text(name: string): string {
+    const value = this.input[name];
+    if (typeof value === 'string') return value;
+    this.fail(name, value === undefined ? 'Is missing.' : 'Must be a string.');
+    return '';
+  }
+
+  uuid(name: string): string {
+    const value = this.input[name];
+    if (typeof value === 'string' && uuid.test(value)) return value.toLowerCase();
+    this.fail(
+      name,
+      value === undefined ? 'Is missing.' : 'Must be a UUID, such as 0190a000-0000-7000-8000-000000000001.',
+    );
+    return '';
+  }
+
+  object(name: string): Record<string, unknown> {
+    const value = this.input[name];
+    if (isObject(value)) return value;
+    this.fail(name, 'Must be a JSON object.');
+    return {};
+  }
+
+  numbers(name: string): Record<string, number> {
+    const numbers: [string, number][] = [];
+    for (const [key, value] of Object.entries(this.object(name))) {
+      if (typeof value === 'number') numbers.push([key, value]);
+      else this.fail(`${name}/${escapePointer(key)}`, 'Must be a number.');
+    }
+    return Object.fromEntries(numbers);
+  }
+
+  time(name: string): number {
+    const text = this.text(name);
+    const time = parseTimestamp(text);
+    if (time === undefined && typeof this.input[name] === 'string') {
+      this.fail(
+        name,
+        'Must be an RFC 3339 time with its zone, such as 2025-01-01T10:00:00Z or 2025-01-01T10:00:00.250+01:00.',
+      );
+    }
+    return time ?? 0;
+  }
+
+  claims(name: string): EventContent['experiments'] {
+    const value = this.input[name];
+    if (!Array.isArray(value)) {
+      this.fail(name, 'Must be an array of {experiment_id, variant_id}.');
+      return [];
+    }
+    return value.map((claim: unknown, index) => {
+      if (!isObject(claim)) {
+        this.fail(`${name}/${index}`, 'Must be an object {experiment_id, variant_id}.');
+        return { experiment_id: '', variant_id: '' };
+      }
+      const reader = new FieldReader(claim, this.errors, `${this.pointer}/${name}/${index}`);
+      reader.refuseUnknown(['experiment_id', 'variant_id']);
+      return { experiment_id: reader.uuid('experiment_id'), variant_id: reader.uuid('variant_id') };
+    });
+  }
+
+  private fail(path: string, detail: string): void {
+    this.errors.push({ pointer: `${this.pointer}/${path}`, detail });
+  }
+}
+
+function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** RFC 6901. */
+function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
