@@ -1,3 +1,8 @@
+import type { Resolver, Type } from 'avsc';
+import { DecodeError, EncodeError } from './errors.js';
+import { headerBytes, readSchemaId, type FrameWriter } from './frame.js';
+import type { WriterSchemas } from './writer-schemas.js';
+
 /** Turns values of one topic into framed bytes and back. */
 export interface Codec<T> {
   /** Id of the schema that {@link encode} writes with. */
@@ -8,8 +13,92 @@ export interface Codec<T> {
    */
   encode(value: T): Buffer;
   /**
-   * Reads what any known version of the record wrote, as today's version. `bytes` fields share memory with the input.
+   * Reads what any known version of the record wrote, as today's version.
    * @throws DecodeError; after reason `unknown_schema`, {@link Contracts.learn} may help
    */
   decode(bytes: Buffer): T;
+}
+
+/** A codec for one record, on avsc. */
+export class AvroCodec<T> implements Codec<T> {
+  private readonly resolvers = new Map<number, Resolver>();
+
+  constructor(
+    readonly schemaId: number,
+    private readonly type: Type,
+    private readonly writers: WriterSchemas,
+    private readonly frames: FrameWriter,
+  ) {}
+
+  encode(value: T): Buffer {
+    try {
+      return this.frames.write(this.schemaId, this.type, value);
+    } catch (error) {
+      throw this.encodeError(value, error);
+    }
+  }
+
+  decode(bytes: Buffer): T {
+    const schemaId = readSchemaId(bytes);
+    if (schemaId === undefined)
+      throw new DecodeError('not_framed', null, 'the bytes do not start with 0x00 and a schema id');
+    const resolver = this.resolver(schemaId);
+    let read: { value: unknown; offset: number };
+    try {
+      read = this.type.decode(bytes, headerBytes, resolver);
+    } catch (error) {
+      throw undecodable(schemaId, `schema ${schemaId} does not fit the bytes: ${messageOf(error)}`, error);
+    }
+    if (read.offset < 0) throw undecodable(schemaId, 'the bytes end too early');
+    if (read.offset < bytes.length) throw undecodable(schemaId, `${bytes.length - read.offset} bytes are left over`);
+    return read.value as T;
+  }
+
+  private resolver(schemaId: number): Resolver {
+    const cached = this.resolvers.get(schemaId);
+    if (cached !== undefined) return cached;
+    const writer = this.writers.type(schemaId);
+    if (writer === undefined) throw new DecodeError('unknown_schema', schemaId, `nobody told us of schema ${schemaId}`);
+    if (writer === null) throw undecodable(schemaId, `schema ${schemaId} is not an Avro schema`);
+    try {
+      const resolver = this.type.createResolver(writer);
+      this.resolvers.set(schemaId, resolver);
+      return resolver;
+    } catch (error) {
+      throw undecodable(
+        schemaId,
+        `schema ${schemaId} cannot be read as ${String(this.type.name)}: ${messageOf(error)}`,
+        error,
+      );
+    }
+  }
+
+  private encodeError(value: T, cause: unknown): EncodeError {
+    let path: string | undefined;
+    let detail = messageOf(cause);
+    this.type.isValid(value, {
+      errorHook: (bad, wrong: unknown, type) => {
+        if (path !== undefined) return;
+        path = bad.join('.');
+        detail = `${describe(wrong)} is not ${type.typeName.startsWith('union') ? JSON.stringify(type) : type.typeName}`;
+      },
+    });
+    return new EncodeError(path ?? '', `${String(this.type.name)}${path ? `.${path}` : ''}: ${detail}`, { cause });
+  }
+}
+
+function undecodable(schemaId: number, detail: string, cause?: unknown): DecodeError {
+  return new DecodeError('undecodable', schemaId, detail, { cause });
+}
+
+function messageOf(error: unknown): string {
+  return error instanceof Error ? error.message : String(error);
+}
+
+/** Says what a value is without repeating it: it may be personal. */
+function describe(value: unknown): string {
+  if (value === null) return 'null';
+  if (typeof value === 'number') return Number.isSafeInteger(value) ? 'an integer' : 'a number';
+  if (Array.isArray(value)) return 'an array';
+  return typeof value === 'object' ? 'an object' : typeof value;
 }

@@ -3,6 +3,7 @@ export { openContracts, type Contracts, type ContractsOptions } from './contract
 export { DecodeError, EncodeError, type DecodeFailure } from './errors.js';
 export * from './generated/records.js';
 export { topics } from './generated/topics.js';
+export { RegistryError, SchemaRegistryClient, type SchemaRegistryOptions } from './schema-registry-client.js';
 export type { Topic } from './topic.js';
 export {
   brokenContentRules,

@@ -1,7 +1,13 @@
 import { shortName } from '../avro-schema.js';
 import type { TopicEntry } from '../catalogue.js';
 
-export const millisecondsPerDay = 86_400_000;
+const millisecondsPerDay = 86_400_000;
+
+/** The settings Kafka keeps a topic by, under Kafka's own names. */
+export function topicConfiguration(topic: TopicEntry): Record<string, string | number> {
+  if (topic.retentionDays === null) return { 'cleanup.policy': topic.cleanup };
+  return { 'cleanup.policy': topic.cleanup, 'retention.ms': topic.retentionDays * millisecondsPerDay };
+}
 
 /** The typed topic constants. */
 export function renderTopics(topics: TopicEntry[]): string {

@@ -1,0 +1,15 @@
+import avro from 'avsc';
+import { boundedCollections } from './bounded-collections.js';
+
+/**
+ * Builds the type of an Avro schema; slow (it compiles code), so once per schema.
+ * @param schema as JSON text
+ * @throws Error when it is not an Avro schema
+ */
+export function avroType(schema: string): avro.Type {
+  return avro.Type.forSchema(JSON.parse(schema) as Parameters<typeof avro.Type.forSchema>[0], {
+    wrapUnions: 'never',
+    omitRecordMethods: true,
+    typeHook: boundedCollections,
+  });
+}

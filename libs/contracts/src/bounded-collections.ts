@@ -1,0 +1,90 @@
+import avro from 'avsc';
+
+/** What avsc 5 hands its types to read from. Reading past the end gives zeros and empty strings, and is found out afterwards. */
+interface Tap {
+  readonly buf: Buffer;
+  pos: number;
+  readLong(): number;
+  readString(): string;
+  skipString(): void;
+}
+
+/** The inner side of an avsc 5 type, which its typings leave out. */
+interface Reader {
+  _read(tap: Tap): unknown;
+  _skip(tap: Tap): void;
+}
+
+type HookedSchema = Parameters<typeof avro.Type.forSchema>[0];
+
+/**
+ * Hook for `Type.forSchema`. avsc believes the item count it reads, so a few damaged bytes could make it allocate or loop without end;
+ * these arrays and maps refuse a count that the remaining bytes cannot hold. Every item is at least one byte: the generator refuses
+ * collections of nothing.
+ */
+export function boundedCollections(
+  schema: HookedSchema,
+  options: ConstructorParameters<typeof avro.types.ArrayType>[1],
+): avro.Type | undefined {
+  if (typeof schema !== 'object' || !('type' in schema)) return undefined;
+  if (schema.type === 'array') return new BoundedArray(schema, options);
+  if (schema.type === 'map') return new BoundedMap(schema, options);
+  return undefined;
+}
+
+class BoundedArray extends avro.types.ArrayType {
+  _read(tap: Tap): unknown[] {
+    const items = this.itemsType as unknown as Reader;
+    const values: unknown[] = [];
+    for (let count = readCount(tap); count > 0; count = readCount(tap)) {
+      for (let i = 0; i < count; i++) values.push(items._read(tap));
+    }
+    return values;
+  }
+
+  _skip(tap: Tap): void {
+    const items = this.itemsType as unknown as Reader;
+    for (let count = readCount(tap); count > 0; count = readCount(tap)) {
+      for (let i = 0; i < count; i++) items._skip(tap);
+    }
+  }
+}
+
+class BoundedMap extends avro.types.MapType {
+  _read(tap: Tap): Record<string, unknown> {
+    const values = this.valuesType as unknown as Reader;
+    const map: Record<string, unknown> = {};
+    for (let count = readCount(tap); count > 0; count = readCount(tap)) {
+      for (let i = 0; i < count; i++) {
+        const key = tap.readString();
+        const value = values._read(tap);
+        if (key === '__proto__')
+          Object.defineProperty(map, key, { value, enumerable: true, configurable: true, writable: true });
+        else map[key] = value;
+      }
+    }
+    return map;
+  }
+
+  _skip(tap: Tap): void {
+    const values = this.valuesType as unknown as Reader;
+    for (let count = readCount(tap); count > 0; count = readCount(tap)) {
+      for (let i = 0; i < count; i++) {
+        tap.skipString();
+        values._skip(tap);
+      }
+    }
+  }
+}
+
+/** The size of the next block; a negative count is followed by the block's size in bytes. */
+function readCount(tap: Tap): number {
+  let count = tap.readLong();
+  if (count < 0) {
+    count = -count;
+    tap.readLong();
+  }
+  if (count > tap.buf.length - tap.pos)
+    throw new RangeError(`a collection of ${count} items is larger than the record`);
+  return count;
+}

@@ -1,0 +1,131 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+export interface SchemaRegistryOptions {
+  /** Base address; may have a path, as Apicurio's `/apis/ccompat/v7`. */
+  url: string;
+  user?: string;
+  password?: string;
+  /** How long one request may take, in milliseconds. */
+  timeoutMs?: number;
+  /** Wait before the second try, in milliseconds; doubles with every further one. */
+  retryDelayMs?: number;
+}
+
+/** The registry did not answer, or refused. */
+export class RegistryError extends Error {
+  override readonly name = 'RegistryError';
+
+  constructor(
+    message: string,
+    /** HTTP status; null when there was no answer. */
+    readonly status: number | null,
+    options?: ErrorOptions,
+  ) {
+    super(message, options);
+  }
+}
+
+const tries = 4;
+const contentType = 'application/vnd.schemaregistry.v1+json';
+
+/**
+ * The part of the Confluent schema registry's REST API that we use; Karapace and Apicurio speak it too.
+ * Silence, 429 and 5xx are tried again.
+ */
+export class SchemaRegistryClient {
+  private readonly base: string;
+  private readonly headers: Record<string, string>;
+  private readonly timeoutMs: number;
+  private readonly retryDelayMs: number;
+
+  constructor(options: SchemaRegistryOptions) {
+    this.base = options.url.replace(/\/+$/, '');
+    this.timeoutMs = options.timeoutMs ?? 5000;
+    this.retryDelayMs = options.retryDelayMs ?? 200;
+    this.headers = { accept: contentType };
+    if (options.user !== undefined) {
+      const credentials = Buffer.from(`${options.user}:${options.password ?? ''}`).toString('base64');
+      this.headers['authorization'] = `Basic ${credentials}`;
+    }
+  }
+
+  /**
+   * The schema with an id, as text; null when the registry has none.
+   * @throws RegistryError
+   */
+  async schemaById(id: number): Promise<string | null> {
+    const answer = await this.request('GET', `/schemas/ids/${id}`);
+    return answer === null ? null : stringField(answer, 'schema');
+  }
+
+  /**
+   * Registers a schema under a subject; the same one again gives the same id.
+   * @throws RegistryError, with status 409 when it is incompatible with what the subject holds
+   */
+  async register(subject: string, schema: string): Promise<number> {
+    const path = `/subjects/${encodeURIComponent(subject)}/versions`;
+    const answer = await this.request('POST', path, { schema });
+    if (answer === null) throw new RegistryError(`POST ${path}: not found; is the registry's address right?`, 404);
+    return numberField(answer, 'id');
+  }
+
+  /**
+   * The id of a schema under a subject; null when it is not registered there.
+   * @throws RegistryError
+   */
+  async lookUp(subject: string, schema: string): Promise<number | null> {
+    const answer = await this.request('POST', `/subjects/${encodeURIComponent(subject)}`, { schema });
+    return answer === null ? null : numberField(answer, 'id');
+  }
+
+  private async request(method: string, path: string, body?: unknown): Promise<unknown> {
+    for (let attempt = 1; ; attempt++) {
+      try {
+        return await this.requestOnce(method, path, body);
+      } catch (error) {
+        if (!(error instanceof RegistryError) || attempt === tries) throw error;
+        if (error.status !== null && error.status !== 429 && error.status < 500) throw error;
+        await sleep(this.retryDelayMs * 2 ** (attempt - 1));
+      }
+    }
+  }
+
+  /** The answer's body; null for 404. */
+  private async requestOnce(method: string, path: string, body: unknown): Promise<unknown> {
+    let status: number | null = null;
+    try {
+      const response = await fetch(this.base + path, {
+        method,
+        headers: body === undefined ? this.headers : { ...this.headers, 'content-type': contentType },
+        signal: AbortSignal.timeout(this.timeoutMs),
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      status = response.status;
+      const text = await response.text();
+      if (status === 404) return null;
+      if (!response.ok) throw new RegistryError(`${method} ${path}: ${status} ${text.slice(0, 500)}`, status);
+      return JSON.parse(text) as unknown;
+    } catch (error) {
+      if (error instanceof RegistryError) throw error;
+      throw new RegistryError(`${method} ${path}: ${error instanceof Error ? error.message : String(error)}`, status, {
+        cause: error,
+      });
+    }
+  }
+}
+
+function stringField(answer: unknown, field: string): string {
+  const value = fieldOf(answer, field);
+  if (typeof value !== 'string') throw new RegistryError(`the registry's answer has no ${field}`, 200);
+  return value;
+}
+
+function numberField(answer: unknown, field: string): number {
+  const value = fieldOf(answer, field);
+  if (typeof value !== 'number') throw new RegistryError(`the registry's answer has no ${field}`, 200);
+  return value;
+}
+
+function fieldOf(answer: unknown, field: string): unknown {
+  return typeof answer === 'object' && answer !== null ? (answer as Record<string, unknown>)[field] : undefined;
+}
