@@ -1,1 +1,20 @@
-export {};
+export type { Batch, TopicRecord } from './batch.js';
+export { BatchContext } from './batch-context.js';
+export { BatchHandler } from './batch-handler.js';
+export { CompactedTopicReader, type CompactedTopicReaderOptions } from './compacted-topic-reader.js';
+export { ensureTopics } from './ensure-topics.js';
+export {
+  BrokerUnavailableError,
+  JournalFullError,
+  JournalLockedError,
+  PublisherOverloadedError,
+  RecordTooLargeError,
+} from './errors.js';
+export { Journal, type JournalEntry, type JournalOptions } from './journal.js';
+export { JournalPublisher, type JournalPublisherOptions, type JournalStatus } from './journal-publisher.js';
+export { KafkaBatchServer, type KafkaBatchServerOptions, type PartitionLag } from './kafka-batch-server.js';
+export type { KafkaConnection } from './kafka-connection.js';
+export type { MessagingLogger } from './messaging-logger.js';
+export { StaleOwnerError, type OffsetMove, type OffsetStore } from './offset-store.js';
+export { deadLetter, ok, type Outcome } from './outcome.js';
+export { Publisher, type OutgoingMessage, type PublisherOptions } from './publisher.js';

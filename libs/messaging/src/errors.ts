@@ -1,0 +1,24 @@
+/** The broker did not acknowledge in time. The records may still arrive: repeat with the same ids. */
+export class BrokerUnavailableError extends Error {
+  override readonly name = 'BrokerUnavailableError';
+}
+
+/** More is waiting for the broker than the publisher may hold. Nothing was taken. */
+export class PublisherOverloadedError extends Error {
+  override readonly name = 'PublisherOverloadedError';
+}
+
+/** A record is larger than the broker takes. */
+export class RecordTooLargeError extends Error {
+  override readonly name = 'RecordTooLargeError';
+}
+
+/** The journal holds as much unpublished data as it may. Nothing was appended. */
+export class JournalFullError extends Error {
+  override readonly name = 'JournalFullError';
+}
+
+/** Another running process uses the journal's directory. */
+export class JournalLockedError extends Error {
+  override readonly name = 'JournalLockedError';
+}

@@ -1,0 +1,10 @@
+/** How to reach the Kafka cluster. */
+export interface KafkaConnection {
+  /** `host:port`, at least one. */
+  brokers: string[];
+  /** Names this process in the brokers' logs and quotas. */
+  clientId: string;
+  /** TLS; the strings are PEM texts. */
+  ssl?: boolean | { ca?: string; cert?: string; key?: string };
+  sasl?: { mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; username: string; password: string };
+}
