@@ -1,0 +1,247 @@
+// The way in: `node tools/bootstrap.mjs <command> [arguments]`, called by the npm scripts.
+// Makes everything the command needs (packages, Kafka's jars, the build), skips what is already there, and then runs
+// the command on the Node version this repository pins. Uses Node's own modules only, because it runs before `npm ci`.
+import { spawn, spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import fs from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const cache = path.join(root, 'node_modules', '.cache', 'assay');
+const kafkaVersion = '4.3.0';
+const kafkaLibs = path.join(cache, `kafka-${kafkaVersion}`, 'libs');
+const gibibyte = 1024 ** 3;
+
+/** What can be run, and whether it starts a Kafka of its own. */
+const commands = {
+  start: { script: 'tools/local-stack/dist/start.js', kafka: true },
+  test: { script: 'tools/test.mjs', kafka: true },
+  'demo:open-bandit': { script: 'tools/local-stack/dist/open-bandit/main.js', kafka: true },
+  'dead-letters': { script: 'libs/messaging/dist/dead-letters-cli.js', kafka: false },
+};
+
+/** A failure with a message that tells the reader what to do; printed as one line. */
+class SetupError extends Error {}
+
+const startedAt = performance.now();
+const elapsed = () => `${((performance.now() - startedAt) / 1000).toFixed(1).padStart(6)} s`;
+const say = (text) => console.log(`${elapsed()}  ${text}`);
+
+let child;
+let interruptedBy;
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
+  process.on(signal, () => {
+    interruptedBy = signal;
+    if (child === undefined) process.exit(128 + os.constants.signals[signal]);
+    child.kill(signal);
+  });
+}
+
+try {
+  const [name = 'start', ...args] = process.argv.slice(2);
+  const command = commands[name];
+  if (command === undefined)
+    throw new SetupError(`Unknown command "${name}". Known: ${Object.keys(commands).join(', ')}.`);
+  const needsKafka = command.kafka && !process.env.KAFKA_BROKERS && !args.includes('--help');
+  checkMachine(needsKafka);
+  await installPackages();
+  if (needsKafka) await fetchKafka();
+  await build();
+  process.exitCode = await handOver(command.script, args);
+} catch (error) {
+  if (!(error instanceof SetupError)) throw error;
+  console.error(`assay: ${error.message}`);
+  process.exitCode = 1;
+}
+
+/** Refuses a machine that cannot run the command. */
+function checkMachine(needsKafka) {
+  const node = Number(process.versions.node.split('.')[0]);
+  if (node < 20) throw new SetupError(`Node ${process.versions.node} is too old: install Node 20 or newer.`);
+  if (!needsKafka) return;
+  const java = spawnSync('java', ['-version'], { encoding: 'utf8' });
+  if (java.error || java.status !== 0) {
+    throw new SetupError(
+      'Java is missing: install Java 17 or newer (Kafka runs on it), or set KAFKA_BROKERS to a running Kafka.',
+    );
+  }
+  const version = /version "(?:1\.)?(\d+)/.exec(java.stderr)?.[1];
+  if (version === undefined || Number(version) < 17) {
+    throw new SetupError(
+      `Java ${version ?? 'of an unknown version'} is too old: install Java 17 or newer, or set KAFKA_BROKERS to a running Kafka.`,
+    );
+  }
+}
+
+/** Runs `npm ci` when package-lock.json is not what node_modules was made from. */
+async function installPackages() {
+  const lock = path.join(root, 'package-lock.json');
+  const stamp = path.join(cache, 'packages.sha256');
+  const wanted = createHash('sha256')
+    .update(fs.readFileSync(lock))
+    .update(`${process.platform}-${process.arch}`)
+    .digest('hex');
+  // npm writes its own record of node_modules last: newer than the lock file means that `npm install` was run by hand.
+  const byHand = modified(path.join(root, 'node_modules', '.package-lock.json')) >= modified(lock);
+  if (!byHand && readText(stamp) !== wanted) {
+    needSpace(3, 'the packages');
+    await step('Installing packages (npm ci)', 'npm-ci', ...npm('ci', '--no-audit', '--no-fund'));
+  }
+  if (!fs.existsSync(pinnedNode())) {
+    throw new SetupError(
+      'The package "node" did not install its binary: allow install scripts (npm config set ignore-scripts false), then remove node_modules and try again.',
+    );
+  }
+  writeText(stamp, wanted);
+}
+
+/** Puts Kafka's jars under node_modules/.cache, where `rm -rf .assay` does not reach them. */
+async function fetchKafka() {
+  const pom = path.join(root, 'tools', 'kafka', 'pom.xml');
+  const stamp = path.join(kafkaLibs, '..', 'pom.sha256');
+  const wanted = createHash('sha256').update(fs.readFileSync(pom)).digest('hex');
+  if (readText(stamp) === wanted) return;
+  if (spawnSync('mvn', ['-v']).error) {
+    throw new SetupError(
+      'Maven (mvn) is missing: install it (it fetches Kafka), or set KAFKA_BROKERS to a running Kafka.',
+    );
+  }
+  needSpace(1, "Kafka's jars");
+  fs.rmSync(kafkaLibs, { recursive: true, force: true });
+  const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${kafkaLibs}`];
+  await step(`Fetching Kafka ${kafkaVersion} (mvn)`, 'maven', 'mvn', ['-B', '-q', '-f', pom, ...goal]);
+  writeText(stamp, wanted);
+}
+
+/** Compiles every package to its dist/. Nx skips what did not change; the stamp skips Nx when nothing did. */
+async function build() {
+  const stamp = path.join(cache, 'build.sha256');
+  const before = sourcesDigest();
+  if (readText(stamp) === before) return;
+  const nx = path.join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
+  await step('Building', 'build', pinnedNode(), [nx, 'run-many', '-t', 'build', '--output-style=static'], {
+    NX_DAEMON: 'false',
+    NX_NO_CLOUD: 'true',
+    NX_INTERACTIVE: 'false',
+    PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}`,
+  });
+  writeText(stamp, before);
+}
+
+/** A digest of names, sizes and times of all sources and of which packages are built. */
+function sourcesDigest() {
+  const hash = createHash('sha256');
+  for (const file of ['.swcrc', 'nx.json', 'package.json']) hash.update(`${file}:${modified(path.join(root, file))}\n`);
+  for (const group of ['libs', 'services', 'tools']) {
+    for (const entry of fs.readdirSync(path.join(root, group), { withFileTypes: true })) {
+      const directory = path.join(root, group, entry.name);
+      if (!fs.existsSync(path.join(directory, 'project.json'))) continue;
+      hash.update(`${directory}:${fs.existsSync(path.join(directory, 'dist'))}\n`);
+      for (const file of fs.readdirSync(path.join(directory, 'src'), { recursive: true, withFileTypes: true })) {
+        if (!file.isFile()) continue;
+        const name = path.join(file.parentPath ?? file.path, file.name);
+        const { mtimeMs, size } = fs.statSync(name);
+        hash.update(`${name}:${mtimeMs}:${size}\n`);
+      }
+    }
+  }
+  return hash.digest('hex');
+}
+
+/** Runs the command's script on the pinned Node, hands signals on, and returns its exit code. */
+function handOver(script, args) {
+  const file = path.join(root, script);
+  if (!fs.existsSync(file))
+    throw new SetupError(`${script} is missing after the build: remove node_modules/.cache/assay and try again.`);
+  // The channel tells the script when this process has gone, however it went, so that nothing is left behind.
+  child = spawn(pinnedNode(), [file, ...args], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  return exitCode(child);
+}
+
+/** Runs one set-up program quietly: its output goes to a log file, and a failure becomes one line that names it. */
+async function step(title, name, command, args, environment = {}) {
+  const directory = path.join(root, '.assay', 'logs');
+  const log = path.join(directory, `setup-${name}.log`);
+  let output;
+  try {
+    fs.mkdirSync(directory, { recursive: true });
+    output = fs.openSync(log, 'w');
+  } catch (error) {
+    throw new SetupError(`Cannot write ${path.relative(root, log)}: ${diskProblem(error)}`);
+  }
+  say(`${title} …`);
+  const ticker = setInterval(() => say(`${title} … still at it`), 20_000);
+  child = spawn(command, args, {
+    cwd: root,
+    stdio: ['ignore', output, output],
+    env: { ...process.env, ...environment },
+  });
+  const code = await exitCode(child);
+  child = undefined;
+  clearInterval(ticker);
+  fs.closeSync(output);
+  if (interruptedBy !== undefined) process.exit(128 + os.constants.signals[interruptedBy]);
+  if (code === 0) return;
+  const text = readText(log) ?? '';
+  if (/ENOSPC|No space left/i.test(text)) throw new SetupError(`${title} failed: the disk is full.`);
+  throw new SetupError(`${title} failed: ${firstError(text)} (all of it: ${path.relative(root, log)})`);
+}
+
+/** The child's exit code; for one that died of a signal 128 plus the signal's number, as shells have it. */
+function exitCode(started) {
+  return new Promise((resolve, reject) => {
+    started.once('error', (error) => reject(new SetupError(`Cannot run ${started.spawnfile}: ${error.message}`)));
+    started.once('exit', (code, signal) => resolve(code ?? 128 + os.constants.signals[signal]));
+  });
+}
+
+function firstError(text) {
+  const lines = text
+    .split('\n')
+    .map((line) => line.trim())
+    .filter((line) => line !== '');
+  const line = lines.find((candidate) => /error|fail|✖/i.test(candidate) && !/^npm error code/.test(candidate));
+  return (line ?? lines.at(-1) ?? 'it printed nothing').slice(0, 300);
+}
+
+/** npm as it was started for this script, so that the same version answers. */
+function npm(...args) {
+  const script = process.env.npm_execpath;
+  return script?.endsWith('npm-cli.js') ? [process.execPath, [script, ...args]] : ['npm', args];
+}
+
+function pinnedNode() {
+  return path.join(root, 'node_modules', '.bin', 'node');
+}
+
+function needSpace(gibibytes, what) {
+  const { bavail, bsize } = fs.statfsSync(root);
+  if (bavail * bsize < gibibytes * gibibyte) {
+    throw new SetupError(
+      `Not enough disk space for ${what}: ${((bavail * bsize) / gibibyte).toFixed(1)} GiB free, ${gibibytes} GiB needed.`,
+    );
+  }
+}
+
+function diskProblem(error) {
+  return error.code === 'ENOSPC' ? 'the disk is full.' : error.message;
+}
+
+function modified(file) {
+  return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
+}
+
+function readText(file) {
+  return fs.existsSync(file) ? fs.readFileSync(file, 'utf8') : undefined;
+}
+
+function writeText(file, text) {
+  try {
+    fs.mkdirSync(path.dirname(file), { recursive: true });
+    fs.writeFileSync(file, text);
+  } catch (error) {
+    throw new SetupError(`Cannot write ${path.relative(root, file)}: ${diskProblem(error)}`);
+  }
+}

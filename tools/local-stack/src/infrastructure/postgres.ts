@@ -1,0 +1,79 @@
+import { spawn } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { postgresCommand } from '@assay/testing';
+import type { Command } from '../processes/managed-process.js';
+import { StackError } from '../stack-error.js';
+
+export const POSTGRES_ADMIN = 'assay_admin';
+
+/**
+ * Makes the data directory when there is none yet, and says how to run the server on it.
+ * @param password of the administrator, used the first time
+ */
+export async function preparePostgres(directory: string, port: number, password: string): Promise<Command> {
+  if (!existsSync(join(directory, 'PG_VERSION'))) await initialise(directory, password);
+  forgetForeignPid(directory);
+  const settings = {
+    listen_addresses: '127.0.0.1',
+    port,
+    unix_socket_directories: '',
+    max_connections: 200,
+    shared_buffers: '128MB',
+  };
+  const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+  return { ...postgresCommand('postgres', ['-D', directory, ...flags]), cwd: directory, env: process.env };
+}
+
+async function initialise(directory: string, password: string): Promise<void> {
+  // A first start that was cut off leaves a directory that initdb refuses and the server cannot use.
+  rmSync(directory, { recursive: true, force: true });
+  mkdirSync(directory, { recursive: true, mode: 0o700 });
+  const secrets = mkdtempSync(join(tmpdir(), 'assay-initdb-'));
+  const passwordFile = join(secrets, 'password');
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  const initdb = postgresCommand('initdb', [
+    `--pgdata=${directory}`,
+    `--username=${POSTGRES_ADMIN}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--locale-provider=builtin',
+    '--builtin-locale=C.UTF-8',
+  ]);
+  if (initdb.uid !== undefined && initdb.gid !== undefined) {
+    for (const path of [directory, secrets, passwordFile]) chownSync(path, initdb.uid, initdb.gid);
+  }
+  try {
+    await run({ ...initdb, cwd: dirname(directory), env: process.env });
+  } finally {
+    rmSync(secrets, { recursive: true, force: true });
+  }
+}
+
+/**
+ * Removes a postmaster.pid whose number now belongs to some other program: Postgres would refuse to start. The stack's
+ * own lock has already ruled out a second server.
+ */
+function forgetForeignPid(directory: string): void {
+  const file = join(directory, 'postmaster.pid');
+  if (!existsSync(file) || process.platform !== 'linux') return;
+  const pid = readFileSync(file, 'utf8').split('\n')[0] ?? '';
+  const comm = `/proc/${pid}/comm`;
+  if (existsSync(comm) && readFileSync(comm, 'utf8').trim() !== 'postgres') rmSync(file);
+}
+
+function run({ command, args, ...options }: Command): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(command, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
+    let errors = '';
+    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
+    child.once('error', reject);
+    child.once('close', (code) => {
+      if (code === 0) resolve();
+      else reject(new StackError(`Postgres could not make its data directory: ${errors.trim().split('\n').at(-1) ?? ''}`));
+    });
+  });
+}

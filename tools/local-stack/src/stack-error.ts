@@ -1,0 +1,8 @@
+/** A failure the person at the terminal can do something about: the message says what, in one line. */
+export class StackError extends Error {}
+
+/** The message for any error, with the full disk named as such. */
+export function explain(error: unknown): string {
+  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return 'The disk is full: make room and try again.';
+  return error instanceof Error ? error.message : String(error);
+}
