@@ -24,5 +24,5 @@ export const batchHandlerExtras = { assayBatchHandler: true } as const;
  * transient errors are retried, any other ends the process.
  */
 export function BatchHandler<T>(topic: Topic<T>): MethodDecorator {
-  return applyDecorators(EventPattern(topic.name, batchHandlerExtras), UseFilters(new RethrowFilter()));
+  return applyDecorators(EventPattern<string>(topic.name, batchHandlerExtras), UseFilters(new RethrowFilter()));
 }

@@ -1,1 +1,13 @@
-export {};
+export { copyInto, type CopyValue } from './copy-into.js';
+export { CreateConsumerOffset1760000000000 } from './create-consumer-offset.migration.js';
+export { CreateDayPartitionFunctions1760000000002 } from './create-day-partition-functions.migration.js';
+export { CreateOutbox1760000000001 } from './create-outbox.migration.js';
+export { Database, type DatabaseOptions } from './database.js';
+export { DayPartitions, type DayPartitionsOptions } from './day-partitions.js';
+export { isTransientDatabaseError } from './is-transient-database-error.js';
+export { Outbox, type OutboxRelayOptions, type OutboxRow } from './outbox.js';
+export { PostgresOffsetStore } from './postgres-offset-store.js';
+export { databaseName, provisionDatabase, type ProvisionOptions, type Role } from './provision-database.js';
+export { revertLastMigration, runMigrations, type MigrationOptions } from './run-migrations.js';
+export type { Queryable, Transaction } from './transaction.js';
+export { unnest, type UnnestColumns } from './unnest.js';

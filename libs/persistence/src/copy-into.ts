@@ -1,0 +1,51 @@
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import { from as copyFrom } from 'pg-copy-streams';
+import type { Transaction } from './transaction.js';
+
+/** A value that COPY can write; objects other than dates and buffers are written as JSON. */
+export type CopyValue = string | number | bigint | boolean | Date | Buffer | object | null | undefined;
+
+/**
+ * Loads rows by COPY, the fastest way in: for large loads and staging tables. There is no ON CONFLICT, and the first bad row ends it all.
+ * @param table with its schema, trusted text
+ * @param columns names, trusted text; each row has its values in this order
+ * @returns the number of rows written
+ */
+export async function copyInto(
+  tx: Transaction,
+  table: string,
+  columns: readonly string[],
+  rows: Iterable<readonly CopyValue[]>,
+): Promise<number> {
+  const sink = tx.client.query(copyFrom(`COPY ${table} (${columns.join(', ')}) FROM STDIN`));
+  await pipeline(Readable.from(chunks(rows)), sink);
+  return sink.rowCount;
+}
+
+const chunkLength = 64 * 1024;
+
+/** COPY's text format, in pieces worth a write. Source: PostgreSQL manual, COPY, "Text Format". */
+function* chunks(rows: Iterable<readonly CopyValue[]>): Generator<string> {
+  let chunk = '';
+  for (const row of rows) {
+    chunk += `${row.map(copyText).join('\t')}\n`;
+    if (chunk.length >= chunkLength) {
+      yield chunk;
+      chunk = '';
+    }
+  }
+  if (chunk) yield chunk;
+}
+
+function copyText(value: CopyValue): string {
+  if (value === null || value === undefined) return '\\N';
+  if (typeof value === 'string') return escape(value);
+  if (typeof value !== 'object') return String(value);
+  if (value instanceof Date) return value.toISOString();
+  if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
+  return escape(JSON.stringify(value));
+}
+
+const escapes: Record<string, string> = { '\\': '\\\\', '\t': '\\t', '\n': '\\n', '\r': '\\r' };
+const escape = (text: string): string => text.replace(/[\\\t\n\r]/g, (character) => escapes[character] ?? character);

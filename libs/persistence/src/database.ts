@@ -1,0 +1,129 @@
+import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
+import pg from 'pg';
+import type { Transaction } from './transaction.js';
+
+export interface DatabaseOptions {
+  /** `postgres://user:password@host:port/database`. */
+  url: string;
+  /** TypeORM entity classes. */
+  entities?: Extract<DataSourceOptions['entities'], readonly unknown[]>;
+  /** Shown in `pg_stat_activity`. */
+  applicationName: string;
+  /** Most connections. Default 10. */
+  poolSize?: number;
+  /** TLS; `ca` is a PEM text. The certificate is always checked. */
+  ssl?: boolean | { ca: string };
+  /** Longest that one statement may run, in milliseconds. Default 30,000. */
+  statementTimeoutMs?: number;
+}
+
+/**
+ * One pool of connections, used both by TypeORM and by hand-written SQL.
+ * Values come back as `pg` gives them, so that none loses precision: `bigint` and `numeric` are strings, `timestamptz` is a `Date`.
+ * Unlike in `pg`, a `date` is its text (`2026-11-21`), because a `Date` would depend on the local time zone.
+ */
+export class Database {
+  private constructor(readonly dataSource: DataSource) {}
+
+  /** Connects, so that a wrong address or password shows at once. */
+  static async open(options: DatabaseOptions): Promise<Database> {
+    const dataSource = new DataSource(dataSourceOptions(options));
+    await dataSource.initialize();
+    return new Database(dataSource);
+  }
+
+  /** Runs one statement on any connection of the pool. */
+  async query<R>(sql: string, parameters: readonly unknown[] = []): Promise<R[]> {
+    return this.withConnection(async (runner) => queryOn<R>(await connectionOf(runner), sql, parameters));
+  }
+
+  /** Runs `work` in one READ COMMITTED transaction: commits what it resolves with, rolls back when it rejects. */
+  async transaction<R>(work: (tx: Transaction) => Promise<R>): Promise<R> {
+    return this.withConnection(async (runner) => {
+      const client = await connectionOf(runner);
+      await runner.startTransaction();
+      try {
+        const result = await work({
+          query: <Row>(sql: string, parameters: readonly unknown[] = []) => queryOn<Row>(client, sql, parameters),
+          manager: runner.manager,
+          client,
+        });
+        await runner.commitTransaction();
+        return result;
+      } catch (error) {
+        await rollBack(runner);
+        throw error;
+      }
+    });
+  }
+
+  /** True when the database answers within two seconds; for readiness. */
+  async isUp(): Promise<boolean> {
+    const timeout = new Promise<false>((resolve) => setTimeout(() => resolve(false), 2_000).unref());
+    const answer = this.query('SELECT 1').then(
+      () => true,
+      () => false,
+    );
+    return Promise.race([answer, timeout]);
+  }
+
+  async close(): Promise<void> {
+    await this.dataSource.destroy();
+  }
+
+  private async withConnection<R>(work: (runner: QueryRunner) => Promise<R>): Promise<R> {
+    const runner = this.dataSource.createQueryRunner();
+    try {
+      return await work(runner);
+    } finally {
+      await runner.release();
+    }
+  }
+}
+
+/** The same connection settings for the service and for its migrations. */
+export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
+  return {
+    type: 'postgres',
+    url: options.url,
+    schema: 'exp',
+    applicationName: options.applicationName,
+    entities: options.entities ?? [],
+    poolSize: options.poolSize ?? 10,
+    ssl: sslOptions(options.ssl),
+    installExtensions: false,
+    connectTimeoutMS: 5_000,
+    extra: {
+      types: { getTypeParser: typeParser },
+      keepAlive: true,
+      statement_timeout: options.statementTimeoutMs ?? 30_000,
+      idle_in_transaction_session_timeout: 120_000,
+    },
+  };
+}
+
+const sslOptions = (ssl: DatabaseOptions['ssl']): boolean | { ca: string } => ssl ?? false;
+
+const dateType: number = pg.types.builtins.DATE;
+const asText = (text: string): string => text;
+
+/** Chooses the parser of each column's type, see {@link Database}. */
+const typeParser = (type: number, format: 'text' = 'text'): unknown =>
+  type === dateType ? asText : pg.types.getTypeParser(type, format);
+
+const connectionOf = async (runner: QueryRunner): Promise<pg.ClientBase> => (await runner.connect()) as pg.ClientBase;
+
+/** `pg` copies nothing but the array's head when it takes the parameters, so big arrays pass cheaply. */
+async function queryOn<R>(client: pg.ClientBase, sql: string, parameters: readonly unknown[]): Promise<R[]> {
+  const result = await client.query(sql, parameters as unknown[]);
+  return result.rows as R[];
+}
+
+/** A connection that broke cannot roll back, and need not: the server has done it. */
+async function rollBack(runner: QueryRunner): Promise<void> {
+  try {
+    await runner.rollbackTransaction();
+  } catch {
+    // The first error is the one that tells what happened.
+  }
+}

@@ -1,0 +1,59 @@
+import type { Queryable } from './transaction.js';
+
+export interface DayPartitionsOptions {
+  /** Partitioned by RANGE of `column`, with its default partition named `<table>_default`. Such as `exp.events`. */
+  table: `exp.${string}`;
+  /** The TIMESTAMPTZ column that it is partitioned by; days are UTC. */
+  column: string;
+  /** How many days before today have partitions. */
+  retentionDays: number;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+}
+
+const dayMs = 86_400_000;
+const daysAhead = 2;
+
+/**
+ * One partition per UTC day, made when first needed, so that old data goes by DROP instead of DELETE. Needs the migration
+ * {@link CreateDayPartitionFunctions1760000000002}. Days outside [today − retention, today + 2] stay in the default partition, so that a
+ * client's wrong clock cannot make partitions without end.
+ */
+export class DayPartitions {
+  private readonly known = new Set<string>();
+  private readonly tableName: string;
+
+  constructor(private readonly options: DayPartitionsOptions) {
+    this.tableName = options.table.slice('exp.'.length);
+  }
+
+  /**
+   * Makes the missing partitions of these days. Pass the database, before a transaction touches the table: attaching a partition locks the default one.
+   * @param days as YYYY-MM-DD
+   */
+  async ensure(on: Queryable, days: Iterable<string>): Promise<void> {
+    const today = Math.floor(this.options.now() / dayMs) * dayMs;
+    for (const day of new Set(days)) {
+      if (this.known.has(day)) continue;
+      const start = Date.parse(`${day}T00:00:00Z`);
+      if (Number.isNaN(start)) throw new RangeError(`not a day: ${day}`);
+      if (start < today - this.options.retentionDays * dayMs || start > today + daysAhead * dayMs) continue;
+      await on.query('SELECT exp.ensure_day_partition($1, $2, $3::date)', [this.tableName, this.options.column, day]);
+      this.known.add(day);
+    }
+  }
+
+  /**
+   * Drops the partitions of all days before the day of `before` and deletes older rows of the default partition.
+   * @returns the names of the dropped partitions
+   */
+  async drop(on: Queryable, before: Date): Promise<string[]> {
+    const rows = await on.query<{ name: string }>('SELECT exp.drop_day_partitions($1, $2, $3::date) AS name', [
+      this.tableName,
+      this.options.column,
+      before.toISOString().slice(0, 10),
+    ]);
+    this.known.clear();
+    return rows.map((row) => row.name);
+  }
+}

@@ -1,0 +1,39 @@
+/** Errors of SQL states that pass by themselves. Source: PostgreSQL manual, appendix A. */
+const transientClasses = ['08' /* connection */, '40' /* rollback: serialization, deadlock */, '53' /* resources */];
+const transientStates = new Set([
+  '57P01', // the server shuts down
+  '57P02', // the server crashed
+  '57P03', // the server is starting
+  '57P05', // idle session ended
+  '55P03', // lock not to be had
+  '25P03', // idle in a transaction for too long
+  '25006', // read-only: a replica that is about to be promoted
+]);
+const networkCodes = new Set([
+  'ECONNREFUSED',
+  'ECONNRESET',
+  'EPIPE',
+  'ETIMEDOUT',
+  'EHOSTUNREACH',
+  'ENETUNREACH',
+  'ENOTFOUND',
+  'EAI_AGAIN',
+]);
+/** What `pg` and its pool throw without a code. */
+const connectionMessages =
+  /^(Connection terminated|Client was closed|timeout exceeded when trying to connect|Client has encountered a connection error|timeout expired)/;
+
+/** True when the same work may succeed later: the connection is lost, the server restarts, transactions collided, resources ran out. */
+export function isTransientDatabaseError(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const { code, driverError, cause } = error as { code?: unknown; driverError?: unknown; cause?: unknown };
+  if (typeof code === 'string') {
+    if (networkCodes.has(code) || transientStates.has(code)) return true;
+    if (code.length === 5 && transientClasses.includes(code.slice(0, 2))) return true;
+  }
+  return (
+    connectionMessages.test(error.message) ||
+    (driverError !== error && isTransientDatabaseError(driverError)) ||
+    (cause !== error && isTransientDatabaseError(cause))
+  );
+}

@@ -1,0 +1,135 @@
+import type { Topic } from '@assay/contracts';
+import type { MessagingLogger, Publisher } from '@assay/messaging';
+import type { Database } from './database.js';
+import type { Transaction } from './transaction.js';
+import { unnest } from './unnest.js';
+
+export interface OutboxRow {
+  /** Key of the topic in the catalogue, such as `experiments`. */
+  topicKey: string;
+  /** The record's key. */
+  key: string;
+  /** The record's value; must survive JSON (no bytes, no NaN). */
+  value: unknown;
+}
+
+export interface OutboxRelayOptions {
+  database: Database;
+  publisher: Publisher;
+  /** The topics that rows may name, by their key. */
+  topics: Readonly<Record<string, Topic<unknown>>>;
+  logger: MessagingLogger;
+  /** Pause between looks, in milliseconds. Default 100. */
+  pollMs?: number;
+}
+
+interface StoredRow {
+  id: string;
+  topic_key: string;
+  key: string;
+  value: unknown;
+}
+
+/** Any numbers that no other advisory lock of these databases uses. */
+const enqueueLock = 7_305_002;
+const relayLock = 7_305_003;
+const rowsPerRound = 500;
+
+/**
+ * Writes records in the transaction that makes them true and publishes them afterwards, in the order of those transactions' commits.
+ * A record may be published twice (a crash between the broker's answer and the delete), never lost or out of order: for topics whose
+ * newest record per key is the truth. Enqueuing transactions wait for one another, so this is for administration, not for traffic.
+ */
+export class Outbox {
+  private running: Promise<void> | undefined;
+  private stopping = new AbortController();
+
+  /** @param tx the transaction whose commit makes the rows true */
+  async enqueue(tx: Transaction, rows: readonly OutboxRow[]): Promise<void> {
+    // Held to the end of the transaction: ids are handed out in commit order.
+    await tx.query('SELECT pg_advisory_xact_lock($1)', [enqueueLock]);
+    const { source, parameters } = unnest(rows, {
+      topic_key: ['text', (row) => row.topicKey],
+      key: ['text', (row) => row.key],
+      value: ['jsonb', (row) => row.value],
+    });
+    await tx.query(
+      `INSERT INTO exp.outbox (topic_key, key, value) SELECT topic_key, key, value FROM ${source}`,
+      parameters,
+    );
+  }
+
+  /** Publishes until {@link stop}; of several processes one at a time does. Failures are logged and tried again. */
+  startRelay(options: OutboxRelayOptions): void {
+    this.stopping = new AbortController();
+    this.running ??= this.relay(options, this.stopping.signal);
+  }
+
+  /** Finishes the round that runs. */
+  async stop(): Promise<void> {
+    this.stopping.abort();
+    await this.running;
+    this.running = undefined;
+  }
+
+  private async relay(options: OutboxRelayOptions, signal: AbortSignal): Promise<void> {
+    const pollMs = options.pollMs ?? 100;
+    let failures = 0;
+    while (!signal.aborted) {
+      let published = 0;
+      try {
+        published = await publishOldest(options);
+        failures = 0;
+      } catch (error) {
+        failures += 1;
+        options.logger.warn('the outbox could not publish', { error, failures });
+      }
+      if (published < rowsPerRound) await pause(Math.min(5_000, pollMs * 2 ** Math.min(failures, 10)), signal);
+    }
+  }
+}
+
+/** @returns how many rows were published */
+function publishOldest({ database, publisher, topics }: OutboxRelayOptions): Promise<number> {
+  return database.transaction(async (tx) => {
+    const [lock] = await tx.query<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine', [relayLock]);
+    if (!lock?.mine) return 0;
+    const rows = await tx.query<StoredRow>('SELECT id, topic_key, key, value FROM exp.outbox ORDER BY id LIMIT $1', [
+      rowsPerRound,
+    ]);
+    for (const run of runsOfOneTopic(rows)) {
+      const topic = topics[run[0].topic_key];
+      if (!topic) throw new Error(`outbox row ${run[0].id} names the unknown topic ${run[0].topic_key}`);
+      await publisher.publish(
+        topic,
+        run.map(({ id, key, value }) => ({ key, value, messageId: `outbox-${id}` })),
+      );
+    }
+    await tx.query('DELETE FROM exp.outbox WHERE id = ANY($1::bigint[])', [rows.map((row) => row.id)]);
+    return rows.length;
+  });
+}
+
+/** Splits rows where the topic changes, so that the order across topics holds too. */
+function runsOfOneTopic(rows: readonly StoredRow[]): [StoredRow, ...StoredRow[]][] {
+  const runs: [StoredRow, ...StoredRow[]][] = [];
+  for (const row of rows) {
+    const last = runs.at(-1);
+    if (last?.[0].topic_key === row.topic_key) last.push(row);
+    else runs.push([row]);
+  }
+  return runs;
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  if (signal.aborted) return Promise.resolve();
+  return new Promise((resolve) => {
+    const done = (): void => {
+      clearTimeout(timer);
+      signal.removeEventListener('abort', done);
+      resolve();
+    };
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done);
+  });
+}

@@ -1,0 +1,65 @@
+import { DataSource, type MigrationInterface } from 'typeorm';
+import { dataSourceOptions, type DatabaseOptions } from './database.js';
+
+export interface MigrationOptions {
+  /** Connects as the role that owns the tables. */
+  url: string;
+  /** Migration classes; their names end in the timestamp that orders them. */
+  migrations: (new () => MigrationInterface)[];
+  ssl?: DatabaseOptions['ssl'];
+  /** Told the name of each migration that ran. */
+  log?: (message: string) => void;
+}
+
+/** Any number that no other advisory lock of these databases uses. */
+const migrationLock = 7_305_001;
+
+/**
+ * Creates the schema `exp` when it is missing and runs what has not run yet, each migration in its own transaction.
+ * Processes that start together wait for one another.
+ * @returns the names of those that ran
+ */
+export async function runMigrations(options: MigrationOptions): Promise<string[]> {
+  return withMigrations(options, async (dataSource) => {
+    const done = await dataSource.runMigrations({ transaction: 'each' });
+    return done.map((migration) => migration.name);
+  });
+}
+
+/** Takes the newest migration back. For development and for tests of `down`. */
+export async function revertLastMigration(options: MigrationOptions): Promise<void> {
+  await withMigrations(options, async (dataSource) => {
+    await dataSource.undoLastMigration({ transaction: 'each' });
+    return [];
+  });
+}
+
+async function withMigrations(
+  options: MigrationOptions,
+  work: (dataSource: DataSource) => Promise<string[]>,
+): Promise<string[]> {
+  const dataSource = new DataSource({
+    ...dataSourceOptions({
+      url: options.url,
+      applicationName: 'migrations',
+      statementTimeoutMs: 0,
+      ...(options.ssl === undefined ? {} : { ssl: options.ssl }),
+    }),
+    migrations: options.migrations,
+    migrationsTableName: 'migrations',
+  });
+  await dataSource.initialize();
+  const lock = dataSource.createQueryRunner();
+  try {
+    await lock.query('SELECT pg_advisory_lock($1)', [migrationLock]);
+    const [schema] = (await lock.query("SELECT 1 FROM pg_namespace WHERE nspname = 'exp'")) as unknown[];
+    if (!schema) await lock.query('CREATE SCHEMA exp');
+    const names = await work(dataSource);
+    for (const name of names) options.log?.(`ran ${name}`);
+    return names;
+  } finally {
+    await lock.query('SELECT pg_advisory_unlock($1)', [migrationLock]);
+    await lock.release();
+    await dataSource.destroy();
+  }
+}
