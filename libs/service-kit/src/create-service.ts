@@ -1,10 +1,22 @@
-import type { DynamicModule, INestApplication, Type } from '@nestjs/common';
+import 'reflect-metadata';
+import { Module, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
-import type { FastifyInstance } from 'fastify';
-import type { Clock } from './clock.js';
-import type { Health } from './health.js';
-import type { Logger } from './logger.js';
-import type { Metrics } from './metrics.js';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AccessGuard } from './access.js';
+import { Authenticator } from './authenticator.js';
+import { systemClock, type Clock } from './clock.js';
+import { acceptGzipBodies } from './gzip-bodies.js';
+import { Health } from './health.js';
+import { createLogger, Logger } from './logger.js';
+import { Metrics } from './metrics.js';
+import { NestLogger } from './nest-logger.js';
+import { OpenApi } from './open-api.js';
+import { addPlainRoutes } from './plain-routes.js';
+import { ProblemFilter, sendProblem } from './problem-filter.js';
+import { limitRate } from './rate-limit.js';
+import { addServiceRoutes } from './service-routes.js';
 import type { ServiceConfig } from './settings.js';
 
 export interface ServiceOptions {
@@ -16,8 +28,8 @@ export interface ServiceOptions {
   /** The Kafka transport of the service's topic handlers. */
   transport?: (app: INestApplication) => CustomTransportStrategy;
   /**
-   * Plain Fastify routes, for hot paths. Each must say `config: { scopes: [...] }` or `config: { public: true }`; the caller is then
-   * known before the handler runs.
+   * Plain Fastify routes, for hot paths. Each must say `config: { scopes: [...] }` or `config: { public: true }`; the caller
+   * (`request.credential`) is then known before the body is read.
    */
   fastify?: (instance: FastifyInstance, app: INestApplication) => void | Promise<void>;
   /** Runs when the service answers requests. */
@@ -35,11 +47,114 @@ export interface RunningService {
   readonly app: INestApplication;
   /** e.g. `http://127.0.0.1:7301` */
   readonly url: string;
-  /** Not ready → no new batches or requests → the running ones end → flushed and closed. */
+  /** Rejects when the transport cannot start. The service answers requests before that, and without it. */
+  readonly transportStarted: Promise<void>;
+  /** Not ready → requests end → no new batches, running ones end → flushed and closed. Repeated calls share one stop. */
   stop(): Promise<void>;
 }
 
-/** Starts a service without touching the process: no signals, no exit. */
-export function createService(_options: ServiceOptions): Promise<RunningService> {
-  return Promise.reject(new Error('not written yet'));
+/** A whole request must arrive in this time. */
+const REQUEST_TIMEOUT_MS = 30_000;
+/** Longer than load balancers keep an idle connection (usually 60 s), so that the side that sends is the side that closes. */
+const KEEP_ALIVE_TIMEOUT_MS = 72_000;
+/** Names may stand in a path, percent-encoded. */
+const MAX_PATH_PARAMETER = 2048;
+
+@Module({})
+class ServiceModule {}
+
+/** Starts a service without touching the process: no signals, no exit. `runService` does that. */
+export async function createService(options: ServiceOptions): Promise<RunningService> {
+  const { config, name } = options;
+  const logger = options.logger ?? createLogger(name, config.LOG_LEVEL);
+  const metrics = options.metrics ?? new Metrics(name);
+  const health = options.health ?? new Health();
+  const authenticator = new Authenticator(config, options.clock ?? systemClock);
+  const openApi = new OpenApi(name, options.version);
+
+  const provided = [
+    { provide: Authenticator, useValue: authenticator },
+    { provide: Health, useValue: health },
+    { provide: Metrics, useValue: metrics },
+    { provide: Logger, useValue: logger },
+    { provide: OpenApi, useValue: openApi },
+  ];
+  const root: DynamicModule = {
+    module: ServiceModule,
+    global: true,
+    imports: [options.module],
+    providers: provided,
+    exports: provided,
+  };
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.BODY_LIMIT,
+    requestTimeout: REQUEST_TIMEOUT_MS,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    // While it drains, a kept-alive connection is still served, and told to close.
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: MAX_PATH_PARAMETER },
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(error, request, reply, logger),
+    // No service uses Express-style middleware; without it every request is a hook shorter.
+    skipMiddie: true,
+  });
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: new NestLogger(logger),
+    // Fastify's own JSON parser refuses `__proto__`; forms are not taken.
+    bodyParser: false,
+    abortOnError: false,
+  });
+
+  try {
+    const instance = adapter.getInstance<FastifyInstance>();
+    instance.removeContentTypeParser('text/plain');
+    observeRequests(instance, metrics, logger);
+    acceptGzipBodies(instance);
+    await limitRate(instance, config.RATE_LIMIT_PER_SECOND, authenticator);
+    let document = '';
+    addServiceRoutes(instance, { health, metrics, openApi: () => document });
+    const { fastify } = options;
+    if (fastify) await addPlainRoutes(instance, (scope) => fastify(scope, app), authenticator, logger);
+
+    app.useGlobalGuards(new AccessGuard(new Reflector(), authenticator));
+    app.useGlobalFilters(new ProblemFilter(logger));
+    if (options.transport) {
+      // With the application's filter a handler's own error reaches the transport; Nest's default would replace it.
+      app.connectMicroservice({ strategy: options.transport(app) }, { inheritAppConfig: true });
+    }
+    await app.init();
+    document = JSON.stringify(openApi.document(app));
+    await app.listen(config.PORT, config.HOST);
+    const transportStarted = options.transport ? app.startAllMicroservices().then(() => undefined) : Promise.resolve();
+    // The owner of the service looks at it; until then a failure is not "unhandled".
+    transportStarted.catch(() => undefined);
+    await options.onReady?.(app);
+
+    let stopped: Promise<void> | undefined;
+    const stop = async (): Promise<void> => {
+      health.stopping();
+      await app.close();
+      await options.onStop?.();
+    };
+    return { app, url: await app.getUrl(), transportStarted, stop: () => (stopped ??= stop()) };
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    await options.onStop?.();
+    throw error;
+  }
+}
+
+/** Durations by route template, and at debug level a line for each request. */
+function observeRequests(instance: FastifyInstance, metrics: Metrics, logger: Logger): void {
+  const logged = logger.isEnabled('debug');
+  instance.addHook('onResponse', (request, reply, done) => {
+    const route = request.routeOptions.url ?? 'unmatched';
+    metrics.observeHttp(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
+    if (logged) {
+      logger.debug('request', { method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime });
+    }
+    done();
+  });
 }

@@ -1,11 +1,11 @@
 import { createGunzip } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
-import { badRequest, unsupportedMediaType } from './problem.js';
+import { unsupportedMediaType } from './problem.js';
 
 /**
  * Lets routes with `config: { gzip: true }` (a Nest route: `@RouteConfig({ gzip: true })`) take gzip bodies. Fastify counts what
- * comes out of the decompressor against the body limit, so a small bomb ends in 413 like any large body. Everywhere else a
- * compressed body is refused with 415.
+ * comes out of the decompressor against the body limit, so a small bomb ends in 413 like any large body, and answers 400 for
+ * what is not gzip. Everywhere else a compressed body is refused with 415.
  */
 export function acceptGzipBodies(instance: FastifyInstance): void {
   instance.addHook('preParsing', (request, reply, payload, done) => {
@@ -14,18 +14,18 @@ export function acceptGzipBodies(instance: FastifyInstance): void {
       done(null, payload);
       return;
     }
-    if (encoding.toLowerCase() !== 'gzip' || request.routeOptions.config.gzip !== true) {
-      reply.header('accept-encoding', request.routeOptions.config.gzip ? 'gzip' : 'identity');
+    const takesGzip = request.routeOptions.config.gzip === true;
+    if (encoding.toLowerCase() !== 'gzip' || !takesGzip) {
+      reply.header('accept-encoding', takesGzip ? 'gzip' : 'identity');
       done(unsupportedMediaType(`This route does not take bodies with "Content-Encoding: ${encoding}".`));
       return;
     }
     const body = Object.assign(createGunzip(), { receivedEncodedLength: 0 });
     payload.on('data', (chunk: Buffer) => (body.receivedEncodedLength += chunk.length));
     payload.on('error', (error) => body.destroy(error));
-    // zlib's own error would be answered as a failure of ours.
-    body.prependListener('error', (error: Error) =>
-      Object.assign(error, { statusCode: 400, problem: badRequest('The body is not valid gzip.') }),
-    );
+    // Fastify stops listening once it has answered; a fault found later must not end the process.
+    body.on('error', () => undefined);
+    reply.raw.once('close', () => body.destroy());
     done(null, payload.pipe(body));
   });
 }

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { type z } from 'zod';
 import { badRequest, unprocessable, type ProblemIssue } from './problem.js';
 import { escapePointer, findUnstorable } from './storable-json.js';
 

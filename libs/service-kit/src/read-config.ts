@@ -16,7 +16,7 @@ const variables = z.registry<VariableInfo>();
 /** Attaches to a setting's schema where its value comes from and how to fix it. */
 export function variable<T extends z.ZodType>(schema: T, info: VariableInfo): T {
   // A registry entry belongs to one schema object: a copy, so that a shared schema may serve several settings.
-  const own = schema.clone() as T;
+  const own = schema.clone();
   variables.add(own, info);
   return own;
 }

@@ -1,29 +1,25 @@
 import { HttpException } from '@nestjs/common';
-import { Problem, type ProblemOptions } from './problem.js';
+import { Problem } from './problem.js';
 
 /** What Fastify's own refusals mean to a caller. */
 const ADVICE: Record<number, string> = {
-  400: 'The body is not valid JSON, or the request is malformed.',
+  400: 'The request is malformed, or its body is not valid JSON.',
   413: 'The body is too large. Send less at once.',
-  414: 'The URL is too long.',
   415: 'Send the body as "Content-Type: application/json".',
 };
 
-/** The answer for an error that is not the service's fault; undefined for a bug or a failure of ours (500). */
+/** The answer for an error that is the caller's to mend; undefined for a bug or a failure of ours. */
 export function toProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
-  const status = error instanceof HttpException ? error.getStatus() : statusOf(error);
-  if (status === undefined || status < 400 || status >= 500) return undefined;
-  const options: ProblemOptions = { cause: error };
-  if (status === 404)
-    return new Problem(404, error instanceof Error ? error.message : 'There is nothing here.', options);
-  return new Problem(status, ADVICE[status] ?? (error instanceof Error ? error.message : ''), options);
+  if (!(error instanceof Error)) return undefined;
+  const status =
+    error instanceof HttpException ? error.getStatus() : 'statusCode' in error ? error.statusCode : undefined;
+  if (typeof status !== 'number' || status < 400 || status >= 500) return undefined;
+  // Nest passes Fastify's errors on as the cause of its own.
+  const isFastify = error.name === 'FastifyError' || (error.cause instanceof Error && 'code' in error.cause);
+  const advice = isFastify || !(error instanceof HttpException) ? ADVICE[status] : undefined;
+  return new Problem(status, advice ?? error.message, { cause: error });
 }
 
 /** A 500 tells nothing: what went wrong is in the log. */
 export const internalError = new Problem(500, 'Something failed on our side. It has been logged.');
-
-function statusOf(error: unknown): number | undefined {
-  if (typeof error !== 'object' || error === null || !('statusCode' in error)) return undefined;
-  return typeof error.statusCode === 'number' ? error.statusCode : undefined;
-}
