@@ -1,7 +1,7 @@
-import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Command } from '../processes/managed-process.js';
+import { run } from '../processes/run.js';
 import { repository } from '../repository.js';
 import { StackError } from '../stack-error.js';
 
@@ -17,14 +17,14 @@ export interface KafkaPorts {
 }
 
 /** Formats the data directory when it is new, and says how to run the one-node broker on it. */
-export function prepareKafka(directory: string, ports: KafkaPorts): Command {
+export async function prepareKafka(directory: string, ports: KafkaPorts): Promise<Command> {
   if (!existsSync(LIBRARIES)) {
     throw new StackError('The Kafka jars are missing: start with `npm start` or `npm test`, which fetch them, or set KAFKA_BROKERS.');
   }
   mkdirSync(directory, { recursive: true });
   const settings = join(directory, 'server.properties');
   writeFileSync(settings, serverProperties(join(directory, 'log'), ports));
-  if (!existsSync(join(directory, 'log', 'meta.properties'))) format(settings, directory);
+  if (!existsSync(join(directory, 'log', 'meta.properties'))) await format(settings, directory);
   return java('kafka.Kafka', [settings], directory, '512m');
 }
 
@@ -40,11 +40,10 @@ function serverProperties(logDirectory: string, { broker, controller }: KafkaPor
   ].join('\n');
 }
 
-function format(settings: string, directory: string): void {
-  const tool = java('kafka.tools.StorageTool', ['format', '-t', CLUSTER_ID, '-c', settings, '--standalone'], directory, '128m');
-  const { status, error, stdout, stderr } = spawnSync(tool.command, tool.args, { cwd: tool.cwd, encoding: 'utf8' });
-  if (error !== undefined) throw new StackError('Java is missing: install Java 17 or newer, or set KAFKA_BROKERS.');
-  if (status !== 0) throw new StackError(`Kafka could not make its data directory: ${(stderr || stdout).trim().split('\n').at(-1) ?? ''}`);
+async function format(settings: string, directory: string): Promise<void> {
+  const task = ['format', '-t', CLUSTER_ID, '-c', settings, '--standalone'];
+  const { code, lastLine } = await run(java('kafka.tools.StorageTool', task, directory, '128m'));
+  if (code !== 0) throw new StackError(`Kafka could not make its data directory: ${lastLine}`);
 }
 
 function java(main: string, args: string[], cwd: string, heap: string): Command {

@@ -1,9 +1,9 @@
-import { spawn } from 'node:child_process';
 import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { postgresCommand } from '@assay/testing';
 import type { Command } from '../processes/managed-process.js';
+import { run } from '../processes/run.js';
 import { StackError } from '../stack-error.js';
 
 export const POSTGRES_ADMIN = 'assay_admin';
@@ -47,7 +47,8 @@ async function initialise(directory: string, password: string): Promise<void> {
     for (const path of [directory, secrets, passwordFile]) chownSync(path, initdb.uid, initdb.gid);
   }
   try {
-    await run({ ...initdb, cwd: dirname(directory), env: process.env });
+    const { code, lastLine } = await run({ ...initdb, cwd: dirname(directory), env: process.env });
+    if (code !== 0) throw new StackError(`Postgres could not make its data directory: ${lastLine}`);
   } finally {
     rmSync(secrets, { recursive: true, force: true });
   }
@@ -63,17 +64,4 @@ function forgetForeignPid(directory: string): void {
   const pid = readFileSync(file, 'utf8').split('\n')[0] ?? '';
   const comm = `/proc/${pid}/comm`;
   if (existsSync(comm) && readFileSync(comm, 'utf8').trim() !== 'postgres') rmSync(file);
-}
-
-function run({ command, args, ...options }: Command): Promise<void> {
-  return new Promise((resolve, reject) => {
-    const child = spawn(command, args, { ...options, stdio: ['ignore', 'ignore', 'pipe'] });
-    let errors = '';
-    child.stderr.on('data', (chunk: Buffer) => (errors += chunk.toString()));
-    child.once('error', reject);
-    child.once('close', (code) => {
-      if (code === 0) resolve();
-      else reject(new StackError(`Postgres could not make its data directory: ${errors.trim().split('\n').at(-1) ?? ''}`));
-    });
-  });
 }

@@ -1,0 +1,25 @@
+import { join } from 'node:path';
+import { run } from '../processes/run.js';
+import { repository } from '../repository.js';
+import { variableName } from '../services.js';
+import { StackError } from '../stack-error.js';
+
+/**
+ * Runs a service's migrations in a process of their own, as the deploy job does.
+ * @throws StackError with the last thing it printed
+ */
+export async function migrate(service: string, ownerUrl: string): Promise<void> {
+  const { code, output } = await run({
+    command: process.execPath,
+    args: [join(repository, 'services', service, 'dist', 'migrate.js')],
+    cwd: repository,
+    env: { ...process.env, [`DATABASE_URL_${variableName(service)}`]: ownerUrl },
+  });
+  if (code !== 0) throw new StackError(`The migrations of ${service} failed: ${reason(output)}`);
+}
+
+/** The line that names the error; a stack trace goes on below it. */
+function reason(output: string): string {
+  const lines = output.trim().split('\n');
+  return (lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? 'nothing was printed').trim().slice(0, 300);
+}

@@ -1,0 +1,52 @@
+import { createConnection } from 'node:net';
+import { readFileSync } from 'node:fs';
+import type { ManagedProcess } from '../processes/managed-process.js';
+import { StackError } from '../stack-error.js';
+
+const DEATHS_BEFORE_GIVING_UP = 3;
+
+/**
+ * Asks every 50 ms whether a freshly started process is of use.
+ * @throws StackError when it keeps dying or is not ready in time, with its last words
+ */
+export async function waitFor(server: ManagedProcess, isReady: () => Promise<boolean>, timeoutMs: number): Promise<void> {
+  const deadline = performance.now() + timeoutMs;
+  for (;;) {
+    if (server.pid !== 0 && (await isReady())) return;
+    if (server.deaths >= DEATHS_BEFORE_GIVING_UP) throw new StackError(`${server.name} does not start: ${lastWords(server)}`);
+    if (performance.now() > deadline) {
+      throw new StackError(`${server.name} was not ready within ${timeoutMs / 1000} s: ${lastWords(server)}`);
+    }
+    await new Promise((resolve) => setTimeout(resolve, 50));
+  }
+}
+
+/** Whether something accepts connections on the port. */
+export function accepts(port: number): Promise<boolean> {
+  return new Promise((resolve) => {
+    const socket = createConnection({ port, host: '127.0.0.1' });
+    socket.once('connect', () => {
+      socket.destroy();
+      resolve(true);
+    });
+    socket.once('error', () => resolve(false));
+  });
+}
+
+/** Whether a service says of itself that it is ready. */
+export async function saysReady(url: string): Promise<boolean> {
+  try {
+    return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) })).ok;
+  } catch {
+    return false;
+  }
+}
+
+/** The last line of the log that names an error, or else the last line. */
+function lastWords(server: ManagedProcess): string {
+  const lines = readFileSync(server.logFile, 'utf8')
+    .split('\n')
+    .filter((line) => line.trim() !== '');
+  const line = lines.findLast((candidate) => /error|fatal|fail|refus|invalid/i.test(candidate) && !/^\s+at /.test(candidate));
+  return `${(line ?? lines.at(-1) ?? 'it printed nothing').trim().slice(0, 300)} (all of it: ${server.logFile})`;
+}

@@ -1,0 +1,32 @@
+import { linkSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { livingProcess, writePidFile } from './processes/pid-file.js';
+import { StackError } from './stack-error.js';
+
+/**
+ * Makes sure that one stack at a time works in a folder. A lock whose holder no longer lives is taken over.
+ * @returns a function that gives the lock back
+ * @throws StackError when another stack holds it
+ */
+export function lockInstance(file: string): () => void {
+  const mine = join(dirname(file), `.lock-${process.pid}`);
+  writePidFile(mine, process.pid);
+  try {
+    for (let attempt = 0; attempt < 2; attempt += 1) {
+      try {
+        linkSync(mine, file);
+        return () => rmSync(file, { force: true });
+      } catch (error) {
+        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+      }
+      const holder = livingProcess(file);
+      if (holder !== undefined) {
+        throw new StackError(`Assay already runs in ${dirname(file)} (process ${holder.pid}): use that one, or stop it first.`);
+      }
+      rmSync(file, { force: true });
+    }
+    throw new StackError(`Another Assay is starting in ${dirname(file)}: use that one, or stop it first.`);
+  } finally {
+    rmSync(mine, { force: true });
+  }
+}

@@ -1,0 +1,19 @@
+/** A service of the stack and what it needs to start. */
+export interface ServiceDescription {
+  readonly name: string;
+  /** Distance of its port from the public one. */
+  readonly portOffset: number;
+  readonly hasDatabase: boolean;
+}
+
+export const services: readonly ServiceDescription[] = [
+  { name: 'console', portOffset: 0, hasDatabase: false },
+  { name: 'assignment', portOffset: 1, hasDatabase: true },
+  { name: 'event-ingestion', portOffset: 2, hasDatabase: true },
+  { name: 'metric-aggregation', portOffset: 3, hasDatabase: true },
+];
+
+/** `event-ingestion` → `EVENT_INGESTION`, as in the names of environment variables. */
+export function variableName(service: string): string {
+  return service.toUpperCase().replaceAll('-', '_');
+}

@@ -1,0 +1,224 @@
+import { mkdirSync, statfsSync } from 'node:fs';
+import { join } from 'node:path';
+import { openAccess, type Access } from './access.js';
+import { createTopics } from './infrastructure/create-topics.js';
+import { databaseUrlFromEnvironment, provisionDatabases, type DatabaseUrls } from './infrastructure/databases.js';
+import { prepareKafka } from './infrastructure/kafka.js';
+import { migrate } from './infrastructure/migrate.js';
+import { POSTGRES_ADMIN, preparePostgres } from './infrastructure/postgres.js';
+import { accepts, saysReady, waitFor } from './infrastructure/wait-for.js';
+import { lockInstance } from './instance-lock.js';
+import { removeLocal, writeLocal, type Local } from './local-file.js';
+import { checkPortsAreFree, freePorts, portsFromEnvironment, type Ports } from './ports.js';
+import { ManagedProcess, type Command } from './processes/managed-process.js';
+import { endOrphans } from './processes/pid-file.js';
+import { repository } from './repository.js';
+import { services, variableName, type ServiceDescription } from './services.js';
+import { StackError } from './stack-error.js';
+
+export interface StackOptions {
+  /** Holds everything the stack writes: data, keys, logs, `local.json`. */
+  readonly directory: string;
+  /** `default`: those of the environment or 7300 and so on; `free`: any that nobody uses, for tests. */
+  readonly ports?: 'default' | 'free';
+  /** Told how it goes, a line at a time. */
+  readonly log: (line: string) => void;
+}
+
+/** A running stack. */
+export interface Stack extends Local {
+  readonly directory: string;
+  /** Sends a signal to `kafka`, `postgres` or a service; one that dies of it is started again. */
+  kill(name: string, signal: NodeJS.Signals): void;
+  /** Stops everything; nothing is left behind. Resolves when it is done, also when called twice. */
+  stop(): Promise<void>;
+}
+
+const GIBIBYTE = 1024 ** 3;
+const READY_TIMEOUT_MS = 90_000;
+
+/**
+ * Starts Kafka, Postgres and every service on this machine, or the services alone against the Kafka and the databases
+ * that KAFKA_BROKERS and DATABASE_URL_<SERVICE> name.
+ * @throws StackError in one line when it cannot; whatever had started is stopped again
+ */
+export async function startStack(options: StackOptions): Promise<Stack> {
+  mkdirSync(options.directory, { recursive: true });
+  const unlock = lockInstance(join(options.directory, 'stack.lock'));
+  const starting = new StartingStack(options);
+  try {
+    return await starting.start(unlock);
+  } catch (error) {
+    await starting.stopAll();
+    unlock();
+    throw error;
+  }
+}
+
+class StartingStack {
+  readonly #options: StackOptions;
+  readonly #processes = new Map<string, ManagedProcess>();
+  #onRestart = () => {};
+  #stopped: Promise<void> | undefined;
+
+  constructor(options: StackOptions) {
+    this.#options = options;
+  }
+
+  async start(unlock: () => void): Promise<Stack> {
+    const { directory, log } = this.#options;
+    const env = process.env;
+    removeLocal(directory);
+    const orphans = await endOrphans(join(directory, 'run'));
+    if (orphans.length > 0) log(`Ended what an earlier run left behind: ${orphans.join(', ')}`);
+    checkSpace(directory);
+    const withDatabase = services.filter((service) => service.hasDatabase);
+    const needsKafka = !env['KAFKA_BROKERS'];
+    const needsPostgres = withDatabase.some(({ name }) => databaseUrlFromEnvironment(env, name) === undefined);
+    const ports = this.#options.ports === 'free' ? await freePorts() : portsFromEnvironment(env);
+    await checkPortsAreFree(ports, (name) =>
+      name === 'postgres' ? needsPostgres : name.startsWith('kafka') ? needsKafka : true,
+    );
+    const access = await openAccess(join(directory, 'keys'));
+
+    const brokers = needsKafka ? `127.0.0.1:${portOf(ports, 'kafka')}` : (env['KAFKA_BROKERS'] ?? '');
+    const [databases] = await Promise.all([
+      this.#startDatabases(withDatabase, needsPostgres, ports, access),
+      this.#startTopics(needsKafka, ports, brokers),
+    ]);
+
+    log('Starting the services …');
+    const shared = { ...env, KAFKA_BROKERS: brokers, AUTH_JWKS_FILE: access.jwksFile, HOST: '127.0.0.1' };
+    const addresses = Object.fromEntries(
+      services.map(({ name }) => [`${variableName(name)}_URL`, `http://127.0.0.1:${portOf(ports, name)}`]),
+    );
+    await Promise.all(
+      services.map(async ({ name }) => {
+        const database = databases[name];
+        const service = this.#launch(name, {
+          command: process.execPath,
+          args: ['--enable-source-maps', join(repository, 'services', name, 'dist', 'main.js')],
+          cwd: repository,
+          env: {
+            ...shared,
+            ...addresses,
+            PORT: String(portOf(ports, name)),
+            JOURNAL_DIRECTORY: join(directory, 'journal', name),
+            ...(database === undefined ? {} : { [`DATABASE_URL_${variableName(name)}`]: database.service }),
+          },
+        });
+        await waitFor(service, () => saysReady(`http://127.0.0.1:${portOf(ports, name)}`), READY_TIMEOUT_MS);
+      }),
+    );
+
+    const describe = (): Local => ({
+      url: `http://127.0.0.1:${portOf(ports, 'console')}`,
+      token: access.token,
+      pid: process.pid,
+      kafka: { brokers: brokers.split(',').map((broker) => broker.trim()) },
+      databases: Object.fromEntries(Object.entries(databases).map(([name, { service }]) => [name, service])),
+      services: Object.fromEntries(
+        services.map(({ name }) => [
+          name,
+          { url: `http://127.0.0.1:${portOf(ports, name)}`, pid: this.#processes.get(name)?.pid ?? 0 },
+        ]),
+      ),
+    });
+    writeLocal(directory, describe());
+    this.#onRestart = () => writeLocal(directory, describe());
+    return {
+      ...describe(),
+      get services() {
+        return describe().services;
+      },
+      directory,
+      kill: (name, signal) => this.#processes.get(name)?.kill(signal),
+      stop: () =>
+        (this.#stopped ??= this.stopAll().finally(() => {
+          removeLocal(directory);
+          unlock();
+        })),
+    };
+  }
+
+  /** Stops the services together, then Kafka and Postgres: a service may still flush to both. */
+  async stopAll(): Promise<void> {
+    this.#onRestart = () => {};
+    const isServer = (name: string) => name === 'kafka' || name === 'postgres';
+    const all = [...this.#processes.values()];
+    await Promise.all(all.filter(({ name }) => !isServer(name)).map((service) => service.stop()));
+    await Promise.all(all.filter(({ name }) => isServer(name)).map((server) => server.stop()));
+  }
+
+  async #startDatabases(
+    withDatabase: readonly ServiceDescription[],
+    needsPostgres: boolean,
+    ports: Ports,
+    access: Access,
+  ): Promise<Record<string, DatabaseUrls>> {
+    const { directory, log } = this.#options;
+    const urls: Record<string, DatabaseUrls> = {};
+    if (needsPostgres) {
+      log('Starting Postgres …');
+      const port = portOf(ports, 'postgres');
+      const password = access.password(POSTGRES_ADMIN);
+      const postgres = this.#launch('postgres', await preparePostgres(join(directory, 'postgres'), port, password));
+      await waitFor(postgres, () => accepts(port), READY_TIMEOUT_MS);
+      const adminUrl = `postgres://${POSTGRES_ADMIN}:${password}@127.0.0.1:${port}/postgres`;
+      Object.assign(urls, await provisionDatabases(adminUrl, withDatabase, (role) => access.password(role)));
+    }
+    for (const { name } of withDatabase) {
+      const given = databaseUrlFromEnvironment(process.env, name);
+      if (given !== undefined) urls[name] = { owner: given, service: given };
+    }
+    log('Migrating the databases …');
+    await Promise.all(Object.entries(urls).map(([name, { owner }]) => migrate(name, owner)));
+    return urls;
+  }
+
+  async #startTopics(needsKafka: boolean, ports: Ports, brokers: string): Promise<void> {
+    const { directory, log } = this.#options;
+    if (needsKafka) {
+      log('Starting Kafka …');
+      const broker = portOf(ports, 'kafka');
+      const command = await prepareKafka(join(directory, 'kafka'), {
+        broker,
+        controller: portOf(ports, 'kafka-controller'),
+      });
+      await waitFor(this.#launch('kafka', command), () => accepts(broker), READY_TIMEOUT_MS);
+    }
+    log('Creating the topics …');
+    await createTopics({ ...process.env, KAFKA_BROKERS: brokers });
+  }
+
+  #launch(name: string, command: Command): ManagedProcess {
+    const { directory, log } = this.#options;
+    const managed = new ManagedProcess({
+      name,
+      command,
+      logFile: join(directory, 'logs', `${name}.log`),
+      pidFile: join(directory, 'run', `${name}.json`),
+      stopSignal: name === 'postgres' ? 'SIGINT' : 'SIGTERM',
+      graceMs: 8_000,
+      log,
+      onRestart: () => this.#onRestart(),
+    });
+    this.#processes.set(name, managed);
+    managed.start();
+    return managed;
+  }
+}
+
+function checkSpace(directory: string): void {
+  const { bavail, bsize } = statfsSync(directory);
+  if (bavail * bsize < GIBIBYTE) {
+    const free = ((bavail * bsize) / GIBIBYTE).toFixed(2);
+    throw new StackError(`The disk is full: ${free} GiB are free in ${directory}, at least 1 GiB is needed.`);
+  }
+}
+
+function portOf(ports: Ports, name: string): number {
+  const port = ports[name];
+  if (port === undefined) throw new Error(`no port for ${name}`);
+  return port;
+}
