@@ -104,11 +104,12 @@ export function dataSourceOptions(options: DatabaseOptions): DataSourceOptions {
 
 const sslOptions = (ssl: DatabaseOptions['ssl']): boolean | { ca: string } => ssl ?? false;
 
-const dateType: number = pg.types.builtins.DATE;
+type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
+const dateType: TypeId = pg.types.builtins.DATE;
 const asText = (text: string): string => text;
 
 /** Chooses the parser of each column's type, see {@link Database}. */
-const typeParser = (type: number, format: 'text' = 'text'): unknown =>
+const typeParser = (type: TypeId, format: 'text' = 'text'): unknown =>
   type === dateType ? asText : pg.types.getTypeParser(type, format);
 
 const connectionOf = async (runner: QueryRunner): Promise<pg.ClientBase> => (await runner.connect()) as pg.ClientBase;

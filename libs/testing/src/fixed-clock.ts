@@ -1,0 +1,29 @@
+/** A clock that stands still until it is told otherwise. */
+export interface FixedClock {
+  /** Milliseconds since the epoch. */
+  now(): number;
+  /** Moves on by so many milliseconds. */
+  advance(ms: number): void;
+  /** @param time milliseconds since the epoch, or an ISO text */
+  set(time: number | string): void;
+}
+
+/** @param start milliseconds since the epoch, or an ISO text */
+export function fixedClock(start: number | string = '2026-01-01T00:00:00Z'): FixedClock {
+  let current = toMs(start);
+  return {
+    now: () => current,
+    advance: (ms) => {
+      current += ms;
+    },
+    set: (time) => {
+      current = toMs(time);
+    },
+  };
+}
+
+function toMs(time: number | string): number {
+  const ms = typeof time === 'number' ? time : Date.parse(time);
+  if (Number.isNaN(ms)) throw new RangeError(`not a time: ${time}`);
+  return ms;
+}

