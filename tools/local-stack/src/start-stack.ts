@@ -6,7 +6,7 @@ import { databaseUrlFromEnvironment, provisionDatabases, type DatabaseUrls } fro
 import { prepareKafka } from './infrastructure/kafka.js';
 import { migrate } from './infrastructure/migrate.js';
 import { POSTGRES_ADMIN, preparePostgres } from './infrastructure/postgres.js';
-import { accepts, saysReady, waitFor } from './infrastructure/wait-for.js';
+import { accepts, answersSql, saysReady, waitFor } from './infrastructure/wait-for.js';
 import { lockInstance } from './instance-lock.js';
 import { removeLocal, writeLocal, type Local } from './local-file.js';
 import { checkPortsAreFree, freePorts, portsFromEnvironment, type Ports } from './ports.js';
@@ -163,8 +163,8 @@ class StartingStack {
       const port = portOf(ports, 'postgres');
       const password = access.password(POSTGRES_ADMIN);
       const postgres = this.#launch('postgres', await preparePostgres(join(directory, 'postgres'), port, password));
-      await waitFor(postgres, () => accepts(port), READY_TIMEOUT_MS);
       const adminUrl = `postgres://${POSTGRES_ADMIN}:${password}@127.0.0.1:${port}/postgres`;
+      await waitFor(postgres, () => answersSql(adminUrl), READY_TIMEOUT_MS);
       Object.assign(urls, await provisionDatabases(adminUrl, withDatabase, (role) => access.password(role)));
     }
     for (const { name } of withDatabase) {

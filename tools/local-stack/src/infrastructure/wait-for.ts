@@ -1,5 +1,6 @@
 import { createConnection } from 'node:net';
 import { readFileSync } from 'node:fs';
+import pg from 'pg';
 import type { ManagedProcess } from '../processes/managed-process.js';
 import { StackError } from '../stack-error.js';
 
@@ -31,6 +32,19 @@ export function accepts(port: number): Promise<boolean> {
     });
     socket.once('error', () => resolve(false));
   });
+}
+
+/** Whether Postgres lets this URL in: it listens a moment before it does. */
+export async function answersSql(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  try {
+    await client.connect();
+    return true;
+  } catch {
+    return false;
+  } finally {
+    await client.end().catch(() => {});
+  }
 }
 
 /** Whether a service says of itself that it is ready. */
