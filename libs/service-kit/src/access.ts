@@ -22,8 +22,8 @@ declare module 'fastify' {
     scopes?: readonly Scope[];
     /** Anyone may call this plain route. */
     public?: boolean;
-    /** This route takes `Content-Encoding: gzip` bodies. */
-    gzip?: boolean;
+    /** This route takes `Content-Encoding: gzip` bodies; `untouched`: it passes bodies on in whatever encoding they have. */
+    gzip?: boolean | 'untouched';
   }
 }
 

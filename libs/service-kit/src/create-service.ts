@@ -32,6 +32,8 @@ export interface ServiceOptions {
    * (`request.credential`) is then known before the body is read.
    */
   fastify?: (instance: FastifyInstance, app: INestApplication) => void | Promise<void>;
+  /** What `/openapi.json` answers instead of the service's own document. */
+  openApi?: () => Promise<string>;
   /** Runs when the service answers requests. */
   onReady?: (app: INestApplication) => void | Promise<void>;
   /** Runs last when the service stops, after requests and batches have ended: flush and close what no Nest hook closes. */
@@ -114,7 +116,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     acceptGzipBodies(instance);
     await limitRate(instance, config.RATE_LIMIT_PER_SECOND, authenticator);
     let document = '';
-    addServiceRoutes(instance, { health, metrics, openApi: () => document });
+    addServiceRoutes(instance, { health, metrics, openApi: options.openApi ?? (() => document) });
     const { fastify } = options;
     if (fastify) await addPlainRoutes(instance, (scope) => fastify(scope, app), authenticator, logger);
 

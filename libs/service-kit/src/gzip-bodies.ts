@@ -10,7 +10,7 @@ import { unsupportedMediaType } from './problem.js';
 export function acceptGzipBodies(instance: FastifyInstance): void {
   instance.addHook('preParsing', (request, reply, payload, done) => {
     const encoding = request.headers['content-encoding'];
-    if (encoding === undefined || encoding === 'identity') {
+    if (encoding === undefined || encoding === 'identity' || request.routeOptions.config.gzip === 'untouched') {
       done(null, payload);
       return;
     }

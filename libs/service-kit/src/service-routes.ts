@@ -5,7 +5,7 @@ import type { Metrics } from './metrics.js';
 /** What every service offers to whoever runs it: health, metrics and its interface. Public, and never rate limited. */
 export function addServiceRoutes(
   instance: FastifyInstance,
-  service: { health: Health; metrics: Metrics; openApi: () => string },
+  service: { health: Health; metrics: Metrics; openApi: () => string | Promise<string> },
 ): void {
   const options = { config: { public: true, rateLimit: false as const } };
   instance.get('/health/live', options, async (_request, reply) => {
@@ -19,5 +19,7 @@ export function addServiceRoutes(
   instance.get('/metrics', options, async (_request, reply) =>
     reply.type(service.metrics.registry.contentType).send(await service.metrics.registry.metrics()),
   );
-  instance.get('/openapi.json', options, (_request, reply) => reply.type('application/json').send(service.openApi()));
+  instance.get('/openapi.json', options, async (_request, reply) =>
+    reply.type('application/json').send(await service.openApi()),
+  );
 }

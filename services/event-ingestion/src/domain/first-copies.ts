@@ -8,26 +8,22 @@ export interface Copy {
 }
 
 /**
- * Splits copies in log order into the first one of each id and the repeats. All copies of an id share a partition, so the first one
- * here is the first one everywhere, unless an earlier batch held one.
+ * The first copy of each id. All copies of an id share a partition, so what is first in a batch is first everywhere, unless an earlier
+ * batch held one.
+ * @param copies in log order
  */
-export function splitRepeats(copies: readonly Copy[]): {
-  readonly first: readonly Copy[];
-  readonly repeats: readonly Copy[];
-} {
+export function firstCopies(copies: readonly Copy[]): Copy[] {
   const first = new Map<string, Copy>();
-  const repeats: Copy[] = [];
   for (const copy of copies) {
-    if (first.has(copy.event.id)) repeats.push(copy);
-    else first.set(copy.event.id, copy);
+    if (!first.has(copy.event.id)) first.set(copy.event.id, copy);
   }
-  return { first: [...first.values()], repeats };
+  return [...first.values()];
 }
 
 /**
  * The copies that say something else than the copy that counts.
  * @param counting digest of the copy that counts, by event id
  */
-export function conflicting(copies: readonly Copy[], counting: ReadonlyMap<string, Buffer>): Copy[] {
+export function conflictingCopies(copies: readonly Copy[], counting: ReadonlyMap<string, Buffer>): Copy[] {
   return copies.filter((copy) => counting.get(copy.event.id)?.equals(copy.digest) === false);
 }

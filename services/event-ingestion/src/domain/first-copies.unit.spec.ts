@@ -1,27 +1,23 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Event } from '@assay/contracts';
-import { conflicting, splitRepeats, type Copy } from './first-copies.js';
+import { conflictingCopies, firstCopies, type Copy } from './first-copies.js';
 
 const copy = (id: string, digest: string): Copy => ({ event: { id } as Event, digest: Buffer.from(digest) });
 
-describe('splitRepeats', () => {
+describe('firstCopies', () => {
   it('keeps the first copy of each id', () => {
     const [a1, b1, a2, a3] = [copy('a', '1'), copy('b', '1'), copy('a', '2'), copy('a', '1')];
-    expect(splitRepeats([a1, b1, a2, a3])).toEqual({ first: [a1, b1], repeats: [a2, a3] });
+    expect(firstCopies([a1, b1, a2, a3])).toEqual([a1, b1]);
   });
 });
 
-describe('conflicting', () => {
+describe('conflictingCopies', () => {
   it('finds the copies with other content', () => {
     const other = copy('a', '2');
-    expect(
-      conflicting(
-        [copy('a', '1'), other, copy('b', '2')],
-        new Map([
-          ['a', Buffer.from('1')],
-          ['b', Buffer.from('2')],
-        ]),
-      ),
-    ).toEqual([other]);
+    const counting = new Map([
+      ['a', Buffer.from('1')],
+      ['b', Buffer.from('2')],
+    ]);
+    expect(conflictingCopies([copy('a', '1'), other, copy('b', '2')], counting)).toEqual([other]);
   });
 });

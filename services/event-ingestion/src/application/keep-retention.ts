@@ -1,0 +1,22 @@
+import type { RetentionStore, Swept } from './ports.js';
+
+const day = 86_400_000;
+
+/**
+ * Keeps the table of events in shape: partitions for the days to come, none for days past the retention.
+ * An event older than the retention is still accepted; it stays until the next run.
+ */
+export class KeepRetention {
+  constructor(
+    private readonly store: RetentionStore,
+    private readonly now: () => number,
+    private readonly retentionDays: number,
+  ) {}
+
+  async run(): Promise<Swept> {
+    const now = this.now();
+    const days = [0, 1, 2].map((ahead) => new Date(now + ahead * day).toISOString().slice(0, 10));
+    await this.store.prepare(days);
+    return this.store.sweep(new Date(now - this.retentionDays * day));
+  }
+}

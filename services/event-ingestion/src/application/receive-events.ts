@@ -1,0 +1,44 @@
+import type { BrokenRule, Event } from '@assay/contracts';
+import { validateEvent } from '../domain/validate-event.js';
+import type { EventLog } from './ports.js';
+
+/** What became of one event of a request. */
+export interface EventReceipt {
+  readonly index: number;
+  /** Null for an invalid event without an id that can be quoted. */
+  readonly id: string | null;
+  readonly status: 'accepted' | 'invalid';
+  readonly errors?: readonly BrokenRule[];
+}
+
+export interface Receipts {
+  readonly accepted: number;
+  readonly invalid: number;
+  readonly results: readonly EventReceipt[];
+}
+
+/** Takes events in: checks each by itself and hands the valid ones to the log. */
+export class ReceiveEvents {
+  constructor(
+    private readonly log: EventLog,
+    private readonly now: () => number,
+    private readonly newId: () => string,
+  ) {}
+
+  /**
+   * @returns once the log holds every valid event
+   * @throws what the log throws; then nothing counts as accepted
+   */
+  async receive(inputs: readonly unknown[]): Promise<Receipts> {
+    const receivedAt = this.now();
+    const events: Event[] = [];
+    const results = inputs.map((input, index): EventReceipt => {
+      const validated = validateEvent(input, receivedAt, this.newId);
+      if ('errors' in validated) return { index, id: validated.id, status: 'invalid', errors: validated.errors };
+      events.push(validated.event);
+      return { index, id: validated.id, status: 'accepted' };
+    });
+    if (events.length > 0) await this.log.append(events);
+    return { accepted: events.length, invalid: inputs.length - events.length, results };
+  }
+}

@@ -1,0 +1,162 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { openContracts } from '@assay/contracts';
+import { KafkaBatchServer, Publisher } from '@assay/messaging';
+import {
+  Database,
+  DayPartitions,
+  isTransientDatabaseError,
+  PostgresOffsetStore,
+  type Transaction,
+} from '@assay/persistence';
+import {
+  createLogger,
+  Health,
+  kafkaConnection,
+  Metrics,
+  newId,
+  OpenApi,
+  runService,
+  systemClock,
+  type ServiceOptions,
+} from '@assay/service-kit';
+import { KeepRetention } from './application/keep-retention.js';
+import type { EventLog, EventReader } from './application/ports.js';
+import { ReceiveEvents } from './application/receive-events.js';
+import { StoreEvents } from './application/store-events.js';
+import { loadConfig } from './config.js';
+import { addEventsRoute, eventsRouteDescription } from './http/events-route.js';
+import { EVENT_READER, StoredEventsController } from './http/stored-events.controller.js';
+import { IngestionMetrics } from './ingestion-metrics.js';
+import { EventsHandler } from './messaging/events-handler.js';
+import { KafkaEventLog } from './messaging/kafka-event-log.js';
+import { PeriodicJob } from './periodic-job.js';
+import { PostgresEventReader } from './persistence/postgres-event-reader.js';
+import { PostgresEventStore } from './persistence/postgres-event-store.js';
+import { PostgresRetentionStore } from './persistence/postgres-retention-store.js';
+
+const now = () => systemClock.now();
+const name = 'event-ingestion';
+const version = '0.1.0';
+const group = 'event-ingestion';
+const sweepEveryMs = 60 * 60 * 1000;
+
+@Module({})
+class EventIngestionModule {}
+
+/** What the outside of the service is made of: the log it writes to and the store it reads from. */
+export interface Adapters {
+  log: EventLog;
+  reader: EventReader;
+  partitions: DayPartitions;
+  metrics: IngestionMetrics;
+}
+
+/** The service's module and routes, on any adapters. */
+export function eventIngestion({
+  log,
+  reader,
+  partitions,
+  metrics,
+}: Adapters): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify'> {
+  const receiveEvents = new ReceiveEvents(log, now, newId);
+  const storeEvents = new StoreEvents<Transaction>(new PostgresEventStore(partitions));
+  const module: DynamicModule = {
+    module: EventIngestionModule,
+    controllers: [StoredEventsController, EventsHandler],
+    providers: [
+      { provide: EVENT_READER, useValue: reader },
+      { provide: StoreEvents, useValue: storeEvents },
+      { provide: IngestionMetrics, useValue: metrics },
+    ],
+  };
+  return {
+    name,
+    version,
+    module,
+    fastify: async (instance, app) => {
+      app.get(OpenApi).describe(eventsRouteDescription);
+      await addEventsRoute(instance, receiveEvents, metrics);
+    },
+  };
+}
+
+/** Connects to Kafka and Postgres and runs the service until it is told to stop. */
+export async function start(): Promise<void> {
+  const config = loadConfig();
+  const logger = createLogger(name, config.LOG_LEVEL);
+  const metrics = new Metrics(name);
+  const health = new Health();
+
+  const contracts = await openContracts({
+    ...(config.SCHEMA_REGISTRY_URL && { registryUrl: config.SCHEMA_REGISTRY_URL }),
+    ...(config.SCHEMA_REGISTRY_USER && { registryUser: config.SCHEMA_REGISTRY_USER }),
+    ...(config.SCHEMA_REGISTRY_PASSWORD && { registryPassword: config.SCHEMA_REGISTRY_PASSWORD }),
+  });
+  const connection = kafkaConnection(config, name);
+  const publisher = new Publisher({ connection, contracts, logger });
+  await publisher.connect();
+  const database = await Database.open({
+    url: config.DATABASE_URL,
+    applicationName: name,
+    poolSize: config.DATABASE_POOL_SIZE,
+    ...(config.DATABASE_SSL_CA && { ssl: { ca: config.DATABASE_SSL_CA } }),
+  });
+  const partitions = new DayPartitions({
+    table: 'exp.events',
+    column: 'timestamp',
+    retentionDays: config.EVENT_RETENTION_DAYS,
+    now,
+  });
+  const retention = new KeepRetention(
+    new PostgresRetentionStore(database, partitions),
+    now,
+    config.EVENT_RETENTION_DAYS,
+  );
+  const sweeper = new PeriodicJob('retention', sweepEveryMs, () => retention.run(), logger);
+  const server = new KafkaBatchServer({
+    connection,
+    contracts,
+    group,
+    offsets: new PostgresOffsetStore(database),
+    publisher,
+    logger,
+    now,
+    isTransient: isTransientDatabaseError,
+    onFatal: (error) => {
+      logger.error('A batch cannot be handled: ending, so that the supervisor starts afresh', { error });
+      process.exit(1);
+    },
+  });
+
+  // Taking events in needs Kafka only; while Postgres is away they wait in the log.
+  health.addReadiness('event log', () => publisher.status());
+  health.addLiveness('consumer', () => server.liveness());
+  metrics.gauge({
+    name: 'consumer_lag_records',
+    help: 'Records of the log that are not handled yet',
+    labelNames: ['topic', 'partition'],
+    collect: (gauge) => {
+      for (const { topic, partition, records } of server.lag()) gauge.set({ topic, partition }, records);
+    },
+  });
+
+  await runService({
+    ...eventIngestion({
+      log: new KafkaEventLog(publisher),
+      reader: new PostgresEventReader(database),
+      partitions,
+      metrics: new IngestionMetrics(metrics),
+    }),
+    config,
+    logger,
+    metrics,
+    health,
+    transport: () => server,
+    onReady: () => sweeper.start(),
+    onStop: async () => {
+      await sweeper.stop();
+      await publisher.disconnect();
+      await database.close();
+    },
+  });
+}

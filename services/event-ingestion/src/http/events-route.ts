@@ -1,0 +1,90 @@
+import { isUtf8 } from 'node:buffer';
+import type { FastifyInstance } from 'fastify';
+import { badRequest, tooLarge, unavailable, type RouteDescription } from '@assay/service-kit';
+import { LogUnavailableError } from '../application/ports.js';
+import type { ReceiveEvents, Receipts } from '../application/receive-events.js';
+import type { IngestionMetrics } from '../ingestion-metrics.js';
+import { mostEvents, readSubmission } from '../domain/read-submission.js';
+import { receiptsSchema, submissionSchema } from './submission-schema.js';
+
+/** Most bytes of a body, after decompression. */
+export const mostBytes = 2 * 1024 * 1024;
+
+export const eventsRouteDescription: RouteDescription = {
+  method: 'post',
+  path: '/v1/events',
+  summary: `Send one event, an array, or {events, sent_at?}: up to ${mostEvents} events or 2 MiB; gzip accepted`,
+  tags: ['events'],
+  scopes: ['events:write'],
+  body: submissionSchema,
+  responses: {
+    200: {
+      description:
+        'An answer for each event. Accepted means: stored in Kafka by all in-sync replicas. An invalid event never sinks its neighbours.',
+      schema: receiptsSchema,
+    },
+    503: { description: 'The log is away; nothing counts as accepted. Send the same again, with the same ids.' },
+  },
+};
+
+/** Adds `POST /v1/events`, as a plain route: no pipes, guards or schemas between the socket and the check. */
+export async function addEventsRoute(
+  instance: FastifyInstance,
+  receiveEvents: ReceiveEvents,
+  metrics: IngestionMetrics,
+): Promise<void> {
+  await instance.register((scope, _options, done) => {
+    scope.removeContentTypeParser('application/json');
+    scope.addContentTypeParser(
+      'application/json',
+      { parseAs: 'buffer', bodyLimit: mostBytes },
+      (_request, body, parsed) => {
+        try {
+          parsed(null, parseJson(body as Buffer));
+        } catch (error) {
+          parsed(error as Error);
+        }
+      },
+    );
+    scope.post(
+      '/v1/events',
+      { bodyLimit: mostBytes, config: { scopes: ['events:write'], gzip: true } },
+      async (request): Promise<Receipts> => {
+        const receipts = await receive(receiveEvents, request.body);
+        metrics.countReceipts(receipts);
+        return receipts;
+      },
+    );
+    done();
+  });
+}
+
+async function receive(receiveEvents: ReceiveEvents, body: unknown): Promise<Receipts> {
+  const submission = readSubmission(body);
+  switch (submission.kind) {
+    case 'malformed':
+      throw badRequest('The body is not a submission of events. See errors.', submission.errors);
+    case 'too_many':
+      throw tooLarge(`At most ${mostEvents} events a request; these are ${submission.count}. Send them in parts.`);
+    case 'events':
+  }
+  try {
+    return await receiveEvents.receive(submission.events);
+  } catch (error) {
+    if (!(error instanceof LogUnavailableError)) throw error;
+    throw unavailable(
+      'The event log is away, so nothing counts as accepted. Send the same events again, with the same ids.',
+    );
+  }
+}
+
+/** Not Fastify's own parser: that refuses a whole request because one event has a field named like a trick. */
+function parseJson(body: Buffer): unknown {
+  // Decoding would put U+FFFD in place of bad bytes, and so change a unit's id silently.
+  if (!isUtf8(body)) throw badRequest('The body is not valid UTF-8.');
+  try {
+    return JSON.parse(body.toString()) as unknown;
+  } catch (error) {
+    throw badRequest(`The body is not valid JSON: ${(error as Error).message}.`);
+  }
+}

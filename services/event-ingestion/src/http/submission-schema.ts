@@ -1,0 +1,60 @@
+import { eventLimits } from '@assay/contracts';
+import { z } from 'zod';
+import { mostEvents } from '../domain/read-submission.js';
+
+const uuid = z.uuid();
+const name = (longest: number) => z.string().min(1).max(longest);
+
+/** An event as clients send it. For the document only: `validateEvent` checks, event by event, and says more than a schema can. */
+export const eventSchema = z
+  .strictObject({
+    id: uuid
+      .optional()
+      .describe(
+        'Idempotency key: of several events with one id the first counts. Give it, so that a retry counts once.',
+      ),
+    event_type: name(eventLimits.eventType).describe('What happened; `exposure` means the unit saw its variant.'),
+    unit_type: name(eventLimits.unitType).describe('Kind of unit, such as `user`.'),
+    unit_id: name(eventLimits.unitId).describe('The unit.'),
+    experiments: z
+      .array(z.strictObject({ experiment_id: uuid, variant_id: uuid }))
+      .max(eventLimits.claims)
+      .optional()
+      .describe(
+        'Variants that were in play, one per experiment. Without it: what the unit was assigned at `timestamp`.',
+      ),
+    context: z.record(z.string(), z.unknown()).optional().describe('Circumstances, such as `app_version`.'),
+    metrics: z
+      .record(name(eventLimits.metricName), z.number())
+      .optional()
+      .describe('Measurements: finite, between -1e14 and 1e14.'),
+    payload: z.unknown().optional().describe('Anything else.'),
+    timestamp: z.iso
+      .datetime({ offset: true })
+      .describe('When it happened: RFC 3339 with a zone. However old, it counts.'),
+    decision_id: uuid.nullable().optional().describe('The decision that the event answers.'),
+  })
+  .meta({ id: 'Event' });
+
+/** The three forms of a request body. */
+export const submissionSchema = z.union([
+  eventSchema,
+  z.array(eventSchema).max(mostEvents),
+  z.strictObject({
+    events: z.array(eventSchema).max(mostEvents),
+    sent_at: z.iso.datetime({ offset: true }).optional(),
+  }),
+]);
+
+export const receiptsSchema = z.object({
+  accepted: z.int(),
+  invalid: z.int(),
+  results: z.array(
+    z.object({
+      index: z.int().describe('Place in the request, from 0.'),
+      id: uuid.nullable(),
+      status: z.enum(['accepted', 'invalid']),
+      errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+    }),
+  ),
+});

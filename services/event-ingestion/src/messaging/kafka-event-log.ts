@@ -1,0 +1,22 @@
+import { topics, type Event } from '@assay/contracts';
+import { BrokerUnavailableError, PublisherOverloadedError, type Publisher } from '@assay/messaging';
+import { LogUnavailableError, type EventLog } from '../application/ports.js';
+
+/** The topic of events. Keyed by event id, so that all copies of an id lie in one partition, in one order for everyone. */
+export class KafkaEventLog implements EventLog {
+  constructor(private readonly publisher: Pick<Publisher, 'publish'>) {}
+
+  async append(events: readonly Event[]): Promise<void> {
+    try {
+      await this.publisher.publish(
+        topics.events,
+        events.map((event) => ({ key: event.id, value: event, messageId: event.id })),
+      );
+    } catch (error) {
+      if (error instanceof BrokerUnavailableError || error instanceof PublisherOverloadedError) {
+        throw new LogUnavailableError(error.message, { cause: error });
+      }
+      throw error;
+    }
+  }
+}

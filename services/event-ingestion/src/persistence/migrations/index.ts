@@ -1,0 +1,9 @@
+import { CreateConsumerOffset1760000000000, CreateDayPartitionFunctions1760000000002 } from '@assay/persistence';
+import { CreateEvents1763700000000 } from './create-events.js';
+
+/** All of this service's migrations, oldest first. */
+export const migrations = [
+  CreateConsumerOffset1760000000000,
+  CreateDayPartitionFunctions1760000000002,
+  CreateEvents1763700000000,
+];
