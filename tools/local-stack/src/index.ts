@@ -1,3 +1,4 @@
-export { startStack, type Stack, type StackOptions } from './start-stack.js';
+export { runOpenBandit, type OpenBanditOptions, type OpenBanditReport } from './open-bandit/run-open-bandit.js';
 export { readLocal, type Local } from './local-file.js';
 export { StackError } from './stack-error.js';
+export { startStack, type Stack, type StackOptions } from './start-stack.js';

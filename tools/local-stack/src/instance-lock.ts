@@ -21,7 +21,9 @@ export function lockInstance(file: string): () => void {
       }
       const holder = livingProcess(file);
       if (holder !== undefined) {
-        throw new StackError(`Assay already runs in ${dirname(file)} (process ${holder.pid}): use that one, or stop it first.`);
+        throw new StackError(
+          `Assay already runs in ${dirname(file)} (process ${holder.pid}): use that one, or stop it first.`,
+        );
       }
       rmSync(file, { force: true });
     }

@@ -47,7 +47,9 @@ export async function checkPortsAreFree(ports: Ports, needed: (name: string) => 
     try {
       await close(await listen(port));
     } catch {
-      throw new StackError(`Port ${port} (${name}) is in use: stop what listens there, or choose another with ${variable}.`);
+      throw new StackError(
+        `Port ${port} (${name}) is in use: stop what listens there, or choose another with ${variable}.`,
+      );
     }
   }
 }

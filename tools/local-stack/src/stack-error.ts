@@ -3,6 +3,7 @@ export class StackError extends Error {}
 
 /** The message for any error, with the full disk named as such. */
 export function explain(error: unknown): string {
-  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC') return 'The disk is full: make room and try again.';
+  if (error instanceof Error && 'code' in error && error.code === 'ENOSPC')
+    return 'The disk is full: make room and try again.';
   return error instanceof Error ? error.message : String(error);
 }

@@ -23,6 +23,8 @@ export interface StackOptions {
   readonly ports?: 'default' | 'free';
   /** Told how it goes, a line at a time. */
   readonly log: (line: string) => void;
+  /** Breaks the start off. */
+  readonly signal?: AbortSignal;
 }
 
 /** A running stack. */
@@ -59,6 +61,7 @@ class StartingStack {
   readonly #options: StackOptions;
   readonly #processes = new Map<string, ManagedProcess>();
   #onRestart = () => {};
+  #stopping = false;
   #stopped: Promise<void> | undefined;
 
   constructor(options: StackOptions) {
@@ -107,7 +110,7 @@ class StartingStack {
             ...(database === undefined ? {} : { [`DATABASE_URL_${variableName(name)}`]: database.service }),
           },
         });
-        await waitFor(service, () => saysReady(`http://127.0.0.1:${portOf(ports, name)}`), READY_TIMEOUT_MS);
+        await this.#ready(service, () => saysReady(`http://127.0.0.1:${portOf(ports, name)}`));
       }),
     );
 
@@ -143,6 +146,7 @@ class StartingStack {
 
   /** Stops the services together, then Kafka and Postgres: a service may still flush to both. */
   async stopAll(): Promise<void> {
+    this.#stopping = true;
     this.#onRestart = () => {};
     const isServer = (name: string) => name === 'kafka' || name === 'postgres';
     const all = [...this.#processes.values()];
@@ -164,7 +168,7 @@ class StartingStack {
       const password = access.password(POSTGRES_ADMIN);
       const postgres = this.#launch('postgres', await preparePostgres(join(directory, 'postgres'), port, password));
       const adminUrl = `postgres://${POSTGRES_ADMIN}:${password}@127.0.0.1:${port}/postgres`;
-      await waitFor(postgres, () => answersSql(adminUrl), READY_TIMEOUT_MS);
+      await this.#ready(postgres, () => answersSql(adminUrl));
       Object.assign(urls, await provisionDatabases(adminUrl, withDatabase, (role) => access.password(role)));
     }
     for (const { name } of withDatabase) {
@@ -185,13 +189,18 @@ class StartingStack {
         broker,
         controller: portOf(ports, 'kafka-controller'),
       });
-      await waitFor(this.#launch('kafka', command), () => accepts(broker), READY_TIMEOUT_MS);
+      await this.#ready(this.#launch('kafka', command), () => accepts(broker));
     }
     log('Creating the topics …');
     await createTopics({ ...process.env, KAFKA_BROKERS: brokers });
   }
 
+  #ready(server: ManagedProcess, isReady: () => Promise<boolean>): Promise<void> {
+    return waitFor(server, isReady, READY_TIMEOUT_MS, this.#options.signal);
+  }
+
   #launch(name: string, command: Command): ManagedProcess {
+    if (this.#stopping) throw new Error('the stack is stopping');
     const { directory, log } = this.#options;
     const managed = new ManagedProcess({
       name,

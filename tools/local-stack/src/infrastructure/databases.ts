@@ -11,7 +11,7 @@ export interface DatabaseUrls {
 
 /** The URL the environment gives for a service's database, if any. */
 export function databaseUrlFromEnvironment(env: NodeJS.ProcessEnv, service: string): string | undefined {
-  return env[`DATABASE_URL_${variableName(service)}`] ?? env['DATABASE_URL'];
+  return env[`DATABASE_URL_${variableName(service)}`];
 }
 
 /**

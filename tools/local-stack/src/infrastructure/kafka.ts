@@ -19,7 +19,9 @@ export interface KafkaPorts {
 /** Formats the data directory when it is new, and says how to run the one-node broker on it. */
 export async function prepareKafka(directory: string, ports: KafkaPorts): Promise<Command> {
   if (!existsSync(LIBRARIES)) {
-    throw new StackError('The Kafka jars are missing: start with `npm start` or `npm test`, which fetch them, or set KAFKA_BROKERS.');
+    throw new StackError(
+      'The Kafka jars are missing: start with `npm start` or `npm test`, which fetch them, or set KAFKA_BROKERS.',
+    );
   }
   mkdirSync(directory, { recursive: true });
   const settings = join(directory, 'server.properties');

@@ -10,11 +10,18 @@ const DEATHS_BEFORE_GIVING_UP = 3;
  * Asks every 50 ms whether a freshly started process is of use.
  * @throws StackError when it keeps dying or is not ready in time, with its last words
  */
-export async function waitFor(server: ManagedProcess, isReady: () => Promise<boolean>, timeoutMs: number): Promise<void> {
+export async function waitFor(
+  server: ManagedProcess,
+  isReady: () => Promise<boolean>,
+  timeoutMs: number,
+  signal?: AbortSignal,
+): Promise<void> {
   const deadline = performance.now() + timeoutMs;
   for (;;) {
+    signal?.throwIfAborted();
     if (server.pid !== 0 && (await isReady())) return;
-    if (server.deaths >= DEATHS_BEFORE_GIVING_UP) throw new StackError(`${server.name} does not start: ${lastWords(server)}`);
+    if (server.deaths >= DEATHS_BEFORE_GIVING_UP)
+      throw new StackError(`${server.name} does not start: ${lastWords(server)}`);
     if (performance.now() > deadline) {
       throw new StackError(`${server.name} was not ready within ${timeoutMs / 1000} s: ${lastWords(server)}`);
     }
@@ -61,6 +68,8 @@ function lastWords(server: ManagedProcess): string {
   const lines = readFileSync(server.logFile, 'utf8')
     .split('\n')
     .filter((line) => line.trim() !== '');
-  const line = lines.findLast((candidate) => /error|fatal|fail|refus|invalid/i.test(candidate) && !/^\s+at /.test(candidate));
+  const line = lines.findLast(
+    (candidate) => /error|fatal|fail|refus|invalid/i.test(candidate) && !/^\s+at /.test(candidate),
+  );
   return `${(line ?? lines.at(-1) ?? 'it printed nothing').trim().slice(0, 300)} (all of it: ${server.logFile})`;
 }

@@ -35,7 +35,8 @@ export async function endOrphans(directory: string, graceMs = 5_000): Promise<st
     .filter((name) => name.endsWith('.json'))
     .map((name) => join(directory, name));
   const orphans = files.filter((file) => livingProcess(file) !== undefined);
-  for (const file of orphans) signalGroup(livingProcess(file), basename(file) === 'postgres.json' ? 'SIGINT' : 'SIGTERM');
+  for (const file of orphans)
+    signalGroup(livingProcess(file), basename(file) === 'postgres.json' ? 'SIGINT' : 'SIGTERM');
   const deadline = performance.now() + graceMs;
   while (orphans.some((file) => livingProcess(file) !== undefined)) {
     if (performance.now() > deadline) for (const file of orphans) signalGroup(livingProcess(file), 'SIGKILL');

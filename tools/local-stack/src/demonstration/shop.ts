@@ -1,0 +1,53 @@
+/** The shop of the demonstration: what its visitors do is known, so the results can be held against it. */
+export const shop = {
+  experiment: {
+    name: 'checkout-button',
+    description: 'A simulated shop: does a green checkout button sell more than a grey one?',
+    unit_type: 'visitor',
+    // A fixed salt: the same visitors see the same button in every new installation.
+    salt: 'checkout-button',
+    baseline: 'grey',
+    variants: [
+      { name: 'grey', allocation: 0.5 },
+      { name: 'green', allocation: 0.5 },
+    ],
+  },
+  metric: { name: 'conversion', kind: 'proportion', event_type: 'purchase' },
+  visitors: 24_000,
+  /** The truth: the share of each button's visitors who buy. */
+  conversion: { grey: 0.1, green: 0.12 } as Readonly<Record<string, number>>,
+} as const;
+
+/** The true difference that the experiment is to find. */
+export const trueEffect = 0.02;
+
+export interface Visitor {
+  readonly id: string;
+  /** Buys when this is below the button's conversion; uniform on [0, 1). */
+  readonly resolve: number;
+  /** What a purchase of theirs is worth. */
+  readonly basket: number;
+}
+
+/** All visitors in the order they come; the same for the same seed. */
+export function* visitors(count: number, seed = 20_191_124): Generator<Visitor> {
+  const random = mulberry32(seed);
+  for (let index = 1; index <= count; index += 1) {
+    yield {
+      id: `visitor-${String(index).padStart(6, '0')}`,
+      resolve: random(),
+      basket: Math.round((15 + 70 * random() ** 2) * 100) / 100,
+    };
+  }
+}
+
+/** A small seeded generator of numbers in [0, 1), public domain, by Tommy Ettinger. */
+function mulberry32(seed: number): () => number {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
+    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
+    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
+  };
+}

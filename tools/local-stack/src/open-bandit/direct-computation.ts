@@ -1,0 +1,56 @@
+import type { Impression } from './impressions.js';
+
+/** What the two logs say of the policies' click rates, computed from the files alone. */
+export interface Comparison {
+  readonly impressions: { readonly random: number; readonly thompson: number };
+  readonly clicks: { readonly random: number; readonly thompson: number };
+  readonly rates: { readonly random: number; readonly thompson: number };
+  /** thompson minus random */
+  readonly difference: number;
+  readonly fixed: readonly [number, number];
+  readonly anytime: readonly [number, number];
+  /** χ² of the split against one half each; 0 means a p-value of 1. */
+  readonly srmStatistic: number;
+}
+
+const ALPHA = 0.05;
+/** The standard normal quantile of 1 − α/2. */
+const Z = 1.959963984540054;
+/** The sample size at which the confidence sequence is tuned to be narrowest. */
+const TUNING_N = 5_000;
+
+/**
+ * Compares two groups of clicks and no clicks. On purpose a second writing of the formulas, which shares no code with
+ * the services whose answer it checks.
+ *
+ * fixed: Wald's interval with the unpooled standard error. anytime: the asymptotic confidence sequence of Waudby-Smith
+ * et al. (arXiv 2103.06476), N the units of both groups.
+ */
+export function compareDirectly(random: readonly Impression[], thompson: readonly Impression[]): Comparison {
+  const impressions = { random: random.length, thompson: thompson.length };
+  const clicks = { random: clicksOf(random), thompson: clicksOf(thompson) };
+  const rates = { random: clicks.random / random.length, thompson: clicks.thompson / thompson.length };
+  const difference = rates.thompson - rates.random;
+  const se = Math.sqrt(varianceOfMean(rates.random, random.length) + varianceOfMean(rates.thompson, thompson.length));
+  const n = random.length + thompson.length;
+  const rho = Math.sqrt((-2 * Math.log(ALPHA) + Math.log(-2 * Math.log(ALPHA) + 1)) / TUNING_N);
+  const scale = n * rho ** 2 + 1;
+  const halfWidth = se * Math.sqrt(n) * Math.sqrt(((2 * scale) / (n * rho) ** 2) * Math.log(Math.sqrt(scale) / ALPHA));
+  return {
+    impressions,
+    clicks,
+    rates,
+    difference,
+    fixed: [difference - Z * se, difference + Z * se],
+    anytime: [difference - halfWidth, difference + halfWidth],
+    srmStatistic: (random.length - thompson.length) ** 2 / n,
+  };
+}
+
+function clicksOf(impressions: readonly Impression[]): number {
+  return impressions.filter(({ clicked }) => clicked).length;
+}
+
+function varianceOfMean(rate: number, n: number): number {
+  return (rate * (1 - rate)) / n;
+}

@@ -1,0 +1,77 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Address } from '../api.js';
+import { readLocal } from '../local-file.js';
+import { repository } from '../repository.js';
+import { explain, StackError } from '../stack-error.js';
+import { startStack } from '../start-stack.js';
+import { stopSignal } from '../stop-signal.js';
+import { reportLines } from './report-lines.js';
+import { runOpenBandit } from './run-open-bandit.js';
+
+const HELP = `Runs a real A/B test through Assay: two logs of the Open Bandit Dataset, 10,000 impressions each.
+
+  npm run demo:open-bandit                            on the Assay that runs here, else on one that is started for it
+  npm run demo:open-bandit -- --url URL --token T     on another one (the token can stand in ASSAY_TOKEN)
+
+Exits with 1 when a number differs from the direct computation from the files.`;
+
+const began = performance.now();
+const log = (line: string): void =>
+  console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(6)} s  ${line}`);
+const signal = stopSignal();
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  if (!signal.aborted) console.error(`assay: ${explain(error)}`);
+  process.exitCode = signal.aborted ? 130 : 1;
+}
+
+async function main(): Promise<number> {
+  const { url, token = process.env['ASSAY_TOKEN'], help } = options();
+  if (help === true) {
+    console.log(HELP);
+    return 0;
+  }
+  if (url !== undefined) {
+    if (token === undefined) throw new StackError('--url needs --token, or the variable ASSAY_TOKEN.');
+    return report({ url, token });
+  }
+  const running = readLocal(process.env['ASSAY_DIRECTORY'] ?? join(repository, '.assay'));
+  return running === undefined ? onTemporaryStack() : report(running);
+}
+
+function options(): { url?: string; token?: string; help?: boolean } {
+  try {
+    const { values } = parseArgs({
+      options: { url: { type: 'string' }, token: { type: 'string' }, help: { type: 'boolean' } },
+    });
+    return values;
+  } catch (error) {
+    throw new StackError(explain(error));
+  }
+}
+
+async function onTemporaryStack(): Promise<number> {
+  log('No Assay runs here: starting one for this demonstration …');
+  const directory = mkdtempSync(join(tmpdir(), 'assay-open-bandit-'));
+  try {
+    const stack = await startStack({ directory, ports: 'free', log, signal });
+    try {
+      return await report(stack);
+    } finally {
+      await stack.stop();
+    }
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function report(address: Address): Promise<number> {
+  const outcome = await runOpenBandit({ address, log, signal });
+  for (const line of reportLines(outcome)) console.log(line);
+  return outcome.differences.length === 0 ? 0 : 1;
+}

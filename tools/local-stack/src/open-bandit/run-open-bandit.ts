@@ -1,0 +1,140 @@
+import { createHash } from 'node:crypto';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createClient, type Client, type FlushReport } from '@assay/client';
+import { activeExperiment, defineMetric, resultsOf, variantResult, type Address, type Experiment } from '../api.js';
+import type { Results, VariantResult } from '../api.js';
+import { compareDirectly, type Comparison } from './direct-computation.js';
+import { policies, readImpressions, type Impression, type Policy } from './impressions.js';
+
+const UNIT_TYPE = 'impression';
+const METRIC = { name: 'click_rate', kind: 'proportion', event_type: 'click' };
+const DEFINITION = {
+  name: 'open-bandit-men',
+  description: 'Open Bandit Dataset, campaign "men", November 2019: items chosen at random against Thompson sampling.',
+  unit_type: UNIT_TYPE,
+  baseline: 'random',
+  variants: [
+    { name: 'random', allocation: 0.5 },
+    { name: 'thompson', allocation: 0.5 },
+  ],
+};
+const COUNTED_TIMEOUT_MS = 120_000;
+/** Relative; the services and the direct computation add in different orders. */
+const TOLERANCE = 1e-6;
+
+export interface OpenBanditOptions {
+  readonly address: Address;
+  readonly log: (line: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** What Assay answered, what the files say, and where the two differ. */
+export interface OpenBanditReport {
+  readonly experimentId: string;
+  readonly random: VariantResult;
+  readonly thompson: VariantResult;
+  readonly srm: Results['srm'];
+  readonly expected: Comparison;
+  /** One sentence per number that is not what the files say; none when all agree. */
+  readonly differences: readonly string[];
+}
+
+/**
+ * Sends a real A/B test, whose randomiser was elsewhere, through the public address: each impression as an exposure of
+ * a unit of its own, each click as an event. Waits until all of it is counted and holds the answer against the files.
+ * The events carry ids made from their content: sent again to the same installation, they change nothing.
+ */
+export async function runOpenBandit({ address, log, signal }: OpenBanditOptions): Promise<OpenBanditReport> {
+  const logs = { random: readImpressions('random'), thompson: readImpressions('thompson') };
+  const expected = compareDirectly(logs.random, logs.thompson);
+  await defineMetric(address, METRIC);
+  const experiment = await activeExperiment(address, DEFINITION);
+  log(`Sending ${logs.random.length} impressions of policy random and ${logs.thompson.length} of policy thompson …`);
+  await send(address, experiment, logs);
+  log('Waiting until they are counted …');
+  const results = await counted(address, experiment, expected, signal);
+  const random = variantResult(results, METRIC.name, 'random');
+  const thompson = variantResult(results, METRIC.name, 'thompson');
+  if (random === undefined || thompson === undefined) throw new Error(`the results hold no metric ${METRIC.name}`);
+  const differences = compare(expected, random, thompson, results);
+  return { experimentId: experiment.id, random, thompson, srm: results.srm, expected, differences };
+}
+
+async function send(address: Address, experiment: Experiment, logs: Record<Policy, Impression[]>): Promise<void> {
+  const errors: string[] = [];
+  const reports: FlushReport[] = [];
+  const client = createClient({ ...address, onError: (error) => errors.push(error.message) });
+  for (const policy of Object.keys(policies) as Policy[]) {
+    const variant = experiment.variants.find(({ name }) => name === policy);
+    if (variant === undefined) throw new Error(`the experiment ${experiment.name} has no variant ${policy}`);
+    logs[policy].forEach((impression, row) =>
+      track(client, experiment.id, variant.id, `${policy}-${row}`, impression),
+    );
+    reports.push(await client.flush());
+  }
+  reports.push(await client.close());
+  const lost = reports.reduce((sum, { invalid, dropped }) => sum + invalid + dropped, 0);
+  if (lost > 0) throw new Error(`${lost} events did not arrive: ${errors[0] ?? 'no reason given'}`);
+}
+
+function track(client: Client, experimentId: string, variantId: string, unitId: string, impression: Impression): void {
+  const { timestamp, itemId, position, propensity, clicked } = impression;
+  const unit = { unit_type: UNIT_TYPE, unit_id: unitId, timestamp };
+  client.track({
+    ...unit,
+    id: idOf(experimentId, unitId, 'exposure'),
+    event_type: 'exposure',
+    experiments: [{ experiment_id: experimentId, variant_id: variantId }],
+    context: { item_id: itemId, position, propensity_score: propensity },
+  });
+  // The click does not say which experiment it belongs to: Assay attributes it to what its unit was exposed to.
+  if (clicked) client.track({ ...unit, id: idOf(experimentId, unitId, 'click'), event_type: 'click' });
+}
+
+/** A UUID (version 8) that is a digest of what it names. */
+function idOf(...parts: string[]): string {
+  const hex = createHash('sha256').update(parts.join('/')).digest('hex');
+  return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
+}
+
+/** The results once they hold every impression and every click, or what they are when the patience ends. */
+async function counted(
+  address: Address,
+  experiment: Experiment,
+  { impressions, clicks }: Comparison,
+  signal: AbortSignal | undefined,
+): Promise<Results> {
+  const deadline = performance.now() + COUNTED_TIMEOUT_MS;
+  for (;;) {
+    const results = await resultsOf(address, experiment);
+    const complete = (Object.keys(policies) as Policy[]).every((policy) => {
+      const variant = variantResult(results, METRIC.name, policy);
+      return (
+        variant?.units === impressions[policy] && Math.round((variant.mean ?? 0) * variant.units) === clicks[policy]
+      );
+    });
+    if (complete || performance.now() > deadline) return results;
+    await sleep(250, undefined, signal === undefined ? {} : { signal });
+  }
+}
+
+function compare(expected: Comparison, random: VariantResult, thompson: VariantResult, results: Results): string[] {
+  const pairs: [string, number | null | undefined, number][] = [
+    ['impressions of random', random.units, expected.impressions.random],
+    ['impressions of thompson', thompson.units, expected.impressions.thompson],
+    ['click rate of random', random.mean, expected.rates.random],
+    ['click rate of thompson', thompson.mean, expected.rates.thompson],
+    ['difference', thompson.difference, expected.difference],
+    ['fixed interval, lower end', thompson.fixed?.ci?.[0], expected.fixed[0]],
+    ['fixed interval, upper end', thompson.fixed?.ci?.[1], expected.fixed[1]],
+    ['anytime-valid interval, lower end', thompson.anytime?.ci?.[0], expected.anytime[0]],
+    ['anytime-valid interval, upper end', thompson.anytime?.ci?.[1], expected.anytime[1]],
+    ['sample ratio p-value', results.srm.p_value, expected.srmStatistic === 0 ? 1 : Number.NaN],
+  ];
+  return pairs
+    .filter(
+      ([, actual, wanted]) =>
+        !(Math.abs((actual ?? Number.NaN) - wanted) <= TOLERANCE * Math.max(Math.abs(wanted), 1e-3)),
+    )
+    .map(([name, actual, wanted]) => `${name}: Assay says ${actual ?? 'nothing'}, the files say ${wanted}`);
+}

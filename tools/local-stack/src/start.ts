@@ -1,0 +1,90 @@
+import { join, relative } from 'node:path';
+import { isEmpty, runDemonstration } from './demonstration/run-demonstration.js';
+import { repository } from './repository.js';
+import { explain, StackError } from './stack-error.js';
+import { startStack, type Stack } from './start-stack.js';
+import { stopSignal } from './stop-signal.js';
+
+const HELP = `Starts Assay on this machine: Kafka, Postgres and every service.
+
+  npm start                 starts it; on an empty installation a demonstration runs
+  npm start -- --no-demo    without the demonstration
+  npm start -- --help       this text
+
+Ctrl-C stops everything. Data, keys and logs are kept in .assay/; remove that folder to begin anew.
+
+Environment
+  ASSAY_PORT                the public address (7300); the services have the ports after it
+  ASSAY_<SERVICE>_PORT, ASSAY_POSTGRES_PORT, ASSAY_KAFKA_PORT, ASSAY_KAFKA_CONTROLLER_PORT
+                            one of them alone
+  ASSAY_DIRECTORY           another folder than .assay
+  KAFKA_BROKERS             use this Kafka instead of starting one (with KAFKA_SSL, KAFKA_CA_FILE, KAFKA_SASL_MECHANISM,
+                            KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD)
+  DATABASE_URL_<SERVICE>    use this database instead of starting Postgres (DATABASE_SSL_CA_FILE)
+  SCHEMA_REGISTRY_URL       take schema ids from this registry
+  OTEL_EXPORTER_OTLP_ENDPOINT
+                            send traces there`;
+
+const began = performance.now();
+const log = (line: string): void => {
+  const seconds = ((performance.now() - began) / 1000).toFixed(1);
+  console.log(line === '' ? '' : `${seconds.padStart(6)} s  ${line}`);
+};
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: readonly string[]): Promise<number> {
+  const unknown = args.find((arg) => arg !== '--no-demo' && arg !== '--help');
+  if (unknown !== undefined) return fail(new StackError(`Unknown option "${unknown}": see npm start -- --help.`));
+  if (args.includes('--help')) {
+    console.log(HELP);
+    return 0;
+  }
+  const stop = stopSignal();
+  const directory = process.env['ASSAY_DIRECTORY'] ?? join(repository, '.assay');
+  let stack: Stack;
+  try {
+    stack = await startStack({ directory, log, signal: stop });
+  } catch (error) {
+    return stop.aborted ? 130 : fail(error);
+  }
+  try {
+    welcome(stack);
+    if (!args.includes('--no-demo')) await demonstrate(stack, stop);
+    if (!stop.aborted) {
+      log(`Assay runs at ${stack.url}; Ctrl-C stops it.`);
+      await new Promise((resolve) => stop.addEventListener('abort', resolve));
+    }
+  } finally {
+    log('Stopping …');
+    await stack.stop();
+    log('Stopped.');
+  }
+  return 0;
+}
+
+function welcome(stack: Stack): void {
+  const logs = relative(process.cwd(), join(stack.directory, 'logs'));
+  console.log(`
+  Assay is ready.
+
+  Console   ${stack.url}/
+  API       ${stack.url}/v1/experiments
+  Token     ${stack.token}
+  Logs      ${logs}
+`);
+}
+
+/** Shows the demonstration when there is nothing yet; Assay goes on whatever becomes of it. */
+async function demonstrate(stack: Stack, signal: AbortSignal): Promise<void> {
+  try {
+    if (await isEmpty(stack)) await runDemonstration({ address: stack, log: (line) => console.log(line), signal });
+  } catch (error) {
+    if (!signal.aborted) log(`The demonstration broke off: ${explain(error)}`);
+  }
+}
+
+function fail(error: unknown): number {
+  console.error(`assay: ${explain(error)}`);
+  return 1;
+}
