@@ -11,8 +11,12 @@ export class RethrowFilter implements RpcExceptionFilter {
   }
 }
 
-/** Marks a handler as made by {@link BatchHandler}: {@link KafkaBatchServer} refuses any other. */
-export const batchHandlerExtras = { assayBatchHandler: true } as const;
+const extras = { assayBatchHandler: true };
+
+/** Was a handler made by {@link BatchHandler}? {@link KafkaBatchServer} refuses any other. */
+export function isBatchHandler(handlerExtras: Record<string, unknown> | undefined): boolean {
+  return handlerExtras?.['assayBatchHandler'] === true;
+}
 
 /**
  * Makes a controller's method the handler of a topic. It is Nest's `@EventPattern` with the error handling that batches need:
@@ -24,5 +28,5 @@ export const batchHandlerExtras = { assayBatchHandler: true } as const;
  * transient errors are retried, any other ends the process.
  */
 export function BatchHandler<T>(topic: Topic<T>): MethodDecorator {
-  return applyDecorators(EventPattern<string>(topic.name, batchHandlerExtras), UseFilters(new RethrowFilter()));
+  return applyDecorators(EventPattern(topic.name as string | undefined, extras), UseFilters(new RethrowFilter()));
 }

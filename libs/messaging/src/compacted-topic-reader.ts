@@ -1,4 +1,7 @@
-import type { Contracts, Topic } from '@assay/contracts';
+import { DecodeError, type Contracts, type Topic } from '@assay/contracts';
+import { randomUUID } from 'node:crypto';
+import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
+import { createKafka, retryForEver } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
 import type { MessagingLogger } from './messaging-logger.js';
 
@@ -7,21 +10,154 @@ export interface CompactedTopicReaderOptions<T> {
   contracts: Contracts;
   topic: Topic<T>;
   logger: MessagingLogger;
-  /** The newest value of a key; null when the key was deleted. */
+  /** The newest value of a key; null when the key was deleted. Throwing ends the process: it can only be a bug. */
   onRecord: (key: string, value: T | null) => void;
 }
 
+const retryMs = 1_000;
+
+/**
+ * Tells every record of a compacted topic, from the beginning and in the order of each partition, and then what is added. Every instance reads
+ * everything, in a group of its own that commits nothing. A record that cannot be decoded is logged and passed over: the key keeps the value it had.
+ */
 export class CompactedTopicReader<T> {
-  readonly caughtUp: Promise<void> = new Promise(() => undefined);
+  /** Resolves once all that was in the topic at the start has been told. */
+  readonly caughtUp: Promise<void>;
 
-  constructor(readonly options: CompactedTopicReaderOptions<T>) {}
+  private resolveCaughtUp: () => void = () => undefined;
+  private consumer: Consumer | undefined;
+  private stopped = false;
+  /** By partition: the offset after the last record told. A rejoining group starts again at 0; nothing is told twice. */
+  private readonly positions = new Map<number, bigint>();
+  /** By partition: where the topic ended at the start, while that is not reached. */
+  private missing: Map<number, bigint> | undefined;
 
-  /** Returns at once and retries for ever. */
-  start(): Promise<void> {
-    return Promise.reject(new Error('not built'));
+  constructor(private readonly options: CompactedTopicReaderOptions<T>) {
+    this.caughtUp = new Promise((resolve) => {
+      this.resolveCaughtUp = resolve;
+    });
   }
 
-  stop(): Promise<void> {
-    return Promise.reject(new Error('not built'));
+  /** Returns at once; reading begins when a broker answers, and is taken up again after any outage. */
+  start(): Promise<void> {
+    this.stopped = false;
+    void this.run();
+    return Promise.resolve();
+  }
+
+  async stop(): Promise<void> {
+    this.stopped = true;
+    await this.consumer?.disconnect();
+  }
+
+  private async run(): Promise<void> {
+    const { connection, logger } = this.options;
+    const kafka = createKafka(connection, logger, retryForEver);
+    while (!this.stopped) {
+      try {
+        this.missing ??= await this.endOffsets(kafka);
+        this.checkCaughtUp();
+        await this.consumeUntilCrash(kafka);
+      } catch (error) {
+        logger.warn('cannot read the topic, trying again', { topic: this.options.topic.name, error });
+        await new Promise((resolve) => setTimeout(resolve, retryMs).unref());
+      }
+    }
+  }
+
+  private async endOffsets(kafka: Kafka): Promise<Map<number, bigint>> {
+    const admin = kafka.admin();
+    try {
+      await admin.connect();
+      const ends = await admin.fetchTopicOffsets(this.options.topic.name);
+      const filled = ends.filter(({ low, high }) => BigInt(high) > BigInt(low));
+      return new Map(filled.map(({ partition, high }) => [partition, BigInt(high)]));
+    } finally {
+      await admin.disconnect();
+    }
+  }
+
+  /** Resolves when the consumer was stopped and rejects when it ended by itself. */
+  private async consumeUntilCrash(kafka: Kafka): Promise<void> {
+    const consumer = kafka.consumer({
+      groupId: `reader.${randomUUID()}`,
+      sessionTimeout: 15_000,
+      maxWaitTimeInMs: 100,
+      retry: retryForEver,
+    });
+    this.consumer = consumer;
+    const ended = new Promise<void>((resolve, reject) => {
+      consumer.on(consumer.events.DISCONNECT, () => {
+        if (this.stopped) resolve();
+      });
+      consumer.on(consumer.events.CRASH, ({ payload }) => {
+        if (!payload.restart) reject(payload.error);
+      });
+    });
+    ended.catch(() => undefined);
+    await consumer.connect();
+    await consumer.subscribe({ topics: [this.options.topic.name], fromBeginning: true });
+    // Batches that hold nothing but control records are never handed over: their end is.
+    consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
+      this.advance(payload.partition, BigInt(payload.lastOffset) + 1n);
+    });
+    await consumer.run({ autoCommit: false, eachBatch: (payload) => this.onBatch(payload) });
+    if (!this.stopped) await ended;
+  }
+
+  private async onBatch(payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const from = this.positions.get(batch.partition) ?? 0n;
+    for (const message of batch.messages) {
+      if (!payload.isRunning()) return;
+      if (BigInt(message.offset) >= from) await this.tell(message);
+    }
+    this.advance(batch.partition, BigInt(batch.lastOffset()) + 1n);
+    await payload.heartbeat();
+  }
+
+  private async tell(message: KafkaMessage): Promise<void> {
+    const { contracts, topic, logger, onRecord } = this.options;
+    const codec = contracts.codec(topic);
+    const key = message.key?.toString() ?? '';
+    let value: T | null = null;
+    if (message.value !== null) {
+      try {
+        value = codec.decode(message.value);
+      } catch (error) {
+        if (!(error instanceof DecodeError)) throw error;
+        if (error.reason === 'unknown_schema' && error.schemaId !== null && (await contracts.learn(error.schemaId))) {
+          return this.tell(message);
+        }
+        logger.error('a record cannot be decoded and is passed over', {
+          topic: topic.name,
+          key,
+          offset: message.offset,
+          error,
+        });
+        return;
+      }
+    }
+    try {
+      onRecord(key, value);
+    } catch (error) {
+      // Out of kafkajs' hands, which would repeat it for ever.
+      queueMicrotask(() => {
+        throw error;
+      });
+    }
+  }
+
+  private advance(partition: number, next: bigint): void {
+    if (next > (this.positions.get(partition) ?? 0n)) this.positions.set(partition, next);
+    this.checkCaughtUp();
+  }
+
+  private checkCaughtUp(): void {
+    if (!this.missing) return;
+    for (const [partition, end] of this.missing) {
+      if ((this.positions.get(partition) ?? 0n) < end) return;
+    }
+    this.resolveCaughtUp();
   }
 }

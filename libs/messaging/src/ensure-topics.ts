@@ -1,9 +1,43 @@
+import { topics, type Topic } from '@assay/contracts';
+import type { ITopicConfig } from 'kafkajs';
+import { createKafka, retryBriefly } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
+import type { MessagingLogger } from './messaging-logger.js';
 
-/** Creates the topics of the catalogue that are missing; existing ones are left as they are. */
-export function ensureTopics(
-  _connection: KafkaConnection,
-  _options: { replicationFactor?: number } = {},
+const silent: MessagingLogger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: () => undefined,
+  error: () => undefined,
+};
+
+/**
+ * Creates the topics of the catalogue that are missing; existing ones are left as they are. Safe to repeat, and to run from several processes.
+ * @param options.replicationFactor default 1; with 3 or more, writes need two replicas
+ */
+export async function ensureTopics(
+  connection: KafkaConnection,
+  options: { replicationFactor?: number; logger?: MessagingLogger } = {},
 ): Promise<void> {
-  return Promise.reject(new Error('not built'));
+  const replicationFactor = options.replicationFactor ?? 1;
+  const admin = createKafka(connection, options.logger ?? silent, retryBriefly).admin();
+  await admin.connect();
+  try {
+    const existing = new Set(await admin.listTopics());
+    const missing = Object.values<Topic<unknown>>(topics).filter(({ name }) => !existing.has(name));
+    if (missing.length === 0) return;
+    await admin.createTopics({
+      waitForLeaders: true,
+      topics: missing.map((topic) => topicConfig(topic, replicationFactor)),
+    });
+  } finally {
+    await admin.disconnect();
+  }
+}
+
+function topicConfig(topic: Topic<unknown>, replicationFactor: number): ITopicConfig {
+  const configEntries: { name: string; value: string }[] = [{ name: 'cleanup.policy', value: topic.cleanup }];
+  if (topic.retentionMs !== null) configEntries.push({ name: 'retention.ms', value: String(topic.retentionMs) });
+  if (replicationFactor >= 3) configEntries.push({ name: 'min.insync.replicas', value: '2' });
+  return { topic: topic.name, numPartitions: topic.partitions, replicationFactor, configEntries };
 }

@@ -1,8 +1,15 @@
-import { Server, type CustomTransportStrategy } from '@nestjs/microservices';
-import type { Contracts } from '@assay/contracts';
+import { RegistryError, topics as catalogue, type Contracts, type Topic } from '@assay/contracts';
+import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
+import type { Batch as FetchedBatch, Consumer, EachBatchPayload } from 'kafkajs';
+import { isObservable, lastValueFrom } from 'rxjs';
+import { isBatchHandler } from './batch-handler.js';
+import { BatchProcessor, type Chunk, type HandleBatch } from './batch-processor.js';
+import { BrokerUnavailableError, PublisherOverloadedError } from './errors.js';
+import { createKafka, retryForEver } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
 import type { MessagingLogger } from './messaging-logger.js';
 import type { OffsetStore } from './offset-store.js';
+import type { Outcome } from './outcome.js';
 import type { Publisher } from './publisher.js';
 
 export interface KafkaBatchServerOptions<Tx> {
@@ -35,38 +42,293 @@ export interface PartitionLag {
   records: number;
 }
 
+const sessionTimeoutMs = 15_000;
+const heartbeatMs = 3_000;
+const rebalanceTimeoutMs = 30_000;
+const livenessMs = 60_000;
+const maxBackOffMs = 5_000;
+
+/** kafkajs has it, its types do not: the offset that the fetch asked for. */
+type Fetched = FetchedBatch & { fetchedOffset: string };
+
+/**
+ * Nest's way to Kafka: calls the methods marked with {@link BatchHandler} with batches, each in the transaction that also moves the consumer's
+ * offset. A handler's rows therefore count once, whatever is delivered again. What throws is rolled back: transient errors are retried with
+ * growing pauses, any other is reported to `onFatal`.
+ */
 export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrategy {
-  constructor(readonly options: KafkaBatchServerOptions<Tx>) {
+  private readonly processor: BatchProcessor<Tx>;
+  private readonly handlers = new Map<string, HandleBatch<Tx>>();
+  /** Where a partition was sent back to, so that it is not sent there twice. */
+  private readonly soughtTo = new Map<string, bigint>();
+  private readonly lags = new Map<string, PartitionLag>();
+  private consumer: Consumer | undefined;
+  private joined = false;
+  private halted = false;
+  private tickedAt: number;
+
+  constructor(private readonly options: KafkaBatchServerOptions<Tx>) {
     super();
+    this.processor = new BatchProcessor(options);
+    this.tickedAt = options.now();
   }
 
-  override listen(_callback: (error?: unknown) => void): void {
-    throw new Error('not built');
+  /** Starts consuming and calls back at once: a broker that is away is waited for in the background. */
+  override listen(callback: (error?: unknown) => void): void {
+    try {
+      for (const [pattern, handler] of this.messageHandlers)
+        this.handlers.set(pattern, toHandleBatch(pattern, handler));
+    } catch (error) {
+      callback(error);
+      return;
+    }
+    this.consume().catch((error: unknown) => this.fatal(asError(error)));
+    callback();
   }
 
-  override close(): Promise<void> {
-    throw new Error('not built');
+  /** Stops fetching, waits for the batches that run, leaves the group. */
+  override async close(): Promise<void> {
+    this.halted = true;
+    await this.consumer?.disconnect();
   }
 
   override on(): never {
-    throw new Error('not built');
+    throw new Error('KafkaBatchServer has no events');
   }
 
-  override unwrap<T>(): T {
-    throw new Error('not built');
+  override unwrap(): never {
+    throw new Error('KafkaBatchServer does not give its client away');
   }
 
-  /** False when no loop has ticked for 60 s. */
+  /** False when no loop has ticked for 60 s: the process is stuck, whatever its port says. A broker that is away is not a reason. */
   liveness(): { ok: boolean; detail: string } {
-    throw new Error('not built');
+    const silentMs = this.options.now() - this.tickedAt;
+    return { ok: silentMs < livenessMs, detail: `last sign of life ${Math.round(silentMs / 1_000)} s ago` };
   }
 
-  /** False until the group is joined. */
+  /** False until the group is joined, and while it is lost. */
   readiness(): { ok: boolean; detail: string } {
-    throw new Error('not built');
+    return { ok: this.joined, detail: this.joined ? 'consuming' : 'not a member of the consumer group' };
   }
 
+  /** How far behind, for each partition that was fetched. */
   lag(): PartitionLag[] {
-    throw new Error('not built');
+    return [...this.lags.values()];
+  }
+
+  private async consume(): Promise<void> {
+    const { connection, group, logger, concurrency, fetchWaitMs } = this.options;
+    if (this.handlers.size === 0) return;
+    const consumer = createKafka(connection, logger, retryForEver, () => this.tick()).consumer({
+      groupId: group,
+      sessionTimeout: sessionTimeoutMs,
+      heartbeatInterval: heartbeatMs,
+      rebalanceTimeout: rebalanceTimeoutMs,
+      maxWaitTimeInMs: fetchWaitMs ?? 100,
+      maxBytes: 8 * 1024 * 1024,
+      retry: retryForEver,
+    });
+    this.consumer = consumer;
+    this.watch(consumer);
+    await consumer.connect();
+    await consumer.subscribe({ topics: [...this.handlers.keys()], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatchAutoResolve: false,
+      partitionsConsumedConcurrently: concurrency ?? 4,
+      eachBatch: (payload) => this.onBatch(consumer, payload),
+    });
+  }
+
+  private watch(consumer: Consumer): void {
+    const { GROUP_JOIN, REBALANCING, FETCH_START, HEARTBEAT, CRASH, STOP } = consumer.events;
+    consumer.on(FETCH_START, () => this.tick());
+    consumer.on(HEARTBEAT, () => this.tick());
+    consumer.on(GROUP_JOIN, ({ payload }) => {
+      this.tick();
+      this.joined = true;
+      this.lags.clear();
+      this.options.logger.info('joined the consumer group', {
+        group: this.options.group,
+        partitions: payload.memberAssignment,
+      });
+    });
+    const left = (): void => {
+      this.joined = false;
+    };
+    consumer.on(REBALANCING, left);
+    consumer.on(STOP, left);
+    consumer.on(CRASH, ({ payload: { error, restart } }) => {
+      left();
+      // kafkajs stops for good after an error it does not repeat, while the process lives on.
+      if (!restart) this.fatal(error);
+    });
+  }
+
+  private async onBatch(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
+    const { batch } = payload;
+    const { partition } = batch;
+    const handle = this.handlers.get(batch.topic);
+    if (!handle) return;
+    try {
+      for (const chunk of this.chunks(batch)) {
+        if (this.mustLeave(payload)) return;
+        const done = await this.whileBeating(payload, () => this.processUntilDone(consumer, payload, chunk, handle));
+        if (!done) return;
+        payload.resolveOffset((chunk.next - 1n).toString());
+        this.noteLag(batch, chunk.next);
+        const offsets = [{ partition, offset: chunk.next.toString() }];
+        // For lag and autoscaling only; the offset that counts is in the database.
+        await payload.commitOffsetsIfNecessary({ topics: [{ topic: batch.topic, partitions: offsets }] });
+        await payload.heartbeat();
+      }
+    } catch (error) {
+      if (!(error instanceof HandlerFailedError)) throw error;
+      this.fatal(asError(error.cause));
+    }
+  }
+
+  private chunks(batch: FetchedBatch): Chunk[] {
+    const size = this.options.maxBatchRecords ?? 2_000;
+    const topic = topicNamed(batch.topic);
+    const end = BigInt(batch.lastOffset()) + 1n;
+    const chunks: Chunk[] = [];
+    for (let start = 0; start < batch.messages.length; start += size) {
+      const messages = batch.messages.slice(start, start + size);
+      const following = batch.messages[start + size];
+      chunks.push({ topic, partition: batch.partition, messages, next: following ? BigInt(following.offset) : end });
+    }
+    return chunks;
+  }
+
+  /** @returns false when the chunk must be fetched again */
+  private async processUntilDone(
+    consumer: Consumer,
+    payload: EachBatchPayload,
+    chunk: Chunk,
+    handle: HandleBatch<Tx>,
+  ): Promise<boolean> {
+    const { batch } = payload;
+    for (let attempt = 1; ; attempt += 1) {
+      this.tick();
+      try {
+        if (await this.isAheadOfStore(consumer, batch as Fetched)) return false;
+        await this.processor.process(chunk, handle);
+        return true;
+      } catch (error) {
+        if (!this.isTransient(error)) throw new HandlerFailedError(error);
+        this.options.logger.warn('a batch failed and is retried', {
+          topic: batch.topic,
+          partition: batch.partition,
+          attempt,
+          error,
+        });
+      }
+      const retryAt = performance.now() + Math.min(maxBackOffMs, 100 * 2 ** attempt);
+      while (performance.now() < retryAt) {
+        if (this.mustLeave(payload)) return false;
+        await new Promise((resolve) => setTimeout(resolve, 50));
+      }
+    }
+  }
+
+  private mustLeave(payload: EachBatchPayload): boolean {
+    return this.halted || !payload.isRunning() || payload.isStale();
+  }
+
+  private isTransient(error: unknown): boolean {
+    return (
+      error instanceof BrokerUnavailableError ||
+      error instanceof PublisherOverloadedError ||
+      error instanceof RegistryError ||
+      this.options.isTransient(error)
+    );
+  }
+
+  /**
+   * Kafka's committed offset is only a hint: when it lies past the stored one (a restored or new database), consuming goes back.
+   * Where nothing is left there (retention, control records), it goes on from what there is.
+   */
+  private async isAheadOfStore(consumer: Consumer, { topic, partition, fetchedOffset }: Fetched): Promise<boolean> {
+    const stored = (await this.processor.position(topic, partition)) ?? 0n;
+    const id = `${topic}/${partition}`;
+    if (BigInt(fetchedOffset) <= stored || this.soughtTo.get(id) === stored) return false;
+    this.soughtTo.set(id, stored);
+    this.options.logger.info('going back to the stored offset', {
+      topic,
+      partition,
+      fetchedOffset,
+      stored: stored.toString(),
+    });
+    consumer.seek({ topic, partition, offset: stored.toString() });
+    return true;
+  }
+
+  /** Keeps the membership during long work. A lost membership is reported after the work, which the stored offset protects. */
+  private async whileBeating<R>(payload: EachBatchPayload, work: () => Promise<R>): Promise<R> {
+    let lost: unknown;
+    const timer = setInterval(() => {
+      payload.heartbeat().catch((error: unknown) => {
+        lost ??= error;
+      });
+    }, heartbeatMs);
+    try {
+      const result = await work();
+      if (lost !== undefined) throw asError(lost);
+      return result;
+    } finally {
+      clearInterval(timer);
+    }
+  }
+
+  private noteLag({ topic, partition, highWatermark }: FetchedBatch, next: bigint): void {
+    const records = Math.max(0, Number(BigInt(highWatermark) - next));
+    this.lags.set(`${topic}/${partition}`, { topic, partition, records });
+  }
+
+  private tick(): void {
+    this.tickedAt = this.options.now();
+  }
+
+  private fatal(error: Error): void {
+    if (this.halted) return;
+    this.halted = true;
+    this.joined = false;
+    this.options.logger.error('consuming stops', { group: this.options.group, error });
+    // Not awaited: it waits for the batch that may have called this.
+    this.consumer
+      ?.stop()
+      .catch((reason: unknown) => this.options.logger.warn('cannot stop the consumer', { error: reason }));
+    this.options.onFatal(error);
   }
 }
+
+/** Carries a handler's own error past kafkajs, which would retry it. */
+class HandlerFailedError extends Error {
+  constructor(cause: unknown) {
+    super('a batch handler failed', { cause });
+  }
+}
+
+function toHandleBatch<Tx>(pattern: string, handler: MessageHandler): HandleBatch<Tx> {
+  topicNamed(pattern);
+  if (!isBatchHandler(handler.extras)) {
+    throw new Error(
+      `the handler of ${pattern} is marked with @EventPattern: use @BatchHandler, which lets its errors through`,
+    );
+  }
+  if (handler.next) throw new Error(`${pattern} has two handlers: a batch can have only one`);
+  return async (batch, context) => {
+    const result: unknown = await handler(batch, context);
+    const outcomes: unknown = isObservable(result) ? await lastValueFrom(result, { defaultValue: undefined }) : result;
+    return outcomes as Outcome[] | undefined;
+  };
+}
+
+function topicNamed(name: string): Topic<unknown> {
+  const topic = Object.values<Topic<unknown>>(catalogue).find((candidate) => candidate.name === name);
+  if (!topic) throw new Error(`${name} is not in the catalogue of topics`);
+  return topic;
+}
+
+const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -1,0 +1,119 @@
+import { topics, type Contracts, type Topic } from '@assay/contracts';
+import type { KafkaMessage } from 'kafkajs';
+import type { Batch, TopicRecord } from './batch.js';
+import { BatchContext } from './batch-context.js';
+import { StaleOwnerError, type OffsetStore } from './offset-store.js';
+import type { Outcome } from './outcome.js';
+import type { Publisher } from './publisher.js';
+import { poisonOf, RecordDecoder, type Poison } from './record-decoder.js';
+import { inBatchSpan } from './tracing.js';
+
+/** What a handler returns: one outcome per record, or nothing when all are ok. */
+export type HandleBatch<Tx> = (batch: Batch<unknown>, context: BatchContext<Tx>) => Promise<Outcome[] | undefined>;
+
+/** Consecutive messages of one partition. */
+export interface Chunk {
+  topic: Topic<unknown>;
+  partition: number;
+  messages: readonly KafkaMessage[];
+  /** The offset after the chunk's last message, control records included. */
+  next: bigint;
+}
+
+export interface BatchProcessorOptions<Tx> {
+  contracts: Contracts;
+  group: string;
+  offsets: OffsetStore<Tx>;
+  publisher: Publisher;
+  /** Milliseconds since the epoch. */
+  now: () => number;
+}
+
+/** Handles chunks, each exactly once: its rows and the next offset are one transaction. */
+export class BatchProcessor<Tx> {
+  private readonly decoder: RecordDecoder;
+  /** Stored next offsets as this process left them; another owner may have moved them since. */
+  private readonly positions = new Map<string, bigint>();
+
+  constructor(private readonly options: BatchProcessorOptions<Tx>) {
+    this.decoder = new RecordDecoder(options.contracts);
+  }
+
+  /** The stored next offset; undefined when the partition is untouched. */
+  async position(topic: string, partition: number): Promise<bigint | undefined> {
+    const id = `${topic}/${partition}`;
+    const known = this.positions.get(id);
+    if (known !== undefined) return known;
+    const stored = await this.options.offsets.next(this.options.group, topic, partition);
+    if (stored !== undefined) this.positions.set(id, stored);
+    return stored;
+  }
+
+  /** Handles what of the chunk was not handled before. Rejects with the handler's or the database's own error; nothing is written then. */
+  async process(chunk: Chunk, handle: HandleBatch<Tx>): Promise<void> {
+    const { topic, partition, next } = chunk;
+    const id = `${topic.name}/${partition}`;
+    for (;;) {
+      const expected = await this.position(topic.name, partition);
+      if (expected !== undefined && expected >= next) return;
+      try {
+        await this.advance(chunk, expected, handle);
+        this.positions.set(id, next);
+        return;
+      } catch (error) {
+        this.positions.delete(id);
+        // Someone else did part of it, or all: look again and do the rest.
+        if (!(error instanceof StaleOwnerError)) throw error;
+      }
+    }
+  }
+
+  private async advance(chunk: Chunk, expected: bigint | undefined, handle: HandleBatch<Tx>): Promise<void> {
+    const { topic, partition, next } = chunk;
+    const { group, offsets } = this.options;
+    const fresh =
+      expected === undefined ? chunk.messages : chunk.messages.filter(({ offset }) => BigInt(offset) >= expected);
+    const { records, sources, poison } = await this.decoder.decode(topic, partition, fresh);
+    await inBatchSpan(topic.name, partition, records, () =>
+      offsets.advance({ group, topic: topic.name, partition, expected, next }, async (transaction) => {
+        const context = new BatchContext(transaction, group);
+        const refused = records.length === 0 ? [] : await this.handle(chunk, records, sources, handle, context);
+        await this.setAside([...poison, ...refused]);
+      }),
+    );
+  }
+
+  private async handle(
+    { topic, partition }: Chunk,
+    records: readonly TopicRecord<unknown>[],
+    sources: readonly KafkaMessage[],
+    handle: HandleBatch<Tx>,
+    context: BatchContext<Tx>,
+  ): Promise<Poison[]> {
+    const outcomes = await handle({ topic: topic.name, partition, records }, context);
+    if (outcomes === undefined) return [];
+    if (outcomes.length !== records.length) {
+      throw new Error(
+        `the handler of ${topic.name} returned ${outcomes.length} outcomes for ${records.length} records`,
+      );
+    }
+    return sources.flatMap((source, index) => {
+      const outcome = outcomes[index];
+      return outcome?.kind === 'dead_letter'
+        ? [poisonOf(topic.name, partition, source, outcome.reason, outcome.detail)]
+        : [];
+    });
+  }
+
+  /** Before the commit: a crash in between publishes a dead letter twice (under the same key), never not at all. */
+  private async setAside(poison: readonly Poison[]): Promise<void> {
+    const { group, now, publisher } = this.options;
+    await publisher.publish(
+      topics.deadLetters,
+      poison.map((letter) => ({
+        key: `${letter.topic}:${letter.partition}:${letter.offset}`,
+        value: { ...letter, consumer_group: group, failed_at: now() },
+      })),
+    );
+  }
+}

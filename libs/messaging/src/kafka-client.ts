@@ -1,0 +1,82 @@
+import { Kafka, logLevel, type KafkaConfig, type LogEntry, type RetryOptions, type SASLOptions } from 'kafkajs';
+import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
+import type { KafkaConnection } from './kafka-connection.js';
+import type { MessagingLogger } from './messaging-logger.js';
+
+/** For loops that must outlive any outage: try again every two seconds at the latest, for ever. */
+export const retryForEver: RetryOptions = {
+  initialRetryTime: 50,
+  maxRetryTime: 2_000,
+  multiplier: 2,
+  factor: 0.2,
+  retries: Number.MAX_SAFE_INTEGER,
+};
+
+/** For commands with somebody waiting: give up after some ten seconds. */
+export const retryBriefly: RetryOptions = { ...retryForEver, retries: 8 };
+
+/**
+ * @param onActivity called whenever kafkajs has something to say, a sign that its loops are alive
+ */
+export function createKafka(
+  connection: KafkaConnection,
+  logger: MessagingLogger,
+  retry: RetryOptions,
+  onActivity: () => void = () => undefined,
+): Kafka {
+  mendTimers();
+  const config: KafkaConfig = {
+    clientId: connection.clientId,
+    brokers: connection.brokers,
+    retry,
+    connectionTimeout: 3_000,
+    requestTimeout: 15_000,
+    logLevel: logLevel.WARN,
+    logCreator: () => (entry) => {
+      onActivity();
+      writeLog(logger, entry);
+    },
+  };
+  if (connection.ssl !== undefined) config.ssl = connection.ssl;
+  if (connection.sasl !== undefined) config.sasl = saslOptions(connection.sasl);
+  return new Kafka(config);
+}
+
+function saslOptions({ mechanism, username, password }: NonNullable<KafkaConnection['sasl']>): SASLOptions {
+  // One call per mechanism: kafkajs' type is a union over them.
+  if (mechanism === 'plain') return { mechanism, username, password };
+  if (mechanism === 'scram-sha-256') return { mechanism, username, password };
+  return { mechanism, username, password };
+}
+
+/** What kafkajs calls an error is mostly an attempt that it repeats, and its advice to users is none of ours. */
+function writeLog(logger: MessagingLogger, { level, namespace, log }: LogEntry): void {
+  const { message, error, broker, groupId, retryCount } = log;
+  const isAdvice = level === logLevel.WARN;
+  logger[isAdvice ? 'debug' : 'warn'](`kafka: ${message}`, {
+    namespace,
+    error: error as unknown,
+    broker,
+    groupId,
+    retryCount,
+  });
+}
+
+/**
+ * kafkajs 2.2.4 asks for a timer in the past on every request, which Node ≥ 24 warns about. Same code, without the negative delay.
+ * Source: tulios/kafkajs#1755, never merged.
+ */
+function mendTimers(): void {
+  RequestQueue.prototype.scheduleCheckPendingRequests = function (this: RequestQueue): void {
+    if (this.throttleCheckTimeoutId) return;
+    const untilThrottleEnds = this.throttledUntil - Date.now();
+    const delay = untilThrottleEnds > 0 ? untilThrottleEnds : this.pending.length > 0 ? pendingCheckMs : 0;
+    this.throttleCheckTimeoutId = setTimeout(() => {
+      this.throttleCheckTimeoutId = null;
+      this.checkPendingRequests();
+    }, delay);
+  };
+}
+
+/** As in kafkajs. */
+const pendingCheckMs = 10;

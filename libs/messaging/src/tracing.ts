@@ -1,0 +1,82 @@
+import {
+  context,
+  propagation,
+  ROOT_CONTEXT,
+  SpanKind,
+  SpanStatusCode,
+  trace,
+  type Context,
+  type Link,
+  type Span,
+} from '@opentelemetry/api';
+import { headerNames } from './record-headers.js';
+
+const tracer = trace.getTracer('@assay/messaging');
+/** More links than this make a span heavy, not more telling. */
+const maxLinks = 64;
+
+/** Runs `publish` in a producer span; it gets the headers that carry the trace on. */
+export function inPublishSpan<R>(
+  topic: string,
+  count: number,
+  publish: (traceHeaders: Record<string, string>) => Promise<R>,
+): Promise<R> {
+  const attributes = messagingAttributes('send', topic, count);
+  return tracer.startActiveSpan(`send ${topic}`, { kind: SpanKind.PRODUCER, attributes }, (span) => {
+    const headers: Record<string, string> = {};
+    propagation.inject(context.active(), headers);
+    return ending(span, () => publish(headers));
+  });
+}
+
+/** Runs `handle` in a consumer span that continues the first record's trace and links those of the others. */
+export function inBatchSpan<R>(
+  topic: string,
+  partition: number,
+  records: readonly { headers: Record<string, string> }[],
+  handle: () => Promise<R>,
+): Promise<R> {
+  const parent = contextOf(records[0]?.headers);
+  const attributes = {
+    ...messagingAttributes('process', topic, records.length),
+    'messaging.destination.partition.id': String(partition),
+  };
+  const options = { kind: SpanKind.CONSUMER, attributes, links: linksOf(records) };
+  return tracer.startActiveSpan(`process ${topic}`, options, parent, (span) => ending(span, handle));
+}
+
+/** Names by OpenTelemetry's semantic conventions for messaging. */
+const messagingAttributes = (operation: string, topic: string, count: number) => ({
+  'messaging.system': 'kafka',
+  'messaging.operation.type': operation,
+  'messaging.destination.name': topic,
+  'messaging.batch.message_count': count,
+});
+
+const contextOf = (headers: Record<string, string> | undefined): Context =>
+  headers?.[headerNames.traceparent] ? propagation.extract(ROOT_CONTEXT, headers) : ROOT_CONTEXT;
+
+function linksOf(records: readonly { headers: Record<string, string> }[]): Link[] {
+  const seen = new Set([records[0]?.headers[headerNames.traceparent]]);
+  const links: Link[] = [];
+  for (const { headers } of records) {
+    const traceparent = headers[headerNames.traceparent];
+    if (traceparent === undefined || seen.has(traceparent)) continue;
+    seen.add(traceparent);
+    const linked = trace.getSpanContext(contextOf(headers));
+    if (linked) links.push({ context: linked });
+    if (links.length === maxLinks) break;
+  }
+  return links;
+}
+
+async function ending<R>(span: Span, work: () => Promise<R>): Promise<R> {
+  try {
+    return await work();
+  } catch (error) {
+    span.setStatus({ code: SpanStatusCode.ERROR, message: error instanceof Error ? error.message : String(error) });
+    throw error;
+  } finally {
+    span.end();
+  }
+}
