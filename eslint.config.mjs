@@ -6,7 +6,18 @@ const impure = [
   { object: 'Date', property: 'now', message: 'Take the time as an argument.' },
   { object: 'Math', property: 'random', message: 'Take a seeded generator or a keyed hash as an argument.' },
 ];
-const frameworks = ['@nestjs/*', 'typeorm', 'pg', 'pg-copy-streams', 'kafkajs', 'fastify', 'rxjs', 'node:fs', 'node:net', 'node:http'];
+const frameworks = [
+  '@nestjs/*',
+  'typeorm',
+  'pg',
+  'pg-copy-streams',
+  'kafkajs',
+  'fastify',
+  'rxjs',
+  'node:fs',
+  'node:net',
+  'node:http',
+];
 const deepImports = { group: ['@assay/*/src/*', '@assay/*/dist/*'], message: "A package's only door is its index." };
 const onlyMessaging = { group: ['kafkajs'], message: 'Only libs/messaging speaks Kafka.' };
 
@@ -30,10 +41,35 @@ export default tseslint.config(
             { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:domain', 'type:testing'] },
             { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: ['type:domain', 'type:testing'] },
             { sourceTag: 'type:client', onlyDependOnLibsWithTags: ['type:domain', 'type:testing'] },
-            { sourceTag: 'type:infrastructure', onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:infrastructure', 'type:testing'] },
-            { sourceTag: 'type:testing', onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:infrastructure', 'type:client', 'type:testing'] },
-            { sourceTag: 'type:service', onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:infrastructure', 'type:testing'] },
-            { sourceTag: 'type:tool', onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:infrastructure', 'type:client', 'type:testing', 'type:tool'] },
+            {
+              sourceTag: 'type:infrastructure',
+              onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:infrastructure', 'type:testing'],
+            },
+            {
+              sourceTag: 'type:testing',
+              onlyDependOnLibsWithTags: [
+                'type:domain',
+                'type:contracts',
+                'type:infrastructure',
+                'type:client',
+                'type:testing',
+              ],
+            },
+            {
+              sourceTag: 'type:service',
+              onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:infrastructure', 'type:testing'],
+            },
+            {
+              sourceTag: 'type:tool',
+              onlyDependOnLibsWithTags: [
+                'type:domain',
+                'type:contracts',
+                'type:infrastructure',
+                'type:client',
+                'type:testing',
+                'type:tool',
+              ],
+            },
             { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
             ...['assignment', 'event-ingestion', 'metric-aggregation', 'console'].map((name) => ({
               sourceTag: `scope:${name}`,
@@ -45,7 +81,10 @@ export default tseslint.config(
       ...restrict(deepImports, onlyMessaging),
       '@typescript-eslint/no-extraneous-class': ['error', { allowWithDecorator: true }],
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true, allowBoolean: true }],
-      '@typescript-eslint/consistent-type-imports': ['error', { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false }],
+      '@typescript-eslint/consistent-type-imports': [
+        'error',
+        { fixStyle: 'inline-type-imports', disallowTypeAnnotations: false },
+      ],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       '@typescript-eslint/no-unnecessary-condition': ['error', { allowConstantLoopConditions: true }],
       '@typescript-eslint/no-non-null-assertion': 'error',
@@ -60,7 +99,16 @@ export default tseslint.config(
     ignores: ['**/*.spec.ts'],
     rules: {
       ...restrict(deepImports, {
-        group: [...frameworks, '@assay/messaging', '@assay/persistence', '@assay/service-kit', '../application/*', '../http/*', '../messaging/*', '../persistence/*'],
+        group: [
+          ...frameworks,
+          '@assay/messaging',
+          '@assay/persistence',
+          '@assay/service-kit',
+          '../application/*',
+          '../http/*',
+          '../messaging/*',
+          '../persistence/*',
+        ],
         message: 'domain/ and the pure libraries know no framework and no outer room.',
       }),
       'no-restricted-properties': ['error', ...impure],
@@ -76,7 +124,13 @@ export default tseslint.config(
   {
     files: ['services/*/src/**/*.ts'],
     ignores: ['services/*/src/config.ts', '**/*.spec.ts'],
-    rules: { 'no-restricted-properties': ['error', { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' }, ...impure] },
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'env', message: 'Only config.ts reads the environment.' },
+        ...impure,
+      ],
+    },
   },
   {
     files: ['**/*.spec.ts', 'test/**/*.ts'],

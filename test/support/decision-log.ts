@@ -23,15 +23,16 @@ export async function readDecisionIds(brokers: string[]): Promise<Map<string, nu
     consumer
       .run({
         autoCommit: false,
-        eachBatch: async ({ batch, resolveOffset, heartbeat }) => {
+        eachBatch: async (payload) => {
+          const { batch } = payload;
           for (const message of batch.messages) {
             if (message.value !== null && BigInt(message.offset) < ends.get(batch.partition)!) {
               const id = codec.decode(message.value).decision_id;
               copies.set(id, (copies.get(id) ?? 0) + 1);
             }
-            resolveOffset(message.offset);
+            payload.resolveOffset(message.offset);
           }
-          await heartbeat();
+          await payload.heartbeat();
           // The last offsets of a partition may be transaction markers, which no consumer is shown.
           if (BigInt(batch.lastOffset()) + 2n >= ends.get(batch.partition)!) open.delete(batch.partition);
           if (open.size === 0) resolve();

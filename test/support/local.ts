@@ -42,7 +42,7 @@ export async function call<T = Record<string, unknown>>(
       ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
       ...options.headers,
     },
-    ...(payload === undefined ? {} : { body: payload as BodyInit }),
+    ...(payload === undefined ? {} : { body: typeof payload === 'string' ? payload : new Uint8Array(payload) }),
   });
   const text = await response.text();
   const json: unknown = text === '' ? null : JSON.parse(text);
