@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from '@jest/globals';
+import { growthBookCases } from '../test/growthbook-cases.js';
+import { BUCKETS, bucketOf, createBucketer, hashAlgorithms, layerPoint, type HashAlgorithm } from './bucketer.js';
+import { murmur3 } from './murmur3.js';
+
+interface Vector {
+  salt: string;
+  unit_id: string;
+  hash: number;
+  bucket: number;
+}
+const { vectors } = JSON.parse(readFileSync(new URL('../test-vectors.json', import.meta.url), 'utf8')) as {
+  vectors: Vector[];
+};
+
+describe('assay', () => {
+  it('agrees with every published vector', () => {
+    expect(vectors).toHaveLength(208);
+    const ours = vectors.map(({ salt, unit_id }) => ({
+      salt,
+      unit_id,
+      hash: murmur3(unit_id, murmur3(salt, 0)),
+      bucket: bucketOf('assay', salt, unit_id),
+    }));
+    expect(ours).toEqual(vectors);
+  });
+
+  it('uses the same hash for layers', () => {
+    const inLayer = vectors.filter(({ salt }) => salt === 'layer:search');
+    expect(inLayer).toHaveLength(26);
+    for (const { unit_id, hash } of inLayer) expect(layerPoint('search', unit_id)).toBe(hash / 2 ** 32);
+  });
+});
+
+describe("GrowthBook's hashes", () => {
+  const { hash, inNamespace } = growthBookCases;
+
+  it('has all cases', () => {
+    expect([hash.length, inNamespace.length]).toEqual([15, 16]);
+  });
+
+  it.each(hash)('hash(%j, %j, version %d)', (seed, value, version, expected) => {
+    const algorithm = `growthbook_v${version}` as HashAlgorithm;
+    if (expected === null) expect(() => createBucketer(algorithm, seed)).toThrow(RangeError);
+    else expect(bucketOf(algorithm, seed, value) / BUCKETS).toBe(expected);
+  });
+
+  it.each(inNamespace)('namespace: %s', (_name, id, [namespace, from, to], expected) => {
+    const point = bucketOf('growthbook_v1', `__${namespace}`, id) / BUCKETS;
+    expect(point >= from && point < to).toBe(expected);
+  });
+});
+
+/** Pearson's χ² of observed counts against expected ones. */
+function chiSquare(observed: readonly number[], expected: readonly number[]): number {
+  return observed.reduce((sum, count, i) => sum + (count - expected[i]!) ** 2 / expected[i]!, 0);
+}
+
+/** Version-4-like ids from a linear congruential generator: random looking, the same on every run. */
+function randomIds(count: number): string[] {
+  let state = 12345;
+  const word = () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state.toString(16).padStart(8, '0');
+  };
+  return Array.from({ length: count }, () => `${word()}-${word()}-${word()}`);
+}
+const million = 1_000_000;
+const sequentialIds = Array.from({ length: million }, (_, i) => `user-${i}`);
+
+// Upper 1e-4 points of χ²; the ids are fixed, so a pass is a pass for ever.
+const critical = { df2: 18.42, df9: 33.72, df81: 134.0 };
+
+describe.each(hashAlgorithms)('%s spreads units', (algorithm) => {
+  it.each([
+    ['sequential', sequentialIds],
+    ['random', randomIds(million)],
+  ])('a million %s ids fall into 50/30/20 within chance', (_kind, ids) => {
+    const bucket = createBucketer(algorithm, 'checkout');
+    const counts = [0, 0, 0];
+    for (const id of ids) {
+      const b = bucket(id);
+      counts[b < 5000 ? 0 : b < 8000 ? 1 : 2]!++;
+    }
+    // GrowthBook's hashes are not as uniform as chance on sequential ids; they are kept for compatibility.
+    if (algorithm === 'assay') expect(chiSquare(counts, [500_000, 300_000, 200_000])).toBeLessThan(critical.df2);
+    else expect(counts.map((count) => Math.round(count / 10_000))).toEqual([50, 30, 20]);
+  });
+});
+
+describe('assay salts', () => {
+  it.each([
+    ['sequential', sequentialIds],
+    ['random', randomIds(million)],
+  ])('are independent of each other on a million %s ids', (_kind, ids) => {
+    const first = createBucketer('assay', 'experiment-1');
+    const second = createBucketer('assay', 'experiment-2');
+    const table = new Array<number>(100).fill(0);
+    for (const id of ids) table[10 * Math.floor(first(id) / 1000) + Math.floor(second(id) / 1000)]!++;
+    const rows = Array.from({ length: 10 }, (_, r) => sum(table.filter((_, i) => Math.floor(i / 10) === r)));
+    const columns = Array.from({ length: 10 }, (_, c) => sum(table.filter((_, i) => i % 10 === c)));
+    const expected = table.map((_, i) => (rows[Math.floor(i / 10)]! * columns[i % 10]!) / million);
+    const uniform = new Array<number>(10).fill(million / 10);
+    expect(chiSquare(table, expected)).toBeLessThan(critical.df81);
+    expect(chiSquare(rows, uniform)).toBeLessThan(critical.df9);
+    expect(chiSquare(columns, uniform)).toBeLessThan(critical.df9);
+  });
+});
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

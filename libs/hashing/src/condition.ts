@@ -1,0 +1,114 @@
+import { toNumber, toText } from './coercion.js';
+import { ConditionError } from './condition-error.js';
+import { type Compile, compileOperator, isOperator, type SavedGroups, type Test } from './operators.js';
+
+/** A unit's attributes: JSON values by name, nested at will. */
+export type Attributes = Readonly<Record<string, unknown>>;
+
+/** A compiled condition. */
+export interface Condition {
+  /** Whether the attributes satisfy the condition. Never throws on JSON values of sane depth. */
+  evaluate(attributes: Attributes): boolean;
+}
+
+const MAX_DEPTH = 50;
+
+/**
+ * Compiles a targeting condition of GrowthBook's Mongo-style language. A condition that is valid there gives the same
+ * answer here; one that can only be a mistake, which GrowthBook evaluates to false, is an error here.
+ *
+ * @param condition the condition as parsed JSON
+ * @param savedGroups lists that `$inGroup` and `$notInGroup` may name; without them those operators are an error,
+ *   with them an unknown group is empty
+ * @throws ConditionError with the pointer of the first faulty part
+ */
+export function compileCondition(condition: unknown, savedGroups?: SavedGroups): Condition {
+  const test = compileObject(condition, '', { savedGroups, compileObject, compileValue });
+  return { evaluate: test };
+}
+
+/** An object of paths and logical operators; all must hold. */
+function compileObject(condition: unknown, pointer: string, compile: Compile): Test {
+  const tests = entries(condition, pointer).map(([key, value]): Test => {
+    const at = child(pointer, key);
+    switch (key) {
+      case '$and':
+        return every(list(value, at, compile));
+      case '$or':
+        return some(list(value, at, compile));
+      case '$nor':
+        return not(some(list(value, at, compile)));
+      case '$not':
+        return not(compileObject(value, at, compile));
+      default: {
+        if (isOperator(key)) throw new ConditionError(at, `${key} must stand inside an attribute, not in its place.`);
+        const path = key.split('.');
+        const test = compileValue(value, at, compile);
+        return (attributes) => test(valueAt(attributes, path));
+      }
+    }
+  });
+  return every(tests);
+}
+
+/** What is asked of one attribute: an equality or an object of operators that must all hold. */
+function compileValue(expected: unknown, pointer: string, compile: Compile): Test {
+  if (typeof expected === 'string') return (value) => toText(value) === expected;
+  if (typeof expected === 'number') return (value) => toNumber(value) === expected;
+  if (typeof expected === 'boolean') return (value) => value !== null && Boolean(value) === expected;
+  if (expected === null) return (value) => value === null;
+
+  const pairs = Array.isArray(expected) ? [] : entries(expected, pointer);
+  const operators = pairs.filter(([key]) => key.startsWith('$'));
+  if (operators.length === 0) {
+    const json = JSON.stringify(expected);
+    return (value) => JSON.stringify(value) === json;
+  }
+  if (operators.length < pairs.length) {
+    throw new ConditionError(pointer, 'Operators ($…) and plain keys cannot be mixed.');
+  }
+  return every(operators.map(([key, operand]) => compileOperator(key, operand, child(pointer, key), compile)));
+}
+
+function list(value: unknown, pointer: string, compile: Compile): Test[] {
+  if (!Array.isArray(value)) throw new ConditionError(pointer, 'A list of conditions is expected.');
+  return value.map((item: unknown, index) => compileObject(item, child(pointer, String(index)), compile));
+}
+
+function entries(value: unknown, pointer: string): [string, unknown][] {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    throw new ConditionError(pointer, 'An object is expected.');
+  }
+  if (pointer.split('/').length > MAX_DEPTH) throw new ConditionError(pointer, `Nested deeper than ${MAX_DEPTH}.`);
+  return Object.entries(value);
+}
+
+function child(pointer: string, key: string): string {
+  return `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
+}
+
+/** Own properties only; a missing one is null. */
+function valueAt(attributes: unknown, path: readonly string[]): unknown {
+  let value = attributes;
+  for (const key of path) {
+    if (typeof value !== 'object' || value === null || !Object.hasOwn(value, key)) return null;
+    value = (value as Record<string, unknown>)[key];
+  }
+  return value;
+}
+
+const every =
+  (tests: readonly Test[]): Test =>
+  (value) =>
+    tests.every((test) => test(value));
+
+/** Like GrowthBook's: an empty list holds. */
+const some =
+  (tests: readonly Test[]): Test =>
+  (value) =>
+    tests.length === 0 || tests.some((test) => test(value));
+
+const not =
+  (test: Test): Test =>
+  (value) =>
+    !test(value);

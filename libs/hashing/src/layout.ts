@@ -1,0 +1,108 @@
+import { BUCKETS } from './bucketer.js';
+
+/** Half-open run of buckets. */
+export interface BucketRange {
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface VariantAllocation {
+  readonly id: string;
+  /** Share of all units in ten-thousandths, an integer from 0 to 10000. */
+  readonly allocation: number;
+}
+
+export interface VariantRanges {
+  readonly id: string;
+  /** In the order in which they were taken: a shrinking variant gives up the last ones first. */
+  readonly ranges: readonly BucketRange[];
+}
+
+/** The buckets of every variant, disjoint; buckets of nobody are outside the experiment. */
+export type Ranges = readonly VariantRanges[];
+
+/**
+ * Lays variants out over the 10,000 buckets so that each owns exactly as many as its allocation says.
+ *
+ * Without `previous`, variant i starts at ceil(10000 * sum of the earlier weights), where weight = allocation / sum of
+ * allocations. This is GrowthBook's coverage layout: raising every allocation in proportion only appends buckets.
+ * With `previous`, a variant keeps its buckets; a shrinking one gives up those it took last; a growing one takes free
+ * buckets, first those after its own. So a unit changes variant only if its own variant shrank.
+ *
+ * @throws RangeError if an allocation is no integer of 0 to 10000, they sum to more than 10000, or an id is repeated
+ */
+export function layout(variants: readonly VariantAllocation[], previous: Ranges = []): Ranges {
+  const total = checkedTotal(variants);
+  const kept = variants.map(({ id, allocation }) =>
+    firstBuckets(previous.find((variant) => variant.id === id)?.ranges ?? [], allocation),
+  );
+  const free = new Uint8Array(BUCKETS).fill(1);
+  for (const range of kept.flat()) free.fill(0, range.from, range.to);
+
+  let earlier = 0;
+  return variants.map(({ id, allocation }, index) => {
+    const ranges = kept[index] ?? [];
+    // An empty experiment has no weights; nobody asks for a start then.
+    const start = ranges.at(-1)?.to ?? Math.ceil((BUCKETS * earlier) / (total || 1));
+    earlier += allocation;
+    return { id, ranges: merge([...ranges, ...take(free, start, allocation - sizeOf(ranges))]) };
+  });
+}
+
+/** The variant that owns a bucket; undefined when nobody does. */
+export function variantAt(ranges: Ranges, bucket: number): string | undefined {
+  for (const variant of ranges) {
+    for (const range of variant.ranges) if (bucket >= range.from && bucket < range.to) return variant.id;
+  }
+  return undefined;
+}
+
+function checkedTotal(variants: readonly VariantAllocation[]): number {
+  let total = 0;
+  for (const { id, allocation } of variants) {
+    if (!Number.isInteger(allocation) || allocation < 0 || allocation > BUCKETS) {
+      throw new RangeError(`The allocation of "${id}" must be an integer from 0 to ${BUCKETS}, not ${allocation}.`);
+    }
+    total += allocation;
+  }
+  if (total > BUCKETS) throw new RangeError(`The allocations sum to ${total}, more than ${BUCKETS}.`);
+  if (new Set(variants.map(({ id }) => id)).size < variants.length) throw new RangeError('A variant id is repeated.');
+  return total;
+}
+
+function sizeOf(ranges: readonly BucketRange[]): number {
+  return ranges.reduce((size, range) => size + range.to - range.from, 0);
+}
+
+function firstBuckets(ranges: readonly BucketRange[], count: number): BucketRange[] {
+  let left = count;
+  return ranges.flatMap(({ from, to }) => {
+    const size = Math.min(to - from, left);
+    left -= size;
+    return size > 0 ? [{ from, to: from + size }] : [];
+  });
+}
+
+/** Takes `count` free buckets, from `start` upwards and then from 0. */
+function take(free: Uint8Array, start: number, count: number): BucketRange[] {
+  const taken: BucketRange[] = [];
+  for (let i = 0, left = count; left > 0 && i < BUCKETS; i++) {
+    const bucket = (start + i) % BUCKETS;
+    if (free[bucket] !== 1) continue;
+    free[bucket] = 0;
+    left--;
+    taken.push({ from: bucket, to: bucket + 1 });
+  }
+  return merge(taken);
+}
+
+/** Joins each range with the one before it where they touch. */
+function merge(ranges: readonly BucketRange[]): BucketRange[] {
+  const merged: BucketRange[] = [];
+  for (const range of ranges) {
+    const last = merged.at(-1);
+    if (last?.to === range.from) merged[merged.length - 1] = { from: last.from, to: range.to };
+    else merged.push(range);
+  }
+  return merged;
+}
