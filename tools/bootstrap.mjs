@@ -20,6 +20,9 @@ const commands = {
   test: { script: 'tools/test.mjs', kafka: true },
   'demo:open-bandit': { script: 'tools/local-stack/dist/open-bandit/main.js', kafka: true },
   'dead-letters': { script: 'libs/messaging/dist/dead-letters-cli.js', kafka: false },
+  gen: { script: 'tools/contracts/dist/main.js', args: ['gen'], kafka: false },
+  golden: { script: 'tools/contracts/dist/main.js', args: ['golden'], kafka: false },
+  compat: { script: 'tools/contracts/dist/main.js', args: ['compat'], kafka: false },
 };
 
 /** A failure with a message that tells the reader what to do; printed as one line. */
@@ -49,7 +52,7 @@ try {
   await installPackages();
   if (needsKafka) await fetchKafka();
   await build();
-  process.exitCode = await handOver(command.script, args);
+  process.exitCode = await handOver(command.script, [...(command.args ?? []), ...args]);
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   console.error(`assay: ${error.message}`);

@@ -8,10 +8,12 @@ import { migrate } from './infrastructure/migrate.js';
 import { POSTGRES_ADMIN, preparePostgres } from './infrastructure/postgres.js';
 import { accepts, answersSql, saysReady, waitFor } from './infrastructure/wait-for.js';
 import { lockInstance } from './instance-lock.js';
+import { runDirectory } from './layout.js';
 import { removeLocal, writeLocal, type Local } from './local-file.js';
 import { checkPortsAreFree, freePorts, portsFromEnvironment, type Ports } from './ports.js';
 import { ManagedProcess, type Command } from './processes/managed-process.js';
 import { endOrphans } from './processes/pid-file.js';
+import { startGuardian } from './processes/start-guardian.js';
 import { repository } from './repository.js';
 import { services, variableName, type ServiceDescription } from './services.js';
 import { StackError } from './stack-error.js';
@@ -47,32 +49,33 @@ const READY_TIMEOUT_MS = 90_000;
 export async function startStack(options: StackOptions): Promise<Stack> {
   mkdirSync(options.directory, { recursive: true });
   const unlock = lockInstance(join(options.directory, 'stack.lock'));
-  const starting = new StartingStack(options);
+  const starting = new StartingStack(options, unlock);
   try {
-    return await starting.start(unlock);
+    return await starting.start();
   } catch (error) {
-    await starting.stopAll();
-    unlock();
+    await starting.stop();
     throw error;
   }
 }
 
 class StartingStack {
   readonly #options: StackOptions;
+  readonly #unlock: () => void;
   readonly #processes = new Map<string, ManagedProcess>();
   #onRestart = () => {};
-  #stopping = false;
+  #dismissGuardian: (() => Promise<void>) | undefined;
   #stopped: Promise<void> | undefined;
 
-  constructor(options: StackOptions) {
+  constructor(options: StackOptions, unlock: () => void) {
     this.#options = options;
+    this.#unlock = unlock;
   }
 
-  async start(unlock: () => void): Promise<Stack> {
+  async start(): Promise<Stack> {
     const { directory, log } = this.#options;
     const env = process.env;
     removeLocal(directory);
-    const orphans = await endOrphans(join(directory, 'run'));
+    const orphans = await endOrphans(runDirectory(directory));
     if (orphans.length > 0) log(`Ended what an earlier run left behind: ${orphans.join(', ')}`);
     checkSpace(directory);
     const withDatabase = services.filter((service) => service.hasDatabase);
@@ -82,6 +85,7 @@ class StartingStack {
     await checkPortsAreFree(ports, (name) =>
       name === 'postgres' ? needsPostgres : name.startsWith('kafka') ? needsKafka : true,
     );
+    this.#dismissGuardian = startGuardian(directory);
     const access = await openAccess(join(directory, 'keys'));
 
     const brokers = needsKafka ? `127.0.0.1:${portOf(ports, 'kafka')}` : (env['KAFKA_BROKERS'] ?? '');
@@ -136,22 +140,25 @@ class StartingStack {
       },
       directory,
       kill: (name, signal) => this.#processes.get(name)?.kill(signal),
-      stop: () =>
-        (this.#stopped ??= this.stopAll().finally(() => {
-          removeLocal(directory);
-          unlock();
-        })),
+      stop: () => this.stop(),
     };
   }
 
+  /** Stops what runs, takes `local.json` away and gives the folder free. */
+  stop(): Promise<void> {
+    return (this.#stopped ??= this.#stopAll());
+  }
+
   /** Stops the services together, then Kafka and Postgres: a service may still flush to both. */
-  async stopAll(): Promise<void> {
-    this.#stopping = true;
+  async #stopAll(): Promise<void> {
     this.#onRestart = () => {};
     const isServer = (name: string) => name === 'kafka' || name === 'postgres';
     const all = [...this.#processes.values()];
     await Promise.all(all.filter(({ name }) => !isServer(name)).map((service) => service.stop()));
     await Promise.all(all.filter(({ name }) => isServer(name)).map((server) => server.stop()));
+    await this.#dismissGuardian?.();
+    removeLocal(this.#options.directory);
+    this.#unlock();
   }
 
   async #startDatabases(
@@ -200,13 +207,13 @@ class StartingStack {
   }
 
   #launch(name: string, command: Command): ManagedProcess {
-    if (this.#stopping) throw new Error('the stack is stopping');
+    if (this.#stopped !== undefined) throw new Error('the stack is stopping');
     const { directory, log } = this.#options;
     const managed = new ManagedProcess({
       name,
       command,
       logFile: join(directory, 'logs', `${name}.log`),
-      pidFile: join(directory, 'run', `${name}.json`),
+      pidFile: join(runDirectory(directory), `${name}.json`),
       stopSignal: name === 'postgres' ? 'SIGINT' : 'SIGTERM',
       graceMs: 8_000,
       log,

@@ -67,9 +67,7 @@ async function send(address: Address, experiment: Experiment, logs: Record<Polic
   for (const policy of Object.keys(policies) as Policy[]) {
     const variant = experiment.variants.find(({ name }) => name === policy);
     if (variant === undefined) throw new Error(`the experiment ${experiment.name} has no variant ${policy}`);
-    logs[policy].forEach((impression, row) =>
-      track(client, experiment.id, variant.id, `${policy}-${row}`, impression),
-    );
+    logs[policy].forEach((impression, row) => track(client, experiment.id, variant.id, `${policy}-${row}`, impression));
     reports.push(await client.flush());
   }
   reports.push(await client.close());
