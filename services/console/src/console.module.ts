@@ -1,0 +1,54 @@
+import { Module } from '@nestjs/common';
+import { createLogger, runService, systemClock, type Logger, type ServiceOptions } from '@assay/service-kit';
+import { PublicDocument } from './application/public-document.js';
+import { loadConfig, type Config } from './config.js';
+import type { OpenApiDocument } from './domain/merge-open-api.js';
+import { upstreams } from './domain/upstream-of.js';
+import { addPage } from './http/page.js';
+import { addProxy, type UpstreamUrls } from './http/proxy.js';
+
+const name = 'console';
+const version = '0.1.0';
+
+@Module({})
+class ConsoleModule {}
+
+/** The service, but for what starts and stops it. */
+export function consoleService(config: Config, logger: Logger): ServiceOptions {
+  const urls: UpstreamUrls = {
+    assignment: config.ASSIGNMENT_URL,
+    'event-ingestion': config.EVENT_INGESTION_URL,
+    'metric-aggregation': config.METRIC_AGGREGATION_URL,
+  };
+  const document = new PublicDocument(
+    upstreams,
+    (upstream) => fetchDocument(urls[upstream]),
+    version,
+    () => systemClock.now(),
+  );
+  return {
+    name,
+    version,
+    module: ConsoleModule,
+    // Whoever calls is checked by the service behind; here everything is public.
+    config: { ...config, AUTH_JWKS: { keys: [] }, AUTH_ISSUER: '', AUTH_AUDIENCE: '', API_KEYS: { keys: [] } },
+    logger,
+    openApi: () => document.text(),
+    fastify: async (instance) => {
+      addPage(instance);
+      await addProxy(instance, urls, logger);
+    },
+  };
+}
+
+/** Runs the service until it is told to stop. */
+export async function start(): Promise<void> {
+  const config = loadConfig();
+  await runService(consoleService(config, createLogger(name, config.LOG_LEVEL)));
+}
+
+async function fetchDocument(url: string): Promise<OpenApiDocument> {
+  const response = await fetch(new URL('/openapi.json', url), { signal: AbortSignal.timeout(2_000) });
+  if (!response.ok) throw new Error(`${url} answers ${response.status}`);
+  return (await response.json()) as OpenApiDocument;
+}

@@ -1,0 +1,78 @@
+type Json = Record<string, unknown>;
+
+/** The part of an OpenAPI document that merging looks at. */
+export interface OpenApiDocument {
+  paths?: Record<string, Json>;
+  components?: Record<string, Record<string, unknown>>;
+  [key: string]: unknown;
+}
+
+/** A service's document; undefined when it could not be had. */
+export interface ServiceDocument {
+  readonly service: string;
+  readonly document: OpenApiDocument | undefined;
+}
+
+/**
+ * One document of the whole public interface from those of the services: their `/v1` paths and their components. Where two services
+ * use one name for different components, the later one's gets its service in front. What is missing is said in the description.
+ */
+export function mergeOpenApi(services: readonly ServiceDocument[], version: string): OpenApiDocument {
+  const paths: Record<string, Json> = {};
+  const components: Record<string, Record<string, unknown>> = {};
+  for (const { service, document } of services) {
+    if (document === undefined) continue;
+    const renamed = renameClashes(document, components, service);
+    for (const [path, operations] of Object.entries(renamed.paths ?? {})) {
+      if (path.startsWith('/v1/')) paths[path] = { ...paths[path], ...operations };
+    }
+    for (const [kind, members] of Object.entries(renamed.components ?? {})) {
+      components[kind] = { ...components[kind], ...members };
+    }
+  }
+  const missing = services.filter(({ document }) => document === undefined).map(({ service }) => service);
+  return {
+    openapi: '3.1.0',
+    info: {
+      title: 'Assay',
+      version,
+      description:
+        missing.length === 0
+          ? 'The public interface.'
+          : `Incomplete: ${missing.join(', ')} cannot be reached at the moment, so its part is missing here.`,
+    },
+    paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
+    components,
+  };
+}
+
+/** The document with every component renamed whose name stands for something else already. */
+function renameClashes(
+  document: OpenApiDocument,
+  taken: Record<string, Record<string, unknown>>,
+  service: string,
+): OpenApiDocument {
+  const clashes = new Map<string, string>();
+  for (const [kind, members] of Object.entries(document.components ?? {})) {
+    for (const [name, component] of Object.entries(members)) {
+      const other = taken[kind]?.[name];
+      if (other !== undefined && JSON.stringify(other) !== JSON.stringify(component)) {
+        clashes.set(`#/components/${kind}/${name}`, `#/components/${kind}/${service}.${name}`);
+      }
+    }
+  }
+  if (clashes.size === 0) return document;
+  const renamed = JSON.parse(JSON.stringify(document), (key, value: unknown) =>
+    key === '$ref' && typeof value === 'string' ? (clashes.get(value) ?? value) : value,
+  ) as OpenApiDocument;
+  const components = Object.entries(renamed.components ?? {}).map(([kind, members]) => [
+    kind,
+    Object.fromEntries(
+      Object.entries(members).map(([name, component]) => [
+        clashes.has(`#/components/${kind}/${name}`) ? `${service}.${name}` : name,
+        component,
+      ]),
+    ),
+  ]);
+  return { ...renamed, components: Object.fromEntries(components) as Record<string, Record<string, unknown>> };
+}

@@ -1,0 +1,62 @@
+import type { Readable } from 'node:stream';
+import httpProxy from '@fastify/http-proxy';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { notFound, unavailable, type Logger } from '@assay/service-kit';
+import { upstreamOf, type Upstream } from '../domain/upstream-of.js';
+
+/** Address of each service. */
+export type UpstreamUrls = Readonly<Record<Upstream, string>>;
+
+/**
+ * Passes `/v1/*` on to the service it belongs to: bodies and answers as streams and untouched, whatever their encoding. The services
+ * themselves check who is calling.
+ */
+export async function addProxy(
+  instance: FastifyInstance,
+  urls: UpstreamUrls,
+  logger: Pick<Logger, 'warn'>,
+): Promise<void> {
+  const eventStreams = new Set<FastifyReply>();
+  // A stream of events never ends by itself; a closing server would wait for it.
+  instance.addHook('preClose', (done) => {
+    for (const reply of eventStreams) reply.raw.destroy();
+    done();
+  });
+
+  await instance.register(httpProxy, {
+    prefix: '/v1',
+    rewritePrefix: '/v1',
+    upstream: '',
+    config: { public: true, gzip: 'untouched' },
+    // Nothing is sent twice behind the caller's back, and a quiet event stream is not cut off.
+    retryMethods: [],
+    undici: { headersTimeout: 30_000, bodyTimeout: 0, connect: { timeout: 2_000 } },
+    preHandler: (request, _reply, done) => {
+      const known = upstreamOf(pathOf(request)) !== undefined;
+      done(known ? undefined : notFound(`Nothing answers ${pathOf(request)}. See /openapi.json for what there is.`));
+    },
+    replyOptions: {
+      getUpstream: (request) => urls[upstreamOf(pathOf(request)) ?? 'assignment'],
+      onResponse: (_request, reply, response) => {
+        const body = (response as unknown as { stream: Readable }).stream;
+        if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) {
+          eventStreams.add(reply as FastifyReply);
+          reply.raw.once('close', () => {
+            eventStreams.delete(reply as FastifyReply);
+            body.destroy();
+          });
+        }
+        void reply.send(body);
+      },
+      onError: (reply, { error }) => {
+        const service = upstreamOf(pathOf(reply.request)) ?? 'a service';
+        logger.warn('A service does not answer', { service, error });
+        void reply.send(unavailable(`The service ${service} does not answer at the moment. Send the same again.`, 1));
+      },
+    },
+  });
+}
+
+function pathOf(request: Pick<FastifyRequest, 'url'>): string {
+  return request.url.split('?', 1)[0] ?? '';
+}

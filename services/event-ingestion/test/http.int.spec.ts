@@ -1,0 +1,262 @@
+import { randomBytes } from 'node:crypto';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { Event } from '@assay/contracts';
+import { DayPartitions } from '@assay/persistence';
+import { createService, Metrics, type RunningService } from '@assay/service-kit';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { LogUnavailableError, type EventLog } from '../src/application/ports.js';
+import { loadConfig } from '../src/config.js';
+import { eventIngestion } from '../src/event-ingestion.module.js';
+import { IngestionMetrics } from '../src/ingestion-metrics.js';
+import { PostgresEventReader } from '../src/persistence/postgres-event-reader.js';
+import { openTestDatabase, type TestDatabase } from './test-database.js';
+
+const good = {
+  event_type: 'plan_generated',
+  unit_type: 'user',
+  unit_id: 'user-123',
+  metrics: { latency_ms: 450 },
+  timestamp: '2025-01-01T10:00:00Z',
+};
+const uuid = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
+
+/** Stands for Kafka: what it would hold, and whether it answers. The real one has its own test. */
+class ListLog implements EventLog {
+  events: Event[] = [];
+  away = false;
+
+  async append(events: readonly Event[]): Promise<void> {
+    if (this.away) throw new LogUnavailableError('no broker answers');
+    this.events.push(...events);
+  }
+}
+
+const log = new ListLog();
+let service: RunningService;
+let test: TestDatabase;
+let tokens: { writer: string; reader: string };
+
+beforeAll(async () => {
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA');
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }] };
+  const sign = (scope: string) =>
+    new SignJWT({ scope })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+      .setSubject('test')
+      .setIssuer('assay')
+      .setAudience('assay')
+      .setExpirationTime('1h')
+      .sign(privateKey);
+  tokens = { writer: await sign('events:write'), reader: await sign('results:read') };
+  test = await openTestDatabase();
+  const config = loadConfig({
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'error',
+    AUTH_JWKS: JSON.stringify(jwks),
+    KAFKA_BROKERS: 'unused:9092',
+    DATABASE_URL: test.ownerUrl,
+  });
+  const parts = eventIngestion({
+    log,
+    reader: new PostgresEventReader(test.database),
+    partitions: new DayPartitions({ table: 'exp.events', column: 'timestamp', retentionDays: 90, now: Date.now }),
+    metrics: new IngestionMetrics(new Metrics('event-ingestion')),
+  });
+  service = await createService({ ...parts, config });
+}, 60_000);
+afterAll(async () => {
+  await service.stop();
+  await test.stop();
+});
+beforeEach(() => {
+  log.events = [];
+  log.away = false;
+});
+
+async function post(body: unknown, headers: Record<string, string> = {}) {
+  const response = await fetch(`${service.url}/v1/events`, {
+    method: 'POST',
+    headers: { authorization: `Bearer ${tokens.writer}`, 'content-type': 'application/json', ...headers },
+    body: typeof body === 'string' || body instanceof Uint8Array ? body : JSON.stringify(body),
+  });
+  const answer = (await response.json()) as {
+    accepted: number;
+    invalid: number;
+    detail: string;
+    results: { index: number; id: string | null; status: string }[];
+    errors: { pointer: string }[];
+  };
+  return { status: response.status, headers: response.headers, answer };
+}
+
+describe('POST /v1/events', () => {
+  it.each([
+    ['one event', good],
+    ['an array', [good]],
+    ['an envelope', { events: [good], sent_at: '2025-01-01T10:00:01Z' }],
+  ])('takes %s', async (_form, body) => {
+    const { status, answer } = await post(body);
+    expect(status).toBe(200);
+    expect(answer).toEqual({
+      accepted: 1,
+      invalid: 0,
+      results: [{ index: 0, id: log.events[0]?.id, status: 'accepted' }],
+    });
+    expect(log.events[0]).toMatchObject({ unit_id: 'user-123', timestamp: Date.UTC(2025, 0, 1, 10) });
+  });
+
+  it('answers for each event, and a bad one does not sink its neighbours', async () => {
+    const bad = { ...good, id: uuid(2), metrics: { latency_ms: 1e14 } };
+    const trick = '{"event_type":"x","__proto__":{"a":1}}';
+    const body = `[${JSON.stringify({ ...good, id: uuid(1) })},${JSON.stringify(bad)},${trick},${JSON.stringify({ ...good, id: uuid(3) })}]`;
+    const { status, answer } = await post(body);
+    expect(status).toBe(200);
+    expect(answer).toMatchObject({
+      accepted: 2,
+      invalid: 2,
+      results: [
+        { index: 0, id: uuid(1), status: 'accepted' },
+        { index: 1, id: uuid(2), status: 'invalid', errors: [{ pointer: '/metrics/latency_ms' }] },
+        { index: 2, id: null, status: 'invalid', errors: [{ pointer: '/__proto__' }, {}, {}, {}] },
+        { index: 3, id: uuid(3), status: 'accepted' },
+      ],
+    });
+    expect(log.events.map((event) => event.id)).toEqual([uuid(1), uuid(3)]);
+  });
+
+  it('answers 200 when every event is invalid, and when there is none', async () => {
+    expect(await post([{}, null, 5])).toMatchObject({ status: 200, answer: { accepted: 0, invalid: 3 } });
+    expect(await post([])).toMatchObject({ status: 200, answer: { accepted: 0, invalid: 0, results: [] } });
+    expect(log.events).toEqual([]);
+  });
+
+  it('pretends nothing when the log is away', async () => {
+    log.away = true;
+    const { status, headers, answer } = await post([good, {}]);
+    expect(status).toBe(503);
+    expect(Number(headers.get('retry-after'))).toBeGreaterThan(0);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.detail).toContain('Send the same events again, with the same ids');
+    expect(answer).not.toHaveProperty('results');
+  });
+
+  it('takes gzip', async () => {
+    const { status, answer } = await post(gzipSync(JSON.stringify([good, good])), { 'content-encoding': 'gzip' });
+    expect(status).toBe(200);
+    expect(answer.accepted).toBe(2);
+  });
+
+  it('takes 1,000 events and refuses 1,001', async () => {
+    expect(await post(Array(1000).fill(good))).toMatchObject({ status: 200, answer: { accepted: 1000 } });
+    expect((await post(Array(1001).fill(good))).status).toBe(413);
+    expect(log.events).toHaveLength(1000);
+  });
+
+  it.each<[number, string, () => [unknown, Record<string, string>?]]>([
+    [413, 'more than 2 MiB', () => [{ ...good, payload: 'x'.repeat(2 * 1024 * 1024) }]],
+    [
+      413,
+      'a small body that unpacks to more than 2 MiB',
+      () => [gzipSync(Buffer.alloc(64 * 1024 * 1024, ' ')), { 'content-encoding': 'gzip' }],
+    ],
+    [400, 'broken gzip', () => [randomBytes(100), { 'content-encoding': 'gzip' }]],
+    [415, 'another encoding', () => ['{}', { 'content-encoding': 'br' }]],
+    [415, 'another type', () => ['a=b', { 'content-type': 'application/x-www-form-urlencoded' }]],
+    [400, 'half a JSON', () => ['[{"event_type":']],
+    [400, 'an empty body', () => ['']],
+    [
+      400,
+      'bytes that are not UTF-8',
+      () => [Buffer.from(JSON.stringify(good).replace('user-123', 'us\xe9r'), 'latin1')],
+    ],
+    [400, 'a number', () => [5]],
+    [400, 'an envelope with an unknown field', () => [{ events: [good], sentAt: 'x' }]],
+    [401, 'no token', () => [good, { authorization: '' }]],
+    [401, 'a forged token', () => [good, { authorization: `Bearer ${tokens.writer.slice(0, -4)}AAAA` }]],
+    [403, 'a token without the scope', () => [good, { authorization: `Bearer ${tokens.reader}` }]],
+  ])('answers %i to %s, as a problem', async (expected, _what, request) => {
+    const { status, headers, answer } = await post(...request());
+    expect(status).toBe(expected);
+    expect(headers.get('content-type')).toContain('application/problem+json');
+    expect(answer.detail).not.toBe('');
+    expect(log.events).toEqual([]);
+  });
+
+  it('stands in the document', async () => {
+    const document = (await (await fetch(`${service.url}/openapi.json`)).json()) as { paths: Record<string, object> };
+    expect(document.paths['/v1/events']).toMatchObject({ post: { summary: expect.any(String) }, get: {} });
+  });
+});
+
+describe('GET /v1/events', () => {
+  const get = async (query: string, token = tokens.reader) => {
+    const response = await fetch(`${service.url}/v1/events?${query}`, {
+      headers: { authorization: `Bearer ${token}` },
+    });
+    return {
+      status: response.status,
+      answer: (await response.json()) as { items: { id: string; timestamp: string }[]; next_cursor: string | null },
+    };
+  };
+  const ids = async (query: string) => (await get(query)).answer.items.map(({ id }) => id);
+
+  beforeAll(async () => {
+    await test.database.query(
+      `INSERT INTO exp.events (id, event_type, unit_type, unit_id, timestamp)
+       SELECT ('0190a000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, CASE WHEN n % 2 = 0 THEN 'even' ELSE 'odd' END, 'user',
+              'u' || n % 3, timestamptz '2026-01-01T00:00:00Z' + (n / 2) * interval '1 minute'
+       FROM generate_series(1, 10) AS n`,
+    );
+  });
+
+  it('gives stored events, newest first', async () => {
+    const { status, answer } = await get('limit=2');
+    expect(status).toBe(200);
+    expect(answer.items[0]).toEqual({
+      id: uuid(10),
+      event_type: 'even',
+      unit_type: 'user',
+      unit_id: 'u1',
+      experiments: [],
+      context: {},
+      metrics: {},
+      payload: null,
+      timestamp: '2026-01-01T00:05:00.000Z',
+      decision_id: null,
+      created_at: expect.any(String),
+    });
+    expect(answer.items[1]?.id).toBe(uuid(9));
+  });
+
+  it('goes through pages without loss or repetition, also within one timestamp', async () => {
+    const seen: string[] = [];
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { answer } = await get(`limit=3${cursor && `&cursor=${cursor}`}`);
+      seen.push(...answer.items.map(({ id }) => id));
+      cursor = answer.next_cursor;
+    }
+    expect(seen).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map(uuid));
+  });
+
+  it('filters', async () => {
+    expect(await ids('unit_type=user&unit_id=u0')).toEqual([9, 6, 3].map(uuid));
+    expect(await ids('event_type=even&from=2026-01-01T00:02:00Z&to=2026-01-01T00:04:00Z')).toEqual([6, 4].map(uuid));
+    expect(await ids('unit_type=household')).toEqual([]);
+  });
+
+  it.each([
+    ['limit=0', 400],
+    ['limit=1001', 400],
+    ['from=yesterday', 400],
+    ['cursor=abc', 400],
+    ['units=5', 400],
+    ['unit_id=%00', 400],
+  ])('answers %s with %i', async (query, status) => {
+    expect((await get(query)).status).toBe(status);
+  });
+
+  it('needs its scope', async () => {
+    expect((await get('', tokens.writer)).status).toBe(403);
+  });
+});
