@@ -100,6 +100,8 @@ export function schemaMistakes(schema: AvroSchema): string[] {
   for (const record of recordsOf(schema)) {
     if (!record.doc) mistakes.push(`record ${record.name} has no doc`);
     if (record.fields.length === 0) mistakes.push(`record ${record.name} has no field`);
+    if (isRecursive(record, record.namespace ?? schema.namespace))
+      mistakes.push(`record ${record.name} contains itself`);
     for (const field of record.fields) {
       if (!field.doc) mistakes.push(`${record.name}.${field.name} has no doc`);
       mistakes.push(...typeMistakes(field.type).map((mistake) => `${record.name}.${field.name}: ${mistake}`));
@@ -114,14 +116,20 @@ export function schemaMistakes(schema: AvroSchema): string[] {
   }
 }
 
+function isRecursive(record: AvroRecord, namespace: string | undefined): boolean {
+  const types = record.fields.map((field) => canonical(field.type, namespace));
+  return JSON.stringify(types).includes(JSON.stringify(fullName(record.name, namespace)));
+}
+
 /** Keeps to the part of Avro that the generated TypeScript can say without wrappers. */
 function typeMistakes(type: AvroSchema): string[] {
+  if (type === 'null') return ['null stands only in a union'];
   if (typeof type === 'string' || isRecord(type)) return [];
   if (Array.isArray(type)) {
     if (type[0] !== 'null' || type.length !== 2) return ['a union is ["null", something]'];
     return type.slice(1).flatMap(typeMistakes);
   }
-  if (isArray(type)) return type.items === 'null' ? ['an array of nulls is refused'] : typeMistakes(type.items);
+  if (isArray(type)) return typeMistakes(type.items);
   if (isMap(type)) return typeMistakes(type.values);
   if (!primitives.includes(type.type)) return [`type ${type.type} is not used here`];
   if (type.logicalType !== undefined && logicalTypes[type.logicalType] !== type.type) {

@@ -1,6 +1,9 @@
 import { resolve } from 'node:path';
 import { CatalogueError } from './catalogue.js';
-import { generate, stalePaths, writeStale } from './generate.js';
+import { checkCompatibility } from './check-compatibility.js';
+import { generate, readLock, stalePaths, writeStale } from './generate.js';
+import { GitError } from './history.js';
+import { missingGolden, recordGolden } from './golden.js';
 
 const usage = `Usage, from the root of the repository:
   gen [--check]         writes what follows from contracts/; --check only names stale files
@@ -17,6 +20,19 @@ async function run(root: string, [command, ...options]: string[]): Promise<{ ok:
       const stale = stalePaths(root, files);
       return { ok: stale.length === 0, lines: stale.map((path) => `${path} is stale: run npm run gen`) };
     }
+    case 'compat': {
+      const at = options.indexOf('--base');
+      const lines = checkCompatibility(root, at < 0 ? undefined : options[at + 1]);
+      return { ok: lines.length === 0, lines };
+    }
+    case 'golden': {
+      const missing = missingGolden(root, readLock(root));
+      if (!options.includes('--record')) {
+        return { ok: missing.length === 0, lines: missing.map(({ path }) => `${path} is missing: run npm run golden`) };
+      }
+      recordGolden(root, missing);
+      return { ok: true, lines: missing.map(({ path }) => `recorded ${path}`) };
+    }
     default:
       return { ok: false, lines: [usage] };
   }
@@ -27,7 +43,7 @@ try {
   for (const line of lines) (ok ? console.log : console.error)(line);
   if (!ok) process.exitCode = 1;
 } catch (error) {
-  if (!(error instanceof CatalogueError)) throw error;
+  if (!(error instanceof CatalogueError || error instanceof GitError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }
