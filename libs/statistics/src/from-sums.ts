@@ -1,0 +1,47 @@
+import { type Summary } from './moments.js';
+
+/**
+ * The summary of a sample from its exact sums: mean = Σx / n, variance = (Σx² - (Σx)² / n) / (n - 1).
+ *
+ * The subtraction cancels catastrophically in floating point, so it is done in exact decimal arithmetic: pass the sums
+ * as decimal strings (as PostgreSQL gives a NUMERIC). A number stands for its shortest decimal, with the rounding it
+ * already has. Where rounded sums would make the variance negative it is 0. Without values the mean is 0.
+ *
+ * @throws RangeError if n is no whole number or a sum is no finite decimal
+ */
+export function fromSums(n: number, sum: number | string, sumSquares: number | string): Summary {
+  if (!Number.isSafeInteger(n) || n < 0) throw new RangeError(`The number of values must be whole, not ${n}.`);
+  const s = parseDecimal(sum);
+  const q = parseDecimal(sumSquares);
+  if (n === 0) return { n, mean: 0, variance: 0 };
+  const count = BigInt(n);
+  const mean = quotient(s.digits, count * 10n ** s.scale);
+  if (n === 1) return { n, mean, variance: 0 };
+  const scale = q.scale > 2n * s.scale ? q.scale : 2n * s.scale;
+  const squares = count * q.digits * 10n ** (scale - q.scale);
+  const deviation = squares - s.digits ** 2n * 10n ** (scale - 2n * s.scale);
+  if (deviation <= 0n) return { n, mean, variance: 0 };
+  return { n, mean, variance: quotient(deviation, count * (count - 1n) * 10n ** scale) };
+}
+
+/** digits / 10^scale */
+interface Decimal {
+  readonly digits: bigint;
+  readonly scale: bigint;
+}
+
+function parseDecimal(value: number | string): Decimal {
+  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
+    /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/.exec(String(value)) ?? [];
+  if (whole === '') throw new RangeError(`"${value}" is no finite decimal.`);
+  const digits = BigInt(`${sign === '-' ? '-' : ''}${whole}${fraction}`);
+  const scale = BigInt(fraction.length) - BigInt(exponent);
+  return scale >= 0n ? { digits, scale } : { digits: digits * 10n ** -scale, scale: 0n };
+}
+
+/** The double next to a / b (b > 0), give or take one unit in the last place. */
+function quotient(a: bigint, b: bigint): number {
+  // Shift so that the integer quotient has at least 64 significant bits.
+  const shift = Math.max(0, 64 + b.toString(2).length - a.toString(2).length);
+  return Number((a << BigInt(shift)) / b) / 2 ** shift;
+}
