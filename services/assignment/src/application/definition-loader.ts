@@ -1,0 +1,112 @@
+import { type DefinitionStore } from './definition-store.js';
+import { type Definitions } from './definition-store.js';
+import { type ExperimentCatalogue, type HoldoutCatalogue } from './ports.js';
+
+/** Where the definitions outlive the process. */
+export interface DefinitionSnapshot {
+  /** @returns undefined when there is none or it cannot be used */
+  read(): Definitions | undefined;
+  write(definitions: Definitions): void;
+}
+
+export interface DefinitionLoaderOptions {
+  readonly store: DefinitionStore;
+  readonly snapshot: DefinitionSnapshot;
+  readonly experiments: Pick<ExperimentCatalogue, 'definitions'>;
+  readonly holdouts: Pick<HoldoutCatalogue, 'definitions'>;
+  /** Told of a definition that cannot be used and of failures that are retried. */
+  readonly onProblem: (message: string, error: unknown) => void;
+}
+
+const RETRY_MS = 1_000;
+const SNAPSHOT_DELAY_MS = 200;
+
+/**
+ * Fills the store: first from the snapshot on disk, so that decisions flow with Postgres and Kafka both away, then from Postgres, tried
+ * until it answers. From then on topic readers hand in what others change, and every change goes to the snapshot.
+ */
+export class DefinitionLoader {
+  #loadedFrom: 'snapshot' | 'database' | undefined;
+  #stopped = false;
+  #retry: NodeJS.Timeout | undefined;
+  #snapshotTimer: NodeJS.Timeout | undefined;
+
+  constructor(private readonly options: DefinitionLoaderOptions) {}
+
+  /** Where the definitions came from; undefined while there are none to decide by. */
+  get loadedFrom(): 'snapshot' | 'database' | undefined {
+    return this.#loadedFrom;
+  }
+
+  /** Reads the snapshot, then begins with the database and returns. */
+  start(): void {
+    const snapshot = this.options.snapshot.read();
+    if (snapshot !== undefined) {
+      this.#apply(snapshot);
+      this.#loadedFrom = 'snapshot';
+    }
+    this.options.store.onChange(() => this.#scheduleSnapshot());
+    void this.#loadFromDatabase();
+  }
+
+  /** Takes definitions from any source; one that cannot be used is reported and left out. */
+  apply(definitions: Partial<Definitions>): void {
+    this.#apply({ experiments: [], holdouts: [], ...definitions });
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    clearTimeout(this.#retry);
+    if (this.#snapshotTimer !== undefined) {
+      clearTimeout(this.#snapshotTimer);
+      this.#writeSnapshot();
+    }
+  }
+
+  async #loadFromDatabase(): Promise<void> {
+    const { experiments, holdouts, onProblem } = this.options;
+    try {
+      this.#apply({ experiments: await experiments.definitions(), holdouts: await holdouts.definitions() });
+      this.#loadedFrom = 'database';
+      this.#scheduleSnapshot();
+    } catch (error) {
+      onProblem('The definitions could not be loaded from the database; trying again', error);
+      if (!this.#stopped) {
+        this.#retry = setTimeout(() => void this.#loadFromDatabase(), RETRY_MS);
+      }
+    }
+  }
+
+  #apply({ experiments, holdouts }: Definitions): void {
+    const { store, onProblem } = this.options;
+    for (const holdout of holdouts) {
+      store.applyHoldout(holdout);
+    }
+    for (const experiment of experiments) {
+      try {
+        store.applyExperiment(experiment);
+      } catch (error) {
+        onProblem(
+          `Version ${experiment.version} of experiment ${experiment.name} cannot be used; the one before stays`,
+          error,
+        );
+      }
+    }
+  }
+
+  #scheduleSnapshot(): void {
+    this.#snapshotTimer ??= setTimeout(() => this.#writeSnapshot(), SNAPSHOT_DELAY_MS);
+  }
+
+  #writeSnapshot(): void {
+    this.#snapshotTimer = undefined;
+    try {
+      this.options.snapshot.write(this.options.store.contents());
+    } catch (error) {
+      this.options.onProblem(
+        'The definitions could not be written to disk; a restart without Postgres would decide by older ones',
+        error,
+      );
+    }
+  }
+}

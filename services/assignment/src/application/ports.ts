@@ -1,0 +1,119 @@
+import { type Decision, type ExperimentDefinition, type HoldoutDefinition } from '@assay/contracts';
+import { type Experiment, type ExperimentStatus } from '../domain/experiment.js';
+import { type Holdout } from '../domain/holdout.js';
+import { type Neighbour } from '../domain/lifecycle.js';
+import { type Prompt, type PromptVersion } from '../domain/prompt.js';
+
+export interface PageRequest {
+  readonly limit: number;
+  /** Where the page before ended. */
+  readonly cursor: string | undefined;
+}
+
+export interface Page<T> {
+  readonly items: readonly T[];
+  /** Null on the last page. */
+  readonly nextCursor: string | null;
+}
+
+export interface ExperimentFilter {
+  readonly status?: ExperimentStatus | undefined;
+  readonly name?: string | undefined;
+}
+
+/** Experiments as they are stored. */
+export interface ExperimentCatalogue {
+  find(idOrName: string): Promise<Experiment | undefined>;
+  /** Newest first. */
+  list(filter: ExperimentFilter, page: PageRequest): Promise<Page<Experiment>>;
+  version(experimentId: string, version: number): Promise<ExperimentDefinition | undefined>;
+  /** Newest first. */
+  versions(experimentId: string, page: PageRequest): Promise<Page<ExperimentDefinition>>;
+  /** Today's version of every experiment. */
+  definitions(): Promise<ExperimentDefinition[]>;
+  /** Runs `work` in one transaction. */
+  change<R>(work: (changes: ExperimentChanges) => Promise<R>): Promise<R>;
+}
+
+/** What one transaction may do. Each save writes the rows, the numbered version and the announcement together. */
+export interface ExperimentChanges {
+  /** Finds it and keeps every other change of it waiting. */
+  lock(idOrName: string): Promise<Experiment | undefined>;
+  /** The other active experiments of its layer and unit type; keeps every other activation in the layer waiting. */
+  neighbours(experiment: Experiment): Promise<Neighbour[]>;
+  /** Which of these prompt versions do not exist. */
+  missingPromptVersions(ids: readonly string[]): Promise<string[]>;
+  /** @throws Refusal `taken` when the name is in use */
+  insert(experiment: Experiment): Promise<void>;
+  /** @throws Refusal `taken` when the name is in use */
+  update(experiment: Experiment): Promise<void>;
+}
+
+export interface HoldoutCatalogue {
+  find(idOrName: string): Promise<Holdout | undefined>;
+  list(page: PageRequest): Promise<Page<Holdout>>;
+  definitions(): Promise<HoldoutDefinition[]>;
+  change<R>(work: (changes: HoldoutChanges) => Promise<R>): Promise<R>;
+}
+
+export interface HoldoutChanges {
+  lock(idOrName: string): Promise<Holdout | undefined>;
+  /** Ids of the experiments that these ids or names mean; undefined for those that mean none. */
+  experimentIds(idsOrNames: readonly string[]): Promise<(string | undefined)[]>;
+  /** @throws Refusal `taken` when the name is in use */
+  insert(holdout: Holdout): Promise<void>;
+  /** @throws Refusal `taken` when the name is in use */
+  update(holdout: Holdout): Promise<void>;
+}
+
+export interface PromptCatalogue {
+  list(page: PageRequest): Promise<Page<Prompt>>;
+  versions(name: string, page: PageRequest): Promise<Page<PromptVersion> | undefined>;
+  version(name: string, version: number): Promise<PromptVersion | undefined>;
+  /** @throws Refusal `taken` when the name is in use */
+  insert(prompt: Prompt): Promise<void>;
+  /** Gives the version the prompt's next number. @returns undefined when there is no such prompt */
+  insertVersion(name: string, version: Omit<PromptVersion, 'promptId' | 'version'>): Promise<PromptVersion | undefined>;
+}
+
+/** An assignment as `exp.assignments` holds it. */
+export interface Assignment {
+  readonly id: string;
+  readonly experimentId: string;
+  readonly experimentName: string;
+  readonly unitType: string;
+  readonly unitId: string;
+  readonly variantId: string;
+  readonly variantName: string;
+  /** The decision it stems from. */
+  readonly decisionId: string | null;
+  readonly reason: string;
+  readonly assignedAt: number;
+}
+
+/** What the log of decisions left behind. */
+export interface DecisionArchive {
+  find(decisionId: string): Promise<Decision | undefined>;
+  assignmentsOf(unitType: string, unitId: string, page: PageRequest): Promise<Page<Assignment>>;
+  assignment(experimentId: string, unitId: string): Promise<string | undefined>;
+}
+
+/** Looks up which variants units were given, leaving out decisions by hand. */
+export interface StoredAssignments {
+  /** Experiment id → unit id → variant id. */
+  findVariants(
+    experimentIds: readonly string[],
+    unitIds: readonly string[],
+  ): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>>;
+}
+
+/** Where decisions go before they are answered. */
+export interface DecisionLog {
+  /** Keeps a decision in one synchronous write. @throws DecisionLogFull */
+  append(decision: Decision): void;
+}
+
+/** Nothing more can be kept until the log drains; the decision must not be answered. */
+export class DecisionLogFull extends Error {
+  override readonly name = 'DecisionLogFull';
+}

@@ -1,0 +1,276 @@
+import { join } from 'node:path';
+import { openContracts, topics } from '@assay/contracts';
+import { CompactedTopicReader, Journal, JournalPublisher, KafkaBatchServer, Publisher } from '@assay/messaging';
+import { DayPartitions, Outbox, type Transaction } from '@assay/persistence';
+import {
+  createLogger,
+  Health,
+  kafkaConnection,
+  type Logger,
+  Metrics,
+  type NewId,
+  newId,
+  OpenApi,
+  runService,
+  type ServiceOptions,
+  systemClock,
+} from '@assay/service-kit';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { AssignUnits } from './application/assign-units.js';
+import { DefinitionLoader } from './application/definition-loader.js';
+import { DefinitionStore } from './application/definition-store.js';
+import { ManageExperiments } from './application/manage-experiments.js';
+import { ManageHoldouts } from './application/manage-holdouts.js';
+import { ManagePrompts } from './application/manage-prompts.js';
+import { type DecisionLog } from './application/ports.js';
+import { ReadDecisions } from './application/read-decisions.js';
+import { RecentAssignments } from './application/recent-assignments.js';
+import { StickyLookup } from './application/sticky-lookup.js';
+import { StoreDecisions } from './application/store-decisions.js';
+import { AssignmentMetrics } from './assignment-metrics.js';
+import { loadConfig } from './config.js';
+import { addAssignmentRoutes, assignmentRouteDescriptions } from './http/assignment-routes.js';
+import { DecisionsController } from './http/decisions.controller.js';
+import { ExperimentsController } from './http/experiments.controller.js';
+import { HoldoutsController } from './http/holdouts.controller.js';
+import { PromptsController } from './http/prompts.controller.js';
+import { DecisionJournal } from './messaging/decision-journal.js';
+import { DecisionsHandler } from './messaging/decisions.handler.js';
+import { PeriodicJob } from './periodic-job.js';
+import { DatabaseLink } from './persistence/database-link.js';
+import { DecisionRepository } from './persistence/decision-repository.js';
+import { DefinitionFile } from './persistence/definition-file.js';
+import { entities } from './persistence/entities.js';
+import { ExperimentRepository } from './persistence/experiment-repository.js';
+import { HoldoutRepository } from './persistence/holdout-repository.js';
+import { isDatabaseAway } from './persistence/is-database-away.js';
+import { LinkedOffsetStore } from './persistence/linked-offset-store.js';
+import { PromptRepository } from './persistence/prompt-repository.js';
+
+const name = 'assignment';
+const version = '0.1.0';
+const group = 'assignment';
+const sweepEveryMs = 60 * 60 * 1000;
+const dayMs = 24 * 60 * 60 * 1000;
+/** About 20 MB; at 1,000 decisions a second the last few minutes, far more than the log needs to catch up. */
+const recentAssignments = 200_000;
+const stickyPauseMs = 1_000;
+
+@Module({})
+class AssignmentModule {}
+
+/** What the inside of the service stands on. */
+export interface Adapters {
+  readonly link: DatabaseLink;
+  readonly outbox: Outbox;
+  readonly partitions: DayPartitions;
+  readonly log: DecisionLog;
+  readonly definitions: DefinitionStore;
+  readonly metrics: AssignmentMetrics;
+  readonly logger: Logger;
+  readonly stickyTimeoutMs: number;
+  /** Milliseconds since the epoch. */
+  readonly now: () => number;
+  readonly newId: NewId;
+}
+
+/** The service's module and routes, on any adapters. */
+export function assignment(adapters: Adapters): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify'> {
+  const { link, outbox, definitions, metrics, logger, now } = adapters;
+  const experiments = new ExperimentRepository(link, outbox);
+  const decisions = new DecisionRepository(link, adapters.partitions);
+  const circumstances = () => ({ now: now(), newId: adapters.newId });
+  const recent = new RecentAssignments(recentAssignments);
+  const assignUnits = new AssignUnits({
+    definitions,
+    recent,
+    log: adapters.log,
+    now,
+    newId: adapters.newId,
+    sticky: new StickyLookup({
+      stored: decisions,
+      recent,
+      now,
+      timeoutMs: adapters.stickyTimeoutMs,
+      pauseMs: stickyPauseMs,
+      onFailure: (error) => {
+        metrics.countStickyFailure();
+        logger.warn('Stored assignments could not be looked up', { error });
+      },
+    }),
+    onDecision: (receipt) => metrics.countDecision(receipt),
+  });
+  const module: DynamicModule = {
+    module: AssignmentModule,
+    controllers: [ExperimentsController, HoldoutsController, PromptsController, DecisionsController, DecisionsHandler],
+    providers: [
+      { provide: ManageExperiments, useValue: new ManageExperiments(experiments, definitions, circumstances) },
+      {
+        provide: ManageHoldouts,
+        useValue: new ManageHoldouts(new HoldoutRepository(link, outbox), definitions, circumstances),
+      },
+      { provide: ManagePrompts, useValue: new ManagePrompts(new PromptRepository(link), circumstances) },
+      { provide: ReadDecisions, useValue: new ReadDecisions(decisions, experiments) },
+      { provide: StoreDecisions, useValue: new StoreDecisions<Transaction>(decisions) },
+    ],
+  };
+  return {
+    name,
+    version,
+    module,
+    fastify: async (instance, app) => {
+      app.get(OpenApi).describe(...assignmentRouteDescriptions);
+      await addAssignmentRoutes(instance, assignUnits);
+    },
+  };
+}
+
+/** Runs the service until it is told to stop. It decides as long as it has definitions from anywhere, with or without Kafka and Postgres. */
+export async function start(): Promise<void> {
+  const config = loadConfig();
+  const logger = createLogger(name, config.LOG_LEVEL);
+  const metrics = new Metrics(name);
+  const health = new Health();
+  const now = () => systemClock.now();
+  const warn = (message: string, error: unknown) => logger.warn(message, { error });
+
+  const contracts = await openContracts({
+    registryUrl: config.SCHEMA_REGISTRY_URL,
+    registryUser: config.SCHEMA_REGISTRY_USER,
+    registryPassword: config.SCHEMA_REGISTRY_PASSWORD,
+  });
+  const connection = kafkaConnection(config, name);
+  const publisher = new Publisher({ connection, contracts, logger });
+  await publisher.connect();
+
+  const journal = Journal.open({
+    directory: join(config.JOURNAL_DIRECTORY, 'decisions'),
+    maxBytes: config.JOURNAL_MAX_BYTES,
+  });
+  const journalPublisher = new JournalPublisher({ journal, instance: name, connection, logger });
+  journalPublisher.start();
+
+  const link = new DatabaseLink(
+    {
+      url: config.DATABASE_URL,
+      entities,
+      applicationName: name,
+      poolSize: config.DATABASE_POOL_SIZE,
+      ...(config.DATABASE_SSL_CA && { ssl: { ca: config.DATABASE_SSL_CA } }),
+    },
+    logger,
+  );
+  const outbox = new Outbox();
+  const partitions = new DayPartitions({
+    table: 'exp.decisions',
+    column: 'decided_at',
+    retentionDays: config.DECISION_RETENTION_DAYS,
+    now,
+  });
+  const retention = new PeriodicJob(
+    'retention',
+    sweepEveryMs,
+    async () => ({
+      dropped: await partitions.drop(link.get(), new Date(now() - config.DECISION_RETENTION_DAYS * dayMs)),
+    }),
+    logger,
+  );
+
+  const definitions = new DefinitionStore();
+  const loader = new DefinitionLoader({
+    store: definitions,
+    snapshot: new DefinitionFile(join(config.JOURNAL_DIRECTORY, 'definitions.json'), warn),
+    experiments: new ExperimentRepository(link, outbox),
+    holdouts: new HoldoutRepository(link, outbox),
+    onProblem: warn,
+  });
+  const readers = [
+    new CompactedTopicReader({
+      connection,
+      contracts,
+      topic: topics.experiments,
+      logger,
+      onRecord: (_key, definition) => loader.apply(definition === null ? {} : { experiments: [definition] }),
+    }),
+    new CompactedTopicReader({
+      connection,
+      contracts,
+      topic: topics.holdouts,
+      logger,
+      onRecord: (_key, definition) => loader.apply(definition === null ? {} : { holdouts: [definition] }),
+    }),
+  ];
+
+  const server = new KafkaBatchServer({
+    connection,
+    contracts,
+    group,
+    offsets: new LinkedOffsetStore(link),
+    publisher,
+    logger,
+    now,
+    isTransient: isDatabaseAway,
+    onFatal: (error) => {
+      logger.error('A batch cannot be handled: ending, so that the supervisor starts afresh', { error });
+      process.exit(1);
+    },
+  });
+
+  link.start((database) => {
+    outbox.startRelay({ database, publisher, topics, logger });
+    retention.start();
+  });
+  loader.start();
+  await Promise.all(readers.map((reader) => reader.start()));
+
+  health.addReadiness('definitions', () => ({
+    ok: loader.loadedFrom !== undefined,
+    detail: loader.loadedFrom === undefined ? 'not loaded yet' : `loaded from the ${loader.loadedFrom}`,
+  }));
+  health.addLiveness('consumer', () => server.liveness());
+  metrics.gauge({
+    name: 'consumer_lag_records',
+    help: 'Records of the log that are not handled yet',
+    labelNames: ['topic', 'partition'],
+    collect: (gauge) => {
+      for (const { topic, partition, records } of server.lag()) {
+        gauge.set({ topic, partition }, records);
+      }
+    },
+  });
+  metrics.gauge({
+    name: 'journal_pending_bytes',
+    help: 'Decisions that Kafka has not acknowledged yet',
+    collect: (gauge) => gauge.set(journalPublisher.status().pendingBytes),
+  });
+
+  await runService({
+    ...assignment({
+      link,
+      outbox,
+      partitions,
+      definitions,
+      log: new DecisionJournal(journal, contracts),
+      metrics: new AssignmentMetrics(metrics),
+      logger,
+      stickyTimeoutMs: config.STICKY_TIMEOUT_MS,
+      now,
+      newId,
+    }),
+    config,
+    logger,
+    metrics,
+    health,
+    transport: () => server,
+    onStop: async () => {
+      await Promise.all(readers.map((reader) => reader.stop()));
+      loader.stop();
+      await retention.stop();
+      await outbox.stop();
+      await journalPublisher.stop();
+      journal.close();
+      await publisher.disconnect();
+      await link.stop();
+    },
+  });
+}

@@ -1,0 +1,42 @@
+import {
+  authSettings,
+  databaseSettings,
+  httpSettings,
+  kafkaSettings,
+  logSettings,
+  readConfig,
+  registrySettings,
+  variable,
+} from '@assay/service-kit';
+import { z } from 'zod';
+
+const whole = (min: number, max: number, fallback: number) =>
+  variable(z.coerce.number().int().min(min).max(max).default(fallback), {
+    fix: `Give a whole number from ${min} to ${max}, or leave it out for ${fallback}.`,
+  });
+
+const shape = {
+  ...httpSettings,
+  ...logSettings,
+  ...authSettings,
+  ...kafkaSettings,
+  ...registrySettings,
+  ...databaseSettings('assignment'),
+  /** Where decisions wait for Kafka and definitions outlive the process. One instance each; must survive a restart. */
+  JOURNAL_DIRECTORY: z.string().default('.assay/journal/assignment'),
+  /** Most bytes of decisions that may wait; then assignments answer 503. */
+  JOURNAL_MAX_BYTES: whole(1024 * 1024, 2 ** 40, 1024 ** 3),
+  /** Days that receipts are kept. Assignments stay. */
+  DECISION_RETENTION_DAYS: whole(1, 3650, 90),
+  /** Longest that an answer waits for a stored assignment, in milliseconds per 1,000 units. */
+  STICKY_TIMEOUT_MS: whole(1, 10_000, 50),
+};
+
+/** @throws ConfigError naming every bad variable at once */
+export const loadConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(shape, env);
+export type Config = ReturnType<typeof loadConfig>;
+
+const migrationShape = { ...logSettings, ...databaseSettings('assignment') };
+
+/** What the migrations need; the URL is the owner's. */
+export const loadMigrationConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(migrationShape, env);

@@ -1,0 +1,102 @@
+import { type ExperimentDefinition, type HoldoutDefinition, type VariantDefinition } from '@assay/contracts';
+import {
+  BUCKETS,
+  compileCondition,
+  createBucketer,
+  type Bucketer,
+  type Condition,
+  type HashAlgorithm,
+  layerPoint,
+} from '@assay/hashing';
+
+/** Variant id → the probability it had, given that the unit is in the experiment; sums to 1. */
+export type Propensities = Readonly<Record<string, number>>;
+
+export interface CompiledVariant {
+  readonly definition: VariantDefinition;
+  /** Its probability among the units in the experiment. */
+  readonly propensity: number;
+  /** What to report when the unit gets this variant: the split's vector, or certainty when nobody is let in any more. */
+  readonly propensities: Propensities;
+}
+
+/** One version of an experiment, made ready to decide: nothing is parsed or searched per unit. */
+export interface CompiledExperiment {
+  readonly definition: ExperimentDefinition;
+  readonly variants: readonly CompiledVariant[];
+  variantById(id: string): CompiledVariant | undefined;
+  /** The unit's bucket, 0 to 9999. */
+  readonly bucketOf: Bucketer;
+  /** The variant that owns a bucket; undefined outside the allocation. */
+  variantAt(bucket: number): CompiledVariant | undefined;
+  overrideFor(unitId: string): CompiledVariant | undefined;
+  inLayer(unitId: string): boolean;
+  readonly condition: Condition | null;
+}
+
+/**
+ * @throws ConditionError when its targeting does not compile, SyntaxError when it is not JSON; a definition that passed
+ *   `defineExperiment` never does
+ */
+export function compileExperiment(definition: ExperimentDefinition): CompiledExperiment {
+  const variants = compileVariants(definition.variants);
+  const byId = new Map(variants.map((variant) => [variant.definition.variant_id, variant]));
+  const owners = new Array<CompiledVariant | undefined>(BUCKETS).fill(undefined);
+  for (const variant of variants) {
+    for (const range of variant.definition.ranges) {
+      owners.fill(variant, range.from, range.to);
+    }
+  }
+  const overrides = new Map(Object.entries(definition.overrides));
+  const { layer } = definition;
+  return {
+    definition,
+    variants,
+    variantById: (id) => byId.get(id),
+    bucketOf: createBucketer(definition.hash_algorithm as HashAlgorithm, definition.salt),
+    variantAt: (bucket) => owners[bucket],
+    overrideFor: (unitId) => {
+      const id = overrides.size === 0 ? undefined : overrides.get(unitId);
+      return id === undefined ? undefined : byId.get(id);
+    },
+    inLayer: (unitId) => {
+      if (layer === null) {
+        return true;
+      }
+      const point = layerPoint(layer.name, unitId);
+      return point >= layer.from && point < layer.to;
+    },
+    condition: definition.targeting === null ? null : compileCondition(JSON.parse(definition.targeting)),
+  };
+}
+
+function compileVariants(definitions: readonly VariantDefinition[]): CompiledVariant[] {
+  const total = definitions.reduce((sum, variant) => sum + variant.allocation, 0);
+  const split = Object.fromEntries(definitions.map((variant) => [variant.variant_id, variant.allocation / total]));
+  const certain = (chosen: VariantDefinition) =>
+    Object.fromEntries(definitions.map((variant) => [variant.variant_id, variant === chosen ? 1 : 0]));
+  return definitions.map((variant) => {
+    const propensities = total === 0 ? certain(variant) : split;
+    return { definition: variant, propensity: propensities[variant.variant_id] ?? 0, propensities };
+  });
+}
+
+/** A holdout made ready to decide. */
+export interface CompiledHoldout {
+  readonly definition: HoldoutDefinition;
+  holds(unitId: string): boolean;
+}
+
+export function compileHoldout(definition: HoldoutDefinition): CompiledHoldout {
+  const bucketOf = createBucketer('assay', definition.salt);
+  return { definition, holds: (unitId) => bucketOf(unitId) < definition.share };
+}
+
+/** True when a holdout keeps units out of an experiment. */
+export function applies(holdout: HoldoutDefinition, experiment: ExperimentDefinition): boolean {
+  return (
+    holdout.is_active &&
+    holdout.unit_type === experiment.unit_type &&
+    (holdout.experiments.length === 0 || holdout.experiments.includes(experiment.experiment_id))
+  );
+}

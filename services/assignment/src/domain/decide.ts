@@ -1,0 +1,88 @@
+import { type Attributes } from '@assay/hashing';
+import { type CompiledExperiment, type CompiledHoldout, type CompiledVariant } from './compiled-experiment.js';
+
+/** Why a unit got its variant. BANDIT and POLICY belong to allocations that learn. */
+export type DecisionReason = 'SPLIT' | 'STICKY' | 'OVERRIDE' | 'BANDIT' | 'POLICY';
+
+/** Why a unit is not in an experiment. */
+export type ExclusionReason =
+  | 'NOT_FOUND'
+  | 'UNIT_TYPE'
+  | 'NOT_ACTIVE'
+  | 'NOT_STARTED'
+  | 'ENDED'
+  | 'HOLDOUT'
+  | 'LAYER'
+  | 'NOT_TARGETED'
+  | 'OUTSIDE_ALLOCATION';
+
+/** What is known of the unit's stored assignment: a variant id, that there is none, or that nobody could say. */
+export type StoredAssignment = { readonly variantId: string } | 'none' | 'unavailable';
+
+export interface Verdict {
+  readonly variant: CompiledVariant;
+  readonly reason: DecisionReason;
+  /** 0 to 9999, whether or not the bucket decided. */
+  readonly bucket: number;
+  readonly stickyUnavailable: boolean;
+}
+
+/**
+ * Whether an experiment takes a unit in at all, before anything about the unit but its type is asked.
+ *
+ * @param now milliseconds since the epoch
+ */
+export function closedTo(
+  { definition }: CompiledExperiment,
+  unitType: string,
+  now: number,
+): ExclusionReason | undefined {
+  if (definition.unit_type !== unitType) {
+    return 'UNIT_TYPE';
+  }
+  if (definition.status !== 'active') {
+    return 'NOT_ACTIVE';
+  }
+  if (definition.start_at !== null && now < definition.start_at) {
+    return 'NOT_STARTED';
+  }
+  return definition.end_at !== null && now >= definition.end_at ? 'ENDED' : undefined;
+}
+
+/**
+ * Decides one unit in one open experiment (`closedTo` said nothing). The order is the contract, the first that applies wins:
+ * OVERRIDE, STICKY, HOLDOUT, LAYER, NOT_TARGETED, OUTSIDE_ALLOCATION, SPLIT. As in GrowthBook, a stored assignment stands
+ * above everything but a decision by hand: who is in stays in.
+ */
+export function decide(
+  experiment: CompiledExperiment,
+  holdouts: readonly CompiledHoldout[],
+  unitId: string,
+  attributes: Attributes,
+  stored: StoredAssignment,
+): Verdict | ExclusionReason {
+  const bucket = experiment.bucketOf(unitId);
+  const override = experiment.overrideFor(unitId);
+  if (override !== undefined) {
+    return { variant: override, reason: 'OVERRIDE', bucket, stickyUnavailable: false };
+  }
+  const kept = typeof stored === 'object' ? experiment.variantById(stored.variantId) : undefined;
+  if (kept !== undefined) {
+    return { variant: kept, reason: 'STICKY', bucket, stickyUnavailable: false };
+  }
+  for (const holdout of holdouts) {
+    if (holdout.holds(unitId)) {
+      return 'HOLDOUT';
+    }
+  }
+  if (!experiment.inLayer(unitId)) {
+    return 'LAYER';
+  }
+  if (experiment.condition !== null && !experiment.condition.evaluate(attributes)) {
+    return 'NOT_TARGETED';
+  }
+  const variant = experiment.variantAt(bucket);
+  return variant === undefined
+    ? 'OUTSIDE_ALLOCATION'
+    : { variant, reason: 'SPLIT', bucket, stickyUnavailable: stored === 'unavailable' };
+}

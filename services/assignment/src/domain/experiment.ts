@@ -1,0 +1,83 @@
+import { type ExperimentDefinition } from '@assay/contracts';
+import { type BucketRange, type HashAlgorithm } from '@assay/hashing';
+import { type JsonObject, normaliseConfig } from './variant-config.js';
+
+export type ExperimentStatus = 'draft' | 'active' | 'paused' | 'completed';
+
+/** A slice of a mutual-exclusion layer: half-open, within [0, 1]. */
+export interface Layer {
+  readonly name: string;
+  readonly from: number;
+  readonly to: number;
+}
+
+export interface Variant {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  /** Share of the units in ten-thousandths. */
+  readonly allocation: number;
+  /** As it was sent. */
+  readonly config: JsonObject;
+  /** The buckets it owns; see libs/hashing `layout`. */
+  readonly ranges: readonly BucketRange[];
+  /** Milliseconds since the epoch, like every time in the domain. */
+  readonly createdAt: number;
+}
+
+export interface Experiment {
+  readonly id: string;
+  /** Counts every change from 1. */
+  readonly version: number;
+  readonly name: string;
+  readonly description: string | null;
+  readonly status: ExperimentStatus;
+  readonly unitType: string;
+  readonly startAt: number | null;
+  readonly endAt: number | null;
+  readonly hashAlgorithm: HashAlgorithm;
+  readonly salt: string;
+  readonly baselineVariantId: string;
+  /** True once allocations changed after the first activation: stored assignments are looked up from then on. */
+  readonly sticky: boolean;
+  readonly layer: Layer | null;
+  readonly targeting: JsonObject | null;
+  /** Unit id → variant id. */
+  readonly overrides: Readonly<Record<string, string>>;
+  readonly metrics: readonly string[];
+  readonly variants: readonly Variant[];
+  readonly createdAt: number;
+  readonly updatedAt: number;
+}
+
+/** The version as everybody else sees it: on the topic, in `experiment_versions` and in the deciding code. */
+export function toDefinition(experiment: Experiment): ExperimentDefinition {
+  return {
+    experiment_id: experiment.id,
+    version: experiment.version,
+    name: experiment.name,
+    description: experiment.description,
+    status: experiment.status,
+    unit_type: experiment.unitType,
+    start_at: experiment.startAt,
+    end_at: experiment.endAt,
+    hash_algorithm: experiment.hashAlgorithm,
+    salt: experiment.salt,
+    baseline_variant_id: experiment.baselineVariantId,
+    sticky: experiment.sticky,
+    layer: experiment.layer === null ? null : { ...experiment.layer },
+    targeting: experiment.targeting === null ? null : JSON.stringify(experiment.targeting),
+    overrides: { ...experiment.overrides },
+    metrics: [...experiment.metrics],
+    variants: experiment.variants.map((variant) => ({
+      variant_id: variant.id,
+      name: variant.name,
+      description: variant.description,
+      allocation: variant.allocation,
+      config: JSON.stringify(normaliseConfig(variant.config)),
+      ranges: variant.ranges.map((range) => ({ ...range })),
+    })),
+    created_at: experiment.createdAt,
+    updated_at: experiment.updatedAt,
+  };
+}

@@ -1,0 +1,19 @@
+import { type Decision } from '@assay/contracts';
+
+/**
+ * The decision that makes each unit's assignment in each experiment: its first one in the log's order, but one by hand only if there is
+ * no other.
+ *
+ * @param decisions in the log's order
+ */
+export function firstDecisions(decisions: readonly Decision[]): Decision[] {
+  const first = new Map<string, Decision>();
+  for (const decision of decisions) {
+    const key = `${decision.experiment_id} ${decision.unit_id}`;
+    const known = first.get(key);
+    if (known === undefined || (known.reason === 'OVERRIDE' && decision.reason !== 'OVERRIDE')) {
+      first.set(key, decision);
+    }
+  }
+  return [...first.values()];
+}

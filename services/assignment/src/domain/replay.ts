@@ -1,0 +1,62 @@
+import { type Decision } from '@assay/contracts';
+import { type Attributes } from '@assay/hashing';
+import { isDeepStrictEqual } from 'node:util';
+import { type CompiledExperiment } from './compiled-experiment.js';
+import { closedTo, decide, type ExclusionReason, type StoredAssignment } from './decide.js';
+
+/** What a decision says, apart from its id and time. */
+export type DecisionContent = Pick<
+  Decision,
+  'experiment_id' | 'experiment_version' | 'variant_id' | 'reason' | 'bucket' | 'propensities' | 'sticky_unavailable'
+>;
+
+export interface Difference {
+  readonly field: string;
+  readonly recorded: unknown;
+  readonly replayed: unknown;
+}
+
+export interface Replay {
+  readonly identical: boolean;
+  /** What today's code decides; an exclusion when it would not let the unit in. */
+  readonly replayed: DecisionContent | { readonly excluded: ExclusionReason };
+  readonly differences: readonly Difference[];
+}
+
+/**
+ * Decides a recorded decision again from what it was decided from: the version it names, the unit, its attributes, its time.
+ * Holdouts are not asked: a receipt exists only for a unit that none held back.
+ *
+ * @param experiment the version that decided
+ * @param storedVariant the unit's stored assignment, which is what a STICKY decision rests on
+ */
+export function replay(experiment: CompiledExperiment, recorded: Decision, storedVariant: string | undefined): Replay {
+  const attributes = recorded.attributes === null ? {} : (JSON.parse(recorded.attributes) as Attributes);
+  const verdict =
+    closedTo(experiment, recorded.unit_type, recorded.decided_at) ??
+    decide(experiment, [], recorded.unit_id, attributes, storedThen(recorded, storedVariant));
+  if (typeof verdict === 'string') {
+    const differences = [{ field: 'variant_id', recorded: recorded.variant_id, replayed: null }];
+    return { identical: false, replayed: { excluded: verdict }, differences };
+  }
+  const replayed: DecisionContent = {
+    experiment_id: experiment.definition.experiment_id,
+    experiment_version: experiment.definition.version,
+    variant_id: verdict.variant.definition.variant_id,
+    reason: verdict.reason,
+    bucket: verdict.bucket,
+    propensities: verdict.variant.propensities,
+    sticky_unavailable: verdict.stickyUnavailable,
+  };
+  const differences = Object.entries(replayed)
+    .map(([field, now]) => ({ field, recorded: recorded[field as keyof DecisionContent], replayed: now }))
+    .filter((difference) => !isDeepStrictEqual(difference.recorded, difference.replayed));
+  return { identical: differences.length === 0, replayed, differences };
+}
+
+function storedThen(recorded: Decision, storedVariant: string | undefined): StoredAssignment {
+  if (recorded.sticky_unavailable) {
+    return 'unavailable';
+  }
+  return recorded.reason === 'STICKY' && storedVariant !== undefined ? { variantId: storedVariant } : 'none';
+}

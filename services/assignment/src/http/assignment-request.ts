@@ -1,0 +1,150 @@
+import { badRequest, findUnstorable, type ProblemIssue, unprocessable } from '@assay/service-kit';
+import { type AssignRequest, type Unit } from '../application/assign-units.js';
+import { escapePointer, isKey } from '../domain/text.js';
+import { isObject, type JsonObject } from '../domain/variant-config.js';
+
+export const MAX_UNITS = 10_000;
+export const MAX_REFERENCES = 1_000;
+/** Attributes travel with the decision, so they stay far below what one Kafka record may hold. */
+export const MAX_ATTRIBUTE_CHARACTERS = 64 * 1024;
+/** A long list of the same fault helps nobody. */
+const MAX_FAULTS = 100;
+
+/** Everything wrong with one request. Written by hand because it runs for every decision. */
+class Faults {
+  readonly #issues: ProblemIssue[] = [];
+  #malformed = false;
+
+  /** Wrong type, missing or unknown. */
+  malformed(pointer: string, detail: string): void {
+    this.#malformed = true;
+    this.#add(pointer, detail);
+  }
+
+  /** Well formed, but a rule says no. */
+  broken(pointer: string, detail: string): void {
+    this.#add(pointer, detail);
+  }
+
+  /** @throws Problem 400 or 422 naming every fault, if there is any */
+  refuse(): void {
+    if (this.#issues.length > 0) {
+      throw this.#malformed
+        ? badRequest('The request does not have the expected form. See errors.', this.#issues)
+        : unprocessable('The request breaks a rule. See errors.', this.#issues);
+    }
+  }
+
+  #add(pointer: string, detail: string): void {
+    if (this.#issues.length < MAX_FAULTS) {
+      this.#issues.push({ pointer, detail });
+    }
+  }
+}
+
+/** Reads `{unit_type, unit_id, attributes?, experiments?}`. @throws Problem 400 or 422 */
+export function readAssignRequest(body: unknown): AssignRequest {
+  const faults = new Faults();
+  const fields = objectOf(body, ['unit_type', 'unit_id', 'attributes', 'experiments'], '', faults);
+  const request = {
+    unitType: keyOf(fields.unit_type, 50, '/unit_type', faults),
+    units: [
+      {
+        unitId: keyOf(fields.unit_id, 255, '/unit_id', faults),
+        attributes: attributesOf(fields.attributes, '', faults),
+      },
+    ],
+    experiments: referencesOf(fields.experiments, faults),
+  };
+  faults.refuse();
+  return request;
+}
+
+/** Reads `{unit_type, units: [{unit_id, attributes?}], experiments?}`. @throws Problem 400 or 422 */
+export function readBatchRequest(body: unknown): AssignRequest {
+  const faults = new Faults();
+  const fields = objectOf(body, ['unit_type', 'units', 'experiments'], '', faults);
+  const request = {
+    unitType: keyOf(fields.unit_type, 50, '/unit_type', faults),
+    units: unitsOf(fields.units, faults),
+    experiments: referencesOf(fields.experiments, faults),
+  };
+  faults.refuse();
+  return request;
+}
+
+function objectOf(value: unknown, known: readonly string[], pointer: string, faults: Faults): JsonObject {
+  if (!isObject(value)) {
+    faults.malformed(pointer, 'must be an object');
+    return {};
+  }
+  for (const field in value) {
+    if (!known.includes(field)) {
+      faults.malformed(`${pointer}/${escapePointer(field)}`, 'is not a known field');
+    }
+  }
+  return value;
+}
+
+function keyOf(value: unknown, longest: number, pointer: string, faults: Faults): string {
+  if (typeof value !== 'string') {
+    faults.malformed(pointer, value === undefined ? 'is required' : 'must be a string');
+    return '';
+  }
+  if (!isKey(value, longest)) {
+    faults.broken(pointer, `must have 1 to ${longest} characters, none of them NUL or a lone surrogate`);
+  }
+  return value;
+}
+
+function unitsOf(value: unknown, faults: Faults): Unit[] {
+  if (!Array.isArray(value)) {
+    faults.malformed('/units', value === undefined ? 'is required' : 'must be an array');
+    return [];
+  }
+  if (value.length > MAX_UNITS) {
+    faults.broken('/units', `must have at most ${MAX_UNITS} units; send them in parts`);
+    return [];
+  }
+  return value.map((unit: unknown, index) => {
+    const pointer = `/units/${index}`;
+    const fields = objectOf(unit, ['unit_id', 'attributes'], pointer, faults);
+    return {
+      unitId: keyOf(fields.unit_id, 255, `${pointer}/unit_id`, faults),
+      attributes: attributesOf(fields.attributes, pointer, faults),
+    };
+  });
+}
+
+function attributesOf(value: unknown, parent: string, faults: Faults): JsonObject | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  const pointer = `${parent}/attributes`;
+  if (!isObject(value)) {
+    faults.malformed(pointer, 'must be an object');
+    return undefined;
+  }
+  const unstorable = findUnstorable(value, pointer);
+  if (unstorable !== undefined) {
+    faults.broken(unstorable.pointer, unstorable.detail);
+  } else if (JSON.stringify(value).length > MAX_ATTRIBUTE_CHARACTERS) {
+    faults.broken(pointer, `must have at most ${MAX_ATTRIBUTE_CHARACTERS} characters as JSON`);
+  }
+  return value;
+}
+
+function referencesOf(value: unknown, faults: Faults): string[] | undefined {
+  if (value === undefined) {
+    return undefined;
+  }
+  if (!Array.isArray(value)) {
+    faults.malformed('/experiments', 'must be an array of experiment names or ids');
+    return undefined;
+  }
+  if (value.length > MAX_REFERENCES) {
+    faults.broken('/experiments', `must have at most ${MAX_REFERENCES} entries`);
+    return undefined;
+  }
+  return value.map((reference: unknown, index) => keyOf(reference, 255, `/experiments/${index}`, faults));
+}

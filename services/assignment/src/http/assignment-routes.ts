@@ -1,0 +1,159 @@
+import { isUtf8 } from 'node:buffer';
+import { badRequest, type RouteDescription, unavailable } from '@assay/service-kit';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { type AssignRequest, type AssignUnits, type UnitResult } from '../application/assign-units.js';
+import { DecisionLogFull } from '../application/ports.js';
+import { answerJson } from './answer-json.js';
+import { MAX_REFERENCES, MAX_UNITS, readAssignRequest, readBatchRequest } from './assignment-request.js';
+import { jsonObject } from './common-schemas.js';
+import { receiptSchema } from './decision.schemas.js';
+
+/** 10,000 units with some attributes each. */
+const BATCH_BODY_BYTES = 16 * 1024 * 1024;
+/** A large batch is decided in pieces, so that small requests need not wait for all of it. */
+const UNITS_PER_PIECE = 500;
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+const unitId = z.string().min(1).max(255);
+const unitType = z.string().min(1).max(50);
+const experiments = z
+  .array(z.string().min(1).max(255))
+  .max(MAX_REFERENCES)
+  .optional()
+  .describe('Names or ids; every active experiment of the unit type when left out.');
+const attributes = jsonObject.optional().describe('What targeting conditions are asked about.');
+const answerSchema = z
+  .object({
+    unit_type: unitType,
+    unit_id: unitId,
+    assignments: z.array(receiptSchema),
+    excluded: z.array(
+      z.object({
+        experiment_id: z.uuid().nullable(),
+        experiment_name: z.string().nullable(),
+        reason: z.enum([
+          'NOT_FOUND',
+          'UNIT_TYPE',
+          'NOT_ACTIVE',
+          'NOT_STARTED',
+          'ENDED',
+          'HOLDOUT',
+          'LAYER',
+          'NOT_TARGETED',
+          'OUTSIDE_ALLOCATION',
+        ]),
+      }),
+    ),
+  })
+  .meta({ id: 'Assignments' });
+
+const journalFull = { description: 'The journal is full; nothing was answered. Try again after Retry-After.' };
+
+/** The plain routes, for the document: `assignment-request.ts` checks, field by field. */
+export const assignmentRouteDescriptions: RouteDescription[] = [
+  {
+    method: 'post',
+    path: '/v1/assignments',
+    summary: 'Which variants does a unit get?',
+    tags: ['assignments'],
+    scopes: ['assign'],
+    body: z.strictObject({ unit_type: unitType, unit_id: unitId, attributes, experiments }),
+    responses: { 200: { description: 'A receipt per experiment it is in', schema: answerSchema }, 503: journalFull },
+  },
+  {
+    method: 'post',
+    path: '/v1/assignments/batch',
+    summary: `The same for up to ${MAX_UNITS} units`,
+    tags: ['assignments'],
+    scopes: ['assign'],
+    body: z.strictObject({
+      unit_type: unitType,
+      units: z.array(z.strictObject({ unit_id: unitId, attributes })).max(MAX_UNITS),
+      experiments,
+    }),
+    responses: {
+      200: { description: 'An answer per unit, in order', schema: z.object({ results: z.array(answerSchema) }) },
+      503: journalFull,
+    },
+  },
+];
+
+/** Adds the routes that decide: plain ones, where the usual answer leaves without waiting for anything. */
+export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits: AssignUnits): Promise<void> {
+  await instance.register((scope, _options, done) => {
+    scope.removeContentTypeParser('application/json');
+    scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, parsed) => {
+      try {
+        parsed(null, parseJson(body as Buffer));
+      } catch (error) {
+        parsed(error as Error);
+      }
+    });
+    const config = { scopes: ['assign'] as const };
+
+    scope.post('/v1/assignments', { config }, (request, reply) => {
+      const question = readAssignRequest(request.body);
+      const results = decide(assignUnits, question);
+      void reply.type(JSON_TYPE);
+      if (!(results instanceof Promise)) {
+        return reply.send(first(question, results));
+      }
+      return results.then((found) => first(question, found));
+    });
+
+    scope.post('/v1/assignments/batch', { config, bodyLimit: BATCH_BODY_BYTES }, async (request, reply) => {
+      const question = readBatchRequest(request.body);
+      void reply.type(JSON_TYPE);
+      return reply.send(await batch(assignUnits, question));
+    });
+    done();
+  });
+}
+
+function first({ unitType: type }: AssignRequest, [result]: readonly UnitResult[]): string {
+  return result === undefined ? '' : answerJson(type, result);
+}
+
+async function batch(assignUnits: AssignUnits, question: AssignRequest): Promise<string> {
+  const answers: string[] = [];
+  for (let start = 0; start < question.units.length; start += UNITS_PER_PIECE) {
+    const units = question.units.slice(start, start + UNITS_PER_PIECE);
+    for (const result of await decide(assignUnits, { ...question, units })) {
+      answers.push(answerJson(question.unitType, result));
+    }
+    if (start + UNITS_PER_PIECE < question.units.length) {
+      await new Promise((resolve) => setImmediate(resolve));
+    }
+  }
+  return `{"results":[${answers.join(',')}]}`;
+}
+
+/** @throws Problem 503 when the journal cannot take a decision */
+function decide(assignUnits: AssignUnits, question: AssignRequest): UnitResult[] | Promise<UnitResult[]> {
+  try {
+    const results = assignUnits.assign(question);
+    return results instanceof Promise ? results.catch(refuse) : results;
+  } catch (error) {
+    return refuse(error);
+  }
+}
+
+function refuse(error: unknown): never {
+  if (error instanceof DecisionLogFull) {
+    throw unavailable('Decisions cannot be kept at present, so none was answered. Send the same again.', 5);
+  }
+  throw error;
+}
+
+/** Decoding bad UTF-8 would put U+FFFD in place of bad bytes, and so change a unit's id silently. */
+function parseJson(body: Buffer): unknown {
+  if (!isUtf8(body)) {
+    throw badRequest('The body is not valid UTF-8.');
+  }
+  try {
+    return JSON.parse(body.toString()) as unknown;
+  } catch {
+    throw badRequest('The body is not valid JSON.');
+  }
+}

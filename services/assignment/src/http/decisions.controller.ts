@@ -1,0 +1,49 @@
+import { ApiZodQuery, ApiZodResponse, RequireScopes, ZodQueryPipe } from '@assay/service-kit';
+import { Controller, Get, Param, Query, UseFilters } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import { z } from 'zod';
+import { ReadDecisions } from '../application/read-decisions.js';
+import {
+  assignmentPageSchema,
+  assignmentsQuery,
+  replaySchema,
+  storedReceiptSchema,
+  toAssignmentJson,
+  toReceiptJson,
+  toReplayJson,
+} from './decision.schemas.js';
+import { RefusalFilter } from './refusal-filter.js';
+
+const decisionId = z.uuid({ error: 'must be a decision id, a UUID' });
+
+/** What was decided and stored. */
+@ApiTags('assignments')
+@Controller('v1')
+@UseFilters(RefusalFilter)
+export class DecisionsController {
+  constructor(private readonly decisions: ReadDecisions) {}
+
+  @Get('assignments')
+  @RequireScopes('assign')
+  @ApiZodQuery(assignmentsQuery)
+  @ApiZodResponse(200, assignmentPageSchema, 'The unit’s stored assignments; a new one appears within seconds')
+  async assignments(@Query(new ZodQueryPipe(assignmentsQuery)) query: z.output<typeof assignmentsQuery>) {
+    const { unit_type, unit_id, limit, cursor } = query;
+    const page = await this.decisions.assignments(unit_type, unit_id, { limit, cursor });
+    return { items: page.items.map(toAssignmentJson), next_cursor: page.nextCursor };
+  }
+
+  @Get('decisions/:id')
+  @RequireScopes('assign')
+  @ApiZodResponse(200, storedReceiptSchema)
+  async decision(@Param('id', new ZodQueryPipe(decisionId)) id: string) {
+    return toReceiptJson(await this.decisions.get(id));
+  }
+
+  @Get('decisions/:id/replay')
+  @RequireScopes('assign')
+  @ApiZodResponse(200, replaySchema, 'What the code decides now from what was recorded then')
+  async replay(@Param('id', new ZodQueryPipe(decisionId)) id: string) {
+    return toReplayJson(await this.decisions.replay(id));
+  }
+}

@@ -1,0 +1,14 @@
+import { type Precondition } from '../application/precondition.js';
+
+/** The entity tag of a version. */
+export function etagOf(version: number): string {
+  return `"${version}"`;
+}
+
+/** The versions that an `If-Match` header accepts. A tag that is not one of ours matches none. */
+export function ifMatch(header: string | undefined): Precondition {
+  if (header === undefined || header.trim() === '*') {
+    return undefined;
+  }
+  return [...header.matchAll(/(?<![/\w])"(\d{1,9})"/g)].map(([, version]) => Number(version));
+}

@@ -1,0 +1,122 @@
+import { ApiZodBody, ApiZodQuery, ApiZodResponse, RequireScopes, ZodPipe, ZodQueryPipe } from '@assay/service-kit';
+import {
+  Body,
+  Controller,
+  Get,
+  Headers,
+  HttpCode,
+  Param,
+  Patch,
+  Post,
+  Put,
+  Query,
+  Res,
+  UseFilters,
+} from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import { type z } from 'zod';
+import { ManageExperiments } from '../application/manage-experiments.js';
+import { type Experiment } from '../domain/experiment.js';
+import { versionPageQuery } from './common-schemas.js';
+import { etagOf, ifMatch } from './etag.js';
+import {
+  changeExperimentSchema,
+  createExperimentSchema,
+  experimentPageSchema,
+  experimentSchema,
+  listExperimentsSchema,
+  statusSchema,
+  toExperimentInput,
+  toExperimentJson,
+  toExperimentPatch,
+  toVersionJson,
+  versionPageSchema,
+} from './experiment.schemas.js';
+import { RefusalFilter } from './refusal-filter.js';
+
+/** Experiments by id or name. The ETag is the version; `If-Match` refuses a change that lost a race. */
+@ApiTags('experiments')
+@Controller('v1/experiments')
+@UseFilters(RefusalFilter)
+export class ExperimentsController {
+  constructor(private readonly experiments: ManageExperiments) {}
+
+  @Post()
+  @HttpCode(201)
+  @RequireScopes('experiments:write')
+  @ApiZodBody(createExperimentSchema)
+  @ApiZodResponse(201, experimentSchema, 'The experiment, a draft, with its Location')
+  async create(
+    @Body(new ZodPipe(createExperimentSchema)) body: z.output<typeof createExperimentSchema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const experiment = await this.experiments.create(toExperimentInput(body));
+    void reply.header('location', `/v1/experiments/${experiment.id}`);
+    return served(experiment, reply);
+  }
+
+  @Get()
+  @RequireScopes('experiments:read')
+  @ApiZodQuery(listExperimentsSchema)
+  @ApiZodResponse(200, experimentPageSchema, 'Newest first')
+  async list(@Query(new ZodQueryPipe(listExperimentsSchema)) query: z.output<typeof listExperimentsSchema>) {
+    const { status, name, limit, cursor } = query;
+    const page = await this.experiments.list({ status, name }, { limit, cursor });
+    return { items: page.items.map(toExperimentJson), next_cursor: page.nextCursor };
+  }
+
+  @Get(':id')
+  @RequireScopes('experiments:read')
+  @ApiZodResponse(200, experimentSchema)
+  async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    return served(await this.experiments.get(id), reply);
+  }
+
+  @Get(':id/versions')
+  @RequireScopes('experiments:read')
+  @ApiZodQuery(versionPageQuery)
+  @ApiZodResponse(200, versionPageSchema, 'Newest first')
+  async versions(
+    @Param('id') id: string,
+    @Query(new ZodQueryPipe(versionPageQuery)) { limit, cursor }: z.output<typeof versionPageQuery>,
+  ) {
+    const page = await this.experiments.versions(id, { limit, cursor });
+    return { items: page.items.map(toVersionJson), next_cursor: page.nextCursor };
+  }
+
+  @Patch(':id')
+  @RequireScopes('experiments:write')
+  @ApiZodBody(changeExperimentSchema)
+  @ApiZodResponse(
+    200,
+    experimentSchema,
+    'The new version; a draft changes freely, later allocations, targeting, overrides and description do',
+  )
+  async change(
+    @Param('id') id: string,
+    @Body(new ZodPipe(changeExperimentSchema)) body: z.output<typeof changeExperimentSchema>,
+    @Headers('if-match') match: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return served(await this.experiments.change(id, toExperimentPatch(body), ifMatch(match)), reply);
+  }
+
+  @Put(':id/status')
+  @RequireScopes('experiments:write')
+  @ApiZodBody(statusSchema)
+  @ApiZodResponse(200, experimentSchema, 'draft → active ⇄ paused → completed')
+  async setStatus(
+    @Param('id') id: string,
+    @Body(new ZodPipe(statusSchema)) { status }: z.output<typeof statusSchema>,
+    @Headers('if-match') match: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    return served(await this.experiments.setStatus(id, status, ifMatch(match)), reply);
+  }
+}
+
+function served(experiment: Experiment, reply: FastifyReply) {
+  void reply.header('etag', etagOf(experiment.version));
+  return toExperimentJson(experiment);
+}

@@ -1,0 +1,244 @@
+import { type ExperimentDefinition, topics } from '@assay/contracts';
+import { type HashAlgorithm } from '@assay/hashing';
+import { type Outbox, type Transaction } from '@assay/persistence';
+import { type EntityManager, In, LessThan, Not } from 'typeorm';
+import {
+  type ExperimentCatalogue,
+  type ExperimentChanges,
+  type ExperimentFilter,
+  type Page,
+  type PageRequest,
+} from '../application/ports.js';
+import { type Experiment, type ExperimentStatus, toDefinition } from '../domain/experiment.js';
+import { type Neighbour } from '../domain/lifecycle.js';
+import { toDecimal, toTenThousandths } from '../domain/share.js';
+import { isUuid } from '../domain/text.js';
+import { type JsonObject } from '../domain/variant-config.js';
+import { type DatabaseLink } from './database-link.js';
+import { ExperimentVersionEntity } from './experiment-version.entity.js';
+import { ExperimentEntity } from './experiment.entity.js';
+import { toPage } from './page.js';
+import { PromptVersionEntity } from './prompt-version.entity.js';
+import { withUniqueName } from './unique-name.js';
+import { VariantEntity } from './variant.entity.js';
+
+const LOAD_PAGE = 500;
+
+/** Experiments in `exp.experiments`, `exp.variants` and `exp.experiment_versions`. */
+export class ExperimentRepository implements ExperimentCatalogue {
+  constructor(
+    private readonly link: DatabaseLink,
+    private readonly outbox: Outbox,
+  ) {}
+
+  find(idOrName: string): Promise<Experiment | undefined> {
+    return findExperiment(this.#manager(), idOrName);
+  }
+
+  async list({ status, name }: ExperimentFilter, page: PageRequest): Promise<Page<Experiment>> {
+    const rows = await this.#manager().find(ExperimentEntity, {
+      where: {
+        ...(status === undefined ? {} : { status }),
+        ...(name === undefined ? {} : { name }),
+        ...(page.cursor === undefined ? {} : { id: LessThan(page.cursor) }),
+      },
+      order: { id: 'DESC' },
+      take: page.limit + 1,
+      relations: { variants: true },
+    });
+    return toPage(rows, page, (row) => row.id, toExperiment);
+  }
+
+  async version(experimentId: string, version: number): Promise<ExperimentDefinition | undefined> {
+    const row = await this.#manager().findOneBy(ExperimentVersionEntity, { experimentId, version });
+    return row?.definition;
+  }
+
+  async versions(experimentId: string, page: PageRequest): Promise<Page<ExperimentDefinition>> {
+    const rows = await this.#manager().find(ExperimentVersionEntity, {
+      where: { experimentId, ...(page.cursor === undefined ? {} : { version: LessThan(Number(page.cursor)) }) },
+      order: { version: 'DESC' },
+      take: page.limit + 1,
+    });
+    return toPage(
+      rows,
+      page,
+      (row) => String(row.version),
+      (row) => row.definition,
+    );
+  }
+
+  async definitions(): Promise<ExperimentDefinition[]> {
+    const definitions: ExperimentDefinition[] = [];
+    let cursor: string | undefined;
+    do {
+      const page: Page<Experiment> = await this.list({}, { limit: LOAD_PAGE, cursor });
+      definitions.push(...page.items.map(toDefinition));
+      cursor = page.nextCursor ?? undefined;
+    } while (cursor !== undefined);
+    return definitions;
+  }
+
+  change<R>(work: (changes: ExperimentChanges) => Promise<R>): Promise<R> {
+    return this.link.get().transaction((tx) => work(new ExperimentTransaction(tx, this.outbox)));
+  }
+
+  #manager(): EntityManager {
+    return this.link.get().dataSource.manager;
+  }
+}
+
+class ExperimentTransaction implements ExperimentChanges {
+  constructor(
+    private readonly tx: Transaction,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async lock(idOrName: string): Promise<Experiment | undefined> {
+    const found = await findExperiment(this.tx.manager, idOrName);
+    if (found === undefined) {
+      return undefined;
+    }
+    await this.tx.query('SELECT 1 FROM exp.experiments WHERE id = $1 FOR UPDATE', [found.id]);
+    // Read again: another change may have committed while this one waited for the lock.
+    return findExperiment(this.tx.manager, found.id);
+  }
+
+  async neighbours({ id, layer, unitType }: Experiment): Promise<Neighbour[]> {
+    if (layer === null) {
+      return [];
+    }
+    await this.tx.query('SELECT pg_advisory_xact_lock(hashtextextended($1, 0))', [`layer:${unitType}:${layer.name}`]);
+    const active = await this.tx.manager.findBy(ExperimentEntity, { id: Not(id), status: 'active', unitType });
+    return active.flatMap((row) => (row.layer?.name === layer.name ? [{ name: row.name, layer: row.layer }] : []));
+  }
+
+  async missingPromptVersions(ids: readonly string[]): Promise<string[]> {
+    const found = await this.tx.manager.findBy(PromptVersionEntity, { id: In(ids) });
+    const known = new Set(found.map((row) => row.id));
+    return ids.filter((id) => !known.has(id));
+  }
+
+  async insert(experiment: Experiment): Promise<void> {
+    await withUniqueName('experiment', experiment.name, () =>
+      this.tx.manager.insert(ExperimentEntity, toRow(experiment)),
+    );
+    await this.#insertVariants(experiment);
+    await this.#announce(experiment);
+  }
+
+  async update(experiment: Experiment): Promise<void> {
+    const { id, ...row } = toRow(experiment);
+    await withUniqueName('experiment', experiment.name, () => this.tx.manager.update(ExperimentEntity, { id }, row));
+    const kept = await this.tx.manager.findBy(VariantEntity, { experimentId: id });
+    const wanted = new Set(experiment.variants.map((variant) => variant.id));
+    const gone = kept.filter((variant) => !wanted.has(variant.id)).map((variant) => variant.id);
+    if (gone.length > 0) {
+      await this.tx.manager.delete(VariantEntity, { id: In(gone) });
+    }
+    // Two variants may swap names: free all names before any is taken.
+    await this.tx.query('UPDATE exp.variants SET name = id::text WHERE experiment_id = $1', [id]);
+    await this.#insertVariants(experiment);
+    await this.#announce(experiment);
+  }
+
+  async #insertVariants(experiment: Experiment): Promise<void> {
+    await this.tx.manager.upsert(VariantEntity, toVariantRows(experiment), ['id']);
+  }
+
+  /** The numbered version and its announcement to everybody else. */
+  async #announce(experiment: Experiment): Promise<void> {
+    const definition = toDefinition(experiment);
+    await this.tx.manager.insert(ExperimentVersionEntity, {
+      experimentId: experiment.id,
+      version: experiment.version,
+      definition,
+      createdAt: new Date(experiment.updatedAt),
+    });
+    await this.outbox.enqueue(this.tx, [{ topicKey: topics.experiments.key, key: experiment.id, value: definition }]);
+  }
+}
+
+async function findExperiment(manager: EntityManager, idOrName: string): Promise<Experiment | undefined> {
+  const relations = { variants: true };
+  const row =
+    (isUuid(idOrName) ? await manager.findOne(ExperimentEntity, { where: { id: idOrName }, relations }) : null) ??
+    (await manager.findOne(ExperimentEntity, { where: { name: idOrName }, relations }));
+  return row === null ? undefined : toExperiment(row);
+}
+
+type ExperimentRow = Omit<ExperimentEntity, 'variants'>;
+
+function toRow(experiment: Experiment): ExperimentRow {
+  return {
+    id: experiment.id,
+    name: experiment.name,
+    description: experiment.description,
+    status: experiment.status,
+    unitType: experiment.unitType,
+    startAt: toDate(experiment.startAt),
+    endAt: toDate(experiment.endAt),
+    createdAt: new Date(experiment.createdAt),
+    updatedAt: new Date(experiment.updatedAt),
+    version: experiment.version,
+    hashAlgorithm: experiment.hashAlgorithm,
+    salt: experiment.salt,
+    baselineVariantId: experiment.baselineVariantId,
+    sticky: experiment.sticky,
+    layer: experiment.layer,
+    targeting: experiment.targeting,
+    overrides: { ...experiment.overrides },
+    metrics: [...experiment.metrics],
+  };
+}
+
+function toVariantRows(experiment: Experiment): Omit<VariantEntity, 'experiment'>[] {
+  return experiment.variants.map((variant, position) => ({
+    id: variant.id,
+    experimentId: experiment.id,
+    name: variant.name,
+    description: variant.description,
+    allocation: toDecimal(variant.allocation),
+    config: variant.config,
+    createdAt: new Date(variant.createdAt),
+    position,
+    ranges: [...variant.ranges],
+  }));
+}
+
+function toExperiment(row: ExperimentEntity): Experiment {
+  const variants = row.variants.toSorted((a, b) => a.position - b.position);
+  return {
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    description: row.description,
+    status: row.status as ExperimentStatus,
+    unitType: row.unitType,
+    startAt: row.startAt?.getTime() ?? null,
+    endAt: row.endAt?.getTime() ?? null,
+    hashAlgorithm: row.hashAlgorithm as HashAlgorithm,
+    salt: row.salt ?? row.id,
+    baselineVariantId: row.baselineVariantId ?? variants[0]?.id ?? '',
+    sticky: row.sticky,
+    layer: row.layer,
+    targeting: row.targeting as JsonObject | null,
+    overrides: row.overrides,
+    metrics: row.metrics,
+    variants: variants.map((variant) => ({
+      id: variant.id,
+      name: variant.name,
+      description: variant.description,
+      allocation: toTenThousandths(Number(variant.allocation)) ?? 0,
+      config: variant.config as JsonObject,
+      ranges: variant.ranges,
+      createdAt: variant.createdAt.getTime(),
+    })),
+    createdAt: row.createdAt.getTime(),
+    updatedAt: row.updatedAt.getTime(),
+  };
+}
+
+function toDate(at: number | null): Date | null {
+  return at === null ? null : new Date(at);
+}

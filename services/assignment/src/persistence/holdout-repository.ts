@@ -1,0 +1,125 @@
+import { type HoldoutDefinition, topics } from '@assay/contracts';
+import { type Outbox, type Transaction } from '@assay/persistence';
+import { type EntityManager, LessThan } from 'typeorm';
+import { type HoldoutCatalogue, type HoldoutChanges, type Page, type PageRequest } from '../application/ports.js';
+import { type Holdout, toHoldoutDefinition } from '../domain/holdout.js';
+import { toDecimal, toTenThousandths } from '../domain/share.js';
+import { isUuid } from '../domain/text.js';
+import { type DatabaseLink } from './database-link.js';
+import { ExperimentEntity } from './experiment.entity.js';
+import { HoldoutEntity } from './holdout.entity.js';
+import { toPage } from './page.js';
+import { withUniqueName } from './unique-name.js';
+
+/** Holdouts in `exp.holdouts`. */
+export class HoldoutRepository implements HoldoutCatalogue {
+  constructor(
+    private readonly link: DatabaseLink,
+    private readonly outbox: Outbox,
+  ) {}
+
+  find(idOrName: string): Promise<Holdout | undefined> {
+    return findHoldout(this.#manager(), idOrName);
+  }
+
+  async list(page: PageRequest): Promise<Page<Holdout>> {
+    const rows = await this.#manager().find(HoldoutEntity, {
+      where: page.cursor === undefined ? {} : { id: LessThan(page.cursor) },
+      order: { id: 'DESC' },
+      take: page.limit + 1,
+    });
+    return toPage(rows, page, (row) => row.id, toHoldout);
+  }
+
+  async definitions(): Promise<HoldoutDefinition[]> {
+    const rows = await this.#manager().find(HoldoutEntity);
+    return rows.map((row) => toHoldoutDefinition(toHoldout(row)));
+  }
+
+  change<R>(work: (changes: HoldoutChanges) => Promise<R>): Promise<R> {
+    return this.link.get().transaction((tx) => work(new HoldoutTransaction(tx, this.outbox)));
+  }
+
+  #manager(): EntityManager {
+    return this.link.get().dataSource.manager;
+  }
+}
+
+class HoldoutTransaction implements HoldoutChanges {
+  constructor(
+    private readonly tx: Transaction,
+    private readonly outbox: Outbox,
+  ) {}
+
+  async lock(idOrName: string): Promise<Holdout | undefined> {
+    const found = await findHoldout(this.tx.manager, idOrName);
+    if (found === undefined) {
+      return undefined;
+    }
+    await this.tx.query('SELECT 1 FROM exp.holdouts WHERE id = $1 FOR UPDATE', [found.id]);
+    // Read again: another change may have committed while this one waited for the lock.
+    return findHoldout(this.tx.manager, found.id);
+  }
+
+  async experimentIds(idsOrNames: readonly string[]): Promise<(string | undefined)[]> {
+    const ids: (string | undefined)[] = [];
+    for (const reference of idsOrNames) {
+      const { manager } = this.tx;
+      const row =
+        (isUuid(reference) ? await manager.findOneBy(ExperimentEntity, { id: reference }) : null) ??
+        (await manager.findOneBy(ExperimentEntity, { name: reference }));
+      ids.push(row?.id);
+    }
+    return ids;
+  }
+
+  async insert(holdout: Holdout): Promise<void> {
+    await withUniqueName('holdout', holdout.name, () => this.tx.manager.insert(HoldoutEntity, toRow(holdout)));
+    await this.#announce(holdout);
+  }
+
+  async update(holdout: Holdout): Promise<void> {
+    const { id, ...row } = toRow(holdout);
+    await withUniqueName('holdout', holdout.name, () => this.tx.manager.update(HoldoutEntity, { id }, row));
+    await this.#announce(holdout);
+  }
+
+  async #announce(holdout: Holdout): Promise<void> {
+    const value = toHoldoutDefinition(holdout);
+    await this.outbox.enqueue(this.tx, [{ topicKey: topics.holdouts.key, key: holdout.id, value }]);
+  }
+}
+
+async function findHoldout(manager: EntityManager, idOrName: string): Promise<Holdout | undefined> {
+  const row =
+    (isUuid(idOrName) ? await manager.findOneBy(HoldoutEntity, { id: idOrName }) : null) ??
+    (await manager.findOneBy(HoldoutEntity, { name: idOrName }));
+  return row === null ? undefined : toHoldout(row);
+}
+
+type HoldoutRow = Pick<HoldoutEntity, keyof HoldoutEntity>;
+
+function toRow(holdout: Holdout): HoldoutRow {
+  return {
+    ...holdout,
+    share: toDecimal(holdout.share),
+    experiments: [...holdout.experiments],
+    createdAt: new Date(holdout.createdAt),
+    updatedAt: new Date(holdout.updatedAt),
+  };
+}
+
+function toHoldout(row: HoldoutEntity): Holdout {
+  return {
+    id: row.id,
+    version: row.version,
+    name: row.name,
+    unitType: row.unitType,
+    share: toTenThousandths(Number(row.share)) ?? 0,
+    salt: row.salt,
+    experiments: row.experiments,
+    isActive: row.isActive,
+    createdAt: row.createdAt.getTime(),
+    updatedAt: row.updatedAt.getTime(),
+  };
+}

@@ -1,0 +1,20 @@
+import {
+  CreateConsumerOffset1760000000000,
+  CreateDayPartitionFunctions1760000000002,
+  CreateOutbox1760000000001,
+} from '@assay/persistence';
+import { CreateAssignments1760100000001 } from './create-assignments.migration.js';
+import { CreateExperiments1760100000000 } from './create-experiments.migration.js';
+import { CreateHoldouts1760100000003 } from './create-holdouts.migration.js';
+import { CreatePrompts1760100000002 } from './create-prompts.migration.js';
+
+/** Every change of this service's database, oldest first. */
+export const migrations = [
+  CreateConsumerOffset1760000000000,
+  CreateOutbox1760000000001,
+  CreateDayPartitionFunctions1760000000002,
+  CreateExperiments1760100000000,
+  CreateAssignments1760100000001,
+  CreatePrompts1760100000002,
+  CreateHoldouts1760100000003,
+];

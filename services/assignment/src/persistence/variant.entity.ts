@@ -1,0 +1,41 @@
+import { type BucketRange } from '@assay/hashing';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
+import { ExperimentEntity } from './experiment.entity.js';
+
+/** A row of `exp.variants`. */
+@Entity({ schema: 'exp', name: 'variants' })
+export class VariantEntity {
+  @PrimaryColumn('uuid')
+  id!: string;
+
+  @Column('uuid', { name: 'experiment_id' })
+  experimentId!: string;
+
+  @Column('varchar', { length: 255 })
+  name!: string;
+
+  @Column('text', { nullable: true })
+  description!: string | null;
+
+  /** Decimal text, such as `0.5000`. */
+  @Column('numeric', { precision: 5, scale: 4 })
+  allocation!: string;
+
+  /** As it was sent. */
+  @Column('jsonb')
+  config!: object;
+
+  @Column('timestamptz', { name: 'created_at' })
+  createdAt!: Date;
+
+  /** Order of definition. */
+  @Column('integer')
+  position!: number;
+
+  @Column('jsonb')
+  ranges!: BucketRange[];
+
+  @ManyToOne(() => ExperimentEntity, (experiment) => experiment.variants)
+  @JoinColumn({ name: 'experiment_id' })
+  experiment!: Relation<ExperimentEntity>;
+}
