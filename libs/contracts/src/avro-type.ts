@@ -1,5 +1,5 @@
 import avro from 'avsc';
-import { boundedCollections } from './bounded-collections.js';
+import { strictTypes } from './strict-types.js';
 
 /**
  * Builds the type of an Avro schema; slow (it compiles code), so once per schema.
@@ -10,6 +10,6 @@ export function avroType(schema: string): avro.Type {
   return avro.Type.forSchema(JSON.parse(schema) as Parameters<typeof avro.Type.forSchema>[0], {
     wrapUnions: 'never',
     omitRecordMethods: true,
-    typeHook: boundedCollections,
+    typeHook: strictTypes,
   });
 }

@@ -51,7 +51,7 @@ function fullValue(schema: AvroSchema, records: ReadonlyMap<string, AvroRecord>,
     case 'int':
       return -2_147_483_648;
     case 'long':
-      return logicalType === 'timestamp-millis' ? 1_767_225_599_999 : 9_007_199_254_740_990;
+      return logicalType === 'timestamp-millis' ? 1_767_225_599_999 : 2 ** 52 - 1;
     case 'float':
       return -0.5;
     case 'double':

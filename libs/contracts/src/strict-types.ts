@@ -5,6 +5,7 @@ interface Tap {
   readonly buf: Buffer;
   pos: number;
   readLong(): number;
+  writeLong(value: number): void;
   readString(): string;
   skipString(): void;
 }
@@ -18,18 +19,44 @@ interface Reader {
 type HookedSchema = Parameters<typeof avro.Type.forSchema>[0];
 
 /**
- * Hook for `Type.forSchema`. avsc believes the item count it reads, so a few damaged bytes could make it allocate or loop without end;
- * these arrays and maps refuse a count that the remaining bytes cannot hold. Every item is at least one byte: the generator refuses
- * collections of nothing.
+ * Hook for `Type.forSchema` that closes two holes of avsc 5:
+ * - It believes the item count it reads, so a few damaged bytes could make it allocate or loop without end. These arrays and maps refuse
+ *   a count that the remaining bytes cannot hold. (Every item is at least one byte: the generator refuses collections of nothing.)
+ * - Its arithmetic for `long` is exact only below 2^52; beyond, negative numbers come back as others. These longs refuse them.
  */
-export function boundedCollections(
+export function strictTypes(
   schema: HookedSchema,
   options: ConstructorParameters<typeof avro.types.ArrayType>[1],
 ): avro.Type | undefined {
+  if (schema === 'long') return new ExactLong();
   if (typeof schema !== 'object' || !('type' in schema)) return undefined;
+  if (schema.type === 'long') return new ExactLong();
   if (schema.type === 'array') return new BoundedArray(schema, options);
   if (schema.type === 'map') return new BoundedMap(schema, options);
   return undefined;
+}
+
+class ExactLong extends avro.types.LongType {
+  _check(value: unknown, flags: unknown, hook: ((value: unknown, type: unknown) => void) | undefined): boolean {
+    const exact = typeof value === 'number' && isExactLong(value);
+    if (!exact && hook) hook(value, this);
+    return exact;
+  }
+
+  _read(tap: Tap): number {
+    const value = tap.readLong();
+    if (!isExactLong(value)) throw new RangeError('a long is beyond 2^52');
+    return value;
+  }
+
+  _write(tap: Tap, value: unknown): void {
+    if (typeof value !== 'number' || !isExactLong(value)) throw new RangeError('not a whole number below 2^52');
+    tap.writeLong(value);
+  }
+}
+
+function isExactLong(value: number): boolean {
+  return Number.isInteger(value) && Math.abs(value) < 2 ** 52;
 }
 
 class BoundedArray extends avro.types.ArrayType {

@@ -1,0 +1,241 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { arbitraryValue } from '../test/arbitrary-value.js';
+import { avroType } from './avro-type.js';
+import { AvroCodec } from './codec.js';
+import { openContracts } from './contracts.js';
+import { DecodeError, EncodeError } from './errors.js';
+import { FrameWriter } from './frame.js';
+import type { DeadLetter, Event } from './generated/records.js';
+import { topics } from './generated/topics.js';
+import { WriterSchemas } from './writer-schemas.js';
+
+const contracts = await openContracts();
+const events = contracts.codec(topics.events);
+const deadLetters = contracts.codec(topics.deadLetters);
+
+const event: Event = {
+  id: '0198c0de-0000-7000-8000-000000000001',
+  event_type: 'purchase',
+  unit_type: 'user',
+  unit_id: 'u-1',
+  experiments: [
+    { experiment_id: '0198c0de-0000-7000-8000-000000000002', variant_id: '0198c0de-0000-7000-8000-000000000003' },
+  ],
+  decision_id: null,
+  context: '{}',
+  metrics: { revenue: 19.5 },
+  payload: null,
+  timestamp: 1_767_225_600_000,
+  received_at: 1_767_225_600_001,
+};
+const letter: DeadLetter = {
+  consumer_group: 'g',
+  topic: 't',
+  partition: 0,
+  offset: 2 ** 52 - 1,
+  reason: 'undecodable',
+  detail: '',
+  key: null,
+  value: Buffer.from([0, 255]),
+  headers: {},
+  failed_at: 0,
+};
+
+function failure(act: () => unknown): unknown {
+  try {
+    act();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('expected it to throw');
+}
+
+function decodeFailure(bytes: Buffer): DecodeError {
+  const error = failure(() => events.decode(bytes));
+  if (!(error instanceof DecodeError)) throw error;
+  return error;
+}
+
+describe('a codec', () => {
+  it.each(Object.values(topics).map((topic) => [topic.name, topic] as const))(
+    'reads back what it wrote to %s',
+    (_name, topic) => {
+      const codec = contracts.codec<unknown>(topic);
+      fc.assert(
+        fc.property(arbitraryValue(codec.schemaId), (value) => {
+          expect(codec.decode(codec.encode(value))).toEqual(value);
+        }),
+      );
+    },
+  );
+
+  it('frames with 0x00 and the schema id, big-endian', () => {
+    const bytes = events.encode(event);
+    expect(bytes[0]).toBe(0);
+    expect(bytes.readUInt32BE(1)).toBe(events.schemaId);
+  });
+
+  it('gives out bytes that the next record does not overwrite, however large it is', () => {
+    const small = events.encode(event);
+    const copy = Buffer.from(small);
+    const large = { ...event, payload: 'ü'.repeat(100_000) };
+    expect(events.decode(events.encode(large))).toEqual(large);
+    deadLetters.encode(letter);
+    expect(small).toEqual(copy);
+  });
+
+  it('writes the default of a field that is missing', () => {
+    const { experiments, context, ...rest } = event;
+    expect([experiments.length, context]).toEqual([1, '{}']);
+    expect(events.decode(events.encode(rest as Event))).toEqual({ ...event, experiments: [] });
+  });
+});
+
+describe('a value that does not fit', () => {
+  it.each<[string, object]>([
+    ['experiments.0.variant_id', { experiments: [{ experiment_id: 'a', variant_id: 7 }] }],
+    ['metrics.revenue', { metrics: { revenue: '19.5' } }],
+    ['metrics', { metrics: [1] }],
+    ['payload', { payload: { not: 'text' } }],
+    ['timestamp', { timestamp: 2 ** 52 }],
+    ['timestamp', { timestamp: 1.5 }],
+    ['timestamp', { timestamp: new Date(0) }],
+    ['unit_id', { unit_id: undefined }],
+  ])('is refused, naming %s', (path, change) => {
+    const error = failure(() => events.encode({ ...event, ...change }));
+    expect(error).toBeInstanceOf(EncodeError);
+    expect(error).toMatchObject({ path });
+  });
+
+  it('is refused when it is no object at all', () => {
+    expect(failure(() => events.encode(null as unknown as Event))).toMatchObject({ name: 'EncodeError', path: '' });
+  });
+
+  it('does not appear in the message', () => {
+    const error = failure(() => events.encode({ ...event, payload: ['secret'] as unknown as string }));
+    expect(String(error)).not.toContain('secret');
+  });
+
+  it('leaves the codec fit for the next one', () => {
+    failure(() => events.encode({ ...event, received_at: NaN }));
+    expect(events.decode(events.encode(event))).toEqual(event);
+  });
+});
+
+describe('bytes that cannot be read', () => {
+  it('are not framed', () => {
+    for (const bytes of [Buffer.alloc(0), Buffer.from([0, 0, 0, 1]), Buffer.from('{"id":1}')]) {
+      expect(decodeFailure(bytes)).toMatchObject({ reason: 'not_framed', schemaId: null });
+    }
+  });
+
+  it('have an id that nobody knows', async () => {
+    expect(decodeFailure(Buffer.from([0, 0x0a, 0, 0, 1, 0]))).toMatchObject({
+      reason: 'unknown_schema',
+      schemaId: 0x0a000001,
+    });
+    expect(await contracts.learn(0x0a000001)).toBe(false);
+    expect(await contracts.learn(events.schemaId)).toBe(true);
+  });
+
+  it('hold another record', () => {
+    expect(decodeFailure(deadLetters.encode(letter))).toMatchObject({
+      reason: 'undecodable',
+      schemaId: deadLetters.schemaId,
+    });
+  });
+
+  it('end too early, wherever they are cut', () => {
+    const whole = events.encode(event);
+    for (let length = 5; length < whole.length; length++) {
+      expect(decodeFailure(whole.subarray(0, length)).reason).toBe('undecodable');
+    }
+  });
+
+  it('go on after the record', () => {
+    expect(decodeFailure(Buffer.concat([events.encode(event), Buffer.alloc(1)]))).toMatchObject({
+      reason: 'undecodable',
+    });
+  });
+
+  it('name a branch that the union does not have', () => {
+    const bytes = events.encode(event);
+    // payload is the third field from the end: its branch, then two timestamps of six bytes.
+    const branch = bytes.length - 13;
+    expect(bytes[branch]).toBe(0);
+    bytes[branch] = 8;
+    expect(decodeFailure(bytes)).toMatchObject({ reason: 'undecodable' });
+  });
+
+  it('hold a long that a number cannot say exactly', () => {
+    const long = avroType('"long"');
+    const bytes = Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01]);
+    expect(() => void long.decode(bytes, 0)).toThrow(/beyond 2\^52/);
+  });
+
+  it('claim more items than they can hold', () => {
+    const huge = [0xfe, 0xff, 0xff, 0xff, 0xff, 0x3f];
+    for (const schema of ['{"type":"array","items":"string"}', '{"type":"map","values":"string"}']) {
+      const type = avroType(schema);
+      expect(() => void type.decode(Buffer.from(huge), 0)).toThrow(/larger than the record/);
+      const ignoring = avroType('{"type":"record","name":"R","fields":[]}');
+      const writer = avroType(`{"type":"record","name":"R","fields":[{"name":"ignored","type":${schema}}]}`);
+      expect(() => void ignoring.decode(Buffer.from(huge), 0, ignoring.createResolver(writer))).toThrow(
+        /larger than the record/,
+      );
+    }
+  });
+
+  it('throw a DecodeError or give a value, however they are damaged', () => {
+    const whole = events.encode(event);
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.nat(whole.length - 6), fc.nat(255)), { minLength: 1, maxLength: 8 }),
+        (damage) => {
+          const bytes = Buffer.from(whole);
+          for (const [at, byte] of damage) bytes[at + 5] = byte;
+          try {
+            events.decode(bytes);
+          } catch (error) {
+            expect(error).toBeInstanceOf(DecodeError);
+          }
+        },
+      ),
+      { numRuns: 2000 },
+    );
+  });
+});
+
+describe('versions of a record', () => {
+  const old =
+    '{"type":"record","name":"a.R","fields":[{"name":"gone","type":"string","default":""},{"name":"kept","type":"int"}]}';
+  const today =
+    '{"type":"record","name":"a.R","fields":[{"name":"kept","type":"int"},{"name":"tags","type":{"type":"array","items":"string"},"default":[]}]}';
+  const codec = (id: number, schema: string) => {
+    const writers = new WriterSchemas();
+    writers.add(1, old);
+    writers.add(2, today);
+    writers.add(3, 'syntax = "proto3";');
+    return new AvroCodec<unknown>(id, avroType(schema), writers, new FrameWriter());
+  };
+
+  it('read each other', () => {
+    expect(codec(2, today).decode(codec(1, old).encode({ gone: 'x', kept: 5 }))).toEqual({ kept: 5, tags: [] });
+    expect(codec(1, old).decode(codec(2, today).encode({ kept: 5, tags: ['a'] }))).toEqual({ gone: '', kept: 5 });
+  });
+
+  it('do not share a default', () => {
+    const bytes = codec(1, old).encode({ gone: 'x', kept: 5 });
+    const reader = codec(2, today);
+    (reader.decode(bytes) as { tags: string[] }).tags.push('mine');
+    expect(reader.decode(bytes)).toEqual({ kept: 5, tags: [] });
+  });
+
+  it('that are not Avro make a record undecodable', () => {
+    expect(failure(() => codec(2, today).decode(Buffer.from([0, 0, 0, 0, 3, 2])))).toMatchObject({
+      reason: 'undecodable',
+      schemaId: 3,
+    });
+  });
+});
