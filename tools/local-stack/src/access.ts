@@ -12,7 +12,7 @@ export interface Access {
   /** A development token with every scope. */
   readonly token: string;
   /** One password per name, made when first asked for and kept. */
-  password(name: string): string;
+  readonly password: (name: string) => string;
 }
 
 const TOKEN_LIFETIME = '30 days';
