@@ -2,7 +2,7 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openContracts, SchemaRegistryClient, topics } from '@assay/contracts';
+import { openContracts, SchemaRegistryClient, topics } from '../src/index.js';
 
 /** Speaks the part of the Confluent REST API that a client needs, from memory. */
 class TinyRegistry {
