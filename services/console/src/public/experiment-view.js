@@ -1,0 +1,195 @@
+import { follow, get } from './api.js';
+import { element, table } from './dom.js';
+import { age, count, percent } from './format.js';
+import { ledgerTable } from './ledger-table.js';
+import { metricSection } from './metric-section.js';
+import { statusBadge } from './status-badge.js';
+import { splitVerdict, summary, total } from './verdicts.js';
+
+/** Least time between two spoken summaries, in milliseconds. */
+const spokenEvery = 15_000;
+/** Time between two looks at the ledger, in milliseconds. */
+const ledgerEvery = 5_000;
+
+/**
+ * One experiment with its live results.
+ * @param {string} id
+ * @param {{main: HTMLElement, signal: AbortSignal, onError: (error: unknown) => void, connection: (state: string) => void, announce: (text: string) => void}} page
+ */
+export async function showExperiment(id, { main, signal, onError, connection, announce }) {
+  main.replaceChildren(element('p', { class: 'quiet', text: 'Loading…' }));
+  const path = `/v1/experiments/${encodeURIComponent(id)}`;
+  let experiment;
+  try {
+    experiment = await get(path, signal);
+  } catch (error) {
+    onError(error);
+    return;
+  }
+  const view = buildView(experiment);
+  main.replaceChildren(...view.nodes);
+
+  let spokenAt = -Infinity;
+  const show = (results) => {
+    if (!Array.isArray(results?.metrics)) return;
+    view.update(results);
+    if (performance.now() - spokenAt > spokenEvery) {
+      spokenAt = performance.now();
+      announce(summary(results));
+    }
+  };
+  const resultsPath = `/v1/experiments/${encodeURIComponent(experiment.id)}/results`;
+  // A new experiment is not known to the results yet: that is no fault, the stream will bring it.
+  get(resultsPath, signal).then(show, (error) => error.isAccess && onError(error));
+  followLedger(experiment.id, signal, view.ledger);
+  await follow(`/v1/events/stream?experiment_id=${encodeURIComponent(experiment.id)}`, signal, {
+    onData: show,
+    onState: connection,
+    onRefused: onError,
+  });
+}
+
+async function followLedger(id, signal, ledger) {
+  while (!signal.aborted) {
+    try {
+      ledger.update(await get(`/v1/experiments/${encodeURIComponent(id)}/ledger`, signal));
+    } catch {
+      // It stays as it was; whether the server answers is shown in the bar.
+    }
+    await new Promise((resolve) => setTimeout(resolve, ledgerEvery));
+  }
+}
+
+function buildView(experiment) {
+  const split = element('section', { class: 'verdict quiet', 'aria-labelledby': 'split-title' });
+  const splitTitle = element('h2', { id: 'split-title', text: 'Not checked yet' });
+  const splitText = element('p', { text: 'Waiting for the first results.' });
+  split.append(splitTitle, splitText);
+
+  const units = table('Units by variant', [
+    { label: 'Variant' },
+    { label: 'Planned', number: true },
+    { label: 'Units', number: true },
+    { label: 'Share', number: true },
+    { label: 'Expected', number: true },
+    { label: 'Exposed', number: true },
+  ]);
+  const metrics = element('div', { class: 'metrics' });
+  const noMetrics = element('p', {
+    class: 'quiet',
+    text: 'Nothing has been measured yet. Figures appear here as events come in.',
+  });
+  metrics.append(noMetrics);
+  const sections = new Map();
+  const asOf = element('p', { class: 'quiet', text: 'No results yet.' });
+  const ledger = ledgerTable(experiment);
+
+  const update = (results) => {
+    const verdict = splitVerdict(results);
+    split.className = `verdict ${verdict.tone}`;
+    splitTitle.textContent = verdict.title;
+    splitText.textContent = verdict.text;
+    units.setRows(unitRows(experiment, results));
+    asOf.textContent = `Results as of ${new Date(results.as_of).toLocaleTimeString('en-GB')}: ${count(total(results.units))} units, ${count(total(results.exposed))} of them exposed.`;
+    for (const metric of inOrder(results.metrics, experiment.metrics ?? [])) {
+      let section = sections.get(metric.metric_name);
+      if (!section) {
+        section = metricSection(metric.metric_name);
+        sections.set(metric.metric_name, section);
+      }
+      section.update(metric, results.baseline_variant_id);
+    }
+    const wanted = inOrder(results.metrics, experiment.metrics ?? []).map(
+      (metric) => sections.get(metric.metric_name).node,
+    );
+    // Moving what is in place already would take the focus from it.
+    if (wanted.length > 0 && wanted.some((node, index) => metrics.children[index] !== node))
+      metrics.replaceChildren(...wanted);
+  };
+  units.setRows(unitRows(experiment, { units: {}, exposed: {} }));
+
+  return {
+    update,
+    ledger,
+    nodes: [
+      element('p', { class: 'crumbs' }, element('a', { href: '#/', text: 'Experiments' })),
+      element('h1', {}, experiment.name, ' ', statusBadge(experiment.status)),
+      element('p', { class: 'lead', text: experiment.description ?? '' }),
+      element('p', { class: 'quiet', text: factsOf(experiment) }),
+      split,
+      units.node,
+      asOf,
+      element('h2', { text: 'Metrics' }),
+      explanation(),
+      metrics,
+      element('h2', { text: 'Ledger' }),
+      element('p', {
+        class: 'quiet',
+        text: 'What became of units and events on their way. Assigned: units that got a variant. Exposed: units that saw it. Ingested: events taken from the log. Aggregated: events that count in the figures above.',
+      }),
+      ledger.node,
+    ],
+  };
+}
+
+/** What the numbers mean, once for all metrics. */
+function explanation() {
+  const point = (term, text) => element('li', {}, element('strong', { text: term }), ` ${text}`);
+  return element(
+    'details',
+    { class: 'explanation' },
+    element('summary', { text: 'What these figures mean' }),
+    element(
+      'ul',
+      {},
+      point(
+        'Mean',
+        'is per assigned unit: what the unit’s events add up to, averaged over all units of the variant, with zero for those without an event.',
+      ),
+      point(
+        'Difference',
+        'is the variant’s mean minus the baseline’s. Relative is the same as a share of the baseline.',
+      ),
+      point(
+        'Fixed interval',
+        '(thick bar): holds the true difference in 95 of 100 experiments, if you look once, at a moment chosen beforehand. Looking often makes it too narrow.',
+      ),
+      point(
+        'Anytime-valid interval',
+        '(thin line): holds the true difference at all times at once in 95 of 100 experiments. Look as often as you like, and stop when it leaves zero out.',
+      ),
+      point(
+        'p',
+        'is how surprising the data would be if there were no difference; small is surprising. Each kind of interval has its own.',
+      ),
+    ),
+  );
+}
+
+function factsOf({ unit_type, version, start_at, created_at, end_at }) {
+  const since = start_at ? `started ${age(start_at, Date.now())}` : `created ${age(created_at, Date.now())}`;
+  const until = end_at ? `, ends ${age(end_at, Date.now())}` : '';
+  return `Unit: ${unit_type}${version === undefined ? '' : ` · version ${version}`} · ${since}${until}`;
+}
+
+function unitRows({ variants }, { units, exposed, srm, baseline_variant_id }) {
+  const all = total(units);
+  const expectedTotal = total(srm?.expected);
+  return variants.map((variant) => [
+    variant.id === baseline_variant_id ? `${variant.name} (baseline)` : variant.name,
+    percent(Number(variant.allocation)),
+    count(units[variant.id] ?? 0),
+    all > 0 ? percent((units[variant.id] ?? 0) / all) : '–',
+    expectedTotal > 0 ? percent((srm.expected[variant.id] ?? 0) / expectedTotal) : '–',
+    count(exposed[variant.id] ?? 0),
+  ]);
+}
+
+/** The metrics that the experiment names come first, in its order; the others by name. */
+function inOrder(metrics, named) {
+  const rank = (metric) => {
+    const place = named.indexOf(metric.metric_name);
+    return place < 0 ? named.length : place;
+  };
+  return [...metrics].sort((a, b) => rank(a) - rank(b) || (a.metric_name < b.metric_name ? -1 : 1));
+}

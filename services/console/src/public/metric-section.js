@@ -1,0 +1,78 @@
+import { element, table } from './dom.js';
+import { count, figure, interval, pValue, signedFigure, signedPercent } from './format.js';
+import { intervalChart } from './interval-chart.js';
+import { differenceVerdict, relativeOf } from './verdicts.js';
+
+/** Kinds in words. */
+const kinds = { mean: 'per unit', proportion: 'share of units', count: 'events per unit' };
+
+/** One metric: what it shows, the intervals drawn, the figures. Its nodes stay, so that a reader keeps their place while figures change. */
+export function metricSection(name) {
+  const heading = element('h3', { text: name });
+  const kind = element('span', { class: 'kind' });
+  heading.append(' ', kind);
+  const verdicts = element('ul', { class: 'verdicts' });
+  const chart = element('div', { class: 'chart-place' });
+  const figures = table(`Figures of ${name}`, [
+    { label: 'Variant' },
+    { label: 'Units', number: true },
+    { label: 'Mean', number: true },
+    { label: 'Std. dev.', number: true },
+    { label: 'Difference', number: true },
+    { label: 'Relative', number: true },
+    { label: 'Fixed 95 %', number: true },
+    { label: 'p', number: true },
+    { label: 'Anytime-valid 95 %', number: true },
+    { label: 'p', number: true },
+  ]);
+  const node = element('section', { class: 'metric' }, heading, verdicts, chart, figures.node);
+
+  const update = (metric, baselineId) => {
+    kind.textContent = kinds[metric.kind] ?? metric.kind;
+    const baseline = metric.variants.find((variant) => variant.variant_id === baselineId);
+    const baselineName = baseline?.variant_name ?? 'the baseline';
+    const others = metric.variants.filter((variant) => variant !== baseline);
+    verdicts.replaceChildren(
+      ...others.map((variant) => {
+        const { tone, text } = differenceVerdict(variant, baselineName, metric.kind);
+        return element('li', { class: tone, text });
+      }),
+    );
+    chart.replaceChildren(
+      intervalChart(
+        others.map((variant, index) => ({
+          name: variant.variant_name,
+          difference: variant.difference,
+          fixed: variant.fixed?.ci,
+          anytime: variant.anytime?.ci,
+          tone: index % 4,
+        })),
+        metric.kind,
+        baselineName,
+      ),
+    );
+    figures.setRows(
+      [...(baseline ? [baseline] : []), ...others].map((variant) => rowOf(variant, metric.kind, variant === baseline)),
+    );
+  };
+  return { node, update };
+}
+
+function rowOf(variant, kind, isBaseline) {
+  const own = [
+    isBaseline ? `${variant.variant_name} (baseline)` : variant.variant_name,
+    count(variant.units),
+    figure(variant.mean, kind),
+    figure(variant.stddev, kind === 'proportion' ? 'mean' : kind),
+  ];
+  if (isBaseline) return [...own, '–', '–', '–', '–', '–', '–'];
+  return [
+    ...own,
+    signedFigure(variant.difference, kind),
+    signedPercent(relativeOf(variant.relative)),
+    interval(variant.fixed?.ci, kind),
+    pValue(variant.fixed?.p_value),
+    interval(variant.anytime?.ci, kind),
+    pValue(variant.anytime?.p_value),
+  ];
+}

@@ -1,0 +1,167 @@
+import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RunningService } from '@assay/service-kit';
+import { eventually, freePort } from '@assay/testing';
+import { startConsole } from './start-console.js';
+import { ids, startStubUpstreams, token, type StubUpstreams } from './stub-upstreams.js';
+
+let stub: StubUpstreams;
+let service: RunningService;
+const authorization = `Bearer ${token}`;
+
+beforeAll(async () => {
+  stub = await startStubUpstreams();
+  service = await startConsole(stub.urls);
+});
+afterAll(async () => {
+  await service.stop();
+  await stub.stop();
+});
+
+const get = (path: string, headers: Record<string, string> = { authorization }) =>
+  fetch(`${service.url}${path}`, { headers });
+
+describe('the proxy', () => {
+  it('passes a request on to the service it belongs to, and the answer back with its headers', async () => {
+    const experiment = await get(`/v1/experiments/${ids.checkout}`);
+    expect(experiment.status).toBe(200);
+    expect(experiment.headers.get('etag')).toBe('"3"');
+    expect(await experiment.json()).toMatchObject({ name: 'checkout-button' });
+    expect(await (await get(`/v1/experiments/${ids.checkout}/results`)).json()).toMatchObject({
+      baseline_variant_id: ids.control,
+    });
+    expect(await (await get('/v1/experiments?status=draft')).json()).toMatchObject({ items: [] });
+  });
+
+  it('passes credentials on, and the problem that comes back', async () => {
+    const refused = await get('/v1/experiments', {});
+    expect(refused.status).toBe(401);
+    expect(refused.headers.get('content-type')).toBe('application/problem+json');
+    expect(await refused.json()).toMatchObject({ detail: 'The token is not valid. Get a new one.' });
+  });
+
+  it('leaves a gzip body as it is', async () => {
+    const body = gzipSync('{"event_type":"click"}');
+    const headers = { authorization, 'content-type': 'application/json', 'content-encoding': 'gzip' };
+    const response = await fetch(`${service.url}/v1/events`, { method: 'POST', headers, body });
+    expect(response.status).toBe(200);
+    expect(stub.posted.at(-1)?.body).toEqual(body);
+    expect(stub.posted.at(-1)?.headers).toMatchObject({
+      'content-encoding': 'gzip',
+      'content-type': 'application/json',
+    });
+  });
+
+  it.each(['application/json', 'application/x-ndjson', 'text/plain'])('leaves a body of %s as it is', async (type) => {
+    const response = await fetch(`${service.url}/v1/events`, {
+      method: 'POST',
+      headers: { authorization, 'content-type': type },
+      body: '{ not json',
+    });
+    expect(response.status).toBe(200);
+    expect(stub.posted.at(-1)?.body.toString()).toBe('{ not json');
+  });
+
+  it('hands events on as they come, and lets go of the service when the reader goes', async () => {
+    const abort = new AbortController();
+    const response = await fetch(`${service.url}/v1/events/stream?experiment_id=${ids.checkout}`, {
+      headers: { authorization },
+      signal: abort.signal,
+    });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    const reader = response.body!.pipeThrough(new TextDecoderStream()).getReader();
+    let text = '';
+    const readUntil = async (part: string) => {
+      while (!text.includes(part)) text += (await reader.read()).value ?? '';
+    };
+    await readUntil('data: {');
+    text = '';
+    const before = performance.now();
+    stub.push();
+    await readUntil('data: {');
+    expect(performance.now() - before).toBeLessThan(500);
+    expect(stub.openStreams.size).toBe(1);
+    abort.abort();
+    await eventually(() => expect(stub.openStreams.size).toBe(0));
+  });
+
+  it('answers for a service that is down with 503 and when to try again', async () => {
+    const alone = await startConsole({ ...stub.urls, ASSIGNMENT_URL: `http://127.0.0.1:${await freePort()}` });
+    try {
+      const response = await fetch(`${alone.url}/v1/experiments`, { headers: { authorization } });
+      expect(response.status).toBe(503);
+      expect(response.headers.get('retry-after')).toBe('1');
+      expect(response.headers.get('content-type')).toContain('application/problem+json');
+      expect(await response.json()).toMatchObject({ detail: expect.stringContaining('assignment does not answer') });
+      const post = await fetch(`${alone.url}/v1/assignments`, {
+        method: 'POST',
+        body: '{}',
+        headers: { 'content-type': 'application/json' },
+      });
+      expect(post.status).toBe(503);
+      const document = (await (await fetch(`${alone.url}/openapi.json`)).json()) as { info: { description: string } };
+      expect(document.info.description).toContain('assignment cannot be reached');
+    } finally {
+      await alone.stop();
+    }
+  });
+
+  it.each(['/v1', '/v1/bandits', '/v2/experiments', '/nothing', '/v1/../etc/passwd', '/..%2f..%2fetc%2fpasswd'])(
+    'answers %s with a 404 problem',
+    async (path) => {
+      // Not fetch: it would resolve the dots itself.
+      const { status, type } = await new Promise<{ status: number | undefined; type: string | undefined }>(
+        (resolve, reject) => {
+          request(`${service.url}`, { path }, (response) => {
+            response.resume();
+            resolve({ status: response.statusCode, type: response.headers['content-type'] });
+          })
+            .on('error', reject)
+            .end();
+        },
+      );
+      expect(status).toBe(404);
+      expect(type).toContain('application/problem+json');
+    },
+  );
+
+  it('refuses a path that climbs out of /v1', async () => {
+    expect((await get('/v1/events/..%2f..%2fmetrics')).status).toBe(400);
+  });
+
+  it('joins the documents of the services', async () => {
+    const document = (await (await get('/openapi.json', {})).json()) as { paths: object };
+    expect(Object.keys(document.paths)).toEqual(['/v1/events', '/v1/experiments', '/v1/metrics']);
+  });
+
+  it('stops at once, even while streams are open', async () => {
+    const other = await startConsole(stub.urls);
+    const response = await fetch(`${other.url}/v1/events/stream?experiment_id=x`, { headers: { authorization } });
+    const end = response.text().catch(() => 'cut off');
+    const before = performance.now();
+    await other.stop();
+    await end;
+    expect(performance.now() - before).toBeLessThan(1000);
+    await eventually(() => expect(stub.openStreams.size).toBe(0));
+  });
+});
+
+describe('the page', () => {
+  it('comes with headers that let it reach nothing else, and is not sent twice', async () => {
+    const page = await get('/', {});
+    expect(page.status).toBe(200);
+    expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
+    expect(page.headers.get('content-security-policy')).toContain("default-src 'none'");
+    expect(page.headers.get('x-content-type-options')).toBe('nosniff');
+    const again = await get('/', { 'if-none-match': page.headers.get('etag')! });
+    expect(again.status).toBe(304);
+  });
+
+  it('has every file that it names', async () => {
+    const html = await (await get('/', {})).text();
+    const names = [...html.matchAll(/(?:href|src)="([^"#]+\.\w+)"/g)].map(([, name]) => name!);
+    expect(names).toEqual(['icon.svg', 'app.css', 'app.js', 'icon.svg']);
+    for (const name of names) expect((await get(`/${name}`, {})).status).toBe(200);
+  });
+});

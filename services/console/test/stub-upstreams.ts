@@ -1,0 +1,228 @@
+import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+
+/** Three small servers that speak the public interface, with figures that a test can change. */
+export interface StubUpstreams {
+  readonly urls: { ASSIGNMENT_URL: string; EVENT_INGESTION_URL: string; METRIC_AGGREGATION_URL: string };
+  /** What `GET /v1/experiments` lists. */
+  experiments: Experiment[];
+  results: Results | undefined;
+  /** The bodies that `POST /v1/events` got, byte for byte. */
+  readonly posted: { headers: IncomingMessage['headers']; body: Buffer }[];
+  /** Event streams that are open now. */
+  readonly openStreams: ReadonlySet<ServerResponse>;
+  /** Sends the results to every open stream. */
+  push(): void;
+  stop(): Promise<void>;
+}
+
+export type Experiment = ReturnType<typeof makeExperiment>;
+export type Results = ReturnType<typeof makeResults>;
+
+export const token = 'a-good-token';
+export const ids = {
+  checkout: '0190a000-0000-7000-8000-0000000000e1',
+  control: '0190a000-0000-7000-8000-0000000000a1',
+  treatment: '0190a000-0000-7000-8000-0000000000a2',
+  bold: '0190a000-0000-7000-8000-0000000000a3',
+};
+
+export function makeExperiment(changes: { id?: string; name?: string; status?: string; description?: string } = {}) {
+  return {
+    id: ids.checkout,
+    name: 'checkout-button',
+    description: 'Does a larger button at the checkout bring more orders?',
+    status: 'active',
+    version: 3,
+    unit_type: 'user',
+    start_at: null,
+    end_at: null,
+    created_at: new Date(Date.now() - 26 * 3_600_000).toISOString(),
+    metrics: ['order', 'revenue'],
+    variants: [
+      { id: ids.control, name: 'control', allocation: '0.5000' },
+      { id: ids.treatment, name: 'treatment', allocation: '0.2500' },
+      { id: ids.bold, name: 'bold', allocation: '0.2500' },
+    ],
+    ...changes,
+  };
+}
+
+export function makeResults(units = 10_000, p = 0.62) {
+  const comparison = (difference: number, relative: number, half: number, pValue: number) => ({
+    difference,
+    relative,
+    fixed: { ci: [difference - half, difference + half], p_value: pValue },
+    anytime: { ci: [difference - 1.8 * half, difference + 1.8 * half], p_value: Math.min(1, pValue * 12) },
+  });
+  const variant = (id: string, name: string, share: number, mean: number, stddev: number) => ({
+    variant_id: id,
+    variant_name: name,
+    units: Math.round(units * share),
+    mean,
+    stddev,
+  });
+  return {
+    as_of: new Date().toISOString(),
+    baseline_variant_id: ids.control,
+    units: { [ids.control]: units * 0.5, [ids.treatment]: units * 0.25, [ids.bold]: units * 0.25 },
+    exposed: { [ids.control]: units * 0.4, [ids.treatment]: units * 0.2, [ids.bold]: units * 0.2 },
+    srm: {
+      p_value: p,
+      sequential_p_value: p,
+      expected: { [ids.control]: units * 0.5, [ids.treatment]: units * 0.25, [ids.bold]: units * 0.25 },
+    },
+    metrics: [
+      {
+        metric_name: 'exposure',
+        kind: 'count',
+        variants: [
+          variant(ids.control, 'control', 0.5, 1.2, 0.4),
+          { ...variant(ids.treatment, 'treatment', 0.25, 1.21, 0.41), ...comparison(0.01, 0.0083, 0.02, 0.33) },
+          { ...variant(ids.bold, 'bold', 0.25, 1.19, 0.4), ...comparison(-0.01, -0.0083, 0.02, 0.34) },
+        ],
+      },
+      {
+        metric_name: 'revenue',
+        kind: 'mean',
+        variants: [
+          variant(ids.control, 'control', 0.5, 12.3456, 30.2),
+          { ...variant(ids.treatment, 'treatment', 0.25, 13.61, 31.9), ...comparison(1.2644, 0.1024, 0.83, 0.0021) },
+          { ...variant(ids.bold, 'bold', 0.25, 10.1, 29.9), ...comparison(-2.2456, -0.1819, 0.8, 0.0000021) },
+        ],
+      },
+      {
+        metric_name: 'order',
+        kind: 'proportion',
+        variants: [
+          variant(ids.control, 'control', 0.5, 0.104, 0.305),
+          { ...variant(ids.treatment, 'treatment', 0.25, 0.131, 0.337), ...comparison(0.027, 0.2596, 0.0062, 0.00001) },
+          { ...variant(ids.bold, 'bold', 0.25, 0.1079, 0.31), ...comparison(0.0039, 0.0375, 0.006, 0.21) },
+        ],
+      },
+    ],
+  };
+}
+
+export async function startStubUpstreams(): Promise<StubUpstreams> {
+  const openStreams = new Set<ServerResponse>();
+  const posted: StubUpstreams['posted'] = [];
+  const stub = { experiments: [makeExperiment()], results: makeResults() as Results | undefined };
+  const sendResults = (stream: ServerResponse) => {
+    if (stub.results) stream.write(`event: results\ndata: ${JSON.stringify(stub.results)}\n\n`);
+  };
+
+  const assignment = createServer((request, response) => {
+    const path = pathOf(request);
+    if (path === '/openapi.json') return json(response, { paths: { '/v1/experiments': { get: {} } } });
+    if (!isKnown(request, response)) return;
+    const wanted = new URL(request.url ?? '/', 'http://stub').searchParams.get('status');
+    if (path === '/v1/experiments') {
+      return json(response, {
+        items: stub.experiments.filter(({ status }) => !wanted || status === wanted),
+        next_cursor: null,
+      });
+    }
+    const experiment = stub.experiments.find(({ id }) => path === `/v1/experiments/${id}`);
+    if (experiment) return json(response, experiment, { etag: '"3"' });
+    problem(response, 404, 'No experiment has this id or name.');
+  });
+  const eventIngestion = createServer((request, response) => {
+    if (pathOf(request) === '/openapi.json') return json(response, { paths: { '/v1/events': { post: {} } } });
+    if (!isKnown(request, response)) return;
+    const chunks: Buffer[] = [];
+    request.on('data', (chunk: Buffer) => chunks.push(chunk));
+    request.on('end', () => {
+      posted.push({ headers: request.headers, body: Buffer.concat(chunks) });
+      json(response, { accepted: 1, invalid: 0, results: [] });
+    });
+  });
+  const metricAggregation = createServer((request, response) => {
+    const path = pathOf(request);
+    if (path === '/openapi.json') return json(response, { paths: { '/v1/metrics': { get: {} } } });
+    if (!isKnown(request, response)) return;
+    if (path === '/v1/events/stream') {
+      response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
+      response.write(': hello\n\n');
+      openStreams.add(response);
+      response.on('close', () => openStreams.delete(response));
+      return sendResults(response);
+    }
+    if (path.endsWith('/ledger')) {
+      return json(response, {
+        variants: [
+          {
+            variant_id: ids.control,
+            variant_name: 'control',
+            assigned: 5000,
+            exposed: 4000,
+            ingested: 9120,
+            aggregated: 9118,
+          },
+          {
+            variant_id: ids.treatment,
+            variant_name: 'treatment',
+            assigned: 2500,
+            exposed: 2000,
+            ingested: 4655,
+            aggregated: 4655,
+          },
+          {
+            variant_id: ids.bold,
+            variant_name: 'bold',
+            assigned: 2500,
+            exposed: 2000,
+            ingested: 4380,
+            aggregated: 4380,
+          },
+        ],
+        dead_letters: 2,
+        conflicts: 1,
+      });
+    }
+    if (path.endsWith('/results') && stub.results) return json(response, stub.results);
+    problem(response, 404, 'Nothing has been counted for this experiment yet.');
+  });
+
+  const servers = [assignment, eventIngestion, metricAggregation];
+  const [first, second, third] = (await Promise.all(servers.map(listen))) as [string, string, string];
+  return Object.assign(stub, {
+    urls: { ASSIGNMENT_URL: first, EVENT_INGESTION_URL: second, METRIC_AGGREGATION_URL: third },
+    posted,
+    openStreams,
+    push: () => openStreams.forEach(sendResults),
+    stop: async () => {
+      await Promise.all(
+        servers.map((server) => {
+          server.closeAllConnections();
+          return new Promise((resolve) => server.close(resolve));
+        }),
+      );
+    },
+  });
+}
+
+function listen(server: Server): Promise<string> {
+  return new Promise((resolve) => {
+    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
+  });
+}
+
+const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?', 1)[0] ?? '/';
+
+function isKnown(request: IncomingMessage, response: ServerResponse): boolean {
+  if (request.headers.authorization === `Bearer ${token}`) return true;
+  request.resume();
+  problem(response, 401, 'The token is not valid. Get a new one.');
+  return false;
+}
+
+function json(response: ServerResponse, body: unknown, headers: Record<string, string> = {}): void {
+  response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
+}
+
+function problem(response: ServerResponse, status: number, detail: string): void {
+  response
+    .writeHead(status, { 'content-type': 'application/problem+json' })
+    .end(JSON.stringify({ type: 'about:blank', title: 'Error', status, detail }));
+}
