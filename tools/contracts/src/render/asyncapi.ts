@@ -43,7 +43,7 @@ export function renderAsyncApi({ topics, records }: Catalogue): string {
         'Every topic of the platform. Values are Avro in Confluent framing: 0x00, the schema id as four bytes big-endian, the body.',
       license: { name: 'Apache-2.0' },
     },
-    defaultContentType: 'application/vnd.apache.avro+binary',
+    defaultContentType: 'application/avro',
     channels: Object.fromEntries(channels) as unknown,
     operations: Object.fromEntries(operations) as unknown,
     components: { messages: Object.fromEntries(messages) as unknown },
