@@ -1,6 +1,103 @@
-import type { Client, ClientOptions } from './types.js';
+import { AssayError } from './assay-error.js';
+import { connection } from './connection.js';
+import { EventQueue } from './event-queue.js';
+import type { Assignments, Client, ClientOptions, FlushReport, LostEvent } from './types.js';
 
-/** A client of one Assay deployment. */
-export function createClient(_options: ClientOptions): Client {
-  throw new Error('not written yet');
+const MAX_UNITS = 10_000;
+const DEADLINE_MS = 10_000;
+
+/**
+ * A client of one Assay deployment. Needs nothing but `fetch`: works in Node 20 and later, and in browsers. Its timer does not keep a
+ * process alive; call `close` before the process ends.
+ */
+export function createClient(options: ClientOptions): Client {
+  const now = () => (options.clock ?? Date).now();
+  const post = connection(options, now);
+  const maxBatch = Math.min(options.maxBatch ?? 500, 1000);
+  const report = (error: Error, lost: readonly LostEvent[]): void => {
+    try {
+      options.onError?.(error, lost);
+    } catch {
+      // A reporter that fails must not stop the deliveries it reports on.
+    }
+  };
+  const queue = new EventQueue({
+    post,
+    now,
+    random: Math.random,
+    sleep,
+    maxBatch,
+    maxQueue: options.maxQueue ?? 100_000,
+    deliveryTimeoutMs: options.deliveryTimeoutMs ?? 10_000,
+    onError: report,
+  });
+
+  // In the background one attempt is made; after a failure the next comes when the back-off is over.
+  const deliverIfDue = (): void => {
+    if (queue.isDue) void queue.deliver(1);
+  };
+  const timer: unknown = setInterval(deliverIfDue, options.flushIntervalMs ?? 1000);
+  // In Node it is an object that must not keep the process alive, in a browser a number.
+  if (typeof timer === 'object' && timer !== null && 'unref' in timer) (timer as NodeJS.Timeout).unref();
+
+  let closing: Promise<FlushReport> | undefined;
+  const close = async (deadlineMs: number): Promise<FlushReport> => {
+    clearInterval(timer as NodeJS.Timeout);
+    await queue.close(now() + deadlineMs);
+    return queue.takeReport();
+  };
+
+  /** Two attempts within the time: the first may use half of it. */
+  const ask = async (path: string, body: string, timeoutMs: number): Promise<unknown> => {
+    const deadline = now() + timeoutMs;
+    try {
+      return await post(path, body, AbortSignal.timeout(Math.ceil(timeoutMs / 2)));
+    } catch (error) {
+      const wait = error instanceof AssayError && error.retryable ? error.retryAfterMs : Infinity;
+      if (now() + wait >= deadline) throw error;
+      if (wait > 0) await sleep(wait);
+      return post(path, body, AbortSignal.timeout(Math.max(1, Math.ceil(deadline - now()))));
+    }
+  };
+
+  return {
+    async assign(unitType, unitId, { attributes, experiments, timeoutMs = 1000, fallback } = {}) {
+      const body = JSON.stringify({ unit_type: unitType, unit_id: unitId, attributes, experiments });
+      try {
+        return (await ask('/v1/assignments', body, timeoutMs)) as Assignments;
+      } catch (error) {
+        if (!fallback) throw error;
+        report(error as Error, []);
+        return { unit_type: unitType, unit_id: unitId, assignments: [], excluded: [], fallback };
+      }
+    },
+
+    async assignBatch(unitType, units, { experiments, timeoutMs = 10_000 } = {}) {
+      const results: Assignments[] = [];
+      for (let start = 0; start < units.length; start += MAX_UNITS) {
+        const chunk = units.slice(start, start + MAX_UNITS);
+        const body = JSON.stringify({ unit_type: unitType, units: chunk, experiments });
+        const answer = (await ask('/v1/assignments/batch', body, timeoutMs)) as { results: Assignments[] };
+        results.push(...answer.results);
+      }
+      return results;
+    },
+
+    track(event) {
+      const id = queue.add(event);
+      if (queue.length >= maxBatch) deliverIfDue();
+      return id;
+    },
+
+    async flush({ deadlineMs = DEADLINE_MS } = {}) {
+      await queue.deliver(Infinity, now() + deadlineMs);
+      return queue.takeReport();
+    },
+
+    close: ({ deadlineMs = DEADLINE_MS } = {}) => (closing ??= close(deadlineMs)),
+  };
+}
+
+function sleep(ms: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, ms));
 }

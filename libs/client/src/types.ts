@@ -1,4 +1,4 @@
-/** A variant and why it was chosen. */
+/** A variant, and why it was chosen. */
 export interface Receipt {
   decision_id: string;
   experiment_id: string;
@@ -7,31 +7,36 @@ export interface Receipt {
   variant_id: string;
   variant_name: string;
   config: Record<string, unknown>;
-  reason: 'SPLIT' | 'STICKY' | 'OVERRIDE' | 'BANDIT' | 'POLICY' | 'FALLBACK';
+  reason: 'SPLIT' | 'STICKY' | 'OVERRIDE' | 'BANDIT' | 'POLICY';
   bucket: number | null;
   /** Probability of the chosen variant, given that the unit is in the experiment. */
   propensity: number;
+  /** The same for every variant, by id; they sum to 1. */
   propensities: Record<string, number>;
-  allocation: null | { bandit_config_id: string; version: number; model_version?: string };
+  allocation: null | { bandit_config_id: string; version: number; model_version?: string | null };
   decided_at: string;
   sticky_unavailable?: boolean;
 }
 
-export type ExclusionReason =
-  | 'NOT_ACTIVE'
-  | 'NOT_STARTED'
-  | 'ENDED'
-  | 'NOT_TARGETED'
-  | 'OUTSIDE_ALLOCATION'
-  | 'LAYER'
-  | 'HOLDOUT'
-  | 'UNIT_TYPE'
-  | 'NOT_FOUND';
-
 export interface Exclusion {
   experiment_id: string | null;
   experiment_name: string | null;
-  reason: ExclusionReason;
+  reason:
+    | 'NOT_ACTIVE'
+    | 'NOT_STARTED'
+    | 'ENDED'
+    | 'NOT_TARGETED'
+    | 'OUTSIDE_ALLOCATION'
+    | 'LAYER'
+    | 'HOLDOUT'
+    | 'UNIT_TYPE'
+    | 'NOT_FOUND';
+}
+
+/** What to show when the service cannot be asked. */
+export interface FallbackVariant {
+  variant_name: string;
+  config?: Record<string, unknown>;
 }
 
 /** What one unit gets. */
@@ -40,11 +45,13 @@ export interface Assignments {
   unit_id: string;
   assignments: Receipt[];
   excluded: Exclusion[];
+  /** The caller's fallbacks, by experiment name, when the service could not be asked. Nothing of this is recorded. */
+  fallback?: Record<string, FallbackVariant>;
 }
 
 /** Something that happened to a unit. */
 export interface TrackedEvent {
-  /** Any UUID; made here when left out, so that a retry counts once. */
+  /** Any UUID; made by `track` when left out, so that a retry counts once. */
   id?: string;
   event_type: string;
   unit_type: string;
@@ -58,60 +65,83 @@ export interface TrackedEvent {
   decision_id?: string;
 }
 
-export interface FieldError {
-  pointer: string;
-  detail: string;
-}
-
-/** An event that will not arrive: refused by the service, or dropped here. */
+/** An event that will not arrive. */
 export interface LostEvent {
-  event: TrackedEvent & { id: string; timestamp: string };
-  reason: 'invalid' | 'refused' | 'queue_full' | 'not_delivered';
-  errors: FieldError[];
+  id: string;
+  event: TrackedEvent;
+  /**
+   * `invalid`: the service refused this event; `refused`: it refused the request (see the error); `queue_full`; `closed`: tracked after
+   * `close`; `not_delivered`: `close` ran out of time.
+   */
+  reason: 'invalid' | 'refused' | 'queue_full' | 'closed' | 'not_delivered';
+  errors: { pointer: string; detail: string }[];
 }
 
-/** What became of the events since the last report. tracked = delivered + invalid + dropped + still queued. */
+/**
+ * What became of the events since the last report. Over all reports of a client, tracked = delivered + invalid + dropped, plus
+ * what the last one says is queued.
+ */
 export interface FlushReport {
+  /** Stored by the service. */
   delivered: number;
+  /** Refused one by one by the service. */
   invalid: number;
+  /** Lost for another reason. */
   dropped: number;
-  /** Still waiting to be sent. */
+  /** Still waiting: the service could not be reached; the next flush tries again. */
   queued: number;
+  /** The invalid and the dropped; the latest `maxQueue` of them. */
   lost: LostEvent[];
 }
 
 export interface ClientOptions {
-  /** The service's address, e.g. `http://127.0.0.1:7300`. */
+  /** The address of the deployment, e.g. `http://127.0.0.1:7300`. */
   url: string;
-  token?: string;
+  /** An access token, or how to get a current one: asked before every request. */
+  token?: string | (() => string | Promise<string>);
   apiKey?: string;
   fetch?: typeof fetch;
+  /** Longest wait of an event before it is sent. */
   flushIntervalMs?: number;
+  /** Most events in one request (the service takes up to 1,000). */
   maxBatch?: number;
+  /** Most events held here; further ones are dropped and reported. */
   maxQueue?: number;
-  /** One attempt of one request, in milliseconds. */
-  timeoutMs?: number;
+  /** Longest wait for one delivery of events. */
+  deliveryTimeoutMs?: number;
+  /** Told of every failure, and of every event that is lost by it. */
   onError?: (error: Error, lost: readonly LostEvent[]) => void;
+  /** Milliseconds since 1970. */
   clock?: { now(): number };
 }
 
 export interface AssignOptions {
   attributes?: Record<string, unknown>;
-  /** Names or ids; all active ones when left out. */
+  /** Names or ids; all that apply when left out. */
   experiments?: string[];
+  /** For the answer as a whole, the second attempt included. Default 1,000. */
+  timeoutMs?: number;
+  /** By experiment name. With it, `assign` never rejects: the failure goes to `onError`. */
+  fallback?: Record<string, FallbackVariant>;
 }
 
 export interface Client {
+  /**
+   * Asks which variants a unit gets. A failure of the network or the service is tried once more.
+   *
+   * @throws AssayError when there is no answer and no fallback
+   */
   assign(unitType: string, unitId: string, options?: AssignOptions): Promise<Assignments>;
+  /** The same for many units, in requests of up to 10,000. @throws AssayError */
   assignBatch(
     unitType: string,
     units: readonly { unit_id: string; attributes?: Record<string, unknown> }[],
-    options?: { experiments?: string[] },
+    options?: { experiments?: string[]; timeoutMs?: number },
   ): Promise<Assignments[]>;
-  /** Queues an event and returns its id at once. */
+  /** Queues an event and returns its id at once. Never throws. */
   track(event: TrackedEvent): string;
-  /** Sends what is queued now. Resolves when all of it is delivered, refused, or given up for now. */
-  flush(): Promise<FlushReport>;
-  /** Stops taking events and delivers the rest. */
+  /** Sends what is queued now, trying again until the deadline (10 s). Never rejects: read the report. */
+  flush(options?: { deadlineMs?: number }): Promise<FlushReport>;
+  /** Takes no more events and delivers the rest; what is not delivered by the deadline (10 s) is lost, and in the report. Never rejects. */
   close(options?: { deadlineMs?: number }): Promise<FlushReport>;
 }

@@ -1,0 +1,17 @@
+/** A request that was not answered as hoped. */
+export class AssayError extends Error {
+  override readonly name = 'AssayError';
+  /** The HTTP status; undefined when no answer came. */
+  readonly status: number | undefined;
+  /** Whether the same request may succeed later: no answer, 429 or 5xx. */
+  readonly retryable: boolean;
+  /** What the service asked us to wait, milliseconds. */
+  readonly retryAfterMs: number;
+
+  constructor(message: string, answer: { status?: number; retryAfterMs?: number; cause?: unknown } = {}) {
+    super(message, answer.cause === undefined ? undefined : { cause: answer.cause });
+    this.status = answer.status;
+    this.retryable = answer.status === undefined || answer.status === 429 || answer.status >= 500;
+    this.retryAfterMs = answer.retryAfterMs ?? 0;
+  }
+}

@@ -1,0 +1,219 @@
+import { AssayError } from './assay-error.js';
+import { backoffDelay } from './backoff.js';
+import type { Post } from './connection.js';
+import type { FlushReport, LostEvent, TrackedEvent } from './types.js';
+import { uuidV7 } from './uuid-v7.js';
+
+export interface EventQueueOptions {
+  post: Post;
+  now: () => number;
+  /** Uniform in [0, 1). */
+  random: () => number;
+  sleep: (ms: number) => Promise<void>;
+  maxBatch: number;
+  maxQueue: number;
+  deliveryTimeoutMs: number;
+  onError: (error: Error, lost: readonly LostEvent[]) => void;
+}
+
+/** An event as it will be sent: later changes to the caller's object do not reach it. */
+interface Queued {
+  id: string;
+  json: string;
+}
+
+interface EventsAnswer {
+  results: { index: number; status: 'accepted' | 'invalid'; errors?: { pointer: string; detail: string }[] }[];
+}
+
+/** A request body stays below the service's 2 MiB, even if every character takes three bytes of UTF-8. */
+const MAX_BATCH_CHARACTERS = 600_000;
+
+/**
+ * Events on their way to the service: held in order, sent in batches, one request at a time. Every event ends exactly once as
+ * delivered, invalid or dropped.
+ */
+export class EventQueue {
+  readonly #queue: Queued[] = [];
+  #report: Omit<FlushReport, 'queued'> = emptyReport();
+  #closed = false;
+  /** Attempts that failed in a row, and when the next may be made. */
+  #failures = 0;
+  #notBefore = 0;
+  #deliveries: Promise<void> = Promise.resolve();
+  #busy = 0;
+  #request: AbortController | undefined;
+
+  constructor(private readonly options: EventQueueOptions) {}
+
+  get length(): number {
+    return this.#queue.length;
+  }
+
+  /** Whether nothing is being sent and the last failure's wait is over. */
+  get isDue(): boolean {
+    return this.#queue.length > 0 && this.#busy === 0 && this.options.now() >= this.#notBefore;
+  }
+
+  /** @returns the event's id */
+  add(event: TrackedEvent): string {
+    const now = this.options.now();
+    const id = event.id ?? uuidV7(now);
+    const full = { ...event, id, timestamp: event.timestamp ?? new Date(now).toISOString() };
+    let json: string;
+    try {
+      json = JSON.stringify(full);
+    } catch (error) {
+      const detail = error instanceof Error ? error.message : String(error);
+      this.#lose(new AssayError(`The event is not JSON: ${detail}`), 'invalid', [
+        { id, event: full, errors: [{ pointer: '', detail }] },
+      ]);
+      return id;
+    }
+    if (this.#closed) this.#drop(new AssayError('The client is closed.'), 'closed', [{ id, json }]);
+    else if (this.#queue.length >= this.options.maxQueue) {
+      this.#drop(new AssayError(`The queue is full (${this.options.maxQueue} events).`), 'queue_full', [{ id, json }]);
+    } else this.#queue.push({ id, json });
+    return id;
+  }
+
+  /**
+   * Sends what is queued now, after any delivery already under way.
+   *
+   * @param maxAttempts how often in a row an attempt may fail before the rest is left in the queue
+   * @param deadline milliseconds since 1970; no attempt begins or lasts beyond it
+   */
+  deliver(maxAttempts: number, deadline = Infinity): Promise<void> {
+    this.#busy += 1;
+    this.#deliveries = this.#deliveries
+      .then(() => this.#deliver(maxAttempts, deadline))
+      .finally(() => {
+        this.#busy -= 1;
+      });
+    return this.#deliveries;
+  }
+
+  /** From now on events are dropped; what is queued is delivered until the deadline, then given up. */
+  async close(deadline: number): Promise<void> {
+    this.#closed = true;
+    // A background request that hangs must not outlast the deadline.
+    const timer = setTimeout(() => this.#request?.abort(), deadline - this.options.now());
+    await this.deliver(Infinity, deadline);
+    clearTimeout(timer);
+    const rest = this.#queue.splice(0);
+    if (rest.length > 0) {
+      this.#drop(new AssayError(`${rest.length} events could not be delivered in time.`), 'not_delivered', rest);
+    }
+  }
+
+  /** What happened since the last report. */
+  takeReport(): FlushReport {
+    const report = { ...this.#report, queued: this.#queue.length };
+    this.#report = emptyReport();
+    return report;
+  }
+
+  async #deliver(maxAttempts: number, deadline: number): Promise<void> {
+    const { now, sleep, onError, random } = this.options;
+    // Only what is here now: whoever tracks faster than the network would otherwise never see a flush end.
+    let remaining = this.#queue.length;
+    let attempts = 0;
+    while (remaining > 0 && this.#queue.length > 0) {
+      const wait = this.#notBefore - now();
+      if (now() + Math.max(0, wait) >= deadline) return;
+      if (wait > 0) await sleep(wait);
+      const batch = this.#nextBatch();
+      const body = `{"events":[${batch.map((event) => event.json).join(',')}],"sent_at":"${new Date(now()).toISOString()}"}`;
+      let answer: EventsAnswer;
+      try {
+        answer = readAnswer(await this.#send(body, deadline));
+      } catch (error) {
+        const failure = error instanceof AssayError ? error : new AssayError(String(error), { cause: error });
+        if (failure.retryable) {
+          this.#failures += 1;
+          this.#notBefore = now() + backoffDelay(this.#failures, failure.retryAfterMs, random());
+          onError(failure, []);
+          if (++attempts >= maxAttempts) return;
+          continue;
+        }
+        this.#queue.splice(0, batch.length);
+        this.#drop(failure, 'refused', batch);
+        remaining -= batch.length;
+        continue;
+      }
+      this.#failures = 0;
+      this.#notBefore = 0;
+      attempts = 0;
+      this.#queue.splice(0, batch.length);
+      remaining -= batch.length;
+      this.#settle(batch, answer);
+    }
+  }
+
+  async #send(body: string, deadline: number): Promise<unknown> {
+    const request = new AbortController();
+    this.#request = request;
+    const timeout = Math.min(this.options.deliveryTimeoutMs, deadline - this.options.now());
+    const timer = setTimeout(() => request.abort(new Error(`nothing came in ${timeout} ms`)), timeout);
+    try {
+      return await this.options.post('/v1/events', body, request.signal);
+    } finally {
+      clearTimeout(timer);
+      this.#request = undefined;
+    }
+  }
+
+  #nextBatch(): Queued[] {
+    let characters = 0;
+    let count = 0;
+    for (const event of this.#queue) {
+      characters += event.json.length + 1;
+      if (count >= this.options.maxBatch || (count > 0 && characters > MAX_BATCH_CHARACTERS)) break;
+      count += 1;
+    }
+    return this.#queue.slice(0, count);
+  }
+
+  #settle(batch: readonly Queued[], answer: EventsAnswer): void {
+    const invalid = new Map(answer.results.filter(({ status }) => status === 'invalid').map((r) => [r.index, r]));
+    const lost = batch.flatMap((event, index) => {
+      const result = invalid.get(index);
+      return result ? [{ ...reviewed(event), errors: result.errors ?? [] }] : [];
+    });
+    this.#report.delivered += batch.length - lost.length;
+    if (lost.length > 0) this.#lose(new AssayError(`${lost.length} events are invalid.`), 'invalid', lost);
+  }
+
+  #drop(error: Error, reason: LostEvent['reason'], events: readonly Queued[]): void {
+    this.#lose(
+      error,
+      reason,
+      events.map((event) => ({ ...reviewed(event), errors: [] })),
+    );
+  }
+
+  #lose(error: Error, reason: LostEvent['reason'], events: readonly Omit<LostEvent, 'reason'>[]): void {
+    const lost = events.map((event) => ({ ...event, reason }));
+    if (reason === 'invalid') this.#report.invalid += lost.length;
+    else this.#report.dropped += lost.length;
+    for (const event of lost) this.#report.lost.push(event);
+    // The list is bounded like the queue; the counts are exact.
+    this.#report.lost.splice(0, this.#report.lost.length - this.options.maxQueue);
+    this.options.onError(error, lost);
+  }
+}
+
+function emptyReport(): Omit<FlushReport, 'queued'> {
+  return { delivered: 0, invalid: 0, dropped: 0, lost: [] };
+}
+
+function reviewed({ id, json }: Queued): { id: string; event: TrackedEvent } {
+  return { id, event: JSON.parse(json) as TrackedEvent };
+}
+
+function readAnswer(answer: unknown): EventsAnswer {
+  if (typeof answer === 'object' && answer !== null && 'results' in answer && Array.isArray(answer.results)) {
+    return answer as EventsAnswer;
+  }
+  throw new AssayError('POST /v1/events: the answer is not what Assay sends.');
+}

@@ -1,0 +1,174 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { AssayError } from './assay-error.js';
+import { EventQueue, type EventQueueOptions } from './event-queue.js';
+import type { FlushReport, LostEvent } from './types.js';
+
+interface SentEvent {
+  id: string;
+  unit_id: string;
+}
+
+/** A service that answers as told, in time that passes only when somebody waits. */
+function scripted(answers: readonly Answer[], options: Partial<EventQueueOptions> = {}) {
+  let time = 1_700_000_000_000;
+  const stored = new Set<string>();
+  const requests: SentEvent[][] = [];
+  const waits: number[] = [];
+  const lost: LostEvent[] = [];
+  let running = 0;
+  const queue = new EventQueue({
+    now: () => time,
+    random: () => 0.5,
+    sleep: async (ms) => {
+      waits.push(ms);
+      time += ms;
+    },
+    maxBatch: 3,
+    maxQueue: 10,
+    deliveryTimeoutMs: 1000,
+    onError: (_, events) => lost.push(...events),
+    post: async (_path, body) => {
+      expect(++running).toBe(1);
+      await Promise.resolve();
+      running -= 1;
+      const { events } = JSON.parse(body) as { events: SentEvent[] };
+      const answer = answers[requests.length] ?? 'ok';
+      requests.push(events);
+      if (answer === 'no answer') throw new AssayError('no answer');
+      if (answer === 'stored, no answer') {
+        for (const event of events) stored.add(event.id);
+        throw new AssayError('no answer');
+      }
+      if (typeof answer === 'number') throw new AssayError('refused', { status: answer, retryAfterMs: 0 });
+      const results = events.map((event, index) => {
+        const bad = answer === 'first invalid' && index === 0;
+        if (!bad) stored.add(event.id);
+        return bad
+          ? { index, id: event.id, status: 'invalid', errors: [{ pointer: '/unit_id', detail: 'bad' }] }
+          : { index, id: event.id, status: 'accepted' };
+      });
+      return { accepted: results.length, invalid: 0, results };
+    },
+    ...options,
+  });
+  return { queue, stored, requests, waits, lost };
+}
+type Answer = 'ok' | 'first invalid' | 'no answer' | 'stored, no answer' | number;
+
+const event = (unit: number) => ({ event_type: 'click', unit_type: 'user', unit_id: String(unit) });
+
+describe(EventQueue.name, () => {
+  it('accounts for every event, whatever the service answers', async () => {
+    const answer = fc.constantFrom<Answer>('ok', 'first invalid', 'no answer', 'stored, no answer', 400, 429, 500, 503);
+    const step = fc.oneof(
+      { weight: 5, arbitrary: fc.constant('track' as const) },
+      { weight: 1, arbitrary: fc.constantFrom('background' as const, 'flush' as const) },
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(answer, { maxLength: 20 }),
+        fc.array(step, { maxLength: 60 }),
+        async (answers, steps) => {
+          const { queue, stored, lost, requests } = scripted(answers);
+          const total: FlushReport = { delivered: 0, invalid: 0, dropped: 0, queued: 0, lost: [] };
+          const take = (): void => {
+            const report = queue.takeReport();
+            total.delivered += report.delivered;
+            total.invalid += report.invalid;
+            total.dropped += report.dropped;
+            total.queued = report.queued;
+            total.lost.push(...report.lost);
+          };
+          const tracked: string[] = [];
+          const deliveries: Promise<void>[] = [];
+          for (const what of steps) {
+            if (what === 'track') tracked.push(queue.add(event(tracked.length)));
+            else if (what === 'background') deliveries.push(queue.deliver(1));
+            else {
+              await queue.deliver(5);
+              take();
+              expect(total.delivered + total.invalid + total.dropped + total.queued).toBe(tracked.length);
+            }
+          }
+          await Promise.all(deliveries);
+          await queue.close(1_700_000_000_000 + 60_000);
+          take();
+          expect(total.queued).toBe(0);
+          expect(total.delivered + total.invalid + total.dropped).toBe(tracked.length);
+          expect(total.lost.map(({ id }) => id).sort()).toEqual(lost.map(({ id }) => id).sort());
+          const lostIds = new Set(lost.map(({ id }) => id));
+          expect(new Set(tracked).size).toBe(tracked.length);
+          // What is reported delivered is stored; only what got no answer may be stored as well.
+          for (const id of tracked) if (!lostIds.has(id)) expect(stored.has(id)).toBe(true);
+          for (const request of requests) expect(request.length).toBeLessThanOrEqual(3);
+        },
+      ),
+    );
+  });
+
+  it('keeps the order, and sends the same ids again', async () => {
+    const { queue, requests } = scripted(['no answer', 503]);
+    for (let unit = 0; unit < 5; unit++) queue.add(event(unit));
+    await queue.deliver(5);
+    expect(requests.map((sent) => sent.map((e) => e.unit_id).join(''))).toEqual(['012', '012', '012', '34']);
+    expect(requests[2]).toEqual(requests[0]);
+  });
+
+  it('waits longer after each failure, and at least what the service asks', async () => {
+    const failure = (retryAfterMs: number) => new AssayError('busy', { status: 503, retryAfterMs });
+    const failures = [failure(0), failure(0), failure(5000), failure(1e9)];
+    const { queue, waits } = scripted([], {
+      post: async () => {
+        const next = failures.shift();
+        if (next) throw next;
+        return { results: [] };
+      },
+    });
+    queue.add(event(1));
+    await queue.deliver(10);
+    expect(waits).toEqual([100, 200, 5400, 30_800]);
+  });
+
+  it('never retries a refusal', async () => {
+    const { queue, requests, lost } = scripted([401]);
+    queue.add(event(1));
+    await queue.deliver(5);
+    expect(requests).toHaveLength(1);
+    expect(lost).toMatchObject([{ reason: 'refused', event: { unit_id: '1' } }]);
+    expect(queue.takeReport()).toMatchObject({ dropped: 1, queued: 0 });
+  });
+
+  it('drops what does not fit, and says so', () => {
+    const { queue, lost } = scripted([], { maxQueue: 2 });
+    for (let unit = 0; unit < 5; unit++) queue.add(event(unit));
+    expect(queue.length).toBe(2);
+    expect(lost.map(({ event: { unit_id }, reason }) => [unit_id, reason])).toEqual([
+      ['2', 'queue_full'],
+      ['3', 'queue_full'],
+      ['4', 'queue_full'],
+    ]);
+    expect(queue.takeReport().lost).toHaveLength(2);
+    expect(queue.takeReport().dropped).toBe(0);
+  });
+
+  it('keeps a request below the limit of the body', async () => {
+    const { queue, requests } = scripted([], { maxBatch: 500 });
+    for (let unit = 0; unit < 4; unit++) queue.add({ ...event(unit), payload: { text: 'x'.repeat(250_000) } });
+    await queue.deliver(1);
+    expect(requests.map((sent) => sent.length)).toEqual([2, 2]);
+  });
+
+  it('is not changed by what the caller does to the event later, and survives one that is not JSON', async () => {
+    const { queue, requests } = scripted([]);
+    const mutable = { ...event(1), payload: { n: 1 } };
+    queue.add(mutable);
+    mutable.payload.n = 2;
+    const circular: Record<string, unknown> = {};
+    circular.self = circular;
+    queue.add({ ...event(2), payload: circular });
+    await queue.deliver(1);
+    expect(requests).toEqual([[expect.objectContaining({ payload: { n: 1 } })]]);
+    expect(queue.takeReport()).toMatchObject({ delivered: 1, invalid: 1 });
+  });
+});
