@@ -1,6 +1,8 @@
 import { fnv1a } from './fnv1a.js';
 import { murmur3 } from './murmur3.js';
 
+const { floor } = Math;
+
 /** Buckets of an experiment: the resolution of an allocation in ten-thousandths. */
 export const BUCKETS = 10_000;
 
@@ -25,7 +27,7 @@ export function createBucketer(algorithm: HashAlgorithm, salt: string): Bucketer
   switch (algorithm) {
     case 'assay': {
       const seed = murmur3(salt, 0);
-      return (unitId) => Math.floor((murmur3(unitId, seed) * BUCKETS) / 2 ** 32);
+      return (unitId) => floor((murmur3(unitId, seed) * BUCKETS) / 2 ** 32);
     }
     case 'growthbook_v2': {
       const state = fnv1a(salt);

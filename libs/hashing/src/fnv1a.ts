@@ -1,3 +1,5 @@
+const { imul } = Math;
+
 /** The state of an empty input. */
 export const FNV_OFFSET = 0x811c9dc5;
 
@@ -10,6 +12,6 @@ export const FNV_OFFSET = 0x811c9dc5;
  */
 export function fnv1a(text: string, state = FNV_OFFSET): number {
   let h = state;
-  for (let i = 0; i < text.length; i++) h = Math.imul(h ^ text.charCodeAt(i), 0x01000193);
+  for (let i = 0; i < text.length; i++) h = imul(h ^ text.charCodeAt(i), 0x01000193);
   return h >>> 0;
 }

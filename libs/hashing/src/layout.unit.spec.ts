@@ -92,9 +92,9 @@ describe('layout', () => {
     expect(() => layout(variants)).toThrow(RangeError);
   });
 
-  it('is sound and moves nobody without need, for 2,000 random changes', () => {
+  it('is sound and moves nobody without need, for 500 random changes', () => {
     const next = generator(42);
-    for (let round = 0; round < 200; round++) {
+    for (let round = 0; round < 50; round++) {
       let variants = randomAllocations(next);
       let ranges = layout(variants);
       expectSound(ranges, variants);
