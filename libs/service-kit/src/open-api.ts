@@ -28,7 +28,11 @@ const PROBLEM_SCHEMA: JsonSchema = {
 function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
   const json: JsonSchema = { ...z.toJSONSchema(schema, { io, unrepresentable: 'any' }) };
   delete json.$schema;
-  return json;
+  const written = JSON.stringify(json);
+  if (!written.includes('"$ref":"#"')) return json;
+  // A schema that contains itself: `#` must go on meaning the schema once it is part of the document.
+  const { $defs, ...self } = JSON.parse(written.replaceAll('"$ref":"#"', '"$ref":"#/$defs/__schema"')) as JsonSchema;
+  return { $ref: '#/$defs/__schema', $defs: { ...($defs as object | undefined), __schema: self } };
 }
 
 /** Documents the body of a Nest route. */

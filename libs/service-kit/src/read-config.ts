@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { isError } from './is-error.js';
 
 /** How a setting gets its value, beyond its own name, and what to tell whoever must set it. */
 export interface VariableInfo {
@@ -77,7 +78,7 @@ function readVariable(
     try {
       return { name, text: readFileSync(path, 'utf8') };
     } catch (error) {
-      const code = error instanceof Error && 'code' in error ? String(error.code) : 'unreadable';
+      const code = isError(error) && 'code' in error ? String(error.code) : 'unreadable';
       return { problem: `${name}: the file cannot be read (${code}). Give the path of a file this process may read.` };
     }
   }

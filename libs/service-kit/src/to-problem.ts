@@ -1,4 +1,5 @@
 import { HttpException } from '@nestjs/common';
+import { isError } from './is-error.js';
 import { Problem } from './problem.js';
 
 /** What Fastify's own refusals mean to a caller. */
@@ -11,12 +12,12 @@ const ADVICE: Record<number, string> = {
 /** The answer for an error that is the caller's to mend; undefined for a bug or a failure of ours. */
 export function toProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
-  if (!(error instanceof Error)) return undefined;
+  if (!isError(error)) return undefined;
   const status =
     error instanceof HttpException ? error.getStatus() : 'statusCode' in error ? error.statusCode : undefined;
   if (typeof status !== 'number' || status < 400 || status >= 500) return undefined;
   // Nest passes Fastify's errors on as the cause of its own.
-  const isFastify = error.name === 'FastifyError' || (error.cause instanceof Error && 'code' in error.cause);
+  const isFastify = error.name === 'FastifyError' || (isError(error.cause) && 'code' in error.cause);
   const advice = isFastify || !(error instanceof HttpException) ? ADVICE[status] : undefined;
   return new Problem(status, advice ?? error.message, { cause: error });
 }

@@ -1,0 +1,436 @@
+import { generateKeyPairSync } from 'node:crypto';
+import { request } from 'node:http';
+import { gzipSync } from 'node:zlib';
+import {
+  Body,
+  Controller,
+  Get,
+  HttpCode,
+  Module,
+  Param,
+  Post,
+  Query,
+  type OnApplicationShutdown,
+} from '@nestjs/common';
+import { EventPattern, Payload, Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { exportJWK, SignJWT } from 'jose';
+import { lastValueFrom } from 'rxjs';
+import { z } from 'zod';
+import {
+  ApiZodBody,
+  ApiZodQuery,
+  ApiZodResponse,
+  authSettings,
+  Caller,
+  conflict,
+  createLogger,
+  createService,
+  httpSettings,
+  logSettings,
+  OpenApi,
+  parseBody,
+  Public,
+  readConfig,
+  RequireScopes,
+  text,
+  unavailable,
+  ZodPipe,
+  ZodQueryPipe,
+  type Credential,
+  type RunningService,
+  type ServiceOptions,
+} from '../src/index.js';
+
+const thing = z.strictObject({ name: text().min(1), share: z.number().min(0).max(1) }).meta({ id: 'Thing' });
+const tree = z.strictObject({
+  value: z.number(),
+  get children() {
+    return z.array(tree);
+  },
+});
+const listQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(100).default(20) });
+
+const keys = generateKeyPairSync('ed25519');
+const publicKey = await exportJWK(keys.publicKey);
+const token = (scope: string) =>
+  new SignJWT({ scope, sub: 'test' })
+    .setProtectedHeader({ alg: 'EdDSA' })
+    .setIssuer('assay')
+    .setAudience('assay')
+    .setExpirationTime('1h')
+    .sign(keys.privateKey);
+const order: string[] = [];
+let release: () => void = () => undefined;
+
+@Controller('/v1/things')
+class ThingController implements OnApplicationShutdown {
+  @Post()
+  @RequireScopes('experiments:write')
+  @ApiZodBody(thing)
+  @ApiZodResponse(201, thing)
+  create(@Body(new ZodPipe(thing)) body: z.output<typeof thing>, @Caller() caller: Credential) {
+    return { ...body, by: caller.subject };
+  }
+
+  @Get()
+  @RequireScopes('experiments:read')
+  @ApiZodQuery(listQuery)
+  list(@Query(new ZodQueryPipe(listQuery)) query: z.output<typeof listQuery>) {
+    return query;
+  }
+
+  @Get('conflict')
+  @Public()
+  conflict() {
+    throw conflict('Pause it first.');
+  }
+
+  @Get('away')
+  @Public()
+  away() {
+    throw unavailable('Kafka is away.', 3);
+  }
+
+  @Get('bug')
+  @Public()
+  bug() {
+    throw new Error('secret detail');
+  }
+
+  @Get('slow')
+  @Public()
+  async slow() {
+    await new Promise<void>((resolve) => (release = resolve));
+    order.push('request ended');
+    return { ok: true };
+  }
+
+  @Get('forgotten/:id')
+  forgotten(@Param('id') id: string) {
+    return id;
+  }
+
+  @Post('trees')
+  @HttpCode(204)
+  @RequireScopes('experiments:write')
+  @ApiZodBody(tree)
+  plant() {
+    return undefined;
+  }
+
+  @EventPattern('topic')
+  handle(@Payload() batch: { fail: boolean }) {
+    if (batch.fail) throw new TypeError('a bug in a handler');
+  }
+
+  onApplicationShutdown() {
+    order.push('providers closed');
+  }
+}
+
+@Module({ controllers: [ThingController] })
+class ThingModule {}
+
+/** A transport as `@assay/messaging` has: it calls handlers and wants their own errors. */
+class TestTransport extends Server implements CustomTransportStrategy {
+  listen(callback: () => void): void {
+    callback();
+  }
+  close(): void {
+    order.push('transport closed');
+  }
+  on(): void {
+    return undefined;
+  }
+  unwrap(): never {
+    throw new Error('nothing inside');
+  }
+  async emit(batch: object): Promise<unknown> {
+    const handler = this.messageHandlers.get('topic');
+    return handler && lastValueFrom(this.transformToObservable(await handler(batch)), { defaultValue: undefined });
+  }
+}
+
+const lines: string[] = [];
+const transport = new TestTransport();
+function start(env: NodeJS.ProcessEnv = {}, more: Partial<ServiceOptions> = {}): Promise<RunningService> {
+  const config = readConfig(
+    { ...httpSettings, ...logSettings, ...authSettings },
+    {
+      HOST: '127.0.0.1',
+      AUTH_JWKS: JSON.stringify({ keys: [publicKey] }),
+      LOG_LEVEL: 'debug',
+      BODY_LIMIT: '10000',
+      ...env,
+    },
+  );
+  const logger = createLogger('things', config.LOG_LEVEL, { write: (line) => void lines.push(line) });
+  return createService({ name: 'things', version: '1.2.3', module: ThingModule, config, logger, ...more });
+}
+
+let service: RunningService;
+beforeAll(async () => {
+  service = await start(
+    {},
+    {
+      transport: () => transport,
+      fastify: (instance, app) => {
+        instance.post('/v1/plain', { config: { scopes: ['assign'], gzip: true } }, async (call) => ({
+          ...parseBody(thing, call.body),
+          by: call.credential?.subject,
+        }));
+        instance.get('/v1/plain/bug', { config: { public: true } }, () => Promise.reject(new Error('secret detail')));
+        app.get(OpenApi).describe({
+          method: 'post',
+          path: '/v1/plain',
+          summary: 'A hot path',
+          scopes: ['assign'],
+          body: thing,
+          responses: { 200: { description: 'The thing', schema: thing } },
+        });
+      },
+      onStop: () => void order.push('stopped'),
+    },
+  );
+});
+afterAll(async () => service.stop());
+
+interface Answer {
+  status: number;
+  type: string | null;
+  headers: Headers;
+  body: Record<string, unknown>;
+}
+async function call(method: string, path: string, options: { scope?: string; body?: unknown; headers?: object } = {}) {
+  const { scope, body, headers } = options;
+  const response = await fetch(service.url + path, {
+    method,
+    headers: {
+      ...(scope && { authorization: `Bearer ${await token(scope)}` }),
+      ...(body !== undefined && { 'content-type': 'application/json' }),
+      ...headers,
+    },
+    ...(body !== undefined && {
+      body: typeof body === 'string' || Buffer.isBuffer(body) ? body : JSON.stringify(body),
+    }),
+  });
+  const content = await response.text();
+  const type = response.headers.get('content-type')?.split(';')[0] ?? null;
+  const parsed = (type?.includes('json') ? JSON.parse(content) : { content }) as Record<string, unknown>;
+  return { status: response.status, type, headers: response.headers, body: parsed } satisfies Answer;
+}
+const good = { name: 'a', share: 0.5 };
+
+describe.each([
+  ['a Nest route', '/v1/things', 'experiments:write', 201],
+  ['a plain route', '/v1/plain', 'assign', 200],
+])('%s', (_, path, scope, created) => {
+  const post = (body: unknown, headers: object = {}) => call('POST', path, { scope, body, headers });
+  const isProblem = (answer: Answer, status: number) => {
+    expect(answer).toMatchObject({ status, type: 'application/problem+json', body: { type: 'about:blank', status } });
+    expect(answer.body.title).toEqual(expect.any(String));
+    expect(answer.body.detail).toEqual(expect.any(String));
+    expect(answer.body).not.toHaveProperty('message');
+  };
+
+  it('answers a caller with the scope, and knows who calls', async () => {
+    expect(await post(good)).toMatchObject({ status: created, body: { ...good, by: 'test' } });
+  });
+
+  it('asks for a credential, and refuses one without the scope', async () => {
+    const nobody = await call('POST', path, { body: good });
+    isProblem(nobody, 401);
+    expect(nobody.headers.get('www-authenticate')).toBe('Bearer realm="assay"');
+    const other = await call('POST', path, { body: good, scope: 'results:read admin' });
+    isProblem(other, 403);
+    expect(other.headers.get('www-authenticate')).toContain(`scope="${scope}"`);
+  });
+
+  it('answers everything malformed as a problem', async () => {
+    isProblem(await post('{"name":'), 400);
+    isProblem(await post(''), 400);
+    isProblem(await post('{"__proto__": {"x": 1}}'), 400);
+    isProblem(await post('<a/>', { 'content-type': 'application/xml' }), 415);
+    isProblem(await post('a=b', { 'content-type': 'application/x-www-form-urlencoded' }), 415);
+    isProblem(await post('{}', { 'content-type': 'text/plain' }), 415);
+    isProblem(await post({ name: 'x'.repeat(20_000), share: 1 }), 413);
+    const unknown = await post({ ...good, colour: 'red', share: 'x' });
+    isProblem(unknown, 400);
+    expect((unknown.body.errors as { pointer: string }[]).map(({ pointer }) => pointer)).toEqual(['/share', '/colour']);
+    const rule = await post({ name: '', share: 2 });
+    isProblem(rule, 422);
+    const nul = await post('{"name":"a\\u0000","share":0}');
+    isProblem(nul, 422);
+    expect(nul.body.errors).toEqual([{ pointer: '/name', detail: 'must not contain a NUL character (U+0000)' }]);
+  });
+});
+
+describe('gzip bodies', () => {
+  const send = (path: string, body: Buffer) =>
+    call('POST', path, { scope: 'assign experiments:write', body, headers: { 'content-encoding': 'gzip' } });
+
+  it('are taken where the route says so', async () => {
+    expect(await send('/v1/plain', gzipSync(JSON.stringify(good)))).toMatchObject({ status: 200, body: good });
+    expect(await send('/v1/things', gzipSync(JSON.stringify(good)))).toMatchObject({ status: 415 });
+  });
+
+  it('may not grow beyond the limit, nor be something else', async () => {
+    expect(await send('/v1/plain', gzipSync(Buffer.alloc(50_000_000, ' ')))).toMatchObject({ status: 413 });
+    expect(await send('/v1/plain', Buffer.from('not gzip'))).toMatchObject({ status: 400 });
+    const cut = gzipSync(JSON.stringify(good)).subarray(0, 20);
+    expect(await send('/v1/plain', cut)).toMatchObject({ status: 400 });
+    expect(await send('/v1/plain', gzipSync(JSON.stringify(good)))).toMatchObject({ status: 200 });
+  });
+});
+
+describe('errors', () => {
+  it('are answered as the service says', async () => {
+    expect(await call('GET', '/v1/things/conflict')).toMatchObject({
+      status: 409,
+      body: { detail: 'Pause it first.' },
+    });
+    const away = await call('GET', '/v1/things/away');
+    expect([away.status, away.headers.get('retry-after')]).toEqual([503, '3']);
+  });
+
+  it('of ours tell nothing to the caller and everything to the log', async () => {
+    for (const path of ['/v1/things/bug', '/v1/plain/bug']) {
+      const answer = await call('GET', path);
+      expect(answer).toMatchObject({ status: 500, type: 'application/problem+json' });
+      expect(JSON.stringify(answer.body)).not.toContain('secret');
+    }
+    const logged = lines.map((line) => JSON.parse(line) as { level: string; error?: { message: string } });
+    expect(logged.filter(({ level, error }) => level === 'error' && error?.message === 'secret detail')).toHaveLength(
+      2,
+    );
+  });
+
+  it('of the router are problems too', async () => {
+    for (const [method, path, status] of [
+      ['GET', '/nothing', 404],
+      ['DELETE', '/v1/things', 404],
+      ['GET', '/%ff', 400],
+      ['GET', `/v1/things/forgotten/${'x'.repeat(3000)}`, 414],
+    ] as const) {
+      expect(await call(method, path)).toMatchObject({ status, type: 'application/problem+json', body: { status } });
+    }
+  });
+
+  it('of parameters are named', async () => {
+    const scope = 'experiments:read';
+    expect(await call('GET', '/v1/things?limit=7', { scope })).toMatchObject({ status: 200, body: { limit: 7 } });
+    expect(await call('GET', '/v1/things?limit=0&x=1', { scope })).toMatchObject({
+      status: 400,
+      body: { errors: [{ pointer: '/limit' }, { pointer: '/x' }] },
+    });
+  });
+});
+
+describe('the door', () => {
+  it('is shut where nobody said who may pass', async () => {
+    const everything = 'admin assign experiments:read experiments:write';
+    expect((await call('GET', '/v1/things/forgotten/1', { scope: everything })).status).toBe(403);
+    expect((await call('GET', '/v1/things/forgotten/1')).status).toBe(401);
+  });
+
+  it('does not let a service start with a plain route that says nothing', async () => {
+    const starting = start({}, { fastify: (instance) => void instance.get('/open', () => 'x') });
+    await expect(starting).rejects.toThrow('GET /open: say config.scopes or config.public.');
+  });
+
+  it('limits the rate of each credential', async () => {
+    const limited = await start({ RATE_LIMIT_PER_SECOND: '3' });
+    try {
+      const headers = { authorization: `Bearer ${await token('experiments:read')}` };
+      const answers = await Promise.all(
+        Array.from({ length: 10 }, () => fetch(`${limited.url}/v1/things`, { headers })),
+      );
+      const refused = answers.filter(({ status }) => status === 429);
+      expect(refused.length).toBeGreaterThanOrEqual(4);
+      expect(refused[0]?.headers.get('retry-after')).toBe('1');
+      expect(refused[0]?.headers.get('content-type')).toContain('application/problem+json');
+      expect((await fetch(`${limited.url}/health/live`)).status).toBe(200);
+    } finally {
+      await limited.stop();
+    }
+  });
+});
+
+describe('what a service says of itself', () => {
+  it('is alive and ready', async () => {
+    expect(await call('GET', '/health/live')).toMatchObject({ status: 200, body: { ok: true } });
+    expect(await call('GET', '/health/ready')).toMatchObject({ status: 200, body: { ok: true } });
+  });
+
+  it('measures requests by route template', async () => {
+    await call('GET', '/v1/things/forgotten/12345');
+    await call('GET', '/nothing/67890');
+    const { content } = (await call('GET', '/metrics')).body as { content: string };
+    expect(content).toContain('http_request_duration_seconds_count{service="things",method="GET"');
+    expect(content).toMatch(/_count\{[^}]*route="\/v1\/things\/forgotten\/:id",status="401"/);
+    expect(content).toMatch(/_count\{[^}]*route="unmatched",status="404"/);
+    expect(content).not.toMatch(/12345|67890/);
+    expect(content).toContain('process_cpu_user_seconds_total');
+  });
+
+  it('describes its interface in OpenAPI 3.1', async () => {
+    const { body } = await call('GET', '/openapi.json');
+    expect(body).toMatchObject({
+      openapi: '3.1.0',
+      info: { title: 'Assay things', version: '1.2.3' },
+      paths: {
+        '/v1/things': {
+          post: {
+            security: expect.arrayContaining([{ bearer: ['experiments:write'] }, { apiKey: ['experiments:write'] }]),
+            responses: { default: { $ref: '#/components/responses/Problem' } },
+          },
+          get: { parameters: [expect.objectContaining({ name: 'limit', in: 'query', required: false })] },
+        },
+        '/v1/plain': { post: { summary: 'A hot path', security: [{ bearer: ['assign'] }, { apiKey: ['assign'] }] } },
+      },
+      components: { securitySchemes: { bearer: { scheme: 'bearer' }, apiKey: { name: 'X-API-Key' } } },
+    });
+    const whole = JSON.stringify(body);
+    expect(whole).not.toContain('$defs');
+    for (const [, name] of whole.matchAll(/"\$ref":"#\/components\/schemas\/([^"]+)"/g)) {
+      expect((body.components as { schemas: object }).schemas).toHaveProperty(name!);
+    }
+    expect(whole).not.toMatch(/"\$ref":"#(\/\$defs|")/);
+  });
+});
+
+describe('topic handlers', () => {
+  it('run without a credential, and their own errors reach the transport', async () => {
+    await service.transportStarted;
+    expect(await transport.emit({ fail: false })).toBeUndefined();
+    await expect(transport.emit({ fail: true })).rejects.toThrow(new TypeError('a bug in a handler'));
+  });
+});
+
+describe('stopping', () => {
+  it('lets running requests end before anything is closed', async () => {
+    const stopping = await start(
+      {},
+      { transport: () => new TestTransport(), onStop: () => void order.push('stopped') },
+    );
+    order.length = 0;
+    const slow = new Promise<number | undefined>((resolve, reject) => {
+      request(`${stopping.url}/v1/things/slow`, (response) => {
+        response.resume().on('end', () => resolve(response.statusCode));
+      })
+        .on('error', reject)
+        .end();
+    });
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    const stopped = stopping.stop();
+    expect(stopping.stop()).toBe(stopped);
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    expect(order).toEqual([]);
+    await expect(fetch(`${stopping.url}/health/live`)).rejects.toThrow();
+    release();
+    await stopped;
+    expect(await slow).toBe(200);
+    expect(order).toEqual(['request ended', 'transport closed', 'providers closed', 'stopped']);
+  });
+});
