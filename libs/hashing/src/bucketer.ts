@@ -31,7 +31,7 @@ export function createBucketer(algorithm: HashAlgorithm, salt: string): Bucketer
     }
     case 'growthbook_v2': {
       const state = fnv1a(salt);
-      return (unitId) => fnv1a(String(fnv1a(unitId, state))) % BUCKETS;
+      return (unitId) => fnv1a(`${fnv1a(unitId, state)}`) % BUCKETS;
     }
     case 'growthbook_v1':
       return (unitId) => (fnv1a(salt, fnv1a(unitId)) % 1000) * 10;

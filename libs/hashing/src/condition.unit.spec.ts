@@ -32,7 +32,8 @@ describe("GrowthBook's evalCondition cases", () => {
     expect([valid.length, invalid.length]).toEqual([241, 7]);
   });
 
-  it.each(valid)('%s', (_name, condition, attributes, expected, savedGroups) => {
+  // A fifth named parameter would be Jest's `done` where a case has no groups.
+  it.each(valid)('%s', (_name, condition, attributes, expected, ...[savedGroups]) => {
     expect(compileCondition(condition, savedGroups).evaluate(attributes)).toBe(expected);
   });
 

@@ -2,6 +2,9 @@ const utf8 = new TextEncoder();
 // Bound once: looking globals up in the inner loop is slow where the global object is wrapped (node:vm, Jest).
 const { imul } = Math;
 
+// Where short texts are encoded; hashing is synchronous, so nobody else sees it.
+const scratch = new Uint8Array(3 * 256);
+
 /**
  * MurmurHash3, x86 32-bit variant (Austin Appleby, public domain, https://github.com/aappleby/smhasher).
  *
@@ -10,43 +13,54 @@ const { imul } = Math;
  * @returns unsigned 32-bit integer
  */
 export function murmur3(input: string | Uint8Array, seed: number): number {
-  if (typeof input === 'string') return isAscii(input) ? hashAscii(input, seed) : hashBytes(utf8.encode(input), seed);
-  return hashBytes(input, seed);
+  if (typeof input !== 'string') return hashBytes(input, input.length, seed);
+  const hash = hashAscii(input, seed);
+  if (hash >= 0) return hash;
+  if (3 * input.length <= scratch.length) return hashBytes(scratch, utf8.encodeInto(input, scratch).written, seed);
+  const bytes = utf8.encode(input);
+  return hashBytes(bytes, bytes.length, seed);
 }
 
-function isAscii(text: string): boolean {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
-}
-
-/** The same as {@link hashBytes} without making the bytes: an ASCII string's code units are its UTF-8 bytes. */
+/** Takes code units for UTF-8 bytes, which they are in ASCII; -1 if the text is not ASCII. */
 function hashAscii(text: string, seed: number): number {
   const { length } = text;
+  const tail = length & ~3;
+  let h = seed | 0;
+  let seen = 0;
+  for (let i = 0; i < tail; i += 4) {
+    const a = text.charCodeAt(i);
+    const b = text.charCodeAt(i + 1);
+    const c = text.charCodeAt(i + 2);
+    const d = text.charCodeAt(i + 3);
+    seen |= a | b | c | d;
+    h = mixBlock(h, a | (b << 8) | (c << 16) | (d << 24));
+  }
+  let k = 0;
+  for (let i = length - 1; i >= tail; i--) {
+    const a = text.charCodeAt(i);
+    seen |= a;
+    k = (k << 8) | a;
+  }
+  return seen > 0x7f ? -1 : finish(h ^ scramble(k), length);
+}
+
+/** Hashes the first `length` bytes. */
+function hashBytes(bytes: Uint8Array, length: number, seed: number): number {
   const tail = length & ~3;
   let h = seed | 0;
   for (let i = 0; i < tail; i += 4) {
     h = mixBlock(
       h,
-      text.charCodeAt(i) |
-        (text.charCodeAt(i + 1) << 8) |
-        (text.charCodeAt(i + 2) << 16) |
-        (text.charCodeAt(i + 3) << 24),
+      byte(bytes, i) | (byte(bytes, i + 1) << 8) | (byte(bytes, i + 2) << 16) | (byte(bytes, i + 3) << 24),
     );
   }
   let k = 0;
-  for (let i = length - 1; i >= tail; i--) k = (k << 8) | text.charCodeAt(i);
+  for (let i = length - 1; i >= tail; i--) k = (k << 8) | byte(bytes, i);
   return finish(h ^ scramble(k), length);
 }
 
-function hashBytes(bytes: Uint8Array, seed: number): number {
-  const { length } = bytes;
-  const tail = length & ~3;
-  const view = new DataView(bytes.buffer, bytes.byteOffset, length);
-  let h = seed | 0;
-  for (let i = 0; i < tail; i += 4) h = mixBlock(h, view.getInt32(i, true));
-  let k = 0;
-  for (let i = length - 1; i >= tail; i--) k = (k << 8) | view.getUint8(i);
-  return finish(h ^ scramble(k), length);
+function byte(bytes: Uint8Array, index: number): number {
+  return bytes[index] ?? 0;
 }
 
 function scramble(block: number): number {

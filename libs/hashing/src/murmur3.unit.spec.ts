@@ -37,6 +37,7 @@ describe('murmur3', () => {
     ['abcd', 0x9747b28c, 0xf0478627],
     ['a'.repeat(256), 0x9747b28c, 0x37405bdc],
     ['ππππππππ', 0x9747b28c, 0xd58063c1],
+    ['π'.repeat(1000), 0x9747b28c, 0xdd471504],
   ])('hashes the text %j with seed %d', (text, seed, expected) => {
     expect(murmur3(text, seed)).toBe(expected);
     expect(murmur3(new TextEncoder().encode(text), seed)).toBe(expected);

@@ -47,7 +47,7 @@ describe('asymptoticConfidenceSequence', () => {
       const sum = [0, 0];
       const squares = [0, 0];
       let covered = true;
-      while (n < 2000 && covered) {
+      while (n < 1000 && covered) {
         for (let arm = 0; arm < 2; arm++) {
           const value = next();
           sum[arm]! += value;
@@ -58,7 +58,7 @@ describe('asymptoticConfidenceSequence', () => {
         const [va, vb] = [0, 1].map((arm) => (squares[arm]! - sum[arm]! ** 2 / n) / (n - 1)) as [number, number];
         const difference = (sum[1]! - sum[0]!) / n;
         const se = Math.sqrt((va + vb) / n);
-        const { ci } = asymptoticConfidenceSequence({ difference, se, n: 2 * n, alpha: 0.05, tuningN: 1000 });
+        const { ci } = asymptoticConfidenceSequence({ difference, se, n: 2 * n, alpha: 0.05, tuningN: 500 });
         covered = ci![0] <= 0 && ci![1] >= 0;
       }
       if (!covered) missed++;
