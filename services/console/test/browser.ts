@@ -1,10 +1,17 @@
 import { existsSync } from 'node:fs';
 import { chromium, type Browser } from 'playwright-core';
 
-const candidates = ['/usr/bin/chromium', '/usr/bin/chromium-browser', '/usr/bin/google-chrome', '/opt/google/chrome/chrome'];
+const candidates = [
+  '/usr/bin/chromium',
+  '/usr/bin/chromium-browser',
+  '/usr/bin/google-chrome',
+  '/opt/google/chrome/chrome',
+];
 
 /** A Chromium of this machine, if there is one; CHROMIUM_PATH names another. */
-export const chromiumPath = [process.env['CHROMIUM_PATH'], ...candidates].find((path) => path !== undefined && existsSync(path));
+export const chromiumPath = [process.env['CHROMIUM_PATH'], ...candidates].find(
+  (path) => path !== undefined && existsSync(path),
+);
 
 /** Starts it without anything that talks to the outside. */
 export function launchBrowser(executablePath: string): Promise<Browser> {

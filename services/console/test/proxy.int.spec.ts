@@ -113,7 +113,7 @@ describe('the proxy', () => {
       // Not fetch: it would resolve the dots itself.
       const { status, type } = await new Promise<{ status: number | undefined; type: string | undefined }>(
         (resolve, reject) => {
-          request(`${service.url}`, { path }, (response) => {
+          request(service.url, { path }, (response) => {
             response.resume();
             resolve({ status: response.statusCode, type: response.headers['content-type'] });
           })

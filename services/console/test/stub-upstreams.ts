@@ -104,31 +104,65 @@ export function makeResults(units = 10_000, p = 0.62) {
   };
 }
 
+const ledger = {
+  variants: [
+    {
+      variant_id: ids.control,
+      variant_name: 'control',
+      assigned: 5000,
+      exposed: 4000,
+      ingested: 9120,
+      aggregated: 9118,
+    },
+    {
+      variant_id: ids.treatment,
+      variant_name: 'treatment',
+      assigned: 2500,
+      exposed: 2000,
+      ingested: 4655,
+      aggregated: 4655,
+    },
+    { variant_id: ids.bold, variant_name: 'bold', assigned: 2500, exposed: 2000, ingested: 4380, aggregated: 4380 },
+  ],
+  pending: 0,
+  repeats: 12,
+  conflicts: 1,
+  dead_letters: 2,
+};
+
 export async function startStubUpstreams(): Promise<StubUpstreams> {
   const openStreams = new Set<ServerResponse>();
   const posted: StubUpstreams['posted'] = [];
   const stub = { experiments: [makeExperiment()], results: makeResults() as Results | undefined };
   const sendResults = (stream: ServerResponse) => {
-    if (stub.results) stream.write(`event: results\ndata: ${JSON.stringify(stub.results)}\n\n`);
+    if (stub.results) void stream.write(`event: results\ndata: ${JSON.stringify(stub.results)}\n\n`);
   };
 
   const assignment = createServer((request, response) => {
     const path = pathOf(request);
-    if (path === '/openapi.json') return json(response, { paths: { '/v1/experiments': { get: {} } } });
+    if (path === '/openapi.json') {
+      json(response, { paths: { '/v1/experiments': { get: {} } } });
+      return;
+    }
     if (!isKnown(request, response)) return;
     const wanted = new URL(request.url ?? '/', 'http://stub').searchParams.get('status');
     if (path === '/v1/experiments') {
-      return json(response, {
-        items: stub.experiments.filter(({ status }) => !wanted || status === wanted),
-        next_cursor: null,
-      });
+      const items = stub.experiments.filter(({ status }) => !wanted || status === wanted);
+      json(response, { items, next_cursor: null });
+      return;
     }
     const experiment = stub.experiments.find(({ id }) => path === `/v1/experiments/${id}`);
-    if (experiment) return json(response, experiment, { etag: '"3"' });
+    if (experiment) {
+      json(response, experiment, { etag: '"3"' });
+      return;
+    }
     problem(response, 404, 'No experiment has this id or name.');
   });
   const eventIngestion = createServer((request, response) => {
-    if (pathOf(request) === '/openapi.json') return json(response, { paths: { '/v1/events': { post: {} } } });
+    if (pathOf(request) === '/openapi.json') {
+      json(response, { paths: { '/v1/events': { post: {} } } });
+      return;
+    }
     if (!isKnown(request, response)) return;
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
@@ -139,48 +173,27 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
   });
   const metricAggregation = createServer((request, response) => {
     const path = pathOf(request);
-    if (path === '/openapi.json') return json(response, { paths: { '/v1/metrics': { get: {} } } });
+    if (path === '/openapi.json') {
+      json(response, { paths: { '/v1/metrics': { get: {} } } });
+      return;
+    }
     if (!isKnown(request, response)) return;
     if (path === '/v1/events/stream') {
       response.writeHead(200, { 'content-type': 'text/event-stream', 'cache-control': 'no-store' });
       response.write(': hello\n\n');
       openStreams.add(response);
       response.on('close', () => openStreams.delete(response));
-      return sendResults(response);
+      sendResults(response);
+      return;
     }
     if (path.endsWith('/ledger')) {
-      return json(response, {
-        variants: [
-          {
-            variant_id: ids.control,
-            variant_name: 'control',
-            assigned: 5000,
-            exposed: 4000,
-            ingested: 9120,
-            aggregated: 9118,
-          },
-          {
-            variant_id: ids.treatment,
-            variant_name: 'treatment',
-            assigned: 2500,
-            exposed: 2000,
-            ingested: 4655,
-            aggregated: 4655,
-          },
-          {
-            variant_id: ids.bold,
-            variant_name: 'bold',
-            assigned: 2500,
-            exposed: 2000,
-            ingested: 4380,
-            aggregated: 4380,
-          },
-        ],
-        dead_letters: 2,
-        conflicts: 1,
-      });
+      json(response, ledger);
+      return;
     }
-    if (path.endsWith('/results') && stub.results) return json(response, stub.results);
+    if (path.endsWith('/results') && stub.results) {
+      json(response, stub.results);
+      return;
+    }
     problem(response, 404, 'Nothing has been counted for this experiment yet.');
   });
 
@@ -190,7 +203,9 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     urls: { ASSIGNMENT_URL: first, EVENT_INGESTION_URL: second, METRIC_AGGREGATION_URL: third },
     posted,
     openStreams,
-    push: () => openStreams.forEach(sendResults),
+    push: () => {
+      openStreams.forEach(sendResults);
+    },
     stop: async () => {
       await Promise.all(
         servers.map((server) => {

@@ -144,7 +144,7 @@ function explanation() {
       {},
       point(
         'Mean',
-        'is per assigned unit: what the unit’s events add up to, averaged over all units of the variant, with zero for those without an event.',
+        'is per assigned unit: what the unit’s events add up to, averaged over all units of the variant, with zero for those without an event. Of a share it is the share of units with at least one event, of a count the number of events.',
       ),
       point(
         'Difference',

@@ -5,20 +5,39 @@ export function count(value) {
   return isNumber(value) ? whole.format(value) : '–';
 }
 
-/** A figure of a metric, to four significant digits. */
-export function figure(value, kind) {
-  if (!isNumber(value)) return '–';
-  if (kind === 'proportion') return percent(value);
-  return minus(
-    new Intl.NumberFormat('en-GB', { maximumSignificantDigits: Math.abs(value) < 1000 ? 4 : 6 }).format(value),
+/**
+ * Writes the figures of one metric, all with the same number of decimals: as many as the intervals are certain of.
+ * @param {string} kind a proportion is written in per cent, its differences in percentage points (pp)
+ * @param {unknown[]} intervals those of the metric
+ */
+export function metricFormat(kind, intervals) {
+  const isShare = kind === 'proportion';
+  const factor = isShare ? 100 : 1;
+  const halves = intervals.filter(isInterval).map(([low, high]) => ((high - low) / 2) * factor);
+  const narrowest = Math.min(...halves.filter((half) => half > 0));
+  const digits = Number.isFinite(narrowest)
+    ? Math.min(8, Math.max(0, 1 - Math.floor(Math.log10(narrowest))))
+    : undefined;
+  const format = new Intl.NumberFormat(
+    'en-GB',
+    digits === undefined
+      ? { maximumSignificantDigits: 4 }
+      : { minimumFractionDigits: digits, maximumFractionDigits: digits },
   );
+  const write = (value, unit) => (isNumber(value) ? minus(format.format(value * factor)) + (isShare ? unit : '') : '–');
+  const signed = (value, unit = ' pp') => (value > 0 ? '+' : '') + write(value, unit);
+  return {
+    value: (value) => write(value, ' %'),
+    signed: (value) => signed(value),
+    interval: (ci) => (isInterval(ci) ? `${signed(ci[0], '')} to ${signed(ci[1])}` : 'not yet'),
+    /** A mark on an axis: no more digits than it needs. */
+    tick: (value) => (value > 0 ? '+' : '') + significant(value * factor) + (isShare ? ' pp' : ''),
+  };
 }
 
-/** The same with its sign, for differences; those of a proportion are percentage points. */
-export function signedFigure(value, kind) {
-  if (!isNumber(value)) return '–';
-  const text = kind === 'proportion' ? `${significant(value * 100)} pp` : figure(value, kind);
-  return value > 0 ? `+${text}` : text;
+/** A number of things, in words. */
+export function things(value, one, many) {
+  return `${count(value)} ${value === 1 ? one : many}`;
 }
 
 /** A share as a percentage. */
@@ -29,11 +48,6 @@ export function percent(value) {
 /** A relative change as a percentage with its sign. */
 export function signedPercent(value) {
   return isNumber(value) && value > 0 ? `+${percent(value)}` : percent(value);
-}
-
-/** An interval as text. */
-export function interval(ci, kind) {
-  return isInterval(ci) ? `${signedFigure(ci[0], kind)} to ${signedFigure(ci[1], kind)}` : 'not yet';
 }
 
 /** A p-value; very small ones as a bound. */

@@ -1,5 +1,5 @@
 import { element, svgElement } from './dom.js';
-import { interval, isInterval, signedFigure } from './format.js';
+import { isInterval } from './format.js';
 
 const rowHeight = 46;
 const axisHeight = 26;
@@ -10,7 +10,7 @@ const axisHeight = 26;
  * @param {{name: string, difference: number | undefined, fixed: unknown, anytime: unknown, tone: number}[]} rows
  * @returns {Node}
  */
-export function intervalChart(rows, kind, baselineName) {
+export function intervalChart(rows, format, baselineName) {
   const shown = rows.filter((row) => isInterval(row.fixed) || isInterval(row.anytime));
   if (shown.length === 0)
     return element('p', {
@@ -22,7 +22,7 @@ export function intervalChart(rows, kind, baselineName) {
   const label = shown
     .map(
       (row) =>
-        `${row.name}: ${signedFigure(row.difference, kind)}, fixed ${interval(row.fixed, kind)}, anytime-valid ${interval(row.anytime, kind)}`,
+        `${row.name}: ${format.signed(row.difference)}, fixed ${format.interval(row.fixed)}, anytime-valid ${format.interval(row.anytime)}`,
     )
     .join('; ');
   return svgElement(
@@ -43,7 +43,7 @@ export function intervalChart(rows, kind, baselineName) {
         x: scale.at(tick),
         y: height - 6,
         'text-anchor': 'middle',
-        text: tick === 0 ? '0' : signedFigure(tick, kind),
+        text: tick === 0 ? '0' : format.tick(tick),
       }),
     ),
     ...shown.map((row, index) => drawRow(row, index * rowHeight, scale)),
@@ -78,7 +78,7 @@ function makeScale(values) {
   const high = Math.max(0, ...values);
   const span = high - low || 1;
   const [from, to] = [low - span * 0.06, high + span * 0.06];
-  const step = roundStep((to - from) / 5);
+  const step = roundStep((to - from) / 7);
   const ticks = [];
   for (let n = Math.ceil(from / step); n * step <= to; n += 1)
     ticks.push(n === 0 ? 0 : Number((n * step).toPrecision(12)));

@@ -1,5 +1,5 @@
 import { element, table } from './dom.js';
-import { count } from './format.js';
+import { count, things } from './format.js';
 
 const stages = ['assigned', 'exposed', 'ingested', 'aggregated'];
 
@@ -19,7 +19,12 @@ export function ledgerTable({ variants }) {
         ...stages.map((stage) => count(line[stage])),
       ]),
     );
-    aside.textContent = `Set aside: ${count(ledger.dead_letters)} records that could not be used (dead letters), ${count(ledger.conflicts)} events that came again with other content (conflicts).`;
+    aside.textContent = `Not counted: ${[
+      things(ledger.repeats, 'event that came again', 'events that came again'),
+      `${things(ledger.conflicts, 'event that came again', 'events that came again')} with other content (conflicts)`,
+      `${things(ledger.dead_letters, 'record', 'records')} that could not be used (dead letters)`,
+      `${things(ledger.pending, 'event', 'events')} waiting for the definition of the variant that they name`,
+    ].join(', ')}.`;
   };
   return { node: element('div', {}, rows.node, aside), update };
 }

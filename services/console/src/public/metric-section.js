@@ -1,5 +1,5 @@
 import { element, table } from './dom.js';
-import { count, figure, interval, pValue, signedFigure, signedPercent } from './format.js';
+import { count, metricFormat, pValue, signedPercent } from './format.js';
 import { intervalChart } from './interval-chart.js';
 import { differenceVerdict, relativeOf } from './verdicts.js';
 
@@ -12,7 +12,8 @@ export function metricSection(name) {
   const kind = element('span', { class: 'kind' });
   heading.append(' ', kind);
   const verdicts = element('ul', { class: 'verdicts' });
-  const chart = element('div', { class: 'chart-place' });
+  const chart = element('div');
+  const legend = element('figcaption', { class: 'quiet' });
   const figures = table(`Figures of ${name}`, [
     { label: 'Variant' },
     { label: 'Units', number: true },
@@ -25,19 +26,31 @@ export function metricSection(name) {
     { label: 'Anytime-valid 95 %', number: true },
     { label: 'p', number: true },
   ]);
-  const node = element('section', { class: 'metric' }, heading, verdicts, chart, figures.node);
+  const node = element(
+    'section',
+    { class: 'metric' },
+    heading,
+    verdicts,
+    element('figure', {}, chart, legend),
+    figures.node,
+  );
 
   const update = (metric, baselineId) => {
     kind.textContent = kinds[metric.kind] ?? metric.kind;
     const baseline = metric.variants.find((variant) => variant.variant_id === baselineId);
     const baselineName = baseline?.variant_name ?? 'the baseline';
     const others = metric.variants.filter((variant) => variant !== baseline);
+    const format = metricFormat(
+      metric.kind,
+      others.map((variant) => variant.fixed?.ci),
+    );
     verdicts.replaceChildren(
       ...others.map((variant) => {
-        const { tone, text } = differenceVerdict(variant, baselineName, metric.kind);
+        const { tone, text } = differenceVerdict(variant, baselineName, format);
         return element('li', { class: tone, text });
       }),
     );
+    legend.textContent = `Difference from ${baselineName}. Dot: best guess. Thick bar: fixed 95 % interval. Thin line: anytime-valid 95 % interval.`;
     chart.replaceChildren(
       intervalChart(
         others.map((variant, index) => ({
@@ -47,32 +60,32 @@ export function metricSection(name) {
           anytime: variant.anytime?.ci,
           tone: index % 4,
         })),
-        metric.kind,
+        format,
         baselineName,
       ),
     );
     figures.setRows(
-      [...(baseline ? [baseline] : []), ...others].map((variant) => rowOf(variant, metric.kind, variant === baseline)),
+      [...(baseline ? [baseline] : []), ...others].map((variant) => rowOf(variant, format, variant === baseline)),
     );
   };
   return { node, update };
 }
 
-function rowOf(variant, kind, isBaseline) {
+function rowOf(variant, format, isBaseline) {
   const own = [
     isBaseline ? `${variant.variant_name} (baseline)` : variant.variant_name,
     count(variant.units),
-    figure(variant.mean, kind),
-    figure(variant.stddev, kind === 'proportion' ? 'mean' : kind),
+    format.value(variant.mean),
+    format.value(variant.stddev),
   ];
   if (isBaseline) return [...own, '–', '–', '–', '–', '–', '–'];
   return [
     ...own,
-    signedFigure(variant.difference, kind),
+    format.signed(variant.difference),
     signedPercent(relativeOf(variant.relative)),
-    interval(variant.fixed?.ci, kind),
+    format.interval(variant.fixed?.ci),
     pValue(variant.fixed?.p_value),
-    interval(variant.anytime?.ci, kind),
+    format.interval(variant.anytime?.ci),
     pValue(variant.anytime?.p_value),
   ];
 }

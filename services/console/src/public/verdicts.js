@@ -1,4 +1,4 @@
-import { count, isInterval, pValue, percent, signedFigure, signedPercent } from './format.js';
+import { count, isInterval, pValue, percent, signedPercent } from './format.js';
 
 /** Below this a split is called wrong; chance alone does that once in a thousand experiments. */
 const alarmBelow = 0.001;
@@ -35,13 +35,14 @@ export function splitVerdict(results) {
  * What one variant's difference from the baseline amounts to.
  * @returns {{tone: 'quiet' | 'clear', text: string}}
  */
-export function differenceVerdict(variant, baselineName, kind) {
+export function differenceVerdict(variant, baselineName, format) {
   const { difference, relative, fixed, anytime, variant_name: name } = variant;
   if (typeof difference !== 'number' || !isInterval(anytime?.ci)) {
     return { tone: 'quiet', text: `${name}: not enough units yet to compare with ${baselineName}.` };
   }
   const [low, high] = anytime.ci;
-  const size = `${signedFigure(difference, kind)}${typeof relativeOf(relative) === 'number' ? ` (${signedPercent(relativeOf(relative))})` : ''}`;
+  const share = relativeOf(relative);
+  const size = format.signed(difference) + (typeof share === 'number' ? ` (${signedPercent(share)})` : '');
   if (low > 0 || high < 0) {
     const direction = low > 0 ? 'higher' : 'lower';
     return {

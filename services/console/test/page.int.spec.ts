@@ -1,0 +1,246 @@
+import { readFileSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import type { RunningService } from '@assay/service-kit';
+import { eventually, freePort } from '@assay/testing';
+import type { Browser, Page } from 'playwright-core';
+import { chromiumPath, launchBrowser } from './browser.js';
+import { startConsole } from './start-console.js';
+import { ids, makeExperiment, makeResults, startStubUpstreams, token, type StubUpstreams } from './stub-upstreams.js';
+
+// Without a browser there is nothing to test: install Chromium (Debian: `apt-get install chromium`) or set CHROMIUM_PATH.
+const withBrowser = chromiumPath === undefined ? describe.skip : describe;
+
+const title = `the page in a browser${chromiumPath === undefined ? ' (skipped: no Chromium on this machine)' : ''}`;
+
+withBrowser(title, () => {
+  let stub: StubUpstreams;
+  let service: RunningService;
+  let browser: Browser;
+  let page: Page;
+  let faults: string[];
+
+  beforeAll(async () => {
+    stub = await startStubUpstreams();
+    service = await startConsole(stub.urls);
+    browser = await launchBrowser(chromiumPath!);
+  }, 30_000);
+  afterAll(async () => {
+    await browser.close();
+    await service.stop();
+    await stub.stop();
+  });
+  beforeEach(async () => {
+    stub.experiments = [makeExperiment()];
+    stub.results = makeResults();
+    page = await browser.newPage();
+    faults = [];
+    page.on('pageerror', (error) => faults.push(error.message));
+    page.on('console', (message) => {
+      // The browser itself notes answers that are not 2xx.
+      if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
+        faults.push(message.text());
+    });
+  });
+  afterEach(async () => {
+    await page.close();
+    expect(faults).toEqual([]);
+  });
+
+  const open = (fragment = '') => page.goto(`${service.url}/${fragment}`);
+  const signIn = async () => {
+    await open(`#token=${token}`);
+    await page.getByRole('table').waitFor();
+  };
+  const openExperiment = async () => {
+    await signIn();
+    await page.getByRole('link', { name: 'checkout-button' }).click();
+    await page.getByRole('heading', { level: 1, name: 'checkout-button' }).waitFor();
+  };
+  const textOf = (selector: string) => page.locator(selector).first().innerText();
+
+  it('asks for a token, says when it is refused, and goes on once it is good', async () => {
+    await open();
+    await page.locator('#token:focus').fill('wrong');
+    await page.keyboard.press('Enter');
+    await page.getByText('The token is not accepted: The token is not valid. Get a new one.').waitFor();
+    await page.getByLabel('Access token').fill(token);
+    await page.keyboard.press('Enter');
+    await page.getByRole('link', { name: 'checkout-button' }).waitFor();
+  });
+
+  it('takes a token from the fragment, out of the address, and keeps it in the tab only', async () => {
+    await signIn();
+    expect(page.url()).toBe(`${service.url}/#/`);
+    expect(await page.evaluate('[sessionStorage.length, localStorage.length, document.cookie]')).toEqual([1, 0, '']);
+    await page.reload();
+    await page.getByRole('link', { name: 'checkout-button' }).waitFor();
+    await page.getByRole('button', { name: 'Forget the token' }).click();
+    await page.getByLabel('Access token').waitFor();
+    expect(await page.evaluate('sessionStorage.length')).toBe(0);
+  });
+
+  it('lists experiments, by status, and says when there is none', async () => {
+    stub.experiments.push(makeExperiment({ id: ids.bold, name: 'second', status: 'draft' }));
+    await signIn();
+    expect(await page.getByRole('row').count()).toBe(3);
+    expect(await textOf('tbody tr')).toMatch(
+      /checkout-button\s+active\s+user\s+control 50 %, treatment 25 %, bold 25 %\s+yesterday/,
+    );
+    await page.getByLabel('Status').selectOption('draft');
+    await page.getByRole('link', { name: 'checkout-button' }).waitFor({ state: 'detached' });
+    expect(await page.getByRole('link', { name: 'second' }).count()).toBe(1);
+    await page.getByLabel('Status').selectOption('completed');
+    await page.getByText('No experiment is completed.').waitFor();
+    stub.experiments = [];
+    await page.getByLabel('Status').selectOption('');
+    await page.getByText('No experiment yet.').waitFor();
+  });
+
+  it("shows an experiment's figures, intervals, split and ledger", async () => {
+    await openExperiment();
+    await page.locator('svg.chart').first().waitFor();
+    expect(await textOf('.verdict.good')).toContain('10,000 units fell to the variants as their allocations say');
+    const names = await page.getByRole('heading', { level: 3 }).allInnerTexts();
+    expect(names).toEqual(['order share of units', 'revenue per unit', 'exposure events per unit']);
+    const row = page.getByRole('region', { name: 'Figures of order' }).getByRole('row', { name: /^treatment/ });
+    expect((await row.innerText()).split(/\t/)).toEqual([
+      'treatment',
+      '2,500',
+      '13.10 %',
+      '33.70 %',
+      '+2.70 pp',
+      '+26 %',
+      '+2.08 to +3.32 pp',
+      '< 0.001',
+      '+1.58 to +3.82 pp',
+      '< 0.001',
+    ]);
+    expect(await textOf('.verdicts .clear')).toContain('treatment is higher than control: +2.70 pp (+26 %).');
+    expect(await page.getByRole('img', { name: /^Difference from control. treatment: \+2.70 pp, fixed/ }).count()).toBe(
+      1,
+    );
+    const ledger = page.getByRole('region', { name: 'Ledger by variant' });
+    await ledger.getByRole('row', { name: /^control/ }).waitFor();
+    expect(await ledger.getByRole('row', { name: /^control/ }).innerText()).toBe('control\t5,000\t4,000\t9,120\t9,118');
+    await page
+      .getByText('12 events that came again, 1 event that came again with other content (conflicts), 2 records')
+      .waitFor();
+  });
+
+  it('follows the results live, warns of a wrong split and keeps the focus where it is', async () => {
+    await openExperiment();
+    await page.locator('#connection.live').waitFor();
+    await page.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    stub.results = makeResults(20_000, 0.0000001);
+    stub.push();
+    await page.getByRole('heading', { name: 'The split is not what was planned' }).waitFor();
+    await page.getByText('20,000 units, 16,000 of them exposed').waitFor();
+    expect(await page.locator('summary:focus').count()).toBe(1);
+    expect(await page.locator('details').getAttribute('open')).not.toBeNull();
+    expect(await textOf('#announcer')).toContain('units, 80 % exposed');
+  });
+
+  it('connects again when the stream breaks', async () => {
+    await openExperiment();
+    await page.locator('#connection.live').waitFor();
+    for (const stream of stub.openStreams) stream.destroy();
+    await page.getByText('Connecting again…').waitFor();
+    stub.results = makeResults(30_000);
+    await page.getByText('30,000 units, 24,000 of them exposed').waitFor({ timeout: 10_000 });
+    expect(await textOf('#connection')).toBe('Live');
+  });
+
+  it('waits for the first results, and ends its stream when another view opens', async () => {
+    stub.results = undefined;
+    await openExperiment();
+    await page.getByText('Waiting for the first results.').waitFor();
+    await page.getByText('Nothing has been measured yet.').waitFor();
+    await eventually(() => expect(stub.openStreams.size).toBe(1));
+    stub.results = { ...makeResults(0), metrics: [] };
+    stub.push();
+    await page.getByRole('heading', { name: 'Not checked yet' }).waitFor();
+    await page.getByRole('link', { name: 'Experiments' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Experiments' }).waitFor();
+    await eventually(() => expect(stub.openStreams.size).toBe(0));
+  });
+
+  it('says what is wrong and offers to try again', async () => {
+    await signIn();
+    await open('#/experiments/nowhere');
+    await page.getByRole('heading', { name: 'Not found' }).waitFor();
+    await page.getByText('No experiment has this id or name.').waitFor();
+    await page.getByRole('link', { name: 'All experiments' }).click();
+    await page.getByRole('link', { name: 'checkout-button' }).waitFor();
+  });
+
+  it('says which service is down', async () => {
+    const down = await startConsole({ ...stub.urls, ASSIGNMENT_URL: `http://127.0.0.1:${await freePort()}` });
+    try {
+      await page.goto(`${down.url}/#token=${token}`);
+      await page.getByText('The service assignment does not answer at the moment.').waitFor();
+      expect(await page.getByRole('button', { name: 'Try again' }).count()).toBe(1);
+    } finally {
+      await down.stop();
+    }
+  });
+
+  it('shows markup in names as text', async () => {
+    stub.experiments = [
+      makeExperiment({
+        name: '<img src=x onerror="document.title=1">',
+        description: '<script>document.title=1</script>',
+      }),
+    ];
+    await signIn();
+    await page.getByRole('link', { name: '<img src=x' }).click();
+    await page.getByText('<script>document.title=1</script>').waitFor();
+    expect(await page.title()).toBe('Assay');
+    expect(await page.locator('main img').count()).toBe(0);
+  });
+
+  it('can be used by keyboard alone', async () => {
+    await signIn();
+    await page.evaluate('document.activeElement.blur()');
+    await page.keyboard.press('Tab');
+    expect(await page.locator('.skip:focus').innerText()).toBe('Skip to the content');
+    await page.keyboard.press('Enter');
+    await page.locator('main:focus').waitFor();
+    for (const wanted of ['select', '.scroller', 'a[href^="#/experiments/"]']) {
+      await page.keyboard.press('Tab');
+      expect(await page.locator(`${wanted}:focus-visible`).count()).toBe(1);
+      expect(await page.evaluate('getComputedStyle(document.activeElement).outlineStyle')).toBe('solid');
+    }
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'checkout-button' }).waitFor();
+  });
+
+  it.each(['light', 'dark'] as const)('has enough contrast when it is %s', async (colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    stub.experiments = ['active', 'paused', 'completed', 'draft'].map((status, n) =>
+      makeExperiment({ id: [ids.checkout, ids.control, ids.treatment, ids.bold][n]!, name: `is ${status}`, status }),
+    );
+    await signIn();
+    expect(await poorContrasts(page)).toEqual([]);
+    await page.getByRole('link', { name: 'is active' }).click();
+    await page.locator('svg.chart').first().waitFor();
+    await page.locator('#connection.live').waitFor();
+    expect(await poorContrasts(page)).toEqual([]);
+    stub.results = makeResults(10, 0);
+    stub.push();
+    await page.locator('.verdict.bad').waitFor();
+    expect(await poorContrasts(page)).toEqual([]);
+  });
+
+  it('does not scroll sideways on a narrow screen', async () => {
+    await page.setViewportSize({ width: 320, height: 640 });
+    await openExperiment();
+    await page.locator('svg.chart').first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+  });
+});
+
+/** Texts whose contrast with what is behind them is too low; what it does runs in the browser, so it is plain JavaScript. */
+function poorContrasts(page: Page): Promise<string[]> {
+  return page.evaluate<string[]>(readFileSync(new URL('poor-contrasts.js', import.meta.url), 'utf8'));
+}
