@@ -1,0 +1,71 @@
+import type { Results } from '../domain/results.js';
+import { readResults } from './read-results.js';
+import type {
+  AggregateItem,
+  AggregateQuery,
+  AggregatesReader,
+  ExperimentView,
+  LedgerCounters,
+  LedgerReader,
+  ResultsReader,
+} from './results-ports.js';
+
+export interface Ledger extends LedgerCounters {
+  as_of: string;
+  experiment_id: string;
+  variants: {
+    variant_id: string;
+    variant_name: string;
+    assigned: number;
+    exposed: number;
+    ingested: number;
+    aggregated: number;
+  }[];
+  pending: number;
+  unattributed: LedgerCounters;
+  lag_records: number;
+}
+
+export interface ReportSources {
+  readonly results: ResultsReader;
+  readonly aggregates: AggregatesReader;
+  readonly ledger: LedgerReader;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Events in the log that were not read yet. */
+  readonly lag: () => number;
+}
+
+/** Everything that can be read about an experiment. */
+export class ExperimentReports {
+  constructor(private readonly sources: ReportSources) {}
+
+  find(idOrName: string): Promise<ExperimentView | undefined> {
+    return this.sources.results.find(idOrName);
+  }
+
+  results(experiment: ExperimentView, metricName?: string): Promise<Results> {
+    return readResults(this.sources.results, experiment, this.sources.now(), metricName);
+  }
+
+  aggregates(query: AggregateQuery): Promise<AggregateItem[]> {
+    return this.sources.aggregates.page(query);
+  }
+
+  async ledger({ experimentId, variants }: ExperimentView): Promise<Ledger> {
+    const figures = await this.sources.ledger.read(experimentId);
+    return {
+      as_of: new Date(this.sources.now()).toISOString(),
+      experiment_id: experimentId,
+      variants: variants.map(({ variantId, name }) => {
+        const { assigned, exposed, events } = figures.variants.get(variantId) ?? { assigned: 0, exposed: 0, events: 0 };
+        // An event's row and its figures are written in one transaction: what came in for a variant is in its aggregates.
+        return { variant_id: variantId, variant_name: name, assigned, exposed, ingested: events, aggregated: events };
+      }),
+      pending: figures.pending,
+      ...figures.counters,
+      unattributed: figures.unattributed,
+      lag_records: this.sources.lag(),
+    };
+  }
+}

@@ -1,0 +1,136 @@
+import type { Results } from '../domain/results.js';
+import { readResults } from './read-results.js';
+import type { ExperimentView, ResultsReader } from './results-ports.js';
+
+const PAUSE_MS = 1_000;
+/** Reading results takes at most this share of the time, however slow it is. */
+const DUTY = 0.2;
+const HEARTBEAT_MS = 15_000;
+
+export interface LiveResultsOptions {
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Told when results could not be read; they are read again later. */
+  readonly onError: (error: unknown) => void;
+  readonly pauseMs?: number;
+  readonly heartbeatMs?: number;
+}
+
+/** One experiment that somebody watches. */
+interface Watch {
+  latest: Results | undefined;
+  watchers: number;
+  changed: PromiseWithResolvers<void>;
+}
+
+/**
+ * Results as they change. However many watch an experiment, its results are read once: at most once a pause, and only after the
+ * position in the log has moved.
+ */
+export class LiveResults {
+  readonly #watches = new Map<string, Watch>();
+  readonly #closed = new AbortController();
+
+  constructor(
+    private readonly reader: ResultsReader,
+    private readonly options: LiveResultsOptions,
+  ) {}
+
+  /** Ends every stream. */
+  close(): void {
+    this.#closed.abort();
+  }
+
+  /**
+   * The results now and whenever they change; `heartbeat` when there was nothing to say for a while.
+   * Ends when the service closes, or when the consumer stops.
+   */
+  async *watch(experimentId: string): AsyncGenerator<Results | 'heartbeat', void, undefined> {
+    const watch = this.#join(experimentId);
+    try {
+      let told: Results | undefined;
+      while (!this.#closed.signal.aborted) {
+        if (watch.latest !== undefined && watch.latest !== told) {
+          told = watch.latest;
+          yield told;
+        } else if (!(await this.#happensSoon(watch.changed.promise)) && !this.#closed.signal.aborted) {
+          yield 'heartbeat';
+        }
+      }
+    } finally {
+      watch.watchers -= 1;
+      if (watch.watchers === 0) this.#watches.delete(experimentId);
+    }
+  }
+
+  #join(experimentId: string): Watch {
+    let watch = this.#watches.get(experimentId);
+    if (!watch) {
+      watch = { latest: undefined, watchers: 0, changed: Promise.withResolvers() };
+      this.#watches.set(experimentId, watch);
+      void this.#keepReading(experimentId, watch);
+    }
+    watch.watchers += 1;
+    return watch;
+  }
+
+  /** Reads while anybody watches. */
+  async #keepReading(experimentId: string, watch: Watch): Promise<void> {
+    let position: string | undefined;
+    do {
+      const started = this.options.now();
+      try {
+        const current = await this.reader.position();
+        if (current !== position) {
+          const experiment = await this.reader.find(experimentId);
+          if (experiment) publish(watch, await this.#read(experiment));
+          position = current;
+        }
+      } catch (error) {
+        this.options.onError(error);
+      }
+      const took = this.options.now() - started;
+      await this.#sleep(Math.max(this.options.pauseMs ?? PAUSE_MS, took / DUTY));
+    } while (this.#watches.get(experimentId) === watch && !this.#closed.signal.aborted);
+  }
+
+  #read(experiment: ExperimentView): Promise<Results> {
+    return readResults(this.reader, experiment, this.options.now());
+  }
+
+  /** True when it happens before the next heartbeat is due. */
+  async #happensSoon(event: Promise<void>): Promise<boolean> {
+    const timer = new AbortController();
+    const late = this.#sleep(this.options.heartbeatMs ?? HEARTBEAT_MS, timer.signal).then(() => false);
+    try {
+      return await Promise.race([event.then(() => true), late]);
+    } finally {
+      timer.abort();
+    }
+  }
+
+  /** Ends early when the service closes, or the signal says so. */
+  #sleep(ms: number, signal?: AbortSignal): Promise<void> {
+    return new Promise((resolve) => {
+      const done = (): void => {
+        clearTimeout(timer);
+        this.#closed.signal.removeEventListener('abort', done);
+        signal?.removeEventListener('abort', done);
+        resolve();
+      };
+      const timer = setTimeout(done, ms);
+      this.#closed.signal.addEventListener('abort', done);
+      signal?.addEventListener('abort', done);
+      if (this.#closed.signal.aborted) done();
+    });
+  }
+}
+
+/** Tells the watchers, unless only the time is new. */
+function publish(watch: Watch, results: Results): void {
+  const content = ({ as_of: _, ...rest }: Results) => JSON.stringify(rest);
+  if (watch.latest && content(watch.latest) === content(results)) return;
+  watch.latest = results;
+  watch.changed.resolve();
+  watch.changed = Promise.withResolvers();
+}

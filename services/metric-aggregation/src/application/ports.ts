@@ -1,0 +1,120 @@
+import type { SequentialSrm } from '@assay/statistics';
+import type { Assignment } from '../domain/assignment.js';
+import type { Catalog } from '../domain/catalog.js';
+import type { MetricBook } from '../domain/contributions.js';
+import type { MetricDefinition } from '../domain/metric-definition.js';
+import type { Observation } from '../domain/observation.js';
+import type { Postings } from '../domain/postings.js';
+import type { BucketLock } from '../domain/unit-locks.js';
+
+/** A unit, and the time from which its observations matter (milliseconds since 1970). */
+export interface UnitSince {
+  readonly unitType: string;
+  readonly unitId: string;
+  readonly since: number;
+}
+
+export interface Unit {
+  readonly unitType: string;
+  readonly unitId: string;
+}
+
+/** What happens to events and is counted for the ledger. */
+export type CounterName = 'repeats' | 'conflicts' | 'dead_letters';
+
+/** Adds to a counter; `experimentId` null stands for events of no known experiment. */
+export interface CounterStep {
+  readonly name: CounterName;
+  readonly experimentId: string | null;
+  readonly by: number;
+}
+
+/**
+ * What the topic handlers and commands need of the database, inside one transaction. Locks come first; then every method writes whole
+ * sets, in the order: observations, assignments, unit totals, aggregates, counters, SRM. That order is the same for all, so no two
+ * transactions wait for each other in a circle.
+ */
+export interface AggregationStore {
+  /** Shares the definitions with other readers and locks the units, until the transaction ends. */
+  lockUnits(locks: readonly BucketLock[]): Promise<void>;
+  /** Waits for every transaction that counts, and keeps others from starting, until the transaction ends. */
+  lockEverything(): Promise<void>;
+
+  metricBook(): Promise<MetricBook>;
+  catalog(experimentIds: Iterable<string>): Promise<Catalog>;
+  /** Stores what is new. @returns the ids of the new ones */
+  insertObservations(observations: readonly Observation[]): Promise<ReadonlySet<string>>;
+  /** Stored digests by event id. */
+  digestsOf(eventIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
+  /** The units' observations that depend on assignments: those without claims since the given time, and all exposures. */
+  observationsOf(units: readonly UnitSince[]): Promise<Observation[]>;
+  assignmentsOf(units: readonly Unit[]): Promise<Assignment[]>;
+  saveAssignments(assignments: readonly Assignment[]): Promise<void>;
+  addPendingClaims(claims: readonly { eventId: string; experimentId: string }[]): Promise<void>;
+  /** Remembers the kinds of metrics that exist without a definition; a mean stays a mean. */
+  rememberKinds(kinds: ReadonlyMap<string, 'mean' | 'count'>): Promise<void>;
+  post(postings: Postings): Promise<void>;
+  count(steps: readonly CounterStep[]): Promise<void>;
+  /** The states of the experiments' sequential tests, locked. */
+  lockSrm(experimentIds: readonly string[]): Promise<Map<string, SequentialSrm>>;
+  saveSrm(states: ReadonlyMap<string, SequentialSrm>): Promise<void>;
+}
+
+/** The projection of the experiments' definitions. */
+export interface ExperimentProjection {
+  /** The version, kind of unit and variants as they are stored; undefined when the experiment is new. */
+  current(experimentId: string): Promise<StoredDefinition | undefined>;
+  save(definition: ProjectedDefinition): Promise<void>;
+  /** Does anything wait for the experiment, or count for it? */
+  hasData(experimentId: string): Promise<boolean>;
+}
+
+export interface StoredDefinition {
+  readonly version: number;
+  readonly unitType: string;
+  readonly variantIds: readonly string[];
+}
+
+/** A definition as the projection keeps it; times are milliseconds since 1970. */
+export interface ProjectedDefinition {
+  readonly experimentId: string;
+  readonly version: number;
+  readonly name: string;
+  readonly description: string | null;
+  readonly status: string;
+  readonly unitType: string;
+  readonly startAt: number | null;
+  readonly endAt: number | null;
+  readonly createdAt: number;
+  readonly updatedAt: number;
+  readonly baselineVariantId: string;
+  readonly metrics: readonly string[];
+  readonly variants: readonly {
+    readonly variantId: string;
+    readonly name: string;
+    readonly description: string | null;
+    /** Share of the units in ten-thousandths. */
+    readonly allocation: number;
+    /** JSON. */
+    readonly config: string;
+  }[];
+}
+
+/** Counts again, from what is stored. */
+export interface Recount {
+  /**
+   * Makes everything of an experiment anew.
+   * @param from `waiting`: only claims and units that waited for its definition exist
+   * @returns the units that were assigned elsewhere, by variant id
+   */
+  experiment(experimentId: string, from: 'waiting' | 'all'): Promise<ReadonlyMap<string, number>>;
+  /** Makes a metric's aggregates and unit totals anew, for every experiment. */
+  metric(metricName: string): Promise<void>;
+}
+
+export interface MetricDefinitions {
+  all(): Promise<MetricDefinition[]>;
+  insert(definition: MetricDefinition): Promise<void>;
+  /** Are there aggregates of that name older than what can still be counted again? */
+  hasSweptHistory(metricName: string): Promise<boolean>;
+}

@@ -1,0 +1,17 @@
+import { emptySequentialSrm, updateSequentialSrm } from '@assay/statistics';
+import { countByRegime, type Arrival } from '../domain/srm.js';
+import type { AggregationStore } from './ports.js';
+
+/** Feeds the units that entered experiments to the experiments' sequential sample-ratio tests. */
+export async function recordArrivals(store: AggregationStore, arrivals: readonly Arrival[]): Promise<void> {
+  if (arrivals.length === 0) return;
+  const byExperiment = Map.groupBy(arrivals, (arrival) => arrival.experimentId);
+  const stored = await store.lockSrm([...byExperiment.keys()].sort());
+  const states = new Map(
+    [...byExperiment].map(([id, ofExperiment]) => [
+      id,
+      updateSequentialSrm(stored.get(id) ?? emptySequentialSrm, countByRegime(ofExperiment)),
+    ]),
+  );
+  await store.saveSrm(states);
+}

@@ -1,0 +1,110 @@
+import { attribute, pendingExperiments } from '../domain/attribution.js';
+import type { Catalog } from '../domain/catalog.js';
+import type { MetricBook } from '../domain/contributions.js';
+import { claimedAssignments } from '../domain/exposure.js';
+import { EXPOSURE, type Observation } from '../domain/observation.js';
+import { Postings } from '../domain/postings.js';
+import { conditionalPropensities, type Arrival } from '../domain/srm.js';
+import { locksFor } from '../domain/unit-locks.js';
+import type { AggregationStore, CounterStep } from './ports.js';
+import { reassign, unitKey, type AssignmentsByUnit } from './reassign.js';
+import { recordArrivals } from './record-arrivals.js';
+
+/**
+ * Counts a batch of events, each id once: stores what is new, finds the variants it counts for, and adds it to the aggregates and to
+ * the units' totals. An exposure may assign its unit, which moves what the unit did before.
+ * @param copies in log order; repeats may be among them
+ */
+export async function recordEvents(store: AggregationStore, copies: readonly Observation[]): Promise<void> {
+  if (copies.length === 0) return;
+  // Only an exposure can change an assignment, so only it keeps others of its bucket out.
+  await store.lockUnits(
+    locksFor(copies.map(({ unitId, eventType }) => ({ unitId, exclusive: eventType === EXPOSURE }))),
+  );
+  const book = await store.metricBook();
+  const first = new Map<string, Observation>();
+  for (const copy of copies) if (!first.has(copy.eventId)) first.set(copy.eventId, copy);
+  const newIds = await store.insertObservations([...first.values()]);
+  const fresh = [...first.values()].filter((observation) => newIds.has(observation.eventId));
+
+  const later = withoutFirsts(copies, newIds);
+  const needAssignments = [...fresh, ...later].filter((one) => one.claims === null || one.eventType === EXPOSURE);
+  const units = new Map(needAssignments.map((one) => [unitKey(one), one]));
+  const before = Map.groupBy(await store.assignmentsOf([...units.values()]), unitKey);
+  const catalog = await store.catalog(experimentsOf(fresh, before));
+
+  const postings = new Postings(book);
+  const candidates = fresh.flatMap((observation) => claimedAssignments(observation, catalog));
+  const exposures = fresh.filter((observation) => observation.eventType === EXPOSURE);
+  const { after, arrivals } = await reassign(store, postings, catalog, before, candidates, exposures);
+  for (const observation of fresh) {
+    postings.move(observation, [], attribute(observation, after.get(unitKey(observation)) ?? [], catalog));
+  }
+  await store.addPendingClaims(
+    fresh.flatMap((observation) =>
+      pendingExperiments(observation, catalog).map((experimentId) => ({ eventId: observation.eventId, experimentId })),
+    ),
+  );
+  await store.rememberKinds(defaultKinds(fresh, book));
+  await store.post(postings);
+  await store.count(await repeatsAndConflicts(store, later, after));
+  await recordArrivals(store, arrivals.flatMap((assignment) => arrivalFromOutside(assignment, catalog)));
+}
+
+function experimentsOf(
+  observations: readonly Observation[],
+  assignments: ReadonlyMap<string, readonly { experimentId: string }[]>,
+): Set<string> {
+  const ids = new Set<string>();
+  for (const { claims } of observations) for (const claim of claims ?? []) ids.add(claim.experimentId);
+  for (const ofUnit of assignments.values()) for (const { experimentId } of ofUnit) ids.add(experimentId);
+  return ids;
+}
+
+function defaultKinds(observations: readonly Observation[], book: MetricBook): Map<string, 'mean' | 'count'> {
+  const kinds = new Map<string, 'mean' | 'count'>();
+  for (const observation of observations) {
+    for (const { metricName, kind } of book.defaultKindsOf(observation)) {
+      if (kind === 'mean' || !kinds.has(metricName)) kinds.set(metricName, kind);
+    }
+  }
+  return kinds;
+}
+
+/** The randomiser is elsewhere, so the allocations of the definition stand in for its propensities. */
+function arrivalFromOutside(assignment: { experimentId: string; variantId: string }, catalog: Catalog): Arrival[] {
+  const experiment = catalog.get(assignment.experimentId);
+  const propensities = experiment && conditionalPropensities(experiment.allocations);
+  return propensities
+    ? [{ experimentId: assignment.experimentId, variantId: assignment.variantId, propensities }]
+    : [];
+}
+
+/** The copies of an id beyond its first. */
+function withoutFirsts(copies: readonly Observation[], newIds: ReadonlySet<string>): Observation[] {
+  const counted = new Set<string>();
+  return copies.filter(({ eventId }) => {
+    const isFirst = newIds.has(eventId) && !counted.has(eventId);
+    counted.add(eventId);
+    return !isFirst;
+  });
+}
+
+/**
+ * A copy of an id that was counted before says the same (a repeat) or something else (a conflict); neither changes anything. They are
+ * noted with the experiments they name, else with those of their unit.
+ */
+async function repeatsAndConflicts(
+  store: AggregationStore,
+  later: readonly Observation[],
+  assignments: AssignmentsByUnit,
+): Promise<CounterStep[]> {
+  if (later.length === 0) return [];
+  const digests = await store.digestsOf([...new Set(later.map((copy) => copy.eventId))]);
+  return later.flatMap((copy): CounterStep[] => {
+    const name = digests.get(copy.eventId) === copy.digest ? 'repeats' : 'conflicts';
+    const inPlay = copy.claims ?? assignments.get(unitKey(copy)) ?? [];
+    const experimentIds = inPlay.length > 0 ? inPlay.map((one) => one.experimentId) : [null];
+    return experimentIds.map((experimentId) => ({ name, experimentId, by: 1 }));
+  });
+}

@@ -1,0 +1,88 @@
+import type { SequentialSrm } from '@assay/statistics';
+import type { MetricSummary } from '../domain/results.js';
+
+/** What results need of an experiment's definition. */
+export interface ExperimentView {
+  readonly experimentId: string;
+  readonly name: string;
+  readonly baselineVariantId: string;
+  /** Names of the metrics it is judged by. */
+  readonly metrics: readonly string[];
+  /** In the order they were defined; allocation as a share of all units. */
+  readonly variants: readonly { readonly variantId: string; readonly name: string; readonly allocation: number }[];
+}
+
+/** Figures of one moment; maps are keyed by variant id and leave out variants without units. */
+export interface ResultsSnapshot {
+  readonly units: ReadonlyMap<string, number>;
+  readonly exposed: ReadonlyMap<string, number>;
+  readonly sequentialSrm: SequentialSrm | undefined;
+  /** Those the experiment names first, in its order; then the others by name. */
+  readonly metrics: readonly MetricSummary[];
+}
+
+export interface ResultsReader {
+  find(idOrName: string): Promise<ExperimentView | undefined>;
+  snapshot(experiment: ExperimentView, metricName: string | undefined): Promise<ResultsSnapshot>;
+  /** A text that changes whenever results may have changed. */
+  position(): Promise<string>;
+}
+
+/** A row of `exp.metric_aggregates` as the API gives it: the seed's columns. */
+export interface AggregateItem {
+  readonly id: string;
+  readonly experiment_id: string;
+  readonly variant_id: string;
+  readonly metric_name: string;
+  readonly bucket_type: string;
+  readonly bucket_start: string;
+  readonly count: number;
+  readonly sum: number | null;
+  readonly mean: number | null;
+  readonly min: number | null;
+  readonly max: number | null;
+  readonly stddev: number | null;
+  readonly created_at: string;
+}
+
+/** Where a page of aggregates ended. */
+export type AggregatePosition = Pick<AggregateItem, 'bucket_start' | 'variant_id' | 'metric_name' | 'bucket_type'>;
+
+export interface AggregateQuery {
+  readonly experimentId: string;
+  readonly metricName: string | undefined;
+  readonly bucketType: string | undefined;
+  readonly variantId: string | undefined;
+  /** RFC 3339; buckets that start then or later. */
+  readonly from: string | undefined;
+  /** RFC 3339; buckets that start earlier. */
+  readonly to: string | undefined;
+  readonly limit: number;
+  readonly after: AggregatePosition | undefined;
+}
+
+export interface AggregatesReader {
+  /** Sorted by the start of the bucket, then variant, metric and bucket type. */
+  page(query: AggregateQuery): Promise<AggregateItem[]>;
+}
+
+/** What happened to events and was counted. */
+export interface LedgerCounters {
+  readonly repeats: number;
+  readonly conflicts: number;
+  readonly dead_letters: number;
+}
+
+/** How far each variant's units and events got. */
+export interface LedgerFigures {
+  readonly variants: ReadonlyMap<string, { readonly assigned: number; readonly exposed: number; readonly events: number }>;
+  /** Events that claim a variant of the experiment which is not defined. */
+  readonly pending: number;
+  readonly counters: LedgerCounters;
+  /** Of events that name no experiment and whose unit is in none. */
+  readonly unattributed: LedgerCounters;
+}
+
+export interface LedgerReader {
+  read(experimentId: string): Promise<LedgerFigures>;
+}

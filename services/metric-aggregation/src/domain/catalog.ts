@@ -1,0 +1,15 @@
+/** What must be known of an experiment to count for it. */
+export interface KnownExperiment {
+  readonly experimentId: string;
+  readonly unitType: string;
+  /** Variant id to its allocation, as a share of all units. */
+  readonly allocations: ReadonlyMap<string, number>;
+}
+
+/** The experiments whose definition has arrived, by id. */
+export type Catalog = ReadonlyMap<string, KnownExperiment>;
+
+/** True when both the experiment and its variant are defined. */
+export function isKnown(catalog: Catalog, experimentId: string, variantId: string): boolean {
+  return catalog.get(experimentId)?.allocations.has(variantId) ?? false;
+}

@@ -1,0 +1,10 @@
+/** A stored figure that is not what counting again gives. */
+export interface Difference {
+  readonly table: 'metric_aggregates' | 'unit_totals' | 'variant_events';
+  /** The row's key, for people. */
+  readonly row: string;
+  /** What is stored; null when the row is missing. */
+  readonly stored: string | null;
+  /** What should be; null when the row should not be there. */
+  readonly recomputed: string | null;
+}

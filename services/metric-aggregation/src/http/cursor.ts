@@ -1,0 +1,21 @@
+import { badRequest } from '@assay/service-kit';
+import { z } from 'zod';
+import type { AggregatePosition } from '../application/results-ports.js';
+
+const positionSchema = z.tuple([z.iso.datetime(), z.uuid(), z.string(), z.string()]);
+
+/** An opaque text for where a page of aggregates ended. */
+export function writeCursor({ bucket_start, variant_id, metric_name, bucket_type }: AggregatePosition): string {
+  return Buffer.from(JSON.stringify([bucket_start, variant_id, metric_name, bucket_type])).toString('base64url');
+}
+
+/** @throws Problem 400 when the text is not a cursor */
+export function readCursor(cursor: string): AggregatePosition {
+  try {
+    const json: unknown = JSON.parse(Buffer.from(cursor, 'base64url').toString());
+    const [bucket_start, variant_id, metric_name, bucket_type] = positionSchema.parse(json);
+    return { bucket_start, variant_id, metric_name, bucket_type };
+  } catch {
+    throw badRequest('The cursor is not one of ours. Use next_cursor of the page before, or leave it out.');
+  }
+}

@@ -1,0 +1,44 @@
+import { Controller } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { brokenEventRules, topics, type Event } from '@assay/contracts';
+import { BatchHandler, deadLetter, ok, type Batch, type BatchContext, type Outcome } from '@assay/messaging';
+import type { Transaction } from '@assay/persistence';
+import type { CounterStep } from '../application/ports.js';
+import { recordEvents } from '../application/record-events.js';
+import type { Observation } from '../domain/observation.js';
+import { PostgresAggregationStore } from '../persistence/postgres-aggregation-store.js';
+import { toObservation } from './to-observation.js';
+
+/** Counts the log of events, each once. */
+@Controller()
+export class EventsHandler {
+  @BatchHandler(topics.events)
+  async handle(@Payload() batch: Batch<Event>, @Ctx() context: BatchContext<Transaction>): Promise<Outcome[]> {
+    const store = new PostgresAggregationStore(context.transaction);
+    const outcomes: Outcome[] = [];
+    const observations: Observation[] = [];
+    const refused: CounterStep[] = [];
+    for (const { value, key } of batch.records) {
+      const broken = brokenEventRules(value, key);
+      if (broken.length === 0) {
+        outcomes.push(ok);
+        observations.push(toObservation(value));
+      } else {
+        outcomes.push(deadLetter('rule_broken', broken.map((rule) => `${rule.pointer}: ${rule.detail}`).join(' ')));
+        refused.push(...deadLetterSteps(value));
+      }
+    }
+    await recordEvents(store, observations);
+    await store.count(refused);
+    return outcomes;
+  }
+}
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
+/** A refused event is noted with the experiments it names, as far as they can be read. */
+function deadLetterSteps(event: Event): CounterStep[] {
+  const named = new Set(event.experiments.map((claim) => claim.experiment_id).filter((id) => uuid.test(id)));
+  const experimentIds = named.size > 0 ? [...named] : [null];
+  return experimentIds.map((experimentId) => ({ name: 'dead_letters', experimentId, by: 1 }));
+}

@@ -1,0 +1,20 @@
+import { eventDigest, type Event } from '@assay/contracts';
+import type { Observation } from '../domain/observation.js';
+
+/** What is kept of an event. @param event one that breaks no rule */
+export function toObservation(event: Event): Observation {
+  return {
+    eventId: event.id,
+    unitType: event.unit_type,
+    unitId: event.unit_id,
+    eventType: event.event_type,
+    timestamp: event.timestamp,
+    receivedAt: event.received_at,
+    claims:
+      event.experiments.length === 0
+        ? null
+        : event.experiments.map((claim) => ({ experimentId: claim.experiment_id, variantId: claim.variant_id })),
+    metrics: event.metrics,
+    digest: eventDigest(event).toString('hex'),
+  };
+}

@@ -1,0 +1,164 @@
+import { Module, type DynamicModule } from '@nestjs/common';
+import { openContracts, topics } from '@assay/contracts';
+import { KafkaBatchServer, Publisher } from '@assay/messaging';
+import { Database, isTransientDatabaseError, PostgresOffsetStore } from '@assay/persistence';
+import {
+  createLogger,
+  Health,
+  kafkaConnection,
+  Metrics,
+  OpenApi,
+  runService,
+  systemClock,
+  type ServiceOptions,
+} from '@assay/service-kit';
+import { ExperimentReports } from './application/experiment-reports.js';
+import { LiveResults } from './application/live-results.js';
+import { MetricCatalogue } from './application/metric-catalogue.js';
+import { loadConfig } from './config.js';
+import { ExperimentsController } from './http/experiments.controller.js';
+import { MetricsController } from './http/metrics.controller.js';
+import { addStreamRoute, streamRouteDescription } from './http/stream-route.js';
+import { DecisionsHandler } from './messaging/decisions-handler.js';
+import { EventsHandler } from './messaging/events-handler.js';
+import { ExperimentsHandler } from './messaging/experiments-handler.js';
+import { PeriodicJob } from './periodic-job.js';
+import { PostgresAggregatesReader } from './persistence/postgres-aggregates-reader.js';
+import { PostgresLedgerReader } from './persistence/postgres-ledger-reader.js';
+import { PostgresMetricCatalogue } from './persistence/postgres-metric-catalogue.js';
+import { PostgresResultsReader } from './persistence/postgres-results-reader.js';
+import { PostgresRetention } from './persistence/postgres-retention.js';
+
+const name = 'metric-aggregation';
+const version = '0.1.0';
+const group = 'metric-aggregation';
+const sweepEveryMs = 60 * 60 * 1000;
+const dayMs = 86_400_000;
+
+@Module({})
+class MetricAggregationModule {}
+
+export interface Surroundings {
+  readonly database: Database;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  /** Events in the log that were not read yet. */
+  readonly lag: () => number;
+  /** Told when results could not be read for a stream. */
+  readonly onStreamError: (error: unknown) => void;
+}
+
+/** The service's module and routes, on a database. */
+export function metricAggregation({
+  database,
+  now,
+  lag,
+  onStreamError,
+}: Surroundings): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify'> {
+  const results = new PostgresResultsReader(database);
+  const reports = new ExperimentReports({
+    results,
+    aggregates: new PostgresAggregatesReader(database),
+    ledger: new PostgresLedgerReader(database),
+    now,
+    lag,
+  });
+  const live = new LiveResults(results, { now, onError: onStreamError });
+  const module: DynamicModule = {
+    module: MetricAggregationModule,
+    controllers: [ExperimentsController, MetricsController, EventsHandler, DecisionsHandler, ExperimentsHandler],
+    providers: [
+      { provide: ExperimentReports, useValue: reports },
+      { provide: MetricCatalogue, useValue: new PostgresMetricCatalogue(database) },
+    ],
+  };
+  return {
+    name,
+    version,
+    module,
+    fastify: (instance, app) => {
+      app.get(OpenApi).describe(streamRouteDescription);
+      addStreamRoute(instance, reports, live);
+    },
+  };
+}
+
+/** Connects to Kafka and Postgres and runs the service until it is told to stop. */
+export async function start(): Promise<void> {
+  const config = loadConfig();
+  const now = () => systemClock.now();
+  const logger = createLogger(name, config.LOG_LEVEL);
+  const metrics = new Metrics(name);
+  const health = new Health();
+
+  const contracts = await openContracts({
+    ...(config.SCHEMA_REGISTRY_URL && { registryUrl: config.SCHEMA_REGISTRY_URL }),
+    ...(config.SCHEMA_REGISTRY_USER && { registryUser: config.SCHEMA_REGISTRY_USER }),
+    ...(config.SCHEMA_REGISTRY_PASSWORD && { registryPassword: config.SCHEMA_REGISTRY_PASSWORD }),
+  });
+  const connection = kafkaConnection(config, name);
+  const publisher = new Publisher({ connection, contracts, logger });
+  await publisher.connect();
+  const database = await Database.open({
+    url: config.DATABASE_URL,
+    applicationName: name,
+    poolSize: config.DATABASE_POOL_SIZE,
+    ...(config.DATABASE_SSL_CA && { ssl: { ca: config.DATABASE_SSL_CA } }),
+  });
+  const retention = new PostgresRetention(database);
+  const sweeper = new PeriodicJob(
+    'retention',
+    sweepEveryMs,
+    async () => ({ swept: await retention.sweep(new Date(now() - config.OBSERVATION_RETENTION_DAYS * dayMs)) }),
+    logger,
+  );
+  const server = new KafkaBatchServer({
+    connection,
+    contracts,
+    group,
+    offsets: new PostgresOffsetStore(database),
+    publisher,
+    logger,
+    now,
+    isTransient: isTransientDatabaseError,
+    onFatal: (error) => {
+      logger.error('A batch cannot be handled: ending, so that the supervisor starts afresh', { error });
+      process.exit(1);
+    },
+  });
+
+  health.addReadiness('database', async () => {
+    const ok = await database.isUp();
+    return { ok, detail: ok ? 'answers' : 'does not answer' };
+  });
+  health.addLiveness('consumer', () => server.liveness());
+  metrics.gauge({
+    name: 'consumer_lag_records',
+    help: 'Records of the log that are not handled yet',
+    labelNames: ['topic', 'partition'],
+    collect: (gauge) => {
+      for (const { topic, partition, records } of server.lag()) gauge.set({ topic, partition }, records);
+    },
+  });
+  const lag = () =>
+    server
+      .lag()
+      .filter((partition) => partition.topic === topics.events.name)
+      .reduce((sum, partition) => sum + partition.records, 0);
+  const onStreamError = (error: unknown) => logger.warn('Results cannot be read for a stream', { error });
+
+  await runService({
+    ...metricAggregation({ database, now, lag, onStreamError }),
+    config,
+    logger,
+    metrics,
+    health,
+    transport: () => server,
+    onReady: () => sweeper.start(),
+    onStop: async () => {
+      await sweeper.stop();
+      await publisher.disconnect();
+      await database.close();
+    },
+  });
+}

@@ -1,0 +1,32 @@
+import type { Logger } from '@assay/service-kit';
+
+/** Runs a job at once and then again and again. A failure is logged and tried again next time. */
+export class PeriodicJob {
+  #timer: NodeJS.Timeout | undefined;
+  #running: Promise<void> = Promise.resolve();
+
+  constructor(
+    private readonly name: string,
+    private readonly everyMs: number,
+    private readonly job: () => Promise<object>,
+    private readonly logger: Pick<Logger, 'info' | 'warn'>,
+  ) {}
+
+  start(): void {
+    this.#timer = setInterval(() => this.#run(), this.everyMs);
+    this.#run();
+  }
+
+  /** Waits for a run that has begun. */
+  async stop(): Promise<void> {
+    clearInterval(this.#timer);
+    await this.#running;
+  }
+
+  #run(): void {
+    this.#running = this.#running
+      .then(() => this.job())
+      .then((report) => this.logger.info(`${this.name} done`, { ...report }))
+      .catch((error: unknown) => this.logger.warn(`${this.name} failed; it will be tried again`, { error }));
+  }
+}

@@ -1,0 +1,314 @@
+import { unnest, type Transaction } from '@assay/persistence';
+import type { SequentialSrm } from '@assay/statistics';
+import type { AggregationStore, CounterStep, Unit, UnitSince } from '../application/ports.js';
+import type { Assignment } from '../domain/assignment.js';
+import type { Catalog } from '../domain/catalog.js';
+import { MetricBook } from '../domain/contributions.js';
+import { exactText, SQUARE_PLACES } from '../domain/exact-decimal.js';
+import type { Observation } from '../domain/observation.js';
+import type { AggregatePosting, EventPosting, Postings, UnitPosting } from '../domain/postings.js';
+import type { BucketLock } from '../domain/unit-locks.js';
+import { readMetricDefinitions } from './metric-definition-rows.js';
+import { PostgresRecount } from './postgres-recount.js';
+import {
+  assignmentColumns,
+  observationColumns,
+  timestamptz,
+  toAssignment,
+  toObservation,
+  toStoredClaim,
+  type AssignmentRow,
+  type ObservationRow,
+} from './rows.js';
+
+/** First key of this service's advisory locks; the second is the unit's bucket, or `DEFINITIONS`. */
+const LOCKS = 7303;
+const DEFINITIONS = -1;
+/** Stands for "no experiment" in `exp.counters`. */
+export const NO_EXPERIMENT = '00000000-0000-0000-0000-000000000000';
+
+/** `AggregationStore` over one transaction. Rows are written in one statement a table, in an order that is the same for all. */
+export class PostgresAggregationStore implements AggregationStore {
+  readonly #recount: PostgresRecount;
+
+  constructor(private readonly tx: Transaction) {
+    this.#recount = new PostgresRecount(tx);
+  }
+
+  async lockUnits(locks: readonly BucketLock[]): Promise<void> {
+    const all = [{ bucket: DEFINITIONS, exclusive: false }, ...locks];
+    await this.tx.query(
+      `SELECT CASE WHEN exclusive THEN pg_advisory_xact_lock($1, bucket)::text
+                   ELSE pg_advisory_xact_lock_shared($1, bucket)::text END
+       FROM unnest($2::int[], $3::bool[]) AS l(bucket, exclusive)`,
+      [LOCKS, all.map((lock) => lock.bucket), all.map((lock) => lock.exclusive)],
+    );
+  }
+
+  async lockEverything(): Promise<void> {
+    await this.tx.query('SELECT pg_advisory_xact_lock($1, $2)', [LOCKS, DEFINITIONS]);
+  }
+
+  async metricBook(): Promise<MetricBook> {
+    return new MetricBook(await readMetricDefinitions(this.tx));
+  }
+
+  async catalog(experimentIds: Iterable<string>): Promise<Catalog> {
+    const ids = [...experimentIds];
+    if (ids.length === 0) return new Map();
+    const rows = await this.tx.query<{ id: string; unit_type: string; variant_id: string; allocation: string }>(
+      `SELECT e.id, e.unit_type, v.id AS variant_id, v.allocation
+       FROM exp.experiments e JOIN exp.variants v ON v.experiment_id = e.id WHERE e.id = ANY($1::uuid[])`,
+      [ids],
+    );
+    const experiments = Map.groupBy(rows, (row) => row.id);
+    return new Map(
+      [...experiments].map(([experimentId, variants]) => [
+        experimentId,
+        {
+          experimentId,
+          unitType: variants[0]?.unit_type ?? '',
+          allocations: new Map(variants.map((variant) => [variant.variant_id, Number(variant.allocation)])),
+        },
+      ]),
+    );
+  }
+
+  async insertObservations(observations: readonly Observation[]): Promise<ReadonlySet<string>> {
+    const { source, parameters } = unnest(observations, {
+      event_id: ['uuid', (o) => o.eventId],
+      unit_type: ['text', (o) => o.unitType],
+      unit_id: ['text', (o) => o.unitId],
+      event_type: ['text', (o) => o.eventType],
+      at: ['timestamptz', (o) => timestamptz(o.timestamp)],
+      received_at: ['timestamptz', (o) => timestamptz(o.receivedAt)],
+      claims: ['jsonb', (o) => o.claims?.map(toStoredClaim)],
+      metrics: ['jsonb', (o) => o.metrics],
+      digest: ['bytea', (o) => `\\x${o.digest}`],
+    });
+    const rows = await this.tx.query<{ event_id: string }>(
+      `INSERT INTO exp.observations
+         (event_id, unit_type, unit_id, event_type, timestamp, received_at, claims, metrics, digest)
+       SELECT * FROM ${source} ON CONFLICT (event_id) DO NOTHING RETURNING event_id`,
+      parameters,
+    );
+    return new Set(rows.map((row) => row.event_id));
+  }
+
+  async digestsOf(eventIds: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const rows = await this.tx.query<{ event_id: string; digest: Buffer }>(
+      'SELECT event_id, digest FROM exp.observations WHERE event_id = ANY($1::uuid[])',
+      [eventIds],
+    );
+    return new Map(rows.map((row) => [row.event_id, row.digest.toString('hex')]));
+  }
+
+  // OFFSET 0 keeps the look-up inside the loop: with it the plan is one index scan a unit, whatever the statistics say.
+  async observationsOf(units: readonly UnitSince[]): Promise<Observation[]> {
+    const { source, parameters } = unnest(units, {
+      unit_type: ['text', (unit) => unit.unitType],
+      unit_id: ['text', (unit) => unit.unitId],
+      since: ['timestamptz', (unit) => timestamptz(unit.since)],
+    });
+    const rows = await this.tx.query<ObservationRow>(
+      `SELECT o.* FROM ${source} CROSS JOIN LATERAL (
+         SELECT ${observationColumns} FROM exp.observations
+         WHERE unit_type = input.unit_type AND unit_id = input.unit_id
+           AND (event_type = 'exposure' OR (claims IS NULL AND timestamp >= input.since))
+         OFFSET 0) o`,
+      parameters,
+    );
+    return rows.map(toObservation);
+  }
+
+  async assignmentsOf(units: readonly Unit[]): Promise<Assignment[]> {
+    if (units.length === 0) return [];
+    const { source, parameters } = unnest(units, {
+      unit_type: ['text', (unit) => unit.unitType],
+      unit_id: ['text', (unit) => unit.unitId],
+    });
+    const rows = await this.tx.query<AssignmentRow>(
+      `SELECT a.* FROM ${source} CROSS JOIN LATERAL (
+         SELECT ${assignmentColumns} FROM exp.assignments
+         WHERE unit_type = input.unit_type AND unit_id = input.unit_id OFFSET 0) a`,
+      parameters,
+    );
+    return rows.map(toAssignment);
+  }
+
+  async saveAssignments(assignments: readonly Assignment[]): Promise<void> {
+    if (assignments.length === 0) return;
+    const { source, parameters } = unnest(assignments, {
+      experiment_id: ['uuid', (a) => a.experimentId],
+      unit_type: ['text', (a) => a.unitType],
+      unit_id: ['text', (a) => a.unitId],
+      variant_id: ['uuid', (a) => a.variantId],
+      assigned_at: ['timestamptz', (a) => timestamptz(a.assignedAt)],
+      source: ['text', (a) => a.source],
+      reason: ['text', (a) => a.reason],
+      origin_id: ['uuid', (a) => a.originId],
+      exposed_at: ['timestamptz', (a) => (a.exposedAt === null ? null : timestamptz(a.exposedAt))],
+    });
+    await this.tx.query(
+      `INSERT INTO exp.assignments
+         (experiment_id, unit_type, unit_id, variant_id, assigned_at, source, reason, origin_id, exposed_at)
+       SELECT * FROM ${source} ORDER BY experiment_id, unit_id
+       ON CONFLICT (experiment_id, unit_id) DO UPDATE SET
+         unit_type = EXCLUDED.unit_type, variant_id = EXCLUDED.variant_id, assigned_at = EXCLUDED.assigned_at,
+         source = EXCLUDED.source, reason = EXCLUDED.reason, origin_id = EXCLUDED.origin_id,
+         exposed_at = EXCLUDED.exposed_at`,
+      parameters,
+    );
+  }
+
+  async addPendingClaims(claims: readonly { eventId: string; experimentId: string }[]): Promise<void> {
+    if (claims.length === 0) return;
+    const { source, parameters } = unnest(claims, {
+      experiment_id: ['uuid', (claim) => claim.experimentId],
+      event_id: ['uuid', (claim) => claim.eventId],
+    });
+    await this.tx.query(
+      `INSERT INTO exp.pending_claims (experiment_id, event_id) SELECT experiment_id, event_id FROM ${source}
+       ORDER BY experiment_id, event_id ON CONFLICT DO NOTHING`,
+      parameters,
+    );
+  }
+
+  // A row that conflicts would be locked even when nothing changes; the sub-query leaves it alone, for it is there nearly always.
+  async rememberKinds(kinds: ReadonlyMap<string, 'mean' | 'count'>): Promise<void> {
+    if (kinds.size === 0) return;
+    const { source, parameters } = unnest([...kinds], {
+      metric_name: ['text', ([name]) => name],
+      kind: ['text', ([, kind]) => kind],
+    });
+    await this.tx.query(
+      `INSERT INTO exp.metric_kinds AS k (metric_name, kind) SELECT metric_name, kind FROM ${source}
+       WHERE NOT EXISTS (
+         SELECT FROM exp.metric_kinds known
+         WHERE known.metric_name = input.metric_name AND (known.kind = 'mean' OR known.kind = input.kind))
+       ORDER BY metric_name
+       ON CONFLICT (metric_name) DO UPDATE SET kind = 'mean' WHERE EXCLUDED.kind = 'mean'`,
+      parameters,
+    );
+  }
+
+  async post(postings: Postings): Promise<void> {
+    await this.#addToUnits(postings.unitTotals());
+    await this.#recount.unitTotals(postings.shrunkUnits());
+    const aggregates = postings.aggregates();
+    await this.#addToAggregates(aggregates);
+    await this.#recount.extremes(aggregates.filter((row) => row.shrunk));
+    await this.#addToVariantEvents(postings.events());
+  }
+
+  async count(steps: readonly CounterStep[]): Promise<void> {
+    if (steps.length === 0) return;
+    const { source, parameters } = unnest(steps, {
+      name: ['text', (step) => step.name],
+      experiment_id: ['uuid', (step) => step.experimentId ?? NO_EXPERIMENT],
+      by: ['bigint', (step) => step.by],
+    });
+    await this.tx.query(
+      `INSERT INTO exp.counters AS c (name, experiment_id, value)
+       SELECT name, experiment_id, sum(by) FROM ${source} GROUP BY name, experiment_id ORDER BY name, experiment_id
+       ON CONFLICT (name, experiment_id) DO UPDATE SET value = c.value + EXCLUDED.value`,
+      parameters,
+    );
+  }
+
+  async lockSrm(experimentIds: readonly string[]): Promise<Map<string, SequentialSrm>> {
+    // A row that is not there cannot be locked: an empty one is put in its place.
+    await this.tx.query(
+      `INSERT INTO exp.srm_state (experiment_id, state) SELECT id, 'null' FROM unnest($1::uuid[]) AS input(id) ORDER BY id
+       ON CONFLICT DO NOTHING`,
+      [experimentIds],
+    );
+    const rows = await this.tx.query<{ experiment_id: string; state: SequentialSrm | null }>(
+      `SELECT experiment_id, state FROM exp.srm_state WHERE experiment_id = ANY($1::uuid[])
+       ORDER BY experiment_id FOR UPDATE`,
+      [experimentIds],
+    );
+    return new Map(rows.flatMap((row) => (row.state ? [[row.experiment_id, row.state] as const] : [])));
+  }
+
+  async saveSrm(states: ReadonlyMap<string, SequentialSrm>): Promise<void> {
+    const { source, parameters } = unnest([...states], {
+      experiment_id: ['uuid', ([id]) => id],
+      state: ['jsonb', ([, state]) => state],
+    });
+    await this.tx.query(
+      `UPDATE exp.srm_state s SET state = input.state FROM ${source} WHERE s.experiment_id = input.experiment_id`,
+      parameters,
+    );
+  }
+
+  async #addToUnits(rows: readonly UnitPosting[]): Promise<void> {
+    if (rows.length === 0) return;
+    const { source, parameters } = unnest(rows, {
+      experiment_id: ['uuid', (row) => row.experimentId],
+      metric_name: ['text', (row) => row.metricName],
+      unit_id: ['text', (row) => row.unitId],
+      count: ['bigint', (row) => row.tally.count],
+      sum: ['numeric', (row) => exactText(row.tally.sum)],
+      min: ['numeric', (row) => exactText(row.tally.min ?? 0n)],
+      max: ['numeric', (row) => exactText(row.tally.max ?? 0n)],
+    });
+    await this.tx.query(
+      `INSERT INTO exp.unit_totals AS t (experiment_id, metric_name, unit_id, count, sum, min, max)
+       SELECT * FROM ${source}
+       ON CONFLICT (experiment_id, metric_name, unit_id) DO UPDATE SET
+         count = t.count + EXCLUDED.count, sum = t.sum + EXCLUDED.sum,
+         min = LEAST(t.min, EXCLUDED.min), max = GREATEST(t.max, EXCLUDED.max)`,
+      parameters,
+    );
+  }
+
+  async #addToAggregates(rows: readonly AggregatePosting[]): Promise<void> {
+    if (rows.length === 0) return;
+    const { source, parameters } = unnest(rows, {
+      experiment_id: ['uuid', (row) => row.experimentId],
+      variant_id: ['uuid', (row) => row.variantId],
+      metric_name: ['text', (row) => row.metricName],
+      bucket_type: ['text', (row) => row.bucketType],
+      bucket_start: ['timestamptz', (row) => timestamptz(row.bucketStart)],
+      n: ['bigint', (row) => row.tally.count],
+      total: ['numeric', (row) => exactText(row.tally.sum)],
+      squares: ['numeric', (row) => exactText(row.tally.sumSquares, SQUARE_PLACES)],
+      least: ['numeric', (row) => (row.tally.min === undefined ? null : exactText(row.tally.min))],
+      most: ['numeric', (row) => (row.tally.max === undefined ? null : exactText(row.tally.max))],
+    });
+    await this.tx.query(
+      `INSERT INTO exp.metric_aggregates AS a (experiment_id, variant_id, metric_name, bucket_type, bucket_start,
+         count, sum, mean, min, max, stddev, exact_sum, sum_squares)
+       SELECT experiment_id, variant_id, metric_name, bucket_type, bucket_start, n, exp.decimal_20_6(total),
+         exp.decimal_20_6(total / NULLIF(n, 0)), exp.decimal_20_6(least), exp.decimal_20_6(most),
+         exp.decimal_20_6(exp.stddev_of(n, total, squares)), total, squares
+       FROM ${source}
+       ON CONFLICT (experiment_id, variant_id, metric_name, bucket_type, bucket_start) DO UPDATE SET
+         count = a.count + EXCLUDED.count,
+         sum = exp.decimal_20_6(a.exact_sum + EXCLUDED.exact_sum),
+         mean = exp.decimal_20_6((a.exact_sum + EXCLUDED.exact_sum) / NULLIF(a.count + EXCLUDED.count, 0)),
+         min = LEAST(a.min, EXCLUDED.min),
+         max = GREATEST(a.max, EXCLUDED.max),
+         stddev = exp.decimal_20_6(exp.stddev_of(a.count + EXCLUDED.count, a.exact_sum + EXCLUDED.exact_sum,
+           a.sum_squares + EXCLUDED.sum_squares)),
+         exact_sum = a.exact_sum + EXCLUDED.exact_sum,
+         sum_squares = a.sum_squares + EXCLUDED.sum_squares`,
+      parameters,
+    );
+  }
+
+  async #addToVariantEvents(rows: readonly EventPosting[]): Promise<void> {
+    if (rows.length === 0) return;
+    const { source, parameters } = unnest(rows, {
+      experiment_id: ['uuid', (row) => row.experimentId],
+      variant_id: ['uuid', (row) => row.variantId],
+      events: ['bigint', (row) => row.events],
+    });
+    await this.tx.query(
+      `INSERT INTO exp.variant_events AS e (experiment_id, variant_id, events) SELECT * FROM ${source}
+       ON CONFLICT (experiment_id, variant_id) DO UPDATE SET events = e.events + EXCLUDED.events`,
+      parameters,
+    );
+  }
+}

@@ -1,0 +1,43 @@
+import type { Database } from '@assay/persistence';
+
+/** Rows that one transaction deletes, so that none runs for long. */
+const ROWS_AT_ONCE = 10_000;
+
+/** Deletes observations that were received long ago. What was counted from them stays counted. */
+export class PostgresRetention {
+  constructor(private readonly database: Database) {}
+
+  /** @returns the number of observations deleted. Several instances may sweep at once. */
+  async sweep(receivedBefore: Date): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const swept = await this.#sweepSome(receivedBefore);
+      total += swept;
+      if (swept < ROWS_AT_ONCE) return total;
+    }
+  }
+
+  #sweepSome(receivedBefore: Date): Promise<number> {
+    return this.database.transaction(async (tx) => {
+      const [row] = await tx.query<{ swept: string; until: string | null }>(
+        `WITH old AS (
+           DELETE FROM exp.observations WHERE event_id IN (
+             SELECT event_id FROM exp.observations WHERE received_at < $1 LIMIT ${ROWS_AT_ONCE} FOR UPDATE SKIP LOCKED)
+           RETURNING event_id, timestamp),
+         pending AS (DELETE FROM exp.pending_claims p USING old WHERE p.event_id = old.event_id)
+         SELECT count(*) AS swept, max(timestamp)::text AS until FROM old`,
+        [receivedBefore.toISOString()],
+      );
+      const swept = Number(row?.swept ?? 0);
+      if (swept > 0) {
+        await tx.query(
+          `INSERT INTO exp.retention AS r (swept, swept_until) VALUES ($1, $2)
+           ON CONFLICT (one_row) DO UPDATE SET swept = r.swept + EXCLUDED.swept,
+             swept_until = GREATEST(r.swept_until, EXCLUDED.swept_until)`,
+          [swept, row?.until],
+        );
+      }
+      return swept;
+    });
+  }
+}

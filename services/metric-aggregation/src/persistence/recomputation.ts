@@ -1,0 +1,101 @@
+import type { Transaction } from '@assay/persistence';
+import type { Difference } from '../domain/difference.js';
+import { aggregatesSql, attributionsSql, contributionsSql, unitTotalsSql } from './contributions-sql.js';
+import { PostgresAggregationStore } from './postgres-aggregation-store.js';
+import { PostgresRecount } from './postgres-recount.js';
+
+export interface RecomputationReport {
+  /** At most `limit` of them. */
+  readonly differences: Difference[];
+  /** Until then observations have been swept: aggregates that start earlier, and the totals of experiments that began earlier, cannot be checked. */
+  readonly sweptUntil: Date | null;
+}
+
+interface DifferenceRow {
+  row: string;
+  stored: string | null;
+  recomputed: string | null;
+}
+
+/** Compares what is stored with what counting again from the observations gives, in one snapshot. Nothing is changed. */
+export async function compareWithRecomputation(tx: Transaction, limit = 1000): Promise<RecomputationReport> {
+  await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+  await tx.query('SET LOCAL statement_timeout = 0');
+  const [retention] = await tx.query<{ swept_until: Date }>('SELECT swept_until FROM exp.retention');
+  const differences: Difference[] = [];
+  for (const { table, sql } of comparisons) {
+    const rows = await tx.query<DifferenceRow>(`${sql} LIMIT $1`, [limit - differences.length]);
+    differences.push(...rows.map((row) => ({ table, ...row })));
+    if (differences.length >= limit) break;
+  }
+  return { differences, sweptUntil: retention?.swept_until ?? null };
+}
+
+/**
+ * Makes every experiment's figures anew; counting waits meanwhile.
+ * @returns the number of experiments
+ * @throws Error when observations have been swept, because what they gave would be lost
+ */
+export async function repair(tx: Transaction): Promise<number> {
+  await new PostgresAggregationStore(tx).lockEverything();
+  const retention = await tx.query('SELECT FROM exp.retention');
+  if (retention.length > 0) {
+    throw new Error('Observations have been swept: what was counted from them would be lost. Nothing was changed.');
+  }
+  const experiments = await tx.query<{ id: string }>('SELECT id FROM exp.experiments ORDER BY id');
+  const recount = new PostgresRecount(tx);
+  for (const { id } of experiments) await recount.experiment(id, 'all');
+  return experiments.length;
+}
+
+const sweptUntil = "COALESCE((SELECT swept_until FROM exp.retention), '-infinity')";
+/** Experiments that began after the last observation that was swept. */
+const whole = `(SELECT e.id FROM exp.experiments e WHERE e.created_at > ${sweptUntil})`;
+
+const aggregateKey = ['experiment_id', 'variant_id', 'metric_name', 'bucket_type', 'bucket_start'];
+const unitKey = ['experiment_id', 'metric_name', 'unit_id'];
+const eventKey = ['experiment_id', 'variant_id'];
+
+const comparisons: { table: Difference['table']; sql: string }[] = [
+  {
+    table: 'metric_aggregates',
+    sql: comparison(
+      `(SELECT * FROM exp.metric_aggregates WHERE bucket_start > ${sweptUntil})`,
+      `(SELECT * FROM ${aggregatesSql(contributionsSql())} a WHERE bucket_start > ${sweptUntil})`,
+      aggregateKey,
+      ['count', 'sum', 'mean', 'min', 'max', 'stddev', 'exact_sum', 'sum_squares'],
+    ),
+  },
+  {
+    table: 'unit_totals',
+    sql: comparison(
+      `(SELECT * FROM exp.unit_totals WHERE experiment_id IN ${whole})`,
+      `(SELECT * FROM ${unitTotalsSql(contributionsSql())} u WHERE experiment_id IN ${whole})`,
+      unitKey,
+      ['count', 'sum', 'min', 'max'],
+    ),
+  },
+  {
+    table: 'variant_events',
+    sql: comparison(
+      `(SELECT * FROM exp.variant_events WHERE events <> 0 AND experiment_id IN ${whole})`,
+      `(SELECT experiment_id, variant_id, count(*) AS events FROM ${attributionsSql()} t
+        WHERE experiment_id IN ${whole} GROUP BY experiment_id, variant_id)`,
+      eventKey,
+      ['events'],
+    ),
+  },
+];
+
+/** Rows that only one side has, or that differ in a value; numbers are compared as numbers, not as texts. */
+function comparison(stored: string, recomputed: string, key: readonly string[], values: readonly string[]): string {
+  const list = (side: string) => values.map((value) => `${side}.${value}`).join(', ');
+  const shown = (side: string) =>
+    `CASE WHEN ${side}.${key[0] ?? ''} IS NOT NULL THEN concat_ws(', ', ${values
+      .map((value) => `'${value} ' || COALESCE(trim_scale(${side}.${value}::numeric)::text, 'null')`)
+      .join(', ')}) END`;
+  return `
+    SELECT concat_ws(' ', ${key.join(', ')}) AS row, ${shown('s')} AS stored, ${shown('r')} AS recomputed
+    FROM ${stored} s FULL JOIN ${recomputed} r USING (${key.join(', ')})
+    WHERE s.${key[0] ?? ''} IS NULL OR r.${key[0] ?? ''} IS NULL OR (${list('s')}) IS DISTINCT FROM (${list('r')})`;
+}

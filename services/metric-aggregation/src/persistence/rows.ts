@@ -1,0 +1,80 @@
+import type { Assignment } from '../domain/assignment.js';
+import type { Claim, Observation } from '../domain/observation.js';
+
+/** Selects a time as whole milliseconds since 1970, exactly and whatever the session's time zone; `pg` gives it as text. */
+export function millis(column: string): string {
+  return `(extract(epoch FROM ${column}) * 1000)::bigint`;
+}
+
+/** A time as Postgres reads it. */
+export function timestamptz(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
+/** A claim as it stands in `observations.claims`: the event's own field names. */
+export interface StoredClaim {
+  readonly experiment_id: string;
+  readonly variant_id: string;
+}
+
+export interface ObservationRow {
+  event_id: string;
+  unit_type: string;
+  unit_id: string;
+  event_type: string;
+  timestamp_ms: string;
+  received_ms: string;
+  claims: StoredClaim[] | null;
+  metrics: Record<string, number>;
+  digest: Buffer;
+}
+
+export const observationColumns = `event_id, unit_type, unit_id, event_type, ${millis('timestamp')} AS timestamp_ms,
+  ${millis('received_at')} AS received_ms, claims, metrics, digest`;
+
+export function toObservation(row: ObservationRow): Observation {
+  return {
+    eventId: row.event_id,
+    unitType: row.unit_type,
+    unitId: row.unit_id,
+    eventType: row.event_type,
+    timestamp: Number(row.timestamp_ms),
+    receivedAt: Number(row.received_ms),
+    claims: row.claims?.map((claim) => ({ experimentId: claim.experiment_id, variantId: claim.variant_id })) ?? null,
+    metrics: row.metrics,
+    digest: row.digest.toString('hex'),
+  };
+}
+
+export function toStoredClaim(claim: Claim): StoredClaim {
+  return { experiment_id: claim.experimentId, variant_id: claim.variantId };
+}
+
+export interface AssignmentRow {
+  experiment_id: string;
+  unit_type: string;
+  unit_id: string;
+  variant_id: string;
+  assigned_ms: string;
+  source: Assignment['source'];
+  reason: string | null;
+  origin_id: string;
+  exposed_ms: string | null;
+}
+
+export const assignmentColumns = `experiment_id, unit_type, unit_id, variant_id, ${millis('assigned_at')} AS assigned_ms,
+  source, reason, origin_id, ${millis('exposed_at')} AS exposed_ms`;
+
+export function toAssignment(row: AssignmentRow): Assignment {
+  return {
+    experimentId: row.experiment_id,
+    unitType: row.unit_type,
+    unitId: row.unit_id,
+    variantId: row.variant_id,
+    assignedAt: Number(row.assigned_ms),
+    source: row.source,
+    reason: row.reason,
+    originId: row.origin_id,
+    exposedAt: row.exposed_ms === null ? null : Number(row.exposed_ms),
+  };
+}

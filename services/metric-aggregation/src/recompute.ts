@@ -1,0 +1,34 @@
+import { parseArgs } from 'node:util';
+import { Database } from '@assay/persistence';
+import { loadDatabaseConfig } from './config.js';
+import { compareWithRecomputation, repair } from './persistence/recomputation.js';
+
+/**
+ * Compares the stored aggregates and unit totals with a recomputation from the observations. Exit code 0: they are the same; 1: they
+ * differ, each difference on a line. `--repair` makes everything anew first.
+ */
+const { values } = parseArgs({ options: { repair: { type: 'boolean', default: false } } });
+const config = loadDatabaseConfig();
+const database = await Database.open({
+  url: config.DATABASE_URL,
+  applicationName: 'metric-aggregation recompute',
+  poolSize: 1,
+  ...(config.DATABASE_SSL_CA && { ssl: { ca: config.DATABASE_SSL_CA } }),
+});
+try {
+  if (values.repair) {
+    const experiments = await database.transaction((tx) => repair(tx));
+    console.log(`made anew: ${experiments} experiments`);
+  }
+  const { differences, sweptUntil } = await database.transaction((tx) => compareWithRecomputation(tx));
+  for (const { table, row, stored, recomputed } of differences) {
+    console.log(`${table} ${row}: stored ${stored ?? 'nothing'}; recomputed ${recomputed ?? 'nothing'}`);
+  }
+  if (sweptUntil) {
+    console.log(`not checked: figures from before ${sweptUntil.toISOString()}, whose observations are no longer kept`);
+  }
+  console.log(differences.length === 0 ? 'no differences' : `${differences.length} differences`);
+  process.exitCode = differences.length === 0 ? 0 : 1;
+} finally {
+  await database.close();
+}

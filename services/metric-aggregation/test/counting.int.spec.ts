@@ -1,0 +1,201 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Decision, Event, ExperimentDefinition } from '@assay/contracts';
+import fc from 'fast-check';
+import { exactText, toExact } from '../src/domain/exact-decimal.js';
+import { completeMetric, type MetricRequest } from '../src/domain/metric-definition.js';
+import { compareWithRecomputation } from '../src/persistence/recomputation.js';
+import { millis } from '../src/persistence/rows.js';
+import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
+import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
+import { countNaively, type Expected, type Figures } from './naive-model.js';
+
+const start = Date.parse('2026-03-01T22:00:00Z');
+const minute = 60_000;
+const units = ['u1', 'u2', 'u3', 'u4'];
+
+/** Experiment 4 is never defined; variant 19 belongs to none; experiment 3 randomises sessions. */
+const experiments: ExperimentDefinition[] = [
+  anExperiment(uuid(1), [uuid(11), uuid(12)]),
+  anExperiment(uuid(2), [uuid(13), uuid(14), uuid(15)]),
+  anExperiment(uuid(3), [uuid(16), uuid(17)], { unit_type: 'session' }),
+];
+const claims = [
+  [uuid(1), uuid(11)],
+  [uuid(1), uuid(12)],
+  [uuid(1), uuid(19)],
+  [uuid(2), uuid(13)],
+  [uuid(2), uuid(14)],
+  [uuid(2), uuid(15)],
+  [uuid(3), uuid(16)],
+  [uuid(3), uuid(17)],
+  [uuid(4), uuid(18)],
+] as const;
+const metricRequests: MetricRequest[] = [
+  { name: 'click_rate', kind: 'proportion', event_type: 'click' },
+  { name: 'amount', kind: 'mean', aggregation: 'max', event_type: 'purchase' },
+  { name: 'positive', kind: 'proportion', field: 'amount' },
+  { name: 'click', kind: 'count', event_type: 'purchase' },
+];
+
+const claimed = fc
+  .uniqueArray(fc.constantFrom(...claims), { selector: ([experimentId]) => experimentId, maxLength: 2 })
+  .map((list) => list.map(([experiment_id, variant_id]) => ({ experiment_id, variant_id })));
+const value = fc.oneof(
+  fc.constantFrom(0, -0, 1, 0.1, 0.2, -3.7, 1e-7, 1.5e-18, 5e-324, 12345.678901, 99999999999999.98, -99999999999999.98, 1 / 3),
+  fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+);
+const event = fc
+  .record({
+    id: fc.integer({ min: 1000, max: 1060 }).map(uuid),
+    event_type: fc.constantFrom('exposure', 'exposure', 'click', 'purchase'),
+    unit_type: fc.constantFrom('user', 'user', 'user', 'session'),
+    unit_id: fc.constantFrom(...units),
+    experiments: fc.oneof(fc.constant<Event['experiments']>([]), claimed),
+    metrics: fc.dictionary(fc.constantFrom('amount', 'latency', 'click'), value, { maxKeys: 2 }),
+    timestamp: fc.integer({ min: 0, max: 300 }).map((n) => start + n * minute),
+  })
+  .map((change) => anEvent(change));
+const decision = fc
+  .record({
+    claim: fc.constantFrom(...claims.filter(([experimentId]) => experimentId !== uuid(3))),
+    unit_id: fc.constantFrom(...units),
+    reason: fc.constantFrom('SPLIT', 'SPLIT', 'STICKY', 'OVERRIDE'),
+    minutes: fc.integer({ min: 0, max: 300 }),
+    decision_id: fc.uuid({ version: 7 }),
+  })
+  .map(({ claim: [experiment_id, variant_id], unit_id, reason, minutes, decision_id }) =>
+    aDecision({ decision_id, experiment_id, variant_id, unit_id, reason, decided_at: start + minutes * minute }),
+  );
+
+/** Work of one partition: done in order, while the others go on. */
+type Step =
+  | { kind: 'events'; batch: Event[] }
+  | { kind: 'decisions'; batch: Decision[] }
+  | { kind: 'experiment'; batch: ExperimentDefinition }
+  | { kind: 'metric'; request: MetricRequest };
+
+function cut<T>(list: readonly T[], sizes: readonly number[]): T[][] {
+  const batches: T[][] = [];
+  for (let from = 0, i = 0; from < list.length; i++) {
+    const size = sizes[i % sizes.length] ?? 1;
+    batches.push(list.slice(from, from + size));
+    from += size;
+  }
+  return batches;
+}
+
+const partitionOf = (id: string) => Number.parseInt(id.slice(-2), 16) % 3;
+
+describe('counting', () => {
+  let test: TestDatabase;
+  let consumers: Consumer[];
+
+  beforeAll(async () => {
+    test = await openTestDatabase();
+    consumers = [new Consumer(test.database), new Consumer(test.database)];
+  });
+  afterAll(() => test.close());
+
+  async function runLane(steps: readonly Step[], pauses: readonly number[]): Promise<void> {
+    for (const [index, step] of steps.entries()) {
+      const consumer = consumers[index % consumers.length]!;
+      await sleep(pauses[index % pauses.length]);
+      if (step.kind === 'events') await consumer.events(step.batch);
+      else if (step.kind === 'decisions') await consumer.decisions(step.batch);
+      else if (step.kind === 'experiment') await consumer.experiments([step.batch]);
+      else await consumer.defineMetric(step.request);
+    }
+  }
+
+  it('gives what counting everything at once gives, whatever the order, the batches and who works at the same time', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(event, { minLength: 10, maxLength: 80 }),
+        fc.array(decision, { maxLength: 25 }),
+        fc.subarray(metricRequests),
+        fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 }),
+        fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 7 }),
+        fc.shuffledSubarray(experiments, { minLength: 3 }),
+        async (events, decisions, metrics, sizes, pauses, order) => {
+          await test.clear();
+          const eventLanes = [0, 1, 2].map((partition) =>
+            cut(events.filter(({ id }) => partitionOf(id) === partition), sizes).map((batch): Step => ({ kind: 'events', batch })),
+          );
+          const decisionLanes = units.map((unit) =>
+            cut(decisions.filter(({ unit_id }) => unit_id === unit), sizes).map((batch): Step => ({ kind: 'decisions', batch })),
+          );
+          const definitionLane = order.map((batch): Step => ({ kind: 'experiment', batch }));
+          const metricLane = metrics.map((request): Step => ({ kind: 'metric', request }));
+          const lanes = [...eventLanes, ...decisionLanes, definitionLane, metricLane];
+          await Promise.all(
+            lanes.map((lane, index) => runLane(lane, pauses.map((_, i) => pauses[(i + index) % pauses.length] ?? 0))),
+          );
+
+          const expected = countNaively({ events, decisions, experiments, metrics: metrics.map(completeMetric) });
+          expect(await storedFigures(test)).toEqual(readable(expected));
+          const report = await test.database.transaction((tx) => compareWithRecomputation(tx));
+          expect(report.differences).toEqual([]);
+        },
+      ),
+      { seed: 20261121, numRuns: Number(process.env.COUNTING_RUNS ?? 60) },
+    );
+  }, 300_000);
+});
+
+type Readable = Record<'aggregates' | 'units' | 'assignments', Record<string, string>> & { pending: string[] };
+
+const figuresText = ({ count, sum, min, max }: Figures) =>
+  `${count} ${exactText(sum)} ${exactText(min)} ${exactText(max)}`;
+const sorted = <T>(entries: Iterable<readonly [string, T]>) =>
+  Object.fromEntries([...entries].sort(([a], [b]) => (a < b ? -1 : 1)));
+/** As the seed's DECIMAL(20,6) holds it: rounded half away from zero, absent when it does not fit. */
+function sixPlaces(value: bigint): string {
+  const unit = 10n ** 12n;
+  const magnitude = ((value < 0n ? -value : value) + unit / 2n) / unit;
+  const text = exactText((value < 0n ? -magnitude : magnitude) * unit).slice(0, -12);
+  return magnitude >= 10n ** 20n ? 'none' : text.replace(/^-(0\.0+)$/, '$1');
+}
+
+function readable(expected: Expected): Readable {
+  return {
+    aggregates: sorted(
+      [...expected.aggregates].map(
+        ([key, { count, sum, min, max }]) =>
+          [key, `${count} ${exactText(sum)} ${sixPlaces(sum)} ${sixPlaces(min)} ${sixPlaces(max)}`] as const,
+      ),
+    ),
+    units: sorted([...expected.units].map(([key, figures]) => [key, figuresText(figures)] as const)),
+    assignments: sorted(expected.assignments),
+    pending: [...expected.pending].sort(),
+  };
+}
+
+async function storedFigures({ database }: TestDatabase): Promise<Readable> {
+  const exact = (column: string) => `round(${column}, 18)`;
+  const aggregates = await database.query<{ key: string; figures: string }>(
+    `SELECT concat_ws(' ', experiment_id, variant_id, metric_name, bucket_type,
+       to_char(bucket_start AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.MS"Z"')) AS key,
+       concat_ws(' ', count, ${exact('exact_sum')}, COALESCE(sum::text, 'none'), min, max) AS figures
+     FROM exp.metric_aggregates`,
+  );
+  const totals = await database.query<{ key: string; figures: string }>(
+    `SELECT concat_ws(' ', experiment_id, metric_name, unit_id) AS key,
+       concat_ws(' ', count, ${exact('sum')}, ${exact('min')}, ${exact('max')}) AS figures FROM exp.unit_totals`,
+  );
+  const assignments = await database.query<{ key: string; figures: string }>(
+    `SELECT concat_ws(' ', experiment_id, unit_id) AS key,
+       concat_ws(' ', variant_id, source, ${millis('assigned_at')}, COALESCE(${millis('exposed_at')}::text, 'never')) AS figures
+     FROM exp.assignments`,
+  );
+  const pending = await database.query<{ key: string }>(
+    `SELECT concat_ws(' ', experiment_id, event_id) AS key FROM exp.pending_claims`,
+  );
+  const map = (rows: { key: string; figures: string }[]) => sorted(rows.map((row) => [row.key, row.figures] as const));
+  return {
+    aggregates: map(aggregates),
+    units: map(totals),
+    assignments: map(assignments),
+    pending: pending.map((row) => row.key).sort(),
+  };
+}

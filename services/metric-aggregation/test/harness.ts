@@ -1,0 +1,91 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Decision, Event, ExperimentDefinition } from '@assay/contracts';
+import { BatchContext, type Batch, type Outcome } from '@assay/messaging';
+import { Database, runMigrations, type Transaction } from '@assay/persistence';
+import { freshDatabase, startPostgres } from '@assay/testing';
+import { defineMetric, type DefineMetricResult } from '../src/application/define-metric.js';
+import type { MetricRequest } from '../src/domain/metric-definition.js';
+import { DecisionsHandler } from '../src/messaging/decisions-handler.js';
+import { EventsHandler } from '../src/messaging/events-handler.js';
+import { ExperimentsHandler } from '../src/messaging/experiments-handler.js';
+import { migrations } from '../src/persistence/migrations/index.js';
+import { PostgresAggregationStore } from '../src/persistence/postgres-aggregation-store.js';
+import { PostgresMetricDefinitions } from '../src/persistence/postgres-metric-definitions.js';
+import { PostgresRecount } from '../src/persistence/postgres-recount.js';
+
+/** A migrated database on a real Postgres. */
+export interface TestDatabase {
+  readonly database: Database;
+  readonly url: string;
+  /** Empties every table but the migrations'. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openTestDatabase(poolSize = 8): Promise<TestDatabase> {
+  const postgres = await startPostgres();
+  const { url } = await freshDatabase(postgres.adminUrl, 'metric_aggregation');
+  await runMigrations({ url, migrations });
+  const database = await Database.open({ url, applicationName: 'test', poolSize });
+  const tables = await database.query<{ name: string }>(
+    `SELECT 'exp.' || tablename AS name FROM pg_tables WHERE schemaname = 'exp' AND tablename <> 'migrations'`,
+  );
+  return {
+    database,
+    url,
+    clear: async () => {
+      await database.query(`TRUNCATE ${tables.map((table) => table.name).join(', ')}`);
+    },
+    close: async () => {
+      await database.close();
+      await postgres.stop();
+    },
+  };
+}
+
+function batchOf<T>(values: readonly T[], key: (value: T) => string): Batch<T> {
+  const records = values.map((value, index) => ({
+    value,
+    key: key(value),
+    partition: 0,
+    offset: BigInt(index),
+    headers: {},
+  }));
+  return { topic: 'test', partition: 0, records };
+}
+
+/** One transaction a batch, as the transport does it. */
+export class Consumer {
+  readonly #events = new EventsHandler();
+  readonly #decisions = new DecisionsHandler();
+  readonly #experiments = new ExperimentsHandler();
+
+  constructor(private readonly database: Database) {}
+
+  events(values: readonly Event[]): Promise<Outcome[]> {
+    return this.#run((context) => this.#events.handle(batchOf(values, (event) => event.id), context));
+  }
+
+  decisions(values: readonly Decision[]): Promise<Outcome[]> {
+    return this.#run((context) => this.#decisions.handle(batchOf(values, (decision) => decision.unit_id), context));
+  }
+
+  experiments(values: readonly ExperimentDefinition[]): Promise<void> {
+    return this.#run((context) => this.#experiments.handle(batchOf(values, (one) => one.experiment_id), context));
+  }
+
+  defineMetric(request: MetricRequest): Promise<DefineMetricResult> {
+    return this.database.transaction((tx) =>
+      defineMetric(new PostgresAggregationStore(tx), new PostgresMetricDefinitions(tx), new PostgresRecount(tx), request),
+    );
+  }
+
+  #run<R>(work: (context: BatchContext<Transaction>) => Promise<R>): Promise<R> {
+    return this.database.transaction(async (tx) => {
+      const result = await work(new BatchContext(tx, 'test'));
+      // Lets other transactions run between the work and its commit, where a missing lock would show.
+      await sleep(0);
+      return result;
+    });
+  }
+}
