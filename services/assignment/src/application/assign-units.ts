@@ -93,14 +93,16 @@ export class AssignUnits {
       definitions.activeFor(unitType).forEach(consider);
       return { open, closed };
     }
+    const found = new Set<Decidable>();
     for (const reference of new Set(experiments)) {
       const entry = definitions.find(reference);
       if (entry === undefined) {
         closed.push(notFound(reference));
-      } else if (!open.includes(entry)) {
-        consider(entry);
+      } else {
+        found.add(entry);
       }
     }
+    found.forEach(consider);
     return { open, closed };
   }
 

@@ -1,0 +1,85 @@
+import { type Decision } from '@assay/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { compileExperiment } from './compiled-experiment.js';
+import { decide } from './decide.js';
+import { toDefinition } from './experiment.js';
+import { replay } from './replay.js';
+import { active, variant } from '../../test/test-experiments.js';
+
+const experiment = compileExperiment(
+  toDefinition(active({ targeting: { plan: 'pro' }, overrides: { qa: 'treatment' } })),
+);
+const [control, treatment] = experiment.variants.map(({ definition }) => definition.variant_id);
+
+function recorded(unitId: string, changes: Partial<Decision> = {}): Decision {
+  const verdict = decide(experiment, [], unitId, { plan: 'pro' }, 'none');
+  if (typeof verdict === 'string') {
+    throw new Error(verdict);
+  }
+  return {
+    decision_id: '00000000-0000-7000-8000-00000000000f',
+    unit_type: 'user',
+    unit_id: unitId,
+    attributes: '{"plan":"pro"}',
+    experiment_id: experiment.definition.experiment_id,
+    experiment_version: experiment.definition.version,
+    variant_id: verdict.variant.definition.variant_id,
+    reason: verdict.reason,
+    bucket: verdict.bucket,
+    propensities: { ...verdict.variant.propensities },
+    sticky_unavailable: false,
+    decided_at: 0,
+    ...changes,
+  };
+}
+
+describe('replay', () => {
+  it.each([
+    ['a split', recorded('u')],
+    ['an override', recorded('qa')],
+    ['a split that could not look up', recorded('u', { sticky_unavailable: true })],
+  ])('decides %s the same again', (_what, decision) => {
+    expect(replay(experiment, decision, control)).toMatchObject({ identical: true, differences: [] });
+  });
+
+  it('decides a sticky one the same from the stored assignment, and otherwise without it', () => {
+    const decision = recorded('u', { reason: 'STICKY', variant_id: treatment ?? '' });
+    expect(replay(experiment, decision, treatment)).toMatchObject({ identical: true });
+    expect(replay(experiment, decision, undefined).differences).toContainEqual({
+      field: 'reason',
+      recorded: 'STICKY',
+      replayed: 'SPLIT',
+    });
+  });
+
+  it('names what differs', () => {
+    const decision = recorded('u');
+    const other = decision.variant_id === control ? treatment : control;
+    expect(replay(experiment, { ...decision, variant_id: other ?? '' }, undefined)).toMatchObject({
+      identical: false,
+      differences: [{ field: 'variant_id', recorded: other, replayed: decision.variant_id }],
+    });
+  });
+
+  it('says when the unit would not be let in', () => {
+    expect(replay(experiment, recorded('u', { attributes: null }), undefined)).toMatchObject({
+      identical: false,
+      replayed: { excluded: 'NOT_TARGETED' },
+    });
+  });
+
+  it('asks for the time of the decision, not for now', () => {
+    const ended = compileExperiment(toDefinition(active({ endAt: 10, variants: [variant('a', 1)] })));
+    const verdict = {
+      variant_id: ended.variants[0]?.definition.variant_id ?? '',
+      propensities: { ...ended.variants[0]?.propensities },
+    };
+    const decision = recorded('u', {
+      ...verdict,
+      experiment_id: ended.definition.experiment_id,
+      bucket: ended.bucketOf('u'),
+    });
+    expect(replay(ended, { ...decision, decided_at: 9 }, undefined).identical).toBe(true);
+    expect(replay(ended, { ...decision, decided_at: 10 }, undefined).replayed).toEqual({ excluded: 'ENDED' });
+  });
+});

@@ -1,0 +1,493 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import {
+  activeExperiment,
+  type AnswerJson,
+  type ExperimentJson,
+  type ProblemJson,
+  type ReceiptJson,
+  startTestService,
+  type TestService,
+  validExperiment,
+} from './test-service.js';
+
+let service: TestService;
+beforeAll(async () => {
+  service = await startTestService();
+}, 60_000);
+afterAll(() => service.stop());
+beforeEach(() => {
+  service.log.decisions = [];
+  service.log.full = false;
+});
+
+const assign = (body: unknown) => service.call<AnswerJson & ProblemJson>('POST', '/v1/assignments', body);
+const batch = (body: unknown) =>
+  service.call<{ results: AnswerJson[] } & ProblemJson>('POST', '/v1/assignments/batch', body);
+const patch = (id: string, body: unknown) => service.call<ExperimentJson>('PATCH', `/v1/experiments/${id}`, body);
+const setStatus = (id: string, status: string) => service.call('PUT', `/v1/experiments/${id}/status`, { status });
+const units = (count: number, prefix: string = randomUUID()) =>
+  Array.from({ length: count }, (_, n) => ({ unit_id: `${prefix}-${n}` }));
+
+async function variantsOf(experiment: string, of: { unit_id: string }[]): Promise<(ReceiptJson | undefined)[]> {
+  const { body } = await batch({ unit_type: 'user', units: of, experiments: [experiment] });
+  return body.results.map((result) => result.assignments[0]);
+}
+
+describe('POST /v1/assignments', () => {
+  it('answers a receipt and has kept the same decision in the log', async () => {
+    const experiment = await activeExperiment(service);
+    const { status, headers, body } = await assign({
+      unit_type: 'user',
+      unit_id: 'ünit "1"',
+      attributes: { plan: 'pro' },
+      experiments: [experiment.name],
+    });
+    expect(status).toBe(200);
+    expect(headers.get('content-type')).toContain('application/json');
+    expect(body).toMatchObject({ unit_type: 'user', unit_id: 'ünit "1"', excluded: [] });
+    const receipt = body.assignments[0]!;
+    const variant = experiment.variants.find(({ id }) => id === receipt.variant_id);
+    expect(Object.keys(receipt).sort()).toEqual(
+      [
+        'allocation',
+        'bucket',
+        'config',
+        'decided_at',
+        'decision_id',
+        'experiment_id',
+        'experiment_name',
+        'experiment_version',
+        'propensities',
+        'propensity',
+        'reason',
+        'variant_id',
+        'variant_name',
+      ].sort(),
+    );
+    expect(receipt).toMatchObject({
+      experiment_id: experiment.id,
+      experiment_name: experiment.name,
+      experiment_version: 2,
+      variant_name: variant?.name,
+      config: {},
+      reason: 'SPLIT',
+      propensity: 0.5,
+      propensities: Object.fromEntries(experiment.variants.map(({ id }) => [id, 0.5])),
+      allocation: null,
+    });
+    expect(service.log.decisions).toEqual([
+      {
+        decision_id: receipt.decision_id,
+        unit_type: 'user',
+        unit_id: 'ünit "1"',
+        attributes: '{"plan":"pro"}',
+        experiment_id: experiment.id,
+        experiment_version: 2,
+        variant_id: receipt.variant_id,
+        reason: 'SPLIT',
+        bucket: receipt.bucket,
+        propensities: receipt.propensities,
+        sticky_unavailable: false,
+        decided_at: Date.parse(receipt.decided_at),
+      },
+    ]);
+  });
+
+  it('repeats itself but for the decision’s id and time', async () => {
+    const { name } = await activeExperiment(service);
+    const question = { unit_type: 'user', unit_id: 'same', experiments: [name] };
+    const [first, second] = [
+      (await assign(question)).body.assignments[0]!,
+      (await assign(question)).body.assignments[0]!,
+    ];
+    expect({ ...first, decision_id: '', decided_at: '' }).toEqual({ ...second, decision_id: '', decided_at: '' });
+    expect(first.decision_id).not.toBe(second.decision_id);
+  });
+
+  it('says why a unit is not in an experiment', async () => {
+    const all = [{ name: 'a', allocation: 1 }];
+    const draft = (await service.call<ExperimentJson>('POST', '/v1/experiments', validExperiment())).body;
+    const household = await activeExperiment(service, { unit_type: 'household' });
+    const paused = await activeExperiment(service);
+    await setStatus(paused.id, 'paused');
+    const future = await activeExperiment(service, { start_at: '2100-01-01T00:00:00Z' });
+    const past = await activeExperiment(service, { end_at: '2020-01-01T00:00:00Z' });
+    const targeted = await activeExperiment(service, { variants: all, targeting: { plan: 'pro' } });
+    const closed = await activeExperiment(service);
+    await patch(closed.id, { allocations: { control: 0, treatment: 0 } });
+    const nobody = randomUUID();
+    const { body } = await assign({
+      unit_type: 'user',
+      unit_id: 'u',
+      experiments: [
+        draft.id,
+        household.name,
+        paused.id,
+        future.id,
+        past.id,
+        targeted.id,
+        closed.id,
+        nobody,
+        'no such',
+        draft.name,
+      ],
+    });
+    expect(body.assignments).toEqual([]);
+    expect(body.excluded).toEqual([
+      { experiment_id: nobody, experiment_name: null, reason: 'NOT_FOUND' },
+      { experiment_id: null, experiment_name: 'no such', reason: 'NOT_FOUND' },
+      { experiment_id: draft.id, experiment_name: draft.name, reason: 'NOT_ACTIVE' },
+      { experiment_id: household.id, experiment_name: household.name, reason: 'UNIT_TYPE' },
+      { experiment_id: paused.id, experiment_name: paused.name, reason: 'NOT_ACTIVE' },
+      { experiment_id: future.id, experiment_name: future.name, reason: 'NOT_STARTED' },
+      { experiment_id: past.id, experiment_name: past.name, reason: 'ENDED' },
+      { experiment_id: targeted.id, experiment_name: targeted.name, reason: 'NOT_TARGETED' },
+      { experiment_id: closed.id, experiment_name: closed.name, reason: 'OUTSIDE_ALLOCATION' },
+    ]);
+    expect(service.log.decisions).toEqual([]);
+  });
+
+  it('takes all active experiments of the unit type when none is named', async () => {
+    const unit_type = `device-${randomUUID().slice(0, 8)}`;
+    const first = await activeExperiment(service, { unit_type });
+    const second = await activeExperiment(service, { unit_type, targeting: { plan: 'pro' } });
+    await service.call('POST', '/v1/experiments', validExperiment({ unit_type }));
+    const { body } = await assign({ unit_type, unit_id: 'd1' });
+    expect(body.assignments.map((receipt) => receipt.experiment_id)).toEqual([first.id]);
+    expect(body.excluded.map(({ experiment_id, reason }) => [experiment_id, reason])).toEqual([
+      [second.id, 'NOT_TARGETED'],
+    ]);
+    expect((await assign({ unit_type, unit_id: 'd1', experiments: [] })).body).toMatchObject({
+      assignments: [],
+      excluded: [],
+    });
+  });
+
+  it('decides by hand what an override names, whatever the targeting', async () => {
+    const { id } = await activeExperiment(service, {
+      targeting: { plan: 'pro' },
+      overrides: { qa: 'treatment', constructor: 'control' },
+    });
+    const { body } = await assign({ unit_type: 'user', unit_id: 'qa', experiments: [id] });
+    expect(body.assignments[0]).toMatchObject({ variant_name: 'treatment', reason: 'OVERRIDE' });
+    const odd = await assign({ unit_type: 'user', unit_id: 'constructor', experiments: [id] });
+    expect(odd.body.assignments[0]).toMatchObject({ variant_name: 'control', reason: 'OVERRIDE' });
+    expect((await assign({ unit_type: 'user', unit_id: 'toString', experiments: [id] })).body.excluded[0]?.reason).toBe(
+      'NOT_TARGETED',
+    );
+  });
+
+  it.each([
+    ['no unit id', { unit_type: 'user' }, 400, '/unit_id'],
+    ['an empty unit id', { unit_type: 'user', unit_id: '' }, 422, '/unit_id'],
+    ['a unit id of 256 characters', { unit_type: 'user', unit_id: 'x'.repeat(256) }, 422, '/unit_id'],
+    ['a NUL', { unit_type: 'user', unit_id: 'a\0' }, 422, '/unit_id'],
+    ['a lone surrogate', { unit_type: 'user', unit_id: '\ud800' }, 422, '/unit_id'],
+    ['a number for an id', { unit_type: 'user', unit_id: 1 }, 400, '/unit_id'],
+    ['a unit type of 51 characters', { unit_type: 'x'.repeat(51), unit_id: 'u' }, 422, '/unit_type'],
+    ['attributes that are an array', { unit_type: 'user', unit_id: 'u', attributes: [] }, 400, '/attributes'],
+    [
+      'a NUL in an attribute',
+      { unit_type: 'user', unit_id: 'u', attributes: { a: { b: '\0' } } },
+      422,
+      '/attributes/a/b',
+    ],
+    [
+      'attributes of 64 KiB',
+      { unit_type: 'user', unit_id: 'u', attributes: { a: 'x'.repeat(65_536) } },
+      422,
+      '/attributes',
+    ],
+    ['a name for a list', { unit_type: 'user', unit_id: 'u', experiments: 'x' }, 400, '/experiments'],
+    ['an unknown field', { unit_type: 'user', unit_id: 'u', colour: 'red' }, 400, '/colour'],
+    ['an array', [], 400, ''],
+  ])('refuses %s', async (_what, body, status, pointer) => {
+    const refused = await assign(body);
+    expect(refused.status).toBe(status);
+    expect(refused.headers.get('content-type')).toContain('application/problem+json');
+    expect(refused.body.errors?.map((error) => error.pointer)).toContain(pointer);
+    expect(service.log.decisions).toEqual([]);
+  });
+
+  it('takes 255 characters of any script', async () => {
+    const { name } = await activeExperiment(service);
+    const { status, body } = await assign({ unit_type: 'user', unit_id: '試'.repeat(255), experiments: [name] });
+    expect(status).toBe(200);
+    expect(body.assignments).toHaveLength(1);
+    expect(await service.store()).toEqual([undefined]);
+  });
+
+  it('refuses what is not JSON or not UTF-8, and who may not ask', async () => {
+    const raw = (text: string | Buffer, headers = {}) =>
+      service.call('POST', '/v1/assignments', undefined, { raw: text, headers });
+    expect((await raw('{"unit_type":')).status).toBe(400);
+    expect((await raw(Buffer.from('{"unit_type":"user","unit_id":"\xff"}', 'latin1'))).status).toBe(400);
+    expect((await raw('{}', { 'content-type': 'text/plain' })).status).toBe(415);
+    const body = { unit_type: 'user', unit_id: 'u' };
+    expect((await service.call('POST', '/v1/assignments', body, { token: null })).status).toBe(401);
+    const reader = await service.token('experiments:read');
+    expect((await service.call('POST', '/v1/assignments', body, { token: reader })).status).toBe(403);
+  });
+
+  it('answers 503 with Retry-After when the journal is full', async () => {
+    const { name } = await activeExperiment(service);
+    service.log.full = true;
+    const refused = await assign({ unit_type: 'user', unit_id: 'u', experiments: [name] });
+    expect(refused.status).toBe(503);
+    expect(refused.headers.get('retry-after')).toBe('5');
+  });
+});
+
+describe('POST /v1/assignments/batch', () => {
+  it('answers per unit, in order, what a single question would', async () => {
+    const { id } = await activeExperiment(service, { targeting: { plan: 'pro' } });
+    const asked = units(1_200).map((unit, n) => (n % 2 === 0 ? { ...unit, attributes: { plan: 'pro' } } : unit));
+    const { status, body } = await batch({ unit_type: 'user', units: asked, experiments: [id] });
+    expect(status).toBe(200);
+    expect(body.results.map((result) => result.unit_id)).toEqual(asked.map((unit) => unit.unit_id));
+    expect(body.results.filter((result) => result.assignments.length === 1)).toHaveLength(600);
+    const single = await assign({ unit_type: 'user', ...asked[0], experiments: [id] });
+    expect(single.body.assignments[0]?.variant_id).toBe(body.results[0]?.assignments[0]?.variant_id);
+  });
+
+  it('refuses 10,001 units and names the unit that is wrong', async () => {
+    const { status, body } = await batch({ unit_type: 'user', units: units(10_001) });
+    expect([status, body.errors?.[0]?.pointer]).toEqual([422, '/units']);
+    const wrong = await batch({ unit_type: 'user', units: [{ unit_id: 'u' }, { unit_id: '', colour: 1 }] });
+    expect(wrong.body.errors?.map((error) => error.pointer).sort()).toEqual(['/units/1/colour', '/units/1/unit_id']);
+    expect((await batch({ unit_type: 'user', units: [] })).body).toEqual({ results: [] });
+  });
+});
+
+describe('what was stored', () => {
+  it('keeps the first decision of a unit, and every receipt once however often it comes', async () => {
+    const experiment = await activeExperiment(service);
+    await assign({
+      unit_type: 'user',
+      unit_id: 'stored',
+      attributes: { b: 1, a: '\u00e9' },
+      experiments: [experiment.id],
+    });
+    await assign({ unit_type: 'user', unit_id: 'stored', experiments: [experiment.id] });
+    const [first, second] = service.log.decisions;
+    expect(await service.store([first!, second!, first!])).toEqual([undefined, undefined, undefined]);
+    await service.store();
+    const { body } = await service.call<{ items: Record<string, unknown>[] }>(
+      'GET',
+      '/v1/assignments?unit_type=user&unit_id=stored',
+    );
+    expect(body.items).toMatchObject([
+      {
+        experiment_id: experiment.id,
+        experiment_name: experiment.name,
+        variant_id: first?.variant_id,
+        decision_id: first?.decision_id,
+        reason: 'SPLIT',
+        assigned_at: new Date(first!.decided_at).toISOString(),
+      },
+    ]);
+    expect(
+      await service.sql('SELECT attributes::text FROM exp.decisions WHERE decision_id = $1', [first?.decision_id]),
+    ).toEqual([{ attributes: '{"b":1,"a":"é"}' }]);
+    const partitions = await service.sql(
+      'SELECT tableoid::regclass::text AS partition FROM exp.decisions WHERE decision_id = $1',
+      [first?.decision_id],
+    );
+    expect(partitions).toEqual([
+      { partition: `exp.decisions_${new Date().toISOString().slice(0, 10).replaceAll('-', '')}` },
+    ]);
+  });
+
+  it('sets aside decisions that break a rule and stores their neighbours', async () => {
+    const experiment = await activeExperiment(service);
+    const other = await activeExperiment(service);
+    await assign({ unit_type: 'user', unit_id: 'neighbour', experiments: [experiment.id] });
+    const good = service.log.decisions[0]!;
+    const bad = [
+      { ...good, decision_id: 'x' },
+      { ...good, decision_id: randomUUID(), variant_id: randomUUID() },
+      { ...good, decision_id: randomUUID(), experiment_id: other.id },
+      { ...good, decision_id: randomUUID(), unit_id: 'a\0' },
+      { ...good, decision_id: randomUUID(), unit_id: 'x'.repeat(256) },
+      { ...good, decision_id: randomUUID(), attributes: '{' },
+      { ...good, decision_id: randomUUID(), decided_at: Number.MAX_SAFE_INTEGER },
+    ];
+    const verdicts = await service.store([...bad, good]);
+    expect(verdicts.map((verdict) => verdict === undefined)).toEqual([...bad.map(() => false), true]);
+    expect(await service.sql('SELECT 1 FROM exp.decisions WHERE experiment_id = $1', [experiment.id])).toHaveLength(1);
+    const old = { ...good, decision_id: randomUUID(), unit_id: 'old', decided_at: Date.parse('2001-01-01T00:00:00Z') };
+    expect(await service.store([old])).toEqual([undefined]);
+  });
+
+  it('serves a receipt and replays it from the version that decided', async () => {
+    const experiment = await activeExperiment(service, { targeting: { plan: 'pro' } });
+    const { body } = await assign({
+      unit_type: 'user',
+      unit_id: 'again',
+      attributes: { plan: 'pro' },
+      experiments: [experiment.id],
+    });
+    const receipt = body.assignments[0]!;
+    expect((await service.call('GET', `/v1/decisions/${receipt.decision_id}`)).status).toBe(404);
+    await service.store();
+    await patch(experiment.id, { targeting: { plan: 'free' }, allocations: { control: 0, treatment: 0 } });
+    const served = await service.call('GET', `/v1/decisions/${receipt.decision_id}`);
+    expect(served.body).toEqual({ ...receipt, unit_type: 'user', unit_id: 'again', attributes: { plan: 'pro' } });
+    const replayed = await service.call('GET', `/v1/decisions/${receipt.decision_id}/replay`);
+    expect(replayed.body).toMatchObject({ identical: true, differences: [] });
+
+    await service.sql("UPDATE exp.decisions SET bucket = 10000 - bucket, attributes = '{}' WHERE decision_id = $1", [
+      receipt.decision_id,
+    ]);
+    const forged = await service.call('GET', `/v1/decisions/${receipt.decision_id}/replay`);
+    expect(forged.body).toMatchObject({ identical: false, replayed: { excluded: 'NOT_TARGETED' } });
+    expect((await service.call('GET', '/v1/decisions/nonsense')).status).toBe(400);
+  });
+});
+
+describe('units that are in stay in', () => {
+  it('when allocations grow, without any look-up being needed', async () => {
+    const experiment = await activeExperiment(service, {
+      variants: [
+        { name: 'control', allocation: 0.1 },
+        { name: 'treatment', allocation: 0.1 },
+      ],
+    });
+    const asked = units(3_000);
+    const before = await variantsOf(experiment.id, asked);
+    await patch(experiment.id, { allocations: { control: 0.5, treatment: 0.5 } });
+    const after = await variantsOf(experiment.id, asked);
+    before.forEach((receipt, n) => {
+      if (receipt !== undefined) {
+        expect(after[n]?.variant_id).toBe(receipt.variant_id);
+      }
+    });
+    expect(after.every((receipt) => receipt !== undefined)).toBe(true);
+  });
+
+  it('when buckets change hands, from memory and from the database alike', async () => {
+    const experiment = await activeExperiment(service, {
+      variants: [
+        { name: 'control', allocation: 0.9 },
+        { name: 'treatment', allocation: 0.1 },
+      ],
+    });
+    const inMemory = units(500);
+    const inDatabase = units(500).map((unit) => ({ unit_id: `${unit.unit_id}-db` }));
+    const before = await variantsOf(experiment.id, inMemory);
+    // Another instance decided these: this one has them from the log only.
+    const elsewhere = service.log.decisions.map((decision, n) => ({
+      ...decision,
+      decision_id: randomUUID(),
+      unit_id: inDatabase[n]!.unit_id,
+    }));
+    await service.store(elsewhere);
+    await patch(experiment.id, { allocations: { control: 0.1, treatment: 0.9 } });
+    for (const asked of [inMemory, inDatabase]) {
+      const after = await variantsOf(experiment.id, asked);
+      expect(after.map((receipt) => receipt?.variant_id)).toEqual(before.map((receipt) => receipt?.variant_id));
+      expect(new Set(after.map((receipt) => receipt?.reason))).toEqual(new Set(['STICKY']));
+      expect(after[0]?.propensities).toEqual({ [experiment.variants[0]!.id]: 0.1, [experiment.variants[1]!.id]: 0.9 });
+    }
+    const fresh = await variantsOf(experiment.id, units(200));
+    expect(fresh.filter((receipt) => receipt?.reason === 'SPLIT')).toHaveLength(200);
+  });
+
+  it('but not by a decision that was made by hand', async () => {
+    const everybody = [
+      { name: 'a', allocation: 1 },
+      { name: 'b', allocation: 0 },
+    ];
+    const { id } = await activeExperiment(service, { variants: everybody, overrides: { qa: 'b' } });
+    await assign({ unit_type: 'user', unit_id: 'qa', experiments: [id] });
+    await service.store();
+    expect(await service.sql('SELECT reason FROM exp.assignments WHERE experiment_id = $1', [id])).toEqual([
+      { reason: 'OVERRIDE' },
+    ]);
+    await patch(id, { overrides: {}, allocations: { a: 0.9999, b: 0.0001 } });
+    service.log.decisions = [];
+    const { body } = await assign({ unit_type: 'user', unit_id: 'qa', experiments: [id] });
+    expect(body.assignments[0]).toMatchObject({ variant_name: 'a', reason: 'SPLIT' });
+    await service.store();
+    expect(await service.sql('SELECT reason FROM exp.assignments WHERE experiment_id = $1', [id])).toEqual([
+      { reason: 'SPLIT' },
+    ]);
+  });
+});
+
+describe('holdouts', () => {
+  it('keep their share out, of all experiments or of some', async () => {
+    const unit_type = `h-${randomUUID().slice(0, 8)}`;
+    const first = await activeExperiment(service, { unit_type });
+    const second = await activeExperiment(service, { unit_type });
+    const asked = units(2_000);
+    const held = async () => {
+      const { body } = await batch({ unit_type, units: asked });
+      return [first, second].map(
+        ({ id }) =>
+          body.results.filter((result) =>
+            result.excluded.some((out) => out.experiment_id === id && out.reason === 'HOLDOUT'),
+          ).length,
+      );
+    };
+    const created = await service.call<{ id: string }>('POST', '/v1/holdouts', {
+      name: randomUUID(),
+      unit_type,
+      share: 0.2,
+    });
+    expect(created.status).toBe(201);
+    const [a, b] = await held();
+    expect(a).toBe(b);
+    expect(a).toBeGreaterThan(300);
+    expect(a).toBeLessThan(500);
+    const path = `/v1/holdouts/${created.body.id}`;
+    expect((await service.call('PATCH', path, { experiments: [second.name] })).body).toMatchObject({
+      version: 2,
+      experiments: [second.id],
+    });
+    expect(await held()).toEqual([0, b]);
+    expect((await service.call('PATCH', path, { is_active: false }, { headers: { 'if-match': '"1"' } })).status).toBe(
+      412,
+    );
+    expect((await service.call('PATCH', path, { is_active: false })).status).toBe(200);
+    expect(await held()).toEqual([0, 0]);
+    expect((await service.call('GET', path)).body).toMatchObject({ share: 0.2, is_active: false, version: 3 });
+    expect((await service.call<{ items: unknown[] }>('GET', '/v1/holdouts')).body.items).toHaveLength(1);
+  });
+
+  it('refuse a wrong share and an experiment that does not exist', async () => {
+    const create = (body: unknown) => service.call<ProblemJson>('POST', '/v1/holdouts', body);
+    const body = { name: randomUUID(), unit_type: 'user', share: 0.1 };
+    expect((await create({ ...body, share: 1.1 })).body.errors?.[0]?.pointer).toBe('/share');
+    expect((await create({ ...body, experiments: ['nobody'] })).body.errors?.[0]?.pointer).toBe('/experiments/0');
+    expect((await create(body)).status).toBe(201);
+    expect((await create(body)).status).toBe(409);
+  });
+});
+
+describe('without Postgres', () => {
+  it('decides on, says that stored assignments cannot be looked up, and answers 503 for definitions', async () => {
+    const plain = await activeExperiment(service);
+    const changed = await activeExperiment(service);
+    await assign({ unit_type: 'user', unit_id: 'known', experiments: [changed.id] });
+    await patch(changed.id, { allocations: { control: 0.4 } });
+    await service.postgres.kill();
+    try {
+      const { status, body } = await assign({ unit_type: 'user', unit_id: 'new', experiments: [plain.id, changed.id] });
+      expect(status).toBe(200);
+      expect(body.assignments[0]).not.toHaveProperty('sticky_unavailable');
+      expect([body.assignments[1]?.sticky_unavailable, body.excluded[0]?.reason]).toContainEqual(
+        body.assignments[1] ? true : 'OUTSIDE_ALLOCATION',
+      );
+      const known = await assign({ unit_type: 'user', unit_id: 'known', experiments: [changed.id] });
+      expect(known.body.assignments[0]).toMatchObject({ reason: 'STICKY' });
+      expect(known.body.assignments[0]).not.toHaveProperty('sticky_unavailable');
+      const refused = await service.call('GET', '/v1/experiments');
+      expect(refused.status).toBe(503);
+      expect(refused.headers.get('retry-after')).toBe('1');
+    } finally {
+      await service.postgres.restart();
+    }
+  });
+});

@@ -1,0 +1,232 @@
+import { randomBytes, randomUUID } from 'node:crypto';
+import type { Decision } from '@assay/contracts';
+import {
+  DayPartitions,
+  databaseName,
+  Outbox,
+  provisionDatabase,
+  runMigrations,
+  type Transaction,
+} from '@assay/persistence';
+import { createLogger, createService, Metrics, newId, type RunningService } from '@assay/service-kit';
+import { eventually, startPostgres, type TestPostgres } from '@assay/testing';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { DefinitionStore } from '../src/application/definition-store.js';
+import { type DecisionLog, DecisionLogFull } from '../src/application/ports.js';
+import { StoreDecisions } from '../src/application/store-decisions.js';
+import { AssignmentMetrics } from '../src/assignment-metrics.js';
+import { assignment } from '../src/assignment.module.js';
+import { loadConfig } from '../src/config.js';
+import { DatabaseLink } from '../src/persistence/database-link.js';
+import { DecisionRepository } from '../src/persistence/decision-repository.js';
+import { entities } from '../src/persistence/entities.js';
+import { migrations } from '../src/persistence/migrations/index.js';
+
+/** Stands for the journal: what it would hold, and whether there is room. The real one has its own test. */
+export class ListLog implements DecisionLog {
+  decisions: Decision[] = [];
+  full = false;
+
+  append(decision: Decision): void {
+    if (this.full) {
+      throw new DecisionLogFull('full');
+    }
+    this.decisions.push(decision);
+  }
+}
+
+export interface Answer<T> {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly body: T;
+}
+
+/** The service over HTTP on a real Postgres, as the role it runs as; decisions are stored when a test says so. */
+export interface TestService {
+  readonly url: string;
+  readonly log: ListLog;
+  readonly definitions: DefinitionStore;
+  readonly link: DatabaseLink;
+  readonly ownerUrl: string;
+  readonly postgres: TestPostgres;
+  call<T = Record<string, unknown>>(
+    method: string,
+    path: string,
+    body?: unknown,
+    options?: { headers?: Record<string, string>; raw?: string | Buffer; token?: string | null },
+  ): Promise<Answer<T>>;
+  token(scope: string): Promise<string>;
+  /** Does what the consumer does with the log; returns what it found wrong, per decision. */
+  store(decisions?: readonly Decision[]): Promise<(string | undefined)[]>;
+  sql<R>(text: string, parameters?: readonly unknown[]): Promise<R[]>;
+  stop(): Promise<void>;
+}
+
+export async function startTestService(): Promise<TestService> {
+  const postgres = await startPostgres();
+  const name = `${databaseName('assignment')}_test_${randomBytes(4).toString('hex')}`;
+  const owner = { name: `${name}_owner`, password: 'owner' };
+  const role = { name: `${name}_service`, password: 'service' };
+  await provisionDatabase({ adminUrl: postgres.adminUrl, database: name, owner, service: role });
+  const urlOf = (user: { name: string; password: string }) => {
+    const url = new URL(postgres.adminUrl);
+    Object.assign(url, { username: user.name, password: user.password, pathname: `/${name}` });
+    return url.href;
+  };
+  await runMigrations({ url: urlOf(owner), migrations });
+
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA');
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }] };
+  const token = (scope: string) =>
+    new SignJWT({ scope })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+      .setSubject('test')
+      .setIssuer('assay')
+      .setAudience('assay')
+      .setExpirationTime('1h')
+      .sign(privateKey);
+  const everything = await token('assign experiments:read experiments:write');
+  const config = loadConfig({
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'error',
+    AUTH_JWKS: JSON.stringify(jwks),
+    KAFKA_BROKERS: 'unused:9092',
+    DATABASE_URL: urlOf(role),
+  });
+
+  const logger = createLogger('assignment', 'silent');
+  const link = new DatabaseLink({ url: config.DATABASE_URL, entities, applicationName: 'test' }, logger);
+  link.start();
+  await eventually(() => link.get());
+  const partitions = new DayPartitions({
+    table: 'exp.decisions',
+    column: 'decided_at',
+    retentionDays: 90,
+    now: Date.now,
+  });
+  const log = new ListLog();
+  const definitions = new DefinitionStore();
+  const service: RunningService = await createService({
+    ...assignment({
+      link,
+      outbox: new Outbox(),
+      partitions,
+      log,
+      definitions,
+      metrics: new AssignmentMetrics(new Metrics('assignment')),
+      logger,
+      stickyTimeoutMs: 2_000,
+      now: Date.now,
+      newId,
+    }),
+    config,
+    logger,
+  });
+  const storing = new StoreDecisions<Transaction>(new DecisionRepository(link, partitions));
+
+  const call: TestService['call'] = async (method, path, body, { headers = {}, raw, token: own = everything } = {}) => {
+    const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
+    const response = await fetch(`${service.url}${path}`, {
+      method,
+      headers: {
+        ...(own === null ? {} : { authorization: `Bearer ${own}` }),
+        ...(payload === undefined ? {} : { 'content-type': 'application/json' }),
+        ...headers,
+      },
+      ...(payload === undefined ? {} : { body: payload }),
+    });
+    return { status: response.status, headers: response.headers, body: (await response.json()) as never };
+  };
+
+  return {
+    url: service.url,
+    log,
+    definitions,
+    link,
+    ownerUrl: urlOf(owner),
+    postgres,
+    token,
+    call,
+    store: (decisions = log.decisions) => link.get().transaction((tx) => storing.store(tx, decisions)),
+    sql: (text, parameters) => link.get().query(text, parameters),
+    stop: async () => {
+      await service.stop();
+      await link.stop();
+      await postgres.stop();
+    },
+  };
+}
+
+/** A definition that is right in every way, with a name of its own. */
+export function validExperiment(overrides: Record<string, unknown> = {}): Record<string, unknown> & { name: string } {
+  return {
+    name: `experiment-${randomUUID()}`,
+    unit_type: 'user',
+    variants: [
+      { name: 'control', allocation: 0.5 },
+      { name: 'treatment', allocation: 0.5 },
+    ],
+    ...overrides,
+  };
+}
+
+export interface ExperimentJson {
+  id: string;
+  name: string;
+  version: number;
+  status: string;
+  sticky: boolean;
+  baseline: string;
+  overrides: Record<string, string>;
+  targeting: unknown;
+  variants: { id: string; name: string; allocation: number; config: unknown; description: string | null }[];
+}
+
+export interface ReceiptJson {
+  decision_id: string;
+  experiment_id: string;
+  experiment_name: string;
+  experiment_version: number;
+  variant_id: string;
+  variant_name: string;
+  config: unknown;
+  reason: string;
+  bucket: number;
+  propensity: number;
+  propensities: Record<string, number>;
+  allocation: null;
+  sticky_unavailable?: true;
+  decided_at: string;
+}
+
+export interface AnswerJson {
+  unit_type: string;
+  unit_id: string;
+  assignments: ReceiptJson[];
+  excluded: { experiment_id: string | null; experiment_name: string | null; reason: string }[];
+}
+
+export interface ProblemJson {
+  status: number;
+  title: string;
+  detail: string;
+  errors?: { pointer: string; detail: string }[];
+}
+
+/** Creates an experiment and activates it. */
+export async function activeExperiment(
+  service: TestService,
+  overrides: Record<string, unknown> = {},
+): Promise<ExperimentJson> {
+  const created = await service.call<ExperimentJson>('POST', '/v1/experiments', validExperiment(overrides));
+  if (created.status !== 201) {
+    throw new Error(JSON.stringify(created.body));
+  }
+  const started = await service.call<ExperimentJson>('PUT', `/v1/experiments/${created.body.id}/status`, {
+    status: 'active',
+  });
+  if (started.status !== 200) {
+    throw new Error(JSON.stringify(started.body));
+  }
+  return started.body;
+}
