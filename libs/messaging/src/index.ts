@@ -2,6 +2,13 @@ export type { Batch, TopicRecord } from './batch.js';
 export { BatchContext } from './batch-context.js';
 export { BatchHandler } from './batch-handler.js';
 export { CompactedTopicReader, type CompactedTopicReaderOptions } from './compacted-topic-reader.js';
+export {
+  listDeadLetters,
+  replayDeadLetters,
+  type DeadLetterAccess,
+  type DeadLetterFilter,
+  type StoredDeadLetter,
+} from './dead-letters.js';
 export { ensureTopics } from './ensure-topics.js';
 export {
   BrokerUnavailableError,
@@ -17,4 +24,4 @@ export type { KafkaConnection } from './kafka-connection.js';
 export type { MessagingLogger } from './messaging-logger.js';
 export { StaleOwnerError, type OffsetMove, type OffsetStore } from './offset-store.js';
 export { deadLetter, ok, type Outcome } from './outcome.js';
-export { Publisher, type OutgoingMessage, type PublisherOptions } from './publisher.js';
+export { Publisher, type OutgoingMessage, type PublisherOptions, type RawRecord } from './publisher.js';

@@ -1,3 +1,23 @@
+import { randomUUID } from 'node:crypto';
+import {
+  closeSync,
+  existsSync,
+  ftruncateSync,
+  mkdirSync,
+  openSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  writeFileSync,
+  writeSync,
+} from 'node:fs';
+import { join } from 'node:path';
+import { DirectoryLock } from './directory-lock.js';
+import { JournalFullError } from './errors.js';
+import { acknowledgedPath, intactLength, listSegments, readBytes, segmentPath, type Segment } from './journal-files.js';
+import { encodeFrame } from './journal-frame.js';
+
 export interface JournalOptions {
   directory: string;
   /** Most unpublished bytes. */
@@ -16,26 +36,125 @@ export interface JournalEntry {
   traceparent?: string;
 }
 
+/** Both threads see these positions: index 0, the journal's end; index 1, how far the broker has acknowledged. */
+export type JournalPositions = BigInt64Array<SharedArrayBuffer>;
+export const endIndex = 0;
+export const acknowledgedIndex = 1;
+
+/**
+ * A log on the local disk for records whose writer cannot wait for the broker; {@link JournalPublisher} moves them on. Entries survive a
+ * killed process; without fsync they do not survive the machine. A frame that a kill cut off is dropped at the next open: its append never returned.
+ */
 export class Journal {
-  /** @throws JournalLockedError when a running process uses the directory */
-  static open(_options: JournalOptions): Journal {
-    throw new Error('not built');
+  /** Names the directory's content for ever: positions in Kafka belong to it. */
+  readonly id: string;
+  readonly directory: string;
+  /** Shared with the publisher's thread. */
+  readonly positions: JournalPositions = new BigInt64Array(new SharedArrayBuffer(16));
+
+  /** The journal's end when it was opened. */
+  readonly openedAt: number;
+
+  private readonly segmentBytes: number;
+  private readonly maxBytes: number;
+  private readonly lock: DirectoryLock;
+  private segment: Segment;
+  private file: number;
+  private end: number;
+
+  private constructor({ directory, maxBytes, segmentBytes }: JournalOptions, lock: DirectoryLock) {
+    this.directory = directory;
+    this.maxBytes = maxBytes;
+    this.segmentBytes = segmentBytes ?? 16 * 1024 * 1024;
+    this.lock = lock;
+    const segments = listSegments(directory);
+    this.id = readId(directory, segments.length === 0);
+    this.segment = segments.at(-1) ?? { base: 0, path: segmentPath(directory, 0) };
+    this.end = this.segment.base + cutTornTail(this.segment.path);
+    this.openedAt = this.end;
+    this.file = openSync(this.segment.path, 'a');
+    this.positions[endIndex] = BigInt(this.end);
+    const acknowledged = Math.max(readAcknowledged(directory), segments[0]?.base ?? 0);
+    this.positions[acknowledgedIndex] = BigInt(Math.min(acknowledged, this.end));
   }
 
-  /** Bytes that no broker has acknowledged yet. */
+  /** @throws JournalLockedError when a running process uses the directory */
+  static open(options: JournalOptions): Journal {
+    mkdirSync(options.directory, { recursive: true });
+    const lock = DirectoryLock.take(options.directory);
+    try {
+      return new Journal(options, lock);
+    } catch (error) {
+      lock.release();
+      throw error;
+    }
+  }
+
+  /** Bytes that no broker has acknowledged yet, as far as is known. */
   get pendingBytes(): number {
-    throw new Error('not built');
+    return this.end - Number(Atomics.load(this.positions, acknowledgedIndex));
   }
 
   /**
    * One synchronous write, no fsync: survives the process, not the machine.
-   * @throws JournalFullError
+   * @throws JournalFullError, or the file system's error; nothing is kept then
    */
-  append(_entry: JournalEntry): void {
-    throw new Error('not built');
+  append(entry: JournalEntry): void {
+    const frame = encodeFrame(entry);
+    if (this.pendingBytes + frame.length > this.maxBytes) {
+      throw new JournalFullError(`the journal holds ${this.pendingBytes} of ${this.maxBytes} bytes`);
+    }
+    if (this.end - this.segment.base >= this.segmentBytes) this.beginSegment();
+    this.write(frame);
+    this.end += frame.length;
+    Atomics.store(this.positions, endIndex, BigInt(this.end));
   }
 
+  /** Stop the publisher first. */
   close(): void {
-    throw new Error('not built');
+    closeSync(this.file);
+    this.lock.release();
   }
+
+  private beginSegment(): void {
+    const next = { base: this.end, path: segmentPath(this.directory, this.end) };
+    const file = openSync(next.path, 'a');
+    closeSync(this.file);
+    this.segment = next;
+    this.file = file;
+  }
+
+  private write(frame: Buffer): void {
+    try {
+      for (let written = 0; written < frame.length;) written += writeSync(this.file, frame, written);
+    } catch (error) {
+      // Half a frame would hide all that follows it.
+      ftruncateSync(this.file, this.end - this.segment.base);
+      throw error;
+    }
+  }
+}
+
+/** An emptied directory begins at position 0 again, so the old positions must not be taken for its own. */
+function readId(directory: string, isEmpty: boolean): string {
+  const file = join(directory, 'id');
+  if (isEmpty || !existsSync(file)) {
+    writeFileSync(file, randomUUID());
+    rmSync(acknowledgedPath(directory), { force: true });
+  }
+  return readFileSync(file, 'utf8').trim();
+}
+
+function readAcknowledged(directory: string): number {
+  const file = acknowledgedPath(directory);
+  return existsSync(file) ? Number(readFileSync(file, 'utf8')) || 0 : 0;
+}
+
+/** @returns the file's length after the cut */
+function cutTornTail(path: string): number {
+  if (!existsSync(path)) return 0;
+  const { size } = statSync(path);
+  const intact = intactLength(readBytes(path, 0, size));
+  if (intact < size) truncateSync(path, intact);
+  return intact;
 }

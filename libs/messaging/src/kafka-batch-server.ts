@@ -42,7 +42,7 @@ export interface PartitionLag {
   records: number;
 }
 
-const sessionTimeoutMs = 15_000;
+const sessionTimeoutMs = 10_000;
 const heartbeatMs = 3_000;
 const rebalanceTimeoutMs = 30_000;
 const livenessMs = 60_000;
@@ -152,6 +152,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
         group: this.options.group,
         partitions: payload.memberAssignment,
       });
+      void this.seekStored(consumer, payload.memberAssignment);
     });
     const left = (): void => {
       this.joined = false;
@@ -163,6 +164,31 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
       // kafkajs stops for good after an error it does not repeat, while the process lives on.
       if (!restart) this.fatal(error);
     });
+  }
+
+  /**
+   * Kafka's committed offset is only a hint: consuming starts from the stored one, or from the beginning when there is none.
+   * A fetch may be quicker than this; {@link isAheadOfStore} looks after those.
+   */
+  private async seekStored(consumer: Consumer, assignment: Record<string, number[]>): Promise<void> {
+    for (const [topic, partitions] of Object.entries(assignment)) {
+      for (const partition of partitions) {
+        try {
+          const stored = (await this.processor.position(topic, partition)) ?? 0n;
+          if (!this.joined) return;
+          consumer.seek({ topic, partition, offset: stored.toString() });
+        } catch (error) {
+          if (!this.options.isTransient(error)) {
+            this.fatal(asError(error));
+            return;
+          }
+          this.options.logger.warn('cannot read the stored offset, trying again', { topic, partition, error });
+          await new Promise((resolve) => setTimeout(resolve, 1_000));
+          if (!this.joined) return;
+          return this.seekStored(consumer, { ...assignment });
+        }
+      }
+    }
   }
 
   private async onBatch(consumer: Consumer, payload: EachBatchPayload): Promise<void> {
@@ -246,8 +272,8 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
   }
 
   /**
-   * Kafka's committed offset is only a hint: when it lies past the stored one (a restored or new database), consuming goes back.
-   * Where nothing is left there (retention, control records), it goes on from what there is.
+   * A batch that begins past the stored offset would leave a hole: consuming goes back. Where nothing is left there (retention, control
+   * records), it goes on from what there is.
    */
   private async isAheadOfStore(consumer: Consumer, { topic, partition, fetchedOffset }: Fetched): Promise<boolean> {
     const stored = (await this.processor.position(topic, partition)) ?? 0n;

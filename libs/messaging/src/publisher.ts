@@ -1,5 +1,5 @@
 import type { Contracts, Topic } from '@assay/contracts';
-import { KafkaJSProtocolError, Partitioners, type IHeaders, type Producer, type TopicMessages } from 'kafkajs';
+import { Partitioners, type IHeaders, type Producer, type TopicMessages } from 'kafkajs';
 import { BrokerUnavailableError, PublisherOverloadedError, RecordTooLargeError } from './errors.js';
 import { createKafka, retryForEver } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
@@ -302,9 +302,9 @@ function sizeOf({ key, value, headers }: RawRecord): number {
 
 /** The broker's name for an error, which kafkajs may have wrapped. */
 function protocolErrorType(error: unknown): string | undefined {
-  if (error instanceof KafkaJSProtocolError) return error.type;
-  if (error instanceof Error && error.cause !== undefined) return protocolErrorType(error.cause);
-  return undefined;
+  if (!(error instanceof Error)) return undefined;
+  if (error.name === 'KafkaJSProtocolError' && 'type' in error) return String(error.type);
+  return protocolErrorType(error.cause);
 }
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

@@ -29,23 +29,23 @@ export class ChildServer {
 
   /**
    * Starts the program and waits until it is ready.
-   * @param isReady asked every 50 ms
+   * @param isReady asked every 50 ms, with what the program has logged so far
    * @throws Error with the log's end when the program exits or is not ready in time
    */
   static async start(
     command: ServerCommand,
     logFile: string,
-    isReady: () => Promise<boolean>,
+    isReady: (log: string) => boolean | Promise<boolean>,
     timeoutMs = 60_000,
   ): Promise<ChildServer> {
-    const log = openSync(logFile, 'a');
+    const log = openSync(logFile, 'w');
     const child = spawn(command.command, command.args, { ...command, stdio: ['ignore', log, log] });
     closeSync(log);
     const failedToStart = new Promise<never>((_resolve, reject) => child.once('error', reject));
     failedToStart.catch(() => undefined);
     const server = new ChildServer(child, logFile);
     const deadline = Date.now() + timeoutMs;
-    while (!(await Promise.race([isReady(), failedToStart]))) {
+    while (!(await Promise.race([isReady(readFileSync(logFile, 'utf8')), failedToStart]))) {
       if (!server.isRunning() || Date.now() > deadline) {
         await server.stop('SIGKILL');
         throw new Error(`${command.command} did not get ready. Its log ends:\n${server.logTail()}`);

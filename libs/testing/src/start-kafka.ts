@@ -2,7 +2,6 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { Kafka, logLevel } from 'kafkajs';
 import { ChildServer } from './child-server.js';
 import { freePort } from './free-port.js';
 import { makeTestDirectory, noteServer } from './test-directory.js';
@@ -45,7 +44,9 @@ export async function startKafka(options: StartKafkaOptions = {}): Promise<TestK
   if (!existsSync(join(data, 'meta.properties'))) format(jars, settings);
   const start = async (): Promise<ChildServer> => {
     const command = { command: 'java', args: javaArguments(jars, '512m', 'kafka.Kafka', settings) };
-    const server = await ChildServer.start(command, join(directory, 'kafka.log'), () => answers(port));
+    const server = await ChildServer.start(command, join(directory, 'kafka.log'), (log) =>
+      log.includes('Kafka Server started'),
+    );
     if (options.directory === undefined) noteServer(directory, server.pid);
     return server;
   };
@@ -110,21 +111,3 @@ const javaArguments = (jars: string, heap: string, main: string, ...args: string
   main,
   ...args,
 ];
-
-async function answers(port: number): Promise<boolean> {
-  const kafka = new Kafka({
-    brokers: [`127.0.0.1:${port}`],
-    logLevel: logLevel.NOTHING,
-    connectionTimeout: 500,
-    retry: { retries: 0 },
-  });
-  const admin = kafka.admin();
-  try {
-    await admin.connect();
-    return (await admin.describeCluster()).brokers.length > 0;
-  } catch {
-    return false;
-  } finally {
-    await admin.disconnect();
-  }
-}

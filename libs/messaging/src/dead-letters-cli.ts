@@ -1,0 +1,103 @@
+import { openContracts } from '@assay/contracts';
+import { readFileSync } from 'node:fs';
+import { parseArgs } from 'node:util';
+import { listDeadLetters, replayDeadLetters, type DeadLetterFilter, type StoredDeadLetter } from './dead-letters.js';
+import type { KafkaConnection } from './kafka-connection.js';
+
+const usage = `Dead letters: records that a consumer could not use.
+
+  npm run dead-letters -- list   [--group G] [--topic T] [--reason R]
+  npm run dead-letters -- show   <topic:partition:offset>
+  npm run dead-letters -- replay <topic:partition:offset>...
+  npm run dead-letters -- replay --all [--group G] [--topic T] [--reason R]
+
+replay puts records back into their topic as they were; every consumer of the topic gets them again.
+Connects by KAFKA_BROKERS (default 127.0.0.1:9092), KAFKA_SSL, KAFKA_CA_FILE, KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME,
+KAFKA_SASL_PASSWORD, SCHEMA_REGISTRY_URL, SCHEMA_REGISTRY_USER and SCHEMA_REGISTRY_PASSWORD.
+`;
+
+const print = (text: string): void => void process.stdout.write(`${text}\n`);
+
+/** @returns the exit code */
+async function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: {
+      group: { type: 'string' },
+      topic: { type: 'string' },
+      reason: { type: 'string' },
+      all: { type: 'boolean', default: false },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  const [command, ...ids] = positionals;
+  const { all, help, ...filter } = values;
+  if (help || command === undefined || !['list', 'show', 'replay'].includes(command)) {
+    print(usage);
+    return help ? 0 : 1;
+  }
+  const access = {
+    connection: connectionFrom(env),
+    contracts: await openContracts(registryFrom(env)),
+    logger: errorLogger,
+  };
+  const letters = await listDeadLetters(access, filter satisfies DeadLetterFilter);
+  const chosen = letters.filter((letter) => ids.includes(letter.id));
+  const missing = ids.filter((id) => !chosen.some((letter) => letter.id === id));
+  if (missing.length > 0) {
+    print(`no such dead letter: ${missing.join(', ')}`);
+    return 1;
+  }
+  if (command === 'list') letters.forEach((letter) => print(summary(letter)));
+  if (command === 'show') chosen.forEach((letter) => print(details(letter)));
+  if (command === 'replay') print(`put back ${await replayDeadLetters(access, all ? letters : chosen)} records`);
+  return 0;
+}
+
+const summary = (letter: StoredDeadLetter): string =>
+  [new Date(letter.failed_at).toISOString(), letter.id, letter.consumer_group, letter.reason, letter.detail].join('  ');
+
+const details = ({ key, value, headers, failed_at, ...letter }: StoredDeadLetter): string =>
+  JSON.stringify(
+    {
+      ...letter,
+      failed_at: new Date(failed_at).toISOString(),
+      key: key?.toString() ?? null,
+      value_hex: value?.toString('hex') ?? null,
+      headers: Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, header.toString()])),
+    },
+    null,
+    2,
+  );
+
+/** Standard output is for the answer. */
+const errorLogger = {
+  debug: () => undefined,
+  info: () => undefined,
+  warn: (message: string) => void process.stderr.write(`${message}\n`),
+  error: (message: string) => void process.stderr.write(`${message}\n`),
+};
+
+function connectionFrom(env: NodeJS.ProcessEnv): KafkaConnection {
+  const connection: KafkaConnection = {
+    clientId: 'dead-letters',
+    brokers: (env.KAFKA_BROKERS ?? '127.0.0.1:9092').split(','),
+  };
+  if (env.KAFKA_CA_FILE) connection.ssl = { ca: readFileSync(env.KAFKA_CA_FILE, 'utf8') };
+  else if (env.KAFKA_SSL === 'true') connection.ssl = true;
+  const mechanism = env.KAFKA_SASL_MECHANISM;
+  if (mechanism === 'plain' || mechanism === 'scram-sha-256' || mechanism === 'scram-sha-512') {
+    connection.sasl = { mechanism, username: env.KAFKA_SASL_USERNAME ?? '', password: env.KAFKA_SASL_PASSWORD ?? '' };
+  }
+  return connection;
+}
+
+const registryFrom = (env: NodeJS.ProcessEnv) => ({
+  ...(env.SCHEMA_REGISTRY_URL ? { registryUrl: env.SCHEMA_REGISTRY_URL } : {}),
+  ...(env.SCHEMA_REGISTRY_USER ? { registryUser: env.SCHEMA_REGISTRY_USER } : {}),
+  ...(env.SCHEMA_REGISTRY_PASSWORD ? { registryPassword: env.SCHEMA_REGISTRY_PASSWORD } : {}),
+});
+
+// kafkajs leaves timers behind, so the process ends itself.
+process.exit(await main(process.argv.slice(2), process.env));

@@ -1,0 +1,75 @@
+import { topics, type Contracts, type DeadLetter } from '@assay/contracts';
+import { CompactedTopicReader } from './compacted-topic-reader.js';
+import type { KafkaConnection } from './kafka-connection.js';
+import type { MessagingLogger } from './messaging-logger.js';
+import { Publisher } from './publisher.js';
+
+export interface DeadLetterAccess {
+  connection: KafkaConnection;
+  contracts: Contracts;
+  logger: MessagingLogger;
+}
+
+/** Narrows {@link listDeadLetters}; what is left out does not matter. */
+export interface DeadLetterFilter {
+  /** The original record's `topic:partition:offset`. */
+  id?: string;
+  /** The consumer group that could not use it. */
+  group?: string;
+  /** The topic it was in. */
+  topic?: string;
+  reason?: string;
+}
+
+/** A dead letter and how to name it. */
+export interface StoredDeadLetter extends DeadLetter {
+  /** The original record's `topic:partition:offset`; several groups may have set the same record aside. */
+  id: string;
+}
+
+/** All dead letters that are kept, oldest first. One that was published twice, by a crash, is told once. */
+export async function listDeadLetters(
+  { connection, contracts, logger }: DeadLetterAccess,
+  filter: DeadLetterFilter = {},
+): Promise<StoredDeadLetter[]> {
+  const found = new Map<string, StoredDeadLetter>();
+  const reader = new CompactedTopicReader({
+    connection,
+    contracts,
+    logger,
+    topic: topics.deadLetters,
+    onRecord: (id, letter) => {
+      if (letter && matches(filter, id, letter)) found.set(`${letter.consumer_group} ${id}`, { ...letter, id });
+    },
+  });
+  await reader.start();
+  await reader.caughtUp;
+  await reader.stop();
+  return [...found.values()];
+}
+
+/**
+ * Puts records back into their topics as they were: key, value and headers. Every group that reads the topic gets them again, at the end.
+ * @returns how many records were put back; one that several groups had set aside counts once
+ */
+export async function replayDeadLetters(
+  access: DeadLetterAccess,
+  letters: readonly StoredDeadLetter[],
+): Promise<number> {
+  const byId = new Map(letters.map((letter) => [letter.id, letter]));
+  const publisher = new Publisher(access);
+  try {
+    for (const { topic, key, value, headers } of byId.values()) {
+      await publisher.publishRaw(topic, [{ key, value, headers }]);
+    }
+  } finally {
+    await publisher.disconnect();
+  }
+  return byId.size;
+}
+
+const matches = (filter: DeadLetterFilter, id: string, letter: DeadLetter): boolean =>
+  (filter.id === undefined || filter.id === id) &&
+  (filter.group === undefined || filter.group === letter.consumer_group) &&
+  (filter.topic === undefined || filter.topic === letter.topic) &&
+  (filter.reason === undefined || filter.reason === letter.reason);

@@ -1,0 +1,54 @@
+import { closeSync, openSync, readdirSync, readSync } from 'node:fs';
+import { join } from 'node:path';
+import { decodeFrame } from './journal-frame.js';
+
+/** A file of frames; the journal is the concatenation of its segments. */
+export interface Segment {
+  path: string;
+  /** Position of its first byte in the whole journal. */
+  base: number;
+}
+
+const suffix = '.journal';
+
+/** Sixteen digits, so that names sort as their bases do. */
+export const segmentPath = (directory: string, base: number): string =>
+  join(directory, `${String(base).padStart(16, '0')}${suffix}`);
+
+/** Where the reader notes how far the broker has acknowledged. */
+export const acknowledgedPath = (directory: string): string => join(directory, 'acknowledged');
+
+/** In order of their bases. */
+export function listSegments(directory: string): Segment[] {
+  return readdirSync(directory)
+    .filter((name) => name.endsWith(suffix))
+    .sort()
+    .map((name) => ({ path: join(directory, name), base: Number(name.slice(0, -suffix.length)) }));
+}
+
+/** Reads up to `length` bytes from `offset` of a file. */
+export function readBytes(path: string, offset: number, length: number): Buffer {
+  const file = openSync(path, 'r');
+  try {
+    const buffer = Buffer.allocUnsafe(length);
+    let read = 0;
+    while (read < length) {
+      const count = readSync(file, buffer, read, length - read, offset + read);
+      if (count === 0) break;
+      read += count;
+    }
+    return buffer.subarray(0, read);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/** Length of the whole frames at a file's start: what follows was cut off by a crash. */
+export function intactLength(bytes: Buffer): number {
+  let at = 0;
+  for (;;) {
+    const frame = decodeFrame(bytes, at);
+    if (typeof frame === 'string') return at;
+    at += frame.bytes;
+  }
+}

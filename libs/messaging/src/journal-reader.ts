@@ -1,0 +1,72 @@
+import { copyFileSync, rmSync, writeFileSync } from 'node:fs';
+import { acknowledgedPath, listSegments, readBytes, type Segment } from './journal-files.js';
+import { decodeFrame } from './journal-frame.js';
+import type { JournalEntry } from './journal.js';
+
+/** Consecutive entries, and the position after the last one. */
+export interface JournalSlice {
+  entries: JournalEntry[];
+  next: number;
+  /** What could not be read and was passed over, for people. */
+  damage?: string;
+}
+
+/** Entries of one slice at most: a Kafka transaction's worth. */
+const maxEntries = 2_000;
+const maxBytes = 700_000;
+
+/** Reads and trims the files that a {@link Journal} writes, from another thread. */
+export class JournalReader {
+  constructor(private readonly directory: string) {}
+
+  /**
+   * Reads the entries from `position` up to `end`, the journal's end at present. A segment that the disk has damaged is kept under the suffix
+   * `.corrupt` and passed over from the damage on.
+   */
+  read(position: number, end: number): JournalSlice {
+    if (position >= end) return { entries: [], next: position };
+    const segments = listSegments(this.directory);
+    const index = segments.findLastIndex((segment) => segment.base <= position);
+    const segment = segments[index];
+    // What is before the first segment is gone, by hand or by a lost disk.
+    if (!segment) return { entries: [], next: segments[0]?.base ?? end };
+    const segmentEnd = Math.min(end, segments[index + 1]?.base ?? end);
+    return this.readSegment(segment, position, segmentEnd);
+  }
+
+  /** Notes how far the broker has acknowledged, and deletes the segments that end there or before. */
+  acknowledge(position: number): void {
+    writeFileSync(acknowledgedPath(this.directory), String(position));
+    const segments = listSegments(this.directory);
+    segments.forEach(({ path }, index) => {
+      const following = segments[index + 1];
+      if (following && following.base <= position) rmSync(path, { force: true });
+    });
+  }
+
+  private readSegment(segment: Segment, position: number, segmentEnd: number): JournalSlice {
+    const offset = position - segment.base;
+    let size = Math.min(maxBytes, segmentEnd - position);
+    for (;;) {
+      const bytes = readBytes(segment.path, offset, size);
+      const entries: JournalEntry[] = [];
+      let at = 0;
+      let frame = decodeFrame(bytes, at);
+      while (typeof frame !== 'string' && entries.length < maxEntries) {
+        entries.push(frame.entry);
+        at += frame.bytes;
+        frame = decodeFrame(bytes, at);
+      }
+      if (entries.length > 0) return { entries, next: position + at };
+      if (frame === 'corrupt' || size === segmentEnd - position) return this.passOver(segment, position, segmentEnd);
+      // One frame larger than a slice.
+      size = segmentEnd - position;
+    }
+  }
+
+  private passOver(segment: Segment, position: number, segmentEnd: number): JournalSlice {
+    copyFileSync(segment.path, `${segment.path}.corrupt`);
+    const damage = `bytes ${position} to ${segmentEnd} of the journal are damaged, see ${segment.path}.corrupt`;
+    return { entries: [], next: segmentEnd, damage };
+  }
+}

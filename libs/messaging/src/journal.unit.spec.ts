@@ -1,0 +1,139 @@
+import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
+import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { JournalFullError, JournalLockedError } from './errors.js';
+import { Journal, acknowledgedIndex, endIndex, type JournalEntry } from './journal.js';
+import { JournalReader } from './journal-reader.js';
+
+const entry = (id: number, bytes = 100): JournalEntry => ({
+  topic: 'topic',
+  key: `ключ-${id}`,
+  value: Buffer.alloc(bytes, id),
+  messageId: `message-${id}`,
+});
+
+describe(Journal.name, () => {
+  let directory: string;
+  beforeEach(() => {
+    directory = mkdtempSync(join(tmpdir(), 'assay-journal-'));
+  });
+  afterEach(() => rmSync(directory, { recursive: true, force: true }));
+
+  const open = (options: { maxBytes?: number; segmentBytes?: number } = {}): Journal =>
+    Journal.open({ directory, maxBytes: 1_000_000, ...options });
+  const end = (journal: Journal): number => Number(journal.positions[endIndex]);
+  const readAll = (upTo: number): JournalEntry[] => {
+    const reader = new JournalReader(directory);
+    const entries: JournalEntry[] = [];
+    for (let position = 0; position < upTo;) {
+      const slice = reader.read(position, upTo);
+      entries.push(...slice.entries);
+      position = slice.next;
+    }
+    return entries;
+  };
+  const segments = (): string[] => readdirSync(directory).filter((name) => name.endsWith('.journal'));
+
+  it('gives back what was appended, across segments and reopenings', () => {
+    const entries = Array.from({ length: 50 }, (_, id) => entry(id));
+    const first = open({ segmentBytes: 1_000 });
+    entries.slice(0, 30).forEach((each) => first.append(each));
+    first.close();
+    const second = open({ segmentBytes: 1_000 });
+    entries.slice(30).forEach((each) => second.append({ ...each, traceparent: '00-trace' }));
+    expect(segments().length).toBeGreaterThan(3);
+    const read = readAll(end(second));
+    expect(read.map(({ messageId, key }) => [messageId, key])).toEqual(
+      entries.map((each) => [each.messageId, each.key]),
+    );
+    expect(read.map(({ value }) => Buffer.from(value))).toEqual(entries.map(({ value }) => value));
+    expect(read[40]?.traceparent).toBe('00-trace');
+    second.close();
+  });
+
+  it('reads an entry that is larger than a slice', () => {
+    const journal = open({ maxBytes: 10_000_000 });
+    journal.append(entry(1, 2_000_000));
+    journal.append(entry(2));
+    expect(readAll(end(journal)).map(({ value }) => value.length)).toEqual([2_000_000, 100]);
+    journal.close();
+  });
+
+  it('cuts a frame that a kill left unfinished, and appends after it', () => {
+    const journal = open();
+    journal.append(entry(1));
+    const whole = end(journal);
+    journal.append(entry(2));
+    journal.close();
+    const file = join(directory, segments()[0] ?? '');
+    writeFileSync(file, readFileSync(file).subarray(0, whole + 20));
+    const reopened = open();
+    expect(end(reopened)).toBe(whole);
+    reopened.append(entry(3));
+    expect(readAll(end(reopened)).map(({ messageId }) => messageId)).toEqual(['message-1', 'message-3']);
+    reopened.close();
+  });
+
+  it('passes over damage, keeps it and says so', () => {
+    const journal = open({ segmentBytes: 300 });
+    for (let id = 0; id < 6; id += 1) journal.append(entry(id));
+    const file = join(directory, segments()[0] ?? '');
+    const bytes = readFileSync(file);
+    bytes[20] = 0xff;
+    writeFileSync(file, bytes);
+    const slice = new JournalReader(directory).read(0, end(journal));
+    expect(slice.entries).toEqual([]);
+    expect(slice.damage).toContain('.corrupt');
+    expect(new JournalReader(directory).read(slice.next, end(journal)).entries.length).toBeGreaterThan(0);
+    journal.close();
+  });
+
+  it('refuses more than it may hold until the broker has acknowledged some', () => {
+    const journal = open({ maxBytes: 500 });
+    journal.append(entry(1));
+    journal.append(entry(2));
+    expect(() => {
+      for (;;) journal.append(entry(3));
+    }).toThrow(JournalFullError);
+    Atomics.store(journal.positions, acknowledgedIndex, BigInt(end(journal)));
+    expect(journal.pendingBytes).toBe(0);
+    journal.append(entry(4));
+    journal.close();
+  });
+
+  it('deletes what is acknowledged and remembers how far that was', () => {
+    const journal = open({ segmentBytes: 300 });
+    for (let id = 0; id < 20; id += 1) journal.append(entry(id));
+    new JournalReader(directory).acknowledge(end(journal));
+    expect(segments()).toHaveLength(1);
+    journal.close();
+    const reopened = open();
+    expect(reopened.pendingBytes).toBe(0);
+    reopened.close();
+  });
+
+  it('takes a new identity when its files are gone, so that old positions are not its own', () => {
+    const journal = open();
+    const { id } = journal;
+    journal.close();
+    const reopened = open();
+    expect(reopened.id).toBe(id);
+    reopened.close();
+    segments().forEach((name) => rmSync(join(directory, name)));
+    const emptied = open();
+    expect(emptied.id).not.toBe(id);
+    emptied.close();
+  });
+
+  it('lets one user in at a time and takes over what a dead process left', () => {
+    const journal = open();
+    expect(() => open()).toThrow(JournalLockedError);
+    journal.close();
+    writeFileSync(join(directory, 'lock'), `${process.ppid} `);
+    appendFileSync(join(directory, 'lock'), readFileSync(`/proc/${process.ppid}/stat`, 'utf8').split(' ')[21] ?? '');
+    expect(() => open()).toThrow(JournalLockedError);
+    writeFileSync(join(directory, 'lock'), '4194303 1');
+    open().close();
+  });
+});

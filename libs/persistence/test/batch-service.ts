@@ -1,0 +1,94 @@
+import { topics, type Contracts, type Event } from '@assay/contracts';
+import {
+  BatchHandler,
+  KafkaBatchServer,
+  Publisher,
+  type Batch,
+  type BatchContext,
+  type Outcome,
+} from '@assay/messaging';
+import type { MessagingLogger } from '@assay/messaging';
+import { Controller, Module } from '@nestjs/common';
+import { NestFactory } from '@nestjs/core';
+import { Ctx, Payload, type MicroserviceOptions } from '@nestjs/microservices';
+import {
+  isTransientDatabaseError,
+  PostgresOffsetStore,
+  unnest,
+  type Database,
+  type Transaction,
+} from '../src/index.js';
+
+export type EventHandler = (batch: Batch<Event>, context: BatchContext<Transaction>) => Promise<Outcome[] | undefined>;
+
+export interface BatchService {
+  readonly server: KafkaBatchServer<Transaction>;
+  readonly fatal: Error[];
+  close(): Promise<void>;
+}
+
+/** A Nest microservice with one handler of the events topic, as a service would have it. */
+export async function startBatchService(options: {
+  brokers: string[];
+  contracts: Contracts;
+  database: Database;
+  group: string;
+  handle: EventHandler;
+  logger: MessagingLogger;
+  maxBatchRecords?: number;
+}): Promise<BatchService> {
+  const { brokers, contracts, database, group, logger, handle } = options;
+  const connection = { brokers, clientId: group };
+  const publisher = new Publisher({ connection, contracts, logger });
+  await publisher.connect();
+  const fatal: Error[] = [];
+  const server = new KafkaBatchServer<Transaction>({
+    connection,
+    contracts,
+    group,
+    offsets: new PostgresOffsetStore(database),
+    publisher,
+    logger,
+    now: () => Date.now(),
+    onFatal: (error) => fatal.push(error),
+    isTransient: isTransientDatabaseError,
+    ...(options.maxBatchRecords === undefined ? {} : { maxBatchRecords: options.maxBatchRecords }),
+  });
+
+  @Controller()
+  class EventsController {
+    @BatchHandler(topics.events)
+    handle(@Payload() batch: Batch<Event>, @Ctx() context: BatchContext<Transaction>): Promise<Outcome[] | undefined> {
+      return handle(batch, context);
+    }
+  }
+
+  @Module({ controllers: [EventsController] })
+  class TestModule {}
+  const app = await NestFactory.createMicroservice<MicroserviceOptions>(TestModule, {
+    strategy: server,
+    logger: false,
+  });
+  await app.listen();
+  return {
+    server,
+    fatal,
+    close: async () => {
+      await app.close();
+      await publisher.disconnect();
+    },
+  };
+}
+
+/** Writes each event as a row; without a unique key, so that a second handling would show. */
+export async function writeRows(batch: Batch<Event>, context: BatchContext<Transaction>): Promise<undefined> {
+  const { source, parameters } = unnest(batch.records, {
+    event_id: ['text', (record) => record.value.id],
+    partition: ['int', (record) => record.partition],
+    position: ['bigint', (record) => record.offset.toString()],
+  });
+  await context.transaction.query(
+    `INSERT INTO exp.seen (event_id, partition, position) SELECT event_id, partition, position FROM ${source}`,
+    parameters,
+  );
+}

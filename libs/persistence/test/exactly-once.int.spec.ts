@@ -1,0 +1,302 @@
+import { openContracts, topics, type Contracts, type Event } from '@assay/contracts';
+import { deadLetter, ensureTopics, listDeadLetters, ok, Publisher, StaleOwnerError } from '@assay/messaging';
+import {
+  eventually,
+  freshDatabase,
+  startKafka,
+  startPostgres,
+  type TestKafka,
+  type TestPostgres,
+} from '@assay/testing';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+import { CreateConsumerOffset1760000000000, Database, PostgresOffsetStore, runMigrations } from '../src/index.js';
+import { startBatchService, writeRows, type BatchService, type EventHandler } from './batch-service.js';
+import { logger } from './silent-logger.js';
+
+/** No unique key: a record that is handled twice shows. */
+class CreateSeen1760000000009 implements MigrationInterface {
+  readonly name = 'CreateSeen1760000000009';
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE exp.seen (seq BIGSERIAL, event_id TEXT, partition INT, position BIGINT)');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE exp.seen');
+  }
+}
+
+const event = (id: string): Event => ({
+  id,
+  event_type: 'purchase',
+  unit_type: 'user',
+  unit_id: id,
+  experiments: [],
+  decision_id: null,
+  context: '{}',
+  metrics: {},
+  payload: null,
+  timestamp: 0,
+  received_at: 0,
+});
+
+describe('batches from Kafka into Postgres', () => {
+  let kafka: TestKafka;
+  let postgres: TestPostgres;
+  let contracts: Contracts;
+  let publisher: Publisher;
+  let database: Database;
+  let url: string;
+  let group: string;
+  let services: BatchService[] = [];
+  let run = 0;
+
+  beforeAll(async () => {
+    [kafka, postgres, contracts] = await Promise.all([startKafka(), startPostgres(), openContracts()]);
+    const connection = { brokers: kafka.brokers, clientId: 'test' };
+    await ensureTopics(connection);
+    publisher = new Publisher({ connection, contracts, logger, deliveryTimeoutMs: 30_000 });
+  }, 60_000);
+
+  afterAll(async () => {
+    await publisher.disconnect();
+    await Promise.all([kafka.stop(), postgres.stop()]);
+  }, 30_000);
+
+  beforeEach(async () => {
+    run += 1;
+    group = `test-${run}`;
+    url = (await freshDatabase(postgres.adminUrl)).url;
+    await runMigrations({ url, migrations: [CreateConsumerOffset1760000000000, CreateSeen1760000000009] });
+    database = await Database.open({ url, applicationName: group, poolSize: 8 });
+  });
+
+  afterEach(async () => {
+    await Promise.all(services.map((service) => service.close()));
+    services = [];
+    await database.close();
+  });
+
+  const start = async (handle: EventHandler = writeRows, maxBatchRecords?: number): Promise<BatchService> => {
+    const limit = maxBatchRecords === undefined ? {} : { maxBatchRecords };
+    const service = await startBatchService({
+      brokers: kafka.brokers,
+      contracts,
+      database,
+      group,
+      handle,
+      logger,
+      ...limit,
+    });
+    services.push(service);
+    return service;
+  };
+  const publish = (ids: string[]): Promise<void> =>
+    publisher.publish(
+      topics.events,
+      ids.map((id) => ({ key: id, value: event(id), messageId: id })),
+    );
+  const idsOf = (count: number): string[] => Array.from({ length: count }, (_, index) => `${group}-${index}`);
+  const seen = async (): Promise<string[]> => {
+    const rows = await database.query<{ event_id: string }>('SELECT event_id FROM exp.seen WHERE event_id LIKE $1', [
+      `${group}-%`,
+    ]);
+    return rows.map((row) => row.event_id).sort();
+  };
+  const expectSeenOnce = (ids: string[]): Promise<void> =>
+    eventually(async () => expect(await seen()).toEqual([...ids].sort()), 30_000);
+
+  it('hands over every record once and in the order of its partition', async () => {
+    const ids = idsOf(5_000);
+    await start(writeRows, 500);
+    await publish(ids);
+    await expectSeenOnce(ids);
+    const disorder = await database.query(
+      `SELECT 1 FROM (SELECT position, lag(position) OVER (PARTITION BY partition ORDER BY seq) AS before FROM exp.seen) s
+       WHERE position <= before`,
+    );
+    expect(disorder).toEqual([]);
+  });
+
+  it('writes nothing twice when Kafka delivers everything again', async () => {
+    const ids = idsOf(300);
+    await publish(ids);
+    const first = await start();
+    await expectSeenOnce(ids);
+    await first.close();
+    services = [];
+    const before = await database.query<{ count: string }>('SELECT count(*) FROM exp.seen');
+    // A new group's member starts at the beginning of every partition; the stored offsets are those of the old one.
+    await database.query('UPDATE exp.consumer_offset SET consumer_group = $1', [`${group}-again`]);
+    group = `${group}-again`;
+    const more = idsOf(10);
+    await start();
+    await publish(more);
+    await expectSeenOnce(more);
+    const after = await database.query<{ count: string }>('SELECT count(*) FROM exp.seen');
+    expect(Number(after[0]?.count)).toBe(Number(before[0]?.count) + 10);
+  });
+
+  it('starts again at the beginning with an empty database, whatever Kafka has committed', async () => {
+    const ids = idsOf(50);
+    await publish(ids);
+    const first = await start();
+    await expectSeenOnce(ids);
+    await first.close();
+    services = [];
+    await database.query('TRUNCATE exp.consumer_offset, exp.seen');
+    await start();
+    await expectSeenOnce(ids);
+  });
+
+  it('loses and doubles nothing when the process is killed between the rows and the commit', async () => {
+    const ids = idsOf(400);
+    await publish(ids);
+    const script = fileURLToPath(new URL('crashing-consumer.mjs', import.meta.url));
+    const child = spawn(process.execPath, [script, kafka.brokers[0] ?? '', url, group], {
+      stdio: ['ignore', 'ignore', process.env.ASSAY_TEST_LOG ? 'inherit' : 'ignore'],
+      env: { ...process.env, NODE_OPTIONS: '' },
+    });
+    const [, signal] = (await once(child, 'exit')) as [number | null, string | null];
+    expect(signal).toBe('SIGKILL');
+    expect((await database.query('SELECT 1 FROM exp.seen')).length).toBeGreaterThan(0);
+    await start();
+    await expectSeenOnce(ids);
+  });
+
+  it('rolls back and reports what a handler throws, with the original error', async () => {
+    class Bug extends Error {}
+    const service = await start(async (batch, context) => {
+      await writeRows(batch, context);
+      if (batch.records.some((record) => record.value.id === `${group}-7`)) throw new Bug('seven');
+      return undefined;
+    });
+    const ids = idsOf(10);
+    await publish(ids);
+    await eventually(() => expect(service.fatal).toHaveLength(1));
+    expect(service.fatal[0]).toBeInstanceOf(Bug);
+    expect(await seen()).not.toContain(`${group}-7`);
+    await service.close();
+    services = [];
+    await start();
+    await expectSeenOnce(ids);
+  });
+
+  it('retries what passes by itself, without ending the process', async () => {
+    let failures = 0;
+    const service = await start(async (batch, context) => {
+      await writeRows(batch, context);
+      if (batch.records.some((record) => record.value.id === `${group}-3`) && failures < 3) {
+        failures += 1;
+        await context.transaction.query(`DO $$ BEGIN RAISE EXCEPTION 'collision' USING ERRCODE = '40001'; END $$`);
+      }
+      return undefined;
+    });
+    const ids = idsOf(10);
+    await publish(ids);
+    await expectSeenOnce(ids);
+    expect(failures).toBe(3);
+    expect(service.fatal).toEqual([]);
+  });
+
+  it('survives a database that is killed and comes back', async () => {
+    const ids = idsOf(2_000);
+    const service = await start(writeRows, 100);
+    await publish(ids.slice(0, 1_000));
+    await postgres.kill();
+    await publish(ids.slice(1_000));
+    await postgres.restart();
+    await expectSeenOnce(ids);
+    expect(service.fatal).toEqual([]);
+  });
+
+  it('refuses a stale owner and lets it carry on from the stored offset', async () => {
+    const store = new PostgresOffsetStore(database);
+    const move = { group: 'g', topic: 't', partition: 0 };
+    await store.advance({ ...move, expected: undefined, next: 5n }, async () => undefined);
+    const write = (tx: { query: (sql: string) => Promise<unknown> }): Promise<unknown> =>
+      tx.query(`INSERT INTO exp.seen (event_id) VALUES ('stale')`);
+    await expect(store.advance({ ...move, expected: undefined, next: 9n }, write)).rejects.toThrow(StaleOwnerError);
+    await expect(store.advance({ ...move, expected: 4n, next: 9n }, write)).rejects.toThrow(StaleOwnerError);
+    expect(await store.next('g', 't', 0)).toBe(5n);
+    expect(await database.query(`SELECT 1 FROM exp.seen WHERE event_id = 'stale'`)).toEqual([]);
+
+    const ids = idsOf(20);
+    const service = await start();
+    await publish(ids);
+    await expectSeenOnce(ids);
+    // Somebody else handles the next hundred records of each partition, or says so.
+    await database.query('UPDATE exp.consumer_offset SET next_offset = next_offset + 100 WHERE consumer_group = $1', [
+      group,
+    ]);
+    const skipped = Array.from({ length: 60 }, (_, index) => `${group}-skipped-${index}`);
+    await publish(skipped);
+    await new Promise((resolve) => setTimeout(resolve, 500));
+    expect(await seen()).toEqual([...ids].sort());
+    expect(service.fatal).toEqual([]);
+  });
+
+  it('sets poison aside with its original bytes and goes on', async () => {
+    await start(async (batch, context) => {
+      await writeRows(batch, context);
+      return batch.records.map((record) =>
+        record.value.id === `${group}-refused` ? deadLetter('rule_broken', 'refused by the test') : ok,
+      );
+    });
+    const unknownSchema = Buffer.from([0, 0, 0x7f, 0xff, 0xff, 1, 2, 3]);
+    await publisher.publishRaw(topics.events.name, [
+      { key: `${group}-a`, value: Buffer.from('not Avro'), headers: { origin: 'test' } },
+      { key: `${group}-b`, value: unknownSchema, headers: {} },
+    ]);
+    const ids = ['0', 'refused', '1'].map((id) => `${group}-${id}`);
+    await publish(ids);
+    await expectSeenOnce(ids);
+    const connection = { brokers: kafka.brokers, clientId: 'test' };
+    const letters = await listDeadLetters({ connection, contracts, logger }, { group });
+    expect(letters.map((letter) => letter.reason).sort()).toEqual(['not_framed', 'rule_broken', 'unknown_schema']);
+    const notFramed = letters.find((letter) => letter.reason === 'not_framed');
+    expect(notFramed?.value?.toString()).toBe('not Avro');
+    expect(notFramed?.key?.toString()).toBe(`${group}-a`);
+    expect(notFramed?.headers['origin']?.toString()).toBe('test');
+    const refused = letters.find((letter) => letter.reason === 'rule_broken');
+    expect(contracts.codec(topics.events).decode(refused?.value ?? Buffer.alloc(0)).id).toBe(`${group}-refused`);
+  });
+
+  it('shares the work of two members that come and go', async () => {
+    const ids = idsOf(6_000);
+    await start(writeRows, 100);
+    await publish(ids.slice(0, 2_000));
+    const second = await start(writeRows, 100);
+    await publish(ids.slice(2_000, 4_000));
+    await eventually(() => expect(second.server.readiness().ok).toBe(true));
+    await second.close();
+    services = services.filter((service) => service !== second);
+    await publish(ids.slice(4_000));
+    await expectSeenOnce(ids);
+  });
+
+  it('loses and doubles nothing when the broker is killed and comes back', async () => {
+    const acknowledged: string[] = [];
+    let stop = false;
+    const service = await start(writeRows, 200);
+    const load = (async () => {
+      for (let index = 0; !stop; index += 50) {
+        const ids = Array.from({ length: 50 }, (_, offset) => `${group}-${index + offset}`);
+        await publish(ids);
+        acknowledged.push(...ids);
+      }
+    })();
+    await eventually(() => expect(acknowledged.length).toBeGreaterThan(500));
+    await kafka.kill();
+    await kafka.restart();
+    const before = acknowledged.length;
+    await eventually(() => expect(acknowledged.length).toBeGreaterThan(before + 500), 30_000);
+    stop = true;
+    await load;
+    await expectSeenOnce(acknowledged);
+    expect(service.fatal).toEqual([]);
+    expect(service.server.liveness().ok).toBe(true);
+  }, 60_000);
+});
