@@ -1,7 +1,7 @@
 import { linkSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { livingProcess, writePidFile } from './processes/pid-file.js';
-import { StackError } from './stack-error.js';
+import { errorCode, StackError } from './stack-error.js';
 
 /**
  * Makes sure that one stack at a time works in a folder. A lock whose holder no longer lives is taken over.
@@ -17,7 +17,7 @@ export function lockInstance(file: string): () => void {
         linkSync(mine, file);
         return () => rmSync(file, { force: true });
       } catch (error) {
-        if (!(error instanceof Error && 'code' in error && error.code === 'EEXIST')) throw error;
+        if (errorCode(error) !== 'EEXIST') throw error;
       }
       const holder = livingProcess(file);
       if (holder !== undefined) {
