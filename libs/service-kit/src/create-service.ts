@@ -59,6 +59,7 @@ export interface RunningService {
 const REQUEST_TIMEOUT_MS = 30_000;
 /** Longer than load balancers keep an idle connection (usually 60 s), so that the side that sends is the side that closes. */
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
+const IDLE_SWEEP_MS = 20;
 /** Names may stand in a path, percent-encoded. */
 const MAX_PATH_PARAMETER = 2048;
 
@@ -137,7 +138,13 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     let stopped: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
       health.stopping();
-      await app.close();
+      // A connection whose last answer is under way now is kept alive by its client: it would hold up the stop once it is idle.
+      const sweep = setInterval(() => instance.server.closeIdleConnections(), IDLE_SWEEP_MS);
+      try {
+        await app.close();
+      } finally {
+        clearInterval(sweep);
+      }
       await options.onStop?.();
     };
     return { app, url: await app.getUrl(), transportStarted, stop: () => (stopped ??= stop()) };

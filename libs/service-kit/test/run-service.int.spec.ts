@@ -1,0 +1,136 @@
+import { spawn, type ChildProcess } from 'node:child_process';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, it } from '@jest/globals';
+
+/** A service as a process of its own, from the built package: signals and exit codes cannot be seen from inside. */
+const script = `
+const { startTelemetry } = await import(process.env.KIT + 'telemetry.js');
+await startTelemetry('things');
+const { runService, readConfig, httpSettings, logSettings, authSettings } = await import(process.env.KIT + 'index.js');
+class Things {}
+const config = readConfig({ ...httpSettings, ...logSettings, ...authSettings }, { AUTH_JWKS: '{"keys":[]}', HOST: '127.0.0.1', ...process.env });
+await runService({ name: 'things', version: '1', module: { module: Things }, config,
+  fastify: (instance) => {
+    instance.get('/slow', { config: { public: true } }, () => new Promise((resolve) => setTimeout(resolve, 300, { ok: true })));
+    instance.get('/hang', { config: { public: true } }, () => new Promise(() => undefined));
+    instance.get('/crash', { config: { public: true } }, () => { setTimeout(() => { throw new Error('nobody catches this'); }); return {}; });
+    instance.get('/reject', { config: { public: true } }, () => { void Promise.reject(new Error('nobody handles this')); return {}; });
+  },
+  onStop: () => console.log(JSON.stringify({ msg: 'flushed' })),
+  ...(process.env.BAD_TRANSPORT && { transport: () => ({ listen: (done) => done(new Error('no broker')), close() {}, on() {}, addHandler() {}, setTransportId() {} }) }),
+});`;
+
+let child: ChildProcess | undefined;
+afterEach(() => void child?.kill('SIGKILL'));
+
+interface Line {
+  level?: string;
+  msg: string;
+  url?: string;
+  error?: { message: string };
+}
+
+function run(env: NodeJS.ProcessEnv = {}) {
+  const process_ = spawn(process.execPath, ['--input-type=module', '-e', script], {
+    env: { PATH: process.env.PATH, KIT: new URL('../dist/', import.meta.url).pathname, ...env },
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  child = process_;
+  const lines: Line[] = [];
+  let listener: () => void = () => undefined;
+  let rest = '';
+  process_.stdout.on('data', (chunk: Buffer) => {
+    const parts = (rest + chunk.toString()).split('\n');
+    rest = parts.pop() ?? '';
+    lines.push(...parts.map((line) => JSON.parse(line) as Line));
+    listener();
+  });
+  const exited = new Promise<number | null>((resolve) => process_.on('close', resolve));
+  const url = new Promise<string>((resolve) => {
+    listener = () => {
+      const ready = lines.find(({ msg }) => msg === 'Ready');
+      if (ready?.url) resolve(ready.url);
+    };
+  });
+  return { lines, exited, url, kill: (signal: NodeJS.Signals) => process_.kill(signal) };
+}
+const messages = (lines: Line[]) => lines.map(({ msg }) => msg);
+
+describe('runService', () => {
+  it.each(['SIGTERM', 'SIGINT'] as const)(
+    'ends well on %s: running requests are answered, then it flushes',
+    async (signal) => {
+      const service = run();
+      const slow = fetch(`${await service.url}/slow`);
+      await new Promise((resolve) => setTimeout(resolve, 100));
+      service.kill(signal);
+      expect(await (await slow).json()).toEqual({ ok: true });
+      expect(await service.exited).toBe(0);
+      expect(messages(service.lines)).toEqual(['Ready', 'Stopping', 'flushed', 'Stopped']);
+    },
+  );
+
+  it('gives up after the grace period', async () => {
+    const service = run({ SHUTDOWN_GRACE_MS: '300' });
+    const hanging = fetch(`${await service.url}/hang`).catch(() => 'cut off');
+    await new Promise((resolve) => setTimeout(resolve, 100));
+    service.kill('SIGTERM');
+    expect(await service.exited).toBe(1);
+    expect(await hanging).toBe('cut off');
+    expect(messages(service.lines)).toContain('Not stopped in time: giving up');
+  });
+
+  it.each([
+    ['/crash', 'nobody catches this'],
+    ['/reject', 'nobody handles this'],
+  ])('logs what nobody caught and exits (%s)', async (path, message) => {
+    const service = run();
+    await fetch((await service.url) + path).catch(() => undefined);
+    expect(await service.exited).toBe(1);
+    expect(service.lines.at(-1)).toMatchObject({ level: 'error', error: { message } });
+  });
+
+  it('exits when its port is taken, or its transport cannot start', async () => {
+    const taken = createServer().listen(0, '127.0.0.1');
+    await new Promise((resolve) => taken.on('listening', resolve));
+    const first = run({ PORT: String((taken.address() as AddressInfo).port) });
+    expect(await first.exited).toBe(1);
+    expect(first.lines.at(-1)).toMatchObject({ msg: 'The service cannot start' });
+    taken.close();
+    const second = run({ BAD_TRANSPORT: '1' });
+    expect(await second.exited).toBe(1);
+    expect(second.lines.at(-1)).toMatchObject({ msg: 'The transport cannot start', error: { message: 'no broker' } });
+  });
+
+  it('sends its spans before it ends, and survives a collector that is away', async () => {
+    const received: string[] = [];
+    const collector = createServer((request, response) => {
+      let body = '';
+      request.on('data', (chunk: Buffer) => (body += chunk.toString('latin1')));
+      request.on('end', () => {
+        received.push(`${request.url} ${body}`);
+        response.end();
+      });
+    }).listen(0, '127.0.0.1');
+    await new Promise((resolve) => collector.on('listening', resolve));
+    const endpoint = `http://127.0.0.1:${(collector.address() as AddressInfo).port}`;
+    const traced = run({
+      OTEL_EXPORTER_OTLP_ENDPOINT: endpoint,
+      OTEL_METRICS_EXPORTER: 'none',
+      OTEL_LOGS_EXPORTER: 'none',
+    });
+    await fetch(`${await traced.url}/slow`);
+    traced.kill('SIGTERM');
+    expect(await traced.exited).toBe(0);
+    collector.close();
+    expect(
+      received.some((call) => call.startsWith('/v1/traces') && call.includes('things') && call.includes('/slow')),
+    ).toBe(true);
+
+    const lonely = run({ OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_TIMEOUT: '500' });
+    await fetch(`${await lonely.url}/slow`);
+    lonely.kill('SIGTERM');
+    expect(await lonely.exited).toBe(0);
+  });
+});
