@@ -17,13 +17,14 @@ import {
   OpenApi,
   runService,
   systemClock,
+  type Logger,
   type ServiceOptions,
 } from '@assay/service-kit';
 import { KeepRetention } from './application/keep-retention.js';
 import type { EventLog, EventReader } from './application/ports.js';
 import { ReceiveEvents } from './application/receive-events.js';
 import { StoreEvents } from './application/store-events.js';
-import { loadConfig } from './config.js';
+import { loadConfig, type Config } from './config.js';
 import { addEventsRoute, eventsRouteDescription } from './http/events-route.js';
 import { EVENT_READER, StoredEventsController } from './http/stored-events.controller.js';
 import { IngestionMetrics } from './ingestion-metrics.js';
@@ -80,10 +81,16 @@ export function eventIngestion({
   };
 }
 
-/** Connects to Kafka and Postgres and runs the service until it is told to stop. */
-export async function start(): Promise<void> {
-  const config = loadConfig();
-  const logger = createLogger(name, config.LOG_LEVEL);
+/**
+ * Connects to Kafka and Postgres.
+ * @param onFatal told when a batch can never be handled: the process must end and start afresh
+ * @returns the service, ready to be run
+ */
+export async function connect(
+  config: Config,
+  logger: Logger,
+  onFatal: (error: Error) => void,
+): Promise<ServiceOptions> {
   const metrics = new Metrics(name);
   const health = new Health();
 
@@ -122,10 +129,7 @@ export async function start(): Promise<void> {
     logger,
     now,
     isTransient: isTransientDatabaseError,
-    onFatal: (error) => {
-      logger.error('A batch cannot be handled: ending, so that the supervisor starts afresh', { error });
-      process.exit(1);
-    },
+    onFatal,
   });
 
   // Taking events in needs Kafka only; while Postgres is away they wait in the log.
@@ -140,7 +144,7 @@ export async function start(): Promise<void> {
     },
   });
 
-  await runService({
+  return {
     ...eventIngestion({
       log: new KafkaEventLog(publisher),
       reader: new PostgresEventReader(database),
@@ -158,5 +162,16 @@ export async function start(): Promise<void> {
       await publisher.disconnect();
       await database.close();
     },
-  });
+  };
+}
+
+/** Runs the service until it is told to stop. */
+export async function start(): Promise<void> {
+  const config = loadConfig();
+  const logger = createLogger(name, config.LOG_LEVEL);
+  const onFatal = (error: Error) => {
+    logger.error('A batch cannot be handled: ending, so that the supervisor starts afresh', { error });
+    process.exit(1);
+  };
+  await runService(await connect(config, logger, onFatal));
 }

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Event } from '@assay/contracts';
 import { DayPartitions } from '@assay/persistence';
 import { createService, Metrics, type RunningService } from '@assay/service-kit';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { LogUnavailableError, type EventLog } from '../src/application/ports.js';
 import { loadConfig } from '../src/config.js';
 import { eventIngestion } from '../src/event-ingestion.module.js';
 import { IngestionMetrics } from '../src/ingestion-metrics.js';
 import { PostgresEventReader } from '../src/persistence/postgres-event-reader.js';
+import { makeTestAccess } from './test-access.js';
 import { openTestDatabase, type TestDatabase } from './test-database.js';
 
 const good = {
@@ -38,22 +38,13 @@ let test: TestDatabase;
 let tokens: { writer: string; reader: string };
 
 beforeAll(async () => {
-  const { publicKey, privateKey } = await generateKeyPair('EdDSA');
-  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }] };
-  const sign = (scope: string) =>
-    new SignJWT({ scope })
-      .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
-      .setSubject('test')
-      .setIssuer('assay')
-      .setAudience('assay')
-      .setExpirationTime('1h')
-      .sign(privateKey);
-  tokens = { writer: await sign('events:write'), reader: await sign('results:read') };
+  const access = await makeTestAccess();
+  tokens = { writer: await access.token('events:write'), reader: await access.token('results:read') };
   test = await openTestDatabase();
   const config = loadConfig({
     HOST: '127.0.0.1',
-    LOG_LEVEL: 'error',
-    AUTH_JWKS: JSON.stringify(jwks),
+    LOG_LEVEL: 'silent',
+    AUTH_JWKS: access.jwks,
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.ownerUrl,
   });

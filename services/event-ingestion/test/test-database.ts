@@ -8,6 +8,8 @@ export interface TestDatabase {
   database: Database;
   /** Connects as the owner of the tables. */
   ownerUrl: string;
+  /** Connects as the service. */
+  serviceUrl: string;
   stop(): Promise<void>;
 }
 
@@ -28,6 +30,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
   return {
     database,
     ownerUrl: urlOf(owner),
+    serviceUrl: urlOf(service),
     stop: async () => {
       await database.close();
       await postgres.stop();

@@ -1,0 +1,25 @@
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import type { Scope } from '@assay/service-kit';
+
+/** A key set of its own, and tokens that it vouches for. */
+export interface TestAccess {
+  /** For the setting AUTH_JWKS. */
+  jwks: string;
+  token(...scopes: Scope[]): Promise<string>;
+}
+
+export async function makeTestAccess(): Promise<TestAccess> {
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA');
+  const jwk = { ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' };
+  return {
+    jwks: JSON.stringify({ keys: [jwk] }),
+    token: (...scopes) =>
+      new SignJWT({ scope: scopes.join(' ') })
+        .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+        .setSubject('test')
+        .setIssuer('assay')
+        .setAudience('assay')
+        .setExpirationTime('1h')
+        .sign(privateKey),
+  };
+}
