@@ -1,7 +1,7 @@
 import { DecodeError, type Contracts, type Topic } from '@assay/contracts';
 import { randomUUID } from 'node:crypto';
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
-import { createKafka, retryForEver } from './kafka-client.js';
+import { createKafka, disconnectOnceStarted, retryForEver } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
 import type { MessagingLogger } from './messaging-logger.js';
 
@@ -26,6 +26,7 @@ export class CompactedTopicReader<T> {
 
   private resolveCaughtUp: () => void = () => undefined;
   private consumer: Consumer | undefined;
+  private starting: Promise<void> = Promise.resolve();
   private stopped = false;
   /** By partition: the offset after the last record told. A rejoining group starts again at 0; nothing is told twice. */
   private readonly positions = new Map<number, bigint>();
@@ -47,7 +48,7 @@ export class CompactedTopicReader<T> {
 
   async stop(): Promise<void> {
     this.stopped = true;
-    await this.consumer?.disconnect();
+    if (this.consumer) await disconnectOnceStarted(this.consumer, this.starting);
   }
 
   private async run(): Promise<void> {
@@ -95,14 +96,19 @@ export class CompactedTopicReader<T> {
       });
     });
     ended.catch(() => undefined);
-    await consumer.connect();
-    await consumer.subscribe({ topics: [this.options.topic.name], fromBeginning: true });
     // Batches that hold nothing but control records are never handed over: their end is.
     consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
       this.advance(payload.partition, BigInt(payload.lastOffset) + 1n);
     });
+    this.starting = this.startConsumer(consumer);
+    await this.starting;
+    await ended;
+  }
+
+  private async startConsumer(consumer: Consumer): Promise<void> {
+    await consumer.connect();
+    await consumer.subscribe({ topics: [this.options.topic.name], fromBeginning: true });
     await consumer.run({ autoCommit: false, eachBatch: (payload) => this.onBatch(payload) });
-    if (!this.stopped) await ended;
   }
 
   private async onBatch(payload: EachBatchPayload): Promise<void> {

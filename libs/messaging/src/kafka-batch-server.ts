@@ -5,7 +5,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { isBatchHandler } from './batch-handler.js';
 import { BatchProcessor, type Chunk, type HandleBatch } from './batch-processor.js';
 import { BrokerUnavailableError, PublisherOverloadedError } from './errors.js';
-import { createKafka, retryForEver } from './kafka-client.js';
+import { createKafka, disconnectOnceStarted, retryForEver } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
 import type { MessagingLogger } from './messaging-logger.js';
 import type { OffsetStore } from './offset-store.js';
@@ -63,6 +63,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
   private readonly soughtTo = new Map<string, bigint>();
   private readonly lags = new Map<string, PartitionLag>();
   private consumer: Consumer | undefined;
+  private starting: Promise<void> = Promise.resolve();
   private joined = false;
   private halted = false;
   private tickedAt: number;
@@ -82,14 +83,15 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
       callback(error);
       return;
     }
-    this.consume().catch((error: unknown) => this.fatal(asError(error)));
+    this.starting = this.consume();
+    this.starting.catch((error: unknown) => this.fatal(asError(error)));
     callback();
   }
 
   /** Stops fetching, waits for the batches that run, leaves the group. */
   override async close(): Promise<void> {
     this.halted = true;
-    await this.consumer?.disconnect();
+    if (this.consumer) await disconnectOnceStarted(this.consumer, this.starting);
   }
 
   override on(): never {

@@ -1,4 +1,12 @@
-import { Kafka, logLevel, type KafkaConfig, type LogEntry, type RetryOptions, type SASLOptions } from 'kafkajs';
+import {
+  Kafka,
+  logLevel,
+  type Consumer,
+  type KafkaConfig,
+  type LogEntry,
+  type RetryOptions,
+  type SASLOptions,
+} from 'kafkajs';
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 import type { KafkaConnection } from './kafka-connection.js';
 import type { MessagingLogger } from './messaging-logger.js';
@@ -77,6 +85,23 @@ function mendTimers(): void {
     }, delay);
   };
 }
+
+/**
+ * Disconnects a consumer that may still be joining its group: kafkajs would let it finish joining and run on.
+ * @param started what its `run` returned
+ */
+export async function disconnectOnceStarted(consumer: Consumer, started: Promise<void>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  const patience = new Promise<void>((resolve) => {
+    timer = setTimeout(resolve, maxJoinMs);
+  });
+  await Promise.race([started.catch(() => undefined), patience]);
+  clearTimeout(timer);
+  await consumer.disconnect();
+}
+
+/** Without a broker, joining never ends. */
+const maxJoinMs = 5_000;
 
 /** As in kafkajs. */
 const pendingCheckMs = 10;

@@ -8,9 +8,9 @@ import {
   type Outcome,
 } from '@assay/messaging';
 import type { MessagingLogger } from '@assay/messaging';
-import { Controller, Module } from '@nestjs/common';
+import { Controller, Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Ctx, Payload, type MicroserviceOptions } from '@nestjs/microservices';
+import { Ctx, Payload, type CustomStrategy } from '@nestjs/microservices';
 import {
   isTransientDatabaseError,
   PostgresOffsetStore,
@@ -65,6 +65,7 @@ export async function startBatchService(options: {
 
   @Module({ controllers: [EventsController] })
   class TestModule {}
+  Logger.overrideLogger(false);
   const app = await NestFactory.createMicroservice<MicroserviceOptions>(TestModule, {
     strategy: server,
     logger: false,

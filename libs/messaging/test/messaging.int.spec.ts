@@ -1,0 +1,272 @@
+import { openContracts, topics, type Contracts, type Event, type HoldoutDefinition } from '@assay/contracts';
+import { eventually, makeTestDirectory, startKafka, type TestKafka } from '@assay/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
+import { spawn, type ChildProcess } from 'node:child_process';
+import { once } from 'node:events';
+import { openSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import {
+  BrokerUnavailableError,
+  CompactedTopicReader,
+  ensureTopics,
+  listDeadLetters,
+  Publisher,
+  PublisherOverloadedError,
+  RecordTooLargeError,
+  replayDeadLetters,
+  type KafkaConnection,
+} from '../src/index.js';
+import { logger } from './silent-logger.js';
+
+const event = (id: string, extra: Partial<Event> = {}): Event => ({
+  id,
+  event_type: 'purchase',
+  unit_type: 'user',
+  unit_id: id,
+  experiments: [],
+  decision_id: null,
+  context: '{}',
+  metrics: {},
+  payload: null,
+  timestamp: 0,
+  received_at: 0,
+  ...extra,
+});
+
+describe('messaging on a real broker', () => {
+  let kafka: TestKafka;
+  let contracts: Contracts;
+  let connection: KafkaConnection;
+  let publisher: Publisher;
+
+  beforeAll(async () => {
+    [kafka, contracts] = await Promise.all([startKafka(), openContracts()]);
+    connection = { brokers: kafka.brokers, clientId: 'test' };
+    await ensureTopics(connection);
+    publisher = new Publisher({ connection, contracts, logger });
+    await publisher.connect();
+  }, 60_000);
+
+  afterAll(async () => {
+    await publisher.disconnect();
+    await kafka.stop();
+  }, 30_000);
+
+  /** Everything committed in a topic, by another way than this package's. */
+  const readTopic = async (topic: string): Promise<(KafkaMessage & { partition: number })[]> => {
+    const client = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING });
+    const admin = client.admin();
+    await admin.connect();
+    const ends = new Map(
+      (await admin.fetchTopicOffsets(topic)).map(({ partition, high }) => [partition, BigInt(high)]),
+    );
+    await admin.disconnect();
+    const consumer = client.consumer({ groupId: `check-${Math.random()}`, maxWaitTimeInMs: 50 });
+    const messages: (KafkaMessage & { partition: number })[] = [];
+    const missing = new Map([...ends].filter(([, end]) => end > 0n));
+    consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
+      if (BigInt(payload.lastOffset) + 1n >= (missing.get(payload.partition) ?? 0n)) missing.delete(payload.partition);
+    });
+    await consumer.connect();
+    await consumer.subscribe({ topics: [topic], fromBeginning: true });
+    await consumer.run({
+      autoCommit: false,
+      eachBatch: async ({ batch }) => {
+        messages.push(...batch.messages.map((message) => ({ ...message, partition: batch.partition })));
+      },
+    });
+    await eventually(() => expect(missing.size).toBe(0), 20_000);
+    await consumer.disconnect();
+    return messages;
+  };
+
+  it('creates the catalogue once, with its partitions', async () => {
+    await ensureTopics(connection);
+    const admin = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    const metadata = await admin.fetchTopicMetadata({ topics: [topics.events.name, topics.experiments.name] });
+    await admin.disconnect();
+    const partitions = Object.fromEntries(metadata.topics.map((topic) => [topic.name, topic.partitions.length]));
+    expect(partitions).toEqual({
+      [topics.events.name]: topics.events.partitions,
+      [topics.experiments.name]: topics.experiments.partitions,
+    });
+  });
+
+  it('sends calls that come together in few requests, keys in their partitions', async () => {
+    const calls = Array.from({ length: 200 }, (_, call) =>
+      publisher.publish(
+        topics.events,
+        Array.from({ length: 5 }, (_unused, index) => ({
+          key: `key-${call % 20}`,
+          value: event(`together-${call}-${index}`),
+          messageId: `together-${call}-${index}`,
+        })),
+      ),
+    );
+    await Promise.all(calls);
+    const mine = (await readTopic(topics.events.name)).filter((message) =>
+      message.headers?.['message-id']?.toString().startsWith('together-'),
+    );
+    expect(new Set(mine.map((message) => message.headers?.['message-id']?.toString())).size).toBe(1_000);
+    const partitionsOfKey = new Map<string, Set<number>>();
+    for (const { key, partition } of mine) {
+      const partitions = partitionsOfKey.get(String(key)) ?? new Set();
+      partitionsOfKey.set(String(key), partitions.add(partition));
+    }
+    expect([...partitionsOfKey.values()].every((partitions) => partitions.size === 1)).toBe(true);
+    expect(mine[0]?.headers?.['content-type']?.toString()).toBe('application/avro');
+  });
+
+  it('refuses what is too large or too much before anything is sent', async () => {
+    const huge = { key: 'huge', value: event('huge', { payload: 'x'.repeat(2_000_000) }) };
+    await expect(publisher.publish(topics.events, [huge])).rejects.toThrow(RecordTooLargeError);
+    const small = new Publisher({ connection, contracts, logger, maxPendingBytes: 1_000 });
+    const many = Array.from({ length: 50 }, (_, index) => ({ key: 'a', value: event(`over-${index}`) }));
+    await expect(small.publish(topics.events, many)).rejects.toThrow(PublisherOverloadedError);
+    await small.disconnect();
+  });
+
+  it('tells a compacted topic from the beginning, then what is added, deletions included', async () => {
+    const definition = (id: string, version: number): { key: string; value: HoldoutDefinition } => ({
+      key: id,
+      value: {
+        holdout_id: id,
+        version,
+        name: id,
+        unit_type: 'user',
+        share: 500,
+        salt: id,
+        experiments: [],
+        is_active: true,
+        updated_at: 0,
+      },
+    });
+    await publisher.publish(topics.holdouts, [definition('a', 1), definition('b', 1), definition('a', 2)]);
+    const told: [string, number | null][] = [];
+    const reader = new CompactedTopicReader({
+      connection,
+      contracts,
+      topic: topics.holdouts,
+      logger,
+      onRecord: (key, value) => told.push([key, value && value.version]),
+    });
+    await reader.start();
+    await reader.caughtUp;
+    expect(told).toEqual([
+      ['a', 1],
+      ['b', 1],
+      ['a', 2],
+    ]);
+    await publisher.publishRaw(topics.holdouts.name, [{ key: 'b', value: null, headers: {} }]);
+    await eventually(() => expect(told.at(-1)).toEqual(['b', null]));
+    const empty = new CompactedTopicReader({
+      connection,
+      contracts,
+      topic: topics.experiments,
+      logger,
+      onRecord: () => undefined,
+    });
+    await empty.start();
+    await empty.caughtUp;
+    await Promise.all([reader.stop(), empty.stop()]);
+  });
+
+  it('puts a dead letter back as it was', async () => {
+    const original = {
+      key: Buffer.from([1, 2, 255]),
+      value: Buffer.from('original bytes'),
+      headers: { origin: Buffer.from('x') },
+    };
+    await publisher.publish(topics.deadLetters, [
+      {
+        key: `${topics.events.name}:0:7`,
+        value: {
+          ...original,
+          consumer_group: 'g',
+          topic: topics.events.name,
+          partition: 0,
+          offset: 7,
+          reason: 'undecodable',
+          detail: '',
+          failed_at: 1,
+        },
+      },
+    ]);
+    const letters = await listDeadLetters({ connection, contracts, logger }, { id: `${topics.events.name}:0:7` });
+    expect(letters).toHaveLength(1);
+    expect(await replayDeadLetters({ connection, contracts, logger }, letters)).toBe(1);
+    const messages = await readTopic(topics.events.name);
+    const replayed = messages.filter((message) => message.value?.equals(original.value));
+    expect(replayed).toHaveLength(1);
+    expect(replayed[0]?.key?.equals(original.key)).toBe(true);
+    expect(replayed[0]?.headers).toEqual(original.headers);
+  });
+
+  it('publishes a journal whose process and broker are killed, each entry once', async () => {
+    const directory = makeTestDirectory('journal');
+    const file = join(directory, 'appended');
+    const output = openSync(file, 'a');
+    const appended = (): string[] => readFileSync(file, 'utf8').split('\n').filter(Boolean);
+    let next = 0;
+    const startWriter = (count: number): ChildProcess => {
+      const script = fileURLToPath(new URL('journal-writer.mjs', import.meta.url));
+      const args = [script, kafka.brokers[0] ?? '', join(directory, 'journal'), String(next), String(count)];
+      next += count;
+      return spawn(process.execPath, args, {
+        stdio: ['ignore', output, process.env.ASSAY_TEST_LOG ? 'inherit' : 'ignore'],
+        env: { ...process.env, NODE_OPTIONS: '' },
+      });
+    };
+    const isWorking = (child: ChildProcess, more: number): Promise<void> => {
+      const goal = appended().length + more;
+      return eventually(() => {
+        expect(child.exitCode).toBeNull();
+        expect(appended().length).toBeGreaterThan(goal);
+      }, 20_000);
+    };
+    for (const more of [3_000, 1_500, 4_000]) {
+      const child = startWriter(1_000_000);
+      await isWorking(child, more);
+      child.kill('SIGKILL');
+      await once(child, 'close');
+    }
+    const child = startWriter(1_000_000);
+    await isWorking(child, 2_000);
+    await kafka.kill();
+    await kafka.restart();
+    await isWorking(child, 1_000);
+    child.kill('SIGKILL');
+    await once(child, 'close');
+    const [code] = (await once(startWriter(100), 'close')) as [number];
+    expect(code).toBe(0);
+
+    const published = (await readTopic(topics.decisions.name)).map((message) =>
+      String(message.headers?.['message-id']),
+    );
+    expect(published.length).toBe(new Set(published).size);
+    // An append that was killed before it could be reported may be there, too.
+    const found = new Set(published);
+    const missing = appended().filter((id) => !found.has(id));
+    expect(missing).toEqual([]);
+    expect(published.length - appended().length).toBeLessThanOrEqual(4);
+    rmSync(directory, { recursive: true, force: true });
+  }, 60_000);
+
+  it('rejects soon while the broker is away and works again when it is back', async () => {
+    const impatient = new Publisher({ connection, contracts, logger, deliveryTimeoutMs: 500 });
+    await impatient.publish(topics.events, [{ key: 'before', value: event('before') }]);
+    await kafka.kill();
+    const started = Date.now();
+    await expect(impatient.publish(topics.events, [{ key: 'away', value: event('away') }])).rejects.toThrow(
+      BrokerUnavailableError,
+    );
+    expect(Date.now() - started).toBeLessThan(2_000);
+    await kafka.restart();
+    await eventually(() => impatient.publish(topics.events, [{ key: 'after', value: event('after') }]), 20_000);
+    expect(impatient.status().ok).toBe(true);
+    await impatient.disconnect();
+  }, 60_000);
+});
