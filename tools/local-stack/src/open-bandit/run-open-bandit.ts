@@ -18,9 +18,10 @@ const DEFINITION = {
     { name: 'thompson', allocation: 0.5 },
   ],
 };
+const FLUSH_EVERY = 2_000;
 const COUNTED_TIMEOUT_MS = 120_000;
 /** Relative; the services and the direct computation add in different orders. */
-const TOLERANCE = 1e-6;
+const TOLERANCE = 1e-9;
 
 export interface OpenBanditOptions {
   readonly address: Address;
@@ -60,15 +61,20 @@ export async function runOpenBandit({ address, log, signal }: OpenBanditOptions)
   return { experimentId: experiment.id, random, thompson, srm: results.srm, expected, differences };
 }
 
+/** Sends both logs as one stream in the order of time, as it once arrived. */
 async function send(address: Address, experiment: Experiment, logs: Record<Policy, Impression[]>): Promise<void> {
   const errors: string[] = [];
   const reports: FlushReport[] = [];
   const client = createClient({ ...address, onError: (error) => errors.push(error.message) });
-  for (const policy of Object.keys(policies) as Policy[]) {
+  const stream = (Object.keys(policies) as Policy[]).flatMap((policy) => {
     const variant = experiment.variants.find(({ name }) => name === policy);
     if (variant === undefined) throw new Error(`the experiment ${experiment.name} has no variant ${policy}`);
-    logs[policy].forEach((impression, row) => track(client, experiment.id, variant.id, `${policy}-${row}`, impression));
-    reports.push(await client.flush());
+    return logs[policy].map((impression, row) => ({ impression, unitId: `${policy}-${row}`, variantId: variant.id }));
+  });
+  stream.sort((a, b) => (a.impression.timestamp < b.impression.timestamp ? -1 : 1));
+  for (const [index, { impression, unitId, variantId }] of stream.entries()) {
+    track(client, experiment.id, variantId, unitId, impression);
+    if (index % FLUSH_EVERY === FLUSH_EVERY - 1) reports.push(await client.flush());
   }
   reports.push(await client.close());
   const lost = reports.reduce((sum, { invalid, dropped }) => sum + invalid + dropped, 0);

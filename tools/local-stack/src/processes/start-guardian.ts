@@ -18,6 +18,7 @@ export function startGuardian(directory: string): () => Promise<void> {
     guardian.once('error', () => resolve());
   });
   return () => {
+    guardian.ref();
     guardian.stdin.destroy();
     return gone;
   };
