@@ -123,7 +123,7 @@ withBrowser(title, () => {
     await ledger.getByRole('row', { name: /^control/ }).waitFor();
     expect(await ledger.getByRole('row', { name: /^control/ }).innerText()).toBe('control\t5,000\t4,000\t9,120\t9,118');
     await page
-      .getByText('12 events that came again, 1 event that came again with other content (conflicts), 2 records')
+      .getByText('Not counted: 12 events that came again, 1 event that came again with other content')
       .waitFor();
   });
 
@@ -139,6 +139,24 @@ withBrowser(title, () => {
     expect(await page.locator('summary:focus').count()).toBe(1);
     expect(await page.locator('details').getAttribute('open')).not.toBeNull();
     expect(await textOf('#announcer')).toContain('units, 80 % exposed');
+  });
+
+  it('follows a change of the definition', async () => {
+    stub.experiments = [makeExperiment({ status: 'draft' })];
+    await openExperiment();
+    await page.locator('.badge.draft').waitFor();
+    stub.experiments = [makeExperiment({ status: 'active', description: 'Now it runs.' })];
+    await page.locator('.badge.active').waitFor({ timeout: 10_000 });
+    await page.getByText('Now it runs.').waitFor();
+  });
+
+  it('says why there is no interval', async () => {
+    const flat = (id: string, name: string) => ({ variant_id: id, variant_name: name, units: 50, mean: 1, stddev: 0 });
+    const variants = [flat(ids.control, 'control'), { ...flat(ids.treatment, 'treatment'), difference: 0 }];
+    stub.results = { ...makeResults(100), metrics: [{ metric_name: 'exposure', kind: 'count', variants }] };
+    await openExperiment();
+    await page.getByText('treatment: every unit has the same value so far').waitFor();
+    expect(await page.locator('figure:visible').count()).toBe(0);
   });
 
   it('connects again when the stream breaks', async () => {

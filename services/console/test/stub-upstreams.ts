@@ -128,6 +128,7 @@ const ledger = {
   repeats: 12,
   conflicts: 1,
   dead_letters: 2,
+  lag_records: 0,
 };
 
 export async function startStubUpstreams(): Promise<StubUpstreams> {

@@ -8,8 +8,8 @@ import { splitVerdict, summary, total } from './verdicts.js';
 
 /** Least time between two spoken summaries, in milliseconds. */
 const spokenEvery = 15_000;
-/** Time between two looks at the ledger, in milliseconds. */
-const ledgerEvery = 5_000;
+/** Time between two looks at the definition and the ledger, in milliseconds. */
+const lookEvery = 5_000;
 
 /**
  * One experiment with its live results.
@@ -41,7 +41,7 @@ export async function showExperiment(id, { main, signal, onError, connection, an
   const resultsPath = `/v1/experiments/${encodeURIComponent(experiment.id)}/results`;
   // A new experiment is not known to the results yet: that is no fault, the stream will bring it.
   get(resultsPath, signal).then(show, (error) => error.isAccess && onError(error));
-  followLedger(experiment.id, signal, view.ledger);
+  lookAgain(experiment.id, signal, view);
   await follow(`/v1/events/stream?experiment_id=${encodeURIComponent(experiment.id)}`, signal, {
     onData: show,
     onState: connection,
@@ -49,18 +49,25 @@ export async function showExperiment(id, { main, signal, onError, connection, an
   });
 }
 
-async function followLedger(id, signal, ledger) {
+/** What the stream does not bring: the definition may change, and the ledger moves. */
+async function lookAgain(id, signal, view) {
+  const path = `/v1/experiments/${encodeURIComponent(id)}`;
   while (!signal.aborted) {
-    try {
-      ledger.update(await get(`/v1/experiments/${encodeURIComponent(id)}/ledger`, signal));
-    } catch {
-      // It stays as it was; whether the server answers is shown in the bar.
-    }
-    await new Promise((resolve) => setTimeout(resolve, ledgerEvery));
+    await Promise.allSettled([
+      get(`${path}/ledger`, signal).then(view.updateLedger),
+      get(path, signal).then(view.updateDefinition),
+      // What could not be had stays as it was; whether the server answers is shown in the bar.
+    ]);
+    await new Promise((resolve) => setTimeout(resolve, lookEvery));
   }
 }
 
 function buildView(experiment) {
+  let definition = experiment;
+  let latest = { units: {}, exposed: {} };
+  const badge = element('span');
+  const lead = element('p', { class: 'lead' });
+  const facts = element('p', { class: 'quiet' });
   const split = element('section', { class: 'verdict quiet', 'aria-labelledby': 'split-title' });
   const splitTitle = element('h2', { id: 'split-title', text: 'Not checked yet' });
   const splitText = element('p', { text: 'Waiting for the first results.' });
@@ -84,14 +91,22 @@ function buildView(experiment) {
   const asOf = element('p', { class: 'quiet', text: 'No results yet.' });
   const ledger = ledgerTable(experiment);
 
+  const updateDefinition = (changed) => {
+    definition = changed;
+    badge.replaceChildren(statusBadge(definition.status));
+    lead.textContent = definition.description ?? '';
+    facts.textContent = factsOf(definition);
+    units.setRows(unitRows(definition, latest));
+  };
   const update = (results) => {
+    latest = results;
     const verdict = splitVerdict(results);
     split.className = `verdict ${verdict.tone}`;
     splitTitle.textContent = verdict.title;
     splitText.textContent = verdict.text;
-    units.setRows(unitRows(experiment, results));
+    units.setRows(unitRows(definition, results));
     asOf.textContent = `Results as of ${new Date(results.as_of).toLocaleTimeString('en-GB')}: ${count(total(results.units))} units, ${count(total(results.exposed))} of them exposed.`;
-    for (const metric of inOrder(results.metrics, experiment.metrics ?? [])) {
+    for (const metric of inOrder(results.metrics, definition.metrics ?? [])) {
       let section = sections.get(metric.metric_name);
       if (!section) {
         section = metricSection(metric.metric_name);
@@ -99,23 +114,24 @@ function buildView(experiment) {
       }
       section.update(metric, results.baseline_variant_id);
     }
-    const wanted = inOrder(results.metrics, experiment.metrics ?? []).map(
+    const wanted = inOrder(results.metrics, definition.metrics ?? []).map(
       (metric) => sections.get(metric.metric_name).node,
     );
     // Moving what is in place already would take the focus from it.
     if (wanted.length > 0 && wanted.some((node, index) => metrics.children[index] !== node))
       metrics.replaceChildren(...wanted);
   };
-  units.setRows(unitRows(experiment, { units: {}, exposed: {} }));
+  updateDefinition(experiment);
 
   return {
     update,
-    ledger,
+    updateDefinition,
+    updateLedger: ledger.update,
     nodes: [
       element('p', { class: 'crumbs' }, element('a', { href: '#/', text: 'Experiments' })),
-      element('h1', {}, experiment.name, ' ', statusBadge(experiment.status)),
-      element('p', { class: 'lead', text: experiment.description ?? '' }),
-      element('p', { class: 'quiet', text: factsOf(experiment) }),
+      element('h1', {}, experiment.name, ' ', badge),
+      lead,
+      facts,
       split,
       units.node,
       asOf,
@@ -185,11 +201,12 @@ function unitRows({ variants }, { units, exposed, srm, baseline_variant_id }) {
   ]);
 }
 
-/** The metrics that the experiment names come first, in its order; the others by name. */
+/** The metrics that the experiment names come first, in its order; then the others by name; exposures, which say little, last. */
 function inOrder(metrics, named) {
   const rank = (metric) => {
     const place = named.indexOf(metric.metric_name);
-    return place < 0 ? named.length : place;
+    if (place >= 0) return place;
+    return metric.metric_name === 'exposure' ? named.length + 1 : named.length;
   };
   return [...metrics].sort((a, b) => rank(a) - rank(b) || (a.metric_name < b.metric_name ? -1 : 1));
 }

@@ -1,4 +1,4 @@
-import { element, svgElement } from './dom.js';
+import { svgElement } from './dom.js';
 import { isInterval } from './format.js';
 
 const rowHeight = 46;
@@ -8,15 +8,11 @@ const axisHeight = 26;
  * Draws the differences from the baseline: the estimate as a dot, the fixed interval as a thick bar, the anytime-valid one as a thin line.
  * Positions are percentages, so the drawing follows the page's width while its texts keep their size.
  * @param {{name: string, difference: number | undefined, fixed: unknown, anytime: unknown, tone: number}[]} rows
- * @returns {Node}
+ * @returns {Node | undefined} nothing while there is no interval
  */
 export function intervalChart(rows, format, baselineName) {
   const shown = rows.filter((row) => isInterval(row.fixed) || isInterval(row.anytime));
-  if (shown.length === 0)
-    return element('p', {
-      class: 'quiet',
-      text: 'No interval can be drawn yet: each variant needs at least two units.',
-    });
+  if (shown.length === 0) return undefined;
   const scale = makeScale(shown.flatMap((row) => [row.fixed, row.anytime].filter(isInterval).flat()));
   const height = shown.length * rowHeight + axisHeight;
   const label = shown

@@ -19,12 +19,23 @@ export function ledgerTable({ variants }) {
         ...stages.map((stage) => count(line[stage])),
       ]),
     );
-    aside.textContent = `Not counted: ${[
-      things(ledger.repeats, 'event that came again', 'events that came again'),
-      `${things(ledger.conflicts, 'event that came again', 'events that came again')} with other content (conflicts)`,
-      `${things(ledger.dead_letters, 'record', 'records')} that could not be used (dead letters)`,
-      `${things(ledger.pending, 'event', 'events')} waiting for the definition of the variant that they name`,
-    ].join(', ')}.`;
+    const setAside = [
+      [ledger.repeats, things(ledger.repeats, 'event that came again', 'events that came again')],
+      [
+        ledger.conflicts,
+        `${things(ledger.conflicts, 'event', 'events')} that came again with other content (conflicts)`,
+      ],
+      [
+        ledger.dead_letters,
+        `${things(ledger.dead_letters, 'record', 'records')} that could not be used (dead letters)`,
+      ],
+      [ledger.pending, `${things(ledger.pending, 'event', 'events')} waiting for the variant they name to be defined`],
+    ];
+    const texts = setAside.filter(([number]) => number > 0).map(([, text]) => text);
+    const waiting =
+      ledger.lag_records > 0 ? ` ${things(ledger.lag_records, 'record', 'records')} of the log still to be read.` : '';
+    aside.textContent =
+      (texts.length > 0 ? `Not counted: ${texts.join(', ')}.` : 'Nothing has been set aside.') + waiting;
   };
   return { node: element('div', {}, rows.node, aside), update };
 }

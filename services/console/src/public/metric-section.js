@@ -12,8 +12,9 @@ export function metricSection(name) {
   const kind = element('span', { class: 'kind' });
   heading.append(' ', kind);
   const verdicts = element('ul', { class: 'verdicts' });
-  const chart = element('div');
+  const drawing = element('div');
   const legend = element('figcaption', { class: 'quiet' });
+  const figure = element('figure', {}, drawing, legend);
   const figures = table(`Figures of ${name}`, [
     { label: 'Variant' },
     { label: 'Units', number: true },
@@ -26,14 +27,7 @@ export function metricSection(name) {
     { label: 'Anytime-valid 95 %', number: true },
     { label: 'p', number: true },
   ]);
-  const node = element(
-    'section',
-    { class: 'metric' },
-    heading,
-    verdicts,
-    element('figure', {}, chart, legend),
-    figures.node,
-  );
+  const node = element('section', { class: 'metric' }, heading, verdicts, figure, figures.node);
 
   const update = (metric, baselineId) => {
     kind.textContent = kinds[metric.kind] ?? metric.kind;
@@ -51,19 +45,19 @@ export function metricSection(name) {
       }),
     );
     legend.textContent = `Difference from ${baselineName}. Dot: best guess. Thick bar: fixed 95 % interval. Thin line: anytime-valid 95 % interval.`;
-    chart.replaceChildren(
-      intervalChart(
-        others.map((variant, index) => ({
-          name: variant.variant_name,
-          difference: variant.difference,
-          fixed: variant.fixed?.ci,
-          anytime: variant.anytime?.ci,
-          tone: index % 4,
-        })),
-        format,
-        baselineName,
-      ),
+    const chart = intervalChart(
+      others.map((variant, index) => ({
+        name: variant.variant_name,
+        difference: variant.difference,
+        fixed: variant.fixed?.ci,
+        anytime: variant.anytime?.ci,
+        tone: index % 4,
+      })),
+      format,
+      baselineName,
     );
+    figure.hidden = chart === undefined;
+    if (chart !== undefined) drawing.replaceChildren(chart);
     figures.setRows(
       [...(baseline ? [baseline] : []), ...others].map((variant) => rowOf(variant, format, variant === baseline)),
     );

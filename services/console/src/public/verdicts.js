@@ -38,7 +38,13 @@ export function splitVerdict(results) {
 export function differenceVerdict(variant, baselineName, format) {
   const { difference, relative, fixed, anytime, variant_name: name } = variant;
   if (typeof difference !== 'number' || !isInterval(anytime?.ci)) {
-    return { tone: 'quiet', text: `${name}: not enough units yet to compare with ${baselineName}.` };
+    return {
+      tone: 'quiet',
+      text:
+        variant.units > 1 && variant.stddev === 0
+          ? `${name}: every unit has the same value so far, so there is nothing to compare.`
+          : `${name}: not enough units yet to compare with ${baselineName}.`,
+    };
   }
   const [low, high] = anytime.ci;
   const share = relativeOf(relative);
