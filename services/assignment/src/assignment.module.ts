@@ -54,7 +54,7 @@ const sweepEveryMs = 60 * 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
 /** About 20 MB; at 1,000 decisions a second the last few minutes, far more than the log needs to catch up. */
 const recentAssignments = 200_000;
-const stickyPauseMs = 1_000;
+const maxWaitingLookups = 64;
 
 @Module({})
 class AssignmentModule {}
@@ -90,9 +90,8 @@ export function assignment(adapters: Adapters): Pick<ServiceOptions, 'name' | 'v
     sticky: new StickyLookup({
       stored: decisions,
       recent,
-      now,
       timeoutMs: adapters.stickyTimeoutMs,
-      pauseMs: stickyPauseMs,
+      maxWaiting: maxWaitingLookups,
       onFailure: (error) => {
         metrics.countStickyFailure();
         logger.warn('Stored assignments could not be looked up', { error });

@@ -29,7 +29,7 @@ const shape = {
   /** Days that receipts are kept. Assignments stay. */
   DECISION_RETENTION_DAYS: whole(1, 3650, 90),
   /** Longest that an answer waits for a stored assignment, in milliseconds per 1,000 units. */
-  STICKY_TIMEOUT_MS: whole(1, 10_000, 50),
+  STICKY_TIMEOUT_MS: whole(1, 10_000, 250),
 };
 
 /** @throws ConfigError naming every bad variable at once */

@@ -6,10 +6,8 @@ export interface StickyLookupOptions {
   readonly recent: RecentAssignments;
   /** Longest wait for the database per 1,000 units, in milliseconds. */
   readonly timeoutMs: number;
-  /** How long the database is left alone after it failed, in milliseconds. */
-  readonly pauseMs: number;
-  /** Milliseconds since the epoch. */
-  readonly now: () => number;
+  /** Most questions that may wait for the database; it is not asked more, so that one that hangs slows nobody down. */
+  readonly maxWaiting: number;
   readonly onFailure: (error: unknown) => void;
 }
 
@@ -18,7 +16,8 @@ export type Known = (experimentId: string, unitId: string) => { readonly variant
 
 /** Finds units' stored assignments: first among what this process decided a moment ago, then in the database, within a time limit. */
 export class StickyLookup {
-  #pausedUntil = 0;
+  /** Questions that the database has not answered yet, given up or not. */
+  #waiting = 0;
 
   constructor(private readonly options: StickyLookupOptions) {}
 
@@ -49,19 +48,23 @@ export class StickyLookup {
   }
 
   async #ask(experimentIds: readonly string[], unitIds: readonly string[]) {
-    const { stored, timeoutMs, pauseMs, now, onFailure } = this.options;
-    if (now() < this.#pausedUntil) {
+    const { stored, timeoutMs, maxWaiting, onFailure } = this.options;
+    if (this.#waiting >= maxWaiting) {
+      onFailure(new Error(`${maxWaiting} questions wait for the database already`));
       return 'unavailable';
     }
+    this.#waiting += 1;
+    const answer = stored.findVariants(experimentIds, unitIds).finally(() => {
+      this.#waiting -= 1;
+    });
     const limit = timeoutMs * Math.ceil(unitIds.length / 1000);
     let timer: NodeJS.Timeout | undefined;
     const late = new Promise<never>((_, reject) => {
       timer = setTimeout(() => reject(new Error(`no answer within ${limit} ms`)), limit);
     });
     try {
-      return await Promise.race([stored.findVariants(experimentIds, unitIds), late]);
+      return await Promise.race([answer, late]);
     } catch (error) {
-      this.#pausedUntil = now() + pauseMs;
       onFailure(error);
       return 'unavailable';
     } finally {

@@ -1,0 +1,199 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { once } from 'node:events';
+import { rmSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { ensureTopics } from '@assay/messaging';
+import { Database, runMigrations } from '@assay/persistence';
+import {
+  eventually,
+  freePort,
+  freshDatabase,
+  makeTestDirectory,
+  startKafka,
+  startPostgres,
+  type TestKafka,
+  type TestPostgres,
+} from '@assay/testing';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { migrations } from '../src/persistence/migrations/index.js';
+import { type Answer, type AnswerJson, type ExperimentJson, validExperiment } from './test-service.js';
+
+const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
+
+type Call = <T>(method: string, path: string, body?: unknown) => Promise<Answer<T>>;
+
+/** The built service as a process, like in production. */
+class Instance {
+  #process: ChildProcess | undefined;
+  readonly #directory = makeTestDirectory('assignment');
+
+  constructor(
+    private readonly port: number,
+    private readonly env: Record<string, string>,
+    private readonly token: string,
+  ) {}
+
+  start(): void {
+    const env = {
+      ...process.env,
+      ...this.env,
+      NODE_OPTIONS: '',
+      PORT: String(this.port),
+      JOURNAL_DIRECTORY: this.#directory,
+    };
+    this.#process = spawn(process.execPath, [main], { env, stdio: ['ignore', 'inherit', 'inherit'] });
+  }
+
+  async kill(signal: NodeJS.Signals): Promise<number | null> {
+    const child = this.#process;
+    if (child === undefined || child.exitCode !== null || child.signalCode !== null) {
+      return null;
+    }
+    child.kill(signal);
+    const [code] = (await once(child, 'exit')) as [number | null];
+    return code;
+  }
+
+  /** Answers what the caller says the service answers. */
+  readonly call: Call = async (method, path, body) => {
+    const response = await fetch(`http://127.0.0.1:${this.port}${path}`, {
+      method,
+      headers: {
+        authorization: `Bearer ${this.token}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    return { status: response.status, headers: response.headers, body: (await response.json()) as never };
+  };
+
+  async ready(): Promise<void> {
+    await eventually(async () => expect((await this.call('GET', '/health/ready')).status).toBe(200), 30_000);
+  }
+
+  async assign(unitId: string, experiment: string) {
+    const question = { unit_type: 'user', unit_id: unitId, experiments: [experiment] };
+    const { status, body } = await this.call<AnswerJson>('POST', '/v1/assignments', question);
+    expect(status).toBe(200);
+    return body.assignments[0];
+  }
+
+  async stop(): Promise<void> {
+    await this.kill('SIGKILL');
+    rmSync(this.#directory, { recursive: true, force: true });
+  }
+}
+
+let kafka: TestKafka;
+let postgres: TestPostgres;
+let database: Database;
+let instances: [Instance, Instance];
+let experiment: ExperimentJson;
+
+beforeAll(async () => {
+  [kafka, postgres] = await Promise.all([startKafka(), startPostgres()]);
+  const { url } = await freshDatabase(postgres.adminUrl);
+  await Promise.all([runMigrations({ url, migrations }), ensureTopics({ brokers: kafka.brokers, clientId: 'test' })]);
+  database = await Database.open({ url, applicationName: 'test' });
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA');
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }] };
+  const token = await new SignJWT({ scope: 'assign experiments:read experiments:write' })
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+    .setSubject('test')
+    .setIssuer('assay')
+    .setAudience('assay')
+    .setExpirationTime('1h')
+    .sign(privateKey);
+  const env = {
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'error',
+    AUTH_JWKS: JSON.stringify(jwks),
+    KAFKA_BROKERS: kafka.brokers.join(),
+    DATABASE_URL: url,
+  };
+  instances = [new Instance(await freePort(), env, token), new Instance(await freePort(), env, token)];
+  instances.forEach((instance) => instance.start());
+  await Promise.all(instances.map((instance) => instance.ready()));
+}, 120_000);
+afterAll(async () => {
+  await Promise.all(instances.map((instance) => instance.stop()));
+  await database.close();
+  await Promise.all([kafka.stop(), postgres.stop()]);
+}, 60_000);
+
+const stored = () =>
+  database.query<{ unit_id: string; decision_id: string }>(
+    'SELECT unit_id, decision_id FROM exp.decisions WHERE experiment_id = $1',
+    [experiment.id],
+  );
+const ids = (answers: ({ decision_id: string } | undefined)[]) => answers.map((answer) => answer?.decision_id).sort();
+
+describe('two instances of the service, on real Kafka and Postgres', () => {
+  const decided: ({ decision_id: string } | undefined)[] = [];
+
+  it('decide alike within seconds of a definition that one of them took', async () => {
+    const [first, second] = instances;
+    experiment = (await first.call<ExperimentJson>('POST', '/v1/experiments', validExperiment())).body;
+    await first.call('PUT', `/v1/experiments/${experiment.id}/status`, { status: 'active' });
+    const here = await first.assign('unit-0', experiment.name);
+    decided.push(here);
+    const there = await eventually(async () => {
+      const receipt = await second.assign('unit-0', experiment.name);
+      expect(receipt).toBeDefined();
+      return receipt;
+    }, 30_000);
+    decided.push(there);
+    expect({ ...there, decision_id: '', decided_at: '' }).toEqual({ ...here, decision_id: '', decided_at: '' });
+  }, 60_000);
+
+  it('store every decision that was answered once, through a SIGKILL', async () => {
+    const [first, second] = instances;
+    for (let n = 1; n <= 200; n++) {
+      decided.push(await first.assign(`unit-${n}`, experiment.name));
+    }
+    await first.kill('SIGKILL');
+    for (let n = 201; n <= 300; n++) {
+      decided.push(await second.assign(`unit-${n}`, experiment.name));
+    }
+    first.start();
+    await first.ready();
+    await eventually(async () => expect(ids(await stored())).toEqual(ids(decided)), 60_000);
+    const assignments = await database.query('SELECT unit_id FROM exp.assignments WHERE experiment_id = $1', [
+      experiment.id,
+    ]);
+    expect(assignments).toHaveLength(301);
+  }, 120_000);
+
+  it('keep a unit’s variant when allocations change, whoever decided it', async () => {
+    const [first, second] = instances;
+    const before = await Promise.all(Array.from({ length: 50 }, (_, n) => first.assign(`unit-${n}`, experiment.name)));
+    decided.push(...before);
+    await first.call('PATCH', `/v1/experiments/${experiment.id}`, { allocations: { control: 0.1, treatment: 0.9 } });
+    await eventually(async () => {
+      const receipt = await second.assign(`new-${randomUUID()}`, experiment.name);
+      decided.push(receipt);
+      expect(receipt?.experiment_version).toBe(3);
+    }, 30_000);
+    const after = await Promise.all(Array.from({ length: 50 }, (_, n) => second.assign(`unit-${n}`, experiment.name)));
+    decided.push(...after);
+    expect(after.map((receipt) => [receipt?.variant_id, receipt?.reason])).toEqual(
+      before.map((receipt) => [receipt?.variant_id, 'STICKY']),
+    );
+  }, 60_000);
+
+  it('decide after a restart with Kafka and Postgres both away, and catch up when they are back', async () => {
+    const [first] = instances;
+    expect(await first.kill('SIGTERM')).toBe(0);
+    await Promise.all([kafka.kill(), postgres.kill()]);
+    first.start();
+    await first.ready();
+    const receipt = await first.assign(`away-${randomUUID()}`, experiment.name);
+    expect(receipt).toMatchObject({ experiment_version: 3, reason: 'SPLIT', sticky_unavailable: true });
+    decided.push(receipt);
+    await Promise.all([kafka.restart(), postgres.restart()]);
+    await eventually(async () => expect(ids(await stored())).toEqual(ids(decided)), 90_000);
+    await eventually(async () => expect((await first.call('GET', '/v1/experiments')).status).toBe(200), 30_000);
+  }, 180_000);
+});
