@@ -25,15 +25,20 @@ const connectionMessages =
 
 /** True when the same work may succeed later: the connection is lost, the server restarts, transactions collided, resources ran out. */
 export function isTransientDatabaseError(error: unknown): boolean {
-  if (!(error instanceof Error)) return false;
-  const { code, driverError, cause } = error as { code?: unknown; driverError?: unknown; cause?: unknown };
-  if (typeof code === 'string') {
-    if (networkCodes.has(code) || transientStates.has(code)) return true;
-    if (code.length === 5 && transientClasses.includes(code.slice(0, 2))) return true;
-  }
+  // By shape: errors of Node itself are of another realm in some test runners, where `instanceof` fails.
+  if (typeof error !== 'object' || error === null) return false;
+  const { code, message, driverError, cause } = error as Partial<
+    Record<'code' | 'message' | 'driverError' | 'cause', unknown>
+  >;
   return (
-    connectionMessages.test(error.message) ||
+    (typeof code === 'string' && isTransientCode(code)) ||
+    (typeof message === 'string' && connectionMessages.test(message)) ||
     (driverError !== error && isTransientDatabaseError(driverError)) ||
     (cause !== error && isTransientDatabaseError(cause))
   );
 }
+
+const isTransientCode = (code: string): boolean =>
+  networkCodes.has(code) ||
+  transientStates.has(code) ||
+  (code.length === 5 && transientClasses.includes(code.slice(0, 2)));

@@ -10,7 +10,7 @@ import {
 import type { MessagingLogger } from '@assay/messaging';
 import { Controller, Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
-import { Ctx, Payload, type CustomStrategy } from '@nestjs/microservices';
+import { Ctx, Payload, type MicroserviceOptions } from '@nestjs/microservices';
 import {
   isTransientDatabaseError,
   PostgresOffsetStore,
@@ -66,7 +66,7 @@ export async function startBatchService(options: {
   @Module({ controllers: [EventsController] })
   class TestModule {}
   Logger.overrideLogger(false);
-  const app = await NestFactory.createMicroservice<MicroserviceOptions>(TestModule, {
+  const app = await NestFactory.createMicroservice<CustomStrategy>(TestModule, {
     strategy: server,
     logger: false,
   });
