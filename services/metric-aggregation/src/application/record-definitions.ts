@@ -1,6 +1,12 @@
 import { emptySequentialSrm, updateSequentialSrm } from '@assay/statistics';
 import { conditionalPropensities, countByRegime, type Arrival } from '../domain/srm.js';
-import type { AggregationStore, ExperimentProjection, ProjectedDefinition, Recount, StoredDefinition } from './ports.js';
+import type {
+  AggregationStore,
+  ExperimentProjection,
+  ProjectedDefinition,
+  Recount,
+  StoredDefinition,
+} from './ports.js';
 
 /**
  * Keeps the projection of the experiments' definitions, the newest version of each. What came before the definition it belongs to

@@ -35,8 +35,7 @@ export async function recordEvents(store: AggregationStore, copies: readonly Obs
 
   const postings = new Postings(book);
   const candidates = fresh.flatMap((observation) => claimedAssignments(observation, catalog));
-  const exposures = fresh.filter((observation) => observation.eventType === EXPOSURE);
-  const { after, arrivals } = await reassign(store, postings, catalog, before, candidates, exposures);
+  const { after, arrivals } = await reassign(store, postings, catalog, before, candidates, fresh);
   for (const observation of fresh) {
     postings.move(observation, [], attribute(observation, after.get(unitKey(observation)) ?? [], catalog));
   }
@@ -48,7 +47,10 @@ export async function recordEvents(store: AggregationStore, copies: readonly Obs
   await store.rememberKinds(defaultKinds(fresh, book));
   await store.post(postings);
   await store.count(await repeatsAndConflicts(store, later, after));
-  await recordArrivals(store, arrivals.flatMap((assignment) => arrivalFromOutside(assignment, catalog)));
+  await recordArrivals(
+    store,
+    arrivals.flatMap((assignment) => arrivalFromOutside(assignment, catalog)),
+  );
 }
 
 function experimentsOf(
@@ -75,9 +77,7 @@ function defaultKinds(observations: readonly Observation[], book: MetricBook): M
 function arrivalFromOutside(assignment: { experimentId: string; variantId: string }, catalog: Catalog): Arrival[] {
   const experiment = catalog.get(assignment.experimentId);
   const propensities = experiment && conditionalPropensities(experiment.allocations);
-  return propensities
-    ? [{ experimentId: assignment.experimentId, variantId: assignment.variantId, propensities }]
-    : [];
+  return propensities ? [{ experimentId: assignment.experimentId, variantId: assignment.variantId, propensities }] : [];
 }
 
 /** The copies of an id beyond its first. */

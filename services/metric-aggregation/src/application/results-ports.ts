@@ -75,7 +75,10 @@ export interface LedgerCounters {
 
 /** How far each variant's units and events got. */
 export interface LedgerFigures {
-  readonly variants: ReadonlyMap<string, { readonly assigned: number; readonly exposed: number; readonly events: number }>;
+  readonly variants: ReadonlyMap<
+    string,
+    { readonly assigned: number; readonly exposed: number; readonly events: number }
+  >;
   /** Events that claim a variant of the experiment which is not defined. */
   readonly pending: number;
   readonly counters: LedgerCounters;

@@ -27,7 +27,8 @@ export class MetricBook {
     const { metrics, eventType } = observation;
     for (const metricName in metrics) {
       const value = metrics[metricName];
-      if (value !== undefined && !this.#names.has(metricName)) contributions.push({ metricName, value: toExact(value) });
+      if (value !== undefined && !this.#names.has(metricName))
+        contributions.push({ metricName, value: toExact(value) });
     }
     if (!Object.hasOwn(metrics, eventType) && !this.#names.has(eventType)) {
       contributions.push({ metricName: eventType, value: ONE });
@@ -42,7 +43,10 @@ export class MetricBook {
   /** The kinds that default metrics of an observation have. A name that is both a key and an event type is a mean. */
   defaultKindsOf(observation: Observation): { metricName: string; kind: 'mean' | 'count' }[] {
     const keys = Object.keys(observation.metrics).filter((key) => !this.#names.has(key));
-    const kinds: { metricName: string; kind: 'mean' | 'count' }[] = keys.map((metricName) => ({ metricName, kind: 'mean' }));
+    const kinds: { metricName: string; kind: 'mean' | 'count' }[] = keys.map((metricName) => ({
+      metricName,
+      kind: 'mean',
+    }));
     if (!Object.hasOwn(observation.metrics, observation.eventType) && !this.#names.has(observation.eventType)) {
       kinds.push({ metricName: observation.eventType, kind: 'count' });
     }

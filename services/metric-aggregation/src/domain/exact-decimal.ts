@@ -23,11 +23,20 @@ export function toExact(value: number): bigint {
   return value < 0 ? -magnitude : magnitude;
 }
 
-/** The text of an exact decimal, as Postgres reads it. */
+/**
+ * An exact decimal with all its places, as Postgres reads it. The places matter where Postgres divides or takes a root: its result
+ * has as many.
+ * @param places decimal places that `value` has
+ */
 export function exactText(value: bigint, places = PLACES): string {
   const digits = (value < 0n ? -value : value).toString().padStart(places + 1, '0');
   const sign = value < 0n ? '-' : '';
   return `${sign}${digits.slice(0, -places)}.${digits.slice(-places)}`;
+}
+
+/** The same number without the zeros at its end. */
+export function shortText(value: bigint): string {
+  return value === ONE ? '1' : exactText(value).replace(/\.?0+$/, '');
 }
 
 /** n / d for n ≥ 0 and even d > 0, half up. */

@@ -38,10 +38,16 @@ export interface BrokenMetricRule {
 export function brokenMetricRules(request: MetricRequest): BrokenMetricRule[] {
   const broken: BrokenMetricRule[] = [];
   if (request.kind === 'count' && request.field !== undefined) {
-    broken.push({ pointer: '/field', detail: 'A count counts events and reads no field: leave it out, or use kind mean to sum the field.' });
+    broken.push({
+      pointer: '/field',
+      detail: 'A count counts events and reads no field: leave it out, or use kind mean to sum the field.',
+    });
   }
   if (request.kind !== 'mean' && request.aggregation !== undefined) {
-    broken.push({ pointer: '/aggregation', detail: `Only a metric of kind mean has an aggregation, not a ${request.kind}: leave it out.` });
+    broken.push({
+      pointer: '/aggregation',
+      detail: `Only a metric of kind mean has an aggregation, not a ${request.kind}: leave it out.`,
+    });
   }
   return broken;
 }

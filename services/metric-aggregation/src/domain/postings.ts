@@ -142,7 +142,13 @@ export class Postings {
   }
 }
 
-function aggregateKey(experimentId: string, variantId: string, metric: string, type: BucketType, start: number): string {
+function aggregateKey(
+  experimentId: string,
+  variantId: string,
+  metric: string,
+  type: BucketType,
+  start: number,
+): string {
   return `${experimentId}\0${variantId}\0${metric}\0${type}\0${start}`;
 }
 

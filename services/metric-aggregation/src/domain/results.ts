@@ -1,10 +1,4 @@
-import {
-  asymptoticConfidenceSequence,
-  proportionTest,
-  relativeLift,
-  welch,
-  type Summary,
-} from '@assay/statistics';
+import { asymptoticConfidenceSequence, proportionTest, relativeLift, welch, type Summary } from '@assay/statistics';
 import type { MetricKind } from './metric-definition.js';
 import type { SrmReport } from './srm.js';
 
@@ -119,9 +113,7 @@ function comparison(
   const fixed = inference(kind === 'proportion' ? proportionTest(baseline, treatment, ALPHA) : means);
   const anytime =
     means.se > 0
-      ? inference(
-          asymptoticConfidenceSequence({ difference, se: means.se, n: baseline.n + treatment.n, alpha: ALPHA }),
-        )
+      ? inference(asymptoticConfidenceSequence({ difference, se: means.se, n: baseline.n + treatment.n, alpha: ALPHA }))
       : undefined;
   return {
     difference,
@@ -131,7 +123,10 @@ function comparison(
   };
 }
 
-function inference(result: { readonly ci: readonly [number, number] | null; readonly pValue: number }): Inference | undefined {
+function inference(result: {
+  readonly ci: readonly [number, number] | null;
+  readonly pValue: number;
+}): Inference | undefined {
   if (result.ci === null) return undefined;
   const [low, high] = result.ci;
   if (![low, high, result.pValue].every(Number.isFinite)) return undefined;

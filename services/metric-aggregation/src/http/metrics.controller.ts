@@ -60,9 +60,13 @@ export class MetricsController {
 function toRequest(body: z.output<typeof metricRequestSchema>): MetricRequest {
   const { kind, window, ...rest } = body;
   const unavailable: ProblemIssue[] = [];
-  if (window !== undefined) unavailable.push({ pointer: '/window', detail: 'Windows are not available yet: leave it out.' });
+  if (window !== undefined)
+    unavailable.push({ pointer: '/window', detail: 'Windows are not available yet: leave it out.' });
   if (kind === 'ratio' || kind === 'quantile') {
-    unavailable.push({ pointer: '/kind', detail: `Metrics of kind ${kind} are not available yet: use mean, proportion or count.` });
+    unavailable.push({
+      pointer: '/kind',
+      detail: `Metrics of kind ${kind} are not available yet: use mean, proportion or count.`,
+    });
     throw unprocessable('This metric cannot be computed yet. See errors.', unavailable);
   }
   if (unavailable.length > 0) throw unprocessable('This metric cannot be computed yet. See errors.', unavailable);

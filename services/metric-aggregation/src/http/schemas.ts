@@ -6,9 +6,14 @@ const time = z.iso.datetime({ offset: true, error: 'Must be an RFC 3339 time wit
 export const metricRequestSchema = z.strictObject({
   name,
   kind: z.enum(['mean', 'proportion', 'count', 'ratio', 'quantile']),
-  event_type: name.optional().describe('Only events of this type. Default: of any type, or the name when there is no field.'),
+  event_type: name
+    .optional()
+    .describe('Only events of this type. Default: of any type, or the name when there is no field.'),
   field: name.optional().describe('The key of `metrics` to read. Default for a mean: the name.'),
-  aggregation: z.enum(['sum', 'mean', 'min', 'max']).optional().describe("A unit's value from its values; of a mean only. Default: sum."),
+  aggregation: z
+    .enum(['sum', 'mean', 'min', 'max'])
+    .optional()
+    .describe("A unit's value from its values; of a mean only. Default: sum."),
   direction: z.enum(['increase', 'decrease']).optional().describe('Which way is better. Default: increase.'),
   description: z.string().max(2000).optional(),
   window: z.unknown().optional().describe('Not available yet.'),

@@ -31,6 +31,8 @@ export function addStreamRoute(instance: FastifyInstance, reports: ExperimentRep
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
+      // Else the connection would stay open after the stream and hold up the service's stop.
+      connection: 'close',
     });
     return reply.send(Readable.from(serverSentEvents(live, experiment.experimentId), { objectMode: false }));
   });

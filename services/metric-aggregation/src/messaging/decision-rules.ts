@@ -9,7 +9,11 @@ export function brokenDecisionRule(decision: Decision): string | undefined {
   for (const field of ['decision_id', 'experiment_id', 'variant_id'] as const) {
     if (!uuid.test(decision[field])) return `/${field}: Must be a UUID in lower case.`;
   }
-  for (const [field, longest] of [['unit_type', 50], ['unit_id', 255], ['reason', 20]] as const) {
+  for (const [field, longest] of [
+    ['unit_type', 50],
+    ['unit_id', 255],
+    ['reason', 20],
+  ] as const) {
     const text = decision[field];
     if (text.length === 0 || text.length > longest) return `/${field}: Must have 1 to ${longest} characters.`;
     if (text.includes('\0') || !text.isWellFormed()) return `/${field}: Must be Unicode text without NUL.`;

@@ -4,7 +4,7 @@ import type { AggregationStore, CounterStep, Unit, UnitSince } from '../applicat
 import type { Assignment } from '../domain/assignment.js';
 import type { Catalog } from '../domain/catalog.js';
 import { MetricBook } from '../domain/contributions.js';
-import { exactText, SQUARE_PLACES } from '../domain/exact-decimal.js';
+import { exactText, shortText, SQUARE_PLACES } from '../domain/exact-decimal.js';
 import type { Observation } from '../domain/observation.js';
 import type { AggregatePosting, EventPosting, Postings, UnitPosting } from '../domain/postings.js';
 import type { BucketLock } from '../domain/unit-locks.js';
@@ -242,24 +242,34 @@ export class PostgresAggregationStore implements AggregationStore {
     );
   }
 
+  // The largest statement there is, so it is kept short: what many rows share is sent once, and a single value is its own extremes.
   async #addToUnits(rows: readonly UnitPosting[]): Promise<void> {
     if (rows.length === 0) return;
-    const { source, parameters } = unnest(rows, {
-      experiment_id: ['uuid', (row) => row.experimentId],
-      metric_name: ['text', (row) => row.metricName],
-      unit_id: ['text', (row) => row.unitId],
-      count: ['bigint', (row) => row.tally.count],
-      sum: ['numeric', (row) => exactText(row.tally.sum)],
-      min: ['numeric', (row) => exactText(row.tally.min ?? 0n)],
-      max: ['numeric', (row) => exactText(row.tally.max ?? 0n)],
-    });
+    const experimentIds = [...new Set(rows.map((row) => row.experimentId))];
+    const metricNames = [...new Set(rows.map((row) => row.metricName))];
+    const experimentAt = new Map(experimentIds.map((id, index) => [id, index + 1]));
+    const metricAt = new Map(metricNames.map((name, index) => [name, index + 1]));
+    const { source, parameters } = unnest(
+      rows,
+      {
+        experiment: ['int', (row) => experimentAt.get(row.experimentId)],
+        metric: ['int', (row) => metricAt.get(row.metricName)],
+        unit_id: ['text', (row) => row.unitId],
+        count: ['bigint', (row) => row.tally.count],
+        sum: ['numeric', (row) => shortText(row.tally.sum)],
+        min: ['numeric', ({ tally }) => (tally.count === 1 ? null : shortText(tally.min ?? 0n))],
+        max: ['numeric', ({ tally }) => (tally.count === 1 ? null : shortText(tally.max ?? 0n))],
+      },
+      3,
+    );
     await this.tx.query(
       `INSERT INTO exp.unit_totals AS t (experiment_id, metric_name, unit_id, count, sum, min, max)
-       SELECT * FROM ${source}
+       SELECT ($1::uuid[])[experiment], ($2::text[])[metric], unit_id, count, sum, COALESCE(min, sum), COALESCE(max, sum)
+       FROM ${source}
        ON CONFLICT (experiment_id, metric_name, unit_id) DO UPDATE SET
          count = t.count + EXCLUDED.count, sum = t.sum + EXCLUDED.sum,
          min = LEAST(t.min, EXCLUDED.min), max = GREATEST(t.max, EXCLUDED.max)`,
-      parameters,
+      [experimentIds, metricNames, ...parameters],
     );
   }
 

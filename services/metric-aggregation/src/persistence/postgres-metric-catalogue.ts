@@ -14,7 +14,12 @@ export class PostgresMetricCatalogue extends MetricCatalogue {
 
   override define(request: MetricRequest): Promise<DefineMetricResult> {
     return this.database.transaction((tx) =>
-      defineMetric(new PostgresAggregationStore(tx), new PostgresMetricDefinitions(tx), new PostgresRecount(tx), request),
+      defineMetric(
+        new PostgresAggregationStore(tx),
+        new PostgresMetricDefinitions(tx),
+        new PostgresRecount(tx),
+        request,
+      ),
     );
   }
 

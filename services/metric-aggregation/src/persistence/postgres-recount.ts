@@ -41,7 +41,10 @@ export class PostgresRecount implements Recount {
        WHERE a.experiment_id = $1 AND a.unit_id = seen.unit_id AND a.variant_id = seen.variant_id`,
       [experimentId],
     );
-    await this.#insertCounted(`(SELECT * FROM ${contributionsSql(observations)} c WHERE experiment_id = $1)`, experimentId);
+    await this.#insertCounted(
+      `(SELECT * FROM ${contributionsSql(observations)} c WHERE experiment_id = $1)`,
+      experimentId,
+    );
     await this.tx.query(
       `INSERT INTO exp.variant_events (experiment_id, variant_id, events)
        SELECT experiment_id, variant_id, count(*) FROM ${attributionsSql(observations)} t WHERE experiment_id = $1

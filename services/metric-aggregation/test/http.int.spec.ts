@@ -1,0 +1,378 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { createService, type RunningService } from '@assay/service-kit';
+import { eventually } from '@assay/testing';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { loadConfig } from '../src/config.js';
+import { metricAggregation } from '../src/metric-aggregation.module.js';
+import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
+import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
+
+const control = uuid(11);
+const treatment = uuid(12);
+const experiment = anExperiment(uuid(1), [control, treatment], {
+  name: 'checkout button',
+  metrics: ['click_rate', 'amount'],
+});
+const now = '2026-03-05T12:00:00.000Z';
+
+let test: TestDatabase;
+let service: RunningService;
+let consumer: Consumer;
+let tokens: { all: string; reader: string };
+
+beforeAll(async () => {
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA');
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }] };
+  const sign = (scope: string) =>
+    new SignJWT({ scope })
+      .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+      .setSubject('test')
+      .setIssuer('assay')
+      .setAudience('assay')
+      .setExpirationTime('1h')
+      .sign(privateKey);
+  tokens = { all: await sign('results:read experiments:write'), reader: await sign('results:read') };
+  test = await openTestDatabase();
+  consumer = new Consumer(test.database);
+  const config = loadConfig({
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'error',
+    AUTH_JWKS: JSON.stringify(jwks),
+    KAFKA_BROKERS: 'unused:9092',
+    DATABASE_URL: test.url,
+  });
+  const parts = metricAggregation({
+    database: test.database,
+    now: () => Date.parse(now),
+    lag: () => 7,
+    onStreamError: (error) => console.error(error),
+  });
+  service = await createService({ ...parts, config });
+}, 60_000);
+afterAll(async () => {
+  await service.stop();
+  await test.close();
+});
+beforeEach(() => test.clear());
+
+async function call(path: string, init: RequestInit = {}, token = tokens.all) {
+  const response = await fetch(`${service.url}${path}`, {
+    ...init,
+    headers: { authorization: `Bearer ${token}`, ...(init.body ? { 'content-type': 'application/json' } : {}) },
+  });
+  return {
+    status: response.status,
+    type: response.headers.get('content-type'),
+    body: (await response.json()) as unknown,
+  };
+}
+const post = (path: string, body: unknown) => call(path, { method: 'POST', body: JSON.stringify(body) });
+
+/** 40 units, half in each variant; every fourth of control and every second of treatment clicks, and spends 10 or 20. */
+async function runExperiment(): Promise<void> {
+  await consumer.experiments([experiment]);
+  const half = { [control]: 0.5, [treatment]: 0.5 };
+  const units = Array.from({ length: 40 }, (_, i) => ({ id: `u${i}`, variant: i % 2 === 0 ? control : treatment, i }));
+  await consumer.decisions(
+    units.map(({ id, variant, i }) =>
+      aDecision({
+        decision_id: uuid(100 + i),
+        experiment_id: uuid(1),
+        variant_id: variant,
+        unit_id: id,
+        propensities: half,
+      }),
+    ),
+  );
+  const clicks = units.filter(({ i }) => (i % 2 === 0 ? i % 8 === 0 : i % 4 === 1));
+  await consumer.events([
+    ...units.slice(0, 30).map(({ id, i }) => anEvent({ id: uuid(200 + i), unit_id: id, event_type: 'exposure' })),
+    ...clicks.map(({ id, i }) =>
+      anEvent({ id: uuid(300 + i), unit_id: id, metrics: { amount: i % 2 === 0 ? 10 : 20.5 } }),
+    ),
+  ]);
+}
+
+describe('results', () => {
+  it('compare every variant with the baseline', async () => {
+    await runExperiment();
+    const defined = await post('/v1/metrics', { name: 'click_rate', kind: 'proportion', event_type: 'click' });
+    expect(defined).toMatchObject({
+      status: 201,
+      body: { name: 'click_rate', kind: 'proportion', event_type: 'click', field: null },
+    });
+
+    const { status, body } = await call('/v1/experiments/checkout%20button/results');
+    expect(status).toBe(200);
+    expect(body).toEqual({
+      as_of: now,
+      baseline_variant_id: control,
+      units: { [control]: 20, [treatment]: 20 },
+      exposed: { [control]: 15, [treatment]: 15 },
+      srm: { p_value: 1, sequential_p_value: 1, expected: { [control]: 20, [treatment]: 20 } },
+      metrics: [
+        {
+          metric_name: 'click_rate',
+          kind: 'proportion',
+          variants: [
+            {
+              variant_id: control,
+              variant_name: 'variant 0',
+              units: 20,
+              mean: 0.25,
+              stddev: expect.closeTo(0.4442616583, 9),
+            },
+            {
+              variant_id: treatment,
+              variant_name: 'variant 1',
+              units: 20,
+              mean: 0.5,
+              stddev: expect.closeTo(0.512989176, 9),
+              difference: 0.25,
+              relative: 1,
+              fixed: { ci: [expect.any(Number), expect.any(Number)], p_value: expect.any(Number) },
+              anytime: { ci: [expect.any(Number), expect.any(Number)], p_value: expect.any(Number) },
+            },
+          ],
+        },
+        expect.objectContaining({ metric_name: 'amount', kind: 'mean' }),
+        expect.objectContaining({ metric_name: 'click', kind: 'count' }),
+        expect.objectContaining({ metric_name: 'exposure', kind: 'count' }),
+      ],
+    });
+    const only = await call(`/v1/experiments/${uuid(1)}/results?metric_name=amount`);
+    expect(only.body).toMatchObject({
+      metrics: [{ metric_name: 'amount', variants: [{ mean: 2.5 }, { mean: 10.25, difference: 7.75, relative: 3.1 }] }],
+    });
+  });
+
+  it('leave out what cannot be said yet', async () => {
+    await consumer.experiments([experiment]);
+    expect((await call(`/v1/experiments/${uuid(1)}/results`)).body).toMatchObject({
+      units: { [control]: 0 },
+      metrics: [],
+    });
+    await consumer.decisions([aDecision({ decision_id: uuid(100), experiment_id: uuid(1), variant_id: control })]);
+    await consumer.events([anEvent({ id: uuid(200) })]);
+    const { body } = await call(`/v1/experiments/${uuid(1)}/results`);
+    expect((body as { metrics: unknown }).metrics).toEqual([
+      {
+        metric_name: 'click',
+        kind: 'count',
+        variants: [
+          { variant_id: control, variant_name: 'variant 0', units: 1, mean: 1, stddev: 0 },
+          { variant_id: treatment, variant_name: 'variant 1', units: 0, mean: 0, stddev: 0 },
+        ],
+      },
+    ]);
+  });
+
+  it('leave units that were assigned by hand out of the analysis, and keep them in the aggregates', async () => {
+    await consumer.experiments([experiment]);
+    await consumer.decisions([
+      aDecision({ decision_id: uuid(100), experiment_id: uuid(1), variant_id: treatment, reason: 'OVERRIDE' }),
+    ]);
+    await consumer.events([anEvent({ id: uuid(200) })]);
+    expect((await call(`/v1/experiments/${uuid(1)}/results`)).body).toMatchObject({
+      units: { [control]: 0, [treatment]: 0 },
+    });
+    expect((await call(`/v1/experiments/${uuid(1)}/aggregates`)).body).toMatchObject({
+      items: [{ count: 1 }, { count: 1 }],
+    });
+  });
+
+  it('leave units without values out where the metric takes their mean', async () => {
+    await runExperiment();
+    await post('/v1/metrics', { name: 'order value', kind: 'mean', field: 'amount', aggregation: 'mean' });
+    const { body } = await call(`/v1/experiments/${uuid(1)}/results?metric_name=order%20value`);
+    expect(body).toMatchObject({
+      metrics: [
+        {
+          variants: [
+            { units: 5, mean: 10 },
+            { units: 10, mean: 20.5 },
+          ],
+        },
+      ],
+    });
+  });
+});
+
+describe('aggregates', () => {
+  it('come in pages, filtered', async () => {
+    await runExperiment();
+    const path = `/v1/experiments/${uuid(1)}/aggregates`;
+    const first = (await call(`${path}?limit=5`)).body as { items: object[]; next_cursor: string };
+    expect(first.items).toHaveLength(5);
+    const second = (await call(`${path}?limit=100&cursor=${first.next_cursor}`)).body as {
+      items: object[];
+      next_cursor: null;
+    };
+    expect(first.items.length + second.items.length).toBe(12);
+    expect(second.next_cursor).toBeNull();
+    expect(new Set([...first.items, ...second.items].map((item) => (item as { id: string }).id)).size).toBe(12);
+
+    const { body } = await call(
+      `${path}?metric_name=amount&bucket_type=hourly&variant_id=${treatment}&from=2026-03-01T10:00:00Z&to=2026-03-01T11:00:00%2B00:00`,
+    );
+    expect(body).toEqual({
+      items: [
+        {
+          id: expect.any(String),
+          experiment_id: uuid(1),
+          variant_id: treatment,
+          metric_name: 'amount',
+          bucket_type: 'hourly',
+          bucket_start: '2026-03-01T10:00:00.000Z',
+          count: 10,
+          sum: 205,
+          mean: 20.5,
+          min: 20.5,
+          max: 20.5,
+          stddev: 0,
+          created_at: expect.any(String),
+        },
+      ],
+      next_cursor: null,
+    });
+    expect((await call(`${path}?to=2026-03-01T00:00:00Z`)).body).toMatchObject({ items: [] });
+  });
+
+  it('refuse what they do not know', async () => {
+    await consumer.experiments([experiment]);
+    const path = `/v1/experiments/${uuid(1)}/aggregates`;
+    expect((await call(`${path}?bucket_type=weekly`)).status).toBe(400);
+    expect((await call(`${path}?from=yesterday`)).status).toBe(400);
+    expect((await call(`${path}?cursor=nonsense`)).status).toBe(400);
+    expect((await call(`${path}?bucket=hourly`)).status).toBe(400);
+  });
+});
+
+describe('the ledger', () => {
+  it('follows units and events, and names what was set aside', async () => {
+    await runExperiment();
+    const repeated = anEvent({ id: uuid(200), unit_id: 'u0', event_type: 'exposure' });
+    await consumer.events([repeated, { ...repeated, metrics: { amount: 1 } }, anEvent({ id: uuid(400), unit_id: '' })]);
+    await consumer.events([
+      anEvent({ id: uuid(401), experiments: [{ experiment_id: uuid(1), variant_id: uuid(99) }] }),
+    ]);
+    expect((await call(`/v1/experiments/${uuid(1)}/ledger`)).body).toEqual({
+      as_of: now,
+      experiment_id: uuid(1),
+      variants: [
+        { variant_id: control, variant_name: 'variant 0', assigned: 20, exposed: 15, ingested: 20, aggregated: 20 },
+        { variant_id: treatment, variant_name: 'variant 1', assigned: 20, exposed: 15, ingested: 25, aggregated: 25 },
+      ],
+      pending: 1,
+      repeats: 1,
+      conflicts: 1,
+      dead_letters: 0,
+      unattributed: { repeats: 0, conflicts: 0, dead_letters: 1 },
+      lag_records: 7,
+    });
+  });
+});
+
+describe('metric definitions', () => {
+  it('are listed, do not change, and may be sent again', async () => {
+    const request = { name: 'click_rate', kind: 'proportion', event_type: 'click', direction: 'increase' };
+    expect((await post('/v1/metrics', request)).status).toBe(201);
+    expect((await post('/v1/metrics', request)).status).toBe(200);
+    expect((await post('/v1/metrics', { ...request, event_type: 'tap' })).status).toBe(409);
+    expect((await call('/v1/metrics')).body).toEqual({
+      items: [
+        {
+          name: 'click_rate',
+          kind: 'proportion',
+          event_type: 'click',
+          field: null,
+          aggregation: 'sum',
+          direction: 'increase',
+          description: null,
+        },
+      ],
+      next_cursor: null,
+    });
+  });
+
+  it.each([
+    [{ name: 'r', kind: 'ratio' }, 422, '/kind'],
+    [{ name: 'q', kind: 'quantile' }, 422, '/kind'],
+    [{ name: 'w', kind: 'mean', window: '7d' }, 422, '/window'],
+    [{ name: 'c', kind: 'count', field: 'amount' }, 422, '/field'],
+    [{ name: 'p', kind: 'proportion', aggregation: 'sum' }, 422, '/aggregation'],
+    [{ name: '', kind: 'mean' }, 422, '/name'],
+    [{ name: 'x'.repeat(101), kind: 'mean' }, 422, '/name'],
+    [{ name: 'm', kind: 'median' }, 400, '/kind'],
+    [{ name: 'm', kind: 'mean', filed: 'amount' }, 400, '/filed'],
+    [{ name: 'nul\0', kind: 'mean' }, 422, '/name'],
+  ])('refuse %j with %i, naming %s', async (request, status, pointer) => {
+    const answer = await post('/v1/metrics', request);
+    expect(answer).toMatchObject({
+      status,
+      type: expect.stringContaining('application/problem+json'),
+      body: { errors: [{ pointer }] },
+    });
+    expect((await call('/v1/metrics')).body).toMatchObject({ items: [] });
+  });
+
+  it('count what happened before them, and what happens after', async () => {
+    await runExperiment();
+    await post('/v1/metrics', { name: 'big spender', kind: 'proportion', field: 'amount' });
+    const read = async () => {
+      const { body } = await call(`/v1/experiments/${uuid(1)}/results?metric_name=big%20spender`);
+      return (body as { metrics: { variants: { mean: number }[] }[] }).metrics[0]?.variants.map(
+        (variant) => variant.mean,
+      );
+    };
+    expect(await read()).toEqual([0.25, 0.5]);
+    await consumer.events([anEvent({ id: uuid(500), unit_id: 'u2', metrics: { amount: 3 } })]);
+    expect(await read()).toEqual([0.3, 0.5]);
+  });
+});
+
+describe('access', () => {
+  it('needs a scope, and an experiment that exists', async () => {
+    expect((await fetch(`${service.url}/v1/metrics`)).status).toBe(401);
+    const init = { method: 'POST', body: JSON.stringify({ name: 'm', kind: 'mean' }) };
+    expect((await call('/v1/metrics', init, tokens.reader)).status).toBe(403);
+    for (const path of ['results', 'ledger', 'aggregates']) {
+      expect(await call(`/v1/experiments/nobody/${path}`)).toMatchObject({
+        status: 404,
+        type: expect.stringContaining('problem+json'),
+      });
+    }
+    expect(await call('/v1/events/stream?experiment_id=nobody')).toMatchObject({ status: 404 });
+    expect(await call('/v1/events/stream')).toMatchObject({ status: 400 });
+    expect((await fetch(`${service.url}/v1/events/stream?experiment_id=${uuid(1)}`)).status).toBe(401);
+  });
+});
+
+describe('the stream', () => {
+  it('tells the results at once and when they change, and ends when the service stops', async () => {
+    await runExperiment();
+    await test.database.query(`INSERT INTO exp.consumer_offset VALUES ('g', 't', 0, 1)`);
+    const response = await fetch(`${service.url}/v1/events/stream?experiment_id=checkout%20button`, {
+      headers: { authorization: `Bearer ${tokens.reader}` },
+    });
+    expect(response.headers.get('content-type')).toContain('text/event-stream');
+    let text = '';
+    const ended = (async () => {
+      for await (const chunk of response.body!.pipeThrough(new TextDecoderStream())) text += chunk;
+    })();
+    const results = () =>
+      [...text.matchAll(/event: results\ndata: (.*)\n\n/g)].map(
+        (match) => JSON.parse(match[1]!) as { exposed: Record<string, number> },
+      );
+    await eventually(() => expect(results()).toHaveLength(1));
+    expect(results()[0]).toEqual((await call(`/v1/experiments/${uuid(1)}/results`)).body);
+
+    await consumer.events([anEvent({ id: uuid(600), unit_id: 'u38', event_type: 'exposure' })]);
+    await test.database.query('UPDATE exp.consumer_offset SET next_offset = 2');
+    await eventually(() => expect(results()).toHaveLength(2));
+    expect(results()[1]?.exposed[control]).toBe(16);
+
+    await service.stop();
+    await ended;
+  });
+});

@@ -1,0 +1,125 @@
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { PostgresRetention } from '../src/persistence/postgres-retention.js';
+import { compareWithRecomputation, repair } from '../src/persistence/recomputation.js';
+import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
+import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
+
+const a = uuid(11);
+const b = uuid(12);
+let test: TestDatabase;
+let consumer: Consumer;
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  consumer = new Consumer(test.database);
+});
+afterAll(() => test.close());
+beforeEach(async () => {
+  await test.clear();
+  await consumer.experiments([anExperiment(uuid(1), [a, b])]);
+  await consumer.decisions([
+    aDecision({ decision_id: uuid(101), experiment_id: uuid(1), variant_id: a, unit_id: 'x' }),
+  ]);
+  await consumer.events([
+    anEvent({ id: uuid(201), unit_id: 'x', metrics: { amount: 2 } }),
+    anEvent({ id: uuid(202), unit_id: 'x', metrics: { amount: 3.25 } }),
+    anEvent({
+      id: uuid(203),
+      unit_id: 'y',
+      event_type: 'exposure',
+      experiments: [{ experiment_id: uuid(1), variant_id: b }],
+    }),
+  ]);
+});
+
+const compare = () => test.database.transaction((tx) => compareWithRecomputation(tx));
+
+describe('recomputation', () => {
+  it('finds what was changed by hand, and repairs it', async () => {
+    expect((await compare()).differences).toEqual([]);
+    await test.database.query(
+      `UPDATE exp.metric_aggregates SET sum = sum + 1 WHERE metric_name = 'amount' AND bucket_type = 'hourly'`,
+    );
+    await test.database.query(`DELETE FROM exp.unit_totals WHERE metric_name = 'click'`);
+    await test.database.query(
+      `INSERT INTO exp.variant_events VALUES ($1, $2, 7) ON CONFLICT (experiment_id, variant_id) DO UPDATE SET events = 7`,
+      [uuid(1), b],
+    );
+    const { differences } = await compare();
+    expect(differences).toEqual([
+      {
+        table: 'metric_aggregates',
+        row: expect.stringContaining(`${uuid(1)} ${a} amount hourly 2026-03-01 10:00:00`),
+        stored: expect.stringContaining('sum 6.25'),
+        recomputed: expect.stringContaining('sum 5.25'),
+      },
+      { table: 'unit_totals', row: `${uuid(1)} click x`, stored: null, recomputed: 'count 2, sum 2, min 1, max 1' },
+      { table: 'variant_events', row: `${uuid(1)} ${b}`, stored: 'events 7', recomputed: 'events 1' },
+    ]);
+    expect(await test.database.transaction((tx) => repair(tx))).toBe(1);
+    expect((await compare()).differences).toEqual([]);
+    expect(await test.database.query('SELECT unit_id, source FROM exp.assignments ORDER BY unit_id')).toEqual([
+      { unit_id: 'x', source: 'decision' },
+      { unit_id: 'y', source: 'external' },
+    ]);
+  });
+});
+
+describe('retention', () => {
+  const sweep = () => new PostgresRetention(test.database).sweep(new Date('2026-03-02T00:00:00Z'));
+
+  it('deletes old observations and keeps what was counted from them', async () => {
+    const figures = () => test.database.query('SELECT * FROM exp.metric_aggregates ORDER BY id');
+    const before = await figures();
+    await consumer.events([
+      anEvent({
+        id: uuid(301),
+        unit_id: 'x',
+        timestamp: Date.parse('2026-03-08T10:00:00Z'),
+        received_at: Date.parse('2026-03-08T10:00:00Z'),
+      }),
+    ]);
+    expect(await sweep()).toBe(3);
+    expect(await sweep()).toBe(0);
+    expect(await test.database.query('SELECT event_id FROM exp.observations')).toEqual([{ event_id: uuid(301) }]);
+    expect(await figures()).toEqual(expect.arrayContaining(before));
+    const report = await compare();
+    expect(report).toEqual({ differences: [], sweptUntil: new Date('2026-03-01T10:00:00Z') });
+    await expect(test.database.transaction((tx) => repair(tx))).rejects.toThrow('swept');
+    expect(await figures()).toEqual(expect.arrayContaining(before));
+  });
+
+  it('refuses a definition that would lose figures made from swept observations', async () => {
+    await sweep();
+    expect(await consumer.defineMetric({ name: 'amount', kind: 'mean' })).toMatchObject({ kind: 'history_swept' });
+    expect(await consumer.defineMetric({ name: 'new one', kind: 'mean', field: 'amount' })).toMatchObject({
+      kind: 'created',
+    });
+  });
+
+  it('keeps extremes that can no longer be counted again', async () => {
+    // Values 2 and 3.25 of an external unit; then its first exposure turns out to be earlier, in the other variant.
+    const exposure = (id: number, at: string, variantId: string) =>
+      anEvent({
+        id: uuid(id),
+        unit_id: 'z',
+        event_type: 'exposure',
+        experiments: [{ experiment_id: uuid(1), variant_id: variantId }],
+        timestamp: Date.parse(at),
+        received_at: Date.parse('2026-03-08T00:00:00Z'),
+      });
+    await consumer.events([
+      exposure(401, '2026-03-01T09:30:00Z', a),
+      anEvent({ id: uuid(402), unit_id: 'z', metrics: { amount: 9 }, received_at: Date.parse('2026-03-08T00:00:00Z') }),
+    ]);
+    await sweep();
+    await consumer.events([exposure(403, '2026-03-01T09:00:00Z', b)]);
+    const rows = await test.database.query(
+      `SELECT variant_id, count, sum, min, max FROM exp.metric_aggregates WHERE metric_name = 'amount' AND bucket_type = 'daily' ORDER BY variant_id`,
+    );
+    expect(rows).toEqual([
+      { variant_id: a, count: '2', sum: '5.250000', min: '2.000000', max: '9.000000' },
+      { variant_id: b, count: '1', sum: '9.000000', min: '9.000000', max: '9.000000' },
+    ]);
+  });
+});
