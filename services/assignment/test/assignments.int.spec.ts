@@ -466,6 +466,35 @@ describe('holdouts', () => {
   });
 });
 
+it('describes every route in /openapi.json', async () => {
+  const { body } = await service.call<{ paths: Record<string, object> }>('GET', '/openapi.json');
+  const routes = Object.entries(body.paths).flatMap(([path, methods]) =>
+    Object.keys(methods).map((method) => `${method} ${path}`),
+  );
+  expect(routes.filter((route) => route.includes('/v1/')).sort()).toEqual([
+    'get /v1/assignments',
+    'get /v1/decisions/{id}',
+    'get /v1/decisions/{id}/replay',
+    'get /v1/experiments',
+    'get /v1/experiments/{id}',
+    'get /v1/experiments/{id}/versions',
+    'get /v1/holdouts',
+    'get /v1/holdouts/{id}',
+    'get /v1/prompts',
+    'get /v1/prompts/{name}/versions',
+    'get /v1/prompts/{name}/versions/{version}',
+    'patch /v1/experiments/{id}',
+    'patch /v1/holdouts/{id}',
+    'post /v1/assignments',
+    'post /v1/assignments/batch',
+    'post /v1/experiments',
+    'post /v1/holdouts',
+    'post /v1/prompts',
+    'post /v1/prompts/{name}/versions',
+    'put /v1/experiments/{id}/status',
+  ]);
+});
+
 describe('without Postgres', () => {
   it('decides on, says that stored assignments cannot be looked up, and answers 503 for definitions', async () => {
     const plain = await activeExperiment(service);

@@ -32,7 +32,10 @@ export function changeStatus(
   const allowed = transitions[experiment.status];
   if (!allowed.includes(to)) {
     const next = allowed.length === 0 ? 'it stays so for ever' : `from here it can become ${allowed.join(' or ')}`;
-    throw new Refusal('wrong_state', `The experiment is ${experiment.status}; ${next}, not ${to}.`);
+    throw new Refusal(
+      'wrong_state',
+      `An experiment goes draft → active ⇄ paused → completed. This one is ${experiment.status}: ${next}, not ${to}.`,
+    );
   }
   if (to === 'active') {
     refuseUnfit(experiment, neighbours);

@@ -30,7 +30,7 @@ export class DecisionJournal implements DecisionLog {
       this.journal.append(entry);
     } catch (error) {
       // The journal's own limit, or the disk's: both pass, and neither is a bug.
-      if (error instanceof JournalFullError || (error instanceof Error && 'syscall' in error)) {
+      if (error instanceof JournalFullError || (error as NodeJS.ErrnoException).syscall !== undefined) {
         throw new DecisionLogFull('the decision cannot be written to the journal', { cause: error });
       }
       throw error;

@@ -20,7 +20,7 @@ export class DefinitionFile implements DefinitionSnapshot {
       };
       return format === FORMAT ? { experiments, holdouts } : undefined;
     } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) {
+      if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
         this.onProblem('The definitions on disk cannot be read and are ignored', error);
       }
       return undefined;

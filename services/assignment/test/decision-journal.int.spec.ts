@@ -1,0 +1,58 @@
+import { openContracts, topics } from '@assay/contracts';
+import { Journal } from '@assay/messaging';
+import { makeTestDirectory } from '@assay/testing';
+import { afterAll, describe, expect, it } from '@jest/globals';
+import { DecisionLogFull } from '../src/application/ports.js';
+import { DecisionJournal } from '../src/messaging/decision-journal.js';
+
+const journal = Journal.open({ directory: makeTestDirectory('journal'), maxBytes: 2_000 });
+afterAll(() => journal.close());
+
+const decision = {
+  decision_id: '0190a000-0000-7000-8000-000000000001',
+  unit_type: 'user',
+  unit_id: 'u',
+  attributes: null,
+  experiment_id: '0190a000-0000-7000-8000-000000000002',
+  experiment_version: 1,
+  variant_id: '0190a000-0000-7000-8000-000000000003',
+  reason: 'SPLIT',
+  bucket: 1,
+  propensities: { '0190a000-0000-7000-8000-000000000003': 1 },
+  sticky_unavailable: false,
+  decided_at: 0,
+};
+
+describe('DecisionJournal', () => {
+  it('keeps decisions until the journal is full, then says so and keeps nothing', async () => {
+    const log = new DecisionJournal(journal, await openContracts());
+    const fill = () => {
+      for (;;) {
+        log.append(decision);
+      }
+    };
+    expect(fill).toThrow(DecisionLogFull);
+    const kept = journal.pendingBytes;
+    expect(kept).toBeGreaterThan(1_000);
+    expect(() => log.append(decision)).toThrow(DecisionLogFull);
+    expect(journal.pendingBytes).toBe(kept);
+  });
+
+  it('takes an error of the disk for a full journal, and a decision that cannot be encoded for a bug', async () => {
+    const contracts = await openContracts();
+    const noSpace = Object.assign(new Error('no space left'), { code: 'ENOSPC', syscall: 'write' });
+    const entries: unknown[] = [];
+    const broken = new DecisionJournal(
+      {
+        append: (entry) => {
+          entries.push(entry);
+          throw noSpace;
+        },
+      },
+      contracts,
+    );
+    expect(() => broken.append(decision)).toThrow(DecisionLogFull);
+    expect(entries).toMatchObject([{ topic: topics.decisions.name, key: 'user:u', messageId: decision.decision_id }]);
+    expect(() => broken.append({ ...decision, bucket: 0.5 })).toThrow('bucket');
+  });
+});

@@ -1,0 +1,26 @@
+import { readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it } from '@jest/globals';
+import { makeTestDirectory } from '@assay/testing';
+import { toDefinition } from '../src/domain/experiment.js';
+import { DefinitionFile } from '../src/persistence/definition-file.js';
+import { active } from './test-experiments.js';
+
+describe('DefinitionFile', () => {
+  it('reads what it wrote, ignores what it cannot use, and leaves nothing half written', () => {
+    const directory = join(makeTestDirectory('definitions'), 'new');
+    const problems: string[] = [];
+    const file = new DefinitionFile(join(directory, 'definitions.json'), (message) => problems.push(message));
+    expect(file.read()).toBeUndefined();
+    const definitions = { experiments: [toDefinition(active({ overrides: { qa: 'control' } }))], holdouts: [] };
+    file.write(definitions);
+    expect(file.read()).toEqual(definitions);
+    expect(readdirSync(directory)).toEqual(['definitions.json']);
+    expect(problems).toEqual([]);
+    writeFileSync(join(directory, 'definitions.json'), '{"experiments": [');
+    expect(file.read()).toBeUndefined();
+    expect(problems).toHaveLength(1);
+    writeFileSync(join(directory, 'definitions.json'), '{"format": 0}');
+    expect(file.read()).toBeUndefined();
+  });
+});
