@@ -49,9 +49,14 @@ try {
     throw new SetupError(`Unknown command "${name}". Known: ${Object.keys(commands).join(', ')}.`);
   const needsKafka = command.kafka && !process.env.KAFKA_BROKERS && !args.includes('--help');
   checkMachine(needsKafka);
-  await installPackages();
-  if (needsKafka) await fetchKafka();
-  await build();
+  const release = await takeTurn();
+  try {
+    await installPackages();
+    if (needsKafka) await fetchKafka();
+    await build();
+  } finally {
+    release();
+  }
   process.exitCode = await handOver(command.script, [...(command.args ?? []), ...args]);
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
@@ -78,17 +83,9 @@ function checkMachine(needsKafka) {
   }
 }
 
-/** Runs `npm ci` when package-lock.json is not what node_modules was made from. */
+/** Runs `npm ci` when node_modules does not hold what package-lock.json says. */
 async function installPackages() {
-  const lock = path.join(root, 'package-lock.json');
-  const stamp = path.join(cache, 'packages.sha256');
-  const wanted = createHash('sha256')
-    .update(fs.readFileSync(lock))
-    .update(`${process.platform}-${process.arch}`)
-    .digest('hex');
-  // npm writes its own record of node_modules last: newer than the lock file means that `npm install` was run by hand.
-  const byHand = modified(path.join(root, 'node_modules', '.package-lock.json')) >= modified(lock);
-  if (!byHand && readText(stamp) !== wanted) {
+  if (!packagesAreCurrent()) {
     needSpace(3, 'the packages');
     await step('Installing packages (npm ci)', 'npm-ci', ...npm('ci', '--no-audit', '--no-fund'));
   }
@@ -97,7 +94,52 @@ async function installPackages() {
       'The package "node" did not install its binary: allow install scripts (npm config set ignore-scripts false), then remove node_modules and try again.',
     );
   }
-  writeText(stamp, wanted);
+}
+
+/** Lets one set-up at a time work in this folder; a later one waits and then finds it done. */
+async function takeTurn() {
+  const file = path.join(root, '.assay', 'setup.lock');
+  let told = false;
+  for (;;) {
+    try {
+      fs.mkdirSync(path.dirname(file), { recursive: true });
+      fs.writeFileSync(file, String(process.pid), { flag: 'wx' });
+      const remove = () => fs.rmSync(file, { force: true });
+      process.once('exit', remove);
+      return () => {
+        process.off('exit', remove);
+        remove();
+      };
+    } catch (error) {
+      if (error.code !== 'EEXIST')
+        throw new SetupError(`Cannot write ${path.relative(root, file)}: ${diskProblem(error)}`);
+    }
+    const holder = Number(readText(file));
+    if (!isAlive(holder)) fs.rmSync(file, { force: true });
+    else if (!told) say(`Waiting for another set-up (process ${holder}) …`);
+    told = true;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+}
+
+function isAlive(pid) {
+  try {
+    return pid > 0 && process.kill(pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Compares the lock file with npm's own record of what it installed; optional packages depend on the platform. */
+function packagesAreCurrent() {
+  const record = readText(path.join(root, 'node_modules', '.package-lock.json'));
+  if (record === undefined) return false;
+  const installed = JSON.parse(record).packages;
+  const wanted = JSON.parse(fs.readFileSync(path.join(root, 'package-lock.json'), 'utf8')).packages;
+  return Object.entries(wanted).every(
+    ([where, { version, link, optional }]) =>
+      !where.includes('node_modules/') || link || optional || installed[where]?.version === version,
+  );
 }
 
 /** Puts Kafka's jars under node_modules/.cache, where `rm -rf .assay` does not reach them. */
@@ -205,7 +247,9 @@ function firstError(text) {
     .split('\n')
     .map((line) => line.trim())
     .filter((line) => line !== '');
-  const line = lines.find((candidate) => /error|fail|✖/i.test(candidate) && !/^npm error code/.test(candidate));
+  const line = lines.find(
+    (candidate) => /^npm error (?!code)\S/.test(candidate) || /^(?!npm ).*(error|fail|✖)/i.test(candidate),
+  );
   return (line ?? lines.at(-1) ?? 'it printed nothing').slice(0, 300);
 }
 
