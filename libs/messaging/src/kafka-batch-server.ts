@@ -33,6 +33,8 @@ export interface KafkaBatchServerOptions<Tx> {
   maxBatchRecords?: number;
   /** Partitions handled at the same time. Default 4. */
   concurrency?: number;
+  /** How long the group waits for a member that went away without a word, in milliseconds. Default 10,000; brokers want 6,000 or more. */
+  sessionTimeoutMs?: number;
 }
 
 /** How far a consumer is behind in one partition, as of its last fetch. */
@@ -42,8 +44,7 @@ export interface PartitionLag {
   records: number;
 }
 
-const sessionTimeoutMs = 10_000;
-const heartbeatMs = 3_000;
+const heartbeatMs = 2_000;
 const rebalanceTimeoutMs = 30_000;
 const livenessMs = 60_000;
 const maxBackOffMs = 5_000;
@@ -119,11 +120,11 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
   }
 
   private async consume(): Promise<void> {
-    const { connection, group, logger, concurrency, fetchWaitMs } = this.options;
+    const { connection, group, logger, concurrency, fetchWaitMs, sessionTimeoutMs } = this.options;
     if (this.handlers.size === 0) return;
     const consumer = createKafka(connection, logger, retryForEver, () => this.tick()).consumer({
       groupId: group,
-      sessionTimeout: sessionTimeoutMs,
+      sessionTimeout: sessionTimeoutMs ?? 10_000,
       heartbeatInterval: heartbeatMs,
       rebalanceTimeout: rebalanceTimeoutMs,
       maxWaitTimeInMs: fetchWaitMs ?? 100,

@@ -66,10 +66,9 @@ export async function startBatchService(options: {
   @Module({ controllers: [EventsController] })
   class TestModule {}
   Logger.overrideLogger(false);
-  const app = await NestFactory.createMicroservice<CustomStrategy>(TestModule, {
-    strategy: server,
-    logger: false,
-  });
+  const nestOptions: MicroserviceOptions = { strategy: server };
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's option types are classes that are meant to be written as literals
+  const app = await NestFactory.createMicroservice(TestModule, nestOptions);
   await app.listen();
   return {
     server,

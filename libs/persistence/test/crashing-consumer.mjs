@@ -22,6 +22,7 @@ const server = new KafkaBatchServer({
   onFatal: () => process.exit(1),
   isTransient: () => false,
   maxBatchRecords: 50,
+  sessionTimeoutMs: 6_000,
 });
 server.addHandler(
   topics.events.name,
