@@ -19,7 +19,7 @@ const commands = {
   start: { script: 'tools/local-stack/dist/start.js', kafka: true },
   test: { script: 'tools/test.mjs', kafka: true },
   'demo:open-bandit': { script: 'tools/local-stack/dist/open-bandit/main.js', kafka: true },
-  'dead-letters': { script: 'libs/messaging/dist/dead-letters-cli.js', kafka: false },
+  'dead-letters': { script: 'libs/messaging/dist/dead-letters-cli.js', kafka: false, environment: localBrokers },
   gen: { script: 'tools/contracts/dist/main.js', args: ['gen'], kafka: false },
   golden: { script: 'tools/contracts/dist/main.js', args: ['golden'], kafka: false },
   compat: { script: 'tools/contracts/dist/main.js', args: ['compat'], kafka: false },
@@ -57,7 +57,7 @@ try {
   } finally {
     release();
   }
-  process.exitCode = await handOver(command.script, [...(command.args ?? []), ...args]);
+  process.exitCode = await handOver(command.script, [...(command.args ?? []), ...args], command.environment?.());
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   console.error(`assay: ${error.message}`);
@@ -196,13 +196,24 @@ function sourcesDigest() {
 }
 
 /** Runs the command's script on the pinned Node, hands signals on, and returns its exit code. */
-function handOver(script, args) {
+function handOver(script, args, environment = {}) {
   const file = path.join(root, script);
   if (!fs.existsSync(file))
     throw new SetupError(`${script} is missing after the build: remove node_modules/.cache/assay and try again.`);
   // The channel tells the script when this process has gone, however it went, so that nothing is left behind.
-  child = spawn(pinnedNode(), [file, ...args], { cwd: root, stdio: ['inherit', 'inherit', 'inherit', 'ipc'] });
+  child = spawn(pinnedNode(), [file, ...args], {
+    cwd: root,
+    stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
+    env: { ...process.env, ...environment },
+  });
   return exitCode(child);
+}
+
+/** Where the Kafka of the running local stack is, unless the environment names another. */
+function localBrokers() {
+  const local = readText(path.join(process.env.ASSAY_DIRECTORY ?? path.join(root, '.assay'), 'local.json'));
+  if (process.env.KAFKA_BROKERS || local === undefined) return {};
+  return { KAFKA_BROKERS: JSON.parse(local).kafka.brokers.join(',') };
 }
 
 /** Runs one set-up program quietly: its output goes to a log file, and a failure becomes one line that names it. */

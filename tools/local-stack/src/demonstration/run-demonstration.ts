@@ -118,7 +118,7 @@ function createView(log: (line: string) => void): (results: Results, last: boole
   }
   return (results, last) => {
     if (last) resultsTable(results, shop.metric.name).forEach((line) => log(line));
-    else log(resultsLine(results, shop.metric.name));
+    else if (results.metrics.length > 0) log(resultsLine(results, shop.metric.name));
   };
 }
 
