@@ -163,7 +163,11 @@ describe('counting', () => {
           expect(report.differences).toEqual([]);
         },
       ),
-      { seed: 20261121, numRuns: Number(process.env.COUNTING_RUNS ?? 40), endOnFailure: true },
+      {
+        seed: Number(process.env.COUNTING_SEED ?? 20261121),
+        numRuns: Number(process.env.COUNTING_RUNS ?? 40),
+        endOnFailure: true,
+      },
     );
   }, 300_000);
 });

@@ -49,11 +49,11 @@ export class LiveResults {
     const watch = this.#join(experimentId);
     try {
       let told: Results | undefined;
-      while (!this.#closed.signal.aborted) {
+      while (!this.#isClosed()) {
         if (watch.latest !== undefined && watch.latest !== told) {
           told = watch.latest;
           yield told;
-        } else if (!(await this.#happensSoon(watch.changed.promise)) && !this.#closed.signal.aborted) {
+        } else if (!(await this.#happensSoon(watch.changed.promise)) && !this.#isClosed()) {
           yield 'heartbeat';
         }
       }
@@ -61,6 +61,10 @@ export class LiveResults {
       watch.watchers -= 1;
       if (watch.watchers === 0) this.#watches.delete(experimentId);
     }
+  }
+
+  #isClosed(): boolean {
+    return this.#closed.signal.aborted;
   }
 
   #join(experimentId: string): Watch {
@@ -91,7 +95,7 @@ export class LiveResults {
       }
       const took = this.options.now() - started;
       await this.#sleep(Math.max(this.options.pauseMs ?? PAUSE_MS, took / DUTY));
-    } while (this.#watches.get(experimentId) === watch && !this.#closed.signal.aborted);
+    } while (this.#watches.get(experimentId) === watch && !this.#isClosed());
   }
 
   #read(experiment: ExperimentView): Promise<Results> {
@@ -121,14 +125,14 @@ export class LiveResults {
       const timer = setTimeout(done, ms);
       this.#closed.signal.addEventListener('abort', done);
       signal?.addEventListener('abort', done);
-      if (this.#closed.signal.aborted) done();
+      if (this.#isClosed()) done();
     });
   }
 }
 
 /** Tells the watchers, unless only the time is new. */
 function publish(watch: Watch, results: Results): void {
-  const content = ({ as_of: _, ...rest }: Results) => JSON.stringify(rest);
+  const content = (of: Results) => JSON.stringify({ ...of, as_of: null });
   if (watch.latest && content(watch.latest) === content(results)) return;
   watch.latest = results;
   watch.changed.resolve();

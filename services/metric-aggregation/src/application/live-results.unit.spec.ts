@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { LiveResults } from './live-results.js';
+import type { ExperimentView, ResultsReader, ResultsSnapshot } from './results-ports.js';
+
+const experiment: ExperimentView = {
+  experimentId: 'e',
+  name: 'e',
+  baselineVariantId: 'a',
+  metrics: [],
+  variants: [{ variantId: 'a', name: 'a', allocation: 1 }],
+};
+
+/** Results that a test moves on by hand. */
+class HandReader implements ResultsReader {
+  units = 1;
+  at = 'start';
+  reads = 0;
+  failing = false;
+
+  async find(): Promise<ExperimentView> {
+    return experiment;
+  }
+
+  async snapshot(): Promise<ResultsSnapshot> {
+    this.reads += 1;
+    if (this.failing) throw new Error('away');
+    return { units: new Map([['a', this.units]]), exposed: new Map(), sequentialSrm: undefined, metrics: [] };
+  }
+
+  async position(): Promise<string> {
+    return this.at;
+  }
+}
+
+const live = (reader: ResultsReader, heartbeatMs = 10_000) => {
+  const errors: unknown[] = [];
+  let time = 0;
+  const options = { now: () => ++time, onError: (error: unknown) => errors.push(error), pauseMs: 5, heartbeatMs };
+  return { results: new LiveResults(reader, options), errors };
+};
+const unitsOf = (message: IteratorResult<unknown>) => (message.value as { units: { a: number } }).units.a;
+
+describe('live results', () => {
+  it('are told at once and when they change; two watchers share the reading', async () => {
+    const reader = new HandReader();
+    const { results } = live(reader);
+    const first = results.watch('e');
+    const second = results.watch('e');
+    expect(unitsOf(await first.next())).toBe(1);
+    expect(unitsOf(await second.next())).toBe(1);
+    await sleep(30);
+    expect(reader.reads).toBe(1);
+    // Something happened elsewhere: read again, nothing to tell.
+    reader.at = 'elsewhere';
+    const next = first.next();
+    await sleep(30);
+    expect(reader.reads).toBe(2);
+    reader.units = 2;
+    reader.at = 'here';
+    expect(unitsOf(await next)).toBe(2);
+    expect(unitsOf(await second.next())).toBe(2);
+    results.close();
+    expect(await first.next()).toMatchObject({ done: true });
+  });
+
+  it('beat while there is nothing to tell, and end on close', async () => {
+    const { results } = live(new HandReader(), 10);
+    const messages = results.watch('e');
+    await messages.next();
+    expect(await messages.next()).toEqual({ done: false, value: 'heartbeat' });
+    const last = messages.next();
+    results.close();
+    expect(await last).toMatchObject({ done: true });
+  });
+
+  it('come again after a failure', async () => {
+    const reader = new HandReader();
+    reader.failing = true;
+    const { results, errors } = live(reader);
+    const message = results.watch('e').next();
+    await sleep(30);
+    expect(errors.length).toBeGreaterThan(0);
+    reader.failing = false;
+    expect(unitsOf(await message)).toBe(1);
+    results.close();
+  });
+
+  it('stop reading when nobody watches', async () => {
+    const reader = new HandReader();
+    const { results } = live(reader);
+    const messages = results.watch('e');
+    await messages.next();
+    await messages.return();
+    await sleep(20);
+    const reads = reader.reads;
+    reader.at = 'later';
+    await sleep(30);
+    expect(reader.reads).toBe(reads);
+    results.close();
+  });
+});

@@ -1,0 +1,77 @@
+import { describe, expect, it } from '@jest/globals';
+import type { Attribution } from './attribution.js';
+import { MetricBook } from './contributions.js';
+import { shortText } from './exact-decimal.js';
+import type { Observation } from './observation.js';
+import { Postings } from './postings.js';
+
+const at = (time: string, amount: number): Observation => ({
+  eventId: 'o',
+  unitType: 'user',
+  unitId: 'u',
+  eventType: 'amount',
+  timestamp: Date.parse(time),
+  receivedAt: 0,
+  claims: null,
+  metrics: { amount },
+  digest: '',
+});
+const to = (variantId: string, experimentId = 'e'): Attribution => ({ experimentId, variantId, inUnitTotals: true });
+const shown = (postings: Postings) =>
+  postings
+    .aggregates()
+    .map(({ variantId, bucketType, bucketStart, tally, shrunk }) =>
+      [variantId, bucketType, new Date(bucketStart).toISOString(), tally.count, shortText(tally.sum), shrunk].join(' '),
+    );
+
+describe('postings', () => {
+  it('put values into their hour and day, also before 1970', () => {
+    const postings = new Postings(new MetricBook([]));
+    postings.move(at('2026-03-01T23:59:59.999Z', 1), [], [to('a')]);
+    postings.move(at('2026-03-02T00:00:00.000Z', 2), [], [to('a')]);
+    postings.move(at('1969-12-31T23:30:00.000Z', 4), [], [to('a')]);
+    expect(new Set(shown(postings))).toEqual(
+      new Set([
+        'a hourly 2026-03-01T23:00:00.000Z 1 1 false',
+        'a daily 2026-03-01T00:00:00.000Z 1 1 false',
+        'a hourly 2026-03-02T00:00:00.000Z 1 2 false',
+        'a daily 2026-03-02T00:00:00.000Z 1 2 false',
+        'a hourly 1969-12-31T23:00:00.000Z 1 4 false',
+        'a daily 1969-12-31T00:00:00.000Z 1 4 false',
+      ]),
+    );
+    expect(postings.unitTotals()).toMatchObject([{ unitId: 'u', tally: { count: 3 } }]);
+  });
+
+  it('move a value from variant to variant without touching the unit', () => {
+    const postings = new Postings(new MetricBook([]));
+    postings.move(at('2026-03-01T10:00:00Z', 5), [to('a')], [to('b')]);
+    expect(shown(postings)).toEqual([
+      'a daily 2026-03-01T00:00:00.000Z -1 -5 true',
+      'a hourly 2026-03-01T10:00:00.000Z -1 -5 true',
+      'b daily 2026-03-01T00:00:00.000Z 1 5 false',
+      'b hourly 2026-03-01T10:00:00.000Z 1 5 false',
+    ]);
+    expect(postings.unitTotals()).toEqual([]);
+    expect(postings.shrunkUnits()).toEqual([]);
+    expect(postings.events()).toEqual([
+      { experimentId: 'e', variantId: 'a', events: -1 },
+      { experimentId: 'e', variantId: 'b', events: 1 },
+    ]);
+  });
+
+  it('leave a unit to be made anew when a value leaves its experiment', () => {
+    const postings = new Postings(new MetricBook([]));
+    postings.move(at('2026-03-01T10:00:00Z', 5), [to('a')], []);
+    postings.move(at('2026-03-01T10:00:00Z', 6), [], [to('a'), to('x', 'f')]);
+    expect(postings.shrunkUnits()).toEqual([{ experimentId: 'e', unitId: 'u' }]);
+    expect(postings.unitTotals()).toMatchObject([{ experimentId: 'f' }]);
+    expect(postings.events()).toEqual([{ experimentId: 'f', variantId: 'x', events: 1 }]);
+  });
+
+  it('do nothing for what stays', () => {
+    const postings = new Postings(new MetricBook([]));
+    postings.move(at('2026-03-01T10:00:00Z', 5), [to('a')], [to('a')]);
+    expect([...postings.aggregates(), ...postings.events(), ...postings.unitTotals()]).toEqual([]);
+  });
+});
