@@ -17,6 +17,7 @@ import {
 } from '@assay/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AssignUnits } from './application/assign-units.js';
+import { CoalescedAssignments } from './application/coalesced-assignments.js';
 import { DefinitionLoader } from './application/definition-loader.js';
 import { DefinitionStore } from './application/definition-store.js';
 import { ManageExperiments } from './application/manage-experiments.js';
@@ -54,7 +55,7 @@ const sweepEveryMs = 60 * 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
 /** About 20 MB; at 1,000 decisions a second the last few minutes, far more than the log needs to catch up. */
 const recentAssignments = 200_000;
-const maxWaitingLookups = 64;
+const maxWaitingLookups = 1_000;
 
 @Module({})
 class AssignmentModule {}
@@ -88,7 +89,7 @@ export function assignment(adapters: Adapters): Pick<ServiceOptions, 'name' | 'v
     now,
     newId: adapters.newId,
     sticky: new StickyLookup({
-      stored: decisions,
+      stored: new CoalescedAssignments(decisions),
       recent,
       timeoutMs: adapters.stickyTimeoutMs,
       maxWaiting: maxWaitingLookups,

@@ -112,6 +112,8 @@ beforeAll(async () => {
     AUTH_JWKS: JSON.stringify(jwks),
     KAFKA_BROKERS: kafka.brokers.join(),
     DATABASE_URL: url,
+    // This is not about speed, and the machine may be busy.
+    STICKY_TIMEOUT_MS: '5000',
   };
   instances = [new Instance(await freePort(), env, token), new Instance(await freePort(), env, token)];
   instances.forEach((instance) => instance.start());

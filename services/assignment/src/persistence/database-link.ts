@@ -44,11 +44,18 @@ export class DatabaseLink {
     await this.#database?.close();
   }
 
+  /** A method, because the answer changes while something is awaited. */
+  private isStopped(): boolean {
+    return this.#stopped;
+  }
+
   async #connect(onConnected: (database: Database) => void): Promise<void> {
-    while (!this.#stopped) {
+    while (!this.isStopped()) {
       try {
         this.#database = await Database.open(this.options);
-        onConnected(this.#database);
+        if (!this.isStopped()) {
+          onConnected(this.#database);
+        }
         return;
       } catch (error) {
         this.logger.warn('The database cannot be reached; trying again', { error });

@@ -1,0 +1,35 @@
+import { describe, expect, it } from '@jest/globals';
+import { CoalescedAssignments } from './coalesced-assignments.js';
+
+const nothing = new Map<string, Map<string, string>>();
+
+describe('CoalescedAssignments', () => {
+  it('asks together what comes while a question is open', async () => {
+    const asked: [string[], string[]][] = [];
+    const assignments = new CoalescedAssignments({
+      findVariants: async (experiments, units) => {
+        asked.push([[...experiments], [...units]]);
+        await new Promise((resolve) => setImmediate(resolve));
+        return nothing;
+      },
+    });
+    await Promise.all(['u', 'v', 'w', 'v'].map((unit) => assignments.findVariants([unit === 'w' ? 'f' : 'e'], [unit])));
+    expect(asked).toEqual([
+      [['e'], ['u']],
+      [
+        ['e', 'f'],
+        ['v', 'w'],
+      ],
+    ]);
+  });
+
+  it('passes a failure on to those who asked, and asks again for the next', async () => {
+    let away = true;
+    const assignments = new CoalescedAssignments({
+      findVariants: () => (away ? Promise.reject(new Error('away')) : Promise.resolve(nothing)),
+    });
+    await expect(assignments.findVariants(['e'], ['u'])).rejects.toThrow('away');
+    away = false;
+    await expect(assignments.findVariants(['e'], ['u'])).resolves.toBe(nothing);
+  });
+});
