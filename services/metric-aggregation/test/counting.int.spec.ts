@@ -3,12 +3,13 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Decision, Event, ExperimentDefinition } from '@assay/contracts';
 import fc from 'fast-check';
 import { shortText } from '../src/domain/exact-decimal.js';
-import { completeMetric, type MetricRequest } from '../src/domain/metric-definition.js';
+import { completeMetric, type MetricDefinition, type MetricRequest } from '../src/domain/metric-definition.js';
+import { PostgresResultsReader } from '../src/persistence/postgres-results-reader.js';
 import { compareWithRecomputation } from '../src/persistence/recomputation.js';
 import { millis } from '../src/persistence/rows.js';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
-import { countNaively, type Expected, type Figures } from './naive-model.js';
+import { countNaively, summariseNaively, type Expected, type Figures } from './naive-model.js';
 
 const start = Date.parse('2026-03-01T22:00:00Z');
 const minute = 60_000;
@@ -161,6 +162,7 @@ describe('counting', () => {
           expect(await storedFigures(test)).toEqual(readable(expected));
           const report = await test.database.transaction((tx) => compareWithRecomputation(tx));
           expect(report.differences).toEqual([]);
+          await expectResults(test, expected, metrics.map(completeMetric));
         },
       ),
       {
@@ -226,4 +228,32 @@ async function storedFigures({ database }: TestDatabase): Promise<Readable> {
     assignments: map(assignments),
     pending: pending.map((row) => row.key).sort(),
   };
+}
+
+/** Results against plain arithmetic in doubles: a part in a billion, of the size of the values. */
+async function expectResults(
+  { database }: TestDatabase,
+  expected: Expected,
+  definitions: readonly MetricDefinition[],
+): Promise<void> {
+  const reader = new PostgresResultsReader(database);
+  for (const { experiment_id: experimentId, variants } of experiments) {
+    const snapshot = await reader.snapshot((await reader.find(experimentId))!, undefined);
+    for (const { variant_id: variantId } of variants) {
+      const units = [...expected.analysed].filter(
+        ([key, variant]) => key.startsWith(experimentId) && variant === variantId,
+      );
+      expect(snapshot.units.get(variantId) ?? 0).toBe(units.length);
+      for (const { metricName, kind, variants: summaries } of snapshot.metrics) {
+        const definition = definitions.find((one) => one.name === metricName);
+        const metric = { name: metricName, kind, aggregation: definition?.aggregation ?? ('sum' as const) };
+        const naive = summariseNaively(expected, experimentId, variantId, metric);
+        const { n, mean, variance } = summaries.get(variantId) ?? { n: 0, mean: 0, variance: 0 };
+        const size = Math.max(Math.abs(naive.mean), Math.sqrt(naive.variance));
+        expect(n).toBe(naive.n);
+        expect(Math.abs(mean - naive.mean)).toBeLessThanOrEqual(1e-9 * size);
+        expect(Math.abs(Math.sqrt(variance) - Math.sqrt(naive.variance))).toBeLessThanOrEqual(1e-9 * size);
+      }
+    }
+  }
 }

@@ -63,7 +63,7 @@ async function call(path: string, init: RequestInit = {}, token = tokens.all) {
   return {
     status: response.status,
     type: response.headers.get('content-type'),
-    body: (await response.json()),
+    body: await response.json(),
   };
 }
 const post = (path: string, body: unknown) => call(path, { method: 'POST', body: JSON.stringify(body) });

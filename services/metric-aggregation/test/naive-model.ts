@@ -1,5 +1,5 @@
 import type { Decision, Event, ExperimentDefinition } from '@assay/contracts';
-import { toExact } from '../src/domain/exact-decimal.js';
+import { exactText, toExact } from '../src/domain/exact-decimal.js';
 import type { MetricDefinition } from '../src/domain/metric-definition.js';
 
 /** Everything that happened, each list in an order in which it may have been read. */
@@ -29,6 +29,8 @@ export interface Expected {
   readonly assignments: Map<string, string>;
   /** `experiment event` */
   readonly pending: Set<string>;
+  /** `experiment unit` → variant, of the units that are analysed */
+  readonly analysed: Map<string, string>;
 }
 
 /** Counts the whole history at once, the plainest way that can be thought of: no batches, no increments, no order of arrival. */
@@ -46,6 +48,7 @@ export function countNaively(history: History): Expected {
     experimentId: string;
     variantId: string;
     source: string;
+    byHand: boolean;
     at: number;
   }
   const assigned = new Map<string, Assigned>();
@@ -58,6 +61,7 @@ export function countNaively(history: History): Expected {
       experimentId: decision.experiment_id,
       variantId: decision.variant_id,
       source: 'decision',
+      byHand: decision.reason === 'OVERRIDE',
       at: decision.decided_at,
     });
   }
@@ -68,11 +72,25 @@ export function countNaively(history: History): Expected {
       if (assigned.has(key) || !isDefined(experimentId, variantId)) continue;
       if (experimentOf(experimentId)?.unit_type !== event.unit_type) continue;
       const { unit_type: unitType, unit_id: unitId } = event;
-      assigned.set(key, { unitType, unitId, experimentId, variantId, source: 'external', at: event.timestamp });
+      assigned.set(key, {
+        unitType,
+        unitId,
+        experimentId,
+        variantId,
+        source: 'external',
+        byHand: false,
+        at: event.timestamp,
+      });
     }
   }
 
-  const expected: Expected = { aggregates: new Map(), units: new Map(), assignments: new Map(), pending: new Set() };
+  const expected: Expected = {
+    aggregates: new Map(),
+    units: new Map(),
+    assignments: new Map(),
+    pending: new Set(),
+    analysed: new Map(),
+  };
   const firstExposure = new Map<string, number>();
   for (const event of events) {
     const inPlay =
@@ -101,7 +119,8 @@ export function countNaively(history: History): Expected {
       }
     }
   }
-  for (const [key, { variantId, source, at }] of assigned) {
+  for (const [key, { variantId, source, byHand, at }] of assigned) {
+    if (!byHand) expected.analysed.set(key, variantId);
     expected.assignments.set(key, `${variantId} ${source} ${at} ${firstExposure.get(key) ?? 'never'}`);
   }
   return expected;
@@ -133,4 +152,32 @@ function add(into: Map<string, Figures>, key: string, value: bigint): void {
   figures.sum += value;
   if (value < figures.min) figures.min = value;
   if (value > figures.max) figures.max = value;
+}
+
+/** Units, mean and sample variance of a metric's values over the analysed units of a variant, in the plainest arithmetic. */
+export function summariseNaively(
+  expected: Expected,
+  experimentId: string,
+  variantId: string,
+  metric: Pick<MetricDefinition, 'name' | 'kind' | 'aggregation'>,
+): { n: number; mean: number; variance: number } {
+  const values: number[] = [];
+  for (const [key, variant] of expected.analysed) {
+    const [experiment, unit] = key.split(' ');
+    if (experiment !== experimentId || variant !== variantId) continue;
+    const figures = expected.units.get(`${experimentId} ${metric.name} ${unit ?? ''}`);
+    if (figures) values.push(unitValue(figures, metric));
+    else if (metric.aggregation === 'sum') values.push(0);
+  }
+  const n = values.length;
+  const mean = n === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / n;
+  const variance = n < 2 ? 0 : values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
+  return { n, mean, variance };
+}
+
+function unitValue({ count, sum, min, max }: Figures, metric: Pick<MetricDefinition, 'kind' | 'aggregation'>): number {
+  const number = (exact: bigint) => Number(exactText(exact));
+  if (metric.kind === 'count') return count;
+  if (metric.kind === 'proportion') return sum > 0n ? 1 : 0;
+  return { sum: number(sum), mean: number(sum) / count, min: number(min), max: number(max) }[metric.aggregation];
 }
