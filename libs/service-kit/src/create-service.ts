@@ -16,6 +16,7 @@ import { OpenApi } from './open-api.js';
 import { addPlainRoutes } from './plain-routes.js';
 import { ProblemFilter, sendProblem } from './problem-filter.js';
 import { limitRate } from './rate-limit.js';
+import { refuseLargeBodies } from './refuse-large-bodies.js';
 import { addServiceRoutes } from './service-routes.js';
 import type { ServiceConfig } from './settings.js';
 
@@ -114,6 +115,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     const instance = adapter.getInstance<FastifyInstance>();
     instance.removeContentTypeParser('text/plain');
     observeRequests(instance, metrics, logger);
+    refuseLargeBodies(instance);
     acceptGzipBodies(instance);
     await limitRate(instance, config.RATE_LIMIT_PER_SECOND, authenticator);
     let document = '';

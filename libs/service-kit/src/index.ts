@@ -11,6 +11,7 @@ export * from './metrics.js';
 export * from './new-id.js';
 export * from './open-api.js';
 export * from './parse.js';
+export * from './periodic-job.js';
 export * from './problem.js';
 export * from './problem-filter.js';
 export * from './read-config.js';

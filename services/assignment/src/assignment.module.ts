@@ -14,6 +14,7 @@ import {
   runService,
   type ServiceOptions,
   systemClock,
+  PeriodicJob,
 } from '@assay/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AssignUnits } from './application/assign-units.js';
@@ -37,7 +38,6 @@ import { HoldoutsController } from './http/holdouts.controller.js';
 import { PromptsController } from './http/prompts.controller.js';
 import { DecisionJournal } from './messaging/decision-journal.js';
 import { DecisionsHandler } from './messaging/decisions.handler.js';
-import { PeriodicJob } from './periodic-job.js';
 import { DatabaseLink } from './persistence/database-link.js';
 import { DecisionRepository } from './persistence/decision-repository.js';
 import { DefinitionFile } from './persistence/definition-file.js';

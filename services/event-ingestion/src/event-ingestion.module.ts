@@ -19,6 +19,7 @@ import {
   systemClock,
   type Logger,
   type ServiceOptions,
+  PeriodicJob,
 } from '@assay/service-kit';
 import { KeepRetention } from './application/keep-retention.js';
 import type { EventLog, EventReader } from './application/ports.js';
@@ -30,7 +31,6 @@ import { EVENT_READER, StoredEventsController } from './http/stored-events.contr
 import { IngestionMetrics } from './ingestion-metrics.js';
 import { EventsHandler } from './messaging/events-handler.js';
 import { KafkaEventLog } from './messaging/kafka-event-log.js';
-import { PeriodicJob } from './periodic-job.js';
 import { PostgresEventReader } from './persistence/postgres-event-reader.js';
 import { PostgresEventStore } from './persistence/postgres-event-store.js';
 import { PostgresRetentionStore } from './persistence/postgres-retention-store.js';

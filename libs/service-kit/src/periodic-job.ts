@@ -1,4 +1,4 @@
-import type { Logger } from '@assay/service-kit';
+import type { Logger } from './logger.js';
 
 /** Runs a job at once and then again and again. A failure is logged and tried again next time. */
 export class PeriodicJob {
