@@ -112,8 +112,18 @@ export class BatchProcessor<Tx> {
       topics.deadLetters,
       poison.map((letter) => ({
         key: `${letter.topic}:${letter.partition}:${letter.offset}`,
-        value: { ...letter, consumer_group: group, failed_at: now() },
+        value: { ...withinLimit(letter), consumer_group: group, failed_at: now() },
       })),
     );
   }
+}
+
+/** Leaves room for the letter's other fields below the largest record that can be published. */
+const maxOriginalBytes = 800_000;
+
+/** A value too large to be wrapped stays where it is, rather than stopping its partition for ever. */
+function withinLimit(letter: Poison): Poison {
+  const bytes = letter.value?.length ?? 0;
+  if (bytes <= maxOriginalBytes) return letter;
+  return { ...letter, value: null, detail: `${letter.detail} (the value of ${bytes} bytes is left at its position)` };
 }

@@ -14,9 +14,10 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { DirectoryLock } from './directory-lock.js';
-import { JournalFullError } from './errors.js';
+import { JournalFullError, RecordTooLargeError } from './errors.js';
 import { acknowledgedPath, intactLength, listSegments, readBytes, segmentPath, type Segment } from './journal-files.js';
 import { encodeFrame } from './journal-frame.js';
+import { maxSendBytes } from './record-limits.js';
 
 export interface JournalOptions {
   directory: string;
@@ -97,10 +98,12 @@ export class Journal {
 
   /**
    * One synchronous write, no fsync: survives the process, not the machine.
-   * @throws JournalFullError, or the file system's error; nothing is kept then
+   * @throws JournalFullError, RecordTooLargeError, or the file system's error; nothing is kept then
    */
   append(entry: JournalEntry): void {
     const frame = encodeFrame(entry);
+    if (frame.length > maxSendBytes)
+      throw new RecordTooLargeError(`an entry of ${frame.length} bytes could never be published`);
     if (this.pendingBytes + frame.length > this.maxBytes) {
       throw new JournalFullError(`the journal holds ${this.pendingBytes} of ${this.maxBytes} bytes`);
     }

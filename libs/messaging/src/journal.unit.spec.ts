@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { JournalFullError, JournalLockedError } from './errors.js';
+import { JournalFullError, JournalLockedError, RecordTooLargeError } from './errors.js';
 import { Journal, acknowledgedIndex, endIndex, type JournalEntry } from './journal.js';
 import { JournalReader } from './journal-reader.js';
 
@@ -54,9 +54,10 @@ describe(Journal.name, () => {
 
   it('reads an entry that is larger than a slice', () => {
     const journal = open({ maxBytes: 10_000_000 });
-    journal.append(entry(1, 2_000_000));
+    journal.append(entry(1, 890_000));
     journal.append(entry(2));
-    expect(readAll(end(journal)).map(({ value }) => value.length)).toEqual([2_000_000, 100]);
+    expect(readAll(end(journal)).map(({ value }) => value.length)).toEqual([890_000, 100]);
+    expect(() => journal.append(entry(3, 1_000_000))).toThrow(RecordTooLargeError);
     journal.close();
   });
 

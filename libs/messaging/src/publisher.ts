@@ -5,6 +5,7 @@ import { createKafka, retryForEver } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
 import type { MessagingLogger } from './messaging-logger.js';
 import { avroContentType, headerNames } from './record-headers.js';
+import { maxSendBytes } from './record-limits.js';
 import { inPublishSpan } from './tracing.js';
 
 export interface PublisherOptions {
@@ -47,8 +48,6 @@ interface Call {
   timer: NodeJS.Timeout;
 }
 
-/** The broker's limit for one batch of a partition is 1 MiB; a send may put all its records into one partition. */
-const maxSendBytes = 900_000;
 /** kafkajs' grouping by partition is quadratic in this. */
 const maxSendRecords = 2_000;
 /** Kafka's own overhead for a record, at most. */

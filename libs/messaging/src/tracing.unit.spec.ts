@@ -6,7 +6,11 @@ import { inBatchSpan, inPublishSpan } from './tracing.js';
 
 describe('traces through Kafka', () => {
   const exporter = new InMemorySpanExporter();
-  const sdk = new NodeSDK({ spanProcessors: [new SimpleSpanProcessor({ exporter })], instrumentations: [] });
+  const sdk = new NodeSDK({
+    spanProcessors: [new SimpleSpanProcessor({ exporter })],
+    instrumentations: [],
+    autoDetectResources: false,
+  });
   beforeAll(() => sdk.start());
   afterAll(() => sdk.shutdown());
 

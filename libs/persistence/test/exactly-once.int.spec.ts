@@ -249,16 +249,23 @@ describe('batches from Kafka into Postgres', () => {
     await publisher.publishRaw(topics.events.name, [
       { key: `${group}-a`, value: Buffer.from('not Avro'), headers: { origin: 'test' } },
       { key: `${group}-b`, value: unknownSchema, headers: {} },
+      { key: `${group}-c`, value: Buffer.alloc(850_000, 'x'), headers: {} },
     ]);
     const ids = ['0', 'refused', '1'].map((id) => `${group}-${id}`);
     await publish(ids);
     await expectSeenOnce(ids);
     const connection = { brokers: kafka.brokers, clientId: 'test' };
     const letters = await listDeadLetters({ connection, contracts, logger }, { group });
-    expect(letters.map((letter) => letter.reason).sort()).toEqual(['not_framed', 'rule_broken', 'unknown_schema']);
-    const notFramed = letters.find((letter) => letter.reason === 'not_framed');
+    expect(letters.map((letter) => letter.reason).sort()).toEqual([
+      'not_framed',
+      'not_framed',
+      'rule_broken',
+      'unknown_schema',
+    ]);
+    expect(letters.find((letter) => letter.key?.toString() === `${group}-c`)?.detail).toContain('850000 bytes');
+    const notFramed = letters.find((letter) => letter.key?.toString() === `${group}-a`);
     expect(notFramed?.value?.toString()).toBe('not Avro');
-    expect(notFramed?.key?.toString()).toBe(`${group}-a`);
+    expect(notFramed?.reason).toBe('not_framed');
     expect(notFramed?.headers['origin']?.toString()).toBe('test');
     const refused = letters.find((letter) => letter.reason === 'rule_broken');
     expect(contracts.codec(topics.events).decode(refused?.value ?? Buffer.alloc(0)).id).toBe(`${group}-refused`);
