@@ -31,7 +31,7 @@ async function killServicesWhile(loading: () => boolean): Promise<string[]> {
   const killed: string[] = [];
   const names = ['event-ingestion', 'metric-aggregation', 'assignment', 'console'];
   for (let i = 0; loading(); i += 1) {
-    await sleep(2_000);
+    await sleep(4_000);
     const name = names[i % names.length]!;
     const service = local().services[name];
     if (!loading() || service === undefined || service.pid === 0 || !(await isReady(service.url))) continue;
@@ -121,8 +121,11 @@ describe('counted once, nothing lost', () => {
       }
     };
     const asking = asker();
-    await Promise.all([sender(), sender(), sender()]);
-    loading = false;
+    try {
+      await Promise.all([sender(), sender(), sender()]);
+    } finally {
+      loading = false;
+    }
     const [killed] = await Promise.all([killer, asking]);
     expect(invalid).toBe(bad.length);
     expect(new Set(killed).size).toBe(4);

@@ -11,6 +11,7 @@ import {
   runService,
   systemClock,
   type ServiceOptions,
+  PeriodicJob,
 } from '@assay/service-kit';
 import { ExperimentReports } from './application/experiment-reports.js';
 import { LiveResults } from './application/live-results.js';
@@ -22,7 +23,6 @@ import { addStreamRoute, streamRouteDescription } from './http/stream-route.js';
 import { DecisionsHandler } from './messaging/decisions-handler.js';
 import { EventsHandler } from './messaging/events-handler.js';
 import { ExperimentsHandler } from './messaging/experiments-handler.js';
-import { PeriodicJob } from './periodic-job.js';
 import { PostgresAggregatesReader } from './persistence/postgres-aggregates-reader.js';
 import { PostgresLedgerReader } from './persistence/postgres-ledger-reader.js';
 import { PostgresMetricCatalogue } from './persistence/postgres-metric-catalogue.js';

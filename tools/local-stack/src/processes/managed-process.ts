@@ -31,8 +31,8 @@ export interface ManagedProcessOptions {
 
 const LOG_LIMIT_BYTES = 20 * 1024 * 1024;
 /** One that lived this long is not counted as "keeps dying". */
-const STEADY_MS = 10_000;
-const LONGEST_PAUSE_MS = 10_000;
+const STEADY_MS = 2_000;
+const LONGEST_PAUSE_MS = 5_000;
 
 /**
  * A child process that is started again when it dies: at once the first time, then after pauses that double while it
