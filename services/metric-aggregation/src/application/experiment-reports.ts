@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Results } from '../domain/results.js';
 import { readResults } from './read-results.js';
 import type {
@@ -9,6 +10,10 @@ import type {
   LedgerReader,
   ResultsReader,
 } from './results-ports.js';
+
+/** How long a definition may take from the assignment service to here. */
+const ARRIVAL_MS = 3_000;
+const LOOK_AGAIN_MS = 100;
 
 export interface Ledger extends LedgerCounters {
   as_of: string;
@@ -40,8 +45,16 @@ export interface ReportSources {
 export class ExperimentReports {
   constructor(private readonly sources: ReportSources) {}
 
-  find(idOrName: string): Promise<ExperimentView | undefined> {
-    return this.sources.results.find(idOrName);
+  /**
+   * A definition made a moment ago may still be on its way through the log, and whoever made it asks for its results next:
+   * only one that does not arrive in a little while is unknown.
+   */
+  async find(idOrName: string): Promise<ExperimentView | undefined> {
+    for (let waitedMs = 0; ; waitedMs += LOOK_AGAIN_MS) {
+      const experiment = await this.sources.results.find(idOrName);
+      if (experiment !== undefined || waitedMs >= ARRIVAL_MS) return experiment;
+      await sleep(LOOK_AGAIN_MS);
+    }
   }
 
   results(experiment: ExperimentView, metricName?: string): Promise<Results> {
