@@ -497,19 +497,20 @@ it('describes every route in /openapi.json', async () => {
 
 describe('without Postgres', () => {
   it('decides on, says that stored assignments cannot be looked up, and answers 503 for definitions', async () => {
-    const plain = await activeExperiment(service);
-    const changed = await activeExperiment(service);
-    await assign({ unit_type: 'user', unit_id: 'known', experiments: [changed.id] });
+    // Units of a kind of their own: no holdout of another spec applies.
+    const plain = await activeExperiment(service, { unit_type: 'household' });
+    const changed = await activeExperiment(service, { unit_type: 'household' });
+    await assign({ unit_type: 'household', unit_id: 'known', experiments: [changed.id] });
     await patch(changed.id, { allocations: { control: 0.4 } });
     await service.postgres.kill();
     try {
-      const { status, body } = await assign({ unit_type: 'user', unit_id: 'new', experiments: [plain.id, changed.id] });
+      const { status, body } = await assign({ unit_type: 'household', unit_id: 'new', experiments: [plain.id, changed.id] });
       expect(status).toBe(200);
       expect(body.assignments[0]).not.toHaveProperty('sticky_unavailable');
       expect([body.assignments[1]?.sticky_unavailable, body.excluded[0]?.reason]).toContainEqual(
         body.assignments[1] ? true : 'OUTSIDE_ALLOCATION',
       );
-      const known = await assign({ unit_type: 'user', unit_id: 'known', experiments: [changed.id] });
+      const known = await assign({ unit_type: 'household', unit_id: 'known', experiments: [changed.id] });
       expect(known.body.assignments[0]).toMatchObject({ reason: 'STICKY' });
       expect(known.body.assignments[0]).not.toHaveProperty('sticky_unavailable');
       const refused = await service.call('GET', '/v1/experiments');
