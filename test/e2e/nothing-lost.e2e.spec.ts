@@ -31,7 +31,7 @@ async function killServicesWhile(loading: () => boolean): Promise<string[]> {
   const killed: string[] = [];
   const names = ['event-ingestion', 'metric-aggregation', 'assignment', 'console'];
   for (let i = 0; loading(); i += 1) {
-    await sleep(4_000);
+    await sleep(8_000);
     const name = names[i % names.length]!;
     const service = local().services[name];
     if (!loading() || service === undefined || service.pid === 0 || !(await isReady(service.url))) continue;
