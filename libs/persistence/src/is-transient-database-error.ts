@@ -4,6 +4,7 @@ const transientStates = new Set([
   '57P01', // the server shuts down
   '57P02', // the server crashed
   '57P03', // the server is starting
+  '57014', // took longer than statement_timeout: it waited for others, or the machine is slow
   '57P05', // idle session ended
   '55P03', // lock not to be had
   '25P03', // idle in a transaction for too long

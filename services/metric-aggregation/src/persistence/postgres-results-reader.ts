@@ -51,6 +51,9 @@ export class PostgresResultsReader implements ResultsReader {
     const { experimentId } = experiment;
     return this.database.transaction(async (tx) => {
       await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      // The statistics know nothing yet of an experiment that has just begun: expecting one row, the planner would compare each unit
+      // with every other.
+      await tx.query('SET LOCAL enable_nestloop = off');
       const units = await tx.query<{ variant_id: string; units: string; exposed: string }>(
         `SELECT variant_id, count(*) AS units, count(exposed_at) AS exposed FROM exp.assignments
          WHERE experiment_id = $1 AND reason IS DISTINCT FROM 'OVERRIDE' GROUP BY variant_id`,
