@@ -504,7 +504,11 @@ describe('without Postgres', () => {
     await patch(changed.id, { allocations: { control: 0.4 } });
     await service.postgres.kill();
     try {
-      const { status, body } = await assign({ unit_type: 'household', unit_id: 'new', experiments: [plain.id, changed.id] });
+      const { status, body } = await assign({
+        unit_type: 'household',
+        unit_id: 'new',
+        experiments: [plain.id, changed.id],
+      });
       expect(status).toBe(200);
       expect(body.assignments[0]).not.toHaveProperty('sticky_unavailable');
       expect([body.assignments[1]?.sticky_unavailable, body.excluded[0]?.reason]).toContainEqual(
