@@ -57,11 +57,15 @@ function saslOptions({ mechanism, username, password }: NonNullable<KafkaConnect
   return { mechanism, username, password };
 }
 
+/** A transaction that follows on the heels of another, a broker that has just begun: repeated in milliseconds, no news for anybody. */
+const usual = /concurrent operation on the same transaction|coordinator is loading|coordinator is not available/;
+
 /** What kafkajs calls an error is mostly an attempt that it repeats, and its advice to users is none of ours. */
 function writeLog(logger: MessagingLogger, { level, namespace, log }: LogEntry): void {
   const { message, error, broker, groupId, retryCount } = log;
   const isAdvice = level === logLevel.WARN;
-  logger[isAdvice ? 'debug' : 'warn'](`kafka: ${message}`, {
+  const isUsual = typeof error === 'string' ? usual.test(error) : usual.test(message);
+  logger[isAdvice || isUsual ? 'debug' : 'warn'](`kafka: ${message}`, {
     namespace,
     error: error as unknown,
     broker,
