@@ -54,19 +54,23 @@ export async function callUntilAnswered<T = Record<string, unknown>>(
   method: string,
   path: string,
   body: unknown,
-  timeoutMs = 60_000,
+  timeoutMs = 120_000,
 ): Promise<Answer<T>> {
-  const deadline = Date.now() + timeoutMs;
-  for (;;) {
+  const begun = Date.now();
+  const attempts: string[] = [];
+  while (Date.now() - begun < timeoutMs) {
+    const at = Date.now();
     try {
       const answer = await call<T>(method, path, body);
       if (answer.status < 500 && answer.status !== 429) return answer;
-      if (Date.now() > deadline) throw new Error(`${method} ${path} still answers ${answer.status}`);
+      attempts.push(`${answer.status} after ${Date.now() - at} ms: ${JSON.stringify(answer.body)}`);
     } catch (error) {
-      if (Date.now() > deadline) throw error;
+      const { cause } = error as Error;
+      attempts.push(`${String(cause ?? error)} after ${Date.now() - at} ms`);
     }
     await sleep(100);
   }
+  throw new Error(`${method} ${path} was not answered in ${timeoutMs} ms:\n${attempts.slice(-20).join('\n')}`);
 }
 
 export async function sql<R extends pg.QueryResultRow>(
