@@ -20,17 +20,18 @@ let collector: Server;
 let service: ChildProcess;
 let url: string;
 
-/** What a collector gets: OTLP over HTTP, as JSON. */
+/** What a collector gets: OTLP over HTTP; the traces as JSON. */
 async function startCollector(): Promise<Server> {
   const server = createServer((request, response) => {
     const chunks: Buffer[] = [];
     request.on('data', (chunk: Buffer) => chunks.push(chunk));
     request.on('end', () => {
+      response.setHeader('content-type', 'application/json').end('{}');
+      if (request.url !== '/v1/traces') return;
       const body = JSON.parse(Buffer.concat(chunks).toString()) as {
         resourceSpans?: { scopeSpans: { spans: Span[] }[] }[];
       };
       for (const { scopeSpans } of body.resourceSpans ?? []) for (const scope of scopeSpans) spans.push(...scope.spans);
-      response.setHeader('content-type', 'application/json').end('{}');
     });
   });
   server.listen(0, '127.0.0.1');
