@@ -68,7 +68,10 @@ const event = fc
     unit_id: fc.constantFrom(...units),
     experiments: fc.oneof(fc.constant<Event['experiments']>([]), claimed),
     metrics: fc.dictionary(fc.constantFrom('amount', 'latency', 'click'), value, { maxKeys: 2 }),
-    timestamp: fc.integer({ min: 0, max: 300 }).map((n) => start + n * minute),
+    // Full seconds, as many clients send them, and fractions.
+    timestamp: fc
+      .tuple(fc.integer({ min: 0, max: 300 }), fc.constantFrom(0, 0, 250))
+      .map(([n, ms]) => start + n * minute + ms),
   })
   .map((change) => anEvent(change));
 const decision = fc
@@ -77,10 +80,11 @@ const decision = fc
     unit_id: fc.constantFrom(...units),
     reason: fc.constantFrom('SPLIT', 'SPLIT', 'STICKY', 'OVERRIDE'),
     minutes: fc.integer({ min: 0, max: 300 }),
+    ms: fc.constantFrom(0, 233, 700),
     decision_id: fc.uuid({ version: 7 }),
   })
-  .map(({ claim: [experiment_id, variant_id], unit_id, reason, minutes, decision_id }) =>
-    aDecision({ decision_id, experiment_id, variant_id, unit_id, reason, decided_at: start + minutes * minute }),
+  .map(({ claim: [experiment_id, variant_id], unit_id, reason, minutes, ms, decision_id }) =>
+    aDecision({ decision_id, experiment_id, variant_id, unit_id, reason, decided_at: start + minutes * minute + ms }),
   );
 
 /** Work of one partition: done in order, while the others go on. */

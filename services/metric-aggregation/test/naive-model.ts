@@ -97,7 +97,8 @@ export function countNaively(history: History): Expected {
       event.experiments.length > 0
         ? event.experiments.map((claim) => ({ experimentId: claim.experiment_id, variantId: claim.variant_id }))
         : [...assigned.values()].filter(
-            (one) => one.unitType === event.unit_type && one.unitId === event.unit_id && one.at <= event.timestamp,
+            (one) =>
+              one.unitType === event.unit_type && one.unitId === event.unit_id && isBefore(one.at, event.timestamp),
           );
     for (const { experimentId, variantId } of inPlay) {
       if (!isDefined(experimentId, variantId)) {
@@ -180,4 +181,12 @@ function unitValue({ count, sum, min, max }: Figures, metric: Pick<MetricDefinit
   if (metric.kind === 'count') return count;
   if (metric.kind === 'proportion') return sum > 0n ? 1 : 0;
   return { sum: number(sum), mean: number(sum) / count, min: number(min), max: number(max) }[metric.aggregation];
+}
+
+/** A timestamp that ends in a full second is as coarse as that. */
+function isBefore(assigned: number, timestamp: number): boolean {
+  const iso = (ms: number) => new Date(ms).toISOString();
+  return iso(timestamp).endsWith('.000Z')
+    ? iso(assigned).slice(0, 19) <= iso(timestamp).slice(0, 19)
+    : assigned <= timestamp;
 }

@@ -4,6 +4,7 @@ import type { Catalog } from '../domain/catalog.js';
 import { withExposures } from '../domain/exposure.js';
 import type { Observation } from '../domain/observation.js';
 import type { Postings } from '../domain/postings.js';
+import { secondOf } from '../domain/stands-at.js';
 import type { AggregationStore, UnitSince } from './ports.js';
 
 /** Assignments by unit: what `unitKey` makes of it. */
@@ -44,8 +45,8 @@ export async function reassign(
     if (!takesPlaceOf(candidate, current)) continue;
     after.set(key, [...assignments.filter((one) => one !== current), candidate]);
     const since = Math.min(
-      candidate.assignedAt,
-      current?.assignedAt ?? Infinity,
+      secondOf(candidate.assignedAt),
+      current ? secondOf(current.assignedAt) : Infinity,
       changedUnits.get(key)?.since ?? Infinity,
     );
     changedUnits.set(key, { unitType: candidate.unitType, unitId: candidate.unitId, since });

@@ -1,6 +1,7 @@
 import type { Assignment } from './assignment.js';
 import { isKnown, type Catalog } from './catalog.js';
 import type { Observation } from './observation.js';
+import { standsAt } from './stands-at.js';
 
 /** A variant that an observation counts for. */
 export interface Attribution {
@@ -11,8 +12,8 @@ export interface Attribution {
 }
 
 /**
- * The variants an observation counts for: those it claims, as claimed; without claims, the unit's assignments that are not later
- * than the observation. Experiments and variants that are not defined (yet) are left out.
+ * The variants an observation counts for: those it claims, as claimed; without claims, the unit's assignments that stood at
+ * its timestamp. Experiments and variants that are not defined (yet) are left out.
  * @param assignments the unit's, of any experiment
  */
 export function attribute(
@@ -20,7 +21,7 @@ export function attribute(
   assignments: readonly Assignment[],
   catalog: Catalog,
 ): Attribution[] {
-  const inPlay = observation.claims ?? assignments.filter((one) => one.assignedAt <= observation.timestamp);
+  const inPlay = observation.claims ?? assignments.filter((one) => standsAt(one.assignedAt, observation.timestamp));
   return inPlay
     .filter((one) => isKnown(catalog, one.experimentId, one.variantId))
     .map(({ experimentId, variantId }) => ({

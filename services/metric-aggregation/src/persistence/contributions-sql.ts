@@ -19,7 +19,8 @@ export function attributionsSql(observations = 'exp.observations'): string {
     UNION ALL
     SELECT o.*, v.experiment_id, v.id, e.unit_type = o.unit_type
     FROM ${observations} o
-    JOIN exp.assignments a ON a.unit_type = o.unit_type AND a.unit_id = o.unit_id AND a.assigned_at <= o.timestamp
+    JOIN exp.assignments a ON a.unit_type = o.unit_type AND a.unit_id = o.unit_id AND (a.assigned_at <= o.timestamp
+      OR (o.timestamp = date_trunc('second', o.timestamp) AND date_trunc('second', a.assigned_at) = o.timestamp))
     JOIN exp.variants v ON v.id = a.variant_id AND v.experiment_id = a.experiment_id
     JOIN exp.experiments e ON e.id = v.experiment_id
     WHERE o.claims IS NULL

@@ -1,5 +1,8 @@
 import type { WriteStream } from 'node:tty';
 
+/** For a terminal that does not tell its width. */
+const WIDTH = 100;
+
 /** Lines that are drawn over their earlier state on a terminal. */
 export class LiveLines {
   #drawn = 0;
@@ -8,7 +11,9 @@ export class LiveLines {
 
   draw(lines: readonly string[]): void {
     const up = this.#drawn === 0 ? '' : `\x1b[${this.#drawn}A`;
-    this.terminal.write(`${up}\x1b[J${lines.map((line) => line.slice(0, this.terminal.columns)).join('\n')}\n`);
+    this.terminal.write(
+      `${up}\x1b[J${lines.map((line) => line.slice(0, this.terminal.columns || WIDTH)).join('\n')}\n`,
+    );
     this.#drawn = lines.length;
   }
 
