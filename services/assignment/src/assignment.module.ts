@@ -4,17 +4,19 @@ import { CompactedTopicReader, Journal, JournalPublisher, KafkaBatchServer, Publ
 import { DayPartitions, Outbox, type Transaction } from '@assay/persistence';
 import {
   createLogger,
+  databaseOptions,
   Health,
   kafkaConnection,
-  type Logger,
   Metrics,
-  type NewId,
   newId,
   OpenApi,
-  runService,
-  type ServiceOptions,
-  systemClock,
   PeriodicJob,
+  registryOptions,
+  runService,
+  systemClock,
+  type Logger,
+  type NewId,
+  type ServiceOptions,
 } from '@assay/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { AssignUnits } from './application/assign-units.js';
@@ -134,11 +136,7 @@ export async function start(): Promise<void> {
   const now = () => systemClock.now();
   const warn = (message: string, error: unknown) => logger.warn(message, { error });
 
-  const contracts = await openContracts({
-    registryUrl: config.SCHEMA_REGISTRY_URL,
-    registryUser: config.SCHEMA_REGISTRY_USER,
-    registryPassword: config.SCHEMA_REGISTRY_PASSWORD,
-  });
+  const contracts = await openContracts(registryOptions(config));
   const connection = kafkaConnection(config, name);
   const publisher = new Publisher({ connection, contracts, logger });
   await publisher.connect();
@@ -150,16 +148,7 @@ export async function start(): Promise<void> {
   const journalPublisher = new JournalPublisher({ journal, instance: name, connection, logger });
   journalPublisher.start();
 
-  const link = new DatabaseLink(
-    {
-      url: config.DATABASE_URL,
-      entities,
-      applicationName: name,
-      poolSize: config.DATABASE_POOL_SIZE,
-      ...(config.DATABASE_SSL_CA && { ssl: { ca: config.DATABASE_SSL_CA } }),
-    },
-    logger,
-  );
+  const link = new DatabaseLink({ ...databaseOptions(config, name), entities }, logger);
   const outbox = new Outbox();
   const partitions = new DayPartitions({
     table: 'exp.decisions',

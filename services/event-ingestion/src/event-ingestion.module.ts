@@ -10,16 +10,17 @@ import {
 } from '@assay/persistence';
 import {
   createLogger,
+  databaseOptions,
   Health,
   kafkaConnection,
   Metrics,
   newId,
   OpenApi,
+  PeriodicJob,
   runService,
   systemClock,
   type Logger,
   type ServiceOptions,
-  PeriodicJob,
 } from '@assay/service-kit';
 import { KeepRetention } from './application/keep-retention.js';
 import type { EventLog, EventReader } from './application/ports.js';
@@ -102,12 +103,7 @@ export async function connect(
   const connection = kafkaConnection(config, name);
   const publisher = new Publisher({ connection, contracts, logger });
   await publisher.connect();
-  const database = await Database.open({
-    url: config.DATABASE_URL,
-    applicationName: name,
-    poolSize: config.DATABASE_POOL_SIZE,
-    ...(config.DATABASE_SSL_CA && { ssl: { ca: config.DATABASE_SSL_CA } }),
-  });
+  const database = await Database.open(databaseOptions(config, name));
   const partitions = new DayPartitions({
     table: 'exp.events',
     column: 'timestamp',

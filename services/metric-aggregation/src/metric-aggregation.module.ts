@@ -4,14 +4,15 @@ import { KafkaBatchServer, Publisher } from '@assay/messaging';
 import { Database, isTransientDatabaseError, PostgresOffsetStore } from '@assay/persistence';
 import {
   createLogger,
+  databaseOptions,
   Health,
   kafkaConnection,
   Metrics,
   OpenApi,
+  PeriodicJob,
   runService,
   systemClock,
   type ServiceOptions,
-  PeriodicJob,
 } from '@assay/service-kit';
 import { ExperimentReports } from './application/experiment-reports.js';
 import { LiveResults } from './application/live-results.js';
@@ -99,12 +100,7 @@ export async function start(): Promise<void> {
   const connection = kafkaConnection(config, name);
   const publisher = new Publisher({ connection, contracts, logger });
   await publisher.connect();
-  const database = await Database.open({
-    url: config.DATABASE_URL,
-    applicationName: name,
-    poolSize: config.DATABASE_POOL_SIZE,
-    ...(config.DATABASE_SSL_CA && { ssl: { ca: config.DATABASE_SSL_CA } }),
-  });
+  const database = await Database.open(databaseOptions(config, name));
   const retention = new PostgresRetention(database);
   const sweeper = new PeriodicJob(
     'retention',
