@@ -34,7 +34,7 @@ async function killServicesWhile(loading: () => boolean): Promise<string[]> {
     await sleep(8_000);
     const name = names[i % names.length]!;
     const service = local().services[name];
-    if (!loading() || service === undefined || service.pid === 0 || !(await isReady(service.url))) continue;
+    if (!loading() || service === undefined || !(await isReady(service.url))) continue;
     process.kill(service.pid, 'SIGKILL');
     killed.push(name);
   }

@@ -127,7 +127,8 @@ class StartingStack {
       services: Object.fromEntries(
         services.map(({ name }) => [
           name,
-          { url: `http://127.0.0.1:${portOf(ports, name)}`, pid: this.#processes.get(name)?.pid ?? 0 },
+          // Never 0, which means the caller's own group to `kill`: one that is being restarted keeps its last number till then.
+          { url: `http://127.0.0.1:${portOf(ports, name)}`, pid: this.#processes.get(name)?.lastPid ?? 0 },
         ]),
       ),
     });

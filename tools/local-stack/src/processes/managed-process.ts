@@ -43,6 +43,8 @@ export class ManagedProcess {
   readonly name: string;
   /** How often it has died since the first start. */
   deaths = 0;
+  /** The number of the newest process, dead or alive; 0 before the first start. */
+  lastPid = 0;
   #child: ChildProcess | undefined;
   #startedAt = 0;
   #deathsInARow = 0;
@@ -71,7 +73,9 @@ export class ManagedProcess {
     this.#child = child;
     child.once('error', (error) => this.#died(child, error.message));
     child.once('exit', (code, signal) => this.#died(child, signal ?? `exit code ${code ?? 'unknown'}`));
-    if (child.pid !== undefined) writePidFile(this.options.pidFile, child.pid);
+    if (child.pid === undefined) return;
+    this.lastPid = child.pid;
+    writePidFile(this.options.pidFile, child.pid);
   }
 
   /** Sends a signal to the process and what it started. */
