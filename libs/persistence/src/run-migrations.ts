@@ -7,6 +7,8 @@ export interface MigrationOptions {
   /** Migration classes; their names end in the timestamp that orders them. */
   migrations: (new () => MigrationInterface)[];
   ssl?: DatabaseOptions['ssl'];
+  /** Shown in `pg_stat_activity`. Default `migrations`. */
+  applicationName?: string;
   /** Told the name of each migration that ran. */
   log?: (message: string) => void;
 }
@@ -41,7 +43,7 @@ async function withMigrations(
   const dataSource = new DataSource({
     ...dataSourceOptions({
       url: options.url,
-      applicationName: 'migrations',
+      applicationName: options.applicationName ?? 'migrations',
       statementTimeoutMs: 0,
       ...(options.ssl === undefined ? {} : { ssl: options.ssl }),
     }),

@@ -47,6 +47,18 @@ export class Metrics {
     });
   }
 
+  /** @param lag how far the service's consumer is behind in each partition, asked at every scrape */
+  consumerLag(lag: () => readonly { topic: string; partition: number; records: number }[]): void {
+    this.gauge({
+      name: 'consumer_lag_records',
+      help: 'Records of the log that are not handled yet',
+      labelNames: ['topic', 'partition'],
+      collect: (gauge) => {
+        for (const { topic, partition, records } of lag()) gauge.set({ topic, partition }, records);
+      },
+    });
+  }
+
   histogram<L extends string = never>(options: {
     name: string;
     help: string;

@@ -217,16 +217,7 @@ export async function start(): Promise<void> {
     detail: loader.loadedFrom === undefined ? 'not loaded yet' : `loaded from the ${loader.loadedFrom}`,
   }));
   health.addLiveness('consumer', () => server.liveness());
-  metrics.gauge({
-    name: 'consumer_lag_records',
-    help: 'Records of the log that are not handled yet',
-    labelNames: ['topic', 'partition'],
-    collect: (gauge) => {
-      for (const { topic, partition, records } of server.lag()) {
-        gauge.set({ topic, partition }, records);
-      }
-    },
-  });
+  metrics.consumerLag(() => server.lag());
   metrics.gauge({
     name: 'journal_pending_bytes',
     help: 'Decisions that Kafka has not acknowledged yet',

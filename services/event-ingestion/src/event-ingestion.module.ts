@@ -17,6 +17,7 @@ import {
   newId,
   OpenApi,
   PeriodicJob,
+  registryOptions,
   runService,
   systemClock,
   type Logger,
@@ -95,11 +96,7 @@ export async function connect(
   const metrics = new Metrics(name);
   const health = new Health();
 
-  const contracts = await openContracts({
-    ...(config.SCHEMA_REGISTRY_URL && { registryUrl: config.SCHEMA_REGISTRY_URL }),
-    ...(config.SCHEMA_REGISTRY_USER && { registryUser: config.SCHEMA_REGISTRY_USER }),
-    ...(config.SCHEMA_REGISTRY_PASSWORD && { registryPassword: config.SCHEMA_REGISTRY_PASSWORD }),
-  });
+  const contracts = await openContracts(registryOptions(config));
   const connection = kafkaConnection(config, name);
   const publisher = new Publisher({ connection, contracts, logger });
   await publisher.connect();
@@ -131,14 +128,7 @@ export async function connect(
   // Taking events in needs Kafka only; while Postgres is away they wait in the log.
   health.addReadiness('event log', () => publisher.status());
   health.addLiveness('consumer', () => server.liveness());
-  metrics.gauge({
-    name: 'consumer_lag_records',
-    help: 'Records of the log that are not handled yet',
-    labelNames: ['topic', 'partition'],
-    collect: (gauge) => {
-      for (const { topic, partition, records } of server.lag()) gauge.set({ topic, partition }, records);
-    },
-  });
+  metrics.consumerLag(() => server.lag());
 
   return {
     ...eventIngestion({

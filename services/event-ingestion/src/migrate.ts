@@ -1,13 +1,12 @@
 import { runMigrations } from '@assay/persistence';
-import { createLogger } from '@assay/service-kit';
+import { createLogger, databaseOptions } from '@assay/service-kit';
 import { loadMigrationConfig } from './config.js';
 import { migrations } from './persistence/migrations/index.js';
 
 const config = loadMigrationConfig();
 const logger = createLogger('event-ingestion', config.LOG_LEVEL);
 await runMigrations({
-  url: config.DATABASE_URL,
+  ...databaseOptions(config, 'migrations'),
   migrations,
   log: (message) => logger.info(message),
-  ...(config.DATABASE_SSL_CA && { ssl: { ca: config.DATABASE_SSL_CA } }),
 });

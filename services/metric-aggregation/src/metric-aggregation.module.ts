@@ -10,6 +10,7 @@ import {
   Metrics,
   OpenApi,
   PeriodicJob,
+  registryOptions,
   runService,
   systemClock,
   type ServiceOptions,
@@ -92,11 +93,7 @@ export async function start(): Promise<void> {
   const metrics = new Metrics(name);
   const health = new Health();
 
-  const contracts = await openContracts({
-    ...(config.SCHEMA_REGISTRY_URL && { registryUrl: config.SCHEMA_REGISTRY_URL }),
-    ...(config.SCHEMA_REGISTRY_USER && { registryUser: config.SCHEMA_REGISTRY_USER }),
-    ...(config.SCHEMA_REGISTRY_PASSWORD && { registryPassword: config.SCHEMA_REGISTRY_PASSWORD }),
-  });
+  const contracts = await openContracts(registryOptions(config));
   const connection = kafkaConnection(config, name);
   const publisher = new Publisher({ connection, contracts, logger });
   await publisher.connect();
@@ -128,14 +125,7 @@ export async function start(): Promise<void> {
     return { ok, detail: ok ? 'answers' : 'does not answer' };
   });
   health.addLiveness('consumer', () => server.liveness());
-  metrics.gauge({
-    name: 'consumer_lag_records',
-    help: 'Records of the log that are not handled yet',
-    labelNames: ['topic', 'partition'],
-    collect: (gauge) => {
-      for (const { topic, partition, records } of server.lag()) gauge.set({ topic, partition }, records);
-    },
-  });
+  metrics.consumerLag(() => server.lag());
   const lag = () =>
     server
       .lag()

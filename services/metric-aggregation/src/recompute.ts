@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Database } from '@assay/persistence';
+import { databaseOptions } from '@assay/service-kit';
 import { loadDatabaseConfig } from './config.js';
 import { compareWithRecomputation, repair } from './persistence/recomputation.js';
 
@@ -9,12 +10,7 @@ import { compareWithRecomputation, repair } from './persistence/recomputation.js
  */
 const { values } = parseArgs({ options: { repair: { type: 'boolean', default: false } } });
 const config = loadDatabaseConfig();
-const database = await Database.open({
-  url: config.DATABASE_URL,
-  applicationName: 'metric-aggregation recompute',
-  poolSize: 1,
-  ...(config.DATABASE_SSL_CA && { ssl: { ca: config.DATABASE_SSL_CA } }),
-});
+const database = await Database.open({ ...databaseOptions(config, 'metric-aggregation recompute'), poolSize: 1 });
 try {
   if (values.repair) {
     const experiments = await database.transaction((tx) => repair(tx));
