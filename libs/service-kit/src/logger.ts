@@ -44,5 +44,6 @@ export function createLogger(name: string, level: LogLevel, destination?: Destin
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  return new Logger(destination ? pino(options, destination) : pino(options));
+  // Written before the call returns: what is said just before `process.exit` must not be lost in an asynchronous write.
+  return new Logger(pino(options, destination ?? pino.destination({ dest: 1, sync: true })));
 }

@@ -31,8 +31,8 @@ interface Line {
   error?: { message: string };
 }
 
-function run(env: NodeJS.ProcessEnv = {}) {
-  const process_ = spawn(process.execPath, ['--input-type=module', '-e', script], {
+function run(env: NodeJS.ProcessEnv = {}, program = script) {
+  const process_ = spawn(process.execPath, ['--input-type=module', '-e', program], {
     env: { PATH: process.env.PATH, KIT: new URL('../dist/', import.meta.url).pathname, ...env },
     stdio: ['ignore', 'pipe', 'inherit'],
   });
@@ -89,6 +89,19 @@ describe('runService', () => {
     await fetch((await service.url) + path).catch(() => undefined);
     expect(await service.exited).toBe(1);
     expect(service.lines.at(-1)).toMatchObject({ level: 'error', error: { message } });
+  });
+
+  it('loses no line that was written just before it exits', async () => {
+    const lastWords = `
+      const { createLogger } = await import(process.env.KIT + 'index.js');
+      const logger = createLogger('things', 'info');
+      logger.info('first');
+      setImmediate(() => { logger.error('last'); process.exit(1); });`;
+    for (let attempt = 0; attempt < 5; attempt += 1) {
+      const dying = run({}, lastWords);
+      await dying.exited;
+      expect(messages(dying.lines)).toEqual(['first', 'last']);
+    }
   });
 
   it('exits when its port is taken, or its transport cannot start', async () => {
