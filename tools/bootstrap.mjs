@@ -19,6 +19,8 @@ const commands = {
   start: { script: 'tools/local-stack/dist/start.js', kafka: true },
   test: { script: 'tools/test.mjs', kafka: true },
   'demo:open-bandit': { script: 'tools/local-stack/dist/open-bandit/main.js', kafka: true },
+  bench: { script: 'tools/bench/dist/main.js', kafka: true },
+  'bench:report': { script: 'tools/bench/dist/report.js', kafka: false },
   'dead-letters': { script: 'libs/messaging/dist/dead-letters-cli.js', kafka: false, environment: localBrokers },
   gen: { script: 'tools/contracts/dist/main.js', args: ['gen'], kafka: false },
   golden: { script: 'tools/contracts/dist/main.js', args: ['golden'], kafka: false },

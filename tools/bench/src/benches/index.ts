@@ -1,0 +1,5 @@
+import type { Benchmark } from '../frame/benchmark.js';
+import { loadGenerator } from './load-generator.js';
+
+/** Every benchmark, in the order of the report. */
+export const benchmarks: readonly Benchmark[] = [loadGenerator];

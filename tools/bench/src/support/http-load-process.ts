@@ -1,0 +1,98 @@
+import { createConnection, type Socket } from 'node:net';
+import { latencyOf } from '../frame/latency.js';
+import type { LoadJob, LoadReport } from './http-load.js';
+
+const HEAD_END = Buffer.from('\r\n\r\n');
+
+process.on('message', (job: LoadJob) => {
+  load(job).then(
+    (report) => process.send?.(report),
+    (error: unknown) => process.send?.({ error: String(error) }),
+  );
+});
+process.on('disconnect', () => process.exit(0));
+
+async function load({ port, requests, connections, seconds, rate }: LoadJob): Promise<LoadReport> {
+  const bytes = requests.map((request) => Buffer.from(request));
+  const latencies: number[] = [];
+  const statuses: Record<string, number> = {};
+  const sockets = await Promise.all(Array.from({ length: connections }, () => connect(port)));
+  const began = performance.now();
+  const until = began + seconds * 1_000;
+  const gap = rate === undefined ? 0 : (connections / rate) * 1_000;
+  await Promise.all(
+    sockets.map((socket, index) =>
+      converse(socket, {
+        request: (turn) => bytes[(index + turn * connections) % bytes.length] ?? Buffer.alloc(0),
+        due: (turn) => (rate === undefined ? performance.now() : began + (turn + index / connections) * gap),
+        until,
+        answered: (status, latency) => {
+          statuses[status] = (statuses[status] ?? 0) + 1;
+          latencies.push(latency);
+        },
+      }),
+    ),
+  );
+  const elapsed = (performance.now() - began) / 1_000;
+  return { answers: latencies.length, seconds: elapsed, latency: latencyOf(latencies), statuses };
+}
+
+interface Conversation {
+  readonly request: (turn: number) => Buffer;
+  /** When a request should go out, on the clock of `performance.now()`. */
+  readonly due: (turn: number) => number;
+  readonly until: number;
+  readonly answered: (status: string, latencyMs: number) => void;
+}
+
+/** Sends one request after the other on a connection; resolves when the time is over and the last answer is there. */
+function converse(socket: Socket, { request, due, until, answered }: Conversation): Promise<void> {
+  return new Promise((resolve, reject) => {
+    let turn = 0;
+    let sentAt = 0;
+    let received: Buffer = Buffer.alloc(0);
+    const send = (): void => {
+      socket.write(request(turn));
+      turn += 1;
+    };
+    const next = (): void => {
+      sentAt = due(turn);
+      if (sentAt >= until) {
+        socket.destroy();
+        resolve();
+        return;
+      }
+      const wait = sentAt - performance.now();
+      if (wait > 0.5) setTimeout(send, wait);
+      else send();
+    };
+    socket.on('data', (chunk) => {
+      received = received.length === 0 ? chunk : Buffer.concat([received, chunk]);
+      const headEnd = received.indexOf(HEAD_END);
+      if (headEnd === -1) return;
+      const head = received.toString('latin1', 0, headEnd);
+      const length = /content-length: *(\d+)/i.exec(head)?.[1];
+      if (length === undefined) {
+        reject(new Error(`an answer without content-length: ${head}`));
+        return;
+      }
+      if (received.length < headEnd + HEAD_END.length + Number(length)) return;
+      received = Buffer.alloc(0);
+      answered(head.slice(9, 12), performance.now() - sentAt);
+      next();
+    });
+    socket.once('error', reject);
+    socket.once('close', () => reject(new Error('the server closed a connection')));
+    next();
+  });
+}
+
+function connect(port: number): Promise<Socket> {
+  return new Promise((resolve, reject) => {
+    const socket = createConnection({ port, host: '127.0.0.1', noDelay: true }, () => {
+      socket.off('error', reject);
+      resolve(socket);
+    });
+    socket.once('error', reject);
+  });
+}
