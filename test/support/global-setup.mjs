@@ -1,4 +1,5 @@
-import { mkdtempSync, rmSync } from 'node:fs';
+import { createHash, randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -10,6 +11,7 @@ export default async function startStackOnce() {
   if (process.env.ASSAY_E2E_LOCAL) return;
   const { startStack } = await import('../../tools/local-stack/dist/index.js');
   const directory = mkdtempSync(join(tmpdir(), 'assay-e2e-'));
+  await giveOutApiKeys(directory);
   const stack = await startStack({
     directory,
     ports: 'free',
@@ -20,4 +22,19 @@ export default async function startStackOnce() {
     await stack.stop();
     if (process.env.ASSAY_E2E_KEEP === undefined) rmSync(directory, { recursive: true, force: true });
   };
+}
+
+/** API keys for the specs, in `given-out-keys.json` by name: `all` has every scope, `all but assign` lacks that one, and so on. */
+async function giveOutApiKeys(directory) {
+  const { scopes } = await import('../../libs/service-kit/dist/index.js');
+  const names = ['all', ...scopes.map((scope) => `all but ${scope}`)];
+  const givenOut = Object.fromEntries(names.map((name) => [name, randomBytes(24).toString('base64url')]));
+  const keys = Object.entries(givenOut).map(([id, key]) => ({
+    id,
+    sha256: createHash('sha256').update(key).digest('hex'),
+    scopes: scopes.filter((scope) => id !== `all but ${scope}`),
+  }));
+  writeFileSync(join(directory, 'given-out-keys.json'), JSON.stringify(givenOut), { mode: 0o600 });
+  process.env.API_KEYS_FILE = join(directory, 'api-keys.json');
+  writeFileSync(process.env.API_KEYS_FILE, JSON.stringify({ keys }), { mode: 0o600 });
 }

@@ -7,6 +7,7 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AccessGuard } from './access.js';
 import { Authenticator } from './authenticator.js';
 import { systemClock, type Clock } from './clock.js';
+import { noteRoutes } from './described-routes.js';
 import { acceptGzipBodies } from './gzip-bodies.js';
 import { Health } from './health.js';
 import { createLogger, Logger } from './logger.js';
@@ -115,6 +116,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     const instance = adapter.getInstance<FastifyInstance>();
     instance.removeContentTypeParser('text/plain');
     observeRequests(instance, metrics, logger);
+    const checkRoutes = noteRoutes(instance);
     refuseLargeBodies(instance);
     acceptGzipBodies(instance);
     await limitRate(instance, config.RATE_LIMIT_PER_SECOND, authenticator);
@@ -130,7 +132,9 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
       app.connectMicroservice({ strategy: options.transport(app) }, { inheritAppConfig: true });
     }
     await app.init();
-    document = JSON.stringify(openApi.document(app));
+    const described = openApi.document(app);
+    checkRoutes(described);
+    document = JSON.stringify(described);
     await app.listen(config.PORT, config.HOST);
     const transportStarted = options.transport ? app.startAllMicroservices().then(() => undefined) : Promise.resolve();
     // The owner of the service looks at it; until then a failure is not "unhandled".

@@ -341,6 +341,12 @@ describe('the door', () => {
     await expect(starting).rejects.toThrow('GET /open: say config.scopes or config.public.');
   });
 
+  it('does not let a service start with a route that its document hides', async () => {
+    const hidden = { config: { scopes: ['assign' as const] } };
+    const starting = start({}, { fastify: (instance) => void instance.put('/v1/hidden/:id', hidden, () => 'x') });
+    await expect(starting).rejects.toThrow('PUT /v1/hidden/{id}: not in the OpenAPI document.');
+  });
+
   it('limits the rate of each credential', async () => {
     const limited = await start({ RATE_LIMIT_PER_SECOND: '3' });
     try {

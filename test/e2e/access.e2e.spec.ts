@@ -1,0 +1,139 @@
+import { scopes as allScopes } from '@assay/service-kit';
+import { describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { apiKey, badCredentials, mint } from '../support/credentials.js';
+import { local } from '../support/local.js';
+
+type Headers = Record<string, string>;
+
+interface Operation {
+  method: string;
+  path: string;
+  scopes: string[];
+}
+
+interface Document {
+  paths: Record<string, Record<string, { security?: { bearer?: string[]; apiKey?: string[] }[] }>>;
+}
+
+/** The services whose doors are tried; each is asked for its own list of doors, so that a new one needs nobody to remember it. */
+const services = ['assignment', 'event-ingestion', 'metric-aggregation'];
+
+/** What a service shows to anybody on its own port (docs/decisions/0007); a service that shows more does not pass. */
+const publicPaths = ['/health/live', '/health/ready', '/metrics', '/openapi.json'];
+
+async function operationsOf(service: string): Promise<Operation[]> {
+  const { paths } = (await (await fetch(`${urlOf(service)}/openapi.json`)).json()) as Document;
+  return Object.entries(paths).flatMap(([path, operations]) =>
+    Object.entries(operations).map(([method, { security }]) => {
+      const bearer = security?.find((way) => way.bearer)?.bearer ?? [];
+      const key = security?.find((way) => way.apiKey)?.apiKey ?? [];
+      expect([service, method, path, key]).toEqual([service, method, path, bearer]);
+      return { method: method.toUpperCase(), path, scopes: bearer };
+    }),
+  );
+}
+
+const urlOf = (service: string): string => local().services[service]!.url;
+
+interface Answer {
+  status: number;
+  type: string | null;
+  challenge: string | null;
+  text: string;
+}
+
+/** The answer's head and, unless it goes on for ever, its body. */
+async function knock(base: string, { method, path }: Operation, headers: Headers): Promise<Answer> {
+  const abort = new AbortController();
+  const response = await fetch(base + path.replaceAll(/\{\w+\}/g, randomUUID()), {
+    method,
+    headers: { ...headers, ...(hasBody(method) && { 'content-type': 'application/json' }) },
+    ...(hasBody(method) && { body: '{}' }),
+    signal: abort.signal,
+  });
+  const type = response.headers.get('content-type');
+  const text = type?.startsWith('text/event-stream') ? '' : await response.text();
+  abort.abort();
+  return { status: response.status, type, challenge: response.headers.get('www-authenticate'), text };
+}
+
+const hasBody = (method: string) => ['POST', 'PUT', 'PATCH'].includes(method);
+
+describe.each(services)('every door of %s', (service) => {
+  it('names its scopes', async () => {
+    const operations = await operationsOf(service);
+    expect(operations.length).toBeGreaterThan(0);
+    expect(operations.filter(({ scopes }) => scopes.length === 0)).toEqual([]);
+    for (const { scopes } of operations) expect(allScopes).toEqual(expect.arrayContaining(scopes));
+  });
+
+  it.each(['its own address', "the console's proxy"])('is shut for bad credentials, at %s', async (where) => {
+    const base = where === 'its own address' ? urlOf(service) : local().url;
+    for (const operation of await operationsOf(service)) {
+      const { method, path, scopes } = operation;
+      const cases = Object.entries(await badCredentials(scopes)).map(([what, headers]) => ({ what, headers }));
+      const answers = await Promise.all(cases.map(({ headers }) => knock(base, operation, headers)));
+      answers.forEach((answer, index) => {
+        const { what, headers } = cases[index]!;
+        expect([method, path, what, answer.status]).toEqual([method, path, what, 401]);
+        expect(answer.type).toMatch(/^application\/problem\+json/);
+        expect(answer.challenge).toMatch(/^Bearer realm="assay"/);
+        expect(Object.keys(JSON.parse(answer.text) as object).sort()).toEqual(['detail', 'status', 'title', 'type']);
+        for (const value of Object.values(headers)) {
+          if (value.length > 10) expect(answer.text).not.toContain(value.slice(-10));
+        }
+      });
+      if (method === 'GET') {
+        const head = await knock(base, { ...operation, method: 'HEAD' }, {});
+        expect([method, path, 'HEAD', head.status]).toEqual([method, path, 'HEAD', 401]);
+      }
+    }
+  });
+
+  it.each(['its own address', "the console's proxy"])('opens for its scopes and no others, at %s', async (where) => {
+    const base = where === 'its own address' ? urlOf(service) : local().url;
+    const open = async (operation: Operation) => {
+      const { method, path, scopes } = operation;
+      for (const scope of scopes) {
+        const others = allScopes.filter((other) => other !== scope);
+        const lacking = { authorization: `Bearer ${await mint(others)}` };
+        for (const headers of [lacking, apiKey(`all but ${scope}`)]) {
+          const answer = await knock(base, operation, headers);
+          const [kind] = Object.keys(headers);
+          expect([method, path, kind, answer.status]).toEqual([method, path, kind, 403]);
+          expect(answer.type).toMatch(/^application\/problem\+json/);
+          expect(answer.challenge).toContain(`scope="${scope}"`);
+        }
+      }
+      const good = [{ authorization: `Bearer ${await mint(scopes)}` }, apiKey('all')];
+      for (const { status } of await Promise.all(good.map((headers) => knock(base, operation, headers)))) {
+        // Let in: what it says about an empty body or an unknown id is other tests' business.
+        expect([method, path, [401, 403].includes(status) || status >= 500]).toEqual([method, path, false]);
+      }
+    };
+    // Together: some doors wait a moment for an experiment that is not known yet.
+    await Promise.all((await operationsOf(service)).map(open));
+  });
+
+  it('shows anybody no more than its health, its metrics and its document', async () => {
+    for (const path of publicPaths) expect([path, (await fetch(urlOf(service) + path)).status]).toEqual([path, 200]);
+    const { paths } = (await (await fetch(`${urlOf(service)}/openapi.json`)).json()) as Document;
+    expect(Object.keys(paths).filter((path) => !path.startsWith('/v1/'))).toEqual([]);
+  });
+});
+
+describe('the public address', () => {
+  it('passes on every door of the services and none of their own affairs', async () => {
+    const { url } = local();
+    const documents = await Promise.all(services.map(operationsOf));
+    for (const operation of documents.flat()) {
+      const answer = await knock(url, operation, {});
+      expect([operation.method, operation.path, answer.status]).toEqual([operation.method, operation.path, 401]);
+    }
+    for (const path of ['/v1/health/live', '/v1/experiments/..%2f..%2fmetrics', '/v1/openapi.json']) {
+      const { status } = await fetch(url + path);
+      expect([path, [400, 401, 404].includes(status)]).toEqual([path, true]);
+    }
+  });
+});
