@@ -13,6 +13,18 @@ export interface MigrationOptions {
   log?: (message: string) => void;
 }
 
+/**
+ * What services may do with tables of `exp`, they must not do with the record of what ran: who changes it decides what the owner runs
+ * next. They may read it.
+ */
+const keepHistory = `
+  DO $$ DECLARE other TEXT; BEGIN
+    FOR other IN SELECT DISTINCT grantee FROM information_schema.role_table_grants
+                  WHERE table_schema = 'exp' AND table_name = 'migrations' AND grantee NOT IN (current_user, 'PUBLIC') LOOP
+      EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON exp.migrations FROM %I', other);
+    END LOOP;
+  END $$`;
+
 /** Any number that no other advisory lock of these databases uses. */
 const migrationLock = 7_305_001;
 
@@ -57,6 +69,7 @@ async function withMigrations(
     const [schema] = (await lock.query("SELECT 1 FROM pg_namespace WHERE nspname = 'exp'")) as unknown[];
     if (!schema) await lock.query('CREATE SCHEMA exp');
     const names = await work(dataSource);
+    await lock.query(keepHistory);
     for (const name of names) options.log?.(`ran ${name}`);
     return names;
   } finally {

@@ -1,4 +1,5 @@
 import { databaseName, provisionDatabase } from '@assay/persistence';
+import pg from 'pg';
 import { type ServiceDescription, variableName } from '../services.js';
 
 /** The two ways into one service's database. */
@@ -32,7 +33,19 @@ export async function provisionDatabases(
     await provisionDatabase({ adminUrl, database, owner, service });
     urls[name] = { owner: urlFor(adminUrl, database, owner), service: urlFor(adminUrl, database, service) };
   }
+  await keepToOwnDatabases(adminUrl);
   return urls;
+}
+
+/** Postgres lets every role into these two. On a server that is shared with others that is for its administrator to end. */
+async function keepToOwnDatabases(adminUrl: string): Promise<void> {
+  const client = new pg.Client({ connectionString: adminUrl });
+  await client.connect();
+  try {
+    await client.query('REVOKE ALL ON DATABASE postgres, template1 FROM PUBLIC');
+  } finally {
+    await client.end();
+  }
 }
 
 function urlFor(adminUrl: string, database: string, role: { name: string; password: string }): string {
