@@ -34,10 +34,13 @@ export interface Contender {
   round(): Promise<Round>;
 }
 
-/** What a comparison should show of its subject, the contender that stands first. */
+/**
+ * What a comparison should show of its subject, the contender that stands first. `per core` divides by CPU time instead
+ * of the clock's: what one core does when nobody else wants it.
+ */
 export type Wanted =
-  | { readonly figure: 'rate'; readonly atLeast: number }
-  | { readonly figure: 'ratio'; readonly of: string; readonly atLeast: number }
+  | { readonly figure: 'rate' | 'rate per core'; readonly atLeast: number }
+  | { readonly figure: 'ratio' | 'ratio per core'; readonly of: string; readonly atLeast: number }
   | { readonly figure: 'p99 ratio'; readonly of: string; readonly below: number }
   | { readonly figure: 'p50' | 'p95' | 'p99'; readonly belowMs: number };
 

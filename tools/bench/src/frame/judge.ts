@@ -18,18 +18,23 @@ export function judge(comparison: Comparison, measured: Measured): Findings {
 function verdictOn(wanted: Wanted, unit: string, measured: Measured, subject: string): Verdict {
   const rounds = roundsOf(measured, subject);
   switch (wanted.figure) {
-    case 'rate': {
-      const rate = spreadOf(rounds.map(rateOf));
+    case 'rate':
+    case 'rate per core': {
+      const perCore = wanted.figure === 'rate per core';
+      const rate = spreadOf(rounds.map(perCore ? ratePerCore : rateOf));
+      const unitOfRate = `${unit}/s${perCore ? '/core' : ''}`;
       return {
-        wanted: `≥ ${number(wanted.atLeast)} ${unit}/s`,
-        measured: `${range(rate, number)} ${unit}/s`,
+        wanted: `≥ ${number(wanted.atLeast)} ${unitOfRate}`,
+        measured: `${range(rate, number)} ${unitOfRate}`,
         reached: rate.median >= wanted.atLeast,
       };
     }
-    case 'ratio': {
-      const ratio = ratioOf(rounds, roundsOf(measured, wanted.of), rateOf);
+    case 'ratio':
+    case 'ratio per core': {
+      const perCore = wanted.figure === 'ratio per core';
+      const ratio = ratioOf(rounds, roundsOf(measured, wanted.of), perCore ? ratePerCore : rateOf);
       return {
-        wanted: `≥ ${number(wanted.atLeast)} of ${wanted.of}`,
+        wanted: `≥ ${number(wanted.atLeast)} of ${wanted.of}${perCore ? ', per core' : ''}`,
         measured: range(ratio, number),
         reached: ratio.median >= wanted.atLeast,
       };
@@ -112,3 +117,8 @@ function latencyIn(round: Round) {
 }
 
 const rateOf = ({ ops, seconds }: Round): number => ops / seconds;
+
+function ratePerCore({ ops, cpuSeconds }: Round): number {
+  if (cpuSeconds === undefined) throw new Error('a figure per core is wanted, but the rounds took no CPU time');
+  return ops / cpuSeconds;
+}

@@ -1,0 +1,2 @@
+export { GrowthBookClient } from '@growthbook/growthbook';
+export { FlagdCore } from '@openfeature/flagd-core';
