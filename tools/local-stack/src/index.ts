@@ -1,4 +1,5 @@
 export { runOpenBandit, type OpenBanditOptions, type OpenBanditReport } from './open-bandit/run-open-bandit.js';
 export { readLocal, type Local } from './local-file.js';
 export { StackError } from './stack-error.js';
-export { startStack, type Stack, type StackOptions } from './start-stack.js';
+export { startStack, type Instance, type Stack, type StackOptions } from './start-stack.js';
+export { saysReady } from './infrastructure/wait-for.js';

@@ -1,5 +1,6 @@
 import { mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
+import { freePort } from '@assay/testing';
 import { openAccess, type Access } from './access.js';
 import { createTopics } from './infrastructure/create-topics.js';
 import { databaseUrlFromEnvironment, provisionDatabases, type DatabaseUrls } from './infrastructure/databases.js';
@@ -27,13 +28,35 @@ export interface StackOptions {
   readonly log: (line: string) => void;
   /** Breaks the start off. */
   readonly signal?: AbortSignal;
+  /**
+   * Says which port leads to a server's own: clients of `kafka`, `postgres` and every service are sent there. For a proxy in between;
+   * default: straight.
+   */
+  readonly route?: (name: string, port: number) => Promise<number>;
+}
+
+/** One more instance of a service, beside the one that every stack has. */
+export interface Instance {
+  /** Under which the stack's `kill` knows it. */
+  readonly name: string;
+  readonly port: number;
+  /** Stops it as a roll-out does. Its journal stays: the next instance of this name takes it up. */
+  stop(): Promise<void>;
 }
 
 /** A running stack. */
 export interface Stack extends Local {
   readonly directory: string;
+  /** Ways into the services' databases as the tables' owners, who may do more than the services. */
+  readonly owners: Readonly<Record<string, string>>;
   /** Sends a signal to `kafka`, `postgres` or a service; one that dies of it is started again. */
   kill(name: string, signal: NodeJS.Signals): void;
+  /**
+   * Starts one more instance of a service on a free port and waits until it is ready.
+   * @param name not that of a running one; also that of its journal's folder
+   * @param environment settings that differ from the other instances'
+   */
+  startInstance(service: string, name: string, environment?: NodeJS.ProcessEnv): Promise<Instance>;
   /** Stops everything; nothing is left behind. Resolves when it is done, also when called twice. */
   stop(): Promise<void>;
 }
@@ -62,6 +85,7 @@ class StartingStack {
   readonly #options: StackOptions;
   readonly #unlock: () => void;
   readonly #processes = new Map<string, ManagedProcess>();
+  #serviceEnvironment: NodeJS.ProcessEnv = {};
   #onRestart = () => {};
   #dismissGuardian: (() => Promise<void>) | undefined;
   #stopped: Promise<void> | undefined;
@@ -88,38 +112,30 @@ class StartingStack {
     this.#dismissGuardian = startGuardian(directory);
     const access = await openAccess(join(directory, 'keys'));
 
-    const brokers = needsKafka ? `127.0.0.1:${portOf(ports, 'kafka')}` : (env['KAFKA_BROKERS'] ?? '');
+    const doors = await this.#openDoors(ports);
+    const brokers = needsKafka ? `127.0.0.1:${portOf(doors, 'kafka')}` : (env['KAFKA_BROKERS'] ?? '');
     const [databases] = await Promise.all([
-      this.#startDatabases(withDatabase, needsPostgres, ports, access),
-      this.#startTopics(needsKafka, ports, brokers),
+      this.#startDatabases(withDatabase, needsPostgres, ports, doors, access),
+      this.#startTopics(needsKafka, ports, doors, brokers),
     ]);
 
     log('Starting the services …');
-    const shared = { ...env, KAFKA_BROKERS: brokers, AUTH_JWKS_FILE: access.jwksFile, HOST: '127.0.0.1' };
-    const addresses = Object.fromEntries(
-      services.map(({ name }) => [`${variableName(name)}_URL`, `http://127.0.0.1:${portOf(ports, name)}`]),
-    );
-    await Promise.all(
-      services.map(async ({ name }) => {
-        const database = databases[name];
-        const service = this.#launch(name, {
-          command: process.execPath,
-          args: ['--enable-source-maps', join(repository, 'services', name, 'dist', 'main.js')],
-          cwd: repository,
-          env: {
-            ...shared,
-            ...addresses,
-            PORT: String(portOf(ports, name)),
-            JOURNAL_DIRECTORY: join(directory, 'journal', name),
-            ...(database === undefined ? {} : { [`DATABASE_URL_${variableName(name)}`]: database.service }),
-          },
-        });
-        await this.#ready(service, () => saysReady(`http://127.0.0.1:${portOf(ports, name)}`));
-      }),
-    );
+    this.#serviceEnvironment = {
+      ...env,
+      KAFKA_BROKERS: brokers,
+      AUTH_JWKS_FILE: access.jwksFile,
+      HOST: '127.0.0.1',
+      ...Object.fromEntries(
+        services.map(({ name }) => [`${variableName(name)}_URL`, `http://127.0.0.1:${portOf(doors, name)}`]),
+      ),
+      ...Object.fromEntries(
+        Object.entries(databases).map(([name, { service }]) => [`DATABASE_URL_${variableName(name)}`, service]),
+      ),
+    };
+    await Promise.all(services.map(({ name }) => this.#startService(name, name, portOf(ports, name))));
 
     const describe = (): Local => ({
-      url: `http://127.0.0.1:${portOf(ports, 'console')}`,
+      url: `http://127.0.0.1:${portOf(doors, 'console')}`,
       token: access.token,
       pid: process.pid,
       kafka: { brokers: brokers.split(',').map((broker) => broker.trim()) },
@@ -140,8 +156,54 @@ class StartingStack {
         return describe().services;
       },
       directory,
+      owners: Object.fromEntries(Object.entries(databases).map(([name, { owner }]) => [name, owner])),
       kill: (name, signal) => this.#processes.get(name)?.kill(signal),
+      startInstance: (service, name, environment) => this.#startInstance(service, name, environment),
       stop: () => this.stop(),
+    };
+  }
+
+  /** Where clients are sent, by what listens there. */
+  async #openDoors(ports: Ports): Promise<Ports> {
+    const { route } = this.#options;
+    if (route === undefined) return ports;
+    const entries = Object.entries(ports).map(async ([name, port]) => [name, await route(name, port)] as const);
+    return Object.fromEntries(await Promise.all(entries));
+  }
+
+  async #startService(
+    service: string,
+    name: string,
+    port: number,
+    environment: NodeJS.ProcessEnv = {},
+  ): Promise<ManagedProcess> {
+    const env: NodeJS.ProcessEnv = {
+      ...this.#serviceEnvironment,
+      PORT: String(port),
+      JOURNAL_DIRECTORY: join(this.#options.directory, 'journal', name),
+      ...environment,
+    };
+    const launched = this.#launch(name, {
+      command: process.execPath,
+      args: ['--enable-source-maps', join(repository, 'services', service, 'dist', 'main.js')],
+      cwd: repository,
+      env: ownDatabaseOnly(env, service),
+    });
+    await this.#ready(launched, () => saysReady(`http://127.0.0.1:${port}`));
+    return launched;
+  }
+
+  async #startInstance(service: string, name: string, environment?: NodeJS.ProcessEnv): Promise<Instance> {
+    if (this.#processes.has(name)) throw new Error(`${name} runs already`);
+    const port = await freePort();
+    const launched = await this.#startService(service, name, port, environment);
+    return {
+      name,
+      port,
+      stop: async () => {
+        await launched.stop();
+        this.#processes.delete(name);
+      },
     };
   }
 
@@ -166,6 +228,7 @@ class StartingStack {
     withDatabase: readonly ServiceDescription[],
     needsPostgres: boolean,
     ports: Ports,
+    doors: Ports,
     access: Access,
   ): Promise<Record<string, DatabaseUrls>> {
     const { directory, log } = this.#options;
@@ -177,7 +240,10 @@ class StartingStack {
       const postgres = this.#launch('postgres', await preparePostgres(join(directory, 'postgres'), port, password));
       const adminUrl = `postgres://${POSTGRES_ADMIN}:${password}@127.0.0.1:${port}/postgres`;
       await this.#ready(postgres, () => answersSql(adminUrl));
-      Object.assign(urls, await provisionDatabases(adminUrl, withDatabase, (role) => access.password(role)));
+      const provisioned = await provisionDatabases(adminUrl, withDatabase, (role) => access.password(role));
+      for (const [name, { owner, service }] of Object.entries(provisioned)) {
+        urls[name] = { owner, service: withPort(service, portOf(doors, 'postgres')) };
+      }
     }
     for (const { name } of withDatabase) {
       const given = databaseUrlFromEnvironment(process.env, name);
@@ -188,13 +254,14 @@ class StartingStack {
     return urls;
   }
 
-  async #startTopics(needsKafka: boolean, ports: Ports, brokers: string): Promise<void> {
+  async #startTopics(needsKafka: boolean, ports: Ports, doors: Ports, brokers: string): Promise<void> {
     const { directory, log } = this.#options;
     if (needsKafka) {
       log('Starting Kafka …');
       const broker = portOf(ports, 'kafka');
       const command = await prepareKafka(join(directory, 'kafka'), {
         broker,
+        advertised: portOf(doors, 'kafka'),
         controller: portOf(ports, 'kafka-controller'),
       });
       await this.#ready(this.#launch('kafka', command), () => accepts(broker));
@@ -232,6 +299,19 @@ function checkSpace(directory: string): void {
     const free = ((bavail * bsize) / GIBIBYTE).toFixed(2);
     throw new StackError(`The disk is full: ${free} GiB are free in ${directory}, at least 1 GiB is needed.`);
   }
+}
+
+/** A service knows its own database and no other. */
+function ownDatabaseOnly(env: NodeJS.ProcessEnv, service: string): NodeJS.ProcessEnv {
+  const own = `DATABASE_URL_${variableName(service)}`;
+  const others = services.map(({ name }) => `DATABASE_URL_${variableName(name)}`).filter((name) => name !== own);
+  return Object.fromEntries(Object.entries(env).filter(([name]) => !others.includes(name)));
+}
+
+function withPort(address: string, port: number): string {
+  const url = new URL(address);
+  url.port = String(port);
+  return url.href;
 }
 
 function portOf(ports: Ports, name: string): number {

@@ -13,6 +13,8 @@ const CLUSTER_ID = 'YXNzYXktbG9jYWwtc3RhY2s';
 
 export interface KafkaPorts {
   readonly broker: number;
+  /** Where clients are told to go. */
+  readonly advertised: number;
   readonly controller: number;
 }
 
@@ -30,12 +32,12 @@ export async function prepareKafka(directory: string, ports: KafkaPorts): Promis
   return java('kafka.Kafka', [settings], directory, '512m');
 }
 
-function serverProperties(logDirectory: string, { broker, controller }: KafkaPorts): string {
-  const listeners = `PLAINTEXT://127.0.0.1:${broker},CONTROLLER://127.0.0.1:${controller}`;
+function serverProperties(logDirectory: string, { broker, advertised, controller }: KafkaPorts): string {
+  const listeners = (client: number) => `PLAINTEXT://127.0.0.1:${client},CONTROLLER://127.0.0.1:${controller}`;
   return [
     readFileSync(SETTINGS, 'utf8'),
-    `listeners=${listeners}`,
-    `advertised.listeners=${listeners}`,
+    `listeners=${listeners(broker)}`,
+    `advertised.listeners=${listeners(advertised)}`,
     `controller.quorum.bootstrap.servers=127.0.0.1:${controller}`,
     `log.dirs=${logDirectory}`,
     '',

@@ -1,0 +1,56 @@
+import type { Cluster } from './cluster.js';
+import type { Ledger } from './ledger.js';
+import { inDatabase } from './reconcile-events.js';
+
+const EVERY_MS = 1_000;
+/** Positions that have not moved for this long, and enough rows: there is nothing left to do. */
+const STILL_MS = 3_000;
+/** Without any movement for this long, what is missing will not come. */
+const GIVE_UP_MS = 90_000;
+
+/**
+ * Waits until every consumer has handled all that the clients know of, or none moves any more.
+ * @returns how long that took, without the last wait for stillness, milliseconds
+ */
+export async function catchUp(cluster: Cluster, ledger: Ledger, log: (line: string) => void): Promise<number> {
+  const startedAt = performance.now();
+  let before = '';
+  let movedAt = performance.now();
+  for (;;) {
+    const now = await state(cluster);
+    const text = JSON.stringify(now);
+    if (text !== before) movedAt = performance.now();
+    before = text;
+    const isEnough =
+      now.events >= ledger.acknowledged &&
+      now.observations >= ledger.acknowledged &&
+      now.decisions >= ledger.decisions.length;
+    const stillMs = performance.now() - movedAt;
+    if (stillMs > (isEnough ? STILL_MS : GIVE_UP_MS)) return Math.max(0, movedAt - startedAt);
+    log(
+      `catching up: ${now.events} rows, ${now.observations} counted of ${ledger.acknowledged}; ${now.decisions} receipts of ${ledger.decisions.length}`,
+    );
+    await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
+  }
+}
+
+async function state(cluster: Cluster) {
+  const count = (service: string, table: string) =>
+    inDatabase(cluster, service, async (tx) => {
+      const [row] = await tx.query<{ n: string; positions: string }>(
+        `SELECT (SELECT count(*) FROM ${table}) AS n, (SELECT sum(next_offset) FROM exp.consumer_offset) AS positions`,
+      );
+      return { n: Number(row?.n), positions: row?.positions };
+    });
+  const [events, observations, decisions] = await Promise.all([
+    count('event-ingestion', 'exp.event_ids'),
+    count('metric-aggregation', 'exp.observations'),
+    count('assignment', 'exp.decisions'),
+  ]);
+  return {
+    events: events.n,
+    observations: observations.n,
+    decisions: decisions.n,
+    positions: [events.positions, observations.positions, decisions.positions],
+  };
+}

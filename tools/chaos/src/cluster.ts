@@ -1,0 +1,81 @@
+import { saysReady, startStack, type Instance, type Stack } from '@assay/local-stack';
+import { TcpProxy } from './tcp-proxy.js';
+
+/** Those that a deployment runs several of. */
+export const services = ['console', 'assignment', 'event-ingestion', 'metric-aggregation'] as const;
+export type ServiceName = (typeof services)[number];
+
+/** A local stack with two instances of every service, each door of which is a proxy: balanced for services, to be cut for servers. */
+export class Cluster {
+  readonly #extra = new Map<string, { service: ServiceName; instance: Instance }>();
+
+  private constructor(
+    readonly stack: Stack,
+    private readonly proxies: ReadonlyMap<string, TcpProxy>,
+  ) {}
+
+  static async start(directory: string, log: (line: string) => void, signal?: AbortSignal): Promise<Cluster> {
+    const proxies = new Map<string, TcpProxy>();
+    const stack = await startStack({
+      directory,
+      ports: 'free',
+      log,
+      ...(signal && { signal }),
+      route: async (name, port) => {
+        if (name === 'kafka-controller') return port;
+        const isService = (services as readonly string[]).includes(name);
+        const proxy = await TcpProxy.open(
+          isService ? (upstream) => saysReady(`http://127.0.0.1:${upstream}`) : undefined,
+        );
+        proxy.add(port);
+        proxies.set(name, proxy);
+        return proxy.port;
+      },
+    });
+    const cluster = new Cluster(stack, proxies);
+    try {
+      await Promise.all(services.map((service) => cluster.join(service, `${service}-2`)));
+      return cluster;
+    } catch (error) {
+      await cluster.stop();
+      throw error;
+    }
+  }
+
+  /** The balanced address of a service. */
+  url(service: ServiceName): string {
+    return `http://127.0.0.1:${this.proxy(service).port}`;
+  }
+
+  proxy(name: ServiceName | 'kafka' | 'postgres'): TcpProxy {
+    const proxy = this.proxies.get(name);
+    if (proxy === undefined) throw new Error(`no proxy for ${name}`);
+    return proxy;
+  }
+
+  /** Starts an instance of a service and gives it its share of the traffic. */
+  async join(service: ServiceName, name: string): Promise<void> {
+    const instance = await this.stack.startInstance(service, name);
+    this.#extra.set(name, { service, instance });
+    this.proxy(service).add(instance.port);
+  }
+
+  /** Takes an instance out of the traffic and stops it, as a roll-out does. */
+  async leave(name: string): Promise<void> {
+    const found = this.#extra.get(name);
+    if (found === undefined) throw new Error(`${name} does not run`);
+    this.proxy(found.service).remove(found.instance.port);
+    this.#extra.delete(name);
+    await found.instance.stop();
+  }
+
+  kill(name: string, signal: NodeJS.Signals): void {
+    this.stack.kill(name, signal);
+  }
+
+  async stop(): Promise<void> {
+    for (const proxy of this.proxies.values()) proxy.mend();
+    await this.stack.stop();
+    await Promise.all([...this.proxies.values()].map((proxy) => proxy.close()));
+  }
+}

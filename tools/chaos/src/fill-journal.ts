@@ -1,0 +1,66 @@
+import type { Assignments } from '@assay/client';
+import { record } from './ask-decisions.js';
+import type { Cluster } from './cluster.js';
+import type { Ledger } from './ledger.js';
+
+const UNITS = 200;
+const REFUSALS = 20;
+const TIMEOUT_MS = 60_000;
+
+/**
+ * An instance with a journal of 1 MiB decides while Kafka is away, until it refuses; then Kafka comes back and it must decide again.
+ * It ends once Kafka has all of its journal.
+ */
+export async function fillJournal(context: {
+  readonly cluster: Cluster;
+  readonly ledger: Ledger;
+  readonly experimentId: string;
+}): Promise<void> {
+  const { cluster, ledger, experimentId } = context;
+  const small = await cluster.stack.startInstance('assignment', 'assignment-small', {
+    JOURNAL_MAX_BYTES: String(1024 ** 2),
+  });
+  const url = `http://127.0.0.1:${small.port}`;
+  let number = 0;
+  const ask = async (): Promise<number> => {
+    number += 1;
+    const units = Array.from({ length: UNITS }, (_, i) => ({ unit_id: `small-${small.port}-${number}-${i}` }));
+    const response = await fetch(`${url}/v1/assignments/batch`, {
+      method: 'POST',
+      headers: { authorization: `Bearer ${cluster.stack.token}`, 'content-type': 'application/json' },
+      body: JSON.stringify({ unit_type: 'user', units, experiments: [experimentId] }),
+    });
+    const text = await response.text();
+    ledger.count(`decisions of a full journal ${response.status}`);
+    if (response.status === 200) record((JSON.parse(text) as { results: Assignments[] }).results, ledger);
+    else {
+      for (const { unit_id } of units) ledger.refusedUnits.add(unit_id);
+      if (response.status !== 503 || response.headers.get('retry-after') === null) {
+        ledger.find(
+          `a full journal answers ${response.status}, Retry-After ${String(response.headers.get('retry-after'))}`,
+        );
+      }
+    }
+    return response.status;
+  };
+
+  cluster.proxy('kafka').cut();
+  try {
+    await until(async () => (await ask()) === 503, 'the journal never filled up', 0);
+    for (let i = 0; i < REFUSALS; i += 1) if ((await ask()) !== 503) ledger.find('a full journal took a decision');
+  } finally {
+    cluster.proxy('kafka').mend();
+  }
+  await until(async () => (await ask()) === 200, 'an instance whose journal was full never decided again', 250);
+  const isEmpty = async () => /^journal_pending_bytes(\{.*\})? 0$/m.test(await (await fetch(`${url}/metrics`)).text());
+  await until(isEmpty, 'the journal was never published', 250);
+  await small.stop();
+}
+
+async function until(check: () => Promise<boolean>, complaint: string, pauseMs: number): Promise<void> {
+  const deadline = performance.now() + TIMEOUT_MS;
+  while (!(await check())) {
+    if (performance.now() > deadline) throw new Error(complaint);
+    await new Promise((resolve) => setTimeout(resolve, pauseMs));
+  }
+}

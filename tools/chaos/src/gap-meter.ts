@@ -1,0 +1,29 @@
+/** Times in milliseconds since 1970. */
+export interface Span {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Shorter ones are no news. */
+const WORTH_KEEPING_MS = 50;
+
+/** Measures how long nothing succeeded, on the tester's own clock. */
+export class GapMeter {
+  readonly #gaps: Span[] = [];
+  #last: number;
+
+  constructor(startedAt: number) {
+    this.#last = startedAt;
+  }
+
+  /** Something succeeded. */
+  mark(at: number): void {
+    if (at - this.#last >= WORTH_KEEPING_MS) this.#gaps.push({ from: this.#last, to: at });
+    this.#last = at;
+  }
+
+  /** The longest part of a gap that lies in the span, milliseconds. */
+  longest({ from, to }: Span): number {
+    return this.#gaps.reduce((most, gap) => Math.max(most, Math.min(gap.to, to) - Math.max(gap.from, from)), 0);
+  }
+}

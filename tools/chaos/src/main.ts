@@ -1,0 +1,100 @@
+import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { formatReport, isClean } from './report.js';
+import { runChaos } from './run-chaos.js';
+
+const HELP = `Runs a load against a stack of its own while everything fails, and reconciles what clients know with what is there.
+
+  npm run chaos -- --seed N         one run; the exit code is 1 when anything was lost, doubled or otherwise wrong
+  npm run chaos -- --seeds 1-10 --out DIR
+                                    one after the other; a seed whose JSON is in DIR is skipped
+
+  --events N       events to send (1000000)
+  --decisions N    decisions to ask for (200000)
+  --outage S       seconds for which Kafka and Postgres are away together (60)
+  --faults TEXT    only faults whose name matches this regular expression; "none" for a load in peace
+  --out DIR        writes DIR/seed-N.json
+  --keep           keeps the folder with data and logs
+  --help           this text`;
+
+const began = performance.now();
+const log = (line: string): void =>
+  console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}`);
+
+process.exitCode = await main(process.argv.slice(2));
+
+async function main(args: string[]): Promise<number> {
+  let values;
+  try {
+    ({ values } = parseArgs({
+      args,
+      options: {
+        seed: { type: 'string' },
+        seeds: { type: 'string' },
+        events: { type: 'string', default: '1000000' },
+        decisions: { type: 'string', default: '200000' },
+        outage: { type: 'string', default: '60' },
+        faults: { type: 'string', default: '' },
+        out: { type: 'string' },
+        keep: { type: 'boolean', default: false },
+        help: { type: 'boolean', default: false },
+      },
+    }));
+  } catch (error) {
+    return fail((error as Error).message);
+  }
+  if (values.help) {
+    console.log(HELP);
+    return 0;
+  }
+  const seeds = readSeeds(values.seeds ?? values.seed ?? '1');
+  const numbers = { events: Number(values.events), decisions: Number(values.decisions), outage: Number(values.outage) };
+  for (const [name, number] of Object.entries(numbers)) {
+    if (!Number.isInteger(number) || number < 1) return fail(`--${name}: give a whole number of at least 1`);
+  }
+  if (seeds === undefined) return fail('--seed or --seeds: give a whole number, or a range such as 1-10');
+  const { faults, out, keep } = values;
+  const pattern = new RegExp(faults);
+
+  const stop = new AbortController();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
+  let clean = true;
+  for (const seed of seeds) {
+    const file = out === undefined ? undefined : join(out, `seed-${seed}.json`);
+    if (file !== undefined && existsSync(file)) {
+      log(`Seed ${seed} is done: ${file}`);
+      continue;
+    }
+    const report = await runChaos({
+      seed,
+      events: numbers.events,
+      decisions: numbers.decisions,
+      outageMs: numbers.outage * 1000,
+      command: `npm run chaos -- ${args.join(' ')}`,
+      isWanted: (name) => faults !== 'none' && pattern.test(name),
+      keep,
+      log,
+      signal: stop.signal,
+    });
+    console.log(`\nSeed ${seed}\n${formatReport(report)}\n`);
+    clean &&= isClean(report);
+    if (file !== undefined && out !== undefined) {
+      mkdirSync(out, { recursive: true });
+      writeFileSync(file, `${JSON.stringify(report, undefined, 2)}\n`);
+    }
+  }
+  return clean ? 0 : 1;
+}
+
+function readSeeds(text: string): number[] | undefined {
+  const match = /^(\d+)(?:-(\d+))?$/.exec(text);
+  if (match === null) return undefined;
+  const [first, last] = [Number(match[1]), Number(match[2] ?? match[1])];
+  return first > last ? undefined : Array.from({ length: last - first + 1 }, (_, i) => first + i);
+}
+
+function fail(message: string): number {
+  console.error(`chaos: ${message}. See npm run chaos -- --help.`);
+  return 1;
+}

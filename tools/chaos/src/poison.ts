@@ -1,0 +1,53 @@
+import { openContracts, topics } from '@assay/contracts';
+import { listDeadLetters, Publisher } from '@assay/messaging';
+import type { Cluster } from './cluster.js';
+import { quietLogger } from './quiet-logger.js';
+
+const KEY = 'chaos-poison';
+
+/** Groups that must set a topic's poison aside; the other readers of these topics pass over it. */
+const consumers: Readonly<Record<string, readonly string[]>> = {
+  [topics.events.name]: ['event-ingestion', 'metric-aggregation'],
+  [topics.decisions.name]: ['assignment', 'metric-aggregation'],
+  [topics.experiments.name]: ['metric-aggregation'],
+};
+
+const notFramed = Buffer.from('these bytes are not Avro');
+/** The magic byte and an id that no schema has. */
+const unknownSchema = Buffer.from([0, 0, 15, 66, 63, 2, 4, 6]);
+const empty = Buffer.alloc(0);
+const poison = [notFramed, unknownSchema, empty];
+
+/** Writes bytes that nobody can read to every topic of the catalogue. */
+export async function poisonEveryTopic(cluster: Cluster): Promise<void> {
+  const publisher = new Publisher({ ...(await connectionOf(cluster)), deliveryTimeoutMs: 30_000 });
+  try {
+    for (const { name } of Object.values(topics)) {
+      await publisher.publishRaw(
+        name,
+        poison.map((value, index) => ({ key: `${KEY}-${index}`, value, headers: {} })),
+      );
+    }
+  } finally {
+    await publisher.disconnect();
+  }
+}
+
+/** How many dead letters there must be for one round of poison, and how many there are. */
+export async function countPoison(cluster: Cluster): Promise<{ perRound: number; found: number }> {
+  const letters = await listDeadLetters(await connectionOf(cluster));
+  const mine = letters.filter(({ key, topic, consumer_group }) => {
+    const text = key === null ? '' : Buffer.from(key).toString();
+    return text.startsWith(KEY) && consumers[topic]?.includes(consumer_group);
+  });
+  return { perRound: poison.length * Object.values(consumers).flat().length, found: mine.length };
+}
+
+/** What a reader or writer of the cluster's topics needs. */
+export async function connectionOf(cluster: Cluster) {
+  return {
+    connection: { brokers: [...cluster.stack.kafka.brokers], clientId: 'chaos' },
+    contracts: await openContracts(),
+    logger: quietLogger,
+  };
+}

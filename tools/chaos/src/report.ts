@@ -1,0 +1,93 @@
+/** One comparison of what clients know with what a part of the system holds. */
+export interface Line {
+  readonly what: string;
+  /** What must be there. */
+  readonly expected: number;
+  /** What is there. */
+  readonly found: number;
+  readonly lost: number;
+  readonly double: number;
+}
+
+/** What happened from one fault to the next. */
+export interface FaultLine {
+  readonly name: string;
+  /** Since the load began, milliseconds. */
+  readonly atMs: number;
+  readonly accepted: number;
+  readonly answered: number;
+  /** Of what was accepted or answered meanwhile. */
+  readonly lost: number;
+  readonly double: number;
+  readonly decisionGapMs: number;
+  readonly ingestionGapMs: number;
+}
+
+/** The result of one run, as its JSON file holds it. */
+export interface Report {
+  readonly seed: number;
+  readonly date: string;
+  readonly command: string;
+  readonly machine: string;
+  readonly events: number;
+  readonly decisions: number;
+  readonly loadMs: number;
+  readonly catchUpMs: number;
+  readonly decisionGapMs: number;
+  readonly ingestionGapMs: number;
+  readonly lines: readonly Line[];
+  readonly faults: readonly FaultLine[];
+  /** Anything else that must not be. */
+  readonly findings: readonly string[];
+  /** Answers that clients got, by kind. */
+  readonly answers: Readonly<Record<string, number>>;
+}
+
+/** Whether nothing was lost, doubled or otherwise wrong. */
+export function isClean({ lines, findings }: Report): boolean {
+  return findings.length === 0 && lines.every(({ lost, double }) => lost === 0 && double === 0);
+}
+
+export function formatReport(report: Report): string {
+  const lines = [
+    row(['', 'expected', 'found', 'lost', 'double']),
+    ...report.lines.map(({ what, ...counts }) =>
+      row([what, ...[counts.expected, counts.found, counts.lost, counts.double].map(String)]),
+    ),
+  ];
+  const faults = [
+    row(['fault', 'at', 'accepted', 'answered', 'lost', 'double', 'gap dec.', 'gap ing.']),
+    ...report.faults.map((fault) =>
+      row([
+        fault.name,
+        seconds(fault.atMs),
+        String(fault.accepted),
+        String(fault.answered),
+        String(fault.lost),
+        String(fault.double),
+        seconds(fault.decisionGapMs),
+        seconds(fault.ingestionGapMs),
+      ]),
+    ),
+  ];
+  return [
+    ...faults,
+    '',
+    ...lines,
+    '',
+    `Longest gap in decisions ${seconds(report.decisionGapMs)}, in ingestion ${seconds(report.ingestionGapMs)}; load ${seconds(report.loadMs)}, caught up ${seconds(report.catchUpMs)} after it.`,
+    ...report.findings.map((finding) => `WRONG: ${finding}`),
+    isClean(report) ? 'Nothing was lost, nothing counted twice.' : 'SOMETHING IS WRONG, see above.',
+  ].join('\n');
+}
+
+const FIRST_WIDTH = 68;
+const WIDTH = 10;
+
+function row([first = '', ...rest]: readonly string[]): string {
+  return first.padEnd(FIRST_WIDTH) + rest.map((cell) => cell.padStart(WIDTH)).join('');
+}
+
+export function seconds(ms: number): string {
+  return `${(ms / 1000).toFixed(1)} s`;
+}

@@ -1,0 +1,276 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Assignments } from '@assay/client';
+import { askByClient, askByHttp, askInBatches, record, type AskerContext } from './ask-decisions.js';
+import { catchUp } from './catch-up.js';
+import { chanceOf, shuffled } from './chance.js';
+import { Cluster } from './cluster.js';
+import { allFaults, type Fault } from './faults.js';
+import { Ledger } from './ledger.js';
+import { describeMachine } from './machine.js';
+import { Pace } from './pace.js';
+import { countPoison } from './poison.js';
+import { reconcileDecisions } from './reconcile-decisions.js';
+import { reconcileEvents } from './reconcile-events.js';
+import { seconds, type FaultLine, type Line, type Report } from './report.js';
+import { sendByClient, sendByHttp, type SenderContext } from './send-events.js';
+import { Workload, type Unit } from './workload.js';
+
+export interface ChaosOptions {
+  readonly seed: number;
+  readonly events: number;
+  readonly decisions: number;
+  /** How long Kafka and Postgres are away together, milliseconds. */
+  readonly outageMs: number;
+  /** As it was typed, for the report. */
+  readonly command: string;
+  /** Which faults; default all. */
+  readonly isWanted?: (fault: string) => boolean;
+  /** Keeps the folder with data and logs. */
+  readonly keep: boolean;
+  readonly log: (line: string) => void;
+  readonly signal?: AbortSignal;
+}
+
+const UNITS = 5_000;
+/** Between two faults. */
+const REST_MS = 2_000;
+const TELL_EVERY_MS = 10_000;
+
+interface Injected {
+  readonly name: string;
+  readonly at: number;
+}
+
+/** One run: a stack of its own, a load from several clients, every fault in the seed's order, and the reckoning. */
+export async function runChaos(options: ChaosOptions): Promise<Report> {
+  const { log } = options;
+  const date = new Date().toISOString();
+  const directory = mkdtempSync(join(tmpdir(), 'assay-chaos-'));
+  const cluster = await Cluster.start(directory, log, options.signal);
+  let finished = false;
+  try {
+    const report = await loadAndReconcile(cluster, options, date);
+    finished = true;
+    return report;
+  } finally {
+    await cluster.stop();
+    if (options.keep) log(`Kept: ${directory}`);
+    else if (finished || options.signal?.aborted) rmSync(directory, { recursive: true, force: true });
+    else log(`The run broke off; data and logs are in ${directory}`);
+  }
+}
+
+async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: string): Promise<Report> {
+  const { seed, log } = options;
+  const { token } = cluster.stack;
+  const chance = chanceOf(seed);
+  const experimentId = await startExperiment(cluster, seed);
+  const ledger = new Ledger(options.events, Date.now());
+  const { units, assignedAt } = await assignUnits(cluster, experimentId, seed, ledger);
+  const workload = new Workload(seed, chance, experimentId, units);
+
+  let shiftMs = 0;
+  const faults = allFaults({
+    cluster,
+    ledger,
+    chance,
+    experimentId,
+    outageMs: options.outageMs,
+    shiftClock: (ms) => (shiftMs = ms),
+  }).filter(({ name }) => options.isWanted?.(name) ?? true);
+  const planned = faults.reduce((sum, fault) => sum + fault.seconds + REST_MS / 1000, 5);
+  log(`${options.events} events and ${options.decisions} decisions in about ${planned} s, ${faults.length} faults`);
+
+  const startedAt = Date.now();
+  ledger.decisionGaps.mark(startedAt);
+  ledger.ingestionGaps.mark(startedAt);
+  const pace = new Pace(options.events, options.events / planned);
+  const asking = new Pace(options.decisions, options.decisions / planned);
+  const sender = (url: string, shift: () => number): SenderContext => ({
+    url,
+    token,
+    workload,
+    ledger,
+    pace,
+    shiftMs: shift,
+  });
+  const asker = (url: string): AskerContext => ({
+    url,
+    token,
+    experimentId,
+    ledger,
+    pace: asking,
+    chance,
+    units: Math.ceil(options.decisions / 2),
+  });
+  const right = () => 0;
+  const wrong = () => shiftMs;
+  let loading = true;
+  const load = Promise.all([
+    sendByHttp(sender(cluster.url('event-ingestion'), right)),
+    sendByHttp(sender(cluster.url('event-ingestion'), wrong)),
+    sendByHttp(sender(cluster.url('console'), right)),
+    sendByClient(sender(cluster.url('console'), wrong)),
+    sendByClient(sender(cluster.url('event-ingestion'), right)),
+    ...Array.from({ length: 4 }, () => askByHttp(asker(cluster.url('assignment')))),
+    askByHttp(asker(cluster.url('console'))),
+    askInBatches(asker(cluster.url('assignment'))),
+    ...Array.from({ length: 2 }, () => askByClient(asker(cluster.url('console')))),
+  ]).finally(() => (loading = false));
+  const ticker = setInterval(() => {
+    log(
+      `${seconds(Date.now() - startedAt)}: ${ledger.acknowledged} events acknowledged, ${ledger.decisions.length} decisions answered`,
+    );
+  }, TELL_EVERY_MS);
+  const injected: Injected[] = [{ name: 'nothing yet', at: startedAt }];
+  try {
+    await Promise.all([load, injectAll(faults, () => loading, injected, options)]);
+  } finally {
+    clearInterval(ticker);
+  }
+  const endedAt = Date.now();
+  log(`The load is over after ${seconds(endedAt - startedAt)}`);
+
+  const catchUpMs = await catchUp(cluster, ledger, log);
+  log(`Caught up in ${seconds(catchUpMs)}; reconciling …`);
+  const events = await reconcileEvents(cluster, ledger, workload, assignedAt);
+  const decisions = await reconcileDecisions(cluster, ledger);
+  const poisonings = injected.filter(({ name }) => name.startsWith('poison')).length;
+  const whole = { from: startedAt, to: endedAt };
+  return {
+    seed,
+    date,
+    command: options.command,
+    machine: describeMachine(),
+    events: options.events,
+    decisions: options.decisions,
+    loadMs: endedAt - startedAt,
+    catchUpMs,
+    decisionGapMs: ledger.decisionGaps.longest(whole),
+    ingestionGapMs: ledger.ingestionGaps.longest(whole),
+    lines: [...events.lines, ...decisions.lines, ...(await poisonLines(cluster, poisonings))],
+    faults: faultLines(injected, startedAt, endedAt, ledger, events, decisions),
+    findings: ledger.findings,
+    answers: Object.fromEntries([...ledger.answers].sort(([a], [b]) => (a < b ? -1 : 1))),
+  };
+}
+
+/** One fault after the other in the seed's order, and all over again while the load lasts. */
+async function injectAll(
+  faults: readonly Fault[],
+  loading: () => boolean,
+  injected: Injected[],
+  { seed, log, signal }: ChaosOptions,
+): Promise<void> {
+  if (faults.length === 0) return;
+  for (let round = 0; round === 0 || loading(); round += 1) {
+    for (const fault of shuffled(faults, chanceOf(seed), `round ${round}`)) {
+      if (round > 0 && !loading()) return;
+      signal?.throwIfAborted();
+      await new Promise((resolve) => setTimeout(resolve, REST_MS));
+      log(`— ${fault.name}`);
+      injected.push({ name: fault.name, at: Date.now() });
+      await fault.inject();
+    }
+  }
+}
+
+async function startExperiment(cluster: Cluster, seed: number): Promise<string> {
+  const { id } = await call<{ id: string }>(cluster, 'POST', '/v1/experiments', {
+    name: `chaos-${seed}`,
+    unit_type: 'user',
+    variants: [
+      { name: 'control', allocation: 0.5 },
+      { name: 'treatment', allocation: 0.5 },
+    ],
+  });
+  await call(cluster, 'PUT', `/v1/experiments/${id}/status`, { status: 'active' });
+  return id;
+}
+
+/** The units of the events, each of which has been assigned. */
+async function assignUnits(cluster: Cluster, experimentId: string, seed: number, ledger: Ledger) {
+  const question = {
+    unit_type: 'user',
+    units: Array.from({ length: UNITS }, (_, i) => ({ unit_id: `chaos-${seed}-${i}` })),
+    experiments: [experimentId],
+  };
+  // Every instance has to hear of the experiment first.
+  const deadline = performance.now() + 30_000;
+  for (;;) {
+    const { results } = await call<{ results: Assignments[] }>(cluster, 'POST', '/v1/assignments/batch', question);
+    const answered = results.filter(({ assignments }) => assignments.length > 0);
+    if (answered.length === UNITS) {
+      record(results, ledger);
+      const units = results.map(({ unit_id, assignments }): Unit => ({
+        unitId: unit_id,
+        variantId: assignments[0]?.variant_id ?? '',
+      }));
+      const assignedAt = new Map(results.map((one) => [one.unit_id, Date.parse(one.assignments[0]?.decided_at ?? '')]));
+      await new Promise((resolve) => setTimeout(resolve, 3_000));
+      return { units, assignedAt };
+    }
+    if (performance.now() > deadline) throw new Error('the experiment did not become active');
+    await new Promise((resolve) => setTimeout(resolve, 500));
+  }
+}
+
+async function call<T>(cluster: Cluster, method: string, path: string, body: object): Promise<T> {
+  const response = await fetch(cluster.url('console') + path, {
+    method,
+    headers: { authorization: `Bearer ${cluster.stack.token}`, 'content-type': 'application/json' },
+    body: JSON.stringify(body),
+  });
+  const text = await response.text();
+  if (!response.ok) throw new Error(`${method} ${path} answered ${response.status}: ${text}`);
+  return JSON.parse(text) as T;
+}
+
+async function poisonLines(cluster: Cluster, rounds: number): Promise<Line[]> {
+  if (rounds === 0) return [];
+  const { perRound, found } = await countPoison(cluster);
+  const expected = perRound * rounds;
+  return [
+    {
+      what: 'poison: dead letters',
+      expected,
+      found,
+      lost: Math.max(0, expected - found),
+      double: Math.max(0, found - expected),
+    },
+  ];
+}
+
+interface Concerned {
+  readonly lost: ReadonlySet<number>;
+  readonly double: ReadonlySet<number>;
+}
+
+function faultLines(
+  injected: readonly Injected[],
+  startedAt: number,
+  endedAt: number,
+  ledger: Ledger,
+  events: Concerned,
+  decisions: Concerned,
+): FaultLine[] {
+  return injected.map(({ name, at }, place) => {
+    const to = injected[place + 1]?.at ?? endedAt;
+    const within = (time: number | undefined) => time !== undefined && time >= at && time < to;
+    const among = (set: 'lost' | 'double') =>
+      [...events[set]].filter((index) => within(ledger.acknowledgedAt[index])).length +
+      [...decisions[set]].filter((index) => within(ledger.decisions[index]?.at)).length;
+    return {
+      name,
+      atMs: at - startedAt,
+      accepted: ledger.acknowledgedAt.reduce((sum, time) => sum + (within(time) ? 1 : 0), 0),
+      answered: ledger.decisions.filter((decision) => within(decision.at)).length,
+      lost: among('lost'),
+      double: among('double'),
+      decisionGapMs: ledger.decisionGaps.longest({ from: at, to }),
+      ingestionGapMs: ledger.ingestionGaps.longest({ from: at, to }),
+    };
+  });
+}

@@ -1,0 +1,108 @@
+import { createConnection, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
+
+/** Whether an upstream should get new connections. */
+export type Probe = (port: number) => Promise<boolean>;
+
+const PROBE_EVERY_MS = 500;
+
+/**
+ * Stands between clients and what they talk to, on a port of its own. Spreads new connections over its upstreams, leaving out those whose
+ * probe fails (as a cluster's service does with pods that are not ready), and can make all of them unreachable.
+ */
+export class TcpProxy {
+  readonly #server: Server;
+  readonly #pairs = new Set<readonly [Socket, Socket]>();
+  #upstreams: number[] = [];
+  #unready = new Set<number>();
+  #turn = 0;
+  #isCut = false;
+  #timer: NodeJS.Timeout | undefined;
+
+  private constructor(server: Server) {
+    this.#server = server;
+    server.on('connection', (client) => this.#connect(client));
+  }
+
+  /** @param probe none: every upstream gets connections */
+  static async open(probe?: Probe): Promise<TcpProxy> {
+    const server = createServer({ noDelay: true });
+    await new Promise<void>((resolve, reject) => {
+      server.once('error', reject);
+      server.listen(0, '127.0.0.1', resolve);
+    });
+    const proxy = new TcpProxy(server);
+    if (probe) proxy.#timer = setInterval(() => void proxy.#probe(probe), PROBE_EVERY_MS);
+    return proxy;
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  add(port: number): void {
+    this.#upstreams.push(port);
+  }
+
+  /** Connections that it has live on. */
+  remove(port: number): void {
+    this.#upstreams = this.#upstreams.filter((upstream) => upstream !== port);
+  }
+
+  /** From now on every connection is reset, old and new. */
+  cut(): void {
+    this.#isCut = true;
+    for (const [client, upstream] of this.#pairs) {
+      client.resetAndDestroy();
+      upstream.resetAndDestroy();
+    }
+  }
+
+  mend(): void {
+    this.#isCut = false;
+  }
+
+  async close(): Promise<void> {
+    clearInterval(this.#timer);
+    this.cut();
+    await new Promise((resolve) => this.#server.close(resolve));
+  }
+
+  #connect(client: Socket): void {
+    const port = this.#next();
+    client.on('error', () => undefined);
+    if (this.#isCut || port === undefined) {
+      client.resetAndDestroy();
+      return;
+    }
+    const upstream = createConnection({ port, host: '127.0.0.1', noDelay: true });
+    const pair = [client, upstream] as const;
+    this.#pairs.add(pair);
+    const end = (): void => {
+      this.#pairs.delete(pair);
+      client.destroy();
+      upstream.destroy();
+    };
+    upstream.on('error', () => client.resetAndDestroy());
+    client.once('close', end);
+    upstream.once('close', end);
+    client.pipe(upstream);
+    upstream.pipe(client);
+  }
+
+  /** In turn; when none is known to be ready, any. */
+  #next(): number | undefined {
+    const ready = this.#upstreams.filter((port) => !this.#unready.has(port));
+    const candidates = ready.length > 0 ? ready : this.#upstreams;
+    this.#turn += 1;
+    return candidates[this.#turn % candidates.length];
+  }
+
+  async #probe(probe: Probe): Promise<void> {
+    await Promise.all(
+      this.#upstreams.map(async (port) => {
+        if (await probe(port)) this.#unready.delete(port);
+        else this.#unready.add(port);
+      }),
+    );
+  }
+}
