@@ -35,6 +35,8 @@ const claims = [
 const metricRequests: MetricRequest[] = [
   { name: 'click_rate', kind: 'proportion', event_type: 'click' },
   { name: 'amount', kind: 'mean', aggregation: 'max', event_type: 'purchase' },
+  { name: 'latency', kind: 'mean', aggregation: 'mean' },
+  { name: 'least', kind: 'mean', field: 'amount', aggregation: 'min' },
   { name: 'positive', kind: 'proportion', field: 'amount' },
   { name: 'click', kind: 'count', event_type: 'purchase' },
 ];

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { revertLastMigration, runMigrations } from '@assay/persistence';
+import { migrations } from '../src/persistence/migrations/index.js';
 import { PostgresRetention } from '../src/persistence/postgres-retention.js';
 import { compareWithRecomputation, repair } from '../src/persistence/recomputation.js';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
@@ -6,6 +8,8 @@ import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 
 const a = uuid(11);
 const b = uuid(12);
+/** Stands for "not analysed" in `exp.unit_moments`. */
+const NIL = '00000000-0000-0000-0000-000000000000';
 let test: TestDatabase;
 let consumer: Consumer;
 
@@ -45,6 +49,8 @@ describe('recomputation', () => {
       `INSERT INTO exp.variant_events VALUES ($1, $2, 7) ON CONFLICT (experiment_id, variant_id) DO UPDATE SET events = 7`,
       [uuid(1), b],
     );
+    await test.database.query(`UPDATE exp.unit_moments SET sum_squares = sum_squares + 1 WHERE metric_name = 'amount'`);
+    await test.database.query(`UPDATE exp.variant_units SET exposed = 0 WHERE variant_id = $1`, [b]);
     const { differences } = await compare();
     expect(differences).toEqual([
       {
@@ -55,6 +61,18 @@ describe('recomputation', () => {
       },
       { table: 'unit_totals', row: `${uuid(1)} click x`, stored: null, recomputed: 'count 2, sum 2, min 1, max 1' },
       { table: 'variant_events', row: `${uuid(1)} ${b}`, stored: 'events 7', recomputed: 'events 1' },
+      {
+        table: 'unit_moments',
+        row: `${uuid(1)} amount ${a}`,
+        stored: 'units 1, sum 5.25, sum_squares 28.5625, positive 1',
+        recomputed: 'units 1, sum 5.25, sum_squares 27.5625, positive 1',
+      },
+      {
+        table: 'variant_units',
+        row: `${uuid(1)} ${b}`,
+        stored: 'assigned 1, exposed 0, analysed 1, analysed_exposed 1',
+        recomputed: 'assigned 1, exposed 1, analysed 1, analysed_exposed 1',
+      },
     ]);
     expect(await test.database.transaction((tx) => repair(tx))).toBe(1);
     expect((await compare()).differences).toEqual([]);
@@ -62,6 +80,39 @@ describe('recomputation', () => {
       { unit_id: 'x', source: 'decision' },
       { unit_id: 'y', source: 'external' },
     ]);
+  });
+});
+
+describe('the moments', () => {
+  it('are filled from what was counted before there were any', async () => {
+    const moments = () =>
+      test.database.query(
+        `SELECT metric_name, variant_id, sum(units) AS units, sum(sum) AS sum FROM exp.unit_moments
+         GROUP BY metric_name, variant_id ORDER BY metric_name, variant_id`,
+      );
+    const before = await moments();
+    expect(before).toContainEqual({ metric_name: 'amount', variant_id: a, units: '1', sum: '5.25' });
+    await revertLastMigration({ url: test.ownerUrl, migrations });
+    await runMigrations({ url: test.ownerUrl, migrations });
+    expect(await moments()).toEqual(before);
+    expect((await compare()).differences).toEqual([]);
+  });
+
+  it('hold units that nobody assigned apart, until somebody does', async () => {
+    const clicksOfZ = { id: uuid(501), unit_id: 'z', experiments: [{ experiment_id: uuid(1), variant_id: a }] };
+    await consumer.events([anEvent(clicksOfZ)]);
+    const clicks = () =>
+      test.database.query(
+        `SELECT variant_id, sum(units) AS units, sum(sum) AS sum FROM exp.unit_moments WHERE metric_name = 'click'
+         GROUP BY variant_id HAVING sum(units) <> 0 ORDER BY variant_id`,
+      );
+    const ofX = { variant_id: a, units: '1', sum: '2' };
+    expect(await clicks()).toEqual([{ variant_id: NIL, units: '1', sum: '1' }, ofX]);
+    await consumer.decisions([
+      aDecision({ decision_id: uuid(502), experiment_id: uuid(1), variant_id: b, unit_id: 'z' }),
+    ]);
+    expect(await clicks()).toEqual([ofX, { variant_id: b, units: '1', sum: '1' }]);
+    expect((await compare()).differences).toEqual([]);
   });
 });
 

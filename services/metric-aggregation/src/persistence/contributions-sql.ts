@@ -75,3 +75,31 @@ export function unitTotalsSql(contributions: string): string {
     GROUP BY experiment_id, metric_name, unit_id
   )`;
 }
+
+/** Rows as `exp.unit_moments` should hold them, its shards added up. */
+export function unitMomentsSql(unitTotals = 'exp.unit_totals'): string {
+  return `(
+    SELECT t.experiment_id, t.metric_name, COALESCE(a.variant_id, '00000000-0000-0000-0000-000000000000') AS variant_id,
+      count(*) AS units, sum(x.value) AS sum, sum(x.value * x.value) AS sum_squares, count(*) FILTER (WHERE x.value > 0) AS positive
+    FROM ${unitTotals} t
+    LEFT JOIN exp.assignments a
+      ON a.experiment_id = t.experiment_id AND a.unit_id = t.unit_id AND a.reason IS DISTINCT FROM 'OVERRIDE'
+    LEFT JOIN exp.metric_definitions d ON d.name = t.metric_name
+    CROSS JOIN LATERAL (SELECT CASE
+      WHEN d.kind = 'count' THEN t.count
+      WHEN d.kind = 'proportion' THEN (t.sum > 0)::int
+      WHEN d.aggregation = 'mean' THEN round(round(t.sum, 18) / t.count, 18)
+      WHEN d.aggregation = 'min' THEN t.min
+      WHEN d.aggregation = 'max' THEN t.max
+      ELSE t.sum END AS value) x
+    GROUP BY t.experiment_id, t.metric_name, COALESCE(a.variant_id, '00000000-0000-0000-0000-000000000000')
+  )`;
+}
+
+/** Rows as `exp.variant_units` should hold them, its shards added up. */
+export const variantUnitsSql = `(
+    SELECT experiment_id, variant_id, count(*) AS assigned, count(exposed_at) AS exposed,
+      count(*) FILTER (WHERE reason IS DISTINCT FROM 'OVERRIDE') AS analysed,
+      count(exposed_at) FILTER (WHERE reason IS DISTINCT FROM 'OVERRIDE') AS analysed_exposed
+    FROM exp.assignments GROUP BY experiment_id, variant_id
+  )`;

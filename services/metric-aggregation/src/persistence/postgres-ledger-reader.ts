@@ -15,7 +15,7 @@ export class PostgresLedgerReader implements LedgerReader {
       `SELECT v.id AS variant_id, COALESCE(a.assigned, 0) AS assigned, COALESCE(a.exposed, 0) AS exposed,
          COALESCE(e.events, 0) AS events
        FROM exp.variants v
-       LEFT JOIN (SELECT variant_id, count(*) AS assigned, count(exposed_at) AS exposed FROM exp.assignments
+       LEFT JOIN (SELECT variant_id, sum(assigned) AS assigned, sum(exposed) AS exposed FROM exp.variant_units
                   WHERE experiment_id = $1 GROUP BY variant_id) a ON a.variant_id = v.id
        LEFT JOIN exp.variant_events e ON e.experiment_id = v.experiment_id AND e.variant_id = v.id
        WHERE v.experiment_id = $1`,

@@ -1,7 +1,13 @@
 import { unnest, type Transaction } from '@assay/persistence';
 import type { Recount } from '../application/ports.js';
 import type { AggregatePosting, UnitOfExperiment } from '../domain/postings.js';
-import { aggregatesSql, attributionsSql, contributionsSql, unitTotalsSql } from './contributions-sql.js';
+import {
+  aggregatesSql,
+  attributionsSql,
+  contributionsSql,
+  unitTotalsSql,
+  variantUnitsSql,
+} from './contributions-sql.js';
 import { timestamptz } from './rows.js';
 
 const aggregateColumns = `experiment_id, variant_id, metric_name, bucket_type, bucket_start, count, sum, mean, min, max,
@@ -16,9 +22,21 @@ export class PostgresRecount implements Recount {
     await this.#takeYourTime();
     await this.tx.query(
       `WITH a AS (DELETE FROM exp.metric_aggregates WHERE experiment_id = $1),
-            u AS (DELETE FROM exp.unit_totals WHERE experiment_id = $1),
             e AS (DELETE FROM exp.variant_events WHERE experiment_id = $1)
-       DELETE FROM exp.assignments WHERE experiment_id = $1 AND source = 'external'`,
+       DELETE FROM exp.unit_totals WHERE experiment_id = $1`,
+      [experimentId],
+    );
+    // After the totals: the moments lose those under the variant they were counted for.
+    await this.tx.query(`DELETE FROM exp.assignments WHERE experiment_id = $1 AND source = 'external'`, [experimentId]);
+    await this.tx.query(
+      `WITH m AS (DELETE FROM exp.unit_moments WHERE experiment_id = $1)
+       DELETE FROM exp.variant_units WHERE experiment_id = $1`,
+      [experimentId],
+    );
+    await this.tx.query(
+      `INSERT INTO exp.variant_units (experiment_id, variant_id, shard, assigned, exposed, analysed, analysed_exposed)
+       SELECT experiment_id, variant_id, 0, assigned, exposed, analysed, analysed_exposed
+       FROM ${variantUnitsSql} u WHERE experiment_id = $1`,
       [experimentId],
     );
     // Each statement names one experiment, so that the plan starts from its few rows.
@@ -67,6 +85,8 @@ export class PostgresRecount implements Recount {
        DELETE FROM exp.metric_aggregates WHERE metric_name = $1`,
       [metricName],
     );
+    // What the totals took away was their value under the new definition.
+    await this.tx.query('DELETE FROM exp.unit_moments WHERE metric_name = $1', [metricName]);
     await this.#insertCounted(`(SELECT * FROM ${contributionsSql()} c WHERE metric_name = $1)`, metricName);
   }
 

@@ -51,12 +51,9 @@ export class PostgresResultsReader implements ResultsReader {
     const { experimentId } = experiment;
     return this.database.transaction(async (tx) => {
       await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      // The statistics know nothing yet of an experiment that has just begun: expecting one row, the planner would compare each unit
-      // with every other.
-      await tx.query('SET LOCAL enable_nestloop = off');
       const units = await tx.query<{ variant_id: string; units: string; exposed: string }>(
-        `SELECT variant_id, count(*) AS units, count(exposed_at) AS exposed FROM exp.assignments
-         WHERE experiment_id = $1 AND reason IS DISTINCT FROM 'OVERRIDE' GROUP BY variant_id`,
+        `SELECT variant_id, sum(analysed) AS units, sum(analysed_exposed) AS exposed FROM exp.variant_units
+         WHERE experiment_id = $1 GROUP BY variant_id HAVING sum(analysed) > 0`,
         [experimentId],
       );
       const [srm] = await tx.query<{ state: SequentialSrm | null }>(
@@ -83,7 +80,7 @@ export class PostgresResultsReader implements ResultsReader {
 }
 
 /**
- * Units by variant and metric, from exact sums. A unit without events counts as 0, except where the metric takes the mean, least or
+ * Units by variant and metric, from exact moments: as many rows as metrics times variants, however many units. A unit without events counts as 0, except where the metric takes the mean, least or
  * greatest of the unit's values: of nothing there is none.
  */
 async function metricSummaries(
@@ -92,36 +89,27 @@ async function metricSummaries(
   metricName: string | undefined,
 ): Promise<MetricSummary[]> {
   const rows = await tx.query<MetricRow>(
-    `WITH analysed AS (
-       SELECT unit_id, variant_id FROM exp.assignments WHERE experiment_id = $1 AND reason IS DISTINCT FROM 'OVERRIDE'),
-     arms AS (SELECT variant_id, count(*) AS units FROM analysed GROUP BY variant_id),
+    `WITH arms AS (
+       SELECT variant_id, sum(analysed) AS units FROM exp.variant_units
+       WHERE experiment_id = $1 GROUP BY variant_id HAVING sum(analysed) > 0),
      metrics AS (
        SELECT name, kind, aggregation, name = ANY($2::text[]) AS listed FROM exp.metric_definitions
        UNION ALL
        SELECT metric_name, kind, 'sum', false FROM exp.metric_kinds k
        WHERE NOT EXISTS (SELECT FROM exp.metric_definitions d WHERE d.name = k.metric_name)),
      totals AS (
-       SELECT t.metric_name, a.variant_id, count(*) AS n, sum(x.value) AS total, sum(x.value * x.value) AS squares,
-         count(*) FILTER (WHERE x.value > 0) AS successes
-       FROM exp.unit_totals t
-       JOIN analysed a ON a.unit_id = t.unit_id
-       JOIN metrics m ON m.name = t.metric_name
-       CROSS JOIN LATERAL (SELECT CASE
-         WHEN m.kind = 'count' THEN t.count
-         WHEN m.kind = 'proportion' THEN (t.sum > 0)::int
-         WHEN m.aggregation = 'sum' THEN t.sum
-         WHEN m.aggregation = 'mean' THEN t.sum / t.count
-         WHEN m.aggregation = 'min' THEN t.min
-         ELSE t.max END AS value) x
-       WHERE t.experiment_id = $1 AND ($3::text IS NULL OR t.metric_name = $3)
-       GROUP BY t.metric_name, a.variant_id),
+       SELECT metric_name, variant_id, sum(units) AS n, sum(sum) AS total, sum(sum_squares) AS squares,
+         sum(positive) AS successes
+       FROM exp.unit_moments
+       WHERE experiment_id = $1 AND ($3::text IS NULL OR metric_name = $3)
+       GROUP BY metric_name, variant_id HAVING sum(units) > 0),
      shown AS (
        SELECT * FROM metrics m WHERE ($3::text IS NULL OR m.name = $3)
-         AND (m.listed OR EXISTS (SELECT FROM exp.unit_totals t WHERE t.experiment_id = $1 AND t.metric_name = m.name)))
+         AND (m.listed OR EXISTS (SELECT FROM totals t WHERE t.metric_name = m.name)))
      SELECT m.name AS metric_name, m.kind, arms.variant_id, n.n, COALESCE(t.successes, 0) AS successes,
        COALESCE(t.total / NULLIF(n.n, 0), 0)::float8 AS mean,
        CASE WHEN n.n > 1 THEN COALESCE(
-         (n.n::numeric * t.squares - t.total * t.total) / (n.n::numeric * (n.n::numeric - 1)), 0) ELSE 0 END::float8 AS variance
+         (n.n * t.squares - t.total * t.total) / (n.n * (n.n - 1)), 0) ELSE 0 END::float8 AS variance
      FROM shown m
      CROSS JOIN arms
      LEFT JOIN totals t ON t.metric_name = m.name AND t.variant_id = arms.variant_id

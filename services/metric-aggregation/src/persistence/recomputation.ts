@@ -1,6 +1,13 @@
 import type { Transaction } from '@assay/persistence';
 import type { Difference } from '../domain/difference.js';
-import { aggregatesSql, attributionsSql, contributionsSql, unitTotalsSql } from './contributions-sql.js';
+import {
+  aggregatesSql,
+  attributionsSql,
+  contributionsSql,
+  unitMomentsSql,
+  unitTotalsSql,
+  variantUnitsSql,
+} from './contributions-sql.js';
 import { PostgresAggregationStore } from './postgres-aggregation-store.js';
 import { PostgresRecount } from './postgres-recount.js';
 
@@ -54,7 +61,10 @@ const whole = `(SELECT e.id FROM exp.experiments e WHERE e.created_at > ${sweptU
 
 const aggregateKey = ['experiment_id', 'variant_id', 'metric_name', 'bucket_type', 'bucket_start'];
 const unitKey = ['experiment_id', 'metric_name', 'unit_id'];
-const eventKey = ['experiment_id', 'variant_id'];
+const variantKey = ['experiment_id', 'variant_id'];
+const momentsKey = ['experiment_id', 'metric_name', 'variant_id'];
+const momentsValues = ['units', 'sum', 'sum_squares', 'positive'];
+const unitsValues = ['assigned', 'exposed', 'analysed', 'analysed_exposed'];
 
 const comparisons: { table: Difference['table']; sql: string }[] = [
   {
@@ -81,11 +91,32 @@ const comparisons: { table: Difference['table']; sql: string }[] = [
       `(SELECT * FROM exp.variant_events WHERE events <> 0 AND experiment_id IN ${whole})`,
       `(SELECT experiment_id, variant_id, count(*) AS events FROM ${attributionsSql()} t
         WHERE experiment_id IN ${whole} GROUP BY experiment_id, variant_id)`,
-      eventKey,
+      variantKey,
       ['events'],
     ),
   },
+  // These two are made from tables that were compared above or are not made from observations alone, so they are compared whole.
+  {
+    table: 'unit_moments',
+    sql: comparison(
+      addedUp('exp.unit_moments', momentsKey, momentsValues),
+      unitMomentsSql(),
+      momentsKey,
+      momentsValues,
+    ),
+  },
+  {
+    table: 'variant_units',
+    sql: comparison(addedUp('exp.variant_units', variantKey, unitsValues), variantUnitsSql, variantKey, unitsValues),
+  },
 ];
+
+/** A table's shards added up, without what adds up to nothing. */
+function addedUp(table: string, key: readonly string[], values: readonly string[]): string {
+  const sums = values.map((value) => `sum(${value})`);
+  return `(SELECT ${key.join(', ')}, ${values.map((value) => `sum(${value}) AS ${value}`).join(', ')} FROM ${table}
+    GROUP BY ${key.join(', ')} HAVING ${sums.map((sum) => `${sum} <> 0`).join(' OR ')})`;
+}
 
 /** Rows that only one side has, or that differ in a value; numbers are compared as numbers, not as texts. */
 function comparison(stored: string, recomputed: string, key: readonly string[], values: readonly string[]): string {

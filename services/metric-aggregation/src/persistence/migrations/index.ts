@@ -1,5 +1,10 @@
 import { CreateConsumerOffset1760000000000 } from '@assay/persistence';
+import { AddUnitMoments1764000000000 } from './add-unit-moments.js';
 import { CreateMetricAggregation1760000001000 } from './create-metric-aggregation.js';
 
 /** Every migration of this service's database. */
-export const migrations = [CreateConsumerOffset1760000000000, CreateMetricAggregation1760000001000];
+export const migrations = [
+  CreateConsumerOffset1760000000000,
+  CreateMetricAggregation1760000001000,
+  AddUnitMoments1764000000000,
+];
