@@ -1,3 +1,4 @@
+export { activeExperiment, callApi, defineMetric, type Address, type Experiment, type Results } from './api.js';
 export { runOpenBandit, type OpenBanditOptions, type OpenBanditReport } from './open-bandit/run-open-bandit.js';
 export { readLocal, type Local } from './local-file.js';
 export { StackError } from './stack-error.js';

@@ -49,6 +49,8 @@ export interface Stack extends Local {
   readonly directory: string;
   /** Ways into the services' databases as the tables' owners, who may do more than the services. */
   readonly owners: Readonly<Record<string, string>>;
+  /** Every process that runs now, by its name: `kafka`, `postgres`, the services and further instances. */
+  readonly pids: Readonly<Record<string, number>>;
   /** Sends a signal to `kafka`, `postgres` or a service; one that dies of it is started again. */
   kill(name: string, signal: NodeJS.Signals): void;
   /**
@@ -134,6 +136,7 @@ class StartingStack {
     };
     await Promise.all(services.map(({ name }) => this.#startService(name, name, portOf(ports, name))));
 
+    const processes = this.#processes;
     const describe = (): Local => ({
       url: `http://127.0.0.1:${portOf(doors, 'console')}`,
       token: access.token,
@@ -154,6 +157,9 @@ class StartingStack {
       ...describe(),
       get services() {
         return describe().services;
+      },
+      get pids() {
+        return Object.fromEntries([...processes].flatMap(([name, { pid }]) => (pid === 0 ? [] : [[name, pid]])));
       },
       directory,
       owners: Object.fromEntries(Object.entries(databases).map(([name, { owner }]) => [name, owner])),

@@ -1,5 +1,6 @@
 import type { Benchmark } from '../frame/benchmark.js';
+import { eventToResults } from './event-to-results.js';
 import { loadGenerator } from './load-generator.js';
 
 /** Every benchmark, in the order of the report. */
-export const benchmarks: readonly Benchmark[] = [loadGenerator];
+export const benchmarks: readonly Benchmark[] = [eventToResults, loadGenerator];

@@ -5,7 +5,7 @@ import { fileURLToPath } from 'node:url';
 import { spawnSync } from 'node:child_process';
 import type { Context, Round } from '../frame/benchmark.js';
 import type { Latency } from '../frame/latency.js';
-import { cpuSecondsOf } from './cpu-time.js';
+import { cpuSecondsOf } from './process-usage.js';
 import { LOAD_CORE } from './pinned.js';
 import type { Server } from './start-server.js';
 

@@ -1,0 +1,31 @@
+import type { LoadRequest } from './http-load.js';
+
+export interface EventRequestsOptions {
+  readonly token: string;
+  /** They take turns. */
+  readonly units: readonly string[];
+  readonly eventsPerRequest: number;
+  /** Every event adds 1 to it. */
+  readonly metric: string;
+}
+
+/**
+ * Requests that send events without ids, so that each counts anew however often its request is sent; together they name
+ * every unit once.
+ */
+export function eventRequests({ token, units, eventsPerRequest, metric }: EventRequestsOptions): LoadRequest[] {
+  const timestamp = new Date().toISOString();
+  const headers = { authorization: `Bearer ${token}` };
+  return Array.from({ length: Math.ceil(units.length / eventsPerRequest) }, (_value, index) => ({
+    method: 'POST',
+    path: '/v1/events',
+    headers,
+    body: Array.from({ length: eventsPerRequest }, (_each, place) => ({
+      event_type: 'purchase',
+      unit_type: 'user',
+      unit_id: units[(index * eventsPerRequest + place) % units.length],
+      metrics: { [metric]: 1 },
+      timestamp,
+    })),
+  }));
+}

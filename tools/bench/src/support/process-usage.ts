@@ -1,0 +1,52 @@
+import { readdirSync, readFileSync } from 'node:fs';
+
+/** Linux counts CPU time in ticks of this many per second, whatever the kernel's own clock. */
+const TICKS_PER_SECOND = 100;
+
+/**
+ * CPU time that a process, its threads and its children have used since they began, seconds; undefined where /proc is
+ * missing. Children count as long as they or their parent live. Source: proc(5), utime, stime, cutime, cstime.
+ */
+export function cpuSecondsOf(pid: number): number | undefined {
+  if (statOf(pid) === undefined) return undefined;
+  const ticks = family(pid).map((member) =>
+    (statOf(member) ?? []).slice(11, 15).reduce((sum, field) => sum + Number(field), 0),
+  );
+  return ticks.reduce((sum, each) => sum + each, 0) / TICKS_PER_SECOND;
+}
+
+/**
+ * Memory that a process and its children hold, bytes, pages they share counted once; undefined where /proc is missing.
+ * Source: proc(5), Pss of smaps_rollup.
+ */
+export function residentBytesOf(pid: number): number | undefined {
+  if (statOf(pid) === undefined) return undefined;
+  return family(pid).reduce((sum, member) => {
+    const kibibytes = /^Pss:\s+(\d+) kB$/m.exec(read(`/proc/${member}/smaps_rollup`) ?? '')?.[1];
+    return sum + Number(kibibytes ?? 0) * 1024;
+  }, 0);
+}
+
+/** The process and all below it. */
+function family(pid: number): number[] {
+  const children = new Map<number, number[]>();
+  for (const name of readdirSync('/proc')) {
+    const parent = /^\d+$/.test(name) ? Number(statOf(Number(name))?.[1]) : Number.NaN;
+    if (!Number.isNaN(parent)) children.set(parent, [...(children.get(parent) ?? []), Number(name)]);
+  }
+  const below = (member: number): number[] => [member, ...(children.get(member) ?? []).flatMap(below)];
+  return below(pid);
+}
+
+/** The fields of /proc/PID/stat after the program's name, which may hold spaces: state, parent and so on. */
+function statOf(pid: number): string[] | undefined {
+  return read(`/proc/${pid}/stat`)?.split(') ').at(-1)?.split(' ');
+}
+
+function read(file: string): string | undefined {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,46 @@
+import { join } from 'node:path';
+import { callApi, startStack, type Experiment, type Stack } from '@assay/local-stack';
+import type { Context } from '../frame/benchmark.js';
+
+/** Starts Kafka, Postgres and every service on free ports; everything ends with the benchmark. */
+export async function startLocalStack(context: Context): Promise<Stack> {
+  const stack = await startStack({ directory: join(context.directory, 'stack'), ports: 'free', log: context.log });
+  context.defer(() => stack.stop());
+  return stack;
+}
+
+/** Makes an experiment of two equal variants and starts it. */
+export async function startExperiment(stack: Stack, name: string): Promise<Experiment> {
+  const { id } = await callApi<Experiment>(stack, 'POST', '/v1/experiments', {
+    name,
+    unit_type: 'user',
+    variants: [
+      { name: 'control', allocation: 0.5 },
+      { name: 'treatment', allocation: 0.5 },
+    ],
+  });
+  return callApi<Experiment>(stack, 'PUT', `/v1/experiments/${id}/status`, { status: 'active' });
+}
+
+/** Assigns units to an experiment. */
+export async function assignUnits(stack: Stack, experiment: string, units: readonly string[]): Promise<void> {
+  await callApi(stack, 'POST', '/v1/assignments/batch', {
+    unit_type: 'user',
+    units: units.map((unit_id) => ({ unit_id })),
+    experiments: [experiment],
+  });
+}
+
+/** The sum over all units of every metric, as the experiment's results have it now. */
+export async function sumsInResults(stack: Stack, experimentId: string): Promise<ReadonlyMap<string, number>> {
+  const url = stack.services['metric-aggregation']?.url ?? stack.url;
+  const { metrics } = await callApi<{
+    metrics: { metric_name: string; variants: { units: number; mean: number | null }[] }[];
+  }>({ url, token: stack.token }, 'GET', `/v1/experiments/${experimentId}/results`);
+  return new Map(
+    metrics.map(({ metric_name, variants }) => [
+      metric_name,
+      Math.round(variants.reduce((sum, { units, mean }) => sum + units * (mean ?? 0), 0)),
+    ]),
+  );
+}
