@@ -12,6 +12,7 @@ const DEADLINE_MS = 10_000;
  */
 export function createClient(options: ClientOptions): Client {
   const now = () => (options.clock ?? Date).now();
+  const elapsed = () => performance.now();
   const post = connection(options, now);
   const maxBatch = Math.min(options.maxBatch ?? 500, 1000);
   const report = (error: Error, lost: readonly LostEvent[]): void => {
@@ -24,6 +25,7 @@ export function createClient(options: ClientOptions): Client {
   const queue = new EventQueue({
     post,
     now,
+    elapsed,
     random: Math.random,
     sleep,
     maxBatch,
@@ -43,20 +45,20 @@ export function createClient(options: ClientOptions): Client {
   let closing: Promise<FlushReport> | undefined;
   const close = async (deadlineMs: number): Promise<FlushReport> => {
     clearInterval(timer as NodeJS.Timeout);
-    await queue.close(now() + deadlineMs);
+    await queue.close(elapsed() + deadlineMs);
     return queue.takeReport();
   };
 
   /** Two attempts within the time: the first may use half of it. */
   const ask = async (path: string, body: string, timeoutMs: number): Promise<unknown> => {
-    const deadline = now() + timeoutMs;
+    const deadline = elapsed() + timeoutMs;
     try {
       return await post(path, body, AbortSignal.timeout(Math.ceil(timeoutMs / 2)));
     } catch (error) {
       const wait = error instanceof AssayError && error.retryable ? error.retryAfterMs : Infinity;
-      if (now() + wait >= deadline) throw error;
+      if (elapsed() + wait >= deadline) throw error;
       if (wait > 0) await sleep(wait);
-      return post(path, body, AbortSignal.timeout(Math.max(1, Math.ceil(deadline - now()))));
+      return post(path, body, AbortSignal.timeout(Math.max(1, Math.ceil(deadline - elapsed()))));
     }
   };
 
@@ -90,7 +92,7 @@ export function createClient(options: ClientOptions): Client {
     },
 
     async flush({ deadlineMs = DEADLINE_MS } = {}) {
-      await queue.deliver(Infinity, now() + deadlineMs);
+      await queue.deliver(Infinity, elapsed() + deadlineMs);
       return queue.takeReport();
     },
 

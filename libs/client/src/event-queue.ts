@@ -6,7 +6,10 @@ import { uuidV7 } from './uuid-v7.js';
 
 export interface EventQueueOptions {
   post: Post;
+  /** Milliseconds since 1970, for what is told of events. */
   now: () => number;
+  /** Milliseconds since anything, for waits and deadlines: it goes on evenly while the clock is set. */
+  elapsed: () => number;
   /** Uniform in [0, 1). */
   random: () => number;
   sleep: (ms: number) => Promise<void>;
@@ -52,7 +55,7 @@ export class EventQueue {
 
   /** Whether nothing is being sent and the last failure's wait is over. */
   get isDue(): boolean {
-    return this.#queue.length > 0 && this.#busy === 0 && this.options.now() >= this.#notBefore;
+    return this.#queue.length > 0 && this.#busy === 0 && this.options.elapsed() >= this.#notBefore;
   }
 
   /** @returns the event's id */
@@ -81,7 +84,7 @@ export class EventQueue {
    * Sends what is queued now, after any delivery already under way.
    *
    * @param maxAttempts how often in a row an attempt may fail before the rest is left in the queue
-   * @param deadline milliseconds since 1970; no attempt begins or lasts beyond it
+   * @param deadline in {@link EventQueueOptions.elapsed}; no attempt begins or lasts beyond it
    */
   deliver(maxAttempts: number, deadline = Infinity): Promise<void> {
     this.#busy += 1;
@@ -97,7 +100,7 @@ export class EventQueue {
   async close(deadline: number): Promise<void> {
     this.#closed = true;
     // A background request that hangs must not outlast the deadline.
-    const timer = setTimeout(() => this.#request?.abort(), deadline - this.options.now());
+    const timer = setTimeout(() => this.#request?.abort(), deadline - this.options.elapsed());
     await this.deliver(Infinity, deadline);
     clearTimeout(timer);
     const rest = this.#queue.splice(0);
@@ -114,13 +117,13 @@ export class EventQueue {
   }
 
   async #deliver(maxAttempts: number, deadline: number): Promise<void> {
-    const { now, sleep, onError, random } = this.options;
+    const { now, elapsed, sleep, onError, random } = this.options;
     // Only what is here now: whoever tracks faster than the network would otherwise never see a flush end.
     let remaining = this.#queue.length;
     let attempts = 0;
     while (remaining > 0 && this.#queue.length > 0) {
-      const wait = this.#notBefore - now();
-      if (now() + Math.max(0, wait) >= deadline) return;
+      const wait = this.#notBefore - elapsed();
+      if (elapsed() + Math.max(0, wait) >= deadline) return;
       if (wait > 0) await sleep(wait);
       const batch = this.#nextBatch();
       const body = `{"events":[${batch.map((event) => event.json).join(',')}],"sent_at":"${new Date(now()).toISOString()}"}`;
@@ -131,7 +134,7 @@ export class EventQueue {
         const failure = error instanceof AssayError ? error : new AssayError(String(error), { cause: error });
         if (failure.retryable) {
           this.#failures += 1;
-          this.#notBefore = now() + backoffDelay(this.#failures, failure.retryAfterMs, random());
+          this.#notBefore = elapsed() + backoffDelay(this.#failures, failure.retryAfterMs, random());
           onError(failure, []);
           if (++attempts >= maxAttempts) return;
           continue;
@@ -153,7 +156,7 @@ export class EventQueue {
   async #send(body: string, deadline: number): Promise<unknown> {
     const request = new AbortController();
     this.#request = request;
-    const timeout = Math.min(this.options.deliveryTimeoutMs, deadline - this.options.now());
+    const timeout = Math.min(this.options.deliveryTimeoutMs, deadline - this.options.elapsed());
     const timer = setTimeout(() => request.abort(new Error(`nothing came in ${timeout} ms`)), timeout);
     try {
       return await this.options.post('/v1/events', body, request.signal);

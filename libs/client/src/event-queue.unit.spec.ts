@@ -19,6 +19,7 @@ function scripted(answers: readonly Answer[], options: Partial<EventQueueOptions
   let running = 0;
   const queue = new EventQueue({
     now: () => time,
+    elapsed: () => time,
     random: () => 0.5,
     sleep: async (ms) => {
       waits.push(ms);
@@ -170,5 +171,16 @@ describe(EventQueue.name, () => {
     await queue.deliver(1);
     expect(requests).toEqual([[expect.objectContaining({ payload: { n: 1 } })]]);
     expect(queue.takeReport()).toMatchObject({ delivered: 1, invalid: 1 });
+  });
+
+  it('does not wait for a day when its clock is set back by one', async () => {
+    let clock = 1_800_000_000_000;
+    const { queue, stored, waits } = scripted(['no answer'], { now: () => clock });
+    queue.add(event(1));
+    await queue.deliver(1);
+    clock -= 24 * 3_600_000;
+    await queue.deliver(Infinity);
+    expect(stored.size).toBe(1);
+    expect(Math.max(...waits)).toBeLessThan(1000);
   });
 });
