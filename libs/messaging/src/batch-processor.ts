@@ -2,7 +2,7 @@ import { topics, type Contracts, type Topic } from '@assay/contracts';
 import type { KafkaMessage } from 'kafkajs';
 import type { Batch, TopicRecord } from './batch.js';
 import { BatchContext } from './batch-context.js';
-import { StaleOwnerError, type OffsetStore } from './offset-store.js';
+import type { OffsetStore } from './offset-store.js';
 import type { Outcome } from './outcome.js';
 import type { Publisher } from './publisher.js';
 import { poisonOf, RecordDecoder, type Poison } from './record-decoder.js';
@@ -16,6 +16,8 @@ export interface Chunk {
   topic: Topic<unknown>;
   partition: number;
   messages: readonly KafkaMessage[];
+  /** The offset that its first message was asked for by: below that message's own where control records or deleted ones lie between. */
+  from: bigint;
   /** The offset after the chunk's last message, control records included. */
   next: bigint;
 }
@@ -49,22 +51,21 @@ export class BatchProcessor<Tx> {
     return stored;
   }
 
-  /** Handles what of the chunk was not handled before. Rejects with the handler's or the database's own error; nothing is written then. */
+  /**
+   * Handles what of the chunk was not handled before. Rejects with the handler's or the database's own error; nothing is written then.
+   * @throws StaleOwnerError when the stored offset was moved meanwhile, forth or back: look at {@link position} again
+   */
   async process(chunk: Chunk, handle: HandleBatch<Tx>): Promise<void> {
     const { topic, partition, next } = chunk;
     const id = `${topic.name}/${partition}`;
-    for (;;) {
-      const expected = await this.position(topic.name, partition);
-      if (expected !== undefined && expected >= next) return;
-      try {
-        await this.advance(chunk, expected, handle);
-        this.positions.set(id, next);
-        return;
-      } catch (error) {
-        this.positions.delete(id);
-        // Someone else did part of it, or all: look again and do the rest.
-        if (!(error instanceof StaleOwnerError)) throw error;
-      }
+    const expected = await this.position(topic.name, partition);
+    if (expected !== undefined && expected >= next) return;
+    try {
+      await this.advance(chunk, expected, handle);
+      this.positions.set(id, next);
+    } catch (error) {
+      this.positions.delete(id);
+      throw error;
     }
   }
 

@@ -8,7 +8,7 @@ import { BrokerUnavailableError, PublisherOverloadedError } from './errors.js';
 import { createKafka, disconnectOnceStarted, retryForEver } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
 import type { MessagingLogger } from './messaging-logger.js';
-import type { OffsetStore } from './offset-store.js';
+import { StaleOwnerError, type OffsetStore } from './offset-store.js';
 import type { Outcome } from './outcome.js';
 import type { Publisher } from './publisher.js';
 
@@ -222,10 +222,13 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     const topic = topicNamed(batch.topic);
     const end = BigInt(batch.lastOffset()) + 1n;
     const chunks: Chunk[] = [];
+    let from = BigInt((batch as Fetched).fetchedOffset);
     for (let start = 0; start < batch.messages.length; start += size) {
       const messages = batch.messages.slice(start, start + size);
       const following = batch.messages[start + size];
-      chunks.push({ topic, partition: batch.partition, messages, next: following ? BigInt(following.offset) : end });
+      const next = following ? BigInt(following.offset) : end;
+      chunks.push({ topic, partition: batch.partition, messages, from, next });
+      from = next;
     }
     return chunks;
   }
@@ -241,10 +244,14 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     for (let attempt = 1; ; attempt += 1) {
       this.tick();
       try {
-        if (await this.isAheadOfStore(consumer, batch as Fetched)) return false;
+        if (await this.isAheadOfStore(consumer, chunk)) return false;
         await this.processor.process(chunk, handle);
+        this.soughtTo.delete(`${batch.topic}/${batch.partition}`);
         return true;
       } catch (error) {
+        // Someone else did part of it, or all, or set the offset back: look again.
+        if (error instanceof StaleOwnerError && !this.mustLeave(payload)) continue;
+        if (error instanceof StaleOwnerError) return false;
         if (!this.isTransient(error)) throw new HandlerFailedError(error);
         this.options.logger.warn('a batch failed and is retried', {
           topic: batch.topic,
@@ -275,18 +282,21 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
   }
 
   /**
-   * A batch that begins past the stored offset would leave a hole: consuming goes back. Where nothing is left there (retention, control
+   * A chunk that begins past the stored offset would leave a hole: consuming goes back. Where nothing is left there (retention, control
    * records), it goes on from what there is.
    */
-  private async isAheadOfStore(consumer: Consumer, { topic, partition, fetchedOffset }: Fetched): Promise<boolean> {
+  private async isAheadOfStore(
+    consumer: Consumer,
+    { topic: { name: topic }, partition, from }: Chunk,
+  ): Promise<boolean> {
     const stored = (await this.processor.position(topic, partition)) ?? 0n;
     const id = `${topic}/${partition}`;
-    if (BigInt(fetchedOffset) <= stored || this.soughtTo.get(id) === stored) return false;
+    if (from <= stored || this.soughtTo.get(id) === stored) return false;
     this.soughtTo.set(id, stored);
     this.options.logger.info('going back to the stored offset', {
       topic,
       partition,
-      fetchedOffset,
+      fetchedOffset: from.toString(),
       stored: stored.toString(),
     });
     consumer.seek({ topic, partition, offset: stored.toString() });

@@ -139,6 +139,25 @@ describe('batches from Kafka into Postgres', () => {
     expect(Number(after[0]?.count)).toBe(Number(before[0]?.count) + 10);
   });
 
+  it('goes back to an offset that somebody has set back while it runs, as often as that happens', async () => {
+    await start();
+    const ids = idsOf(300);
+    await publish(ids);
+    await expectSeenOnce(ids);
+    for (let round = 1; round <= 2; round += 1) {
+      await database.query('UPDATE exp.consumer_offset SET next_offset = 0');
+      const more = idsOf(300 + 30 * round).slice(-30);
+      await publish(more);
+      ids.push(...more);
+      // This table has no unique key: every replay shows.
+      const wanted = ids.flatMap((id) => {
+        const born = Math.max(0, Math.ceil((Number(id.split('-').at(-1)) - 299) / 30));
+        return Array.from({ length: 1 + round - born }, () => id);
+      });
+      await eventually(async () => expect(await seen()).toEqual(wanted.sort()), 30_000);
+    }
+  });
+
   it('starts again at the beginning with an empty database, whatever Kafka has committed', async () => {
     const ids = idsOf(50);
     await publish(ids);
