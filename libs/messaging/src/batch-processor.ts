@@ -121,10 +121,20 @@ export class BatchProcessor<Tx> {
 
 /** Leaves room for the letter's other fields below the largest record that can be published. */
 const maxOriginalBytes = 800_000;
+const maxDetail = 2_000;
 
-/** A value too large to be wrapped stays where it is, rather than stopping its partition for ever. */
+/** What is too large to be wrapped stays where it is, rather than stopping its partition for ever: the value, then headers and key. */
 function withinLimit(letter: Poison): Poison {
-  const bytes = letter.value?.length ?? 0;
-  if (bytes <= maxOriginalBytes) return letter;
-  return { ...letter, value: null, detail: `${letter.detail} (the value of ${bytes} bytes is left at its position)` };
+  const value = letter.value?.length ?? 0;
+  const others = Object.entries(letter.headers).reduce(
+    (sum, [name, header]) => sum + Buffer.byteLength(name) + header.length,
+    letter.key?.length ?? 0,
+  );
+  const detail = letter.detail.slice(0, maxDetail);
+  if (value + others <= maxOriginalBytes) return { ...letter, detail };
+  if (others <= maxOriginalBytes) {
+    return { ...letter, value: null, detail: `${detail} (the value of ${value} bytes is left at its position)` };
+  }
+  const left = `(the value of ${value} bytes, the key and the headers of ${others} are left at their position)`;
+  return { ...letter, key: null, value: null, headers: {}, detail: `${detail} ${left}` };
 }

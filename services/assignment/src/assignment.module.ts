@@ -179,14 +179,18 @@ export async function start(): Promise<void> {
       contracts,
       topic: topics.experiments,
       logger,
-      onRecord: (_key, definition) => loader.apply(definition === null ? {} : { experiments: [definition] }),
+      onRecord: (key, definition) => {
+        if (definition !== null) loader.applyExperimentRecord(key, definition);
+      },
     }),
     new CompactedTopicReader({
       connection,
       contracts,
       topic: topics.holdouts,
       logger,
-      onRecord: (_key, definition) => loader.apply(definition === null ? {} : { holdouts: [definition] }),
+      onRecord: (key, definition) => {
+        if (definition !== null) loader.applyHoldoutRecord(key, definition);
+      },
     }),
   ];
 

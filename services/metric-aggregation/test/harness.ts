@@ -95,7 +95,7 @@ export class Consumer {
     );
   }
 
-  experiments(values: readonly ExperimentDefinition[]): Promise<void> {
+  experiments(values: readonly ExperimentDefinition[]): Promise<Outcome[]> {
     return this.#run((context) =>
       this.#experiments.handle(
         batchOf(values, (one) => one.experiment_id),

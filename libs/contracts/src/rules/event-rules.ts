@@ -1,5 +1,16 @@
 import { createHash } from 'node:crypto';
 import type { Event } from '../generated/records.js';
+import {
+  checkJson,
+  checkText,
+  checkTime,
+  checkUuid,
+  escapePointer,
+  isObject,
+  jsonDepth,
+  parseJson,
+  type BrokenRule,
+} from './checks.js';
 
 /** What an event may hold at most; lengths in UTF-16 units, so never more characters than the VARCHAR they end up in. */
 export const eventLimits = {
@@ -11,25 +22,14 @@ export const eventLimits = {
   metricName: 100,
   /** DECIMAL(20,6) holds 14 digits before the point. */
   metricMagnitude: 1e14,
-  /** Nesting of `context` and `payload`; well below what recursive readers bear. */
-  jsonDepth: 64,
+  /** Nesting of `context` and `payload`. */
+  jsonDepth,
   /** Bytes of `context` and of `payload` as JSON, each. */
   jsonBytes: 256 * 1024,
 } as const;
 
-/** One rule that is broken, at a JSON pointer into the event. */
-export interface BrokenRule {
-  readonly pointer: string;
-  readonly detail: string;
-}
-
 /** An event whose two JSON texts have been parsed. */
 export type EventContent = Omit<Event, 'context' | 'payload'> & { context: unknown; payload: unknown };
-
-const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
-// The years 0001 to 9999: RFC 3339 has no others, and Postgres has no year 0.
-const earliest = Date.parse('0001-01-01T00:00:00.000Z');
-const latest = Date.parse('9999-12-31T23:59:59.999Z');
 
 /**
  * The rules that Avro cannot say, for a record read from the log.
@@ -59,9 +59,9 @@ export function brokenContentRules(content: EventContent): BrokenRule[] {
   checkClaims(content.experiments, broken);
   if (content.decision_id !== null) checkUuid('/decision_id', content.decision_id, broken);
   if (!isObject(content.context)) broken.push({ pointer: '/context', detail: 'Must be a JSON object.' });
-  else checkJson('/context', content.context, broken);
+  else checkJson('/context', content.context, eventLimits.jsonBytes, broken);
   checkMetrics(content.metrics, broken);
-  checkJson('/payload', content.payload, broken);
+  checkJson('/payload', content.payload, eventLimits.jsonBytes, broken);
   checkTime('/timestamp', content.timestamp, broken);
   checkTime('/received_at', content.received_at, broken);
   return broken;
@@ -96,33 +96,6 @@ function canonicalJson(value: unknown): string {
     .sort()
     .map((key) => `${JSON.stringify(key)}:${canonicalJson(value[key])}`);
   return `{${members.join(',')}}`;
-}
-
-function parseJson(pointer: string, text: string, broken: BrokenRule[]): unknown {
-  try {
-    return JSON.parse(text) as unknown;
-  } catch {
-    broken.push({ pointer, detail: 'Must be JSON.' });
-    return undefined;
-  }
-}
-
-function checkUuid(pointer: string, value: string, broken: BrokenRule[]): void {
-  if (!uuid.test(value)) broken.push({ pointer, detail: 'Must be a UUID in lower case.' });
-}
-
-function checkText(pointer: string, value: string, longest: number, broken: BrokenRule[]): void {
-  if (value.length === 0 || value.length > longest) {
-    broken.push({ pointer, detail: `Must have 1 to ${longest} characters; it has ${value.length}.` });
-  }
-  checkCharacters(pointer, value, broken);
-}
-
-/** Postgres stores neither NUL nor half a surrogate pair, and UTF-8 would change the latter silently. */
-function checkCharacters(pointer: string, value: string, broken: BrokenRule[]): void {
-  if (value.includes('\0')) broken.push({ pointer, detail: 'Must not contain a NUL character.' });
-  if (!value.isWellFormed())
-    broken.push({ pointer, detail: 'Must be well-formed Unicode: half a surrogate pair stands alone.' });
 }
 
 function checkClaims(claims: Event['experiments'], broken: BrokenRule[]): void {
@@ -162,48 +135,4 @@ function checkMetrics(metrics: Event['metrics'], broken: BrokenRule[]): void {
       broken.push({ pointer, detail: 'Must be a finite number between -1e14 and 1e14, both excluded.' });
     }
   }
-}
-
-function checkTime(pointer: string, value: number, broken: BrokenRule[]): void {
-  if (!Number.isSafeInteger(value) || value < earliest || value > latest) {
-    broken.push({ pointer, detail: 'Must lie in the years 0001 to 9999 (UTC).' });
-  }
-}
-
-/** Everything JSONB would refuse or change, found before it gets there. */
-function checkJson(root: string, value: unknown, broken: BrokenRule[]): void {
-  const before = broken.length;
-  walkJson(root, value, 1, broken);
-  // Only what is known to be shallow may be written out: writing recurses.
-  if (broken.length > before) return;
-  const bytes = Buffer.byteLength(JSON.stringify(value));
-  if (bytes > eventLimits.jsonBytes) {
-    broken.push({ pointer: root, detail: `At most ${eventLimits.jsonBytes} bytes as JSON; it has ${bytes}.` });
-  }
-}
-
-function walkJson(pointer: string, value: unknown, depth: number, broken: BrokenRule[]): void {
-  if (typeof value === 'string') checkCharacters(pointer, value, broken);
-  else if (typeof value === 'number') {
-    if (!Number.isFinite(value)) broken.push({ pointer, detail: 'Must be a finite number.' });
-  } else if (typeof value === 'object' && value !== null) {
-    if (depth > eventLimits.jsonDepth) {
-      broken.push({ pointer, detail: `Nested deeper than ${eventLimits.jsonDepth} levels.` });
-      return;
-    }
-    for (const [key, member] of Object.entries(value)) {
-      const memberPointer = `${pointer}/${escapePointer(key)}`;
-      checkCharacters(memberPointer, key, broken);
-      walkJson(memberPointer, member, depth + 1, broken);
-    }
-  }
-}
-
-function isObject(value: unknown): value is Record<string, unknown> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** RFC 6901. */
-function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

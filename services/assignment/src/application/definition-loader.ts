@@ -1,3 +1,11 @@
+import {
+  type BrokenRule,
+  brokenExperimentRules,
+  brokenHoldoutRules,
+  type ExperimentDefinition,
+  explainRules,
+  type HoldoutDefinition,
+} from '@assay/contracts';
 import { type DefinitionStore } from './definition-store.js';
 import { type Definitions } from './definition-store.js';
 import { type ExperimentCatalogue, type HoldoutCatalogue } from './ports.js';
@@ -49,9 +57,24 @@ export class DefinitionLoader {
     void this.#loadFromDatabase();
   }
 
-  /** Takes definitions from any source; one that cannot be used is reported and left out. */
-  apply(definitions: Partial<Definitions>): void {
-    this.#apply({ experiments: [], holdouts: [], ...definitions });
+  /** Takes what the topic of experiments says; one that cannot be used is reported and left out. */
+  applyExperimentRecord(key: string, definition: ExperimentDefinition): void {
+    if (this.#breaksRules(key, brokenExperimentRules(definition, key))) return;
+    this.#apply({ experiments: [definition], holdouts: [] });
+  }
+
+  /** Takes what the topic of holdouts says; one that cannot be used is reported and left out. */
+  applyHoldoutRecord(key: string, definition: HoldoutDefinition): void {
+    if (this.#breaksRules(key, brokenHoldoutRules(definition, key))) return;
+    this.#apply({ experiments: [], holdouts: [definition] });
+  }
+
+  #breaksRules(key: string, broken: readonly BrokenRule[]): boolean {
+    if (broken.length === 0) return false;
+    this.options.onProblem(`A definition on the log breaks the rules and is left out: ${explainRules(broken)}`, {
+      key,
+    });
+    return true;
   }
 
   stop(): void {

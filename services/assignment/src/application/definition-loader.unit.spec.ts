@@ -7,6 +7,9 @@ import { type Definitions, DefinitionStore } from './definition-store.js';
 
 const version = (number: number): ExperimentDefinition => ({ ...toDefinition(active()), version: number });
 
+const tell = (loader: DefinitionLoader, definition: ExperimentDefinition) =>
+  loader.applyExperimentRecord(definition.experiment_id, definition);
+
 function setUp(onDisk: Definitions | undefined, inDatabase: () => Promise<ExperimentDefinition[]>) {
   const store = new DefinitionStore();
   const problems: string[] = [];
@@ -48,10 +51,10 @@ describe('DefinitionLoader', () => {
       Promise.resolve([version(5)]),
     );
     loader.start();
-    loader.apply({ experiments: [version(4)] });
+    tell(loader, version(4));
     await settle();
     expect([current(), loader.loadedFrom]).toEqual([5, 'database']);
-    loader.apply({ experiments: [version(2), version(7), version(6), version(7)] });
+    for (const number of [2, 7, 6, 7]) tell(loader, version(number));
     expect(current()).toBe(7);
     loader.stop();
     expect(written.at(-1)?.experiments.map((definition) => definition.version)).toEqual([7]);
@@ -60,8 +63,10 @@ describe('DefinitionLoader', () => {
   it('keeps the version before when one cannot be used', () => {
     const { loader, problems, current } = setUp({ experiments: [version(1)], holdouts: [] }, () => Promise.resolve([]));
     loader.start();
-    loader.apply({ experiments: [{ ...version(2), targeting: '{"a":{"$nope":1}}' }] });
-    expect([current(), problems.length]).toEqual([1, 1]);
+    tell(loader, { ...version(2), targeting: '{"a":{"$nope":1}}' });
+    tell(loader, { ...version(2), status: 'odd' });
+    loader.applyExperimentRecord('another key', version(2));
+    expect([current(), problems.length]).toEqual([1, 3]);
     loader.stop();
   });
 });

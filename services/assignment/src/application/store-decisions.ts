@@ -1,10 +1,15 @@
-import { type Decision } from '@assay/contracts';
-import { decisionFlaw } from '../domain/decision-flaws.js';
+import { brokenDecisionRules, type Decision, explainRules } from '@assay/contracts';
+
+/** The experiment that a variant belongs to. */
+export interface Randomiser {
+  readonly experimentId: string;
+  readonly unitType: string;
+}
 
 /** Keeps decisions and the assignments that follow from them, in the caller's transaction. */
 export interface DecisionWriter<Tx> {
-  /** Of these variant ids, those that exist, with their experiments. */
-  experimentsOf(tx: Tx, variantIds: Iterable<string>): Promise<ReadonlyMap<string, string>>;
+  /** Of these variant ids, those of experiments that have ever been active, with their experiments. */
+  experimentsOf(tx: Tx, variantIds: Iterable<string>): Promise<ReadonlyMap<string, Randomiser>>;
   store(tx: Tx, decisions: readonly Decision[]): Promise<void>;
 }
 
@@ -14,13 +19,13 @@ export class StoreDecisions<Tx> {
 
   /** @returns for each decision what keeps it from being stored; undefined for those that are */
   async store(tx: Tx, decisions: readonly Decision[]): Promise<(string | undefined)[]> {
-    const flaws = decisions.map(decisionFlaw);
-    const sound = decisions.filter((_, index) => flaws[index] === undefined);
+    const flaws = decisions.map((decision) => explainRules(brokenDecisionRules(decision)));
+    const sound = decisions.filter((_, index) => flaws[index] === '');
     const experiments = await this.writer.experimentsOf(
       tx,
-      sound.map((decision) => decision.variant_id.toLowerCase()),
+      sound.map((decision) => decision.variant_id),
     );
-    const verdicts = decisions.map((decision, index) => flaws[index] ?? strangerFlaw(decision, experiments));
+    const verdicts = decisions.map((decision, index) => flaws[index] || strangerFlaw(decision, experiments));
     await this.writer.store(
       tx,
       decisions.filter((_, index) => verdicts[index] === undefined),
@@ -29,12 +34,16 @@ export class StoreDecisions<Tx> {
   }
 }
 
-function strangerFlaw(decision: Decision, experiments: ReadonlyMap<string, string>): string | undefined {
-  const experiment = experiments.get(decision.variant_id.toLowerCase());
+function strangerFlaw(decision: Decision, experiments: ReadonlyMap<string, Randomiser>): string | undefined {
+  const experiment = experiments.get(decision.variant_id);
   if (experiment === undefined) {
-    return `there is no variant ${decision.variant_id}`;
+    return `there is no variant ${decision.variant_id} of an experiment that decides`;
   }
-  return experiment === decision.experiment_id.toLowerCase()
+  if (experiment.experimentId !== decision.experiment_id) {
+    return `variant ${decision.variant_id} does not belong to experiment ${decision.experiment_id}`;
+  }
+  // One row per experiment and unit id: another kind of unit would take the place of the right one.
+  return experiment.unitType === decision.unit_type
     ? undefined
-    : `variant ${decision.variant_id} does not belong to experiment ${decision.experiment_id}`;
+    : `experiment ${decision.experiment_id} randomises ${experiment.unitType}, not ${decision.unit_type}`;
 }

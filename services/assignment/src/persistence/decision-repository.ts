@@ -7,6 +7,7 @@ import {
   type PageRequest,
   type StoredAssignments,
 } from '../application/ports.js';
+import { type Randomiser } from '../application/store-decisions.js';
 import { firstDecisions } from '../domain/first-decisions.js';
 import { type DatabaseLink } from './database-link.js';
 import { toPage } from './page.js';
@@ -28,24 +29,25 @@ interface AssignmentRow {
 
 /** Decisions and assignments in `exp.decisions` and `exp.assignments`, by hand-written SQL: this is the busy part. */
 export class DecisionRepository implements DecisionArchive, StoredAssignments {
-  /** Variant id → experiment id. Variants that units were given never go away. */
-  readonly #knownVariants = new Map<string, string>();
+  /** By variant id. Variants that units were given never go away, and their kind of unit never changes. */
+  readonly #knownVariants = new Map<string, Randomiser>();
 
   constructor(
     private readonly link: DatabaseLink,
     private readonly partitions: DayPartitions,
   ) {}
 
-  /** Of these variant ids, those that exist, with their experiments. */
-  async experimentsOf(tx: Transaction, variantIds: Iterable<string>): Promise<ReadonlyMap<string, string>> {
+  /** Of these variant ids, those of experiments that have ever been active, with their experiments. */
+  async experimentsOf(tx: Transaction, variantIds: Iterable<string>): Promise<ReadonlyMap<string, Randomiser>> {
     const unknown = [...new Set(variantIds)].filter((id) => !this.#knownVariants.has(id));
     if (unknown.length > 0) {
-      const rows = await tx.query<{ id: string; experiment_id: string }>(
-        'SELECT id, experiment_id FROM exp.variants WHERE id = ANY($1::uuid[])',
+      const rows = await tx.query<{ id: string; experiment_id: string; unit_type: string }>(
+        `SELECT v.id, v.experiment_id, e.unit_type FROM exp.variants v JOIN exp.experiments e ON e.id = v.experiment_id
+         WHERE v.id = ANY($1::uuid[]) AND e.status <> 'draft'`,
         [unknown],
       );
       for (const row of rows) {
-        this.#knownVariants.set(row.id, row.experiment_id);
+        this.#knownVariants.set(row.id, { experimentId: row.experiment_id, unitType: row.unit_type });
       }
     }
     return this.#knownVariants;

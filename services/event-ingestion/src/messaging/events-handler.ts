@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { topics, type Event } from '@assay/contracts';
+import { explainRules, topics, type Event } from '@assay/contracts';
 import { BatchHandler, deadLetter, ok, type Batch, type BatchContext, type Outcome } from '@assay/messaging';
 import type { Transaction } from '@assay/persistence';
 import { StoreEvents } from '../application/store-events.js';
@@ -18,10 +18,6 @@ export class EventsHandler {
   async handle(@Payload() batch: Batch<Event>, @Ctx() context: BatchContext<Transaction>): Promise<Outcome[]> {
     const report = await this.storeEvents.handle(context.transaction, batch.records);
     this.metrics.countBatch(report);
-    return report.broken.map((rules) =>
-      rules.length === 0
-        ? ok
-        : deadLetter('rule_broken', rules.map((rule) => `${rule.pointer}: ${rule.detail}`).join(' ')),
-    );
+    return report.broken.map((rules) => (rules.length === 0 ? ok : deadLetter('rule_broken', explainRules(rules))));
   }
 }

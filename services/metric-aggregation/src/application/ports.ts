@@ -49,6 +49,8 @@ export interface AggregationStore {
   /** The units' observations that depend on assignments: those without claims since the given time, and all exposures. */
   observationsOf(units: readonly UnitSince[]): Promise<Observation[]>;
   assignmentsOf(units: readonly Unit[]): Promise<Assignment[]>;
+  /** Who has these unit ids in these experiments, whatever kind of unit it is. */
+  holdersOf(places: readonly Pick<Assignment, 'experimentId' | 'unitId'>[]): Promise<Assignment[]>;
   saveAssignments(assignments: readonly Assignment[]): Promise<void>;
   addPendingClaims(claims: readonly { eventId: string; experimentId: string }[]): Promise<void>;
   /** Remembers the kinds of metrics that exist without a definition; a mean stays a mean. */
@@ -62,6 +64,8 @@ export interface AggregationStore {
 
 /** The projection of the experiments' definitions. */
 export interface ExperimentProjection {
+  /** Those of these variants that belong to another experiment. */
+  variantsElsewhere(experimentId: string, variantIds: readonly string[]): Promise<string[]>;
   /** The version, kind of unit and variants as they are stored; undefined when the experiment is new. */
   current(experimentId: string): Promise<StoredDefinition | undefined>;
   save(definition: ProjectedDefinition): Promise<void>;

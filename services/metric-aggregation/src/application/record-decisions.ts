@@ -1,4 +1,5 @@
 import type { Assignment } from '../domain/assignment.js';
+import type { Catalog } from '../domain/catalog.js';
 import { Postings } from '../domain/postings.js';
 import type { Arrival } from '../domain/srm.js';
 import { locksFor } from '../domain/unit-locks.js';
@@ -18,9 +19,13 @@ export const OVERRIDE = 'OVERRIDE';
 /**
  * Keeps the first decision of each unit in each experiment, and attributes what the unit did after it but before it got here.
  * @param decisions in log order
+ * @returns for each decision what keeps it from being used; undefined for those that are
  */
-export async function recordDecisions(store: AggregationStore, decisions: readonly RecordedDecision[]): Promise<void> {
-  if (decisions.length === 0) return;
+export async function recordDecisions(
+  store: AggregationStore,
+  decisions: readonly RecordedDecision[],
+): Promise<(string | undefined)[]> {
+  if (decisions.length === 0) return [];
   await store.lockUnits(locksFor(decisions.map(({ assignment }) => ({ unitId: assignment.unitId, exclusive: true }))));
   const book = await store.metricBook();
   const units = new Map(decisions.map(({ assignment }) => [unitKey(assignment), assignment]));
@@ -29,11 +34,13 @@ export async function recordDecisions(store: AggregationStore, decisions: readon
   for (const ofUnit of before.values()) for (const { experimentId } of ofUnit) experimentIds.add(experimentId);
   const catalog = await store.catalog(experimentIds);
 
+  const flaws = await wrongKinds(store, decisions, catalog);
+  const usable = decisions.filter((_, index) => flaws[index] === undefined);
   const postings = new Postings(book);
-  const candidates = decisions.map((decision) => decision.assignment);
+  const candidates = usable.map((decision) => decision.assignment);
   const { arrivals } = await reassign(store, postings, catalog, before, candidates, []);
   await store.post(postings);
-  const byOrigin = new Map(decisions.map((decision) => [decision.assignment.originId, decision]));
+  const byOrigin = new Map(usable.map((decision) => [decision.assignment.originId, decision]));
   await recordArrivals(
     store,
     arrivals.flatMap(({ experimentId, variantId, originId, reason }): Arrival[] => {
@@ -41,4 +48,26 @@ export async function recordDecisions(store: AggregationStore, decisions: readon
       return decision && reason !== OVERRIDE ? [{ experimentId, variantId, propensities: decision.propensities }] : [];
     }),
   );
+  return flaws;
+}
+
+/**
+ * An experiment knows its units by their ids, so two kinds of unit in one experiment would take each other's place: its definition says
+ * which kind is right and, until that is here, the first decision of the id.
+ */
+async function wrongKinds(
+  store: AggregationStore,
+  decisions: readonly RecordedDecision[],
+  catalog: Catalog,
+): Promise<(string | undefined)[]> {
+  const idOf = ({ experimentId, unitId }: Assignment): string => `${experimentId} ${unitId}`;
+  const waiting = decisions.filter(({ assignment }) => !catalog.has(assignment.experimentId));
+  const holders = await store.holdersOf(waiting.map(({ assignment }) => assignment));
+  const kinds = new Map(holders.map((holder) => [idOf(holder), holder.unitType]));
+  return decisions.map(({ assignment }) => {
+    const { experimentId, unitType } = assignment;
+    const right = catalog.get(experimentId)?.unitType ?? kinds.get(idOf(assignment)) ?? unitType;
+    kinds.set(idOf(assignment), right);
+    return right === unitType ? undefined : `/unit_type: Experiment ${experimentId} has units of type ${right} here.`;
+  });
 }

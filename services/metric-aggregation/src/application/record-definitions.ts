@@ -12,23 +12,43 @@ import type {
  * Keeps the projection of the experiments' definitions, the newest version of each. What came before the definition it belongs to
  * (events and decisions travel on other topics) is counted once it is there.
  * @param definitions in log order
+ * @returns for each definition what keeps it from being used; undefined for those that are
  */
 export async function recordDefinitions(
   store: AggregationStore,
   projection: ExperimentProjection,
   recount: Recount,
   definitions: readonly ProjectedDefinition[],
-): Promise<void> {
+): Promise<(string | undefined)[]> {
+  if (definitions.length === 0) return [];
   await store.lockEverything();
+  const flaws: (string | undefined)[] = [];
   for (const definition of definitions) {
-    const stored = await projection.current(definition.experimentId);
-    if (stored && stored.version >= definition.version) continue;
-    await projection.save(definition);
-    if (stored && countsTheSame(stored, definition)) continue;
-    if (!(await projection.hasData(definition.experimentId))) continue;
-    const external = await recount.experiment(definition.experimentId, stored ? 'all' : 'waiting');
-    await recordExternalUnits(store, definition, external, stored !== undefined);
+    flaws.push(await recordDefinition(store, projection, recount, definition));
   }
+  return flaws;
+}
+
+async function recordDefinition(
+  store: AggregationStore,
+  projection: ExperimentProjection,
+  recount: Recount,
+  definition: ProjectedDefinition,
+): Promise<string | undefined> {
+  const { experimentId, variants } = definition;
+  const stored = await projection.current(experimentId);
+  if (stored && stored.version >= definition.version) return undefined;
+  const [stranger] = await projection.variantsElsewhere(
+    experimentId,
+    variants.map((variant) => variant.variantId),
+  );
+  if (stranger !== undefined) return `/variants: Variant ${stranger} belongs to another experiment.`;
+  await projection.save(definition);
+  if (stored && countsTheSame(stored, definition)) return undefined;
+  if (!(await projection.hasData(experimentId))) return undefined;
+  const external = await recount.experiment(experimentId, stored ? 'all' : 'waiting');
+  await recordExternalUnits(store, definition, external, stored !== undefined);
+  return undefined;
 }
 
 /** Only a draft changes its variants or its kind of unit. */

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { brokenEventRules, topics, type Event } from '@assay/contracts';
+import { brokenEventRules, explainRules, topics, type Event } from '@assay/contracts';
 import { BatchHandler, deadLetter, ok, type Batch, type BatchContext, type Outcome } from '@assay/messaging';
 import type { Transaction } from '@assay/persistence';
 import type { CounterStep } from '../application/ports.js';
@@ -24,7 +24,7 @@ export class EventsHandler {
         outcomes.push(ok);
         observations.push(toObservation(value));
       } else {
-        outcomes.push(deadLetter('rule_broken', broken.map((rule) => `${rule.pointer}: ${rule.detail}`).join(' ')));
+        outcomes.push(deadLetter('rule_broken', explainRules(broken)));
         refused.push(...deadLetterSteps(value));
       }
     }

@@ -1,27 +1,33 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { topics, type ExperimentDefinition } from '@assay/contracts';
-import { BatchHandler, type Batch, type BatchContext } from '@assay/messaging';
+import { brokenExperimentRules, topics, type ExperimentDefinition } from '@assay/contracts';
+import { BatchHandler, type Batch, type BatchContext, type Outcome } from '@assay/messaging';
 import type { Transaction } from '@assay/persistence';
 import type { ProjectedDefinition } from '../application/ports.js';
 import { recordDefinitions } from '../application/record-definitions.js';
 import { PostgresAggregationStore } from '../persistence/postgres-aggregation-store.js';
 import { PostgresExperimentProjection } from '../persistence/postgres-experiment-projection.js';
 import { PostgresRecount } from '../persistence/postgres-recount.js';
+import { useSoundRecords } from './use-sound-records.js';
 
 /** Keeps the projection of the experiments. */
 @Controller()
 export class ExperimentsHandler {
   @BatchHandler(topics.experiments)
-  async handle(
+  handle(
     @Payload() batch: Batch<ExperimentDefinition>,
     @Ctx() { transaction }: BatchContext<Transaction>,
-  ): Promise<void> {
-    await recordDefinitions(
-      new PostgresAggregationStore(transaction),
-      new PostgresExperimentProjection(transaction),
-      new PostgresRecount(transaction),
-      batch.records.map((record) => toProjected(record.value)),
+  ): Promise<Outcome[]> {
+    return useSoundRecords(
+      batch.records,
+      ({ value, key }) => brokenExperimentRules(value, key),
+      (definitions) =>
+        recordDefinitions(
+          new PostgresAggregationStore(transaction),
+          new PostgresExperimentProjection(transaction),
+          new PostgresRecount(transaction),
+          definitions.map(toProjected),
+        ),
     );
   }
 }

@@ -136,6 +136,21 @@ export class PostgresAggregationStore implements AggregationStore {
     return rows.map(toAssignment);
   }
 
+  async holdersOf(places: readonly Pick<Assignment, 'experimentId' | 'unitId'>[]): Promise<Assignment[]> {
+    if (places.length === 0) return [];
+    const { source, parameters } = unnest(places, {
+      experiment_id: ['uuid', (place) => place.experimentId],
+      unit_id: ['text', (place) => place.unitId],
+    });
+    const rows = await this.tx.query<AssignmentRow>(
+      `SELECT a.* FROM ${source} CROSS JOIN LATERAL (
+         SELECT ${assignmentColumns} FROM exp.assignments
+         WHERE experiment_id = input.experiment_id AND unit_id = input.unit_id OFFSET 0) a`,
+      parameters,
+    );
+    return rows.map(toAssignment);
+  }
+
   async saveAssignments(assignments: readonly Assignment[]): Promise<void> {
     if (assignments.length === 0) return;
     const { source, parameters } = unnest(assignments, {

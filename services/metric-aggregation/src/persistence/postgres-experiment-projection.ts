@@ -15,9 +15,22 @@ export class PostgresExperimentProjection implements ExperimentProjection {
     return row && { version: row.version, unitType: row.unit_type, variantIds: row.variant_ids };
   }
 
+  async variantsElsewhere(experimentId: string, variantIds: readonly string[]): Promise<string[]> {
+    const rows = await this.tx.query<{ id: string }>(
+      'SELECT id FROM exp.variants WHERE id = ANY($2::uuid[]) AND experiment_id <> $1',
+      [experimentId, variantIds],
+    );
+    return rows.map((row) => row.id);
+  }
+
   async save(definition: ProjectedDefinition): Promise<void> {
     const { experimentId, variants } = definition;
     const time = (ms: number | null) => (ms === null ? null : timestamptz(ms));
+    // The name's holder was renamed, and that record may have been compacted away: its next one brings its name.
+    await this.tx.query('UPDATE exp.experiments SET name = gen_random_uuid()::text WHERE name = $1 AND id <> $2', [
+      definition.name,
+      experimentId,
+    ]);
     await this.tx.query(
       `INSERT INTO exp.experiments (id, name, description, status, unit_type, start_at, end_at, created_at, updated_at)
        VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)
@@ -39,7 +52,9 @@ export class PostgresExperimentProjection implements ExperimentProjection {
     const variantIds = variants.map((variant) => variant.variantId);
     await this.#removeOthers(experimentId, variantIds);
     // Names may be exchanged between variants: two steps, because uniqueness is checked row by row.
-    await this.tx.query(`UPDATE exp.variants SET name = id::text WHERE experiment_id = $1`, [experimentId]);
+    await this.tx.query(`UPDATE exp.variants SET name = gen_random_uuid()::text WHERE experiment_id = $1`, [
+      experimentId,
+    ]);
     const { source, parameters } = unnest(variants, {
       id: ['uuid', (variant) => variant.variantId],
       name: ['text', (variant) => variant.name],

@@ -27,7 +27,11 @@ export class PostgresRecount implements Recount {
       [experimentId],
     );
     // After the totals: the moments lose those under the variant they were counted for.
-    await this.tx.query(`DELETE FROM exp.assignments WHERE experiment_id = $1 AND source = 'external'`, [experimentId]);
+    await this.tx.query(
+      `DELETE FROM exp.assignments WHERE experiment_id = $1
+         AND (source = 'external' OR unit_type <> (SELECT unit_type FROM exp.experiments WHERE id = $1))`,
+      [experimentId],
+    );
     await this.tx.query(
       `WITH m AS (DELETE FROM exp.unit_moments WHERE experiment_id = $1)
        DELETE FROM exp.variant_units WHERE experiment_id = $1`,

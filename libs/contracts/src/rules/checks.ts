@@ -1,0 +1,109 @@
+/** One rule that is broken, at a JSON pointer into the record. */
+export interface BrokenRule {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+/** A record can break thousands of rules; a reader needs the first few. */
+const explained = 10;
+
+/** Broken rules as one short text, for people. */
+export function explainRules(broken: readonly BrokenRule[]): string {
+  const texts = broken.slice(0, explained).map(({ pointer, detail }) => `${pointer.slice(0, 300)}: ${detail}`);
+  return [...texts, ...(broken.length > explained ? [`(and ${broken.length - explained} more)`] : [])].join(' ');
+}
+
+/** Nesting that JSON in records may have; well below what recursive readers bear. */
+export const jsonDepth = 64;
+
+const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
+// The years 0001 to 9999: RFC 3339 has no others, and Postgres has no year 0.
+const earliest = Date.parse('0001-01-01T00:00:00.000Z');
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** A UUID as every producer here writes it. */
+export function isLowerUuid(text: string): boolean {
+  return uuid.test(text);
+}
+
+export function checkUuid(pointer: string, value: string, broken: BrokenRule[]): void {
+  if (!isLowerUuid(value)) broken.push({ pointer, detail: 'Must be a UUID in lower case.' });
+}
+
+export function checkText(pointer: string, value: string, longest: number, broken: BrokenRule[]): void {
+  if (value.length === 0 || value.length > longest) {
+    broken.push({ pointer, detail: `Must have 1 to ${longest} characters; it has ${value.length}.` });
+  }
+  checkCharacters(pointer, value, broken);
+}
+
+/** Postgres stores neither NUL nor half a surrogate pair, and UTF-8 would change the latter silently. */
+export function checkCharacters(pointer: string, value: string, broken: BrokenRule[]): void {
+  if (value.includes('\0')) broken.push({ pointer, detail: 'Must not contain a NUL character.' });
+  if (!value.isWellFormed())
+    broken.push({ pointer, detail: 'Must be well-formed Unicode: half a surrogate pair stands alone.' });
+}
+
+export function checkTime(pointer: string, value: number, broken: BrokenRule[]): void {
+  if (!Number.isSafeInteger(value) || value < earliest || value > latest) {
+    broken.push({ pointer, detail: 'Must lie in the years 0001 to 9999 (UTC).' });
+  }
+}
+
+export function parseJson(pointer: string, text: string, broken: BrokenRule[]): unknown {
+  try {
+    return JSON.parse(text) as unknown;
+  } catch {
+    broken.push({ pointer, detail: 'Must be JSON.' });
+    return undefined;
+  }
+}
+
+/**
+ * Everything JSONB would refuse or change, found before it gets there.
+ * @param largest bytes of the value as JSON; undefined when the record's own size is limit enough
+ */
+export function checkJson(root: string, value: unknown, largest: number | undefined, broken: BrokenRule[]): void {
+  const before = broken.length;
+  walkJson(root, value, 1, broken);
+  // Only what is known to be shallow may be written out: writing recurses.
+  if (broken.length > before || largest === undefined) return;
+  const bytes = Buffer.byteLength(JSON.stringify(value));
+  if (bytes > largest) {
+    broken.push({ pointer: root, detail: `At most ${largest} bytes as JSON; it has ${bytes}.` });
+  }
+}
+
+function walkJson(pointer: string, value: unknown, depth: number, broken: BrokenRule[]): void {
+  if (typeof value === 'string') checkCharacters(pointer, value, broken);
+  else if (typeof value === 'number') {
+    if (!Number.isFinite(value)) broken.push({ pointer, detail: 'Must be a finite number.' });
+  } else if (typeof value === 'object' && value !== null) {
+    if (depth > jsonDepth) {
+      broken.push({ pointer, detail: `Nested deeper than ${jsonDepth} levels.` });
+      return;
+    }
+    for (const [key, member] of Object.entries(value)) {
+      const memberPointer = `${pointer}/${escapePointer(key)}`;
+      checkCharacters(memberPointer, key, broken);
+      walkJson(memberPointer, member, depth + 1, broken);
+    }
+  }
+}
+
+export function isObject(value: unknown): value is Record<string, unknown> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+/** RFC 6901. */
+export function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1');
+}
+
+/** A text that must be a JSON object. */
+export function checkObject(pointer: string, text: string, broken: BrokenRule[]): void {
+  const before = broken.length;
+  const value = parseJson(pointer, text, broken);
+  if (isObject(value)) checkJson(pointer, value, undefined, broken);
+  else if (broken.length === before) broken.push({ pointer, detail: 'Must be a JSON object.' });
+}

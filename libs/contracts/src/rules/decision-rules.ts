@@ -1,0 +1,36 @@
+import type { Decision } from '../generated/records.js';
+import { checkObject, checkText, checkTime, checkUuid, isLowerUuid, type BrokenRule } from './checks.js';
+
+const reasons: readonly string[] = ['SPLIT', 'STICKY', 'OVERRIDE', 'BANDIT', 'POLICY'];
+const buckets = 10_000;
+
+/**
+ * The rules that Avro cannot say, for a decision read from the log.
+ * @returns every broken rule; empty means usable
+ */
+export function brokenDecisionRules(decision: Decision): BrokenRule[] {
+  const broken: BrokenRule[] = [];
+  checkUuid('/decision_id', decision.decision_id, broken);
+  checkText('/unit_type', decision.unit_type, 50, broken);
+  checkText('/unit_id', decision.unit_id, 255, broken);
+  if (decision.attributes !== null) checkObject('/attributes', decision.attributes, broken);
+  checkUuid('/experiment_id', decision.experiment_id, broken);
+  checkUuid('/variant_id', decision.variant_id, broken);
+  if (!reasons.includes(decision.reason)) {
+    broken.push({ pointer: '/reason', detail: `Must be one of ${reasons.join(', ')}.` });
+  }
+  if (decision.bucket < 0 || decision.bucket >= buckets) {
+    broken.push({ pointer: '/bucket', detail: `Must lie in 0 to ${buckets - 1}.` });
+  }
+  checkPropensities(decision.propensities, broken);
+  checkTime('/decided_at', decision.decided_at, broken);
+  return broken;
+}
+
+function checkPropensities(propensities: Decision['propensities'], broken: BrokenRule[]): void {
+  const entries = Object.entries(propensities);
+  const sum = entries.reduce((total, [, probability]) => total + probability, 0);
+  if (!entries.every(([id, p]) => isLowerUuid(id) && p >= 0 && p <= 1) || !(Math.abs(sum - 1) < 1e-6)) {
+    broken.push({ pointer: '/propensities', detail: 'Must be probabilities of variants that sum to 1.' });
+  }
+}

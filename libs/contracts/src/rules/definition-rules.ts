@@ -1,0 +1,134 @@
+import type { ExperimentDefinition, HoldoutDefinition } from '../generated/records.js';
+import {
+  checkCharacters,
+  checkObject,
+  checkText,
+  checkTime,
+  checkUuid,
+  escapePointer,
+  type BrokenRule,
+} from './checks.js';
+
+type VariantDefinition = ExperimentDefinition['variants'][number];
+
+const statuses: readonly string[] = ['draft', 'active', 'paused', 'completed'];
+const whole = 10_000;
+
+/**
+ * The rules that Avro cannot say, for an experiment's definition read from its topic.
+ * @param key the record's Kafka key: another than the id would survive the id's deletion and replacement
+ * @returns every broken rule; empty means usable
+ */
+export function brokenExperimentRules(definition: ExperimentDefinition, key: string): BrokenRule[] {
+  const broken: BrokenRule[] = [];
+  checkIdentity('/experiment_id', definition.experiment_id, key, definition.version, broken);
+  checkText('/name', definition.name, 255, broken);
+  checkDescription('/description', definition.description, broken);
+  if (!statuses.includes(definition.status)) {
+    broken.push({ pointer: '/status', detail: `Must be one of ${statuses.join(', ')}.` });
+  }
+  checkText('/unit_type', definition.unit_type, 50, broken);
+  if (definition.start_at !== null) checkTime('/start_at', definition.start_at, broken);
+  if (definition.end_at !== null) checkTime('/end_at', definition.end_at, broken);
+  checkText('/hash_algorithm', definition.hash_algorithm, 50, broken);
+  checkText('/salt', definition.salt, 255, broken);
+  checkLayer(definition.layer, broken);
+  if (definition.targeting !== null) checkObject('/targeting', definition.targeting, broken);
+  checkVariants(definition.variants, broken);
+  const variantIds = new Set(definition.variants.map((variant) => variant.variant_id));
+  if (!variantIds.has(definition.baseline_variant_id)) {
+    broken.push({ pointer: '/baseline_variant_id', detail: 'Must be one of the variants.' });
+  }
+  for (const [unit, variantId] of Object.entries(definition.overrides)) {
+    const pointer = `/overrides/${escapePointer(unit)}`;
+    checkText(pointer, unit, 255, broken);
+    if (!variantIds.has(variantId)) broken.push({ pointer, detail: 'Must be one of the variants.' });
+  }
+  definition.metrics.forEach((metric, index) => checkText(`/metrics/${index}`, metric, 100, broken));
+  checkDistinct('/metrics', definition.metrics, broken);
+  checkTime('/created_at', definition.created_at, broken);
+  checkTime('/updated_at', definition.updated_at, broken);
+  return broken;
+}
+
+/**
+ * The rules that Avro cannot say, for a holdout read from its topic.
+ * @param key the record's Kafka key, which must be the holdout's id
+ * @returns every broken rule; empty means usable
+ */
+export function brokenHoldoutRules(definition: HoldoutDefinition, key: string): BrokenRule[] {
+  const broken: BrokenRule[] = [];
+  checkIdentity('/holdout_id', definition.holdout_id, key, definition.version, broken);
+  checkText('/name', definition.name, 255, broken);
+  checkText('/unit_type', definition.unit_type, 50, broken);
+  checkShare('/share', definition.share, broken);
+  checkText('/salt', definition.salt, 255, broken);
+  definition.experiments.forEach((id, index) => checkUuid(`/experiments/${index}`, id, broken));
+  checkTime('/updated_at', definition.updated_at, broken);
+  return broken;
+}
+
+function checkIdentity(pointer: string, id: string, key: string, version: number, broken: BrokenRule[]): void {
+  checkUuid(pointer, id, broken);
+  if (key !== id) broken.push({ pointer, detail: "The record's key must be this id." });
+  if (version < 1) broken.push({ pointer: '/version', detail: 'Must be 1 or more.' });
+}
+
+function checkDescription(pointer: string, description: string | null, broken: BrokenRule[]): void {
+  if (description !== null) checkCharacters(pointer, description, broken);
+}
+
+function checkLayer(layer: ExperimentDefinition['layer'], broken: BrokenRule[]): void {
+  if (layer === null) return;
+  checkText('/layer/name', layer.name, 255, broken);
+  if (!(layer.from >= 0 && layer.from < layer.to && layer.to <= 1)) {
+    broken.push({ pointer: '/layer', detail: 'Must satisfy 0 <= from < to <= 1.' });
+  }
+}
+
+function checkVariants(variants: readonly VariantDefinition[], broken: BrokenRule[]): void {
+  if (variants.length === 0) broken.push({ pointer: '/variants', detail: 'Must have at least one.' });
+  variants.forEach((variant, index) => {
+    const at = `/variants/${index}`;
+    checkUuid(`${at}/variant_id`, variant.variant_id, broken);
+    checkText(`${at}/name`, variant.name, 255, broken);
+    checkDescription(`${at}/description`, variant.description, broken);
+    checkShare(`${at}/allocation`, variant.allocation, broken);
+    checkObject(`${at}/config`, variant.config, broken);
+  });
+  const allocated = variants.reduce((sum, variant) => sum + variant.allocation, 0);
+  if (allocated > whole) {
+    broken.push({ pointer: '/variants', detail: `Allocations sum to ${allocated}; at most ${whole} are there.` });
+  }
+  checkDistinct(
+    '/variants',
+    variants.map((variant) => variant.variant_id),
+    broken,
+  );
+  checkDistinct(
+    '/variants',
+    variants.map((variant) => variant.name),
+    broken,
+  );
+  checkRanges(variants, broken);
+}
+
+function checkRanges(variants: readonly VariantDefinition[], broken: BrokenRule[]): void {
+  const ranges = variants.flatMap((variant) => variant.ranges).sort((a, b) => a.from - b.from);
+  let end = 0;
+  for (const { from, to } of ranges) {
+    if (from < end || to <= from || to > whole) {
+      broken.push({ pointer: '/variants', detail: `Buckets must be disjoint runs within 0 to ${whole}.` });
+      return;
+    }
+    end = to;
+  }
+}
+
+function checkShare(pointer: string, share: number, broken: BrokenRule[]): void {
+  if (share < 0 || share > whole) broken.push({ pointer, detail: `Must lie in 0 to ${whole}.` });
+}
+
+function checkDistinct(pointer: string, values: readonly string[], broken: BrokenRule[]): void {
+  if (new Set(values).size < values.length) broken.push({ pointer, detail: 'The same stands there twice.' });
+}

@@ -1,0 +1,18 @@
+import { explainRules, type BrokenRule } from '@assay/contracts';
+import { deadLetter, ok, type Outcome, type TopicRecord } from '@assay/messaging';
+
+/**
+ * Hands on the records that break no rule; the others, and those that `use` finds a flaw in, become dead letters.
+ * @param use returns for each value what keeps it from being used, or undefined
+ */
+export async function useSoundRecords<T>(
+  records: readonly TopicRecord<T>[],
+  rulesBrokenBy: (record: TopicRecord<T>) => readonly BrokenRule[],
+  use: (values: readonly T[]) => Promise<(string | undefined)[]>,
+): Promise<Outcome[]> {
+  const flaws = new Map(records.map((record) => [record, explainRules(rulesBrokenBy(record))]));
+  const sound = records.filter((record) => flaws.get(record) === '');
+  const verdicts = await use(sound.map((record) => record.value));
+  sound.forEach((record, index) => flaws.set(record, verdicts[index] ?? ''));
+  return [...flaws.values()].map((flaw) => (flaw === '' ? ok : deadLetter('rule_broken', flaw)));
+}
