@@ -1,0 +1,382 @@
+import { beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  openContracts,
+  topics,
+  type Contracts,
+  type Decision,
+  type Event,
+  type ExperimentDefinition,
+  type HoldoutDefinition,
+  type Topic,
+} from '@assay/contracts';
+import { listDeadLetters, type StoredDeadLetter } from '@assay/messaging';
+import { execFileSync } from 'node:child_process';
+import { join } from 'node:path';
+import { activeExperiment, call, eventually, local, sql, type Assigned, type Experiment } from '../support/local.js';
+import { BaseRecords, fuzzUnitType, sentinelMetric } from '../support/record-fuzz/base-records.js';
+import { Chance } from '../support/record-fuzz/chance.js';
+import { mutatedRecords, type FuzzedTopic } from '../support/record-fuzz/mutated-records.js';
+import { writeRaw, type WrittenRecord } from '../support/record-fuzz/raw-records.js';
+
+/** `npm run test:record-fuzz` asks for more records and other seeds. */
+const count = Number(process.env['ASSAY_FUZZ_RECORDS'] ?? 3_000);
+const seed = Number(process.env['ASSAY_FUZZ_SEED'] ?? 1);
+const patienceMs = 120_000 + count * 20;
+
+/** What one consumer made of one topic. */
+interface Reckoning {
+  consumer: string;
+  topic: string;
+  records: number;
+  dead_letters: number;
+  successes: number;
+  sentinels: number;
+}
+
+describe(`${count} mutated records into each topic, seed ${seed}`, () => {
+  const chance = new Chance(seed);
+  const reckonings: Reckoning[] = [];
+  let contracts: Contracts;
+  let base: BaseRecords;
+  let experiment: Experiment;
+  let sentinels: {
+    events: Event[];
+    decisions: Decision[];
+    definitions: ExperimentDefinition[];
+    holdouts: HoldoutDefinition[];
+  };
+  const written = new Map<string, WrittenRecord[]>();
+  let letters: Map<string, StoredDeadLetter>;
+  let pidsBefore: Record<string, number>;
+  let idsBefore: Record<keyof typeof stored, Set<string>>;
+
+  beforeAll(async () => {
+    contracts = await openContracts();
+    experiment = await activeExperiment({ unit_type: fuzzUnitType });
+    base = new BaseRecords(chance, experiment, Date.now());
+    sentinels = makeSentinels();
+    pidsBefore = pids();
+    idsBefore = await storedIds();
+    await write(topics.experiments, base.definition.bind(base), (value) => value.experiment_id, sentinels.definitions);
+    await write(topics.holdouts, base.holdout.bind(base), (value) => value.holdout_id, sentinels.holdouts);
+    await write(
+      topics.decisions,
+      base.decision.bind(base),
+      (value) => `${value.unit_type}:${value.unit_id}`,
+      sentinels.decisions,
+    );
+    await write(topics.events, base.event.bind(base), (value) => value.id, sentinels.events);
+    for (const [consumer, topic] of reads) await reachedTheEnd(consumer, topic.name);
+    letters = await deadLetters();
+  }, patienceMs);
+
+  it('stops no consumer', async () => {
+    expect(pids()).toEqual(pidsBefore);
+    for (const { url } of Object.values(local().services))
+      expect((await fetch(`${url}/health/ready`)).status).toBe(200);
+  });
+
+  it('keeps the bytes of every record that is set aside, with a reason', () => {
+    const spoilt = reads.flatMap(([consumer, topic]) =>
+      written.get(topic.name)!.flatMap(({ partition, offset, key, value }) => {
+        const letter = letters.get(`${consumer} ${topic.name}:${partition}:${offset}`);
+        if (letter === undefined) return [];
+        const kept = same(letter.key, key) && same(letter.value, value) && letter.detail !== '';
+        return kept ? [] : [letter.id];
+      }),
+    );
+    expect(spoilt).toEqual([]);
+  });
+
+  it('stores every event that is not set aside, and no other', async () => {
+    const after = await storedIds();
+    for (const consumer of ['event-ingestion', 'metric-aggregation'] as const) {
+      const expected = new Set(used(consumer, topics.events).map(({ id }) => id));
+      expectSame(newOf(`${consumer} events`, after), expected);
+      reckon(consumer, topics.events, sentinels.events.filter(({ id }) => expected.has(id)).length);
+    }
+  });
+
+  it('counts every sentinel event once, and its figures are those of a recount', async () => {
+    const rows = await sql<{ count: string; sum: string }>(
+      'metric-aggregation',
+      `SELECT sum(count) AS count, sum(sum) AS sum FROM exp.unit_totals WHERE experiment_id = $1 AND metric_name = $2`,
+      [experiment.id, sentinelMetric],
+    );
+    const wanted = sentinels.events.length;
+    expect(rows.map((row) => [Number(row.count), Number(row.sum)])).toEqual([[wanted, wanted]]);
+    const ids = sentinels.events.map(({ id }) => id);
+    const stored = await sql<{ n: string }>(
+      'event-ingestion',
+      'SELECT count(*) AS n FROM exp.events WHERE id = ANY($1)',
+      [ids],
+    );
+    expect(Number(stored[0]?.n)).toBe(wanted);
+    expect(recompute()).toContain('no differences');
+  });
+
+  it('stores every decision that is not set aside, and no other', async () => {
+    const after = await storedIds();
+    const decided = used('assignment', topics.decisions);
+    expectSame(newOf('assignment decisions', after), new Set(decided.map(({ decision_id }) => decision_id)));
+    const units = new Set(used('metric-aggregation', topics.decisions).map(unitOf));
+    expect([...units].filter((unit) => !after['metric-aggregation units'].has(unit))).toEqual([]);
+    for (const consumer of ['assignment', 'metric-aggregation'] as const) {
+      const found = new Set(used(consumer, topics.decisions).map(({ decision_id }) => decision_id));
+      const counted = sentinels.decisions.filter(({ decision_id }) => found.has(decision_id));
+      expect(counted.length).toBe(sentinels.decisions.length);
+      const rows = await sql<{ unit_id: string; variant_id: string }>(
+        consumer,
+        `SELECT unit_id, variant_id FROM exp.assignments WHERE experiment_id = $1 AND unit_id LIKE 'decided-%'`,
+        [experiment.id],
+      );
+      const wanted = sentinels.decisions.map(({ unit_id, variant_id }) => ({ unit_id, variant_id }));
+      expect(new Set(rows.map((row) => JSON.stringify(row)))).toEqual(
+        new Set(wanted.map((row) => JSON.stringify(row))),
+      );
+      reckon(consumer, topics.decisions, counted.length);
+    }
+  });
+
+  it('projects the newest version of every definition that is not set aside', async () => {
+    const newest = new Map<string, number>();
+    for (const { experiment_id, version } of used('metric-aggregation', topics.experiments)) {
+      newest.set(experiment_id, Math.max(version, newest.get(experiment_id) ?? 0));
+    }
+    const rows = await sql<{ experiment_id: string; version: number }>(
+      'metric-aggregation',
+      'SELECT experiment_id, version FROM exp.experiment_details',
+    );
+    const stored = new Map(rows.map((row) => [row.experiment_id, row.version]));
+    expect([...newest].filter(([id, version]) => stored.get(id) !== version)).toEqual([]);
+    const projected = sentinels.definitions.filter((definition) => stored.get(definition.experiment_id) === 1);
+    expect(projected.length).toBe(sentinels.definitions.length);
+    reckon('metric-aggregation', topics.experiments, projected.length);
+  });
+
+  it('tells the deciding service of every sentinel definition and holdout, also when it starts anew', async () => {
+    await everySentinelDecides();
+    const { pid } = local().services['assignment']!;
+    process.kill(pid, 'SIGKILL');
+    await eventually(async () => {
+      expect(local().services['assignment']!.pid).not.toBe(pid);
+      await everySentinelDecides();
+    }, patienceMs);
+    const read: [Topic<unknown>, number][] = [
+      [topics.experiments, sentinels.definitions.length],
+      [topics.holdouts, sentinels.holdouts.length],
+    ];
+    for (const [topic, found] of read) {
+      const records = written.get(topic.name)!.length;
+      const unreadable = records - readable(topic).length;
+      reckonings.push({
+        consumer: 'assignment (reader)',
+        topic: topic.name,
+        records,
+        dead_letters: unreadable,
+        successes: records - unreadable,
+        sentinels: found,
+      });
+    }
+    process.stderr.write(`seed ${seed}\n${table(reckonings)}\n`);
+  }, 240_000);
+
+  const reads: readonly (readonly [string, Topic<unknown>])[] = [
+    ['metric-aggregation', topics.experiments],
+    ['assignment', topics.decisions],
+    ['metric-aggregation', topics.decisions],
+    ['event-ingestion', topics.events],
+    ['metric-aggregation', topics.events],
+  ];
+
+  const stored = {
+    'event-ingestion events': 'SELECT id FROM exp.event_ids',
+    'metric-aggregation events': 'SELECT event_id AS id FROM exp.observations',
+    'assignment decisions': 'SELECT decision_id AS id FROM exp.decisions',
+    'metric-aggregation units': `SELECT concat_ws(' ', experiment_id, unit_id) AS id FROM exp.assignments`,
+  };
+
+  async function storedIds(): Promise<Record<keyof typeof stored, Set<string>>> {
+    const all = await Promise.all(
+      Object.entries(stored).map(async ([name, query]) => {
+        const rows = await sql<{ id: string }>(name.slice(0, name.indexOf(' ')), query);
+        return [name, new Set(rows.map(({ id }) => id))];
+      }),
+    );
+    return Object.fromEntries(all) as Record<keyof typeof stored, Set<string>>;
+  }
+
+  function newOf(name: keyof typeof stored, after: Record<keyof typeof stored, Set<string>>): Set<string> {
+    return without(after[name], idsBefore[name]);
+  }
+
+  function makeSentinels(): typeof sentinels {
+    const many = Math.max(10, Math.floor(count / 100));
+    const few = 20;
+    const definitions = Array.from({ length: few }, (_, i) => {
+      const model = base.definition();
+      const variants = model.variants.map((variant) => ({ ...variant, variant_id: chance.uuid() }));
+      const [control] = variants;
+      return base.definition({
+        experiment_id: chance.uuid(),
+        version: 1,
+        name: `sentinel-${seed}-${i}-${chance.uuid()}`,
+        status: 'active',
+        variants,
+        baseline_variant_id: control!.variant_id,
+        overrides: {},
+        layer: null,
+        targeting: null,
+      });
+    });
+    return {
+      events: Array.from({ length: many }, (_, i) =>
+        base.event({
+          event_type: 'sentinel',
+          unit_id: `sentinel-${i}`,
+          experiments: [base.claim()],
+          metrics: { [sentinelMetric]: 1 },
+        }),
+      ),
+      decisions: Array.from({ length: many }, (_, i) => base.decision({ unit_id: `decided-${i}` })),
+      definitions,
+      // The first half of the sentinel experiments is held back altogether.
+      holdouts: definitions
+        .slice(0, few / 2)
+        .map(({ experiment_id }) =>
+          base.holdout({ unit_type: fuzzUnitType, share: 10_000, experiments: [experiment_id] }),
+        ),
+    };
+  }
+
+  async function write<T>(
+    topic: Topic<T>,
+    make: () => T,
+    keyOf: (value: T) => string,
+    certain: readonly T[],
+  ): Promise<void> {
+    const fuzzed: FuzzedTopic<T> = { topic, codec: contracts.codec(topic), base: make, keyOf, sentinels: certain };
+    const strangers = [
+      contracts.codec(topics.events).encode(base.event()),
+      contracts.codec(topics.decisions).encode(base.decision()),
+      contracts.codec(topics.experiments).encode(base.definition()),
+      contracts.codec(topics.holdouts).encode(base.holdout()),
+    ];
+    const records = mutatedRecords(fuzzed, count, strangers, chance);
+    written.set(topic.name, await writeRaw(local().kafka.brokers, topic.name, records));
+    say(`${records.length} records written to ${topic.name}`);
+  }
+
+  async function reachedTheEnd(consumer: string, topic: string): Promise<void> {
+    const ends = new Map<number, bigint>();
+    for (const { partition, offset } of written.get(topic)!) ends.set(partition, offset + 1n);
+    await eventually(async () => {
+      const rows = await sql<{ partition: number; next_offset: string }>(
+        consumer,
+        'SELECT partition, next_offset FROM exp.consumer_offset WHERE consumer_group = $1 AND topic = $2',
+        [consumer, topic],
+      );
+      const positions = new Map(rows.map((row) => [row.partition, BigInt(row.next_offset)]));
+      const behind = [...ends].filter(([partition, end]) => (positions.get(partition) ?? 0n) < end);
+      if (behind.length > 0) throw new Error(`${consumer} stands before the end of ${topic}: ${String(behind)}`);
+    }, patienceMs);
+    say(`${consumer} has read all of ${topic}`);
+  }
+
+  async function deadLetters(): Promise<Map<string, StoredDeadLetter>> {
+    const silent = { debug: () => undefined, info: () => undefined, warn: say, error: say };
+    const connection = { clientId: 'fuzz', brokers: local().kafka.brokers };
+    const all = await listDeadLetters({ connection, contracts, logger: silent });
+    return new Map(all.map((letter) => [`${letter.consumer_group} ${letter.id}`, letter]));
+  }
+
+  /** The values of the records that a consumer did not set aside. */
+  function used<T>(consumer: string, topic: Topic<T>): T[] {
+    const codec = contracts.codec(topic);
+    return written
+      .get(topic.name)!
+      .filter(({ partition, offset }) => !letters.has(`${consumer} ${topic.name}:${partition}:${offset}`))
+      .flatMap(({ value }) => (value === null && topic.cleanup === 'compact' ? [] : [codec.decode(value as Buffer)]));
+  }
+
+  function readable(topic: Topic<unknown>): WrittenRecord[] {
+    const codec = contracts.codec(topic);
+    return written.get(topic.name)!.filter(({ value }) => {
+      try {
+        if (value !== null) codec.decode(value);
+        return true;
+      } catch {
+        return false;
+      }
+    });
+  }
+
+  async function everySentinelDecides(): Promise<void> {
+    const answer = await call<Assigned>('POST', '/v1/assignments', {
+      unit_type: fuzzUnitType,
+      unit_id: 'anyone',
+      experiments: sentinels.definitions.map(({ name }) => name),
+    });
+    expect(answer.status).toBe(200);
+    const held = new Set(answer.body.excluded.map(({ experiment_name, reason }) => `${experiment_name} ${reason}`));
+    const half = sentinels.holdouts.length;
+    expect(held).toEqual(new Set(sentinels.definitions.slice(0, half).map(({ name }) => `${name} HOLDOUT`)));
+    expect(new Set(answer.body.assignments.map(({ experiment_name }) => experiment_name))).toEqual(
+      new Set(sentinels.definitions.slice(half).map(({ name }) => name)),
+    );
+  }
+
+  function reckon(consumer: string, topic: Topic<unknown>, found: number): void {
+    const all = written.get(topic.name)!;
+    const aside = all.filter(({ partition, offset }) =>
+      letters.has(`${consumer} ${topic.name}:${partition}:${offset}`),
+    );
+    reckonings.push({
+      consumer,
+      topic: topic.name,
+      records: all.length,
+      dead_letters: aside.length,
+      successes: all.length - aside.length,
+      sentinels: found,
+    });
+  }
+});
+
+const same = (a: Buffer | null, b: Buffer | null): boolean => (a === null || b === null ? a === b : a.equals(b));
+
+const unitOf = ({ experiment_id, unit_id }: Decision): string => `${experiment_id} ${unit_id}`;
+
+function pids(): Record<string, number> {
+  return Object.fromEntries(Object.entries(local().services).map(([name, { pid }]) => [name, pid]));
+}
+
+function without(set: Set<string>, others: Set<string>): Set<string> {
+  return new Set([...set].filter((one) => !others.has(one)));
+}
+
+/** Set against set, with a few of the differences instead of all of both. */
+function expectSame(actual: Set<string>, expected: Set<string>): void {
+  const invented = [...without(actual, expected)].slice(0, 5);
+  const missing = [...without(expected, actual)].slice(0, 5);
+  expect({ invented, missing }).toEqual({ invented: [], missing: [] });
+}
+
+function recompute(): string {
+  const script = join(import.meta.dirname, '../../services/metric-aggregation/dist/recompute.js');
+  const databaseUrl = local().databases['metric-aggregation'];
+  return execFileSync(process.execPath, [script], {
+    encoding: 'utf8',
+    env: { ...process.env, DATABASE_URL_METRIC_AGGREGATION: databaseUrl },
+  });
+}
+
+function say(text: string): void {
+  process.stderr.write(`[fuzz] ${text}\n`);
+}
+
+function table(rows: readonly Reckoning[]): string {
+  const header = ['consumer', 'topic', 'records', 'dead letters', 'successes', 'sentinels'];
+  const lines = [header, ...rows.map((row) => Object.values(row).map(String))];
+  const widths = header.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
+  return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')).join('\n');
+}

@@ -1,0 +1,118 @@
+import type { Decision, Event, ExperimentDefinition, HoldoutDefinition } from '@assay/contracts';
+import type { Experiment } from '../local.js';
+import type { Chance } from './chance.js';
+
+/** The unit type of everything here, so that no other experiment of the installation is touched. */
+export const fuzzUnitType = 'fuzz';
+
+/** Every event that is certain to count has this metric with the value 1. */
+export const sentinelMetric = 'fuzz_sentinel';
+
+/** Makes records that break no rule. @param now milliseconds since the epoch */
+export class BaseRecords {
+  constructor(
+    private readonly chance: Chance,
+    private readonly experiment: Experiment,
+    private readonly now: number,
+  ) {}
+
+  event(change: Partial<Event> = {}): Event {
+    const { chance } = this;
+    return {
+      id: chance.uuid(),
+      event_type: chance.pick(['click', 'exposure', 'purchase']),
+      unit_type: fuzzUnitType,
+      unit_id: `unit-${chance.below(500)}`,
+      experiments: chance.oneIn(2) ? [this.claim()] : [],
+      decision_id: chance.oneIn(3) ? chance.uuid() : null,
+      context: '{"country":"NO"}',
+      metrics: { value: chance.below(1_000) / 10, latency: chance.below(100) },
+      payload: chance.oneIn(3) ? '{"items":[1,2,3]}' : null,
+      timestamp: this.time(),
+      received_at: this.now,
+      ...change,
+    };
+  }
+
+  decision(change: Partial<Decision> = {}): Decision {
+    const { chance, experiment } = this;
+    return {
+      decision_id: chance.uuid(),
+      unit_type: fuzzUnitType,
+      unit_id: `unit-${chance.below(500)}`,
+      attributes: chance.oneIn(2) ? '{"country":"NO"}' : null,
+      experiment_id: experiment.id,
+      experiment_version: experiment.version,
+      variant_id: chance.pick(experiment.variants).id,
+      reason: 'SPLIT',
+      bucket: chance.below(10_000),
+      propensities: Object.fromEntries(experiment.variants.map(({ id, allocation }) => [id, allocation])),
+      sticky_unavailable: false,
+      decided_at: this.time(),
+      ...change,
+    };
+  }
+
+  /** Of one of 200 experiments of the fuzzer's own, so that versions follow each other. */
+  definition(change: Partial<ExperimentDefinition> = {}): ExperimentDefinition {
+    const { chance } = this;
+    const number = chance.below(200).toString(16).padStart(4, '0');
+    const id = (kind: string): string => `0190f000-0000-7000-8000-${kind}${number}`.padEnd(36, '0');
+    const variant = (name: string, from: number): ExperimentDefinition['variants'][number] => ({
+      variant_id: id(name === 'control' ? 'c' : 'd'),
+      name,
+      description: null,
+      allocation: 5_000,
+      config: '{}',
+      ranges: [{ from, to: from + 5_000 }],
+    });
+    return {
+      experiment_id: id('e'),
+      version: 1 + chance.below(1_000),
+      name: `fuzz-${number}`,
+      description: chance.oneIn(2) ? 'text' : null,
+      status: chance.pick(['draft', 'active', 'paused', 'completed']),
+      unit_type: fuzzUnitType,
+      start_at: null,
+      end_at: null,
+      hash_algorithm: 'assay',
+      salt: id('e'),
+      baseline_variant_id: id('c'),
+      sticky: false,
+      layer: chance.oneIn(3) ? { name: 'fuzz', from: 0, to: 0.5 } : null,
+      targeting: chance.oneIn(2) ? '{"country":{"$in":["NO","SE"]}}' : null,
+      overrides: { someone: id('c') },
+      metrics: ['value'],
+      variants: [variant('control', 0), variant('treatment', 5_000)],
+      created_at: this.now - 86_400_000,
+      updated_at: this.now,
+      ...change,
+    };
+  }
+
+  holdout(change: Partial<HoldoutDefinition> = {}): HoldoutDefinition {
+    const { chance } = this;
+    const id = chance.uuid();
+    return {
+      holdout_id: id,
+      version: 1 + chance.below(10),
+      name: id,
+      // Holds nobody back: the other experiments' sentinels are of the same unit type.
+      unit_type: `${fuzzUnitType}-held`,
+      share: chance.below(10_001),
+      salt: id,
+      experiments: chance.oneIn(2) ? [chance.uuid()] : [],
+      is_active: true,
+      updated_at: this.now,
+      ...change,
+    };
+  }
+
+  claim(): Event['experiments'][number] {
+    return { experiment_id: this.experiment.id, variant_id: this.chance.pick(this.experiment.variants).id };
+  }
+
+  private time(): number {
+    return this.now - this.chance.below(3_600_000);
+  }
+}

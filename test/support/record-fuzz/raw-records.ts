@@ -1,0 +1,61 @@
+import { Kafka, logLevel, type IHeaders, type Message } from 'kafkajs';
+
+/** A record as bytes, with what it is expected to become. */
+export interface RawRecord {
+  partition: number;
+  key: Buffer | null;
+  value: Buffer | null;
+  headers: IHeaders;
+}
+
+/** Where a record came to lie. */
+export interface WrittenRecord extends RawRecord {
+  offset: bigint;
+}
+
+/** One record batch must stay below the broker's largest message. */
+const batchBytes = 700_000;
+const batchRecords = 2_000;
+
+/**
+ * Writes records as a stranger would: to any partition, with any bytes.
+ * @returns them with their offsets, in the order given within each partition
+ */
+export async function writeRaw(
+  brokers: string[],
+  topic: string,
+  records: readonly RawRecord[],
+): Promise<WrittenRecord[]> {
+  const producer = new Kafka({ clientId: 'fuzz', brokers, logLevel: logLevel.NOTHING }).producer();
+  await producer.connect();
+  const written: WrittenRecord[] = [];
+  try {
+    for (const ofPartition of Map.groupBy(records, ({ partition }) => partition).values()) {
+      for (const batch of batches(ofPartition)) {
+        const messages: Message[] = batch.map((record) => ({ ...record }));
+        const [answer] = await producer.send({ topic, messages });
+        const base = BigInt(answer?.baseOffset ?? '0');
+        batch.forEach((record, index) => written.push({ ...record, offset: base + BigInt(index) }));
+      }
+    }
+  } finally {
+    await producer.disconnect();
+  }
+  return written;
+}
+
+function* batches(records: readonly RawRecord[]): Generator<RawRecord[]> {
+  let batch: RawRecord[] = [];
+  let bytes = 0;
+  for (const record of records) {
+    const size = (record.value?.length ?? 0) + (record.key?.length ?? 0) + 500;
+    if (batch.length > 0 && (bytes + size > batchBytes || batch.length === batchRecords)) {
+      yield batch;
+      batch = [];
+      bytes = 0;
+    }
+    batch.push(record);
+    bytes += size;
+  }
+  if (batch.length > 0) yield batch;
+}
