@@ -54,6 +54,8 @@ export class Metrics {
       help: 'Records of the log that are not handled yet',
       labelNames: ['topic', 'partition'],
       collect: (gauge) => {
+        // A partition that went to another instance is reported there.
+        gauge.reset();
         for (const { topic, partition, records } of lag()) gauge.set({ topic, partition }, records);
       },
     });

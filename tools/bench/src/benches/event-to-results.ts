@@ -152,7 +152,7 @@ async function measure(
   const all = Promise.all(sending);
   all.catch(() => undefined);
   while (progress.sending > 0 || lanes.some((lane) => lane.isWaiting)) {
-    const sums = await sumsInResults(stack, experimentId);
+    const sums = await sumsInResults(resultsOf(stack), experimentId);
     const now = performance.now();
     for (const lane of lanes) {
       const time = lane.see(sums.get(lane.metric) ?? 0, now);
@@ -170,12 +170,15 @@ async function measure(
 async function allCounted(stack: Stack, experimentId: string, sent: number): Promise<void> {
   const deadline = performance.now() + GIVE_UP_MS;
   for (;;) {
-    const counted = (await sumsInResults(stack, experimentId)).get('amount') ?? 0;
+    const counted = (await sumsInResults(resultsOf(stack), experimentId)).get('amount') ?? 0;
     if (counted === sent) return;
     if (performance.now() > deadline) throw new Error(`${sent} events were accepted, ${counted} are counted`);
     await sleep(200);
   }
 }
+
+/** The service itself: the console before it is not what is measured. */
+const resultsOf = (stack: Stack) => ({ url: urlOf(stack, 'metric-aggregation'), token: stack.token });
 
 function urlOf(stack: Stack, service: string): string {
   return stack.services[service]?.url ?? stack.url;

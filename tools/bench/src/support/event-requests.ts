@@ -7,13 +7,16 @@ export interface EventRequestsOptions {
   readonly eventsPerRequest: number;
   /** Every event adds 1 to it. */
   readonly metric: string;
+  /** Default `purchase`. */
+  readonly eventType?: string;
 }
 
 /**
  * Requests that send events without ids, so that each counts anew however often its request is sent; together they name
  * every unit once.
  */
-export function eventRequests({ token, units, eventsPerRequest, metric }: EventRequestsOptions): LoadRequest[] {
+export function eventRequests(options: EventRequestsOptions): LoadRequest[] {
+  const { token, units, eventsPerRequest, metric, eventType = 'purchase' } = options;
   const timestamp = new Date().toISOString();
   const headers = { authorization: `Bearer ${token}` };
   return Array.from({ length: Math.ceil(units.length / eventsPerRequest) }, (_value, index) => ({
@@ -21,7 +24,7 @@ export function eventRequests({ token, units, eventsPerRequest, metric }: EventR
     path: '/v1/events',
     headers,
     body: Array.from({ length: eventsPerRequest }, (_each, place) => ({
-      event_type: 'purchase',
+      event_type: eventType,
       unit_type: 'user',
       unit_id: units[(index * eventsPerRequest + place) % units.length],
       metrics: { [metric]: 1 },

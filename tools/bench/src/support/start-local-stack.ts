@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { callApi, startStack, type Experiment, type Stack } from '@assay/local-stack';
+import { callApi, startStack, type Address, type Experiment, type Results, type Stack } from '@assay/local-stack';
 import type { Context } from '../frame/benchmark.js';
 
 /** Starts Kafka, Postgres and every service on free ports; everything ends with the benchmark. */
@@ -32,15 +32,18 @@ export async function assignUnits(stack: Stack, experiment: string, units: reado
 }
 
 /** The sum over all units of every metric, as the experiment's results have it now. */
-export async function sumsInResults(stack: Stack, experimentId: string): Promise<ReadonlyMap<string, number>> {
-  const url = stack.services['metric-aggregation']?.url ?? stack.url;
-  const { metrics } = await callApi<{
-    metrics: { metric_name: string; variants: { units: number; mean: number | null }[] }[];
-  }>({ url, token: stack.token }, 'GET', `/v1/experiments/${experimentId}/results`);
+export async function sumsInResults(address: Address, experimentId: string): Promise<ReadonlyMap<string, number>> {
+  const { metrics } = await callApi<Results>(address, 'GET', `/v1/experiments/${experimentId}/results`);
   return new Map(
     metrics.map(({ metric_name, variants }) => [
       metric_name,
       Math.round(variants.reduce((sum, { units, mean }) => sum + units * (mean ?? 0), 0)),
     ]),
   );
+}
+
+/** How many units the experiment's results have now. */
+export async function unitsInResults(address: Address, experimentId: string): Promise<number> {
+  const { units } = await callApi<Results>(address, 'GET', `/v1/experiments/${experimentId}/results`);
+  return Object.values(units).reduce((sum, each) => sum + each, 0);
 }

@@ -1,0 +1,17 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+
+/**
+ * Asks every quarter of a second until a figure is what it should be.
+ * @returns when it was, on the clock of `performance.now()`
+ * @throws Error that names the figure when it passes the wanted value, which none may do, or takes longer than three minutes
+ */
+export async function waitUntil(what: string, wanted: number, read: () => Promise<number>): Promise<number> {
+  const deadline = performance.now() + 180_000;
+  for (;;) {
+    const is = await read();
+    if (is === wanted) return performance.now();
+    if (is > wanted) throw new Error(`${what}: ${is}, more than the ${wanted} there can be`);
+    if (performance.now() > deadline) throw new Error(`${what}: still ${is} of ${wanted} after 180 s`);
+    await sleep(250);
+  }
+}
