@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Event } from '../generated/records.js';
 import {
   checkJson,
@@ -85,7 +85,7 @@ export function eventDigest(event: Event): Buffer {
     event.payload === null ? null : (JSON.parse(event.payload) as unknown),
     event.timestamp,
   ];
-  return createHash('sha256').update(canonicalJson(content)).digest().subarray(0, 16);
+  return hash('sha256', canonicalJson(content), 'buffer').subarray(0, 16);
 }
 
 /** JSON with the keys of every object sorted, so that equal values have equal texts. */
