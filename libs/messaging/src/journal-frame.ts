@@ -37,17 +37,24 @@ export function decodeFrame(buffer: Buffer, offset: number): DecodedFrame | 'inc
   if (length === 'incomplete') return length;
   const body = buffer.subarray(offset + prefixBytes, offset + length);
   if (crc32(body) !== buffer.readUInt32BE(offset + 4)) return 'corrupt';
+  const [topic, key, messageId, traceparent, value] = fieldsOf(body) ?? [];
+  // The right sum of nothing: a crash of the machine can leave zeros where bytes were to be.
+  if (!topic || !key || !messageId || !traceparent || !value) return 'corrupt';
+  const entry: JournalEntry = { topic: String(topic), key: String(key), messageId: String(messageId), value };
+  if (traceparent.length > 0) entry.traceparent = String(traceparent);
+  return { entry, bytes: length };
+}
+
+/** The fields that fill a body; undefined when they do not. */
+function fieldsOf(body: Buffer): Buffer[] | undefined {
+  const fields: Buffer[] = [];
   let at = 0;
-  const field = (): Buffer => {
+  while (at + 4 <= body.length) {
     const start = at + 4;
     at = start + body.readUInt32BE(at);
-    return body.subarray(start, at);
-  };
-  const [topic, key, messageId, traceparent] = [field(), field(), field(), field()].map(String);
-  const value = field();
-  const entry: JournalEntry = { topic: topic ?? '', key: key ?? '', messageId: messageId ?? '', value };
-  if (traceparent) entry.traceparent = traceparent;
-  return { entry, bytes: length };
+    fields.push(body.subarray(start, at));
+  }
+  return at === body.length && fields.length === 5 ? fields : undefined;
 }
 
 function frameLength(buffer: Buffer, offset: number): number | 'incomplete' {

@@ -18,6 +18,7 @@ import { addPlainRoutes } from './plain-routes.js';
 import { ProblemFilter, sendProblem } from './problem-filter.js';
 import { limitRate } from './rate-limit.js';
 import { refuseLargeBodies } from './refuse-large-bodies.js';
+import { refuseUnstorableParameters } from './refuse-unstorable-parameters.js';
 import { addServiceRoutes } from './service-routes.js';
 import type { ServiceConfig } from './settings.js';
 
@@ -118,6 +119,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     observeRequests(instance, metrics, logger);
     const checkRoutes = noteRoutes(instance);
     refuseLargeBodies(instance);
+    refuseUnstorableParameters(instance);
     acceptGzipBodies(instance);
     await limitRate(instance, config.RATE_LIMIT_PER_SECOND, authenticator);
     let document = '';

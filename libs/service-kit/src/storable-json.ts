@@ -19,6 +19,19 @@ export function text(): z.ZodString {
   });
 }
 
+// RFC 3339 has no other years, and PostgreSQL has no year 0.
+const earliest = Date.parse('0001-01-01T00:00:00.000Z');
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** A zod string that holds an RFC 3339 time with its zone, which any store can hold: in the years 0001 to 9999, UTC. */
+export function instantText() {
+  return z.iso
+    .datetime({ offset: true, error: 'must be an RFC 3339 time with its zone, such as 2026-01-31T09:00:00Z' })
+    .refine((text) => Date.parse(text) >= earliest && Date.parse(text) <= latest, {
+      error: 'must lie in the years 0001 to 9999 (UTC)',
+    });
+}
+
 /**
  * Finds the first value in parsed JSON that could not be stored faithfully: a NUL or lone surrogate in a string or a name, a number
  * too large for a double (`1e999` parses to Infinity), or nesting deeper than 64.

@@ -48,7 +48,7 @@ function* batches(records: readonly RawRecord[]): Generator<RawRecord[]> {
   let batch: RawRecord[] = [];
   let bytes = 0;
   for (const record of records) {
-    const size = (record.value?.length ?? 0) + (record.key?.length ?? 0) + 500;
+    const size = sizeOf(record);
     if (batch.length > 0 && (bytes + size > batchBytes || batch.length === batchRecords)) {
       yield batch;
       batch = [];
@@ -58,4 +58,12 @@ function* batches(records: readonly RawRecord[]): Generator<RawRecord[]> {
     bytes += size;
   }
   if (batch.length > 0) yield batch;
+}
+
+function sizeOf({ key, value, headers }: RawRecord): number {
+  const ofHeaders = Object.entries(headers).reduce(
+    (sum, [name, header]) => sum + name.length + 10 + [header ?? ''].flat().reduce((all, one) => all + one.length, 0),
+    0,
+  );
+  return 100 + (key?.length ?? 0) + (value?.length ?? 0) + ofHeaders;
 }

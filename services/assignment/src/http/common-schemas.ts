@@ -1,12 +1,8 @@
+import { instantText } from '@assay/service-kit';
 import { z } from 'zod';
 
-const dateTime = z.iso.datetime({
-  offset: true,
-  error: 'must be an RFC 3339 time with its zone, such as 2026-01-31T09:00:00Z',
-});
-
 /** An RFC 3339 time with its zone, as milliseconds since the epoch. */
-export const time = dateTime.transform((text) => Date.parse(text));
+export const time = instantText().transform((text) => Date.parse(text));
 
 export const jsonObject = z.record(z.string(), z.unknown());
 

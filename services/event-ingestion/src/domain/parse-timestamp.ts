@@ -1,8 +1,12 @@
 const rfc3339 = /^(\d{4})-(\d{2})-(\d{2})[Tt](\d{2}):(\d{2}):(\d{2})(?:\.(\d+))?(?:[Zz]|([+-])(\d{2}):(\d{2}))$/;
 
+const earliest = Date.parse('0001-01-01T00:00:00.000Z');
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+
 /**
  * Reads an RFC 3339 time with its zone. Milliseconds are kept, finer digits are cut off; a leap second is refused, since no clock here has one.
- * @returns milliseconds since 1970 UTC, or undefined when it is no such time (no zone, no such day, no such hour)
+ * @returns milliseconds since 1970 UTC, or undefined when it is no such time (no zone, no such day, no such hour, not in the
+ * years 0001 to 9999)
  */
 export function parseTimestamp(text: string): number | undefined {
   const match = rfc3339.exec(text);
@@ -14,5 +18,7 @@ export function parseTimestamp(text: string): number | undefined {
   // Date.parse lets 31 February and 24:00 roll over; what it read must be what was written.
   if (Number.isNaN(time) || new Date(time).toISOString() !== local) return undefined;
   const offset = (Number(zoneHour) * 60 + Number(zoneMinute)) * 60_000;
-  return sign === '-' ? time + offset : time - offset;
+  const utc = sign === '-' ? time + offset : time - offset;
+  // A zone can lead out of the four-digit years.
+  return utc >= earliest && utc <= latest ? utc : undefined;
 }

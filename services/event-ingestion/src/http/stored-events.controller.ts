@@ -1,6 +1,6 @@
 import { Controller, Get, Inject, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiZodQuery, ApiZodResponse, badRequest, RequireScopes, ZodQueryPipe } from '@assay/service-kit';
+import { ApiZodQuery, ApiZodResponse, badRequest, instantText, RequireScopes, ZodQueryPipe } from '@assay/service-kit';
 import { z } from 'zod';
 import type { EventReader, StoredEvent } from '../application/ports.js';
 import { parseTimestamp } from '../domain/parse-timestamp.js';
@@ -24,21 +24,21 @@ const querySchema = z.strictObject({
   cursor: z.string().optional().describe('`next_cursor` of the page before.'),
 });
 
-const cursorSchema = z.tuple([z.iso.datetime(), z.uuid()]);
+const cursorSchema = z.tuple([instantText(), z.guid()]);
 
 const pageSchema = z.object({
   items: z.array(
     z.object({
-      id: z.uuid(),
+      id: z.guid(),
       event_type: z.string(),
       unit_type: z.string(),
       unit_id: z.string(),
-      experiments: z.array(z.object({ experiment_id: z.uuid(), variant_id: z.uuid() })),
+      experiments: z.array(z.object({ experiment_id: z.guid(), variant_id: z.guid() })),
       context: z.record(z.string(), z.unknown()),
       metrics: z.record(z.string(), z.number()),
       payload: z.unknown(),
       timestamp: z.iso.datetime(),
-      decision_id: z.uuid().nullable(),
+      decision_id: z.guid().nullable(),
       created_at: z.iso.datetime().describe('When it was stored.'),
     }),
   ),

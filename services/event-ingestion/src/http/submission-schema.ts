@@ -2,7 +2,7 @@ import { eventLimits } from '@assay/contracts';
 import { z } from 'zod';
 import { mostEvents } from '../domain/read-submission.js';
 
-const uuid = z.uuid();
+const uuid = z.guid();
 const name = (longest: number) => z.string().min(1).max(longest);
 
 /** An event as clients send it. For the document only: `validateEvent` checks, event by event, and says more than a schema can. */

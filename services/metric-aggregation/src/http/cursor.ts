@@ -1,8 +1,8 @@
-import { badRequest } from '@assay/service-kit';
+import { badRequest, instantText, text } from '@assay/service-kit';
 import { z } from 'zod';
 import type { AggregatePosition } from '../application/results-ports.js';
 
-const positionSchema = z.tuple([z.iso.datetime(), z.uuid(), z.string(), z.string()]);
+const positionSchema = z.tuple([instantText(), z.uuid(), text(), text()]);
 
 /** An opaque text for where a page of aggregates ended. */
 export function writeCursor({ bucket_start, variant_id, metric_name, bucket_type }: AggregatePosition): string {

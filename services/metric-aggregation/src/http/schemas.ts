@@ -1,7 +1,8 @@
+import { instantText } from '@assay/service-kit';
 import { z } from 'zod';
 
 const name = z.string().min(1).max(100);
-const time = z.iso.datetime({ offset: true, error: 'Must be an RFC 3339 time with its zone.' });
+const time = instantText();
 
 export const metricRequestSchema = z.strictObject({
   name,

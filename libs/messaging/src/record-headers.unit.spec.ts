@@ -1,0 +1,37 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { binaryHeaders, textHeaders } from './record-headers.js';
+
+const value = fc.oneof(
+  fc.string({ unit: 'binary' }),
+  fc.uint8Array().map((bytes) => Buffer.from(bytes)),
+  fc.constant(undefined),
+);
+const headers = fc.dictionary(
+  fc.string({ unit: 'binary' }),
+  fc.oneof(value, fc.array(value.filter((one) => one !== undefined))),
+  {
+    noNullPrototype: true,
+  },
+);
+
+describe('record headers', () => {
+  it('of any kind become texts and bytes; the last of a repeated one', () => {
+    fc.assert(
+      fc.property(headers, (given) => {
+        const binary = binaryHeaders(given);
+        const last = Object.entries(given).flatMap(([name, one]) => {
+          const kept = Array.isArray(one) ? one.at(-1) : one;
+          return kept === undefined ? [] : [[name, kept] as const];
+        });
+        expect(Object.keys(binary)).toEqual(last.map(([name]) => name));
+        for (const [name, kept] of last) expect(binary[name]).toEqual(Buffer.from(kept));
+        expect(textHeaders(given)).toEqual(Object.fromEntries(last.map(([name, kept]) => [name, String(kept)])));
+      }),
+    );
+  });
+
+  it('are not there', () => {
+    expect([binaryHeaders(undefined), textHeaders(undefined)]).toEqual([{}, {}]);
+  });
+});
