@@ -5,6 +5,7 @@ export { CreateOutbox1760000000001 } from './create-outbox.migration.js';
 export { Database, type DatabaseOptions } from './database.js';
 export { DayPartitions, type DayPartitionsOptions } from './day-partitions.js';
 export { isTransientDatabaseError } from './is-transient-database-error.js';
+export { isUniqueViolation } from './is-unique-violation.js';
 export { Outbox, type OutboxRelayOptions, type OutboxRow } from './outbox.js';
 export { PostgresOffsetStore } from './postgres-offset-store.js';
 export { databaseName, provisionDatabase, type ProvisionOptions, type Role } from './provision-database.js';

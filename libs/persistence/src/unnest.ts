@@ -37,13 +37,13 @@ function arrayLiteral<R>(rows: readonly R[], value: (row: R) => unknown, write: 
   return `${literal}}`;
 }
 
-type Write = (value: NonNullable<unknown>) => string;
+type Write = (value: unknown) => string;
 
 const textOf: Write = (value) => {
   if (typeof value === 'string') return value;
   if (value instanceof Date) return value.toISOString();
   if (Buffer.isBuffer(value)) return `\\x${value.toString('hex')}`;
-  return String(value as number);
+  return String(value);
 };
 const quote = (text: string): string =>
   /["\\]/.test(text) ? `"${text.replace(/["\\]/g, String.raw`\$&`)}"` : `"${text}"`;

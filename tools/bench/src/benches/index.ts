@@ -1,7 +1,8 @@
 import type { Benchmark } from '../frame/benchmark.js';
 import { eventToResults } from './event-to-results.js';
+import { eventsToRows } from './events-to-rows.js';
 import { loadGenerator } from './load-generator.js';
 import { scale } from './scale.js';
 
 /** Every benchmark, in the order of the report. */
-export const benchmarks: readonly Benchmark[] = [eventToResults, scale, loadGenerator];
+export const benchmarks: readonly Benchmark[] = [eventsToRows, eventToResults, scale, loadGenerator];

@@ -1,0 +1,18 @@
+import type { Stack } from '@assay/local-stack';
+import type { Context } from '../frame/benchmark.js';
+
+/** Keeps services from running, so that they take no CPU from the one that is measured, until the benchmark is over. */
+export function pauseServices(context: Context, stack: Stack, names: readonly string[]): void {
+  for (const name of names) stack.kill(name, 'SIGSTOP');
+  context.defer(() => names.forEach((name) => stack.kill(name, 'SIGCONT')));
+}
+
+/** Does some work while a service stands still: shorter than its group's session timeout, so that it keeps its partitions. */
+export async function whilePaused(stack: Stack, name: string, work: () => Promise<void>): Promise<void> {
+  stack.kill(name, 'SIGSTOP');
+  try {
+    await work();
+  } finally {
+    stack.kill(name, 'SIGCONT');
+  }
+}
