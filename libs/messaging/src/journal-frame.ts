@@ -4,25 +4,66 @@ import type { JournalEntry } from './journal.js';
 /** Length and CRC-32 of the body, four bytes each, big-endian. */
 const prefixBytes = 8;
 
+/** In UTF-8 a UTF-16 code unit takes three bytes at most. */
+const maxBytesPerCharacter = 3;
+const firstBytes = 64 * 1024;
+/** What one turn of the event loop usually fills; a larger buffer is given back when it has been written. */
+const keptBytes = 1024 * 1024;
+
 /**
- * One entry as the journal keeps it: length, CRC-32, and a body of five fields (topic, key, message id, traceparent, value), each with
- * its length in four bytes.
+ * Entries as the journal keeps them, one after the other in one buffer that is used again and again: length, CRC-32, and a body of five fields
+ * (topic, key, message id, traceparent, value), each with its length in four bytes.
  */
-export function encodeFrame({ topic, key, messageId, traceparent, value }: JournalEntry): Buffer {
-  const fields = [topic, key, messageId, traceparent ?? ''];
-  const lengths = fields.map((field) => Buffer.byteLength(field));
-  const bodyBytes = lengths.reduce((sum, length) => sum + 4 + length, 4 + value.length);
-  const frame = Buffer.allocUnsafe(prefixBytes + bodyBytes);
-  let at = prefixBytes;
-  fields.forEach((field, index) => {
-    at = frame.writeUInt32BE(lengths[index] ?? 0, at);
-    at += frame.write(field, at);
-  });
-  at = frame.writeUInt32BE(value.length, at);
-  frame.set(value, at);
-  frame.writeUInt32BE(bodyBytes, 0);
-  frame.writeUInt32BE(crc32(frame.subarray(prefixBytes)), 4);
-  return frame;
+export class JournalFrames {
+  private buffer = Buffer.allocUnsafe(firstBytes);
+  private end = 0;
+
+  get length(): number {
+    return this.end;
+  }
+
+  /** What has been added; valid until more is. */
+  get bytes(): Buffer {
+    return this.buffer.subarray(0, this.end);
+  }
+
+  /** @returns the frame's length */
+  add({ topic, key, messageId, traceparent = '', value }: JournalEntry): number {
+    const characters = topic.length + key.length + messageId.length + traceparent.length;
+    this.makeRoom(prefixBytes + 5 * 4 + maxBytesPerCharacter * characters + value.length);
+    const body = this.end + prefixBytes;
+    let at = this.addText(topic, body);
+    at = this.addText(key, at);
+    at = this.addText(messageId, at);
+    at = this.addText(traceparent, at);
+    at = this.buffer.writeUInt32BE(value.length, at);
+    this.buffer.set(value, at);
+    at += value.length;
+    this.buffer.writeUInt32BE(at - body, this.end);
+    this.buffer.writeUInt32BE(crc32(this.buffer.subarray(body, at)), this.end + 4);
+    const length = at - this.end;
+    this.end = at;
+    return length;
+  }
+
+  /** Forgets all but the first `length` bytes. */
+  truncate(length: number): void {
+    this.end = length;
+    if (length === 0 && this.buffer.length > keptBytes) this.buffer = Buffer.allocUnsafe(firstBytes);
+  }
+
+  private addText(text: string, at: number): number {
+    const bytes = this.buffer.write(text, at + 4);
+    this.buffer.writeUInt32BE(bytes, at);
+    return at + 4 + bytes;
+  }
+
+  private makeRoom(bytes: number): void {
+    if (this.end + bytes <= this.buffer.length) return;
+    const larger = Buffer.allocUnsafe(2 * (this.end + bytes));
+    larger.set(this.bytes);
+    this.buffer = larger;
+  }
 }
 
 /** A whole frame, and how many bytes it takes. */

@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { DirectoryLock } from './directory-lock.js';
 import { JournalFullError, RecordTooLargeError } from './errors.js';
 import { acknowledgedPath, intactLength, listSegments, readBytes, segmentPath, type Segment } from './journal-files.js';
-import { encodeFrame } from './journal-frame.js';
+import { JournalFrames } from './journal-frame.js';
 import { maxSendBytes } from './record-limits.js';
 
 export interface JournalOptions {
@@ -34,7 +34,7 @@ export interface JournalEntry {
   /** The encoded (framed) value. */
   value: Uint8Array;
   messageId: string;
-  traceparent?: string;
+  traceparent?: string | undefined;
 }
 
 /** Both threads see these positions: index 0, the journal's end; index 1, how far the broker has acknowledged. */
@@ -62,6 +62,9 @@ export class Journal {
   private segment: Segment;
   private file: number;
   private end: number;
+  /** Entries of this turn of the event loop, not written yet. */
+  private readonly frames = new JournalFrames();
+  private turn: PromiseWithResolvers<void> | undefined;
 
   private constructor({ directory, maxBytes, segmentBytes }: JournalOptions, lock: DirectoryLock) {
     this.directory = directory;
@@ -93,28 +96,38 @@ export class Journal {
 
   /** Bytes that no broker has acknowledged yet, as far as is known. */
   get pendingBytes(): number {
-    return this.end - Number(Atomics.load(this.positions, acknowledgedIndex));
+    return this.end + this.frames.length - Number(Atomics.load(this.positions, acknowledgedIndex));
   }
 
   /**
-   * One synchronous write, no fsync: survives the process, not the machine.
-   * @throws JournalFullError, RecordTooLargeError, or the file system's error; nothing is kept then
+   * Keeps all of these entries or none. Whatever comes in one turn of the event loop goes to the disk in one write without fsync, which
+   * survives the process, not the machine: when the promise resolves, the write has returned.
+   * @returns rejects with JournalFullError, RecordTooLargeError or the file system's error
    */
-  append(entry: JournalEntry): void {
-    const frame = encodeFrame(entry);
-    if (frame.length > maxSendBytes)
-      throw new RecordTooLargeError(`an entry of ${frame.length} bytes could never be published`);
-    if (this.pendingBytes + frame.length > this.maxBytes) {
-      throw new JournalFullError(`the journal holds ${this.pendingBytes} of ${this.maxBytes} bytes`);
+  append(entries: readonly JournalEntry[]): Promise<void> {
+    const before = this.frames.length;
+    try {
+      for (const entry of entries) {
+        const bytes = this.frames.add(entry);
+        if (bytes > maxSendBytes) throw new RecordTooLargeError(`an entry of ${bytes} bytes could never be published`);
+      }
+      if (this.pendingBytes > this.maxBytes) {
+        throw new JournalFullError(`the journal can hold ${this.maxBytes} unpublished bytes, and these are too many`);
+      }
+    } catch (error) {
+      this.frames.truncate(before);
+      return Promise.reject(error instanceof Error ? error : new Error(String(error)));
     }
-    if (this.end - this.segment.base >= this.segmentBytes) this.beginSegment();
-    this.write(frame);
-    this.end += frame.length;
-    Atomics.store(this.positions, endIndex, BigInt(this.end));
+    if (this.turn === undefined) {
+      this.turn = Promise.withResolvers();
+      setImmediate(() => this.endTurn());
+    }
+    return this.turn.promise;
   }
 
   /** Stop the publisher first. */
   close(): void {
+    this.endTurn();
     closeSync(this.file);
     this.lock.release();
   }
@@ -127,9 +140,33 @@ export class Journal {
     this.file = file;
   }
 
-  private write(frame: Buffer): void {
+  private endTurn(): void {
+    const { turn } = this;
+    this.turn = undefined;
     try {
-      for (let written = 0; written < frame.length;) written += writeSync(this.file, frame, written);
+      this.writeFrames();
+      turn?.resolve();
+    } catch (error) {
+      turn?.reject(error);
+    }
+  }
+
+  private writeFrames(): void {
+    const { bytes } = this.frames;
+    if (bytes.length === 0) return;
+    try {
+      if (this.end - this.segment.base >= this.segmentBytes) this.beginSegment();
+      this.write(bytes);
+    } finally {
+      this.frames.truncate(0);
+    }
+    this.end += bytes.length;
+    Atomics.store(this.positions, endIndex, BigInt(this.end));
+  }
+
+  private write(bytes: Buffer): void {
+    try {
+      for (let written = 0; written < bytes.length;) written += writeSync(this.file, bytes, written);
     } catch (error) {
       // Half a frame would hide all that follows it.
       ftruncateSync(this.file, this.end - this.segment.base);

@@ -35,13 +35,13 @@ describe(Journal.name, () => {
   };
   const segments = (): string[] => readdirSync(directory).filter((name) => name.endsWith('.journal'));
 
-  it('gives back what was appended, across segments and reopenings', () => {
+  it('gives back what was appended, across segments and reopenings', async () => {
     const entries = Array.from({ length: 50 }, (_, id) => entry(id));
     const first = open({ segmentBytes: 1_000 });
-    entries.slice(0, 30).forEach((each) => first.append(each));
+    for (const each of entries.slice(0, 30)) await first.append([each]);
     first.close();
     const second = open({ segmentBytes: 1_000 });
-    entries.slice(30).forEach((each) => second.append({ ...each, traceparent: '00-trace' }));
+    for (const each of entries.slice(30)) await second.append([{ ...each, traceparent: '00-trace' }]);
     expect(segments().length).toBeGreaterThan(3);
     const read = readAll(end(second));
     expect(read.map(({ messageId, key }) => [messageId, key])).toEqual(
@@ -52,33 +52,33 @@ describe(Journal.name, () => {
     second.close();
   });
 
-  it('reads an entry that is larger than a slice', () => {
+  it('reads an entry that is larger than a slice', async () => {
     const journal = open({ maxBytes: 10_000_000 });
-    journal.append(entry(1, 890_000));
-    journal.append(entry(2));
+    await journal.append([entry(1, 890_000)]);
+    await journal.append([entry(2)]);
     expect(readAll(end(journal)).map(({ value }) => value.length)).toEqual([890_000, 100]);
-    expect(() => journal.append(entry(3, 1_000_000))).toThrow(RecordTooLargeError);
+    await expect(journal.append([entry(3, 1_000_000)])).rejects.toThrow(RecordTooLargeError);
     journal.close();
   });
 
-  it('cuts a frame that a kill left unfinished, and appends after it', () => {
+  it('cuts a frame that a kill left unfinished, and appends after it', async () => {
     const journal = open();
-    journal.append(entry(1));
+    await journal.append([entry(1)]);
     const whole = end(journal);
-    journal.append(entry(2));
+    await journal.append([entry(2)]);
     journal.close();
     const file = join(directory, segments()[0] ?? '');
     writeFileSync(file, readFileSync(file).subarray(0, whole + 20));
     const reopened = open();
     expect(end(reopened)).toBe(whole);
-    reopened.append(entry(3));
+    await reopened.append([entry(3)]);
     expect(readAll(end(reopened)).map(({ messageId }) => messageId)).toEqual(['message-1', 'message-3']);
     reopened.close();
   });
 
-  it('passes over damage, keeps it and says so', () => {
+  it('passes over damage, keeps it and says so', async () => {
     const journal = open({ segmentBytes: 300 });
-    for (let id = 0; id < 6; id += 1) journal.append(entry(id));
+    for (let id = 0; id < 6; id += 1) await journal.append([entry(id)]);
     const file = join(directory, segments()[0] ?? '');
     const bytes = readFileSync(file);
     bytes[20] = 0xff;
@@ -90,22 +90,56 @@ describe(Journal.name, () => {
     journal.close();
   });
 
-  it('refuses more than it may hold until the broker has acknowledged some', () => {
+  it('refuses more than it may hold until the broker has acknowledged some', async () => {
     const journal = open({ maxBytes: 500 });
-    journal.append(entry(1));
-    journal.append(entry(2));
-    expect(() => {
-      for (;;) journal.append(entry(3));
-    }).toThrow(JournalFullError);
+    await journal.append([entry(1)]);
+    await journal.append([entry(2)]);
+    const fill = async (): Promise<void> => {
+      for (;;) await journal.append([entry(3)]);
+    };
+    await expect(fill()).rejects.toThrow(JournalFullError);
     Atomics.store(journal.positions, acknowledgedIndex, BigInt(end(journal)));
     expect(journal.pendingBytes).toBe(0);
-    journal.append(entry(4));
+    await journal.append([entry(4)]);
     journal.close();
   });
 
-  it('deletes what is acknowledged and remembers how far that was', () => {
+  it('keeps all entries of a call or none, and those of other calls of the same turn', async () => {
+    const journal = open({ maxBytes: 1_000 });
+    const [before, tooMany, after] = await Promise.allSettled([
+      journal.append([entry(1), entry(2)]),
+      journal.append([3, 4, 5, 6, 7, 8].map((id) => entry(id))),
+      journal.append([entry(9)]),
+    ]);
+    expect([before.status, tooMany.status, after.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
+    expect(readAll(end(journal)).map(({ messageId }) => messageId)).toEqual(['message-1', 'message-2', 'message-9']);
+    expect(journal.pendingBytes).toBe(end(journal));
+    journal.close();
+  });
+
+  it('writes the entries of one turn when that turn ends, and no promise resolves before', async () => {
+    const journal = open();
+    const written: number[] = [];
+    const appends = [1, 2, 3].map((id) =>
+      journal.append([entry(id)]).then(() => written.push(readAll(end(journal)).length)),
+    );
+    expect(end(journal)).toBe(0);
+    await Promise.all(appends);
+    expect(written).toEqual([3, 3, 3]);
+    journal.close();
+  });
+
+  it('loses nothing that waits when it is closed', async () => {
+    const journal = open();
+    const waiting = journal.append([entry(1)]);
+    journal.close();
+    await waiting;
+    expect(readAll(end(journal))).toHaveLength(1);
+  });
+
+  it('deletes what is acknowledged and remembers how far that was', async () => {
     const journal = open({ segmentBytes: 300 });
-    for (let id = 0; id < 20; id += 1) journal.append(entry(id));
+    for (let id = 0; id < 20; id += 1) await journal.append([entry(id)]);
     new JournalReader(directory).acknowledge(end(journal));
     expect(segments()).toHaveLength(1);
     journal.close();

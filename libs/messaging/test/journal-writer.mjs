@@ -1,4 +1,4 @@
-// Appends entries as fast as they come and publishes them, until it is killed; prints the number of each entry once its append has returned.
+// Appends entries as fast as they come and publishes them, until it is killed; prints the number of each entry once it is in the journal.
 import { topics } from '@assay/contracts';
 import { Journal, JournalPublisher } from '@assay/messaging';
 import { writeSync } from 'node:fs';
@@ -16,12 +16,9 @@ publisher.start();
 const last = Number(first) + Number(count);
 for (let id = Number(first); id < last;) {
   for (let n = 0; n < 20 && id < last; n += 1, id += 1) {
-    journal.append({
-      topic: topics.decisions.name,
-      key: `k${id % 50}`,
-      value: Buffer.from(`v${id}`),
-      messageId: `${id}`,
-    });
+    await journal.append([
+      { topic: topics.decisions.name, key: `k${id % 50}`, value: Buffer.from(`v${id}`), messageId: `${id}` },
+    ]);
     writeSync(1, `${id}\n`);
   }
   await new Promise((resolve) => setTimeout(resolve, 2));

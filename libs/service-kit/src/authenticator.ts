@@ -1,4 +1,4 @@
-import { createHash, hash, timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { createLocalJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
 import type { Clock } from './clock.js';
@@ -21,18 +21,20 @@ interface CachedToken {
   expiresAt: number;
 }
 
-/** Enough for every client of a busy deployment; at about 300 bytes each, 3 MB. */
+/** Enough for every client of a busy deployment; at about 1 KB each, 10 MB. Longer tokens are checked every time. */
 const MAX_CACHED_TOKENS = 10_000;
+const MAX_CACHED_HEADER = 4_096;
 
 /**
- * Recognises `Authorization: Bearer <JWT>` (EdDSA) and `X-API-Key`. A token's signature is checked once; then it is
- * remembered, by its hash, until it expires.
+ * Recognises `Authorization: Bearer <JWT>` (EdDSA) and `X-API-Key`. A token's signature is checked once; then the header is
+ * remembered until the token expires. A look-up tells nobody anything: its time depends on the keyed hash of the whole header.
  */
 export class Authenticator {
   readonly #keys: ReturnType<typeof createLocalJWKSet>;
   readonly #apiKeys: readonly { credential: Credential; sha256: Buffer }[];
-  /** In order of last use: a Map keeps insertion order, and a look-up re-inserts. */
-  readonly #tokens = new Map<string, CachedToken>();
+  /** By Authorization header. Two generations: a look-up writes nothing, and what is in use outlives the change. */
+  #young = new Map<string, CachedToken>();
+  #old = new Map<string, CachedToken>();
 
   constructor(
     private readonly config: Pick<AuthConfig, 'AUTH_JWKS' | 'AUTH_ISSUER' | 'AUTH_AUDIENCE'> & { API_KEYS: ApiKeys },
@@ -48,8 +50,9 @@ export class Authenticator {
 
   /** The caller, when known without a signature check: a cached token or an API key. Never throws. */
   authenticateSync(headers: IncomingHttpHeaders): Credential | undefined {
-    const token = bearerToken(headers);
-    if (token !== undefined) return this.#cached(hash('sha256', token, 'base64'));
+    const { authorization } = headers;
+    const known = authorization === undefined ? undefined : this.#cached(authorization);
+    if (known !== undefined || bearerToken(headers) !== undefined) return known;
     const key = headers['x-api-key'];
     return typeof key === 'string' ? this.#apiKey(key) : undefined;
   }
@@ -59,7 +62,7 @@ export class Authenticator {
     const known = this.authenticateSync(headers);
     if (known) return known;
     const token = bearerToken(headers);
-    if (token !== undefined) return this.#verify(token);
+    if (token !== undefined) return this.#verify(token, headers.authorization ?? '');
     if (headers['x-api-key'] !== undefined) throw unauthorised('The API key is not known. Use a current key.');
     throw unauthorised('Send "Authorization: Bearer <token>" or "X-API-Key: <key>".');
   }
@@ -71,13 +74,23 @@ export class Authenticator {
     return credential;
   }
 
-  #cached(key: string): Credential | undefined {
-    const entry = this.#tokens.get(key);
-    if (!entry) return undefined;
-    this.#tokens.delete(key);
-    if (entry.expiresAt <= this.clock.now()) return undefined;
-    this.#tokens.set(key, entry);
-    return entry.credential;
+  #cached(header: string): Credential | undefined {
+    let entry = this.#young.get(header);
+    if (entry === undefined) {
+      entry = this.#old.get(header);
+      if (entry === undefined) return undefined;
+      this.#remember(header, entry);
+    }
+    return entry.expiresAt > this.clock.now() ? entry.credential : undefined;
+  }
+
+  #remember(header: string, entry: CachedToken): void {
+    if (header.length > MAX_CACHED_HEADER) return;
+    if (this.#young.size >= this.maxCachedTokens / 2) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(header, entry);
   }
 
   #apiKey(key: string): Credential | undefined {
@@ -90,20 +103,14 @@ export class Authenticator {
     return found;
   }
 
-  async #verify(token: string): Promise<Credential> {
+  async #verify(token: string, header: string): Promise<Credential> {
     const payload = await this.#payload(token);
     const credential: Credential = {
       subject: payload.sub ?? 'unnamed',
       kind: 'token',
       scopes: new Set(scopesOf(payload)),
     };
-    this.#tokens.set(hash('sha256', token, 'base64'), { credential, expiresAt: (payload.exp ?? 0) * 1000 });
-    if (this.#tokens.size > this.maxCachedTokens) {
-      for (const oldest of this.#tokens.keys()) {
-        this.#tokens.delete(oldest);
-        break;
-      }
-    }
+    this.#remember(header, { credential, expiresAt: (payload.exp ?? 0) * 1000 });
     return credential;
   }
 

@@ -1,30 +1,38 @@
 import { Counter, Gauge, Histogram, Registry, collectDefaultMetrics } from 'prom-client';
+import { HttpDurations } from './http-durations.js';
 
 /** From a cached look-up to a slow query, in seconds. */
 const DURATION_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-type HttpLabels = 'method' | 'route' | 'status';
-
 /** The service's Prometheus metrics: Node's own, HTTP durations, and what the service adds. */
 export class Metrics {
   readonly registry = new Registry();
-  readonly #http: Histogram<HttpLabels>;
-  /** One series per route, method and status: looked up by key, so that a request does not hash its labels again. */
-  readonly #httpSeries = new Map<string, { observe(seconds: number): void }>();
+  readonly #http = new HttpDurations(DURATION_BUCKETS);
 
   constructor(service: string) {
     this.registry.setDefaultLabels({ service });
     collectDefaultMetrics({ register: this.registry });
-    this.#http = this.histogram({
-      name: 'http_request_duration_seconds',
-      help: 'Time to answer, by route template',
-      labelNames: ['method', 'route', 'status'],
-      buckets: DURATION_BUCKETS,
-    });
+    this.registry.registerMetric(this.#http.asMetric());
   }
 
-  counter<L extends string = never>(options: { name: string; help: string; labelNames?: readonly L[] }): Counter<L> {
-    return new Counter<L>({ labelNames: [], ...options, registers: [this.registry] });
+  /** @param options.collect called at every scrape; may reset the counter and add up what was counted elsewhere */
+  counter<L extends string = never>(options: {
+    name: string;
+    help: string;
+    labelNames?: readonly L[];
+    collect?: (counter: Counter<L>) => void;
+  }): Counter<L> {
+    const { collect, ...rest } = options;
+    return new Counter<L>({
+      labelNames: [],
+      ...rest,
+      registers: [this.registry],
+      ...(collect && {
+        collect(this: Counter<L>) {
+          collect(this);
+        },
+      }),
+    });
   }
 
   /** @param options.collect called at every scrape; sets the gauge */
@@ -72,9 +80,6 @@ export class Metrics {
 
   /** @param route the template (`/v1/experiments/:id`), never the URL: labels must stay few */
   observeHttp(method: string, route: string, status: number, seconds: number): void {
-    const key = `${method} ${route} ${status}`;
-    let series = this.#httpSeries.get(key);
-    if (!series) this.#httpSeries.set(key, (series = this.#http.labels({ method, route, status: String(status) })));
-    series.observe(seconds);
+    this.#http.observe(method, route, status, seconds);
   }
 }

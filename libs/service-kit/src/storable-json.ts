@@ -38,7 +38,28 @@ export function instantText() {
  *
  * @returns undefined when all is well
  */
-export function findUnstorable(value: unknown, pointer = '', depth = 0): ProblemIssue | undefined {
+export function findUnstorable(value: unknown, pointer = ''): ProblemIssue | undefined {
+  // Pointers are put together only when there is something to point at: this runs for every request.
+  return isStorable(value, 0) ? undefined : firstFault(value, pointer, 0);
+}
+
+function isStorable(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return isStorableText(value);
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth >= MAX_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((item) => isStorable(item, depth + 1));
+  for (const name in value) {
+    if (!isStorableText(name) || !isStorable((value as Record<string, unknown>)[name], depth + 1)) return false;
+  }
+  return true;
+}
+
+function isStorableText(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
+
+function firstFault(value: unknown, pointer: string, depth: number): ProblemIssue | undefined {
   if (typeof value === 'string') {
     const fault = textFault(value);
     return fault ? { pointer, detail: fault } : undefined;
@@ -51,7 +72,7 @@ export function findUnstorable(value: unknown, pointer = '', depth = 0): Problem
     const here = `${pointer}/${escapePointer(name)}`;
     const fault = textFault(name);
     if (fault) return { pointer: here, detail: `its name ${fault}` };
-    const found = findUnstorable(item, here, depth + 1);
+    const found = firstFault(item, here, depth + 1);
     if (found) return found;
   }
   return undefined;

@@ -3,16 +3,19 @@ import { type Receipt } from './application/assign-units.js';
 
 /** What this service counts. */
 export class AssignmentMetrics {
-  readonly #decisions;
   readonly #stickyFailures;
-  /** A counter per reason: a decision does not hash its labels again. */
-  readonly #byReason = new Map<string, { inc(): void }>();
+  /** Decisions by reason, in plain numbers until somebody asks. */
+  readonly #decisions = new Map<string, number>();
 
   constructor(metrics: Metrics) {
-    this.#decisions = metrics.counter({
+    metrics.counter({
       name: 'assignment_decisions_total',
       help: 'Decisions answered',
       labelNames: ['reason'],
+      collect: (counter) => {
+        counter.reset();
+        this.#decisions.forEach((count, reason) => counter.inc({ reason }, count));
+      },
     });
     this.#stickyFailures = metrics.counter({
       name: 'assignment_sticky_failures_total',
@@ -21,12 +24,7 @@ export class AssignmentMetrics {
   }
 
   countDecision({ verdict: { reason } }: Receipt): void {
-    let counter = this.#byReason.get(reason);
-    if (counter === undefined) {
-      counter = this.#decisions.labels({ reason });
-      this.#byReason.set(reason, counter);
-    }
-    counter.inc();
+    this.#decisions.set(reason, (this.#decisions.get(reason) ?? 0) + 1);
   }
 
   countStickyFailure(): void {

@@ -26,33 +26,44 @@ const decision = {
 describe('DecisionJournal', () => {
   it('keeps decisions until the journal is full, then says so and keeps nothing', async () => {
     const log = new DecisionJournal(journal, await openContracts());
-    const fill = () => {
+    const keep = (count: number) => {
+      const pending = log.open();
+      for (let i = 0; i < count; i += 1) {
+        pending.add(decision);
+      }
+      return pending.keep();
+    };
+    const fill = async () => {
       for (;;) {
-        log.append(decision);
+        await keep(1);
       }
     };
-    expect(fill).toThrow(DecisionLogFull);
+    await keep(0);
+    expect(journal.pendingBytes).toBe(0);
+    await expect(fill()).rejects.toThrow(DecisionLogFull);
     const kept = journal.pendingBytes;
     expect(kept).toBeGreaterThan(1_000);
-    expect(() => log.append(decision)).toThrow(DecisionLogFull);
+    await expect(keep(1)).rejects.toThrow(DecisionLogFull);
     expect(journal.pendingBytes).toBe(kept);
   });
 
   it('takes an error of the disk for a full journal, and a decision that cannot be encoded for a bug', async () => {
     const contracts = await openContracts();
     const noSpace = Object.assign(new Error('no space left'), { code: 'ENOSPC', syscall: 'write' });
-    const entries: unknown[] = [];
+    const appended: unknown[] = [];
     const broken = new DecisionJournal(
       {
-        append: (entry) => {
-          entries.push(entry);
-          throw noSpace;
+        append: (entries) => {
+          appended.push(...entries);
+          return Promise.reject(noSpace);
         },
       },
       contracts,
     );
-    expect(() => broken.append(decision)).toThrow(DecisionLogFull);
-    expect(entries).toMatchObject([{ topic: topics.decisions.name, key: 'user:u', messageId: decision.decision_id }]);
-    expect(() => broken.append({ ...decision, bucket: 0.5 })).toThrow('bucket');
+    const pending = broken.open();
+    pending.add(decision);
+    await expect(pending.keep()).rejects.toThrow(DecisionLogFull);
+    expect(appended).toMatchObject([{ topic: topics.decisions.name, key: 'user:u', messageId: decision.decision_id }]);
+    expect(() => broken.open().add({ ...decision, bucket: 0.5 })).toThrow('bucket');
   });
 });

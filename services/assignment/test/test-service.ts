@@ -12,7 +12,7 @@ import { createLogger, createService, Metrics, newId, type RunningService } from
 import { eventually, startPostgres, type TestPostgres } from '@assay/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { DefinitionStore } from '../src/application/definition-store.js';
-import { type DecisionLog, DecisionLogFull } from '../src/application/ports.js';
+import { type DecisionLog, DecisionLogFull, type PendingDecisions } from '../src/application/ports.js';
 import { StoreDecisions } from '../src/application/store-decisions.js';
 import { AssignmentMetrics } from '../src/assignment-metrics.js';
 import { assignment } from '../src/assignment.module.js';
@@ -27,11 +27,18 @@ export class ListLog implements DecisionLog {
   decisions: Decision[] = [];
   full = false;
 
-  append(decision: Decision): void {
-    if (this.full) {
-      throw new DecisionLogFull('full');
-    }
-    this.decisions.push(decision);
+  open(): PendingDecisions {
+    const pending: Decision[] = [];
+    return {
+      add: (decision) => void pending.push(decision),
+      keep: () => {
+        if (this.full) {
+          return Promise.reject(new DecisionLogFull('full'));
+        }
+        this.decisions.push(...pending);
+        return Promise.resolve();
+      },
+    };
   }
 }
 

@@ -4,13 +4,15 @@ import { closedTo, decide, type ExclusionReason, type Verdict } from '../domain/
 import { type CompiledExperiment } from '../domain/compiled-experiment.js';
 import { isUuid } from '../domain/text.js';
 import { type Decidable, type DefinitionStore } from './definition-store.js';
-import { type DecisionLog } from './ports.js';
+import { type DecisionLog, type PendingDecisions } from './ports.js';
 import { type RecentAssignments } from './recent-assignments.js';
 import { type Known, type StickyLookup } from './sticky-lookup.js';
 
 export interface Unit {
   readonly unitId: string;
   readonly attributes: Attributes | undefined;
+  /** The attributes as JSON, for the receipt; null without any. */
+  readonly attributesJson: string | null;
 }
 
 export interface AssignRequest {
@@ -51,29 +53,41 @@ export interface AssignUnitsOptions {
   readonly onDecision: (receipt: Receipt) => void;
 }
 
-/** Answers which variants units get. A decision is in the log before it is answered. */
+/** A large request is decided in pieces, so that small ones need not wait for all of it. */
+const UNITS_PER_PIECE = 500;
+const noAttributes: Attributes = {};
+
+/** Answers which variants units get. All decisions of a request are in the log before it is answered, or none is. */
 export class AssignUnits {
   constructor(private readonly options: AssignUnitsOptions) {}
 
-  /**
-   * Answers at once; only where a stored assignment must be looked up does it answer later.
-   *
-   * @throws DecisionLogFull when the log cannot take the decisions; then nothing may be answered
-   */
-  assign(request: AssignRequest): UnitResult[] | Promise<UnitResult[]> {
-    const now = this.options.now();
-    const { open, closed } = this.#candidates(request, now);
-    const sticky = open.filter(({ experiment }) => experiment.definition.sticky).map(idOf);
-    if (sticky.length === 0) {
-      return this.#decideAll(request, open, closed, undefined, now);
+  /** @returns rejects with DecisionLogFull when the log cannot take the decisions; then nothing may be answered */
+  async assign(request: AssignRequest): Promise<UnitResult[]> {
+    const { log, sticky, now } = this.options;
+    const at = now();
+    const { open, closed } = this.#candidates(request, at);
+    const changed = open.filter(({ experiment }) => experiment.definition.sticky).map(idOf);
+    const pending = log.open();
+    const results: UnitResult[] = [];
+    for (const units of piecesOf(request.units)) {
+      if (results.length > 0) {
+        await nextTurn();
+      }
+      const found =
+        changed.length === 0
+          ? undefined
+          : sticky.find(
+              changed,
+              units.map((unit) => unit.unitId),
+            );
+      const known = found instanceof Promise ? await found : found;
+      for (const unit of units) {
+        results.push(this.#decide(unit, request.unitType, open, closed, known, at, pending));
+      }
     }
-    const known = this.options.sticky.find(
-      sticky,
-      request.units.map((unit) => unit.unitId),
-    );
-    return known instanceof Promise
-      ? known.then((found) => this.#decideAll(request, open, closed, found, now))
-      : this.#decideAll(request, open, closed, known, now);
+    await pending.keep();
+    this.#count(results);
+    return results;
   }
 
   /** Everything that is the same for all units of the request. */
@@ -106,43 +120,49 @@ export class AssignUnits {
     return { open, closed };
   }
 
-  #decideAll(
-    { unitType, units }: AssignRequest,
+  #decide(
+    { unitId, attributes = noAttributes, attributesJson }: Unit,
+    unitType: string,
     open: readonly Decidable[],
     closed: readonly Exclusion[],
     known: Known | undefined,
-    now: number,
-  ): UnitResult[] {
-    return units.map((unit) => {
-      const receipts: Receipt[] = [];
-      const excluded = [...closed];
-      const attributes = unit.attributes === undefined ? null : JSON.stringify(unit.attributes);
-      for (const { experiment, holdouts } of open) {
-        const stored =
-          experiment.definition.sticky && known !== undefined ? known(idOf({ experiment }), unit.unitId) : 'none';
-        const verdict = decide(experiment, holdouts, unit.unitId, unit.attributes ?? {}, stored);
-        if (typeof verdict === 'string') {
-          excluded.push(exclusion(experiment, verdict));
-        } else {
-          const receipt = { decisionId: this.options.newId(), experiment, verdict, decidedAt: now };
-          this.#record(receipt, unitType, unit.unitId, attributes);
-          receipts.push(receipt);
-        }
+    decidedAt: number,
+    pending: PendingDecisions,
+  ): UnitResult {
+    const receipts: Receipt[] = [];
+    const excluded = [...closed];
+    for (const { experiment, holdouts } of open) {
+      const { definition } = experiment;
+      const stored = definition.sticky && known !== undefined ? known(definition.experiment_id, unitId) : 'none';
+      const verdict = decide(experiment, holdouts, unitId, attributes, stored);
+      if (typeof verdict === 'string') {
+        excluded.push(exclusion(experiment, verdict));
+        continue;
       }
-      return { unitId: unit.unitId, receipts, excluded };
-    });
+      const receipt = { decisionId: this.options.newId(), experiment, verdict, decidedAt };
+      receipts.push(receipt);
+      pending.add(toDecision(receipt, unitType, unitId, attributesJson));
+      if (verdict.reason !== 'OVERRIDE' && !verdict.stickyUnavailable) {
+        this.options.recent.set(definition.experiment_id, unitId, verdict.variant.definition.variant_id);
+      }
+    }
+    return { unitId, receipts, excluded };
   }
 
-  #record(receipt: Receipt, unitType: string, unitId: string, attributes: string | null): void {
-    const { log, recent, onDecision } = this.options;
-    const decision = toDecision(receipt, unitType, unitId, attributes);
-    log.append(decision);
-    if (decision.reason !== 'OVERRIDE' && !decision.sticky_unavailable) {
-      recent.set(decision.experiment_id, unitId, decision.variant_id);
+  #count(results: readonly UnitResult[]): void {
+    for (const { receipts } of results) {
+      receipts.forEach(this.options.onDecision);
     }
-    onDecision(receipt);
   }
 }
+
+function* piecesOf(units: readonly Unit[]): Generator<readonly Unit[]> {
+  for (let start = 0; start < units.length; start += UNITS_PER_PIECE) {
+    yield units.length <= UNITS_PER_PIECE ? units : units.slice(start, start + UNITS_PER_PIECE);
+  }
+}
+
+const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function toDecision(
   { decisionId, experiment, verdict, decidedAt }: Receipt,

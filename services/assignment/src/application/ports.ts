@@ -109,11 +109,18 @@ export interface StoredAssignments {
 
 /** Where decisions go before they are answered. */
 export interface DecisionLog {
-  /** Keeps a decision in one synchronous write. @throws DecisionLogFull */
-  append(decision: Decision): void;
+  /** Begins what one request adds. */
+  open(): PendingDecisions;
 }
 
-/** Nothing more can be kept until the log drains; the decision must not be answered. */
+/** The decisions of one request on their way into the log. */
+export interface PendingDecisions {
+  add(decision: Decision): void;
+  /** Keeps all that was added or nothing; resolves when it is in the log. @returns rejects with DecisionLogFull */
+  keep(): Promise<void>;
+}
+
+/** Nothing more can be kept until the log drains; the request must not be answered. */
 export class DecisionLogFull extends Error {
   override readonly name = 'DecisionLogFull';
 }

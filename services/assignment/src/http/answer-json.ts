@@ -6,8 +6,16 @@ const commonParts = new WeakMap<CompiledVariant, string>();
 
 /** One unit's answer as JSON text, put together from parts that are serialised once per version. */
 export function answerJson(unitType: string, { unitId, receipts, excluded }: UnitResult): string {
-  const assignments = receipts.map(receiptJson).join(',');
-  return `{"unit_type":${JSON.stringify(unitType)},"unit_id":${JSON.stringify(unitId)},"assignments":[${assignments}],"excluded":[${excluded.map(exclusionJson).join(',')}]}`;
+  return `{"unit_type":${JSON.stringify(unitType)},"unit_id":${JSON.stringify(unitId)},"assignments":[${joined(receipts, receiptJson)}],"excluded":[${joined(excluded, exclusionJson)}]}`;
+}
+
+/** `map` and `join` for the short lists that these are, without the list between. */
+function joined<T>(items: readonly T[], toJson: (item: T) => string): string {
+  let text = '';
+  for (const item of items) {
+    text = text === '' ? toJson(item) : `${text},${toJson(item)}`;
+  }
+  return text;
 }
 
 function receiptJson({ decisionId, experiment, verdict, decidedAt }: Receipt): string {

@@ -48,12 +48,7 @@ export function readAssignRequest(body: unknown): AssignRequest {
   const fields = objectOf(body, ['unit_type', 'unit_id', 'attributes', 'experiments'], '', faults);
   const request = {
     unitType: keyOf(fields.unit_type, 50, '/unit_type', faults),
-    units: [
-      {
-        unitId: keyOf(fields.unit_id, 255, '/unit_id', faults),
-        attributes: attributesOf(fields.attributes, '', faults),
-      },
-    ],
+    units: [unitOf(fields, '', faults)],
     experiments: referencesOf(fields.experiments, faults),
   };
   faults.refuse();
@@ -108,30 +103,30 @@ function unitsOf(value: unknown, faults: Faults): Unit[] {
   }
   return value.map((unit: unknown, index) => {
     const pointer = `/units/${index}`;
-    const fields = objectOf(unit, ['unit_id', 'attributes'], pointer, faults);
-    return {
-      unitId: keyOf(fields.unit_id, 255, `${pointer}/unit_id`, faults),
-      attributes: attributesOf(fields.attributes, pointer, faults),
-    };
+    return unitOf(objectOf(unit, ['unit_id', 'attributes'], pointer, faults), pointer, faults);
   });
 }
 
-function attributesOf(value: unknown, parent: string, faults: Faults): JsonObject | undefined {
-  if (value === undefined) {
-    return undefined;
+function unitOf({ unit_id, attributes }: JsonObject, pointer: string, faults: Faults): Unit {
+  const unitId = keyOf(unit_id, 255, `${pointer}/unit_id`, faults);
+  if (attributes === undefined) {
+    return { unitId, attributes, attributesJson: null };
   }
-  const pointer = `${parent}/attributes`;
-  if (!isObject(value)) {
-    faults.malformed(pointer, 'must be an object');
-    return undefined;
+  const at = `${pointer}/attributes`;
+  if (!isObject(attributes)) {
+    faults.malformed(at, 'must be an object');
+    return { unitId, attributes: undefined, attributesJson: null };
   }
-  const unstorable = findUnstorable(value, pointer);
+  const unstorable = findUnstorable(attributes, at);
   if (unstorable !== undefined) {
     faults.broken(unstorable.pointer, unstorable.detail);
-  } else if (JSON.stringify(value).length > MAX_ATTRIBUTE_CHARACTERS) {
-    faults.broken(pointer, `must have at most ${MAX_ATTRIBUTE_CHARACTERS} characters as JSON`);
+    return { unitId, attributes: undefined, attributesJson: null };
   }
-  return value;
+  const attributesJson = JSON.stringify(attributes);
+  if (attributesJson.length > MAX_ATTRIBUTE_CHARACTERS) {
+    faults.broken(at, `must have at most ${MAX_ATTRIBUTE_CHARACTERS} characters as JSON`);
+  }
+  return { unitId, attributes, attributesJson };
 }
 
 function referencesOf(value: unknown, faults: Faults): string[] | undefined {

@@ -11,7 +11,7 @@ import { receiptSchema } from './decision.schemas.js';
 
 /** 10,000 units with some attributes each. */
 const BATCH_BODY_BYTES = 16 * 1024 * 1024;
-/** A large batch is decided in pieces, so that small requests need not wait for all of it. */
+/** A large answer is written in pieces, so that small requests need not wait for all of it. */
 const UNITS_PER_PIECE = 500;
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -92,20 +92,21 @@ export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits
     });
     const config = { scopes: ['assign'] as const };
 
+    // Answers by callback: a promise that Fastify waits for costs more than the decision.
     scope.post('/v1/assignments', { config }, (request, reply) => {
       const question = readAssignRequest(request.body);
-      const results = decide(assignUnits, question);
-      void reply.type(JSON_TYPE);
-      if (!(results instanceof Promise)) {
-        return reply.send(first(question, results));
-      }
-      return results.then((found) => first(question, found));
+      assignUnits.assign(question).then(
+        (results) => reply.header('content-type', JSON_TYPE).send(first(question, results)),
+        (error: unknown) => reply.send(refusal(error)),
+      );
     });
 
     scope.post('/v1/assignments/batch', { config, bodyLimit: BATCH_BODY_BYTES }, async (request, reply) => {
       const question = readBatchRequest(request.body);
-      void reply.type(JSON_TYPE);
-      return reply.send(await batch(assignUnits, question));
+      const results = await assignUnits.assign(question).catch((error: unknown) => {
+        throw refusal(error);
+      });
+      return reply.header('content-type', JSON_TYPE).send(await batch(question, results));
     });
     done();
   });
@@ -115,35 +116,22 @@ function first({ unitType: type }: AssignRequest, [result]: readonly UnitResult[
   return result === undefined ? '' : answerJson(type, result);
 }
 
-async function batch(assignUnits: AssignUnits, question: AssignRequest): Promise<string> {
-  const answers: string[] = [];
-  for (let start = 0; start < question.units.length; start += UNITS_PER_PIECE) {
-    const units = question.units.slice(start, start + UNITS_PER_PIECE);
-    for (const result of await decide(assignUnits, { ...question, units })) {
-      answers.push(answerJson(question.unitType, result));
-    }
-    if (start + UNITS_PER_PIECE < question.units.length) {
+async function batch({ unitType: type }: AssignRequest, results: readonly UnitResult[]): Promise<string> {
+  let answers = '';
+  for (const [index, result] of results.entries()) {
+    if (index > 0 && index % UNITS_PER_PIECE === 0) {
       await new Promise((resolve) => setImmediate(resolve));
     }
+    answers += index === 0 ? answerJson(type, result) : `,${answerJson(type, result)}`;
   }
-  return `{"results":[${answers.join(',')}]}`;
+  return `{"results":[${answers}]}`;
 }
 
-/** @throws Problem 503 when the journal cannot take a decision */
-function decide(assignUnits: AssignUnits, question: AssignRequest): UnitResult[] | Promise<UnitResult[]> {
-  try {
-    const results = assignUnits.assign(question);
-    return results instanceof Promise ? results.catch(refuse) : results;
-  } catch (error) {
-    return refuse(error);
-  }
-}
-
-function refuse(error: unknown): never {
-  if (error instanceof DecisionLogFull) {
-    throw unavailable('Decisions cannot be kept at present, so none was answered. Send the same again.', 5);
-  }
-  throw error;
+/** 503 when the log cannot take decisions; anything else as it is. */
+function refusal(error: unknown): unknown {
+  return error instanceof DecisionLogFull
+    ? unavailable('Decisions cannot be kept at present, so none was answered. Send the same again.', 5)
+    : error;
 }
 
 /** Decoding bad UTF-8 would put U+FFFD in place of bad bytes, and so change a unit's id silently. */

@@ -1,7 +1,7 @@
 import { type Codec, type Contracts, type Decision, topics } from '@assay/contracts';
 import { type Journal, type JournalEntry, JournalFullError } from '@assay/messaging';
 import { trace } from '@opentelemetry/api';
-import { type DecisionLog, DecisionLogFull } from '../application/ports.js';
+import { type DecisionLog, DecisionLogFull, type PendingDecisions } from '../application/ports.js';
 
 /** Keeps decisions in the journal on disk, from where they are published to `assay.decisions.v1`. */
 export class DecisionJournal implements DecisionLog {
@@ -14,28 +14,41 @@ export class DecisionJournal implements DecisionLog {
     this.#codec = contracts.codec(topics.decisions);
   }
 
-  append(decision: Decision): void {
-    const traceparent = currentTraceparent();
-    this.#keep({
+  open(): PendingDecisions {
+    return new PendingEntries(this.journal, this.#codec, currentTraceparent());
+  }
+}
+
+class PendingEntries implements PendingDecisions {
+  readonly #entries: JournalEntry[] = [];
+
+  constructor(
+    private readonly journal: Pick<Journal, 'append'>,
+    private readonly codec: Codec<Decision>,
+    private readonly traceparent: string | undefined,
+  ) {}
+
+  add(decision: Decision): void {
+    this.#entries.push({
       topic: topics.decisions.name,
       key: `${decision.unit_type}:${decision.unit_id}`,
-      value: this.#codec.encode(decision),
+      value: this.codec.encode(decision),
       messageId: decision.decision_id,
-      ...(traceparent === undefined ? {} : { traceparent }),
+      traceparent: this.traceparent,
     });
   }
 
-  #keep(entry: JournalEntry): void {
-    try {
-      this.journal.append(entry);
-    } catch (error) {
-      // The journal's own limit, or the disk's: both pass, and neither is a bug.
-      if (error instanceof JournalFullError || (error as NodeJS.ErrnoException).syscall !== undefined) {
-        throw new DecisionLogFull('the decision cannot be written to the journal', { cause: error });
-      }
-      throw error;
-    }
+  keep(): Promise<void> {
+    return this.#entries.length === 0 ? Promise.resolve() : this.journal.append(this.#entries).catch(refuse);
   }
+}
+
+/** The journal's own limit, or the disk's: both pass, and neither is a bug. */
+function refuse(error: unknown): never {
+  if (error instanceof JournalFullError || (error as NodeJS.ErrnoException).syscall !== undefined) {
+    throw new DecisionLogFull('the decisions cannot be written to the journal', { cause: error });
+  }
+  throw error;
 }
 
 /** The running trace in W3C's form, for whoever reads the log. */
