@@ -3,6 +3,7 @@ export {
   asymptoticConfidenceSequence,
   type ConfidenceSequenceInput,
 } from './confidence-sequence.js';
+export { studentCritical } from './distributions.js';
 export { fromSums } from './from-sums.js';
 export { type Interval } from './interval.js';
 export { addValue, emptyMoments, mergeMoments, type Moments, summarize, type Summary, variance } from './moments.js';

@@ -1,0 +1,219 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Stack } from '@assay/local-stack';
+import type { Context, Findings, Study } from '../frame/benchmark.js';
+import { number } from '../frame/format.js';
+import { spreadOf } from '../frame/spread.js';
+import { trendOf, type Trend } from '../frame/trend.js';
+import { eventRequests } from '../support/event-requests.js';
+import { HttpLoad, type LoadRequest } from '../support/http-load.js';
+import { residentBytesOf } from '../support/process-usage.js';
+import { assignUnits, startExperiment, startLocalStack, sumsInResults } from '../support/start-local-stack.js';
+import { waitUntil } from '../support/wait-until.js';
+
+const MINUTES = 20;
+const EVENTS_PER_REQUEST = 20;
+const UNITS = 5_000;
+/** Questions per request that carries events: one for each unit that then acts. */
+const QUESTIONS_PER_REQUEST = 5;
+const SAMPLE_MS = 5_000;
+/** Heaps and caches fill up first: this share of the time is not judged. */
+const WARM_UP = 0.25;
+const BLOCKS = 15;
+/** More growth than this in the judged time is no flat memory, unless chance explains it. */
+const FLAT_SHARE = 0.05;
+const MEBIBYTE = 1024 ** 2;
+
+interface Sample {
+  /** Since the load began. */
+  readonly minutes: number;
+  /** By process. */
+  readonly mebibytes: Readonly<Record<string, number>>;
+}
+
+interface Judgement {
+  readonly name: string;
+  readonly start: number;
+  readonly end: number;
+  /** MiB per hour. */
+  readonly trend: Trend;
+  readonly flat: boolean;
+}
+
+/** The whole stack at half of what it can take, and the memory that each of its processes holds meanwhile. */
+export const soak: Study = {
+  kind: 'study',
+  name: 'soak',
+  title: 'Memory at half the limit',
+  onlyByName: true,
+  async run(context): Promise<Findings> {
+    const minutes = Number(context.options['minutes'] ?? (context.quick ? 1 : MINUTES));
+    const stack = await startLocalStack(context);
+    const units = Array.from({ length: UNITS }, (_value, index) => `unit-${index}`);
+    const experiment = await startExperiment(stack, 'soak');
+    await assignUnits(stack, experiment.name, units);
+    const traffic = new Traffic(context, stack, experiment.id, units);
+
+    const limit = await traffic.limit(context.quick ? 3 : 15);
+    context.log(`the limit is ${number(limit)} events/s; ${minutes} minutes at half of it begin`);
+    const samples = await sampleWhile(context, stack, traffic.send(limit / 2, minutes * 60));
+    await traffic.allCounted();
+    return report(samples, limit, minutes);
+  },
+};
+
+/** Events, and questions about the units they come from. */
+class Traffic {
+  readonly #events: HttpLoad;
+  readonly #questions: HttpLoad;
+  readonly #eventRequests: readonly LoadRequest[];
+  readonly #questionRequests: readonly LoadRequest[];
+  #sent = 0;
+
+  constructor(
+    context: Context,
+    private readonly stack: Stack,
+    private readonly experimentId: string,
+    units: readonly string[],
+  ) {
+    this.#events = HttpLoad.start(context);
+    this.#questions = HttpLoad.start(context);
+    this.#eventRequests = eventRequests({
+      token: stack.token,
+      units,
+      eventsPerRequest: EVENTS_PER_REQUEST,
+      metric: 'amount',
+    });
+    this.#questionRequests = units.slice(0, 1_000).map((unit_id) => ({
+      method: 'POST',
+      path: '/v1/assignments',
+      headers: { authorization: `Bearer ${stack.token}` },
+      body: { unit_type: 'user', unit_id, experiments: [experimentId] },
+    }));
+  }
+
+  /** Sends as fast as it is taken, and waits until all is counted. @returns events per second from the first sent to the last counted */
+  async limit(seconds: number): Promise<number> {
+    const began = performance.now();
+    const round = await this.#events.round(
+      this.#server('event-ingestion'),
+      { requests: this.#eventRequests, connections: 16, seconds },
+      EVENTS_PER_REQUEST,
+    );
+    this.#sent += round.ops;
+    await this.allCounted();
+    return round.ops / ((performance.now() - began) / 1_000);
+  }
+
+  async send(eventsPerSecond: number, seconds: number): Promise<void> {
+    const rate = eventsPerSecond / EVENTS_PER_REQUEST;
+    const [round] = await Promise.all([
+      this.#events.round(
+        this.#server('event-ingestion'),
+        { requests: this.#eventRequests, connections: 16, seconds, rate },
+        EVENTS_PER_REQUEST,
+      ),
+      this.#questions.round(this.#server('assignment'), {
+        requests: this.#questionRequests,
+        connections: 8,
+        seconds,
+        rate: rate * QUESTIONS_PER_REQUEST,
+      }),
+    ]);
+    this.#sent += round.ops;
+  }
+
+  async allCounted(): Promise<void> {
+    const address = { url: this.#server('metric-aggregation').url, token: this.stack.token };
+    await waitUntil('events counted', this.#sent, async () => {
+      return (await sumsInResults(address, this.experimentId)).get('amount') ?? 0;
+    });
+  }
+
+  #server(service: string): { url: string; pid: number } {
+    return { url: this.stack.services[service]?.url ?? this.stack.url, pid: this.stack.pids[service] ?? 0 };
+  }
+}
+
+async function sampleWhile(context: Context, stack: Stack, work: Promise<void>): Promise<Sample[]> {
+  const began = performance.now();
+  const samples: Sample[] = [];
+  const processes = stack.pids;
+  const over = work.then(() => true);
+  over.catch(() => undefined);
+  let told = 0;
+  for (;;) {
+    const minutes = (performance.now() - began) / 60_000;
+    const mebibytes = Object.fromEntries(
+      Object.entries(processes).map(([name, pid]) => [name, (residentBytesOf(pid) ?? Number.NaN) / MEBIBYTE]),
+    );
+    samples.push({ minutes, mebibytes });
+    if (minutes >= told) {
+      const all = Object.entries(mebibytes).map(([name, size]) => `${name} ${size.toFixed(0)}`);
+      context.log(`${minutes.toFixed(0)} min, MiB: ${all.join(', ')}`);
+      told += 1;
+    }
+    if (await Promise.race([over, sleep(SAMPLE_MS, false, { ref: false })])) break;
+  }
+  const now = stack.pids;
+  const restarted = Object.keys(processes).filter((name) => processes[name] !== now[name]);
+  if (restarted.length > 0) throw new Error(`${restarted.join(', ')} died and was started again`);
+  return samples;
+}
+
+function report(samples: readonly Sample[], limit: number, minutes: number): Findings {
+  const judged = samples.filter((sample) => sample.minutes >= minutes * WARM_UP);
+  const judgements = Object.keys(samples[0]?.mebibytes ?? {}).map((name) => judge(name, judged));
+  const growing = judgements.filter(({ flat }) => !flat).map(({ name }) => name);
+  const one = (value: number): string => value.toFixed(1);
+  return {
+    verdicts: [
+      {
+        wanted: `memory of each process flat over the last ${number(minutes * (1 - WARM_UP))} of ${minutes} minutes: slope not above 0 beyond chance, or growth < ${FLAT_SHARE * 100} %`,
+        measured: growing.length === 0 ? `all ${judgements.length} flat` : `not flat: ${growing.join(', ')}`,
+        reached: growing.length === 0,
+      },
+    ],
+    tables: [
+      {
+        columns: ['Process', 'start, MiB', 'end, MiB', 'slope, MiB/h', '95 % interval', 'flat'],
+        rows: judgements.map(({ name, start, end, trend, flat }) => [
+          name,
+          one(start),
+          one(end),
+          one(trend.slope),
+          `${one(trend.low)} to ${one(trend.high)}`,
+          flat ? 'yes' : 'no',
+        ]),
+      },
+      {
+        columns: ['', 'figure'],
+        rows: [
+          ['limit, events/s', number(limit)],
+          ['load, events/s', number(limit / 2)],
+          ['load, decisions/s', number((limit / 2 / EVENTS_PER_REQUEST) * QUESTIONS_PER_REQUEST)],
+        ],
+      },
+    ],
+    data: { limit, samples },
+  };
+}
+
+function judge(name: string, samples: readonly Sample[]): Judgement {
+  const blocks = inBlocks(samples).map(
+    (block) =>
+      [
+        spreadOf(block.map(({ minutes }) => minutes)).median / 60,
+        spreadOf(block.map(({ mebibytes }) => mebibytes[name] ?? Number.NaN)).median,
+      ] as const,
+  );
+  const trend = trendOf(blocks);
+  const start = blocks[0]?.[1] ?? Number.NaN;
+  const end = blocks.at(-1)?.[1] ?? Number.NaN;
+  return { name, start, end, trend, flat: trend.low <= 0 || (end - start) / start < FLAT_SHARE };
+}
+
+function inBlocks(samples: readonly Sample[]): Sample[][] {
+  const count = Math.min(BLOCKS, samples.length);
+  const edge = (block: number): number => Math.round((block * samples.length) / count);
+  return Array.from({ length: count }, (_value, block) => samples.slice(edge(block), edge(block + 1)));
+}
