@@ -14,10 +14,11 @@ const silent: MessagingLogger = {
 /**
  * Creates the topics of the catalogue that are missing; existing ones are left as they are. Safe to repeat, and to run from several processes.
  * @param options.replicationFactor default 1; with 3 or more, writes need two replicas
+ * @param options.partitions of the topics that the catalogue gives more than one; default: as many as it says
  */
 export async function ensureTopics(
   connection: KafkaConnection,
-  options: { replicationFactor?: number; logger?: MessagingLogger } = {},
+  options: { replicationFactor?: number; partitions?: number; logger?: MessagingLogger } = {},
 ): Promise<void> {
   const replicationFactor = options.replicationFactor ?? 1;
   const admin = createKafka(connection, options.logger ?? silent, retryBriefly).admin();
@@ -28,16 +29,21 @@ export async function ensureTopics(
     if (missing.length === 0) return;
     await admin.createTopics({
       waitForLeaders: true,
-      topics: missing.map((topic) => topicConfig(topic, replicationFactor)),
+      topics: missing.map((topic) => topicConfig(topic, replicationFactor, options.partitions)),
     });
   } finally {
     await admin.disconnect();
   }
 }
 
-function topicConfig(topic: Topic<unknown>, replicationFactor: number): ITopicConfig {
+function topicConfig(topic: Topic<unknown>, replicationFactor: number, partitions = topic.partitions): ITopicConfig {
   const configEntries: { name: string; value: string }[] = [{ name: 'cleanup.policy', value: topic.cleanup }];
   if (topic.retentionMs !== null) configEntries.push({ name: 'retention.ms', value: String(topic.retentionMs) });
   if (replicationFactor >= 3) configEntries.push({ name: 'min.insync.replicas', value: '2' });
-  return { topic: topic.name, numPartitions: topic.partitions, replicationFactor, configEntries };
+  return {
+    topic: topic.name,
+    numPartitions: topic.partitions === 1 ? 1 : partitions,
+    replicationFactor,
+    configEntries,
+  };
 }
