@@ -6,5 +6,5 @@ import { scale } from './scale.js';
 import { soak } from './soak.js';
 import { tuning } from './tuning.js';
 
-/** Every benchmark, in the order of the report; a line each, so that two who add one do not meet. */
+/** Every benchmark, in the order of the report. */
 export const benchmarks: readonly Benchmark[] = [eventsToRows, eventToResults, soak, scale, tuning, loadGenerator];
