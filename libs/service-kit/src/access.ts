@@ -24,6 +24,8 @@ declare module 'fastify' {
     public?: boolean;
     /** This route takes `Content-Encoding: gzip` bodies; `untouched`: it passes bodies on in whatever encoding they have. */
     gzip?: boolean | 'untouched';
+    /** False: served also when there is too much to do, and not counted as work. */
+    shed?: false;
   }
 }
 

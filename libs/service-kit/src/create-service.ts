@@ -1,4 +1,5 @@
 import 'reflect-metadata';
+import type { Socket } from 'node:net';
 import { Module, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
@@ -21,6 +22,7 @@ import { refuseLargeBodies } from './refuse-large-bodies.js';
 import { refuseUnstorableParameters } from './refuse-unstorable-parameters.js';
 import { addServiceRoutes } from './service-routes.js';
 import type { ServiceConfig } from './settings.js';
+import { shedLoad } from './shed-load.js';
 
 export interface ServiceOptions {
   name: string;
@@ -117,7 +119,12 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     const instance = adapter.getInstance<FastifyInstance>();
     instance.removeContentTypeParser('text/plain');
     observeRequests(instance, metrics, logger);
+    const closeSilentConnections = watchSilentConnections(instance);
     const checkRoutes = noteRoutes(instance);
+    shedLoad(instance, {
+      maxConcurrent: config.MAX_CONCURRENT_REQUESTS,
+      maxDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,
+    });
     refuseLargeBodies(instance);
     refuseUnstorableParameters(instance);
     acceptGzipBodies(instance);
@@ -147,7 +154,10 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     const stop = async (): Promise<void> => {
       health.stopping();
       // A connection whose last answer is under way now is kept alive by its client: it would hold up the stop once it is idle.
-      const sweep = setInterval(() => instance.server.closeIdleConnections(), IDLE_SWEEP_MS);
+      const sweep = setInterval(() => {
+        instance.server.closeIdleConnections();
+        closeSilentConnections();
+      }, IDLE_SWEEP_MS);
       try {
         await app.close();
       } finally {
@@ -161,6 +171,21 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     await options.onStop?.();
     throw error;
   }
+}
+
+/**
+ * Connections that were opened ahead of need and have sent nothing: to Node they are not idle, and they would hold up the stop.
+ * @returns closes them
+ */
+function watchSilentConnections(instance: FastifyInstance): () => void {
+  const open = new Set<Socket>();
+  instance.server.on('connection', (socket: Socket) => {
+    open.add(socket);
+    socket.once('close', () => open.delete(socket));
+  });
+  return () => {
+    for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
+  };
 }
 
 /** Durations by route template, and at debug level a line for each request. */

@@ -2,12 +2,12 @@ import type { FastifyInstance } from 'fastify';
 import type { Health } from './health.js';
 import type { Metrics } from './metrics.js';
 
-/** What every service offers to whoever runs it: health, metrics and its interface. Public, and never rate limited. */
+/** What every service offers to whoever runs it: health, metrics and its interface. Public, and never refused for want of room. */
 export function addServiceRoutes(
   instance: FastifyInstance,
   service: { health: Health; metrics: Metrics; openApi: () => string | Promise<string> },
 ): void {
-  const options = { config: { public: true, rateLimit: false as const } };
+  const options = { config: { public: true, rateLimit: false as const, shed: false as const } };
   instance.get('/health/live', options, async (_request, reply) => {
     const report = await service.health.live();
     return reply.code(report.ok ? 200 : 503).send(report);

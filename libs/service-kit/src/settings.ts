@@ -21,12 +21,17 @@ const flag = (fallback: boolean) =>
 /** A setting with its own `NAME_FILE` twin, for secrets mounted as files. */
 const secret = (name: string) => variable(z.string().trim().optional(), { names: [name], files: [`${name}_FILE`] });
 
-/** PORT (0 = any free one), HOST, BODY_LIMIT (bytes), RATE_LIMIT_PER_SECOND (0 = off), SHUTDOWN_GRACE_MS. */
+/**
+ * PORT (0 = any free one), HOST, BODY_LIMIT (bytes), RATE_LIMIT_PER_SECOND (0 = off), SHUTDOWN_GRACE_MS. More than MAX_CONCURRENT_REQUESTS,
+ * or an event loop that is MAX_EVENT_LOOP_DELAY_MS (0 = off) late in the mean, are answered 503.
+ */
 export const httpSettings = {
   PORT: whole(0, 65_535, 0),
   HOST: z.string().default('0.0.0.0'),
   BODY_LIMIT: whole(1024, 64 * 1024 * 1024, 2 * 1024 * 1024),
   RATE_LIMIT_PER_SECOND: whole(0, 1_000_000, 0),
+  MAX_CONCURRENT_REQUESTS: whole(1, 1_000_000, 1_000),
+  MAX_EVENT_LOOP_DELAY_MS: whole(0, 60_000, 1_000),
   SHUTDOWN_GRACE_MS: whole(0, 600_000, 25_000),
 };
 

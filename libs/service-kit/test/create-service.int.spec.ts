@@ -1,5 +1,6 @@
 import { generateKeyPairSync } from 'node:crypto';
 import { request } from 'node:http';
+import { connect } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import {
   Body,
@@ -13,6 +14,7 @@ import {
   type OnApplicationShutdown,
 } from '@nestjs/common';
 import { EventPattern, Payload, Server, type CustomTransportStrategy } from '@nestjs/microservices';
+import { eventually } from '@assay/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { exportJWK, SignJWT } from 'jose';
 import { lastValueFrom } from 'rxjs';
@@ -365,6 +367,75 @@ describe('the door', () => {
   });
 });
 
+describe('more to do than it can', () => {
+  it('refuses with 503 and Retry-After what goes beyond the limit, keeps its health routes, and takes on again', async () => {
+    const releases: (() => void)[] = [];
+    const waiting = { config: { public: true } };
+    const narrow = await start(
+      { MAX_CONCURRENT_REQUESTS: '4', MAX_EVENT_LOOP_DELAY_MS: '0' },
+      {
+        fastify: (instance, app) => {
+          instance.get('/v1/wait', waiting, () => new Promise((resolve) => releases.push(() => resolve({ ok: true }))));
+          app.get(OpenApi).describe({
+            method: 'get',
+            path: '/v1/wait',
+            summary: 'Waits',
+            scopes: [],
+            responses: { 200: { description: 'ok' } },
+          });
+        },
+      },
+    );
+    try {
+      const get = async (path: string) => {
+        const response = await fetch(narrow.url + path);
+        await response.text();
+        return response;
+      };
+      const taken = Array.from({ length: 4 }, () => get('/v1/wait'));
+      await eventually(() => expect(releases).toHaveLength(4));
+      for (const path of ['/v1/wait', '/v1/things/conflict']) {
+        const refused = await get(path);
+        expect(refused.status).toBe(503);
+        expect(refused.headers.get('retry-after')).toBe('1');
+        expect(refused.headers.get('content-type')).toContain('application/problem+json');
+      }
+      expect((await get('/health/live')).status).toBe(200);
+      // One caller leaves without its answer: its place is free again.
+      const leaving = new AbortController();
+      releases.pop()?.();
+      await Promise.race(taken);
+      const gone = fetch(`${narrow.url}/v1/wait`, { signal: leaving.signal }).catch(() => 'gone');
+      await eventually(() => expect(releases).toHaveLength(4));
+      leaving.abort();
+      expect(await gone).toBe('gone');
+      await eventually(async () => expect((await get('/v1/things/conflict')).status).toBe(409));
+      for (const release of releases) release();
+      expect((await Promise.all(taken)).map(({ status }) => status)).toEqual([200, 200, 200, 200]);
+    } finally {
+      for (const release of releases) release();
+      await narrow.stop();
+    }
+  });
+
+  it('takes nothing on while its event loop is late, and again when it is not', async () => {
+    const late = await start({ MAX_EVENT_LOOP_DELAY_MS: '20' });
+    const blocking = setInterval(() => {
+      const until = performance.now() + 100;
+      while (performance.now() < until);
+    }, 10);
+    try {
+      await eventually(async () => expect((await fetch(`${late.url}/v1/things/conflict`)).status).toBe(503), 30_000);
+      expect((await fetch(`${late.url}/health/live`)).status).toBe(200);
+      clearInterval(blocking);
+      await eventually(async () => expect((await fetch(`${late.url}/v1/things/conflict`)).status).toBe(409), 30_000);
+    } finally {
+      clearInterval(blocking);
+      await late.stop();
+    }
+  });
+});
+
 describe('what a service says of itself', () => {
   it('is alive and ready', async () => {
     expect(await call('GET', '/health/live')).toMatchObject({ status: 200, body: { ok: true } });
@@ -417,6 +488,15 @@ describe('topic handlers', () => {
 });
 
 describe('stopping', () => {
+  it('does not wait for a connection that was opened ahead of need', async () => {
+    const quiet = await start({});
+    const socket = connect(Number(new URL(quiet.url).port), '127.0.0.1');
+    await new Promise((resolve) => socket.once('connect', resolve));
+    const closed = new Promise((resolve) => socket.once('close', () => resolve('closed')));
+    await quiet.stop();
+    expect(await closed).toBe('closed');
+  }, 20_000);
+
   it('lets running requests end before anything is closed', async () => {
     const stopping = await start(
       {},

@@ -23,7 +23,7 @@ export function addStreamRoute(instance: FastifyInstance, reports: ExperimentRep
     live.close();
     done();
   });
-  instance.get('/v1/events/stream', { config: { scopes: ['results:read'] } }, async (request, reply) => {
+  instance.get('/v1/events/stream', { config: { scopes: ['results:read'], shed: false } }, async (request, reply) => {
     const { experiment_id: idOrName } = parseQuery(streamQuerySchema, request.query);
     const experiment = await reports.find(idOrName);
     if (!experiment) throw unknownExperiment(idOrName);
