@@ -23,13 +23,23 @@ export interface DatabaseOptions {
  * Unlike in `pg`, a `date` is its text (`2026-11-21`), because a `Date` would depend on the local time zone.
  */
 export class Database {
+  private connecting: Promise<unknown> | undefined;
+
   private constructor(readonly dataSource: DataSource) {}
 
   /** Connects, so that a wrong address or password shows at once. */
   static async open(options: DatabaseOptions): Promise<Database> {
-    const dataSource = new DataSource(dataSourceOptions(options));
-    await dataSource.initialize();
-    return new Database(dataSource);
+    const database = Database.lazily(options);
+    await database.connect();
+    return database;
+  }
+
+  /**
+   * For a process that must be able to start while its database is away: connects when it is first used. Until that has worked every
+   * use fails with the connection's error, and the next one tries again.
+   */
+  static lazily(options: DatabaseOptions): Database {
+    return new Database(new DataSource(dataSourceOptions(options)));
   }
 
   /** Runs one statement on any connection of the pool. */
@@ -68,10 +78,18 @@ export class Database {
   }
 
   async close(): Promise<void> {
-    await this.dataSource.destroy();
+    await this.connecting?.catch(() => undefined);
+    if (this.dataSource.isInitialized) await this.dataSource.destroy();
+  }
+
+  private async connect(): Promise<void> {
+    if (this.dataSource.isInitialized) return;
+    this.connecting ??= this.dataSource.initialize().finally(() => (this.connecting = undefined));
+    await this.connecting;
   }
 
   private async withConnection<R>(work: (runner: QueryRunner) => Promise<R>): Promise<R> {
+    await this.connect();
     const runner = this.dataSource.createQueryRunner();
     try {
       return await work(runner);

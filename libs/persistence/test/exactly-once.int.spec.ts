@@ -231,6 +231,19 @@ describe('batches from Kafka into Postgres', () => {
     expect(service.fatal).toEqual([]);
   });
 
+  it('starts while the database is away, and catches up when it is there', async () => {
+    await database.close();
+    await postgres.kill();
+    database = Database.lazily({ url, applicationName: group, poolSize: 8 });
+    const service = await start();
+    const ids = idsOf(50);
+    await publish(ids);
+    await expect(database.query('SELECT 1')).rejects.toThrow('ECONNREFUSED');
+    await postgres.restart();
+    await expectSeenOnce(ids);
+    expect(service.fatal).toEqual([]);
+  });
+
   it('refuses a stale owner and lets it carry on from the stored offset', async () => {
     const store = new PostgresOffsetStore(database);
     const move = { group: 'g', topic: 't', partition: 0 };

@@ -84,7 +84,7 @@ export function eventIngestion({
 }
 
 /**
- * Connects to Kafka and Postgres.
+ * Begins to connect to Kafka; to Postgres when it is first used. Neither need be there.
  * @param onFatal told when a batch can never be handled: the process must end and start afresh
  * @returns the service, ready to be run
  */
@@ -100,7 +100,7 @@ export async function connect(
   const connection = kafkaConnection(config, name);
   const publisher = new Publisher({ connection, contracts, logger });
   await publisher.connect();
-  const database = await Database.open(databaseOptions(config, name));
+  const database = Database.lazily(databaseOptions(config, name));
   const partitions = new DayPartitions({
     table: 'exp.events',
     column: 'timestamp',

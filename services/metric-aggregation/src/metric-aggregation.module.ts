@@ -97,7 +97,7 @@ export async function start(): Promise<void> {
   const connection = kafkaConnection(config, name);
   const publisher = new Publisher({ connection, contracts, logger });
   await publisher.connect();
-  const database = await Database.open(databaseOptions(config, name));
+  const database = Database.lazily(databaseOptions(config, name));
   const retention = new PostgresRetention(database);
   const sweeper = new PeriodicJob(
     'retention',
