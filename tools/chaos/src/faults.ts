@@ -21,11 +21,13 @@ export interface FaultContext {
   readonly outageMs: number;
   /** Sets the clock of one client. */
   readonly shiftClock: (ms: number) => void;
+  readonly isLoading: () => boolean;
 }
 
 /** Longer than the consumers' session time-out of 10 s. */
 const PAUSE_MS = 13_000;
 const SETTLE_MS = 4_000;
+const MOST_RECOVERY_MS = 90_000;
 const DAY_MS = 24 * 3_600_000;
 
 /** Every fault once. */
@@ -42,15 +44,15 @@ export function allFaults(context: FaultContext): Fault[] {
       seconds: 10,
       inject: async () => {
         cluster.kill('kafka', 'SIGKILL');
-        await sleep(10_000);
+        await untilIngesting(context);
       },
     },
     {
       name: 'postgres stops in immediate mode',
-      seconds: 6,
+      seconds: SETTLE_MS / 1000,
       inject: async () => {
         cluster.kill('postgres', 'SIGQUIT');
-        await sleep(6_000);
+        await sleep(SETTLE_MS);
       },
     },
     outage(context),
@@ -106,7 +108,8 @@ function leaveAndJoin(cluster: Cluster, service: ServiceName): Fault {
 }
 
 /** Kafka and Postgres refuse everybody; meanwhile an instance that decides dies and has to begin again without them. */
-function outage({ cluster, outageMs, chance }: FaultContext): Fault {
+function outage(context: FaultContext): Fault {
+  const { cluster, outageMs, chance } = context;
   return {
     name: `kafka and postgres unreachable for ${outageMs / 1000} s, an assignment killed`,
     seconds: (outageMs + SETTLE_MS) / 1000,
@@ -118,7 +121,7 @@ function outage({ cluster, outageMs, chance }: FaultContext): Fault {
       await sleep(outageMs / 2);
       cluster.proxy('kafka').mend();
       cluster.proxy('postgres').mend();
-      await sleep(SETTLE_MS);
+      await untilIngesting(context);
     },
   };
 }
@@ -142,10 +145,18 @@ function replay({ cluster, chance }: FaultContext, service: ServiceName, topic: 
     seconds: SETTLE_MS / 1000,
     inject: async () => {
       await replayPartition(cluster, service, topic, partition);
-      if (killed) for (const name of [service, `${service}-2`]) cluster.kill(name, 'SIGKILL');
+      if (killed) cluster.kill(chance('replay', service) < 0.5 ? service : `${service}-2`, 'SIGKILL');
       await sleep(SETTLE_MS);
     },
   };
+}
+
+/** Waits for the first event that is acknowledged from now on: what follows is then another fault's doing. */
+async function untilIngesting({ ledger, isLoading }: FaultContext): Promise<void> {
+  const before = ledger.acknowledged;
+  const deadline = performance.now() + MOST_RECOVERY_MS;
+  while (isLoading() && ledger.acknowledged === before && performance.now() < deadline) await sleep(100);
+  await sleep(SETTLE_MS);
 }
 
 function sleep(ms: number): Promise<void> {

@@ -13,7 +13,7 @@ import { Pace } from './pace.js';
 import { countPoison } from './poison.js';
 import { reconcileDecisions } from './reconcile-decisions.js';
 import { reconcileEvents } from './reconcile-events.js';
-import { seconds, type FaultLine, type Line, type Report } from './report.js';
+import { isClean, seconds, type FaultLine, type Line, type Report } from './report.js';
 import { sendByClient, sendByHttp, type SenderContext } from './send-events.js';
 import { Workload, type Unit } from './workload.js';
 
@@ -36,6 +36,8 @@ export interface ChaosOptions {
 const UNITS = 5_000;
 /** Between two faults. */
 const REST_MS = 2_000;
+/** What the stack says of a service that nobody killed. Postgres ends with 0 when it is told to stop. */
+const endedByItself = /^(?!postgres )\S+ ended \(exit code/;
 const TELL_EVERY_MS = 10_000;
 
 interface Injected {
@@ -45,20 +47,24 @@ interface Injected {
 
 /** One run: a stack of its own, a load from several clients, every fault in the seed's order, and the reckoning. */
 export async function runChaos(options: ChaosOptions): Promise<Report> {
-  const { log } = options;
   const date = new Date().toISOString();
   const directory = mkdtempSync(join(tmpdir(), 'assay-chaos-'));
+  const ownExits: string[] = [];
+  const log = (line: string): void => {
+    if (endedByItself.test(line)) ownExits.push(line);
+    options.log(line);
+  };
   const cluster = await Cluster.start(directory, log, options.signal);
-  let finished = false;
+  let clean = false;
   try {
     const report = await loadAndReconcile(cluster, options, date);
-    finished = true;
-    return report;
+    const findings = [...report.findings, ...ownExits];
+    clean = isClean({ ...report, findings });
+    return { ...report, findings };
   } finally {
     await cluster.stop();
-    if (options.keep) log(`Kept: ${directory}`);
-    else if (finished || options.signal?.aborted) rmSync(directory, { recursive: true, force: true });
-    else log(`The run broke off; data and logs are in ${directory}`);
+    if (options.keep || (!clean && !options.signal?.aborted)) log(`Data and logs are in ${directory}`);
+    else rmSync(directory, { recursive: true, force: true });
   }
 }
 
@@ -72,6 +78,7 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
   const workload = new Workload(seed, chance, experimentId, units);
 
   let shiftMs = 0;
+  let loading = true;
   const faults = allFaults({
     cluster,
     ledger,
@@ -79,6 +86,7 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
     experimentId,
     outageMs: options.outageMs,
     shiftClock: (ms) => (shiftMs = ms),
+    isLoading: () => loading,
   }).filter(({ name }) => options.isWanted?.(name) ?? true);
   const planned = faults.reduce((sum, fault) => sum + fault.seconds + REST_MS / 1000, 5);
   log(`${options.events} events and ${options.decisions} decisions in about ${planned} s, ${faults.length} faults`);
@@ -107,7 +115,6 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
   });
   const right = () => 0;
   const wrong = () => shiftMs;
-  let loading = true;
   const load = Promise.all([
     sendByHttp(sender(cluster.url('event-ingestion'), right)),
     sendByHttp(sender(cluster.url('event-ingestion'), wrong)),
