@@ -2,9 +2,18 @@ import type { Benchmark } from '../frame/benchmark.js';
 import { eventToResults } from './event-to-results.js';
 import { eventsToRows } from './events-to-rows.js';
 import { loadGenerator } from './load-generator.js';
+import { resultsLarge } from './results-large.js';
 import { scale } from './scale.js';
 import { soak } from './soak.js';
 import { tuning } from './tuning.js';
 
 /** Every benchmark, in the order of the report. */
-export const benchmarks: readonly Benchmark[] = [eventsToRows, eventToResults, soak, scale, tuning, loadGenerator];
+export const benchmarks: readonly Benchmark[] = [
+  eventsToRows,
+  eventToResults,
+  resultsLarge,
+  soak,
+  scale,
+  tuning,
+  loadGenerator,
+];
