@@ -144,5 +144,11 @@ function run(url, token, report, seed, examples) {
 /** What the report counts. */
 function figures(report) {
   if (!fs.existsSync(report)) return {};
-  return JSON.parse(fs.readFileSync(report, 'utf8')).summary ?? {};
+  const { operations, test_cases: cases, errors } = JSON.parse(fs.readFileSync(report, 'utf8'));
+  return {
+    operations: operations.tested,
+    requests: cases.generated,
+    failures: cases.unique_failures,
+    errors: errors.length,
+  };
 }

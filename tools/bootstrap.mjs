@@ -19,6 +19,7 @@ const commands = {
   start: { script: 'tools/local-stack/dist/start.js', kafka: true },
   test: { script: 'tools/test.mjs', kafka: true },
   chaos: { script: 'tools/chaos/dist/main.js', kafka: true },
+  'test:api-fuzz': { script: 'tools/api-fuzz.mjs', kafka: true },
   'test:record-fuzz': { script: 'tools/record-fuzz.mjs', kafka: true },
   'demo:open-bandit': { script: 'tools/local-stack/dist/open-bandit/main.js', kafka: true },
   bench: { script: 'tools/bench/dist/main.js', kafka: true },

@@ -21,7 +21,7 @@ import { writeRaw, type WrittenRecord } from '../support/record-fuzz/raw-records
 /** `npm run test:record-fuzz` asks for more records and other seeds. */
 const count = Number(process.env['ASSAY_FUZZ_RECORDS'] ?? 3_000);
 const seed = Number(process.env['ASSAY_FUZZ_SEED'] ?? 1);
-const patienceMs = 120_000 + count * 20;
+const patienceMs = 300_000 + count * 60;
 
 /** What one consumer made of one topic. */
 interface Reckoning {
