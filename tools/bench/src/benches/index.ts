@@ -1,4 +1,6 @@
 import type { Benchmark } from '../frame/benchmark.js';
+import { assignmentBatch, assignmentHttp } from './assignment-http.js';
+import { decisionsInProcess, decisionsTenExperiments } from './decisions-in-process.js';
 import { eventToResults } from './event-to-results.js';
 import { eventsToRows } from './events-to-rows.js';
 import { loadGenerator } from './load-generator.js';
@@ -9,6 +11,10 @@ import { tuning } from './tuning.js';
 
 /** Every benchmark, in the order of the report. */
 export const benchmarks: readonly Benchmark[] = [
+  assignmentHttp,
+  decisionsInProcess,
+  decisionsTenExperiments,
+  assignmentBatch,
   eventsToRows,
   eventToResults,
   resultsLarge,
