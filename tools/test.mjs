@@ -12,6 +12,8 @@ const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const contracts = path.join('tools', 'contracts', 'dist', 'main.js');
 const bin = (name, script) => path.join('node_modules', name, script);
 
+const quickFaults = 'SIGKILL|unreachable|journal|clock|poison|replays assay.events';
+
 /** In the order they run: what fails soonest comes first. */
 const stages = [
   check('types', bin('typescript', 'bin/tsc'), '-p', 'tsconfig.json'),
@@ -23,6 +25,8 @@ const stages = [
   tests('unit', '--maxWorkers=2'),
   tests('int', '--maxWorkers=2'),
   tests('e2e', '--runInBand'),
+  // The quick faults, each at least once, in some three minutes; `npm run chaos` has all of them.
+  chaos('--seed', '20261121', '--events', '60000', '--decisions', '12000', '--outage', '20', '--faults', quickFaults),
 ];
 
 let child;
@@ -80,6 +84,18 @@ function check(name, ...args) {
   };
 }
 
+/** A stack of its own under fire; says how it goes, because it takes a while. */
+function chaos(...options) {
+  return {
+    name: 'chaos',
+    counts: false,
+    async run() {
+      const { code } = await runNode([path.join('tools', 'chaos', 'dist', 'main.js'), ...options], 'show all');
+      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+    },
+  };
+}
+
 /** One level of tests. */
 function tests(level, ...options) {
   return {
@@ -111,10 +127,14 @@ function countTests(file, code) {
   };
 }
 
-/** Runs a script on this Node. `show` passes its standard error on, where Jest reports. */
+/** Runs a script on this Node. `show` passes its standard error on, where Jest reports, `show all` its output too. */
 function runNode(args, how) {
   return new Promise((resolve) => {
-    const stdio = how === 'show' ? ['ignore', 'ignore', 'inherit'] : ['ignore', 'pipe', 'pipe'];
+    const stdio = {
+      collect: ['ignore', 'pipe', 'pipe'],
+      show: ['ignore', 'ignore', 'inherit'],
+      'show all': ['ignore', 'inherit', 'inherit'],
+    }[how];
     child = spawn(process.execPath, args, { cwd: root, stdio });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));

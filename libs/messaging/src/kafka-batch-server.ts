@@ -5,7 +5,7 @@ import { isObservable, lastValueFrom } from 'rxjs';
 import { isBatchHandler } from './batch-handler.js';
 import { BatchProcessor, type Chunk, type HandleBatch } from './batch-processor.js';
 import { BrokerUnavailableError, PublisherOverloadedError } from './errors.js';
-import { createKafka, disconnectOnceStarted, retryForEver } from './kafka-client.js';
+import { createKafka, disconnectOnceStarted, isConnectionLost, retryForEver } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
 import type { MessagingLogger } from './messaging-logger.js';
 import { StaleOwnerError, type OffsetStore } from './offset-store.js';
@@ -48,6 +48,7 @@ const heartbeatMs = 2_000;
 const rebalanceTimeoutMs = 30_000;
 const livenessMs = 60_000;
 const maxBackOffMs = 5_000;
+const restartMs = 1_000;
 
 /** kafkajs has it, its types do not: the offset that the fetch asked for. */
 type Fetched = FetchedBatch & { fetchedOffset: string };
@@ -84,8 +85,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
       callback(error);
       return;
     }
-    this.starting = this.consume();
-    this.starting.catch((error: unknown) => this.fatal(asError(error)));
+    this.startConsuming();
     callback();
   }
 
@@ -117,6 +117,24 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
   /** How far behind, for each partition that was fetched. */
   lag(): PartitionLag[] {
     return [...this.lags.values()];
+  }
+
+  private startConsuming(): void {
+    this.starting = this.consume();
+    this.starting.catch((error: unknown) => this.onEnd(asError(error)));
+  }
+
+  /** The consumer has ended by itself: it is replaced when only the broker was away. */
+  private onEnd(error: Error): void {
+    if (!isConnectionLost(error)) {
+      this.fatal(error);
+      return;
+    }
+    this.options.logger.warn('the connection to Kafka was lost, consuming begins anew', { group: this.options.group });
+    this.consumer?.disconnect().catch(() => undefined);
+    setTimeout(() => {
+      if (!this.halted) this.startConsuming();
+    }, restartMs).unref();
   }
 
   private async consume(): Promise<void> {
@@ -165,7 +183,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     consumer.on(CRASH, ({ payload: { error, restart } }) => {
       left();
       // kafkajs stops for good after an error it does not repeat, while the process lives on.
-      if (!restart) this.fatal(error);
+      if (!restart) this.onEnd(error);
     });
   }
 

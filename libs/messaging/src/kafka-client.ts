@@ -50,6 +50,14 @@ export function createKafka(
   return new Kafka(config);
 }
 
+/**
+ * True for the error that kafkajs throws when a connection breaks between being chosen and being used. It is a plain one, so kafkajs takes
+ * it for a bug and stops for good; it is only a broker that is away.
+ */
+export function isConnectionLost(error: unknown): boolean {
+  return error instanceof Error && (error.message === 'Broker not connected' || isConnectionLost(error.cause));
+}
+
 function saslOptions({ mechanism, username, password }: NonNullable<KafkaConnection['sasl']>): SASLOptions {
   // One call per mechanism: kafkajs' type is a union over them.
   if (mechanism === 'plain') return { mechanism, username, password };

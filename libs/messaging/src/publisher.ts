@@ -1,7 +1,7 @@
 import type { Contracts, Topic } from '@assay/contracts';
 import { Partitioners, type IHeaders, type Producer, type TopicMessages } from 'kafkajs';
 import { BrokerUnavailableError, PublisherOverloadedError, RecordTooLargeError } from './errors.js';
-import { createKafka, retryForEver } from './kafka-client.js';
+import { createKafka, isConnectionLost, retryForEver } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
 import type { MessagingLogger } from './messaging-logger.js';
 import { avroContentType, headerNames } from './record-headers.js';
@@ -306,4 +306,7 @@ function protocolErrorType(error: unknown): string | undefined {
   return protocolErrorType(error.cause);
 }
 
-const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));
+function asError(error: unknown): Error {
+  if (isConnectionLost(error)) return new BrokerUnavailableError('the connection to Kafka was lost');
+  return error instanceof Error ? error : new Error(String(error));
+}

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { renderReliability } from './render-reliability.js';
 import { formatReport, isClean } from './report.js';
 import { runChaos } from './run-chaos.js';
 
@@ -9,6 +10,7 @@ const HELP = `Runs a load against a stack of its own while everything fails, and
   npm run chaos -- --seed N         one run; the exit code is 1 when anything was lost, doubled or otherwise wrong
   npm run chaos -- --seeds 1-10 --out DIR
                                     one after the other; a seed whose JSON is in DIR is skipped
+  npm run chaos -- --render DIR     puts the runs of DIR into the tables of docs/reliability.md
 
   --events N       events to send (1000000)
   --decisions N    decisions to ask for (200000)
@@ -37,6 +39,7 @@ async function main(args: string[]): Promise<number> {
         outage: { type: 'string', default: '60' },
         faults: { type: 'string', default: '' },
         out: { type: 'string' },
+        render: { type: 'string' },
         keep: { type: 'boolean', default: false },
         help: { type: 'boolean', default: false },
       },
@@ -46,6 +49,10 @@ async function main(args: string[]): Promise<number> {
   }
   if (values.help) {
     console.log(HELP);
+    return 0;
+  }
+  if (values.render !== undefined) {
+    renderReliability(values.render);
     return 0;
   }
   const seeds = readSeeds(values.seeds ?? values.seed ?? '1');
