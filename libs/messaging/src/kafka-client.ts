@@ -51,11 +51,16 @@ export function createKafka(
 }
 
 /**
- * True for the error that kafkajs throws when a connection breaks between being chosen and being used. It is a plain one, so kafkajs takes
- * it for a bug and stops for good; it is only a broker that is away.
+ * True for what kafkajs takes for a bug, and stops for good, though only the broker is away: a plain error when a connection breaks between
+ * being chosen and being used, and a coordinator that is not found.
  */
 export function isConnectionLost(error: unknown): boolean {
-  return error instanceof Error && (error.message === 'Broker not connected' || isConnectionLost(error.cause));
+  if (!(error instanceof Error)) return false;
+  return (
+    error.message === 'Broker not connected' ||
+    error.name === 'KafkaJSGroupCoordinatorNotFound' ||
+    isConnectionLost(error.cause)
+  );
 }
 
 function saslOptions({ mechanism, username, password }: NonNullable<KafkaConnection['sasl']>): SASLOptions {
