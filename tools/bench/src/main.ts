@@ -16,7 +16,7 @@ const HELP = `Measures Assay beside bare baselines.
   npm run bench -- NAME…            those alone
     --quick                         short rounds, to see that it works; nothing is kept
     --json FILE                     writes the results there as well
-    --set KEY=VALUE                 an option of a benchmark, such as minutes=20 of the soak
+    --set KEY=VALUE                 an option of a benchmark, such as minutes=20 of soak, instances=1,2,3 of scale
     --list                          the benchmarks
     --help                          this text
 

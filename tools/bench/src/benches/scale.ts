@@ -13,11 +13,11 @@ import { cpuByPart, cpuPerOperation } from '../support/stack-usage.js';
 import { startExperiment, startLocalStack, sumsInResults, unitsInResults } from '../support/start-local-stack.js';
 import { waitUntil } from '../support/wait-until.js';
 
-const INSTANCES = [1, 2, 3];
+const INSTANCES = '1,2,3';
 const UNITS = 4_000;
 const EVENTS_PER_REQUEST = 20;
 const CONNECTIONS = 24;
-/** CPU per event with three instances may be this much of what it is with one. */
+/** CPU per event with the most instances may be this much of what it is with the fewest. */
 const CPU_GROWTH = 1.25;
 const IDLE_MS = 3_000;
 const STREAM_TIMEOUT_MS = 60_000;
@@ -52,10 +52,11 @@ export const scale: Study = {
   async run(context): Promise<Findings> {
     const stack = await startLocalStack(context);
     const fleet = new Fleet(stack);
-    const loads = INSTANCES.map(() => HttpLoad.start(context));
+    const sizes = (context.options['instances'] ?? INSTANCES).split(',').map(Number);
+    const loads = Array.from({ length: Math.max(...sizes) }, () => HttpLoad.start(context));
     const phases: Phase[] = [];
-    const turns = context.quick ? [INSTANCES] : [INSTANCES, INSTANCES.toReversed(), INSTANCES];
-    await runPhase(context, stack, fleet, loads, 1, 'warm-up');
+    const turns = context.quick ? [sizes] : [sizes, sizes.toReversed(), sizes];
+    await runPhase(context, stack, fleet, loads, sizes[0] ?? 1, 'warm-up');
     for (const [turn, counts] of turns.entries()) {
       for (const count of counts) {
         const phase = await runPhase(context, stack, fleet, loads, count, `turn-${turn + 1}-with-${count}`);
@@ -65,7 +66,7 @@ export const scale: Study = {
         );
       }
     }
-    return report(phases);
+    return report(sizes, phases);
   },
 };
 
@@ -261,14 +262,15 @@ async function countRows(stack: Stack, service: string, sql: string, parameter: 
   }
 }
 
-function report(phases: readonly Phase[]): Findings {
+function report(sizes: readonly number[], phases: readonly Phase[]): Findings {
   const byCount = (count: number): Phase[] => phases.filter(({ instances }) => instances === count);
   const figure = (count: number, read: (phase: Phase) => number, format: (value: number) => string): string =>
     range(spreadOf(byCount(count).map(read)), format);
   const cpuOf = ({ cpu }: Phase): number => sumOf(Object.values(cpu));
   const micro = (value: number): string => milliseconds(value / 1_000);
   const parts = Object.keys(phases[0]?.cpu ?? {}).filter((part) => part !== 'console');
-  const growth = spreadOf(byCount(3).map((phase, turn) => cpuOf(phase) / cpuOf(byCount(1)[turn] ?? phase)));
+  const [least, most] = [Math.min(...sizes), Math.max(...sizes)];
+  const growth = spreadOf(byCount(most).map((phase, turn) => cpuOf(phase) / cpuOf(byCount(least)[turn] ?? phase)));
   const evenly = phases.every(({ partitions, instances }) =>
     partitions.every((owned) => owned.length === topics.events.partitions / instances),
   );
@@ -283,15 +285,17 @@ function report(phases: readonly Phase[]): Findings {
       },
       {
         wanted: 'every partition of the events has one owner, each instance the same number',
-        measured: INSTANCES.map((count) =>
-          byCount(count)[0]
-            ?.partitions.map((owned) => owned.length)
-            .join(' + '),
-        ).join('; '),
+        measured: sizes
+          .map((count) =>
+            byCount(count)[0]
+              ?.partitions.map((owned) => owned.length)
+              .join(' + '),
+          )
+          .join('; '),
         reached: evenly && disjoint,
       },
       {
-        wanted: `CPU per event with three instances < ${CPU_GROWTH} × that with one`,
+        wanted: `CPU per event with ${most} instances < ${CPU_GROWTH} × that with ${least}`,
         measured: `${range(growth, number)} ×`,
         reached: growth.median < CPU_GROWTH,
       },
@@ -305,7 +309,7 @@ function report(phases: readonly Phase[]): Findings {
           'events/s stored and counted',
           'definition known everywhere after',
         ],
-        rows: INSTANCES.map((count) => [
+        rows: sizes.map((count) => [
           String(count),
           figure(count, ({ decisionsPerSecond }) => decisionsPerSecond, number),
           figure(count, ({ ingestedPerSecond }) => ingestedPerSecond, number),
@@ -315,7 +319,7 @@ function report(phases: readonly Phase[]): Findings {
       },
       {
         columns: ['Instances of each', 'idle, cores', 'CPU per decision', 'CPU per event', ...parts],
-        rows: INSTANCES.map((count) => [
+        rows: sizes.map((count) => [
           String(count),
           figure(count, ({ idleCores }) => idleCores, number),
           figure(count, ({ cpuPerDecision }) => cpuPerDecision, micro),
