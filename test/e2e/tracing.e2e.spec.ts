@@ -95,7 +95,7 @@ describe('one trace', () => {
         expect(answer.status).toBe(200);
         const whole = [...Map.groupBy(spans, (span) => span.traceId).values()].filter(
           (trace) =>
-            trace.some((span) => span.kind === SERVER) &&
+            trace.some((span) => span.kind === SERVER && span.name === 'POST /v1/events') &&
             trace.some((span) => span.name === 'send assay.events.v1') &&
             trace.some((span) => span.name === 'process assay.events.v1') &&
             trace.some((span) => span.name.startsWith('pg.query:INSERT')),

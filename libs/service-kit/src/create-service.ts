@@ -13,6 +13,7 @@ import { acceptGzipBodies } from './gzip-bodies.js';
 import { Health } from './health.js';
 import { createLogger, Logger } from './logger.js';
 import { Metrics } from './metrics.js';
+import { nameSpans } from './name-spans.js';
 import { NestLogger } from './nest-logger.js';
 import { OpenApi } from './open-api.js';
 import { addPlainRoutes } from './plain-routes.js';
@@ -118,6 +119,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
   try {
     const instance = adapter.getInstance<FastifyInstance>();
     instance.removeContentTypeParser('text/plain');
+    nameSpans(instance);
     observeRequests(instance, metrics, logger);
     const closeSilentConnections = watchSilentConnections(instance);
     const checkRoutes = noteRoutes(instance);

@@ -22,3 +22,4 @@ export * from './scopes.js';
 export * from './settings.js';
 export * from './storable-json.js';
 export * from './zod-pipe.js';
+export { traceHeaders } from './trace-headers.js';

@@ -1,7 +1,7 @@
 import type { Readable } from 'node:stream';
 import httpProxy from '@fastify/http-proxy';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { notFound, unavailable, type Logger } from '@assay/service-kit';
+import { notFound, traceHeaders, unavailable, type Logger } from '@assay/service-kit';
 import { upstreamOf, type Upstream } from '../domain/upstream-of.js';
 
 /** Address of each service. */
@@ -37,6 +37,8 @@ export async function addProxy(
     },
     replyOptions: {
       getUpstream: (request) => urls[upstreamOf(pathOf(request)) ?? 'assignment'],
+      // The proxy's client is not instrumented: without this the trace would end here.
+      rewriteRequestHeaders: (_request, headers) => ({ ...headers, ...traceHeaders() }),
       onResponse: (_request, reply, response) => {
         const body = (response as unknown as { stream: Readable }).stream;
         if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) {
