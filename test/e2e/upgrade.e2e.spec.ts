@@ -1,0 +1,220 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { databaseName, provisionDatabase, revertLastMigration, runMigrations } from '@assay/persistence';
+import {
+  eventually,
+  makeTestDirectory,
+  startKafka,
+  startPostgres,
+  type TestKafka,
+  type TestPostgres,
+} from '@assay/testing';
+import { spawnSync } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import pg from 'pg';
+import type { Assigned, Experiment } from '../support/local.js';
+import { Release, type Instance } from '../support/release.js';
+
+const services = ['assignment', 'event-ingestion', 'metric-aggregation'] as const;
+type Service = (typeof services)[number];
+type Migrations = Parameters<typeof runMigrations>[0]['migrations'];
+
+const repository = join(import.meta.dirname, '../..');
+const releases = join(repository, 'test/data/releases');
+const recorded = readdirSync(releases, { withFileTypes: true }).filter((entry) => entry.isDirectory());
+
+describe.each(recorded.map(({ name }) => [name]))('the databases of release %s', (version) => {
+  const directory = makeTestDirectory('upgrade');
+  const secrets = join(directory, 'secrets');
+  const answers = JSON.parse(readFileSync(join(releases, version, 'answers.json'), 'utf8')) as Record<string, unknown>;
+  const before = {} as Record<Service, { migrations: string[]; columns: unknown[] }>;
+  const instances = new Map<Service, Instance>();
+  let postgres: TestPostgres;
+  let kafka: TestKafka;
+  let release: Release;
+  let token: string;
+
+  /** The role that owns the tables. */
+  const ownerUrl = (service: Service): string => {
+    const url = new URL(postgres.adminUrl);
+    url.pathname = `/${databaseName(service)}`;
+    url.username = `${databaseName(service)}_owner`;
+    url.password = 'owner';
+    return url.href;
+  };
+
+  const query = async (service: Service, sql: string): Promise<Record<string, unknown>[]> => {
+    const client = new pg.Client({ connectionString: ownerUrl(service) });
+    await client.connect();
+    try {
+      return (await client.query<Record<string, unknown>>(sql)).rows;
+    } finally {
+      await client.end();
+    }
+  };
+
+  const migrationsRun = async (service: Service): Promise<string[]> =>
+    (await query(service, 'SELECT name FROM exp.migrations ORDER BY timestamp')).map(({ name }) => String(name));
+
+  const columnsOf = (service: Service): Promise<unknown[]> =>
+    query(
+      service,
+      `SELECT table_name, column_name, data_type, is_nullable, column_default FROM information_schema.columns
+       WHERE table_schema = 'exp' ORDER BY table_name, column_name`,
+    );
+
+  const migrationsOf = async (service: Service): Promise<Migrations> => {
+    const file = join(repository, 'services', service, 'dist/persistence/migrations/index.js');
+    return ((await import(file)) as { migrations: Migrations }).migrations;
+  };
+
+  beforeAll(async () => {
+    [kafka, postgres] = await Promise.all([startKafka(), startPostgres()]);
+    mkdirSync(secrets);
+    for (const service of services) {
+      const database = databaseName(service);
+      await provisionDatabase({
+        adminUrl: postgres.adminUrl,
+        database,
+        owner: { name: `${database}_owner`, password: 'owner' },
+        service: { name: database, password: 'service' },
+      });
+      await query(service, readFileSync(join(releases, version, `${service}.sql`), 'utf8'));
+      before[service] = { migrations: await migrationsRun(service), columns: await columnsOf(service) };
+      await runMigrations({ url: ownerUrl(service), migrations: await migrationsOf(service) });
+      // The log is not part of a dump: there is nothing in it that was handled.
+      await query(service, 'DELETE FROM exp.consumer_offset');
+    }
+    const servicesOwn = (service: Service): string => {
+      const url = new URL(ownerUrl(service));
+      return Object.assign(url, { username: databaseName(service), password: 'service' }).href;
+    };
+    release = new Release(repository, directory, {
+      KAFKA_BROKERS: kafka.brokers.join(','),
+      AUTH_JWKS_FILE: join(secrets, 'jwks.json'),
+      // However old the dump is by now.
+      DECISION_RETENTION_DAYS: '3650',
+      EVENT_RETENTION_DAYS: '3650',
+      OBSERVATION_RETENTION_DAYS: '3650',
+      ...Object.fromEntries(
+        services.map((name) => [`DATABASE_URL_${name.toUpperCase().replaceAll('-', '_')}`, servicesOwn(name)]),
+      ),
+    });
+    release.job('access', secrets);
+    token = readFileSync(join(secrets, 'token'), 'utf8').trim();
+    release.job('topics');
+    await Promise.all(
+      services.map(async (name) => {
+        instances.set(name, await release.start(name));
+      }),
+    );
+  }, 300_000);
+
+  afterAll(async () => {
+    await stopServices();
+    await Promise.all([kafka.stop(), postgres.stop()]);
+    rmSync(directory, { recursive: true, force: true });
+  }, 60_000);
+
+  const stopServices = async (): Promise<void> => {
+    await Promise.all([...instances.values()].map((instance) => instance.stop()));
+    instances.clear();
+  };
+
+  const ask = async <T>(service: Service, method: string, path: string, body?: unknown): Promise<T> => {
+    const response = await fetch(`${instances.get(service)?.url ?? ''}${path}`, {
+      method,
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+      ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+    });
+    const text = await response.text();
+    if (!response.ok) throw new Error(`${method} ${path}: ${response.status} ${text}`);
+    return JSON.parse(text) as T;
+  };
+
+  const recompute = (): { status: number | null; stdout: string } =>
+    spawnSync(process.execPath, [join(repository, 'services/metric-aggregation/dist/recompute.js')], {
+      encoding: 'utf8',
+      env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL_METRIC_AGGREGATION: ownerUrl('metric-aggregation') },
+    });
+
+  it('answers what it answered then', async () => {
+    for (const [path, answer] of Object.entries(answers))
+      expect({ path, answer: comparable(await ask(serviceOf(path), 'GET', path)) }).toMatchObject({
+        path,
+        answer: comparable(answer),
+      });
+  }, 120_000);
+
+  it('holds the figures that follow from its observations', () => {
+    expect(recompute()).toMatchObject({ status: 0, stdout: expect.stringContaining('no differences') });
+  }, 60_000);
+
+  it('keeps every unit where it was and goes on counting', async () => {
+    const page = await ask<{ items: Experiment[] }>('assignment', 'GET', '/v1/experiments?name=checkout-button');
+    const { id } = page.items[0]!;
+    const stored = await query(
+      'assignment',
+      'SELECT unit_id, variant_id FROM exp.assignments WHERE experiment_id = ' + `'${id}'`,
+    );
+    expect(stored.length).toBeGreaterThan(50);
+    const { results } = await ask<{ results: Assigned[] }>('assignment', 'POST', '/v1/assignments/batch', {
+      unit_type: 'user',
+      units: stored.map(({ unit_id }) => ({ unit_id })),
+      experiments: [id],
+    });
+    expect(results.map(({ unit_id, assignments }) => ({ unit_id, variant_id: assignments[0]?.variant_id }))).toEqual(
+      stored,
+    );
+
+    interface Counted {
+      metrics: { metric_name: string; variants: { units: number; mean: number }[] }[];
+    }
+    const revenue = async (): Promise<number> => {
+      const { metrics } = await ask<Counted>('metric-aggregation', 'GET', `/v1/experiments/${id}/results`);
+      const metric = metrics.find(({ metric_name }) => metric_name === 'revenue');
+      return metric?.variants.reduce((sum, { units, mean }) => sum + units * mean, 0) ?? 0;
+    };
+    const then = await revenue();
+    await ask('event-ingestion', 'POST', '/v1/events', {
+      id: randomUUID(),
+      event_type: 'purchase',
+      unit_type: 'user',
+      unit_id: stored[0]?.['unit_id'],
+      timestamp: new Date().toISOString(),
+      metrics: { revenue: 1234.5 },
+    });
+    await eventually(async () => expect(await revenue()).toBeCloseTo(then + 1234.5, 6), 60_000);
+    expect(recompute()).toMatchObject({ status: 0 });
+  }, 120_000);
+
+  it('goes back to its own schema and forth again', async () => {
+    await stopServices();
+    for (const service of services) {
+      const options = { url: ownerUrl(service), migrations: await migrationsOf(service) };
+      while ((await migrationsRun(service)).length > before[service].migrations.length)
+        await revertLastMigration(options);
+      expect(await migrationsRun(service)).toEqual(before[service].migrations);
+      expect(await columnsOf(service)).toEqual(before[service].columns);
+      await runMigrations(options);
+    }
+    expect(recompute()).toMatchObject({ status: 0 });
+  }, 120_000);
+});
+
+/** Who answers a path. */
+function serviceOf(path: string): Service {
+  if (/^\/v1\/(experiments\/[^/]+\/(results|ledger|aggregates)|metrics)\b/.test(path)) return 'metric-aggregation';
+  return path.startsWith('/v1/events') ? 'event-ingestion' : 'assignment';
+}
+
+/** Without the time of asking; and numbers as far as the order of an addition does not change them. */
+function comparable(answer: unknown): unknown {
+  return JSON.parse(
+    JSON.stringify(answer, (key, value: unknown) => {
+      if (key === 'as_of') return undefined;
+      return typeof value === 'number' ? Number(value.toPrecision(12)) : value;
+    }),
+  );
+}
