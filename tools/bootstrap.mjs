@@ -24,6 +24,8 @@ const commands = {
   'demo:open-bandit': { script: 'tools/local-stack/dist/open-bandit/main.js', kafka: true },
   bench: { script: 'tools/bench/dist/main.js', kafka: true },
   'bench:report': { script: 'tools/bench/dist/report.js', kafka: false },
+  'test:ecosystem': { script: 'tools/ecosystem/dist/main.js', kafka: true },
+  'record-release': { script: 'tools/ecosystem/dist/releases/record-release.js', kafka: true },
   'dead-letters': { script: 'libs/messaging/dist/dead-letters-cli.js', kafka: false, environment: localBrokers },
   gen: { script: 'tools/contracts/dist/main.js', args: ['gen'], kafka: false },
   golden: { script: 'tools/contracts/dist/main.js', args: ['golden'], kafka: false },

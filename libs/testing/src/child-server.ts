@@ -5,6 +5,7 @@ export interface ServerCommand {
   command: string;
   args: string[];
   cwd?: string;
+  env?: NodeJS.ProcessEnv;
   uid?: number;
   gid?: number;
 }

@@ -1,3 +1,4 @@
+export { ChildServer, type ServerCommand } from './child-server.js';
 export { assertTestDatabase } from './database-guard.js';
 export { eventually } from './eventually.js';
 export { fixedClock, type FixedClock } from './fixed-clock.js';
