@@ -1,15 +1,19 @@
 import type { Resolver, Type } from 'avsc';
 import { DecodeError, EncodeError } from './errors.js';
 import { headerBytes, readSchemaId, type FrameWriter } from './frame.js';
+import { RegistryError } from './schema-registry-client.js';
 import type { WriterSchemas } from './writer-schemas.js';
 
 /** Turns values of one topic into framed bytes and back. */
 export interface Codec<T> {
-  /** Id of the schema that {@link encode} writes with. */
+  /**
+   * Id of the schema that {@link encode} writes with.
+   * @throws RegistryError while a registry has not told it
+   */
   readonly schemaId: number;
   /**
    * Confluent framing: 0x00, the schema id as four bytes big-endian, the Avro body.
-   * @throws EncodeError naming the first field that does not fit the schema
+   * @throws EncodeError naming the first field that does not fit the schema; RegistryError while the schema has no id
    */
   encode(value: T): Buffer;
   /**
@@ -24,15 +28,26 @@ export class AvroCodec<T> implements Codec<T> {
   private readonly resolvers = new Map<number, Resolver>();
 
   constructor(
-    readonly schemaId: number,
+    private id: number | undefined,
     private readonly type: Type,
     private readonly writers: WriterSchemas,
     private readonly frames: FrameWriter,
   ) {}
 
+  get schemaId(): number {
+    if (this.id === undefined)
+      throw new RegistryError(`the schema registry has told no id of ${String(this.type.name)} yet`, null);
+    return this.id;
+  }
+
+  set schemaId(id: number) {
+    this.id = id;
+  }
+
   encode(value: T): Buffer {
+    const { schemaId } = this;
     try {
-      return this.frames.write(this.schemaId, this.type, value);
+      return this.frames.write(schemaId, this.type, value);
     } catch (error) {
       throw this.encodeError(value, error);
     }

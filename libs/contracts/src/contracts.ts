@@ -3,7 +3,8 @@ import { AvroCodec, type Codec } from './codec.js';
 import { FrameWriter } from './frame.js';
 import { currentSchemaIds, schemas, type FrozenSchema } from './generated/schemas.js';
 import { topics } from './generated/topics.js';
-import { RegistryError, SchemaRegistryClient } from './schema-registry-client.js';
+import { RegistryIds } from './registry-ids.js';
+import { type RegistryError, SchemaRegistryClient } from './schema-registry-client.js';
 import type { Topic } from './topic.js';
 import { WriterSchemas } from './writer-schemas.js';
 
@@ -11,86 +12,166 @@ import { WriterSchemas } from './writer-schemas.js';
 export interface Contracts {
   codec<T>(topic: Topic<T>): Codec<T>;
   /**
-   * Fetches an unknown writer schema from the registry.
+   * Asks for an unknown writer schema.
    * @returns false when nobody knows the id
-   * @throws RegistryError when the registry cannot be asked
+   * @throws RegistryError when the registry cannot be asked, or what else the source of schemas throws
    */
   learn(schemaId: number): Promise<boolean>;
+  /** Resolves once every topic's schema has its id: at once without a registry. */
+  readonly ready: Promise<void>;
+  /** For readiness: not ok while a registry has not told all ids. */
+  status(): { ok: boolean; detail: string };
+  /** Stops asking the registry for ids that are missing. */
+  close(): void;
 }
 
-export interface ContractsOptions {
+/** Where writer schemas that a process does not know may be found. */
+export interface SchemaSource {
+  /** The schema with an id, as text; null when there is none. */
+  schemaById(id: number): Promise<string | null>;
+}
+
+export interface RegistryAccess {
   /** Base address of a Confluent-compatible schema registry; without one the ids of `contracts/schema-ids.lock.json` are used. */
   registryUrl?: string | undefined;
   registryUser?: string | undefined;
   registryPassword?: string | undefined;
-  /** Registers each topic's schema under `<topic>-value`; otherwise they must be registered already. */
-  register?: boolean | undefined;
+}
+
+export interface ContractsOptions extends RegistryAccess {
+  /** Without a registry: where to look for schemas that are newer than this process. */
+  source?: SchemaSource | undefined;
+  /** With a registry: keeps its ids in this file, for a start while the registry is away. */
+  idsFile?: string | undefined;
+  /** Told when the registry cannot say an id, once for each reason. */
+  onProblem?: ((problem: RegistryError) => void) | undefined;
+}
+
+/** A version of a record in the registry. */
+export interface RegisteredSchema {
+  readonly subject: string;
+  readonly id: number;
 }
 
 /**
- * Prepares the codecs. With a registry, all ids are the registry's: bytes written with ids of the lock are not readable then.
- * @throws RegistryError when the registry cannot be asked, refuses a schema or does not have one
+ * Prepares the codecs. With a registry all ids are the registry's: bytes written with ids of the lock are not readable then. It is asked once
+ * before this resolves and, while it is away or does not have today's schemas, again in the background: till then encoding throws RegistryError.
  */
 export async function openContracts(options: ContractsOptions = {}): Promise<Contracts> {
-  if (options.registryUrl === undefined) return lockedContracts();
-  const registry = new SchemaRegistryClient({
-    url: options.registryUrl,
-    ...(options.registryUser === undefined ? {} : { user: options.registryUser }),
-    ...(options.registryPassword === undefined ? {} : { password: options.registryPassword }),
-  });
-  return registryContracts(registry, options.register ?? false);
+  // Who needs a registry's answer asks again by itself: a batch is retried, missing ids are asked for in the background.
+  const client = registryClient(options, 1);
+  return client === undefined ? lockedContracts(options.source) : registryContracts(client, options);
 }
 
-/** Ids come from the lock, and it holds every schema there ever was. */
-function lockedContracts(): Contracts {
-  const writers = new WriterSchemas();
-  for (const { id, schema } of schemas) writers.add(id, schema);
-  return {
-    codec: codecs(new Map(allTopics.map((topic) => [topic.key, currentSchema(topic).id])), writers),
-    learn: (schemaId) => Promise.resolve(writers.type(schemaId) !== undefined),
-  };
-}
-
-async function registryContracts(registry: SchemaRegistryClient, register: boolean): Promise<Contracts> {
-  const writers = new WriterSchemas();
-  const ids = await Promise.all(
-    allTopics.map(async (topic): Promise<[string, number]> => {
-      const subject = `${topic.name}-value`;
-      const { schema } = currentSchema(topic);
-      const id = register ? await registry.register(subject, schema) : await registry.lookUp(subject, schema);
-      if (id === null)
-        throw new RegistryError(`subject ${subject} does not have today's schema: register it first`, 404);
-      writers.add(id, schema);
-      return [topic.key, id];
+/**
+ * Registers every topic's current schema under `<topic>-value`: a job of each deployment, before the new version writes. Safe to repeat.
+ * @throws RegistryError when the registry cannot be asked or refuses a schema
+ */
+export async function registerSchemas(options: RegistryAccess): Promise<RegisteredSchema[]> {
+  const client = registryClient(options, 4);
+  if (client === undefined) throw new Error('there is no registry to register with');
+  return Promise.all(
+    allTopics.map(async (topic) => {
+      const subject = subjectOf(topic);
+      return { subject, id: await client.register(subject, currentSchema(topic).schema) };
     }),
   );
+}
+
+/** Every version of every record that this version of the code knows, oldest first. */
+export const knownSchemas: readonly FrozenSchema[] = schemas;
+
+function registryClient(
+  { registryUrl, registryUser, registryPassword }: RegistryAccess,
+  tries: number,
+): SchemaRegistryClient | undefined {
+  if (registryUrl === undefined) return undefined;
+  return new SchemaRegistryClient({
+    url: registryUrl,
+    tries,
+    ...(registryUser === undefined ? {} : { user: registryUser }),
+    ...(registryPassword === undefined ? {} : { password: registryPassword }),
+  });
+}
+
+/** Ids come from the lock, which holds every schema up to today's. */
+function lockedContracts(source: SchemaSource | undefined): Contracts {
+  const writers = new WriterSchemas();
+  for (const { id, schema } of schemas) writers.add(id, schema);
+  const codecs = new Codecs(writers);
+  for (const topic of allTopics) codecs.use(topic, currentSchema(topic).id);
   return {
-    codec: codecs(new Map(ids), writers),
-    learn: async (schemaId) => {
-      if (writers.type(schemaId) !== undefined) return true;
-      const schema = await registry.schemaById(schemaId);
-      if (schema !== null) writers.add(schemaId, schema);
-      return schema !== null;
-    },
+    codec: (topic) => codecs.of(topic),
+    learn: (schemaId) => learn(writers, source, schemaId),
+    ready: Promise.resolve(),
+    status: () => ({ ok: true, detail: 'ids of the lock file' }),
+    close: () => undefined,
   };
+}
+
+async function registryContracts(client: SchemaRegistryClient, options: ContractsOptions): Promise<Contracts> {
+  const writers = new WriterSchemas();
+  const codecs = new Codecs(writers);
+  const wanted = new Map(allTopics.map((topic) => [subjectOf(topic), topic]));
+  const ids = new RegistryIds({
+    client,
+    schemas: new Map([...wanted].map(([subject, topic]) => [subject, currentSchema(topic).schema])),
+    idsFile: options.idsFile,
+    onProblem: options.onProblem,
+    onId: (subject, id) => {
+      const topic = wanted.get(subject);
+      if (topic === undefined) return;
+      writers.add(id, currentSchema(topic).schema);
+      codecs.use(topic, id);
+    },
+  });
+  await ids.start();
+  return {
+    codec: (topic) => codecs.of(topic),
+    learn: (schemaId) => learn(writers, client, schemaId),
+    ready: ids.complete,
+    status: () => ids.status(),
+    close: () => ids.stop(),
+  };
+}
+
+async function learn(writers: WriterSchemas, source: SchemaSource | undefined, schemaId: number): Promise<boolean> {
+  if (writers.type(schemaId) !== undefined) return true;
+  const schema = await source?.schemaById(schemaId);
+  if (schema === undefined || schema === null) return false;
+  writers.add(schemaId, schema);
+  return true;
 }
 
 /** One codec per topic, made once. */
-function codecs(ids: ReadonlyMap<string, number>, writers: WriterSchemas): Contracts['codec'] {
-  const frames = new FrameWriter();
-  const byTopic = new Map<string, AvroCodec<unknown>>();
-  for (const topic of allTopics) {
-    const id = ids.get(topic.key) as number;
-    byTopic.set(topic.key, new AvroCodec(id, avroType(currentSchema(topic).schema), writers, frames));
+class Codecs {
+  private readonly byTopic: ReadonlyMap<string, AvroCodec<unknown>>;
+
+  constructor(writers: WriterSchemas) {
+    const frames = new FrameWriter();
+    this.byTopic = new Map(
+      allTopics.map((topic) => [
+        topic.key,
+        new AvroCodec(undefined, avroType(currentSchema(topic).schema), writers, frames),
+      ]),
+    );
   }
-  return <T>(topic: Topic<T>) => {
-    const codec = byTopic.get(topic.key);
+
+  /** From now on the topic's records are written with this id. */
+  use(topic: Topic<unknown>, schemaId: number): void {
+    this.of(topic).schemaId = schemaId;
+  }
+
+  of<T>(topic: Topic<T>): AvroCodec<T> {
+    const codec = this.byTopic.get(topic.key);
     if (codec === undefined) throw new Error(`topic ${topic.key} is not in contracts/topics.yaml`);
-    return codec as unknown as Codec<T>;
-  };
+    return codec as unknown as AvroCodec<T>;
+  }
 }
 
 const allTopics: readonly Topic<unknown>[] = Object.values(topics);
+
+const subjectOf = (topic: Topic<unknown>): string => `${topic.name}-value`;
 
 function currentSchema(topic: Topic<unknown>): FrozenSchema {
   const id = currentSchemaIds[topic.record];

@@ -1,5 +1,14 @@
 export type { Codec } from './codec.js';
-export { openContracts, type Contracts, type ContractsOptions } from './contracts.js';
+export {
+  knownSchemas,
+  openContracts,
+  registerSchemas,
+  type Contracts,
+  type ContractsOptions,
+  type RegisteredSchema,
+  type RegistryAccess,
+  type SchemaSource,
+} from './contracts.js';
 export { DecodeError, EncodeError, type DecodeFailure } from './errors.js';
 export * from './generated/records.js';
 export { topics } from './generated/topics.js';

@@ -1,12 +1,14 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface SchemaRegistryOptions {
-  /** Base address; may have a path, as Apicurio's `/apis/ccompat/v7`. */
+  /** Base address; may have a path, as Apicurio's `/apis/ccompat/v7`, and user and password. */
   url: string;
   user?: string;
   password?: string;
   /** How long one request may take, in milliseconds. */
   timeoutMs?: number;
+  /** How often silence, 429 and 5xx are met before they are told. Default 4. */
+  tries?: number;
   /** Wait before the second try, in milliseconds; doubles with every further one. */
   retryDelayMs?: number;
 }
@@ -25,7 +27,6 @@ export class RegistryError extends Error {
   }
 }
 
-const tries = 4;
 const contentType = 'application/vnd.schemaregistry.v1+json';
 
 /**
@@ -33,18 +34,26 @@ const contentType = 'application/vnd.schemaregistry.v1+json';
  * Silence, 429 and 5xx are tried again.
  */
 export class SchemaRegistryClient {
-  private readonly base: string;
+  /** Base address, without credentials and without a slash at its end. */
+  readonly url: string;
   private readonly headers: Record<string, string>;
   private readonly timeoutMs: number;
+  private readonly tries: number;
   private readonly retryDelayMs: number;
 
   constructor(options: SchemaRegistryOptions) {
-    this.base = options.url.replace(/\/+$/, '');
+    const address = new URL(options.url);
+    const user = options.user ?? decodeURIComponent(address.username);
+    const password = options.password ?? decodeURIComponent(address.password);
+    // Credentials go into a header: fetch refuses them in an address, and errors name the address.
+    Object.assign(address, { username: '', password: '' });
+    this.url = address.href.replace(/\/+$/, '');
     this.timeoutMs = options.timeoutMs ?? 5000;
+    this.tries = options.tries ?? 4;
     this.retryDelayMs = options.retryDelayMs ?? 200;
     this.headers = { accept: contentType };
-    if (options.user !== undefined) {
-      const credentials = Buffer.from(`${options.user}:${options.password ?? ''}`).toString('base64');
+    if (user !== '') {
+      const credentials = Buffer.from(`${user}:${password}`).toString('base64');
       this.headers['authorization'] = `Basic ${credentials}`;
     }
   }
@@ -83,7 +92,7 @@ export class SchemaRegistryClient {
       try {
         return await this.requestOnce(method, path, body);
       } catch (error) {
-        if (!(error instanceof RegistryError) || attempt === tries) throw error;
+        if (!(error instanceof RegistryError) || attempt === this.tries) throw error;
         if (error.status !== null && error.status !== 429 && error.status < 500) throw error;
         await sleep(this.retryDelayMs * 2 ** (attempt - 1));
       }
@@ -94,7 +103,7 @@ export class SchemaRegistryClient {
   private async requestOnce(method: string, path: string, body: unknown): Promise<unknown> {
     let status: number | null = null;
     try {
-      const response = await fetch(this.base + path, {
+      const response = await fetch(this.url + path, {
         method,
         headers: body === undefined ? this.headers : { ...this.headers, 'content-type': contentType },
         signal: AbortSignal.timeout(this.timeoutMs),
@@ -107,11 +116,24 @@ export class SchemaRegistryClient {
       return JSON.parse(text) as unknown;
     } catch (error) {
       if (error instanceof RegistryError) throw error;
-      throw new RegistryError(`${method} ${path}: ${error instanceof Error ? error.message : String(error)}`, status, {
-        cause: error,
-      });
+      const reason = messageOf(error);
+      throw new RegistryError(
+        `the schema registry at ${this.url} does not answer ${method} ${path}: ${reason}`,
+        status,
+        {
+          cause: error,
+        },
+      );
     }
   }
+}
+
+/** The message and what lies behind it, as behind `fetch failed`. */
+function messageOf(error: unknown): string {
+  const message = fieldOf(error, 'message');
+  if (typeof message !== 'string') return String(error);
+  const cause = fieldOf(error, 'cause');
+  return cause === undefined ? message : `${message}: ${messageOf(cause)}`;
 }
 
 function stringField(answer: unknown, field: string): string {

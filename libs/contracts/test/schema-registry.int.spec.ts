@@ -1,8 +1,10 @@
 import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { openContracts, SchemaRegistryClient, topics } from '../src/index.js';
+import { makeTestDirectory } from '@assay/testing';
+import { openContracts, registerSchemas, RegistryError, SchemaRegistryClient, topics } from '../src/index.js';
 
 /** Speaks the part of the Confluent REST API that a client needs, from memory. */
 class TinyRegistry {
@@ -19,8 +21,8 @@ class TinyRegistry {
     });
   });
 
-  async listen(): Promise<string> {
-    await new Promise<void>((resolve) => this.server.listen(0, '127.0.0.1', resolve));
+  async listen(port = 0): Promise<string> {
+    await new Promise<void>((resolve) => this.server.listen(port, '127.0.0.1', resolve));
     return `http://127.0.0.1:${(this.server.address() as AddressInfo).port}/apis/ccompat/v7/`;
   }
 
@@ -84,6 +86,16 @@ describe('the registry client', () => {
     expect(registry.requests[0]?.authorization).toBe(`Basic ${Buffer.from('assay:pä:ss').toString('base64')}`);
   });
 
+  it('takes user and password out of the address, which errors name', async () => {
+    const inAddress = new SchemaRegistryClient({ url: url.replace('//', '//assay:s%2Fecret@'), tries: 1 });
+    await inAddress.schemaById(1);
+    expect(registry.requests[0]?.authorization).toBe(`Basic ${Buffer.from('assay:s/ecret').toString('base64')}`);
+    registry.failures = [401];
+    await expect(inAddress.schemaById(1)).rejects.toThrow(
+      expect.objectContaining({ message: expect.not.stringContaining('cret') }),
+    );
+  });
+
   it('tries again when the registry is busy or broken', async () => {
     registry.schemas.set(1, '"int"');
     registry.failures = [503, 429, 500];
@@ -129,7 +141,9 @@ describe('contracts with a registry', () => {
   };
 
   it('register the schema of every topic, and use the registry’s ids', async () => {
-    const contracts = await openContracts({ registryUrl: url, register: true });
+    const registered = await registerSchemas({ registryUrl: url });
+    expect(registered.map(({ subject }) => subject).sort()).toEqual([...registry.subjects.keys()].sort());
+    const contracts = await openContracts({ registryUrl: url });
     expect([...registry.subjects.keys()].sort()).toEqual(
       Object.values(topics)
         .map((topic) => `${topic.name}-value`)
@@ -141,17 +155,54 @@ describe('contracts with a registry', () => {
   });
 
   it('find what was registered before', async () => {
-    const first = await openContracts({ registryUrl: url, register: true });
+    await registerSchemas({ registryUrl: url });
+    const first = await openContracts({ registryUrl: url });
     const second = await openContracts({ registryUrl: url });
     expect(second.codec(topics.events).schemaId).toBe(first.codec(topics.events).schemaId);
   });
 
-  it('do not open when a schema is not registered', async () => {
-    await expect(openContracts({ registryUrl: url })).rejects.toMatchObject({ name: 'RegistryError', status: 404 });
+  it('wait in the background for schemas that are not registered yet, saying so', async () => {
+    const problems: string[] = [];
+    const contracts = await openContracts({ registryUrl: url, onProblem: ({ message }) => problems.push(message) });
+    expect(contracts.status()).toEqual({ ok: false, detail: expect.stringContaining('run the job that registers') });
+    expect(problems).toHaveLength(1);
+    expect(() => contracts.codec(topics.decisions).encode(decision)).toThrow(RegistryError);
+    await registerSchemas({ registryUrl: url });
+    await contracts.ready;
+    expect(contracts.status().ok).toBe(true);
+    expect(contracts.codec(topics.decisions).schemaId).toBeGreaterThanOrEqual(100);
+  });
+
+  it('open while the registry is away, and are ready when it is back', async () => {
+    const port = Number(new URL(url).port);
+    await registerSchemas({ registryUrl: url });
+    await registry.close();
+    const contracts = await openContracts({ registryUrl: url });
+    expect(contracts.status()).toEqual({ ok: false, detail: expect.stringMatching(/does not answer/) });
+    await registry.listen(port);
+    await contracts.ready;
+    expect(contracts.codec(topics.decisions).schemaId).toBeGreaterThanOrEqual(100);
+  });
+
+  it('write with the ids that an earlier run was told while the registry is away', async () => {
+    const idsFile = join(makeTestDirectory('schema-ids'), 'ids.json');
+    await registerSchemas({ registryUrl: url });
+    const before = await openContracts({ registryUrl: url, idsFile });
+    await registry.close();
+    const after = await openContracts({ registryUrl: url, idsFile });
+    expect(after.status().ok).toBe(true);
+    const bytes = before.codec(topics.decisions).encode(decision);
+    expect(after.codec(topics.decisions).encode(decision)).toEqual(bytes);
+    expect(after.codec(topics.decisions).decode(bytes)).toEqual(decision);
+    const elsewhere = await openContracts({ registryUrl: url.replace('v7', 'v8'), idsFile });
+    expect(elsewhere.status().ok).toBe(false);
+    for (const contracts of [after, elsewhere]) contracts.close();
+    url = await registry.listen();
   });
 
   it('learn a schema that someone else wrote with', async () => {
-    const contracts = await openContracts({ registryUrl: url, register: true });
+    await registerSchemas({ registryUrl: url });
+    const contracts = await openContracts({ registryUrl: url });
     const codec = contracts.codec(topics.decisions);
     const own = registry.schemas.get(codec.schemaId)!;
     const newer = own.replace('"fields":[', '"fields":[{"name":"added","type":"int","default":0},');

@@ -1,7 +1,8 @@
 import { DecodeError, type Contracts, type Topic } from '@assay/contracts';
 import { randomUUID } from 'node:crypto';
 import type { Consumer, EachBatchPayload, Kafka, KafkaMessage } from 'kafkajs';
-import { createKafka, disconnectOnceStarted, retryForEver } from './kafka-client.js';
+import { BrokerUnavailableError } from './errors.js';
+import { createKafka, disconnectOnceStarted, retryBriefly, retryForEver } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
 import type { MessagingLogger } from './messaging-logger.js';
 
@@ -14,7 +15,15 @@ export interface CompactedTopicReaderOptions<T> {
   onRecord: (key: string, value: T | null) => void;
 }
 
+/** Somebody who waits until the topic is read to where it ended. */
+interface Waiter {
+  /** By partition. */
+  ends: Map<number, bigint>;
+  resolve: () => void;
+}
+
 const retryMs = 1_000;
+const catchUpMs = 10_000;
 
 /**
  * Tells every record of a compacted topic, from the beginning and in the order of each partition, and then what is added. Every instance reads
@@ -25,13 +34,13 @@ export class CompactedTopicReader<T> {
   readonly caughtUp: Promise<void>;
 
   private resolveCaughtUp: () => void = () => undefined;
+  private readonly waiting = new Set<Waiter>();
   private consumer: Consumer | undefined;
   private starting: Promise<void> = Promise.resolve();
   private stopped = false;
   /** By partition: the offset after the last record told. A rejoining group starts again at 0; nothing is told twice. */
   private readonly positions = new Map<number, bigint>();
-  /** By partition: where the topic ended at the start, while that is not reached. */
-  private missing: Map<number, bigint> | undefined;
+  private startKnown = false;
 
   constructor(private readonly options: CompactedTopicReaderOptions<T>) {
     this.caughtUp = new Promise((resolve) => {
@@ -51,13 +60,41 @@ export class CompactedTopicReader<T> {
     if (this.consumer) await disconnectOnceStarted(this.consumer, this.starting);
   }
 
+  /**
+   * Resolves once all that is in the topic now has been told.
+   * @throws BrokerUnavailableError
+   */
+  async catchUp(): Promise<void> {
+    const kafka = createKafka(this.options.connection, this.options.logger, retryBriefly);
+    let ends: Map<number, bigint>;
+    try {
+      ends = await this.endOffsets(kafka);
+    } catch (error) {
+      throw new BrokerUnavailableError(`cannot see where ${this.options.topic.name} ends`, { cause: error });
+    }
+    await new Promise<void>((resolve, reject) => {
+      const waiter = this.waitFor(ends, () => {
+        clearTimeout(timer);
+        resolve();
+      });
+      const timer = setTimeout(() => {
+        this.waiting.delete(waiter);
+        reject(
+          new BrokerUnavailableError(`${this.options.topic.name} was not read to its end in ${catchUpMs / 1_000} s`),
+        );
+      }, catchUpMs);
+      this.checkWaiting();
+    });
+  }
+
   private async run(): Promise<void> {
     const { connection, logger } = this.options;
     const kafka = createKafka(connection, logger, retryForEver);
     while (!this.stopped) {
       try {
-        this.missing ??= await this.endOffsets(kafka);
-        this.checkCaughtUp();
+        if (!this.startKnown) this.waitFor(await this.endOffsets(kafka), this.resolveCaughtUp);
+        this.startKnown = true;
+        this.checkWaiting();
         await this.consumeUntilCrash(kafka);
       } catch (error) {
         logger.warn('cannot read the topic, trying again', { topic: this.options.topic.name, error });
@@ -156,14 +193,20 @@ export class CompactedTopicReader<T> {
 
   private advance(partition: number, next: bigint): void {
     if (next > (this.positions.get(partition) ?? 0n)) this.positions.set(partition, next);
-    this.checkCaughtUp();
+    this.checkWaiting();
   }
 
-  private checkCaughtUp(): void {
-    if (!this.missing) return;
-    for (const [partition, end] of this.missing) {
-      if ((this.positions.get(partition) ?? 0n) < end) return;
+  private waitFor(ends: Map<number, bigint>, resolve: () => void): Waiter {
+    const waiter = { ends, resolve };
+    this.waiting.add(waiter);
+    return waiter;
+  }
+
+  private checkWaiting(): void {
+    for (const waiter of this.waiting) {
+      if ([...waiter.ends].some(([partition, end]) => (this.positions.get(partition) ?? 0n) < end)) continue;
+      this.waiting.delete(waiter);
+      waiter.resolve();
     }
-    this.resolveCaughtUp();
   }
 }

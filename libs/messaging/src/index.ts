@@ -25,3 +25,5 @@ export type { MessagingLogger } from './messaging-logger.js';
 export { StaleOwnerError, type OffsetMove, type OffsetStore } from './offset-store.js';
 export { deadLetter, ok, type Outcome } from './outcome.js';
 export { Publisher, type OutgoingMessage, type PublisherOptions, type RawRecord } from './publisher.js';
+export { publishSchemas, SchemaTopic } from './schema-topic.js';
+export { openSharedContracts, type SharedContracts, type SharedContractsOptions } from './shared-contracts.js';

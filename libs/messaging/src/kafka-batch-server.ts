@@ -220,6 +220,8 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     try {
       for (const chunk of this.chunks(batch)) {
         if (this.mustLeave(payload)) return;
+        // Also before: while a batch is tried again and again, the lag must not look like that of the last one.
+        this.noteLag(batch, BigInt(chunk.messages[0]?.offset ?? chunk.next));
         const done = await this.whileBeating(payload, () => this.processUntilDone(consumer, payload, chunk, handle));
         if (!done) return;
         payload.resolveOffset((chunk.next - 1n).toString());

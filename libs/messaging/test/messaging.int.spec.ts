@@ -14,8 +14,10 @@ import {
   listDeadLetters,
   Publisher,
   PublisherOverloadedError,
+  publishSchemas,
   RecordTooLargeError,
   replayDeadLetters,
+  SchemaTopic,
   type KafkaConnection,
 } from '../src/index.js';
 import { logger } from './silent-logger.js';
@@ -94,6 +96,22 @@ describe('messaging on a real broker', () => {
       [topics.experiments.name]: topics.experiments.partitions,
     });
   });
+
+  it('finds schemas that another version publishes, whenever it does', async () => {
+    const source = await SchemaTopic.open(connection, logger);
+    try {
+      // A topic that was just made has no leader for a moment.
+      await eventually(async () => expect(await source.schemaById(4_000)).toBeNull(), 20_000);
+      expect(await source.schemaById(0x0a000001)).toBeNull();
+      await publishSchemas(connection, logger);
+      expect(await source.schemaById(contracts.codec(topics.events).schemaId)).toContain('assay.events.Event');
+      const newer = { id: 4_000, record: 'a.R', schema: '"string"' };
+      await publisher.publish(topics.schemas, [{ key: '4000', value: newer }]);
+      expect(await source.schemaById(4_000)).toBe('"string"');
+    } finally {
+      await source.close();
+    }
+  }, 30_000);
 
   it('sends calls that come together in few requests, keys in their partitions', async () => {
     const calls = Array.from({ length: 200 }, (_, call) =>

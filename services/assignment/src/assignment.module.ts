@@ -1,6 +1,13 @@
 import { join } from 'node:path';
-import { openContracts, topics } from '@assay/contracts';
-import { CompactedTopicReader, Journal, JournalPublisher, KafkaBatchServer, Publisher } from '@assay/messaging';
+import { topics } from '@assay/contracts';
+import {
+  CompactedTopicReader,
+  Journal,
+  JournalPublisher,
+  KafkaBatchServer,
+  Publisher,
+  openSharedContracts,
+} from '@assay/messaging';
 import { DayPartitions, Outbox, type Transaction } from '@assay/persistence';
 import {
   createLogger,
@@ -136,8 +143,14 @@ export async function start(): Promise<void> {
   const now = () => systemClock.now();
   const warn = (message: string, error: unknown) => logger.warn(message, { error });
 
-  const contracts = await openContracts(registryOptions(config));
   const connection = kafkaConnection(config, name);
+  const shared = await openSharedContracts({
+    connection,
+    logger,
+    ...registryOptions(config),
+    idsFile: join(config.JOURNAL_DIRECTORY, 'schema-ids.json'),
+  });
+  const { contracts } = shared;
   const publisher = new Publisher({ connection, contracts, logger });
   await publisher.connect();
 
@@ -220,6 +233,7 @@ export async function start(): Promise<void> {
     ok: loader.loadedFrom !== undefined,
     detail: loader.loadedFrom === undefined ? 'not loaded yet' : `loaded from the ${loader.loadedFrom}`,
   }));
+  health.addReadiness('schemas', () => contracts.status());
   health.addLiveness('consumer', () => server.liveness());
   metrics.consumerLag(() => server.lag());
   metrics.gauge({
@@ -254,6 +268,7 @@ export async function start(): Promise<void> {
       await journalPublisher.stop();
       journal.close();
       await publisher.disconnect();
+      await shared.close();
       await link.stop();
     },
   });

@@ -1,6 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { openContracts } from '@assay/contracts';
-import { KafkaBatchServer, Publisher } from '@assay/messaging';
+import { KafkaBatchServer, Publisher, openSharedContracts } from '@assay/messaging';
 import {
   Database,
   DayPartitions,
@@ -96,8 +95,13 @@ export async function connect(
   const metrics = new Metrics(name);
   const health = new Health();
 
-  const contracts = await openContracts(registryOptions(config));
   const connection = kafkaConnection(config, name);
+  const shared = await openSharedContracts({
+    connection,
+    logger,
+    ...registryOptions(config),
+  });
+  const { contracts } = shared;
   const publisher = new Publisher({ connection, contracts, logger });
   await publisher.connect();
   const database = Database.lazily(databaseOptions(config, name));
@@ -127,6 +131,7 @@ export async function connect(
 
   // Taking events in needs Kafka only; while Postgres is away they wait in the log.
   health.addReadiness('event log', () => publisher.status());
+  health.addReadiness('schemas', () => contracts.status());
   health.addLiveness('consumer', () => server.liveness());
   metrics.consumerLag(() => server.lag());
 
@@ -146,6 +151,7 @@ export async function connect(
     onStop: async () => {
       await sweeper.stop();
       await publisher.disconnect();
+      await shared.close();
       await database.close();
     },
   };

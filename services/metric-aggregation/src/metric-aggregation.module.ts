@@ -1,6 +1,6 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { openContracts, topics } from '@assay/contracts';
-import { KafkaBatchServer, Publisher } from '@assay/messaging';
+import { topics } from '@assay/contracts';
+import { KafkaBatchServer, Publisher, openSharedContracts } from '@assay/messaging';
 import { Database, isTransientDatabaseError, PostgresOffsetStore } from '@assay/persistence';
 import {
   createLogger,
@@ -93,8 +93,13 @@ export async function start(): Promise<void> {
   const metrics = new Metrics(name);
   const health = new Health();
 
-  const contracts = await openContracts(registryOptions(config));
   const connection = kafkaConnection(config, name);
+  const shared = await openSharedContracts({
+    connection,
+    logger,
+    ...registryOptions(config),
+  });
+  const { contracts } = shared;
   const publisher = new Publisher({ connection, contracts, logger });
   await publisher.connect();
   const database = Database.lazily(databaseOptions(config, name));
@@ -124,6 +129,7 @@ export async function start(): Promise<void> {
     const ok = await database.isUp();
     return { ok, detail: ok ? 'answers' : 'does not answer' };
   });
+  health.addReadiness('schemas', () => contracts.status());
   health.addLiveness('consumer', () => server.liveness());
   metrics.consumerLag(() => server.lag());
   const lag = () =>
@@ -144,6 +150,7 @@ export async function start(): Promise<void> {
     onStop: async () => {
       await sweeper.stop();
       await publisher.disconnect();
+      await shared.close();
       await database.close();
     },
   });

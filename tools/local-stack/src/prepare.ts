@@ -9,7 +9,8 @@ import { writeAtomically } from './write-atomically.js';
 
 const HELP = `Prepares the infrastructure that services of a container or cluster find: a job that ends.
 
-  prepare.js topics               creates the topics that are missing (KAFKA_BROKERS, KAFKA_REPLICATION_FACTOR, …)
+  prepare.js topics               creates the topics that are missing (KAFKA_BROKERS, KAFKA_REPLICATION_FACTOR, …) and makes the
+                                  schemas known, to the registry if SCHEMA_REGISTRY_URL names one
   prepare.js databases DIRECTORY  makes a database and two roles per service on POSTGRES_ADMIN_URL, runs the migrations, and
                                   leaves each service's URL in DIRECTORY/database-url-<service>
   prepare.js access DIRECTORY     makes the signing key, DIRECTORY/jwks.json for the services and DIRECTORY/token`;

@@ -183,3 +183,13 @@ export interface DeadLetter {
   /** When it was set aside. Milliseconds since 1970. */
   failed_at: number;
 }
+
+/** One version of a record's schema, for readers that are older than it. This record itself never changes: who reads it must know it already. */
+export interface SchemaVersion {
+  /** The id in the header of the bytes that were written with it. */
+  id: number;
+  /** Full name of the record. */
+  record: string;
+  /** The Avro schema as JSON. */
+  schema: string;
+}

@@ -39,6 +39,12 @@ export const schemas: readonly FrozenSchema[] = [
     schema:
       '{"type":"record","name":"assay.messaging.DeadLetter","fields":[{"name":"consumer_group","type":"string"},{"name":"topic","type":"string"},{"name":"partition","type":"int"},{"name":"offset","type":"long"},{"name":"reason","type":"string"},{"name":"detail","type":"string"},{"name":"key","type":["null","bytes"],"default":null},{"name":"value","type":["null","bytes"],"default":null},{"name":"headers","type":{"type":"map","values":"bytes"},"default":{}},{"name":"failed_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
   },
+  {
+    id: 6,
+    record: 'assay.messaging.SchemaVersion',
+    schema:
+      '{"type":"record","name":"assay.messaging.SchemaVersion","fields":[{"name":"id","type":"int"},{"name":"record","type":"string"},{"name":"schema","type":"string"}]}',
+  },
 ];
 
 /** Full record name to the id of the schema it is written with. */
@@ -48,4 +54,5 @@ export const currentSchemaIds: Readonly<Record<string, number>> = {
   'assay.assignment.HoldoutDefinition': 3,
   'assay.events.Event': 4,
   'assay.messaging.DeadLetter': 5,
+  'assay.messaging.SchemaVersion': 6,
 };

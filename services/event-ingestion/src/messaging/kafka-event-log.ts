@@ -1,6 +1,9 @@
-import { topics, type Event } from '@assay/contracts';
+import { RegistryError, topics, type Event } from '@assay/contracts';
 import { BrokerUnavailableError, PublisherOverloadedError, type Publisher } from '@assay/messaging';
 import { LogUnavailableError, type EventLog } from '../application/ports.js';
+
+/** What passes by itself: the broker or the schema registry is away, or behind. */
+const unavailable = [BrokerUnavailableError, PublisherOverloadedError, RegistryError];
 
 /** The topic of events. Keyed by event id, so that all copies of an id lie in one partition, in one order for everyone. */
 export class KafkaEventLog implements EventLog {
@@ -13,8 +16,8 @@ export class KafkaEventLog implements EventLog {
         events.map((event) => ({ key: event.id, value: event, messageId: event.id })),
       );
     } catch (error) {
-      if (error instanceof BrokerUnavailableError || error instanceof PublisherOverloadedError) {
-        throw new LogUnavailableError(error.message, { cause: error });
+      if (unavailable.some((kind) => error instanceof kind)) {
+        throw new LogUnavailableError(String(error), { cause: error });
       }
       throw error;
     }
