@@ -1,4 +1,4 @@
-import { type Codec, type Contracts, type Decision, topics } from '@assay/contracts';
+import { type Codec, type Contracts, type Decision, RegistryError, topics } from '@assay/contracts';
 import { type Journal, type JournalEntry, JournalFullError } from '@assay/messaging';
 import { trace } from '@opentelemetry/api';
 import { type DecisionLog, DecisionLogFull, type PendingDecisions } from '../application/ports.js';
@@ -32,10 +32,19 @@ class PendingEntries implements PendingDecisions {
     this.#entries.push({
       topic: topics.decisions.name,
       key: `${decision.unit_type}:${decision.unit_id}`,
-      value: this.codec.encode(decision),
+      value: this.#encode(decision),
       messageId: decision.decision_id,
       traceparent: this.traceparent,
     });
+  }
+
+  #encode(decision: Decision): Buffer {
+    try {
+      return this.codec.encode(decision);
+    } catch (error) {
+      if (!(error instanceof RegistryError)) throw error;
+      throw new DecisionLogFull('the schema registry has not told the id to write decisions with', { cause: error });
+    }
   }
 
   keep(): Promise<void> {
