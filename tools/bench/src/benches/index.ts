@@ -3,6 +3,7 @@ import { assignmentBatch, assignmentHttp } from './assignment-http.js';
 import { decisionsInProcess, decisionsTenExperiments } from './decisions-in-process.js';
 import { eventToResults } from './event-to-results.js';
 import { eventsToRows } from './events-to-rows.js';
+import { ingest } from './ingest.js';
 import { loadGenerator } from './load-generator.js';
 import { resultsLarge } from './results-large.js';
 import { scale } from './scale.js';
@@ -15,6 +16,7 @@ export const benchmarks: readonly Benchmark[] = [
   decisionsInProcess,
   decisionsTenExperiments,
   assignmentBatch,
+  ingest,
   eventsToRows,
   eventToResults,
   resultsLarge,
