@@ -62,7 +62,7 @@ export class AccessGuard implements CanActivate {
     ]);
     if (access === 'public') return true;
     const request = context.switchToHttp().getRequest<FastifyRequest>();
-    const credential = await this.authenticator.authenticate(request.headers);
+    const credential = request.credential ?? (await this.authenticator.authenticate(request.headers));
     if (!access) throw forbidden('Nobody may call this: it does not say which scope it needs.');
     requireScopes(credential, access);
     request.credential = credential;

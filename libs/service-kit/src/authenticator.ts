@@ -2,8 +2,8 @@ import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingHttpHeaders } from 'node:http';
 import { createLocalJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
 import type { Clock } from './clock.js';
-import type { ApiKeys } from './credentials.js';
-import { forbidden, unauthorised } from './problem.js';
+import { credentialLimits, type ApiKeys, type CredentialLimits } from './credentials.js';
+import { forbidden, unauthorised, type Problem } from './problem.js';
 import type { Scope } from './scopes.js';
 import type { AuthConfig } from './settings.js';
 
@@ -13,6 +13,8 @@ export interface Credential {
   readonly subject: string;
   readonly kind: 'token' | 'api_key';
   readonly scopes: ReadonlySet<string>;
+  /** Its own limits, where whoever gave it out set some. */
+  readonly limits?: CredentialLimits;
 }
 
 interface CachedToken {
@@ -43,7 +45,7 @@ export class Authenticator {
   ) {
     this.#keys = createLocalJWKSet(config.AUTH_JWKS);
     this.#apiKeys = config.API_KEYS.keys.map((key) => ({
-      credential: { subject: key.id, kind: 'api_key', scopes: new Set(key.scopes) },
+      credential: withLimits({ subject: key.id, kind: 'api_key', scopes: new Set(key.scopes) }, key),
       sha256: Buffer.from(key.sha256, 'hex'),
     }));
   }
@@ -64,7 +66,7 @@ export class Authenticator {
     const token = bearerToken(headers);
     if (token !== undefined) return this.#verify(token, headers.authorization ?? '');
     if (headers['x-api-key'] !== undefined) throw unauthorised('The API key is not known. Use a current key.');
-    throw unauthorised('Send "Authorization: Bearer <token>" or "X-API-Key: <key>".');
+    throw credentialMissing();
   }
 
   /** @throws Problem 401 as `authenticate`, 403 when a scope is missing */
@@ -105,11 +107,12 @@ export class Authenticator {
 
   async #verify(token: string, header: string): Promise<Credential> {
     const payload = await this.#payload(token);
-    const credential: Credential = {
-      subject: payload.sub ?? 'unnamed',
-      kind: 'token',
-      scopes: new Set(scopesOf(payload)),
-    };
+    const limits = credentialLimits.safeParse(payload);
+    if (!limits.success) throw unauthorised("The token's limits are not whole numbers above 0.", 'invalid_token');
+    const credential = withLimits(
+      { subject: payload.sub ?? 'unnamed', kind: 'token', scopes: new Set(scopesOf(payload)) },
+      limits.data,
+    );
     this.#remember(header, { credential, expiresAt: (payload.exp ?? 0) * 1000 });
     return credential;
   }
@@ -138,6 +141,15 @@ export class Authenticator {
       throw refusal(error);
     }
   }
+}
+
+/** 401 for a caller that has not said who it is. */
+export const credentialMissing = (): Problem =>
+  unauthorised('Send "Authorization: Bearer <token>" or "X-API-Key: <key>".');
+
+function withLimits(credential: Credential, { requests_per_second, max_body_bytes }: CredentialLimits): Credential {
+  if (requests_per_second === undefined && max_body_bytes === undefined) return credential;
+  return { ...credential, limits: { requests_per_second, max_body_bytes } };
 }
 
 /** @throws Problem 403 naming the first scope the credential lacks */

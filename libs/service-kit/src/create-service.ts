@@ -12,6 +12,7 @@ import { noteRoutes } from './described-routes.js';
 import { acceptGzipBodies } from './gzip-bodies.js';
 import { Health } from './health.js';
 import { createLogger, Logger } from './logger.js';
+import { limitBodies } from './limit-bodies.js';
 import { Metrics } from './metrics.js';
 import { nameSpans } from './name-spans.js';
 import { NestLogger } from './nest-logger.js';
@@ -98,6 +99,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
   const adapter = new FastifyAdapter({
     bodyLimit: config.BODY_LIMIT,
     requestTimeout: REQUEST_TIMEOUT_MS,
+    trustProxy: config.TRUSTED_PROXIES,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     // While it drains, a kept-alive connection is still served, and told to close.
@@ -127,14 +129,15 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
       maxConcurrent: config.MAX_CONCURRENT_REQUESTS,
       maxDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,
     });
+    await limitRate(instance, config.RATE_LIMIT_PER_SECOND, authenticator);
     refuseLargeBodies(instance);
     refuseUnstorableParameters(instance);
     acceptGzipBodies(instance);
-    await limitRate(instance, config.RATE_LIMIT_PER_SECOND, authenticator);
+    limitBodies(instance);
     let document = '';
     addServiceRoutes(instance, { health, metrics, openApi: options.openApi ?? (() => document) });
     const { fastify } = options;
-    if (fastify) await addPlainRoutes(instance, (scope) => fastify(scope, app), authenticator, logger);
+    if (fastify) await addPlainRoutes(instance, (scope) => fastify(scope, app), logger);
 
     app.useGlobalGuards(new AccessGuard(new Reflector(), authenticator));
     app.useGlobalFilters(new ProblemFilter(logger));

@@ -30,6 +30,16 @@ export const publicKeys = jsonText
   // jose's own type of a key names the fields of every key kind; these two have the ones of Ed25519.
   .transform((set) => set as unknown as JSONWebKeySet);
 
+/** What a credential may be held to beyond the service's own limits: fields of an API key, claims of a token. */
+export const credentialLimits = z.object({
+  /** In place of RATE_LIMIT_PER_SECOND, whether that is more or less. */
+  requests_per_second: z.int().min(1).max(1_000_000).optional(),
+  /** Bytes of a body, after decompression, where that is less than the route takes. */
+  max_body_bytes: z.int().min(1).optional(),
+});
+
+export type CredentialLimits = z.output<typeof credentialLimits>;
+
 /** A file of API keys, each known only by its SHA-256. */
 export const apiKeys = jsonText
   .pipe(
@@ -39,10 +49,12 @@ export const apiKeys = jsonText
           id: z.string().min(1),
           sha256: z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hex digits'),
           scopes: z.array(z.enum(scopes)),
+          ...credentialLimits.shape,
         }),
       ),
     }),
   )
+  .refine(({ keys }) => new Set(keys.map(({ id }) => id)).size === keys.length, 'two keys have the same id')
   .default({ keys: [] });
 
 export type ApiKeys = z.output<typeof apiKeys>;

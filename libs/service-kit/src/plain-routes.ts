@@ -1,5 +1,5 @@
 import type { FastifyInstance } from 'fastify';
-import { requireScopes, type Authenticator } from './authenticator.js';
+import { credentialMissing, requireScopes } from './authenticator.js';
 import type { Logger } from './logger.js';
 import { sendProblem } from './problem-filter.js';
 
@@ -10,7 +10,6 @@ import { sendProblem } from './problem-filter.js';
 export async function addPlainRoutes(
   instance: FastifyInstance,
   routes: (instance: FastifyInstance) => void | Promise<void>,
-  authenticator: Authenticator,
   logger: Logger,
 ): Promise<void> {
   await instance.register(async (scope) => {
@@ -26,21 +25,13 @@ export async function addPlainRoutes(
         done();
         return;
       }
-      const known = authenticator.authenticateSync(request.headers);
-      if (known) {
-        try {
-          requireScopes(known, scopes);
-          request.credential = known;
-          done();
-        } catch (error) {
-          done(error as Error);
-        }
-        return;
-      }
-      authenticator.require(request.headers, ...scopes).then((credential) => {
-        request.credential = credential;
+      try {
+        if (request.credential === undefined) throw credentialMissing();
+        requireScopes(request.credential, scopes);
         done();
-      }, done);
+      } catch (error) {
+        done(error as Error);
+      }
     });
     await routes(scope);
   });

@@ -1,28 +1,54 @@
 import rateLimit from '@fastify/rate-limit';
-import type { FastifyInstance } from 'fastify';
-import type { Authenticator } from './authenticator.js';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { Authenticator, Credential } from './authenticator.js';
 import { tooMany } from './problem.js';
 
 /**
- * Limits requests per second and credential; callers not (yet) recognised share the budget of their address. Counted in this
- * process: with N instances a caller gets up to N times as much.
+ * Recognises the caller (`request.credential`) and limits the requests per second of each credential: by its own limit, else by the service's.
+ * Callers that are not recognised yet share the budget of their address. Counted in this process: with N instances a caller gets up to N
+ * times as much.
  *
- * @param perSecond 0 = no limit
+ * @param perSecond the service's limit; 0 = none
  */
 export async function limitRate(
   instance: FastifyInstance,
   perSecond: number,
   authenticator: Authenticator,
 ): Promise<void> {
-  if (perSecond === 0) return;
-  await instance.register(rateLimit, {
-    max: perSecond,
+  await instance.register(rateLimit, { global: false });
+  const limitOf = (caller: Credential | undefined) => caller?.limits?.requests_per_second ?? perSecond;
+  const count = instance.createRateLimit({
     timeWindow: 1000,
-    keyGenerator: (request) => {
-      const caller = authenticator.authenticateSync(request.headers);
-      return caller ? `${caller.kind} ${caller.subject}` : `address ${request.ip}`;
-    },
-    errorResponseBuilder: (_, limit) =>
-      tooMany(`More than ${limit.max} requests in a second. Wait as Retry-After says.`, Math.ceil(limit.ttl / 1000)),
+    max: (request) => limitOf(request.credential),
+    keyGenerator: ({ credential, ip }) => (credential ? `${credential.kind} ${credential.subject}` : `address ${ip}`),
+  });
+  const spend = async (request: FastifyRequest): Promise<void> => {
+    const budget = await count(request);
+    if (budget.isAllowed || !budget.isExceeded) return;
+    throw tooMany(`More than ${budget.max} requests in a second. Wait as Retry-After says.`, budget.ttl / 1000);
+  };
+  const recognise = async (request: FastifyRequest): Promise<void> => {
+    // The address pays for the check of a signature.
+    if (perSecond > 0) await spend(request);
+    const { authorization, 'x-api-key': key } = request.headers;
+    if (request.routeOptions.config.public || (authorization === undefined && key === undefined)) return;
+    const caller = await authenticator.authenticate(request.headers);
+    request.credential = caller;
+    if (caller.limits?.requests_per_second !== undefined) await spend(request);
+  };
+  instance.addHook('onRequest', (request, _reply, done) => {
+    const { config } = request.routeOptions;
+    if (config.rateLimit === false) {
+      done();
+      return;
+    }
+    const caller = authenticator.authenticateSync(request.headers);
+    if (caller === undefined) {
+      recognise(request).then(() => done(), done);
+      return;
+    }
+    request.credential = caller;
+    if (limitOf(caller) === 0) done();
+    else spend(request).then(() => done(), done);
   });
 }

@@ -1,4 +1,5 @@
 import type { FastifyInstance } from 'fastify';
+import { bodyLimitOf } from './limit-bodies.js';
 import { tooLarge } from './problem.js';
 
 /** What a caller may still send for nothing before the connection is cut. */
@@ -18,8 +19,8 @@ export function refuseLargeBodies(instance: FastifyInstance): void {
       done(null, payload);
       return;
     }
-    const { bodyLimit, config } = request.routeOptions;
-    if (length <= bodyLimit || config.gzip === 'untouched') {
+    const bodyLimit = bodyLimitOf(request);
+    if (length <= bodyLimit || request.routeOptions.config.gzip === 'untouched') {
       done(null, payload);
       return;
     }

@@ -22,7 +22,7 @@ const flag = (fallback: boolean) =>
 const secret = (name: string) => variable(z.string().trim().optional(), { names: [name], files: [`${name}_FILE`] });
 
 /**
- * PORT (0 = any free one), HOST, BODY_LIMIT (bytes), RATE_LIMIT_PER_SECOND (0 = off), SHUTDOWN_GRACE_MS. More than MAX_CONCURRENT_REQUESTS,
+ * PORT (0 = any free one), HOST, BODY_LIMIT (bytes), RATE_LIMIT_PER_SECOND (0 = off), TRUSTED_PROXIES, SHUTDOWN_GRACE_MS. More than MAX_CONCURRENT_REQUESTS,
  * or an event loop that is MAX_EVENT_LOOP_DELAY_MS (0 = off) late in the mean, are answered 503.
  */
 export const httpSettings = {
@@ -32,6 +32,20 @@ export const httpSettings = {
   RATE_LIMIT_PER_SECOND: whole(0, 1_000_000, 0),
   MAX_CONCURRENT_REQUESTS: whole(1, 1_000_000, 1_000),
   MAX_EVENT_LOOP_DELAY_MS: whole(0, 60_000, 1_000),
+  /** Whose X-Forwarded-For tells a caller's address; from all others it is ignored. */
+  TRUSTED_PROXIES: variable(
+    z
+      .string()
+      .default('')
+      .transform((text) =>
+        text
+          .split(',')
+          .map((address) => address.trim())
+          .filter(Boolean),
+      )
+      .pipe(z.array(z.union([z.ipv4(), z.ipv6(), z.cidrv4(), z.cidrv6()], 'must be addresses or networks'))),
+    { fix: 'Give address[,address…] or networks such as 10.0.0.0/8, or leave it out.' },
+  ),
   SHUTDOWN_GRACE_MS: whole(0, 600_000, 25_000),
 };
 
@@ -94,11 +108,16 @@ export const registrySettings = {
 export function databaseSettings(service: string) {
   const own = `DATABASE_URL_${service.toUpperCase().replaceAll('-', '_')}`;
   return {
-    DATABASE_URL: variable(z.url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' }), {
-      names: [own, 'DATABASE_URL'],
-      files: [`${own}_FILE`, 'DATABASE_URL_FILE'],
-      fix: 'Give postgres://user:password@host:5432/database.',
-    }),
+    DATABASE_URL: variable(
+      z
+        .url({ protocol: /^postgres(ql)?$/, error: 'must be a postgres:// URL' })
+        .refine((url) => !/[?&]ssl(mode)?=no-verify/i.test(url), 'must not turn off the check of the certificate'),
+      {
+        names: [own, 'DATABASE_URL'],
+        files: [`${own}_FILE`, 'DATABASE_URL_FILE'],
+        fix: 'Give postgres://user:password@host:5432/database.',
+      },
+    ),
     DATABASE_SSL_CA: variable(z.string().optional(), { files: ['DATABASE_SSL_CA_FILE'] }),
     DATABASE_POOL_SIZE: whole(1, 1000, 10),
   };

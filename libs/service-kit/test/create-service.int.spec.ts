@@ -1,6 +1,9 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createHash, generateKeyPairSync } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
 import { connect } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
 import {
   Body,
@@ -55,8 +58,8 @@ const listQuery = z.strictObject({ limit: z.coerce.number().int().min(1).max(100
 
 const keys = generateKeyPairSync('ed25519');
 const publicKey = await exportJWK(keys.publicKey);
-const token = (scope: string) =>
-  new SignJWT({ scope, sub: 'test' })
+const token = (scope: string, claims: object = {}) =>
+  new SignJWT({ scope, sub: 'test', ...claims })
     .setProtectedHeader({ alg: 'EdDSA' })
     .setIssuer('assay')
     .setAudience('assay')
@@ -433,6 +436,131 @@ describe('more to do than it can', () => {
       clearInterval(blocking);
       await late.stop();
     }
+  });
+});
+
+describe('limits of a credential', () => {
+  const keyFile = join(mkdtempSync(join(tmpdir(), 'assay-keys-')), 'keys.json');
+  const key = (id: string, limits: object = {}) => ({
+    id,
+    sha256: createHash('sha256').update(id).digest('hex'),
+    scopes: ['experiments:read', 'experiments:write', 'assign'],
+    ...limits,
+  });
+  let limited: RunningService;
+  beforeAll(async () => {
+    const keys = [
+      key('ordinary'),
+      key('slow', { requests_per_second: 2 }),
+      key('small', { max_body_bytes: 200 }),
+      key('fast', { requests_per_second: 1000 }),
+    ];
+    writeFileSync(keyFile, JSON.stringify({ keys }));
+    limited = await start(
+      { API_KEYS_FILE: keyFile, RATE_LIMIT_PER_SECOND: '20', TRUSTED_PROXIES: '127.0.0.1' },
+      {
+        fastify: (instance, app) => {
+          instance.post('/v1/plain', { config: { scopes: ['assign'], gzip: true } }, async ({ body }) => body);
+          const described = { summary: 'A hot path', scopes: ['assign' as const], responses: {} };
+          app.get(OpenApi).describe({ method: 'post', path: '/v1/plain', ...described });
+        },
+      },
+    );
+  });
+  afterAll(async () => limited.stop());
+
+  const ask = async (base: string, times: number, headers: Record<string, string>, path = '/v1/things') => {
+    const began = performance.now();
+    const answers = await Promise.all(Array.from({ length: times }, () => fetch(base + path, { headers })));
+    const seconds = (performance.now() - began) / 1000;
+    const refused = answers.filter(({ status }) => status === 429);
+    return { refused, served: times - refused.length, seconds };
+  };
+  /** Sends far more than the limit; what was under way for long may have had the budgets of several seconds. */
+  const expectHeld = async (limit: number, ...call: Parameters<typeof ask>) => {
+    const { refused, served, seconds } = await ask(...call);
+    expect(served).toBeLessThanOrEqual(limit * (Math.floor(seconds) + 2));
+    expect(refused[0]?.headers.get('retry-after')).toBe('1');
+    expect(refused[0]?.headers.get('content-type')).toContain('application/problem+json');
+  };
+
+  it('on its rate hold it and nobody else', async () => {
+    const bearer = async (claims: object) => ({ authorization: `Bearer ${await token('experiments:read', claims)}` });
+    const slowToken = await bearer({ sub: 'slow', requests_per_second: 3 });
+    await fetch(`${limited.url}/v1/things`, { headers: slowToken });
+    await expectHeld(2, limited.url, 30, { 'x-api-key': 'slow' });
+    await expectHeld(3, limited.url, 30, slowToken);
+    expect(await ask(limited.url, 15, { 'x-api-key': 'ordinary' })).toMatchObject({ served: 15 });
+    await expectHeld(20, limited.url, 150, { 'x-api-key': 'ordinary' });
+    expect(await ask(limited.url, 150, { 'x-api-key': 'fast' })).toMatchObject({ served: 150 });
+  });
+
+  it('hold without a limit of the service, too', async () => {
+    const open = await start({ API_KEYS_FILE: keyFile });
+    try {
+      await expectHeld(2, open.url, 30, { 'x-api-key': 'slow' });
+      expect(await ask(open.url, 50, { 'x-api-key': 'ordinary' })).toMatchObject({ served: 50 });
+    } finally {
+      await open.stop();
+    }
+  });
+
+  it('leave strangers the budget of their address, which a trusted proxy tells', async () => {
+    const from = (address: string) => ({ 'x-forwarded-for': address, authorization: 'Bearer nonsense' });
+    await expectHeld(20, limited.url, 150, from('198.51.100.1'));
+    expect(await ask(limited.url, 15, from('198.51.100.2'))).toMatchObject({ served: 15 });
+    await expectHeld(20, limited.url, 150, { 'x-forwarded-for': '198.51.100.3' }, '/nothing');
+    const distrustful = await start({ RATE_LIMIT_PER_SECOND: '20' });
+    try {
+      const addresses = Array.from({ length: 150 }, (_, last) => from(`198.51.100.${last}`));
+      const asked = await Promise.all(addresses.map((headers) => ask(distrustful.url, 1, headers)));
+      expect(asked.filter(({ refused }) => refused.length > 0).length).toBeGreaterThan(0);
+    } finally {
+      await distrustful.stop();
+    }
+  });
+
+  it('on its bodies hold it on every route, compressed or in pieces', async () => {
+    const body = JSON.stringify({ name: 'x'.repeat(300), share: 0 });
+    const send = async (id: string, path: string, more: { body: Buffer | string; headers?: object }) => {
+      const headers = { 'x-api-key': id, 'content-type': 'application/json', ...more.headers };
+      const init = {
+        method: 'POST',
+        headers,
+        body: typeof more.body === 'string' ? more.body : new Uint8Array(more.body),
+      };
+      const response = await fetch(limited.url + path, init);
+      return { status: response.status, type: response.headers.get('content-type') };
+    };
+    const pieces = async (id: string, path: string) => {
+      const stream = ReadableStream.from([Buffer.from(body.slice(0, 150)), Buffer.from(body.slice(150))]);
+      const headers = { 'x-api-key': id, 'content-type': 'application/json' };
+      const response = await fetch(limited.url + path, { method: 'POST', headers, body: stream, duplex: 'half' });
+      return { status: response.status, type: response.headers.get('content-type') };
+    };
+    const refused = { status: 413, type: expect.stringContaining('application/problem+json') };
+    const zipped = { body: gzipSync(body), headers: { 'content-encoding': 'gzip' } };
+    expect(zipped.body.length).toBeLessThan(200);
+    for (const path of ['/v1/things', '/v1/plain']) {
+      expect(await send('small', path, { body })).toMatchObject(refused);
+      expect(await pieces('small', path)).toMatchObject(refused);
+      expect((await send('small', path, { body: JSON.stringify(good) })).status).toBeLessThan(300);
+      expect((await send('ordinary', path, { body })).status).toBeLessThan(300);
+      expect((await pieces('ordinary', path)).status).toBeLessThan(300);
+    }
+    expect(await send('small', '/v1/plain', zipped)).toMatchObject(refused);
+    expect((await send('ordinary', '/v1/plain', zipped)).status).toBe(200);
+    const headers = { authorization: `Bearer ${await token('experiments:write', { max_body_bytes: 200 })}` };
+    expect((await send('', '/v1/things', { body, headers })).status).toBe(413);
+  });
+
+  it('that are none are refused', async () => {
+    const headers = { authorization: `Bearer ${await token('experiments:read', { requests_per_second: 'many' })}` };
+    expect((await fetch(`${limited.url}/v1/things`, { headers })).status).toBe(401);
+    writeFileSync(keyFile, JSON.stringify({ keys: [key('same'), key('same')] }));
+    await expect(async () => start({ API_KEYS_FILE: keyFile })).rejects.toThrow('two keys have the same id');
+    writeFileSync(keyFile, JSON.stringify({ keys: [key('bad', { requests_per_second: 0 })] }));
+    await expect(async () => start({ API_KEYS_FILE: keyFile })).rejects.toThrow('requests_per_second');
   });
 });
 

@@ -41,6 +41,12 @@ describe('the proxy', () => {
     expect(await refused.json()).toMatchObject({ detail: 'The token is not valid. Get a new one.' });
   });
 
+  it('tells the service where a request comes from, whatever the caller says', async () => {
+    const headers = { authorization, 'content-type': 'application/json', 'x-forwarded-for': '198.51.100.1' };
+    expect((await fetch(`${service.url}/v1/events`, { method: 'POST', headers, body: '{}' })).status).toBe(200);
+    expect(stub.posted.at(-1)?.headers['x-forwarded-for']).toBe('127.0.0.1');
+  });
+
   it('leaves a gzip body as it is', async () => {
     const body = gzipSync('{"event_type":"click"}');
     const headers = { authorization, 'content-type': 'application/json', 'content-encoding': 'gzip' };

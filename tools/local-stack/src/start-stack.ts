@@ -127,6 +127,8 @@ class StartingStack {
       KAFKA_BROKERS: brokers,
       AUTH_JWKS_FILE: access.jwksFile,
       HOST: '127.0.0.1',
+      // The console says whom it speaks for.
+      TRUSTED_PROXIES: '127.0.0.1',
       ...Object.fromEntries(
         services.map(({ name }) => [`${variableName(name)}_URL`, `http://127.0.0.1:${portOf(doors, name)}`]),
       ),
