@@ -1,8 +1,8 @@
 import { openContracts } from '@assay/contracts';
-import { readFileSync } from 'node:fs';
+import { kafkaConnection, kafkaSettings, readConfig, registryOptions, registrySettings } from '@assay/service-kit';
 import { parseArgs } from 'node:util';
+import { checkConnection } from './check-connection.js';
 import { listDeadLetters, replayDeadLetters, type DeadLetterFilter, type StoredDeadLetter } from './dead-letters.js';
-import type { KafkaConnection } from './kafka-connection.js';
 
 const usage = `Dead letters: records that a consumer could not use.
 
@@ -12,8 +12,7 @@ const usage = `Dead letters: records that a consumer could not use.
   npm run dead-letters -- replay --all [--group G] [--topic T] [--reason R]
 
 replay puts records back into their topic as they were; every consumer of the topic gets them again.
-Connects by KAFKA_BROKERS (default 127.0.0.1:9092), KAFKA_SSL, KAFKA_CA_FILE, KAFKA_SASL_MECHANISM, KAFKA_SASL_USERNAME,
-KAFKA_SASL_PASSWORD, SCHEMA_REGISTRY_URL, SCHEMA_REGISTRY_USER and SCHEMA_REGISTRY_PASSWORD.
+Connects by the KAFKA_* and SCHEMA_REGISTRY_* variables that the services have; KAFKA_BROKERS is 127.0.0.1:9092 when not set.
 `;
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -37,11 +36,16 @@ async function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
     print(usage);
     return help ? 0 : 1;
   }
+  const config = readConfig(
+    { ...kafkaSettings, ...registrySettings },
+    { ...env, KAFKA_BROKERS: env.KAFKA_BROKERS ?? '127.0.0.1:9092' },
+  );
   const access = {
-    connection: connectionFrom(env),
-    contracts: await openContracts(registryFrom(env)),
+    connection: kafkaConnection(config, 'dead-letters'),
+    contracts: await openContracts(registryOptions(config)),
     logger: errorLogger,
   };
+  await checkConnection(access.connection, access.logger);
   const letters = await listDeadLetters(access, filter satisfies DeadLetterFilter);
   const chosen = letters.filter((letter) => ids.includes(letter.id));
   const missing = ids.filter((id) => !chosen.some((letter) => letter.id === id));
@@ -79,25 +83,10 @@ const errorLogger = {
   error: (message: string) => void process.stderr.write(`${message}\n`),
 };
 
-function connectionFrom(env: NodeJS.ProcessEnv): KafkaConnection {
-  const connection: KafkaConnection = {
-    clientId: 'dead-letters',
-    brokers: (env.KAFKA_BROKERS ?? '127.0.0.1:9092').split(','),
-  };
-  if (env.KAFKA_CA_FILE) connection.ssl = { ca: readFileSync(env.KAFKA_CA_FILE, 'utf8') };
-  else if (env.KAFKA_SSL === 'true') connection.ssl = true;
-  const mechanism = env.KAFKA_SASL_MECHANISM;
-  if (mechanism === 'plain' || mechanism === 'scram-sha-256' || mechanism === 'scram-sha-512') {
-    connection.sasl = { mechanism, username: env.KAFKA_SASL_USERNAME ?? '', password: env.KAFKA_SASL_PASSWORD ?? '' };
-  }
-  return connection;
-}
-
-const registryFrom = (env: NodeJS.ProcessEnv) => ({
-  ...(env.SCHEMA_REGISTRY_URL ? { registryUrl: env.SCHEMA_REGISTRY_URL } : {}),
-  ...(env.SCHEMA_REGISTRY_USER ? { registryUser: env.SCHEMA_REGISTRY_USER } : {}),
-  ...(env.SCHEMA_REGISTRY_PASSWORD ? { registryPassword: env.SCHEMA_REGISTRY_PASSWORD } : {}),
-});
-
 // kafkajs leaves timers behind, so the process ends itself.
-process.exit(await main(process.argv.slice(2), process.env));
+process.exit(
+  await main(process.argv.slice(2), process.env).catch((error: unknown) => {
+    process.stderr.write(`dead-letters: ${error instanceof Error ? error.message : String(error)}\n`);
+    return 1;
+  }),
+);

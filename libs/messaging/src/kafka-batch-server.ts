@@ -130,7 +130,10 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
       this.fatal(error);
       return;
     }
-    this.options.logger.warn('the connection to Kafka was lost, consuming begins anew', { group: this.options.group });
+    this.options.logger.warn('the connection to Kafka was lost, consuming begins anew', {
+      group: this.options.group,
+      error,
+    });
     this.consumer?.disconnect().catch(() => undefined);
     setTimeout(() => {
       if (!this.halted) this.startConsuming();

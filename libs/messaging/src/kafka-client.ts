@@ -52,13 +52,15 @@ export function createKafka(
 
 /**
  * True for what kafkajs takes for a bug, and stops for good, though only the broker is away: a plain error when a connection breaks between
- * being chosen and being used, and a coordinator that is not found.
+ * being chosen and being used, and a coordinator that is not found. A password that is refused may be accepted later, too: it must not end a
+ * service that can do without Kafka.
  */
 export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (
     error.message === 'Broker not connected' ||
     error.name === 'KafkaJSGroupCoordinatorNotFound' ||
+    error.name === 'KafkaJSSASLAuthenticationError' ||
     isConnectionLost(error.cause)
   );
 }

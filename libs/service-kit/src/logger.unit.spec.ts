@@ -30,10 +30,11 @@ describe(createLogger.name, () => {
         sasl: { password: 'hunter2' },
         deep: [{ token: 'hunter2' }],
       },
-      text: `Authorization: bearer hunter2 and ${jwt}`,
+      text: `Authorization: bearer hunter2 and ${jwt}, or basic ${Buffer.from('assay:hunter2').toString('base64')}`,
+      careless: 'postgres://assay:hunter2/a@hunter2:b@db:5432/assignment',
       error: new Error(`connect ${url}`, { cause: Object.assign(new Error(url), { code: 'ECONNREFUSED' }) }),
     });
-    expect(lines[0]).not.toMatch(/hunter2|eyJ/);
+    expect(lines[0]).not.toMatch(/hunter2|eyJ|YXNzYXk6/);
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
       msg: 'cannot reach postgres://[redacted]@db:5432/assignment',
       headers: { host: 'h', authorization: '[redacted]' },

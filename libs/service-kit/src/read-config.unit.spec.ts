@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
+import { databaseOptions } from './database-options.js';
 import { kafkaConnection } from './kafka-connection.js';
 import { ConfigError, readConfig, variable } from './read-config.js';
 import {
@@ -146,5 +147,25 @@ describe(kafkaConnection.name, () => {
   it('wants both halves of a pair', () => {
     expect(() => kafkaConnection(settings({ KAFKA_SASL_MECHANISM: 'plain' }), 'me')).toThrow(ConfigError);
     expect(() => kafkaConnection(settings({ KAFKA_CERT_FILE: file('C') }), 'me')).toThrow(ConfigError);
+  });
+});
+
+describe(databaseOptions.name, () => {
+  const url = 'postgres://u:p@db:5432/assay';
+  const options = (address: string, ca?: string) => {
+    const env = { DATABASE_URL: address, ...(ca && { DATABASE_SSL_CA_FILE: ca }) };
+    return databaseOptions(readConfig(databaseSettings('assignment'), env), 'test');
+  };
+
+  it('turns TLS on with a CA, and lets no address weaken it', () => {
+    expect(options(url)).not.toHaveProperty('ssl');
+    expect(options(url, file('CA'))).toMatchObject({ url, ssl: { ca: 'CA' } });
+    for (const weaker of ['sslmode=disable', 'sslmode=require', 'ssl=false', 'uselibpqcompat=true']) {
+      expect(() => options(`${url}?application_name=x&${weaker}`, file('CA'))).toThrow(ConfigError);
+    }
+    for (const unchecked of ['sslmode=no-verify', 'ssl=no-verify']) {
+      expect(() => options(`${url}?${unchecked}`)).toThrow('must not turn off the check of the certificate');
+    }
+    expect(options(`${url}?sslmode=verify-full`).url).toContain('verify-full');
   });
 });

@@ -5,12 +5,16 @@ const SECRET_NAME =
 const HIDDEN = '[redacted]';
 const MAX_DEPTH = 8;
 
-/** Hides the user and password of any URL, bearer tokens and anything that looks like a JWT. */
+/** Hides the user and password of any URL, bearer tokens, basic credentials and anything that looks like a JWT. */
 export function redactText(text: string): string {
-  return text
-    .replace(/:\/\/[^\s/@]*@/g, `://${HIDDEN}@`)
-    .replace(/\bbearer\s+[\w.~+/-]+=*/gi, `Bearer ${HIDDEN}`)
-    .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN);
+  return (
+    text
+      // To the last @: a password that was not percent-encoded may hold the others.
+      .replace(/:\/\/[^\s"'<>]{0,1000}@/g, `://${HIDDEN}@`)
+      .replace(/\bbearer\s+[\w.~+/-]+=*/gi, `Bearer ${HIDDEN}`)
+      .replace(/\bbasic\s+[\w+/]{8,}=*/gi, `Basic ${HIDDEN}`)
+      .replace(/\beyJ[\w-]+\.[\w-]+\.[\w-]*/g, HIDDEN)
+  );
 }
 
 /** A copy fit for the log: secret fields hidden by name at any depth, texts cleaned, errors as {type, message, stack, cause}. */

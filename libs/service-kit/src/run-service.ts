@@ -1,4 +1,5 @@
 import { createService, type ServiceOptions } from './create-service.js';
+import { endOnUncaught, fail } from './end-on-uncaught.js';
 import { createLogger } from './logger.js';
 import { stopTelemetry } from './telemetry.js';
 
@@ -9,14 +10,7 @@ import { stopTelemetry } from './telemetry.js';
  */
 export async function runService(options: ServiceOptions): Promise<void> {
   const logger = options.logger ?? createLogger(options.name, options.config.LOG_LEVEL);
-  const fail =
-    (message: string) =>
-    (error: unknown): never => {
-      logger.error(message, { error });
-      process.exit(1);
-    };
-  process.on('uncaughtException', fail('An error was not caught'));
-  process.on('unhandledRejection', fail('A rejection was not handled'));
+  endOnUncaught(logger);
 
   const starting = createService({ ...options, logger });
   let stopping = false;
@@ -35,15 +29,15 @@ export async function runService(options: ServiceOptions): Promise<void> {
         logger.info('Stopped');
         process.exit(0);
       })
-      .catch(fail('Stopping failed'));
+      .catch(fail(logger, 'Stopping failed'));
   };
   process.on('SIGTERM', stop);
   process.on('SIGINT', stop);
 
-  const service = await starting.catch(fail('The service cannot start'));
+  const service = await starting.catch(fail(logger, 'The service cannot start'));
   logger.info('Ready', { url: service.url, version: options.version });
   await service.transportStarted.catch((error: unknown) => {
     // Stopped while it was still connecting: that is not a failure.
-    if (!stopping) fail('The transport cannot start')(error);
+    if (!stopping) fail(logger, 'The transport cannot start')(error);
   });
 }

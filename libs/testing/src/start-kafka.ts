@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { ChildServer } from './child-server.js';
 import { freePort } from './free-port.js';
+import { certifiedHost, type TestCertificates } from './make-certificates.js';
 import { makeTestDirectory, noteServer } from './test-directory.js';
 
 export interface StartKafkaOptions {
@@ -11,6 +12,8 @@ export interface StartKafkaOptions {
   directory?: string;
   /** The broker's port. Default: a free one. */
   port?: number;
+  /** Lets in over TLS only, with this user's password (SCRAM-SHA-256 and -512). Default: anybody, in the clear. */
+  secured?: { certificates: TestCertificates; user: { name: string; password: string } };
 }
 
 /** A running one-node Kafka cluster. */
@@ -40,8 +43,9 @@ export async function startKafka(options: StartKafkaOptions = {}): Promise<TestK
   const port = options.port ?? (await freePort());
   const settings = join(directory, 'server.properties');
   const data = join(directory, 'data');
-  writeFileSync(settings, serverProperties(data, port, await freePort()));
-  if (!existsSync(join(data, 'meta.properties'))) format(jars, settings);
+  const { secured } = options;
+  writeFileSync(settings, serverProperties(data, port, await freePort(), secured), { mode: 0o600 });
+  if (!existsSync(join(data, 'meta.properties'))) format(jars, settings, secured?.user);
   const start = async (): Promise<ChildServer> => {
     const command = { command: 'java', args: javaArguments(jars, '512m', 'kafka.Kafka', settings) };
     const server = await ChildServer.start(command, join(directory, 'kafka.log'), (log) =>
@@ -52,7 +56,7 @@ export async function startKafka(options: StartKafkaOptions = {}): Promise<TestK
   };
   let server = await start();
   return {
-    brokers: [`127.0.0.1:${port}`],
+    brokers: [`${secured ? certifiedHost : '127.0.0.1'}:${port}`],
     get pid() {
       return server.pid;
     },
@@ -77,20 +81,52 @@ function kafkaJars(): string {
   return jars;
 }
 
-function serverProperties(data: string, port: number, controllerPort: number): string {
-  const listeners = `PLAINTEXT://127.0.0.1:${port},CONTROLLER://127.0.0.1:${controllerPort}`;
+function serverProperties(
+  data: string,
+  port: number,
+  controllerPort: number,
+  secured: StartKafkaOptions['secured'],
+): string {
+  const clients = secured ? `SASL_SSL://${certifiedHost}:${port}` : `PLAINTEXT://127.0.0.1:${port}`;
+  const listeners = `${clients},CONTROLLER://127.0.0.1:${controllerPort}`;
   return [
     readFileSync(template, 'utf8'),
     `listeners=${listeners}`,
     `advertised.listeners=${listeners}`,
     `controller.quorum.bootstrap.servers=127.0.0.1:${controllerPort}`,
     `log.dirs=${data}`,
+    ...(secured ? securedListener(secured) : []),
     '',
   ].join('\n');
 }
 
-function format(jars: string, settings: string): void {
-  const args = ['format', '-t', clusterId, '-c', settings, '--standalone'];
+function securedListener({ certificates, user }: NonNullable<StartKafkaOptions['secured']>): string[] {
+  const login = `org.apache.kafka.common.security.scram.ScramLoginModule required username="${user.name}" password="${user.password}";`;
+  return [
+    'listener.security.protocol.map=SASL_SSL:SASL_SSL,CONTROLLER:PLAINTEXT',
+    'inter.broker.listener.name=SASL_SSL',
+    `sasl.enabled.mechanisms=${scramMechanisms.join(',')}`,
+    'sasl.mechanism.inter.broker.protocol=SCRAM-SHA-512',
+    ...scramMechanisms.map(
+      (mechanism) => `listener.name.sasl_ssl.${mechanism.toLowerCase()}.sasl.jaas.config=${login}`,
+    ),
+    'ssl.keystore.type=PEM',
+    `ssl.keystore.location=${certificates.keystoreFile}`,
+    'ssl.truststore.type=PEM',
+    `ssl.truststore.location=${certificates.caFile}`,
+  ];
+}
+
+const scramMechanisms = ['SCRAM-SHA-256', 'SCRAM-SHA-512'];
+
+function format(jars: string, settings: string, user: { name: string; password: string } | undefined): void {
+  const users = user
+    ? scramMechanisms.flatMap((mechanism) => [
+        '--add-scram',
+        `${mechanism}=[name=${user.name},password=${user.password}]`,
+      ])
+    : [];
+  const args = ['format', '-t', clusterId, '-c', settings, '--standalone', ...users];
   const { status, stdout, stderr } = spawnSync(
     'java',
     javaArguments(jars, '128m', 'kafka.tools.StorageTool', ...args),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import pg from 'pg';
 import { ChildServer } from './child-server.js';
 import { freePort } from './free-port.js';
+import { certifiedHost, type TestCertificates } from './make-certificates.js';
 import { postgresCommand } from './postgres-command.js';
 import { makeTestDirectory, noteServer } from './test-directory.js';
 
@@ -12,6 +13,8 @@ export interface StartPostgresOptions {
   directory?: string;
   /** Default: a free one. */
   port?: number;
+  /** Takes connections over TLS only. Default: in the clear. */
+  secured?: { certificates: TestCertificates };
 }
 
 /** A running Postgres server. */
@@ -34,8 +37,12 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
   const directory = options.directory ?? makeTestDirectory('postgres');
   const data = join(directory, 'data');
   const port = options.port ?? (await freePort());
-  const adminUrl = `postgres://${user}:${password}@127.0.0.1:${port}/postgres`;
+  const certificates = options.secured?.certificates;
+  const adminUrl = certificates
+    ? `postgres://${user}:${password}@${certifiedHost}:${port}/postgres?sslmode=verify-full&sslrootcert=${certificates.caFile}`
+    : `postgres://${user}:${password}@127.0.0.1:${port}/postgres`;
   if (!existsSync(join(data, 'PG_VERSION'))) initialise(directory, data);
+  if (certificates) writeFileSync(join(data, 'pg_hba.conf'), 'hostssl all all 127.0.0.1/32 scram-sha-256\n');
   const start = async (): Promise<ChildServer> => {
     const settings = {
       port,
@@ -43,6 +50,7 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
       unix_socket_directories: '',
       fsync: 'off',
       max_connections: 200,
+      ...(certificates && { ssl: 'on', ssl_cert_file: certificates.certFile, ssl_key_file: certificates.keyFile }),
     };
     const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
     const command = { ...postgresCommand('postgres', ['-D', data, ...flags]), cwd: directory };

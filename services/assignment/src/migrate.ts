@@ -1,8 +1,9 @@
 import { runMigrations } from '@assay/persistence';
-import { createLogger, databaseOptions } from '@assay/service-kit';
+import { createLogger, databaseOptions, endOnUncaught } from '@assay/service-kit';
 import { loadMigrationConfig } from './config.js';
 import { migrations } from './persistence/migrations/index.js';
 
+endOnUncaught(createLogger('assignment', 'error'));
 const config = loadMigrationConfig();
 const logger = createLogger('assignment', config.LOG_LEVEL);
 await runMigrations({

@@ -1,8 +1,9 @@
 import { runMigrations } from '@assay/persistence';
-import { createLogger, databaseOptions } from '@assay/service-kit';
+import { createLogger, databaseOptions, endOnUncaught } from '@assay/service-kit';
 import { loadDatabaseConfig } from './config.js';
 import { migrations } from './persistence/migrations/index.js';
 
+endOnUncaught(createLogger('metric-aggregation', 'error'));
 const config = loadDatabaseConfig();
 const logger = createLogger('metric-aggregation', config.LOG_LEVEL);
 await runMigrations({

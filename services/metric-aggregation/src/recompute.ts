@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Database } from '@assay/persistence';
-import { databaseOptions } from '@assay/service-kit';
+import { createLogger, databaseOptions, endOnUncaught } from '@assay/service-kit';
 import { loadDatabaseConfig } from './config.js';
 import { compareWithRecomputation, repair } from './persistence/recomputation.js';
 
@@ -8,6 +8,7 @@ import { compareWithRecomputation, repair } from './persistence/recomputation.js
  * Compares the stored aggregates and unit totals with a recomputation from the observations. Exit code 0: they are the same; 1: they
  * differ, each difference on a line. `--repair` makes everything anew first.
  */
+endOnUncaught(createLogger('metric-aggregation', 'error'));
 const { values } = parseArgs({ options: { repair: { type: 'boolean', default: false } } });
 const config = loadDatabaseConfig();
 const database = await Database.open({ ...databaseOptions(config, 'metric-aggregation recompute'), poolSize: 1 });
