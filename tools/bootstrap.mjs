@@ -27,6 +27,7 @@ const commands = {
   'test:ecosystem': { script: 'tools/ecosystem/dist/main.js', kafka: true },
   'record-release': { script: 'tools/ecosystem/dist/releases/record-release.js', kafka: true },
   'dead-letters': { script: 'libs/messaging/dist/dead-letters-cli.js', kafka: false, environment: localBrokers },
+  'audit:dependencies': { script: 'tools/audit-dependencies.mjs', kafka: false },
   gen: { script: 'tools/contracts/dist/main.js', args: ['gen'], kafka: false },
   golden: { script: 'tools/contracts/dist/main.js', args: ['golden'], kafka: false },
   compat: { script: 'tools/contracts/dist/main.js', args: ['compat'], kafka: false },

@@ -19,6 +19,7 @@ const stages = [
   check('types', bin('typescript', 'bin/tsc'), '-p', 'tsconfig.json'),
   check('format', bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.'),
   check('lint', bin('eslint', 'bin/eslint.js'), '.'),
+  check('dependencies', path.join('tools', 'audit-dependencies.mjs'), '--offline'),
   check('generated', contracts, 'gen', '--check'),
   check('compatibility', contracts, 'compat'),
   check('golden', contracts, 'golden'),

@@ -36,11 +36,10 @@ export async function addProxy(
       done(known ? undefined : notFound(`Nothing answers ${pathOf(request)}. See /openapi.json for what there is.`));
     },
     replyOptions: {
-      // The services see this address; a caller's own word on where it comes from is not passed on.
-      rewriteRequestHeaders: (request, headers) => ({ ...headers, 'x-forwarded-for': request.ip }),
       getUpstream: (request) => urls[upstreamOf(pathOf(request)) ?? 'assignment'],
-      // The proxy's client is not instrumented: without this the trace would end here.
-      rewriteRequestHeaders: (_request, headers) => ({ ...headers, ...traceHeaders() }),
+      // The proxy's client is not instrumented: without its headers the trace would end here. A caller's own word on where it comes from is
+      // not passed on: services that trust this proxy let that address pay.
+      rewriteRequestHeaders: (request, headers) => ({ ...headers, ...traceHeaders(), 'x-forwarded-for': request.ip }),
       onResponse: (_request, reply, response) => {
         const body = (response as unknown as { stream: Readable }).stream;
         if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) {
