@@ -50,6 +50,8 @@ describe('poison on the log', () => {
     const deadLetters = (...args: string[]) =>
       execFileSync('npm', ['run', '--silent', 'dead-letters', '--', ...args], {
         encoding: 'utf8',
+        // Other specs leave thousands.
+        maxBuffer: 64 * 1024 ** 2,
         env: { ...process.env, KAFKA_BROKERS: local().kafka.brokers.join(',') },
       });
     const ids = poison.map((_, i) => `${topics.events.name}:2:${first + BigInt(i)}`);

@@ -83,10 +83,9 @@ const errorLogger = {
   error: (message: string) => void process.stderr.write(`${message}\n`),
 };
 
-// kafkajs leaves timers behind, so the process ends itself.
-process.exit(
-  await main(process.argv.slice(2), process.env).catch((error: unknown) => {
-    process.stderr.write(`dead-letters: ${error instanceof Error ? error.message : String(error)}\n`);
-    return 1;
-  }),
-);
+const code = await main(process.argv.slice(2), process.env).catch((error: unknown) => {
+  process.stderr.write(`dead-letters: ${error instanceof Error ? error.message : String(error)}\n`);
+  return 1;
+});
+// kafkajs leaves timers behind, so the process ends itself, once a long list has gone through the pipe.
+process.stdout.write('', () => process.exit(code));

@@ -50,17 +50,24 @@ export function createKafka(
   return new Kafka(config);
 }
 
+/** kafkajs does not repeat these, and each of them passes: a password that is refused now may be accepted later. */
+const passing = new Set([
+  'KafkaJSGroupCoordinatorNotFound',
+  'KafkaJSSASLAuthenticationError',
+  'KafkaJSTimeout',
+  'KafkaJSLockTimeout',
+]);
+
 /**
- * True for what kafkajs takes for a bug, and stops for good, though only the broker is away: a plain error when a connection breaks between
- * being chosen and being used, and a coordinator that is not found. A password that is refused may be accepted later, too: it must not end a
- * service that can do without Kafka.
+ * True for what kafkajs gives up on, or stops for good after, though only the broker is away: what it calls retriable but met outside of its
+ * own retries, what it does not repeat though it passes, and a plain error when a connection breaks between being chosen and being used.
  */
 export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   return (
     error.message === 'Broker not connected' ||
-    error.name === 'KafkaJSGroupCoordinatorNotFound' ||
-    error.name === 'KafkaJSSASLAuthenticationError' ||
+    ('retriable' in error && error.retriable === true) ||
+    passing.has(error.name) ||
     isConnectionLost(error.cause)
   );
 }

@@ -22,15 +22,24 @@ export async function fillJournal(context: {
   });
   const url = `http://127.0.0.1:${small.port}`;
   let number = 0;
-  const ask = async (): Promise<number> => {
-    number += 1;
-    const units = Array.from({ length: UNITS }, (_, i) => ({ unit_id: `small-${small.port}-${number}-${i}` }));
+  const request = async (units: readonly object[]) => {
     const response = await fetch(`${url}/v1/assignments/batch`, {
       method: 'POST',
       headers: { authorization: `Bearer ${cluster.stack.token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ unit_type: 'user', units, experiments: [experimentId] }),
     });
-    const text = await response.text();
+    return { response, text: await response.text() };
+  };
+  /** @returns the status; 0 when the instance did not answer */
+  const ask = async (): Promise<number> => {
+    number += 1;
+    const units = Array.from({ length: UNITS }, (_, i) => ({ unit_id: `small-${small.port}-${number}-${i}` }));
+    const answer = await request(units).catch(() => undefined);
+    if (answer === undefined) {
+      ledger.count('decisions of a full journal: no answer');
+      return 0;
+    }
+    const { response, text } = answer;
     ledger.count(`decisions of a full journal ${response.status}`);
     if (response.status === 200) record((JSON.parse(text) as { results: Assignments[] }).results, ledger);
     else {

@@ -133,7 +133,7 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
   }, TELL_EVERY_MS);
   const injected: Injected[] = [{ name: 'nothing yet', at: startedAt }];
   try {
-    await Promise.all([load, injectAll(faults, () => loading, injected, options)]);
+    await Promise.all([load, injectAll(faults, () => loading, injected, ledger, options)]);
   } finally {
     clearInterval(ticker);
   }
@@ -169,6 +169,7 @@ async function injectAll(
   faults: readonly Fault[],
   loading: () => boolean,
   injected: Injected[],
+  ledger: Ledger,
   { seed, log, signal }: ChaosOptions,
 ): Promise<void> {
   if (faults.length === 0) return;
@@ -179,7 +180,10 @@ async function injectAll(
       await new Promise((resolve) => setTimeout(resolve, REST_MS));
       log(`— ${fault.name}`);
       injected.push({ name: fault.name, at: Date.now() });
-      await fault.inject();
+      await fault.inject().catch((error: unknown) => {
+        signal?.throwIfAborted();
+        ledger.find(`the fault "${fault.name}" could not be carried through: ${String(error)}`);
+      });
     }
   }
 }

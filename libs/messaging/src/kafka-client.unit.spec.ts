@@ -1,0 +1,31 @@
+import { describe, expect, it } from '@jest/globals';
+import {
+  KafkaJSConnectionError,
+  KafkaJSGroupCoordinatorNotFound,
+  KafkaJSNumberOfRetriesExceeded,
+  KafkaJSProtocolError,
+} from 'kafkajs';
+import { isConnectionLost } from './kafka-client.js';
+
+const protocolError = (type: string, retriable: boolean) =>
+  new KafkaJSProtocolError(Object.assign(new Error(type), { type, code: 0, retriable }));
+
+describe(isConnectionLost.name, () => {
+  it.each([
+    ['a connection that breaks', new KafkaJSConnectionError('write ECONNRESET')],
+    ['one that broke before it was used', new Error('Broker not connected')],
+    ['a coordinator that is not found', new KafkaJSGroupCoordinatorNotFound()],
+    ['a broker that is not ready', protocolError('LEADER_NOT_AVAILABLE', true)],
+    [
+      'retries that came to their end',
+      new KafkaJSNumberOfRetriesExceeded(new KafkaJSConnectionError('closed'), { retryCount: 5, retryTime: 100 }),
+    ],
+    ['a cause', new Error('cannot publish', { cause: new KafkaJSConnectionError('closed') })],
+  ])('is true for %s', (_what, error) => expect(isConnectionLost(error)).toBe(true));
+
+  it.each([
+    ['a bug', new TypeError('x is undefined')],
+    ['what the broker will never take', protocolError('TOPIC_AUTHORIZATION_FAILED', false)],
+    ['no error', 'closed'],
+  ])('is false for %s', (_what, error) => expect(isConnectionLost(error)).toBe(false));
+});
