@@ -7,8 +7,8 @@ import {
   type RetryOptions,
   type SASLOptions,
 } from 'kafkajs';
-import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 import type { KafkaConnection } from './kafka-connection.js';
+import { mendKafkajs } from './mend-kafkajs.js';
 import type { MessagingLogger } from './messaging-logger.js';
 
 /** For loops that must outlive any outage: try again every two seconds at the latest, for ever. */
@@ -32,7 +32,7 @@ export function createKafka(
   retry: RetryOptions,
   onActivity: () => void = () => undefined,
 ): Kafka {
-  mendTimers();
+  mendKafkajs();
   const config: KafkaConfig = {
     clientId: connection.clientId,
     brokers: connection.brokers,
@@ -97,22 +97,6 @@ function writeLog(logger: MessagingLogger, { level, namespace, log }: LogEntry):
 }
 
 /**
- * kafkajs 2.2.4 asks for a timer in the past on every request, which Node ≥ 24 warns about. Same code, without the negative delay.
- * Source: tulios/kafkajs#1755, never merged.
- */
-function mendTimers(): void {
-  RequestQueue.prototype.scheduleCheckPendingRequests = function (this: RequestQueue): void {
-    if (this.throttleCheckTimeoutId) return;
-    const untilThrottleEnds = this.throttledUntil - Date.now();
-    const delay = untilThrottleEnds > 0 ? untilThrottleEnds : this.pending.length > 0 ? pendingCheckMs : 0;
-    this.throttleCheckTimeoutId = setTimeout(() => {
-      this.throttleCheckTimeoutId = null;
-      this.checkPendingRequests();
-    }, delay);
-  };
-}
-
-/**
  * Disconnects a consumer that may still be joining its group: kafkajs would let it finish joining and run on.
  * @param started what its `run` returned
  */
@@ -128,6 +112,3 @@ export async function disconnectOnceStarted(consumer: Consumer, started: Promise
 
 /** Without a broker, joining never ends. */
 const maxJoinMs = 5_000;
-
-/** As in kafkajs. */
-const pendingCheckMs = 10;
