@@ -69,13 +69,6 @@ export class Authenticator {
     throw credentialMissing();
   }
 
-  /** @throws Problem 401 as `authenticate`, 403 when a scope is missing */
-  async require(headers: IncomingHttpHeaders, ...scopes: readonly Scope[]): Promise<Credential> {
-    const credential = this.authenticateSync(headers) ?? (await this.authenticate(headers));
-    requireScopes(credential, scopes);
-    return credential;
-  }
-
   #cached(header: string): Credential | undefined {
     let entry = this.#young.get(header);
     if (entry === undefined) {

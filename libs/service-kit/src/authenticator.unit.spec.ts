@@ -1,7 +1,7 @@
 import { createHash, createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { exportJWK, SignJWT, type JWTPayload } from 'jose';
-import { Authenticator } from './authenticator.js';
+import { Authenticator, requireScopes, type Credential } from './authenticator.js';
 import { Problem } from './problem.js';
 import type { Scope } from './scopes.js';
 
@@ -171,13 +171,15 @@ describe(Authenticator.name, () => {
 
   it('wants every scope, and no scope stands for another', async () => {
     const { sut } = authenticator();
-    const headers = bearer(await token());
-    await sut.require(headers, 'assign', 'events:write');
-    expect(await refusal(sut.require(headers, 'assign', 'results:read'))).toMatchObject({
+    const caller = await sut.authenticate(bearer(await token()));
+    const refused = (credential: Credential, ...scopes: Scope[]) =>
+      refusal(Promise.resolve().then(() => requireScopes(credential, scopes)));
+    requireScopes(caller, ['assign', 'events:write']);
+    expect(await refused(caller, 'assign', 'results:read')).toMatchObject({
       status: 403,
       headers: { 'www-authenticate': 'Bearer realm="assay", error="insufficient_scope", scope="results:read"' },
     });
-    const admin = bearer(await token({ ...claims, scope: 'admin' }));
-    expect((await refusal(sut.require(admin, 'assign'))).status).toBe(403);
+    const admin = await sut.authenticate(bearer(await token({ ...claims, scope: 'admin' })));
+    expect((await refused(admin, 'assign')).status).toBe(403);
   });
 });
