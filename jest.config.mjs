@@ -4,6 +4,7 @@ const common = {
   extensionsToTreatAsEsm: ['.ts'],
   transform: { '^.+\\.ts$': ['@swc/jest', { swcrc: true, configFile: new URL('.swcrc', import.meta.url).pathname }] },
   moduleNameMapper: {
+    '^fast-check$': '<rootDir>/test/support/seeded-fast-check.mjs',
     '^@assay/local-stack$': '<rootDir>/tools/local-stack/src/index.ts',
     '^@assay/service-kit/telemetry$': '<rootDir>/libs/service-kit/src/telemetry.ts',
     '^@assay/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',

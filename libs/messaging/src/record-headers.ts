@@ -12,20 +12,17 @@ export const avroContentType = 'application/avro';
 
 /** Headers as text; of a repeated header the last. */
 export function textHeaders(headers: IHeaders | undefined): Record<string, string> {
-  const result: Record<string, string> = {};
-  for (const [name, value] of Object.entries(headers ?? {})) {
-    const last = Array.isArray(value) ? value.at(-1) : value;
-    if (last !== undefined) result[name] = last.toString();
-  }
-  return result;
+  return Object.fromEntries(lastValues(headers).map(([name, value]) => [name, value.toString()]));
 }
 
 /** Headers as they came; of a repeated header the last. */
 export function binaryHeaders(headers: IHeaders | undefined): Record<string, Buffer> {
-  const result: Record<string, Buffer> = {};
-  for (const [name, value] of Object.entries(headers ?? {})) {
+  return Object.fromEntries(lastValues(headers).map(([name, value]) => [name, Buffer.from(value)]));
+}
+
+function lastValues(headers: IHeaders | undefined): [name: string, value: string | Buffer][] {
+  return Object.entries(headers ?? {}).flatMap(([name, value]): [string, string | Buffer][] => {
     const last = Array.isArray(value) ? value.at(-1) : value;
-    if (last !== undefined) result[name] = Buffer.from(last);
-  }
-  return result;
+    return last === undefined ? [] : [[name, last]];
+  });
 }

@@ -31,6 +31,11 @@ describe('record headers', () => {
     );
   });
 
+  it('may have the name of a prototype', () => {
+    const given = Object.fromEntries([['__proto__', 'mine']]);
+    expect(Object.entries(textHeaders(given))).toEqual([['__proto__', 'mine']]);
+  });
+
   it('are not there', () => {
     expect([binaryHeaders(undefined), textHeaders(undefined)]).toEqual([{}, {}]);
   });
