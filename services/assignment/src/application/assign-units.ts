@@ -86,7 +86,7 @@ export class AssignUnits {
       }
     }
     await pending.keep();
-    this.#count(results);
+    this.#remember(results);
     return results;
   }
 
@@ -142,16 +142,21 @@ export class AssignUnits {
       const receipt = { decisionId: this.options.newId(), experiment, verdict, decidedAt };
       receipts.push(receipt);
       pending.add(toDecision(receipt, unitType, unitId, attributesJson));
-      if (verdict.reason !== 'OVERRIDE' && !verdict.stickyUnavailable) {
-        this.options.recent.set(definition.experiment_id, unitId, verdict.variant.definition.variant_id);
-      }
     }
     return { unitId, receipts, excluded };
   }
 
-  #count(results: readonly UnitResult[]): void {
-    for (const { receipts } of results) {
-      receipts.forEach(this.options.onDecision);
+  /** Only what is in the log: a refused decision leaves no trace. */
+  #remember(results: readonly UnitResult[]): void {
+    const { recent, onDecision } = this.options;
+    for (const { unitId, receipts } of results) {
+      for (const receipt of receipts) {
+        const { experiment, verdict } = receipt;
+        if (verdict.reason !== 'OVERRIDE' && !verdict.stickyUnavailable) {
+          recent.set(experiment.definition.experiment_id, unitId, verdict.variant.definition.variant_id);
+        }
+        onDecision(receipt);
+      }
     }
   }
 }
