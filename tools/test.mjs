@@ -30,6 +30,11 @@ const stages = [
   chaos('--seed', '20261121', '--events', '60000', '--decisions', '12000', '--outage', '20', '--faults', quickFaults),
 ];
 
+/** No stage takes a third of this on a slow machine: one that does hangs, and must not hold up the others. */
+const STAGE_LIMIT_MS = 15 * 60_000;
+/** What it gets to stop what it started before it is killed. */
+const GRACE_MS = 30_000;
+
 let child;
 let interruptedBy;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
@@ -139,7 +144,18 @@ function runNode(args, how) {
     child = spawn(process.execPath, args, { cwd: root, stdio });
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
+    const limit = setTimeout(() => stopHanging(child), STAGE_LIMIT_MS);
     child.once('error', (error) => resolve({ code: 1, output: error.message }));
-    child.once('close', (code) => resolve({ code, output }));
+    child.once('close', (code) => {
+      clearTimeout(limit);
+      resolve({ code, output });
+    });
   });
+}
+
+function stopHanging(hanging) {
+  console.error(`Stopped: it did not end within ${STAGE_LIMIT_MS / 60_000} min.`);
+  hanging.kill('SIGTERM');
+  const kill = setTimeout(() => hanging.kill('SIGKILL'), GRACE_MS);
+  hanging.once('close', () => clearTimeout(kill));
 }

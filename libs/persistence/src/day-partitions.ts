@@ -1,4 +1,4 @@
-import type { Queryable } from './transaction.js';
+import type { Database } from './database.js';
 
 export interface DayPartitionsOptions {
   /** Partitioned by RANGE of `column`, with its default partition named `<table>_default`. Such as `exp.events`. */
@@ -28,17 +28,23 @@ export class DayPartitions {
   }
 
   /**
-   * Makes the missing partitions of these days. Pass the database, before a transaction touches the table: attaching a partition locks the default one.
+   * Makes the missing partitions of these days, at once and for good: never in the caller's transaction, which may be rolled back, and whose
+   * rows would be refused by a default partition that another instance has just made narrower. Call it before the transaction touches the
+   * table: attaching a partition locks the default one.
    * @param days as YYYY-MM-DD
    */
-  async ensure(on: Queryable, days: Iterable<string>): Promise<void> {
+  async ensure(database: Database, days: Iterable<string>): Promise<void> {
     const today = Math.floor(this.options.now() / dayMs) * dayMs;
     for (const day of new Set(days)) {
       if (this.known.has(day)) continue;
       const start = Date.parse(`${day}T00:00:00Z`);
       if (Number.isNaN(start)) throw new RangeError(`not a day: ${day}`);
       if (start < today - this.options.retentionDays * dayMs || start > today + daysAhead * dayMs) continue;
-      await on.query('SELECT exp.ensure_day_partition($1, $2, $3::date)', [this.tableName, this.options.column, day]);
+      await database.query('SELECT exp.ensure_day_partition($1, $2, $3::date)', [
+        this.tableName,
+        this.options.column,
+        day,
+      ]);
       this.known.add(day);
     }
   }
@@ -47,8 +53,8 @@ export class DayPartitions {
    * Drops the partitions of all days before the day of `before` and deletes older rows of the default partition.
    * @returns the names of the dropped partitions
    */
-  async drop(on: Queryable, before: Date): Promise<string[]> {
-    const rows = await on.query<{ name: string }>('SELECT exp.drop_day_partitions($1, $2, $3::date) AS name', [
+  async drop(database: Database, before: Date): Promise<string[]> {
+    const rows = await database.query<{ name: string }>('SELECT exp.drop_day_partitions($1, $2, $3::date) AS name', [
       this.tableName,
       this.options.column,
       before.toISOString().slice(0, 10),

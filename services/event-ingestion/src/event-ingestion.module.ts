@@ -49,6 +49,7 @@ class EventIngestionModule {}
 export interface Adapters {
   log: EventLog;
   reader: EventReader;
+  database: Database;
   partitions: DayPartitions;
   metrics: IngestionMetrics;
 }
@@ -57,11 +58,12 @@ export interface Adapters {
 export function eventIngestion({
   log,
   reader,
+  database,
   partitions,
   metrics,
 }: Adapters): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify'> {
   const receiveEvents = new ReceiveEvents(log, now, newId);
-  const storeEvents = new StoreEvents<Transaction>(new PostgresEventStore(partitions));
+  const storeEvents = new StoreEvents<Transaction>(new PostgresEventStore(database, partitions));
   const module: DynamicModule = {
     module: EventIngestionModule,
     controllers: [StoredEventsController, EventsHandler],
@@ -139,6 +141,7 @@ export async function connect(
     ...eventIngestion({
       log: new KafkaEventLog(publisher),
       reader: new PostgresEventReader(database),
+      database,
       partitions,
       metrics: new IngestionMetrics(metrics),
     }),

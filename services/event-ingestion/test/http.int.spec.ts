@@ -51,6 +51,7 @@ beforeAll(async () => {
   const parts = eventIngestion({
     log,
     reader: new PostgresEventReader(test.database),
+    database: test.database,
     partitions: new DayPartitions({ table: 'exp.events', column: 'timestamp', retentionDays: 90, now: Date.now }),
     metrics: new IngestionMetrics(new Metrics('event-ingestion')),
   });

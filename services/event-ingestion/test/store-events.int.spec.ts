@@ -55,7 +55,7 @@ beforeEach(async () => {
     retentionDays: 90,
     now: () => clock.now(),
   });
-  store = new StoreEvents(new PostgresEventStore(partitions));
+  store = new StoreEvents(new PostgresEventStore(test.database, partitions));
   for (const table of ['events', 'event_ids', 'event_conflicts']) await rows(`DELETE FROM exp.${table}`);
 });
 
@@ -218,13 +218,14 @@ describe('storing', () => {
     ]);
   });
 
-  it('rolls back as a whole', async () => {
+  it('rolls back as a whole, but for the partitions it found missing', async () => {
     const failing = test.database.transaction(async (tx) => {
       await store.handle(tx, [{ key: uuid(1), value: event(1, { timestamp: today - 50 * day }) }]);
       throw new Error('no');
     });
     await expect(failing).rejects.toThrow('no');
     expect(await handle(event(1, { timestamp: today - 50 * day }))).toMatchObject({ stored: 1, conflicts: 0 });
+    expect(await partitionOf(uuid(1))).toBe('exp.events_20261002');
   });
 
   it('stores a large batch at once', async () => {

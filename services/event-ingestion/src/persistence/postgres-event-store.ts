@@ -1,6 +1,7 @@
 import type { Event } from '@assay/contracts';
 import {
   copyInto,
+  type Database,
   isUniqueViolation,
   unnest,
   type CopyValue,
@@ -41,7 +42,10 @@ const iso = (time: number) => new Date(time).toISOString();
 
 /** `exp.events`, `exp.event_ids` and `exp.event_conflicts`: one statement per table and batch. */
 export class PostgresEventStore implements EventStore<Transaction> {
-  constructor(private readonly partitions: DayPartitions) {}
+  constructor(
+    private readonly database: Database,
+    private readonly partitions: DayPartitions,
+  ) {}
 
   async claim(
     tx: Transaction,
@@ -72,7 +76,7 @@ export class PostgresEventStore implements EventStore<Transaction> {
 
   async insert(tx: Transaction, events: readonly Event[]): Promise<void> {
     await this.partitions.ensure(
-      tx,
+      this.database,
       events.map((event) => iso(event.timestamp).slice(0, 10)),
     );
     await tx.query('SAVEPOINT before_events');

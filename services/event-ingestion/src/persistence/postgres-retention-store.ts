@@ -1,4 +1,4 @@
-import type { DayPartitions, Queryable } from '@assay/persistence';
+import type { Database, DayPartitions } from '@assay/persistence';
 import type { RetentionStore, Swept } from '../application/ports.js';
 
 /** Rows that one DELETE takes, so that no statement runs for long. */
@@ -7,7 +7,7 @@ const rowsAtOnce = 10_000;
 /** Prepares and sweeps the tables of events. Several instances may do so at once. */
 export class PostgresRetentionStore implements RetentionStore {
   constructor(
-    private readonly database: Queryable,
+    private readonly database: Database,
     private readonly partitions: DayPartitions,
   ) {}
 
