@@ -5,6 +5,7 @@ import { eventToResults } from './event-to-results.js';
 import { eventsToRows } from './events-to-rows.js';
 import { ingest } from './ingest.js';
 import { loadGenerator } from './load-generator.js';
+import { overload } from './overload.js';
 import { resultsLarge } from './results-large.js';
 import { scale } from './scale.js';
 import { soak } from './soak.js';
@@ -20,6 +21,7 @@ export const benchmarks: readonly Benchmark[] = [
   eventsToRows,
   eventToResults,
   resultsLarge,
+  overload,
   soak,
   scale,
   tuning,

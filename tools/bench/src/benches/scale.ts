@@ -1,7 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { topics } from '@assay/contracts';
 import { callApi, type Experiment, type Stack } from '@assay/local-stack';
-import pg from 'pg';
 import type { Context, Findings, Study } from '../frame/benchmark.js';
 import { milliseconds, number, range } from '../frame/format.js';
 import { spreadOf } from '../frame/spread.js';
@@ -9,6 +8,7 @@ import { eventRequests } from '../support/event-requests.js';
 import { Fleet } from '../support/fleet.js';
 import { HttpLoad } from '../support/http-load.js';
 import { ownedPartitions } from '../support/owned-partitions.js';
+import { storedDecisions, storedEvents } from '../support/stored-rows.js';
 import { cpuByPart, cpuPerOperation } from '../support/stack-usage.js';
 import { startExperiment, startLocalStack, sumsInResults, unitsInResults } from '../support/start-local-stack.js';
 import { waitUntil } from '../support/wait-until.js';
@@ -244,22 +244,6 @@ function sumIn(json: string): number {
   };
   const variants = metrics.find(({ metric_name }) => metric_name === 'amount')?.variants ?? [];
   return Math.round(sumOf(variants.map(({ units, mean }) => units * (mean ?? 0))));
-}
-
-const storedEvents = (stack: Stack, eventType: string): Promise<number> =>
-  countRows(stack, 'event-ingestion', 'SELECT count(*) FROM exp.events WHERE event_type = $1', eventType);
-
-const storedDecisions = (stack: Stack, { id }: Experiment): Promise<number> =>
-  countRows(stack, 'assignment', 'SELECT count(*) FROM exp.decisions WHERE experiment_id = $1', id);
-
-async function countRows(stack: Stack, service: string, sql: string, parameter: string): Promise<number> {
-  const client = new pg.Client({ connectionString: stack.databases[service] });
-  await client.connect();
-  try {
-    return Number((await client.query<{ count: string }>(sql, [parameter])).rows[0]?.count);
-  } finally {
-    await client.end();
-  }
 }
 
 function report(sizes: readonly number[], phases: readonly Phase[]): Findings {

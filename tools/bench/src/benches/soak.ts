@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import type { Stack } from '@assay/local-stack';
 import type { Context, Findings, Study } from '../frame/benchmark.js';
 import { number } from '../frame/format.js';
@@ -6,7 +5,7 @@ import { spreadOf } from '../frame/spread.js';
 import { trendOf, type Trend } from '../frame/trend.js';
 import { eventRequests } from '../support/event-requests.js';
 import { HttpLoad, type LoadRequest } from '../support/http-load.js';
-import { residentBytesOf } from '../support/process-usage.js';
+import { sampleMemoryWhile, type MemorySample } from '../support/sample-memory.js';
 import { assignUnits, startExperiment, startLocalStack, sumsInResults } from '../support/start-local-stack.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -15,20 +14,11 @@ const EVENTS_PER_REQUEST = 20;
 const UNITS = 5_000;
 /** Questions per request that carries events: one for each unit that then acts. */
 const QUESTIONS_PER_REQUEST = 5;
-const SAMPLE_MS = 5_000;
 /** Heaps and caches fill up first: this share of the time is not judged. */
 const WARM_UP = 0.25;
 const BLOCKS = 15;
 /** More growth than this in the judged time is no flat memory, unless chance explains it. */
 const FLAT_SHARE = 0.05;
-const MEBIBYTE = 1024 ** 2;
-
-interface Sample {
-  /** Since the load began. */
-  readonly minutes: number;
-  /** By process. */
-  readonly mebibytes: Readonly<Record<string, number>>;
-}
 
 interface Judgement {
   readonly name: string;
@@ -55,7 +45,7 @@ export const soak: Study = {
 
     const limit = await traffic.limit(context.quick ? 3 : 15);
     context.log(`the limit is ${number(limit)} events/s; ${minutes} minutes at half of it begin`);
-    const samples = await sampleWhile(context, stack, traffic.send(limit / 2, minutes * 60));
+    const samples = await sampleMemoryWhile(context, stack, traffic.send(limit / 2, minutes * 60));
     await traffic.allCounted();
     return report(samples, limit, minutes);
   },
@@ -134,33 +124,7 @@ class Traffic {
   }
 }
 
-async function sampleWhile(context: Context, stack: Stack, work: Promise<void>): Promise<Sample[]> {
-  const began = performance.now();
-  const samples: Sample[] = [];
-  const processes = stack.pids;
-  const over = work.then(() => true);
-  over.catch(() => undefined);
-  let told = 0;
-  for (;;) {
-    const minutes = (performance.now() - began) / 60_000;
-    const mebibytes = Object.fromEntries(
-      Object.entries(processes).map(([name, pid]) => [name, (residentBytesOf(pid) ?? Number.NaN) / MEBIBYTE]),
-    );
-    samples.push({ minutes, mebibytes });
-    if (minutes >= told) {
-      const all = Object.entries(mebibytes).map(([name, size]) => `${name} ${size.toFixed(0)}`);
-      context.log(`${minutes.toFixed(0)} min, MiB: ${all.join(', ')}`);
-      told += 1;
-    }
-    if (await Promise.race([over, sleep(SAMPLE_MS, false, { ref: false })])) break;
-  }
-  const now = stack.pids;
-  const restarted = Object.keys(processes).filter((name) => processes[name] !== now[name]);
-  if (restarted.length > 0) throw new Error(`${restarted.join(', ')} died and was started again`);
-  return samples;
-}
-
-function report(samples: readonly Sample[], limit: number, minutes: number): Findings {
+function report(samples: readonly MemorySample[], limit: number, minutes: number): Findings {
   const judged = samples.filter((sample) => sample.minutes >= minutes * WARM_UP);
   const judgements = Object.keys(samples[0]?.mebibytes ?? {}).map((name) => judge(name, judged));
   const growing = judgements.filter(({ flat }) => !flat).map(({ name }) => name);
@@ -198,7 +162,7 @@ function report(samples: readonly Sample[], limit: number, minutes: number): Fin
   };
 }
 
-function judge(name: string, samples: readonly Sample[]): Judgement {
+function judge(name: string, samples: readonly MemorySample[]): Judgement {
   const blocks = inBlocks(samples).map(
     (block) =>
       [
@@ -212,7 +176,7 @@ function judge(name: string, samples: readonly Sample[]): Judgement {
   return { name, start, end, trend, flat: trend.low <= 0 || (end - start) / start < FLAT_SHARE };
 }
 
-function inBlocks(samples: readonly Sample[]): Sample[][] {
+function inBlocks(samples: readonly MemorySample[]): MemorySample[][] {
   const count = Math.min(BLOCKS, samples.length);
   const edge = (block: number): number => Math.round((block * samples.length) / count);
   return Array.from({ length: count }, (_value, block) => samples.slice(edge(block), edge(block + 1)));

@@ -3,6 +3,7 @@ import { latencyOf } from '../frame/latency.js';
 import type { LoadJob, LoadReport } from './http-load.js';
 
 const HEAD_END = Buffer.from('\r\n\r\n');
+const RETRY_AFTER = /^retry-after: *\d+\r?$/im;
 
 process.on('message', (job: LoadJob) => {
   load(job).then(
@@ -15,6 +16,8 @@ process.on('disconnect', () => process.exit(0));
 async function load({ port, requests, connections, seconds, rate }: LoadJob): Promise<LoadReport> {
   const bytes = requests.map((request) => Buffer.from(request));
   const latencies: number[] = [];
+  const accepted: number[] = [];
+  let withoutRetryAfter = 0;
   const statuses: Record<string, number> = {};
   const sockets = await Promise.all(Array.from({ length: connections }, () => connect(port)));
   const began = performance.now();
@@ -26,15 +29,24 @@ async function load({ port, requests, connections, seconds, rate }: LoadJob): Pr
         request: (turn) => bytes[(index + turn * connections) % bytes.length] ?? Buffer.alloc(0),
         due: (turn) => (rate === undefined ? performance.now() : began + (turn + index / connections) * gap),
         until,
-        answered: (status, latency) => {
+        answered: (status, latency, head) => {
           statuses[status] = (statuses[status] ?? 0) + 1;
           latencies.push(latency);
+          if (status.startsWith('2')) accepted.push(latency);
+          else if ((status === '429' || status === '503') && !RETRY_AFTER.test(head)) withoutRetryAfter += 1;
         },
       }),
     ),
   );
   const elapsed = (performance.now() - began) / 1_000;
-  return { answers: latencies.length, seconds: elapsed, latency: latencyOf(latencies), statuses };
+  return {
+    answers: latencies.length,
+    seconds: elapsed,
+    latency: latencyOf(latencies),
+    statuses,
+    accepted: accepted.length === 0 ? undefined : latencyOf(accepted),
+    withoutRetryAfter,
+  };
 }
 
 interface Conversation {
@@ -42,7 +54,7 @@ interface Conversation {
   /** When a request should go out, on the clock of `performance.now()`. */
   readonly due: (turn: number) => number;
   readonly until: number;
-  readonly answered: (status: string, latencyMs: number) => void;
+  readonly answered: (status: string, latencyMs: number, head: string) => void;
 }
 
 /** Sends one request after the other on a connection; resolves when the time is over and the last answer is there. */
@@ -78,7 +90,7 @@ function converse(socket: Socket, { request, due, until, answered }: Conversatio
       }
       if (received.length < headEnd + HEAD_END.length + Number(length)) return;
       received = Buffer.alloc(0);
-      answered(head.slice(9, 12), performance.now() - sentAt);
+      answered(head.slice(9, 12), performance.now() - sentAt, head);
       next();
     });
     socket.once('error', reject);

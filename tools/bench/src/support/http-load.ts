@@ -45,6 +45,10 @@ export interface LoadReport {
   readonly latency: Latency;
   /** How many answers came of each status. */
   readonly statuses: Readonly<Record<string, number>>;
+  /** Latencies of the 2xx alone; undefined when there was none. */
+  readonly accepted: Latency | undefined;
+  /** How many answers 429 and 503 did not say when to come again. */
+  readonly withoutRetryAfter: number;
 }
 
 /** CPU share of its core from which the generator, not the server, may have been the limit. */
