@@ -21,6 +21,7 @@ const HELP = `Runs a load against a stack of its own while everything fails, and
   --help           this text`;
 
 const STRAGGLERS_MS = 5_000;
+const INTERRUPTED = 130;
 
 const began = performance.now();
 const log = (line: string): void =>
@@ -80,17 +81,24 @@ async function main(args: string[]): Promise<number> {
       log(`Seed ${seed} is done: ${file}`);
       continue;
     }
-    const report = await runChaos({
-      seed,
-      events: numbers.events,
-      decisions: numbers.decisions,
-      outageMs: numbers.outage * 1000,
-      command: `npm run chaos -- ${args.join(' ')}`,
-      isWanted: (name) => faults !== 'none' && pattern.test(name),
-      keep,
-      log,
-      signal: stop.signal,
-    });
+    let report;
+    try {
+      report = await runChaos({
+        seed,
+        events: numbers.events,
+        decisions: numbers.decisions,
+        outageMs: numbers.outage * 1000,
+        command: `npm run chaos -- ${args.join(' ')}`,
+        isWanted: (name) => faults !== 'none' && pattern.test(name),
+        keep,
+        log,
+        signal: stop.signal,
+      });
+    } catch (error) {
+      if (!stop.signal.aborted) throw error;
+      log('Stopped before the end: nothing is said of this run.');
+      return INTERRUPTED;
+    }
     console.log(`\nSeed ${seed}\n${formatReport(report)}\n`);
     clean &&= isClean(report);
     if (file !== undefined && out !== undefined) {

@@ -45,7 +45,10 @@ interface Injected {
   readonly at: number;
 }
 
-/** One run: a stack of its own, a load from several clients, every fault in the seed's order, and the reckoning. */
+/**
+ * One run: a stack of its own, a load from several clients, every fault in the seed's order, and the reckoning.
+ * @throws the signal's reason when it is aborted; the stack is stopped by then, while clients may still try to reach it
+ */
 export async function runChaos(options: ChaosOptions): Promise<Report> {
   const date = new Date().toISOString();
   const directory = mkdtempSync(join(tmpdir(), 'assay-chaos-'));
@@ -57,7 +60,7 @@ export async function runChaos(options: ChaosOptions): Promise<Report> {
   const cluster = await Cluster.start(directory, log, options.signal);
   let clean = false;
   try {
-    const report = await loadAndReconcile(cluster, options, date);
+    const report = await unlessAborted(loadAndReconcile(cluster, options, date), options.signal);
     const findings = [...report.findings, ...ownExits];
     clean = isClean({ ...report, findings });
     return { ...report, findings };
@@ -65,6 +68,21 @@ export async function runChaos(options: ChaosOptions): Promise<Report> {
     await cluster.stop();
     if (options.keep || (!clean && !options.signal?.aborted)) log(`Data and logs are in ${directory}`);
     else rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefined): Promise<T> {
+  if (signal === undefined) return work;
+  const { promise: aborted, reject } = Promise.withResolvers<never>();
+  const abort = (): void => reject(signal.reason as Error);
+  signal.addEventListener('abort', abort);
+  try {
+    signal.throwIfAborted();
+    return await Promise.race([work, aborted]);
+  } finally {
+    signal.removeEventListener('abort', abort);
+    // What is still under way ends in an error of its own once the stack is gone.
+    work.catch(() => undefined);
   }
 }
 
