@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, it } from '@jest/globals';
 import {
+  DecodeError,
+  knownSchemas,
   openContracts,
   topics,
   type Contracts,
@@ -7,6 +9,7 @@ import {
   type Event,
   type ExperimentDefinition,
   type HoldoutDefinition,
+  type SchemaVersion,
   type Topic,
 } from '@assay/contracts';
 import { listDeadLetters, type StoredDeadLetter } from '@assay/messaging';
@@ -17,6 +20,7 @@ import { BaseRecords, fuzzUnitType, sentinelMetric } from '../support/record-fuz
 import { Chance } from '../support/record-fuzz/chance.js';
 import { mutatedRecords, type FuzzedTopic } from '../support/record-fuzz/mutated-records.js';
 import { writeRaw, type WrittenRecord } from '../support/record-fuzz/raw-records.js';
+import { firstNewerId } from '../support/record-fuzz/schema-ids.js';
 
 /** `npm run test:record-fuzz` asks for more records and other seeds. */
 const count = Number(process.env['ASSAY_FUZZ_RECORDS'] ?? 3_000);
@@ -40,6 +44,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
   let base: BaseRecords;
   let experiment: Experiment;
   let sentinels: {
+    schemas: SchemaVersion[];
     events: Event[];
     decisions: Decision[];
     definitions: ExperimentDefinition[];
@@ -51,12 +56,16 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
   let idsBefore: Record<keyof typeof stored, Set<string>>;
 
   beforeAll(async () => {
-    contracts = await openContracts();
+    const told = new Map<number, string>();
+    contracts = await openContracts({ source: { schemaById: (id) => Promise.resolve(told.get(id) ?? null) } });
     experiment = await activeExperiment({ unit_type: fuzzUnitType });
     base = new BaseRecords(chance, experiment, Date.now());
     sentinels = makeSentinels();
     pidsBefore = pids();
     idsBefore = await storedIds();
+    await write(topics.schemas, base.schema.bind(base), (value) => String(value.id), sentinels.schemas);
+    for (const { id, schema } of readable(topics.schemas)) told.set(id, schema);
+    for (const id of told.keys()) await contracts.learn(id);
     await write(topics.experiments, base.definition.bind(base), (value) => value.experiment_id, sentinels.definitions);
     await write(topics.holdouts, base.holdout.bind(base), (value) => value.holdout_id, sentinels.holdouts);
     await write(
@@ -162,19 +171,21 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
       expect(local().services['assignment']!.pid).not.toBe(pid);
       await everySentinelDecides();
     }, patienceMs);
-    const read: [Topic<unknown>, number][] = [
-      [topics.experiments, sentinels.definitions.length],
-      [topics.holdouts, sentinels.holdouts.length],
+    const read: [string, Topic<unknown>, number][] = [
+      ['assignment (reader)', topics.experiments, sentinels.definitions.length],
+      ['assignment (reader)', topics.holdouts, sentinels.holdouts.length],
+      // Half of all sentinels of the other topics are written with these schemas, and everyone has used them.
+      ['every service (reader)', topics.schemas, sentinels.schemas.length],
     ];
-    for (const [topic, found] of read) {
-      const records = written.get(topic.name)!.length;
-      const unreadable = records - readable(topic).length;
+    for (const [consumer, topic, found] of read) {
+      const records = written.get(topic.name)!;
+      const successes = readable(topic).length + records.filter(({ value }) => value === null).length;
       reckonings.push({
-        consumer: 'assignment (reader)',
+        consumer,
         topic: topic.name,
-        records,
-        dead_letters: unreadable,
-        successes: records - unreadable,
+        records: records.length,
+        dead_letters: records.length - successes,
+        successes,
         sentinels: found,
       });
     }
@@ -230,6 +241,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
       });
     });
     return {
+      schemas: [topics.experiments, topics.holdouts, topics.decisions, topics.events].map(newerSchema),
       events: Array.from({ length: many }, (_, i) =>
         base.event({
           event_type: 'sentinel',
@@ -255,12 +267,15 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     keyOf: (value: T) => string,
     certain: readonly T[],
   ): Promise<void> {
-    const fuzzed: FuzzedTopic<T> = { topic, codec: contracts.codec(topic), base: make, keyOf, sentinels: certain };
+    const newerSchemaId = sentinels.schemas.find(({ record }) => record === topic.record)?.id;
+    const codec = contracts.codec(topic);
+    const fuzzed: FuzzedTopic<T> = { topic, codec, base: make, keyOf, sentinels: certain, newerSchemaId };
     const strangers = [
       contracts.codec(topics.events).encode(base.event()),
       contracts.codec(topics.decisions).encode(base.decision()),
       contracts.codec(topics.experiments).encode(base.definition()),
       contracts.codec(topics.holdouts).encode(base.holdout()),
+      contracts.codec(topics.schemas).encode(base.schema()),
     ];
     const records = mutatedRecords(fuzzed, count, strangers, chance);
     written.set(topic.name, await writeRaw(local().kafka.brokers, topic.name, records));
@@ -299,14 +314,15 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
       .flatMap(({ value }) => (value === null && topic.cleanup === 'compact' ? [] : [codec.decode(value as Buffer)]));
   }
 
-  function readable(topic: Topic<unknown>): WrittenRecord[] {
+  /** The values that a reader of the whole topic is told, deletions apart. */
+  function readable<T>(topic: Topic<T>): T[] {
     const codec = contracts.codec(topic);
-    return written.get(topic.name)!.filter(({ value }) => {
+    return written.get(topic.name)!.flatMap(({ value }) => {
       try {
-        if (value !== null) codec.decode(value);
-        return true;
-      } catch {
-        return false;
+        return value === null ? [] : [codec.decode(value)];
+      } catch (error) {
+        if (error instanceof DecodeError) return [];
+        throw error;
       }
     });
   }
@@ -344,6 +360,12 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
 
 const same = (a: Buffer | null, b: Buffer | null): boolean => (a === null || b === null ? a === b : a.equals(b));
 
+/** The topic's schema as a newer version of the code would publish it. */
+function newerSchema({ record }: Topic<unknown>, index: number): SchemaVersion {
+  const { schema } = knownSchemas.find((known) => known.record === record)!;
+  return { id: firstNewerId + index, record, schema };
+}
+
 const unitOf = ({ experiment_id, unit_id }: Decision): string => `${experiment_id} ${unit_id}`;
 
 function pids(): Record<string, number> {
@@ -375,7 +397,7 @@ function say(text: string): void {
 }
 
 function table(rows: readonly Reckoning[]): string {
-  const header = ['consumer', 'topic', 'records', 'dead letters', 'successes', 'sentinels'];
+  const header = ['consumer', 'topic', 'records', 'set aside', 'successes', 'sentinels'];
   const lines = [header, ...rows.map((row) => Object.values(row).map(String))];
   const widths = header.map((_, column) => Math.max(...lines.map((line) => line[column]!.length)));
   return lines.map((line) => line.map((cell, column) => cell.padEnd(widths[column]!)).join('  ')).join('\n');

@@ -74,7 +74,7 @@ export class AvroCodec<T> implements Codec<T> {
     if (cached !== undefined) return cached;
     const writer = this.writers.type(schemaId);
     if (writer === undefined) throw new DecodeError('unknown_schema', schemaId, `nobody told us of schema ${schemaId}`);
-    if (writer === null) throw undecodable(schemaId, `schema ${schemaId} is not an Avro schema`);
+    if (writer === null) throw undecodable(schemaId, `schema ${schemaId} is no Avro schema that can be used`);
     try {
       const resolver = this.type.createResolver(writer);
       this.resolvers.set(schemaId, resolver);

@@ -1,6 +1,15 @@
-import type { Decision, Event, ExperimentDefinition, HoldoutDefinition } from '@assay/contracts';
+import {
+  knownSchemas,
+  type Decision,
+  type Event,
+  type ExperimentDefinition,
+  type HoldoutDefinition,
+  type SchemaVersion,
+} from '@assay/contracts';
 import type { Experiment } from '../local.js';
 import type { Chance } from './chance.js';
+import { mutateSchema } from './mutate-schema.js';
+import { strangeSchemaId } from './schema-ids.js';
 
 /** The unit type of everything here, so that no other experiment of the installation is touched. */
 export const fuzzUnitType = 'fuzz';
@@ -106,6 +115,13 @@ export class BaseRecords {
       updated_at: this.now,
       ...change,
     };
+  }
+
+  /** A sound record about a schema that need not be. */
+  schema(): SchemaVersion {
+    const { chance } = this;
+    const { record, schema } = chance.pick(knownSchemas);
+    return { id: strangeSchemaId(chance), record, schema: mutateSchema(schema, chance) };
   }
 
   claim(): Event['experiments'][number] {

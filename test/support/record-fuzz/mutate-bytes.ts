@@ -1,4 +1,5 @@
 import type { Chance } from './chance.js';
+import { strangeSchemaId } from './schema-ids.js';
 
 /**
  * A framed record changed as bytes, knowing nothing of what they mean.
@@ -19,6 +20,7 @@ export function mutateBytes(bytes: Buffer, others: readonly Buffer[], chance: Ch
     () => Buffer.concat([copy.subarray(0, at), copy.subarray(Math.min(at + 1 + chance.below(4), copy.length))]),
     () => withSchemaId(copy, 1 + chance.below(8)),
     () => withSchemaId(copy, chance.pick([0, 999_999, 0xffff_ffff])),
+    () => withSchemaId(copy, strangeSchemaId(chance)),
     () => overwrite(copy, at, Buffer.alloc(1 + chance.below(8))),
     () => overwrite(copy, at, Buffer.from('eda080', 'hex')), // half a surrogate pair, as careless encoders write it
     () => overwrite(copy, at, Buffer.from('ffffffffffffffffff01', 'hex')), // the longest varint
@@ -36,9 +38,11 @@ function flipBits(bytes: Buffer, flips: number, chance: Chance): Buffer {
   return bytes;
 }
 
-function withSchemaId(bytes: Buffer, id: number): Buffer {
-  if (bytes.length >= 5) bytes.writeUInt32BE(id, 1);
-  return bytes;
+/** The same bytes, said to be written with another schema. */
+export function withSchemaId(bytes: Buffer, id: number): Buffer {
+  const copy = Buffer.from(bytes);
+  if (copy.length >= 5) copy.writeUInt32BE(id, 1);
+  return copy;
 }
 
 function overwrite(bytes: Buffer, at: number, by: Buffer): Buffer {

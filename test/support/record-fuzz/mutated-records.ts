@@ -1,9 +1,10 @@
 import { EncodeError, type Codec, type Topic } from '@assay/contracts';
 import type { IHeaders } from 'kafkajs';
 import type { Chance } from './chance.js';
-import { mutateBytes } from './mutate-bytes.js';
+import { mutateBytes, withSchemaId } from './mutate-bytes.js';
 import { mutateValue } from './mutate-value.js';
 import type { RawRecord } from './raw-records.js';
+import { unheardOfId } from './schema-ids.js';
 
 /** What the fuzzer does with one topic. */
 export interface FuzzedTopic<T> {
@@ -14,6 +15,8 @@ export interface FuzzedTopic<T> {
   keyOf: (value: T) => string;
   /** Records that are certain to count, strewn among the mutated ones. */
   sentinels: readonly T[];
+  /** Every other sentinel is written with this schema, which only the topic of schemas tells. */
+  newerSchemaId?: number | undefined;
 }
 
 /** Key and value together must stay below what the broker takes. */
@@ -30,21 +33,30 @@ export function mutatedRecords<T>(
   strangers: readonly Buffer[],
   chance: Chance,
 ): RawRecord[] {
-  const { topic, codec, base, keyOf, sentinels } = fuzzed;
+  const { topic, codec, base, keyOf, sentinels, newerSchemaId } = fuzzed;
   const clean = (value: T): RawRecord => ({
     partition: chance.below(topic.partitions),
     key: Buffer.from(keyOf(value)),
     value: codec.encode(value),
     headers: {},
   });
-  const records: RawRecord[] = [];
+  const certain = (value: T, index: number): RawRecord => {
+    const record = clean(value);
+    if (newerSchemaId === undefined || index % 2 === 0 || record.value === null) return record;
+    return { ...record, value: withSchemaId(record.value, newerSchemaId) };
+  };
+  // First in each partition, what makes its reader look at the whole topic of schemas: what it knows of them is known here, too.
+  const records = Array.from({ length: topic.partitions }, (_, partition): RawRecord => {
+    const record = clean(base());
+    return { ...record, partition, value: withSchemaId(record.value as Buffer, unheardOfId) };
+  });
   const recent: RawRecord[] = [];
   let left = [...sentinels];
   const distance = Math.max(1, Math.floor(count / (sentinels.length + 1)));
   while (records.length < count - left.length) {
     const [sentinel] = left;
     if (sentinel !== undefined && records.length % distance === distance - 1) {
-      records.push(clean(sentinel));
+      records.push(certain(sentinel, sentinels.length - left.length));
       left = left.slice(1);
       continue;
     }
@@ -52,7 +64,7 @@ export function mutatedRecords<T>(
     records.push(record);
     recent[chance.below(200)] = record;
   }
-  return [...records, ...left.map(clean)];
+  return [...records, ...left.map((value, index) => certain(value, sentinels.length - left.length + index))];
 
   function mutated(record: RawRecord, earlier: readonly RawRecord[], dice: Chance): RawRecord {
     const others = [...strangers, ...earlier.flatMap(({ value }) => (value?.length ? [value] : []))];
