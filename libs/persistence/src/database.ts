@@ -1,4 +1,4 @@
-import { DataSource, type DataSourceOptions, type QueryRunner } from 'typeorm';
+import { DataSource, type DataSourceOptions, type EntityManager, type QueryRunner } from 'typeorm';
 import pg from 'pg';
 import type { Transaction } from './transaction.js';
 
@@ -65,6 +65,12 @@ export class Database {
         throw error;
       }
     });
+  }
+
+  /** The way to entities, outside transactions. */
+  async manager(): Promise<EntityManager> {
+    await this.connect();
+    return this.dataSource.manager;
   }
 
   /** True when the database answers within two seconds; for readiness. */

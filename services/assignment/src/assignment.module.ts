@@ -8,7 +8,14 @@ import {
   Publisher,
   openSharedContracts,
 } from '@assay/messaging';
-import { DayPartitions, Outbox, type Transaction } from '@assay/persistence';
+import {
+  Database,
+  DayPartitions,
+  isTransientDatabaseError,
+  Outbox,
+  PostgresOffsetStore,
+  type Transaction,
+} from '@assay/persistence';
 import {
   createLogger,
   databaseOptions,
@@ -47,14 +54,11 @@ import { HoldoutsController } from './http/holdouts.controller.js';
 import { PromptsController } from './http/prompts.controller.js';
 import { DecisionJournal } from './messaging/decision-journal.js';
 import { DecisionsHandler } from './messaging/decisions.handler.js';
-import { DatabaseLink } from './persistence/database-link.js';
 import { DecisionRepository } from './persistence/decision-repository.js';
 import { DefinitionFile } from './persistence/definition-file.js';
 import { entities } from './persistence/entities.js';
 import { ExperimentRepository } from './persistence/experiment-repository.js';
 import { HoldoutRepository } from './persistence/holdout-repository.js';
-import { isDatabaseAway } from './persistence/is-database-away.js';
-import { LinkedOffsetStore } from './persistence/linked-offset-store.js';
 import { PromptRepository } from './persistence/prompt-repository.js';
 
 const name = 'assignment';
@@ -71,7 +75,7 @@ class AssignmentModule {}
 
 /** What the inside of the service stands on. */
 export interface Adapters {
-  readonly link: DatabaseLink;
+  readonly database: Database;
   readonly outbox: Outbox;
   readonly partitions: DayPartitions;
   readonly log: DecisionLog;
@@ -86,9 +90,9 @@ export interface Adapters {
 
 /** The service's module and routes, on any adapters. */
 export function assignment(adapters: Adapters): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify'> {
-  const { link, outbox, definitions, metrics, logger, now } = adapters;
-  const experiments = new ExperimentRepository(link, outbox);
-  const decisions = new DecisionRepository(link, adapters.partitions);
+  const { database, outbox, definitions, metrics, logger, now } = adapters;
+  const experiments = new ExperimentRepository(database, outbox);
+  const decisions = new DecisionRepository(database, adapters.partitions);
   const circumstances = () => ({ now: now(), newId: adapters.newId });
   const recent = new RecentAssignments(recentAssignments);
   const assignUnits = new AssignUnits({
@@ -116,9 +120,9 @@ export function assignment(adapters: Adapters): Pick<ServiceOptions, 'name' | 'v
       { provide: ManageExperiments, useValue: new ManageExperiments(experiments, definitions, circumstances) },
       {
         provide: ManageHoldouts,
-        useValue: new ManageHoldouts(new HoldoutRepository(link, outbox), definitions, circumstances),
+        useValue: new ManageHoldouts(new HoldoutRepository(database, outbox), definitions, circumstances),
       },
-      { provide: ManagePrompts, useValue: new ManagePrompts(new PromptRepository(link), circumstances) },
+      { provide: ManagePrompts, useValue: new ManagePrompts(new PromptRepository(database), circumstances) },
       { provide: ReadDecisions, useValue: new ReadDecisions(decisions, experiments) },
       { provide: StoreDecisions, useValue: new StoreDecisions<Transaction>(decisions) },
     ],
@@ -161,7 +165,7 @@ export async function start(): Promise<void> {
   const journalPublisher = new JournalPublisher({ journal, instance: name, connection, logger });
   journalPublisher.start();
 
-  const link = new DatabaseLink({ ...databaseOptions(config, name), entities }, logger);
+  const database = Database.lazily({ ...databaseOptions(config, name), entities });
   const outbox = new Outbox();
   const partitions = new DayPartitions({
     table: 'exp.decisions',
@@ -173,7 +177,7 @@ export async function start(): Promise<void> {
     'retention',
     sweepEveryMs,
     async () => ({
-      dropped: await partitions.drop(link.get(), new Date(now() - config.DECISION_RETENTION_DAYS * dayMs)),
+      dropped: await partitions.drop(database, new Date(now() - config.DECISION_RETENTION_DAYS * dayMs)),
     }),
     logger,
   );
@@ -182,8 +186,8 @@ export async function start(): Promise<void> {
   const loader = new DefinitionLoader({
     store: definitions,
     snapshot: new DefinitionFile(join(config.JOURNAL_DIRECTORY, 'definitions.json'), warn),
-    experiments: new ExperimentRepository(link, outbox),
-    holdouts: new HoldoutRepository(link, outbox),
+    experiments: new ExperimentRepository(database, outbox),
+    holdouts: new HoldoutRepository(database, outbox),
     onProblem: warn,
   });
   const readers = [
@@ -211,21 +215,19 @@ export async function start(): Promise<void> {
     connection,
     contracts,
     group,
-    offsets: new LinkedOffsetStore(link),
+    offsets: new PostgresOffsetStore(database),
     publisher,
     logger,
     now,
-    isTransient: isDatabaseAway,
+    isTransient: isTransientDatabaseError,
     onFatal: (error) => {
       logger.error('A batch cannot be handled: ending, so that the supervisor starts afresh', { error });
       process.exit(1);
     },
   });
 
-  link.start((database) => {
-    outbox.startRelay({ database, publisher, topics, logger });
-    retention.start();
-  });
+  outbox.startRelay({ database, publisher, topics, logger });
+  retention.start();
   loader.start();
   await Promise.all(readers.map((reader) => reader.start()));
 
@@ -244,7 +246,7 @@ export async function start(): Promise<void> {
 
   await runService({
     ...assignment({
-      link,
+      database,
       outbox,
       partitions,
       definitions,
@@ -269,7 +271,7 @@ export async function start(): Promise<void> {
       journal.close();
       await publisher.disconnect();
       await shared.close();
-      await link.stop();
+      await database.close();
     },
   });
 }

@@ -70,7 +70,7 @@ class Instance {
   };
 
   async ready(): Promise<void> {
-    await eventually(async () => expect((await this.call('GET', '/health/ready')).status).toBe(200), 30_000);
+    await eventually(async () => expect((await this.call('GET', '/health/ready')).status).toBe(200), 90_000);
   }
 
   async assign(unitId: string, experiment: string) {
@@ -196,6 +196,6 @@ describe('two instances of the service, on real Kafka and Postgres', () => {
     decided.push(receipt);
     await Promise.all([kafka.restart(), postgres.restart()]);
     await eventually(async () => expect(ids(await stored())).toEqual(ids(decided)), 90_000);
-    await eventually(async () => expect((await first.call('GET', '/v1/experiments')).status).toBe(200), 30_000);
+    await eventually(async () => expect((await first.call('GET', '/v1/experiments')).status).toBe(200), 90_000);
   }, 180_000);
 });

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Decision } from '@assay/contracts';
 import {
+  Database,
   DayPartitions,
   databaseName,
   Outbox,
@@ -9,7 +10,7 @@ import {
   type Transaction,
 } from '@assay/persistence';
 import { createLogger, createService, Metrics, newId, type RunningService } from '@assay/service-kit';
-import { eventually, startPostgres, type TestPostgres } from '@assay/testing';
+import { startPostgres, type TestPostgres } from '@assay/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { DefinitionStore } from '../src/application/definition-store.js';
 import { type DecisionLog, DecisionLogFull, type PendingDecisions } from '../src/application/ports.js';
@@ -17,7 +18,6 @@ import { StoreDecisions } from '../src/application/store-decisions.js';
 import { AssignmentMetrics } from '../src/assignment-metrics.js';
 import { assignment } from '../src/assignment.module.js';
 import { loadConfig } from '../src/config.js';
-import { DatabaseLink } from '../src/persistence/database-link.js';
 import { DecisionRepository } from '../src/persistence/decision-repository.js';
 import { entities } from '../src/persistence/entities.js';
 import { migrations } from '../src/persistence/migrations/index.js';
@@ -53,7 +53,7 @@ export interface TestService {
   readonly url: string;
   readonly log: ListLog;
   readonly definitions: DefinitionStore;
-  readonly link: DatabaseLink;
+  readonly database: Database;
   readonly ownerUrl: string;
   readonly postgres: TestPostgres;
   call<T = Record<string, unknown>>(
@@ -102,9 +102,7 @@ export async function startTestService(): Promise<TestService> {
   });
 
   const logger = createLogger('assignment', 'silent');
-  const link = new DatabaseLink({ url: config.DATABASE_URL, entities, applicationName: 'test' }, logger);
-  link.start();
-  await eventually(() => link.get());
+  const database = await Database.open({ url: config.DATABASE_URL, entities, applicationName: 'test' });
   const partitions = new DayPartitions({
     table: 'exp.decisions',
     column: 'decided_at',
@@ -115,7 +113,7 @@ export async function startTestService(): Promise<TestService> {
   const definitions = new DefinitionStore();
   const service: RunningService = await createService({
     ...assignment({
-      link,
+      database,
       outbox: new Outbox(),
       partitions,
       log,
@@ -129,7 +127,7 @@ export async function startTestService(): Promise<TestService> {
     config,
     logger,
   });
-  const storing = new StoreDecisions<Transaction>(new DecisionRepository(link, partitions));
+  const storing = new StoreDecisions<Transaction>(new DecisionRepository(database, partitions));
 
   const call: TestService['call'] = async (method, path, body, { headers = {}, raw, token: own = everything } = {}) => {
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));
@@ -149,16 +147,16 @@ export async function startTestService(): Promise<TestService> {
     url: service.url,
     log,
     definitions,
-    link,
+    database,
     ownerUrl: urlOf(owner),
     postgres,
     token,
     call,
-    store: (decisions = log.decisions) => link.get().transaction((tx) => storing.store(tx, decisions)),
-    sql: (text, parameters) => link.get().query(text, parameters),
+    store: (decisions = log.decisions) => database.transaction((tx) => storing.store(tx, decisions)),
+    sql: (text, parameters) => database.query(text, parameters),
     stop: async () => {
       await service.stop();
-      await link.stop();
+      await database.close();
       await postgres.stop();
     },
   };

@@ -8,10 +8,10 @@ import {
   unavailable,
   unprocessable,
 } from '@assay/service-kit';
+import { isTransientDatabaseError } from '@assay/persistence';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../domain/refusal.js';
-import { isDatabaseAway } from '../persistence/is-database-away.js';
 
 /** Says the domain's refusals, and a database that is away, in the words of HTTP. */
 @Catch()
@@ -28,7 +28,7 @@ function toProblem(error: unknown): unknown {
   if (error instanceof Refusal) {
     return refusalProblem(error);
   }
-  if (isDatabaseAway(error)) {
+  if (isTransientDatabaseError(error)) {
     return unavailable('The database is away, so nothing was read or changed. Send the same again.');
   }
   return error;

@@ -1,5 +1,5 @@
 import { type Decision } from '@assay/contracts';
-import { type DayPartitions, type Transaction, unnest } from '@assay/persistence';
+import { type Database, type DayPartitions, type Transaction, unnest } from '@assay/persistence';
 import {
   type Assignment,
   type DecisionArchive,
@@ -9,7 +9,6 @@ import {
 } from '../application/ports.js';
 import { type Randomiser } from '../application/store-decisions.js';
 import { firstDecisions } from '../domain/first-decisions.js';
-import { type DatabaseLink } from './database-link.js';
 import { toPage } from './page.js';
 
 type DecisionRow = Omit<Decision, 'attributes' | 'decided_at'> & { attributes: unknown; decided_at: Date };
@@ -33,7 +32,7 @@ export class DecisionRepository implements DecisionArchive, StoredAssignments {
   readonly #knownVariants = new Map<string, Randomiser>();
 
   constructor(
-    private readonly link: DatabaseLink,
+    private readonly database: Database,
     private readonly partitions: DayPartitions,
   ) {}
 
@@ -60,13 +59,13 @@ export class DecisionRepository implements DecisionArchive, StoredAssignments {
     }
     const days = new Set(decisions.map((decision) => new Date(decision.decided_at).toISOString().slice(0, 10)));
     // Outside the transaction: attaching a partition locks the default one.
-    await this.partitions.ensure(this.link.get(), days);
+    await this.partitions.ensure(this.database, days);
     await insertDecisions(tx, decisions);
     await insertAssignments(tx, firstDecisions(decisions));
   }
 
   async find(decisionId: string): Promise<Decision | undefined> {
-    const [row] = await this.link.get().query<DecisionRow>(
+    const [row] = await this.database.query<DecisionRow>(
       `SELECT decision_id, unit_type, unit_id, attributes::text AS attributes, experiment_id, experiment_version, variant_id, reason, bucket,
               propensities, sticky_unavailable, decided_at
        FROM exp.decisions WHERE decision_id = $1`,
@@ -76,7 +75,7 @@ export class DecisionRepository implements DecisionArchive, StoredAssignments {
   }
 
   async assignmentsOf(unitType: string, unitId: string, page: PageRequest): Promise<Page<Assignment>> {
-    const rows = await this.link.get().query<AssignmentRow>(
+    const rows = await this.database.query<AssignmentRow>(
       `SELECT a.id, a.experiment_id, e.name AS experiment_name, a.unit_type, a.unit_id, a.variant_id, v.name AS variant_name,
               a.decision_id, a.reason, a.assigned_at
        FROM exp.assignments a JOIN exp.experiments e ON e.id = a.experiment_id JOIN exp.variants v ON v.id = a.variant_id
@@ -96,7 +95,7 @@ export class DecisionRepository implements DecisionArchive, StoredAssignments {
     experimentIds: readonly string[],
     unitIds: readonly string[],
   ): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>> {
-    const rows = await this.link.get().query<Pick<AssignmentRow, 'experiment_id' | 'unit_id' | 'variant_id'>>(
+    const rows = await this.database.query<Pick<AssignmentRow, 'experiment_id' | 'unit_id' | 'variant_id'>>(
       `SELECT experiment_id, unit_id, variant_id FROM exp.assignments
        WHERE experiment_id = ANY($1::uuid[]) AND unit_id = ANY($2::text[]) AND reason <> 'OVERRIDE'`,
       [experimentIds, unitIds],

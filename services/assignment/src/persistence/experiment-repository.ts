@@ -1,6 +1,6 @@
 import { type ExperimentDefinition, topics } from '@assay/contracts';
 import { type HashAlgorithm } from '@assay/hashing';
-import { type Outbox, type Transaction } from '@assay/persistence';
+import { type Database, type Outbox, type Transaction } from '@assay/persistence';
 import { type EntityManager, In, LessThan, Not } from 'typeorm';
 import {
   type ExperimentCatalogue,
@@ -14,7 +14,6 @@ import { type Neighbour } from '../domain/lifecycle.js';
 import { toDecimal, toTenThousandths } from '../domain/share.js';
 import { isUuid } from '../domain/text.js';
 import { type JsonObject } from '../domain/variant-config.js';
-import { type DatabaseLink } from './database-link.js';
 import { ExperimentVersionEntity } from './experiment-version.entity.js';
 import { ExperimentEntity } from './experiment.entity.js';
 import { toPage } from './page.js';
@@ -27,16 +26,18 @@ const LOAD_PAGE = 500;
 /** Experiments in `exp.experiments`, `exp.variants` and `exp.experiment_versions`. */
 export class ExperimentRepository implements ExperimentCatalogue {
   constructor(
-    private readonly link: DatabaseLink,
+    private readonly database: Database,
     private readonly outbox: Outbox,
   ) {}
 
-  find(idOrName: string): Promise<Experiment | undefined> {
-    return findExperiment(this.#manager(), idOrName);
+  async find(idOrName: string): Promise<Experiment | undefined> {
+    const manager = await this.database.manager();
+    return findExperiment(manager, idOrName);
   }
 
   async list({ status, name }: ExperimentFilter, page: PageRequest): Promise<Page<Experiment>> {
-    const rows = await this.#manager().find(ExperimentEntity, {
+    const manager = await this.database.manager();
+    const rows = await manager.find(ExperimentEntity, {
       where: {
         ...(status === undefined ? {} : { status }),
         ...(name === undefined ? {} : { name }),
@@ -50,12 +51,14 @@ export class ExperimentRepository implements ExperimentCatalogue {
   }
 
   async version(experimentId: string, version: number): Promise<ExperimentDefinition | undefined> {
-    const row = await this.#manager().findOneBy(ExperimentVersionEntity, { experimentId, version });
+    const manager = await this.database.manager();
+    const row = await manager.findOneBy(ExperimentVersionEntity, { experimentId, version });
     return row?.definition;
   }
 
   async versions(experimentId: string, page: PageRequest): Promise<Page<ExperimentDefinition>> {
-    const rows = await this.#manager().find(ExperimentVersionEntity, {
+    const manager = await this.database.manager();
+    const rows = await manager.find(ExperimentVersionEntity, {
       where: { experimentId, ...(page.cursor === undefined ? {} : { version: LessThan(Number(page.cursor)) }) },
       order: { version: 'DESC' },
       take: page.limit + 1,
@@ -80,11 +83,7 @@ export class ExperimentRepository implements ExperimentCatalogue {
   }
 
   change<R>(work: (changes: ExperimentChanges) => Promise<R>): Promise<R> {
-    return this.link.get().transaction((tx) => work(new ExperimentTransaction(tx, this.outbox)));
-  }
-
-  #manager(): EntityManager {
-    return this.link.get().dataSource.manager;
+    return this.database.transaction((tx) => work(new ExperimentTransaction(tx, this.outbox)));
   }
 }
 

@@ -1,11 +1,10 @@
 import { type HoldoutDefinition, topics } from '@assay/contracts';
-import { type Outbox, type Transaction } from '@assay/persistence';
+import { type Database, type Outbox, type Transaction } from '@assay/persistence';
 import { type EntityManager, LessThan } from 'typeorm';
 import { type HoldoutCatalogue, type HoldoutChanges, type Page, type PageRequest } from '../application/ports.js';
 import { type Holdout, toHoldoutDefinition } from '../domain/holdout.js';
 import { toDecimal, toTenThousandths } from '../domain/share.js';
 import { isUuid } from '../domain/text.js';
-import { type DatabaseLink } from './database-link.js';
 import { ExperimentEntity } from './experiment.entity.js';
 import { HoldoutEntity } from './holdout.entity.js';
 import { toPage } from './page.js';
@@ -14,16 +13,18 @@ import { withUniqueName } from './unique-name.js';
 /** Holdouts in `exp.holdouts`. */
 export class HoldoutRepository implements HoldoutCatalogue {
   constructor(
-    private readonly link: DatabaseLink,
+    private readonly database: Database,
     private readonly outbox: Outbox,
   ) {}
 
-  find(idOrName: string): Promise<Holdout | undefined> {
-    return findHoldout(this.#manager(), idOrName);
+  async find(idOrName: string): Promise<Holdout | undefined> {
+    const manager = await this.database.manager();
+    return findHoldout(manager, idOrName);
   }
 
   async list(page: PageRequest): Promise<Page<Holdout>> {
-    const rows = await this.#manager().find(HoldoutEntity, {
+    const manager = await this.database.manager();
+    const rows = await manager.find(HoldoutEntity, {
       where: page.cursor === undefined ? {} : { id: LessThan(page.cursor) },
       order: { id: 'DESC' },
       take: page.limit + 1,
@@ -32,16 +33,13 @@ export class HoldoutRepository implements HoldoutCatalogue {
   }
 
   async definitions(): Promise<HoldoutDefinition[]> {
-    const rows = await this.#manager().find(HoldoutEntity);
+    const manager = await this.database.manager();
+    const rows = await manager.find(HoldoutEntity);
     return rows.map((row) => toHoldoutDefinition(toHoldout(row)));
   }
 
   change<R>(work: (changes: HoldoutChanges) => Promise<R>): Promise<R> {
-    return this.link.get().transaction((tx) => work(new HoldoutTransaction(tx, this.outbox)));
-  }
-
-  #manager(): EntityManager {
-    return this.link.get().dataSource.manager;
+    return this.database.transaction((tx) => work(new HoldoutTransaction(tx, this.outbox)));
   }
 }
 

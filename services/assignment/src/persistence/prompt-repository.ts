@@ -1,7 +1,7 @@
-import { type EntityManager, LessThan } from 'typeorm';
+import { type Database } from '@assay/persistence';
+import { LessThan } from 'typeorm';
 import { type Page, type PageRequest, type PromptCatalogue } from '../application/ports.js';
 import { type Prompt, type PromptVersion, type PromptVersionStatus } from '../domain/prompt.js';
-import { type DatabaseLink } from './database-link.js';
 import { toPage } from './page.js';
 import { PromptVersionEntity } from './prompt-version.entity.js';
 import { PromptEntity } from './prompt.entity.js';
@@ -9,10 +9,11 @@ import { withUniqueName } from './unique-name.js';
 
 /** Prompts in `exp.prompts` and `exp.prompt_versions`. */
 export class PromptRepository implements PromptCatalogue {
-  constructor(private readonly link: DatabaseLink) {}
+  constructor(private readonly database: Database) {}
 
   async list(page: PageRequest): Promise<Page<Prompt>> {
-    const rows = await this.#manager().find(PromptEntity, {
+    const manager = await this.database.manager();
+    const rows = await manager.find(PromptEntity, {
       where: page.cursor === undefined ? {} : { id: LessThan(page.cursor) },
       order: { id: 'DESC' },
       take: page.limit + 1,
@@ -21,11 +22,12 @@ export class PromptRepository implements PromptCatalogue {
   }
 
   async versions(name: string, page: PageRequest): Promise<Page<PromptVersion> | undefined> {
-    const prompt = await this.#manager().findOneBy(PromptEntity, { name });
+    const manager = await this.database.manager();
+    const prompt = await manager.findOneBy(PromptEntity, { name });
     if (prompt === null) {
       return undefined;
     }
-    const rows = await this.#manager().find(PromptVersionEntity, {
+    const rows = await manager.find(PromptVersionEntity, {
       where: { promptId: prompt.id, ...(page.cursor === undefined ? {} : { version: LessThan(Number(page.cursor)) }) },
       order: { version: 'DESC' },
       take: page.limit + 1,
@@ -34,21 +36,23 @@ export class PromptRepository implements PromptCatalogue {
   }
 
   async version(name: string, version: number): Promise<PromptVersion | undefined> {
-    const prompt = await this.#manager().findOneBy(PromptEntity, { name });
-    const row = prompt && (await this.#manager().findOneBy(PromptVersionEntity, { promptId: prompt.id, version }));
+    const manager = await this.database.manager();
+    const prompt = await manager.findOneBy(PromptEntity, { name });
+    const row = prompt && (await manager.findOneBy(PromptVersionEntity, { promptId: prompt.id, version }));
     return row === null ? undefined : toVersion(row);
   }
 
   async insert(prompt: Prompt): Promise<void> {
+    const manager = await this.database.manager();
     const row = { ...prompt, createdAt: new Date(prompt.createdAt) };
-    await withUniqueName('prompt', prompt.name, () => this.#manager().insert(PromptEntity, row));
+    await withUniqueName('prompt', prompt.name, () => manager.insert(PromptEntity, row));
   }
 
   async insertVersion(
     name: string,
     content: Omit<PromptVersion, 'promptId' | 'version'>,
   ): Promise<PromptVersion | undefined> {
-    return this.link.get().transaction(async (tx) => {
+    return this.database.transaction(async (tx) => {
       // The lock hands out the numbers one by one.
       const [prompt] = await tx.query<{ id: string }>('SELECT id FROM exp.prompts WHERE name = $1 FOR UPDATE', [name]);
       if (prompt === undefined) {
@@ -60,10 +64,6 @@ export class PromptRepository implements PromptCatalogue {
       await tx.manager.insert(PromptVersionEntity, row);
       return toVersion(row);
     });
-  }
-
-  #manager(): EntityManager {
-    return this.link.get().dataSource.manager;
   }
 }
 
