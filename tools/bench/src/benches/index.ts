@@ -8,6 +8,7 @@ import { loadGenerator } from './load-generator.js';
 import { overload } from './overload.js';
 import { resultsLarge } from './results-large.js';
 import { scale } from './scale.js';
+import { slowConsumer } from './slow-consumer.js';
 import { soak } from './soak.js';
 import { tuning } from './tuning.js';
 
@@ -22,6 +23,7 @@ export const benchmarks: readonly Benchmark[] = [
   eventToResults,
   resultsLarge,
   overload,
+  slowConsumer,
   soak,
   scale,
   tuning,

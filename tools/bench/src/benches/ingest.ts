@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { openContracts, topics } from '@assay/contracts';
-import { Database } from '@assay/persistence';
 import type { Comparison, Contender } from '../frame/benchmark.js';
+import { holdStoring } from '../support/hold-storing.js';
 import { HttpLoad, type LoadRequest } from '../support/http-load.js';
 import { pauseServices } from '../support/paused.js';
 import { MEASURED_CORE } from '../support/pinned.js';
@@ -27,21 +27,7 @@ export const ingest: Comparison = {
   async open(context): Promise<readonly Contender[]> {
     const stack = await startLocalStack(context);
     pauseServices(context, stack, ['assignment', 'metric-aggregation', 'console']);
-    const owner = await Database.open({ url: stack.owners[SERVICE] ?? '', applicationName: 'bench', poolSize: 1 });
-    const { promise: over, resolve: release } = Promise.withResolvers<undefined>();
-    const held = Promise.withResolvers<undefined>();
-    const holding = owner.transaction(async (tx) => {
-      await tx.query('SET LOCAL idle_in_transaction_session_timeout = 0');
-      await tx.query('LOCK TABLE exp.consumer_offset IN ACCESS EXCLUSIVE MODE');
-      held.resolve(undefined);
-      await over;
-    });
-    await Promise.race([held.promise, holding]);
-    context.defer(async () => {
-      release(undefined);
-      await holding;
-      await owner.close();
-    });
+    context.defer(await holdStoring(stack, SERVICE));
 
     const events = sampleEvents({
       count: RECORDS_AT_ONCE,
