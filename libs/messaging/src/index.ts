@@ -1,7 +1,9 @@
 export type { Batch, TopicRecord } from './batch.js';
 export { BatchContext } from './batch-context.js';
 export { BatchHandler } from './batch-handler.js';
+export { fromBuffer, toBuffer, utf8Bytes, type ByteText } from './byte-text.js';
 export { CompactedTopicReader, type CompactedTopicReaderOptions } from './compacted-topic-reader.js';
+export { ConsumerThread, type ConsumerThreadOptions } from './consumer-thread.js';
 export {
   listDeadLetters,
   replayDeadLetters,
@@ -17,7 +19,8 @@ export {
   PublisherOverloadedError,
   RecordTooLargeError,
 } from './errors.js';
-export { Journal, type JournalEntry, type JournalOptions } from './journal.js';
+export { Journal, type JournalOptions } from './journal.js';
+export { type EncodedEntry } from './journal-frame.js';
 export { JournalPublisher, type JournalPublisherOptions, type JournalStatus } from './journal-publisher.js';
 export { KafkaBatchServer, type KafkaBatchServerOptions, type PartitionLag } from './kafka-batch-server.js';
 export type { KafkaConnection } from './kafka-connection.js';
@@ -26,4 +29,5 @@ export { StaleOwnerError, type OffsetMove, type OffsetStore } from './offset-sto
 export { deadLetter, ok, type Outcome } from './outcome.js';
 export { Publisher, type OutgoingMessage, type PublisherOptions, type RawRecord } from './publisher.js';
 export { publishSchemas, SchemaTopic } from './schema-topic.js';
+export { serveOwner } from './serve-owner.js';
 export { openSharedContracts, type SharedContracts, type SharedContractsOptions } from './shared-contracts.js';

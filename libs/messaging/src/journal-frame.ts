@@ -1,14 +1,45 @@
 import { crc32 } from 'node:zlib';
+import { fromBuffer, utf8Bytes, type ByteText } from './byte-text.js';
 import type { JournalEntry } from './journal.js';
 
 /** Length and CRC-32 of the body, four bytes each, big-endian. */
 const prefixBytes = 8;
 
-/** In UTF-8 a UTF-16 code unit takes three bytes at most. */
-const maxBytesPerCharacter = 3;
 const firstBytes = 64 * 1024;
 /** What one turn of the event loop usually fills; a larger buffer is given back when it has been written. */
 const keptBytes = 1024 * 1024;
+
+/** An entry as its bytes. */
+export interface EncodedEntry {
+  topic: ByteText;
+  key: ByteText;
+  messageId: ByteText;
+  /** Empty when there is none. */
+  traceparent: ByteText;
+  value: ByteText;
+}
+
+/** For writers that keep nothing encoded. */
+export function encodeEntry({ topic, key, messageId, traceparent = '', value }: JournalEntry): EncodedEntry {
+  return {
+    topic: utf8Bytes(topic),
+    key: utf8Bytes(key),
+    messageId: utf8Bytes(messageId),
+    traceparent: utf8Bytes(traceparent),
+    value: fromBuffer(value),
+  };
+}
+
+/** Lengths of short fields, ready to be written. */
+const shortLengths = Array.from({ length: 1024 }, (_, length) => lengthBytes(length));
+
+function lengthBytes(length: number): string {
+  return String.fromCharCode(length >>> 24, (length >>> 16) & 0xff, (length >>> 8) & 0xff, length & 0xff);
+}
+
+function field(bytes: ByteText): string {
+  return (shortLengths[bytes.length] ?? lengthBytes(bytes.length)) + bytes;
+}
 
 /**
  * Entries as the journal keeps them, one after the other in one buffer that is used again and again: length, CRC-32, and a body of five fields
@@ -28,34 +59,22 @@ export class JournalFrames {
   }
 
   /** @returns the frame's length */
-  add({ topic, key, messageId, traceparent = '', value }: JournalEntry): number {
-    const characters = topic.length + key.length + messageId.length + traceparent.length;
-    this.makeRoom(prefixBytes + 5 * 4 + maxBytesPerCharacter * characters + value.length);
-    const body = this.end + prefixBytes;
-    let at = this.addText(topic, body);
-    at = this.addText(key, at);
-    at = this.addText(messageId, at);
-    at = this.addText(traceparent, at);
-    at = this.buffer.writeUInt32BE(value.length, at);
-    this.buffer.set(value, at);
-    at += value.length;
-    this.buffer.writeUInt32BE(at - body, this.end);
-    this.buffer.writeUInt32BE(crc32(this.buffer.subarray(body, at)), this.end + 4);
-    const length = at - this.end;
-    this.end = at;
-    return length;
+  add({ topic, key, messageId, traceparent, value }: EncodedEntry): number {
+    const body = field(topic) + field(key) + field(messageId) + field(traceparent) + field(value);
+    const start = this.end + prefixBytes;
+    const end = start + body.length;
+    this.makeRoom(prefixBytes + body.length);
+    this.buffer.write(body, start, 'latin1');
+    this.buffer.writeUInt32BE(body.length, this.end);
+    this.buffer.writeUInt32BE(crc32(this.buffer.subarray(start, end)), this.end + 4);
+    this.end = end;
+    return prefixBytes + body.length;
   }
 
   /** Forgets all but the first `length` bytes. */
   truncate(length: number): void {
     this.end = length;
     if (length === 0 && this.buffer.length > keptBytes) this.buffer = Buffer.allocUnsafe(firstBytes);
-  }
-
-  private addText(text: string, at: number): number {
-    const bytes = this.buffer.write(text, at + 4);
-    this.buffer.writeUInt32BE(bytes, at);
-    return at + 4 + bytes;
   }
 
   private makeRoom(bytes: number): void {

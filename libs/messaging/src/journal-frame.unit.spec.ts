@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { crc32 } from 'node:zlib';
-import { decodeFrame, JournalFrames } from './journal-frame.js';
+import { decodeFrame, encodeEntry, JournalFrames } from './journal-frame.js';
 import type { JournalEntry } from './journal.js';
 
 const text = fc.string({ unit: 'binary' });
@@ -21,7 +21,7 @@ const entries: fc.Arbitrary<JournalEntry> = fc
 
 function encodeFrame(entry: JournalEntry): Buffer {
   const frames = new JournalFrames();
-  frames.add(entry);
+  frames.add(encodeEntry(entry));
   return Buffer.from(frames.bytes);
 }
 
@@ -40,7 +40,7 @@ describe('journal frames', () => {
     fc.assert(
       fc.property(fc.array(entries, { maxLength: 5 }), (written) => {
         const frames = new JournalFrames();
-        written.forEach((entry) => frames.add(entry));
+        written.forEach((entry) => frames.add(encodeEntry(entry)));
         expect(readAll(frames.bytes)).toEqual(written);
       }),
     );

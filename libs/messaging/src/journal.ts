@@ -16,7 +16,7 @@ import { join } from 'node:path';
 import { DirectoryLock } from './directory-lock.js';
 import { JournalFullError, RecordTooLargeError } from './errors.js';
 import { acknowledgedPath, intactLength, listSegments, readBytes, segmentPath, type Segment } from './journal-files.js';
-import { JournalFrames } from './journal-frame.js';
+import { JournalFrames, type EncodedEntry } from './journal-frame.js';
 import { maxSendBytes } from './record-limits.js';
 
 export interface JournalOptions {
@@ -104,7 +104,7 @@ export class Journal {
    * survives the process, not the machine: when the promise resolves, the write has returned.
    * @returns rejects with JournalFullError, RecordTooLargeError or the file system's error
    */
-  append(entries: readonly JournalEntry[]): Promise<void> {
+  append(entries: readonly EncodedEntry[]): Promise<void> {
     const before = this.frames.length;
     try {
       for (const entry of entries) {

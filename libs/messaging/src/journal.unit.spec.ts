@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { JournalFullError, JournalLockedError, RecordTooLargeError } from './errors.js';
 import { Journal, acknowledgedIndex, endIndex, type JournalEntry } from './journal.js';
+import { encodeEntry } from './journal-frame.js';
 import { JournalReader } from './journal-reader.js';
 
 const entry = (id: number, bytes = 100): JournalEntry => ({
@@ -12,6 +13,7 @@ const entry = (id: number, bytes = 100): JournalEntry => ({
   value: Buffer.alloc(bytes, id),
   messageId: `message-${id}`,
 });
+const encoded = (id: number, bytes?: number) => encodeEntry(entry(id, bytes));
 
 describe(Journal.name, () => {
   let directory: string;
@@ -38,10 +40,10 @@ describe(Journal.name, () => {
   it('gives back what was appended, across segments and reopenings', async () => {
     const entries = Array.from({ length: 50 }, (_, id) => entry(id));
     const first = open({ segmentBytes: 1_000 });
-    for (const each of entries.slice(0, 30)) await first.append([each]);
+    for (const each of entries.slice(0, 30)) await first.append([encodeEntry(each)]);
     first.close();
     const second = open({ segmentBytes: 1_000 });
-    for (const each of entries.slice(30)) await second.append([{ ...each, traceparent: '00-trace' }]);
+    for (const each of entries.slice(30)) await second.append([encodeEntry({ ...each, traceparent: '00-trace' })]);
     expect(segments().length).toBeGreaterThan(3);
     const read = readAll(end(second));
     expect(read.map(({ messageId, key }) => [messageId, key])).toEqual(
@@ -54,31 +56,31 @@ describe(Journal.name, () => {
 
   it('reads an entry that is larger than a slice', async () => {
     const journal = open({ maxBytes: 10_000_000 });
-    await journal.append([entry(1, 890_000)]);
-    await journal.append([entry(2)]);
+    await journal.append([encoded(1, 890_000)]);
+    await journal.append([encoded(2)]);
     expect(readAll(end(journal)).map(({ value }) => value.length)).toEqual([890_000, 100]);
-    await expect(journal.append([entry(3, 1_000_000)])).rejects.toThrow(RecordTooLargeError);
+    await expect(journal.append([encoded(3, 1_000_000)])).rejects.toThrow(RecordTooLargeError);
     journal.close();
   });
 
   it('cuts a frame that a kill left unfinished, and appends after it', async () => {
     const journal = open();
-    await journal.append([entry(1)]);
+    await journal.append([encoded(1)]);
     const whole = end(journal);
-    await journal.append([entry(2)]);
+    await journal.append([encoded(2)]);
     journal.close();
     const file = join(directory, segments()[0] ?? '');
     writeFileSync(file, readFileSync(file).subarray(0, whole + 20));
     const reopened = open();
     expect(end(reopened)).toBe(whole);
-    await reopened.append([entry(3)]);
+    await reopened.append([encoded(3)]);
     expect(readAll(end(reopened)).map(({ messageId }) => messageId)).toEqual(['message-1', 'message-3']);
     reopened.close();
   });
 
   it('passes over damage, keeps it and says so', async () => {
     const journal = open({ segmentBytes: 300 });
-    for (let id = 0; id < 6; id += 1) await journal.append([entry(id)]);
+    for (let id = 0; id < 6; id += 1) await journal.append([encoded(id)]);
     const file = join(directory, segments()[0] ?? '');
     const bytes = readFileSync(file);
     bytes[20] = 0xff;
@@ -92,24 +94,24 @@ describe(Journal.name, () => {
 
   it('refuses more than it may hold until the broker has acknowledged some', async () => {
     const journal = open({ maxBytes: 500 });
-    await journal.append([entry(1)]);
-    await journal.append([entry(2)]);
+    await journal.append([encoded(1)]);
+    await journal.append([encoded(2)]);
     const fill = async (): Promise<void> => {
-      for (;;) await journal.append([entry(3)]);
+      for (;;) await journal.append([encoded(3)]);
     };
     await expect(fill()).rejects.toThrow(JournalFullError);
     Atomics.store(journal.positions, acknowledgedIndex, BigInt(end(journal)));
     expect(journal.pendingBytes).toBe(0);
-    await journal.append([entry(4)]);
+    await journal.append([encoded(4)]);
     journal.close();
   });
 
   it('keeps all entries of a call or none, and those of other calls of the same turn', async () => {
     const journal = open({ maxBytes: 1_000 });
     const [before, tooMany, after] = await Promise.allSettled([
-      journal.append([entry(1), entry(2)]),
-      journal.append([3, 4, 5, 6, 7, 8].map((id) => entry(id))),
-      journal.append([entry(9)]),
+      journal.append([encoded(1), encoded(2)]),
+      journal.append([3, 4, 5, 6, 7, 8].map((id) => encoded(id))),
+      journal.append([encoded(9)]),
     ]);
     expect([before.status, tooMany.status, after.status]).toEqual(['fulfilled', 'rejected', 'fulfilled']);
     expect(readAll(end(journal)).map(({ messageId }) => messageId)).toEqual(['message-1', 'message-2', 'message-9']);
@@ -121,7 +123,7 @@ describe(Journal.name, () => {
     const journal = open();
     const written: number[] = [];
     const appends = [1, 2, 3].map((id) =>
-      journal.append([entry(id)]).then(() => written.push(readAll(end(journal)).length)),
+      journal.append([encoded(id)]).then(() => written.push(readAll(end(journal)).length)),
     );
     expect(end(journal)).toBe(0);
     await Promise.all(appends);
@@ -131,7 +133,7 @@ describe(Journal.name, () => {
 
   it('loses nothing that waits when it is closed', async () => {
     const journal = open();
-    const waiting = journal.append([entry(1)]);
+    const waiting = journal.append([encoded(1)]);
     journal.close();
     await waiting;
     expect(readAll(end(journal))).toHaveLength(1);
@@ -139,7 +141,7 @@ describe(Journal.name, () => {
 
   it('deletes what is acknowledged and remembers how far that was', async () => {
     const journal = open({ segmentBytes: 300 });
-    for (let id = 0; id < 20; id += 1) await journal.append([entry(id)]);
+    for (let id = 0; id < 20; id += 1) await journal.append([encoded(id)]);
     new JournalReader(directory).acknowledge(end(journal));
     expect(segments()).toHaveLength(1);
     journal.close();

@@ -10,6 +10,7 @@ export * from './health.js';
 export * from './kafka-connection.js';
 export * from './logger.js';
 export * from './metrics.js';
+export * from './nest-logger.js';
 export * from './new-id.js';
 export * from './open-api.js';
 export * from './parse.js';

@@ -2,20 +2,13 @@ import { join } from 'node:path';
 import { topics } from '@assay/contracts';
 import {
   CompactedTopicReader,
+  ConsumerThread,
   Journal,
   JournalPublisher,
-  KafkaBatchServer,
   Publisher,
   openSharedContracts,
 } from '@assay/messaging';
-import {
-  Database,
-  DayPartitions,
-  isTransientDatabaseError,
-  Outbox,
-  PostgresOffsetStore,
-  type Transaction,
-} from '@assay/persistence';
+import { Database, Outbox } from '@assay/persistence';
 import {
   createLogger,
   databaseOptions,
@@ -24,7 +17,6 @@ import {
   Metrics,
   newId,
   OpenApi,
-  PeriodicJob,
   registryOptions,
   runService,
   systemClock,
@@ -44,7 +36,6 @@ import { type DecisionLog } from './application/ports.js';
 import { ReadDecisions } from './application/read-decisions.js';
 import { RecentAssignments } from './application/recent-assignments.js';
 import { StickyLookup } from './application/sticky-lookup.js';
-import { StoreDecisions } from './application/store-decisions.js';
 import { AssignmentMetrics } from './assignment-metrics.js';
 import { loadConfig } from './config.js';
 import { addAssignmentRoutes, assignmentRouteDescriptions } from './http/assignment-routes.js';
@@ -53,7 +44,6 @@ import { ExperimentsController } from './http/experiments.controller.js';
 import { HoldoutsController } from './http/holdouts.controller.js';
 import { PromptsController } from './http/prompts.controller.js';
 import { DecisionJournal } from './messaging/decision-journal.js';
-import { DecisionsHandler } from './messaging/decisions.handler.js';
 import { DecisionRepository } from './persistence/decision-repository.js';
 import { DefinitionFile } from './persistence/definition-file.js';
 import { entities } from './persistence/entities.js';
@@ -63,9 +53,6 @@ import { PromptRepository } from './persistence/prompt-repository.js';
 
 const name = 'assignment';
 const version = '0.1.0';
-const group = 'assignment';
-const sweepEveryMs = 60 * 60 * 1000;
-const dayMs = 24 * 60 * 60 * 1000;
 /** About 20 MB; at 1,000 decisions a second the last few minutes, far more than the log needs to catch up. */
 const recentAssignments = 200_000;
 const maxWaitingLookups = 1_000;
@@ -77,7 +64,6 @@ class AssignmentModule {}
 export interface Adapters {
   readonly database: Database;
   readonly outbox: Outbox;
-  readonly partitions: DayPartitions;
   readonly log: DecisionLog;
   readonly definitions: DefinitionStore;
   readonly metrics: AssignmentMetrics;
@@ -92,7 +78,7 @@ export interface Adapters {
 export function assignment(adapters: Adapters): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify'> {
   const { database, outbox, definitions, metrics, logger, now } = adapters;
   const experiments = new ExperimentRepository(database, outbox);
-  const decisions = new DecisionRepository(database, adapters.partitions);
+  const decisions = new DecisionRepository(database);
   const circumstances = () => ({ now: now(), newId: adapters.newId });
   const recent = new RecentAssignments(recentAssignments);
   const assignUnits = new AssignUnits({
@@ -115,7 +101,7 @@ export function assignment(adapters: Adapters): Pick<ServiceOptions, 'name' | 'v
   });
   const module: DynamicModule = {
     module: AssignmentModule,
-    controllers: [ExperimentsController, HoldoutsController, PromptsController, DecisionsController, DecisionsHandler],
+    controllers: [ExperimentsController, HoldoutsController, PromptsController, DecisionsController],
     providers: [
       { provide: ManageExperiments, useValue: new ManageExperiments(experiments, definitions, circumstances) },
       {
@@ -124,7 +110,6 @@ export function assignment(adapters: Adapters): Pick<ServiceOptions, 'name' | 'v
       },
       { provide: ManagePrompts, useValue: new ManagePrompts(new PromptRepository(database), circumstances) },
       { provide: ReadDecisions, useValue: new ReadDecisions(decisions, experiments) },
-      { provide: StoreDecisions, useValue: new StoreDecisions<Transaction>(decisions) },
     ],
   };
   return {
@@ -167,21 +152,6 @@ export async function start(): Promise<void> {
 
   const database = Database.lazily({ ...databaseOptions(config, name), entities });
   const outbox = new Outbox();
-  const partitions = new DayPartitions({
-    table: 'exp.decisions',
-    column: 'decided_at',
-    retentionDays: config.DECISION_RETENTION_DAYS,
-    now,
-  });
-  const retention = new PeriodicJob(
-    'retention',
-    sweepEveryMs,
-    async () => ({
-      dropped: await partitions.drop(database, new Date(now() - config.DECISION_RETENTION_DAYS * dayMs)),
-    }),
-    logger,
-  );
-
   const definitions = new DefinitionStore();
   const loader = new DefinitionLoader({
     store: definitions,
@@ -211,23 +181,17 @@ export async function start(): Promise<void> {
     }),
   ];
 
-  const server = new KafkaBatchServer({
-    connection,
-    contracts,
-    group,
-    offsets: new PostgresOffsetStore(database),
-    publisher,
-    logger,
+  const storing = new ConsumerThread({
+    file: new URL('./storing-thread.js', import.meta.url),
+    name: 'storing',
     now,
-    isTransient: isTransientDatabaseError,
     onFatal: (error) => {
-      logger.error('A batch cannot be handled: ending, so that the supervisor starts afresh', { error });
+      logger.error('Decisions are not stored any more: ending, so that the supervisor starts afresh', { error });
       process.exit(1);
     },
   });
 
   outbox.startRelay({ database, publisher, topics, logger });
-  retention.start();
   loader.start();
   await Promise.all(readers.map((reader) => reader.start()));
 
@@ -236,8 +200,8 @@ export async function start(): Promise<void> {
     detail: loader.loadedFrom === undefined ? 'not loaded yet' : `loaded from the ${loader.loadedFrom}`,
   }));
   health.addReadiness('schemas', () => contracts.status());
-  health.addLiveness('consumer', () => server.liveness());
-  metrics.consumerLag(() => server.lag());
+  health.addLiveness('consumer', () => storing.liveness());
+  metrics.consumerLag(() => storing.lag());
   metrics.gauge({
     name: 'journal_pending_bytes',
     help: 'Decisions that Kafka has not acknowledged yet',
@@ -248,7 +212,6 @@ export async function start(): Promise<void> {
     ...assignment({
       database,
       outbox,
-      partitions,
       definitions,
       log: new DecisionJournal(journal, contracts),
       metrics: new AssignmentMetrics(metrics),
@@ -261,11 +224,11 @@ export async function start(): Promise<void> {
     logger,
     metrics,
     health,
-    transport: () => server,
+    // Not before: loading its code would make the first answers late.
+    onReady: () => storing.start(),
     onStop: async () => {
-      await Promise.all(readers.map((reader) => reader.stop()));
+      await Promise.all([storing.stop(), ...readers.map((reader) => reader.stop())]);
       loader.stop();
-      await retention.stop();
       await outbox.stop();
       await journalPublisher.stop();
       journal.close();

@@ -56,6 +56,16 @@ class Instance {
     return code;
   }
 
+  /** The exit code, once it ends by itself. */
+  async ended(): Promise<number | null> {
+    const [code] = (await once(this.#process!, 'exit')) as [number | null];
+    return code;
+  }
+
+  async text(path: string): Promise<string> {
+    return (await fetch(`http://127.0.0.1:${this.port}${path}`)).text();
+  }
+
   /** Answers what the caller says the service answers. */
   readonly call: Call = async (method, path, body) => {
     const response = await fetch(`http://127.0.0.1:${this.port}${path}`, {
@@ -166,6 +176,33 @@ describe('two instances of the service, on real Kafka and Postgres', () => {
       experiment.id,
     ]);
     expect(assignments).toHaveLength(301);
+  }, 120_000);
+
+  it('tell how the thread that stores does', async () => {
+    const [first] = instances;
+    expect(await first.call('GET', '/health/live')).toMatchObject({
+      status: 200,
+      body: { checks: { consumer: { ok: true } } },
+    });
+    // Whoever has the partition reports it.
+    await eventually(async () => {
+      decided.push(await first.assign(`any-${randomUUID()}`, experiment.name));
+      const metrics = await Promise.all(instances.map((instance) => instance.text('/metrics')));
+      expect(metrics.join()).toMatch(/^consumer_lag_records\{.*\} \d/m);
+    }, 30_000);
+  }, 60_000);
+
+  it('end when what was decided cannot be stored, and go on where they were', async () => {
+    const [first, second] = instances;
+    expect(await second.kill('SIGTERM')).toBe(0);
+    await database.query('ALTER TABLE exp.decisions RENAME TO decisions_away');
+    const ended = first.ended();
+    decided.push(await first.assign('unit-301', experiment.name));
+    expect(await ended).toBe(1);
+    await database.query('ALTER TABLE exp.decisions_away RENAME TO decisions');
+    instances.forEach((instance) => instance.start());
+    await Promise.all(instances.map((instance) => instance.ready()));
+    await eventually(async () => expect(ids(await stored())).toEqual(ids(decided)), 60_000);
   }, 120_000);
 
   it('keep a unit’s variant when allocations change, whoever decided it', async () => {

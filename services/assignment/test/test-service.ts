@@ -18,7 +18,7 @@ import { StoreDecisions } from '../src/application/store-decisions.js';
 import { AssignmentMetrics } from '../src/assignment-metrics.js';
 import { assignment } from '../src/assignment.module.js';
 import { loadConfig } from '../src/config.js';
-import { DecisionRepository } from '../src/persistence/decision-repository.js';
+import { PostgresDecisionWriter } from '../src/persistence/postgres-decision-writer.js';
 import { entities } from '../src/persistence/entities.js';
 import { migrations } from '../src/persistence/migrations/index.js';
 
@@ -115,7 +115,6 @@ export async function startTestService(): Promise<TestService> {
     ...assignment({
       database,
       outbox: new Outbox(),
-      partitions,
       log,
       definitions,
       metrics: new AssignmentMetrics(new Metrics('assignment')),
@@ -127,7 +126,7 @@ export async function startTestService(): Promise<TestService> {
     config,
     logger,
   });
-  const storing = new StoreDecisions<Transaction>(new DecisionRepository(database, partitions));
+  const storing = new StoreDecisions<Transaction>(new PostgresDecisionWriter(database, partitions));
 
   const call: TestService['call'] = async (method, path, body, { headers = {}, raw, token: own = everything } = {}) => {
     const payload = raw ?? (body === undefined ? undefined : JSON.stringify(body));

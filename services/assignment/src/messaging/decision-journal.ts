@@ -1,46 +1,51 @@
-import { type Codec, type Contracts, type Decision, RegistryError, topics } from '@assay/contracts';
-import { type Journal, type JournalEntry, JournalFullError } from '@assay/messaging';
+import { type Contracts, type Decision, RegistryError, topics } from '@assay/contracts';
+import { type ByteText, type EncodedEntry, type Journal, JournalFullError, utf8Bytes } from '@assay/messaging';
 import { trace } from '@opentelemetry/api';
 import { type DecisionLog, DecisionLogFull, type PendingDecisions } from '../application/ports.js';
+import { DecisionEncoder } from './decision-encoder.js';
+
+const topic = utf8Bytes(topics.decisions.name);
 
 /** Keeps decisions in the journal on disk, from where they are published to `assay.decisions.v1`. */
 export class DecisionJournal implements DecisionLog {
-  readonly #codec: Codec<Decision>;
+  readonly #encoder: DecisionEncoder;
 
   constructor(
     private readonly journal: Pick<Journal, 'append'>,
     contracts: Contracts,
   ) {
-    this.#codec = contracts.codec(topics.decisions);
+    this.#encoder = new DecisionEncoder(contracts.codec(topics.decisions));
   }
 
   open(): PendingDecisions {
-    return new PendingEntries(this.journal, this.#codec, currentTraceparent());
+    return new PendingEntries(this.journal, this.#encoder, utf8Bytes(currentTraceparent() ?? ''));
   }
 }
 
 class PendingEntries implements PendingDecisions {
-  readonly #entries: JournalEntry[] = [];
+  readonly #entries: EncodedEntry[] = [];
 
   constructor(
     private readonly journal: Pick<Journal, 'append'>,
-    private readonly codec: Codec<Decision>,
-    private readonly traceparent: string | undefined,
+    private readonly encoder: DecisionEncoder,
+    private readonly traceparent: ByteText,
   ) {}
 
   add(decision: Decision): void {
+    const unitType = utf8Bytes(decision.unit_type);
+    const unitId = utf8Bytes(decision.unit_id);
     this.#entries.push({
-      topic: topics.decisions.name,
-      key: `${decision.unit_type}:${decision.unit_id}`,
-      value: this.#encode(decision),
-      messageId: decision.decision_id,
+      topic,
+      key: `${unitType}:${unitId}` as ByteText,
+      messageId: utf8Bytes(decision.decision_id),
       traceparent: this.traceparent,
+      value: this.#encode(decision, unitType, unitId),
     });
   }
 
-  #encode(decision: Decision): Buffer {
+  #encode(decision: Decision, unitType: ByteText, unitId: ByteText): ByteText {
     try {
-      return this.codec.encode(decision);
+      return this.encoder.encode(decision, unitType, unitId);
     } catch (error) {
       if (!(error instanceof RegistryError)) throw error;
       throw new DecisionLogFull('the schema registry has not told the id to write decisions with', { cause: error });

@@ -1,0 +1,108 @@
+import { type Codec, type Decision } from '@assay/contracts';
+import { type ByteText, fromBuffer, utf8Bytes } from '@assay/messaging';
+
+/** The bytes of all decisions for one variant of one version, but for what each has of its own. */
+interface VariantBytes {
+  readonly version: number;
+  readonly reason: string;
+  readonly propensities: Decision['propensities'];
+  /** `experiment_id`, `experiment_version`, `variant_id`, `reason`. */
+  readonly choice: string;
+  /** `propensities`. */
+  readonly probabilities: string;
+}
+
+/**
+ * Writes decisions as their codec does, byte for byte, several times as fast: what all decisions for a variant have in common is kept
+ * encoded. Source: Avro 1.12 specification, "Binary Encoding"; Confluent framing.
+ */
+export class DecisionEncoder {
+  /** By variant id, as it was decided on last. */
+  readonly #variants = new Map<string, VariantBytes>();
+  #schemaId = Number.NaN;
+  #header = '';
+  #decidedAt = Number.NaN;
+  #time = '';
+
+  constructor(private readonly codec: Codec<Decision>) {}
+
+  /** @throws EncodeError naming the first field that does not fit; RegistryError while the schema has no id */
+  encode(decision: Decision, unitType: ByteText, unitId: ByteText): ByteText {
+    const { decision_id, attributes, bucket, sticky_unavailable, decided_at } = decision;
+    if (!isLong(bucket) || !isLong(decided_at)) {
+      return fromBuffer(this.codec.encode(decision));
+    }
+    if (this.codec.schemaId !== this.#schemaId) {
+      this.#schemaId = this.codec.schemaId;
+      this.#header = fromBuffer(this.codec.encode(decision).subarray(0, HEADER_BYTES));
+    }
+    if (decided_at !== this.#decidedAt) {
+      this.#decidedAt = decided_at;
+      this.#time = long(decided_at);
+    }
+    const { choice, probabilities } = this.#variantBytes(decision);
+    const attributeBytes = attributes === null ? NULL : `${SOME}${text(utf8Bytes(attributes))}`;
+    const sticky = sticky_unavailable ? TRUE : FALSE;
+    return `${this.#header}${text(utf8Bytes(decision_id))}${text(unitType)}${text(unitId)}${attributeBytes}${choice}${long(bucket)}${probabilities}${sticky}${this.#time}` as ByteText;
+  }
+
+  #variantBytes(decision: Decision): VariantBytes {
+    const { experiment_id, experiment_version: version, variant_id, reason, propensities } = decision;
+    const known = this.#variants.get(variant_id);
+    if (known?.version === version && known.reason === reason && known.propensities === propensities) {
+      return known;
+    }
+    const field = (value: string) => text(utf8Bytes(value));
+    const made = {
+      version,
+      reason,
+      propensities,
+      choice: `${field(experiment_id)}${long(version)}${field(variant_id)}${field(reason)}`,
+      probabilities: mapOfDoubles(propensities),
+    };
+    this.#variants.set(variant_id, made);
+    return made;
+  }
+}
+
+/** Confluent's framing: 0x00 and the schema id. */
+const HEADER_BYTES = 5;
+/** The branches of a union with null, and booleans. */
+const NULL = '\x00';
+const SOME = '\x02';
+const FALSE = '\x00';
+const TRUE = '\x01';
+
+/** A length and the text's UTF-8. */
+const text = (bytes: ByteText): string => `${long(bytes.length)}${bytes}`;
+
+/** Longs that are written all the time: buckets and lengths. */
+const smallLongs = Array.from({ length: 10_000 }, (_, value) => variableLength(2 * value));
+
+const isLong = (value: number): boolean => Number.isSafeInteger(value) && Math.abs(value) < 2 ** 52;
+
+const long = (value: number): string => smallLongs[value] ?? variableLength(value < 0 ? -2 * value - 1 : 2 * value);
+
+/** Seven bits a byte, the lowest first; the highest bit says that more follow. */
+function variableLength(zigzag: number): string {
+  let bytes = '';
+  let rest = zigzag;
+  while (rest >= 0x80) {
+    bytes += String.fromCharCode((rest % 0x80) + 0x80);
+    rest = Math.floor(rest / 0x80);
+  }
+  return bytes + String.fromCharCode(rest);
+}
+
+/** One block, or none, and its end. */
+function mapOfDoubles(map: Readonly<Record<string, number>>): string {
+  const entries = Object.entries(map);
+  const count = entries.length === 0 ? '' : long(entries.length);
+  return `${count}${entries.map(([key, value]) => `${text(utf8Bytes(key))}${double(value)}`).join('')}${long(0)}`;
+}
+
+function double(value: number): string {
+  const bytes = Buffer.alloc(8);
+  bytes.writeDoubleLE(value);
+  return fromBuffer(bytes);
+}

@@ -1,0 +1,47 @@
+import { type Decision, openContracts, topics } from '@assay/contracts';
+import { toBuffer, utf8Bytes } from '@assay/messaging';
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { DecisionEncoder } from './decision-encoder.js';
+
+const { codec } = await openContracts().then((contracts) => ({ codec: contracts.codec(topics.decisions) }));
+const encoder = new DecisionEncoder(codec);
+const encode = (decision: Decision) =>
+  toBuffer(encoder.encode(decision, utf8Bytes(decision.unit_type), utf8Bytes(decision.unit_id)));
+
+const text = fc.string({ unit: 'binary' });
+const long = fc.integer({ min: 1 - 2 ** 52, max: 2 ** 52 - 1 });
+const int = fc.integer();
+/** Few variants and versions, so that what was kept of one is used for others. */
+const decisions: fc.Arbitrary<Decision> = fc.record({
+  decision_id: text,
+  unit_type: text,
+  unit_id: text,
+  attributes: fc.option(text),
+  experiment_id: text,
+  experiment_version: fc.integer({ min: 1, max: 2 }),
+  variant_id: fc.constantFrom('a', 'ü'),
+  reason: fc.constantFrom('SPLIT', 'STICKY'),
+  bucket: int,
+  propensities: fc.dictionary(text, fc.double(), { noNullPrototype: true }),
+  sticky_unavailable: fc.boolean(),
+  decided_at: fc.oneof(long, fc.constant(1_790_000_000_000)),
+});
+
+describe(DecisionEncoder.name, () => {
+  it('writes what the codec writes', () => {
+    fc.assert(
+      fc.property(decisions, (decision) => {
+        // A variant id belongs to one experiment.
+        const proper = { ...decision, experiment_id: `of ${decision.variant_id}` };
+        expect(encode(proper)).toEqual(codec.encode(proper));
+      }),
+    );
+  });
+
+  it('refuses what the codec refuses, by the same name', () => {
+    const [sound] = fc.sample(decisions, 1);
+    expect(() => encode({ ...sound!, bucket: 0.5 })).toThrow('bucket');
+    expect(() => encode({ ...sound!, decided_at: 2 ** 52 })).toThrow('decided_at');
+  });
+});
