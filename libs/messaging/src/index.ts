@@ -20,7 +20,7 @@ export {
   RecordTooLargeError,
 } from './errors.js';
 export { Journal, type JournalOptions } from './journal.js';
-export { type EncodedEntry } from './journal-frame.js';
+export { encodeEntry, type EncodedEntry } from './journal-frame.js';
 export { JournalPublisher, type JournalPublisherOptions, type JournalStatus } from './journal-publisher.js';
 export { KafkaBatchServer, type KafkaBatchServerOptions, type PartitionLag } from './kafka-batch-server.js';
 export type { KafkaConnection } from './kafka-connection.js';

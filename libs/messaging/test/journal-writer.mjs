@@ -1,6 +1,6 @@
 // Appends entries as fast as they come and publishes them, until it is killed; prints the number of each entry once it is in the journal.
 import { topics } from '@assay/contracts';
-import { Journal, JournalPublisher } from '@assay/messaging';
+import { encodeEntry, Journal, JournalPublisher } from '@assay/messaging';
 import { writeSync } from 'node:fs';
 
 const [broker, directory, first, count] = process.argv.slice(2);
@@ -17,7 +17,12 @@ const last = Number(first) + Number(count);
 for (let id = Number(first); id < last;) {
   for (let n = 0; n < 20 && id < last; n += 1, id += 1) {
     await journal.append([
-      { topic: topics.decisions.name, key: `k${id % 50}`, value: Buffer.from(`v${id}`), messageId: `${id}` },
+      encodeEntry({
+        topic: topics.decisions.name,
+        key: `k${id % 50}`,
+        value: Buffer.from(`v${id}`),
+        messageId: `${id}`,
+      }),
     ]);
     writeSync(1, `${id}\n`);
   }

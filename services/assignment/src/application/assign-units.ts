@@ -130,13 +130,13 @@ export class AssignUnits {
     pending: PendingDecisions,
   ): UnitResult {
     const receipts: Receipt[] = [];
-    const excluded = [...closed];
+    let excluded = closed;
     for (const { experiment, holdouts } of open) {
       const { definition } = experiment;
       const stored = definition.sticky && known !== undefined ? known(definition.experiment_id, unitId) : 'none';
       const verdict = decide(experiment, holdouts, unitId, attributes, stored);
       if (typeof verdict === 'string') {
-        excluded.push(exclusion(experiment, verdict));
+        excluded = [...excluded, exclusion(experiment, verdict)];
         continue;
       }
       const receipt = { decisionId: this.options.newId(), experiment, verdict, decidedAt };
@@ -195,8 +195,22 @@ function idOf({ experiment }: Pick<Decidable, 'experiment'>): string {
   return experiment.definition.experiment_id;
 }
 
-function exclusion({ definition }: CompiledExperiment, reason: ExclusionReason): Exclusion {
-  return { experimentId: definition.experiment_id, experimentName: definition.name, reason };
+/** Made once for each reason of each version, so that whoever writes them can keep what it wrote. */
+const exclusions = new WeakMap<CompiledExperiment, Map<ExclusionReason, Exclusion>>();
+
+function exclusion(experiment: CompiledExperiment, reason: ExclusionReason): Exclusion {
+  let byReason = exclusions.get(experiment);
+  if (byReason === undefined) {
+    byReason = new Map();
+    exclusions.set(experiment, byReason);
+  }
+  let made = byReason.get(reason);
+  if (made === undefined) {
+    const { experiment_id: experimentId, name: experimentName } = experiment.definition;
+    made = { experimentId, experimentName, reason };
+    byReason.set(reason, made);
+  }
+  return made;
 }
 
 function notFound(reference: string): Exclusion {

@@ -3,6 +3,7 @@ import { type CompiledExperiment, type CompiledVariant } from '../domain/compile
 
 /** What all receipts of one variant of one version have in common, already as JSON. */
 const commonParts = new WeakMap<CompiledVariant, string>();
+const exclusionJsons = new WeakMap<Exclusion, string>();
 
 /** One unit's answer as JSON text, put together from parts that are serialised once per version. */
 export function answerJson(unitType: string, { unitId, receipts, excluded }: UnitResult): string {
@@ -43,8 +44,14 @@ function commonPart({ definition }: CompiledExperiment, variant: CompiledVariant
   return part;
 }
 
-function exclusionJson({ experimentId, experimentName, reason }: Exclusion): string {
-  return JSON.stringify({ experiment_id: experimentId, experiment_name: experimentName, reason });
+function exclusionJson(exclusion: Exclusion): string {
+  let json = exclusionJsons.get(exclusion);
+  if (json === undefined) {
+    const { experimentId, experimentName, reason } = exclusion;
+    json = JSON.stringify({ experiment_id: experimentId, experiment_name: experimentName, reason });
+    exclusionJsons.set(exclusion, json);
+  }
+  return json;
 }
 
 let lastTime = Number.NaN;

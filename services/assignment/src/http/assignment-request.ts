@@ -7,6 +7,10 @@ export const MAX_UNITS = 10_000;
 export const MAX_REFERENCES = 1_000;
 /** Attributes travel with the decision, so they stay far below what one Kafka record may hold. */
 export const MAX_ATTRIBUTE_CHARACTERS = 64 * 1024;
+const MAX_UNIT_ID = 255;
+const SINGLE_FIELDS = ['unit_type', 'unit_id', 'attributes', 'experiments'];
+const BATCH_FIELDS = ['unit_type', 'units', 'experiments'];
+const UNIT_FIELDS = ['unit_id', 'attributes'];
 /** A long list of the same fault helps nobody. */
 const MAX_FAULTS = 100;
 
@@ -45,10 +49,10 @@ class Faults {
 /** Reads `{unit_type, unit_id, attributes?, experiments?}`. @throws Problem 400 or 422 */
 export function readAssignRequest(body: unknown): AssignRequest {
   const faults = new Faults();
-  const fields = objectOf(body, ['unit_type', 'unit_id', 'attributes', 'experiments'], '', faults);
+  const fields = objectOf(body, SINGLE_FIELDS, '', faults);
   const request = {
     unitType: keyOf(fields.unit_type, 50, '/unit_type', faults),
-    units: [unitOf(fields, '', faults)],
+    units: [soundUnit(fields) ?? unitOf(fields, '', faults)],
     experiments: referencesOf(fields.experiments, faults),
   };
   faults.refuse();
@@ -58,7 +62,7 @@ export function readAssignRequest(body: unknown): AssignRequest {
 /** Reads `{unit_type, units: [{unit_id, attributes?}], experiments?}`. @throws Problem 400 or 422 */
 export function readBatchRequest(body: unknown): AssignRequest {
   const faults = new Faults();
-  const fields = objectOf(body, ['unit_type', 'units', 'experiments'], '', faults);
+  const fields = objectOf(body, BATCH_FIELDS, '', faults);
   const request = {
     unitType: keyOf(fields.unit_type, 50, '/unit_type', faults),
     units: unitsOf(fields.units, faults),
@@ -73,12 +77,20 @@ function objectOf(value: unknown, known: readonly string[], pointer: string, fau
     faults.malformed(pointer, 'must be an object');
     return {};
   }
-  for (const field in value) {
-    if (!known.includes(field)) {
-      faults.malformed(`${pointer}/${escapePointer(field)}`, 'is not a known field');
-    }
+  if (!hasOnly(value, known)) {
+    const strange = Object.keys(value).filter((field) => !known.includes(field));
+    strange.forEach((field) => faults.malformed(`${pointer}/${escapePointer(field)}`, 'is not a known field'));
   }
   return value;
+}
+
+function hasOnly(value: JsonObject, known: readonly string[]): boolean {
+  for (const field in value) {
+    if (!known.includes(field)) {
+      return false;
+    }
+  }
+  return true;
 }
 
 function keyOf(value: unknown, longest: number, pointer: string, faults: Faults): string {
@@ -102,13 +114,33 @@ function unitsOf(value: unknown, faults: Faults): Unit[] {
     return [];
   }
   return value.map((unit: unknown, index) => {
+    const sound = isObject(unit) && hasOnly(unit, UNIT_FIELDS) ? soundUnit(unit) : undefined;
+    if (sound !== undefined) {
+      return sound;
+    }
     const pointer = `/units/${index}`;
-    return unitOf(objectOf(unit, ['unit_id', 'attributes'], pointer, faults), pointer, faults);
+    return unitOf(objectOf(unit, UNIT_FIELDS, pointer, faults), pointer, faults);
   });
 }
 
+/** The unit if nothing is wrong with it: nearly always, and then there is nothing to point at. */
+function soundUnit({ unit_id: unitId, attributes }: JsonObject): Unit | undefined {
+  if (typeof unitId !== 'string' || !isKey(unitId, MAX_UNIT_ID)) {
+    return undefined;
+  }
+  if (attributes === undefined) {
+    return { unitId, attributes, attributesJson: null };
+  }
+  if (!isObject(attributes) || findUnstorable(attributes) !== undefined) {
+    return undefined;
+  }
+  const attributesJson = JSON.stringify(attributes);
+  return attributesJson.length > MAX_ATTRIBUTE_CHARACTERS ? undefined : { unitId, attributes, attributesJson };
+}
+
+/** The unit, with everything that is wrong with it told. */
 function unitOf({ unit_id, attributes }: JsonObject, pointer: string, faults: Faults): Unit {
-  const unitId = keyOf(unit_id, 255, `${pointer}/unit_id`, faults);
+  const unitId = keyOf(unit_id, MAX_UNIT_ID, `${pointer}/unit_id`, faults);
   if (attributes === undefined) {
     return { unitId, attributes, attributesJson: null };
   }
