@@ -19,8 +19,8 @@ export { brokenDecisionRules } from './rules/decision-rules.js';
 export { brokenExperimentRules, brokenHoldoutRules } from './rules/definition-rules.js';
 export {
   brokenContentRules,
-  brokenEventRules,
-  eventDigest,
+  checkEvent,
   eventLimits,
+  type CheckedEvent,
   type EventContent,
 } from './rules/event-rules.js';

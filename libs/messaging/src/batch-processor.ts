@@ -73,7 +73,9 @@ export class BatchProcessor<Tx> {
     const { topic, partition, next } = chunk;
     const { group, offsets } = this.options;
     const fresh =
-      expected === undefined ? chunk.messages : chunk.messages.filter(({ offset }) => BigInt(offset) >= expected);
+      expected === undefined || expected <= chunk.from
+        ? chunk.messages
+        : chunk.messages.filter(({ offset }) => BigInt(offset) >= expected);
     const { records, sources, poison } = await this.decoder.decode(topic, partition, fresh);
     await inBatchSpan(topic.name, partition, records, () =>
       offsets.advance({ group, topic: topic.name, partition, expected, next }, async (transaction) => {

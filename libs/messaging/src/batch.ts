@@ -5,8 +5,8 @@ export interface TopicRecord<T> {
   key: string;
   partition: number;
   offset: bigint;
-  /** Headers as UTF-8. */
-  headers: Record<string, string>;
+  /** The trace that the record belongs to, as W3C Trace Context writes it; undefined without one. */
+  traceparent: string | undefined;
 }
 
 /** Consecutive records of one partition, in order; records that could not be decoded are already set aside. */

@@ -1,7 +1,7 @@
 import { DecodeError, type Contracts, type DeadLetter, type Topic } from '@assay/contracts';
 import type { KafkaMessage } from 'kafkajs';
 import type { TopicRecord } from './batch.js';
-import { binaryHeaders, textHeaders } from './record-headers.js';
+import { binaryHeaders, headerNames, textHeader } from './record-headers.js';
 
 /** A record's position and original bytes, with why it cannot be used. */
 export type Poison = Omit<DeadLetter, 'consumer_group' | 'failed_at'>;
@@ -45,7 +45,7 @@ export class RecordDecoder {
         key: message.key?.toString() ?? '',
         partition,
         offset: BigInt(message.offset),
-        headers: textHeaders(message.headers),
+        traceparent: textHeader(message.headers, headerNames.traceparent),
       });
     }
     return { records, sources, poison };

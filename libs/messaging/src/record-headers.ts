@@ -10,19 +10,19 @@ export const headerNames = {
 /** Confluent-framed Avro has no registered media type; this is the one for Avro itself. */
 export const avroContentType = 'application/avro';
 
-/** Headers as text; of a repeated header the last. */
-export function textHeaders(headers: IHeaders | undefined): Record<string, string> {
-  return Object.fromEntries(lastValues(headers).map(([name, value]) => [name, value.toString()]));
+/** A header as text; of a repeated one the last. */
+export function textHeader(headers: IHeaders | undefined, name: string): string | undefined {
+  return headers !== undefined && Object.hasOwn(headers, name) ? lastOf(headers[name])?.toString() : undefined;
 }
 
 /** Headers as they came; of a repeated header the last. */
 export function binaryHeaders(headers: IHeaders | undefined): Record<string, Buffer> {
-  return Object.fromEntries(lastValues(headers).map(([name, value]) => [name, Buffer.from(value)]));
+  return Object.fromEntries(
+    Object.entries(headers ?? {}).flatMap(([name, value]): [string, Buffer][] => {
+      const last = lastOf(value);
+      return last === undefined ? [] : [[name, Buffer.from(last)]];
+    }),
+  );
 }
 
-function lastValues(headers: IHeaders | undefined): [name: string, value: string | Buffer][] {
-  return Object.entries(headers ?? {}).flatMap(([name, value]): [string, string | Buffer][] => {
-    const last = Array.isArray(value) ? value.at(-1) : value;
-    return last === undefined ? [] : [[name, last]];
-  });
-}
+const lastOf = (value: IHeaders[string]): string | Buffer | undefined => (Array.isArray(value) ? value.at(-1) : value);

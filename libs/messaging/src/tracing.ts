@@ -33,10 +33,10 @@ export function inPublishSpan<R>(
 export function inBatchSpan<R>(
   topic: string,
   partition: number,
-  records: readonly { headers: Record<string, string> }[],
+  records: readonly { traceparent: string | undefined }[],
   handle: () => Promise<R>,
 ): Promise<R> {
-  const parent = contextOf(records[0]?.headers);
+  const parent = contextOf(records[0]?.traceparent);
   const attributes = {
     ...messagingAttributes('process', topic, records.length),
     'messaging.destination.partition.id': String(partition),
@@ -53,17 +53,16 @@ const messagingAttributes = (operation: string, topic: string, count: number) =>
   'messaging.batch.message_count': count,
 });
 
-const contextOf = (headers: Record<string, string> | undefined): Context =>
-  headers?.[headerNames.traceparent] ? propagation.extract(ROOT_CONTEXT, headers) : ROOT_CONTEXT;
+const contextOf = (traceparent: string | undefined): Context =>
+  traceparent ? propagation.extract(ROOT_CONTEXT, { [headerNames.traceparent]: traceparent }) : ROOT_CONTEXT;
 
-function linksOf(records: readonly { headers: Record<string, string> }[]): Link[] {
-  const seen = new Set([records[0]?.headers[headerNames.traceparent]]);
+function linksOf(records: readonly { traceparent: string | undefined }[]): Link[] {
+  const seen = new Set([records[0]?.traceparent]);
   const links: Link[] = [];
-  for (const { headers } of records) {
-    const traceparent = headers[headerNames.traceparent];
+  for (const { traceparent } of records) {
     if (traceparent === undefined || seen.has(traceparent)) continue;
     seen.add(traceparent);
-    const linked = trace.getSpanContext(contextOf(headers));
+    const linked = trace.getSpanContext(contextOf(traceparent));
     if (linked) links.push({ context: linked });
     if (links.length === maxLinks) break;
   }

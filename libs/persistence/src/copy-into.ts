@@ -29,7 +29,12 @@ const chunkLength = 64 * 1024;
 function* chunks(rows: Iterable<readonly CopyValue[]>): Generator<string> {
   let chunk = '';
   for (const row of rows) {
-    chunk += `${row.map(copyText).join('\t')}\n`;
+    let separator = '';
+    for (const value of row) {
+      chunk += separator + copyText(value);
+      separator = '\t';
+    }
+    chunk += '\n';
     if (chunk.length >= chunkLength) {
       yield chunk;
       chunk = '';

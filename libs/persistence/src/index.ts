@@ -10,5 +10,6 @@ export { Outbox, type OutboxRelayOptions, type OutboxRow } from './outbox.js';
 export { PostgresOffsetStore } from './postgres-offset-store.js';
 export { databaseName, provisionDatabase, type ProvisionOptions, type Role } from './provision-database.js';
 export { revertLastMigration, runMigrations, type MigrationOptions } from './run-migrations.js';
+export { timestamptz } from './timestamptz.js';
 export type { Queryable, Transaction } from './transaction.js';
 export { unnest, type UnnestColumns } from './unnest.js';

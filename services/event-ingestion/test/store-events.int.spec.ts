@@ -166,6 +166,24 @@ describe('storing', () => {
     ]);
   });
 
+  it('takes an id once when two transactions bring it at the same time, as after a change of the number of partitions', async () => {
+    const batch = Array.from({ length: 500 }, (_, n) => event(n));
+    const reports = await Promise.all([
+      handle(...batch),
+      handle(...batch.toReversed()),
+      handle(...batch.slice(0, 100)),
+    ]);
+    expect(reports.map(({ conflicts }) => conflicts)).toEqual([0, 0, 0]);
+    expect(reports.reduce((sum, { stored }) => sum + stored, 0)).toBe(500);
+    expect(await rows('SELECT count(*)::int AS n, count(DISTINCT id)::int AS ids FROM exp.events')).toEqual([
+      { n: 500, ids: 500 },
+    ]);
+    // Known ids among new ones, when the batch before had some and when it had none.
+    expect(await handle(event(600), event(0))).toMatchObject({ stored: 1, repeated: 1 });
+    expect(await handle(event(601))).toMatchObject({ stored: 1, repeated: 0 });
+    expect(await handle(event(1), event(602))).toMatchObject({ stored: 1, repeated: 1 });
+  });
+
   it('knows a repeat that claims another time, which the primary key alone would not', async () => {
     await handle(event(1));
     expect(await handle(event(1, { timestamp: today - day }))).toMatchObject({ stored: 0, conflicts: 1 });

@@ -64,7 +64,7 @@ function batchOf<T>(values: readonly T[], key: (value: T) => string): Batch<T> {
     key: key(value),
     partition: 0,
     offset: BigInt(index),
-    headers: {},
+    traceparent: undefined,
   }));
   return { topic: 'test', partition: 0, records };
 }

@@ -38,7 +38,10 @@ export function checkText(pointer: string, value: string, longest: number, broke
 }
 
 /** Postgres stores neither NUL nor half a surrogate pair, and UTF-8 would change the latter silently. */
+const isStorable = (value: string): boolean => !value.includes('\0') && value.isWellFormed();
+
 export function checkCharacters(pointer: string, value: string, broken: BrokenRule[]): void {
+  if (isStorable(value)) return;
   if (value.includes('\0')) broken.push({ pointer, detail: 'Must not contain a NUL character.' });
   if (!value.isWellFormed())
     broken.push({ pointer, detail: 'Must be well-formed Unicode: half a surrogate pair stands alone.' });
@@ -64,14 +67,37 @@ export function parseJson(pointer: string, text: string, broken: BrokenRule[]): 
  * @param largest bytes of the value as JSON; undefined when the record's own size is limit enough
  */
 export function checkJson(root: string, value: unknown, largest: number | undefined, broken: BrokenRule[]): void {
-  const before = broken.length;
-  walkJson(root, value, 1, broken);
+  const bound = jsonBound(value, 1);
+  if (bound === undefined) walkJson(root, value, 1, broken);
   // Only what is known to be shallow may be written out: writing recurses.
-  if (broken.length > before || largest === undefined) return;
+  if (bound === undefined || largest === undefined || bound <= largest) return;
   const bytes = Buffer.byteLength(JSON.stringify(value));
   if (bytes > largest) {
     broken.push({ pointer: root, detail: `At most ${largest} bytes as JSON; it has ${bytes}.` });
   }
+}
+
+/** Characters of the longest number: -0.0000012345678901234567. */
+const longestNumber = 25;
+/** Bytes of one UTF-16 unit as JSON at most: \u001f. */
+const longestUnit = 6;
+
+/**
+ * Nearly every value is sound and far below its limit; this finds that out without a pointer to every member.
+ * @returns bytes that the value has as JSON at most; undefined when {@link walkJson} will find something wrong
+ */
+function jsonBound(value: unknown, depth: number): number | undefined {
+  if (typeof value === 'string') return isStorable(value) ? longestUnit * value.length + 2 : undefined;
+  if (typeof value === 'number') return Number.isFinite(value) ? longestNumber : undefined;
+  if (typeof value !== 'object' || value === null) return 'false'.length;
+  if (depth > jsonDepth) return undefined;
+  let bytes = 2;
+  for (const key of Object.keys(value)) {
+    const member = jsonBound((value as Record<string, unknown>)[key], depth + 1);
+    if (member === undefined || !isStorable(key)) return undefined;
+    bytes += longestUnit * key.length + member + 4;
+  }
+  return bytes;
 }
 
 function walkJson(pointer: string, value: unknown, depth: number, broken: BrokenRule[]): void {

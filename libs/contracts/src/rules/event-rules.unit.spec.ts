@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Event } from '../generated/records.js';
-import { brokenEventRules, eventDigest, eventLimits } from './event-rules.js';
+import { checkEvent, eventLimits } from './event-rules.js';
 
 const id = '0190a000-0000-7000-8000-000000000001';
 const experiment = '0190a000-0000-7000-8000-0000000000e1';
@@ -20,18 +20,17 @@ const event = (changes: Partial<Event> = {}): Event => ({
   received_at: Date.UTC(2025, 0, 1, 11),
   ...changes,
 });
-const pointers = (changes: Partial<Event>) => brokenEventRules(event(changes), id).map((rule) => rule.pointer);
+const broken = (one: Event, key = id) => checkEvent(one, key).broken;
+const pointers = (changes: Partial<Event>) => broken(event(changes)).map((rule) => rule.pointer);
 
-describe('brokenEventRules', () => {
+describe('the rules of an event', () => {
   it('finds nothing wrong with a good event', () => {
-    expect(brokenEventRules(event(), id)).toEqual([]);
+    expect(broken(event())).toEqual([]);
     expect(pointers({ payload: '["anything", null, 1.5]', decision_id: variant })).toEqual([]);
   });
 
   it('wants the key to be the id, else copies could lie in two partitions', () => {
-    expect(brokenEventRules(event(), 'other')).toEqual([
-      { pointer: '/id', detail: "The record's key must be the event's id." },
-    ]);
+    expect(broken(event(), 'other')).toEqual([{ pointer: '/id', detail: "The record's key must be the event's id." }]);
   });
 
   it.each<[string, Partial<Event>]>([
@@ -83,12 +82,33 @@ describe('brokenEventRules', () => {
 
   it('refuses JSON that is nested too deeply without running out of stack', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
-    const [rule] = brokenEventRules(event({ payload: deep }), id);
+    const [rule] = broken(event({ payload: deep }));
     expect(rule?.detail).toBe('Nested deeper than 64 levels.');
   });
 });
 
-describe('eventDigest', () => {
+describe('the digest of an event', () => {
+  const digest = (one: Event) => checkEvent(one, one.id).digest;
+
+  it.each<[string, Partial<Event>]>([
+    ['ba61835aabaa86ad023b10d24044ed67', {}],
+    [
+      '1123f4eac0a49399b37309de63c0c10d',
+      {
+        context: '{"b":[1,{"z":"ü","a":-0}],"10":1,"9":1e21}',
+        metrics: { y: 0.1, x: 450 },
+        payload: '[{"b":1,"a":null}]',
+      },
+    ],
+  ])('stays what it was in release 0.1.0, whose rows are compared with it: %s', (expected, changes) => {
+    expect(digest(event(changes))).toBe(expected);
+  });
+
+  it('is not made of what breaks a rule', () => {
+    expect(digest(event({ unit_id: '' }))).toBe('');
+    expect(digest(event({ context: '{' }))).toBe('');
+  });
+
   it('ignores the order of keys and claims, the id and the time it was received', () => {
     const claims = [
       { experiment_id: experiment, variant_id: variant },
@@ -102,8 +122,8 @@ describe('eventDigest', () => {
       metrics: { y: 2, x: 1 },
       experiments: claims.toReversed(),
     });
-    expect(eventDigest(one)).toEqual(eventDigest(other));
-    expect(eventDigest(one)).toHaveLength(16);
+    expect(digest(one)).toEqual(digest(other));
+    expect(digest(one)).toMatch(/^[0-9a-f]{32}$/);
   });
 
   it.each<[keyof Event, Partial<Event>]>([
@@ -117,10 +137,10 @@ describe('eventDigest', () => {
     ['payload', { payload: '{}' }],
     ['timestamp', { timestamp: 0 }],
   ])('changes with %s', (_field, changes) => {
-    expect(eventDigest(event(changes))).not.toEqual(eventDigest(event()));
+    expect(digest(event(changes))).not.toEqual(digest(event()));
   });
 
   it('keeps the order of arrays', () => {
-    expect(eventDigest(event({ payload: '[1,2]' }))).not.toEqual(eventDigest(event({ payload: '[2,1]' })));
+    expect(digest(event({ payload: '[1,2]' }))).not.toEqual(digest(event({ payload: '[2,1]' })));
   });
 });

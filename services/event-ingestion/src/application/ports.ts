@@ -18,13 +18,10 @@ export interface EventLog {
 /** Stored events. `Tx` is an open transaction. */
 export interface EventStore<Tx> {
   /**
-   * Claims ids for these copies, at most one copy per id. An id that is taken stays as it is.
-   * @returns the digest that counts for each id, whether it was claimed now or earlier, and which ids are new
+   * Claims the ids of these copies, at most one copy per id. An id that is taken stays as it is.
+   * @returns the digests of those that were taken already, by id
    */
-  claim(
-    tx: Tx,
-    copies: readonly Copy[],
-  ): Promise<{ counting: ReadonlyMap<string, Buffer>; fresh: ReadonlySet<string> }>;
+  claim(tx: Tx, copies: readonly Copy[]): Promise<ReadonlyMap<string, string>>;
   insert(tx: Tx, events: readonly Event[]): Promise<void>;
   recordConflicts(tx: Tx, copies: readonly Copy[]): Promise<void>;
 }

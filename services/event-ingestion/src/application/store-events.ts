@@ -1,4 +1,4 @@
-import { brokenEventRules, eventDigest, type BrokenRule, type Event } from '@assay/contracts';
+import { checkEvent, type BrokenRule, type Event } from '@assay/contracts';
 import { conflictingCopies, firstCopies, type Copy } from '../domain/first-copies.js';
 import type { EventStore } from './ports.js';
 
@@ -22,16 +22,17 @@ export class StoreEvents<Tx> {
    * @param records consecutive records of one partition, in log order
    */
   async handle(tx: Tx, records: readonly { readonly key: string; readonly value: Event }[]): Promise<StoreReport> {
-    const broken = records.map(({ key, value }) => brokenEventRules(value, key));
+    const checked = records.map(({ key, value }) => checkEvent(value, key));
+    const broken = checked.map((one) => one.broken);
     const copies = records
-      .filter((_record, index) => broken[index]?.length === 0)
-      .map(({ value }): Copy => ({ event: value, digest: eventDigest(value) }));
+      .map(({ value }, index): Copy => ({ event: value, digest: checked[index]?.digest ?? '' }))
+      .filter(({ digest }) => digest !== '');
     if (copies.length === 0) return { broken, stored: 0, repeated: 0, conflicts: 0 };
 
     const first = firstCopies(copies);
-    const { counting, fresh } = await this.store.claim(tx, first);
-    const events = first.filter(({ event }) => fresh.has(event.id)).map(({ event }) => event);
-    const conflicts = conflictingCopies(copies, counting);
+    const taken = await this.store.claim(tx, [...first.values()]);
+    const events = [...first.values()].filter(({ event }) => !taken.has(event.id)).map(({ event }) => event);
+    const conflicts = conflictingCopies(copies, (id) => taken.get(id) ?? first.get(id)?.digest);
     if (events.length > 0) await this.store.insert(tx, events);
     if (conflicts.length > 0) await this.store.recordConflicts(tx, conflicts);
     return {

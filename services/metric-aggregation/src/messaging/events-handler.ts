@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { brokenEventRules, explainRules, topics, type Event } from '@assay/contracts';
+import { checkEvent, explainRules, topics, type Event } from '@assay/contracts';
 import { BatchHandler, deadLetter, ok, type Batch, type BatchContext, type Outcome } from '@assay/messaging';
 import type { Transaction } from '@assay/persistence';
 import type { CounterStep } from '../application/ports.js';
@@ -19,10 +19,10 @@ export class EventsHandler {
     const observations: Observation[] = [];
     const refused: CounterStep[] = [];
     for (const { value, key } of batch.records) {
-      const broken = brokenEventRules(value, key);
+      const { broken, digest } = checkEvent(value, key);
       if (broken.length === 0) {
         outcomes.push(ok);
-        observations.push(toObservation(value));
+        observations.push(toObservation(value, digest));
       } else {
         outcomes.push(deadLetter('rule_broken', explainRules(broken)));
         refused.push(...deadLetterSteps(value));

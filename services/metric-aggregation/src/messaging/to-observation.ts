@@ -1,8 +1,8 @@
-import { eventDigest, type Event } from '@assay/contracts';
+import type { Event } from '@assay/contracts';
 import type { Observation } from '../domain/observation.js';
 
-/** What is kept of an event. @param event one that breaks no rule */
-export function toObservation(event: Event): Observation {
+/** What is kept of an event. @param digest of its content; see `checkEvent` */
+export function toObservation(event: Event, digest: string): Observation {
   return {
     eventId: event.id,
     unitType: event.unit_type,
@@ -15,6 +15,6 @@ export function toObservation(event: Event): Observation {
         ? null
         : event.experiments.map((claim) => ({ experimentId: claim.experiment_id, variantId: claim.variant_id })),
     metrics: event.metrics,
-    digest: eventDigest(event).toString('hex'),
+    digest,
   };
 }

@@ -1,4 +1,4 @@
-import { unnest, type Transaction } from '@assay/persistence';
+import { timestamptz, unnest, type Transaction } from '@assay/persistence';
 import type { SequentialSrm } from '@assay/statistics';
 import type { AggregationStore, CounterStep, Unit, UnitSince } from '../application/ports.js';
 import type { Assignment } from '../domain/assignment.js';
@@ -13,7 +13,6 @@ import { PostgresRecount } from './postgres-recount.js';
 import {
   assignmentColumns,
   observationColumns,
-  timestamptz,
   toAssignment,
   toObservation,
   toStoredClaim,

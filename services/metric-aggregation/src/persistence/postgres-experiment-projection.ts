@@ -1,6 +1,5 @@
-import { unnest, type Transaction } from '@assay/persistence';
+import { timestamptz, unnest, type Transaction } from '@assay/persistence';
 import type { ExperimentProjection, ProjectedDefinition, StoredDefinition } from '../application/ports.js';
-import { timestamptz } from './rows.js';
 
 export class PostgresExperimentProjection implements ExperimentProjection {
   constructor(private readonly tx: Transaction) {}

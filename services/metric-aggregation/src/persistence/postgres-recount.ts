@@ -1,4 +1,4 @@
-import { unnest, type Transaction } from '@assay/persistence';
+import { timestamptz, unnest, type Transaction } from '@assay/persistence';
 import type { Recount } from '../application/ports.js';
 import type { AggregatePosting, UnitOfExperiment } from '../domain/postings.js';
 import {
@@ -8,7 +8,6 @@ import {
   unitTotalsSql,
   variantUnitsSql,
 } from './contributions-sql.js';
-import { timestamptz } from './rows.js';
 
 const aggregateColumns = `experiment_id, variant_id, metric_name, bucket_type, bucket_start, count, sum, mean, min, max,
   stddev, exact_sum, sum_squares`;

@@ -6,11 +6,6 @@ export function millis(column: string): string {
   return `(extract(epoch FROM ${column}) * 1000)::bigint`;
 }
 
-/** A time as Postgres reads it. */
-export function timestamptz(ms: number): string {
-  return new Date(ms).toISOString();
-}
-
 /** A claim as it stands in `observations.claims`: the event's own field names. */
 export interface StoredClaim {
   readonly experiment_id: string;

@@ -1,0 +1,19 @@
+const minuteMs = 60_000;
+
+/** The minute written last, as a count since 1970, and its text up to the seconds. */
+let minute = Number.NaN;
+let text = '';
+
+/**
+ * A time as Postgres reads it. Writing a date takes longer than any other value of a row, so its minute is kept: the rows of a batch lie
+ * close together.
+ * @param ms whole milliseconds since 1970, in the years 0001 to 9999
+ */
+export function timestamptz(ms: number): string {
+  const current = Math.floor(ms / minuteMs);
+  if (current !== minute) {
+    text = new Date(current * minuteMs).toISOString().slice(0, 'YYYY-MM-DDThh:mm:'.length);
+    minute = current;
+  }
+  return `${text}${(ms - current * minuteMs) / 1_000}Z`;
+}
