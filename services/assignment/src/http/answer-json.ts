@@ -1,13 +1,59 @@
 import { type Exclusion, type Receipt, type UnitResult } from '../application/assign-units.js';
 import { type CompiledExperiment, type CompiledVariant } from '../domain/compiled-experiment.js';
+import { type DecisionReason } from '../domain/decide.js';
 
-/** What all receipts of one variant of one version have in common, already as JSON. */
-const commonParts = new WeakMap<CompiledVariant, string>();
+/** What all receipts of one variant of one version have in common, from the id's end to the bucket's beginning, already as JSON. */
+const commonParts = new WeakMap<CompiledVariant, Map<DecisionReason, string>>();
 const exclusionJsons = new WeakMap<Exclusion, string>();
 
 /** One unit's answer as JSON text, put together from parts that are serialised once per version. */
-export function answerJson(unitType: string, { unitId, receipts, excluded }: UnitResult): string {
-  return `{"unit_type":${JSON.stringify(unitType)},"unit_id":${JSON.stringify(unitId)},"assignments":[${joined(receipts, receiptJson)}],"excluded":[${joined(excluded, exclusionJson)}]}`;
+export function answerJson(unitType: string, result: UnitResult): string {
+  return unitJson(JSON.stringify(unitType), result);
+}
+
+/** Bytes that an answer about one unit usually takes, for a first guess. */
+const USUAL_BYTES = 512;
+/** In UTF-8 a UTF-16 code unit takes three bytes at most. */
+const BYTES_PER_CHARACTER = 3;
+
+/** `{"results": […]}` as UTF-8. Written unit by unit: a text of megabytes, made of many small ones, takes longer to become bytes. */
+export class BatchAnswer {
+  readonly #unitType: string;
+  #buffer: Buffer;
+  #end: number;
+  #separator = '';
+
+  constructor(unitType: string, units: number) {
+    this.#unitType = JSON.stringify(unitType);
+    this.#buffer = Buffer.allocUnsafe(USUAL_BYTES * (units + 1));
+    this.#end = this.#buffer.write('{"results":[');
+  }
+
+  add(result: UnitResult): void {
+    this.#write(this.#separator + unitJson(this.#unitType, result));
+    this.#separator = ',';
+  }
+
+  /** Ends the answer. */
+  finish(): Buffer {
+    this.#write(']}');
+    return this.#buffer.subarray(0, this.#end);
+  }
+
+  #write(text: string): void {
+    const most = this.#end + BYTES_PER_CHARACTER * text.length;
+    if (most > this.#buffer.length) {
+      const larger = Buffer.allocUnsafe(2 * most);
+      larger.set(this.#buffer.subarray(0, this.#end));
+      this.#buffer = larger;
+    }
+    this.#end += this.#buffer.write(text, this.#end);
+  }
+}
+
+/** @param unitType already as JSON */
+function unitJson(unitType: string, { unitId, receipts, excluded }: UnitResult): string {
+  return `{"unit_type":${unitType},"unit_id":${JSON.stringify(unitId)},"assignments":[${joined(receipts, receiptJson)}],"excluded":[${joined(excluded, exclusionJson)}]}`;
 }
 
 /** `map` and `join` for the short lists that these are, without the list between. */
@@ -21,11 +67,16 @@ function joined<T>(items: readonly T[], toJson: (item: T) => string): string {
 
 function receiptJson({ decisionId, experiment, verdict, decidedAt }: Receipt): string {
   const sticky = verdict.stickyUnavailable ? ',"sticky_unavailable":true' : '';
-  return `{"decision_id":"${decisionId}",${commonPart(experiment, verdict.variant)},"reason":"${verdict.reason}","bucket":${verdict.bucket}${sticky},"decided_at":"${isoTime(decidedAt)}"}`;
+  return `{"decision_id":"${decisionId}${commonPart(experiment, verdict.variant, verdict.reason)}${verdict.bucket}${sticky}${endPart(decidedAt)}`;
 }
 
-function commonPart({ definition }: CompiledExperiment, variant: CompiledVariant): string {
-  let part = commonParts.get(variant);
+function commonPart({ definition }: CompiledExperiment, variant: CompiledVariant, reason: DecisionReason): string {
+  let byReason = commonParts.get(variant);
+  if (byReason === undefined) {
+    byReason = new Map();
+    commonParts.set(variant, byReason);
+  }
+  let part = byReason.get(reason);
   if (part === undefined) {
     const { variant_id, name, config } = variant.definition;
     const fields = JSON.stringify({
@@ -38,8 +89,8 @@ function commonPart({ definition }: CompiledExperiment, variant: CompiledVariant
       propensities: variant.propensities,
       allocation: null,
     });
-    part = `${fields.slice(1, -1)},"config":${config}`;
-    commonParts.set(variant, part);
+    part = `",${fields.slice(1, -1)},"config":${config},"reason":"${reason}","bucket":`;
+    byReason.set(reason, part);
   }
   return part;
 }
@@ -55,13 +106,13 @@ function exclusionJson(exclusion: Exclusion): string {
 }
 
 let lastTime = Number.NaN;
-let lastText = '';
+let lastEnd = '';
 
-/** RFC 3339 in UTC; decisions of one millisecond share the text. */
-function isoTime(at: number): string {
+/** A receipt's end with its time in RFC 3339, UTC; decisions of one millisecond share the text. */
+function endPart(at: number): string {
   if (at !== lastTime) {
     lastTime = at;
-    lastText = new Date(at).toISOString();
+    lastEnd = `,"decided_at":"${new Date(at).toISOString()}"}`;
   }
-  return lastText;
+  return lastEnd;
 }

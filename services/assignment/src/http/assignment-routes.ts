@@ -4,7 +4,7 @@ import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type AssignRequest, type AssignUnits, type UnitResult } from '../application/assign-units.js';
 import { DecisionLogFull } from '../application/ports.js';
-import { answerJson } from './answer-json.js';
+import { answerJson, BatchAnswer } from './answer-json.js';
 import { MAX_REFERENCES, MAX_UNITS, readAssignRequest, readBatchRequest } from './assignment-request.js';
 import { jsonObject } from './common-schemas.js';
 import { receiptSchema } from './decision.schemas.js';
@@ -116,15 +116,15 @@ function first({ unitType: type }: AssignRequest, [result]: readonly UnitResult[
   return result === undefined ? '' : answerJson(type, result);
 }
 
-async function batch({ unitType: type }: AssignRequest, results: readonly UnitResult[]): Promise<string> {
-  let answers = '';
+async function batch({ unitType }: AssignRequest, results: readonly UnitResult[]): Promise<Buffer> {
+  const answer = new BatchAnswer(unitType, results.length);
   for (const [index, result] of results.entries()) {
     if (index > 0 && index % UNITS_PER_PIECE === 0) {
       await new Promise((resolve) => setImmediate(resolve));
     }
-    answers += index === 0 ? answerJson(type, result) : `,${answerJson(type, result)}`;
+    answer.add(result);
   }
-  return `{"results":[${answers}]}`;
+  return answer.finish();
 }
 
 /** 503 when the log cannot take decisions; anything else as it is. */
