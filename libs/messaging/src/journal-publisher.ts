@@ -63,7 +63,7 @@ export class JournalPublisher {
       positionTopic: topics.decisions.name,
     };
     this.starts += 1;
-    this.worker = new Worker(workerFile, { workerData: data });
+    this.worker = new Worker(workerFile, { workerData: data, name: 'journal' });
     this.worker.on('message', (message: FromWorker) => this.onMessage(message));
     this.worker.on('error', (error: Error) => {
       this.failing = error.message;

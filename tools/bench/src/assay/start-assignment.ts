@@ -4,12 +4,17 @@ import type { Context } from '../frame/benchmark.js';
 import { sampleExperiment, sampleTargeting, type SampleUnit } from '../peers/sample-experiment.js';
 import type { LoadRequest } from '../support/http-load.js';
 import { LOAD_CORE, MEASURED_CORE } from '../support/pinned.js';
+import { threadsOf } from '../support/process-usage.js';
 import { startLocalStack } from '../support/start-local-stack.js';
 import type { Server } from '../support/start-server.js';
 
 /** The assignment service as it runs in a stack: authentication, receipts, journal, publishing and storing are on. */
 export interface AssignmentService {
   readonly server: Server;
+  readonly stack: Stack;
+  readonly experimentId: string;
+  /** Decisions that were made to see that it answers rightly. */
+  readonly alreadyDecided: number;
   /** An answer to one of the single requests, as text. */
   readonly sampleAnswer: string;
   single(units: readonly SampleUnit[]): LoadRequest[];
@@ -20,11 +25,19 @@ interface Answer {
   readonly assignments: readonly { readonly variant_name: string; readonly propensity: number }[];
 }
 
+/** The service's threads that answer nobody: they publish the journal and store the log. */
+const backgroundThreads = ['journal', 'storing'];
+
 /**
- * Starts a stack with the sample experiment: the service on the measured core with all its threads, everything else on the other.
+ * Starts a stack with the sample experiment, the service on the measured core, everything else on the other.
+ * @param background where the threads run that answer nobody: with the one that answers, or with everything else
  * @throws Error when it answers otherwise than it should
  */
-export async function startAssignment(context: Context, units: readonly SampleUnit[]): Promise<AssignmentService> {
+export async function startAssignment(
+  context: Context,
+  units: readonly SampleUnit[],
+  background: 'same core' | 'other core' = 'same core',
+): Promise<AssignmentService> {
   const stack = await startLocalStack(context);
   for (const [name, pid] of Object.entries(stack.pids)) {
     spawnSync('taskset', ['-a', '-cp', String(name === 'assignment' ? MEASURED_CORE : LOAD_CORE), String(pid)]);
@@ -41,6 +54,7 @@ export async function startAssignment(context: Context, units: readonly SampleUn
   const headers = { authorization: `Bearer ${stack.token}` };
   const bodyOf = ({ id: unit_id, attributes }: SampleUnit) => ({ unit_id, attributes });
   let sampleAnswer = '';
+  let alreadyDecided = 0;
   for (const unit of units.slice(0, 100)) {
     const response = await fetch(`${url}/v1/assignments`, {
       method: 'POST',
@@ -50,10 +64,20 @@ export async function startAssignment(context: Context, units: readonly SampleUn
     const text = await response.text();
     const { assignments } = JSON.parse(text) as Answer;
     if ((assignments[0]?.propensity === 0.5) !== unit.targeted) throw new Error(`${unit.id} got ${text}`);
+    alreadyDecided += assignments.length;
     if (unit.targeted) sampleAnswer = text;
+  }
+  const threads = threadsOf(pid).filter(({ name }) => backgroundThreads.includes(name));
+  if (threads.length < backgroundThreads.length)
+    throw new Error('the service lacks a thread, or they have other names');
+  if (background === 'other core') {
+    threads.forEach(({ id }) => spawnSync('taskset', ['-cp', String(LOAD_CORE), String(id)]));
   }
   return {
     server: { url, pid },
+    stack,
+    experimentId: id,
+    alreadyDecided,
     sampleAnswer,
     single: (asked) =>
       asked.map((unit) => ({

@@ -1,18 +1,20 @@
 import { startAssignment } from '../assay/start-assignment.js';
-import type { Comparison } from '../frame/benchmark.js';
+import type { Comparison, Context, Contender } from '../frame/benchmark.js';
 import { sampleUnits } from '../peers/sample-experiment.js';
 import { startUnleash } from '../peers/start-unleash.js';
 import { HttpLoad } from '../support/http-load.js';
+import { mainThreadSeconds } from '../support/process-usage.js';
 import { startEchoServer } from '../support/start-echo-server.js';
 
 const UNITS = 5_000;
 const BATCH_UNITS = 1_000;
 
-/** One unit a request with everything on, beside a Fastify that does nothing but parse the request and send as much back. */
-export const assignmentHttp: Comparison = {
+/** The thread that answers has a core of its own, as where a service may use several; of the others only the CPU is counted, elsewhere. */
+export const assignmentAnswering: Comparison = {
   kind: 'comparison',
-  name: 'assignment-http',
-  title: 'Single assignment over HTTP, everything on (auth, receipt, journal, publish, store)',
+  name: 'assignment-answering',
+  title:
+    'Single assignment over HTTP, everything on (auth, receipt, journal): the thread that answers; publishing and storing run on another core',
   unit: 'assignments',
   wanted: [
     { figure: 'ratio', of: 'Fastify echo', atLeast: 0.8 },
@@ -21,29 +23,46 @@ export const assignmentHttp: Comparison = {
     { figure: 'ratio', of: 'Unleash', atLeast: 5 },
     { figure: 'ratio per core', of: 'Unleash', atLeast: 5 },
   ],
-  async open(context) {
-    const units = sampleUnits(UNITS);
-    const load = HttpLoad.start(context);
-    const assignment = await startAssignment(context, units);
-    const echo = await startEchoServer(context, assignment.sampleAnswer.length);
-    const unleash = await startUnleash(context, units);
-    const requests = assignment.single(units);
-    const echoed = requests.map((request) => ({ ...request, path: '/padded' }));
-    const asked = unleash.requestsFor(units);
-    const seconds = context.roundSeconds;
-    return [
-      { name: 'Assay', round: () => load.round(assignment.server, { requests, seconds }) },
-      { name: 'Fastify echo', round: () => load.round(echo, { requests: echoed, seconds }) },
-      { name: 'Unleash', round: () => load.round(unleash.server, { requests: asked, seconds }) },
-    ];
-  },
+  open: (context) => openSingle(context, 'other core'),
 };
 
-/** A thousand units a request. */
+/** All threads of the service share the measured core, and all their CPU counts. */
+export const assignmentHttp: Comparison = {
+  kind: 'comparison',
+  name: 'assignment-http',
+  title:
+    'Single assignment over HTTP, everything on (auth, receipt, journal, publish, store): the whole service on one core',
+  unit: 'assignments',
+  wanted: assignmentAnswering.wanted,
+  open: (context) => openSingle(context, 'same core'),
+};
+
+/** One unit a request, beside a Fastify that does nothing but parse the request and send as much back, and beside Unleash. */
+async function openSingle(context: Context, background: 'same core' | 'other core'): Promise<readonly Contender[]> {
+  const units = sampleUnits(UNITS);
+  const load = HttpLoad.start(context);
+  const assignment = await startAssignment(context, units, background);
+  const echo = await startEchoServer(context, assignment.sampleAnswer.length);
+  const unleash = await startUnleash(context, units);
+  const requests = assignment.single(units);
+  const echoed = requests.map((request) => ({ ...request, path: '/padded' }));
+  const asked = unleash.requestsFor(units);
+  const seconds = context.roundSeconds;
+  // Like with like: of every server the thread that answers, or all it has.
+  const counted = (server: typeof echo) =>
+    background === 'other core' ? { ...server, cpuSeconds: () => mainThreadSeconds(server.pid) } : server;
+  return [
+    { name: 'Assay', round: () => load.round(counted(assignment.server), { requests, seconds }) },
+    { name: 'Fastify echo', round: () => load.round(counted(echo), { requests: echoed, seconds }) },
+    { name: 'Unleash', round: () => load.round(counted(unleash.server), { requests: asked, seconds }) },
+  ];
+}
+
+/** A thousand units a request; the thread that answers, as in {@link assignmentAnswering}. */
 export const assignmentBatch: Comparison = {
   kind: 'comparison',
   name: 'assignment-batch',
-  title: `Batch assignment over HTTP, ${BATCH_UNITS} units a request, everything on`,
+  title: `Batch assignment over HTTP, ${BATCH_UNITS} units a request, everything on: the thread that answers; publishing and storing run on another core`,
   unit: 'decisions',
   wanted: [
     { figure: 'rate', atLeast: 300_000 },
@@ -52,11 +71,13 @@ export const assignmentBatch: Comparison = {
   async open(context) {
     const units = sampleUnits(UNITS);
     const load = HttpLoad.start(context);
-    const assignment = await startAssignment(context, units);
+    const assignment = await startAssignment(context, units, 'other core');
+    const { pid } = assignment.server;
+    const server = { ...assignment.server, cpuSeconds: () => mainThreadSeconds(pid) };
     const requests = Array.from({ length: UNITS / BATCH_UNITS }, (_value, index) =>
       assignment.batch(units.slice(index * BATCH_UNITS, (index + 1) * BATCH_UNITS)),
     );
     const options = { requests, connections: 4, seconds: context.roundSeconds };
-    return [{ name: 'Assay', round: () => load.round(assignment.server, options, BATCH_UNITS) }];
+    return [{ name: 'Assay', round: () => load.round(server, options, BATCH_UNITS) }];
   },
 };

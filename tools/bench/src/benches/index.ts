@@ -1,5 +1,6 @@
 import type { Benchmark } from '../frame/benchmark.js';
-import { assignmentBatch, assignmentHttp } from './assignment-http.js';
+import { assignmentBacklog } from './assignment-backlog.js';
+import { assignmentAnswering, assignmentBatch, assignmentHttp } from './assignment-http.js';
 import { decisionsInProcess, decisionsTenExperiments } from './decisions-in-process.js';
 import { eventToResults } from './event-to-results.js';
 import { eventsToRows } from './events-to-rows.js';
@@ -14,10 +15,12 @@ import { tuning } from './tuning.js';
 
 /** Every benchmark, in the order of the report. */
 export const benchmarks: readonly Benchmark[] = [
+  assignmentAnswering,
   assignmentHttp,
   decisionsInProcess,
   decisionsTenExperiments,
   assignmentBatch,
+  assignmentBacklog,
   ingest,
   eventsToRows,
   eventToResults,

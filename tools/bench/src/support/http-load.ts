@@ -84,9 +84,10 @@ export class HttpLoad {
    * @throws Error when any answer was not 2xx
    */
   async round(server: Server, options: LoadOptions, opsPerRequest = 1): Promise<Round> {
-    const before = cpuSecondsOf(server.pid);
+    const cpuSeconds = server.cpuSeconds ?? (() => cpuSecondsOf(server.pid));
+    const before = cpuSeconds();
     const report = await this.run(server.url, options);
-    const after = cpuSecondsOf(server.pid);
+    const after = cpuSeconds();
     const failed = Object.entries(report.statuses).filter(([status]) => !status.startsWith('2'));
     if (failed.length > 0) {
       throw new Error(

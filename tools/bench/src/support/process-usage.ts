@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 
 /** Linux counts CPU time in ticks of this many per second, whatever the kernel's own clock. */
 const TICKS_PER_SECOND = 100;
@@ -13,6 +13,32 @@ export function cpuSecondsOf(pid: number): number | undefined {
     (statOf(member) ?? []).slice(11, 15).reduce((sum, field) => sum + Number(field), 0),
   );
   return ticks.reduce((sum, each) => sum + each, 0) / TICKS_PER_SECOND;
+}
+
+/**
+ * CPU time of each thread of a process by its name, seconds; those of one name together. Node calls its own `MainThread`, a worker by the name
+ * that it was given. Empty where /proc is missing.
+ */
+export function cpuByThread(pid: number): Map<string, number> {
+  const used = new Map<string, number>();
+  for (const { id, name } of threadsOf(pid)) {
+    const ticks = (read(`/proc/${pid}/task/${id}/stat`)?.split(') ').at(-1)?.split(' ') ?? []).slice(11, 13);
+    const seconds = ticks.reduce((sum, field) => sum + Number(field), 0) / TICKS_PER_SECOND;
+    used.set(name, (used.get(name) ?? 0) + seconds);
+  }
+  return used;
+}
+
+/** CPU time of the thread that runs a Node program, without its workers, seconds; undefined where /proc is missing. */
+export function mainThreadSeconds(pid: number): number | undefined {
+  return cpuByThread(pid).get('MainThread');
+}
+
+/** The threads of a process; none where /proc is missing. */
+export function threadsOf(pid: number): { id: number; name: string }[] {
+  const folder = `/proc/${pid}/task`;
+  if (!existsSync(folder)) return [];
+  return readdirSync(folder).map((id) => ({ id: Number(id), name: read(`${folder}/${id}/comm`)?.trim() ?? '' }));
 }
 
 /**

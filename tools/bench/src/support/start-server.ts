@@ -24,6 +24,8 @@ export interface ServerOptions {
 export interface Server {
   readonly url: string;
   readonly pid: number;
+  /** CPU time that counts, seconds, where that is not the whole process's. */
+  readonly cpuSeconds?: () => number | undefined;
 }
 
 const READY_TIMEOUT_MS = 60_000;
