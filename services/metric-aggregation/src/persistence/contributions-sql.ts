@@ -6,16 +6,19 @@
 /**
  * One row for each observation and variant it counts for: the observation's columns, `experiment_id`, `variant_id`,
  * `in_unit_totals` (the unit is of the kind that the experiment randomises).
+ * OFFSET 0 has each claim read once, before it meets experiments: there is an estimate for neither, and joining on the kind of unit first
+ * would read it once for every experiment.
  * @param observations a table, or a query in brackets, with the columns of `exp.observations`
  */
 export function attributionsSql(observations = 'exp.observations'): string {
   return `(
-    SELECT o.*, v.experiment_id, v.id AS variant_id, e.unit_type = o.unit_type AS in_unit_totals
-    FROM ${observations} o
-    CROSS JOIN LATERAL jsonb_to_recordset(o.claims) AS c(experiment_id UUID, variant_id UUID)
+    SELECT (c.o).*, v.experiment_id, v.id AS variant_id, e.unit_type = (c.o).unit_type AS in_unit_totals
+    FROM (
+      SELECT o, claim.* FROM ${observations} o
+      CROSS JOIN LATERAL jsonb_to_recordset(o.claims) AS claim(experiment_id UUID, variant_id UUID)
+      WHERE o.claims IS NOT NULL OFFSET 0) c
     JOIN exp.variants v ON v.id = c.variant_id AND v.experiment_id = c.experiment_id
     JOIN exp.experiments e ON e.id = v.experiment_id
-    WHERE o.claims IS NOT NULL
     UNION ALL
     SELECT o.*, v.experiment_id, v.id, e.unit_type = o.unit_type
     FROM ${observations} o
