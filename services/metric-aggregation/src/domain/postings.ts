@@ -132,7 +132,8 @@ export class Postings {
   }
 
   #unit(experimentId: string, metricName: string, unitId: string, value: bigint): void {
-    const key = `${experimentId}\0${metricName}\0${unitId}`;
+    // In the order of the table's key, so that a unit's rows are written one after the other.
+    const key = `${experimentId}\0${unitId}\0${metricName}`;
     let row = this.#units.get(key);
     if (!row) {
       row = { experimentId, metricName, unitId, tally: emptyTally() };

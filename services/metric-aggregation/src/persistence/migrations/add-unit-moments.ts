@@ -170,17 +170,20 @@ const events = [
 
 const shard = '(SELECT exp.moments_shard())';
 
-// OFFSET 0 keeps each look-up inside the loop: one index scan a unit, whatever the statistics say.
+// OFFSET 0 keeps each look-up inside the loop: one index scan a unit (which often has several rows here), whatever the statistics say.
 const triggers = events
   .map(
     ({ event, referencing, changes, moves }) => `
-  CREATE FUNCTION exp.unit_totals_after_${event}() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+  CREATE FUNCTION exp.unit_totals_after_${event}() RETURNS TRIGGER LANGUAGE plpgsql SET enable_mergejoin = off AS $$
   BEGIN
     ${addMoments(
-      `SELECT c.*, COALESCE(a.variant_id, ${nobody}) AS variant_id FROM (${changes}) c
-       LEFT JOIN LATERAL (
-         SELECT exp.analysed_variant(a.variant_id, a.reason) AS variant_id FROM exp.assignments a
-         WHERE a.experiment_id = c.experiment_id AND a.unit_id = c.unit_id OFFSET 0) a ON TRUE`,
+      `SELECT c.*, COALESCE(u.variant_id, ${nobody}) AS variant_id FROM (${changes}) c
+       JOIN (
+         SELECT * FROM (SELECT DISTINCT experiment_id, unit_id FROM (${changes}) c) u
+         LEFT JOIN LATERAL (
+           SELECT exp.analysed_variant(a.variant_id, a.reason) AS variant_id FROM exp.assignments a
+           WHERE a.experiment_id = u.experiment_id AND a.unit_id = u.unit_id OFFSET 0) a ON TRUE
+         OFFSET 0) u USING (experiment_id, unit_id)`,
       shard,
     )};
     RETURN NULL;
