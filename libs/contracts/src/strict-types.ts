@@ -4,6 +4,7 @@ import avro from 'avsc';
 interface Tap {
   readonly buf: Buffer;
   pos: number;
+  readInt(): number;
   readLong(): number;
   writeLong(value: number): void;
   readString(): string;
@@ -19,21 +20,32 @@ interface Reader {
 type HookedSchema = Parameters<typeof avro.Type.forSchema>[0];
 
 /**
- * Hook for `Type.forSchema` that closes two holes of avsc 5:
+ * Hook for `Type.forSchema` that closes three holes of avsc 5:
  * - It believes the item count it reads, so a few damaged bytes could make it allocate or loop without end. These arrays and maps refuse
  *   a count that the remaining bytes cannot hold. (Every item is at least one byte: the generator refuses collections of nothing.)
  * - Its arithmetic for `long` is exact only below 2^52; beyond, negative numbers come back as others. These longs refuse them.
+ * - It reads as `int` what is longer than one, which no column of that type could hold.
  */
 export function strictTypes(
   schema: HookedSchema,
   options: ConstructorParameters<typeof avro.types.ArrayType>[1],
 ): avro.Type | undefined {
+  if (schema === 'int') return new BoundedInt();
   if (schema === 'long') return new ExactLong();
   if (typeof schema !== 'object' || !('type' in schema)) return undefined;
+  if (schema.type === 'int') return new BoundedInt();
   if (schema.type === 'long') return new ExactLong();
   if (schema.type === 'array') return new BoundedArray(schema, options);
   if (schema.type === 'map') return new BoundedMap(schema, options);
   return undefined;
+}
+
+class BoundedInt extends avro.types.IntType {
+  _read(tap: Tap): number {
+    const value = tap.readInt();
+    if (value !== (value | 0)) throw new RangeError('an int has more than 32 bits');
+    return value;
+  }
 }
 
 class ExactLong extends avro.types.LongType {
