@@ -39,6 +39,8 @@ interface Reckoning {
 
 describe(`${count} mutated records into each topic, seed ${seed}`, () => {
   const chance = new Chance(seed);
+  /** In no other record, so that no mutated holdout can be about the sentinels. */
+  const sentinelUnitType = `sentinel-${chance.uuid()}`;
   const reckonings: Reckoning[] = [];
   let contracts: Contracts;
   let base: BaseRecords;
@@ -233,6 +235,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
         version: 1,
         name: `sentinel-${seed}-${i}-${chance.uuid()}`,
         status: 'active',
+        unit_type: sentinelUnitType,
         variants,
         baseline_variant_id: control!.variant_id,
         overrides: {},
@@ -256,7 +259,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
       holdouts: definitions
         .slice(0, few / 2)
         .map(({ experiment_id }) =>
-          base.holdout({ unit_type: fuzzUnitType, share: 10_000, experiments: [experiment_id] }),
+          base.holdout({ unit_type: sentinelUnitType, share: 10_000, experiments: [experiment_id] }),
         ),
     };
   }
@@ -329,7 +332,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
 
   async function everySentinelDecides(): Promise<void> {
     const answer = await call<Assigned>('POST', '/v1/assignments', {
-      unit_type: fuzzUnitType,
+      unit_type: sentinelUnitType,
       unit_id: 'anyone',
       experiments: sentinels.definitions.map(({ name }) => name),
     });

@@ -106,8 +106,7 @@ export class BaseRecords {
       holdout_id: id,
       version: 1 + chance.below(10),
       name: id,
-      // Holds nobody back: the other experiments' sentinels are of the same unit type.
-      unit_type: `${fuzzUnitType}-held`,
+      unit_type: fuzzUnitType,
       share: chance.below(10_001),
       salt: id,
       experiments: chance.oneIn(2) ? [chance.uuid()] : [],
