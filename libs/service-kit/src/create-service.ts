@@ -98,6 +98,9 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
   };
   const adapter = new FastifyAdapter({
     bodyLimit: config.BODY_LIMIT,
+    // Names like `__proto__` are refused by `parseBody`, which says where they stand; nothing here copies a body's members by hand.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
     requestTimeout: REQUEST_TIMEOUT_MS,
     trustProxy: config.TRUSTED_PROXIES,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
@@ -113,7 +116,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
-    // Fastify's own JSON parser refuses `__proto__`; forms are not taken.
+    // Fastify's own JSON parser serves; forms are not taken.
     bodyParser: false,
     abortOnError: false,
   });

@@ -55,6 +55,10 @@ describe(parseBody.name, () => {
     expect(faults({ ...good, variants: [{ '\0': 1 }] })).toEqual([422, ['/variants/0/\0']]);
     expect(faults({ ...good, name: '\ud800' })).toEqual([422, ['/name']]);
     expect(faults(JSON.parse('{"name":"a","share":1e999}'))).toEqual([422, ['/share']]);
+    expect(faults({ ...good, variants: [JSON.parse('{"__proto__":{"id":1}}')] })).toEqual([
+      422,
+      ['/variants/0/__proto__'],
+    ]);
     expect(text().safeParse('a\0').success).toBe(false);
     expect(text().safeParse('😀').success).toBe(true);
   });

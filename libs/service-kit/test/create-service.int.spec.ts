@@ -257,7 +257,8 @@ describe.each([
   it('answers everything malformed as a problem', async () => {
     isProblem(await post('{"name":'), 400);
     isProblem(await post(''), 400);
-    isProblem(await post('{"__proto__": {"x": 1}}'), 400);
+    isProblem(await post('{"__proto__": {"x": 1}}'), 422);
+    isProblem(await post('{"constructor": {"prototype": {"x": 1}}}'), 400);
     isProblem(await post('<a/>', { 'content-type': 'application/xml' }), 415);
     isProblem(await post('a=b', { 'content-type': 'application/x-www-form-urlencoded' }), 415);
     isProblem(await post('{}', { 'content-type': 'text/plain' }), 415);

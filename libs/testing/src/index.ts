@@ -4,6 +4,7 @@ export { eventually } from './eventually.js';
 export { fixedClock, type FixedClock } from './fixed-clock.js';
 export { freePort } from './free-port.js';
 export { freshDatabase, type FreshDatabase } from './fresh-database.js';
+export { hostileJson, isPlain, pointsInto, spoiled } from './hostile-json.js';
 export { certifiedHost, makeCertificates, type TestCertificates } from './make-certificates.js';
 export { postgresCommand, type PostgresCommand } from './postgres-command.js';
 export { startKafka, type StartKafkaOptions, type TestKafka } from './start-kafka.js';

@@ -49,7 +49,8 @@ class Faults {
 /** Reads `{unit_type, unit_id, attributes?, experiments?}`. @throws Problem 400 or 422 */
 export function readAssignRequest(body: unknown): AssignRequest {
   const faults = new Faults();
-  const fields = objectOf(body, SINGLE_FIELDS, '', faults);
+  const fields = objectOf(body);
+  refuseUnknown(fields, SINGLE_FIELDS, '', faults);
   const request = {
     unitType: keyOf(fields.unit_type, 50, '/unit_type', faults),
     units: [soundUnit(fields) ?? unitOf(fields, '', faults)],
@@ -62,7 +63,8 @@ export function readAssignRequest(body: unknown): AssignRequest {
 /** Reads `{unit_type, units: [{unit_id, attributes?}], experiments?}`. @throws Problem 400 or 422 */
 export function readBatchRequest(body: unknown): AssignRequest {
   const faults = new Faults();
-  const fields = objectOf(body, BATCH_FIELDS, '', faults);
+  const fields = objectOf(body);
+  refuseUnknown(fields, BATCH_FIELDS, '', faults);
   const request = {
     unitType: keyOf(fields.unit_type, 50, '/unit_type', faults),
     units: unitsOf(fields.units, faults),
@@ -72,16 +74,21 @@ export function readBatchRequest(body: unknown): AssignRequest {
   return request;
 }
 
-function objectOf(value: unknown, known: readonly string[], pointer: string, faults: Faults): JsonObject {
-  if (!isObject(value)) {
-    faults.malformed(pointer, 'must be an object');
-    return {};
+/** @throws Problem 400: of what is no object nothing else can be said */
+function objectOf(body: unknown): JsonObject {
+  if (!isObject(body)) {
+    throw badRequest('The request does not have the expected form. See errors.', [
+      { pointer: '', detail: 'must be an object' },
+    ]);
   }
+  return body;
+}
+
+function refuseUnknown(value: JsonObject, known: readonly string[], pointer: string, faults: Faults): void {
   if (!hasOnly(value, known)) {
     const strange = Object.keys(value).filter((field) => !known.includes(field));
     strange.forEach((field) => faults.malformed(`${pointer}/${escapePointer(field)}`, 'is not a known field'));
   }
-  return value;
 }
 
 function hasOnly(value: JsonObject, known: readonly string[]): boolean {
@@ -119,7 +126,12 @@ function unitsOf(value: unknown, faults: Faults): Unit[] {
       return sound;
     }
     const pointer = `/units/${index}`;
-    return unitOf(objectOf(unit, UNIT_FIELDS, pointer, faults), pointer, faults);
+    if (!isObject(unit)) {
+      faults.malformed(pointer, 'must be an object');
+      return { unitId: '', attributes: undefined, attributesJson: null };
+    }
+    refuseUnknown(unit, UNIT_FIELDS, pointer, faults);
+    return unitOf(unit, pointer, faults);
   });
 }
 

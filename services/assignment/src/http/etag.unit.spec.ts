@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { etagOf, ifMatch } from './etag.js';
 
 describe('ifMatch', () => {
@@ -12,5 +13,14 @@ describe('ifMatch', () => {
     ['3', []],
   ])('reads %s', (header, versions) => {
     expect(ifMatch(header)).toEqual(versions);
+  });
+
+  it('reads the tags of any versions back, and nothing but versions from anything else', () => {
+    fc.assert(
+      fc.property(fc.array(fc.nat(999_999_999), { minLength: 1 }), fc.string(), (versions, other) => {
+        expect(ifMatch(versions.map(etagOf).join(', '))).toEqual(versions);
+        for (const version of ifMatch(other) ?? []) expect(other).toContain(etagOf(version));
+      }),
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { parseTimestamp } from './parse-timestamp.js';
 
 describe('parseTimestamp', () => {
@@ -38,5 +39,49 @@ describe('parseTimestamp', () => {
     ' 2025-01-01T10:00:00Z',
   ])('refuses %j', (text) => {
     expect(parseTimestamp(text)).toBeUndefined();
+  });
+
+  const part = (max: number, digits = 2) => fc.integer({ min: 0, max }).map((n) => String(n).padStart(digits, '0'));
+  const zone = fc.oneof(
+    fc.constantFrom('Z', 'z', ''),
+    fc.tuple(fc.constantFrom('+', '-'), part(25), part(61)).map(([sign, hour, minute]) => `${sign}${hour}:${minute}`),
+  );
+  const fraction = fc.oneof(
+    fc.constant(''),
+    fc.string({ unit: fc.constantFrom('0', '1', '2', '9'), maxLength: 5 }).map((d) => `.${d}`),
+  );
+  const text = fc
+    .tuple(part(9999, 4), part(13), part(32), part(24), part(60), part(60), fraction, zone)
+    .map(([y, mo, d, h, mi, s, f, z]) => `${y}-${mo}-${d}T${h}:${mi}:${s}${f}${z}`);
+
+  it('gives any instant back, in any zone', () => {
+    const [from, to] = [Date.parse('0001-01-02T00:00:00Z'), Date.parse('9999-12-30T23:59:59.999Z')];
+    fc.assert(
+      fc.property(fc.integer({ min: from, max: to }), fc.integer({ min: -1439, max: 1439 }), (at, minutes) => {
+        const pad = (n: number) => String(Math.floor(n)).padStart(2, '0');
+        const offset = `${minutes < 0 ? '-' : '+'}${pad(Math.abs(minutes) / 60)}:${pad(Math.abs(minutes) % 60)}`;
+        const local = new Date(at + minutes * 60_000).toISOString().replace('Z', offset);
+        expect(parseTimestamp(local)).toBe(at);
+        expect(parseTimestamp(new Date(at).toISOString())).toBe(at);
+      }),
+    );
+  });
+
+  it('reads no more than Date does, and nothing that rolls over', () => {
+    let read = 0;
+    fc.assert(
+      fc.property(fc.oneof({ weight: 9, arbitrary: text }, fc.string()), (written) => {
+        const at = parseTimestamp(written);
+        const day = new Date(`${written.slice(0, 10)}T00:00:00.000Z`);
+        const isDay = !Number.isNaN(day.getTime()) && day.toISOString().startsWith(written.slice(0, 10));
+        if (at === undefined) return;
+        read += 1;
+        expect(isDay).toBe(true);
+        expect(written).toMatch(/([Zz]|[+-]\d\d:\d\d)$/);
+        expect(at).toBe(Date.parse(written));
+      }),
+      { numRuns: 5_000 },
+    );
+    expect(read).toBeGreaterThan(100);
   });
 });

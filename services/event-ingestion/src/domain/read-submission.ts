@@ -1,4 +1,4 @@
-import type { BrokenRule } from '@assay/contracts';
+import { escapePointer, type BrokenRule } from '@assay/contracts';
 import { parseTimestamp } from './parse-timestamp.js';
 
 /** The most events one request may carry. */
@@ -24,7 +24,7 @@ export function readSubmission(body: unknown): Submission {
   if (!Array.isArray(events)) errors.push({ pointer: '/events', detail: 'Must be an array of events.' });
   for (const name of Object.keys(rest)) {
     if (name !== 'sent_at') {
-      errors.push({ pointer: `/${name}`, detail: 'Unknown field. Beside events there may be sent_at.' });
+      errors.push({ pointer: `/${escapePointer(name)}`, detail: 'Unknown field. Beside events there may be sent_at.' });
     }
   }
   const sentAt = rest['sent_at'];

@@ -1,4 +1,4 @@
-import { brokenContentRules, type BrokenRule, type Event, type EventContent } from '@assay/contracts';
+import { brokenContentRules, escapePointer, type BrokenRule, type Event, type EventContent } from '@assay/contracts';
 import { parseTimestamp } from './parse-timestamp.js';
 
 /** An event that may go to the log, or what is wrong with it; `id` is null when it has none that can be quoted. */
@@ -149,9 +149,4 @@ class FieldReader {
 
 function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
-}
-
-/** RFC 6901. */
-function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -31,7 +31,7 @@ export class MetricsController {
     @Body(new ZodPipe(metricRequestSchema)) body: z.output<typeof metricRequestSchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.output<typeof metricSchema>> {
-    const result = await this.catalogue.define(toRequest(body));
+    const result = await this.catalogue.define(readMetricRequest(body));
     switch (result.kind) {
       case 'taken':
         throw conflict(
@@ -57,7 +57,8 @@ export class MetricsController {
   }
 }
 
-function toRequest(body: z.output<typeof metricRequestSchema>): MetricRequest {
+/** The rules of a request beyond its form. @throws Problem 422 */
+export function readMetricRequest(body: z.output<typeof metricRequestSchema>): MetricRequest {
   const { kind, window, ...rest } = body;
   const unavailable: ProblemIssue[] = [];
   if (window !== undefined)

@@ -66,7 +66,9 @@ export const aggregatesPageSchema = z.object({
 export const resultsQuerySchema = z.strictObject({ metric_name: name.optional() });
 
 const perVariant = z.record(z.uuid(), z.number());
-const inference = z.object({ ci: z.tuple([z.number(), z.number()]), p_value: z.number() });
+// No tuple: not every reader of OpenAPI documents knows `prefixItems`.
+const interval = z.array(z.number()).length(2).describe('Lower and upper bound.');
+const inference = z.object({ ci: interval, p_value: z.number() });
 export const resultsSchema = z.object({
   as_of: z.iso.datetime(),
   baseline_variant_id: z.uuid(),
