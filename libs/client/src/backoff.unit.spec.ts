@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { backoffDelay, retryAfterMs } from './backoff.js';
 import { uuidV7 } from './uuid-v7.js';
 
@@ -16,6 +17,37 @@ describe(backoffDelay.name, () => {
   it('adds to what the service asked for, up to 30 s of it', () => {
     expect(backoffDelay(1, 2000, 0.5)).toBe(2100);
     expect(backoffDelay(1, 86_400_000, 0)).toBe(30_000);
+  });
+});
+
+describe('any wait', () => {
+  const random = fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true });
+
+  it('is at least what was asked for, never more than a minute, and grows with the attempts', () => {
+    fc.assert(
+      fc.property(fc.integer({ min: 1, max: 2_000 }), fc.nat(), random, (attempt, asked, chance) => {
+        const wait = backoffDelay(attempt, asked, chance);
+        expect(wait).toBeGreaterThanOrEqual(Math.min(asked, 30_000));
+        expect(wait).toBeLessThanOrEqual(60_000);
+        expect(backoffDelay(attempt + 1, asked, chance)).toBeGreaterThanOrEqual(wait);
+      }),
+    );
+  });
+
+  it('that a header asks for is a time from now on, whatever stands there', () => {
+    const date = fc.date({ noInvalidDate: true, min: new Date(0), max: new Date(4e12) }).map((at) => at.toUTCString());
+    fc.assert(
+      fc.property(fc.oneof(fc.string(), fc.nat().map(String), date), fc.nat(), (header, now) => {
+        const wait = retryAfterMs(header, now);
+        expect(wait >= 0 && !Number.isNaN(wait)).toBe(true);
+        if (/^\d+$/.test(header)) expect(wait).toBe(Number(header) * 1_000);
+      }),
+    );
+    fc.assert(
+      fc.property(date, fc.nat(), (header, now) => {
+        expect(retryAfterMs(header, now)).toBe(Math.max(0, Date.parse(header) - now));
+      }),
+    );
   });
 });
 

@@ -1,7 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { growthBookCases } from '../test/growthbook-cases.js';
 import { BUCKETS, bucketOf, createBucketer, hashAlgorithms, layerPoint, type HashAlgorithm } from './bucketer.js';
+import { layout, variantAt } from './layout.js';
 import { murmur3 } from './murmur3.js';
 
 // Jest wraps the global object, which makes Math slow in loops of millions.
@@ -106,6 +108,70 @@ describe('assay salts', () => {
     expect(chiSquare(rows, uniform)).toBeLessThan(critical.df9);
     expect(chiSquare(columns, uniform)).toBeLessThan(critical.df9);
   });
+});
+
+// As many tests as there are salts: the critical value is the upper 1e-6 point of χ² with 99 degrees of freedom.
+describe.each([1_000, 20_000, 100_000])('on %d ids', (count) => {
+  const units = Array.from({ length: count }, (_, i) => `user-${i}`);
+  const critical99 = 176.5;
+
+  it('assay spreads evenly over hundredths whatever the salt, and so do layers', () => {
+    const salts = ['', 'checkout', '0190f000-0000-7000-8000-e00010000000', 'ü😀', 'x'.repeat(255)];
+    for (const point of [
+      ...salts.map((salt) => createBucketer('assay', salt)),
+      (unit: string) => layerPoint('search', unit) * BUCKETS,
+    ]) {
+      const counts = new Array<number>(100).fill(0);
+      for (const unit of units) counts[floor(point(unit) / 100)]!++;
+      expect(chiSquare(counts, new Array<number>(100).fill(count / 100))).toBeLessThan(critical99);
+    }
+  });
+
+  it('assay gives every variant its share, also of experiments that differ by one letter, independently', () => {
+    const ranges = layout([
+      { id: 'a', allocation: 1_000 },
+      { id: 'b', allocation: 3_000 },
+      { id: 'c', allocation: 6_000 },
+    ]);
+    const shares = [0.1, 0.3, 0.6];
+    const variantOf = ['experiment-1', 'experiment-2'].map((salt) => {
+      const bucket = createBucketer('assay', salt);
+      return (unit: string) => 'abc'.indexOf(variantAt(ranges, bucket(unit))!);
+    });
+    const table = new Array<number>(9).fill(0);
+    for (const unit of units) table[3 * variantOf[0]!(unit) + variantOf[1]!(unit)]!++;
+    const expected = shares.flatMap((row) => shares.map((column) => count * row * column));
+    // The upper 1e-6 point of χ² with 8 degrees of freedom.
+    expect(chiSquare(table, expected)).toBeLessThan(42.7);
+  });
+});
+
+describe.each(hashAlgorithms)('%s', (algorithm) => {
+  const text = fc.string({ unit: 'binary' });
+
+  it('gives any unit of any salt one bucket of those there are, every time', () => {
+    fc.assert(
+      fc.property(text, text, (salt, unit) => {
+        const bucketer = createBucketer(algorithm, salt);
+        const bucket = bucketer(unit);
+        expect(Number.isInteger(bucket) && bucket >= 0 && bucket < BUCKETS).toBe(true);
+        // Others in between change nothing.
+        bucketer(`${unit}x`);
+        createBucketer(algorithm, `${salt}x`)(unit);
+        expect([bucketer(unit), bucketOf(algorithm, salt, unit)]).toEqual([bucket, bucket]);
+      }),
+    );
+  });
+});
+
+it('puts any unit at one point of any layer, in [0, 1)', () => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (layer, unit) => {
+      const point = layerPoint(layer, unit);
+      expect(point >= 0 && point < 1).toBe(true);
+      expect(layerPoint(layer, unit)).toBe(point);
+    }),
+  );
 });
 
 function sum(values: readonly number[]): number {

@@ -1,4 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
+import { hostileJson, pointsInto, spoiled } from '@assay/testing';
+import fc from 'fast-check';
 import { growthBookCases } from '../test/growthbook-cases.js';
 import { compileCondition } from './condition.js';
 import { ConditionError } from './condition-error.js';
@@ -95,5 +97,94 @@ describe('compileCondition', () => {
     expect(compileCondition({ a: 'x,,y' }).evaluate({ a: ['x', null, 'y'] })).toBe(true);
     expect(compileCondition({ a: 0 }).evaluate({})).toBe(true);
     expect(compileCondition({ a: '[object Object]' }).evaluate({ a: {} })).toBe(true);
+  });
+});
+
+describe('any condition', () => {
+  const all = growthBookCases.evalCondition;
+  const conditions = fc.oneof(
+    fc.constantFrom(...all).chain(([, condition]) => spoiled(condition)),
+    hostileJson(),
+    fc.string().map((source) => ({ a: { $regex: source } })),
+  );
+  const attributes = fc.oneof(
+    fc.constantFrom(...all).chain(([, , given]) => spoiled(given)),
+    fc.dictionary(fc.constantFrom('a', 'tags', 'country'), hostileJson(), { noNullPrototype: true }),
+  ) as fc.Arbitrary<Record<string, unknown>>;
+  const groups = { evens: [2, 4, 6], names: ['a', 'b'] };
+
+  /** Undefined when the condition is refused. */
+  const compiled = (condition: unknown): ((given: Record<string, unknown>) => boolean) | undefined => {
+    try {
+      const made = compileCondition(condition, groups);
+      return (given) => made.evaluate(given);
+    } catch (error) {
+      if (!(error instanceof ConditionError)) throw error;
+      expect([error.pointer, pointsInto(condition, error.pointer)]).toEqual([error.pointer, true]);
+      return undefined;
+    }
+  };
+
+  it('is true or false of any attributes, the same each time, or is refused where it is wrong', () => {
+    const answers = new Map<unknown, number>();
+    fc.assert(
+      fc.property(conditions, attributes, (condition, given) => {
+        const before = structuredClone({ condition, given });
+        const answer = compiled(condition)?.(given);
+        answers.set(answer, (answers.get(answer) ?? 0) + 1);
+        expect([true, false, undefined]).toContain(answer);
+        expect({ condition, given }).toEqual(before);
+        expect(compiled(before.condition)?.(before.given)).toBe(answer);
+      }),
+      { numRuns: 1_000 },
+    );
+    // Each kind of answer often enough for this to have tried something.
+    expect([true, false, undefined].filter((answer) => (answers.get(answer) ?? 0) < 50)).toEqual([]);
+  });
+
+  it('keeps the laws of logic', () => {
+    fc.assert(
+      fc.property(conditions, conditions, attributes, (p, q, given) => {
+        const [one, other] = [compiled(p)?.(given), compiled(q)?.(given)];
+        if (one === undefined || other === undefined) return;
+        const holds = (condition: unknown): boolean => compileCondition(condition, groups).evaluate(given);
+        expect(holds({ $not: p })).toBe(!one);
+        expect(holds({ $not: { $not: p } })).toBe(one);
+        expect(holds({ $and: [p, q] })).toBe(one && other);
+        expect(holds({ $or: [p, q] })).toBe(one || other);
+        expect(holds({ $nor: [p, q] })).toBe(!(one || other));
+        expect(holds({ $not: { $or: [p, q] } })).toBe(holds({ $and: [{ $not: p }, { $not: q }] }));
+        expect(holds({ $not: { $and: [p, q] } })).toBe(holds({ $or: [{ $not: p }, { $not: q }] }));
+      }),
+      { numRuns: 1_000 },
+    );
+  });
+
+  it('of one attribute is the opposite of its opposite', () => {
+    const pairs = fc.constantFrom(
+      ['$eq', '$ne'],
+      ['$in', '$nin'],
+      ['$ini', '$nini'],
+      ['$inGroup', '$notInGroup'],
+      ['$veq', '$vne'],
+    );
+    const operand = fc.oneof(
+      hostileJson(),
+      fc.array(fc.constantFrom(1, 2, 'a', 'A', null)),
+      fc.constantFrom('1.2.3', 'evens'),
+    );
+    fc.assert(
+      fc.property(pairs, operand, hostileJson(), ([is, isNot], expected, value) => {
+        const yes = compiled({ a: { [is]: expected } });
+        const no = compiled({ a: { [isNot]: expected } });
+        expect(yes === undefined).toBe(no === undefined);
+        if (yes === undefined || no === undefined) return;
+        expect(yes({ a: value })).toBe(!no({ a: value }));
+        expect(compileCondition({ a: { $not: { [is]: expected } } }, groups).evaluate({ a: value })).toBe(
+          !yes({ a: value }),
+        );
+      }),
+      { numRuns: 1_000 },
+    );
   });
 });

@@ -1,4 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
 import { seededNormal } from '../test/seeded-normal.js';
 import { fromSums } from './from-sums.js';
 import { addValue, emptyMoments, mergeMoments, type Moments, summarize, variance } from './moments.js';
@@ -88,5 +89,46 @@ describe('fromSums', () => {
     [1, '1,5', 1],
   ])('refuses n = %p, sums %p and %p', (n, sum, sumSquares) => {
     expect(() => fromSums(n, sum, sumSquares)).toThrow(RangeError);
+  });
+});
+
+describe('any samples', () => {
+  const sample = fc.array(
+    fc.integer({ min: -100_000, max: 100_000 }).map((tenths) => tenths / 10),
+    { maxLength: 30 },
+  );
+  /** Sums of squares as large as these lose about this much when they are rounded. */
+  const roundings = 1e-9;
+  const close = (a: Moments, b: Moments): void => {
+    expect({ n: a.n, min: a.min, max: a.max }).toEqual({ n: b.n, min: b.min, max: b.max });
+    expect(Math.abs(a.mean - b.mean)).toBeLessThanOrEqual(roundings * (1 + Math.abs(b.mean)));
+    expect(Math.abs(a.m2 - b.m2)).toBeLessThanOrEqual(roundings * (1 + b.n * b.mean ** 2 + b.m2));
+    expect(a.m2).toBeGreaterThanOrEqual(0);
+  };
+
+  it('merge in any order and grouping, and with nothing to themselves', () => {
+    fc.assert(
+      fc.property(sample, sample, sample, (x, y, z) => {
+        const [a, b, c] = [of(x), of(y), of(z)];
+        close(mergeMoments(a, b), mergeMoments(b, a));
+        close(mergeMoments(mergeMoments(a, b), c), mergeMoments(a, mergeMoments(b, c)));
+        close(mergeMoments(mergeMoments(a, b), c), of([...x, ...y, ...z]));
+        expect(mergeMoments(a, emptyMoments())).toEqual(a);
+        expect(mergeMoments(emptyMoments(), a)).toEqual(a);
+      }),
+    );
+  });
+
+  it('have the moments of their exact sums', () => {
+    fc.assert(
+      fc.property(sample, (values) => {
+        const exact = fromSums(values.length, ...exactSums(values));
+        const { n, mean, variance: spread } = summarize(of(values));
+        expect(n).toBe(exact.n);
+        expect(Math.abs(mean - exact.mean)).toBeLessThanOrEqual(roundings * (1 + Math.abs(mean)));
+        expect(Math.abs(spread - exact.variance)).toBeLessThanOrEqual(roundings * (1 + mean ** 2 + spread));
+        expect(exact.variance === 0).toBe(new Set(values).size < 2);
+      }),
+    );
   });
 });

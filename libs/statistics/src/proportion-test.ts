@@ -37,9 +37,10 @@ export function proportionTest(a: Proportion, b: Proportion, alpha: number): Pro
   const z = normalCritical(alpha);
   const [lowA, highA] = wilson(a, z);
   const [lowB, highB] = wilson(b, z);
+  // Rounding alone could lead out of [-1, 1].
   const ci: Interval = [
-    difference - Math.hypot(rateB - lowB, highA - rateA),
-    difference + Math.hypot(highB - rateB, rateA - lowA),
+    Math.max(-1, difference - Math.hypot(rateB - lowB, highA - rateA)),
+    Math.min(1, difference + Math.hypot(highB - rateB, rateA - lowA)),
   ];
 
   const pooled = (a.successes + b.successes) / (a.n + b.n);

@@ -1,0 +1,192 @@
+import { describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import {
+  asymptoticConfidenceSequence,
+  emptySequentialSrm,
+  type Interval,
+  proportionTest,
+  relativeLift,
+  srmTest,
+  studentCritical,
+  type Summary,
+  updateSequentialSrm,
+  welch,
+} from './index.js';
+
+/** What holds of every test, whatever the figures. */
+const summary: fc.Arbitrary<Summary> = fc.record({
+  n: fc.oneof(fc.nat(3), fc.nat(1_000_000)),
+  mean: fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }).map((n) => n / 1_000),
+  variance: fc.oneof(fc.constant(0), fc.double({ min: 1e-6, max: 1e12, noNaN: true })),
+});
+const proportion = fc
+  .tuple(fc.nat(1_000_000), fc.double({ min: 0, max: 1, noNaN: true }))
+  .map(([n, share]) => ({ n, successes: Math.round(n * share) }));
+const alpha = fc.double({ min: 1e-6, max: 0.5, noNaN: true });
+const isProbability = (p: number): boolean => p >= 0 && p <= 1;
+const within = (inner: Interval | null, outer: Interval | null): boolean =>
+  inner === null || outer === null ? inner === outer : inner[0] >= outer[0] && inner[1] <= outer[1];
+const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * (1 + Math.abs(a) + Math.abs(b));
+
+describe("Welch's test", () => {
+  it('of b against a is that of a against b, mirrored', () => {
+    fc.assert(
+      fc.property(summary, summary, alpha, (a, b, level) => {
+        const [one, other] = [welch(a, b, level), welch(b, a, level)];
+        expect(isProbability(one.pValue)).toBe(true);
+        expect(close(one.pValue, other.pValue) && close(one.difference, -other.difference)).toBe(true);
+        expect(close(one.se, other.se) && close(one.df, other.df)).toBe(true);
+        expect(one.ci === null).toBe(other.ci === null);
+        if (one.ci === null || other.ci === null) return;
+        expect(close(one.ci[0], -other.ci[1]) && close(one.ci[1], -other.ci[0])).toBe(true);
+        expect(one.ci[0] <= one.difference && one.difference <= one.ci[1]).toBe(true);
+      }),
+    );
+  });
+
+  it('has an interval that excludes 0 just when p is below alpha, and that shrinks as alpha grows', () => {
+    fc.assert(
+      fc.property(summary, summary, alpha, alpha, (a, b, first, second) => {
+        const [strict, lax] = [Math.min(first, second), Math.max(first, second)];
+        const { ci, pValue } = welch(a, b, strict);
+        expect(within(welch(a, b, lax).ci, ci)).toBe(true);
+        if (ci === null || close(pValue, strict)) return;
+        expect(ci[0] > 0 || ci[1] < 0).toBe(pValue < strict);
+      }),
+    );
+  });
+
+  it('keeps its p whatever is added to all, and whatever unit they are measured in', () => {
+    const modest = summary.map((one) => ({ ...one, mean: one.mean / 1e6, variance: one.variance / 1e6 }));
+    fc.assert(
+      fc.property(
+        modest,
+        modest,
+        fc.constantFrom(0.25, 2, 1024),
+        fc.integer({ min: -1000, max: 1000 }),
+        (a, b, unit, shift) => {
+          const moved = ({ n, mean, variance }: Summary): Summary => ({
+            n,
+            mean: mean * unit + shift,
+            variance: variance * unit ** 2,
+          });
+          const [before, after] = [welch(a, b, 0.05), welch(moved(a), moved(b), 0.05)];
+          // What the shift rounds away of the difference may show where the error is tiny.
+          if (before.se > 0 && before.se < 1e-3) return;
+          expect(Math.abs(before.pValue - after.pValue)).toBeLessThan(1e-6);
+          expect(close(before.df, after.df)).toBe(true);
+        },
+      ),
+    );
+  });
+});
+
+describe('the confidence sequence', () => {
+  const input = fc.record({
+    difference: fc.double({ min: -1e6, max: 1e6, noNaN: true }),
+    se: fc.double({ min: 1e-6, max: 1e6, noNaN: true }),
+    n: fc.integer({ min: 2, max: 1_000_000_000 }),
+  });
+
+  it('is wider than a fixed interval, centred, and in step with its p', () => {
+    fc.assert(
+      fc.property(input, alpha, (given, strict) => {
+        const { ci, pValue } = asymptoticConfidenceSequence({ ...given, alpha: strict });
+        expect(isProbability(pValue) && ci !== null).toBe(true);
+        if (ci === null) return;
+        expect(close((ci[0] + ci[1]) / 2, given.difference)).toBe(true);
+        expect((ci[1] - ci[0]) / 2).toBeGreaterThan(studentCritical(strict, 1e9) * given.se);
+        if (!close(pValue, strict)) expect(ci[0] > 0 || ci[1] < 0).toBe(pValue < strict);
+      }),
+    );
+  });
+
+  it('has a p that falls with the distance from 0', () => {
+    fc.assert(
+      fc.property(input, fc.double({ min: 1, max: 10, noNaN: true }), alpha, (given, times, level) => {
+        const near = asymptoticConfidenceSequence({ ...given, alpha: level });
+        const far = asymptoticConfidenceSequence({ ...given, difference: given.difference * times, alpha: level });
+        expect(far.pValue).toBeLessThanOrEqual(near.pValue);
+      }),
+    );
+  });
+});
+
+describe('the test of two proportions', () => {
+  it('mirrors, stays within its bounds and contains what was seen', () => {
+    fc.assert(
+      fc.property(proportion, proportion, alpha, (a, b, level) => {
+        const [one, other] = [proportionTest(a, b, level), proportionTest(b, a, level)];
+        expect(isProbability(one.pValue) && close(one.pValue, other.pValue)).toBe(true);
+        expect(close(one.difference, -other.difference)).toBe(true);
+        if (one.ci === null) return;
+        const [lower, upper] = one.ci;
+        expect(lower >= -1 && upper <= 1 && lower <= one.difference && one.difference <= upper).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the relative lift', () => {
+  it('has the sign of the difference, and none against a mean of 0', () => {
+    fc.assert(
+      fc.property(summary, summary, (a, b) => {
+        const lift = relativeLift(a, b, 0.05);
+        expect(relativeLift({ ...a, mean: 0 }, b, 0.05)).toBeNull();
+        if (lift === null) return;
+        expect(Math.sign(lift.relative)).toBe(Math.sign(b.mean - a.mean));
+        expect(lift.ci[0] <= lift.relative && lift.relative <= lift.ci[1]).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('the sample ratio tests', () => {
+  const arms = fc
+    .array(fc.tuple(fc.nat(100_000), fc.integer({ min: 1, max: 100 })), { minLength: 2, maxLength: 6 })
+    .map((pairs) => ({ counts: pairs.map(([count]) => count), weights: pairs.map(([, weight]) => weight) }));
+
+  it('have a p between 0 and 1, whatever the scale of the plan and the order of the arms', () => {
+    fc.assert(
+      fc.property(arms, fc.integer({ min: 2, max: 1000 }), ({ counts, weights }, scale) => {
+        const { statistic, pValue } = srmTest(counts, weights);
+        expect(isProbability(pValue) && statistic >= 0).toBe(true);
+        const scaled = srmTest(
+          counts,
+          weights.map((weight) => weight * scale),
+        );
+        const turned = srmTest(counts.toReversed(), weights.toReversed());
+        expect(Math.abs(scaled.pValue - pValue) + Math.abs(turned.pValue - pValue)).toBeLessThan(1e-9);
+      }),
+    );
+  });
+
+  it('find nothing in what is just as planned, and much in what is not', () => {
+    fc.assert(
+      fc.property(arms, ({ weights }) => {
+        const planned = weights.map((weight) => weight * 1_000);
+        expect(srmTest(planned, weights).pValue).toBeCloseTo(1, 9);
+        const [first = 0, ...rest] = planned;
+        expect(srmTest([first * 3 + 1_000, ...rest], weights).pValue).toBeLessThan(0.001);
+      }),
+    );
+  });
+
+  it('sequentially: never take back an alarm, and do not depend on how the counts are split', () => {
+    fc.assert(
+      fc.property(fc.array(fc.tuple(fc.nat(10_000), fc.nat(10_000)), { minLength: 1, maxLength: 5 }), (batches) => {
+        const regime = (counts: readonly number[]) => ({ r: { propensities: [0.5, 0.5], counts } });
+        let state = emptySequentialSrm;
+        for (const counts of batches) {
+          const before = state.pValue;
+          state = updateSequentialSrm(state, regime(counts));
+          expect(isProbability(state.pValue) && state.pValue <= before).toBe(true);
+        }
+        const sums = [0, 1].map((arm) => batches.reduce((sum, counts) => sum + counts[arm]!, 0));
+        const whole = updateSequentialSrm(emptySequentialSrm, regime(sums));
+        expect(whole.regimes).toEqual(state.regimes);
+        expect(close(whole.logBayesFactor, state.logBayesFactor)).toBe(true);
+      }),
+    );
+  });
+});
