@@ -1,4 +1,4 @@
-import { brokenEventRules, openContracts, topics } from '@assay/contracts';
+import { checkEvent, openContracts, topics } from '@assay/contracts';
 import { findUnstorable } from '@assay/service-kit';
 import { hostileJson, isPlain, pointsInto, spoiled } from '@assay/testing';
 import { describe, expect, it } from '@jest/globals';
@@ -43,7 +43,7 @@ describe('an event from outside', () => {
         taken += 1;
         const { event } = validated;
         expect(isPlain(event)).toBe(true);
-        expect(brokenEventRules(event, event.id)).toEqual([]);
+        expect(checkEvent(event, event.id).broken).toEqual([]);
         expect(codec.decode(codec.encode(event))).toEqual(event);
         const { context = {}, payload = null, metrics = {} } = input as Partial<typeof good>;
         expect(JSON.parse(event.context)).toEqual(asJson(context));
