@@ -22,10 +22,7 @@ export const eventsToRows: Comparison = {
   name: 'events-to-rows',
   title: 'Kafka → exp.events rows, exactly once',
   unit: 'events',
-  wanted: [
-    { figure: 'ratio', of: 'bare COPY', atLeast: 0.5 },
-    { figure: 'ratio per core', of: 'bare COPY', atLeast: 0.5 },
-  ],
+  wanted: [{ figure: 'ratio', of: 'bare COPY', atLeast: 0.5 }],
   async open(context): Promise<readonly Contender[]> {
     const stack = await startLocalStack(context);
     pauseServices(context, stack, ['assignment', 'metric-aggregation', 'console']);

@@ -51,7 +51,7 @@ export const resultsLarge: Study = {
     await generateExperiments(owner);
     const sizes: Size[] = [];
     let units = 0;
-    for (const size of [10_000, 1_000_000, most].filter((each) => each <= most)) {
+    for (const size of new Set([10_000, 1_000_000, most].filter((each) => each <= most))) {
       const from = units;
       await generateUnits(owner, from, size, (soFar) => {
         if (soFar % 500_000 === 0) context.log(`${number(soFar)} units`);
