@@ -6,6 +6,7 @@ import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AccessGuard } from './access.js';
+import { answerClientError } from './answer-client-error.js';
 import { Authenticator } from './authenticator.js';
 import { systemClock, type Clock } from './clock.js';
 import { noteRoutes } from './described-routes.js';
@@ -108,6 +109,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     // While it drains, a kept-alive connection is still served, and told to close.
     return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER },
+    clientErrorHandler: answerClientError,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(error, request, reply, logger),
     // No service uses Express-style middleware; without it every request is a hook shorter.
