@@ -201,12 +201,18 @@ function watchSilentConnections(instance: FastifyInstance): () => void {
 /** Durations by route template, and at debug level a line for each request. */
 function observeRequests(instance: FastifyInstance, metrics: Metrics, logger: Logger): void {
   const logged = logger.isEnabled('debug');
-  instance.addHook('onResponse', (request, reply, done) => {
-    const route = request.routeOptions.url ?? 'unmatched';
-    metrics.observeHttp(request.method, route, reply.statusCode, reply.elapsedTime / 1000);
-    if (logged) {
-      logger.debug('request', { method: request.method, route, status: reply.statusCode, ms: reply.elapsedTime });
-    }
+  // Not by onResponse, for which Fastify follows every response with listeners of its own.
+  instance.addHook('onRequest', (request, reply, done) => {
+    const began = performance.now();
+    const { raw } = reply;
+    raw.on('close', () => {
+      // What its caller did not wait for was not answered.
+      if (!raw.writableFinished) return;
+      const route = request.routeOptions.url ?? 'unmatched';
+      const ms = performance.now() - began;
+      metrics.observeHttp(request.method, route, raw.statusCode, ms / 1000);
+      if (logged) logger.debug('request', { method: request.method, route, status: raw.statusCode, ms });
+    });
     done();
   });
 }

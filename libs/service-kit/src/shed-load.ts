@@ -47,8 +47,8 @@ export function shedLoad(instance: FastifyInstance, { maxConcurrent, maxDelayMs 
       return;
     }
     running += 1;
-    // Comes for every response, also one whose caller has gone.
-    reply.raw.once('close', ended);
+    // Comes once for every response, also one whose caller has gone.
+    reply.raw.on('close', ended);
     done();
   });
 }

@@ -107,12 +107,20 @@ function exclusionJson(exclusion: Exclusion): string {
 
 let lastTime = Number.NaN;
 let lastEnd = '';
+let lastSecond = Number.NaN;
+/** The time up to its second. */
+let secondText = '';
 
-/** A receipt's end with its time in RFC 3339, UTC; decisions of one millisecond share the text. */
+/** A receipt's end with its time in RFC 3339, UTC; what decisions of one millisecond or second share is written once. */
 function endPart(at: number): string {
   if (at !== lastTime) {
+    const second = Math.floor(at / 1000);
+    if (second !== lastSecond) {
+      lastSecond = second;
+      secondText = new Date(second * 1000).toISOString().slice(0, -4);
+    }
     lastTime = at;
-    lastEnd = `,"decided_at":"${new Date(at).toISOString()}"}`;
+    lastEnd = `,"decided_at":"${secondText}${String(at - second * 1000).padStart(3, '0')}Z"}`;
   }
   return lastEnd;
 }

@@ -1,6 +1,13 @@
 import { type Codec, type Decision } from '@assay/contracts';
 import { type ByteText, fromBuffer, utf8Bytes } from '@assay/messaging';
 
+/** Texts of a decision as UTF-8. */
+export interface OwnBytes {
+  readonly id: ByteText;
+  readonly unitType: ByteText;
+  readonly unitId: ByteText;
+}
+
 /** The bytes of all decisions for one variant of one version, but for what each has of its own. */
 interface VariantBytes {
   readonly version: number;
@@ -26,9 +33,12 @@ export class DecisionEncoder {
 
   constructor(private readonly codec: Codec<Decision>) {}
 
-  /** @throws EncodeError naming the first field that does not fit; RegistryError while the schema has no id */
-  encode(decision: Decision, unitType: ByteText, unitId: ByteText): ByteText {
-    const { decision_id, attributes, bucket, sticky_unavailable, decided_at } = decision;
+  /**
+   * @param own the bytes of the decision's id, unit type and unit id: its entry in the journal needs them, too
+   * @throws EncodeError naming the first field that does not fit; RegistryError while the schema has no id
+   */
+  encode(decision: Decision, own: OwnBytes): ByteText {
+    const { attributes, bucket, sticky_unavailable, decided_at } = decision;
     if (!isLong(bucket) || !isLong(decided_at)) {
       return fromBuffer(this.codec.encode(decision));
     }
@@ -43,7 +53,7 @@ export class DecisionEncoder {
     const { choice, probabilities } = this.#variantBytes(decision);
     const attributeBytes = attributes === null ? NULL : `${SOME}${text(utf8Bytes(attributes))}`;
     const sticky = sticky_unavailable ? TRUE : FALSE;
-    return `${this.#header}${text(utf8Bytes(decision_id))}${text(unitType)}${text(unitId)}${attributeBytes}${choice}${long(bucket)}${probabilities}${sticky}${this.#time}` as ByteText;
+    return `${this.#header}${text(own.id)}${text(own.unitType)}${text(own.unitId)}${attributeBytes}${choice}${long(bucket)}${probabilities}${sticky}${this.#time}` as ByteText;
   }
 
   #variantBytes(decision: Decision): VariantBytes {
@@ -81,7 +91,11 @@ const smallLongs = Array.from({ length: 10_000 }, (_, value) => variableLength(2
 
 const isLong = (value: number): boolean => Number.isSafeInteger(value) && Math.abs(value) < 2 ** 52;
 
-const long = (value: number): string => smallLongs[value] ?? variableLength(value < 0 ? -2 * value - 1 : 2 * value);
+/** Looks up only what is there: a miss would be slow. */
+function long(value: number): string {
+  const small = value >= 0 && value < smallLongs.length ? smallLongs[value] : undefined;
+  return small ?? variableLength(value < 0 ? -2 * value - 1 : 2 * value);
+}
 
 /** Seven bits a byte, the lowest first; the highest bit says that more follow. */
 function variableLength(zigzag: number): string {

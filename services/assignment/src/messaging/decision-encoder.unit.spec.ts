@@ -6,8 +6,11 @@ import { DecisionEncoder } from './decision-encoder.js';
 
 const { codec } = await openContracts().then((contracts) => ({ codec: contracts.codec(topics.decisions) }));
 const encoder = new DecisionEncoder(codec);
-const encode = (decision: Decision) =>
-  toBuffer(encoder.encode(decision, utf8Bytes(decision.unit_type), utf8Bytes(decision.unit_id)));
+const encode = (decision: Decision) => {
+  const { decision_id, unit_type, unit_id } = decision;
+  const own = { id: utf8Bytes(decision_id), unitType: utf8Bytes(unit_type), unitId: utf8Bytes(unit_id) };
+  return toBuffer(encoder.encode(decision, own));
+};
 
 const text = fc.string({ unit: 'binary' });
 const long = fc.integer({ min: 1 - 2 ** 52, max: 2 ** 52 - 1 });

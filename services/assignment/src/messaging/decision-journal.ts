@@ -2,7 +2,7 @@ import { type Contracts, type Decision, RegistryError, topics } from '@assay/con
 import { type ByteText, type EncodedEntry, type Journal, JournalFullError, utf8Bytes } from '@assay/messaging';
 import { trace } from '@opentelemetry/api';
 import { type DecisionLog, DecisionLogFull, type PendingDecisions } from '../application/ports.js';
-import { DecisionEncoder } from './decision-encoder.js';
+import { DecisionEncoder, type OwnBytes } from './decision-encoder.js';
 
 const topic = utf8Bytes(topics.decisions.name);
 
@@ -32,20 +32,23 @@ class PendingEntries implements PendingDecisions {
   ) {}
 
   add(decision: Decision): void {
-    const unitType = utf8Bytes(decision.unit_type);
-    const unitId = utf8Bytes(decision.unit_id);
+    const own = {
+      id: utf8Bytes(decision.decision_id),
+      unitType: utf8Bytes(decision.unit_type),
+      unitId: utf8Bytes(decision.unit_id),
+    };
     this.#entries.push({
       topic,
-      key: `${unitType}:${unitId}` as ByteText,
-      messageId: utf8Bytes(decision.decision_id),
+      key: `${own.unitType}:${own.unitId}` as ByteText,
+      messageId: own.id,
       traceparent: this.traceparent,
-      value: this.#encode(decision, unitType, unitId),
+      value: this.#encode(decision, own),
     });
   }
 
-  #encode(decision: Decision, unitType: ByteText, unitId: ByteText): ByteText {
+  #encode(decision: Decision, own: OwnBytes): ByteText {
     try {
-      return this.encoder.encode(decision, unitType, unitId);
+      return this.encoder.encode(decision, own);
     } catch (error) {
       if (!(error instanceof RegistryError)) throw error;
       throw new DecisionLogFull('the schema registry has not told the id to write decisions with', { cause: error });
