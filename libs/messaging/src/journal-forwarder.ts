@@ -1,6 +1,7 @@
-import { Partitioners, type Kafka, type Producer, type TopicMessages, type Transaction } from 'kafkajs';
+import { type Kafka, type Producer, type TopicMessages, type Transaction } from 'kafkajs';
 import { createKafka, retryForEver } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
+import { keyPartitioner } from './key-partitioner.js';
 import { acknowledgedIndex, endIndex, type JournalEntry, type JournalPositions } from './journal.js';
 import { JournalReader } from './journal-reader.js';
 import type { MessagingLogger } from './messaging-logger.js';
@@ -53,7 +54,7 @@ export class JournalForwarder {
         transactionalId: this.group,
         transactionTimeout: transactionTimeoutMs,
         maxInFlightRequests: 1,
-        createPartitioner: Partitioners.DefaultPartitioner,
+        createPartitioner: keyPartitioner,
         retry,
       });
       try {

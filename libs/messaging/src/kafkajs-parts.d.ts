@@ -16,3 +16,34 @@ declare module 'kafkajs/src/broker/index.js' {
     fetch(request: object): Promise<{ responses: { topicName: string; partitions: FetchedPartition[] }[] }>;
   }
 }
+
+declare module 'kafkajs/src/protocol/encoder.js' {
+  export default class Encoder {
+    constructor(initialSize?: number);
+    buf: Buffer;
+    offset: number;
+    get buffer(): Buffer;
+  }
+}
+
+declare module 'kafkajs/src/protocol/recordBatch/crc32C/index.js' {
+  export default function crc32C(bytes: Buffer): number;
+}
+
+declare module 'kafkajs/src/protocol/requests/produce/index.js' {
+  import type Encoder from 'kafkajs/src/protocol/encoder.js';
+  import type { ProduceRequest } from './encode-produce.js';
+
+  interface Built {
+    request: { encode: () => Promise<Encoder> };
+  }
+  const produce: { protocol: (chosen: { version: number }) => (request: ProduceRequest) => Built };
+  export default produce;
+}
+
+declare module 'kafkajs/src/protocol/requests/produce/v3/request.js' {
+  import type Encoder from 'kafkajs/src/protocol/encoder.js';
+  import type { ProduceRequest } from './encode-produce.js';
+
+  export default function request(request: ProduceRequest): { encode: () => Promise<Encoder> };
+}

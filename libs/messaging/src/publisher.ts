@@ -1,8 +1,9 @@
 import type { Contracts, Topic } from '@assay/contracts';
-import { Partitioners, type IHeaders, type Producer, type TopicMessages } from 'kafkajs';
+import { type IHeaders, type Producer, type TopicMessages } from 'kafkajs';
 import { BrokerUnavailableError, PublisherOverloadedError, RecordTooLargeError } from './errors.js';
 import { createKafka, isConnectionLost, retryForEver } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
+import { keyPartitioner } from './key-partitioner.js';
 import type { MessagingLogger } from './messaging-logger.js';
 import { avroContentType, headerNames } from './record-headers.js';
 import { maxSendBytes } from './record-limits.js';
@@ -183,7 +184,7 @@ export class Publisher {
     const producer = createKafka(this.options.connection, this.options.logger, retryForEver).producer({
       idempotent: true,
       maxInFlightRequests: 1,
-      createPartitioner: Partitioners.DefaultPartitioner,
+      createPartitioner: keyPartitioner,
       retry: retryForEver,
     });
     await producer.connect();
