@@ -242,7 +242,11 @@ describe.each(Object.values(topics).map((topic) => [topic.name, topic] as const)
     });
   const id = fc.oneof(fc.constantFrom(...knownSchemas.map((known) => known.id)), fc.nat(0xffff_ffff));
   const framed = fc.tuple(id, fc.uint8Array({ maxLength: 60 })).map(([schemaId, body]) => frame(schemaId, body));
-  const bytes = fc.oneof(damaged, framed, fc.uint8Array().map((given) => Buffer.from(given)));
+  const bytes = fc.oneof(
+    damaged,
+    framed,
+    fc.uint8Array().map((given) => Buffer.from(given)),
+  );
 
   it('are a value that reads the same when it is written again, or cannot be read', () => {
     fc.assert(
