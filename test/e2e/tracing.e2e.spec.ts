@@ -63,7 +63,7 @@ describe('one trace', () => {
             trace.some((span) => span.kind === SERVER && span.name === 'POST /v1/events') &&
             trace.some((span) => span.name === 'send assay.events.v1') &&
             trace.some((span) => span.name === 'process assay.events.v1') &&
-            trace.some((span) => span.name.startsWith('pg.query:INSERT')),
+            trace.some((span) => span.name === 'COPY exp.events'),
         );
         expect(whole.length).toBeGreaterThan(0);
       },

@@ -133,6 +133,8 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     shedLoad(instance, {
       maxConcurrent: config.MAX_CONCURRENT_REQUESTS,
       maxDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,
+      maxStreams: config.MAX_OPEN_STREAMS,
+      maxStreamsPerCredential: config.MAX_STREAMS_PER_CREDENTIAL,
     });
     await limitRate(instance, config.RATE_LIMIT_PER_SECOND, authenticator);
     refuseLargeBodies(instance);

@@ -23,7 +23,8 @@ const secret = (name: string) => variable(z.string().trim().optional(), { names:
 
 /**
  * PORT (0 = any free one), HOST, BODY_LIMIT (bytes), RATE_LIMIT_PER_SECOND (0 = off), TRUSTED_PROXIES, SHUTDOWN_GRACE_MS. More than MAX_CONCURRENT_REQUESTS,
- * or an event loop that is MAX_EVENT_LOOP_DELAY_MS (0 = off) late in the mean, are answered 503.
+ * or an event loop that is MAX_EVENT_LOOP_DELAY_MS (0 = off) late in the mean, are answered 503; so are streams beyond MAX_OPEN_STREAMS, and
+ * 429 those of one credential beyond MAX_STREAMS_PER_CREDENTIAL.
  */
 export const httpSettings = {
   PORT: whole(0, 65_535, 0),
@@ -32,6 +33,8 @@ export const httpSettings = {
   RATE_LIMIT_PER_SECOND: whole(0, 1_000_000, 0),
   MAX_CONCURRENT_REQUESTS: whole(1, 1_000_000, 1_000),
   MAX_EVENT_LOOP_DELAY_MS: whole(0, 60_000, 1_000),
+  MAX_OPEN_STREAMS: whole(0, 1_000_000, 1_000),
+  MAX_STREAMS_PER_CREDENTIAL: whole(0, 1_000_000, 100),
   /** Whose X-Forwarded-For tells a caller's address; from all others it is ignored. */
   TRUSTED_PROXIES: variable(
     z

@@ -1,13 +1,30 @@
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { FastifyInstance } from 'fastify';
-import { unavailable } from './problem.js';
+import type { FastifyInstance, FastifyReply } from 'fastify';
+import { tooMany, unavailable } from './problem.js';
+
+declare module 'fastify' {
+  interface FastifyReply {
+    /**
+     * Says that this answer lasts until its reader leaves: it is no work any more, and counted as an open stream.
+     * @throws Problem 429 when its caller has too many, 503 when the instance has
+     */
+    openStream(): void;
+  }
+}
 
 export interface LoadLimits {
   /** Requests that may be under way at once. */
   readonly maxConcurrent: number;
   /** How late the event loop may be in the mean before nothing more is taken on, milliseconds; 0 = as late as it likes. */
   readonly maxDelayMs: number;
+  /** Streams that may be open at once. */
+  readonly maxStreams: number;
+  /** Of these, how many for one credential. */
+  readonly maxStreamsPerCredential: number;
 }
+
+/** Seconds after which somebody may have left. */
+const STREAM_RETRY_AFTER = 5;
 
 const SAMPLE_MS = 100;
 const RESOLUTION_MS = 10;
@@ -15,9 +32,13 @@ const NANOSECONDS = 1e6;
 
 /**
  * Answers 503 with Retry-After, before a body is read or a caller is looked up, while there is more to do than the process can: memory
- * and waiting times stay bounded, and what was taken on is finished. Routes with `config: { shed: false }` are always served.
+ * and waiting times stay bounded, and what was taken on is finished. Routes with `config: { shed: false }` are always served. Answers that
+ * last say so by `reply.openStream()` and have limits of their own.
  */
-export function shedLoad(instance: FastifyInstance, { maxConcurrent, maxDelayMs }: LoadLimits): void {
+export function shedLoad(
+  instance: FastifyInstance,
+  { maxConcurrent, maxDelayMs, maxStreams, maxStreamsPerCredential }: LoadLimits,
+): void {
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   let isLate = false;
   if (maxDelayMs > 0) {
@@ -50,5 +71,31 @@ export function shedLoad(instance: FastifyInstance, { maxConcurrent, maxDelayMs 
     // Comes once for every response, also one whose caller has gone.
     reply.raw.on('close', ended);
     done();
+  });
+
+  let streams = 0;
+  const streamsOf = new Map<string, number>();
+  instance.decorateReply('openStream', function (this: FastifyReply) {
+    if (streams >= maxStreams) {
+      throw unavailable(`${streams} streams are open, as many as this instance serves.`, STREAM_RETRY_AFTER);
+    }
+    const { credential } = this.request;
+    const caller = credential && `${credential.kind} ${credential.subject}`;
+    const others = (caller !== undefined && streamsOf.get(caller)) || 0;
+    if (others >= maxStreamsPerCredential) {
+      throw tooMany(`${others} streams of this credential are open. Close one first.`, STREAM_RETRY_AFTER);
+    }
+    streams += 1;
+    if (caller !== undefined) streamsOf.set(caller, others + 1);
+    running -= 1;
+    this.raw.once('close', () => {
+      streams -= 1;
+      // `ended` takes it off, too.
+      running += 1;
+      if (caller === undefined) return;
+      const left = (streamsOf.get(caller) ?? 1) - 1;
+      if (left === 0) streamsOf.delete(caller);
+      else streamsOf.set(caller, left);
+    });
   });
 }

@@ -4,6 +4,7 @@ import { request } from 'node:http';
 import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { PassThrough } from 'node:stream';
 import { gzipSync } from 'node:zlib';
 import {
   Body,
@@ -421,6 +422,52 @@ describe('more to do than it can', () => {
     } finally {
       for (const release of releases) release();
       await narrow.stop();
+    }
+  });
+
+  it('bounds open streams by credential and in all, and counts none of them as work', async () => {
+    const scopes = ['results:read' as const];
+    const open = await start(
+      { MAX_CONCURRENT_REQUESTS: '2', MAX_OPEN_STREAMS: '3', MAX_STREAMS_PER_CREDENTIAL: '2' },
+      {
+        fastify: (instance, app) => {
+          instance.get('/v1/stream', { config: { scopes } }, (_request, reply) => {
+            reply.openStream();
+            const stream = new PassThrough();
+            stream.write('open');
+            return reply.send(stream);
+          });
+          app.get(OpenApi).describe({
+            method: 'get',
+            path: '/v1/stream',
+            summary: 'Never ends',
+            scopes,
+            responses: { 200: { description: 'ok' } },
+          });
+        },
+      },
+    );
+    const leaving = new AbortController();
+    try {
+      const stream = async (sub: string, signal = leaving.signal) => {
+        const headers = { authorization: `Bearer ${await token('results:read', { sub })}` };
+        return fetch(`${open.url}/v1/stream`, { headers, signal });
+      };
+      const first = new AbortController();
+      expect((await stream('a', first.signal)).status).toBe(200);
+      expect((await stream('a')).status).toBe(200);
+      const third = await stream('a');
+      expect([third.status, third.headers.get('retry-after')]).toEqual([429, '5']);
+      expect((await stream('b')).status).toBe(200);
+      const fourth = await stream('b');
+      expect([fourth.status, fourth.headers.get('retry-after')]).toEqual([503, '5']);
+      expect((await fetch(`${open.url}/v1/things/conflict`)).status).toBe(409);
+      first.abort();
+      await eventually(async () => expect((await stream('a')).status).toBe(200));
+      expect((await fetch(`${open.url}/v1/things/conflict`)).status).toBe(409);
+    } finally {
+      leaving.abort();
+      await open.stop();
     }
   });
 

@@ -21,13 +21,16 @@ interface VariantBytes {
 
 /**
  * Writes decisions as their codec does, byte for byte, several times as fast: what all decisions for a variant have in common is kept
- * encoded. Source: Avro 1.12 specification, "Binary Encoding"; Confluent framing.
+ * encoded. A schema of other fields than this file knows is left to the codec. Source: Avro 1.12 specification, "Binary Encoding";
+ * Confluent framing.
  */
 export class DecisionEncoder {
   /** By variant id, as it was decided on last. */
   readonly #variants = new Map<string, VariantBytes>();
   #schemaId = Number.NaN;
   #header = '';
+  /** Whether what is written here is what the codec writes by its schema. */
+  #knowsSchema = false;
   #decidedAt = Number.NaN;
   #time = '';
 
@@ -38,14 +41,26 @@ export class DecisionEncoder {
    * @throws EncodeError naming the first field that does not fit; RegistryError while the schema has no id
    */
   encode(decision: Decision, own: OwnBytes): ByteText {
-    const { attributes, bucket, sticky_unavailable, decided_at } = decision;
-    if (!isLong(bucket) || !isLong(decided_at)) {
+    if (!isLong(decision.bucket) || !isLong(decision.decided_at)) {
       return fromBuffer(this.codec.encode(decision));
     }
     if (this.codec.schemaId !== this.#schemaId) {
-      this.#schemaId = this.codec.schemaId;
-      this.#header = fromBuffer(this.codec.encode(decision).subarray(0, HEADER_BYTES));
+      return this.#learnSchema(decision, own);
     }
+    return this.#knowsSchema ? this.#write(decision, own) : fromBuffer(this.codec.encode(decision));
+  }
+
+  /** Writes one decision both ways. */
+  #learnSchema(decision: Decision, own: OwnBytes): ByteText {
+    const bytes = fromBuffer(this.codec.encode(decision));
+    this.#schemaId = this.codec.schemaId;
+    this.#header = bytes.slice(0, HEADER_BYTES);
+    this.#knowsSchema = this.#write(decision, own) === bytes;
+    return bytes;
+  }
+
+  #write(decision: Decision, own: OwnBytes): ByteText {
+    const { attributes, bucket, sticky_unavailable, decided_at } = decision;
     if (decided_at !== this.#decidedAt) {
       this.#decidedAt = decided_at;
       this.#time = long(decided_at);

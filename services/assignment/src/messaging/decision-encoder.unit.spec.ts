@@ -6,10 +6,10 @@ import { DecisionEncoder } from './decision-encoder.js';
 
 const { codec } = await openContracts().then((contracts) => ({ codec: contracts.codec(topics.decisions) }));
 const encoder = new DecisionEncoder(codec);
-const encode = (decision: Decision) => {
+const encode = (decision: Decision, by = encoder) => {
   const { decision_id, unit_type, unit_id } = decision;
   const own = { id: utf8Bytes(decision_id), unitType: utf8Bytes(unit_type), unitId: utf8Bytes(unit_id) };
-  return toBuffer(encoder.encode(decision, own));
+  return toBuffer(by.encode(decision, own));
 };
 
 const text = fc.string({ unit: 'binary' });
@@ -40,6 +40,26 @@ describe(DecisionEncoder.name, () => {
         expect(encode(proper)).toEqual(codec.encode(proper));
       }),
     );
+  });
+
+  it('asks the codec for the first decision of a schema alone', () => {
+    let asked = 0;
+    const counted = new DecisionEncoder({
+      ...codec,
+      schemaId: codec.schemaId,
+      encode: (decision) => {
+        asked += 1;
+        return codec.encode(decision);
+      },
+    });
+    for (const decision of fc.sample(decisions, 20)) encode(decision, counted);
+    expect(asked).toBe(1);
+  });
+
+  it('leaves a schema of other fields to the codec', () => {
+    const longer = (decision: Decision) => Buffer.concat([codec.encode(decision), Buffer.from([2])]);
+    const later = new DecisionEncoder({ ...codec, schemaId: codec.schemaId, encode: longer });
+    for (const decision of fc.sample(decisions, 20)) expect(encode(decision, later)).toEqual(longer(decision));
   });
 
   it('refuses what the codec refuses, by the same name', () => {

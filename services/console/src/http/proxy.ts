@@ -43,6 +43,13 @@ export async function addProxy(
       onResponse: (_request, reply, response) => {
         const body = (response as unknown as { stream: Readable }).stream;
         if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) {
+          try {
+            reply.openStream();
+          } catch (error) {
+            body.destroy();
+            void reply.send(error);
+            return;
+          }
           eventStreams.add(reply as FastifyReply);
           reply.raw.once('close', () => {
             eventStreams.delete(reply as FastifyReply);

@@ -23,10 +23,11 @@ export function addStreamRoute(instance: FastifyInstance, reports: ExperimentRep
     live.close();
     done();
   });
-  instance.get('/v1/events/stream', { config: { scopes: ['results:read'], shed: false } }, async (request, reply) => {
+  instance.get('/v1/events/stream', { config: { scopes: ['results:read'] } }, async (request, reply) => {
     const { experiment_id: idOrName } = parseQuery(streamQuerySchema, request.query);
     const experiment = await reports.find(idOrName);
     if (!experiment) throw unknownExperiment(idOrName);
+    reply.openStream();
     void reply.headers({
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
