@@ -128,14 +128,14 @@ const eventWays: readonly Way[] = ['event-ingestion', 'metric-aggregation'].map(
   { service: 'event-ingestion', name: /^POST/ },
   { service: 'event-ingestion', name: /^send assay\.events\.v1$/ },
   { service: consumer, name: /^process assay\.events\.v1$/ },
-  { service: consumer, name: /^pg\.query:(INSERT|WITH)/ },
+  { service: consumer, name: /^(pg\.query:(INSERT|WITH)|COPY )/ },
 ]);
 
 const decisionWays: readonly Way[] = ['assignment', 'metric-aggregation'].map((consumer) => [
   { service: 'console', name: /^POST/ },
   { service: 'assignment', name: /^POST/ },
   { service: consumer, name: /^process assay\.decisions\.v1$/ },
-  { service: consumer, name: /^pg\.query:(INSERT|WITH)/ },
+  { service: consumer, name: /^(pg\.query:(INSERT|WITH)|COPY )/ },
 ]);
 
 /** Spans arrive a moment after what they tell of. */
