@@ -113,7 +113,7 @@ async function overloaded(
   context.log(`${service} takes ${number(capacity)} ${what}/s, ${number(drainRate)}/s until they are stored`);
 
   const overloadedAt = performance.now();
-  const seconds = context.quick ? 6 : 30;
+  const seconds = context.quick ? 6 : 60;
   const running = load.run(url, {
     requests,
     connections: TOO_MANY_CONNECTIONS,

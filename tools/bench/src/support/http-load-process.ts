@@ -29,10 +29,10 @@ async function load({ port, requests, connections, seconds, rate }: LoadJob): Pr
         request: (turn) => bytes[(index + turn * connections) % bytes.length] ?? Buffer.alloc(0),
         due: (turn) => (rate === undefined ? performance.now() : began + (turn + index / connections) * gap),
         until,
-        answered: (status, latency, head) => {
+        answered: (status, { latency, waited }, head) => {
           statuses[status] = (statuses[status] ?? 0) + 1;
           latencies.push(latency);
-          if (status.startsWith('2')) accepted.push(latency);
+          if (status.startsWith('2')) accepted.push(waited);
           else if ((status === '429' || status === '503') && !RETRY_AFTER.test(head)) withoutRetryAfter += 1;
         },
       }),
@@ -54,27 +54,35 @@ interface Conversation {
   /** When a request should go out, on the clock of `performance.now()`. */
   readonly due: (turn: number) => number;
   readonly until: number;
-  readonly answered: (status: string, latencyMs: number, head: string) => void;
+  readonly answered: (
+    status: string,
+    took: { readonly latency: number; readonly waited: number },
+    head: string,
+  ) => void;
 }
 
 /** Sends one request after the other on a connection; resolves when the time is over and the last answer is there. */
 function converse(socket: Socket, { request, due, until, answered }: Conversation): Promise<void> {
   return new Promise((resolve, reject) => {
     let turn = 0;
+    let dueAt = 0;
     let sentAt = 0;
     let received: Buffer = Buffer.alloc(0);
     const send = (): void => {
+      sentAt = performance.now();
+      // Timers are early by up to a millisecond.
+      dueAt = Math.min(dueAt, sentAt);
       socket.write(request(turn));
       turn += 1;
     };
     const next = (): void => {
-      sentAt = due(turn);
-      if (sentAt >= until) {
+      dueAt = due(turn);
+      if (dueAt >= until || performance.now() >= until) {
         socket.destroy();
         resolve();
         return;
       }
-      const wait = sentAt - performance.now();
+      const wait = dueAt - performance.now();
       if (wait > 0.5) setTimeout(send, wait);
       else send();
     };
@@ -90,7 +98,8 @@ function converse(socket: Socket, { request, due, until, answered }: Conversatio
       }
       if (received.length < headEnd + HEAD_END.length + Number(length)) return;
       received = Buffer.alloc(0);
-      answered(head.slice(9, 12), performance.now() - sentAt, head);
+      const now = performance.now();
+      answered(head.slice(9, 12), { latency: now - dueAt, waited: now - sentAt }, head);
       next();
     });
     socket.once('error', reject);

@@ -45,7 +45,7 @@ export interface LoadReport {
   readonly latency: Latency;
   /** How many answers came of each status. */
   readonly statuses: Readonly<Record<string, number>>;
-  /** Latencies of the 2xx alone; undefined when there was none. */
+  /** How long the 2xx alone took, from the moment they were sent; undefined when there was none. */
   readonly accepted: Latency | undefined;
   /** How many answers 429 and 503 did not say when to come again. */
   readonly withoutRetryAfter: number;
@@ -67,6 +67,8 @@ export class HttpLoad {
   /** Starts the generator; it ends with the benchmark. */
   static start(context: Context, core = LOAD_CORE): HttpLoad {
     const child = fork(fileURLToPath(new URL('./http-load-process.js', import.meta.url)));
+    // One round after the other listens for its end.
+    child.setMaxListeners(0);
     // Best effort, as for the servers: where taskset is missing it runs where the system puts it.
     spawnSync('taskset', ['-a', '-cp', String(core), String(child.pid)]);
     const kill = (): void => void child.kill('SIGKILL');
