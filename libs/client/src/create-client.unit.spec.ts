@@ -80,6 +80,20 @@ describe(createClient.name, () => {
     expect(performance.now() - begun).toBeGreaterThan(950);
   });
 
+  it('lets a flush that may not try again in time take its time, so that flushing in a loop does not stop the process', async () => {
+    const { url, received } = await serve(json(503, {}, { 'retry-after': '30' }));
+    const client = createClient({ url, ...quiet });
+    client.track(click);
+    await client.flush({ deadlineMs: 100 });
+    const begun = performance.now();
+    expect(await client.flush({ deadlineMs: 200 })).toMatchObject({ queued: 1 });
+    expect(performance.now() - begun).toBeGreaterThan(150);
+    expect(received).toHaveLength(1);
+    const closing = performance.now();
+    expect(await client.close({ deadlineMs: 20_000 })).toMatchObject({ dropped: 1 });
+    expect(performance.now() - closing).toBeLessThan(5_000);
+  });
+
   it('reports each invalid event once, with the errors the service gave', async () => {
     const errors = [{ pointer: '/unit_id', detail: 'is empty' }];
     const { url } = await serve(({ body }, response) =>

@@ -123,7 +123,11 @@ export class EventQueue {
     let attempts = 0;
     while (remaining > 0 && this.#queue.length > 0) {
       const wait = this.#notBefore - elapsed();
-      if (elapsed() + Math.max(0, wait) >= deadline) return;
+      if (elapsed() + Math.max(0, wait) >= deadline) {
+        // Whoever flushes until nothing is queued would otherwise go round without a pause and keep the process from all else.
+        if (!this.#closed) await sleep(Math.max(0, deadline - elapsed()));
+        return;
+      }
       if (wait > 0) await sleep(wait);
       const batch = this.#nextBatch();
       const body = `{"events":[${batch.map((event) => event.json).join(',')}],"sent_at":"${new Date(now()).toISOString()}"}`;
