@@ -3,21 +3,24 @@ export class Pace {
   #taken = 0;
   readonly #startedAt = performance.now();
 
+  /** @param goesOn whether more is handed out when the total has been */
   constructor(
     private readonly total: number,
     private readonly perSecond: number,
+    private readonly goesOn: () => boolean = () => false,
   ) {}
 
-  get taken(): number {
-    return this.#taken;
+  /** Whether the total is handed out. */
+  get isOver(): boolean {
+    return this.#taken >= this.total;
   }
 
   /** @returns the numbers [from, to) to do next; undefined when all is handed out */
   async take(most: number): Promise<{ from: number; to: number } | undefined> {
     for (;;) {
-      if (this.#taken >= this.total) return undefined;
+      if (this.isOver && !this.goesOn()) return undefined;
       const due = ((performance.now() - this.#startedAt) / 1000) * this.perSecond;
-      const wanted = Math.min(most, this.total - this.#taken);
+      const wanted = this.isOver ? most : Math.min(most, this.total - this.#taken);
       if (this.#taken + wanted <= due) {
         const from = this.#taken;
         this.#taken += wanted;

@@ -110,10 +110,12 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
   log(`${options.events} events and ${options.decisions} decisions in about ${planned} s, ${faults.length} faults`);
 
   const startedAt = Date.now();
+  let askedUntil = startedAt;
   ledger.decisionGaps.mark(startedAt);
   ledger.ingestionGaps.mark(startedAt);
   const pace = new Pace(options.events, options.events / planned);
-  const asking = new Pace(options.decisions, options.decisions / planned);
+  // While events are sent, decisions are asked for: else the end of the asking would look like a gap.
+  const asking = new Pace(options.decisions, options.decisions / planned, () => !pace.isOver);
   const sender = (url: string, shift: () => number): SenderContext => ({
     url,
     token,
@@ -139,10 +141,12 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
     sendByHttp(sender(cluster.url('console'), right)),
     sendByClient(sender(cluster.url('console'), wrong)),
     sendByClient(sender(cluster.url('event-ingestion'), right)),
-    ...Array.from({ length: 4 }, () => askByHttp(asker(cluster.url('assignment')))),
-    askByHttp(asker(cluster.url('console'))),
-    askInBatches(asker(cluster.url('assignment'))),
-    ...Array.from({ length: 2 }, () => askByClient(asker(cluster.url('console')))),
+    Promise.all([
+      ...Array.from({ length: 4 }, () => askByHttp(asker(cluster.url('assignment')))),
+      askByHttp(asker(cluster.url('console'))),
+      askInBatches(asker(cluster.url('assignment'))),
+      ...Array.from({ length: 2 }, () => askByClient(asker(cluster.url('console')))),
+    ]).then(() => (askedUntil = Date.now())),
   ]).finally(() => (loading = false));
   const ticker = setInterval(() => {
     log(
@@ -173,10 +177,10 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
     decisions: options.decisions,
     loadMs: endedAt - startedAt,
     catchUpMs,
-    decisionGapMs: ledger.decisionGaps.longest(whole),
+    decisionGapMs: ledger.decisionGaps.longest({ from: startedAt, to: askedUntil }),
     ingestionGapMs: ledger.ingestionGaps.longest(whole),
     lines: [...events.lines, ...decisions.lines, ...(await poisonLines(cluster, poisonings))],
-    faults: faultLines(injected, startedAt, endedAt, ledger, events, decisions),
+    faults: faultLines(injected, { startedAt, askedUntil, endedAt }, ledger, events, decisions),
     findings: ledger.findings,
     answers: Object.fromEntries([...ledger.answers].sort(([a], [b]) => (a < b ? -1 : 1))),
   };
@@ -279,8 +283,7 @@ interface Concerned {
 
 function faultLines(
   injected: readonly Injected[],
-  startedAt: number,
-  endedAt: number,
+  { startedAt, askedUntil, endedAt }: { startedAt: number; askedUntil: number; endedAt: number },
   ledger: Ledger,
   events: Concerned,
   decisions: Concerned,
@@ -298,7 +301,7 @@ function faultLines(
       answered: ledger.decisions.filter((decision) => within(decision.at)).length,
       lost: among('lost'),
       double: among('double'),
-      decisionGapMs: ledger.decisionGaps.longest({ from: at, to }),
+      decisionGapMs: ledger.decisionGaps.longest({ from: at, to: Math.min(to, askedUntil) }),
       ingestionGapMs: ledger.ingestionGaps.longest({ from: at, to }),
     };
   });
