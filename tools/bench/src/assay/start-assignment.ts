@@ -5,7 +5,7 @@ import { sampleExperiment, sampleTargeting, type SampleUnit } from '../peers/sam
 import type { LoadRequest } from '../support/http-load.js';
 import { LOAD_CORE, MEASURED_CORE } from '../support/pinned.js';
 import { threadsOf } from '../support/process-usage.js';
-import { startLocalStack } from '../support/start-local-stack.js';
+import { serverOf, startLocalStack } from '../support/start-local-stack.js';
 import type { Server } from '../support/start-server.js';
 
 /** The assignment service as it runs in a stack: authentication, receipts, journal, publishing and storing are on. */
@@ -50,7 +50,7 @@ export async function startAssignment(
     variants: sampleExperiment.variants.map((name) => ({ name, allocation: 0.5 })),
   });
   await callApi(stack, 'PUT', `/v1/experiments/${id}/status`, { status: 'active' });
-  const { url, pid } = serviceOf(stack);
+  const { url, pid } = serverOf(stack, 'assignment');
   const headers = { authorization: `Bearer ${stack.token}` };
   const bodyOf = ({ id: unit_id, attributes }: SampleUnit) => ({ unit_id, attributes });
   let sampleAnswer = '';
@@ -93,10 +93,4 @@ export async function startAssignment(
       body: { unit_type: 'user', units: asked.map(bodyOf) },
     }),
   };
-}
-
-function serviceOf(stack: Stack): Server {
-  const service = stack.services['assignment'];
-  if (service === undefined) throw new Error('the stack has no assignment service');
-  return service;
 }

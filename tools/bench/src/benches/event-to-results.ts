@@ -5,7 +5,13 @@ import { milliseconds, number } from '../frame/format.js';
 import { latencyOf } from '../frame/latency.js';
 import { eventRequests } from '../support/event-requests.js';
 import { HttpLoad } from '../support/http-load.js';
-import { assignUnits, startExperiment, startLocalStack, sumsInResults } from '../support/start-local-stack.js';
+import {
+  assignUnits,
+  serverOf,
+  startExperiment,
+  startLocalStack,
+  sumsInResults,
+} from '../support/start-local-stack.js';
 
 const RATE = 2_000;
 const EVENTS_PER_REQUEST = 20;
@@ -39,7 +45,7 @@ export const eventToResults: Study = {
       eventsPerRequest: EVENTS_PER_REQUEST,
       metric: 'amount',
     });
-    const server = { url: urlOf(stack, 'event-ingestion'), pid: stack.pids['event-ingestion'] ?? 0 };
+    const server = serverOf(stack, 'event-ingestion');
     const lanes = Array.from({ length: LANES }, (_value, index) => new Lane(stack, `probe_${index}`, index));
 
     const seconds = context.quick ? 5 : 20;
@@ -111,7 +117,7 @@ class Lane {
   async send(dueAt: number): Promise<void> {
     this.#sent += 1;
     this.#startedAt = dueAt;
-    await callApi({ url: urlOf(this.stack, 'event-ingestion'), token: this.stack.token }, 'POST', '/v1/events', {
+    await callApi({ url: serverOf(this.stack, 'event-ingestion').url, token: this.stack.token }, 'POST', '/v1/events', {
       event_type: 'probe',
       unit_type: 'user',
       unit_id: 'prober',
@@ -178,8 +184,4 @@ async function allCounted(stack: Stack, experimentId: string, sent: number): Pro
 }
 
 /** The service itself: the console before it is not what is measured. */
-const resultsOf = (stack: Stack) => ({ url: urlOf(stack, 'metric-aggregation'), token: stack.token });
-
-function urlOf(stack: Stack, service: string): string {
-  return stack.services[service]?.url ?? stack.url;
-}
+const resultsOf = (stack: Stack) => ({ url: serverOf(stack, 'metric-aggregation').url, token: stack.token });

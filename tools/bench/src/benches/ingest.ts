@@ -7,7 +7,7 @@ import { pauseServices } from '../support/paused.js';
 import { MEASURED_CORE } from '../support/pinned.js';
 import { RawProducer } from '../support/raw-producer.js';
 import { sampleEvents } from '../support/sample-events.js';
-import { startLocalStack } from '../support/start-local-stack.js';
+import { serverOf, startLocalStack } from '../support/start-local-stack.js';
 
 const SERVICE = 'event-ingestion';
 const EVENTS_PER_REQUEST = 100;
@@ -56,7 +56,7 @@ export const ingest: Comparison = {
       value: codec.encode(event).toString('base64'),
       headers: { 'content-type': 'application/avro', 'message-id': event.id },
     }));
-    const server = { url: stack.services[SERVICE]?.url ?? '', pid: stack.pids[SERVICE] ?? 0 };
+    const server = serverOf(stack, SERVICE);
     spawnSync('taskset', ['-a', '-cp', String(MEASURED_CORE), String(server.pid)]);
     const load = HttpLoad.start(context);
     const producer = RawProducer.start(context);

@@ -4,7 +4,13 @@ import { milliseconds, number } from '../frame/format.js';
 import { eventRequests } from '../support/event-requests.js';
 import { HttpLoad, type LoadReport, type LoadRequest } from '../support/http-load.js';
 import { sampleMemoryWhile, type MemorySample } from '../support/sample-memory.js';
-import { assignUnits, startExperiment, startLocalStack, sumsInResults } from '../support/start-local-stack.js';
+import {
+  assignUnits,
+  serverOf,
+  startExperiment,
+  startLocalStack,
+  sumsInResults,
+} from '../support/start-local-stack.js';
 import { storedDecisions, storedEvents } from '../support/stored-rows.js';
 import { waitUntil } from '../support/wait-until.js';
 
@@ -52,7 +58,7 @@ export const overload: Study = {
     await assignUnits(stack, experiment.name, units);
     const { token } = stack;
 
-    const counting = { url: urlOf(stack, 'metric-aggregation'), token };
+    const counting = { url: serverOf(stack, 'metric-aggregation').url, token };
     const events = await overloaded(context, stack, load, {
       what: 'events',
       service: 'event-ingestion',
@@ -103,7 +109,7 @@ async function overloaded(
   load: HttpLoad,
   { what, service, perRequest, requests, stored }: Subject,
 ): Promise<Overloaded> {
-  const url = urlOf(stack, service);
+  const { url } = serverOf(stack, service);
   const began = performance.now();
   const before = await load.run(url, { requests, connections: CONNECTIONS, seconds: context.quick ? 3 : 10 });
   let accepted = acceptedOf(before) * perRequest;
@@ -204,8 +210,4 @@ function memoryTable(all: readonly Overloaded[]): Table {
       ...all.flatMap((each) => [number(sizes(each, name)[0] ?? Number.NaN), number(Math.max(...sizes(each, name)))]),
     ]),
   };
-}
-
-function urlOf(stack: Stack, service: string): string {
-  return stack.services[service]?.url ?? stack.url;
 }

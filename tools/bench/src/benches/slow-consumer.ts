@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Comparison } from '../frame/benchmark.js';
 import { holdStoring } from '../support/hold-storing.js';
 import { HttpLoad } from '../support/http-load.js';
-import { assignUnits, startExperiment, startLocalStack } from '../support/start-local-stack.js';
+import { assignUnits, serverOf, startExperiment, startLocalStack } from '../support/start-local-stack.js';
 
 const SERVICE = 'assignment';
 const UNITS = 2_000;
@@ -32,7 +32,7 @@ export const slowConsumer: Comparison = {
       headers: { authorization: `Bearer ${stack.token}` },
       body: { unit_type: 'user', unit_id, experiments: [experiment.id] },
     }));
-    const server = { url: stack.services[SERVICE]?.url ?? '', pid: stack.pids[SERVICE] ?? 0 };
+    const server = serverOf(stack, SERVICE);
     const seconds = context.roundSeconds * 2;
     const round = () => load.round(server, { requests, connections: CONNECTIONS, rate: RATE, seconds });
     return [

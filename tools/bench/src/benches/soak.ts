@@ -6,7 +6,13 @@ import { trendOf, type Trend } from '../frame/trend.js';
 import { eventRequests } from '../support/event-requests.js';
 import { HttpLoad, type LoadRequest } from '../support/http-load.js';
 import { sampleMemoryWhile, type MemorySample } from '../support/sample-memory.js';
-import { assignUnits, startExperiment, startLocalStack, sumsInResults } from '../support/start-local-stack.js';
+import {
+  assignUnits,
+  serverOf,
+  startExperiment,
+  startLocalStack,
+  sumsInResults,
+} from '../support/start-local-stack.js';
 import { waitUntil } from '../support/wait-until.js';
 
 const MINUTES = 20;
@@ -85,7 +91,7 @@ class Traffic {
   async limit(seconds: number): Promise<number> {
     const began = performance.now();
     const round = await this.#events.round(
-      this.#server('event-ingestion'),
+      serverOf(this.stack, 'event-ingestion'),
       { requests: this.#eventRequests, connections: 16, seconds },
       EVENTS_PER_REQUEST,
     );
@@ -98,11 +104,11 @@ class Traffic {
     const rate = eventsPerSecond / EVENTS_PER_REQUEST;
     const [round] = await Promise.all([
       this.#events.round(
-        this.#server('event-ingestion'),
+        serverOf(this.stack, 'event-ingestion'),
         { requests: this.#eventRequests, connections: 16, seconds, rate },
         EVENTS_PER_REQUEST,
       ),
-      this.#questions.round(this.#server('assignment'), {
+      this.#questions.round(serverOf(this.stack, 'assignment'), {
         requests: this.#questionRequests,
         connections: 8,
         seconds,
@@ -113,14 +119,10 @@ class Traffic {
   }
 
   async allCounted(): Promise<void> {
-    const address = { url: this.#server('metric-aggregation').url, token: this.stack.token };
+    const address = { url: serverOf(this.stack, 'metric-aggregation').url, token: this.stack.token };
     await waitUntil('events counted', this.#sent, async () => {
       return (await sumsInResults(address, this.experimentId)).get('amount') ?? 0;
     });
-  }
-
-  #server(service: string): { url: string; pid: number } {
-    return { url: this.stack.services[service]?.url ?? this.stack.url, pid: this.stack.pids[service] ?? 0 };
   }
 }
 

@@ -1,12 +1,20 @@
 import { join } from 'node:path';
 import { callApi, startStack, type Address, type Experiment, type Results, type Stack } from '@assay/local-stack';
 import type { Context } from '../frame/benchmark.js';
+import type { Server } from './start-server.js';
 
 /** Starts Kafka, Postgres and every service on free ports; everything ends with the benchmark. */
 export async function startLocalStack(context: Context): Promise<Stack> {
   const stack = await startStack({ directory: join(context.directory, 'stack'), ports: 'free', log: context.log });
   context.defer(() => stack.stop());
   return stack;
+}
+
+/** A service of a stack, as load is sent to it. */
+export function serverOf(stack: Stack, name: string): Server {
+  const service = stack.services[name];
+  if (service === undefined) throw new Error(`the stack has no service ${name}`);
+  return service;
 }
 
 /** Makes an experiment of two equal variants and starts it. */
