@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { revertLastMigration, runMigrations } from '@assay/persistence';
+import { revertLastMigration, runMigrations, type Transaction } from '@assay/persistence';
 import { migrations } from '../src/persistence/migrations/index.js';
 import { PostgresRetention } from '../src/persistence/postgres-retention.js';
 import { compareWithRecomputation, repair } from '../src/persistence/recomputation.js';
@@ -113,6 +113,31 @@ describe('the moments', () => {
     ]);
     expect(await clicks()).toEqual([ofX, { variant_id: b, units: '1', sum: '1' }]);
     expect((await compare()).differences).toEqual([]);
+  });
+
+  it('cost a look-up a unit, also in a session that planned for one', async () => {
+    const add = (tx: Transaction, units: number, metrics: string[]) =>
+      tx.query(
+        `INSERT INTO exp.unit_totals AS t SELECT $1::uuid, metric, 'u' || n, 1, 1, 1, 1
+         FROM generate_series(1, $2::int) n, unnest($3::text[]) metric
+         ON CONFLICT (experiment_id, metric_name, unit_id) DO UPDATE SET count = t.count + 1`,
+        [uuid(1), units, metrics],
+      );
+    const lookUps = await test.database.transaction(async (tx) => {
+      const scans = async () => {
+        const [row] = await tx.query<{ scans: number }>(
+          `SELECT pg_stat_get_xact_numscans('exp.assignments_pkey'::regclass)::int AS scans`,
+        );
+        return row?.scans ?? 0;
+      };
+      await tx.query('DISCARD PLANS');
+      await add(tx, 1, ['m1']);
+      await add(tx, 1, ['m1']);
+      const before = await scans();
+      await add(tx, 300, ['m1', 'm2']);
+      return (await scans()) - before;
+    });
+    expect(lookUps).toBe(301);
   });
 });
 

@@ -170,11 +170,17 @@ const events = [
 
 const shard = '(SELECT exp.moments_shard())';
 
-// OFFSET 0 keeps each look-up inside the loop: one index scan a unit (which often has several rows here), whatever the statistics say.
+/**
+ * A session plans a trigger's statement when it first runs it, often for a single row, and keeps the plan: for thousands of rows a nested
+ * loop would then compare each with each. So joins are by hash; only the look-ups that OFFSET 0 keeps inside their loop stay there, one index
+ * scan a unit (which often has several rows here).
+ */
+const joins = 'SET enable_nestloop = off SET enable_mergejoin = off';
+
 const triggers = events
   .map(
     ({ event, referencing, changes, moves }) => `
-  CREATE FUNCTION exp.unit_totals_after_${event}() RETURNS TRIGGER LANGUAGE plpgsql SET enable_mergejoin = off AS $$
+  CREATE FUNCTION exp.unit_totals_after_${event}() RETURNS TRIGGER LANGUAGE plpgsql ${joins} AS $$
   BEGIN
     ${addMoments(
       `SELECT c.*, COALESCE(u.variant_id, ${nobody}) AS variant_id FROM (${changes}) c
@@ -191,7 +197,7 @@ const triggers = events
   CREATE TRIGGER moments_after_${event} AFTER ${event} ON exp.unit_totals REFERENCING ${referencing}
   FOR EACH STATEMENT EXECUTE FUNCTION exp.unit_totals_after_${event}();
 
-  CREATE FUNCTION exp.assignments_after_${event}() RETURNS TRIGGER LANGUAGE plpgsql AS $$
+  CREATE FUNCTION exp.assignments_after_${event}() RETURNS TRIGGER LANGUAGE plpgsql ${joins} AS $$
   BEGIN
     ${addUnits(changes, shard)};
     ${addMoments(
