@@ -26,8 +26,8 @@ export { KafkaBatchServer, type KafkaBatchServerOptions, type PartitionLag } fro
 export type { KafkaConnection } from './kafka-connection.js';
 export type { MessagingLogger } from './messaging-logger.js';
 export { StaleOwnerError, type OffsetMove, type OffsetStore } from './offset-store.js';
+export { openKafka, type Kafka, type OpenKafkaOptions } from './open-kafka.js';
 export { deadLetter, ok, type Outcome } from './outcome.js';
 export { Publisher, type OutgoingMessage, type PublisherOptions, type RawRecord } from './publisher.js';
 export { publishSchemas, SchemaTopic } from './schema-topic.js';
 export { serveOwner } from './serve-owner.js';
-export { openSharedContracts, type SharedContracts, type SharedContractsOptions } from './shared-contracts.js';

@@ -1,23 +1,14 @@
 import { join } from 'node:path';
 import { topics } from '@assay/contracts';
-import {
-  CompactedTopicReader,
-  ConsumerThread,
-  Journal,
-  JournalPublisher,
-  Publisher,
-  openSharedContracts,
-} from '@assay/messaging';
+import { CompactedTopicReader, ConsumerThread, Journal, JournalPublisher, openKafka } from '@assay/messaging';
 import { Database, Outbox } from '@assay/persistence';
 import {
   createLogger,
   databaseOptions,
   Health,
-  kafkaConnection,
   Metrics,
   newId,
   OpenApi,
-  registryOptions,
   runService,
   systemClock,
   type Logger,
@@ -132,16 +123,13 @@ export async function start(): Promise<void> {
   const now = () => systemClock.now();
   const warn = (message: string, error: unknown) => logger.warn(message, { error });
 
-  const connection = kafkaConnection(config, name);
-  const shared = await openSharedContracts({
-    connection,
+  const kafka = await openKafka({
+    config,
+    clientId: name,
     logger,
-    ...registryOptions(config),
     idsFile: join(config.JOURNAL_DIRECTORY, 'schema-ids.json'),
   });
-  const { contracts } = shared;
-  const publisher = new Publisher({ connection, contracts, logger });
-  await publisher.connect();
+  const { connection, contracts, publisher } = kafka;
 
   const journal = Journal.open({
     directory: join(config.JOURNAL_DIRECTORY, 'decisions'),
@@ -232,8 +220,7 @@ export async function start(): Promise<void> {
       await outbox.stop();
       await journalPublisher.stop();
       journal.close();
-      await publisher.disconnect();
-      await shared.close();
+      await kafka.close();
       await database.close();
     },
   });

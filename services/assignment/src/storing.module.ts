@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { KafkaBatchServer, openSharedContracts, Publisher, serveOwner } from '@assay/messaging';
+import { KafkaBatchServer, openKafka, serveOwner } from '@assay/messaging';
 import {
   Database,
   DayPartitions,
@@ -7,15 +7,7 @@ import {
   PostgresOffsetStore,
   type Transaction,
 } from '@assay/persistence';
-import {
-  createLogger,
-  databaseOptions,
-  kafkaConnection,
-  NestLogger,
-  PeriodicJob,
-  registryOptions,
-  systemClock,
-} from '@assay/service-kit';
+import { createLogger, databaseOptions, NestLogger, PeriodicJob, systemClock } from '@assay/service-kit';
 import { stopTelemetry } from '@assay/service-kit/telemetry';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
@@ -38,12 +30,7 @@ export async function startStoring(): Promise<void> {
   const config = loadConfig();
   const logger = createLogger(name, config.LOG_LEVEL);
   const now = () => systemClock.now();
-  const connection = kafkaConnection(config, name);
-  const shared = await openSharedContracts({ connection, logger, ...registryOptions(config) });
-  const { contracts } = shared;
-  const publisher = new Publisher({ connection, contracts, logger });
-  await publisher.connect();
-
+  const kafka = await openKafka({ config, clientId: name, logger });
   const database = Database.lazily(databaseOptions(config, `${name}-storing`));
   const partitions = new DayPartitions({
     table: 'exp.decisions',
@@ -62,11 +49,9 @@ export async function startStoring(): Promise<void> {
   retention.start();
 
   const server = new KafkaBatchServer({
-    connection,
-    contracts,
+    ...kafka,
     group,
     offsets: new PostgresOffsetStore(database),
-    publisher,
     logger,
     now,
     isTransient: isTransientDatabaseError,
@@ -97,8 +82,7 @@ export async function startStoring(): Promise<void> {
   serveOwner(server, async () => {
     await consumer.close();
     await retention.stop();
-    await publisher.disconnect();
-    await shared.close();
+    await kafka.close();
     await database.close();
     await stopTelemetry();
   });

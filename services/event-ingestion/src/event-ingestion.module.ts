@@ -1,5 +1,5 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { KafkaBatchServer, Publisher, openSharedContracts } from '@assay/messaging';
+import { KafkaBatchServer, openKafka } from '@assay/messaging';
 import {
   Database,
   DayPartitions,
@@ -11,12 +11,10 @@ import {
   createLogger,
   databaseOptions,
   Health,
-  kafkaConnection,
   Metrics,
   newId,
   OpenApi,
   PeriodicJob,
-  registryOptions,
   runService,
   systemClock,
   type Logger,
@@ -97,15 +95,7 @@ export async function connect(
   const metrics = new Metrics(name);
   const health = new Health();
 
-  const connection = kafkaConnection(config, name);
-  const shared = await openSharedContracts({
-    connection,
-    logger,
-    ...registryOptions(config),
-  });
-  const { contracts } = shared;
-  const publisher = new Publisher({ connection, contracts, logger });
-  await publisher.connect();
+  const kafka = await openKafka({ config, clientId: name, logger });
   const database = Database.lazily(databaseOptions(config, name));
   const partitions = new DayPartitions({
     table: 'exp.events',
@@ -120,11 +110,9 @@ export async function connect(
   );
   const sweeper = new PeriodicJob('retention', sweepEveryMs, () => retention.run(), logger);
   const server = new KafkaBatchServer({
-    connection,
-    contracts,
+    ...kafka,
     group,
     offsets: new PostgresOffsetStore(database),
-    publisher,
     logger,
     now,
     isTransient: isTransientDatabaseError,
@@ -132,14 +120,14 @@ export async function connect(
   });
 
   // Taking events in needs Kafka only; while Postgres is away they wait in the log.
-  health.addReadiness('event log', () => publisher.status());
-  health.addReadiness('schemas', () => contracts.status());
+  health.addReadiness('event log', () => kafka.publisher.status());
+  health.addReadiness('schemas', () => kafka.contracts.status());
   health.addLiveness('consumer', () => server.liveness());
   metrics.consumerLag(() => server.lag());
 
   return {
     ...eventIngestion({
-      log: new KafkaEventLog(publisher),
+      log: new KafkaEventLog(kafka.publisher),
       reader: new PostgresEventReader(database),
       database,
       partitions,
@@ -153,8 +141,7 @@ export async function connect(
     onReady: () => sweeper.start(),
     onStop: async () => {
       await sweeper.stop();
-      await publisher.disconnect();
-      await shared.close();
+      await kafka.close();
       await database.close();
     },
   };

@@ -1,16 +1,14 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { topics } from '@assay/contracts';
-import { KafkaBatchServer, Publisher, openSharedContracts } from '@assay/messaging';
+import { KafkaBatchServer, openKafka } from '@assay/messaging';
 import { Database, isTransientDatabaseError, PostgresOffsetStore } from '@assay/persistence';
 import {
   createLogger,
   databaseOptions,
   Health,
-  kafkaConnection,
   Metrics,
   OpenApi,
   PeriodicJob,
-  registryOptions,
   runService,
   systemClock,
   type ServiceOptions,
@@ -93,15 +91,7 @@ export async function start(): Promise<void> {
   const metrics = new Metrics(name);
   const health = new Health();
 
-  const connection = kafkaConnection(config, name);
-  const shared = await openSharedContracts({
-    connection,
-    logger,
-    ...registryOptions(config),
-  });
-  const { contracts } = shared;
-  const publisher = new Publisher({ connection, contracts, logger });
-  await publisher.connect();
+  const kafka = await openKafka({ config, clientId: name, logger });
   const database = Database.lazily(databaseOptions(config, name));
   const retention = new PostgresRetention(database);
   const sweeper = new PeriodicJob(
@@ -111,11 +101,9 @@ export async function start(): Promise<void> {
     logger,
   );
   const server = new KafkaBatchServer({
-    connection,
-    contracts,
+    ...kafka,
     group,
     offsets: new PostgresOffsetStore(database),
-    publisher,
     logger,
     now,
     isTransient: isTransientDatabaseError,
@@ -129,7 +117,7 @@ export async function start(): Promise<void> {
     const ok = await database.isUp();
     return { ok, detail: ok ? 'answers' : 'does not answer' };
   });
-  health.addReadiness('schemas', () => contracts.status());
+  health.addReadiness('schemas', () => kafka.contracts.status());
   health.addLiveness('consumer', () => server.liveness());
   metrics.consumerLag(() => server.lag());
   const lag = () =>
@@ -149,8 +137,7 @@ export async function start(): Promise<void> {
     onReady: () => sweeper.start(),
     onStop: async () => {
       await sweeper.stop();
-      await publisher.disconnect();
-      await shared.close();
+      await kafka.close();
       await database.close();
     },
   });
