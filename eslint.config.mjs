@@ -101,7 +101,7 @@ export default tseslint.config(
     rules: restrict(deepImports),
   },
   {
-    files: ['services/*/src/domain/**/*.ts', 'libs/{hashing,statistics}/src/**/*.ts'],
+    files: ['services/*/src/domain/**/*.ts', 'libs/{hashing,statistics,bandits,optimisation}/src/**/*.ts'],
     ignores: ['**/*.spec.ts'],
     rules: {
       ...restrict(deepImports, {
