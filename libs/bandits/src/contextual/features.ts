@@ -1,0 +1,156 @@
+import { murmur3 } from '@assay/hashing';
+
+/**
+ * A declared attribute and how it becomes numbers.
+ *
+ * - `number`: (value - centre) / scale, at most 10 either way, so that no outlier decides, and a column that is 1 when
+ *   the value is missing;
+ * - `boolean`: a column that is 1 for true, and one for missing;
+ * - `category` with levels: a column per level, and one for any other value or none;
+ * - `category` with buckets: a column per bucket, chosen by hash, for attributes with many levels or levels not known
+ *   beforehand, and one for missing.
+ *
+ * A value of another type than declared counts as missing: attributes come from outside.
+ */
+export type Feature =
+  | { readonly name: string; readonly type: 'number'; readonly centre?: number; readonly scale?: number }
+  | { readonly name: string; readonly type: 'boolean' }
+  | { readonly name: string; readonly type: 'category'; readonly levels: readonly string[] }
+  | { readonly name: string; readonly type: 'category'; readonly buckets: number };
+
+/** What is declared of the user who is to be served and of the content that an arm would show. */
+export interface FeatureDeclaration {
+  readonly user: readonly Feature[];
+  readonly content?: readonly Feature[];
+}
+
+type Attributes = Readonly<Record<string, unknown>>;
+
+export interface Encoder {
+  /** What each column means, e.g. `user.country=de`. The first is the intercept. */
+  readonly columns: readonly string[];
+  /** Never throws, and every number is finite. */
+  encode(user: Attributes, content?: Attributes): Float64Array;
+}
+
+const LIMIT = 10;
+const MAX_COLUMNS = 1000;
+
+interface Column {
+  readonly names: readonly string[];
+  /** Writes from `at` on, into zeros. */
+  write(value: unknown, into: Float64Array, at: number): void;
+}
+
+/**
+ * Prepares the features of a policy: an intercept, then the user's features, then the content's, in declared order.
+ * A pure function of the declaration and the attributes, so that a decision can be recomputed from its receipt.
+ *
+ * @throws RangeError for a name declared twice, a scale that is not positive, no levels or buckets, or more than 1,000
+ *   columns
+ */
+export function createEncoder(declaration: FeatureDeclaration): Encoder {
+  const { user, content = [] } = declaration;
+  const userColumns = user.map(columnOf);
+  const contentColumns = content.map(columnOf);
+  const columns = ['intercept', ...names('user', user, userColumns), ...names('content', content, contentColumns)];
+  if (columns.length > MAX_COLUMNS) {
+    throw new RangeError(
+      `The features make ${columns.length} columns; declare fewer levels or buckets (${MAX_COLUMNS}).`,
+    );
+  }
+  return {
+    columns,
+    encode(userAttributes, contentAttributes = {}) {
+      const vector = new Float64Array(columns.length);
+      vector[0] = 1;
+      const at = writeAll(user, userColumns, userAttributes, vector, 1);
+      writeAll(content, contentColumns, contentAttributes, vector, at);
+      return vector;
+    },
+  };
+}
+
+function names(scope: string, features: readonly Feature[], columns: readonly Column[]): string[] {
+  const known = new Set<string>();
+  return features.flatMap(({ name }, index) => {
+    if (known.has(name)) throw new RangeError(`The ${scope} feature "${name}" is declared twice.`);
+    known.add(name);
+    return (columns[index]?.names ?? []).map((suffix) => `${scope}.${name}${suffix}`);
+  });
+}
+
+function writeAll(
+  features: readonly Feature[],
+  columns: readonly Column[],
+  attributes: Attributes,
+  into: Float64Array,
+  from: number,
+): number {
+  let at = from;
+  for (let i = 0; i < features.length; i++) {
+    const { name } = features[i] as Feature;
+    const column = columns[i] as Column;
+    column.write(Object.hasOwn(attributes, name) ? attributes[name] : undefined, into, at);
+    at += column.names.length;
+  }
+  return at;
+}
+
+function columnOf(feature: Feature): Column {
+  switch (feature.type) {
+    case 'number':
+      return numberColumn(feature.name, feature.centre ?? 0, feature.scale ?? 1);
+    case 'boolean':
+      return {
+        names: ['', '=missing'],
+        write: (value, into, at) => {
+          if (typeof value !== 'boolean') into[at + 1] = 1;
+          else if (value) into[at] = 1;
+        },
+      };
+    case 'category':
+      return 'levels' in feature
+        ? levelColumns(feature.name, feature.levels)
+        : bucketColumns(feature.name, feature.buckets);
+  }
+}
+
+function numberColumn(name: string, centre: number, scale: number): Column {
+  if (!Number.isFinite(centre) || !(scale > 0) || !Number.isFinite(scale)) {
+    throw new RangeError(`The feature "${name}" needs a finite centre and a positive scale.`);
+  }
+  return {
+    names: ['', '=missing'],
+    write: (value, into, at) => {
+      if (typeof value !== 'number' || !Number.isFinite(value)) into[at + 1] = 1;
+      else into[at] = Math.max(-LIMIT, Math.min(LIMIT, (value - centre) / scale));
+    },
+  };
+}
+
+function levelColumns(name: string, levels: readonly string[]): Column {
+  const indexes = new Map(levels.map((level, index) => [level, index]));
+  if (levels.length === 0 || indexes.size < levels.length) {
+    throw new RangeError(`The feature "${name}" needs levels, each once.`);
+  }
+  return {
+    names: [...levels.map((level) => `=${level}`), '=other'],
+    write: (value, into, at) => {
+      into[at + ((typeof value === 'string' ? indexes.get(value) : undefined) ?? levels.length)] = 1;
+    },
+  };
+}
+
+function bucketColumns(name: string, buckets: number): Column {
+  if (!Number.isInteger(buckets) || buckets < 1) {
+    throw new RangeError(`The feature "${name}" needs a whole number of buckets, at least 1, not ${buckets}.`);
+  }
+  const seed = murmur3(name, 0);
+  return {
+    names: [...Array.from({ length: buckets }, (_, bucket) => `#${bucket}`), '=missing'],
+    write: (value, into, at) => {
+      into[at + (typeof value === 'string' ? murmur3(value, seed) % buckets : buckets)] = 1;
+    },
+  };
+}

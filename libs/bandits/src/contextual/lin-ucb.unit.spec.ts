@@ -1,0 +1,80 @@
+import { describe, expect, it } from '@jest/globals';
+import { linUcbScores } from './lin-ucb.js';
+import { addObservation, createLinearModel } from './linear-model.js';
+
+const contexts = [
+  [0, 1, 2, 3, 5],
+  [1, 1, 1, 1, 1],
+  [0, 0, 1, 0, 0],
+  [0, 2, 2, 3, 5],
+  [1, 3, 1, 1, 1],
+  [0, 0, 0, 0, 0],
+  [0, 1, 4, 3, 5],
+  [0, 1, 2, 4, 5],
+  [1, 2, 1, 1, 3],
+  [0, 2, 1, 0, 0],
+];
+const asked = [contexts[0]!, contexts[1]!];
+
+function scores(decisions: number[], rewards: number[], alpha: number, ridge = 1, rows = contexts): number[][] {
+  const models = [1, 2, 3].map(() => createLinearModel(5, ridge));
+  decisions.forEach((arm, i) => addObservation(models[arm - 1]!, rows[i]!, rewards[i]!));
+  return asked.map((context) => linUcbScores(models, [context, context, context], alpha));
+}
+
+const close = (rows: number[][]) => rows.map((row) => row.map((value): unknown => expect.closeTo(value, 10)));
+
+describe('linUcbScores', () => {
+  // MABWiser (Apache-2.0), tests/test_linucb.py, test_alpha0_expectations and test_alpha1_expectations.
+  it.each([
+    [
+      'alpha = 0',
+      [1, 1, 1, 2, 2, 2, 3, 3, 3, 1],
+      [0, 0, 0, 0, 0, 0, 1, 1, 1, 1],
+      0,
+      [
+        [-0.018378378378378413, 0, 0.9966292134831471],
+        [0.14054054054054055, 0, 0.43258426966292074],
+      ],
+    ],
+    [
+      'alpha = 1',
+      [1, 1, 1, 2, 2, 3, 3, 3, 3, 3],
+      [0, 0, 1, 0, 0, 0, 0, 1, 1, 1],
+      1,
+      [
+        [0.9790312458954391, 1.1617706239438832, 1.4247056229871702],
+        [0.8896475809353053, 0.923364043088837, 1.457085577251709],
+      ],
+    ],
+  ])("has the values of MABWiser's tests for %s", (_name, decisions, rewards, alpha, expected) => {
+    expect(scores(decisions, rewards, alpha)).toEqual(close(expected));
+  });
+
+  it('agrees with MABWiser 2.7.4 run on real rewards with a small ridge', () => {
+    const rows = [...contexts, contexts[6]!, contexts[7]!, contexts[8]!, contexts[9]!, contexts[3]!, contexts[4]!];
+    const decisions = [1, 1, 3, 3, 2, 2, 1, 1, 3, 2, 1, 3, 1, 2, 3, 1];
+    const rewards = [7, 9, 10, 20, 2, 5, 8, 15, 17, 11, 0, 5, 2, 9, 3, 1];
+    expect(scores(decisions, rewards, 2, 0.1, rows)).toEqual(
+      close([
+        [8.79589481398424, 9.795113743620448, 12.34463173381781],
+        [9.659360041555129, 1.8181800628929992, 18.493068717496076],
+      ]),
+    );
+  });
+
+  it('knows how little it knows of an arm without observations, where MABWiser multiplies by the ridge', () => {
+    const decisions = [1, 1, 1, 2, 2, 2, 2, 1, 1, 1];
+    const [[, , cold] = []] = scores(decisions, [0, 0, 1, 0, 0, 0, 0, 1, 1, 1], 1, 4);
+    // x·x = 39 and A = 4 I, so the bound is √(39 / 4); MABWiser 2.7.4 starts with A⁻¹ = 4 I and says √(39 · 4).
+    expect(cold).toBeCloseTo(Math.sqrt(39 / 4), 12);
+    expect(Math.sqrt(39 * 4)).toBeCloseTo(12.489995996796797, 12);
+  });
+
+  it('refuses contexts and alphas that make no sense', () => {
+    const models = [createLinearModel(1), createLinearModel(1)];
+    expect(() => linUcbScores(models, [[1]], 1)).toThrow('2 arms need as many contexts');
+    expect(() => linUcbScores(models, [[1], [1]], -1)).toThrow('alpha');
+    expect(() => linUcbScores([], [], 1)).toThrow('At least one arm');
+  });
+});
