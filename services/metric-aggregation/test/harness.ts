@@ -77,12 +77,15 @@ export class Consumer {
 
   constructor(private readonly database: Database) {}
 
-  events(values: readonly Event[]): Promise<Outcome[]> {
-    return this.#run((context) =>
-      this.#events.handle(
-        batchOf(values, (event) => event.id),
-        context,
-      ),
+  /** @param beforeCommit what happens between the work and its commit */
+  events(values: readonly Event[], beforeCommit?: () => Promise<unknown>): Promise<Outcome[]> {
+    return this.#run(
+      (context) =>
+        this.#events.handle(
+          batchOf(values, (event) => event.id),
+          context,
+        ),
+      beforeCommit,
     );
   }
 
@@ -115,11 +118,14 @@ export class Consumer {
     );
   }
 
-  #run<R>(work: (context: BatchContext<Transaction>) => Promise<R>): Promise<R> {
+  /** By default other transactions may run between the work and its commit, where a missing lock would show. */
+  #run<R>(
+    work: (context: BatchContext<Transaction>) => Promise<R>,
+    beforeCommit = (): Promise<unknown> => sleep(0),
+  ): Promise<R> {
     return this.database.transaction(async (tx) => {
       const result = await work(new BatchContext(tx, 'test'));
-      // Lets other transactions run between the work and its commit, where a missing lock would show.
-      await sleep(0);
+      await beforeCommit();
       return result;
     });
   }

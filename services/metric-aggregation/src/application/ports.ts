@@ -35,7 +35,9 @@ export interface CounterStep {
  * transactions wait for each other in a circle.
  */
 export interface AggregationStore {
-  /** Shares the definitions with other readers and locks the units, until the transaction ends. */
+  /** Keeps the definitions as they are, together with other readers, until the transaction ends. Comes first. */
+  lockDefinitions(): Promise<void>;
+  /** Locks the units until the transaction ends. */
   lockUnits(locks: readonly BucketLock[]): Promise<void>;
   /** Waits for every transaction that counts, and keeps others from starting, until the transaction ends. */
   lockEverything(): Promise<void>;

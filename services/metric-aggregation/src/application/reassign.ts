@@ -24,8 +24,9 @@ export interface Reassignment {
 
 /**
  * Gives units the candidates that take the place of what they have (`takesPlaceOf`), saves them, and moves what the units did
- * earlier to where it counts now. The caller holds the units' locks exclusively.
+ * earlier to where it counts now.
  * @param before the units' stored assignments
+ * @param moving the units that are locked alone (`unitKey`): no other may move
  * @param fresh observations of this batch: they matter for exposures, and are not moved here because they have not been counted yet
  */
 export async function reassign(
@@ -33,6 +34,7 @@ export async function reassign(
   postings: Postings,
   catalog: Catalog,
   before: AssignmentsByUnit,
+  moving: ReadonlySet<string>,
   candidates: readonly Assignment[],
   fresh: readonly Observation[],
 ): Promise<Reassignment> {
@@ -43,6 +45,7 @@ export async function reassign(
     const assignments = after.get(key) ?? [];
     const current = assignments.find((one) => one.experimentId === candidate.experimentId);
     if (!takesPlaceOf(candidate, current)) continue;
+    if (!moving.has(key)) throw new Error(`unit ${candidate.unitId} moves and is not locked for it`);
     after.set(key, [...assignments.filter((one) => one !== current), candidate]);
     const since = Math.min(
       secondOf(candidate.assignedAt),

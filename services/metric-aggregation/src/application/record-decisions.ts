@@ -2,7 +2,7 @@ import type { Assignment } from '../domain/assignment.js';
 import type { Catalog } from '../domain/catalog.js';
 import { Postings } from '../domain/postings.js';
 import type { Arrival } from '../domain/srm.js';
-import { locksFor } from '../domain/unit-locks.js';
+import { lockUnits } from './lock-units.js';
 import type { AggregationStore } from './ports.js';
 import { reassign, unitKey } from './reassign.js';
 import { recordArrivals } from './record-arrivals.js';
@@ -26,11 +26,13 @@ export async function recordDecisions(
   decisions: readonly RecordedDecision[],
 ): Promise<(string | undefined)[]> {
   if (decisions.length === 0) return [];
-  await store.lockUnits(locksFor(decisions.map(({ assignment }) => ({ unitId: assignment.unitId, exclusive: true }))));
+  await store.lockDefinitions();
+  const decided = decisions.map(({ assignment }) => assignment);
+  const moving = await lockUnits(store, decided, decided);
   const book = await store.metricBook();
-  const units = new Map(decisions.map(({ assignment }) => [unitKey(assignment), assignment]));
+  const units = new Map(decided.map((assignment) => [unitKey(assignment), assignment]));
   const before = Map.groupBy(await store.assignmentsOf([...units.values()]), unitKey);
-  const experimentIds = new Set(decisions.map(({ assignment }) => assignment.experimentId));
+  const experimentIds = new Set(decided.map((assignment) => assignment.experimentId));
   for (const ofUnit of before.values()) for (const { experimentId } of ofUnit) experimentIds.add(experimentId);
   const catalog = await store.catalog(experimentIds);
 
@@ -38,7 +40,7 @@ export async function recordDecisions(
   const usable = decisions.filter((_, index) => flaws[index] === undefined);
   const postings = new Postings(book);
   const candidates = usable.map((decision) => decision.assignment);
-  const { arrivals } = await reassign(store, postings, catalog, before, candidates, []);
+  const { arrivals } = await reassign(store, postings, catalog, before, moving, candidates, []);
   await store.post(postings);
   const byOrigin = new Map(usable.map((decision) => [decision.assignment.originId, decision]));
   await recordArrivals(

@@ -5,7 +5,7 @@ import { claimedAssignments } from '../domain/exposure.js';
 import { EXPOSURE, type Observation } from '../domain/observation.js';
 import { Postings } from '../domain/postings.js';
 import { conditionalPropensities, type Arrival } from '../domain/srm.js';
-import { locksFor } from '../domain/unit-locks.js';
+import { lockUnits } from './lock-units.js';
 import type { AggregationStore, CounterStep } from './ports.js';
 import { reassign, unitKey, type AssignmentsByUnit } from './reassign.js';
 import { recordArrivals } from './record-arrivals.js';
@@ -17,9 +17,13 @@ import { recordArrivals } from './record-arrivals.js';
  */
 export async function recordEvents(store: AggregationStore, copies: readonly Observation[]): Promise<void> {
   if (copies.length === 0) return;
-  // Only an exposure can change an assignment, so only it keeps others of its bucket out.
-  await store.lockUnits(
-    locksFor(copies.map(({ unitId, eventType }) => ({ unitId, exclusive: eventType === EXPOSURE }))),
+  await store.lockDefinitions();
+  const exposures = copies.filter((copy) => copy.eventType === EXPOSURE);
+  const claimed = await store.catalog(experimentsOf(exposures, new Map()));
+  const moving = await lockUnits(
+    store,
+    copies,
+    exposures.flatMap((copy) => claimedAssignments(copy, claimed)),
   );
   const book = await store.metricBook();
   const first = new Map<string, Observation>();
@@ -35,7 +39,7 @@ export async function recordEvents(store: AggregationStore, copies: readonly Obs
 
   const postings = new Postings(book);
   const candidates = fresh.flatMap((observation) => claimedAssignments(observation, catalog));
-  const { after, arrivals } = await reassign(store, postings, catalog, before, candidates, fresh);
+  const { after, arrivals } = await reassign(store, postings, catalog, before, moving, candidates, fresh);
   for (const observation of fresh) {
     postings.move(observation, [], attribute(observation, after.get(unitKey(observation)) ?? [], catalog));
   }

@@ -34,13 +34,16 @@ export class PostgresAggregationStore implements AggregationStore {
     this.#recount = new PostgresRecount(tx);
   }
 
+  async lockDefinitions(): Promise<void> {
+    await this.tx.query('SELECT pg_advisory_xact_lock_shared($1, $2)', [LOCKS, DEFINITIONS]);
+  }
+
   async lockUnits(locks: readonly BucketLock[]): Promise<void> {
-    const all = [{ bucket: DEFINITIONS, exclusive: false }, ...locks];
     await this.tx.query(
       `SELECT CASE WHEN exclusive THEN pg_advisory_xact_lock($1, bucket)::text
                    ELSE pg_advisory_xact_lock_shared($1, bucket)::text END
        FROM unnest($2::int[], $3::bool[]) AS l(bucket, exclusive)`,
-      [LOCKS, all.map((lock) => lock.bucket), all.map((lock) => lock.exclusive)],
+      [LOCKS, locks.map((lock) => lock.bucket), locks.map((lock) => lock.exclusive)],
     );
   }
 
@@ -150,6 +153,7 @@ export class PostgresAggregationStore implements AggregationStore {
     return rows.map(toAssignment);
   }
 
+  // Of an assignment that stays, transactions that share its unit's lock may note exposures at the same time: the first one holds.
   async saveAssignments(assignments: readonly Assignment[]): Promise<void> {
     if (assignments.length === 0) return;
     const { source, parameters } = unnest(assignments, {
@@ -164,13 +168,14 @@ export class PostgresAggregationStore implements AggregationStore {
       exposed_at: ['timestamptz', (a) => (a.exposedAt === null ? null : timestamptz(a.exposedAt))],
     });
     await this.tx.query(
-      `INSERT INTO exp.assignments
+      `INSERT INTO exp.assignments AS a
          (experiment_id, unit_type, unit_id, variant_id, assigned_at, source, reason, origin_id, exposed_at)
        SELECT * FROM ${source} ORDER BY experiment_id, unit_id
        ON CONFLICT (experiment_id, unit_id) DO UPDATE SET
          unit_type = EXCLUDED.unit_type, variant_id = EXCLUDED.variant_id, assigned_at = EXCLUDED.assigned_at,
          source = EXCLUDED.source, reason = EXCLUDED.reason, origin_id = EXCLUDED.origin_id,
-         exposed_at = EXCLUDED.exposed_at`,
+         exposed_at = CASE WHEN a.origin_id = EXCLUDED.origin_id THEN LEAST(a.exposed_at, EXCLUDED.exposed_at)
+                           ELSE EXCLUDED.exposed_at END`,
       parameters,
     );
   }
