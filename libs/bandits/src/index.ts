@@ -12,3 +12,21 @@ export {
   linearScore,
   noiseVariance,
 } from './contextual/linear-model.js';
+export { type Adwin, type AdwinOptions, createAdwin, updateAdwin } from './drift/adwin.js';
+export { type Alarm, type Segment } from './drift/alarm.js';
+export { createCusum, type Cusum, type CusumOptions, updateCusum } from './drift/cusum.js';
+export {
+  type ArmAlarm,
+  createDriftMonitor,
+  type DriftMonitor,
+  type DriftSettings,
+  type RewardedDecision,
+  watchDecision,
+} from './drift/drift-monitor.js';
+export {
+  createPageHinkley,
+  type PageHinkley,
+  type PageHinkleyOptions,
+  updatePageHinkley,
+} from './drift/page-hinkley.js';
+export { type DriftResponse, type Forgetting, respondToDrift } from './drift/respond.js';

@@ -1,0 +1,147 @@
+import { type Adwin, createAdwin, updateAdwin } from './adwin.js';
+import { type Alarm, checkValue } from './alarm.js';
+import { createCusum, type Cusum, updateCusum } from './cusum.js';
+import { createPageHinkley, type PageHinkley, updatePageHinkley } from './page-hinkley.js';
+
+export interface DriftSettings {
+  readonly detector: 'adwin' | 'page_hinkley' | 'cusum';
+  /**
+   * In decisions. ADWIN compares the older and newer part of so many at most; CUSUM learns its reference from the first
+   * so many; both sums find a shift of `driftThreshold` after about as many as this, or later if noise demands it.
+   */
+  readonly windowSize: number;
+  /** The smallest change of an arm's mean that matters, in units of reward. */
+  readonly driftThreshold: number;
+  /** Largest minus smallest possible reward. */
+  readonly rewardRange: number;
+  /** A decision in which an arm's propensity was smaller says too little about it and is skipped. */
+  readonly minPropensity: number;
+}
+
+/** A decision whose reward is known. */
+export interface RewardedDecision {
+  /** The index of the chosen arm. */
+  readonly arm: number;
+  /** The logged propensities of all arms. */
+  readonly propensities: readonly number[];
+  readonly reward: number;
+  /**
+   * The reward expected of the chosen arm, from a model or mean that was fixed when the arm's watch began. A model that
+   * goes on learning would look like a change.
+   */
+  readonly prediction: number;
+}
+
+/** One arm's detector and the moments of what it saw. */
+interface Watch {
+  n: number;
+  mean: number;
+  m2: number;
+  detector: Adwin | PageHinkley | Cusum | null;
+}
+
+/** Plain data: it survives JSON. */
+export interface DriftMonitor {
+  readonly arms: Watch[];
+}
+
+export interface ArmAlarm extends Alarm {
+  readonly arm: number;
+}
+
+/** Of values without a change: ln of how many it takes, on average, until a sum alarms (for normal noise, at least). */
+const LOG_RUN_LENGTH = Math.log(1e6);
+
+/** @throws RangeError for settings that make no sense */
+export function createDriftMonitor(arms: number, settings: DriftSettings): DriftMonitor {
+  const { driftThreshold, minPropensity, rewardRange, windowSize } = settings;
+  if (!Number.isInteger(arms) || arms < 1) throw new RangeError(`A monitor needs at least one arm, not ${arms}.`);
+  if (!Number.isInteger(windowSize) || windowSize < 30) {
+    throw new RangeError(`window_size must be a whole number of decisions, at least 30, not ${windowSize}.`);
+  }
+  for (const [name, value] of Object.entries({ drift_threshold: driftThreshold, rewardRange })) {
+    if (!(value > 0 && value <= 1e100)) throw new RangeError(`${name} must be positive, not ${value}.`);
+  }
+  if (!(minPropensity >= 1e-6 && minPropensity <= 1)) {
+    throw new RangeError(`minPropensity must lie between 1e-6 and 1, not ${minPropensity}.`);
+  }
+  return { arms: Array.from({ length: arms }, () => newWatch(settings)) };
+}
+
+/**
+ * Shows every arm's detector the importance-weighted residual 1{chosen} / propensity · (reward - prediction), changing
+ * the monitor. Its expectation is the arm's mean minus the prediction whatever the propensities are, so that a policy
+ * which changes its mix of arms or of contexts raises no alarm, which the arms' raw means would. The watch of an arm with
+ * an alarm begins anew; its next decisions may come with other predictions.
+ *
+ * Decisions one by one in the order of their time: the result does not depend on batches.
+ *
+ * @returns an alarm for each arm that changed, in the order of arms
+ * @throws RangeError for a decision that does not fit; the monitor is unchanged
+ */
+export function watchDecision(
+  monitor: DriftMonitor,
+  decision: RewardedDecision,
+  settings: DriftSettings,
+): readonly ArmAlarm[] {
+  const { arm: chosen, prediction, propensities, reward } = decision;
+  const { arms } = monitor;
+  if (propensities.length !== arms.length) {
+    throw new RangeError(`${arms.length} arms need as many propensities, not ${propensities.length}.`);
+  }
+  const propensity = propensities[chosen] ?? 0;
+  if (!(propensity > 0)) throw new RangeError(`The chosen arm ${chosen} has no positive propensity.`);
+  if (!propensities.every((p) => p >= 0 && p <= 1)) throw new RangeError('Propensities lie in [0, 1].');
+  const residual = reward - prediction;
+  checkValue(residual);
+
+  const alarms: ArmAlarm[] = [];
+  for (let arm = 0; arm < arms.length; arm++) {
+    if ((propensities[arm] ?? 0) < settings.minPropensity) continue;
+    const watch = arms[arm] as Watch;
+    const alarm = show(watch, arm === chosen ? residual / propensity : 0, settings);
+    if (alarm === null) continue;
+    alarms.push({ arm, ...alarm });
+    arms[arm] = newWatch(settings);
+  }
+  return alarms;
+}
+
+function newWatch({ detector }: DriftSettings): Watch {
+  const empty = { n: 0, mean: 0, m2: 0 };
+  switch (detector) {
+    case 'adwin':
+      return { ...empty, detector: createAdwin() };
+    case 'page_hinkley':
+      return { ...empty, detector: createPageHinkley() };
+    case 'cusum':
+      return { ...empty, detector: null };
+  }
+}
+
+function show(watch: Watch, value: number, settings: DriftSettings): Alarm | null {
+  const { detector, driftThreshold, minPropensity, rewardRange, windowSize } = settings;
+  watch.n++;
+  const deviation = value - watch.mean;
+  watch.mean += deviation / watch.n;
+  watch.m2 += deviation * (value - watch.mean);
+  if (detector === 'adwin') {
+    return updateAdwin(watch.detector as Adwin, value, {
+      maxWidth: windowSize,
+      minDifference: driftThreshold,
+      largestDeviation: rewardRange / minPropensity,
+    });
+  }
+  const slack = driftThreshold / 2;
+  // Lorden (1971): a CUSUM of log-likelihood ratios with threshold h runs e^h values without a change. For a normal mean
+  // that shifts by δ the ratio is δ/σ² (value - reference - δ/2), so h becomes h σ²/δ in units of the values.
+  const threshold = Math.max(windowSize * slack, (LOG_RUN_LENGTH * watch.m2) / watch.n / driftThreshold);
+  if (detector === 'page_hinkley') {
+    return updatePageHinkley(watch.detector as PageHinkley, value, { delta: slack, threshold });
+  }
+  if (watch.detector === null) {
+    if (watch.n >= windowSize) watch.detector = createCusum(watch.mean);
+    return null;
+  }
+  return updateCusum(watch.detector as Cusum, value, { slack, threshold });
+}
