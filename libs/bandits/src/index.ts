@@ -1,3 +1,7 @@
+export { type Allocation, type ArmLimits, type Binding, constrain, type Limits } from './allocation/constrain.js';
+export { createDrawPoint, drawArm } from './allocation/draw.js';
+export { projectOntoBounds } from './allocation/project.js';
+export { quantize, RESOLUTION } from './allocation/quantize.js';
 export { createEncoder, type Encoder, type Feature, type FeatureDeclaration } from './contextual/features.js';
 export { gammaAt, type GammaSchedule, inverseGapPropensities, squareCbSchedule } from './contextual/inverse-gap.js';
 export { linUcbScores } from './contextual/lin-ucb.js';
@@ -30,3 +34,29 @@ export {
   updatePageHinkley,
 } from './drift/page-hinkley.js';
 export { type DriftResponse, type Forgetting, respondToDrift } from './drift/respond.js';
+export { checkLaw, type Law, meanOf } from './laws/law.js';
+export {
+  type Evidence,
+  forget,
+  type ForgettingRule,
+  recordRewards,
+  type RewardLedger,
+  weighEvidence,
+} from './posteriors/evidence.js';
+export {
+  checkPrior,
+  defaultPrior,
+  lawOf,
+  type Posterior,
+  type Prior,
+  updatePosterior,
+} from './posteriors/posterior.js';
+export {
+  addRewards,
+  checkReward,
+  mergeRewards,
+  noRewards,
+  type RewardKind,
+  type RewardSums,
+} from './posteriors/rewards.js';
+export { bestArmProbabilities, type Goal, rankProbabilities } from './rank-probabilities.js';

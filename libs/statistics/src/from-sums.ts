@@ -1,3 +1,4 @@
+import { parseDecimal } from './decimal.js';
 import { type Summary } from './moments.js';
 
 /**
@@ -22,21 +23,6 @@ export function fromSums(n: number, sum: number | string, sumSquares: number | s
   const deviation = squares - s.digits ** 2n * 10n ** (scale - 2n * s.scale);
   if (deviation <= 0n) return { n, mean, variance: 0 };
   return { n, mean, variance: quotient(deviation, count * (count - 1n) * 10n ** scale) };
-}
-
-/** digits / 10^scale */
-interface Decimal {
-  readonly digits: bigint;
-  readonly scale: bigint;
-}
-
-function parseDecimal(value: number | string): Decimal {
-  const [, sign = '', whole = '', fraction = '', exponent = '0'] =
-    /^([+-]?)(\d+)(?:\.(\d*))?(?:[eE]([+-]?\d{1,3}))?$/.exec(String(value)) ?? [];
-  if (whole === '') throw new RangeError(`"${value}" is no finite decimal.`);
-  const digits = BigInt(`${sign === '-' ? '-' : ''}${whole}${fraction}`);
-  const scale = BigInt(fraction.length) - BigInt(exponent);
-  return scale >= 0n ? { digits, scale } : { digits: digits * 10n ** -scale, scale: 0n };
 }
 
 /** The double next to a / b (b > 0), give or take one unit in the last place. */

@@ -3,6 +3,7 @@ export {
   asymptoticConfidenceSequence,
   type ConfidenceSequenceInput,
 } from './confidence-sequence.js';
+export { type Decimal, parseDecimal } from './decimal.js';
 export { studentCritical } from './distributions.js';
 export { fromSums } from './from-sums.js';
 export { type Interval } from './interval.js';

@@ -1,0 +1,38 @@
+import { type Decimal, parseDecimal } from '@assay/statistics';
+
+/**
+ * The exact sum of decimals, as the shortest decimal. Addition without rounding is what makes a state independent of the
+ * order in which rewards arrive; compensated sums of doubles still depend on it in their last bit.
+ *
+ * @param terms decimals as text, or numbers, which stand for the decimal they print as
+ * @throws RangeError unless all are finite decimals
+ */
+export function exactSum(terms: readonly (number | string)[]): string {
+  return format(
+    terms.map(parseDecimal).reduce<Decimal>(
+      (a, b) => {
+        const scale = a.scale > b.scale ? a.scale : b.scale;
+        return { digits: at(a, scale) + at(b, scale), scale };
+      },
+      { digits: 0n, scale: 0n },
+    ),
+  );
+}
+
+/** The exact square of the decimal that a number prints as. */
+export function exactSquare(value: number): string {
+  const { digits, scale } = parseDecimal(value);
+  return format({ digits: digits * digits, scale: 2n * scale });
+}
+
+function at({ digits, scale }: Decimal, finer: bigint): bigint {
+  return digits * 10n ** (finer - scale);
+}
+
+function format({ digits, scale }: Decimal): string {
+  const places = Number(scale);
+  const text = (digits < 0n ? -digits : digits).toString().padStart(places + 1, '0');
+  const fraction = text.slice(text.length - places).replace(/0+$/, '');
+  const whole = text.slice(0, text.length - places);
+  return `${digits < 0n ? '-' : ''}${places > 0 && fraction !== '' ? `${whole}.${fraction}` : whole}`;
+}

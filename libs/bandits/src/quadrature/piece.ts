@@ -1,0 +1,65 @@
+import { type Coordinate } from '../laws/density.js';
+
+const { exp, log, log1p } = Math;
+
+/** Part of the line of rewards, and the coordinate in which it is integrated. */
+export interface Piece {
+  readonly coordinate: Coordinate;
+  /** Ends, in the coordinate. */
+  readonly from: number;
+  readonly to: number;
+}
+
+/** Beyond ±45 of ln(x / (1 - x)) there is less than 1e-19 of the unit interval at either end. */
+const LOGIT_END = 45;
+/** ln(x / (1 - x)) turns into x analytically within ±π of the line. */
+const LOGIT_STEP = 1.5;
+
+/**
+ * The pieces for densities of the given coordinates. Where all have the same one it is used throughout; else the line is
+ * cut at 0 and 1, where beta and gamma densities may be infinite, and the unit interval stretched.
+ */
+export function piecesFor(coordinates: readonly Coordinate[]): readonly Piece[] {
+  const [first = 'line'] = coordinates;
+  if (coordinates.every((coordinate) => coordinate === first)) {
+    return [{ coordinate: first, from: -Infinity, to: Infinity }];
+  }
+  const unit: Piece = { coordinate: 'logit', from: -Infinity, to: Infinity };
+  const above: Piece = { coordinate: 'line', from: 1, to: Infinity };
+  if (!coordinates.includes('line')) return [unit, above];
+  return [{ coordinate: 'line', from: -Infinity, to: 0 }, unit, above];
+}
+
+/** The break points of a density, given in its own coordinate, as far as they lie in a piece, in the piece's. */
+export function breaksWithin(piece: Piece, own: Coordinate, points: readonly number[]): readonly number[] {
+  if (piece.coordinate === own) return clip(points, piece.from, piece.to);
+  if (own === 'logit') return [];
+  if (piece.coordinate === 'line') return clip(points.map(exp), piece.from, piece.to);
+  const logits = points
+    .map((point) => (own === 'log' ? point - log1p(-exp(point)) : log(point) - log1p(-point)))
+    .filter((point) => point > -LOGIT_END && point < LOGIT_END);
+  // NaN, of points outside the unit interval, passes no comparison.
+  const inside = own === 'log' ? points.some((y) => y < 0) : points.some((x) => x < 1) && points.some((x) => x > 0);
+  if (!inside) return [];
+  for (let t = -LOGIT_END; t <= LOGIT_END; t += LOGIT_STEP) logits.push(t);
+  return logits.sort((a, b) => a - b);
+}
+
+function clip(points: readonly number[], from: number, to: number): readonly number[] {
+  const [first = 0, last = 0] = [points[0], points.at(-1)];
+  if (last <= from || first >= to) return [];
+  const inner = points.filter((point) => point > from && point < to);
+  return [...(first <= from ? [from] : []), ...inner, ...(last >= to ? [to] : [])];
+}
+
+/** A point, given in another coordinate: x from ln(x / (1 - x)), ln x from either. */
+export function convertPoint(from: Coordinate, to: Coordinate, t: number): number {
+  if (from === 'line') return log(t);
+  return to === 'log' ? -log1p(exp(-t)) : 1 / (1 + exp(-t));
+}
+
+/** The logarithm of the derivative of {@link convertPoint}. */
+export function logDerivativeAt(from: Coordinate, to: Coordinate, t: number): number {
+  if (from === 'line') return -log(t);
+  return to === 'log' ? -log1p(exp(t)) : -log1p(exp(t)) - log1p(exp(-t));
+}
