@@ -1,4 +1,5 @@
 export { copyInto, type CopyValue } from './copy-into.js';
+export { copyUnlessTaken } from './copy-unless-taken.js';
 export { CreateConsumerOffset1760000000000 } from './create-consumer-offset.migration.js';
 export { CreateDayPartitionFunctions1760000000002 } from './create-day-partition-functions.migration.js';
 export { CreateOutbox1760000000001 } from './create-outbox.migration.js';

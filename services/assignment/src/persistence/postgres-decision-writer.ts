@@ -1,5 +1,12 @@
 import { type Decision } from '@assay/contracts';
-import { type Database, type DayPartitions, type Transaction, unnest } from '@assay/persistence';
+import {
+  copyUnlessTaken,
+  type CopyValue,
+  type Database,
+  type DayPartitions,
+  type Transaction,
+  unnest,
+} from '@assay/persistence';
 import { type DecisionWriter, type Randomiser } from '../application/store-decisions.js';
 import { firstDecisions } from '../domain/first-decisions.js';
 
@@ -37,12 +44,50 @@ export class PostgresDecisionWriter implements DecisionWriter<Transaction> {
     const days = new Set(decisions.map((decision) => new Date(decision.decided_at).toISOString().slice(0, 10)));
     // Outside the transaction: attaching a partition locks the default one.
     await this.partitions.ensure(this.database, days);
-    await insertDecisions(tx, decisions);
+    if (!(await copyUnlessTaken(tx, 'exp.decisions', decisionColumns, rowsOf(decisions)))) {
+      await insertMissing(tx, decisions);
+    }
     await insertAssignments(tx, firstDecisions(decisions));
   }
 }
 
-async function insertDecisions(tx: Transaction, decisions: readonly Decision[]): Promise<void> {
+const decisionColumns = [
+  'decision_id',
+  'unit_type',
+  'unit_id',
+  'attributes',
+  'experiment_id',
+  'experiment_version',
+  'variant_id',
+  'reason',
+  'bucket',
+  'propensities',
+  'sticky_unavailable',
+  'decided_at',
+];
+
+/** In the order of `decisionColumns`. `attributes` is a JSON text already. */
+function* rowsOf(decisions: readonly Decision[]): Generator<CopyValue[]> {
+  for (const decision of decisions) {
+    yield [
+      decision.decision_id,
+      decision.unit_type,
+      decision.unit_id,
+      decision.attributes,
+      decision.experiment_id,
+      decision.experiment_version,
+      decision.variant_id,
+      decision.reason,
+      decision.bucket,
+      decision.propensities,
+      decision.sticky_unavailable,
+      new Date(decision.decided_at),
+    ];
+  }
+}
+
+/** For a batch of which something is stored already: the log was read again. */
+async function insertMissing(tx: Transaction, decisions: readonly Decision[]): Promise<void> {
   const { source, parameters } = unnest(decisions, {
     decision_id: ['uuid', (decision) => decision.decision_id],
     unit_type: ['text', (decision) => decision.unit_type],
@@ -58,8 +103,7 @@ async function insertDecisions(tx: Transaction, decisions: readonly Decision[]):
     decided_at: ['timestamptz', (decision) => new Date(decision.decided_at)],
   });
   await tx.query(
-    `INSERT INTO exp.decisions (decision_id, unit_type, unit_id, attributes, experiment_id, experiment_version, variant_id, reason, bucket,
-       propensities, sticky_unavailable, decided_at)
+    `INSERT INTO exp.decisions (${decisionColumns.join(', ')})
      SELECT decision_id, unit_type, unit_id, attributes::json, experiment_id, experiment_version, variant_id, reason, bucket,
        propensities, sticky_unavailable, decided_at FROM ${source}
      ON CONFLICT DO NOTHING`,

@@ -1,8 +1,7 @@
 import type { Event } from '@assay/contracts';
 import {
-  copyInto,
+  copyUnlessTaken,
   type Database,
-  isUniqueViolation,
   timestamptz,
   unnest,
   type CopyValue,
@@ -56,7 +55,6 @@ export class PostgresEventStore implements EventStore<Transaction> {
     private readonly partitions: DayPartitions,
   ) {}
 
-  /** Mostly all ids are new, and COPY is a third cheaper than INSERT … ON CONFLICT; it fails as a whole when one is not. */
   async claim(tx: Transaction, copies: readonly Copy[]): Promise<ReadonlyMap<string, string>> {
     // In one order for all: whoever meets an id that another transaction is claiming waits for it, and nobody in a circle.
     const sorted = copies.toSorted((a, b) => (a.event.id < b.event.id ? -1 : 1));
@@ -74,7 +72,7 @@ export class PostgresEventStore implements EventStore<Transaction> {
       this.database,
       [...days].map((day) => iso(day * dayMs).slice(0, 10)),
     );
-    const written = await unlessTaken(tx, () => copyInto(tx, 'exp.events', eventColumns, rowsOf(events)));
+    const written = await copyUnlessTaken(tx, 'exp.events', eventColumns, rowsOf(events));
     // An id may be claimed anew once it has been forgotten, while an event with a future timestamp still stands: it counts as stored.
     if (!written) await insertMissing(tx, events);
   }
@@ -100,9 +98,7 @@ async function claimAll(tx: Transaction, copies: readonly Copy[]): Promise<boole
   function* rows(): Generator<CopyValue[]> {
     for (const { event, digest } of copies) yield [event.id, `\\x${digest}`, timestamptz(event.received_at)];
   }
-  return (
-    copies.length === 0 || unlessTaken(tx, () => copyInto(tx, 'exp.event_ids', ['id', 'digest', 'received_at'], rows()))
-  );
+  return copies.length === 0 || copyUnlessTaken(tx, 'exp.event_ids', ['id', 'digest', 'received_at'], rows());
 }
 
 /** Digests of those copies' ids that are taken, by id. */
@@ -112,19 +108,6 @@ async function digestsOf(tx: Transaction, copies: readonly Copy[]): Promise<Map<
     [copies.map(({ event }) => event.id)],
   );
   return new Map(rows.map(({ id, digest }) => [id, digest.toString('hex')]));
-}
-
-/** @returns false, with nothing written, when a row is there already */
-async function unlessTaken(tx: Transaction, write: () => Promise<unknown>): Promise<boolean> {
-  await tx.query('SAVEPOINT before_write');
-  try {
-    await write();
-    return true;
-  } catch (error) {
-    if (!isUniqueViolation(error)) throw error;
-    await tx.query('ROLLBACK TO before_write');
-    return false;
-  }
 }
 
 /** Slower than COPY by half, but leaves alone what is there. */
