@@ -1,0 +1,86 @@
+import { type Acquisition, acquisitions } from './acquisition.js';
+import { type Kernel, kernels } from './kernel.js';
+import { type Parameter, SearchSpace } from './search-space.js';
+
+export type ModelType = 'GaussianProcess' | 'BayesianLinear' | 'DirichletProcess';
+
+/**
+ * Which acquisition functions a model takes. The probability of improvement lives in the tail of one normal distribution; a
+ * Dirichlet process predicts a mixture, whose tail its mean and sd do not tell.
+ */
+export const acquisitionsOf: Readonly<Record<ModelType, readonly Acquisition[]>> = {
+  GaussianProcess: acquisitions,
+  BayesianLinear: acquisitions,
+  DirichletProcess: ['ExpectedImprovement', 'UCB'],
+};
+
+/** A search as its owner describes it. */
+export interface OptimiserConfiguration {
+  readonly parameters: readonly Parameter[];
+  readonly goal: 'minimise' | 'maximise';
+  readonly modelType: ModelType;
+  readonly acquisition: Acquisition;
+  /** Unsigned 32-bit integer; all chance of the search comes from it. */
+  readonly seed: number;
+  /** Of a Gaussian process; Matérn 5/2 by default. */
+  readonly kernel?: Kernel;
+  /** Variance of the noise of one observation, in its own unit squared; by default a Gaussian process learns it. */
+  readonly noiseVariance?: number;
+  /** Standard deviations in UCB; 2 by default. */
+  readonly beta?: number;
+  /** Scrambled Sobol points before the model decides; by default 2 + twice the parameters, at least 5, at most 30. */
+  readonly initialPoints?: number;
+  /** Search in a moving box; by default above ten parameters. */
+  readonly trustRegion?: boolean;
+}
+
+/**
+ * The space of a valid configuration.
+ *
+ * @throws RangeError that says what is wrong and how to mend it
+ */
+export function checkConfiguration(configuration: OptimiserConfiguration): SearchSpace {
+  const { goal, modelType, acquisition, seed, kernel, noiseVariance, beta, initialPoints, trustRegion } = configuration;
+  oneOf('goal', goal, ['minimise', 'maximise']);
+  oneOf('modelType', modelType, Object.keys(acquisitionsOf));
+  oneOf('acquisition', acquisition, acquisitions);
+  if (!acquisitionsOf[modelType].includes(acquisition)) {
+    throw new RangeError(`A ${modelType} takes ${acquisitionsOf[modelType].join(' or ')}, not ${acquisition}.`);
+  }
+  if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
+    throw new RangeError(`The seed must be a whole number from 0 to ${2 ** 32 - 1}, not ${seed}.`);
+  }
+  if (kernel !== undefined) oneOf('kernel', kernel, kernels);
+  for (const [name, value] of Object.entries({ kernel, noiseVariance, trustRegion })) {
+    if (value !== undefined && modelType !== 'GaussianProcess') {
+      throw new RangeError(`Only a GaussianProcess has ${name}; leave it out for a ${modelType}.`);
+    }
+  }
+  if (noiseVariance !== undefined && !(noiseVariance >= 0 && noiseVariance < Infinity)) {
+    throw new RangeError(`The noise variance must be at least 0, not ${noiseVariance}.`);
+  }
+  if (beta !== undefined && !(beta >= 0 && beta <= 100)) {
+    throw new RangeError(`beta must be from 0 to 100 standard deviations, not ${beta}.`);
+  }
+  if (
+    initialPoints !== undefined &&
+    !(Number.isInteger(initialPoints) && initialPoints >= 1 && initialPoints <= 1000)
+  ) {
+    throw new RangeError(`The initial points must be a whole number from 1 to 1000, not ${initialPoints}.`);
+  }
+  return new SearchSpace(configuration.parameters);
+}
+
+function oneOf(name: string, value: unknown, allowed: readonly string[]): void {
+  if (!(allowed as readonly unknown[]).includes(value)) {
+    throw new RangeError(`The ${name} must be ${allowed.join(' or ')}, not ${String(value)}.`);
+  }
+}
+
+export function initialPointsOf({ initialPoints, parameters }: OptimiserConfiguration): number {
+  return initialPoints ?? Math.min(Math.max(5, 2 + 2 * parameters.length), 30);
+}
+
+export function usesTrustRegion({ trustRegion, parameters, modelType }: OptimiserConfiguration): boolean {
+  return trustRegion ?? (modelType === 'GaussianProcess' && parameters.length > 10);
+}

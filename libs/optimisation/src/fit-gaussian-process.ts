@@ -1,0 +1,121 @@
+import exp from '@stdlib/math-base-special-exp';
+import ln from '@stdlib/math-base-special-ln';
+import { at } from './at.js';
+import { type GaussianProcessHyperparameters, GaussianProcessLikelihood } from './gaussian-process-likelihood.js';
+import { type Kernel } from './kernel.js';
+import { minimise } from './minimise.js';
+import { type TrainingData } from './training-data.js';
+
+export interface FitGaussianProcessOptions {
+  readonly kernel: Kernel;
+  /** The length scale's index of each column; columns of one categorical parameter share one. */
+  readonly lengthScaleOf: Int32Array;
+  /** Where to begin beside the fixed starts, for example at the last fit. */
+  readonly previous?: GaussianProcessHyperparameters;
+  /** How many of the fixed starts to take; all three by default. */
+  readonly starts?: number;
+  /** The noise variance, if it is known. */
+  readonly fixedNoise?: number | undefined;
+  /** False for the maximum of the likelihood alone. */
+  readonly prior?: boolean;
+  /** Evaluations of the likelihood per start; each is O(n³). */
+  readonly maxEvaluations?: number;
+}
+
+export interface GaussianProcessFit {
+  readonly hyperparameters: GaussianProcessHyperparameters;
+  /** Log marginal likelihood, plus the log prior density if there is one. */
+  readonly objective: number;
+  readonly evaluations: number;
+}
+
+/** Bounds of the search, in the units of standardised values and a unit cube. */
+const bounds = { outputScale: [1e-3, 1e3], lengthScale: [5e-3, 1e2], noiseVariance: [1e-6, 10] } as const;
+
+/** Output scale, every length scale, noise variance. */
+const fixedStarts = [
+  [1, 0.5, 1e-3],
+  [1, 0.2, 1e-5],
+  [2, 1.5, 1e-2],
+] as const;
+
+/**
+ * The hyper-parameters with the largest posterior density (MAP) for standardised values on the unit cube, by
+ * {@link minimise} from several fixed starts; of equals the first start wins.
+ *
+ * The priors are Optuna's (optuna/_gp/prior.py): output scale ~ Gamma(2, rate 1), noise variance ~ Gamma(1.1, rate 30) with
+ * a floor of 1e-6, and for each length scale ln p = -0.1·ℓ² - 0.1/ℓ² up to a constant; densities of the parameters
+ * themselves, without the Jacobian of the logarithm in which they are searched.
+ */
+export function fitGaussianProcess(data: TrainingData, options: FitGaussianProcessOptions): GaussianProcessFit {
+  const { kernel, lengthScaleOf, previous, starts = 3, fixedNoise, prior = true, maxEvaluations = 60 } = options;
+  const groups = lengthScaleOf.reduce((most, group) => Math.max(most, group + 1), 0);
+  const likelihood = new GaussianProcessLikelihood(data, kernel, lengthScaleOf);
+  const range = (side: 0 | 1): Float64Array =>
+    theta(bounds.outputScale[side], bounds.lengthScale[side], bounds.noiseVariance[side], groups);
+  const lower = range(0);
+  const upper = range(1);
+  const objective = (point: Float64Array, gradient: Float64Array): number => {
+    let value = likelihood.evaluate(point, gradient);
+    if (prior) value += addLogPrior(point, gradient);
+    for (let i = 0; i < gradient.length; i++) gradient[i] = -at(gradient, i);
+    return -value;
+  };
+  if (fixedNoise !== undefined) {
+    lower[groups + 1] = upper[groups + 1] = ln(Math.max(fixedNoise, bounds.noiseVariance[0]));
+  }
+  const from = fixedStarts.slice(0, starts).map(([scale, length, noise]) => theta(scale, length, noise, groups));
+  if (previous !== undefined) from.unshift(toTheta(previous));
+  let best = { x: lower, value: Infinity };
+  let evaluations = 0;
+  for (const start of from) {
+    const found = minimise(objective, start, {
+      lower,
+      upper,
+      maxEvaluations,
+      gradientTolerance: prior ? 1e-3 : 1e-6,
+      valueTolerance: prior ? 1e-6 : 1e-13,
+    });
+    evaluations += found.evaluations;
+    if (found.value < best.value - 1e-6 || best.value === Infinity) best = found;
+  }
+  const natural = Array.from(best.x, (value) => exp(value));
+  return {
+    hyperparameters: {
+      kernel,
+      outputScale: natural[0] as number,
+      lengthScales: natural.slice(1, groups + 1),
+      noiseVariance: natural[groups + 1] as number,
+    },
+    objective: -best.value,
+    evaluations,
+  };
+}
+
+/** Adds the gradient of the log prior with respect to the logarithms and returns the log prior, up to a constant. */
+function addLogPrior(point: Float64Array, gradient: Float64Array): number {
+  const last = point.length - 1;
+  const scale = exp(at(point, 0));
+  const noise = exp(at(point, last));
+  gradient[0] = at(gradient, 0) + 1 - scale;
+  gradient[last] = at(gradient, last) + 0.1 - 30 * noise;
+  let sum = at(point, 0) - scale + 0.1 * at(point, last) - 30 * noise;
+  for (let g = 1; g < last; g++) {
+    const square = exp(2 * at(point, g));
+    sum -= 0.1 * (square + 1 / square);
+    gradient[g] = at(gradient, g) - 0.2 * (square - 1 / square);
+  }
+  return sum;
+}
+
+function theta(outputScale: number, lengthScale: number, noise: number, groups: number): Float64Array {
+  const point = new Float64Array(groups + 2).fill(ln(lengthScale));
+  point[0] = ln(outputScale);
+  point[groups + 1] = ln(noise);
+  return point;
+}
+
+function toTheta(parameters: GaussianProcessHyperparameters): Float64Array {
+  const { outputScale, lengthScales, noiseVariance } = parameters;
+  return Float64Array.from([outputScale, ...lengthScales, noiseVariance], (value) => ln(value));
+}

@@ -1,0 +1,128 @@
+import exp from '@stdlib/math-base-special-exp';
+import ln from '@stdlib/math-base-special-ln';
+import { at } from './at.js';
+import { diagonal, dot, factor, invert, rowStart, solveLower, solveUpper } from './cholesky.js';
+import { correlate, type Kernel } from './kernel.js';
+import { type TrainingData } from './training-data.js';
+
+/** Plain data. Values refer to the scale of the data that the process is given. */
+export interface GaussianProcessHyperparameters {
+  readonly kernel: Kernel;
+  /** Variance of the objective around its mean. */
+  readonly outputScale: number;
+  /** One for each group of columns. */
+  readonly lengthScales: readonly number[];
+  /** Variance of one observation around the objective. */
+  readonly noiseVariance: number;
+}
+
+const logTwoPi = 1.8378770664093453;
+
+/**
+ * The log marginal likelihood of a zero-mean Gaussian process and its gradient with respect to
+ * θ = (ln output scale, ln length scale …, ln noise variance) (Rasmussen & Williams 2006, eq. 5.8 and 5.9), with replicates
+ * as in {@link groupReplicates}. Holds its working memory, so that evaluations allocate nothing.
+ */
+export class GaussianProcessLikelihood {
+  private readonly data: TrainingData;
+  private readonly kernel: Kernel;
+  private readonly lengthScaleOf: Int32Array;
+  private readonly groups: number;
+  private readonly scaled: Float64Array;
+  private readonly squared: Float64Array;
+  private readonly correlations: Float64Array;
+  private readonly slopes: Float64Array;
+  private readonly matrix: Float64Array;
+  private readonly l: Float64Array;
+  private readonly work: Float64Array;
+  private readonly inverse: Float64Array;
+  private readonly alpha: Float64Array;
+
+  /** @param lengthScaleOf the length scale's index of each column */
+  constructor(data: TrainingData, kernel: Kernel, lengthScaleOf: Int32Array) {
+    const { size, dimension } = data;
+    const packed = rowStart(size);
+    this.data = data;
+    this.kernel = kernel;
+    this.lengthScaleOf = lengthScaleOf;
+    this.groups = lengthScaleOf.reduce((most, group) => Math.max(most, group + 1), 0);
+    this.scaled = new Float64Array(size * dimension);
+    this.squared = new Float64Array(packed);
+    this.correlations = new Float64Array(packed);
+    this.slopes = new Float64Array(packed);
+    this.matrix = new Float64Array(packed);
+    this.l = new Float64Array(packed);
+    this.work = new Float64Array(size * size);
+    this.inverse = new Float64Array(packed);
+    this.alpha = new Float64Array(size);
+  }
+
+  /** @param gradient receives the gradient: 2 + the number of length scales */
+  evaluate(theta: Float64Array, gradient: Float64Array): number {
+    const { size, dimension, x, y, counts, total, within } = this.data;
+    const { scaled, squared, correlations, slopes, matrix, l, inverse, alpha, groups, lengthScaleOf } = this;
+    const outputScale = exp(at(theta, 0));
+    const noise = exp(at(theta, groups + 1));
+
+    for (let c = 0; c < dimension; c++) {
+      const inverseLength = exp(-at(theta, 1 + (lengthScaleOf[c] as number)));
+      for (let i = 0; i < size; i++) scaled[i * dimension + c] = at(x, i * dimension + c) * inverseLength;
+    }
+    for (let i = 0, k = 0; i < size; i++) {
+      for (let j = 0; j <= i; j++, k++)
+        squared[k] = squaredDistance(scaled, i * dimension, scaled, j * dimension, dimension);
+    }
+    correlate(this.kernel, squared, squared.length, correlations, slopes);
+    for (let k = 0; k < matrix.length; k++) matrix[k] = outputScale * at(correlations, k);
+    for (let i = 0; i < size; i++) matrix[rowStart(i) + i] = outputScale + noise / at(counts, i);
+    factor(matrix, size, l);
+    alpha.set(y);
+    solveLower(l, size, alpha);
+    let logDeterminant = 0;
+    let logCounts = 0;
+    for (let i = 0; i < size; i++) {
+      logDeterminant += ln(diagonal(l, i));
+      logCounts += ln(at(counts, i));
+    }
+    const replicates = total - size;
+    const likelihood =
+      -0.5 * dot(alpha, 0, alpha, 0, size) -
+      logDeterminant -
+      0.5 * (size * logTwoPi + replicates * (logTwoPi + ln(noise)) + logCounts + within / noise);
+    solveUpper(l, size, alpha);
+
+    invert(l, size, this.work, inverse);
+    gradient.fill(0);
+    let scaleSlope = 0;
+    let noiseSlope = 0;
+    for (let i = 0, k = 0; i < size; i++) {
+      for (let j = 0; j < i; j++, k++) {
+        const weight = at(alpha, i) * at(alpha, j) - at(inverse, k);
+        scaleSlope += weight * at(correlations, k);
+        const slope = weight * at(slopes, k);
+        for (let c = 0; c < dimension; c++) {
+          const difference = at(scaled, i * dimension + c) - at(scaled, j * dimension + c);
+          const g = 1 + (lengthScaleOf[c] as number);
+          gradient[g] = at(gradient, g) + slope * difference * difference;
+        }
+      }
+      const weight = at(alpha, i) * at(alpha, i) - at(inverse, k++);
+      scaleSlope += 0.5 * weight;
+      noiseSlope += (0.5 * weight * noise) / at(counts, i);
+    }
+    gradient[0] = scaleSlope * outputScale;
+    for (let g = 1; g <= groups; g++) gradient[g] = -2 * outputScale * at(gradient, g);
+    gradient[groups + 1] = noiseSlope - 0.5 * replicates + (0.5 * within) / noise;
+    return likelihood;
+  }
+}
+
+/** Σ(aᵢ - bᵢ)² over `length` numbers from i in a and j in b. */
+export function squaredDistance(a: Float64Array, i: number, b: Float64Array, j: number, length: number): number {
+  let sum = 0;
+  for (let c = 0; c < length; c++) {
+    const difference = at(a, i + c) - at(b, j + c);
+    sum += difference * difference;
+  }
+  return sum;
+}
