@@ -28,7 +28,7 @@ export interface OptimiserConfiguration {
   readonly noiseVariance?: number;
   /** Standard deviations in UCB; 2 by default. */
   readonly beta?: number;
-  /** Scrambled Sobol points before the model decides; by default 2 + twice the parameters, at least 5, at most 30. */
+  /** Scrambled Sobol points before the model decides; by default four more than parameters, at most 30. */
   readonly initialPoints?: number;
   /** Search in a moving box; by default above ten parameters. */
   readonly trustRegion?: boolean;
@@ -78,7 +78,7 @@ function oneOf(name: string, value: unknown, allowed: readonly string[]): void {
 }
 
 export function initialPointsOf({ initialPoints, parameters }: OptimiserConfiguration): number {
-  return initialPoints ?? Math.min(Math.max(5, 2 + 2 * parameters.length), 30);
+  return initialPoints ?? Math.min(4 + parameters.length, 30);
 }
 
 export function usesTrustRegion({ trustRegion, parameters, modelType }: OptimiserConfiguration): boolean {

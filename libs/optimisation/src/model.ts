@@ -1,7 +1,13 @@
 import { at } from './at.js';
-import { type OptimiserConfiguration } from './configuration.js';
+import { BayesianLinear } from './bayesian-linear.js';
+import { type ModelType, type OptimiserConfiguration } from './configuration.js';
+import {
+  defaultDirichletProcessPrior,
+  DirichletProcessMixture,
+  DirichletProcessRegression,
+} from './dirichlet-process.js';
 import { fitGaussianProcess } from './fit-gaussian-process.js';
-import { GaussianProcess } from './gaussian-process.js';
+import { GaussianProcess, type LeaveOneOut } from './gaussian-process.js';
 import { type GaussianProcessHyperparameters } from './gaussian-process-likelihood.js';
 import { type ParameterValue, type SearchSpace } from './search-space.js';
 import { standardise, type Standardisation } from './standardise.js';
@@ -15,6 +21,10 @@ export const MAX_DISTINCT_POINTS = 1000;
 export interface ObservedData {
   /** Coordinates in the unit cube, one row per observation. */
   readonly coordinates: readonly Float64Array[];
+  /** A model's columns at each observation, by rows. */
+  readonly rows: Float64Array;
+  readonly standardised: Float64Array;
+  /** The same with replicates taken together. */
   readonly training: TrainingData;
   readonly transform: Standardisation;
 }
@@ -29,7 +39,7 @@ export function observedData(
   const rows = new Float64Array(points.length * space.columns);
   coordinates.forEach((point, i) => space.toColumns(point, rows.subarray(i * space.columns, (i + 1) * space.columns)));
   const { standardised, transform } = standardise(values, goal);
-  return { coordinates, training: groupReplicates(rows, standardised, space.columns), transform };
+  return { coordinates, rows, standardised, training: groupReplicates(rows, standardised, space.columns), transform };
 }
 
 /** Beyond so many distinct points the first fit begins with a part of them. */
@@ -83,21 +93,73 @@ export interface Model {
   readonly best: number;
   /** Adds a point whose observation is still to come, with the mean as its value (the kriging believer). */
   believe(x: Float64Array): void;
+  /** Null where no closed form is known. */
+  leaveOneOut(): LeaveOneOut | null;
 }
 
+/** @param hyperparameters what a Gaussian process needs; the other models have none that are fitted */
 export function buildModel(
   data: ObservedData,
   space: SearchSpace,
-  hyperparameters: GaussianProcessHyperparameters,
+  modelType: ModelType,
+  hyperparameters: GaussianProcessHyperparameters | null,
 ): Model {
-  const surrogate = new GaussianProcess(data.training, hyperparameters, space.parameterOf);
-  const out = new Float64Array(2);
-  return {
-    surrogate,
-    best: surrogate.largestMean(),
-    believe: (x) => {
-      surrogate.predict(x, out);
-      surrogate.append(x, at(out, 0));
+  const { rows, standardised } = data;
+  if (modelType === 'GaussianProcess') {
+    if (hyperparameters === null)
+      throw new RangeError('The state has no hyper-parameters: it was not made by observe.');
+    const surrogate = new GaussianProcess(data.training, hyperparameters, space.parameterOf);
+    return {
+      surrogate,
+      best: surrogate.largestMean(),
+      believe: (x) => surrogate.append(x, meanAt(surrogate, x)),
+      leaveOneOut: () => surrogate.leaveOneOut(),
+    };
+  }
+  if (modelType === 'BayesianLinear') {
+    const surrogate = new BayesianLinear(space.columns);
+    surrogate.learn(rows, standardised);
+    return {
+      surrogate,
+      best: largestMean(surrogate, rows),
+      believe: (x) => surrogate.learn(x, Float64Array.of(meanAt(surrogate, x))),
+      leaveOneOut: () => null,
+    };
+  }
+  const joint = interleave(rows, standardised, space.columns);
+  const model = {
+    surrogate: regression(joint, space.columns),
+    best: 0,
+    believe: (x: Float64Array): void => {
+      joint.push(...x, meanAt(model.surrogate, x));
+      model.surrogate = regression(joint, space.columns);
     },
+    leaveOneOut: () => null,
   };
+  model.best = largestMean(model.surrogate, rows);
+  return model;
+}
+
+function regression(joint: readonly number[], columns: number): DirichletProcessRegression {
+  const prior = defaultDirichletProcessPrior(columns);
+  return new DirichletProcessRegression(new DirichletProcessMixture(Float64Array.from(joint), columns + 1, prior));
+}
+
+/** Rows with their value as one more column. */
+function interleave(rows: Float64Array, values: Float64Array, columns: number): number[] {
+  return Array.from(values).flatMap((value, i) => [...rows.subarray(i * columns, (i + 1) * columns), value]);
+}
+
+function largestMean(surrogate: Surrogate, rows: Float64Array): number {
+  let largest = -Infinity;
+  for (let start = 0; start < rows.length; start += surrogate.dimension) {
+    largest = Math.max(largest, meanAt(surrogate, rows.subarray(start, start + surrogate.dimension)));
+  }
+  return largest;
+}
+
+function meanAt(surrogate: Surrogate, x: Float64Array): number {
+  const out = new Float64Array(2);
+  surrogate.predict(x, out);
+  return at(out, 0);
 }

@@ -208,12 +208,13 @@ function checkCategories({ name, values }: CategoricalParameter): void {
 
 function checkBounds({ name, type = 'continuous', bounds, scale = 'linear' }: NumericParameter): void {
   if (!(['continuous', 'integer'] as unknown[]).includes(type)) {
-    throw new RangeError(`The type of "${name}" must be continuous, integer or categorical, not ${String(type)}.`);
+    throw new RangeError(`The type of "${name}" must be continuous, integer or categorical, not ${type}.`);
   }
   if (!(['linear', 'log'] as unknown[]).includes(scale)) {
-    throw new RangeError(`The scale of "${name}" must be linear or log, not ${String(scale)}.`);
+    throw new RangeError(`The scale of "${name}" must be linear or log, not ${scale}.`);
   }
-  if (!Array.isArray(bounds) || bounds.length !== 2) throw new RangeError(`"${name}" needs bounds [min, max].`);
+  const given: unknown = bounds;
+  if (!Array.isArray(given) || given.length !== 2) throw new RangeError(`"${name}" needs bounds [min, max].`);
   const [min, max] = bounds;
   if (!Number.isFinite(min) || !Number.isFinite(max) || !Number.isFinite(max - min) || !(min < max)) {
     throw new RangeError(`The bounds of "${name}" must be finite numbers with min < max, not [${min}, ${max}].`);

@@ -1,0 +1,168 @@
+import exp from '@stdlib/math-base-special-exp';
+import { type Acquisition } from './acquisition.js';
+import { checkConfiguration, type OptimiserConfiguration } from './configuration.js';
+import { maximiseAcquisition, type Proposal } from './maximise-acquisition.js';
+import { type Model, type ObservedData } from './model.js';
+import { isInDesign, modelOf, type OptimiserState } from './optimiser-state.js';
+import { type ParameterValue, type SearchSpace } from './search-space.js';
+import { deriveSeed } from './seeded-uniform.js';
+import { SobolSequence } from './sobol.js';
+import { type Standardisation } from './standardise.js';
+import { trustRegionBox } from './trust-region.js';
+
+export interface Suggestion {
+  readonly iteration: number;
+  readonly point: Readonly<Record<string, ParameterValue>>;
+  /** Expected improvement or confidence bound in the objective's unit, or the probability; null in the initial design. */
+  readonly acquisitionValue: number | null;
+  /** What the model expects there, in the objective's unit; null in the initial design. */
+  readonly mean: number | null;
+  readonly sd: number | null;
+}
+
+const MAX_BATCH = 100;
+const MAX_PENDING = 200;
+
+/**
+ * Suggests the next points: first the initial design, then what the acquisition function likes best, given that the points
+ * still being tried will come out as the model expects (kriging believer: Ginsbourger, Le Riche & Carraro 2010).
+ *
+ * @param count from 1 to 100
+ * @returns the suggestions, and the state in which they are pending
+ * @throws RangeError for a bad count, or when more than 200 points would be pending
+ */
+export function suggest(
+  state: OptimiserState,
+  count = 1,
+): { readonly state: OptimiserState; readonly suggestions: readonly Suggestion[] } {
+  if (!Number.isInteger(count) || count < 1 || count > MAX_BATCH) {
+    throw new RangeError(`Ask for 1 to ${MAX_BATCH} points, not ${count}.`);
+  }
+  if (state.pending.length + count > MAX_PENDING) {
+    throw new RangeError(`${state.pending.length} points are pending, of at most ${MAX_PENDING}: observe some first.`);
+  }
+  const space = checkConfiguration(state.configuration);
+  const pending = [...state.pending];
+  const suggestions: Suggestion[] = [];
+  const known = new Set([...state.points, ...pending.map(({ point }) => point)].map(keyOf));
+  let searcher: Searcher | undefined;
+  while (suggestions.length < count) {
+    const iteration = state.values.length + pending.length + 1;
+    let point: ParameterValue[];
+    let outlook: Outlook = { acquisitionValue: null, mean: null, sd: null };
+    if (isInDesign(state, iteration)) {
+      point = designPoint(space, state.configuration.seed, iteration, known);
+    } else {
+      searcher ??= new Searcher(state, space);
+      [point, outlook] = searcher.next(iteration, known);
+    }
+    known.add(keyOf(point));
+    pending.push({ iteration, point, acquisitionValue: outlook.acquisitionValue });
+    suggestions.push({ iteration, point: named(space, point), ...outlook });
+  }
+  return { state: { ...state, pending }, suggestions };
+}
+
+interface Outlook {
+  readonly acquisitionValue: number | null;
+  readonly mean: number | null;
+  readonly sd: number | null;
+}
+
+/** Finds points one after the other, each believed to come out as expected. */
+class Searcher {
+  private readonly data: ObservedData;
+  private readonly model: Model;
+
+  constructor(
+    private readonly state: OptimiserState,
+    private readonly space: SearchSpace,
+  ) {
+    ({ model: this.model, data: this.data } = modelOf(state, space));
+    for (const { point } of state.pending) this.believe(space.encode(point));
+  }
+
+  next(iteration: number, known: ReadonlySet<string>): [ParameterValue[], Outlook] {
+    const { state, space, data, model } = this;
+    const { configuration, trustRegion, hyperparameters } = state;
+    const { acquisition, beta = 2, seed } = configuration;
+    const incumbents = bestPoints(data.coordinates, state.values.slice(trustRegion?.since ?? 0), configuration.goal, 2);
+    const box =
+      trustRegion === null || hyperparameters === null
+        ? { lower: new Float64Array(space.dimension), upper: new Float64Array(space.dimension).fill(1) }
+        : trustRegionBox(trustRegion, incumbents[0] as Float64Array, hyperparameters.lengthScales);
+    const [proposal] = maximiseAcquisition(
+      model.surrogate,
+      space,
+      { acquisition, best: model.best, beta },
+      {
+        seed: deriveSeed(seed, iteration),
+        incumbents,
+        ...box,
+        candidates: candidatesFor(data.training.size),
+        isKnown: (point) => known.has(keyOf(space.decode(point))),
+      },
+    ) as [Proposal, ...Proposal[]];
+    this.believe(proposal.point);
+    return [space.decode(proposal.point), outlook(proposal, acquisition, data.transform)];
+  }
+
+  private believe(point: Float64Array): void {
+    const columns = new Float64Array(this.space.columns);
+    this.space.toColumns(point, columns);
+    this.model.believe(columns);
+  }
+}
+
+/** Work per candidate grows with the square of the points. */
+function candidatesFor(size: number): number {
+  return size <= 150 ? 512 : 256;
+}
+
+function outlook(proposal: Proposal, acquisition: Acquisition, { mean, scale }: Standardisation): Outlook {
+  const unit = Math.abs(scale);
+  let acquisitionValue = proposal.acquisition;
+  if (acquisition === 'UCB') acquisitionValue = mean + scale * acquisitionValue;
+  else acquisitionValue = exp(acquisitionValue) * (acquisition === 'ExpectedImprovement' ? unit : 1);
+  return { acquisitionValue, mean: mean + scale * proposal.mean, sd: unit * proposal.sd };
+}
+
+/** The iteration's own point of the scrambled sequence; the next one that is new, where a value is known already. */
+function designPoint(
+  space: SearchSpace,
+  seed: number,
+  iteration: number,
+  known: ReadonlySet<string>,
+): ParameterValue[] {
+  const sobol = new SobolSequence(space.dimension, seed);
+  const point = new Float64Array(space.dimension);
+  let first: ParameterValue[] | undefined;
+  for (let attempt = 0; attempt < 100; attempt++) {
+    // Repeats take points far behind those of any design.
+    sobol.point(iteration - 1 + attempt * 100_000, point);
+    const values = space.decode(point);
+    if (!known.has(keyOf(values))) return values;
+    first ??= values;
+  }
+  return first as ParameterValue[];
+}
+
+/** The coordinates of the best observations, the best first, of equals the earlier. */
+function bestPoints(
+  coordinates: readonly Float64Array[],
+  values: readonly number[],
+  goal: OptimiserConfiguration['goal'],
+  count: number,
+): Float64Array[] {
+  const sign = goal === 'minimise' ? 1 : -1;
+  const order = [...values.keys()].sort((a, b) => sign * ((values[a] as number) - (values[b] as number)) || a - b);
+  return order.slice(0, count).map((index) => coordinates[index] as Float64Array);
+}
+
+function keyOf(point: readonly ParameterValue[]): string {
+  return JSON.stringify(point);
+}
+
+function named(space: SearchSpace, point: readonly ParameterValue[]): Record<string, ParameterValue> {
+  return Object.fromEntries(space.parameters.map(({ name }, p) => [name, point[p] as ParameterValue]));
+}
