@@ -2,20 +2,45 @@ export { type Allocation, type ArmLimits, type Binding, constrain, type Limits }
 export { createDrawPoint, drawArm } from './allocation/draw.js';
 export { projectOntoBounds } from './allocation/project.js';
 export { quantize, RESOLUTION } from './allocation/quantize.js';
+export { contextualThompsonPropensities } from './contextual/contextual-thompson.js';
 export { createEncoder, type Encoder, type Feature, type FeatureDeclaration } from './contextual/features.js';
-export { gammaAt, type GammaSchedule, inverseGapPropensities, squareCbSchedule } from './contextual/inverse-gap.js';
-export { linUcbScores } from './contextual/lin-ucb.js';
 export {
-  addObservation,
+  discountWeights,
+  expectedScore,
+  type FeatureVector,
+  type GaussianWeights,
+  type Score,
+  scoreOf,
+} from './contextual/gaussian-weights.js';
+export {
+  choosesSplits,
+  growTree,
+  type HonestTree,
+  type LeafArm,
+  leafOf,
+  type TreeNode,
+  type TreeOptions,
+  type TreeRow,
+} from './contextual/honest-tree.js';
+export { gammaAt, type GammaSchedule, inverseGapPropensities, squareCbSchedule } from './contextual/inverse-gap.js';
+export { linUcbPropensities, linUcbScores } from './contextual/lin-ucb.js';
+export {
+  addReward,
   createLinearModel,
   discountLinearModel,
-  type FeatureVector,
-  linearMean,
   type LinearModel,
-  type LinearScore,
-  linearScore,
   noiseVariance,
 } from './contextual/linear-model.js';
+export {
+  addOutcome,
+  createLogisticModel,
+  discountLogisticModel,
+  fitLogistic,
+  type LogisticModel,
+  logisticWeights,
+  type Outcome,
+  successProbability,
+} from './contextual/logistic-model.js';
 export { type Adwin, type AdwinOptions, createAdwin, updateAdwin } from './drift/adwin.js';
 export { type Alarm, type Segment } from './drift/alarm.js';
 export { createCusum, type Cusum, type CusumOptions, updateCusum } from './drift/cusum.js';
@@ -34,6 +59,15 @@ export {
   updatePageHinkley,
 } from './drift/page-hinkley.js';
 export { type DriftResponse, type Forgetting, respondToDrift } from './drift/respond.js';
+export {
+  type AdaptiveInference,
+  addLoggedReward,
+  type ArmEstimate,
+  armEstimates,
+  createAdaptiveInference,
+  type LoggedReward,
+} from './inference/adaptive-inference.js';
+export { addRegret, emptyRegret, type Regret, regretPerArm } from './inference/regret.js';
 export { checkLaw, type Law, meanOf } from './laws/law.js';
 export {
   type Evidence,

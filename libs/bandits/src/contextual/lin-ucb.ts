@@ -1,4 +1,5 @@
-import { type FeatureVector, linearScore, type LinearModel } from './linear-model.js';
+import { type FeatureVector, scoreOf } from './gaussian-weights.js';
+import { type LinearModel } from './linear-model.js';
 
 /**
  * LinUCB with disjoint models: score = x · θ + alpha √(xᵀ A⁻¹ x) (Li, Chu, Langford & Schapire, WWW 2010, Algorithm 1).
@@ -15,9 +16,31 @@ export function linUcbScores(
 ): number[] {
   if (!(alpha >= 0) || !Number.isFinite(alpha)) throw new RangeError(`alpha must not be negative, but is ${alpha}.`);
   return eachArm(models, contexts, (model, context) => {
-    const { mean, variance } = linearScore(model, context);
+    const { mean, variance } = scoreOf(model, context);
     return mean + alpha * Math.sqrt(variance);
   });
+}
+
+/**
+ * LinUCB in a randomised form, so that every arm has a propensity: the arm with the highest score, the first of equals,
+ * with probability 1 - exploration + exploration / K, every other with exploration / K.
+ *
+ * @param exploration in [0, 1]; with 0 the log says nothing about the other arms
+ * @throws RangeError like {@link linUcbScores}, and for another exploration
+ */
+export function linUcbPropensities(
+  models: readonly LinearModel[],
+  contexts: readonly FeatureVector[],
+  alpha: number,
+  exploration: number,
+): number[] {
+  if (!(exploration >= 0 && exploration <= 1)) {
+    throw new RangeError(`exploration must lie in [0, 1], not ${exploration}.`);
+  }
+  const scores = linUcbScores(models, contexts, alpha);
+  const best = scores.reduce((leader, score, arm) => (score > (scores[leader] ?? 0) ? arm : leader), 0);
+  const share = exploration / scores.length;
+  return scores.map((_, arm) => (arm === best ? 1 - exploration + share : share));
 }
 
 /** What `score` says of every arm with its context. */

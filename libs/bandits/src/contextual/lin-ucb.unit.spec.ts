@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { linUcbScores } from './lin-ucb.js';
-import { addObservation, createLinearModel } from './linear-model.js';
+import { linUcbPropensities, linUcbScores } from './lin-ucb.js';
+import { addReward, createLinearModel } from './linear-model.js';
 
 const contexts = [
   [0, 1, 2, 3, 5],
@@ -18,7 +18,7 @@ const asked = [contexts[0]!, contexts[1]!];
 
 function scores(decisions: number[], rewards: number[], alpha: number, ridge = 1, rows = contexts): number[][] {
   const models = [1, 2, 3].map(() => createLinearModel(5, ridge));
-  decisions.forEach((arm, i) => addObservation(models[arm - 1]!, rows[i]!, rewards[i]!));
+  decisions.forEach((arm, i) => addReward(models[arm - 1]!, rows[i]!, rewards[i]!));
   return asked.map((context) => linUcbScores(models, [context, context, context], alpha));
 }
 
@@ -71,6 +71,15 @@ describe('linUcbScores', () => {
     // x·x = 39 and A = 4 I, so the bound is √(39 / 4); MABWiser 2.7.4 starts with A⁻¹ = 4 I and says √(39 · 4).
     expect(cold).toBeCloseTo(Math.sqrt(39 / 4), 12);
     expect(Math.sqrt(39 * 4)).toBeCloseTo(12.489995996796797, 12);
+  });
+
+  it('has a randomised form with a propensity for every arm', () => {
+    const models = [createLinearModel(1), createLinearModel(1), createLinearModel(1)];
+    const same = [[1], [1], [1]];
+    addReward(models[1]!, [1], 5);
+    linUcbPropensities(models, same, 1, 0.3).forEach((p, arm) => expect(p).toBeCloseTo(arm === 1 ? 0.8 : 0.1, 15));
+    expect(linUcbPropensities([models[0]!, models[2]!], [[1], [1]], 1, 0)).toEqual([1, 0]);
+    expect(() => linUcbPropensities(models, same, 1, 1.1)).toThrow('exploration');
   });
 
   it('refuses contexts and alphas that make no sense', () => {

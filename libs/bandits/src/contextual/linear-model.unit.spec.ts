@@ -1,14 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { seededNormal } from '../../test/seeded.js';
-import {
-  addObservation,
-  createLinearModel,
-  discountLinearModel,
-  linearMean,
-  type LinearModel,
-  linearScore,
-  noiseVariance,
-} from './linear-model.js';
+import { expectedScore, scoreOf } from './gaussian-weights.js';
+import { addReward, createLinearModel, discountLinearModel, type LinearModel, noiseVariance } from './linear-model.js';
 
 /** Gauss–Jordan elimination: an inverse that shares nothing with the code under test. */
 function solveDense(matrix: number[][], right: number[]): number[] {
@@ -48,12 +41,12 @@ function gram(rows: { x: number[]; reward: number; weight?: number }[], ridge: n
 function expectScores(model: LinearModel, { a, b }: ReturnType<typeof gram>): void {
   const coefficients = solveDense(a, b);
   for (const { x } of observations(5, 99)) {
-    const { mean, variance } = linearScore(model, x);
+    const { mean, variance } = scoreOf(model, x);
     expect(mean).toBeCloseTo(
       x.reduce((sum, value, i) => sum + value * coefficients[i]!, 0),
       12,
     );
-    expect(linearMean(model, x)).toBe(mean);
+    expect(expectedScore(model, x)).toBe(mean);
     const solved = solveDense(a, x);
     expect(variance).toBeCloseTo(
       x.reduce((sum, value, i) => sum + value * solved[i]!, 0),
@@ -66,7 +59,7 @@ describe('LinearModel', () => {
   it('agrees with the normal equations solved by elimination', () => {
     const rows = observations(200, 1);
     const model = createLinearModel(dimension, 0.3);
-    for (const { x, reward } of rows) addObservation(model, x, reward);
+    for (const { x, reward } of rows) addReward(model, x, reward);
     expectScores(model, gram(rows, 0.3));
   });
 
@@ -75,8 +68,8 @@ describe('LinearModel', () => {
     const whole = createLinearModel(dimension);
     let resumed = createLinearModel(dimension);
     rows.forEach(({ x, reward }, i) => {
-      addObservation(whole, x, reward);
-      addObservation(resumed, x, reward);
+      addReward(whole, x, reward);
+      addReward(resumed, x, reward);
       if (i % 7 === 0) resumed = JSON.parse(JSON.stringify(resumed)) as LinearModel;
     });
     expect(JSON.stringify(resumed)).toBe(JSON.stringify(whole));
@@ -88,7 +81,7 @@ describe('LinearModel', () => {
     const model = createLinearModel(dimension, 2);
     for (const { x, reward } of rows) {
       discountLinearModel(model, keep);
-      addObservation(model, x, reward);
+      addReward(model, x, reward);
     }
     const weighted = rows.map((row, i) => ({ ...row, weight: keep ** (rows.length - 1 - i) }));
     expectScores(model, gram(weighted, 2));
@@ -97,18 +90,18 @@ describe('LinearModel', () => {
 
   it('does not wind up: a direction without news returns to the prior and no further', () => {
     const model = createLinearModel(2, 1);
-    for (let i = 0; i < 100; i++) addObservation(model, [1, i % 2], 1);
-    const before = linearScore(model, [0, 1]).variance;
+    for (let i = 0; i < 100; i++) addReward(model, [1, i % 2], 1);
+    const before = scoreOf(model, [0, 1]).variance;
     for (let i = 0; i < 2000; i++) {
       discountLinearModel(model, 0.98);
-      addObservation(model, [1, 0], 1);
+      addReward(model, [1, 0], 1);
     }
-    const { mean, variance } = linearScore(model, [0, 1]);
+    const { mean, variance } = scoreOf(model, [0, 1]);
     // Plain forgetting would have divided the information by 0.98^-2000 = 3.5e17.
     expect(before).toBeLessThan(0.1);
     expect(variance).toBeCloseTo(1, 12);
     expect(mean).toBeCloseTo(0, 12);
-    expect(linearScore(model, [1, 0]).variance).toBeCloseTo(1 / (1 + 1 / 0.02), 12);
+    expect(scoreOf(model, [1, 0]).variance).toBeCloseTo(1 / (1 + 1 / 0.02), 12);
   });
 
   it('estimates the noise', () => {
@@ -117,7 +110,7 @@ describe('LinearModel', () => {
     expect(noiseVariance(model, 0.7)).toBe(0.7);
     for (let i = 0; i < 5000; i++) {
       const x = [1, normal(), normal()];
-      addObservation(model, x, 2 + x[1]! - 3 * x[2]! + 0.5 * normal());
+      addReward(model, x, 2 + x[1]! - 3 * x[2]! + 0.5 * normal());
     }
     // Its standard error is 0.25 √(2 / 5000) = 0.005.
     expect(Math.abs(noiseVariance(model, 1) - 0.25)).toBeLessThan(0.02);
@@ -125,9 +118,9 @@ describe('LinearModel', () => {
 
   it('has an answer for a column that is always the same, huge values and repeated rows', () => {
     const model = createLinearModel(3, 1e-6);
-    for (let i = 0; i < 1000; i++) addObservation(model, [1, 1, 1e12], 1);
+    for (let i = 0; i < 1000; i++) addReward(model, [1, 1, 1e12], 1);
     discountLinearModel(model, 0.5);
-    const { mean, variance } = linearScore(model, [1, 1, 1e12]);
+    const { mean, variance } = scoreOf(model, [1, 1, 1e12]);
     expect(mean).toBeCloseTo(1, 6);
     expect(variance).toBeGreaterThanOrEqual(0);
     expect(variance).toBeLessThan(0.01);
@@ -135,13 +128,13 @@ describe('LinearModel', () => {
 
   it('refuses what would spoil it and stays as it was', () => {
     const model = createLinearModel(2);
-    addObservation(model, [1, 2], 3);
+    addReward(model, [1, 2], 3);
     const before = JSON.stringify(model);
-    expect(() => addObservation(model, [1], 1)).toThrow('2 features');
-    expect(() => addObservation(model, [1, NaN], 1)).toThrow('Feature 1');
-    expect(() => addObservation(model, [1, 1], Infinity)).toThrow('reward');
+    expect(() => addReward(model, [1], 1)).toThrow('2 features');
+    expect(() => addReward(model, [1, NaN], 1)).toThrow('Feature 1');
+    expect(() => addReward(model, [1, 1], Infinity)).toThrow('reward');
     expect(() => discountLinearModel(model, 0)).toThrow('keep');
-    expect(() => linearScore(model, [1, Infinity])).toThrow(RangeError);
+    expect(() => scoreOf(model, [1, Infinity])).toThrow(RangeError);
     expect(() => createLinearModel(0)).toThrow(RangeError);
     expect(() => createLinearModel(2, 0)).toThrow('ridge');
     expect(JSON.stringify(model)).toBe(before);
