@@ -30,7 +30,7 @@ export interface GaussianProcessFit {
 }
 
 /** Bounds of the search, in the units of standardised values and a unit cube. */
-const bounds = { outputScale: [1e-3, 1e3], lengthScale: [5e-3, 1e2], noiseVariance: [1e-6, 10] } as const;
+const bounds = { outputScale: [1e-3, 1e3], lengthScale: [5e-3, 1e2], noiseVariance: [1e-8, 10] } as const;
 
 /** Output scale, every length scale, noise variance. */
 const fixedStarts = [
@@ -43,9 +43,10 @@ const fixedStarts = [
  * The hyper-parameters with the largest posterior density (MAP) for standardised values on the unit cube, by
  * {@link minimise} from several fixed starts; of equals the first start wins.
  *
- * The priors are Optuna's (optuna/_gp/prior.py): output scale ~ Gamma(2, rate 1), noise variance ~ Gamma(1.1, rate 30) with
- * a floor of 1e-6, and for each length scale ln p = -0.1·ℓ² - 0.1/ℓ² up to a constant; densities of the parameters
- * themselves, without the Jacobian of the logarithm in which they are searched.
+ * The priors are Optuna's (optuna/_gp/prior.py): output scale ~ Gamma(2, rate 1), noise variance ~ Gamma(1.1, rate 30), and
+ * for each length scale ln p = -0.1·ℓ² - 0.1/ℓ² up to a constant; densities of the parameters themselves, without the
+ * Jacobian of the logarithm in which they are searched. The noise's floor is 1e-8; Optuna's 1e-6 keeps a search of an
+ * exact function from its last digits.
  */
 export function fitGaussianProcess(data: TrainingData, options: FitGaussianProcessOptions): GaussianProcessFit {
   const { kernel, lengthScaleOf, previous, starts = 3, fixedNoise, prior = true, maxEvaluations = 60 } = options;
