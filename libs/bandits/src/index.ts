@@ -1,3 +1,8 @@
+export { type Algorithm, type ArmKnowledge, armShares, expectedReward } from './algorithms/arm-shares.js';
+export { epsilonGreedy } from './algorithms/epsilon-greedy.js';
+export { softmax } from './algorithms/softmax.js';
+export { thompsonSampling, topTwoSampling } from './algorithms/thompson-sampling.js';
+export { bayesUcbIndex, klUcbIndex, randomizedUcb, ucb1Index } from './algorithms/upper-confidence.js';
 export { type Allocation, type ArmLimits, type Binding, constrain, type Limits } from './allocation/constrain.js';
 export { createDrawPoint, drawArm } from './allocation/draw.js';
 export { projectOntoBounds } from './allocation/project.js';
@@ -94,3 +99,12 @@ export {
   type RewardSums,
 } from './posteriors/rewards.js';
 export { bestArmProbabilities, type Goal, rankProbabilities } from './rank-probabilities.js';
+export {
+  type BanditProblem,
+  bernoulliProblem,
+  driftingProblem,
+  gaussianProblem,
+  regretCurve,
+  type SimulatedPolicy,
+} from './simulation/regret-curve.js';
+export { type Random, randomNormal, seededRandom } from './simulation/seeded-random.js';

@@ -1,0 +1,111 @@
+import normal from '@stdlib/stats-base-dists-normal';
+import studentT from '@stdlib/stats-base-dists-t';
+import betainc from '@stdlib/math-base-special-betainc';
+import gammainc from '@stdlib/math-base-special-gammainc';
+import { lawOf, type Posterior } from '../posteriors/posterior.js';
+import { type Goal } from '../rank-probabilities.js';
+import { bestShares } from './best-shares.js';
+
+const { exp, log, max, sqrt } = Math;
+
+/**
+ * UCB1: mean + width · √(2 ln t / n) (Auer, Cesa-Bianchi & Fischer, Machine Learning 47 (2002) 235), for rewards in
+ * [0, 1]. An untried arm has Infinity: it comes before any tried one.
+ *
+ * @param t rewards of all arms together
+ * @param width 1 in the paper; MABWiser's α
+ */
+export function ucb1Index(mean: number, n: number, t: number, width: number): number {
+  return n > 0 ? mean + width * sqrt((2 * log(max(1, t))) / n) : Infinity;
+}
+
+/**
+ * KL-UCB: the largest q with n · kl(mean, q) ≤ width² · ln t, kl being the divergence of Bernoulli distributions
+ * (Garivier & Cappé, COLT 2011, with c = 0), for rewards in [0, 1]. By bisection. An untried arm has Infinity.
+ */
+export function klUcbIndex(mean: number, n: number, t: number, width: number): number {
+  if (!(n > 0)) return Infinity;
+  const budget = (width * width * log(max(1, t))) / n;
+  let [low, high] = [mean, 1];
+  for (let i = 0; i < BISECTIONS; i++) {
+    const q = (low + high) / 2;
+    const divergence = xLogRatio(mean, q) + xLogRatio(1 - mean, 1 - q);
+    if (divergence <= budget) low = q;
+    else high = q;
+  }
+  return low;
+}
+
+/**
+ * Bayes-UCB: the posterior's quantile at 1 - 1/t (Kaufmann, Cappé & Garivier, AISTATS 2012, with c = 0), or, for a width
+ * below 1, at the level whose normal score is `width` times that. An untried arm has its prior's quantile. Where less is
+ * better it is the quantile at 1/t, negated, so that the largest index is the one to take.
+ */
+export function bayesUcbIndex(posterior: Posterior, t: number, width: number, goal: Goal): number {
+  // At t = 2 the level is the median.
+  const tail = normal.cdf(width * normal.quantile(1 / max(2, t), 0, 1), 0, 1);
+  const upper = goal === 'maximize';
+  const sign = upper ? 1 : -1;
+  const law = lawOf(posterior);
+  switch (law.family) {
+    case 'beta':
+      return sign * bisect(0, 1, upper, tail, (x) => betainc(x, law.alpha, law.beta, true, upper));
+    case 'gamma': {
+      const farOut = law.shape + 40 * sqrt(law.shape) + 800;
+      return (sign * bisect(0, farOut, upper, tail, (x) => gammainc(x, law.shape, true, upper))) / law.rate;
+    }
+    case 'normal':
+      return sign * law.mean - law.sd * normal.quantile(tail, 0, 1);
+    case 'student_t':
+      return sign * law.location - law.scale * studentT.quantile(tail, law.df);
+  }
+}
+
+/** Levels of the randomised width. */
+const LEVELS = 20;
+
+/**
+ * The randomised form of an upper-confidence rule: the width is no longer 1 but drawn, for all arms at once, from the
+ * grid 0, 1/20, …, 1 with weights exp(-width² / 2σ²); an arm's share is the probability of the widths at which its index
+ * is the largest, ties sharing (RandUCB with coupled arms: Vaswani, Mehrabian, Durand & Kveton, AISTATS 2020). So every
+ * decision has a known propensity, which plain UCB, with its 0 and 1, lacks.
+ *
+ * @param index of an arm at a width; Infinity for an untried arm, which makes all such arms share the traffic
+ * @param sigma how wide: 1/8 for UCB1, whose width is about eight standard deviations of a rare reward's mean; 1/4 for
+ * KL-UCB and Bayes-UCB
+ */
+export function randomizedUcb<Arm>(
+  arms: readonly Arm[],
+  index: (arm: Arm, width: number) => number,
+  sigma: number,
+): number[] {
+  const shares = arms.map(() => 0);
+  let total = 0;
+  for (let level = 0; level <= LEVELS; level++) {
+    const width = level / LEVELS;
+    const weight = exp(-(width * width) / (2 * sigma * sigma));
+    total += weight;
+    bestShares(arms.map((arm) => index(arm, width))).forEach((share, arm) => {
+      shares[arm] = (shares[arm] ?? 0) + weight * share;
+    });
+  }
+  return shares.map((share) => share / total);
+}
+
+const BISECTIONS = 60;
+
+/** Where the tail that falls (the upper one) or rises (the lower one) with x passes a level. */
+function bisect(from: number, to: number, falls: boolean, level: number, tailAt: (x: number) => number): number {
+  let [low, high] = [from, to];
+  for (let i = 0; i < BISECTIONS; i++) {
+    const middle = (low + high) / 2;
+    if (tailAt(middle) > level === falls) low = middle;
+    else high = middle;
+  }
+  return low;
+}
+
+/** x ln(x / y), 0 where x is. */
+function xLogRatio(x: number, y: number): number {
+  return x > 0 ? x * log(x / y) : 0;
+}
