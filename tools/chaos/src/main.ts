@@ -66,6 +66,8 @@ async function main(args: string[]): Promise<number> {
   if (seeds === undefined) return fail('--seed or --seeds: give a whole number, or a range such as 1-10');
   const { faults, out, keep } = values;
   const pattern = new RegExp(faults);
+  // What repeats one of the runs.
+  const options = args.join(' ').replace(/--(out|seeds?)[ =]\S+ ?/g, '');
 
   const stop = new AbortController();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => stop.abort());
@@ -83,7 +85,7 @@ async function main(args: string[]): Promise<number> {
         events: numbers.events,
         decisions: numbers.decisions,
         outageMs: numbers.outage * 1000,
-        command: `npm run chaos -- ${args.join(' ')}`,
+        command: `npm run chaos -- --seed ${seed} ${options}`.trim(),
         isWanted: (name) => faults !== 'none' && pattern.test(name),
         keep,
         log,

@@ -58,7 +58,7 @@ function runRow(report: Report): string[] {
   return [
     String(report.seed),
     report.date.slice(0, 10),
-    `\`${report.command.replace(/ --(out|seeds) \S+/g, '')}\``,
+    `\`${report.command}\``,
     String(report.lines.find((line) => line.what === 'events: log')?.expected ?? ''),
     found('events: rows'),
     found('events: counted'),
