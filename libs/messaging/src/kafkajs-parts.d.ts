@@ -9,6 +9,24 @@ declare module 'kafkajs/src/network/requestQueue/index.js' {
   }
 }
 
+declare module 'kafkajs/src/network/connection.js' {
+  import type { Socket } from 'node:net';
+  import type { TLSSocket } from 'node:tls';
+
+  export default class Connection {
+    constructor(options: object);
+    /** The last one. */
+    socket?: Socket | TLSSocket;
+    /** What has come of the next response. */
+    chunks: Buffer[];
+    bytesBuffered: number;
+    bytesNeeded: number;
+    isConnected(): boolean;
+    connect(): Promise<boolean>;
+    disconnect(): Promise<boolean>;
+  }
+}
+
 declare module 'kafkajs/src/broker/index.js' {
   import type { FetchedPartition } from './hide-aborted-records.js';
 

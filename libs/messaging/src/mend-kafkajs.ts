@@ -1,4 +1,5 @@
 import Broker from 'kafkajs/src/broker/index.js';
+import Connection from 'kafkajs/src/network/connection.js';
 import RequestQueue from 'kafkajs/src/network/requestQueue/index.js';
 import Encoder from 'kafkajs/src/protocol/encoder.js';
 import produce from 'kafkajs/src/protocol/requests/produce/index.js';
@@ -10,6 +11,10 @@ const pendingCheckMs = 10;
 /** kafkajs' own. */
 // eslint-disable-next-line @typescript-eslint/unbound-method -- called with its broker below
 const { fetch } = Broker.prototype;
+// eslint-disable-next-line @typescript-eslint/unbound-method -- as above
+const { connect } = Connection.prototype;
+/** Of the length that a response begins with. */
+const lengthBytes = 4;
 const { protocol } = produce;
 
 /** Puts right what kafkajs 2.2.4 gets wrong and nobody releases a mend for. May be called again. */
@@ -24,6 +29,12 @@ export function mendKafkajs(): void {
       this.throttleCheckTimeoutId = null;
       this.checkPendingRequests();
     }, delay);
+  };
+  // It takes what a broken connection left of a response for the beginning of the next connection's first one, reads a length
+  // from the middle of it, and throws where nobody can catch it.
+  Connection.prototype.connect = function (this: Connection): Promise<boolean> {
+    if (!this.isConnected()) forgetResponses(this);
+    return connect.call(this);
   };
   Broker.prototype.fetch = async function (this: Broker, request) {
     const response = await fetch.call(this, request);
@@ -40,6 +51,17 @@ export function mendKafkajs(): void {
       return { ...built, request: { ...built.request, encode } };
     };
   };
+}
+
+function forgetResponses(connection: Connection): void {
+  const { socket } = connection;
+  const isOpening =
+    socket !== undefined && (socket.connecting || ('secureConnecting' in socket && socket.secureConnecting));
+  // It may have more to say. One that is just being opened belongs to somebody who asked at the same time.
+  if (!isOpening) socket?.destroy();
+  connection.chunks = [];
+  connection.bytesBuffered = 0;
+  connection.bytesNeeded = lengthBytes;
 }
 
 /** Bytes in the form in which kafkajs hands requests on. */
