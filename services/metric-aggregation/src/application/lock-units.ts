@@ -1,7 +1,7 @@
 import { takesPlaceOf, type Assignment } from '../domain/assignment.js';
 import { locksFor } from '../domain/unit-locks.js';
 import type { AggregationStore, Unit } from './ports.js';
-import { unitKey } from './reassign.js';
+import { placeKey, unitKey } from './reassign.js';
 
 /**
  * Locks the units of a batch: alone those that a candidate may move to another assignment, the others together with whoever else only counts
@@ -15,11 +15,11 @@ export async function lockUnits(
   units: Iterable<Unit>,
   candidates: readonly Assignment[],
 ): Promise<ReadonlySet<string>> {
-  const holders = new Map((await store.holdersOf(candidates)).map((holder) => [placeOf(holder), holder]));
+  const holders = new Map((await store.holdersOf(candidates)).map((holder) => [placeKey(holder), holder]));
   const moving = new Set(
     candidates
       .filter((candidate) => {
-        const holder = holders.get(placeOf(candidate));
+        const holder = holders.get(placeKey(candidate));
         return takesPlaceOf(candidate, holder?.unitType === candidate.unitType ? holder : undefined);
       })
       .map(unitKey),
@@ -29,5 +29,3 @@ export async function lockUnits(
   );
   return moving;
 }
-
-const placeOf = ({ experimentId, unitId }: Assignment): string => `${experimentId} ${unitId}`;

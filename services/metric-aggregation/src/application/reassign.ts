@@ -15,6 +15,11 @@ export function unitKey(unit: { readonly unitType: string; readonly unitId: stri
   return `${unit.unitType}\0${unit.unitId}`;
 }
 
+/** One text for a unit's place in an experiment, whatever kind of unit has it. */
+export function placeKey({ experimentId, unitId }: Pick<Assignment, 'experimentId' | 'unitId'>): string {
+  return `${experimentId} ${unitId}`;
+}
+
 export interface Reassignment {
   /** The units' assignments from now on. */
   readonly after: AssignmentsByUnit;

@@ -4,7 +4,7 @@ import { Postings } from '../domain/postings.js';
 import type { Arrival } from '../domain/srm.js';
 import { lockUnits } from './lock-units.js';
 import type { AggregationStore } from './ports.js';
-import { reassign, unitKey } from './reassign.js';
+import { placeKey, reassign, unitKey } from './reassign.js';
 import { recordArrivals } from './record-arrivals.js';
 
 /** A decision, as far as it matters for counting. */
@@ -62,14 +62,13 @@ async function wrongKinds(
   decisions: readonly RecordedDecision[],
   catalog: Catalog,
 ): Promise<(string | undefined)[]> {
-  const idOf = ({ experimentId, unitId }: Assignment): string => `${experimentId} ${unitId}`;
   const waiting = decisions.filter(({ assignment }) => !catalog.has(assignment.experimentId));
   const holders = await store.holdersOf(waiting.map(({ assignment }) => assignment));
-  const kinds = new Map(holders.map((holder) => [idOf(holder), holder.unitType]));
+  const kinds = new Map(holders.map((holder) => [placeKey(holder), holder.unitType]));
   return decisions.map(({ assignment }) => {
     const { experimentId, unitType } = assignment;
-    const right = catalog.get(experimentId)?.unitType ?? kinds.get(idOf(assignment)) ?? unitType;
-    kinds.set(idOf(assignment), right);
+    const right = catalog.get(experimentId)?.unitType ?? kinds.get(placeKey(assignment)) ?? unitType;
+    kinds.set(placeKey(assignment), right);
     return right === unitType ? undefined : `/unit_type: Experiment ${experimentId} has units of type ${right} here.`;
   });
 }
