@@ -32,10 +32,11 @@ export class DirectoryLock {
   }
 }
 
-function readOwner(file: string): { pid: number; startTime: string | undefined } | undefined {
+function readOwner(file: string): { pid: number; startTime: string } | undefined {
   try {
     const [pid, time] = readFileSync(file, 'utf8').split(' ');
-    return { pid: Number(pid), startTime: time };
+    // One that was killed before it had written itself down holds nothing.
+    return time === undefined ? undefined : { pid: Number(pid), startTime: time };
   } catch {
     return undefined;
   }

@@ -6,6 +6,7 @@ import {
   mkdirSync,
   openSync,
   readFileSync,
+  renameSync,
   rmSync,
   statSync,
   truncateSync,
@@ -179,8 +180,10 @@ export class Journal {
 function readId(directory: string, isEmpty: boolean): string {
   const file = join(directory, 'id');
   if (isEmpty || !existsSync(file)) {
-    writeFileSync(file, randomUUID());
     rmSync(acknowledgedPath(directory), { force: true });
+    // A kill in between must not leave an id that is empty: journals would share it.
+    writeFileSync(`${file}.new`, randomUUID());
+    renameSync(`${file}.new`, file);
   }
   return readFileSync(file, 'utf8').trim();
 }

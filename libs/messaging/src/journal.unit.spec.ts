@@ -172,5 +172,8 @@ describe(Journal.name, () => {
     expect(() => open()).toThrow(JournalLockedError);
     writeFileSync(join(directory, 'lock'), '4194303 1');
     open().close();
+    // Killed between making the file and writing it.
+    writeFileSync(join(directory, 'lock'), '');
+    open().close();
   });
 });

@@ -1,6 +1,6 @@
 import type { Cluster } from './cluster.js';
 import type { Ledger } from './ledger.js';
-import { inDatabase } from './reconcile-events.js';
+import { inDatabase } from './in-database.js';
 
 const EVERY_MS = 1_000;
 /** Positions that have not moved for this long, and enough rows: there is nothing left to do. */

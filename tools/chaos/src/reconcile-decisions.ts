@@ -3,7 +3,7 @@ import { copyInto, type Transaction } from '@assay/persistence';
 import type { Cluster } from './cluster.js';
 import type { Ledger } from './ledger.js';
 import { readLog } from './read-log.js';
-import { inDatabase } from './reconcile-events.js';
+import { inDatabase } from './in-database.js';
 import type { Line } from './report.js';
 
 /** What a comparison found, and which decisions are concerned, by their place in the ledger. */

@@ -1,6 +1,7 @@
 import { topics } from '@assay/contracts';
-import { copyInto, Database, type Transaction } from '@assay/persistence';
+import { copyInto, type Transaction } from '@assay/persistence';
 import type { Cluster } from './cluster.js';
+import { inDatabase } from './in-database.js';
 import type { Ledger } from './ledger.js';
 import { readLog } from './read-log.js';
 import type { Line } from './report.js';
@@ -12,8 +13,6 @@ export interface EventReconciliation {
   readonly lost: ReadonlySet<number>;
   readonly double: ReadonlySet<number>;
 }
-
-const LONG_MS = 600_000;
 
 /**
  * Compares every acknowledged event with the log, the rows and the aggregates; the last are computed anew from the ledger.
@@ -67,20 +66,6 @@ export async function reconcileEvents(
 
 function* acknowledged(ledger: Ledger): Generator<number> {
   for (const [index, at] of ledger.acknowledgedAt.entries()) if (at > 0) yield index;
-}
-
-export async function inDatabase<R>(
-  cluster: Cluster,
-  service: string,
-  work: (tx: Transaction) => Promise<R>,
-): Promise<R> {
-  const url = cluster.stack.owners[service] ?? '';
-  const database = await Database.open({ url, applicationName: 'chaos', poolSize: 1, statementTimeoutMs: LONG_MS });
-  try {
-    return await database.transaction(work);
-  } finally {
-    await database.close();
-  }
 }
 
 /** The acknowledged events as a temporary table; `counts` says whether an experiment may count it. */

@@ -1,5 +1,10 @@
-import pg from 'pg';
+import { isTransientDatabaseError } from '@assay/persistence';
 import type { Cluster, ServiceName } from './cluster.js';
+import { inDatabase } from './in-database.js';
+
+const RETRY_MS = 500;
+/** Longer than Postgres takes to start after any fault. */
+const GIVE_UP_MS = 60_000;
 
 /** Sets a consumer's stored position in a partition back to its beginning, behind the consumer's back. */
 export async function replayPartition(
@@ -8,14 +13,20 @@ export async function replayPartition(
   topic: string,
   partition: number,
 ): Promise<void> {
-  const client = new pg.Client({ connectionString: cluster.stack.databases[service] });
-  await client.connect();
-  try {
-    await client.query(
-      'UPDATE exp.consumer_offset SET next_offset = 0 WHERE consumer_group = $1 AND topic = $2 AND partition = $3',
-      [service, topic, partition],
-    );
-  } finally {
-    await client.end();
+  const deadline = performance.now() + GIVE_UP_MS;
+  for (;;) {
+    try {
+      await inDatabase(cluster, service, async (tx) => {
+        await tx.query(
+          'UPDATE exp.consumer_offset SET next_offset = 0 WHERE consumer_group = $1 AND topic = $2 AND partition = $3',
+          [service, topic, partition],
+        );
+      });
+      return;
+    } catch (error) {
+      // A fault before this one may have stopped Postgres.
+      if (!isTransientDatabaseError(error) || performance.now() > deadline) throw error;
+      await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
+    }
   }
 }
