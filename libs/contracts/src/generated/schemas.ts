@@ -45,13 +45,33 @@ export const schemas: readonly FrozenSchema[] = [
     schema:
       '{"type":"record","name":"assay.messaging.SchemaVersion","fields":[{"name":"id","type":"int"},{"name":"record","type":"string"},{"name":"schema","type":"string"}]}',
   },
+  {
+    id: 7,
+    record: 'assay.assignment.Decision',
+    schema:
+      '{"type":"record","name":"assay.assignment.Decision","fields":[{"name":"decision_id","type":{"type":"string","logicalType":"uuid"}},{"name":"unit_type","type":"string"},{"name":"unit_id","type":"string"},{"name":"attributes","type":["null","string"],"default":null},{"name":"experiment_id","type":{"type":"string","logicalType":"uuid"}},{"name":"experiment_version","type":"int"},{"name":"variant_id","type":{"type":"string","logicalType":"uuid"}},{"name":"reason","type":"string"},{"name":"bucket","type":"int"},{"name":"propensities","type":{"type":"map","values":"double"}},{"name":"sticky_unavailable","type":"boolean","default":false},{"name":"allocation","type":["null",{"type":"record","name":"assay.assignment.DecisionAllocation","fields":[{"name":"bandit_config_id","type":{"type":"string","logicalType":"uuid"}},{"name":"version","type":"int"},{"name":"per_decision","type":"boolean","default":false},{"name":"model_version","type":["null","int"],"default":null}]}],"default":null},{"name":"decided_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
+  },
+  {
+    id: 8,
+    record: 'assay.bandits.BanditAlarm',
+    schema:
+      '{"type":"record","name":"assay.bandits.BanditAlarm","fields":[{"name":"alarm_id","type":{"type":"string","logicalType":"uuid"}},{"name":"experiment_id","type":{"type":"string","logicalType":"uuid"}},{"name":"bandit_config_id","type":{"type":"string","logicalType":"uuid"}},{"name":"allocation_version","type":"int"},{"name":"kind","type":"string"},{"name":"arm_id","type":["null","string"],"default":null},{"name":"evidence","type":"string"},{"name":"raised_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
+  },
+  {
+    id: 9,
+    record: 'assay.bandits.ExperimentAllocation',
+    schema:
+      '{"type":"record","name":"assay.bandits.ExperimentAllocation","fields":[{"name":"experiment_id","type":{"type":"string","logicalType":"uuid"}},{"name":"bandit_config_id","type":{"type":"string","logicalType":"uuid"}},{"name":"config_version","type":"int"},{"name":"version","type":"int"},{"name":"is_active","type":"boolean"},{"name":"per_decision","type":"boolean","default":false},{"name":"arms","type":{"type":"array","items":{"type":"record","name":"assay.bandits.ArmProbability","fields":[{"name":"arm_id","type":"string"},{"name":"variant_id","type":{"type":"string","logicalType":"uuid"}},{"name":"probability","type":"double"}]}}},{"name":"as_of","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"state_hash","type":"string"}]}',
+  },
 ];
 
 /** Full record name to the id of the schema it is written with. */
 export const currentSchemaIds: Readonly<Record<string, number>> = {
-  'assay.assignment.Decision': 1,
+  'assay.assignment.Decision': 7,
   'assay.assignment.ExperimentDefinition': 2,
   'assay.assignment.HoldoutDefinition': 3,
+  'assay.bandits.BanditAlarm': 8,
+  'assay.bandits.ExperimentAllocation': 9,
   'assay.events.Event': 4,
   'assay.messaging.DeadLetter': 5,
   'assay.messaging.SchemaVersion': 6,
