@@ -71,7 +71,7 @@ export default tseslint.config(
               ],
             },
             { sourceTag: 'scope:shared', onlyDependOnLibsWithTags: ['scope:shared'] },
-            ...['assignment', 'event-ingestion', 'metric-aggregation', 'console'].map((name) => ({
+            ...['assignment', 'event-ingestion', 'metric-aggregation', 'bandit-allocation', 'console'].map((name) => ({
               sourceTag: `scope:${name}`,
               onlyDependOnLibsWithTags: ['scope:shared', `scope:${name}`],
             })),

@@ -17,7 +17,7 @@ interface Document {
 }
 
 /** The services whose doors are tried; each is asked for its own list of doors, so that a new one needs nobody to remember it. */
-const services = ['assignment', 'event-ingestion', 'metric-aggregation'];
+const services = ['assignment', 'event-ingestion', 'metric-aggregation', 'bandit-allocation'];
 
 /** What a service shows to anybody on its own port (docs/decisions/0007); a service that shows more does not pass. */
 const publicPaths = ['/health/live', '/health/ready', '/metrics', '/openapi.json'];

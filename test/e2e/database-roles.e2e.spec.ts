@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { local } from '../support/local.js';
 
-const services = ['assignment', 'event-ingestion', 'metric-aggregation'];
+const services = ['assignment', 'event-ingestion', 'metric-aggregation', 'bandit-allocation'];
 const insufficientPrivilege = '42501';
 
 /** A connection as the role that a service runs as, to its own database or another. */

@@ -17,7 +17,7 @@ import {
 import { type Collector, startCollector } from './collector.js';
 
 const root = join(import.meta.dirname, '../..');
-export const withDatabase = ['assignment', 'event-ingestion', 'metric-aggregation'] as const;
+export const withDatabase = ['assignment', 'event-ingestion', 'metric-aggregation', 'bandit-allocation'] as const;
 
 /** Every service against a Kafka and a Postgres that take TLS and passwords only, saying all they can at debug level. */
 export interface SecuredStack {

@@ -40,6 +40,8 @@ export interface ServiceOptions {
    * (`request.credential`) is then known before the body is read.
    */
   fastify?: (instance: FastifyInstance, app: INestApplication) => void | Promise<void>;
+  /** True for a failure that passes by itself, such as a database that is away: answered with 503. By default none does. */
+  isTransient?: (error: unknown) => boolean;
   /** What `/openapi.json` answers instead of the service's own document. */
   openApi?: () => Promise<string>;
   /** Runs when the service answers requests. */
@@ -147,7 +149,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     if (fastify) await addPlainRoutes(instance, (scope) => fastify(scope, app), logger);
 
     app.useGlobalGuards(new AccessGuard(new Reflector(), authenticator));
-    app.useGlobalFilters(new ProblemFilter(logger));
+    app.useGlobalFilters(new ProblemFilter(logger, options.isTransient ?? (() => false)));
     if (options.transport) {
       // With the application's filter a handler's own error reaches the transport; Nest's default would replace it.
       app.connectMicroservice({ strategy: options.transport(app) }, { inheritAppConfig: true });

@@ -4,6 +4,7 @@ export * from './clock.js';
 export * from './create-service.js';
 export * from './credentials.js';
 export * from './database-options.js';
+export * from './etag.js';
 export { endOnUncaught } from './end-on-uncaught.js';
 export * from './gzip-bodies.js';
 export * from './health.js';

@@ -2,17 +2,25 @@ import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common'
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { throwError, type Observable } from 'rxjs';
 import type { Logger } from './logger.js';
+import { unavailable } from './problem.js';
 import { internalError, toProblem } from './to-problem.js';
+
+const away = unavailable('The database is away, so nothing was read or changed. Send the same again.');
 
 /** Answers every error as problem+json. For topic handlers it passes the error on untouched: the transport decides. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  constructor(private readonly logger: Logger) {}
+  /** @param isTransient true for a failure that passes by itself */
+  constructor(
+    private readonly logger: Logger,
+    private readonly isTransient: (error: unknown) => boolean,
+  ) {}
 
   catch(error: unknown, host: ArgumentsHost): Observable<never> | undefined {
     if (host.getType() !== 'http') return throwError(() => error);
     const http = host.switchToHttp();
-    sendProblem(error, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.logger);
+    const answer = this.isTransient(error) ? away : error;
+    sendProblem(answer, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.logger);
     return undefined;
   }
 }

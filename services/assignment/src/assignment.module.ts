@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { topics } from '@assay/contracts';
 import { CompactedTopicReader, ConsumerThread, Journal, JournalPublisher, openKafka } from '@assay/messaging';
-import { Database, Outbox } from '@assay/persistence';
+import { Database, isTransientDatabaseError, Outbox } from '@assay/persistence';
 import {
   createLogger,
   databaseOptions,
@@ -66,7 +66,7 @@ export interface Adapters {
 }
 
 /** The service's module and routes, on any adapters. */
-export function assignment(adapters: Adapters): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify'> {
+export function assignment(adapters: Adapters): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify' | 'isTransient'> {
   const { database, outbox, definitions, metrics, logger, now } = adapters;
   const experiments = new ExperimentRepository(database, outbox);
   const decisions = new DecisionRepository(database);
@@ -107,6 +107,7 @@ export function assignment(adapters: Adapters): Pick<ServiceOptions, 'name' | 'v
     name,
     version,
     module,
+    isTransient: isTransientDatabaseError,
     fastify: async (instance, app) => {
       app.get(OpenApi).describe(...assignmentRouteDescriptions);
       await addAssignmentRoutes(instance, assignUnits);

@@ -12,6 +12,7 @@ const shape = {
   ASSIGNMENT_URL: upstream(7301),
   EVENT_INGESTION_URL: upstream(7302),
   METRIC_AGGREGATION_URL: upstream(7303),
+  BANDIT_ALLOCATION_URL: upstream(7304),
 };
 
 /** @throws ConfigError naming every bad variable at once */

@@ -19,6 +19,7 @@ export function consoleService(config: Config, logger: Logger): ServiceOptions {
     assignment: config.ASSIGNMENT_URL,
     'event-ingestion': config.EVENT_INGESTION_URL,
     'metric-aggregation': config.METRIC_AGGREGATION_URL,
+    'bandit-allocation': config.BANDIT_ALLOCATION_URL,
   };
   const document = new PublicDocument(
     upstreams,

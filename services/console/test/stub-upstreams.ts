@@ -1,9 +1,12 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** Three small servers that speak the public interface, with figures that a test can change. */
+/** Small servers that speak the public interface, with figures that a test can change. */
 export interface StubUpstreams {
-  readonly urls: { ASSIGNMENT_URL: string; EVENT_INGESTION_URL: string; METRIC_AGGREGATION_URL: string };
+  readonly urls: Record<
+    'ASSIGNMENT_URL' | 'EVENT_INGESTION_URL' | 'METRIC_AGGREGATION_URL' | 'BANDIT_ALLOCATION_URL',
+    string
+  >;
   /** What `GET /v1/experiments` lists. */
   experiments: Experiment[];
   results: Results | undefined;
@@ -198,10 +201,20 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     problem(response, 404, 'Nothing has been counted for this experiment yet.');
   });
 
-  const servers = [assignment, eventIngestion, metricAggregation];
-  const [first, second, third] = (await Promise.all(servers.map(listen))) as [string, string, string];
+  const banditAllocation = createServer((request, response) => {
+    if (pathOf(request) === '/openapi.json') json(response, { paths: { '/v1/bandits': { get: {} } } });
+    else problem(response, 404, 'There is no such bandit.');
+  });
+
+  const servers = [assignment, eventIngestion, metricAggregation, banditAllocation];
+  const [first = '', second = '', third = '', fourth = ''] = await Promise.all(servers.map(listen));
   return Object.assign(stub, {
-    urls: { ASSIGNMENT_URL: first, EVENT_INGESTION_URL: second, METRIC_AGGREGATION_URL: third },
+    urls: {
+      ASSIGNMENT_URL: first,
+      EVENT_INGESTION_URL: second,
+      METRIC_AGGREGATION_URL: third,
+      BANDIT_ALLOCATION_URL: fourth,
+    },
     posted,
     openStreams,
     push: () => {

@@ -59,7 +59,7 @@ export function eventIngestion({
   database,
   partitions,
   metrics,
-}: Adapters): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify'> {
+}: Adapters): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify' | 'isTransient'> {
   const receiveEvents = new ReceiveEvents(log, now, newId);
   const storeEvents = new StoreEvents<Transaction>(new PostgresEventStore(database, partitions));
   const module: DynamicModule = {
@@ -75,6 +75,7 @@ export function eventIngestion({
     name,
     version,
     module,
+    isTransient: isTransientDatabaseError,
     fastify: async (instance, app) => {
       app.get(OpenApi).describe(eventsRouteDescription);
       await addEventsRoute(instance, receiveEvents, metrics);

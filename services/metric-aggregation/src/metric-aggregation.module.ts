@@ -54,7 +54,7 @@ export function metricAggregation({
   now,
   lag,
   onStreamError,
-}: Surroundings): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify'> {
+}: Surroundings): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify' | 'isTransient'> {
   const results = new PostgresResultsReader(database);
   const reports = new ExperimentReports({
     results,
@@ -76,6 +76,7 @@ export function metricAggregation({
     name,
     version,
     module,
+    isTransient: isTransientDatabaseError,
     fastify: (instance, app) => {
       app.get(OpenApi).describe(streamRouteDescription);
       addStreamRoute(instance, reports, live);

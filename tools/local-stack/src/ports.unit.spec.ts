@@ -8,6 +8,7 @@ describe('portsFromEnvironment', () => {
       assignment: 7301,
       'event-ingestion': 7302,
       'metric-aggregation': 7303,
+      'bandit-allocation': 7304,
       postgres: 7332,
       kafka: 7392,
       'kafka-controller': 7393,

@@ -11,6 +11,7 @@ export const services: readonly ServiceDescription[] = [
   { name: 'assignment', portOffset: 1, hasDatabase: true },
   { name: 'event-ingestion', portOffset: 2, hasDatabase: true },
   { name: 'metric-aggregation', portOffset: 3, hasDatabase: true },
+  { name: 'bandit-allocation', portOffset: 4, hasDatabase: true },
 ];
 
 /** `event-ingestion` → `EVENT_INGESTION`, as in the names of environment variables. */

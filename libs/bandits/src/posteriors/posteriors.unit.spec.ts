@@ -1,7 +1,7 @@
+import { exactSum } from '@assay/statistics';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { forget, type ForgettingRule, recordRewards, type RewardLedger, weighEvidence } from './evidence.js';
-import { exactSum } from './exact-sum.js';
 import { checkPrior, defaultPrior, lawOf, updatePosterior } from './posterior.js';
 import { addRewards, checkReward, mergeRewards, noRewards } from './rewards.js';
 

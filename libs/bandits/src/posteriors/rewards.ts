@@ -1,4 +1,4 @@
-import { exactSquare, exactSum } from './exact-sum.js';
+import { exactSquare, exactSum } from '@assay/statistics';
 
 /** What a reward can be: 0 or 1; any number; a whole number from 0. */
 export type RewardKind = 'binary' | 'continuous' | 'count';

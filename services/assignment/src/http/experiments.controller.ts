@@ -1,4 +1,13 @@
-import { ApiZodBody, ApiZodQuery, ApiZodResponse, RequireScopes, ZodPipe, ZodQueryPipe } from '@assay/service-kit';
+import {
+  ApiZodBody,
+  ApiZodQuery,
+  ApiZodResponse,
+  etagOf,
+  ifMatch,
+  RequireScopes,
+  ZodPipe,
+  ZodQueryPipe,
+} from '@assay/service-kit';
 import {
   Body,
   Controller,
@@ -19,7 +28,6 @@ import { type z } from 'zod';
 import { ManageExperiments } from '../application/manage-experiments.js';
 import { type Experiment } from '../domain/experiment.js';
 import { versionPageQuery } from './common-schemas.js';
-import { etagOf, ifMatch } from './etag.js';
 import {
   changeExperimentSchema,
   createExperimentSchema,

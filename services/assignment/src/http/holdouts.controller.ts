@@ -1,4 +1,13 @@
-import { ApiZodBody, ApiZodQuery, ApiZodResponse, RequireScopes, ZodPipe, ZodQueryPipe } from '@assay/service-kit';
+import {
+  ApiZodBody,
+  ApiZodQuery,
+  ApiZodResponse,
+  etagOf,
+  ifMatch,
+  RequireScopes,
+  ZodPipe,
+  ZodQueryPipe,
+} from '@assay/service-kit';
 import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
@@ -6,7 +15,6 @@ import { type z } from 'zod';
 import { ManageHoldouts } from '../application/manage-holdouts.js';
 import { type Holdout, type HoldoutPatch } from '../domain/holdout.js';
 import { pageQuery } from './common-schemas.js';
-import { etagOf, ifMatch } from './etag.js';
 import {
   changeHoldoutSchema,
   createHoldoutSchema,

@@ -3,35 +3,28 @@ import {
   Logger,
   notFound,
   preconditionFailed,
-  Problem,
+  type Problem,
   sendProblem,
-  unavailable,
   unprocessable,
 } from '@assay/service-kit';
-import { isTransientDatabaseError } from '@assay/persistence';
 import { type ArgumentsHost, Catch, type ExceptionFilter, Inject } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { Refusal } from '../domain/refusal.js';
 
-/** Says the domain's refusals, and a database that is away, in the words of HTTP. */
-@Catch()
-export class RefusalFilter implements ExceptionFilter {
+/** Says the domain's refusals in the words of HTTP. */
+@Catch(Refusal)
+export class RefusalFilter implements ExceptionFilter<Refusal> {
   constructor(@Inject(Logger) private readonly logger: Logger) {}
 
-  catch(error: unknown, host: ArgumentsHost): void {
+  catch(refusal: Refusal, host: ArgumentsHost): void {
     const http = host.switchToHttp();
-    sendProblem(toProblem(error), http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.logger);
+    sendProblem(
+      refusalProblem(refusal),
+      http.getRequest<FastifyRequest>(),
+      http.getResponse<FastifyReply>(),
+      this.logger,
+    );
   }
-}
-
-function toProblem(error: unknown): unknown {
-  if (error instanceof Refusal) {
-    return refusalProblem(error);
-  }
-  if (isTransientDatabaseError(error)) {
-    return unavailable('The database is away, so nothing was read or changed. Send the same again.');
-  }
-  return error;
 }
 
 function refusalProblem({ kind, message, flaws }: Refusal): Problem {

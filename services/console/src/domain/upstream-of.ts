@@ -1,5 +1,5 @@
 /** The services behind this address. */
-export const upstreams = ['assignment', 'event-ingestion', 'metric-aggregation'] as const;
+export const upstreams = ['assignment', 'event-ingestion', 'metric-aggregation', 'bandit-allocation'] as const;
 export type Upstream = (typeof upstreams)[number];
 
 /** First match wins: what is more specific stands first. */
@@ -8,6 +8,7 @@ const routes: readonly (readonly [RegExp, Upstream])[] = [
   [/^\/v1\/events\/stream(\/|$)/, 'metric-aggregation'],
   [/^\/v1\/metrics(\/|$)/, 'metric-aggregation'],
   [/^\/v1\/events(\/|$)/, 'event-ingestion'],
+  [/^\/v1\/bandits(\/|$)/, 'bandit-allocation'],
   [/^\/v1\/(experiments|assignments|decisions|prompts|holdouts)(\/|$)/, 'assignment'],
 ];
 

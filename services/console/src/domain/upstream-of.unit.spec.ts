@@ -21,14 +21,21 @@ describe('upstreamOf', () => {
     ['/v1/decisions/abc/replay', 'assignment'],
     ['/v1/prompts/p/versions', 'assignment'],
     ['/v1/holdouts', 'assignment'],
+    ['/v1/bandits', 'bandit-allocation'],
+    ['/v1/bandits/abc/state', 'bandit-allocation'],
   ])('%s → %s', (path, upstream) => {
     expect(upstreamOf(path)).toBe(upstream);
   });
 
-  it.each(['/v1', '/v1/', '/v1/bandits', '/v1/experimentsx', '/v2/experiments', '/v1//experiments', '/V1/experiments'])(
-    'nobody answers %s',
-    (path) => {
-      expect(upstreamOf(path)).toBeUndefined();
-    },
-  );
+  it.each([
+    '/v1',
+    '/v1/',
+    '/v1/banditsx',
+    '/v1/experimentsx',
+    '/v2/experiments',
+    '/v1//experiments',
+    '/V1/experiments',
+  ])('nobody answers %s', (path) => {
+    expect(upstreamOf(path)).toBeUndefined();
+  });
 });

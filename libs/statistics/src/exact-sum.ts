@@ -1,4 +1,4 @@
-import { type Decimal, parseDecimal } from '@assay/statistics';
+import { type Decimal, parseDecimal } from './decimal.js';
 
 /**
  * The exact sum of decimals, as the shortest decimal. Addition without rounding is what makes a state independent of the
@@ -19,8 +19,8 @@ export function exactSum(terms: readonly (number | string)[]): string {
   );
 }
 
-/** The exact square of the decimal that a number prints as. */
-export function exactSquare(value: number): string {
+/** The exact square of a decimal, or of the one that a number prints as. @throws RangeError unless it is a finite decimal */
+export function exactSquare(value: number | string): string {
   const { digits, scale } = parseDecimal(value);
   return format({ digits: digits * digits, scale: 2n * scale });
 }

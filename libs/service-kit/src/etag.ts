@@ -1,12 +1,10 @@
-import { type Precondition } from '../application/precondition.js';
-
 /** The entity tag of a version. */
 export function etagOf(version: number): string {
   return `"${version}"`;
 }
 
-/** The versions that an `If-Match` header accepts. A tag that is not one of ours matches none. */
-export function ifMatch(header: string | undefined): Precondition {
+/** The versions that an `If-Match` header accepts; undefined means any. A tag that is not one of ours matches none. */
+export function ifMatch(header: string | undefined): readonly number[] | undefined {
   if (header === undefined || header.trim() === '*') {
     return undefined;
   }

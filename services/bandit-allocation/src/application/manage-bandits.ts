@@ -1,0 +1,120 @@
+import type { Bandit } from '../domain/bandit.js';
+import {
+  type BanditChange,
+  type BanditRequest,
+  changeBandit,
+  defineBandit,
+  type Flaw,
+} from '../domain/define-bandit.js';
+import { type ArmState, learnedState, stateHash } from '../domain/learned-state.js';
+import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
+import type { ExperimentDirectory } from './experiment-directory.js';
+import { makeAllocation } from './make-allocation.js';
+import type { AllocationFilter, AllocationRow, BanditCatalogue, Page, PageRequest } from './ports.js';
+
+export type ManageOutcome =
+  | { readonly kind: 'done'; readonly bandit: Bandit }
+  | { readonly kind: 'flawed'; readonly flaws: readonly Flaw[] }
+  | { readonly kind: 'unknown_experiment' }
+  | { readonly kind: 'not_found' }
+  /** Somebody changed it since the caller read it. */
+  | { readonly kind: 'lost_race'; readonly version: number }
+  /** Another bandit runs over the experiment. */
+  | { readonly kind: 'occupied'; readonly by: string };
+
+export interface BanditState {
+  readonly bandit: Bandit;
+  readonly allocation: ExperimentAllocation | undefined;
+  readonly arms: readonly ArmState[];
+  readonly asOf: number;
+  readonly stateHash: string;
+}
+
+export interface Circumstances {
+  readonly experiments: ExperimentDirectory;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly newId: () => string;
+}
+
+/** Creating, changing and reading bandits. A change is stored with the allocation that follows from it. */
+export class ManageBandits {
+  constructor(
+    private readonly catalogue: BanditCatalogue,
+    private readonly circumstances: Circumstances,
+  ) {}
+
+  /** @param experiment its id or name */
+  async create(experiment: string, request: BanditRequest): Promise<ManageOutcome> {
+    const { experiments, newId, now } = this.circumstances;
+    const subject = experiments.find(experiment);
+    if (subject === undefined) return { kind: 'unknown_experiment' };
+    const at = now();
+    const bandit = defineBandit(request, subject, newId(), at);
+    if (Array.isArray(bandit)) return { kind: 'flawed', flaws: bandit };
+    return this.catalogue.change(async (store): Promise<ManageOutcome> => {
+      const running = await store.activeBandit(bandit.experimentId);
+      if (running !== undefined && bandit.isActive) return { kind: 'occupied', by: running };
+      await store.insertBandit(bandit);
+      if (bandit.isActive) await makeAllocation(store, bandit, at);
+      return { kind: 'done', bandit };
+    });
+  }
+
+  /** @param versions those that the caller is willing to change; undefined means any */
+  async change(id: string, change: BanditChange, versions: readonly number[] | undefined): Promise<ManageOutcome> {
+    const { experiments, now } = this.circumstances;
+    return this.catalogue.change(async (store): Promise<ManageOutcome> => {
+      const bandit = await store.lockBandit(id);
+      if (bandit === undefined) return { kind: 'not_found' };
+      if (versions !== undefined && !versions.includes(bandit.version)) {
+        return { kind: 'lost_race', version: bandit.version };
+      }
+      const subject = experiments.find(bandit.experimentId);
+      if (subject === undefined) return { kind: 'unknown_experiment' };
+      const at = now();
+      const next = changeBandit(bandit, change, subject, at);
+      if (Array.isArray(next)) return { kind: 'flawed', flaws: next };
+      if (next === bandit) return { kind: 'done', bandit };
+      const running = await store.activeBandit(bandit.experimentId);
+      if (next.isActive && running !== undefined && running !== id) return { kind: 'occupied', by: running };
+      await store.updateBandit(next);
+      // One that stops says so in an allocation of its own.
+      if (next.isActive || bandit.isActive) await makeAllocation(store, next, at);
+      return { kind: 'done', bandit: next };
+    });
+  }
+
+  find(id: string): Promise<Bandit | undefined> {
+    return this.catalogue.find(id);
+  }
+
+  /** @param experiment id or name; undefined means all. @returns undefined when there is no such experiment */
+  async list(experiment: string | undefined, page: PageRequest): Promise<Page<Bandit> | undefined> {
+    if (experiment === undefined) return this.catalogue.list(undefined, page);
+    const subject = this.circumstances.experiments.find(experiment);
+    return subject && this.catalogue.list(subject.experimentId, page);
+  }
+
+  decisions(bandit: Bandit, filter: AllocationFilter, page: PageRequest): Promise<Page<AllocationRow>> {
+    return this.catalogue.decisions(bandit, filter, page);
+  }
+
+  /** What it knows now, and the allocation that is in force. */
+  state(bandit: Bandit): Promise<BanditState> {
+    return this.catalogue.change(async (store) => {
+      await store.lock([bandit.id]);
+      const asOf = this.circumstances.now();
+      await store.silence(bandit, asOf);
+      const totals = await store.totals(bandit.id);
+      const current = await store.currentAllocation(bandit.experimentId);
+      return {
+        bandit,
+        allocation: current?.banditId === bandit.id ? current : undefined,
+        arms: learnedState(bandit, totals, asOf),
+        asOf,
+        stateHash: stateHash(totals),
+      };
+    });
+  }
+}

@@ -1,0 +1,40 @@
+import type { Event } from '@assay/contracts';
+import type { RewardEvent } from '../domain/credit-rewards.js';
+import { readReward } from '../domain/read-reward.js';
+import { learn } from './learn.js';
+import type { LearningStore } from './ports.js';
+
+/**
+ * Keeps the rewards that events carry, each once, and credits the decisions they follow from.
+ * @returns for each event what keeps a bandit from using it, or undefined
+ */
+export async function recordRewards(store: LearningStore, events: readonly Event[]): Promise<(string | undefined)[]> {
+  const carrying = events.filter(({ metrics }) => Object.keys(metrics).length > 0);
+  const bandits = carrying.length === 0 ? [] : await store.bandits();
+  const flaws = new Map<Event, string>();
+  const rewards = new Map(bandits.map((bandit) => [bandit, [] as RewardEvent[]]));
+  for (const event of carrying) {
+    for (const [bandit, ofBandit] of rewards) {
+      const reading = readReward(bandit, event);
+      if (reading.kind === 'unusable') flaws.set(event, reading.detail);
+      if (reading.kind === 'reward') ofBandit.push(toRewardEvent(event, reading.value));
+    }
+  }
+  const touched = [...rewards].filter(([, ofBandit]) => ofBandit.length > 0);
+  await store.lock(touched.map(([{ id }]) => id));
+  for (const [bandit, ofBandit] of touched) {
+    await store.recordRewards(bandit.id, ofBandit);
+    await learn(store, bandit, { draws: [], rewards: ofBandit });
+  }
+  return events.map((event) => flaws.get(event));
+}
+
+function toRewardEvent(event: Event, value: number): RewardEvent {
+  return {
+    eventId: event.id,
+    unitId: event.unit_id,
+    decisionId: event.decision_id,
+    timestamp: event.timestamp,
+    value,
+  };
+}

@@ -1,0 +1,152 @@
+import { topics } from '@assay/contracts';
+import { CompactedTopicReader, KafkaBatchServer, openKafka } from '@assay/messaging';
+import { Database, DayPartitions, isTransientDatabaseError, Outbox, PostgresOffsetStore } from '@assay/persistence';
+import {
+  createLogger,
+  databaseOptions,
+  Health,
+  Metrics,
+  newId,
+  type NewId,
+  PeriodicJob,
+  runService,
+  type ServiceOptions,
+  systemClock,
+} from '@assay/service-kit';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { ExperimentDirectory } from './application/experiment-directory.js';
+import { ManageBandits } from './application/manage-bandits.js';
+import { UpdateAllocations } from './application/update-allocations.js';
+import { loadConfig } from './config.js';
+import { BanditsController } from './http/bandits.controller.js';
+import { DecisionsHandler } from './messaging/decisions-handler.js';
+import { EventsHandler } from './messaging/events-handler.js';
+import { LearningStores } from './persistence/learning-stores.js';
+import { PostgresBanditCatalogue } from './persistence/postgres-bandit-catalogue.js';
+import { PostgresRetention } from './persistence/postgres-retention.js';
+
+const name = 'bandit-allocation';
+const version = '0.1.0';
+const group = 'bandit-allocation';
+const sweepEveryMs = 60 * 60 * 1000;
+/** How late an allocation that is due may be. */
+const lookEveryMs = 500;
+const dayMs = 86_400_000;
+
+@Module({})
+class BanditAllocationModule {}
+
+/** What the inside of the service stands on. */
+export interface Adapters {
+  readonly database: Database;
+  readonly outbox: Outbox;
+  readonly partitions: DayPartitions;
+  readonly experiments: ExperimentDirectory;
+  readonly retentionDays: number;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly newId: NewId;
+}
+
+/** The service's module, on any adapters. */
+export function banditAllocation(
+  adapters: Adapters,
+): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'isTransient'> {
+  const { database, experiments, newId: makeId, now, outbox, partitions, retentionDays } = adapters;
+  const catalogue = new PostgresBanditCatalogue(database, outbox, group);
+  const keptSince = (): number => now() - retentionDays * dayMs;
+  const module: DynamicModule = {
+    module: BanditAllocationModule,
+    controllers: [BanditsController, DecisionsHandler, EventsHandler],
+    providers: [
+      { provide: ManageBandits, useValue: new ManageBandits(catalogue, { experiments, now, newId: makeId }) },
+      { provide: UpdateAllocations, useValue: new UpdateAllocations(catalogue, now) },
+      { provide: LearningStores, useValue: new LearningStores(database, partitions, keptSince) },
+    ],
+  };
+  return { name, version, module, isTransient: isTransientDatabaseError };
+}
+
+/** Connects to Kafka and Postgres and runs the service until it is told to stop. */
+export async function start(): Promise<void> {
+  const config = loadConfig();
+  const now = () => systemClock.now();
+  const logger = createLogger(name, config.LOG_LEVEL);
+  const metrics = new Metrics(name);
+  const health = new Health();
+
+  const kafka = await openKafka({ config, clientId: name, logger });
+  const { connection, contracts, publisher } = kafka;
+  const database = Database.lazily(databaseOptions(config, name));
+  const outbox = new Outbox();
+  const retentionDays = config.DECISION_RETENTION_DAYS;
+  const partitions = new DayPartitions({
+    table: 'exp.bandit_allocations',
+    column: 'timestamp',
+    retentionDays,
+    now,
+  });
+  const experiments = new ExperimentDirectory();
+  const reader = new CompactedTopicReader({
+    connection,
+    contracts,
+    topic: topics.experiments,
+    logger,
+    onRecord: (_key, definition) => {
+      if (definition !== null) experiments.apply(definition);
+    },
+  });
+  const retention = new PostgresRetention(database, partitions);
+  const sweeper = new PeriodicJob(
+    'retention',
+    sweepEveryMs,
+    // A day later than what is settled by then.
+    () => retention.sweep(new Date(now() - (retentionDays + 1) * dayMs)),
+    logger,
+  );
+  const server = new KafkaBatchServer({
+    ...kafka,
+    group,
+    offsets: new PostgresOffsetStore(database),
+    logger,
+    now,
+    isTransient: isTransientDatabaseError,
+    onFatal: (error) => {
+      logger.error('A batch cannot be handled: ending, so that the supervisor starts afresh', { error });
+      process.exit(1);
+    },
+  });
+
+  outbox.startRelay({ database, publisher, topics, logger });
+  await reader.start();
+  health.addReadiness('database', async () => {
+    const ok = await database.isUp();
+    return { ok, detail: ok ? 'answers' : 'does not answer' };
+  });
+  health.addReadiness('schemas', () => contracts.status());
+  health.addLiveness('consumer', () => server.liveness());
+  metrics.consumerLag(() => server.lag());
+
+  let updater: PeriodicJob | undefined;
+  await runService({
+    ...banditAllocation({ database, outbox, partitions, experiments, retentionDays, now, newId }),
+    config,
+    logger,
+    metrics,
+    health,
+    transport: () => server,
+    onReady: (app) => {
+      const updates = app.get(UpdateAllocations);
+      const quiet = { info: () => undefined, warn: logger.warn.bind(logger) };
+      updater = new PeriodicJob('allocations', lookEveryMs, () => updates.run(), quiet);
+      updater.start();
+      sweeper.start();
+    },
+    onStop: async () => {
+      await Promise.all([reader.stop(), updater?.stop(), sweeper.stop()]);
+      await outbox.stop();
+      await kafka.close();
+      await database.close();
+    },
+  });
+}

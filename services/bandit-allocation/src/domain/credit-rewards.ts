@@ -1,0 +1,63 @@
+import { exactSum } from '@assay/statistics';
+import type { RewardDefinition } from './bandit.js';
+
+/** One choice of an arm. */
+export interface Draw {
+  readonly decisionId: string;
+  readonly unitId: string;
+  readonly armId: string;
+  readonly decidedAt: number;
+}
+
+/** An event that carries a reward. */
+export interface RewardEvent {
+  readonly eventId: string;
+  readonly unitId: string;
+  /** The decision it answers, if its sender said. */
+  readonly decisionId: string | null;
+  readonly timestamp: number;
+  readonly value: number;
+}
+
+/**
+ * The rewards of a unit's draws, as exact decimals; a draw without any event is left out.
+ *
+ * A function of what happened, not of when it became known: whatever the order of arrival, the same draws and events have
+ * the same rewards. An event counts for a draw from the time of its decision to the end of the window.
+ *
+ * - A unit is drawn once: every event counts for the first draw (by time, then by id), whichever decision it names.
+ * - Each decision is drawn anew: an event counts for the decision it names, else for the unit's last one before it.
+ *
+ * A binary reward is 1 if any event says so; others are the sum of what their events say.
+ *
+ * @param draws of one unit: all that are not a window older than the oldest of interest
+ */
+export function creditRewards(
+  draws: readonly Draw[],
+  events: readonly RewardEvent[],
+  { kind, windowMs }: Pick<RewardDefinition, 'kind' | 'windowMs'>,
+  perDecision: boolean,
+): Map<string, string> {
+  const inOrder = draws.toSorted(compareDraws);
+  const values = new Map<string, number[]>();
+  for (const event of events) {
+    const draw = perDecision ? drawOf(event, inOrder) : inOrder[0];
+    if (draw === undefined || event.timestamp < draw.decidedAt || event.timestamp > draw.decidedAt + windowMs) continue;
+    const ofDraw = values.get(draw.decisionId);
+    if (ofDraw) ofDraw.push(event.value);
+    else values.set(draw.decisionId, [event.value]);
+  }
+  const combine = (all: number[]): string => (kind === 'binary' ? String(Math.max(...all)) : exactSum(all));
+  return new Map([...values].map(([decisionId, all]) => [decisionId, combine(all)]));
+}
+
+/** Earlier first; two of one millisecond by their ids, which are sorted alike everywhere. */
+export function compareDraws(a: Draw, b: Draw): number {
+  if (a.decidedAt !== b.decidedAt) return a.decidedAt - b.decidedAt;
+  return a.decisionId < b.decisionId ? -1 : a.decisionId > b.decisionId ? 1 : 0;
+}
+
+function drawOf(event: RewardEvent, inOrder: readonly Draw[]): Draw | undefined {
+  if (event.decisionId !== null) return inOrder.find(({ decisionId }) => decisionId === event.decisionId);
+  return inOrder.findLast(({ decidedAt }) => decidedAt <= event.timestamp);
+}

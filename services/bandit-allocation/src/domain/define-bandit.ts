@@ -1,0 +1,225 @@
+import { checkPrior, constrain, defaultPrior, type ForgettingRule, type Prior, type RewardKind } from '@assay/bandits';
+import { isDeepStrictEqual } from 'node:util';
+import type { Arm, Bandit, BanditAlgorithm, UcbIndex } from './bandit.js';
+
+/** A rule that a request breaks, at a JSON pointer into its body. */
+export interface Flaw {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export interface ArmRequest {
+  readonly arm_id: string;
+  readonly configuration: { readonly variant: string };
+  readonly prior?: Prior | undefined;
+  readonly min_probability?: number | undefined;
+  readonly max_probability?: number | undefined;
+  readonly paused?: boolean | undefined;
+}
+
+/** What may change while a bandit runs. */
+export interface BanditChange {
+  readonly algorithm?: BanditAlgorithm | undefined;
+  readonly ucb_index?: UcbIndex | undefined;
+  readonly top_two?: number | undefined;
+  readonly exploration_rate?: number | undefined;
+  readonly arm_definitions?: readonly ArmRequest[] | undefined;
+  readonly update_frequency?: number | undefined;
+  readonly update_after_rewards?: number | null | undefined;
+  readonly max_change?: number | null | undefined;
+  readonly is_active?: boolean | undefined;
+}
+
+export interface BanditRequest extends BanditChange {
+  readonly algorithm: BanditAlgorithm;
+  readonly exploration_rate: number;
+  readonly arm_definitions: readonly ArmRequest[];
+  readonly update_frequency: number;
+  readonly reward: {
+    readonly metric_name: string;
+    readonly kind: RewardKind;
+    readonly range?: readonly [number, number] | undefined;
+    readonly window_seconds: number;
+  };
+  readonly per_decision?: boolean | undefined;
+  readonly forgetting?:
+    (ForgettingRule & { readonly kind: 'discount' | 'window'; readonly period_seconds: number }) | undefined;
+}
+
+/** The experiment that a bandit decides over, as far as it matters here. */
+export interface Subject {
+  readonly experimentId: string;
+  readonly unitType: string;
+  readonly variants: readonly { readonly variantId: string; readonly name: string }[];
+}
+
+/** Bytes of a configuration as JSON: ten times what the design expects of one. */
+const LARGEST_BYTES = 50 * 1024;
+const SECOND = 1_000;
+const HOUR = 3_600_000;
+
+/** A new bandit, or every rule that the request breaks. */
+export function defineBandit(request: BanditRequest, subject: Subject, id: string, now: number): Bandit | Flaw[] {
+  const { reward, forgetting } = request;
+  const { algorithm } = request;
+  const bandit: Bandit = {
+    id,
+    version: 1,
+    experimentId: subject.experimentId,
+    unitType: subject.unitType,
+    algorithm,
+    ucbIndex: algorithm === 'UCB' ? (request.ucb_index ?? 'bayes_ucb') : null,
+    topTwo: request.top_two ?? null,
+    explorationRate: request.exploration_rate,
+    arms: toArms(request.arm_definitions, subject),
+    formerArms: [],
+    reward: {
+      metricName: reward.metric_name,
+      kind: reward.kind,
+      range: reward.range ?? null,
+      windowMs: reward.window_seconds * SECOND,
+    },
+    perDecision: request.per_decision ?? false,
+    updateFrequencyMs: request.update_frequency * SECOND,
+    updateAfterRewards: request.update_after_rewards ?? null,
+    maxChange: request.max_change ?? null,
+    forgetting: toForgetting(forgetting),
+    isActive: request.is_active ?? true,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const flaws = [...requestFlaws(request), ...flawsOf(bandit, subject)];
+  return flaws.length > 0 ? flaws : bandit;
+}
+
+/** The next version, the same one when nothing differs, or every rule that the change breaks. */
+export function changeBandit(bandit: Bandit, change: BanditChange, subject: Subject, now: number): Bandit | Flaw[] {
+  const algorithm = change.algorithm ?? bandit.algorithm;
+  const arms = change.arm_definitions === undefined ? bandit.arms : toArms(change.arm_definitions, subject);
+  const everyArm = [...bandit.arms, ...bandit.formerArms];
+  const next: Bandit = {
+    ...bandit,
+    algorithm,
+    ucbIndex: algorithm === 'UCB' ? (change.ucb_index ?? bandit.ucbIndex ?? 'bayes_ucb') : null,
+    topTwo: algorithm === 'ThompsonSampling' ? (change.top_two ?? bandit.topTwo) : null,
+    explorationRate: change.exploration_rate ?? bandit.explorationRate,
+    arms,
+    formerArms: everyArm.filter(({ armId }) => !arms.some((arm) => arm.armId === armId)),
+    updateFrequencyMs:
+      change.update_frequency === undefined ? bandit.updateFrequencyMs : change.update_frequency * SECOND,
+    updateAfterRewards:
+      change.update_after_rewards === undefined ? bandit.updateAfterRewards : change.update_after_rewards,
+    maxChange: change.max_change === undefined ? bandit.maxChange : change.max_change,
+    isActive: change.is_active ?? bandit.isActive,
+  };
+  const flaws = [...requestFlaws({ ...change, algorithm }), ...flawsOf(next, subject), ...movedArms(arms, everyArm)];
+  if (flaws.length > 0) return flaws;
+  return isDeepStrictEqual(next, bandit) ? bandit : { ...next, version: bandit.version + 1, updatedAt: now };
+}
+
+function toArms(requests: readonly ArmRequest[], { variants }: Subject): Arm[] {
+  const idOf = new Map(variants.map(({ name, variantId }) => [name, variantId]));
+  return requests.map((arm) => ({
+    armId: arm.arm_id,
+    variant: arm.configuration.variant,
+    variantId: idOf.get(arm.configuration.variant) ?? '',
+    prior: arm.prior ?? null,
+    minProbability: arm.min_probability ?? null,
+    maxProbability: arm.max_probability ?? null,
+    paused: arm.paused ?? false,
+  }));
+}
+
+function toForgetting(forgetting: BanditRequest['forgetting']): Bandit['forgetting'] {
+  if (forgetting === undefined) return { rule: { kind: 'none' }, periodMs: HOUR };
+  const { period_seconds, ...rule } = forgetting;
+  return { rule, periodMs: period_seconds * SECOND };
+}
+
+/** What was learned of an arm is about its variant. */
+function movedArms(arms: readonly Arm[], everyArm: readonly Arm[]): Flaw[] {
+  return arms.flatMap((arm, index) => {
+    const before = everyArm.find(({ armId }) => armId === arm.armId);
+    if (before === undefined || before.variantId === arm.variantId) return [];
+    const detail = `This arm has been "${before.variant}" and stays so: give another variant another arm_id.`;
+    return [{ pointer: `/arm_definitions/${index}/configuration/variant`, detail }];
+  });
+}
+
+/** Settings that another algorithm has. */
+function requestFlaws({ algorithm, ucb_index, top_two }: BanditChange): Flaw[] {
+  const flaws: Flaw[] = [];
+  if (ucb_index !== undefined && algorithm !== 'UCB') {
+    flaws.push({ pointer: '/ucb_index', detail: `Only UCB has an index, not ${algorithm ?? ''}: leave it out.` });
+  }
+  if (top_two !== undefined && algorithm !== 'ThompsonSampling') {
+    flaws.push({ pointer: '/top_two', detail: `Only ThompsonSampling has it, not ${algorithm ?? ''}: leave it out.` });
+  }
+  return flaws;
+}
+
+function flawsOf(bandit: Bandit, { variants }: Subject): Flaw[] {
+  const { arms, reward } = bandit;
+  const flaws: Flaw[] = [];
+  if (arms.length < 2) {
+    flaws.push({ pointer: '/arm_definitions', detail: `A bandit needs at least two arms, not ${arms.length}.` });
+  }
+  const [ids, taken] = [new Set<string>(), new Set<string>()];
+  arms.forEach((arm, index) => {
+    const pointer = `/arm_definitions/${index}`;
+    if (ids.has(arm.armId)) flaws.push({ pointer: `${pointer}/arm_id`, detail: 'Another arm has this id.' });
+    ids.add(arm.armId);
+    const at = `${pointer}/configuration/variant`;
+    if (arm.variantId === '') {
+      const names = variants.map(({ name }) => name).join(', ');
+      flaws.push({ pointer: at, detail: `The experiment has no variant "${arm.variant}". It has: ${names}.` });
+    } else if (taken.has(arm.variantId)) flaws.push({ pointer: at, detail: 'Another arm has this variant.' });
+    taken.add(arm.variantId);
+    flaws.push(...refusedBy(`${pointer}/prior`, () => checkPrior(reward.kind, priorOf(arm, reward.kind))));
+  });
+  if (reward.range !== null && !(reward.range[0] < reward.range[1])) {
+    flaws.push({ pointer: '/reward/range', detail: 'Needs [least, greatest] with least < greatest.' });
+  }
+  if (reward.kind === 'binary' && reward.range !== null) {
+    flaws.push({ pointer: '/reward/range', detail: 'A binary reward is 0 or 1: leave the range out.' });
+  }
+  const boundedIndex = bandit.ucbIndex === 'ucb1' || bandit.ucbIndex === 'kl_ucb';
+  if (boundedIndex && reward.kind !== 'binary' && reward.range === null) {
+    flaws.push({ pointer: '/reward/range', detail: `The index ${bandit.ucbIndex} needs the range of rewards.` });
+  }
+  const bytes = Buffer.byteLength(JSON.stringify(bandit));
+  if (bytes > LARGEST_BYTES) {
+    flaws.push({ pointer: '', detail: `At most ${LARGEST_BYTES} bytes as JSON; it has ${bytes}.` });
+  }
+  // Limits that leave no probability vector are refused with the reason.
+  const { explorationRate } = bandit;
+  const even = arms.map(() => 1 / arms.length);
+  const limits = arms.map(limitsOf);
+  if (arms.length > 0) flaws.push(...refusedBy('/arm_definitions', () => constrain(even, limits, { explorationRate })));
+  return flaws;
+}
+
+/** An arm's limits in the words of the library. */
+export function limitsOf(arm: Arm) {
+  return {
+    armId: arm.armId,
+    paused: arm.paused,
+    ...(arm.minProbability === null ? {} : { minProbability: arm.minProbability }),
+    ...(arm.maxProbability === null ? {} : { maxProbability: arm.maxProbability }),
+  };
+}
+
+/** What is believed of an arm before its first reward. */
+export function priorOf(arm: Arm, kind: RewardKind): Prior {
+  return arm.prior ?? defaultPrior(kind);
+}
+
+function refusedBy(pointer: string, check: () => unknown): Flaw[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (error instanceof RangeError) return [{ pointer, detail: error.message }];
+    throw error;
+  }
+}

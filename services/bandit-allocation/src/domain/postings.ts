@@ -1,0 +1,65 @@
+import { exactSquare, exactSum } from '@assay/statistics';
+
+/** What to add to an arm's totals of one period; sums are exact decimals. */
+export interface Posting {
+  readonly armId: string;
+  readonly period: number;
+  readonly decisions: number;
+  readonly resolved: number;
+  readonly sum: string;
+  readonly sumSquares: string;
+}
+
+/** A draw as it stands in the totals. */
+export interface CountedDraw {
+  readonly armId: string;
+  readonly decidedAt: number;
+  /** An exact decimal; null while it is pending. */
+  readonly reward: string | null;
+}
+
+/** A draw that stands otherwise than before; undefined: not at all. */
+export interface DrawChange {
+  readonly before: CountedDraw | undefined;
+  readonly after: CountedDraw | undefined;
+}
+
+/** The differences that changes make, one for each arm and period, in their order. Each is taken once and put once, so the totals stay the sum of the draws. */
+export function postingsOf(changes: readonly DrawChange[], periodMs: number): Posting[] {
+  const entries = new Map<string, { armId: string; period: number; terms: Term[] }>();
+  const add = (draw: CountedDraw | undefined, sign: 1 | -1): void => {
+    if (draw === undefined) return;
+    const period = Math.floor(draw.decidedAt / periodMs);
+    const key = JSON.stringify([draw.armId, period]);
+    let entry = entries.get(key);
+    if (entry === undefined) entries.set(key, (entry = { armId: draw.armId, period, terms: [] }));
+    entry.terms.push({ sign, reward: draw.reward });
+  };
+  for (const { before, after } of changes) {
+    add(before, -1);
+    add(after, 1);
+  }
+  return [...entries]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([, { armId, period, terms }]) => {
+      const known = terms.flatMap(({ reward, sign }) => (reward === null ? [] : [{ reward, sign }]));
+      return {
+        armId,
+        period,
+        decisions: terms.reduce((sum, { sign }) => sum + sign, 0),
+        resolved: known.reduce((sum, { sign }) => sum + sign, 0),
+        sum: exactSum(known.map(({ reward, sign }) => signed(reward, sign))),
+        sumSquares: exactSum(known.map(({ reward, sign }) => signed(exactSquare(reward), sign))),
+      };
+    });
+}
+
+interface Term {
+  readonly sign: 1 | -1;
+  readonly reward: string | null;
+}
+
+function signed(decimal: string, sign: 1 | -1): string {
+  if (sign === 1) return decimal;
+  return decimal.startsWith('-') ? decimal.slice(1) : `-${decimal}`;
+}

@@ -1,0 +1,278 @@
+import type { Prior } from '@assay/bandits';
+import { instantText, text } from '@assay/service-kit';
+import { z } from 'zod';
+import type { AllocationRow } from '../application/ports.js';
+import type { BanditState } from '../application/manage-bandits.js';
+import type { Arm, Bandit } from '../domain/bandit.js';
+
+const name = text().min(1).max(255);
+const share = z.number().min(0).max(1);
+const positive = z.number().positive();
+const seconds = z
+  .int()
+  .min(1)
+  .max(30 * 86_400);
+
+const priorSchema = z
+  .discriminatedUnion('family', [
+    z.strictObject({ family: z.literal('beta'), alpha: positive, beta: positive }),
+    z.strictObject({
+      family: z.literal('gaussian'),
+      mean: z.number(),
+      weight: positive,
+      shape: positive,
+      scale: positive,
+    }),
+    z.strictObject({ family: z.literal('gamma'), shape: positive, rate: positive }),
+  ])
+  .describe('Of the family that fits the reward: beta for binary, gaussian for continuous, gamma for count.');
+
+const armSchema = z.strictObject({
+  arm_id: name,
+  configuration: z.strictObject({ variant: name.describe("The name of one of the experiment's variants.") }),
+  prior: priorSchema.optional(),
+  min_probability: share.optional(),
+  max_probability: share.optional().describe('Equal to min_probability it pins the arm.'),
+  paused: z.boolean().optional().describe('A paused arm gets no traffic.'),
+});
+
+const algorithm = z.enum(['EpsilonGreedy', 'ThompsonSampling', 'UCB', 'Contextual']);
+const settings = {
+  ucb_index: z
+    .enum(['ucb1', 'kl_ucb', 'bayes_ucb'])
+    .optional()
+    .describe('Of UCB. Default: bayes_ucb; the others need bounded rewards.'),
+  top_two: z
+    .number()
+    .gt(0)
+    .max(1)
+    .optional()
+    .describe('Of ThompsonSampling: the share of draws that go to the leader itself, the others to its challenger.'),
+  update_after_rewards: z
+    .int()
+    .min(1)
+    .nullable()
+    .optional()
+    .describe('A new allocation also after so many more rewards.'),
+  max_change: z.number().gt(0).max(1).nullable().optional().describe('How far a share may move in one update.'),
+};
+
+const notYet = z.unknown().optional().describe('Not available yet.');
+
+export const createBanditSchema = z.strictObject({
+  experiment_id: name.describe('Id or name.'),
+  algorithm,
+  exploration_rate: share.describe(
+    'ε of EpsilonGreedy; of the others, the share that all arms have in equal parts at least.',
+  ),
+  arm_definitions: z.array(armSchema).max(100),
+  reward: z.strictObject({
+    metric_name: text().min(1).max(100).describe('The key of `metrics` in events.'),
+    kind: z.enum(['binary', 'continuous', 'count']),
+    range: z
+      .tuple([z.number(), z.number()])
+      .optional()
+      .describe('Of one event. What lies outside becomes a dead letter.'),
+    window_seconds: seconds.describe('How long after its decision a reward still counts.'),
+  }),
+  per_decision: z.boolean().optional().describe('Draws each decision anew. Default: a unit is drawn once.'),
+  update_frequency: seconds.describe('Seconds between two looks at the rewards.'),
+  forgetting: z
+    .discriminatedUnion('kind', [
+      z.strictObject({ kind: z.literal('discount'), factor: z.number().gt(0).max(1), period_seconds: seconds }),
+      z.strictObject({ kind: z.literal('window'), periods: z.int().min(1).max(10_000), period_seconds: seconds }),
+    ])
+    .optional()
+    .describe('How the past loses weight, by periods of the decision’s time.'),
+  is_active: z.boolean().optional(),
+  ...settings,
+  context_features: notYet,
+  regret_threshold: notYet,
+  non_stationary_params: notYet,
+});
+
+export const changeBanditSchema = z.strictObject({
+  algorithm: algorithm.optional(),
+  exploration_rate: share.optional(),
+  arm_definitions: z.array(armSchema).max(100).optional(),
+  update_frequency: seconds.optional(),
+  is_active: z.boolean().optional(),
+  ...settings,
+  context_features: notYet,
+  regret_threshold: notYet,
+  non_stationary_params: notYet,
+});
+
+export const pageQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor: z.uuid().optional().describe('`next_cursor` of the page before.'),
+});
+
+export const listQuery = pageQuery.extend({ experiment_id: name.optional().describe('Id or name.') });
+
+const time = instantText().transform((at) => Date.parse(at));
+export const allocationsQuery = pageQuery.extend({
+  from: time.optional().describe('Decided then or later.'),
+  to: time.optional().describe('Decided earlier.'),
+});
+
+export const banditSchema = z
+  .object({
+    id: z.uuid(),
+    version: z.int(),
+    experiment_id: z.uuid(),
+    algorithm,
+    exploration_rate: z.number(),
+    arm_definitions: z.array(
+      z.object({
+        arm_id: z.string(),
+        configuration: z.object({ variant: z.string() }),
+        prior: z.looseObject({ family: z.string() }).nullable(),
+        min_probability: z.number().nullable(),
+        max_probability: z.number().nullable(),
+        paused: z.boolean(),
+      }),
+    ),
+    reward: z.object({
+      metric_name: z.string(),
+      kind: z.enum(['binary', 'continuous', 'count']),
+      range: z.tuple([z.number(), z.number()]).nullable(),
+      window_seconds: z.number(),
+    }),
+    per_decision: z.boolean(),
+    update_frequency: z.number(),
+    update_after_rewards: z.int().nullable(),
+    max_change: z.number().nullable(),
+    ucb_index: z.string().nullable(),
+    top_two: z.number().nullable(),
+    forgetting: z.looseObject({ kind: z.string() }).nullable(),
+    is_active: z.boolean(),
+    created_at: z.iso.datetime(),
+    updated_at: z.iso.datetime(),
+  })
+  .meta({ id: 'BanditConfiguration' });
+export const banditPageSchema = z.object({ items: z.array(banditSchema), next_cursor: z.string().nullable() });
+
+const probabilities = z.record(z.string(), z.number());
+export const stateSchema = z
+  .object({
+    version: z.int().nullable().describe('Of the allocation in force; null when the bandit has none.'),
+    config_version: z.int(),
+    as_of: z.iso.datetime(),
+    arm_probabilities: probabilities,
+    arms: z.array(
+      z.object({
+        arm_id: z.string(),
+        posterior: z.looseObject({ family: z.string() }),
+        decisions: z.int().describe('Draws that count.'),
+        resolved: z.int().describe('Draws whose reward is known.'),
+        pending: z.int(),
+        mean: z.number().nullable().describe('Of the rewards, weighed as the bandit forgets; null without any.'),
+        probability_best: z.number(),
+      }),
+    ),
+    drift: z.null(),
+    binding: z.array(z.object({ arm_id: z.string(), limit: z.string(), bound: z.number(), wanted: z.number() })),
+    state_hash: z.string(),
+  })
+  .meta({ id: 'BanditState' });
+
+export const allocationPageSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      bandit_config_id: z.uuid(),
+      timestamp: z.iso.datetime(),
+      unit_id: z.string(),
+      selected_arm: z.string(),
+      allocation_version: z.int(),
+      arm_probabilities: probabilities,
+      reward: z.number().nullable().describe('Null while it is pending, and for a decision that does not count.'),
+      context: z.unknown(),
+    }),
+  ),
+  next_cursor: z.string().nullable(),
+});
+
+const toTime = (at: number): string => new Date(at).toISOString();
+
+/** A configuration as it is served. */
+export function toBanditJson(bandit: Bandit): z.input<typeof banditSchema> {
+  const { forgetting, reward } = bandit;
+  return {
+    id: bandit.id,
+    version: bandit.version,
+    experiment_id: bandit.experimentId,
+    algorithm: bandit.algorithm,
+    exploration_rate: bandit.explorationRate,
+    arm_definitions: bandit.arms.map(toArmJson),
+    reward: {
+      metric_name: reward.metricName,
+      kind: reward.kind,
+      range: reward.range === null ? null : [...reward.range],
+      window_seconds: reward.windowMs / 1_000,
+    },
+    per_decision: bandit.perDecision,
+    update_frequency: bandit.updateFrequencyMs / 1_000,
+    update_after_rewards: bandit.updateAfterRewards,
+    max_change: bandit.maxChange,
+    ucb_index: bandit.ucbIndex,
+    top_two: bandit.topTwo,
+    forgetting:
+      forgetting.rule.kind === 'none' ? null : { ...forgetting.rule, period_seconds: forgetting.periodMs / 1_000 },
+    is_active: bandit.isActive,
+    created_at: toTime(bandit.createdAt),
+    updated_at: toTime(bandit.updatedAt),
+  };
+}
+
+function toArmJson(arm: Arm) {
+  const prior: Prior | null = arm.prior;
+  return {
+    arm_id: arm.armId,
+    configuration: { variant: arm.variant },
+    prior: prior === null ? null : { ...prior },
+    min_probability: arm.minProbability,
+    max_probability: arm.maxProbability,
+    paused: arm.paused,
+  };
+}
+
+/** What a bandit knows, as it is served. */
+export function toStateJson({ allocation, arms, asOf, bandit, stateHash }: BanditState): z.input<typeof stateSchema> {
+  return {
+    version: allocation?.version ?? null,
+    config_version: bandit.version,
+    as_of: toTime(asOf),
+    arm_probabilities: Object.fromEntries(
+      (allocation?.arms ?? []).map(({ armId, probability }) => [armId, probability]),
+    ),
+    arms: arms.map(({ arm, decisions, evidence, posterior, probabilityBest, resolved }) => ({
+      arm_id: arm.armId,
+      posterior: { ...posterior },
+      decisions,
+      resolved,
+      pending: decisions - resolved,
+      mean: evidence.n > 0 ? evidence.mean : null,
+      probability_best: probabilityBest,
+    })),
+    drift: null,
+    binding: (allocation?.binding ?? []).map(({ armId, ...rest }) => ({ arm_id: armId, ...rest })),
+    state_hash: stateHash,
+  };
+}
+
+/** A decision as it is served. */
+export function toAllocationJson(banditId: string, row: AllocationRow) {
+  return {
+    id: row.id,
+    bandit_config_id: banditId,
+    timestamp: toTime(row.timestamp),
+    unit_id: row.unitId,
+    selected_arm: row.selectedArm,
+    allocation_version: row.allocationVersion,
+    arm_probabilities: row.armProbabilities,
+    reward: row.reward,
+    context: row.context,
+  };
+}

@@ -1,0 +1,175 @@
+import {
+  ApiZodBody,
+  ApiZodQuery,
+  ApiZodResponse,
+  conflict,
+  etagOf,
+  ifMatch,
+  notFound,
+  preconditionFailed,
+  type ProblemIssue,
+  RequireScopes,
+  unprocessable,
+  ZodPipe,
+  ZodQueryPipe,
+} from '@assay/service-kit';
+import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { ManageBandits, type ManageOutcome } from '../application/manage-bandits.js';
+import type { Bandit, BanditAlgorithm } from '../domain/bandit.js';
+import {
+  allocationPageSchema,
+  allocationsQuery,
+  banditPageSchema,
+  banditSchema,
+  changeBanditSchema,
+  createBanditSchema,
+  listQuery,
+  stateSchema,
+  toAllocationJson,
+  toBanditJson,
+  toStateJson,
+} from './bandit.schemas.js';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Bandits by id. */
+@ApiTags('bandits')
+@Controller('v1/bandits')
+export class BanditsController {
+  constructor(private readonly bandits: ManageBandits) {}
+
+  /** Starts a bandit over an experiment: its first allocation follows from the priors, at once. */
+  @Post()
+  @HttpCode(201)
+  @RequireScopes('bandits:write')
+  @ApiZodBody(createBanditSchema)
+  @ApiZodResponse(201, banditSchema)
+  async create(
+    @Body(new ZodPipe(createBanditSchema)) body: z.output<typeof createBanditSchema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { experiment_id, ...rest } = refuseUnavailable(body);
+    const bandit = done(await this.bandits.create(experiment_id, rest), experiment_id);
+    void reply.header('location', `/v1/bandits/${bandit.id}`);
+    return served(bandit, reply);
+  }
+
+  @Get()
+  @RequireScopes('bandits:read')
+  @ApiZodQuery(listQuery)
+  @ApiZodResponse(200, banditPageSchema, 'Newest first')
+  async list(
+    @Query(new ZodQueryPipe(listQuery)) { experiment_id, limit, cursor }: z.output<typeof listQuery>,
+  ): Promise<z.input<typeof banditPageSchema>> {
+    const page = await this.bandits.list(experiment_id, { limit, cursor });
+    if (page === undefined) throw unknownExperiment(experiment_id ?? '', '/experiment_id');
+    return { items: page.items.map(toBanditJson), next_cursor: page.nextCursor };
+  }
+
+  @Get(':id')
+  @RequireScopes('bandits:read')
+  @ApiZodResponse(200, banditSchema)
+  async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    return served(await this.find(id), reply);
+  }
+
+  /** A new version of the configuration; the allocation that follows is made at once. Reward and experiment stay. */
+  @Patch(':id')
+  @RequireScopes('bandits:write')
+  @ApiZodBody(changeBanditSchema)
+  @ApiZodResponse(200, banditSchema, 'The new version')
+  async change(
+    @Param('id') id: string,
+    @Body(new ZodPipe(changeBanditSchema)) body: z.output<typeof changeBanditSchema>,
+    @Headers('if-match') match: string | undefined,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { experimentId } = await this.find(id);
+    return served(done(await this.bandits.change(id, refuseUnavailable(body), ifMatch(match)), experimentId), reply);
+  }
+
+  /** What the bandit knows now, and the allocation in force. */
+  @Get(':id/state')
+  @RequireScopes('bandits:read')
+  @ApiZodResponse(200, stateSchema)
+  async state(@Param('id') id: string): Promise<z.input<typeof stateSchema>> {
+    return toStateJson(await this.bandits.state(await this.find(id)));
+  }
+
+  /** The decisions it was asked for, with the probabilities they were drawn from and their rewards; newest first. */
+  @Get(':id/allocations')
+  @RequireScopes('bandits:read')
+  @ApiZodQuery(allocationsQuery)
+  @ApiZodResponse(200, allocationPageSchema)
+  async allocations(
+    @Param('id') id: string,
+    @Query(new ZodQueryPipe(allocationsQuery)) { from, to, limit, cursor }: z.output<typeof allocationsQuery>,
+  ): Promise<z.input<typeof allocationPageSchema>> {
+    const bandit = await this.find(id);
+    const page = await this.bandits.decisions(bandit, { from, to }, { limit, cursor });
+    return { items: page.items.map((row) => toAllocationJson(bandit.id, row)), next_cursor: page.nextCursor };
+  }
+
+  private async find(id: string): Promise<Bandit> {
+    const bandit = uuid.test(id) ? await this.bandits.find(id.toLowerCase()) : undefined;
+    if (bandit === undefined) throw unknownBandit(id);
+    return bandit;
+  }
+}
+
+type Unavailable = 'context_features' | 'regret_threshold' | 'non_stationary_params';
+
+/** @throws Problem 422 for what cannot be done yet: nothing is taken that would be ignored */
+function refuseUnavailable<T extends { algorithm?: string | undefined } & Partial<Record<Unavailable, unknown>>>(
+  body: T,
+): Omit<T, Unavailable | 'algorithm'> & { algorithm: T['algorithm'] & (BanditAlgorithm | undefined) } {
+  const { algorithm, context_features, non_stationary_params, regret_threshold, ...rest } = body;
+  const flaws: ProblemIssue[] = [];
+  for (const [name, value] of Object.entries({ context_features, non_stationary_params, regret_threshold })) {
+    if (value !== undefined) flaws.push({ pointer: `/${name}`, detail: 'Not available yet: leave it out.' });
+  }
+  if (algorithm === 'Contextual') {
+    flaws.push({ pointer: '/algorithm', detail: 'Not available yet: use EpsilonGreedy, ThompsonSampling or UCB.' });
+  }
+  if (flaws.length > 0) throw unprocessable('This bandit cannot be run yet. See errors.', flaws);
+  return { ...rest, algorithm: algorithm as T['algorithm'] & (BanditAlgorithm | undefined) };
+}
+
+/** @throws Problem for every outcome but `done` */
+function done(outcome: ManageOutcome, experiment: string): Bandit {
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.bandit;
+    case 'flawed':
+      throw unprocessable('The configuration breaks a rule. See errors.', outcome.flaws);
+    case 'unknown_experiment':
+      throw unknownExperiment(experiment, '/experiment_id');
+    case 'not_found':
+      throw unknownBandit('');
+    case 'occupied':
+      throw conflict(
+        `The bandit ${outcome.by} runs over this experiment. Stop it first: PATCH it with {"is_active": false}.`,
+      );
+    case 'lost_race':
+      throw preconditionFailed(
+        `Somebody changed it first: it is at version ${outcome.version} now. Read it again and repeat the change.`,
+      );
+  }
+}
+
+function unknownBandit(id: string): Error {
+  return notFound(`There is no bandit with the id "${id}".`);
+}
+
+function unknownExperiment(reference: string, pointer: string): Error {
+  const detail = `No experiment has the id or name "${reference}". A new one takes a moment to get here.`;
+  return unprocessable(detail, [{ pointer, detail }]);
+}
+
+function served(bandit: Bandit, reply: FastifyReply): z.input<typeof banditSchema> {
+  void reply.header('etag', etagOf(bandit.version));
+  return toBanditJson(bandit);
+}

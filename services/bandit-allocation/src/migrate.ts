@@ -1,0 +1,13 @@
+import { runMigrations } from '@assay/persistence';
+import { createLogger, databaseOptions, endOnUncaught } from '@assay/service-kit';
+import { loadDatabaseConfig } from './config.js';
+import { migrations } from './persistence/migrations/index.js';
+
+endOnUncaught(createLogger('bandit-allocation', 'error'));
+const config = loadDatabaseConfig();
+const logger = createLogger('bandit-allocation', config.LOG_LEVEL);
+await runMigrations({
+  ...databaseOptions(config, 'migrations'),
+  migrations,
+  log: (message) => logger.info(message),
+});

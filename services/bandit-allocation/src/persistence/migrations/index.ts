@@ -1,0 +1,14 @@
+import {
+  CreateConsumerOffset1760000000000,
+  CreateDayPartitionFunctions1760000000002,
+  CreateOutbox1760000000001,
+} from '@assay/persistence';
+import { CreateBandits1764000000000 } from './create-bandits.js';
+
+/** Every change of this service's database, oldest first. */
+export const migrations = [
+  CreateConsumerOffset1760000000000,
+  CreateOutbox1760000000001,
+  CreateDayPartitionFunctions1760000000002,
+  CreateBandits1764000000000,
+];

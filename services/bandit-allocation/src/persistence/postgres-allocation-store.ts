@@ -1,0 +1,217 @@
+import { type ExperimentAllocation as AllocationRecord, topics } from '@assay/contracts';
+import type { Outbox, Transaction } from '@assay/persistence';
+import { exactSum } from '@assay/statistics';
+import type { RewardLedger } from '@assay/bandits';
+import type { AllocationStore } from '../application/ports.js';
+import type { Bandit } from '../domain/bandit.js';
+import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
+import type { ArmTotals } from '../domain/learned-state.js';
+import { lockBandits } from './lock-bandits.js';
+import { millis } from './millis.js';
+
+/** Configurations, totals and allocations, in one transaction. */
+export class PostgresAllocationStore implements AllocationStore {
+  constructor(
+    private readonly tx: Transaction,
+    private readonly outbox: Outbox,
+    /** Of the consumer whose offsets an allocation is noted with. */
+    private readonly group: string,
+  ) {}
+
+  lock(banditIds: Iterable<string>): Promise<void> {
+    return lockBandits(this.tx, banditIds);
+  }
+
+  async lockBandit(id: string): Promise<Bandit | undefined> {
+    await this.lock([id]);
+    const [row] = await this.tx.query<{ definition: Bandit }>(
+      'SELECT definition FROM exp.bandit_configurations WHERE id = $1',
+      [id],
+    );
+    return row?.definition;
+  }
+
+  async activeBandit(experimentId: string): Promise<string | undefined> {
+    await this.lock([experimentId]);
+    const [row] = await this.tx.query<{ id: string }>(
+      'SELECT id FROM exp.bandit_configurations WHERE experiment_id = $1 AND is_active',
+      [experimentId],
+    );
+    return row?.id;
+  }
+
+  async insertBandit(bandit: Bandit): Promise<void> {
+    await this.tx.query(
+      `INSERT INTO exp.bandit_configurations (id, experiment_id, algorithm, exploration_rate, arm_definitions, update_frequency, is_active,
+         created_at, version, definition, updated_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+      [bandit.id, bandit.experimentId, ...columnsOf(bandit)],
+    );
+    await this.insertVersion(bandit);
+  }
+
+  async updateBandit(bandit: Bandit): Promise<void> {
+    await this.tx.query(
+      `UPDATE exp.bandit_configurations SET algorithm = $2, exploration_rate = $3, arm_definitions = $4, update_frequency = $5,
+         is_active = $6, created_at = $7, version = $8, definition = $9, updated_at = $10 WHERE id = $1`,
+      [bandit.id, ...columnsOf(bandit)],
+    );
+    await this.insertVersion(bandit);
+  }
+
+  async silence(bandit: Bandit, asOf: number): Promise<void> {
+    await this.tx.query(
+      `WITH silent AS (
+         UPDATE exp.draws SET is_silent = TRUE
+         WHERE bandit_config_id = $1 AND reward IS NULL AND NOT is_silent AND decided_at < $2
+         RETURNING arm_id, floor(${millis('decided_at')} / $3::numeric)::bigint AS period)
+       INSERT INTO exp.arm_totals AS totals (bandit_config_id, arm_id, period, decisions, resolved, sum, sum_squares)
+       SELECT $1, arm_id, period, 0, count(*), 0, 0 FROM silent GROUP BY arm_id, period
+       ON CONFLICT (bandit_config_id, arm_id, period) DO UPDATE SET resolved = totals.resolved + EXCLUDED.resolved`,
+      [bandit.id, new Date(asOf - bandit.reward.windowMs), bandit.forgetting.periodMs],
+    );
+  }
+
+  async totals(banditId: string): Promise<ArmTotals[]> {
+    const rows = await this.tx.query<TotalsRow>(
+      `SELECT arm_id, period, decisions, resolved, sum, sum_squares FROM exp.arm_totals
+       WHERE bandit_config_id = $1 ORDER BY arm_id, period`,
+      [banditId],
+    );
+    return [...Map.groupBy(rows, ({ arm_id }) => arm_id)].map(([armId, ofArm]) => ({
+      armId,
+      decisions: ofArm.reduce((sum, { decisions }) => sum + Number(decisions), 0),
+      ledger: toLedger(ofArm),
+    }));
+  }
+
+  async currentAllocation(experimentId: string): Promise<ExperimentAllocation | undefined> {
+    const [row] = await this.tx.query<AllocationRow>(
+      `SELECT experiment_id, version, bandit_config_id, config_version, is_active, per_decision, arms, binding,
+         ${millis('as_of')} AS as_of_ms, state_hash FROM exp.experiment_allocations
+       WHERE experiment_id = $1 ORDER BY version DESC LIMIT 1`,
+      [experimentId],
+    );
+    return row && toAllocation(row);
+  }
+
+  async insertAllocation(allocation: ExperimentAllocation): Promise<void> {
+    await this.tx.query(
+      `INSERT INTO exp.experiment_allocations (experiment_id, version, bandit_config_id, config_version, is_active, per_decision, arms,
+         binding, as_of, state_hash, offsets)
+       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce(jsonb_object_agg(topic || '/' || partition, next_offset), '{}')
+       FROM exp.consumer_offset WHERE consumer_group = $11`,
+      [
+        allocation.experimentId,
+        allocation.version,
+        allocation.banditId,
+        allocation.configVersion,
+        allocation.isActive,
+        allocation.perDecision,
+        JSON.stringify(allocation.arms),
+        JSON.stringify(allocation.binding),
+        new Date(allocation.asOf),
+        allocation.stateHash,
+        this.group,
+      ],
+    );
+    const value: AllocationRecord = {
+      experiment_id: allocation.experimentId,
+      bandit_config_id: allocation.banditId,
+      config_version: allocation.configVersion,
+      version: allocation.version,
+      is_active: allocation.isActive,
+      per_decision: allocation.perDecision,
+      arms: allocation.arms.map(({ armId, probability, variantId }) => ({
+        arm_id: armId,
+        variant_id: variantId,
+        probability,
+      })),
+      as_of: allocation.asOf,
+      state_hash: allocation.stateHash,
+    };
+    await this.outbox.enqueue(this.tx, [{ topicKey: topics.allocations.key, key: allocation.experimentId, value }]);
+  }
+
+  async noteUpdate(banditId: string, asOf: number, resolved: number): Promise<void> {
+    await this.tx.query(
+      'UPDATE exp.bandit_configurations SET looked_at = $2, resolved_when_looked_at = $3 WHERE id = $1',
+      [banditId, new Date(asOf), resolved],
+    );
+  }
+
+  private async insertVersion(bandit: Bandit): Promise<void> {
+    await this.tx.query(
+      `INSERT INTO exp.bandit_configuration_versions (bandit_config_id, version, definition, created_at) VALUES ($1, $2, $3, $4)`,
+      [bandit.id, bandit.version, JSON.stringify(bandit), new Date(bandit.updatedAt)],
+    );
+  }
+}
+
+function columnsOf(bandit: Bandit): unknown[] {
+  return [
+    bandit.algorithm,
+    bandit.explorationRate,
+    JSON.stringify(bandit.arms.map(toArmDefinition)),
+    bandit.updateFrequencyMs / 1_000,
+    bandit.isActive,
+    new Date(bandit.createdAt),
+    bandit.version,
+    JSON.stringify(bandit),
+    new Date(bandit.updatedAt),
+  ];
+}
+
+/** As the seed has it. */
+function toArmDefinition({ armId, prior, variant }: Bandit['arms'][number]) {
+  return { arm_id: armId, configuration: { variant }, prior };
+}
+
+interface TotalsRow {
+  arm_id: string;
+  period: string;
+  decisions: string;
+  resolved: string;
+  sum: string;
+  sum_squares: string;
+}
+
+/** Postgres keeps zeros at the end of a sum, depending on what it was added from; the same sum must be the same text. */
+function toLedger(rows: readonly TotalsRow[]): RewardLedger {
+  return Object.fromEntries(
+    rows
+      .filter(({ resolved }) => Number(resolved) > 0)
+      .map((row) => [
+        row.period,
+        { n: Number(row.resolved), sum: exactSum([row.sum]), sumSquares: exactSum([row.sum_squares]) },
+      ]),
+  );
+}
+
+interface AllocationRow {
+  experiment_id: string;
+  version: number;
+  bandit_config_id: string;
+  config_version: number;
+  is_active: boolean;
+  per_decision: boolean;
+  arms: ExperimentAllocation['arms'];
+  binding: ExperimentAllocation['binding'];
+  as_of_ms: string;
+  state_hash: string;
+}
+
+function toAllocation(row: AllocationRow): ExperimentAllocation {
+  return {
+    experimentId: row.experiment_id,
+    version: row.version,
+    banditId: row.bandit_config_id,
+    configVersion: row.config_version,
+    isActive: row.is_active,
+    perDecision: row.per_decision,
+    arms: row.arms,
+    binding: row.binding,
+    asOf: Number(row.as_of_ms),
+    stateHash: row.state_hash,
+  };
+}

@@ -1,0 +1,99 @@
+import type { Database, Outbox } from '@assay/persistence';
+import type {
+  AllocationFilter,
+  AllocationRow,
+  AllocationStore,
+  BanditCatalogue,
+  Page,
+  PageRequest,
+} from '../application/ports.js';
+import type { Bandit } from '../domain/bandit.js';
+import { millis } from './millis.js';
+import { PostgresAllocationStore } from './postgres-allocation-store.js';
+
+/** Bandits in `exp.bandit_configurations`. */
+export class PostgresBanditCatalogue implements BanditCatalogue {
+  constructor(
+    private readonly database: Database,
+    private readonly outbox: Outbox,
+    private readonly group: string,
+  ) {}
+
+  async find(id: string): Promise<Bandit | undefined> {
+    const [row] = await this.database.query<{ definition: Bandit }>(
+      'SELECT definition FROM exp.bandit_configurations WHERE id = $1',
+      [id],
+    );
+    return row?.definition;
+  }
+
+  async list(experimentId: string | undefined, { limit, cursor }: PageRequest): Promise<Page<Bandit>> {
+    const rows = await this.database.query<{ definition: Bandit }>(
+      `SELECT definition FROM exp.bandit_configurations
+       WHERE ($1::uuid IS NULL OR experiment_id = $1) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
+      [experimentId ?? null, cursor ?? null, limit + 1],
+    );
+    const items = rows.slice(0, limit).map(({ definition }) => definition);
+    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  async decisions(bandit: Bandit, { from, to }: AllocationFilter, page: PageRequest): Promise<Page<AllocationRow>> {
+    // Ids are UUIDv7: in the order of their time.
+    const rows = await this.database.query<DecisionRow>(
+      `SELECT row.id, ${millis('row.timestamp')} AS timestamp_ms, row.unit_id, row.selected_arm, row.allocation_version,
+         row.arm_probabilities, coalesce(row.reward, CASE WHEN draw.is_silent THEN 0 END) AS reward, row.context
+       FROM exp.bandit_allocations row
+       LEFT JOIN exp.draws draw ON draw.bandit_config_id = row.bandit_config_id AND draw.decision_id = row.id
+         AND draw.draw_key = CASE WHEN $6 THEN row.id::text ELSE row.unit_id END
+       WHERE row.bandit_config_id = $1 AND ($2::timestamptz IS NULL OR row.timestamp >= $2)
+         AND ($3::timestamptz IS NULL OR row.timestamp < $3) AND ($4::uuid IS NULL OR row.id < $4)
+       ORDER BY row.id DESC LIMIT $5`,
+      [
+        bandit.id,
+        from === undefined ? null : new Date(from),
+        to === undefined ? null : new Date(to),
+        page.cursor ?? null,
+        page.limit + 1,
+        bandit.perDecision,
+      ],
+    );
+    const items = rows.slice(0, page.limit).map((row) => ({
+      id: row.id,
+      timestamp: Number(row.timestamp_ms),
+      unitId: row.unit_id,
+      selectedArm: row.selected_arm,
+      allocationVersion: row.allocation_version,
+      armProbabilities: row.arm_probabilities,
+      reward: row.reward,
+      context: row.context,
+    }));
+    return { items, nextCursor: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
+  }
+
+  async due(now: number): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT id FROM exp.bandit_configurations config
+       WHERE is_active AND (looked_at IS NULL OR looked_at <= $1::timestamptz - make_interval(secs => update_frequency)
+         OR (SELECT sum(resolved) FROM exp.arm_totals WHERE bandit_config_id = config.id)
+           >= resolved_when_looked_at + (definition->>'updateAfterRewards')::bigint)
+       ORDER BY looked_at NULLS FIRST`,
+      [new Date(now)],
+    );
+    return rows.map(({ id }) => id);
+  }
+
+  change<R>(work: (store: AllocationStore) => Promise<R>): Promise<R> {
+    return this.database.transaction((tx) => work(new PostgresAllocationStore(tx, this.outbox, this.group)));
+  }
+}
+
+interface DecisionRow {
+  id: string;
+  timestamp_ms: string;
+  unit_id: string;
+  selected_arm: string;
+  allocation_version: number;
+  arm_probabilities: Record<string, number>;
+  reward: number | null;
+  context: unknown;
+}

@@ -1,0 +1,190 @@
+import { type Database, type DayPartitions, type Transaction, unnest } from '@assay/persistence';
+import { drawKey } from '../application/learn.js';
+import type { BanditDecision, LearningStore, StoredDraw } from '../application/ports.js';
+import type { Bandit } from '../domain/bandit.js';
+import type { RewardEvent } from '../domain/credit-rewards.js';
+import type { Posting } from '../domain/postings.js';
+import { lockBandits } from './lock-bandits.js';
+import { millis } from './millis.js';
+
+/** Draws, rewards and totals, in one transaction. */
+export class PostgresLearningStore implements LearningStore {
+  constructor(
+    private readonly tx: Transaction,
+    private readonly history: { readonly database: Database; readonly partitions: DayPartitions },
+    readonly keptSince: number,
+  ) {}
+
+  async bandits(): Promise<Bandit[]> {
+    const rows = await this.tx.query<{ definition: Bandit }>(
+      'SELECT definition FROM exp.bandit_configurations ORDER BY id',
+    );
+    return rows.map(({ definition }) => definition);
+  }
+
+  lock(banditIds: Iterable<string>): Promise<void> {
+    return lockBandits(this.tx, banditIds);
+  }
+
+  async recordDecisions(decisions: readonly BanditDecision[]): Promise<void> {
+    const { database, partitions } = this.history;
+    const days = new Set(decisions.map(({ decidedAt }) => new Date(decidedAt).toISOString().slice(0, 10)));
+    // Outside the transaction: attaching a partition locks the default one.
+    await partitions.ensure(database, days);
+    const { source, parameters } = unnest(decisions, {
+      id: ['uuid', ({ decisionId }) => decisionId],
+      bandit_config_id: ['uuid', ({ banditId }) => banditId],
+      timestamp: ['timestamptz', ({ decidedAt }) => new Date(decidedAt)],
+      arm_probabilities: ['jsonb', ({ armProbabilities }) => armProbabilities],
+      selected_arm: ['text', ({ armId }) => armId],
+      context: ['text', ({ context }) => context],
+      unit_id: ['text', ({ unitId }) => unitId],
+      allocation_version: ['int', ({ allocationVersion }) => allocationVersion],
+    });
+    await this.tx.query(
+      `INSERT INTO exp.bandit_allocations (id, bandit_config_id, timestamp, arm_probabilities, selected_arm, context, unit_id, allocation_version)
+       SELECT id, bandit_config_id, timestamp, arm_probabilities, selected_arm, context::json, unit_id, allocation_version FROM ${source}
+       ON CONFLICT DO NOTHING`,
+      parameters,
+    );
+  }
+
+  async recordRewards(banditId: string, events: readonly RewardEvent[]): Promise<void> {
+    const { source, parameters } = unnest(
+      events,
+      {
+        event_id: ['uuid', ({ eventId }) => eventId],
+        unit_id: ['text', ({ unitId }) => unitId],
+        decision_id: ['uuid', ({ decisionId }) => decisionId],
+        timestamp: ['timestamptz', ({ timestamp }) => new Date(timestamp)],
+        value: ['float8', ({ value }) => value],
+      },
+      2,
+    );
+    await this.tx.query(
+      `INSERT INTO exp.rewards (bandit_config_id, event_id, unit_id, decision_id, timestamp, value)
+       SELECT $1::uuid, event_id, unit_id, decision_id, timestamp, value FROM ${source} ON CONFLICT DO NOTHING`,
+      [banditId, ...parameters],
+    );
+  }
+
+  async drawsOf(bandit: Bandit, unitIds: readonly string[], from: number, to: number): Promise<StoredDraw[]> {
+    const columns = `decision_id, unit_id, arm_id, ${millis('decided_at')} AS decided_ms, reward, is_silent`;
+    const rows = bandit.perDecision
+      ? await this.tx.query<DrawRow>(
+          `SELECT ${columns} FROM exp.draws
+           WHERE bandit_config_id = $1 AND unit_id = ANY($2::text[]) AND decided_at BETWEEN $3 AND $4`,
+          [bandit.id, unitIds, new Date(from), new Date(to)],
+        )
+      : await this.tx.query<DrawRow>(
+          `SELECT ${columns} FROM exp.draws WHERE bandit_config_id = $1 AND draw_key = ANY($2::text[])`,
+          [bandit.id, unitIds],
+        );
+    return rows.map((row) => ({
+      decisionId: row.decision_id,
+      unitId: row.unit_id,
+      armId: row.arm_id,
+      decidedAt: Number(row.decided_ms),
+      reward: row.reward,
+      isSilent: row.is_silent,
+    }));
+  }
+
+  async rewardsOf(banditId: string, unitIds: readonly string[], from: number, to: number): Promise<RewardEvent[]> {
+    const rows = await this.tx.query<RewardRow>(
+      `SELECT event_id, unit_id, decision_id, ${millis('timestamp')} AS timestamp_ms, value FROM exp.rewards
+       WHERE bandit_config_id = $1 AND unit_id = ANY($2::text[]) AND timestamp BETWEEN $3 AND $4`,
+      [banditId, unitIds, new Date(from), new Date(to)],
+    );
+    return rows.map((row) => ({
+      eventId: row.event_id,
+      unitId: row.unit_id,
+      decisionId: row.decision_id,
+      timestamp: Number(row.timestamp_ms),
+      value: row.value,
+    }));
+  }
+
+  async saveDraws(bandit: Bandit, draws: readonly StoredDraw[]): Promise<void> {
+    if (draws.length === 0) return;
+    const { source, parameters } = unnest(
+      draws,
+      {
+        draw_key: ['text', (draw) => drawKey(bandit, draw)],
+        unit_id: ['text', ({ unitId }) => unitId],
+        decision_id: ['uuid', ({ decisionId }) => decisionId],
+        arm_id: ['text', ({ armId }) => armId],
+        decided_at: ['timestamptz', ({ decidedAt }) => new Date(decidedAt)],
+        reward: ['numeric', ({ reward }) => reward],
+        is_silent: ['bool', ({ isSilent }) => isSilent],
+      },
+      2,
+    );
+    await this.tx.query(
+      `INSERT INTO exp.draws (bandit_config_id, draw_key, unit_id, decision_id, arm_id, decided_at, reward, is_silent)
+       SELECT $1::uuid, draw_key, unit_id, decision_id, arm_id, decided_at, reward, is_silent FROM ${source}
+       ON CONFLICT (bandit_config_id, draw_key) DO UPDATE SET decision_id = EXCLUDED.decision_id, arm_id = EXCLUDED.arm_id,
+         decided_at = EXCLUDED.decided_at, reward = EXCLUDED.reward, is_silent = EXCLUDED.is_silent`,
+      [bandit.id, ...parameters],
+    );
+    await this.showRewards(draws);
+  }
+
+  async post(banditId: string, postings: readonly Posting[]): Promise<void> {
+    if (postings.length === 0) return;
+    const { source, parameters } = unnest(
+      postings,
+      {
+        arm_id: ['text', ({ armId }) => armId],
+        period: ['bigint', ({ period }) => period],
+        decisions: ['bigint', ({ decisions }) => decisions],
+        resolved: ['bigint', ({ resolved }) => resolved],
+        sum: ['numeric', ({ sum }) => sum],
+        sum_squares: ['numeric', ({ sumSquares }) => sumSquares],
+      },
+      2,
+    );
+    await this.tx.query(
+      `INSERT INTO exp.arm_totals AS totals (bandit_config_id, arm_id, period, decisions, resolved, sum, sum_squares)
+       SELECT $1::uuid, arm_id, period, decisions, resolved, sum, sum_squares FROM ${source}
+       ON CONFLICT (bandit_config_id, arm_id, period) DO UPDATE SET decisions = totals.decisions + EXCLUDED.decisions,
+         resolved = totals.resolved + EXCLUDED.resolved, sum = totals.sum + EXCLUDED.sum,
+         sum_squares = totals.sum_squares + EXCLUDED.sum_squares`,
+      [banditId, ...parameters],
+    );
+  }
+
+  /** In the rows that people read; rows older than the retention are gone. */
+  private async showRewards(draws: readonly StoredDraw[]): Promise<void> {
+    const { source, parameters } = unnest(
+      draws.filter(({ reward }) => reward !== null),
+      {
+        id: ['uuid', ({ decisionId }) => decisionId],
+        timestamp: ['timestamptz', ({ decidedAt }) => new Date(decidedAt)],
+        reward: ['float8', ({ reward }) => reward],
+      },
+    );
+    await this.tx.query(
+      `UPDATE exp.bandit_allocations AS row SET reward = input.reward FROM ${source}
+       WHERE row.id = input.id AND row.timestamp = input.timestamp`,
+      parameters,
+    );
+  }
+}
+
+interface DrawRow {
+  decision_id: string;
+  unit_id: string;
+  arm_id: string;
+  decided_ms: string;
+  reward: string | null;
+  is_silent: boolean;
+}
+
+interface RewardRow {
+  event_id: string;
+  unit_id: string;
+  decision_id: string | null;
+  timestamp_ms: string;
+  value: number;
+}
