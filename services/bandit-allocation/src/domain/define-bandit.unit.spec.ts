@@ -1,0 +1,104 @@
+import { describe, expect, it } from '@jest/globals';
+import { bandit, id, request, start, subject } from '../../test/builders.js';
+import { type BanditChange, type BanditRequest, changeBandit, defineBandit, type Flaw } from './define-bandit.js';
+
+const [control, blue, green] = request.arm_definitions as [
+  BanditRequest['arm_definitions'][0],
+  BanditRequest['arm_definitions'][0],
+  BanditRequest['arm_definitions'][0],
+];
+const flawsOf = (change: Partial<BanditRequest>): Flaw[] => {
+  const made = defineBandit({ ...request, ...change }, subject, id(1), start);
+  return Array.isArray(made) ? made : [];
+};
+const pointersOf = (change: Partial<BanditRequest>): string[] => flawsOf(change).map(({ pointer }) => pointer);
+
+describe('a new bandit', () => {
+  it('has its variants by name, and what was left out', () => {
+    expect(bandit()).toMatchObject({
+      version: 1,
+      experimentId: subject.experimentId,
+      unitType: 'user',
+      ucbIndex: null,
+      perDecision: false,
+      arms: [{ armId: 'control', variantId: id(0xa0), prior: null }, { armId: 'blue' }, { armId: 'green' }],
+      forgetting: { rule: { kind: 'none' } },
+      isActive: true,
+    });
+    expect(bandit({ algorithm: 'UCB' }).ucbIndex).toBe('bayes_ucb');
+  });
+
+  it('is refused with every broken rule by its place', () => {
+    expect(pointersOf({ arm_definitions: [control] })).toEqual(['/arm_definitions']);
+    expect(pointersOf({ arm_definitions: [control, control] })).toEqual([
+      '/arm_definitions/1/arm_id',
+      '/arm_definitions/1/configuration/variant',
+    ]);
+    const [unknown] = flawsOf({ arm_definitions: [control, { ...blue, configuration: { variant: 'red' } }] });
+    expect(unknown).toEqual({
+      pointer: '/arm_definitions/1/configuration/variant',
+      detail: 'The experiment has no variant "red". It has: control, blue, green.',
+    });
+    const prior = { family: 'gamma', shape: 1, rate: 1 } as const;
+    expect(pointersOf({ arm_definitions: [control, { ...blue, prior }] })).toEqual(['/arm_definitions/1/prior']);
+    expect(pointersOf({ ucb_index: 'ucb1' })).toEqual(['/ucb_index']);
+    expect(pointersOf({ algorithm: 'UCB', top_two: 0.5 })).toEqual(['/top_two']);
+    const continuous = { ...request.reward, kind: 'continuous' } as const;
+    expect(pointersOf({ algorithm: 'UCB', ucb_index: 'kl_ucb', reward: continuous })).toEqual(['/reward/range']);
+    expect(pointersOf({ reward: { ...continuous, range: [1, 1] } })).toEqual(['/reward/range']);
+    expect(pointersOf({ reward: { ...request.reward, range: [0, 1] } })).toEqual(['/reward/range']);
+  });
+
+  it('is refused with the reason when its limits leave no probabilities', () => {
+    const high = [control, blue].map((arm) => ({ ...arm, min_probability: 0.6 }));
+    expect(flawsOf({ arm_definitions: high })).toEqual([
+      { pointer: '/arm_definitions', detail: expect.stringContaining('sum to 1.2, more than 1') },
+    ]);
+    const paused = [control, blue].map((arm) => ({ ...arm, paused: true }));
+    expect(flawsOf({ arm_definitions: paused })).toEqual([
+      { pointer: '/arm_definitions', detail: expect.stringContaining('All arms are paused') },
+    ]);
+  });
+
+  it('is refused beyond ten times the size that is expected of one', () => {
+    const arm_definitions = [control, { ...blue, arm_id: 'b'.repeat(60_000) }];
+    expect(flawsOf({ arm_definitions })).toEqual([{ pointer: '', detail: expect.stringContaining('At most 51200') }]);
+  });
+});
+
+describe('a change', () => {
+  const running = bandit();
+  const change = (given: BanditChange) => changeBandit(running, given, subject, start + 1);
+
+  it('is a new version, or none when nothing differs', () => {
+    expect(change({ exploration_rate: 0.2 })).toMatchObject({ version: 2, explorationRate: 0.2, updatedAt: start + 1 });
+    expect(change({ exploration_rate: 0.1, is_active: true })).toBe(running);
+    expect(change({ arm_definitions: [control] })).toEqual([
+      { pointer: '/arm_definitions', detail: expect.stringContaining('at least two arms') },
+    ]);
+  });
+
+  it('keeps arms that are taken out, so that what is under way can be credited, and lets them come back', () => {
+    const without = change({ arm_definitions: [control, blue] });
+    if (Array.isArray(without)) throw new Error('refused');
+    expect(without.formerArms.map(({ armId }) => armId)).toEqual(['green']);
+    const again = changeBandit(without, { arm_definitions: [green, control] }, subject, start + 2);
+    expect(again).toMatchObject({ arms: [{ armId: 'green' }, { armId: 'control' }], formerArms: [{ armId: 'blue' }] });
+  });
+
+  it('never gives an arm another variant', () => {
+    const swapped = [control, { ...blue, configuration: { variant: 'green' } }];
+    expect(change({ arm_definitions: swapped })).toEqual([
+      { pointer: '/arm_definitions/1/configuration/variant', detail: expect.stringContaining('has been "blue"') },
+    ]);
+  });
+
+  it('of the algorithm leaves no setting of another behind', () => {
+    const ucb = change({ algorithm: 'UCB', ucb_index: 'kl_ucb' });
+    if (Array.isArray(ucb)) throw new Error('refused');
+    expect(changeBandit(ucb, { algorithm: 'ThompsonSampling', top_two: 0.5 }, subject, start)).toMatchObject({
+      ucbIndex: null,
+      topTwo: 0.5,
+    });
+  });
+});

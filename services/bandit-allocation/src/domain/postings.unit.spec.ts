@@ -1,0 +1,20 @@
+import { describe, expect, it } from '@jest/globals';
+import { postingsOf } from './postings.js';
+
+describe('postings', () => {
+  it('take what stood and put what stands, exactly, by arm and period', () => {
+    const postings = postingsOf(
+      [
+        { before: undefined, after: { armId: 'b', decidedAt: 10, reward: null } },
+        { before: { armId: 'a', decidedAt: 9, reward: null }, after: { armId: 'a', decidedAt: 9, reward: '0.1' } },
+        { before: { armId: 'a', decidedAt: 5, reward: '-0.2' }, after: { armId: 'b', decidedAt: 25, reward: '0.3' } },
+      ],
+      10,
+    );
+    expect(postings).toEqual([
+      { armId: 'a', period: 0, decisions: -1, resolved: 0, sum: '0.3', sumSquares: '-0.03' },
+      { armId: 'b', period: 1, decisions: 1, resolved: 0, sum: '0', sumSquares: '0' },
+      { armId: 'b', period: 2, decisions: 1, resolved: 1, sum: '0.3', sumSquares: '0.09' },
+    ]);
+  });
+});

@@ -1,0 +1,67 @@
+import type { Decision, Event } from '@assay/contracts';
+import type { Bandit } from '../src/domain/bandit.js';
+import { type BanditRequest, defineBandit, type Subject } from '../src/domain/define-bandit.js';
+
+export const minute = 60_000;
+/** When everything in these tests begins. */
+export const start = Date.parse('2026-03-01T00:00:00Z');
+
+/** `00000000-0000-0000-0000-00000000002a` for 42. */
+export const id = (n: number): string => `00000000-0000-0000-0000-${n.toString(16).padStart(12, '0')}`;
+
+export const subject: Subject = {
+  experimentId: id(0xe),
+  unitType: 'user',
+  variants: ['control', 'blue', 'green'].map((name, index) => ({ name, variantId: id(0xa0 + index) })),
+};
+
+export const request: BanditRequest = {
+  algorithm: 'ThompsonSampling',
+  exploration_rate: 0.1,
+  arm_definitions: subject.variants.map(({ name }) => ({ arm_id: name, configuration: { variant: name } })),
+  reward: { metric_name: 'click', kind: 'binary', window_seconds: 600 },
+  update_frequency: 5,
+};
+
+/** A sound bandit; @throws for a change that is not */
+export function bandit(change: Partial<BanditRequest> = {}): Bandit {
+  const made = defineBandit({ ...request, ...change }, subject, id(0xb), start);
+  if (Array.isArray(made)) throw new Error(JSON.stringify(made));
+  return made;
+}
+
+export function decision(n: number, change: Partial<Decision> = {}): Decision {
+  return {
+    decision_id: id(n),
+    unit_type: 'user',
+    unit_id: `u${n}`,
+    attributes: null,
+    experiment_id: subject.experimentId,
+    experiment_version: 2,
+    variant_id: subject.variants[n % 3]!.variantId,
+    reason: 'BANDIT',
+    bucket: 0,
+    propensities: Object.fromEntries(subject.variants.map(({ variantId }) => [variantId, 1 / 3])),
+    sticky_unavailable: false,
+    allocation: { bandit_config_id: id(0xb), version: 1, per_decision: false, model_version: null },
+    decided_at: start,
+    ...change,
+  };
+}
+
+export function event(n: number, change: Partial<Event> = {}): Event {
+  return {
+    id: id(n),
+    event_type: 'click',
+    unit_type: 'user',
+    unit_id: `u${n}`,
+    experiments: [],
+    decision_id: null,
+    context: '{}',
+    metrics: { click: 1 },
+    payload: null,
+    timestamp: start,
+    received_at: start,
+    ...change,
+  };
+}

@@ -1,0 +1,172 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Decision, Event } from '@assay/contracts';
+import { type Batch, BatchContext, type Outcome } from '@assay/messaging';
+import {
+  Database,
+  DayPartitions,
+  Outbox,
+  provisionDatabase,
+  runMigrations,
+  type Transaction,
+} from '@assay/persistence';
+import { createService, newId, type RunningService } from '@assay/service-kit';
+import { startPostgres } from '@assay/testing';
+import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { ExperimentDirectory } from '../src/application/experiment-directory.js';
+import { banditAllocation } from '../src/bandit-allocation.module.js';
+import { loadConfig } from '../src/config.js';
+import { DecisionsHandler } from '../src/messaging/decisions-handler.js';
+import { EventsHandler } from '../src/messaging/events-handler.js';
+import { LearningStores } from '../src/persistence/learning-stores.js';
+import { migrations } from '../src/persistence/migrations/index.js';
+
+/** A migrated database on a real Postgres, used as the service's own role, which may do no more than it needs. */
+export interface TestDatabase {
+  readonly database: Database;
+  /** As the role that owns the tables. */
+  readonly owner: Database;
+  readonly url: string;
+  /** Empties every table but the migrations'. */
+  clear(): Promise<void>;
+  close(): Promise<void>;
+}
+
+export async function openTestDatabase(): Promise<TestDatabase> {
+  const postgres = await startPostgres();
+  const name = 'bandit_allocation_test';
+  const owner = { name: 'owner', password: 'owner' };
+  const service = { name: 'service', password: 'service' };
+  await provisionDatabase({ adminUrl: postgres.adminUrl, database: name, owner, service });
+  const urlFor = ({ name: username, password }: typeof owner): string =>
+    Object.assign(new URL(postgres.adminUrl), { pathname: `/${name}`, username, password }).href;
+  await runMigrations({ url: urlFor(owner), migrations });
+  const url = urlFor(service);
+  const database = await Database.open({ url, applicationName: 'test', poolSize: 8 });
+  const ownerDatabase = await Database.open({ url: urlFor(owner), applicationName: 'test owner', poolSize: 1 });
+  const tables = await ownerDatabase.query<{ name: string }>(
+    `SELECT 'exp.' || tablename AS name FROM pg_tables WHERE schemaname = 'exp' AND tablename <> 'migrations'`,
+  );
+  return {
+    database,
+    owner: ownerDatabase,
+    url,
+    clear: async () => {
+      await ownerDatabase.query(`TRUNCATE ${tables.map((table) => table.name).join(', ')}`);
+    },
+    close: async () => {
+      await database.close();
+      await ownerDatabase.close();
+      await postgres.stop();
+    },
+  };
+}
+
+export const partitionsOf = (now: () => number): DayPartitions =>
+  new DayPartitions({ table: 'exp.bandit_allocations', column: 'timestamp', retentionDays: 90, now });
+
+/** One transaction a batch, as the transport does it. */
+export class Consumer {
+  readonly #decisions: DecisionsHandler;
+  readonly #events: EventsHandler;
+
+  constructor(
+    private readonly database: Database,
+    now: () => number,
+  ) {
+    const stores = new LearningStores(database, partitionsOf(now), () => now() - 90 * 86_400_000);
+    this.#decisions = new DecisionsHandler(stores);
+    this.#events = new EventsHandler(stores);
+  }
+
+  decisions(values: readonly Decision[]): Promise<Outcome[]> {
+    const batch = batchOf(values, ({ unit_type, unit_id }) => `${unit_type}:${unit_id}`);
+    return this.#run((context) => this.#decisions.handle(batch, context));
+  }
+
+  events(values: readonly Event[]): Promise<Outcome[]> {
+    const batch = batchOf(values, (event) => event.id);
+    return this.#run((context) => this.#events.handle(batch, context));
+  }
+
+  /** Other transactions may run between the work and its commit, where a missing lock would show. */
+  #run(work: (context: BatchContext<Transaction>) => Promise<Outcome[]>): Promise<Outcome[]> {
+    return this.database.transaction(async (tx) => {
+      const outcomes = await work(new BatchContext(tx, 'test'));
+      await sleep(0);
+      return outcomes;
+    });
+  }
+}
+
+function batchOf<T>(values: readonly T[], key: (value: T) => string): Batch<T> {
+  const records = values.map((value, index) => ({
+    value,
+    key: key(value),
+    partition: 0,
+    offset: BigInt(index),
+    traceparent: undefined,
+  }));
+  return { topic: 'test', partition: 0, records };
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the service says; the tests compare it
+  readonly body: any;
+}
+
+/** The service over HTTP. */
+export interface TestService {
+  readonly service: RunningService;
+  readonly experiments: ExperimentDirectory;
+  call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+}
+
+export async function startTestService({ database, url }: TestDatabase, now: () => number): Promise<TestService> {
+  const { publicKey, privateKey } = await generateKeyPair('EdDSA');
+  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }] };
+  const token = await new SignJWT({ scope: 'bandits:read bandits:write' })
+    .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
+    .setSubject('test')
+    .setIssuer('assay')
+    .setAudience('assay')
+    .setExpirationTime('1h')
+    .sign(privateKey);
+  const config = loadConfig({
+    HOST: '127.0.0.1',
+    LOG_LEVEL: 'error',
+    AUTH_JWKS: JSON.stringify(jwks),
+    KAFKA_BROKERS: 'unused:9092',
+    DATABASE_URL: url,
+  });
+  const experiments = new ExperimentDirectory();
+  const service = await createService({
+    ...banditAllocation({
+      database,
+      outbox: new Outbox(),
+      partitions: partitionsOf(now),
+      experiments,
+      retentionDays: 90,
+      now,
+      newId,
+    }),
+    config,
+  });
+  return {
+    service,
+    experiments,
+    call: async (method, path, body, headers = {}) => {
+      const response = await fetch(`${service.url}${path}`, {
+        method,
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+          ...headers,
+        },
+        ...(body === undefined ? {} : { body: JSON.stringify(body) }),
+      });
+      return { status: response.status, headers: response.headers, body: await response.json() };
+    },
+  };
+}

@@ -1,0 +1,188 @@
+import type { ExperimentDefinition } from '@assay/contracts';
+import { Outbox } from '@assay/persistence';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { UpdateAllocations } from '../src/application/update-allocations.js';
+import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
+import { decision, event, id, minute, request, start, subject } from './builders.js';
+import {
+  type Answer,
+  Consumer,
+  openTestDatabase,
+  startTestService,
+  type TestDatabase,
+  type TestService,
+} from './harness.js';
+
+let test: TestDatabase;
+let server: TestService;
+let consumer: Consumer;
+let now = start;
+
+const body = { experiment_id: 'colours', ...request };
+const create = (change: object = {}): Promise<Answer> => server.call('POST', '/v1/bandits', { ...body, ...change });
+const announced = async (): Promise<{ version: number; arms: { arm_id: string; probability: number }[] }[]> =>
+  (await test.owner.query<{ value: never }>('SELECT value FROM exp.outbox ORDER BY id')).map(({ value }) => value);
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  server = await startTestService(test, () => now);
+  consumer = new Consumer(test.database, () => now);
+  server.experiments.apply({
+    experiment_id: subject.experimentId,
+    name: 'colours',
+    unit_type: 'user',
+    variants: subject.variants.map(({ name, variantId }) => ({ name, variant_id: variantId })),
+  } as ExperimentDefinition);
+}, 60_000);
+afterAll(async () => {
+  await server.service.stop();
+  await test.close();
+});
+beforeEach(async () => {
+  now = start;
+  await test.clear();
+});
+
+describe('a bandit over HTTP', () => {
+  it('is created with its first allocation, which is announced', async () => {
+    const made = await create();
+    expect(made.status).toBe(201);
+    expect(made.headers.get('location')).toBe(`/v1/bandits/${made.body.id}`);
+    expect(made.headers.get('etag')).toBe('"1"');
+    expect(made.body).toMatchObject({ experiment_id: subject.experimentId, version: 1, algorithm: 'ThompsonSampling' });
+    const state = await server.call('GET', `/v1/bandits/${made.body.id}/state`);
+    expect(state.body).toMatchObject({
+      version: 1,
+      config_version: 1,
+      arm_probabilities: { control: expect.closeTo(1 / 3, 12), blue: expect.closeTo(1 / 3, 12) },
+      drift: null,
+      binding: [],
+    });
+    expect(state.body.arms).toHaveLength(3);
+    const [allocation] = await announced();
+    expect(allocation).toMatchObject({ experiment_id: subject.experimentId, version: 1, is_active: true });
+    expect(allocation?.arms.reduce((sum, { probability }) => sum + probability, 0)).toBe(1);
+  });
+
+  it('learns, and gives the better arm more', async () => {
+    const { body: made } = await create();
+    const allocation = { bandit_config_id: made.id, version: 1, per_decision: false, model_version: null };
+    await consumer.decisions(Array.from({ length: 30 }, (_, n) => decision(n + 1, { allocation })));
+    // Every second unit of blue succeeds; of the others, all but a few say nothing.
+    await consumer.events(
+      [1, 4, 7, 10, 13].map((n) =>
+        event(100 + n, { unit_id: `u${n}`, timestamp: start + minute, received_at: start + minute }),
+      ),
+    );
+    await consumer.events([event(200, { unit_id: 'u2', metrics: { click: 0 } })]);
+    now = start + 5_000;
+    const catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
+    const updates = new UpdateAllocations(catalogue, () => now);
+    expect(await updates.run()).toEqual({ looked: 1, changed: 1 });
+    expect(await updates.run()).toEqual({ looked: 0, changed: 0 });
+    const { body: state } = await server.call('GET', `/v1/bandits/${made.id}/state`);
+    expect(state.arms).toMatchObject([
+      { arm_id: 'control', posterior: { family: 'beta', alpha: 1, beta: 1 }, decisions: 10, resolved: 0, pending: 10 },
+      { arm_id: 'blue', posterior: { family: 'beta', alpha: 6, beta: 1 }, decisions: 10, resolved: 5, pending: 5 },
+      { arm_id: 'green', posterior: { family: 'beta', alpha: 1, beta: 2 }, decisions: 10, resolved: 1, pending: 9 },
+    ]);
+    expect(state.version).toBe(2);
+    expect(state.arm_probabilities.blue).toBeGreaterThan(0.6);
+    expect(state.arm_probabilities.green).toBeCloseTo(0.1 / 3, 12);
+
+    now = start + 11 * minute;
+    const { body: later } = await server.call('GET', `/v1/bandits/${made.id}/state`);
+    expect(later.arms.map(({ posterior }: { posterior: object }) => posterior)).toEqual([
+      { family: 'beta', alpha: 1, beta: 11 },
+      { family: 'beta', alpha: 6, beta: 6 },
+      { family: 'beta', alpha: 1, beta: 11 },
+    ]);
+    expect(later.state_hash).not.toBe(state.state_hash);
+
+    const page = await server.call('GET', `/v1/bandits/${made.id}/allocations?limit=20`);
+    expect(page.body.items).toHaveLength(20);
+    const rest = await server.call(
+      'GET',
+      `/v1/bandits/${made.id}/allocations?limit=20&cursor=${page.body.next_cursor}`,
+    );
+    expect(rest.body.items).toHaveLength(10);
+    expect(rest.body.next_cursor).toBeNull();
+    expect(rest.body.items.at(-1)).toMatchObject({
+      id: id(1),
+      selected_arm: 'blue',
+      reward: 1,
+      allocation_version: 1,
+      arm_probabilities: { control: 1 / 3, blue: 1 / 3, green: 1 / 3 },
+    });
+    expect(rest.body.items.at(-2)).toMatchObject({ id: id(2), reward: 0 });
+  });
+
+  it('is updated by the count of rewards before its time', async () => {
+    const { body: made } = await create({ update_frequency: 3_600, update_after_rewards: 2 });
+    const catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
+    const updates = new UpdateAllocations(catalogue, () => now);
+    const allocation = { bandit_config_id: made.id, version: 1, per_decision: false, model_version: null };
+    await consumer.decisions([decision(1, { allocation }), decision(2, { allocation })]);
+    await consumer.events([event(101, { unit_id: 'u1' })]);
+    expect(await updates.run()).toEqual({ looked: 0, changed: 0 });
+    await consumer.events([event(102, { unit_id: 'u2' })]);
+    expect(await updates.run()).toEqual({ looked: 1, changed: 1 });
+  });
+
+  it('changes by versions, at once, and stops with an allocation of its own', async () => {
+    const { body: made } = await create();
+    const url = `/v1/bandits/${made.id}`;
+    const pinned = request.arm_definitions.map((arm) =>
+      arm.arm_id === 'control' ? { ...arm, min_probability: 0.5, max_probability: 0.5 } : arm,
+    );
+    const changed = await server.call('PATCH', url, { arm_definitions: pinned }, { 'if-match': '"1"' });
+    expect(changed).toMatchObject({ status: 200, body: { version: 2 } });
+    const { body: state } = await server.call('GET', `${url}/state`);
+    expect(state).toMatchObject({
+      version: 2,
+      arm_probabilities: { control: 0.5 },
+      binding: [{ arm_id: 'control', limit: 'pinned' }],
+    });
+    const late = await server.call('PATCH', url, { exploration_rate: 0.3 }, { 'if-match': '"1"' });
+    expect(late).toMatchObject({ status: 412, body: { detail: expect.stringContaining('at version 2') } });
+    expect((await server.call('PATCH', url, { is_active: false })).body.is_active).toBe(false);
+    expect(await announced()).toMatchObject([
+      { version: 1, is_active: true },
+      { version: 2, is_active: true },
+      { version: 3, is_active: false },
+    ]);
+  });
+
+  it('has the experiment to itself', async () => {
+    const { body: first } = await create();
+    const second = await create();
+    expect(second).toMatchObject({ status: 409, body: { detail: expect.stringContaining(first.id) } });
+    await server.call('PATCH', `/v1/bandits/${first.id}`, { is_active: false });
+    const { body: third } = await create();
+    expect((await announced()).at(-1)).toMatchObject({ version: 3, bandit_config_id: third.id });
+    expect((await server.call('PATCH', `/v1/bandits/${first.id}`, { is_active: true })).status).toBe(409);
+    const list = await server.call('GET', '/v1/bandits?experiment_id=colours&limit=1');
+    expect(list.body.items).toMatchObject([{ id: third.id }]);
+    expect((await server.call('GET', `/v1/bandits?limit=1&cursor=${list.body.next_cursor}`)).body.items).toMatchObject([
+      { id: first.id },
+    ]);
+  });
+
+  it('refuses what is wrong by its place, and what cannot be done yet', async () => {
+    for (const [change, status, pointer] of [
+      [{ experiment_id: 'unknown' }, 422, '/experiment_id'],
+      [{ exploration_rate: 1.5 }, 422, '/exploration_rate'],
+      [{ exploration_rate: 'much' }, 400, '/exploration_rate'],
+      [{ arm_definitions: request.arm_definitions.slice(0, 1) }, 422, '/arm_definitions'],
+      [{ surprise: 1 }, 400, '/surprise'],
+      [{ algorithm: 'Contextual', context_features: { user_features: ['age'] } }, 422, '/context_features'],
+      [{ non_stationary_params: { window_size: 100, drift_threshold: 0.1 } }, 422, '/non_stationary_params'],
+    ] as const) {
+      const answer = await create(change);
+      expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([status, pointer]);
+    }
+    expect((await server.call('GET', `/v1/bandits/${id(9)}`)).status).toBe(404);
+    expect((await server.call('GET', '/v1/bandits/nonsense/state')).status).toBe(404);
+    expect(await announced()).toEqual([]);
+  });
+});

@@ -1,0 +1,277 @@
+import type { Decision, Event } from '@assay/contracts';
+import { Outbox } from '@assay/persistence';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import fc from 'fast-check';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Bandit } from '../src/domain/bandit.js';
+import { compareDraws, creditRewards, type Draw } from '../src/domain/credit-rewards.js';
+import type { ArmTotals } from '../src/domain/learned-state.js';
+import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
+import { bandit, decision, event, id, minute, start } from './builders.js';
+import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
+
+let test: TestDatabase;
+let consumers: Consumer[];
+let catalogue: PostgresBanditCatalogue;
+const now = (): number => start + 60 * minute;
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  consumers = [new Consumer(test.database, now), new Consumer(test.database, now)];
+  catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
+}, 60_000);
+afterAll(() => test.close());
+beforeEach(() => test.clear());
+
+const keep = (of: Bandit): Promise<void> => catalogue.change((store) => store.insertBandit(of));
+
+/** What is known at a time, with silence counted. */
+const totalsAt = (of: Bandit, asOf: number): Promise<ArmTotals[]> =>
+  catalogue.change(async (store) => {
+    await store.lock([of.id]);
+    await store.silence(of, asOf);
+    return store.totals(of.id);
+  });
+
+const units = ['u1', 'u2', 'u3', 'u4'];
+const kinds = ['binary', 'continuous', 'count'] as const;
+const windowMinutes = 10;
+
+/** Everything at once, straight from what happened: no order, no batches, no database. */
+function countAtOnce(of: Bandit, decisions: readonly Decision[], events: readonly Event[], asOf: number) {
+  const drawn = [...new Map(decisions.map((one) => [one.decision_id, one])).values()]
+    .filter(({ reason }) => reason === 'BANDIT')
+    .map((one): Draw => ({
+      decisionId: one.decision_id,
+      unitId: one.unit_id,
+      armId: of.arms.find(({ variantId }) => variantId === one.variant_id)!.armId,
+      decidedAt: one.decided_at,
+    }));
+  const rewards = [...new Map(events.toReversed().map((one) => [one.id, one])).values()].map((one) => ({
+    eventId: one.id,
+    unitId: one.unit_id,
+    decisionId: one.decision_id,
+    timestamp: one.timestamp,
+    value: one.metrics.click!,
+  }));
+  const figures = new Map<string, { decisions: number; resolved: number; values: string[] }>();
+  for (const unitId of units) {
+    const all = drawn.filter((draw) => draw.unitId === unitId).sort(compareDraws);
+    const counting = of.perDecision ? all : all.slice(0, 1);
+    const ofUnit = rewards.filter((reward) => reward.unitId === unitId);
+    const credits = creditRewards(counting, ofUnit, of.reward, of.perDecision);
+    for (const draw of counting) {
+      const figure = figures.get(draw.armId) ?? { decisions: 0, resolved: 0, values: [] };
+      const reward = credits.get(draw.decisionId) ?? (draw.decidedAt + of.reward.windowMs < asOf ? '0' : undefined);
+      figure.decisions += 1;
+      if (reward !== undefined) {
+        figure.resolved += 1;
+        figure.values.push(reward);
+      }
+      figures.set(draw.armId, figure);
+    }
+  }
+  // Values are whole thousandths, whose sums and squares doubles hold exactly.
+  const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
+  return Object.fromEntries(
+    [...figures].map(([armId, { decisions: n, resolved, values }]) => {
+      const thousandths = values.map((value) => Math.round(Number(value) * 1_000));
+      return [armId, [n, resolved, sum(thousandths), sum(thousandths.map((value) => value ** 2))]];
+    }),
+  );
+}
+
+const readable = (totals: readonly ArmTotals[]) =>
+  Object.fromEntries(
+    totals
+      .map(({ armId, decisions, ledger }): [string, number[]] => {
+        const periods = Object.values(ledger);
+        const sum = (of: (period: (typeof periods)[number]) => number): number =>
+          periods.reduce((total, period) => total + of(period), 0);
+        return [
+          armId,
+          [
+            decisions,
+            sum(({ n }) => n),
+            sum((period) => Math.round(Number(period.sum) * 1e3)),
+            sum((period) => Math.round(Number(period.sumSquares) * 1e6)),
+          ],
+        ];
+      })
+      // An arm whose only draw went to another stays with zeros.
+      .filter(([, [decisions]]) => decisions !== 0),
+  );
+
+describe('what a bandit knows', () => {
+  it.each([false, true])(
+    'is the same for any order, batches, copies and neighbours (each decision drawn anew: %s)',
+    async (per_decision) => {
+      const decisions = fc
+        .uniqueArray(
+          fc.record({
+            n: fc.integer({ min: 1, max: 24 }),
+            unit_id: fc.constantFrom(...units),
+            minutes: fc.integer({ min: 0, max: 30 }),
+            reason: fc.constantFrom('BANDIT', 'BANDIT', 'BANDIT', 'STICKY'),
+          }),
+          { selector: ({ n }) => n, minLength: 8, maxLength: 24, size: 'max' },
+        )
+        .map((all) => {
+          const made = all.map(({ n, unit_id, minutes, reason }) =>
+            decision(n, { unit_id, reason, decided_at: start + minutes * minute }),
+          );
+          // Some come twice.
+          return [...made, ...made.slice(0, 4)];
+        });
+      const events = fc.array(
+        fc.record({
+          n: fc.integer({ min: 100, max: 160 }),
+          unit_id: fc.constantFrom(...units),
+          minutes: fc.integer({ min: 0, max: 45 }),
+          named: fc.option(fc.integer({ min: 1, max: 26 }), { freq: 1 }),
+          thousandths: fc.integer({ min: -3_000, max: 3_000 }),
+        }),
+        { minLength: 8, maxLength: 40, size: 'max' },
+      );
+      await fc.assert(
+        fc.asyncProperty(
+          fc.constantFrom(...kinds),
+          decisions,
+          events,
+          fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 }),
+          fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 5 }),
+          fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 4, maxLength: 4 }),
+          async (kind, drawn, happened, sizes, pauses, looked) => {
+            await test.clear();
+            const of = bandit({
+              per_decision,
+              reward: { metric_name: 'click', kind, window_seconds: windowMinutes * 60 },
+              forgetting: { kind: 'window', periods: 100, period_seconds: 600 },
+            });
+            await keep(of);
+            const valueOf = (thousandths: number): number =>
+              kind === 'binary'
+                ? Math.abs(thousandths) % 2
+                : kind === 'count'
+                  ? Math.abs(thousandths) % 4
+                  : thousandths / 1_000;
+            const told = happened.map(({ n, unit_id, minutes, named, thousandths }) =>
+              event(n, {
+                unit_id,
+                timestamp: start + minutes * minute,
+                received_at: start + 50 * minute,
+                decision_id: named === null ? null : id(named),
+                metrics: { click: valueOf(thousandths) },
+              }),
+            );
+            // Copies of an id share a partition; a unit's decisions do.
+            const lanes = [
+              ...[0, 1].map((lane) =>
+                cut(
+                  told.filter(({ id: eventId }) => Number.parseInt(eventId.slice(-1), 16) % 2 === lane),
+                  sizes,
+                ).map((batch) => () => consumers[lane]!.events(batch)),
+              ),
+              ...units.map((unit, lane) =>
+                cut(
+                  drawn.filter(({ unit_id }) => unit_id === unit),
+                  sizes,
+                ).map((batch) => () => consumers[lane % 2]!.decisions(batch)),
+              ),
+              // Somebody looks while it happens: silence is counted early, and taken back.
+              looked.map((at) => () => totalsAt(of, start + at * minute)),
+            ];
+            await Promise.all(
+              lanes.map(async (lane, index) => {
+                for (const [step, work] of lane.entries()) {
+                  await sleep(pauses[(step + index) % pauses.length]);
+                  await work();
+                }
+              }),
+            );
+            const end = start + 60 * minute;
+            expect(readable(await totalsAt(of, end))).toEqual(countAtOnce(of, drawn, told, end));
+          },
+        ),
+        {
+          seed: Number(process.env.LEARNING_SEED ?? 20261122),
+          numRuns: Number(process.env.LEARNING_RUNS ?? 10),
+          endOnFailure: true,
+        },
+      );
+    },
+    300_000,
+  );
+
+  it('credits a reward that comes before its decision, and a late one after silence', async () => {
+    const of = bandit();
+    await keep(of);
+    const [consumer] = consumers as [Consumer];
+    await consumer.events([event(101, { unit_id: 'u1', timestamp: start + minute, received_at: start + minute })]);
+    expect(await totalsAt(of, start + minute)).toEqual([]);
+    await consumer.decisions([decision(1), decision(2)]);
+    expect(readable(await totalsAt(of, start + 9 * minute))).toEqual({ blue: [1, 1, 1_000, 1e6], green: [1, 0, 0, 0] });
+    expect(readable(await totalsAt(of, start + 11 * minute))).toMatchObject({ green: [1, 1, 0, 0] });
+    const late = event(102, { unit_id: 'u2', timestamp: start + 2 * minute, received_at: start + 40 * minute });
+    await consumer.events([late, late]);
+    expect(readable(await totalsAt(of, start + 41 * minute))).toMatchObject({ green: [1, 1, 1_000, 1e6] });
+    const rows = await test.database.query<{ reward: number | null; selected_arm: string }>(
+      'SELECT selected_arm, reward FROM exp.bandit_allocations ORDER BY id',
+    );
+    expect(rows).toEqual([
+      { selected_arm: 'blue', reward: 1 },
+      { selected_arm: 'green', reward: 1 },
+    ]);
+  });
+
+  it('leaves a later decision its rewards when an earlier one gets another', async () => {
+    const of = bandit({ per_decision: true, reward: { metric_name: 'click', kind: 'count', window_seconds: 600 } });
+    await keep(of);
+    const [consumer] = consumers as [Consumer];
+    const at = (minutes: number) => ({ unit_id: 'u1', timestamp: start + minutes * minute, received_at: now() });
+    await consumer.decisions([
+      decision(1, { unit_id: 'u1' }),
+      decision(2, { unit_id: 'u1', decided_at: start + 5 * minute }),
+    ]);
+    await consumer.events([event(101, at(6))]);
+    await consumer.events([event(102, at(1))]);
+    expect(readable(await totalsAt(of, start))).toEqual({ blue: [1, 1, 1_000, 1e6], green: [1, 1, 1_000, 1e6] });
+  });
+
+  it('sets aside what cannot be a reward, and uses the others of the batch', async () => {
+    const of = bandit();
+    await keep(of);
+    const [consumer] = consumers as [Consumer];
+    await consumer.decisions([decision(1), decision(2)]);
+    const outcomes = await consumer.events([
+      event(101, { unit_id: 'u1', metrics: { click: 0.5 } }),
+      event(102, { unit_id: 'u2', metrics: { click: 0 } }),
+      event(103, { unit_id: 'u1', timestamp: start + 6 * minute }),
+    ]);
+    expect(outcomes.map(({ kind }) => kind)).toEqual(['dead_letter', 'ok', 'dead_letter']);
+    expect(readable(await totalsAt(of, start))).toEqual({ blue: [1, 0, 0, 0], green: [1, 1, 0, 0] });
+  });
+
+  it('keeps what was learned when decisions and rewards are swept', async () => {
+    const of = bandit();
+    await keep(of);
+    const [consumer] = consumers as [Consumer];
+    await consumer.decisions([decision(1)]);
+    await consumer.events([event(101, { unit_id: 'u1' })]);
+    await test.database.query('DELETE FROM exp.rewards');
+    const later = new Consumer(test.database, () => start + 100 * 86_400_000);
+    const late = event(102, { unit_id: 'u1', metrics: { click: 0 }, timestamp: start + 2, received_at: start + 2 });
+    await later.events([late]);
+    expect(readable(await totalsAt(of, now()))).toEqual({ blue: [1, 1, 1_000, 1e6] });
+  });
+});
+
+function cut<T>(list: readonly T[], sizes: readonly number[]): T[][] {
+  const batches: T[][] = [];
+  for (let from = 0, i = 0; from < list.length; i++) {
+    const size = sizes[i % sizes.length] ?? 1;
+    batches.push(list.slice(from, from + size));
+    from += size;
+  }
+  return batches;
+}
