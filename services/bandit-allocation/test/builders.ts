@@ -38,7 +38,7 @@ export function decision(n: number, change: Partial<Decision> = {}): Decision {
     attributes: null,
     experiment_id: subject.experimentId,
     experiment_version: 2,
-    variant_id: subject.variants[n % 3]!.variantId,
+    variant_id: subject.variants[n % 3]?.variantId ?? '',
     reason: 'BANDIT',
     bucket: 0,
     propensities: Object.fromEntries(subject.variants.map(({ variantId }) => [variantId, 1 / 3])),

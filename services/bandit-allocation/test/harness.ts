@@ -112,8 +112,21 @@ function batchOf<T>(values: readonly T[], key: (value: T) => string): Batch<T> {
 export interface Answer {
   readonly status: number;
   readonly headers: Headers;
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any -- whatever the service says; the tests compare it
-  readonly body: any;
+  readonly body: AnswerBody;
+}
+
+/** What the tests look into of any answer; an answer has some of it. */
+export interface AnswerBody {
+  readonly id: string;
+  readonly version: number;
+  readonly is_active: boolean;
+  readonly detail: string;
+  readonly errors?: readonly { readonly pointer: string; readonly detail: string }[];
+  readonly items: readonly AnswerBody[];
+  readonly next_cursor: string | null;
+  readonly arm_probabilities: Record<'control' | 'blue' | 'green', number>;
+  readonly arms: readonly { readonly posterior: object }[];
+  readonly state_hash: string;
 }
 
 /** The service over HTTP. */
@@ -166,7 +179,7 @@ export async function startTestService({ database, url }: TestDatabase, now: () 
         },
         ...(body === undefined ? {} : { body: JSON.stringify(body) }),
       });
-      return { status: response.status, headers: response.headers, body: await response.json() };
+      return { status: response.status, headers: response.headers, body: (await response.json()) as AnswerBody };
     },
   };
 }

@@ -92,7 +92,7 @@ describe('a bandit over HTTP', () => {
 
     now = start + 11 * minute;
     const { body: later } = await server.call('GET', `/v1/bandits/${made.id}/state`);
-    expect(later.arms.map(({ posterior }: { posterior: object }) => posterior)).toEqual([
+    expect(later.arms.map(({ posterior }) => posterior)).toEqual([
       { family: 'beta', alpha: 1, beta: 11 },
       { family: 'beta', alpha: 6, beta: 6 },
       { family: 'beta', alpha: 1, beta: 11 },
