@@ -24,3 +24,4 @@ export {
   type CheckedEvent,
   type EventContent,
 } from './rules/event-rules.js';
+export { secondOf, standsAt } from './rules/stands-at.js';

@@ -3,6 +3,9 @@ import { compareDraws, creditRewards, type Draw, type RewardEvent } from '../dom
 import { postingsOf, type CountedDraw } from '../domain/postings.js';
 import type { LearningStore, StoredDraw } from './ports.js';
 
+/** An event whose time has no fraction counts for decisions that are later in its second. */
+const SECOND_MS = 1_000;
+
 /** What a batch of the log tells a bandit. */
 export interface News {
   readonly draws: readonly Draw[];
@@ -19,14 +22,14 @@ export async function learn(store: LearningStore, bandit: Bandit, { draws, rewar
   if (units.length === 0) return;
   const { windowMs } = bandit.reward;
   const times = [...draws.map(({ decidedAt }) => decidedAt), ...rewards.map(({ timestamp }) => timestamp)];
-  const [first, last] = [min(times) - windowMs, max(times)];
+  const [first, last] = [min(times) - windowMs, max(times) + SECOND_MS];
   // Later draws take events from earlier ones, so they are needed to see what is left for those.
   const stored = await store.drawsOf(bandit, units, first, last + windowMs);
   const before = new Map(stored.map((draw) => [drawKey(bandit, draw), draw]));
   const after = merge(bandit, before, draws);
   const decided = [...after.values()].map(({ decidedAt }) => decidedAt);
   if (decided.length === 0) return;
-  const events = await store.rewardsOf(bandit.id, units, min(decided), max(decided) + windowMs);
+  const events = await store.rewardsOf(bandit.id, units, min(decided) - SECOND_MS, max(decided) + windowMs);
 
   const changed: StoredDraw[] = [];
   const changes: { before: CountedDraw | undefined; after: CountedDraw }[] = [];

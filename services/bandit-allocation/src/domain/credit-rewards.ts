@@ -1,3 +1,4 @@
+import { standsAt } from '@assay/contracts';
 import { exactSum } from '@assay/statistics';
 import type { RewardDefinition } from './bandit.js';
 
@@ -23,7 +24,8 @@ export interface RewardEvent {
  * The rewards of a unit's draws, as exact decimals; a draw without any event is left out.
  *
  * A function of what happened, not of when it became known: whatever the order of arrival, the same draws and events have
- * the same rewards. An event counts for a draw from the time of its decision to the end of the window.
+ * the same rewards. An event counts for a draw from the time
+ * of its decision (see {@link standsAt}) to the end of the window.
  *
  * - A unit is drawn once: every event counts for the first draw (by time, then by id), whichever decision it names.
  * - Each decision is drawn anew: an event counts for the decision it names, else for the unit's last one before it.
@@ -42,7 +44,8 @@ export function creditRewards(
   const values = new Map<string, number[]>();
   for (const event of events) {
     const draw = perDecision ? drawOf(event, inOrder) : inOrder[0];
-    if (draw === undefined || event.timestamp < draw.decidedAt || event.timestamp > draw.decidedAt + windowMs) continue;
+    if (draw === undefined || !standsAt(draw.decidedAt, event.timestamp)) continue;
+    if (event.timestamp > draw.decidedAt + windowMs) continue;
     const ofDraw = values.get(draw.decisionId);
     if (ofDraw) ofDraw.push(event.value);
     else values.set(draw.decisionId, [event.value]);
@@ -59,5 +62,5 @@ export function compareDraws(a: Draw, b: Draw): number {
 
 function drawOf(event: RewardEvent, inOrder: readonly Draw[]): Draw | undefined {
   if (event.decisionId !== null) return inOrder.find(({ decisionId }) => decisionId === event.decisionId);
-  return inOrder.findLast(({ decidedAt }) => decidedAt <= event.timestamp);
+  return inOrder.findLast(({ decidedAt }) => standsAt(decidedAt, event.timestamp));
 }

@@ -24,6 +24,13 @@ describe('rewards of a unit that is drawn once', () => {
     }
   });
 
+  it('count from the beginning of the decision’s second where they tell full seconds only', () => {
+    const long = { kind: 'binary', windowMs: 5_000 } as const;
+    expect(credits([draw('d1', 1_350)], [reward(1_000)], long, false)).toEqual({ d1: '1' });
+    expect(credits([draw('d1', 1_350)], [reward(1_349)], long, false)).toEqual({});
+    expect(credits([draw('d1', 2_000)], [reward(1_000)], long, false)).toEqual({});
+  });
+
   it('count for the first draw, whichever decision they name', () => {
     const draws = [draw('d3', 50), draw('d2', 10), draw('d1', 50)];
     expect(credits(draws, [reward(60, 1, 'd3')], rule, false)).toEqual({ d2: '1' });

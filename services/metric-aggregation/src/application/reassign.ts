@@ -1,10 +1,10 @@
+import { secondOf } from '@assay/contracts';
 import { takesPlaceOf, type Assignment } from '../domain/assignment.js';
 import { attribute } from '../domain/attribution.js';
 import type { Catalog } from '../domain/catalog.js';
 import { withExposures } from '../domain/exposure.js';
 import type { Observation } from '../domain/observation.js';
 import type { Postings } from '../domain/postings.js';
-import { secondOf } from '../domain/stands-at.js';
 import type { AggregationStore, UnitSince } from './ports.js';
 
 /** Assignments by unit: what `unitKey` makes of it. */

@@ -1,7 +1,7 @@
+import { standsAt } from '@assay/contracts';
 import type { Assignment } from './assignment.js';
 import { isKnown, type Catalog } from './catalog.js';
 import type { Observation } from './observation.js';
-import { standsAt } from './stands-at.js';
 
 /** A variant that an observation counts for. */
 export interface Attribution {

@@ -1,0 +1,127 @@
+import { describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { activeExperiment, type Assigned, call, eventually, type Receipt, seeded, sql } from '../support/local.js';
+
+interface State {
+  version: number;
+  arm_probabilities: Record<string, number>;
+  arms: {
+    arm_id: string;
+    posterior: { alpha: number; beta: number };
+    decisions: number;
+    resolved: number;
+    pending: number;
+  }[];
+  state_hash: string;
+}
+
+const assign = async (experiment: string, units: readonly string[]): Promise<Receipt[]> => {
+  const answer = await call<{ results: Assigned[] }>('POST', '/v1/assignments/batch', {
+    unit_type: 'user',
+    units: units.map((unit_id) => ({ unit_id })),
+    experiments: [experiment],
+  });
+  expect(answer.status).toBe(200);
+  return answer.body.results.map(({ assignments }) => assignments[0]!);
+};
+
+describe('a bandit, end to end', () => {
+  it('draws by its allocation, learns from the log and sends the traffic to the better arm', async () => {
+    const experiment = await activeExperiment();
+    const metric = `click-${experiment.name}`;
+    const created = await eventually(async () => {
+      const answer = await call<{ id: string }>('POST', '/v1/bandits', {
+        experiment_id: experiment.name,
+        algorithm: 'ThompsonSampling',
+        exploration_rate: 0.1,
+        arm_definitions: ['control', 'treatment'].map((name) => ({ arm_id: name, configuration: { variant: name } })),
+        reward: { metric_name: metric, kind: 'binary', window_seconds: 3_600 },
+        update_frequency: 1,
+      });
+      expect(answer.status).toBe(201);
+      return answer.body;
+    });
+    const state = async (): Promise<State> => (await call<State>('GET', `/v1/bandits/${created.id}/state`)).body;
+
+    // Within seconds the assignment service draws by the first allocation.
+    const probe = await eventually(async () => {
+      const [receipt] = await assign(experiment.name, [`${experiment.name}-probe-${randomUUID()}`]);
+      expect(receipt!.reason).toBe('BANDIT');
+      return receipt!;
+    });
+    expect(probe.allocation).toMatchObject({ bandit_config_id: created.id, version: 1 });
+    expect(Object.values(probe.propensities)).toEqual([expect.closeTo(0.5, 12), expect.closeTo(0.5, 12)]);
+
+    const units = Array.from({ length: 1_000 }, (_, n) => `${experiment.name}-u${n}`);
+    const receipts = await assign(experiment.name, units);
+    expect(new Set(receipts.map(({ reason }) => reason))).toEqual(new Set(['BANDIT']));
+    const treated = receipts.filter(({ variant_name }) => variant_name === 'treatment').length;
+    // Fair by its own numbers: five standard deviations of Binomial(1000, 1/2).
+    expect(Math.abs(treated - 500)).toBeLessThan(80);
+
+    const random = seeded(11);
+    const timestamp = new Date(Date.now() + 1_000).toISOString();
+    const told = receipts.map(({ variant_name }, n) => ({
+      id: randomUUID(),
+      event_type: 'click',
+      unit_type: 'user',
+      unit_id: units[n]!,
+      timestamp,
+      metrics: { [metric]: random() < (variant_name === 'treatment' ? 0.3 : 0.1) ? 1 : 0 },
+    }));
+    // Twice: the second time changes nothing.
+    for (const events of [told, told]) expect((await call('POST', '/v1/events', events)).status).toBe(200);
+    const successes = (variant: string): number =>
+      told.filter((event, n) => receipts[n]!.variant_name === variant && event.metrics[metric] === 1).length;
+
+    const learned = await eventually(async () => {
+      const now = await state();
+      expect(now.arms.reduce((sum, { resolved }) => sum + resolved, 0)).toBe(1_000);
+      expect(now.arm_probabilities['treatment']).toBeGreaterThan(0.9);
+      return now;
+    });
+    for (const { arm_id, decisions, posterior, resolved, pending } of learned.arms) {
+      expect(posterior.alpha).toBe(1 + successes(arm_id));
+      expect(posterior.alpha + posterior.beta).toBe(2 + resolved);
+      expect(pending).toBe(decisions - resolved);
+    }
+    // The floor of exploration_rate / 2.
+    expect(learned.arm_probabilities['control']).toBeCloseTo(0.05, 9);
+
+    // New units are drawn by what was learned; those that were drawn keep their variant.
+    const late = await eventually(async () => {
+      const answers = await assign(
+        experiment.name,
+        Array.from({ length: 200 }, (_, n) => `${experiment.name}-v${n}-${randomUUID()}`),
+      );
+      expect(answers[0]!.propensity).not.toBeCloseTo(0.5, 3);
+      return answers;
+    });
+    expect(late.filter(({ variant_name }) => variant_name === 'treatment').length).toBeGreaterThan(160);
+    const again = await assign(experiment.name, units);
+    expect(again.map(({ variant_id }) => variant_id)).toEqual(receipts.map(({ variant_id }) => variant_id));
+
+    // Anybody can recompute a draw from the log.
+    const drawn = late[0]!;
+    await eventually(async () => {
+      const replay = await call<{ identical: boolean }>('GET', `/v1/decisions/${drawn.decision_id}/replay`);
+      expect(replay).toMatchObject({ status: 200, body: { identical: true } });
+    });
+    const rows = await sql<{ n: string; rewarded: string }>(
+      'bandit-allocation',
+      'SELECT count(*) AS n, count(reward) AS rewarded FROM exp.bandit_allocations WHERE bandit_config_id = $1',
+      [created.id],
+    );
+    expect(Number(rows[0]!.rewarded)).toBe(1_000);
+    expect(Number(rows[0]!.n)).toBeGreaterThanOrEqual(1_200);
+
+    // Once it is stopped the split decides again, and nobody is moved.
+    expect((await call('PATCH', `/v1/bandits/${created.id}`, { is_active: false })).status).toBe(200);
+    await eventually(async () => {
+      const [receipt] = await assign(experiment.name, [`${experiment.name}-w-${randomUUID()}`]);
+      expect(receipt).toMatchObject({ reason: 'SPLIT', allocation: null });
+    });
+    const kept = await assign(experiment.name, units.slice(0, 50));
+    expect(kept.map(({ variant_id }) => variant_id)).toEqual(receipts.slice(0, 50).map(({ variant_id }) => variant_id));
+  });
+});
