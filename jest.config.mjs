@@ -6,6 +6,7 @@ const common = {
   moduleNameMapper: {
     '^fast-check$': '<rootDir>/test/support/seeded-fast-check.mjs',
     '^@assay/local-stack$': '<rootDir>/tools/local-stack/src/index.ts',
+    '^@assay/bandits/draw$': '<rootDir>/libs/bandits/src/allocation/draw.ts',
     '^@assay/service-kit/telemetry$': '<rootDir>/libs/service-kit/src/telemetry.ts',
     '^@assay/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

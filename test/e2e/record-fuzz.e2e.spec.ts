@@ -363,9 +363,9 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
 
 const same = (a: Buffer | null, b: Buffer | null): boolean => (a === null || b === null ? a === b : a.equals(b));
 
-/** The topic's schema as a newer version of the code would publish it. */
+/** The topic’s newest schema as a newer version of the code would publish it. */
 function newerSchema({ record }: Topic<unknown>, index: number): SchemaVersion {
-  const { schema } = knownSchemas.find((known) => known.record === record)!;
+  const { schema } = knownSchemas.findLast((known) => known.record === record)!;
   return { id: firstNewerId + index, record, schema };
 }
 

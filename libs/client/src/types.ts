@@ -11,9 +11,17 @@ export interface Receipt {
   bucket: number | null;
   /** Probability of the chosen variant, given that the unit is in the experiment. */
   propensity: number;
-  /** The same for every variant, by id; they sum to 1. */
+  /** The same for every variant, by id; they sum to 1. Of the allocation that drew the variant, else of the split. */
   propensities: Record<string, number>;
-  allocation: null | { bandit_config_id: string; version: number; model_version?: string | null };
+  /** The learning allocation that a `BANDIT` or `POLICY` decision was drawn from. */
+  allocation: null | {
+    bandit_config_id: string;
+    version: number;
+    /** Whether each decision is drawn anew; else a unit keeps its variant. */
+    per_decision: boolean;
+    /** Of the contextual model, if one decided. */
+    model_version?: number;
+  };
   decided_at: string;
   sticky_unavailable?: boolean;
 }

@@ -137,6 +137,7 @@ describe('contracts with a registry', () => {
     bucket: 1,
     propensities: { a: 1 },
     sticky_unavailable: false,
+    allocation: null,
     decided_at: 1,
   };
 

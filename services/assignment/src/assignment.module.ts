@@ -141,13 +141,22 @@ export async function start(): Promise<void> {
 
   const database = Database.lazily({ ...databaseOptions(config, name), entities });
   const outbox = new Outbox();
-  const definitions = new DefinitionStore();
+  const definitions = new DefinitionStore(warn);
   const loader = new DefinitionLoader({
     store: definitions,
     snapshot: new DefinitionFile(join(config.JOURNAL_DIRECTORY, 'definitions.json'), warn),
     experiments: new ExperimentRepository(database, outbox),
     holdouts: new HoldoutRepository(database, outbox),
     onProblem: warn,
+  });
+  const allocations = new CompactedTopicReader({
+    connection,
+    contracts,
+    topic: topics.allocations,
+    logger,
+    onRecord: (key, allocation) => {
+      if (allocation !== null) loader.applyAllocationRecord(key, allocation);
+    },
   });
   const readers = [
     new CompactedTopicReader({
@@ -168,6 +177,7 @@ export async function start(): Promise<void> {
         if (definition !== null) loader.applyHoldoutRecord(key, definition);
       },
     }),
+    allocations,
   ];
 
   const storing = new ConsumerThread({
@@ -187,6 +197,15 @@ export async function start(): Promise<void> {
   health.addReadiness('definitions', () => ({
     ok: loader.loadedFrom !== undefined,
     detail: loader.loadedFrom === undefined ? 'not loaded yet' : `loaded from the ${loader.loadedFrom}`,
+  }));
+  // Without them the split would decide where a bandit should, and move units that one drew. A snapshot knows them.
+  let allocationsKnown = loader.loadedFrom === 'snapshot';
+  void allocations.caughtUp.then(() => {
+    allocationsKnown = true;
+  });
+  health.addReadiness('allocations', () => ({
+    ok: allocationsKnown,
+    detail: allocationsKnown ? 'known' : 'the topic of allocations is not read yet',
   }));
   health.addReadiness('schemas', () => contracts.status());
   health.addLiveness('consumer', () => storing.liveness());

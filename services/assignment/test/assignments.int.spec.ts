@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { allocationOf } from './test-experiments.js';
 import {
   activeExperiment,
   type AnswerJson,
@@ -89,6 +90,7 @@ describe('POST /v1/assignments', () => {
         bucket: receipt.bucket,
         propensities: receipt.propensities,
         sticky_unavailable: false,
+        allocation: null,
         decided_at: Date.parse(receipt.decided_at),
       },
     ]);
@@ -416,6 +418,114 @@ describe('units that are in stay in', () => {
   });
 });
 
+describe('an allocation that learns', () => {
+  const everybody = [
+    { name: 'control', allocation: 0.5 },
+    { name: 'treatment', allocation: 0.5 },
+  ];
+  const law = { treatment: 0.75, control: 0.25 };
+  const get = (receipt: ReceiptJson, path = '') => service.call('GET', `/v1/decisions/${receipt.decision_id}${path}`);
+
+  it('draws, and the receipt is stored, served and replayed as it was answered', async () => {
+    const experiment = await activeExperiment(service, { variants: everybody });
+    const [control, treatment] = experiment.variants.map(({ id }) => id);
+    for (const [version, per_decision] of [
+      [1, false],
+      [2, true],
+    ] as const) {
+      const allocation = allocationOf(experiment, law, { version, per_decision });
+      service.definitions.applyAllocation(allocation);
+      service.log.decisions = [];
+      const receipts = await variantsOf(experiment.id, units(40));
+      const { bandit_config_id } = allocation;
+      for (const receipt of receipts) {
+        expect(receipt).toMatchObject({
+          reason: 'BANDIT',
+          propensities: { [control!]: 0.25, [treatment!]: 0.75 },
+          propensity: receipt?.variant_id === control ? 0.25 : 0.75,
+          allocation: { bandit_config_id, version, per_decision },
+        });
+      }
+      expect(new Set(receipts.map((receipt) => receipt?.variant_id)).size).toBe(2);
+      // The first half by COPY, the second by INSERT, because the first comes again.
+      await service.store(service.log.decisions.slice(0, 20));
+      await service.store();
+      for (const [index, receipt] of receipts.entries()) {
+        const { unit_id } = service.log.decisions[index]!;
+        expect((await get(receipt!)).body).toEqual({ ...receipt, unit_type: 'user', unit_id, attributes: null });
+        expect((await get(receipt!, '/replay')).body).toMatchObject({
+          identical: true,
+          differences: [],
+          recorded: { allocation: receipt?.allocation },
+          replayed: { allocation: receipt?.allocation },
+        });
+      }
+    }
+    expect(
+      await service.sql(
+        `SELECT DISTINCT jsonb_typeof(allocation) AS type, allocation FROM exp.decisions WHERE experiment_id = $1
+         ORDER BY allocation`,
+        [experiment.id],
+      ),
+    ).toMatchObject([
+      { type: 'object', allocation: { version: 1, per_decision: false, model_version: null } },
+      { type: 'object', allocation: { version: 2, per_decision: true, model_version: null } },
+    ]);
+  });
+
+  it('is found out when its decision was changed', async () => {
+    const experiment = await activeExperiment(service, { variants: everybody });
+    service.definitions.applyAllocation(allocationOf(experiment, law));
+    const [receipt] = await variantsOf(experiment.id, units(1));
+    await service.store();
+    const other = experiment.variants.find(({ id }) => id !== receipt?.variant_id)!.id;
+    await service.sql('UPDATE exp.decisions SET variant_id = $2 WHERE decision_id = $1', [receipt?.decision_id, other]);
+    expect((await get(receipt!, '/replay')).body).toMatchObject({
+      identical: false,
+      differences: [{ field: 'variant_id', recorded: other, replayed: receipt?.variant_id }],
+    });
+  });
+
+  it('leaves decisions without one as they were', async () => {
+    const experiment = await activeExperiment(service);
+    const [receipt] = await variantsOf(experiment.id, units(1));
+    await service.store();
+    await service.store([...service.log.decisions, { ...service.log.decisions[0]!, decision_id: randomUUID() }]);
+    expect(await service.sql('SELECT allocation FROM exp.decisions WHERE experiment_id = $1', [experiment.id])).toEqual(
+      [{ allocation: null }, { allocation: null }],
+    );
+    expect((await get(receipt!)).body).toMatchObject({ reason: 'SPLIT', allocation: null });
+  });
+
+  it('moves no unit that was drawn: not by its next version, not by the split after it', async () => {
+    const experiment = await activeExperiment(service, { variants: everybody });
+    service.definitions.applyAllocation(allocationOf(experiment, law));
+    const asked = units(200);
+    await variantsOf(experiment.id, asked);
+    // Another instance decided these: this one has them from the log only.
+    const inDatabase = asked.map(({ unit_id }) => ({ unit_id: `${unit_id}-db` }));
+    await service.store(
+      service.log.decisions.map((decision, n) => ({
+        ...decision,
+        decision_id: randomUUID(),
+        unit_id: inDatabase[n]!.unit_id,
+      })),
+    );
+    const before = service.log.decisions.map(({ variant_id }) => variant_id);
+    const changes = [{ version: 2 }, { version: 3, is_active: false, arms: [] }];
+    for (const change of changes) {
+      service.definitions.applyAllocation(allocationOf(experiment, { treatment: 1 }, change));
+      for (const who of [asked, inDatabase]) {
+        const after = await variantsOf(experiment.id, who);
+        expect(after.map((receipt) => receipt?.variant_id)).toEqual(before);
+        expect(new Set(after.map((receipt) => receipt?.reason))).toEqual(new Set(['STICKY']));
+      }
+      const [fresh] = await variantsOf(experiment.id, units(1));
+      expect(fresh?.reason).toBe(change.is_active === undefined ? 'BANDIT' : 'SPLIT');
+    }
+  });
+});
+
 describe('holdouts', () => {
   it('keep their share out, of all experiments or of some', async () => {
     const unit_type = `h-${randomUUID().slice(0, 8)}`;
@@ -517,6 +627,9 @@ describe('without Postgres', () => {
       const known = await assign({ unit_type: 'household', unit_id: 'known', experiments: [changed.id] });
       expect(known.body.assignments[0]).toMatchObject({ reason: 'STICKY' });
       expect(known.body.assignments[0]).not.toHaveProperty('sticky_unavailable');
+      service.definitions.applyAllocation(allocationOf(plain, { control: 0.25, treatment: 0.75 }));
+      const drawn = await assign({ unit_type: 'household', unit_id: 'unheard of', experiments: [plain.id] });
+      expect(drawn.body.assignments[0]).toMatchObject({ reason: 'BANDIT', sticky_unavailable: true });
       const refused = await service.call('GET', '/v1/experiments');
       expect(refused.status).toBe(503);
       expect(refused.headers.get('retry-after')).toBe('1');

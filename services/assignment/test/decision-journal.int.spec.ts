@@ -20,6 +20,7 @@ const decision = {
   bucket: 1,
   propensities: { '0190a000-0000-7000-8000-000000000003': 1 },
   sticky_unavailable: false,
+  allocation: null,
   decided_at: 0,
 };
 

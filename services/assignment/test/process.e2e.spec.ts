@@ -4,7 +4,8 @@ import { once } from 'node:events';
 import { rmSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import { ensureTopics } from '@assay/messaging';
+import { openContracts, topics } from '@assay/contracts';
+import { ensureTopics, Publisher } from '@assay/messaging';
 import { Database, runMigrations } from '@assay/persistence';
 import {
   eventually,
@@ -17,7 +18,9 @@ import {
   type TestPostgres,
 } from '@assay/testing';
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { createLogger } from '@assay/service-kit';
 import { migrations } from '../src/persistence/migrations/index.js';
+import { allocationOf } from './test-experiments.js';
 import { type Answer, type AnswerJson, type ExperimentJson, validExperiment } from './test-service.js';
 
 const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
@@ -222,6 +225,42 @@ describe('two instances of the service, on real Kafka and Postgres', () => {
     );
   }, 60_000);
 
+  it('draw by an allocation that was published, and by the same one after a restart', async () => {
+    const connection = { brokers: kafka.brokers, clientId: 'test' };
+    const publisher = new Publisher({
+      connection,
+      contracts: await openContracts(),
+      logger: createLogger('test', 'silent'),
+    });
+    await publisher.connect();
+    const allocation = allocationOf(experiment, { treatment: 1 - 2 ** -53, control: 2 ** -53 }, { version: 8 });
+    await publisher.publish(topics.allocations, [{ key: experiment.id, value: allocation }]);
+    await publisher.disconnect();
+    const expected = {
+      reason: 'BANDIT',
+      variant_name: 'treatment',
+      allocation: { bandit_config_id: allocation.bandit_config_id, version: 8, per_decision: false },
+    };
+    for (const instance of instances) {
+      await eventually(async () => {
+        const receipt = await instance.assign(`drawn-${randomUUID()}`, experiment.name);
+        decided.push(receipt);
+        expect(receipt).toMatchObject(expected);
+      }, 30_000);
+    }
+    const [first] = instances;
+    expect(await first.kill('SIGTERM')).toBe(0);
+    first.start();
+    await first.ready();
+    const again = await first.assign(`drawn-${randomUUID()}`, experiment.name);
+    decided.push(again);
+    expect(again).toMatchObject(expected);
+    await eventually(async () => {
+      const replayed = await first.call('GET', `/v1/decisions/${again?.decision_id ?? ''}/replay`);
+      expect(replayed.body).toMatchObject({ identical: true });
+    }, 30_000);
+  }, 120_000);
+
   it('decide after a restart with Kafka and Postgres both away, and catch up when they are back', async () => {
     const [first] = instances;
     expect(await first.kill('SIGTERM')).toBe(0);
@@ -229,7 +268,12 @@ describe('two instances of the service, on real Kafka and Postgres', () => {
     first.start();
     await first.ready();
     const receipt = await first.assign(`away-${randomUUID()}`, experiment.name);
-    expect(receipt).toMatchObject({ experiment_version: 3, reason: 'SPLIT', sticky_unavailable: true });
+    expect(receipt).toMatchObject({
+      experiment_version: 3,
+      reason: 'BANDIT',
+      allocation: { version: 8 },
+      sticky_unavailable: true,
+    });
     decided.push(receipt);
     await Promise.all([kafka.restart(), postgres.restart()]);
     await eventually(async () => expect(ids(await stored())).toEqual(ids(decided)), 90_000);

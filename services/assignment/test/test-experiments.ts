@@ -1,6 +1,7 @@
+import { type ExperimentAllocation } from '@assay/contracts';
 import { changeStatus } from '../src/domain/lifecycle.js';
 import { defineExperiment, type ExperimentInput } from '../src/domain/define-experiment.js';
-import { type Experiment } from '../src/domain/experiment.js';
+import { type Experiment, type Variant } from '../src/domain/experiment.js';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
 
@@ -35,6 +36,30 @@ export const draft = (changes: Partial<ExperimentInput> = {}, newId: () => strin
 
 export const active = (changes: Partial<ExperimentInput> = {}): Experiment =>
   changeStatus(draft(changes), 'active', [], start + 1);
+
+/** A bandit's first allocation of an experiment, by variant name; the arms in the order in which they are named. */
+export function allocationOf(
+  { id, variants }: Pick<Experiment, 'id'> & { variants: readonly Pick<Variant, 'id' | 'name'>[] },
+  probabilities: Readonly<Record<string, number>>,
+  changes: Partial<ExperimentAllocation> = {},
+): ExperimentAllocation {
+  return {
+    experiment_id: id,
+    bandit_config_id: '00000000-0000-7000-8000-0000000000b0',
+    config_version: 1,
+    version: 1,
+    is_active: true,
+    per_decision: false,
+    arms: Object.entries(probabilities).map(([name, probability]) => ({
+      arm_id: `arm ${name}`,
+      variant_id: variants.find((known) => known.name === name)?.id ?? '00000000-0000-7000-8000-0000000000ff',
+      probability,
+    })),
+    as_of: start,
+    state_hash: '0'.repeat(64),
+    ...changes,
+  };
+}
 
 /** What a refused command says: its kind and the fields it names. */
 export function refusal(command: () => unknown): unknown {

@@ -110,7 +110,7 @@ export async function startTestService(): Promise<TestService> {
     now: Date.now,
   });
   const log = new ListLog();
-  const definitions = new DefinitionStore();
+  const definitions = new DefinitionStore((message, error) => logger.warn(message, { error }));
   const service: RunningService = await createService({
     ...assignment({
       database,
@@ -198,7 +198,7 @@ export interface ReceiptJson {
   bucket: number;
   propensity: number;
   propensities: Record<string, number>;
-  allocation: null;
+  allocation: null | { bandit_config_id: string; version: number; per_decision: boolean };
   sticky_unavailable?: true;
   decided_at: string;
 }

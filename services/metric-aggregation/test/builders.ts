@@ -70,6 +70,7 @@ export function aDecision(
     bucket: 0,
     propensities: { [change.variant_id]: 1 },
     sticky_unavailable: false,
+    allocation: null,
     decided_at: Date.parse('2026-03-01T09:00:00Z'),
     ...change,
   };

@@ -45,6 +45,7 @@ export class BaseRecords {
 
   decision(change: Partial<Decision> = {}): Decision {
     const { chance, experiment } = this;
+    const drawn = chance.oneIn(4);
     return {
       decision_id: chance.uuid(),
       unit_type: fuzzUnitType,
@@ -53,10 +54,13 @@ export class BaseRecords {
       experiment_id: experiment.id,
       experiment_version: experiment.version,
       variant_id: chance.pick(experiment.variants).id,
-      reason: 'SPLIT',
+      reason: drawn ? 'BANDIT' : 'SPLIT',
       bucket: chance.below(10_000),
       propensities: Object.fromEntries(experiment.variants.map(({ id, allocation }) => [id, allocation])),
       sticky_unavailable: false,
+      allocation: drawn
+        ? { bandit_config_id: chance.uuid(), version: 1, per_decision: chance.oneIn(2), model_version: null }
+        : null,
       decided_at: this.time(),
       ...change,
     };

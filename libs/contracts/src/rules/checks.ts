@@ -30,6 +30,13 @@ export function checkUuid(pointer: string, value: string, broken: BrokenRule[]):
   if (!isLowerUuid(value)) broken.push({ pointer, detail: 'Must be a UUID in lower case.' });
 }
 
+/** Of a compacted record: another key than its id would survive the id's deletion and replacement. */
+export function checkIdentity(pointer: string, id: string, key: string, version: number, broken: BrokenRule[]): void {
+  checkUuid(pointer, id, broken);
+  if (key !== id) broken.push({ pointer, detail: "The record's key must be this id." });
+  if (version < 1) broken.push({ pointer: '/version', detail: 'Must be 1 or more.' });
+}
+
 export function checkText(pointer: string, value: string, longest: number, broken: BrokenRule[]): void {
   if (value.length === 0 || value.length > longest) {
     broken.push({ pointer, detail: `Must have 1 to ${longest} characters; it has ${value.length}.` });

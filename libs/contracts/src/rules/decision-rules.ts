@@ -2,6 +2,8 @@ import type { Decision } from '../generated/records.js';
 import { checkObject, checkText, checkTime, checkUuid, isLowerUuid, type BrokenRule } from './checks.js';
 
 const reasons: readonly string[] = ['SPLIT', 'STICKY', 'OVERRIDE', 'BANDIT', 'POLICY'];
+/** The reasons of decisions that an allocation that learns draws. */
+const drawn: readonly string[] = ['BANDIT', 'POLICY'];
 const buckets = 10_000;
 
 /**
@@ -23,6 +25,7 @@ export function brokenDecisionRules(decision: Decision): BrokenRule[] {
     broken.push({ pointer: '/bucket', detail: `Must lie in 0 to ${buckets - 1}.` });
   }
   checkPropensities(decision.propensities, broken);
+  checkAllocation(decision, broken);
   checkTime('/decided_at', decision.decided_at, broken);
   return broken;
 }
@@ -33,4 +36,13 @@ function checkPropensities(propensities: Decision['propensities'], broken: Broke
   if (!entries.every(([id, p]) => isLowerUuid(id) && p >= 0 && p <= 1) || !(Math.abs(sum - 1) < 1e-6)) {
     broken.push({ pointer: '/propensities', detail: 'Must be probabilities of variants that sum to 1.' });
   }
+}
+
+function checkAllocation({ allocation, reason }: Decision, broken: BrokenRule[]): void {
+  if ((allocation !== null) !== drawn.includes(reason)) {
+    broken.push({ pointer: '/allocation', detail: `Belongs to the reasons ${drawn.join(', ')}, and only to them.` });
+  }
+  if (allocation === null) return;
+  checkUuid('/allocation/bandit_config_id', allocation.bandit_config_id, broken);
+  if (allocation.version < 1) broken.push({ pointer: '/allocation/version', detail: 'Must be 1 or more.' });
 }

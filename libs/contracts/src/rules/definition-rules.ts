@@ -1,6 +1,7 @@
 import type { ExperimentDefinition, HoldoutDefinition } from '../generated/records.js';
 import {
   checkCharacters,
+  checkIdentity,
   checkObject,
   checkText,
   checkTime,
@@ -66,12 +67,6 @@ export function brokenHoldoutRules(definition: HoldoutDefinition, key: string): 
   definition.experiments.forEach((id, index) => checkUuid(`/experiments/${index}`, id, broken));
   checkTime('/updated_at', definition.updated_at, broken);
   return broken;
-}
-
-function checkIdentity(pointer: string, id: string, key: string, version: number, broken: BrokenRule[]): void {
-  checkUuid(pointer, id, broken);
-  if (key !== id) broken.push({ pointer, detail: "The record's key must be this id." });
-  if (version < 1) broken.push({ pointer: '/version', detail: 'Must be 1 or more.' });
 }
 
 function checkDescription(pointer: string, description: string | null, broken: BrokenRule[]): void {

@@ -2,8 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { arbitraryValue } from '../../test/arbitrary-value.js';
 import { openContracts } from '../contracts.js';
-import type { Decision, Event, ExperimentDefinition, HoldoutDefinition } from '../generated/records.js';
+import type {
+  Decision,
+  Event,
+  ExperimentAllocation,
+  ExperimentDefinition,
+  HoldoutDefinition,
+} from '../generated/records.js';
 import { topics } from '../generated/topics.js';
+import { brokenAllocationRules } from './allocation-rules.js';
 import { explainRules, type BrokenRule } from './checks.js';
 import { brokenDecisionRules } from './decision-rules.js';
 import { brokenExperimentRules, brokenHoldoutRules } from './definition-rules.js';
@@ -65,7 +72,25 @@ const decision: Decision = {
   bucket: 17,
   propensities: { [uuid(2)]: 0.5, [uuid(3)]: 0.5 },
   sticky_unavailable: false,
+  allocation: null,
   decided_at: now,
+};
+const drawnFrom = { bandit_config_id: uuid(7), version: 1, per_decision: false, model_version: null };
+const arm = (number: number, probability: number): ExperimentAllocation['arms'][number] => ({
+  arm_id: `arm ${number}`,
+  variant_id: uuid(number),
+  probability,
+});
+const allocation: ExperimentAllocation = {
+  experiment_id: uuid(1),
+  bandit_config_id: uuid(7),
+  config_version: 1,
+  version: 1,
+  is_active: true,
+  per_decision: false,
+  arms: [arm(2, 2 ** -53), arm(3, 1 - 2 ** -53)],
+  as_of: now,
+  state_hash: 'f'.repeat(64),
 };
 const deep = '{"a":'.repeat(10_000) + '1' + '}'.repeat(10_000);
 
@@ -127,9 +152,40 @@ describe('brokenHoldoutRules', () => {
   });
 });
 
+describe('brokenAllocationRules', () => {
+  it('finds nothing in a right one, and asks nothing of the arms of one that ended', () => {
+    expect(brokenAllocationRules(allocation, uuid(1))).toEqual([]);
+    expect(brokenAllocationRules({ ...allocation, is_active: false, arms: [] }, uuid(1))).toEqual([]);
+  });
+
+  it.each<[string, Partial<ExperimentAllocation>]>([
+    ['/experiment_id', { experiment_id: uuid(9) }],
+    ['/bandit_config_id', { bandit_config_id: '' }],
+    ['/version', { version: 0 }],
+    ['/arms', { arms: [] }],
+    ['/arms', { arms: [arm(2, 0.5), arm(3, 0.25)] }],
+    ['/arms/0/arm_id', { arms: [{ ...arm(2, 1), arm_id: '' }] }],
+    ['/arms/0/variant_id', { arms: [{ ...arm(2, 1), variant_id: 'control' }] }],
+    ['/arms/1/variant_id', { arms: [arm(2, 0.5), arm(2, 0.5)] }],
+    ['/arms/0/probability', { arms: [arm(2, 2 ** -54), arm(3, 1)] }],
+    ['/as_of', { as_of: 4e15 }],
+  ])('names %s', (pointer, change) => {
+    expect(pointers(brokenAllocationRules({ ...allocation, ...change }, uuid(1)))).toEqual([pointer]);
+  });
+
+  it('refuses probabilities below 0', () => {
+    const arms = [arm(2, 1.5), arm(3, -0.5)];
+    expect(pointers(brokenAllocationRules({ ...allocation, arms }, uuid(1)))).toEqual([
+      '/arms/0/probability',
+      '/arms/1/probability',
+    ]);
+  });
+});
+
 describe('brokenDecisionRules', () => {
   it('finds nothing in a right one', () => {
     expect(brokenDecisionRules(decision)).toEqual([]);
+    expect(brokenDecisionRules({ ...decision, reason: 'BANDIT', allocation: drawnFrom })).toEqual([]);
   });
 
   it.each<[string, Partial<Decision>]>([
@@ -145,6 +201,13 @@ describe('brokenDecisionRules', () => {
     ['/propensities', { propensities: {} }],
     ['/propensities', { propensities: { [uuid(2)]: Number.NaN } }],
     ['/propensities', { propensities: { [uuid(2)]: 1.5, [uuid(3)]: -0.5 } }],
+    ['/allocation', { reason: 'BANDIT' }],
+    ['/allocation', { allocation: drawnFrom }],
+    [
+      '/allocation/bandit_config_id',
+      { reason: 'BANDIT', allocation: { ...drawnFrom, bandit_config_id: `${uuid(7)}\0` } },
+    ],
+    ['/allocation/version', { reason: 'BANDIT', allocation: { ...drawnFrom, version: 0 } }],
     ['/decided_at', { decided_at: 8.64e14 }],
   ])('names %s', (pointer, change) => {
     expect(pointers(brokenDecisionRules({ ...decision, ...change }))).toEqual([pointer]);
@@ -160,6 +223,10 @@ describe('the rules of every record', () => {
         (value, key) => brokenExperimentRules(value as ExperimentDefinition, key),
       ],
       [contracts.codec(topics.holdouts).schemaId, (value, key) => brokenHoldoutRules(value as HoldoutDefinition, key)],
+      [
+        contracts.codec(topics.allocations).schemaId,
+        (value, key) => brokenAllocationRules(value as ExperimentAllocation, key),
+      ],
       [contracts.codec(topics.decisions).schemaId, (value) => brokenDecisionRules(value as Decision)],
       [contracts.codec(topics.events).schemaId, (value, key) => [...checkEvent(value as Event, key).broken]],
     ];

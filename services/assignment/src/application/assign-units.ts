@@ -66,7 +66,7 @@ export class AssignUnits {
     const { log, sticky, now } = this.options;
     const at = now();
     const { open, closed } = this.#candidates(request, at);
-    const changed = open.filter(({ experiment }) => experiment.definition.sticky).map(idOf);
+    const lookedUp = open.filter(({ experiment }) => experiment.looksUp).map(idOf);
     const pending = log.open();
     const results: UnitResult[] = [];
     for (const units of piecesOf(request.units)) {
@@ -74,10 +74,10 @@ export class AssignUnits {
         await nextTurn();
       }
       const found =
-        changed.length === 0
+        lookedUp.length === 0
           ? undefined
           : sticky.find(
-              changed,
+              lookedUp,
               units.map((unit) => unit.unitId),
             );
       const known = found instanceof Promise ? await found : found;
@@ -129,31 +129,36 @@ export class AssignUnits {
     decidedAt: number,
     pending: PendingDecisions,
   ): UnitResult {
+    const { newId } = this.options;
     const receipts: Receipt[] = [];
     let excluded = closed;
+    let unusedId: string | undefined;
     for (const { experiment, holdouts } of open) {
       const { definition } = experiment;
-      const stored = definition.sticky && known !== undefined ? known(definition.experiment_id, unitId) : 'none';
-      const verdict = decide(experiment, holdouts, unitId, attributes, stored);
+      const stored = experiment.looksUp && known !== undefined ? known(definition.experiment_id, unitId) : 'none';
+      const decisionId = (unusedId ??= newId());
+      const verdict = decide(experiment, holdouts, unitId, attributes, stored, decisionId);
       if (typeof verdict === 'string') {
         excluded = [...excluded, exclusion(experiment, verdict)];
         continue;
       }
-      const receipt = { decisionId: this.options.newId(), experiment, verdict, decidedAt };
+      unusedId = undefined;
+      const receipt = { decisionId, experiment, verdict, decidedAt };
       receipts.push(receipt);
       pending.add(toDecision(receipt, unitType, unitId, attributesJson));
     }
     return { unitId, receipts, excluded };
   }
 
-  /** Only what is in the log: a refused decision leaves no trace. */
+  /** Only what is in the log and may be kept: a refused decision leaves no trace, and one of many draws binds none. */
   #remember(results: readonly UnitResult[]): void {
     const { recent, onDecision } = this.options;
     for (const { unitId, receipts } of results) {
       for (const receipt of receipts) {
         const { experiment, verdict } = receipt;
-        if (verdict.reason !== 'OVERRIDE' && !verdict.stickyUnavailable) {
-          recent.set(experiment.definition.experiment_id, unitId, verdict.variant.definition.variant_id);
+        const { variant, reason, stickyUnavailable } = verdict;
+        if (reason !== 'OVERRIDE' && !stickyUnavailable && variant.allocation?.per_decision !== true) {
+          recent.set(experiment.definition.experiment_id, unitId, variant.definition.variant_id);
         }
         onDecision(receipt);
       }
@@ -187,6 +192,7 @@ function toDecision(
     bucket: verdict.bucket,
     propensities: verdict.variant.propensities,
     sticky_unavailable: verdict.stickyUnavailable,
+    allocation: verdict.variant.allocation,
     decided_at: decidedAt,
   };
 }

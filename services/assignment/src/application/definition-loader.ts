@@ -1,7 +1,9 @@
 import {
+  brokenAllocationRules,
   type BrokenRule,
   brokenExperimentRules,
   brokenHoldoutRules,
+  type ExperimentAllocation,
   type ExperimentDefinition,
   explainRules,
   type HoldoutDefinition,
@@ -31,7 +33,8 @@ const SNAPSHOT_DELAY_MS = 200;
 
 /**
  * Fills the store: first from the snapshot on disk, so that decisions flow with Postgres and Kafka both away, then from Postgres, tried
- * until it answers. From then on topic readers hand in what others change, and every change goes to the snapshot.
+ * until it answers. From then on topic readers hand in what others change, and every change goes to the snapshot. Allocations come from
+ * their topic and the snapshot alone.
  */
 export class DefinitionLoader {
   #loadedFrom: 'snapshot' | 'database' | undefined;
@@ -60,13 +63,19 @@ export class DefinitionLoader {
   /** Takes what the topic of experiments says; one that cannot be used is reported and left out. */
   applyExperimentRecord(key: string, definition: ExperimentDefinition): void {
     if (this.#breaksRules(key, brokenExperimentRules(definition, key))) return;
-    this.#apply({ experiments: [definition], holdouts: [] });
+    this.#apply({ experiments: [definition] });
   }
 
   /** Takes what the topic of holdouts says; one that cannot be used is reported and left out. */
   applyHoldoutRecord(key: string, definition: HoldoutDefinition): void {
     if (this.#breaksRules(key, brokenHoldoutRules(definition, key))) return;
-    this.#apply({ experiments: [], holdouts: [definition] });
+    this.#apply({ holdouts: [definition] });
+  }
+
+  /** Takes what the topic of allocations says; one that cannot be used is reported and left out. */
+  applyAllocationRecord(key: string, allocation: ExperimentAllocation): void {
+    if (this.#breaksRules(key, brokenAllocationRules(allocation, key))) return;
+    this.#apply({ allocations: [allocation] });
   }
 
   #breaksRules(key: string, broken: readonly BrokenRule[]): boolean {
@@ -100,7 +109,7 @@ export class DefinitionLoader {
     }
   }
 
-  #apply({ experiments, holdouts }: Definitions): void {
+  #apply({ experiments = [], holdouts = [], allocations = [] }: Partial<Definitions>): void {
     const { store, onProblem } = this.options;
     for (const holdout of holdouts) {
       store.applyHoldout(holdout);
@@ -114,6 +123,9 @@ export class DefinitionLoader {
           error,
         );
       }
+    }
+    for (const allocation of allocations) {
+      store.applyAllocation(allocation);
     }
   }
 

@@ -1,7 +1,7 @@
-import { type ExperimentDefinition } from '@assay/contracts';
+import { type ExperimentAllocation, type ExperimentDefinition } from '@assay/contracts';
 import { describe, expect, it } from '@jest/globals';
 import { toDefinition } from '../domain/experiment.js';
-import { active } from '../../test/test-experiments.js';
+import { active, allocationOf } from '../../test/test-experiments.js';
 import { DefinitionLoader, type DefinitionSnapshot } from './definition-loader.js';
 import { type Definitions, DefinitionStore } from './definition-store.js';
 
@@ -11,8 +11,8 @@ const tell = (loader: DefinitionLoader, definition: ExperimentDefinition) =>
   loader.applyExperimentRecord(definition.experiment_id, definition);
 
 function setUp(onDisk: Definitions | undefined, inDatabase: () => Promise<ExperimentDefinition[]>) {
-  const store = new DefinitionStore();
   const problems: string[] = [];
+  const store = new DefinitionStore((message) => problems.push(message));
   const written: Definitions[] = [];
   const snapshot: DefinitionSnapshot = { read: () => onDisk, write: (definitions) => written.push(definitions) };
   const loader = new DefinitionLoader({
@@ -25,11 +25,19 @@ function setUp(onDisk: Definitions | undefined, inDatabase: () => Promise<Experi
   const current = () => store.find('checkout')?.experiment.definition.version;
   return { store, loader, problems, written, current };
 }
+const experiment = active();
+const allocation = (number: number, changes: Partial<ExperimentAllocation> = {}): ExperimentAllocation =>
+  allocationOf(experiment, { control: 0.25, treatment: 0.75 }, { version: number, ...changes });
+const learn = (loader: DefinitionLoader, record: ExperimentAllocation) =>
+  loader.applyAllocationRecord(record.experiment_id, record);
+/** The version of the allocation that decides, as a receipt says it. */
+const deciding = (store: DefinitionStore) =>
+  store.find('checkout')?.experiment.allocation?.draw('u').allocation?.version;
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('DefinitionLoader', () => {
   it('decides by the snapshot while the database is away', async () => {
-    const { loader, problems, current } = setUp({ experiments: [version(3)], holdouts: [] }, () =>
+    const { loader, problems, current } = setUp({ experiments: [version(3)], holdouts: [], allocations: [] }, () =>
       Promise.reject(new Error('away')),
     );
     loader.start();
@@ -47,7 +55,7 @@ describe('DefinitionLoader', () => {
   });
 
   it('takes the newest version, wherever it comes from and in whatever order', async () => {
-    const { loader, written, current } = setUp({ experiments: [version(3)], holdouts: [] }, () =>
+    const { loader, written, current } = setUp({ experiments: [version(3)], holdouts: [], allocations: [] }, () =>
       Promise.resolve([version(5)]),
     );
     loader.start();
@@ -61,12 +69,68 @@ describe('DefinitionLoader', () => {
   });
 
   it('keeps the version before when one cannot be used', () => {
-    const { loader, problems, current } = setUp({ experiments: [version(1)], holdouts: [] }, () => Promise.resolve([]));
+    const { loader, problems, current } = setUp({ experiments: [version(1)], holdouts: [], allocations: [] }, () =>
+      Promise.resolve([]),
+    );
     loader.start();
     tell(loader, { ...version(2), targeting: '{"a":{"$nope":1}}' });
     tell(loader, { ...version(2), status: 'odd' });
     loader.applyExperimentRecord('another key', version(2));
     expect([current(), problems.length]).toEqual([1, 3]);
     loader.stop();
+  });
+});
+
+describe('DefinitionLoader, with allocations', () => {
+  const noDatabase = () => Promise.reject<ExperimentDefinition[]>(new Error('away'));
+
+  it('decides by the snapshot’s while Kafka and the database are away, and keeps them in the next', async () => {
+    const onDisk = { experiments: [version(1)], holdouts: [], allocations: [allocation(4)] };
+    const { store, loader, written } = setUp(onDisk, noDatabase);
+    loader.start();
+    expect(deciding(store)).toBe(4);
+    learn(loader, allocation(5));
+    loader.stop();
+    expect(written.at(-1)?.allocations).toEqual([allocation(5)]);
+  });
+
+  it('takes the newest, also before its experiment is known and across versions of the definition', () => {
+    const { store, loader, problems } = setUp(undefined, noDatabase);
+    for (const number of [2, 4, 3, 4]) learn(loader, allocation(number));
+    expect(store.find('checkout')).toBeUndefined();
+    tell(loader, version(1));
+    expect(deciding(store)).toBe(4);
+    tell(loader, version(2));
+    expect([deciding(store), store.find('checkout')?.experiment.definition.version]).toEqual([4, 2]);
+    learn(loader, allocation(5, { is_active: false, arms: [] }));
+    expect([deciding(store), store.find('checkout')?.experiment.looksUp]).toEqual([undefined, true]);
+    learn(loader, allocation(6));
+    expect([deciding(store), problems]).toEqual([6, []]);
+  });
+
+  it('leaves a decision that has begun with what it began with', () => {
+    const { store, loader } = setUp(undefined, noDatabase);
+    tell(loader, version(1));
+    learn(loader, allocation(1));
+    const begun = store.find('checkout');
+    learn(loader, allocation(2));
+    expect([begun?.experiment.allocation?.draw('u').allocation?.version, deciding(store)]).toEqual([1, 2]);
+  });
+
+  it('keeps the one before when a record breaks the rules', () => {
+    const { store, loader, problems } = setUp(undefined, noDatabase);
+    tell(loader, version(1));
+    learn(loader, allocation(1));
+    learn(loader, allocation(2, { arms: [] }));
+    loader.applyAllocationRecord('another key', allocation(3));
+    expect([deciding(store), problems.length]).toEqual([1, 2]);
+  });
+
+  it('says once that one is for other variants, however many units are decided, and lets the split decide', () => {
+    const { store, loader, problems } = setUp(undefined, noDatabase);
+    tell(loader, version(1));
+    learn(loader, { ...allocation(1), arms: allocationOf(experiment, { control: 0.5, stranger: 0.5 }).arms });
+    for (let n = 0; n < 10; n++) expect(deciding(store)).toBeUndefined();
+    expect(problems).toEqual(['Allocation 1 of experiment checkout is for other variants; the split decides']);
   });
 });

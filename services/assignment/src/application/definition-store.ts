@@ -1,4 +1,5 @@
-import { type ExperimentDefinition, type HoldoutDefinition } from '@assay/contracts';
+import { type ExperimentAllocation, type ExperimentDefinition, type HoldoutDefinition } from '@assay/contracts';
+import { withAllocation } from '../domain/compile-allocation.js';
 import {
   applies,
   compileExperiment,
@@ -16,6 +17,7 @@ export interface Decidable {
 export interface Definitions {
   readonly experiments: readonly ExperimentDefinition[];
   readonly holdouts: readonly HoldoutDefinition[];
+  readonly allocations: readonly ExperimentAllocation[];
 }
 
 interface Index {
@@ -29,11 +31,17 @@ interface Index {
  * repeatedly: the highest number wins.
  */
 export class DefinitionStore {
+  /** Each with its newest allocation. */
   readonly #experiments = new Map<string, CompiledExperiment>();
+  /** By experiment, also of those that are not known yet. */
+  readonly #allocations = new Map<string, ExperimentAllocation>();
   readonly #holdouts = new Map<string, CompiledHoldout>();
   readonly #listeners: (() => void)[] = [];
   /** Built when it is next asked for, so that loading many definitions costs one build. */
   #index: Index | undefined;
+
+  /** @param onProblem told once of each version of an allocation that cannot be drawn from */
+  constructor(private readonly onProblem: (message: string, error: unknown) => void) {}
 
   /**
    * @returns whether it was news
@@ -44,7 +52,7 @@ export class DefinitionStore {
     if (known !== undefined && known.definition.version >= definition.version) {
       return false;
     }
-    this.#experiments.set(definition.experiment_id, compileExperiment(definition));
+    this.#experiments.set(definition.experiment_id, this.#allocated(compileExperiment(definition)));
     this.#changed();
     return true;
   }
@@ -56,6 +64,21 @@ export class DefinitionStore {
       return false;
     }
     this.#holdouts.set(definition.holdout_id, compileHoldout(definition));
+    this.#changed();
+    return true;
+  }
+
+  /** @returns whether it was news */
+  applyAllocation(allocation: ExperimentAllocation): boolean {
+    const known = this.#allocations.get(allocation.experiment_id);
+    if (known !== undefined && known.version >= allocation.version) {
+      return false;
+    }
+    this.#allocations.set(allocation.experiment_id, allocation);
+    const experiment = this.#experiments.get(allocation.experiment_id);
+    if (experiment !== undefined) {
+      this.#experiments.set(allocation.experiment_id, this.#allocated(experiment));
+    }
     this.#changed();
     return true;
   }
@@ -75,12 +98,30 @@ export class DefinitionStore {
     return {
       experiments: [...this.#experiments.values()].map((experiment) => experiment.definition),
       holdouts: [...this.#holdouts.values()].map((holdout) => holdout.definition),
+      allocations: [...this.#allocations.values()],
     };
   }
 
   /** Calls `listener` after every change. */
   onChange(listener: () => void): void {
     this.#listeners.push(listener);
+  }
+
+  #allocated(experiment: CompiledExperiment): CompiledExperiment {
+    const { experiment_id, name } = experiment.definition;
+    const newest = this.#allocations.get(experiment_id);
+    if (newest === undefined) {
+      return experiment;
+    }
+    const allocated = withAllocation(experiment, newest);
+    if (newest.is_active && allocated.allocation === undefined) {
+      const { bandit_config_id, version } = newest;
+      this.onProblem(`Allocation ${version} of experiment ${name} is for other variants; the split decides`, {
+        experiment_id,
+        bandit_config_id,
+      });
+    }
+    return allocated;
   }
 
   #changed(): void {

@@ -1,4 +1,9 @@
-import { type ExperimentDefinition, type HoldoutDefinition, type VariantDefinition } from '@assay/contracts';
+import {
+  type DecisionAllocation,
+  type ExperimentDefinition,
+  type HoldoutDefinition,
+  type VariantDefinition,
+} from '@assay/contracts';
 import {
   BUCKETS,
   compileCondition,
@@ -12,12 +17,26 @@ import {
 /** Variant id → the probability it had, given that the unit is in the experiment; sums to 1. */
 export type Propensities = Readonly<Record<string, number>>;
 
+/** A variant with the probabilities by which it is given out. */
 export interface CompiledVariant {
   readonly definition: VariantDefinition;
   /** Its probability among the units in the experiment. */
   readonly propensity: number;
-  /** What to report when the unit gets this variant: the split's vector, or certainty when nobody is let in any more. */
+  /**
+   * What to report when the unit gets this variant: the vector of the split or of the allocation that drew it, or certainty
+   * when nobody is let in any more.
+   */
   readonly propensities: Propensities;
+  /** The learning allocation that these probabilities are of; null for the split's. */
+  readonly allocation: DecisionAllocation | null;
+}
+
+/** One version of a learning allocation, made ready to draw from one version of an experiment. */
+export interface CompiledAllocation {
+  /** Whether each decision is drawn by its own id, else by its unit's. */
+  readonly perDecision: boolean;
+  /** @param id of the unit or of the decision */
+  draw(id: string): CompiledVariant;
 }
 
 /** One version of an experiment, made ready to decide: nothing is parsed or searched per unit. */
@@ -32,9 +51,15 @@ export interface CompiledExperiment {
   overrideFor(unitId: string): CompiledVariant | undefined;
   inLayer(unitId: string): boolean;
   readonly condition: Condition | null;
+  /** What draws in place of the split; undefined while nothing does. */
+  readonly allocation: CompiledAllocation | undefined;
+  /** Whether stored assignments are looked up, because whatever decides now may not give a unit what it has. */
+  readonly looksUp: boolean;
 }
 
 /**
+ * The experiment as its split decides it; see `withAllocation`.
+ *
  * @throws ConditionError when its targeting does not compile, SyntaxError when it is not JSON; a definition that passed
  *   `defineExperiment` never does
  */
@@ -67,6 +92,8 @@ export function compileExperiment(definition: ExperimentDefinition): CompiledExp
       return point >= layer.from && point < layer.to;
     },
     condition: definition.targeting === null ? null : compileCondition(JSON.parse(definition.targeting)),
+    allocation: undefined,
+    looksUp: definition.sticky,
   };
 }
 
@@ -77,7 +104,7 @@ function compileVariants(definitions: readonly VariantDefinition[]): CompiledVar
     Object.fromEntries(definitions.map((variant) => [variant.variant_id, variant === chosen ? 1 : 0]));
   return definitions.map((variant) => {
     const propensities = total === 0 ? certain(variant) : split;
-    return { definition: variant, propensity: propensities[variant.variant_id] ?? 0, propensities };
+    return { definition: variant, propensity: propensities[variant.variant_id] ?? 0, propensities, allocation: null };
   });
 }
 

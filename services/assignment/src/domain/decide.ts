@@ -1,7 +1,7 @@
 import { type Attributes } from '@assay/hashing';
 import { type CompiledExperiment, type CompiledHoldout, type CompiledVariant } from './compiled-experiment.js';
 
-/** Why a unit got its variant. BANDIT and POLICY belong to allocations that learn. */
+/** Why a unit got its variant. BANDIT and POLICY belong to allocations that learn; only they were drawn by one. */
 export type DecisionReason = 'SPLIT' | 'STICKY' | 'OVERRIDE' | 'BANDIT' | 'POLICY';
 
 /** Why a unit is not in an experiment. */
@@ -20,6 +20,10 @@ export type ExclusionReason =
 export type StoredAssignment = { readonly variantId: string } | 'none' | 'unavailable';
 
 export interface Verdict {
+  /**
+   * With the probabilities to report. SPLIT and BANDIT were drawn by them. STICKY and OVERRIDE were not drawn now: they
+   * report the version's split, also while an allocation decides, and the unit's first decision says what it was drawn by.
+   */
   readonly variant: CompiledVariant;
   readonly reason: DecisionReason;
   /** 0 to 9999, whether or not the bucket decided. */
@@ -51,8 +55,10 @@ export function closedTo(
 
 /**
  * Decides one unit in one open experiment (`closedTo` said nothing). The order is the contract, the first that applies wins:
- * OVERRIDE, STICKY, HOLDOUT, LAYER, NOT_TARGETED, OUTSIDE_ALLOCATION, SPLIT. As in GrowthBook, a stored assignment stands
- * above everything but a decision by hand: who is in stays in.
+ * OVERRIDE, STICKY, HOLDOUT, LAYER, NOT_TARGETED, OUTSIDE_ALLOCATION, then BANDIT if the experiment has an allocation,
+ * else SPLIT. As in GrowthBook, a stored assignment stands above everything but a decision by hand: who is in stays in.
+ *
+ * @param decisionId what the draw is keyed by where each decision is drawn anew
  */
 export function decide(
   experiment: CompiledExperiment,
@@ -60,6 +66,7 @@ export function decide(
   unitId: string,
   attributes: Attributes,
   stored: StoredAssignment,
+  decisionId: string,
 ): Verdict | ExclusionReason {
   const bucket = experiment.bucketOf(unitId);
   const override = experiment.overrideFor(unitId);
@@ -82,7 +89,14 @@ export function decide(
     return 'NOT_TARGETED';
   }
   const variant = experiment.variantAt(bucket);
-  return variant === undefined
-    ? 'OUTSIDE_ALLOCATION'
-    : { variant, reason: 'SPLIT', bucket, stickyUnavailable: stored === 'unavailable' };
+  if (variant === undefined) {
+    return 'OUTSIDE_ALLOCATION';
+  }
+  const stickyUnavailable = stored === 'unavailable';
+  const { allocation } = experiment;
+  if (allocation === undefined) {
+    return { variant, reason: 'SPLIT', bucket, stickyUnavailable };
+  }
+  const drawn = allocation.draw(allocation.perDecision ? decisionId : unitId);
+  return { variant: drawn, reason: 'BANDIT', bucket, stickyUnavailable };
 }

@@ -1,13 +1,21 @@
 import { type Decision } from '@assay/contracts';
 import { type Attributes } from '@assay/hashing';
 import { isDeepStrictEqual } from 'node:util';
+import { compileAllocation } from './compile-allocation.js';
 import { type CompiledExperiment } from './compiled-experiment.js';
 import { closedTo, decide, type ExclusionReason, type StoredAssignment } from './decide.js';
 
 /** What a decision says, apart from its id and time. */
 export type DecisionContent = Pick<
   Decision,
-  'experiment_id' | 'experiment_version' | 'variant_id' | 'reason' | 'bucket' | 'propensities' | 'sticky_unavailable'
+  | 'experiment_id'
+  | 'experiment_version'
+  | 'variant_id'
+  | 'reason'
+  | 'bucket'
+  | 'propensities'
+  | 'sticky_unavailable'
+  | 'allocation'
 >;
 
 export interface Difference {
@@ -24,17 +32,19 @@ export interface Replay {
 }
 
 /**
- * Decides a recorded decision again from what it was decided from: the version it names, the unit, its attributes, its time.
+ * Decides a recorded decision again from what it was decided from: the version it names, the unit, its attributes, its
+ * time, and, if an allocation drew it, the probabilities it was drawn by.
  * Holdouts are not asked: a receipt exists only for a unit that none held back.
  *
- * @param experiment the version that decided
+ * @param version the version that decided
  * @param storedVariant the unit's stored assignment, which is what a STICKY decision rests on
  */
-export function replay(experiment: CompiledExperiment, recorded: Decision, storedVariant: string | undefined): Replay {
+export function replay(version: CompiledExperiment, recorded: Decision, storedVariant: string | undefined): Replay {
+  const experiment = allocatedThen(version, recorded);
   const attributes = recorded.attributes === null ? {} : (JSON.parse(recorded.attributes) as Attributes);
   const verdict =
     closedTo(experiment, recorded.unit_type, recorded.decided_at) ??
-    decide(experiment, [], recorded.unit_id, attributes, storedThen(recorded, storedVariant));
+    decide(experiment, [], recorded.unit_id, attributes, storedThen(recorded, storedVariant), recorded.decision_id);
   if (typeof verdict === 'string') {
     const differences = [{ field: 'variant_id', recorded: recorded.variant_id, replayed: null }];
     return { identical: false, replayed: { excluded: verdict }, differences };
@@ -47,11 +57,19 @@ export function replay(experiment: CompiledExperiment, recorded: Decision, store
     bucket: verdict.bucket,
     propensities: verdict.variant.propensities,
     sticky_unavailable: verdict.stickyUnavailable,
+    allocation: verdict.variant.allocation,
   };
   const differences = Object.entries(replayed)
     .map(([field, now]) => ({ field, recorded: recorded[field as keyof DecisionContent], replayed: now }))
     .filter((difference) => !isDeepStrictEqual(difference.recorded, difference.replayed));
   return { identical: differences.length === 0, replayed, differences };
+}
+
+/** Probabilities that nothing can be drawn from are none that decided: then the split says what differs. */
+function allocatedThen(experiment: CompiledExperiment, { allocation, propensities }: Decision): CompiledExperiment {
+  return allocation === null
+    ? experiment
+    : { ...experiment, allocation: compileAllocation(experiment.definition, allocation, propensities) };
 }
 
 function storedThen(recorded: Decision, storedVariant: string | undefined): StoredAssignment {

@@ -1,8 +1,9 @@
 import { type Exclusion, type Receipt, type UnitResult } from '../application/assign-units.js';
 import { type CompiledExperiment, type CompiledVariant } from '../domain/compiled-experiment.js';
 import { type DecisionReason } from '../domain/decide.js';
+import { toAllocationJson } from './decision.schemas.js';
 
-/** What all receipts of one variant of one version have in common, from the id's end to the bucket's beginning, already as JSON. */
+/** What all receipts of one variant of one version, and of one allocation if that drew it, have in common, from the id's end to the bucket's beginning, already as JSON. */
 const commonParts = new WeakMap<CompiledVariant, Map<DecisionReason, string>>();
 const exclusionJsons = new WeakMap<Exclusion, string>();
 
@@ -87,7 +88,7 @@ function commonPart({ definition }: CompiledExperiment, variant: CompiledVariant
       variant_name: name,
       propensity: variant.propensity,
       propensities: variant.propensities,
-      allocation: null,
+      allocation: toAllocationJson(variant.allocation),
     });
     part = `",${fields.slice(1, -1)},"config":${config},"reason":"${reason}","bucket":`;
     byReason.set(reason, part);

@@ -1,8 +1,8 @@
-import { type Decision } from '@assay/contracts';
+import { type Decision, type DecisionAllocation } from '@assay/contracts';
 import { z } from 'zod';
 import { type Assignment } from '../application/ports.js';
 import { type RecordedDecision } from '../application/read-decisions.js';
-import { type Replay } from '../domain/replay.js';
+import { type DecisionContent, type Replay } from '../domain/replay.js';
 import { jsonObject, pageOf, pageQuery, toTime } from './common-schemas.js';
 
 export const assignmentsQuery = pageQuery.extend({
@@ -39,11 +39,20 @@ export const receiptSchema = z
     reason,
     bucket: z.int().min(0).max(9999),
     propensity: z.number().describe('The chosen variant’s probability, given that the unit is in the experiment.'),
-    propensities: z.record(z.uuid(), z.number()).describe('Every variant’s; they sum to 1.'),
+    propensities: z
+      .record(z.uuid(), z.number())
+      .describe(
+        'Every variant’s; they sum to 1. Of the allocation that drew it, else of the split: STICKY and OVERRIDE were not drawn now.',
+      ),
     allocation: z
-      .object({ bandit_config_id: z.uuid(), version: z.int(), model_version: z.string().optional() })
+      .object({
+        bandit_config_id: z.uuid(),
+        version: z.int().describe('It keys the draw.'),
+        per_decision: z.boolean().describe('Whether the draw is keyed by the decision’s id, else by the unit’s.'),
+        model_version: z.int().optional().describe('Of the contextual model, if one decided.'),
+      })
       .nullable()
-      .describe('The learning allocation that decided, if one did.'),
+      .describe('The learning allocation that a BANDIT or POLICY decision was drawn from, by `propensities`.'),
     sticky_unavailable: z
       .literal(true)
       .optional()
@@ -64,6 +73,7 @@ const contentSchema = receiptSchema
     reason: true,
     bucket: true,
     propensities: true,
+    allocation: true,
   })
   .extend({ sticky_unavailable: z.boolean() });
 export const replaySchema = z.object({
@@ -73,6 +83,15 @@ export const replaySchema = z.object({
   replayed: z.union([contentSchema, z.object({ excluded: z.string() })]),
   differences: z.array(z.object({ field: z.string(), recorded: z.unknown(), replayed: z.unknown() })),
 });
+
+/** The allocation of a receipt as it is served. */
+export function toAllocationJson(allocation: DecisionAllocation | null) {
+  if (allocation === null) {
+    return null;
+  }
+  const { bandit_config_id, version, per_decision, model_version } = allocation;
+  return { bandit_config_id, version, per_decision, ...(model_version === null ? {} : { model_version }) };
+}
 
 /** An assignment as it is served. */
 export function toAssignmentJson(assignment: Assignment) {
@@ -107,7 +126,7 @@ export function toReceiptJson({ decision, experimentName, variantName, config }:
     bucket: decision.bucket,
     propensity: decision.propensities[decision.variant_id] ?? 0,
     propensities: decision.propensities,
-    allocation: null,
+    allocation: toAllocationJson(decision.allocation),
     ...(decision.sticky_unavailable ? { sticky_unavailable: true } : {}),
     decided_at: toTime(decision.decided_at),
   };
@@ -115,20 +134,25 @@ export function toReceiptJson({ decision, experimentName, variantName, config }:
 
 /** A replay as it is served. */
 export function toReplayJson({ decision, outcome }: { decision: Decision; outcome: Replay }) {
-  const {
-    experiment_id,
-    experiment_version,
-    variant_id,
-    reason: why,
-    bucket,
-    propensities,
-    sticky_unavailable,
-  } = decision;
+  const { identical, replayed, differences } = outcome;
   return {
     decision_id: decision.decision_id,
-    identical: outcome.identical,
-    recorded: { experiment_id, experiment_version, variant_id, reason: why, bucket, propensities, sticky_unavailable },
-    replayed: outcome.replayed,
-    differences: outcome.differences,
+    identical,
+    recorded: toContentJson(decision),
+    replayed: 'excluded' in replayed ? replayed : toContentJson(replayed),
+    differences,
+  };
+}
+
+function toContentJson(content: DecisionContent) {
+  return {
+    experiment_id: content.experiment_id,
+    experiment_version: content.experiment_version,
+    variant_id: content.variant_id,
+    reason: content.reason,
+    bucket: content.bucket,
+    propensities: content.propensities,
+    allocation: toAllocationJson(content.allocation),
+    sticky_unavailable: content.sticky_unavailable,
   };
 }

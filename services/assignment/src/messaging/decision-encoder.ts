@@ -1,4 +1,4 @@
-import { type Codec, type Decision } from '@assay/contracts';
+import { type Codec, type Decision, type DecisionAllocation } from '@assay/contracts';
 import { type ByteText, fromBuffer, utf8Bytes } from '@assay/messaging';
 
 /** Texts of a decision as UTF-8. */
@@ -13,10 +13,13 @@ interface VariantBytes {
   readonly version: number;
   readonly reason: string;
   readonly propensities: Decision['propensities'];
+  readonly drawnFrom: Decision['allocation'];
   /** `experiment_id`, `experiment_version`, `variant_id`, `reason`. */
   readonly choice: string;
   /** `propensities`. */
   readonly probabilities: string;
+  /** `allocation`. */
+  readonly allocation: string;
 }
 
 /**
@@ -65,25 +68,31 @@ export class DecisionEncoder {
       this.#decidedAt = decided_at;
       this.#time = long(decided_at);
     }
-    const { choice, probabilities } = this.#variantBytes(decision);
+    const { choice, probabilities, allocation } = this.#variantBytes(decision);
     const attributeBytes = attributes === null ? NULL : `${SOME}${text(utf8Bytes(attributes))}`;
     const sticky = sticky_unavailable ? TRUE : FALSE;
-    return `${this.#header}${text(own.id)}${text(own.unitType)}${text(own.unitId)}${attributeBytes}${choice}${long(bucket)}${probabilities}${sticky}${this.#time}` as ByteText;
+    return `${this.#header}${text(own.id)}${text(own.unitType)}${text(own.unitId)}${attributeBytes}${choice}${long(bucket)}${probabilities}${sticky}${allocation}${this.#time}` as ByteText;
   }
 
   #variantBytes(decision: Decision): VariantBytes {
-    const { experiment_id, experiment_version: version, variant_id, reason, propensities } = decision;
+    const { experiment_id, experiment_version: version, variant_id, reason, propensities, allocation } = decision;
     const known = this.#variants.get(variant_id);
-    if (known?.version === version && known.reason === reason && known.propensities === propensities) {
+    if (
+      known?.version === version &&
+      known.reason === reason &&
+      known.propensities === propensities &&
+      known.drawnFrom === allocation
+    ) {
       return known;
     }
-    const field = (value: string) => text(utf8Bytes(value));
     const made = {
       version,
       reason,
       propensities,
+      drawnFrom: allocation,
       choice: `${field(experiment_id)}${long(version)}${field(variant_id)}${field(reason)}`,
       probabilities: mapOfDoubles(propensities),
+      allocation: allocation === null ? NULL : `${SOME}${allocationFields(allocation)}`,
     };
     this.#variants.set(variant_id, made);
     return made;
@@ -100,6 +109,8 @@ const TRUE = '\x01';
 
 /** A length and the text's UTF-8. */
 const text = (bytes: ByteText): string => `${long(bytes.length)}${bytes}`;
+
+const field = (value: string): string => text(utf8Bytes(value));
 
 /** Longs that are written all the time: buckets and lengths. */
 const smallLongs = Array.from({ length: 10_000 }, (_, value) => variableLength(2 * value));
@@ -123,11 +134,17 @@ function variableLength(zigzag: number): string {
   return bytes + String.fromCharCode(rest);
 }
 
+function allocationFields(allocation: DecisionAllocation): string {
+  const { bandit_config_id, version, per_decision, model_version } = allocation;
+  const modelVersion = model_version === null ? NULL : `${SOME}${long(model_version)}`;
+  return `${field(bandit_config_id)}${long(version)}${per_decision ? TRUE : FALSE}${modelVersion}`;
+}
+
 /** One block, or none, and its end. */
 function mapOfDoubles(map: Readonly<Record<string, number>>): string {
   const entries = Object.entries(map);
   const count = entries.length === 0 ? '' : long(entries.length);
-  return `${count}${entries.map(([key, value]) => `${text(utf8Bytes(key))}${double(value)}`).join('')}${long(0)}`;
+  return `${count}${entries.map(([key, value]) => `${field(key)}${double(value)}`).join('')}${long(0)}`;
 }
 
 function double(value: number): string {

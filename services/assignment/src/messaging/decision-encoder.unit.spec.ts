@@ -24,10 +24,18 @@ const decisions: fc.Arbitrary<Decision> = fc.record({
   experiment_id: text,
   experiment_version: fc.integer({ min: 1, max: 2 }),
   variant_id: fc.constantFrom('a', 'ü'),
-  reason: fc.constantFrom('SPLIT', 'STICKY'),
+  reason: fc.constantFrom('SPLIT', 'BANDIT'),
   bucket: int,
   propensities: fc.dictionary(text, fc.double(), { noNullPrototype: true }),
   sticky_unavailable: fc.boolean(),
+  allocation: fc.option(
+    fc.record({
+      bandit_config_id: text,
+      version: int,
+      per_decision: fc.boolean(),
+      model_version: fc.option(int),
+    }),
+  ),
   decided_at: fc.oneof(long, fc.constant(1_790_000_000_000)),
 });
 
@@ -40,6 +48,15 @@ describe(DecisionEncoder.name, () => {
         expect(encode(proper)).toEqual(codec.encode(proper));
       }),
     );
+  });
+
+  it('tells apart allocations that gave a variant the same probabilities', () => {
+    const [sound] = fc.sample(decisions, 1);
+    for (const version of [1, 2, 2, 1]) {
+      const allocation = { bandit_config_id: 'b', version, per_decision: false, model_version: null };
+      expect(codec.decode(encode({ ...sound!, allocation })).allocation).toEqual(allocation);
+    }
+    expect(codec.decode(encode({ ...sound!, allocation: null })).allocation).toBeNull();
   });
 
   it('asks the codec for the first decision of a schema alone', () => {

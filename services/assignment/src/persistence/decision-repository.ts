@@ -31,7 +31,7 @@ export class DecisionRepository implements DecisionArchive, StoredAssignments {
   async find(decisionId: string): Promise<Decision | undefined> {
     const [row] = await this.database.query<DecisionRow>(
       `SELECT decision_id, unit_type, unit_id, attributes::text AS attributes, experiment_id, experiment_version, variant_id, reason, bucket,
-              propensities, sticky_unavailable, decided_at
+              propensities, sticky_unavailable, allocation, decided_at
        FROM exp.decisions WHERE decision_id = $1`,
       [decisionId],
     );

@@ -6,6 +6,12 @@ import { type Definitions } from '../application/definition-store.js';
 /** Raised whenever older files no longer fit; an older file is ignored. */
 const FORMAT = 1;
 
+type File = Omit<Definitions, 'allocations'> & {
+  readonly format: number;
+  /** Not in files of release 0.1.0. */
+  readonly allocations?: Definitions['allocations'];
+};
+
 /** The newest definitions in one JSON file, replaced as a whole, so that it is never seen half written. */
 export class DefinitionFile implements DefinitionSnapshot {
   constructor(
@@ -15,10 +21,9 @@ export class DefinitionFile implements DefinitionSnapshot {
 
   read(): Definitions | undefined {
     try {
-      const { format, experiments, holdouts } = JSON.parse(readFileSync(this.path, 'utf8')) as Definitions & {
-        format: number;
-      };
-      return format === FORMAT ? { experiments, holdouts } : undefined;
+      const file = JSON.parse(readFileSync(this.path, 'utf8')) as File;
+      const { format, experiments, holdouts, allocations = [] } = file;
+      return format === FORMAT ? { experiments, holdouts, allocations } : undefined;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
         this.onProblem('The definitions on disk cannot be read and are ignored', error);

@@ -63,6 +63,7 @@ const decisionColumns = [
   'bucket',
   'propensities',
   'sticky_unavailable',
+  'allocation',
   'decided_at',
 ];
 
@@ -81,6 +82,7 @@ function* rowsOf(decisions: readonly Decision[]): Generator<CopyValue[]> {
       decision.bucket,
       decision.propensities,
       decision.sticky_unavailable,
+      decision.allocation,
       new Date(decision.decided_at),
     ];
   }
@@ -100,12 +102,13 @@ async function insertMissing(tx: Transaction, decisions: readonly Decision[]): P
     bucket: ['int', (decision) => decision.bucket],
     propensities: ['jsonb', (decision) => decision.propensities],
     sticky_unavailable: ['boolean', (decision) => decision.sticky_unavailable],
+    allocation: ['jsonb', (decision) => decision.allocation],
     decided_at: ['timestamptz', (decision) => new Date(decision.decided_at)],
   });
   await tx.query(
     `INSERT INTO exp.decisions (${decisionColumns.join(', ')})
      SELECT decision_id, unit_type, unit_id, attributes::json, experiment_id, experiment_version, variant_id, reason, bucket,
-       propensities, sticky_unavailable, decided_at FROM ${source}
+       propensities, sticky_unavailable, allocation, decided_at FROM ${source}
      ON CONFLICT DO NOTHING`,
     parameters,
   );

@@ -29,6 +29,7 @@ interface Domain {
     unitId: string,
     attributes: object,
     stored: 'none',
+    decisionId: string,
   ) => Verdict;
 }
 
@@ -41,5 +42,5 @@ export async function compile(definition: ExperimentDefinition): Promise<Decide>
   const experiment = compileExperiment(definition);
   const now = Date.now();
   return (unitId, attributes) =>
-    closedTo(experiment, definition.unit_type, now) ?? decide(experiment, [], unitId, attributes, 'none');
+    closedTo(experiment, definition.unit_type, now) ?? decide(experiment, [], unitId, attributes, 'none', '');
 }

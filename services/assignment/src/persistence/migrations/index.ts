@@ -3,6 +3,7 @@ import {
   CreateDayPartitionFunctions1760000000002,
   CreateOutbox1760000000001,
 } from '@assay/persistence';
+import { AddDecisionAllocation1760100000004 } from './add-decision-allocation.migration.js';
 import { CreateAssignments1760100000001 } from './create-assignments.migration.js';
 import { CreateExperiments1760100000000 } from './create-experiments.migration.js';
 import { CreateHoldouts1760100000003 } from './create-holdouts.migration.js';
@@ -17,4 +18,5 @@ export const migrations = [
   CreateAssignments1760100000001,
   CreatePrompts1760100000002,
   CreateHoldouts1760100000003,
+  AddDecisionAllocation1760100000004,
 ];

@@ -1,0 +1,40 @@
+import type { ExperimentAllocation } from '../generated/records.js';
+import { checkIdentity, checkText, checkTime, checkUuid, type BrokenRule } from './checks.js';
+
+/** How many steps of the grid make a probability of 1: 2^53, see `quantize` in libs/bandits. */
+const steps = 2 ** 53;
+
+/**
+ * The rules that Avro cannot say, for an allocation read from its topic.
+ * @param key the record's Kafka key, which must be the experiment's id
+ * @returns every broken rule; empty means usable
+ */
+export function brokenAllocationRules(allocation: ExperimentAllocation, key: string): BrokenRule[] {
+  const broken: BrokenRule[] = [];
+  checkIdentity('/experiment_id', allocation.experiment_id, key, allocation.version, broken);
+  checkUuid('/bandit_config_id', allocation.bandit_config_id, broken);
+  // One that ended decides nothing: its arms are not asked.
+  if (allocation.is_active) checkArms(allocation.arms, broken);
+  checkTime('/as_of', allocation.as_of, broken);
+  return broken;
+}
+
+/** Multiples of 2^-53 sum exactly in any order: whoever draws by them finds an arm for every point. */
+function checkArms(arms: ExperimentAllocation['arms'], broken: BrokenRule[]): void {
+  const variants = new Set<string>();
+  arms.forEach(({ arm_id, variant_id, probability }, index) => {
+    const at = `/arms/${index}`;
+    checkText(`${at}/arm_id`, arm_id, 255, broken);
+    checkUuid(`${at}/variant_id`, variant_id, broken);
+    if (variants.has(variant_id)) {
+      broken.push({ pointer: `${at}/variant_id`, detail: 'Another arm gives this variant already.' });
+    }
+    variants.add(variant_id);
+    if (!(probability >= 0 && probability <= 1 && Number.isInteger(probability * steps))) {
+      broken.push({ pointer: `${at}/probability`, detail: 'Must be a multiple of 2^-53 from 0 to 1.' });
+    }
+  });
+  if (arms.reduce((sum, { probability }) => sum + probability, 0) !== 1) {
+    broken.push({ pointer: '/arms', detail: 'Their probabilities must sum to exactly 1.' });
+  }
+}
