@@ -8,10 +8,9 @@ export interface OwnBytes {
   readonly unitId: ByteText;
 }
 
-/** The bytes of all decisions for one variant of one version, but for what each has of its own. */
+/** The bytes of all decisions for one variant of one version with one reason, but for what each has of its own. */
 interface VariantBytes {
   readonly version: number;
-  readonly reason: string;
   readonly propensities: Decision['propensities'];
   readonly drawnFrom: Decision['allocation'];
   /** `experiment_id`, `experiment_version`, `variant_id`, `reason`. */
@@ -28,8 +27,8 @@ interface VariantBytes {
  * Confluent framing.
  */
 export class DecisionEncoder {
-  /** By variant id, as it was decided on last. */
-  readonly #variants = new Map<string, VariantBytes>();
+  /** By reason, as units that are drawn and units that keep what they have take turns; then by variant id, as it was decided on last. */
+  readonly #variants = new Map<string, Map<string, VariantBytes>>();
   #schemaId = Number.NaN;
   #header = '';
   /** Whether what is written here is what the codec writes by its schema. */
@@ -76,25 +75,24 @@ export class DecisionEncoder {
 
   #variantBytes(decision: Decision): VariantBytes {
     const { experiment_id, experiment_version: version, variant_id, reason, propensities, allocation } = decision;
-    const known = this.#variants.get(variant_id);
-    if (
-      known?.version === version &&
-      known.reason === reason &&
-      known.propensities === propensities &&
-      known.drawnFrom === allocation
-    ) {
+    let ofReason = this.#variants.get(reason);
+    if (ofReason === undefined) {
+      ofReason = new Map();
+      this.#variants.set(reason, ofReason);
+    }
+    const known = ofReason.get(variant_id);
+    if (known?.version === version && known.propensities === propensities && known.drawnFrom === allocation) {
       return known;
     }
     const made = {
       version,
-      reason,
       propensities,
       drawnFrom: allocation,
       choice: `${field(experiment_id)}${long(version)}${field(variant_id)}${field(reason)}`,
       probabilities: mapOfDoubles(propensities),
       allocation: allocation === null ? NULL : `${SOME}${allocationFields(allocation)}`,
     };
-    this.#variants.set(variant_id, made);
+    ofReason.set(variant_id, made);
     return made;
   }
 }
