@@ -7,6 +7,7 @@ import {
   type Contracts,
   type Decision,
   type Event,
+  type ExperimentAllocation,
   type ExperimentDefinition,
   type HoldoutDefinition,
   type SchemaVersion,
@@ -51,6 +52,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     decisions: Decision[];
     definitions: ExperimentDefinition[];
     holdouts: HoldoutDefinition[];
+    allocations: ExperimentAllocation[];
   };
   const written = new Map<string, WrittenRecord[]>();
   let letters: Map<string, StoredDeadLetter>;
@@ -70,6 +72,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     for (const id of told.keys()) await contracts.learn(id);
     await write(topics.experiments, base.definition.bind(base), (value) => value.experiment_id, sentinels.definitions);
     await write(topics.holdouts, base.holdout.bind(base), (value) => value.holdout_id, sentinels.holdouts);
+    await write(topics.allocations, base.allocation.bind(base), (value) => value.experiment_id, sentinels.allocations);
     await write(
       topics.decisions,
       base.decision.bind(base),
@@ -165,7 +168,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     reckon('metric-aggregation', topics.experiments, projected.length);
   });
 
-  it('tells the deciding service of every sentinel definition and holdout, also when it starts anew', async () => {
+  it('tells the deciding service of every sentinel definition, holdout and allocation, also when it starts anew', async () => {
     await everySentinelDecides();
     const { pid } = local().services['assignment']!;
     process.kill(pid, 'SIGKILL');
@@ -176,6 +179,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     const read: [string, Topic<unknown>, number][] = [
       ['assignment (reader)', topics.experiments, sentinels.definitions.length],
       ['assignment (reader)', topics.holdouts, sentinels.holdouts.length],
+      ['assignment (reader)', topics.allocations, sentinels.allocations.length],
       // Half of all sentinels of the other topics are written with these schemas, and everyone has used them.
       ['every service (reader)', topics.schemas, sentinels.schemas.length],
     ];
@@ -244,7 +248,9 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
       });
     });
     return {
-      schemas: [topics.experiments, topics.holdouts, topics.decisions, topics.events].map(newerSchema),
+      schemas: [topics.experiments, topics.holdouts, topics.allocations, topics.decisions, topics.events].map(
+        newerSchema,
+      ),
       events: Array.from({ length: many }, (_, i) =>
         base.event({
           event_type: 'sentinel',
@@ -261,6 +267,15 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
         .map(({ experiment_id }) =>
           base.holdout({ unit_type: sentinelUnitType, share: 10_000, experiments: [experiment_id] }),
         ),
+      // Every one gives the treatment to everybody, each time anew: a unit that keeps its variant is no proof.
+      allocations: definitions.map(({ experiment_id, variants: [, treatment] }) =>
+        base.allocation({
+          experiment_id,
+          is_active: true,
+          per_decision: true,
+          arms: [{ arm_id: 'treatment', variant_id: treatment!.variant_id, probability: 1 }],
+        }),
+      ),
     };
   }
 
@@ -343,6 +358,11 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     expect(new Set(answer.body.assignments.map(({ experiment_name }) => experiment_name))).toEqual(
       new Set(sentinels.definitions.slice(half).map(({ name }) => name)),
     );
+    for (const { experiment_id, bandit_config_id, version } of sentinels.allocations.slice(half)) {
+      const allocation = { bandit_config_id, version, per_decision: true };
+      const drawn = { experiment_id, reason: 'BANDIT', variant_name: 'treatment', allocation };
+      expect(answer.body.assignments).toContainEqual(expect.objectContaining(drawn));
+    }
   }
 
   function reckon(consumer: string, topic: Topic<unknown>, found: number): void {

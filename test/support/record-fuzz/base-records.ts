@@ -2,6 +2,7 @@ import {
   knownSchemas,
   type Decision,
   type Event,
+  type ExperimentAllocation,
   type ExperimentDefinition,
   type HoldoutDefinition,
   type SchemaVersion,
@@ -69,8 +70,8 @@ export class BaseRecords {
   /** Of one of 200 experiments of the fuzzer's own, so that versions follow each other. */
   definition(change: Partial<ExperimentDefinition> = {}): ExperimentDefinition {
     const { chance } = this;
-    const number = chance.below(200).toString(16).padStart(4, '0');
-    const id = (kind: string): string => `0190f000-0000-7000-8000-${kind}${number}`.padEnd(36, '0');
+    const number = this.experimentNumber();
+    const id = (kind: string): string => idOf(kind, number);
     const variant = (name: string, from: number): ExperimentDefinition['variants'][number] => ({
       variant_id: id(name === 'control' ? 'c' : 'd'),
       name,
@@ -103,6 +104,28 @@ export class BaseRecords {
     };
   }
 
+  /** For one of those experiments. */
+  allocation(change: Partial<ExperimentAllocation> = {}): ExperimentAllocation {
+    const { chance } = this;
+    const number = this.experimentNumber();
+    const control = chance.below(1_025) / 1_024;
+    return {
+      experiment_id: idOf('e', number),
+      bandit_config_id: idOf('b', number),
+      config_version: 1,
+      version: 1 + chance.below(1_000),
+      is_active: !chance.oneIn(4),
+      per_decision: chance.oneIn(2),
+      arms: [
+        { arm_id: 'control', variant_id: idOf('c', number), probability: control },
+        { arm_id: 'treatment', variant_id: idOf('d', number), probability: 1 - control },
+      ],
+      as_of: this.now,
+      state_hash: number.repeat(16),
+      ...change,
+    };
+  }
+
   holdout(change: Partial<HoldoutDefinition> = {}): HoldoutDefinition {
     const { chance } = this;
     const id = chance.uuid();
@@ -131,7 +154,13 @@ export class BaseRecords {
     return { experiment_id: this.experiment.id, variant_id: this.chance.pick(this.experiment.variants).id };
   }
 
+  private experimentNumber(): string {
+    return this.chance.below(200).toString(16).padStart(4, '0');
+  }
+
   private time(): number {
     return this.now - this.chance.below(3_600_000);
   }
 }
+
+const idOf = (kind: string, number: string): string => `0190f000-0000-7000-8000-${kind}${number}`.padEnd(36, '0');
