@@ -57,13 +57,13 @@ describe('poison on the log', () => {
     const ids = poison.map((_, i) => `${topics.events.name}:2:${first + BigInt(i)}`);
     const letters = await eventually(async () => {
       const listed = deadLetters('list').split('\n');
-      for (const id of ids) expect(listed.filter((line) => line.includes(id)).length).toBe(2);
+      for (const id of ids) expect(listed.filter((line) => line.includes(id)).length).toBe(3);
       return deadLetters('show', ...ids)
         .trim()
         .split(/\n(?=\{)/)
         .map((text) => JSON.parse(text) as { id: string; consumer_group: string; reason: string; value_hex: string });
     }, 60_000);
-    for (const group of ['event-ingestion', 'metric-aggregation']) {
+    for (const group of ['event-ingestion', 'metric-aggregation', 'bandit-allocation']) {
       const mine = ids.map((id) => letters.find((letter) => letter.id === id && letter.consumer_group === group)!);
       expect(mine.map((letter) => letter.reason)).toEqual(poison.map(([reason]) => reason));
       expect(mine.map((letter) => letter.value_hex)).toEqual(poison.map(([, bytes]) => bytes.toString('hex')));

@@ -7,8 +7,8 @@ const KEY = 'chaos-poison';
 
 /** Groups that must set a topic's poison aside; the other readers of these topics pass over it. */
 const consumers: Readonly<Record<string, readonly string[]>> = {
-  [topics.events.name]: ['event-ingestion', 'metric-aggregation'],
-  [topics.decisions.name]: ['assignment', 'metric-aggregation'],
+  [topics.events.name]: ['event-ingestion', 'metric-aggregation', 'bandit-allocation'],
+  [topics.decisions.name]: ['assignment', 'metric-aggregation', 'bandit-allocation'],
   [topics.experiments.name]: ['metric-aggregation'],
 };
 
