@@ -16,14 +16,18 @@ import {
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ExperimentDirectory } from './application/experiment-directory.js';
 import { ManageBandits } from './application/manage-bandits.js';
+import { SearchModels, type TakeStep } from './application/search-models.js';
 import { UpdateAllocations } from './application/update-allocations.js';
 import { loadConfig } from './config.js';
 import { BanditsController } from './http/bandits.controller.js';
+import { BayesianModelsController } from './http/bayesian-models.controller.js';
 import { DecisionsHandler } from './messaging/decisions-handler.js';
 import { EventsHandler } from './messaging/events-handler.js';
 import { LearningStores } from './persistence/learning-stores.js';
 import { PostgresBanditCatalogue } from './persistence/postgres-bandit-catalogue.js';
+import { PostgresModelCatalogue } from './persistence/postgres-model-catalogue.js';
 import { PostgresRetention } from './persistence/postgres-retention.js';
+import { SearchThreadClient } from './search-thread-client.js';
 
 const name = 'bandit-allocation';
 const version = '0.1.0';
@@ -42,6 +46,7 @@ export interface Adapters {
   readonly outbox: Outbox;
   readonly partitions: DayPartitions;
   readonly experiments: ExperimentDirectory;
+  readonly takeStep: TakeStep;
   readonly retentionDays: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -52,14 +57,19 @@ export interface Adapters {
 export function banditAllocation(
   adapters: Adapters,
 ): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'isTransient'> {
-  const { database, experiments, newId: makeId, now, outbox, partitions, retentionDays } = adapters;
+  const { database, experiments, newId: makeId, now, outbox, partitions, retentionDays, takeStep } = adapters;
+  const models = new PostgresModelCatalogue(database, makeId);
   const catalogue = new PostgresBanditCatalogue(database, outbox, group);
   const keptSince = (): number => now() - retentionDays * dayMs;
   const module: DynamicModule = {
     module: BanditAllocationModule,
-    controllers: [BanditsController, DecisionsHandler, EventsHandler],
+    controllers: [BanditsController, BayesianModelsController, DecisionsHandler, EventsHandler],
     providers: [
       { provide: ManageBandits, useValue: new ManageBandits(catalogue, { experiments, now, newId: makeId }) },
+      {
+        provide: SearchModels,
+        useValue: new SearchModels({ catalogue: models, experiments, takeStep, now, newId: makeId }),
+      },
       { provide: UpdateAllocations, useValue: new UpdateAllocations(catalogue, now) },
       { provide: LearningStores, useValue: new LearningStores(database, partitions, keptSince) },
     ],
@@ -87,6 +97,7 @@ export async function start(): Promise<void> {
     now,
   });
   const experiments = new ExperimentDirectory();
+  const searching = new SearchThreadClient(new URL('./search-thread.js', import.meta.url));
   const reader = new CompactedTopicReader({
     connection,
     contracts,
@@ -129,7 +140,16 @@ export async function start(): Promise<void> {
 
   let updater: PeriodicJob | undefined;
   await runService({
-    ...banditAllocation({ database, outbox, partitions, experiments, retentionDays, now, newId }),
+    ...banditAllocation({
+      database,
+      outbox,
+      partitions,
+      experiments,
+      takeStep: (step) => searching.take(step),
+      retentionDays,
+      now,
+      newId,
+    }),
     config,
     logger,
     metrics,
@@ -144,7 +164,7 @@ export async function start(): Promise<void> {
     },
     onStop: async () => {
       await Promise.all([reader.stop(), updater?.stop(), sweeper.stop()]);
-      await outbox.stop();
+      await Promise.all([outbox.stop(), searching.stop()]);
       await kafka.close();
       await database.close();
     },

@@ -32,6 +32,7 @@ import {
   toBanditJson,
   toStateJson,
 } from './bandit.schemas.js';
+import { unknownExperiment } from './unknown-experiment.js';
 
 const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
@@ -65,7 +66,7 @@ export class BanditsController {
     @Query(new ZodQueryPipe(listQuery)) { experiment_id, limit, cursor }: z.output<typeof listQuery>,
   ): Promise<z.input<typeof banditPageSchema>> {
     const page = await this.bandits.list(experiment_id, { limit, cursor });
-    if (page === undefined) throw unknownExperiment(experiment_id ?? '', '/experiment_id');
+    if (page === undefined) throw unknownExperiment(experiment_id ?? '');
     return { items: page.items.map(toBanditJson), next_cursor: page.nextCursor };
   }
 
@@ -146,7 +147,7 @@ function done(outcome: ManageOutcome, experiment: string): Bandit {
     case 'flawed':
       throw unprocessable('The configuration breaks a rule. See errors.', outcome.flaws);
     case 'unknown_experiment':
-      throw unknownExperiment(experiment, '/experiment_id');
+      throw unknownExperiment(experiment);
     case 'not_found':
       throw unknownBandit('');
     case 'occupied':
@@ -162,11 +163,6 @@ function done(outcome: ManageOutcome, experiment: string): Bandit {
 
 function unknownBandit(id: string): Error {
   return notFound(`There is no bandit with the id "${id}".`);
-}
-
-function unknownExperiment(reference: string, pointer: string): Error {
-  const detail = `No experiment has the id or name "${reference}". A new one takes a moment to get here.`;
-  return unprocessable(detail, [{ pointer, detail }]);
 }
 
 function served(bandit: Bandit, reply: FastifyReply): z.input<typeof banditSchema> {

@@ -8,7 +8,7 @@ const routes: readonly (readonly [RegExp, Upstream])[] = [
   [/^\/v1\/events\/stream(\/|$)/, 'metric-aggregation'],
   [/^\/v1\/metrics(\/|$)/, 'metric-aggregation'],
   [/^\/v1\/events(\/|$)/, 'event-ingestion'],
-  [/^\/v1\/bandits(\/|$)/, 'bandit-allocation'],
+  [/^\/v1\/(bandits|bayesian-models)(\/|$)/, 'bandit-allocation'],
   [/^\/v1\/(experiments|assignments|decisions|prompts|holdouts)(\/|$)/, 'assignment'],
 ];
 

@@ -23,6 +23,7 @@ describe('upstreamOf', () => {
     ['/v1/holdouts', 'assignment'],
     ['/v1/bandits', 'bandit-allocation'],
     ['/v1/bandits/abc/state', 'bandit-allocation'],
+    ['/v1/bayesian-models/abc/suggestions', 'bandit-allocation'],
   ])('%s → %s', (path, upstream) => {
     expect(upstreamOf(path)).toBe(upstream);
   });

@@ -4,6 +4,7 @@ import {
   CreateOutbox1760000000001,
 } from '@assay/persistence';
 import { CreateBandits1764000000000 } from './create-bandits.js';
+import { CreateBayesianModels1764000000001 } from './create-bayesian-models.js';
 
 /** Every change of this service's database, oldest first. */
 export const migrations = [
@@ -11,4 +12,5 @@ export const migrations = [
   CreateOutbox1760000000001,
   CreateDayPartitionFunctions1760000000002,
   CreateBandits1764000000000,
+  CreateBayesianModels1764000000001,
 ];

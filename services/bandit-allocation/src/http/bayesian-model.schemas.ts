@@ -1,0 +1,197 @@
+import { text } from '@assay/service-kit';
+import { z } from 'zod';
+import type { Iteration, StoredModel } from '../application/search-models.js';
+import type { Point } from '../domain/search-step.js';
+
+const name = text().min(1).max(255);
+const value = z.union([z.number(), text().max(255), z.boolean()]);
+const point = z.record(z.string(), value).describe('A value for each parameter, by name.');
+const positive = z.number().positive();
+
+const parameter = z.union([
+  z.strictObject({
+    name,
+    type: z.enum(['continuous', 'integer']).exactOptional(),
+    bounds: z.tuple([z.number(), z.number()]).describe('[min, max], both allowed.'),
+    scale: z
+      .enum(['linear', 'log'])
+      .exactOptional()
+      .describe('log where factors matter, as for a learning rate. Default: linear.'),
+  }),
+  z.strictObject({ name, type: z.literal('categorical'), values: z.array(value).max(100) }),
+]);
+
+const modelType = z.enum(['GaussianProcess', 'BayesianLinear', 'DirichletProcess']);
+const acquisition = z.enum(['ExpectedImprovement', 'UCB', 'ProbabilityImprovement']);
+const goal = z.enum(['maximise', 'minimise']);
+const kernel = z.enum(['rbf', 'matern32', 'matern52']);
+const rules = {
+  expectedImprovement: 'expected_improvement',
+  regretBound: 'regret_bound',
+  stagnation: 'stagnation',
+} as const;
+
+export const createModelSchema = z.strictObject({
+  experiment_id: name.describe('Id or name.'),
+  model_type: modelType,
+  acquisition_function: acquisition,
+  parameter_space: z.strictObject({ parameters: z.array(parameter).max(64) }),
+  hyperparameters: z
+    .strictObject({
+      kernel: kernel.optional().describe('Of a GaussianProcess. Default: matern52. Length scales are learned.'),
+      noise_variance: z.number().min(0).optional().describe('Of one observation. Default: learned.'),
+    })
+    .optional(),
+  goal: goal.optional().describe('Default: maximise.'),
+  seed: z.int().min(0).max(0xffffffff).optional().describe('All chance of the search. Default: from the id.'),
+  initial_points: z.int().min(1).max(1000).optional().describe('Points of the initial design.'),
+  beta: z.number().min(0).max(100).optional().describe('Standard deviations in UCB. Default: 2.'),
+  stopping: z
+    .strictObject({
+      expected_improvement: positive.optional(),
+      regret_bound: positive.optional(),
+      stagnation: z.int().min(1).optional(),
+    })
+    .optional()
+    .describe('When the search is over: see `convergence_metrics`.'),
+});
+
+export const suggestSchema = z.strictObject({ count: z.int().min(1).max(100).optional().describe('Default: 1.') });
+export const observeSchema = z.strictObject({
+  iteration_number: z.int().min(1),
+  observed_value: z.number(),
+  point: point.optional().describe('What was really tried, if it was not what was suggested.'),
+});
+
+export const modelListQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor: z.uuid().optional().describe('`next_cursor` of the page before.'),
+  experiment_id: name.optional().describe('Id or name.'),
+});
+export const iterationsQuery = z.strictObject({
+  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/, 'is not a cursor of ours')
+    .optional()
+    .describe('`next_cursor` of the page before.'),
+});
+export const posteriorQuery = z.strictObject({
+  points: z.string().describe('A JSON array of points, at most 1,000, each with a value for every parameter by name.'),
+});
+export const pointsSchema = z.array(point).min(1).max(1_000);
+
+export const suggestionSchema = z.object({
+  iteration_number: z.int(),
+  suggested_point: point,
+  acquisition_value: z.number().nullable().describe('Null for a point of the initial design.'),
+  mean: z.number().nullable(),
+  sd: z.number().nullable(),
+});
+export const suggestionsSchema = z.object({ suggestions: z.array(suggestionSchema) });
+
+export const modelSchema = z
+  .object({
+    id: z.uuid(),
+    experiment_id: z.uuid(),
+    model_type: modelType,
+    acquisition_function: acquisition,
+    parameter_space: z.object({ parameters: z.array(z.looseObject({ name: z.string() })) }),
+    hyperparameters: z.object({
+      kernel: kernel.nullable(),
+      length_scale: z.array(z.number()).nullable().describe('One for each column of the model; null until learned.'),
+      noise_variance: z.number().nullable(),
+    }),
+    goal,
+    seed: z.int(),
+    next_iteration: z.int().describe('The iteration to be observed next.'),
+    next_points: z.array(z.object({ iteration_number: z.int(), suggested_point: point })),
+    convergence_metrics: z.looseObject({}).nullable().describe('Null before the first observation.'),
+    created_at: z.iso.datetime(),
+    updated_at: z.iso.datetime(),
+  })
+  .meta({ id: 'BayesianModel' });
+export const modelPageSchema = z.object({ items: z.array(modelSchema), next_cursor: z.string().nullable() });
+
+export const iterationPageSchema = z.object({
+  items: z.array(
+    z.object({
+      id: z.uuid(),
+      model_id: z.uuid(),
+      iteration_number: z.int(),
+      suggested_point: point,
+      observed_value: z.number().nullable(),
+      acquisition_value: z.number().nullable(),
+      improvement: z.number().nullable().describe('Over the best before it; null for the first.'),
+    }),
+  ),
+  next_cursor: z.string().nullable(),
+});
+
+export const posteriorSchema = z.object({
+  items: z
+    .array(z.object({ point, mean: z.number(), sd: z.number() }))
+    .describe('Empty before the first observation. sd is that of the objective, without an observation’s noise.'),
+});
+
+/** The stopping rules in the library's words. */
+export function toStopping(stopping: z.output<typeof createModelSchema>['stopping']) {
+  const entries = Object.entries(rules).flatMap(([ours, theirs]) => {
+    const bar = stopping?.[theirs];
+    return bar === undefined ? [] : [[ours, bar] as const];
+  });
+  return Object.fromEntries(entries);
+}
+
+const toTime = (at: number): string => new Date(at).toISOString();
+
+/** A model as it is served. */
+export function toModelJson({ convergence, model }: StoredModel): z.input<typeof modelSchema> {
+  const { configuration, hyperparameters, pending, values } = model.state;
+  const named = (values_: readonly Point[string][]): Point =>
+    Object.fromEntries(configuration.parameters.map((one, index) => [one.name, values_[index] ?? '']));
+  return {
+    id: model.id,
+    experiment_id: model.experimentId,
+    model_type: configuration.modelType,
+    acquisition_function: configuration.acquisition,
+    parameter_space: { parameters: configuration.parameters.map((one) => ({ ...one })) },
+    hyperparameters: {
+      kernel: configuration.modelType === 'GaussianProcess' ? (configuration.kernel ?? 'matern52') : null,
+      length_scale: hyperparameters === null ? null : [...hyperparameters.lengthScales],
+      noise_variance: convergence?.noiseVariance ?? configuration.noiseVariance ?? null,
+    },
+    goal: configuration.goal,
+    seed: configuration.seed,
+    next_iteration: values.length + 1,
+    next_points: pending.map(({ iteration, point: at }) => ({
+      iteration_number: iteration,
+      suggested_point: named(at),
+    })),
+    convergence_metrics: convergence === null ? null : snakeCase(convergence),
+    created_at: toTime(model.createdAt),
+    updated_at: toTime(model.updatedAt),
+  };
+}
+
+export function toIterationJson(modelId: string, iteration: Iteration) {
+  return {
+    id: iteration.id,
+    model_id: modelId,
+    iteration_number: iteration.iterationNumber,
+    suggested_point: iteration.suggestedPoint,
+    observed_value: iteration.observedValue,
+    acquisition_value: iteration.acquisitionValue,
+    improvement: iteration.improvement,
+  };
+}
+
+/** Names of fields as the interface spells them. */
+function snakeCase(value: object): Record<string, unknown> {
+  return Object.fromEntries(
+    Object.entries(value).map(([key, member]: [string, unknown]) => [
+      key.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`),
+      typeof member === 'object' && member !== null && !Array.isArray(member) ? snakeCase(member) : member,
+    ]),
+  );
+}

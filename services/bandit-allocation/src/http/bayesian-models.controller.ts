@@ -1,0 +1,193 @@
+import {
+  ApiZodBody,
+  ApiZodQuery,
+  ApiZodResponse,
+  badRequest,
+  conflict,
+  notFound,
+  parseBody,
+  RequireScopes,
+  unprocessable,
+  ZodPipe,
+  ZodQueryPipe,
+} from '@assay/service-kit';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { SearchModels, type SearchResult, type StoredModel } from '../application/search-models.js';
+import {
+  createModelSchema,
+  iterationPageSchema,
+  iterationsQuery,
+  modelListQuery,
+  modelPageSchema,
+  modelSchema,
+  observeSchema,
+  pointsSchema,
+  posteriorQuery,
+  posteriorSchema,
+  suggestionsSchema,
+  suggestSchema,
+  toIterationJson,
+  toModelJson,
+  toStopping,
+} from './bayesian-model.schemas.js';
+import { unknownExperiment } from './unknown-experiment.js';
+
+const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** Searches for the best point of a parameter space, by id: ask for points, tell what came of them. */
+@ApiTags('bayesian models')
+@Controller('v1/bayesian-models')
+export class BayesianModelsController {
+  constructor(private readonly models: SearchModels) {}
+
+  @Post()
+  @HttpCode(201)
+  @RequireScopes('bandits:write')
+  @ApiZodBody(createModelSchema)
+  @ApiZodResponse(201, modelSchema)
+  async create(
+    @Body(new ZodPipe(createModelSchema)) body: z.output<typeof createModelSchema>,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.input<typeof modelSchema>> {
+    const { experiment_id, stopping, ...rest } = body;
+    const stored = done(
+      await this.models.create(experiment_id, { ...rest, stopping: toStopping(stopping) }),
+      experiment_id,
+    );
+    void reply.header('location', `/v1/bayesian-models/${stored.model.id}`);
+    return toModelJson(stored);
+  }
+
+  @Get()
+  @RequireScopes('bandits:read')
+  @ApiZodQuery(modelListQuery)
+  @ApiZodResponse(200, modelPageSchema, 'Newest first')
+  async list(
+    @Query(new ZodQueryPipe(modelListQuery)) { experiment_id, limit, cursor }: z.output<typeof modelListQuery>,
+  ): Promise<z.input<typeof modelPageSchema>> {
+    const page = await this.models.list(experiment_id, { limit, cursor });
+    if (page === undefined) throw unknownExperiment(experiment_id ?? '');
+    return { items: page.items.map(toModelJson), next_cursor: page.nextCursor };
+  }
+
+  @Get(':id')
+  @RequireScopes('bandits:read')
+  @ApiZodResponse(200, modelSchema)
+  async get(@Param('id') id: string): Promise<z.input<typeof modelSchema>> {
+    return toModelJson(await this.find(id));
+  }
+
+  /** The next points to try; they are pending until they are observed. */
+  @Post(':id/suggestions')
+  @HttpCode(200)
+  @RequireScopes('bandits:write')
+  @ApiZodBody(suggestSchema)
+  @ApiZodResponse(200, suggestionsSchema)
+  async suggest(
+    @Param('id') id: string,
+    @Body(new ZodPipe(suggestSchema)) { count = 1 }: z.output<typeof suggestSchema>,
+  ): Promise<z.input<typeof suggestionsSchema>> {
+    const suggestions = done(await this.models.suggest(known(id), count), id);
+    return {
+      suggestions: suggestions.map(({ acquisitionValue, iteration, mean, point, sd }) => ({
+        iteration_number: iteration,
+        suggested_point: { ...point },
+        acquisition_value: acquisitionValue,
+        mean,
+        sd,
+      })),
+    };
+  }
+
+  /** Tells what came of the next iteration: they are taken in their order, each once. */
+  @Post(':id/observations')
+  @HttpCode(200)
+  @RequireScopes('bandits:write')
+  @ApiZodBody(observeSchema)
+  @ApiZodResponse(200, modelSchema)
+  async observe(
+    @Param('id') id: string,
+    @Body(new ZodPipe(observeSchema)) { iteration_number, observed_value, point }: z.output<typeof observeSchema>,
+  ): Promise<z.input<typeof modelSchema>> {
+    return toModelJson(done(await this.models.observe(known(id), iteration_number, observed_value, point), id));
+  }
+
+  @Get(':id/iterations')
+  @RequireScopes('bandits:read')
+  @ApiZodQuery(iterationsQuery)
+  @ApiZodResponse(200, iterationPageSchema, 'Oldest first')
+  async iterations(
+    @Param('id') id: string,
+    @Query(new ZodQueryPipe(iterationsQuery)) { limit, cursor }: z.output<typeof iterationsQuery>,
+  ): Promise<z.input<typeof iterationPageSchema>> {
+    const { model } = await this.find(id);
+    const page = await this.models.iterations(model.id, { limit, cursor });
+    return { items: page.items.map((one) => toIterationJson(model.id, one)), next_cursor: page.nextCursor };
+  }
+
+  /** What the model expects at some points. */
+  @Get(':id/posterior')
+  @RequireScopes('bandits:read')
+  @ApiZodQuery(posteriorQuery)
+  @ApiZodResponse(200, posteriorSchema)
+  async posterior(
+    @Param('id') id: string,
+    @Query(new ZodQueryPipe(posteriorQuery)) query: z.output<typeof posteriorQuery>,
+  ): Promise<z.input<typeof posteriorSchema>> {
+    const points = readPoints(query.points);
+    const predictions = done(await this.models.posterior(known(id), points), id) ?? [];
+    return {
+      items: predictions.map(({ mean, sd }, index) => ({ point: { ...points[index] }, mean, sd })),
+    };
+  }
+
+  private async find(id: string): Promise<StoredModel> {
+    const stored = await this.models.find(known(id));
+    if (stored === undefined) throw unknownModel(id);
+    return stored;
+  }
+}
+
+function readPoints(text: string): z.output<typeof pointsSchema> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw badRequest('points must be a JSON array, such as [{"x": 0.5}].');
+  }
+  return parseBody(pointsSchema, json);
+}
+
+/** @throws Problem 404 for what cannot be an id */
+function known(id: string): string {
+  if (!uuid.test(id)) throw unknownModel(id);
+  return id.toLowerCase();
+}
+
+/** @throws Problem for every result but `done` */
+function done<T>(result: SearchResult<T>, reference: string): T {
+  switch (result.kind) {
+    case 'done':
+      return result.value;
+    case 'flawed':
+      throw unprocessable('The model breaks a rule. See errors.', result.flaws);
+    case 'refused':
+      throw unprocessable(result.detail);
+    case 'out_of_turn':
+      throw conflict(
+        `The next observation is that of iteration ${result.expected}: send that one, and every iteration once.`,
+        [{ pointer: '/iteration_number', detail: `Expected ${result.expected}.` }],
+      );
+    case 'unknown_experiment':
+      throw unknownExperiment(reference);
+    case 'not_found':
+      throw unknownModel(reference);
+  }
+}
+
+function unknownModel(id: string): Error {
+  return notFound(`There is no Bayesian model with the id "${id}".`);
+}

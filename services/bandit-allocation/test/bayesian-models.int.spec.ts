@@ -1,0 +1,155 @@
+import type { ExperimentDefinition } from '@assay/contracts';
+import { benchmarkFunctions } from '@assay/optimisation';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { id, start, subject } from './builders.js';
+import { openTestDatabase, startTestService, type TestDatabase, type TestService } from './harness.js';
+
+interface Suggestion {
+  iteration_number: number;
+  suggested_point: { x: number; y: number };
+  acquisition_value: number | null;
+}
+
+let test: TestDatabase;
+let server: TestService;
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+  server = await startTestService(test, () => start);
+  server.experiments.apply({
+    experiment_id: subject.experimentId,
+    name: 'colours',
+    unit_type: 'user',
+    variants: [] as unknown,
+  } as ExperimentDefinition);
+}, 60_000);
+afterAll(async () => {
+  await server.service.stop();
+  await test.close();
+});
+beforeEach(() => test.clear());
+
+const { branin } = benchmarkFunctions;
+const request = {
+  experiment_id: 'colours',
+  model_type: 'GaussianProcess',
+  acquisition_function: 'ExpectedImprovement',
+  parameter_space: {
+    parameters: [
+      { name: 'x', bounds: [-5, 10] },
+      { name: 'y', bounds: [0, 15] },
+    ],
+  },
+  goal: 'minimise',
+  seed: 7,
+};
+const post = async <T>(path: string, body: object) => {
+  const answer = await server.call('POST', `/v1/bayesian-models${path}`, body);
+  return { status: answer.status, body: answer.body as unknown as T };
+};
+const get = async <T>(path: string): Promise<T> =>
+  (await server.call('GET', `/v1/bayesian-models${path}`)).body as unknown as T;
+const create = async (change: object = {}): Promise<string> => {
+  const made = await post<{ id: string }>('', { ...request, ...change });
+  expect(made.status).toBe(201);
+  return made.body.id;
+};
+const suggest = async (model: string, count?: number): Promise<Suggestion[]> => {
+  const answer = await post<{ suggestions: Suggestion[] }>(
+    `/${model}/suggestions`,
+    count === undefined ? {} : { count },
+  );
+  expect(answer.status).toBe(200);
+  return answer.body.suggestions;
+};
+const observe = (model: string, iteration_number: number, observed_value: number) =>
+  post<{ next_iteration: number; convergence_metrics: Record<string, number>; detail: string }>(
+    `/${model}/observations`,
+    { iteration_number, observed_value },
+  );
+
+describe('a search over HTTP', () => {
+  it('finds a minimum by asking and telling', async () => {
+    const model = await create();
+    for (let iteration = 1; iteration <= 25; iteration++) {
+      const [suggestion] = await suggest(model);
+      expect(suggestion?.iteration_number).toBe(iteration);
+      const { x, y } = suggestion!.suggested_point;
+      const told = await observe(model, iteration, branin.evaluate([x, y]));
+      expect(told).toMatchObject({ status: 200, body: { next_iteration: iteration + 1 } });
+    }
+    const stored = await get<{
+      convergence_metrics: Record<string, number>;
+      hyperparameters: { length_scale: number[] };
+    }>(`/${model}`);
+    // Branin's minimum is 0.397887.
+    expect(stored.convergence_metrics).toMatchObject({ observations: 25, best_value: expect.closeTo(0.3979, 1) });
+    expect(stored.hyperparameters.length_scale).toHaveLength(2);
+    const { items } = await get<{ items: Record<string, unknown>[] }>(`/${model}/iterations?limit=100`);
+    expect(items.map(({ iteration_number }) => iteration_number)).toEqual(Array.from({ length: 25 }, (_, n) => n + 1));
+    expect(items[0]).toMatchObject({ model_id: model, acquisition_value: null, improvement: null });
+    expect(items[24]).toMatchObject({ acquisition_value: expect.any(Number), observed_value: expect.any(Number) });
+    const points = encodeURIComponent(
+      JSON.stringify([
+        { x: 9.42478, y: 2.475 },
+        { x: -5, y: 0 },
+      ]),
+    );
+    const posterior = await get<{ items: { mean: number; sd: number }[] }>(`/${model}/posterior?points=${points}`);
+    expect(posterior.items).toHaveLength(2);
+    expect(posterior.items[1]!.mean).toBeGreaterThan(posterior.items[0]!.mean);
+  }, 120_000);
+
+  it('asks the same of the same log, also for several points at once', async () => {
+    const [first, second] = [await create(), await create()];
+    expect(await suggest(first, 3)).toEqual(await suggest(second, 3));
+    for (const model of [first, second]) {
+      for (const n of [1, 2, 3]) expect((await observe(model, n, n ** 2)).status).toBe(200);
+    }
+    expect(await suggest(first, 5)).toEqual(await suggest(second, 5));
+  });
+
+  it('takes iterations in their order, each once', async () => {
+    const model = await create();
+    await suggest(model, 2);
+    const early = await observe(model, 2, 1);
+    expect(early).toMatchObject({ status: 409, body: { detail: expect.stringContaining('iteration 1:') } });
+    expect((await observe(model, 1, 1)).status).toBe(200);
+    expect((await observe(model, 1, 1)).status).toBe(409);
+    const races = await Promise.all([observe(model, 2, 5), observe(model, 2, 6)]);
+    expect(races.map(({ status }) => status).sort()).toEqual([200, 409]);
+    expect((await observe(model, 3, 1)).status).toBe(422);
+    const own = await post(`/${model}/observations`, { iteration_number: 3, observed_value: 2, point: { x: 1, y: 1 } });
+    expect(own.status).toBe(200);
+    const { items } = await get<{ items: unknown[] }>(`/${model}/iterations`);
+    expect(items[2]).toMatchObject({ suggested_point: { x: 1, y: 1 }, observed_value: 2 });
+  });
+
+  it('refuses what is wrong', async () => {
+    for (const [change, status] of [
+      [{ experiment_id: 'unknown' }, 422],
+      [{ parameter_space: { parameters: [{ name: 'x', bounds: [1, 0] }] } }, 422],
+      [{ parameter_space: { parameters: [{ name: 'x', bounds: [0, 1], scale: 'log' }] } }, 422],
+      [{ parameter_space: { parameters: [] } }, 422],
+      [{ model_type: 'DirichletProcess', acquisition_function: 'ProbabilityImprovement' }, 422],
+      [{ model_type: 'Oracle' }, 400],
+      [{ hyperparameters: { length_scale: 1 } }, 400],
+    ] as const) {
+      expect([change, (await post('', { ...request, ...change })).status]).toEqual([change, status]);
+    }
+    const model = await create();
+    expect((await observe(model, 1, 1)).status).toBe(422);
+    await suggest(model);
+    expect((await post(`/${model}/observations`, { iteration_number: 1, observed_value: 'x' })).status).toBe(400);
+    expect((await observe(model, 1, 1e200)).status).toBe(422);
+    expect((await post(`/${id(9)}/suggestions`, {})).status).toBe(404);
+    expect((await post(`/${model}/suggestions`, { count: 101 })).status).toBe(422);
+    for (const points of ['nonsense', '{}', '[{"x":1}]', '[{"x":1,"y":99}]']) {
+      const answer = await server.call(
+        'GET',
+        `/v1/bayesian-models/${model}/posterior?points=${encodeURIComponent(points)}`,
+      );
+      expect([400, 422]).toContain(answer.status);
+    }
+  });
+});
