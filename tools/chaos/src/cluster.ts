@@ -5,6 +5,8 @@ import { TcpProxy } from './tcp-proxy.js';
 export const services = ['console', 'assignment', 'event-ingestion', 'metric-aggregation'] as const;
 export type ServiceName = (typeof services)[number];
 
+const READY_POLL_MS = 200;
+
 /** A local stack with two instances of every service, each door of which is a proxy: balanced for services, to be cut for servers. */
 export class Cluster {
   readonly #extra = new Map<string, { service: ServiceName; instance: Instance }>();
@@ -60,11 +62,14 @@ export class Cluster {
     this.proxy(service).add(instance.port);
   }
 
-  /** Takes an instance out of the traffic and stops it, as a roll-out does. */
+  /** Takes an instance out of the traffic and stops it, as a roll-out does: not before another one is ready. */
   async leave(name: string): Promise<void> {
     const found = this.#extra.get(name);
     if (found === undefined) throw new Error(`${name} does not run`);
-    this.proxy(found.service).remove(found.instance.port);
+    const proxy = this.proxy(found.service);
+    while (!proxy.hasReadyBeside(found.instance.port))
+      await new Promise((resolve) => setTimeout(resolve, READY_POLL_MS));
+    proxy.remove(found.instance.port);
     this.#extra.delete(name);
     await found.instance.stop();
   }

@@ -48,6 +48,11 @@ export class TcpProxy {
     this.#upstreams = this.#upstreams.filter((upstream) => upstream !== port);
   }
 
+  /** Whether there is another upstream than this one, as far as the last probe knows. */
+  hasReadyBeside(port: number): boolean {
+    return this.#upstreams.some((upstream) => upstream !== port && !this.#unready.has(upstream));
+  }
+
   /** From now on every connection is reset, old and new. */
   cut(): void {
     this.#isCut = true;
