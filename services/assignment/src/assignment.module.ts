@@ -66,7 +66,9 @@ export interface Adapters {
 }
 
 /** The service's module and routes, on any adapters. */
-export function assignment(adapters: Adapters): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify' | 'isTransient'> {
+export function assignment(
+  adapters: Adapters,
+): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify' | 'isTransient'> {
   const { database, outbox, definitions, metrics, logger, now } = adapters;
   const experiments = new ExperimentRepository(database, outbox);
   const decisions = new DecisionRepository(database);

@@ -43,30 +43,35 @@ const request = {
   goal: 'minimise',
   seed: 7,
 };
-const post = async <T>(path: string, body: object) => {
+interface Posted {
+  readonly id: string;
+  readonly suggestions: Suggestion[];
+  readonly next_iteration: number;
+  readonly detail: string;
+}
+const post = async (path: string, body: object) => {
   const answer = await server.call('POST', `/v1/bayesian-models${path}`, body);
-  return { status: answer.status, body: answer.body as unknown as T };
+  return { status: answer.status, body: answer.body as unknown as Posted };
 };
-const get = async <T>(path: string): Promise<T> =>
-  (await server.call('GET', `/v1/bayesian-models${path}`)).body as unknown as T;
+interface Served {
+  readonly items: readonly { readonly mean: number; readonly iteration_number: number }[];
+  readonly convergence_metrics: object;
+  readonly hyperparameters: { readonly length_scale: readonly number[] };
+}
+const get = async (path: string): Promise<Served> =>
+  (await server.call('GET', `/v1/bayesian-models${path}`)).body as unknown as Served;
 const create = async (change: object = {}): Promise<string> => {
-  const made = await post<{ id: string }>('', { ...request, ...change });
+  const made = await post('', { ...request, ...change });
   expect(made.status).toBe(201);
   return made.body.id;
 };
 const suggest = async (model: string, count?: number): Promise<Suggestion[]> => {
-  const answer = await post<{ suggestions: Suggestion[] }>(
-    `/${model}/suggestions`,
-    count === undefined ? {} : { count },
-  );
+  const answer = await post(`/${model}/suggestions`, count === undefined ? {} : { count });
   expect(answer.status).toBe(200);
   return answer.body.suggestions;
 };
 const observe = (model: string, iteration_number: number, observed_value: number) =>
-  post<{ next_iteration: number; convergence_metrics: Record<string, number>; detail: string }>(
-    `/${model}/observations`,
-    { iteration_number, observed_value },
-  );
+  post(`/${model}/observations`, { iteration_number, observed_value });
 
 describe('a search over HTTP', () => {
   it('finds a minimum by asking and telling', async () => {
@@ -78,14 +83,11 @@ describe('a search over HTTP', () => {
       const told = await observe(model, iteration, branin.evaluate([x, y]));
       expect(told).toMatchObject({ status: 200, body: { next_iteration: iteration + 1 } });
     }
-    const stored = await get<{
-      convergence_metrics: Record<string, number>;
-      hyperparameters: { length_scale: number[] };
-    }>(`/${model}`);
+    const stored = await get(`/${model}`);
     // Branin's minimum is 0.397887.
     expect(stored.convergence_metrics).toMatchObject({ observations: 25, best_value: expect.closeTo(0.3979, 1) });
     expect(stored.hyperparameters.length_scale).toHaveLength(2);
-    const { items } = await get<{ items: Record<string, unknown>[] }>(`/${model}/iterations?limit=100`);
+    const { items } = await get(`/${model}/iterations?limit=100`);
     expect(items.map(({ iteration_number }) => iteration_number)).toEqual(Array.from({ length: 25 }, (_, n) => n + 1));
     expect(items[0]).toMatchObject({ model_id: model, acquisition_value: null, improvement: null });
     expect(items[24]).toMatchObject({ acquisition_value: expect.any(Number), observed_value: expect.any(Number) });
@@ -95,7 +97,7 @@ describe('a search over HTTP', () => {
         { x: -5, y: 0 },
       ]),
     );
-    const posterior = await get<{ items: { mean: number; sd: number }[] }>(`/${model}/posterior?points=${points}`);
+    const posterior = await get(`/${model}/posterior?points=${points}`);
     expect(posterior.items).toHaveLength(2);
     expect(posterior.items[1]!.mean).toBeGreaterThan(posterior.items[0]!.mean);
   }, 120_000);
@@ -121,7 +123,7 @@ describe('a search over HTTP', () => {
     expect((await observe(model, 3, 1)).status).toBe(422);
     const own = await post(`/${model}/observations`, { iteration_number: 3, observed_value: 2, point: { x: 1, y: 1 } });
     expect(own.status).toBe(200);
-    const { items } = await get<{ items: unknown[] }>(`/${model}/iterations`);
+    const { items } = await get(`/${model}/iterations`);
     expect(items[2]).toMatchObject({ suggested_point: { x: 1, y: 1 }, observed_value: 2 });
   });
 
