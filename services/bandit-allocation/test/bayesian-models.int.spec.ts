@@ -55,7 +55,7 @@ const post = async (path: string, body: object) => {
 };
 interface Served {
   readonly items: readonly { readonly mean: number; readonly iteration_number: number }[];
-  readonly convergence_metrics: object;
+  readonly convergence_metrics: { readonly observations: number; readonly best_value: number };
   readonly hyperparameters: { readonly length_scale: readonly number[] };
 }
 const get = async (path: string): Promise<Served> =>
@@ -84,8 +84,9 @@ describe('a search over HTTP', () => {
       expect(told).toMatchObject({ status: 200, body: { next_iteration: iteration + 1 } });
     }
     const stored = await get(`/${model}`);
-    // Branin's minimum is 0.397887.
-    expect(stored.convergence_metrics).toMatchObject({ observations: 25, best_value: expect.closeTo(0.3979, 1) });
+    // Branin's minimum is 0.397887; of 25 points by chance the best is above 1 nearly always.
+    expect(stored.convergence_metrics.observations).toBe(25);
+    expect(stored.convergence_metrics.best_value).toBeLessThan(0.5);
     expect(stored.hyperparameters.length_scale).toHaveLength(2);
     const { items } = await get(`/${model}/iterations?limit=100`);
     expect(items.map(({ iteration_number }) => iteration_number)).toEqual(Array.from({ length: 25 }, (_, n) => n + 1));

@@ -6,8 +6,8 @@ export const minute = 60_000;
 /** When everything in these tests begins. */
 export const start = Date.parse('2026-03-01T00:00:00Z');
 
-/** `00000000-0000-0000-0000-00000000002a` for 42. */
-export const id = (n: number): string => `00000000-0000-0000-0000-${n.toString(16).padStart(12, '0')}`;
+/** `00000000-0000-7000-8000-00000000002a` for 42. */
+export const id = (n: number): string => `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
 export const subject: Subject = {
   experimentId: id(0xe),

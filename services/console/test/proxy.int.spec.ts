@@ -138,7 +138,7 @@ describe('the proxy', () => {
 
   it('joins the documents of the services', async () => {
     const document = (await (await get('/openapi.json', {})).json()) as { paths: object };
-    expect(Object.keys(document.paths)).toEqual(['/v1/events', '/v1/experiments', '/v1/metrics']);
+    expect(Object.keys(document.paths)).toEqual(['/v1/bandits', '/v1/events', '/v1/experiments', '/v1/metrics']);
   });
 
   it('stops at once, even while streams are open', async () => {
