@@ -107,13 +107,15 @@ describe('a bandit, end to end', () => {
       const replay = await call<{ identical: boolean }>('GET', `/v1/decisions/${drawn.decision_id}/replay`);
       expect(replay).toMatchObject({ status: 200, body: { identical: true } });
     });
-    const rows = await sql<{ n: string; rewarded: string }>(
-      'bandit-allocation',
-      'SELECT count(*) AS n, count(reward) AS rewarded FROM exp.bandit_allocations WHERE bandit_config_id = $1',
-      [created.id],
-    );
-    expect(Number(rows[0]!.rewarded)).toBe(1_000);
-    expect(Number(rows[0]!.n)).toBeGreaterThanOrEqual(1_200);
+    await eventually(async () => {
+      const rows = await sql<{ n: string; rewarded: string }>(
+        'bandit-allocation',
+        'SELECT count(*) AS n, count(reward) AS rewarded FROM exp.bandit_allocations WHERE bandit_config_id = $1',
+        [created.id],
+      );
+      expect(Number(rows[0]!.rewarded)).toBe(1_000);
+      expect(Number(rows[0]!.n)).toBeGreaterThanOrEqual(1_200);
+    });
 
     // Once it is stopped the split decides again, and nobody is moved.
     expect((await call('PATCH', `/v1/bandits/${created.id}`, { is_active: false })).status).toBe(200);
