@@ -161,6 +161,7 @@ describe('a bandit over HTTP', () => {
     const { body: third } = await create();
     expect((await announced()).at(-1)).toMatchObject({ version: 3, bandit_config_id: third.id });
     expect((await server.call('PATCH', `/v1/bandits/${first.id}`, { is_active: true })).status).toBe(409);
+    expect((await server.call('GET', '/v1/bandits?experiment_id=unknown')).body.items).toEqual([]);
     const list = await server.call('GET', '/v1/bandits?experiment_id=colours&limit=1');
     expect(list.body.items).toMatchObject([{ id: third.id }]);
     expect((await server.call('GET', `/v1/bandits?limit=1&cursor=${list.body.next_cursor}`)).body.items).toMatchObject([

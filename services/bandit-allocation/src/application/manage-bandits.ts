@@ -10,7 +10,14 @@ import { type ArmState, learnedState, stateHash } from '../domain/learned-state.
 import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
 import type { ExperimentDirectory } from './experiment-directory.js';
 import { makeAllocation } from './make-allocation.js';
-import type { AllocationFilter, AllocationRow, BanditCatalogue, Page, PageRequest } from './ports.js';
+import {
+  type AllocationFilter,
+  type AllocationRow,
+  type BanditCatalogue,
+  noPage,
+  type Page,
+  type PageRequest,
+} from './ports.js';
 
 export type ManageOutcome =
   | { readonly kind: 'done'; readonly bandit: Bandit }
@@ -89,11 +96,11 @@ export class ManageBandits {
     return this.catalogue.find(id);
   }
 
-  /** @param experiment id or name; undefined means all. @returns undefined when there is no such experiment */
-  async list(experiment: string | undefined, page: PageRequest): Promise<Page<Bandit> | undefined> {
+  /** @param experiment id or name; undefined means all */
+  async list(experiment: string | undefined, page: PageRequest): Promise<Page<Bandit>> {
     if (experiment === undefined) return this.catalogue.list(undefined, page);
     const subject = this.circumstances.experiments.find(experiment);
-    return subject && this.catalogue.list(subject.experimentId, page);
+    return subject === undefined ? noPage : this.catalogue.list(subject.experimentId, page);
   }
 
   decisions(bandit: Bandit, filter: AllocationFilter, page: PageRequest): Promise<Page<AllocationRow>> {

@@ -73,6 +73,9 @@ export interface Page<T> {
   readonly nextCursor: string | null;
 }
 
+/** What a filter that fits nothing leaves. */
+export const noPage: Page<never> = { items: [], nextCursor: null };
+
 /** A decision as it is served. */
 export interface AllocationRow {
   readonly id: string;

@@ -3,7 +3,7 @@ import { type BayesianModel, defineModel, isTooLarge, type ModelRequest, tooLarg
 import type { Flaw } from '../domain/define-bandit.js';
 import type { Point, SearchOutcome, SearchStep } from '../domain/search-step.js';
 import type { ExperimentDirectory } from './experiment-directory.js';
-import type { Page, PageRequest } from './ports.js';
+import { noPage, type Page, type PageRequest } from './ports.js';
 
 /** An OptimizationIteration. */
 export interface Iteration {
@@ -85,12 +85,12 @@ export class SearchModels {
     return this.options.catalogue.find(id);
   }
 
-  /** @param experiment id or name; undefined means all. @returns undefined when there is no such experiment */
-  async list(experiment: string | undefined, page: PageRequest): Promise<Page<StoredModel> | undefined> {
+  /** @param experiment id or name; undefined means all */
+  async list(experiment: string | undefined, page: PageRequest): Promise<Page<StoredModel>> {
     const { catalogue, experiments } = this.options;
     if (experiment === undefined) return catalogue.list(undefined, page);
     const subject = experiments.find(experiment);
-    return subject && catalogue.list(subject.experimentId, page);
+    return subject === undefined ? noPage : catalogue.list(subject.experimentId, page);
   }
 
   /** The next points to try. They are pending until they are observed. */

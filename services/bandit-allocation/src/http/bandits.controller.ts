@@ -66,7 +66,6 @@ export class BanditsController {
     @Query(new ZodQueryPipe(listQuery)) { experiment_id, limit, cursor }: z.output<typeof listQuery>,
   ): Promise<z.input<typeof banditPageSchema>> {
     const page = await this.bandits.list(experiment_id, { limit, cursor });
-    if (page === undefined) throw unknownExperiment(experiment_id ?? '');
     return { items: page.items.map(toBanditJson), next_cursor: page.nextCursor };
   }
 

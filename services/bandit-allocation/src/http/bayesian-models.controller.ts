@@ -69,7 +69,6 @@ export class BayesianModelsController {
     @Query(new ZodQueryPipe(modelListQuery)) { experiment_id, limit, cursor }: z.output<typeof modelListQuery>,
   ): Promise<z.input<typeof modelPageSchema>> {
     const page = await this.models.list(experiment_id, { limit, cursor });
-    if (page === undefined) throw unknownExperiment(experiment_id ?? '');
     return { items: page.items.map(toModelJson), next_cursor: page.nextCursor };
   }
 
