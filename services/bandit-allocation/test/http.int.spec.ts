@@ -129,6 +129,21 @@ describe('a bandit over HTTP', () => {
     expect(await updates.run()).toEqual({ looked: 1, changed: 1 });
   });
 
+  it('is updated although another one cannot be', async () => {
+    const { body: made } = await create();
+    // A configuration that no request could have made, and that is looked at first.
+    await test.database.query(
+      `INSERT INTO exp.bandit_configurations SELECT $1::uuid, $2::uuid, algorithm, exploration_rate, context_features, arm_definitions,
+         update_frequency, regret_threshold, non_stationary_params, is_active, created_at, version,
+         jsonb_set(definition, '{explorationRate}', '7'), updated_at, NULL, 0 FROM exp.bandit_configurations`,
+      [id(77), id(78)],
+    );
+    now = start + 5_000;
+    const catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
+    await expect(new UpdateAllocations(catalogue, () => now).run()).rejects.toThrow('1 of 2 bandits failed');
+    expect(await catalogue.due(now)).not.toContain(made.id);
+  });
+
   it('changes by versions, at once, and stops with an allocation of its own', async () => {
     const { body: made } = await create();
     const url = `/v1/bandits/${made.id}`;
