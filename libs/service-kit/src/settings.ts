@@ -126,6 +126,11 @@ export function databaseSettings(service: string) {
   };
 }
 
+/** For how long something is kept. */
+export const retentionDays = variable(z.coerce.number().int().min(1).max(3650).default(90), {
+  fix: 'Give a whole number of days from 1 to 3650, or leave it out for 90.',
+});
+
 type Settings<S extends z.ZodRawShape> = z.output<z.ZodObject<S>>;
 export type HttpConfig = Settings<typeof httpSettings>;
 export type LogConfig = Settings<typeof logSettings>;

@@ -6,9 +6,8 @@ import {
   logSettings,
   readConfig,
   registrySettings,
-  variable,
+  retentionDays,
 } from '@assay/service-kit';
-import { z } from 'zod';
 
 const shape = {
   ...httpSettings,
@@ -18,9 +17,7 @@ const shape = {
   ...registrySettings,
   ...databaseSettings('event-ingestion'),
   /** Days that events are kept, by their `timestamp`. */
-  EVENT_RETENTION_DAYS: variable(z.coerce.number().int().min(1).max(3650).default(90), {
-    fix: 'Give a whole number of days from 1 to 3650, or leave it out for 90.',
-  }),
+  EVENT_RETENTION_DAYS: retentionDays,
 };
 
 /** @throws ConfigError naming every bad variable at once */

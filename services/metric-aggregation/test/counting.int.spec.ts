@@ -6,7 +6,7 @@ import { shortText } from '../src/domain/exact-decimal.js';
 import { completeMetric, type MetricDefinition, type MetricRequest } from '../src/domain/metric-definition.js';
 import { PostgresResultsReader } from '../src/persistence/postgres-results-reader.js';
 import { compareWithRecomputation } from '../src/persistence/recomputation.js';
-import { millis } from '../src/persistence/rows.js';
+import { millis } from '@assay/persistence';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 import { countNaively, summariseNaively, type Expected, type Figures } from './naive-model.js';

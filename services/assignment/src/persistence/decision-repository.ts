@@ -1,5 +1,5 @@
 import { type Decision } from '@assay/contracts';
-import { type Database } from '@assay/persistence';
+import { type Database, toPage } from '@assay/persistence';
 import {
   type Assignment,
   type DecisionArchive,
@@ -7,7 +7,6 @@ import {
   type PageRequest,
   type StoredAssignments,
 } from '../application/ports.js';
-import { toPage } from './page.js';
 
 type DecisionRow = Omit<Decision, 'attributes' | 'decided_at'> & { attributes: unknown; decided_at: Date };
 

@@ -1,6 +1,6 @@
 import { type ExperimentDefinition, topics } from '@assay/contracts';
 import { type HashAlgorithm } from '@assay/hashing';
-import { type Database, type Outbox, type Transaction } from '@assay/persistence';
+import { type Database, type Outbox, type Transaction, toPage } from '@assay/persistence';
 import { type EntityManager, In, LessThan, Not } from 'typeorm';
 import {
   type ExperimentCatalogue,
@@ -16,7 +16,6 @@ import { isUuid } from '../domain/text.js';
 import { type JsonObject } from '../domain/variant-config.js';
 import { ExperimentVersionEntity } from './experiment-version.entity.js';
 import { ExperimentEntity } from './experiment.entity.js';
-import { toPage } from './page.js';
 import { PromptVersionEntity } from './prompt-version.entity.js';
 import { withUniqueName } from './unique-name.js';
 import { VariantEntity } from './variant.entity.js';

@@ -1,5 +1,5 @@
 import { type HoldoutDefinition, topics } from '@assay/contracts';
-import { type Database, type Outbox, type Transaction } from '@assay/persistence';
+import { type Database, type Outbox, type Transaction, toPage } from '@assay/persistence';
 import { type EntityManager, LessThan } from 'typeorm';
 import { type HoldoutCatalogue, type HoldoutChanges, type Page, type PageRequest } from '../application/ports.js';
 import { type Holdout, toHoldoutDefinition } from '../domain/holdout.js';
@@ -7,7 +7,6 @@ import { toDecimal, toTenThousandths } from '../domain/share.js';
 import { isUuid } from '../domain/text.js';
 import { ExperimentEntity } from './experiment.entity.js';
 import { HoldoutEntity } from './holdout.entity.js';
-import { toPage } from './page.js';
 import { withUniqueName } from './unique-name.js';
 
 /** Holdouts in `exp.holdouts`. */

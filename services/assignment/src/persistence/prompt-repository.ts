@@ -1,8 +1,7 @@
-import { type Database } from '@assay/persistence';
+import { type Database, toPage } from '@assay/persistence';
 import { LessThan } from 'typeorm';
 import { type Page, type PageRequest, type PromptCatalogue } from '../application/ports.js';
 import { type Prompt, type PromptVersion, type PromptVersionStatus } from '../domain/prompt.js';
-import { toPage } from './page.js';
 import { PromptVersionEntity } from './prompt-version.entity.js';
 import { PromptEntity } from './prompt.entity.js';
 import { withUniqueName } from './unique-name.js';

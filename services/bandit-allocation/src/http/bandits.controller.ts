@@ -1,3 +1,4 @@
+import { isLowerUuid } from '@assay/contracts';
 import {
   ApiZodBody,
   ApiZodQuery,
@@ -33,8 +34,6 @@ import {
   toStateJson,
 } from './bandit.schemas.js';
 import { unknownExperiment } from './unknown-experiment.js';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Bandits by id. */
 @ApiTags('bandits')
@@ -114,7 +113,8 @@ export class BanditsController {
   }
 
   private async find(id: string): Promise<Bandit> {
-    const bandit = uuid.test(id) ? await this.bandits.find(id.toLowerCase()) : undefined;
+    const lower = id.toLowerCase();
+    const bandit = isLowerUuid(lower) ? await this.bandits.find(lower) : undefined;
     if (bandit === undefined) throw unknownBandit(id);
     return bandit;
   }

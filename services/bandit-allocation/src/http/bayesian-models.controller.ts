@@ -1,3 +1,4 @@
+import { isLowerUuid } from '@assay/contracts';
 import {
   ApiZodBody,
   ApiZodQuery,
@@ -34,8 +35,6 @@ import {
   toStopping,
 } from './bayesian-model.schemas.js';
 import { unknownExperiment } from './unknown-experiment.js';
-
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** Searches for the best point of a parameter space, by id: ask for points, tell what came of them. */
 @ApiTags('bayesian models')
@@ -162,8 +161,9 @@ function readPoints(text: string): z.output<typeof pointsSchema> {
 
 /** @throws Problem 404 for what cannot be an id */
 function known(id: string): string {
-  if (!uuid.test(id)) throw unknownModel(id);
-  return id.toLowerCase();
+  const lower = id.toLowerCase();
+  if (!isLowerUuid(lower)) throw unknownModel(id);
+  return lower;
 }
 
 /** @throws Problem for every result but `done` */

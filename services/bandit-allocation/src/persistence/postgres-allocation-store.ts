@@ -1,5 +1,5 @@
 import { type ExperimentAllocation as AllocationRecord, topics } from '@assay/contracts';
-import type { Outbox, Transaction } from '@assay/persistence';
+import { type Outbox, type Transaction, millis } from '@assay/persistence';
 import { exactSum } from '@assay/statistics';
 import type { RewardLedger } from '@assay/bandits';
 import type { AllocationStore } from '../application/ports.js';
@@ -7,7 +7,6 @@ import type { Bandit } from '../domain/bandit.js';
 import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
 import type { ArmTotals } from '../domain/learned-state.js';
 import { lockBandits } from './lock-bandits.js';
-import { millis } from './millis.js';
 
 /** Configurations, totals and allocations, in one transaction. */
 export class PostgresAllocationStore implements AllocationStore {

@@ -1,4 +1,4 @@
-import type { Database, Outbox } from '@assay/persistence';
+import { type Database, type Outbox, millis, toPage } from '@assay/persistence';
 import type {
   AllocationFilter,
   AllocationRow,
@@ -8,7 +8,6 @@ import type {
   PageRequest,
 } from '../application/ports.js';
 import type { Bandit } from '../domain/bandit.js';
-import { millis } from './millis.js';
 import { PostgresAllocationStore } from './postgres-allocation-store.js';
 
 /** Bandits in `exp.bandit_configurations`. */
@@ -33,8 +32,8 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
        WHERE ($1::uuid IS NULL OR experiment_id = $1) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
       [experimentId ?? null, cursor ?? null, limit + 1],
     );
-    const items = rows.slice(0, limit).map(({ definition }) => definition);
-    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.id ?? null) : null };
+    const idOf = ({ definition }: { definition: Bandit }): string => definition.id;
+    return toPage(rows, { limit }, idOf, ({ definition }) => definition);
   }
 
   async decisions(bandit: Bandit, { from, to }: AllocationFilter, page: PageRequest): Promise<Page<AllocationRow>> {
@@ -57,17 +56,7 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
         bandit.perDecision,
       ],
     );
-    const items = rows.slice(0, page.limit).map((row) => ({
-      id: row.id,
-      timestamp: Number(row.timestamp_ms),
-      unitId: row.unit_id,
-      selectedArm: row.selected_arm,
-      allocationVersion: row.allocation_version,
-      armProbabilities: row.arm_probabilities,
-      reward: row.reward,
-      context: row.context,
-    }));
-    return { items, nextCursor: rows.length > page.limit ? (items.at(-1)?.id ?? null) : null };
+    return toPage(rows, page, ({ id }) => id, toAllocationRow);
   }
 
   async due(now: number): Promise<string[]> {
@@ -96,4 +85,17 @@ interface DecisionRow {
   arm_probabilities: Record<string, number>;
   reward: number | null;
   context: unknown;
+}
+
+function toAllocationRow(row: DecisionRow): AllocationRow {
+  return {
+    id: row.id,
+    timestamp: Number(row.timestamp_ms),
+    unitId: row.unit_id,
+    selectedArm: row.selected_arm,
+    allocationVersion: row.allocation_version,
+    armProbabilities: row.arm_probabilities,
+    reward: row.reward,
+    context: row.context,
+  };
 }

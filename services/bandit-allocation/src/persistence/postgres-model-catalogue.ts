@@ -1,11 +1,9 @@
 import type { ConvergenceMetrics, OptimiserState, StoppingRules } from '@assay/optimisation';
-import type { Database, Transaction } from '@assay/persistence';
-import { unnest } from '@assay/persistence';
+import { type Database, type Transaction, millis, toPage, unnest } from '@assay/persistence';
 import type { Page, PageRequest } from '../application/ports.js';
 import type { Iteration, ModelCatalogue, ModelStore, StoredModel } from '../application/search-models.js';
 import type { BayesianModel } from '../domain/bayesian-model.js';
 import type { Point } from '../domain/search-step.js';
-import { millis } from './millis.js';
 
 const columns = `id, experiment_id, posterior_state, convergence_metrics, stopping, ${millis('created_at')} AS created_ms,
   ${millis('updated_at')} AS updated_ms`;
@@ -28,8 +26,7 @@ export class PostgresModelCatalogue implements ModelCatalogue {
        WHERE ($1::uuid IS NULL OR experiment_id = $1) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
       [experimentId ?? null, cursor ?? null, limit + 1],
     );
-    const items = rows.slice(0, limit).map(toStored);
-    return { items, nextCursor: rows.length > limit ? (items.at(-1)?.model.id ?? null) : null };
+    return toPage(rows, { limit }, ({ id }) => id, toStored);
   }
 
   async iterations(modelId: string, { limit, cursor }: PageRequest): Promise<Page<Iteration>> {
@@ -38,8 +35,7 @@ export class PostgresModelCatalogue implements ModelCatalogue {
        FROM exp.optimization_iterations WHERE model_id = $1 AND iteration_number > $2 ORDER BY iteration_number LIMIT $3`,
       [modelId, Number(cursor ?? 0), limit + 1],
     );
-    const items = rows.slice(0, limit).map(toIteration);
-    return { items, nextCursor: rows.length > limit ? String(items.at(-1)?.iterationNumber) : null };
+    return toPage(rows, { limit }, ({ iteration_number }) => String(iteration_number), toIteration);
   }
 
   change<R>(work: (store: ModelStore) => Promise<R>): Promise<R> {

@@ -1,6 +1,6 @@
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
-import { checkEvent, explainRules, topics, type Event } from '@assay/contracts';
+import { checkEvent, explainRules, isLowerUuid, topics, type Event } from '@assay/contracts';
 import { BatchHandler, deadLetter, ok, type Batch, type BatchContext, type Outcome } from '@assay/messaging';
 import type { Transaction } from '@assay/persistence';
 import type { CounterStep } from '../application/ports.js';
@@ -34,11 +34,9 @@ export class EventsHandler {
   }
 }
 
-const uuid = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
-
 /** A refused event is noted with the experiments it names, as far as they can be read. */
 function deadLetterSteps(event: Event): CounterStep[] {
-  const named = new Set(event.experiments.map((claim) => claim.experiment_id).filter((id) => uuid.test(id)));
+  const named = new Set(event.experiments.map((claim) => claim.experiment_id).filter(isLowerUuid));
   const experimentIds = named.size > 0 ? [...named] : [null];
   return experimentIds.map((experimentId) => ({ name: 'dead_letters', experimentId, by: 1 }));
 }

@@ -1,6 +1,5 @@
-import type { Queryable } from '@assay/persistence';
+import { millis, type Queryable } from '@assay/persistence';
 import type { AggregateItem, AggregateQuery, AggregatesReader } from '../application/results-ports.js';
-import { millis } from './rows.js';
 
 interface AggregateRow {
   id: string;

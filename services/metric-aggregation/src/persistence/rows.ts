@@ -1,10 +1,6 @@
+import { millis } from '@assay/persistence';
 import type { Assignment } from '../domain/assignment.js';
 import type { Claim, Observation } from '../domain/observation.js';
-
-/** Selects a time as whole milliseconds since 1970, exactly and whatever the session's time zone; `pg` gives it as text. */
-export function millis(column: string): string {
-  return `(extract(epoch FROM ${column}) * 1000)::bigint`;
-}
 
 /** A claim as it stands in `observations.claims`: the event's own field names. */
 export interface StoredClaim {

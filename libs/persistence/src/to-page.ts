@@ -1,16 +1,15 @@
-import { type Page, type PageRequest } from '../application/ports.js';
-
 /**
  * Cuts a page from rows that were asked for one more than the page holds.
  *
  * @param cursorOf where the next page begins after this row
+ * @returns `nextCursor` is null on the last page
  */
 export function toPage<Row, T>(
   rows: readonly Row[],
-  { limit }: PageRequest,
+  { limit }: { readonly limit: number },
   cursorOf: (row: Row) => string,
   map: (row: Row) => T,
-): Page<T> {
+): { items: T[]; nextCursor: string | null } {
   const shown = rows.slice(0, limit);
   const last = shown.at(-1);
   return { items: shown.map(map), nextCursor: rows.length > limit && last !== undefined ? cursorOf(last) : null };
