@@ -95,6 +95,13 @@ const definition = (name: string) => ({
   ],
 });
 
+const event = (unit: string) => ({
+  event_type: 'exposure',
+  unit_type: 'user',
+  unit_id: unit,
+  timestamp: new Date().toISOString(),
+});
+
 describe('with TLS and passwords everywhere', () => {
   it('a decision and an event become rows in every database', async () => {
     const unit = randomUUID();
@@ -102,8 +109,7 @@ describe('with TLS and passwords everywhere', () => {
     await json('PUT', `/v1/experiments/${id}/status`, { status: 'active' });
     const assigned = await json('POST', '/v1/assignments', { unit_type: 'user', unit_id: unit });
     expect(assigned).toMatchObject({ assignments: [{ experiment_id: id }] });
-    const event = { event_type: 'exposure', unit_type: 'user', unit_id: unit, timestamp: new Date().toISOString() };
-    expect(await json('POST', '/v1/events', event)).toMatchObject({ accepted: 1 });
+    expect(await json('POST', '/v1/events', event(unit))).toMatchObject({ accepted: 1 });
 
     await eventually(async () => {
       expect(await sql('assignment', 'SELECT 1 FROM exp.decisions WHERE unit_id = $1', [unit])).toHaveLength(1);
@@ -117,13 +123,22 @@ describe('with TLS and passwords everywhere', () => {
   it('no connection to Postgres is in the clear', async () => {
     const client = new pg.Client({ connectionString: secured.postgres.adminUrl });
     await client.connect();
-    const { rows } = await client.query<{ application: string; ssl: boolean }>(
-      `SELECT application_name AS application, ssl FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE client_port IS NOT NULL`,
-    );
-    await client.end();
-    expect(rows.filter(({ ssl }) => !ssl)).toEqual([]);
-    expect(rows.map(({ application }) => application)).toEqual(expect.arrayContaining([...withDatabase]));
-  });
+    try {
+      await eventually(async () => {
+        // A pool lets go of a connection that nothing has used for a while, so each look gives every service work.
+        const unit = randomUUID();
+        await json('POST', '/v1/assignments', { unit_type: 'user', unit_id: unit });
+        await json('POST', '/v1/events', event(unit));
+        const { rows } = await client.query<{ application: string; ssl: boolean }>(
+          `SELECT application_name AS application, ssl FROM pg_stat_ssl JOIN pg_stat_activity USING (pid) WHERE client_port IS NOT NULL`,
+        );
+        expect(rows.filter(({ ssl }) => !ssl)).toEqual([]);
+        expect(rows.map(({ application }) => application)).toEqual(expect.arrayContaining([...withDatabase]));
+      }, 60_000);
+    } finally {
+      await client.end();
+    }
+  }, 90_000);
 
   it('the commands get in as well', async () => {
     const env = { ...secured.env, KAFKA_SASL_MECHANISM: 'scram-sha-256' };
