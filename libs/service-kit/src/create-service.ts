@@ -70,6 +70,11 @@ const REQUEST_TIMEOUT_MS = 30_000;
 /** Longer than load balancers keep an idle connection (usually 60 s), so that the side that sends is the side that closes. */
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 const IDLE_SWEEP_MS = 20;
+/**
+ * Connections that wait to be taken while a process is busy. Those beyond it are left to TCP's retries, and reset in the end: of 2,500 at once the
+ * last was answered after 36 s where 12 s were due. The system has a limit of its own (net.core.somaxconn). Node's default is 511.
+ */
+const BACKLOG = 4_096;
 /** Names may stand in a path, percent-encoded. */
 const MAX_PATH_PARAMETER = 2048;
 
@@ -158,7 +163,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     const described = openApi.document(app);
     checkRoutes(described);
     document = JSON.stringify(described);
-    await app.listen(config.PORT, config.HOST);
+    await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG });
     const transportStarted = options.transport ? app.startAllMicroservices().then(() => undefined) : Promise.resolve();
     // The owner of the service looks at it; until then a failure is not "unhandled".
     transportStarted.catch(() => undefined);
