@@ -73,6 +73,7 @@ export {
   type LoggedReward,
 } from './inference/adaptive-inference.js';
 export { addRegret, emptyRegret, type Regret, regretPerArm } from './inference/regret.js';
+export { credibleInterval } from './laws/credible-interval.js';
 export { checkLaw, type Law, meanOf } from './laws/law.js';
 export {
   type Evidence,

@@ -86,6 +86,11 @@ describe('a bandit over HTTP', () => {
       { arm_id: 'blue', posterior: { family: 'beta', alpha: 6, beta: 1 }, decisions: 10, resolved: 5, pending: 5 },
       { arm_id: 'green', posterior: { family: 'beta', alpha: 1, beta: 2 }, decisions: 10, resolved: 1, pending: 9 },
     ]);
+    expect(state.arms[1]).toMatchObject({
+      posterior_mean: 6 / 7,
+      // Beta(6, 1) has the distribution function x⁶.
+      credible_interval: [expect.closeTo(0.025 ** (1 / 6), 9), expect.closeTo(0.975 ** (1 / 6), 9)],
+    });
     expect(state.version).toBe(2);
     expect(state.arm_probabilities.blue).toBeGreaterThan(0.6);
     expect(state.arm_probabilities.green).toBeCloseTo(0.1 / 3, 12);
@@ -166,6 +171,39 @@ describe('a bandit over HTTP', () => {
       { version: 2, is_active: true },
       { version: 3, is_active: false },
     ]);
+  });
+
+  it('shows its probabilities over time', async () => {
+    const { body: made } = await create();
+    const url = `/v1/bandits/${made.id}`;
+    for (const max_probability of [0.4, 0.5]) {
+      now += minute;
+      const arm_definitions = request.arm_definitions.map((arm) => ({ ...arm, max_probability }));
+      await server.call('PATCH', url, { arm_definitions });
+    }
+    await server.call('PATCH', url, { is_active: false });
+    const { body: other } = await create();
+    const versions = (query: string): Promise<Answer> => server.call('GET', `${url}/allocation-versions?${query}`);
+    const { body: first } = await versions('limit=3');
+    expect(first.items).toMatchObject([
+      { version: 4, is_active: false },
+      { version: 3, config_version: 3, as_of: '2026-03-01T00:02:00.000Z', binding: [], is_active: true },
+      { version: 2 },
+    ]);
+    expect(first.items[2]!.arm_probabilities).toEqual({
+      control: expect.closeTo(1 / 3, 9),
+      blue: expect.closeTo(1 / 3, 9),
+      green: expect.closeTo(1 / 3, 9),
+    });
+    const { body: rest } = await versions(`limit=3&cursor=${first.next_cursor}`);
+    expect(rest.items).toMatchObject([{ version: 1, as_of: '2026-03-01T00:00:00.000Z' }]);
+    expect(rest.next_cursor).toBeNull();
+    const { body: some } = await versions('from=2026-03-01T00:01:00Z&to=2026-03-01T00:02:00Z');
+    expect(some.items).toMatchObject([{ version: 2 }]);
+    const ofOther = await server.call('GET', `/v1/bandits/${other.id}/allocation-versions`);
+    expect(ofOther.body.items).toMatchObject([{ version: 5 }]);
+    expect((await versions('cursor=x')).status).toBe(400);
+    expect((await server.call('GET', `/v1/bandits/${id(9)}/allocation-versions`)).status).toBe(404);
   });
 
   it('has the experiment to itself', async () => {

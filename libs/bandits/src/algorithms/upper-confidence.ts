@@ -1,7 +1,5 @@
 import normal from '@stdlib/stats-base-dists-normal';
-import studentT from '@stdlib/stats-base-dists-t';
-import betainc from '@stdlib/math-base-special-betainc';
-import gammainc from '@stdlib/math-base-special-gammainc';
+import { tailQuantile } from '../laws/tail-quantile.js';
 import { lawOf, type Posterior } from '../posteriors/posterior.js';
 import { type Goal } from '../rank-probabilities.js';
 import { bestShares } from './best-shares.js';
@@ -45,20 +43,7 @@ export function bayesUcbIndex(posterior: Posterior, t: number, width: number, go
   // At t = 2 the level is the median.
   const tail = normal.cdf(width * normal.quantile(1 / max(2, t), 0, 1), 0, 1);
   const upper = goal === 'maximize';
-  const sign = upper ? 1 : -1;
-  const law = lawOf(posterior);
-  switch (law.family) {
-    case 'beta':
-      return sign * bisect(0, 1, upper, tail, (x) => betainc(x, law.alpha, law.beta, true, upper));
-    case 'gamma': {
-      const farOut = law.shape + 40 * sqrt(law.shape) + 800;
-      return (sign * bisect(0, farOut, upper, tail, (x) => gammainc(x, law.shape, true, upper))) / law.rate;
-    }
-    case 'normal':
-      return sign * law.mean - law.sd * normal.quantile(tail, 0, 1);
-    case 'student_t':
-      return sign * law.location - law.scale * studentT.quantile(tail, law.df);
-  }
+  return (upper ? 1 : -1) * tailQuantile(lawOf(posterior), tail, upper);
 }
 
 /** Levels of the randomised width. */
@@ -93,17 +78,6 @@ export function randomizedUcb<Arm>(
 }
 
 const BISECTIONS = 60;
-
-/** Where the tail that falls (the upper one) or rises (the lower one) with x passes a level. */
-function bisect(from: number, to: number, falls: boolean, level: number, tailAt: (x: number) => number): number {
-  let [low, high] = [from, to];
-  for (let i = 0; i < BISECTIONS; i++) {
-    const middle = (low + high) / 2;
-    if (tailAt(middle) > level === falls) low = middle;
-    else high = middle;
-  }
-  return low;
-}
 
 /** x ln(x / y), 0 where x is. */
 function xLogRatio(x: number, y: number): number {

@@ -107,6 +107,10 @@ export class ManageBandits {
     return this.catalogue.decisions(bandit, filter, page);
   }
 
+  allocations(bandit: Bandit, filter: AllocationFilter, page: PageRequest): Promise<Page<ExperimentAllocation>> {
+    return this.catalogue.allocations(bandit, filter, page);
+  }
+
   /** What it knows now, and the allocation that is in force. */
   state(bandit: Bandit): Promise<BanditState> {
     return this.catalogue.change(async (store) => {

@@ -100,6 +100,8 @@ export interface BanditCatalogue {
   list(experimentId: string | undefined, page: PageRequest): Promise<Page<Bandit>>;
   /** What was drawn, newest first. */
   decisions(bandit: Bandit, filter: AllocationFilter, page: PageRequest): Promise<Page<AllocationRow>>;
+  /** Its allocations, newest first; a time is that up to which rewards were counted. */
+  allocations(bandit: Bandit, filter: AllocationFilter, page: PageRequest): Promise<Page<ExperimentAllocation>>;
   /** Ids of the bandits whose allocation is to be looked at. */
   due(now: number): Promise<string[]>;
   /** Runs `work` in one transaction. */

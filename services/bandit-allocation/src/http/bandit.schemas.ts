@@ -1,9 +1,10 @@
-import type { Prior } from '@assay/bandits';
+import { credibleInterval, lawOf, meanOf, type Prior } from '@assay/bandits';
 import { instantText, text } from '@assay/service-kit';
 import { z } from 'zod';
 import type { AllocationRow } from '../application/ports.js';
 import type { BanditState } from '../application/manage-bandits.js';
 import type { Arm, Bandit } from '../domain/bandit.js';
+import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
 
 const name = text().min(1).max(255);
 const share = z.number().min(0).max(1);
@@ -116,6 +117,17 @@ export const allocationsQuery = pageQuery.extend({
   to: time.optional().describe('Decided earlier.'),
 });
 
+export const allocationVersionsQuery = z.strictObject({
+  limit: pageQuery.shape.limit,
+  cursor: z
+    .string()
+    .regex(/^\d{1,9}$/, 'is not a cursor of ours')
+    .optional()
+    .describe('`next_cursor` of the page before.'),
+  from: time.optional().describe('With rewards up to then or later.'),
+  to: time.optional().describe('With rewards up to earlier than this.'),
+});
+
 export const banditSchema = z
   .object({
     id: z.uuid(),
@@ -154,6 +166,7 @@ export const banditSchema = z
 export const banditPageSchema = z.object({ items: z.array(banditSchema), next_cursor: z.string().nullable() });
 
 const probabilities = z.record(z.string(), z.number());
+const binding = z.array(z.object({ arm_id: z.string(), limit: z.string(), bound: z.number(), wanted: z.number() }));
 export const stateSchema = z
   .object({
     version: z.int().nullable().describe('Of the allocation in force; null when the bandit has none.'),
@@ -168,11 +181,15 @@ export const stateSchema = z
         resolved: z.int().describe('Draws whose reward is known.'),
         pending: z.int(),
         mean: z.number().nullable().describe('Of the rewards, weighed as the bandit forgets; null without any.'),
+        posterior_mean: z.number().nullable().describe('Of the expected reward; null where it has none.'),
+        credible_interval: z
+          .tuple([z.number(), z.number()])
+          .describe('Holds the expected reward with probability 0.95, as far as prior and rewards say.'),
         probability_best: z.number(),
       }),
     ),
     drift: z.null(),
-    binding: z.array(z.object({ arm_id: z.string(), limit: z.string(), bound: z.number(), wanted: z.number() })),
+    binding,
     state_hash: z.string(),
   })
   .meta({ id: 'BanditState' });
@@ -189,6 +206,21 @@ export const allocationPageSchema = z.object({
       arm_probabilities: probabilities,
       reward: z.number().nullable().describe('Null while it is pending, and for a decision that does not count.'),
       context: z.unknown(),
+    }),
+  ),
+  next_cursor: z.string().nullable(),
+});
+
+export const allocationVersionPageSchema = z.object({
+  items: z.array(
+    z.object({
+      version: z.int().describe("Counts the experiment's allocations, over all its bandits."),
+      config_version: z.int(),
+      is_active: z.boolean().describe('False: the bandit had stopped, and the split decided.'),
+      as_of: z.iso.datetime().describe('Up to when rewards were counted.'),
+      arm_probabilities: probabilities,
+      binding,
+      state_hash: z.string(),
     }),
   ),
   next_cursor: z.string().nullable(),
@@ -244,9 +276,7 @@ export function toStateJson({ allocation, arms, asOf, bandit, stateHash }: Bandi
     version: allocation?.version ?? null,
     config_version: bandit.version,
     as_of: toTime(asOf),
-    arm_probabilities: Object.fromEntries(
-      (allocation?.arms ?? []).map(({ armId, probability }) => [armId, probability]),
-    ),
+    arm_probabilities: toProbabilities(allocation),
     arms: arms.map(({ arm, decisions, evidence, posterior, probabilityBest, resolved }) => ({
       arm_id: arm.armId,
       posterior: { ...posterior },
@@ -254,12 +284,35 @@ export function toStateJson({ allocation, arms, asOf, bandit, stateHash }: Bandi
       resolved,
       pending: decisions - resolved,
       mean: evidence.n > 0 ? evidence.mean : null,
+      posterior_mean: meanOf(lawOf(posterior)),
+      credible_interval: credibleInterval(lawOf(posterior), 0.95),
       probability_best: probabilityBest,
     })),
     drift: null,
-    binding: (allocation?.binding ?? []).map(({ armId, ...rest }) => ({ arm_id: armId, ...rest })),
+    binding: toBindingJson(allocation),
     state_hash: stateHash,
   };
+}
+
+/** An allocation as it is served. */
+export function toAllocationVersionJson(allocation: ExperimentAllocation) {
+  return {
+    version: allocation.version,
+    config_version: allocation.configVersion,
+    is_active: allocation.isActive,
+    as_of: toTime(allocation.asOf),
+    arm_probabilities: toProbabilities(allocation),
+    binding: toBindingJson(allocation),
+    state_hash: allocation.stateHash,
+  };
+}
+
+function toProbabilities(allocation: ExperimentAllocation | undefined): Record<string, number> {
+  return Object.fromEntries((allocation?.arms ?? []).map(({ armId, probability }) => [armId, probability]));
+}
+
+function toBindingJson(allocation: ExperimentAllocation | undefined) {
+  return (allocation?.binding ?? []).map(({ armId, ...rest }) => ({ arm_id: armId, ...rest }));
 }
 
 /** A decision as it is served. */

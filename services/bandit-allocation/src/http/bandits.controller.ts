@@ -23,6 +23,8 @@ import type { Bandit, BanditAlgorithm } from '../domain/bandit.js';
 import {
   allocationPageSchema,
   allocationsQuery,
+  allocationVersionPageSchema,
+  allocationVersionsQuery,
   banditPageSchema,
   banditSchema,
   changeBanditSchema,
@@ -30,6 +32,7 @@ import {
   listQuery,
   stateSchema,
   toAllocationJson,
+  toAllocationVersionJson,
   toBanditJson,
   toStateJson,
 } from './bandit.schemas.js';
@@ -110,6 +113,20 @@ export class BanditsController {
     const bandit = await this.find(id);
     const page = await this.bandits.decisions(bandit, { from, to }, { limit, cursor });
     return { items: page.items.map((row) => toAllocationJson(bandit.id, row)), next_cursor: page.nextCursor };
+  }
+
+  /** Its numbered allocations: the probabilities over time; newest first. */
+  @Get(':id/allocation-versions')
+  @RequireScopes('bandits:read')
+  @ApiZodQuery(allocationVersionsQuery)
+  @ApiZodResponse(200, allocationVersionPageSchema)
+  async allocationVersions(
+    @Param('id') id: string,
+    @Query(new ZodQueryPipe(allocationVersionsQuery))
+    { from, to, limit, cursor }: z.output<typeof allocationVersionsQuery>,
+  ): Promise<z.input<typeof allocationVersionPageSchema>> {
+    const page = await this.bandits.allocations(await this.find(id), { from, to }, { limit, cursor });
+    return { items: page.items.map(toAllocationVersionJson), next_cursor: page.nextCursor };
   }
 
   private async find(id: string): Promise<Bandit> {

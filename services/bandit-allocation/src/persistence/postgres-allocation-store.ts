@@ -6,6 +6,7 @@ import type { AllocationStore } from '../application/ports.js';
 import type { Bandit } from '../domain/bandit.js';
 import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
 import type { ArmTotals } from '../domain/learned-state.js';
+import { allocationColumns, type AllocationRow, toAllocation } from './allocation-row.js';
 import { lockBandits } from './lock-bandits.js';
 
 /** Configurations, totals and allocations, in one transaction. */
@@ -86,8 +87,7 @@ export class PostgresAllocationStore implements AllocationStore {
 
   async currentAllocation(experimentId: string): Promise<ExperimentAllocation | undefined> {
     const [row] = await this.tx.query<AllocationRow>(
-      `SELECT experiment_id, version, bandit_config_id, config_version, is_active, per_decision, arms, binding,
-         ${millis('as_of')} AS as_of_ms, state_hash FROM exp.experiment_allocations
+      `SELECT ${allocationColumns} FROM exp.experiment_allocations
        WHERE experiment_id = $1 ORDER BY version DESC LIMIT 1`,
       [experimentId],
     );
@@ -185,32 +185,4 @@ function toLedger(rows: readonly TotalsRow[]): RewardLedger {
         { n: Number(row.resolved), sum: exactSum([row.sum]), sumSquares: exactSum([row.sum_squares]) },
       ]),
   );
-}
-
-interface AllocationRow {
-  experiment_id: string;
-  version: number;
-  bandit_config_id: string;
-  config_version: number;
-  is_active: boolean;
-  per_decision: boolean;
-  arms: ExperimentAllocation['arms'];
-  binding: ExperimentAllocation['binding'];
-  as_of_ms: string;
-  state_hash: string;
-}
-
-function toAllocation(row: AllocationRow): ExperimentAllocation {
-  return {
-    experimentId: row.experiment_id,
-    version: row.version,
-    banditId: row.bandit_config_id,
-    configVersion: row.config_version,
-    isActive: row.is_active,
-    perDecision: row.per_decision,
-    arms: row.arms,
-    binding: row.binding,
-    asOf: Number(row.as_of_ms),
-    stateHash: row.state_hash,
-  };
 }

@@ -8,6 +8,8 @@ import type {
   PageRequest,
 } from '../application/ports.js';
 import type { Bandit } from '../domain/bandit.js';
+import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
+import { allocationColumns, type AllocationRow as AllocationVersionRow, toAllocation } from './allocation-row.js';
 import { PostgresAllocationStore } from './postgres-allocation-store.js';
 
 /** Bandits in `exp.bandit_configurations`. */
@@ -47,16 +49,24 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
        WHERE row.bandit_config_id = $1 AND ($2::timestamptz IS NULL OR row.timestamp >= $2)
          AND ($3::timestamptz IS NULL OR row.timestamp < $3) AND ($4::uuid IS NULL OR row.id < $4)
        ORDER BY row.id DESC LIMIT $5`,
-      [
-        bandit.id,
-        from === undefined ? null : new Date(from),
-        to === undefined ? null : new Date(to),
-        page.cursor ?? null,
-        page.limit + 1,
-        bandit.perDecision,
-      ],
+      [bandit.id, toDate(from), toDate(to), page.cursor ?? null, page.limit + 1, bandit.perDecision],
     );
     return toPage(rows, page, ({ id }) => id, toAllocationRow);
+  }
+
+  async allocations(
+    { experimentId, id }: Bandit,
+    { from, to }: AllocationFilter,
+    page: PageRequest,
+  ): Promise<Page<ExperimentAllocation>> {
+    const rows = await this.database.query<AllocationVersionRow>(
+      `SELECT ${allocationColumns} FROM exp.experiment_allocations
+       WHERE experiment_id = $1 AND bandit_config_id = $2 AND ($3::timestamptz IS NULL OR as_of >= $3)
+         AND ($4::timestamptz IS NULL OR as_of < $4) AND ($5::int IS NULL OR version < $5)
+       ORDER BY version DESC LIMIT $6`,
+      [experimentId, id, toDate(from), toDate(to), page.cursor ?? null, page.limit + 1],
+    );
+    return toPage(rows, page, ({ version }) => String(version), toAllocation);
   }
 
   async due(now: number): Promise<string[]> {
@@ -75,6 +85,8 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
     return this.database.transaction((tx) => work(new PostgresAllocationStore(tx, this.outbox, this.group)));
   }
 }
+
+const toDate = (at: number | undefined): Date | null => (at === undefined ? null : new Date(at));
 
 interface DecisionRow {
   id: string;
