@@ -33,6 +33,8 @@ export interface StackOptions {
    * default: straight.
    */
   readonly route?: (name: string, port: number) => Promise<number>;
+  /** Settings of postgresql.conf for more data than a trial has; default: those of a small server. */
+  readonly postgres?: Readonly<Record<string, string>>;
 }
 
 /** One more instance of a service, beside the one that every stack has. */
@@ -245,7 +247,9 @@ class StartingStack {
       log('Starting Postgres …');
       const port = portOf(ports, 'postgres');
       const password = access.password(POSTGRES_ADMIN);
-      const postgres = this.#launch('postgres', await preparePostgres(join(directory, 'postgres'), port, password));
+      const sizes = this.#options.postgres ?? {};
+      const server = await preparePostgres(join(directory, 'postgres'), port, password, sizes);
+      const postgres = this.#launch('postgres', server);
       const adminUrl = `postgres://${POSTGRES_ADMIN}:${password}@127.0.0.1:${port}/postgres`;
       await this.#ready(postgres, () => answersSql(adminUrl));
       const provisioned = await provisionDatabases(adminUrl, withDatabase, (role) => access.password(role));

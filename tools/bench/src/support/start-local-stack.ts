@@ -3,9 +3,16 @@ import { callApi, startStack, type Address, type Experiment, type Results, type 
 import type { Context } from '../frame/benchmark.js';
 import type { Server } from './start-server.js';
 
-/** Starts Kafka, Postgres and every service on free ports; everything ends with the benchmark. */
-export async function startLocalStack(context: Context): Promise<Stack> {
-  const stack = await startStack({ directory: join(context.directory, 'stack'), ports: 'free', log: context.log });
+/**
+ * Starts Kafka, Postgres and every service on free ports; everything ends with the benchmark.
+ * @param postgres settings of postgresql.conf for more data than a trial has
+ */
+export async function startLocalStack(
+  context: Context,
+  postgres: Readonly<Record<string, string>> = {},
+): Promise<Stack> {
+  const directory = join(context.directory, 'stack');
+  const stack = await startStack({ directory, ports: 'free', log: context.log, postgres });
   context.defer(() => stack.stop());
   return stack;
 }

@@ -11,8 +11,14 @@ export const POSTGRES_ADMIN = 'assay_admin';
 /**
  * Makes the data directory when there is none yet, and says how to run the server on it.
  * @param password of the administrator, used the first time
+ * @param sizes settings of postgresql.conf that differ from a small server's
  */
-export async function preparePostgres(directory: string, port: number, password: string): Promise<Command> {
+export async function preparePostgres(
+  directory: string,
+  port: number,
+  password: string,
+  sizes: Readonly<Record<string, string>>,
+): Promise<Command> {
   if (!existsSync(join(directory, 'PG_VERSION'))) await initialise(directory, password);
   forgetForeignPid(directory);
   const settings = {
@@ -21,6 +27,7 @@ export async function preparePostgres(directory: string, port: number, password:
     unix_socket_directories: '',
     max_connections: 200,
     shared_buffers: '128MB',
+    ...sizes,
   };
   const flags = Object.entries(settings).flatMap(([name, value]) => ['-c', `${name}=${value}`]);
   return { ...postgresCommand('postgres', ['-D', directory, ...flags]), cwd: directory, env: process.env };
