@@ -5,7 +5,15 @@ import { eventually, freePort } from '@assay/testing';
 import type { Browser, Page } from 'playwright-core';
 import { chromiumPath, launchBrowser } from './browser.js';
 import { startConsole } from './start-console.js';
-import { ids, makeExperiment, makeResults, startStubUpstreams, token, type StubUpstreams } from './stub-upstreams.js';
+import {
+  ids,
+  makeBandit,
+  makeExperiment,
+  makeResults,
+  startStubUpstreams,
+  token,
+  type StubUpstreams,
+} from './stub-upstreams.js';
 
 // Without a browser there is nothing to test: install Chromium (Debian: `apt-get install chromium`) or set CHROMIUM_PATH.
 const withBrowser = chromiumPath === undefined ? describe.skip : describe;
@@ -32,6 +40,7 @@ withBrowser(title, () => {
   beforeEach(async () => {
     stub.experiments = [makeExperiment()];
     stub.results = makeResults();
+    stub.bandit = undefined;
     page = await browser.newPage();
     faults = [];
     page.on('pageerror', (error) => faults.push(error.message));
@@ -150,6 +159,61 @@ withBrowser(title, () => {
     await page.getByText('Now it runs.').waitFor();
   });
 
+  it('shows what a bandit does, and follows it', async () => {
+    stub.bandit = makeBandit();
+    await openExperiment();
+    const bandit = page.getByRole('region', { name: 'Bandit' });
+    await bandit.waitFor();
+    await bandit
+      .getByText(
+        'Running · ThompsonSampling · reward order (a reward of 1 or 0, within 10 minutes) · looked at every 5 seconds · exploration 7.5 %',
+      )
+      .waitFor();
+    await bandit.getByRole('heading', { name: 'bold is the best arm' }).waitFor();
+    expect(await bandit.locator('.verdict p').innerText()).toBe(
+      'bold is the best with probability 98.7 % and gets 82.4 % of the traffic. 2,700 rewards are known.',
+    );
+    await bandit
+      .getByText('control keeps the 2.5 % that exploration gives every arm; the algorithm wants 0.07 %.')
+      .waitFor();
+    const drawn = await bandit.getByRole('img', { name: /^Share of the traffic/ }).getAttribute('aria-label');
+    expect(drawn).toMatch(/bold: 33.3 % at first, 82.4 % now\.$/);
+    // Ten allocations, each held until the next, and until now.
+    const curve = await bandit.locator('.plot .curve.tone-2').getAttribute('d');
+    expect(curve?.match(/H/g)).toHaveLength(10);
+    expect(await bandit.getByRole('img', { name: /^Expected reward/ }).getAttribute('aria-label')).toContain(
+      'bold: 20.2 %, credible 19.0 to 21.5 %',
+    );
+    const row = bandit.getByRole('region', { name: 'Figures of the arms' }).getByRole('row', { name: /^treatment/ });
+    expect((await row.innerText()).split(/\t/)).toEqual([
+      'treatment',
+      '15.1 %',
+      '1.23 %',
+      '1,000',
+      '900',
+      '100',
+      '15.0 %',
+      '15.2 %',
+      '14.0 to 16.5 %',
+    ]);
+
+    // The chart stands in figures, too, and stays open while they change.
+    await bandit.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    const table = bandit.getByRole('region', { name: 'Allocations over time' });
+    expect(await table.getByRole('row').count()).toBe(11);
+    stub.bandit = makeBandit(60);
+    await bandit.getByText('The newest 50 of 60 allocations in figures').waitFor({ timeout: 10_000 });
+    expect(await table.getByRole('row').count()).toBe(51);
+    expect(await bandit.locator('summary:focus').count()).toBe(1);
+  });
+
+  it('shows no bandit where there is none', async () => {
+    await openExperiment();
+    await page.locator('svg.chart').first().waitFor();
+    expect(await page.getByRole('heading', { name: 'Bandit' }).count()).toBe(0);
+  });
+
   it('says why there is no interval', async () => {
     const flat = (id: string, name: string) => ({ variant_id: id, variant_name: name, units: 50, mean: 1, stddev: 0 });
     const variants = [flat(ids.control, 'control'), { ...flat(ids.treatment, 'treatment'), difference: 0 }];
@@ -238,10 +302,12 @@ withBrowser(title, () => {
     stub.experiments = ['active', 'paused', 'completed', 'draft'].map((status, n) =>
       makeExperiment({ id: [ids.checkout, ids.control, ids.treatment, ids.bold][n]!, name: `is ${status}`, status }),
     );
+    stub.bandit = makeBandit();
     await signIn();
     expect(await poorContrasts(page)).toEqual([]);
     await page.getByRole('link', { name: 'is active' }).click();
-    await page.locator('svg.chart').first().waitFor();
+    await page.getByRole('heading', { name: 'Bandit' }).waitFor();
+    await page.locator('.metric svg.chart').first().waitFor();
     await page.locator('#connection.live').waitFor();
     expect(await poorContrasts(page)).toEqual([]);
     stub.results = makeResults(10, 0);
@@ -252,8 +318,10 @@ withBrowser(title, () => {
 
   it('does not scroll sideways on a narrow screen', async () => {
     await page.setViewportSize({ width: 320, height: 640 });
+    stub.bandit = makeBandit();
     await openExperiment();
-    await page.locator('svg.chart').first().waitFor();
+    await page.getByRole('heading', { name: 'Bandit' }).waitFor();
+    await page.locator('.metric svg.chart').first().waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
   });
 });

@@ -10,6 +10,8 @@ export interface StubUpstreams {
   /** What `GET /v1/experiments` lists. */
   experiments: Experiment[];
   results: Results | undefined;
+  /** The one bandit, over the experiment `ids.checkout`. */
+  bandit: BanditStub | undefined;
   /** The bodies that `POST /v1/events` got, byte for byte. */
   readonly posted: { headers: IncomingMessage['headers']; body: Buffer }[];
   /** Event streams that are open now. */
@@ -21,6 +23,7 @@ export interface StubUpstreams {
 
 export type Experiment = ReturnType<typeof makeExperiment>;
 export type Results = ReturnType<typeof makeResults>;
+export type BanditStub = ReturnType<typeof makeBandit>;
 
 export const token = 'a-good-token';
 export const ids = {
@@ -28,6 +31,7 @@ export const ids = {
   control: '0190a000-0000-7000-8000-0000000000a1',
   treatment: '0190a000-0000-7000-8000-0000000000a2',
   bold: '0190a000-0000-7000-8000-0000000000a3',
+  bandit: '0190a000-0000-7000-8000-0000000000b1',
 };
 
 export function makeExperiment(changes: { id?: string; name?: string; status?: string; description?: string } = {}) {
@@ -107,6 +111,62 @@ export function makeResults(units = 10_000, p = 0.62) {
   };
 }
 
+const banditStart = Date.parse('2026-03-01T12:00:00Z');
+const secondsLater = (seconds: number) => new Date(banditStart + seconds * 1_000).toISOString();
+
+/** A bandit that looked at its rewards so many times, every five seconds, and found bold to be ever better. */
+export function makeBandit(looks = 10) {
+  const names = ['control', 'treatment', 'bold'] as const;
+  const probabilitiesAt = (look: number) => {
+    const bold = 1 / 3 + (0.6 * look) / (look + 2);
+    return { control: 0.025, treatment: 0.975 - bold, bold };
+  };
+  const allocation = (look: number) => ({
+    version: look + 1,
+    config_version: 1,
+    is_active: true,
+    as_of: secondsLater(5 * look),
+    arm_probabilities: probabilitiesAt(look),
+    binding: [{ arm_id: 'control', limit: 'exploration_rate', bound: 0.025, wanted: 0.0007 }],
+    state_hash: `hash ${look}`,
+  });
+  const versions = Array.from({ length: looks }, (_, look) => allocation(look));
+  const { binding, version } = allocation(looks - 1);
+  return {
+    bandit: {
+      id: ids.bandit,
+      experiment_id: ids.checkout,
+      algorithm: 'ThompsonSampling',
+      exploration_rate: 0.075,
+      arm_definitions: names.map((name) => ({ arm_id: name, configuration: { variant: name } })),
+      reward: { metric_name: 'order', kind: 'binary', range: null, window_seconds: 600 },
+      update_frequency: 5,
+      is_active: true,
+    },
+    /** Oldest first. */
+    versions,
+    state: {
+      version,
+      config_version: 1,
+      as_of: secondsLater(5 * looks),
+      arm_probabilities: probabilitiesAt(looks - 1),
+      arms: names.map((arm_id, index) => ({
+        arm_id,
+        decisions: 100 * looks,
+        resolved: 90 * looks,
+        pending: 10 * looks,
+        mean: 0.1 + 0.05 * index,
+        posterior_mean: 0.102 + 0.05 * index,
+        credible_interval: [0.09 + 0.05 * index, 0.115 + 0.05 * index],
+        probability_best: [0.0007, 0.0123, 0.987][index],
+      })),
+      drift: null,
+      binding,
+      state_hash: `hash ${looks}`,
+    },
+  };
+}
+
 const ledger = {
   variants: [
     {
@@ -137,7 +197,11 @@ const ledger = {
 export async function startStubUpstreams(): Promise<StubUpstreams> {
   const openStreams = new Set<ServerResponse>();
   const posted: StubUpstreams['posted'] = [];
-  const stub = { experiments: [makeExperiment()], results: makeResults() as Results | undefined };
+  const stub = {
+    experiments: [makeExperiment()],
+    results: makeResults() as Results | undefined,
+    bandit: undefined as BanditStub | undefined,
+  };
   const sendResults = (stream: ServerResponse) => {
     if (stub.results) void stream.write(`event: results\ndata: ${JSON.stringify(stub.results)}\n\n`);
   };
@@ -202,8 +266,22 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
   });
 
   const banditAllocation = createServer((request, response) => {
-    if (pathOf(request) === '/openapi.json') json(response, { paths: { '/v1/bandits': { get: {} } } });
-    else problem(response, 404, 'There is no such bandit.');
+    const path = pathOf(request);
+    if (path === '/openapi.json') {
+      json(response, { paths: { '/v1/bandits': { get: {} } } });
+      return;
+    }
+    if (!isKnown(request, response)) return;
+    const asked = new URL(request.url ?? '/', 'http://stub').searchParams;
+    const { bandit } = stub;
+    if (path === '/v1/bandits') {
+      const items = bandit?.bandit.experiment_id === asked.get('experiment_id') ? [bandit.bandit] : [];
+      json(response, { items, next_cursor: null });
+    } else if (bandit && path === `/v1/bandits/${ids.bandit}/state`) json(response, bandit.state);
+    else if (bandit && path === `/v1/bandits/${ids.bandit}/allocation-versions`) {
+      const items = bandit.versions.filter(({ as_of }) => as_of >= (asked.get('from') ?? '')).toReversed();
+      json(response, { items, next_cursor: null });
+    } else problem(response, 404, 'There is no such bandit.');
   });
 
   const servers = [assignment, eventIngestion, metricAggregation, banditAllocation];

@@ -1,6 +1,8 @@
 import { follow, get } from './api.js';
+import { banditSection } from './bandit-section.js';
 import { element, table } from './dom.js';
-import { age, count, percent } from './format.js';
+import { followBandit } from './follow-bandit.js';
+import { age, clock, count, percent } from './format.js';
 import { ledgerTable } from './ledger-table.js';
 import { metricSection } from './metric-section.js';
 import { statusBadge } from './status-badge.js';
@@ -42,6 +44,7 @@ export async function showExperiment(id, { main, signal, onError, connection, an
   // A new experiment is not known to the results yet: that is no fault, the stream will bring it.
   get(resultsPath, signal).then(show, (error) => error.isAccess && onError(error));
   lookAgain(experiment.id, signal, view);
+  followBandit(experiment.id, signal, view.updateBandit);
   await follow(`/v1/events/stream?experiment_id=${encodeURIComponent(experiment.id)}`, signal, {
     onData: show,
     onState: connection,
@@ -89,6 +92,7 @@ function buildView(experiment) {
   metrics.append(noMetrics);
   const sections = new Map();
   const asOf = element('p', { class: 'quiet', text: 'No results yet.' });
+  const bandit = banditSection();
   const ledger = ledgerTable(experiment);
 
   const updateDefinition = (changed) => {
@@ -105,7 +109,7 @@ function buildView(experiment) {
     splitTitle.textContent = verdict.title;
     splitText.textContent = verdict.text;
     units.setRows(unitRows(definition, results));
-    asOf.textContent = `Results as of ${new Date(results.as_of).toLocaleTimeString('en-GB')}: ${count(total(results.units))} units, ${count(total(results.exposed))} of them exposed.`;
+    asOf.textContent = `Results as of ${clock(results.as_of)}: ${count(total(results.units))} units, ${count(total(results.exposed))} of them exposed.`;
     for (const metric of inOrder(results.metrics, definition.metrics ?? [])) {
       let section = sections.get(metric.metric_name);
       if (!section) {
@@ -127,6 +131,7 @@ function buildView(experiment) {
     update,
     updateDefinition,
     updateLedger: ledger.update,
+    updateBandit: bandit.update,
     nodes: [
       element('p', { class: 'crumbs' }, element('a', { href: '#/', text: 'Experiments' })),
       element('h1', {}, experiment.name, ' ', badge),
@@ -135,6 +140,7 @@ function buildView(experiment) {
       split,
       units.node,
       asOf,
+      bandit.node,
       element('h2', { text: 'Metrics' }),
       explanation(),
       metrics,

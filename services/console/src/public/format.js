@@ -30,8 +30,11 @@ export function metricFormat(kind, intervals) {
     value: (value) => write(value, ' %'),
     signed: (value) => signed(value),
     interval: (ci) => (isInterval(ci) ? `${signed(ci[0], '')} to ${signed(ci[1])}` : 'not yet'),
-    /** A mark on an axis: no more digits than it needs. */
+    between: (ci) => (isInterval(ci) ? `${write(ci[0], '')} to ${write(ci[1], ' %')}` : '–'),
+    /** A mark on an axis of differences: no more digits than it needs. */
     tick: (value) => (value > 0 ? '+' : '') + significant(value * factor) + (isShare ? ' pp' : ''),
+    /** A mark on an axis of values. */
+    valueTick: (value) => significant(value * factor) + (isShare ? ' %' : ''),
   };
 }
 
@@ -57,17 +60,29 @@ export function pValue(value) {
   return value > 0.999 ? '> 0.999' : value.toFixed(3);
 }
 
+const units = [
+  ['day', 86_400],
+  ['hour', 3_600],
+  ['minute', 60],
+];
+
 /** Time since, in the largest unit that fits. @param {string} time RFC 3339 @param {number} now milliseconds */
 export function age(time, now) {
   const seconds = Math.round((now - Date.parse(time)) / 1000);
   if (!Number.isFinite(seconds)) return '–';
-  const units = [
-    ['day', 86_400],
-    ['hour', 3_600],
-    ['minute', 60],
-  ];
   const [unit, length] = units.find(([, length]) => Math.abs(seconds) >= length) ?? ['second', 1];
   return new Intl.RelativeTimeFormat('en-GB', { numeric: 'auto' }).format(-Math.trunc(seconds / length), unit);
+}
+
+/** The time of day of a moment, to the second. @param {number | string} time milliseconds since 1970 or RFC 3339 */
+export function clock(time) {
+  return new Date(time).toLocaleTimeString('en-GB');
+}
+
+/** A length of time in its largest whole unit, such as `10 minutes`. */
+export function duration(seconds) {
+  const [unit, length] = units.find(([, length]) => seconds >= length && seconds % length === 0) ?? ['second', 1];
+  return things(seconds / length, unit, `${unit}s`);
 }
 
 /** @returns {boolean} has two finite bounds */

@@ -48,13 +48,13 @@ export function metricSection(name) {
     const chart = intervalChart(
       others.map((variant, index) => ({
         name: variant.variant_name,
-        difference: variant.difference,
-        fixed: variant.fixed?.ci,
-        anytime: variant.anytime?.ci,
+        value: variant.difference,
+        thick: variant.fixed?.ci,
+        thin: variant.anytime?.ci,
         tone: index % 4,
+        text: `${format.signed(variant.difference)}, fixed ${format.interval(variant.fixed?.ci)}, anytime-valid ${format.interval(variant.anytime?.ci)}`,
       })),
-      format,
-      baselineName,
+      { title: `Difference from ${baselineName}`, tick: format.tick, withZero: true },
     );
     figure.hidden = chart === undefined;
     if (chart !== undefined) drawing.replaceChildren(chart);

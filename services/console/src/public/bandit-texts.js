@@ -1,0 +1,48 @@
+import { duration, percent, things } from './format.js';
+
+const kinds = { binary: 'a reward of 1 or 0', continuous: 'an amount', count: 'a count' };
+
+/** What a configuration says, in a line. */
+export function banditFacts({ algorithm, exploration_rate, is_active, reward, update_frequency }) {
+  return [
+    is_active ? 'Running' : 'Stopped',
+    algorithm,
+    `reward ${reward.metric_name} (${kinds[reward.kind] ?? reward.kind}, within ${duration(reward.window_seconds)})`,
+    `looked at every ${duration(update_frequency)}`,
+    `exploration ${percent(exploration_rate)}`,
+  ].join(' · ');
+}
+
+/** Which arm leads and how sure that is. @returns {{tone: 'quiet' | 'good', title: string, text: string}} */
+export function banditVerdict({ arms, arm_probabilities }) {
+  const resolved = arms.reduce((sum, arm) => sum + arm.resolved, 0);
+  if (resolved === 0) {
+    return {
+      tone: 'quiet',
+      title: 'Nothing learned yet',
+      text: 'No reward is known: the probabilities follow from the priors.',
+    };
+  }
+  const best = arms.reduce((a, b) => (b.probability_best > a.probability_best ? b : a));
+  const isClear = best.probability_best >= 0.95;
+  return {
+    tone: isClear ? 'good' : 'quiet',
+    title: isClear ? `${best.arm_id} is the best arm` : 'No arm is the best beyond doubt',
+    text: `${best.arm_id} is the best with probability ${percent(best.probability_best)} and gets ${percent(arm_probabilities[best.arm_id])} of the traffic. ${things(resolved, 'reward is', 'rewards are')} known.`,
+  };
+}
+
+const limits = {
+  paused: () => 'is paused',
+  pinned: (bound) => `is pinned at ${percent(bound)}`,
+  min_probability: (bound) => `is kept at its floor of ${percent(bound)}`,
+  max_probability: (bound) => `is kept at its ceiling of ${percent(bound)}`,
+  exploration_rate: (bound) => `keeps the ${percent(bound)} that exploration gives every arm`,
+  max_change: (bound) => `moves no further than to ${percent(bound)} in one update`,
+};
+
+/** What holds an arm's share away from what the algorithm wants. */
+export function bindingText({ arm_id, limit, bound, wanted }) {
+  const held = limits[limit]?.(bound) ?? `is held at ${percent(bound)} (${limit})`;
+  return `${arm_id} ${held}; the algorithm wants ${percent(wanted)}.`;
+}
