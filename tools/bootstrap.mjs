@@ -27,6 +27,7 @@ const commands = {
   'test:ecosystem': { script: 'tools/ecosystem/dist/main.js', kafka: true },
   'record-release': { script: 'tools/ecosystem/dist/releases/record-release.js', kafka: true },
   'dead-letters': { script: 'libs/messaging/dist/dead-letters-cli.js', kafka: false, environment: localBrokers },
+  'verify:bandits': { script: 'services/bandit-allocation/dist/verify.js', kafka: false, environment: localBandits },
   'audit:dependencies': { script: 'tools/audit-dependencies.mjs', kafka: false },
   gen: { script: 'tools/contracts/dist/main.js', args: ['gen'], kafka: false },
   golden: { script: 'tools/contracts/dist/main.js', args: ['golden'], kafka: false },
@@ -222,6 +223,18 @@ function localBrokers() {
   const local = readText(path.join(process.env.ASSAY_DIRECTORY ?? path.join(root, '.assay'), 'local.json'));
   if (process.env.KAFKA_BROKERS || local === undefined) return {};
   return { KAFKA_BROKERS: JSON.parse(local).kafka.brokers.join(',') };
+}
+
+/** And the database of its bandits, and a token for asking about them. */
+function localBandits() {
+  const brokers = localBrokers();
+  if (brokers.KAFKA_BROKERS === undefined) return {};
+  const local = JSON.parse(readText(path.join(process.env.ASSAY_DIRECTORY ?? path.join(root, '.assay'), 'local.json')));
+  return {
+    ...brokers,
+    DATABASE_URL_BANDIT_ALLOCATION: local.databases['bandit-allocation'],
+    ASSAY_TOKEN: local.token,
+  };
 }
 
 /** Runs one set-up program quietly: its output goes to a log file, and a failure becomes one line that names it. */

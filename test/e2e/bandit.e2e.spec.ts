@@ -1,6 +1,18 @@
 import { describe, expect, it } from '@jest/globals';
+import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { activeExperiment, type Assigned, call, eventually, type Receipt, seeded, sql } from '../support/local.js';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import {
+  activeExperiment,
+  type Assigned,
+  call,
+  eventually,
+  local,
+  type Receipt,
+  seeded,
+  sql,
+} from '../support/local.js';
 
 interface State {
   version: number;
@@ -24,6 +36,26 @@ const assign = async (experiment: string, units: readonly string[]): Promise<Rec
   expect(answer.status).toBe(200);
   return answer.body.results.map(({ assignments }) => assignments[0]!);
 };
+
+/** Compares a bandit with the log, by the command that anybody has. */
+async function verify(bandit: string, ...options: string[]): Promise<{ code: number | null; lines: string[] }> {
+  const { databases, kafka, token, url } = local();
+  const command = spawn(
+    process.execPath,
+    ['services/bandit-allocation/dist/verify.js', '--bandit', bandit, '--url', url, ...options],
+    {
+      env: {
+        ...process.env,
+        KAFKA_BROKERS: kafka.brokers.join(','),
+        DATABASE_URL_BANDIT_ALLOCATION: databases['bandit-allocation'],
+        ASSAY_TOKEN: token,
+      },
+      stdio: ['ignore', 'pipe', 'inherit'],
+    },
+  );
+  const [output] = await Promise.all([text(command.stdout), once(command, 'exit')]);
+  return { code: command.exitCode, lines: output.trim().split('\n') };
+}
 
 describe('a bandit, end to end', () => {
   it('draws by its allocation, learns from the log and sends the traffic to the better arm', async () => {
@@ -125,5 +157,22 @@ describe('a bandit, end to end', () => {
     });
     const kept = await assign(experiment.name, units.slice(0, 50));
     expect(kept.map(({ variant_id }) => variant_id)).toEqual(receipts.slice(0, 50).map(({ variant_id }) => variant_id));
+
+    // What it knows, every allocation it made and what it says are what the log says; a stored figure that is not is named.
+    const sound = await verify(created.id, '--all');
+    expect(sound.lines.at(-1)).toBe('no differences');
+    expect(sound).toMatchObject({ code: 0, lines: [expect.stringMatching(/1000 rewards, \d+ allocations$/), {}] });
+    const add = (sum: number) =>
+      sql('bandit-allocation', 'UPDATE exp.arm_totals SET sum = sum + $2 WHERE bandit_config_id = $1 AND arm_id = $3', [
+        created.id,
+        sum,
+        'treatment',
+      ]);
+    await add(1);
+    const { code, lines } = await verify(created.id);
+    await add(-1);
+    expect(code).toBe(1);
+    const won = successes('treatment');
+    expect(lines[0]).toMatch(new RegExp(`now / treatment / \\d+ / sum: stored "${won + 1}"; recounted "${won}"$`));
   });
 });

@@ -29,5 +29,6 @@ export { StaleOwnerError, type OffsetMove, type OffsetStore } from './offset-sto
 export { openKafka, type Kafka, type OpenKafkaOptions } from './open-kafka.js';
 export { deadLetter, ok, type Outcome } from './outcome.js';
 export { Publisher, type OutgoingMessage, type PublisherOptions, type RawRecord } from './publisher.js';
+export { readLog, type PartitionReading, type ReadLogOptions } from './read-log.js';
 export { publishSchemas, SchemaTopic } from './schema-topic.js';
 export { serveOwner } from './serve-owner.js';

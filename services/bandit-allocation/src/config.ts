@@ -8,6 +8,10 @@ import {
   registrySettings,
   retentionDays,
 } from '@assay/service-kit';
+import { z } from 'zod';
+
+/** Days that decisions and rewards are kept; what was learned from them stays. */
+const retention = { DECISION_RETENTION_DAYS: retentionDays };
 
 const shape = {
   ...httpSettings,
@@ -16,8 +20,7 @@ const shape = {
   ...kafkaSettings,
   ...registrySettings,
   ...databaseSettings('bandit-allocation'),
-  /** Days that decisions and rewards are kept; what was learned from them stays. */
-  DECISION_RETENTION_DAYS: retentionDays,
+  ...retention,
 };
 
 /** @throws ConfigError naming every bad variable at once */
@@ -28,3 +31,15 @@ const databaseShape = { ...logSettings, ...databaseSettings('bandit-allocation')
 
 /** What a command on the database needs. */
 export const loadDatabaseConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(databaseShape, env);
+
+const verifyShape = {
+  ...databaseShape,
+  ...kafkaSettings,
+  ...registrySettings,
+  ...retention,
+  /** For what the running service says; with the scope `bandits:read`. */
+  ASSAY_TOKEN: z.string().default(''),
+};
+
+/** What comparing bandits with the log needs. */
+export const loadVerifyConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(verifyShape, env);

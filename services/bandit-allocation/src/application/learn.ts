@@ -1,5 +1,6 @@
 import type { Bandit } from '../domain/bandit.js';
 import { compareDraws, creditRewards, type Draw, type RewardEvent } from '../domain/credit-rewards.js';
+import { drawKey } from '../domain/draw-key.js';
 import { postingsOf, type CountedDraw } from '../domain/postings.js';
 import type { LearningStore, StoredDraw } from './ports.js';
 
@@ -47,11 +48,6 @@ export async function learn(store: LearningStore, bandit: Bandit, { draws, rewar
   }
   await store.saveDraws(bandit, changed);
   await store.post(bandit.id, postingsOf(changes, bandit.forgetting.periodMs));
-}
-
-/** What identifies a draw: its unit where a unit is drawn once, else its decision. */
-export function drawKey({ perDecision }: Pick<Bandit, 'perDecision'>, { decisionId, unitId }: Draw): string {
-  return perDecision ? decisionId : unitId;
 }
 
 /** The stored draws with the new ones; the first of a key stands. */

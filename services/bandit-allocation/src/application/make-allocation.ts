@@ -1,7 +1,6 @@
-import { allocate } from '../domain/allocate.js';
 import type { Bandit } from '../domain/bandit.js';
-import { type ExperimentAllocation, nextAllocation } from '../domain/experiment-allocation.js';
-import { learnedState, stateHash } from '../domain/learned-state.js';
+import { deriveAllocation } from '../domain/derive-allocation.js';
+import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
 import type { AllocationStore } from './ports.js';
 
 /**
@@ -11,20 +10,16 @@ import type { AllocationStore } from './ports.js';
 export async function makeAllocation(
   store: AllocationStore,
   bandit: Bandit,
-  asOf: number,
+  now: number,
 ): Promise<ExperimentAllocation | undefined> {
-  await store.silence(bandit, asOf);
+  const asOf = await store.silence(bandit, now);
   const totals = await store.totals(bandit.id);
   const current = await store.currentAllocation(bandit.experimentId);
-  const states = learnedState(bandit, totals, asOf);
-  const isOurs = current?.banditId === bandit.id && current.isActive;
-  const previous = isOurs ? new Map(current.arms.map(({ armId, probability }) => [armId, probability])) : null;
-  const allocation = allocate(bandit, states, previous);
-  const next = nextAllocation(bandit, allocation, current, { asOf, stateHash: stateHash(totals) });
+  const next = deriveAllocation(bandit, totals, current, asOf);
   if (next) await store.insertAllocation(next);
   await store.noteUpdate(
     bandit.id,
-    asOf,
+    now,
     totals.reduce((sum, { ledger }) => Object.values(ledger).reduce((n, period) => n + period.n, sum), 0),
   );
   return next;

@@ -14,6 +14,7 @@ import {
   type AllocationFilter,
   type AllocationRow,
   type BanditCatalogue,
+  type LogOffsets,
   noPage,
   type Page,
   type PageRequest,
@@ -34,6 +35,7 @@ export interface BanditState {
   readonly allocation: ExperimentAllocation | undefined;
   readonly arms: readonly ArmState[];
   readonly asOf: number;
+  readonly offsets: LogOffsets;
   readonly stateHash: string;
 }
 
@@ -115,8 +117,7 @@ export class ManageBandits {
   state(bandit: Bandit): Promise<BanditState> {
     return this.catalogue.change(async (store) => {
       await store.lock([bandit.id]);
-      const asOf = this.circumstances.now();
-      await store.silence(bandit, asOf);
+      const asOf = await store.silence(bandit, this.circumstances.now());
       const totals = await store.totals(bandit.id);
       const current = await store.currentAllocation(bandit.experimentId);
       return {
@@ -124,6 +125,7 @@ export class ManageBandits {
         allocation: current?.banditId === bandit.id ? current : undefined,
         arms: learnedState(bandit, totals, asOf),
         asOf,
+        offsets: await store.offsets(),
         stateHash: stateHash(totals),
       };
     });

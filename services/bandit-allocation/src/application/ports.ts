@@ -43,6 +43,35 @@ export interface LearningStore {
   post(banditId: string, postings: readonly Posting[]): Promise<void>;
 }
 
+/** `topic/partition` → the offset after the last record that was counted. */
+export type LogOffsets = Readonly<Record<string, number>>;
+
+/** What something that is known follows from. */
+export interface Noted {
+  /** Up to when silence is counted, milliseconds since 1970. */
+  readonly asOf: number;
+  readonly offsets: LogOffsets;
+}
+
+export interface NotedAllocation extends ExperimentAllocation, Noted {}
+
+/** What is known of a bandit at a moment. */
+export interface BanditLook extends Noted {
+  readonly totals: readonly ArmTotals[];
+}
+
+/** What an auditor compares the log with. */
+export interface AuditedBandits {
+  /** Each in its newest version. */
+  all(): Promise<Bandit[]>;
+  /** The versions of its configuration, by their number. */
+  configurations(banditId: string): Promise<ReadonlyMap<number, Bandit>>;
+  /** The experiment's allocations, whichever bandits made them, oldest first. */
+  allocations(experimentId: string): Promise<NotedAllocation[]>;
+  /** Counts silence up to now, as the service does when it looks. */
+  look(bandit: Bandit, now: number): Promise<BanditLook>;
+}
+
 /** What one transaction reads and writes to make allocations. */
 export interface AllocationStore extends Pick<LearningStore, 'lock'> {
   /** Finds it and keeps every other change of it waiting. */
@@ -51,10 +80,15 @@ export interface AllocationStore extends Pick<LearningStore, 'lock'> {
   activeBandit(experimentId: string): Promise<string | undefined>;
   insertBandit(bandit: Bandit): Promise<void>;
   updateBandit(bandit: Bandit): Promise<void>;
-  /** Draws whose window ended before `asOf` without an event have a reward of 0 from now on. */
-  silence(bandit: Bandit, asOf: number): Promise<void>;
+  /**
+   * Draws whose window has ended without an event have a reward of 0 from now on.
+   * @returns up to when that is counted: `now`, or what another instance whose clock is ahead has counted before
+   */
+  silence(bandit: Bandit, now: number): Promise<number>;
   /** Of every arm that ever was. */
   totals(banditId: string): Promise<ArmTotals[]>;
+  /** How far the log has been read. While the bandit is locked, this is where its totals stand. */
+  offsets(): Promise<LogOffsets>;
   /** The experiment's newest allocation, whichever bandit made it. */
   currentAllocation(experimentId: string): Promise<ExperimentAllocation | undefined>;
   /** Stores and announces it. */

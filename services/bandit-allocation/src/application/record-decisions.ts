@@ -23,7 +23,7 @@ export async function recordDecisions(store: LearningStore, decisions: readonly 
 }
 
 /** @returns undefined for a decision of a variant that is no arm: it cannot have been drawn by this bandit */
-function toBanditDecision(bandit: Bandit, decision: Decision): BanditDecision | undefined {
+export function toBanditDecision(bandit: Bandit, decision: Decision): BanditDecision | undefined {
   const { experimentId, id } = bandit;
   const arms = [...bandit.arms, ...bandit.formerArms];
   const arm = arms.find(({ variantId }) => variantId === decision.variant_id);

@@ -29,7 +29,8 @@ export async function recordRewards(store: LearningStore, events: readonly Event
   return events.map((event) => flaws.get(event));
 }
 
-function toRewardEvent(event: Event, value: number): RewardEvent {
+/** What is kept of an event that carries a reward. */
+export function toRewardEvent(event: Event, value: number): RewardEvent {
   return {
     eventId: event.id,
     unitId: event.unit_id,

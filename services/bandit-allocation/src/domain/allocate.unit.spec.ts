@@ -78,6 +78,8 @@ describe('the hash of a state', () => {
   it('tells histories apart, and not the order in which they are listed', () => {
     const totals = totalsOf({ control: [1, 2], blue: [3, 4] });
     expect(stateHash(totals.toReversed())).toBe(stateHash(totals));
+    // An arm whose only draw turned out to be another's is as if it had never been drawn.
+    expect(stateHash([...totals, { armId: 'green', decisions: 0, ledger: {} }])).toBe(stateHash(totals));
     expect(stateHash(totalsOf({ control: [1, 2], blue: [4, 3] }))).not.toBe(stateHash(totals));
     expect(stateHash(totals)).toMatch(/^[0-9a-f]{64}$/);
   });

@@ -54,9 +54,9 @@ export function learnedState(bandit: Bandit, totals: readonly ArmTotals[], asOf:
   return known.map((arm, index) => ({ ...arm, probabilityBest: best[index] ?? 0 }));
 }
 
-/** SHA-256 of all that a bandit's state follows from, arms and periods in their order: equal for equal histories. */
+/** SHA-256 of all that a bandit's state follows from, arms with decisions and their periods in order: equal for equal histories. */
 export function stateHash(totals: readonly ArmTotals[]): string {
-  const inOrder = totals.toSorted((a, b) => (a.armId < b.armId ? -1 : 1));
+  const inOrder = totals.filter(({ decisions }) => decisions > 0).sort((a, b) => (a.armId < b.armId ? -1 : 1));
   const content = inOrder.map(({ armId, decisions, ledger }) => [
     armId,
     decisions,

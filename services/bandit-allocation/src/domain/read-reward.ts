@@ -13,9 +13,11 @@ const none: RewardReading = { kind: 'none' };
 const MOST_AHEAD_MS = 5 * 60_000;
 
 /** Reads an event's reward for a bandit, by what the record says alone. */
-export function readReward({ experimentId, reward, unitType }: Bandit, event: Event): RewardReading {
+export function readReward({ createdAt, experimentId, reward, unitType }: Bandit, event: Event): RewardReading {
   const value = event.metrics[reward.metricName];
   if (value === undefined || event.unit_type !== unitType) return none;
+  // What came before the bandit follows from none of its decisions; so it is the same whether the log is read then or anew.
+  if (event.received_at < createdAt) return none;
   // An event that names experiments is about those alone.
   const isOurs = event.experiments.length === 0 || event.experiments.some((one) => one.experiment_id === experimentId);
   if (!isOurs) return none;

@@ -16,6 +16,8 @@ describe('readReward', () => {
     for (const other of [
       { metrics: { views: 1 } },
       { unit_type: 'session' },
+      // Before there was a bandit.
+      { received_at: start - 1 },
       { experiments: [{ experiment_id: id(7), variant_id: id(0xa0) }] },
     ]) {
       expect(readReward(clicks, event(1, other))).toEqual({ kind: 'none' });

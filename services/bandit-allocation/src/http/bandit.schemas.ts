@@ -5,6 +5,7 @@ import type { AllocationRow } from '../application/ports.js';
 import type { BanditState } from '../application/manage-bandits.js';
 import type { Arm, Bandit } from '../domain/bandit.js';
 import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
+import type { ArmState } from '../domain/learned-state.js';
 
 const name = text().min(1).max(255);
 const share = z.number().min(0).max(1);
@@ -191,6 +192,9 @@ export const stateSchema = z
     drift: z.null(),
     binding,
     state_hash: z.string(),
+    offsets: z
+      .record(z.string(), z.int())
+      .describe('By topic and partition: the records of the log before this offset are what the state follows from.'),
   })
   .meta({ id: 'BanditState' });
 
@@ -271,26 +275,33 @@ function toArmJson(arm: Arm) {
 }
 
 /** What a bandit knows, as it is served. */
-export function toStateJson({ allocation, arms, asOf, bandit, stateHash }: BanditState): z.input<typeof stateSchema> {
+export function toStateJson(state: BanditState): z.input<typeof stateSchema> {
+  const { allocation, arms, asOf, bandit, offsets, stateHash } = state;
   return {
     version: allocation?.version ?? null,
     config_version: bandit.version,
     as_of: toTime(asOf),
     arm_probabilities: toProbabilities(allocation),
-    arms: arms.map(({ arm, decisions, evidence, posterior, probabilityBest, resolved }) => ({
-      arm_id: arm.armId,
-      posterior: { ...posterior },
-      decisions,
-      resolved,
-      pending: decisions - resolved,
-      mean: evidence.n > 0 ? evidence.mean : null,
-      posterior_mean: meanOf(lawOf(posterior)),
-      credible_interval: credibleInterval(lawOf(posterior), 0.95),
-      probability_best: probabilityBest,
-    })),
+    arms: arms.map(toArmStateJson),
     drift: null,
     binding: toBindingJson(allocation),
     state_hash: stateHash,
+    offsets: { ...offsets },
+  };
+}
+
+/** What is known of an arm, as it is served. */
+export function toArmStateJson({ arm, decisions, evidence, posterior, probabilityBest, resolved }: ArmState) {
+  return {
+    arm_id: arm.armId,
+    posterior: { ...posterior },
+    decisions,
+    resolved,
+    pending: decisions - resolved,
+    mean: evidence.n > 0 ? evidence.mean : null,
+    posterior_mean: meanOf(lawOf(posterior)),
+    credible_interval: credibleInterval(lawOf(posterior), 0.95),
+    probability_best: probabilityBest,
   };
 }
 

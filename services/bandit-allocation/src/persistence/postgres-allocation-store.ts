@@ -2,7 +2,7 @@ import { type ExperimentAllocation as AllocationRecord, topics } from '@assay/co
 import { type Outbox, type Transaction, millis } from '@assay/persistence';
 import { exactSum } from '@assay/statistics';
 import type { RewardLedger } from '@assay/bandits';
-import type { AllocationStore } from '../application/ports.js';
+import type { AllocationStore, LogOffsets } from '../application/ports.js';
 import type { Bandit } from '../domain/bandit.js';
 import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
 import type { ArmTotals } from '../domain/learned-state.js';
@@ -59,7 +59,14 @@ export class PostgresAllocationStore implements AllocationStore {
     await this.insertVersion(bandit);
   }
 
-  async silence(bandit: Bandit, asOf: number): Promise<void> {
+  async silence(bandit: Bandit, now: number): Promise<number> {
+    // Never back: what has been counted as silent stays so, and the time that is noted says all of it.
+    const [row] = await this.tx.query<{ as_of_ms: string }>(
+      `UPDATE exp.bandit_configurations SET silenced_until = greatest(silenced_until, $2) WHERE id = $1
+       RETURNING ${millis('silenced_until')} AS as_of_ms`,
+      [bandit.id, new Date(now)],
+    );
+    const asOf = Number(row?.as_of_ms ?? now);
     await this.tx.query(
       `WITH silent AS (
          UPDATE exp.draws SET is_silent = TRUE
@@ -70,6 +77,7 @@ export class PostgresAllocationStore implements AllocationStore {
        ON CONFLICT (bandit_config_id, arm_id, period) DO UPDATE SET resolved = totals.resolved + EXCLUDED.resolved`,
       [bandit.id, new Date(asOf - bandit.reward.windowMs), bandit.forgetting.periodMs],
     );
+    return asOf;
   }
 
   async totals(banditId: string): Promise<ArmTotals[]> {
@@ -85,6 +93,11 @@ export class PostgresAllocationStore implements AllocationStore {
     }));
   }
 
+  async offsets(): Promise<LogOffsets> {
+    const [row] = await this.tx.query<{ offsets: LogOffsets }>(`SELECT ${offsetsSql('$1')} AS offsets`, [this.group]);
+    return row?.offsets ?? {};
+  }
+
   async currentAllocation(experimentId: string): Promise<ExperimentAllocation | undefined> {
     const [row] = await this.tx.query<AllocationRow>(
       `SELECT ${allocationColumns} FROM exp.experiment_allocations
@@ -98,8 +111,7 @@ export class PostgresAllocationStore implements AllocationStore {
     await this.tx.query(
       `INSERT INTO exp.experiment_allocations (experiment_id, version, bandit_config_id, config_version, is_active, per_decision, arms,
          binding, as_of, state_hash, offsets)
-       SELECT $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, coalesce(jsonb_object_agg(topic || '/' || partition, next_offset), '{}')
-       FROM exp.consumer_offset WHERE consumer_group = $11`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, ${offsetsSql('$11')})`,
       [
         allocation.experimentId,
         allocation.version,
@@ -185,4 +197,10 @@ function toLedger(rows: readonly TotalsRow[]): RewardLedger {
         { n: Number(row.resolved), sum: exactSum([row.sum]), sumSquares: exactSum([row.sum_squares]) },
       ]),
   );
+}
+
+/** How far a consumer group has read, as JSON. */
+function offsetsSql(group: string): string {
+  return `(SELECT coalesce(jsonb_object_agg(topic || '/' || partition, furthest_offset), '{}') FROM exp.consumer_offset
+    WHERE consumer_group = ${group})`;
 }

@@ -1,8 +1,8 @@
 import { type Database, type DayPartitions, type Transaction, unnest, millis } from '@assay/persistence';
-import { drawKey } from '../application/learn.js';
 import type { BanditDecision, LearningStore, StoredDraw } from '../application/ports.js';
 import type { Bandit } from '../domain/bandit.js';
 import type { RewardEvent } from '../domain/credit-rewards.js';
+import { drawKey } from '../domain/draw-key.js';
 import type { Posting } from '../domain/postings.js';
 import { lockBandits } from './lock-bandits.js';
 

@@ -3,6 +3,7 @@ import {
   CreateDayPartitionFunctions1760000000002,
   CreateOutbox1760000000001,
 } from '@assay/persistence';
+import { AddProvenance1764000000010 } from './add-provenance.js';
 import { CreateBandits1764000000000 } from './create-bandits.js';
 import { CreateBayesianModels1764000000001 } from './create-bayesian-models.js';
 
@@ -13,4 +14,5 @@ export const migrations = [
   CreateDayPartitionFunctions1760000000002,
   CreateBandits1764000000000,
   CreateBayesianModels1764000000001,
+  AddProvenance1764000000010,
 ];

@@ -1,0 +1,64 @@
+import type { Bandit } from '../domain/bandit.js';
+import { countAtOnce } from '../domain/count-at-once.js';
+import { deriveAllocation } from '../domain/derive-allocation.js';
+import { type Difference, differencesOf } from '../domain/differences.js';
+import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
+import { type ArmTotals, stateHash } from '../domain/learned-state.js';
+import type { BanditLog } from './bandit-log.js';
+import type { BanditLook, NotedAllocation, Noted } from './ports.js';
+
+/** What the log says that a bandit knew. */
+export function recount(bandit: Bandit, { asOf, offsets }: Noted, log: BanditLog): ArmTotals[] {
+  const { draws, rewards } = log.before(bandit.id, offsets);
+  return countAtOnce(bandit, draws, rewards, asOf);
+}
+
+/** Compares a bandit's totals with those of the log: arm by arm, period by period, and their hash. */
+export function verifyTotals(bandit: Bandit, look: BanditLook, log: BanditLog): Difference[] {
+  return differencesOf(byArm(look.totals), byArm(recount(bandit, look, log)));
+}
+
+/**
+ * Makes an allocation anew from the log and compares it with the one that was made.
+ * @param bandit its newest version, which knows every arm that ever was
+ * @param configuration the version that the allocation was made by
+ * @param previous the experiment's allocation before it, as it is stored: an update may be limited to a step from it
+ */
+export function verifyAllocation(
+  bandit: Bandit,
+  configuration: Bandit,
+  stored: NotedAllocation,
+  previous: ExperimentAllocation | undefined,
+  log: BanditLog,
+): Difference[] {
+  const totals = recount(bandit, stored, log);
+  const again = deriveAllocation(configuration, totals, previous, stored.asOf);
+  if (again === undefined) {
+    // It follows that nothing changed; the hash says whether the state or the step from it is another.
+    return [
+      { what: 'probabilities', stored: 'changed', recounted: 'as before' },
+      ...differencesOf({ 'state hash': stored.stateHash }, { 'state hash': stateHash(totals) }),
+    ];
+  }
+  return differencesOf(figuresOf(stored), figuresOf(again));
+}
+
+function byArm(totals: readonly ArmTotals[]) {
+  const drawn = totals.filter(({ decisions }) => decisions > 0);
+  return {
+    ...Object.fromEntries(drawn.map(({ armId, decisions, ledger }) => [armId, { decisions, ...ledger }])),
+    'state hash': stateHash(totals),
+  };
+}
+
+function figuresOf({ arms, binding, isActive, perDecision, stateHash: hash, version }: ExperimentAllocation) {
+  return {
+    'state hash': hash,
+    probability: Object.fromEntries(arms.map(({ armId, probability }) => [armId, probability])),
+    variant: Object.fromEntries(arms.map(({ armId, variantId }) => [armId, variantId])),
+    binding,
+    isActive,
+    perDecision,
+    version,
+  };
+}

@@ -1,0 +1,45 @@
+import type { Bandit } from './bandit.js';
+import { compareDraws, creditRewards, type Draw, type RewardEvent } from './credit-rewards.js';
+import { drawKey } from './draw-key.js';
+import type { ArmTotals } from './learned-state.js';
+import { type CountedDraw, postingsOf } from './postings.js';
+
+/**
+ * What a bandit knows, counted from all that happened at once: no order of arrival, no batches, nothing stored. The service comes to
+ * the same by posting differences; this is what it is checked against.
+ * @param draws all of them, with copies
+ * @param rewards the first copy of each event
+ * @param asOf milliseconds since 1970: a window that ended before it without a reward is a reward of 0
+ */
+export function countAtOnce(
+  bandit: Bandit,
+  draws: readonly Draw[],
+  rewards: readonly RewardEvent[],
+  asOf: number,
+): ArmTotals[] {
+  const { forgetting, perDecision, reward: definition } = bandit;
+  const rewardsOf = Map.groupBy(rewards, ({ unitId }) => unitId);
+  const counted: CountedDraw[] = [];
+  for (const [unitId, ofUnit] of Map.groupBy(draws, (draw) => draw.unitId)) {
+    const copies = Map.groupBy(ofUnit.toSorted(compareDraws), (draw) => drawKey(bandit, draw));
+    const counting = [...copies.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+    const credits = creditRewards(counting, rewardsOf.get(unitId) ?? [], definition, perDecision);
+    for (const { armId, decidedAt, decisionId } of counting) {
+      const silence = decidedAt + definition.windowMs < asOf ? '0' : null;
+      counted.push({ armId, decidedAt, reward: credits.get(decisionId) ?? silence });
+    }
+  }
+  const postings = postingsOf(
+    counted.map((after) => ({ before: undefined, after })),
+    forgetting.periodMs,
+  );
+  return [...Map.groupBy(postings, ({ armId }) => armId)].map(([armId, periods]) => ({
+    armId,
+    decisions: periods.reduce((sum, { decisions }) => sum + decisions, 0),
+    ledger: Object.fromEntries(
+      periods
+        .filter(({ resolved }) => resolved > 0)
+        .map(({ period, resolved, sum, sumSquares }) => [period, { n: resolved, sum, sumSquares }]),
+    ),
+  }));
+}

@@ -1,0 +1,22 @@
+import { allocate } from './allocate.js';
+import type { Bandit } from './bandit.js';
+import { type ExperimentAllocation, nextAllocation } from './experiment-allocation.js';
+import { type ArmTotals, learnedState, stateHash } from './learned-state.js';
+
+/**
+ * The allocation that follows from what is known, pure: the service makes allocations by it, and an auditor makes them again.
+ * @param current the experiment's newest allocation, whichever bandit made it
+ * @param asOf up to when rewards were counted, milliseconds since 1970
+ * @returns undefined when nothing would change for anybody
+ */
+export function deriveAllocation(
+  bandit: Bandit,
+  totals: readonly ArmTotals[],
+  current: ExperimentAllocation | undefined,
+  asOf: number,
+): ExperimentAllocation | undefined {
+  const isOurs = current?.banditId === bandit.id && current.isActive;
+  const previous = isOurs ? new Map(current.arms.map(({ armId, probability }) => [armId, probability])) : null;
+  const allocation = allocate(bandit, learnedState(bandit, totals, asOf), previous);
+  return nextAllocation(bandit, allocation, current, { asOf, stateHash: stateHash(totals) });
+}

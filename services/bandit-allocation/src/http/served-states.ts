@@ -1,0 +1,21 @@
+import type { ServedStates } from '../application/audit-bandits.js';
+import { learnedState, stateHash } from '../domain/learned-state.js';
+import { stateSchema, toArmStateJson } from './bandit.schemas.js';
+
+/** What the running service at `url` says at `GET /v1/bandits/{id}/state`. */
+export function servedStates(url: string, token: string): ServedStates {
+  return {
+    of: async (banditId) => {
+      const response = await fetch(`${url}/v1/bandits/${banditId}/state`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      if (!response.ok) throw new Error(`${url} answered ${response.status}: ${await response.text()}`);
+      const { arms, as_of, offsets, state_hash } = stateSchema.parse(await response.json());
+      return { asOf: Date.parse(as_of), offsets, figures: { arms, state_hash } };
+    },
+    figuresOf: (bandit, totals, asOf) => ({
+      arms: learnedState(bandit, totals, asOf).map(toArmStateJson),
+      state_hash: stateHash(totals),
+    }),
+  };
+}

@@ -1,0 +1,43 @@
+import type { Database } from '@assay/persistence';
+import type { AuditedBandits, BanditCatalogue, BanditLook, LogOffsets, NotedAllocation } from '../application/ports.js';
+import type { Bandit } from '../domain/bandit.js';
+import { allocationColumns, type AllocationRow, toAllocation } from './allocation-row.js';
+
+/** What is stored of bandits, for comparing it with the log. */
+export class PostgresAuditedBandits implements AuditedBandits {
+  constructor(
+    private readonly database: Database,
+    private readonly catalogue: BanditCatalogue,
+  ) {}
+
+  async all(): Promise<Bandit[]> {
+    const rows = await this.database.query<{ definition: Bandit }>(
+      'SELECT definition FROM exp.bandit_configurations ORDER BY id',
+    );
+    return rows.map(({ definition }) => definition);
+  }
+
+  async configurations(banditId: string): Promise<ReadonlyMap<number, Bandit>> {
+    const rows = await this.database.query<{ version: number; definition: Bandit }>(
+      'SELECT version, definition FROM exp.bandit_configuration_versions WHERE bandit_config_id = $1',
+      [banditId],
+    );
+    return new Map(rows.map(({ definition, version }) => [version, definition]));
+  }
+
+  async allocations(experimentId: string): Promise<NotedAllocation[]> {
+    const rows = await this.database.query<AllocationRow & { offsets: LogOffsets }>(
+      `SELECT ${allocationColumns}, offsets FROM exp.experiment_allocations WHERE experiment_id = $1 ORDER BY version`,
+      [experimentId],
+    );
+    return rows.map((row) => ({ ...toAllocation(row), offsets: row.offsets }));
+  }
+
+  look(bandit: Bandit, now: number): Promise<BanditLook> {
+    return this.catalogue.change(async (store) => {
+      await store.lock([bandit.id]);
+      const asOf = await store.silence(bandit, now);
+      return { asOf, totals: await store.totals(bandit.id), offsets: await store.offsets() };
+    });
+  }
+}

@@ -1,0 +1,130 @@
+import { topics } from '@assay/contracts';
+import { openKafka, readLog, type TopicRecord } from '@assay/messaging';
+import { Database, Outbox } from '@assay/persistence';
+import { createLogger, databaseOptions, endOnUncaught, systemClock } from '@assay/service-kit';
+import { parseArgs } from 'node:util';
+import { auditBandits, type AuditChoice, type AuditedLog, type BanditVerdict } from './application/audit-bandits.js';
+import { loadVerifyConfig } from './config.js';
+import { servedStates } from './http/served-states.js';
+import { PostgresAuditedBandits } from './persistence/postgres-audited-bandits.js';
+import { PostgresBanditCatalogue } from './persistence/postgres-bandit-catalogue.js';
+
+const usage = `Compares what bandits know, and the probabilities they gave, with the log of decisions and events.
+
+  npm run verify:bandits                       every bandit: what is stored now, and its newest allocation
+  npm run verify:bandits -- --bandit ID        one bandit; may be repeated
+  npm run verify:bandits -- --version N        the experiment's allocation N; may be repeated
+  npm run verify:bandits -- --all              every allocation that was ever made
+  npm run verify:bandits -- --url URL          and what the running service says, with the token in ASSAY_TOKEN
+
+Everything is counted at once from the log's beginning, and must be equal to the last bit.
+Exit code 0: no differences. 1: differences, each on a line, or a bandit whose part of the log is no longer kept.
+Connects by the KAFKA_*, SCHEMA_REGISTRY_* and DATABASE_URL_BANDIT_ALLOCATION variables that the service has.
+`;
+
+const group = 'bandit-allocation';
+const dayMs = 86_400_000;
+const tellEveryMs = 5_000;
+
+const print = (line: string): void => void process.stdout.write(`${line}\n`);
+/** Standard output is for the answer. */
+const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+
+endOnUncaught(createLogger('bandit-allocation', 'error'));
+const code = await main(process.argv.slice(2)).catch((error: unknown) => {
+  tell(`verify: ${error instanceof Error ? error.message : String(error)}`);
+  return 1;
+});
+// kafkajs leaves timers behind, so the process ends itself, once a long list has gone through the pipe.
+process.stdout.write('', () => process.exit(code));
+
+/** @returns the exit code */
+async function main(args: string[]): Promise<number> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      bandit: { type: 'string', multiple: true },
+      version: { type: 'string', multiple: true },
+      all: { type: 'boolean', default: false },
+      url: { type: 'string' },
+      help: { type: 'boolean', short: 'h', default: false },
+    },
+  });
+  if (values.help) {
+    print(usage);
+    return 0;
+  }
+  const versions = values.version?.map(Number);
+  if (versions?.some((version) => !Number.isInteger(version) || version < 1)) {
+    throw new Error('--version: give a whole number of at least 1');
+  }
+  const choice: AuditChoice = {
+    bandits: values.bandit?.map((id) => id.toLowerCase()),
+    allocations: values.all ? 'all' : versions === undefined ? 'newest' : new Set(versions),
+  };
+  const config = loadVerifyConfig();
+  const logger = createLogger('bandit-allocation', 'error');
+  const kafka = await openKafka({ config, clientId: 'bandit-allocation verify', logger });
+  const database = await Database.open({ ...databaseOptions(config, 'bandit-allocation verify'), poolSize: 1 });
+  try {
+    const log: AuditedLog = {
+      decisions: (until, onRecords) =>
+        readLog({
+          ...kafka,
+          logger,
+          topic: topics.decisions,
+          until,
+          onRecords: counting(topics.decisions.name, onRecords),
+        }),
+      events: (until, onRecords) =>
+        readLog({ ...kafka, logger, topic: topics.events, until, onRecords: counting(topics.events.name, onRecords) }),
+    };
+    const verdicts = await auditBandits(choice, {
+      audited: new PostgresAuditedBandits(database, new PostgresBanditCatalogue(database, new Outbox(), group)),
+      log,
+      served: values.url === undefined ? undefined : servedStates(values.url, config.ASSAY_TOKEN),
+      now: () => systemClock.now(),
+      retentionMs: config.DECISION_RETENTION_DAYS * dayMs,
+      tell,
+    });
+    return report(verdicts);
+  } finally {
+    await database.close();
+    await kafka.close();
+  }
+}
+
+/** Tells from time to time how much was read. */
+function counting<T>(
+  name: string,
+  onRecords: (records: readonly TopicRecord<T>[]) => void,
+): (records: readonly TopicRecord<T>[]) => void {
+  let [count, toldAt] = [0, performance.now()];
+  return (records) => {
+    onRecords(records);
+    count += records.length;
+    if (performance.now() - toldAt < tellEveryMs) return;
+    toldAt = performance.now();
+    tell(`reading ${name}: ${count} records`);
+  };
+}
+
+function report(verdicts: readonly BanditVerdict[]): number {
+  for (const { allocations, banditId, differences, draws, rewards, unverified } of verdicts) {
+    if (unverified !== undefined) print(`${banditId}: not verified, ${unverified}`);
+    for (const { recounted, stored, what } of differences) {
+      print(`${banditId}: ${what}: stored ${stored ?? 'nothing'}; recounted ${recounted ?? 'nothing'}`);
+    }
+    if (unverified === undefined && differences.length === 0) {
+      const made = `${allocations.length} ${allocations.length === 1 ? 'allocation' : 'allocations'}`;
+      print(`${banditId}: as the log says: ${draws} decisions, ${rewards} rewards, ${made}`);
+    }
+  }
+  const differences = verdicts.reduce((sum, verdict) => sum + verdict.differences.length, 0);
+  const unverified = verdicts.filter((verdict) => verdict.unverified !== undefined).length;
+  if (unverified > 0) print(`not verified: ${unverified} of ${verdicts.length} bandits`);
+  if (differences > 0) print(`${differences} differences`);
+  if (differences + unverified > 0) return 1;
+  print(verdicts.length === 0 ? 'there are no bandits' : 'no differences');
+  return 0;
+}
