@@ -22,6 +22,7 @@ const commands = {
   'test:api-fuzz': { script: 'tools/api-fuzz.mjs', kafka: true },
   'test:record-fuzz': { script: 'tools/record-fuzz.mjs', kafka: true },
   'demo:open-bandit': { script: 'tools/local-stack/dist/open-bandit/main.js', kafka: true },
+  'demo:optimise': { script: 'tools/local-stack/dist/optimise/main.js', kafka: true },
   bench: { script: 'tools/bench/dist/main.js', kafka: true },
   'bench:report': { script: 'tools/bench/dist/report.js', kafka: false },
   'test:ecosystem': { script: 'tools/ecosystem/dist/main.js', kafka: true },

@@ -1,13 +1,8 @@
-import { mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import type { Address } from '../api.js';
-import { readLocal } from '../local-file.js';
-import { repository } from '../repository.js';
 import { explain, StackError } from '../stack-error.js';
-import { startStack } from '../start-stack.js';
 import { stopSignal } from '../stop-signal.js';
+import { withAssay } from '../with-assay.js';
 import { reportLines } from './report-lines.js';
 import { runOpenBandit } from './run-open-bandit.js';
 
@@ -36,12 +31,7 @@ async function main(): Promise<number> {
     console.log(HELP);
     return 0;
   }
-  if (url !== undefined) {
-    if (token === undefined) throw new StackError('--url needs --token, or the variable ASSAY_TOKEN.');
-    return report({ url, token });
-  }
-  const running = readLocal(process.env['ASSAY_DIRECTORY'] ?? join(repository, '.assay'));
-  return running === undefined ? onTemporaryStack() : report(running);
+  return withAssay({ url, token, log, signal }, report);
 }
 
 function options(): { url?: string; token?: string; help?: boolean } {
@@ -52,21 +42,6 @@ function options(): { url?: string; token?: string; help?: boolean } {
     return values;
   } catch (error) {
     throw new StackError(explain(error));
-  }
-}
-
-async function onTemporaryStack(): Promise<number> {
-  log('No Assay runs here: starting one for this demonstration …');
-  const directory = mkdtempSync(join(tmpdir(), 'assay-open-bandit-'));
-  try {
-    const stack = await startStack({ directory, ports: 'free', log, signal });
-    try {
-      return await report(stack);
-    } finally {
-      await stack.stop();
-    }
-  } finally {
-    rmSync(directory, { recursive: true, force: true });
   }
 }
 

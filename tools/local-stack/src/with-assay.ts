@@ -1,0 +1,42 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Address } from './api.js';
+import { readLocal } from './local-file.js';
+import { repository } from './repository.js';
+import { StackError } from './stack-error.js';
+import { startStack } from './start-stack.js';
+
+export interface WithAssayOptions {
+  /** Where it is; undefined: the one that runs here, else one that is started for this and leaves nothing behind. */
+  readonly url: string | undefined;
+  /** Lets one in at `url`. */
+  readonly token: string | undefined;
+  readonly log: (line: string) => void;
+  readonly signal: AbortSignal;
+}
+
+/** Does something with a running Assay. @throws StackError when there is no way in */
+export async function withAssay<T>(
+  { log, signal, token, url }: WithAssayOptions,
+  use: (address: Address) => Promise<T>,
+): Promise<T> {
+  if (url !== undefined) {
+    if (token === undefined) throw new StackError('--url needs --token, or the variable ASSAY_TOKEN.');
+    return use({ url, token });
+  }
+  const running = readLocal(process.env['ASSAY_DIRECTORY'] ?? join(repository, '.assay'));
+  if (running !== undefined) return use(running);
+  log('No Assay runs here: starting one for this demonstration …');
+  const directory = mkdtempSync(join(tmpdir(), 'assay-demonstration-'));
+  try {
+    const stack = await startStack({ directory, ports: 'free', log, signal });
+    try {
+      return await use(stack);
+    } finally {
+      await stack.stop();
+    }
+  } finally {
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
