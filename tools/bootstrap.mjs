@@ -21,6 +21,7 @@ const commands = {
   chaos: { script: 'tools/chaos/dist/main.js', kafka: true },
   'test:api-fuzz': { script: 'tools/api-fuzz.mjs', kafka: true },
   'test:record-fuzz': { script: 'tools/record-fuzz.mjs', kafka: true },
+  'test:bandit-kills': { script: 'tools/chaos/dist/kill-learning-main.js', kafka: true },
   'demo:open-bandit': { script: 'tools/local-stack/dist/open-bandit/main.js', kafka: true },
   'demo:optimise': { script: 'tools/local-stack/dist/optimise/main.js', kafka: true },
   bench: { script: 'tools/bench/dist/main.js', kafka: true },

@@ -1,0 +1,343 @@
+import { activeExperiment, callApi, startStack, type Experiment, type Instance, type Stack } from '@assay/local-stack';
+import { Database } from '@assay/persistence';
+import { eventually, freshDatabase, startPostgres } from '@assay/testing';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
+import { chanceOf, type Chance } from './chance.js';
+import { runService } from './run-service.js';
+
+export interface KillLearningOptions {
+  /** Units, each of which gets a reward of each bandit. */
+  readonly rewards: number;
+  /** How often a process is killed at the least. */
+  readonly kills: number;
+  readonly seed: number;
+  readonly log: (line: string) => void;
+}
+
+const service = 'bandit-allocation';
+/** Units of one request. */
+const BATCH = 500;
+const WINDOW_SECONDS = 60;
+const POLL_MS = 500;
+/** Without any movement for this long, what is missing will not come. */
+const GIVE_UP_MS = 120_000;
+/** Short ones hit a process that has just begun, long ones one that is in the middle: a group waits 10 s for a member that was killed. */
+const MOST_PAUSE_MS = 18_000;
+/** For what passes by itself. */
+const PATIENCE_MS = 60_000;
+
+interface Receipt {
+  readonly decision_id: string;
+  readonly experiment_id: string;
+  readonly variant_id: string;
+  readonly decided_at: string;
+  readonly reason: string;
+}
+
+interface State {
+  readonly arms: readonly { readonly arm_id: string; readonly decisions: number; readonly resolved: number }[];
+  readonly state_hash: string;
+  readonly offsets: Readonly<Record<string, number>>;
+}
+
+/**
+ * Two bandits learn from one log while the process that learns is killed again and again, part of the time with another beside it. In the
+ * end each must know what an instance knows that read the same log into another database without being interrupted, and what the
+ * verifying command counts at once.
+ * @returns what is wrong; nothing when all is well
+ */
+export async function killLearning(options: KillLearningOptions): Promise<string[]> {
+  const directory = mkdtempSync(join(tmpdir(), 'assay-kills-'));
+  const stack = await startStack({ directory, ports: 'free', log: options.log });
+  try {
+    return await killAndCompare(stack, options);
+  } finally {
+    await stack.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }
+}
+
+async function killAndCompare(stack: Stack, options: KillLearningOptions): Promise<string[]> {
+  const { log } = options;
+  const bandits = [
+    await startBandit(stack, `once-${options.seed}`, {
+      reward: { metric_name: 'click', kind: 'binary', window_seconds: WINDOW_SECONDS },
+      max_change: 0.2,
+    }),
+    await startBandit(stack, `each-${options.seed}`, {
+      reward: { metric_name: 'amount', kind: 'continuous', range: [-10, 100], window_seconds: WINDOW_SECONDS },
+      per_decision: true,
+      forgetting: { kind: 'discount', factor: 0.9, period_seconds: 60 },
+    }),
+  ] as const;
+  const progress = { sent: 0, isSent: false };
+  const [killed, expected] = await Promise.all([
+    killUntilRead(stack, bandits[0].id, progress, options),
+    sendAll(stack, bandits, progress, options).finally(() => (progress.isSent = true)),
+  ]);
+  log(
+    `${expected.rewards} rewards sent, ${killed} times killed; waiting until all is counted and every window has ended`,
+  );
+  const wrong: string[] = [];
+  await settled(stack, bandits[0].id, expected.rewards);
+  await sleep(Math.max(0, expected.lastDecision + WINDOW_SECONDS * 1_000 + 1_000 - Date.now()));
+  const states = await Promise.all(bandits.map(({ id }) => stateOf(stack.url, stack.token, id)));
+  for (const [index, { arms }] of states.entries()) {
+    const [decisions, resolved] = [sum(arms, 'decisions'), sum(arms, 'resolved')];
+    log(`bandit ${index + 1}: ${decisions} decisions, ${resolved} rewards known`);
+    // With the probe.
+    const all = 1 + (index === 0 ? options.rewards : expected.receipts);
+    if (decisions !== all || resolved !== all) wrong.push(`bandit ${index + 1} should know ${all} of both`);
+  }
+
+  log('Comparing with the log …');
+  const { code, output } = await runService(stack, service, 'verify.js', ['--all', '--url', stack.url]);
+  for (const line of output.trim().split('\n')) log(`  ${line}`);
+  if (code !== 0) wrong.push('the log says something else');
+
+  log('Reading the log once more, without interruption, into another database …');
+  const again = await uninterrupted(stack, bandits, states);
+  for (const [index, state] of states.entries()) {
+    const other = again[index];
+    log(`bandit ${index + 1}: ${state.state_hash} killed, ${other?.state_hash ?? 'nothing'} uninterrupted`);
+    const same = state.state_hash === other?.state_hash && isDeepStrictEqual(counted(state), counted(other));
+    if (!same) wrong.push(`bandit ${index + 1} knows something else than the uninterrupted run`);
+  }
+  return wrong;
+}
+
+async function startBandit(
+  stack: Stack,
+  name: string,
+  settings: object,
+): Promise<{ id: string; experiment: Experiment }> {
+  const arms = ['red', 'green', 'blue'];
+  const definition = {
+    name,
+    unit_type: 'user',
+    variants: arms.map((arm, index) => ({ name: arm, allocation: index === 0 ? 0.4 : 0.3 })),
+  };
+  const experiment = await activeExperiment(stack, definition);
+  const request = {
+    experiment_id: experiment.id,
+    algorithm: 'ThompsonSampling',
+    exploration_rate: 0.1,
+    arm_definitions: arms.map((arm) => ({ arm_id: arm, configuration: { variant: arm } })),
+    update_frequency: 2,
+    update_after_rewards: 1_000,
+    ...settings,
+  };
+  const { id } = await eventually(() => callApi<{ id: string }>(stack, 'POST', '/v1/bandits', request), PATIENCE_MS);
+  // Only the last unit is drawn by the bandit: the others were told the split's variant, and keep it.
+  let probes = 0;
+  await eventually(async () => {
+    const { assignments } = await callApi<{ assignments: Receipt[] }>(stack, 'POST', '/v1/assignments', {
+      unit_type: 'user',
+      unit_id: `probe-${probes++}`,
+      experiments: [experiment.id],
+    });
+    if (assignments[0]?.reason !== 'BANDIT') throw new Error(`${name} is not drawn by its bandit yet`);
+  }, PATIENCE_MS);
+  return { id, experiment };
+}
+
+/**
+ * Asks for every unit once, for every tenth twice, and tells a reward of each; every twentieth twice, every fiftieth only at the
+ * end, every hundredth as nonsense first.
+ */
+async function sendAll(
+  stack: Stack,
+  bandits: readonly { experiment: Experiment }[],
+  progress: { sent: number },
+  { rewards, seed }: KillLearningOptions,
+) {
+  const chance = chanceOf(seed);
+  const [clicks, amounts] = bandits.map(({ experiment }) => experiment) as [Experiment, Experiment];
+  const late: object[] = [];
+  let [receipts, lastDecision] = [0, 0];
+  for (let from = 0; from < rewards; from += BATCH) {
+    const numbers = Array.from({ length: Math.min(BATCH, rewards - from) }, (_, n) => from + n);
+    const ask = (some: readonly number[]) =>
+      callApi<{ results: { assignments: Receipt[] }[] }>(stack, 'POST', '/v1/assignments/batch', {
+        unit_type: 'user',
+        units: some.map((n) => ({ unit_id: `u${n}` })),
+        experiments: [clicks.id, amounts.id],
+      });
+    const { results } = await ask(numbers);
+    const twice = numbers.filter((n) => n % 10 === 0);
+    receipts += results.length + (await ask(twice)).results.length;
+    const events = results.flatMap(({ assignments }, index) => {
+      const n = from + index;
+      const [click, amount] = [clicks, amounts].map(({ id }) => assignments.find((one) => one.experiment_id === id));
+      if (click === undefined || amount === undefined) throw new Error(`u${n} was not drawn by both bandits`);
+      const decided = Math.max(Date.parse(click.decided_at), Date.parse(amount.decided_at));
+      lastDecision = Math.max(lastDecision, decided);
+      const event = eventOf(n, amount.decision_id, decided, chance, valuesOf(n, click.variant_id, clicks, chance));
+      if (n % 50 === 7) {
+        late.push(event);
+        return [];
+      }
+      const nonsense = { ...event, id: idOf(seed, n + rewards), metrics: { click: 0.5, amount: 1e6 } };
+      return [...(n % 100 === 3 ? [nonsense] : []), event, ...(n % 20 === 5 ? [event] : [])];
+    });
+    await callApi(stack, 'POST', '/v1/events', events);
+    progress.sent += events.length;
+  }
+  for (let from = 0; from < late.length; from += BATCH) {
+    await callApi(stack, 'POST', '/v1/events', late.slice(from, from + BATCH));
+  }
+  return { rewards, receipts, lastDecision: Math.max(lastDecision, Date.now()) };
+
+  function eventOf(n: number, decision_id: string, decided: number, of: Chance, metrics: object) {
+    return {
+      id: idOf(seed, n),
+      event_type: 'purchase',
+      unit_type: 'user',
+      unit_id: `u${n}`,
+      // Every other names its decision.
+      ...(n % 2 === 0 ? { decision_id } : {}),
+      metrics,
+      timestamp: new Date(decided + Math.floor(of('delay', n) * 20_000)).toISOString(),
+    };
+  }
+}
+
+/** Blue is the best, by both metrics. */
+function valuesOf(n: number, variantId: string, { variants }: Experiment, chance: Chance): object {
+  const isBest = variants.find(({ id }) => id === variantId)?.name === 'blue';
+  return {
+    click: chance('click', n) < (isBest ? 0.4 : 0.2) ? 1 : 0,
+    amount: Math.round(chance('amount', n) * 20_000 + (isBest ? 1_000 : 0)) / 1_000,
+  };
+}
+
+const idOf = (seed: number, n: number): string =>
+  `${(seed >>> 0).toString(16).padStart(8, '0')}-b1d5-7000-8000-${n.toString(16).padStart(12, '0')}`;
+
+/** Kills at random moments until all is read, and has a second instance in the middle. */
+async function killUntilRead(
+  stack: Stack,
+  bandit: string,
+  progress: { sent: number; isSent: boolean },
+  { kills, log, rewards, seed }: KillLearningOptions,
+): Promise<number> {
+  const chance = chanceOf(seed);
+  let second: Instance | undefined;
+  let done = 0;
+  while (done < kills || !progress.isSent) {
+    await sleep(500 + chance('pause', done) * MOST_PAUSE_MS);
+    if (done === Math.floor(kills / 3)) second ??= await stack.startInstance(service, `${service}-2`);
+    const name = second !== undefined && chance('which', done) < 0.5 ? second.name : service;
+    stack.kill(name, 'SIGKILL');
+    done += 1;
+    log(`SIGKILL ${name}: ${await kept(stack, bandit)} of ${rewards} rewards kept, ${progress.sent} events sent`);
+    if (second !== undefined && done === Math.floor((2 * kills) / 3)) {
+      await second.stop();
+      second = undefined;
+    }
+  }
+  await second?.stop();
+  return done;
+}
+
+/** Waits until a bandit has kept all its rewards. */
+async function settled(stack: Stack, bandit: string, rewards: number): Promise<void> {
+  let [before, movedAt] = [-1, performance.now()];
+  for (;;) {
+    const now = await kept(stack, bandit);
+    if (now >= rewards) break;
+    if (now !== before) movedAt = performance.now();
+    if (performance.now() - movedAt > GIVE_UP_MS) throw new Error(`${now} of ${rewards} rewards were kept`);
+    before = now;
+    await sleep(POLL_MS);
+  }
+  // What else there is in the log: copies, nonsense, decisions.
+  const positions = () => inOwn(stack, 'SELECT sum(next_offset) AS n FROM exp.consumer_offset');
+  for (let last = -1, now = await positions(); now !== last; now = await positions()) {
+    last = now;
+    await sleep(3_000);
+  }
+}
+
+const kept = (stack: Stack, bandit: string): Promise<number> =>
+  inOwn(stack, 'SELECT count(*) AS n FROM exp.rewards WHERE bandit_config_id = $1', [bandit]);
+
+async function inOwn(stack: Stack, sql: string, parameters: unknown[] = []): Promise<number> {
+  const database = await Database.open({ url: stack.owners[service] ?? '', applicationName: 'kills', poolSize: 1 });
+  try {
+    const [row] = await database.query<{ n: string }>(sql, parameters);
+    return Number(row?.n);
+  } finally {
+    await database.close();
+  }
+}
+
+/** What another instance knows that reads the log to the same place, with a database of its own and nobody beside it. */
+async function uninterrupted(
+  stack: Stack,
+  bandits: readonly { id: string }[],
+  states: readonly State[],
+): Promise<State[]> {
+  const postgres = await startPostgres();
+  try {
+    const { url } = await freshDatabase(postgres.adminUrl, 'uninterrupted');
+    const { code, output } = await runService(stack, service, 'migrate.js', [], {
+      DATABASE_URL_BANDIT_ALLOCATION: url,
+    });
+    if (code !== 0) throw new Error(output);
+    await copyConfigurations(stack.owners[service] ?? '', url);
+    // The group is the same: the first one must be gone from it.
+    stack.kill(service, 'SIGSTOP');
+    const instance = await stack.startInstance(service, 'uninterrupted', { DATABASE_URL_BANDIT_ALLOCATION: url });
+    const read = () =>
+      Promise.all(bandits.map(({ id }) => stateOf(`http://127.0.0.1:${instance.port}`, stack.token, id)));
+    let now = await read();
+    for (let movedAt = performance.now(); ;) {
+      if (now.every(({ offsets }, index) => isDeepStrictEqual(offsets, states[index]?.offsets))) break;
+      await sleep(POLL_MS);
+      const before = now;
+      now = await read();
+      if (!isDeepStrictEqual(now, before)) movedAt = performance.now();
+      if (performance.now() - movedAt > GIVE_UP_MS) throw new Error('the uninterrupted run stands still');
+    }
+    await instance.stop();
+    stack.kill(service, 'SIGCONT');
+    return now;
+  } finally {
+    await postgres.stop();
+  }
+}
+
+/** As they are, but stopped: one that runs would make allocations of its own. */
+async function copyConfigurations(from: string, to: string): Promise<void> {
+  const [source, target] = await Promise.all(
+    [from, to].map((url) => Database.open({ url, applicationName: 'kills', poolSize: 1 })),
+  );
+  try {
+    const rows =
+      (await source?.query<Record<string, unknown>>('SELECT to_jsonb(c) AS row FROM exp.bandit_configurations c')) ??
+      [];
+    for (const { row } of rows) {
+      await target?.query(
+        `INSERT INTO exp.bandit_configurations
+         SELECT * FROM jsonb_populate_record(NULL::exp.bandit_configurations, $1::jsonb || '{"is_active": false}')`,
+        [JSON.stringify(row)],
+      );
+    }
+  } finally {
+    await Promise.all([source?.close(), target?.close()]);
+  }
+}
+
+async function stateOf(url: string, token: string, bandit: string): Promise<State> {
+  return eventually(() => callApi<State>({ url, token }, 'GET', `/v1/bandits/${bandit}/state`), PATIENCE_MS);
+}
+
+const counted = (state: State | undefined) =>
+  state?.arms.map(({ arm_id, decisions, resolved }) => ({ arm_id, decisions, resolved }));
+const sum = (arms: State['arms'], figure: 'decisions' | 'resolved'): number =>
+  arms.reduce((total, arm) => total + arm[figure], 0);
