@@ -7,6 +7,7 @@ const common = {
     '^fast-check$': '<rootDir>/test/support/seeded-fast-check.mjs',
     '^@assay/local-stack$': '<rootDir>/tools/local-stack/src/index.ts',
     '^@assay/bandits/draw$': '<rootDir>/libs/bandits/src/allocation/draw.ts',
+    '^@assay/bandits/contextual-policy$': '<rootDir>/libs/bandits/src/contextual/contextual-policy.ts',
     '^@assay/service-kit/telemetry$': '<rootDir>/libs/service-kit/src/telemetry.ts',
     '^@assay/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',

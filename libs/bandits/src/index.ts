@@ -7,8 +7,21 @@ export { type Allocation, type ArmLimits, type Binding, constrain, type Limits }
 export { createDrawPoint, drawArm } from './allocation/draw.js';
 export { projectOntoBounds } from './allocation/project.js';
 export { quantize, RESOLUTION } from './allocation/quantize.js';
+export {
+  type CompiledPolicy,
+  compilePolicy,
+  type ContextualPolicy,
+  type PolicyArm,
+  type PolicyRule,
+} from './contextual/contextual-policy.js';
 export { contextualThompsonPropensities } from './contextual/contextual-thompson.js';
-export { createEncoder, type Encoder, type Feature, type FeatureDeclaration } from './contextual/features.js';
+export {
+  createEncoder,
+  type Encoder,
+  type Feature,
+  FEATURE_STEPS,
+  type FeatureDeclaration,
+} from './contextual/features.js';
 export {
   discountWeights,
   expectedScore,
@@ -16,6 +29,7 @@ export {
   type GaussianWeights,
   type Score,
   scoreOf,
+  type Scorer,
 } from './contextual/gaussian-weights.js';
 export {
   choosesSplits,
@@ -36,6 +50,14 @@ export {
   type LinearModel,
   noiseVariance,
 } from './contextual/linear-model.js';
+export {
+  featureTotals,
+  fitLinearModel,
+  type RegressionSums,
+  type RegressionTerm,
+  sumTerms,
+  toSteps,
+} from './contextual/regression-sums.js';
 export {
   addOutcome,
   createLogisticModel,
@@ -79,6 +101,7 @@ export {
   type Evidence,
   forget,
   type ForgettingRule,
+  periodWeight,
   recordRewards,
   type RewardLedger,
   weighEvidence,

@@ -21,8 +21,13 @@ export function exactSum(terms: readonly (number | string)[]): string {
 
 /** The exact square of a decimal, or of the one that a number prints as. @throws RangeError unless it is a finite decimal */
 export function exactSquare(value: number | string): string {
-  const { digits, scale } = parseDecimal(value);
-  return format({ digits: digits * digits, scale: 2n * scale });
+  return exactProduct(value, value);
+}
+
+/** The exact product of two decimals, as the shortest decimal. @throws RangeError unless both are finite decimals */
+export function exactProduct(a: number | string, b: number | string): string {
+  const [first, second] = [parseDecimal(a), parseDecimal(b)];
+  return format({ digits: first.digits * second.digits, scale: first.scale + second.scale });
 }
 
 function at({ digits, scale }: Decimal, finer: bigint): bigint {

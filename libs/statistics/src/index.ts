@@ -5,7 +5,7 @@ export {
 } from './confidence-sequence.js';
 export { type Decimal, parseDecimal } from './decimal.js';
 export { studentCritical } from './distributions.js';
-export { exactSquare, exactSum } from './exact-sum.js';
+export { exactProduct, exactSquare, exactSum } from './exact-sum.js';
 export { fromSums } from './from-sums.js';
 export { type Interval } from './interval.js';
 export { addValue, emptyMoments, mergeMoments, type Moments, summarize, type Summary, variance } from './moments.js';

@@ -1,6 +1,7 @@
+import { compilePolicy, type ContextualPolicy } from '@assay/bandits';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { allocationOf } from './test-experiments.js';
+import { allocationOf, contextualPolicy } from './test-experiments.js';
 import {
   activeExperiment,
   type AnswerJson,
@@ -471,6 +472,34 @@ describe('an allocation that learns', () => {
       { type: 'object', allocation: { version: 1, per_decision: false, model_version: null } },
       { type: 'object', allocation: { version: 2, per_decision: true, model_version: null } },
     ]);
+  });
+
+  it('draws by the law of a unit’s context, which the record and the attributes alone give to the byte', async () => {
+    const experiment = await activeExperiment(service, { variants: everybody });
+    const policy = JSON.stringify(contextualPolicy('arm treatment', 'arm control'));
+    service.definitions.applyAllocation(allocationOf(experiment, law, { version: 3, policy }));
+    const asked = units(60).map((unit, n) => {
+      const attributes = [undefined, { age: n }, { age: n, plan: 'pro' }, { age: '60', plan: 7 }, { size: 1 }][n % 5];
+      return { ...unit, attributes };
+    });
+    const { body } = await batch({ unit_type: 'user', units: asked, experiments: [experiment.id] });
+    await service.store();
+    const [control, treatment] = experiment.variants.map(({ id }) => id);
+    const auditor = compilePolicy(JSON.parse(policy) as ContextualPolicy);
+    for (const [n, { assignments }] of body.results.entries()) {
+      const receipt = assignments[0]!;
+      const [ofTreatment = 0, ofControl = 0] = auditor.allocate(asked[n]?.attributes ?? {}).probabilities;
+      expect(receipt).toMatchObject({
+        reason: 'BANDIT',
+        propensity: receipt.variant_id === control ? ofControl : ofTreatment,
+        allocation: { version: 3, model_version: 3 },
+      });
+      const vector = JSON.stringify({ [control!]: ofControl, [treatment!]: ofTreatment });
+      expect(JSON.stringify(receipt.propensities)).toBe(vector);
+      expect((await get(receipt)).body).toMatchObject({ ...receipt, attributes: asked[n]?.attributes ?? null });
+      expect((await get(receipt, '/replay')).body).toMatchObject({ identical: true, differences: [] });
+    }
+    expect(new Set(body.results.map(({ assignments }) => assignments[0]?.propensity)).size).toBeGreaterThan(10);
   });
 
   it('is found out when its decision was changed', async () => {

@@ -1,3 +1,4 @@
+import { type ContextualPolicy } from '@assay/bandits';
 import { type ExperimentAllocation } from '@assay/contracts';
 import { changeStatus } from '../src/domain/lifecycle.js';
 import { defineExperiment, type ExperimentInput } from '../src/domain/define-experiment.js';
@@ -57,9 +58,26 @@ export function allocationOf(
     })),
     as_of: start,
     state_hash: '0'.repeat(64),
+    policy: null,
     ...changes,
   };
 }
+
+/** A policy of two arms: the first is better for old people, the second for young ones. */
+export const contextualPolicy = (old: string, young: string): ContextualPolicy => ({
+  rule: { kind: 'inverse_gap', gamma: 20 },
+  features: {
+    user: [
+      { name: 'age', type: 'number', centre: 40, scale: 20 },
+      { name: 'plan', type: 'category', levels: ['free', 'pro'] },
+    ],
+  },
+  explorationRate: 0.05,
+  arms: [
+    { armId: old, coefficients: [0.5, 0.25, 0.1, 0, 0.1, 0] },
+    { armId: young, coefficients: [0.5, -0.25, 0, 0.2, 0, 0] },
+  ],
+});
 
 /** What a refused command says: its kind and the fields it names. */
 export function refusal(command: () => unknown): unknown {

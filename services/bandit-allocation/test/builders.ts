@@ -23,6 +23,17 @@ export const request: BanditRequest = {
   update_frequency: 5,
 };
 
+/** What makes a bandit a contextual one. */
+export const inContext = {
+  algorithm: 'Contextual',
+  attribute_definitions: [
+    { name: 'age', type: 'number', range: [20, 60] },
+    { name: 'plan', type: 'category', levels: ['free', 'pro'] },
+    { name: 'topic', type: 'category', buckets: 2 },
+  ],
+  context_features: { user_features: ['age', 'plan'], content_features: ['topic'] },
+} satisfies Partial<BanditRequest>;
+
 /** A sound bandit; @throws for a change that is not */
 export function bandit(change: Partial<BanditRequest> = {}): Bandit {
   const made = defineBandit({ ...request, ...change }, subject, id(0xb), start);

@@ -3,7 +3,7 @@ import { Outbox } from '@assay/persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { UpdateAllocations } from '../src/application/update-allocations.js';
 import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
-import { decision, event, id, minute, request, start, subject } from './builders.js';
+import { decision, event, id, inContext, minute, request, start, subject } from './builders.js';
 import {
   type Answer,
   Consumer,
@@ -229,7 +229,13 @@ describe('a bandit over HTTP', () => {
       [{ exploration_rate: 'much' }, 400, '/exploration_rate'],
       [{ arm_definitions: request.arm_definitions.slice(0, 1) }, 422, '/arm_definitions'],
       [{ surprise: 1 }, 400, '/surprise'],
-      [{ algorithm: 'Contextual', context_features: { user_features: ['age'] } }, 422, '/context_features'],
+      [{ algorithm: 'Contextual' }, 422, '/context_features'],
+      [
+        { ...inContext, context_features: { user_features: ['age', 'size'] } },
+        422,
+        '/context_features/user_features/1',
+      ],
+      [{ ...inContext, policy: 'logistic' }, 400, '/policy'],
       [{ non_stationary_params: { window_size: 100, drift_threshold: 0.1 } }, 422, '/non_stationary_params'],
     ] as const) {
       const answer = await create(change);

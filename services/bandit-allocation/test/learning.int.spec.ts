@@ -4,12 +4,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BanditLog } from '../src/application/bandit-log.js';
+import { encoderOf } from '../src/domain/bandit-context.js';
 import type { Bandit } from '../src/domain/bandit.js';
 import { countAtOnce } from '../src/domain/count-at-once.js';
 import { compareDraws, creditRewards, type Draw } from '../src/domain/credit-rewards.js';
 import { type ArmTotals, stateHash } from '../src/domain/learned-state.js';
 import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
-import { bandit, decision, event, id, minute, start } from './builders.js';
+import { bandit, decision, event, id, inContext, minute, start } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 
 let test: TestDatabase;
@@ -49,8 +50,8 @@ function heard(of: Bandit, decisions: readonly Decision[], events: readonly Even
   return [draws, rewards] as const;
 }
 
-/** Everything at once, straight from what happened: no order, no batches, no database. */
-function naiveCount(of: Bandit, decisions: readonly Decision[], events: readonly Event[], asOf: number) {
+/** Every draw that counts, with its reward, straight from what happened: no order, no batches, no database. */
+function* drawsAtOnce(of: Bandit, decisions: readonly Decision[], events: readonly Event[], asOf: number) {
   const drawn = [...new Map(decisions.map((one) => [one.decision_id, one])).values()]
     .filter(({ reason }) => reason === 'BANDIT')
     .map((one): Draw => ({
@@ -66,22 +67,29 @@ function naiveCount(of: Bandit, decisions: readonly Decision[], events: readonly
     timestamp: one.timestamp,
     value: one.metrics.click!,
   }));
-  const figures = new Map<string, { decisions: number; resolved: number; values: string[] }>();
   for (const unitId of units) {
     const all = drawn.filter((draw) => draw.unitId === unitId).sort(compareDraws);
     const counting = of.perDecision ? all : all.slice(0, 1);
     const ofUnit = rewards.filter((reward) => reward.unitId === unitId);
     const credits = creditRewards(counting, ofUnit, of.reward, of.perDecision);
     for (const draw of counting) {
-      const figure = figures.get(draw.armId) ?? { decisions: 0, resolved: 0, values: [] };
       const reward = credits.get(draw.decisionId) ?? (draw.decidedAt + of.reward.windowMs < asOf ? '0' : undefined);
-      figure.decisions += 1;
-      if (reward !== undefined) {
-        figure.resolved += 1;
-        figure.values.push(reward);
-      }
-      figures.set(draw.armId, figure);
+      yield { draw, reward };
     }
+  }
+}
+
+/** Their totals. */
+function naiveCount(of: Bandit, decisions: readonly Decision[], events: readonly Event[], asOf: number) {
+  const figures = new Map<string, { decisions: number; resolved: number; values: string[] }>();
+  for (const { draw, reward } of drawsAtOnce(of, decisions, events, asOf)) {
+    const figure = figures.get(draw.armId) ?? { decisions: 0, resolved: 0, values: [] };
+    figure.decisions += 1;
+    if (reward !== undefined) {
+      figure.resolved += 1;
+      figure.values.push(reward);
+    }
+    figures.set(draw.armId, figure);
   }
   // Values are whole thousandths, whose sums and squares doubles hold exactly.
   const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
@@ -92,6 +100,34 @@ function naiveCount(of: Bandit, decisions: readonly Decision[], events: readonly
     }),
   );
 }
+
+/** `arm/period` → Σ x xᵀ and Σ thousandths of reward · x: whole numbers that doubles hold. */
+function naiveRegression(of: Bandit, decisions: readonly Decision[], events: readonly Event[], asOf: number) {
+  const encoder = encoderOf(of.context!);
+  const attributesOf = new Map(decisions.map((one) => [one.decision_id, one.attributes]));
+  const sums: Record<string, { products: number[]; responses: number[] }> = {};
+  for (const { draw, reward } of drawsAtOnce(of, decisions, events, asOf)) {
+    if (reward === undefined) continue;
+    const context = JSON.parse(attributesOf.get(draw.decisionId) ?? '{}') as Record<string, unknown>;
+    const x = [...encoder.encode(context, context)].map((value) => value * 65_536);
+    const key = `${draw.armId}/${Math.floor(draw.decidedAt / of.forgetting.periodMs)}`;
+    const ofArm = (sums[key] ??= { products: [], responses: [] });
+    const products = x.flatMap((a, i) => x.slice(0, i + 1).map((b) => a * b));
+    ofArm.products = products.map((product, i) => product + (ofArm.products[i] ?? 0));
+    ofArm.responses = x.map((a, i) => a * Math.round(Number(reward) * 1_000) + (ofArm.responses[i] ?? 0));
+  }
+  return sums;
+}
+
+const readableRegression = (totals: readonly ArmTotals[]) =>
+  Object.fromEntries(
+    totals.flatMap(({ armId, regression = {} }) =>
+      Object.entries(regression).map(([period, { products, responses }]) => [
+        `${armId}/${period}`,
+        { products: products.map(Number), responses: responses.map((sum) => Math.round(Number(sum) * 1_000)) },
+      ]),
+    ),
+  );
 
 const readable = (totals: readonly ArmTotals[]) =>
   Object.fromEntries(
@@ -115,9 +151,14 @@ const readable = (totals: readonly ArmTotals[]) =>
   );
 
 describe('what a bandit knows', () => {
-  it.each([false, true])(
-    'is the same for any order, batches, copies and neighbours (each decision drawn anew: %s)',
-    async (per_decision) => {
+  it.each([
+    [false, false],
+    [true, false],
+    [false, true],
+    [true, true],
+  ])(
+    'is the same for any order, batches, copies and neighbours (each decision drawn anew: %s, in context: %s)',
+    async (per_decision, isContextual) => {
       const decisions = fc
         .uniqueArray(
           fc.record({
@@ -125,12 +166,20 @@ describe('what a bandit knows', () => {
             unit_id: fc.constantFrom(...units),
             minutes: fc.integer({ min: 0, max: 30 }),
             reason: fc.constantFrom('BANDIT', 'BANDIT', 'BANDIT', 'STICKY'),
+            attributes: fc.option(
+              fc.record({ age: fc.constantFrom(20, 33.3, 60, 1e9, 'old'), plan: fc.constantFrom('free', 'pro', 7) }),
+            ),
           }),
           { selector: ({ n }) => n, minLength: 8, maxLength: 24, size: 'max' },
         )
         .map((all) => {
-          const made = all.map(({ n, unit_id, minutes, reason }) =>
-            decision(n, { unit_id, reason, decided_at: start + minutes * minute }),
+          const made = all.map(({ n, unit_id, minutes, reason, attributes }) =>
+            decision(n, {
+              unit_id,
+              reason,
+              decided_at: start + minutes * minute,
+              attributes: attributes && JSON.stringify(attributes),
+            }),
           );
           // Some come twice.
           return [...made, ...made.slice(0, 4)];
@@ -157,7 +206,13 @@ describe('what a bandit knows', () => {
             await test.clear();
             const of = bandit({
               per_decision,
-              reward: { metric_name: 'click', kind, window_seconds: windowMinutes * 60 },
+              ...(isContextual ? inContext : {}),
+              reward: {
+                metric_name: 'click',
+                kind,
+                window_seconds: windowMinutes * 60,
+                ...(kind === 'binary' ? {} : { range: [-3, 4] }),
+              },
               forgetting: { kind: 'window', periods: 100, period_seconds: 600 },
             });
             await keep(of);
@@ -204,13 +259,14 @@ describe('what a bandit knows', () => {
             const end = start + 60 * minute;
             const known = await totalsAt(of, end);
             expect(readable(known)).toEqual(naiveCount(of, drawn, told, end));
+            if (isContextual) expect(readableRegression(known)).toEqual(naiveRegression(of, drawn, told, end));
             // To the last byte, however it came about.
             expect(stateHash(known)).toBe(stateHash(countAtOnce(of, ...heard(of, drawn, told), end)));
           },
         ),
         {
           seed: Number(process.env.LEARNING_SEED ?? 20261122),
-          numRuns: Number(process.env.LEARNING_RUNS ?? 10),
+          numRuns: Number(process.env.LEARNING_RUNS ?? (isContextual ? 6 : 10)),
           endOnFailure: true,
         },
       );

@@ -122,6 +122,7 @@ export class BaseRecords {
       ],
       as_of: this.now,
       state_hash: number.repeat(16),
+      policy: null,
       ...change,
     };
   }

@@ -1,7 +1,7 @@
-import normal from '@stdlib/stats-base-dists-normal';
+import normalCdf from '@stdlib/stats-base-dists-normal-cdf';
 import { type Law } from '../laws/law.js';
 import { bestArmProbabilities } from '../rank-probabilities.js';
-import { type FeatureVector, type GaussianWeights, scoreOf } from './gaussian-weights.js';
+import { type FeatureVector, scoreOf, type Scorer } from './gaussian-weights.js';
 import { eachArm } from './lin-ucb.js';
 
 /**
@@ -18,7 +18,7 @@ import { eachArm } from './lin-ucb.js';
  * @throws RangeError for a spread that is not positive, or contexts that do not fit the models
  */
 export function contextualThompsonPropensities(
-  weights: readonly GaussianWeights[],
+  weights: readonly Scorer[],
   contexts: readonly FeatureVector[],
   spread: number,
 ): number[] {
@@ -32,5 +32,5 @@ export function contextualThompsonPropensities(
   if (first === undefined || second === undefined || others.length > 0) return bestArmProbabilities(laws);
   const z = (first.mean - second.mean) / Math.sqrt(first.sd * first.sd + second.sd * second.sd);
   // Either tail as a tail, so that a small one keeps its digits.
-  return [normal.cdf(z, 0, 1), normal.cdf(-z, 0, 1)];
+  return [normalCdf(z, 0, 1), normalCdf(-z, 0, 1)];
 }

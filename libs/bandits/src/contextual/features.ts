@@ -3,8 +3,8 @@ import { murmur3 } from '@assay/hashing';
 /**
  * A declared attribute and how it becomes numbers.
  *
- * - `number`: (value - centre) / scale, at most 10 either way, so that no outlier decides, and a column that is 1 when
- *   the value is missing;
+ * - `number`: (value - centre) / scale, rounded to a multiple of 2^-16 so that sums of products are exact, at most 10
+ *   either way so that no outlier decides, and a column that is 1 when the value is missing;
  * - `boolean`: a column that is 1 for true, and one for missing;
  * - `category` with levels: a column per level, and one for any other value or none;
  * - `category` with buckets: a column per bucket, chosen by hash, for attributes with many levels or levels not known
@@ -33,6 +33,8 @@ export interface Encoder {
   encode(user: Attributes, content?: Attributes): Float64Array;
 }
 
+/** Every value of a feature vector is a whole number of steps of 2^-16. */
+export const FEATURE_STEPS = 2 ** 16;
 const LIMIT = 10;
 const MAX_COLUMNS = 1000;
 
@@ -124,9 +126,13 @@ function numberColumn(name: string, centre: number, scale: number): Column {
     names: ['', '=missing'],
     write: (value, into, at) => {
       if (typeof value !== 'number' || !Number.isFinite(value)) into[at + 1] = 1;
-      else into[at] = Math.max(-LIMIT, Math.min(LIMIT, (value - centre) / scale));
+      else into[at] = onGrid(Math.max(-LIMIT, Math.min(LIMIT, (value - centre) / scale)));
     },
   };
+}
+
+function onGrid(value: number): number {
+  return Math.round(value * FEATURE_STEPS) / FEATURE_STEPS;
 }
 
 function levelColumns(name: string, levels: readonly string[]): Column {

@@ -48,6 +48,19 @@ export function createWeights(dimension: number, ridge: number): GaussianWeights
 }
 
 /**
+ * The weights that a precision matrix and a response amount to, in O(d³).
+ *
+ * @param precision A, packed: its eigenvalues are at least `ridge`
+ */
+export function weightsOf(precision: readonly number[], response: number[], n: number, ridge: number): GaussianWeights {
+  const dimension = response.length;
+  const coefficients = new Array<number>(dimension).fill(0);
+  const weights = { ridge, n, factor: choleskyFactor(precision, dimension, ridge), response, coefficients };
+  solve(weights);
+  return weights;
+}
+
+/**
  * A ← A + x xᵀ, b ← b + response · x, n ← n + 1, changing the weights, in O(d²).
  *
  * @param x is used up
@@ -85,8 +98,14 @@ export function discountWeights(weights: GaussianWeights, keep: number): void {
   solve(weights);
 }
 
+/** What scores follow from. */
+export interface Scorer {
+  readonly factor: readonly number[];
+  readonly coefficients: readonly number[];
+}
+
 /** The mean of the score alone, in O(d). */
-export function expectedScore(weights: GaussianWeights, x: FeatureVector): number {
+export function expectedScore(weights: Pick<Scorer, 'coefficients'>, x: FeatureVector): number {
   let mean = 0;
   for (let i = 0; i < weights.coefficients.length; i++) mean += (weights.coefficients[i] ?? 0) * (x[i] ?? 0);
   return mean;
@@ -97,8 +116,8 @@ export function expectedScore(weights: GaussianWeights, x: FeatureVector): numbe
  *
  * @throws RangeError for a vector of another length or a feature that is not finite
  */
-export function scoreOf(weights: GaussianWeights, x: FeatureVector): Score {
-  const vector = checkedVector(x, weights.response.length);
+export function scoreOf(weights: Scorer, x: FeatureVector): Score {
+  const vector = checkedVector(x, weights.coefficients.length);
   const mean = expectedScore(weights, vector);
   solveLower(weights.factor, vector);
   let variance = 0;

@@ -1,5 +1,4 @@
-import { type FeatureVector, scoreOf } from './gaussian-weights.js';
-import { type LinearModel } from './linear-model.js';
+import { type FeatureVector, scoreOf, type Scorer } from './gaussian-weights.js';
 
 /**
  * LinUCB with disjoint models: score = x · θ + alpha √(xᵀ A⁻¹ x) (Li, Chu, Langford & Schapire, WWW 2010, Algorithm 1).
@@ -9,11 +8,7 @@ import { type LinearModel } from './linear-model.js';
  * @param alpha the width of the confidence bound, in units of reward
  * @throws RangeError for a negative alpha, or contexts that do not fit the models
  */
-export function linUcbScores(
-  models: readonly LinearModel[],
-  contexts: readonly FeatureVector[],
-  alpha: number,
-): number[] {
+export function linUcbScores(models: readonly Scorer[], contexts: readonly FeatureVector[], alpha: number): number[] {
   if (!(alpha >= 0) || !Number.isFinite(alpha)) throw new RangeError(`alpha must not be negative, but is ${alpha}.`);
   return eachArm(models, contexts, (model, context) => {
     const { mean, variance } = scoreOf(model, context);
@@ -29,7 +24,7 @@ export function linUcbScores(
  * @throws RangeError like {@link linUcbScores}, and for another exploration
  */
 export function linUcbPropensities(
-  models: readonly LinearModel[],
+  models: readonly Scorer[],
   contexts: readonly FeatureVector[],
   alpha: number,
   exploration: number,

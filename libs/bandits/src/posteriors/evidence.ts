@@ -44,7 +44,9 @@ export function recordRewards(
 
 /** Drops the periods that no longer count, now or later: {@link weighEvidence} is the same with and without them. */
 export function forget(ledger: RewardLedger, forgetting: ForgettingRule, now: number): RewardLedger {
-  return sorted(Object.fromEntries(Object.entries(ledger).filter(([period]) => weight(forgetting, now - +period) > 0)));
+  return sorted(
+    Object.fromEntries(Object.entries(ledger).filter(([period]) => periodWeight(forgetting, now - +period) > 0)),
+  );
 }
 
 /**
@@ -60,10 +62,12 @@ export function weighEvidence(ledger: RewardLedger, forgetting: ForgettingRule, 
   const periods = Object.keys(ledger).map(Number);
   periods.sort((a, b) => a - b);
   if (forgetting.kind !== 'discount') {
-    const counted = periods.filter((period) => weight(forgetting, now - period) > 0);
+    const counted = periods.filter((period) => periodWeight(forgetting, now - period) > 0);
     return toEvidence(counted.map((period) => ledger[period] ?? noRewards).reduce(mergeRewards, noRewards), 1);
   }
-  const parts = periods.map((period) => toEvidence(ledger[period] ?? noRewards, weight(forgetting, now - period)));
+  const parts = periods.map((period) =>
+    toEvidence(ledger[period] ?? noRewards, periodWeight(forgetting, now - period)),
+  );
   const n = parts.reduce((sum, part) => sum + part.n, 0);
   if (n === 0) return { n: 0, sum: 0, mean: 0, m2: 0 };
   const sum = parts.reduce((total, part) => total + part.sum, 0);
@@ -77,8 +81,11 @@ function toEvidence({ n, sum, sumSquares }: RewardSums, share: number): Evidence
   return { n: share * n, sum: share * Number(sum), mean, m2: n < 2 ? 0 : share * variance * (n - 1) };
 }
 
-/** Only exact operations: repeated squaring instead of Math.pow. */
-function weight(forgetting: ForgettingRule, age: number): number {
+/**
+ * What a period of this age counts, in [0, 1].
+ * Only exact operations: repeated squaring instead of Math.pow.
+ */
+export function periodWeight(forgetting: ForgettingRule, age: number): number {
   if (age <= 0 || forgetting.kind === 'none') return 1;
   if (forgetting.kind === 'window') return age < forgetting.periods ? 1 : 0;
   let power = 1;

@@ -190,6 +190,8 @@ export interface ExperimentAllocation {
   as_of: number;
   /** SHA-256 of what the probabilities follow from, hexadecimal. */
   state_hash: string;
+  /** Of a contextual bandit: the ContextualPolicy of libs/bandits as JSON. It gives each unit probabilities of its own, from the unit's attributes; those of `arms` are for the average context. */
+  policy: string | null;
 }
 
 /** A claim that a variant was in play. */

@@ -63,6 +63,12 @@ export const schemas: readonly FrozenSchema[] = [
     schema:
       '{"type":"record","name":"assay.bandits.ExperimentAllocation","fields":[{"name":"experiment_id","type":{"type":"string","logicalType":"uuid"}},{"name":"bandit_config_id","type":{"type":"string","logicalType":"uuid"}},{"name":"config_version","type":"int"},{"name":"version","type":"int"},{"name":"is_active","type":"boolean"},{"name":"per_decision","type":"boolean","default":false},{"name":"arms","type":{"type":"array","items":{"type":"record","name":"assay.bandits.ArmProbability","fields":[{"name":"arm_id","type":"string"},{"name":"variant_id","type":{"type":"string","logicalType":"uuid"}},{"name":"probability","type":"double"}]}}},{"name":"as_of","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"state_hash","type":"string"}]}',
   },
+  {
+    id: 10,
+    record: 'assay.bandits.ExperimentAllocation',
+    schema:
+      '{"type":"record","name":"assay.bandits.ExperimentAllocation","fields":[{"name":"experiment_id","type":{"type":"string","logicalType":"uuid"}},{"name":"bandit_config_id","type":{"type":"string","logicalType":"uuid"}},{"name":"config_version","type":"int"},{"name":"version","type":"int"},{"name":"is_active","type":"boolean"},{"name":"per_decision","type":"boolean","default":false},{"name":"arms","type":{"type":"array","items":{"type":"record","name":"assay.bandits.ArmProbability","fields":[{"name":"arm_id","type":"string"},{"name":"variant_id","type":{"type":"string","logicalType":"uuid"}},{"name":"probability","type":"double"}]}}},{"name":"as_of","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"state_hash","type":"string"},{"name":"policy","type":["null","string"],"default":null}]}',
+  },
 ];
 
 /** Full record name to the id of the schema it is written with. */
@@ -71,7 +77,7 @@ export const currentSchemaIds: Readonly<Record<string, number>> = {
   'assay.assignment.ExperimentDefinition': 2,
   'assay.assignment.HoldoutDefinition': 3,
   'assay.bandits.BanditAlarm': 8,
-  'assay.bandits.ExperimentAllocation': 9,
+  'assay.bandits.ExperimentAllocation': 10,
   'assay.events.Event': 4,
   'assay.messaging.DeadLetter': 5,
   'assay.messaging.SchemaVersion': 6,

@@ -91,6 +91,7 @@ const allocation: ExperimentAllocation = {
   arms: [arm(2, 2 ** -53), arm(3, 1 - 2 ** -53)],
   as_of: now,
   state_hash: 'f'.repeat(64),
+  policy: null,
 };
 const deep = '{"a":'.repeat(10_000) + '1' + '}'.repeat(10_000);
 

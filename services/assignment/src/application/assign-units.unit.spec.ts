@@ -108,7 +108,7 @@ describe('where each decision is drawn anew', () => {
       const { receipts } = await ask('u');
       const { experiment: compiled, decisionId, verdict } = receipts[0]!;
       expect(log[n]).toMatchObject({ decision_id: decisionId, variant_id: verdict.variant.definition.variant_id });
-      expect(compiled.allocation?.draw(decisionId)).toBe(verdict.variant);
+      expect(compiled.allocation?.draw(decisionId, {})).toBe(verdict.variant);
     }
   });
 });

@@ -32,7 +32,7 @@ const learn = (loader: DefinitionLoader, record: ExperimentAllocation) =>
   loader.applyAllocationRecord(record.experiment_id, record);
 /** The version of the allocation that decides, as a receipt says it. */
 const deciding = (store: DefinitionStore) =>
-  store.find('checkout')?.experiment.allocation?.draw('u').allocation?.version;
+  store.find('checkout')?.experiment.allocation?.draw('u', {}).allocation?.version;
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('DefinitionLoader', () => {
@@ -114,7 +114,7 @@ describe('DefinitionLoader, with allocations', () => {
     learn(loader, allocation(1));
     const begun = store.find('checkout');
     learn(loader, allocation(2));
-    expect([begun?.experiment.allocation?.draw('u').allocation?.version, deciding(store)]).toEqual([1, 2]);
+    expect([begun?.experiment.allocation?.draw('u', {}).allocation?.version, deciding(store)]).toEqual([1, 2]);
   });
 
   it('keeps the one before when a record breaks the rules', () => {
@@ -131,6 +131,8 @@ describe('DefinitionLoader, with allocations', () => {
     tell(loader, version(1));
     learn(loader, { ...allocation(1), arms: allocationOf(experiment, { control: 0.5, stranger: 0.5 }).arms });
     for (let n = 0; n < 10; n++) expect(deciding(store)).toBeUndefined();
-    expect(problems).toEqual(['Allocation 1 of experiment checkout is for other variants; the split decides']);
+    expect(problems).toEqual([
+      'Allocation 1 of experiment checkout cannot be used: it is for other variants, or has a policy that is not known here; the split decides',
+    ]);
   });
 });

@@ -116,10 +116,13 @@ export class DefinitionStore {
     const allocated = withAllocation(experiment, newest);
     if (newest.is_active && allocated.allocation === undefined) {
       const { bandit_config_id, version } = newest;
-      this.onProblem(`Allocation ${version} of experiment ${name} is for other variants; the split decides`, {
-        experiment_id,
-        bandit_config_id,
-      });
+      this.onProblem(
+        `Allocation ${version} of experiment ${name} cannot be used: it is for other variants, or has a policy that is not known here; the split decides`,
+        {
+          experiment_id,
+          bandit_config_id,
+        },
+      );
     }
     return allocated;
   }

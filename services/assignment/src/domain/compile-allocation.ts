@@ -1,4 +1,5 @@
 // Not by the index: what else is there takes 40 MB and half a second to load, and deciding has no use for it.
+import { type CompiledPolicy, compilePolicy, type ContextualPolicy } from '@assay/bandits/contextual-policy';
 import { createDrawPoint, drawArm } from '@assay/bandits/draw';
 import { type DecisionAllocation, type ExperimentAllocation, type ExperimentDefinition } from '@assay/contracts';
 import {
@@ -48,15 +49,59 @@ export function compileAllocation(
  * knows nothing of the draw. Only where each decision is drawn anew there is nothing to keep.
  */
 export function withAllocation(experiment: CompiledExperiment, newest: ExperimentAllocation): CompiledExperiment {
-  const { bandit_config_id, version, per_decision } = newest;
-  const propensities = Object.fromEntries(newest.arms.map((arm) => [arm.variant_id, arm.probability]));
-  const allocation = newest.is_active
-    ? compileAllocation(
-        experiment.definition,
-        { bandit_config_id, version, per_decision, model_version: null },
-        propensities,
-      )
-    : undefined;
+  const { per_decision } = newest;
+  const allocation = newest.is_active ? compileNewest(experiment.definition, newest) : undefined;
   const looksUp = allocation === undefined ? experiment.definition.sticky || !per_decision : !per_decision;
   return { ...experiment, allocation, looksUp };
+}
+
+function compileNewest(definition: ExperimentDefinition, newest: ExperimentAllocation): CompiledAllocation | undefined {
+  const { arms, bandit_config_id, per_decision, policy, version } = newest;
+  const shared = { bandit_config_id, version, per_decision };
+  // One from an older snapshot on disk does not have the field.
+  if (typeof policy === 'string') {
+    return compileContextual(definition, { ...shared, model_version: version }, policy, arms);
+  }
+  const propensities = Object.fromEntries(arms.map((arm) => [arm.variant_id, arm.probability]));
+  return compileAllocation(definition, { ...shared, model_version: null }, propensities);
+}
+
+/** Makes a contextual policy ready to draw: every context has probabilities of its own, with which the receipt can be drawn again. */
+function compileContextual(
+  { experiment_id, variants }: ExperimentDefinition,
+  allocation: DecisionAllocation,
+  policyJson: string,
+  arms: ExperimentAllocation['arms'],
+): CompiledAllocation | undefined {
+  const policy = readPolicy(policyJson, arms);
+  const armOf = variants.map((variant) => arms.findIndex((arm) => arm.variant_id === variant.variant_id));
+  if (policy === undefined || armOf.filter((arm) => arm >= 0).length < arms.length) {
+    return undefined;
+  }
+  const pointOf = createDrawPoint(experiment_id, allocation.version);
+  return {
+    perDecision: allocation.per_decision,
+    draw: (id, attributes) => {
+      const byArm = policy.allocate(attributes).probabilities;
+      const probabilities = armOf.map((arm) => byArm[arm] ?? 0);
+      const propensities: Record<string, number> = {};
+      variants.forEach(({ variant_id }, index) => {
+        propensities[variant_id] = probabilities[index] ?? 0;
+      });
+      const drawn = drawArm(probabilities, pointOf(id));
+      const variant = variants[drawn] as (typeof variants)[number];
+      return { definition: variant, propensity: probabilities[drawn] ?? 0, propensities, allocation };
+    },
+  };
+}
+
+/** @returns undefined for what is no policy of these arms */
+function readPolicy(json: string, arms: ExperimentAllocation['arms']): CompiledPolicy | undefined {
+  try {
+    const policy = JSON.parse(json) as ContextualPolicy;
+    const isTheirs = policy.arms.length === arms.length && policy.arms.every((arm, i) => arm.armId === arms[i]?.arm_id);
+    return isTheirs ? compilePolicy(policy) : undefined;
+  } catch {
+    return undefined;
+  }
 }

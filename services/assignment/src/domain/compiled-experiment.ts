@@ -5,6 +5,7 @@ import {
   type VariantDefinition,
 } from '@assay/contracts';
 import {
+  type Attributes,
   BUCKETS,
   compileCondition,
   createBucketer,
@@ -35,8 +36,11 @@ export interface CompiledVariant {
 export interface CompiledAllocation {
   /** Whether each decision is drawn by its own id, else by its unit's. */
   readonly perDecision: boolean;
-  /** @param id of the unit or of the decision */
-  draw(id: string): CompiledVariant;
+  /**
+   * @param id of the unit or of the decision
+   * @param attributes of the unit: what a contextual policy decides from
+   */
+  draw(id: string, attributes: Attributes): CompiledVariant;
 }
 
 /** One version of an experiment, made ready to decide: nothing is parsed or searched per unit. */

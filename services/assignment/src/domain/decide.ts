@@ -97,6 +97,6 @@ export function decide(
   if (allocation === undefined) {
     return { variant, reason: 'SPLIT', bucket, stickyUnavailable };
   }
-  const drawn = allocation.draw(allocation.perDecision ? decisionId : unitId);
+  const drawn = allocation.draw(allocation.perDecision ? decisionId : unitId, attributes);
   return { variant: drawn, reason: 'BANDIT', bucket, stickyUnavailable };
 }

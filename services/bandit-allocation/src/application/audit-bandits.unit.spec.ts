@@ -1,7 +1,7 @@
 import { type Decision, type Event, topics } from '@assay/contracts';
 import type { PartitionReading, TopicRecord } from '@assay/messaging';
 import { describe, expect, it } from '@jest/globals';
-import { bandit, decision, event, id, minute, start } from '../../test/builders.js';
+import { bandit, decision, event, id, inContext, minute, start } from '../../test/builders.js';
 import type { Bandit } from '../domain/bandit.js';
 import { countAtOnce } from '../domain/count-at-once.js';
 import { deriveAllocation } from '../domain/derive-allocation.js';
@@ -100,6 +100,16 @@ describe('an audit', () => {
       rewards: 20,
       differences: [],
     });
+  });
+
+  it('compares the models and the policy of a contextual bandit, too', async () => {
+    const contextual = bandit(inContext);
+    const made = honest(contextual);
+    const [verdict] = await auditBandits(all, ports(contextual, made));
+    expect(verdict).toMatchObject({ allocations: made.map(({ version }) => version), differences: [] });
+    made[1] = { ...made[1]!, policyHash: 'another' };
+    const [forged] = await auditBandits(all, ports(contextual, made));
+    expect(forged?.differences.map(({ what }) => what)).toEqual(['allocation 2 / policy hash']);
   });
 
   it('names the arm whose probability is another by the last bit, and the step that follows from it', async () => {

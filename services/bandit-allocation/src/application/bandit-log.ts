@@ -1,7 +1,7 @@
 import { brokenDecisionRules, checkEvent, type Decision, type Event, topics } from '@assay/contracts';
 import type { TopicRecord } from '@assay/messaging';
 import type { Bandit } from '../domain/bandit.js';
-import type { Draw, RewardEvent } from '../domain/credit-rewards.js';
+import type { DrawInContext, RewardEvent } from '../domain/credit-rewards.js';
 import { readReward } from '../domain/read-reward.js';
 import type { LogOffsets } from './ports.js';
 import { toBanditDecision } from './record-decisions.js';
@@ -17,7 +17,7 @@ interface Placed<T> {
 
 interface OfBandit {
   readonly bandit: Bandit;
-  readonly draws: Placed<Draw>[];
+  readonly draws: Placed<DrawInContext>[];
   readonly rewards: Placed<RewardEvent>[];
   readonly seen: Set<string>;
 }
@@ -39,9 +39,9 @@ export class BanditLog {
       if (of === undefined || value.reason !== 'BANDIT' || brokenDecisionRules(value).length > 0) continue;
       const read = toBanditDecision(of.bandit, value);
       if (read === undefined) continue;
-      const { armId, decidedAt, decisionId, unitId } = read;
+      const { armId, decidedAt, decisionId, steps, unitId } = read;
       const place = `${topics.decisions.name}/${partition}`;
-      of.draws.push({ place, offset: Number(offset), item: { armId, decidedAt, decisionId, unitId } });
+      of.draws.push({ place, offset: Number(offset), item: { armId, decidedAt, decisionId, steps, unitId } });
     }
   }
 
@@ -60,7 +60,7 @@ export class BanditLog {
   }
 
   /** What the log holds for a bandit before these offsets. */
-  before(banditId: string, offsets: LogOffsets): { draws: Draw[]; rewards: RewardEvent[] } {
+  before(banditId: string, offsets: LogOffsets): { draws: DrawInContext[]; rewards: RewardEvent[] } {
     const { draws = [], rewards = [] } = this.#byBandit.get(banditId) ?? {};
     const within = <T>(all: readonly Placed<T>[]): T[] =>
       all.filter(({ offset, place }) => offset < (offsets[place] ?? 0)).map(({ item }) => item);

@@ -1,7 +1,14 @@
 import type { Bandit } from '../domain/bandit.js';
-import { compareDraws, creditRewards, type Draw, type RewardEvent } from '../domain/credit-rewards.js';
+import {
+  compareDraws,
+  creditRewards,
+  type Draw,
+  type DrawInContext,
+  type RewardEvent,
+} from '../domain/credit-rewards.js';
 import { drawKey } from '../domain/draw-key.js';
 import { postingsOf, type CountedDraw } from '../domain/postings.js';
+import { regressionPostings } from '../domain/regression-postings.js';
 import type { LearningStore, StoredDraw } from './ports.js';
 
 /** An event whose time has no fraction counts for decisions that are later in its second. */
@@ -9,7 +16,7 @@ const SECOND_MS = 1_000;
 
 /** What a batch of the log tells a bandit. */
 export interface News {
-  readonly draws: readonly Draw[];
+  readonly draws: readonly DrawInContext[];
   /** Kept by {@link LearningStore.recordRewards} already. */
   readonly rewards: readonly RewardEvent[];
 }
@@ -48,13 +55,14 @@ export async function learn(store: LearningStore, bandit: Bandit, { draws, rewar
   }
   await store.saveDraws(bandit, changed);
   await store.post(bandit.id, postingsOf(changes, bandit.forgetting.periodMs));
+  await store.postRegression(bandit.id, regressionPostings(bandit, changes));
 }
 
 /** The stored draws with the new ones; the first of a key stands. */
 function merge(
   bandit: Bandit,
   stored: ReadonlyMap<string, StoredDraw>,
-  draws: readonly Draw[],
+  draws: readonly DrawInContext[],
 ): Map<string, StoredDraw> {
   const merged = new Map(stored);
   for (const draw of draws) {
@@ -81,8 +89,8 @@ function creditsByUnit(
   return ({ decisionId }) => credits.get(decisionId) ?? null;
 }
 
-function counted({ armId, decidedAt, isSilent, reward }: StoredDraw): CountedDraw {
-  return { armId, decidedAt, reward: isSilent ? '0' : reward };
+function counted({ armId, decidedAt, isSilent, reward, steps }: StoredDraw): CountedDraw {
+  return { armId, decidedAt, steps, reward: isSilent ? '0' : reward };
 }
 
 // Not Math.min(...all): a batch may be longer than an argument list.

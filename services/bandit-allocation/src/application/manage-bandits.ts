@@ -7,7 +7,7 @@ import {
   type Flaw,
 } from '../domain/define-bandit.js';
 import { type ArmState, learnedState, stateHash } from '../domain/learned-state.js';
-import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
+import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
 import type { ExperimentDirectory } from './experiment-directory.js';
 import { makeAllocation } from './make-allocation.js';
 import {
@@ -32,7 +32,7 @@ export type ManageOutcome =
 
 export interface BanditState {
   readonly bandit: Bandit;
-  readonly allocation: ExperimentAllocation | undefined;
+  readonly allocation: AllocationSummary | undefined;
   readonly arms: readonly ArmState[];
   readonly asOf: number;
   readonly offsets: LogOffsets;
@@ -109,8 +109,12 @@ export class ManageBandits {
     return this.catalogue.decisions(bandit, filter, page);
   }
 
-  allocations(bandit: Bandit, filter: AllocationFilter, page: PageRequest): Promise<Page<ExperimentAllocation>> {
+  allocations(bandit: Bandit, filter: AllocationFilter, page: PageRequest): Promise<Page<AllocationSummary>> {
     return this.catalogue.allocations(bandit, filter, page);
+  }
+
+  allocation(bandit: Bandit, version: number): Promise<ExperimentAllocation | undefined> {
+    return this.catalogue.allocation(bandit, version);
   }
 
   /** What it knows now, and the allocation that is in force. */

@@ -1,11 +1,12 @@
 import type { ArmTotals } from '../domain/learned-state.js';
-import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
+import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
 import type { Bandit } from '../domain/bandit.js';
-import type { Draw, RewardEvent } from '../domain/credit-rewards.js';
+import type { DrawInContext, RewardEvent } from '../domain/credit-rewards.js';
 import type { Posting } from '../domain/postings.js';
+import type { RegressionPosting } from '../domain/regression-postings.js';
 
 /** A decision that a bandit was asked for: a row of `exp.bandit_allocations`. */
-export interface BanditDecision extends Draw {
+export interface BanditDecision extends DrawInContext {
   readonly banditId: string;
   readonly allocationVersion: number;
   /** Arm id → the probability it had. */
@@ -15,7 +16,7 @@ export interface BanditDecision extends Draw {
 }
 
 /** A draw with what is known of its reward. */
-export interface StoredDraw extends Draw {
+export interface StoredDraw extends DrawInContext {
   /** An exact decimal; null while no event says one. */
   readonly reward: string | null;
   /** True once its window ended without an event: the reward is 0. */
@@ -41,6 +42,8 @@ export interface LearningStore {
   saveDraws(bandit: Bandit, draws: readonly StoredDraw[]): Promise<void>;
   /** Adds to the totals. */
   post(banditId: string, postings: readonly Posting[]): Promise<void>;
+  /** Adds to the sums of the linear models. */
+  postRegression(banditId: string, postings: readonly RegressionPosting[]): Promise<void>;
 }
 
 /** `topic/partition` → the offset after the last record that was counted. */
@@ -53,7 +56,7 @@ export interface Noted {
   readonly offsets: LogOffsets;
 }
 
-export interface NotedAllocation extends ExperimentAllocation, Noted {}
+export interface NotedAllocation extends AllocationSummary, Noted {}
 
 /** What is known of a bandit at a moment. */
 export interface BanditLook extends Noted {
@@ -90,7 +93,7 @@ export interface AllocationStore extends Pick<LearningStore, 'lock'> {
   /** How far the log has been read. While the bandit is locked, this is where its totals stand. */
   offsets(): Promise<LogOffsets>;
   /** The experiment's newest allocation, whichever bandit made it. */
-  currentAllocation(experimentId: string): Promise<ExperimentAllocation | undefined>;
+  currentAllocation(experimentId: string): Promise<AllocationSummary | undefined>;
   /** Stores and announces it. */
   insertAllocation(allocation: ExperimentAllocation): Promise<void>;
   /** Notes when the bandit was looked at, and how many rewards it knew. */
@@ -135,7 +138,9 @@ export interface BanditCatalogue {
   /** What was drawn, newest first. */
   decisions(bandit: Bandit, filter: AllocationFilter, page: PageRequest): Promise<Page<AllocationRow>>;
   /** Its allocations, newest first; a time is that up to which rewards were counted. */
-  allocations(bandit: Bandit, filter: AllocationFilter, page: PageRequest): Promise<Page<ExperimentAllocation>>;
+  allocations(bandit: Bandit, filter: AllocationFilter, page: PageRequest): Promise<Page<AllocationSummary>>;
+  /** One of its allocations with its policy. */
+  allocation(bandit: Bandit, version: number): Promise<ExperimentAllocation | undefined>;
   /** Ids of the bandits whose allocation is to be looked at. */
   due(now: number): Promise<string[]>;
   /** Runs `work` in one transaction. */

@@ -1,4 +1,6 @@
+import { toSteps } from '@assay/bandits';
 import type { Decision } from '@assay/contracts';
+import { type BanditContext, encoderOf } from '../domain/bandit-context.js';
 import type { Bandit } from '../domain/bandit.js';
 import { learn } from './learn.js';
 import type { BanditDecision, LearningStore } from './ports.js';
@@ -39,5 +41,11 @@ export function toBanditDecision(bandit: Bandit, decision: Decision): BanditDeci
       arms.map(({ armId, variantId }) => [armId, decision.propensities[variantId] ?? 0]),
     ),
     context: decision.attributes,
+    steps: bandit.context && stepsOf(bandit.context, decision.attributes),
   };
+}
+
+function stepsOf(context: BanditContext, json: string | null): number[] {
+  const attributes = json === null ? {} : (JSON.parse(json) as Record<string, unknown>);
+  return toSteps(encoderOf(context).encode(attributes, attributes));
 }

@@ -2,7 +2,7 @@ import type { Bandit } from '../domain/bandit.js';
 import { countAtOnce } from '../domain/count-at-once.js';
 import { deriveAllocation } from '../domain/derive-allocation.js';
 import { type Difference, differencesOf } from '../domain/differences.js';
-import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
+import type { AllocationSummary } from '../domain/experiment-allocation.js';
 import { type ArmTotals, stateHash } from '../domain/learned-state.js';
 import type { BanditLog } from './bandit-log.js';
 import type { BanditLook, NotedAllocation, Noted } from './ports.js';
@@ -28,7 +28,7 @@ export function verifyAllocation(
   bandit: Bandit,
   configuration: Bandit,
   stored: NotedAllocation,
-  previous: ExperimentAllocation | undefined,
+  previous: AllocationSummary | undefined,
   log: BanditLog,
 ): Difference[] {
   const totals = recount(bandit, stored, log);
@@ -46,13 +46,17 @@ export function verifyAllocation(
 function byArm(totals: readonly ArmTotals[]) {
   const drawn = totals.filter(({ decisions }) => decisions > 0);
   return {
-    ...Object.fromEntries(drawn.map(({ armId, decisions, ledger }) => [armId, { decisions, ...ledger }])),
+    ...Object.fromEntries(
+      drawn.map(({ armId, decisions, ledger, regression }) => [armId, { decisions, regression, ...ledger }]),
+    ),
     'state hash': stateHash(totals),
   };
 }
 
-function figuresOf({ arms, binding, isActive, perDecision, stateHash: hash, version }: ExperimentAllocation) {
+function figuresOf(allocation: AllocationSummary) {
+  const { arms, binding, isActive, perDecision, policyHash, stateHash: hash, version } = allocation;
   return {
+    'policy hash': policyHash,
     'state hash': hash,
     probability: Object.fromEntries(arms.map(({ armId, probability }) => [armId, probability])),
     variant: Object.fromEntries(arms.map(({ armId, variantId }) => [armId, variantId])),

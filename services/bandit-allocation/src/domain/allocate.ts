@@ -1,5 +1,6 @@
-import { type Algorithm, type Allocation, armShares, constrain } from '@assay/bandits';
-import type { Bandit } from './bandit.js';
+import { type Algorithm, type Allocation, armShares, constrain, type ContextualPolicy } from '@assay/bandits';
+import { allocateInContext } from './allocate-in-context.js';
+import type { Bandit, BanditAlgorithm } from './bandit.js';
 import { limitsOf } from './define-bandit.js';
 import type { ArmState } from './learned-state.js';
 
@@ -12,23 +13,29 @@ export function allocate(
   bandit: Bandit,
   states: readonly ArmState[],
   previous: ReadonlyMap<string, number> | null,
-): Allocation {
+): Allocation & { readonly policy: ContextualPolicy | null } {
+  const { algorithm } = bandit;
+  if (algorithm === 'Contextual') return allocateInContext(bandit, states);
   const running = states.filter(({ arm }) => !arm.paused);
-  const shares = armShares(algorithmOf(bandit), running);
+  const shares = armShares(algorithmOf(bandit, algorithm), running);
   const wanted = new Map(running.map(({ arm }, index) => [arm.armId, shares[index] ?? 0]));
   const arms = states.map(({ arm }) => {
     const before = previous === null ? undefined : (previous.get(arm.armId) ?? 0);
     return { ...limitsOf(arm), ...(before === undefined ? {} : { previous: before }) };
   });
   const maxChange = bandit.maxChange === null ? {} : { maxChange: bandit.maxChange };
-  return constrain(
+  const allocation = constrain(
     states.map(({ arm }) => wanted.get(arm.armId) ?? 0),
     arms,
     { explorationRate: bandit.explorationRate, ...maxChange },
   );
+  return { ...allocation, policy: null };
 }
 
-function algorithmOf({ algorithm, explorationRate, reward, topTwo, ucbIndex }: Bandit): Algorithm {
+function algorithmOf(
+  { explorationRate, reward, topTwo, ucbIndex }: Bandit,
+  algorithm: Exclude<BanditAlgorithm, 'Contextual'>,
+): Algorithm {
   switch (algorithm) {
     case 'EpsilonGreedy':
       return { algorithm, explorationRate };

@@ -1,7 +1,9 @@
-import type { ForgettingRule, Prior, RewardKind } from '@assay/bandits';
+import type { ForgettingRule, PolicyRule, Prior, RewardKind } from '@assay/bandits';
+import type { BanditContext } from './bandit-context.js';
 
-/** The algorithms of a configuration that choose without context. */
-export type BanditAlgorithm = 'EpsilonGreedy' | 'ThompsonSampling' | 'UCB';
+export type BanditAlgorithm = 'EpsilonGreedy' | 'ThompsonSampling' | 'UCB' | 'Contextual';
+/** What a contextual bandit makes of its models' scores. */
+export type PolicyKind = PolicyRule['kind'];
 export type UcbIndex = 'ucb1' | 'kl_ucb' | 'bayes_ucb';
 
 /** One thing that can be tried: a variant of the experiment. */
@@ -46,6 +48,10 @@ export interface Bandit {
   readonly ucbIndex: UcbIndex | null;
   /** Of ThompsonSampling: β of top-two sampling; null without. */
   readonly topTwo: number | null;
+  /** Of Contextual; null for the others. */
+  readonly policy: PolicyKind | null;
+  /** What its linear models learn from; null for a bandit that learns without. It never changes. */
+  readonly context: BanditContext | null;
   readonly explorationRate: number;
   readonly arms: readonly Arm[];
   /** Arms of earlier versions: they get nothing, but decisions for them may still be under way, and their history stays. */

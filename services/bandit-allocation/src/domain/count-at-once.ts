@@ -1,8 +1,9 @@
 import type { Bandit } from './bandit.js';
-import { compareDraws, creditRewards, type Draw, type RewardEvent } from './credit-rewards.js';
+import { compareDraws, creditRewards, type DrawInContext, type RewardEvent } from './credit-rewards.js';
 import { drawKey } from './draw-key.js';
 import type { ArmTotals } from './learned-state.js';
 import { type CountedDraw, postingsOf } from './postings.js';
+import { regressionPostings } from './regression-postings.js';
 
 /**
  * What a bandit knows, counted from all that happened at once: no order of arrival, no batches, nothing stored. The service comes to
@@ -13,7 +14,7 @@ import { type CountedDraw, postingsOf } from './postings.js';
  */
 export function countAtOnce(
   bandit: Bandit,
-  draws: readonly Draw[],
+  draws: readonly DrawInContext[],
   rewards: readonly RewardEvent[],
   asOf: number,
 ): ArmTotals[] {
@@ -24,15 +25,14 @@ export function countAtOnce(
     const copies = Map.groupBy(ofUnit.toSorted(compareDraws), (draw) => drawKey(bandit, draw));
     const counting = [...copies.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
     const credits = creditRewards(counting, rewardsOf.get(unitId) ?? [], definition, perDecision);
-    for (const { armId, decidedAt, decisionId } of counting) {
+    for (const { armId, decidedAt, decisionId, steps } of counting) {
       const silence = decidedAt + definition.windowMs < asOf ? '0' : null;
-      counted.push({ armId, decidedAt, reward: credits.get(decisionId) ?? silence });
+      counted.push({ armId, decidedAt, steps, reward: credits.get(decisionId) ?? silence });
     }
   }
-  const postings = postingsOf(
-    counted.map((after) => ({ before: undefined, after })),
-    forgetting.periodMs,
-  );
+  const changes = counted.map((after) => ({ before: undefined, after }));
+  const postings = postingsOf(changes, forgetting.periodMs);
+  const regressions = Map.groupBy(regressionPostings(bandit, changes), ({ armId }) => armId);
   return [...Map.groupBy(postings, ({ armId }) => armId)].map(([armId, periods]) => ({
     armId,
     decisions: periods.reduce((sum, { decisions }) => sum + decisions, 0),
@@ -41,5 +41,8 @@ export function countAtOnce(
         .filter(({ resolved }) => resolved > 0)
         .map(({ period, resolved, sum, sumSquares }) => [period, { n: resolved, sum, sumSquares }]),
     ),
+    ...(regressions.has(armId)
+      ? { regression: Object.fromEntries((regressions.get(armId) ?? []).map(({ period, sums }) => [period, sums])) }
+      : {}),
   }));
 }

@@ -10,6 +10,12 @@ export interface Draw {
   readonly decidedAt: number;
 }
 
+/** A draw with what its bandit saw of its context. */
+export interface DrawInContext extends Draw {
+  /** The feature vector in steps of 2^-16; null for a bandit without context. */
+  readonly steps: readonly number[] | null;
+}
+
 /** An event that carries a reward. */
 export interface RewardEvent {
   readonly eventId: string;

@@ -1,6 +1,8 @@
 import { checkPrior, constrain, defaultPrior, type ForgettingRule, type Prior, type RewardKind } from '@assay/bandits';
 import { isDeepStrictEqual } from 'node:util';
-import type { Arm, Bandit, BanditAlgorithm, UcbIndex } from './bandit.js';
+import type { AttributeDefinition, BanditContext } from './bandit-context.js';
+import type { Arm, Bandit, BanditAlgorithm, PolicyKind, UcbIndex } from './bandit.js';
+import { contextFlaws } from './context-flaws.js';
 
 /** A rule that a request breaks, at a JSON pointer into its body. */
 export interface Flaw {
@@ -22,6 +24,7 @@ export interface BanditChange {
   readonly algorithm?: BanditAlgorithm | undefined;
   readonly ucb_index?: UcbIndex | undefined;
   readonly top_two?: number | undefined;
+  readonly policy?: PolicyKind | undefined;
   readonly exploration_rate?: number | undefined;
   readonly arm_definitions?: readonly ArmRequest[] | undefined;
   readonly update_frequency?: number | undefined;
@@ -42,6 +45,13 @@ export interface BanditRequest extends BanditChange {
     readonly window_seconds: number;
   };
   readonly per_decision?: boolean | undefined;
+  readonly attribute_definitions?: readonly AttributeDefinition[] | undefined;
+  readonly context_features?:
+    | {
+        readonly user_features?: readonly string[] | undefined;
+        readonly content_features?: readonly string[] | undefined;
+      }
+    | undefined;
   readonly forgetting?:
     (ForgettingRule & { readonly kind: 'discount' | 'window'; readonly period_seconds: number }) | undefined;
 }
@@ -70,6 +80,8 @@ export function defineBandit(request: BanditRequest, subject: Subject, id: strin
     algorithm,
     ucbIndex: algorithm === 'UCB' ? (request.ucb_index ?? 'bayes_ucb') : null,
     topTwo: request.top_two ?? null,
+    policy: algorithm === 'Contextual' ? (request.policy ?? 'inverse_gap') : null,
+    context: toContext(request),
     explorationRate: request.exploration_rate,
     arms: toArms(request.arm_definitions, subject),
     formerArms: [],
@@ -88,7 +100,7 @@ export function defineBandit(request: BanditRequest, subject: Subject, id: strin
     createdAt: now,
     updatedAt: now,
   };
-  const flaws = [...requestFlaws(request), ...flawsOf(bandit, subject)];
+  const flaws = [...requestFlaws(request), ...unusedContext(request), ...flawsOf(bandit, subject)];
   return flaws.length > 0 ? flaws : bandit;
 }
 
@@ -102,6 +114,7 @@ export function changeBandit(bandit: Bandit, change: BanditChange, subject: Subj
     algorithm,
     ucbIndex: algorithm === 'UCB' ? (change.ucb_index ?? bandit.ucbIndex ?? 'bayes_ucb') : null,
     topTwo: algorithm === 'ThompsonSampling' ? (change.top_two ?? bandit.topTwo) : null,
+    policy: algorithm === 'Contextual' ? (change.policy ?? bandit.policy ?? 'inverse_gap') : null,
     explorationRate: change.exploration_rate ?? bandit.explorationRate,
     arms,
     formerArms: everyArm.filter(({ armId }) => !arms.some((arm) => arm.armId === armId)),
@@ -136,6 +149,12 @@ function toForgetting(forgetting: BanditRequest['forgetting']): Bandit['forgetti
   return { rule, periodMs: period_seconds * SECOND };
 }
 
+function toContext({ attribute_definitions = [], context_features }: BanditRequest): BanditContext | null {
+  if (context_features === undefined) return null;
+  const { content_features = [], user_features = [] } = context_features;
+  return { attributes: attribute_definitions, userFeatures: user_features, contentFeatures: content_features };
+}
+
 /** What was learned of an arm is about its variant. */
 function movedArms(arms: readonly Arm[], everyArm: readonly Arm[]): Flaw[] {
   return arms.flatMap((arm, index) => {
@@ -147,7 +166,7 @@ function movedArms(arms: readonly Arm[], everyArm: readonly Arm[]): Flaw[] {
 }
 
 /** Settings that another algorithm has. */
-function requestFlaws({ algorithm, ucb_index, top_two }: BanditChange): Flaw[] {
+function requestFlaws({ algorithm, policy, ucb_index, top_two }: BanditChange): Flaw[] {
   const flaws: Flaw[] = [];
   if (ucb_index !== undefined && algorithm !== 'UCB') {
     flaws.push({ pointer: '/ucb_index', detail: `Only UCB has an index, not ${algorithm ?? ''}: leave it out.` });
@@ -155,7 +174,20 @@ function requestFlaws({ algorithm, ucb_index, top_two }: BanditChange): Flaw[] {
   if (top_two !== undefined && algorithm !== 'ThompsonSampling') {
     flaws.push({ pointer: '/top_two', detail: `Only ThompsonSampling has it, not ${algorithm ?? ''}: leave it out.` });
   }
+  if (policy !== undefined && algorithm !== 'Contextual') {
+    flaws.push({ pointer: '/policy', detail: `Only Contextual has a policy, not ${algorithm ?? ''}: leave it out.` });
+  }
   return flaws;
+}
+
+function unusedContext({ algorithm, attribute_definitions, context_features }: BanditRequest): Flaw[] {
+  const unused = Object.entries({
+    attribute_definitions: context_features === undefined ? attribute_definitions : undefined,
+    context_features: algorithm === 'Contextual' ? undefined : context_features,
+  });
+  return unused.flatMap(([name, value]) =>
+    value === undefined ? [] : [{ pointer: `/${name}`, detail: 'Only Contextual looks at a context: leave it out.' }],
+  );
 }
 
 function flawsOf(bandit: Bandit, { variants }: Subject): Flaw[] {
@@ -183,6 +215,7 @@ function flawsOf(bandit: Bandit, { variants }: Subject): Flaw[] {
   if (reward.kind === 'binary' && reward.range !== null) {
     flaws.push({ pointer: '/reward/range', detail: 'A binary reward is 0 or 1: leave the range out.' });
   }
+  flaws.push(...contextFlaws(bandit));
   const boundedIndex = bandit.ucbIndex === 'ucb1' || bandit.ucbIndex === 'kl_ucb';
   if (boundedIndex && reward.kind !== 'binary' && reward.range === null) {
     flaws.push({ pointer: '/reward/range', detail: `The index ${bandit.ucbIndex} needs the range of rewards.` });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bandit, id, request, start, subject } from '../../test/builders.js';
+import { bandit, id, inContext, request, start, subject } from '../../test/builders.js';
 import { type BanditChange, type BanditRequest, changeBandit, defineBandit, type Flaw } from './define-bandit.js';
 
 const [control, blue, green] = request.arm_definitions as [
@@ -66,6 +66,102 @@ describe('a new bandit', () => {
   });
 });
 
+describe('a context', () => {
+  const flaws = (change: Partial<BanditRequest>) => flawsOf({ ...inContext, ...change });
+  const number = (name: string) => ({ name, type: 'number', range: [0, 1] }) as const;
+
+  it('is learned from by SquareCB, if nothing else is said', () => {
+    const { attribute_definitions: attributes } = inContext;
+    expect(bandit(inContext)).toMatchObject({
+      policy: 'inverse_gap',
+      context: { attributes, userFeatures: ['age', 'plan'] },
+    });
+    expect(bandit()).toMatchObject({ policy: null, context: null });
+  });
+
+  it.each<[string, Partial<BanditRequest>, string, string]>([
+    [
+      'a feature that is no attribute',
+      { context_features: { user_features: ['height'] } },
+      '/context_features/user_features/0',
+      'no attribute of the data model',
+    ],
+    [
+      'a feature twice',
+      { context_features: { user_features: ['age'], content_features: ['age'] } },
+      '/context_features/content_features/0',
+      'is a feature already',
+    ],
+    ['no feature', { context_features: {} }, '/context_features', 'at least one feature'],
+    [
+      'an attribute twice',
+      { attribute_definitions: [...inContext.attribute_definitions, number('age')] },
+      '/attribute_definitions/3/name',
+      'declared twice',
+    ],
+    [
+      'an empty range',
+      { attribute_definitions: [{ ...number('age'), range: [1, 1] }], context_features: { user_features: ['age'] } },
+      '/attribute_definitions/0/range',
+      'least < greatest',
+    ],
+    [
+      'an endless range',
+      {
+        attribute_definitions: [{ ...number('age'), range: [-1.7e308, 1.7e308] }],
+        context_features: { user_features: ['age'] },
+      },
+      '/context_features',
+      'positive scale',
+    ],
+    ['rewards of any size', { reward: { ...request.reward, kind: 'continuous' } }, '/reward/range', 'needs the range'],
+    [
+      'rewards of absurd size',
+      { reward: { ...request.reward, kind: 'continuous', range: [0, 1e300] } },
+      '/reward/range',
+      'within',
+    ],
+    ['a ramp', { max_change: 0.1 }, '/max_change', 'for each context'],
+    [
+      'a prior',
+      { arm_definitions: [control, { ...blue, prior: { family: 'beta', alpha: 1, beta: 1 } }] },
+      '/arm_definitions/1/prior',
+      'coefficients of 0',
+    ],
+    [
+      'no context',
+      { context_features: undefined, attribute_definitions: undefined },
+      '/context_features',
+      'needs context_features',
+    ],
+    [
+      'another algorithm',
+      {
+        algorithm: 'ThompsonSampling',
+        attribute_definitions: [number('age')],
+        context_features: { user_features: ['age'] },
+      },
+      '/context_features',
+      'Only Contextual',
+    ],
+  ])('is refused with %s', (_what, change, pointer, detail) => {
+    expect(flaws(change)).toEqual([{ pointer, detail: expect.stringContaining(detail) }]);
+  });
+
+  it('is refused when models would be larger than ten times what is expected of one', () => {
+    const ofBuckets = (buckets: number) =>
+      flaws({
+        attribute_definitions: [{ name: 'age', type: 'category', buckets }],
+        context_features: { user_features: ['age'] },
+      });
+    expect(ofBuckets(158)).toEqual([]);
+    // 1 + 160 + 1 columns: 162 · 163 / 2 + 162 numbers of 25 bytes for each of three arms.
+    expect(ofBuckets(160)).toEqual([
+      { pointer: '/context_features', detail: expect.stringContaining('models of 1002375 bytes') },
+    ]);
+  });
+});
+
 describe('a change', () => {
   const running = bandit();
   const change = (given: BanditChange) => changeBandit(running, given, subject, start + 1);
@@ -76,6 +172,15 @@ describe('a change', () => {
     expect(change({ arm_definitions: [control] })).toEqual([
       { pointer: '/arm_definitions', detail: expect.stringContaining('at least two arms') },
     ]);
+  });
+
+  it('of the algorithm keeps the context, and makes none', () => {
+    expect(change({ algorithm: 'Contextual' })).toEqual([{ pointer: '/context_features', detail: expect.anything() }]);
+    const contextual = bandit(inContext);
+    const plain = changeBandit(contextual, { algorithm: 'UCB' }, subject, start);
+    expect(plain).toMatchObject({ policy: null, context: contextual.context });
+    expect(changeBandit(contextual, { policy: 'lin_ts' }, subject, start)).toMatchObject({ policy: 'lin_ts' });
+    expect(change({ policy: 'lin_ts' })).toEqual([{ pointer: '/policy', detail: expect.anything() }]);
   });
 
   it('keeps arms that are taken out, so that what is under way can be credited, and lets them come back', () => {

@@ -1,6 +1,6 @@
 import { allocate } from './allocate.js';
 import type { Bandit } from './bandit.js';
-import { type ExperimentAllocation, nextAllocation } from './experiment-allocation.js';
+import { type AllocationSummary, type ExperimentAllocation, nextAllocation } from './experiment-allocation.js';
 import { type ArmTotals, learnedState, stateHash } from './learned-state.js';
 
 /**
@@ -12,7 +12,7 @@ import { type ArmTotals, learnedState, stateHash } from './learned-state.js';
 export function deriveAllocation(
   bandit: Bandit,
   totals: readonly ArmTotals[],
-  current: ExperimentAllocation | undefined,
+  current: AllocationSummary | undefined,
   asOf: number,
 ): ExperimentAllocation | undefined {
   const isOurs = current?.banditId === bandit.id && current.isActive;

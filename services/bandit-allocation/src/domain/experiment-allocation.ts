@@ -1,4 +1,5 @@
-import type { Allocation, Binding } from '@assay/bandits';
+import type { Allocation, Binding, ContextualPolicy } from '@assay/bandits';
+import { hash } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import type { Bandit } from './bandit.js';
 
@@ -21,18 +22,27 @@ export interface ExperimentAllocation {
   readonly perDecision: boolean;
   readonly arms: readonly ArmAllocation[];
   readonly binding: readonly Binding[];
+  /** The contextual policy as JSON, as it is announced: a unit's context decides, and `arms` are for the average one. */
+  readonly policy: string | null;
+  /** SHA-256 of the policy. */
+  readonly policyHash: string | null;
   /** Up to when rewards were counted. */
   readonly asOf: number;
   readonly stateHash: string;
 }
 
+/** Without the policy, which may be large. */
+export type AllocationSummary = Omit<ExperimentAllocation, 'policy'>;
+
 /** The allocation that follows `current`, or undefined when nothing would change for anybody. */
 export function nextAllocation(
   bandit: Bandit,
-  { probabilities, binding }: Pick<Allocation, 'probabilities' | 'binding'>,
-  current: ExperimentAllocation | undefined,
+  made: Pick<Allocation, 'probabilities' | 'binding'> & { readonly policy?: ContextualPolicy | null },
+  current: AllocationSummary | undefined,
   { asOf, stateHash }: Pick<ExperimentAllocation, 'asOf' | 'stateHash'>,
 ): ExperimentAllocation | undefined {
+  const { binding, probabilities } = made;
+  const policy = made.policy ? JSON.stringify(made.policy) : null;
   const next: ExperimentAllocation = {
     experimentId: bandit.experimentId,
     version: (current?.version ?? 0) + 1,
@@ -46,6 +56,8 @@ export function nextAllocation(
       probability: probabilities[index] ?? 0,
     })),
     binding,
+    policy,
+    policyHash: policy && hash('sha256', policy),
     asOf,
     stateHash,
   };
@@ -53,6 +65,7 @@ export function nextAllocation(
     current?.banditId === next.banditId &&
     current.configVersion === next.configVersion &&
     current.isActive === next.isActive &&
+    current.policyHash === next.policyHash &&
     isDeepStrictEqual(current.arms, next.arms);
   return isSame ? undefined : next;
 }

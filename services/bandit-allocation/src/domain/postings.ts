@@ -16,6 +16,8 @@ export interface CountedDraw {
   readonly decidedAt: number;
   /** An exact decimal; null while it is pending. */
   readonly reward: string | null;
+  /** Its feature vector, see DrawInContext. */
+  readonly steps?: readonly number[] | null;
 }
 
 /** A draw that stands otherwise than before; undefined: not at all. */

@@ -4,7 +4,7 @@ import { z } from 'zod';
 import type { AllocationRow } from '../application/ports.js';
 import type { BanditState } from '../application/manage-bandits.js';
 import type { Arm, Bandit } from '../domain/bandit.js';
-import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
+import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
 import type { ArmState } from '../domain/learned-state.js';
 
 const name = text().min(1).max(255);
@@ -38,6 +38,24 @@ const armSchema = z.strictObject({
   paused: z.boolean().optional().describe('A paused arm gets no traffic.'),
 });
 
+const attributeSchema = z
+  .union([
+    z.strictObject({
+      name,
+      type: z.literal('number'),
+      range: z.tuple([z.number(), z.number()]).describe('Where its values usually lie: they become -1 to 1.'),
+    }),
+    z.strictObject({ name, type: z.literal('boolean') }),
+    z.strictObject({ name, type: z.literal('category'), levels: z.array(text().min(1).max(255)).min(1).max(1_000) }),
+    z.strictObject({
+      name,
+      type: z.literal('category'),
+      buckets: z.int().min(1).max(1_000).describe('Instead of levels: values are spread over so many by their hash.'),
+    }),
+  ])
+  .describe('An attribute of requests to decide. A value of another type, or none, counts as missing.');
+const featureNames = z.array(name).max(1_000);
+
 const algorithm = z.enum(['EpsilonGreedy', 'ThompsonSampling', 'UCB', 'Contextual']);
 const settings = {
   ucb_index: z
@@ -50,6 +68,10 @@ const settings = {
     .max(1)
     .optional()
     .describe('Of ThompsonSampling: the share of draws that go to the leader itself, the others to its challenger.'),
+  policy: z
+    .enum(['inverse_gap', 'lin_ucb', 'lin_ts'])
+    .optional()
+    .describe('Of Contextual, over a linear model for each arm: SquareCB, LinUCB or LinTS. Default: inverse_gap.'),
   update_after_rewards: z
     .int()
     .min(1)
@@ -88,7 +110,15 @@ export const createBanditSchema = z.strictObject({
     .describe('How the past loses weight, by periods of the decision’s time.'),
   is_active: z.boolean().optional(),
   ...settings,
-  context_features: notYet,
+  attribute_definitions: z
+    .array(attributeSchema)
+    .max(1_000)
+    .optional()
+    .describe('The data model: attributes that features may be made of. It stays.'),
+  context_features: z
+    .strictObject({ user_features: featureNames.optional(), content_features: featureNames.optional() })
+    .optional()
+    .describe('Of Contextual: names of attributes. They stay.'),
   regret_threshold: notYet,
   non_stationary_params: notYet,
 });
@@ -100,7 +130,6 @@ export const changeBanditSchema = z.strictObject({
   update_frequency: seconds.optional(),
   is_active: z.boolean().optional(),
   ...settings,
-  context_features: notYet,
   regret_threshold: notYet,
   non_stationary_params: notYet,
 });
@@ -158,6 +187,11 @@ export const banditSchema = z
     max_change: z.number().nullable(),
     ucb_index: z.string().nullable(),
     top_two: z.number().nullable(),
+    policy: z.string().nullable(),
+    attribute_definitions: z.array(z.looseObject({ name: z.string() })),
+    context_features: z
+      .object({ user_features: z.array(z.string()), content_features: z.array(z.string()) })
+      .nullable(),
     forgetting: z.looseObject({ kind: z.string() }).nullable(),
     is_active: z.boolean(),
     created_at: z.iso.datetime(),
@@ -187,6 +221,10 @@ export const stateSchema = z
           .tuple([z.number(), z.number()])
           .describe('Holds the expected reward with probability 0.95, as far as prior and rewards say.'),
         probability_best: z.number(),
+        model: z
+          .object({ n: z.number(), coefficients: z.record(z.string(), z.number()) })
+          .nullable()
+          .describe('Of Contextual: the linear model of its reward, and on how many rewards it rests.'),
       }),
     ),
     drift: z.null(),
@@ -215,19 +253,26 @@ export const allocationPageSchema = z.object({
   next_cursor: z.string().nullable(),
 });
 
+const allocationVersion = z.object({
+  version: z.int().describe("Counts the experiment's allocations, over all its bandits."),
+  config_version: z.int(),
+  is_active: z.boolean().describe('False: the bandit had stopped, and the split decided.'),
+  as_of: z.iso.datetime().describe('Up to when rewards were counted.'),
+  arm_probabilities: probabilities.describe('Of a contextual policy: in the average context.'),
+  binding,
+  state_hash: z.string(),
+});
 export const allocationVersionPageSchema = z.object({
-  items: z.array(
-    z.object({
-      version: z.int().describe("Counts the experiment's allocations, over all its bandits."),
-      config_version: z.int(),
-      is_active: z.boolean().describe('False: the bandit had stopped, and the split decided.'),
-      as_of: z.iso.datetime().describe('Up to when rewards were counted.'),
-      arm_probabilities: probabilities,
-      binding,
-      state_hash: z.string(),
-    }),
-  ),
+  items: z.array(allocationVersion),
   next_cursor: z.string().nullable(),
+});
+export const allocationVersionSchema = allocationVersion.extend({
+  policy: z
+    .looseObject({})
+    .nullable()
+    .describe(
+      'The contextual policy, as it was announced: `compilePolicy` of libs/bandits gives any unit’s probabilities from it and the attributes.',
+    ),
 });
 
 const toTime = (at: number): string => new Date(at).toISOString();
@@ -254,6 +299,12 @@ export function toBanditJson(bandit: Bandit): z.input<typeof banditSchema> {
     max_change: bandit.maxChange,
     ucb_index: bandit.ucbIndex,
     top_two: bandit.topTwo,
+    policy: bandit.policy,
+    attribute_definitions: (bandit.context?.attributes ?? []).map((attribute) => ({ ...attribute })),
+    context_features: bandit.context && {
+      user_features: [...bandit.context.userFeatures],
+      content_features: [...bandit.context.contentFeatures],
+    },
     forgetting:
       forgetting.rule.kind === 'none' ? null : { ...forgetting.rule, period_seconds: forgetting.periodMs / 1_000 },
     is_active: bandit.isActive,
@@ -291,7 +342,8 @@ export function toStateJson(state: BanditState): z.input<typeof stateSchema> {
 }
 
 /** What is known of an arm, as it is served. */
-export function toArmStateJson({ arm, decisions, evidence, posterior, probabilityBest, resolved }: ArmState) {
+export function toArmStateJson(state: ArmState) {
+  const { arm, decisions, evidence, posterior, probabilityBest, regression, resolved } = state;
   return {
     arm_id: arm.armId,
     posterior: { ...posterior },
@@ -302,11 +354,17 @@ export function toArmStateJson({ arm, decisions, evidence, posterior, probabilit
     posterior_mean: meanOf(lawOf(posterior)),
     credible_interval: credibleInterval(lawOf(posterior), 0.95),
     probability_best: probabilityBest,
+    model: regression && {
+      n: regression.model.n,
+      coefficients: Object.fromEntries(
+        regression.columns.map((column, i) => [column, regression.model.coefficients[i] ?? 0]),
+      ),
+    },
   };
 }
 
 /** An allocation as it is served. */
-export function toAllocationVersionJson(allocation: ExperimentAllocation) {
+export function toAllocationVersionJson(allocation: AllocationSummary) {
   return {
     version: allocation.version,
     config_version: allocation.configVersion,
@@ -318,11 +376,20 @@ export function toAllocationVersionJson(allocation: ExperimentAllocation) {
   };
 }
 
-function toProbabilities(allocation: ExperimentAllocation | undefined): Record<string, number> {
+/** An allocation as it is served, with its policy. */
+export function toWholeAllocationJson(allocation: ExperimentAllocation): z.input<typeof allocationVersionSchema> {
+  const { policy } = allocation;
+  return {
+    ...toAllocationVersionJson(allocation),
+    policy: policy === null ? null : (JSON.parse(policy) as Record<string, unknown>),
+  };
+}
+
+function toProbabilities(allocation: AllocationSummary | undefined): Record<string, number> {
   return Object.fromEntries((allocation?.arms ?? []).map(({ armId, probability }) => [armId, probability]));
 }
 
-function toBindingJson(allocation: ExperimentAllocation | undefined) {
+function toBindingJson(allocation: AllocationSummary | undefined) {
   return (allocation?.binding ?? []).map(({ armId, ...rest }) => ({ arm_id: armId, ...rest }));
 }
 

@@ -19,11 +19,12 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { ManageBandits, type ManageOutcome } from '../application/manage-bandits.js';
-import type { Bandit, BanditAlgorithm } from '../domain/bandit.js';
+import type { Bandit } from '../domain/bandit.js';
 import {
   allocationPageSchema,
   allocationsQuery,
   allocationVersionPageSchema,
+  allocationVersionSchema,
   allocationVersionsQuery,
   banditPageSchema,
   banditSchema,
@@ -35,6 +36,7 @@ import {
   toAllocationVersionJson,
   toBanditJson,
   toStateJson,
+  toWholeAllocationJson,
 } from './bandit.schemas.js';
 import { unknownExperiment } from './unknown-experiment.js';
 
@@ -129,6 +131,20 @@ export class BanditsController {
     return { items: page.items.map(toAllocationVersionJson), next_cursor: page.nextCursor };
   }
 
+  /** One of them with its contextual policy: with a receipt's attributes it gives the receipt's probabilities. */
+  @Get(':id/allocation-versions/:version')
+  @RequireScopes('bandits:read')
+  @ApiZodResponse(200, allocationVersionSchema)
+  async allocationVersion(
+    @Param('id') id: string,
+    @Param('version') version: string,
+  ): Promise<z.input<typeof allocationVersionSchema>> {
+    const bandit = await this.find(id);
+    const allocation = /^\d{1,9}$/.test(version) ? await this.bandits.allocation(bandit, Number(version)) : undefined;
+    if (allocation === undefined) throw notFound(`The bandit ${bandit.id} has no allocation "${version}".`);
+    return toWholeAllocationJson(allocation);
+  }
+
   private async find(id: string): Promise<Bandit> {
     const lower = id.toLowerCase();
     const bandit = isLowerUuid(lower) ? await this.bandits.find(lower) : undefined;
@@ -137,22 +153,17 @@ export class BanditsController {
   }
 }
 
-type Unavailable = 'context_features' | 'regret_threshold' | 'non_stationary_params';
+type Unavailable = 'regret_threshold' | 'non_stationary_params';
 
 /** @throws Problem 422 for what cannot be done yet: nothing is taken that would be ignored */
-function refuseUnavailable<T extends { algorithm?: string | undefined } & Partial<Record<Unavailable, unknown>>>(
-  body: T,
-): Omit<T, Unavailable | 'algorithm'> & { algorithm: T['algorithm'] & (BanditAlgorithm | undefined) } {
-  const { algorithm, context_features, non_stationary_params, regret_threshold, ...rest } = body;
+function refuseUnavailable<T extends Partial<Record<Unavailable, unknown>>>(body: T): Omit<T, Unavailable> {
+  const { non_stationary_params, regret_threshold, ...rest } = body;
   const flaws: ProblemIssue[] = [];
-  for (const [name, value] of Object.entries({ context_features, non_stationary_params, regret_threshold })) {
+  for (const [name, value] of Object.entries({ non_stationary_params, regret_threshold })) {
     if (value !== undefined) flaws.push({ pointer: `/${name}`, detail: 'Not available yet: leave it out.' });
   }
-  if (algorithm === 'Contextual') {
-    flaws.push({ pointer: '/algorithm', detail: 'Not available yet: use EpsilonGreedy, ThompsonSampling or UCB.' });
-  }
   if (flaws.length > 0) throw unprocessable('This bandit cannot be run yet. See errors.', flaws);
-  return { ...rest, algorithm: algorithm as T['algorithm'] & (BanditAlgorithm | undefined) };
+  return rest;
 }
 
 /** @throws Problem for every outcome but `done` */

@@ -1,8 +1,8 @@
 import { millis } from '@assay/persistence';
-import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
+import type { AllocationSummary } from '../domain/experiment-allocation.js';
 
 export const allocationColumns = `experiment_id, version, bandit_config_id, config_version, is_active, per_decision, arms, binding,
-  ${millis('as_of')} AS as_of_ms, state_hash`;
+  ${millis('as_of')} AS as_of_ms, state_hash, policy_hash`;
 
 /** A row of `exp.experiment_allocations` under {@link allocationColumns}. */
 export interface AllocationRow {
@@ -12,13 +12,14 @@ export interface AllocationRow {
   config_version: number;
   is_active: boolean;
   per_decision: boolean;
-  arms: ExperimentAllocation['arms'];
-  binding: ExperimentAllocation['binding'];
+  arms: AllocationSummary['arms'];
+  binding: AllocationSummary['binding'];
   as_of_ms: string;
   state_hash: string;
+  policy_hash: string | null;
 }
 
-export function toAllocation(row: AllocationRow): ExperimentAllocation {
+export function toAllocation(row: AllocationRow): AllocationSummary {
   return {
     experimentId: row.experiment_id,
     version: row.version,
@@ -30,5 +31,6 @@ export function toAllocation(row: AllocationRow): ExperimentAllocation {
     binding: row.binding,
     asOf: Number(row.as_of_ms),
     stateHash: row.state_hash,
+    policyHash: row.policy_hash,
   };
 }

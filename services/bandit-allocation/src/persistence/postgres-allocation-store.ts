@@ -3,11 +3,18 @@ import { type Outbox, type Transaction, millis } from '@assay/persistence';
 import { exactSum } from '@assay/statistics';
 import type { RewardLedger } from '@assay/bandits';
 import type { AllocationStore, LogOffsets } from '../application/ports.js';
+import type { BanditContext } from '../domain/bandit-context.js';
 import type { Bandit } from '../domain/bandit.js';
-import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
+import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
+import type { RegressionLedger } from '../domain/arm-regression.js';
 import type { ArmTotals } from '../domain/learned-state.js';
+import { regressionPostings } from '../domain/regression-postings.js';
 import { allocationColumns, type AllocationRow, toAllocation } from './allocation-row.js';
 import { lockBandits } from './lock-bandits.js';
+import { postRegression } from './post-regression.js';
+
+/** Silent draws of a contextual bandit that are read at once. */
+const drawsAtOnce = 10_000;
 
 /** Configurations, totals and allocations, in one transaction. */
 export class PostgresAllocationStore implements AllocationStore {
@@ -43,8 +50,8 @@ export class PostgresAllocationStore implements AllocationStore {
   async insertBandit(bandit: Bandit): Promise<void> {
     await this.tx.query(
       `INSERT INTO exp.bandit_configurations (id, experiment_id, algorithm, exploration_rate, arm_definitions, update_frequency, is_active,
-         created_at, version, definition, updated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+         created_at, version, definition, updated_at, context_features)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [bandit.id, bandit.experimentId, ...columnsOf(bandit)],
     );
     await this.insertVersion(bandit);
@@ -53,7 +60,8 @@ export class PostgresAllocationStore implements AllocationStore {
   async updateBandit(bandit: Bandit): Promise<void> {
     await this.tx.query(
       `UPDATE exp.bandit_configurations SET algorithm = $2, exploration_rate = $3, arm_definitions = $4, update_frequency = $5,
-         is_active = $6, created_at = $7, version = $8, definition = $9, updated_at = $10 WHERE id = $1`,
+         is_active = $6, created_at = $7, version = $8, definition = $9, updated_at = $10,
+         context_features = $11 WHERE id = $1`,
       [bandit.id, ...columnsOf(bandit)],
     );
     await this.insertVersion(bandit);
@@ -67,6 +75,7 @@ export class PostgresAllocationStore implements AllocationStore {
       [bandit.id, new Date(now)],
     );
     const asOf = Number(row?.as_of_ms ?? now);
+    if (bandit.context !== null) await this.silenceInContext(bandit, asOf);
     await this.tx.query(
       `WITH silent AS (
          UPDATE exp.draws SET is_silent = TRUE
@@ -86,8 +95,10 @@ export class PostgresAllocationStore implements AllocationStore {
        WHERE bandit_config_id = $1 ORDER BY arm_id, period`,
       [banditId],
     );
+    const regressions = await this.regressions(banditId);
     return [...Map.groupBy(rows, ({ arm_id }) => arm_id)].map(([armId, ofArm]) => ({
       armId,
+      ...regressions.get(armId),
       decisions: ofArm.reduce((sum, { decisions }) => sum + Number(decisions), 0),
       ledger: toLedger(ofArm),
     }));
@@ -98,7 +109,7 @@ export class PostgresAllocationStore implements AllocationStore {
     return row?.offsets ?? {};
   }
 
-  async currentAllocation(experimentId: string): Promise<ExperimentAllocation | undefined> {
+  async currentAllocation(experimentId: string): Promise<AllocationSummary | undefined> {
     const [row] = await this.tx.query<AllocationRow>(
       `SELECT ${allocationColumns} FROM exp.experiment_allocations
        WHERE experiment_id = $1 ORDER BY version DESC LIMIT 1`,
@@ -110,8 +121,8 @@ export class PostgresAllocationStore implements AllocationStore {
   async insertAllocation(allocation: ExperimentAllocation): Promise<void> {
     await this.tx.query(
       `INSERT INTO exp.experiment_allocations (experiment_id, version, bandit_config_id, config_version, is_active, per_decision, arms,
-         binding, as_of, state_hash, offsets)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, ${offsetsSql('$11')})`,
+         binding, as_of, state_hash, policy, policy_hash, offsets)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, ${offsetsSql('$13')})`,
       [
         allocation.experimentId,
         allocation.version,
@@ -123,6 +134,8 @@ export class PostgresAllocationStore implements AllocationStore {
         JSON.stringify(allocation.binding),
         new Date(allocation.asOf),
         allocation.stateHash,
+        allocation.policy,
+        allocation.policyHash,
         this.group,
       ],
     );
@@ -140,6 +153,7 @@ export class PostgresAllocationStore implements AllocationStore {
       })),
       as_of: allocation.asOf,
       state_hash: allocation.stateHash,
+      policy: allocation.policy,
     };
     await this.outbox.enqueue(this.tx, [{ topicKey: topics.allocations.key, key: allocation.experimentId, value }]);
   }
@@ -149,6 +163,37 @@ export class PostgresAllocationStore implements AllocationStore {
       'UPDATE exp.bandit_configurations SET looked_at = $2, resolved_when_looked_at = $3 WHERE id = $1',
       [banditId, new Date(asOf), resolved],
     );
+  }
+
+  /** Their rewards of 0 enter the linear models, too. The same draws become silent right after; the bandit is locked. */
+  private async silenceInContext(bandit: Bandit, asOf: number): Promise<void> {
+    for (let after = [new Date(0), '']; ;) {
+      const rows = await this.tx.query<{ draw_key: string; arm_id: string; decided_ms: string; steps: number[] }>(
+        `SELECT draw_key, arm_id, ${millis('decided_at')} AS decided_ms, steps FROM exp.draws
+         WHERE bandit_config_id = $1 AND reward IS NULL AND NOT is_silent AND decided_at < $2
+           AND (decided_at, draw_key) > ($3, $4) ORDER BY decided_at, draw_key LIMIT ${drawsAtOnce}`,
+        [bandit.id, new Date(asOf - bandit.reward.windowMs), ...after],
+      );
+      const changes = rows.map(({ arm_id, decided_ms, steps }) => ({
+        before: undefined,
+        after: { armId: arm_id, decidedAt: Number(decided_ms), reward: '0', steps },
+      }));
+      await postRegression(this.tx, bandit.id, regressionPostings(bandit, changes));
+      const last = rows.at(-1);
+      if (last === undefined || rows.length < drawsAtOnce) return;
+      after = [new Date(Number(last.decided_ms)), last.draw_key];
+    }
+  }
+
+  /** By arm; none of a bandit without context. */
+  private async regressions(banditId: string): Promise<Map<string, { regression: RegressionLedger }>> {
+    const rows = await this.tx.query<RegressionRow>(
+      `SELECT arm_id, period, products::text[], responses::text[] FROM exp.arm_regressions
+       WHERE bandit_config_id = $1 AND products[1] > 0 ORDER BY arm_id, period`,
+      [banditId],
+    );
+    const byArm = Map.groupBy(rows, ({ arm_id }) => arm_id);
+    return new Map([...byArm].map(([armId, ofArm]) => [armId, { regression: toRegressionLedger(ofArm) }]));
   }
 
   private async insertVersion(bandit: Bandit): Promise<void> {
@@ -170,7 +215,13 @@ function columnsOf(bandit: Bandit): unknown[] {
     bandit.version,
     JSON.stringify(bandit),
     new Date(bandit.updatedAt),
+    bandit.context && JSON.stringify(toContextFeatures(bandit.context)),
   ];
+}
+
+/** As the seed has it. */
+function toContextFeatures({ contentFeatures, userFeatures }: BanditContext) {
+  return { user_features: userFeatures, content_features: contentFeatures };
 }
 
 /** As the seed has it. */
@@ -203,4 +254,21 @@ function toLedger(rows: readonly TotalsRow[]): RewardLedger {
 function offsetsSql(group: string): string {
   return `(SELECT coalesce(jsonb_object_agg(topic || '/' || partition, furthest_offset), '{}') FROM exp.consumer_offset
     WHERE consumer_group = ${group})`;
+}
+
+interface RegressionRow {
+  arm_id: string;
+  period: string;
+  products: string[];
+  responses: string[];
+}
+
+/** Without zeros at the end, as in {@link toLedger}. */
+function toRegressionLedger(rows: readonly RegressionRow[]): RegressionLedger {
+  return Object.fromEntries(
+    rows.map(({ period, products, responses }) => [
+      period,
+      { products, responses: responses.map((sum) => exactSum([sum])) },
+    ]),
+  );
 }

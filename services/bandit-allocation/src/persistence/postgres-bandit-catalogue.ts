@@ -8,7 +8,7 @@ import type {
   PageRequest,
 } from '../application/ports.js';
 import type { Bandit } from '../domain/bandit.js';
-import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
+import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
 import { allocationColumns, type AllocationRow as AllocationVersionRow, toAllocation } from './allocation-row.js';
 import { PostgresAllocationStore } from './postgres-allocation-store.js';
 
@@ -58,7 +58,7 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
     { experimentId, id }: Bandit,
     { from, to }: AllocationFilter,
     page: PageRequest,
-  ): Promise<Page<ExperimentAllocation>> {
+  ): Promise<Page<AllocationSummary>> {
     const rows = await this.database.query<AllocationVersionRow>(
       `SELECT ${allocationColumns} FROM exp.experiment_allocations
        WHERE experiment_id = $1 AND bandit_config_id = $2 AND ($3::timestamptz IS NULL OR as_of >= $3)
@@ -67,6 +67,15 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
       [experimentId, id, toDate(from), toDate(to), page.cursor ?? null, page.limit + 1],
     );
     return toPage(rows, page, ({ version }) => String(version), toAllocation);
+  }
+
+  async allocation({ experimentId, id }: Bandit, version: number): Promise<ExperimentAllocation | undefined> {
+    const [row] = await this.database.query<AllocationVersionRow & { policy: string | null }>(
+      `SELECT ${allocationColumns}, policy FROM exp.experiment_allocations
+       WHERE experiment_id = $1 AND bandit_config_id = $2 AND version = $3`,
+      [experimentId, id, version],
+    );
+    return row && { ...toAllocation(row), policy: row.policy };
   }
 
   async due(now: number): Promise<string[]> {

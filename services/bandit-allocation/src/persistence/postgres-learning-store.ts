@@ -4,7 +4,10 @@ import type { Bandit } from '../domain/bandit.js';
 import type { RewardEvent } from '../domain/credit-rewards.js';
 import { drawKey } from '../domain/draw-key.js';
 import type { Posting } from '../domain/postings.js';
+import type { RegressionPosting } from '../domain/regression-postings.js';
+import { arrayText } from './array-text.js';
 import { lockBandits } from './lock-bandits.js';
+import { postRegression } from './post-regression.js';
 
 /** Draws, rewards and totals, in one transaction. */
 export class PostgresLearningStore implements LearningStore {
@@ -68,7 +71,7 @@ export class PostgresLearningStore implements LearningStore {
   }
 
   async drawsOf(bandit: Bandit, unitIds: readonly string[], from: number, to: number): Promise<StoredDraw[]> {
-    const columns = `decision_id, unit_id, arm_id, ${millis('decided_at')} AS decided_ms, reward, is_silent`;
+    const columns = `decision_id, unit_id, arm_id, ${millis('decided_at')} AS decided_ms, reward, is_silent, steps`;
     const rows = bandit.perDecision
       ? await this.tx.query<DrawRow>(
           `SELECT ${columns} FROM exp.draws
@@ -86,6 +89,7 @@ export class PostgresLearningStore implements LearningStore {
       decidedAt: Number(row.decided_ms),
       reward: row.reward,
       isSilent: row.is_silent,
+      steps: row.steps,
     }));
   }
 
@@ -116,14 +120,16 @@ export class PostgresLearningStore implements LearningStore {
         decided_at: ['timestamptz', ({ decidedAt }) => new Date(decidedAt)],
         reward: ['numeric', ({ reward }) => reward],
         is_silent: ['bool', ({ isSilent }) => isSilent],
+        steps: ['text', ({ steps }) => steps && arrayText(steps)],
       },
       2,
     );
     await this.tx.query(
-      `INSERT INTO exp.draws (bandit_config_id, draw_key, unit_id, decision_id, arm_id, decided_at, reward, is_silent)
-       SELECT $1::uuid, draw_key, unit_id, decision_id, arm_id, decided_at, reward, is_silent FROM ${source}
+      `INSERT INTO exp.draws (bandit_config_id, draw_key, unit_id, decision_id, arm_id, decided_at, reward, is_silent, steps)
+       SELECT $1::uuid, draw_key, unit_id, decision_id, arm_id, decided_at, reward, is_silent, steps::int[] FROM ${source}
        ON CONFLICT (bandit_config_id, draw_key) DO UPDATE SET decision_id = EXCLUDED.decision_id, arm_id = EXCLUDED.arm_id,
-         decided_at = EXCLUDED.decided_at, reward = EXCLUDED.reward, is_silent = EXCLUDED.is_silent`,
+         decided_at = EXCLUDED.decided_at, reward = EXCLUDED.reward, is_silent = EXCLUDED.is_silent,
+         steps = EXCLUDED.steps`,
       [bandit.id, ...parameters],
     );
     await this.showRewards(draws);
@@ -153,6 +159,10 @@ export class PostgresLearningStore implements LearningStore {
     );
   }
 
+  postRegression(banditId: string, postings: readonly RegressionPosting[]): Promise<void> {
+    return postRegression(this.tx, banditId, postings);
+  }
+
   /** In the rows that people read; rows older than the retention are gone. */
   private async showRewards(draws: readonly StoredDraw[]): Promise<void> {
     const { source, parameters } = unnest(
@@ -178,6 +188,7 @@ interface DrawRow {
   decided_ms: string;
   reward: string | null;
   is_silent: boolean;
+  steps: number[] | null;
 }
 
 interface RewardRow {

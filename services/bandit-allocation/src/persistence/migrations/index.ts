@@ -3,6 +3,7 @@ import {
   CreateDayPartitionFunctions1760000000002,
   CreateOutbox1760000000001,
 } from '@assay/persistence';
+import { AddContext1764000000020 } from './add-context.js';
 import { AddProvenance1764000000010 } from './add-provenance.js';
 import { CreateBandits1764000000000 } from './create-bandits.js';
 import { CreateBayesianModels1764000000001 } from './create-bayesian-models.js';
@@ -15,4 +16,5 @@ export const migrations = [
   CreateBandits1764000000000,
   CreateBayesianModels1764000000001,
   AddProvenance1764000000010,
+  AddContext1764000000020,
 ];

@@ -1,0 +1,111 @@
+import { type Allocation, type ArmLimits, constrain } from '../allocation/constrain.js';
+import { contextualThompsonPropensities } from './contextual-thompson.js';
+import { createEncoder, type Encoder, type FeatureDeclaration } from './features.js';
+import { expectedScore, type FeatureVector, LARGEST } from './gaussian-weights.js';
+import { inverseGapPropensities } from './inverse-gap.js';
+import { linUcbPropensities } from './lin-ucb.js';
+
+/** One arm of a policy: its linear model and its limits. */
+export interface PolicyArm extends Omit<ArmLimits, 'previous'> {
+  /** One per column of the encoder. */
+  readonly coefficients: readonly number[];
+  /** Of `lin_ucb` and `lin_ts`: the Cholesky factor of the model's precision, packed. */
+  readonly factor?: readonly number[];
+}
+
+/** How scores become the shares that are wanted. */
+export type PolicyRule =
+  /** SquareCB, see {@link inverseGapPropensities}; γ is per unit of reward. */
+  | { readonly kind: 'inverse_gap'; readonly gamma: number }
+  /** The highest bound takes all, see {@link linUcbPropensities}; alpha is in units of reward. */
+  | { readonly kind: 'lin_ucb'; readonly alpha: number }
+  /** The probability to be the best, see {@link contextualThompsonPropensities}. */
+  | { readonly kind: 'lin_ts'; readonly spread: number };
+
+/**
+ * A contextual policy as plain data: with the attributes of a unit it is all that the law of its draw follows from, on
+ * every machine.
+ */
+export interface ContextualPolicy {
+  readonly rule: PolicyRule;
+  readonly features: FeatureDeclaration;
+  readonly explorationRate: number;
+  readonly arms: readonly PolicyArm[];
+}
+
+/** A policy that is ready to be asked. */
+export interface CompiledPolicy {
+  readonly encoder: Encoder;
+  /** The allocation in a context, in the order of the arms. User and content features are both looked for in it. */
+  allocate(attributes: Readonly<Record<string, unknown>>): Allocation;
+  /** The allocation for a feature vector. */
+  allocateFor(vector: FeatureVector): Allocation;
+}
+
+/**
+ * Prepares a policy. It never throws later: whatever the attributes are, the scores are finite.
+ *
+ * @throws RangeError for a policy that gives no probability vector: coefficients or factors that do not fit the features or
+ *   are not finite, limits that leave none, a rule's parameter out of range
+ */
+export function compilePolicy(policy: ContextualPolicy): CompiledPolicy {
+  const { arms, explorationRate, features } = policy;
+  const encoder = createEncoder(features);
+  arms.forEach((arm) => checkArm(policy, arm, encoder.columns.length));
+  const running = arms.flatMap((arm, index) => (arm.paused === true ? [] : [index]));
+  const propensitiesOf = ruleFor(
+    policy,
+    running.flatMap((index) => arms[index] ?? []),
+  );
+  const allocateFor = (vector: FeatureVector): Allocation => {
+    const propensities = propensitiesOf(vector);
+    const wanted = new Array<number>(arms.length).fill(0);
+    running.forEach((arm, index) => (wanted[arm] = propensities[index] ?? 0));
+    return constrain(wanted, arms, { explorationRate });
+  };
+  // Wrong limits and parameters show now.
+  allocateFor(encoder.encode({}));
+  return { encoder, allocateFor, allocate: (attributes) => allocateFor(encoder.encode(attributes, attributes)) };
+}
+
+function ruleFor({ rule }: ContextualPolicy, arms: readonly PolicyArm[]): (vector: FeatureVector) => number[] {
+  switch (rule.kind) {
+    case 'inverse_gap':
+      return (vector) =>
+        inverseGapPropensities(
+          arms.map((arm) => expectedScore(arm, vector)),
+          rule.gamma,
+        );
+    case 'lin_ucb': {
+      const scorers = arms.map(toScorer);
+      return (vector) => linUcbPropensities(scorers, repeat(vector, arms), rule.alpha, 0);
+    }
+    case 'lin_ts': {
+      const scorers = arms.map(toScorer);
+      return (vector) => contextualThompsonPropensities(scorers, repeat(vector, arms), rule.spread);
+    }
+    default:
+      throw new RangeError(`Unknown rule "${String((rule as { kind: unknown }).kind)}" of a policy.`);
+  }
+}
+
+const repeat = (vector: FeatureVector, arms: readonly unknown[]): FeatureVector[] => arms.map(() => vector);
+
+const toScorer = ({ coefficients, factor = [] }: PolicyArm) => ({ coefficients, factor });
+
+function checkArm({ rule }: ContextualPolicy, { armId, coefficients, factor = [] }: PolicyArm, columns: number): void {
+  if (coefficients.length !== columns || !coefficients.every(isSound)) {
+    throw new RangeError(`Arm "${armId}" needs ${columns} finite coefficients, one per column of the features.`);
+  }
+  if (rule.kind === 'inverse_gap') return;
+  const entries = (columns * (columns + 1)) / 2;
+  const diagonal = coefficients.map((_, i) => factor[(i * (i + 1)) / 2 + i] ?? 0);
+  if (factor.length !== entries || !factor.every(isSound) || !diagonal.every((pivot) => pivot >= LEAST_PIVOT)) {
+    throw new RangeError(`Arm "${armId}" needs a Cholesky factor of ${entries} finite numbers for ${rule.kind}.`);
+  }
+}
+
+/** The square root of any ridge that makes sense is greater. */
+const LEAST_PIVOT = 1e-6;
+
+const isSound = (value: number): boolean => Math.abs(value) <= LARGEST;

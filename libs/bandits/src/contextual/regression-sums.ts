@@ -1,0 +1,95 @@
+import { exactProduct, exactSum } from '@assay/statistics';
+import { FEATURE_STEPS } from './features.js';
+import { weightsOf } from './gaussian-weights.js';
+import { type LinearModel } from './linear-model.js';
+
+/**
+ * All that ridge regression needs of an arm's decisions, as exact sums: what was added can be taken back, and no order
+ * of arrival leaves a trace. Vectors are in steps of 2^-16, see {@link FEATURE_STEPS}.
+ */
+export interface RegressionSums {
+  /** Σ x xᵀ: the packed lower triangle, row by row; whole numbers as text. The first is the number of decisions · 2^32. */
+  readonly products: readonly string[];
+  /** Σ reward · x, as decimals. */
+  readonly responses: readonly string[];
+}
+
+/** A decision whose reward is known. */
+export interface RegressionTerm {
+  /** The feature vector in steps. */
+  readonly steps: readonly number[];
+  /** An exact decimal. */
+  readonly reward: string;
+  /** -1 takes it out of the sums. */
+  readonly sign: 1 | -1;
+}
+
+/** A feature vector of an encoder in whole steps of its grid. */
+export function toSteps(vector: ArrayLike<number>): number[] {
+  return Array.from(vector, (value) => value * FEATURE_STEPS);
+}
+
+/**
+ * The exact sums of some decisions.
+ *
+ * @param dimension of all vectors
+ * @throws RangeError for a vector of another length or a reward that is no decimal
+ */
+export function sumTerms(terms: readonly RegressionTerm[], dimension: number): RegressionSums {
+  const products = new Array<bigint>((dimension * (dimension + 1)) / 2).fill(0n);
+  const responses = Array.from({ length: dimension }, (): string[] => []);
+  for (const { reward, sign, steps } of terms) {
+    if (steps.length !== dimension) throw new RangeError(`A vector has ${steps.length} features, not ${dimension}.`);
+    // Most columns of categories are 0.
+    const used = steps.flatMap((step, column) => (step === 0 ? [] : [column]));
+    for (const i of used) {
+      const signed = sign * (steps[i] ?? 0);
+      if (reward !== '0') responses[i]?.push(exactProduct(reward, signed));
+      for (const j of used) {
+        if (j > i) break;
+        const at = (i * (i + 1)) / 2 + j;
+        // At most (10 · 2^16)²: exact in a double.
+        products[at] = (products[at] ?? 0n) + BigInt(signed * (steps[j] ?? 0));
+      }
+    }
+  }
+  return { products: products.map(String), responses: responses.map(exactSum) };
+}
+
+/**
+ * The linear model of weighed sums: A = ridge · I + Σ weight · x xᵀ, b = Σ weight · reward · x. A pure function of the sums,
+ * so equal histories have equal models to the last bit. The prior's weight stays, which is stabilised forgetting (see
+ * `discountWeights`).
+ *
+ * @param parts in a fixed order, such as by period
+ * @param sumOfSquares Σ weight · reward²
+ */
+export function fitLinearModel(
+  parts: readonly { readonly sums: RegressionSums; readonly weight: number }[],
+  dimension: number,
+  sumOfSquares: number,
+  ridge = 1,
+): LinearModel {
+  const precision = new Array<number>((dimension * (dimension + 1)) / 2).fill(0);
+  const response = new Array<number>(dimension).fill(0);
+  for (const { sums, weight } of parts) {
+    // Text becomes the nearest double, and dividing by a power of 2 changes no digit.
+    precision.forEach((value, i) => {
+      precision[i] = value + weight * (Number(sums.products[i] ?? 0) / FEATURE_STEPS ** 2);
+    });
+    response.forEach((value, i) => {
+      response[i] = value + weight * (Number(sums.responses[i] ?? 0) / FEATURE_STEPS);
+    });
+  }
+  const n = precision[0] ?? 0;
+  for (let i = 0; i < dimension; i++) {
+    const diagonal = (i * (i + 1)) / 2 + i;
+    precision[diagonal] = (precision[diagonal] ?? 0) + ridge;
+  }
+  return { ...weightsOf(precision, response, n, ridge), sumOfSquares };
+}
+
+/** Σ x of some sums: the products with the intercept. */
+export function featureTotals({ products }: RegressionSums, dimension: number): number[] {
+  return Array.from({ length: dimension }, (_, i) => Number(products[(i * (i + 1)) / 2] ?? 0) / FEATURE_STEPS ** 2);
+}

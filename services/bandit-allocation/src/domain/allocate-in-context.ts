@@ -1,0 +1,81 @@
+import {
+  type Allocation,
+  compilePolicy,
+  type ContextualPolicy,
+  gammaAt,
+  noiseVariance,
+  type PolicyRule,
+} from '@assay/bandits';
+import type { ArmRegression } from './arm-regression.js';
+import { featuresOf } from './bandit-context.js';
+import type { Bandit, RewardDefinition } from './bandit.js';
+import { limitsOf } from './define-bandit.js';
+import type { ArmState } from './learned-state.js';
+
+/** An allocation that depends on the context: with the policy that whoever decides evaluates. */
+export interface ContextualAllocation extends Allocation {
+  readonly policy: ContextualPolicy;
+}
+
+/**
+ * The policy that follows from what is known of all arms in the order of the configuration, and, for the record, what it
+ * gives in the average context. That average is over decisions whose reward is known.
+ */
+export function allocateInContext(bandit: Bandit, states: readonly ArmState[]): ContextualAllocation {
+  const { context, explorationRate } = bandit;
+  if (context === null) throw new Error('A contextual bandit without a context is never stored.');
+  const known = states.flatMap(({ arm, regression }) => (regression === null ? [] : [{ arm, regression }]));
+  const rule = ruleOf(
+    bandit,
+    known.map(({ regression }) => regression),
+  );
+  const policy: ContextualPolicy = {
+    rule,
+    features: featuresOf(context),
+    explorationRate,
+    arms: known.map(({ arm, regression: { model } }) => ({
+      ...limitsOf(arm),
+      coefficients: model.coefficients,
+      ...(rule.kind === 'inverse_gap' ? {} : { factor: model.factor }),
+    })),
+  };
+  const average = averageContext(known.map(({ regression }) => regression));
+  return { policy, ...compilePolicy(policy).allocateFor(average) };
+}
+
+function ruleOf({ policy, reward }: Bandit, arms: readonly ArmRegression[]): PolicyRule {
+  const n = arms.reduce((sum, { model }) => sum + model.n, 0);
+  switch (policy) {
+    case 'lin_ucb':
+      return { kind: policy, alpha: noise(reward, arms) };
+    case 'lin_ts':
+      return { kind: policy, spread: noise(reward, arms) };
+    case 'inverse_gap':
+    case null: {
+      const [least, most] = rangeOf(reward);
+      return { kind: 'inverse_gap', gamma: gammaAt(n) / (most - least) };
+    }
+  }
+}
+
+/** The noise's standard deviation, all arms together; half the range of rewards until they say otherwise. */
+function noise(reward: RewardDefinition, arms: readonly ArmRegression[]): number {
+  const [least, most] = rangeOf(reward);
+  const guess = ((most - least) / 2) ** 2;
+  // Each arm's estimate rests on its rewards and on the guess, which counts as two.
+  const weights = arms.map(({ model }) => model.n + 2);
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
+  const mean = arms.reduce((sum, { model }, i) => sum + ((weights[i] ?? 0) / total) * noiseVariance(model, guess), 0);
+  return Math.sqrt(mean);
+}
+
+function rangeOf({ range }: RewardDefinition): readonly [least: number, most: number] {
+  return range ?? [0, 1];
+}
+
+function averageContext(arms: readonly ArmRegression[]): number[] {
+  const columns = arms[0]?.columns ?? [];
+  const totals = columns.map((_, i) => arms.reduce((sum, arm) => sum + (arm.featureTotals[i] ?? 0), 0));
+  const [n = 0] = totals;
+  return totals.map((total, i) => (n > 0 ? total / n : i === 0 ? 1 : 0));
+}

@@ -1,0 +1,136 @@
+import { compilePolicy, drawArm, expectedScore, randomNormal, seededRandom, toSteps } from '@assay/bandits';
+import { describe, expect, it } from '@jest/globals';
+import { bandit, inContext, request, start } from '../../test/builders.js';
+import { allocateInContext, type ContextualAllocation } from './allocate-in-context.js';
+import { encoderOf } from './bandit-context.js';
+import type { Bandit, PolicyKind } from './bandit.js';
+import { type ArmTotals, learnedState } from './learned-state.js';
+import type { DrawChange } from './postings.js';
+import { regressionPostings } from './regression-postings.js';
+import { recordRewards } from '@assay/bandits';
+
+const of = (policy: PolicyKind, change: Parameters<typeof bandit>[0] = {}): Bandit =>
+  bandit({
+    ...inContext,
+    policy,
+    exploration_rate: 0.02,
+    reward: { metric_name: 'click', kind: 'continuous', range: [-4, 4], window_seconds: 600 },
+    ...change,
+  });
+const encoder = encoderOf(of('inverse_gap').context!);
+interface Known {
+  readonly armId: string;
+  readonly steps: readonly number[];
+  readonly reward: number;
+}
+
+/** All that is known, as the store would sum it up. */
+function allocationAfter(bandit: Bandit, known: readonly Known[]): ContextualAllocation {
+  const changes = known.map(({ armId, reward, steps }): DrawChange => {
+    return { before: undefined, after: { armId, decidedAt: start, reward: String(reward), steps } };
+  });
+  const postings = regressionPostings(bandit, changes);
+  const totals = bandit.arms.map(({ armId }): ArmTotals => {
+    const rewards = known.filter((one) => one.armId === armId).map(({ reward }) => reward);
+    const regression = Object.fromEntries(
+      postings.filter((one) => one.armId === armId).map(({ period, sums }) => [period, sums]),
+    );
+    return { armId, decisions: rewards.length, ledger: recordRewards({}, 'continuous', 0, rewards), regression };
+  });
+  return allocateInContext(bandit, learnedState(bandit, totals, start));
+}
+
+describe('a contextual allocation', () => {
+  it('is even before anything is known, in every context', () => {
+    for (const policy of ['inverse_gap', 'lin_ts'] as const) {
+      const allocation = allocationAfter(of(policy), []);
+      expect(allocation.probabilities).toEqual([1, 1, 1].map(() => expect.closeTo(1 / 3, 12)));
+      const inOne = compilePolicy(allocation.policy).allocate({ age: 30, plan: 'pro' }).probabilities;
+      expect(inOne).toEqual([1, 1, 1].map(() => expect.closeTo(1 / 3, 12)));
+    }
+  });
+
+  it('is what the average context gets', () => {
+    const known = [20, 60].map((age) => ({
+      armId: 'blue',
+      steps: toSteps(encoder.encode({ age, plan: 'pro' })),
+      reward: 1,
+    }));
+    const { policy, probabilities } = allocationAfter(of('inverse_gap'), known);
+    expect(compilePolicy(policy).allocate({ age: 40, plan: 'pro' }).probabilities).toEqual(probabilities);
+    // (I + x xᵀ + y yᵀ) θ = x + y with x, y of ages -1 and 1: by symmetry θ = s (1, 0, 1 at pro, 1 at topic missing), 7 s = 2.
+    expect(expectedScore(policy.arms[1]!, encoder.encode({ plan: 'pro' }).with(2, 0))).toBeCloseTo(6 / 7, 12);
+    // γ = 10 √2 for rewards of a range of 1, here 8.
+    expect(policy.rule).toEqual({ kind: 'inverse_gap', gamma: expect.closeTo((10 * Math.SQRT2) / 8, 12) });
+  });
+
+  it('carries the factors only where they are asked for, and the limits of all arms', () => {
+    const [control, blue, green] = request.arm_definitions;
+    const arm_definitions = [
+      { ...control!, min_probability: 0.25, max_probability: 0.25 },
+      blue!,
+      { ...green!, paused: true },
+    ];
+    const gap = allocationAfter(of('inverse_gap', { arm_definitions }), []);
+    expect(gap.policy.arms.map(({ factor }) => factor)).toEqual([undefined, undefined, undefined]);
+    expect(gap.probabilities).toEqual([0.25, 0.75, 0]);
+    expect(allocationAfter(of('lin_ts'), []).policy.arms[0]?.factor).toHaveLength((9 * 10) / 2);
+  });
+
+  it('forgets what has faded', () => {
+    const ofAge = { armId: 'blue', steps: toSteps(encoder.encode({ age: 60 })), reward: 1 };
+    const forgetting = { kind: 'window', periods: 1, period_seconds: 60 } as const;
+    const bandit = of('inverse_gap', { forgetting });
+    const postings = regressionPostings(bandit, [
+      { before: undefined, after: { ...ofAge, reward: '1', decidedAt: start } },
+      { before: undefined, after: { ...ofAge, reward: '3', decidedAt: start + 60_000 } },
+    ]);
+    const regression = Object.fromEntries(postings.map(({ period, sums }) => [period, sums]));
+    const totals = [{ armId: 'blue', decisions: 2, ledger: {}, regression }];
+    const modelAt = (asOf: number) => learnedState(bandit, totals, asOf)[1]?.regression?.model;
+    expect(modelAt(start + 60_000)).toMatchObject({ n: 1 });
+    // One reward of 3 at a vector of length 2: θ = 3 x / (1 + 4).
+    expect(modelAt(start + 60_000)?.coefficients[0]).toBeCloseTo(3 / 5, 12);
+    expect(modelAt(start + 120_000)).toMatchObject({ n: 0 });
+  });
+});
+
+describe('learning in context', () => {
+  const decisions = 1_500;
+  const batch = 50;
+  const noiseSd = 0.5;
+  /** Each arm is the best somewhere, and all are alike on average. */
+  const expectedReward = (arm: number, age: number, plan: string): number =>
+    [(age - 40) / 20, (40 - age) / 20, plan === 'pro' ? 0.5 : -0.5][arm] ?? 0;
+
+  /** Mean expected reward of a policy, of the best arm in each context, and of the best fixed arm. */
+  function play(policy: PolicyKind, seed: number): { own: number; oracle: number; fixed: number } {
+    const bandit = of(policy);
+    const random = seededRandom(seed);
+    const known: Known[] = [];
+    let [own, oracle] = [0, 0];
+    const fixed = [0, 0, 0];
+    for (let begun = 0; begun < decisions; begun += batch) {
+      const { allocate } = compilePolicy(allocationAfter(bandit, known).policy);
+      for (let n = 0; n < batch; n++) {
+        const context = { age: 20 + 40 * random(), plan: random() < 0.5 ? 'pro' : 'free' };
+        const means = [0, 1, 2].map((arm) => expectedReward(arm, context.age, context.plan));
+        const arm = drawArm(allocate(context).probabilities, random());
+        const mean = means[arm] ?? 0;
+        own += mean;
+        oracle += Math.max(...means);
+        means.forEach((value, i) => (fixed[i] = (fixed[i] ?? 0) + value));
+        const reward = Math.round(1_000 * (mean + noiseSd * randomNormal(random))) / 1_000;
+        known.push({ armId: bandit.arms[arm]?.armId ?? '', steps: toSteps(encoder.encode(context)), reward });
+      }
+    }
+    return { own: own / decisions, oracle: oracle / decisions, fixed: Math.max(...fixed) / decisions };
+  }
+
+  it.each<[PolicyKind]>([['inverse_gap'], ['lin_ucb'], ['lin_ts']])('beats the best fixed arm by far: %s', (policy) => {
+    const played = play(policy, 20_261_122);
+    expect(played.fixed).toBeLessThan(0.05);
+    // From the best fixed arm to the best arm in each context: most of the way, learning included.
+    expect((played.own - played.fixed) / (played.oracle - played.fixed)).toBeGreaterThan(0.85);
+  });
+});

@@ -1,0 +1,31 @@
+import { type Transaction, unnest } from '@assay/persistence';
+import type { RegressionPosting } from '../domain/regression-postings.js';
+import { arrayText } from './array-text.js';
+
+/** Adds to `exp.arm_regressions`, entry by entry. The bandit is locked. */
+export async function postRegression(
+  tx: Transaction,
+  banditId: string,
+  postings: readonly RegressionPosting[],
+): Promise<void> {
+  if (postings.length === 0) return;
+  const { source, parameters } = unnest(
+    postings,
+    {
+      arm_id: ['text', ({ armId }) => armId],
+      period: ['bigint', ({ period }) => period],
+      products: ['text', ({ sums }) => arrayText(sums.products)],
+      responses: ['text', ({ sums }) => arrayText(sums.responses)],
+    },
+    2,
+  );
+  const added = (column: string): string =>
+    `ARRAY(SELECT a + b FROM unnest(sums.${column}, EXCLUDED.${column}) WITH ORDINALITY AS pair(a, b, i) ORDER BY i)`;
+  await tx.query(
+    `INSERT INTO exp.arm_regressions AS sums (bandit_config_id, arm_id, period, products, responses)
+     SELECT $1::uuid, arm_id, period, products::numeric[], responses::numeric[] FROM ${source}
+     ON CONFLICT (bandit_config_id, arm_id, period) DO UPDATE
+       SET products = ${added('products')}, responses = ${added('responses')}`,
+    [banditId, ...parameters],
+  );
+}
