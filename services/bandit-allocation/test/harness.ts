@@ -126,8 +126,12 @@ export interface AnswerBody {
   readonly items: readonly AnswerBody[];
   readonly next_cursor: string | null;
   readonly arm_probabilities: Record<'control' | 'blue' | 'green', number>;
-  readonly arms: readonly { readonly posterior: object }[];
+  readonly arms: readonly {
+    readonly posterior: object;
+    readonly model: { readonly n: number; readonly coefficients: Readonly<Record<string, number>> };
+  }[];
   readonly state_hash: string;
+  readonly policy: object;
 }
 
 /** The service over HTTP. */

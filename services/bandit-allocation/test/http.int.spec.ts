@@ -1,3 +1,4 @@
+import { compilePolicy, type ContextualPolicy } from '@assay/bandits';
 import type { ExperimentDefinition } from '@assay/contracts';
 import { Outbox } from '@assay/persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -20,8 +21,9 @@ let now = start;
 
 const body = { experiment_id: 'colours', ...request };
 const create = (change: object = {}): Promise<Answer> => server.call('POST', '/v1/bandits', { ...body, ...change });
-const announced = async (): Promise<{ version: number; arms: { arm_id: string; probability: number }[] }[]> =>
-  (await test.owner.query<{ value: never }>('SELECT value FROM exp.outbox ORDER BY id')).map(({ value }) => value);
+const announced = async (): Promise<
+  { version: number; policy: string | null; arms: { arm_id: string; probability: number }[] }[]
+> => (await test.owner.query<{ value: never }>('SELECT value FROM exp.outbox ORDER BY id')).map(({ value }) => value);
 
 beforeAll(async () => {
   test = await openTestDatabase();
@@ -132,6 +134,56 @@ describe('a bandit over HTTP', () => {
     expect(await updates.run()).toEqual({ looked: 0, changed: 0 });
     await consumer.events([event(102, { unit_id: 'u2' })]);
     expect(await updates.run()).toEqual({ looked: 1, changed: 1 });
+  });
+
+  it('learns in context, and tells its models and its policy', async () => {
+    const { body: made } = await create({ ...inContext, exploration_rate: 0.05 });
+    expect(made).toMatchObject({ policy: 'inverse_gap', context_features: inContext.context_features });
+    const allocation = { bandit_config_id: made.id, version: 1, per_decision: false, model_version: 1 };
+    // Blue is for the free plan, green for the other.
+    const plans = ['free', 'pro'];
+    const drawn = Array.from({ length: 120 }, (_, n) =>
+      decision(n + 1, { allocation, attributes: JSON.stringify({ age: 20 + (n % 40), plan: plans[n % 2] }) }),
+    );
+    await consumer.decisions(drawn);
+    const succeeds = (n: number): boolean => (n % 3 === 1 && n % 2 === 1) || (n % 3 === 2 && n % 2 === 0);
+    const at = { timestamp: start + minute, received_at: start + minute };
+    await consumer.events(
+      drawn.flatMap((_, index) =>
+        index < 100
+          ? [event(1_000 + index, { unit_id: `u${index + 1}`, metrics: { click: Number(succeeds(index + 1)) }, ...at })]
+          : [],
+      ),
+    );
+    // The others stay silent.
+    now = start + 20 * minute;
+    const catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
+    await new UpdateAllocations(catalogue, () => now).run();
+    const { body: state } = await server.call('GET', `/v1/bandits/${made.id}/state`);
+    const [, blue, green] = state.arms;
+    expect([blue?.model.n, green?.model.n]).toEqual([40, 40]);
+    expect(Object.keys(blue?.model.coefficients ?? {})).toEqual([
+      'intercept',
+      'user.age',
+      'user.age=missing',
+      'user.plan=free',
+      'user.plan=pro',
+      'user.plan=other',
+      'content.topic#0',
+      'content.topic#1',
+      'content.topic=missing',
+    ]);
+    const { body: served } = await server.call('GET', `/v1/bandits/${made.id}/allocation-versions/2`);
+    const [, second] = await announced();
+    expect(JSON.parse(second?.policy ?? '')).toEqual(served.policy);
+    const policy = compilePolicy(served.policy as ContextualPolicy);
+    const [forFree, forPro] = plans.map((plan) => policy.allocate({ age: 30, plan }).probabilities);
+    expect(forFree?.[1]).toBeGreaterThan(0.7);
+    expect(forPro?.[2]).toBeGreaterThan(0.7);
+    expect((await server.call('GET', `/v1/bandits/${made.id}/allocation-versions/3`)).status).toBe(404);
+    expect((await server.call('GET', `/v1/bandits/${made.id}/allocation-versions/1e0`)).status).toBe(404);
+    const { body: rows } = await server.call('GET', `/v1/bandits/${made.id}/allocations?limit=1`);
+    expect(rows.items[0]).toMatchObject({ context: JSON.parse(drawn.at(-1)?.attributes ?? '') as object, reward: 0 });
   });
 
   it('is updated although another one cannot be', async () => {

@@ -111,11 +111,11 @@ describe('learning in context', () => {
     let [own, oracle] = [0, 0];
     const fixed = [0, 0, 0];
     for (let begun = 0; begun < decisions; begun += batch) {
-      const { allocate } = compilePolicy(allocationAfter(bandit, known).policy);
+      const policyNow = compilePolicy(allocationAfter(bandit, known).policy);
       for (let n = 0; n < batch; n++) {
         const context = { age: 20 + 40 * random(), plan: random() < 0.5 ? 'pro' : 'free' };
         const means = [0, 1, 2].map((arm) => expectedReward(arm, context.age, context.plan));
-        const arm = drawArm(allocate(context).probabilities, random());
+        const arm = drawArm(policyNow.allocate(context).probabilities, random());
         const mean = means[arm] ?? 0;
         own += mean;
         oracle += Math.max(...means);
