@@ -4,7 +4,7 @@ import type { Stack } from '@assay/local-stack';
 import { copyInto, Database } from '@assay/persistence';
 import type { Comparison, Context, Contender, Round } from '../frame/benchmark.js';
 import { EventLog } from '../support/event-log.js';
-import { pauseServices, whilePaused } from '../support/paused.js';
+import { pauseAllBut, whilePaused } from '../support/paused.js';
 import { cpuSecondsOf } from '../support/process-usage.js';
 import { sampleEvents } from '../support/sample-events.js';
 import { startLocalStack } from '../support/start-local-stack.js';
@@ -25,7 +25,7 @@ export const eventsToRows: Comparison = {
   wanted: [{ figure: 'ratio', of: 'bare COPY', atLeast: 0.5 }],
   async open(context): Promise<readonly Contender[]> {
     const stack = await startLocalStack(context);
-    pauseServices(context, stack, ['assignment', 'metric-aggregation', 'console']);
+    pauseAllBut(context, stack, SERVICE);
     const log = await EventLog.open(context, stack);
     const owner = await Database.open({ url: stack.owners[SERVICE] ?? '', applicationName: 'bench', poolSize: 2 });
     context.defer(() => owner.close());

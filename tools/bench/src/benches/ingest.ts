@@ -3,7 +3,7 @@ import { openContracts, topics } from '@assay/contracts';
 import type { Comparison, Contender } from '../frame/benchmark.js';
 import { holdStoring } from '../support/hold-storing.js';
 import { HttpLoad, type LoadRequest } from '../support/http-load.js';
-import { pauseServices } from '../support/paused.js';
+import { pauseAllBut } from '../support/paused.js';
 import { MEASURED_CORE } from '../support/pinned.js';
 import { RawProducer } from '../support/raw-producer.js';
 import { sampleEvents } from '../support/sample-events.js';
@@ -26,7 +26,7 @@ export const ingest: Comparison = {
   wanted: [{ figure: 'ratio', of: 'raw kafkajs producer', atLeast: 0.5 }],
   async open(context): Promise<readonly Contender[]> {
     const stack = await startLocalStack(context);
-    pauseServices(context, stack, ['assignment', 'metric-aggregation', 'console']);
+    pauseAllBut(context, stack, SERVICE);
     context.defer(await holdStoring(stack, SERVICE));
 
     const events = sampleEvents({

@@ -15,7 +15,7 @@ import {
   generateExperiments,
   generateUnits,
 } from '../support/generate-experiments.js';
-import { pauseServices, whilePaused } from '../support/paused.js';
+import { pauseAllBut, whilePaused } from '../support/paused.js';
 import { cpuSecondsOf } from '../support/process-usage.js';
 import { sampleEvents } from '../support/sample-events.js';
 import { startLocalStack } from '../support/start-local-stack.js';
@@ -49,7 +49,7 @@ export const resultsLarge: Study = {
   async run(context): Promise<Findings> {
     const most = Number(context.options['units'] ?? (context.quick ? 20_000 : 10_000_000));
     const stack = await startLocalStack(context, SIZED);
-    pauseServices(context, stack, ['assignment', 'event-ingestion', 'console']);
+    pauseAllBut(context, stack, SERVICE);
     const owner = await Database.open({ url: stack.owners[SERVICE] ?? '', applicationName: 'bench', poolSize: 2 });
     context.defer(() => owner.close());
     const log = await EventLog.open(context, stack);

@@ -1,7 +1,7 @@
 import type { Instance, Stack } from '@assay/local-stack';
 
 /** Those that a deployment runs several of; the console is a proxy before them. */
-export const scaledServices = ['assignment', 'event-ingestion', 'metric-aggregation'] as const;
+export const scaledServices = ['assignment', 'event-ingestion', 'metric-aggregation', 'bandit-allocation'] as const;
 export type ScaledService = (typeof scaledServices)[number];
 
 /** The same number of instances of every service, on one stack. */
@@ -10,6 +10,7 @@ export class Fleet {
     assignment: [],
     'event-ingestion': [],
     'metric-aggregation': [],
+    'bandit-allocation': [],
   };
 
   constructor(private readonly stack: Stack) {}

@@ -1,8 +1,9 @@
 import type { Stack } from '@assay/local-stack';
 import type { Context } from '../frame/benchmark.js';
 
-/** Keeps services from running, so that they take no CPU from the one that is measured, until the benchmark is over. */
-export function pauseServices(context: Context, stack: Stack, names: readonly string[]): void {
+/** Keeps all other services from running, so that they take no CPU from the one that is measured, until the benchmark is over. */
+export function pauseAllBut(context: Context, stack: Stack, measured: string): void {
+  const names = Object.keys(stack.services).filter((name) => name !== measured);
   for (const name of names) stack.kill(name, 'SIGSTOP');
   context.defer(() => names.forEach((name) => stack.kill(name, 'SIGCONT')));
 }
