@@ -17,10 +17,13 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { ExperimentDirectory } from './application/experiment-directory.js';
 import { ManageBandits } from './application/manage-bandits.js';
 import { SearchModels, type TakeStep } from './application/search-models.js';
+import { CloseLoops, LoopsAllowed } from './application/close-loops.js';
+import type { Trials } from './application/trials.js';
 import { UpdateAllocations } from './application/update-allocations.js';
 import { loadConfig } from './config.js';
 import { BanditsController } from './http/bandits.controller.js';
 import { BayesianModelsController } from './http/bayesian-models.controller.js';
+import { HttpTrials } from './http/http-trials.js';
 import { DecisionsHandler } from './messaging/decisions-handler.js';
 import { EventsHandler } from './messaging/events-handler.js';
 import { LearningStores } from './persistence/learning-stores.js';
@@ -35,6 +38,8 @@ const group = 'bandit-allocation';
 const sweepEveryMs = 60 * 60 * 1000;
 /** How late an allocation that is due may be. */
 const lookEveryMs = 500;
+/** How long a search that closes its loop waits before it looks again. */
+const closeEveryMs = 1_000;
 const dayMs = 86_400_000;
 
 @Module({})
@@ -47,6 +52,8 @@ export interface Adapters {
   readonly partitions: DayPartitions;
   readonly experiments: ExperimentDirectory;
   readonly takeStep: TakeStep;
+  /** Undefined: no search closes its loop. */
+  readonly trials: Trials | undefined;
   readonly retentionDays: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -57,8 +64,9 @@ export interface Adapters {
 export function banditAllocation(
   adapters: Adapters,
 ): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'isTransient'> {
-  const { database, experiments, newId: makeId, now, outbox, partitions, retentionDays, takeStep } = adapters;
+  const { database, experiments, newId: makeId, now, outbox, partitions, retentionDays, takeStep, trials } = adapters;
   const models = new PostgresModelCatalogue(database, makeId);
+  const searches = new SearchModels({ catalogue: models, experiments, takeStep, now, newId: makeId });
   const catalogue = new PostgresBanditCatalogue(database, outbox, group);
   const keptSince = (): number => now() - retentionDays * dayMs;
   const module: DynamicModule = {
@@ -66,10 +74,16 @@ export function banditAllocation(
     controllers: [BanditsController, BayesianModelsController, DecisionsHandler, EventsHandler],
     providers: [
       { provide: ManageBandits, useValue: new ManageBandits(catalogue, { experiments, now, newId: makeId }) },
-      {
-        provide: SearchModels,
-        useValue: new SearchModels({ catalogue: models, experiments, takeStep, now, newId: makeId }),
-      },
+      { provide: SearchModels, useValue: searches },
+      { provide: LoopsAllowed, useValue: new LoopsAllowed(trials !== undefined) },
+      ...(trials === undefined
+        ? []
+        : [
+            {
+              provide: CloseLoops,
+              useValue: new CloseLoops({ catalogue: models, models: searches, experiments, trials, now }),
+            },
+          ]),
       { provide: UpdateAllocations, useValue: new UpdateAllocations(catalogue, now) },
       { provide: LearningStores, useValue: new LearningStores(database, partitions, keptSince) },
     ],
@@ -138,7 +152,11 @@ export async function start(): Promise<void> {
   health.addLiveness('consumer', () => server.liveness());
   metrics.consumerLag(() => server.lag());
 
+  const { ASSAY_TOKEN: token, ASSAY_URL: url } = config;
+  const trials = url === undefined || token === undefined ? undefined : new HttpTrials(url, token);
+
   let updater: PeriodicJob | undefined;
+  let closer: PeriodicJob | undefined;
   await runService({
     ...banditAllocation({
       database,
@@ -146,6 +164,7 @@ export async function start(): Promise<void> {
       partitions,
       experiments,
       takeStep: (step) => searching.take(step),
+      trials,
       retentionDays,
       now,
       newId,
@@ -161,9 +180,13 @@ export async function start(): Promise<void> {
       updater = new PeriodicJob('allocations', lookEveryMs, () => updates.run(), quiet);
       updater.start();
       sweeper.start();
+      if (trials === undefined) return;
+      const loops = app.get(CloseLoops);
+      closer = new PeriodicJob('closed loops', closeEveryMs, () => loops.run(), quiet);
+      closer.start();
     },
     onStop: async () => {
-      await Promise.all([reader.stop(), updater?.stop(), sweeper.stop()]);
+      await Promise.all([reader.stop(), updater?.stop(), closer?.stop(), sweeper.stop()]);
       await Promise.all([outbox.stop(), searching.stop()]);
       await kafka.close();
       await database.close();

@@ -7,6 +7,7 @@ import {
   readConfig,
   registrySettings,
   retentionDays,
+  variable,
 } from '@assay/service-kit';
 import { z } from 'zod';
 
@@ -21,6 +22,11 @@ const shape = {
   ...registrySettings,
   ...databaseSettings('bandit-allocation'),
   ...retention,
+  /** The public address, and a token with experiments:read, experiments:write and results:read: for searches that close their loop. */
+  ASSAY_URL: variable(z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(), {
+    fix: 'Give the public address of Assay, or leave it out: then no search closes its loop.',
+  }),
+  ASSAY_TOKEN: variable(z.string().trim().optional(), { names: ['ASSAY_TOKEN'], files: ['ASSAY_TOKEN_FILE'] }),
 };
 
 /** @throws ConfigError naming every bad variable at once */

@@ -137,6 +137,9 @@ describe('a search over HTTP', () => {
       [{ model_type: 'DirichletProcess', acquisition_function: 'ProbabilityImprovement' }, 422],
       [{ model_type: 'Oracle' }, 400],
       [{ hyperparameters: { length_scale: 1 } }, 400],
+      [{ loop: { metric_name: 'm', min_units: 0, max_iterations: 5, config: {} } }, 422],
+      // This installation has no way to run experiments.
+      [{ loop: { metric_name: 'm', min_units: 9, max_iterations: 5, config: {} } }, 422],
     ] as const) {
       expect([change, (await post('', { ...request, ...change })).status]).toEqual([change, status]);
     }

@@ -166,6 +166,7 @@ export async function startTestService({ database, url }: TestDatabase, now: () 
       partitions: partitionsOf(now),
       experiments,
       takeStep: (step) => Promise.resolve(takeSearchStep(step)),
+      trials: undefined,
       retentionDays: 90,
       now,
       newId,

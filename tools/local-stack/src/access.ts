@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
-import { scopes } from '@assay/service-kit';
+import { type Scope, scopes } from '@assay/service-kit';
 import { writeAtomically } from './write-atomically.js';
 
 /** What lets people and services into a local stack. */
@@ -11,6 +11,8 @@ export interface Access {
   readonly jwksFile: string;
   /** A development token with every scope. */
   readonly token: string;
+  /** A token with some scopes only, for a service. */
+  readonly serviceToken: (service: string, scopes: readonly Scope[]) => Promise<string>;
   /** One password per name, made when first asked for and kept. */
   readonly password: (name: string) => string;
 }
@@ -26,7 +28,12 @@ export async function openAccess(directory: string): Promise<Access> {
   const jwksFile = join(directory, 'jwks.json');
   const { kty = 'OKP', crv = 'Ed25519', x = '', kid = '' } = key;
   writeAtomically(jwksFile, JSON.stringify({ keys: [{ kty, crv, x, kid, alg: 'EdDSA', use: 'sig' }] }), 0o600);
-  return { jwksFile, token: await mint(key), password: (name) => password(join(directory, 'passwords.json'), name) };
+  return {
+    jwksFile,
+    token: await mint(key, 'local-development', scopes),
+    serviceToken: (service, some) => mint(key, service, some),
+    password: (name) => password(join(directory, 'passwords.json'), name),
+  };
 }
 
 async function signingKey(file: string): Promise<JWK> {
@@ -38,10 +45,10 @@ async function signingKey(file: string): Promise<JWK> {
   return key;
 }
 
-async function mint(key: JWK): Promise<string> {
-  return new SignJWT({ scope: scopes.join(' ') })
+async function mint(key: JWK, subject: string, granted: readonly Scope[]): Promise<string> {
+  return new SignJWT({ scope: granted.join(' ') })
     .setProtectedHeader({ alg: 'EdDSA', ...(key.kid === undefined ? {} : { kid: key.kid }) })
-    .setSubject('local-development')
+    .setSubject(subject)
     .setIssuer('assay')
     .setAudience('assay')
     .setIssuedAt()

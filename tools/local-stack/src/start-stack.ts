@@ -90,6 +90,8 @@ class StartingStack {
   readonly #unlock: () => void;
   readonly #processes = new Map<string, ManagedProcess>();
   #serviceEnvironment: NodeJS.ProcessEnv = {};
+  /** What one service alone is told. */
+  #ownEnvironment: Readonly<Record<string, NodeJS.ProcessEnv>> = {};
   #onRestart = () => {};
   #dismissGuardian: (() => Promise<void>) | undefined;
   #stopped: Promise<void> | undefined;
@@ -137,6 +139,17 @@ class StartingStack {
       ...Object.fromEntries(
         Object.entries(databases).map(([name, { service }]) => [`DATABASE_URL_${variableName(name)}`, service]),
       ),
+    };
+    this.#ownEnvironment = {
+      // Searches that close their loop run experiments.
+      'bandit-allocation': {
+        ASSAY_URL: `http://127.0.0.1:${portOf(doors, 'console')}`,
+        ASSAY_TOKEN: await access.serviceToken('bandit-allocation', [
+          'experiments:read',
+          'experiments:write',
+          'results:read',
+        ]),
+      },
     };
     await Promise.all(services.map(({ name }) => this.#startService(name, name, portOf(ports, name))));
 
@@ -189,6 +202,7 @@ class StartingStack {
   ): Promise<ManagedProcess> {
     const env: NodeJS.ProcessEnv = {
       ...this.#serviceEnvironment,
+      ...this.#ownEnvironment[service],
       PORT: String(port),
       JOURNAL_DIRECTORY: join(this.#options.directory, 'journal', name),
       ...environment,

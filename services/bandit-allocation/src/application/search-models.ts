@@ -1,5 +1,12 @@
 import type { ConvergenceMetrics, Prediction, Suggestion } from '@assay/optimisation';
-import { type BayesianModel, defineModel, isTooLarge, type ModelRequest, tooLarge } from '../domain/bayesian-model.js';
+import {
+  type BayesianModel,
+  defineModel,
+  isTooLarge,
+  type ModelRequest,
+  namedPoint,
+  tooLarge,
+} from '../domain/bayesian-model.js';
 import type { Flaw } from '../domain/define-bandit.js';
 import type { Point, SearchOutcome, SearchStep } from '../domain/search-step.js';
 import type { ExperimentDirectory } from './experiment-directory.js';
@@ -37,6 +44,8 @@ export interface ModelCatalogue {
   list(experimentId: string | undefined, page: PageRequest): Promise<Page<StoredModel>>;
   /** Oldest first. */
   iterations(modelId: string, page: PageRequest): Promise<Page<Iteration>>;
+  /** Ids of the searches that close their loop and are not over. */
+  openLoops(): Promise<string[]>;
   change<R>(work: (store: ModelStore) => Promise<R>): Promise<R>;
 }
 
@@ -95,7 +104,21 @@ export class SearchModels {
 
   /** The next points to try. They are pending until they are observed. */
   suggest(id: string, count: number): Promise<SearchResult<readonly Suggestion[]>> {
+    return this.#suggest(id, count, () => true);
+  }
+
+  /** The next point, unless one is pending: however many ask, there is one. */
+  suggestUnlessPending(id: string): Promise<SearchResult<readonly Suggestion[]>> {
+    return this.#suggest(id, 1, ({ state }) => state.pending.length === 0);
+  }
+
+  #suggest(
+    id: string,
+    count: number,
+    isWanted: (model: BayesianModel) => boolean,
+  ): Promise<SearchResult<readonly Suggestion[]>> {
     return this.#step<readonly Suggestion[]>(id, { kind: 'suggest', count }, async (store, model, outcome) => {
+      if (!isWanted(model)) return { kind: 'done', value: [] };
       if (outcome.kind !== 'suggested') return failure(outcome);
       const next = { ...model, state: outcome.state, updatedAt: this.options.now() };
       if (isTooLarge(next)) return { kind: 'flawed', flaws: [tooLarge] };
@@ -124,7 +147,7 @@ export class SearchModels {
         iterationNumber,
         observedValue,
         improvement: improvementOf(model, observedValue),
-        suggestedPoint: namedPoint(next, iterationNumber),
+        suggestedPoint: namedPoint(next.state, next.state.points[iterationNumber - 1] ?? []),
       });
       await store.saveModel(next, outcome.convergence);
       return { kind: 'done', value: { model: next, convergence: outcome.convergence } };
@@ -183,10 +206,4 @@ function improvementOf({ state }: BayesianModel, value: number): number | null {
   const sign = state.configuration.goal === 'minimise' ? -1 : 1;
   const best = values.reduce((a, b) => (sign * b > sign * a ? b : a));
   return Math.max(0, sign * (value - best));
-}
-
-/** The point of an iteration that was observed, by the names of the parameters. */
-function namedPoint({ state }: BayesianModel, iterationNumber: number): Point {
-  const values = state.points[iterationNumber - 1] ?? [];
-  return Object.fromEntries(state.configuration.parameters.map(({ name }, index) => [name, values[index] ?? '']));
 }

@@ -4,10 +4,13 @@ import {
   type ModelType,
   type OptimiserState,
   type Parameter,
+  type ParameterValue,
   type StoppingRules,
 } from '@assay/optimisation';
 import { hash } from 'node:crypto';
+import type { ClosedLoop } from './closed-loop.js';
 import type { Flaw } from './define-bandit.js';
+import type { Point } from './search-step.js';
 
 /** A BayesianModel: one search for the best point of a parameter space. */
 export interface BayesianModel {
@@ -15,6 +18,8 @@ export interface BayesianModel {
   readonly experimentId: string;
   /** When a search is over. */
   readonly stopping: StoppingRules;
+  /** Null: others ask and tell. */
+  readonly loop: ClosedLoop | null;
   /** Configuration, observations and pending points: all that the posterior and the next suggestion follow from. */
   readonly state: OptimiserState;
   /** Milliseconds since 1970. */
@@ -34,6 +39,7 @@ export interface ModelRequest {
   readonly initial_points?: number | undefined;
   readonly beta?: number | undefined;
   readonly stopping?: StoppingRules | undefined;
+  readonly loop?: ClosedLoop | undefined;
 }
 
 /** Bytes of a model as JSON: ten times what the design expects of one with its posterior. */
@@ -46,7 +52,7 @@ export function defineModel(
   id: string,
   now: number,
 ): BayesianModel | Flaw[] {
-  const { beta, goal = 'maximise', hyperparameters = {}, initial_points, stopping = {} } = request;
+  const { beta, goal = 'maximise', hyperparameters = {}, initial_points, loop = null, stopping = {} } = request;
   const { kernel, noise_variance } = hyperparameters;
   try {
     const state = createOptimiser({
@@ -61,12 +67,17 @@ export function defineModel(
       ...(beta === undefined ? {} : { beta }),
       ...(initial_points === undefined ? {} : { initialPoints: initial_points }),
     });
-    const model = { id, experimentId, stopping, state, createdAt: now, updatedAt: now };
+    const model = { id, experimentId, stopping, loop, state, createdAt: now, updatedAt: now };
     return isTooLarge(model) ? [tooLarge] : model;
   } catch (error) {
     if (error instanceof RangeError) return [{ pointer: '', detail: error.message }];
     throw error;
   }
+}
+
+/** Values of all parameters, by their names. */
+export function namedPoint({ configuration }: OptimiserState, values: readonly ParameterValue[]): Point {
+  return Object.fromEntries(configuration.parameters.map(({ name }, index) => [name, values[index] ?? '']));
 }
 
 export function isTooLarge(model: BayesianModel): boolean {

@@ -1,7 +1,8 @@
 import { text } from '@assay/service-kit';
 import { z } from 'zod';
 import type { Iteration, StoredModel } from '../application/search-models.js';
-import type { Point } from '../domain/search-step.js';
+import { namedPoint } from '../domain/bayesian-model.js';
+import { type ClosedLoop, trialName } from '../domain/closed-loop.js';
 
 const name = text().min(1).max(255);
 const value = z.union([z.number(), text().max(255), z.boolean()]);
@@ -31,6 +32,24 @@ const rules = {
   stagnation: 'stagnation',
 } as const;
 
+const config = z.record(z.string(), z.unknown());
+const loopSchema = z
+  .strictObject({
+    metric_name: name.describe('Of the results; its mean per unit is what is observed.'),
+    min_units: z.int().min(1).max(1e9).describe('An iteration takes in so many units.'),
+    settle_seconds: z
+      .int()
+      .min(0)
+      .max(30 * 86_400)
+      .default(10)
+      .describe('How long it then waits for what is still to come of them.'),
+    max_iterations: z.int().min(1).max(10_000).describe('The search ends with this one at the latest.'),
+    config: config.describe("The variant's config; the suggested point is put into its `params`."),
+  })
+  .describe(
+    'Closes the loop: each suggestion is tried in an experiment of its own, of the unit type of `experiment_id`, and observed from its results.',
+  );
+
 export const createModelSchema = z.strictObject({
   experiment_id: name.describe('Id or name.'),
   model_type: modelType,
@@ -54,6 +73,7 @@ export const createModelSchema = z.strictObject({
     })
     .optional()
     .describe('When the search is over: see `convergence_metrics`.'),
+  loop: loopSchema.optional(),
 });
 
 export const suggestSchema = z.strictObject({ count: z.int().min(1).max(100).optional().describe('Default: 1.') });
@@ -104,6 +124,11 @@ export const modelSchema = z
     }),
     goal,
     seed: z.int(),
+    loop: loopSchema.required().nullable(),
+    trial_experiment: z
+      .string()
+      .nullable()
+      .describe('Of a closed loop: the name of the experiment in which the next iteration is tried.'),
     next_iteration: z.int().describe('The iteration to be observed next.'),
     next_points: z.array(z.object({ iteration_number: z.int(), suggested_point: point })),
     convergence_metrics: z.looseObject({}).nullable().describe('Null before the first observation.'),
@@ -143,13 +168,24 @@ export function toStopping(stopping: z.output<typeof createModelSchema>['stoppin
   return Object.fromEntries(entries);
 }
 
+/** A closed loop in the domain's words. */
+export function toClosedLoop(loop: z.output<typeof loopSchema>): ClosedLoop {
+  return {
+    metricName: loop.metric_name,
+    minUnits: loop.min_units,
+    settleMs: loop.settle_seconds * 1_000,
+    maxIterations: loop.max_iterations,
+    config: loop.config,
+  };
+}
+
 const toTime = (at: number): string => new Date(at).toISOString();
 
 /** A model as it is served. */
 export function toModelJson({ convergence, model }: StoredModel): z.input<typeof modelSchema> {
   const { configuration, hyperparameters, pending, values } = model.state;
-  const named = (values_: readonly Point[string][]): Point =>
-    Object.fromEntries(configuration.parameters.map((one, index) => [one.name, values_[index] ?? '']));
+  const { loop } = model;
+  const [next] = pending;
   return {
     id: model.id,
     experiment_id: model.experimentId,
@@ -163,10 +199,18 @@ export function toModelJson({ convergence, model }: StoredModel): z.input<typeof
     },
     goal: configuration.goal,
     seed: configuration.seed,
+    loop: loop && {
+      metric_name: loop.metricName,
+      min_units: loop.minUnits,
+      settle_seconds: loop.settleMs / 1_000,
+      max_iterations: loop.maxIterations,
+      config: { ...loop.config },
+    },
+    trial_experiment: loop && next ? trialName(model.id, next.iteration) : null,
     next_iteration: values.length + 1,
     next_points: pending.map(({ iteration, point: at }) => ({
       iteration_number: iteration,
-      suggested_point: named(at),
+      suggested_point: { ...namedPoint(model.state, at) },
     })),
     convergence_metrics: convergence === null ? null : snakeCase(convergence),
     created_at: toTime(model.createdAt),

@@ -16,6 +16,7 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import { LoopsAllowed } from '../application/close-loops.js';
 import { SearchModels, type SearchResult, type StoredModel } from '../application/search-models.js';
 import {
   createModelSchema,
@@ -30,6 +31,7 @@ import {
   posteriorSchema,
   suggestionsSchema,
   suggestSchema,
+  toClosedLoop,
   toIterationJson,
   toModelJson,
   toStopping,
@@ -40,7 +42,10 @@ import { unknownExperiment } from './unknown-experiment.js';
 @ApiTags('bayesian models')
 @Controller('v1/bayesian-models')
 export class BayesianModelsController {
-  constructor(private readonly models: SearchModels) {}
+  constructor(
+    private readonly models: SearchModels,
+    private readonly loops: LoopsAllowed,
+  ) {}
 
   @Post()
   @HttpCode(201)
@@ -51,11 +56,13 @@ export class BayesianModelsController {
     @Body(new ZodPipe(createModelSchema)) body: z.output<typeof createModelSchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.input<typeof modelSchema>> {
-    const { experiment_id, stopping, ...rest } = body;
-    const stored = done(
-      await this.models.create(experiment_id, { ...rest, stopping: toStopping(stopping) }),
-      experiment_id,
-    );
+    const { experiment_id, loop, stopping, ...rest } = body;
+    if (loop !== undefined && !this.loops.allowed) {
+      const detail = 'This installation closes no loops: ASSAY_URL and ASSAY_TOKEN are not set. Ask and tell instead.';
+      throw unprocessable('The model cannot be run here. See errors.', [{ pointer: '/loop', detail }]);
+    }
+    const request = { ...rest, stopping: toStopping(stopping), loop: loop && toClosedLoop(loop) };
+    const stored = done(await this.models.create(experiment_id, request), experiment_id);
     void reply.header('location', `/v1/bayesian-models/${stored.model.id}`);
     return toModelJson(stored);
   }

@@ -3,9 +3,10 @@ import { type Database, type Transaction, millis, toPage, unnest } from '@assay/
 import type { Page, PageRequest } from '../application/ports.js';
 import type { Iteration, ModelCatalogue, ModelStore, StoredModel } from '../application/search-models.js';
 import type { BayesianModel } from '../domain/bayesian-model.js';
+import type { ClosedLoop } from '../domain/closed-loop.js';
 import type { Point } from '../domain/search-step.js';
 
-const columns = `id, experiment_id, posterior_state, convergence_metrics, stopping, ${millis('created_at')} AS created_ms,
+const columns = `id, experiment_id, posterior_state, convergence_metrics, stopping, loop, ${millis('created_at')} AS created_ms,
   ${millis('updated_at')} AS updated_ms`;
 
 /** Searches in `exp.bayesian_models`. */
@@ -38,6 +39,16 @@ export class PostgresModelCatalogue implements ModelCatalogue {
     return toPage(rows, { limit }, ({ iteration_number }) => String(iteration_number), toIteration);
   }
 
+  async openLoops(): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      `SELECT id FROM exp.bayesian_models
+       WHERE loop IS NOT NULL AND convergence_metrics->'stop' IS DISTINCT FROM 'true'::jsonb
+         AND coalesce((convergence_metrics->>'observations')::int, 0) < (loop->>'maxIterations')::int
+       ORDER BY id`,
+    );
+    return rows.map(({ id }) => id);
+  }
+
   change<R>(work: (store: ModelStore) => Promise<R>): Promise<R> {
     return this.database.transaction((tx) => work(new PostgresModelStore(tx, this.newId)));
   }
@@ -59,9 +70,9 @@ class PostgresModelStore implements ModelStore {
   async insertModel(model: BayesianModel): Promise<void> {
     const { configuration } = model.state;
     await this.tx.query(
-      `INSERT INTO exp.bayesian_models (id, experiment_id, model_type, acquisition_function, parameter_space, stopping, created_at,
+      `INSERT INTO exp.bayesian_models (id, experiment_id, model_type, acquisition_function, parameter_space, stopping, loop, created_at,
          hyperparameters, posterior_state, next_points, updated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
       [
         model.id,
         model.experimentId,
@@ -69,6 +80,7 @@ class PostgresModelStore implements ModelStore {
         configuration.acquisition,
         JSON.stringify({ parameters: configuration.parameters }),
         JSON.stringify(model.stopping),
+        model.loop && JSON.stringify(model.loop),
         new Date(model.createdAt),
         ...changingColumns(model),
       ],
@@ -136,6 +148,7 @@ interface ModelRow {
   posterior_state: OptimiserState;
   convergence_metrics: ConvergenceMetrics | null;
   stopping: StoppingRules;
+  loop: ClosedLoop | null;
   created_ms: string;
   updated_ms: string;
 }
@@ -145,6 +158,7 @@ function toStored(row: ModelRow): StoredModel {
     id: row.id,
     experimentId: row.experiment_id,
     stopping: row.stopping,
+    loop: row.loop,
     state: row.posterior_state,
     createdAt: Number(row.created_ms),
     updatedAt: Number(row.updated_ms),

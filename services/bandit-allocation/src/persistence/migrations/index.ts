@@ -5,6 +5,7 @@ import {
 } from '@assay/persistence';
 import { AddContext1764000000020 } from './add-context.js';
 import { AddProvenance1764000000010 } from './add-provenance.js';
+import { AddClosedLoop1764000000021 } from './add-closed-loop.js';
 import { CreateBandits1764000000000 } from './create-bandits.js';
 import { CreateBayesianModels1764000000001 } from './create-bayesian-models.js';
 
@@ -17,4 +18,5 @@ export const migrations = [
   CreateBayesianModels1764000000001,
   AddProvenance1764000000010,
   AddContext1764000000020,
+  AddClosedLoop1764000000021,
 ];

@@ -1,0 +1,161 @@
+import { seededRandom } from '@assay/bandits';
+import type { ExperimentDefinition } from '@assay/contracts';
+import { newId } from '@assay/service-kit';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CloseLoops } from '../src/application/close-loops.js';
+import { ExperimentDirectory } from '../src/application/experiment-directory.js';
+import { SearchModels } from '../src/application/search-models.js';
+import type { Trial, TrialRequest, TrialResult, Trials } from '../src/application/trials.js';
+import { takeSearchStep } from '../src/domain/search-step.js';
+import { PostgresModelCatalogue } from '../src/persistence/postgres-model-catalogue.js';
+import { start, subject } from './builders.js';
+import { openTestDatabase, type TestDatabase } from './harness.js';
+
+/** Experiments elsewhere: every call may be cut off, before it has an effect or after. */
+class DistantTrials implements Trials {
+  readonly made = new Map<string, TrialRequest & { status: Trial['status']; updatedAt: number; units: number }>();
+
+  constructor(
+    private readonly now: () => number,
+    /** Whether the next call is cut off. */
+    private readonly isCutOff: () => boolean,
+  ) {}
+
+  /** So many units come, to every experiment that takes them. */
+  arrive(units: number): void {
+    for (const one of this.made.values()) if (one.status === 'active') one.units += units;
+  }
+
+  find(name: string): Promise<Trial | undefined> {
+    return this.#call(() => {
+      const one = this.made.get(name);
+      return one && { experimentId: name, status: one.status, updatedAt: one.updatedAt };
+    });
+  }
+
+  create(request: TrialRequest): Promise<void> {
+    return this.#call(() => {
+      if (this.made.has(request.name)) return;
+      this.made.set(request.name, { ...request, status: 'draft', updatedAt: this.now(), units: 0 });
+    });
+  }
+
+  setStatus(experimentId: string, status: Trial['status']): Promise<void> {
+    return this.#call(() => {
+      const one = this.made.get(experimentId)!;
+      const order = ['draft', 'active', 'paused', 'completed'];
+      // What the transition table would refuse changes nothing.
+      if (order.indexOf(status) !== order.indexOf(one.status) + 1) return;
+      Object.assign(one, { status, updatedAt: this.now() });
+    });
+  }
+
+  result(experimentId: string): Promise<TrialResult> {
+    return this.#call(() => {
+      const { config, units } = this.made.get(experimentId)!;
+      return { units, mean: objective((config['params'] as { x: number }).x) };
+    });
+  }
+
+  async #call<T>(work: () => T): Promise<T> {
+    await Promise.resolve();
+    if (this.isCutOff()) throw new Error('cut off before');
+    const result = work();
+    await Promise.resolve();
+    if (this.isCutOff()) throw new Error('cut off after');
+    return result;
+  }
+}
+
+const objective = (x: number): number => -((x - 0.3) ** 2);
+
+let test: TestDatabase;
+const experiments = new ExperimentDirectory();
+experiments.apply({
+  experiment_id: subject.experimentId,
+  name: 'colours',
+  unit_type: 'user',
+  variants: [] as unknown,
+} as ExperimentDefinition);
+
+beforeAll(async () => {
+  test = await openTestDatabase();
+}, 60_000);
+afterAll(() => test.close());
+beforeEach(() => test.clear());
+
+/** Runs a search to its end. @param isCutOff whether the next call is cut off @param instances that work at it at once */
+async function search(isCutOff: () => boolean, instances: number) {
+  let now = start;
+  const trials = new DistantTrials(() => now, isCutOff);
+  const catalogue = new PostgresModelCatalogue(test.database, newId);
+  const models = new SearchModels({
+    catalogue,
+    experiments,
+    takeStep: (step) => Promise.resolve(takeSearchStep(step)),
+    now: () => now,
+    newId,
+  });
+  const created = await models.create('colours', {
+    model_type: 'GaussianProcess',
+    acquisition_function: 'ExpectedImprovement',
+    parameter_space: { parameters: [{ name: 'x', bounds: [0, 1] }] },
+    seed: 5,
+    initial_points: 3,
+    loop: { metricName: 'm', minUnits: 20, settleMs: 2_000, maxIterations: 6, config: { params: { fixed: 'yes' } } },
+  });
+  if (created.kind !== 'done') throw new Error(JSON.stringify(created));
+  const { id } = created.value.model;
+  const loops = Array.from(
+    { length: instances },
+    () => new CloseLoops({ catalogue, models, experiments, trials, now: () => now }),
+  );
+  for (let looks = 0; (await catalogue.openLoops()).length > 0; looks++) {
+    if (looks > 1_000) throw new Error('The search does not end.');
+    await Promise.allSettled(loops.map((loop) => loop.run()));
+    trials.arrive(7);
+    now += 500;
+  }
+  const { items } = await models.iterations(id, { limit: 100, cursor: undefined });
+  return { id, items, trials };
+}
+
+describe('a search that closes its loop', () => {
+  it('tries each suggestion in an experiment of its own and observes what came of it', async () => {
+    const { id, items, trials } = await search(() => false, 1);
+    expect(items.map(({ iterationNumber }) => iterationNumber)).toEqual([1, 2, 3, 4, 5, 6]);
+    for (const { observedValue, suggestedPoint } of items) {
+      expect(observedValue).toBe(objective(suggestedPoint['x'] as number));
+    }
+    expect([...trials.made.keys()]).toEqual([1, 2, 3, 4, 5, 6].map((n) => `search-${id}-${n}`));
+    const all = [...trials.made.values()];
+    expect(all.map(({ status, units }) => [status, units])).toEqual(Array(6).fill(['completed', 21]));
+    expect(all[3]).toMatchObject({
+      unitType: 'user',
+      metricName: 'm',
+      config: { params: { fixed: 'yes', x: items[3]!.suggestedPoint['x'] } },
+    });
+  });
+
+  it('comes to the same whatever is cut off, with several instances at it', async () => {
+    const plain = await search(() => false, 1);
+    await test.clear();
+    const random = seededRandom(11);
+    let cutOff = 0;
+    const disturbed = await search(() => {
+      const isCutOff = random() < 0.3;
+      if (isCutOff) cutOff += 1;
+      return isCutOff;
+    }, 3);
+    expect(cutOff).toBeGreaterThan(50);
+    const story = ({ items }: typeof plain) =>
+      items.map(({ iterationNumber, observedValue, suggestedPoint }) => [
+        iterationNumber,
+        suggestedPoint,
+        observedValue,
+      ]);
+    expect(story(disturbed)).toEqual(story(plain));
+    expect(disturbed.trials.made.size).toBe(6);
+    expect([...disturbed.trials.made.values()].every(({ status }) => status === 'completed')).toBe(true);
+  });
+});
