@@ -4,11 +4,13 @@ import { Outbox } from '@assay/persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { UpdateAllocations } from '../src/application/update-allocations.js';
 import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
+import { PostgresRetention } from '../src/persistence/postgres-retention.js';
 import { decision, event, id, inContext, minute, request, start, subject } from './builders.js';
 import {
   type Answer,
   Consumer,
   openTestDatabase,
+  partitionsOf,
   startTestService,
   type TestDatabase,
   type TestService,
@@ -182,6 +184,18 @@ describe('a bandit over HTTP', () => {
     expect(forPro?.[2]).toBeGreaterThan(0.7);
     expect((await server.call('GET', `/v1/bandits/${made.id}/allocation-versions/3`)).status).toBe(404);
     expect((await server.call('GET', `/v1/bandits/${made.id}/allocation-versions/1e0`)).status).toBe(404);
+    // The first policy decided nothing since the second; that one is kept, however old it is.
+    const retention = new PostgresRetention(
+      test.database,
+      partitionsOf(() => now),
+    );
+    expect(await retention.sweep(new Date(now))).toMatchObject({ policies: 0 });
+    expect(await retention.sweep(new Date(now + 1))).toMatchObject({ policies: 1 });
+    expect(await retention.sweep(new Date(now + 1_000))).toMatchObject({ policies: 0 });
+    const [of1, of2] = await Promise.all(
+      [1, 2].map((version) => server.call('GET', `/v1/bandits/${made.id}/allocation-versions/${version}`)),
+    );
+    expect([of1?.body.policy, of2?.body.policy]).toEqual([null, served.policy]);
     const { body: rows } = await server.call('GET', `/v1/bandits/${made.id}/allocations?limit=1`);
     expect(rows.items[0]).toMatchObject({ context: JSON.parse(drawn.at(-1)?.attributes ?? '') as object, reward: 0 });
   });

@@ -35,8 +35,9 @@ export function armRegression(
   return {
     columns,
     model: fitLinearModel(parts, columns.length, sumOfSquares),
-    featureTotals: columns.map((_, i) =>
-      parts.reduce((sum, { sums, weight }) => sum + weight * (featureTotals(sums, columns.length)[i] ?? 0), 0),
-    ),
+    featureTotals: parts.reduce((totals, { sums, weight }) => {
+      const ofPart = featureTotals(sums, columns.length);
+      return totals.map((total, i) => total + weight * (ofPart[i] ?? 0));
+    }, new Array<number>(columns.length).fill(0)),
   };
 }

@@ -3,7 +3,7 @@ import type { Database, DayPartitions } from '@assay/persistence';
 /** Rows that one DELETE takes, so that no statement runs for long. */
 const rowsAtOnce = 10_000;
 
-/** Forgets decisions and rewards that are old. What was learned from them stays in the totals. */
+/** Forgets decisions, rewards and policies that are old. What was learned from them stays in the totals. */
 export class PostgresRetention {
   constructor(
     private readonly database: Database,
@@ -11,7 +11,7 @@ export class PostgresRetention {
   ) {}
 
   /** A unit that is drawn once keeps its draw: without it, its next decision would count as another. */
-  async sweep(before: Date): Promise<{ partitions: number; draws: number; rewards: number }> {
+  async sweep(before: Date): Promise<{ partitions: number; draws: number; rewards: number; policies: number }> {
     const partitions = (await this.partitions.drop(this.database, before)).length;
     const draws = await this.deleteAll(
       'exp.draws',
@@ -20,7 +20,20 @@ export class PostgresRetention {
       before,
     );
     const rewards = await this.deleteAll('exp.rewards', 'timestamp < $1', before);
-    return { partitions, draws, rewards };
+    return { partitions, draws, rewards, policies: await this.forgetPolicies(before) };
+  }
+
+  /** Of allocations that were followed by another before then; their hashes stay. A policy may have a megabyte. */
+  private async forgetPolicies(before: Date): Promise<number> {
+    const forgotten = await this.database.query(
+      `UPDATE exp.experiment_allocations AS old SET policy = NULL
+       WHERE policy IS NOT NULL AND EXISTS (
+         SELECT 1 FROM exp.experiment_allocations next
+         WHERE next.experiment_id = old.experiment_id AND next.version = old.version + 1 AND next.as_of < $1)
+       RETURNING 1`,
+      [before],
+    );
+    return forgotten.length;
   }
 
   private async deleteAll(table: string, condition: string, before: Date): Promise<number> {
