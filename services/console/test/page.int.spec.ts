@@ -179,10 +179,10 @@ withBrowser(title, () => {
     const drawn = await bandit.getByRole('img', { name: /^Share of the traffic/ }).getAttribute('aria-label');
     expect(drawn).toMatch(/bold: 33.3 % at first, 82.4 % now\.$/);
     // Ten allocations, each held until the next, and until now.
-    const curve = await bandit.locator('.plot .curve.tone-2').getAttribute('d');
+    const curve = await bandit.locator('.plot .curve.tone-2').first().getAttribute('d');
     expect(curve?.match(/H/g)).toHaveLength(10);
     expect(await bandit.getByRole('img', { name: /^Expected reward/ }).getAttribute('aria-label')).toContain(
-      'bold: 20.2 %, credible 19.0 to 21.5 %',
+      'bold: 20.2 %, credible 19.0 to 21.5 %, anytime-valid 17.0 to 24.0 %',
     );
     const row = bandit.getByRole('region', { name: 'Figures of the arms' }).getByRole('row', { name: /^treatment/ });
     expect((await row.innerText()).split(/\t/)).toEqual([
@@ -195,7 +195,13 @@ withBrowser(title, () => {
       '15.0 %',
       '15.2 %',
       '14.0 to 16.5 %',
+      '15.1 %',
+      '12.0 to 19.0 %',
     ]);
+
+    expect(await bandit.getByRole('img', { name: /^Expected regret/ }).getAttribute('aria-label')).toMatch(
+      /: 18 over 2,430 decisions, within the threshold of 100\. control: 4\.5; treatment: 13\.5; bold: 0\.$/,
+    );
 
     // The chart stands in figures, too, and stays open while they change.
     await bandit.locator('summary').focus();
@@ -203,9 +209,37 @@ withBrowser(title, () => {
     const table = bandit.getByRole('region', { name: 'Allocations over time' });
     expect(await table.getByRole('row').count()).toBe(11);
     stub.bandit = makeBandit(60);
-    await bandit.getByText('The newest 50 of 60 allocations in figures').waitFor({ timeout: 10_000 });
+    await bandit.getByText('The newest 50 of 60 allocations in figures').waitFor();
     expect(await table.getByRole('row').count()).toBe(51);
     expect(await bandit.locator('summary:focus').count()).toBe(1);
+  });
+
+  it('marks a drift alarm in the charts, and says what was found', async () => {
+    stub.bandit = makeBandit(40);
+    await openExperiment();
+    const bandit = page.getByRole('region', { name: 'Bandit' });
+    await bandit.getByRole('img', { name: /^Share of the traffic/ }).waitFor();
+    expect(await bandit.locator('.chart .mark').count()).toBe(0);
+    const alarm = {
+      raised_at: '2026-03-01T12:02:00.000Z',
+      changed_at: '2026-03-01T12:01:31.000Z',
+      detector: 'page_hinkley',
+      before: { n: 800, mean: 0.15 },
+      after: { n: 120, mean: 0.041 },
+    };
+    stub.bandit.state.drift = {
+      arms: [
+        { arm_id: 'control', alarms: [] },
+        { arm_id: 'treatment', alarms: [alarm] },
+      ],
+    };
+    const found = 'Drift: the reward of treatment fell from 15.0 % to 4.1 % at about';
+    await bandit.getByText(found).waitFor();
+    expect(await bandit.locator('.chart .mark').count()).toBe(2);
+    const drawn = await bandit.getByRole('img', { name: /^Share of the traffic/ }).getAttribute('aria-label');
+    expect(drawn).toMatch(/Marked: drift at \d\d:02:00\.$/);
+    // Who cannot see the mark hears of it.
+    await page.locator('#announcer').getByText(found).waitFor();
   });
 
   it('shows no bandit where there is none', async () => {

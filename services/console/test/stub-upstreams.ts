@@ -114,6 +114,14 @@ export function makeResults(units = 10_000, p = 0.62) {
 const banditStart = Date.parse('2026-03-01T12:00:00Z');
 const secondsLater = (seconds: number) => new Date(banditStart + seconds * 1_000).toISOString();
 
+interface DriftAlarm {
+  raised_at: string;
+  changed_at: string;
+  detector: string;
+  before: { n: number; mean: number };
+  after: { n: number; mean: number };
+}
+
 /** A bandit that looked at its rewards so many times, every five seconds, and found bold to be ever better. */
 export function makeBandit(looks = 10) {
   const names = ['control', 'treatment', 'bold'] as const;
@@ -145,6 +153,15 @@ export function makeBandit(looks = 10) {
     },
     /** Oldest first. */
     versions,
+    /** Oldest first; grows by 2 from look to look. */
+    regret: Array.from({ length: looks }, (_, look) => ({
+      id: `0190a000-0000-7000-8000-${look.toString(16).padStart(12, '0')}`,
+      timestamp: secondsLater(5 * look),
+      cumulative_regret: 2 * look,
+      arm_regret: { control: 0.5 * look, treatment: 1.5 * look, bold: 0 },
+      decisions: 270 * look,
+      regret_threshold: 100,
+    })),
     state: {
       version,
       config_version: 1,
@@ -160,7 +177,12 @@ export function makeBandit(looks = 10) {
         credible_interval: [0.09 + 0.05 * index, 0.115 + 0.05 * index],
         probability_best: [0.0007, 0.0123, 0.987][index],
       })),
-      drift: null,
+      drift: null as null | { arms: { arm_id: string; alarms: DriftAlarm[] }[] },
+      estimates: names.map((arm_id, index) => ({
+        arm_id,
+        unbiased: { mean: 0.101 + 0.05 * index, se: 0.01 },
+        anytime: { mean: 0.101 + 0.05 * index, ci: [0.07 + 0.05 * index, 0.14 + 0.05 * index] },
+      })),
       binding,
       state_hash: `hash ${looks}`,
     },
@@ -280,6 +302,9 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     } else if (bandit && path === `/v1/bandits/${ids.bandit}/state`) json(response, bandit.state);
     else if (bandit && path === `/v1/bandits/${ids.bandit}/allocation-versions`) {
       const items = bandit.versions.filter(({ as_of }) => as_of >= (asked.get('from') ?? '')).toReversed();
+      json(response, { items, next_cursor: null });
+    } else if (bandit && path === `/v1/bandits/${ids.bandit}/regret`) {
+      const items = bandit.regret.filter(({ timestamp }) => timestamp >= (asked.get('from') ?? '')).toReversed();
       json(response, { items, next_cursor: null });
     } else problem(response, 404, 'There is no such bandit.');
   });

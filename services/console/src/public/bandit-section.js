@@ -1,6 +1,6 @@
-import { bindingText, banditFacts, banditVerdict } from './bandit-texts.js';
+import { banditFacts, banditVerdict, bindingText, driftText, regretText } from './bandit-texts.js';
 import { element, table } from './dom.js';
-import { clock, count, metricFormat, percent } from './format.js';
+import { clock, count, figure as inFigures, metricFormat, percent } from './format.js';
 import { intervalChart } from './interval-chart.js';
 import { lineChart } from './line-chart.js';
 
@@ -19,9 +19,13 @@ export function banditSection() {
   verdict.append(verdictTitle, verdictText);
   const shares = figure('Share of the traffic that each arm gets. It holds until the next allocation.');
   const history = element('div');
+  const alarms = element('ul', { class: 'verdicts' });
   const bindings = element('ul', { class: 'verdicts' });
   const beliefs = figure(
-    'Expected reward of each arm. Dot: posterior mean. Thick bar: holds it with probability 0.95.',
+    'Expected reward of each arm. Dot: posterior mean. Thick bar: holds it with probability 0.95. Thin line: anytime-valid 95 % interval from the arm’s own rewards, each weighed by how probable its decision was.',
+  );
+  const costs = figure(
+    'Expected regret: the reward that is believed to be lost so far, because not every decision went to the best arm.',
   );
   const figures = table('Figures of the arms', [
     { label: 'Arm' },
@@ -33,6 +37,8 @@ export function banditSection() {
     { label: 'Mean', number: true },
     { label: 'Posterior mean', number: true },
     { label: 'Credible 95 %', number: true },
+    { label: 'Unbiased mean', number: true },
+    { label: 'Anytime-valid 95 %', number: true },
   ]);
   const node = element(
     'section',
@@ -41,15 +47,20 @@ export function banditSection() {
     facts,
     verdict,
     shares.node,
+    alarms,
     bindings,
     history,
     beliefs.node,
     figures.node,
+    costs.node,
   );
   let historyTable;
 
-  /** @param {{bandit: object, state: object, versions: object[]}} news see `followBandit` */
-  const update = ({ bandit, state, versions }) => {
+  /** Of the newest alarm that is known; undefined before the first look. */
+  let raisedBefore;
+
+  /** @param news see `followBandit` @returns {string[]} what is to be said aloud: alarms that are new */
+  const update = ({ bandit, regret, state, versions }) => {
     node.hidden = false;
     const arms = bandit.arm_definitions.map(({ arm_id }) => arm_id);
     facts.textContent = banditFacts(bandit);
@@ -57,21 +68,38 @@ export function banditSection() {
     verdict.className = `verdict ${said.tone}`;
     verdictTitle.textContent = said.title;
     verdictText.textContent = said.text;
-    shares.show(sharesChart(arms, versions, state));
     bindings.replaceChildren(...state.binding.map((one) => element('li', { text: bindingText(one) })));
     const format = metricFormat(
       bandit.reward.kind === 'binary' ? 'proportion' : 'mean',
       state.arms.map(({ credible_interval }) => credible_interval),
     );
-    beliefs.show(beliefsChart(state.arms, format));
+    const drift = alarmsOf(state);
+    const marks = drift.map(({ raised_at }) => ({ at: Date.parse(raised_at), text: 'drift' }));
+    shares.show(sharesChart(arms, versions, state, marks));
+    alarms.replaceChildren(...drift.map((alarm) => element('li', { class: 'clear', text: driftText(alarm, format) })));
+    costs.show(regretChart(arms, regret, state, marks));
+    beliefs.show(beliefsChart(state, format));
     figures.setRows(state.arms.map((arm) => rowOf(arm, state, format)));
     if (historyTable?.arms.join() !== arms.join()) {
       historyTable = allocationsTable(arms);
       history.replaceChildren(historyTable.node);
     }
     historyTable.update(versions);
+    const fresh = raisedBefore === undefined ? [] : drift.filter(({ raised_at }) => raised_at > raisedBefore);
+    raisedBefore = drift.reduce(
+      (newest, { raised_at }) => (raised_at > newest ? raised_at : newest),
+      raisedBefore ?? '',
+    );
+    return fresh.map((alarm) => driftText(alarm, format));
   };
   return { node, update };
+}
+
+/** The alarms of all arms, oldest first. */
+function alarmsOf({ drift }) {
+  return (drift?.arms ?? [])
+    .flatMap(({ alarms, arm_id }) => alarms.map((alarm) => ({ arm_id, ...alarm })))
+    .sort((a, b) => (a.raised_at < b.raised_at ? -1 : 1));
 }
 
 function figure(caption) {
@@ -86,7 +114,7 @@ function figure(caption) {
   };
 }
 
-function sharesChart(arms, versions, state) {
+function sharesChart(arms, versions, state, marks) {
   const [first, last] = [versions[0], versions.at(-1)];
   if (first === undefined) return undefined;
   const [from, to] = [Date.parse(first.as_of), Date.parse(state.as_of)];
@@ -100,27 +128,56 @@ function sharesChart(arms, versions, state) {
   );
   return lineChart({
     series,
-    marks: [],
+    marks,
     span: [from, to],
     range: [0, 1],
     tick: percent,
-    label: `Share of the traffic from ${clock(from)} to ${clock(to)}. ${words.join('; ')}.`,
+    label: `Share of the traffic from ${clock(from)} to ${clock(to)}. ${words.join('; ')}.${marksInWords(marks)}`,
   });
 }
 
-function beliefsChart(arms, format) {
+function regretChart(arms, regret, state, marks) {
+  const [first, last] = [regret[0], regret.at(-1)];
+  if (first === undefined) return undefined;
+  const [from, to] = [Date.parse(first.timestamp), Date.parse(state.as_of)];
+  const lineOf = (valueOf) => regret.map((row) => [Date.parse(row.timestamp), valueOf(row)]);
+  const series = [
+    { name: 'all arms', points: lineOf((row) => row.cumulative_regret) },
+    ...arms.map((name, tone) => ({ name, tone, points: lineOf((row) => row.arm_regret[name] ?? 0) })),
+  ];
+  const words = arms.map((name) => `${name}: ${inFigures(last.arm_regret[name] ?? 0)}`);
+  return lineChart({
+    series,
+    marks,
+    span: [from, to],
+    range: [0, Math.max(...regret.map((row) => row.cumulative_regret)) || 1],
+    tick: inFigures,
+    label: `Expected regret up to ${clock(to)}: ${regretText(last)}. ${words.join('; ')}.${marksInWords(marks)}`,
+  });
+}
+
+function marksInWords(marks) {
+  return marks.map(({ at, text }) => ` Marked: ${text} at ${clock(at)}.`).join('');
+}
+
+function beliefsChart({ arms, estimates }, format) {
   const rows = arms.map((arm, index) => ({
     name: arm.arm_id,
     value: arm.posterior_mean ?? undefined,
     thick: arm.credible_interval,
-    thin: undefined,
+    thin: estimateOf(arm, estimates)?.anytime.ci,
     tone: index % 4,
-    text: `${format.value(arm.posterior_mean)}, credible ${format.between(arm.credible_interval)}`,
+    text: `${format.value(arm.posterior_mean)}, credible ${format.between(arm.credible_interval)}, anytime-valid ${format.between(estimateOf(arm, estimates)?.anytime.ci)}`,
   }));
   return intervalChart(rows, { title: 'Expected reward', tick: format.valueTick, withZero: false });
 }
 
-function rowOf(arm, { arm_probabilities }, format) {
+function estimateOf({ arm_id }, estimates) {
+  return estimates?.find((estimate) => estimate.arm_id === arm_id);
+}
+
+function rowOf(arm, { arm_probabilities, estimates }, format) {
+  const estimate = estimateOf(arm, estimates);
   return [
     arm.arm_id,
     percent(arm_probabilities[arm.arm_id]),
@@ -131,6 +188,8 @@ function rowOf(arm, { arm_probabilities }, format) {
     format.value(arm.mean),
     format.value(arm.posterior_mean),
     format.between(arm.credible_interval),
+    format.value(estimate?.unbiased?.mean),
+    format.between(estimate?.anytime.ci),
   ];
 }
 

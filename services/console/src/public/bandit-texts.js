@@ -1,4 +1,4 @@
-import { duration, percent, things } from './format.js';
+import { clock, duration, figure, percent, things } from './format.js';
 
 const kinds = { binary: 'a reward of 1 or 0', continuous: 'an amount', count: 'a count' };
 
@@ -45,4 +45,18 @@ const limits = {
 export function bindingText({ arm_id, limit, bound, wanted }) {
   const held = limits[limit]?.(bound) ?? `is held at ${percent(bound)} (${limit})`;
   return `${arm_id} ${held}; the algorithm wants ${percent(wanted)}.`;
+}
+
+/** What an alarm says. @param {{value: (value: number) => string}} format of rewards */
+export function driftText({ after, arm_id, before, changed_at, detector, raised_at }, format) {
+  const verb = after.mean < before.mean ? 'fell' : 'rose';
+  return `Drift: the reward of ${arm_id} ${verb} from ${format.value(before.mean)} to ${format.value(after.mean)} at about ${clock(changed_at)}. Found at ${clock(raised_at)} by ${detector}.`;
+}
+
+/** What learning is believed to have cost. */
+export function regretText({ cumulative_regret, decisions, regret_threshold }) {
+  const beyond = regret_threshold !== null && cumulative_regret > regret_threshold;
+  const limit =
+    regret_threshold === null ? '' : `, ${beyond ? 'beyond' : 'within'} the threshold of ${figure(regret_threshold)}`;
+  return `${figure(cumulative_regret)} over ${things(decisions, 'decision', 'decisions')}${limit}`;
 }

@@ -44,7 +44,7 @@ export async function showExperiment(id, { main, signal, onError, connection, an
   // A new experiment is not known to the results yet: that is no fault, the stream will bring it.
   get(resultsPath, signal).then(show, (error) => error.isAccess && onError(error));
   lookAgain(experiment.id, signal, view);
-  followBandit(experiment.id, signal, view.updateBandit);
+  followBandit(experiment.id, signal, (news) => view.updateBandit(news).forEach(announce));
   await follow(`/v1/events/stream?experiment_id=${encodeURIComponent(experiment.id)}`, signal, {
     onData: show,
     onState: connection,

@@ -7,25 +7,29 @@ const most = 1_000;
 
 /**
  * Follows the bandit that runs over an experiment, or the newest that ran, until the signal aborts.
- * @param {(news: {bandit: object, state: object, versions: object[]}) => void} onNews `versions` are its allocations, oldest first
+ * @param {(news: {bandit: object, state: object, versions: object[], regret: object[]}) => void} onNews `versions` are its allocations,
+ *   `regret` what they are believed to have cost, both oldest first
  */
 export async function followBandit(experimentId, signal, onNews) {
-  let versions = [];
   let shown;
+  let versions;
+  let regret;
   while (!signal.aborted) {
     try {
       const { items } = await get(`/v1/bandits?limit=20&experiment_id=${encodeURIComponent(experimentId)}`, signal);
       const bandit = items.find((one) => one.is_active) ?? items[0];
       if (bandit !== undefined) {
-        if (shown !== bandit.id) versions = [];
-        shown = bandit.id;
+        if (shown !== bandit.id) [shown, versions, regret] = [bandit.id, [], []];
         const path = `/v1/bandits/${bandit.id}`;
-        const [state, newest] = await Promise.all([
+        const [state, newVersions, newRegret] = await Promise.all([
           get(`${path}/state`, signal),
-          newerThan(versions.at(-1), path, signal),
+          newItems(`${path}/allocation-versions`, versions.at(-1), 'as_of', 'version', signal),
+          // During a roll-out it may be answered by a service that does not know it yet.
+          newItems(`${path}/regret`, regret.at(-1), 'timestamp', 'id', signal).catch(() => []),
         ]);
-        versions = [...versions, ...newest].slice(-most);
-        onNews({ bandit, state, versions });
+        versions = [...versions, ...newVersions].slice(-most);
+        regret = [...regret, ...newRegret].slice(-most);
+        onNews({ bandit, state, versions, regret });
       }
     } catch {
       // What could not be had stays as it was; whether the server answers is shown in the bar.
@@ -34,8 +38,10 @@ export async function followBandit(experimentId, signal, onNews) {
   }
 }
 
-async function newerThan(last, path, signal) {
-  const since = last === undefined ? '' : `&from=${encodeURIComponent(last.as_of)}`;
-  const { items } = await get(`${path}/allocation-versions?limit=${most}${since}`, signal);
-  return items.filter(({ version }) => version > (last?.version ?? 0)).reverse();
+/** What came after the last item that is known, oldest first. */
+async function newItems(path, last, time, id, signal) {
+  const since = last === undefined ? '' : `&from=${encodeURIComponent(last[time])}`;
+  const { items } = await get(`${path}?limit=${most}${since}`, signal);
+  const known = items.findIndex((item) => item[id] === last?.[id]);
+  return items.slice(0, known < 0 ? undefined : known).reverse();
 }

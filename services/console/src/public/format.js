@@ -38,6 +38,11 @@ export function metricFormat(kind, intervals) {
   };
 }
 
+/** A number to three digits; a dash for none. */
+export function figure(value) {
+  return isNumber(value) ? significant(value) : '–';
+}
+
 /** A number of things, in words. */
 export function things(value, one, many) {
   return `${count(value)} ${value === 1 ? one : many}`;

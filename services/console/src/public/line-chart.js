@@ -14,8 +14,8 @@ const across = 1_000;
 /**
  * Draws values over time, a line for each series with its name at its end.
  * @param {object} chart
- * @param {{name: string, tone: number, points: [at: number, value: number][], isStepped?: boolean}[]} chart.series in the order of time;
- *   a stepped one holds a value until the next
+ * @param {{name: string, tone?: number, points: [at: number, value: number][], isStepped?: boolean}[]} chart.series in the order of time;
+ *   a stepped one holds a value until the next, one without a tone is drawn in the text's colour
  * @param {{at: number, text: string}[]} chart.marks moments that are marked
  * @param {[from: number, to: number]} chart.span milliseconds since 1970
  * @param {[low: number, high: number]} chart.range of the values
@@ -85,6 +85,7 @@ function endLabels(series, y) {
 
 /** Four tones, then the same four with dashes. */
 function styleOf({ tone }) {
+  if (tone === undefined) return 'tone-none';
   return `tone-${tone % 4} dash-${Math.floor(tone / 4) % 3}`;
 }
 
