@@ -14,6 +14,12 @@ import {
   sql,
 } from '../support/local.js';
 
+interface AllocationVersion {
+  version: number;
+  config_version: number;
+  arm_probabilities: Record<string, number>;
+}
+
 interface State {
   version: number;
   arm_probabilities: Record<string, number>;
@@ -174,5 +180,88 @@ describe('a bandit, end to end', () => {
     expect(code).toBe(1);
     const won = successes('treatment');
     expect(lines[0]).toMatch(new RegExp(`now / treatment / \\d+ / sum: stored "${won + 1}"; recounted "${won}"$`));
+  });
+
+  it('keeps its probabilities honest while arms are paused, taken out and put back under traffic', async () => {
+    const names = ['control', 'blue', 'green'];
+    const experiment = await activeExperiment({
+      variants: names.map((name, index) => ({ name, allocation: index === 0 ? 0.4 : 0.3 })),
+    });
+    const arm = (name: string, limits: object = {}) => ({ arm_id: name, configuration: { variant: name }, ...limits });
+    const { id } = await eventually(async () => {
+      const answer = await call<{ id: string }>('POST', '/v1/bandits', {
+        experiment_id: experiment.name,
+        algorithm: 'EpsilonGreedy',
+        exploration_rate: 0.3,
+        arm_definitions: names.map((name) => arm(name)),
+        reward: { metric_name: 'unheard', kind: 'binary', window_seconds: 3_600 },
+        per_decision: true,
+        update_frequency: 60,
+      });
+      expect(answer.status).toBe(201);
+      return answer.body;
+    });
+    const url = `/v1/bandits/${id}`;
+    const receipts: Receipt[] = [];
+    let asking = true;
+    const ask = async (): Promise<void> => {
+      for (let n = 0; asking; n += 1) {
+        receipts.push(
+          ...(await assign(
+            experiment.name,
+            [1, 2, 3, 4, 5].map((unit) => `${experiment.name}-${n}-${unit}`),
+          )),
+        );
+      }
+    };
+    const drawnBy = (version: number) =>
+      eventually(() => {
+        const drawn = receipts.filter(
+          ({ allocation }) => (allocation as { version: number } | null)?.version === version,
+        );
+        expect(drawn.length).toBeGreaterThanOrEqual(200);
+        return Promise.resolve();
+      });
+    const traffic = Promise.all([ask(), ask()]);
+    await drawnBy(1);
+    for (const [step, arm_definitions] of [
+      [arm('control', { paused: true }), arm('blue'), arm('green', { min_probability: 0.5 })],
+      [arm('control'), arm('blue')],
+      [arm('green', { max_probability: 0.2 }), arm('control'), arm('blue', { min_probability: 0.25 })],
+    ].entries()) {
+      const changed = await call('PATCH', url, { arm_definitions }, { headers: { 'if-match': `"${step + 1}"` } });
+      expect(changed).toMatchObject({ status: 200, body: { version: step + 2 } });
+      await drawnBy(step + 2);
+    }
+    asking = false;
+    await traffic;
+
+    const { items } = (await call<{ items: AllocationVersion[] }>('GET', `${url}/allocation-versions`)).body;
+    expect(items.map(({ config_version, version }) => [version, config_version])).toEqual(
+      [4, 3, 2, 1].map((n) => [n, n]),
+    );
+    const drawn = receipts.filter(({ reason }) => reason === 'BANDIT');
+    for (const { arm_probabilities, version } of items) {
+      // To the last bit: it is what the draw was made from.
+      expect(Object.values(arm_probabilities).reduce((sum, p) => sum + p, 0)).toBe(1);
+      const ofVersion = drawn.filter(({ allocation }) => (allocation as { version: number }).version === version);
+      for (const variant of experiment.variants) {
+        const p = arm_probabilities[variant.name] ?? 0;
+        for (const { propensities } of ofVersion) expect(propensities[variant.id] ?? 0).toBe(p);
+        const chosen = ofVersion.filter(({ variant_id }) => variant_id === variant.id).length;
+        // The vector is the law of the draw: within five standard deviations, and never an arm that has nothing.
+        const spread = 5 * Math.sqrt(ofVersion.length * p * (1 - p));
+        expect(Math.abs(chosen - ofVersion.length * p)).toBeLessThanOrEqual(spread);
+      }
+    }
+    expect(items.map(({ arm_probabilities }) => arm_probabilities)).toMatchObject([
+      { green: expect.any(Number) },
+      { control: expect.any(Number), blue: expect.any(Number) },
+      { control: 0 },
+      {},
+    ]);
+    expect(items[1]!.arm_probabilities['green']).toBeUndefined();
+    expect((await call('PATCH', url, { is_active: false })).status).toBe(200);
+    expect(await verify(id, '--all')).toMatchObject({ code: 0 });
   });
 });

@@ -30,6 +30,9 @@ const print = (line: string): void => void process.stdout.write(`${line}\n`);
 /** Standard output is for the answer. */
 const tell = (line: string): void => void process.stderr.write(`${line}\n`);
 
+const ignore = (): void => undefined;
+const logger = { debug: ignore, info: ignore, warn: ignore, error: tell };
+
 endOnUncaught(createLogger('bandit-allocation', 'error'));
 const code = await main(process.argv.slice(2)).catch((error: unknown) => {
   tell(`verify: ${error instanceof Error ? error.message : String(error)}`);
@@ -63,7 +66,6 @@ async function main(args: string[]): Promise<number> {
     allocations: values.all ? 'all' : versions === undefined ? 'newest' : new Set(versions),
   };
   const config = loadVerifyConfig();
-  const logger = createLogger('bandit-allocation', 'error');
   const kafka = await openKafka({ config, clientId: 'bandit-allocation verify', logger });
   const database = await Database.open({ ...databaseOptions(config, 'bandit-allocation verify'), poolSize: 1 });
   try {
@@ -110,14 +112,20 @@ function counting<T>(
 }
 
 function report(verdicts: readonly BanditVerdict[]): number {
-  for (const { allocations, banditId, differences, draws, rewards, unverified } of verdicts) {
+  for (const verdict of verdicts) {
+    const { allocations, banditId, differences, draws, rewards, setAside, uncredited, unverified } = verdict;
     if (unverified !== undefined) print(`${banditId}: not verified, ${unverified}`);
     for (const { recounted, stored, what } of differences) {
       print(`${banditId}: ${what}: stored ${stored ?? 'nothing'}; recounted ${recounted ?? 'nothing'}`);
     }
     if (unverified === undefined && differences.length === 0) {
+      const notes = [
+        ...(uncredited > 0 ? [`${uncredited} of units that were never drawn`] : []),
+        ...(setAside > 0 ? [`${setAside} set aside`] : []),
+      ];
+      const told = notes.length > 0 ? `${rewards} rewards (${notes.join(', ')})` : `${rewards} rewards`;
       const made = `${allocations.length} ${allocations.length === 1 ? 'allocation' : 'allocations'}`;
-      print(`${banditId}: as the log says: ${draws} decisions, ${rewards} rewards, ${made}`);
+      print(`${banditId}: as the log says: ${draws} decisions, ${told}, ${made}`);
     }
   }
   const differences = verdicts.reduce((sum, verdict) => sum + verdict.differences.length, 0);

@@ -21,14 +21,16 @@ export async function catchUp(cluster: Cluster, ledger: Ledger, log: (line: stri
     const text = JSON.stringify(now);
     if (text !== before) movedAt = performance.now();
     before = text;
+    const sent = ledger.acknowledged + ledger.rewards.size;
     const isEnough =
-      now.events >= ledger.acknowledged &&
-      now.observations >= ledger.acknowledged &&
-      now.decisions >= ledger.decisions.length;
+      now.events >= sent &&
+      now.observations >= sent &&
+      now.decisions >= ledger.decisions.length &&
+      now.rewards >= ledger.rewards.size;
     const stillMs = performance.now() - movedAt;
     if (stillMs > (isEnough ? STILL_MS : GIVE_UP_MS)) return Math.max(0, movedAt - startedAt);
     log(
-      `catching up: ${now.events} rows, ${now.observations} counted of ${ledger.acknowledged}; ${now.decisions} receipts of ${ledger.decisions.length}`,
+      `catching up: ${now.events} rows, ${now.observations} counted of ${sent}; ${now.decisions} receipts of ${ledger.decisions.length}; ${now.rewards} rewards of ${ledger.rewards.size}`,
     );
     await new Promise((resolve) => setTimeout(resolve, EVERY_MS));
   }
@@ -42,15 +44,17 @@ async function state(cluster: Cluster) {
       );
       return { n: Number(row?.n), positions: row?.positions };
     });
-  const [events, observations, decisions] = await Promise.all([
+  const [events, observations, decisions, rewards] = await Promise.all([
     count('event-ingestion', 'exp.event_ids'),
     count('metric-aggregation', 'exp.observations'),
     count('assignment', 'exp.decisions'),
+    count('bandit-allocation', 'exp.rewards'),
   ]);
   return {
     events: events.n,
     observations: observations.n,
     decisions: decisions.n,
-    positions: [events.positions, observations.positions, decisions.positions],
+    rewards: rewards.n,
+    positions: [events.positions, observations.positions, decisions.positions, rewards.positions],
   };
 }

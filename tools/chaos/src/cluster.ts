@@ -2,7 +2,13 @@ import { saysReady, startStack, type Instance, type Stack } from '@assay/local-s
 import { TcpProxy } from './tcp-proxy.js';
 
 /** Those that a deployment runs several of. */
-export const services = ['console', 'assignment', 'event-ingestion', 'metric-aggregation'] as const;
+export const services = [
+  'console',
+  'assignment',
+  'event-ingestion',
+  'metric-aggregation',
+  'bandit-allocation',
+] as const;
 export type ServiceName = (typeof services)[number];
 
 const READY_POLL_MS = 200;

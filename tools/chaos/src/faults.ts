@@ -68,6 +68,8 @@ export function allFaults(context: FaultContext): Fault[] {
     replay(context, 'metric-aggregation', 'assay.events.v1', true),
     replay(context, 'assignment', 'assay.decisions.v1', true),
     replay(context, 'metric-aggregation', 'assay.decisions.v1', false),
+    replay(context, 'bandit-allocation', 'assay.events.v1', true),
+    replay(context, 'bandit-allocation', 'assay.decisions.v1', false),
   ];
 }
 

@@ -15,6 +15,8 @@ export class Ledger {
   /** By the event's number: when it was acknowledged first, 0 when never. */
   readonly acknowledgedAt: Float64Array;
   readonly decisions: AnsweredDecision[] = [];
+  /** By the event's id: rewards that a 2xx acknowledged. */
+  readonly rewards = new Map<string, { readonly unitId: string; readonly value: number }>();
   /** Units whose request was refused by 503. */
   readonly refusedUnits = new Set<string>();
   /** What a client saw that must not be. */

@@ -2,7 +2,10 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Assignments } from '@assay/client';
+import { activeExperiment, type Experiment } from '@assay/local-stack';
+import { eventually } from '@assay/testing';
 import { askByClient, askByHttp, askInBatches, record, type AskerContext } from './ask-decisions.js';
+import { banditMetric, sendBanditTraffic, type ChaosBandit } from './bandit-traffic.js';
 import { catchUp } from './catch-up.js';
 import { chanceOf, shuffled } from './chance.js';
 import { Cluster } from './cluster.js';
@@ -11,6 +14,7 @@ import { Ledger } from './ledger.js';
 import { describeMachine } from './machine.js';
 import { Pace } from './pace.js';
 import { countPoison } from './poison.js';
+import { reconcileBandit } from './reconcile-bandit.js';
 import { reconcileDecisions } from './reconcile-decisions.js';
 import { reconcileEvents } from './reconcile-events.js';
 import { isClean, seconds, type FaultLine, type Line, type Report } from './report.js';
@@ -34,6 +38,8 @@ export interface ChaosOptions {
 }
 
 const UNITS = 5_000;
+/** For what passes by itself. */
+const PATIENCE_MS = 60_000;
 /** Between two faults. */
 const REST_MS = 2_000;
 /** What the stack says of a service that nobody killed. Postgres ends with 0 when it is told to stop. */
@@ -90,9 +96,10 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
   const { seed, log } = options;
   const { token } = cluster.stack;
   const chance = chanceOf(seed);
-  const experimentId = await startExperiment(cluster, seed);
+  const { id: experimentId } = await startExperiment(cluster, `chaos-${seed}`);
   const ledger = new Ledger(options.events, Date.now());
   const { units, assignedAt } = await assignUnits(cluster, experimentId, seed, ledger);
+  const bandit = await startBandit(cluster, seed, ledger);
   const workload = new Workload(seed, chance, experimentId, units);
 
   let shiftMs = 0;
@@ -116,6 +123,7 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
   const pace = new Pace(options.events, options.events / planned);
   // While events are sent, decisions are asked for: else the end of the asking would look like a gap.
   const asking = new Pace(options.decisions, options.decisions / planned, () => !pace.isOver);
+  const draws = Math.ceil(options.decisions / 10);
   const sender = (url: string, shift: () => number): SenderContext => ({
     url,
     token,
@@ -141,6 +149,15 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
     sendByHttp(sender(cluster.url('console'), right)),
     sendByClient(sender(cluster.url('console'), wrong)),
     sendByClient(sender(cluster.url('event-ingestion'), right)),
+    sendBanditTraffic({
+      urls: { decisions: cluster.url('assignment'), events: cluster.url('event-ingestion') },
+      token,
+      bandit,
+      ledger,
+      pace: new Pace(draws, draws / planned),
+      chance,
+      seed,
+    }),
     Promise.all([
       ...Array.from({ length: 4 }, () => askByHttp(asker(cluster.url('assignment')))),
       askByHttp(asker(cluster.url('console'))),
@@ -166,6 +183,7 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
   log(`Caught up in ${seconds(catchUpMs)}; reconciling …`);
   const events = await reconcileEvents(cluster, ledger, workload, assignedAt);
   const decisions = await reconcileDecisions(cluster, ledger);
+  const ofBandit = await reconcileBandit(cluster, ledger, bandit);
   const poisonings = injected.filter(({ name }) => name.startsWith('poison')).length;
   const whole = { from: startedAt, to: endedAt };
   return {
@@ -179,7 +197,7 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
     catchUpMs,
     decisionGapMs: ledger.decisionGaps.longest({ from: startedAt, to: askedUntil }),
     ingestionGapMs: ledger.ingestionGaps.longest(whole),
-    lines: [...events.lines, ...decisions.lines, ...(await poisonLines(cluster, poisonings))],
+    lines: [...events.lines, ...decisions.lines, ...ofBandit, ...(await poisonLines(cluster, poisonings))],
     faults: faultLines(injected, { startedAt, askedUntil, endedAt }, ledger, events, decisions),
     findings: ledger.findings,
     answers: Object.fromEntries([...ledger.answers].sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -210,17 +228,47 @@ async function injectAll(
   }
 }
 
-async function startExperiment(cluster: Cluster, seed: number): Promise<string> {
-  const { id } = await call<{ id: string }>(cluster, 'POST', '/v1/experiments', {
-    name: `chaos-${seed}`,
+async function startExperiment(cluster: Cluster, name: string): Promise<Experiment> {
+  const definition = {
+    name,
     unit_type: 'user',
     variants: [
       { name: 'control', allocation: 0.5 },
       { name: 'treatment', allocation: 0.5 },
     ],
-  });
-  await call(cluster, 'PUT', `/v1/experiments/${id}/status`, { status: 'active' });
-  return id;
+  };
+  return activeExperiment({ url: cluster.url('console'), token: cluster.stack.token }, definition);
+}
+
+/** A bandit over an experiment of its own, by which the next units are drawn. */
+async function startBandit(cluster: Cluster, seed: number, ledger: Ledger): Promise<ChaosBandit> {
+  const { id: experimentId, name, variants } = await startExperiment(cluster, `chaos-bandit-${seed}`);
+  const request = {
+    experiment_id: experimentId,
+    algorithm: 'ThompsonSampling',
+    exploration_rate: 0.1,
+    arm_definitions: variants.map((variant) => ({ arm_id: variant.name, configuration: { variant: variant.name } })),
+    reward: { metric_name: banditMetric, kind: 'binary', window_seconds: 3_600 },
+    update_frequency: 5,
+    // Each allocation depends on the one before it.
+    max_change: 0.1,
+  };
+  const { id } = await eventually(() => call<{ id: string }>(cluster, 'POST', '/v1/bandits', request), PATIENCE_MS);
+  let probes = 0;
+  await eventually(async () => {
+    // Both instances of assignment have to know it.
+    for (let request = 0; request < 4; request += 1) {
+      const { results } = await call<{ results: Assignments[] }>(cluster, 'POST', '/v1/assignments/batch', {
+        unit_type: 'user',
+        units: [{ unit_id: `probe-${seed}-${probes++}` }],
+        experiments: [experimentId],
+      });
+      record(results, ledger);
+      const reason = results[0]?.assignments[0]?.reason;
+      if (reason !== 'BANDIT') throw new Error(`${name}: a unit was given its variant by ${reason ?? 'nobody'}`);
+    }
+  }, PATIENCE_MS);
+  return { id, experimentId, bestVariantId: variants[1]?.id ?? '' };
 }
 
 /** The units of the events, each of which has been assigned. */

@@ -59,6 +59,10 @@ export interface BanditVerdict {
   readonly allocations: readonly number[];
   readonly draws: number;
   readonly rewards: number;
+  /** Rewards of units that were never drawn: they count for nothing. */
+  readonly uncredited: number;
+  /** Events that were to be rewards and cannot be: they are among the dead letters. */
+  readonly setAside: number;
   readonly differences: readonly Difference[];
 }
 
@@ -152,11 +156,14 @@ function verdictOn(
   { retentionMs, served: states, tell }: AuditPorts,
 ): BanditVerdict {
   const heard = log.before(bandit.id, look.offsets);
+  const drawn = new Set(heard.draws.map(({ unitId }) => unitId));
   const verdict = {
     banditId: bandit.id,
     allocations: allocations.map(([{ version }]) => version),
     draws: heard.draws.length,
     rewards: heard.rewards.length,
+    uncredited: heard.rewards.filter(({ unitId }) => !drawn.has(unitId)).length,
+    setAside: heard.unusable.length,
   };
   const unverified = missing(bandit, look, readings, retentionMs);
   if (unverified !== undefined) return { ...verdict, allocations: [], unverified, differences: [] };

@@ -145,6 +145,21 @@ describe('an audit', () => {
     expect(old).toMatchObject([{ unverified: expect.stringContaining('older than') }]);
   });
 
+  it('tells what counts for nothing: of units that were never drawn, and what cannot be a reward', async () => {
+    const wrong = [event(200, { unit_id: 'stranger' }), event(201, { unit_id: 'u1', metrics: { click: 0.5 } })];
+    const later = wrong.map((told, n) => record(told, 20 + n, told.id));
+    const made = honest(of);
+    const offsets = { ...made.at(-1)!.offsets, [`${topics.events.name}/0`]: 22 };
+    made[made.length - 1] = { ...made.at(-1)!, offsets };
+    const given = ports(of, made);
+    const events = (...[until, told]: Parameters<typeof given.log.events>) => {
+      told(later);
+      return given.log.events(until, told);
+    };
+    const [verdict] = await auditBandits(all, { ...given, log: { ...given.log, events } });
+    expect(verdict).toMatchObject({ differences: [], rewards: 21, uncredited: 1, setAside: 1 });
+  });
+
   it('refuses what does not exist', async () => {
     const made = honest(of);
     await expect(auditBandits({ ...all, bandits: [id(9)] }, ports(of, made))).rejects.toThrow('no bandit');

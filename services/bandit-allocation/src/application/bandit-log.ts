@@ -20,6 +20,8 @@ interface OfBandit {
   readonly draws: Placed<DrawInContext>[];
   readonly rewards: Placed<RewardEvent>[];
   readonly seen: Set<string>;
+  /** Events that were to be rewards and cannot be, by their place. */
+  readonly unusable: Placed<Event['id']>[];
 }
 
 /** Draws and rewards as the log holds them, by bandit: what the consumer would set aside is left out by the same rules. */
@@ -29,7 +31,7 @@ export class BanditLog {
   /** @param bandits each in its newest version, which knows every arm that ever was */
   constructor(bandits: readonly Bandit[]) {
     this.#byBandit = new Map(
-      bandits.map((bandit) => [bandit.id, { bandit, draws: [], rewards: [], seen: new Set<string>() }]),
+      bandits.map((bandit) => [bandit.id, { bandit, draws: [], rewards: [], seen: new Set<string>(), unusable: [] }]),
     );
   }
 
@@ -49,21 +51,22 @@ export class BanditLog {
   addEvents(records: readonly TopicRecord<Event>[]): void {
     for (const { key, offset, partition, value } of records) {
       if (Object.keys(value.metrics).length === 0 || checkEvent(value, key).broken.length > 0) continue;
-      for (const { bandit, rewards, seen } of this.#byBandit.values()) {
+      for (const { bandit, rewards, seen, unusable } of this.#byBandit.values()) {
         const reading = readReward(bandit, value);
+        const place = `${topics.events.name}/${partition}`;
+        if (reading.kind === 'unusable') unusable.push({ place, offset: Number(offset), item: value.id });
         if (reading.kind !== 'reward' || seen.has(value.id)) continue;
         seen.add(value.id);
-        const place = `${topics.events.name}/${partition}`;
         rewards.push({ place, offset: Number(offset), item: toRewardEvent(value, reading.value) });
       }
     }
   }
 
   /** What the log holds for a bandit before these offsets. */
-  before(banditId: string, offsets: LogOffsets): { draws: DrawInContext[]; rewards: RewardEvent[] } {
-    const { draws = [], rewards = [] } = this.#byBandit.get(banditId) ?? {};
+  before(banditId: string, offsets: LogOffsets): { draws: DrawInContext[]; rewards: RewardEvent[]; unusable: string[] } {
+    const { draws = [], rewards = [], unusable = [] } = this.#byBandit.get(banditId) ?? {};
     const within = <T>(all: readonly Placed<T>[]): T[] =>
       all.filter(({ offset, place }) => offset < (offsets[place] ?? 0)).map(({ item }) => item);
-    return { draws: within(draws), rewards: within(rewards) };
+    return { draws: within(draws), rewards: within(rewards), unusable: within(unusable) };
   }
 }
