@@ -264,4 +264,63 @@ describe('a bandit, end to end', () => {
     expect((await call('PATCH', url, { is_active: false })).status).toBe(200);
     expect(await verify(id, '--all')).toMatchObject({ code: 0 });
   });
+
+  it('learns in context: each plan is given the variant that is better for it', async () => {
+    const experiment = await activeExperiment();
+    const metric = `click-${experiment.name}`;
+    const created = await eventually(async () => {
+      const answer = await call<{ id: string }>('POST', '/v1/bandits', {
+        experiment_id: experiment.name,
+        algorithm: 'Contextual',
+        attribute_definitions: [{ name: 'plan', type: 'category', levels: ['free', 'pro'] }],
+        context_features: { user_features: ['plan'] },
+        exploration_rate: 0.1,
+        arm_definitions: ['control', 'treatment'].map((name) => ({ arm_id: name, configuration: { variant: name } })),
+        reward: { metric_name: metric, kind: 'binary', window_seconds: 3_600 },
+        per_decision: true,
+        update_frequency: 1,
+      });
+      expect(answer.status).toBe(201);
+      return answer.body;
+    });
+    const plans = ['free', 'pro'];
+    const ask = async (count: number): Promise<Receipt[]> => {
+      const units = Array.from({ length: count }, (_, n) => ({
+        unit_id: `${experiment.name}-u${n}`,
+        attributes: { plan: plans[n % 2] },
+      }));
+      const body = { unit_type: 'user', units, experiments: [experiment.name] };
+      const answer = await call<{ results: Assigned[] }>('POST', '/v1/assignments/batch', body);
+      return answer.body.results.map(({ assignments }) => assignments[0]!);
+    };
+    await eventually(async () => expect((await ask(1))[0]!.reason).toBe('BANDIT'));
+    const receipts = await ask(400);
+    const told = receipts.map(({ decision_id, variant_name }, n) => ({
+      id: randomUUID(),
+      event_type: 'click',
+      unit_type: 'user',
+      unit_id: `${experiment.name}-u${n}`,
+      decision_id,
+      timestamp: new Date(Date.now() + 1_000).toISOString(),
+      metrics: { [metric]: (variant_name === 'treatment') === (n % 2 === 1) ? 1 : 0 },
+    }));
+    expect((await call('POST', '/v1/events', told)).status).toBe(200);
+    const [free, pro] = await eventually(async () => {
+      const answers = await ask(2);
+      const shares = answers.map(
+        ({ propensities }) => propensities[experiment.variants.find(({ name }) => name === 'treatment')!.id]!,
+      );
+      expect(shares[0]).toBeLessThan(0.1);
+      expect(shares[1]).toBeGreaterThan(0.9);
+      return answers;
+    });
+    for (const { decision_id } of [free!, pro!]) {
+      await eventually(async () => {
+        const replay = await call<{ identical: boolean }>('GET', `/v1/decisions/${decision_id}/replay`);
+        expect(replay).toMatchObject({ status: 200, body: { identical: true } });
+      });
+    }
+    const verified = await verify(created.id, '--all');
+    expect(verified).toMatchObject({ code: 0 });
+  });
 });
