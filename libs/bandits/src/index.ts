@@ -102,6 +102,7 @@ export {
   forget,
   type ForgettingRule,
   periodWeight,
+  poolEvidence,
   recordRewards,
   type RewardLedger,
   weighEvidence,
@@ -122,7 +123,7 @@ export {
   type RewardKind,
   type RewardSums,
 } from './posteriors/rewards.js';
-export { bestArmProbabilities, type Goal, rankProbabilities } from './rank-probabilities.js';
+export { bestArmProbabilities, expectedMaximum, type Goal, rankProbabilities } from './rank-probabilities.js';
 export {
   type BanditProblem,
   bernoulliProblem,

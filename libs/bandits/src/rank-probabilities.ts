@@ -1,5 +1,5 @@
 import { densityOf } from './laws/density.js';
-import { checkLaw, type Law } from './laws/law.js';
+import { checkLaw, type Law, meanOf } from './laws/law.js';
 import { type DensityTable, tabulate } from './quadrature/density-table.js';
 import { NODES, rule } from './quadrature/gauss-legendre.js';
 
@@ -45,17 +45,36 @@ export function rankProbabilities(laws: readonly Law[], ranks: number, goal: Goa
   }
   laws.forEach(checkLaw);
   if (laws.length === 1) return [[1]];
-  const table = tabulate(centred(laws).map(densityOf));
-  const result = integrate(table, laws.length, ranks, goal);
-  return result.map((row) => {
+  const table = tabulate(centred(laws).laws.map(densityOf));
+  const { probabilities } = integrate(table, laws.length, ranks, goal);
+  return probabilities.map((row) => {
     const total = row.reduce((sum, p) => sum + p, 0);
     if (!(abs(total - 1) < 1e-9)) throw new Error(`Rank probabilities sum to ${total}: ${JSON.stringify(laws)}`);
     return row.map((p) => p / total);
   });
 }
 
+/**
+ * The expectation of the largest of the arms' expected rewards, E[max], for independent beliefs: Σ_k ∫ x f_k ∏_{i≠k} F_i, on the
+ * panels of {@link rankProbabilities}.
+ *
+ * @returns null where an arm has no expectation (Student's t with one degree of freedom)
+ * @throws RangeError without arms, or for a law outside the ranges of {@link checkLaw}
+ */
+export function expectedMaximum(laws: readonly Law[]): number | null {
+  if (laws.length === 0) throw new RangeError('At least one arm is needed.');
+  laws.forEach(checkLaw);
+  const means = laws.map(meanOf).filter((mean) => mean !== null);
+  if (means.length < laws.length) return null;
+  if (laws.length === 1) return means[0] ?? null;
+  const { laws: moved, origin } = centred(laws);
+  const { maximum } = integrate(tabulate(moved.map(densityOf)), laws.length, 1, 'maximize');
+  // It cannot be less than a mean, but for rounding.
+  return max(origin + maximum, ...means);
+}
+
 /** Moves normal and Student arms, if there are no others, so that the narrowest is at 0 and keeps its digits. */
-function centred(laws: readonly Law[]): readonly Law[] {
+function centred(laws: readonly Law[]): { readonly laws: readonly Law[]; readonly origin: number } {
   const onLine = laws.flatMap((law) =>
     law.family === 'normal'
       ? [{ at: law.mean, width: law.sd }]
@@ -63,11 +82,11 @@ function centred(laws: readonly Law[]): readonly Law[] {
         ? [{ at: law.location, width: law.scale }]
         : [],
   );
-  if (onLine.length === 0) return laws;
+  if (onLine.length === 0) return { laws, origin: 0 };
   const narrowest = onLine.reduce((a, b) => (b.width < a.width ? b : a));
   const origin = onLine.length === laws.length ? narrowest.at : 0;
   const widened = (width: number, at: number): number => max(width, abs(at) * 1e-12);
-  return laws.map((law) => {
+  const moved = laws.map((law): Law => {
     if (law.family === 'normal') {
       const mean = law.mean - origin;
       return { ...law, mean, sd: widened(law.sd, mean) };
@@ -78,9 +97,16 @@ function centred(laws: readonly Law[]): readonly Law[] {
     }
     return law;
   });
+  return { laws: moved, origin };
 }
 
-function integrate(table: DensityTable, arms: number, ranks: number, goal: Goal): number[][] {
+/** Rank → arm → probability, and the expectation of what has the first rank. */
+interface Integrals {
+  readonly probabilities: number[][];
+  readonly maximum: number;
+}
+
+function integrate(table: DensityTable, arms: number, ranks: number, goal: Goal): Integrals {
   const { panels, values, masses } = table;
   const { antiderivative, weights } = rule;
   const totals = totalsOf(table, arms);
@@ -92,6 +118,7 @@ function integrate(table: DensityTable, arms: number, ranks: number, goal: Goal)
   const [lower, upper] = goal === 'maximize' ? [worse, better] : [better, worse];
   const counts = new BetterCounts(arms, ranks, worse, better);
   const result = new Float64Array(ranks * arms);
+  let [mass, moment] = [0, 0];
   for (let panel = 0; panel < panels; panel++) {
     for (let arm = 0; arm < arms; arm++) {
       const i = panel * arms + arm;
@@ -102,25 +129,30 @@ function integrate(table: DensityTable, arms: number, ranks: number, goal: Goal)
     if (counts.chanceOfRank(NODES) > NEGLIGIBLE) {
       for (let arm = 0; arm < arms; arm++) {
         const i = panel * arms + arm;
-        const mass = masses[i] ?? 0;
+        const own = masses[i] ?? 0;
         for (let j = 0; j < NODES; j++) {
           let within = 0;
-          if (mass > 0) {
+          if (own > 0) {
             for (let m = 0; m < NODES; m++) {
               within += (antiderivative[j * NODES + m] ?? 0) * (values[i * NODES + m] ?? 0);
             }
           }
           lower[arm * COLUMNS + j] = chance((below[arm] ?? 0) + within, totals[arm] ?? 1);
-          upper[arm * COLUMNS + j] = chance((above[i] ?? 0) + (mass - within), totals[arm] ?? 1);
+          upper[arm * COLUMNS + j] = chance((above[i] ?? 0) + (own - within), totals[arm] ?? 1);
         }
       }
-      for (let j = 0; j < NODES; j++) counts.addTo(result, panel, j, table.values, weights[j] ?? 0);
+      for (let j = 0; j < NODES; j++) {
+        const first = counts.addTo(result, panel, j, table.values, weights[j] ?? 0);
+        mass += first;
+        moment += first * (table.rewards[panel * NODES + j] ?? 0);
+      }
     }
     for (let arm = 0; arm < arms; arm++) below[arm] = (below[arm] ?? 0) + (masses[panel * arms + arm] ?? 0);
   }
-  return Array.from({ length: ranks }, (_, r) =>
+  const probabilities = Array.from({ length: ranks }, (_, r) =>
     Array.from(result.subarray(r * arms, (r + 1) * arms), (p, arm) => p / (totals[arm] ?? 1)),
   );
+  return { probabilities, maximum: moment / mass };
 }
 
 function totalsOf({ panels, masses }: DensityTable, arms: number): Float64Array {
@@ -172,9 +204,13 @@ class BetterCounts {
     return sum;
   }
 
-  /** Adds a node's part of every integral: [rank * arms + arm]. */
-  addTo(result: Float64Array, panel: number, node: number, densities: Float64Array, weight: number): void {
+  /**
+   * Adds a node's part of every integral: [rank * arms + arm].
+   * @returns what it adds to the first rank, of all arms together
+   */
+  addTo(result: Float64Array, panel: number, node: number, densities: Float64Array, weight: number): number {
     const { arms, ranks, prefix, suffix, worse, better } = this;
+    let first = 0;
     this.countBefore(node);
     suffix.fill(0);
     suffix[0] = 1;
@@ -184,12 +220,14 @@ class BetterCounts {
         let count = 0;
         for (let r = 0; r <= rank; r++) count += (prefix[arm * ranks + r] ?? 0) * (suffix[rank - r] ?? 0);
         result[rank * arms + arm] = (result[rank * arms + arm] ?? 0) + value * count;
+        if (rank === 0) first += value * count;
       }
       const w = worse[arm * COLUMNS + node] ?? 0;
       const b = better[arm * COLUMNS + node] ?? 0;
       for (let r = ranks - 1; r > 0; r--) suffix[r] = (suffix[r] ?? 0) * w + (suffix[r - 1] ?? 0) * b;
       suffix[0] *= w;
     }
+    return first;
   }
 
   private countBefore(column: number): void {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type Law } from './laws/law.js';
-import { bestArmProbabilities, rankProbabilities } from './rank-probabilities.js';
+import { bestArmProbabilities, expectedMaximum, rankProbabilities } from './rank-probabilities.js';
 
 const beta = (alpha: number, b: number): Law => ({ family: 'beta', alpha, beta: b });
 const gamma = (shape: number, rate: number): Law => ({ family: 'gamma', shape, rate });
@@ -124,6 +124,35 @@ describe('hard cases', () => {
     for (const law of [beta(0, 1), beta(1, NaN), normal(0, 0), normal(NaN, 1), gamma(1, -1), student(0, 1, 0.5)]) {
       expect(() => bestArmProbabilities([law, law])).toThrow(RangeError);
     }
+  });
+});
+
+describe('the expectation of the largest', () => {
+  it.each([
+    // Two independent N(0, 1): 1/√π, wherever they are and however wide.
+    ['normal arms', [normal(0, 1), normal(0, 1)], 0.5641895835477563],
+    ['far normal arms', [normal(1e6, 2), normal(1e6, 2)], 1e6 + 2 * 0.5641895835477563],
+    // Distribution functions x^a, whose product is x^Σa.
+    ['powers of uniform arms', [beta(0.3, 1), beta(1, 1), beta(7, 1)], 8.3 / 9.3],
+    // Exponentials with rates 1 and 2: 1 + 1/2 - 1/(1 + 2).
+    ['exponential arms', [gamma(1, 1), gamma(1, 2)], 7 / 6],
+    // ∫ 2 x f F with f = (2 + x²)^(-3/2), F = ½ + ½ x / √(2 + x²): π / √8.
+    ['Student arms', [student(0, 1, 2), student(0, 1, 2)], Math.PI / Math.sqrt(8)],
+    // ∫ 1 - F G.
+    ['a uniform and an exponential arm', [beta(1, 1), gamma(1, 1)], 1.5 - Math.exp(-1)],
+    // E[max(U, z)] = (1 + z²) / 2.
+    ['a uniform arm and one nearly known', [beta(1, 1), normal(0.5, 1e-3)], (1 + 0.25 + 1e-6) / 2],
+    ['one arm', [beta(2, 3)], 0.4],
+    ['an arm above all others', [beta(1e15, 1), beta(1, 1e15)], 1],
+  ])('of %s', (_, laws, expected) => {
+    expect(expectedMaximum(laws)! / expected).toBeCloseTo(1, 9);
+  });
+
+  it('is none where an arm has none, and no less than any arm’s', () => {
+    expect(expectedMaximum([student(0, 1, 1), normal(0, 1)])).toBeNull();
+    const narrow = new Array<Law>(10).fill(normal(0.1, 1e-12));
+    expect(expectedMaximum(narrow)).toBeGreaterThanOrEqual(0.1);
+    expect(() => expectedMaximum([])).toThrow(RangeError);
   });
 });
 

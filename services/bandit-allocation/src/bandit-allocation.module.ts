@@ -30,6 +30,7 @@ import { LearningStores } from './persistence/learning-stores.js';
 import { PostgresBanditCatalogue } from './persistence/postgres-bandit-catalogue.js';
 import { PostgresModelCatalogue } from './persistence/postgres-model-catalogue.js';
 import { PostgresRetention } from './persistence/postgres-retention.js';
+import { reportBandits } from './report-bandits.js';
 import { SearchThreadClient } from './search-thread-client.js';
 
 const name = 'bandit-allocation';
@@ -151,6 +152,7 @@ export async function start(): Promise<void> {
   health.addReadiness('schemas', () => contracts.status());
   health.addLiveness('consumer', () => server.liveness());
   metrics.consumerLag(() => server.lag());
+  reportBandits(metrics, database);
 
   const { ASSAY_TOKEN: token, ASSAY_URL: url } = config;
   const trials = url === undefined || token === undefined ? undefined : new HttpTrials(url, token);

@@ -1,6 +1,8 @@
 import type { Decision, Event } from '@assay/contracts';
+import { newId } from '@assay/service-kit';
 import type { Bandit } from '../src/domain/bandit.js';
 import { type BanditRequest, defineBandit, type Subject } from '../src/domain/define-bandit.js';
+import type { DriftAlarm } from '../src/domain/drift-alarm.js';
 
 export const minute = 60_000;
 /** When everything in these tests begins. */
@@ -39,6 +41,20 @@ export function bandit(change: Partial<BanditRequest> = {}): Bandit {
   const made = defineBandit({ ...request, ...change }, subject, id(0xb), start);
   if (Array.isArray(made)) throw new Error(JSON.stringify(made));
   return made;
+}
+
+/** An alarm about an arm, after which the decisions since `since` count in full and those before `keep` times as much. */
+export function alarm(armId: string, since: number, keep = 0): DriftAlarm {
+  const segment = { n: 100, mean: 0.5 };
+  const evidence = { detector: 'page_hinkley', direction: 'up', before: segment, after: segment } as const;
+  return {
+    alarmId: newId(),
+    armId,
+    raisedAt: since,
+    since,
+    keep,
+    evidence: { ...evidence, statistic: 2, threshold: 1, changedAt: since, foundAt: since, response: 'window' },
+  };
 }
 
 export function decision(n: number, change: Partial<Decision> = {}): Decision {

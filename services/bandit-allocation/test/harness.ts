@@ -130,6 +130,14 @@ export interface AnswerBody {
     readonly posterior: object;
     readonly model: { readonly n: number; readonly coefficients: Readonly<Record<string, number>> };
   }[];
+  readonly drift: { readonly arms: readonly { readonly alarms: readonly object[] }[] } | null;
+  readonly estimates:
+    | {
+        readonly naive: { readonly n: number };
+        readonly anytime: { readonly ci: readonly [number, number] };
+      }[]
+    | null;
+  readonly refused_rewards: object;
   readonly state_hash: string;
   readonly policy: object;
 }

@@ -229,13 +229,23 @@ describe('a bandit over HTTP', () => {
       arm_probabilities: { control: 0.5 },
       binding: [{ arm_id: 'control', limit: 'pinned' }],
     });
+    const watching = { non_stationary_params: { window_size: 100, drift_threshold: 0.1 }, regret_threshold: 5 };
+    const params = { window_size: 100, drift_threshold: 0.1, detector: 'page_hinkley', response: 'window' };
+    const { body: watched } = await server.call('PATCH', url, watching);
+    expect(watched).toMatchObject({ version: 3, non_stationary_params: params, regret_threshold: 5 });
+    expect((await server.call('GET', url)).body).toEqual(watched);
+    const [row] = await test.owner.query(
+      'SELECT non_stationary_params, regret_threshold FROM exp.bandit_configurations',
+    );
+    expect(row).toEqual({ non_stationary_params: params, regret_threshold: 5 });
     const late = await server.call('PATCH', url, { exploration_rate: 0.3 }, { 'if-match': '"1"' });
-    expect(late).toMatchObject({ status: 412, body: { detail: expect.stringContaining('at version 2') } });
+    expect(late).toMatchObject({ status: 412, body: { detail: expect.stringContaining('at version 3') } });
     expect((await server.call('PATCH', url, { is_active: false })).body.is_active).toBe(false);
     expect(await announced()).toMatchObject([
       { version: 1, is_active: true },
       { version: 2, is_active: true },
-      { version: 3, is_active: false },
+      { version: 3, is_active: true },
+      { version: 4, is_active: false },
     ]);
   });
 
@@ -302,7 +312,9 @@ describe('a bandit over HTTP', () => {
         '/context_features/user_features/1',
       ],
       [{ ...inContext, policy: 'logistic' }, 400, '/policy'],
-      [{ non_stationary_params: { window_size: 100, drift_threshold: 0.1 } }, 422, '/non_stationary_params'],
+      [{ non_stationary_params: { window_size: 10, drift_threshold: 0.1 } }, 422, '/non_stationary_params'],
+      [{ non_stationary_params: { window_size: 100 } }, 400, '/non_stationary_params/drift_threshold'],
+      [{ regret_threshold: -1 }, 422, '/regret_threshold'],
     ] as const) {
       const answer = await create(change);
       expect([answer.status, answer.body.errors?.[0]?.pointer]).toEqual([status, pointer]);

@@ -8,9 +8,10 @@ import { encoderOf } from '../src/domain/bandit-context.js';
 import type { Bandit } from '../src/domain/bandit.js';
 import { countAtOnce } from '../src/domain/count-at-once.js';
 import { compareDraws, creditRewards, type Draw } from '../src/domain/credit-rewards.js';
+import type { DriftAlarm } from '../src/domain/drift-alarm.js';
 import { type ArmTotals, stateHash } from '../src/domain/learned-state.js';
 import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
-import { bandit, decision, event, id, inContext, minute, start } from './builders.js';
+import { alarm, bandit, decision, event, id, inContext, minute, start } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 
 let test: TestDatabase;
@@ -27,6 +28,12 @@ afterAll(() => test.close());
 beforeEach(() => test.clear());
 
 const keep = (of: Bandit): Promise<void> => catalogue.change((store) => store.insertBandit(of));
+
+const raise = (of: Bandit, raised: DriftAlarm): Promise<void> =>
+  catalogue.change(async (store) => {
+    await store.lock([of.id]);
+    await store.watches.insertAlarm(of, raised);
+  });
 
 /** What is known at a time, with silence counted. */
 const totalsAt = (of: Bandit, asOf: number): Promise<ArmTotals[]> =>
@@ -202,7 +209,8 @@ describe('what a bandit knows', () => {
           fc.array(fc.integer({ min: 1, max: 7 }), { minLength: 1, maxLength: 4 }),
           fc.array(fc.integer({ min: 0, max: 3 }), { minLength: 1, maxLength: 5 }),
           fc.array(fc.integer({ min: 0, max: 60 }), { minLength: 4, maxLength: 4 }),
-          async (kind, drawn, happened, sizes, pauses, looked) => {
+          fc.array(fc.integer({ min: 0, max: 31 }), { maxLength: 3 }),
+          async (kind, drawn, happened, sizes, pauses, looked, cuts) => {
             await test.clear();
             const of = bandit({
               per_decision,
@@ -245,8 +253,12 @@ describe('what a bandit knows', () => {
                   sizes,
                 ).map((batch) => () => consumers[lane % 2]!.decisions(batch)),
               ),
-              // Somebody looks while it happens: silence is counted early, and taken back.
-              looked.map((at) => () => totalsAt(of, start + at * minute)),
+              // Somebody looks while it happens: silence is counted early, and taken back. Alarms cut what is known meanwhile.
+              looked.map((at, step) => async () => {
+                await totalsAt(of, start + at * minute);
+                const cut = cuts[step];
+                if (cut !== undefined) await raise(of, alarm('blue', start + cut * minute, 0.5));
+              }),
             ];
             await Promise.all(
               lanes.map(async (lane, index) => {
@@ -261,7 +273,10 @@ describe('what a bandit knows', () => {
             expect(readable(known)).toEqual(naiveCount(of, drawn, told, end));
             if (isContextual) expect(readableRegression(known)).toEqual(naiveRegression(of, drawn, told, end));
             // To the last byte, however it came about.
-            expect(stateHash(known)).toBe(stateHash(countAtOnce(of, ...heard(of, drawn, told), end)));
+            const alarms = await catalogue.change(({ watches }) => watches.alarms(of.id));
+            expect(alarms).toHaveLength(cuts.length);
+            const counted = countAtOnce(of, ...heard(of, drawn, told), alarms, end);
+            expect(stateHash(known, alarms)).toBe(stateHash(counted, alarms));
           },
         ),
         {
@@ -344,6 +359,11 @@ describe('what a bandit knows', () => {
       event(103, { unit_id: 'u1', timestamp: start + 6 * minute }),
     ]);
     expect(outcomes.map(({ kind }) => kind)).toEqual(['dead_letter', 'ok', 'dead_letter']);
+    expect(await catalogue.change(({ watches }) => watches.refused(of.id))).toEqual({
+      not_a_reward: 1,
+      out_of_range: 0,
+      from_the_future: 1,
+    });
     expect(readable(await totalsAt(of, start))).toEqual({ blue: [1, 0, 0, 0], green: [1, 1, 0, 0] });
   });
 

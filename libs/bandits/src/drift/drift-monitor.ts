@@ -30,6 +30,11 @@ export interface RewardedDecision {
    * goes on learning would look like a change.
    */
   readonly prediction: number;
+  /**
+   * Where the prediction is an arm's running mean, the running means of all arms. They are added to the values that are
+   * watched, which expects the arm's mean whatever was predicted: such a prediction may go on learning.
+   */
+  readonly offsets?: readonly number[];
 }
 
 /** One arm's detector and the moments of what it saw. */
@@ -84,7 +89,7 @@ export function watchDecision(
   decision: RewardedDecision,
   settings: DriftSettings,
 ): readonly ArmAlarm[] {
-  const { arm: chosen, prediction, propensities, reward } = decision;
+  const { arm: chosen, offsets, prediction, propensities, reward } = decision;
   const { arms } = monitor;
   if (propensities.length !== arms.length) {
     throw new RangeError(`${arms.length} arms need as many propensities, not ${propensities.length}.`);
@@ -99,7 +104,8 @@ export function watchDecision(
   for (let arm = 0; arm < arms.length; arm++) {
     if ((propensities[arm] ?? 0) < settings.minPropensity) continue;
     const watch = arms[arm] as Watch;
-    const alarm = show(watch, arm === chosen ? residual / propensity : 0, settings);
+    const value = (offsets?.[arm] ?? 0) + (arm === chosen ? residual / propensity : 0);
+    const alarm = show(watch, value, settings);
     if (alarm === null) continue;
     alarms.push({ arm, ...alarm });
     arms[arm] = newWatch(settings);

@@ -63,11 +63,26 @@ export function weighEvidence(ledger: RewardLedger, forgetting: ForgettingRule, 
   periods.sort((a, b) => a - b);
   if (forgetting.kind !== 'discount') {
     const counted = periods.filter((period) => periodWeight(forgetting, now - period) > 0);
-    return toEvidence(counted.map((period) => ledger[period] ?? noRewards).reduce(mergeRewards, noRewards), 1);
+    return toEvidence(counted.map((period) => ledger[period] ?? noRewards).reduce(mergeRewards, noRewards));
   }
-  const parts = periods.map((period) =>
-    toEvidence(ledger[period] ?? noRewards, periodWeight(forgetting, now - period)),
+  return poolEvidence(
+    periods.map((period) => ({
+      evidence: toEvidence(ledger[period] ?? noRewards),
+      weight: periodWeight(forgetting, now - period),
+    })),
   );
+}
+
+/** What several parts amount to together, each with its weight: one of a weight of 1 alone stays as it is. */
+export function poolEvidence(weighted: readonly { readonly evidence: Evidence; readonly weight: number }[]): Evidence {
+  const counting = weighted.filter((part) => part.weight > 0);
+  const parts = counting.map(({ evidence: { mean, m2, n, sum }, weight: share }) => ({
+    n: share * n,
+    sum: share * sum,
+    mean,
+    m2: share * m2,
+  }));
+  if (parts.length === 1 && counting[0]?.weight === 1) return counting[0].evidence;
   const n = parts.reduce((sum, part) => sum + part.n, 0);
   if (n === 0) return { n: 0, sum: 0, mean: 0, m2: 0 };
   const sum = parts.reduce((total, part) => total + part.sum, 0);
@@ -76,9 +91,9 @@ export function weighEvidence(ledger: RewardLedger, forgetting: ForgettingRule, 
   return { n, sum, mean, m2 };
 }
 
-function toEvidence({ n, sum, sumSquares }: RewardSums, share: number): Evidence {
+function toEvidence({ n, sum, sumSquares }: RewardSums): Evidence {
   const { mean, variance } = fromSums(n, sum, sumSquares);
-  return { n: share * n, sum: share * Number(sum), mean, m2: n < 2 ? 0 : share * variance * (n - 1) };
+  return { n, sum: Number(sum), mean, m2: n < 2 ? 0 : variance * (n - 1) };
 }
 
 /**

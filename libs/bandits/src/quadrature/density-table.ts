@@ -2,7 +2,7 @@ import { type Coordinate, type Density } from '../laws/density.js';
 import { breakPoints } from './break-points.js';
 import { NODES, rule } from './gauss-legendre.js';
 import { PanelView } from './panel-view.js';
-import { breaksWithin, type Piece, piecesFor } from './piece.js';
+import { breaksWithin, type Piece, piecesFor, rewardAt } from './piece.js';
 
 const { abs, max, min } = Math;
 
@@ -13,6 +13,8 @@ export interface DensityTable {
   readonly values: Float64Array;
   /** Each arm's mass in each panel: [panel * arms + arm]. */
   readonly masses: Float64Array;
+  /** The reward at each node: [panel * NODES + node]. */
+  readonly rewards: Float64Array;
 }
 
 /** A panel is cut in two at most this often. */
@@ -39,6 +41,7 @@ class TableBuilder implements DensityTable {
   panels = 0;
   values: Float64Array;
   masses: Float64Array;
+  rewards: Float64Array;
   private readonly arms: number;
   /** Each arm's mass so far. */
   private readonly cumulative: Float64Array;
@@ -53,6 +56,7 @@ class TableBuilder implements DensityTable {
     this.arms = densities.length;
     this.values = new Float64Array(64 * this.arms * NODES);
     this.masses = new Float64Array(64 * this.arms);
+    this.rewards = new Float64Array(64 * NODES);
     this.cumulative = new Float64Array(this.arms);
     this.views = [...new Set(densities.map(({ coordinate }) => coordinate))].map((own) => new PanelView(own));
     this.viewOf = densities.map((density) => this.views.find(({ own }) => own === density.coordinate));
@@ -112,6 +116,9 @@ class TableBuilder implements DensityTable {
       }
       this.masses[masses + arm] = mass;
     }
+    for (let j = 0; j < NODES; j++) {
+      this.rewards[this.panels * NODES + j] = rewardAt(coordinate, left + (this.offsets[j] ?? 0));
+    }
     for (const arm of active) this.cumulative[arm] = (this.cumulative[arm] ?? 0) + (this.masses[masses + arm] ?? 0);
     this.panels++;
   }
@@ -144,9 +151,11 @@ class TableBuilder implements DensityTable {
       return;
     }
     const [values, masses] = [new Float64Array(2 * this.values.length), new Float64Array(2 * this.masses.length)];
+    const rewards = new Float64Array(2 * this.rewards.length);
     values.set(this.values);
     masses.set(this.masses);
-    [this.values, this.masses] = [values, masses];
+    rewards.set(this.rewards);
+    [this.values, this.masses, this.rewards] = [values, masses, rewards];
     this.values.fill(0, this.panels * this.arms * NODES, needed);
   }
 }

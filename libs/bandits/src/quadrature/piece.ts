@@ -63,3 +63,15 @@ export function logDerivativeAt(from: Coordinate, to: Coordinate, t: number): nu
   if (from === 'line') return -log(t);
   return to === 'log' ? -log1p(exp(t)) : -log1p(exp(t)) - log1p(exp(-t));
 }
+
+/** The reward at a point of a coordinate. */
+export function rewardAt(coordinate: Coordinate, t: number): number {
+  switch (coordinate) {
+    case 'line':
+      return t;
+    case 'log':
+      return exp(t);
+    case 'logit':
+      return 1 / (1 + exp(-t));
+  }
+}

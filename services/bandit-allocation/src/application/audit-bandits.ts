@@ -2,10 +2,9 @@ import { type Decision, type Event, topics } from '@assay/contracts';
 import type { PartitionReading, TopicRecord } from '@assay/messaging';
 import type { Bandit } from '../domain/bandit.js';
 import { type Difference, differencesOf } from '../domain/differences.js';
-import type { ArmTotals } from '../domain/learned-state.js';
 import { BanditLog } from './bandit-log.js';
 import type { AuditedBandits, BanditLook, LogOffsets, Noted, NotedAllocation } from './ports.js';
-import { recount, verifyAllocation, verifyTotals } from './verify-bandit.js';
+import { type Knowledge, recount, verifyAllocation, verifyTotals } from './verify-bandit.js';
 
 /** The log, read as the consumer reads it. */
 export interface AuditedLog {
@@ -27,7 +26,7 @@ export interface AuditedLog {
 export interface ServedStates {
   of(banditId: string): Promise<Noted & { readonly figures: unknown }>;
   /** The same figures from totals. */
-  figuresOf(bandit: Bandit, totals: readonly ArmTotals[], asOf: number): unknown;
+  figuresOf(bandit: Bandit, known: Knowledge, asOf: number): unknown;
 }
 
 export interface AuditChoice {
@@ -121,8 +120,9 @@ async function subjectsOf({ allocations, bandits }: AuditChoice, ports: AuditPor
     subjects.push({
       bandit,
       configurations: await audited.configurations(bandit.id),
-      look: await audited.look(bandit, now()),
+      // First, so that the look knows every alarm that was known then.
       served: await served?.of(bandit.id),
+      look: await audited.look(bandit, now()),
       allocations: chosen,
     });
   }
@@ -169,8 +169,8 @@ function verdictOn(
   if (unverified !== undefined) return { ...verdict, allocations: [], unverified, differences: [] };
   const differences = at('now', verifyTotals(bandit, look, log));
   if (served && states) {
-    const totals = recount(bandit, served, log);
-    differences.push(...at('served', differencesOf(served.figures, states.figuresOf(bandit, totals, served.asOf))));
+    const known = recount(bandit, served, look.alarms, log);
+    differences.push(...at('served', differencesOf(served.figures, states.figuresOf(bandit, known, served.asOf))));
   }
   for (const [index, [allocation, previous]] of allocations.entries()) {
     const configuration = configurations.get(allocation.configVersion);
@@ -183,7 +183,7 @@ function verdictOn(
       });
       continue;
     }
-    differences.push(...at(where, verifyAllocation(bandit, configuration, allocation, previous, log)));
+    differences.push(...at(where, verifyAllocation(bandit, configuration, allocation, previous, look.alarms, log)));
     if (index % 100 === 99) tell(`${bandit.id}: ${index + 1} of ${allocations.length} allocations`);
   }
   return { ...verdict, unverified: undefined, differences };

@@ -40,7 +40,7 @@ function honest(of: Bandit): NotedAllocation[] {
     log.addDecisions(decisions);
     log.addEvents(events);
     const { draws, rewards } = log.before(of.id, offsets);
-    const next = deriveAllocation(of, countAtOnce(of, draws, rewards, asOf), made.at(-1), asOf);
+    const next = deriveAllocation(of, countAtOnce(of, draws, rewards, [], asOf), [], made.at(-1), asOf);
     if (next) made.push({ ...next, offsets });
   }
   return made;
@@ -63,7 +63,7 @@ function ports(
       all: () => Promise.resolve([of]),
       configurations: () => Promise.resolve(new Map([[of.version, of]])),
       allocations: () => Promise.resolve(made),
-      look: () => Promise.resolve({ asOf, offsets, totals: countAtOnce(of, draws, rewards, asOf) }),
+      look: () => Promise.resolve({ asOf, offsets, totals: countAtOnce(of, draws, rewards, [], asOf), alarms: [] }),
     },
     log: {
       decisions: (_until: unknown, told: (records: readonly TopicRecord<Decision>[]) => void) => {

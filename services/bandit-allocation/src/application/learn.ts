@@ -39,6 +39,8 @@ export async function learn(store: LearningStore, bandit: Bandit, { draws, rewar
   if (decided.length === 0) return;
   const events = await store.rewardsOf(bandit.id, units, min(decided) - SECOND_MS, max(decided) + windowMs);
 
+  const { cuts, until } = await store.watched(bandit.id);
+  const late = { draws: 0, rewards: 0 };
   const changed: StoredDraw[] = [];
   const changes: { before: CountedDraw | undefined; after: CountedDraw }[] = [];
   const isConcerned = ({ decidedAt }: Draw): boolean =>
@@ -51,11 +53,16 @@ export async function learn(store: LearningStore, bandit: Bandit, { draws, rewar
     const old = before.get(key);
     if (old?.decisionId === next.decisionId && old.reward === next.reward) continue;
     changed.push(next);
+    if (until !== undefined && compareDraws(next, until) <= 0) {
+      if (old?.decisionId === next.decisionId) late.rewards += 1;
+      else late.draws += 1;
+    }
     changes.push({ before: old && counted(old), after: counted(next) });
   }
   await store.saveDraws(bandit, changed);
-  await store.post(bandit.id, postingsOf(changes, bandit.forgetting.periodMs));
+  await store.post(bandit.id, postingsOf(changes, bandit.forgetting.periodMs, cuts));
   await store.postRegression(bandit.id, regressionPostings(bandit, changes));
+  if (late.draws + late.rewards > 0) await store.noteLate(bandit.id, late);
 }
 
 /** The stored draws with the new ones; the first of a key stands. */

@@ -1,10 +1,15 @@
 import type { Bandit } from '../domain/bandit.js';
 import { deriveAllocation } from '../domain/derive-allocation.js';
+import { type DriftAlarm, toEvidenceJson } from '../domain/drift-alarm.js';
 import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
-import type { AllocationStore } from './ports.js';
+import { stateHash } from '../domain/learned-state.js';
+import { noteRegret } from './note-regret.js';
+import type { AllocationStore, Announcement } from './ports.js';
+import { watchBandit } from './watch-bandit.js';
 
 /**
- * Looks at what a bandit knows and makes the allocation that follows. The bandit is locked.
+ * Looks at what a bandit knows: watches its draws for changes, makes the allocation that follows, and notes what it has cost. The bandit
+ * is locked.
  * @returns the new allocation, or undefined when the old one stands
  */
 export async function makeAllocation(
@@ -12,15 +17,27 @@ export async function makeAllocation(
   bandit: Bandit,
   now: number,
 ): Promise<ExperimentAllocation | undefined> {
-  const asOf = await store.silence(bandit, now);
+  let asOf = await store.silence(bandit, now);
+  const found = await watchBandit(store, bandit, asOf);
+  // Looks of the same millisecond before this one did not know of them.
+  if (found.length > 0) asOf = await store.silence(bandit, asOf + 1);
   const totals = await store.totals(bandit.id);
+  const alarms = await store.watches.alarms(bandit.id);
+  const hash = stateHash(totals, alarms);
   const current = await store.currentAllocation(bandit.experimentId);
-  const next = deriveAllocation(bandit, totals, current, asOf);
+  const next = deriveAllocation(bandit, totals, alarms, current, asOf);
   if (next) await store.insertAllocation(next);
+  const at = { asOf, allocationVersion: (next ?? current)?.version ?? 0 };
+  const tooMuch = await noteRegret(store, bandit, { totals, alarms, stateHash: hash }, at);
+  await store.announce(bandit, [...found.map(toAnnouncement), ...(tooMuch ? [tooMuch] : [])], at);
   await store.noteUpdate(
     bandit.id,
     now,
     totals.reduce((sum, { ledger }) => Object.values(ledger).reduce((n, period) => n + period.n, sum), 0),
   );
   return next;
+}
+
+function toAnnouncement({ alarmId, armId, evidence }: DriftAlarm): Announcement {
+  return { alarmId, kind: 'drift', armId, evidence: toEvidenceJson(evidence) };
 }

@@ -7,17 +7,21 @@ import {
   type Flaw,
 } from '../domain/define-bandit.js';
 import { type ArmState, learnedState, stateHash } from '../domain/learned-state.js';
+import type { DriftAlarm } from '../domain/drift-alarm.js';
+import type { Refusal } from '../domain/read-reward.js';
 import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
 import type { ExperimentDirectory } from './experiment-directory.js';
 import { makeAllocation } from './make-allocation.js';
 import {
-  type AllocationFilter,
   type AllocationRow,
   type BanditCatalogue,
   type LogOffsets,
   noPage,
   type Page,
   type PageRequest,
+  type RegretRow,
+  type StoredWatch,
+  type TimeFilter,
 } from './ports.js';
 
 export type ManageOutcome =
@@ -34,6 +38,10 @@ export interface BanditState {
   readonly bandit: Bandit;
   readonly allocation: AllocationSummary | undefined;
   readonly arms: readonly ArmState[];
+  readonly alarms: readonly DriftAlarm[];
+  /** Undefined before the first draw whose window has ended. */
+  readonly watch: StoredWatch | undefined;
+  readonly refused: Readonly<Record<Refusal, number>>;
   readonly asOf: number;
   readonly offsets: LogOffsets;
   readonly stateHash: string;
@@ -105,16 +113,20 @@ export class ManageBandits {
     return subject === undefined ? noPage : this.catalogue.list(subject.experimentId, page);
   }
 
-  decisions(bandit: Bandit, filter: AllocationFilter, page: PageRequest): Promise<Page<AllocationRow>> {
+  decisions(bandit: Bandit, filter: TimeFilter, page: PageRequest): Promise<Page<AllocationRow>> {
     return this.catalogue.decisions(bandit, filter, page);
   }
 
-  allocations(bandit: Bandit, filter: AllocationFilter, page: PageRequest): Promise<Page<AllocationSummary>> {
+  allocations(bandit: Bandit, filter: TimeFilter, page: PageRequest): Promise<Page<AllocationSummary>> {
     return this.catalogue.allocations(bandit, filter, page);
   }
 
   allocation(bandit: Bandit, version: number): Promise<ExperimentAllocation | undefined> {
     return this.catalogue.allocation(bandit, version);
+  }
+
+  regret(bandit: Bandit, filter: TimeFilter, page: PageRequest): Promise<Page<RegretRow>> {
+    return this.catalogue.regret(bandit.id, filter, page);
   }
 
   /** What it knows now, and the allocation that is in force. */
@@ -123,14 +135,18 @@ export class ManageBandits {
       await store.lock([bandit.id]);
       const asOf = await store.silence(bandit, this.circumstances.now());
       const totals = await store.totals(bandit.id);
+      const alarms = await store.watches.alarms(bandit.id);
       const current = await store.currentAllocation(bandit.experimentId);
       return {
         bandit,
         allocation: current?.banditId === bandit.id ? current : undefined,
-        arms: learnedState(bandit, totals, asOf),
+        alarms,
+        watch: await store.watches.find(bandit.id),
+        refused: await store.watches.refused(bandit.id),
+        arms: learnedState(bandit, totals, alarms, asOf),
         asOf,
         offsets: await store.offsets(),
-        stateHash: stateHash(totals),
+        stateHash: stateHash(totals, alarms),
       };
     });
   }

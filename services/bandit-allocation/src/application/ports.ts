@@ -1,9 +1,13 @@
 import type { ArmTotals } from '../domain/learned-state.js';
 import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
 import type { Bandit } from '../domain/bandit.js';
-import type { DrawInContext, RewardEvent } from '../domain/credit-rewards.js';
+import type { DrawInContext, DrawPlace, RewardEvent } from '../domain/credit-rewards.js';
+import type { DriftAlarm } from '../domain/drift-alarm.js';
+import type { ExpectedRegret } from '../domain/expected-regret.js';
 import type { Posting } from '../domain/postings.js';
+import type { Refusal } from '../domain/read-reward.js';
 import type { RegressionPosting } from '../domain/regression-postings.js';
+import type { ClosedDraw, Watch } from '../domain/watch.js';
 
 /** A decision that a bandit was asked for: a row of `exp.bandit_allocations`. */
 export interface BanditDecision extends DrawInContext {
@@ -40,6 +44,12 @@ export interface LearningStore {
   /** The rewards of these units that happened in a time. */
   rewardsOf(banditId: string, unitIds: readonly string[], from: number, to: number): Promise<RewardEvent[]>;
   saveDraws(bandit: Bandit, draws: readonly StoredDraw[]): Promise<void>;
+  /** How far the bandit's draws have been watched, and where its alarms cut what is known. */
+  watched(banditId: string): Promise<{ readonly until: DrawPlace | undefined; readonly cuts: readonly number[] }>;
+  /** Counts what came behind the place up to which draws have been watched. */
+  noteLate(banditId: string, late: { readonly draws: number; readonly rewards: number }): Promise<void>;
+  /** Counts metrics that cannot be rewards of a bandit. */
+  countRefused(refused: readonly { readonly banditId: string; readonly reason: Refusal }[]): Promise<void>;
   /** Adds to the totals. */
   post(banditId: string, postings: readonly Posting[]): Promise<void>;
   /** Adds to the sums of the linear models. */
@@ -61,6 +71,8 @@ export interface NotedAllocation extends AllocationSummary, Noted {}
 /** What is known of a bandit at a moment. */
 export interface BanditLook extends Noted {
   readonly totals: readonly ArmTotals[];
+  /** Of all times. */
+  readonly alarms: readonly DriftAlarm[];
 }
 
 /** What an auditor compares the log with. */
@@ -75,8 +87,60 @@ export interface AuditedBandits {
   look(bandit: Bandit, now: number): Promise<BanditLook>;
 }
 
+/** How far a bandit's draws have been watched, and what that has come to. */
+export interface StoredWatch {
+  readonly watch: Watch;
+  /** The last draw that was watched. */
+  readonly until: DrawPlace;
+  /** Draws and rewards that became known after their place had been passed. */
+  readonly lateDraws: number;
+  readonly lateRewards: number;
+}
+
+/** What one transaction reads and writes to watch a bandit's draws. */
+export interface WatchStore {
+  find(banditId: string): Promise<StoredWatch | undefined>;
+  save(banditId: string, watch: Watch, until: DrawPlace): Promise<void>;
+  /** The next draws after a place that were decided before a time, in order. */
+  drawsAfter(banditId: string, place: DrawPlace | null, before: number, limit: number): Promise<ClosedDraw[]>;
+  /** The time of the decision that lies so many back from a draw, of those in which the arm had this propensity at least. */
+  decidedBack(
+    banditId: string,
+    from: DrawPlace,
+    back: number,
+    arm: { armId: string; minPropensity: number },
+  ): Promise<number>;
+  /** The oldest first. */
+  alarms(banditId: string): Promise<DriftAlarm[]>;
+  /** How many metrics could be no reward of the bandit, by reason. */
+  refused(banditId: string): Promise<Readonly<Record<Refusal, number>>>;
+  /** Records an alarm, and cuts what is known of every arm there. */
+  insertAlarm(bandit: Bandit, alarm: DriftAlarm): Promise<void>;
+}
+
+/** What a bandit is believed to have cost at a look: a row of `exp.regret_metrics`. */
+export interface RegretRow extends ExpectedRegret {
+  readonly id: string;
+  readonly timestamp: number;
+  readonly allocationVersion: number;
+  /** Of the configuration in force then. */
+  readonly threshold: number | null;
+  readonly stateHash: string;
+}
+
+/** Something to be announced on the topic of alarms. */
+export interface Announcement {
+  readonly alarmId: string;
+  readonly kind: 'drift' | 'regret';
+  readonly armId: string | null;
+  readonly evidence: object;
+}
+
 /** What one transaction reads and writes to make allocations. */
 export interface AllocationStore extends Pick<LearningStore, 'lock'> {
+  readonly watches: WatchStore;
+  /** Time-ordered ids for new rows. */
+  newId(): string;
   /** Finds it and keeps every other change of it waiting. */
   lockBandit(id: string): Promise<Bandit | undefined>;
   /** The one that runs over an experiment; keeps everybody else from starting one. */
@@ -96,6 +160,14 @@ export interface AllocationStore extends Pick<LearningStore, 'lock'> {
   currentAllocation(experimentId: string): Promise<AllocationSummary | undefined>;
   /** Stores and announces it. */
   insertAllocation(allocation: ExperimentAllocation): Promise<void>;
+  lastRegret(banditId: string): Promise<RegretRow | undefined>;
+  insertRegret(banditId: string, row: RegretRow): Promise<void>;
+  /** @param at the time at which rewards were counted, and the allocation that followed */
+  announce(
+    bandit: Bandit,
+    alarms: readonly Announcement[],
+    at: { readonly asOf: number; readonly allocationVersion: number },
+  ): Promise<void>;
   /** Notes when the bandit was looked at, and how many rewards it knew. */
   noteUpdate(banditId: string, asOf: number, resolved: number): Promise<void>;
 }
@@ -125,7 +197,7 @@ export interface AllocationRow {
   readonly context: unknown;
 }
 
-export interface AllocationFilter {
+export interface TimeFilter {
   readonly from: number | undefined;
   readonly to: number | undefined;
 }
@@ -136,11 +208,13 @@ export interface BanditCatalogue {
   /** Newest first. */
   list(experimentId: string | undefined, page: PageRequest): Promise<Page<Bandit>>;
   /** What was drawn, newest first. */
-  decisions(bandit: Bandit, filter: AllocationFilter, page: PageRequest): Promise<Page<AllocationRow>>;
+  decisions(bandit: Bandit, filter: TimeFilter, page: PageRequest): Promise<Page<AllocationRow>>;
   /** Its allocations, newest first; a time is that up to which rewards were counted. */
-  allocations(bandit: Bandit, filter: AllocationFilter, page: PageRequest): Promise<Page<AllocationSummary>>;
+  allocations(bandit: Bandit, filter: TimeFilter, page: PageRequest): Promise<Page<AllocationSummary>>;
   /** One of its allocations with its policy. */
   allocation(bandit: Bandit, version: number): Promise<ExperimentAllocation | undefined>;
+  /** What it was believed to have cost, newest first. */
+  regret(banditId: string, filter: TimeFilter, page: PageRequest): Promise<Page<RegretRow>>;
   /** Ids of the bandits whose allocation is to be looked at. */
   due(now: number): Promise<string[]>;
   /** Runs `work` in one transaction. */

@@ -1,6 +1,6 @@
 import type { Event } from '@assay/contracts';
 import type { RewardEvent } from '../domain/credit-rewards.js';
-import { readReward } from '../domain/read-reward.js';
+import { readReward, type Refusal } from '../domain/read-reward.js';
 import { learn } from './learn.js';
 import type { LearningStore } from './ports.js';
 
@@ -12,16 +12,21 @@ export async function recordRewards(store: LearningStore, events: readonly Event
   const carrying = events.filter(({ metrics }) => Object.keys(metrics).length > 0);
   const bandits = carrying.length === 0 ? [] : await store.bandits();
   const flaws = new Map<Event, string>();
+  const refused: { banditId: string; reason: Refusal }[] = [];
   const rewards = new Map(bandits.map((bandit) => [bandit, [] as RewardEvent[]]));
   for (const event of carrying) {
     for (const [bandit, ofBandit] of rewards) {
       const reading = readReward(bandit, event);
-      if (reading.kind === 'unusable') flaws.set(event, reading.detail);
+      if (reading.kind === 'unusable') {
+        flaws.set(event, reading.detail);
+        refused.push({ banditId: bandit.id, reason: reading.reason });
+      }
       if (reading.kind === 'reward') ofBandit.push(toRewardEvent(event, reading.value));
     }
   }
   const touched = [...rewards].filter(([, ofBandit]) => ofBandit.length > 0);
-  await store.lock(touched.map(([{ id }]) => id));
+  await store.lock([...touched.map(([{ id }]) => id), ...refused.map(({ banditId }) => banditId)]);
+  await store.countRefused(refused);
   for (const [bandit, ofBandit] of touched) {
     await store.recordRewards(bandit.id, ofBandit);
     await learn(store, bandit, { draws: [], rewards: ofBandit });

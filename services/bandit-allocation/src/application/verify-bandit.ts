@@ -2,26 +2,40 @@ import type { Bandit } from '../domain/bandit.js';
 import { countAtOnce } from '../domain/count-at-once.js';
 import { deriveAllocation } from '../domain/derive-allocation.js';
 import { type Difference, differencesOf } from '../domain/differences.js';
+import type { DriftAlarm } from '../domain/drift-alarm.js';
 import type { AllocationSummary } from '../domain/experiment-allocation.js';
 import { type ArmTotals, stateHash } from '../domain/learned-state.js';
 import type { BanditLog } from './bandit-log.js';
 import type { BanditLook, NotedAllocation, Noted } from './ports.js';
 
-/** What the log says that a bandit knew. */
-export function recount(bandit: Bandit, { asOf, offsets }: Noted, log: BanditLog): ArmTotals[] {
+/** What the log says that a bandit knew. Alarms are facts of their own: which were known depends on the time alone. */
+export function recount(
+  bandit: Bandit,
+  { asOf, offsets }: Noted,
+  alarms: readonly DriftAlarm[],
+  log: BanditLog,
+): Knowledge {
   const { draws, rewards } = log.before(bandit.id, offsets);
-  return countAtOnce(bandit, draws, rewards, asOf);
+  const known = alarms.filter(({ raisedAt }) => raisedAt <= asOf);
+  return { totals: countAtOnce(bandit, draws, rewards, known, asOf), alarms: known };
+}
+
+/** All that a bandit's state follows from. */
+export interface Knowledge {
+  readonly totals: readonly ArmTotals[];
+  readonly alarms: readonly DriftAlarm[];
 }
 
 /** Compares a bandit's totals with those of the log: arm by arm, period by period, and their hash. */
 export function verifyTotals(bandit: Bandit, look: BanditLook, log: BanditLog): Difference[] {
-  return differencesOf(byArm(look.totals), byArm(recount(bandit, look, log)));
+  return differencesOf(byArm(look), byArm(recount(bandit, look, look.alarms, log)));
 }
 
 /**
  * Makes an allocation anew from the log and compares it with the one that was made.
  * @param bandit its newest version, which knows every arm that ever was
  * @param configuration the version that the allocation was made by
+ * @param alarms of all times
  * @param previous the experiment's allocation before it, as it is stored: an update may be limited to a step from it
  */
 export function verifyAllocation(
@@ -29,27 +43,36 @@ export function verifyAllocation(
   configuration: Bandit,
   stored: NotedAllocation,
   previous: AllocationSummary | undefined,
+  alarms: readonly DriftAlarm[],
   log: BanditLog,
 ): Difference[] {
-  const totals = recount(bandit, stored, log);
-  const again = deriveAllocation(configuration, totals, previous, stored.asOf);
+  const known = recount(bandit, stored, alarms, log);
+  const again = deriveAllocation(configuration, known.totals, known.alarms, previous, stored.asOf);
   if (again === undefined) {
     // It follows that nothing changed; the hash says whether the state or the step from it is another.
     return [
       { what: 'probabilities', stored: 'changed', recounted: 'as before' },
-      ...differencesOf({ 'state hash': stored.stateHash }, { 'state hash': stateHash(totals) }),
+      ...differencesOf({ 'state hash': stored.stateHash }, { 'state hash': stateHash(known.totals, known.alarms) }),
     ];
   }
   return differencesOf(figuresOf(stored), figuresOf(again));
 }
 
-function byArm(totals: readonly ArmTotals[]) {
+function byArm({ alarms, totals }: Knowledge) {
   const drawn = totals.filter(({ decisions }) => decisions > 0);
   return {
     ...Object.fromEntries(
-      drawn.map(({ armId, decisions, ledger, regression }) => [armId, { decisions, regression, ...ledger }]),
+      drawn.map(({ armId, decisions, epochs, ledger, regression }) => [
+        armId,
+        {
+          decisions,
+          regression,
+          ...ledger,
+          ...Object.fromEntries(epochs.map((epoch) => [`since ${epoch.since}`, epoch.ledger])),
+        },
+      ]),
     ),
-    'state hash': stateHash(totals),
+    'state hash': stateHash(totals, alarms),
   };
 }
 

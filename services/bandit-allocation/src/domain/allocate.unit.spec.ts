@@ -1,10 +1,10 @@
 import { type RewardLedger, recordRewards } from '@assay/bandits';
 import { describe, expect, it } from '@jest/globals';
-import { bandit, request, start } from '../../test/builders.js';
+import { alarm, bandit, request, start } from '../../test/builders.js';
 import { allocate } from './allocate.js';
 import type { Bandit } from './bandit.js';
 import { nextAllocation } from './experiment-allocation.js';
-import { type ArmTotals, learnedState, stateHash } from './learned-state.js';
+import { type ArmTotals, learnedState, noTotals, stateHash } from './learned-state.js';
 
 const ledgerOf = (successes: number, failures: number): RewardLedger =>
   recordRewards({}, 'binary', 0, [...Array<number>(successes).fill(1), ...Array<number>(failures).fill(0)]);
@@ -13,9 +13,10 @@ const totalsOf = (figures: Record<string, readonly [number, number]>): ArmTotals
     armId,
     decisions: successes + failures,
     ledger: ledgerOf(successes, failures),
+    epochs: [],
   }));
 const shares = (of: Bandit, totals: ArmTotals[], previous: Record<string, number> | null = null) =>
-  allocate(of, learnedState(of, totals, start), previous && new Map(Object.entries(previous))).probabilities;
+  allocate(of, learnedState(of, totals, [], start), previous && new Map(Object.entries(previous))).probabilities;
 const two = (change: Parameters<typeof bandit>[0] = {}) =>
   bandit({ exploration_rate: 0, arm_definitions: request.arm_definitions.slice(0, 2), ...change });
 
@@ -49,7 +50,7 @@ describe('an allocation', () => {
     const now = Math.floor(start / hour);
     const ledger = { ...recordRewards({}, 'binary', now - 3, [1, 1]), ...recordRewards({}, 'binary', now, [0]) };
     const meanOf = (forgetting: Parameters<typeof bandit>[0]) =>
-      learnedState(two(forgetting), [{ armId: 'control', decisions: 3, ledger }], start)[0]?.evidence;
+      learnedState(two(forgetting), [{ armId: 'control', decisions: 3, ledger, epochs: [] }], [], start)[0]?.evidence;
     expect(meanOf({})).toMatchObject({ n: 3, sum: 2 });
     expect(meanOf({ forgetting: { kind: 'window', periods: 2, period_seconds: 3_600 } })).toMatchObject({
       n: 1,
@@ -77,10 +78,15 @@ describe('an allocation', () => {
 describe('the hash of a state', () => {
   it('tells histories apart, and not the order in which they are listed', () => {
     const totals = totalsOf({ control: [1, 2], blue: [3, 4] });
-    expect(stateHash(totals.toReversed())).toBe(stateHash(totals));
+    const hash = stateHash(totals, []);
+    expect(stateHash(totals.toReversed(), [])).toBe(hash);
     // An arm whose only draw turned out to be another's is as if it had never been drawn.
-    expect(stateHash([...totals, { armId: 'green', decisions: 0, ledger: {} }])).toBe(stateHash(totals));
-    expect(stateHash(totalsOf({ control: [1, 2], blue: [4, 3] }))).not.toBe(stateHash(totals));
-    expect(stateHash(totals)).toMatch(/^[0-9a-f]{64}$/);
+    expect(stateHash([...totals, noTotals('green')], [])).toBe(hash);
+    expect(stateHash(totalsOf({ control: [1, 2], blue: [4, 3] }), [])).not.toBe(hash);
+    expect(hash).toMatch(/^[0-9a-f]{64}$/);
+    const alarms = [alarm('blue', 7), alarm('control', 9, 0.5)];
+    expect(stateHash(totals, alarms)).not.toBe(hash);
+    expect(stateHash(totals, alarms.toReversed())).toBe(stateHash(totals, alarms));
+    expect(stateHash(totals, [alarm('blue', 7), alarm('control', 9)])).not.toBe(stateHash(totals, alarms));
   });
 });

@@ -1,4 +1,4 @@
-import type { ForgettingRule, PolicyRule, Prior, RewardKind } from '@assay/bandits';
+import type { DriftResponse, DriftSettings, ForgettingRule, PolicyRule, Prior, RewardKind } from '@assay/bandits';
 import type { BanditContext } from './bandit-context.js';
 
 export type BanditAlgorithm = 'EpsilonGreedy' | 'ThompsonSampling' | 'UCB' | 'Contextual';
@@ -36,6 +36,11 @@ export interface Forgetting {
   readonly periodMs: number;
 }
 
+/** How arms are watched for a change, and what follows from one. */
+export interface DriftWatch extends Pick<DriftSettings, 'detector' | 'windowSize' | 'driftThreshold'> {
+  readonly response: DriftResponse;
+}
+
 /** A BanditConfiguration: one numbered version. */
 export interface Bandit {
   readonly id: string;
@@ -66,6 +71,10 @@ export interface Bandit {
   /** How far an arm's share may move in one update; null: any. */
   readonly maxChange: number | null;
   readonly forgetting: Forgetting;
+  /** Null: arms are taken to stay as they are. */
+  readonly drift: DriftWatch | null;
+  /** In units of reward: an expected regret beyond it raises an alarm; null: none does. */
+  readonly regretThreshold: number | null;
   readonly isActive: boolean;
   /** Milliseconds since 1970, like every time in the domain. */
   readonly createdAt: number;

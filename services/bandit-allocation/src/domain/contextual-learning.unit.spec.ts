@@ -35,9 +35,15 @@ function allocationAfter(bandit: Bandit, known: readonly Known[]): ContextualAll
     const regression = Object.fromEntries(
       postings.filter((one) => one.armId === armId).map(({ period, sums }) => [period, sums]),
     );
-    return { armId, decisions: rewards.length, ledger: recordRewards({}, 'continuous', 0, rewards), regression };
+    return {
+      armId,
+      decisions: rewards.length,
+      ledger: recordRewards({}, 'continuous', 0, rewards),
+      epochs: [],
+      regression,
+    };
   });
-  return allocateInContext(bandit, learnedState(bandit, totals, start));
+  return allocateInContext(bandit, learnedState(bandit, totals, [], start));
 }
 
 describe('a contextual allocation', () => {
@@ -86,8 +92,8 @@ describe('a contextual allocation', () => {
       { before: undefined, after: { ...ofAge, reward: '3', decidedAt: start + 60_000 } },
     ]);
     const regression = Object.fromEntries(postings.map(({ period, sums }) => [period, sums]));
-    const totals = [{ armId: 'blue', decisions: 2, ledger: {}, regression }];
-    const modelAt = (asOf: number) => learnedState(bandit, totals, asOf)[1]?.regression?.model;
+    const totals = [{ armId: 'blue', decisions: 2, ledger: {}, epochs: [], regression }];
+    const modelAt = (asOf: number) => learnedState(bandit, totals, [], asOf)[1]?.regression?.model;
     expect(modelAt(start + 60_000)).toMatchObject({ n: 1 });
     // One reward of 3 at a vector of length 2: θ = 3 x / (1 + 4).
     expect(modelAt(start + 60_000)?.coefficients[0]).toBeCloseTo(3 / 5, 12);

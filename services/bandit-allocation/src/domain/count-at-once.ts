@@ -1,8 +1,10 @@
+import { mergeRewards, type RewardLedger } from '@assay/bandits';
 import type { Bandit } from './bandit.js';
 import { compareDraws, creditRewards, type DrawInContext, type RewardEvent } from './credit-rewards.js';
 import { drawKey } from './draw-key.js';
+import type { DriftAlarm } from './drift-alarm.js';
 import type { ArmTotals } from './learned-state.js';
-import { type CountedDraw, postingsOf } from './postings.js';
+import { type CountedDraw, type Posting, postingsOf } from './postings.js';
 import { regressionPostings } from './regression-postings.js';
 
 /**
@@ -10,12 +12,14 @@ import { regressionPostings } from './regression-postings.js';
  * the same by posting differences; this is what it is checked against.
  * @param draws all of them, with copies
  * @param rewards the first copy of each event
+ * @param alarms those that were known
  * @param asOf milliseconds since 1970: a window that ended before it without a reward is a reward of 0
  */
 export function countAtOnce(
   bandit: Bandit,
   draws: readonly DrawInContext[],
   rewards: readonly RewardEvent[],
+  alarms: readonly DriftAlarm[],
   asOf: number,
 ): ArmTotals[] {
   const { forgetting, perDecision, reward: definition } = bandit;
@@ -31,18 +35,27 @@ export function countAtOnce(
     }
   }
   const changes = counted.map((after) => ({ before: undefined, after }));
-  const postings = postingsOf(changes, forgetting.periodMs);
+  const cuts = alarms.map(({ since }) => since);
+  const postings = postingsOf(changes, forgetting.periodMs, cuts);
   const regressions = Map.groupBy(regressionPostings(bandit, changes), ({ armId }) => armId);
-  return [...Map.groupBy(postings, ({ armId }) => armId)].map(([armId, periods]) => ({
+  return [...Map.groupBy(postings, ({ armId }) => armId)].map(([armId, ofArm]) => ({
     armId,
-    decisions: periods.reduce((sum, { decisions }) => sum + decisions, 0),
-    ledger: Object.fromEntries(
-      periods
-        .filter(({ resolved }) => resolved > 0)
-        .map(({ period, resolved, sum, sumSquares }) => [period, { n: resolved, sum, sumSquares }]),
-    ),
+    decisions: ofArm.reduce((sum, { decisions }) => sum + decisions, 0),
+    ledger: ledgerOf(ofArm),
+    epochs: [...Map.groupBy(ofArm, ({ since }) => since)]
+      .map(([since, ofEpoch]) => ({ since, ledger: ledgerOf(ofEpoch) }))
+      .filter(({ ledger, since }) => since > 0 && Object.keys(ledger).length > 0)
+      .sort((a, b) => a.since - b.since),
     ...(regressions.has(armId)
       ? { regression: Object.fromEntries((regressions.get(armId) ?? []).map(({ period, sums }) => [period, sums])) }
       : {}),
   }));
+}
+
+function ledgerOf(postings: readonly Posting[]): RewardLedger {
+  const known = postings.filter(({ resolved }) => resolved > 0);
+  return [...Map.groupBy(known, ({ period }) => period)].reduce<RewardLedger>((ledger, [period, ofPeriod]) => {
+    const sums = ofPeriod.map(({ resolved, sum, sumSquares }) => ({ n: resolved, sum, sumSquares }));
+    return { ...ledger, [period]: sums.reduce(mergeRewards) };
+  }, {});
 }

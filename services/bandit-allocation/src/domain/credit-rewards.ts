@@ -16,6 +16,9 @@ export interface DrawInContext extends Draw {
   readonly steps: readonly number[] | null;
 }
 
+/** A place in the order of draws. */
+export type DrawPlace = Pick<Draw, 'decidedAt' | 'decisionId'>;
+
 /** An event that carries a reward. */
 export interface RewardEvent {
   readonly eventId: string;
@@ -61,7 +64,7 @@ export function creditRewards(
 }
 
 /** Earlier first; two of one millisecond by their ids, which are sorted alike everywhere. */
-export function compareDraws(a: Draw, b: Draw): number {
+export function compareDraws(a: DrawPlace, b: DrawPlace): number {
   if (a.decidedAt !== b.decidedAt) return a.decidedAt - b.decidedAt;
   return a.decisionId < b.decisionId ? -1 : a.decisionId > b.decisionId ? 1 : 0;
 }

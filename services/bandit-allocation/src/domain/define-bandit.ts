@@ -1,8 +1,19 @@
-import { checkPrior, constrain, defaultPrior, type ForgettingRule, type Prior, type RewardKind } from '@assay/bandits';
+import {
+  checkPrior,
+  constrain,
+  createDriftMonitor,
+  defaultPrior,
+  type DriftResponse,
+  type DriftSettings,
+  type ForgettingRule,
+  type Prior,
+  type RewardKind,
+} from '@assay/bandits';
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeDefinition, BanditContext } from './bandit-context.js';
-import type { Arm, Bandit, BanditAlgorithm, PolicyKind, UcbIndex } from './bandit.js';
+import type { Arm, Bandit, BanditAlgorithm, DriftWatch, PolicyKind, UcbIndex } from './bandit.js';
 import { contextFlaws } from './context-flaws.js';
+import { driftSettings, rewardRange } from './drift-settings.js';
 
 /** A rule that a request breaks, at a JSON pointer into its body. */
 export interface Flaw {
@@ -19,6 +30,14 @@ export interface ArmRequest {
   readonly paused?: boolean | undefined;
 }
 
+/** The seed's, with the detector and what follows from an alarm. */
+export interface DriftRequest {
+  readonly window_size: number;
+  readonly drift_threshold: number;
+  readonly detector?: DriftSettings['detector'] | undefined;
+  readonly response?: DriftResponse | undefined;
+}
+
 /** What may change while a bandit runs. */
 export interface BanditChange {
   readonly algorithm?: BanditAlgorithm | undefined;
@@ -30,6 +49,8 @@ export interface BanditChange {
   readonly update_frequency?: number | undefined;
   readonly update_after_rewards?: number | null | undefined;
   readonly max_change?: number | null | undefined;
+  readonly non_stationary_params?: DriftRequest | null | undefined;
+  readonly regret_threshold?: number | null | undefined;
   readonly is_active?: boolean | undefined;
 }
 
@@ -96,6 +117,8 @@ export function defineBandit(request: BanditRequest, subject: Subject, id: strin
     updateAfterRewards: request.update_after_rewards ?? null,
     maxChange: request.max_change ?? null,
     forgetting: toForgetting(forgetting),
+    drift: toDriftWatch(request.non_stationary_params ?? null),
+    regretThreshold: request.regret_threshold ?? null,
     isActive: request.is_active ?? true,
     createdAt: now,
     updatedAt: now,
@@ -123,6 +146,8 @@ export function changeBandit(bandit: Bandit, change: BanditChange, subject: Subj
     updateAfterRewards:
       change.update_after_rewards === undefined ? bandit.updateAfterRewards : change.update_after_rewards,
     maxChange: change.max_change === undefined ? bandit.maxChange : change.max_change,
+    drift: change.non_stationary_params === undefined ? bandit.drift : toDriftWatch(change.non_stationary_params),
+    regretThreshold: change.regret_threshold === undefined ? bandit.regretThreshold : change.regret_threshold,
     isActive: change.is_active ?? bandit.isActive,
   };
   const flaws = [...requestFlaws({ ...change, algorithm }), ...flawsOf(next, subject), ...movedArms(arms, everyArm)];
@@ -153,6 +178,16 @@ function toContext({ attribute_definitions = [], context_features }: BanditReque
   if (context_features === undefined) return null;
   const { content_features = [], user_features = [] } = context_features;
   return { attributes: attribute_definitions, userFeatures: user_features, contentFeatures: content_features };
+}
+
+function toDriftWatch(request: DriftRequest | null): DriftWatch | null {
+  if (request === null) return null;
+  return {
+    detector: request.detector ?? 'page_hinkley',
+    windowSize: request.window_size,
+    driftThreshold: request.drift_threshold,
+    response: request.response ?? 'window',
+  };
 }
 
 /** What was learned of an arm is about its variant. */
@@ -220,6 +255,13 @@ function flawsOf(bandit: Bandit, { variants }: Subject): Flaw[] {
   if (boundedIndex && reward.kind !== 'binary' && reward.range === null) {
     flaws.push({ pointer: '/reward/range', detail: `The index ${bandit.ucbIndex} needs the range of rewards.` });
   }
+  flaws.push(...driftFlaws(bandit));
+  if (bandit.regretThreshold !== null && !(bandit.regretThreshold > 0)) {
+    flaws.push({
+      pointer: '/regret_threshold',
+      detail: `A positive number of rewards, not ${bandit.regretThreshold}; null: no alarm.`,
+    });
+  }
   const bytes = Buffer.byteLength(JSON.stringify(bandit));
   if (bytes > LARGEST_BYTES) {
     flaws.push({ pointer: '', detail: `At most ${LARGEST_BYTES} bytes as JSON; it has ${bytes}.` });
@@ -230,6 +272,23 @@ function flawsOf(bandit: Bandit, { variants }: Subject): Flaw[] {
   const limits = arms.map(limitsOf);
   if (arms.length > 0) flaws.push(...refusedBy('/arm_definitions', () => constrain(even, limits, { explorationRate })));
   return flaws;
+}
+
+function driftFlaws({ algorithm, drift, reward }: Bandit): Flaw[] {
+  if (drift === null) return [];
+  const at = '/non_stationary_params';
+  if (algorithm === 'Contextual') {
+    return [{ pointer: at, detail: 'Alarms do not reach the linear models of Contextual yet: use forgetting.' }];
+  }
+  const range = rewardRange(reward);
+  if (drift.detector === 'adwin' && range === null) {
+    return [{ pointer: '/reward/range', detail: 'The detector adwin needs the range of rewards.' }];
+  }
+  if (reward.kind === 'binary' && drift.driftThreshold >= 1) {
+    const detail = `The mean of a binary reward changes by less than 1: choose a smaller threshold, not ${drift.driftThreshold}.`;
+    return [{ pointer: `${at}/drift_threshold`, detail }];
+  }
+  return refusedBy(at, () => createDriftMonitor(1, driftSettings(drift, reward)));
 }
 
 /** An arm's limits in the words of the library. */

@@ -49,6 +49,26 @@ describe('a new bandit', () => {
     expect(pointersOf({ reward: { ...request.reward, range: [0, 1] } })).toEqual(['/reward/range']);
   });
 
+  it('is watched for changes as it is told to', () => {
+    const non_stationary_params = { window_size: 500, drift_threshold: 0.05 };
+    expect(bandit({ non_stationary_params, regret_threshold: 20 })).toMatchObject({
+      drift: { detector: 'page_hinkley', windowSize: 500, driftThreshold: 0.05, response: 'window' },
+      regretThreshold: 20,
+    });
+    expect(bandit()).toMatchObject({ drift: null, regretThreshold: null });
+    const at = '/non_stationary_params';
+    const params = (change: object) => ({ non_stationary_params: { ...non_stationary_params, ...change } });
+    expect(flawsOf(params({ window_size: 10 }))).toEqual([
+      { pointer: at, detail: expect.stringContaining('window_size must be a whole number of decisions, at least 30') },
+    ]);
+    expect(pointersOf(params({ drift_threshold: 0 }))).toEqual([at]);
+    expect(pointersOf(params({ drift_threshold: 1 }))).toEqual([`${at}/drift_threshold`]);
+    const count = { ...request.reward, kind: 'count' } as const;
+    expect(pointersOf({ ...params({ detector: 'adwin' }), reward: count })).toEqual(['/reward/range']);
+    expect(pointersOf({ ...params({ drift_threshold: 2 }), reward: count })).toEqual([]);
+    expect(pointersOf({ regret_threshold: 0 })).toEqual(['/regret_threshold']);
+  });
+
   it('is refused with the reason when its limits leave no probabilities', () => {
     const high = [control, blue].map((arm) => ({ ...arm, min_probability: 0.6 }));
     expect(flawsOf({ arm_definitions: high })).toEqual([
@@ -181,6 +201,21 @@ describe('a change', () => {
     expect(plain).toMatchObject({ policy: null, context: contextual.context });
     expect(changeBandit(contextual, { policy: 'lin_ts' }, subject, start)).toMatchObject({ policy: 'lin_ts' });
     expect(change({ policy: 'lin_ts' })).toEqual([{ pointer: '/policy', detail: expect.anything() }]);
+  });
+
+  it('begins, changes and ends a watch', () => {
+    const non_stationary_params = { window_size: 500, drift_threshold: 0.05, response: 'restart' } as const;
+    const watching = change({ non_stationary_params, regret_threshold: 5 });
+    if (Array.isArray(watching)) throw new Error('refused');
+    expect(watching).toMatchObject({ version: 2, drift: { response: 'restart' }, regretThreshold: 5 });
+    const again = { exploration_rate: 0.2 };
+    expect(changeBandit(watching, again, subject, start)).toMatchObject({ drift: watching.drift, regretThreshold: 5 });
+    const ended = { non_stationary_params: null, regret_threshold: null };
+    expect(changeBandit(watching, ended, subject, start)).toMatchObject({ drift: null, regretThreshold: null });
+    expect(change({ non_stationary_params: { window_size: 1, drift_threshold: 0.05 } })).toHaveLength(1);
+    expect(changeBandit(bandit(inContext), { non_stationary_params }, subject, start)).toEqual([
+      { pointer: '/non_stationary_params', detail: expect.stringContaining('linear models') },
+    ]);
   });
 
   it('keeps arms that are taken out, so that what is under way can be credited, and lets them come back', () => {

@@ -1,5 +1,6 @@
 import { allocate } from './allocate.js';
 import type { Bandit } from './bandit.js';
+import type { DriftAlarm } from './drift-alarm.js';
 import { type AllocationSummary, type ExperimentAllocation, nextAllocation } from './experiment-allocation.js';
 import { type ArmTotals, learnedState, stateHash } from './learned-state.js';
 
@@ -12,11 +13,12 @@ import { type ArmTotals, learnedState, stateHash } from './learned-state.js';
 export function deriveAllocation(
   bandit: Bandit,
   totals: readonly ArmTotals[],
+  alarms: readonly DriftAlarm[],
   current: AllocationSummary | undefined,
   asOf: number,
 ): ExperimentAllocation | undefined {
   const isOurs = current?.banditId === bandit.id && current.isActive;
   const previous = isOurs ? new Map(current.arms.map(({ armId, probability }) => [armId, probability])) : null;
-  const allocation = allocate(bandit, learnedState(bandit, totals, asOf), previous);
-  return nextAllocation(bandit, allocation, current, { asOf, stateHash: stateHash(totals) });
+  const allocation = allocate(bandit, learnedState(bandit, totals, alarms, asOf), previous);
+  return nextAllocation(bandit, allocation, current, { asOf, stateHash: stateHash(totals, alarms) });
 }

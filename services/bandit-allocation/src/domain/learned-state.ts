@@ -1,16 +1,19 @@
 import {
+  bestArmProbabilities,
   type Evidence,
   lawOf,
+  poolEvidence,
   type Posterior,
   type RewardLedger,
   updatePosterior,
   weighEvidence,
 } from '@assay/bandits';
-import { bestArmProbabilities } from '@assay/bandits';
 import { hash } from 'node:crypto';
 import { type ArmRegression, armRegression, type RegressionLedger } from './arm-regression.js';
 import type { Arm, Bandit } from './bandit.js';
 import { priorOf } from './define-bandit.js';
+import type { DriftAlarm } from './drift-alarm.js';
+import { stretchesOf } from './stretches.js';
 
 /** What happened to one arm. */
 export interface ArmTotals {
@@ -21,6 +24,8 @@ export interface ArmTotals {
   readonly ledger: RewardLedger;
   /** What its linear model follows from; only where there is a context. */
   readonly regression?: RegressionLedger;
+  /** The parts of the ledger that were decided since an alarm and before the next, whichever arm it was about; the oldest first. */
+  readonly epochs: readonly { readonly since: number; readonly ledger: RewardLedger }[];
 }
 
 /** What is known of one arm. */
@@ -36,17 +41,25 @@ export interface ArmState {
 }
 
 /**
- * What a bandit has learned, from exact totals alone.
+ * What a bandit has learned, from exact totals and the alarms that were recorded alone.
  * @param asOf what is later than this has not been counted, and what is older has faded from here
  */
-export function learnedState(bandit: Bandit, totals: readonly ArmTotals[], asOf: number): ArmState[] {
+export function learnedState(
+  bandit: Bandit,
+  totals: readonly ArmTotals[],
+  alarms: readonly DriftAlarm[],
+  asOf: number,
+): ArmState[] {
   const { rule, periodMs } = bandit.forgetting;
   const period = Math.floor(asOf / periodMs);
   const byArm = new Map(totals.map((one) => [one.armId, one]));
   const known = bandit.arms.map((arm) => {
-    const ofArm = byArm.get(arm.armId) ?? {};
-    const { decisions = 0, ledger = {} }: Partial<ArmTotals> = ofArm;
-    const evidence = weighEvidence(ledger, rule, period);
+    const ofArm = byArm.get(arm.armId) ?? noTotals(arm.armId);
+    const { decisions, ledger } = ofArm;
+    const stretches = stretchesOf(ofArm, alarms);
+    const evidence = poolEvidence(
+      stretches.map((stretch) => ({ evidence: weighEvidence(stretch.ledger, rule, period), weight: stretch.weight })),
+    );
     const resolved = Object.values(ledger).reduce((sum, { n }) => sum + n, 0);
     return {
       arm,
@@ -61,18 +74,30 @@ export function learnedState(bandit: Bandit, totals: readonly ArmTotals[], asOf:
   return known.map((arm, index) => ({ ...arm, probabilityBest: best[index] ?? 0 }));
 }
 
-/** SHA-256 of all that a bandit's state follows from, arms with decisions and their periods in order: equal for equal histories. */
-export function stateHash(totals: readonly ArmTotals[]): string {
+/** What is known of an arm before its first draw. */
+export function noTotals(armId: string): ArmTotals {
+  return { armId, decisions: 0, ledger: {}, epochs: [] };
+}
+
+/** SHA-256 of all that a bandit's state follows from, arms with decisions, periods and alarms in order: equal for equal histories. */
+export function stateHash(totals: readonly ArmTotals[], alarms: readonly DriftAlarm[]): string {
   const inOrder = totals.filter(({ decisions }) => decisions > 0).sort((a, b) => (a.armId < b.armId ? -1 : 1));
   const content = inOrder.map(({ armId, decisions, ledger, regression }) => [
     armId,
     decisions,
-    Object.entries(ledger).map(([period, { n, sum, sumSquares }]) => [Number(period), n, sum, sumSquares]),
+    entriesOf(ledger),
     ...Object.entries(regression ?? {}).map(([period, { products, responses }]) => [
       Number(period),
       products,
       responses,
     ]),
   ]);
-  return hash('sha256', JSON.stringify(content));
+  if (alarms.length === 0) return hash('sha256', JSON.stringify(content));
+  const epochs = inOrder.map((arm) => arm.epochs.map(({ since, ledger }) => [since, entriesOf(ledger)]));
+  const facts = alarms.map(({ armId, keep, since }) => JSON.stringify([since, armId, keep])).sort();
+  return hash('sha256', JSON.stringify([content, epochs, facts]));
+}
+
+function entriesOf(ledger: RewardLedger): unknown[] {
+  return Object.entries(ledger).map(([period, { n, sum, sumSquares }]) => [Number(period), n, sum, sumSquares]);
 }

@@ -3,6 +3,8 @@ import { exactSquare, exactSum } from '@assay/statistics';
 /** What to add to an arm's totals of one period; sums are exact decimals. */
 export interface Posting {
   readonly armId: string;
+  /** The last cut before it, see {@link ArmTotals.epochs}; 0 before the first. */
+  readonly since: number;
   readonly period: number;
   readonly decisions: number;
   readonly resolved: number;
@@ -26,15 +28,20 @@ export interface DrawChange {
   readonly after: CountedDraw | undefined;
 }
 
-/** The differences that changes make, one for each arm and period, in their order. Each is taken once and put once, so the totals stay the sum of the draws. */
-export function postingsOf(changes: readonly DrawChange[], periodMs: number): Posting[] {
-  const entries = new Map<string, { armId: string; period: number; terms: Term[] }>();
+/**
+ * The differences that changes make, one for each arm, epoch and period, in their order. Each is taken once and put once, so the totals
+ * stay the sum of the draws.
+ * @param cuts where epochs begin
+ */
+export function postingsOf(changes: readonly DrawChange[], periodMs: number, cuts: readonly number[]): Posting[] {
+  const entries = new Map<string, { armId: string; since: number; period: number; terms: Term[] }>();
   const add = (draw: CountedDraw | undefined, sign: 1 | -1): void => {
     if (draw === undefined) return;
     const period = Math.floor(draw.decidedAt / periodMs);
-    const key = JSON.stringify([draw.armId, period]);
+    const since = cuts.reduce((last, cut) => (cut <= draw.decidedAt && cut > last ? cut : last), 0);
+    const key = JSON.stringify([draw.armId, since, period]);
     let entry = entries.get(key);
-    if (entry === undefined) entries.set(key, (entry = { armId: draw.armId, period, terms: [] }));
+    if (entry === undefined) entries.set(key, (entry = { armId: draw.armId, since, period, terms: [] }));
     entry.terms.push({ sign, reward: draw.reward });
   };
   for (const { before, after } of changes) {
@@ -43,10 +50,11 @@ export function postingsOf(changes: readonly DrawChange[], periodMs: number): Po
   }
   return [...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { armId, period, terms }]) => {
+    .map(([, { armId, since, period, terms }]) => {
       const known = terms.flatMap(({ reward, sign }) => (reward === null ? [] : [{ reward, sign }]));
       return {
         armId,
+        since,
         period,
         decisions: terms.reduce((sum, { sign }) => sum + sign, 0),
         resolved: known.reduce((sum, { sign }) => sum + sign, 0),

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { postingsOf } from './postings.js';
 
 describe('postings', () => {
-  it('take what stood and put what stands, exactly, by arm and period', () => {
+  it('take what stood and put what stands, exactly, by arm, epoch and period', () => {
     const postings = postingsOf(
       [
         { before: undefined, after: { armId: 'b', decidedAt: 10, reward: null } },
@@ -10,11 +10,13 @@ describe('postings', () => {
         { before: { armId: 'a', decidedAt: 5, reward: '-0.2' }, after: { armId: 'b', decidedAt: 25, reward: '0.3' } },
       ],
       10,
+      [20, 26, 9],
     );
     expect(postings).toEqual([
-      { armId: 'a', period: 0, decisions: -1, resolved: 0, sum: '0.3', sumSquares: '-0.03' },
-      { armId: 'b', period: 1, decisions: 1, resolved: 0, sum: '0', sumSquares: '0' },
-      { armId: 'b', period: 2, decisions: 1, resolved: 1, sum: '0.3', sumSquares: '0.09' },
+      { armId: 'a', since: 0, period: 0, decisions: -1, resolved: -1, sum: '0.2', sumSquares: '-0.04' },
+      { armId: 'a', since: 9, period: 0, decisions: 0, resolved: 1, sum: '0.1', sumSquares: '0.01' },
+      { armId: 'b', since: 20, period: 2, decisions: 1, resolved: 1, sum: '0.3', sumSquares: '0.09' },
+      { armId: 'b', since: 9, period: 1, decisions: 1, resolved: 0, sum: '0', sumSquares: '0' },
     ]);
   });
 });

@@ -6,7 +6,10 @@ import type { Bandit } from './bandit.js';
 export type RewardReading =
   | { readonly kind: 'none' }
   | { readonly kind: 'reward'; readonly value: number }
-  | { readonly kind: 'unusable'; readonly detail: string };
+  | { readonly kind: 'unusable'; readonly reason: Refusal; readonly detail: string };
+
+/** Why an event's metric is no reward: not of the reward's kind, outside its range, or later than its arrival. */
+export type Refusal = 'not_a_reward' | 'out_of_range' | 'from_the_future';
 
 const none: RewardReading = { kind: 'none' };
 /** Clocks differ; a sender further ahead than this would be credited for what has not happened yet. */
@@ -21,21 +24,26 @@ export function readReward({ createdAt, experimentId, reward, unitType }: Bandit
   // An event that names experiments is about those alone.
   const isOurs = event.experiments.length === 0 || event.experiments.some((one) => one.experiment_id === experimentId);
   if (!isOurs) return none;
-  const unusable = (detail: string): RewardReading => ({
+  const unusable = (reason: Refusal, detail: string): RewardReading => ({
     kind: 'unusable',
+    reason,
     detail: `/metrics/${reward.metricName}: ${detail}`,
   });
   try {
     checkReward(reward.kind, value);
   } catch (error) {
-    if (error instanceof RangeError) return unusable(error.message);
+    if (error instanceof RangeError) return unusable('not_a_reward', error.message);
     throw error;
   }
   if (reward.range !== null && (value < reward.range[0] || value > reward.range[1])) {
-    return unusable(`A reward of this bandit lies in ${reward.range[0]} to ${reward.range[1]}, not ${value}.`);
+    const [least, most] = reward.range;
+    return unusable('out_of_range', `A reward of this bandit lies in ${least} to ${most}, not ${value}.`);
   }
   if (event.timestamp > event.received_at + MOST_AHEAD_MS) {
-    return unusable('The event is from the future: its timestamp is later than its arrival by more than five minutes.');
+    return unusable(
+      'from_the_future',
+      'The event is from the future: its timestamp is later than its arrival by more than five minutes.',
+    );
   }
   return { kind: 'reward', value };
 }

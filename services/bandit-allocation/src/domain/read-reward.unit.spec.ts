@@ -25,13 +25,14 @@ describe('readReward', () => {
   });
 
   it('refuses what cannot be a reward, and says why', () => {
-    for (const [of, change, why] of [
-      [clicks, { metrics: { click: 0.5 } }, 'A binary reward is 0 or 1, not 0.5.'],
-      [clicks, { metrics: { click: NaN } }, 'not NaN'],
-      [amounts, { metrics: { click: 10.5 } }, 'lies in -1 to 10, not 10.5'],
-      [clicks, { timestamp: start + 5 * minute + 1 }, 'from the future'],
+    for (const [of, change, reason, why] of [
+      [clicks, { metrics: { click: 0.5 } }, 'not_a_reward', 'A binary reward is 0 or 1, not 0.5.'],
+      [clicks, { metrics: { click: NaN } }, 'not_a_reward', 'not NaN'],
+      [amounts, { metrics: { click: 10.5 } }, 'out_of_range', 'lies in -1 to 10, not 10.5'],
+      [clicks, { timestamp: start + 5 * minute + 1 }, 'from_the_future', 'from the future'],
     ] as const) {
-      expect(readReward(of, event(1, change))).toEqual({ kind: 'unusable', detail: expect.stringContaining(why) });
+      const detail: unknown = expect.stringContaining(why);
+      expect(readReward(of, event(1, change))).toEqual({ kind: 'unusable', reason, detail });
     }
     expect(readReward(clicks, event(1, { timestamp: start + 5 * minute }))).toEqual({ kind: 'reward', value: 1 });
   });

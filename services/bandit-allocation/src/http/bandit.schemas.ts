@@ -1,9 +1,10 @@
-import { credibleInterval, lawOf, meanOf, type Prior } from '@assay/bandits';
+import { armEstimates, credibleInterval, lawOf, meanOf, type Prior } from '@assay/bandits';
 import { instantText, text } from '@assay/service-kit';
 import { z } from 'zod';
-import type { AllocationRow } from '../application/ports.js';
+import type { AllocationRow, RegretRow } from '../application/ports.js';
 import type { BanditState } from '../application/manage-bandits.js';
 import type { Arm, Bandit } from '../domain/bandit.js';
+import { type DriftAlarm, toEvidenceJson } from '../domain/drift-alarm.js';
 import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
 import type { ArmState } from '../domain/learned-state.js';
 
@@ -57,7 +58,38 @@ const attributeSchema = z
 const featureNames = z.array(name).max(1_000);
 
 const algorithm = z.enum(['EpsilonGreedy', 'ThompsonSampling', 'UCB', 'Contextual']);
+const driftSchema = z.strictObject({
+  window_size: z
+    .int()
+    .max(1_000_000)
+    .describe(
+      'In decisions, at least 30: a change by the threshold is found after about as many, or later if noise demands it.',
+    ),
+  drift_threshold: positive.describe('The smallest change of an arm’s mean that matters, in units of reward.'),
+  detector: z
+    .enum(['adwin', 'page_hinkley', 'cusum'])
+    .optional()
+    .describe(
+      'Default: page_hinkley. adwin needs bounded rewards; cusum takes the first window_size decisions as its reference.',
+    ),
+  response: z
+    .enum(['discount', 'window', 'restart'])
+    .optional()
+    .describe(
+      'What counts of an arm after an alarm about it: all, but as much as the decisions since the change; what was decided since the change (default); what is decided after the alarm.',
+    ),
+});
+
 const settings = {
+  non_stationary_params: driftSchema
+    .nullable()
+    .optional()
+    .describe('Watches every arm for a change. Null: stops that.'),
+  regret_threshold: z
+    .number()
+    .nullable()
+    .optional()
+    .describe('In units of reward: a cumulative expected regret beyond it raises an alarm. Null: none does.'),
   ucb_index: z
     .enum(['ucb1', 'kl_ucb', 'bayes_ucb'])
     .optional()
@@ -80,8 +112,6 @@ const settings = {
     .describe('A new allocation also after so many more rewards.'),
   max_change: z.number().gt(0).max(1).nullable().optional().describe('How far a share may move in one update.'),
 };
-
-const notYet = z.unknown().optional().describe('Not available yet.');
 
 export const createBanditSchema = z.strictObject({
   experiment_id: name.describe('Id or name.'),
@@ -119,8 +149,6 @@ export const createBanditSchema = z.strictObject({
     .strictObject({ user_features: featureNames.optional(), content_features: featureNames.optional() })
     .optional()
     .describe('Of Contextual: names of attributes. They stay.'),
-  regret_threshold: notYet,
-  non_stationary_params: notYet,
 });
 
 export const changeBanditSchema = z.strictObject({
@@ -130,8 +158,6 @@ export const changeBanditSchema = z.strictObject({
   update_frequency: seconds.optional(),
   is_active: z.boolean().optional(),
   ...settings,
-  regret_threshold: notYet,
-  non_stationary_params: notYet,
 });
 
 export const pageQuery = z.strictObject({
@@ -142,9 +168,9 @@ export const pageQuery = z.strictObject({
 export const listQuery = pageQuery.extend({ experiment_id: name.optional().describe('Id or name.') });
 
 const time = instantText().transform((at) => Date.parse(at));
-export const allocationsQuery = pageQuery.extend({
-  from: time.optional().describe('Decided then or later.'),
-  to: time.optional().describe('Decided earlier.'),
+export const timeQuery = pageQuery.extend({
+  from: time.optional().describe('Then or later.'),
+  to: time.optional().describe('Earlier.'),
 });
 
 export const allocationVersionsQuery = z.strictObject({
@@ -193,6 +219,8 @@ export const banditSchema = z
       .object({ user_features: z.array(z.string()), content_features: z.array(z.string()) })
       .nullable(),
     forgetting: z.looseObject({ kind: z.string() }).nullable(),
+    non_stationary_params: driftSchema.required().nullable(),
+    regret_threshold: z.number().nullable(),
     is_active: z.boolean(),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
@@ -202,6 +230,62 @@ export const banditPageSchema = z.object({ items: z.array(banditSchema), next_cu
 
 const probabilities = z.record(z.string(), z.number());
 const binding = z.array(z.object({ arm_id: z.string(), limit: z.string(), bound: z.number(), wanted: z.number() }));
+const segmentSchema = z.object({ n: z.int(), mean: z.number() });
+const driftStateSchema = z.object({
+  watched_until: z.iso.datetime().describe('The time of the last decision that was watched; its window has ended.'),
+  late_draws: z
+    .int()
+    .describe('Draws that became known after their place had been watched: they count, but were not watched.'),
+  late_rewards: z.int().describe('Rewards that did: their draws were watched as silent.'),
+  skipped_draws: z.int().describe('Draws whose propensities are not known.'),
+  arms: z.array(
+    z.object({
+      arm_id: z.string(),
+      watched: z
+        .object({ decisions: z.int(), mean: z.number() })
+        .nullable()
+        .describe(
+          'The decisions in which the arm could be chosen and their propensity-weighted mean, since its watch began.',
+        ),
+      alarms: z.array(
+        z.object({
+          alarm_id: z.uuid(),
+          raised_at: z.iso.datetime(),
+          since: z.iso.datetime().describe('What was decided before counts `keep` times as much.'),
+          keep: z.number(),
+          detector: z.string(),
+          direction: z.enum(['up', 'down']),
+          before: segmentSchema,
+          after: segmentSchema,
+          statistic: z.number(),
+          threshold: z.number(),
+          changed_at: z.iso.datetime().describe('Estimated.'),
+          found_at: z.iso.datetime().describe('The time of the decision whose reward made it an alarm.'),
+          response: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+const interval = z.tuple([z.number(), z.number()]);
+const estimateSchema = z.object({
+  arm_id: z.string(),
+  naive: z
+    .object({ n: z.int(), mean: z.number().nullable(), se: z.number().nullable() })
+    .describe('The mean of its rewards: biased, because how much it was shown depended on them.'),
+  unbiased: z
+    .object({ mean: z.number(), se: z.number() })
+    .nullable()
+    .describe('Augmented inverse propensity weighting.'),
+  adaptive: z
+    .object({ mean: z.number(), se: z.number(), ci: interval })
+    .nullable()
+    .describe('The same with weights √propensity, and a 95 % interval for one look at a large sample.'),
+  anytime: z
+    .object({ mean: z.number().nullable(), ci: interval })
+    .describe('A 95 % interval that holds however often one looks.'),
+});
+
 export const stateSchema = z
   .object({
     version: z.int().nullable().describe('Of the allocation in force; null when the bandit has none.'),
@@ -227,7 +311,16 @@ export const stateSchema = z
           .describe('Of Contextual: the linear model of its reward, and on how many rewards it rests.'),
       }),
     ),
-    drift: z.null(),
+    drift: driftStateSchema.nullable().describe('Null before the first draw whose window has ended.'),
+    estimates: z
+      .array(estimateSchema)
+      .nullable()
+      .describe(
+        'What the arms’ own rewards say of their means, each since the last alarm about it, draw by draw as their windows end. Null where the range of rewards is not known, or a draw’s reward lay outside it.',
+      ),
+    refused_rewards: z
+      .object({ not_a_reward: z.int(), out_of_range: z.int(), from_the_future: z.int() })
+      .describe('Metrics of events that became dead letters, by the reason.'),
     binding,
     state_hash: z.string(),
     offsets: z
@@ -275,6 +368,24 @@ export const allocationVersionSchema = allocationVersion.extend({
     ),
 });
 
+export const regretPageSchema = z.object({
+  items: z.array(
+    z
+      .object({
+        id: z.uuid(),
+        bandit_config_id: z.uuid(),
+        timestamp: z.iso.datetime(),
+        cumulative_regret: z.number().describe('Expected, in units of reward, of all draws whose reward was known.'),
+        arm_regret: z.record(z.string(), z.number()).describe('Its parts by arm.'),
+        decisions: z.int().describe('Draws whose reward was known.'),
+        allocation_version: z.int().describe('The allocation in force.'),
+        regret_threshold: z.number().nullable(),
+      })
+      .meta({ id: 'RegretMetrics' }),
+  ),
+  next_cursor: z.string().nullable(),
+});
+
 const toTime = (at: number): string => new Date(at).toISOString();
 
 /** A configuration as it is served. */
@@ -307,6 +418,13 @@ export function toBanditJson(bandit: Bandit): z.input<typeof banditSchema> {
     },
     forgetting:
       forgetting.rule.kind === 'none' ? null : { ...forgetting.rule, period_seconds: forgetting.periodMs / 1_000 },
+    non_stationary_params: bandit.drift && {
+      window_size: bandit.drift.windowSize,
+      drift_threshold: bandit.drift.driftThreshold,
+      detector: bandit.drift.detector,
+      response: bandit.drift.response,
+    },
+    regret_threshold: bandit.regretThreshold,
     is_active: bandit.isActive,
     created_at: toTime(bandit.createdAt),
     updated_at: toTime(bandit.updatedAt),
@@ -327,18 +445,61 @@ function toArmJson(arm: Arm) {
 
 /** What a bandit knows, as it is served. */
 export function toStateJson(state: BanditState): z.input<typeof stateSchema> {
-  const { allocation, arms, asOf, bandit, offsets, stateHash } = state;
+  const { allocation, arms, asOf, bandit, offsets, refused, stateHash } = state;
   return {
     version: allocation?.version ?? null,
     config_version: bandit.version,
     as_of: toTime(asOf),
     arm_probabilities: toProbabilities(allocation),
     arms: arms.map(toArmStateJson),
-    drift: null,
+    drift: toDriftJson(state),
+    estimates: toEstimatesJson(state),
+    refused_rewards: { ...refused },
     binding: toBindingJson(allocation),
     state_hash: stateHash,
     offsets: { ...offsets },
   };
+}
+
+function toDriftJson({ alarms, bandit, watch }: BanditState): z.input<typeof driftStateSchema> | null {
+  if (watch === undefined) return null;
+  const { armIds, drift, skipped } = watch.watch;
+  return {
+    watched_until: toTime(watch.until.decidedAt),
+    late_draws: watch.lateDraws,
+    late_rewards: watch.lateRewards,
+    skipped_draws: skipped,
+    arms: [...bandit.arms, ...bandit.formerArms].map(({ armId }) => {
+      const detector = drift?.monitor.arms[armIds.indexOf(armId)];
+      return {
+        arm_id: armId,
+        watched: detector === undefined ? null : { decisions: detector.n, mean: detector.mean },
+        alarms: alarms.filter((alarm) => alarm.armId === armId).map(toAlarmJson),
+      };
+    }),
+  };
+}
+
+function toAlarmJson({ alarmId, evidence, keep, raisedAt, since }: DriftAlarm) {
+  return { alarm_id: alarmId, raised_at: toTime(raisedAt), since: toTime(since), keep, ...toEvidenceJson(evidence) };
+}
+
+function toEstimatesJson({ bandit, watch }: BanditState): z.input<typeof estimateSchema>[] | null {
+  const inference = watch?.watch.inference ?? null;
+  if (inference === null) return null;
+  const estimates = armEstimates(inference, 0.05);
+  return [...bandit.arms, ...bandit.formerArms].flatMap(({ armId }) => {
+    const estimate = estimates[watch?.watch.armIds.indexOf(armId) ?? -1];
+    if (estimate === undefined) return [];
+    const { adaptive, anytime, naive, unbiased } = estimate;
+    return {
+      arm_id: armId,
+      naive: { ...naive },
+      unbiased: unbiased && { ...unbiased },
+      adaptive: adaptive && { ...adaptive, ci: [...adaptive.ci] as [number, number] },
+      anytime: { ...anytime, ci: [...anytime.ci] as [number, number] },
+    };
+  });
 }
 
 /** What is known of an arm, as it is served. */
@@ -405,5 +566,19 @@ export function toAllocationJson(banditId: string, row: AllocationRow) {
     arm_probabilities: row.armProbabilities,
     reward: row.reward,
     context: row.context,
+  };
+}
+
+/** A note of regret as it is served. */
+export function toRegretJson(banditId: string, row: RegretRow): z.input<typeof regretPageSchema>['items'][number] {
+  return {
+    id: row.id,
+    bandit_config_id: banditId,
+    timestamp: toTime(row.timestamp),
+    cumulative_regret: row.cumulative,
+    arm_regret: row.arms,
+    decisions: row.decisions,
+    allocation_version: row.allocationVersion,
+    regret_threshold: row.threshold,
   };
 }

@@ -8,7 +8,6 @@ import {
   ifMatch,
   notFound,
   preconditionFailed,
-  type ProblemIssue,
   RequireScopes,
   unprocessable,
   ZodPipe,
@@ -22,7 +21,6 @@ import { ManageBandits, type ManageOutcome } from '../application/manage-bandits
 import type { Bandit } from '../domain/bandit.js';
 import {
   allocationPageSchema,
-  allocationsQuery,
   allocationVersionPageSchema,
   allocationVersionSchema,
   allocationVersionsQuery,
@@ -31,10 +29,13 @@ import {
   changeBanditSchema,
   createBanditSchema,
   listQuery,
+  regretPageSchema,
   stateSchema,
+  timeQuery,
   toAllocationJson,
   toAllocationVersionJson,
   toBanditJson,
+  toRegretJson,
   toStateJson,
   toWholeAllocationJson,
 } from './bandit.schemas.js';
@@ -56,7 +57,7 @@ export class BanditsController {
     @Body(new ZodPipe(createBanditSchema)) body: z.output<typeof createBanditSchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { experiment_id, ...rest } = refuseUnavailable(body);
+    const { experiment_id, ...rest } = body;
     const bandit = done(await this.bandits.create(experiment_id, rest), experiment_id);
     void reply.header('location', `/v1/bandits/${bandit.id}`);
     return served(bandit, reply);
@@ -92,7 +93,7 @@ export class BanditsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { experimentId } = await this.find(id);
-    return served(done(await this.bandits.change(id, refuseUnavailable(body), ifMatch(match)), experimentId), reply);
+    return served(done(await this.bandits.change(id, body, ifMatch(match)), experimentId), reply);
   }
 
   /** What the bandit knows now, and the allocation in force. */
@@ -106,11 +107,11 @@ export class BanditsController {
   /** The decisions it was asked for, with the probabilities they were drawn from and their rewards; newest first. */
   @Get(':id/allocations')
   @RequireScopes('bandits:read')
-  @ApiZodQuery(allocationsQuery)
+  @ApiZodQuery(timeQuery)
   @ApiZodResponse(200, allocationPageSchema)
   async allocations(
     @Param('id') id: string,
-    @Query(new ZodQueryPipe(allocationsQuery)) { from, to, limit, cursor }: z.output<typeof allocationsQuery>,
+    @Query(new ZodQueryPipe(timeQuery)) { from, to, limit, cursor }: z.output<typeof timeQuery>,
   ): Promise<z.input<typeof allocationPageSchema>> {
     const bandit = await this.find(id);
     const page = await this.bandits.decisions(bandit, { from, to }, { limit, cursor });
@@ -145,25 +146,26 @@ export class BanditsController {
     return toWholeAllocationJson(allocation);
   }
 
+  /** What it is believed to have cost, at every look at which that changed; newest first. */
+  @Get(':id/regret')
+  @RequireScopes('bandits:read')
+  @ApiZodQuery(timeQuery)
+  @ApiZodResponse(200, regretPageSchema)
+  async regret(
+    @Param('id') id: string,
+    @Query(new ZodQueryPipe(timeQuery)) { from, to, limit, cursor }: z.output<typeof timeQuery>,
+  ): Promise<z.input<typeof regretPageSchema>> {
+    const bandit = await this.find(id);
+    const page = await this.bandits.regret(bandit, { from, to }, { limit, cursor });
+    return { items: page.items.map((row) => toRegretJson(bandit.id, row)), next_cursor: page.nextCursor };
+  }
+
   private async find(id: string): Promise<Bandit> {
     const lower = id.toLowerCase();
     const bandit = isLowerUuid(lower) ? await this.bandits.find(lower) : undefined;
     if (bandit === undefined) throw unknownBandit(id);
     return bandit;
   }
-}
-
-type Unavailable = 'regret_threshold' | 'non_stationary_params';
-
-/** @throws Problem 422 for what cannot be done yet: nothing is taken that would be ignored */
-function refuseUnavailable<T extends Partial<Record<Unavailable, unknown>>>(body: T): Omit<T, Unavailable> {
-  const { non_stationary_params, regret_threshold, ...rest } = body;
-  const flaws: ProblemIssue[] = [];
-  for (const [name, value] of Object.entries({ non_stationary_params, regret_threshold })) {
-    if (value !== undefined) flaws.push({ pointer: `/${name}`, detail: 'Not available yet: leave it out.' });
-  }
-  if (flaws.length > 0) throw unprocessable('This bandit cannot be run yet. See errors.', flaws);
-  return rest;
 }
 
 /** @throws Problem for every outcome but `done` */

@@ -13,9 +13,9 @@ export function servedStates(url: string, token: string): ServedStates {
       const { arms, as_of, offsets, state_hash } = stateSchema.parse(await response.json());
       return { asOf: Date.parse(as_of), offsets, figures: { arms, state_hash } };
     },
-    figuresOf: (bandit, totals, asOf) => ({
-      arms: learnedState(bandit, totals, asOf).map(toArmStateJson),
-      state_hash: stateHash(totals),
+    figuresOf: (bandit, { alarms, totals }, asOf) => ({
+      arms: learnedState(bandit, totals, alarms, asOf).map(toArmStateJson),
+      state_hash: stateHash(totals, alarms),
     }),
   };
 }

@@ -1,8 +1,8 @@
-import { type ExperimentAllocation as AllocationRecord, topics } from '@assay/contracts';
+import { type BanditAlarm, type ExperimentAllocation as AllocationRecord, topics } from '@assay/contracts';
 import { type Outbox, type Transaction, millis } from '@assay/persistence';
 import { exactSum } from '@assay/statistics';
 import type { RewardLedger } from '@assay/bandits';
-import type { AllocationStore, LogOffsets } from '../application/ports.js';
+import type { AllocationStore, Announcement, LogOffsets, RegretRow } from '../application/ports.js';
 import type { BanditContext } from '../domain/bandit-context.js';
 import type { Bandit } from '../domain/bandit.js';
 import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
@@ -12,18 +12,26 @@ import { regressionPostings } from '../domain/regression-postings.js';
 import { allocationColumns, type AllocationRow, toAllocation } from './allocation-row.js';
 import { lockBandits } from './lock-bandits.js';
 import { postRegression } from './post-regression.js';
+import { PostgresWatchStore } from './postgres-watch-store.js';
+import { type RegretMetric, regretColumns, toRegretRow } from './regret-metric.js';
+import { toBandit } from './to-bandit.js';
 
 /** Silent draws of a contextual bandit that are read at once. */
 const drawsAtOnce = 10_000;
 
 /** Configurations, totals and allocations, in one transaction. */
 export class PostgresAllocationStore implements AllocationStore {
+  readonly watches: PostgresWatchStore;
+
   constructor(
     private readonly tx: Transaction,
     private readonly outbox: Outbox,
     /** Of the consumer whose offsets an allocation is noted with. */
     private readonly group: string,
-  ) {}
+    readonly newId: () => string,
+  ) {
+    this.watches = new PostgresWatchStore(tx);
+  }
 
   lock(banditIds: Iterable<string>): Promise<void> {
     return lockBandits(this.tx, banditIds);
@@ -35,7 +43,7 @@ export class PostgresAllocationStore implements AllocationStore {
       'SELECT definition FROM exp.bandit_configurations WHERE id = $1',
       [id],
     );
-    return row?.definition;
+    return row && toBandit(row.definition);
   }
 
   async activeBandit(experimentId: string): Promise<string | undefined> {
@@ -50,8 +58,8 @@ export class PostgresAllocationStore implements AllocationStore {
   async insertBandit(bandit: Bandit): Promise<void> {
     await this.tx.query(
       `INSERT INTO exp.bandit_configurations (id, experiment_id, algorithm, exploration_rate, arm_definitions, update_frequency, is_active,
-         created_at, version, definition, updated_at, context_features)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+         created_at, version, definition, updated_at, context_features, regret_threshold, non_stationary_params)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14)`,
       [bandit.id, bandit.experimentId, ...columnsOf(bandit)],
     );
     await this.insertVersion(bandit);
@@ -61,7 +69,7 @@ export class PostgresAllocationStore implements AllocationStore {
     await this.tx.query(
       `UPDATE exp.bandit_configurations SET algorithm = $2, exploration_rate = $3, arm_definitions = $4, update_frequency = $5,
          is_active = $6, created_at = $7, version = $8, definition = $9, updated_at = $10,
-         context_features = $11 WHERE id = $1`,
+         context_features = $11, regret_threshold = $12, non_stationary_params = $13 WHERE id = $1`,
       [bandit.id, ...columnsOf(bandit)],
     );
     await this.insertVersion(bandit);
@@ -80,9 +88,17 @@ export class PostgresAllocationStore implements AllocationStore {
       `WITH silent AS (
          UPDATE exp.draws SET is_silent = TRUE
          WHERE bandit_config_id = $1 AND reward IS NULL AND NOT is_silent AND decided_at < $2
-         RETURNING arm_id, floor(${millis('decided_at')} / $3::numeric)::bigint AS period)
+         RETURNING arm_id, decided_at, floor(${millis('decided_at')} / $3::numeric)::bigint AS period),
+       counted AS (
+         SELECT arm_id, period, count(*) AS resolved, (
+           SELECT max(since) FROM exp.drift_alarms WHERE bandit_config_id = $1 AND since <= decided_at) AS since
+         FROM silent GROUP BY arm_id, period, since),
+       later AS (
+         INSERT INTO exp.epoch_totals AS totals (bandit_config_id, arm_id, since, period, resolved, sum, sum_squares)
+         SELECT $1, arm_id, since, period, resolved, 0, 0 FROM counted WHERE since IS NOT NULL
+         ON CONFLICT (bandit_config_id, arm_id, since, period) DO UPDATE SET resolved = totals.resolved + EXCLUDED.resolved)
        INSERT INTO exp.arm_totals AS totals (bandit_config_id, arm_id, period, decisions, resolved, sum, sum_squares)
-       SELECT $1, arm_id, period, 0, count(*), 0, 0 FROM silent GROUP BY arm_id, period
+       SELECT $1, arm_id, period, 0, sum(resolved), 0, 0 FROM counted GROUP BY arm_id, period
        ON CONFLICT (bandit_config_id, arm_id, period) DO UPDATE SET resolved = totals.resolved + EXCLUDED.resolved`,
       [bandit.id, new Date(asOf - bandit.reward.windowMs), bandit.forgetting.periodMs],
     );
@@ -96,11 +112,17 @@ export class PostgresAllocationStore implements AllocationStore {
       [banditId],
     );
     const regressions = await this.regressions(banditId);
+    const later = await this.tx.query<EpochRow>(
+      `SELECT arm_id, ${millis('since')} AS since_ms, period, resolved, sum, sum_squares FROM exp.epoch_totals
+       WHERE bandit_config_id = $1 ORDER BY arm_id, since, period`,
+      [banditId],
+    );
     return [...Map.groupBy(rows, ({ arm_id }) => arm_id)].map(([armId, ofArm]) => ({
       armId,
       ...regressions.get(armId),
       decisions: ofArm.reduce((sum, { decisions }) => sum + Number(decisions), 0),
       ledger: toLedger(ofArm),
+      epochs: toEpochs(later.filter(({ arm_id }) => arm_id === armId)),
     }));
   }
 
@@ -156,6 +178,55 @@ export class PostgresAllocationStore implements AllocationStore {
       policy: allocation.policy,
     };
     await this.outbox.enqueue(this.tx, [{ topicKey: topics.allocations.key, key: allocation.experimentId, value }]);
+  }
+
+  async lastRegret(banditId: string): Promise<RegretRow | undefined> {
+    const [row] = await this.tx.query<RegretMetric>(
+      `SELECT ${regretColumns} FROM exp.regret_metrics WHERE bandit_config_id = $1 ORDER BY id DESC LIMIT 1`,
+      [banditId],
+    );
+    return row && toRegretRow(row);
+  }
+
+  async insertRegret(banditId: string, row: RegretRow): Promise<void> {
+    await this.tx.query(
+      `INSERT INTO exp.regret_metrics (id, bandit_config_id, timestamp, cumulative_regret, arm_regret, decisions, allocation_version,
+         regret_threshold, state_hash) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+      [
+        row.id,
+        banditId,
+        new Date(row.timestamp),
+        row.cumulative,
+        JSON.stringify(row.arms),
+        row.decisions,
+        row.allocationVersion,
+        row.threshold,
+        row.stateHash,
+      ],
+    );
+  }
+
+  async announce(
+    bandit: Bandit,
+    alarms: readonly Announcement[],
+    { allocationVersion, asOf }: { readonly asOf: number; readonly allocationVersion: number },
+  ): Promise<void> {
+    if (alarms.length === 0) return;
+    const values = alarms.map(({ alarmId, armId, evidence, kind }): BanditAlarm => ({
+      alarm_id: alarmId,
+      experiment_id: bandit.experimentId,
+      bandit_config_id: bandit.id,
+      allocation_version: allocationVersion,
+      kind,
+      arm_id: armId,
+      evidence: JSON.stringify(evidence),
+      raised_at: asOf,
+    }));
+    const topicKey = topics.banditAlarms.key;
+    await this.outbox.enqueue(
+      this.tx,
+      values.map((value) => ({ topicKey, key: bandit.id, value })),
+    );
   }
 
   async noteUpdate(banditId: string, asOf: number, resolved: number): Promise<void> {
@@ -216,6 +287,8 @@ function columnsOf(bandit: Bandit): unknown[] {
     JSON.stringify(bandit),
     new Date(bandit.updatedAt),
     bandit.context && JSON.stringify(toContextFeatures(bandit.context)),
+    bandit.regretThreshold,
+    bandit.drift && toNonStationaryParams(bandit.drift),
   ];
 }
 
@@ -229,17 +302,36 @@ function toArmDefinition({ armId, prior, variant }: Bandit['arms'][number]) {
   return { arm_id: armId, configuration: { variant }, prior };
 }
 
-interface TotalsRow {
+/** As the seed has it. */
+function toNonStationaryParams({ detector, driftThreshold, response, windowSize }: NonNullable<Bandit['drift']>) {
+  return { window_size: windowSize, drift_threshold: driftThreshold, detector, response };
+}
+
+interface SumsRow {
   arm_id: string;
   period: string;
-  decisions: string;
   resolved: string;
   sum: string;
   sum_squares: string;
 }
 
+interface TotalsRow extends SumsRow {
+  decisions: string;
+}
+
+interface EpochRow extends SumsRow {
+  since_ms: string;
+}
+
+/** An epoch in which nothing is known is none: it may have been cut before its draws came, or have lost them to another. */
+function toEpochs(rows: readonly EpochRow[]): ArmTotals['epochs'] {
+  return [...Map.groupBy(rows, ({ since_ms }) => since_ms)]
+    .map(([since, ofEpoch]) => ({ since: Number(since), ledger: toLedger(ofEpoch) }))
+    .filter(({ ledger }) => Object.keys(ledger).length > 0);
+}
+
 /** Postgres keeps zeros at the end of a sum, depending on what it was added from; the same sum must be the same text. */
-function toLedger(rows: readonly TotalsRow[]): RewardLedger {
+function toLedger(rows: readonly SumsRow[]): RewardLedger {
   return Object.fromEntries(
     rows
       .filter(({ resolved }) => Number(resolved) > 0)

@@ -2,6 +2,7 @@ import type { Database } from '@assay/persistence';
 import type { AuditedBandits, BanditCatalogue, BanditLook, LogOffsets, NotedAllocation } from '../application/ports.js';
 import type { Bandit } from '../domain/bandit.js';
 import { allocationColumns, type AllocationRow, toAllocation } from './allocation-row.js';
+import { toBandit } from './to-bandit.js';
 
 /** What is stored of bandits, for comparing it with the log. */
 export class PostgresAuditedBandits implements AuditedBandits {
@@ -14,7 +15,7 @@ export class PostgresAuditedBandits implements AuditedBandits {
     const rows = await this.database.query<{ definition: Bandit }>(
       'SELECT definition FROM exp.bandit_configurations ORDER BY id',
     );
-    return rows.map(({ definition }) => definition);
+    return rows.map(({ definition }) => toBandit(definition));
   }
 
   async configurations(banditId: string): Promise<ReadonlyMap<number, Bandit>> {
@@ -22,7 +23,7 @@ export class PostgresAuditedBandits implements AuditedBandits {
       'SELECT version, definition FROM exp.bandit_configuration_versions WHERE bandit_config_id = $1',
       [banditId],
     );
-    return new Map(rows.map(({ definition, version }) => [version, definition]));
+    return new Map(rows.map(({ definition, version }) => [version, toBandit(definition)]));
   }
 
   async allocations(experimentId: string): Promise<NotedAllocation[]> {
@@ -37,7 +38,8 @@ export class PostgresAuditedBandits implements AuditedBandits {
     return this.catalogue.change(async (store) => {
       await store.lock([bandit.id]);
       const asOf = await store.silence(bandit, now);
-      return { asOf, totals: await store.totals(bandit.id), offsets: await store.offsets() };
+      const [totals, alarms] = [await store.totals(bandit.id), await store.watches.alarms(bandit.id)];
+      return { asOf, totals, alarms, offsets: await store.offsets() };
     });
   }
 }

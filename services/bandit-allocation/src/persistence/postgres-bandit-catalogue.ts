@@ -1,16 +1,20 @@
 import { type Database, type Outbox, millis, toPage } from '@assay/persistence';
+import { newId } from '@assay/service-kit';
 import type {
-  AllocationFilter,
   AllocationRow,
   AllocationStore,
   BanditCatalogue,
   Page,
   PageRequest,
+  RegretRow,
+  TimeFilter,
 } from '../application/ports.js';
 import type { Bandit } from '../domain/bandit.js';
 import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
 import { allocationColumns, type AllocationRow as AllocationVersionRow, toAllocation } from './allocation-row.js';
 import { PostgresAllocationStore } from './postgres-allocation-store.js';
+import { type RegretMetric, regretColumns, toRegretRow } from './regret-metric.js';
+import { toBandit } from './to-bandit.js';
 
 /** Bandits in `exp.bandit_configurations`. */
 export class PostgresBanditCatalogue implements BanditCatalogue {
@@ -18,6 +22,7 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly group: string,
+    private readonly makeId: () => string = newId,
   ) {}
 
   async find(id: string): Promise<Bandit | undefined> {
@@ -25,7 +30,7 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
       'SELECT definition FROM exp.bandit_configurations WHERE id = $1',
       [id],
     );
-    return row?.definition;
+    return row && toBandit(row.definition);
   }
 
   async list(experimentId: string | undefined, { limit, cursor }: PageRequest): Promise<Page<Bandit>> {
@@ -35,10 +40,10 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
       [experimentId ?? null, cursor ?? null, limit + 1],
     );
     const idOf = ({ definition }: { definition: Bandit }): string => definition.id;
-    return toPage(rows, { limit }, idOf, ({ definition }) => definition);
+    return toPage(rows, { limit }, idOf, ({ definition }) => toBandit(definition));
   }
 
-  async decisions(bandit: Bandit, { from, to }: AllocationFilter, page: PageRequest): Promise<Page<AllocationRow>> {
+  async decisions(bandit: Bandit, { from, to }: TimeFilter, page: PageRequest): Promise<Page<AllocationRow>> {
     // Ids are UUIDv7: in the order of their time.
     const rows = await this.database.query<DecisionRow>(
       `SELECT row.id, ${millis('row.timestamp')} AS timestamp_ms, row.unit_id, row.selected_arm, row.allocation_version,
@@ -56,7 +61,7 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
 
   async allocations(
     { experimentId, id }: Bandit,
-    { from, to }: AllocationFilter,
+    { from, to }: TimeFilter,
     page: PageRequest,
   ): Promise<Page<AllocationSummary>> {
     const rows = await this.database.query<AllocationVersionRow>(
@@ -78,6 +83,17 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
     return row && { ...toAllocation(row), policy: row.policy };
   }
 
+  async regret(banditId: string, { from, to }: TimeFilter, page: PageRequest): Promise<Page<RegretRow>> {
+    const rows = await this.database.query<RegretMetric>(
+      `SELECT ${regretColumns} FROM exp.regret_metrics
+       WHERE bandit_config_id = $1 AND ($2::timestamptz IS NULL OR timestamp >= $2)
+         AND ($3::timestamptz IS NULL OR timestamp < $3) AND ($4::uuid IS NULL OR id < $4)
+       ORDER BY id DESC LIMIT $5`,
+      [banditId, toDate(from), toDate(to), page.cursor ?? null, page.limit + 1],
+    );
+    return toPage(rows, page, ({ id }) => id, toRegretRow);
+  }
+
   async due(now: number): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       `SELECT id FROM exp.bandit_configurations config
@@ -91,7 +107,9 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
   }
 
   change<R>(work: (store: AllocationStore) => Promise<R>): Promise<R> {
-    return this.database.transaction((tx) => work(new PostgresAllocationStore(tx, this.outbox, this.group)));
+    return this.database.transaction((tx) =>
+      work(new PostgresAllocationStore(tx, this.outbox, this.group, this.makeId)),
+    );
   }
 }
 

@@ -1,13 +1,14 @@
 import { type Database, type DayPartitions, type Transaction, unnest, millis } from '@assay/persistence';
 import type { BanditDecision, LearningStore, StoredDraw } from '../application/ports.js';
 import type { Bandit } from '../domain/bandit.js';
-import type { RewardEvent } from '../domain/credit-rewards.js';
+import type { DrawPlace, RewardEvent } from '../domain/credit-rewards.js';
 import { drawKey } from '../domain/draw-key.js';
 import type { Posting } from '../domain/postings.js';
 import type { RegressionPosting } from '../domain/regression-postings.js';
 import { arrayText } from './array-text.js';
 import { lockBandits } from './lock-bandits.js';
 import { postRegression } from './post-regression.js';
+import { toBandit } from './to-bandit.js';
 
 /** Draws, rewards and totals, in one transaction. */
 export class PostgresLearningStore implements LearningStore {
@@ -21,7 +22,7 @@ export class PostgresLearningStore implements LearningStore {
     const rows = await this.tx.query<{ definition: Bandit }>(
       'SELECT definition FROM exp.bandit_configurations ORDER BY id',
     );
-    return rows.map(({ definition }) => definition);
+    return rows.map(({ definition }) => toBandit(definition));
   }
 
   lock(banditIds: Iterable<string>): Promise<void> {
@@ -135,12 +136,49 @@ export class PostgresLearningStore implements LearningStore {
     await this.showRewards(draws);
   }
 
+  async watched(banditId: string): Promise<{ until: DrawPlace | undefined; cuts: readonly number[] }> {
+    const [row] = await this.tx.query<WatchedRow>(
+      `SELECT ${millis('until_decided_at')} AS until_ms, until_decision_id,
+         (SELECT array_agg(DISTINCT ${millis('since')}) FROM exp.drift_alarms WHERE bandit_config_id = $1) AS cuts
+       FROM (SELECT) one LEFT JOIN exp.bandit_watches ON bandit_config_id = $1`,
+      [banditId],
+    );
+    const { cuts, until_decision_id, until_ms } = row ?? { cuts: null, until_ms: null, until_decision_id: null };
+    return {
+      until: until_decision_id === null ? undefined : { decidedAt: Number(until_ms), decisionId: until_decision_id },
+      cuts: (cuts ?? []).map(Number),
+    };
+  }
+
+  async noteLate(banditId: string, late: { readonly draws: number; readonly rewards: number }): Promise<void> {
+    await this.tx.query(
+      `UPDATE exp.bandit_watches SET late_draws = late_draws + $2, late_rewards = late_rewards + $3
+       WHERE bandit_config_id = $1`,
+      [banditId, late.draws, late.rewards],
+    );
+  }
+
+  async countRefused(refused: readonly { readonly banditId: string; readonly reason: string }[]): Promise<void> {
+    if (refused.length === 0) return;
+    const { source, parameters } = unnest(refused, {
+      bandit_config_id: ['uuid', ({ banditId }) => banditId],
+      reason: ['text', ({ reason }) => reason],
+    });
+    await this.tx.query(
+      `INSERT INTO exp.refused_rewards AS counted (bandit_config_id, reason, count)
+       SELECT bandit_config_id, reason, count(*) FROM ${source} GROUP BY bandit_config_id, reason
+       ON CONFLICT (bandit_config_id, reason) DO UPDATE SET count = counted.count + EXCLUDED.count`,
+      parameters,
+    );
+  }
+
   async post(banditId: string, postings: readonly Posting[]): Promise<void> {
     if (postings.length === 0) return;
     const { source, parameters } = unnest(
       postings,
       {
         arm_id: ['text', ({ armId }) => armId],
+        since: ['timestamptz', ({ since }) => new Date(since)],
         period: ['bigint', ({ period }) => period],
         decisions: ['bigint', ({ decisions }) => decisions],
         resolved: ['bigint', ({ resolved }) => resolved],
@@ -151,10 +189,19 @@ export class PostgresLearningStore implements LearningStore {
     );
     await this.tx.query(
       `INSERT INTO exp.arm_totals AS totals (bandit_config_id, arm_id, period, decisions, resolved, sum, sum_squares)
-       SELECT $1::uuid, arm_id, period, decisions, resolved, sum, sum_squares FROM ${source}
+       SELECT $1::uuid, arm_id, period, sum(decisions), sum(resolved), sum(sum), sum(sum_squares) FROM ${source}
+       GROUP BY arm_id, period
        ON CONFLICT (bandit_config_id, arm_id, period) DO UPDATE SET decisions = totals.decisions + EXCLUDED.decisions,
          resolved = totals.resolved + EXCLUDED.resolved, sum = totals.sum + EXCLUDED.sum,
          sum_squares = totals.sum_squares + EXCLUDED.sum_squares`,
+      [banditId, ...parameters],
+    );
+    if (postings.every(({ since }) => since === 0)) return;
+    await this.tx.query(
+      `INSERT INTO exp.epoch_totals AS totals (bandit_config_id, arm_id, since, period, resolved, sum, sum_squares)
+       SELECT $1::uuid, arm_id, since, period, resolved, sum, sum_squares FROM ${source} WHERE since > 'epoch'
+       ON CONFLICT (bandit_config_id, arm_id, since, period) DO UPDATE SET resolved = totals.resolved + EXCLUDED.resolved,
+         sum = totals.sum + EXCLUDED.sum, sum_squares = totals.sum_squares + EXCLUDED.sum_squares`,
       [banditId, ...parameters],
     );
   }
@@ -189,6 +236,12 @@ interface DrawRow {
   reward: string | null;
   is_silent: boolean;
   steps: number[] | null;
+}
+
+interface WatchedRow {
+  until_ms: string | null;
+  until_decision_id: string | null;
+  cuts: string[] | null;
 }
 
 interface RewardRow {

@@ -3,7 +3,7 @@ import type { Database, DayPartitions } from '@assay/persistence';
 /** Rows that one DELETE takes, so that no statement runs for long. */
 const rowsAtOnce = 10_000;
 
-/** Forgets decisions, rewards and policies that are old. What was learned from them stays in the totals. */
+/** Forgets decisions, rewards, policies and notes of regret that are old. What was learned from them stays in the totals. */
 export class PostgresRetention {
   constructor(
     private readonly database: Database,
@@ -11,7 +11,9 @@ export class PostgresRetention {
   ) {}
 
   /** A unit that is drawn once keeps its draw: without it, its next decision would count as another. */
-  async sweep(before: Date): Promise<{ partitions: number; draws: number; rewards: number; policies: number }> {
+  async sweep(
+    before: Date,
+  ): Promise<{ partitions: number; draws: number; rewards: number; policies: number; regret: number }> {
     const partitions = (await this.partitions.drop(this.database, before)).length;
     const draws = await this.deleteAll(
       'exp.draws',
@@ -20,7 +22,15 @@ export class PostgresRetention {
       before,
     );
     const rewards = await this.deleteAll('exp.rewards', 'timestamp < $1', before);
-    return { partitions, draws, rewards, policies: await this.forgetPolicies(before) };
+    // The last one stays: the next is compared with it.
+    const regret = await this.deleteAll(
+      'exp.regret_metrics',
+      `timestamp < $1 AND EXISTS (
+         SELECT FROM exp.regret_metrics later
+         WHERE later.bandit_config_id = regret_metrics.bandit_config_id AND later.id > regret_metrics.id)`,
+      before,
+    );
+    return { partitions, draws, rewards, policies: await this.forgetPolicies(before), regret };
   }
 
   /** Of allocations that were followed by another before then; their hashes stay. A policy may have a megabyte. */

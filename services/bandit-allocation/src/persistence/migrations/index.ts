@@ -8,6 +8,7 @@ import { AddProvenance1764000000010 } from './add-provenance.js';
 import { AddClosedLoop1764000000021 } from './add-closed-loop.js';
 import { CreateBandits1764000000000 } from './create-bandits.js';
 import { CreateBayesianModels1764000000001 } from './create-bayesian-models.js';
+import { WatchBandits1764000000030 } from './watch-bandits.js';
 
 /** Every change of this service's database, oldest first. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   AddProvenance1764000000010,
   AddContext1764000000020,
   AddClosedLoop1764000000021,
+  WatchBandits1764000000030,
 ];

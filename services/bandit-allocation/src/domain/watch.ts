@@ -1,0 +1,117 @@
+import {
+  type AdaptiveInference,
+  addLoggedReward,
+  createAdaptiveInference,
+  createDriftMonitor,
+  type DriftMonitor,
+  type DriftSettings,
+  lawOf,
+  meanOf,
+  watchDecision,
+} from '@assay/bandits';
+import { isDeepStrictEqual } from 'node:util';
+import type { Bandit } from './bandit.js';
+import type { Draw } from './credit-rewards.js';
+import { priorOf } from './define-bandit.js';
+import type { DriftEvidence } from './drift-alarm.js';
+import { driftSettings, rewardRange } from './drift-settings.js';
+
+/** A draw whose window has ended. */
+export interface ClosedDraw extends Draw {
+  /** 0 if it stayed silent. */
+  readonly reward: number;
+  /** Arm id → the probability it had; null when the decision is no longer kept. */
+  readonly propensities: Readonly<Record<string, number>> | null;
+}
+
+/** What a pass over closed draws, in the order of their decisions, has come to. Plain data: it survives JSON. */
+export interface Watch {
+  /** Every arm that was ever drawn from, in the order in which they came; all lists have this order. */
+  readonly armIds: string[];
+  /** The arms' running means, from the prior's mean on. */
+  readonly means: { n: number; mean: number }[];
+  /** Draws of which the propensities are not known. */
+  skipped: number;
+  /** Null while nothing is watched for a change. */
+  drift: { readonly settings: DriftSettings; readonly monitor: DriftMonitor } | null;
+  /** Null where the range of rewards is not known, or a draw's reward lay outside it. */
+  inference: AdaptiveInference | null;
+}
+
+/** An arm changed. */
+export interface Finding extends Pick<
+  DriftEvidence,
+  'detector' | 'direction' | 'before' | 'after' | 'statistic' | 'threshold'
+> {
+  readonly armId: string;
+  /** The draw that made it an alarm. */
+  readonly draw: ClosedDraw;
+}
+
+/** A watch before its first draw. */
+export function newWatch({ reward }: Bandit): Watch {
+  const range = rewardRange(reward);
+  const inference = range && { ...createAdaptiveInference(1, range), arms: [] };
+  return { armIds: [], means: [], skipped: 0, drift: null, inference };
+}
+
+/**
+ * Goes on with a watch, changing it. Draws in the order of (decidedAt, decisionId): the result does not depend on how they were cut
+ * into batches. What an arm's draws said before an alarm about it leaves its mean and its estimates.
+ */
+export function watchDraws(bandit: Bandit, watch: Watch, draws: readonly ClosedDraw[]): Finding[] {
+  fit(bandit, watch);
+  const findings: Finding[] = [];
+  for (const draw of draws) {
+    const propensities = watch.armIds.map((armId) => draw.propensities?.[armId] ?? 0);
+    const arm = watch.armIds.indexOf(draw.armId);
+    if (!((propensities[arm] ?? 0) > 0)) {
+      watch.skipped += 1;
+      continue;
+    }
+    const { drift, inference, means } = watch;
+    if (inference !== null) {
+      const [least, most] = inference.range;
+      if (draw.reward < least || draw.reward > most) watch.inference = null;
+      else addLoggedReward(inference, { arm, propensities, reward: draw.reward });
+    }
+    if (drift !== null) {
+      const offsets = means.map(({ mean }) => mean);
+      const decision = { arm, propensities, reward: draw.reward, prediction: offsets[arm] ?? 0, offsets };
+      for (const { arm: changed, ...evidence } of watchDecision(drift.monitor, decision, drift.settings)) {
+        findings.push({ armId: watch.armIds[changed] ?? '', draw, ...evidence });
+        means[changed] = { n: 0, mean: evidence.after.mean };
+        if (watch.inference !== null) watch.inference.arms[changed] = newSums(watch.inference.range);
+      }
+    }
+    const ofArm = means[arm];
+    if (ofArm !== undefined) {
+      ofArm.n += 1;
+      ofArm.mean += (draw.reward - ofArm.mean) / (ofArm.n + 1);
+    }
+  }
+  return findings;
+}
+
+/** Fits a watch to the configuration in force: arms may have come, and other settings begin another watch for changes. */
+function fit(bandit: Bandit, watch: Watch): void {
+  const fresh = [...bandit.arms, ...bandit.formerArms].filter(({ armId }) => !watch.armIds.includes(armId));
+  for (const arm of fresh) {
+    watch.armIds.push(arm.armId);
+    watch.means.push({ n: 0, mean: meanOf(lawOf(priorOf(arm, bandit.reward.kind))) ?? 0 });
+    if (watch.inference !== null) watch.inference.arms.push(newSums(watch.inference.range));
+  }
+  const settings = bandit.drift && driftSettings(bandit.drift, bandit.reward);
+  if (settings === null) watch.drift = null;
+  else if (!isDeepStrictEqual(watch.drift?.settings, settings)) {
+    watch.drift = { settings, monitor: createDriftMonitor(watch.armIds.length, settings) };
+  } else if (fresh.length > 0) {
+    watch.drift?.monitor.arms.push(...createDriftMonitor(fresh.length, settings).arms);
+  }
+}
+
+function newSums(range: readonly [number, number]): AdaptiveInference['arms'][number] {
+  const [sums] = createAdaptiveInference(1, range).arms;
+  if (sums === undefined) throw new Error('An inference about one arm has one.');
+  return sums;
+}

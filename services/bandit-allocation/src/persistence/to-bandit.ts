@@ -1,0 +1,8 @@
+import type { Bandit } from '../domain/bandit.js';
+
+/** A stored definition: an older release may have written it without what came later. */
+export function toBandit(definition: Bandit): Bandit {
+  return { ...later, ...definition };
+}
+
+const later = { drift: null, regretThreshold: null };

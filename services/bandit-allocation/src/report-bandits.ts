@@ -1,0 +1,52 @@
+import type { Database } from '@assay/persistence';
+import type { Metrics } from '@assay/service-kit';
+
+/** What operators watch of bandits: SQL for the value of every set of labels. */
+const gauges = [
+  {
+    name: 'bandit_drift_alarms',
+    help: 'Alarms about arms that changed',
+    labelNames: ['bandit'],
+    sql: `SELECT json_build_object('bandit', bandit_config_id) AS labels, count(*)::float8 AS value
+          FROM exp.drift_alarms GROUP BY bandit_config_id`,
+  },
+  {
+    name: 'bandit_refused_rewards',
+    help: 'Metrics of events that could be no reward',
+    labelNames: ['bandit', 'reason'],
+    sql: `SELECT json_build_object('bandit', bandit_config_id, 'reason', reason) AS labels, count::float8 AS value
+          FROM exp.refused_rewards`,
+  },
+  {
+    name: 'bandit_late_records',
+    help: 'Draws and rewards that came too late to be watched',
+    labelNames: ['bandit', 'kind'],
+    sql: `SELECT json_build_object('bandit', bandit_config_id, 'kind', kind) AS labels, late::float8 AS value
+          FROM exp.bandit_watches, LATERAL (VALUES ('draw', late_draws), ('reward', late_rewards)) counted (kind, late)`,
+  },
+  {
+    name: 'bandit_expected_regret',
+    help: 'Cumulative expected regret of active bandits, in units of reward',
+    labelNames: ['bandit'],
+    sql: `SELECT json_build_object('bandit', config.id) AS labels, newest.value
+          FROM exp.bandit_configurations config, LATERAL (
+            SELECT cumulative_regret AS value FROM exp.regret_metrics
+            WHERE bandit_config_id = config.id ORDER BY id DESC LIMIT 1) newest
+          WHERE config.is_active`,
+  },
+];
+
+/** Reports figures of every bandit, read from the database at every scrape: any instance says the same. */
+export function reportBandits(metrics: Metrics, database: Pick<Database, 'query'>): void {
+  for (const { sql, ...options } of gauges) {
+    metrics.gauge({
+      ...options,
+      collect: async (gauge) => {
+        gauge.reset();
+        // Other metrics are worth having while the database is away; readiness says that it is.
+        const rows = await database.query<{ labels: Record<string, string>; value: number }>(sql).catch(() => []);
+        for (const { labels, value } of rows) gauge.set(labels, value);
+      },
+    });
+  }
+}
