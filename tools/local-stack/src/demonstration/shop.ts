@@ -27,16 +27,20 @@ export interface Visitor {
   readonly resolve: number;
   /** What a purchase of theirs is worth. */
   readonly basket: number;
+  /** Clicks the banner when this is below its rate; uniform on [0, 1). */
+  readonly curiosity: number;
 }
 
 /** All visitors in the order they come; the same for the same seed. */
 export function* visitors(count: number, seed = 20_191_124): Generator<Visitor> {
   const random = mulberry32(seed);
+  const curiosity = mulberry32(seed + 1);
   for (let index = 1; index <= count; index += 1) {
     yield {
       id: `visitor-${String(index).padStart(6, '0')}`,
       resolve: random(),
       basket: Math.round((15 + 70 * random() ** 2) * 100) / 100,
+      curiosity: curiosity(),
     };
   }
 }

@@ -1,0 +1,67 @@
+import { alarmsOf, type BanditNews, type DriftAlarm } from '../bandit-api.js';
+import { count, percent } from './format.js';
+import { markLine, sparkline } from './sparkline.js';
+
+/** Characters that the time takes. */
+const WIDTH = 40;
+
+/** What a bandit did with the traffic so far, for the terminal: shares over time, alarms, regret. */
+export function banditLines({ regret, state, versions }: BanditNews, lost: number): string[] {
+  const from = Date.parse(versions[0]?.as_of ?? state.as_of);
+  const span = { from, to: Date.parse(state.as_of), width: WIDTH };
+  const names = state.arms.map(({ arm_id }) => arm_id);
+  const first = Math.max('regret'.length, ...names.map(({ length }) => length));
+  const header = ['share', 'best with', 'clicked'];
+  const line = (name: string, drawn: string, cells: readonly string[]) =>
+    `  ${name.padEnd(first)}   ${drawn.padEnd(WIDTH)}${cells.map((cell) => cell.padStart(12)).join('')}`.trimEnd();
+  const rows = state.arms.map(({ arm_id, posterior_mean, probability_best }) => {
+    const points = versions.map((one) => [Date.parse(one.as_of), one.arm_probabilities[arm_id] ?? 0] as const);
+    const drawn = sparkline(points, { ...span, most: 1 });
+    const share = percent(state.arm_probabilities[arm_id]);
+    return line(arm_id, drawn, [share, percent(probability_best), percent(posterior_mean)]);
+  });
+  const alarms = alarmsOf(state);
+  const curve = regret.map((row) => [Date.parse(row.timestamp), row.cumulative_regret] as const);
+  const believed = curve.at(-1)?.[1] ?? 0;
+  const most = Math.max(...curve.map(([, value]) => value));
+  return [
+    line('banner', 'share of the visitors over time', header),
+    ...rows,
+    ...(alarms.length === 0
+      ? []
+      : [
+          line(
+            'drift',
+            markLine(
+              alarms.map(({ raised_at }) => Date.parse(raised_at)),
+              span,
+            ),
+            [],
+          ),
+        ]),
+    ...alarms.map((alarm) => `  ${driftText(alarm, from)}`),
+    `${line('regret', sparkline(curve, { ...span, most }), [])}  ${regretText(believed, lost)}`,
+  ];
+}
+
+/** The same in one line, for output that is no terminal. */
+export function banditLine({ regret, state }: BanditNews, lost: number): string {
+  const shares = state.arms.map(({ arm_id }) => `${arm_id} ${percent(state.arm_probabilities[arm_id])}`);
+  return `  banner: ${shares.join('   ')}   regret ${regretText(regret.at(-1)?.cumulative_regret ?? 0, lost)}`;
+}
+
+/** What an alarm found, its times in seconds since the bandit began. */
+export function driftText(
+  { after, arm_id, before, changed_at, detector, raised_at }: DriftAlarm,
+  from: number,
+): string {
+  const since = (time: string) => `${((Date.parse(time) - from) / 1000).toFixed(1)} s`;
+  return (
+    `drift alarm after ${since(raised_at)}: ${arm_id} went from ${percent(before.mean)} to ${percent(after.mean)} ` +
+    `at about ${since(changed_at)} (${detector})`
+  );
+}
+
+function regretText(believed: number, lost: number): string {
+  return `${count(Math.round(believed))} clicks by what it believes, ${count(Math.round(lost))} in truth`;
+}
