@@ -17,7 +17,7 @@ export function allocate(
   const { algorithm } = bandit;
   if (algorithm === 'Contextual') return allocateInContext(bandit, states);
   const running = states.filter(({ arm }) => !arm.paused);
-  const shares = armShares(algorithmOf(bandit, algorithm), running);
+  const shares = sharesOf(bandit, algorithm, running, states);
   const wanted = new Map(running.map(({ arm }, index) => [arm.armId, shares[index] ?? 0]));
   const arms = states.map(({ arm }) => {
     const before = previous === null ? undefined : (previous.get(arm.armId) ?? 0);
@@ -32,10 +32,22 @@ export function allocate(
   return { ...allocation, policy: null };
 }
 
-function algorithmOf(
-  { explorationRate, reward, topTwo, ucbIndex }: Bandit,
-  algorithm: Exclude<BanditAlgorithm, 'Contextual'>,
-): Algorithm {
+type PlainAlgorithm = Exclude<BanditAlgorithm, 'Contextual'>;
+
+/** Thompson sampling gives each arm the probability that it is the best, which is known already unless an arm is paused. */
+function sharesOf(
+  bandit: Bandit,
+  algorithm: PlainAlgorithm,
+  running: readonly ArmState[],
+  states: readonly ArmState[],
+): readonly number[] {
+  if (algorithm === 'ThompsonSampling' && bandit.topTwo === null && running.length === states.length) {
+    return states.map(({ probabilityBest }) => probabilityBest);
+  }
+  return armShares(algorithmOf(bandit, algorithm), running);
+}
+
+function algorithmOf({ explorationRate, reward, topTwo, ucbIndex }: Bandit, algorithm: PlainAlgorithm): Algorithm {
   switch (algorithm) {
     case 'EpsilonGreedy':
       return { algorithm, explorationRate };
