@@ -107,6 +107,7 @@ export {
   type RewardLedger,
   weighEvidence,
 } from './posteriors/evidence.js';
+export { type Estimate, shrinkTogether } from './posteriors/james-stein.js';
 export {
   checkPrior,
   defaultPrior,
