@@ -1,14 +1,20 @@
 import type { Benchmark } from '../frame/benchmark.js';
+import { allocationUpdate10, allocationUpdate50 } from './allocation-update.js';
 import { assignmentBacklog } from './assignment-backlog.js';
 import { assignmentAnswering, assignmentBatch, assignmentHttp } from './assignment-http.js';
+import { banditConfigurations } from './bandit-configurations.js';
+import { banditDecisions } from './bandit-decisions.js';
 import { decisionsInProcess, decisionsTenExperiments } from './decisions-in-process.js';
 import { eventToResults } from './event-to-results.js';
 import { eventsToRows } from './events-to-rows.js';
 import { ingest } from './ingest.js';
 import { loadGenerator } from './load-generator.js';
 import { overload } from './overload.js';
+import { liveModels, posteriorUpdate } from './posterior-update.js';
 import { resultsLarge } from './results-large.js';
+import { rewardToProbabilities } from './reward-to-probabilities.js';
 import { scale } from './scale.js';
+import { searchRegret } from './search-regret.js';
 import { slowConsumer } from './slow-consumer.js';
 import { soak } from './soak.js';
 import { tuning } from './tuning.js';
@@ -25,6 +31,14 @@ export const benchmarks: readonly Benchmark[] = [
   eventsToRows,
   eventToResults,
   resultsLarge,
+  allocationUpdate10,
+  allocationUpdate50,
+  rewardToProbabilities,
+  banditDecisions,
+  banditConfigurations,
+  searchRegret,
+  posteriorUpdate,
+  liveModels,
   overload,
   slowConsumer,
   soak,

@@ -46,7 +46,7 @@ function details(name: string, results: readonly Result[]): string {
 }
 
 /** Aligned as Prettier does it. */
-function markdownTable({ columns, rows }: Table): string {
+export function markdownTable({ columns, rows }: Table): string {
   const escaped = [columns, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
   const widths = columns.map((_column, index) => Math.max(3, ...escaped.map((row) => row[index]?.length ?? 0)));
   const line = (row: readonly string[]): string =>
