@@ -43,10 +43,11 @@ const fixedStarts = [
  * The hyper-parameters with the largest posterior density (MAP) for standardised values on the unit cube, by
  * {@link minimise} from several fixed starts; of equals the first start wins.
  *
- * The priors are Optuna's (optuna/_gp/prior.py): output scale ~ Gamma(2, rate 1), noise variance ~ Gamma(1.1, rate 30), and
- * for each length scale ln p = -0.1·ℓ² - 0.1/ℓ² up to a constant; densities of the parameters themselves, without the
- * Jacobian of the logarithm in which they are searched. The noise's floor is 1e-8; Optuna's 1e-6 keeps a search of an
- * exact function from its last digits.
+ * The priors of output scale, Gamma(2, rate 1), and noise variance, Gamma(1.1, rate 30), are Optuna's (optuna/_gp/prior.py),
+ * that of each length scale, Gamma(3, rate 6), is the one BoTorch had for years; densities of the parameters themselves,
+ * without the Jacobian of the logarithm in which they are searched. Under Optuna's own, which allows length scales of six
+ * cubes, points around a local optimum make the model sure of places it has never seen. The noise's floor is 1e-8; Optuna's
+ * 1e-6 keeps a search of an exact function from its last digits.
  */
 export function fitGaussianProcess(data: TrainingData, options: FitGaussianProcessOptions): GaussianProcessFit {
   const { kernel, lengthScaleOf, previous, starts = 3, fixedNoise, prior = true, maxEvaluations = 60 } = options;
@@ -102,9 +103,9 @@ function addLogPrior(point: Float64Array, gradient: Float64Array): number {
   gradient[last] = at(gradient, last) + 0.1 - 30 * noise;
   let sum = at(point, 0) - scale + 0.1 * at(point, last) - 30 * noise;
   for (let g = 1; g < last; g++) {
-    const square = exp(2 * at(point, g));
-    sum -= 0.1 * (square + 1 / square);
-    gradient[g] = at(gradient, g) - 0.2 * (square - 1 / square);
+    const lengthScale = exp(at(point, g));
+    sum += 2 * at(point, g) - 6 * lengthScale;
+    gradient[g] = at(gradient, g) + 2 - 6 * lengthScale;
   }
   return sum;
 }

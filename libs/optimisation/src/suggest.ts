@@ -138,8 +138,8 @@ function designPoint(
   const point = new Float64Array(space.dimension);
   let first: ParameterValue[] | undefined;
   for (let attempt = 0; attempt < 100; attempt++) {
-    // Repeats take points far behind those of any design.
-    sobol.point(iteration - 1 + attempt * 100_000, point);
+    // Repeats take points far behind those of any design; an odd step, because points a multiple of 2^k apart share a cell.
+    sobol.point(iteration - 1 + attempt * 100_003, point);
     const values = space.decode(point);
     if (!known.has(keyOf(values))) return values;
     first ??= values;

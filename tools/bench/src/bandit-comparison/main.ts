@@ -13,7 +13,7 @@ import { compare, renderComparisons, type Played } from './report.js';
 const HELP = `Plays Assay, MABWiser and Vowpal Wabbit on the same simulated bandit problems and writes docs/bandits.md.
 
   npm run compare:bandits               all seeds, some ten minutes on two cores
-  npm run compare:bandits -- --quick    a few seeds, to see that it works; nothing is kept
+  npm run compare:bandits -- --seeds 5  no more of each problem, to see that it works; the page stays as it is
   npm run compare:bandits -- --json FILE   keeps every contender's regret by seed
   npm run compare:bandits -- --help     this text
 
@@ -25,7 +25,7 @@ const page = join(repository, 'docs/bandits.md');
 
 const { values: flags } = parseArgs({
   options: {
-    quick: { type: 'boolean', default: false },
+    seeds: { type: 'string', default: 'all' },
     json: { type: 'string' },
     help: { type: 'boolean', default: false },
   },
@@ -37,7 +37,9 @@ async function main(): Promise<void> {
   installPeers();
   const directory = mkdtempSync(join(tmpdir(), 'assay-compare-bandits-'));
   try {
-    const chosen = problems.map((problem) => (flags.quick ? { ...problem, seeds: 3 } : problem));
+    const most = flags.seeds === 'all' ? Infinity : Number(flags.seeds);
+    if (!(most >= 2)) throw new Error('--seeds is a number, at least 2: intervals need them.');
+    const chosen = problems.map((problem) => ({ ...problem, seeds: Math.min(problem.seeds, most) }));
     writeProblems(directory, chosen);
     const others = playOthers(directory);
     // The others play in processes of their own meanwhile.
@@ -47,7 +49,7 @@ async function main(): Promise<void> {
     const text = renderComparisons(comparisons);
     console.log(text);
     if (flags.json !== undefined) writeFileSync(flags.json, JSON.stringify(all));
-    if (!flags.quick) writeIntoPage(text);
+    if (flags.seeds === 'all') writeIntoPage(text);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }

@@ -5,7 +5,6 @@ import { sampleUnits } from '../peers/sample-experiment.js';
 import { type Burst, decisionBurst } from '../support/decision-burst.js';
 import type { LoadRequest } from '../support/http-load.js';
 import { storedDecisions } from '../support/stored-rows.js';
-import { waitUntil } from '../support/wait-until.js';
 
 const BATCH_UNITS = 1_000;
 const DECISIONS = 200_000;
@@ -31,7 +30,6 @@ export const assignmentBacklog: Study = {
     const stored = () => storedDecisions(stack, { id: experimentId });
     const request = assignment.batch(units);
     const wanted = context.quick ? QUICK_DECISIONS : DECISIONS;
-    await waitUntil('decisions stored', assignment.alreadyDecided, stored);
     const burst = (decisions: number): Promise<Burst> =>
       decisionBurst(
         stack,

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import { callApi, type Stack } from '@assay/local-stack';
 import type { LoadRequest } from './http-load.js';
 import { cpuByThread } from './process-usage.js';
@@ -26,7 +27,7 @@ export async function decisionBurst(
   batches: { readonly requests: readonly LoadRequest[]; readonly size: number },
   stored: () => Promise<number>,
 ): Promise<Burst> {
-  const before = await stored();
+  const before = await settled(server, stored);
   const cpuBefore = cpuByThread(server.pid);
   const decisions = batches.size * batches.requests.length;
   const began = performance.now();
@@ -38,6 +39,17 @@ export async function decisionBurst(
   const cpuAfter = cpuByThread(server.pid);
   const cpu = new Map([...cpuAfter].map(([name, used]) => [name, used - (cpuBefore.get(name) ?? 0)]));
   return { decisions, answered, published, stored: kept, cpu };
+}
+
+/** How many are stored once all that was decided before has arrived: the same number twice, a second apart. */
+async function settled(server: Server, stored: () => Promise<number>): Promise<number> {
+  await journalEmpty(server);
+  for (let before = await stored(); ;) {
+    await sleep(1_000);
+    const now = await stored();
+    if (now === before) return now;
+    before = now;
+  }
 }
 
 /** Four at a time. */

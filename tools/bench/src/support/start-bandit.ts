@@ -49,9 +49,11 @@ export async function startBandit(stack: Stack, name: string, settings: Settings
   };
   // The service learns of the experiment from the log, within a moment.
   const bandit = await patiently(() => callApi<{ id: string }>(stack, 'POST', '/v1/bandits', definition));
+  let tries = 0;
   await patiently(async () => {
-    if ((await versionInForce(stack, name, `${name}-first`)) === undefined)
-      throw new Error(`${name} is not decided by its bandit`);
+    // A new unit each time: one that the split decided keeps its variant.
+    const version = await versionInForce(stack, name, `${name}-first-${(tries += 1)}`);
+    if (version === undefined) throw new Error(`${name} is not decided by its bandit`);
   });
   return { id: bandit.id, experiment, metric };
 }
