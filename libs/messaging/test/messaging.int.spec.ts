@@ -1,8 +1,16 @@
-import { openContracts, topics, type Contracts, type Event, type HoldoutDefinition } from '@assay/contracts';
+import {
+  openContracts,
+  topics,
+  type Contracts,
+  type Decision,
+  type Event,
+  type HoldoutDefinition,
+} from '@assay/contracts';
 import { eventually, makeTestDirectory, startKafka, type TestKafka } from '@assay/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
 import { spawn, type ChildProcess } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { openSync, readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -15,6 +23,7 @@ import {
   Publisher,
   PublisherOverloadedError,
   publishSchemas,
+  readLog,
   RecordTooLargeError,
   replayDeadLetters,
   SchemaTopic,
@@ -35,6 +44,22 @@ const event = (id: string, extra: Partial<Event> = {}): Event => ({
   timestamp: 0,
   received_at: 0,
   ...extra,
+});
+
+const decision = (n: number): Decision => ({
+  decision_id: randomUUID(),
+  unit_type: 'user',
+  unit_id: `u${n}`,
+  attributes: null,
+  experiment_id: randomUUID(),
+  experiment_version: 1,
+  variant_id: randomUUID(),
+  reason: 'SPLIT',
+  bucket: 0,
+  propensities: {},
+  sticky_unavailable: false,
+  allocation: null,
+  decided_at: 0,
 });
 
 describe('messaging on a real broker', () => {
@@ -291,4 +316,46 @@ describe('messaging on a real broker', () => {
     expect(impatient.status().ok).toBe(true);
     await impatient.disconnect();
   }, 60_000);
+
+  it('reads a stretch of the log, says where it begins, and refuses one that is not there yet', async () => {
+    const topic = topics.decisions;
+    const admin = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING }).admin();
+    await admin.connect();
+    const partition = 3;
+    const before = (await admin.fetchTopicOffsets(topic.name)).find((one) => one.partition === partition);
+    const base = BigInt(before?.high ?? 0);
+    const poison = { key: 'poison', value: Buffer.from('not Avro'), headers: {} };
+    const records = Array.from({ length: 6 }, (_, n) => contracts.codec(topic).encode(decision(n)));
+    const producer = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING }).producer();
+    await producer.connect();
+    const messages = [poison, ...records.map((value, n) => ({ key: `k${n}`, value }))];
+    await eventually(() =>
+      producer.send({ topic: topic.name, messages: messages.map((one) => ({ ...one, partition })) }),
+    );
+    await producer.disconnect();
+    const read = async (end: bigint) => {
+      const heard: string[] = [];
+      const readings = await readLog({
+        connection,
+        contracts,
+        logger,
+        topic,
+        until: new Map([[partition, base + end]]),
+        onRecords: (batch) => {
+          const fresh = batch.filter(({ offset }) => offset >= base);
+          heard.push(...fresh.map(({ offset, value }) => `${offset - base} ${value.unit_id}`));
+        },
+      });
+      return { heard, first: readings.get(partition)?.first, firstAt: readings.get(partition)?.firstAt };
+    };
+    const from = Date.now() - 60_000;
+    const whole = await read(4n);
+    expect(whole).toMatchObject({ heard: ['1 u0', '2 u1', '3 u2'], first: 0n });
+    expect(whole.firstAt).toBeGreaterThan(from);
+    await expect(read(8n)).rejects.toThrow(`ends at ${base + 7n}, before ${base + 8n}`);
+    await admin.deleteTopicRecords({ topic: topic.name, partitions: [{ partition, offset: String(base + 3n) }] });
+    expect(await read(7n)).toMatchObject({ heard: ['3 u2', '4 u3', '5 u4', '6 u5'], first: base + 3n });
+    expect(await read(2n)).toEqual({ heard: [], first: base + 3n, firstAt: undefined });
+    await admin.disconnect();
+  }, 30_000);
 });
