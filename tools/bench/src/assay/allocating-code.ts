@@ -8,6 +8,8 @@ export interface ArmTotals {
   readonly armId: string;
   readonly decisions: number;
   readonly ledger: RewardLedger;
+  /** Since drift alarms; none here. */
+  readonly epochs: readonly [];
 }
 
 /** From what is known of every arm to its probability: posteriors, the algorithm's shares, the limits, the state's hash. */
@@ -15,8 +17,8 @@ export type UpdateAllocation = (totals: readonly ArmTotals[]) => readonly number
 
 interface Allocating {
   readonly defineBandit: (request: object, subject: object, id: string, now: number) => object;
-  readonly learnedState: (bandit: object, totals: readonly ArmTotals[], asOf: number) => object[];
-  readonly stateHash: (totals: readonly ArmTotals[]) => string;
+  readonly learnedState: (bandit: object, totals: readonly ArmTotals[], alarms: [], asOf: number) => object[];
+  readonly stateHash: (totals: readonly ArmTotals[], alarms: []) => string;
   readonly allocate: (
     bandit: object,
     states: object[],
@@ -47,7 +49,7 @@ export async function updateOf(
   const bandit = defineBandit(request, { experimentId: id, unitType: 'user', variants }, id, 0);
   if (Array.isArray(bandit)) throw new Error(`the bandit is refused: ${JSON.stringify(bandit)}`);
   return (totals) => {
-    stateHash(totals);
-    return allocate(bandit, learnedState(bandit, totals, 0), null).probabilities;
+    stateHash(totals, []);
+    return allocate(bandit, learnedState(bandit, totals, [], 0), null).probabilities;
   };
 }

@@ -46,7 +46,7 @@ function stateOf(arms: readonly string[], random: Random): ArmTotals[] {
   return arms.map((armId) => {
     const n = Math.round(10 ** (1 + 5 * random()));
     const sum = String(Math.round(n * rate * (0.9 + 0.2 * random())));
-    return { armId, decisions: n, ledger: { 0: { n, sum, sumSquares: sum } } };
+    return { armId, decisions: n, ledger: { 0: { n, sum, sumSquares: sum } }, epochs: [] };
   });
 }
 
