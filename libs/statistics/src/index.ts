@@ -11,6 +11,12 @@ export { type Interval } from './interval.js';
 export { addValue, emptyMoments, mergeMoments, type Moments, summarize, type Summary, variance } from './moments.js';
 export { type Proportion, type ProportionResult, proportionTest } from './proportion-test.js';
 export { relativeLift, type RelativeLift } from './relative-lift.js';
-export { emptySequentialSrm, type SequentialSrm, type SrmRegime, updateSequentialSrm } from './sequential-srm.js';
+export {
+  emptySequentialSrm,
+  retireRegimes,
+  type SequentialSrm,
+  type SrmRegime,
+  updateSequentialSrm,
+} from './sequential-srm.js';
 export { type SrmResult, srmTest } from './srm.js';
 export { welch, type WelchResult } from './welch.js';

@@ -14,6 +14,8 @@ export interface SequentialSrm {
   readonly logBayesFactor: number;
   /** The smallest 1 / Bayes factor so far: valid at every moment. */
   readonly pValue: number;
+  /** Log of the Bayes factor of regimes that were retired; absent: none was. */
+  readonly retiredLogBayesFactor?: number;
 }
 
 export const emptySequentialSrm: SequentialSrm = { regimes: {}, logBayesFactor: 0, pValue: 1 };
@@ -39,16 +41,37 @@ export function updateSequentialSrm(
 ): SequentialSrm {
   const regimes = { ...state.regimes };
   for (const [key, added] of Object.entries(batch)) regimes[key] = add(regimes[key], added, key);
-  let logBayesFactor = 0;
-  for (const { counts, propensities } of Object.values(regimes)) {
-    logBayesFactor += logFactor(
-      counts,
-      propensities,
-      propensities.map((p) => concentration * p),
-    );
-  }
-  logBayesFactor = Math.min(logBayesFactor, Number.MAX_VALUE);
-  return { regimes, logBayesFactor, pValue: Math.min(state.pValue, Math.exp(-logBayesFactor)) };
+  const { pValue, retiredLogBayesFactor: retired = 0 } = state;
+  const factors = Object.values(regimes).reduce((sum, regime) => sum + logFactorOf(regime, concentration), retired);
+  const logBayesFactor = Math.min(factors, Number.MAX_VALUE);
+  const next = { regimes, logBayesFactor, pValue: Math.min(pValue, Math.exp(-logBayesFactor)) };
+  return retired === 0 ? next : { ...next, retiredLogBayesFactor: retired };
+}
+
+/**
+ * Keeps of some regimes their factor alone, so that the state stays small where probabilities change all the time. A unit that is
+ * drawn from one of them later begins it anew, which is as valid: what came before it has been judged.
+ *
+ * @param keys of regimes; unknown ones are ignored
+ * @param concentration that of the updates
+ */
+export function retireRegimes(state: SequentialSrm, keys: ReadonlySet<string>, concentration = 10_000): SequentialSrm {
+  const all = Object.entries(state.regimes);
+  const retired = all.filter(([key]) => keys.has(key));
+  const factor = retired.reduce((sum, [, regime]) => sum + logFactorOf(regime, concentration), 0);
+  return {
+    ...state,
+    regimes: Object.fromEntries(all.filter(([key]) => !keys.has(key))),
+    retiredLogBayesFactor: Math.min((state.retiredLogBayesFactor ?? 0) + factor, Number.MAX_VALUE),
+  };
+}
+
+function logFactorOf({ counts, propensities }: SrmRegime, concentration: number): number {
+  return logFactor(
+    counts,
+    propensities,
+    propensities.map((p) => concentration * p),
+  );
 }
 
 /**

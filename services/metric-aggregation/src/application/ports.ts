@@ -1,4 +1,4 @@
-import type { SequentialSrm } from '@assay/statistics';
+import type { SrmState } from '../domain/srm.js';
 import type { Assignment } from '../domain/assignment.js';
 import type { Catalog } from '../domain/catalog.js';
 import type { MetricBook } from '../domain/contributions.js';
@@ -60,8 +60,8 @@ export interface AggregationStore {
   post(postings: Postings): Promise<void>;
   count(steps: readonly CounterStep[]): Promise<void>;
   /** The states of the experiments' sequential tests, locked. */
-  lockSrm(experimentIds: readonly string[]): Promise<Map<string, SequentialSrm>>;
-  saveSrm(states: ReadonlyMap<string, SequentialSrm>): Promise<void>;
+  lockSrm(experimentIds: readonly string[]): Promise<Map<string, SrmState>>;
+  saveSrm(states: ReadonlyMap<string, SrmState>): Promise<void>;
 }
 
 /** The projection of the experiments' definitions. */

@@ -1,5 +1,4 @@
-import { emptySequentialSrm, updateSequentialSrm } from '@assay/statistics';
-import { countByRegime, type Arrival } from '../domain/srm.js';
+import { addArrivals, type Arrival } from '../domain/srm.js';
 import type { AggregationStore } from './ports.js';
 
 /** Feeds the units that entered experiments to the experiments' sequential sample-ratio tests. */
@@ -8,10 +7,7 @@ export async function recordArrivals(store: AggregationStore, arrivals: readonly
   const byExperiment = Map.groupBy(arrivals, (arrival) => arrival.experimentId);
   const stored = await store.lockSrm([...byExperiment.keys()].sort());
   const states = new Map(
-    [...byExperiment].map(([id, ofExperiment]) => [
-      id,
-      updateSequentialSrm(stored.get(id) ?? emptySequentialSrm, countByRegime(ofExperiment)),
-    ]),
+    [...byExperiment].map(([id, ofExperiment]) => [id, addArrivals(stored.get(id), ofExperiment)]),
   );
   await store.saveSrm(states);
 }

@@ -1,5 +1,4 @@
-import { emptySequentialSrm, updateSequentialSrm } from '@assay/statistics';
-import { conditionalPropensities, countByRegime, type Arrival } from '../domain/srm.js';
+import { addArrivals, conditionalPropensities, type Arrival } from '../domain/srm.js';
 import type {
   AggregationStore,
   ExperimentProjection,
@@ -76,6 +75,5 @@ async function recordExternalUnits(
   );
   if (arrivals.length === 0 && !anew) return;
   const stored = (await store.lockSrm([experimentId])).get(experimentId);
-  const state = anew ? emptySequentialSrm : (stored ?? emptySequentialSrm);
-  await store.saveSrm(new Map([[experimentId, updateSequentialSrm(state, countByRegime(arrivals))]]));
+  await store.saveSrm(new Map([[experimentId, addArrivals(anew ? undefined : stored, arrivals)]]));
 }

@@ -1,4 +1,4 @@
-import type { SequentialSrm } from '@assay/statistics';
+import type { SrmState } from '../domain/srm.js';
 import type { MetricSummary } from '../domain/results.js';
 
 /** What results need of an experiment's definition. */
@@ -16,7 +16,7 @@ export interface ExperimentView {
 export interface ResultsSnapshot {
   readonly units: ReadonlyMap<string, number>;
   readonly exposed: ReadonlyMap<string, number>;
-  readonly sequentialSrm: SequentialSrm | undefined;
+  readonly sequentialSrm: SrmState | undefined;
   /** Those the experiment names first, in its order; then the others by name. */
   readonly metrics: readonly MetricSummary[];
 }

@@ -1,4 +1,11 @@
-import { srmTest, type SequentialSrm, type SrmRegime } from '@assay/statistics';
+import {
+  emptySequentialSrm,
+  retireRegimes,
+  srmTest,
+  updateSequentialSrm,
+  type SequentialSrm,
+  type SrmRegime,
+} from '@assay/statistics';
 
 /** A unit that entered an experiment, with the probabilities its variant was drawn from. */
 export interface Arrival {
@@ -28,6 +35,30 @@ export function regimeKey(propensities: Readonly<Record<string, number>>): strin
 /** The variants of a regime, in the order of its arrays. */
 export function regimeVariants(key: string): string[] {
   return key.split(' ').map((part) => part.slice(0, part.indexOf('=')));
+}
+
+/** The sequential check of one experiment. */
+export interface SrmState extends SequentialSrm {
+  /** Units that retired regimes made expected, by variant id; absent: no regime was retired. */
+  readonly retiredUnits?: Readonly<Record<string, number>>;
+}
+
+/** A split changes a few times. A bandit has a regime for each of its allocations, or for each unit: of those only so many are kept. */
+const MOST_REGIMES = 64;
+
+/** Adds units that entered an experiment to its sequential check. */
+export function addArrivals(state: SrmState | undefined, arrivals: readonly Arrival[]): SrmState {
+  const batch = countByRegime(arrivals);
+  const next = updateSequentialSrm(state ?? emptySequentialSrm, batch);
+  const units = state?.retiredUnits;
+  const keys = Object.keys(next.regimes);
+  const surplus = keys.length - MOST_REGIMES;
+  if (surplus <= 0) return units === undefined ? next : { ...next, retiredUnits: units };
+  // Those that still grow are the last to go.
+  const retired = keys.sort((a, b) => Number(a in batch) - Number(b in batch) || (a < b ? -1 : 1)).slice(0, surplus);
+  const expected = new Map(Object.entries(units ?? {}));
+  for (const key of retired) addExpected(expected, key, next.regimes[key]);
+  return { ...retireRegimes(next, new Set(retired)), retiredUnits: Object.fromEntries(expected) };
 }
 
 /** The arrivals of one experiment, counted by regime: what `updateSequentialSrm` takes. */
@@ -62,7 +93,7 @@ export function conditionalPropensities(allocations: ReadonlyMap<string, number>
  */
 export function srmReport(
   units: ReadonlyMap<string, number>,
-  sequential: SequentialSrm | undefined,
+  sequential: SrmState | undefined,
   allocations: ReadonlyMap<string, number>,
 ): SrmReport {
   const variantIds = [...units.keys()];
@@ -79,16 +110,18 @@ export function srmReport(
 }
 
 /** Expected units by variant: the sum of the logged propensities. */
-function expectedWeights(sequential: SequentialSrm | undefined): Map<string, number> | undefined {
+function expectedWeights(sequential: SrmState | undefined): Map<string, number> | undefined {
   if (!sequential) return undefined;
-  const weights = new Map<string, number>();
-  for (const [key, { propensities, counts }] of Object.entries(sequential.regimes)) {
-    const units = counts.reduce((sum, n) => sum + n, 0);
-    regimeVariants(key).forEach((variantId, index) => {
-      weights.set(variantId, (weights.get(variantId) ?? 0) + units * (propensities[index] ?? 0));
-    });
-  }
+  const weights = new Map(Object.entries(sequential.retiredUnits ?? {}));
+  for (const [key, regime] of Object.entries(sequential.regimes)) addExpected(weights, key, regime);
   return weights.size > 0 ? weights : undefined;
+}
+
+function addExpected(weights: Map<string, number>, key: string, regime: SrmRegime | undefined): void {
+  const units = regime?.counts.reduce((sum, n) => sum + n, 0) ?? 0;
+  regimeVariants(key).forEach((variantId, index) => {
+    weights.set(variantId, (weights.get(variantId) ?? 0) + units * (regime?.propensities[index] ?? 0));
+  });
 }
 
 function sortedEntries(propensities: Readonly<Record<string, number>>): [string, number][] {

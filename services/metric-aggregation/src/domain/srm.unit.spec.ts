@@ -1,6 +1,14 @@
 import { describe, expect, it } from '@jest/globals';
 import { emptySequentialSrm, updateSequentialSrm } from '@assay/statistics';
-import { conditionalPropensities, countByRegime, regimeKey, regimeVariants, srmReport } from './srm.js';
+import {
+  addArrivals,
+  conditionalPropensities,
+  countByRegime,
+  regimeKey,
+  regimeVariants,
+  type SrmState,
+  srmReport,
+} from './srm.js';
 
 const half = { b: 0.5, a: 0.5 };
 const arrivals = (variantId: string, n: number, propensities: Record<string, number>) =>
@@ -19,6 +27,42 @@ describe('regimes', () => {
       'a=0.5 b=0.5': { propensities: [0.5, 0.5], counts: [2, 1] },
       'a=0.1 b=0.9': { propensities: [0.1, 0.9], counts: [0, 1] },
     });
+  });
+});
+
+describe('probabilities that change all the time', () => {
+  const versions = Array.from({ length: 500 }, (_, n) => ({ a: (n + 1) / 1_000, b: 1 - (n + 1) / 1_000 }));
+  const units = versions.flatMap((propensities, n) => [
+    ...arrivals('a', n % 3, propensities),
+    ...arrivals('b', 4 - (n % 3), propensities),
+  ]);
+  const all = updateSequentialSrm(emptySequentialSrm, countByRegime(units));
+  const bit = (from: number) => units.slice(from, from + 20);
+  let state: SrmState | undefined;
+  for (let from = 0; from < units.length; from += 20) state = addArrivals(state, bit(from));
+
+  it('are judged as if all were kept, and few are', () => {
+    expect(Object.keys(all.regimes)).toHaveLength(500);
+    expect(Object.keys(state?.regimes ?? {})).toHaveLength(64);
+    expect(state?.logBayesFactor).toBeCloseTo(all.logBayesFactor, 9);
+    const observed = new Map([
+      ['a', 499],
+      ['b', 1_501],
+    ]);
+    const [kept, retired] = [all, state].map((one) => srmReport(observed, one, new Map()));
+    expect(kept?.expected.get('a')).toBeCloseTo(
+      versions.reduce((sum, { a }) => sum + 4 * a, 0),
+      9,
+    );
+    expect(retired?.expected.get('a')).toBeCloseTo(kept?.expected.get('a') ?? 0, 9);
+    expect(retired?.pValue).toBeCloseTo(kept?.pValue ?? 0, 9);
+  });
+
+  it('do not hide an impossible unit, however long ago it was', () => {
+    let wrong = addArrivals(undefined, arrivals('a', 1, { a: 0, b: 1 }));
+    for (let from = 0; from < units.length; from += 20) wrong = addArrivals(wrong, bit(from));
+    expect(wrong.pValue).toBe(0);
+    expect(JSON.parse(JSON.stringify(wrong))).toEqual(wrong);
   });
 });
 

@@ -1,5 +1,5 @@
 import { timestamptz, unnest, type Transaction } from '@assay/persistence';
-import type { SequentialSrm } from '@assay/statistics';
+import type { SrmState } from '../domain/srm.js';
 import type { AggregationStore, CounterStep, Unit, UnitSince } from '../application/ports.js';
 import type { Assignment } from '../domain/assignment.js';
 import type { Catalog } from '../domain/catalog.js';
@@ -235,14 +235,14 @@ export class PostgresAggregationStore implements AggregationStore {
     );
   }
 
-  async lockSrm(experimentIds: readonly string[]): Promise<Map<string, SequentialSrm>> {
+  async lockSrm(experimentIds: readonly string[]): Promise<Map<string, SrmState>> {
     // A row that is not there cannot be locked: an empty one is put in its place.
     await this.tx.query(
       `INSERT INTO exp.srm_state (experiment_id, state) SELECT id, 'null' FROM unnest($1::uuid[]) AS input(id) ORDER BY id
        ON CONFLICT DO NOTHING`,
       [experimentIds],
     );
-    const rows = await this.tx.query<{ experiment_id: string; state: SequentialSrm | null }>(
+    const rows = await this.tx.query<{ experiment_id: string; state: SrmState | null }>(
       `SELECT experiment_id, state FROM exp.srm_state WHERE experiment_id = ANY($1::uuid[])
        ORDER BY experiment_id FOR UPDATE`,
       [experimentIds],
@@ -250,7 +250,7 @@ export class PostgresAggregationStore implements AggregationStore {
     return new Map(rows.flatMap((row) => (row.state ? [[row.experiment_id, row.state] as const] : [])));
   }
 
-  async saveSrm(states: ReadonlyMap<string, SequentialSrm>): Promise<void> {
+  async saveSrm(states: ReadonlyMap<string, SrmState>): Promise<void> {
     const { source, parameters } = unnest([...states], {
       experiment_id: ['uuid', ([id]) => id],
       state: ['jsonb', ([, state]) => state],

@@ -1,5 +1,5 @@
 import type { Database, Queryable } from '@assay/persistence';
-import type { SequentialSrm } from '@assay/statistics';
+import type { SrmState } from '../domain/srm.js';
 import type { ExperimentView, ResultsReader, ResultsSnapshot } from '../application/results-ports.js';
 import type { MetricKind } from '../domain/metric-definition.js';
 import type { MetricSummary, VariantSummary } from '../domain/results.js';
@@ -56,7 +56,7 @@ export class PostgresResultsReader implements ResultsReader {
          WHERE experiment_id = $1 GROUP BY variant_id HAVING sum(analysed) > 0`,
         [experimentId],
       );
-      const [srm] = await tx.query<{ state: SequentialSrm | null }>(
+      const [srm] = await tx.query<{ state: SrmState | null }>(
         'SELECT state FROM exp.srm_state WHERE experiment_id = $1',
         [experimentId],
       );

@@ -25,10 +25,7 @@ const WANTED_MS = 300;
 /** CPU per event with the most units may be this much of what it is with the fewest. */
 const WANTED_GROWTH = 1.5;
 const GIVE_UP_MS = 300_000;
-/**
- * A server sized for what it holds, as anyone's would be. With 128 MB, 10 M units drawn evenly cost 3 times the CPU of 10,000 per event: most of it
- * copies pages between the kernel's cache and the server's, and whole pages into the log after each of ever more checkpoints.
- */
+/** A server sized for what it holds, as anyone's would be. With 128 MB of buffers, 10 M units drawn evenly cost 3 times the CPU of 10,000 per event. */
 const SIZED = { shared_buffers: '6GB', max_wal_size: '16GB', checkpoint_timeout: '30min' };
 const READS = { results: '/results', ledger: '/ledger', aggregates: '/aggregates?limit=1000' };
 
