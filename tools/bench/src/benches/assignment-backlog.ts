@@ -30,16 +30,17 @@ export const assignmentBacklog: Study = {
     const stored = () => storedDecisions(stack, { id: experimentId });
     const request = assignment.batch(units);
     const wanted = context.quick ? QUICK_DECISIONS : DECISIONS;
-    const burst = (decisions: number): Promise<Burst> =>
+    const burst = (decisions: number, before: number): Promise<Burst> =>
       decisionBurst(
         stack,
         server,
         { requests: Array<LoadRequest>(decisions / BATCH_UNITS).fill(request), size: BATCH_UNITS },
+        before,
         stored,
       );
-    await burst(wanted / 4);
+    await burst(wanted / 4, assignment.alreadyDecided);
     context.log('warmed up');
-    const { cpu, ...seconds } = await burst(wanted);
+    const { cpu, ...seconds } = await burst(wanted, assignment.alreadyDecided + wanted / 4);
     const rate = (taken: number) => wanted / taken;
     const costs = Object.entries(threads).map(([name, what]) => [what, cpu.get(name) ?? 0] as const);
     const all = [...cpu.values()].reduce((sum, used) => sum + used, 0);

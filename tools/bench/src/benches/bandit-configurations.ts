@@ -14,6 +14,7 @@ const DECISIONS_PER_HOUR = 1_000_000;
 const UPDATE_SECONDS = 5;
 const WANTED_LATE_MS = 1_000;
 const ARMS = [2, 4, 5, 10];
+const CONNECTIONS = 8;
 
 /** What one process of bandit-allocation has to do for many bandits at once, and whether it keeps their schedules. */
 export const banditConfigurations: Study = {
@@ -39,13 +40,14 @@ export const banditConfigurations: Study = {
     const database = new pg.Client({ connectionString: stack.databases['bandit-allocation'] });
     await database.connect();
     context.defer(() => database.end());
-    const known = await totals(database);
+    // Each was tried once.
+    await waitUntil('decisions learned', count, async () => (await totals(database)).decisions);
     const [deciding, rewarding] = [HttpLoad.start(context), HttpLoad.start(context)];
     const lateness: number[] = [];
     const cpuBefore = cpuSecondsOf(learner) ?? NaN;
     const began = performance.now();
     const watching = watchLateness(database, seconds, lateness);
-    const options = { connections: 8, seconds, rate };
+    const options = { connections: CONNECTIONS, seconds, rate };
     const [decided, rewarded] = await Promise.all([
       deciding.round(serverOf(stack, 'assignment'), { ...options, requests: requests.decisions }),
       sleep(1_000).then(() =>
@@ -56,9 +58,11 @@ export const banditConfigurations: Study = {
     const memory = residentBytesOf(learner) ?? NaN;
     const ended = performance.now();
     const cpu = ((cpuSecondsOf(learner) ?? NaN) - cpuBefore) / ((ended - began) / 1_000);
-    await waitUntil('decisions learned', known.decisions + decided.ops, async () => (await totals(database)).decisions);
-    const due = known.resolved + Math.min(rewarded.ops, decided.ops);
-    const learned = await waitUntil('rewards learned', due, async () => (await totals(database)).resolved);
+    await waitUntil('decisions learned', count + decided.ops, async () => (await totals(database)).decisions);
+    // The generators do not stop at the same unit: each connection may have sent one more decision or reward.
+    const due = Math.min(rewarded.ops, decided.ops) - CONNECTIONS;
+    const resolved = async (): Promise<number> => Math.min(due, (await totals(database)).resolved);
+    const learned = await waitUntil('rewards learned, at least', due, resolved);
 
     const late = latencyOf(lateness);
     return {

@@ -21,16 +21,21 @@ export const banditDecisions: Study = {
     const server = serverOf(stack, 'assignment');
     // Nobody rewards them, so their allocations stay: decisions are what is measured.
     const settings = { arms: 2, kind: 'binary', updateSeconds: 3_600 } as const;
+    const byUnit = await startBandit(stack, 'by-unit', settings);
+    const byDecision = await startBandit(stack, 'by-decision', { ...settings, perDecision: true });
     const subjects = {
-      unit: (await startBandit(stack, 'by-unit', settings)).experiment,
-      decision: (await startBandit(stack, 'by-decision', { ...settings, perDecision: true })).experiment,
-      split: await startExperiment(stack, 'split'),
+      unit: { ...byUnit.experiment, decided: byUnit.tried },
+      decision: { ...byDecision.experiment, decided: byDecision.tried },
+      split: { ...(await startExperiment(stack, 'split')), decided: 0 },
     };
     const batches = context.quick ? 10 : 50;
     let units = 0;
-    const burst = (experiment: Experiment): Promise<Burst> => {
-      const requests = Array.from({ length: batches }, () => batchOf(experiment, (units += BATCH_UNITS)));
-      return decisionBurst(stack, server, { requests, size: BATCH_UNITS }, () => storedDecisions(stack, experiment));
+    const burst = async (subject: (typeof subjects)['split']): Promise<Burst> => {
+      const requests = Array.from({ length: batches }, () => batchOf(subject, (units += BATCH_UNITS)));
+      const stored = (): Promise<number> => storedDecisions(stack, subject);
+      const measured = await decisionBurst(stack, server, { requests, size: BATCH_UNITS }, subject.decided, stored);
+      subject.decided += measured.decisions;
+      return measured;
     };
     const bursts: Record<keyof typeof subjects, Burst[]> = { unit: [], decision: [], split: [] };
     const names = ['unit', 'decision', 'split'] as const;

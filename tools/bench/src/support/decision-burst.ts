@@ -1,4 +1,3 @@
-import { setTimeout as sleep } from 'node:timers/promises';
 import { callApi, type Stack } from '@assay/local-stack';
 import type { LoadRequest } from './http-load.js';
 import { cpuByThread } from './process-usage.js';
@@ -19,15 +18,17 @@ export interface Burst {
 /**
  * Has batches answered, one after the other, as fast as it can, and waits until everything is published and stored.
  * @param batches `size` decisions are in the answer to each
+ * @param before how many decisions have been made before, which all are stored first
  * @param stored how many decisions are stored now
  */
 export async function decisionBurst(
   stack: Stack,
   server: Server,
   batches: { readonly requests: readonly LoadRequest[]; readonly size: number },
+  before: number,
   stored: () => Promise<number>,
 ): Promise<Burst> {
-  const before = await settled(server, stored);
+  await waitUntil('decisions stored', before, stored);
   const cpuBefore = cpuByThread(server.pid);
   const decisions = batches.size * batches.requests.length;
   const began = performance.now();
@@ -39,17 +40,6 @@ export async function decisionBurst(
   const cpuAfter = cpuByThread(server.pid);
   const cpu = new Map([...cpuAfter].map(([name, used]) => [name, used - (cpuBefore.get(name) ?? 0)]));
   return { decisions, answered, published, stored: kept, cpu };
-}
-
-/** How many are stored once all that was decided before has arrived: the same number twice, a second apart. */
-async function settled(server: Server, stored: () => Promise<number>): Promise<number> {
-  await journalEmpty(server);
-  for (let before = await stored(); ;) {
-    await sleep(1_000);
-    const now = await stored();
-    if (now === before) return now;
-    before = now;
-  }
 }
 
 /** Four at a time. */

@@ -7,6 +7,8 @@ export interface RunningBandit {
   readonly experiment: Experiment;
   /** The key of an event's metrics that rewards it. */
   readonly metric: string;
+  /** Decisions that were made to see that it decides, one of them by the bandit. */
+  readonly tried: number;
 }
 
 interface Settings {
@@ -55,7 +57,7 @@ export async function startBandit(stack: Stack, name: string, settings: Settings
     const version = await versionInForce(stack, name, `${name}-first-${(tries += 1)}`);
     if (version === undefined) throw new Error(`${name} is not decided by its bandit`);
   });
-  return { id: bandit.id, experiment, metric };
+  return { id: bandit.id, experiment, metric, tried: tries };
 }
 
 /** Which version of an allocation decides on a unit now; undefined while the split does, or for a unit that keeps its variant. */
