@@ -115,16 +115,18 @@ describe('from the request to the table', () => {
       onRecord: (_key, letter) => letter && letters.push(letter),
     });
     await reader.start();
-    await reader.caughtUp;
+    // Its partition need not be the one whose records were stored first.
+    await eventually(() => {
+      expect(letters).toEqual([
+        expect.objectContaining({
+          consumer_group: 'event-ingestion',
+          topic: topics.events.name,
+          reason: 'rule_broken',
+          detail: expect.stringContaining('/metrics/revenue'),
+        }),
+      ]);
+    }, 30_000);
     await reader.stop();
-    expect(letters).toEqual([
-      expect.objectContaining({
-        consumer_group: 'event-ingestion',
-        topic: topics.events.name,
-        reason: 'rule_broken',
-        detail: expect.stringContaining('/metrics/revenue'),
-      }),
-    ]);
   }, 60_000);
 
   it('accepts nothing while the broker is away, and everything again when it is back', async () => {
