@@ -63,7 +63,10 @@ export class BanditLog {
   }
 
   /** What the log holds for a bandit before these offsets. */
-  before(banditId: string, offsets: LogOffsets): { draws: DrawInContext[]; rewards: RewardEvent[]; unusable: string[] } {
+  before(
+    banditId: string,
+    offsets: LogOffsets,
+  ): { draws: DrawInContext[]; rewards: RewardEvent[]; unusable: string[] } {
     const { draws = [], rewards = [], unusable = [] } = this.#byBandit.get(banditId) ?? {};
     const within = <T>(all: readonly Placed<T>[]): T[] =>
       all.filter(({ offset, place }) => offset < (offsets[place] ?? 0)).map(({ item }) => item);
