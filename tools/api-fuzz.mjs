@@ -39,7 +39,7 @@ async function main() {
   const { values, positionals } = parseArgs({
     allowPositionals: true,
     options: {
-      seed: { type: 'string', default: String(Math.floor(Math.random() * 2 ** 31)) },
+      seed: { type: 'string', default: String(Math.floor(Math.random() * 1e9)) },
       'max-examples': { type: 'string', default: '50' },
       help: { type: 'boolean', default: false },
     },
