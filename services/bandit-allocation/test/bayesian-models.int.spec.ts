@@ -1,7 +1,6 @@
-import type { ExperimentDefinition } from '@assay/contracts';
 import { benchmarkFunctions } from '@assay/optimisation';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { id, start, subject } from './builders.js';
+import { colours, id, start } from './builders.js';
 import { openTestDatabase, startTestService, type TestDatabase, type TestService } from './harness.js';
 
 interface Suggestion {
@@ -16,12 +15,7 @@ let server: TestService;
 beforeAll(async () => {
   test = await openTestDatabase();
   server = await startTestService(test, () => start);
-  server.experiments.apply({
-    experiment_id: subject.experimentId,
-    name: 'colours',
-    unit_type: 'user',
-    variants: [] as unknown,
-  } as ExperimentDefinition);
+  server.experiments.apply(colours);
 }, 60_000);
 afterAll(async () => {
   await server.service.stop();

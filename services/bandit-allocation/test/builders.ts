@@ -1,4 +1,4 @@
-import type { Decision, Event } from '@assay/contracts';
+import type { Decision, Event, ExperimentDefinition } from '@assay/contracts';
 import { newId } from '@assay/service-kit';
 import type { Bandit } from '../src/domain/bandit.js';
 import { type BanditRequest, defineBandit, type Subject } from '../src/domain/define-bandit.js';
@@ -92,3 +92,11 @@ export function event(n: number, change: Partial<Event> = {}): Event {
     ...change,
   };
 }
+
+/** The subject as its service announces it. */
+export const colours = {
+  experiment_id: subject.experimentId,
+  name: 'colours',
+  unit_type: 'user',
+  variants: subject.variants.map(({ name, variantId }) => ({ name, variant_id: variantId })),
+} as ExperimentDefinition;

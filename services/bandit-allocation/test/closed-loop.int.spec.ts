@@ -1,5 +1,4 @@
 import { seededRandom } from '@assay/bandits';
-import type { ExperimentDefinition } from '@assay/contracts';
 import { newId } from '@assay/service-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CloseLoops } from '../src/application/close-loops.js';
@@ -8,7 +7,7 @@ import { SearchModels } from '../src/application/search-models.js';
 import type { Trial, TrialRequest, TrialResult, Trials } from '../src/application/trials.js';
 import { takeSearchStep } from '../src/domain/search-step.js';
 import { PostgresModelCatalogue } from '../src/persistence/postgres-model-catalogue.js';
-import { start, subject } from './builders.js';
+import { colours, start } from './builders.js';
 import { openTestDatabase, type TestDatabase } from './harness.js';
 
 /** Experiments elsewhere: every call may be cut off, before it has an effect or after. */
@@ -71,12 +70,7 @@ const objective = (x: number): number => -((x - 0.3) ** 2);
 
 let test: TestDatabase;
 const experiments = new ExperimentDirectory();
-experiments.apply({
-  experiment_id: subject.experimentId,
-  name: 'colours',
-  unit_type: 'user',
-  variants: [] as unknown,
-} as ExperimentDefinition);
+experiments.apply(colours);
 
 beforeAll(async () => {
   test = await openTestDatabase();

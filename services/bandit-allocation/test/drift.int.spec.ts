@@ -1,5 +1,5 @@
 import { seededRandom } from '@assay/bandits';
-import type { BanditAlarm, Decision, Event, ExperimentDefinition } from '@assay/contracts';
+import type { BanditAlarm, Decision, Event } from '@assay/contracts';
 import { Outbox } from '@assay/persistence';
 import { Metrics } from '@assay/service-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
@@ -10,7 +10,7 @@ import { stateHash } from '../src/domain/learned-state.js';
 import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
 import { PostgresRetention } from '../src/persistence/postgres-retention.js';
 import { reportBandits } from '../src/report-bandits.js';
-import { decision, event, request, start, subject } from './builders.js';
+import { colours, decision, event, request, start, subject } from './builders.js';
 import {
   Consumer,
   openTestDatabase,
@@ -37,12 +37,7 @@ beforeAll(async () => {
   consumer = new Consumer(test.database, () => now);
   catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
   updates = new UpdateAllocations(catalogue, () => now);
-  server.experiments.apply({
-    experiment_id: subject.experimentId,
-    name: 'colours',
-    unit_type: 'user',
-    variants: subject.variants.map(({ name, variantId }) => ({ name, variant_id: variantId })),
-  } as ExperimentDefinition);
+  server.experiments.apply(colours);
 }, 60_000);
 afterAll(async () => {
   await server.service.stop();

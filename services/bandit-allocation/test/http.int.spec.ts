@@ -1,11 +1,10 @@
 import { compilePolicy, type ContextualPolicy } from '@assay/bandits';
-import type { ExperimentDefinition } from '@assay/contracts';
 import { Outbox } from '@assay/persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { UpdateAllocations } from '../src/application/update-allocations.js';
 import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
 import { PostgresRetention } from '../src/persistence/postgres-retention.js';
-import { decision, event, id, inContext, minute, request, start, subject } from './builders.js';
+import { colours, decision, event, id, inContext, minute, request, start, subject } from './builders.js';
 import {
   type Answer,
   Consumer,
@@ -31,12 +30,7 @@ beforeAll(async () => {
   test = await openTestDatabase();
   server = await startTestService(test, () => now);
   consumer = new Consumer(test.database, () => now);
-  server.experiments.apply({
-    experiment_id: subject.experimentId,
-    name: 'colours',
-    unit_type: 'user',
-    variants: subject.variants.map(({ name, variantId }) => ({ name, variant_id: variantId })),
-  } as ExperimentDefinition);
+  server.experiments.apply(colours);
 }, 60_000);
 afterAll(async () => {
   await server.service.stop();
