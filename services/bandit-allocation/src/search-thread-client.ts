@@ -1,5 +1,5 @@
 import { Worker } from 'node:worker_threads';
-import type { SearchOutcome, SearchStep } from './domain/search-step.js';
+import type { SearchOutcome, SearchStep } from './domain/search/search-step.js';
 
 interface Waiting {
   readonly resolve: (outcome: SearchOutcome) => void;

@@ -15,7 +15,7 @@ import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { ExperimentDirectory } from '../src/application/experiment-directory.js';
 import { banditAllocation } from '../src/bandit-allocation.module.js';
 import { loadConfig } from '../src/config.js';
-import { takeSearchStep } from '../src/domain/search-step.js';
+import { takeSearchStep } from '../src/domain/search/search-step.js';
 import { DecisionsHandler } from '../src/messaging/decisions-handler.js';
 import { EventsHandler } from '../src/messaging/events-handler.js';
 import { LearningStores } from '../src/persistence/learning-stores.js';

@@ -19,26 +19,24 @@ import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { ManageBandits, type ManageOutcome } from '../application/manage-bandits.js';
 import type { Bandit } from '../domain/bandit.js';
+import { allocationPageSchema, toAllocationJson } from './allocation.schemas.js';
 import {
-  allocationPageSchema,
   allocationVersionPageSchema,
   allocationVersionSchema,
   allocationVersionsQuery,
+  toAllocationVersionJson,
+  toWholeAllocationJson,
+} from './allocation-version.schemas.js';
+import {
   banditPageSchema,
   banditSchema,
   changeBanditSchema,
   createBanditSchema,
-  listQuery,
-  regretPageSchema,
-  stateSchema,
-  timeQuery,
-  toAllocationJson,
-  toAllocationVersionJson,
   toBanditJson,
-  toRegretJson,
-  toStateJson,
-  toWholeAllocationJson,
 } from './bandit.schemas.js';
+import { listQuery, timeQuery } from './common-schemas.js';
+import { regretPageSchema, toRegretJson } from './regret.schemas.js';
+import { stateSchema, toStateJson } from './state.schemas.js';
 import { unknownExperiment } from './unknown-experiment.js';
 
 /** Bandits by id. */

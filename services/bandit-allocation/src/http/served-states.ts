@@ -1,6 +1,6 @@
 import type { ServedStates } from '../application/audit-bandits.js';
 import { learnedState, stateHash } from '../domain/learned-state.js';
-import { stateSchema, toArmStateJson } from './bandit.schemas.js';
+import { stateSchema, toArmStateJson } from './state.schemas.js';
 
 /** What the running service at `url` says at `GET /v1/bandits/{id}/state`. */
 export function servedStates(url: string, token: string): ServedStates {

@@ -1,10 +1,10 @@
 import type { ConvergenceMetrics, OptimiserState, StoppingRules } from '@assay/optimisation';
 import { type Database, type Transaction, millis, toPage, unnest } from '@assay/persistence';
 import type { Page, PageRequest } from '../application/ports.js';
-import type { Iteration, ModelCatalogue, ModelStore, StoredModel } from '../application/search-models.js';
-import type { BayesianModel } from '../domain/bayesian-model.js';
-import type { ClosedLoop } from '../domain/closed-loop.js';
-import type { Point } from '../domain/search-step.js';
+import type { Iteration, ModelCatalogue, ModelStore, StoredModel } from '../application/search/search-models.js';
+import type { BayesianModel } from '../domain/search/bayesian-model.js';
+import type { ClosedLoop } from '../domain/search/closed-loop.js';
+import type { Point } from '../domain/search/search-step.js';
 
 const columns = `id, experiment_id, posterior_state, convergence_metrics, stopping, loop, ${millis('created_at')} AS created_ms,
   ${millis('updated_at')} AS updated_ms`;

@@ -1,6 +1,6 @@
-import { namedPoint } from '../domain/bayesian-model.js';
-import { type ClosedLoop, configAt, trialName, trialVariant } from '../domain/closed-loop.js';
-import type { ExperimentDirectory } from './experiment-directory.js';
+import { namedPoint } from '../../domain/search/bayesian-model.js';
+import { type ClosedLoop, configAt, trialName, trialVariant } from '../../domain/search/closed-loop.js';
+import type { ExperimentDirectory } from '../experiment-directory.js';
 import type { ModelCatalogue, SearchModels, StoredModel } from './search-models.js';
 import type { Trials } from './trials.js';
 

@@ -1,10 +1,10 @@
 import { text } from '@assay/service-kit';
 import { z } from 'zod';
-import type { Iteration, StoredModel } from '../application/search-models.js';
-import { namedPoint } from '../domain/bayesian-model.js';
-import { type ClosedLoop, trialName } from '../domain/closed-loop.js';
+import type { Iteration, StoredModel } from '../../application/search/search-models.js';
+import { namedPoint } from '../../domain/search/bayesian-model.js';
+import { type ClosedLoop, trialName } from '../../domain/search/closed-loop.js';
+import { name, toTime } from '../common-schemas.js';
 
-const name = text().min(1).max(255);
 const value = z.union([z.number(), text().max(255), z.boolean()]);
 const point = z.record(z.string(), value).describe('A value for each parameter, by name.');
 const positive = z.number().positive();
@@ -83,19 +83,6 @@ export const observeSchema = z.strictObject({
   point: point.optional().describe('What was really tried, if it was not what was suggested.'),
 });
 
-export const modelListQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z.uuid().optional().describe('`next_cursor` of the page before.'),
-  experiment_id: name.optional().describe('Id or name.'),
-});
-export const iterationsQuery = z.strictObject({
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
-  cursor: z
-    .string()
-    .regex(/^\d{1,9}$/, 'is not a cursor of ours')
-    .optional()
-    .describe('`next_cursor` of the page before.'),
-});
 export const posteriorQuery = z.strictObject({
   points: z.string().describe('A JSON array of points, at most 1,000, each with a value for every parameter by name.'),
 });
@@ -178,8 +165,6 @@ export function toClosedLoop(loop: z.output<typeof loopSchema>): ClosedLoop {
     config: loop.config,
   };
 }
-
-const toTime = (at: number): string => new Date(at).toISOString();
 
 /** A model as it is served. */
 export function toModelJson({ convergence, model }: StoredModel): z.input<typeof modelSchema> {

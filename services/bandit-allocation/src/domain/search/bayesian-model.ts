@@ -9,7 +9,7 @@ import {
 } from '@assay/optimisation';
 import { hash } from 'node:crypto';
 import type { ClosedLoop } from './closed-loop.js';
-import type { Flaw } from './define-bandit.js';
+import type { Flaw } from '../define-bandit.js';
 import type { Point } from './search-step.js';
 
 /** A BayesianModel: one search for the best point of a parameter space. */

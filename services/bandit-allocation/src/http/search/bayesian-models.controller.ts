@@ -16,13 +16,11 @@ import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestj
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { LoopsAllowed } from '../application/close-loops.js';
-import { SearchModels, type SearchResult, type StoredModel } from '../application/search-models.js';
+import { LoopsAllowed } from '../../application/search/close-loops.js';
+import { SearchModels, type SearchResult, type StoredModel } from '../../application/search/search-models.js';
 import {
   createModelSchema,
   iterationPageSchema,
-  iterationsQuery,
-  modelListQuery,
   modelPageSchema,
   modelSchema,
   observeSchema,
@@ -36,7 +34,8 @@ import {
   toModelJson,
   toStopping,
 } from './bayesian-model.schemas.js';
-import { unknownExperiment } from './unknown-experiment.js';
+import { listQuery, numberedPageQuery } from '../common-schemas.js';
+import { unknownExperiment } from '../unknown-experiment.js';
 
 /** Searches for the best point of a parameter space, by id: ask for points, tell what came of them. */
 @ApiTags('bayesian models')
@@ -69,10 +68,10 @@ export class BayesianModelsController {
 
   @Get()
   @RequireScopes('bandits:read')
-  @ApiZodQuery(modelListQuery)
+  @ApiZodQuery(listQuery)
   @ApiZodResponse(200, modelPageSchema, 'Newest first')
   async list(
-    @Query(new ZodQueryPipe(modelListQuery)) { experiment_id, limit, cursor }: z.output<typeof modelListQuery>,
+    @Query(new ZodQueryPipe(listQuery)) { experiment_id, limit, cursor }: z.output<typeof listQuery>,
   ): Promise<z.input<typeof modelPageSchema>> {
     const page = await this.models.list(experiment_id, { limit, cursor });
     return { items: page.items.map(toModelJson), next_cursor: page.nextCursor };
@@ -122,11 +121,11 @@ export class BayesianModelsController {
 
   @Get(':id/iterations')
   @RequireScopes('bandits:read')
-  @ApiZodQuery(iterationsQuery)
+  @ApiZodQuery(numberedPageQuery)
   @ApiZodResponse(200, iterationPageSchema, 'Oldest first')
   async iterations(
     @Param('id') id: string,
-    @Query(new ZodQueryPipe(iterationsQuery)) { limit, cursor }: z.output<typeof iterationsQuery>,
+    @Query(new ZodQueryPipe(numberedPageQuery)) { limit, cursor }: z.output<typeof numberedPageQuery>,
   ): Promise<z.input<typeof iterationPageSchema>> {
     const { model } = await this.find(id);
     const page = await this.models.iterations(model.id, { limit, cursor });

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import type { Trial, TrialRequest, TrialResult, Trials } from '../application/trials.js';
-import { trialVariant } from '../domain/closed-loop.js';
+import type { Trial, TrialRequest, TrialResult, Trials } from '../../application/search/trials.js';
+import { trialVariant } from '../../domain/search/closed-loop.js';
 
 const TIMEOUT_MS = 10_000;
 

@@ -6,11 +6,11 @@ import {
   type ModelRequest,
   namedPoint,
   tooLarge,
-} from '../domain/bayesian-model.js';
-import type { Flaw } from '../domain/define-bandit.js';
-import type { Point, SearchOutcome, SearchStep } from '../domain/search-step.js';
-import type { ExperimentDirectory } from './experiment-directory.js';
-import { noPage, type Page, type PageRequest } from './ports.js';
+} from '../../domain/search/bayesian-model.js';
+import type { Flaw } from '../../domain/define-bandit.js';
+import type { Point, SearchOutcome, SearchStep } from '../../domain/search/search-step.js';
+import type { ExperimentDirectory } from '../experiment-directory.js';
+import { noPage, type Page, type PageRequest } from '../ports.js';
 
 /** An OptimizationIteration. */
 export interface Iteration {

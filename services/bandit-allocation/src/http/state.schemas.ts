@@ -1,0 +1,187 @@
+import { armEstimates, credibleInterval, lawOf, meanOf } from '@assay/bandits';
+import { z } from 'zod';
+import type { BanditState } from '../application/manage-bandits.js';
+import { type DriftAlarm, toEvidenceJson } from '../domain/drift-alarm.js';
+import type { ArmState } from '../domain/learned-state.js';
+import { binding, probabilities, toBindingJson, toProbabilities } from './allocation-version.schemas.js';
+import { toTime } from './common-schemas.js';
+
+const segmentSchema = z.object({ n: z.int(), mean: z.number() });
+const driftStateSchema = z.object({
+  watched_until: z.iso.datetime().describe('The time of the last decision that was watched; its window has ended.'),
+  late_draws: z
+    .int()
+    .describe('Draws that became known after their place had been watched: they count, but were not watched.'),
+  late_rewards: z.int().describe('Rewards that did: their draws were watched as silent.'),
+  skipped_draws: z.int().describe('Draws whose propensities are not known.'),
+  arms: z.array(
+    z.object({
+      arm_id: z.string(),
+      watched: z
+        .object({ decisions: z.int(), mean: z.number() })
+        .nullable()
+        .describe(
+          'The decisions in which the arm could be chosen and their propensity-weighted mean, since its watch began.',
+        ),
+      alarms: z.array(
+        z.object({
+          alarm_id: z.uuid(),
+          raised_at: z.iso.datetime(),
+          since: z.iso.datetime().describe('What was decided before counts `keep` times as much.'),
+          keep: z.number(),
+          detector: z.string(),
+          direction: z.enum(['up', 'down']),
+          before: segmentSchema,
+          after: segmentSchema,
+          statistic: z.number(),
+          threshold: z.number(),
+          changed_at: z.iso.datetime().describe('Estimated.'),
+          found_at: z.iso.datetime().describe('The time of the decision whose reward made it an alarm.'),
+          response: z.string(),
+        }),
+      ),
+    }),
+  ),
+});
+const interval = z.tuple([z.number(), z.number()]);
+const estimateSchema = z.object({
+  arm_id: z.string(),
+  naive: z
+    .object({ n: z.int(), mean: z.number().nullable(), se: z.number().nullable() })
+    .describe('The mean of its rewards: biased, because how much it was shown depended on them.'),
+  unbiased: z
+    .object({ mean: z.number(), se: z.number() })
+    .nullable()
+    .describe('Augmented inverse propensity weighting.'),
+  adaptive: z
+    .object({ mean: z.number(), se: z.number(), ci: interval })
+    .nullable()
+    .describe('The same with weights √propensity, and a 95 % interval for one look at a large sample.'),
+  anytime: z
+    .object({ mean: z.number().nullable(), ci: interval })
+    .describe('A 95 % interval that holds however often one looks.'),
+});
+
+export const stateSchema = z
+  .object({
+    version: z.int().nullable().describe('Of the allocation in force; null when the bandit has none.'),
+    config_version: z.int(),
+    as_of: z.iso.datetime(),
+    arm_probabilities: probabilities,
+    arms: z.array(
+      z.object({
+        arm_id: z.string(),
+        posterior: z.looseObject({ family: z.string() }),
+        decisions: z.int().describe('Draws that count.'),
+        resolved: z.int().describe('Draws whose reward is known.'),
+        pending: z.int(),
+        mean: z.number().nullable().describe('Of the rewards, weighed as the bandit forgets; null without any.'),
+        posterior_mean: z.number().nullable().describe('Of the expected reward; null where it has none.'),
+        credible_interval: z
+          .tuple([z.number(), z.number()])
+          .describe('Holds the expected reward with probability 0.95, as far as prior and rewards say.'),
+        probability_best: z.number(),
+        model: z
+          .object({ n: z.number(), coefficients: z.record(z.string(), z.number()) })
+          .nullable()
+          .describe('Of Contextual: the linear model of its reward, and on how many rewards it rests.'),
+      }),
+    ),
+    drift: driftStateSchema.nullable().describe('Null before the first draw whose window has ended.'),
+    estimates: z
+      .array(estimateSchema)
+      .nullable()
+      .describe(
+        'What the arms’ own rewards say of their means, each since the last alarm about it, draw by draw as their windows end. Null where the range of rewards is not known, or a draw’s reward lay outside it.',
+      ),
+    refused_rewards: z
+      .object({ not_a_reward: z.int(), out_of_range: z.int(), from_the_future: z.int() })
+      .describe('Metrics of events that became dead letters, by the reason.'),
+    binding,
+    state_hash: z.string(),
+    offsets: z
+      .record(z.string(), z.int())
+      .describe('By topic and partition: the records of the log before this offset are what the state follows from.'),
+  })
+  .meta({ id: 'BanditState' });
+
+/** What a bandit knows, as it is served. */
+export function toStateJson(state: BanditState): z.input<typeof stateSchema> {
+  const { allocation, arms, asOf, bandit, offsets, refused, stateHash } = state;
+  return {
+    version: allocation?.version ?? null,
+    config_version: bandit.version,
+    as_of: toTime(asOf),
+    arm_probabilities: toProbabilities(allocation),
+    arms: arms.map(toArmStateJson),
+    drift: toDriftJson(state),
+    estimates: toEstimatesJson(state),
+    refused_rewards: { ...refused },
+    binding: toBindingJson(allocation),
+    state_hash: stateHash,
+    offsets: { ...offsets },
+  };
+}
+
+function toDriftJson({ alarms, bandit, watch }: BanditState): z.input<typeof driftStateSchema> | null {
+  if (watch === undefined) return null;
+  const { armIds, drift, skipped } = watch.watch;
+  return {
+    watched_until: toTime(watch.until.decidedAt),
+    late_draws: watch.lateDraws,
+    late_rewards: watch.lateRewards,
+    skipped_draws: skipped,
+    arms: [...bandit.arms, ...bandit.formerArms].map(({ armId }) => {
+      const detector = drift?.monitor.arms[armIds.indexOf(armId)];
+      return {
+        arm_id: armId,
+        watched: detector === undefined ? null : { decisions: detector.n, mean: detector.mean },
+        alarms: alarms.filter((alarm) => alarm.armId === armId).map(toAlarmJson),
+      };
+    }),
+  };
+}
+
+function toAlarmJson({ alarmId, evidence, keep, raisedAt, since }: DriftAlarm) {
+  return { alarm_id: alarmId, raised_at: toTime(raisedAt), since: toTime(since), keep, ...toEvidenceJson(evidence) };
+}
+
+function toEstimatesJson({ bandit, watch }: BanditState): z.input<typeof estimateSchema>[] | null {
+  const inference = watch?.watch.inference ?? null;
+  if (inference === null) return null;
+  const estimates = armEstimates(inference, 0.05);
+  return [...bandit.arms, ...bandit.formerArms].flatMap(({ armId }) => {
+    const estimate = estimates[watch?.watch.armIds.indexOf(armId) ?? -1];
+    if (estimate === undefined) return [];
+    const { adaptive, anytime, naive, unbiased } = estimate;
+    return {
+      arm_id: armId,
+      naive: { ...naive },
+      unbiased: unbiased && { ...unbiased },
+      adaptive: adaptive && { ...adaptive, ci: [...adaptive.ci] as [number, number] },
+      anytime: { ...anytime, ci: [...anytime.ci] as [number, number] },
+    };
+  });
+}
+
+/** What is known of an arm, as it is served. */
+export function toArmStateJson(state: ArmState) {
+  const { arm, decisions, evidence, posterior, probabilityBest, regression, resolved } = state;
+  return {
+    arm_id: arm.armId,
+    posterior: { ...posterior },
+    decisions,
+    resolved,
+    pending: decisions - resolved,
+    mean: evidence.n > 0 ? evidence.mean : null,
+    posterior_mean: meanOf(lawOf(posterior)),
+    credible_interval: credibleInterval(lawOf(posterior), 0.95),
+    probability_best: probabilityBest,
+    model: regression && {
+      n: regression.model.n,
+      coefficients: Object.fromEntries(
+        regression.columns.map((column, i) => [column, regression.model.coefficients[i] ?? 0]),
+      ),
+    },
+  };
+}
