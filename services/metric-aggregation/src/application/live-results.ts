@@ -1,3 +1,4 @@
+import { EventEmitter, once } from 'node:events';
 import type { Results } from '../domain/results.js';
 import { readResults } from './read-results.js';
 import type { ExperimentView, ResultsReader } from './results-ports.js';
@@ -20,7 +21,8 @@ export interface LiveResultsOptions {
 interface Watch {
   latest: Results | undefined;
   watchers: number;
-  changed: PromiseWithResolvers<void>;
+  /** Emits `changed`. Not a promise: each watcher waits anew after every heartbeat, and a promise keeps all that ever waited. */
+  readonly changes: EventEmitter<{ changed: [] }>;
 }
 
 /**
@@ -53,7 +55,7 @@ export class LiveResults {
         if (watch.latest !== undefined && watch.latest !== told) {
           told = watch.latest;
           yield told;
-        } else if (!(await this.#happensSoon(watch.changed.promise)) && !this.#isClosed()) {
+        } else if (!(await this.#changesSoon(watch)) && !this.#isClosed()) {
           yield 'heartbeat';
         }
       }
@@ -70,7 +72,8 @@ export class LiveResults {
   #join(experimentId: string): Watch {
     let watch = this.#watches.get(experimentId);
     if (!watch) {
-      watch = { latest: undefined, watchers: 0, changed: Promise.withResolvers() };
+      watch = { latest: undefined, watchers: 0, changes: new EventEmitter() };
+      watch.changes.setMaxListeners(0);
       this.#watches.set(experimentId, watch);
       void this.#keepReading(experimentId, watch);
     }
@@ -102,14 +105,18 @@ export class LiveResults {
     return readResults(this.reader, experiment, this.options.now());
   }
 
-  /** True when it happens before the next heartbeat is due. */
-  async #happensSoon(event: Promise<void>): Promise<boolean> {
-    const timer = new AbortController();
-    const late = this.#sleep(this.options.heartbeatMs ?? HEARTBEAT_MS, timer.signal).then(() => false);
+  /** True when there are new results before the next heartbeat is due. */
+  async #changesSoon({ changes }: Watch): Promise<boolean> {
+    const over = new AbortController();
+    const late = this.#sleep(this.options.heartbeatMs ?? HEARTBEAT_MS, over.signal).then(() => false);
+    const changed = once(changes, 'changed', { signal: over.signal }).then(
+      () => true,
+      () => false,
+    );
     try {
-      return await Promise.race([event.then(() => true), late]);
+      return await Promise.race([changed, late]);
     } finally {
-      timer.abort();
+      over.abort();
     }
   }
 
@@ -135,6 +142,5 @@ function publish(watch: Watch, results: Results): void {
   const content = (of: Results) => JSON.stringify({ ...of, as_of: null });
   if (watch.latest && content(watch.latest) === content(results)) return;
   watch.latest = results;
-  watch.changed.resolve();
-  watch.changed = Promise.withResolvers();
+  watch.changes.emit('changed');
 }
