@@ -5,6 +5,7 @@ import { Database } from '@assay/persistence';
 import type { Context, Findings, Study } from '../frame/benchmark.js';
 import { milliseconds, number } from '../frame/format.js';
 import { latencyOf, type Latency } from '../frame/latency.js';
+import { spreadOf } from '../frame/spread.js';
 import { EventLog } from '../support/event-log.js';
 import {
   EVENTS_PER_UNIT,
@@ -24,7 +25,9 @@ const SERVICE = 'metric-aggregation';
 const WANTED_MS = 300;
 /** CPU per event with the most units may be this much of what it is with the fewest. */
 const WANTED_GROWTH = 1.5;
-const GIVE_UP_MS = 300_000;
+const GIVE_UP_MS = 900_000;
+/** Events counted per unit before it is measured: a server at work has touched most pages since its last checkpoint, and writes only the first touch of each whole. */
+const WARM_UP_EVENTS_PER_UNIT = 0.1;
 /** A server sized for what it holds, as anyone's would be. With 128 MB of buffers, 10 M units drawn evenly cost 3 times the CPU of 10,000 per event. */
 const SIZED = { shared_buffers: '6GB', max_wal_size: '16GB', checkpoint_timeout: '30min' };
 const READS = { results: '/results', ledger: '/ledger', aggregates: '/aggregates?limit=1000' };
@@ -35,6 +38,8 @@ interface Size {
   readonly reads: Readonly<Record<keyof typeof READS, Latency>>;
   /** Microseconds of CPU per event, the service and Postgres together, median of the rounds. */
   readonly cpuPerEvent: number;
+  /** The same for the first events after the data was generated. */
+  readonly coldCpuPerEvent: number;
 }
 
 /** A hundred experiments with ever more units: how long a look at one takes, and what counting one more event costs. */
@@ -67,12 +72,12 @@ export const resultsLarge: Study = {
       context.log(
         `${number(units)} units, ${number(units * EVENTS_PER_UNIT)} events' worth, ${number(rows)} aggregates`,
       );
-      const cpuPerEvent = await countingCost(context, stack, owner, log, units);
+      const { cpuPerEvent, coldCpuPerEvent } = await countingCost(context, stack, owner, log, units);
       const reads = await readAll(context, stack, units);
       context.log(
-        `results p95 ${milliseconds(reads.results.p95)}; ${cpuPerEvent.toFixed(0)} µs of CPU per event counted`,
+        `results p95 ${milliseconds(reads.results.p95)}; ${cpuPerEvent.toFixed(0)} µs of CPU per event counted, ${coldCpuPerEvent.toFixed(0)} at first`,
       );
-      sizes.push({ units, reads, cpuPerEvent });
+      sizes.push({ units, reads, cpuPerEvent, coldCpuPerEvent });
     }
     return report(sizes);
   },
@@ -97,14 +102,15 @@ function report(sizes: readonly Size[]): Findings {
     ],
     tables: [
       {
-        columns: ['units', 'results p50', 'results p95', 'ledger p95', 'aggregates p95', 'CPU per event'],
-        rows: sizes.map(({ units, reads, cpuPerEvent }) => [
+        columns: ['units', 'results p50', 'results p95', 'ledger p95', 'aggregates p95', 'CPU per event', 'at first'],
+        rows: sizes.map(({ units, reads, cpuPerEvent, coldCpuPerEvent }) => [
           number(units),
           milliseconds(reads.results.p50),
           milliseconds(reads.results.p95),
           milliseconds(reads.ledger.p95),
           milliseconds(reads.aggregates.p95),
           `${cpuPerEvent.toFixed(0)} µs`,
+          `${coldCpuPerEvent.toFixed(0)} µs`,
         ]),
       },
     ],
@@ -139,34 +145,42 @@ async function readAll(context: Context, stack: Stack, units: number): Promise<S
   };
 }
 
-/** Counts backlogs of events of units drawn from all. @returns microseconds of CPU per event */
+/** Counts backlogs of events of units drawn from all: at first, until it is warm, and then in rounds. */
 async function countingCost(
   context: Context,
   stack: Stack,
   owner: Database,
   log: EventLog,
   units: number,
-): Promise<number> {
+): Promise<Pick<Size, 'cpuPerEvent' | 'coldCpuPerEvent'>> {
   const count = context.quick ? 4_000 : 20_000;
-  const costs: number[] = [];
-  // The first round warms the caches up.
-  for (let round = 0; round < (context.quick ? 2 : 6); round += 1) {
-    const events = sampleEvents({
-      count,
-      now: Date.now(),
-      unit: () => generatedUnit(Math.floor(Math.random() * units)),
-    });
+  const costOfRound = async (): Promise<number> => {
     const before = await offsets(owner);
-    await whilePaused(stack, SERVICE, () => log.append(events));
+    await whilePaused(stack, SERVICE, () => log.append(drawnEvenly(count, units)));
     const cpu = cpuOf(stack);
-    const deadline = performance.now() + GIVE_UP_MS;
-    while ((await offsets(owner)) < before + count) {
-      if (performance.now() > deadline) throw new Error('the backlog was not counted within five minutes');
-      await sleep(20);
-    }
-    if (round > 0) costs.push(((cpuOf(stack) - cpu) / count) * 1e6);
+    await untilCounted(owner, before + count);
+    return ((cpuOf(stack) - cpu) / count) * 1e6;
+  };
+  const coldCpuPerEvent = await costOfRound();
+  const before = await offsets(owner);
+  let warmUp = 0;
+  for (; warmUp < units * WARM_UP_EVENTS_PER_UNIT; warmUp += count) await log.append(drawnEvenly(count, units));
+  await untilCounted(owner, before + warmUp);
+  const costs: number[] = [];
+  for (let round = 0; round < (context.quick ? 1 : 5); round += 1) costs.push(await costOfRound());
+  return { cpuPerEvent: spreadOf(costs).median, coldCpuPerEvent };
+}
+
+async function untilCounted(owner: Database, offset: number): Promise<void> {
+  const deadline = performance.now() + GIVE_UP_MS;
+  while ((await offsets(owner)) < offset) {
+    if (performance.now() > deadline) throw new Error('the backlog was not counted in time');
+    await sleep(20);
   }
-  return costs.sort((a, b) => a - b)[Math.floor(costs.length / 2)] ?? Number.NaN;
+}
+
+function drawnEvenly(count: number, units: number): ReturnType<typeof sampleEvents> {
+  return sampleEvents({ count, now: Date.now(), unit: () => generatedUnit(Math.floor(Math.random() * units)) });
 }
 
 /** How many events were read. */

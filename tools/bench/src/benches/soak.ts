@@ -5,6 +5,7 @@ import { spreadOf } from '../frame/spread.js';
 import { trendOf, type Trend } from '../frame/trend.js';
 import { eventRequests } from '../support/event-requests.js';
 import { HttpLoad, type LoadRequest } from '../support/http-load.js';
+import { sampleHeapsWhile } from '../support/sample-heaps.js';
 import { sampleMemoryWhile, type MemorySample } from '../support/sample-memory.js';
 import {
   assignUnits,
@@ -51,9 +52,13 @@ export const soak: Study = {
 
     const limit = await traffic.limit(context.quick ? 3 : 15);
     context.log(`the limit is ${number(limit)} events/s; ${minutes} minutes at half of it begin`);
-    const samples = await sampleMemoryWhile(context, stack, traffic.send(limit / 2, minutes * 60));
+    const sending = traffic.send(limit / 2, minutes * 60);
+    const [samples, heaps] = await Promise.all([
+      sampleMemoryWhile(context, stack, sending),
+      sampleHeapsWhile(stack, sending),
+    ]);
     await traffic.allCounted();
-    return report(samples, limit, minutes);
+    return report(samples, heaps, limit, minutes);
   },
 };
 
@@ -126,9 +131,16 @@ class Traffic {
   }
 }
 
-function report(samples: readonly MemorySample[], limit: number, minutes: number): Findings {
-  const judged = samples.filter((sample) => sample.minutes >= minutes * WARM_UP);
+function report(
+  samples: readonly MemorySample[],
+  heaps: readonly MemorySample[],
+  limit: number,
+  minutes: number,
+): Findings {
+  const warm = (sample: MemorySample): boolean => sample.minutes >= minutes * WARM_UP;
+  const judged = samples.filter(warm);
   const judgements = Object.keys(samples[0]?.mebibytes ?? {}).map((name) => judge(name, judged));
+  const leastHeaps = inBlocks(heaps.filter(warm), 3);
   const growing = judgements.filter(({ flat }) => !flat).map(({ name }) => name);
   const one = (value: number): string => value.toFixed(1);
   return {
@@ -141,7 +153,15 @@ function report(samples: readonly MemorySample[], limit: number, minutes: number
     ],
     tables: [
       {
-        columns: ['Process', 'start, MiB', 'end, MiB', 'slope, MiB/h', '95 % interval', 'flat'],
+        columns: [
+          'Process',
+          'start, MiB',
+          'end, MiB',
+          'slope, MiB/h',
+          '95 % interval',
+          'flat',
+          'least heap in use by thirds, MiB',
+        ],
         rows: judgements.map(({ name, start, end, trend, flat }) => [
           name,
           one(start),
@@ -149,6 +169,7 @@ function report(samples: readonly MemorySample[], limit: number, minutes: number
           one(trend.slope),
           `${one(trend.low)} to ${one(trend.high)}`,
           flat ? 'yes' : 'no',
+          leastHeaps.map((block) => least(block, name)).join(', '),
         ]),
       },
       {
@@ -160,12 +181,12 @@ function report(samples: readonly MemorySample[], limit: number, minutes: number
         ],
       },
     ],
-    data: { limit, samples },
+    data: { limit, samples, heaps },
   };
 }
 
 function judge(name: string, samples: readonly MemorySample[]): Judgement {
-  const blocks = inBlocks(samples).map(
+  const blocks = inBlocks(samples, BLOCKS).map(
     (block) =>
       [
         spreadOf(block.map(({ minutes }) => minutes)).median / 60,
@@ -178,8 +199,14 @@ function judge(name: string, samples: readonly MemorySample[]): Judgement {
   return { name, start, end, trend, flat: trend.low <= 0 || (end - start) / start < FLAT_SHARE };
 }
 
-function inBlocks(samples: readonly MemorySample[]): MemorySample[][] {
-  const count = Math.min(BLOCKS, samples.length);
+/** What a full collection left: memory that grows while this does not is room that V8 keeps. */
+function least(samples: readonly MemorySample[], name: string): string {
+  const sizes = samples.flatMap(({ mebibytes }) => mebibytes[name] ?? []).filter((size) => !Number.isNaN(size));
+  return sizes.length === 0 ? '–' : Math.min(...sizes).toFixed(1);
+}
+
+function inBlocks(samples: readonly MemorySample[], most: number): MemorySample[][] {
+  const count = Math.min(most, samples.length);
   const edge = (block: number): number => Math.round((block * samples.length) / count);
   return Array.from({ length: count }, (_value, block) => samples.slice(edge(block), edge(block + 1)));
 }
