@@ -1,6 +1,7 @@
 import { topics, type Topic } from '@assay/contracts';
-import type { ITopicConfig } from 'kafkajs';
-import { createKafka, retryBriefly } from './kafka-client.js';
+import type { Admin, ITopicConfig } from 'kafkajs';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { createKafka, isConnectionLost, retryBriefly } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
 import type { MessagingLogger } from './messaging-logger.js';
 
@@ -10,6 +11,8 @@ const silent: MessagingLogger = {
   warn: () => undefined,
   error: () => undefined,
 };
+
+const LEADERS_WITHIN_MS = 30_000;
 
 /**
  * Creates the topics of the catalogue that are missing; existing ones are left as they are. Safe to repeat, and to run from several processes.
@@ -28,11 +31,32 @@ export async function ensureTopics(
     const missing = Object.values<Topic<unknown>>(topics).filter(({ name }) => !existing.has(name));
     if (missing.length === 0) return;
     await admin.createTopics({
-      waitForLeaders: true,
+      waitForLeaders: false,
       topics: missing.map((topic) => topicConfig(topic, replicationFactor, options.partitions)),
     });
+    await untilLed(
+      admin,
+      missing.map(({ name }) => name),
+    );
   } finally {
     await admin.disconnect();
+  }
+}
+
+/**
+ * Waits until every partition has a leader. kafkajs' own wait gives up on a broker that has not heard yet of a topic that the controller
+ * has just made.
+ */
+async function untilLed(admin: Admin, names: string[]): Promise<void> {
+  const deadline = performance.now() + LEADERS_WITHIN_MS;
+  for (;;) {
+    try {
+      await admin.fetchTopicMetadata({ topics: names });
+      return;
+    } catch (error) {
+      if (!isConnectionLost(error) || performance.now() > deadline) throw error;
+      await sleep(100);
+    }
   }
 }
 
