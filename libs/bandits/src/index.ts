@@ -58,16 +58,8 @@ export {
   sumTerms,
   toSteps,
 } from './contextual/regression-sums.js';
-export {
-  addOutcome,
-  createLogisticModel,
-  discountLogisticModel,
-  fitLogistic,
-  type LogisticModel,
-  logisticWeights,
-  type Outcome,
-  successProbability,
-} from './contextual/logistic-model.js';
+export { fitLogistic, type LogisticRow, successProbability } from './contextual/logistic-model.js';
+export { compareSteps, countOutcomes, fitLogisticModel, type OutcomeCount } from './contextual/outcome-counts.js';
 export { type Adwin, type AdwinOptions, createAdwin, updateAdwin } from './drift/adwin.js';
 export { type Alarm, type Segment } from './drift/alarm.js';
 export { createCusum, type Cusum, type CusumOptions, updateCusum } from './drift/cusum.js';

@@ -36,6 +36,15 @@ export const inContext = {
   context_features: { user_features: ['age', 'plan'], content_features: ['topic'] },
 } satisfies Partial<BanditRequest>;
 
+/** What logistic Thompson sampling needs: contexts that can be counted. */
+export const inFewContexts = {
+  ...inContext,
+  policy: 'logistic_ts',
+  attribute_definitions: inContext.attribute_definitions.map((one) =>
+    one.type === 'number' ? { ...one, bins: 5 } : one,
+  ),
+} satisfies Partial<BanditRequest>;
+
 /** A sound bandit; @throws for a change that is not */
 export function bandit(change: Partial<BanditRequest> = {}): Bandit {
   const made = defineBandit({ ...request, ...change }, subject, id(0xb), start);

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { UpdateAllocations } from '../src/application/update-allocations.js';
 import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
 import { PostgresRetention } from '../src/persistence/postgres-retention.js';
-import { colours, decision, event, id, inContext, minute, request, start, subject } from './builders.js';
+import { colours, decision, event, id, inContext, inFewContexts, minute, request, start, subject } from './builders.js';
 import {
   type Answer,
   Consumer,
@@ -192,6 +192,39 @@ describe('a bandit over HTTP', () => {
     expect([of1?.body.policy, of2?.body.policy]).toEqual([null, served.policy]);
     const { body: rows } = await server.call('GET', `/v1/bandits/${made.id}/allocations?limit=1`);
     expect(rows.items[0]).toMatchObject({ context: JSON.parse(drawn.at(-1)?.attributes ?? '') as object, reward: 0 });
+  });
+
+  it('learns by logistic models, whose coefficients it tells', async () => {
+    const { body: made } = await create({ ...inFewContexts, exploration_rate: 0.05, update_after_rewards: 10 });
+    const allocation = { bandit_config_id: made.id, version: 1, per_decision: false, model_version: 1 };
+    const drawn = Array.from({ length: 60 }, (_, n) =>
+      decision(n + 1, { allocation, attributes: JSON.stringify({ age: 20 + (n % 40), plan: 'pro' }) }),
+    );
+    await consumer.decisions(drawn);
+    const at = { timestamp: start + minute, received_at: start + minute };
+    await consumer.events(
+      drawn.map(({ unit_id }, n) =>
+        event(1_000 + n, { unit_id, metrics: { click: Number((n + 1) % 3 === 1) }, ...at }),
+      ),
+    );
+    now = start + 2 * minute;
+    const catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
+    await new UpdateAllocations(catalogue, () => now).run();
+    const { body: state } = await server.call('GET', `/v1/bandits/${made.id}/state`);
+    const [control, blue] = state.arms;
+    expect([control?.model.n, blue?.model.n]).toEqual([20, 20]);
+    // Log-odds: of 20 successes of 20 above 0, of none of 20 below.
+    expect(blue!.model.coefficients.intercept).toBeGreaterThan(0.3);
+    expect(control!.model.coefficients.intercept).toBeLessThan(-0.3);
+    const { body: served } = await server.call('GET', `/v1/bandits/${made.id}/allocation-versions/2`);
+    expect(served.policy).toMatchObject({ rule: { kind: 'logistic_ts' } });
+    expect(
+      compilePolicy(served.policy as ContextualPolicy).allocate({ age: 30, plan: 'pro' }).probabilities[1],
+    ).toBeGreaterThan(0.9);
+    const counts = await test.owner.query(
+      'SELECT sum(n)::int AS n, sum(successes)::int AS successes FROM exp.arm_outcomes',
+    );
+    expect(counts).toEqual([{ n: 60, successes: 20 }]);
   });
 
   it('is updated although another one cannot be', async () => {

@@ -11,7 +11,7 @@ import { compareDraws, creditRewards, type Draw } from '../src/domain/credit-rew
 import type { DriftAlarm } from '../src/domain/drift-alarm.js';
 import { type ArmTotals, stateHash } from '../src/domain/learned-state.js';
 import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
-import { alarm, bandit, decision, event, id, inContext, minute, start } from './builders.js';
+import { alarm, bandit, decision, event, id, inContext, inFewContexts, minute, start } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 
 let test: TestDatabase;
@@ -126,6 +126,30 @@ function naiveRegression(of: Bandit, decisions: readonly Decision[], events: rea
   return sums;
 }
 
+/** `arm/period/vector` → decisions whose reward is known, and successes. */
+function naiveOutcomes(of: Bandit, decisions: readonly Decision[], events: readonly Event[], asOf: number) {
+  const attributesOf = new Map(decisions.map((one) => [one.decision_id, one.attributes]));
+  const counts: Record<string, number[]> = {};
+  for (const { draw, reward } of drawsAtOnce(of, decisions, events, asOf)) {
+    if (reward === undefined) continue;
+    const context = JSON.parse(attributesOf.get(draw.decisionId) ?? '{}') as Record<string, unknown>;
+    const steps = [...encoderOf(of.context!).encode(context, context)].map((value) => value * 65_536);
+    const key = `${draw.armId}/${Math.floor(draw.decidedAt / of.forgetting.periodMs)}/${steps.join()}`;
+    const [n = 0, successes = 0] = counts[key] ?? [];
+    counts[key] = [n + 1, successes + Number(reward)];
+  }
+  return counts;
+}
+
+const readableOutcomes = (totals: readonly ArmTotals[]) =>
+  Object.fromEntries(
+    totals.flatMap(({ armId, regression = {} }) =>
+      Object.entries(regression).flatMap(([period, { outcomes = [] }]) =>
+        outcomes.map(({ n, steps, successes }) => [`${armId}/${period}/${steps.join()}`, [n, successes]]),
+      ),
+    ),
+  );
+
 const readableRegression = (totals: readonly ArmTotals[]) =>
   Object.fromEntries(
     totals.flatMap(({ armId, regression = {} }) =>
@@ -214,7 +238,7 @@ describe('what a bandit knows', () => {
             await test.clear();
             const of = bandit({
               per_decision,
-              ...(isContextual ? inContext : {}),
+              ...(isContextual ? (kind === 'binary' ? inFewContexts : inContext) : {}),
               reward: {
                 metric_name: 'click',
                 kind,
@@ -272,6 +296,9 @@ describe('what a bandit knows', () => {
             const known = await totalsAt(of, end);
             expect(readable(known)).toEqual(naiveCount(of, drawn, told, end));
             if (isContextual) expect(readableRegression(known)).toEqual(naiveRegression(of, drawn, told, end));
+            if (of.policy === 'logistic_ts') {
+              expect(readableOutcomes(known)).toEqual(naiveOutcomes(of, drawn, told, end));
+            }
             // To the last byte, however it came about.
             const alarms = await catalogue.change(({ watches }) => watches.alarms(of.id));
             expect(alarms).toHaveLength(cuts.length);

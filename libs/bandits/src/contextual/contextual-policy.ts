@@ -5,11 +5,11 @@ import { expectedScore, type FeatureVector, LARGEST } from './gaussian-weights.j
 import { inverseGapPropensities } from './inverse-gap.js';
 import { linUcbPropensities } from './lin-ucb.js';
 
-/** One arm of a policy: its linear model and its limits. */
+/** One arm of a policy: its model and its limits. */
 export interface PolicyArm extends Omit<ArmLimits, 'previous'> {
   /** One per column of the encoder. */
   readonly coefficients: readonly number[];
-  /** Of `lin_ucb` and `lin_ts`: the Cholesky factor of the model's precision, packed. */
+  /** Of all rules but `inverse_gap`: the Cholesky factor of the model's precision, packed. */
   readonly factor?: readonly number[];
 }
 
@@ -20,7 +20,9 @@ export type PolicyRule =
   /** The highest bound takes all, see {@link linUcbPropensities}; alpha is in units of reward. */
   | { readonly kind: 'lin_ucb'; readonly alpha: number }
   /** The probability to be the best, see {@link contextualThompsonPropensities}. */
-  | { readonly kind: 'lin_ts'; readonly spread: number };
+  | { readonly kind: 'lin_ts'; readonly spread: number }
+  /** The same with logistic models, whose scores are log-odds of success: the best score is the best arm. */
+  | { readonly kind: 'logistic_ts' };
 
 /**
  * A contextual policy as plain data: with the attributes of a unit it is all that the law of its draw follows from, on
@@ -80,9 +82,11 @@ function ruleFor({ rule }: ContextualPolicy, arms: readonly PolicyArm[]): (vecto
       const scorers = arms.map(toScorer);
       return (vector) => linUcbPropensities(scorers, repeat(vector, arms), rule.alpha, 0);
     }
-    case 'lin_ts': {
+    case 'lin_ts':
+    case 'logistic_ts': {
       const scorers = arms.map(toScorer);
-      return (vector) => contextualThompsonPropensities(scorers, repeat(vector, arms), rule.spread);
+      const spread = rule.kind === 'lin_ts' ? rule.spread : 1;
+      return (vector) => contextualThompsonPropensities(scorers, repeat(vector, arms), spread);
     }
     default:
       throw new RangeError(`Unknown rule "${String((rule as { kind: unknown }).kind)}" of a policy.`);

@@ -21,7 +21,12 @@ const policyOf = (rule: PolicyRule, change: Partial<ContextualPolicy> = {}): Con
   ...change,
 });
 const inverseGap: PolicyRule = { kind: 'inverse_gap', gamma: 8 };
-const rules: PolicyRule[] = [inverseGap, { kind: 'lin_ucb', alpha: 1 }, { kind: 'lin_ts', spread: 0.5 }];
+const rules: PolicyRule[] = [
+  inverseGap,
+  { kind: 'lin_ucb', alpha: 1 },
+  { kind: 'lin_ts', spread: 0.5 },
+  { kind: 'logistic_ts' },
+];
 const arm = (coefficients: number[], change: object = {}) => ({ armId: String(coefficients), coefficients, ...change });
 
 describe('a contextual policy', () => {
@@ -35,15 +40,16 @@ describe('a contextual policy', () => {
     expect(policy.allocate({}).probabilities).toEqual([0.5, 0.5]);
   });
 
-  it('gives what LinUCB and LinTS give', () => {
+  it('gives what LinUCB, LinTS and logistic Thompson sampling give', () => {
     const contexts = models.map(() => [1, 0.5, 0]);
     const limits = models.map((_, index) => ({ armId: String(index) }));
     const within = (wanted: number[]) => constrain(wanted, limits, { explorationRate: 0.3 }).probabilities;
-    const [, ucb, ts] = rules.map((rule) =>
+    const [, ucb, ts, logistic] = rules.map((rule) =>
       compilePolicy(policyOf(rule, { explorationRate: 0.3 })).allocate({ age: 50 }),
     );
     expect(ucb?.probabilities).toEqual(linUcbPropensities(models, contexts, 1, 0.3).map((p) => expect.closeTo(p, 12)));
     expect(ts?.probabilities).toEqual(within(contextualThompsonPropensities(models, contexts, 0.5)));
+    expect(logistic?.probabilities).toEqual(within(contextualThompsonPropensities(models, contexts, 1)));
   });
 
   it('keeps floors, pins and pauses in every context', () => {
@@ -84,6 +90,7 @@ describe('a contextual policy', () => {
     ['finite coefficients', policyOf(inverseGap, { arms: [arm([1, 2])] })],
     ['finite coefficients', policyOf(inverseGap, { arms: [arm([1, 2, Infinity])] })],
     ['Cholesky factor', policyOf({ kind: 'lin_ts', spread: 1 }, { arms: [arm([1, 2, 3])] })],
+    ['Cholesky factor', policyOf({ kind: 'logistic_ts' }, { arms: [arm([1, 2, 3])] })],
     [
       'Cholesky factor',
       policyOf({ kind: 'lin_ucb', alpha: 1 }, { arms: [arm([1, 2, 3], { factor: [1, 0, 1, 0, 0, 0] })] }),

@@ -3,7 +3,7 @@ import { seededNormal } from '../../test/seeded.js';
 import { contextualThompsonPropensities } from './contextual-thompson.js';
 import { createWeights, type GaussianWeights, scoreOf } from './gaussian-weights.js';
 import { addReward, createLinearModel } from './linear-model.js';
-import { addOutcome, createLogisticModel, logisticWeights } from './logistic-model.js';
+import { fitLogistic } from './logistic-model.js';
 
 /** One weight whose score in the context [1] is N(mean, sd²). */
 function scored(mean: number, sd: number): GaussianWeights {
@@ -79,12 +79,8 @@ describe('contextualThompsonPropensities', () => {
   });
 
   it('serves logistic models: an arm that never succeeds is nearly never chosen', () => {
-    const [never, half] = [createLogisticModel(1), createLogisticModel(1)];
-    for (let i = 0; i < 200; i++) {
-      addOutcome(never, { x: [1], success: false });
-      addOutcome(half, { x: [1], success: i % 2 === 0 });
-    }
-    const propensities = together([logisticWeights(never), logisticWeights(half)]);
+    const after = (successes: number) => fitLogistic([{ x: [1], n: 200, successes }], 1);
+    const propensities = together([after(0), after(100)]);
     expect(propensities[0]).toBeGreaterThan(0);
     expect(propensities[0]).toBeLessThan(1e-6);
   });

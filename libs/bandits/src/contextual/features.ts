@@ -4,7 +4,8 @@ import { murmur3 } from '@assay/hashing';
  * A declared attribute and how it becomes numbers.
  *
  * - `number`: (value - centre) / scale, rounded to a multiple of 2^-16 so that sums of products are exact, at most 10
- *   either way so that no outlier decides, and a column that is 1 when the value is missing;
+ *   either way so that no outlier decides, and a column that is 1 when the value is missing; with `bins`, the nearest of
+ *   so many evenly spaced values from -1 to 1, so that there are few different ones;
  * - `boolean`: a column that is 1 for true, and one for missing;
  * - `category` with levels: a column per level, and one for any other value or none;
  * - `category` with buckets: a column per bucket, chosen by hash, for attributes with many levels or levels not known
@@ -13,7 +14,13 @@ import { murmur3 } from '@assay/hashing';
  * A value of another type than declared counts as missing: attributes come from outside.
  */
 export type Feature =
-  | { readonly name: string; readonly type: 'number'; readonly centre?: number; readonly scale?: number }
+  | {
+      readonly name: string;
+      readonly type: 'number';
+      readonly centre?: number;
+      readonly scale?: number;
+      readonly bins?: number;
+    }
   | { readonly name: string; readonly type: 'boolean' }
   | { readonly name: string; readonly type: 'category'; readonly levels: readonly string[] }
   | { readonly name: string; readonly type: 'category'; readonly buckets: number };
@@ -29,6 +36,8 @@ type Attributes = Readonly<Record<string, unknown>>;
 export interface Encoder {
   /** What each column means, e.g. `user.country=de`. The first is the intercept. */
   readonly columns: readonly string[];
+  /** How many different vectors there are; Infinity where a number has no bins. */
+  readonly contexts: number;
   /** Never throws, and every number is finite. */
   encode(user: Attributes, content?: Attributes): Float64Array;
 }
@@ -40,6 +49,8 @@ const MAX_COLUMNS = 1000;
 
 interface Column {
   readonly names: readonly string[];
+  /** How many different things it can write. */
+  readonly values: number;
   /** Writes from `at` on, into zeros. */
   write(value: unknown, into: Float64Array, at: number): void;
 }
@@ -63,6 +74,7 @@ export function createEncoder(declaration: FeatureDeclaration): Encoder {
   }
   return {
     columns,
+    contexts: [...userColumns, ...contentColumns].reduce((product, { values }) => product * values, 1),
     encode(userAttributes, contentAttributes = {}) {
       const vector = new Float64Array(columns.length);
       vector[0] = 1;
@@ -102,10 +114,11 @@ function writeAll(
 function columnOf(feature: Feature): Column {
   switch (feature.type) {
     case 'number':
-      return numberColumn(feature.name, feature.centre ?? 0, feature.scale ?? 1);
+      return numberColumn(feature);
     case 'boolean':
       return {
         names: ['', '=missing'],
+        values: 3,
         write: (value, into, at) => {
           if (typeof value !== 'boolean') into[at + 1] = 1;
           else if (value) into[at] = 1;
@@ -118,17 +131,27 @@ function columnOf(feature: Feature): Column {
   }
 }
 
-function numberColumn(name: string, centre: number, scale: number): Column {
+function numberColumn({ bins, centre = 0, name, scale = 1 }: Feature & { readonly type: 'number' }): Column {
   if (!Number.isFinite(centre) || !(scale > 0) || !Number.isFinite(scale)) {
     throw new RangeError(`The feature "${name}" needs a finite centre and a positive scale.`);
   }
+  if (bins !== undefined && !(Number.isInteger(bins) && bins >= 2)) {
+    throw new RangeError(`The feature "${name}" needs a whole number of bins, at least 2, not ${bins}.`);
+  }
+  const within = (value: number, limit: number): number => Math.max(-limit, Math.min(limit, (value - centre) / scale));
   return {
     names: ['', '=missing'],
+    values: bins === undefined ? Infinity : bins + 1,
     write: (value, into, at) => {
       if (typeof value !== 'number' || !Number.isFinite(value)) into[at + 1] = 1;
-      else into[at] = onGrid(Math.max(-LIMIT, Math.min(LIMIT, (value - centre) / scale)));
+      else into[at] = onGrid(bins === undefined ? within(value, LIMIT) : binned(within(value, 1), bins));
     },
   };
+}
+
+/** The nearest of so many evenly spaced values from -1 to 1. */
+function binned(value: number, bins: number): number {
+  return (2 * Math.round(((value + 1) / 2) * (bins - 1))) / (bins - 1) - 1;
 }
 
 function onGrid(value: number): number {
@@ -142,6 +165,7 @@ function levelColumns(name: string, levels: readonly string[]): Column {
   }
   return {
     names: [...levels.map((level) => `=${level}`), '=other'],
+    values: levels.length + 1,
     write: (value, into, at) => {
       into[at + ((typeof value === 'string' ? indexes.get(value) : undefined) ?? levels.length)] = 1;
     },
@@ -155,6 +179,7 @@ function bucketColumns(name: string, buckets: number): Column {
   const seed = murmur3(name, 0);
   return {
     names: [...Array.from({ length: buckets }, (_, bucket) => `#${bucket}`), '=missing'],
+    values: buckets + 1,
     write: (value, into, at) => {
       into[at + (typeof value === 'string' ? murmur3(value, seed) % buckets : buckets)] = 1;
     },

@@ -51,6 +51,19 @@ describe('createEncoder', () => {
     expect([...createEncoder({ user: [{ name: 'constructor', type: 'number' }] }).encode({})]).toEqual([1, 0, 1]);
   });
 
+  it('rounds a number with bins to the nearest of them, and tells how many vectors there are', () => {
+    const of = createEncoder({
+      user: [{ name: 'age', type: 'number', centre: 40, scale: 20, bins: 5 }],
+      content: [{ name: 'new', type: 'boolean' }],
+    });
+    const ages = [-1e9, 24, 26, 40, 46, 1e9, NaN].map((age) => of.encode({ age }).slice(1, 3).join());
+    expect(ages).toEqual(['-1,0', '-1,0', '-0.5,0', '0,0', '0.5,0', '1,0', '0,1']);
+    expect(of.contexts).toBe(6 * 3);
+    expect(encoder.contexts).toBe(Infinity);
+    expect(createEncoder({ user: [{ name: 'country', type: 'category', levels: ['de'] }] }).contexts).toBe(2);
+    expect(() => createEncoder({ user: [{ name: 'age', type: 'number', bins: 1 }] })).toThrow('bins');
+  });
+
   it('limits outliers', () => {
     expect(encoder.encode({ age: -1.7e308 })[1]).toBe(-10);
     expect(encoder.encode({ age: 1e9 })[1]).toBe(10);

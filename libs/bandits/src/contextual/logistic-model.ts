@@ -1,118 +1,72 @@
-import { choleskyFactor, fromFactor, solveLower, solveUpper } from './cholesky.js';
-import {
-  checkedVector,
-  createWeights,
-  discountWeights,
-  expectedScore,
-  type FeatureVector,
-  type GaussianWeights,
-} from './gaussian-weights.js';
+import { choleskyFactor, solveLower, solveUpper } from './cholesky.js';
+import { checkedVector, createWeights, type FeatureVector, type GaussianWeights } from './gaussian-weights.js';
 
 const { abs, exp, log1p, max } = Math;
 
-/** A context in which the arm was shown, and whether it succeeded. */
-export interface Outcome {
+/** What came of decisions in one context. */
+export interface LogisticRow {
   readonly x: FeatureVector;
-  readonly success: boolean;
+  /** Decisions; a fraction where some of the past is forgotten. */
+  readonly n: number;
+  readonly successes: number;
 }
 
 /**
- * Logistic regression of one arm's success on features, with Laplace's approximation: the score x · weights, the log-odds
- * of success, is normal with the variance xᵀ A⁻¹ x, where A = ridge · I + Σ p (1 - p) x xᵀ. Plain data: it survives JSON.
- */
-export interface LogisticModel {
-  readonly batchSize: number;
-  /** What is believed after all full batches. */
-  settled: GaussianWeights;
-  /** The outcomes since, fewer than batchSize. */
-  pending: { readonly x: number[]; readonly success: boolean }[];
-}
-
-/**
+ * Logistic regression with the prior N(0, 1/ridge) of every weight, and Laplace's approximation at the maximum of the
+ * posterior: the score x · weights, the log-odds of success, is normal with the variance xᵀ A⁻¹ x, where A is the Hessian
+ * ridge · I + Σ n p (1 - p) x xᵀ (Chapelle & Li, NIPS 2011, with the whole matrix instead of its diagonal).
+ *
+ * The maximum is found by Newton's method, with a step that is halved until it descends. It is exact for all rows at once:
+ * settled one by one, Laplace's approximation grows far too sure of rare successes. It rests on Math.exp, whose last bit
+ * may differ between JavaScript engines.
+ *
+ * @param rows in a fixed order, for equal bits
  * @param ridge 1 by default, the prior of scikit-learn's C = 1
- * @param batchSize how many outcomes are settled at once; 256 by default. Laplace's approximation one by one counts each
- *   outcome by p (1 - p) at the estimate of that moment, at first 1/4, and so grows far too sure of rare successes.
- * @throws RangeError for a dimension, ridge or batch size that is not positive
+ * @throws RangeError for a vector of another length, a feature that is not finite, or counts that are none
  */
-export function createLogisticModel(dimension: number, ridge = 1, batchSize = 256): LogisticModel {
-  if (!Number.isInteger(batchSize) || batchSize < 1) {
-    throw new RangeError(`batchSize must be a whole number, at least 1, not ${batchSize}.`);
-  }
-  return { batchSize, settled: createWeights(dimension, ridge), pending: [] };
-}
-
-/**
- * Adds one outcome, changing the model. Outcomes are settled in batches of a fixed number: the step of Chapelle & Li
- * (NIPS 2011, Algorithm 3) with the whole precision matrix instead of its diagonal. So the result does not depend on how
- * a log was cut. It rests on Math.exp, whose last bit may differ between engines.
- *
- * @throws RangeError for a vector of another length or a feature that is not finite; the model is unchanged
- */
-export function addOutcome(model: LogisticModel, { x, success }: Outcome): void {
-  model.pending.push({ x: Array.from(checkedVector(x, model.settled.response.length)), success });
-  if (model.pending.length >= model.batchSize) settle(model);
-}
-
-/** {@link discountWeights} for a logistic model; settles what is pending first. */
-export function discountLogisticModel(model: LogisticModel, keep: number): void {
-  settle(model);
-  discountWeights(model.settled, keep);
-}
-
-/** What is believed after all outcomes; the model is not changed. */
-export function logisticWeights({ settled, pending }: LogisticModel): GaussianWeights {
-  return pending.length === 0 ? settled : fitLogistic(settled, pending);
-}
-
-function settle(model: LogisticModel): void {
-  model.settled = logisticWeights(model);
-  model.pending = [];
-}
-
-/**
- * What is believed after some outcomes at once: the maximum of the posterior, the minimum of
- * ½ (w-m)ᵀ A (w-m) + Σ ln(1 + e^(-y w·x)), y = ±1, by Newton's method, and Laplace's approximation there.
- *
- * @param prior what was believed before; it is not changed
- */
-export function fitLogistic(prior: GaussianWeights, outcomes: readonly Outcome[]): GaussianWeights {
-  const dimension = prior.response.length;
-  const rows = outcomes.map(({ x, success }) => ({ x: checkedVector(x, dimension), y: success ? 1 : -1 }));
-  const precision = fromFactor(prior.factor, dimension);
-  let weights = Float64Array.from(prior.coefficients);
-  let factor = prior.factor;
-  for (let iteration = 0; iteration < 200; iteration++) {
-    const at = evaluate(precision, prior.coefficients, rows, weights);
-    factor = choleskyFactor(at.hessian, dimension, prior.ridge);
-    const step = at.gradient;
+export function fitLogistic(rows: readonly LogisticRow[], dimension: number, ridge = 1): GaussianWeights {
+  const prior = createWeights(dimension, ridge);
+  const sparse = rows
+    .map((row) => toSparse(row, dimension))
+    .filter(({ failures, successes }) => failures + successes > 0);
+  let weights = new Float64Array(dimension);
+  let at = evaluate(sparse, weights, ridge);
+  for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
+    const factor = choleskyFactor(at.hessian, dimension, ridge);
+    const step = at.gradient.slice();
     solveLower(factor, step);
+    // gᵀ A⁻¹ g: twice what the step gains, and how far the maximum is in standard deviations, squared.
+    const decrement = step.reduce((sum, value) => sum + value * value, 0);
     solveUpper(factor, step);
-    const { cost } = at;
-    // Newton's step decreases a convex function when it is short enough.
     let length = 1;
     let next = moved(weights, step, length);
-    while (length > 1e-10 && evaluate(precision, prior.coefficients, rows, next).cost > cost + 1e-12 * abs(cost)) {
+    let there = evaluate(sparse, next, ridge);
+    while (there.cost > at.cost + 1e-12 * abs(at.cost) && length > 1e-10) {
       length /= 2;
       next = moved(weights, step, length);
+      there = evaluate(sparse, next, ridge);
     }
-    const change = step.reduce((largest, value) => max(largest, abs(length * value)), 0);
-    weights = next;
-    if (change <= 1e-14 * weights.reduce((largest, value) => max(largest, abs(value)), 1)) break;
+    [weights, at] = [next, there];
+    // Convergence is quadratic: after this step, the maximum is nearer than a double can tell.
+    if (decrement <= CLOSE) break;
   }
-  const { hessian } = evaluate(precision, prior.coefficients, rows, weights);
   const coefficients = Array.from(weights);
   return {
-    ridge: prior.ridge,
-    n: prior.n + rows.length,
-    factor: choleskyFactor(hessian, dimension, prior.ridge),
-    response: times(hessian, coefficients),
+    ...prior,
+    n: sparse.reduce((sum, { failures, successes }) => sum + successes + failures, 0),
+    factor: choleskyFactor(at.hessian, dimension, ridge),
+    response: times(at.hessian, coefficients),
     coefficients,
   };
 }
 
+const MAX_ITERATIONS = 200;
+const CLOSE = 1e-18;
+
 /** The probability of success at the mean of the score. */
-export function successProbability(weights: GaussianWeights, x: FeatureVector): number {
-  return logistic(expectedScore(weights, checkedVector(x, weights.response.length)));
+export function successProbability({ coefficients }: GaussianWeights, x: FeatureVector): number {
+  const vector = checkedVector(x, coefficients.length);
+  return logistic(coefficients.reduce((sum, value, i) => sum + value * (vector[i] ?? 0), 0));
 }
 
 /** 1 / (1 + e^-t), without overflow. */
@@ -120,33 +74,58 @@ function logistic(t: number): number {
   return t >= 0 ? 1 / (1 + exp(-t)) : exp(t) / (1 + exp(t));
 }
 
-interface Row {
-  readonly x: Float64Array;
-  readonly y: number;
+/** Most columns of categories are 0. */
+interface SparseRow {
+  readonly columns: readonly number[];
+  readonly values: readonly number[];
+  readonly successes: number;
+  readonly failures: number;
 }
 
-function evaluate(
-  precision: readonly number[],
-  mean: readonly number[],
-  rows: readonly Row[],
-  weights: Float64Array,
-): { cost: number; gradient: Float64Array; hessian: number[] } {
-  const deviation = mean.map((value, i) => (weights[i] ?? 0) - value);
-  const gradient = Float64Array.from(times(precision, deviation));
-  const hessian = precision.slice();
+function toSparse({ n, successes, x }: LogisticRow, dimension: number): SparseRow {
+  if (!(successes >= 0 && successes <= n && n <= 1e15)) {
+    throw new RangeError(`A row has from 0 to n successes, not ${successes} of ${n}.`);
+  }
+  const vector = checkedVector(x, dimension);
+  const columns = Array.from(vector.keys()).filter((column) => vector[column] !== 0);
+  return { columns, values: columns.map((column) => vector[column] ?? 0), successes, failures: n - successes };
+}
+
+interface Evaluation {
+  readonly cost: number;
+  readonly gradient: Float64Array;
+  /** Packed. */
+  readonly hessian: number[];
+}
+
+/** ½ ridge |w|² + Σ successes · ln(1 + e^-t) + failures · ln(1 + e^t) with t = w · x, and its derivatives. */
+function evaluate(rows: readonly SparseRow[], weights: Float64Array, ridge: number): Evaluation {
+  const dimension = weights.length;
+  const gradient = weights.map((value) => ridge * value);
+  const hessian = new Array<number>((dimension * (dimension + 1)) / 2).fill(0);
   let cost = 0;
-  for (let i = 0; i < deviation.length; i++) cost += 0.5 * (deviation[i] ?? 0) * (gradient[i] ?? 0);
-  for (const { x, y } of rows) {
+  for (let i = 0; i < dimension; i++) {
+    cost += 0.5 * ridge * (weights[i] ?? 0) ** 2;
+    hessian[(i * (i + 1)) / 2 + i] = ridge;
+  }
+  for (const { columns, failures, successes, values } of rows) {
     let score = 0;
-    for (let i = 0; i < x.length; i++) score += (x[i] ?? 0) * (weights[i] ?? 0);
-    const margin = y * score;
-    cost += max(0, -margin) + log1p(exp(-abs(margin)));
-    const slope = y * logistic(-margin);
-    const curvature = logistic(score) * logistic(-score);
-    for (let i = 0, at = 0; i < x.length; i++) {
-      const value = x[i] ?? 0;
-      gradient[i] = (gradient[i] ?? 0) - slope * value;
-      for (let j = 0; j <= i; j++, at++) hessian[at] = (hessian[at] ?? 0) + curvature * value * (x[j] ?? 0);
+    for (let i = 0; i < columns.length; i++) score += (values[i] ?? 0) * (weights[columns[i] ?? 0] ?? 0);
+    const softplus = log1p(exp(-abs(score)));
+    cost += successes * (max(0, -score) + softplus) + failures * (max(0, score) + softplus);
+    const [p, q] = [logistic(score), logistic(-score)];
+    const slope = failures * p - successes * q;
+    const curvature = (failures + successes) * p * q;
+    for (let i = 0; i < columns.length; i++) {
+      const column = columns[i] ?? 0;
+      const value = values[i] ?? 0;
+      gradient[column] = (gradient[column] ?? 0) + slope * value;
+      const row = (column * (column + 1)) / 2;
+      // Columns ascend, so the entries lie in the lower triangle.
+      for (let j = 0; j <= i; j++) {
+        const entry = row + (columns[j] ?? 0);
+        hessian[entry] = (hessian[entry] ?? 0) + curvature * value * (values[j] ?? 0);
+      }
     }
   }
   return { cost, gradient, hessian };

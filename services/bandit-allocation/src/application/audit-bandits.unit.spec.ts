@@ -1,7 +1,7 @@
 import { type Decision, type Event, topics } from '@assay/contracts';
 import type { PartitionReading, TopicRecord } from '@assay/messaging';
 import { describe, expect, it } from '@jest/globals';
-import { bandit, decision, event, id, inContext, minute, start } from '../../test/builders.js';
+import { bandit, decision, event, id, inContext, inFewContexts, minute, start } from '../../test/builders.js';
 import type { Bandit } from '../domain/bandit.js';
 import { countAtOnce } from '../domain/count-at-once.js';
 import { deriveAllocation } from '../domain/derive-allocation.js';
@@ -102,8 +102,11 @@ describe('an audit', () => {
     });
   });
 
-  it('compares the models and the policy of a contextual bandit, too', async () => {
-    const contextual = bandit(inContext);
+  it.each([
+    ['linear', inContext],
+    ['logistic', inFewContexts],
+  ])('compares the models and the policy of a contextual bandit, too: %s', async (_models, change) => {
+    const contextual = bandit(change);
     const made = honest(contextual);
     const [verdict] = await auditBandits(all, ports(contextual, made));
     expect(verdict).toMatchObject({ allocations: made.map(({ version }) => version), differences: [] });

@@ -52,7 +52,7 @@ export interface LearningStore {
   countRefused(refused: readonly { readonly banditId: string; readonly reason: Refusal }[]): Promise<void>;
   /** Adds to the totals. */
   post(banditId: string, postings: readonly Posting[]): Promise<void>;
-  /** Adds to the sums of the linear models. */
+  /** Adds to what the models follow from. */
   postRegression(banditId: string, postings: readonly RegressionPosting[]): Promise<void>;
 }
 

@@ -50,6 +50,8 @@ function ruleOf({ policy, reward }: Bandit, arms: readonly ArmRegression[]): Pol
       return { kind: policy, alpha: noise(reward, arms) };
     case 'lin_ts':
       return { kind: policy, spread: noise(reward, arms) };
+    case 'logistic_ts':
+      return { kind: policy };
     case 'inverse_gap':
     case null: {
       const [least, most] = rangeOf(reward);
@@ -65,7 +67,9 @@ function noise(reward: RewardDefinition, arms: readonly ArmRegression[]): number
   // Each arm's estimate rests on its rewards and on the guess, which counts as two.
   const weights = arms.map(({ model }) => model.n + 2);
   const total = weights.reduce((sum, weight) => sum + weight, 0);
-  const mean = arms.reduce((sum, { model }, i) => sum + ((weights[i] ?? 0) / total) * noiseVariance(model, guess), 0);
+  const mean = arms.reduce((sum, { model, sumOfSquares }, i) => {
+    return sum + ((weights[i] ?? 0) / total) * noiseVariance({ ...model, sumOfSquares }, guess);
+  }, 0);
   return Math.sqrt(mean);
 }
 

@@ -1,23 +1,40 @@
-import { featureTotals, fitLinearModel, type LinearModel, periodWeight, type RegressionSums } from '@assay/bandits';
+import {
+  featureTotals,
+  fitLinearModel,
+  fitLogisticModel,
+  type GaussianWeights,
+  type OutcomeCount,
+  periodWeight,
+  type RegressionSums,
+} from '@assay/bandits';
 import { encoderOf } from './bandit-context.js';
 import type { Bandit } from './bandit.js';
 import type { ArmTotals } from './learned-state.js';
 
-/** Regression sums by period of the decision's time; one period, 0, where nothing is forgotten. */
-export type RegressionLedger = Readonly<Record<string, RegressionSums>>;
+/** What an arm's model follows from. */
+export interface ContextTotals extends RegressionSums {
+  /** By context, in the order of the vectors; only where they are counted. */
+  readonly outcomes?: readonly OutcomeCount[];
+}
+
+/** By period of the decision's time; one period, 0, where nothing is forgotten. */
+export type RegressionLedger = Readonly<Record<string, ContextTotals>>;
 
 /** What is known of an arm in every context. */
 export interface ArmRegression {
   /** What each coefficient belongs to. */
   readonly columns: readonly string[];
-  readonly model: LinearModel;
+  /** Of the reward; of its log-odds with `logistic_ts`. */
+  readonly model: GaussianWeights;
+  /** Σ weight · reward² */
+  readonly sumOfSquares: number;
   /** Σ weight · x over its known rewards. */
   readonly featureTotals: readonly number[];
 }
 
-/** The linear model of one arm from its exact totals; null for a bandit without context. */
+/** The model of one arm from its exact totals; null for a bandit without context. */
 export function armRegression(
-  { context, forgetting }: Bandit,
+  { context, forgetting, policy }: Bandit,
   { ledger = {}, regression = {} }: Partial<ArmTotals>,
   asOf: number,
 ): ArmRegression | null {
@@ -34,7 +51,14 @@ export function armRegression(
   const { columns } = encoderOf(context);
   return {
     columns,
-    model: fitLinearModel(parts, columns.length, sumOfSquares),
+    model:
+      policy === 'logistic_ts'
+        ? fitLogisticModel(
+            parts.map(({ sums, weight }) => ({ counts: sums.outcomes ?? [], weight })),
+            columns.length,
+          )
+        : fitLinearModel(parts, columns.length, sumOfSquares),
+    sumOfSquares,
     featureTotals: parts.reduce((totals, { sums, weight }) => {
       const ofPart = featureTotals(sums, columns.length);
       return totals.map((total, i) => total + weight * (ofPart[i] ?? 0));

@@ -2,8 +2,13 @@ import { createEncoder, type Encoder, type Feature, type FeatureDeclaration } fr
 
 /** An attribute of the data model: what requests to decide may say of a unit, or of the content that it is shown. */
 export type AttributeDefinition =
-  /** Values from `range` become -1 to 1. */
-  | { readonly name: string; readonly type: 'number'; readonly range: readonly [least: number, most: number] }
+  /** Values from `range` become -1 to 1, with `bins` in so many steps. */
+  | {
+      readonly name: string;
+      readonly type: 'number';
+      readonly range: readonly [least: number, most: number];
+      readonly bins?: number | undefined;
+    }
   | { readonly name: string; readonly type: 'boolean' }
   | { readonly name: string; readonly type: 'category'; readonly levels: readonly string[] }
   | { readonly name: string; readonly type: 'category'; readonly buckets: number };
@@ -14,6 +19,8 @@ export interface BanditContext {
   /** Names of attributes. */
   readonly userFeatures: readonly string[];
   readonly contentFeatures: readonly string[];
+  /** Whether successes are counted by context, which a logistic model follows from; an older definition does not say. */
+  readonly countsOutcomes?: boolean;
 }
 
 /** The features as the library declares them. */
@@ -38,7 +45,14 @@ function toFeature(attribute: AttributeDefinition): Feature {
   switch (type) {
     case 'number': {
       const [least, most] = attribute.range;
-      return { name, type, centre: (least + most) / 2, scale: (most - least) / 2 };
+      const { bins } = attribute;
+      return {
+        name,
+        type,
+        centre: (least + most) / 2,
+        scale: (most - least) / 2,
+        ...(bins === undefined ? {} : { bins }),
+      };
     }
     case 'boolean':
       return { name, type };

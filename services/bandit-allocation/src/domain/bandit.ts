@@ -55,7 +55,7 @@ export interface Bandit {
   readonly topTwo: number | null;
   /** Of Contextual; null for the others. */
   readonly policy: PolicyKind | null;
-  /** What its linear models learn from; null for a bandit that learns without. It never changes. */
+  /** What its models learn from; null for a bandit that learns without. It never changes. */
   readonly context: BanditContext | null;
   readonly explorationRate: number;
   readonly arms: readonly Arm[];

@@ -6,13 +6,22 @@ import type { Flaw } from './define-bandit.js';
 const LARGEST_MODELS = 1_000_000;
 /** Of a double as JSON, with its comma. */
 const BYTES_PER_NUMBER = 25;
+/** Numbers that the counts by context of all arms may take: a look reads them all. */
+const LARGEST_COUNTS = 500_000;
 /** Beyond this, sums of products lose what they are made of. */
 const LARGEST_REWARD = 1e12;
 
 /** The rules that a context and what needs one break. */
-export function contextFlaws({ algorithm, arms, context, maxChange, reward }: Bandit): Flaw[] {
+export function contextFlaws({ algorithm, arms, context, maxChange, policy, reward }: Bandit): Flaw[] {
   const flaws = context === null ? [] : featureFlaws(context, arms.length);
   if (algorithm !== 'Contextual') return flaws;
+  if (policy === 'logistic_ts' && reward.kind !== 'binary') {
+    flaws.push({ pointer: '/policy', detail: `logistic_ts is about binary rewards, not ${reward.kind}: use lin_ts.` });
+  }
+  if (policy === 'logistic_ts' && context !== null && context.countsOutcomes !== true) {
+    const detail = 'What logistic_ts follows from is counted only if a bandit is made with it: make another one.';
+    flaws.push({ pointer: '/policy', detail });
+  }
   if (context === null) {
     const detail = 'Contextual needs context_features; they are given when a bandit is made and stay.';
     flaws.push({ pointer: '/context_features', detail });
@@ -29,7 +38,7 @@ export function contextFlaws({ algorithm, arms, context, maxChange, reward }: Ba
   }
   arms.forEach(({ prior }, index) => {
     if (prior === null) return;
-    const detail = 'The linear models of Contextual start from coefficients of 0: leave it out.';
+    const detail = 'The models of Contextual start from coefficients of 0: leave it out.';
     flaws.push({ pointer: `/arm_definitions/${index}/prior`, detail });
   });
   return flaws;
@@ -65,6 +74,13 @@ function featureFlaws(context: BanditContext, arms: number): Flaw[] {
     });
   }
   if (named.size === 0) flaws.push({ pointer: '/context_features', detail: 'Name at least one feature.' });
+  if (context.countsOutcomes === true) {
+    attributes.forEach(({ name, ...attribute }, index) => {
+      if (attribute.type !== 'number' || attribute.bins !== undefined || !named.has(name)) return;
+      const detail = 'logistic_ts counts by context: say in how many bins this number is to be rounded, such as 10.';
+      flaws.push({ pointer: `/attribute_definitions/${index}/bins`, detail });
+    });
+  }
   if (flaws.length > 0) return flaws;
   return sizeFlaws(context, arms);
 }
@@ -72,14 +88,21 @@ function featureFlaws(context: BanditContext, arms: number): Flaw[] {
 function sizeFlaws(context: BanditContext, arms: number): Flaw[] {
   const pointer = '/context_features';
   let columns: number;
+  let contexts: number;
   try {
-    columns = encoderOf(context).columns.length;
+    const encoder = encoderOf(context);
+    [columns, contexts] = [encoder.columns.length, encoder.contexts];
   } catch (error) {
     if (error instanceof RangeError) return [{ pointer, detail: error.message }];
     throw error;
   }
   const bytes = arms * ((columns * (columns + 1)) / 2 + columns) * BYTES_PER_NUMBER;
-  if (bytes <= LARGEST_MODELS) return [];
-  const detail = `${columns} columns for each of ${arms} arms make models of ${bytes} bytes, more than ${LARGEST_MODELS}: declare fewer levels or buckets.`;
+  if (bytes > LARGEST_MODELS) {
+    const detail = `${columns} columns for each of ${arms} arms make models of ${bytes} bytes, more than ${LARGEST_MODELS}: declare fewer levels or buckets.`;
+    return [{ pointer, detail }];
+  }
+  const most = Math.floor(LARGEST_COUNTS / (arms * (columns + 2)));
+  if (context.countsOutcomes !== true || contexts <= most) return [];
+  const detail = `logistic_ts counts by context, and there are ${contexts} different ones; with ${arms} arms and ${columns} columns at most ${most} can be counted: declare fewer features, levels, buckets or bins, or use lin_ts.`;
   return [{ pointer, detail }];
 }

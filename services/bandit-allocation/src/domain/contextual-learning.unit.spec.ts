@@ -1,20 +1,24 @@
 import { compilePolicy, drawArm, expectedScore, randomNormal, seededRandom, toSteps } from '@assay/bandits';
 import { describe, expect, it } from '@jest/globals';
-import { bandit, inContext, request, start } from '../../test/builders.js';
+import { bandit, inContext, inFewContexts, request, start } from '../../test/builders.js';
 import { allocateInContext, type ContextualAllocation } from './allocate-in-context.js';
 import { encoderOf } from './bandit-context.js';
 import type { Bandit, PolicyKind } from './bandit.js';
 import { type ArmTotals, learnedState } from './learned-state.js';
 import type { DrawChange } from './postings.js';
-import { regressionPostings } from './regression-postings.js';
+import { regressionLedger, regressionPostings } from './regression-postings.js';
 import { recordRewards } from '@assay/bandits';
 
 const of = (policy: PolicyKind, change: Parameters<typeof bandit>[0] = {}): Bandit =>
   bandit({
-    ...inContext,
+    ...(policy === 'logistic_ts'
+      ? inFewContexts
+      : {
+          ...inContext,
+          reward: { metric_name: 'click', kind: 'continuous', range: [-4, 4], window_seconds: 600 },
+        }),
     policy,
     exploration_rate: 0.02,
-    reward: { metric_name: 'click', kind: 'continuous', range: [-4, 4], window_seconds: 600 },
     ...change,
   });
 const encoder = encoderOf(of('inverse_gap').context!);
@@ -32,13 +36,11 @@ function allocationAfter(bandit: Bandit, known: readonly Known[]): ContextualAll
   const postings = regressionPostings(bandit, changes);
   const totals = bandit.arms.map(({ armId }): ArmTotals => {
     const rewards = known.filter((one) => one.armId === armId).map(({ reward }) => reward);
-    const regression = Object.fromEntries(
-      postings.filter((one) => one.armId === armId).map(({ period, sums }) => [period, sums]),
-    );
+    const regression = regressionLedger(postings.filter((one) => one.armId === armId));
     return {
       armId,
       decisions: rewards.length,
-      ledger: recordRewards({}, 'continuous', 0, rewards),
+      ledger: recordRewards({}, bandit.reward.kind, 0, rewards),
       epochs: [],
       regression,
     };
@@ -48,7 +50,7 @@ function allocationAfter(bandit: Bandit, known: readonly Known[]): ContextualAll
 
 describe('a contextual allocation', () => {
   it('is even before anything is known, in every context', () => {
-    for (const policy of ['inverse_gap', 'lin_ts'] as const) {
+    for (const policy of ['inverse_gap', 'lin_ts', 'logistic_ts'] as const) {
       const allocation = allocationAfter(of(policy), []);
       expect(allocation.probabilities).toEqual([1, 1, 1].map(() => expect.closeTo(1 / 3, 12)));
       const inOne = compilePolicy(allocation.policy).allocate({ age: 30, plan: 'pro' }).probabilities;
@@ -83,6 +85,22 @@ describe('a contextual allocation', () => {
     expect(allocationAfter(of('lin_ts'), []).policy.arms[0]?.factor).toHaveLength((9 * 10) / 2);
   });
 
+  it('of logistic models is the maximum that follows from successes by context', () => {
+    const steps = toSteps(encoderOf(of('logistic_ts').context!).encode({ plan: 'pro' }));
+    const known = Array.from({ length: 1_000 }, () => ({ armId: 'blue', steps, reward: 0 }));
+    const { policy } = allocationAfter(of('logistic_ts'), known);
+    expect(policy.rule).toEqual({ kind: 'logistic_ts' });
+    // Four columns are 1 (intercept, age missing, pro, topic missing): each is a quarter of the score s, the root of
+    // s / 4 + 1000 / (1 + e^-s) by scipy's brentq.
+    expect(
+      expectedScore(
+        policy.arms[1]!,
+        steps.map((step) => step / 65_536),
+      ),
+    ).toBeCloseTo(-6.431268700630354, 10);
+    expect(policy.arms[0]?.coefficients.every((value) => value === 0)).toBe(true);
+  });
+
   it('forgets what has faded', () => {
     const ofAge = { armId: 'blue', steps: toSteps(encoder.encode({ age: 60 })), reward: 1 };
     const forgetting = { kind: 'window', periods: 1, period_seconds: 60 } as const;
@@ -91,7 +109,7 @@ describe('a contextual allocation', () => {
       { before: undefined, after: { ...ofAge, reward: '1', decidedAt: start } },
       { before: undefined, after: { ...ofAge, reward: '3', decidedAt: start + 60_000 } },
     ]);
-    const regression = Object.fromEntries(postings.map(({ period, sums }) => [period, sums]));
+    const regression = regressionLedger(postings);
     const totals = [{ armId: 'blue', decisions: 2, ledger: {}, epochs: [], regression }];
     const modelAt = (asOf: number) => learnedState(bandit, totals, [], asOf)[1]?.regression?.model;
     expect(modelAt(start + 60_000)).toMatchObject({ n: 1 });
@@ -112,6 +130,7 @@ describe('learning in context', () => {
   /** Mean expected reward of a policy, of the best arm in each context, and of the best fixed arm. */
   function play(policy: PolicyKind, seed: number): { own: number; oracle: number; fixed: number } {
     const bandit = of(policy);
+    const encoder = encoderOf(bandit.context!);
     const random = seededRandom(seed);
     const known: Known[] = [];
     let [own, oracle] = [0, 0];
@@ -126,17 +145,26 @@ describe('learning in context', () => {
         own += mean;
         oracle += Math.max(...means);
         means.forEach((value, i) => (fixed[i] = (fixed[i] ?? 0) + value));
-        const reward = Math.round(1_000 * (mean + noiseSd * randomNormal(random))) / 1_000;
+        const reward =
+          bandit.reward.kind === 'binary'
+            ? Number(random() < 0.5 + 0.4 * mean)
+            : Math.round(1_000 * (mean + noiseSd * randomNormal(random))) / 1_000;
         known.push({ armId: bandit.arms[arm]?.armId ?? '', steps: toSteps(encoder.encode(context)), reward });
       }
     }
     return { own: own / decisions, oracle: oracle / decisions, fixed: Math.max(...fixed) / decisions };
   }
 
-  it.each<[PolicyKind]>([['inverse_gap'], ['lin_ucb'], ['lin_ts']])('beats the best fixed arm by far: %s', (policy) => {
+  it.each<[PolicyKind, number]>([
+    ['inverse_gap', 0.85],
+    ['lin_ucb', 0.85],
+    ['lin_ts', 0.85],
+    // Of a success or none, each reward says less.
+    ['logistic_ts', 0.75],
+  ])('beats the best fixed arm by far: %s', (policy, share) => {
     const played = play(policy, 20_261_122);
     expect(played.fixed).toBeLessThan(0.05);
     // From the best fixed arm to the best arm in each context: most of the way, learning included.
-    expect((played.own - played.fixed) / (played.oracle - played.fixed)).toBeGreaterThan(0.85);
+    expect((played.own - played.fixed) / (played.oracle - played.fixed)).toBeGreaterThan(share);
   });
 });

@@ -5,7 +5,7 @@ import { drawKey } from './draw-key.js';
 import type { DriftAlarm } from './drift-alarm.js';
 import type { ArmTotals } from './learned-state.js';
 import { type CountedDraw, type Posting, postingsOf } from './postings.js';
-import { regressionPostings } from './regression-postings.js';
+import { regressionLedger, regressionPostings } from './regression-postings.js';
 
 /**
  * What a bandit knows, counted from all that happened at once: no order of arrival, no batches, nothing stored. The service comes to
@@ -46,9 +46,7 @@ export function countAtOnce(
       .map(([since, ofEpoch]) => ({ since, ledger: ledgerOf(ofEpoch) }))
       .filter(({ ledger, since }) => since > 0 && Object.keys(ledger).length > 0)
       .sort((a, b) => a.since - b.since),
-    ...(regressions.has(armId)
-      ? { regression: Object.fromEntries((regressions.get(armId) ?? []).map(({ period, sums }) => [period, sums])) }
-      : {}),
+    ...(regressions.has(armId) ? { regression: regressionLedger(regressions.get(armId) ?? []) } : {}),
   }));
 }
 

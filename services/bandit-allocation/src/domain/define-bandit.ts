@@ -174,10 +174,15 @@ function toForgetting(forgetting: BanditRequest['forgetting']): Bandit['forgetti
   return { rule, periodMs: period_seconds * SECOND };
 }
 
-function toContext({ attribute_definitions = [], context_features }: BanditRequest): BanditContext | null {
+function toContext({ attribute_definitions = [], context_features, policy }: BanditRequest): BanditContext | null {
   if (context_features === undefined) return null;
   const { content_features = [], user_features = [] } = context_features;
-  return { attributes: attribute_definitions, userFeatures: user_features, contentFeatures: content_features };
+  return {
+    attributes: attribute_definitions,
+    userFeatures: user_features,
+    contentFeatures: content_features,
+    countsOutcomes: policy === 'logistic_ts',
+  };
 }
 
 function toDriftWatch(request: DriftRequest | null): DriftWatch | null {

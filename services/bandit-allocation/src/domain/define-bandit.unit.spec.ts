@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bandit, id, inContext, request, start, subject } from '../../test/builders.js';
+import { bandit, id, inContext, inFewContexts, request, start, subject } from '../../test/builders.js';
 import { type BanditChange, type BanditRequest, changeBandit, defineBandit, type Flaw } from './define-bandit.js';
 
 const [control, blue, green] = request.arm_definitions as [
@@ -168,6 +168,26 @@ describe('a context', () => {
     expect(flaws(change)).toEqual([{ pointer, detail: expect.stringContaining(detail) }]);
   });
 
+  it('counts outcomes for logistic Thompson sampling, which needs binary rewards and contexts that can be counted', () => {
+    expect(bandit(inFewContexts)).toMatchObject({ policy: 'logistic_ts', context: { countsOutcomes: true } });
+    const refused = (change: Partial<BanditRequest>) => flaws({ ...inFewContexts, ...change });
+    expect(refused({ attribute_definitions: inContext.attribute_definitions })).toEqual([
+      { pointer: '/attribute_definitions/0/bins', detail: expect.stringContaining('in how many bins') },
+    ]);
+    expect(refused({ reward: { metric_name: 'spent', kind: 'count', range: [0, 9], window_seconds: 60 } })).toEqual([
+      { pointer: '/policy', detail: expect.stringContaining('use lin_ts') },
+    ]);
+    // 6 ages, 3 plans, 1,001 topics and 1,008 columns are too many, for the models, too; 101 topics are not.
+    const [age, plan] = inFewContexts.attribute_definitions;
+    const ofBuckets = (buckets: number) =>
+      refused({ attribute_definitions: [age!, plan!, { name: 'topic', type: 'category', buckets }] });
+    expect(ofBuckets(80)).toEqual([]);
+    // 500,000 / (3 arms · (108 + 2) numbers).
+    expect(ofBuckets(101)).toEqual([
+      { pointer: '/context_features', detail: expect.stringMatching(/1836 different ones.* at most 1515/) },
+    ]);
+  });
+
   it('is refused when models would be larger than ten times what is expected of one', () => {
     const ofBuckets = (buckets: number) =>
       flaws({
@@ -201,6 +221,15 @@ describe('a change', () => {
     expect(plain).toMatchObject({ policy: null, context: contextual.context });
     expect(changeBandit(contextual, { policy: 'lin_ts' }, subject, start)).toMatchObject({ policy: 'lin_ts' });
     expect(change({ policy: 'lin_ts' })).toEqual([{ pointer: '/policy', detail: expect.anything() }]);
+  });
+
+  it('to logistic Thompson sampling needs what was counted from the beginning', () => {
+    expect(changeBandit(bandit(inContext), { policy: 'logistic_ts' }, subject, start)).toEqual([
+      { pointer: '/policy', detail: expect.stringContaining('make another one') },
+    ]);
+    const linear = changeBandit(bandit(inFewContexts), { policy: 'lin_ts' }, subject, start);
+    if (Array.isArray(linear)) throw new Error('refused');
+    expect(changeBandit(linear, { policy: 'logistic_ts' }, subject, start)).toMatchObject({ version: 3 });
   });
 
   it('begins, changes and ends a watch', () => {

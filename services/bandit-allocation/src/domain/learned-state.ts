@@ -22,7 +22,7 @@ export interface ArmTotals {
   readonly decisions: number;
   /** Known rewards by period of the decision's time. */
   readonly ledger: RewardLedger;
-  /** What its linear model follows from; only where there is a context. */
+  /** What its model follows from; only where there is a context. */
   readonly regression?: RegressionLedger;
   /** The parts of the ledger that were decided since an alarm and before the next, whichever arm it was about; the oldest first. */
   readonly epochs: readonly { readonly since: number; readonly ledger: RewardLedger }[];
@@ -86,10 +86,11 @@ export function stateHash(totals: readonly ArmTotals[], alarms: readonly DriftAl
     armId,
     decisions,
     entriesOf(ledger),
-    ...Object.entries(regression ?? {}).map(([period, { products, responses }]) => [
+    ...Object.entries(regression ?? {}).map(([period, { outcomes, products, responses }]) => [
       Number(period),
       products,
       responses,
+      ...(outcomes ? [outcomes.map(({ n, steps, successes }) => [steps, n, successes])] : []),
     ]),
   ]);
   if (alarms.length === 0) return hash('sha256', JSON.stringify(content));

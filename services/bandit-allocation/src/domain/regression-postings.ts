@@ -1,15 +1,18 @@
-import { type RegressionSums, type RegressionTerm, sumTerms } from '@assay/bandits';
+import { countOutcomes, type OutcomeCount, type RegressionSums, type RegressionTerm, sumTerms } from '@assay/bandits';
+import type { RegressionLedger } from './arm-regression.js';
 import type { Bandit } from './bandit.js';
 import type { CountedDraw, DrawChange } from './postings.js';
 
-/** What to add to the regression sums of an arm's period. */
+/** What to add to what the model of an arm follows from, in one period. */
 export interface RegressionPosting {
   readonly armId: string;
   readonly period: number;
   readonly sums: RegressionSums;
+  /** By context; none where they are not counted. */
+  readonly outcomes: readonly OutcomeCount[];
 }
 
-/** The differences that changes make to the linear models, one for each arm and period, in their order; none without a context. */
+/** The differences that changes make to the models, one for each arm and period, in their order; none without a context. */
 export function regressionPostings(
   { context, forgetting }: Pick<Bandit, 'context' | 'forgetting'>,
   changes: readonly DrawChange[],
@@ -32,5 +35,17 @@ export function regressionPostings(
   }
   return [...entries]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, { armId, period, terms }]) => ({ armId, period, sums: sumTerms(terms, terms[0]?.steps.length ?? 0) }));
+    .map(([, { armId, period, terms }]) => ({
+      armId,
+      period,
+      sums: sumTerms(terms, terms[0]?.steps.length ?? 0),
+      outcomes: context.countsOutcomes === true ? countOutcomes(terms) : [],
+    }));
+}
+
+/** What all postings of one arm add up to, each period having one. */
+export function regressionLedger(postings: readonly RegressionPosting[]): RegressionLedger {
+  return Object.fromEntries(
+    postings.map(({ outcomes, period, sums }) => [period, { ...sums, ...(outcomes.length > 0 ? { outcomes } : {}) }]),
+  );
 }

@@ -40,6 +40,12 @@ const attributeSchema = z
       name,
       type: z.literal('number'),
       range: z.tuple([z.number(), z.number()]).describe('Where its values usually lie: they become -1 to 1.'),
+      bins: z
+        .int()
+        .min(2)
+        .max(1_000)
+        .optional()
+        .describe('Rounds it to so many evenly spaced values from one end of the range to the other.'),
     }),
     z.strictObject({ name, type: z.literal('boolean') }),
     z.strictObject({ name, type: z.literal('category'), levels: z.array(text().min(1).max(255)).min(1).max(1_000) }),
@@ -96,9 +102,11 @@ const settings = {
     .optional()
     .describe('Of ThompsonSampling: the share of draws that go to the leader itself, the others to its challenger.'),
   policy: z
-    .enum(['inverse_gap', 'lin_ucb', 'lin_ts'])
+    .enum(['inverse_gap', 'lin_ucb', 'lin_ts', 'logistic_ts'])
     .optional()
-    .describe('Of Contextual, over a linear model for each arm: SquareCB, LinUCB or LinTS. Default: inverse_gap.'),
+    .describe(
+      'Of Contextual: SquareCB, LinUCB or LinTS over a linear model for each arm, or Thompson sampling over a logistic one, which needs binary rewards, numbers with bins, and to be chosen when the bandit is made. Default: inverse_gap.',
+    ),
   update_after_rewards: z
     .int()
     .min(1)

@@ -84,7 +84,9 @@ export const stateSchema = z
         model: z
           .object({ n: z.number(), coefficients: z.record(z.string(), z.number()) })
           .nullable()
-          .describe('Of Contextual: the linear model of its reward, and on how many rewards it rests.'),
+          .describe(
+            'Of Contextual: the linear model of its reward, with logistic_ts that of its log-odds, and on how many rewards it rests.',
+          ),
       }),
     ),
     drift: driftStateSchema.nullable().describe('Null before the first draw whose window has ended.'),

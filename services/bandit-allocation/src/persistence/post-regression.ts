@@ -2,7 +2,7 @@ import { type Transaction, unnest } from '@assay/persistence';
 import type { RegressionPosting } from '../domain/regression-postings.js';
 import { arrayText } from './array-text.js';
 
-/** Adds to `exp.arm_regressions`, entry by entry. The bandit is locked. */
+/** Adds to `exp.arm_regressions`, entry by entry, and to `exp.arm_outcomes`. The bandit is locked. */
 export async function postRegression(
   tx: Transaction,
   banditId: string,
@@ -26,6 +26,32 @@ export async function postRegression(
      SELECT $1::uuid, arm_id, period, products::numeric[], responses::numeric[] FROM ${source}
      ON CONFLICT (bandit_config_id, arm_id, period) DO UPDATE
        SET products = ${added('products')}, responses = ${added('responses')}`,
+    [banditId, ...parameters],
+  );
+  await postOutcomes(tx, banditId, postings);
+}
+
+async function postOutcomes(tx: Transaction, banditId: string, postings: readonly RegressionPosting[]): Promise<void> {
+  const counts = postings.flatMap(({ armId, outcomes, period }) =>
+    outcomes.map((count) => ({ ...count, armId, period })),
+  );
+  if (counts.length === 0) return;
+  const { source, parameters } = unnest(
+    counts,
+    {
+      arm_id: ['text', ({ armId }) => armId],
+      period: ['bigint', ({ period }) => period],
+      steps: ['text', ({ steps }) => arrayText(steps)],
+      n: ['bigint', ({ n }) => n],
+      successes: ['bigint', ({ successes }) => successes],
+    },
+    2,
+  );
+  await tx.query(
+    `INSERT INTO exp.arm_outcomes AS counts (bandit_config_id, arm_id, period, steps, n, successes)
+     SELECT $1::uuid, arm_id, period, steps::int[], n, successes FROM ${source}
+     ON CONFLICT (bandit_config_id, arm_id, period, steps) DO UPDATE
+       SET n = counts.n + EXCLUDED.n, successes = counts.successes + EXCLUDED.successes`,
     [banditId, ...parameters],
   );
 }

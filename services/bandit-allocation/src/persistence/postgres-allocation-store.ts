@@ -1,7 +1,7 @@
 import { type BanditAlarm, type ExperimentAllocation as AllocationRecord, topics } from '@assay/contracts';
 import { type Outbox, type Transaction, millis } from '@assay/persistence';
 import { exactSum } from '@assay/statistics';
-import type { RewardLedger } from '@assay/bandits';
+import type { OutcomeCount, RewardLedger } from '@assay/bandits';
 import type { AllocationStore, Announcement, LogOffsets, RegretRow } from '../application/ports.js';
 import type { BanditContext } from '../domain/bandit-context.js';
 import type { Bandit } from '../domain/bandit.js';
@@ -236,7 +236,7 @@ export class PostgresAllocationStore implements AllocationStore {
     );
   }
 
-  /** Their rewards of 0 enter the linear models, too. The same draws become silent right after; the bandit is locked. */
+  /** Their rewards of 0 enter the models, too. The same draws become silent right after; the bandit is locked. */
   private async silenceInContext(bandit: Bandit, asOf: number): Promise<void> {
     for (let after = [new Date(0), '']; ;) {
       const rows = await this.tx.query<{ draw_key: string; arm_id: string; decided_ms: string; steps: number[] }>(
@@ -256,15 +256,21 @@ export class PostgresAllocationStore implements AllocationStore {
     }
   }
 
-  /** By arm; none of a bandit without context. */
+  /** What the models follow from, by arm; none of a bandit without context. */
   private async regressions(banditId: string): Promise<Map<string, { regression: RegressionLedger }>> {
     const rows = await this.tx.query<RegressionRow>(
       `SELECT arm_id, period, products::text[], responses::text[] FROM exp.arm_regressions
        WHERE bandit_config_id = $1 AND products[1] > 0 ORDER BY arm_id, period`,
       [banditId],
     );
+    const counts = await this.tx.query<OutcomesRow>(
+      `SELECT arm_id, period, steps, n, successes FROM exp.arm_outcomes
+       WHERE bandit_config_id = $1 AND n > 0 ORDER BY arm_id, period, steps`,
+      [banditId],
+    );
+    const outcomes = Map.groupBy(counts, ({ arm_id, period }) => JSON.stringify([arm_id, period]));
     const byArm = Map.groupBy(rows, ({ arm_id }) => arm_id);
-    return new Map([...byArm].map(([armId, ofArm]) => [armId, { regression: toRegressionLedger(ofArm) }]));
+    return new Map([...byArm].map(([armId, ofArm]) => [armId, { regression: toRegressionLedger(ofArm, outcomes) }]));
   }
 
   private async insertVersion(bandit: Bandit): Promise<void> {
@@ -355,12 +361,28 @@ interface RegressionRow {
   responses: string[];
 }
 
-/** Without zeros at the end, as in {@link toLedger}. */
-function toRegressionLedger(rows: readonly RegressionRow[]): RegressionLedger {
+interface OutcomesRow {
+  arm_id: string;
+  period: string;
+  steps: number[];
+  n: string;
+  successes: string;
+}
+
+/** Sums without zeros at the end, as in {@link toLedger}. */
+function toRegressionLedger(
+  rows: readonly RegressionRow[],
+  outcomes: ReadonlyMap<string, readonly OutcomesRow[]>,
+): RegressionLedger {
   return Object.fromEntries(
-    rows.map(({ period, products, responses }) => [
-      period,
-      { products, responses: responses.map((sum) => exactSum([sum])) },
-    ]),
+    rows.map(({ arm_id, period, products, responses }) => {
+      const counts = outcomes.get(JSON.stringify([arm_id, period]));
+      const sums = { products, responses: responses.map((sum) => exactSum([sum])) };
+      return [period, counts === undefined ? sums : { ...sums, outcomes: counts.map(toOutcomeCount) }];
+    }),
   );
+}
+
+function toOutcomeCount({ n, steps, successes }: OutcomesRow): OutcomeCount {
+  return { steps, n: Number(n), successes: Number(successes) };
 }

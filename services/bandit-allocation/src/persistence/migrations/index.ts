@@ -6,6 +6,7 @@ import {
 import { AddContext1764000000020 } from './add-context.js';
 import { AddProvenance1764000000010 } from './add-provenance.js';
 import { AddClosedLoop1764000000021 } from './add-closed-loop.js';
+import { CountOutcomes1764000000040 } from './count-outcomes.js';
 import { CreateBandits1764000000000 } from './create-bandits.js';
 import { CreateBayesianModels1764000000001 } from './create-bayesian-models.js';
 import { WatchBandits1764000000030 } from './watch-bandits.js';
@@ -21,4 +22,5 @@ export const migrations = [
   AddContext1764000000020,
   AddClosedLoop1764000000021,
   WatchBandits1764000000030,
+  CountOutcomes1764000000040,
 ];
