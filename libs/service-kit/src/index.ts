@@ -14,6 +14,7 @@ export * from './metrics.js';
 export * from './nest-logger.js';
 export * from './new-id.js';
 export * from './open-api.js';
+export * from './page-schemas.js';
 export * from './parse.js';
 export * from './periodic-job.js';
 export * from './problem.js';

@@ -1,9 +1,10 @@
+import { pageOf, pageQuery } from '@assay/service-kit';
 import { type Decision, type DecisionAllocation } from '@assay/contracts';
 import { z } from 'zod';
 import { type Assignment } from '../application/ports.js';
 import { type RecordedDecision } from '../application/read-decisions.js';
 import { type DecisionContent, type Replay } from '../domain/replay.js';
-import { jsonObject, pageOf, pageQuery, toTime } from './common-schemas.js';
+import { jsonObject, toTime } from './common-schemas.js';
 
 export const assignmentsQuery = pageQuery.extend({
   unit_type: z.string().min(1).max(50),

@@ -1,3 +1,4 @@
+import { pageOf, pageQuery } from '@assay/service-kit';
 import { hashAlgorithms } from '@assay/hashing';
 import { type ExperimentDefinition } from '@assay/contracts';
 import { z } from 'zod';
@@ -5,7 +6,7 @@ import { type ExperimentPatch, type VariantPatch } from '../domain/change-experi
 import { type ExperimentInput } from '../domain/define-experiment.js';
 import { type Experiment, toDefinition } from '../domain/experiment.js';
 import { toShare } from '../domain/share.js';
-import { jsonObject, pageOf, pageQuery, time, toTime } from './common-schemas.js';
+import { jsonObject, time, toTime } from './common-schemas.js';
 
 const statuses = ['draft', 'active', 'paused', 'completed'] as const;
 const status = z.enum(statuses);

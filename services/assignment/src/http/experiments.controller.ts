@@ -4,6 +4,7 @@ import {
   ApiZodResponse,
   etagOf,
   ifMatch,
+  numberedPageQuery,
   RequireScopes,
   ZodPipe,
   ZodQueryPipe,
@@ -27,7 +28,6 @@ import type { FastifyReply } from 'fastify';
 import { type z } from 'zod';
 import { ManageExperiments } from '../application/manage-experiments.js';
 import { type Experiment } from '../domain/experiment.js';
-import { versionPageQuery } from './common-schemas.js';
 import {
   changeExperimentSchema,
   createExperimentSchema,
@@ -83,11 +83,11 @@ export class ExperimentsController {
 
   @Get(':id/versions')
   @RequireScopes('experiments:read')
-  @ApiZodQuery(versionPageQuery)
+  @ApiZodQuery(numberedPageQuery)
   @ApiZodResponse(200, versionPageSchema, 'Newest first')
   async versions(
     @Param('id') id: string,
-    @Query(new ZodQueryPipe(versionPageQuery)) { limit, cursor }: z.output<typeof versionPageQuery>,
+    @Query(new ZodQueryPipe(numberedPageQuery)) { limit, cursor }: z.output<typeof numberedPageQuery>,
   ) {
     const page = await this.experiments.versions(id, { limit, cursor });
     return { items: page.items.map(toVersionJson), next_cursor: page.nextCursor };

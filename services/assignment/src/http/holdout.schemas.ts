@@ -1,7 +1,8 @@
+import { pageOf } from '@assay/service-kit';
 import { z } from 'zod';
 import { type Holdout } from '../domain/holdout.js';
 import { toShare } from '../domain/share.js';
-import { pageOf, toTime } from './common-schemas.js';
+import { toTime } from './common-schemas.js';
 
 const share = z.number().describe('Share of the units that is held back, 0 to 1 with at most 4 decimals.');
 const experiments = z.array(z.string()).describe('Ids or names; empty means every experiment of the unit type.');

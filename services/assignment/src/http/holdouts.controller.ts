@@ -4,6 +4,7 @@ import {
   ApiZodResponse,
   etagOf,
   ifMatch,
+  pageQuery,
   RequireScopes,
   ZodPipe,
   ZodQueryPipe,
@@ -14,7 +15,6 @@ import type { FastifyReply } from 'fastify';
 import { type z } from 'zod';
 import { ManageHoldouts } from '../application/manage-holdouts.js';
 import { type Holdout, type HoldoutPatch } from '../domain/holdout.js';
-import { pageQuery } from './common-schemas.js';
 import {
   changeHoldoutSchema,
   createHoldoutSchema,

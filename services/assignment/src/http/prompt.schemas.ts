@@ -1,6 +1,7 @@
+import { pageOf } from '@assay/service-kit';
 import { z } from 'zod';
 import { type Prompt, type PromptVersion, promptVersionStatuses } from '../domain/prompt.js';
-import { pageOf, toTime } from './common-schemas.js';
+import { toTime } from './common-schemas.js';
 
 export const createPromptSchema = z.strictObject({ name: z.string(), description: z.string().nullable().optional() });
 

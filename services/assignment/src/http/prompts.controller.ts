@@ -1,10 +1,18 @@
-import { ApiZodBody, ApiZodQuery, ApiZodResponse, RequireScopes, ZodPipe, ZodQueryPipe } from '@assay/service-kit';
+import {
+  ApiZodBody,
+  ApiZodQuery,
+  ApiZodResponse,
+  numberedPageQuery,
+  pageQuery,
+  RequireScopes,
+  ZodPipe,
+  ZodQueryPipe,
+} from '@assay/service-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
 import { ManagePrompts } from '../application/manage-prompts.js';
-import { pageQuery, versionPageQuery } from './common-schemas.js';
 import {
   createPromptSchema,
   createPromptVersionSchema,
@@ -72,11 +80,11 @@ export class PromptsController {
 
   @Get(':name/versions')
   @RequireScopes('experiments:read')
-  @ApiZodQuery(versionPageQuery)
+  @ApiZodQuery(numberedPageQuery)
   @ApiZodResponse(200, promptVersionPageSchema, 'Newest first')
   async versions(
     @Param('name') name: string,
-    @Query(new ZodQueryPipe(versionPageQuery)) { limit, cursor }: z.output<typeof versionPageQuery>,
+    @Query(new ZodQueryPipe(numberedPageQuery)) { limit, cursor }: z.output<typeof numberedPageQuery>,
   ) {
     const page = await this.prompts.versions(name, { limit, cursor });
     return { items: page.items.map(toPromptVersionJson), next_cursor: page.nextCursor };

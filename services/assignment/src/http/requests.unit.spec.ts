@@ -1,5 +1,5 @@
 import { openContracts, topics } from '@assay/contracts';
-import { findUnstorable, parseBody, parseQuery, Problem } from '@assay/service-kit';
+import { findUnstorable, numberedPageQuery, pageQuery, parseBody, parseQuery, Problem } from '@assay/service-kit';
 import { hostileJson, isPlain, pointsInto, spoiled } from '@assay/testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -13,7 +13,6 @@ import { checkPrompt, checkPromptVersion } from '../domain/prompt.js';
 import { Refusal } from '../domain/refusal.js';
 import { readAssignRequest, readBatchRequest } from './assignment-request.js';
 import { assignmentRouteDescriptions } from './assignment-routes.js';
-import { pageQuery, versionPageQuery } from './common-schemas.js';
 import { assignmentsQuery } from './decision.schemas.js';
 import {
   changeExperimentSchema,
@@ -131,7 +130,7 @@ const readers: Record<string, Reader> = {
     ),
   },
   'a page': { good: { limit: '5', cursor: uuid }, read: (query) => parseQuery(pageQuery, query) },
-  'a page of versions': { good: { limit: '5', cursor: '7' }, read: (query) => parseQuery(versionPageQuery, query) },
+  'a page of versions': { good: { limit: '5', cursor: '7' }, read: (query) => parseQuery(numberedPageQuery, query) },
   'a page of experiments': {
     good: { status: 'active', name: 'checkout' },
     read: (query) => parseQuery(listExperimentsSchema, query),

@@ -2,9 +2,10 @@ import { type Decision, type Event, topics } from '@assay/contracts';
 import type { PartitionReading, TopicRecord } from '@assay/messaging';
 import type { Bandit } from '../domain/bandit.js';
 import { type Difference, differencesOf } from '../domain/differences.js';
+import type { Knowledge } from '../domain/learned-state.js';
 import { BanditLog } from './bandit-log.js';
 import type { AuditedBandits, BanditLook, LogOffsets, Noted, NotedAllocation } from './ports.js';
-import { type Knowledge, recount, verifyAllocation, verifyTotals } from './verify-bandit.js';
+import { recount, verifyAllocation, verifyTotals } from './verify-bandit.js';
 
 /** The log, read as the consumer reads it. */
 export interface AuditedLog {

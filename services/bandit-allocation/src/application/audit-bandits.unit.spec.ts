@@ -5,6 +5,7 @@ import { bandit, decision, event, id, inContext, inFewContexts, minute, start } 
 import type { Bandit } from '../domain/bandit.js';
 import { countAtOnce } from '../domain/count-at-once.js';
 import { deriveAllocation } from '../domain/derive-allocation.js';
+import { knowledgeOf } from '../domain/learned-state.js';
 import { auditBandits, type AuditChoice, type AuditPorts } from './audit-bandits.js';
 import { BanditLog } from './bandit-log.js';
 import type { NotedAllocation } from './ports.js';
@@ -40,7 +41,8 @@ function honest(of: Bandit): NotedAllocation[] {
     log.addDecisions(decisions);
     log.addEvents(events);
     const { draws, rewards } = log.before(of.id, offsets);
-    const next = deriveAllocation(of, countAtOnce(of, draws, rewards, [], asOf), [], made.at(-1), asOf);
+    const known = knowledgeOf(countAtOnce(of, draws, rewards, [], asOf), []);
+    const next = deriveAllocation(of, known, made.at(-1), asOf);
     if (next) made.push({ ...next, offsets });
   }
   return made;

@@ -2,7 +2,7 @@ import type { Bandit } from '../domain/bandit.js';
 import { deriveAllocation } from '../domain/derive-allocation.js';
 import { type DriftAlarm, toEvidenceJson } from '../domain/drift-alarm.js';
 import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
-import { stateHash } from '../domain/learned-state.js';
+import { knowledgeOf } from '../domain/learned-state.js';
 import { noteRegret } from './note-regret.js';
 import type { AllocationStore, Announcement } from './ports.js';
 import { watchBandit } from './watch-bandit.js';
@@ -23,12 +23,12 @@ export async function makeAllocation(
   if (found.length > 0) asOf = await store.silence(bandit, asOf + 1);
   const totals = await store.totals(bandit.id);
   const alarms = await store.watches.alarms(bandit.id);
-  const hash = stateHash(totals, alarms);
+  const known = knowledgeOf(totals, alarms);
   const current = await store.currentAllocation(bandit.experimentId);
-  const next = deriveAllocation(bandit, totals, alarms, current, asOf);
+  const next = deriveAllocation(bandit, known, current, asOf);
   if (next) await store.insertAllocation(next);
   const at = { asOf, allocationVersion: (next ?? current)?.version ?? 0 };
-  const tooMuch = await noteRegret(store, bandit, { totals, alarms, stateHash: hash }, at);
+  const tooMuch = await noteRegret(store, bandit, known, at);
   await store.announce(bandit, [...found.map(toAnnouncement), ...(tooMuch ? [tooMuch] : [])], at);
   await store.noteUpdate(
     bandit.id,

@@ -1,7 +1,6 @@
 import type { Bandit } from '../domain/bandit.js';
-import type { DriftAlarm } from '../domain/drift-alarm.js';
 import { expectedRegret } from '../domain/expected-regret.js';
-import type { ArmTotals } from '../domain/learned-state.js';
+import type { Knowledge } from '../domain/learned-state.js';
 import type { AllocationStore, Announcement, RegretRow } from './ports.js';
 
 /**
@@ -11,7 +10,7 @@ import type { AllocationStore, Announcement, RegretRow } from './ports.js';
 export async function noteRegret(
   store: AllocationStore,
   bandit: Bandit,
-  known: { readonly totals: readonly ArmTotals[]; readonly alarms: readonly DriftAlarm[]; readonly stateHash: string },
+  known: Knowledge,
   at: { readonly asOf: number; readonly allocationVersion: number },
 ): Promise<Announcement | undefined> {
   const last = await store.lastRegret(bandit.id);

@@ -4,7 +4,7 @@ import { deriveAllocation } from '../domain/derive-allocation.js';
 import { type Difference, differencesOf } from '../domain/differences.js';
 import type { DriftAlarm } from '../domain/drift-alarm.js';
 import type { AllocationSummary } from '../domain/experiment-allocation.js';
-import { type ArmTotals, stateHash } from '../domain/learned-state.js';
+import { type Knowledge, knowledgeOf } from '../domain/learned-state.js';
 import type { BanditLog } from './bandit-log.js';
 import type { BanditLook, NotedAllocation, Noted } from './ports.js';
 
@@ -17,18 +17,12 @@ export function recount(
 ): Knowledge {
   const { draws, rewards } = log.before(bandit.id, offsets);
   const known = alarms.filter(({ raisedAt }) => raisedAt <= asOf);
-  return { totals: countAtOnce(bandit, draws, rewards, known, asOf), alarms: known };
-}
-
-/** All that a bandit's state follows from. */
-export interface Knowledge {
-  readonly totals: readonly ArmTotals[];
-  readonly alarms: readonly DriftAlarm[];
+  return knowledgeOf(countAtOnce(bandit, draws, rewards, known, asOf), known);
 }
 
 /** Compares a bandit's totals with those of the log: arm by arm, period by period, and their hash. */
 export function verifyTotals(bandit: Bandit, look: BanditLook, log: BanditLog): Difference[] {
-  return differencesOf(byArm(look), byArm(recount(bandit, look, look.alarms, log)));
+  return differencesOf(byArm(knowledgeOf(look.totals, look.alarms)), byArm(recount(bandit, look, look.alarms, log)));
 }
 
 /**
@@ -47,18 +41,18 @@ export function verifyAllocation(
   log: BanditLog,
 ): Difference[] {
   const known = recount(bandit, stored, alarms, log);
-  const again = deriveAllocation(configuration, known.totals, known.alarms, previous, stored.asOf);
+  const again = deriveAllocation(configuration, known, previous, stored.asOf);
   if (again === undefined) {
     // It follows that nothing changed; the hash says whether the state or the step from it is another.
     return [
       { what: 'probabilities', stored: 'changed', recounted: 'as before' },
-      ...differencesOf({ 'state hash': stored.stateHash }, { 'state hash': stateHash(known.totals, known.alarms) }),
+      ...differencesOf({ 'state hash': stored.stateHash }, { 'state hash': known.stateHash }),
     ];
   }
   return differencesOf(figuresOf(stored), figuresOf(again));
 }
 
-function byArm({ alarms, totals }: Knowledge) {
+function byArm({ stateHash, totals }: Knowledge) {
   const drawn = totals.filter(({ decisions }) => decisions > 0);
   return {
     ...Object.fromEntries(
@@ -72,7 +66,7 @@ function byArm({ alarms, totals }: Knowledge) {
         },
       ]),
     ),
-    'state hash': stateHash(totals, alarms),
+    'state hash': stateHash,
   };
 }
 

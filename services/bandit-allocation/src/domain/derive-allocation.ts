@@ -1,8 +1,7 @@
 import { allocate } from './allocate.js';
 import type { Bandit } from './bandit.js';
-import type { DriftAlarm } from './drift-alarm.js';
 import { type AllocationSummary, type ExperimentAllocation, nextAllocation } from './experiment-allocation.js';
-import { type ArmTotals, learnedState, stateHash } from './learned-state.js';
+import { type Knowledge, learnedState } from './learned-state.js';
 
 /**
  * The allocation that follows from what is known, pure: the service makes allocations by it, and an auditor makes them again.
@@ -12,13 +11,12 @@ import { type ArmTotals, learnedState, stateHash } from './learned-state.js';
  */
 export function deriveAllocation(
   bandit: Bandit,
-  totals: readonly ArmTotals[],
-  alarms: readonly DriftAlarm[],
+  known: Knowledge,
   current: AllocationSummary | undefined,
   asOf: number,
 ): ExperimentAllocation | undefined {
   const isOurs = current?.banditId === bandit.id && current.isActive;
   const previous = isOurs ? new Map(current.arms.map(({ armId, probability }) => [armId, probability])) : null;
-  const allocation = allocate(bandit, learnedState(bandit, totals, alarms, asOf), previous);
-  return nextAllocation(bandit, allocation, current, { asOf, stateHash: stateHash(totals, alarms) });
+  const allocation = allocate(bandit, learnedState(bandit, known.totals, known.alarms, asOf), previous);
+  return nextAllocation(bandit, allocation, current, { asOf, stateHash: known.stateHash });
 }

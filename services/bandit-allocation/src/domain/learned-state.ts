@@ -28,6 +28,15 @@ export interface ArmTotals {
   readonly epochs: readonly { readonly since: number; readonly ledger: RewardLedger }[];
 }
 
+/** All that a bandit's state follows from. */
+export interface Knowledge {
+  readonly totals: readonly ArmTotals[];
+  /** Of all times. */
+  readonly alarms: readonly DriftAlarm[];
+  /** {@link stateHash} of the two. */
+  readonly stateHash: string;
+}
+
 /** What is known of one arm. */
 export interface ArmState {
   readonly arm: Arm;
@@ -77,6 +86,11 @@ export function learnedState(
 /** What is known of an arm before its first draw. */
 export function noTotals(armId: string): ArmTotals {
   return { armId, decisions: 0, ledger: {}, epochs: [] };
+}
+
+/** What happened and the alarms about it, with their hash. */
+export function knowledgeOf(totals: readonly ArmTotals[], alarms: readonly DriftAlarm[]): Knowledge {
+  return { totals, alarms, stateHash: stateHash(totals, alarms) };
 }
 
 /** SHA-256 of all that a bandit's state follows from, arms with decisions, periods and alarms in order: equal for equal histories. */

@@ -1,6 +1,7 @@
+import { numberedPageQuery, pageOf } from '@assay/service-kit';
 import { z } from 'zod';
 import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
-import { numberedPageQuery, time, toTime } from './common-schemas.js';
+import { time, toTime } from './common-schemas.js';
 
 export const allocationVersionsQuery = numberedPageQuery.extend({
   from: time.optional().describe('With rewards up to then or later.'),
@@ -21,10 +22,7 @@ const allocationVersion = z.object({
   binding,
   state_hash: z.string(),
 });
-export const allocationVersionPageSchema = z.object({
-  items: z.array(allocationVersion),
-  next_cursor: z.string().nullable(),
-});
+export const allocationVersionPageSchema = pageOf(allocationVersion);
 export const allocationVersionSchema = allocationVersion.extend({
   policy: z
     .looseObject({})

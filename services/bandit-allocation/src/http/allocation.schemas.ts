@@ -1,24 +1,22 @@
+import { pageOf } from '@assay/service-kit';
 import { z } from 'zod';
 import type { AllocationRow } from '../application/ports.js';
 import { probabilities } from './allocation-version.schemas.js';
 import { toTime } from './common-schemas.js';
 
-export const allocationPageSchema = z.object({
-  items: z.array(
-    z.object({
-      id: z.uuid(),
-      bandit_config_id: z.uuid(),
-      timestamp: z.iso.datetime(),
-      unit_id: z.string(),
-      selected_arm: z.string(),
-      allocation_version: z.int(),
-      arm_probabilities: probabilities,
-      reward: z.number().nullable().describe('Null while it is pending, and for a decision that does not count.'),
-      context: z.unknown(),
-    }),
-  ),
-  next_cursor: z.string().nullable(),
-});
+export const allocationPageSchema = pageOf(
+  z.object({
+    id: z.uuid(),
+    bandit_config_id: z.uuid(),
+    timestamp: z.iso.datetime(),
+    unit_id: z.string(),
+    selected_arm: z.string(),
+    allocation_version: z.int(),
+    arm_probabilities: probabilities,
+    reward: z.number().nullable().describe('Null while it is pending, and for a decision that does not count.'),
+    context: z.unknown(),
+  }),
+);
 
 /** A decision as it is served. */
 export function toAllocationJson(banditId: string, row: AllocationRow) {

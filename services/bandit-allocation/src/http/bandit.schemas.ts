@@ -1,5 +1,5 @@
 import type { Prior } from '@assay/bandits';
-import { text } from '@assay/service-kit';
+import { pageOf, text } from '@assay/service-kit';
 import { z } from 'zod';
 import type { Arm, Bandit } from '../domain/bandit.js';
 import { name, toTime } from './common-schemas.js';
@@ -205,7 +205,7 @@ export const banditSchema = z
     updated_at: z.iso.datetime(),
   })
   .meta({ id: 'BanditConfiguration' });
-export const banditPageSchema = z.object({ items: z.array(banditSchema), next_cursor: z.string().nullable() });
+export const banditPageSchema = pageOf(banditSchema);
 
 /** A configuration as it is served. */
 export function toBanditJson(bandit: Bandit): z.input<typeof banditSchema> {

@@ -1,24 +1,22 @@
+import { pageOf } from '@assay/service-kit';
 import { z } from 'zod';
 import type { RegretRow } from '../application/ports.js';
 import { toTime } from './common-schemas.js';
 
-export const regretPageSchema = z.object({
-  items: z.array(
-    z
-      .object({
-        id: z.uuid(),
-        bandit_config_id: z.uuid(),
-        timestamp: z.iso.datetime(),
-        cumulative_regret: z.number().describe('Expected, in units of reward, of all draws whose reward was known.'),
-        arm_regret: z.record(z.string(), z.number()).describe('Its parts by arm.'),
-        decisions: z.int().describe('Draws whose reward was known.'),
-        allocation_version: z.int().describe('The allocation in force.'),
-        regret_threshold: z.number().nullable(),
-      })
-      .meta({ id: 'RegretMetrics' }),
-  ),
-  next_cursor: z.string().nullable(),
-});
+export const regretPageSchema = pageOf(
+  z
+    .object({
+      id: z.uuid(),
+      bandit_config_id: z.uuid(),
+      timestamp: z.iso.datetime(),
+      cumulative_regret: z.number().describe('Expected, in units of reward, of all draws whose reward was known.'),
+      arm_regret: z.record(z.string(), z.number()).describe('Its parts by arm.'),
+      decisions: z.int().describe('Draws whose reward was known.'),
+      allocation_version: z.int().describe('The allocation in force.'),
+      regret_threshold: z.number().nullable(),
+    })
+    .meta({ id: 'RegretMetrics' }),
+);
 
 /** A note of regret as it is served. */
 export function toRegretJson(banditId: string, row: RegretRow): z.input<typeof regretPageSchema>['items'][number] {

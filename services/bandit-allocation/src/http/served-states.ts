@@ -1,5 +1,5 @@
 import type { ServedStates } from '../application/audit-bandits.js';
-import { learnedState, stateHash } from '../domain/learned-state.js';
+import { learnedState } from '../domain/learned-state.js';
 import { stateSchema, toArmStateJson } from './state.schemas.js';
 
 /** What the running service at `url` says at `GET /v1/bandits/{id}/state`. */
@@ -13,9 +13,9 @@ export function servedStates(url: string, token: string): ServedStates {
       const { arms, as_of, offsets, state_hash } = stateSchema.parse(await response.json());
       return { asOf: Date.parse(as_of), offsets, figures: { arms, state_hash } };
     },
-    figuresOf: (bandit, { alarms, totals }, asOf) => ({
+    figuresOf: (bandit, { alarms, stateHash, totals }, asOf) => ({
       arms: learnedState(bandit, totals, alarms, asOf).map(toArmStateJson),
-      state_hash: stateHash(totals, alarms),
+      state_hash: stateHash,
     }),
   };
 }

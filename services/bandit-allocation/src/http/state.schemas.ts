@@ -1,6 +1,7 @@
-import { armEstimates, credibleInterval, lawOf, meanOf } from '@assay/bandits';
+import { credibleInterval, lawOf, meanOf } from '@assay/bandits';
 import { z } from 'zod';
 import type { BanditState } from '../application/manage-bandits.js';
+import { banditEstimates } from '../domain/bandit-estimates.js';
 import { type DriftAlarm, toEvidenceJson } from '../domain/drift-alarm.js';
 import type { ArmState } from '../domain/learned-state.js';
 import { binding, probabilities, toBindingJson, toProbabilities } from './allocation-version.schemas.js';
@@ -49,6 +50,12 @@ const estimateSchema = z.object({
   naive: z
     .object({ n: z.int(), mean: z.number().nullable(), se: z.number().nullable() })
     .describe('The mean of its rewards: biased, because how much it was shown depended on them.'),
+  shrunk: z
+    .object({ mean: z.number(), se: z.number() })
+    .nullable()
+    .describe(
+      'The naive mean, moved towards that of all arms as far as chance explains their differences (positive-part James–Stein): of many arms the best-looking one was lucky, too. Null with fewer than four arms whose rewards differ.',
+    ),
   unbiased: z
     .object({ mean: z.number(), se: z.number() })
     .nullable()
@@ -149,21 +156,17 @@ function toAlarmJson({ alarmId, evidence, keep, raisedAt, since }: DriftAlarm) {
 }
 
 function toEstimatesJson({ bandit, watch }: BanditState): z.input<typeof estimateSchema>[] | null {
-  const inference = watch?.watch.inference ?? null;
-  if (inference === null) return null;
-  const estimates = armEstimates(inference, 0.05);
-  return [...bandit.arms, ...bandit.formerArms].flatMap(({ armId }) => {
-    const estimate = estimates[watch?.watch.armIds.indexOf(armId) ?? -1];
-    if (estimate === undefined) return [];
-    const { adaptive, anytime, naive, unbiased } = estimate;
-    return {
+  const estimates = watch ? banditEstimates(bandit, watch.watch) : null;
+  return (
+    estimates?.map(({ adaptive, anytime, armId, naive, shrunk, unbiased }) => ({
       arm_id: armId,
       naive: { ...naive },
+      shrunk: shrunk && { ...shrunk },
       unbiased: unbiased && { ...unbiased },
       adaptive: adaptive && { ...adaptive, ci: [...adaptive.ci] as [number, number] },
       anytime: { ...anytime, ci: [...anytime.ci] as [number, number] },
-    };
-  });
+    })) ?? null
+  );
 }
 
 /** What is known of an arm, as it is served. */

@@ -1,4 +1,4 @@
-import { text } from '@assay/service-kit';
+import { pageOf, text } from '@assay/service-kit';
 import { z } from 'zod';
 import type { Iteration, StoredModel } from '../../application/search/search-models.js';
 import { namedPoint } from '../../domain/search/bayesian-model.js';
@@ -84,9 +84,16 @@ export const observeSchema = z.strictObject({
 });
 
 export const posteriorQuery = z.strictObject({
-  points: z.string().describe('A JSON array of points, at most 1,000, each with a value for every parameter by name.'),
+  points: z
+    .string()
+    .describe(
+      'A JSON array of points, each with a value for every parameter by name. Some 300 fit into an address; POST takes 1,000.',
+    ),
 });
 export const pointsSchema = z.array(point).min(1).max(1_000);
+export const posteriorRequestSchema = z.strictObject({
+  points: pointsSchema.describe('Each with a value for every parameter.'),
+});
 
 export const suggestionSchema = z.object({
   iteration_number: z.int(),
@@ -123,22 +130,19 @@ export const modelSchema = z
     updated_at: z.iso.datetime(),
   })
   .meta({ id: 'BayesianModel' });
-export const modelPageSchema = z.object({ items: z.array(modelSchema), next_cursor: z.string().nullable() });
+export const modelPageSchema = pageOf(modelSchema);
 
-export const iterationPageSchema = z.object({
-  items: z.array(
-    z.object({
-      id: z.uuid(),
-      model_id: z.uuid(),
-      iteration_number: z.int(),
-      suggested_point: point,
-      observed_value: z.number().nullable(),
-      acquisition_value: z.number().nullable(),
-      improvement: z.number().nullable().describe('Over the best before it; null for the first.'),
-    }),
-  ),
-  next_cursor: z.string().nullable(),
-});
+export const iterationPageSchema = pageOf(
+  z.object({
+    id: z.uuid(),
+    model_id: z.uuid(),
+    iteration_number: z.int(),
+    suggested_point: point,
+    observed_value: z.number().nullable(),
+    acquisition_value: z.number().nullable(),
+    improvement: z.number().nullable().describe('Over the best before it; null for the first.'),
+  }),
+);
 
 export const posteriorSchema = z.object({
   items: z

@@ -6,6 +6,7 @@ import {
   badRequest,
   conflict,
   notFound,
+  numberedPageQuery,
   parseBody,
   RequireScopes,
   unprocessable,
@@ -26,6 +27,7 @@ import {
   observeSchema,
   pointsSchema,
   posteriorQuery,
+  posteriorRequestSchema,
   posteriorSchema,
   suggestionsSchema,
   suggestSchema,
@@ -34,7 +36,7 @@ import {
   toModelJson,
   toStopping,
 } from './bayesian-model.schemas.js';
-import { listQuery, numberedPageQuery } from '../common-schemas.js';
+import { listQuery } from '../common-schemas.js';
 import { unknownExperiment } from '../unknown-experiment.js';
 
 /** Searches for the best point of a parameter space, by id: ask for points, tell what came of them. */
@@ -141,11 +143,25 @@ export class BayesianModelsController {
     @Param('id') id: string,
     @Query(new ZodQueryPipe(posteriorQuery)) query: z.output<typeof posteriorQuery>,
   ): Promise<z.input<typeof posteriorSchema>> {
-    const points = readPoints(query.points);
+    return this.predict(id, readPoints(query.points));
+  }
+
+  /** The same for more points than fit into an address. Changes nothing. */
+  @Post(':id/posterior')
+  @HttpCode(200)
+  @RequireScopes('bandits:read')
+  @ApiZodBody(posteriorRequestSchema)
+  @ApiZodResponse(200, posteriorSchema)
+  posteriorAt(
+    @Param('id') id: string,
+    @Body(new ZodPipe(posteriorRequestSchema)) { points }: z.output<typeof posteriorRequestSchema>,
+  ): Promise<z.input<typeof posteriorSchema>> {
+    return this.predict(id, points);
+  }
+
+  private async predict(id: string, points: z.output<typeof pointsSchema>): Promise<z.input<typeof posteriorSchema>> {
     const predictions = done(await this.models.posterior(known(id), points), id) ?? [];
-    return {
-      items: predictions.map(({ mean, sd }, index) => ({ point: { ...points[index] }, mean, sd })),
-    };
+    return { items: predictions.map(({ mean, sd }, index) => ({ point: { ...points[index] }, mean, sd })) };
   }
 
   private async find(id: string): Promise<StoredModel> {

@@ -1,0 +1,115 @@
+import type { OutcomeCount, RewardLedger } from '@assay/bandits';
+import { type Transaction, millis } from '@assay/persistence';
+import { exactSum } from '@assay/statistics';
+import type { RegressionLedger } from '../domain/arm-regression.js';
+import type { ArmTotals } from '../domain/learned-state.js';
+
+interface SumsRow {
+  arm_id: string;
+  period: string;
+  resolved: string;
+  sum: string;
+  sum_squares: string;
+}
+
+interface TotalsRow extends SumsRow {
+  decisions: string;
+}
+
+interface EpochRow extends SumsRow {
+  since_ms: string;
+}
+
+interface RegressionRow {
+  arm_id: string;
+  period: string;
+  products: string[];
+  responses: string[];
+}
+
+interface OutcomesRow {
+  arm_id: string;
+  period: string;
+  steps: number[];
+  n: string;
+  successes: string;
+}
+
+/** All that a bandit's posteriors follow from, by arm, of every arm that ever was. */
+export async function readTotals(tx: Transaction, banditId: string): Promise<ArmTotals[]> {
+  const rows = await tx.query<TotalsRow>(
+    `SELECT arm_id, period, decisions, resolved, sum, sum_squares FROM exp.arm_totals
+     WHERE bandit_config_id = $1 ORDER BY arm_id, period`,
+    [banditId],
+  );
+  const regressions = await readRegressions(tx, banditId);
+  const later = await tx.query<EpochRow>(
+    `SELECT arm_id, ${millis('since')} AS since_ms, period, resolved, sum, sum_squares FROM exp.epoch_totals
+     WHERE bandit_config_id = $1 ORDER BY arm_id, since, period`,
+    [banditId],
+  );
+  return [...Map.groupBy(rows, ({ arm_id }) => arm_id)].map(([armId, ofArm]) => ({
+    armId,
+    ...regressions.get(armId),
+    decisions: ofArm.reduce((sum, { decisions }) => sum + Number(decisions), 0),
+    ledger: toLedger(ofArm),
+    epochs: toEpochs(later.filter(({ arm_id }) => arm_id === armId)),
+  }));
+}
+
+/** What the models follow from, by arm; none of a bandit without context. */
+async function readRegressions(
+  tx: Transaction,
+  banditId: string,
+): Promise<Map<string, { regression: RegressionLedger }>> {
+  const rows = await tx.query<RegressionRow>(
+    `SELECT arm_id, period, products::text[], responses::text[] FROM exp.arm_regressions
+     WHERE bandit_config_id = $1 AND products[1] > 0 ORDER BY arm_id, period`,
+    [banditId],
+  );
+  const counts = await tx.query<OutcomesRow>(
+    `SELECT arm_id, period, steps, n, successes FROM exp.arm_outcomes
+     WHERE bandit_config_id = $1 AND n > 0 ORDER BY arm_id, period, steps`,
+    [banditId],
+  );
+  const outcomes = Map.groupBy(counts, ({ arm_id, period }) => JSON.stringify([arm_id, period]));
+  const byArm = Map.groupBy(rows, ({ arm_id }) => arm_id);
+  return new Map([...byArm].map(([armId, ofArm]) => [armId, { regression: toRegressionLedger(ofArm, outcomes) }]));
+}
+
+/** An epoch in which nothing is known is none: it may have been cut before its draws came, or have lost them to another. */
+function toEpochs(rows: readonly EpochRow[]): ArmTotals['epochs'] {
+  return [...Map.groupBy(rows, ({ since_ms }) => since_ms)]
+    .map(([since, ofEpoch]) => ({ since: Number(since), ledger: toLedger(ofEpoch) }))
+    .filter(({ ledger }) => Object.keys(ledger).length > 0);
+}
+
+/** Postgres keeps zeros at the end of a sum, depending on what it was added from; the same sum must be the same text. */
+function toLedger(rows: readonly SumsRow[]): RewardLedger {
+  return Object.fromEntries(
+    rows
+      .filter(({ resolved }) => Number(resolved) > 0)
+      .map((row) => [
+        row.period,
+        { n: Number(row.resolved), sum: exactSum([row.sum]), sumSquares: exactSum([row.sum_squares]) },
+      ]),
+  );
+}
+
+/** Sums without zeros at the end, as in {@link toLedger}. */
+function toRegressionLedger(
+  rows: readonly RegressionRow[],
+  outcomes: ReadonlyMap<string, readonly OutcomesRow[]>,
+): RegressionLedger {
+  return Object.fromEntries(
+    rows.map(({ arm_id, period, products, responses }) => {
+      const counts = outcomes.get(JSON.stringify([arm_id, period]));
+      const sums = { products, responses: responses.map((sum) => exactSum([sum])) };
+      return [period, counts === undefined ? sums : { ...sums, outcomes: counts.map(toOutcomeCount) }];
+    }),
+  );
+}
+
+function toOutcomeCount({ n, steps, successes }: OutcomesRow): OutcomeCount {
+  return { steps, n: Number(n), successes: Number(successes) };
+}

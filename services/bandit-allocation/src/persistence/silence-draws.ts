@@ -1,0 +1,61 @@
+import { type Transaction, millis } from '@assay/persistence';
+import type { Bandit } from '../domain/bandit.js';
+import { regressionPostings } from '../domain/regression-postings.js';
+import { postRegression } from './post-regression.js';
+
+/** Silent draws of a contextual bandit that are read at once. */
+const drawsAtOnce = 10_000;
+
+/**
+ * Draws whose window has ended without an event have a reward of 0 from now on. The bandit is locked.
+ * @returns up to when that is counted: `now`, or what another instance whose clock is ahead has counted before
+ */
+export async function silenceDraws(tx: Transaction, bandit: Bandit, now: number): Promise<number> {
+  // Never back: what has been counted as silent stays so, and the time that is noted says all of it.
+  const [row] = await tx.query<{ as_of_ms: string }>(
+    `UPDATE exp.bandit_configurations SET silenced_until = greatest(silenced_until, $2) WHERE id = $1
+     RETURNING ${millis('silenced_until')} AS as_of_ms`,
+    [bandit.id, new Date(now)],
+  );
+  const asOf = Number(row?.as_of_ms ?? now);
+  if (bandit.context !== null) await silenceInContext(tx, bandit, asOf);
+  await tx.query(
+    `WITH silent AS (
+       UPDATE exp.draws SET is_silent = TRUE
+       WHERE bandit_config_id = $1 AND reward IS NULL AND NOT is_silent AND decided_at < $2
+       RETURNING arm_id, decided_at, floor(${millis('decided_at')} / $3::numeric)::bigint AS period),
+     counted AS (
+       SELECT arm_id, period, count(*) AS resolved, (
+         SELECT max(since) FROM exp.drift_alarms WHERE bandit_config_id = $1 AND since <= decided_at) AS since
+       FROM silent GROUP BY arm_id, period, since),
+     later AS (
+       INSERT INTO exp.epoch_totals AS totals (bandit_config_id, arm_id, since, period, resolved, sum, sum_squares)
+       SELECT $1, arm_id, since, period, resolved, 0, 0 FROM counted WHERE since IS NOT NULL
+       ON CONFLICT (bandit_config_id, arm_id, since, period) DO UPDATE SET resolved = totals.resolved + EXCLUDED.resolved)
+     INSERT INTO exp.arm_totals AS totals (bandit_config_id, arm_id, period, decisions, resolved, sum, sum_squares)
+     SELECT $1, arm_id, period, 0, sum(resolved), 0, 0 FROM counted GROUP BY arm_id, period
+     ON CONFLICT (bandit_config_id, arm_id, period) DO UPDATE SET resolved = totals.resolved + EXCLUDED.resolved`,
+    [bandit.id, new Date(asOf - bandit.reward.windowMs), bandit.forgetting.periodMs],
+  );
+  return asOf;
+}
+
+/** Their rewards of 0 enter the models, too. The same draws become silent right after. */
+async function silenceInContext(tx: Transaction, bandit: Bandit, asOf: number): Promise<void> {
+  for (let after = [new Date(0), '']; ;) {
+    const rows = await tx.query<{ draw_key: string; arm_id: string; decided_ms: string; steps: number[] }>(
+      `SELECT draw_key, arm_id, ${millis('decided_at')} AS decided_ms, steps FROM exp.draws
+       WHERE bandit_config_id = $1 AND reward IS NULL AND NOT is_silent AND decided_at < $2
+         AND (decided_at, draw_key) > ($3, $4) ORDER BY decided_at, draw_key LIMIT ${drawsAtOnce}`,
+      [bandit.id, new Date(asOf - bandit.reward.windowMs), ...after],
+    );
+    const changes = rows.map(({ arm_id, decided_ms, steps }) => ({
+      before: undefined,
+      after: { armId: arm_id, decidedAt: Number(decided_ms), reward: '0', steps },
+    }));
+    await postRegression(tx, bandit.id, regressionPostings(bandit, changes));
+    const last = rows.at(-1);
+    if (last === undefined || rows.length < drawsAtOnce) return;
+    after = [new Date(Number(last.decided_ms)), last.draw_key];
+  }
+}
