@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import { type Scope, scopes } from '@assay/service-kit';
+import { services } from './services.js';
 import { writeAtomically } from './write-atomically.js';
 
 /** What lets people and services into a local stack. */
@@ -11,8 +12,8 @@ export interface Access {
   readonly jwksFile: string;
   /** A development token with every scope. */
   readonly token: string;
-  /** A token with some scopes only, for a service. */
-  readonly serviceToken: (service: string, scopes: readonly Scope[]) => Promise<string>;
+  /** By name, the tokens of services that ask Assay for something: each allows that and no more. */
+  readonly serviceTokens: () => Promise<[service: string, token: string][]>;
   /** One password per name, made when first asked for and kept. */
   readonly password: (name: string) => string;
 }
@@ -31,7 +32,12 @@ export async function openAccess(directory: string): Promise<Access> {
   return {
     jwksFile,
     token: await mint(key, 'local-development', scopes),
-    serviceToken: (service, some) => mint(key, service, some),
+    serviceTokens: () =>
+      Promise.all(
+        services.flatMap(({ name, scopes: some }) =>
+          some === undefined ? [] : [mint(key, name, some).then((token): [string, string] => [name, token])],
+        ),
+      ),
     password: (name) => password(join(directory, 'passwords.json'), name),
   };
 }

@@ -13,7 +13,9 @@ const HELP = `Prepares the infrastructure that services of a container or cluste
                                   schemas known, to the registry if SCHEMA_REGISTRY_URL names one
   prepare.js databases DIRECTORY  makes a database and two roles per service on POSTGRES_ADMIN_URL, runs the migrations, and
                                   leaves each service's URL in DIRECTORY/database-url-<service>
-  prepare.js access DIRECTORY     makes the signing key, DIRECTORY/jwks.json for the services and DIRECTORY/token`;
+  prepare.js access DIRECTORY     makes the signing key, DIRECTORY/jwks.json for the services, DIRECTORY/token for development, with
+                                  every scope, and DIRECTORY/token-<service> where one asks Assay for something, with those
+                                  scopes; tokens hold for 30 days`;
 
 const [task, directory] = process.argv.slice(2);
 try {
@@ -40,6 +42,7 @@ async function prepareDatabases(target: string): Promise<void> {
 }
 
 async function prepareAccess(target: string): Promise<void> {
-  const { token } = await openAccess(target);
+  const { serviceTokens, token } = await openAccess(target);
   writeAtomically(join(target, 'token'), `${token}\n`, 0o600);
+  for (const [service, own] of await serviceTokens()) writeAtomically(join(target, `token-${service}`), own, 0o600);
 }

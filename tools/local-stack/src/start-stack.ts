@@ -140,22 +140,15 @@ class StartingStack {
         Object.entries(databases).map(([name, { service }]) => [`DATABASE_URL_${variableName(name)}`, service]),
       ),
     };
-    this.#ownEnvironment = {
-      // Searches that close their loop run experiments.
-      'bandit-allocation': {
-        ASSAY_URL: `http://127.0.0.1:${portOf(doors, 'console')}`,
-        ASSAY_TOKEN: await access.serviceToken('bandit-allocation', [
-          'experiments:read',
-          'experiments:write',
-          'results:read',
-        ]),
-      },
-    };
+    const publicUrl = `http://127.0.0.1:${portOf(doors, 'console')}`;
+    this.#ownEnvironment = Object.fromEntries(
+      (await access.serviceTokens()).map(([name, token]) => [name, { ASSAY_URL: publicUrl, ASSAY_TOKEN: token }]),
+    );
     await Promise.all(services.map(({ name }) => this.#startService(name, name, portOf(ports, name))));
 
     const processes = this.#processes;
     const describe = (): Local => ({
-      url: `http://127.0.0.1:${portOf(doors, 'console')}`,
+      url: publicUrl,
       token: access.token,
       pid: process.pid,
       kafka: { brokers: brokers.split(',').map((broker) => broker.trim()) },
