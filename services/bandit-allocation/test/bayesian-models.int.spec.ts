@@ -38,6 +38,7 @@ const request = {
   seed: 7,
 };
 interface Posted {
+  readonly items: readonly { readonly mean: number }[];
   readonly id: string;
   readonly suggestions: Suggestion[];
   readonly next_iteration: number;
@@ -86,15 +87,19 @@ describe('a search over HTTP', () => {
     expect(items.map(({ iteration_number }) => iteration_number)).toEqual(Array.from({ length: 25 }, (_, n) => n + 1));
     expect(items[0]).toMatchObject({ model_id: model, acquisition_value: null, improvement: null });
     expect(items[24]).toMatchObject({ acquisition_value: expect.any(Number), observed_value: expect.any(Number) });
-    const points = encodeURIComponent(
-      JSON.stringify([
-        { x: 9.42478, y: 2.475 },
-        { x: -5, y: 0 },
-      ]),
-    );
-    const posterior = await get(`/${model}/posterior?points=${points}`);
+    const points = [
+      { x: 9.42478, y: 2.475 },
+      { x: -5, y: 0 },
+    ];
+    const posterior = await get(`/${model}/posterior?points=${encodeURIComponent(JSON.stringify(points))}`);
     expect(posterior.items).toHaveLength(2);
     expect(posterior.items[1]!.mean).toBeGreaterThan(posterior.items[0]!.mean);
+    // Far more than fit into an address.
+    const many = Array.from({ length: 998 }, (_, n) => ({ x: n / 100, y: 15 - n / 100 }));
+    const answer = await post(`/${model}/posterior`, { points: [...points, ...many] });
+    expect(answer.status).toBe(200);
+    expect(answer.body.items).toHaveLength(1_000);
+    expect(answer.body.items.slice(0, 2)).toEqual(posterior.items);
   }, 120_000);
 
   it('asks the same of the same log, also for several points at once', async () => {
@@ -150,6 +155,9 @@ describe('a search over HTTP', () => {
         `/v1/bayesian-models/${model}/posterior?points=${encodeURIComponent(points)}`,
       );
       expect([400, 422]).toContain(answer.status);
+    }
+    for (const points of [undefined, [], [{ x: 1 }], [{ x: 1, y: 99 }], Array(1_001).fill({ x: 1, y: 1 })]) {
+      expect([400, 422]).toContain((await post(`/${model}/posterior`, { points })).status);
     }
   });
 });
