@@ -10,6 +10,7 @@ import {
   makeBandit,
   makeExperiment,
   makeResults,
+  makeSearch,
   startStubUpstreams,
   token,
   type StubUpstreams,
@@ -41,6 +42,7 @@ withBrowser(title, () => {
     stub.experiments = [makeExperiment()];
     stub.results = makeResults();
     stub.bandit = undefined;
+    stub.search = undefined;
     page = await browser.newPage();
     faults = [];
     page.on('pageerror', (error) => faults.push(error.message));
@@ -248,6 +250,79 @@ withBrowser(title, () => {
     expect(await page.getByRole('heading', { name: 'Bandit' }).count()).toBe(0);
   });
 
+  const openSearch = async () => {
+    await signIn();
+    await page.getByRole('navigation').getByRole('link', { name: 'Searches' }).click();
+    await page.getByRole('region', { name: 'Searches' }).getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'Search over' }).waitFor();
+  };
+
+  it('lists searches and shows one over a plane, and follows it', async () => {
+    stub.search = makeSearch(['width', 'height'], 4);
+    await signIn();
+    await page.getByRole('navigation').getByRole('link', { name: 'Searches' }).click();
+    const row = page.getByRole('region', { name: 'Searches' }).getByRole('row', { name: /^width, height/ });
+    expect((await row.innerText()).split(/\t/).slice(0, 5)).toEqual([
+      'width, height',
+      'running',
+      'minimise',
+      '4',
+      '0.0313',
+    ]);
+    await row.getByRole('link').click();
+    await page.getByRole('heading', { name: 'Best so far: 0.0313 at width = 0.625, height = 0.625' }).waitFor();
+    await page.getByText('To be tried next, iteration 5: width = 0.6, height = 0.6.').waitFor();
+    await page.getByRole('link', { name: 'checkout-button' }).waitFor();
+    const progress = page.getByRole('img', { name: /^Best so far/ });
+    expect(await progress.getAttribute('aria-label')).toBe(
+      'Best so far, to minimise: 0.5 after iteration 1, 0.0313 after iteration 4, found at width = 0.625, height = 0.625.',
+    );
+    expect(await progress.locator('.point').count()).toBe(4);
+    const surface = page.getByRole('img', { name: /^What the model expects/ });
+    expect(await surface.getAttribute('aria-label')).toMatch(/to 0\.459 at .*\. Next: width = 0\.6, height = 0\.6\.$/);
+    // The middle is lowest, so lightest; the corner is highest. Rows go from below.
+    const opacities = await page.evaluate<number[]>(
+      `[...document.querySelectorAll('.cell')].map((cell) => Number(cell.getAttribute('fill-opacity')))`,
+    );
+    expect(opacities).toHaveLength(24 * 24);
+    expect([opacities[0], opacities[11 * 24 + 11]]).toEqual([1, 0.05]);
+    expect(await surface.locator('.point').count()).toBe(5);
+
+    await page.locator('summary').focus();
+    await page.keyboard.press('Enter');
+    stub.search = makeSearch(['width', 'height'], 9);
+    await page.getByText('The newest 9 of 9 iterations in figures').waitFor();
+    const table = page.getByRole('region', { name: 'Iterations' });
+    expect((await table.getByRole('row').nth(1).innerText()).split(/\t/).slice(0, 3)).toEqual(['9', '0.556', '0.556']);
+    expect(await page.locator('summary:focus').count()).toBe(1);
+    await page.locator('#announcer').getByText('Best so far: 0.00617').waitFor();
+  });
+
+  it('draws a search over one parameter as a curve, and says when it is over', async () => {
+    stub.search = makeSearch(['discount'], 3);
+    stub.search.model.convergence_metrics = {
+      ...stub.search.model.convergence_metrics!,
+      stop: true,
+      reasons: ['expectedImprovement'],
+    };
+    await openSearch();
+    await page.getByText('The search is over: hardly any improvement is to be expected.').waitFor();
+    const surface = page.getByRole('img', { name: /^What the model expects/ });
+    expect(await surface.locator('.curve').count()).toBe(3);
+    expect(await surface.locator('.point').count()).toBe(3);
+    expect(await surface.locator('.mark').count()).toBe(1);
+  });
+
+  it('shows a search before its first observation, and none where there is none', async () => {
+    await signIn();
+    await open('#/searches');
+    await page.getByText('No search yet.').waitFor();
+    stub.search = makeSearch(['a', 'b', 'c'], 0);
+    await open(`#/searches/${ids.search}`);
+    await page.getByRole('heading', { name: 'Nothing observed yet' }).waitFor();
+    expect(await page.locator('figure:visible').count()).toBe(0);
+  });
+
   it('says why there is no interval', async () => {
     const flat = (id: string, name: string) => ({ variant_id: id, variant_name: name, units: 50, mean: 1, stddev: 0 });
     const variants = [flat(ids.control, 'control'), { ...flat(ids.treatment, 'treatment'), difference: 0 }];
@@ -276,7 +351,7 @@ withBrowser(title, () => {
     stub.results = { ...makeResults(0), metrics: [] };
     stub.push();
     await page.getByRole('heading', { name: 'Not checked yet' }).waitFor();
-    await page.getByRole('link', { name: 'Experiments' }).click();
+    await page.locator('.crumbs').getByRole('link', { name: 'Experiments' }).click();
     await page.getByRole('heading', { level: 1, name: 'Experiments' }).waitFor();
     await eventually(() => expect(stub.openStreams.size).toBe(0));
   });
@@ -348,6 +423,10 @@ withBrowser(title, () => {
     stub.push();
     await page.locator('.verdict.bad').waitFor();
     expect(await poorContrasts(page)).toEqual([]);
+    stub.search = makeSearch(['width', 'height'], 4);
+    await open(`#/searches/${ids.search}`);
+    await page.locator('.cell').first().waitFor();
+    expect(await poorContrasts(page)).toEqual([]);
   });
 
   it('does not scroll sideways on a narrow screen', async () => {
@@ -356,6 +435,10 @@ withBrowser(title, () => {
     await openExperiment();
     await page.getByRole('heading', { name: 'Bandit' }).waitFor();
     await page.locator('.metric svg.chart').first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    stub.search = makeSearch(['width', 'height'], 4);
+    await open(`#/searches/${ids.search}`);
+    await page.locator('.cell').first().waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
   });
 });

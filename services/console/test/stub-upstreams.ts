@@ -12,6 +12,8 @@ export interface StubUpstreams {
   results: Results | undefined;
   /** The one bandit, over the experiment `ids.checkout`. */
   bandit: BanditStub | undefined;
+  /** The one search, of the experiment `ids.checkout`. */
+  search: SearchStub | undefined;
   /** The bodies that `POST /v1/events` got, byte for byte. */
   readonly posted: { headers: IncomingMessage['headers']; body: Buffer }[];
   /** Event streams that are open now. */
@@ -24,6 +26,7 @@ export interface StubUpstreams {
 export type Experiment = ReturnType<typeof makeExperiment>;
 export type Results = ReturnType<typeof makeResults>;
 export type BanditStub = ReturnType<typeof makeBandit>;
+export type SearchStub = ReturnType<typeof makeSearch>;
 
 export const token = 'a-good-token';
 export const ids = {
@@ -32,6 +35,7 @@ export const ids = {
   treatment: '0190a000-0000-7000-8000-0000000000a2',
   bold: '0190a000-0000-7000-8000-0000000000a3',
   bandit: '0190a000-0000-7000-8000-0000000000b1',
+  search: '0190a000-0000-7000-8000-0000000000c1',
 };
 
 export function makeExperiment(changes: { id?: string; name?: string; status?: string; description?: string } = {}) {
@@ -189,6 +193,52 @@ export function makeBandit(looks = 10) {
   };
 }
 
+/** What the searches below are for: 0 where all parameters are 0.5. */
+const missed = (point: Readonly<Record<string, number>>): number =>
+  Object.values(point).reduce((sum, value) => sum + (value - 0.5) ** 2, 0);
+
+/** A search over [0, 1] in each of its parameters that has so many observations; each is nearer to the middle than the one before. */
+export function makeSearch(names: readonly string[], observed: number) {
+  const pointAt = (iteration: number) => Object.fromEntries(names.map((name) => [name, 0.5 + 0.5 / iteration]));
+  const iterations = Array.from({ length: observed + 1 }, (_, index) => ({
+    id: `0190a000-0000-7000-8000-${(index + 1).toString(16).padStart(12, '0')}`,
+    model_id: ids.search,
+    iteration_number: index + 1,
+    suggested_point: pointAt(index + 1),
+    observed_value: index < observed ? missed(pointAt(index + 1)) : null,
+    acquisition_value: null,
+    improvement: null,
+  }));
+  return {
+    model: {
+      id: ids.search,
+      experiment_id: ids.checkout,
+      model_type: 'GaussianProcess',
+      acquisition_function: 'ExpectedImprovement',
+      parameter_space: { parameters: names.map((name) => ({ name, bounds: [0, 1] })) },
+      goal: 'minimise',
+      loop: null,
+      trial_experiment: null,
+      next_iteration: observed + 1,
+      next_points: [{ iteration_number: observed + 1, suggested_point: pointAt(observed + 1) }],
+      convergence_metrics:
+        observed === 0
+          ? null
+          : {
+              observations: observed,
+              best_value: missed(pointAt(observed)),
+              best_iteration: observed,
+              max_expected_improvement: 0.01,
+              stop: false,
+              reasons: [] as string[],
+            },
+      created_at: secondsLater(0),
+      updated_at: secondsLater(observed),
+    },
+    iterations,
+  };
+}
+
 const ledger = {
   variants: [
     {
@@ -223,6 +273,7 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     experiments: [makeExperiment()],
     results: makeResults() as Results | undefined,
     bandit: undefined as BanditStub | undefined,
+    search: undefined as SearchStub | undefined,
   };
   const sendResults = (stream: ServerResponse) => {
     if (stub.results) void stream.write(`event: results\ndata: ${JSON.stringify(stub.results)}\n\n`);
@@ -295,8 +346,19 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     }
     if (!isKnown(request, response)) return;
     const asked = new URL(request.url ?? '/', 'http://stub').searchParams;
-    const { bandit } = stub;
-    if (path === '/v1/bandits') {
+    const { bandit, search } = stub;
+    const searchPath = `/v1/bayesian-models/${ids.search}`;
+    if (path === '/v1/bayesian-models') {
+      json(response, { items: search ? [search.model] : [], next_cursor: null });
+    } else if (search && path === searchPath) json(response, search.model);
+    else if (search && path === `${searchPath}/iterations`)
+      json(response, { items: search.iterations, next_cursor: null });
+    else if (search && path === `${searchPath}/posterior` && request.method === 'POST') {
+      void readJson(request).then((body) => {
+        const { points } = body as { points: Record<string, number>[] };
+        json(response, { items: points.map((point) => ({ point, mean: missed(point), sd: 0.1 })) });
+      });
+    } else if (path === '/v1/bandits') {
       const items = bandit?.bandit.experiment_id === asked.get('experiment_id') ? [bandit.bandit] : [];
       json(response, { items, next_cursor: null });
     } else if (bandit && path === `/v1/bandits/${ids.bandit}/state`) json(response, bandit.state);
@@ -347,6 +409,12 @@ function isKnown(request: IncomingMessage, response: ServerResponse): boolean {
   request.resume();
   problem(response, 401, 'The token is not valid. Get a new one.');
   return false;
+}
+
+async function readJson(request: IncomingMessage): Promise<unknown> {
+  const chunks: Buffer[] = [];
+  for await (const chunk of request) chunks.push(chunk as Buffer);
+  return JSON.parse(Buffer.concat(chunks).toString());
 }
 
 function json(response: ServerResponse, body: unknown, headers: Record<string, string> = {}): void {

@@ -25,6 +25,12 @@ export async function get(path, signal) {
   return (await request(path, signal)).json();
 }
 
+/** POSTs JSON. @throws {ApiError} */
+export async function post(path, body, signal) {
+  const options = { method: 'POST', body: JSON.stringify(body), headers: { 'content-type': 'application/json' } };
+  return (await request(path, signal, 'application/json', options)).json();
+}
+
 /**
  * Follows a stream of server-sent events until the signal aborts, connecting again when it breaks. EventSource cannot send a token,
  * and a token has no place in an address.
@@ -50,8 +56,9 @@ export async function follow(path, signal, { onData, onState, onRefused }) {
   }
 }
 
-async function request(path, signal, accept = 'application/json') {
-  const response = await fetch(path, { signal, headers: { accept, authorization: `Bearer ${token.get()}` } });
+async function request(path, signal, accept = 'application/json', { headers, ...options } = {}) {
+  const authorization = `Bearer ${token.get()}`;
+  const response = await fetch(path, { ...options, signal, headers: { ...headers, accept, authorization } });
   if (response.ok) return response;
   const problem = await response.json().catch(() => ({}));
   throw new ApiError(response.status, problem.detail ?? problem.title ?? `The server answered ${response.status}.`);

@@ -2,6 +2,8 @@ import { ApiError, token } from './api.js';
 import { element } from './dom.js';
 import { showExperiment } from './experiment-view.js';
 import { showExperiments } from './experiments-view.js';
+import { showSearch } from './search-view.js';
+import { showSearches } from './searches-view.js';
 import { showTokenForm } from './token-view.js';
 
 const main = document.getElementById('main');
@@ -35,9 +37,10 @@ function route() {
     announce: (text) => (announcer.textContent = text),
     onError: (error) => !signal.aborted && showError(error),
   };
-  const id = /^#\/experiments\/([^/]+)$/.exec(location.hash)?.[1];
-  if (id === undefined) void showExperiments(page);
-  else void showExperiment(decodeURIComponent(id), page);
+  const [, kind, id] = /^#\/(experiments|searches)(?:\/([^/]+))?$/.exec(location.hash) ?? [];
+  const [showAll, showOne] = kind === 'searches' ? [showSearches, showSearch] : [showExperiments, showExperiment];
+  if (id === undefined) void showAll(page);
+  else void showOne(decodeURIComponent(id), page);
 }
 
 /** `#token=…` signs in and leaves neither address nor history with the token in it. */

@@ -1,6 +1,7 @@
 import { banditFacts, banditVerdict, bindingText, driftText, regretText } from './bandit-texts.js';
+import { chartFigure } from './chart-figure.js';
 import { element, table } from './dom.js';
-import { clock, count, figure as inFigures, metricFormat, percent } from './format.js';
+import { clock, count, figure, metricFormat, percent } from './format.js';
 import { intervalChart } from './interval-chart.js';
 import { lineChart } from './line-chart.js';
 
@@ -17,14 +18,14 @@ export function banditSection() {
   const verdictTitle = element('h3', { id: 'bandit-verdict' });
   const verdictText = element('p');
   verdict.append(verdictTitle, verdictText);
-  const shares = figure('Share of the traffic that each arm gets. It holds until the next allocation.');
+  const shares = chartFigure('Share of the traffic that each arm gets. It holds until the next allocation.');
   const history = element('div');
   const alarms = element('ul', { class: 'verdicts' });
   const bindings = element('ul', { class: 'verdicts' });
-  const beliefs = figure(
+  const beliefs = chartFigure(
     'Expected reward of each arm. Dot: posterior mean. Thick bar: holds it with probability 0.95. Thin line: anytime-valid 95 % interval from the arm’s own rewards, each weighed by how probable its decision was.',
   );
-  const costs = figure(
+  const costs = chartFigure(
     'Expected regret: the reward that is believed to be lost so far, because not every decision went to the best arm.',
   );
   const figures = table('Figures of the arms', [
@@ -102,18 +103,6 @@ function alarmsOf({ drift }) {
     .sort((a, b) => (a.raised_at < b.raised_at ? -1 : 1));
 }
 
-function figure(caption) {
-  const drawing = element('div');
-  const node = element('figure', {}, drawing, element('figcaption', { class: 'quiet', text: caption }));
-  return {
-    node,
-    show: (chart) => {
-      node.hidden = chart === undefined;
-      if (chart !== undefined) drawing.replaceChildren(chart);
-    },
-  };
-}
-
 function sharesChart(arms, versions, state, marks) {
   const [first, last] = [versions[0], versions.at(-1)];
   if (first === undefined) return undefined;
@@ -145,13 +134,13 @@ function regretChart(arms, regret, state, marks) {
     { name: 'all arms', points: lineOf((row) => row.cumulative_regret) },
     ...arms.map((name, tone) => ({ name, tone, points: lineOf((row) => row.arm_regret[name] ?? 0) })),
   ];
-  const words = arms.map((name) => `${name}: ${inFigures(last.arm_regret[name] ?? 0)}`);
+  const words = arms.map((name) => `${name}: ${figure(last.arm_regret[name] ?? 0)}`);
   return lineChart({
     series,
     marks,
     span: [from, to],
     range: [0, Math.max(...regret.map((row) => row.cumulative_regret)) || 1],
-    tick: inFigures,
+    tick: figure,
     label: `Expected regret up to ${clock(to)}: ${regretText(last)}. ${words.join('; ')}.${marksInWords(marks)}`,
   });
 }

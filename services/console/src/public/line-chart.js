@@ -16,15 +16,17 @@ const across = 1_000;
  * @param {object} chart
  * @param {{name: string, tone?: number, points: [at: number, value: number][], isStepped?: boolean}[]} chart.series in the order of time;
  *   a stepped one holds a value until the next, one without a tone is drawn in the text's colour
+ * @param {{at: number, value: number, kind: 'observed' | 'best'}[]} [chart.dots] single values
  * @param {{at: number, text: string}[]} chart.marks moments that are marked
- * @param {[from: number, to: number]} chart.span milliseconds since 1970
+ * @param {[from: number, to: number]} chart.span milliseconds since 1970, or whatever `ticks` are for
+ * @param {{at: number, text: string}[]} [chart.ticks] what is written along it; by default the time
  * @param {[low: number, high: number]} chart.range of the values
  * @param {(value: number) => string} chart.tick
  * @param {string} chart.label what the drawing shows, in words
  * @returns {Node}
  */
-export function lineChart({ series, marks, span: [from, to], range: [low, high], tick, label }) {
-  const length = Math.max(1, to - from);
+export function lineChart({ series, dots = [], marks, span: [from, to], ticks, range: [low, high], tick, label }) {
+  const length = to - from || 1;
   const share = (at) => Math.min(1, Math.max(0, (at - from) / length));
   const x = (at) => `${(share(at) * 100).toFixed(3)}%`;
   const y = (value) => headroom + (1 - (value - low) / (high - low || 1)) * (plotHeight - headroom);
@@ -41,7 +43,7 @@ export function lineChart({ series, marks, span: [from, to], range: [low, high],
     'svg',
     { class: 'chart plot', height: plotHeight + axisHeight, role: 'img', 'aria-label': label },
     ...levels.map((value) => svgElement('line', { class: 'grid', x1: 0, x2: '100%', y1: y(value), y2: y(value) })),
-    ...timeTicks(from, from + length, 4)
+    ...(ticks ?? timeTicks(from, from + length, 4))
       .filter(({ at }) => share(at) > 0.07 && share(at) < 0.93)
       .flatMap(({ at, text }) => [
         svgElement('line', { class: 'grid', x1: x(at), x2: x(at), y1: headroom, y2: plotHeight + 4 }),
@@ -51,6 +53,9 @@ export function lineChart({ series, marks, span: [from, to], range: [low, high],
       'svg',
       { width: '100%', height: plotHeight, viewBox: `0 0 ${across} ${plotHeight}`, preserveAspectRatio: 'none' },
       ...series.map((one) => svgElement('path', { class: `curve ${styleOf(one)}`, d: pathOf(one) })),
+    ),
+    ...dots.map(({ at, value, kind }) =>
+      svgElement('circle', { class: `point ${kind}`, cx: x(at), cy: y(value), r: kind === 'best' ? 7 : 4 }),
     ),
     ...levels.flatMap((value) => haloed({ class: 'tick', x: 0, y: y(value) - 4, text: tick(value) })),
     ...marks.flatMap(({ at, text }) => [
