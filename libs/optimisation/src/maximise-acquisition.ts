@@ -6,13 +6,11 @@ import { deriveSeed, seededUniform } from './seeded-uniform.js';
 import { SobolSequence } from './sobol.js';
 import { type Surrogate } from './surrogate.js';
 
-/** A point of the unit cube and what is expected of it. */
+/** A point of the unit cube and what speaks for it. */
 export interface Proposal {
   readonly point: Float64Array;
-  /** What was maximised: ln EI, ln PI or the confidence bound, on the surrogate's scale. */
+  /** What was maximised: ln EI, ln PI or the confidence bound, on the surrogate's scale, less what centrality takes. */
   readonly acquisition: number;
-  readonly mean: number;
-  readonly sd: number;
 }
 
 export interface MaximiseAcquisitionOptions {
@@ -26,6 +24,12 @@ export interface MaximiseAcquisitionOptions {
   readonly isKnown: (point: Float64Array) => boolean;
   /** Candidates spread over the box. */
   readonly candidates: number;
+  /**
+   * Weight of a belief that the optimum is rather inside than in a corner; 0 by default. ln EI and ln PI lose
+   * centrality·Σ(2x - 1)², which is a normal prior of the optimum with variance 1/(8·centrality) around the middle (πBO: Hvarfner
+   * et al., ICLR 2022, without the decay). A stationary process is least sure in the corners, and there are 2ᵈ of them.
+   */
+  readonly centrality?: number;
 }
 
 /** How far from an incumbent to look, as a share of the box. */
@@ -74,7 +78,9 @@ class Search {
   private readonly gradient: Float64Array;
   private readonly continuous: readonly number[];
   private readonly discrete: readonly number[];
+  private readonly ordered: readonly number[];
   private readonly columnOf: Int32Array;
+  private readonly centrality: number;
 
   constructor(
     private readonly surrogate: Surrogate,
@@ -87,7 +93,10 @@ class Search {
     const parameters = space.parameters.map((_, p) => p);
     this.continuous = parameters.filter((p) => space.levels(p) === Infinity);
     this.discrete = parameters.filter((p) => space.levels(p) !== Infinity);
+    this.ordered = parameters.filter((p) => space.isOrdered(p));
     this.columnOf = Int32Array.from(parameters, (p) => space.parameterOf.indexOf(p));
+    // A bound is on the objective's scale, where no factor can be taken off.
+    this.centrality = settings.acquisition === 'UCB' ? 0 : (options.centrality ?? 0);
   }
 
   /** Scores the candidates: `spread` ones over the box, then those around the incumbents. */
@@ -148,19 +157,29 @@ class Search {
   /** The proposal that a point becomes once it is written down as values. */
   propose(point: Float64Array): Proposal {
     const exact = this.space.encode(this.space.decode(point));
-    const acquisition = this.value(exact);
-    return { point: exact, acquisition, mean: at(this.prediction, 0), sd: at(this.prediction, 1) };
+    return { point: exact, acquisition: this.value(exact) };
   }
 
   private value(point: Float64Array): number {
     this.space.toColumns(point, this.x);
     this.surrogate.predict(this.x, this.prediction);
-    return acquire(this.settings, at(this.prediction, 0), at(this.prediction, 1), this.partials);
+    return acquire(this.settings, at(this.prediction, 0), at(this.prediction, 1), this.partials) - this.distance(point);
+  }
+
+  /** What centrality takes. */
+  private distance(point: Float64Array): number {
+    if (this.centrality === 0) return 0;
+    let sum = 0;
+    for (const p of this.ordered) {
+      const away = 2 * at(point, p) - 1;
+      sum += away * away;
+    }
+    return this.centrality * sum;
   }
 
   /** Moves the continuous coordinates uphill. */
   private climb(point: Float64Array): void {
-    const { continuous, x, prediction, partials, gradient, columnOf, space } = this;
+    const { continuous, x, prediction, partials, gradient, columnOf, space, centrality } = this;
     if (continuous.length === 0) return;
     const pick = (of: Float64Array): Float64Array => Float64Array.from(continuous, (p) => at(of, p));
     const { x: found } = minimise(
@@ -171,9 +190,11 @@ class Search {
         const value = acquire(this.settings, at(prediction, 0), at(prediction, 1), partials);
         continuous.forEach((p, i) => {
           const column = columnOf[p] as number;
-          slope[i] = -(at(partials, 0) * at(gradient, column) + at(partials, 1) * at(gradient, space.columns + column));
+          slope[i] =
+            4 * centrality * (2 * at(point, p) - 1) -
+            (at(partials, 0) * at(gradient, column) + at(partials, 1) * at(gradient, space.columns + column));
         });
-        return -value;
+        return this.distance(point) - value;
       },
       pick(point),
       {

@@ -1,6 +1,9 @@
 import exp from '@stdlib/math-base-special-exp';
-import { type Acquisition } from './acquisition.js';
+import { acquire, type Acquisition, type AcquisitionSettings } from './acquisition.js';
+import { at } from './at.js';
 import { checkConfiguration, type OptimiserConfiguration } from './configuration.js';
+import { type LeaveOneOut } from './gaussian-process.js';
+import { type BelievedPoint, buildLocalModel, localPoints, type LocalModel, logDensity } from './local-model.js';
 import { maximiseAcquisition, type Proposal } from './maximise-acquisition.js';
 import { type Model, type ObservedData } from './model.js';
 import { isInDesign, modelOf, type OptimiserState } from './optimiser-state.js';
@@ -73,6 +76,9 @@ interface Outlook {
 class Searcher {
   private readonly data: ObservedData;
   private readonly model: Model;
+  private readonly believed: BelievedPoint[] = [];
+  private readonly prediction = new Float64Array(2);
+  private leaveOneOut: LeaveOneOut | null | undefined;
 
   constructor(
     private readonly state: OptimiserState,
@@ -87,30 +93,71 @@ class Searcher {
     const { configuration, trustRegion, hyperparameters } = state;
     const { acquisition, beta = 2, seed } = configuration;
     const incumbents = bestPoints(data.coordinates, state.values.slice(trustRegion?.since ?? 0), configuration.goal, 2);
+    const local = iteration % 2 === 0 ? this.localModel(incumbents[0] as Float64Array) : null;
     const box =
-      trustRegion === null || hyperparameters === null
+      local ??
+      (trustRegion === null || hyperparameters === null
         ? { lower: new Float64Array(space.dimension), upper: new Float64Array(space.dimension).fill(1) }
-        : trustRegionBox(trustRegion, incumbents[0] as Float64Array, hyperparameters.lengthScales);
-    const [proposal] = maximiseAcquisition(
-      model.surrogate,
+        : trustRegionBox(trustRegion, incumbents[0] as Float64Array, hyperparameters.lengthScales));
+    const [{ point }] = maximiseAcquisition(
+      local?.surrogate ?? model.surrogate,
       space,
-      { acquisition, best: model.best, beta },
+      { acquisition, best: local?.best ?? model.best, beta },
       {
         seed: deriveSeed(seed, iteration),
         incumbents,
-        ...box,
+        lower: box.lower,
+        upper: box.upper,
         candidates: candidatesFor(data.training.size),
-        isKnown: (point) => known.has(keyOf(space.decode(point))),
+        centrality: configuration.modelType === 'GaussianProcess' && trustRegion === null ? 1 : 0,
+        isKnown: (candidate) => known.has(keyOf(space.decode(candidate))),
       },
     ) as [Proposal, ...Proposal[]];
-    this.believe(proposal.point);
-    return [space.decode(proposal.point), outlook(proposal, acquisition, data.transform)];
+    const outlook = this.outlook(point, { acquisition, best: model.best, beta });
+    this.believe(point);
+    return [space.decode(point), outlook];
+  }
+
+  /** The model of what is around the best point, where it foretells the values there better than the model of everything. */
+  private localModel(best: Float64Array): LocalModel | null {
+    const { state, space, data, model } = this;
+    const { configuration, trustRegion, hyperparameters } = state;
+    if (trustRegion !== null || hyperparameters === null || data.training.size <= localPoints(space.dimension))
+      return null;
+    if (this.leaveOneOut === undefined) this.leaveOneOut = model.leaveOneOut();
+    if (this.leaveOneOut === null) return null;
+    const local = buildLocalModel(data, this.believed, space, configuration, hyperparameters.lengthScales, best);
+    return local.logDensity > logDensity(this.leaveOneOut, data.training.y, local.nearest) ? local : null;
+  }
+
+  /** What the model of everything expects, in the objective's unit. */
+  private outlook(point: Float64Array, settings: AcquisitionSettings): Outlook {
+    const { mean, scale } = this.data.transform;
+    const unit = Math.abs(scale);
+    this.model.surrogate.predict(this.columnsAt(point), this.prediction);
+    const [expected, sd] = [at(this.prediction, 0), at(this.prediction, 1)];
+    return {
+      acquisitionValue: inUnit(
+        acquire(settings, expected, sd, new Float64Array(2)),
+        settings.acquisition,
+        this.data.transform,
+      ),
+      mean: mean + scale * expected,
+      sd: unit * sd,
+    };
   }
 
   private believe(point: Float64Array): void {
+    const columns = this.columnsAt(point);
+    this.model.surrogate.predict(columns, this.prediction);
+    this.believed.push({ columns, value: at(this.prediction, 0) });
+    this.model.believe(columns);
+  }
+
+  private columnsAt(point: Float64Array): Float64Array {
     const columns = new Float64Array(this.space.columns);
     this.space.toColumns(point, columns);
-    this.model.believe(columns);
+    return columns;
   }
 }
 
@@ -119,12 +166,10 @@ function candidatesFor(size: number): number {
   return size <= 150 ? 512 : 256;
 }
 
-function outlook(proposal: Proposal, acquisition: Acquisition, { mean, scale }: Standardisation): Outlook {
-  const unit = Math.abs(scale);
-  let acquisitionValue = proposal.acquisition;
-  if (acquisition === 'UCB') acquisitionValue = mean + scale * acquisitionValue;
-  else acquisitionValue = exp(acquisitionValue) * (acquisition === 'ExpectedImprovement' ? unit : 1);
-  return { acquisitionValue, mean: mean + scale * proposal.mean, sd: unit * proposal.sd };
+/** The value of an acquisition function for the standardised objective, in the objective's unit. */
+function inUnit(value: number, acquisition: Acquisition, { mean, scale }: Standardisation): number {
+  if (acquisition === 'UCB') return mean + scale * value;
+  return exp(value) * (acquisition === 'ExpectedImprovement' ? Math.abs(scale) : 1);
 }
 
 /** The iteration's own point of the scrambled sequence; the next one that is new, where a value is known already. */
