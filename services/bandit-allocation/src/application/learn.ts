@@ -7,9 +7,9 @@ import {
   type RewardEvent,
 } from '../domain/credit-rewards.js';
 import { drawKey } from '../domain/draw-key.js';
-import { postingsOf, type CountedDraw } from '../domain/postings.js';
+import { postingsOf, type CountedDraw, type DrawChange } from '../domain/postings.js';
 import { regressionPostings } from '../domain/regression-postings.js';
-import type { LearningStore, StoredDraw } from './ports.js';
+import type { LearningStore, StoredDraw, UnitsInTime, Watched } from './ports.js';
 
 /** An event whose time has no fraction counts for decisions that are later in its second. */
 const SECOND_MS = 1_000;
@@ -23,28 +23,80 @@ export interface News {
 
 /**
  * Credits the rewards of every unit that news are about once more, from all that is stored of it, and posts the difference.
- * What a bandit knows is thus a function of what happened, whatever came first, twice or late. The bandit is locked.
+ * What a bandit knows is thus a function of what happened, whatever came first, twice or late. The bandits are locked.
  */
-export async function learn(store: LearningStore, bandit: Bandit, { draws, rewards }: News): Promise<void> {
-  const units = [...new Set([...draws, ...rewards].map(({ unitId }) => unitId))];
-  if (units.length === 0) return;
+export async function learn(store: LearningStore, news: ReadonlyMap<Bandit, News>): Promise<void> {
+  const asked = [...news].map(([bandit, ofBandit]) => ask(bandit, ofBandit));
+  const stored = await store.drawsOf(asked);
+  const known = asked.flatMap((asking) => {
+    const before = new Map((stored.get(asking.bandit.id) ?? []).map((draw) => [drawKey(asking.bandit, draw), draw]));
+    const after = merge(asking.bandit, before, news.get(asking.bandit)?.draws ?? []);
+    return after.size === 0 ? [] : [{ ...asking, before, after }];
+  });
+  if (known.length === 0) return;
+  const events = await store.rewardsOf(known.map(askForRewards));
+  const watched = await store.watched(known.map(({ bandit }) => bandit.id));
+  const learned = known.map((of) => {
+    const { id } = of.bandit;
+    return creditOnceMore(of, events.get(id) ?? [], watched.get(id), store.keptSince);
+  });
+  await store.saveDraws(learned.flatMap(({ bandit, changed }) => changed.map((draw) => ({ bandit, draw }))));
+  await store.post(
+    learned.flatMap(({ bandit, changes, cuts }) =>
+      postingsOf(changes, bandit.forgetting.periodMs, cuts).map((posting) => ({ banditId: bandit.id, posting })),
+    ),
+  );
+  for (const { bandit, changes, late } of learned) {
+    await store.postRegression(bandit.id, regressionPostings(bandit, changes));
+    if (late.draws + late.rewards > 0) await store.noteLate(bandit.id, late);
+  }
+}
+
+interface Asking extends UnitsInTime {
+  /** The time of decisions that the news may concern. */
+  readonly first: number;
+  readonly last: number;
+}
+
+function ask(bandit: Bandit, { draws, rewards }: News): Asking {
   const { windowMs } = bandit.reward;
   const times = [...draws.map(({ decidedAt }) => decidedAt), ...rewards.map(({ timestamp }) => timestamp)];
   const [first, last] = [min(times) - windowMs, max(times) + SECOND_MS];
+  const unitIds = [...new Set([...draws, ...rewards].map(({ unitId }) => unitId))];
   // Later draws take events from earlier ones, so they are needed to see what is left for those.
-  const stored = await store.drawsOf(bandit, units, first, last + windowMs);
-  const before = new Map(stored.map((draw) => [drawKey(bandit, draw), draw]));
-  const after = merge(bandit, before, draws);
-  const decided = [...after.values()].map(({ decidedAt }) => decidedAt);
-  if (decided.length === 0) return;
-  const events = await store.rewardsOf(bandit.id, units, min(decided) - SECOND_MS, max(decided) + windowMs);
+  return { bandit, unitIds, from: first, to: last + windowMs, first, last };
+}
 
-  const { cuts, until } = await store.watched(bandit.id);
+interface Known extends Asking {
+  /** By their key. */
+  readonly before: ReadonlyMap<string, StoredDraw>;
+  readonly after: ReadonlyMap<string, StoredDraw>;
+}
+
+function askForRewards({ after, bandit, unitIds }: Known): UnitsInTime {
+  const decided = [...after.values()].map(({ decidedAt }) => decidedAt);
+  return { bandit, unitIds, from: min(decided) - SECOND_MS, to: max(decided) + bandit.reward.windowMs };
+}
+
+interface Learned {
+  readonly bandit: Bandit;
+  readonly changed: readonly StoredDraw[];
+  readonly changes: readonly DrawChange[];
+  readonly cuts: readonly number[];
+  readonly late: { readonly draws: number; readonly rewards: number };
+}
+
+function creditOnceMore(
+  { after, bandit, before, first, last }: Known,
+  events: readonly RewardEvent[],
+  { cuts, until }: Watched = { cuts: [], until: undefined },
+  keptSince: number,
+): Learned {
   const late = { draws: 0, rewards: 0 };
   const changed: StoredDraw[] = [];
-  const changes: { before: CountedDraw | undefined; after: CountedDraw }[] = [];
+  const changes: DrawChange[] = [];
   const isConcerned = ({ decidedAt }: Draw): boolean =>
-    decidedAt >= store.keptSince && (!bandit.perDecision || (decidedAt >= first && decidedAt <= last));
+    decidedAt >= keptSince && (!bandit.perDecision || (decidedAt >= first && decidedAt <= last));
   const creditsOf = creditsByUnit(bandit, [...after.values()], events);
   for (const [key, draw] of after) {
     if (!isConcerned(draw)) continue;
@@ -59,10 +111,7 @@ export async function learn(store: LearningStore, bandit: Bandit, { draws, rewar
     }
     changes.push({ before: old && counted(old), after: counted(next) });
   }
-  await store.saveDraws(bandit, changed);
-  await store.post(bandit.id, postingsOf(changes, bandit.forgetting.periodMs, cuts));
-  await store.postRegression(bandit.id, regressionPostings(bandit, changes));
-  if (late.draws + late.rewards > 0) await store.noteLate(bandit.id, late);
+  return { bandit, changed, changes, cuts, late };
 }
 
 /** The stored draws with the new ones; the first of a key stands. */

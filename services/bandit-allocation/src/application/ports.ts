@@ -38,22 +38,36 @@ export interface LearningStore {
   /** Keeps decisions; those that are kept already stay as they are. */
   recordDecisions(decisions: readonly BanditDecision[]): Promise<void>;
   /** Keeps the first copy of each event. */
-  recordRewards(banditId: string, events: readonly RewardEvent[]): Promise<void>;
-  /** The draws of these units that were decided in a time; where a unit is drawn once, its draw whenever that was. */
-  drawsOf(bandit: Bandit, unitIds: readonly string[], from: number, to: number): Promise<StoredDraw[]>;
-  /** The rewards of these units that happened in a time. */
-  rewardsOf(banditId: string, unitIds: readonly string[], from: number, to: number): Promise<RewardEvent[]>;
-  saveDraws(bandit: Bandit, draws: readonly StoredDraw[]): Promise<void>;
-  /** How far the bandit's draws have been watched, and where its alarms cut what is known. */
-  watched(banditId: string): Promise<{ readonly until: DrawPlace | undefined; readonly cuts: readonly number[] }>;
+  recordRewards(rewards: readonly { readonly banditId: string; readonly event: RewardEvent }[]): Promise<void>;
+  /** The draws of units that were decided in a time, by bandit; where a unit is drawn once, its draw whenever that was. */
+  drawsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredDraw[]>>;
+  /** The rewards of units that happened in a time, by bandit. */
+  rewardsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, RewardEvent[]>>;
+  saveDraws(draws: readonly { readonly bandit: Bandit; readonly draw: StoredDraw }[]): Promise<void>;
+  /** By bandit. */
+  watched(banditIds: readonly string[]): Promise<ReadonlyMap<string, Watched>>;
   /** Counts what came behind the place up to which draws have been watched. */
   noteLate(banditId: string, late: { readonly draws: number; readonly rewards: number }): Promise<void>;
   /** Counts metrics that cannot be rewards of a bandit. */
   countRefused(refused: readonly { readonly banditId: string; readonly reason: Refusal }[]): Promise<void>;
   /** Adds to the totals. */
-  post(banditId: string, postings: readonly Posting[]): Promise<void>;
+  post(postings: readonly { readonly banditId: string; readonly posting: Posting }[]): Promise<void>;
   /** Adds to what the models follow from. */
   postRegression(banditId: string, postings: readonly RegressionPosting[]): Promise<void>;
+}
+
+/** Some units of a bandit, and a time in milliseconds since 1970. */
+export interface UnitsInTime {
+  readonly bandit: Bandit;
+  readonly unitIds: readonly string[];
+  readonly from: number;
+  readonly to: number;
+}
+
+/** How far a bandit's draws have been watched, and where its alarms cut what is known. */
+export interface Watched {
+  readonly until: DrawPlace | undefined;
+  readonly cuts: readonly number[];
 }
 
 /** `topic/partition` → the offset after the last record that was counted. */

@@ -18,10 +18,11 @@ export async function recordDecisions(store: LearningStore, decisions: readonly 
   const byBandit = Map.groupBy(ours, ({ banditId }) => banditId);
   await store.lock(byBandit.keys());
   await store.recordDecisions(ours);
-  for (const [banditId, draws] of byBandit) {
+  const news = [...byBandit].flatMap(([banditId, draws]) => {
     const bandit = bandits.get(banditId);
-    if (bandit) await learn(store, bandit, { draws, rewards: [] });
-  }
+    return bandit ? [[bandit, { draws, rewards: [] }] as const] : [];
+  });
+  await learn(store, new Map(news));
 }
 
 /** @returns undefined for a decision of a variant that is no arm: it cannot have been drawn by this bandit */

@@ -27,9 +27,11 @@ export async function recordRewards(store: LearningStore, events: readonly Event
   const touched = [...rewards].filter(([, ofBandit]) => ofBandit.length > 0);
   await store.lock([...touched.map(([{ id }]) => id), ...refused.map(({ banditId }) => banditId)]);
   await store.countRefused(refused);
-  for (const [bandit, ofBandit] of touched) {
-    await store.recordRewards(bandit.id, ofBandit);
-    await learn(store, bandit, { draws: [], rewards: ofBandit });
+  if (touched.length > 0) {
+    await store.recordRewards(
+      touched.flatMap(([{ id }, ofBandit]) => ofBandit.map((event) => ({ banditId: id, event }))),
+    );
+    await learn(store, new Map(touched.map(([bandit, ofBandit]) => [bandit, { draws: [], rewards: ofBandit }])));
   }
   return events.map((event) => flaws.get(event));
 }

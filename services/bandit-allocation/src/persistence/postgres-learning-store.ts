@@ -1,7 +1,7 @@
 import { type Database, type DayPartitions, type Transaction, unnest, millis } from '@assay/persistence';
-import type { BanditDecision, LearningStore, StoredDraw } from '../application/ports.js';
+import type { BanditDecision, LearningStore, StoredDraw, UnitsInTime, Watched } from '../application/ports.js';
 import type { Bandit } from '../domain/bandit.js';
-import type { DrawPlace, RewardEvent } from '../domain/credit-rewards.js';
+import type { RewardEvent } from '../domain/credit-rewards.js';
 import { drawKey } from '../domain/draw-key.js';
 import type { Posting } from '../domain/postings.js';
 import type { RegressionPosting } from '../domain/regression-postings.js';
@@ -52,38 +52,31 @@ export class PostgresLearningStore implements LearningStore {
     );
   }
 
-  async recordRewards(banditId: string, events: readonly RewardEvent[]): Promise<void> {
-    const { source, parameters } = unnest(
-      events,
-      {
-        event_id: ['uuid', ({ eventId }) => eventId],
-        unit_id: ['text', ({ unitId }) => unitId],
-        decision_id: ['uuid', ({ decisionId }) => decisionId],
-        timestamp: ['timestamptz', ({ timestamp }) => new Date(timestamp)],
-        value: ['float8', ({ value }) => value],
-      },
-      2,
-    );
+  async recordRewards(rewards: readonly { readonly banditId: string; readonly event: RewardEvent }[]): Promise<void> {
+    const { source, parameters } = unnest(rewards, {
+      bandit_config_id: ['uuid', ({ banditId }) => banditId],
+      event_id: ['uuid', ({ event }) => event.eventId],
+      unit_id: ['text', ({ event }) => event.unitId],
+      decision_id: ['uuid', ({ event }) => event.decisionId],
+      timestamp: ['timestamptz', ({ event }) => new Date(event.timestamp)],
+      value: ['float8', ({ event }) => event.value],
+    });
     await this.tx.query(
       `INSERT INTO exp.rewards (bandit_config_id, event_id, unit_id, decision_id, timestamp, value)
-       SELECT $1::uuid, event_id, unit_id, decision_id, timestamp, value FROM ${source} ON CONFLICT DO NOTHING`,
-      [banditId, ...parameters],
+       SELECT bandit_config_id, event_id, unit_id, decision_id, timestamp, value FROM ${source} ON CONFLICT DO NOTHING`,
+      parameters,
     );
   }
 
-  async drawsOf(bandit: Bandit, unitIds: readonly string[], from: number, to: number): Promise<StoredDraw[]> {
-    const columns = `decision_id, unit_id, arm_id, ${millis('decided_at')} AS decided_ms, reward, is_silent, steps`;
-    const rows = bandit.perDecision
-      ? await this.tx.query<DrawRow>(
-          `SELECT ${columns} FROM exp.draws
-           WHERE bandit_config_id = $1 AND unit_id = ANY($2::text[]) AND decided_at BETWEEN $3 AND $4`,
-          [bandit.id, unitIds, new Date(from), new Date(to)],
-        )
-      : await this.tx.query<DrawRow>(
-          `SELECT ${columns} FROM exp.draws WHERE bandit_config_id = $1 AND draw_key = ANY($2::text[])`,
-          [bandit.id, unitIds],
-        );
-    return rows.map((row) => ({
+  async drawsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredDraw[]>> {
+    const [ofDecisions, ofUnits] = [true, false].map((each) =>
+      asked.filter(({ bandit }) => bandit.perDecision === each),
+    );
+    const rows = [
+      ...(await this.ofUnits<DrawRow>('draws', drawColumns, 'draw_key = input.unit_id', ofUnits)),
+      ...(await this.ofUnits<DrawRow>('draws', drawColumns, inTime('decided_at'), ofDecisions)),
+    ];
+    return byBandit(rows, (row) => ({
       decisionId: row.decision_id,
       unitId: row.unit_id,
       armId: row.arm_id,
@@ -94,13 +87,9 @@ export class PostgresLearningStore implements LearningStore {
     }));
   }
 
-  async rewardsOf(banditId: string, unitIds: readonly string[], from: number, to: number): Promise<RewardEvent[]> {
-    const rows = await this.tx.query<RewardRow>(
-      `SELECT event_id, unit_id, decision_id, ${millis('timestamp')} AS timestamp_ms, value FROM exp.rewards
-       WHERE bandit_config_id = $1 AND unit_id = ANY($2::text[]) AND timestamp BETWEEN $3 AND $4`,
-      [banditId, unitIds, new Date(from), new Date(to)],
-    );
-    return rows.map((row) => ({
+  async rewardsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, RewardEvent[]>> {
+    const rows = await this.ofUnits<RewardRow>('rewards', rewardColumns, inTime('timestamp'), asked);
+    return byBandit(rows, (row) => ({
       eventId: row.event_id,
       unitId: row.unit_id,
       decisionId: row.decision_id,
@@ -109,45 +98,47 @@ export class PostgresLearningStore implements LearningStore {
     }));
   }
 
-  async saveDraws(bandit: Bandit, draws: readonly StoredDraw[]): Promise<void> {
+  async saveDraws(draws: readonly { readonly bandit: Bandit; readonly draw: StoredDraw }[]): Promise<void> {
     if (draws.length === 0) return;
-    const { source, parameters } = unnest(
-      draws,
-      {
-        draw_key: ['text', (draw) => drawKey(bandit, draw)],
-        unit_id: ['text', ({ unitId }) => unitId],
-        decision_id: ['uuid', ({ decisionId }) => decisionId],
-        arm_id: ['text', ({ armId }) => armId],
-        decided_at: ['timestamptz', ({ decidedAt }) => new Date(decidedAt)],
-        reward: ['numeric', ({ reward }) => reward],
-        is_silent: ['bool', ({ isSilent }) => isSilent],
-        steps: ['text', ({ steps }) => steps && arrayText(steps)],
-      },
-      2,
-    );
+    const { source, parameters } = unnest(draws, {
+      bandit_config_id: ['uuid', ({ bandit }) => bandit.id],
+      draw_key: ['text', ({ bandit, draw }) => drawKey(bandit, draw)],
+      unit_id: ['text', ({ draw }) => draw.unitId],
+      decision_id: ['uuid', ({ draw }) => draw.decisionId],
+      arm_id: ['text', ({ draw }) => draw.armId],
+      decided_at: ['timestamptz', ({ draw }) => new Date(draw.decidedAt)],
+      reward: ['numeric', ({ draw }) => draw.reward],
+      is_silent: ['bool', ({ draw }) => draw.isSilent],
+      steps: ['text', ({ draw: { steps } }) => steps && arrayText(steps)],
+    });
     await this.tx.query(
       `INSERT INTO exp.draws (bandit_config_id, draw_key, unit_id, decision_id, arm_id, decided_at, reward, is_silent, steps)
-       SELECT $1::uuid, draw_key, unit_id, decision_id, arm_id, decided_at, reward, is_silent, steps::int[] FROM ${source}
+       SELECT bandit_config_id, draw_key, unit_id, decision_id, arm_id, decided_at, reward, is_silent, steps::int[] FROM ${source}
        ON CONFLICT (bandit_config_id, draw_key) DO UPDATE SET decision_id = EXCLUDED.decision_id, arm_id = EXCLUDED.arm_id,
          decided_at = EXCLUDED.decided_at, reward = EXCLUDED.reward, is_silent = EXCLUDED.is_silent,
          steps = EXCLUDED.steps`,
-      [bandit.id, ...parameters],
+      parameters,
     );
-    await this.showRewards(draws);
+    await this.showRewards(draws.map(({ draw }) => draw));
   }
 
-  async watched(banditId: string): Promise<{ until: DrawPlace | undefined; cuts: readonly number[] }> {
-    const [row] = await this.tx.query<WatchedRow>(
-      `SELECT ${millis('until_decided_at')} AS until_ms, until_decision_id,
-         (SELECT array_agg(DISTINCT ${millis('since')}) FROM exp.drift_alarms WHERE bandit_config_id = $1) AS cuts
-       FROM (SELECT) one LEFT JOIN exp.bandit_watches ON bandit_config_id = $1`,
-      [banditId],
+  async watched(banditIds: readonly string[]): Promise<ReadonlyMap<string, Watched>> {
+    const rows = await this.tx.query<WatchedRow>(
+      `SELECT bandit_id, ${millis('until_decided_at')} AS until_ms, until_decision_id,
+         (SELECT array_agg(DISTINCT ${millis('since')}) FROM exp.drift_alarms WHERE bandit_config_id = bandit_id) AS cuts
+       FROM unnest($1::uuid[]) AS bandit_id LEFT JOIN exp.bandit_watches ON bandit_config_id = bandit_id`,
+      [banditIds],
     );
-    const { cuts, until_decision_id, until_ms } = row ?? { cuts: null, until_ms: null, until_decision_id: null };
-    return {
-      until: until_decision_id === null ? undefined : { decidedAt: Number(until_ms), decisionId: until_decision_id },
-      cuts: (cuts ?? []).map(Number),
-    };
+    return new Map(
+      rows.map(({ bandit_id, cuts, until_decision_id, until_ms }) => [
+        bandit_id,
+        {
+          until:
+            until_decision_id === null ? undefined : { decidedAt: Number(until_ms), decisionId: until_decision_id },
+          cuts: (cuts ?? []).map(Number),
+        },
+      ]),
+    );
   }
 
   async noteLate(banditId: string, late: { readonly draws: number; readonly rewards: number }): Promise<void> {
@@ -172,42 +163,67 @@ export class PostgresLearningStore implements LearningStore {
     );
   }
 
-  async post(banditId: string, postings: readonly Posting[]): Promise<void> {
+  async post(postings: readonly { readonly banditId: string; readonly posting: Posting }[]): Promise<void> {
     if (postings.length === 0) return;
-    const { source, parameters } = unnest(
-      postings,
-      {
-        arm_id: ['text', ({ armId }) => armId],
-        since: ['timestamptz', ({ since }) => new Date(since)],
-        period: ['bigint', ({ period }) => period],
-        decisions: ['bigint', ({ decisions }) => decisions],
-        resolved: ['bigint', ({ resolved }) => resolved],
-        sum: ['numeric', ({ sum }) => sum],
-        sum_squares: ['numeric', ({ sumSquares }) => sumSquares],
-      },
-      2,
-    );
+    const { source, parameters } = unnest(postings, {
+      bandit_config_id: ['uuid', ({ banditId }) => banditId],
+      arm_id: ['text', ({ posting }) => posting.armId],
+      since: ['timestamptz', ({ posting }) => new Date(posting.since)],
+      period: ['bigint', ({ posting }) => posting.period],
+      decisions: ['bigint', ({ posting }) => posting.decisions],
+      resolved: ['bigint', ({ posting }) => posting.resolved],
+      sum: ['numeric', ({ posting }) => posting.sum],
+      sum_squares: ['numeric', ({ posting }) => posting.sumSquares],
+    });
     await this.tx.query(
       `INSERT INTO exp.arm_totals AS totals (bandit_config_id, arm_id, period, decisions, resolved, sum, sum_squares)
-       SELECT $1::uuid, arm_id, period, sum(decisions), sum(resolved), sum(sum), sum(sum_squares) FROM ${source}
-       GROUP BY arm_id, period
+       SELECT bandit_config_id, arm_id, period, sum(decisions), sum(resolved), sum(sum), sum(sum_squares) FROM ${source}
+       GROUP BY bandit_config_id, arm_id, period
        ON CONFLICT (bandit_config_id, arm_id, period) DO UPDATE SET decisions = totals.decisions + EXCLUDED.decisions,
          resolved = totals.resolved + EXCLUDED.resolved, sum = totals.sum + EXCLUDED.sum,
          sum_squares = totals.sum_squares + EXCLUDED.sum_squares`,
-      [banditId, ...parameters],
+      parameters,
     );
-    if (postings.every(({ since }) => since === 0)) return;
+    if (postings.every(({ posting }) => posting.since === 0)) return;
     await this.tx.query(
       `INSERT INTO exp.epoch_totals AS totals (bandit_config_id, arm_id, since, period, resolved, sum, sum_squares)
-       SELECT $1::uuid, arm_id, since, period, resolved, sum, sum_squares FROM ${source} WHERE since > 'epoch'
+       SELECT bandit_config_id, arm_id, since, period, resolved, sum, sum_squares FROM ${source} WHERE since > 'epoch'
        ON CONFLICT (bandit_config_id, arm_id, since, period) DO UPDATE SET resolved = totals.resolved + EXCLUDED.resolved,
          sum = totals.sum + EXCLUDED.sum, sum_squares = totals.sum_squares + EXCLUDED.sum_squares`,
-      [banditId, ...parameters],
+      parameters,
     );
   }
 
   postRegression(banditId: string, postings: readonly RegressionPosting[]): Promise<void> {
     return postRegression(this.tx, banditId, postings);
+  }
+
+  /**
+   * Rows of the units, one look-up in an index for each.
+   * @param condition of a row beside its bandit, about `input`
+   */
+  private async ofUnits<Row>(
+    table: string,
+    columns: string,
+    condition: string,
+    asked: readonly UnitsInTime[] = [],
+  ): Promise<Row[]> {
+    if (asked.length === 0) return [];
+    const units = asked.flatMap(({ bandit, from, to, unitIds }) =>
+      unitIds.map((unitId) => ({ bandit, from, to, unitId })),
+    );
+    const { source, parameters } = unnest(units, {
+      bandit_id: ['uuid', ({ bandit }) => bandit.id],
+      unit_id: ['text', ({ unitId }) => unitId],
+      least: ['timestamptz', ({ from }) => new Date(from)],
+      most: ['timestamptz', ({ to }) => new Date(to)],
+    });
+    // OFFSET 0 keeps Postgres from reading all of the table at once instead.
+    return this.tx.query<Row>(
+      `SELECT found.* FROM ${source} CROSS JOIN LATERAL (
+         SELECT ${columns} FROM exp.${table} AS row WHERE row.bandit_config_id = input.bandit_id AND ${condition} OFFSET 0) AS found`,
+      parameters,
+    );
   }
 
   /** In the rows that people read; rows older than the retention are gone. */
@@ -228,7 +244,21 @@ export class PostgresLearningStore implements LearningStore {
   }
 }
 
+const drawColumns = `bandit_config_id, decision_id, row.unit_id, arm_id, ${millis('decided_at')} AS decided_ms, reward, is_silent, steps`;
+const rewardColumns = `bandit_config_id, event_id, row.unit_id, decision_id, ${millis('timestamp')} AS timestamp_ms, value`;
+const inTime = (column: string): string =>
+  `row.unit_id = input.unit_id AND row.${column} BETWEEN input.least AND input.most`;
+
+function byBandit<Row extends { readonly bandit_config_id: string }, T>(
+  rows: readonly Row[],
+  toItem: (row: Row) => T,
+): Map<string, T[]> {
+  const groups = Map.groupBy(rows, ({ bandit_config_id }) => bandit_config_id);
+  return new Map([...groups].map(([id, ofBandit]) => [id, ofBandit.map(toItem)]));
+}
+
 interface DrawRow {
+  bandit_config_id: string;
   decision_id: string;
   unit_id: string;
   arm_id: string;
@@ -239,12 +269,14 @@ interface DrawRow {
 }
 
 interface WatchedRow {
+  bandit_id: string;
   until_ms: string | null;
   until_decision_id: string | null;
   cuts: string[] | null;
 }
 
 interface RewardRow {
+  bandit_config_id: string;
   event_id: string;
   unit_id: string;
   decision_id: string | null;
