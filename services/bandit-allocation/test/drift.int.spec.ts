@@ -1,16 +1,18 @@
-import { seededRandom } from '@assay/bandits';
-import type { BanditAlarm, Decision, Event } from '@assay/contracts';
+import { compilePolicy, type ContextualPolicy, seededRandom } from '@assay/bandits';
+import { type BanditAlarm, type Decision, type Event, topics } from '@assay/contracts';
 import { Outbox } from '@assay/persistence';
 import { Metrics } from '@assay/service-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { BanditLog } from '../src/application/bandit-log.js';
 import { UpdateAllocations } from '../src/application/update-allocations.js';
 import type { Bandit } from '../src/domain/bandit.js';
+import { countAtOnce } from '../src/domain/count-at-once.js';
 import type { DriftAlarm } from '../src/domain/drift-alarm.js';
 import { stateHash } from '../src/domain/learned-state.js';
 import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
 import { PostgresRetention } from '../src/persistence/postgres-retention.js';
 import { reportBandits } from '../src/report-bandits.js';
-import { colours, decision, event, request, start, subject } from './builders.js';
+import { colours, decision, event, inContext, request, start, subject } from './builders.js';
 import {
   Consumer,
   openTestDatabase,
@@ -67,25 +69,35 @@ interface Log {
   readonly events: Event[];
 }
 
+/** An arm's rate of success, by plan where it matters. */
+type Rate = number | { readonly free: number; readonly pro: number };
+
 /** A decision each second, by the probabilities in force, until a time; the bandit is looked at as often as it wants to be. */
-async function run(of: Bandit, log: Log, seconds: number, rates: Record<(typeof arms)[number], number>): Promise<void> {
+async function run(of: Bandit, log: Log, seconds: number, rates: Record<(typeof arms)[number], Rate>): Promise<void> {
   const uniform = seededRandom(7 + log.decisions.length);
   for (const end = now + seconds * second; now < end;) {
     await updates.run();
     const { arm_probabilities, version } = (await server.call('GET', `/v1/bandits/${of.id}/state`)).body;
+    const { policy } = (await server.call('GET', `/v1/bandits/${of.id}/allocation-versions/${version}`)).body;
+    const inEach = of.context && compilePolicy(policy as ContextualPolicy);
     const [decisions, events]: [Decision[], Event[]] = [[], []];
     for (const until = now + lookEvery; now < until; now += second) {
       const n = log.decisions.length + decisions.length + 1;
       const point = uniform();
-      const { control, blue } = arm_probabilities;
+      const plan = n % 2 === 0 ? 'free' : 'pro';
+      const attributes = { age: 20 + (n % 41), plan };
+      const shares = inEach?.allocate(attributes).probabilities ?? arms.map((name) => arm_probabilities[name]);
+      const [control = 0, blue = 0] = shares;
       const arm = point < control ? 0 : point < control + blue ? 1 : 2;
       const propensities = Object.fromEntries(
-        subject.variants.map(({ name, variantId }) => [variantId, arm_probabilities[name as 'blue']]),
+        subject.variants.map(({ variantId }, index) => [variantId, shares[index] ?? 0]),
       );
       const allocation = { bandit_config_id: of.id, version, per_decision: false, model_version: null };
       const variant_id = subject.variants[arm]!.variantId;
-      decisions.push(decision(n, { variant_id, propensities, allocation, decided_at: now }));
-      if (uniform() < rates[arms[arm]]) {
+      const told = of.context === null ? {} : { attributes: JSON.stringify(attributes) };
+      decisions.push(decision(n, { variant_id, propensities, allocation, decided_at: now, ...told }));
+      const rate = rates[arms[arm]];
+      if (uniform() < (typeof rate === 'number' ? rate : rate[plan])) {
         const at = now + 5 * second;
         events.push(event(1_000_000 + n, { unit_id: `u${n}`, timestamp: at, received_at: at }));
       }
@@ -207,6 +219,46 @@ describe('a bandit that watches for changes', () => {
       await consumer.events([event(3_000_000 + index, { unit_id, timestamp, received_at: timestamp })]);
     }
     expect(await hashOf(of)).toBe(hash);
+  }, 120_000);
+
+  it('watches rewards against what was learned of their context, and cuts the models', async () => {
+    const of = await create({
+      ...inContext,
+      exploration_rate: 0.3,
+      non_stationary_params: { window_size: 100, drift_threshold: 0.2 },
+    });
+    const log: Log = { decisions: [], events: [] };
+    const rates = { control: 0.3, blue: { free: 0.9, pro: 0.1 }, green: { free: 0.1, pro: 0.9 } };
+    await run(of, log, 2_000, rates);
+    expect(await announced()).toEqual([]);
+    const changedAt = now;
+    await run(of, log, 1_500, { ...rates, blue: 0.1 });
+    const alarms = await alarmsOf(of);
+    expect(alarms).toMatchObject([{ armId: 'blue', keep: 0, evidence: { direction: 'down', response: 'window' } }]);
+    const [alarm] = alarms as [DriftAlarm];
+    expect(Math.abs(alarm.since - changedAt)).toBeLessThan(300 * second);
+    await expectEpochs(of);
+
+    // Blue's model knows what came since; the others all that ever came. Blue is no longer for the free plan.
+    const { arms: known, version } = (await server.call('GET', `/v1/bandits/${of.id}/state`)).body;
+    const drawn = log.decisions.filter(({ variant_id }) => variant_id === variantOf('blue'));
+    const [control, blue] = known as unknown as { model: { n: number }; resolved: number }[];
+    expect(control!.model.n).toBe(control!.resolved);
+    expect(blue!.model.n).toBe(blue!.resolved - drawn.filter(({ decided_at }) => decided_at < alarm.since).length);
+    const { policy } = (await server.call('GET', `/v1/bandits/${of.id}/allocation-versions/${version}`)).body;
+    const [, forFree = 1] = compilePolicy(policy as ContextualPolicy).allocate({ age: 40, plan: 'free' }).probabilities;
+    expect(forFree).toBeLessThan(0.4);
+
+    // Counted at once from the log, it is the same to the last byte.
+    const told = new BanditLog([of]);
+    const record = <T>(value: T, key: string) => ({ value, key, partition: 0, offset: 0n, traceparent: undefined });
+    told.addDecisions(log.decisions.map((value) => record(value, value.unit_id)));
+    told.addEvents(log.events.map((value) => record(value, value.id)));
+    const { draws, rewards } = told.before(of.id, {
+      [`${topics.decisions.name}/0`]: 1,
+      [`${topics.events.name}/0`]: 1,
+    });
+    expect(await hashOf(of)).toBe(stateHash(countAtOnce(of, draws, rewards, alarms, now), alarms));
   }, 120_000);
 
   it('cuts what is known at every alarm, and by as much as it is told to', async () => {

@@ -141,22 +141,32 @@ function naiveOutcomes(of: Bandit, decisions: readonly Decision[], events: reado
   return counts;
 }
 
-const readableOutcomes = (totals: readonly ArmTotals[]) =>
-  Object.fromEntries(
-    totals.flatMap(({ armId, regression = {} }) =>
-      Object.entries(regression).flatMap(([period, { outcomes = [] }]) =>
-        outcomes.map(({ n, steps, successes }) => [`${armId}/${period}/${steps.join()}`, [n, successes]]),
-      ),
-    ),
-  );
+/** The same of what is stored, whatever alarms cut. */
+function readableOutcomes(totals: readonly ArmTotals[]) {
+  const counts: Record<string, number[]> = {};
+  for (const [key, { outcomes = [] }] of inContextOf(totals)) {
+    for (const { n, steps, successes } of outcomes) {
+      const [known = 0, succeeded = 0] = counts[`${key}/${steps.join()}`] ?? [];
+      counts[`${key}/${steps.join()}`] = [known + n, succeeded + successes];
+    }
+  }
+  return counts;
+}
 
-const readableRegression = (totals: readonly ArmTotals[]) =>
-  Object.fromEntries(
-    totals.flatMap(({ armId, regression = {} }) =>
-      Object.entries(regression).map(([period, { products, responses }]) => [
-        `${armId}/${period}`,
-        { products: products.map(Number), responses: responses.map((sum) => Math.round(Number(sum) * 1_000)) },
-      ]),
+function readableRegression(totals: readonly ArmTotals[]) {
+  const sums: Record<string, { products: number[]; responses: number[] }> = {};
+  for (const [key, { products, responses }] of inContextOf(totals)) {
+    const ofArm = (sums[key] ??= { products: [], responses: [] });
+    ofArm.products = products.map((product, i) => Number(product) + (ofArm.products[i] ?? 0));
+    ofArm.responses = responses.map((sum, i) => Math.round(Number(sum) * 1_000) + (ofArm.responses[i] ?? 0));
+  }
+  return sums;
+}
+
+const inContextOf = (totals: readonly ArmTotals[]) =>
+  totals.flatMap(({ armId, regressions = [] }) =>
+    regressions.flatMap(({ ledger }) =>
+      Object.entries(ledger).map(([period, sums]) => [`${armId}/${period}`, sums] as const),
     ),
   );
 

@@ -35,6 +35,8 @@ export interface RewardedDecision {
    * watched, which expects the arm's mean whatever was predicted: such a prediction may go on learning.
    */
   readonly offsets?: readonly number[];
+  /** Arms that are false here are passed over: nothing predicts their rewards yet. */
+  readonly isWatched?: readonly boolean[];
 }
 
 /** One arm's detector and the moments of what it saw. */
@@ -42,6 +44,10 @@ interface Watch {
   n: number;
   mean: number;
   m2: number;
+  /** Σ 1{chosen} / propensity · residual²; a watch of before it was kept does not say, nor the next. */
+  squares?: number;
+  /** The mean of 1 / propensity of late, over about windowSize decisions. */
+  rarity?: number;
   detector: Adwin | PageHinkley | Cusum | null;
 }
 
@@ -89,7 +95,7 @@ export function watchDecision(
   decision: RewardedDecision,
   settings: DriftSettings,
 ): readonly ArmAlarm[] {
-  const { arm: chosen, offsets, prediction, propensities, reward } = decision;
+  const { arm: chosen, isWatched, offsets, prediction, propensities, reward } = decision;
   const { arms } = monitor;
   if (propensities.length !== arms.length) {
     throw new RangeError(`${arms.length} arms need as many propensities, not ${propensities.length}.`);
@@ -102,9 +108,12 @@ export function watchDecision(
 
   const alarms: ArmAlarm[] = [];
   for (let arm = 0; arm < arms.length; arm++) {
-    if ((propensities[arm] ?? 0) < settings.minPropensity) continue;
+    if ((propensities[arm] ?? 0) < settings.minPropensity || isWatched?.[arm] === false) continue;
     const watch = arms[arm] as Watch;
     const value = (offsets?.[arm] ?? 0) + (arm === chosen ? residual / propensity : 0);
+    watch.squares = (watch.squares ?? 0) + (arm === chosen ? (residual * residual) / propensity : 0);
+    const rarity = watch.rarity ?? 0;
+    watch.rarity = rarity + (1 / (propensities[arm] ?? 1) - rarity) / Math.min(watch.n + 1, settings.windowSize);
     const alarm = show(watch, value, settings);
     if (alarm === null) continue;
     alarms.push({ arm, ...alarm });
@@ -141,7 +150,9 @@ function show(watch: Watch, value: number, settings: DriftSettings): Alarm | nul
   const slack = driftThreshold / 2;
   // Lorden (1971): a CUSUM of log-likelihood ratios with threshold h runs e^h values without a change. For a normal mean
   // that shifts by δ the ratio is δ/σ² (value - reference - δ/2), so h becomes h σ²/δ in units of the values.
-  const threshold = Math.max(windowSize * slack, (LOG_RUN_LENGTH * watch.m2) / watch.n / driftThreshold);
+  // From when on an arm is given up, its values vary more, which the variance of all that was seen says late.
+  const variance = Math.max(watch.m2, (watch.squares ?? 0) * (watch.rarity ?? 0)) / watch.n;
+  const threshold = Math.max(windowSize * slack, (LOG_RUN_LENGTH * variance) / driftThreshold);
   if (detector === 'page_hinkley') {
     return updatePageHinkley(watch.detector as PageHinkley, value, { delta: slack, threshold });
   }

@@ -46,8 +46,8 @@ export async function learn(store: LearningStore, news: ReadonlyMap<Bandit, News
       postingsOf(changes, bandit.forgetting.periodMs, cuts).map((posting) => ({ banditId: bandit.id, posting })),
     ),
   );
-  for (const { bandit, changes, late } of learned) {
-    await store.postRegression(bandit.id, regressionPostings(bandit, changes));
+  for (const { bandit, changes, cuts, late } of learned) {
+    await store.postRegression(bandit.id, regressionPostings(bandit, changes, cuts));
     if (late.draws + late.rewards > 0) await store.noteLate(bandit.id, late);
   }
 }

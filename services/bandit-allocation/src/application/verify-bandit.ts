@@ -56,11 +56,11 @@ function byArm({ stateHash, totals }: Knowledge) {
   const drawn = totals.filter(({ decisions }) => decisions > 0);
   return {
     ...Object.fromEntries(
-      drawn.map(({ armId, decisions, epochs, ledger, regression }) => [
+      drawn.map(({ armId, decisions, epochs, ledger, regressions }) => [
         armId,
         {
           decisions,
-          regression,
+          'in context': Object.fromEntries((regressions ?? []).map((one) => [`since ${one.since}`, one.ledger])),
           ...ledger,
           ...Object.fromEntries(epochs.map((epoch) => [`since ${epoch.since}`, epoch.ledger])),
         },

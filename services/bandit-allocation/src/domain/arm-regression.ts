@@ -9,7 +9,9 @@ import {
 } from '@assay/bandits';
 import { encoderOf } from './bandit-context.js';
 import type { Bandit } from './bandit.js';
+import type { DriftAlarm } from './drift-alarm.js';
 import type { ArmTotals } from './learned-state.js';
+import { stretchesOf } from './stretches.js';
 
 /** What an arm's model follows from. */
 export interface ContextTotals extends RegressionSums {
@@ -19,6 +21,12 @@ export interface ContextTotals extends RegressionSums {
 
 /** By period of the decision's time; one period, 0, where nothing is forgotten. */
 export type RegressionLedger = Readonly<Record<string, ContextTotals>>;
+
+/** The part that was decided since an alarm about any arm and before the next; the first begins at 0. */
+export interface RegressionEpoch {
+  readonly since: number;
+  readonly ledger: RegressionLedger;
+}
 
 /** What is known of an arm in every context. */
 export interface ArmRegression {
@@ -32,22 +40,30 @@ export interface ArmRegression {
   readonly featureTotals: readonly number[];
 }
 
-/** The model of one arm from its exact totals; null for a bandit without context. */
+/** The model of one arm from its exact totals and the alarms about it; null for a bandit without context. */
 export function armRegression(
   { context, forgetting, policy }: Bandit,
-  { ledger = {}, regression = {} }: Partial<ArmTotals>,
+  totals: ArmTotals,
+  alarms: readonly DriftAlarm[],
   asOf: number,
 ): ArmRegression | null {
   if (context === null) return null;
   const now = Math.floor(asOf / forgetting.periodMs);
   const weightOf = (period: string): number => periodWeight(forgetting.rule, now - Number(period));
-  const inOrder = Object.entries(regression).sort(([a], [b]) => Number(a) - Number(b));
-  const parts = inOrder
-    .map(([period, sums]) => ({ sums, weight: weightOf(period) }))
+  const inOrder = <T>(byPeriod: Readonly<Record<string, T>>) =>
+    Object.entries(byPeriod).sort(([one], [other]) => Number(one) - Number(other));
+  const stretches = stretchesOf(totals, alarms);
+  const parts = (totals.regressions ?? [])
+    .flatMap(({ ledger, since }) => {
+      const stretch = stretches.findLast((one) => one.since <= since);
+      return inOrder(ledger).map(([period, sums]) => ({ sums, weight: weightOf(period) * (stretch?.weight ?? 0) }));
+    })
     .filter(({ weight }) => weight > 0);
-  const sumOfSquares = Object.entries(ledger)
-    .sort(([a], [b]) => Number(a) - Number(b))
-    .reduce((sum, [period, { sumSquares }]) => sum + weightOf(period) * Number(sumSquares), 0);
+  const sumOfSquares = stretches
+    .flatMap(({ ledger, weight }) =>
+      inOrder(ledger).map(([period, sums]) => [sums, weightOf(period) * weight] as const),
+    )
+    .reduce((sum, [{ sumSquares }, weight]) => sum + weight * Number(sumSquares), 0);
   const { columns } = encoderOf(context);
   return {
     columns,

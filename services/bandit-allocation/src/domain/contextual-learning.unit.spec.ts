@@ -1,12 +1,12 @@
 import { compilePolicy, drawArm, expectedScore, randomNormal, seededRandom, toSteps } from '@assay/bandits';
 import { describe, expect, it } from '@jest/globals';
-import { bandit, inContext, inFewContexts, request, start } from '../../test/builders.js';
+import { alarm, bandit, inContext, inFewContexts, request, start } from '../../test/builders.js';
 import { allocateInContext, type ContextualAllocation } from './allocate-in-context.js';
 import { encoderOf } from './bandit-context.js';
 import type { Bandit, PolicyKind } from './bandit.js';
-import { type ArmTotals, learnedState } from './learned-state.js';
+import { type ArmTotals, learnedState, noTotals } from './learned-state.js';
 import type { DrawChange } from './postings.js';
-import { regressionLedger, regressionPostings } from './regression-postings.js';
+import { regressionEpochs, regressionPostings } from './regression-postings.js';
 import { recordRewards } from '@assay/bandits';
 
 const of = (policy: PolicyKind, change: Parameters<typeof bandit>[0] = {}): Bandit =>
@@ -33,16 +33,16 @@ function allocationAfter(bandit: Bandit, known: readonly Known[]): ContextualAll
   const changes = known.map(({ armId, reward, steps }): DrawChange => {
     return { before: undefined, after: { armId, decidedAt: start, reward: String(reward), steps } };
   });
-  const postings = regressionPostings(bandit, changes);
+  const postings = regressionPostings(bandit, changes, []);
   const totals = bandit.arms.map(({ armId }): ArmTotals => {
     const rewards = known.filter((one) => one.armId === armId).map(({ reward }) => reward);
-    const regression = regressionLedger(postings.filter((one) => one.armId === armId));
+    const regressions = regressionEpochs(postings.filter((one) => one.armId === armId));
     return {
       armId,
       decisions: rewards.length,
       ledger: recordRewards({}, bandit.reward.kind, 0, rewards),
       epochs: [],
-      regression,
+      regressions,
     };
   });
   return allocateInContext(bandit, learnedState(bandit, totals, [], start));
@@ -105,17 +105,44 @@ describe('a contextual allocation', () => {
     const ofAge = { armId: 'blue', steps: toSteps(encoder.encode({ age: 60 })), reward: 1 };
     const forgetting = { kind: 'window', periods: 1, period_seconds: 60 } as const;
     const bandit = of('inverse_gap', { forgetting });
-    const postings = regressionPostings(bandit, [
-      { before: undefined, after: { ...ofAge, reward: '1', decidedAt: start } },
-      { before: undefined, after: { ...ofAge, reward: '3', decidedAt: start + 60_000 } },
-    ]);
-    const regression = regressionLedger(postings);
-    const totals = [{ armId: 'blue', decisions: 2, ledger: {}, epochs: [], regression }];
+    const postings = regressionPostings(
+      bandit,
+      [
+        { before: undefined, after: { ...ofAge, reward: '1', decidedAt: start } },
+        { before: undefined, after: { ...ofAge, reward: '3', decidedAt: start + 60_000 } },
+      ],
+      [],
+    );
+    const regressions = regressionEpochs(postings);
+    const totals = [{ armId: 'blue', decisions: 2, ledger: {}, epochs: [], regressions }];
     const modelAt = (asOf: number) => learnedState(bandit, totals, [], asOf)[1]?.regression?.model;
     expect(modelAt(start + 60_000)).toMatchObject({ n: 1 });
     // One reward of 3 at a vector of length 2: θ = 3 x / (1 + 4).
     expect(modelAt(start + 60_000)?.coefficients[0]).toBeCloseTo(3 / 5, 12);
     expect(modelAt(start + 120_000)).toMatchObject({ n: 0 });
+  });
+});
+
+describe('an alarm', () => {
+  const old = { armId: 'blue', steps: toSteps(encoder.encode({ age: 60 })), reward: '1', decidedAt: start };
+  const late = { ...old, reward: '3', decidedAt: start + 60_000 };
+  const bandit = of('lin_ts');
+  const changes = [old, late, { ...late, armId: 'green' }].map((after) => ({ before: undefined, after }));
+  /** Means of one reward of 3 at a vector of length 2, and of another of 1 that counts `keep` times as much. */
+  const meanWith = (keep: number) => (3 + keep) / (1 + 4 * (1 + keep));
+
+  it.each([0, 0.25, 1])('leaves of an arm’s model what it keeps, and the others as they are: %s', (keep) => {
+    const alarms = [alarm('blue', late.decidedAt, keep)];
+    const postings = regressionPostings(bandit, changes, [late.decidedAt]);
+    const totals = ['blue', 'green'].map((armId) => ({
+      ...noTotals(armId),
+      regressions: regressionEpochs(postings.filter((one) => one.armId === armId)),
+    }));
+    const [, blue, green] = learnedState(bandit, totals, alarms, start + 120_000);
+    expect(blue?.regression?.model.n).toBe(1 + keep);
+    expect(blue?.regression?.model.coefficients[0]).toBeCloseTo(meanWith(keep), 12);
+    expect(green?.regression?.model.coefficients[0]).toBeCloseTo(meanWith(0), 12);
+    expect(totals[0]?.regressions.map(({ since }) => since)).toEqual([0, late.decidedAt]);
   });
 });
 

@@ -5,7 +5,7 @@ import { drawKey } from './draw-key.js';
 import type { DriftAlarm } from './drift-alarm.js';
 import type { ArmTotals } from './learned-state.js';
 import { type CountedDraw, type Posting, postingsOf } from './postings.js';
-import { regressionLedger, regressionPostings } from './regression-postings.js';
+import { regressionEpochs, regressionPostings } from './regression-postings.js';
 
 /**
  * What a bandit knows, counted from all that happened at once: no order of arrival, no batches, nothing stored. The service comes to
@@ -37,7 +37,7 @@ export function countAtOnce(
   const changes = counted.map((after) => ({ before: undefined, after }));
   const cuts = alarms.map(({ since }) => since);
   const postings = postingsOf(changes, forgetting.periodMs, cuts);
-  const regressions = Map.groupBy(regressionPostings(bandit, changes), ({ armId }) => armId);
+  const regressions = Map.groupBy(regressionPostings(bandit, changes, cuts), ({ armId }) => armId);
   return [...Map.groupBy(postings, ({ armId }) => armId)].map(([armId, ofArm]) => ({
     armId,
     decisions: ofArm.reduce((sum, { decisions }) => sum + decisions, 0),
@@ -46,7 +46,7 @@ export function countAtOnce(
       .map(([since, ofEpoch]) => ({ since, ledger: ledgerOf(ofEpoch) }))
       .filter(({ ledger, since }) => since > 0 && Object.keys(ledger).length > 0)
       .sort((a, b) => a.since - b.since),
-    ...(regressions.has(armId) ? { regression: regressionLedger(regressions.get(armId) ?? []) } : {}),
+    ...(regressions.has(armId) ? { regressions: regressionEpochs(regressions.get(armId) ?? []) } : {}),
   }));
 }
 

@@ -279,12 +279,9 @@ function flawsOf(bandit: Bandit, { variants }: Subject): Flaw[] {
   return flaws;
 }
 
-function driftFlaws({ algorithm, drift, reward }: Bandit): Flaw[] {
+function driftFlaws({ drift, reward }: Bandit): Flaw[] {
   if (drift === null) return [];
   const at = '/non_stationary_params';
-  if (algorithm === 'Contextual') {
-    return [{ pointer: at, detail: 'Alarms do not reach the linear models of Contextual yet: use forgetting.' }];
-  }
   const range = rewardRange(reward);
   if (drift.detector === 'adwin' && range === null) {
     return [{ pointer: '/reward/range', detail: 'The detector adwin needs the range of rewards.' }];

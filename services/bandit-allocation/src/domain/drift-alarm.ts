@@ -14,7 +14,10 @@ export interface DriftAlarm {
   readonly evidence: DriftEvidence;
 }
 
-/** What an alarm rests on: the arm's mean before and since the change, in units of reward. */
+/**
+ * What an alarm rests on: the arm's mean before and since the change, in units of reward; of a contextual bandit, the mean
+ * of how far rewards were above what was predicted in their context.
+ */
 export interface DriftEvidence extends Pick<
   Alarm,
   'detector' | 'direction' | 'before' | 'after' | 'statistic' | 'threshold'

@@ -9,7 +9,7 @@ import {
   weighEvidence,
 } from '@assay/bandits';
 import { hash } from 'node:crypto';
-import { type ArmRegression, armRegression, type RegressionLedger } from './arm-regression.js';
+import { type ArmRegression, armRegression, type RegressionEpoch, type RegressionLedger } from './arm-regression.js';
 import type { Arm, Bandit } from './bandit.js';
 import { priorOf } from './define-bandit.js';
 import type { DriftAlarm } from './drift-alarm.js';
@@ -22,8 +22,8 @@ export interface ArmTotals {
   readonly decisions: number;
   /** Known rewards by period of the decision's time. */
   readonly ledger: RewardLedger;
-  /** What its model follows from; only where there is a context. */
-  readonly regression?: RegressionLedger;
+  /** What its model follows from, by what alarms cut, the oldest first; only where there is a context. */
+  readonly regressions?: readonly RegressionEpoch[];
   /** The parts of the ledger that were decided since an alarm and before the next, whichever arm it was about; the oldest first. */
   readonly epochs: readonly { readonly since: number; readonly ledger: RewardLedger }[];
 }
@@ -73,7 +73,7 @@ export function learnedState(
     return {
       arm,
       evidence,
-      regression: armRegression(bandit, ofArm, asOf),
+      regression: armRegression(bandit, ofArm, alarms, asOf),
       decisions,
       resolved,
       posterior: updatePosterior(priorOf(arm, bandit.reward.kind), evidence),
@@ -96,23 +96,31 @@ export function knowledgeOf(totals: readonly ArmTotals[], alarms: readonly Drift
 /** SHA-256 of all that a bandit's state follows from, arms with decisions, periods and alarms in order: equal for equal histories. */
 export function stateHash(totals: readonly ArmTotals[], alarms: readonly DriftAlarm[]): string {
   const inOrder = totals.filter(({ decisions }) => decisions > 0).sort((a, b) => (a.armId < b.armId ? -1 : 1));
-  const content = inOrder.map(({ armId, decisions, ledger, regression }) => [
+  const content = inOrder.map(({ armId, decisions, ledger, regressions = [] }) => [
     armId,
     decisions,
     entriesOf(ledger),
-    ...Object.entries(regression ?? {}).map(([period, { outcomes, products, responses }]) => [
-      Number(period),
-      products,
-      responses,
-      ...(outcomes ? [outcomes.map(({ n, steps, successes }) => [steps, n, successes])] : []),
-    ]),
+    ...regressions.filter(({ since }) => since === 0).flatMap((first) => entriesInContext(first.ledger)),
   ]);
   if (alarms.length === 0) return hash('sha256', JSON.stringify(content));
   const epochs = inOrder.map((arm) => arm.epochs.map(({ since, ledger }) => [since, entriesOf(ledger)]));
+  const inContext = inOrder.map(({ regressions = [] }) =>
+    regressions.filter(({ since }) => since > 0).map(({ ledger, since }) => [since, entriesInContext(ledger)]),
+  );
   const facts = alarms.map(({ armId, keep, since }) => JSON.stringify([since, armId, keep])).sort();
-  return hash('sha256', JSON.stringify([content, epochs, facts]));
+  const isContextual = inContext.some((later) => later.length > 0);
+  return hash('sha256', JSON.stringify([content, epochs, facts, ...(isContextual ? [inContext] : [])]));
 }
 
 function entriesOf(ledger: RewardLedger): unknown[] {
   return Object.entries(ledger).map(([period, { n, sum, sumSquares }]) => [Number(period), n, sum, sumSquares]);
+}
+
+function entriesInContext(ledger: RegressionLedger): unknown[] {
+  return Object.entries(ledger).map(([period, { outcomes, products, responses }]) => [
+    Number(period),
+    products,
+    responses,
+    ...(outcomes ? [outcomes.map(({ n, steps, successes }) => [steps, n, successes])] : []),
+  ]);
 }

@@ -38,7 +38,7 @@ export function postingsOf(changes: readonly DrawChange[], periodMs: number, cut
   const add = (draw: CountedDraw | undefined, sign: 1 | -1): void => {
     if (draw === undefined) return;
     const period = Math.floor(draw.decidedAt / periodMs);
-    const since = cuts.reduce((last, cut) => (cut <= draw.decidedAt && cut > last ? cut : last), 0);
+    const since = lastCut(cuts, draw.decidedAt);
     const key = JSON.stringify([draw.armId, since, period]);
     let entry = entries.get(key);
     if (entry === undefined) entries.set(key, (entry = { armId: draw.armId, since, period, terms: [] }));
@@ -62,6 +62,11 @@ export function postingsOf(changes: readonly DrawChange[], periodMs: number, cut
         sumSquares: exactSum(known.map(({ reward, sign }) => signed(exactSquare(reward), sign))),
       };
     });
+}
+
+/** The last of these times up to one; 0 before the first. */
+export function lastCut(cuts: readonly number[], at: number): number {
+  return cuts.reduce((last, cut) => (cut <= at && cut > last ? cut : last), 0);
 }
 
 interface Term {

@@ -5,19 +5,22 @@ import {
   createDriftMonitor,
   type DriftMonitor,
   type DriftSettings,
+  FEATURE_STEPS,
   lawOf,
   meanOf,
   watchDecision,
 } from '@assay/bandits';
 import { isDeepStrictEqual } from 'node:util';
 import type { Bandit } from './bandit.js';
-import type { Draw } from './credit-rewards.js';
+import { type ArmPredictor, newPredictor, predict, teach } from './arm-predictor.js';
+import { encoderOf } from './bandit-context.js';
+import type { DrawInContext } from './credit-rewards.js';
 import { priorOf } from './define-bandit.js';
 import type { DriftEvidence } from './drift-alarm.js';
 import { driftSettings, rewardRange } from './drift-settings.js';
 
 /** A draw whose window has ended. */
-export interface ClosedDraw extends Draw {
+export interface ClosedDraw extends DrawInContext {
   /** 0 if it stayed silent. */
   readonly reward: number;
   /** Arm id → the probability it had; null when the decision is no longer kept. */
@@ -33,9 +36,17 @@ export interface Watch {
   /** Draws of which the propensities are not known. */
   skipped: number;
   /** Null while nothing is watched for a change. */
-  drift: { readonly settings: DriftSettings; readonly monitor: DriftMonitor } | null;
+  drift: DriftPass | null;
   /** Null where the range of rewards is not known, or a draw's reward lay outside it. */
   inference: AdaptiveInference | null;
+}
+
+/** What watches for changes. */
+export interface DriftPass {
+  readonly settings: DriftSettings;
+  readonly monitor: DriftMonitor;
+  /** Of a bandit that decides by context; an older watch of another does not say. */
+  readonly predictors?: ArmPredictor[] | null;
 }
 
 /** An arm changed. */
@@ -76,13 +87,20 @@ export function watchDraws(bandit: Bandit, watch: Watch, draws: readonly ClosedD
       else addLoggedReward(inference, { arm, propensities, reward: draw.reward });
     }
     if (drift !== null) {
-      const offsets = means.map(({ mean }) => mean);
-      const decision = { arm, propensities, reward: draw.reward, prediction: offsets[arm] ?? 0, offsets };
+      const { predictors = null } = drift;
+      const expected = predictors === null ? byMeans(means, arm) : byPredictors(bandit, predictors, draw, arm);
+      const decision = { arm, propensities, reward: draw.reward, ...expected };
       for (const { arm: changed, ...evidence } of watchDecision(drift.monitor, decision, drift.settings)) {
         findings.push({ armId: watch.armIds[changed] ?? '', draw, ...evidence });
-        means[changed] = { n: 0, mean: evidence.after.mean };
+        if (predictors !== null) predictors[changed] = predictorOf(bandit);
+        means[changed] = { n: 0, mean: predictors === null ? evidence.after.mean : (means[changed]?.mean ?? 0) };
         if (watch.inference !== null) watch.inference.arms[changed] = newSums(watch.inference.range);
       }
+      predictors?.forEach((predictor, index) => {
+        if ((propensities[index] ?? 0) < drift.settings.minPropensity || draw.steps === null) return;
+        const reward = index === arm ? draw.reward : null;
+        predictors[index] = teach(predictor, vectorOf(draw.steps), reward, drift.settings);
+      });
     }
     const ofArm = means[arm];
     if (ofArm !== undefined) {
@@ -91,6 +109,26 @@ export function watchDraws(bandit: Bandit, watch: Watch, draws: readonly ClosedD
     }
   }
   return findings;
+}
+
+/** Running means predict the rewards of arms that are alike in every context. */
+function byMeans(means: Watch['means'], arm: number) {
+  const offsets = means.map(({ mean }) => mean);
+  return { prediction: offsets[arm] ?? 0, offsets };
+}
+
+/** What is watched of a contextual bandit is how far rewards are from what was learned of their context. */
+function byPredictors({ reward }: Bandit, predictors: readonly ArmPredictor[], draw: ClosedDraw, arm: number) {
+  const x = draw.steps && vectorOf(draw.steps);
+  const range = rewardRange(reward);
+  const predicted = predictors.map((predictor) => x && range && predict(predictor, x, range));
+  return { prediction: predicted[arm] ?? draw.reward, isWatched: predicted.map((value) => value !== null) };
+}
+
+const vectorOf = (steps: readonly number[]): number[] => steps.map((step) => step / FEATURE_STEPS);
+
+function predictorOf({ context }: Bandit): ArmPredictor {
+  return newPredictor(context === null ? 1 : encoderOf(context).columns.length);
 }
 
 /** Fits a watch to the configuration in force: arms may have come, and other settings begin another watch for changes. */
@@ -102,11 +140,21 @@ function fit(bandit: Bandit, watch: Watch): void {
     if (watch.inference !== null) watch.inference.arms.push(newSums(watch.inference.range));
   }
   const settings = bandit.drift && driftSettings(bandit.drift, bandit.reward);
+  const isContextual = bandit.algorithm === 'Contextual';
   if (settings === null) watch.drift = null;
-  else if (!isDeepStrictEqual(watch.drift?.settings, settings)) {
-    watch.drift = { settings, monitor: createDriftMonitor(watch.armIds.length, settings) };
+  else if (
+    watch.drift === null ||
+    !isDeepStrictEqual(watch.drift.settings, settings) ||
+    isContextual !== Boolean(watch.drift.predictors)
+  ) {
+    watch.drift = {
+      settings,
+      monitor: createDriftMonitor(watch.armIds.length, settings),
+      predictors: isContextual ? watch.armIds.map(() => predictorOf(bandit)) : null,
+    };
   } else if (fresh.length > 0) {
-    watch.drift?.monitor.arms.push(...createDriftMonitor(fresh.length, settings).arms);
+    watch.drift.monitor.arms.push(...createDriftMonitor(fresh.length, settings).arms);
+    watch.drift.predictors?.push(...fresh.map(() => predictorOf(bandit)));
   }
 }
 

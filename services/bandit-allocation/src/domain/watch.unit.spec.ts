@@ -1,6 +1,14 @@
-import { addLoggedReward, armEstimates, createAdaptiveInference, randomNormal, seededRandom } from '@assay/bandits';
+import {
+  addLoggedReward,
+  armEstimates,
+  createAdaptiveInference,
+  randomNormal,
+  seededRandom,
+  toSteps,
+} from '@assay/bandits';
 import { describe, expect, it } from '@jest/globals';
-import { bandit, request, start } from '../../test/builders.js';
+import { bandit, inContext, request, start } from '../../test/builders.js';
+import { encoderOf } from './bandit-context.js';
 import type { Bandit } from './bandit.js';
 import { changeBandit } from './define-bandit.js';
 import { type ClosedDraw, type Finding, newWatch, type Watch, watchDraws } from './watch.js';
@@ -28,6 +36,7 @@ function drawsOf(
       armId: arms[arm]!,
       decidedAt: start + t,
       reward: reward(t, arm, uniform),
+      steps: null,
       propensities: Object.fromEntries(arms.map((armId, index) => [armId, propensities[index]!])),
     };
   });
@@ -146,5 +155,81 @@ describe('a watch', () => {
     expect(watch.inference?.arms.map(({ n }) => n).sort()).toEqual([0, 0, 1]);
     watchDraws(of, watch, [{ ...draw, reward: 4 }]);
     expect(watch.inference).toBeNull();
+  });
+});
+
+describe('a watch in context', () => {
+  const of = bandit({
+    ...inContext,
+    policy: 'lin_ts',
+    reward: { metric_name: 'spent', kind: 'continuous', range: [-3, 3], window_seconds: 600 },
+    non_stationary_params: { window_size: 300, drift_threshold: 0.3 },
+  });
+  const encoder = encoderOf(of.context!);
+  type Slopes = readonly (readonly [pro: number, age: number])[];
+  const slopes: Slopes = [
+    [0, 0.5],
+    [0.8, -0.5],
+    [-0.5, 0],
+  ];
+
+  /** Rewards that are linear in the context; the arms' shares and the contexts that come may change with time. */
+  function drawsInContext(
+    count: number,
+    seed: number,
+    {
+      atTime = () => slopes,
+      older = () => 0.5,
+    }: { atTime?: (t: number) => Slopes; older?: (t: number) => number } = {},
+  ): ClosedDraw[] {
+    const random = seededRandom(seed + 1_000);
+    return drawsOf(count, learning, () => 0, seed).map((draw, t) => {
+      const age = random() < older(t) ? 50 : 25;
+      const plan = random() < 0.3 ? 'pro' : 'free';
+      const [pro, slope] = atTime(t)[arms.indexOf(draw.armId)]!;
+      const reward = (plan === 'pro' ? pro : 0) + (slope * (age - 40)) / 20 + 0.5 * randomNormal(random);
+      return { ...draw, reward: Math.max(-3, Math.min(3, reward)), steps: toSteps(encoder.encode({ age, plan })) };
+    });
+  }
+
+  it('raises no alarm when the mix of arms and that of contexts change, whatever the seed', () => {
+    const older = (t: number): number => (t < 4_500 ? 0.2 : 0.9);
+    const found = [1, 2, 3, 4].flatMap((seed) => watchDraws(of, newWatch(of), drawsInContext(8_000, seed, { older })));
+    expect(found).toEqual([]);
+  });
+
+  it('finds the arm whose rewards change in some contexts, however it is cut into batches', () => {
+    // Blue loses what it had for those of the plan pro, and as much again: 1.6 · 0.3 in the mean.
+    const changed: Slopes = [slopes[0]!, [-0.8, -0.5], slopes[2]!];
+    const atTime = (t: number): Slopes => (t < 5_000 ? slopes : changed);
+    for (const seed of [1, 2]) {
+      const draws = drawsInContext(8_000, seed, { atTime });
+      const [whole, parts] = [newWatch(of), newWatch(of)];
+      const found = watchDraws(of, whole, draws);
+      expect(found).toMatchObject([{ armId: 'blue', direction: 'down' }]);
+      const [{ after, before, draw }] = found as [Finding];
+      expect(draw.decidedAt - start).toBeGreaterThan(5_000);
+      expect(draw.decidedAt - start).toBeLessThan(6_000);
+      // Residuals: near 0 before, and lower by the change after.
+      expect(Math.abs(before.mean)).toBeLessThan(0.15);
+      expect(after.mean).toBeLessThan(-0.25);
+      let resumed = parts;
+      const again = [draws.slice(0, 111), draws.slice(111, 5_200), draws.slice(5_200)].flatMap((batch) => {
+        resumed = JSON.parse(JSON.stringify(resumed)) as Watch;
+        return watchDraws(of, resumed, batch);
+      });
+      expect(again).toEqual(found);
+      expect(JSON.stringify(resumed)).toBe(JSON.stringify(whole));
+    }
+  });
+
+  it('begins anew when the bandit stops deciding by context', () => {
+    const watch = newWatch(of);
+    watchDraws(of, watch, drawsInContext(100, 1));
+    expect(watch.drift?.predictors).toHaveLength(3);
+    const plain = changeBandit(of, { algorithm: 'ThompsonSampling' }, subject, start);
+    if (Array.isArray(plain)) throw new Error('refused');
+    watchDraws(plain, watch, drawsInContext(10, 2));
+    expect(watch.drift?.predictors).toBeNull();
   });
 });

@@ -13,6 +13,7 @@ export async function postRegression(
     postings,
     {
       arm_id: ['text', ({ armId }) => armId],
+      since: ['timestamptz', ({ since }) => new Date(since)],
       period: ['bigint', ({ period }) => period],
       products: ['text', ({ sums }) => arrayText(sums.products)],
       responses: ['text', ({ sums }) => arrayText(sums.responses)],
@@ -22,9 +23,9 @@ export async function postRegression(
   const added = (column: string): string =>
     `ARRAY(SELECT a + b FROM unnest(sums.${column}, EXCLUDED.${column}) WITH ORDINALITY AS pair(a, b, i) ORDER BY i)`;
   await tx.query(
-    `INSERT INTO exp.arm_regressions AS sums (bandit_config_id, arm_id, period, products, responses)
-     SELECT $1::uuid, arm_id, period, products::numeric[], responses::numeric[] FROM ${source}
-     ON CONFLICT (bandit_config_id, arm_id, period) DO UPDATE
+    `INSERT INTO exp.arm_regressions AS sums (bandit_config_id, arm_id, since, period, products, responses)
+     SELECT $1::uuid, arm_id, since, period, products::numeric[], responses::numeric[] FROM ${source}
+     ON CONFLICT (bandit_config_id, arm_id, since, period) DO UPDATE
        SET products = ${added('products')}, responses = ${added('responses')}`,
     [banditId, ...parameters],
   );
@@ -32,14 +33,15 @@ export async function postRegression(
 }
 
 async function postOutcomes(tx: Transaction, banditId: string, postings: readonly RegressionPosting[]): Promise<void> {
-  const counts = postings.flatMap(({ armId, outcomes, period }) =>
-    outcomes.map((count) => ({ ...count, armId, period })),
+  const counts = postings.flatMap(({ armId, outcomes, period, since }) =>
+    outcomes.map((count) => ({ ...count, armId, since, period })),
   );
   if (counts.length === 0) return;
   const { source, parameters } = unnest(
     counts,
     {
       arm_id: ['text', ({ armId }) => armId],
+      since: ['timestamptz', ({ since }) => new Date(since)],
       period: ['bigint', ({ period }) => period],
       steps: ['text', ({ steps }) => arrayText(steps)],
       n: ['bigint', ({ n }) => n],
@@ -48,9 +50,9 @@ async function postOutcomes(tx: Transaction, banditId: string, postings: readonl
     2,
   );
   await tx.query(
-    `INSERT INTO exp.arm_outcomes AS counts (bandit_config_id, arm_id, period, steps, n, successes)
-     SELECT $1::uuid, arm_id, period, steps::int[], n, successes FROM ${source}
-     ON CONFLICT (bandit_config_id, arm_id, period, steps) DO UPDATE
+    `INSERT INTO exp.arm_outcomes AS counts (bandit_config_id, arm_id, since, period, steps, n, successes)
+     SELECT $1::uuid, arm_id, since, period, steps::int[], n, successes FROM ${source}
+     ON CONFLICT (bandit_config_id, arm_id, since, period, steps) DO UPDATE
        SET n = counts.n + EXCLUDED.n, successes = counts.successes + EXCLUDED.successes`,
     [banditId, ...parameters],
   );

@@ -4,7 +4,11 @@ import type { Bandit } from '../domain/bandit.js';
 import type { DrawPlace } from '../domain/credit-rewards.js';
 import type { DriftAlarm } from '../domain/drift-alarm.js';
 import type { Refusal } from '../domain/read-reward.js';
+import { regressionPostings } from '../domain/regression-postings.js';
 import type { ClosedDraw, Watch } from '../domain/watch.js';
+import { drawsInContext } from './draws-in-context.js';
+import { postRegression } from './post-regression.js';
+import { readCuts } from './read-cuts.js';
 
 /** Watches, alarms and what they cut, in one transaction. */
 export class PostgresWatchStore implements WatchStore {
@@ -34,7 +38,7 @@ export class PostgresWatchStore implements WatchStore {
   async drawsAfter(banditId: string, place: DrawPlace | null, before: number, limit: number): Promise<ClosedDraw[]> {
     const rows = await this.tx.query<ClosedRow>(
       `SELECT draw.decision_id, draw.unit_id, draw.arm_id, ${millis('draw.decided_at')} AS decided_ms,
-         coalesce(draw.reward, 0)::float8 AS reward, row.arm_probabilities
+         coalesce(draw.reward, 0)::float8 AS reward, draw.steps, row.arm_probabilities
        FROM exp.draws draw
        LEFT JOIN exp.bandit_allocations row ON row.id = draw.decision_id AND row.timestamp = draw.decided_at
        WHERE draw.bandit_config_id = $1 AND draw.decided_at < $4
@@ -55,6 +59,7 @@ export class PostgresWatchStore implements WatchStore {
       armId: row.arm_id,
       decidedAt: Number(row.decided_ms),
       reward: row.reward,
+      steps: row.steps,
       propensities: row.arm_probabilities,
     }));
   }
@@ -104,12 +109,8 @@ export class PostgresWatchStore implements WatchStore {
   /** The epoch in which the alarm's time lies is cut in two: what was decided since goes to the new one, whatever the arm. */
   async insertAlarm(bandit: Bandit, alarm: DriftAlarm): Promise<void> {
     const since = new Date(alarm.since);
-    const [cuts] = await this.tx.query<{ before: Date | null; after: Date | null; is_cut: boolean | null }>(
-      `SELECT max(since) FILTER (WHERE since < $2) AS before, min(since) FILTER (WHERE since > $2) AS after,
-         bool_or(since = $2) AS is_cut
-       FROM exp.drift_alarms WHERE bandit_config_id = $1`,
-      [bandit.id, since],
-    );
+    const known = await readCuts(this.tx, bandit.id);
+    const [before, after] = [known.findLast((cut) => cut < alarm.since), known.find((cut) => cut > alarm.since)];
     await this.tx.query(
       `INSERT INTO exp.drift_alarms (id, bandit_config_id, arm_id, raised_at, since, keep, evidence)
        VALUES ($1, $2, $3, $4, $5, $6, $7)`,
@@ -123,7 +124,7 @@ export class PostgresWatchStore implements WatchStore {
         JSON.stringify(alarm.evidence),
       ],
     );
-    if (cuts?.is_cut === true) return;
+    if (known.includes(alarm.since)) return;
     await this.tx.query(
       `WITH moved AS (
          SELECT arm_id, floor(${millis('decided_at')} / $4::numeric)::bigint AS period, count(*) AS resolved,
@@ -139,10 +140,25 @@ export class PostgresWatchStore implements WatchStore {
          WHERE totals.bandit_config_id = $1 AND totals.arm_id = moved.arm_id AND totals.since = $5 AND totals.period = moved.period)
        INSERT INTO exp.epoch_totals (bandit_config_id, arm_id, since, period, resolved, sum, sum_squares)
        SELECT $1, arm_id, $2, period, resolved, sum, sum_squares FROM moved`,
-      [bandit.id, since, cuts?.after ?? null, bandit.forgetting.periodMs, cuts?.before ?? null],
+      [bandit.id, since, toDate(after), bandit.forgetting.periodMs, toDate(before)],
     );
+    if (bandit.context !== null) await this.cutModels(bandit, known, alarm.since, after ?? Infinity);
+  }
+
+  /** What was decided from a new cut on moves to its own epoch. */
+  private async cutModels(bandit: Bandit, cuts: readonly number[], from: number, to: number): Promise<void> {
+    for await (const draws of drawsInContext(this.tx, bandit.id, from, to, 'reward IS NOT NULL OR is_silent')) {
+      const taken = draws.map((before) => ({ before, after: undefined }));
+      const put = draws.map((after) => ({ before: undefined, after }));
+      await postRegression(this.tx, bandit.id, [
+        ...regressionPostings(bandit, taken, cuts),
+        ...regressionPostings(bandit, put, [...cuts, from]),
+      ]);
+    }
   }
 }
+
+const toDate = (time: number | undefined): Date | null => (time === undefined ? null : new Date(time));
 
 interface WatchRow {
   state: Watch;
@@ -158,6 +174,7 @@ interface ClosedRow {
   arm_id: string;
   decided_ms: string;
   reward: number;
+  steps: number[] | null;
   arm_probabilities: Record<string, number> | null;
 }
 

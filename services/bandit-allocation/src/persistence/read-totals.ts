@@ -1,7 +1,7 @@
 import type { OutcomeCount, RewardLedger } from '@assay/bandits';
 import { type Transaction, millis } from '@assay/persistence';
 import { exactSum } from '@assay/statistics';
-import type { RegressionLedger } from '../domain/arm-regression.js';
+import type { RegressionEpoch } from '../domain/arm-regression.js';
 import type { ArmTotals } from '../domain/learned-state.js';
 
 interface SumsRow {
@@ -22,6 +22,7 @@ interface EpochRow extends SumsRow {
 
 interface RegressionRow {
   arm_id: string;
+  since_ms: string;
   period: string;
   products: string[];
   responses: string[];
@@ -29,6 +30,7 @@ interface RegressionRow {
 
 interface OutcomesRow {
   arm_id: string;
+  since_ms: string;
   period: string;
   steps: number[];
   n: string;
@@ -61,20 +63,20 @@ export async function readTotals(tx: Transaction, banditId: string): Promise<Arm
 async function readRegressions(
   tx: Transaction,
   banditId: string,
-): Promise<Map<string, { regression: RegressionLedger }>> {
+): Promise<Map<string, { regressions: RegressionEpoch[] }>> {
   const rows = await tx.query<RegressionRow>(
-    `SELECT arm_id, period, products::text[], responses::text[] FROM exp.arm_regressions
-     WHERE bandit_config_id = $1 AND products[1] > 0 ORDER BY arm_id, period`,
+    `SELECT arm_id, ${millis('since')} AS since_ms, period, products::text[], responses::text[] FROM exp.arm_regressions
+     WHERE bandit_config_id = $1 AND products[1] > 0 ORDER BY arm_id, since, period`,
     [banditId],
   );
   const counts = await tx.query<OutcomesRow>(
-    `SELECT arm_id, period, steps, n, successes FROM exp.arm_outcomes
-     WHERE bandit_config_id = $1 AND n > 0 ORDER BY arm_id, period, steps`,
+    `SELECT arm_id, ${millis('since')} AS since_ms, period, steps, n, successes FROM exp.arm_outcomes
+     WHERE bandit_config_id = $1 AND n > 0 ORDER BY arm_id, since, period, steps`,
     [banditId],
   );
-  const outcomes = Map.groupBy(counts, ({ arm_id, period }) => JSON.stringify([arm_id, period]));
+  const outcomes = Map.groupBy(counts, placeInContext);
   const byArm = Map.groupBy(rows, ({ arm_id }) => arm_id);
-  return new Map([...byArm].map(([armId, ofArm]) => [armId, { regression: toRegressionLedger(ofArm, outcomes) }]));
+  return new Map([...byArm].map(([armId, ofArm]) => [armId, { regressions: toRegressionEpochs(ofArm, outcomes) }]));
 }
 
 /** An epoch in which nothing is known is none: it may have been cut before its draws came, or have lost them to another. */
@@ -96,18 +98,25 @@ function toLedger(rows: readonly SumsRow[]): RewardLedger {
   );
 }
 
+function placeInContext({ arm_id, period, since_ms }: Pick<RegressionRow, 'arm_id' | 'since_ms' | 'period'>): string {
+  return JSON.stringify([arm_id, since_ms, period]);
+}
+
 /** Sums without zeros at the end, as in {@link toLedger}. */
-function toRegressionLedger(
+function toRegressionEpochs(
   rows: readonly RegressionRow[],
   outcomes: ReadonlyMap<string, readonly OutcomesRow[]>,
-): RegressionLedger {
-  return Object.fromEntries(
-    rows.map(({ arm_id, period, products, responses }) => {
-      const counts = outcomes.get(JSON.stringify([arm_id, period]));
-      const sums = { products, responses: responses.map((sum) => exactSum([sum])) };
-      return [period, counts === undefined ? sums : { ...sums, outcomes: counts.map(toOutcomeCount) }];
-    }),
-  );
+): RegressionEpoch[] {
+  return [...Map.groupBy(rows, ({ since_ms }) => Number(since_ms))].map(([since, ofEpoch]) => ({
+    since,
+    ledger: Object.fromEntries(
+      ofEpoch.map((row) => {
+        const counts = outcomes.get(placeInContext(row));
+        const sums = { products: row.products, responses: row.responses.map((sum) => exactSum([sum])) };
+        return [row.period, counts === undefined ? sums : { ...sums, outcomes: counts.map(toOutcomeCount) }];
+      }),
+    ),
+  }));
 }
 
 function toOutcomeCount({ n, steps, successes }: OutcomesRow): OutcomeCount {

@@ -1,10 +1,9 @@
 import { type Transaction, millis } from '@assay/persistence';
 import type { Bandit } from '../domain/bandit.js';
 import { regressionPostings } from '../domain/regression-postings.js';
+import { drawsInContext } from './draws-in-context.js';
 import { postRegression } from './post-regression.js';
-
-/** Silent draws of a contextual bandit that are read at once. */
-const drawsAtOnce = 10_000;
+import { readCuts } from './read-cuts.js';
 
 /**
  * Draws whose window has ended without an event have a reward of 0 from now on. The bandit is locked.
@@ -42,20 +41,10 @@ export async function silenceDraws(tx: Transaction, bandit: Bandit, now: number)
 
 /** Their rewards of 0 enter the models, too. The same draws become silent right after. */
 async function silenceInContext(tx: Transaction, bandit: Bandit, asOf: number): Promise<void> {
-  for (let after = [new Date(0), '']; ;) {
-    const rows = await tx.query<{ draw_key: string; arm_id: string; decided_ms: string; steps: number[] }>(
-      `SELECT draw_key, arm_id, ${millis('decided_at')} AS decided_ms, steps FROM exp.draws
-       WHERE bandit_config_id = $1 AND reward IS NULL AND NOT is_silent AND decided_at < $2
-         AND (decided_at, draw_key) > ($3, $4) ORDER BY decided_at, draw_key LIMIT ${drawsAtOnce}`,
-      [bandit.id, new Date(asOf - bandit.reward.windowMs), ...after],
-    );
-    const changes = rows.map(({ arm_id, decided_ms, steps }) => ({
-      before: undefined,
-      after: { armId: arm_id, decidedAt: Number(decided_ms), reward: '0', steps },
-    }));
-    await postRegression(tx, bandit.id, regressionPostings(bandit, changes));
-    const last = rows.at(-1);
-    if (last === undefined || rows.length < drawsAtOnce) return;
-    after = [new Date(Number(last.decided_ms)), last.draw_key];
+  const cuts = await readCuts(tx, bandit.id);
+  const ended = asOf - bandit.reward.windowMs;
+  for await (const draws of drawsInContext(tx, bandit.id, 0, ended, 'reward IS NULL AND NOT is_silent')) {
+    const changes = draws.map((after) => ({ before: undefined, after }));
+    await postRegression(tx, bandit.id, regressionPostings(bandit, changes, cuts));
   }
 }

@@ -9,6 +9,7 @@ import { AddClosedLoop1764000000021 } from './add-closed-loop.js';
 import { CountOutcomes1764000000040 } from './count-outcomes.js';
 import { CreateBandits1764000000000 } from './create-bandits.js';
 import { CreateBayesianModels1764000000001 } from './create-bayesian-models.js';
+import { CutModels1764000000050 } from './cut-models.js';
 import { WatchBandits1764000000030 } from './watch-bandits.js';
 
 /** Every change of this service's database, oldest first. */
@@ -23,4 +24,5 @@ export const migrations = [
   AddClosedLoop1764000000021,
   WatchBandits1764000000030,
   CountOutcomes1764000000040,
+  CutModels1764000000050,
 ];
