@@ -18,6 +18,13 @@ const gauges = [
           FROM exp.refused_rewards`,
   },
   {
+    name: 'bandit_uncredited_rewards',
+    help: 'Rewards that count for no decision',
+    labelNames: ['bandit', 'reason'],
+    sql: `SELECT json_build_object('bandit', bandit_config_id, 'reason', reason) AS labels, count::float8 AS value
+          FROM exp.uncredited_rewards`,
+  },
+  {
     name: 'bandit_late_records',
     help: 'Draws and rewards that came too late to be watched',
     labelNames: ['bandit', 'kind'],

@@ -120,7 +120,8 @@ function report(verdicts: readonly BanditVerdict[]): number {
     }
     if (unverified === undefined && differences.length === 0) {
       const notes = [
-        ...(uncredited > 0 ? [`${uncredited} of units that were never drawn`] : []),
+        ...(uncredited.unknown_decision > 0 ? [`${uncredited.unknown_decision} of unknown decisions`] : []),
+        ...(uncredited.outside_window > 0 ? [`${uncredited.outside_window} outside the window`] : []),
         ...(setAside > 0 ? [`${setAside} set aside`] : []),
       ];
       const told = notes.length > 0 ? `${rewards} rewards (${notes.join(', ')})` : `${rewards} rewards`;

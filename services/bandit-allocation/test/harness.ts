@@ -27,6 +27,8 @@ export interface TestDatabase {
   /** As the role that owns the tables. */
   readonly owner: Database;
   readonly url: string;
+  /** The address for the role that owns the tables. */
+  readonly ownerUrl: string;
   /** Empties every table but the migrations'. */
   clear(): Promise<void>;
   close(): Promise<void>;
@@ -51,6 +53,7 @@ export async function openTestDatabase(): Promise<TestDatabase> {
     database,
     owner: ownerDatabase,
     url,
+    ownerUrl: urlFor(owner),
     clear: async () => {
       await ownerDatabase.query(`TRUNCATE ${tables.map((table) => table.name).join(', ')}`);
     },
@@ -138,6 +141,7 @@ export interface AnswerBody {
       }[]
     | null;
   readonly refused_rewards: object;
+  readonly uncredited_rewards: object;
   readonly state_hash: string;
   readonly policy: object;
 }

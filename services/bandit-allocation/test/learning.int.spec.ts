@@ -6,7 +6,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BanditLog } from '../src/application/bandit-log.js';
 import { encoderOf } from '../src/domain/bandit-context.js';
 import type { Bandit } from '../src/domain/bandit.js';
-import { countAtOnce } from '../src/domain/count-at-once.js';
+import { countAtOnce, countUncreditedAtOnce } from '../src/domain/count-at-once.js';
 import { compareDraws, creditRewards, type Draw } from '../src/domain/credit-rewards.js';
 import type { DriftAlarm } from '../src/domain/drift-alarm.js';
 import { type ArmTotals, stateHash } from '../src/domain/learned-state.js';
@@ -314,6 +314,8 @@ describe('what a bandit knows', () => {
             expect(alarms).toHaveLength(cuts.length);
             const counted = countAtOnce(of, ...heard(of, drawn, told), alarms, end);
             expect(stateHash(known, alarms)).toBe(stateHash(counted, alarms));
+            const uncredited = await catalogue.change(({ watches }) => watches.uncredited(of.id));
+            expect(uncredited).toEqual(countUncreditedAtOnce(of, ...heard(of, drawn, told)));
           },
         ),
         {
@@ -346,6 +348,37 @@ describe('what a bandit knows', () => {
       { selected_arm: 'green', reward: 1 },
     ]);
   });
+
+  it.each([false, true])(
+    'tells what counts for no draw, and why, until it does (each decision drawn anew: %s)',
+    async (per_decision) => {
+      const of = bandit({ per_decision });
+      await keep(of);
+      const [consumer] = consumers as [Consumer];
+      const counts = () => catalogue.change(({ watches }) => watches.uncredited(of.id));
+      const at = (minutes: number) => ({ timestamp: start + minutes * minute, received_at: start + minutes * minute });
+      const early = event(101, { unit_id: 'u1', ...at(5) });
+      const late = event(102, { unit_id: 'u1', ...at(11) });
+      const before = event(103, { unit_id: 'u1', received_at: start, timestamp: start - minute });
+      const elsewhere = event(104, { unit_id: 'stranger', decision_id: id(77), ...at(1) });
+      await consumer.events([early, late, before, elsewhere, early]);
+      expect(await counts()).toEqual({ unknown_decision: 4, outside_window: 0 });
+      // An event from before its unit's decisions answers none of them where each is drawn anew.
+      const [unknown, outside] = per_decision ? [2, 1] : [1, 2];
+      await consumer.decisions([decision(1, { decided_at: start })]);
+      expect(await counts()).toEqual({ unknown_decision: unknown, outside_window: outside });
+      await consumer.events([early, late]);
+      expect(await counts()).toEqual({ unknown_decision: unknown, outside_window: outside });
+      // A later decision takes the late one, where there is one; an earlier one takes all, where it is the only one.
+      await consumer.decisions([decision(2, { unit_id: 'u1', decided_at: start + (per_decision ? 10 : -8) * minute })]);
+      expect(await counts()).toEqual(
+        per_decision ? { unknown_decision: 2, outside_window: 0 } : { unknown_decision: 1, outside_window: 2 },
+      );
+      if (!per_decision) return;
+      await consumer.events([event(105, { unit_id: 'u1', decision_id: id(1), ...at(40) })]);
+      expect(await counts()).toEqual({ unknown_decision: 2, outside_window: 1 });
+    },
+  );
 
   it('leaves a later decision its rewards when an earlier one gets another', async () => {
     const of = bandit({ per_decision: true, reward: { metric_name: 'click', kind: 'count', window_seconds: 600 } });

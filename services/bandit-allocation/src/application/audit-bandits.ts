@@ -1,6 +1,8 @@
 import { type Decision, type Event, topics } from '@assay/contracts';
 import type { PartitionReading, TopicRecord } from '@assay/messaging';
 import type { Bandit } from '../domain/bandit.js';
+import { countUncreditedAtOnce } from '../domain/count-at-once.js';
+import type { Uncredited } from '../domain/credit-rewards.js';
 import { type Difference, differencesOf } from '../domain/differences.js';
 import type { Knowledge } from '../domain/learned-state.js';
 import { BanditLog } from './bandit-log.js';
@@ -59,8 +61,8 @@ export interface BanditVerdict {
   readonly allocations: readonly number[];
   readonly draws: number;
   readonly rewards: number;
-  /** Rewards of units that were never drawn: they count for nothing. */
-  readonly uncredited: number;
+  /** Rewards that count for nothing. */
+  readonly uncredited: Readonly<Record<Uncredited, number>>;
   /** Events that were to be rewards and cannot be: they are among the dead letters. */
   readonly setAside: number;
   readonly differences: readonly Difference[];
@@ -157,13 +159,12 @@ function verdictOn(
   { retentionMs, served: states, tell }: AuditPorts,
 ): BanditVerdict {
   const heard = log.before(bandit.id, look.offsets);
-  const drawn = new Set(heard.draws.map(({ unitId }) => unitId));
   const verdict = {
     banditId: bandit.id,
     allocations: allocations.map(([{ version }]) => version),
     draws: heard.draws.length,
     rewards: heard.rewards.length,
-    uncredited: heard.rewards.filter(({ unitId }) => !drawn.has(unitId)).length,
+    uncredited: countUncreditedAtOnce(bandit, heard.draws, heard.rewards),
     setAside: heard.unusable.length,
   };
   const unverified = missing(bandit, look, readings, retentionMs);

@@ -3,7 +3,7 @@ import type { PartitionReading, TopicRecord } from '@assay/messaging';
 import { describe, expect, it } from '@jest/globals';
 import { bandit, decision, event, id, inContext, inFewContexts, minute, start } from '../../test/builders.js';
 import type { Bandit } from '../domain/bandit.js';
-import { countAtOnce } from '../domain/count-at-once.js';
+import { countAtOnce, countUncreditedAtOnce } from '../domain/count-at-once.js';
 import { deriveAllocation } from '../domain/derive-allocation.js';
 import { knowledgeOf } from '../domain/learned-state.js';
 import { auditBandits, type AuditChoice, type AuditPorts } from './audit-bandits.js';
@@ -65,7 +65,14 @@ function ports(
       all: () => Promise.resolve([of]),
       configurations: () => Promise.resolve(new Map([[of.version, of]])),
       allocations: () => Promise.resolve(made),
-      look: () => Promise.resolve({ asOf, offsets, totals: countAtOnce(of, draws, rewards, [], asOf), alarms: [] }),
+      look: () =>
+        Promise.resolve({
+          asOf,
+          offsets,
+          totals: countAtOnce(of, draws, rewards, [], asOf),
+          alarms: [],
+          uncredited: countUncreditedAtOnce(of, draws, rewards),
+        }),
     },
     log: {
       decisions: (_until: unknown, told: (records: readonly TopicRecord<Decision>[]) => void) => {
@@ -161,8 +168,14 @@ describe('an audit', () => {
       told(later);
       return given.log.events(until, told);
     };
-    const [verdict] = await auditBandits(all, { ...given, log: { ...given.log, events } });
-    expect(verdict).toMatchObject({ differences: [], rewards: 21, uncredited: 1, setAside: 1 });
+    const look: AuditPorts['audited']['look'] = async (bandit, now) => ({
+      ...(await given.audited.look(bandit, now)),
+      uncredited: { unknown_decision: 1, outside_window: 0 },
+    });
+    const counting = { ...given, audited: { ...given.audited, look }, log: { ...given.log, events } };
+    const [verdict] = await auditBandits(all, counting);
+    expect(verdict).toMatchObject({ differences: [], rewards: 21, setAside: 1 });
+    expect(verdict?.uncredited).toEqual({ unknown_decision: 1, outside_window: 0 });
   });
 
   it('refuses what does not exist', async () => {

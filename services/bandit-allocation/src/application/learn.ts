@@ -5,11 +5,12 @@ import {
   type Draw,
   type DrawInContext,
   type RewardEvent,
+  uncreditedReason,
 } from '../domain/credit-rewards.js';
 import { drawKey } from '../domain/draw-key.js';
 import { postingsOf, type CountedDraw, type DrawChange } from '../domain/postings.js';
 import { regressionPostings } from '../domain/regression-postings.js';
-import type { LearningStore, StoredDraw, UnitsInTime, Watched } from './ports.js';
+import type { LearningStore, StoredDraw, StoredReward, UnitsInTime, Watched } from './ports.js';
 
 /** An event whose time has no fraction counts for decisions that are later in its second. */
 const SECOND_MS = 1_000;
@@ -17,7 +18,7 @@ const SECOND_MS = 1_000;
 /** What a batch of the log tells a bandit. */
 export interface News {
   readonly draws: readonly DrawInContext[];
-  /** Kept by {@link LearningStore.recordRewards} already. */
+  /** Just kept by {@link LearningStore.recordRewards}. */
   readonly rewards: readonly RewardEvent[];
 }
 
@@ -26,6 +27,15 @@ export interface News {
  * What a bandit knows is thus a function of what happened, whatever came first, twice or late. The bandits are locked.
  */
 export async function learn(store: LearningStore, news: ReadonlyMap<Bandit, News>): Promise<void> {
+  const events = await credit(store, news);
+  await noteUncredited(store, news, events);
+}
+
+/** @returns the rewards that were credited, by bandit */
+async function credit(
+  store: LearningStore,
+  news: ReadonlyMap<Bandit, News>,
+): Promise<ReadonlyMap<string, StoredReward[]>> {
   const asked = [...news].map(([bandit, ofBandit]) => ask(bandit, ofBandit));
   const stored = await store.drawsOf(asked);
   const known = asked.flatMap((asking) => {
@@ -33,7 +43,7 @@ export async function learn(store: LearningStore, news: ReadonlyMap<Bandit, News
     const after = merge(asking.bandit, before, news.get(asking.bandit)?.draws ?? []);
     return after.size === 0 ? [] : [{ ...asking, before, after }];
   });
-  if (known.length === 0) return;
+  if (known.length === 0) return new Map();
   const events = await store.rewardsOf(known.map(askForRewards));
   const watched = await store.watched(known.map(({ bandit }) => bandit.id));
   const learned = known.map((of) => {
@@ -50,6 +60,41 @@ export async function learn(store: LearningStore, news: ReadonlyMap<Bandit, News
     await store.postRegression(bandit.id, regressionPostings(bandit, changes, cuts));
     if (late.draws + late.rewards > 0) await store.noteLate(bandit.id, late);
   }
+  return events;
+}
+
+/**
+ * Notes which rewards count for no draw, and why, where that may have changed: new rewards, and those of units with new draws.
+ * @param credited rewards near those draws, by bandit
+ */
+async function noteUncredited(
+  store: LearningStore,
+  news: ReadonlyMap<Bandit, News>,
+  credited: ReadonlyMap<string, StoredReward[]>,
+): Promise<void> {
+  const drawn = [...news].map(([bandit, { draws }]) => ({
+    bandit,
+    unitIds: [...new Set(draws.map(({ unitId }) => unitId))],
+  }));
+  const waiting = await store.uncreditedOf(drawn);
+  const asked = drawn.flatMap(({ bandit, unitIds }) => {
+    const units = new Set(unitIds);
+    const all = [
+      ...(news.get(bandit)?.rewards ?? []).map((event) => ({ ...event, uncredited: null })),
+      ...(credited.get(bandit.id) ?? []).filter(({ unitId }) => units.has(unitId)),
+      ...(waiting.get(bandit.id) ?? []),
+    ];
+    const events = new Map(all.map((event): [string, StoredReward] => [event.eventId, event]));
+    return [...events.values()].map((event) => ({ bandit, event }));
+  });
+  if (asked.length === 0) return;
+  const answered = await store.answeredDraws(asked);
+  const changes = asked.map(({ bandit: { id, reward }, event }) => {
+    const draw = answered.get(id)?.get(event.eventId);
+    const after = uncreditedReason(event, draw, reward.windowMs);
+    return { banditId: id, eventId: event.eventId, before: event.uncredited, after };
+  });
+  await store.saveUncredited(changes.filter(({ after, before }) => after !== before));
 }
 
 interface Asking extends UnitsInTime {
@@ -73,8 +118,9 @@ interface Known extends Asking {
   readonly after: ReadonlyMap<string, StoredDraw>;
 }
 
-function askForRewards({ after, bandit, unitIds }: Known): UnitsInTime {
-  const decided = [...after.values()].map(({ decidedAt }) => decidedAt);
+function askForRewards({ after, bandit, before, unitIds }: Known): UnitsInTime {
+  // With those that are replaced: their rewards no longer count.
+  const decided = [...before.values(), ...after.values()].map(({ decidedAt }) => decidedAt);
   return { bandit, unitIds, from: min(decided) - SECOND_MS, to: max(decided) + bandit.reward.windowMs };
 }
 

@@ -6,6 +6,7 @@ import {
   defineBandit,
   type Flaw,
 } from '../domain/define-bandit.js';
+import type { Uncredited } from '../domain/credit-rewards.js';
 import { type ArmState, learnedState, stateHash } from '../domain/learned-state.js';
 import type { DriftAlarm } from '../domain/drift-alarm.js';
 import type { Refusal } from '../domain/read-reward.js';
@@ -42,6 +43,7 @@ export interface BanditState {
   /** Undefined before the first draw whose window has ended. */
   readonly watch: StoredWatch | undefined;
   readonly refused: Readonly<Record<Refusal, number>>;
+  readonly uncredited: Readonly<Record<Uncredited, number>>;
   readonly asOf: number;
   readonly offsets: LogOffsets;
   readonly stateHash: string;
@@ -143,6 +145,7 @@ export class ManageBandits {
         alarms,
         watch: await store.watches.find(bandit.id),
         refused: await store.watches.refused(bandit.id),
+        uncredited: await store.watches.uncredited(bandit.id),
         arms: learnedState(bandit, totals, alarms, asOf),
         asOf,
         offsets: await store.offsets(),

@@ -1,7 +1,7 @@
 import type { ArmTotals } from '../domain/learned-state.js';
 import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
 import type { Bandit } from '../domain/bandit.js';
-import type { DrawInContext, DrawPlace, RewardEvent } from '../domain/credit-rewards.js';
+import type { Draw, DrawInContext, DrawPlace, RewardEvent, Uncredited } from '../domain/credit-rewards.js';
 import type { DriftAlarm } from '../domain/drift-alarm.js';
 import type { ExpectedRegret } from '../domain/expected-regret.js';
 import type { Posting } from '../domain/postings.js';
@@ -27,6 +27,24 @@ export interface StoredDraw extends DrawInContext {
   readonly isSilent: boolean;
 }
 
+/** A reward with what keeps it from counting; null when nothing does. */
+export interface StoredReward extends RewardEvent {
+  readonly uncredited: Uncredited | null;
+}
+
+/** A reward that counts for no draw, or why not, otherwise than before. */
+export interface UncreditedChange {
+  readonly banditId: string;
+  readonly eventId: string;
+  readonly before: Uncredited | null;
+  readonly after: Uncredited | null;
+}
+
+interface RewardOf {
+  readonly banditId: string;
+  readonly event: RewardEvent;
+}
+
 /** What one transaction reads and writes of what was drawn and what came of it. */
 export interface LearningStore {
   /** What was decided before is settled: the rewards behind it may have been swept. Milliseconds since 1970. */
@@ -37,12 +55,23 @@ export interface LearningStore {
   lock(banditIds: Iterable<string>): Promise<void>;
   /** Keeps decisions; those that are kept already stay as they are. */
   recordDecisions(decisions: readonly BanditDecision[]): Promise<void>;
-  /** Keeps the first copy of each event. */
-  recordRewards(rewards: readonly { readonly banditId: string; readonly event: RewardEvent }[]): Promise<void>;
+  /**
+   * Keeps the first copy of each event.
+   * @returns those that were not kept before
+   */
+  recordRewards(rewards: readonly RewardOf[]): Promise<readonly RewardOf[]>;
   /** The draws of units that were decided in a time, by bandit; where a unit is drawn once, its draw whenever that was. */
   drawsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredDraw[]>>;
   /** The rewards of units that happened in a time, by bandit. */
-  rewardsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, RewardEvent[]>>;
+  rewardsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredReward[]>>;
+  /** The rewards of units that count for no draw, by bandit. */
+  uncreditedOf(asked: readonly Pick<UnitsInTime, 'bandit' | 'unitIds'>[]): Promise<ReadonlyMap<string, StoredReward[]>>;
+  /** The draws that rewards answer, however long ago, by bandit and event id: see `creditRewards`. */
+  answeredDraws(
+    asked: readonly { readonly bandit: Bandit; readonly event: RewardEvent }[],
+  ): Promise<ReadonlyMap<string, ReadonlyMap<string, Draw>>>;
+  /** Keeps why rewards do not count, and how many they are. */
+  saveUncredited(changes: readonly UncreditedChange[]): Promise<void>;
   saveDraws(draws: readonly { readonly bandit: Bandit; readonly draw: StoredDraw }[]): Promise<void>;
   /** By bandit. */
   watched(banditIds: readonly string[]): Promise<ReadonlyMap<string, Watched>>;
@@ -87,6 +116,7 @@ export interface BanditLook extends Noted {
   readonly totals: readonly ArmTotals[];
   /** Of all times. */
   readonly alarms: readonly DriftAlarm[];
+  readonly uncredited: Readonly<Record<Uncredited, number>>;
 }
 
 /** What an auditor compares the log with. */
@@ -128,6 +158,8 @@ export interface WatchStore {
   alarms(banditId: string): Promise<DriftAlarm[]>;
   /** How many metrics could be no reward of the bandit, by reason. */
   refused(banditId: string): Promise<Readonly<Record<Refusal, number>>>;
+  /** How many rewards count for no draw, by reason. */
+  uncredited(banditId: string): Promise<Readonly<Record<Uncredited, number>>>;
   /** Records an alarm, and cuts what is known of every arm there. */
   insertAlarm(bandit: Bandit, alarm: DriftAlarm): Promise<void>;
 }

@@ -28,10 +28,15 @@ export async function recordRewards(store: LearningStore, events: readonly Event
   await store.lock([...touched.map(([{ id }]) => id), ...refused.map(({ banditId }) => banditId)]);
   await store.countRefused(refused);
   if (touched.length > 0) {
-    await store.recordRewards(
+    const kept = await store.recordRewards(
       touched.flatMap(([{ id }, ofBandit]) => ofBandit.map((event) => ({ banditId: id, event }))),
     );
-    await learn(store, new Map(touched.map(([bandit, ofBandit]) => [bandit, { draws: [], rewards: ofBandit }])));
+    const byBandit = Map.groupBy(kept, ({ banditId }) => banditId);
+    const news = touched.map(([bandit]) => {
+      const ofBandit = byBandit.get(bandit.id) ?? [];
+      return [bandit, { draws: [], rewards: ofBandit.map(({ event }) => event) }] as const;
+    });
+    await learn(store, new Map(news.filter(([, { rewards: fresh }]) => fresh.length > 0)));
   }
   return events.map((event) => flaws.get(event));
 }

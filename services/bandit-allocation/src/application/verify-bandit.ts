@@ -1,5 +1,5 @@
 import type { Bandit } from '../domain/bandit.js';
-import { countAtOnce } from '../domain/count-at-once.js';
+import { countAtOnce, countUncreditedAtOnce } from '../domain/count-at-once.js';
 import { deriveAllocation } from '../domain/derive-allocation.js';
 import { type Difference, differencesOf } from '../domain/differences.js';
 import type { DriftAlarm } from '../domain/drift-alarm.js';
@@ -20,9 +20,19 @@ export function recount(
   return knowledgeOf(countAtOnce(bandit, draws, rewards, known, asOf), known);
 }
 
-/** Compares a bandit's totals with those of the log: arm by arm, period by period, and their hash. */
+/**
+ * Compares a bandit's totals with those of the log: arm by arm, period by period, and their hash; and how many rewards count
+ * for nothing.
+ */
 export function verifyTotals(bandit: Bandit, look: BanditLook, log: BanditLog): Difference[] {
-  return differencesOf(byArm(knowledgeOf(look.totals, look.alarms)), byArm(recount(bandit, look, look.alarms, log)));
+  const { draws, rewards } = log.before(bandit.id, look.offsets);
+  return [
+    ...differencesOf(byArm(knowledgeOf(look.totals, look.alarms)), byArm(recount(bandit, look, look.alarms, log))),
+    ...differencesOf(
+      { 'uncredited rewards': look.uncredited },
+      { 'uncredited rewards': countUncreditedAtOnce(bandit, draws, rewards) },
+    ),
+  ];
 }
 
 /**

@@ -1,6 +1,13 @@
 import { mergeRewards, type RewardLedger } from '@assay/bandits';
 import type { Bandit } from './bandit.js';
-import { compareDraws, creditRewards, type DrawInContext, type RewardEvent } from './credit-rewards.js';
+import {
+  compareDraws,
+  countUncredited,
+  creditRewards,
+  type DrawInContext,
+  type RewardEvent,
+  type Uncredited,
+} from './credit-rewards.js';
 import { drawKey } from './draw-key.js';
 import type { DriftAlarm } from './drift-alarm.js';
 import type { ArmTotals } from './learned-state.js';
@@ -25,9 +32,7 @@ export function countAtOnce(
   const { forgetting, perDecision, reward: definition } = bandit;
   const rewardsOf = Map.groupBy(rewards, ({ unitId }) => unitId);
   const counted: CountedDraw[] = [];
-  for (const [unitId, ofUnit] of Map.groupBy(draws, (draw) => draw.unitId)) {
-    const copies = Map.groupBy(ofUnit.toSorted(compareDraws), (draw) => drawKey(bandit, draw));
-    const counting = [...copies.values()].flatMap(([first]) => (first === undefined ? [] : [first]));
+  for (const [unitId, counting] of countingDraws(bandit, draws)) {
     const credits = creditRewards(counting, rewardsOf.get(unitId) ?? [], definition, perDecision);
     for (const { armId, decidedAt, decisionId, steps } of counting) {
       const silence = decidedAt + definition.windowMs < asOf ? '0' : null;
@@ -48,6 +53,33 @@ export function countAtOnce(
       .sort((a, b) => a.since - b.since),
     ...(regressions.has(armId) ? { regressions: regressionEpochs(regressions.get(armId) ?? []) } : {}),
   }));
+}
+
+/** How many rewards count for no draw, counted from all that happened at once. */
+export function countUncreditedAtOnce(
+  bandit: Bandit,
+  draws: readonly DrawInContext[],
+  rewards: readonly RewardEvent[],
+): Record<Uncredited, number> {
+  const drawsOf = countingDraws(bandit, draws);
+  const total = { unknown_decision: 0, outside_window: 0 };
+  for (const [unitId, ofUnit] of Map.groupBy(rewards, (reward) => reward.unitId)) {
+    const counts = countUncredited(drawsOf.get(unitId) ?? [], ofUnit, bandit.reward, bandit.perDecision);
+    total.unknown_decision += counts.unknown_decision;
+    total.outside_window += counts.outside_window;
+  }
+  return total;
+}
+
+/** The draws that count, by unit. */
+function countingDraws(bandit: Bandit, draws: readonly DrawInContext[]): Map<string, DrawInContext[]> {
+  const byUnit = Map.groupBy(draws, ({ unitId }) => unitId);
+  return new Map(
+    [...byUnit].map(([unitId, ofUnit]) => {
+      const copies = Map.groupBy(ofUnit.toSorted(compareDraws), (draw) => drawKey(bandit, draw));
+      return [unitId, [...copies.values()].flatMap(([first]) => (first === undefined ? [] : [first]))];
+    }),
+  );
 }
 
 function ledgerOf(postings: readonly Posting[]): RewardLedger {

@@ -30,6 +30,12 @@ export interface RewardEvent {
 }
 
 /**
+ * Why a reward counts for no draw: it answers none that is known, or came before its draw or after the window. It counts as
+ * soon as a draw comes that it answers.
+ */
+export type Uncredited = 'unknown_decision' | 'outside_window';
+
+/**
  * The rewards of a unit's draws, as exact decimals; a draw without any event is left out.
  *
  * A function of what happened, not of when it became known: whatever the order of arrival, the same draws and events have
@@ -53,14 +59,43 @@ export function creditRewards(
   const values = new Map<string, number[]>();
   for (const event of events) {
     const draw = perDecision ? drawOf(event, inOrder) : inOrder[0];
-    if (draw === undefined || !standsAt(draw.decidedAt, event.timestamp)) continue;
-    if (event.timestamp > draw.decidedAt + windowMs) continue;
+    if (draw === undefined || uncreditedReason(event, draw, windowMs) !== null) continue;
     const ofDraw = values.get(draw.decisionId);
     if (ofDraw) ofDraw.push(event.value);
     else values.set(draw.decisionId, [event.value]);
   }
   const combine = (all: number[]): string => (kind === 'binary' ? String(Math.max(...all)) : exactSum(all));
   return new Map([...values].map(([decisionId, all]) => [decisionId, combine(all)]));
+}
+
+/** How many of a unit's rewards count for no draw. @param draws of the unit, all that count */
+export function countUncredited(
+  draws: readonly Draw[],
+  events: readonly RewardEvent[],
+  { windowMs }: Pick<RewardDefinition, 'windowMs'>,
+  perDecision: boolean,
+): Record<Uncredited, number> {
+  const inOrder = draws.toSorted(compareDraws);
+  const counts = { unknown_decision: 0, outside_window: 0 };
+  for (const event of events) {
+    const reason = uncreditedReason(event, perDecision ? drawOf(event, inOrder) : inOrder[0], windowMs);
+    if (reason !== null) counts[reason] += 1;
+  }
+  return counts;
+}
+
+/**
+ * Why a reward does not count for the draw that it answers; null when it does.
+ * @param draw undefined: it answers none
+ */
+export function uncreditedReason(
+  { timestamp }: RewardEvent,
+  draw: Draw | undefined,
+  windowMs: number,
+): Uncredited | null {
+  if (draw === undefined) return 'unknown_decision';
+  const isWithin = standsAt(draw.decidedAt, timestamp) && timestamp <= draw.decidedAt + windowMs;
+  return isWithin ? null : 'outside_window';
 }
 
 /** Earlier first; two of one millisecond by their ids, which are sorted alike everywhere. */

@@ -106,6 +106,11 @@ export const stateSchema = z
     refused_rewards: z
       .object({ not_a_reward: z.int(), out_of_range: z.int(), from_the_future: z.int() })
       .describe('Metrics of events that became dead letters, by the reason.'),
+    uncredited_rewards: z
+      .object({ unknown_decision: z.int(), outside_window: z.int() })
+      .describe(
+        'Rewards that count for no decision: none that they answer is known, or they came before it or after its window. They are kept, and count once a decision comes that they answer.',
+      ),
     binding,
     state_hash: z.string(),
     offsets: z
@@ -116,7 +121,7 @@ export const stateSchema = z
 
 /** What a bandit knows, as it is served. */
 export function toStateJson(state: BanditState): z.input<typeof stateSchema> {
-  const { allocation, arms, asOf, bandit, offsets, refused, stateHash } = state;
+  const { allocation, arms, asOf, bandit, offsets, refused, stateHash, uncredited } = state;
   return {
     version: allocation?.version ?? null,
     config_version: bandit.version,
@@ -126,6 +131,7 @@ export function toStateJson(state: BanditState): z.input<typeof stateSchema> {
     drift: toDriftJson(state),
     estimates: toEstimatesJson(state),
     refused_rewards: { ...refused },
+    uncredited_rewards: { ...uncredited },
     binding: toBindingJson(allocation),
     state_hash: stateHash,
     offsets: { ...offsets },

@@ -39,7 +39,8 @@ export class PostgresAuditedBandits implements AuditedBandits {
       await store.lock([bandit.id]);
       const asOf = await store.silence(bandit, now);
       const [totals, alarms] = [await store.totals(bandit.id), await store.watches.alarms(bandit.id)];
-      return { asOf, totals, alarms, offsets: await store.offsets() };
+      const uncredited = await store.watches.uncredited(bandit.id);
+      return { asOf, totals, alarms, uncredited, offsets: await store.offsets() };
     });
   }
 }

@@ -1,7 +1,16 @@
+import { secondOf } from '@assay/contracts';
 import { type Database, type DayPartitions, type Transaction, unnest, millis } from '@assay/persistence';
-import type { BanditDecision, LearningStore, StoredDraw, UnitsInTime, Watched } from '../application/ports.js';
+import type {
+  BanditDecision,
+  LearningStore,
+  StoredDraw,
+  StoredReward,
+  UncreditedChange,
+  UnitsInTime,
+  Watched,
+} from '../application/ports.js';
 import type { Bandit } from '../domain/bandit.js';
-import type { RewardEvent } from '../domain/credit-rewards.js';
+import type { Draw, RewardEvent, Uncredited } from '../domain/credit-rewards.js';
 import { drawKey } from '../domain/draw-key.js';
 import type { Posting } from '../domain/postings.js';
 import type { RegressionPosting } from '../domain/regression-postings.js';
@@ -52,8 +61,13 @@ export class PostgresLearningStore implements LearningStore {
     );
   }
 
-  async recordRewards(rewards: readonly { readonly banditId: string; readonly event: RewardEvent }[]): Promise<void> {
-    const { source, parameters } = unnest(rewards, {
+  async recordRewards(
+    rewards: readonly { readonly banditId: string; readonly event: RewardEvent }[],
+  ): Promise<readonly { readonly banditId: string; readonly event: RewardEvent }[]> {
+    const first = new Map(
+      rewards.toReversed().map((reward) => [placeOf(reward.banditId, reward.event.eventId), reward]),
+    );
+    const { source, parameters } = unnest([...first.values()], {
       bandit_config_id: ['uuid', ({ banditId }) => banditId],
       event_id: ['uuid', ({ event }) => event.eventId],
       unit_id: ['text', ({ event }) => event.unitId],
@@ -61,11 +75,16 @@ export class PostgresLearningStore implements LearningStore {
       timestamp: ['timestamptz', ({ event }) => new Date(event.timestamp)],
       value: ['float8', ({ event }) => event.value],
     });
-    await this.tx.query(
+    const kept = await this.tx.query<{ bandit_config_id: string; event_id: string }>(
       `INSERT INTO exp.rewards (bandit_config_id, event_id, unit_id, decision_id, timestamp, value)
-       SELECT bandit_config_id, event_id, unit_id, decision_id, timestamp, value FROM ${source} ON CONFLICT DO NOTHING`,
+       SELECT bandit_config_id, event_id, unit_id, decision_id, timestamp, value FROM ${source} ON CONFLICT DO NOTHING
+       RETURNING bandit_config_id, event_id`,
       parameters,
     );
+    return kept.flatMap(({ bandit_config_id, event_id }) => {
+      const reward = first.get(placeOf(bandit_config_id, event_id));
+      return reward === undefined ? [] : [{ ...reward, event: { ...reward.event, eventId: event_id } }];
+    });
   }
 
   async drawsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredDraw[]>> {
@@ -87,15 +106,76 @@ export class PostgresLearningStore implements LearningStore {
     }));
   }
 
-  async rewardsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, RewardEvent[]>> {
-    const rows = await this.ofUnits<RewardRow>('rewards', rewardColumns, inTime('timestamp'), asked);
-    return byBandit(rows, (row) => ({
-      eventId: row.event_id,
-      unitId: row.unit_id,
-      decisionId: row.decision_id,
-      timestamp: Number(row.timestamp_ms),
-      value: row.value,
-    }));
+  async rewardsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredReward[]>> {
+    return byBandit(await this.ofUnits<RewardRow>('rewards', rewardColumns, inTime('timestamp'), asked), toReward);
+  }
+
+  async uncreditedOf(
+    asked: readonly Pick<UnitsInTime, 'bandit' | 'unitIds'>[],
+  ): Promise<ReadonlyMap<string, StoredReward[]>> {
+    const condition = 'row.unit_id = input.unit_id AND row.uncredited IS NOT NULL';
+    const anyTime = asked.map((units) => ({ ...units, from: 0, to: 0 }));
+    return byBandit(await this.ofUnits<RewardRow>('rewards', rewardColumns, condition, anyTime), toReward);
+  }
+
+  async answeredDraws(
+    asked: readonly { readonly bandit: Bandit; readonly event: RewardEvent }[],
+  ): Promise<ReadonlyMap<string, ReadonlyMap<string, Draw>>> {
+    const own = 'draw.bandit_config_id = input.bandit_id AND draw.unit_id = input.unit_id';
+    const [ofDecisions = [], ofUnits = []] = [true, false].map((each) =>
+      asked.filter(({ bandit }) => bandit.perDecision === each),
+    );
+    const rows = [
+      ...(await this.answers(`SELECT * FROM exp.draws draw WHERE ${own} AND draw.draw_key = input.unit_id`, ofUnits)),
+      ...(await this.answers(
+        `(SELECT * FROM exp.draws draw WHERE ${own} AND draw.draw_key = input.decision_id)
+         UNION ALL
+         (SELECT * FROM exp.draws draw WHERE ${own} AND input.decision_id IS NULL AND draw.decided_at <= input.until
+          ORDER BY draw.decided_at DESC, draw.decision_id DESC LIMIT 1)`,
+        ofDecisions,
+      )),
+    ];
+    const groups = Map.groupBy(rows, ({ bandit_id }) => bandit_id);
+    return new Map(
+      [...groups].map(([id, ofBandit]) => [
+        id,
+        new Map(
+          ofBandit.map(({ arm_id, decided_ms, decision_id, event_id, unit_id }) => [
+            event_id,
+            { decisionId: decision_id, unitId: unit_id, armId: arm_id, decidedAt: Number(decided_ms) },
+          ]),
+        ),
+      ]),
+    );
+  }
+
+  async saveUncredited(changes: readonly UncreditedChange[]): Promise<void> {
+    if (changes.length === 0) return;
+    const { source, parameters } = unnest(changes, {
+      bandit_id: ['uuid', ({ banditId }) => banditId],
+      event_id: ['uuid', ({ eventId }) => eventId],
+      uncredited: ['text', ({ after }) => after],
+    });
+    await this.tx.query(
+      `UPDATE exp.rewards AS reward SET uncredited = input.uncredited FROM ${source}
+       WHERE reward.bandit_config_id = input.bandit_id AND reward.event_id = input.event_id`,
+      parameters,
+    );
+    const steps = changes.flatMap(({ after, banditId, before }) => [
+      ...(before === null ? [] : [{ banditId, reason: before, step: -1 }]),
+      ...(after === null ? [] : [{ banditId, reason: after, step: 1 }]),
+    ]);
+    const counted = unnest(steps, {
+      bandit_id: ['uuid', ({ banditId }) => banditId],
+      reason: ['text', ({ reason }) => reason],
+      step: ['bigint', ({ step }) => step],
+    });
+    await this.tx.query(
+      `INSERT INTO exp.uncredited_rewards AS counted (bandit_config_id, reason, count)
+       SELECT bandit_id, reason, sum(step) FROM ${counted.source} GROUP BY bandit_id, reason
+       ON CONFLICT (bandit_config_id, reason) DO UPDATE SET count = counted.count + EXCLUDED.count`,
+      counted.parameters,
+    );
   }
 
   async saveDraws(draws: readonly { readonly bandit: Bandit; readonly draw: StoredDraw }[]): Promise<void> {
@@ -226,6 +306,27 @@ export class PostgresLearningStore implements LearningStore {
     );
   }
 
+  /** @param draws SQL for the draw that `input`, a reward, answers */
+  private async answers(
+    draws: string,
+    asked: readonly { readonly bandit: Bandit; readonly event: RewardEvent }[],
+  ): Promise<AnsweredRow[]> {
+    if (asked.length === 0) return [];
+    const { source, parameters } = unnest(asked, {
+      bandit_id: ['uuid', ({ bandit }) => bandit.id],
+      event_id: ['uuid', ({ event }) => event.eventId],
+      unit_id: ['text', ({ event }) => event.unitId],
+      decision_id: ['text', ({ event }) => event.decisionId],
+      until: ['timestamptz', ({ event }) => new Date(lastOf(event.timestamp))],
+    });
+    return this.tx.query<AnsweredRow>(
+      `SELECT input.bandit_id, input.event_id, answered.decision_id, answered.unit_id, answered.arm_id,
+         ${millis('answered.decided_at')} AS decided_ms
+       FROM ${source} CROSS JOIN LATERAL (${draws} OFFSET 0) AS answered`,
+      parameters,
+    );
+  }
+
   /** In the rows that people read; rows older than the retention are gone. */
   private async showRewards(draws: readonly StoredDraw[]): Promise<void> {
     const { source, parameters } = unnest(
@@ -245,7 +346,7 @@ export class PostgresLearningStore implements LearningStore {
 }
 
 const drawColumns = `bandit_config_id, decision_id, row.unit_id, arm_id, ${millis('decided_at')} AS decided_ms, reward, is_silent, steps`;
-const rewardColumns = `bandit_config_id, event_id, row.unit_id, decision_id, ${millis('timestamp')} AS timestamp_ms, value`;
+const rewardColumns = `bandit_config_id, event_id, row.unit_id, decision_id, ${millis('timestamp')} AS timestamp_ms, value, uncredited`;
 const inTime = (column: string): string =>
   `row.unit_id = input.unit_id AND row.${column} BETWEEN input.least AND input.most`;
 
@@ -255,6 +356,34 @@ function byBandit<Row extends { readonly bandit_config_id: string }, T>(
 ): Map<string, T[]> {
   const groups = Map.groupBy(rows, ({ bandit_config_id }) => bandit_config_id);
   return new Map([...groups].map(([id, ofBandit]) => [id, ofBandit.map(toItem)]));
+}
+
+/** Postgres writes ids in small letters. */
+const placeOf = (banditId: string, eventId: string): string => `${banditId}/${eventId}`.toLowerCase();
+
+/** The last moment that a timestamp stands for, see `standsAt`. */
+function lastOf(timestamp: number): number {
+  return timestamp === secondOf(timestamp) ? timestamp + 999 : timestamp;
+}
+
+function toReward(row: RewardRow): StoredReward {
+  return {
+    eventId: row.event_id,
+    unitId: row.unit_id,
+    decisionId: row.decision_id,
+    timestamp: Number(row.timestamp_ms),
+    value: row.value,
+    uncredited: row.uncredited,
+  };
+}
+
+interface AnsweredRow {
+  bandit_id: string;
+  event_id: string;
+  decision_id: string;
+  unit_id: string;
+  arm_id: string;
+  decided_ms: string;
 }
 
 interface DrawRow {
@@ -282,4 +411,5 @@ interface RewardRow {
   decision_id: string | null;
   timestamp_ms: string;
   value: number;
+  uncredited: Uncredited | null;
 }

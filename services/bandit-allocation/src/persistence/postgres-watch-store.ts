@@ -1,7 +1,7 @@
 import { millis, type Transaction } from '@assay/persistence';
 import type { StoredWatch, WatchStore } from '../application/ports.js';
 import type { Bandit } from '../domain/bandit.js';
-import type { DrawPlace } from '../domain/credit-rewards.js';
+import type { DrawPlace, Uncredited } from '../domain/credit-rewards.js';
 import type { DriftAlarm } from '../domain/drift-alarm.js';
 import type { Refusal } from '../domain/read-reward.js';
 import { regressionPostings } from '../domain/regression-postings.js';
@@ -104,6 +104,15 @@ export class PostgresWatchStore implements WatchStore {
     );
     const counts = Object.fromEntries(rows.map(({ count, reason }) => [reason, Number(count)]));
     return { not_a_reward: 0, out_of_range: 0, from_the_future: 0, ...counts };
+  }
+
+  async uncredited(banditId: string): Promise<Record<Uncredited, number>> {
+    const rows = await this.tx.query<{ reason: Uncredited; count: string }>(
+      'SELECT reason, count FROM exp.uncredited_rewards WHERE bandit_config_id = $1',
+      [banditId],
+    );
+    const counts = Object.fromEntries(rows.map(({ count, reason }) => [reason, Number(count)]));
+    return { unknown_decision: 0, outside_window: 0, ...counts };
   }
 
   /** The epoch in which the alarm's time lies is cut in two: what was decided since goes to the new one, whatever the arm. */
