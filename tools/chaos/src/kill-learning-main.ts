@@ -6,12 +6,12 @@ that nobody interrupted, and with the log itself.
 
   npm run test:bandit-kills -- --rewards 100000 --kills 12 --seed 7
 
-  --rewards N   units, each with a reward for each of two bandits (100000)
+  --rewards N   units, each with a reward for each of four bandits (100000)
   --kills N     how often a process is killed at the least (12); goes on while the load lasts
   --seed N      values of the rewards, moments of the kills (1)
   --help        this text
 
-Needs nothing that runs: it starts a stack of its own on free ports. 100000 rewards take some 6 minutes on two cores.
+Needs nothing that runs: it starts a stack of its own on free ports. 100000 rewards take some 15 minutes on two cores.
 The exit code is 1 when anything differs.`;
 
 const began = performance.now();

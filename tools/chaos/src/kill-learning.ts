@@ -10,7 +10,7 @@ import { chanceOf, type Chance } from './chance.js';
 import { runService } from './run-service.js';
 
 export interface KillLearningOptions {
-  /** Units, each of which gets a reward of each bandit. */
+  /** Units, each of which gets a reward of every bandit. */
   readonly rewards: number;
   /** How often a process is killed at the least. */
   readonly kills: number;
@@ -42,10 +42,70 @@ interface State {
   readonly arms: readonly { readonly arm_id: string; readonly decisions: number; readonly resolved: number }[];
   readonly state_hash: string;
   readonly offsets: Readonly<Record<string, number>>;
+  readonly drift?: { readonly arms: readonly { readonly alarms: readonly unknown[] }[] } | null;
 }
 
+/** A bandit that takes part. */
+interface Learner {
+  readonly name: string;
+  readonly settings: object;
+  readonly metric: string;
+  /** What a unit that sees a variant brings; some of it is left to chance. */
+  readonly value: (variant: string, n: number, options: KillLearningOptions, chance: Chance) => number;
+  /** A unit that is asked for twice is drawn twice. */
+  readonly drawsEach?: true;
+  /** Its best arm changes half-way, which it must notice. */
+  readonly changes?: true;
+}
+
+interface RunningLearner extends Learner {
+  readonly id: string;
+  readonly experiment: Experiment;
+}
+
+const learners: readonly Learner[] = [
+  {
+    name: 'once',
+    metric: 'click',
+    settings: { reward: binary('click'), max_change: 0.2 },
+    value: (variant, n, _options, chance) => Number(chance('click', n) < (variant === 'blue' ? 0.4 : 0.2)),
+  },
+  {
+    name: 'each',
+    metric: 'amount',
+    settings: {
+      reward: { metric_name: 'amount', kind: 'continuous', range: [-10, 100], window_seconds: WINDOW_SECONDS },
+      per_decision: true,
+      forgetting: { kind: 'discount', factor: 0.9, period_seconds: 60 },
+    },
+    value: (variant, n, _options, chance) =>
+      Math.round(chance('amount', n) * 20_000 + (variant === 'blue' ? 1_000 : 0)) / 1_000,
+    drawsEach: true,
+  },
+  {
+    name: 'in context',
+    metric: 'order',
+    settings: {
+      algorithm: 'Contextual',
+      reward: binary('order'),
+      attribute_definitions: [{ name: 'plan', type: 'category', levels: ['free', 'pro'] }],
+      context_features: { user_features: ['plan'], content_features: [] },
+    },
+    value: (variant, n, _options, chance) =>
+      Number(chance('order', n) < (variant === (planOf(n) === 'pro' ? 'blue' : 'green') ? 0.5 : 0.2)),
+  },
+  {
+    name: 'changing',
+    metric: 'share',
+    settings: { reward: binary('share'), non_stationary_params: { window_size: 1_000, drift_threshold: 0.1 } },
+    value: (variant, n, { rewards }, chance) =>
+      Number(chance('share', n) < (variant === (n < rewards / 2 ? 'red' : 'blue') ? 0.6 : 0.3)),
+    changes: true,
+  },
+];
+
 /**
- * Two bandits learn from one log while the process that learns is killed again and again, part of the time with another beside it. In the
+ * Bandits of every kind learn from one log while the process that learns is killed again and again, part of the time with another beside it. In the
  * end each must know what an instance knows that read the same log into another database without being interrupted, and what the
  * verifying command counts at once.
  * @returns what is wrong; nothing when all is well
@@ -63,35 +123,30 @@ export async function killLearning(options: KillLearningOptions): Promise<string
 
 async function killAndCompare(stack: Stack, options: KillLearningOptions): Promise<string[]> {
   const { log } = options;
-  const bandits = [
-    await startBandit(stack, `once-${options.seed}`, {
-      reward: { metric_name: 'click', kind: 'binary', window_seconds: WINDOW_SECONDS },
-      max_change: 0.2,
-    }),
-    await startBandit(stack, `each-${options.seed}`, {
-      reward: { metric_name: 'amount', kind: 'continuous', range: [-10, 100], window_seconds: WINDOW_SECONDS },
-      per_decision: true,
-      forgetting: { kind: 'discount', factor: 0.9, period_seconds: 60 },
-    }),
-  ] as const;
+  const bandits: RunningLearner[] = [];
+  for (const learner of learners) bandits.push(await startBandit(stack, learner, options.seed));
+  const [first] = bandits as [RunningLearner];
   const progress = { sent: 0, isSent: false };
   const [killed, expected] = await Promise.all([
-    killUntilRead(stack, bandits[0].id, progress, options),
+    killUntilRead(stack, first.id, progress, options),
     sendAll(stack, bandits, progress, options).finally(() => (progress.isSent = true)),
   ]);
   log(
     `${expected.rewards} rewards sent, ${killed} times killed; waiting until all is counted and every window has ended`,
   );
   const wrong: string[] = [];
-  await settled(stack, bandits[0].id, expected.rewards);
+  await settled(stack, first.id, expected.rewards);
   await sleep(Math.max(0, expected.lastDecision + WINDOW_SECONDS * 1_000 + 1_000 - Date.now()));
   const states = await Promise.all(bandits.map(({ id }) => stateOf(stack.url, stack.token, id)));
-  for (const [index, { arms }] of states.entries()) {
+  for (const [index, { changes, name, drawsEach }] of bandits.entries()) {
+    const { arms = [], drift } = states[index] ?? {};
     const [decisions, resolved] = [sum(arms, 'decisions'), sum(arms, 'resolved')];
-    log(`bandit ${index + 1}: ${decisions} decisions, ${resolved} rewards known`);
+    const alarms = drift?.arms.flatMap((arm) => arm.alarms) ?? [];
+    log(`${name}: ${decisions} decisions, ${resolved} rewards known, ${alarms.length} alarms of a change`);
     // With the probe.
-    const all = 1 + (index === 0 ? options.rewards : expected.receipts);
-    if (decisions !== all || resolved !== all) wrong.push(`bandit ${index + 1} should know ${all} of both`);
+    const all = 1 + (drawsEach ? expected.receipts : options.rewards);
+    if (decisions !== all || resolved !== all) wrong.push(`the bandit “${name}” should know ${all} of both`);
+    if (changes && alarms.length === 0) wrong.push(`the bandit “${name}” did not notice that its best arm changed`);
   }
 
   log('Comparing with the log …');
@@ -101,20 +156,17 @@ async function killAndCompare(stack: Stack, options: KillLearningOptions): Promi
 
   log('Reading the log once more, without interruption, into another database …');
   const again = await uninterrupted(stack, bandits, states);
-  for (const [index, state] of states.entries()) {
-    const other = again[index];
-    log(`bandit ${index + 1}: ${state.state_hash} killed, ${other?.state_hash ?? 'nothing'} uninterrupted`);
-    const same = state.state_hash === other?.state_hash && isDeepStrictEqual(counted(state), counted(other));
-    if (!same) wrong.push(`bandit ${index + 1} knows something else than the uninterrupted run`);
+  for (const [index, { name }] of bandits.entries()) {
+    const [state, other] = [states[index], again[index]];
+    log(`${name}: ${state?.state_hash ?? 'nothing'} killed, ${other?.state_hash ?? 'nothing'} uninterrupted`);
+    const same = state?.state_hash === other?.state_hash && isDeepStrictEqual(counted(state), counted(other));
+    if (!same) wrong.push(`the bandit “${name}” knows something else than the uninterrupted run`);
   }
   return wrong;
 }
 
-async function startBandit(
-  stack: Stack,
-  name: string,
-  settings: object,
-): Promise<{ id: string; experiment: Experiment }> {
+async function startBandit(stack: Stack, learner: Learner, seed: number): Promise<RunningLearner> {
+  const name = `${learner.name.replaceAll(' ', '-')}-${seed}`;
   const arms = ['red', 'green', 'blue'];
   const definition = {
     name,
@@ -129,7 +181,7 @@ async function startBandit(
     arm_definitions: arms.map((arm) => ({ arm_id: arm, configuration: { variant: arm } })),
     update_frequency: 2,
     update_after_rewards: 1_000,
-    ...settings,
+    ...learner.settings,
   };
   const { id } = await eventually(() => callApi<{ id: string }>(stack, 'POST', '/v1/bandits', request), PATIENCE_MS);
   // Only the last unit is drawn by the bandit: the others were told the split's variant, and keep it.
@@ -142,7 +194,7 @@ async function startBandit(
     });
     if (assignments[0]?.reason !== 'BANDIT') throw new Error(`${name} is not drawn by its bandit yet`);
   }, PATIENCE_MS);
-  return { id, experiment };
+  return { ...learner, id, experiment };
 }
 
 /**
@@ -151,12 +203,12 @@ async function startBandit(
  */
 async function sendAll(
   stack: Stack,
-  bandits: readonly { experiment: Experiment }[],
+  bandits: readonly RunningLearner[],
   progress: { sent: number },
-  { rewards, seed }: KillLearningOptions,
+  options: KillLearningOptions,
 ) {
+  const { rewards, seed } = options;
   const chance = chanceOf(seed);
-  const [clicks, amounts] = bandits.map(({ experiment }) => experiment) as [Experiment, Experiment];
   const late: object[] = [];
   let [receipts, lastDecision] = [0, 0];
   for (let from = 0; from < rewards; from += BATCH) {
@@ -164,24 +216,38 @@ async function sendAll(
     const ask = (some: readonly number[]) =>
       callApi<{ results: { assignments: Receipt[] }[] }>(stack, 'POST', '/v1/assignments/batch', {
         unit_type: 'user',
-        units: some.map((n) => ({ unit_id: `u${n}` })),
-        experiments: [clicks.id, amounts.id],
+        units: some.map((n) => ({ unit_id: `u${n}`, attributes: { plan: planOf(n) } })),
+        experiments: bandits.map(({ experiment }) => experiment.id),
       });
     const { results } = await ask(numbers);
     const twice = numbers.filter((n) => n % 10 === 0);
     receipts += results.length + (await ask(twice)).results.length;
     const events = results.flatMap(({ assignments }, index) => {
       const n = from + index;
-      const [click, amount] = [clicks, amounts].map(({ id }) => assignments.find((one) => one.experiment_id === id));
-      if (click === undefined || amount === undefined) throw new Error(`u${n} was not drawn by both bandits`);
-      const decided = Math.max(Date.parse(click.decided_at), Date.parse(amount.decided_at));
+      const receiptsOf = bandits.map(({ experiment, name }) => {
+        const receipt = assignments.find((one) => one.experiment_id === experiment.id);
+        if (receipt === undefined) throw new Error(`u${n} was not drawn by the bandit “${name}”`);
+        return receipt;
+      });
+      const decided = Math.max(...receiptsOf.map(({ decided_at }) => Date.parse(decided_at)));
       lastDecision = Math.max(lastDecision, decided);
-      const event = eventOf(n, amount.decision_id, decided, chance, valuesOf(n, click.variant_id, clicks, chance));
+      const each = receiptsOf[bandits.findIndex(({ drawsEach }) => drawsEach)];
+      const metrics = Object.fromEntries(
+        bandits.map(({ experiment, metric, value }, index) => {
+          const variant = experiment.variants.find(({ id }) => id === receiptsOf[index]?.variant_id)?.name ?? '';
+          return [metric, value(variant, n, options, chance)];
+        }),
+      );
+      const event = eventOf(n, each?.decision_id ?? '', decided, chance, metrics);
       if (n % 50 === 7) {
         late.push(event);
         return [];
       }
-      const nonsense = { ...event, id: idOf(seed, n + rewards), metrics: { click: 0.5, amount: 1e6 } };
+      const nonsense = {
+        ...event,
+        id: idOf(seed, n + rewards),
+        metrics: { click: 0.5, amount: 1e6, order: -1, share: 2 },
+      };
       return [...(n % 100 === 3 ? [nonsense] : []), event, ...(n % 20 === 5 ? [event] : [])];
     });
     await callApi(stack, 'POST', '/v1/events', events);
@@ -206,14 +272,11 @@ async function sendAll(
   }
 }
 
-/** Blue is the best, by both metrics. */
-function valuesOf(n: number, variantId: string, { variants }: Experiment, chance: Chance): object {
-  const isBest = variants.find(({ id }) => id === variantId)?.name === 'blue';
-  return {
-    click: chance('click', n) < (isBest ? 0.4 : 0.2) ? 1 : 0,
-    amount: Math.round(chance('amount', n) * 20_000 + (isBest ? 1_000 : 0)) / 1_000,
-  };
+function binary(metric: string): object {
+  return { metric_name: metric, kind: 'binary', window_seconds: WINDOW_SECONDS };
 }
+
+const planOf = (n: number): string => (n % 3 === 0 ? 'pro' : 'free');
 
 const idOf = (seed: number, n: number): string =>
   `${(seed >>> 0).toString(16).padStart(8, '0')}-b1d5-7000-8000-${n.toString(16).padStart(12, '0')}`;
@@ -312,7 +375,10 @@ async function uninterrupted(
   }
 }
 
-/** As they are, but stopped: one that runs would make allocations of its own. */
+/**
+ * As they are, but stopped: one that runs would make allocations of its own. With their alarms: whether one is raised depends on what was
+ * known at the time; what follows from it does not.
+ */
 async function copyConfigurations(from: string, to: string): Promise<void> {
   const [source, target] = await Promise.all(
     [from, to].map((url) => Database.open({ url, applicationName: 'kills', poolSize: 1 })),
@@ -325,6 +391,13 @@ async function copyConfigurations(from: string, to: string): Promise<void> {
       await target?.query(
         `INSERT INTO exp.bandit_configurations
          SELECT * FROM jsonb_populate_record(NULL::exp.bandit_configurations, $1::jsonb || '{"is_active": false}')`,
+        [JSON.stringify(row)],
+      );
+    }
+    const alarms = (await source?.query<{ row: unknown }>('SELECT to_jsonb(a) AS row FROM exp.drift_alarms a')) ?? [];
+    for (const { row } of alarms) {
+      await target?.query(
+        'INSERT INTO exp.drift_alarms SELECT * FROM jsonb_populate_record(NULL::exp.drift_alarms, $1::jsonb)',
         [JSON.stringify(row)],
       );
     }
