@@ -1,4 +1,7 @@
-/** Test levels by suffix: `.unit.spec.ts` (no I/O), `.int.spec.ts` (one real dependency), `.e2e.spec.ts` (everything). */
+/**
+ * Test levels by suffix: `.unit.spec.ts` (no I/O), `.int.spec.ts` (one real dependency), `.e2e.spec.ts` (everything, in one stack for all
+ * specs), `.deployment.spec.ts` (servers and processes of its own).
+ */
 const common = {
   testEnvironment: 'node',
   extensionsToTreatAsEsm: ['.ts'],
@@ -8,6 +11,7 @@ const common = {
     '^@assay/local-stack$': '<rootDir>/tools/local-stack/src/index.ts',
     '^@assay/bandits/draw$': '<rootDir>/libs/bandits/src/allocation/draw.ts',
     '^@assay/bandits/contextual-policy$': '<rootDir>/libs/bandits/src/contextual/contextual-policy.ts',
+    '^@assay/persistence/testing$': '<rootDir>/libs/persistence/src/testing.ts',
     '^@assay/service-kit/telemetry$': '<rootDir>/libs/service-kit/src/telemetry.ts',
     '^@assay/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
@@ -26,4 +30,4 @@ const e2e = {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
 
-export default { projects: [level('unit'), level('int'), e2e], testTimeout: 120_000 };
+export default { projects: [level('unit'), level('int'), level('deployment'), e2e], testTimeout: 120_000 };

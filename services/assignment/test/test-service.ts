@@ -1,17 +1,9 @@
-import { randomBytes, randomUUID } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 import type { Decision } from '@assay/contracts';
-import {
-  Database,
-  DayPartitions,
-  databaseName,
-  Outbox,
-  provisionDatabase,
-  runMigrations,
-  type Transaction,
-} from '@assay/persistence';
+import { type Database, DayPartitions, Outbox, type Transaction } from '@assay/persistence';
+import { openServiceDatabase } from '@assay/persistence/testing';
 import { createLogger, createService, Metrics, newId, type RunningService } from '@assay/service-kit';
-import { startPostgres, type TestPostgres } from '@assay/testing';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { makeTestAccess, type TestPostgres } from '@assay/testing';
 import { DefinitionStore } from '../src/application/definition-store.js';
 import { type DecisionLog, DecisionLogFull, type PendingDecisions } from '../src/application/ports.js';
 import { StoreDecisions } from '../src/application/store-decisions.js';
@@ -62,7 +54,7 @@ export interface TestService {
     body?: unknown,
     options?: { headers?: Record<string, string>; raw?: string | Buffer; token?: string | null },
   ): Promise<Answer<T>>;
-  token(scope: string): Promise<string>;
+  token(...scopes: string[]): Promise<string>;
   /** Does what the consumer does with the log; returns what it found wrong, per decision. */
   store(decisions?: readonly Decision[]): Promise<(string | undefined)[]>;
   sql<R>(text: string, parameters?: readonly unknown[]): Promise<R[]>;
@@ -70,39 +62,19 @@ export interface TestService {
 }
 
 export async function startTestService(): Promise<TestService> {
-  const postgres = await startPostgres();
-  const name = `${databaseName('assignment')}_test_${randomBytes(4).toString('hex')}`;
-  const owner = { name: `${name}_owner`, password: 'owner' };
-  const role = { name: `${name}_service`, password: 'service' };
-  await provisionDatabase({ adminUrl: postgres.adminUrl, database: name, owner, service: role });
-  const urlOf = (user: { name: string; password: string }) => {
-    const url = new URL(postgres.adminUrl);
-    Object.assign(url, { username: user.name, password: user.password, pathname: `/${name}` });
-    return url.href;
-  };
-  await runMigrations({ url: urlOf(owner), migrations });
-
-  const { publicKey, privateKey } = await generateKeyPair('EdDSA');
-  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }] };
-  const token = (scope: string) =>
-    new SignJWT({ scope })
-      .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
-      .setSubject('test')
-      .setIssuer('assay')
-      .setAudience('assay')
-      .setExpirationTime('1h')
-      .sign(privateKey);
-  const everything = await token('assign experiments:read experiments:write');
+  const test = await openServiceDatabase('assignment', migrations, { entities });
+  const { database, ownerUrl, postgres } = test;
+  const access = await makeTestAccess();
+  const everything = await access.token('assign', 'experiments:read', 'experiments:write');
   const config = loadConfig({
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',
-    AUTH_JWKS: JSON.stringify(jwks),
+    AUTH_JWKS: access.jwks,
     KAFKA_BROKERS: 'unused:9092',
-    DATABASE_URL: urlOf(role),
+    DATABASE_URL: test.url,
   });
 
   const logger = createLogger('assignment', 'silent');
-  const database = await Database.open({ url: config.DATABASE_URL, entities, applicationName: 'test' });
   const partitions = new DayPartitions({
     table: 'exp.decisions',
     column: 'decided_at',
@@ -147,16 +119,15 @@ export async function startTestService(): Promise<TestService> {
     log,
     definitions,
     database,
-    ownerUrl: urlOf(owner),
+    ownerUrl,
     postgres,
-    token,
+    token: (...scopes) => access.token(...scopes),
     call,
     store: (decisions = log.decisions) => database.transaction((tx) => storing.store(tx, decisions)),
     sql: (text, parameters) => database.query(text, parameters),
     stop: async () => {
       await service.stop();
-      await database.close();
-      await postgres.stop();
+      await test.close();
     },
   };
 }

@@ -1,45 +1,30 @@
 import { compilePolicy, type ContextualPolicy, seededRandom } from '@assay/bandits';
 import { type BanditAlarm, type Decision, type Event, topics } from '@assay/contracts';
-import { Outbox } from '@assay/persistence';
 import { Metrics } from '@assay/service-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BanditLog } from '../src/application/bandit-log.js';
-import { UpdateAllocations } from '../src/application/update-allocations.js';
 import type { Bandit } from '../src/domain/bandit.js';
 import { countAtOnce } from '../src/domain/count-at-once.js';
 import type { DriftAlarm } from '../src/domain/drift-alarm.js';
 import { stateHash } from '../src/domain/learned-state.js';
-import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
 import { PostgresRetention } from '../src/persistence/postgres-retention.js';
 import { reportBandits } from '../src/report-bandits.js';
-import { colours, decision, event, inContext, request, start, subject } from './builders.js';
-import {
-  Consumer,
-  openTestDatabase,
-  partitionsOf,
-  startTestService,
-  type TestDatabase,
-  type TestService,
-} from './harness.js';
+import { decision, event, inContext, request, start, subject } from './builders.js';
+import { partitionsOf, startBandits, type TestBandits } from './harness.js';
 
 const second = 1_000;
 const lookEvery = 100 * second;
 const arms = ['control', 'blue', 'green'] as const;
 
-let test: TestDatabase;
-let server: TestService;
-let consumer: Consumer;
-let catalogue: PostgresBanditCatalogue;
-let updates: UpdateAllocations;
+let test: TestBandits['test'];
+let server: TestBandits['server'];
+let consumer: TestBandits['consumer'];
+let catalogue: TestBandits['catalogue'];
+let updates: TestBandits['updates'];
 let now = start;
 
 beforeAll(async () => {
-  test = await openTestDatabase();
-  server = await startTestService(test, () => now);
-  consumer = new Consumer(test.database, () => now);
-  catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
-  updates = new UpdateAllocations(catalogue, () => now);
-  server.experiments.apply(colours);
+  ({ catalogue, consumer, server, test, updates } = await startBandits(() => now));
 }, 60_000);
 afterAll(async () => {
   await server.service.stop();

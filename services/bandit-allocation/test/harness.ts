@@ -1,18 +1,12 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Decision, Event } from '@assay/contracts';
 import { type Batch, BatchContext, type Outcome } from '@assay/messaging';
-import {
-  Database,
-  DayPartitions,
-  Outbox,
-  provisionDatabase,
-  runMigrations,
-  type Transaction,
-} from '@assay/persistence';
+import { type Database, DayPartitions, Outbox, type Transaction } from '@assay/persistence';
+import { openServiceDatabase, type TestDatabase } from '@assay/persistence/testing';
 import { createService, newId, type RunningService } from '@assay/service-kit';
-import { startPostgres } from '@assay/testing';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { makeTestAccess } from '@assay/testing';
 import { ExperimentDirectory } from '../src/application/experiment-directory.js';
+import { UpdateAllocations } from '../src/application/update-allocations.js';
 import { banditAllocation } from '../src/bandit-allocation.module.js';
 import { loadConfig } from '../src/config.js';
 import { takeSearchStep } from '../src/domain/search/search-step.js';
@@ -20,50 +14,14 @@ import { DecisionsHandler } from '../src/messaging/decisions-handler.js';
 import { EventsHandler } from '../src/messaging/events-handler.js';
 import { LearningStores } from '../src/persistence/learning-stores.js';
 import { migrations } from '../src/persistence/migrations/index.js';
+import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
+import { colours } from './builders.js';
 
-/** A migrated database on a real Postgres, used as the service's own role, which may do no more than it needs. */
-export interface TestDatabase {
-  readonly database: Database;
-  /** As the role that owns the tables. */
-  readonly owner: Database;
-  readonly url: string;
-  /** The address for the role that owns the tables. */
-  readonly ownerUrl: string;
-  /** Empties every table but the migrations'. */
-  clear(): Promise<void>;
-  close(): Promise<void>;
-}
+export type { TestDatabase };
 
-export async function openTestDatabase(): Promise<TestDatabase> {
-  const postgres = await startPostgres();
-  const name = 'bandit_allocation_test';
-  const owner = { name: 'owner', password: 'owner' };
-  const service = { name: 'service', password: 'service' };
-  await provisionDatabase({ adminUrl: postgres.adminUrl, database: name, owner, service });
-  const urlFor = ({ name: username, password }: typeof owner): string =>
-    Object.assign(new URL(postgres.adminUrl), { pathname: `/${name}`, username, password }).href;
-  await runMigrations({ url: urlFor(owner), migrations });
-  const url = urlFor(service);
-  const database = await Database.open({ url, applicationName: 'test', poolSize: 8 });
-  const ownerDatabase = await Database.open({ url: urlFor(owner), applicationName: 'test owner', poolSize: 1 });
-  const tables = await ownerDatabase.query<{ name: string }>(
-    `SELECT 'exp.' || tablename AS name FROM pg_tables WHERE schemaname = 'exp' AND tablename <> 'migrations'`,
-  );
-  return {
-    database,
-    owner: ownerDatabase,
-    url,
-    ownerUrl: urlFor(owner),
-    clear: async () => {
-      await ownerDatabase.query(`TRUNCATE ${tables.map((table) => table.name).join(', ')}`);
-    },
-    close: async () => {
-      await database.close();
-      await ownerDatabase.close();
-      await postgres.stop();
-    },
-  };
-}
+/** A migrated database of this service. */
+export const openTestDatabase = (): Promise<TestDatabase> =>
+  openServiceDatabase('bandit-allocation', migrations, { poolSize: 8 });
 
 export const partitionsOf = (now: () => number): DayPartitions =>
   new DayPartitions({ table: 'exp.bandit_allocations', column: 'timestamp', retentionDays: 90, now });
@@ -154,19 +112,12 @@ export interface TestService {
 }
 
 export async function startTestService({ database, url }: TestDatabase, now: () => number): Promise<TestService> {
-  const { publicKey, privateKey } = await generateKeyPair('EdDSA');
-  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }] };
-  const token = await new SignJWT({ scope: 'bandits:read bandits:write' })
-    .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
-    .setSubject('test')
-    .setIssuer('assay')
-    .setAudience('assay')
-    .setExpirationTime('1h')
-    .sign(privateKey);
+  const access = await makeTestAccess();
+  const token = await access.token('bandits:read', 'bandits:write');
   const config = loadConfig({
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',
-    AUTH_JWKS: JSON.stringify(jwks),
+    AUTH_JWKS: access.jwks,
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: url,
   });
@@ -200,5 +151,28 @@ export async function startTestService({ database, url }: TestDatabase, now: () 
       });
       return { status: response.status, headers: response.headers, body: (await response.json()) as AnswerBody };
     },
+  };
+}
+
+/** What the tests of bandits over HTTP work with: one database, the service, its consumer and its updates, which know the experiment `colours`. */
+export interface TestBandits {
+  readonly test: TestDatabase;
+  readonly server: TestService;
+  readonly consumer: Consumer;
+  readonly catalogue: PostgresBanditCatalogue;
+  readonly updates: UpdateAllocations;
+}
+
+export async function startBandits(now: () => number): Promise<TestBandits> {
+  const test = await openTestDatabase();
+  const server = await startTestService(test, now);
+  server.experiments.apply(colours);
+  const catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
+  return {
+    test,
+    server,
+    consumer: new Consumer(test.database, now),
+    catalogue,
+    updates: new UpdateAllocations(catalogue, now),
   };
 }

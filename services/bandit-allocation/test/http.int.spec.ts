@@ -1,23 +1,14 @@
 import { compilePolicy, type ContextualPolicy } from '@assay/bandits';
-import { Outbox } from '@assay/persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { UpdateAllocations } from '../src/application/update-allocations.js';
-import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
 import { PostgresRetention } from '../src/persistence/postgres-retention.js';
-import { colours, decision, event, id, inContext, inFewContexts, minute, request, start, subject } from './builders.js';
-import {
-  type Answer,
-  Consumer,
-  openTestDatabase,
-  partitionsOf,
-  startTestService,
-  type TestDatabase,
-  type TestService,
-} from './harness.js';
+import { decision, event, id, inContext, inFewContexts, minute, request, start, subject } from './builders.js';
+import { type Answer, partitionsOf, startBandits, type TestBandits } from './harness.js';
 
-let test: TestDatabase;
-let server: TestService;
-let consumer: Consumer;
+let test: TestBandits['test'];
+let server: TestBandits['server'];
+let consumer: TestBandits['consumer'];
+let catalogue: TestBandits['catalogue'];
+let updates: TestBandits['updates'];
 let now = start;
 
 const body = { experiment_id: 'colours', ...request };
@@ -27,10 +18,7 @@ const announced = async (): Promise<
 > => (await test.owner.query<{ value: never }>('SELECT value FROM exp.outbox ORDER BY id')).map(({ value }) => value);
 
 beforeAll(async () => {
-  test = await openTestDatabase();
-  server = await startTestService(test, () => now);
-  consumer = new Consumer(test.database, () => now);
-  server.experiments.apply(colours);
+  ({ catalogue, consumer, server, test, updates } = await startBandits(() => now));
 }, 60_000);
 afterAll(async () => {
   await server.service.stop();
@@ -74,8 +62,6 @@ describe('a bandit over HTTP', () => {
     );
     await consumer.events([event(200, { unit_id: 'u2', metrics: { click: 0 } })]);
     now = start + 5_000;
-    const catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
-    const updates = new UpdateAllocations(catalogue, () => now);
     expect(await updates.run()).toEqual({ looked: 1, changed: 1 });
     expect(await updates.run()).toEqual({ looked: 0, changed: 0 });
     const { body: state } = await server.call('GET', `/v1/bandits/${made.id}/state`);
@@ -122,8 +108,6 @@ describe('a bandit over HTTP', () => {
 
   it('is updated by the count of rewards before its time', async () => {
     const { body: made } = await create({ update_frequency: 3_600, update_after_rewards: 2 });
-    const catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
-    const updates = new UpdateAllocations(catalogue, () => now);
     const allocation = { bandit_config_id: made.id, version: 1, per_decision: false, model_version: null };
     await consumer.decisions([decision(1, { allocation }), decision(2, { allocation })]);
     await consumer.events([event(101, { unit_id: 'u1' })]);
@@ -153,8 +137,7 @@ describe('a bandit over HTTP', () => {
     );
     // The others stay silent.
     now = start + 20 * minute;
-    const catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
-    await new UpdateAllocations(catalogue, () => now).run();
+    await updates.run();
     const { body: state } = await server.call('GET', `/v1/bandits/${made.id}/state`);
     const [, blue, green] = state.arms;
     expect([blue?.model.n, green?.model.n]).toEqual([40, 40]);
@@ -208,8 +191,7 @@ describe('a bandit over HTTP', () => {
       ),
     );
     now = start + 2 * minute;
-    const catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
-    await new UpdateAllocations(catalogue, () => now).run();
+    await updates.run();
     const { body: state } = await server.call('GET', `/v1/bandits/${made.id}/state`);
     const [control, blue] = state.arms;
     expect([control?.model.n, blue?.model.n]).toEqual([20, 20]);
@@ -237,8 +219,7 @@ describe('a bandit over HTTP', () => {
       [id(77), id(78)],
     );
     now = start + 5_000;
-    const catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
-    await expect(new UpdateAllocations(catalogue, () => now).run()).rejects.toThrow('1 of 2 bandits failed');
+    await expect(updates.run()).rejects.toThrow('1 of 2 bandits failed');
     expect(await catalogue.due(now)).not.toContain(made.id);
   });
 

@@ -4,12 +4,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Event } from '@assay/contracts';
 import { DayPartitions } from '@assay/persistence';
 import { createService, Metrics, type RunningService } from '@assay/service-kit';
+import { makeTestAccess } from '@assay/testing';
 import { LogUnavailableError, type EventLog } from '../src/application/ports.js';
 import { loadConfig } from '../src/config.js';
 import { eventIngestion } from '../src/event-ingestion.module.js';
 import { IngestionMetrics } from '../src/ingestion-metrics.js';
 import { PostgresEventReader } from '../src/persistence/postgres-event-reader.js';
-import { makeTestAccess } from './test-access.js';
 import { openTestDatabase, type TestDatabase } from './test-database.js';
 
 const good = {
@@ -59,7 +59,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(async () => {
   await service.stop();
-  await test.stop();
+  await test.close();
 });
 beforeEach(() => {
   log.events = [];

@@ -1,8 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Decision, Event, ExperimentDefinition } from '@assay/contracts';
 import { BatchContext, type Batch, type Outcome } from '@assay/messaging';
-import { Database, provisionDatabase, runMigrations, type Transaction } from '@assay/persistence';
-import { startPostgres } from '@assay/testing';
+import type { Database, Transaction } from '@assay/persistence';
+import { openServiceDatabase, type TestDatabase } from '@assay/persistence/testing';
 import { defineMetric, type DefineMetricResult } from '../src/application/define-metric.js';
 import type { MetricRequest } from '../src/domain/metric-definition.js';
 import { DecisionsHandler } from '../src/messaging/decisions-handler.js';
@@ -13,50 +13,11 @@ import { PostgresAggregationStore } from '../src/persistence/postgres-aggregatio
 import { PostgresMetricDefinitions } from '../src/persistence/postgres-metric-definitions.js';
 import { PostgresRecount } from '../src/persistence/postgres-recount.js';
 
-/** A migrated database on a real Postgres, used as the service's own role, which may do no more than it needs. */
-export interface TestDatabase {
-  readonly database: Database;
-  /** As the role that owns the tables. */
-  readonly owner: Database;
-  /** Addresses for the service's role and the owner's. */
-  readonly url: string;
-  readonly ownerUrl: string;
-  /** Empties every table but the migrations'. */
-  clear(): Promise<void>;
-  close(): Promise<void>;
-}
+export type { TestDatabase };
 
-export async function openTestDatabase(poolSize = 8): Promise<TestDatabase> {
-  const postgres = await startPostgres();
-  const name = 'metric_aggregation_test';
-  const owner = { name: 'owner', password: 'owner' };
-  const service = { name: 'service', password: 'service' };
-  await provisionDatabase({ adminUrl: postgres.adminUrl, database: name, owner, service });
-  const urlFor = ({ name: username, password }: typeof owner): string =>
-    Object.assign(new URL(postgres.adminUrl), { pathname: `/${name}`, username, password }).href;
-  const url = urlFor(service);
-  const ownerUrl = urlFor(owner);
-  await runMigrations({ url: ownerUrl, migrations });
-  const database = await Database.open({ url, applicationName: 'test', poolSize });
-  const ownerDatabase = await Database.open({ url: ownerUrl, applicationName: 'test owner', poolSize: 1 });
-  const tables = await ownerDatabase.query<{ name: string }>(
-    `SELECT 'exp.' || tablename AS name FROM pg_tables WHERE schemaname = 'exp' AND tablename <> 'migrations'`,
-  );
-  return {
-    database,
-    owner: ownerDatabase,
-    url,
-    ownerUrl,
-    clear: async () => {
-      await ownerDatabase.query(`TRUNCATE ${tables.map((table) => table.name).join(', ')}`);
-    },
-    close: async () => {
-      await database.close();
-      await ownerDatabase.close();
-      await postgres.stop();
-    },
-  };
-}
+/** A migrated database of this service. */
+export const openTestDatabase = (poolSize = 8): Promise<TestDatabase> =>
+  openServiceDatabase('metric-aggregation', migrations, { poolSize });
 
 function batchOf<T>(values: readonly T[], key: (value: T) => string): Batch<T> {
   const records = values.map((value, index) => ({

@@ -1,7 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { createService, type RunningService } from '@assay/service-kit';
-import { eventually } from '@assay/testing';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
+import { eventually, makeTestAccess } from '@assay/testing';
 import { loadConfig } from '../src/config.js';
 import { metricAggregation } from '../src/metric-aggregation.module.js';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
@@ -21,23 +20,17 @@ let consumer: Consumer;
 let tokens: { all: string; reader: string };
 
 beforeAll(async () => {
-  const { publicKey, privateKey } = await generateKeyPair('EdDSA');
-  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }] };
-  const sign = (scope: string) =>
-    new SignJWT({ scope })
-      .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
-      .setSubject('test')
-      .setIssuer('assay')
-      .setAudience('assay')
-      .setExpirationTime('1h')
-      .sign(privateKey);
-  tokens = { all: await sign('results:read experiments:write'), reader: await sign('results:read') };
+  const access = await makeTestAccess();
+  tokens = {
+    all: await access.token('results:read', 'experiments:write'),
+    reader: await access.token('results:read'),
+  };
   test = await openTestDatabase();
   consumer = new Consumer(test.database);
   const config = loadConfig({
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',
-    AUTH_JWKS: JSON.stringify(jwks),
+    AUTH_JWKS: access.jwks,
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.url,
   });

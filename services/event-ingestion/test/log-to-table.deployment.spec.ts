@@ -2,10 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { openContracts, topics, type DeadLetter, type Event } from '@assay/contracts';
 import { CompactedTopicReader, ensureTopics, Publisher } from '@assay/messaging';
 import { createLogger, createService, type RunningService } from '@assay/service-kit';
-import { eventually, startKafka, type TestKafka } from '@assay/testing';
+import { eventually, makeTestAccess, startKafka, type TestKafka } from '@assay/testing';
 import { loadConfig, type Config } from '../src/config.js';
 import { connect } from '../src/event-ingestion.module.js';
-import { makeTestAccess } from './test-access.js';
 import { openTestDatabase, type TestDatabase } from './test-database.js';
 
 const uuid = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -46,13 +45,13 @@ beforeAll(async () => {
     HOST: '127.0.0.1',
     AUTH_JWKS: access.jwks,
     KAFKA_BROKERS: kafka.brokers.join(','),
-    DATABASE_URL: test.serviceUrl,
+    DATABASE_URL: test.url,
   });
   service = await startService();
 }, 120_000);
 afterAll(async () => {
   await service.stop();
-  await Promise.all([kafka.stop(), test.stop()]);
+  await Promise.all([kafka.stop(), test.close()]);
   expect(fatal).toEqual([]);
 }, 60_000);
 

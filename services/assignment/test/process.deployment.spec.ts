@@ -11,13 +11,13 @@ import {
   eventually,
   freePort,
   freshDatabase,
+  makeTestAccess,
   makeTestDirectory,
   startKafka,
   startPostgres,
   type TestKafka,
   type TestPostgres,
 } from '@assay/testing';
-import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 import { createLogger } from '@assay/service-kit';
 import { migrations } from '../src/persistence/migrations/index.js';
 import { allocationOf } from './test-experiments.js';
@@ -110,19 +110,12 @@ beforeAll(async () => {
   const { url } = await freshDatabase(postgres.adminUrl);
   await Promise.all([runMigrations({ url, migrations }), ensureTopics({ brokers: kafka.brokers, clientId: 'test' })]);
   database = await Database.open({ url, applicationName: 'test' });
-  const { publicKey, privateKey } = await generateKeyPair('EdDSA');
-  const jwks = { keys: [{ ...(await exportJWK(publicKey)), kid: 'test', alg: 'EdDSA', use: 'sig' }] };
-  const token = await new SignJWT({ scope: 'assign experiments:read experiments:write' })
-    .setProtectedHeader({ alg: 'EdDSA', kid: 'test' })
-    .setSubject('test')
-    .setIssuer('assay')
-    .setAudience('assay')
-    .setExpirationTime('1h')
-    .sign(privateKey);
+  const access = await makeTestAccess();
+  const token = await access.token('assign', 'experiments:read', 'experiments:write');
   const env = {
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',
-    AUTH_JWKS: JSON.stringify(jwks),
+    AUTH_JWKS: access.jwks,
     KAFKA_BROKERS: kafka.brokers.join(),
     DATABASE_URL: url,
     // This is not about speed, and the machine may be busy.

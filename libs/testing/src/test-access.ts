@@ -1,11 +1,10 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
-import type { Scope } from '@assay/service-kit';
 
 /** A key set of its own, and tokens that it vouches for. */
 export interface TestAccess {
   /** For the setting AUTH_JWKS. */
-  jwks: string;
-  token(...scopes: Scope[]): Promise<string>;
+  readonly jwks: string;
+  token(...scopes: string[]): Promise<string>;
 }
 
 export async function makeTestAccess(): Promise<TestAccess> {

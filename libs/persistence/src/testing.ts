@@ -1,0 +1,54 @@
+import { startPostgres, type TestPostgres } from '@assay/testing';
+import { Database, type DatabaseOptions } from './database.js';
+import { databaseName, provisionDatabase, type Role } from './provision-database.js';
+import { type MigrationOptions, runMigrations } from './run-migrations.js';
+
+/** A migrated database on a Postgres of its own, open as the role the service runs as, so that a missing right shows. */
+export interface TestDatabase {
+  readonly postgres: TestPostgres;
+  readonly database: Database;
+  /** As the role that owns the tables. */
+  readonly owner: Database;
+  /** Addresses for the service's role and the owner's. */
+  readonly url: string;
+  readonly ownerUrl: string;
+  /** Empties every table but the migrations'. */
+  clear(): Promise<void>;
+  /** Closes both and stops Postgres. */
+  close(): Promise<void>;
+}
+
+/** Opens what a service's tests need. @param options of the service's own pool */
+export async function openServiceDatabase(
+  service: string,
+  migrations: MigrationOptions['migrations'],
+  options: Pick<DatabaseOptions, 'entities' | 'poolSize'> = {},
+): Promise<TestDatabase> {
+  const postgres = await startPostgres();
+  const name = `${databaseName(service)}_test`;
+  const roles = { owner: { name: 'owner', password: 'owner' }, service: { name: 'service', password: 'service' } };
+  await provisionDatabase({ adminUrl: postgres.adminUrl, database: name, ...roles });
+  const urlFor = ({ name: username, password }: Role): string =>
+    Object.assign(new URL(postgres.adminUrl), { pathname: `/${name}`, username, password }).href;
+  const [url, ownerUrl] = [urlFor(roles.service), urlFor(roles.owner)];
+  await runMigrations({ url: ownerUrl, migrations });
+  const database = await Database.open({ ...options, url, applicationName: 'test' });
+  const owner = await Database.open({ url: ownerUrl, applicationName: 'test owner', poolSize: 1 });
+  const tables = await owner.query<{ name: string }>(
+    `SELECT 'exp.' || tablename AS name FROM pg_tables WHERE schemaname = 'exp' AND tablename <> 'migrations'`,
+  );
+  return {
+    postgres,
+    database,
+    owner,
+    url,
+    ownerUrl,
+    clear: async () => {
+      await owner.query(`TRUNCATE ${tables.map((table) => table.name).join(', ')}`);
+    },
+    close: async () => {
+      await Promise.all([database.close(), owner.close()]);
+      await postgres.stop();
+    },
+  };
+}
