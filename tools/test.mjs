@@ -10,44 +10,71 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'assay-test-'));
 const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const contracts = path.join('tools', 'contracts', 'dist', 'main.js');
+/** Programs are started dozens of times: Node compiles their modules once. */
+const env = { ...process.env, NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'assay', 'compiled') };
 const bin = (name, script) => path.join('node_modules', name, script);
 
 const quickFaults = 'SIGKILL (?!bandit)|unreachable|journal|clock|poison|replays assay.events';
 
-/** In the order they run: what fails soonest comes first. */
-const stages = [
-  check('types', bin('typescript', 'bin/tsc'), '-p', 'tsconfig.json'),
-  check('format', bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.'),
-  check('lint', bin('eslint', 'bin/eslint.js'), '.'),
-  check('dependencies', path.join('tools', 'audit-dependencies.mjs'), '--offline'),
-  check('generated', contracts, 'gen', '--check'),
-  check('compatibility', contracts, 'compat'),
-  check('golden', contracts, 'golden'),
-  tests('unit', '--maxWorkers=2'),
-  tests('int', '--maxWorkers=2'),
-  tests('e2e', '--runInBand'),
-  // The quick faults (bandit-allocation is killed while it reads again), each at least once, in some three minutes; `npm run chaos` has all of them.
-  chaos('--seed', '20261121', '--events', '60000', '--decisions', '12000', '--outage', '20', '--faults', quickFaults),
+/**
+ * Groups in the order they run: what fails soonest comes first. The stages of a group run two at a time, the longest first: a check uses one
+ * core. Tests share the cores among their own workers or with the servers they start.
+ */
+const groups = [
+  [
+    check('lint', bin('eslint', 'bin/eslint.js'), '.'),
+    check('types', bin('typescript', 'bin/tsc'), '-p', 'tsconfig.json'),
+    check('format', bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.'),
+    check('dependencies', path.join('tools', 'audit-dependencies.mjs'), '--offline'),
+    check('generated', contracts, 'gen', '--check'),
+    check('compatibility', contracts, 'compat'),
+    check('golden', contracts, 'golden'),
+  ],
+  [tests('unit', '--maxWorkers=2')],
+  [tests('int', '--maxWorkers=2')],
+  [tests('deployment', '--runInBand')],
+  [tests('e2e', '--runInBand')],
+  [
+    // The quick faults (bandit-allocation is killed while it reads again), each at least once, in some three minutes; `npm run chaos` has all of them.
+    chaos('--seed', '20261121', '--events', '60000', '--decisions', '12000', '--outage', '20', '--faults', quickFaults),
+  ],
 ];
+const stages = groups.flat();
 
 /** No stage takes a third of this on a slow machine: one that does hangs, and must not hold up the others. */
 const STAGE_LIMIT_MS = 15 * 60_000;
 /** What it gets to stop what it started before it is killed. */
 const GRACE_MS = 30_000;
 
-let child;
+const children = new Set();
 let interruptedBy;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     interruptedBy = signal;
-    child?.kill(signal);
+    for (const child of children) child.kill(signal);
   });
 }
 
 const { chosen, patterns } = chooseStages(process.argv.slice(2));
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const stage of chosen) {
-  if (interruptedBy !== undefined) break;
+for (const group of groups) {
+  const waiting = group.filter((stage) => chosen.includes(stage));
+  await Promise.all([runAll(waiting), runAll(waiting)]);
+}
+rmSync(temporary, { recursive: true, force: true });
+if (interruptedBy !== undefined) process.exit(128 + os.constants.signals[interruptedBy]);
+if (total.passed + total.failed === 0) console.log('Nothing ran: no test matches.');
+console.log(closingLine(total));
+process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+/** Runs what waits, one stage after the other; another may take from the same list. */
+async function runAll(waiting) {
+  for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) {
+    if (interruptedBy === undefined) await runStage(stage);
+  }
+}
+
+async function runStage(stage) {
   const startedAt = performance.now();
   console.log(`── ${stage.name}`);
   const counted = await stage.run(patterns);
@@ -56,11 +83,6 @@ for (const stage of chosen) {
   const verdict = counted.failed === 0 ? 'passed' : 'FAILED';
   console.log(`── ${stage.name} ${verdict} in ${seconds} s${stage.counts ? `: ${closingLine(counted)}` : ''}\n`);
 }
-rmSync(temporary, { recursive: true, force: true });
-if (interruptedBy !== undefined) process.exit(128 + os.constants.signals[interruptedBy]);
-if (total.passed + total.failed === 0) console.log('Nothing ran: no test matches.');
-console.log(closingLine(total));
-process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
 function closingLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
@@ -141,12 +163,14 @@ function runNode(args, how) {
       show: ['ignore', 'ignore', 'inherit'],
       'show all': ['ignore', 'inherit', 'inherit'],
     }[how];
-    child = spawn(process.execPath, args, { cwd: root, stdio });
+    const child = spawn(process.execPath, args, { cwd: root, stdio, env });
+    children.add(child);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
     const limit = setTimeout(() => stopHanging(child), STAGE_LIMIT_MS);
     child.once('error', (error) => resolve({ code: 1, output: error.message }));
     child.once('close', (code) => {
+      children.delete(child);
       clearTimeout(limit);
       resolve({ code, output });
     });
