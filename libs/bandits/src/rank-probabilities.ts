@@ -45,8 +45,8 @@ export function rankProbabilities(laws: readonly Law[], ranks: number, goal: Goa
   }
   laws.forEach(checkLaw);
   if (laws.length === 1) return [[1]];
-  const table = tabulate(centred(laws).laws.map(densityOf));
-  const { probabilities } = integrate(table, laws.length, ranks, goal);
+  const densities = centred(laws).laws.map(densityOf);
+  const { probabilities } = tabulate(densities, (table) => integrate(table, laws.length, ranks, goal));
   return probabilities.map((row) => {
     const total = row.reduce((sum, p) => sum + p, 0);
     if (!(abs(total - 1) < 1e-9)) throw new Error(`Rank probabilities sum to ${total}: ${JSON.stringify(laws)}`);
@@ -68,7 +68,7 @@ export function expectedMaximum(laws: readonly Law[]): number | null {
   if (means.length < laws.length) return null;
   if (laws.length === 1) return means[0] ?? null;
   const { laws: moved, origin } = centred(laws);
-  const { maximum } = integrate(tabulate(moved.map(densityOf)), laws.length, 1, 'maximize');
+  const { maximum } = tabulate(moved.map(densityOf), (table) => integrate(table, laws.length, 1, 'maximize'));
   // It cannot be less than a mean, but for rounding.
   return max(origin + maximum, ...means);
 }
