@@ -4,7 +4,7 @@ import { type Goal } from '../rank-probabilities.js';
 import { epsilonGreedy } from './epsilon-greedy.js';
 import { softmax } from './softmax.js';
 import { thompsonSampling, topTwoSampling } from './thompson-sampling.js';
-import { bayesUcbIndex, klUcbIndex, randomizedUcb, ucb1Index } from './upper-confidence.js';
+import { bayesUcbIndex, bayesUcbReaches, klUcbIndex, randomizedUcb, ucb1Index } from './upper-confidence.js';
 
 /** What an algorithm knows of an arm. */
 export interface ArmKnowledge {
@@ -54,8 +54,12 @@ export function armShares(algorithm: Algorithm, arms: readonly ArmKnowledge[], g
         : topTwoSampling(laws, goal, algorithm.topTwo);
     case 'UCB': {
       if (algorithm.index === 'bayes_ucb') {
-        const index = (posterior: Posterior, width: number): number => bayesUcbIndex(posterior, t, width, goal);
-        return randomizedUcb(arms, ({ posterior }, width) => index(posterior, width), 1 / 4);
+        return randomizedUcb(
+          arms,
+          ({ posterior }, width) => bayesUcbIndex(posterior, t, width, goal),
+          1 / 4,
+          ({ posterior }, width, index) => bayesUcbReaches(posterior, t, width, goal, index),
+        );
       }
       const [least, most] = algorithm.range ?? [0, 1];
       if (!(least < most)) throw new RangeError(`A range of rewards needs least < most, not ${least} and ${most}.`);

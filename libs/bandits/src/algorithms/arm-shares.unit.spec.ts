@@ -1,11 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Evidence } from '../posteriors/evidence.js';
-import { defaultPrior, updatePosterior } from '../posteriors/posterior.js';
+import { defaultPrior, type Posterior, updatePosterior } from '../posteriors/posterior.js';
+import { seededRandom } from '../simulation/seeded-random.js';
 import { type Algorithm, type ArmKnowledge, armShares } from './arm-shares.js';
 import { epsilonGreedy } from './epsilon-greedy.js';
 import { softmax } from './softmax.js';
 import { topTwoSampling } from './thompson-sampling.js';
-import { bayesUcbIndex, klUcbIndex, ucb1Index } from './upper-confidence.js';
+import { bayesUcbIndex, bayesUcbReaches, klUcbIndex, randomizedUcb, ucb1Index } from './upper-confidence.js';
 
 const evidenceOf = (n: number, sum: number): Evidence => ({
   n,
@@ -73,6 +74,32 @@ describe('other indices', () => {
     expect(bayesUcbIndex(unknown, 100, 1, 'maximize')).toBeCloseTo(3 + 6.964556734 / 2, 7);
     expect(bayesUcbIndex(unknown, 100, 1, 'minimize')).toBeCloseTo(-3 + 6.964556734 / 2, 7);
   });
+});
+
+it('randomised Bayes-UCB gives the same shares to the last bit, whether arms are asked for their index or first whether they reach the best', () => {
+  const random = seededRandom(5);
+  for (let round = 0; round < 150; round += 1) {
+    const goal = round % 2 === 0 ? 'maximize' : 'minimize';
+    const size = 2 + Math.floor(random() * 8);
+    const posteriors = Array.from({ length: size }, (): Posterior => {
+      const n = Math.floor(10 ** (5 * random()));
+      const sum = Math.round(n * (0.1 + 0.05 * random()));
+      switch (round % 3) {
+        case 0:
+          return { family: 'beta', alpha: 1 + sum, beta: 1 + n - sum };
+        case 1:
+          return { family: 'gamma', shape: 1 + sum, rate: 1 + n };
+        default:
+          return { family: 'gaussian', mean: 0.1 * random() - 0.05, weight: n, shape: 1 + n / 2, scale: n };
+      }
+    });
+    // Some tie.
+    posteriors.push(posteriors[0]!, { ...posteriors[size - 1]! });
+    const index = (posterior: Posterior, width: number) => bayesUcbIndex(posterior, 1_000, width, goal);
+    const reaches = (posterior: Posterior, width: number, least: number) =>
+      bayesUcbReaches(posterior, 1_000, width, goal, least);
+    expect(randomizedUcb(posteriors, index, 1 / 4, reaches)).toEqual(randomizedUcb(posteriors, index, 1 / 4));
+  }
 });
 
 describe('top-two sampling', () => {

@@ -1,5 +1,5 @@
 /** Scores this near to the best, relative to their size, are ties: nothing hangs on the last bit of a logarithm. */
-const TIE = 1e-12;
+export const TIE = 1e-12;
 
 /**
  * Where a rule that takes the best score puts the traffic: on it, or in equal shares on all that tie for it.

@@ -1,10 +1,10 @@
 import normal from '@stdlib/stats-base-dists-normal';
-import { tailQuantile } from '../laws/tail-quantile.js';
+import { tailQuantile, tailReaches } from '../laws/tail-quantile.js';
 import { lawOf, type Posterior } from '../posteriors/posterior.js';
 import { type Goal } from '../rank-probabilities.js';
-import { bestShares } from './best-shares.js';
+import { bestShares, TIE } from './best-shares.js';
 
-const { exp, log, max, sqrt } = Math;
+const { abs, exp, log, max, sqrt } = Math;
 
 /**
  * UCB1: mean + width · √(2 ln t / n) (Auer, Cesa-Bianchi & Fischer, Machine Learning 47 (2002) 235), for rewards in
@@ -40,10 +40,19 @@ export function klUcbIndex(mean: number, n: number, t: number, width: number): n
  * better it is the quantile at 1/t, negated, so that the largest index is the one to take.
  */
 export function bayesUcbIndex(posterior: Posterior, t: number, width: number, goal: Goal): number {
-  // At t = 2 the level is the median.
-  const tail = normal.cdf(width * normal.quantile(1 / max(2, t), 0, 1), 0, 1);
   const upper = goal === 'maximize';
-  return (upper ? 1 : -1) * tailQuantile(lawOf(posterior), tail, upper);
+  return (upper ? 1 : -1) * tailQuantile(lawOf(posterior), tailAt(t, width), upper);
+}
+
+/** Whether {@link bayesUcbIndex} is at least so large, which is known sooner than the index. */
+export function bayesUcbReaches(posterior: Posterior, t: number, width: number, goal: Goal, index: number): boolean {
+  const upper = goal === 'maximize';
+  return tailReaches(lawOf(posterior), tailAt(t, width), upper, upper ? index : -index);
+}
+
+/** At t = 2 the level is the median. */
+function tailAt(t: number, width: number): number {
+  return normal.cdf(width * normal.quantile(1 / max(2, t), 0, 1), 0, 1);
 }
 
 /** Levels of the randomised width. */
@@ -58,11 +67,14 @@ const LEVELS = 20;
  * @param index of an arm at a width; Infinity for an untried arm, which makes all such arms share the traffic
  * @param sigma how wide: 1/8 for UCB1, whose width is about eight standard deviations of a rare reward's mean; 1/4 for
  * KL-UCB and Bayes-UCB
+ * @param reaches whether an arm's index is at least so large, where that takes less than the index: arms that are not the best are
+ * asked no more than that
  */
 export function randomizedUcb<Arm>(
   arms: readonly Arm[],
   index: (arm: Arm, width: number) => number,
   sigma: number,
+  reaches: (arm: Arm, width: number, index: number) => boolean = () => true,
 ): number[] {
   const shares = arms.map(() => 0);
   let total = 0;
@@ -70,7 +82,15 @@ export function randomizedUcb<Arm>(
     const width = level / LEVELS;
     const weight = exp(-(width * width) / (2 * sigma * sigma));
     total += weight;
-    bestShares(arms.map((arm) => index(arm, width))).forEach((share, arm) => {
+    let best = -Infinity;
+    const scores = arms.map((arm) => {
+      // Less than what ties with the best so far.
+      const isBehind = Number.isFinite(best) && !reaches(arm, width, best - 4 * TIE * abs(best));
+      const score = isBehind ? -Number.MAX_VALUE : index(arm, width);
+      best = max(best, score);
+      return score;
+    });
+    bestShares(scores).forEach((share, arm) => {
       shares[arm] = (shares[arm] ?? 0) + weight * share;
     });
   }

@@ -23,3 +23,20 @@ export function tailQuantile(law: Law, tail: number, upper: boolean): number {
       return law.location + (upper ? -1 : 1) * law.scale * studentT.quantile(tail, law.df);
   }
 }
+
+/**
+ * Whether {@link tailQuantile} lies at a value or beyond it: one look at the tail instead of the ten or so that finding the quantile takes.
+ */
+export function tailReaches(law: Law, tail: number, upper: boolean, value: number): boolean {
+  switch (law.family) {
+    case 'beta':
+      return betainc(Math.min(1, Math.max(0, value)), law.alpha, law.beta, true, upper) >= tail;
+    case 'gamma':
+      return gammainc(Math.max(0, value) * law.rate, law.shape, true, upper) >= tail;
+    case 'normal':
+    case 'student_t': {
+      const quantile = tailQuantile(law, tail, upper);
+      return upper ? quantile >= value : quantile <= value;
+    }
+  }
+}
