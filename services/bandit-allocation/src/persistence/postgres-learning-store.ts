@@ -88,9 +88,7 @@ export class PostgresLearningStore implements LearningStore {
   }
 
   async drawsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredDraw[]>> {
-    const [ofDecisions, ofUnits] = [true, false].map((each) =>
-      asked.filter(({ bandit }) => bandit.perDecision === each),
-    );
+    const { ofDecisions = [], ofUnits = [] } = byKind(asked);
     const rows = [
       ...(await this.ofUnits<DrawRow>('draws', drawColumns, 'draw_key = input.unit_id', ofUnits)),
       ...(await this.ofUnits<DrawRow>('draws', drawColumns, inTime('decided_at'), ofDecisions)),
@@ -122,9 +120,7 @@ export class PostgresLearningStore implements LearningStore {
     asked: readonly { readonly bandit: Bandit; readonly event: RewardEvent }[],
   ): Promise<ReadonlyMap<string, ReadonlyMap<string, Draw>>> {
     const own = 'draw.bandit_config_id = input.bandit_id AND draw.unit_id = input.unit_id';
-    const [ofDecisions = [], ofUnits = []] = [true, false].map((each) =>
-      asked.filter(({ bandit }) => bandit.perDecision === each),
-    );
+    const { ofDecisions = [], ofUnits = [] } = byKind(asked);
     const rows = [
       ...(await this.answers(`SELECT * FROM exp.draws draw WHERE ${own} AND draw.draw_key = input.unit_id`, ofUnits)),
       ...(await this.answers(
@@ -286,12 +282,12 @@ export class PostgresLearningStore implements LearningStore {
     table: string,
     columns: string,
     condition: string,
-    asked: readonly UnitsInTime[] = [],
+    asked: readonly UnitsInTime[],
   ): Promise<Row[]> {
-    if (asked.length === 0) return [];
     const units = asked.flatMap(({ bandit, from, to, unitIds }) =>
       unitIds.map((unitId) => ({ bandit, from, to, unitId })),
     );
+    if (units.length === 0) return [];
     const { source, parameters } = unnest(units, {
       bandit_id: ['uuid', ({ bandit }) => bandit.id],
       unit_id: ['text', ({ unitId }) => unitId],
@@ -329,14 +325,13 @@ export class PostgresLearningStore implements LearningStore {
 
   /** In the rows that people read; rows older than the retention are gone. */
   private async showRewards(draws: readonly StoredDraw[]): Promise<void> {
-    const { source, parameters } = unnest(
-      draws.filter(({ reward }) => reward !== null),
-      {
-        id: ['uuid', ({ decisionId }) => decisionId],
-        timestamp: ['timestamptz', ({ decidedAt }) => new Date(decidedAt)],
-        reward: ['float8', ({ reward }) => reward],
-      },
-    );
+    const rewarded = draws.filter(({ reward }) => reward !== null);
+    if (rewarded.length === 0) return;
+    const { source, parameters } = unnest(rewarded, {
+      id: ['uuid', ({ decisionId }) => decisionId],
+      timestamp: ['timestamptz', ({ decidedAt }) => new Date(decidedAt)],
+      reward: ['float8', ({ reward }) => reward],
+    });
     await this.tx.query(
       `UPDATE exp.bandit_allocations AS row SET reward = input.reward FROM ${source}
        WHERE row.id = input.id AND row.timestamp = input.timestamp`,
@@ -349,6 +344,11 @@ const drawColumns = `bandit_config_id, decision_id, row.unit_id, arm_id, ${milli
 const rewardColumns = `bandit_config_id, event_id, row.unit_id, decision_id, ${millis('timestamp')} AS timestamp_ms, value, uncredited`;
 const inTime = (column: string): string =>
   `row.unit_id = input.unit_id AND row.${column} BETWEEN input.least AND input.most`;
+
+/** Units are drawn once, or each decision anew. */
+function byKind<T extends { readonly bandit: Bandit }>(asked: readonly T[]) {
+  return Object.groupBy(asked, ({ bandit }) => (bandit.perDecision ? 'ofDecisions' : 'ofUnits'));
+}
 
 function byBandit<Row extends { readonly bandit_config_id: string }, T>(
   rows: readonly Row[],
