@@ -1,5 +1,3 @@
-import { at } from './at.js';
-
 /*
  * Symmetric positive definite matrices and their factors, flat: of a lower triangle, row i begins at i(i+1)/2. So rows
  * can be appended, and every inner loop runs over adjacent numbers. All sums run in one order, on every machine.
@@ -18,12 +16,12 @@ export function dot(a: Float64Array, i: number, b: Float64Array, j: number, leng
   let s3 = 0;
   let k = 0;
   for (; k + 3 < length; k += 4) {
-    s0 += at(a, i + k) * at(b, j + k);
-    s1 += at(a, i + k + 1) * at(b, j + k + 1);
-    s2 += at(a, i + k + 2) * at(b, j + k + 2);
-    s3 += at(a, i + k + 3) * at(b, j + k + 3);
+    s0 += (a[i + k] as number) * (b[j + k] as number);
+    s1 += (a[i + k + 1] as number) * (b[j + k + 1] as number);
+    s2 += (a[i + k + 2] as number) * (b[j + k + 2] as number);
+    s3 += (a[i + k + 3] as number) * (b[j + k + 3] as number);
   }
-  for (; k < length; k++) s0 += at(a, i + k) * at(b, j + k);
+  for (; k < length; k++) s0 += (a[i + k] as number) * (b[j + k] as number);
   return s0 + s1 + (s2 + s3);
 }
 
@@ -37,11 +35,11 @@ export function factorRow(l: Float64Array, i: number): boolean {
   const row = rowStart(i);
   for (let j = 0; j < i; j++) {
     const other = rowStart(j);
-    l[row + j] = (at(l, row + j) - dot(l, row, l, other, j)) / at(l, other + j);
+    l[row + j] = ((l[row + j] as number) - dot(l, row, l, other, j)) / (l[other + j] as number);
   }
-  const pivot = at(l, row + i) - dot(l, row, l, row, i);
+  const pivot = (l[row + i] as number) - dot(l, row, l, row, i);
   // A pivot that is nothing but rounding of the diagonal carries no information.
-  if (!(pivot > 1e-15 * at(l, row + i))) return false;
+  if (!(pivot > 1e-15 * (l[row + i] as number))) return false;
   l[row + i] = Math.sqrt(pivot);
   return true;
 }
@@ -60,11 +58,11 @@ export const jitterLadder = [0, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4] as const;
 export function factor(matrix: Float64Array, n: number, l: Float64Array): number {
   const size = rowStart(n);
   let trace = 0;
-  for (let i = 0; i < n; i++) trace += at(matrix, rowStart(i) + i);
+  for (let i = 0; i < n; i++) trace += matrix[rowStart(i) + i] as number;
   for (const relative of jitterLadder) {
     const jitter = n === 0 ? 0 : (relative * trace) / n;
-    for (let k = 0; k < size; k++) l[k] = at(matrix, k);
-    for (let i = 0; i < n; i++) l[rowStart(i) + i] = at(l, rowStart(i) + i) + jitter;
+    for (let k = 0; k < size; k++) l[k] = matrix[k] as number;
+    for (let i = 0; i < n; i++) l[rowStart(i) + i] = (l[rowStart(i) + i] as number) + jitter;
     let i = 0;
     while (i < n && factorRow(l, i)) i++;
     if (i === n) return jitter;
@@ -76,7 +74,7 @@ export function factor(matrix: Float64Array, n: number, l: Float64Array): number
 export function solveLower(l: Float64Array, n: number, x: Float64Array): void {
   for (let i = 0; i < n; i++) {
     const row = rowStart(i);
-    x[i] = (at(x, i) - dot(l, row, x, 0, i)) / at(l, row + i);
+    x[i] = ((x[i] as number) - dot(l, row, x, 0, i)) / (l[row + i] as number);
   }
 }
 
@@ -84,9 +82,9 @@ export function solveLower(l: Float64Array, n: number, x: Float64Array): void {
 export function solveUpper(l: Float64Array, n: number, x: Float64Array): void {
   for (let i = n - 1; i >= 0; i--) {
     const row = rowStart(i);
-    const xi = at(x, i) / at(l, row + i);
+    const xi = (x[i] as number) / (l[row + i] as number);
     x[i] = xi;
-    for (let k = 0; k < i; k++) x[k] = at(x, k) - at(l, row + k) * xi;
+    for (let k = 0; k < i; k++) x[k] = (x[k] as number) - (l[row + k] as number) * xi;
   }
 }
 
@@ -98,10 +96,10 @@ export function solveUpper(l: Float64Array, n: number, x: Float64Array): void {
 export function invert(l: Float64Array, n: number, work: Float64Array, inverse: Float64Array): void {
   for (let j = 0; j < n; j++) {
     const column = j * n;
-    work[column + j] = 1 / at(l, rowStart(j) + j);
+    work[column + j] = 1 / (l[rowStart(j) + j] as number);
     for (let i = j + 1; i < n; i++) {
       const row = rowStart(i);
-      work[column + i] = -dot(l, row + j, work, column + j, i - j) / at(l, row + i);
+      work[column + i] = -dot(l, row + j, work, column + j, i - j) / (l[row + i] as number);
     }
   }
   for (let i = 0; i < n; i++) {
@@ -111,5 +109,5 @@ export function invert(l: Float64Array, n: number, work: Float64Array, inverse: 
 
 /** ln det(A) of A = LLᵀ is twice the sum of the logarithms of this diagonal. */
 export function diagonal(l: Float64Array, i: number): number {
-  return at(l, rowStart(i) + i);
+  return l[rowStart(i) + i] as number;
 }

@@ -1,6 +1,5 @@
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
-import { at } from './at.js';
 import { diagonal, dot, factor, invert, rowStart, solveLower, solveUpper } from './cholesky.js';
 import { correlate, type Kernel } from './kernel.js';
 import { type TrainingData } from './training-data.js';
@@ -61,20 +60,20 @@ export class GaussianProcessLikelihood {
   evaluate(theta: Float64Array, gradient: Float64Array): number {
     const { size, dimension, x, y, counts, total, within } = this.data;
     const { scaled, squared, correlations, slopes, matrix, l, inverse, alpha, groups, lengthScaleOf } = this;
-    const outputScale = exp(at(theta, 0));
-    const noise = exp(at(theta, groups + 1));
+    const outputScale = exp(theta[0] as number);
+    const noise = exp(theta[groups + 1] as number);
 
     for (let c = 0; c < dimension; c++) {
-      const inverseLength = exp(-at(theta, 1 + (lengthScaleOf[c] as number)));
-      for (let i = 0; i < size; i++) scaled[i * dimension + c] = at(x, i * dimension + c) * inverseLength;
+      const inverseLength = exp(-(theta[1 + (lengthScaleOf[c] as number)] as number));
+      for (let i = 0; i < size; i++) scaled[i * dimension + c] = (x[i * dimension + c] as number) * inverseLength;
     }
     for (let i = 0, k = 0; i < size; i++) {
       for (let j = 0; j <= i; j++, k++)
         squared[k] = squaredDistance(scaled, i * dimension, scaled, j * dimension, dimension);
     }
     correlate(this.kernel, squared, squared.length, correlations, slopes);
-    for (let k = 0; k < matrix.length; k++) matrix[k] = outputScale * at(correlations, k);
-    for (let i = 0; i < size; i++) matrix[rowStart(i) + i] = outputScale + noise / at(counts, i);
+    for (let k = 0; k < matrix.length; k++) matrix[k] = outputScale * (correlations[k] as number);
+    for (let i = 0; i < size; i++) matrix[rowStart(i) + i] = outputScale + noise / (counts[i] as number);
     factor(matrix, size, l);
     alpha.set(y);
     solveLower(l, size, alpha);
@@ -82,7 +81,7 @@ export class GaussianProcessLikelihood {
     let logCounts = 0;
     for (let i = 0; i < size; i++) {
       logDeterminant += ln(diagonal(l, i));
-      logCounts += ln(at(counts, i));
+      logCounts += ln(counts[i] as number);
     }
     const replicates = total - size;
     const likelihood =
@@ -97,21 +96,21 @@ export class GaussianProcessLikelihood {
     let noiseSlope = 0;
     for (let i = 0, k = 0; i < size; i++) {
       for (let j = 0; j < i; j++, k++) {
-        const weight = at(alpha, i) * at(alpha, j) - at(inverse, k);
-        scaleSlope += weight * at(correlations, k);
-        const slope = weight * at(slopes, k);
+        const weight = (alpha[i] as number) * (alpha[j] as number) - (inverse[k] as number);
+        scaleSlope += weight * (correlations[k] as number);
+        const slope = weight * (slopes[k] as number);
         for (let c = 0; c < dimension; c++) {
-          const difference = at(scaled, i * dimension + c) - at(scaled, j * dimension + c);
+          const difference = (scaled[i * dimension + c] as number) - (scaled[j * dimension + c] as number);
           const g = 1 + (lengthScaleOf[c] as number);
-          gradient[g] = at(gradient, g) + slope * difference * difference;
+          gradient[g] = (gradient[g] as number) + slope * difference * difference;
         }
       }
-      const weight = at(alpha, i) * at(alpha, i) - at(inverse, k++);
+      const weight = (alpha[i] as number) * (alpha[i] as number) - (inverse[k++] as number);
       scaleSlope += 0.5 * weight;
-      noiseSlope += (0.5 * weight * noise) / at(counts, i);
+      noiseSlope += (0.5 * weight * noise) / (counts[i] as number);
     }
     gradient[0] = scaleSlope * outputScale;
-    for (let g = 1; g <= groups; g++) gradient[g] = -2 * outputScale * at(gradient, g);
+    for (let g = 1; g <= groups; g++) gradient[g] = -2 * outputScale * (gradient[g] as number);
     gradient[groups + 1] = noiseSlope - 0.5 * replicates + (0.5 * within) / noise;
     return likelihood;
   }
@@ -121,7 +120,7 @@ export class GaussianProcessLikelihood {
 export function squaredDistance(a: Float64Array, i: number, b: Float64Array, j: number, length: number): number {
   let sum = 0;
   for (let c = 0; c < length; c++) {
-    const difference = at(a, i + c) - at(b, j + c);
+    const difference = (a[i + c] as number) - (b[j + c] as number);
     sum += difference * difference;
   }
   return sum;

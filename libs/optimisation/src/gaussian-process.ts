@@ -1,5 +1,4 @@
 import ln from '@stdlib/math-base-special-ln';
-import { at } from './at.js';
 import {
   diagonal,
   dot,
@@ -57,7 +56,7 @@ export class GaussianProcess implements Surrogate {
     }
     this.count = size;
     this.query = new Float64Array(dimension);
-    this.scaled = Float64Array.from(x, (value, index) => value * at(this.inverseLengths, index % dimension));
+    this.scaled = Float64Array.from(x, (value, index) => value * (this.inverseLengths[index % dimension] as number));
     this.y = Float64Array.from(y);
     const packed = rowStart(size);
     this.l = new Float64Array(packed);
@@ -73,8 +72,8 @@ export class GaussianProcess implements Surrogate {
       }
     }
     correlate(kernel, this.squared, packed, this.cross, this.slopes);
-    for (let k = 0; k < packed; k++) this.cross[k] = outputScale * at(this.cross, k);
-    for (let i = 0; i < size; i++) this.cross[rowStart(i) + i] = outputScale + noiseVariance / at(counts, i);
+    for (let k = 0; k < packed; k++) this.cross[k] = outputScale * (this.cross[k] as number);
+    for (let i = 0; i < size; i++) this.cross[rowStart(i) + i] = outputScale + noiseVariance / (counts[i] as number);
     this.jitter = factor(this.cross, size, this.l);
     this.solveAlpha();
   }
@@ -88,7 +87,7 @@ export class GaussianProcess implements Surrogate {
     const { count, dimension, scaled, query, cross, slopes, solved, alpha, inverseLengths } = this;
     const { outputScale } = this.hyperparameters;
     this.correlateWith(x);
-    for (let i = 0; i < count; i++) solved[i] = outputScale * at(cross, i);
+    for (let i = 0; i < count; i++) solved[i] = outputScale * (cross[i] as number);
     out[0] = dot(solved, 0, alpha, 0, count);
     solveLower(this.l, count, solved);
     // Where the process is certain, rounding decides the sign of what is left.
@@ -100,13 +99,14 @@ export class GaussianProcess implements Surrogate {
     solveUpper(this.l, count, solved);
     gradient.fill(0);
     for (let i = 0; i < count; i++) {
-      const slope = 2 * outputScale * at(slopes, i);
-      const meanWeight = slope * at(alpha, i);
-      const sdWeight = (-slope * at(solved, i)) / sd;
+      const slope = 2 * outputScale * (slopes[i] as number);
+      const meanWeight = slope * (alpha[i] as number);
+      const sdWeight = (-slope * (solved[i] as number)) / sd;
       for (let c = 0; c < dimension; c++) {
-        const difference = (at(query, c) - at(scaled, i * dimension + c)) * at(inverseLengths, c);
-        gradient[c] = at(gradient, c) + meanWeight * difference;
-        gradient[dimension + c] = at(gradient, dimension + c) + sdWeight * difference;
+        const difference =
+          ((query[c] as number) - (scaled[i * dimension + c] as number)) * (inverseLengths[c] as number);
+        gradient[c] = (gradient[c] as number) + meanWeight * difference;
+        gradient[dimension + c] = (gradient[dimension + c] as number) + sdWeight * difference;
       }
     }
   }
@@ -122,7 +122,7 @@ export class GaussianProcess implements Surrogate {
     this.y[i] = value;
     const row = rowStart(i);
     for (const relative of jitterLadder) {
-      for (let j = 0; j < i; j++) this.l[row + j] = outputScale * at(this.cross, j);
+      for (let j = 0; j < i; j++) this.l[row + j] = outputScale * (this.cross[j] as number);
       this.l[row + i] = outputScale + noiseVariance + this.jitter + relative * outputScale;
       if (factorRow(this.l, i)) break;
     }
@@ -166,7 +166,7 @@ export class GaussianProcess implements Surrogate {
     const sd = new Float64Array(count);
     for (let i = 0; i < count; i++) {
       const variance = 1 / diagonal(inverse, i);
-      mean[i] = at(this.y, i) - at(this.alpha, i) * variance;
+      mean[i] = (this.y[i] as number) - (this.alpha[i] as number) * variance;
       sd[i] = Math.sqrt(variance);
     }
     return { mean, sd };
@@ -175,13 +175,13 @@ export class GaussianProcess implements Surrogate {
   /** Correlations of x with all points into `cross`, their slopes into `slopes`, the scaled x into `query`. */
   private correlateWith(x: Float64Array): void {
     const { count, dimension, scaled, query, squared } = this;
-    for (let c = 0; c < dimension; c++) query[c] = at(x, c) * at(this.inverseLengths, c);
+    for (let c = 0; c < dimension; c++) query[c] = (x[c] as number) * (this.inverseLengths[c] as number);
     for (let i = 0; i < count; i++) squared[i] = squaredDistance(query, 0, scaled, i * dimension, dimension);
     correlate(this.hyperparameters.kernel, squared, count, this.cross, this.slopes);
   }
 
   private solveAlpha(): void {
-    for (let i = 0; i < this.count; i++) this.alpha[i] = at(this.y, i);
+    for (let i = 0; i < this.count; i++) this.alpha[i] = this.y[i] as number;
     solveLower(this.l, this.count, this.alpha);
     solveUpper(this.l, this.count, this.alpha);
   }

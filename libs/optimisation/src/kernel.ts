@@ -1,5 +1,4 @@
 import exp from '@stdlib/math-base-special-exp';
-import { at } from './at.js';
 
 /** Stationary kernels of a Gaussian process. */
 export type Kernel = 'rbf' | 'matern32' | 'matern52';
@@ -29,14 +28,14 @@ export function correlate(
   switch (kernel) {
     case 'rbf':
       for (let i = 0; i < length; i++) {
-        const e = exp(-at(squared, i) / 2);
+        const e = exp(-(squared[i] as number) / 2);
         correlations[i] = e;
         slopes[i] = -0.5 * e;
       }
       break;
     case 'matern32':
       for (let i = 0; i < length; i++) {
-        const r = sqrt3 * sqrt(at(squared, i));
+        const r = sqrt3 * sqrt(squared[i] as number);
         const e = exp(-r);
         correlations[i] = (1 + r) * e;
         slopes[i] = -1.5 * e;
@@ -44,7 +43,7 @@ export function correlate(
       break;
     case 'matern52':
       for (let i = 0; i < length; i++) {
-        const r = sqrt5 * sqrt(at(squared, i));
+        const r = sqrt5 * sqrt(squared[i] as number);
         const e = exp(-r);
         correlations[i] = (1 + r + (r * r) / 3) * e;
         slopes[i] = (-5 / 6) * (1 + r) * e;
