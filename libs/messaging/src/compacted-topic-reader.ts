@@ -5,6 +5,7 @@ import { BrokerUnavailableError } from './errors.js';
 import { createKafka, disconnectOnceStarted, retryBriefly, retryForEver } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
 import type { MessagingLogger } from './messaging-logger.js';
+import { endOffsets } from './topic-ends.js';
 
 export interface CompactedTopicReaderOptions<T> {
   connection: KafkaConnection;
@@ -107,9 +108,7 @@ export class CompactedTopicReader<T> {
     const admin = kafka.admin();
     try {
       await admin.connect();
-      const ends = await admin.fetchTopicOffsets(this.options.topic.name);
-      const filled = ends.filter(({ low, high }) => BigInt(high) > BigInt(low));
-      return new Map(filled.map(({ partition, high }) => [partition, BigInt(high)]));
+      return await endOffsets(admin, this.options.topic.name);
     } finally {
       await admin.disconnect();
     }

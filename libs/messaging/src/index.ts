@@ -32,3 +32,4 @@ export { Publisher, type OutgoingMessage, type PublisherOptions, type RawRecord 
 export { readLog, type PartitionReading, type ReadLogOptions } from './read-log.js';
 export { publishSchemas, SchemaTopic } from './schema-topic.js';
 export { serveOwner } from './serve-owner.js';
+export { TopicEnds } from './topic-ends.js';

@@ -24,6 +24,7 @@ import {
   PublisherOverloadedError,
   publishSchemas,
   readLog,
+  TopicEnds,
   RecordTooLargeError,
   replayDeadLetters,
   SchemaTopic,
@@ -333,6 +334,9 @@ describe('messaging on a real broker', () => {
       producer.send({ topic: topic.name, messages: messages.map((one) => ({ ...one, partition })) }),
     );
     await producer.disconnect();
+    const ends = new TopicEnds(connection, topic, logger);
+    expect((await ends.read()).get(partition)).toBe(base + 7n);
+    await ends.close();
     const read = async (end: bigint) => {
       const heard: string[] = [];
       const readings = await readLog({

@@ -1,5 +1,5 @@
 import { topics } from '@assay/contracts';
-import { CompactedTopicReader, KafkaBatchServer, openKafka } from '@assay/messaging';
+import { CompactedTopicReader, KafkaBatchServer, openKafka, TopicEnds } from '@assay/messaging';
 import { Database, DayPartitions, isTransientDatabaseError, Outbox, PostgresOffsetStore } from '@assay/persistence';
 import {
   createLogger,
@@ -15,6 +15,7 @@ import {
 } from '@assay/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ExperimentDirectory } from './application/experiment-directory.js';
+import { LogClock } from './application/log-clock.js';
 import { ManageBandits } from './application/manage-bandits.js';
 import { SearchModels, type TakeStep } from './application/search/search-models.js';
 import { CloseLoops, LoopsAllowed } from './application/search/close-loops.js';
@@ -58,6 +59,8 @@ export interface Adapters {
   readonly retentionDays: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Up to when the log of rewards has been read, milliseconds since 1970. */
+  readonly readUntil: () => number;
   readonly newId: NewId;
 }
 
@@ -65,16 +68,28 @@ export interface Adapters {
 export function banditAllocation(
   adapters: Adapters,
 ): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'isTransient'> {
-  const { database, experiments, newId: makeId, now, outbox, partitions, retentionDays, takeStep, trials } = adapters;
+  const {
+    database,
+    experiments,
+    newId: makeId,
+    now,
+    outbox,
+    partitions,
+    readUntil,
+    retentionDays,
+    takeStep,
+    trials,
+  } = adapters;
   const models = new PostgresModelCatalogue(database, makeId);
   const searches = new SearchModels({ catalogue: models, experiments, takeStep, now, newId: makeId });
   const catalogue = new PostgresBanditCatalogue(database, outbox, group);
+  const times = () => ({ now: now(), readUntil: readUntil() });
   const keptSince = (): number => now() - retentionDays * dayMs;
   const module: DynamicModule = {
     module: BanditAllocationModule,
     controllers: [BanditsController, BayesianModelsController, DecisionsHandler, EventsHandler],
     providers: [
-      { provide: ManageBandits, useValue: new ManageBandits(catalogue, { experiments, now, newId: makeId }) },
+      { provide: ManageBandits, useValue: new ManageBandits(catalogue, { experiments, times, newId: makeId }) },
       { provide: SearchModels, useValue: searches },
       { provide: LoopsAllowed, useValue: new LoopsAllowed(trials !== undefined) },
       ...(trials === undefined
@@ -85,7 +100,7 @@ export function banditAllocation(
               useValue: new CloseLoops({ catalogue: models, models: searches, experiments, trials, now }),
             },
           ]),
-      { provide: UpdateAllocations, useValue: new UpdateAllocations(catalogue, now) },
+      { provide: UpdateAllocations, useValue: new UpdateAllocations(catalogue, times) },
       { provide: LearningStores, useValue: new LearningStores(database, partitions, keptSince) },
     ],
   };
@@ -122,6 +137,13 @@ export async function start(): Promise<void> {
       if (definition !== null) experiments.apply(definition);
     },
   });
+  const offsets = new PostgresOffsetStore(database);
+  const ends = new TopicEnds(connection, topics.events, logger);
+  const clock = new LogClock({
+    ends: () => ends.read(),
+    read: () => offsets.positions(group, topics.events.name),
+    now,
+  });
   const retention = new PostgresRetention(database, partitions);
   const sweeper = new PeriodicJob(
     'retention',
@@ -133,7 +155,7 @@ export async function start(): Promise<void> {
   const server = new KafkaBatchServer({
     ...kafka,
     group,
-    offsets: new PostgresOffsetStore(database),
+    offsets,
     logger,
     now,
     isTransient: isTransientDatabaseError,
@@ -157,6 +179,7 @@ export async function start(): Promise<void> {
   const { ASSAY_TOKEN: token, ASSAY_URL: url } = config;
   const trials = url === undefined || token === undefined ? undefined : new HttpTrials(url, token);
 
+  let looker: PeriodicJob | undefined;
   let updater: PeriodicJob | undefined;
   let closer: PeriodicJob | undefined;
   await runService({
@@ -169,6 +192,7 @@ export async function start(): Promise<void> {
       trials,
       retentionDays,
       now,
+      readUntil: () => clock.readUntil,
       newId,
     }),
     config,
@@ -179,6 +203,8 @@ export async function start(): Promise<void> {
     onReady: (app) => {
       const updates = app.get(UpdateAllocations);
       const quiet = { info: () => undefined, warn: logger.warn.bind(logger) };
+      looker = new PeriodicJob('log clock', lookEveryMs, () => clock.look(), quiet);
+      looker.start();
       updater = new PeriodicJob('allocations', lookEveryMs, () => updates.run(), quiet);
       updater.start();
       sweeper.start();
@@ -188,8 +214,8 @@ export async function start(): Promise<void> {
       closer.start();
     },
     onStop: async () => {
-      await Promise.all([reader.stop(), updater?.stop(), closer?.stop(), sweeper.stop()]);
-      await Promise.all([outbox.stop(), searching.stop()]);
+      await Promise.all([reader.stop(), looker?.stop(), updater?.stop(), closer?.stop(), sweeper.stop()]);
+      await Promise.all([outbox.stop(), searching.stop(), ends.close()]);
       await kafka.close();
       await database.close();
     },

@@ -1,7 +1,7 @@
 import { topics } from '@assay/contracts';
 import { openKafka, readLog, type TopicRecord } from '@assay/messaging';
 import { Database, Outbox } from '@assay/persistence';
-import { createLogger, databaseOptions, endOnUncaught, systemClock } from '@assay/service-kit';
+import { createLogger, databaseOptions, endOnUncaught } from '@assay/service-kit';
 import { parseArgs } from 'node:util';
 import { auditBandits, type AuditChoice, type AuditedLog, type BanditVerdict } from './application/audit-bandits.js';
 import { loadVerifyConfig } from './config.js';
@@ -85,7 +85,6 @@ async function main(args: string[]): Promise<number> {
       audited: new PostgresAuditedBandits(database, new PostgresBanditCatalogue(database, new Outbox(), group)),
       log,
       served: values.url === undefined ? undefined : servedStates(values.url, config.ASSAY_TOKEN),
-      now: () => systemClock.now(),
       retentionMs: config.DECISION_RETENTION_DAYS * dayMs,
       tell,
     });

@@ -100,6 +100,7 @@ export interface AnswerBody {
     | null;
   readonly refused_rewards: object;
   readonly uncredited_rewards: object;
+  readonly as_of: string;
   readonly state_hash: string;
   readonly policy: object;
 }
@@ -111,7 +112,12 @@ export interface TestService {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
 
-export async function startTestService({ database, url }: TestDatabase, now: () => number): Promise<TestService> {
+/** @param readUntil up to when the log of rewards has been read: to its end, unless a test says otherwise */
+export async function startTestService(
+  { database, url }: TestDatabase,
+  now: () => number,
+  readUntil = now,
+): Promise<TestService> {
   const access = await makeTestAccess();
   const token = await access.token('bandits:read', 'bandits:write');
   const config = loadConfig({
@@ -132,6 +138,7 @@ export async function startTestService({ database, url }: TestDatabase, now: () 
       trials: undefined,
       retentionDays: 90,
       now,
+      readUntil,
       newId,
     }),
     config,
@@ -163,9 +170,9 @@ export interface TestBandits {
   readonly updates: UpdateAllocations;
 }
 
-export async function startBandits(now: () => number): Promise<TestBandits> {
+export async function startBandits(now: () => number, readUntil = now): Promise<TestBandits> {
   const test = await openTestDatabase();
-  const server = await startTestService(test, now);
+  const server = await startTestService(test, now, readUntil);
   server.experiments.apply(colours);
   const catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
   return {
@@ -173,6 +180,6 @@ export async function startBandits(now: () => number): Promise<TestBandits> {
     server,
     consumer: new Consumer(test.database, now),
     catalogue,
-    updates: new UpdateAllocations(catalogue, now),
+    updates: new UpdateAllocations(catalogue, () => ({ now: now(), readUntil: readUntil() })),
   };
 }

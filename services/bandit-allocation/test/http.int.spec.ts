@@ -10,6 +10,8 @@ let consumer: TestBandits['consumer'];
 let catalogue: TestBandits['catalogue'];
 let updates: TestBandits['updates'];
 let now = start;
+/** Undefined: the log of rewards has been read to its end. */
+let readUntil: number | undefined;
 
 const body = { experiment_id: 'colours', ...request };
 const create = (change: object = {}): Promise<Answer> => server.call('POST', '/v1/bandits', { ...body, ...change });
@@ -18,7 +20,10 @@ const announced = async (): Promise<
 > => (await test.owner.query<{ value: never }>('SELECT value FROM exp.outbox ORDER BY id')).map(({ value }) => value);
 
 beforeAll(async () => {
-  ({ catalogue, consumer, server, test, updates } = await startBandits(() => now));
+  ({ catalogue, consumer, server, test, updates } = await startBandits(
+    () => now,
+    () => readUntil ?? now,
+  ));
 }, 60_000);
 afterAll(async () => {
   await server.service.stop();
@@ -26,6 +31,7 @@ afterAll(async () => {
 });
 beforeEach(async () => {
   now = start;
+  readUntil = undefined;
   await test.clear();
 });
 
@@ -255,6 +261,27 @@ describe('a bandit over HTTP', () => {
       { version: 3, is_active: true },
       { version: 4, is_active: false },
     ]);
+  });
+
+  it('takes rewards that wait to be read for none of its failures', async () => {
+    const { body: made } = await create();
+    const allocation = { bandit_config_id: made.id, version: 1, per_decision: false, model_version: null };
+    await consumer.decisions(Array.from({ length: 3 }, (_, n) => decision(n + 1, { allocation })));
+    const known = async () => {
+      const { arms, as_of } = (await server.call('GET', `/v1/bandits/${made.id}/state`)).body;
+      return { arms, as_of };
+    };
+    // Long after the window, but the log has been read to a minute after the decisions.
+    now = start + 60 * minute;
+    readUntil = start + minute;
+    await updates.run();
+    const pending = { arms: [1, 1, 1].map((decisions) => ({ decisions, resolved: 0, pending: decisions })) };
+    expect(await known()).toMatchObject({ ...pending, as_of: new Date(readUntil).toISOString() });
+    // A process that starts knows nothing of the log at first, and takes nothing back.
+    readUntil = 0;
+    expect(await known()).toMatchObject({ ...pending, as_of: new Date(start + minute).toISOString() });
+    readUntil = now;
+    expect(await known()).toMatchObject({ arms: [1, 1, 1].map((resolved) => ({ resolved, pending: 0 })) });
   });
 
   it('shows its probabilities over time', async () => {

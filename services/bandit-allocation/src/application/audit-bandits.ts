@@ -44,8 +44,6 @@ export interface AuditPorts {
   readonly log: AuditedLog;
   /** Undefined: what is stored is compared alone. */
   readonly served: ServedStates | undefined;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
   /** How long the service keeps what it credits rewards from. */
   readonly retentionMs: number;
   /** Told how it goes. */
@@ -98,7 +96,7 @@ export async function auditBandits(choice: AuditChoice, ports: AuditPorts): Prom
 }
 
 async function subjectsOf({ allocations, bandits }: AuditChoice, ports: AuditPorts): Promise<Subject[]> {
-  const { audited, now, served } = ports;
+  const { audited, served } = ports;
   const all = await audited.all();
   const unknown = bandits?.find((id) => !all.some((bandit) => bandit.id === id));
   if (unknown !== undefined) throw new RangeError(`There is no bandit with the id "${unknown}".`);
@@ -125,7 +123,7 @@ async function subjectsOf({ allocations, bandits }: AuditChoice, ports: AuditPor
       configurations: await audited.configurations(bandit.id),
       // First, so that the look knows every alarm that was known then.
       served: await served?.of(bandit.id),
-      look: await audited.look(bandit, now()),
+      look: await audited.look(bandit),
       allocations: chosen,
     });
   }

@@ -85,7 +85,6 @@ function ports(
       },
     },
     served: undefined,
-    now: () => asOf,
     retentionMs: 90 * day,
     tell: () => undefined,
     ...change,
@@ -168,8 +167,8 @@ describe('an audit', () => {
       told(later);
       return given.log.events(until, told);
     };
-    const look: AuditPorts['audited']['look'] = async (bandit, now) => ({
-      ...(await given.audited.look(bandit, now)),
+    const look: AuditPorts['audited']['look'] = async (bandit) => ({
+      ...(await given.audited.look(bandit)),
       uncredited: { unknown_decision: 1, outside_window: 0 },
     });
     const counting = { ...given, audited: { ...given.audited, look }, log: { ...given.log, events } };

@@ -7,6 +7,13 @@ import { noteRegret } from './note-regret.js';
 import type { AllocationStore, Announcement } from './ports.js';
 import { watchBandit } from './watch-bandit.js';
 
+/** Milliseconds since 1970. */
+export interface Times {
+  readonly now: number;
+  /** Up to when the log of rewards has been read. */
+  readonly readUntil: number;
+}
+
 /**
  * Looks at what a bandit knows: watches its draws for changes, makes the allocation that follows, and notes what it has cost. The bandit
  * is locked.
@@ -15,9 +22,9 @@ import { watchBandit } from './watch-bandit.js';
 export async function makeAllocation(
   store: AllocationStore,
   bandit: Bandit,
-  now: number,
+  { now, readUntil }: Times,
 ): Promise<ExperimentAllocation | undefined> {
-  let asOf = await store.silence(bandit, now);
+  let asOf = await store.silence(bandit, readUntil);
   const found = await watchBandit(store, bandit, asOf);
   // Looks of the same millisecond before this one did not know of them.
   if (found.length > 0) asOf = await store.silence(bandit, asOf + 1);

@@ -12,7 +12,7 @@ import type { DriftAlarm } from '../domain/drift-alarm.js';
 import type { Refusal } from '../domain/read-reward.js';
 import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
 import type { ExperimentDirectory } from './experiment-directory.js';
-import { makeAllocation } from './make-allocation.js';
+import { makeAllocation, type Times } from './make-allocation.js';
 import {
   type AllocationRow,
   type BanditCatalogue,
@@ -51,8 +51,7 @@ export interface BanditState {
 
 export interface Circumstances {
   readonly experiments: ExperimentDirectory;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
+  readonly times: () => Times;
   readonly newId: () => string;
 }
 
@@ -65,11 +64,11 @@ export class ManageBandits {
 
   /** @param experiment its id or name */
   async create(experiment: string, request: BanditRequest): Promise<ManageOutcome> {
-    const { experiments, newId, now } = this.circumstances;
+    const { experiments, newId, times } = this.circumstances;
     const subject = experiments.find(experiment);
     if (subject === undefined) return { kind: 'unknown_experiment' };
-    const at = now();
-    const bandit = defineBandit(request, subject, newId(), at);
+    const at = times();
+    const bandit = defineBandit(request, subject, newId(), at.now);
     if (Array.isArray(bandit)) return { kind: 'flawed', flaws: bandit };
     return this.catalogue.change(async (store): Promise<ManageOutcome> => {
       const running = await store.activeBandit(bandit.experimentId);
@@ -82,7 +81,7 @@ export class ManageBandits {
 
   /** @param versions those that the caller is willing to change; undefined means any */
   async change(id: string, change: BanditChange, versions: readonly number[] | undefined): Promise<ManageOutcome> {
-    const { experiments, now } = this.circumstances;
+    const { experiments, times } = this.circumstances;
     return this.catalogue.change(async (store): Promise<ManageOutcome> => {
       const bandit = await store.lockBandit(id);
       if (bandit === undefined) return { kind: 'not_found' };
@@ -91,8 +90,8 @@ export class ManageBandits {
       }
       const subject = experiments.find(bandit.experimentId);
       if (subject === undefined) return { kind: 'unknown_experiment' };
-      const at = now();
-      const next = changeBandit(bandit, change, subject, at);
+      const at = times();
+      const next = changeBandit(bandit, change, subject, at.now);
       if (Array.isArray(next)) return { kind: 'flawed', flaws: next };
       if (next === bandit) return { kind: 'done', bandit };
       const running = await store.activeBandit(bandit.experimentId);
@@ -135,7 +134,7 @@ export class ManageBandits {
   state(bandit: Bandit): Promise<BanditState> {
     return this.catalogue.change(async (store) => {
       await store.lock([bandit.id]);
-      const asOf = await store.silence(bandit, this.circumstances.now());
+      const asOf = await store.silence(bandit, this.circumstances.times().readUntil);
       const totals = await store.totals(bandit.id);
       const alarms = await store.watches.alarms(bandit.id);
       const current = await store.currentAllocation(bandit.experimentId);

@@ -127,8 +127,7 @@ export interface AuditedBandits {
   configurations(banditId: string): Promise<ReadonlyMap<number, Bandit>>;
   /** The experiment's allocations, whichever bandits made them, oldest first. */
   allocations(experimentId: string): Promise<NotedAllocation[]>;
-  /** Counts silence up to now, as the service does when it looks. */
-  look(bandit: Bandit, now: number): Promise<BanditLook>;
+  look(bandit: Bandit): Promise<BanditLook>;
 }
 
 /** How far a bandit's draws have been watched, and what that has come to. */
@@ -195,9 +194,10 @@ export interface AllocationStore extends Pick<LearningStore, 'lock'> {
   updateBandit(bandit: Bandit): Promise<void>;
   /**
    * Draws whose window has ended without an event have a reward of 0 from now on.
-   * @returns up to when that is counted: `now`, or what another instance whose clock is ahead has counted before
+   * @param readUntil up to when the log of rewards has been read, milliseconds since 1970
+   * @returns up to when that is counted: `readUntil`, or what was counted before if that is later; at first, when the bandit began
    */
-  silence(bandit: Bandit, now: number): Promise<number>;
+  silence(bandit: Bandit, readUntil: number): Promise<number>;
   /** Of every arm that ever was. */
   totals(banditId: string): Promise<ArmTotals[]>;
   /** How far the log has been read. While the bandit is locked, this is where its totals stand. */

@@ -1,4 +1,4 @@
-import { makeAllocation } from './make-allocation.js';
+import { makeAllocation, type Times } from './make-allocation.js';
 import type { BanditCatalogue } from './ports.js';
 
 /** Bandits that are looked at together, as each mostly waits for Postgres. Four batches and these leave room in a pool of ten. */
@@ -8,8 +8,7 @@ const AT_ONCE = 3;
 export class UpdateAllocations {
   constructor(
     private readonly catalogue: BanditCatalogue,
-    /** Milliseconds since 1970. */
-    private readonly now: () => number,
+    private readonly times: () => Times,
   ) {}
 
   /**
@@ -17,7 +16,7 @@ export class UpdateAllocations {
    * @returns how many bandits were looked at, and how many allocations changed; rejects with an AggregateError when some failed
    */
   async run(): Promise<{ looked: number; changed: number }> {
-    const due = await this.catalogue.due(this.now());
+    const due = await this.catalogue.due(this.times().now);
     let changed = 0;
     const failures: unknown[] = [];
     const waiting = due.values();
@@ -38,7 +37,7 @@ export class UpdateAllocations {
   async #update(id: string): Promise<boolean> {
     const next = await this.catalogue.change(async (store) => {
       const bandit = await store.lockBandit(id);
-      return bandit?.isActive === true ? makeAllocation(store, bandit, this.now()) : undefined;
+      return bandit?.isActive === true ? makeAllocation(store, bandit, this.times()) : undefined;
     });
     return next !== undefined;
   }

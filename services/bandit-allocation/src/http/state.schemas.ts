@@ -73,7 +73,7 @@ export const stateSchema = z
   .object({
     version: z.int().nullable().describe('Of the allocation in force; null when the bandit has none.'),
     config_version: z.int(),
-    as_of: z.iso.datetime(),
+    as_of: z.iso.datetime().describe('Up to when rewards were counted, and the log had been read.'),
     arm_probabilities: probabilities,
     arms: z.array(
       z.object({

@@ -57,8 +57,8 @@ export class PostgresAllocationStore implements AllocationStore {
     return updateConfiguration(this.tx, bandit);
   }
 
-  silence(bandit: Bandit, now: number): Promise<number> {
-    return silenceDraws(this.tx, bandit, now);
+  silence(bandit: Bandit, readUntil: number): Promise<number> {
+    return silenceDraws(this.tx, bandit, readUntil);
   }
 
   totals(banditId: string): Promise<ArmTotals[]> {

@@ -34,10 +34,10 @@ export class PostgresAuditedBandits implements AuditedBandits {
     return rows.map((row) => ({ ...toAllocation(row), offsets: row.offsets }));
   }
 
-  look(bandit: Bandit, now: number): Promise<BanditLook> {
+  look(bandit: Bandit): Promise<BanditLook> {
     return this.catalogue.change(async (store) => {
       await store.lock([bandit.id]);
-      const asOf = await store.silence(bandit, now);
+      const asOf = await store.silence(bandit, 0);
       const [totals, alarms] = [await store.totals(bandit.id), await store.watches.alarms(bandit.id)];
       const uncredited = await store.watches.uncredited(bandit.id);
       return { asOf, totals, alarms, uncredited, offsets: await store.offsets() };

@@ -7,16 +7,17 @@ import { readCuts } from './read-cuts.js';
 
 /**
  * Draws whose window has ended without an event have a reward of 0 from now on. The bandit is locked.
- * @returns up to when that is counted: `now`, or what another instance whose clock is ahead has counted before
+ * @param readUntil up to when the log of rewards has been read, milliseconds since 1970
+ * @returns up to when that is counted: `readUntil`, or what was counted before if that is later; at first, when the bandit began
  */
-export async function silenceDraws(tx: Transaction, bandit: Bandit, now: number): Promise<number> {
+export async function silenceDraws(tx: Transaction, bandit: Bandit, readUntil: number): Promise<number> {
   // Never back: what has been counted as silent stays so, and the time that is noted says all of it.
   const [row] = await tx.query<{ as_of_ms: string }>(
     `UPDATE exp.bandit_configurations SET silenced_until = greatest(silenced_until, $2) WHERE id = $1
      RETURNING ${millis('silenced_until')} AS as_of_ms`,
-    [bandit.id, new Date(now)],
+    [bandit.id, new Date(Math.max(readUntil, bandit.createdAt))],
   );
-  const asOf = Number(row?.as_of_ms ?? now);
+  const asOf = Number(row?.as_of_ms ?? readUntil);
   if (bandit.context !== null) await silenceInContext(tx, bandit, asOf);
   await tx.query(
     `WITH silent AS (
