@@ -3,7 +3,7 @@ import ln from '@stdlib/math-base-special-ln';
 import { at } from './at.js';
 import { type GaussianProcessHyperparameters, GaussianProcessLikelihood } from './gaussian-process-likelihood.js';
 import { type Kernel } from './kernel.js';
-import { minimise } from './minimise.js';
+import { type Differentiable, minimise } from './minimise.js';
 import { type TrainingData } from './training-data.js';
 
 export interface FitGaussianProcessOptions {
@@ -57,11 +57,13 @@ export function fitGaussianProcess(data: TrainingData, options: FitGaussianProce
     theta(bounds.outputScale[side], bounds.lengthScale[side], bounds.noiseVariance[side], groups);
   const lower = range(0);
   const upper = range(1);
-  const objective = (point: Float64Array, gradient: Float64Array): number => {
-    let value = likelihood.evaluate(point, gradient);
-    if (prior) value += addLogPrior(point, gradient);
-    for (let i = 0; i < gradient.length; i++) gradient[i] = -at(gradient, i);
-    return -value;
+  const objective: Differentiable = {
+    value: (point) => -(likelihood.value(point) + (prior ? logPrior(point) : 0)),
+    gradient(point, gradient) {
+      likelihood.gradient(point, gradient);
+      if (prior) addLogPriorGradient(point, gradient);
+      for (let i = 0; i < gradient.length; i++) gradient[i] = -at(gradient, i);
+    },
   };
   if (fixedNoise !== undefined) {
     lower[groups + 1] = upper[groups + 1] = ln(Math.max(fixedNoise, bounds.noiseVariance[0]));
@@ -94,20 +96,20 @@ export function fitGaussianProcess(data: TrainingData, options: FitGaussianProce
   };
 }
 
-/** Adds the gradient of the log prior with respect to the logarithms and returns the log prior, up to a constant. */
-function addLogPrior(point: Float64Array, gradient: Float64Array): number {
+/** The log prior, up to a constant. */
+function logPrior(point: Float64Array): number {
   const last = point.length - 1;
-  const scale = exp(at(point, 0));
-  const noise = exp(at(point, last));
-  gradient[0] = at(gradient, 0) + 1 - scale;
-  gradient[last] = at(gradient, last) + 0.1 - 30 * noise;
-  let sum = at(point, 0) - scale + 0.1 * at(point, last) - 30 * noise;
-  for (let g = 1; g < last; g++) {
-    const lengthScale = exp(at(point, g));
-    sum += 2 * at(point, g) - 6 * lengthScale;
-    gradient[g] = at(gradient, g) + 2 - 6 * lengthScale;
-  }
+  let sum = at(point, 0) - exp(at(point, 0)) + 0.1 * at(point, last) - 30 * exp(at(point, last));
+  for (let g = 1; g < last; g++) sum += 2 * at(point, g) - 6 * exp(at(point, g));
   return sum;
+}
+
+/** Adds its gradient with respect to the logarithms. */
+function addLogPriorGradient(point: Float64Array, gradient: Float64Array): void {
+  const last = point.length - 1;
+  gradient[0] = at(gradient, 0) + 1 - exp(at(point, 0));
+  gradient[last] = at(gradient, last) + 0.1 - 30 * exp(at(point, last));
+  for (let g = 1; g < last; g++) gradient[g] = at(gradient, g) + 2 - 6 * exp(at(point, g));
 }
 
 function theta(outputScale: number, lengthScale: number, noise: number, groups: number): Float64Array {

@@ -2,6 +2,7 @@ import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import { diagonal, dot, factor, invert, rowStart, solveLower, solveUpper } from './cholesky.js';
 import { correlate, type Kernel } from './kernel.js';
+import { type Differentiable } from './minimise.js';
 import { type TrainingData } from './training-data.js';
 
 /** Plain data. Values refer to the scale of the data that the process is given. */
@@ -22,7 +23,7 @@ const logTwoPi = 1.8378770664093453;
  * θ = (ln output scale, ln length scale …, ln noise variance) (Rasmussen & Williams 2006, eq. 5.8 and 5.9), with replicates
  * as in {@link groupReplicates}. Holds its working memory, so that evaluations allocate nothing.
  */
-export class GaussianProcessLikelihood {
+export class GaussianProcessLikelihood implements Differentiable {
   private readonly data: TrainingData;
   private readonly kernel: Kernel;
   private readonly lengthScaleOf: Int32Array;
@@ -35,6 +36,7 @@ export class GaussianProcessLikelihood {
   private readonly l: Float64Array;
   private readonly work: Float64Array;
   private readonly inverse: Float64Array;
+  private readonly whitened: Float64Array;
   private readonly alpha: Float64Array;
 
   /** @param lengthScaleOf the length scale's index of each column */
@@ -53,13 +55,13 @@ export class GaussianProcessLikelihood {
     this.l = new Float64Array(packed);
     this.work = new Float64Array(size * size);
     this.inverse = new Float64Array(packed);
+    this.whitened = new Float64Array(size);
     this.alpha = new Float64Array(size);
   }
 
-  /** @param gradient receives the gradient: 2 + the number of length scales */
-  evaluate(theta: Float64Array, gradient: Float64Array): number {
+  value(theta: Float64Array): number {
     const { size, dimension, x, y, counts, total, within } = this.data;
-    const { scaled, squared, correlations, slopes, matrix, l, inverse, alpha, groups, lengthScaleOf } = this;
+    const { scaled, squared, correlations, slopes, matrix, l, whitened, groups, lengthScaleOf } = this;
     const outputScale = exp(theta[0] as number);
     const noise = exp(theta[groups + 1] as number);
 
@@ -75,8 +77,8 @@ export class GaussianProcessLikelihood {
     for (let k = 0; k < matrix.length; k++) matrix[k] = outputScale * (correlations[k] as number);
     for (let i = 0; i < size; i++) matrix[rowStart(i) + i] = outputScale + noise / (counts[i] as number);
     factor(matrix, size, l);
-    alpha.set(y);
-    solveLower(l, size, alpha);
+    whitened.set(y);
+    solveLower(l, size, whitened);
     let logDeterminant = 0;
     let logCounts = 0;
     for (let i = 0; i < size; i++) {
@@ -84,12 +86,27 @@ export class GaussianProcessLikelihood {
       logCounts += ln(counts[i] as number);
     }
     const replicates = total - size;
-    const likelihood =
-      -0.5 * dot(alpha, 0, alpha, 0, size) -
+    return (
+      -0.5 * dot(whitened, 0, whitened, 0, size) -
       logDeterminant -
-      0.5 * (size * logTwoPi + replicates * (logTwoPi + ln(noise)) + logCounts + within / noise);
-    solveUpper(l, size, alpha);
+      0.5 * (size * logTwoPi + replicates * (logTwoPi + ln(noise)) + logCounts + within / noise)
+    );
+  }
 
+  /**
+   * Twice the work of the value.
+   *
+   * @param theta that of the last value
+   * @param gradient receives the gradient: 2 + the number of length scales
+   */
+  gradient(theta: Float64Array, gradient: Float64Array): void {
+    const { size, dimension, counts, total, within } = this.data;
+    const { scaled, correlations, slopes, l, inverse, alpha, groups, lengthScaleOf } = this;
+    const outputScale = exp(theta[0] as number);
+    const noise = exp(theta[groups + 1] as number);
+    const replicates = total - size;
+    alpha.set(this.whitened);
+    solveUpper(l, size, alpha);
     invert(l, size, this.work, inverse);
     gradient.fill(0);
     let scaleSlope = 0;
@@ -112,7 +129,6 @@ export class GaussianProcessLikelihood {
     gradient[0] = scaleSlope * outputScale;
     for (let g = 1; g <= groups; g++) gradient[g] = -2 * outputScale * (gradient[g] as number);
     gradient[groups + 1] = noiseSlope - 0.5 * replicates + (0.5 * within) / noise;
-    return likelihood;
   }
 }
 

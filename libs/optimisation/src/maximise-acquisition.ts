@@ -183,18 +183,20 @@ class Search {
     if (continuous.length === 0) return;
     const pick = (of: Float64Array): Float64Array => Float64Array.from(continuous, (p) => at(of, p));
     const { x: found } = minimise(
-      (coordinates, slope) => {
-        continuous.forEach((p, i) => (point[p] = at(coordinates, i)));
-        space.toColumns(point, x);
-        this.surrogate.predict(x, prediction, gradient);
-        const value = acquire(this.settings, at(prediction, 0), at(prediction, 1), partials);
-        continuous.forEach((p, i) => {
-          const column = columnOf[p] as number;
-          slope[i] =
-            4 * centrality * (2 * at(point, p) - 1) -
-            (at(partials, 0) * at(gradient, column) + at(partials, 1) * at(gradient, space.columns + column));
-        });
-        return this.distance(point) - value;
+      {
+        value: (coordinates) => {
+          continuous.forEach((p, i) => (point[p] = at(coordinates, i)));
+          space.toColumns(point, x);
+          this.surrogate.predict(x, prediction, gradient);
+          return this.distance(point) - acquire(this.settings, at(prediction, 0), at(prediction, 1), partials);
+        },
+        gradient: (coordinates, slope) =>
+          continuous.forEach((p, i) => {
+            const column = columnOf[p] as number;
+            slope[i] =
+              4 * centrality * (2 * at(coordinates, i) - 1) -
+              (at(partials, 0) * at(gradient, column) + at(partials, 1) * at(gradient, space.columns + column));
+          }),
       },
       pick(point),
       {

@@ -1,7 +1,12 @@
 import { at } from './at.js';
 
-/** A function to be minimised: writes its gradient at x into `gradient` and returns its value. */
-export type Differentiable = (x: Float64Array, gradient: Float64Array) => number;
+/** A function to be minimised. */
+export interface Differentiable {
+  /** Its value at x, which may be infinite or NaN. */
+  value(x: Float64Array): number;
+  /** Writes the gradient at x, always that of the last call of `value`; asked only where the search goes on from. */
+  gradient(x: Float64Array, gradient: Float64Array): void;
+}
 
 export interface MinimiseOptions {
   readonly lower: Float64Array;
@@ -36,8 +41,9 @@ export function minimise(f: Differentiable, start: Float64Array, options: Minimi
   const n = start.length;
   let x = project(Float64Array.from(start), lower, upper);
   let gradient = new Float64Array(n);
-  let value = f(x, gradient);
+  let value = f.value(x);
   let evaluations = 1;
+  f.gradient(x, gradient);
   const steps: Float64Array[] = [];
   const changes: Float64Array[] = [];
   const inverseProducts: number[] = [];
@@ -77,7 +83,7 @@ export function minimise(f: Differentiable, start: Float64Array, options: Minimi
         nextX[i] = clamp(at(x, i) + step * at(direction, i), at(lower, i), at(upper, i));
         decrease += (at(nextX, i) - at(x, i)) * at(gradient, i);
       }
-      nextValue = f(nextX, nextGradient);
+      nextValue = f.value(nextX);
       evaluations++;
       if (Number.isFinite(nextValue) && nextValue <= value + 1e-4 * decrease) {
         accepted = true;
@@ -89,13 +95,18 @@ export function minimise(f: Differentiable, start: Float64Array, options: Minimi
       step = clamp(proposal, step / 10, step / 2);
     }
     if (!accepted) break;
+    const gain = value - nextValue;
+    [x, nextX] = [nextX, x];
+    value = nextValue;
+    if (gain <= valueTolerance * Math.max(1, Math.abs(value)) || evaluations >= maxEvaluations) break;
 
+    f.gradient(x, nextGradient);
     const s = new Float64Array(n);
     const y = new Float64Array(n);
     let product = 0;
     let yy = 0;
     for (let i = 0; i < n; i++) {
-      s[i] = at(nextX, i) - at(x, i);
+      s[i] = at(x, i) - at(nextX, i);
       y[i] = at(nextGradient, i) - at(gradient, i);
       product += at(s, i) * at(y, i);
       yy += at(y, i) * at(y, i);
@@ -110,11 +121,7 @@ export function minimise(f: Differentiable, start: Float64Array, options: Minimi
         inverseProducts.shift();
       }
     }
-    const gain = value - nextValue;
-    [x, nextX] = [nextX, x];
     [gradient, nextGradient] = [nextGradient, gradient];
-    value = nextValue;
-    if (gain <= valueTolerance * Math.max(1, Math.abs(value))) break;
   }
   return { x, value, evaluations };
 }

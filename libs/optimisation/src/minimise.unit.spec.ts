@@ -1,15 +1,20 @@
 import { describe, expect, it } from '@jest/globals';
-import { minimise } from './minimise.js';
+import { type Differentiable, minimise } from './minimise.js';
 
 const options = { maxEvaluations: 200, gradientTolerance: 1e-9, valueTolerance: 0 };
 
 /** Rosenbrock's function of two variables; its minimum is 0 at (1, 1). */
-function valley(x: Float64Array, gradient: Float64Array): number {
-  const [a, b] = [x[0]!, x[1]!];
-  gradient[0] = -2 * (1 - a) - 400 * a * (b - a * a);
-  gradient[1] = 200 * (b - a * a);
-  return (1 - a) ** 2 + 100 * (b - a * a) ** 2;
-}
+const valley: Differentiable = {
+  value(x) {
+    const [a, b] = [x[0]!, x[1]!];
+    return (1 - a) ** 2 + 100 * (b - a * a) ** 2;
+  },
+  gradient(x, gradient) {
+    const [a, b] = [x[0]!, x[1]!];
+    gradient[0] = -2 * (1 - a) - 400 * a * (b - a * a);
+    gradient[1] = 200 * (b - a * a);
+  },
+};
 
 describe('minimise', () => {
   it("descends Rosenbrock's valley", () => {
@@ -32,10 +37,7 @@ describe('minimise', () => {
   it('keeps to its budget and never accepts what is not finite', () => {
     const box = { lower: Float64Array.of(-5), upper: Float64Array.of(5) };
     const { x, evaluations } = minimise(
-      (at, gradient) => {
-        gradient[0] = 1;
-        return at[0]! < 0 ? NaN : at[0]!;
-      },
+      { value: (at) => (at[0]! < 0 ? NaN : at[0]!), gradient: (_at, gradient) => gradient.fill(1) },
       Float64Array.of(3),
       { ...options, ...box, maxEvaluations: 30 },
     );
