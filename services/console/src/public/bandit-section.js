@@ -1,7 +1,7 @@
 import { banditFacts, banditVerdict, bindingText, driftText, regretText } from './bandit-texts.js';
 import { chartFigure } from './chart-figure.js';
 import { element, table } from './dom.js';
-import { clock, count, figure, metricFormat, percent } from './format.js';
+import { clock, count, figure, metricFormat, percent, probability } from './format.js';
 import { intervalChart } from './interval-chart.js';
 import { lineChart } from './line-chart.js';
 
@@ -169,8 +169,8 @@ function rowOf(arm, { arm_probabilities, estimates }, format) {
   const estimate = estimateOf(arm, estimates);
   return [
     arm.arm_id,
-    percent(arm_probabilities[arm.arm_id]),
-    percent(arm.probability_best),
+    probability(arm_probabilities[arm.arm_id]),
+    probability(arm.probability_best),
     count(arm.decisions),
     count(arm.resolved),
     count(arm.pending),
@@ -197,7 +197,7 @@ function allocationsTable(arms) {
       shown.map(({ arm_probabilities, as_of, is_active, version }) => [
         String(version),
         clock(as_of),
-        ...arms.map((arm) => (is_active ? percent(arm_probabilities[arm]) : 'stopped')),
+        ...arms.map((arm) => (is_active ? probability(arm_probabilities[arm]) : 'stopped')),
       ]),
     );
   };

@@ -1,4 +1,4 @@
-import { clock, duration, figure, percent, things } from './format.js';
+import { clock, duration, figure, percent, probability, things } from './format.js';
 
 const kinds = { binary: 'a reward of 1 or 0', continuous: 'an amount', count: 'a count' };
 
@@ -28,7 +28,7 @@ export function banditVerdict({ arms, arm_probabilities }) {
   return {
     tone: isClear ? 'good' : 'quiet',
     title: isClear ? `${best.arm_id} is the best arm` : 'No arm is the best beyond doubt',
-    text: `${best.arm_id} is the best with probability ${percent(best.probability_best)} and gets ${percent(arm_probabilities[best.arm_id])} of the traffic. ${things(resolved, 'reward is', 'rewards are')} known.`,
+    text: `${best.arm_id} is the best with probability ${probability(best.probability_best)} and gets ${probability(arm_probabilities[best.arm_id])} of the traffic. ${things(resolved, 'reward is', 'rewards are')} known.`,
   };
 }
 
@@ -44,7 +44,7 @@ const limits = {
 /** What holds an arm's share away from what the algorithm wants. */
 export function bindingText({ arm_id, limit, bound, wanted }) {
   const held = limits[limit]?.(bound) ?? `is held at ${percent(bound)} (${limit})`;
-  return `${arm_id} ${held}; the algorithm wants ${percent(wanted)}.`;
+  return `${arm_id} ${held}; the algorithm wants ${probability(wanted)}.`;
 }
 
 /** What an alarm says. @param {{value: (value: number) => string}} format of rewards */

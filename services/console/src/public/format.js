@@ -53,6 +53,12 @@ export function percent(value) {
   return isNumber(value) ? `${significant(value * 100)} %` : '–';
 }
 
+/** A probability as a percentage; next to nothing, and all but certain, as a bound. */
+export function probability(value) {
+  if (value > 0 && value < 0.0001) return '< 0.01 %';
+  return value > 0.9999 && value < 1 ? '> 99.99 %' : percent(value);
+}
+
 /** A relative change as a percentage with its sign. */
 export function signedPercent(value) {
   return isNumber(value) && value > 0 ? `+${percent(value)}` : percent(value);

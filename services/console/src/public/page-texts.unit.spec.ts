@@ -2,13 +2,14 @@ import { describe, expect, it } from '@jest/globals';
 
 // The page's modules are plain JavaScript, so what is used of them is typed here.
 const load = async (name: string): Promise<unknown> => import(new URL(name, import.meta.url).href);
-const { age, metricFormat, percent, pValue } = (await load('format.js')) as {
+const { age, metricFormat, percent, probability, pValue } = (await load('format.js')) as {
   age: (time: string, now: number) => string;
   metricFormat: (
     kind: string,
     intervals: unknown[],
   ) => Record<'value' | 'signed' | 'tick', (value: unknown) => string> & { interval: (ci: unknown) => string };
   percent: (value: unknown) => string;
+  probability: (value: unknown) => string;
   pValue: (value: unknown) => string;
 };
 const { differenceVerdict, splitVerdict } = (await load('verdicts.js')) as {
@@ -51,6 +52,12 @@ describe('figures', () => {
       format.interval([Number.NaN, 1]),
     ]).toEqual(['–', '–', 'not yet', 'not yet']);
     expect([percent(undefined), pValue(null)]).toEqual(['–', '–']);
+  });
+
+  it('of a probability say no more digits than anybody can use', () => {
+    const values = [0, 3e-14, 0.00012, 0.0333, 0.5, 0.99995, 1];
+    expect(values.map(probability)).toEqual(['0 %', '< 0.01 %', '0.012 %', '3.33 %', '50 %', '> 99.99 %', '100 %']);
+    expect(probability(null)).toBe('–');
   });
 
   it('show p-values and ages as people read them', () => {
