@@ -18,7 +18,7 @@ const SECOND_MS = 1_000;
 /** What a batch of the log tells a bandit. */
 export interface News {
   readonly draws: readonly DrawInContext[];
-  /** Just kept by {@link LearningStore.recordRewards}. */
+  /** Of which none is kept yet. */
   readonly rewards: readonly RewardEvent[];
 }
 
@@ -27,77 +27,77 @@ export interface News {
  * What a bandit knows is thus a function of what happened, whatever came first, twice or late. The bandits are locked.
  */
 export async function learn(store: LearningStore, news: ReadonlyMap<Bandit, News>): Promise<void> {
-  const events = await credit(store, news);
-  await noteUncredited(store, news, events);
-}
-
-/** @returns the rewards that were credited, by bandit */
-async function credit(
-  store: LearningStore,
-  news: ReadonlyMap<Bandit, News>,
-): Promise<ReadonlyMap<string, StoredReward[]>> {
   const asked = [...news].map(([bandit, ofBandit]) => ask(bandit, ofBandit));
   const stored = await store.drawsOf(asked);
-  const known = asked.flatMap((asking) => {
-    const before = new Map((stored.get(asking.bandit.id) ?? []).map((draw) => [drawKey(asking.bandit, draw), draw]));
-    const after = merge(asking.bandit, before, news.get(asking.bandit)?.draws ?? []);
-    return after.size === 0 ? [] : [{ ...asking, before, after }];
+  const known = asked.map((asking): Known => {
+    const { bandit } = asking;
+    const before = new Map((stored.get(bandit.id) ?? []).map((draw) => [drawKey(bandit, draw), draw]));
+    return { ...asking, before, after: merge(asking, before, store.keptSince) };
   });
+  const credited = await credit(
+    store,
+    known.filter(({ after }) => after.size > 0),
+  );
+  await saveRewards(store, known, credited);
+}
+
+/** @returns the stored rewards of the units, by bandit */
+async function credit(
+  store: LearningStore,
+  known: readonly Known[],
+): Promise<ReadonlyMap<string, readonly StoredReward[]>> {
   if (known.length === 0) return new Map();
-  const events = await store.rewardsOf(known.map(askForRewards));
+  const stored = await store.rewardsOf(known.map(askForRewards));
   const watched = await store.watched(known.map(({ bandit }) => bandit.id));
   const learned = known.map((of) => {
     const { id } = of.bandit;
-    return creditOnceMore(of, events.get(id) ?? [], watched.get(id), store.keptSince);
+    return creditOnceMore(of, [...(stored.get(id) ?? []), ...of.rewards], watched.get(id), store.keptSince);
   });
   await store.saveDraws(learned.flatMap(({ bandit, changed }) => changed.map((draw) => ({ bandit, draw }))));
-  await store.post(
-    learned.flatMap(({ bandit, changes, cuts }) =>
-      postingsOf(changes, bandit.forgetting.periodMs, cuts).map((posting) => ({ banditId: bandit.id, posting })),
-    ),
-  );
-  for (const { bandit, changes, cuts, late } of learned) {
-    await store.postRegression(bandit.id, regressionPostings(bandit, changes, cuts));
-    if (late.draws + late.rewards > 0) await store.noteLate(bandit.id, late);
-  }
-  return events;
+  const postings = <T>(of: (learned: Learned) => readonly T[]): { banditId: string; posting: T }[] =>
+    learned.flatMap((each) => of(each).map((posting) => ({ banditId: each.bandit.id, posting })));
+  await store.post(postings(({ bandit, changes, cuts }) => postingsOf(changes, bandit.forgetting.periodMs, cuts)));
+  await store.postRegression(postings(({ bandit, changes, cuts }) => regressionPostings(bandit, changes, cuts)));
+  await store.noteLate(learned.map(({ bandit, late }) => ({ banditId: bandit.id, ...late })));
+  return stored;
 }
 
 /**
- * Notes which rewards count for no draw, and why, where that may have changed: new rewards, and those of units with new draws.
- * @param credited rewards near those draws, by bandit
+ * Keeps new rewards, and notes which rewards count for no draw, and why, where that may have changed: those of units with new draws.
+ * @param credited stored rewards near those draws, by bandit
  */
-async function noteUncredited(
+async function saveRewards(
   store: LearningStore,
-  news: ReadonlyMap<Bandit, News>,
-  credited: ReadonlyMap<string, StoredReward[]>,
+  known: readonly Known[],
+  credited: ReadonlyMap<string, readonly StoredReward[]>,
 ): Promise<void> {
-  const drawn = [...news].map(([bandit, { draws }]) => ({
+  const drawn = known.map(({ bandit, draws }) => ({
     bandit,
     unitIds: [...new Set(draws.map(({ unitId }) => unitId))],
   }));
   const waiting = await store.uncreditedOf(drawn);
-  const asked = drawn.flatMap(({ bandit, unitIds }) => {
+  const kept = drawn.flatMap(({ bandit, unitIds }) => {
     const units = new Set(unitIds);
     const all = [
-      ...(news.get(bandit)?.rewards ?? []).map((event) => ({ ...event, uncredited: null })),
       ...(credited.get(bandit.id) ?? []).filter(({ unitId }) => units.has(unitId)),
       ...(waiting.get(bandit.id) ?? []),
     ];
-    const events = new Map(all.map((event): [string, StoredReward] => [event.eventId, event]));
-    return [...events.values()].map((event) => ({ bandit, event }));
+    const events = new Map(all.map((event) => [event.eventId, event]));
+    return [...events.values()].map((event) => ({ bandit, event, before: event.uncredited }));
   });
-  if (asked.length === 0) return;
-  const answered = await store.answeredDraws(asked);
-  const changes = asked.map(({ bandit: { id, reward }, event }) => {
-    const draw = answered.get(id)?.get(event.eventId);
-    const after = uncreditedReason(event, draw, reward.windowMs);
-    return { banditId: id, eventId: event.eventId, before: event.uncredited, after };
+  const fresh = known.flatMap(({ bandit, rewards }) => rewards.map((event) => ({ bandit, event, before: undefined })));
+  const all = [...fresh, ...kept];
+  const draws = new Map(known.map(({ after, bandit }) => [bandit.id, after]));
+  const answered = await store.answeredDraws(all.filter(({ bandit }) => bandit.perDecision));
+  const saved = all.map(({ bandit, before, event }) => {
+    const { id, perDecision, reward } = bandit;
+    const draw = perDecision ? answered.get(id)?.get(event.eventId) : draws.get(id)?.get(event.unitId);
+    return { banditId: id, event, before, after: uncreditedReason(event, draw, reward.windowMs) };
   });
-  await store.saveUncredited(changes.filter(({ after, before }) => after !== before));
+  await store.saveRewards(saved.filter(({ after, before }) => after !== before));
 }
 
-interface Asking extends UnitsInTime {
+interface Asking extends UnitsInTime, News {
   /** The time of decisions that the news may concern. */
   readonly first: number;
   readonly last: number;
@@ -109,7 +109,7 @@ function ask(bandit: Bandit, { draws, rewards }: News): Asking {
   const [first, last] = [min(times) - windowMs, max(times) + SECOND_MS];
   const unitIds = [...new Set([...draws, ...rewards].map(({ unitId }) => unitId))];
   // Later draws take events from earlier ones, so they are needed to see what is left for those.
-  return { bandit, unitIds, from: first, to: last + windowMs, first, last };
+  return { bandit, draws, rewards, unitIds, from: first, to: last + windowMs, first, last };
 }
 
 interface Known extends Asking {
@@ -160,14 +160,15 @@ function creditOnceMore(
   return { bandit, changed, changes, cuts, late };
 }
 
-/** The stored draws with the new ones; the first of a key stands. */
+/** The stored draws with the new ones; the first of a key stands. What is settled is not added to. */
 function merge(
-  bandit: Bandit,
+  { bandit, draws }: Asking,
   stored: ReadonlyMap<string, StoredDraw>,
-  draws: readonly DrawInContext[],
+  keptSince: number,
 ): Map<string, StoredDraw> {
   const merged = new Map(stored);
   for (const draw of draws) {
+    if (draw.decidedAt < keptSince) continue;
     const key = drawKey(bandit, draw);
     const standing = merged.get(key);
     if (standing === undefined || compareDraws(draw, standing) < 0) {

@@ -32,17 +32,23 @@ export interface StoredReward extends RewardEvent {
   readonly uncredited: Uncredited | null;
 }
 
-/** A reward that counts for no draw, or why not, otherwise than before. */
-export interface UncreditedChange {
+export interface RewardOf {
   readonly banditId: string;
-  readonly eventId: string;
-  readonly before: Uncredited | null;
+  readonly event: RewardEvent;
+}
+
+/** A reward that is new, or counts for no draw otherwise than before. */
+export interface RewardChange extends RewardOf {
+  /** What kept it from counting; undefined: it is new. */
+  readonly before: Uncredited | null | undefined;
   readonly after: Uncredited | null;
 }
 
-interface RewardOf {
+/** How much came behind the place up to which a bandit's draws have been watched. */
+export interface Late {
   readonly banditId: string;
-  readonly event: RewardEvent;
+  readonly draws: number;
+  readonly rewards: number;
 }
 
 /** What one transaction reads and writes of what was drawn and what came of it. */
@@ -55,34 +61,33 @@ export interface LearningStore {
   lock(banditIds: Iterable<string>): Promise<void>;
   /** Keeps decisions; those that are kept already stay as they are. */
   recordDecisions(decisions: readonly BanditDecision[]): Promise<void>;
-  /**
-   * Keeps the first copy of each event.
-   * @returns those that were not kept before
-   */
-  recordRewards(rewards: readonly RewardOf[]): Promise<readonly RewardOf[]>;
+  /** The first copy of each event of which none is kept. */
+  notKept(rewards: readonly RewardOf[]): Promise<readonly RewardOf[]>;
   /** The draws of units that were decided in a time, by bandit; where a unit is drawn once, its draw whenever that was. */
   drawsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredDraw[]>>;
   /** The rewards of units that happened in a time, by bandit. */
   rewardsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredReward[]>>;
   /** The rewards of units that count for no draw, by bandit. */
   uncreditedOf(asked: readonly Pick<UnitsInTime, 'bandit' | 'unitIds'>[]): Promise<ReadonlyMap<string, StoredReward[]>>;
-  /** The draws that rewards answer, however long ago, by bandit and event id: see `creditRewards`. */
+  /** The draws that rewards answer where each decision is drawn anew, however long ago, by bandit and event id: see `creditRewards`. */
   answeredDraws(
     asked: readonly { readonly bandit: Bandit; readonly event: RewardEvent }[],
   ): Promise<ReadonlyMap<string, ReadonlyMap<string, Draw>>>;
-  /** Keeps why rewards do not count, and how many they are. */
-  saveUncredited(changes: readonly UncreditedChange[]): Promise<void>;
+  /** Keeps rewards with what keeps them from counting, and how many it keeps. */
+  saveRewards(changes: readonly RewardChange[]): Promise<void>;
   saveDraws(draws: readonly { readonly bandit: Bandit; readonly draw: StoredDraw }[]): Promise<void>;
   /** By bandit. */
   watched(banditIds: readonly string[]): Promise<ReadonlyMap<string, Watched>>;
-  /** Counts what came behind the place up to which draws have been watched. */
-  noteLate(banditId: string, late: { readonly draws: number; readonly rewards: number }): Promise<void>;
+  /** Counts what came late. */
+  noteLate(late: readonly Late[]): Promise<void>;
   /** Counts metrics that cannot be rewards of a bandit. */
   countRefused(refused: readonly { readonly banditId: string; readonly reason: Refusal }[]): Promise<void>;
   /** Adds to the totals. */
   post(postings: readonly { readonly banditId: string; readonly posting: Posting }[]): Promise<void>;
   /** Adds to what the models follow from. */
-  postRegression(banditId: string, postings: readonly RegressionPosting[]): Promise<void>;
+  postRegression(
+    postings: readonly { readonly banditId: string; readonly posting: RegressionPosting }[],
+  ): Promise<void>;
 }
 
 /** Some units of a bandit, and a time in milliseconds since 1970. */

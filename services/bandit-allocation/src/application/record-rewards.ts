@@ -27,17 +27,15 @@ export async function recordRewards(store: LearningStore, events: readonly Event
   const touched = [...rewards].filter(([, ofBandit]) => ofBandit.length > 0);
   await store.lock([...touched.map(([{ id }]) => id), ...refused.map(({ banditId }) => banditId)]);
   await store.countRefused(refused);
-  if (touched.length > 0) {
-    const kept = await store.recordRewards(
-      touched.flatMap(([{ id }, ofBandit]) => ofBandit.map((event) => ({ banditId: id, event }))),
-    );
-    const byBandit = Map.groupBy(kept, ({ banditId }) => banditId);
-    const news = touched.map(([bandit]) => {
-      const ofBandit = byBandit.get(bandit.id) ?? [];
-      return [bandit, { draws: [], rewards: ofBandit.map(({ event }) => event) }] as const;
-    });
-    await learn(store, new Map(news.filter(([, { rewards: fresh }]) => fresh.length > 0)));
-  }
+  const fresh = await store.notKept(
+    touched.flatMap(([{ id }, ofBandit]) => ofBandit.map((event) => ({ banditId: id, event }))),
+  );
+  const byBandit = Map.groupBy(fresh, ({ banditId }) => banditId);
+  const news = touched.flatMap(([bandit]) => {
+    const ofBandit = byBandit.get(bandit.id);
+    return ofBandit ? [[bandit, { draws: [], rewards: ofBandit.map(({ event }) => event) }] as const] : [];
+  });
+  await learn(store, new Map(news));
   return events.map((event) => flaws.get(event));
 }
 

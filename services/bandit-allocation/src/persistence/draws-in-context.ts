@@ -1,5 +1,6 @@
 import { millis, type Transaction } from '@assay/persistence';
 import type { CountedDraw } from '../domain/postings.js';
+import { inOrder } from './in-order.js';
 
 /** How many are read at once. */
 const drawsAtOnce = 10_000;
@@ -20,7 +21,7 @@ export async function* drawsInContext(
   for (let after = [new Date(from), '']; ;) {
     const rows = await tx.query<DrawRow>(
       `SELECT draw_key, arm_id, ${millis('decided_at')} AS decided_ms, steps, reward FROM exp.draws
-       WHERE bandit_config_id = $1 AND (decided_at, draw_key) > ($2, $3) AND decided_at < $4 AND (${condition})
+       WHERE bandit_config_id = $1 AND (decided_at, draw_key) > ($2, $3) AND decided_at < $4 AND ${inOrder('draws')} AND (${condition})
        ORDER BY decided_at, draw_key LIMIT ${drawsAtOnce}`,
       [banditId, ...after, to === Infinity ? 'infinity' : new Date(to)],
     );

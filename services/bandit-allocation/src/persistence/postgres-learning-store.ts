@@ -2,10 +2,12 @@ import { secondOf } from '@assay/contracts';
 import { type Database, type DayPartitions, type Transaction, unnest, millis } from '@assay/persistence';
 import type {
   BanditDecision,
+  Late,
   LearningStore,
+  RewardChange,
+  RewardOf,
   StoredDraw,
   StoredReward,
-  UncreditedChange,
   UnitsInTime,
   Watched,
 } from '../application/ports.js';
@@ -61,36 +63,33 @@ export class PostgresLearningStore implements LearningStore {
     );
   }
 
-  async recordRewards(
-    rewards: readonly { readonly banditId: string; readonly event: RewardEvent }[],
-  ): Promise<readonly { readonly banditId: string; readonly event: RewardEvent }[]> {
+  async notKept(rewards: readonly RewardOf[]): Promise<readonly RewardOf[]> {
     const first = new Map(
       rewards.toReversed().map((reward) => [placeOf(reward.banditId, reward.event.eventId), reward]),
     );
     const { source, parameters } = unnest([...first.values()], {
-      bandit_config_id: ['uuid', ({ banditId }) => banditId],
+      bandit_id: ['uuid', ({ banditId }) => banditId],
       event_id: ['uuid', ({ event }) => event.eventId],
-      unit_id: ['text', ({ event }) => event.unitId],
-      decision_id: ['uuid', ({ event }) => event.decisionId],
-      timestamp: ['timestamptz', ({ event }) => new Date(event.timestamp)],
-      value: ['float8', ({ event }) => event.value],
     });
-    const kept = await this.tx.query<{ bandit_config_id: string; event_id: string }>(
-      `INSERT INTO exp.rewards (bandit_config_id, event_id, unit_id, decision_id, timestamp, value)
-       SELECT bandit_config_id, event_id, unit_id, decision_id, timestamp, value FROM ${source} ON CONFLICT DO NOTHING
-       RETURNING bandit_config_id, event_id`,
+    const kept = await this.tx.query<{ bandit_id: string; event_id: string }>(
+      `SELECT input.* FROM ${source} CROSS JOIN LATERAL (
+         SELECT FROM exp.rewards AS row
+         WHERE row.bandit_config_id = input.bandit_id AND row.event_id = input.event_id OFFSET 0) AS found`,
       parameters,
     );
-    return kept.flatMap(({ bandit_config_id, event_id }) => {
-      const reward = first.get(placeOf(bandit_config_id, event_id));
-      return reward === undefined ? [] : [{ ...reward, event: { ...reward.event, eventId: event_id } }];
-    });
+    for (const { bandit_id, event_id } of kept) first.delete(placeOf(bandit_id, event_id));
+    return [...first.values()];
   }
 
   async drawsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredDraw[]>> {
     const { ofDecisions = [], ofUnits = [] } = byKind(asked);
     const rows = [
-      ...(await this.ofUnits<DrawRow>('draws', drawColumns, 'draw_key = input.unit_id', ofUnits)),
+      ...(await this.ofUnits<DrawRow>(
+        'draws',
+        drawColumns,
+        'row.unit_id = input.unit_id AND draw_key = input.unit_id',
+        ofUnits,
+      )),
       ...(await this.ofUnits<DrawRow>('draws', drawColumns, inTime('decided_at'), ofDecisions)),
     ];
     return byBandit(rows, (row) => ({
@@ -119,18 +118,25 @@ export class PostgresLearningStore implements LearningStore {
   async answeredDraws(
     asked: readonly { readonly bandit: Bandit; readonly event: RewardEvent }[],
   ): Promise<ReadonlyMap<string, ReadonlyMap<string, Draw>>> {
+    if (asked.length === 0) return new Map();
+    const { source, parameters } = unnest(asked, {
+      bandit_id: ['uuid', ({ bandit }) => bandit.id],
+      event_id: ['uuid', ({ event }) => event.eventId],
+      unit_id: ['text', ({ event }) => event.unitId],
+      decision_id: ['text', ({ event }) => event.decisionId],
+      until: ['timestamptz', ({ event }) => new Date(lastOf(event.timestamp))],
+    });
     const own = 'draw.bandit_config_id = input.bandit_id AND draw.unit_id = input.unit_id';
-    const { ofDecisions = [], ofUnits = [] } = byKind(asked);
-    const rows = [
-      ...(await this.answers(`SELECT * FROM exp.draws draw WHERE ${own} AND draw.draw_key = input.unit_id`, ofUnits)),
-      ...(await this.answers(
-        `(SELECT * FROM exp.draws draw WHERE ${own} AND draw.draw_key = input.decision_id)
+    const rows = await this.tx.query<AnsweredRow>(
+      `SELECT input.bandit_id, input.event_id, answered.decision_id, answered.unit_id, answered.arm_id,
+         ${millis('answered.decided_at')} AS decided_ms
+       FROM ${source} CROSS JOIN LATERAL (
+         (SELECT * FROM exp.draws draw WHERE ${own} AND draw.draw_key = input.decision_id)
          UNION ALL
          (SELECT * FROM exp.draws draw WHERE ${own} AND input.decision_id IS NULL AND draw.decided_at <= input.until
-          ORDER BY draw.decided_at DESC, draw.decision_id DESC LIMIT 1)`,
-        ofDecisions,
-      )),
-    ];
+          ORDER BY draw.decided_at DESC, draw.decision_id DESC LIMIT 1) OFFSET 0) AS answered`,
+      parameters,
+    );
     const groups = Map.groupBy(rows, ({ bandit_id }) => bandit_id);
     return new Map(
       [...groups].map(([id, ofBandit]) => [
@@ -145,22 +151,28 @@ export class PostgresLearningStore implements LearningStore {
     );
   }
 
-  async saveUncredited(changes: readonly UncreditedChange[]): Promise<void> {
+  async saveRewards(changes: readonly RewardChange[]): Promise<void> {
     if (changes.length === 0) return;
     const { source, parameters } = unnest(changes, {
       bandit_id: ['uuid', ({ banditId }) => banditId],
-      event_id: ['uuid', ({ eventId }) => eventId],
+      event_id: ['uuid', ({ event }) => event.eventId],
+      unit_id: ['text', ({ event }) => event.unitId],
+      decision_id: ['uuid', ({ event }) => event.decisionId],
+      timestamp: ['timestamptz', ({ event }) => new Date(event.timestamp)],
+      value: ['float8', ({ event }) => event.value],
       uncredited: ['text', ({ after }) => after],
     });
     await this.tx.query(
-      `UPDATE exp.rewards AS reward SET uncredited = input.uncredited FROM ${source}
-       WHERE reward.bandit_config_id = input.bandit_id AND reward.event_id = input.event_id`,
+      `INSERT INTO exp.rewards (bandit_config_id, event_id, unit_id, decision_id, timestamp, value, uncredited)
+       SELECT bandit_id, event_id, unit_id, decision_id, timestamp, value, uncredited FROM ${source}
+       ON CONFLICT (bandit_config_id, event_id) DO UPDATE SET uncredited = EXCLUDED.uncredited`,
       parameters,
     );
     const steps = changes.flatMap(({ after, banditId, before }) => [
-      ...(before === null ? [] : [{ banditId, reason: before, step: -1 }]),
-      ...(after === null ? [] : [{ banditId, reason: after, step: 1 }]),
+      ...(before ? [{ banditId, reason: before, step: -1 }] : []),
+      ...(after ? [{ banditId, reason: after, step: 1 }] : []),
     ]);
+    if (steps.length === 0) return;
     const counted = unnest(steps, {
       bandit_id: ['uuid', ({ banditId }) => banditId],
       reason: ['text', ({ reason }) => reason],
@@ -217,11 +229,18 @@ export class PostgresLearningStore implements LearningStore {
     );
   }
 
-  async noteLate(banditId: string, late: { readonly draws: number; readonly rewards: number }): Promise<void> {
+  async noteLate(late: readonly Late[]): Promise<void> {
+    const some = late.filter(({ draws, rewards }) => draws + rewards > 0);
+    if (some.length === 0) return;
+    const { source, parameters } = unnest(some, {
+      bandit_id: ['uuid', ({ banditId }) => banditId],
+      draws: ['bigint', ({ draws }) => draws],
+      rewards: ['bigint', ({ rewards }) => rewards],
+    });
     await this.tx.query(
-      `UPDATE exp.bandit_watches SET late_draws = late_draws + $2, late_rewards = late_rewards + $3
-       WHERE bandit_config_id = $1`,
-      [banditId, late.draws, late.rewards],
+      `UPDATE exp.bandit_watches SET late_draws = late_draws + input.draws, late_rewards = late_rewards + input.rewards
+       FROM ${source} WHERE bandit_config_id = input.bandit_id`,
+      parameters,
     );
   }
 
@@ -270,8 +289,10 @@ export class PostgresLearningStore implements LearningStore {
     );
   }
 
-  postRegression(banditId: string, postings: readonly RegressionPosting[]): Promise<void> {
-    return postRegression(this.tx, banditId, postings);
+  postRegression(
+    postings: readonly { readonly banditId: string; readonly posting: RegressionPosting }[],
+  ): Promise<void> {
+    return postRegression(this.tx, postings);
   }
 
   /**
@@ -284,41 +305,21 @@ export class PostgresLearningStore implements LearningStore {
     condition: string,
     asked: readonly UnitsInTime[],
   ): Promise<Row[]> {
-    const units = asked.flatMap(({ bandit, from, to, unitIds }) =>
-      unitIds.map((unitId) => ({ bandit, from, to, unitId })),
-    );
+    const units = asked.flatMap(({ bandit, from, to, unitIds }) => {
+      const [least, most] = [from, to].map((time) => new Date(time).toISOString());
+      return unitIds.map((unitId) => ({ bandit, least, most, unitId }));
+    });
     if (units.length === 0) return [];
     const { source, parameters } = unnest(units, {
       bandit_id: ['uuid', ({ bandit }) => bandit.id],
       unit_id: ['text', ({ unitId }) => unitId],
-      least: ['timestamptz', ({ from }) => new Date(from)],
-      most: ['timestamptz', ({ to }) => new Date(to)],
+      least: ['timestamptz', ({ least }) => least],
+      most: ['timestamptz', ({ most }) => most],
     });
     // OFFSET 0 keeps Postgres from reading all of the table at once instead.
     return this.tx.query<Row>(
       `SELECT found.* FROM ${source} CROSS JOIN LATERAL (
          SELECT ${columns} FROM exp.${table} AS row WHERE row.bandit_config_id = input.bandit_id AND ${condition} OFFSET 0) AS found`,
-      parameters,
-    );
-  }
-
-  /** @param draws SQL for the draw that `input`, a reward, answers */
-  private async answers(
-    draws: string,
-    asked: readonly { readonly bandit: Bandit; readonly event: RewardEvent }[],
-  ): Promise<AnsweredRow[]> {
-    if (asked.length === 0) return [];
-    const { source, parameters } = unnest(asked, {
-      bandit_id: ['uuid', ({ bandit }) => bandit.id],
-      event_id: ['uuid', ({ event }) => event.eventId],
-      unit_id: ['text', ({ event }) => event.unitId],
-      decision_id: ['text', ({ event }) => event.decisionId],
-      until: ['timestamptz', ({ event }) => new Date(lastOf(event.timestamp))],
-    });
-    return this.tx.query<AnsweredRow>(
-      `SELECT input.bandit_id, input.event_id, answered.decision_id, answered.unit_id, answered.arm_id,
-         ${millis('answered.decided_at')} AS decided_ms
-       FROM ${source} CROSS JOIN LATERAL (${draws} OFFSET 0) AS answered`,
       parameters,
     );
   }
@@ -332,6 +333,10 @@ export class PostgresLearningStore implements LearningStore {
       timestamp: ['timestamptz', ({ decidedAt }) => new Date(decidedAt)],
       reward: ['float8', ({ reward }) => reward],
     });
+    // Row by row: Postgres would read the whole day to join it, as long as it thinks that cheaper.
+    await this.tx.query(
+      "SELECT set_config('enable_hashjoin', 'off', TRUE), set_config('enable_mergejoin', 'off', TRUE)",
+    );
     await this.tx.query(
       `UPDATE exp.bandit_allocations AS row SET reward = input.reward FROM ${source}
        WHERE row.id = input.id AND row.timestamp = input.timestamp`,
@@ -358,8 +363,7 @@ function byBandit<Row extends { readonly bandit_config_id: string }, T>(
   return new Map([...groups].map(([id, ofBandit]) => [id, ofBandit.map(toItem)]));
 }
 
-/** Postgres writes ids in small letters. */
-const placeOf = (banditId: string, eventId: string): string => `${banditId}/${eventId}`.toLowerCase();
+const placeOf = (banditId: string, eventId: string): string => `${banditId}/${eventId}`;
 
 /** The last moment that a timestamp stands for, see `standsAt`. */
 function lastOf(timestamp: number): number {

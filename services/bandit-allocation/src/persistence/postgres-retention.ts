@@ -1,4 +1,5 @@
 import type { Database, DayPartitions } from '@assay/persistence';
+import { inOrder } from './in-order.js';
 
 /** Rows that one DELETE takes, so that no statement runs for long. */
 const rowsAtOnce = 10_000;
@@ -17,7 +18,7 @@ export class PostgresRetention {
     const partitions = (await this.partitions.drop(this.database, before)).length;
     const draws = await this.deleteAll(
       'exp.draws',
-      `decided_at < $1 AND bandit_config_id IN (
+      `decided_at < $1 AND ${inOrder('exp.draws')} AND bandit_config_id IN (
          SELECT id FROM exp.bandit_configurations WHERE (definition->>'perDecision')::boolean)`,
       before,
     );

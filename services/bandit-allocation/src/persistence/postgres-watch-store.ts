@@ -7,6 +7,7 @@ import type { Refusal } from '../domain/read-reward.js';
 import { regressionPostings } from '../domain/regression-postings.js';
 import type { ClosedDraw, Watch } from '../domain/watch.js';
 import { drawsInContext } from './draws-in-context.js';
+import { inOrder } from './in-order.js';
 import { postRegression } from './post-regression.js';
 import { readCuts } from './read-cuts.js';
 
@@ -41,7 +42,7 @@ export class PostgresWatchStore implements WatchStore {
          coalesce(draw.reward, 0)::float8 AS reward, draw.steps, row.arm_probabilities
        FROM exp.draws draw
        LEFT JOIN exp.bandit_allocations row ON row.id = draw.decision_id AND row.timestamp = draw.decided_at
-       WHERE draw.bandit_config_id = $1 AND draw.decided_at < $4
+       WHERE draw.bandit_config_id = $1 AND draw.decided_at < $4 AND ${inOrder('draw')}
          AND (draw.decided_at, draw.decision_id) > (coalesce($2, '-infinity'::timestamptz), coalesce($3, $6::uuid))
        ORDER BY draw.decided_at, draw.decision_id LIMIT $5`,
       [
@@ -73,7 +74,7 @@ export class PostgresWatchStore implements WatchStore {
     const [row] = await this.tx.query<{ decided_ms: string }>(
       `SELECT ${millis('draw.decided_at')} AS decided_ms FROM exp.draws draw
        JOIN exp.bandit_allocations row ON row.id = draw.decision_id AND row.timestamp = draw.decided_at
-       WHERE draw.bandit_config_id = $1 AND (draw.decided_at, draw.decision_id) <= ($2, $3::uuid)
+       WHERE draw.bandit_config_id = $1 AND (draw.decided_at, draw.decision_id) <= ($2, $3::uuid) AND ${inOrder('draw')}
          AND (row.arm_probabilities->>$4::text)::float8 >= $5
        ORDER BY draw.decided_at DESC, draw.decision_id DESC OFFSET $6 LIMIT 1`,
       [banditId, new Date(from.decidedAt), from.decisionId, armId, minPropensity, Math.max(0, back - 1)],
@@ -139,7 +140,7 @@ export class PostgresWatchStore implements WatchStore {
          SELECT arm_id, floor(${millis('decided_at')} / $4::numeric)::bigint AS period, count(*) AS resolved,
            coalesce(sum(reward), 0) AS sum, coalesce(sum(reward * reward), 0) AS sum_squares
          FROM exp.draws
-         WHERE bandit_config_id = $1 AND decided_at >= $2 AND ($3::timestamptz IS NULL OR decided_at < $3)
+         WHERE bandit_config_id = $1 AND decided_at >= $2 AND ($3::timestamptz IS NULL OR decided_at < $3) AND ${inOrder('draws')}
            AND (reward IS NOT NULL OR is_silent)
          GROUP BY arm_id, period),
        taken AS (
@@ -159,10 +160,14 @@ export class PostgresWatchStore implements WatchStore {
     for await (const draws of drawsInContext(this.tx, bandit.id, from, to, 'reward IS NOT NULL OR is_silent')) {
       const taken = draws.map((before) => ({ before, after: undefined }));
       const put = draws.map((after) => ({ before: undefined, after }));
-      await postRegression(this.tx, bandit.id, [
+      const postings = [
         ...regressionPostings(bandit, taken, cuts),
         ...regressionPostings(bandit, put, [...cuts, from]),
-      ]);
+      ];
+      await postRegression(
+        this.tx,
+        postings.map((posting) => ({ banditId: bandit.id, posting })),
+      );
     }
   }
 }

@@ -46,6 +46,10 @@ async function silenceInContext(tx: Transaction, bandit: Bandit, asOf: number): 
   const ended = asOf - bandit.reward.windowMs;
   for await (const draws of drawsInContext(tx, bandit.id, 0, ended, 'reward IS NULL AND NOT is_silent')) {
     const changes = draws.map((after) => ({ before: undefined, after }));
-    await postRegression(tx, bandit.id, regressionPostings(bandit, changes, cuts));
+    const postings = regressionPostings(bandit, changes, cuts);
+    await postRegression(
+      tx,
+      postings.map((posting) => ({ banditId: bandit.id, posting })),
+    );
   }
 }

@@ -8,6 +8,7 @@ import { CreateAssignments1760100000001 } from './create-assignments.migration.j
 import { CreateExperiments1760100000000 } from './create-experiments.migration.js';
 import { CreateHoldouts1760100000003 } from './create-holdouts.migration.js';
 import { CreatePrompts1760100000002 } from './create-prompts.migration.js';
+import { LookUpByKey1760100000005 } from './look-up-by-key.migration.js';
 
 /** Every change of this service's database, oldest first. */
 export const migrations = [
@@ -19,4 +20,5 @@ export const migrations = [
   CreatePrompts1760100000002,
   CreateHoldouts1760100000003,
   AddDecisionAllocation1760100000004,
+  LookUpByKey1760100000005,
 ];

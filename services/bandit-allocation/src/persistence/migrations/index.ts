@@ -10,6 +10,7 @@ import { CountOutcomes1764000000040 } from './count-outcomes.js';
 import { CreateBandits1764000000000 } from './create-bandits.js';
 import { CreateBayesianModels1764000000001 } from './create-bayesian-models.js';
 import { CutModels1764000000050 } from './cut-models.js';
+import { LookUpByKey1764000000070 } from './look-up-by-key.js';
 import { NoteUncredited1764000000060 } from './note-uncredited.js';
 import { WatchBandits1764000000030 } from './watch-bandits.js';
 
@@ -27,4 +28,5 @@ export const migrations = [
   CountOutcomes1764000000040,
   CutModels1764000000050,
   NoteUncredited1764000000060,
+  LookUpByKey1764000000070,
 ];
