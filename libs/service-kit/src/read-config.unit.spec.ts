@@ -1,7 +1,7 @@
-import { mkdtempSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { describe, expect, it } from '@jest/globals';
+import { afterAll, describe, expect, it } from '@jest/globals';
 import { z } from 'zod';
 import { databaseOptions } from './database-options.js';
 import { kafkaConnection } from './kafka-connection.js';
@@ -40,8 +40,13 @@ function problemsOf(shape: z.ZodRawShape, env: NodeJS.ProcessEnv): readonly stri
   return [];
 }
 
+const directory = mkdtempSync(join(tmpdir(), 'assay-config-'));
+let files = 0;
+
+afterAll(() => rmSync(directory, { recursive: true }));
+
 const file = (text: string): string => {
-  const path = join(mkdtempSync(join(tmpdir(), 'assay-config-')), 'value');
+  const path = join(directory, `value-${++files}`);
   writeFileSync(path, text);
   return path;
 };
