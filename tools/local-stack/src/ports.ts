@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:net';
+import { freePort } from '@assay/testing';
 import { services, variableName } from './services.js';
 import { StackError } from './stack-error.js';
 
@@ -32,12 +33,10 @@ export function portsFromEnvironment(env: NodeJS.ProcessEnv): Ports {
   return Object.fromEntries(rules.map(({ name, offset, variable }) => [name, portOf(env, variable) ?? base + offset]));
 }
 
-/** Ports that nobody listens on at the moment. */
+/** Ports that nobody listens on at the moment, and that no other stack is given. */
 export async function freePorts(): Promise<Ports> {
-  const held = await Promise.all(rules.map(() => listen(0)));
-  const ports = rules.map(({ name }, index) => [name, addressOf(held[index])] as const);
-  await Promise.all(held.map(close));
-  return Object.fromEntries(ports);
+  const entries = rules.map(async ({ name }) => [name, await freePort()] as const);
+  return Object.fromEntries(await Promise.all(entries));
 }
 
 /** @throws StackError naming the first port that is taken and how to choose another */
@@ -74,9 +73,4 @@ function listen(port: number): Promise<Server> {
 
 function close(server: Server): Promise<void> {
   return new Promise((resolve) => server.close(() => resolve()));
-}
-
-function addressOf(server: Server | undefined): number {
-  const address = server?.address();
-  return typeof address === 'object' && address !== null ? address.port : 0;
 }
