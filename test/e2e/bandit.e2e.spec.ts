@@ -265,7 +265,10 @@ describe('a bandit, end to end', () => {
     expect(await verify(id, '--all')).toMatchObject({ code: 0 });
   });
 
-  it('learns in context: each plan is given the variant that is better for it', async () => {
+  it.each([
+    ['linear models', {}],
+    ['an honest tree', { policy: 'honest_tree', tree: { min_leaf_size: 20 } }],
+  ])('learns in context by %s: each plan is given the variant that is better for it', async (_by, settings) => {
     const experiment = await activeExperiment();
     const metric = `click-${experiment.name}`;
     const created = await eventually(async () => {
@@ -274,6 +277,7 @@ describe('a bandit, end to end', () => {
         algorithm: 'Contextual',
         attribute_definitions: [{ name: 'plan', type: 'category', levels: ['free', 'pro'] }],
         context_features: { user_features: ['plan'] },
+        ...settings,
         exploration_rate: 0.1,
         arm_definitions: ['control', 'treatment'].map((name) => ({ arm_id: name, configuration: { variant: name } })),
         reward: { metric_name: metric, kind: 'binary', window_seconds: 3_600 },

@@ -14,6 +14,7 @@ export {
   type PolicyArm,
   type PolicyRule,
 } from './contextual/contextual-policy.js';
+export { type ContextRewards, type HalvedTerm, sumByContext, toTreeCells } from './contextual/context-rewards.js';
 export { contextualThompsonPropensities } from './contextual/contextual-thompson.js';
 export {
   createEncoder,
@@ -31,16 +32,7 @@ export {
   scoreOf,
   type Scorer,
 } from './contextual/gaussian-weights.js';
-export {
-  choosesSplits,
-  growTree,
-  type HonestTree,
-  type LeafArm,
-  leafOf,
-  type TreeNode,
-  type TreeOptions,
-  type TreeRow,
-} from './contextual/honest-tree.js';
+export { createHalving, growTree, type HonestTree, type TreeCell, type TreeOptions } from './contextual/honest-tree.js';
 export { gammaAt, type GammaSchedule, inverseGapPropensities, squareCbSchedule } from './contextual/inverse-gap.js';
 export { linUcbPropensities, linUcbScores } from './contextual/lin-ucb.js';
 export {
@@ -60,6 +52,7 @@ export {
 } from './contextual/regression-sums.js';
 export { fitLogistic, type LogisticRow, successProbability } from './contextual/logistic-model.js';
 export { compareSteps, countOutcomes, fitLogisticModel, type OutcomeCount } from './contextual/outcome-counts.js';
+export { leafOf, type TreeNode } from './contextual/split-tree.js';
 export { type Adwin, type AdwinOptions, createAdwin, updateAdwin } from './drift/adwin.js';
 export { type Alarm, type Segment } from './drift/alarm.js';
 export { createCusum, type Cusum, type CusumOptions, updateCusum } from './drift/cusum.js';

@@ -45,6 +45,13 @@ export const inFewContexts = {
   ),
 } satisfies Partial<BanditRequest>;
 
+/** What an honest tree needs: the same, for any rewards. Leaves may be small here. */
+export const inTree = {
+  ...inFewContexts,
+  policy: 'honest_tree',
+  tree: { min_leaf_size: 2 },
+} satisfies Partial<BanditRequest>;
+
 /** A sound bandit; @throws for a change that is not */
 export function bandit(change: Partial<BanditRequest> = {}): Bandit {
   const made = defineBandit({ ...request, ...change }, subject, id(0xb), start);

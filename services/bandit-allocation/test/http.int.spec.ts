@@ -1,7 +1,7 @@
 import { compilePolicy, type ContextualPolicy } from '@assay/bandits';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PostgresRetention } from '../src/persistence/postgres-retention.js';
-import { decision, event, id, inContext, inFewContexts, minute, request, start, subject } from './builders.js';
+import { decision, event, id, inContext, inFewContexts, inTree, minute, request, start, subject } from './builders.js';
 import { type Answer, partitionsOf, startBandits, type TestBandits } from './harness.js';
 
 let test: TestBandits['test'];
@@ -215,6 +215,45 @@ describe('a bandit over HTTP', () => {
     expect(counts).toEqual([{ n: 60, successes: 20 }]);
   });
 
+  it('learns by an honest tree, whose splits and shares it tells', async () => {
+    const { body: made } = await create({ ...inTree, exploration_rate: 0.05, update_after_rewards: 10 });
+    expect(made).toMatchObject({
+      policy: 'honest_tree',
+      tree: { max_depth: 3, min_leaf_size: 2, significance: 0.05 },
+    });
+    const allocation = { bandit_config_id: made.id, version: 1, per_decision: false, model_version: 1 };
+    const plans = ['free', 'pro'];
+    const drawn = Array.from({ length: 240 }, (_, n) =>
+      decision(n + 1, { allocation, attributes: JSON.stringify({ age: 30, plan: plans[n % 2] }) }),
+    );
+    await consumer.decisions(drawn);
+    const at = { timestamp: start + minute, received_at: start + minute };
+    // Blue is for the free plan, green for the other.
+    const succeeds = (n: number): boolean => (n % 3 === 1 && n % 2 === 1) || (n % 3 === 2 && n % 2 === 0);
+    await consumer.events(
+      drawn.map(({ unit_id }, n) => event(1_000 + n, { unit_id, metrics: { click: Number(succeeds(n + 1)) }, ...at })),
+    );
+    now = start + 2 * minute;
+    await updates.run();
+    const { body: served } = await server.call('GET', `/v1/bandits/${made.id}/allocation-versions/2`);
+    const { rule } = served.policy as ContextualPolicy;
+    if (rule.kind !== 'honest_tree') throw new Error('no tree');
+    expect(rule.root).toMatchObject({ left: { leaf: 0 }, right: { leaf: 1 } });
+    const policy = compilePolicy(served.policy as ContextualPolicy);
+    const [forFree, forPro] = plans.map((plan) => policy.allocate({ age: 30, plan }).probabilities);
+    expect(forFree?.[1]).toBeGreaterThan(0.9);
+    expect(forPro?.[2]).toBeGreaterThan(0.9);
+    const sums = await test.owner.query(
+      `SELECT sum(n)::int AS n, sum(sum)::int AS successes, count(DISTINCT chooses)::int AS halves, count(*)::int AS rows
+       FROM exp.arm_context_rewards`,
+    );
+    expect(sums).toEqual([{ n: 240, successes: 80, halves: 2, rows: 12 }]);
+    // Another tree from the same sums, at once.
+    expect((await server.call('PATCH', `/v1/bandits/${made.id}`, { tree: { min_leaf_size: 1_000 } })).status).toBe(200);
+    const { body: single } = await server.call('GET', `/v1/bandits/${made.id}/allocation-versions/3`);
+    expect(single.policy).toMatchObject({ rule: { root: { leaf: 0 }, leaves: [expect.anything()] } });
+  });
+
   it('is updated although another one cannot be', async () => {
     const { body: made } = await create();
     // A configuration that no request could have made, and that is looked at first.
@@ -347,6 +386,11 @@ describe('a bandit over HTTP', () => {
         '/context_features/user_features/1',
       ],
       [{ ...inContext, policy: 'logistic' }, 400, '/policy'],
+      [{ ...inContext, policy: 'honest_tree' }, 422, '/attribute_definitions/0/bins'],
+      [{ ...inTree, tree: { max_depth: 7 } }, 422, '/tree/max_depth'],
+      [{ ...inTree, tree: { min_leaf_size: 0.5 } }, 400, '/tree/min_leaf_size'],
+      [{ ...inTree, tree: { significance: 1 } }, 422, '/tree/significance'],
+      [{ ...inTree, policy: undefined }, 422, '/tree'],
       [{ non_stationary_params: { window_size: 10, drift_threshold: 0.1 } }, 422, '/non_stationary_params'],
       [{ non_stationary_params: { window_size: 100 } }, 400, '/non_stationary_params/drift_threshold'],
       [{ regret_threshold: -1 }, 422, '/regret_threshold'],

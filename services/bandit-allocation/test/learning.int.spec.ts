@@ -1,4 +1,6 @@
+import type { RewardKind } from '@assay/bandits';
 import { type Decision, type Event, topics } from '@assay/contracts';
+import { murmur3 } from '@assay/hashing';
 import { Outbox } from '@assay/persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
@@ -11,7 +13,7 @@ import { compareDraws, creditRewards, type Draw } from '../src/domain/credit-rew
 import type { DriftAlarm } from '../src/domain/drift-alarm.js';
 import { type ArmTotals, stateHash } from '../src/domain/learned-state.js';
 import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
-import { alarm, bandit, decision, event, id, inContext, inFewContexts, minute, start } from './builders.js';
+import { alarm, bandit, decision, event, id, inContext, inFewContexts, inTree, minute, start } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 
 let test: TestDatabase;
@@ -141,7 +143,39 @@ function naiveOutcomes(of: Bandit, decisions: readonly Decision[], events: reado
   return counts;
 }
 
+/** `arm/period/half/vector` → decisions whose reward is known, Σ thousandths of reward and Σ of their squares. */
+function naiveRewards(of: Bandit, decisions: readonly Decision[], events: readonly Event[], asOf: number) {
+  const attributesOf = new Map(decisions.map((one) => [one.decision_id, one.attributes]));
+  const seed = murmur3(`tree:${of.id}`, 0);
+  const sums: Record<string, number[]> = {};
+  for (const { draw, reward } of drawsAtOnce(of, decisions, events, asOf)) {
+    if (reward === undefined) continue;
+    const context = JSON.parse(attributesOf.get(draw.decisionId) ?? '{}') as Record<string, unknown>;
+    const steps = [...encoderOf(of.context!).encode(context, context)].map((value) => value * 65_536);
+    const period = Math.floor(draw.decidedAt / of.forgetting.periodMs);
+    const key = `${draw.armId}/${period}/${murmur3(draw.unitId, seed) >= 2 ** 31}/${steps.join()}`;
+    const [n = 0, sum = 0, sumSquares = 0] = sums[key] ?? [];
+    const thousandths = Math.round(Number(reward) * 1_000);
+    sums[key] = [n + 1, sum + thousandths, sumSquares + thousandths ** 2];
+  }
+  return sums;
+}
+
 /** The same of what is stored, whatever alarms cut. */
+function readableRewards(totals: readonly ArmTotals[]) {
+  const sums: Record<string, number[]> = {};
+  for (const [key, { rewards = [] }] of inContextOf(totals)) {
+    for (const { chooses, n, steps, sum, sumSquares } of rewards) {
+      const known = (sums[`${key}/${chooses}/${steps.join()}`] ??= [0, 0, 0]);
+      [n, Math.round(Number(sum) * 1e3), Math.round(Number(sumSquares) * 1e6)].forEach(
+        (more, i) => (known[i]! += more),
+      );
+    }
+  }
+  return sums;
+}
+
+/** The same of counts. */
 function readableOutcomes(totals: readonly ArmTotals[]) {
   const counts: Record<string, number[]> = {};
   for (const [key, { outcomes = [] }] of inContextOf(totals)) {
@@ -193,13 +227,20 @@ const readable = (totals: readonly ArmTotals[]) =>
 
 describe('what a bandit knows', () => {
   it.each([
-    [false, false],
-    [true, false],
-    [false, true],
-    [true, true],
-  ])(
+    [false, 'no'],
+    [true, 'no'],
+    [false, 'models'],
+    [true, 'models'],
+    [true, 'a tree'],
+  ] as const)(
     'is the same for any order, batches, copies and neighbours (each decision drawn anew: %s, in context: %s)',
-    async (per_decision, isContextual) => {
+    async (per_decision, inWhich) => {
+      const isContextual = inWhich !== 'no';
+      const ofContext = {
+        no: () => ({}),
+        models: (kind: RewardKind) => (kind === 'binary' ? inFewContexts : inContext),
+        'a tree': () => inTree,
+      }[inWhich];
       const decisions = fc
         .uniqueArray(
           fc.record({
@@ -248,7 +289,7 @@ describe('what a bandit knows', () => {
             await test.clear();
             const of = bandit({
               per_decision,
-              ...(isContextual ? (kind === 'binary' ? inFewContexts : inContext) : {}),
+              ...ofContext(kind),
               reward: {
                 metric_name: 'click',
                 kind,
@@ -306,6 +347,9 @@ describe('what a bandit knows', () => {
             const known = await totalsAt(of, end);
             expect(readable(known)).toEqual(naiveCount(of, drawn, told, end));
             if (isContextual) expect(readableRegression(known)).toEqual(naiveRegression(of, drawn, told, end));
+            if (of.policy === 'honest_tree') {
+              expect(readableRewards(known)).toEqual(naiveRewards(of, drawn, told, end));
+            }
             if (of.policy === 'logistic_ts') {
               expect(readableOutcomes(known)).toEqual(naiveOutcomes(of, drawn, told, end));
             }

@@ -4,12 +4,13 @@ import { createEncoder, type Encoder, type FeatureDeclaration } from './features
 import { expectedScore, type FeatureVector, LARGEST } from './gaussian-weights.js';
 import { inverseGapPropensities } from './inverse-gap.js';
 import { linUcbPropensities } from './lin-ucb.js';
+import { checkTree, leafOf, type TreeNode } from './split-tree.js';
 
 /** One arm of a policy: its model and its limits. */
 export interface PolicyArm extends Omit<ArmLimits, 'previous'> {
-  /** One per column of the encoder. */
+  /** One per column of the encoder; none with `honest_tree`. */
   readonly coefficients: readonly number[];
-  /** Of all rules but `inverse_gap`: the Cholesky factor of the model's precision, packed. */
+  /** Of the rules with bounds or draws of a model: the Cholesky factor of its precision, packed. */
   readonly factor?: readonly number[];
 }
 
@@ -22,7 +23,12 @@ export type PolicyRule =
   /** The probability to be the best, see {@link contextualThompsonPropensities}. */
   | { readonly kind: 'lin_ts'; readonly spread: number }
   /** The same with logistic models, whose scores are log-odds of success: the best score is the best arm. */
-  | { readonly kind: 'logistic_ts' };
+  | { readonly kind: 'logistic_ts' }
+  /** What is wanted in each leaf of a tree, by leaf and arm. */
+  | { readonly kind: 'honest_tree'; readonly root: TreeNode; readonly leaves: readonly (readonly number[])[] };
+
+type TreeRule = Extract<PolicyRule, { readonly kind: 'honest_tree' }>;
+type ScoreRule = Exclude<PolicyRule, TreeRule>;
 
 /**
  * A contextual policy as plain data: with the attributes of a unit it is all that the law of its draw follows from, on
@@ -51,26 +57,52 @@ export interface CompiledPolicy {
  *   are not finite, limits that leave none, a rule's parameter out of range
  */
 export function compilePolicy(policy: ContextualPolicy): CompiledPolicy {
-  const { arms, explorationRate, features } = policy;
-  const encoder = createEncoder(features);
-  arms.forEach((arm) => checkArm(policy, arm, encoder.columns.length));
-  const running = arms.flatMap((arm, index) => (arm.paused === true ? [] : [index]));
-  const propensitiesOf = ruleFor(
-    policy,
-    running.flatMap((index) => arms[index] ?? []),
-  );
-  const allocateFor = (vector: FeatureVector): Allocation => {
-    const propensities = propensitiesOf(vector);
-    const wanted = new Array<number>(arms.length).fill(0);
-    running.forEach((arm, index) => (wanted[arm] = propensities[index] ?? 0));
-    return constrain(wanted, arms, { explorationRate });
-  };
+  const encoder = createEncoder(policy.features);
+  const { rule } = policy;
+  const allocateFor =
+    rule.kind === 'honest_tree' ? byLeaves(policy, rule, encoder) : byScores(policy, rule, encoder.columns.length);
   // Wrong limits and parameters show now.
   allocateFor(encoder.encode({}));
   return { encoder, allocateFor, allocate: (attributes) => allocateFor(encoder.encode(attributes, attributes)) };
 }
 
-function ruleFor({ rule }: ContextualPolicy, arms: readonly PolicyArm[]): (vector: FeatureVector) => number[] {
+/** Limits know nothing of the context, so every leaf has one allocation. */
+function byLeaves(
+  { arms, explorationRate }: ContextualPolicy,
+  { leaves, root }: TreeRule,
+  { columns }: Encoder,
+): (vector: FeatureVector) => Allocation {
+  checkTree(root, leaves.length, columns.length);
+  const allocations = leaves.map((shares, leaf) => {
+    const sum = shares.reduce((total, share) => total + share, 0);
+    if (shares.length !== arms.length || !shares.every((share) => share >= 0) || !(Math.abs(sum - 1) < 1e-9)) {
+      throw new RangeError(`Leaf ${leaf} needs a share for each of ${arms.length} arms, and they must sum to 1.`);
+    }
+    return constrain(shares, arms, { explorationRate });
+  });
+  return (vector) => allocations[leafOf(root, vector)] as Allocation;
+}
+
+function byScores(
+  { arms, explorationRate }: ContextualPolicy,
+  rule: ScoreRule,
+  columns: number,
+): (vector: FeatureVector) => Allocation {
+  arms.forEach((arm) => checkArm(rule, arm, columns));
+  const running = arms.flatMap((arm, index) => (arm.paused === true ? [] : [index]));
+  const propensitiesOf = ruleFor(
+    rule,
+    running.flatMap((index) => arms[index] ?? []),
+  );
+  return (vector) => {
+    const propensities = propensitiesOf(vector);
+    const wanted = new Array<number>(arms.length).fill(0);
+    running.forEach((arm, index) => (wanted[arm] = propensities[index] ?? 0));
+    return constrain(wanted, arms, { explorationRate });
+  };
+}
+
+function ruleFor(rule: ScoreRule, arms: readonly PolicyArm[]): (vector: FeatureVector) => number[] {
   switch (rule.kind) {
     case 'inverse_gap':
       return (vector) =>
@@ -97,7 +129,7 @@ const repeat = (vector: FeatureVector, arms: readonly unknown[]): FeatureVector[
 
 const toScorer = ({ coefficients, factor = [] }: PolicyArm) => ({ coefficients, factor });
 
-function checkArm({ rule }: ContextualPolicy, { armId, coefficients, factor = [] }: PolicyArm, columns: number): void {
+function checkArm(rule: ScoreRule, { armId, coefficients, factor = [] }: PolicyArm, columns: number): void {
   if (coefficients.length !== columns || !coefficients.every(isSound)) {
     throw new RangeError(`Arm "${armId}" needs ${columns} finite coefficients, one per column of the features.`);
   }

@@ -27,6 +27,16 @@ const rules: PolicyRule[] = [
   { kind: 'lin_ts', spread: 0.5 },
   { kind: 'logistic_ts' },
 ];
+const split = { feature: 1, threshold: 0, pValue: 0.01, left: { leaf: 0 }, right: { leaf: 1 } };
+/** Up to age 40 the first leaf, then the second. */
+const tree: Extract<PolicyRule, { kind: 'honest_tree' }> = {
+  kind: 'honest_tree',
+  root: split,
+  leaves: [
+    [0.7, 0.2, 0.1],
+    [0, 0.1, 0.9],
+  ],
+};
 const arm = (coefficients: number[], change: object = {}) => ({ armId: String(coefficients), coefficients, ...change });
 
 describe('a contextual policy', () => {
@@ -52,17 +62,26 @@ describe('a contextual policy', () => {
     expect(logistic?.probabilities).toEqual(within(contextualThompsonPropensities(models, contexts, 1)));
   });
 
+  it('gives what the leaf of a tree wants, within the limits', () => {
+    const policy = compilePolicy(policyOf(tree, { explorationRate: 0.3 }));
+    expect(policy.allocate({ age: 40 }).probabilities).toEqual([0.7, 0.2, 0.1].map((p) => expect.closeTo(p, 12)));
+    // The floor is 0.1, and what it takes is taken from those above it.
+    expect(policy.allocate({ age: 41 }).probabilities).toEqual([0.1, 0.1, 0.8].map((p) => expect.closeTo(p, 12)));
+    expect(policy.allocate({}).probabilities).toEqual(policy.allocate({ age: 40 }).probabilities);
+  });
+
   it('keeps floors, pins and pauses in every context', () => {
     const [first, second, third] = policyOf(inverseGap).arms;
     const arms = [{ ...first!, paused: true }, { ...second!, minProbability: 0.25, maxProbability: 0.25 }, third!];
-    for (const rule of rules) {
+    for (const rule of [...rules, tree]) {
       const policy = compilePolicy(policyOf(rule, { arms }));
       for (const age of [0, 40, 100]) expect(policy.allocate({ age }).probabilities).toEqual([0, 0.25, 0.75]);
     }
   });
 
   it('is the same to the last bit after JSON, and a law whatever the attributes are', () => {
-    const [here, there] = [rules, rules].map((all, copy) =>
+    const every = [...rules, tree];
+    const [here, there] = [every, every].map((all, copy) =>
       all.map((rule) => {
         const policy = policyOf(rule, { explorationRate: 0.01 });
         return compilePolicy(copy === 0 ? policy : (JSON.parse(JSON.stringify(policy)) as ContextualPolicy));
@@ -94,6 +113,29 @@ describe('a contextual policy', () => {
     [
       'Cholesky factor',
       policyOf({ kind: 'lin_ucb', alpha: 1 }, { arms: [arm([1, 2, 3], { factor: [1, 0, 1, 0, 0, 0] })] }),
+    ],
+    ['no leaf 1', policyOf({ ...tree, leaves: [[0.7, 0.2, 0.1]] })],
+    ['3 columns', policyOf({ ...tree, root: { ...split, feature: 3 } })],
+    ['a finite threshold', policyOf({ ...tree, root: { ...split, threshold: NaN } })],
+    [
+      'they must sum to 1',
+      policyOf({
+        ...tree,
+        leaves: [
+          [0.7, 0.2, 0.2],
+          [0, 0, 1],
+        ],
+      }),
+    ],
+    [
+      'share for each of 3 arms',
+      policyOf({
+        ...tree,
+        leaves: [
+          [0.7, 0.3],
+          [0, 0, 1],
+        ],
+      }),
     ],
     ['γ', policyOf({ kind: 'inverse_gap', gamma: -1 })],
     ['spread', policyOf({ kind: 'lin_ts', spread: 0 })],

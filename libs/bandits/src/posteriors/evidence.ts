@@ -91,7 +91,8 @@ export function poolEvidence(weighted: readonly { readonly evidence: Evidence; r
   return { n, sum, mean, m2 };
 }
 
-function toEvidence({ n, sum, sumSquares }: RewardSums): Evidence {
+/** What exact sums amount to. */
+export function toEvidence({ n, sum, sumSquares }: RewardSums): Evidence {
   const { mean, variance } = fromSums(n, sum, sumSquares);
   return { n, sum: Number(sum), mean, m2: n < 2 ? 0 : variance * (n - 1) };
 }

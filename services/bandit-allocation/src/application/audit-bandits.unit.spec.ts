@@ -1,7 +1,7 @@
 import { type Decision, type Event, topics } from '@assay/contracts';
 import type { PartitionReading, TopicRecord } from '@assay/messaging';
 import { describe, expect, it } from '@jest/globals';
-import { bandit, decision, event, id, inContext, inFewContexts, minute, start } from '../../test/builders.js';
+import { bandit, decision, event, id, inContext, inFewContexts, inTree, minute, start } from '../../test/builders.js';
 import type { Bandit } from '../domain/bandit.js';
 import { countAtOnce, countUncreditedAtOnce } from '../domain/count-at-once.js';
 import { deriveAllocation } from '../domain/derive-allocation.js';
@@ -113,6 +113,7 @@ describe('an audit', () => {
   it.each([
     ['linear', inContext],
     ['logistic', inFewContexts],
+    ['a tree', inTree],
   ])('compares the models and the policy of a contextual bandit, too: %s', async (_models, change) => {
     const contextual = bandit(change);
     const made = honest(contextual);

@@ -192,8 +192,8 @@ function creditsByUnit(
   return ({ decisionId }) => credits.get(decisionId) ?? null;
 }
 
-function counted({ armId, decidedAt, isSilent, reward, steps }: StoredDraw): CountedDraw {
-  return { armId, decidedAt, steps, reward: isSilent ? '0' : reward };
+function counted({ armId, decidedAt, isSilent, reward, steps, unitId }: StoredDraw): CountedDraw {
+  return { unitId, armId, decidedAt, steps, reward: isSilent ? '0' : reward };
 }
 
 // Not Math.min(...all): a batch may be longer than an argument list.

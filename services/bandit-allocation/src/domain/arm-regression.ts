@@ -1,4 +1,5 @@
 import {
+  type ContextRewards,
   featureTotals,
   fitLinearModel,
   fitLogisticModel,
@@ -17,6 +18,8 @@ import { stretchesOf } from './stretches.js';
 export interface ContextTotals extends RegressionSums {
   /** By context, in the order of the vectors; only where they are counted. */
   readonly outcomes?: readonly OutcomeCount[];
+  /** By half and context, in this order; only where they are summed. */
+  readonly rewards?: readonly ContextRewards[];
 }
 
 /** By period of the decision's time; one period, 0, where nothing is forgotten. */
@@ -34,6 +37,8 @@ export interface ArmRegression {
   readonly columns: readonly string[];
   /** Of the reward; of its log-odds with `logistic_ts`. */
   readonly model: GaussianWeights;
+  /** What a tree follows from, with what each part counts today; none where it is not summed. */
+  readonly byContext: readonly { readonly rewards: readonly ContextRewards[]; readonly weight: number }[];
   /** Σ weight · reward² */
   readonly sumOfSquares: number;
   /** Σ weight · x over its known rewards. */
@@ -74,6 +79,7 @@ export function armRegression(
             columns.length,
           )
         : fitLinearModel(parts, columns.length, sumOfSquares),
+    byContext: parts.map(({ sums, weight }) => ({ rewards: sums.rewards ?? [], weight })),
     sumOfSquares,
     featureTotals: parts.reduce((totals, { sums, weight }) => {
       const ofPart = featureTotals(sums, columns.length);

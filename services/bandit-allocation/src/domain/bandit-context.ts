@@ -21,6 +21,8 @@ export interface BanditContext {
   readonly contentFeatures: readonly string[];
   /** Whether successes are counted by context, which a logistic model follows from; an older definition does not say. */
   readonly countsOutcomes?: boolean;
+  /** Whether rewards are summed by context and half, which a tree follows from; an older definition does not say. */
+  readonly sumsByContext?: boolean;
 }
 
 /** The features as the library declares them. */

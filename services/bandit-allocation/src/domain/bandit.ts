@@ -1,4 +1,12 @@
-import type { DriftResponse, DriftSettings, ForgettingRule, PolicyRule, Prior, RewardKind } from '@assay/bandits';
+import type {
+  DriftResponse,
+  DriftSettings,
+  ForgettingRule,
+  PolicyRule,
+  Prior,
+  RewardKind,
+  TreeOptions,
+} from '@assay/bandits';
 import type { BanditContext } from './bandit-context.js';
 
 export type BanditAlgorithm = 'EpsilonGreedy' | 'ThompsonSampling' | 'UCB' | 'Contextual';
@@ -41,6 +49,9 @@ export interface DriftWatch extends Pick<DriftSettings, 'detector' | 'windowSize
   readonly response: DriftResponse;
 }
 
+/** How a tree may grow. */
+export type TreeSettings = Required<Pick<TreeOptions, 'maxDepth' | 'minLeaf' | 'alpha'>>;
+
 /** A BanditConfiguration: one numbered version. */
 export interface Bandit {
   readonly id: string;
@@ -55,6 +66,8 @@ export interface Bandit {
   readonly topTwo: number | null;
   /** Of Contextual; null for the others. */
   readonly policy: PolicyKind | null;
+  /** Of the policy `honest_tree`; null for the others. */
+  readonly tree: TreeSettings | null;
   /** What its models learn from; null for a bandit that learns without. It never changes. */
   readonly context: BanditContext | null;
   readonly explorationRate: number;

@@ -1,4 +1,4 @@
-import type { Bandit } from './bandit.js';
+import type { Bandit, PolicyKind } from './bandit.js';
 import { type BanditContext, encoderOf } from './bandit-context.js';
 import type { Flaw } from './define-bandit.js';
 
@@ -8,11 +8,13 @@ const LARGEST_MODELS = 1_000_000;
 const BYTES_PER_NUMBER = 25;
 /** Numbers that the counts by context of all arms may take: a look reads them all. */
 const LARGEST_COUNTS = 500_000;
+/** Shares that the leaves of a tree may have together: a look computes them all. */
+const LARGEST_TREE = 1_000;
 /** Beyond this, sums of products lose what they are made of. */
 const LARGEST_REWARD = 1e12;
 
 /** The rules that a context and what needs one break. */
-export function contextFlaws({ algorithm, arms, context, maxChange, policy, reward }: Bandit): Flaw[] {
+export function contextFlaws({ algorithm, arms, context, maxChange, policy, reward, tree }: Bandit): Flaw[] {
   const flaws = context === null ? [] : featureFlaws(context, arms.length);
   if (algorithm !== 'Contextual') return flaws;
   if (policy === 'logistic_ts' && reward.kind !== 'binary') {
@@ -21,6 +23,15 @@ export function contextFlaws({ algorithm, arms, context, maxChange, policy, rewa
   if (policy === 'logistic_ts' && context !== null && context.countsOutcomes !== true) {
     const detail = 'What logistic_ts follows from is counted only if a bandit is made with it: make another one.';
     flaws.push({ pointer: '/policy', detail });
+  }
+  if (policy === 'honest_tree' && context !== null && context.sumsByContext !== true) {
+    const detail = 'What honest_tree follows from is summed only if a bandit is made with it: make another one.';
+    flaws.push({ pointer: '/policy', detail });
+  }
+  if (tree !== null && arms.length * 2 ** tree.maxDepth > LARGEST_TREE) {
+    const most = Math.floor(Math.log2(LARGEST_TREE / arms.length));
+    const detail = `A tree of depth ${tree.maxDepth} has ${2 ** tree.maxDepth} leaves with ${arms.length} arms each, more than ${LARGEST_TREE} together: at most ${most}.`;
+    flaws.push({ pointer: '/tree/max_depth', detail });
   }
   if (context === null) {
     const detail = 'Contextual needs context_features; they are given when a bandit is made and stay.';
@@ -74,10 +85,11 @@ function featureFlaws(context: BanditContext, arms: number): Flaw[] {
     });
   }
   if (named.size === 0) flaws.push({ pointer: '/context_features', detail: 'Name at least one feature.' });
-  if (context.countsOutcomes === true) {
+  const counting = countingPolicy(context);
+  if (counting !== null) {
     attributes.forEach(({ name, ...attribute }, index) => {
       if (attribute.type !== 'number' || attribute.bins !== undefined || !named.has(name)) return;
-      const detail = 'logistic_ts counts by context: say in how many bins this number is to be rounded, such as 10.';
+      const detail = `${counting} counts by context: say in how many bins this number is to be rounded, such as 10.`;
       flaws.push({ pointer: `/attribute_definitions/${index}/bins`, detail });
     });
   }
@@ -101,8 +113,16 @@ function sizeFlaws(context: BanditContext, arms: number): Flaw[] {
     const detail = `${columns} columns for each of ${arms} arms make models of ${bytes} bytes, more than ${LARGEST_MODELS}: declare fewer levels or buckets.`;
     return [{ pointer, detail }];
   }
-  const most = Math.floor(LARGEST_COUNTS / (arms * (columns + 2)));
-  if (context.countsOutcomes !== true || contexts <= most) return [];
-  const detail = `logistic_ts counts by context, and there are ${contexts} different ones; with ${arms} arms and ${columns} columns at most ${most} can be counted: declare fewer features, levels, buckets or bins, or use lin_ts.`;
+  const counting = countingPolicy(context);
+  // A tree has more to keep of a context, in either half.
+  const numbers = counting === 'honest_tree' ? 2 * (columns + 4) : columns + 2;
+  const most = Math.floor(LARGEST_COUNTS / (arms * numbers));
+  if (counting === null || contexts <= most) return [];
+  const detail = `${counting} counts by context, and there are ${contexts} different ones; with ${arms} arms and ${columns} columns at most ${most} can be counted: declare fewer features, levels, buckets or bins, or use lin_ts.`;
   return [{ pointer, detail }];
+}
+
+/** The policy that what is known is kept by context for; null: none. */
+function countingPolicy({ countsOutcomes, sumsByContext }: BanditContext): PolicyKind | null {
+  return countsOutcomes === true ? 'logistic_ts' : sumsByContext === true ? 'honest_tree' : null;
 }

@@ -1,6 +1,16 @@
-import { compilePolicy, drawArm, expectedScore, randomNormal, seededRandom, toSteps } from '@assay/bandits';
+import {
+  bestArmProbabilities,
+  compilePolicy,
+  createHalving,
+  drawArm,
+  expectedScore,
+  leafOf,
+  randomNormal,
+  seededRandom,
+  toSteps,
+} from '@assay/bandits';
 import { describe, expect, it } from '@jest/globals';
-import { alarm, bandit, inContext, inFewContexts, request, start } from '../../test/builders.js';
+import { alarm, bandit, id, inContext, inFewContexts, inTree, request, start } from '../../test/builders.js';
 import { allocateInContext, type ContextualAllocation } from './allocate-in-context.js';
 import { encoderOf } from './bandit-context.js';
 import type { Bandit, PolicyKind } from './bandit.js';
@@ -14,7 +24,7 @@ const of = (policy: PolicyKind, change: Parameters<typeof bandit>[0] = {}): Band
     ...(policy === 'logistic_ts'
       ? inFewContexts
       : {
-          ...inContext,
+          ...(policy === 'honest_tree' ? inTree : inContext),
           reward: { metric_name: 'click', kind: 'continuous', range: [-4, 4], window_seconds: 600 },
         }),
     policy,
@@ -30,8 +40,8 @@ interface Known {
 
 /** All that is known, as the store would sum it up. */
 function allocationAfter(bandit: Bandit, known: readonly Known[]): ContextualAllocation {
-  const changes = known.map(({ armId, reward, steps }): DrawChange => {
-    return { before: undefined, after: { armId, decidedAt: start, reward: String(reward), steps } };
+  const changes = known.map(({ armId, reward, steps }, n): DrawChange => {
+    return { before: undefined, after: { unitId: `u${n}`, armId, decidedAt: start, reward: String(reward), steps } };
   });
   const postings = regressionPostings(bandit, changes, []);
   const totals = bandit.arms.map(({ armId }): ArmTotals => {
@@ -50,7 +60,7 @@ function allocationAfter(bandit: Bandit, known: readonly Known[]): ContextualAll
 
 describe('a contextual allocation', () => {
   it('is even before anything is known, in every context', () => {
-    for (const policy of ['inverse_gap', 'lin_ts', 'logistic_ts'] as const) {
+    for (const policy of ['inverse_gap', 'lin_ts', 'logistic_ts', 'honest_tree'] as const) {
       const allocation = allocationAfter(of(policy), []);
       expect(allocation.probabilities).toEqual([1, 1, 1].map(() => expect.closeTo(1 / 3, 12)));
       const inOne = compilePolicy(allocation.policy).allocate({ age: 30, plan: 'pro' }).probabilities;
@@ -101,8 +111,66 @@ describe('a contextual allocation', () => {
     expect(policy.arms[0]?.coefficients.every((value) => value === 0)).toBe(true);
   });
 
+  it('of a tree has in each leaf the probabilities to be the best by the half that did not choose its splits', () => {
+    const chooses = createHalving(id(0xb));
+    const of = bandit({ ...inTree, tree: { min_leaf_size: 20 } });
+    const encoder = encoderOf(of.context!);
+    // Blue succeeds in the plan pro alone, green in the others alone, control every second time.
+    const known = Array.from({ length: 600 }, (_, n) => {
+      const plan = n % 2 === 0 ? 'pro' : 'free';
+      const armId = ['control', 'blue', 'green'][n % 3]!;
+      const succeeds = armId === 'control' ? n % 4 < 2 : (armId === 'blue') === (plan === 'pro');
+      return { armId, plan, steps: toSteps(encoder.encode({ plan, age: 40 })), reward: Number(succeeds) };
+    });
+    const { policy } = allocationAfter(of, known);
+    if (policy.rule.kind !== 'honest_tree') throw new Error('no tree');
+    const { leaves, root } = policy.rule;
+    expect(encoder.columns[(root as { feature: number }).feature]).toMatch(/^user.plan=(pro|free)$/);
+    for (const plan of ['pro', 'free']) {
+      const laws = of.arms.map(({ armId }) => {
+        const rewards = known.flatMap((one, n) =>
+          one.armId === armId && one.plan === plan && !chooses(`u${n}`) ? [one.reward] : [],
+        );
+        const successes = rewards.filter((reward) => reward === 1).length;
+        return { family: 'beta', alpha: 1 + successes, beta: 1 + rewards.length - successes } as const;
+      });
+      const leaf = leaves[leafOf(root, encoder.encode({ plan, age: 40 }))];
+      expect(leaf).toEqual(bestArmProbabilities(laws).map((p) => expect.closeTo(p, 12)));
+    }
+    expect(compilePolicy(policy).allocate({ plan: 'pro', age: 40 }).probabilities[1]).toBeGreaterThan(0.89);
+    // An arm that is paused gets nothing in any leaf, and is no reason to split.
+    const [control, blue, green] = request.arm_definitions;
+    const paused = bandit({ ...inTree, arm_definitions: [control!, { ...blue!, paused: true }, green!] });
+    const without = allocationAfter(paused, known).policy.rule;
+    expect(without).toMatchObject({
+      leaves: [
+        [expect.anything(), 0, expect.anything()],
+        [expect.anything(), 0, expect.anything()],
+      ],
+    });
+    const alone = bandit({
+      ...inTree,
+      arm_definitions: [{ ...control!, paused: true }, blue!, { ...green!, paused: true }],
+    });
+    expect(allocationAfter(alone, known).policy.rule).toMatchObject({ root: { leaf: 0 }, leaves: [[0, 1, 0]] });
+  });
+
+  it('of a tree begins in the middle of the range, so that what is untried is tried', () => {
+    const reward = { metric_name: 'spent', kind: 'continuous', range: [0, 2_000], window_seconds: 600 } as const;
+    const of = bandit({ ...inTree, reward });
+    const known = Array.from({ length: 100 }, (_, n) => ({
+      armId: 'blue',
+      steps: toSteps(encoder.encode({ plan: 'pro' })),
+      reward: 990 + (n % 3),
+    }));
+    // Nothing is known of two arms but that their means may lie anywhere around 1,000; blue is at 991.
+    const { probabilities } = allocationAfter(of, known);
+    expect(probabilities[1]).toBeLessThan(0.4);
+    expect(probabilities[0]).toBeCloseTo(probabilities[2]!, 12);
+  });
+
   it('forgets what has faded', () => {
-    const ofAge = { armId: 'blue', steps: toSteps(encoder.encode({ age: 60 })), reward: 1 };
+    const ofAge = { unitId: 'u', armId: 'blue', steps: toSteps(encoder.encode({ age: 60 })), reward: 1 };
     const forgetting = { kind: 'window', periods: 1, period_seconds: 60 } as const;
     const bandit = of('inverse_gap', { forgetting });
     const postings = regressionPostings(
@@ -124,12 +192,37 @@ describe('a contextual allocation', () => {
 });
 
 describe('an alarm', () => {
-  const old = { armId: 'blue', steps: toSteps(encoder.encode({ age: 60 })), reward: '1', decidedAt: start };
+  const old = {
+    unitId: 'u',
+    armId: 'blue',
+    steps: toSteps(encoder.encode({ age: 60 })),
+    reward: '1',
+    decidedAt: start,
+  };
   const late = { ...old, reward: '3', decidedAt: start + 60_000 };
   const bandit = of('lin_ts');
   const changes = [old, late, { ...late, armId: 'green' }].map((after) => ({ before: undefined, after }));
   /** Means of one reward of 3 at a vector of length 2, and of another of 1 that counts `keep` times as much. */
   const meanWith = (keep: number) => (3 + keep) / (1 + 4 * (1 + keep));
+
+  it('leaves of what a tree follows from what it keeps', () => {
+    const tree = of('honest_tree');
+    const alarms = [alarm('blue', late.decidedAt, 0.25)];
+    const binary = changes.map(({ after }) => ({ before: undefined, after: { ...after, reward: '1' } }));
+    const postings = regressionPostings(tree, binary, [late.decidedAt]);
+    const totals = ['blue', 'green'].map((armId) => ({
+      ...noTotals(armId),
+      regressions: regressionEpochs(postings.filter((one) => one.armId === armId)),
+    }));
+    const [, blue, green] = learnedState(tree, totals, alarms, start + 120_000);
+    const weights = (state: typeof blue) =>
+      state?.regression?.byContext.map(({ rewards, weight }) => [weight, rewards.map(({ n, sum }) => [n, sum])]);
+    expect(weights(blue)).toEqual([
+      [0.25, [[1, '1']]],
+      [1, [[1, '1']]],
+    ]);
+    expect(weights(green)).toEqual([[1, [[1, '1']]]]);
+  });
 
   it.each([0, 0.25, 1])('leaves of an arm’s model what it keeps, and the others as they are: %s', (keep) => {
     const alarms = [alarm('blue', late.decidedAt, keep)];
@@ -188,6 +281,8 @@ describe('learning in context', () => {
     ['lin_ts', 0.85],
     // Of a success or none, each reward says less.
     ['logistic_ts', 0.75],
+    // The steps of a tree are further from straight lines than noise is.
+    ['honest_tree', 0.5],
   ])('beats the best fixed arm by far: %s', (policy, share) => {
     const played = play(policy, 20_261_122);
     expect(played.fixed).toBeLessThan(0.05);

@@ -36,7 +36,7 @@ export function countAtOnce(
     const credits = creditRewards(counting, rewardsOf.get(unitId) ?? [], definition, perDecision);
     for (const { armId, decidedAt, decisionId, steps } of counting) {
       const silence = decidedAt + definition.windowMs < asOf ? '0' : null;
-      counted.push({ armId, decidedAt, steps, reward: credits.get(decisionId) ?? silence });
+      counted.push({ unitId, armId, decidedAt, steps, reward: credits.get(decisionId) ?? silence });
     }
   }
   const changes = counted.map((after) => ({ before: undefined, after }));

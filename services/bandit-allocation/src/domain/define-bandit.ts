@@ -11,7 +11,15 @@ import {
 } from '@assay/bandits';
 import { isDeepStrictEqual } from 'node:util';
 import type { AttributeDefinition, BanditContext } from './bandit-context.js';
-import type { Arm, Bandit, BanditAlgorithm, DriftWatch, PolicyKind, UcbIndex } from './bandit.js';
+import {
+  type Arm,
+  type Bandit,
+  type BanditAlgorithm,
+  type DriftWatch,
+  type PolicyKind,
+  type TreeSettings,
+  type UcbIndex,
+} from './bandit.js';
 import { contextFlaws } from './context-flaws.js';
 import { driftSettings, rewardRange } from './drift-settings.js';
 
@@ -38,12 +46,19 @@ export interface DriftRequest {
   readonly response?: DriftResponse | undefined;
 }
 
+export interface TreeRequest {
+  readonly max_depth?: number | undefined;
+  readonly min_leaf_size?: number | undefined;
+  readonly significance?: number | undefined;
+}
+
 /** What may change while a bandit runs. */
 export interface BanditChange {
   readonly algorithm?: BanditAlgorithm | undefined;
   readonly ucb_index?: UcbIndex | undefined;
   readonly top_two?: number | undefined;
   readonly policy?: PolicyKind | undefined;
+  readonly tree?: TreeRequest | undefined;
   readonly exploration_rate?: number | undefined;
   readonly arm_definitions?: readonly ArmRequest[] | undefined;
   readonly update_frequency?: number | undefined;
@@ -86,6 +101,7 @@ export interface Subject {
 
 /** Bytes of a configuration as JSON: ten times what the design expects of one. */
 const LARGEST_BYTES = 50 * 1024;
+const defaultTree: TreeSettings = { maxDepth: 3, minLeaf: 50, alpha: 0.05 };
 const SECOND = 1_000;
 const HOUR = 3_600_000;
 
@@ -102,6 +118,7 @@ export function defineBandit(request: BanditRequest, subject: Subject, id: strin
     ucbIndex: algorithm === 'UCB' ? (request.ucb_index ?? 'bayes_ucb') : null,
     topTwo: request.top_two ?? null,
     policy: algorithm === 'Contextual' ? (request.policy ?? 'inverse_gap') : null,
+    tree: toTree(request.policy ?? null, null, request.tree),
     context: toContext(request),
     explorationRate: request.exploration_rate,
     arms: toArms(request.arm_definitions, subject),
@@ -130,6 +147,7 @@ export function defineBandit(request: BanditRequest, subject: Subject, id: strin
 /** The next version, the same one when nothing differs, or every rule that the change breaks. */
 export function changeBandit(bandit: Bandit, change: BanditChange, subject: Subject, now: number): Bandit | Flaw[] {
   const algorithm = change.algorithm ?? bandit.algorithm;
+  const policy = algorithm === 'Contextual' ? (change.policy ?? bandit.policy ?? 'inverse_gap') : null;
   const arms = change.arm_definitions === undefined ? bandit.arms : toArms(change.arm_definitions, subject);
   const everyArm = [...bandit.arms, ...bandit.formerArms];
   const next: Bandit = {
@@ -137,7 +155,8 @@ export function changeBandit(bandit: Bandit, change: BanditChange, subject: Subj
     algorithm,
     ucbIndex: algorithm === 'UCB' ? (change.ucb_index ?? bandit.ucbIndex ?? 'bayes_ucb') : null,
     topTwo: algorithm === 'ThompsonSampling' ? (change.top_two ?? bandit.topTwo) : null,
-    policy: algorithm === 'Contextual' ? (change.policy ?? bandit.policy ?? 'inverse_gap') : null,
+    policy,
+    tree: toTree(policy, bandit.tree, change.tree),
     explorationRate: change.exploration_rate ?? bandit.explorationRate,
     arms,
     formerArms: everyArm.filter(({ armId }) => !arms.some((arm) => arm.armId === armId)),
@@ -150,7 +169,11 @@ export function changeBandit(bandit: Bandit, change: BanditChange, subject: Subj
     regretThreshold: change.regret_threshold === undefined ? bandit.regretThreshold : change.regret_threshold,
     isActive: change.is_active ?? bandit.isActive,
   };
-  const flaws = [...requestFlaws({ ...change, algorithm }), ...flawsOf(next, subject), ...movedArms(arms, everyArm)];
+  const flaws = [
+    ...requestFlaws({ ...change, algorithm, ...(policy === null ? {} : { policy }) }),
+    ...flawsOf(next, subject),
+    ...movedArms(arms, everyArm),
+  ];
   if (flaws.length > 0) return flaws;
   return isDeepStrictEqual(next, bandit) ? bandit : { ...next, version: bandit.version + 1, updatedAt: now };
 }
@@ -182,6 +205,21 @@ function toContext({ attribute_definitions = [], context_features, policy }: Ban
     userFeatures: user_features,
     contentFeatures: content_features,
     countsOutcomes: policy === 'logistic_ts',
+    sumsByContext: policy === 'honest_tree',
+  };
+}
+
+function toTree(
+  policy: PolicyKind | null,
+  before: TreeSettings | null,
+  request: TreeRequest = {},
+): TreeSettings | null {
+  if (policy !== 'honest_tree') return null;
+  const { alpha, maxDepth, minLeaf } = before ?? defaultTree;
+  return {
+    maxDepth: request.max_depth ?? maxDepth,
+    minLeaf: request.min_leaf_size ?? minLeaf,
+    alpha: request.significance ?? alpha,
   };
 }
 
@@ -206,7 +244,7 @@ function movedArms(arms: readonly Arm[], everyArm: readonly Arm[]): Flaw[] {
 }
 
 /** Settings that another algorithm has. */
-function requestFlaws({ algorithm, policy, ucb_index, top_two }: BanditChange): Flaw[] {
+function requestFlaws({ algorithm, policy, top_two, tree, ucb_index }: BanditChange): Flaw[] {
   const flaws: Flaw[] = [];
   if (ucb_index !== undefined && algorithm !== 'UCB') {
     flaws.push({ pointer: '/ucb_index', detail: `Only UCB has an index, not ${algorithm ?? ''}: leave it out.` });
@@ -216,6 +254,10 @@ function requestFlaws({ algorithm, policy, ucb_index, top_two }: BanditChange): 
   }
   if (policy !== undefined && algorithm !== 'Contextual') {
     flaws.push({ pointer: '/policy', detail: `Only Contextual has a policy, not ${algorithm ?? ''}: leave it out.` });
+  }
+  if (tree !== undefined && policy !== 'honest_tree') {
+    const detail = `Only the policy honest_tree grows one, not ${policy ?? algorithm ?? ''}: leave it out.`;
+    flaws.push({ pointer: '/tree', detail });
   }
   return flaws;
 }

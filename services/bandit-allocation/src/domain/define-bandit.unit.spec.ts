@@ -1,6 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { bandit, id, inContext, inFewContexts, request, start, subject } from '../../test/builders.js';
-import { type BanditChange, type BanditRequest, changeBandit, defineBandit, type Flaw } from './define-bandit.js';
+import { bandit, id, inContext, inFewContexts, inTree, request, start, subject } from '../../test/builders.js';
+import {
+  type BanditChange,
+  type BanditRequest,
+  changeBandit,
+  defineBandit,
+  type Flaw,
+  type Subject,
+} from './define-bandit.js';
 
 const [control, blue, green] = request.arm_definitions as [
   BanditRequest['arm_definitions'][0],
@@ -188,6 +195,45 @@ describe('a context', () => {
     ]);
   });
 
+  it('is summed up for an honest tree, which needs contexts that can be counted and no more leaves than a look can weigh', () => {
+    const tree = { maxDepth: 3, minLeaf: 50, alpha: 0.05 };
+    expect(bandit({ ...inTree, tree: undefined })).toMatchObject({ tree, context: { sumsByContext: true } });
+    expect(bandit(inFewContexts)).toMatchObject({ tree: null, context: { sumsByContext: false } });
+    const count = { metric_name: 'spent', kind: 'count', range: [0, 9], window_seconds: 60 } as const;
+    expect(bandit({ ...inTree, reward: count, tree: { max_depth: 6, significance: 0.01 } })).toMatchObject({
+      tree: { maxDepth: 6, minLeaf: 50, alpha: 0.01 },
+    });
+    const refused = (change: Partial<BanditRequest>) => flaws({ ...inTree, ...change });
+    expect(refused({ attribute_definitions: inContext.attribute_definitions })).toEqual([
+      { pointer: '/attribute_definitions/0/bins', detail: expect.stringContaining('honest_tree counts by context') },
+    ]);
+    expect(refused({ policy: 'lin_ts' })).toEqual([
+      { pointer: '/tree', detail: expect.stringContaining('not lin_ts: leave it out') },
+    ]);
+    const [age, plan] = inTree.attribute_definitions;
+    const ofBuckets = (buckets: number) =>
+      refused({ attribute_definitions: [age!, plan!, { name: 'topic', type: 'category', buckets }] });
+    expect(ofBuckets(32)).toEqual([]);
+    // 500,000 / (3 arms · 2 halves · (73 + 4) numbers); there are 6 ages, 3 plans and 67 topics.
+    expect(ofBuckets(66)).toEqual([
+      {
+        pointer: '/context_features',
+        detail: expect.stringMatching(/^honest_tree counts.* 1206 different ones.* at most 1082/),
+      },
+    ]);
+    const many: Subject = {
+      ...subject,
+      variants: Array.from({ length: 40 }, (_, n) => ({ name: `v${n}`, variantId: id(0x100 + n) })),
+    };
+    const arm_definitions = many.variants.map(({ name }) => ({ arm_id: name, configuration: { variant: name } }));
+    const ofDepth = (max_depth: number) =>
+      defineBandit({ ...request, ...inTree, arm_definitions, tree: { max_depth } }, many, id(1), start);
+    expect(ofDepth(4)).toMatchObject({ tree: { maxDepth: 4 } });
+    expect(ofDepth(5)).toEqual([
+      { pointer: '/tree/max_depth', detail: expect.stringMatching(/32 leaves with 40 arms each.* at most 4\.$/) },
+    ]);
+  });
+
   it('is refused when models would be larger than ten times what is expected of one', () => {
     const ofBuckets = (buckets: number) =>
       flaws({
@@ -230,6 +276,21 @@ describe('a change', () => {
     const linear = changeBandit(bandit(inFewContexts), { policy: 'lin_ts' }, subject, start);
     if (Array.isArray(linear)) throw new Error('refused');
     expect(changeBandit(linear, { policy: 'logistic_ts' }, subject, start)).toMatchObject({ version: 3 });
+  });
+
+  it('to an honest tree needs what was summed from the beginning, and keeps what is not said of it', () => {
+    expect(changeBandit(bandit(inFewContexts), { policy: 'honest_tree' }, subject, start)).toEqual([
+      { pointer: '/policy', detail: expect.stringContaining('make another one') },
+    ]);
+    const grown = changeBandit(bandit(inTree), { tree: { max_depth: 2 } }, subject, start);
+    expect(grown).toMatchObject({ version: 2, tree: { maxDepth: 2, minLeaf: 2 } });
+    if (Array.isArray(grown)) throw new Error('refused');
+    const linear = changeBandit(grown, { policy: 'lin_ts' }, subject, start);
+    expect(linear).toMatchObject({ tree: null });
+    if (Array.isArray(linear)) throw new Error('refused');
+    expect(changeBandit(linear, { tree: { max_depth: 2 } }, subject, start)).toMatchObject([{ pointer: '/tree' }]);
+    const back = changeBandit(linear, { policy: 'honest_tree', tree: { max_depth: 1 } }, subject, start);
+    expect(back).toMatchObject({ version: 4, tree: { maxDepth: 1, minLeaf: 50 } });
   });
 
   it('begins, changes and ends a watch', () => {

@@ -117,10 +117,11 @@ function entriesOf(ledger: RewardLedger): unknown[] {
 }
 
 function entriesInContext(ledger: RegressionLedger): unknown[] {
-  return Object.entries(ledger).map(([period, { outcomes, products, responses }]) => [
+  return Object.entries(ledger).map(([period, { outcomes, products, responses, rewards }]) => [
     Number(period),
     products,
     responses,
     ...(outcomes ? [outcomes.map(({ n, steps, successes }) => [steps, n, successes])] : []),
+    ...(rewards ? [rewards.map(({ chooses, n, steps, sum, sumSquares }) => [chooses, steps, n, sum, sumSquares])] : []),
   ]);
 }

@@ -14,6 +14,7 @@ export interface Posting {
 
 /** A draw as it stands in the totals. */
 export interface CountedDraw {
+  readonly unitId: string;
   readonly armId: string;
   readonly decidedAt: number;
   /** An exact decimal; null while it is pending. */

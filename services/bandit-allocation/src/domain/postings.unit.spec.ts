@@ -1,13 +1,21 @@
 import { describe, expect, it } from '@jest/globals';
 import { postingsOf } from './postings.js';
 
+const u = { unitId: 'u' };
+
 describe('postings', () => {
   it('take what stood and put what stands, exactly, by arm, epoch and period', () => {
     const postings = postingsOf(
       [
-        { before: undefined, after: { armId: 'b', decidedAt: 10, reward: null } },
-        { before: { armId: 'a', decidedAt: 9, reward: null }, after: { armId: 'a', decidedAt: 9, reward: '0.1' } },
-        { before: { armId: 'a', decidedAt: 5, reward: '-0.2' }, after: { armId: 'b', decidedAt: 25, reward: '0.3' } },
+        { before: undefined, after: { ...u, armId: 'b', decidedAt: 10, reward: null } },
+        {
+          before: { ...u, armId: 'a', decidedAt: 9, reward: null },
+          after: { ...u, armId: 'a', decidedAt: 9, reward: '0.1' },
+        },
+        {
+          before: { ...u, armId: 'a', decidedAt: 5, reward: '-0.2' },
+          after: { ...u, armId: 'b', decidedAt: 25, reward: '0.3' },
+        },
       ],
       10,
       [20, 26, 9],

@@ -1,4 +1,13 @@
-import { countOutcomes, type OutcomeCount, type RegressionSums, type RegressionTerm, sumTerms } from '@assay/bandits';
+import {
+  type ContextRewards,
+  countOutcomes,
+  createHalving,
+  type HalvedTerm,
+  type OutcomeCount,
+  type RegressionSums,
+  sumByContext,
+  sumTerms,
+} from '@assay/bandits';
 import type { RegressionEpoch } from './arm-regression.js';
 import type { Bandit } from './bandit.js';
 import { type CountedDraw, type DrawChange, lastCut } from './postings.js';
@@ -12,6 +21,8 @@ export interface RegressionPosting {
   readonly sums: RegressionSums;
   /** By context; none where they are not counted. */
   readonly outcomes: readonly OutcomeCount[];
+  /** By half and context; none where they are not summed. */
+  readonly rewards: readonly ContextRewards[];
 }
 
 /**
@@ -19,14 +30,15 @@ export interface RegressionPosting {
  * @param cuts where epochs begin
  */
 export function regressionPostings(
-  { context, forgetting }: Pick<Bandit, 'context' | 'forgetting'>,
+  { context, forgetting, id }: Pick<Bandit, 'id' | 'context' | 'forgetting'>,
   changes: readonly DrawChange[],
   cuts: readonly number[],
 ): RegressionPosting[] {
   if (context === null) return [];
-  const entries = new Map<string, { armId: string; since: number; period: number; terms: RegressionTerm[] }>();
+  const chooses = createHalving(id);
+  const entries = new Map<string, { armId: string; since: number; period: number; terms: HalvedTerm[] }>();
   const add = (draw: CountedDraw | undefined, sign: 1 | -1): void => {
-    const { armId = '', decidedAt = 0, reward = null, steps = null } = draw ?? {};
+    const { armId = '', decidedAt = 0, reward = null, steps = null, unitId = '' } = draw ?? {};
     if (reward === null || steps === null) return;
     // What nothing is forgotten of is one period.
     const period = forgetting.rule.kind === 'none' ? 0 : Math.floor(decidedAt / forgetting.periodMs);
@@ -34,7 +46,7 @@ export function regressionPostings(
     const key = JSON.stringify([armId, since, period]);
     let entry = entries.get(key);
     if (entry === undefined) entries.set(key, (entry = { armId, since, period, terms: [] }));
-    entry.terms.push({ steps, reward, sign });
+    entry.terms.push({ steps, reward, sign, chooses: chooses(unitId) });
   };
   for (const { before, after } of changes) {
     add(before, -1);
@@ -48,6 +60,7 @@ export function regressionPostings(
       period,
       sums: sumTerms(terms, terms[0]?.steps.length ?? 0),
       outcomes: context.countsOutcomes === true ? countOutcomes(terms) : [],
+      rewards: context.sumsByContext === true ? sumByContext(terms) : [],
     }));
 }
 
@@ -58,9 +71,9 @@ export function regressionEpochs(postings: readonly RegressionPosting[]): Regres
     .map(([since, ofEpoch]) => ({
       since,
       ledger: Object.fromEntries(
-        ofEpoch.map(({ outcomes, period, sums }) => [
+        ofEpoch.map(({ outcomes, period, rewards, sums }) => [
           period,
-          { ...sums, ...(outcomes.length > 0 ? { outcomes } : {}) },
+          { ...sums, ...(outcomes.length > 0 ? { outcomes } : {}), ...(rewards.length > 0 ? { rewards } : {}) },
         ]),
       ),
     }));

@@ -81,6 +81,22 @@ const driftSchema = z.strictObject({
     ),
 });
 
+const treeSchema = z.strictObject({
+  max_depth: z.int().min(1).max(6).optional().describe('Splits on the way to a leaf. Default: 3.'),
+  min_leaf_size: z
+    .int()
+    .min(2)
+    .max(1_000_000)
+    .optional()
+    .describe('Known rewards that every leaf has at least, of either half of the units. Default: 50.'),
+  significance: z
+    .number()
+    .gt(0)
+    .lt(1)
+    .optional()
+    .describe('The level at which a split must be significant, corrected for all that are tried. Default: 0.05.'),
+});
+
 const settings = {
   non_stationary_params: driftSchema
     .nullable()
@@ -102,11 +118,12 @@ const settings = {
     .optional()
     .describe('Of ThompsonSampling: the share of draws that go to the leader itself, the others to its challenger.'),
   policy: z
-    .enum(['inverse_gap', 'lin_ucb', 'lin_ts', 'logistic_ts'])
+    .enum(['inverse_gap', 'lin_ucb', 'lin_ts', 'logistic_ts', 'honest_tree'])
     .optional()
     .describe(
-      'Of Contextual: SquareCB, LinUCB or LinTS over a linear model for each arm, or Thompson sampling over a logistic one, which needs binary rewards, numbers with bins, and to be chosen when the bandit is made. Default: inverse_gap.',
+      'Of Contextual: SquareCB, LinUCB or LinTS over a linear model for each arm, Thompson sampling over a logistic one, which needs binary rewards, or in the leaves of an honest tree. The last two need numbers with bins, and to be chosen when the bandit is made. Default: inverse_gap.',
     ),
+  tree: treeSchema.optional().describe('Of honest_tree.'),
   update_after_rewards: z
     .int()
     .min(1)
@@ -193,6 +210,7 @@ export const banditSchema = z
     ucb_index: z.string().nullable(),
     top_two: z.number().nullable(),
     policy: z.string().nullable(),
+    tree: treeSchema.required().nullable(),
     attribute_definitions: z.array(z.looseObject({ name: z.string() })),
     context_features: z
       .object({ user_features: z.array(z.string()), content_features: z.array(z.string()) })
@@ -230,6 +248,11 @@ export function toBanditJson(bandit: Bandit): z.input<typeof banditSchema> {
     ucb_index: bandit.ucbIndex,
     top_two: bandit.topTwo,
     policy: bandit.policy,
+    tree: bandit.tree && {
+      max_depth: bandit.tree.maxDepth,
+      min_leaf_size: bandit.tree.minLeaf,
+      significance: bandit.tree.alpha,
+    },
     attribute_definitions: (bandit.context?.attributes ?? []).map((attribute) => ({ ...attribute })),
     context_features: bandit.context && {
       user_features: [...bandit.context.userFeatures],

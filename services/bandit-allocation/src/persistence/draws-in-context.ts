@@ -20,7 +20,7 @@ export async function* drawsInContext(
 ): AsyncGenerator<CountedDraw[]> {
   for (let after = [new Date(from), '']; ;) {
     const rows = await tx.query<DrawRow>(
-      `SELECT draw_key, arm_id, ${millis('decided_at')} AS decided_ms, steps, reward FROM exp.draws
+      `SELECT draw_key, unit_id, arm_id, ${millis('decided_at')} AS decided_ms, steps, reward FROM exp.draws
        WHERE bandit_config_id = $1 AND (decided_at, draw_key) > ($2, $3) AND decided_at < $4 AND ${inOrder('draws')} AND (${condition})
        ORDER BY decided_at, draw_key LIMIT ${drawsAtOnce}`,
       [banditId, ...after, to === Infinity ? 'infinity' : new Date(to)],
@@ -32,12 +32,13 @@ export async function* drawsInContext(
   }
 }
 
-function toCounted({ arm_id, decided_ms, reward, steps }: DrawRow): CountedDraw {
-  return { armId: arm_id, decidedAt: Number(decided_ms), reward: reward ?? '0', steps };
+function toCounted({ arm_id, decided_ms, reward, steps, unit_id }: DrawRow): CountedDraw {
+  return { unitId: unit_id, armId: arm_id, decidedAt: Number(decided_ms), reward: reward ?? '0', steps };
 }
 
 interface DrawRow {
   draw_key: string;
+  unit_id: string;
   arm_id: string;
   decided_ms: string;
   steps: number[] | null;

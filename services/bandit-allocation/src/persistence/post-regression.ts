@@ -7,7 +7,7 @@ interface PostingOf {
   readonly posting: RegressionPosting;
 }
 
-/** Adds to `exp.arm_regressions`, entry by entry, and to `exp.arm_outcomes`. The bandits are locked. */
+/** Adds to `exp.arm_regressions`, entry by entry, to `exp.arm_outcomes` and to `exp.arm_context_rewards`. The bandits are locked. */
 export async function postRegression(tx: Transaction, postings: readonly PostingOf[]): Promise<void> {
   if (postings.length === 0) return;
   const { source, parameters } = unnest(postings, {
@@ -28,6 +28,7 @@ export async function postRegression(tx: Transaction, postings: readonly Posting
     parameters,
   );
   await postOutcomes(tx, postings);
+  await postRewards(tx, postings);
 }
 
 async function postOutcomes(tx: Transaction, postings: readonly PostingOf[]): Promise<void> {
@@ -49,6 +50,31 @@ async function postOutcomes(tx: Transaction, postings: readonly PostingOf[]): Pr
      SELECT bandit_id, arm_id, since, period, steps::int[], n, successes FROM ${source}
      ON CONFLICT (bandit_config_id, arm_id, since, period, steps) DO UPDATE
        SET n = counts.n + EXCLUDED.n, successes = counts.successes + EXCLUDED.successes`,
+    parameters,
+  );
+}
+
+async function postRewards(tx: Transaction, postings: readonly PostingOf[]): Promise<void> {
+  const sums = postings.flatMap(({ banditId, posting: { armId, period, rewards, since } }) =>
+    rewards.map((ofContext) => ({ ...ofContext, banditId, armId, since, period })),
+  );
+  if (sums.length === 0) return;
+  const { source, parameters } = unnest(sums, {
+    bandit_id: ['uuid', ({ banditId }) => banditId],
+    arm_id: ['text', ({ armId }) => armId],
+    since: ['timestamptz', ({ since }) => new Date(since)],
+    period: ['bigint', ({ period }) => period],
+    chooses: ['bool', ({ chooses }) => chooses],
+    steps: ['text', ({ steps }) => arrayText(steps)],
+    n: ['bigint', ({ n }) => n],
+    sum: ['numeric', ({ sum }) => sum],
+    sum_squares: ['numeric', ({ sumSquares }) => sumSquares],
+  });
+  await tx.query(
+    `INSERT INTO exp.arm_context_rewards AS sums (bandit_config_id, arm_id, since, period, chooses, steps, n, sum, sum_squares)
+     SELECT bandit_id, arm_id, since, period, chooses, steps::int[], n, sum, sum_squares FROM ${source}
+     ON CONFLICT (bandit_config_id, arm_id, since, period, chooses, steps) DO UPDATE
+       SET n = sums.n + EXCLUDED.n, sum = sums.sum + EXCLUDED.sum, sum_squares = sums.sum_squares + EXCLUDED.sum_squares`,
     parameters,
   );
 }

@@ -1,4 +1,4 @@
-import type { OutcomeCount, RewardLedger } from '@assay/bandits';
+import type { ContextRewards, OutcomeCount, RewardLedger } from '@assay/bandits';
 import { type Transaction, millis } from '@assay/persistence';
 import { exactSum } from '@assay/statistics';
 import type { RegressionEpoch } from '../domain/arm-regression.js';
@@ -35,6 +35,17 @@ interface OutcomesRow {
   steps: number[];
   n: string;
   successes: string;
+}
+
+interface ContextRow {
+  arm_id: string;
+  since_ms: string;
+  period: string;
+  chooses: boolean;
+  steps: number[];
+  n: string;
+  sum: string;
+  sum_squares: string;
 }
 
 /** All that a bandit's posteriors follow from, by arm, of every arm that ever was. */
@@ -74,9 +85,18 @@ async function readRegressions(
      WHERE bandit_config_id = $1 AND n > 0 ORDER BY arm_id, since, period, steps`,
     [banditId],
   );
-  const outcomes = Map.groupBy(counts, placeInContext);
+  const sums = await tx.query<ContextRow>(
+    `SELECT arm_id, ${millis('since')} AS since_ms, period, chooses, steps, n, sum, sum_squares
+     FROM exp.arm_context_rewards WHERE bandit_config_id = $1 AND n > 0
+     ORDER BY arm_id, since, period, chooses, steps`,
+    [banditId],
+  );
+  const byContext = {
+    outcomes: Map.groupBy(counts, placeInContext),
+    rewards: Map.groupBy(sums, placeInContext),
+  };
   const byArm = Map.groupBy(rows, ({ arm_id }) => arm_id);
-  return new Map([...byArm].map(([armId, ofArm]) => [armId, { regressions: toRegressionEpochs(ofArm, outcomes) }]));
+  return new Map([...byArm].map(([armId, ofArm]) => [armId, { regressions: toRegressionEpochs(ofArm, byContext) }]));
 }
 
 /** An epoch in which nothing is known is none: it may have been cut before its draws came, or have lost them to another. */
@@ -105,15 +125,26 @@ function placeInContext({ arm_id, period, since_ms }: Pick<RegressionRow, 'arm_i
 /** Sums without zeros at the end, as in {@link toLedger}. */
 function toRegressionEpochs(
   rows: readonly RegressionRow[],
-  outcomes: ReadonlyMap<string, readonly OutcomesRow[]>,
+  byContext: {
+    readonly outcomes: ReadonlyMap<string, readonly OutcomesRow[]>;
+    readonly rewards: ReadonlyMap<string, readonly ContextRow[]>;
+  },
 ): RegressionEpoch[] {
   return [...Map.groupBy(rows, ({ since_ms }) => Number(since_ms))].map(([since, ofEpoch]) => ({
     since,
     ledger: Object.fromEntries(
       ofEpoch.map((row) => {
-        const counts = outcomes.get(placeInContext(row));
-        const sums = { products: row.products, responses: row.responses.map((sum) => exactSum([sum])) };
-        return [row.period, counts === undefined ? sums : { ...sums, outcomes: counts.map(toOutcomeCount) }];
+        const counts = byContext.outcomes.get(placeInContext(row));
+        const sums = byContext.rewards.get(placeInContext(row));
+        return [
+          row.period,
+          {
+            products: row.products,
+            responses: row.responses.map((sum) => exactSum([sum])),
+            ...(counts && { outcomes: counts.map(toOutcomeCount) }),
+            ...(sums && { rewards: sums.map(toContextRewards) }),
+          },
+        ];
       }),
     ),
   }));
@@ -121,4 +152,8 @@ function toRegressionEpochs(
 
 function toOutcomeCount({ n, steps, successes }: OutcomesRow): OutcomeCount {
   return { steps, n: Number(n), successes: Number(successes) };
+}
+
+function toContextRewards({ chooses, n, steps, sum, sum_squares }: ContextRow): ContextRewards {
+  return { chooses, steps, n: Number(n), sum: exactSum([sum]), sumSquares: exactSum([sum_squares]) };
 }

@@ -5,4 +5,4 @@ export function toBandit(definition: Bandit): Bandit {
   return { ...later, ...definition };
 }
 
-const later = { drift: null, regretThreshold: null };
+const later = { drift: null, tree: null, regretThreshold: null };

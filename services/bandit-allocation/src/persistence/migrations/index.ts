@@ -12,6 +12,7 @@ import { CreateBayesianModels1764000000001 } from './create-bayesian-models.js';
 import { CutModels1764000000050 } from './cut-models.js';
 import { LookUpByKey1764000000070 } from './look-up-by-key.js';
 import { NoteUncredited1764000000060 } from './note-uncredited.js';
+import { SumByContext1764000000080 } from './sum-by-context.js';
 import { WatchBandits1764000000030 } from './watch-bandits.js';
 
 /** Every change of this service's database, oldest first. */
@@ -29,4 +30,5 @@ export const migrations = [
   CutModels1764000000050,
   NoteUncredited1764000000060,
   LookUpByKey1764000000070,
+  SumByContext1764000000080,
 ];
