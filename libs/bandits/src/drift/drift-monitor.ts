@@ -48,6 +48,8 @@ interface Watch {
   squares?: number;
   /** The mean of 1 / propensity of late, over about windowSize decisions. */
   rarity?: number;
+  /** ADWIN's: the largest 1 / propensity since the watch began; a watch of before it was kept does not say. */
+  largestWeight?: number;
   detector: Adwin | PageHinkley | Cusum | null;
 }
 
@@ -114,7 +116,7 @@ export function watchDecision(
     watch.squares = (watch.squares ?? 0) + (arm === chosen ? (residual * residual) / propensity : 0);
     const rarity = watch.rarity ?? 0;
     watch.rarity = rarity + (1 / (propensities[arm] ?? 1) - rarity) / Math.min(watch.n + 1, settings.windowSize);
-    const alarm = show(watch, value, settings);
+    const alarm = show(watch, value, 1 / (propensities[arm] ?? 1), settings);
     if (alarm === null) continue;
     alarms.push({ arm, ...alarm });
     arms[arm] = newWatch(settings);
@@ -134,17 +136,20 @@ function newWatch({ detector }: DriftSettings): Watch {
   }
 }
 
-function show(watch: Watch, value: number, settings: DriftSettings): Alarm | null {
+/** @param weight what a residual was multiplied with, had the arm been chosen */
+function show(watch: Watch, value: number, weight: number, settings: DriftSettings): Alarm | null {
   const { detector, driftThreshold, minPropensity, rewardRange, windowSize } = settings;
   watch.n++;
   const deviation = value - watch.mean;
   watch.mean += deviation / watch.n;
   watch.m2 += deviation * (value - watch.mean);
   if (detector === 'adwin') {
+    const before = watch.largestWeight ?? (watch.n > 1 ? 1 / minPropensity : 0);
+    watch.largestWeight = Math.max(before, weight);
     return updateAdwin(watch.detector as Adwin, value, {
       maxWidth: windowSize,
       minDifference: driftThreshold,
-      largestDeviation: rewardRange / minPropensity,
+      largestDeviation: rewardRange * watch.largestWeight,
     });
   }
   const slack = driftThreshold / 2;

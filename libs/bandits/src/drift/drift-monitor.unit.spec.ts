@@ -111,6 +111,24 @@ describe('the drift monitor', () => {
     expect(alarms.length).toBeGreaterThan(0);
   });
 
+  it('finds a fall by 0.4 with ADWIN in windows of 1,000, as long as no propensity was small', () => {
+    const options = { ...settings('adwin'), windowSize: 1_000 };
+    const falls = (t: number, _segment: number, arm: number) => (arm === 0 && t >= 4_000 ? 0.1 : 0.5);
+    const alarms = (smallest: number) => {
+      const decisions = simulate(
+        4,
+        6_000,
+        (t) => (t === 0 ? smallest : 0.5),
+        falls,
+        () => 0.5,
+      );
+      return watch(decisions, options).map(({ arm, direction }) => ({ arm, direction }));
+    };
+    expect(alarms(0.5)).toEqual([{ arm: 0, direction: 'down' }]);
+    // A value may be as far from the mean as the reward's range over the smallest propensity.
+    expect(alarms(0.05)).toEqual([]);
+  });
+
   it('skips decisions in which an arm was paused or nearly so', () => {
     const options = settings('adwin');
     const monitor = createDriftMonitor(3, options);

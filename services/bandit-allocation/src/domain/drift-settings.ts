@@ -2,8 +2,8 @@ import type { DriftSettings } from '@assay/bandits';
 import type { DriftWatch, RewardDefinition } from './bandit.js';
 
 /**
- * A decision in which an arm had less says too little about it. ADWIN's bound is as wide as one over it; the sums go by the spread they
- * see, and follow arms that are hardly shown.
+ * A decision in which an arm had less says too little about it. ADWIN's bound is as wide as one over the least that was taken; the sums
+ * go by the spread they see, and follow arms that are hardly shown.
  */
 const leastPropensity = { adwin: 0.05, page_hinkley: 0.01, cusum: 0.01 } as const;
 
