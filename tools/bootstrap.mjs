@@ -27,6 +27,7 @@ const commands = {
   bench: { script: 'tools/bench/dist/main.js', kafka: true },
   'bench:report': { script: 'tools/bench/dist/report.js', kafka: false },
   'compare:bandits': { script: 'tools/bench/dist/bandit-comparison/main.js', kafka: false },
+  'simulate:drift': { script: 'tools/bench/dist/drift-simulation/main.js', kafka: false },
   'test:ecosystem': { script: 'tools/ecosystem/dist/main.js', kafka: true },
   'record-release': { script: 'tools/ecosystem/dist/releases/record-release.js', kafka: true },
   'dead-letters': { script: 'libs/messaging/dist/dead-letters-cli.js', kafka: false, environment: localBrokers },

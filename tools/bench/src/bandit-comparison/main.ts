@@ -6,6 +6,7 @@ import { join } from 'node:path';
 import { setImmediate } from 'node:timers/promises';
 import { parseArgs } from 'node:util';
 import { repository } from '../frame/repository.js';
+import { writeIntoPage } from '../frame/write-into-page.js';
 import { settingsOf } from './play-assay.js';
 import { instanceOf, problems, regretOf, type Problem } from './problems.js';
 import { compare, renderComparisons, type Played } from './report.js';
@@ -49,20 +50,10 @@ async function main(): Promise<void> {
     const text = renderComparisons(comparisons);
     console.log(text);
     if (flags.json !== undefined) writeFileSync(flags.json, JSON.stringify(all));
-    if (flags.seeds === 'all') writeIntoPage(text);
+    if (flags.seeds === 'all') writeIntoPage(page, 'comparison', text);
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-function writeIntoPage(text: string): void {
-  const place = /(<!-- comparison -->\n)[^]*?(<!-- \/comparison -->)/;
-  const before = readFileSync(page, 'utf8');
-  if (!place.test(before)) throw new Error(`${page} has no place for the comparison`);
-  writeFileSync(
-    page,
-    before.replace(place, (_all, start: string, end: string) => `${start}\n${text}\n\n${end}`),
-  );
 }
 
 /** Into a virtual environment below node_modules/.cache, unless it is there. */

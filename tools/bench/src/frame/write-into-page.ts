@@ -1,0 +1,16 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+
+/**
+ * Replaces what stands between `<!-- name -->` and `<!-- /name -->` of a page; the rest stays as it is.
+ *
+ * @throws Error if the page has no such place
+ */
+export function writeIntoPage(page: string, name: string, text: string): void {
+  const place = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);
+  const before = readFileSync(page, 'utf8');
+  if (!place.test(before)) throw new Error(`${page} has no place named ${name}`);
+  writeFileSync(
+    page,
+    before.replace(place, (_all, start: string, end: string) => `${start}\n${text}\n\n${end}`),
+  );
+}
