@@ -1,3 +1,4 @@
+import { bestShares } from '../algorithms/best-shares.js';
 import { type FeatureVector, scoreOf, type Scorer } from './gaussian-weights.js';
 
 /**
@@ -17,8 +18,9 @@ export function linUcbScores(models: readonly Scorer[], contexts: readonly Featu
 }
 
 /**
- * LinUCB in a randomised form, so that every arm has a propensity: the arm with the highest score, the first of equals,
- * with probability 1 - exploration + exploration / K, every other with exploration / K.
+ * LinUCB in a randomised form, so that every arm has a propensity: 1 - exploration goes to the arm with the highest score, in equal
+ * parts to equals, and exploration / K to every arm. Equals matter at the beginning, when all are: given to the first of them, every
+ * arm would get all of the traffic in its turn until the rewards come.
  *
  * @param exploration in [0, 1]; with 0 the log says nothing about the other arms
  * @throws RangeError like {@link linUcbScores}, and for another exploration
@@ -33,9 +35,7 @@ export function linUcbPropensities(
     throw new RangeError(`exploration must lie in [0, 1], not ${exploration}.`);
   }
   const scores = linUcbScores(models, contexts, alpha);
-  const best = scores.reduce((leader, score, arm) => (score > (scores[leader] ?? 0) ? arm : leader), 0);
-  const share = exploration / scores.length;
-  return scores.map((_, arm) => (arm === best ? 1 - exploration + share : share));
+  return bestShares(scores).map((share) => (1 - exploration) * share + exploration / scores.length);
 }
 
 /** What `score` says of every arm with its context. */

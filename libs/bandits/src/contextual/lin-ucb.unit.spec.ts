@@ -78,7 +78,8 @@ describe('linUcbScores', () => {
     const same = [[1], [1], [1]];
     addReward(models[1]!, [1], 5);
     linUcbPropensities(models, same, 1, 0.3).forEach((p, arm) => expect(p).toBeCloseTo(arm === 1 ? 0.8 : 0.1, 15));
-    expect(linUcbPropensities([models[0]!, models[2]!], [[1], [1]], 1, 0)).toEqual([1, 0]);
+    // Equals share.
+    expect(linUcbPropensities([models[0]!, models[2]!], [[1], [1]], 1, 0)).toEqual([0.5, 0.5]);
     expect(() => linUcbPropensities(models, same, 1, 1.1)).toThrow('exploration');
   });
 

@@ -63,7 +63,9 @@ export function settingsOf({ family, drifts }: Problem): readonly Setting[] {
     case 'contextual':
       return [
         linear('linear Thompson sampling', thompsonShares),
-        ...[0.25, 0.5, 1].map((alpha) => linear(`LinUCB, alpha ${alpha}, exploration 0.01`, linUcbShares(alpha))),
+        linear('LinUCB', linUcbShares(1, 0)),
+        linear('LinUCB, exploration 0.01', linUcbShares(1, 0.01)),
+        linear('LinUCB, alpha 0.5', linUcbShares(0.5, 0)),
       ];
   }
 }
@@ -104,9 +106,9 @@ const thompsonShares: LinearShares = contextualThompsonPropensities;
 
 /** The width is α standard deviations of the noise, as it is estimated, so that α means the same for any unit of reward. */
 const linUcbShares =
-  (alpha: number): LinearShares =>
+  (alpha: number, exploration: number): LinearShares =>
   (models, contexts, spread) =>
-    linUcbPropensities(models, contexts, alpha * spread, 0.01);
+    linUcbPropensities(models, contexts, alpha * spread, exploration);
 
 function linear(name: string, sharesOf: LinearShares): Setting {
   return {
