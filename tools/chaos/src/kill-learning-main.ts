@@ -6,7 +6,7 @@ that nobody interrupted, and with the log itself.
 
   npm run test:bandit-kills -- --rewards 100000 --kills 12 --seed 7
 
-  --rewards N   units, each with a reward for each of four bandits (100000)
+  --rewards N   units, each with a reward for each of five bandits (100000)
   --kills N     how often a process is killed at the least (12); goes on while the load lasts
   --seed N      values of the rewards, moments of the kills (1)
   --help        this text

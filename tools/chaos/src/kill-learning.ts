@@ -95,6 +95,19 @@ const learners: readonly Learner[] = [
       Number(chance('order', n) < (variant === (planOf(n) === 'pro' ? 'blue' : 'green') ? 0.5 : 0.2)),
   },
   {
+    name: 'in a tree',
+    metric: 'visits',
+    settings: {
+      algorithm: 'Contextual',
+      policy: 'honest_tree',
+      reward: { metric_name: 'visits', kind: 'count', range: [0, 9], window_seconds: WINDOW_SECONDS },
+      attribute_definitions: [{ name: 'plan', type: 'category', levels: ['free', 'pro'] }],
+      context_features: { user_features: ['plan'], content_features: [] },
+    },
+    value: (variant, n, _options, chance) =>
+      Math.floor(chance('visits', n) * (variant === (planOf(n) === 'pro' ? 'blue' : 'green') ? 9 : 5)),
+  },
+  {
     name: 'changing',
     metric: 'share',
     settings: { reward: binary('share'), non_stationary_params: { window_size: 1_000, drift_threshold: 0.1 } },

@@ -47,9 +47,9 @@ const NOTHING: Evidence = { n: 0, sum: 0, mean: 0, m2: 0 };
  */
 export function growTree(cells: readonly TreeCell[], options: TreeOptions): HonestTree {
   check(cells, options);
-  const columns = cells[0]?.x.length ?? 0;
   const leaves: Evidence[][] = [];
-  const root = grow(cells, columns, options, 0, leaves);
+  const table = { cells, columns: columnsOf(cells), options };
+  const root = grow(table, Array.from(cells.keys()), 0, leaves);
   return { root, leaves };
 }
 
@@ -76,28 +76,50 @@ function check(cells: readonly TreeCell[], { alpha = 0.05, arms, maxDepth = 3, m
   });
 }
 
-function grow(
-  cells: readonly TreeCell[],
-  columns: number,
-  options: TreeOptions,
-  depth: number,
-  leaves: Evidence[][],
-): TreeNode {
-  const split = depth < (options.maxDepth ?? 3) ? bestSplit(cells, columns, options) : null;
+/** What a tree grows from. */
+interface Table {
+  readonly cells: readonly TreeCell[];
+  readonly columns: readonly Column[];
+  readonly options: TreeOptions;
+}
+
+/** A feature: its different values, ascending, and which of them each cell has. */
+interface Column {
+  readonly values: readonly number[];
+  readonly ranks: Uint32Array;
+}
+
+function columnsOf(cells: readonly TreeCell[]): Column[] {
+  return Array.from({ length: cells[0]?.x.length ?? 0 }, (_, feature) => {
+    const values = [...new Set(cells.map(({ x }) => x[feature] ?? 0))].sort((a, b) => a - b);
+    const rankOf = new Map(values.map((value, rank) => [value, rank]));
+    return { values, ranks: Uint32Array.from(cells, ({ x }) => rankOf.get(x[feature] ?? 0) ?? 0) };
+  });
+}
+
+/** @param members which cells are here */
+function grow(table: Table, members: readonly number[], depth: number, leaves: Evidence[][]): TreeNode {
+  const { cells, options } = table;
+  const split = depth < (options.maxDepth ?? 3) ? bestSplit(table, members) : null;
   if (split === null || split.pValue > (options.alpha ?? 0.05)) {
-    const leaf = noEvidence(options.arms);
-    for (const { arm, chooses, evidence } of cells) if (!chooses) add(leaf, arm, evidence);
-    leaves.push(leaf);
+    const leaf = newTallies(options.arms);
+    for (const { arm, chooses, evidence } of members.flatMap((member) => cells[member] ?? [])) {
+      if (!chooses) add(leaf[arm], evidence);
+    }
+    leaves.push(leaf.map(toEvidence));
     return { leaf: leaves.length - 1 };
   }
   const { feature, threshold } = split;
-  const isLeft = ({ x }: TreeCell): boolean => (x[feature] ?? 0) <= threshold;
-  const left = cells.filter(isLeft);
-  const right = cells.filter((cell) => !isLeft(cell));
+  const isLeft = (member: number): boolean => (cells[member]?.x[feature] ?? 0) <= threshold;
   return {
     ...split,
-    left: grow(left, columns, options, depth + 1, leaves),
-    right: grow(right, columns, options, depth + 1, leaves),
+    left: grow(table, members.filter(isLeft), depth + 1, leaves),
+    right: grow(
+      table,
+      members.filter((member) => !isLeft(member)),
+      depth + 1,
+      leaves,
+    ),
   };
 }
 
@@ -107,105 +129,122 @@ interface Split {
   readonly pValue: number;
 }
 
-/** What lies on one side of a threshold, or between two: of either half the rewards, of the choosing one what they say. */
-interface Side {
-  readonly evidence: readonly Evidence[];
-  readonly choosing: number;
-  readonly estimating: number;
-}
-
-function bestSplit(cells: readonly TreeCell[], columns: number, { arms, minLeaf }: TreeOptions): Split | null {
-  let best: (Split & { readonly ratio: number }) | null = null;
+function bestSplit({ cells, columns, options }: Table, members: readonly number[]): Split | null {
+  let best: (Split & { readonly ratio: number }) | undefined;
   let tried = 0;
-  for (let feature = 0; feature < columns; feature++) {
-    const cuts = thresholds(cells, feature);
+  for (const [feature, column] of columns.entries()) {
+    const cuts = thresholds(cells, column, members);
     if (cuts.length === 0) continue;
-    const strips = stripsOf(cells, feature, cuts, arms);
-    const left = strips.slice(0, -1);
-    for (let i = 1; i < left.length; i++) left[i] = merged(left[i - 1] as Side, left[i] as Side);
-    const right = strips.slice(1);
-    for (let i = right.length - 2; i >= 0; i--) right[i] = merged(right[i] as Side, right[i + 1] as Side);
-    cuts.forEach((threshold, i) => {
-      const [l, r] = [left[i] as Side, right[i] as Side];
-      if (Math.min(l.choosing, r.choosing, l.estimating, r.estimating) < minLeaf) return;
+    const strips = stripsOf(cells, column, members, cuts, options.arms);
+    for (const [i, threshold] of cuts.entries()) {
+      const [left, right] = [together(strips.slice(0, i + 1)), together(strips.slice(i + 1))];
+      const counts = [left.choosing, left.estimating, right.choosing, right.estimating];
+      if (Math.min(...counts) < options.minLeaf) continue;
       tried++;
-      const { pValue, ratio } = interactionTest(l.evidence, r.evidence);
+      const { pValue, ratio } = interactionTest(left.tallies.map(toEvidence), right.tallies.map(toEvidence));
       // Of p-values that are too small for a double, the larger interaction.
-      const isBetter = best === null || pValue < best.pValue || (pValue === best.pValue && ratio > best.ratio);
+      const isBetter = best === undefined || pValue < best.pValue || (pValue === best.pValue && ratio > best.ratio);
       if (isBetter) best = { feature, threshold, pValue, ratio };
-    });
+    }
   }
-  // TypeScript does not follow what the closure assigns.
-  const found = best as (Split & { readonly ratio: number }) | null;
-  if (found === null) return null;
-  return { feature: found.feature, threshold: found.threshold, pValue: Math.min(1, found.pValue * tried) };
+  if (best === undefined) return null;
+  return { feature: best.feature, threshold: best.threshold, pValue: Math.min(1, best.pValue * tried) };
 }
 
-/** What lies between neighbouring thresholds, from the lowest values on. */
-function stripsOf(cells: readonly TreeCell[], feature: number, cuts: readonly number[], arms: number): Side[] {
-  const strips = Array.from({ length: cuts.length + 1 }, () => ({
-    evidence: noEvidence(arms),
-    choosing: 0,
-    estimating: 0,
-  }));
-  for (const { arm, chooses, evidence, x } of cells) {
-    const value = x[feature] ?? 0;
-    const above = cuts.findIndex((cut) => value <= cut);
-    const strip = strips[above < 0 ? cuts.length : above];
-    if (strip === undefined) continue;
-    if (chooses) add(strip.evidence, arm, evidence);
-    strip[chooses ? 'choosing' : 'estimating'] += evidence.n;
+/** What lies between neighbouring thresholds: rewards of either half, and by arm what those that choose say. */
+interface Strip {
+  readonly tallies: readonly Tally[];
+  choosing: number;
+  estimating: number;
+}
+
+const newStrip = (arms: number): Strip => ({ tallies: newTallies(arms), choosing: 0, estimating: 0 });
+
+/** From the lowest values on. */
+function stripsOf(
+  cells: readonly TreeCell[],
+  { ranks, values }: Column,
+  members: readonly number[],
+  cuts: readonly number[],
+  arms: number,
+): Strip[] {
+  const strips = Array.from({ length: cuts.length + 1 }, () => newStrip(arms));
+  let above = 0;
+  const ofRank = values.map((value) => {
+    while (value > (cuts[above] ?? Infinity)) above++;
+    return strips[above];
+  });
+  for (const member of members) {
+    const [cell, strip] = [cells[member], ofRank[ranks[member] ?? 0]];
+    if (cell === undefined || strip === undefined) continue;
+    strip[cell.chooses ? 'choosing' : 'estimating'] += cell.evidence.n;
+    if (cell.chooses) add(strip.tallies[cell.arm], cell.evidence);
   }
   return strips;
 }
 
-function merged(a: Side, b: Side): Side {
-  const evidence = [...a.evidence];
-  b.evidence.forEach((more, arm) => add(evidence, arm, more));
-  return { evidence, choosing: a.choosing + b.choosing, estimating: a.estimating + b.estimating };
+function together(strips: readonly Strip[]): Strip {
+  const sum = newStrip(strips[0]?.tallies.length ?? 0);
+  for (const { choosing, estimating, tallies } of strips) {
+    sum.choosing += choosing;
+    sum.estimating += estimating;
+    tallies.forEach((tally, arm) => add(sum.tallies[arm], tally));
+  }
+  return sum;
 }
 
 /** Midpoints between neighbouring values; of many, those nearest to evenly spaced quantiles. */
-function thresholds(cells: readonly TreeCell[], feature: number): number[] {
-  const weights = new Map<number, number>();
-  for (const { chooses, evidence, x } of cells) {
-    const value = x[feature] ?? 0;
-    if (chooses && evidence.n > 0) weights.set(value, (weights.get(value) ?? 0) + evidence.n);
+function thresholds(cells: readonly TreeCell[], { ranks, values }: Column, members: readonly number[]): number[] {
+  if (values.length < 2) return [];
+  const weights = new Float64Array(values.length);
+  for (const member of members) {
+    const rank = ranks[member] ?? 0;
+    const cell = cells[member];
+    if (cell?.chooses === true) weights[rank] = (weights[rank] ?? 0) + cell.evidence.n;
   }
-  const distinct = [...weights.keys()].sort((a, b) => a - b);
-  const chosen = distinct.length <= MAX_THRESHOLDS + 1 ? distinct : quantiles(distinct, weights);
-  return chosen.flatMap((value, i) => {
-    const next = chosen[i + 1];
+  const present = Array.from(weights.keys()).filter((rank) => (weights[rank] ?? 0) > 0);
+  const chosen = present.length <= MAX_THRESHOLDS + 1 ? present : quantiles(present, weights);
+  return chosen.flatMap((rank, i) => {
+    const [value = 0, next] = [values[rank], values[chosen[i + 1] ?? -1]];
     return next === undefined || next <= value ? [] : [value + (next - value) / 2];
   });
 }
 
-/** @param distinct ascending */
-function quantiles(distinct: readonly number[], weights: ReadonlyMap<number, number>): number[] {
-  const total = distinct.reduce((sum, value) => sum + (weights.get(value) ?? 0), 0);
+/** @param present ranks of values that are here, ascending */
+function quantiles(present: readonly number[], weights: Float64Array): number[] {
+  const total = weights.reduce((sum, weight) => sum + weight, 0);
   let at = 0;
-  let below = weights.get(distinct[0] ?? 0) ?? 0;
+  let below = weights[present[0] ?? 0] ?? 0;
   return Array.from({ length: MAX_THRESHOLDS + 2 }, (_, i) => {
     const position = Math.floor((i * (total - 1)) / (MAX_THRESHOLDS + 1));
-    while (below <= position && at < distinct.length - 1) below += weights.get(distinct[++at] ?? 0) ?? 0;
-    return distinct[at] ?? 0;
+    while (below <= position && at < present.length - 1) below += weights[present[++at] ?? 0] ?? 0;
+    return present[at] ?? 0;
   });
 }
 
-const noEvidence = (arms: number): Evidence[] => new Array<Evidence>(arms).fill(NOTHING);
+/** Evidence that grows. */
+interface Tally {
+  n: number;
+  sum: number;
+  m2: number;
+}
 
-/** Puts more evidence about an arm to what is there (Chan, Golub & LeVeque 1983). */
-function add(to: Evidence[], arm: number, more: Evidence): void {
-  const known = to[arm] ?? NOTHING;
-  if (more.n === 0) return;
-  if (known.n === 0) {
-    to[arm] = more;
-    return;
+const newTallies = (arms: number): Tally[] => Array.from({ length: arms }, () => ({ n: 0, sum: 0, m2: 0 }));
+
+/** Puts more evidence to what is there (Chan, Golub & LeVeque 1983). */
+function add(to: Tally | undefined, { m2, n, sum }: Tally): void {
+  if (to === undefined || n === 0) return;
+  if (to.n > 0) {
+    const apart = sum / n - to.sum / to.n;
+    to.m2 += apart * apart * ((to.n * n) / (to.n + n));
   }
-  const n = known.n + more.n;
-  const sum = known.sum + more.sum;
-  const apart = more.mean - known.mean;
-  to[arm] = { n, sum, mean: sum / n, m2: known.m2 + more.m2 + apart * apart * ((known.n * more.n) / n) };
+  to.n += n;
+  to.sum += sum;
+  to.m2 += m2;
+}
+
+function toEvidence({ m2, n, sum }: Tally): Evidence {
+  return { n, sum, mean: n > 0 ? sum / n : 0, m2 };
 }
 
 /** The F-test of arm × side: its p-value, 1 where it cannot be tested, and the interaction per variance within. */

@@ -92,7 +92,7 @@ export const stateSchema = z
           .object({ n: z.number(), coefficients: z.record(z.string(), z.number()) })
           .nullable()
           .describe(
-            'Of Contextual: the linear model of its reward, with logistic_ts that of its log-odds, and on how many rewards it rests.',
+            'Of Contextual: the linear model of its reward, with logistic_ts that of its log-odds, and on how many rewards it rests. With honest_tree it is kept beside the tree.',
           ),
       }),
     ),
