@@ -259,7 +259,7 @@ async function sendAll(
       const nonsense = {
         ...event,
         id: idOf(seed, n + rewards),
-        metrics: { click: 0.5, amount: 1e6, order: -1, share: 2 },
+        metrics: { click: 0.5, amount: 1e6, order: -1, visits: 0.5, share: 2 },
       };
       return [...(n % 100 === 3 ? [nonsense] : []), event, ...(n % 20 === 5 ? [event] : [])];
     });
