@@ -122,6 +122,16 @@ describe('a bandit over HTTP', () => {
     expect(await updates.run()).toEqual({ looked: 1, changed: 1 });
   });
 
+  it('keeps its schedule when a look is late', async () => {
+    await create({ update_frequency: 5 });
+    const looked: number[] = [];
+    for (const seconds of [4, 6, 9, 10, 14, 23, 24, 25]) {
+      now = start + seconds * 1_000;
+      if ((await updates.run()).looked === 1) looked.push(seconds);
+    }
+    expect(looked).toEqual([6, 10, 23, 25]);
+  });
+
   it('learns in context, and tells its models and its policy', async () => {
     const { body: made } = await create({ ...inContext, exploration_rate: 0.05 });
     expect(made).toMatchObject({ policy: 'inverse_gap', context_features: inContext.context_features });

@@ -219,8 +219,8 @@ export interface AllocationStore extends Pick<LearningStore, 'lock'> {
     alarms: readonly Announcement[],
     at: { readonly asOf: number; readonly allocationVersion: number },
   ): Promise<void>;
-  /** Notes when the bandit was looked at, and how many rewards it knew. */
-  noteUpdate(banditId: string, asOf: number, resolved: number): Promise<void>;
+  /** Notes which of its times to be looked at has passed by now, and how many rewards the bandit knew. */
+  noteUpdate(banditId: string, now: number, resolved: number): Promise<void>;
 }
 
 export interface PageRequest {

@@ -168,10 +168,13 @@ export class PostgresAllocationStore implements AllocationStore {
     );
   }
 
-  async noteUpdate(banditId: string, asOf: number, resolved: number): Promise<void> {
+  async noteUpdate(banditId: string, now: number, resolved: number): Promise<void> {
+    // By the schedule, not by the clock: were a look that is late to shift the next one, bandits would come to be due all at once.
     await this.tx.query(
-      'UPDATE exp.bandit_configurations SET looked_at = $2, resolved_when_looked_at = $3 WHERE id = $1',
-      [banditId, new Date(asOf), resolved],
+      `UPDATE exp.bandit_configurations SET resolved_when_looked_at = $3, looked_at = coalesce(looked_at + make_interval(secs =>
+         update_frequency * greatest(0, floor(extract(epoch FROM $2::timestamptz - looked_at) / update_frequency))), $2)
+       WHERE id = $1`,
+      [banditId, new Date(now), resolved],
     );
   }
 }

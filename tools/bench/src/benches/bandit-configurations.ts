@@ -14,7 +14,8 @@ const DECISIONS_PER_HOUR = 1_000_000;
 const UPDATE_SECONDS = 5;
 const WANTED_LATE_MS = 1_000;
 const ARMS = [2, 4, 5, 10];
-const CONNECTIONS = 8;
+/** Enough for a machine whose cores are all busy: who waits asks for nothing. */
+const CONNECTIONS = 32;
 
 /** What one process of bandit-allocation has to do for many bandits at once, and whether it keeps their schedules. */
 export const banditConfigurations: Study = {
