@@ -41,3 +41,11 @@ it("looks a unit up by its whole key, also in an experiment that is larger than 
   );
   expect(byExperiment?.reads).toBe('0');
 });
+
+it('checks an experiment before its variants, which is how those who change it lock them', async () => {
+  const checks = await test.owner.query<{ name: string }>(
+    `SELECT c.conname AS name FROM pg_trigger t JOIN pg_constraint c ON c.oid = t.tgconstraint
+     WHERE t.tgrelid = 'exp.assignments'::regclass AND c.contype = 'f' AND t.tgfoid = '"RI_FKey_check_ins"'::regproc ORDER BY t.tgname`,
+  );
+  expect(checks.map(({ name }) => name)).toEqual(['assignments_experiment_id_fkey', 'assignments_variant_id_fkey']);
+});

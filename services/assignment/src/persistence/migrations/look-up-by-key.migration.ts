@@ -11,6 +11,9 @@ export class LookUpByKey1760100000005 implements MigrationInterface {
   async up(runner: QueryRunner): Promise<void> {
     // The same type again: what statistics there are go.
     await runner.query('ALTER TABLE exp.assignments ALTER COLUMN experiment_id TYPE UUID');
+    // It makes the foreign key anew, and keys are checked in the order they were made. Whoever changes an experiment locks it before its
+    // variants, so that of the variant must be checked after that of the experiment: the other way round, both wait for each other.
+    await runner.query('ALTER TABLE exp.assignments ALTER COLUMN variant_id TYPE UUID');
     await runner.query('ALTER TABLE exp.assignments ALTER COLUMN experiment_id SET STATISTICS 0');
   }
 
