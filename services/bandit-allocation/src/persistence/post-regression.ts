@@ -1,4 +1,4 @@
-import { type Transaction, unnest } from '@assay/persistence';
+import { type Transaction, unnest, type UnnestColumns } from '@assay/persistence';
 import type { RegressionPosting } from '../domain/regression-postings.js';
 import { arrayText } from './array-text.js';
 
@@ -7,16 +7,24 @@ interface PostingOf {
   readonly posting: RegressionPosting;
 }
 
+/** Where something is added. */
+type Place = Pick<PostingOf, 'banditId'> & Pick<RegressionPosting, 'armId' | 'since' | 'period'>;
+
+const placeColumns: UnnestColumns<Place> = {
+  bandit_id: ['uuid', ({ banditId }) => banditId],
+  arm_id: ['text', ({ armId }) => armId],
+  since: ['timestamptz', ({ since }) => new Date(since)],
+  period: ['bigint', ({ period }) => period],
+};
+
 /** Adds to `exp.arm_regressions`, entry by entry, to `exp.arm_outcomes` and to `exp.arm_context_rewards`. The bandits are locked. */
 export async function postRegression(tx: Transaction, postings: readonly PostingOf[]): Promise<void> {
   if (postings.length === 0) return;
-  const { source, parameters } = unnest(postings, {
-    bandit_id: ['uuid', ({ banditId }) => banditId],
-    arm_id: ['text', ({ posting }) => posting.armId],
-    since: ['timestamptz', ({ posting }) => new Date(posting.since)],
-    period: ['bigint', ({ posting }) => posting.period],
-    products: ['text', ({ posting }) => arrayText(posting.sums.products)],
-    responses: ['text', ({ posting }) => arrayText(posting.sums.responses)],
+  const placed = postings.map(({ banditId, posting }) => ({ ...posting, banditId }));
+  const { source, parameters } = unnest(placed, {
+    ...placeColumns,
+    products: ['text', ({ sums }) => arrayText(sums.products)],
+    responses: ['text', ({ sums }) => arrayText(sums.responses)],
   });
   const added = (column: string): string =>
     `ARRAY(SELECT a + b FROM unnest(sums.${column}, EXCLUDED.${column}) WITH ORDINALITY AS pair(a, b, i) ORDER BY i)`;
@@ -37,10 +45,7 @@ async function postOutcomes(tx: Transaction, postings: readonly PostingOf[]): Pr
   );
   if (counts.length === 0) return;
   const { source, parameters } = unnest(counts, {
-    bandit_id: ['uuid', ({ banditId }) => banditId],
-    arm_id: ['text', ({ armId }) => armId],
-    since: ['timestamptz', ({ since }) => new Date(since)],
-    period: ['bigint', ({ period }) => period],
+    ...placeColumns,
     steps: ['text', ({ steps }) => arrayText(steps)],
     n: ['bigint', ({ n }) => n],
     successes: ['bigint', ({ successes }) => successes],
@@ -60,10 +65,7 @@ async function postRewards(tx: Transaction, postings: readonly PostingOf[]): Pro
   );
   if (sums.length === 0) return;
   const { source, parameters } = unnest(sums, {
-    bandit_id: ['uuid', ({ banditId }) => banditId],
-    arm_id: ['text', ({ armId }) => armId],
-    since: ['timestamptz', ({ since }) => new Date(since)],
-    period: ['bigint', ({ period }) => period],
+    ...placeColumns,
     chooses: ['bool', ({ chooses }) => chooses],
     steps: ['text', ({ steps }) => arrayText(steps)],
     n: ['bigint', ({ n }) => n],
