@@ -19,6 +19,7 @@ describe('poison on the log', () => {
       metrics: {},
       payload: null,
       timestamp: Date.now(),
+      stated_at: null,
       received_at: Date.now(),
     };
     const codec = contracts.codec(topics.events);

@@ -28,6 +28,7 @@ const event: Event = {
   metrics: { revenue: 19.5 },
   payload: null,
   timestamp: 1_767_225_600_000,
+  stated_at: null,
   received_at: 1_767_225_600_001,
 };
 const letter: DeadLetter = {
@@ -162,8 +163,8 @@ describe('bytes that cannot be read', () => {
 
   it('name a branch that the union does not have', () => {
     const bytes = events.encode(event);
-    // payload is the third field from the end: its branch, then two timestamps of six bytes.
-    const branch = bytes.length - 13;
+    // After payload's branch come two timestamps of six bytes, and between them the branch of stated_at.
+    const branch = bytes.length - 14;
     expect(bytes[branch]).toBe(0);
     bytes[branch] = 8;
     expect(decodeFailure(bytes)).toMatchObject({ reason: 'undecodable' });

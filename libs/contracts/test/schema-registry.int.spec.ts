@@ -136,6 +136,8 @@ describe('contracts with a registry', () => {
     reason: 'SPLIT',
     bucket: 1,
     propensities: { a: 1 },
+    attributes_from: null,
+    enrols: true,
     sticky_unavailable: false,
     allocation: null,
     decided_at: 1,

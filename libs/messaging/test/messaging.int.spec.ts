@@ -43,6 +43,7 @@ const event = (id: string, extra: Partial<Event> = {}): Event => ({
   metrics: {},
   payload: null,
   timestamp: 0,
+  stated_at: null,
   received_at: 0,
   ...extra,
 });
@@ -58,6 +59,8 @@ const decision = (n: number): Decision => ({
   reason: 'SPLIT',
   bucket: 0,
   propensities: {},
+  attributes_from: null,
+  enrols: true,
   sticky_unavailable: false,
   allocation: null,
   decided_at: 0,

@@ -39,6 +39,7 @@ const event = (id: string): Event => ({
   metrics: {},
   payload: null,
   timestamp: 0,
+  stated_at: null,
   received_at: 0,
 });
 

@@ -90,6 +90,8 @@ describe('POST /v1/assignments', () => {
         reason: 'SPLIT',
         bucket: receipt.bucket,
         propensities: receipt.propensities,
+        attributes_from: null,
+        enrols: true,
         sticky_unavailable: false,
         allocation: null,
         decided_at: Date.parse(receipt.decided_at),

@@ -19,6 +19,8 @@ const decision = {
   reason: 'SPLIT',
   bucket: 1,
   propensities: { '0190a000-0000-7000-8000-000000000003': 1 },
+  attributes_from: null,
+  enrols: true,
   sticky_unavailable: false,
   allocation: null,
   decided_at: 0,

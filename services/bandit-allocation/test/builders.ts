@@ -85,6 +85,8 @@ export function decision(n: number, change: Partial<Decision> = {}): Decision {
     reason: 'BANDIT',
     bucket: 0,
     propensities: Object.fromEntries(subject.variants.map(({ variantId }) => [variantId, 1 / 3])),
+    attributes_from: null,
+    enrols: true,
     sticky_unavailable: false,
     allocation: { bandit_config_id: id(0xb), version: 1, per_decision: false, model_version: null },
     decided_at: start,
@@ -104,6 +106,7 @@ export function event(n: number, change: Partial<Event> = {}): Event {
     metrics: { click: 1 },
     payload: null,
     timestamp: start,
+    stated_at: null,
     received_at: start,
     ...change,
   };

@@ -97,6 +97,7 @@ describe('from the request to the table', () => {
         metrics: {},
         payload: null,
         timestamp: Date.now(),
+        stated_at: null,
         received_at: Date.now(),
         ...changes,
       },

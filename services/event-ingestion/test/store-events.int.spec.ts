@@ -24,6 +24,7 @@ const event = (n: number, changes: Partial<Event> = {}): Event => ({
   metrics: { latency_ms: 450.25 },
   payload: null,
   timestamp: today,
+  stated_at: null,
   received_at: today,
   ...changes,
 });

@@ -39,6 +39,7 @@ export class BaseRecords {
       metrics: { value: chance.below(1_000) / 10, latency: chance.below(100) },
       payload: chance.oneIn(3) ? '{"items":[1,2,3]}' : null,
       timestamp: this.time(),
+      stated_at: null,
       received_at: this.now,
       ...change,
     };
@@ -58,6 +59,8 @@ export class BaseRecords {
       reason: drawn ? 'BANDIT' : 'SPLIT',
       bucket: chance.below(10_000),
       propensities: Object.fromEntries(experiment.variants.map(({ id, allocation }) => [id, allocation])),
+      attributes_from: null,
+      enrols: true,
       sticky_unavailable: false,
       allocation: drawn
         ? { bandit_config_id: chance.uuid(), version: 1, per_decision: chance.oneIn(2), model_version: null }
@@ -98,6 +101,11 @@ export class BaseRecords {
       overrides: { someone: id('c') },
       metrics: ['value'],
       variants: [variant('control', 0), variant('treatment', 5_000)],
+      population: 'assigned',
+      conversion_window_seconds: null,
+      after_completion: 'ignore',
+      active_periods: [],
+      completed_at: null,
       created_at: this.now - 86_400_000,
       updated_at: this.now,
       ...change,

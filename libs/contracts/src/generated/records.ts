@@ -22,6 +22,10 @@ export interface Decision {
   unit_id: string;
   /** The attributes the caller sent, as JSON; what a replay decides from. */
   attributes: string | null;
+  /** The decision of the same request and unit that holds the attributes, where several would hold the same. */
+  attributes_from: string | null;
+  /** False for an evaluation, a decision of a request that named no experiments: the unit takes part once an exposure or a later decision says so. */
+  enrols: boolean;
   /** The experiment. */
   experiment_id: string;
   /** The version that decided. */
@@ -76,6 +80,14 @@ export interface VariantDefinition {
   ranges: BucketRange[];
 }
 
+/** A stretch of time during which the experiment was active. */
+export interface ActivePeriod {
+  /** When it became active. Milliseconds since 1970. */
+  from: number;
+  /** When it stopped, exclusive; null while it is active. Milliseconds since 1970. */
+  to: number | null;
+}
+
 /** One numbered, immutable version of an experiment's definition, as the deciding code needs it. */
 export interface ExperimentDefinition {
   /** The experiment. */
@@ -86,7 +98,7 @@ export interface ExperimentDefinition {
   name: string;
   /** For people. */
   description: string | null;
-  /** draft, active, paused or completed. */
+  /** draft, active, paused, completed, archived, or deleted: a draft that is gone for good. */
   status: string;
   /** What is randomised: user, household, session or another unit. */
   unit_type: string;
@@ -112,6 +124,16 @@ export interface ExperimentDefinition {
   metrics: string[];
   /** In the order they were defined. */
   variants: VariantDefinition[];
+  /** Whom results are about unless a request says otherwise: assigned or exposed. */
+  population: string;
+  /** How long after its enrolment what a unit does counts; null: without limit. */
+  conversion_window_seconds: number | null;
+  /** What units do after the experiment was completed: ignore, or count (within the conversion window). */
+  after_completion: string;
+  /** When the experiment was active, in order; empty for a draft, and for definitions written before this field existed. Milliseconds since 1970. */
+  active_periods: ActivePeriod[];
+  /** When it was completed. Milliseconds since 1970. */
+  completed_at: number | null;
   /** When the experiment was created. Milliseconds since 1970. */
   created_at: number;
   /** When this version was made. Milliseconds since 1970. */
@@ -224,6 +246,8 @@ export interface Event {
   payload: string | null;
   /** When it happened, by the sender's clock. Milliseconds since 1970. */
   timestamp: number;
+  /** The sender's own time, where it lay too far in the future and the time of receipt took its place. Milliseconds since 1970. */
+  stated_at: number | null;
   /** When it was accepted. Milliseconds since 1970. */
   received_at: number;
 }

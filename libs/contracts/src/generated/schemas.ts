@@ -69,16 +69,34 @@ export const schemas: readonly FrozenSchema[] = [
     schema:
       '{"type":"record","name":"assay.bandits.ExperimentAllocation","fields":[{"name":"experiment_id","type":{"type":"string","logicalType":"uuid"}},{"name":"bandit_config_id","type":{"type":"string","logicalType":"uuid"}},{"name":"config_version","type":"int"},{"name":"version","type":"int"},{"name":"is_active","type":"boolean"},{"name":"per_decision","type":"boolean","default":false},{"name":"arms","type":{"type":"array","items":{"type":"record","name":"assay.bandits.ArmProbability","fields":[{"name":"arm_id","type":"string"},{"name":"variant_id","type":{"type":"string","logicalType":"uuid"}},{"name":"probability","type":"double"}]}}},{"name":"as_of","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"state_hash","type":"string"},{"name":"policy","type":["null","string"],"default":null}]}',
   },
+  {
+    id: 11,
+    record: 'assay.assignment.Decision',
+    schema:
+      '{"type":"record","name":"assay.assignment.Decision","fields":[{"name":"decision_id","type":{"type":"string","logicalType":"uuid"}},{"name":"unit_type","type":"string"},{"name":"unit_id","type":"string"},{"name":"attributes","type":["null","string"],"default":null},{"name":"attributes_from","type":["null",{"type":"string","logicalType":"uuid"}],"default":null},{"name":"enrols","type":"boolean","default":true},{"name":"experiment_id","type":{"type":"string","logicalType":"uuid"}},{"name":"experiment_version","type":"int"},{"name":"variant_id","type":{"type":"string","logicalType":"uuid"}},{"name":"reason","type":"string"},{"name":"bucket","type":"int"},{"name":"propensities","type":{"type":"map","values":"double"}},{"name":"sticky_unavailable","type":"boolean","default":false},{"name":"allocation","type":["null",{"type":"record","name":"assay.assignment.DecisionAllocation","fields":[{"name":"bandit_config_id","type":{"type":"string","logicalType":"uuid"}},{"name":"version","type":"int"},{"name":"per_decision","type":"boolean","default":false},{"name":"model_version","type":["null","int"],"default":null}]}],"default":null},{"name":"decided_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
+  },
+  {
+    id: 12,
+    record: 'assay.assignment.ExperimentDefinition',
+    schema:
+      '{"type":"record","name":"assay.assignment.ExperimentDefinition","fields":[{"name":"experiment_id","type":{"type":"string","logicalType":"uuid"}},{"name":"version","type":"int"},{"name":"name","type":"string"},{"name":"description","type":["null","string"],"default":null},{"name":"status","type":"string"},{"name":"unit_type","type":"string"},{"name":"start_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"end_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"hash_algorithm","type":"string"},{"name":"salt","type":"string"},{"name":"baseline_variant_id","type":{"type":"string","logicalType":"uuid"}},{"name":"sticky","type":"boolean"},{"name":"layer","type":["null",{"type":"record","name":"assay.assignment.LayerSlice","fields":[{"name":"name","type":"string"},{"name":"from","type":"double"},{"name":"to","type":"double"}]}],"default":null},{"name":"targeting","type":["null","string"],"default":null},{"name":"overrides","type":{"type":"map","values":"string"},"default":{}},{"name":"metrics","type":{"type":"array","items":"string"},"default":[]},{"name":"variants","type":{"type":"array","items":{"type":"record","name":"assay.assignment.VariantDefinition","fields":[{"name":"variant_id","type":{"type":"string","logicalType":"uuid"}},{"name":"name","type":"string"},{"name":"description","type":["null","string"],"default":null},{"name":"allocation","type":"int"},{"name":"config","type":"string"},{"name":"ranges","type":{"type":"array","items":{"type":"record","name":"assay.assignment.BucketRange","fields":[{"name":"from","type":"int"},{"name":"to","type":"int"}]}}}]}}},{"name":"population","type":"string","default":"assigned"},{"name":"conversion_window_seconds","type":["null","int"],"default":null},{"name":"after_completion","type":"string","default":"ignore"},{"name":"active_periods","type":{"type":"array","items":{"type":"record","name":"assay.assignment.ActivePeriod","fields":[{"name":"from","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"to","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null}]}},"default":[]},{"name":"completed_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"created_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"updated_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
+  },
+  {
+    id: 13,
+    record: 'assay.events.Event',
+    schema:
+      '{"type":"record","name":"assay.events.Event","fields":[{"name":"id","type":{"type":"string","logicalType":"uuid"}},{"name":"event_type","type":"string"},{"name":"unit_type","type":"string"},{"name":"unit_id","type":"string"},{"name":"experiments","type":{"type":"array","items":{"type":"record","name":"assay.events.ExperimentVariant","fields":[{"name":"experiment_id","type":{"type":"string","logicalType":"uuid"}},{"name":"variant_id","type":{"type":"string","logicalType":"uuid"}}]}},"default":[]},{"name":"decision_id","type":["null",{"type":"string","logicalType":"uuid"}],"default":null},{"name":"context","type":"string","default":"{}"},{"name":"metrics","type":{"type":"map","values":"double"},"default":{}},{"name":"payload","type":["null","string"],"default":null},{"name":"timestamp","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"stated_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"received_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
+  },
 ];
 
 /** Full record name to the id of the schema it is written with. */
 export const currentSchemaIds: Readonly<Record<string, number>> = {
-  'assay.assignment.Decision': 7,
-  'assay.assignment.ExperimentDefinition': 2,
+  'assay.assignment.Decision': 11,
+  'assay.assignment.ExperimentDefinition': 12,
   'assay.assignment.HoldoutDefinition': 3,
   'assay.bandits.BanditAlarm': 8,
   'assay.bandits.ExperimentAllocation': 10,
-  'assay.events.Event': 4,
+  'assay.events.Event': 13,
   'assay.messaging.DeadLetter': 5,
   'assay.messaging.SchemaVersion': 6,
 };

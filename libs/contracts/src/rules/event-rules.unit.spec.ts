@@ -17,6 +17,7 @@ const event = (changes: Partial<Event> = {}): Event => ({
   metrics: { latency_ms: 450 },
   payload: null,
   timestamp: Date.UTC(2025, 0, 1, 10),
+  stated_at: null,
   received_at: Date.UTC(2025, 0, 1, 11),
   ...changes,
 });

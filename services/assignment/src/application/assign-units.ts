@@ -191,6 +191,8 @@ function toDecision(
     reason: verdict.reason,
     bucket: verdict.bucket,
     propensities: verdict.variant.propensities,
+    attributes_from: null,
+    enrols: true,
     sticky_unavailable: verdict.stickyUnavailable,
     allocation: verdict.variant.allocation,
     decided_at: decidedAt,

@@ -77,6 +77,11 @@ export function toDefinition(experiment: Experiment): ExperimentDefinition {
       config: JSON.stringify(normaliseConfig(variant.config)),
       ranges: variant.ranges.map((range) => ({ ...range })),
     })),
+    population: 'assigned',
+    conversion_window_seconds: null,
+    after_completion: 'ignore',
+    active_periods: [],
+    completed_at: null,
     created_at: experiment.createdAt,
     updated_at: experiment.updatedAt,
   };

@@ -32,6 +32,8 @@ function decisionBy(by: CompiledExperiment, unitId: string, changes: Partial<Dec
     reason: verdict.reason,
     bucket: verdict.bucket,
     propensities: { ...verdict.variant.propensities },
+    attributes_from: null,
+    enrols: true,
     sticky_unavailable: false,
     allocation: verdict.variant.allocation,
     decided_at: 0,

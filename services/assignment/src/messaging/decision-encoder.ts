@@ -62,15 +62,16 @@ export class DecisionEncoder {
   }
 
   #write(decision: Decision, own: OwnBytes): ByteText {
-    const { attributes, bucket, sticky_unavailable, decided_at } = decision;
+    const { attributes, attributes_from, enrols, bucket, sticky_unavailable, decided_at } = decision;
     if (decided_at !== this.#decidedAt) {
       this.#decidedAt = decided_at;
       this.#time = long(decided_at);
     }
     const { choice, probabilities, allocation } = this.#variantBytes(decision);
     const attributeBytes = attributes === null ? NULL : `${SOME}${text(utf8Bytes(attributes))}`;
+    const from = attributes_from === null ? NULL : `${SOME}${field(attributes_from)}`;
     const sticky = sticky_unavailable ? TRUE : FALSE;
-    return `${this.#header}${text(own.id)}${text(own.unitType)}${text(own.unitId)}${attributeBytes}${choice}${long(bucket)}${probabilities}${sticky}${allocation}${this.#time}` as ByteText;
+    return `${this.#header}${text(own.id)}${text(own.unitType)}${text(own.unitId)}${attributeBytes}${from}${enrols ? TRUE : FALSE}${choice}${long(bucket)}${probabilities}${sticky}${allocation}${this.#time}` as ByteText;
   }
 
   #variantBytes(decision: Decision): VariantBytes {

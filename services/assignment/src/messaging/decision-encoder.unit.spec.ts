@@ -27,6 +27,8 @@ const decisions: fc.Arbitrary<Decision> = fc.record({
   reason: fc.constantFrom('SPLIT', 'BANDIT'),
   bucket: int,
   propensities: fc.dictionary(text, fc.double(), { noNullPrototype: true }),
+  attributes_from: fc.option(fc.uuid()),
+  enrols: fc.boolean(),
   sticky_unavailable: fc.boolean(),
   allocation: fc.option(
     fc.record({

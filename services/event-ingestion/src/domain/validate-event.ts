@@ -46,6 +46,7 @@ export function validateEvent(input: unknown, now: number, newId: () => string):
     payload: input['payload'] ?? null,
     timestamp: reader.time('timestamp'),
     decision_id: reader.has('decision_id') && input['decision_id'] !== null ? reader.uuid('decision_id') : null,
+    stated_at: null,
     received_at: now,
   };
   // A value of the wrong type has been named already; the rules below expect the right types.

@@ -36,6 +36,7 @@ describe('validateEvent', () => {
         payload: null,
         timestamp: Date.UTC(2025, 0, 1, 10),
         decision_id: null,
+        stated_at: null,
         received_at: now,
       },
     });

@@ -36,6 +36,11 @@ export function sampleDefinition(index = 0): ExperimentDefinition {
       config: '{}',
       ranges: (ranges[at]?.ranges ?? []).map((range) => ({ ...range })),
     })),
+    population: 'assigned',
+    conversion_window_seconds: null,
+    after_completion: 'ignore',
+    active_periods: [],
+    completed_at: null,
     created_at: 0,
     updated_at: 0,
   };

@@ -24,6 +24,7 @@ export function sampleEvents({ count, unit, claims = [], now }: SampleEventsOpti
     metrics: { amount: (index % 10_000) / 100 },
     payload: null,
     timestamp: now - (index % 60_000),
+    stated_at: null,
     received_at: now,
   }));
 }

@@ -212,6 +212,7 @@ export function tuningEvents(count: number): Event[] {
     metrics: { amount: (index % 10_000) / 100 },
     payload: null,
     timestamp: now,
+    stated_at: null,
     received_at: now,
   }));
 }
