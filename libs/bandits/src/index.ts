@@ -79,6 +79,15 @@ export {
   createAdaptiveInference,
   type LoggedReward,
 } from './inference/adaptive-inference.js';
+export {
+  addArms,
+  addContrastReward,
+  type ArmContrast,
+  armContrasts,
+  type ArmContrasts,
+  createArmContrasts,
+  forgetArm,
+} from './inference/arm-contrasts.js';
 export { addRegret, emptyRegret, type Regret, regretPerArm } from './inference/regret.js';
 export { credibleInterval } from './laws/credible-interval.js';
 export { checkLaw, type Law, meanOf } from './laws/law.js';

@@ -26,6 +26,11 @@ export interface OptimiserConfiguration {
   readonly kernel?: Kernel;
   /** Variance of the noise of one observation, in its own unit squared; by default a Gaussian process learns it. */
   readonly noiseVariance?: number;
+  /**
+   * Length scales of a Gaussian process in shares of a parameter's range (on its scale): one for all parameters, or one for each in their
+   * order; by default they are learned.
+   */
+  readonly lengthScale?: number | readonly number[];
   /** Standard deviations in UCB; 2 by default. */
   readonly beta?: number;
   /** Scrambled Sobol points before the model decides; by default four more than parameters, at most 30. */
@@ -34,13 +39,17 @@ export interface OptimiserConfiguration {
   readonly trustRegion?: boolean;
 }
 
+/** Between which a length scale lies, given or learned, in shares of a parameter's range. */
+export const lengthScaleBounds = [5e-3, 1e2] as const;
+
 /**
  * The space of a valid configuration.
  *
  * @throws RangeError that says what is wrong and how to mend it
  */
 export function checkConfiguration(configuration: OptimiserConfiguration): SearchSpace {
-  const { goal, modelType, acquisition, seed, kernel, noiseVariance, beta, initialPoints, trustRegion } = configuration;
+  const { goal, modelType, acquisition, seed, kernel, lengthScale, noiseVariance, beta, initialPoints, trustRegion } =
+    configuration;
   oneOf('goal', goal, ['minimise', 'maximise']);
   oneOf('modelType', modelType, Object.keys(acquisitionsOf));
   oneOf('acquisition', acquisition, acquisitions);
@@ -51,7 +60,7 @@ export function checkConfiguration(configuration: OptimiserConfiguration): Searc
     throw new RangeError(`The seed must be a whole number from 0 to ${2 ** 32 - 1}, not ${seed}.`);
   }
   if (kernel !== undefined) oneOf('kernel', kernel, kernels);
-  for (const [name, value] of Object.entries({ kernel, noiseVariance, trustRegion })) {
+  for (const [name, value] of Object.entries({ kernel, lengthScale, noiseVariance, trustRegion })) {
     if (value !== undefined && modelType !== 'GaussianProcess') {
       throw new RangeError(`Only a GaussianProcess has ${name}; leave it out for a ${modelType}.`);
     }
@@ -59,6 +68,7 @@ export function checkConfiguration(configuration: OptimiserConfiguration): Searc
   if (noiseVariance !== undefined && !(noiseVariance >= 0 && noiseVariance < Infinity)) {
     throw new RangeError(`The noise variance must be at least 0, not ${noiseVariance}.`);
   }
+  if (lengthScale !== undefined) checkLengthScale(lengthScale, configuration.parameters.length);
   if (beta !== undefined && !(beta >= 0 && beta <= 100)) {
     throw new RangeError(`beta must be from 0 to 100 standard deviations, not ${beta}.`);
   }
@@ -69,6 +79,20 @@ export function checkConfiguration(configuration: OptimiserConfiguration): Searc
     throw new RangeError(`The initial points must be a whole number from 1 to 1000, not ${initialPoints}.`);
   }
   return new SearchSpace(configuration.parameters);
+}
+
+function checkLengthScale(lengthScale: number | readonly number[], parameters: number): void {
+  const scales = typeof lengthScale === 'number' ? [lengthScale] : lengthScale;
+  if (typeof lengthScale !== 'number' && scales.length !== parameters) {
+    throw new RangeError(
+      `Give one length scale, or one for each of the ${parameters} parameters, not ${scales.length}.`,
+    );
+  }
+  const [least, most] = lengthScaleBounds;
+  const wrong = scales.find((scale) => !(scale >= least && scale <= most));
+  if (wrong !== undefined) {
+    throw new RangeError(`A length scale is a share of the parameter's range from ${least} to ${most}, not ${wrong}.`);
+  }
 }
 
 function oneOf(name: string, value: unknown, allowed: readonly string[]): void {

@@ -1,6 +1,7 @@
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
 import { at } from './at.js';
+import { lengthScaleBounds } from './configuration.js';
 import { type GaussianProcessHyperparameters, GaussianProcessLikelihood } from './gaussian-process-likelihood.js';
 import { type Kernel } from './kernel.js';
 import { type Differentiable, minimise } from './minimise.js';
@@ -14,6 +15,8 @@ export interface FitGaussianProcessOptions {
   readonly previous?: GaussianProcessHyperparameters;
   /** How many of the fixed starts to take; all three by default. */
   readonly starts?: number;
+  /** The length scales, if they are known: one for all, or one by index. */
+  readonly fixedLengthScale?: number | readonly number[] | undefined;
   /** The noise variance, if it is known. */
   readonly fixedNoise?: number | undefined;
   /** False for the maximum of the likelihood alone. */
@@ -30,7 +33,7 @@ export interface GaussianProcessFit {
 }
 
 /** Bounds of the search, in the units of standardised values and a unit cube. */
-const bounds = { outputScale: [1e-3, 1e3], lengthScale: [5e-3, 1e2], noiseVariance: [1e-8, 10] } as const;
+const bounds = { outputScale: [1e-3, 1e3], lengthScale: lengthScaleBounds, noiseVariance: [1e-8, 10] } as const;
 
 /** Output scale, every length scale, noise variance. */
 const fixedStarts = [
@@ -50,7 +53,8 @@ const fixedStarts = [
  * 1e-6 keeps a search of an exact function from its last digits.
  */
 export function fitGaussianProcess(data: TrainingData, options: FitGaussianProcessOptions): GaussianProcessFit {
-  const { kernel, lengthScaleOf, previous, starts = 3, fixedNoise, prior = true, maxEvaluations = 60 } = options;
+  const { kernel, lengthScaleOf, previous, starts = 3, prior = true, maxEvaluations = 60 } = options;
+  const { fixedLengthScale, fixedNoise } = options;
   const groups = lengthScaleOf.reduce((most, group) => Math.max(most, group + 1), 0);
   const likelihood = new GaussianProcessLikelihood(data, kernel, lengthScaleOf);
   const range = (side: 0 | 1): Float64Array =>
@@ -65,6 +69,12 @@ export function fitGaussianProcess(data: TrainingData, options: FitGaussianProce
       for (let i = 0; i < gradient.length; i++) gradient[i] = -at(gradient, i);
     },
   };
+  if (fixedLengthScale !== undefined) {
+    for (let g = 0; g < groups; g++) {
+      const scale = typeof fixedLengthScale === 'number' ? fixedLengthScale : (fixedLengthScale[g] ?? NaN);
+      lower[g + 1] = upper[g + 1] = ln(scale);
+    }
+  }
   if (fixedNoise !== undefined) {
     lower[groups + 1] = upper[groups + 1] = ln(Math.max(fixedNoise, bounds.noiseVariance[0]));
   }

@@ -62,9 +62,9 @@ export function fitHyperparameters(
       `A Gaussian process holds at most ${MAX_DISTINCT_POINTS} distinct points; start a new search.`,
     );
   }
-  const { kernel = 'matern52', noiseVariance } = configuration;
+  const { kernel = 'matern52', lengthScale: fixedLengthScale, noiseVariance } = configuration;
   const fixedNoise = noiseVariance === undefined ? undefined : noiseVariance / (transform.scale * transform.scale);
-  const options = { kernel, lengthScaleOf: space.parameterOf, fixedNoise };
+  const options = { kernel, lengthScaleOf: space.parameterOf, fixedLengthScale, fixedNoise };
   if (previous === null && size > firstFitPoints) {
     const x = training.x.subarray(0, firstFitPoints * space.columns);
     const part = groupReplicates(x, training.y.subarray(0, firstFitPoints), space.columns);

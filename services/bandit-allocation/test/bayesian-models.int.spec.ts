@@ -52,6 +52,7 @@ interface Served {
   readonly items: readonly { readonly mean: number; readonly iteration_number: number }[];
   readonly convergence_metrics: { readonly observations: number; readonly best_value: number };
   readonly hyperparameters: { readonly length_scale: readonly number[] };
+  readonly posterior_state: object;
 }
 const get = async (path: string): Promise<Served> =>
   (await server.call('GET', `/v1/bayesian-models${path}`)).body as unknown as Served;
@@ -111,6 +112,37 @@ describe('a search over HTTP', () => {
     expect(await suggest(first, 5)).toEqual(await suggest(second, 5));
   });
 
+  it('keeps the length scales it is given, and shows its posterior state and stopping rules', async () => {
+    const stopping = { expected_improvement: 0.01, stagnation: 20 };
+    const made = await post('', { ...request, hyperparameters: { length_scale: [0.3, 0.5] }, stopping });
+    expect(made).toMatchObject({
+      status: 201,
+      body: {
+        stopping,
+        hyperparameters: { length_scale: [0.3, 0.5], noise_variance: null },
+        posterior_state: { observations: [], length_scale: [0.3, 0.5], output_scale: null, fitted_at: 0 },
+      },
+    });
+    const model = made.body.id;
+    const [suggestion] = await suggest(model);
+    for (const n of [1, 2, 3, 4, 5, 6, 7, 8]) {
+      if (n > 1) await suggest(model);
+      expect((await observe(model, n, n % 3)).status).toBe(200);
+    }
+    const stored = await get(`/${model}`);
+    expect(stored.hyperparameters.length_scale[0]).toBeCloseTo(0.3, 12);
+    expect(stored.hyperparameters.length_scale[1]).toBeCloseTo(0.5, 12);
+    expect(stored.posterior_state).toMatchObject({
+      observations: expect.arrayContaining([{ point: suggestion!.suggested_point, value: 1 }]),
+      output_scale: expect.any(Number),
+      noise_variance: expect.any(Number),
+      fitted_at: 8,
+    });
+    const { items } = await get('');
+    expect(items).toHaveLength(1);
+    expect(items[0]).not.toHaveProperty('posterior_state');
+  });
+
   it('takes iterations in their order, each once', async () => {
     const model = await create();
     await suggest(model, 2);
@@ -135,7 +167,9 @@ describe('a search over HTTP', () => {
       [{ parameter_space: { parameters: [] } }, 422],
       [{ model_type: 'DirichletProcess', acquisition_function: 'ProbabilityImprovement' }, 422],
       [{ model_type: 'Oracle' }, 400],
-      [{ hyperparameters: { length_scale: 1 } }, 400],
+      [{ hyperparameters: { length_scale: 0 } }, 422],
+      [{ hyperparameters: { length_scale: [1, 1, 1] } }, 422],
+      [{ hyperparameters: { length_scale: 1e6 } }, 422],
       [{ loop: { metric_name: 'm', min_units: 0, max_iterations: 5, config: {} } }, 422],
       // This installation has no way to run experiments.
       [{ loop: { metric_name: 'm', min_units: 9, max_iterations: 5, config: {} } }, 422],

@@ -98,6 +98,13 @@ export interface AnswerBody {
         readonly anytime: { readonly ci: readonly [number, number] };
       }[]
     | null;
+  readonly contrasts:
+    | {
+        readonly fixed: { readonly difference: number } | null;
+        readonly anytime: { readonly ci: readonly [number, number] } | null;
+      }[]
+    | null;
+  readonly arm_definitions: readonly object[];
   readonly refused_rewards: object;
   readonly uncredited_rewards: object;
   readonly as_of: string;

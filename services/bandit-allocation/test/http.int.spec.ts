@@ -112,6 +112,38 @@ describe('a bandit over HTTP', () => {
     expect(rest.body.items.at(-2)).toMatchObject({ id: id(2), reward: 0 });
   });
 
+  it('compares arms by contrasts, and serves what callers keep with an arm', async () => {
+    const arm_definitions = [{ arm_id: 'control' }, { arm_id: 'blue', configuration: { colour: '#00f' } }];
+    const { status, body: made } = await create({ arm_definitions });
+    expect(status).toBe(201);
+    expect(made.arm_definitions).toMatchObject([
+      { configuration: { variant: 'control' } },
+      { configuration: { variant: 'blue', colour: '#00f' } },
+    ]);
+    const { body: before } = await server.call('GET', `/v1/bandits/${made.id}/state`);
+    expect(before.contrasts).toBeNull();
+    const allocation = { bandit_config_id: made.id, version: 1, per_decision: false, model_version: null };
+    const propensities = { [subject.variants[0]!.variantId]: 0.5, [subject.variants[1]!.variantId]: 0.5 };
+    await consumer.decisions(
+      Array.from({ length: 40 }, (_, n) =>
+        decision(n + 1, { allocation, propensities, variant_id: subject.variants[n % 2]!.variantId }),
+      ),
+    );
+    // Every unit of blue succeeds.
+    await consumer.events(
+      Array.from({ length: 20 }, (_, n) =>
+        event(100 + n, { unit_id: `u${2 * n + 2}`, timestamp: start + minute, received_at: start + minute }),
+      ),
+    );
+    now = start + 30 * minute;
+    await updates.run();
+    const { body: state } = await server.call('GET', `/v1/bandits/${made.id}/state`);
+    expect(state.contrasts).toMatchObject([{ arm_id: 'blue', reference_arm_id: 'control' }]);
+    const [contrast] = state.contrasts!;
+    expect(contrast!.fixed!.difference).toBeCloseTo(1, 1);
+    expect(contrast!.anytime!.ci[0]).toBeGreaterThan(0);
+  });
+
   it('is updated by the count of rewards before its time', async () => {
     const { body: made } = await create({ update_frequency: 3_600, update_after_rewards: 2 });
     const allocation = { bandit_config_id: made.id, version: 1, per_decision: false, model_version: null };

@@ -1,4 +1,11 @@
-import { type ArmEstimate, armEstimates, type Estimate, shrinkTogether } from '@assay/bandits';
+import {
+  type ArmContrast,
+  armContrasts,
+  type ArmEstimate,
+  armEstimates,
+  type Estimate,
+  shrinkTogether,
+} from '@assay/bandits';
 import type { Arm, Bandit } from './bandit.js';
 import type { Watch } from './watch.js';
 
@@ -35,4 +42,21 @@ export function banditEstimates(bandit: Bandit, { armIds, inference }: Watch): B
 /** Null where the noise is not known: before the second reward, or while all were alike. */
 function noisyMean({ naive: { mean, se } }: ArmEstimate): Estimate | null {
   return mean === null || se === null || se === 0 ? null : { mean, variance: se * se };
+}
+
+/** How much better an arm is than the one it is compared with, since the last alarm about either. */
+export interface BanditContrast extends ArmContrast {
+  readonly armId: string;
+  readonly referenceArmId: string;
+}
+
+/** Contrasts of every arm that was watched with the first one that was, with 95 % intervals; null where none are kept. */
+export function banditContrasts({ armIds, contrasts }: Watch): BanditContrast[] | null {
+  const [referenceArmId] = armIds;
+  if (!contrasts || referenceArmId === undefined) return null;
+  return armContrasts(contrasts, 0.05).map((contrast, index) => ({
+    armId: armIds[index + 1] ?? '',
+    referenceArmId,
+    ...contrast,
+  }));
 }

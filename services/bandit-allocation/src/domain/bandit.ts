@@ -19,6 +19,8 @@ export interface Arm {
   readonly armId: string;
   readonly variantId: string;
   readonly variant: string;
+  /** As it was sent: what the caller keeps with the arm. Absent in versions of earlier releases. */
+  readonly configuration?: Readonly<Record<string, unknown>>;
   /** Null: the weak prior of the reward's kind. */
   readonly prior: Prior | null;
   readonly minProbability: number | null;

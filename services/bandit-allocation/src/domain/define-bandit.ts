@@ -31,7 +31,8 @@ export interface Flaw {
 
 export interface ArmRequest {
   readonly arm_id: string;
-  readonly configuration: { readonly variant: string };
+  /** An object of the caller's; `variant` names the experiment's variant, which is called like the arm otherwise. */
+  readonly configuration?: Readonly<Record<string, unknown>> | undefined;
   readonly prior?: Prior | undefined;
   readonly min_probability?: number | undefined;
   readonly max_probability?: number | undefined;
@@ -182,13 +183,19 @@ function toArms(requests: readonly ArmRequest[], { variants }: Subject): Arm[] {
   const idOf = new Map(variants.map(({ name, variantId }) => [name, variantId]));
   return requests.map((arm) => ({
     armId: arm.arm_id,
-    variant: arm.configuration.variant,
-    variantId: idOf.get(arm.configuration.variant) ?? '',
+    variant: variantOf(arm),
+    variantId: idOf.get(variantOf(arm)) ?? '',
+    configuration: arm.configuration ?? {},
     prior: arm.prior ?? null,
     minProbability: arm.min_probability ?? null,
     maxProbability: arm.max_probability ?? null,
     paused: arm.paused ?? false,
   }));
+}
+
+function variantOf({ arm_id, configuration }: ArmRequest): string {
+  const variant = configuration?.['variant'];
+  return typeof variant === 'string' ? variant : arm_id;
 }
 
 function toForgetting(forgetting: BanditRequest['forgetting']): Bandit['forgetting'] {

@@ -35,6 +35,18 @@ describe('a new bandit', () => {
     expect(bandit({ algorithm: 'UCB' }).ucbIndex).toBe('bayes_ucb');
   });
 
+  it('keeps an arm’s configuration as it is, and takes the arm’s id for its variant’s name where none is given', () => {
+    const configuration = { colour: 'blue', sizes: [1, { wide: true }] };
+    const arm_definitions = [{ arm_id: 'control' }, { arm_id: 'blue', configuration }];
+    expect(bandit({ arm_definitions }).arms).toMatchObject([
+      { armId: 'control', variant: 'control', variantId: id(0xa0), configuration: {} },
+      { armId: 'blue', variant: 'blue', configuration },
+    ]);
+    expect(pointersOf({ arm_definitions: [{ arm_id: 'control' }, { arm_id: 'red' }] })).toEqual([
+      '/arm_definitions/1/configuration/variant',
+    ]);
+  });
+
   it('is refused with every broken rule by its place', () => {
     expect(pointersOf({ arm_definitions: [control] })).toEqual(['/arm_definitions']);
     expect(pointersOf({ arm_definitions: [control, control] })).toEqual([

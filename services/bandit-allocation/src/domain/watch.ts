@@ -1,11 +1,16 @@
 import {
   type AdaptiveInference,
+  addArms,
+  addContrastReward,
   addLoggedReward,
+  type ArmContrasts,
   createAdaptiveInference,
+  createArmContrasts,
   createDriftMonitor,
   type DriftMonitor,
   type DriftSettings,
   FEATURE_STEPS,
+  forgetArm,
   lawOf,
   meanOf,
   watchDecision,
@@ -39,6 +44,8 @@ export interface Watch {
   drift: DriftPass | null;
   /** Null where the range of rewards is not known, or a draw's reward lay outside it. */
   inference: AdaptiveInference | null;
+  /** How the arms compare with the first; null where `inference` is. A watch that an earlier release stored has none: it begins then. */
+  contrasts?: ArmContrasts | null;
 }
 
 /** What watches for changes. */
@@ -63,7 +70,7 @@ export interface Finding extends Pick<
 export function newWatch({ reward }: Bandit): Watch {
   const range = rewardRange(reward);
   const inference = range && { ...createAdaptiveInference(1, range), arms: [] };
-  return { armIds: [], means: [], skipped: 0, drift: null, inference };
+  return { armIds: [], means: [], skipped: 0, drift: null, inference, contrasts: null };
 }
 
 /**
@@ -83,8 +90,11 @@ export function watchDraws(bandit: Bandit, watch: Watch, draws: readonly ClosedD
     const { drift, inference, means } = watch;
     if (inference !== null) {
       const [least, most] = inference.range;
-      if (draw.reward < least || draw.reward > most) watch.inference = null;
-      else addLoggedReward(inference, { arm, propensities, reward: draw.reward });
+      if (draw.reward < least || draw.reward > most) watch.inference = watch.contrasts = null;
+      else {
+        addLoggedReward(inference, { arm, propensities, reward: draw.reward });
+        if (watch.contrasts) addContrastReward(watch.contrasts, { arm, propensities, reward: draw.reward });
+      }
     }
     if (drift !== null) {
       const { predictors = null } = drift;
@@ -95,6 +105,7 @@ export function watchDraws(bandit: Bandit, watch: Watch, draws: readonly ClosedD
         if (predictors !== null) predictors[changed] = predictorOf(bandit);
         means[changed] = { n: 0, mean: predictors === null ? evidence.after.mean : (means[changed]?.mean ?? 0) };
         if (watch.inference !== null) watch.inference.arms[changed] = newSums(watch.inference.range);
+        if (watch.contrasts) forgetArm(watch.contrasts, changed);
       }
       predictors?.forEach((predictor, index) => {
         if ((propensities[index] ?? 0) < drift.settings.minPropensity || draw.steps === null) return;
@@ -139,6 +150,9 @@ function fit(bandit: Bandit, watch: Watch): void {
     watch.means.push({ n: 0, mean: meanOf(lawOf(priorOf(arm, bandit.reward.kind))) ?? 0 });
     if (watch.inference !== null) watch.inference.arms.push(newSums(watch.inference.range));
   }
+  if (watch.inference === null) watch.contrasts = null;
+  else if (watch.contrasts) addArms(watch.contrasts, fresh.length);
+  else if (watch.armIds.length > 0) watch.contrasts = createArmContrasts(watch.armIds.length, watch.inference.range);
   const settings = bandit.drift && driftSettings(bandit.drift, bandit.reward);
   const isContextual = bandit.algorithm === 'Contextual';
   if (settings === null) watch.drift = null;

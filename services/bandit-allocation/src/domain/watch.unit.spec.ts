@@ -9,6 +9,7 @@ import {
 import { describe, expect, it } from '@jest/globals';
 import { bandit, inContext, request, start } from '../../test/builders.js';
 import { encoderOf } from './bandit-context.js';
+import { banditContrasts } from './bandit-estimates.js';
 import type { Bandit } from './bandit.js';
 import { changeBandit } from './define-bandit.js';
 import { type ClosedDraw, type Finding, newWatch, type Watch, watchDraws } from './watch.js';
@@ -139,6 +140,15 @@ describe('a watch', () => {
       });
     }
     expect(watch.inference).toEqual(expected);
+    const contrasts = banditContrasts(watch);
+    expect(contrasts).toMatchObject([
+      { armId: 'blue', referenceArmId: 'control' },
+      { armId: 'green', referenceArmId: 'control' },
+    ]);
+    const [low, high] = contrasts![0]!.fixed!.ci;
+    expect(low).toBeLessThan(0.4);
+    expect(high).toBeGreaterThan(0.4);
+    expect(low).toBeGreaterThan(0);
     expect(watch.drift).toBeNull();
   });
 
@@ -155,6 +165,20 @@ describe('a watch', () => {
     expect(watch.inference?.arms.map(({ n }) => n).sort()).toEqual([0, 0, 1]);
     watchDraws(of, watch, [{ ...draw, reward: 4 }]);
     expect(watch.inference).toBeNull();
+    expect(watch.contrasts).toBeNull();
+  });
+
+  it('begins contrasts where an earlier release kept none', () => {
+    const draws = drawsOf(
+      400,
+      () => even,
+      clicks(() => [0.2, 0.6, 0.4]),
+    );
+    const { contrasts: _, ...old } = newWatch(bandit());
+    const watch: Watch = JSON.parse(JSON.stringify(old)) as Watch;
+    watchDraws(bandit(), watch, draws.slice(0, 1));
+    watchDraws(bandit(), watch, draws.slice(1));
+    expect(banditContrasts(watch)![0]!.fixed).not.toBeNull();
   });
 });
 

@@ -27,7 +27,14 @@ const priorSchema = z
 
 const armSchema = z.strictObject({
   arm_id: name,
-  configuration: z.strictObject({ variant: name.describe("The name of one of the experiment's variants.") }),
+  configuration: z
+    .looseObject({
+      variant: name
+        .optional()
+        .describe("The name of one of the experiment's variants; the arm's own id when left out."),
+    })
+    .optional()
+    .describe('An object of yours, kept and served as it is; only `variant` means something here.'),
   prior: priorSchema.optional(),
   min_probability: share.optional(),
   max_probability: share.optional().describe('Equal to min_probability it pins the arm.'),
@@ -190,7 +197,7 @@ export const banditSchema = z
     arm_definitions: z.array(
       z.object({
         arm_id: z.string(),
-        configuration: z.object({ variant: z.string() }),
+        configuration: z.looseObject({ variant: z.string() }),
         prior: z.looseObject({ family: z.string() }).nullable(),
         min_probability: z.number().nullable(),
         max_probability: z.number().nullable(),
@@ -277,7 +284,7 @@ function toArmJson(arm: Arm) {
   const prior: Prior | null = arm.prior;
   return {
     arm_id: arm.armId,
-    configuration: { variant: arm.variant },
+    configuration: { ...arm.configuration, variant: arm.variant },
     prior: prior === null ? null : { ...prior },
     min_probability: arm.minProbability,
     max_probability: arm.maxProbability,

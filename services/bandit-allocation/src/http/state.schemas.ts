@@ -1,7 +1,7 @@
 import { credibleInterval, lawOf, meanOf } from '@assay/bandits';
 import { z } from 'zod';
 import type { BanditState } from '../application/manage-bandits.js';
-import { banditEstimates } from '../domain/bandit-estimates.js';
+import { banditContrasts, banditEstimates } from '../domain/bandit-estimates.js';
 import { type DriftAlarm, toEvidenceJson } from '../domain/drift-alarm.js';
 import type { ArmState } from '../domain/learned-state.js';
 import { binding, probabilities, toBindingJson, toProbabilities } from './allocation-version.schemas.js';
@@ -69,6 +69,21 @@ const estimateSchema = z.object({
     .describe('A 95 % interval that holds however often one looks.'),
 });
 
+const contrastSchema = z.object({
+  arm_id: z.string(),
+  reference_arm_id: z.string().describe('The first arm of the configuration that was watched first.'),
+  fixed: z
+    .object({ difference: z.number(), se: z.number(), ci: interval })
+    .nullable()
+    .describe(
+      'With weights √(e(1-e)), e the arm’s share of the two propensities; a 95 % interval for one look at a large sample.',
+    ),
+  anytime: z
+    .object({ difference: z.number(), ci: interval })
+    .nullable()
+    .describe('A 95 % interval that holds however often one looks, at every sample size.'),
+});
+
 export const stateSchema = z
   .object({
     version: z.int().nullable().describe('Of the allocation in force; null when the bandit has none.'),
@@ -101,7 +116,13 @@ export const stateSchema = z
       .array(estimateSchema)
       .nullable()
       .describe(
-        'What the arms’ own rewards say of their means, each since the last alarm about it, draw by draw as their windows end. Null where the range of rewards is not known, or a draw’s reward lay outside it.',
+        'What the arms’ own rewards say of their means, each since the last alarm about it, draw by draw as their windows end. Not for comparing arms: see `contrasts`. Null where the range of rewards is not known, or a draw’s reward lay outside it.',
+      ),
+    contrasts: z
+      .array(contrastSchema)
+      .nullable()
+      .describe(
+        'How much better each arm is than the first, in units of reward, since the last alarm about either. Use these to compare arms: the estimates of single arms must not be subtracted, because arms that were shown at different times hold different mixes of them. Null where `estimates` is.',
       ),
     refused_rewards: z
       .object({ not_a_reward: z.int(), out_of_range: z.int(), from_the_future: z.int() })
@@ -130,6 +151,7 @@ export function toStateJson(state: BanditState): z.input<typeof stateSchema> {
     arms: arms.map(toArmStateJson),
     drift: toDriftJson(state),
     estimates: toEstimatesJson(state),
+    contrasts: toContrastsJson(state),
     refused_rewards: { ...refused },
     uncredited_rewards: { ...uncredited },
     binding: toBindingJson(allocation),
@@ -171,6 +193,18 @@ function toEstimatesJson({ bandit, watch }: BanditState): z.input<typeof estimat
       unbiased: unbiased && { ...unbiased },
       adaptive: adaptive && { ...adaptive, ci: [...adaptive.ci] as [number, number] },
       anytime: { ...anytime, ci: [...anytime.ci] as [number, number] },
+    })) ?? null
+  );
+}
+
+function toContrastsJson({ watch }: BanditState): z.input<typeof contrastSchema>[] | null {
+  const contrasts = watch ? banditContrasts(watch.watch) : null;
+  return (
+    contrasts?.map(({ anytime, armId, fixed, referenceArmId }) => ({
+      arm_id: armId,
+      reference_arm_id: referenceArmId,
+      fixed: fixed && { ...fixed, ci: [...fixed.ci] as [number, number] },
+      anytime: anytime && { ...anytime, ci: [...anytime.ci] as [number, number] },
     })) ?? null
   );
 }

@@ -32,7 +32,11 @@ export interface ModelRequest {
   readonly acquisition_function: Acquisition;
   readonly parameter_space: { readonly parameters: readonly Parameter[] };
   readonly hyperparameters?:
-    | { readonly kernel?: 'rbf' | 'matern32' | 'matern52' | undefined; readonly noise_variance?: number | undefined }
+    | {
+        readonly kernel?: 'rbf' | 'matern32' | 'matern52' | undefined;
+        readonly length_scale?: number | readonly number[] | undefined;
+        readonly noise_variance?: number | undefined;
+      }
     | undefined;
   readonly goal?: 'minimise' | 'maximise' | undefined;
   readonly seed?: number | undefined;
@@ -53,7 +57,7 @@ export function defineModel(
   now: number,
 ): BayesianModel | Flaw[] {
   const { beta, goal = 'maximise', hyperparameters = {}, initial_points, loop = null, stopping = {} } = request;
-  const { kernel, noise_variance } = hyperparameters;
+  const { kernel, length_scale, noise_variance } = hyperparameters;
   try {
     const state = createOptimiser({
       parameters: request.parameter_space.parameters,
@@ -63,6 +67,7 @@ export function defineModel(
       // Without one, the same for everybody who looks at the model.
       seed: request.seed ?? Number.parseInt(hash('sha256', id).slice(0, 8), 16),
       ...(kernel === undefined ? {} : { kernel }),
+      ...(length_scale === undefined ? {} : { lengthScale: length_scale }),
       ...(noise_variance === undefined ? {} : { noiseVariance: noise_variance }),
       ...(beta === undefined ? {} : { beta }),
       ...(initial_points === undefined ? {} : { initialPoints: initial_points }),

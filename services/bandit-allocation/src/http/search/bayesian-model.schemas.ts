@@ -57,7 +57,13 @@ export const createModelSchema = z.strictObject({
   parameter_space: z.strictObject({ parameters: z.array(parameter).max(64) }),
   hyperparameters: z
     .strictObject({
-      kernel: kernel.optional().describe('Of a GaussianProcess. Default: matern52. Length scales are learned.'),
+      kernel: kernel.optional().describe('Of a GaussianProcess. Default: matern52.'),
+      length_scale: z
+        .union([positive, z.array(positive).max(64)])
+        .optional()
+        .describe(
+          'Of a GaussianProcess, in shares of a parameter’s range on its scale: one number, or one for each parameter. Default: learned.',
+        ),
       noise_variance: z.number().min(0).optional().describe('Of one observation. Default: learned.'),
     })
     .optional(),
@@ -113,11 +119,21 @@ export const modelSchema = z
     parameter_space: z.object({ parameters: z.array(z.looseObject({ name: z.string() })) }),
     hyperparameters: z.object({
       kernel: kernel.nullable(),
-      length_scale: z.array(z.number()).nullable().describe('One for each column of the model; null until learned.'),
+      length_scale: z
+        .array(z.number())
+        .nullable()
+        .describe('In shares of each parameter’s range, one for each parameter: set, or learned; null until then.'),
       noise_variance: z.number().nullable(),
     }),
     goal,
     seed: z.int(),
+    stopping: z
+      .object({
+        expected_improvement: z.number().optional(),
+        regret_bound: z.number().optional(),
+        stagnation: z.int().optional(),
+      })
+      .describe('The rules that end the search, as they were set.'),
     loop: loopSchema.required().nullable(),
     trial_experiment: z
       .string()
@@ -131,6 +147,24 @@ export const modelSchema = z
   })
   .meta({ id: 'BayesianModel' });
 export const modelPageSchema = pageOf(modelSchema);
+
+/** A single model, with what its posterior follows from. */
+export const modelDetailSchema = modelSchema
+  .extend({
+    posterior_state: z
+      .object({
+        observations: z.array(z.object({ point, value: z.number() })).describe('In the order of their iterations.'),
+        output_scale: z.number().nullable().describe('Variance of the process, in units of standardised values.'),
+        length_scale: z.array(z.number()).nullable(),
+        noise_variance: z.number().nullable().describe('In units of standardised values.'),
+        fitted_at: z.int().describe('Observations at the last fit of the hyper-parameters.'),
+        trust_region: z.looseObject({}).nullable().describe('The box in which a search of many parameters looks.'),
+      })
+      .describe(
+        'All that the posterior follows from. `GET …/posterior` says what it is at any points. The hyper-parameters are null until learned.',
+      ),
+  })
+  .meta({ id: 'BayesianModelDetail' });
 
 export const iterationPageSchema = pageOf(
   z.object({
@@ -183,11 +217,12 @@ export function toModelJson({ convergence, model }: StoredModel): z.input<typeof
     parameter_space: { parameters: configuration.parameters.map((one) => ({ ...one })) },
     hyperparameters: {
       kernel: configuration.modelType === 'GaussianProcess' ? (configuration.kernel ?? 'matern52') : null,
-      length_scale: hyperparameters === null ? null : [...hyperparameters.lengthScales],
+      length_scale: lengthScaleOf(model.state),
       noise_variance: convergence?.noiseVariance ?? configuration.noiseVariance ?? null,
     },
     goal: configuration.goal,
     seed: configuration.seed,
+    stopping: toStoppingJson(model.stopping),
     loop: loop && {
       metric_name: loop.metricName,
       min_units: loop.minUnits,
@@ -205,6 +240,44 @@ export function toModelJson({ convergence, model }: StoredModel): z.input<typeof
     created_at: toTime(model.createdAt),
     updated_at: toTime(model.updatedAt),
   };
+}
+
+/** A single model, with what its posterior follows from. */
+export function toModelDetailJson(stored: StoredModel): z.input<typeof modelDetailSchema> {
+  const { state } = stored.model;
+  const { fittedAt, hyperparameters, points, trustRegion, values } = state;
+  return {
+    ...toModelJson(stored),
+    posterior_state: {
+      observations: values.map((observed, index) => ({
+        point: { ...namedPoint(state, points[index] ?? []) },
+        value: observed,
+      })),
+      output_scale: hyperparameters?.outputScale ?? null,
+      length_scale: lengthScaleOf(state),
+      noise_variance: hyperparameters?.noiseVariance ?? null,
+      fitted_at: fittedAt,
+      trust_region: trustRegion && snakeCase(trustRegion),
+    },
+  };
+}
+
+/** Set or learned; null until then. */
+function lengthScaleOf({ configuration, hyperparameters }: StoredModel['model']['state']): number[] | null {
+  if (hyperparameters !== null) return [...hyperparameters.lengthScales];
+  const { lengthScale, parameters } = configuration;
+  if (lengthScale === undefined) return null;
+  return typeof lengthScale === 'number' ? parameters.map(() => lengthScale) : [...lengthScale];
+}
+
+/** The stopping rules as the interface spells them. */
+function toStoppingJson(stopping: StoredModel['model']['stopping']) {
+  return Object.fromEntries(
+    Object.entries(rules).flatMap(([ours, theirs]) => {
+      const bar = stopping[ours as keyof typeof rules];
+      return bar === undefined ? [] : [[theirs, bar] as const];
+    }),
+  );
 }
 
 export function toIterationJson(modelId: string, iteration: Iteration) {

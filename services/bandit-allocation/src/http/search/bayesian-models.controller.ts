@@ -22,8 +22,8 @@ import { SearchModels, type SearchResult, type StoredModel } from '../../applica
 import {
   createModelSchema,
   iterationPageSchema,
+  modelDetailSchema,
   modelPageSchema,
-  modelSchema,
   observeSchema,
   pointsSchema,
   posteriorQuery,
@@ -33,6 +33,7 @@ import {
   suggestSchema,
   toClosedLoop,
   toIterationJson,
+  toModelDetailJson,
   toModelJson,
   toStopping,
 } from './bayesian-model.schemas.js';
@@ -52,11 +53,11 @@ export class BayesianModelsController {
   @HttpCode(201)
   @RequireScopes('bandits:write')
   @ApiZodBody(createModelSchema)
-  @ApiZodResponse(201, modelSchema)
+  @ApiZodResponse(201, modelDetailSchema)
   async create(
     @Body(new ZodPipe(createModelSchema)) body: z.output<typeof createModelSchema>,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<z.input<typeof modelSchema>> {
+  ): Promise<z.input<typeof modelDetailSchema>> {
     const { experiment_id, loop, stopping, ...rest } = body;
     if (loop !== undefined && !this.loops.allowed) {
       const detail = 'This installation closes no loops: ASSAY_URL and ASSAY_TOKEN are not set. Ask and tell instead.';
@@ -65,7 +66,7 @@ export class BayesianModelsController {
     const request = { ...rest, stopping: toStopping(stopping), loop: loop && toClosedLoop(loop) };
     const stored = done(await this.models.create(experiment_id, request), experiment_id);
     void reply.header('location', `/v1/bayesian-models/${stored.model.id}`);
-    return toModelJson(stored);
+    return toModelDetailJson(stored);
   }
 
   @Get()
@@ -81,9 +82,9 @@ export class BayesianModelsController {
 
   @Get(':id')
   @RequireScopes('bandits:read')
-  @ApiZodResponse(200, modelSchema)
-  async get(@Param('id') id: string): Promise<z.input<typeof modelSchema>> {
-    return toModelJson(await this.find(id));
+  @ApiZodResponse(200, modelDetailSchema)
+  async get(@Param('id') id: string): Promise<z.input<typeof modelDetailSchema>> {
+    return toModelDetailJson(await this.find(id));
   }
 
   /** The next points to try; they are pending until they are observed. */
@@ -113,12 +114,12 @@ export class BayesianModelsController {
   @HttpCode(200)
   @RequireScopes('bandits:write')
   @ApiZodBody(observeSchema)
-  @ApiZodResponse(200, modelSchema)
+  @ApiZodResponse(200, modelDetailSchema)
   async observe(
     @Param('id') id: string,
     @Body(new ZodPipe(observeSchema)) { iteration_number, observed_value, point }: z.output<typeof observeSchema>,
-  ): Promise<z.input<typeof modelSchema>> {
-    return toModelJson(done(await this.models.observe(known(id), iteration_number, observed_value, point), id));
+  ): Promise<z.input<typeof modelDetailSchema>> {
+    return toModelDetailJson(done(await this.models.observe(known(id), iteration_number, observed_value, point), id));
   }
 
   @Get(':id/iterations')
