@@ -206,7 +206,7 @@ export function toClosedLoop(loop: z.output<typeof loopSchema>): ClosedLoop {
 
 /** A model as it is served. */
 export function toModelJson({ convergence, model }: StoredModel): z.input<typeof modelSchema> {
-  const { configuration, hyperparameters, pending, values } = model.state;
+  const { configuration, pending, values } = model.state;
   const { loop } = model;
   const [next] = pending;
   return {
