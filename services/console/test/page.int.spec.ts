@@ -41,6 +41,7 @@ withBrowser(title, () => {
   beforeEach(async () => {
     stub.experiments = [makeExperiment()];
     stub.results = makeResults();
+    stub.exposedResults = undefined;
     stub.bandit = undefined;
     stub.search = undefined;
     page = await browser.newPage();
@@ -110,7 +111,7 @@ withBrowser(title, () => {
   it("shows an experiment's figures, intervals, split and ledger", async () => {
     await openExperiment();
     await page.locator('svg.chart').first().waitFor();
-    expect(await textOf('.verdict.good')).toContain('10,000 units fell to the variants as their allocations say');
+    expect(await textOf('.verdict.good')).toContain('10,000 units fell to the variants as their probabilities say');
     const names = await page.getByRole('heading', { level: 3 }).allInnerTexts();
     expect(names).toEqual(['order share of units', 'revenue per unit', 'exposure events per unit']);
     const row = page.getByRole('region', { name: 'Figures of order' }).getByRole('row', { name: /^treatment/ });
@@ -121,10 +122,13 @@ withBrowser(title, () => {
       '33.70 %',
       '+2.70 pp',
       '+26 %',
+      '+19.8 % to +32.2 %',
       '+2.08 to +3.32 pp',
       '< 0.001',
       '+1.58 to +3.82 pp',
       '< 0.001',
+      '98 %',
+      '0.00 %',
     ]);
     expect(await textOf('.verdicts .clear')).toContain('treatment is higher than control: +2.70 pp (+26 %).');
     expect(await page.getByRole('img', { name: /^Difference from control. treatment: \+2.70 pp, fixed/ }).count()).toBe(
@@ -150,6 +154,58 @@ withBrowser(title, () => {
     expect(await page.locator('summary:focus').count()).toBe(1);
     expect(await page.locator('details').getAttribute('open')).not.toBeNull();
     expect(await textOf('#announcer')).toContain('units, 80 % exposed');
+  });
+
+  it('says how units were drawn where the split changed, and what is not compared', async () => {
+    const results = makeResults();
+    const later = { [ids.control]: 0.2, [ids.treatment]: 0.4, [ids.bold]: 0.4 };
+    stub.results = {
+      ...results,
+      method: 'stratified',
+      crossovers: 3,
+      left_out: { override: 1, outside_regimes: 0 },
+      comparisons: 12,
+      regimes: [
+        ...results.regimes,
+        { regime: 2, propensities: later, units: { [ids.control]: 400 }, since: '2026-03-02T12:00:00.000Z' },
+      ],
+    };
+    Object.assign(stub.results.metrics[2]!.variants[1]!, {
+      heterogeneity: {
+        p_value: 0.0002,
+        differs: true,
+        regimes: [
+          { regime: 1, difference: 0.01, standard_error: 0.004 },
+          { regime: 2, difference: 0.05, standard_error: 0.006 },
+        ],
+        enrolled_average: { difference: 0.02, ci: [0.01, 0.03] },
+      },
+    });
+    await openExperiment();
+    const drawn = page.getByRole('region', { name: 'How units were drawn' });
+    await drawn.getByText('The split changed while units came.').waitFor();
+    await drawn.getByText('3 units were seen in two variants (crossovers)').waitFor();
+    await drawn.getByText('1 unit was assigned by hand and not compared.').waitFor();
+    const splits = drawn.getByRole('region', { name: 'Splits that units were drawn from' });
+    expect((await splits.getByRole('row', { name: /^2/ }).innerText()).split(/\t/).slice(2)).toEqual([
+      '20 %',
+      '40 %',
+      '40 %',
+      '400',
+    ]);
+    await page.getByText('treatment: the effect differs between the splits (p < 0.001)').waitFor();
+    await page.getByText('This page shows 12 comparisons').waitFor();
+  });
+
+  it('shows the results of those who saw their variant when asked to', async () => {
+    await openExperiment();
+    await page.locator('svg.chart').first().waitFor();
+    stub.exposedResults = { ...makeResults(4_000), population: 'exposed' };
+    await page.getByLabel('Results of').selectOption('exposed');
+    await page.getByText('4,000 units, 3,200 of them exposed').waitFor();
+    stub.exposedResults = { ...makeResults(5_000), population: 'exposed' };
+    stub.push();
+    await page.getByText('5,000 units, 4,000 of them exposed').waitFor();
   });
 
   it('follows a change of the definition', async () => {
@@ -204,6 +260,15 @@ withBrowser(title, () => {
     expect(await bandit.getByRole('img', { name: /^Expected regret/ }).getAttribute('aria-label')).toMatch(
       /: 18 over 2,430 decisions, within the threshold of 100\. control: 4\.5; treatment: 13\.5; bold: 0\.$/,
     );
+
+    const compared = bandit.getByRole('region', { name: 'How arms compare' }).getByRole('row', { name: /^bold/ });
+    expect((await compared.innerText()).split(/\t/)).toEqual([
+      'bold',
+      'control',
+      '+10.0 pp',
+      '+8.0 to +12.0 pp',
+      '+6.0 to +14.0 pp',
+    ]);
 
     // The chart stands in figures, too, and stays open while they change.
     await bandit.locator('summary').focus();

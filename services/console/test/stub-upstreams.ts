@@ -10,6 +10,8 @@ export interface StubUpstreams {
   /** What `GET /v1/experiments` lists. */
   experiments: Experiment[];
   results: Results | undefined;
+  /** What `?population=exposed` answers; the same as ever when undefined. */
+  exposedResults: Results | undefined;
   /** The one bandit, over the experiment `ids.checkout`. */
   bandit: BanditStub | undefined;
   /** The one search, of the experiment `ids.checkout`. */
@@ -59,12 +61,27 @@ export function makeExperiment(changes: { id?: string; name?: string; status?: s
   };
 }
 
+const banditBegins = '2026-03-01T12:00:00.000Z';
+
 export function makeResults(units = 10_000, p = 0.62) {
   const comparison = (difference: number, relative: number, half: number, pValue: number) => ({
     difference,
     relative,
-    fixed: { ci: [difference - half, difference + half], p_value: pValue },
-    anytime: { ci: [difference - 1.8 * half, difference + 1.8 * half], p_value: Math.min(1, pValue * 12) },
+    fixed: {
+      ci: [difference - half, difference + half],
+      p_value: pValue,
+      relative_ci: [relative - half / 0.1, relative + half / 0.1],
+    },
+    anytime: {
+      estimate: difference,
+      ci: [difference - 1.8 * half, difference + 1.8 * half],
+      p_value: Math.min(1, pValue * 12),
+    },
+    bayesian: {
+      ci: [difference - 0.9 * half, difference + 0.9 * half],
+      probability_better: difference > 0 ? 0.98 : 0.02,
+      expected_loss: Math.max(0, half / 10 - difference),
+    },
   });
   const variant = (id: string, name: string, share: number, mean: number, stddev: number) => ({
     variant_id: id,
@@ -73,16 +90,34 @@ export function makeResults(units = 10_000, p = 0.62) {
     mean,
     stddev,
   });
+  const check = (of: number) => ({
+    verdict: p < 0.001 ? 'alarm' : of < 100 ? 'not_enough' : 'ok',
+    p_value: p,
+    sequential_p_value: p,
+    expected: { [ids.control]: of * 0.5, [ids.treatment]: of * 0.25, [ids.bold]: of * 0.25 },
+    observed: { [ids.control]: of * 0.5, [ids.treatment]: of * 0.25, [ids.bold]: of * 0.25 },
+  });
+  const propensities = { [ids.control]: 0.5, [ids.treatment]: 0.25, [ids.bold]: 0.25 };
   return {
     as_of: new Date().toISOString(),
+    method: 'single',
+    population: 'assigned',
+    final: false,
+    crossovers: 0,
+    left_out: { override: 0, outside_regimes: 0 },
+    comparisons: 6,
+    regimes: [
+      {
+        regime: 1,
+        propensities: propensities as typeof propensities | null,
+        units: { [ids.control]: units },
+        since: banditBegins,
+      },
+    ],
     baseline_variant_id: ids.control,
     units: { [ids.control]: units * 0.5, [ids.treatment]: units * 0.25, [ids.bold]: units * 0.25 },
     exposed: { [ids.control]: units * 0.4, [ids.treatment]: units * 0.2, [ids.bold]: units * 0.2 },
-    srm: {
-      p_value: p,
-      sequential_p_value: p,
-      expected: { [ids.control]: units * 0.5, [ids.treatment]: units * 0.25, [ids.bold]: units * 0.25 },
-    },
+    srm: { ...check(units), exposed: check(units * 0.8) },
     metrics: [
       {
         metric_name: 'exposure',
@@ -115,7 +150,7 @@ export function makeResults(units = 10_000, p = 0.62) {
   };
 }
 
-const banditStart = Date.parse('2026-03-01T12:00:00Z');
+const banditStart = Date.parse(banditBegins);
 const secondsLater = (seconds: number) => new Date(banditStart + seconds * 1_000).toISOString();
 
 interface DriftAlarm {
@@ -186,6 +221,12 @@ export function makeBandit(looks = 10) {
         arm_id,
         unbiased: { mean: 0.101 + 0.05 * index, se: 0.01 },
         anytime: { mean: 0.101 + 0.05 * index, ci: [0.07 + 0.05 * index, 0.14 + 0.05 * index] },
+      })),
+      contrasts: names.slice(1).map((arm_id, index) => ({
+        arm_id,
+        reference_arm_id: 'control',
+        fixed: { difference: 0.05 * (index + 1), se: 0.01, ci: [0.05 * index + 0.03, 0.05 * index + 0.07] },
+        anytime: { difference: 0.05 * (index + 1), ci: [0.05 * index + 0.01, 0.05 * index + 0.09] },
       })),
       binding,
       state_hash: `hash ${looks}`,
@@ -272,6 +313,7 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
   const stub = {
     experiments: [makeExperiment()],
     results: makeResults() as Results | undefined,
+    exposedResults: undefined as Results | undefined,
     bandit: undefined as BanditStub | undefined,
     search: undefined as SearchStub | undefined,
   };
@@ -332,7 +374,8 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
       return;
     }
     if (path.endsWith('/results') && stub.results) {
-      json(response, stub.results);
+      const ofExposed = request.url?.includes('population=exposed') ? stub.exposedResults : undefined;
+      json(response, ofExposed ?? stub.results);
       return;
     }
     problem(response, 404, 'Nothing has been counted for this experiment yet.');

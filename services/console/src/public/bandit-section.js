@@ -25,6 +25,13 @@ export function banditSection() {
   const beliefs = chartFigure(
     'Expected reward of each arm. Dot: posterior mean. Thick bar: holds it with probability 0.95. Thin line: anytime-valid 95 % interval from the arm’s own rewards, each weighed by how probable its decision was.',
   );
+  const contrasts = table('How arms compare', [
+    { label: 'Arm' },
+    { label: 'Compared with' },
+    { label: 'Difference', number: true },
+    { label: 'Fixed 95 %', number: true },
+    { label: 'Anytime-valid 95 %', number: true },
+  ]);
   const costs = chartFigure(
     'Expected regret: the reward that is believed to be lost so far, because not every decision went to the best arm.',
   );
@@ -53,6 +60,7 @@ export function banditSection() {
     history,
     beliefs.node,
     figures.node,
+    contrasts.node,
     costs.node,
   );
   let historyTable;
@@ -81,6 +89,8 @@ export function banditSection() {
     costs.show(regretChart(arms, regret, state, marks));
     beliefs.show(beliefsChart(state, format));
     figures.setRows(state.arms.map((arm) => rowOf(arm, state, format)));
+    contrasts.node.hidden = !state.contrasts?.length;
+    contrasts.setRows((state.contrasts ?? []).map((contrast) => contrastRow(contrast, bandit)));
     if (historyTable?.arms.join() !== arms.join()) {
       historyTable = allocationsTable(arms);
       history.replaceChildren(historyTable.node);
@@ -179,6 +189,18 @@ function rowOf(arm, { arm_probabilities, estimates }, format) {
     format.between(arm.credible_interval),
     format.value(estimate?.unbiased?.mean),
     format.between(estimate?.anytime.ci),
+  ];
+}
+
+/** Arms compared with each other: their own estimates must not be subtracted, because arms were shown at different times. */
+function contrastRow({ anytime, arm_id, fixed, reference_arm_id }, { reward }) {
+  const format = metricFormat(reward.kind === 'binary' ? 'proportion' : 'mean', [fixed?.ci]);
+  return [
+    arm_id,
+    reference_arm_id,
+    format.signed(fixed?.difference),
+    format.interval(fixed?.ci),
+    format.interval(anytime?.ci),
   ];
 }
 

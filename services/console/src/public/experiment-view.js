@@ -5,8 +5,9 @@ import { followBandit } from './follow-bandit.js';
 import { age, clock, count, percent } from './format.js';
 import { ledgerTable } from './ledger-table.js';
 import { metricSection } from './metric-section.js';
+import { regimesSection } from './regimes-section.js';
 import { statusBadge } from './status-badge.js';
-import { splitVerdict, summary, total } from './verdicts.js';
+import { comparisonsWarning, splitVerdict, summary, total } from './verdicts.js';
 
 /** Least time between two spoken summaries, in milliseconds. */
 const spokenEvery = 15_000;
@@ -28,12 +29,18 @@ export async function showExperiment(id, { main, signal, onError, connection, an
     onError(error);
     return;
   }
-  const view = buildView(experiment);
+  let population;
+  const view = buildView(experiment, (chosen) => {
+    population = chosen;
+    showPopulation();
+  });
   main.replaceChildren(...view.nodes);
 
   let spokenAt = -Infinity;
   const show = (results) => {
+    // The stream tells of the experiment's own population; while another is looked at, it says when to ask again.
     if (!Array.isArray(results?.metrics)) return;
+    if (population !== undefined && results.population !== population) return showPopulation();
     view.update(results);
     if (performance.now() - spokenAt > spokenEvery) {
       spokenAt = performance.now();
@@ -41,6 +48,8 @@ export async function showExperiment(id, { main, signal, onError, connection, an
     }
   };
   const resultsPath = `/v1/experiments/${encodeURIComponent(experiment.id)}/results`;
+  const showPopulation = () =>
+    get(`${resultsPath}?population=${population}`, signal).then(show, (error) => error.isAccess && onError(error));
   // A new experiment is not known to the results yet: that is no fault, the stream will bring it.
   get(resultsPath, signal).then(show, (error) => error.isAccess && onError(error));
   lookAgain(experiment.id, signal, view);
@@ -65,7 +74,7 @@ async function lookAgain(id, signal, view) {
   }
 }
 
-function buildView(experiment) {
+function buildView(experiment, onPopulation) {
   let definition = experiment;
   let latest = { units: {}, exposed: {} };
   const badge = element('span');
@@ -84,6 +93,9 @@ function buildView(experiment) {
     { label: 'Expected', number: true },
     { label: 'Exposed', number: true },
   ]);
+  const regimes = regimesSection(experiment);
+  const population = populationChoice(onPopulation);
+  const manyComparisons = element('p', { class: 'warning', hidden: true });
   const metrics = element('div', { class: 'metrics' });
   const noMetrics = element('p', {
     class: 'quiet',
@@ -109,7 +121,12 @@ function buildView(experiment) {
     splitTitle.textContent = verdict.title;
     splitText.textContent = verdict.text;
     units.setRows(unitRows(definition, results));
-    asOf.textContent = `Results as of ${clock(results.as_of)}: ${count(total(results.units))} units, ${count(total(results.exposed))} of them exposed.`;
+    regimes.update(results);
+    population.show(results.population);
+    const warning = comparisonsWarning(results);
+    manyComparisons.hidden = warning === undefined;
+    manyComparisons.textContent = warning ?? '';
+    asOf.textContent = `${results.final ? 'Final results' : 'Results'} as of ${clock(results.as_of)}: ${count(total(results.units))} units, ${count(total(results.exposed))} of them exposed.`;
     for (const metric of inOrder(results.metrics, definition.metrics ?? [])) {
       let section = sections.get(metric.metric_name);
       if (!section) {
@@ -139,9 +156,12 @@ function buildView(experiment) {
       facts,
       split,
       units.node,
+      regimes.node,
       asOf,
       bandit.node,
       element('h2', { text: 'Metrics' }),
+      population.node,
+      manyComparisons,
       explanation(),
       metrics,
       element('h2', { text: 'Ledger' }),
@@ -151,6 +171,23 @@ function buildView(experiment) {
       }),
       ledger.node,
     ],
+  };
+}
+
+/** Whom the results are about. @param {(population: string) => void} onChoice */
+function populationChoice(onChoice) {
+  const select = element(
+    'select',
+    { id: 'population', onchange: () => onChoice(select.value) },
+    element('option', { value: 'assigned', text: 'all assigned units' }),
+    element('option', { value: 'exposed', text: 'units that saw their variant' }),
+  );
+  const node = element('p', { class: 'choice' }, element('label', { for: 'population', text: 'Results of ' }), select);
+  return {
+    node,
+    show: (population) => {
+      if (population !== undefined && document.activeElement !== select) select.value = population;
+    },
   };
 }
 
@@ -166,11 +203,11 @@ function explanation() {
       {},
       point(
         'Mean',
-        'is per assigned unit: what the unit’s events add up to, averaged over all units of the variant, with zero for those without an event. Of a share it is the share of units with at least one event, of a count the number of events.',
+        'is per unit: what the unit’s events add up to, averaged over all units of the variant that the results are about, with zero for those without an event. Of a share it is the share of units with at least one event, of a count the number of events.',
       ),
       point(
         'Difference',
-        'is the variant’s mean minus the baseline’s. Relative is the same as a share of the baseline.',
+        'is the variant’s mean minus the baseline’s, among units that were drawn with the same probabilities. Relative is the same as a share of the baseline.',
       ),
       point(
         'Fixed interval',
@@ -183,6 +220,10 @@ function explanation() {
       point(
         'p',
         'is how surprising the data would be if there were no difference; small is surprising. Each kind of interval has its own.',
+      ),
+      point(
+        'Better with',
+        'is the probability that the variant is better than the baseline, given the data and a weak prior that expects small effects; Expected loss is what choosing it would cost on average if it is not.',
       ),
     ),
   );

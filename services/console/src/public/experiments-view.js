@@ -3,7 +3,7 @@ import { element, table } from './dom.js';
 import { age, percent } from './format.js';
 import { statusBadge } from './status-badge.js';
 
-const statuses = ['', 'active', 'draft', 'paused', 'completed'];
+const statuses = ['', 'active', 'draft', 'paused', 'completed', 'archived'];
 
 /** The list of experiments. @param {{main: HTMLElement, signal: AbortSignal, onError: (error: unknown) => void}} page */
 export async function showExperiments({ main, signal, onError }) {

@@ -29,6 +29,11 @@ export function ledgerTable({ variants }) {
         ledger.dead_letters,
         `${things(ledger.dead_letters, 'record', 'records')} that could not be used (dead letters)`,
       ],
+      [
+        ledger.outside_window,
+        `${things(ledger.outside_window, 'enrolment', 'enrolments')} outside the experiment’s time`,
+      ],
+      [ledger.late, `${things(ledger.late, 'event', 'events')} that came too late to count`],
       [ledger.pending, `${things(ledger.pending, 'event', 'events')} waiting for the variant they name to be defined`],
     ];
     const texts = setAside.filter(([number]) => number > 0).map(([, text]) => text);

@@ -1,7 +1,7 @@
 import { element, table } from './dom.js';
-import { count, metricFormat, pValue, signedPercent } from './format.js';
+import { count, metricFormat, probability, pValue, signedPercent } from './format.js';
 import { intervalChart } from './interval-chart.js';
-import { differenceVerdict, relativeOf } from './verdicts.js';
+import { differenceVerdict, heterogeneityWarning, relativeOf } from './verdicts.js';
 
 /** Kinds in words. */
 const kinds = { mean: 'per unit', proportion: 'share of units', count: 'events per unit' };
@@ -22,10 +22,13 @@ export function metricSection(name) {
     { label: 'Std. dev.', number: true },
     { label: 'Difference', number: true },
     { label: 'Relative', number: true },
+    { label: 'Relative 95 %', number: true },
     { label: 'Fixed 95 %', number: true },
     { label: 'p', number: true },
     { label: 'Anytime-valid 95 %', number: true },
     { label: 'p', number: true },
+    { label: 'Better with', number: true },
+    { label: 'Expected loss', number: true },
   ]);
   const node = element('section', { class: 'metric' }, heading, verdicts, figure, figures.node);
 
@@ -39,9 +42,13 @@ export function metricSection(name) {
       others.map((variant) => variant.fixed?.ci),
     );
     verdicts.replaceChildren(
-      ...others.map((variant) => {
+      ...others.flatMap((variant) => {
         const { tone, text } = differenceVerdict(variant, baselineName, format);
-        return element('li', { class: tone, text });
+        const warning = heterogeneityWarning(variant, format);
+        return [
+          element('li', { class: tone, text }),
+          ...(warning === undefined ? [] : [element('li', { class: 'warning', text: warning })]),
+        ];
       }),
     );
     legend.textContent = `Difference from ${baselineName}. Dot: best guess. Thick bar: fixed 95 % interval. Thin line: anytime-valid 95 % interval.`;
@@ -58,28 +65,44 @@ export function metricSection(name) {
     );
     figure.hidden = chart === undefined;
     if (chart !== undefined) drawing.replaceChildren(chart);
-    figures.setRows(
-      [...(baseline ? [baseline] : []), ...others].map((variant) => rowOf(variant, format, variant === baseline)),
-    );
+    const isAdjusted = others.some((variant) => variant.adjusted);
+    figures.setRows([
+      ...(baseline ? [baselineRow(baseline, format, isAdjusted)] : []),
+      ...others.map((variant) => rowOf(variant, format)),
+    ]);
   };
   return { node, update };
 }
 
-function rowOf(variant, format, isBaseline) {
-  const own = [
-    isBaseline ? `${variant.variant_name} (baseline)` : variant.variant_name,
-    count(variant.units),
-    format.value(variant.mean),
-    format.value(variant.stddev),
-  ];
-  if (isBaseline) return [...own, '–', '–', '–', '–', '–', '–'];
+/** Where variants are compared within splits, the baseline has another mean beside each of them. */
+function baselineRow(baseline, format, isAdjusted) {
+  const mean = isAdjusted ? '–' : format.value(baseline.mean);
+  const own = [`${baseline.variant_name} (baseline)`, count(baseline.units), mean, format.value(baseline.stddev)];
+  return [...own, ...new Array(9).fill('–')];
+}
+
+function rowOf(variant, format) {
+  const { adjusted } = variant;
+  const mean = adjusted
+    ? `${format.value(adjusted.mean)} (baseline ${format.value(adjusted.baseline_mean)})`
+    : format.value(variant.mean);
   return [
-    ...own,
+    variant.variant_name,
+    count(variant.units),
+    mean,
+    format.value(variant.stddev),
     format.signed(variant.difference),
     signedPercent(relativeOf(variant.relative)),
+    relativeInterval(variant.fixed?.relative_ci),
     format.interval(variant.fixed?.ci),
     pValue(variant.fixed?.p_value),
     format.interval(variant.anytime?.ci),
     pValue(variant.anytime?.p_value),
+    probability(variant.bayesian?.probability_better),
+    format.value(variant.bayesian?.expected_loss),
   ];
+}
+
+function relativeInterval(ci) {
+  return Array.isArray(ci) ? `${signedPercent(ci[0])} to ${signedPercent(ci[1])}` : 'not yet';
 }

@@ -12,9 +12,10 @@ const { age, metricFormat, percent, probability, pValue } = (await load('format.
   probability: (value: unknown) => string;
   pValue: (value: unknown) => string;
 };
-const { differenceVerdict, splitVerdict } = (await load('verdicts.js')) as {
+const { comparisonsWarning, differenceVerdict, splitVerdict } = (await load('verdicts.js')) as {
+  comparisonsWarning: (results: object) => string | undefined;
   differenceVerdict: (variant: object, baseline: string, format: unknown) => { tone: string; text: string };
-  splitVerdict: (results: object) => { tone: string; title: string };
+  splitVerdict: (results: object) => { tone: string; title: string; text: string };
 };
 
 describe('figures', () => {
@@ -71,15 +72,58 @@ describe('figures', () => {
 
 describe('verdicts', () => {
   it.each([
-    [{ units: {}, srm: { p_value: 1 } }, 'quiet', 'Not checked yet'],
-    [{ units: { a: 5 }, srm: { p_value: 0.00001, sequential_p_value: 0.4 } }, 'good', 'The split is as planned'],
+    [{}, { verdict: 'not_enough', p_value: 1, sequential_p_value: 1 }, 'quiet', 'Not checked yet', /nothing to check/],
     [
-      { units: { a: 5 }, srm: { p_value: 0.4, sequential_p_value: 0.0009 } },
+      { a: 5, b: 4 },
+      { verdict: 'not_enough', p_value: 0.739, sequential_p_value: 1 },
+      'quiet',
+      'Not enough units to tell whether the split is as planned',
+      /9 units show nothing unusual, but too few .* p = 0\.739, however often one looks p > 0\.999\)/,
+    ],
+    [
+      { a: 5_000, b: 5_010 },
+      { verdict: 'ok', p_value: 0.92, sequential_p_value: 0.6 },
+      'good',
+      'The split is as planned',
+      /10,010 units .* within chance/,
+    ],
+    [
+      { a: 600, b: 300 },
+      { verdict: 'alarm', p_value: 1e-23, sequential_p_value: 1e-9 },
       'bad',
       'The split is not what was planned',
+      /p < 0\.001, however often one looks p < 0\.001\)/,
     ],
-  ])('of the split go by the sequential test: %j', (results, tone, title) => {
-    expect(splitVerdict(results)).toMatchObject({ tone, title });
+    [
+      { a: 70, b: 30 },
+      { verdict: 'not_enough', p_value: 6e-5, sequential_p_value: 0.02 },
+      'quiet',
+      'Not enough units to tell whether the split is as planned',
+      /the two disagree: the first is valid at one moment/,
+    ],
+    [
+      { a: 700, b: 690 },
+      { verdict: 'alarm', p_value: 0.8, sequential_p_value: 0.0005 },
+      'bad',
+      'The split is not what was planned',
+      /the two disagree: the mismatch was seen on the way/,
+    ],
+  ])('of the split follow the service, and say what both tests say: %j %j', (units, srm, tone, title, text) => {
+    const verdict = splitVerdict({ units, srm });
+    expect(verdict).toMatchObject({ tone, title });
+    expect(verdict.text).toMatch(text);
+  });
+
+  it('of the split warn where the exposed units are not split as planned', () => {
+    const fine = { verdict: 'ok', p_value: 0.4, sequential_p_value: 0.5 };
+    const exposed = { verdict: 'alarm', p_value: 1e-9, sequential_p_value: 1e-6 };
+    const verdict = splitVerdict({ units: { a: 5_000, b: 5_000 }, srm: { ...fine, exposed } });
+    expect(verdict).toMatchObject({ tone: 'bad', title: 'Those who saw their variant are not split as planned' });
+  });
+
+  it('warn of more than ten comparisons', () => {
+    expect(comparisonsWarning({ comparisons: 10 })).toBeUndefined();
+    expect(comparisonsWarning({ comparisons: 11 })).toContain('11 comparisons');
   });
 
   const verdict = (fixed: unknown, anytime: unknown) =>
@@ -102,6 +146,6 @@ describe('verdicts', () => {
     expect(verdict([-3, -1], [-3.5, -0.5]).text).toContain('B is lower than A');
     expect(verdict([0.5, 3.5], [-1, 5]).text).toContain('not settled. The fixed interval leaves zero out');
     expect(verdict([-1, 5], [-3, 7]).text).toContain('no difference shown so far');
-    expect(verdict(undefined, undefined).text).toContain('not enough units yet');
+    expect(verdict(undefined, undefined).text).toContain('not enough yet');
   });
 });
