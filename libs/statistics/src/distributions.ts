@@ -11,6 +11,16 @@ export function normalTwoSided(z: number): number {
   return 2 * normal.cdf(-Math.abs(z), 0, 1);
 }
 
+/** P(Z ≤ z). */
+export function normalLower(z: number): number {
+  return normal.cdf(z, 0, 1);
+}
+
+/** Of a standard normal Z at z. */
+export function normalDensity(z: number): number {
+  return Math.exp(-(z * z) / 2) / Math.sqrt(2 * Math.PI);
+}
+
 /** z with P(|Z| ≥ z) = alpha. */
 export function normalCritical(alpha: number): number {
   return -normal.quantile(alpha / 2, 0, 1);

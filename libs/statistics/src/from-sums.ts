@@ -1,5 +1,5 @@
 import { parseDecimal } from './decimal.js';
-import { type Summary } from './moments.js';
+import { type Summary } from './summary.js';
 
 /**
  * The summary of a sample from its exact sums: mean = Σx / n, variance = (Σx² - (Σx)² / n) / (n - 1).
@@ -26,7 +26,7 @@ export function fromSums(n: number, sum: number | string, sumSquares: number | s
 }
 
 /** The double next to a / b (b > 0), give or take one unit in the last place. */
-function quotient(a: bigint, b: bigint): number {
+export function quotient(a: bigint, b: bigint): number {
   // Shift so that the integer quotient has at least 64 significant bits.
   const shift = Math.max(0, 64 + b.toString(2).length - a.toString(2).length);
   return Number((a << BigInt(shift)) / b) / 2 ** shift;

@@ -49,7 +49,7 @@ export function proportionTest(a: Proportion, b: Proportion, alpha: number): Pro
 }
 
 /** Wilson's score interval of one proportion. */
-function wilson({ n, successes }: Proportion, z: number): Interval {
+export function wilson({ n, successes }: Proportion, z: number): Interval {
   const centre = successes + (z * z) / 2;
   const half = z * Math.sqrt((successes * (n - successes)) / n + (z * z) / 4);
   return [(centre - half) / (n + z * z), (centre + half) / (n + z * z)];

@@ -1,6 +1,6 @@
 import { studentCritical } from './distributions.js';
 import { checkAlpha, type Interval } from './interval.js';
-import { type Summary } from './moments.js';
+import { type Summary } from './summary.js';
 import { standardError } from './welch.js';
 
 export interface RelativeLift {

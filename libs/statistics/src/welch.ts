@@ -1,6 +1,6 @@
 import { studentCritical, studentTwoSided } from './distributions.js';
 import { checkAlpha, type Interval } from './interval.js';
-import { type Summary } from './moments.js';
+import { type Summary } from './summary.js';
 
 export interface WelchResult {
   /** Mean of the treatment minus mean of the baseline. */

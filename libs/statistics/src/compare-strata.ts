@@ -1,0 +1,100 @@
+import { type Stratum, type ValueKind } from './arm-summary.js';
+import { bayesianDifference, bayesianProportions } from './bayesian.js';
+import { type Comparison, type ComparisonOptions } from './comparison.js';
+import {
+  anytimeInference,
+  type Contrast,
+  differenceOf,
+  fixedDifference,
+  fixedRelativeInterval,
+  type Inference,
+  relativeOf,
+  welchError,
+} from './contrast.js';
+import { expectedRare, NOTHING_VARIES, whyNotEnough } from './enough.js';
+import { heterogeneityOf } from './heterogeneity.js';
+import { checkAlpha } from './interval.js';
+import { proportionTest } from './proportion-test.js';
+import { stratifiedContrast, within } from './stratified-contrast.js';
+import { stratifiedProportions } from './stratified-proportions.js';
+
+/**
+ * Compares a treatment with its baseline over strata: units that were drawn from the same probabilities (regimes). Where the split changed
+ * while the base rate drifted, the arms' plain means hold different mixes of times, and their difference is not that of the treatment
+ * (Simpson's paradox); within strata it is, and so is the average of these differences.
+ *
+ * One stratum: Welch's test for means and counts, Newcombe's interval and the pooled z for proportions. Several: overlap weights, see
+ * {@link stratifiedContrast} and {@link stratifiedProportions}. The anytime interval is asymptotic, see {@link anytimeInference}. Nothing is
+ * inferred before five units that are not 0 are expected in the smaller arm: see {@link expectedRare}. Simulations: docs/statistics.md.
+ *
+ * @param kind of the units' values
+ * @param strata in any order; those in which an arm has no units are left out and counted
+ * @returns undefined when no stratum has units in both arms
+ * @throws RangeError for an alpha outside (0, 1)
+ */
+export function compareStrata(
+  kind: ValueKind,
+  strata: readonly Stratum[],
+  options: ComparisonOptions,
+): Comparison | undefined {
+  checkAlpha(options.alpha);
+  const informative = strata.filter(({ baseline, treatment }) => baseline.n > 0 && treatment.n > 0);
+  if (informative.length === 0) return undefined;
+  const contrast = stratifiedContrast(informative);
+  const [baseline, treatment] = contrast.welch;
+  const expected = expectedRare(kind, informative);
+  const relative = welchError(contrast).se > 0 ? relativeOf(contrast) : undefined;
+  const heterogeneity = heterogeneityOf(informative, options.alpha);
+  const notEnough = whyNotEnough(kind, expected);
+  const inferred =
+    notEnough === undefined ? inferences(kind, informative, { contrast, expected }, options) : { notEnough };
+  return {
+    difference: differenceOf(contrast),
+    ...(relative !== undefined && { relative }),
+    means: { baseline: baseline.mean, treatment: treatment.mean },
+    ...inferred,
+    ...(heterogeneity !== undefined && { heterogeneity }),
+    strataLeftOut: strata.length - informative.length,
+  };
+}
+
+function inferences(
+  kind: ValueKind,
+  strata: readonly Stratum[],
+  { contrast, expected }: { readonly contrast: Contrast; readonly expected: number },
+  options: ComparisonOptions,
+): Pick<Comparison, 'fixed' | 'anytime' | 'bayesian' | 'notEnough'> {
+  const { alpha } = options;
+  const fixed = fixedOf(kind, strata, { contrast, expected }, alpha);
+  const anytime = anytimeInference(contrast, alpha);
+  if (fixed === undefined || anytime === undefined) return { notEnough: NOTHING_VARIES };
+  const [only, ...others] = strata;
+  const bayesian =
+    kind === 'proportion' && only !== undefined && others.length === 0
+      ? bayesianProportions(only.baseline, only.treatment, options)
+      : bayesianDifference(
+          {
+            difference: differenceOf(contrast),
+            se: welchError(contrast).se,
+            spread: Math.sqrt(within(strata.flatMap(({ baseline, treatment }) => [baseline, treatment]))),
+          },
+          options,
+        );
+  return { fixed, anytime, ...(bayesian !== undefined && { bayesian }) };
+}
+
+function fixedOf(
+  kind: ValueKind,
+  strata: readonly Stratum[],
+  { contrast, expected }: { readonly contrast: Contrast; readonly expected: number },
+  alpha: number,
+): Inference | undefined {
+  if (kind !== 'proportion') return fixedDifference(contrast, expected, alpha);
+  const relativeCi = fixedRelativeInterval(contrast, false, alpha);
+  const [only, ...others] = strata;
+  const { ci, pValue } =
+    only !== undefined && others.length === 0
+      ? proportionTest(only.baseline, only.treatment, alpha)
+      : stratifiedProportions(strata, alpha);
+  return ci === null ? undefined : { ci, pValue, ...(relativeCi !== undefined && { relativeCi }) };
+}

@@ -1,0 +1,225 @@
+import { describe, expect, it } from '@jest/globals';
+import { type ArmSummary, type Stratum } from './arm-summary.js';
+import { compareStrata } from './compare-strata.js';
+import { fromSums } from './from-sums.js';
+import { proportionTest } from './proportion-test.js';
+import { relativeLift } from './relative-lift.js';
+import { welch } from './welch.js';
+
+const options = { alpha: 0.05, better: 'increase' } as const;
+const counts = (n: number, sum: number, sumSquares: number, nonZero: number): ArmSummary => ({
+  ...fromSums(n, sum, sumSquares),
+  nonZero,
+  successes: nonZero,
+});
+const rate = (n: number, successes: number): ArmSummary => counts(n, successes, successes, successes);
+const stratum = (id: string, baseline: ArmSummary, treatment: ArmSummary): Stratum => ({ id, baseline, treatment });
+const none = rate(0, 0);
+
+describe('one stratum', () => {
+  const [a, b] = [counts(3407, 1396.87, 52377.9767, 300), counts(3461, 2422.7, 134698.29, 320)];
+
+  it("has the figures of Welch's test to the last digit, for means and counts", () => {
+    const test = welch(a, b, 0.05);
+    for (const kind of ['mean', 'count'] as const) {
+      const result = compareStrata(kind, [stratum('only', a, b)], options);
+      expect(result).toMatchObject({
+        difference: test.difference,
+        relative: relativeLift(a, b, 0.05)?.relative,
+        means: { baseline: a.mean, treatment: b.mean },
+        fixed: { ci: test.ci, pValue: test.pValue },
+        strataLeftOut: 0,
+      });
+      expect(result).not.toHaveProperty('notEnough');
+      expect(result).not.toHaveProperty('heterogeneity');
+      const [low, high] = result?.fixed?.relativeCi ?? [NaN, NaN];
+      expect([low, high]).toEqual([expect.closeTo(-0.03526, 2), expect.closeTo(1.44989, 2)]);
+    }
+  });
+
+  it("has Newcombe's interval and the pooled z to the last digit, for proportions", () => {
+    const test = proportionTest({ n: 1000, successes: 15 }, { n: 1000, successes: 40 }, 0.05);
+    const result = compareStrata('proportion', [stratum('only', rate(1000, 15), rate(1000, 40))], options);
+    expect(result?.difference).toBe(test.difference);
+    expect([result?.fixed?.ci, result?.fixed?.pValue]).toEqual([test.ci, test.pValue]);
+    // 15 buyers are too few to divide by.
+    expect(result?.fixed).not.toHaveProperty('relativeCi');
+  });
+
+  it('says that there is not enough where an empty arm once excluded no effect: 13 of 650 against 0 of 35', () => {
+    for (const kind of ['mean', 'count', 'proportion'] as const) {
+      const result = compareStrata(kind, [stratum('only', rate(650, 13), rate(35, 0))], options);
+      expect(result).toMatchObject({
+        difference: -0.02,
+        relative: -1,
+        notEnough: expect.stringContaining('so far 0.7'),
+      });
+      for (const part of ['fixed', 'anytime', 'bayesian']) expect(result).not.toHaveProperty(part);
+    }
+  });
+
+  it('infers as soon as five are expected, whether they came or not', () => {
+    const result = compareStrata('proportion', [stratum('only', rate(950, 95), rate(50, 5))], options);
+    expect(result?.fixed).toBeDefined();
+    const broken = compareStrata('proportion', [stratum('only', rate(9000, 900), rate(1000, 0))], options);
+    expect(broken?.anytime?.ci[1]).toBeLessThan(0);
+    const fewer = compareStrata('proportion', [stratum('only', rate(950, 94), rate(50, 5))], options);
+    expect(fewer?.notEnough).toBeDefined();
+  });
+
+  it('needs failures of a proportion as well as successes, and counts those of neither below zero', () => {
+    expect(
+      compareStrata('proportion', [stratum('only', rate(900, 897), rate(900, 899))], options)?.notEnough,
+    ).toBeDefined();
+    const negative = counts(100, -100, 300, 40);
+    expect(compareStrata('mean', [stratum('only', negative, negative)], options)?.fixed).toBeDefined();
+  });
+
+  it('takes the wider error for counts while few are expected in the smaller arm', () => {
+    const [large, small] = [counts(950, 95, 95, 95), counts(100, 2, 2, 2)];
+    const result = compareStrata('count', [stratum('only', large, small)], options);
+    expect(welch(large, small, 0.05).pValue).toBeLessThan(0.001);
+    expect(result?.fixed?.pValue).toBeGreaterThan(0.005);
+  });
+
+  it('says so when nothing varies', () => {
+    const same = counts(50, 150, 450, 50);
+    const result = compareStrata('mean', [stratum('only', same, same)], options);
+    expect(result).toMatchObject({ difference: 0, notEnough: expect.stringContaining('the same') });
+  });
+
+  it('has the sign of the difference in the relative interval of a negative baseline', () => {
+    const [loss, less] = [counts(400, -4000, 41_000, 400), counts(400, -3600, 34_000, 400)];
+    const result = compareStrata('mean', [stratum('only', loss, less)], options);
+    expect(result?.relative).toBeCloseTo(0.1, 12);
+    expect(result?.fixed?.relativeCi?.[0]).toBeGreaterThan(0);
+    expect(result?.anytime?.relativeCi?.[0]).toBeLessThan(0.1);
+  });
+
+  it('has no relative interval around a baseline that may be 0', () => {
+    const around = counts(400, 10, 400, 400);
+    const result = compareStrata('mean', [stratum('only', around, counts(400, 100, 400, 400))], options);
+    expect(result?.fixed).toBeDefined();
+    expect(result?.fixed).not.toHaveProperty('relativeCi');
+  });
+
+  it('refuses an alpha outside (0, 1)', () => {
+    expect(() => compareStrata('mean', [], { ...options, alpha: 1 })).toThrow(RangeError);
+  });
+});
+
+describe('several strata', () => {
+  const strata = [
+    stratum('one', counts(12, 11, 17, 8), counts(30, 50, 130, 24)),
+    stratum('two', counts(40, 121, 469, 38), counts(15, 50, 190, 15)),
+    stratum('three', counts(25, 41, 109, 19), counts(25, 53, 153, 22)),
+  ];
+
+  it('have the difference of a regression on strata, and the errors of numpy 2.4.6 and scipy 1.17.1', () => {
+    const result = compareStrata('count', strata, options);
+    // statsmodels 0.15.0: OLS of the values on the arm and a dummy for each stratum.
+    expect(result?.difference).toBeCloseTo(0.4938071065989845, 12);
+    expect(result?.means.baseline).toBeCloseTo(1.9185786802030456, 12);
+    expect(result?.means.treatment).toBeCloseTo(2.4123857868020306, 12);
+    // The pooled error is the wider one, and so few are expected that it is taken.
+    expect(result?.fixed?.ci).toEqual([expect.closeTo(0.01923019514436114, 10), expect.closeTo(0.968384018053609, 10)]);
+    expect(result?.fixed?.pValue).toBeCloseTo(0.04152563400506566, 10);
+    expect(result?.fixed?.relativeCi).toEqual([
+      expect.closeTo(-0.01989303153968447, 10),
+      expect.closeTo(0.5346564985732334, 10),
+    ]);
+    expect(result?.anytime).toEqual({
+      estimate: expect.closeTo(0.4938071065989845, 12),
+      ci: [expect.closeTo(-0.9583960151676125, 10), expect.closeTo(1.9460102283655827, 10)],
+      pValue: expect.closeTo(0.7674756812662088, 10),
+      relativeCi: [expect.closeTo(-0.591077746249951, 10), expect.closeTo(1.1058412132835, 10)],
+    });
+  });
+
+  it("have Satterthwaite's degrees of freedom where Welch's error is enough", () => {
+    // 50 times the units with the same means: every term of the variance and its df grow as computed by numpy.
+    const many = strata.map(({ id, baseline, treatment }) => stratum(id, times(baseline, 50), times(treatment, 50)));
+    const result = compareStrata('count', many, options);
+    const one = welch(times(strata[0]!.baseline, 50), times(strata[0]!.treatment, 50), 0.05);
+    expect(result?.fixed?.ci[0]).toBeGreaterThan(0);
+    expect(result?.difference).toBeCloseTo(0.4938071065989845, 12);
+    expect((result!.fixed!.ci[1] - result!.fixed!.ci[0]) / 2).toBeLessThan((one.ci![1] - one.ci![0]) / 2);
+  });
+
+  const rates = [
+    stratum('one', rate(100, 5), rate(100, 15)),
+    stratum('two', rate(200, 40), rate(200, 30)),
+    stratum('three', rate(400, 50), rate(600, 100)),
+  ];
+
+  it('of proportions have the stratified Newcombe interval and the p of Cochran, Mantel and Haenszel', () => {
+    const result = compareStrata('proportion', rates, options);
+    expect(result?.difference).toBeCloseTo(0.025641025641025633, 14);
+    // Wilson limits and StratifiedTable.test_null_odds(correction=False) of statsmodels 0.15.0.
+    expect(result?.fixed?.ci).toEqual([
+      expect.closeTo(-0.00987948651490695, 11),
+      expect.closeTo(0.06022321560052126, 11),
+    ]);
+    expect(result?.fixed?.pValue).toBeCloseTo(0.15574767171882575, 11);
+  });
+
+  it('are tested for the same effect, and beside it stands the average over enrolled units', () => {
+    const result = compareStrata('proportion', rates, options);
+    expect(result?.heterogeneity).toMatchObject({
+      pValue: expect.closeTo(0.024159467959206947, 11),
+      differs: false,
+      enrolledAverage: {
+        difference: expect.closeTo(0.026041666666666657, 12),
+        ci: [expect.closeTo(-0.008804311712572392, 10), expect.closeTo(0.06088764504590571, 10)],
+      },
+    });
+    expect(result?.heterogeneity?.strata.map(({ id, difference }) => [id, difference])).toEqual([
+      ['one', expect.closeTo(0.1, 12)],
+      ['two', expect.closeTo(-0.05, 12)],
+      ['three', expect.closeTo(1 / 24, 12)],
+    ]);
+  });
+
+  it('see no effect in a split that changed while the rate did', () => {
+    // 0.9/0.1 while nobody converts, 0.5/0.5 when everybody does: pooled, this was +0.49 with an anytime p of 3e-11.
+    const result = compareStrata(
+      'proportion',
+      [stratum('before', rate(180, 0), rate(20, 0)), stratum('after', rate(100, 100), rate(100, 100))],
+      options,
+    );
+    expect(result?.difference).toBe(0);
+    expect(result?.anytime?.pValue ?? 1).toBe(1);
+    const drifting = compareStrata(
+      'proportion',
+      [stratum('before', rate(1800, 18), rate(200, 2)), stratum('after', rate(1000, 500), rate(1000, 500))],
+      options,
+    );
+    expect(drifting).toMatchObject({ difference: 0, fixed: { pValue: 1 }, anytime: { pValue: 1 } });
+  });
+
+  it('are as one where only one has both arms, and the others are counted', () => {
+    const [only] = rates;
+    const result = compareStrata(
+      'proportion',
+      [stratum('x', rate(10, 3), none), only!, stratum('y', none, none)],
+      options,
+    );
+    expect(result).toEqual({ ...compareStrata('proportion', [only!], options), strataLeftOut: 2 });
+    expect(compareStrata('mean', [stratum('x', rate(10, 3), none)], options)).toBeUndefined();
+  });
+
+  it('lend a small arm the variance of that arm in the others', () => {
+    const tiny = stratum('tiny', rate(200, 100), rate(3, 0));
+    const result = compareStrata('count', [...rates, tiny], options);
+    const without = compareStrata('count', rates, options);
+    const width = ([low, high]: readonly [number, number]): number => high - low;
+    expect(result?.fixed?.ci && without?.fixed?.ci && width(result.fixed.ci) / width(without.fixed.ci)).toBeCloseTo(
+      1,
+      1,
+    );
+  });
+});
+
+function times(arm: ArmSummary, factor: number): ArmSummary {
+  return { ...arm, n: arm.n * factor, nonZero: arm.nonZero * factor, successes: arm.successes * factor };
+}

@@ -1,0 +1,158 @@
+import { studentCritical, studentTwoSided } from './distributions.js';
+import { asymptoticConfidenceSequence } from './confidence-sequence.js';
+import { type Interval } from './interval.js';
+
+/** An arm's mean, as it enters a comparison. */
+export interface MeanEstimate {
+  readonly mean: number;
+  /** Variance of the mean. */
+  readonly variance: number;
+  /** Degrees of freedom of that variance. */
+  readonly df: number;
+}
+
+/** Two independent means that are compared, with the variance of each of them estimated twice. */
+export interface Contrast {
+  /** With variances of their own (Welch). */
+  readonly welch: readonly [baseline: MeanEstimate, treatment: MeanEstimate];
+  /** With one variance for both arms; its df are those of the difference. */
+  readonly pooled: { readonly variances: readonly [baseline: number, treatment: number]; readonly df: number };
+  /** Information about the difference, on the scale of the units of a 50/50 test: 4 n_a n_b / (n_a + n_b). */
+  readonly clock: number;
+  /** Units that are not 0, by arm. */
+  readonly nonZero: readonly [baseline: number, treatment: number];
+}
+
+/** An interval and the p-value of no difference that goes with it. */
+export interface Inference {
+  readonly ci: Interval;
+  readonly pValue: number;
+  /** Of the relative lift; absent where it would not hold, see {@link relativeError}. */
+  readonly relativeCi?: Interval;
+}
+
+/** An interval that holds however often one looks. */
+export interface AnytimeInference extends Inference {
+  /** What the interval is about: not the fixed estimate where weights differ. */
+  readonly estimate: number;
+}
+
+/** A standard error and its degrees of freedom. */
+interface StandardError {
+  readonly se: number;
+  readonly df: number;
+}
+
+/** Fewer units than these that are not 0 in an arm, and the lift's interval is too narrow: see docs/statistics.md. */
+const LEAST_FOR_RELATIVE = 25;
+/** From so many units that are not 0, expected in the smaller arm, Welch's error alone will do: see docs/statistics.md. */
+const ENOUGH_FOR_WELCH = 100;
+/** Nearer to 0 than so many standard errors, and a baseline's mean is nothing to divide by. */
+const LEAST_BASELINE = 3;
+
+export function differenceOf({ welch: [baseline, treatment] }: Contrast): number {
+  return treatment.mean - baseline.mean;
+}
+
+/** (treatment - baseline) / |baseline|: the sign stays right when the baseline's mean is negative. Undefined when that is 0. */
+export function relativeOf(contrast: Contrast): number | undefined {
+  const relative = differenceOf(contrast) / Math.abs(contrast.welch[0].mean);
+  return Number.isFinite(relative) ? relative : undefined;
+}
+
+/** Welch's error of the difference, with the degrees of freedom of Satterthwaite (Biometrics Bulletin 2 (1946) 110). */
+export function welchError({ welch: [baseline, treatment] }: Contrast): StandardError {
+  return combine([baseline.variance, baseline.df], [treatment.variance, treatment.df]);
+}
+
+export function pooledError({ pooled: { variances, df } }: Contrast): StandardError {
+  return { se: Math.sqrt(variances[0] + variances[1]), df };
+}
+
+/**
+ * The fixed interval of a difference of means, with that of the relative lift. Welch's error, from which small samples of rare values depart:
+ * with few units that are not 0 in the smaller arm its variance is too small whenever its mean is (13 of 650 against 0 of 35 is p 0.0003). So
+ * below {@link ENOUGH_FOR_WELCH} expected ones the wider of Welch's and the pooled error is taken, with its degrees of freedom.
+ *
+ * @param expected units that are not 0 in the smaller arm
+ * @returns undefined when nothing varies
+ */
+export function fixedDifference(contrast: Contrast, expected: number, alpha: number): Inference | undefined {
+  const [welch, pooled] = [welchError(contrast), pooledError(contrast)];
+  const wider = expected < ENOUGH_FOR_WELCH;
+  const inference = fixedInference(contrast, wider && pooled.se > welch.se ? pooled : welch, alpha);
+  const relativeCi = fixedRelativeInterval(contrast, wider, alpha);
+  return inference && { ...inference, ...(relativeCi !== undefined && { relativeCi }) };
+}
+
+/**
+ * The interval for one look by Student's t. The p-value is that of the same error, so the two agree.
+ *
+ * @returns undefined when nothing varies
+ */
+function fixedInference(contrast: Contrast, { se, df }: StandardError, alpha: number): Inference | undefined {
+  if (!(se > 0 && df > 0)) return undefined;
+  const difference = differenceOf(contrast);
+  const half = studentCritical(alpha, df) * se;
+  return { ci: [difference - half, difference + half], pValue: studentTwoSided(difference / se, df) };
+}
+
+/** The relative lift's interval for one look, or undefined: see {@link relativeError}. */
+export function fixedRelativeInterval(contrast: Contrast, wider: boolean, alpha: number): Interval | undefined {
+  const relative = relativeOf(contrast);
+  const error = relativeError(contrast, wider);
+  if (relative === undefined || error === undefined) return undefined;
+  const half = studentCritical(alpha, error.df) * error.se;
+  return [relative - half, relative + half];
+}
+
+/**
+ * The interval and p-value that hold however often one looks: an asymptotic confidence sequence (see
+ * {@link asymptoticConfidenceSequence}) on the wider of Welch's and the pooled error.
+ *
+ * While the smaller arm has not converted, its own variance is 0; the pooled error lends it that of the other arm. The clock
+ * grows with information, not with units: 99/1 with three treated units knows as much as a dozen units of a 50/50 test.
+ *
+ * @returns undefined when nothing varies
+ */
+export function anytimeInference(contrast: Contrast, alpha: number): AnytimeInference | undefined {
+  const estimate = differenceOf(contrast);
+  const se = Math.max(welchError(contrast).se, pooledError(contrast).se);
+  const { ci, pValue } = asymptoticConfidenceSequence({ difference: estimate, se, n: contrast.clock, alpha });
+  if (ci === null) return undefined;
+  const relative = relativeOf(contrast);
+  const error = relativeError(contrast, true);
+  if (relative === undefined || error === undefined) return { estimate, ci, pValue };
+  const lift = asymptoticConfidenceSequence({ difference: relative, se: error.se, n: contrast.clock, alpha }).ci;
+  return { estimate, ci, pValue, ...(lift !== null && { relativeCi: lift }) };
+}
+
+/**
+ * Of the relative lift by the delta method: Var = V_b/a² + V_a b²/a⁴ for means a, b with variances V.
+ *
+ * It is a normal approximation of a ratio, so there is none below 25 units that are not 0 in an arm, nor where the baseline's mean is
+ * within 3 standard errors of 0.
+ *
+ * @param wider whether the pooled variances are tried, too, and the wider error taken
+ */
+function relativeError(contrast: Contrast, wider: boolean): StandardError | undefined {
+  const [a, b] = contrast.welch;
+  if (Math.min(...contrast.nonZero) < LEAST_FOR_RELATIVE) return undefined;
+  if (!(Math.abs(a.mean) > LEAST_BASELINE * Math.sqrt(a.variance))) return undefined;
+  const ratio = b.mean / a.mean;
+  const welch = combine([a.variance * ratio ** 2, a.df], [b.variance, b.df]);
+  const [pooledA, pooledB] = contrast.pooled.variances;
+  const pooled = Math.sqrt(pooledB + pooledA * ratio ** 2);
+  const error = wider && pooled > welch.se ? { se: pooled, df: contrast.pooled.df } : welch;
+  const se = error.se / Math.abs(a.mean);
+  return se > 0 && error.df > 0 ? { se, df: error.df } : undefined;
+}
+
+/** The error of a difference from the variances of its two terms. */
+function combine(...terms: readonly (readonly [variance: number, df: number])[]): StandardError {
+  const total = terms.reduce((sum, [variance]) => sum + variance, 0);
+  if (!(total > 0)) return { se: 0, df: 0 };
+  // Shares, not squares of the variances: those would underflow for tiny values.
+  const inverse = terms.reduce((sum, [variance, df]) => sum + (variance > 0 ? (variance / total) ** 2 / df : 0), 0);
+  return { se: Math.sqrt(total), df: 1 / inverse };
+}

@@ -1,0 +1,127 @@
+import betainc from '@stdlib/math-base-special-betainc';
+import gammaln from '@stdlib/math-base-special-gammaln';
+
+/** Parameters of a Beta law. */
+export interface Beta {
+  readonly alpha: number;
+  readonly beta: number;
+}
+
+/** The law of b - a for independent a and b. */
+export interface DifferenceLaw {
+  /** P(b - a > x). */
+  readonly probabilityAbove: (x: number) => number;
+  /** The x with P(b - a ≤ x) = share. */
+  readonly quantile: (share: number) => number;
+  /** E[max(0, b - a)]. */
+  readonly expectedAbove: () => number;
+  /** E[max(0, a - b)]. */
+  readonly expectedBelow: () => number;
+}
+
+const NODES = 128;
+const MOST_NODES = 4096;
+/** A law with fewer successes or failures than these, or a half, has a corner at 0 or 1. */
+const CORNER = 4;
+/** Standard deviations from the mean beyond which nothing is left. */
+const REACH = 9;
+
+/**
+ * The law of the difference of two independent Beta variables, by integration over one of them: that with a corner at 0 or 1, which the other's
+ * distribution function would carry into the middle, or else the one that is spread less.
+ *
+ * The variable of integration is θ = arcsin √p: there a Beta law has nearly the same width everywhere, and with half-integer parameters no
+ * singularity at the ends, so the trapezoidal rule converges quickly.
+ */
+export function differenceOfBetas(a: Beta, b: Beta): DifferenceLaw {
+  const [cornerA, cornerB] = [Math.min(a.alpha, a.beta), Math.min(b.alpha, b.beta)];
+  const [sizeA, sizeB] = [a.alpha + a.beta, b.alpha + b.beta];
+  const overA = Math.min(cornerA, cornerB) < CORNER ? cornerA < cornerB : sizeA > sizeB;
+  // Narrow enough to see the other law's width.
+  const finer = Math.max(1, Math.sqrt(overA ? sizeB / sizeA : sizeA / sizeB));
+  const nodes = nodesOf(overA ? a : b, Math.min(MOST_NODES, Math.ceil(NODES * finer)));
+  const integrate = (value: (rate: number) => number): number =>
+    nodes.reduce((sum, { rate, mass }) => sum + mass * value(rate), 0);
+  const probabilityAbove = (x: number): number =>
+    Math.min(1, overA ? integrate((rate) => above(b, rate + x)) : integrate((rate) => below(a, rate - x)));
+  const [centre, spread] = [meanOf(b) - meanOf(a), Math.hypot(sdOf(a), sdOf(b))];
+  return {
+    probabilityAbove,
+    quantile: (share) =>
+      root(
+        (x) => 1 - share - probabilityAbove(x),
+        Math.max(-1, centre - REACH * spread),
+        Math.min(1, centre + REACH * spread),
+        1e-10 * spread,
+      ),
+    expectedAbove: () => integrate((rate) => (overA ? excess(b, rate) : shortfall(a, rate))),
+    expectedBelow: () => integrate((rate) => (overA ? shortfall(b, rate) : excess(a, rate))),
+  };
+}
+
+/** P(X ≤ x) and P(X > x). */
+function below({ alpha, beta }: Beta, x: number): number {
+  return x <= 0 ? 0 : x >= 1 ? 1 : betainc(x, alpha, beta);
+}
+function above({ alpha, beta }: Beta, x: number): number {
+  return x <= 0 ? 1 : x >= 1 ? 0 : betainc(x, alpha, beta, true, true);
+}
+
+/** E[max(0, X - x)] and E[max(0, x - X)]: the mean of X where it counts is a Beta law with one more success. */
+function excess(law: Beta, x: number): number {
+  const heavier = { ...law, alpha: law.alpha + 1 };
+  return Math.max(0, meanOf(law) * above(heavier, x) - x * above(law, x));
+}
+function shortfall(law: Beta, x: number): number {
+  const heavier = { ...law, alpha: law.alpha + 1 };
+  return Math.max(0, x * below(law, x) - meanOf(law) * below(heavier, x));
+}
+
+/** Rates and the probability around each. */
+function nodesOf(law: Beta, steps: number): { rate: number; mass: number }[] {
+  const { alpha, beta } = law;
+  const centre = Math.asin(Math.sqrt(meanOf(law)));
+  const reach = REACH / (2 * Math.sqrt(alpha + beta));
+  const [from, to] = [Math.max(0, centre - reach), Math.min(Math.PI / 2, centre + reach)];
+  const step = (to - from) / steps;
+  const constant = Math.log(2 * step) + gammaln(alpha + beta) - gammaln(alpha) - gammaln(beta);
+  const power = (base: number, exponent: number): number => (exponent === 0 ? 0 : exponent * Math.log(base));
+  const nodes = Array.from({ length: steps + 1 }, (_, node) => {
+    const angle = from + node * step;
+    const [sine, cosine] = [Math.sin(angle), Math.cos(Math.min(angle, Math.PI / 2))];
+    const log = constant + power(sine, 2 * alpha - 1) + power(Math.max(0, cosine), 2 * beta - 1);
+    return { rate: sine ** 2, mass: Math.exp(log) * (node === 0 || node === steps ? 0.5 : 1) };
+  });
+  // What the rule and the logarithms of large factorials leave of 1.
+  const total = nodes.reduce((sum, { mass }) => sum + mass, 0);
+  return nodes.map(({ rate, mass }) => ({ rate, mass: mass / total }));
+}
+
+/** Where a function that rises from below to above 0 is 0: false position, halved at a stuck end (Illinois), else bisection. */
+function root(of: (x: number) => number, from: number, to: number, tolerance: number): number {
+  let [low, high, atLow, atHigh, side] = [from, to, of(from), of(to), 0];
+  for (let step = 0; step < 100 && high - low > tolerance; step++) {
+    const guess = (low * atHigh - high * atLow) / (atHigh - atLow);
+    const x = guess > low && guess < high && step < 50 ? guess : (low + high) / 2;
+    const value = of(x);
+    if (Math.abs(value) < 1e-13) return x;
+    if (value < 0) {
+      [low, atLow] = [x, value];
+      if (side === -1) atHigh /= 2;
+      side = -1;
+    } else {
+      [high, atHigh] = [x, value];
+      if (side === 1) atLow /= 2;
+      side = 1;
+    }
+  }
+  return (low + high) / 2;
+}
+
+function meanOf({ alpha, beta }: Beta): number {
+  return alpha / (alpha + beta);
+}
+
+function sdOf({ alpha, beta }: Beta): number {
+  return Math.sqrt((alpha * beta) / (alpha + beta + 1)) / (alpha + beta);
+}

@@ -1,0 +1,35 @@
+import { type Stratum, type ValueKind } from './arm-summary.js';
+
+/** Units that are not 0 (for proportions also: that are) which must be expected in each arm before anything is inferred. */
+export const LEAST_EXPECTED = 5;
+
+/**
+ * How many units of the rarer outcome one would expect in the arm with the fewer, if both arms had the same share of them within each
+ * stratum. Expected, not observed: a treatment that broke conversion would never get to five conversions.
+ *
+ * @param strata with units in both arms
+ */
+export function expectedRare(kind: ValueKind, strata: readonly Stratum[]): number {
+  let [nonZeroA, nonZeroB, zeroA, zeroB] = [0, 0, 0, 0];
+  for (const { baseline, treatment } of strata) {
+    const hits = (arm: typeof baseline): number => (kind === 'proportion' ? arm.successes : arm.nonZero);
+    const share = (hits(baseline) + hits(treatment)) / (baseline.n + treatment.n);
+    nonZeroA += baseline.n * share;
+    nonZeroB += treatment.n * share;
+    zeroA += baseline.n * (1 - share);
+    zeroB += treatment.n * (1 - share);
+  }
+  const nonZero = Math.min(nonZeroA, nonZeroB);
+  return kind === 'proportion' ? Math.min(nonZero, zeroA, zeroB) : nonZero;
+}
+
+/** Why nothing is inferred although there are enough. */
+export const NOTHING_VARIES = 'All values in both arms are the same, so nothing can be said about their error.';
+
+/** Why nothing is inferred from so few; undefined if there are enough. */
+export function whyNotEnough(kind: ValueKind, expected: number): string | undefined {
+  // What 5 of 100 and 0.05 of 100 come to must not depend on how they are rounded.
+  if (expected >= LEAST_EXPECTED * (1 - 1e-12)) return undefined;
+  const what = kind === 'proportion' ? 'units with, and as many without, a success' : 'units whose value is not 0';
+  return `At least ${LEAST_EXPECTED} ${what} must be expected in the smaller arm; so far ${expected.toFixed(1)} are.`;
+}
