@@ -2,14 +2,26 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Decision, Event, ExperimentDefinition } from '@assay/contracts';
 import fc from 'fast-check';
+import {
+  exactProduct,
+  exactSum,
+  sumWeighted,
+  weighArm,
+  weightsOf,
+  type WeightedArm,
+  type WeightedSums,
+} from '@assay/statistics';
 import { shortText } from '../src/domain/exact-decimal.js';
 import { completeMetric, type MetricDefinition, type MetricRequest } from '../src/domain/metric-definition.js';
+import { EXTERNAL, MOST_REGIMES, OVERFLOW, UNKNOWN_DRAW } from '../src/domain/regimes.js';
+import type { VariantSummary } from '../src/domain/results.js';
+import type { Split } from '../src/domain/srm.js';
 import { PostgresResultsReader } from '../src/persistence/postgres-results-reader.js';
 import { compareWithRecomputation } from '../src/persistence/recomputation.js';
 import { millis } from '@assay/persistence';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
-import { countNaively, summariseNaively, type Expected, type Figures } from './naive-model.js';
+import { countNaively, summariseNaively, valuesNaively, type Expected, type Figures } from './naive-model.js';
 
 const start = Date.parse('2026-03-01T22:00:00Z');
 const minute = 60_000;
@@ -84,10 +96,27 @@ const decision = fc
     minutes: fc.integer({ min: 0, max: 300 }),
     ms: fc.constantFrom(0, 233, 700),
     decision_id: fc.uuid({ version: 7 }),
+    parts: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 3 }),
   })
-  .map(({ claim: [experiment_id, variant_id], unit_id, reason, minutes, ms, decision_id }) =>
-    aDecision({ decision_id, experiment_id, variant_id, unit_id, reason, decided_at: start + minutes * minute + ms }),
+  .map(({ claim: [experiment_id, variant_id], unit_id, reason, minutes, ms, decision_id, parts }) =>
+    aDecision({
+      decision_id,
+      experiment_id,
+      variant_id,
+      unit_id,
+      reason,
+      propensities: shares(experiment_id, variant_id, parts),
+      decided_at: start + minutes * minute + ms,
+    }),
   );
+
+/** Probabilities of some variants of the experiment, in the given proportions; those of the drawn one are not 0. */
+function shares(experimentId: string, variantId: string, parts: readonly number[]): Record<string, number> {
+  const others = claims.filter(([id, other]) => id === experimentId && other !== variantId).map(([, other]) => other);
+  const drawn = [variantId, ...others.slice(0, parts.length - 1)];
+  const total = drawn.reduce((sum, _, index) => sum + (parts[index] ?? 0), 0);
+  return Object.fromEntries(drawn.map((id, index) => [id, (parts[index] ?? 0) / total]));
+}
 
 /** Work of one partition: done in order, while the others go on. */
 type Step =
@@ -140,6 +169,7 @@ describe('counting', () => {
         fc.shuffledSubarray(experiments, { minLength: 3 }),
         async (events, decisions, metrics, sizes, pauses, order) => {
           await test.clear();
+          await useUpRegimes(test, uuid(2));
           const eventLanes = [0, 1, 2].map((partition) =>
             cut(
               events.filter(({ id }) => partitionOf(id) === partition),
@@ -209,6 +239,15 @@ describe('counting', () => {
   }, 30_000);
 });
 
+/** All numbers of an experiment's regimes are taken: its units are of the overflow. */
+async function useUpRegimes({ database }: TestDatabase, experimentId: string): Promise<void> {
+  await database.query(
+    `INSERT INTO exp.regimes (experiment_id, regime, propensities, adaptive, since)
+     SELECT $1, n, jsonb_build_object($2::text, 1 - n / 1000.0, $3::text, n / 1000.0), false, now() FROM generate_series(1, $4::int) n`,
+    [experimentId, uuid(13), uuid(14), MOST_REGIMES],
+  );
+}
+
 type Readable = Record<'aggregates' | 'units' | 'assignments', Record<string, string>> & { pending: string[] };
 
 const figuresText = ({ count, sum, min, max }: Figures) =>
@@ -265,7 +304,7 @@ async function storedFigures({ database }: TestDatabase): Promise<Readable> {
   };
 }
 
-/** Results against plain arithmetic in doubles: a part in a billion of the size of the values, and the place that they are rounded to. */
+/** Results against plain arithmetic over the units, in all and by regime; of the overflow exactly. */
 async function expectResults(
   { database }: TestDatabase,
   expected: Expected,
@@ -273,22 +312,86 @@ async function expectResults(
 ): Promise<void> {
   const reader = new PostgresResultsReader(database);
   for (const { experiment_id: experimentId, variants } of experiments) {
-    const snapshot = await reader.snapshot((await reader.find(experimentId))!, undefined);
-    for (const { variant_id: variantId } of variants) {
-      const units = [...expected.analysed].filter(
-        ([key, variant]) => key.startsWith(experimentId) && variant === variantId,
-      );
-      expect(snapshot.units.get(variantId) ?? 0).toBe(units.length);
-      for (const { metricName, kind, variants: summaries } of snapshot.metrics) {
-        const definition = definitions.find((one) => one.name === metricName);
-        const metric = { name: metricName, kind, aggregation: definition?.aggregation ?? ('sum' as const) };
-        const naive = summariseNaively(expected, experimentId, variantId, metric);
-        const { n, mean, variance } = summaries.get(variantId) ?? { n: 0, mean: 0, variance: 0 };
-        const tolerance = Math.max(1e-9 * Math.abs(naive.mean), 1e-9 * Math.sqrt(naive.variance), 1e-18);
-        expect(n).toBe(naive.n);
-        expect(Math.abs(mean - naive.mean)).toBeLessThanOrEqual(tolerance);
-        expect(Math.abs(Math.sqrt(variance) - Math.sqrt(naive.variance))).toBeLessThanOrEqual(tolerance);
+    const view = (await reader.find(experimentId))!;
+    for (const population of ['assigned', 'exposed'] as const) {
+      const { split, metrics } = await reader.snapshot(view, population, undefined);
+      const isIn = (key: string) => population === 'assigned' || expected.draws.get(key)!.exposed;
+      const units = [...expected.analysed.keys()].filter((key) => key.startsWith(experimentId) && isIn(key));
+      expect(split.units.reduce((sum, row) => sum + row[population], 0)).toBe(units.length);
+      const regimeOf = new Map(units.map((key) => [key, naiveRegime(split, expected.draws.get(key)!)]));
+      for (const { variant_id: variantId } of variants) {
+        for (const { metricName, kind, variants: all, regimes, overflow } of metrics) {
+          const definition = definitions.find((one) => one.name === metricName);
+          const metric = { name: metricName, kind, aggregation: definition?.aggregation ?? ('sum' as const) };
+          const valuesOf = (where: (key: string) => boolean) =>
+            valuesNaively(expected, experimentId, variantId, metric, (key) => isIn(key) && where(key));
+          expectSummary(all.get(variantId), [...valuesOf(() => true).values()]);
+          for (const regime of new Set([...regimeOf.values(), ...regimes.keys()])) {
+            const values = [...valuesOf((key) => regimeOf.get(key) === regime).values()];
+            expectSummary(regimes.get(regime)?.get(variantId), values);
+          }
+          for (const { variant_id: versus } of variants) {
+            const values = valuesOf((key) => regimeOf.get(key) === OVERFLOW);
+            expect(readableArm(overflow.get(variantId)?.get(versus))).toEqual(
+              readableArm(armNaively(expected, view.baselineVariantId, variantId, versus, values)),
+            );
+          }
+        }
       }
     }
   }
+}
+
+/** A part in a billion of the size of the values, and the place that they are rounded to. */
+function expectSummary(summary: VariantSummary | undefined, values: readonly bigint[]): void {
+  const { n, mean, variance, nonZero, successes } = summary ?? { n: 0, mean: 0, variance: 0, nonZero: 0, successes: 0 };
+  const naive = summariseNaively(values);
+  const tolerance = Math.max(1e-9 * Math.abs(naive.mean), 1e-9 * Math.sqrt(naive.variance), 1e-18);
+  expect(n).toBe(naive.n);
+  expect(Math.abs(mean - naive.mean)).toBeLessThanOrEqual(tolerance);
+  expect(Math.abs(Math.sqrt(variance) - Math.sqrt(naive.variance))).toBeLessThanOrEqual(tolerance);
+  expect(nonZero).toBe(values.filter((value) => value !== 0n).length);
+  expect(successes).toBe(values.filter((value) => value > 0n).length);
+}
+
+function naiveRegime(split: Split, { source, propensities }: { source: string; propensities: object | null }): number {
+  if (source === 'external') return EXTERNAL;
+  if (propensities === null) return UNKNOWN_DRAW;
+  const rounded = (vector: object) =>
+    JSON.stringify(
+      Object.entries(vector)
+        .map(([variant, p]) => [variant, Number(p).toFixed(9)])
+        .sort(),
+    );
+  return (
+    split.regimes.find((one) => one.propensities && rounded(one.propensities) === rounded(propensities))?.regime ??
+    OVERFLOW
+  );
+}
+
+/** Weighted sums from the units themselves; undefined when none counts in the comparison. */
+function armNaively(
+  expected: Expected,
+  baseline: string,
+  variantId: string,
+  versus: string,
+  values: ReadonlyMap<string, bigint>,
+): WeightedArm | undefined {
+  if ((variantId === baseline) === (versus === baseline)) return undefined;
+  const parts = [...values].flatMap(([key, value]): WeightedArm[] => {
+    const vector = expected.draws.get(key)?.propensities;
+    const weights = weightsOf(vector?.[variantId] ?? 0, vector?.[versus] ?? 0);
+    const sum = shortText(value);
+    const unit = { n: 1, nonZero: Number(value !== 0n), sum, sumSquares: exactProduct(sum, sum) };
+    return weights ? [weighArm(unit, weights)] : [];
+  });
+  return parts.length === 0 ? undefined : sumWeighted(parts);
+}
+
+/** Postgres writes zeros at the end. An arm without units is none. */
+function readableArm(arm: WeightedArm | undefined): object | undefined {
+  if (arm === undefined || arm.n === 0) return undefined;
+  const short = (sums: WeightedSums) =>
+    Object.fromEntries(Object.entries(sums).map(([key, sum]) => [key, exactSum([sum])]));
+  return { ...arm, q: short(arm.q), g: short(arm.g) };
 }

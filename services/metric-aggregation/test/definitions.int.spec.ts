@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { srmReport } from '../src/domain/srm.js';
 import { compareWithRecomputation } from '../src/persistence/recomputation.js';
+import { readSplits } from '../src/persistence/split-rows.js';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 
@@ -24,11 +26,9 @@ const eventsByVariant = async () => {
   );
   return Object.fromEntries(rows.map((row) => [row.variant_id, Number(row.events)]));
 };
-const sequentialUnits = async () => {
-  const [row] = await test.database.query<{ state: { regimes: Record<string, { counts: number[] }> } }>(
-    'SELECT state FROM exp.srm_state',
-  );
-  return Object.values(row?.state.regimes ?? {}).map((regime) => regime.counts);
+const knownUnits = async () => {
+  const split = (await readSplits(test.database, [uuid(1)])).get(uuid(1))!;
+  return srmReport(split, 'assigned').observed;
 };
 const isConsistent = async () => {
   const report = await test.database.transaction((tx) => compareWithRecomputation(tx));
@@ -54,7 +54,7 @@ describe('a definition', () => {
     await consumer.experiments([anExperiment(uuid(1), [a, b])]);
     expect(await eventsByVariant()).toEqual({ [a]: 1, [b]: 1 });
     expect(await test.database.query('SELECT * FROM exp.pending_claims')).toEqual([]);
-    expect(await sequentialUnits()).toEqual([[1, 1]]);
+    expect(await knownUnits()).toEqual({ [a]: 1, [b]: 1 });
     await isConsistent();
   });
 
@@ -70,7 +70,7 @@ describe('a definition', () => {
     expect(await eventsByVariant()).toEqual({ [b]: 1 });
     expect(await test.database.query('SELECT unit_id FROM exp.assignments')).toEqual([{ unit_id: 'y' }]);
     expect(await test.database.query('SELECT event_id FROM exp.pending_claims')).toEqual([{ event_id: uuid(201) }]);
-    expect(await sequentialUnits()).toEqual([[1, 0]]);
+    expect(await knownUnits()).toEqual({ [b]: 1, [c]: 0 });
     await isConsistent();
 
     await consumer.experiments([anExperiment(uuid(1), [a, b], { status: 'draft', version: 3, unit_type: 'session' })]);

@@ -99,10 +99,38 @@ describe('results', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       as_of: now,
+      method: 'single',
+      population: 'assigned',
       baseline_variant_id: control,
       units: { [control]: 20, [treatment]: 20 },
       exposed: { [control]: 15, [treatment]: 15 },
-      srm: { p_value: 1, sequential_p_value: 1, expected: { [control]: 20, [treatment]: 20 } },
+      crossovers: 0,
+      left_out: { override: 0, outside_regimes: 0 },
+      regimes: [
+        {
+          regime: 1,
+          propensities: { [control]: 0.5, [treatment]: 0.5 },
+          units: { [control]: 20, [treatment]: 20 },
+          since: '2026-03-01T09:00:00.000Z',
+        },
+      ],
+      srm: {
+        verdict: 'not_enough',
+        p_value: 1,
+        sequential_p_value: 1,
+        disagree: false,
+        expected: { [control]: 20, [treatment]: 20 },
+        observed: { [control]: 20, [treatment]: 20 },
+        exposed: {
+          verdict: 'not_enough',
+          p_value: 1,
+          sequential_p_value: 1,
+          disagree: false,
+          expected: { [control]: 15, [treatment]: 15 },
+          observed: { [control]: 15, [treatment]: 15 },
+        },
+      },
+      comparisons: 4,
       metrics: [
         {
           metric_name: 'click_rate',
@@ -124,7 +152,16 @@ describe('results', () => {
               difference: 0.25,
               relative: 1,
               fixed: { ci: [expect.any(Number), expect.any(Number)], p_value: expect.any(Number) },
-              anytime: { ci: [expect.any(Number), expect.any(Number)], p_value: expect.any(Number) },
+              anytime: {
+                estimate: 0.25,
+                ci: [expect.any(Number), expect.any(Number)],
+                p_value: expect.any(Number),
+              },
+              bayesian: {
+                ci: [expect.any(Number), expect.any(Number)],
+                probability_better: expect.any(Number),
+                expected_loss: expect.any(Number),
+              },
             },
           ],
         },

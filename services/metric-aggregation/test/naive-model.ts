@@ -31,6 +31,8 @@ export interface Expected {
   readonly pending: Set<string>;
   /** `experiment unit` → variant, of the units that are analysed */
   readonly analysed: Map<string, string>;
+  /** Of the same units: the probabilities they were drawn from, when this platform drew them and it is known; and whether they saw it. */
+  readonly draws: Map<string, { source: string; propensities: Record<string, number> | null; exposed: boolean }>;
 }
 
 /** Counts the whole history at once, the plainest way that can be thought of: no batches, no increments, no order of arrival. */
@@ -50,6 +52,7 @@ export function countNaively(history: History): Expected {
     source: string;
     byHand: boolean;
     at: number;
+    propensities: Record<string, number> | null;
   }
   const assigned = new Map<string, Assigned>();
   for (const decision of history.decisions) {
@@ -63,6 +66,7 @@ export function countNaively(history: History): Expected {
       source: 'decision',
       byHand: decision.reason === 'OVERRIDE',
       at: decision.decided_at,
+      propensities: ['STICKY', 'OVERRIDE'].includes(decision.reason) ? null : decision.propensities,
     });
   }
   const byTime = [...events].sort((a, b) => a.timestamp - b.timestamp || (a.id < b.id ? -1 : 1));
@@ -80,6 +84,7 @@ export function countNaively(history: History): Expected {
         source: 'external',
         byHand: false,
         at: event.timestamp,
+        propensities: null,
       });
     }
   }
@@ -90,6 +95,7 @@ export function countNaively(history: History): Expected {
     assignments: new Map(),
     pending: new Set(),
     analysed: new Map(),
+    draws: new Map(),
   };
   const firstExposure = new Map<string, number>();
   for (const event of events) {
@@ -120,8 +126,11 @@ export function countNaively(history: History): Expected {
       }
     }
   }
-  for (const [key, { variantId, source, byHand, at }] of assigned) {
-    if (!byHand) expected.analysed.set(key, variantId);
+  for (const [key, { variantId, source, byHand, at, propensities }] of assigned) {
+    if (!byHand) {
+      expected.analysed.set(key, variantId);
+      expected.draws.set(key, { source, propensities, exposed: firstExposure.has(key) });
+    }
     expected.assignments.set(key, `${variantId} ${source} ${at} ${firstExposure.get(key) ?? 'never'}`);
   }
   return expected;
@@ -155,32 +164,43 @@ function add(into: Map<string, Figures>, key: string, value: bigint): void {
   if (value > figures.max) figures.max = value;
 }
 
-/** Units, mean and sample variance of a metric's values over the analysed units of a variant, in the plainest arithmetic. */
-export function summariseNaively(
+/**
+ * The values of a metric over the analysed units of a variant, by unit.
+ * @param isIn which of the units, by `experiment unit`
+ */
+export function valuesNaively(
   expected: Expected,
   experimentId: string,
   variantId: string,
   metric: Pick<MetricDefinition, 'name' | 'kind' | 'aggregation'>,
-): { n: number; mean: number; variance: number } {
-  const values: number[] = [];
+  isIn: (key: string) => boolean = () => true,
+): Map<string, bigint> {
+  const values = new Map<string, bigint>();
   for (const [key, variant] of expected.analysed) {
     const [experiment, unit] = key.split(' ');
-    if (experiment !== experimentId || variant !== variantId) continue;
+    if (experiment !== experimentId || variant !== variantId || !isIn(key)) continue;
     const figures = expected.units.get(`${experimentId} ${metric.name} ${unit ?? ''}`);
-    if (figures) values.push(unitValue(figures, metric));
-    else if (metric.aggregation === 'sum') values.push(0);
+    if (figures) values.set(key, unitValue(figures, metric));
+    else if (metric.aggregation === 'sum') values.set(key, 0n);
   }
+  return values;
+}
+
+/** Units, mean and sample variance of values, in the plainest arithmetic. */
+export function summariseNaively(exact: Iterable<bigint>): { n: number; mean: number; variance: number } {
+  const values = [...exact].map((value) => Number(exactText(value)));
   const n = values.length;
   const mean = n === 0 ? 0 : values.reduce((sum, value) => sum + value, 0) / n;
   const variance = n < 2 ? 0 : values.reduce((sum, value) => sum + (value - mean) ** 2, 0) / (n - 1);
   return { n, mean, variance };
 }
 
-function unitValue({ count, sum, min, max }: Figures, metric: Pick<MetricDefinition, 'kind' | 'aggregation'>): number {
-  const number = (exact: bigint) => Number(exactText(exact));
-  if (metric.kind === 'count') return count;
-  if (metric.kind === 'proportion') return sum > 0n ? 1 : 0;
-  return { sum: number(sum), mean: number(sum) / count, min: number(min), max: number(max) }[metric.aggregation];
+function unitValue({ count, sum, min, max }: Figures, metric: Pick<MetricDefinition, 'kind' | 'aggregation'>): bigint {
+  if (metric.kind === 'count') return toExact(count);
+  if (metric.kind === 'proportion') return toExact(sum > 0n ? 1 : 0);
+  // Rounded half away from zero, as Postgres does it.
+  const half = (sum < 0n ? -1n : 1n) * BigInt(count);
+  return { sum, mean: (2n * sum + half) / (2n * BigInt(count)), min, max }[metric.aggregation];
 }
 
 /** A timestamp that ends in a full second is as coarse as that. */

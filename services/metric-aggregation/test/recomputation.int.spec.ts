@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { revertLastMigration, runMigrations, type Transaction } from '@assay/persistence';
+import { EXTERNAL } from '../src/domain/regimes.js';
 import { migrations } from '../src/persistence/migrations/index.js';
 import { PostgresRetention } from '../src/persistence/postgres-retention.js';
 import { compareWithRecomputation, repair } from '../src/persistence/recomputation.js';
@@ -63,15 +64,15 @@ describe('recomputation', () => {
       { table: 'variant_events', row: `${uuid(1)} ${b}`, stored: 'events 7', recomputed: 'events 1' },
       {
         table: 'unit_moments',
-        row: `${uuid(1)} amount ${a}`,
-        stored: 'units 1, sum 5.25, sum_squares 28.5625, positive 1',
-        recomputed: 'units 1, sum 5.25, sum_squares 27.5625, positive 1',
+        row: `${uuid(1)} amount ${a} 1 f`,
+        stored: 'units 1, sum 5.25, sum_squares 28.5625, positive 1, non_zero 1',
+        recomputed: 'units 1, sum 5.25, sum_squares 27.5625, positive 1, non_zero 1',
       },
       {
         table: 'variant_units',
-        row: `${uuid(1)} ${b}`,
-        stored: 'assigned 1, exposed 0, analysed 1, analysed_exposed 1',
-        recomputed: 'assigned 1, exposed 1, analysed 1, analysed_exposed 1',
+        row: `${uuid(1)} ${b} ${EXTERNAL}`,
+        stored: 'assigned 1, exposed 0, analysed 1, analysed_exposed 1, crossed 0',
+        recomputed: 'assigned 1, exposed 1, analysed 1, analysed_exposed 1, crossed 0',
       },
     ]);
     expect(await test.database.transaction((tx) => repair(tx))).toBe(1);

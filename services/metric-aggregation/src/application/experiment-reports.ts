@@ -8,6 +8,7 @@ import type {
   ExperimentView,
   LedgerCounters,
   LedgerReader,
+  ResultsQuery,
   ResultsReader,
 } from './results-ports.js';
 
@@ -57,8 +58,8 @@ export class ExperimentReports {
     }
   }
 
-  results(experiment: ExperimentView, metricName?: string): Promise<Results> {
-    return readResults(this.sources.results, experiment, this.sources.now(), metricName);
+  results(experiment: ExperimentView, query: ResultsQuery): Promise<Results> {
+    return readResults(this.sources.results, experiment, this.sources.now(), query);
   }
 
   aggregates(query: AggregateQuery): Promise<AggregateItem[]> {

@@ -7,6 +7,7 @@ const experiment: ExperimentView = {
   experimentId: 'e',
   name: 'e',
   baselineVariantId: 'a',
+  population: 'assigned',
   metrics: [],
   variants: [{ variantId: 'a', name: 'a', allocation: 1 }],
 };
@@ -25,7 +26,18 @@ class HandReader implements ResultsReader {
   async snapshot(): Promise<ResultsSnapshot> {
     this.reads += 1;
     if (this.failing) throw new Error('away');
-    return { units: new Map([['a', this.units]]), exposed: new Map(), sequentialSrm: undefined, metrics: [] };
+    return {
+      split: {
+        regimes: [],
+        units: [{ regime: 1, variantId: 'a', assigned: this.units, exposed: 0 }],
+        overflow: [],
+        allocations: new Map(),
+        lowest: { assigned: 1, exposed: 1 },
+      },
+      overrides: 0,
+      crossovers: 0,
+      metrics: [],
+    };
   }
 
   async position(): Promise<string> {

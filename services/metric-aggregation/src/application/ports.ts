@@ -1,4 +1,4 @@
-import type { SrmState } from '../domain/srm.js';
+import type { Population, Split } from '../domain/srm.js';
 import type { Assignment } from '../domain/assignment.js';
 import type { Catalog } from '../domain/catalog.js';
 import type { MetricBook } from '../domain/contributions.js';
@@ -21,6 +21,11 @@ export interface Unit {
 
 /** What happens to events and is counted for the ledger. */
 export type CounterName = 'repeats' | 'conflicts' | 'dead_letters';
+
+/** The least p-values that the sequential sample-ratio tests of an experiment had. */
+export interface SrmEvidence extends Readonly<Record<Population, number>> {
+  readonly experimentId: string;
+}
 
 /** Adds to a counter; `experimentId` null stands for events of no known experiment. */
 export interface CounterStep {
@@ -59,9 +64,12 @@ export interface AggregationStore {
   rememberKinds(kinds: ReadonlyMap<string, 'mean' | 'count'>): Promise<void>;
   post(postings: Postings): Promise<void>;
   count(steps: readonly CounterStep[]): Promise<void>;
-  /** The states of the experiments' sequential tests, locked. */
-  lockSrm(experimentIds: readonly string[]): Promise<Map<string, SrmState>>;
-  saveSrm(states: ReadonlyMap<string, SrmState>): Promise<void>;
+  /** How the units of each of these experiments were split. */
+  splitsOf(experimentIds: readonly string[]): Promise<ReadonlyMap<string, Split>>;
+  /** Keeps the least p-values of the sequential sample-ratio tests; one that is not less than what is stored changes nothing. */
+  noteEvidence(lowest: readonly SrmEvidence[]): Promise<void>;
+  /** Begins an experiment's sequential tests anew. */
+  forgetEvidence(experimentId: string): Promise<void>;
 }
 
 /** The projection of the experiments' definitions. */
@@ -78,6 +86,7 @@ export interface ExperimentProjection {
 export interface StoredDefinition {
   readonly version: number;
   readonly unitType: string;
+  readonly baselineVariantId: string;
   readonly variantIds: readonly string[];
 }
 
@@ -94,6 +103,7 @@ export interface ProjectedDefinition {
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly baselineVariantId: string;
+  readonly population: Population;
   readonly metrics: readonly string[];
   readonly variants: readonly {
     readonly variantId: string;
@@ -111,9 +121,10 @@ export interface Recount {
   /**
    * Makes everything of an experiment anew.
    * @param from `waiting`: only claims and units that waited for its definition exist
-   * @returns the units that were assigned elsewhere, by variant id
    */
-  experiment(experimentId: string, from: 'waiting' | 'all'): Promise<ReadonlyMap<string, number>>;
+  experiment(experimentId: string, from: 'waiting' | 'all'): Promise<void>;
+  /** Makes an experiment's weighted sums anew: they are those of comparisons with its baseline, which is another now. */
+  weights(experimentId: string): Promise<void>;
   /** Makes a metric's aggregates and unit totals anew, for every experiment. */
   metric(metricName: string): Promise<void>;
 }

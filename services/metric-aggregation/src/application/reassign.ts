@@ -23,8 +23,8 @@ export function placeKey({ experimentId, unitId }: Pick<Assignment, 'experimentI
 export interface Reassignment {
   /** The units' assignments from now on. */
   readonly after: AssignmentsByUnit;
-  /** Those that are new: the unit had none in the experiment. */
-  readonly arrivals: readonly Assignment[];
+  /** Those of them that are new, or of which an exposure was noted. */
+  readonly changed: readonly Assignment[];
 }
 
 /**
@@ -73,7 +73,7 @@ export async function reassign(
   const exposed = markExposures(after, [...earlier, ...fresh], catalog);
   const changed = changedAssignments(before, exposed);
   await store.saveAssignments(changed);
-  return { after: exposed, arrivals: changed.filter((one) => isArrival(one, before)) };
+  return { after: exposed, changed };
 }
 
 function markExposures(
@@ -95,8 +95,4 @@ function changedAssignments(before: AssignmentsByUnit, after: AssignmentsByUnit)
     const unchanged = new Set(before.get(key));
     return assignments.filter((one) => !unchanged.has(one));
   });
-}
-
-function isArrival(assignment: Assignment, before: AssignmentsByUnit): boolean {
-  return !before.get(unitKey(assignment))?.some((one) => one.experimentId === assignment.experimentId);
 }

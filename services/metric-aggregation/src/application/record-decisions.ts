@@ -1,20 +1,15 @@
 import type { Assignment } from '../domain/assignment.js';
 import type { Catalog } from '../domain/catalog.js';
 import { Postings } from '../domain/postings.js';
-import type { Arrival } from '../domain/srm.js';
+import { checkSplits } from './check-splits.js';
 import { lockUnits } from './lock-units.js';
 import type { AggregationStore } from './ports.js';
 import { placeKey, reassign, unitKey } from './reassign.js';
-import { recordArrivals } from './record-arrivals.js';
 
 /** A decision, as far as it matters for counting. */
 export interface RecordedDecision {
   readonly assignment: Assignment;
-  readonly propensities: Readonly<Record<string, number>>;
 }
-
-/** The reason of a decision made by hand: its unit is counted but not analysed. */
-export const OVERRIDE = 'OVERRIDE';
 
 /**
  * Keeps the first decision of each unit in each experiment, and attributes what the unit did after it but before it got here.
@@ -40,15 +35,11 @@ export async function recordDecisions(
   const usable = decisions.filter((_, index) => flaws[index] === undefined);
   const postings = new Postings(book);
   const candidates = usable.map((decision) => decision.assignment);
-  const { arrivals } = await reassign(store, postings, catalog, before, moving, candidates, []);
+  const { changed } = await reassign(store, postings, catalog, before, moving, candidates, []);
   await store.post(postings);
-  const byOrigin = new Map(usable.map((decision) => [decision.assignment.originId, decision]));
-  await recordArrivals(
+  await checkSplits(
     store,
-    arrivals.flatMap(({ experimentId, variantId, originId, reason }): Arrival[] => {
-      const decision = byOrigin.get(originId);
-      return decision && reason !== OVERRIDE ? [{ experimentId, variantId, propensities: decision.propensities }] : [];
-    }),
+    changed.map(({ experimentId }) => experimentId),
   );
   return flaws;
 }

@@ -1,4 +1,4 @@
-import { addArrivals, conditionalPropensities, type Arrival } from '../domain/srm.js';
+import { checkSplits } from './check-splits.js';
 import type {
   AggregationStore,
   ExperimentProjection,
@@ -43,10 +43,15 @@ async function recordDefinition(
   );
   if (stranger !== undefined) return `/variants: Variant ${stranger} belongs to another experiment.`;
   await projection.save(definition);
-  if (stored && countsTheSame(stored, definition)) return undefined;
+  if (stored && countsTheSame(stored, definition)) {
+    if (stored.baselineVariantId !== definition.baselineVariantId) await recount.weights(experimentId);
+    return undefined;
+  }
   if (!(await projection.hasData(experimentId))) return undefined;
-  const external = await recount.experiment(experimentId, stored ? 'all' : 'waiting');
-  await recordExternalUnits(store, definition, external, stored !== undefined);
+  await recount.experiment(experimentId, stored ? 'all' : 'waiting');
+  // What the units were compared with before no longer holds.
+  if (stored) await store.forgetEvidence(experimentId);
+  await checkSplits(store, [experimentId]);
   return undefined;
 }
 
@@ -58,22 +63,4 @@ function countsTheSame(stored: StoredDefinition, definition: ProjectedDefinition
     stored.variantIds.length === variantIds.size &&
     stored.variantIds.every((id) => variantIds.has(id))
   );
-}
-
-/** @param anew the units were counted before, under a definition that no longer holds */
-async function recordExternalUnits(
-  store: AggregationStore,
-  definition: ProjectedDefinition,
-  external: ReadonlyMap<string, number>,
-  anew: boolean,
-): Promise<void> {
-  const { experimentId, variants } = definition;
-  const propensities = conditionalPropensities(new Map(variants.map((one) => [one.variantId, one.allocation])));
-  if (!propensities) return;
-  const arrivals = [...external].flatMap(([variantId, units]) =>
-    Array.from({ length: units }, (): Arrival => ({ experimentId, variantId, propensities })),
-  );
-  if (arrivals.length === 0 && !anew) return;
-  const stored = (await store.lockSrm([experimentId])).get(experimentId);
-  await store.saveSrm(new Map([[experimentId, addArrivals(anew ? undefined : stored, arrivals)]]));
 }

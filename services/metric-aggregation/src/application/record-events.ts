@@ -4,11 +4,10 @@ import type { MetricBook } from '../domain/contributions.js';
 import { claimedAssignments } from '../domain/exposure.js';
 import { EXPOSURE, type Observation } from '../domain/observation.js';
 import { Postings } from '../domain/postings.js';
-import { conditionalPropensities, type Arrival } from '../domain/srm.js';
+import { checkSplits } from './check-splits.js';
 import { lockUnits } from './lock-units.js';
 import type { AggregationStore, CounterStep } from './ports.js';
 import { reassign, unitKey, type AssignmentsByUnit } from './reassign.js';
-import { recordArrivals } from './record-arrivals.js';
 
 /**
  * Counts a batch of events, each id once: stores what is new, finds the variants it counts for, and adds it to the aggregates and to
@@ -39,7 +38,7 @@ export async function recordEvents(store: AggregationStore, copies: readonly Obs
 
   const postings = new Postings(book);
   const candidates = fresh.flatMap((observation) => claimedAssignments(observation, catalog));
-  const { after, arrivals } = await reassign(store, postings, catalog, before, moving, candidates, fresh);
+  const { after, changed } = await reassign(store, postings, catalog, before, moving, candidates, fresh);
   for (const observation of fresh) {
     postings.move(observation, [], attribute(observation, after.get(unitKey(observation)) ?? [], catalog));
   }
@@ -51,9 +50,9 @@ export async function recordEvents(store: AggregationStore, copies: readonly Obs
   await store.rememberKinds(defaultKinds(fresh, book));
   await store.post(postings);
   await store.count(await repeatsAndConflicts(store, later, after));
-  await recordArrivals(
+  await checkSplits(
     store,
-    arrivals.flatMap((assignment) => arrivalFromOutside(assignment, catalog)),
+    changed.map(({ experimentId }) => experimentId),
   );
 }
 
@@ -75,13 +74,6 @@ function defaultKinds(observations: readonly Observation[], book: MetricBook): M
     }
   }
   return kinds;
-}
-
-/** The randomiser is elsewhere, so the allocations of the definition stand in for its propensities. */
-function arrivalFromOutside(assignment: { experimentId: string; variantId: string }, catalog: Catalog): Arrival[] {
-  const experiment = catalog.get(assignment.experimentId);
-  const propensities = experiment && conditionalPropensities(experiment.allocations);
-  return propensities ? [{ experimentId: assignment.experimentId, variantId: assignment.variantId, propensities }] : [];
 }
 
 /** The copies of an id beyond its first. */

@@ -1,29 +1,44 @@
-import type { SrmState } from '../domain/srm.js';
 import type { MetricSummary } from '../domain/results.js';
+import type { Population, Split } from '../domain/srm.js';
 
 /** What results need of an experiment's definition. */
 export interface ExperimentView {
   readonly experimentId: string;
   readonly name: string;
   readonly baselineVariantId: string;
+  /** Whom its results are about unless a request says otherwise. */
+  readonly population: Population;
   /** Names of the metrics it is judged by. */
   readonly metrics: readonly string[];
   /** In the order they were defined; allocation as a share of all units. */
   readonly variants: readonly { readonly variantId: string; readonly name: string; readonly allocation: number }[];
 }
 
-/** Figures of one moment; maps are keyed by variant id and leave out variants without units. */
+/** What is asked of results. */
+export interface ResultsQuery {
+  readonly metricName?: string | undefined;
+  /** The experiment's own unless named. */
+  readonly population?: Population | undefined;
+}
+
+/** Figures of one moment. */
 export interface ResultsSnapshot {
-  readonly units: ReadonlyMap<string, number>;
-  readonly exposed: ReadonlyMap<string, number>;
-  readonly sequentialSrm: SrmState | undefined;
+  readonly split: Split;
+  /** Units of the population that were assigned by hand. */
+  readonly overrides: number;
+  /** Units that were seen in two variants. */
+  readonly crossovers: number;
   /** Those the experiment names first, in its order; then the others by name. */
   readonly metrics: readonly MetricSummary[];
 }
 
 export interface ResultsReader {
   find(idOrName: string): Promise<ExperimentView | undefined>;
-  snapshot(experiment: ExperimentView, metricName: string | undefined): Promise<ResultsSnapshot>;
+  snapshot(
+    experiment: ExperimentView,
+    population: Population,
+    metricName: string | undefined,
+  ): Promise<ResultsSnapshot>;
   /** A text that changes whenever results may have changed. */
   position(): Promise<string>;
 }

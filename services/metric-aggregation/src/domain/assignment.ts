@@ -1,3 +1,5 @@
+import type { Draw } from './regimes.js';
+
 /** Which variant a unit has in an experiment, and how we know. Times are milliseconds since 1970. */
 export interface Assignment {
   readonly experimentId: string;
@@ -13,6 +15,8 @@ export interface Assignment {
   readonly originId: string;
   /** The unit's first exposure to this variant; null while it has not seen it. */
   readonly exposedAt: number | null;
+  /** How it was drawn, of a new one; absent when that is not known, or when it was stored before (the store keeps it). */
+  readonly draw?: Draw;
 }
 
 /**

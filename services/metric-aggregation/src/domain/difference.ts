@@ -1,6 +1,14 @@
 /** A stored figure that is not what counting again gives. */
 export interface Difference {
-  readonly table: 'metric_aggregates' | 'unit_totals' | 'variant_events' | 'unit_moments' | 'variant_units';
+  readonly table:
+    | 'metric_aggregates'
+    | 'unit_totals'
+    | 'variant_events'
+    | 'unit_moments'
+    | 'variant_units'
+    | 'weighted_moments'
+    | 'weighted_units'
+    | 'overflow_draws';
   /** The row's key, for people. */
   readonly row: string;
   /** What is stored; null when the row is missing. */

@@ -1,129 +1,98 @@
-import {
-  emptySequentialSrm,
-  retireRegimes,
-  srmTest,
-  updateSequentialSrm,
-  type SequentialSrm,
-  type SrmRegime,
-} from '@assay/statistics';
+import { addSplit, mergeSrmSums, noSrmSums, srmVerdict, TILTS, type SrmSums, type SrmVerdict } from '@assay/statistics';
+import { EXTERNAL, OVERFLOW, type Regime } from './regimes.js';
 
-/** A unit that entered an experiment, with the probabilities its variant was drawn from. */
-export interface Arrival {
-  readonly experimentId: string;
+/** Whom results are about: everybody who was assigned, or those of them who saw their variant. */
+export type Population = 'assigned' | 'exposed';
+
+/** Analysed units of one variant and regime. */
+export interface UnitsOfRegime {
+  readonly regime: number;
   readonly variantId: string;
-  /** Variant id to probability; sums to 1. */
-  readonly propensities: Readonly<Record<string, number>>;
+  readonly assigned: number;
+  readonly exposed: number;
 }
 
-/** The sample-ratio check of one experiment, keyed by variant id where it is per variant. */
-export interface SrmReport {
-  readonly pValue: number;
-  readonly sequentialPValue: number;
-  readonly expected: ReadonlyMap<string, number>;
+/** Sums over the units of the overflow, for one variant: see `exp.overflow_draws`. */
+export interface OverflowDraws {
+  readonly variantId: string;
+  /** Over those who saw their variant, or over the others. */
+  readonly exposed: boolean;
+  /** Σp */
+  readonly expected: number;
+  /** Σp(1 - p) */
+  readonly variance: number;
+  /** Σ ln(1 + p(e^θ - 1)) for each θ of `TILTS`. */
+  readonly logs: readonly number[];
+  /** Units that were drawn into it although p was 0. */
+  readonly impossible: number;
 }
 
-/**
- * A regime is a stretch of units drawn from the same probabilities. Its key spells them out, sorted by variant id, so that the
- * positions of the arrays in a `SrmRegime` are known from the key alone.
- */
-export function regimeKey(propensities: Readonly<Record<string, number>>): string {
-  return sortedEntries(propensities)
-    .map(([variantId, probability]) => `${variantId}=${probability}`)
-    .join(' ');
+/** How the units of an experiment were split. */
+export interface Split {
+  readonly regimes: readonly Regime[];
+  readonly units: readonly UnitsOfRegime[];
+  readonly overflow: readonly OverflowDraws[];
+  /** Variant id to its share of all units; they stand in for the probabilities of units whose randomiser is elsewhere. */
+  readonly allocations: ReadonlyMap<string, number>;
+  /** The least p-values that the sequential tests ever had. */
+  readonly lowest: Readonly<Record<Population, number>>;
 }
 
-/** The variants of a regime, in the order of its arrays. */
-export function regimeVariants(key: string): string[] {
-  return key.split(' ').map((part) => part.slice(0, part.indexOf('=')));
-}
-
-/** The sequential check of one experiment. */
-export interface SrmState extends SequentialSrm {
-  /** Units that retired regimes made expected, by variant id; absent: no regime was retired. */
-  readonly retiredUnits?: Readonly<Record<string, number>>;
-}
-
-/** A split changes a few times. A bandit has a regime for each of its allocations, or for each unit: of those only so many are kept. */
-const MOST_REGIMES = 64;
-
-/** Adds units that entered an experiment to its sequential check. */
-export function addArrivals(state: SrmState | undefined, arrivals: readonly Arrival[]): SrmState {
-  const batch = countByRegime(arrivals);
-  const next = updateSequentialSrm(state ?? emptySequentialSrm, batch);
-  const units = state?.retiredUnits;
-  const keys = Object.keys(next.regimes);
-  const surplus = keys.length - MOST_REGIMES;
-  if (surplus <= 0) return units === undefined ? next : { ...next, retiredUnits: units };
-  // Those that still grow are the last to go.
-  const retired = keys.sort((a, b) => Number(a in batch) - Number(b in batch) || (a < b ? -1 : 1)).slice(0, surplus);
-  const expected = new Map(Object.entries(units ?? {}));
-  for (const key of retired) addExpected(expected, key, next.regimes[key]);
-  return { ...retireRegimes(next, new Set(retired)), retiredUnits: Object.fromEntries(expected) };
-}
-
-/** The arrivals of one experiment, counted by regime: what `updateSequentialSrm` takes. */
-export function countByRegime(arrivals: readonly Arrival[]): Record<string, SrmRegime> {
-  const regimes = new Map<string, { propensities: number[]; counts: number[] }>();
-  for (const { variantId, propensities } of arrivals) {
-    const key = regimeKey(propensities);
-    const variantIds = regimeVariants(key);
-    let regime = regimes.get(key);
-    if (!regime) {
-      regime = { propensities: sortedEntries(propensities).map(([, p]) => p), counts: variantIds.map(() => 0) };
-      regimes.set(key, regime);
-    }
-    const index = variantIds.indexOf(variantId);
-    if (index >= 0) regime.counts[index] = (regime.counts[index] ?? 0) + 1;
-  }
-  return Object.fromEntries(regimes);
+/** The sample-ratio check of one population, keyed by variant id where it is per variant. */
+export interface SrmReport extends SrmVerdict {
+  /** Units of known draws: what `expected` is about. */
+  readonly observed: Readonly<Record<string, number>>;
 }
 
 /** Allocations as probabilities given that the unit is in the experiment; undefined when nothing is allocated. */
 export function conditionalPropensities(allocations: ReadonlyMap<string, number>): Record<string, number> | undefined {
-  const total = [...allocations.values()].reduce((sum, share) => sum + share, 0);
-  if (total <= 0) return undefined;
-  return Object.fromEntries([...allocations].map(([variantId, share]) => [variantId, share / total]));
+  return normalised(Object.fromEntries(allocations));
 }
 
 /**
- * Compares the analysed units with what the logged propensities make expected: Pearson's test now, and the sequential test's
- * running p-value, which may be looked at after every unit.
- * @param units analysed units by variant id
- * @param allocations stand in for propensities while there are none
+ * Compares the units of a population with what the probabilities they were drawn from make expected. Units whose draw is not known are
+ * left out.
  */
-export function srmReport(
-  units: ReadonlyMap<string, number>,
-  sequential: SrmState | undefined,
-  allocations: ReadonlyMap<string, number>,
-): SrmReport {
-  const variantIds = [...units.keys()];
-  const observed = [...units.values()];
-  const total = observed.reduce((sum, n) => sum + n, 0);
-  const weights = expectedWeights(sequential) ?? allocations;
-  const weightTotal = variantIds.reduce((sum, id) => sum + (weights.get(id) ?? 0), 0);
-  const expected = variantIds.map((id) => (weightTotal > 0 ? (total * (weights.get(id) ?? 0)) / weightTotal : 0));
-  return {
-    pValue: total > 0 && weightTotal > 0 ? srmTest(observed, expected).pValue : 1,
-    sequentialPValue: sequential?.pValue ?? 1,
-    expected: new Map(variantIds.map((id, index) => [id, expected[index] ?? 0])),
-  };
+export function srmReport(split: Split, population: Population): SrmReport {
+  const sums = srmSums(split, population);
+  const observed = Object.fromEntries(Object.entries(sums.arms).map(([variantId, arm]) => [variantId, arm.units]));
+  return { ...srmVerdict(sums, split.lowest[population]), observed };
 }
 
-/** Expected units by variant: the sum of the logged propensities. */
-function expectedWeights(sequential: SrmState | undefined): Map<string, number> | undefined {
-  if (!sequential) return undefined;
-  const weights = new Map(Object.entries(sequential.retiredUnits ?? {}));
-  for (const [key, regime] of Object.entries(sequential.regimes)) addExpected(weights, key, regime);
-  return weights.size > 0 ? weights : undefined;
+/** The least p-value of the sequential test of a population, now and ever. */
+export function lowestPValue(split: Split, population: Population): number {
+  return srmVerdict(srmSums(split, population), split.lowest[population]).sequentialPValue;
 }
 
-function addExpected(weights: Map<string, number>, key: string, regime: SrmRegime | undefined): void {
-  const units = regime?.counts.reduce((sum, n) => sum + n, 0) ?? 0;
-  regimeVariants(key).forEach((variantId, index) => {
-    weights.set(variantId, (weights.get(variantId) ?? 0) + units * (regime?.propensities[index] ?? 0));
-  });
+function srmSums(split: Split, population: Population): SrmSums {
+  const byRegime = Map.groupBy(split.units, (row) => row.regime);
+  const vectors = new Map(split.regimes.map(({ regime, propensities }) => [regime, propensities]));
+  let sums = overflowSums(split, population, byRegime.get(OVERFLOW) ?? []);
+  for (const [regime, rows] of byRegime) {
+    const known = regime === EXTERNAL ? conditionalPropensities(split.allocations) : vectors.get(regime);
+    const propensities = known && normalised(known);
+    if (!propensities) continue;
+    const units = Object.fromEntries(rows.map((row) => [row.variantId, row[population]]));
+    sums = addSplit(sums, { propensities, units });
+  }
+  return sums;
 }
 
-function sortedEntries(propensities: Readonly<Record<string, number>>): [string, number][] {
-  return Object.entries(propensities).sort(([a], [b]) => (a < b ? -1 : 1));
+function overflowSums(split: Split, population: Population, rows: readonly UnitsOfRegime[]): SrmSums {
+  const units = new Map(rows.map((row) => [row.variantId, row[population]]));
+  return split.overflow
+    .filter((draws) => population === 'assigned' || draws.exposed)
+    .reduce<SrmSums>((sums, { variantId, expected, variance, logs, impossible }) => {
+      // A variant's units stand in one place, whether its sums come in one part or two.
+      const own = sums.arms[variantId] === undefined ? (units.get(variantId) ?? 0) : 0;
+      const arm = { units: own, expected, variance, logs: TILTS.map((_, tilt) => logs[tilt] ?? 0) };
+      return mergeSrmSums(sums, { arms: { [variantId]: arm }, impossible: impossible > 0 });
+    }, noSrmSums);
+}
+
+/** Rounded probabilities sum to 1 give or take a part in a billion each. */
+function normalised(propensities: Readonly<Record<string, number>>): Record<string, number> | undefined {
+  const total = Object.values(propensities).reduce((sum, share) => sum + share, 0);
+  if (total <= 0) return undefined;
+  return Object.fromEntries(Object.entries(propensities).map(([variantId, share]) => [variantId, share / total]));
 }

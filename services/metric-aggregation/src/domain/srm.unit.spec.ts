@@ -1,150 +1,135 @@
 import { describe, expect, it } from '@jest/globals';
-import { emptySequentialSrm, updateSequentialSrm } from '@assay/statistics';
-import {
-  addArrivals,
-  conditionalPropensities,
-  countByRegime,
-  regimeKey,
-  regimeVariants,
-  type SrmState,
-  srmReport,
-} from './srm.js';
+import { addSplit, noSrmSums, TILTS } from '@assay/statistics';
+import { EXTERNAL, FORMER, OVERFLOW, UNKNOWN_DRAW } from './regimes.js';
+import { conditionalPropensities, lowestPValue, srmReport, type OverflowDraws, type Split } from './srm.js';
 
-const half = { b: 0.5, a: 0.5 };
-const arrivals = (variantId: string, n: number, propensities: Record<string, number>) =>
-  Array.from({ length: n }, () => ({ experimentId: 'e', variantId, propensities }));
-
-describe('regimes', () => {
-  it('are named by their probabilities, whatever their order', () => {
-    expect(regimeKey(half)).toBe('a=0.5 b=0.5');
-    expect(regimeVariants(regimeKey(half))).toEqual(['a', 'b']);
+const regime = (number: number, a: number) => ({
+  regime: number,
+  propensities: { a, b: 1 - a },
+  adaptive: false,
+  since: 0,
+});
+const units = (number: number, a: number, b: number, exposed = 0) => [
+  { regime: number, variantId: 'a', assigned: a, exposed },
+  { regime: number, variantId: 'b', assigned: b, exposed },
+];
+const split = (change: Partial<Split>): Split => ({
+  regimes: [],
+  units: [],
+  overflow: [],
+  allocations: new Map([
+    ['a', 0.1],
+    ['b', 0.3],
+  ]),
+  lowest: { assigned: 1, exposed: 1 },
+  ...change,
+});
+/** What the database adds up for units of these probabilities of `a`, of which `exposed` says which part it is. */
+const draws = (probabilities: readonly number[], exposed: boolean): OverflowDraws[] =>
+  ['a', 'b'].map((variantId) => {
+    const own = probabilities.map((p) => (variantId === 'a' ? p : 1 - p));
+    const sum = (of: (p: number) => number) => own.reduce((total, p) => total + of(p), 0);
+    return {
+      variantId,
+      exposed,
+      expected: sum((p) => p),
+      variance: sum((p) => p * (1 - p)),
+      logs: TILTS.map((tilt) => sum((p) => Math.log1p(p * Math.expm1(tilt)))),
+      impossible: 0,
+    };
   });
 
-  it('count their units by variant', () => {
+describe('the sample-ratio check', () => {
+  it('expects what the probabilities of each regime say', () => {
+    const report = srmReport(
+      split({ regimes: [regime(1, 0.5), regime(2, 0.1)], units: [...units(1, 50, 50), ...units(2, 10, 90)] }),
+      'assigned',
+    );
+    expect(report.expected).toEqual({ a: expect.closeTo(60, 9), b: expect.closeTo(140, 9) });
+    expect(report).toMatchObject({ pValue: 1, sequentialPValue: 1, observed: { a: 60, b: 140 } });
+  });
+
+  it('goes by the allocations where the randomiser is elsewhere', () => {
+    const report = srmReport(split({ units: units(EXTERNAL, 10, 30) }), 'assigned');
+    expect(report.expected).toEqual({ a: expect.closeTo(10, 9), b: expect.closeTo(30, 9) });
     expect(
-      countByRegime([...arrivals('a', 2, half), ...arrivals('b', 1, half), ...arrivals('b', 1, { a: 0.1, b: 0.9 })]),
-    ).toEqual({
-      'a=0.5 b=0.5': { propensities: [0.5, 0.5], counts: [2, 1] },
-      'a=0.1 b=0.9': { propensities: [0.1, 0.9], counts: [0, 1] },
+      srmReport(split({ units: units(EXTERNAL, 10, 30), allocations: new Map([['a', 0]]) }), 'assigned'),
+    ).toMatchObject({ pValue: 1, observed: {} });
+  });
+
+  it('leaves out units whose draw is not known', () => {
+    const unknown = [...units(UNKNOWN_DRAW, 500, 0), ...units(FORMER, 500, 0)];
+    expect(srmReport(split({ units: unknown }), 'assigned')).toMatchObject({ pValue: 1, observed: {} });
+    expect(srmReport(split({ units: unknown, regimes: [regime(FORMER, 0.5)] }), 'assigned')).toMatchObject({
+      verdict: 'alarm',
+      observed: { a: 500, b: 0 },
     });
   });
-});
 
-describe('probabilities that change all the time', () => {
-  const versions = Array.from({ length: 500 }, (_, n) => ({ a: (n + 1) / 1_000, b: 1 - (n + 1) / 1_000 }));
-  const units = versions.flatMap((propensities, n) => [
-    ...arrivals('a', n % 3, propensities),
-    ...arrivals('b', 4 - (n % 3), propensities),
-  ]);
-  const all = updateSequentialSrm(emptySequentialSrm, countByRegime(units));
-  const bit = (from: number) => units.slice(from, from + 20);
-  let state: SrmState | undefined;
-  for (let from = 0; from < units.length; from += 20) state = addArrivals(state, bit(from));
-
-  it('are judged as if all were kept, and few are', () => {
-    expect(Object.keys(all.regimes)).toHaveLength(500);
-    expect(Object.keys(state?.regimes ?? {})).toHaveLength(64);
-    expect(state?.logBayesFactor).toBeCloseTo(all.logBayesFactor, 9);
-    const observed = new Map([
-      ['a', 499],
-      ['b', 1_501],
-    ]);
-    const [kept, retired] = [all, state].map((one) => srmReport(observed, one, new Map()));
-    expect(kept?.expected.get('a')).toBeCloseTo(
-      versions.reduce((sum, { a }) => sum + 4 * a, 0),
-      9,
-    );
-    expect(retired?.expected.get('a')).toBeCloseTo(kept?.expected.get('a') ?? 0, 9);
-    expect(retired?.pValue).toBeCloseTo(kept?.pValue ?? 0, 9);
+  it('is the same whether units have a regime or are of the overflow', () => {
+    const probabilities = Array.from({ length: 300 }, (_, n) => (n + 1) / 400);
+    const [seen, unseen] = [probabilities.slice(0, 100), probabilities.slice(100)];
+    const overflown = split({
+      units: [
+        { regime: OVERFLOW, variantId: 'a', assigned: 180, exposed: 40 },
+        { regime: OVERFLOW, variantId: 'b', assigned: 120, exposed: 60 },
+      ],
+      overflow: [...draws(seen, true), ...draws(unseen, false)],
+    });
+    for (const [population, of, own] of [
+      ['assigned', probabilities, 180],
+      ['exposed', seen, 40],
+    ] as const) {
+      // One unit a regime; which of them is whose plays no part.
+      const plain = of.reduce(
+        (sums, p, n) => addSplit(sums, { propensities: { a: p, b: 1 - p }, units: n < own ? { a: 1 } : { b: 1 } }),
+        noSrmSums,
+      );
+      const report = srmReport(overflown, population);
+      expect(report.observed).toEqual({ a: own, b: of.length - own });
+      expect(report.expected.a).toBeCloseTo(plain.arms.a!.expected, 9);
+      const single = srmReport(
+        split({
+          regimes: of.map((p, n) => regime(n + 1, p)),
+          units: of.map((_, n) => ({
+            regime: n + 1,
+            variantId: n < own ? 'a' : 'b',
+            assigned: 1,
+            exposed: 1,
+          })),
+        }),
+        population,
+      );
+      expect(report.pValue).toBeCloseTo(single.pValue, 9);
+      expect(report.sequentialPValue).toBeCloseTo(single.sequentialPValue, 9);
+    }
   });
 
-  it('do not hide an impossible unit, however long ago it was', () => {
-    let wrong = addArrivals(undefined, arrivals('a', 1, { a: 0, b: 1 }));
-    for (let from = 0; from < units.length; from += 20) wrong = addArrivals(wrong, bit(from));
-    expect(wrong.pValue).toBe(0);
-    expect(JSON.parse(JSON.stringify(wrong))).toEqual(wrong);
-  });
-});
-
-describe('the report', () => {
-  const state = updateSequentialSrm(
-    emptySequentialSrm,
-    countByRegime([...arrivals('a', 50, half), ...arrivals('b', 50, half), ...arrivals('b', 100, { a: 0.1, b: 0.9 })]),
-  );
-
-  it('expects the sum of the logged propensities', () => {
-    const report = srmReport(
-      new Map([
-        ['a', 60],
-        ['b', 140],
-      ]),
-      state,
-      new Map([
-        ['a', 0.5],
-        ['b', 0.5],
-      ]),
-    );
-    expect([...report.expected.values()]).toEqual([60, 140]);
-    expect(report.pValue).toBe(1);
-    expect(report.sequentialPValue).toBe(state.pValue);
+  it('does not forget an alarm, nor an impossible unit', () => {
+    const now = split({ regimes: [regime(1, 0.5)], units: units(1, 500, 500) });
+    expect(lowestPValue(now, 'assigned')).toBe(1);
+    expect(srmReport({ ...now, lowest: { assigned: 1e-4, exposed: 1 } }, 'assigned')).toMatchObject({
+      verdict: 'alarm',
+      sequentialPValue: 1e-4,
+    });
+    const overflow = draws([0.5], false).map((one) => ({ ...one, impossible: 1 }));
+    expect(srmReport(split({ units: units(OVERFLOW, 1, 0), overflow }), 'assigned').sequentialPValue).toBe(0);
+    expect(srmReport(split({ regimes: [regime(1, 0)], units: units(1, 1, 9) }), 'assigned').pValue).toBe(0);
   });
 
-  it('expects the allocations while nothing was logged, and says nothing about nobody', () => {
-    const allocations = new Map([
-      ['a', 0.1],
-      ['b', 0.3],
-    ]);
-    expect([
-      ...srmReport(
-        new Map([
-          ['a', 10],
-          ['b', 30],
-        ]),
-        undefined,
-        allocations,
-      ).expected.values(),
-    ]).toEqual([10, 30]);
-    expect(
-      srmReport(
-        new Map([
-          ['a', 0],
-          ['b', 0],
-        ]),
-        undefined,
-        allocations,
-      ),
-    ).toMatchObject({ pValue: 1, sequentialPValue: 1 });
-    expect(srmReport(new Map([['a', 5]]), undefined, new Map([['a', 0]]))).toMatchObject({ pValue: 1 });
-  });
-
-  it('sees a mismatch', () => {
-    const skewed = updateSequentialSrm(
-      emptySequentialSrm,
-      countByRegime([...arrivals('a', 9000, half), ...arrivals('b', 8000, half)]),
-    );
-    const report = srmReport(
-      new Map([
-        ['a', 9000],
-        ['b', 8000],
-      ]),
-      skewed,
-      new Map(),
-    );
-    expect(report.pValue).toBeLessThan(1e-6);
-    expect(report.sequentialPValue).toBeLessThan(1e-3);
+  it('takes probabilities that were rounded', () => {
+    const third = {
+      ...regime(1, 0),
+      propensities: Object.fromEntries(Array.from({ length: 900 }, (_, n) => [n, 0.00111111])),
+    };
+    const many = [{ regime: 1, variantId: '7', assigned: 1, exposed: 0 }];
+    expect(srmReport(split({ regimes: [third], units: many }), 'assigned').verdict).toBe('not_enough');
   });
 });
 
 describe('conditionalPropensities', () => {
   it('are the allocations among those who are in', () => {
-    expect(
-      conditionalPropensities(
-        new Map([
-          ['a', 0.1],
-          ['b', 0.3],
-        ]),
-      ),
-    ).toEqual({ a: 0.25, b: expect.closeTo(0.75, 12) });
+    expect(conditionalPropensities(split({}).allocations)).toEqual({ a: 0.25, b: expect.closeTo(0.75, 12) });
     expect(conditionalPropensities(new Map([['a', 0]]))).toBeUndefined();
   });
 });

@@ -54,7 +54,7 @@ export class ExperimentsController {
     @Param('id') id: string,
     @Query(new ZodQueryPipe(resultsQuerySchema)) query: z.output<typeof resultsQuerySchema>,
   ): Promise<Results> {
-    return this.reports.results(await this.find(id), query.metric_name);
+    return this.reports.results(await this.find(id), { metricName: query.metric_name, population: query.population });
   }
 
   /** Assigned → exposed → ingested → aggregated, and what was set aside. */

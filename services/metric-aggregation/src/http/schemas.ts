@@ -63,35 +63,125 @@ export const aggregatesPageSchema = z.object({
   next_cursor: z.string().nullable(),
 });
 
-export const resultsQuerySchema = z.strictObject({ metric_name: name.optional() });
+export const resultsQuerySchema = z.strictObject({
+  metric_name: name.optional(),
+  population: z
+    .enum(['assigned', 'exposed'])
+    .optional()
+    .describe(
+      "Whom the metrics are about: every unit that was assigned, or those that saw their variant. Default: the experiment's own.",
+    ),
+});
 
 const perVariant = z.record(z.uuid(), z.number());
 // No tuple: not every reader of OpenAPI documents knows `prefixItems`.
 const interval = z.array(z.number()).length(2).describe('Lower and upper bound.');
-const inference = z.object({ ci: interval, p_value: z.number() });
+const inference = z.object({
+  ci: interval.describe('95 % interval of the difference.'),
+  p_value: z.number().describe('Of no difference.'),
+  relative_ci: interval
+    .optional()
+    .describe('95 % interval of the relative difference; absent where it would not hold.'),
+});
+const srmResult = z.object({
+  verdict: z
+    .enum(['ok', 'alarm', 'not_enough'])
+    .describe(
+      '`alarm`: the sequential p-value is at most 0.001. `not_enough`: no alarm, and too few units to see an arm whose odds are off by half. `ok`: no alarm, and enough.',
+    ),
+  p_value: z.number().describe("Pearson's test of the counts as they are: for one look."),
+  sequential_p_value: z.number().describe('The least so far: valid however often one looks.'),
+  disagree: z
+    .boolean()
+    .describe('One of the two is at most 0.001 and the other is not; the verdict goes by the sequential one.'),
+  expected: perVariant.describe('Units that the logged probabilities make expected.'),
+  observed: perVariant.describe('Units whose probabilities are known.'),
+});
+const regimeNumber = z
+  .int()
+  .describe(
+    '1 to 32; 0: all further probabilities together; 33: units whose randomiser is elsewhere; -1: units from before there were regimes.',
+  );
+
+const variantResult = z.object({
+  variant_id: z.uuid(),
+  variant_name: z.string(),
+  units: z.int().describe('Of the population.'),
+  mean: z.number().describe('Of all of these units.'),
+  stddev: z.number(),
+  adjusted: z
+    .object({ mean: z.number(), baseline_mean: z.number() })
+    .optional()
+    .describe('The two means that the difference is made of, where they are not the plain ones.'),
+  difference: z.number().optional().describe('Against the baseline; the estimate of `fixed`.'),
+  relative: z.number().optional().describe("The difference by the size of the baseline's mean."),
+  not_enough: z.string().optional().describe('Why there is no interval.'),
+  fixed: inference.optional().describe('For one look, at a time chosen beforehand.'),
+  anytime: inference
+    .extend({ estimate: z.number().describe('What this interval is about: under weights not quite `difference`.') })
+    .optional()
+    .describe('Holds however often one looks.'),
+  bayesian: z
+    .object({
+      ci: interval.describe('95 % credible interval of the difference.'),
+      probability_better: z.number().describe("That the variant is better, in the metric's direction."),
+      expected_loss: z.number().describe('By how much it is expected to be worse, counting 0 where it is better.'),
+    })
+    .optional(),
+  heterogeneity: z
+    .object({
+      p_value: z.number(),
+      differs: z.boolean().describe('p is below 0.01: the effect differs between regimes.'),
+      regimes: z.array(z.object({ regime: regimeNumber, difference: z.number(), standard_error: z.number() })),
+      enrolled_average: z
+        .object({ difference: z.number(), ci: interval.optional() })
+        .describe('Regimes weighted by their units instead of by what they know.'),
+    })
+    .optional()
+    .describe('Is the effect the same in all regimes?'),
+  regimes_left_out: z
+    .int()
+    .optional()
+    .describe('Regimes that say nothing about this comparison, because an arm has no units in them.'),
+});
+
 export const resultsSchema = z.object({
   as_of: z.iso.datetime(),
+  method: z
+    .enum(['single', 'stratified', 'weighted'])
+    .describe(
+      '`single`: all units were drawn from the same probabilities. `stratified`: these changed as planned; differences within regimes are averaged by what they know. `weighted`: a bandit moved them, or there were more than 32; every unit is weighted by its own.',
+    ),
+  population: z.enum(['assigned', 'exposed']),
   baseline_variant_id: z.uuid(),
-  units: perVariant,
-  exposed: perVariant,
-  srm: z.object({ p_value: z.number(), sequential_p_value: z.number(), expected: perVariant }),
+  units: perVariant.describe('Assigned and analysed.'),
+  exposed: perVariant.describe('Of these, units that saw their variant.'),
+  crossovers: z.int().describe('Units that were seen in two variants; the first stands.'),
+  left_out: z.object({
+    override: z.int().describe('Units assigned by hand.'),
+    outside_regimes: z
+      .int()
+      .describe('Units of which it is not known how they were drawn: counted, and in no comparison.'),
+  }),
+  regimes: z.array(
+    z.object({
+      regime: regimeNumber,
+      propensities: perVariant
+        .nullable()
+        .describe('From which its units were drawn; null where they are many, or not known.'),
+      units: perVariant,
+      since: z.iso.datetime().nullable().describe('When its first unit was assigned.'),
+    }),
+  ),
+  srm: srmResult
+    .extend({ exposed: srmResult })
+    .describe('Sample-ratio check of the assigned units, and within it of the exposed ones.'),
+  comparisons: z.int().describe('Comparisons with an interval here. None is corrected for the others.'),
   metrics: z.array(
     z.object({
       metric_name: z.string(),
       kind: z.enum(['mean', 'proportion', 'count']),
-      variants: z.array(
-        z.object({
-          variant_id: z.uuid(),
-          variant_name: z.string(),
-          units: z.int(),
-          mean: z.number(),
-          stddev: z.number(),
-          difference: z.number().optional(),
-          relative: z.number().optional(),
-          fixed: inference.optional(),
-          anytime: inference.optional(),
-        }),
-      ),
+      variants: z.array(variantResult),
     }),
   ),
 });

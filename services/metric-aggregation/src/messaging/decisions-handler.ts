@@ -21,7 +21,11 @@ export class DecisionsHandler {
   }
 }
 
+/** Reasons of decisions that say nothing about how the unit was drawn: it was before, or never. */
+const notDrawn: readonly string[] = ['STICKY', 'OVERRIDE'];
+
 function toRecordedDecision(decision: Decision): RecordedDecision {
+  const draw = { propensities: decision.propensities, adaptive: decision.allocation !== null };
   return {
     assignment: {
       experimentId: decision.experiment_id,
@@ -33,7 +37,7 @@ function toRecordedDecision(decision: Decision): RecordedDecision {
       reason: decision.reason,
       originId: decision.decision_id,
       exposedAt: null,
+      ...(!notDrawn.includes(decision.reason) && { draw }),
     },
-    propensities: decision.propensities,
   };
 }

@@ -45,6 +45,7 @@ function toProjected(definition: ExperimentDefinition): ProjectedDefinition {
     createdAt: definition.created_at,
     updatedAt: definition.updated_at,
     baselineVariantId: definition.baseline_variant_id,
+    population: definition.population === 'exposed' ? 'exposed' : 'assigned',
     metrics: definition.metrics,
     variants: definition.variants.map((variant) => ({
       variantId: variant.variant_id,

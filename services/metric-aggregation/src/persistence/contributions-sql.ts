@@ -1,3 +1,5 @@
+import { TILTS } from '@assay/statistics';
+
 /**
  * The rules of `domain/attribution.ts` and `domain/contributions.ts` in SQL: how to count again from what is stored. The live path
  * counts in TypeScript; that both agree is what the `recompute` command and the integration tests check.
@@ -79,30 +81,83 @@ export function unitTotalsSql(contributions: string): string {
   )`;
 }
 
-/** Rows as `exp.unit_moments` should hold them, its shards added up. */
-export function unitMomentsSql(unitTotals = 'exp.unit_totals'): string {
-  return `(
-    SELECT t.experiment_id, t.metric_name, COALESCE(a.variant_id, '00000000-0000-0000-0000-000000000000') AS variant_id,
-      count(*) AS units, sum(x.value) AS sum, sum(x.value * x.value) AS sum_squares, count(*) FILTER (WHERE x.value > 0) AS positive
-    FROM ${unitTotals} t
-    LEFT JOIN exp.assignments a
-      ON a.experiment_id = t.experiment_id AND a.unit_id = t.unit_id AND a.reason IS DISTINCT FROM 'OVERRIDE'
-    LEFT JOIN exp.metric_definitions d ON d.name = t.metric_name
-    CROSS JOIN LATERAL (SELECT CASE
+const nobody = "'00000000-0000-0000-0000-000000000000'::uuid";
+
+/** Units that are analysed: of `exp.assignments`, with the `place` (regime) that they are analysed in, and whether they are `seen` (exposed). */
+const analysedUnits = `(
+    SELECT *, CASE WHEN source = 'external' THEN 33 ELSE regime END AS place, exposed_at IS NOT NULL AS seen
+    FROM exp.assignments WHERE reason IS DISTINCT FROM 'OVERRIDE'
+  )`;
+
+/** A unit's value under a metric, of a row `t` of `exp.unit_totals` and a row `d` of `exp.metric_definitions` or none. */
+const unitValue = `(SELECT CASE
       WHEN d.kind = 'count' THEN t.count
       WHEN d.kind = 'proportion' THEN (t.sum > 0)::int
       WHEN d.aggregation = 'mean' THEN round(round(t.sum, 18) / t.count, 18)
       WHEN d.aggregation = 'min' THEN t.min
       WHEN d.aggregation = 'max' THEN t.max
-      ELSE t.sum END AS value) x
-    GROUP BY t.experiment_id, t.metric_name, COALESCE(a.variant_id, '00000000-0000-0000-0000-000000000000')
+      ELSE t.sum END AS value)`;
+
+/** Rows as `exp.unit_moments` should hold them, its shards added up. */
+export function unitMomentsSql(unitTotals = 'exp.unit_totals'): string {
+  return `(
+    SELECT t.experiment_id, t.metric_name, COALESCE(a.variant_id, ${nobody}) AS variant_id, COALESCE(a.place, -1) AS regime,
+      COALESCE(a.seen, false) AS exposed, count(*) AS units, sum(x.value) AS sum, sum(x.value * x.value) AS sum_squares,
+      count(*) FILTER (WHERE x.value > 0) AS positive, count(*) FILTER (WHERE x.value <> 0) AS non_zero
+    FROM ${unitTotals} t
+    LEFT JOIN ${analysedUnits} a ON a.experiment_id = t.experiment_id AND a.unit_id = t.unit_id
+    LEFT JOIN exp.metric_definitions d ON d.name = t.metric_name
+    CROSS JOIN LATERAL ${unitValue} x
+    GROUP BY 1, 2, 3, 4, 5
   )`;
 }
 
 /** Rows as `exp.variant_units` should hold them, its shards added up. */
 export const variantUnitsSql = `(
-    SELECT experiment_id, variant_id, count(*) AS assigned, count(exposed_at) AS exposed,
+    SELECT experiment_id, variant_id,
+      CASE WHEN reason = 'OVERRIDE' THEN -1 WHEN source = 'external' THEN 33 ELSE regime END AS regime,
+      count(*) AS assigned, count(exposed_at) AS exposed,
       count(*) FILTER (WHERE reason IS DISTINCT FROM 'OVERRIDE') AS analysed,
-      count(exposed_at) FILTER (WHERE reason IS DISTINCT FROM 'OVERRIDE') AS analysed_exposed
-    FROM exp.assignments GROUP BY experiment_id, variant_id
+      count(exposed_at) FILTER (WHERE reason IS DISTINCT FROM 'OVERRIDE') AS analysed_exposed,
+      count(*) FILTER (WHERE crossed AND reason IS DISTINCT FROM 'OVERRIDE') AS crossed
+    FROM exp.assignments GROUP BY 1, 2, 3
+  )`;
+
+/** Units of the overflow, once for each comparison with the baseline in which they count, with their weights there. */
+const weighedUnits = `(
+    SELECT a.experiment_id, a.unit_id, a.variant_id, a.seen, w.versus, w.q, w.g
+    FROM ${analysedUnits} a
+    JOIN exp.experiment_details e USING (experiment_id)
+    CROSS JOIN LATERAL exp.weights(a.propensities, a.variant_id, e.baseline_variant_id) w
+    WHERE a.place = 0
+  )`;
+
+/** Rows as `exp.weighted_moments` should hold them, its shards added up. */
+export const weightedMomentsSql = `(
+    SELECT u.experiment_id, t.metric_name, u.variant_id, u.versus, u.seen AS exposed, count(*) AS units,
+      count(*) FILTER (WHERE x.value <> 0) AS non_zero,
+      sum(q) AS q, sum(q * q) AS q2, sum(q * value) AS qy, sum(q * q * value) AS q2y, sum(q * q * value * value) AS q2y2,
+      sum(g) AS g, sum(g * g) AS g2, sum(g * value) AS gy, sum(g * g * value) AS g2y, sum(g * g * value * value) AS g2y2
+    FROM ${weighedUnits} u
+    JOIN exp.unit_totals t ON t.experiment_id = u.experiment_id AND t.unit_id = u.unit_id
+    LEFT JOIN exp.metric_definitions d ON d.name = t.metric_name
+    CROSS JOIN LATERAL ${unitValue} x
+    GROUP BY 1, 2, 3, 4, 5
+  )`;
+
+/** Rows as `exp.weighted_units` should hold them, its shards added up. */
+export const weightedUnitsSql = `(
+    SELECT experiment_id, variant_id, versus, seen AS exposed, count(*) AS units,
+      sum(q) AS q, sum(q * q) AS q2, sum(g) AS g, sum(g * g) AS g2
+    FROM ${weighedUnits} u GROUP BY 1, 2, 3, 4
+  )`;
+
+/** Rows as `exp.overflow_draws` should hold them, its shards added up. */
+export const overflowDrawsSql = `(
+    SELECT a.experiment_id, p.key::uuid AS variant_id, a.seen AS exposed, sum(p.value::numeric) AS expected,
+      sum(p.value::numeric * (1 - p.value::numeric)) AS variance,
+      ARRAY[${TILTS.map((tilt) => `sum((ln(1 + p.value::float8 * (exp(${tilt}::float8) - 1)) * 1e12::float8)::bigint)`).join(', ')}] AS logs,
+      count(*) FILTER (WHERE p.key::uuid = a.variant_id AND p.value::numeric = 0) AS impossible
+    FROM ${analysedUnits} a CROSS JOIN LATERAL jsonb_each_text(a.propensities) p
+    WHERE a.place = 0 GROUP BY 1, 2, 3
   )`;

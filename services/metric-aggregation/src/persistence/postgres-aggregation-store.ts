@@ -1,6 +1,6 @@
 import { timestamptz, unnest, type Transaction } from '@assay/persistence';
-import type { SrmState } from '../domain/srm.js';
-import type { AggregationStore, CounterStep, Unit, UnitSince } from '../application/ports.js';
+import type { Split } from '../domain/srm.js';
+import type { AggregationStore, CounterStep, SrmEvidence, Unit, UnitSince } from '../application/ports.js';
 import type { Assignment } from '../domain/assignment.js';
 import type { Catalog } from '../domain/catalog.js';
 import { MetricBook } from '../domain/contributions.js';
@@ -10,6 +10,7 @@ import type { AggregatePosting, EventPosting, Postings, UnitPosting } from '../d
 import type { BucketLock } from '../domain/unit-locks.js';
 import { readMetricDefinitions } from './metric-definition-rows.js';
 import { PostgresRecount } from './postgres-recount.js';
+import { PostgresRegimes } from './postgres-regimes.js';
 import {
   assignmentColumns,
   observationColumns,
@@ -19,6 +20,7 @@ import {
   type AssignmentRow,
   type ObservationRow,
 } from './rows.js';
+import { readSplits } from './split-rows.js';
 
 /** First key of this service's advisory locks; the second is the unit's bucket, or `DEFINITIONS`. */
 const LOCKS = 7303;
@@ -29,9 +31,11 @@ export const NO_EXPERIMENT = '00000000-0000-0000-0000-000000000000';
 /** `AggregationStore` over one transaction. Rows are written in one statement a table, in an order that is the same for all. */
 export class PostgresAggregationStore implements AggregationStore {
   readonly #recount: PostgresRecount;
+  readonly #regimes: PostgresRegimes;
 
   constructor(private readonly tx: Transaction) {
     this.#recount = new PostgresRecount(tx);
+    this.#regimes = new PostgresRegimes(tx);
   }
 
   async lockDefinitions(): Promise<void> {
@@ -153,9 +157,11 @@ export class PostgresAggregationStore implements AggregationStore {
     return rows.map(toAssignment);
   }
 
-  // Of an assignment that stays, transactions that share its unit's lock may note exposures at the same time: the first one holds.
+  // Of an assignment that stays, transactions that share its unit's lock may note exposures at the same time: the first one holds. How its
+  // unit was drawn stays as it was stored.
   async saveAssignments(assignments: readonly Assignment[]): Promise<void> {
     if (assignments.length === 0) return;
+    const places = await this.#regimes.placesOf(assignments);
     const { source, parameters } = unnest(assignments, {
       experiment_id: ['uuid', (a) => a.experimentId],
       unit_type: ['text', (a) => a.unitType],
@@ -166,16 +172,20 @@ export class PostgresAggregationStore implements AggregationStore {
       reason: ['text', (a) => a.reason],
       origin_id: ['uuid', (a) => a.originId],
       exposed_at: ['timestamptz', (a) => (a.exposedAt === null ? null : timestamptz(a.exposedAt))],
+      regime: ['int', (a) => places.get(a)?.regime],
+      propensities: ['jsonb', (a) => places.get(a)?.propensities],
     });
     await this.tx.query(
       `INSERT INTO exp.assignments AS a
-         (experiment_id, unit_type, unit_id, variant_id, assigned_at, source, reason, origin_id, exposed_at)
+         (experiment_id, unit_type, unit_id, variant_id, assigned_at, source, reason, origin_id, exposed_at, regime, propensities)
        SELECT * FROM ${source} ORDER BY experiment_id, unit_id
        ON CONFLICT (experiment_id, unit_id) DO UPDATE SET
          unit_type = EXCLUDED.unit_type, variant_id = EXCLUDED.variant_id, assigned_at = EXCLUDED.assigned_at,
          source = EXCLUDED.source, reason = EXCLUDED.reason, origin_id = EXCLUDED.origin_id,
          exposed_at = CASE WHEN a.origin_id = EXCLUDED.origin_id THEN LEAST(a.exposed_at, EXCLUDED.exposed_at)
-                           ELSE EXCLUDED.exposed_at END`,
+                           ELSE EXCLUDED.exposed_at END,
+         regime = CASE WHEN a.origin_id = EXCLUDED.origin_id THEN a.regime ELSE EXCLUDED.regime END,
+         propensities = CASE WHEN a.origin_id = EXCLUDED.origin_id THEN a.propensities ELSE EXCLUDED.propensities END`,
       parameters,
     );
   }
@@ -235,30 +245,28 @@ export class PostgresAggregationStore implements AggregationStore {
     );
   }
 
-  async lockSrm(experimentIds: readonly string[]): Promise<Map<string, SrmState>> {
-    // A row that is not there cannot be locked: an empty one is put in its place.
-    await this.tx.query(
-      `INSERT INTO exp.srm_state (experiment_id, state) SELECT id, 'null' FROM unnest($1::uuid[]) AS input(id) ORDER BY id
-       ON CONFLICT DO NOTHING`,
-      [experimentIds],
-    );
-    const rows = await this.tx.query<{ experiment_id: string; state: SrmState | null }>(
-      `SELECT experiment_id, state FROM exp.srm_state WHERE experiment_id = ANY($1::uuid[])
-       ORDER BY experiment_id FOR UPDATE`,
-      [experimentIds],
-    );
-    return new Map(rows.flatMap((row) => (row.state ? [[row.experiment_id, row.state] as const] : [])));
+  splitsOf(experimentIds: readonly string[]): Promise<ReadonlyMap<string, Split>> {
+    return readSplits(this.tx, experimentIds);
   }
 
-  async saveSrm(states: ReadonlyMap<string, SrmState>): Promise<void> {
-    const { source, parameters } = unnest([...states], {
-      experiment_id: ['uuid', ([id]) => id],
-      state: ['jsonb', ([, state]) => state],
+  async noteEvidence(lowest: readonly SrmEvidence[]): Promise<void> {
+    if (lowest.length === 0) return;
+    const { source, parameters } = unnest(lowest, {
+      experiment_id: ['uuid', (one) => one.experimentId],
+      assigned: ['float8', (one) => one.assigned],
+      exposed: ['float8', (one) => one.exposed],
     });
     await this.tx.query(
-      `UPDATE exp.srm_state s SET state = input.state FROM ${source} WHERE s.experiment_id = input.experiment_id`,
+      `INSERT INTO exp.srm_evidence AS e (experiment_id, assigned, exposed)
+       SELECT experiment_id, assigned, exposed FROM ${source} ORDER BY experiment_id
+       ON CONFLICT (experiment_id) DO UPDATE SET
+         assigned = LEAST(e.assigned, EXCLUDED.assigned), exposed = LEAST(e.exposed, EXCLUDED.exposed)`,
       parameters,
     );
+  }
+
+  async forgetEvidence(experimentId: string): Promise<void> {
+    await this.tx.query('DELETE FROM exp.srm_evidence WHERE experiment_id = $1', [experimentId]);
   }
 
   // The largest statement there is, so it is kept short: what many rows share is sent once, and a single value is its own extremes.

@@ -5,13 +5,25 @@ export class PostgresExperimentProjection implements ExperimentProjection {
   constructor(private readonly tx: Transaction) {}
 
   async current(experimentId: string): Promise<StoredDefinition | undefined> {
-    const [row] = await this.tx.query<{ version: number; unit_type: string; variant_ids: string[] }>(
-      `SELECT d.version, e.unit_type,
+    const [row] = await this.tx.query<{
+      version: number;
+      unit_type: string;
+      baseline_variant_id: string;
+      variant_ids: string[];
+    }>(
+      `SELECT d.version, e.unit_type, d.baseline_variant_id,
          ARRAY(SELECT v.id::text FROM exp.variants v WHERE v.experiment_id = e.id) AS variant_ids
        FROM exp.experiments e JOIN exp.experiment_details d ON d.experiment_id = e.id WHERE e.id = $1`,
       [experimentId],
     );
-    return row && { version: row.version, unitType: row.unit_type, variantIds: row.variant_ids };
+    return (
+      row && {
+        version: row.version,
+        unitType: row.unit_type,
+        baselineVariantId: row.baseline_variant_id,
+        variantIds: row.variant_ids,
+      }
+    );
   }
 
   async variantsElsewhere(experimentId: string, variantIds: readonly string[]): Promise<string[]> {
@@ -70,11 +82,19 @@ export class PostgresExperimentProjection implements ExperimentProjection {
       [...parameters, experimentId, timestamptz(definition.updatedAt)],
     );
     await this.tx.query(
-      `INSERT INTO exp.experiment_details (experiment_id, version, baseline_variant_id, metrics, variant_order)
-       VALUES ($1, $2, $3, $4, $5)
+      `INSERT INTO exp.experiment_details (experiment_id, version, baseline_variant_id, metrics, variant_order, population)
+       VALUES ($1, $2, $3, $4, $5, $6)
        ON CONFLICT (experiment_id) DO UPDATE SET version = EXCLUDED.version, metrics = EXCLUDED.metrics,
-         baseline_variant_id = EXCLUDED.baseline_variant_id, variant_order = EXCLUDED.variant_order`,
-      [experimentId, definition.version, definition.baselineVariantId, definition.metrics, variantIds],
+         baseline_variant_id = EXCLUDED.baseline_variant_id, variant_order = EXCLUDED.variant_order,
+         population = EXCLUDED.population`,
+      [
+        experimentId,
+        definition.version,
+        definition.baselineVariantId,
+        definition.metrics,
+        variantIds,
+        definition.population,
+      ],
     );
   }
 

@@ -5,8 +5,11 @@ import {
   aggregatesSql,
   attributionsSql,
   contributionsSql,
+  overflowDrawsSql,
   unitTotalsSql,
   variantUnitsSql,
+  weightedMomentsSql,
+  weightedUnitsSql,
 } from './contributions-sql.js';
 
 const aggregateColumns = `experiment_id, variant_id, metric_name, bucket_type, bucket_start, count, sum, mean, min, max,
@@ -17,7 +20,7 @@ const unitTotalColumns = 'experiment_id, metric_name, unit_id, count, sum, min, 
 export class PostgresRecount implements Recount {
   constructor(private readonly tx: Transaction) {}
 
-  async experiment(experimentId: string, from: 'waiting' | 'all'): Promise<ReadonlyMap<string, number>> {
+  async experiment(experimentId: string, from: 'waiting' | 'all'): Promise<void> {
     await this.#takeYourTime();
     await this.tx.query(
       `WITH a AS (DELETE FROM exp.metric_aggregates WHERE experiment_id = $1),
@@ -32,16 +35,25 @@ export class PostgresRecount implements Recount {
       [experimentId],
     );
     await this.tx.query(
-      `WITH m AS (DELETE FROM exp.unit_moments WHERE experiment_id = $1)
+      `WITH m AS (DELETE FROM exp.unit_moments WHERE experiment_id = $1),
+            d AS (DELETE FROM exp.overflow_draws WHERE experiment_id = $1)
        DELETE FROM exp.variant_units WHERE experiment_id = $1`,
       [experimentId],
     );
     await this.tx.query(
-      `INSERT INTO exp.variant_units (experiment_id, variant_id, shard, assigned, exposed, analysed, analysed_exposed)
-       SELECT experiment_id, variant_id, 0, assigned, exposed, analysed, analysed_exposed
+      `INSERT INTO exp.variant_units
+         (experiment_id, variant_id, regime, shard, assigned, exposed, analysed, analysed_exposed, crossed)
+       SELECT experiment_id, variant_id, regime, 0, assigned, exposed, analysed, analysed_exposed, crossed
        FROM ${variantUnitsSql} u WHERE experiment_id = $1`,
       [experimentId],
     );
+    await this.tx.query(
+      `INSERT INTO exp.overflow_draws (experiment_id, variant_id, exposed, shard, expected, variance, logs, impossible)
+       SELECT experiment_id, variant_id, exposed, 0, expected, variance, logs, impossible
+       FROM ${overflowDrawsSql} o WHERE experiment_id = $1`,
+      [experimentId],
+    );
+    await this.weights(experimentId);
     // Each statement names one experiment, so that the plan starts from its few rows.
     const observations = from === 'all' ? 'exp.observations' : waitingObservations('$1');
     await this.tx.query(
@@ -73,12 +85,29 @@ export class PostgresRecount implements Recount {
       [experimentId],
     );
     await this.#settlePendingClaims(experimentId, from);
-    const external = await this.tx.query<{ variant_id: string; units: string }>(
-      `SELECT variant_id, count(*) AS units FROM exp.assignments WHERE experiment_id = $1 AND source = 'external'
-       GROUP BY variant_id`,
+  }
+
+  async weights(experimentId: string): Promise<void> {
+    await this.#takeYourTime();
+    await this.tx.query(
+      `WITH m AS (DELETE FROM exp.weighted_moments WHERE experiment_id = $1)
+       DELETE FROM exp.weighted_units WHERE experiment_id = $1`,
       [experimentId],
     );
-    return new Map(external.map((row) => [row.variant_id, Number(row.units)]));
+    await this.tx.query(
+      `INSERT INTO exp.weighted_units (experiment_id, variant_id, versus, exposed, shard, units, q, q2, g, g2)
+       SELECT experiment_id, variant_id, versus, exposed, 0, units, q, q2, g, g2
+       FROM ${weightedUnitsSql} u WHERE experiment_id = $1`,
+      [experimentId],
+    );
+    await this.tx.query(
+      `INSERT INTO exp.weighted_moments (experiment_id, metric_name, variant_id, versus, exposed, shard, units, non_zero,
+         q, q2, qy, q2y, q2y2, g, g2, gy, g2y, g2y2)
+       SELECT experiment_id, metric_name, variant_id, versus, exposed, 0, units, non_zero,
+         q, q2, qy, q2y, q2y2, g, g2, gy, g2y, g2y2
+       FROM ${weightedMomentsSql} m WHERE experiment_id = $1`,
+      [experimentId],
+    );
   }
 
   async metric(metricName: string): Promise<void> {
@@ -89,7 +118,11 @@ export class PostgresRecount implements Recount {
       [metricName],
     );
     // What the totals took away was their value under the new definition.
-    await this.tx.query('DELETE FROM exp.unit_moments WHERE metric_name = $1', [metricName]);
+    await this.tx.query(
+      `WITH w AS (DELETE FROM exp.weighted_moments WHERE metric_name = $1)
+       DELETE FROM exp.unit_moments WHERE metric_name = $1`,
+      [metricName],
+    );
     await this.#insertCounted(`(SELECT * FROM ${contributionsSql()} c WHERE metric_name = $1)`, metricName);
   }
 

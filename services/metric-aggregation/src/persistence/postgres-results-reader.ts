@@ -1,17 +1,34 @@
 import type { Database, Queryable } from '@assay/persistence';
-import type { SrmState } from '../domain/srm.js';
+import type { WeightedArm } from '@assay/statistics';
 import type { ExperimentView, ResultsReader, ResultsSnapshot } from '../application/results-ports.js';
-import type { MetricKind } from '../domain/metric-definition.js';
+import type { Direction, MetricKind } from '../domain/metric-definition.js';
+import { OVERFLOW } from '../domain/regimes.js';
 import type { MetricSummary, VariantSummary } from '../domain/results.js';
+import type { Population, Split } from '../domain/srm.js';
+import { readSplits } from './split-rows.js';
 
 interface MetricRow {
   metric_name: string;
   kind: MetricKind;
+  direction: Direction;
   variant_id: string;
+  /** Null: all of them. */
+  regime: number | null;
   n: string;
   mean: number;
   variance: number;
+  total: string;
+  squares: string;
   successes: string;
+  non_zero: string;
+}
+
+interface WeightedRow extends Record<'q' | 'q2' | 'qy' | 'q2y' | 'q2y2' | 'g' | 'g2' | 'gy' | 'g2y' | 'g2y2', string> {
+  metric_name: string;
+  variant_id: string;
+  versus: string;
+  n: string;
+  non_zero: string;
 }
 
 export class PostgresResultsReader implements ResultsReader {
@@ -22,10 +39,11 @@ export class PostgresResultsReader implements ResultsReader {
       id: string;
       name: string;
       baseline_variant_id: string;
+      population: Population;
       metrics: string[];
       variants: { id: string; name: string; allocation: number }[];
     }>(
-      `SELECT e.id, e.name, d.baseline_variant_id, d.metrics, v.variants
+      `SELECT e.id, e.name, d.baseline_variant_id, d.population, d.metrics, v.variants
        FROM exp.experiments e
        JOIN exp.experiment_details d ON d.experiment_id = e.id
        CROSS JOIN LATERAL (
@@ -41,30 +59,32 @@ export class PostgresResultsReader implements ResultsReader {
       experimentId: row.id,
       name: row.name,
       baselineVariantId: row.baseline_variant_id,
+      population: row.population,
       metrics: row.metrics,
       variants: row.variants.map(({ id, name, allocation }) => ({ variantId: id, name, allocation })),
     };
   }
 
   /** One snapshot: units and totals are of the same moment. */
-  snapshot(experiment: ExperimentView, metricName: string | undefined): Promise<ResultsSnapshot> {
+  snapshot(
+    experiment: ExperimentView,
+    population: Population,
+    metricName: string | undefined,
+  ): Promise<ResultsSnapshot> {
     const { experimentId } = experiment;
     return this.database.transaction(async (tx) => {
       await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      const units = await tx.query<{ variant_id: string; units: string; exposed: string }>(
-        `SELECT variant_id, sum(analysed) AS units, sum(analysed_exposed) AS exposed FROM exp.variant_units
-         WHERE experiment_id = $1 GROUP BY variant_id HAVING sum(analysed) > 0`,
-        [experimentId],
-      );
-      const [srm] = await tx.query<{ state: SrmState | null }>(
-        'SELECT state FROM exp.srm_state WHERE experiment_id = $1',
+      const split = (await readSplits(tx, [experimentId])).get(experimentId) ?? noSplit;
+      const [others] = await tx.query<{ overrides: string | null; crossovers: string | null }>(
+        `SELECT sum(${population === 'exposed' ? 'exposed - analysed_exposed' : 'assigned - analysed'}) AS overrides,
+           sum(crossed) AS crossovers FROM exp.variant_units WHERE experiment_id = $1`,
         [experimentId],
       );
       return {
-        units: new Map(units.map((row) => [row.variant_id, Number(row.units)])),
-        exposed: new Map(units.map((row) => [row.variant_id, Number(row.exposed)])),
-        sequentialSrm: srm?.state ?? undefined,
-        metrics: await metricSummaries(tx, experiment, metricName),
+        split,
+        overrides: Number(others?.overrides ?? 0),
+        crossovers: Number(others?.crossovers ?? 0),
+        metrics: await metricSummaries(tx, experiment, population, split, metricName),
       };
     });
   }
@@ -79,53 +99,144 @@ export class PostgresResultsReader implements ResultsReader {
   }
 }
 
+const noSplit: Split = {
+  regimes: [],
+  units: [],
+  overflow: [],
+  allocations: new Map(),
+  lowest: { assigned: 1, exposed: 1 },
+};
+
 /**
- * Units by variant and metric, from exact moments: as many rows as metrics times variants, however many units. A unit without events counts as 0, except where the metric takes the mean, least or
- * greatest of the unit's values: of nothing there is none.
+ * Units by variant, regime and metric, from exact moments: as many rows as metrics times variants times regimes, however many units. A unit
+ * without events counts as 0, except where the metric takes the mean, least or greatest of the unit's values: of nothing there is none.
  */
 async function metricSummaries(
   tx: Queryable,
   experiment: ExperimentView,
+  population: Population,
+  split: Split,
   metricName: string | undefined,
 ): Promise<MetricSummary[]> {
   const rows = await tx.query<MetricRow>(
     `WITH arms AS (
-       SELECT variant_id, sum(analysed) AS units FROM exp.variant_units
-       WHERE experiment_id = $1 GROUP BY variant_id HAVING sum(analysed) > 0),
+       SELECT variant_id, regime, sum(${population === 'exposed' ? 'analysed_exposed' : 'analysed'}) AS units FROM exp.variant_units
+       WHERE experiment_id = $1 GROUP BY 1, 2 HAVING sum(${population === 'exposed' ? 'analysed_exposed' : 'analysed'}) > 0),
      metrics AS (
-       SELECT name, kind, aggregation, name = ANY($2::text[]) AS listed FROM exp.metric_definitions
+       SELECT name, kind, direction, aggregation, name = ANY($2::text[]) AS listed FROM exp.metric_definitions
        UNION ALL
-       SELECT metric_name, kind, 'sum', false FROM exp.metric_kinds k
+       SELECT metric_name, kind, 'increase', 'sum', false FROM exp.metric_kinds k
        WHERE NOT EXISTS (SELECT FROM exp.metric_definitions d WHERE d.name = k.metric_name)),
      totals AS (
-       SELECT metric_name, variant_id, sum(units) AS n, sum(sum) AS total, sum(sum_squares) AS squares,
-         sum(positive) AS successes
+       SELECT metric_name, variant_id, regime, sum(units) AS n, sum(sum) AS total, sum(sum_squares) AS squares,
+         sum(positive) AS successes, sum(non_zero) AS non_zero
        FROM exp.unit_moments
-       WHERE experiment_id = $1 AND ($3::text IS NULL OR metric_name = $3)
-       GROUP BY metric_name, variant_id HAVING sum(units) > 0),
+       WHERE experiment_id = $1 AND ($3::text IS NULL OR metric_name = $3) AND (exposed OR NOT $4)
+       GROUP BY 1, 2, 3 HAVING sum(units) > 0),
      shown AS (
        SELECT * FROM metrics m WHERE ($3::text IS NULL OR m.name = $3)
-         AND (m.listed OR EXISTS (SELECT FROM totals t WHERE t.metric_name = m.name)))
-     SELECT m.name AS metric_name, m.kind, arms.variant_id, n.n, COALESCE(t.successes, 0) AS successes,
-       COALESCE(t.total / NULLIF(n.n, 0), 0)::float8 AS mean,
-       CASE WHEN n.n > 1 THEN COALESCE(
-         (n.n * t.squares - t.total * t.total) / (n.n * (n.n - 1)), 0) ELSE 0 END::float8 AS variance
-     FROM shown m
-     CROSS JOIN arms
-     LEFT JOIN totals t ON t.metric_name = m.name AND t.variant_id = arms.variant_id
-     CROSS JOIN LATERAL (
-       SELECT CASE WHEN m.aggregation = 'sum' THEN arms.units ELSE COALESCE(t.n, 0) END AS n) n
-     ORDER BY array_position($2::text[], m.name::text), m.name, arms.variant_id`,
-    [experiment.experimentId, experiment.metrics, metricName ?? null],
+         AND (m.listed OR EXISTS (
+           SELECT FROM exp.unit_moments t WHERE t.experiment_id = $1 AND t.metric_name = m.name
+           GROUP BY t.variant_id, t.regime, t.exposed HAVING sum(t.units) > 0))),
+     figures AS (
+       SELECT m.name AS metric_name, m.kind, m.direction, m.listed, arms.variant_id, arms.regime,
+         sum(CASE WHEN m.aggregation = 'sum' THEN arms.units ELSE COALESCE(t.n, 0) END) AS n,
+         COALESCE(sum(t.total), 0) AS total, COALESCE(sum(t.squares), 0) AS squares,
+         COALESCE(sum(t.successes), 0) AS successes, COALESCE(sum(t.non_zero), 0) AS non_zero
+       FROM shown m
+       CROSS JOIN arms
+       LEFT JOIN totals t ON t.metric_name = m.name AND t.variant_id = arms.variant_id AND t.regime = arms.regime
+       GROUP BY GROUPING SETS ((1, 2, 3, 4, 5, 6), (1, 2, 3, 4, 5)))
+     SELECT metric_name, kind, direction, variant_id, regime, n, total, squares, successes, non_zero,
+       COALESCE(total / NULLIF(n, 0), 0)::float8 AS mean,
+       CASE WHEN n > 1 THEN (n * squares - total * total) / (n * (n - 1)) ELSE 0 END::float8 AS variance
+     FROM figures
+     ORDER BY array_position($2::text[], metric_name::text), metric_name, variant_id, regime`,
+    [experiment.experimentId, experiment.metrics, metricName ?? null, population === 'exposed'],
+  );
+  const weighted = Map.groupBy(
+    split.units.some(({ regime }) => regime === OVERFLOW)
+      ? await weightedRows(tx, experiment.experimentId, population, metricName)
+      : [],
+    (row) => row.metric_name,
   );
   const byMetric = Map.groupBy(rows, (row) => row.metric_name);
   return [...byMetric].map(([name, ofMetric]) => ({
     metricName: name,
     kind: ofMetric[0]?.kind ?? 'mean',
-    variants: new Map(ofMetric.map((row) => [row.variant_id, toSummary(row)])),
+    direction: ofMetric[0]?.direction ?? 'increase',
+    variants: byVariant(ofMetric.filter((row) => row.regime === null)),
+    regimes: new Map(
+      [...Map.groupBy(ofMetric, (row) => row.regime)].flatMap(([regime, ofRegime]) =>
+        regime === null ? [] : [[regime, byVariant(ofRegime)]],
+      ),
+    ),
+    overflow: new Map(
+      [...Map.groupBy(weighted.get(name) ?? [], (row) => row.variant_id)].map(([variantId, ofVariant]) => [
+        variantId,
+        new Map(ofVariant.map((row) => [row.versus, toWeightedArm(row)])),
+      ]),
+    ),
   }));
 }
 
-function toSummary(row: MetricRow): VariantSummary {
-  return { n: Number(row.n), mean: row.mean, variance: row.variance, successes: Number(row.successes) };
+/** Weighted sums over units of the overflow; those without events are in the sums of weights where they count as 0. */
+function weightedRows(
+  tx: Queryable,
+  experimentId: string,
+  population: Population,
+  metricName: string | undefined,
+): Promise<WeightedRow[]> {
+  return tx.query<WeightedRow>(
+    `WITH everybody AS (
+       SELECT variant_id, versus, sum(units) AS n, sum(q) AS q, sum(q2) AS q2, sum(g) AS g, sum(g2) AS g2
+       FROM exp.weighted_units WHERE experiment_id = $1 AND (exposed OR NOT $3)
+       GROUP BY 1, 2 HAVING sum(units) > 0),
+     valued AS (
+       SELECT metric_name, variant_id, versus, sum(units) AS n, sum(non_zero) AS non_zero, sum(q) AS q, sum(q2) AS q2,
+         sum(qy) AS qy, sum(q2y) AS q2y, sum(q2y2) AS q2y2, sum(g) AS g, sum(g2) AS g2, sum(gy) AS gy, sum(g2y) AS g2y, sum(g2y2) AS g2y2
+       FROM exp.weighted_moments
+       WHERE experiment_id = $1 AND ($2::text IS NULL OR metric_name = $2) AND (exposed OR NOT $3)
+       GROUP BY 1, 2, 3 HAVING sum(units) > 0),
+     metrics AS (
+       SELECT name, aggregation FROM exp.metric_definitions
+       UNION ALL
+       SELECT metric_name, 'sum' FROM exp.metric_kinds k
+       WHERE NOT EXISTS (SELECT FROM exp.metric_definitions d WHERE d.name = k.metric_name))
+     SELECT m.name AS metric_name, e.variant_id, e.versus, COALESCE(v.non_zero, 0) AS non_zero,
+       ${['n', 'q', 'q2', 'g', 'g2']
+         .map((sum) => `CASE WHEN m.aggregation = 'sum' THEN e.${sum} ELSE COALESCE(v.${sum}, 0) END AS ${sum}`)
+         .join(', ')},
+       ${['qy', 'q2y', 'q2y2', 'gy', 'g2y', 'g2y2'].map((sum) => `COALESCE(v.${sum}, 0) AS ${sum}`).join(', ')}
+     FROM metrics m CROSS JOIN everybody e
+     LEFT JOIN valued v ON v.metric_name = m.name AND v.variant_id = e.variant_id AND v.versus = e.versus
+     WHERE $2::text IS NULL OR m.name = $2`,
+    [experimentId, metricName ?? null, population === 'exposed'],
+  );
+}
+
+function byVariant(rows: readonly MetricRow[]): Map<string, VariantSummary> {
+  return new Map(
+    rows.map((row) => [
+      row.variant_id,
+      {
+        n: Number(row.n),
+        mean: row.mean,
+        variance: row.variance,
+        successes: Number(row.successes),
+        nonZero: Number(row.non_zero),
+        sum: row.total,
+        sumSquares: row.squares,
+      },
+    ]),
+  );
+}
+
+function toWeightedArm(row: WeightedRow): WeightedArm {
+  return {
+    n: Number(row.n),
+    nonZero: Number(row.non_zero),
+    q: { w: row.q, w2: row.q2, wy: row.qy, w2y: row.q2y, w2y2: row.q2y2 },
+    g: { w: row.g, w2: row.g2, wy: row.gy, w2y: row.g2y, w2y2: row.g2y2 },
+  };
 }

@@ -4,9 +4,12 @@ import {
   aggregatesSql,
   attributionsSql,
   contributionsSql,
+  overflowDrawsSql,
   unitMomentsSql,
   unitTotalsSql,
   variantUnitsSql,
+  weightedMomentsSql,
+  weightedUnitsSql,
 } from './contributions-sql.js';
 import { PostgresAggregationStore } from './postgres-aggregation-store.js';
 import { PostgresRecount } from './postgres-recount.js';
@@ -62,9 +65,43 @@ const whole = `(SELECT e.id FROM exp.experiments e WHERE e.created_at > ${sweptU
 const aggregateKey = ['experiment_id', 'variant_id', 'metric_name', 'bucket_type', 'bucket_start'];
 const unitKey = ['experiment_id', 'metric_name', 'unit_id'];
 const variantKey = ['experiment_id', 'variant_id'];
-const momentsKey = ['experiment_id', 'metric_name', 'variant_id'];
-const momentsValues = ['units', 'sum', 'sum_squares', 'positive'];
-const unitsValues = ['assigned', 'exposed', 'analysed', 'analysed_exposed'];
+
+/**
+ * Tables of sums in shards. They are made from tables that were compared before or are not made from observations alone, so they are
+ * compared whole.
+ */
+const sharded: { table: Difference['table']; recomputed: string; key: string[]; values: string[] }[] = [
+  {
+    table: 'unit_moments',
+    recomputed: unitMomentsSql(),
+    key: ['experiment_id', 'metric_name', 'variant_id', 'regime', 'exposed'],
+    values: ['units', 'sum', 'sum_squares', 'positive', 'non_zero'],
+  },
+  {
+    table: 'variant_units',
+    recomputed: variantUnitsSql,
+    key: ['experiment_id', 'variant_id', 'regime'],
+    values: ['assigned', 'exposed', 'analysed', 'analysed_exposed', 'crossed'],
+  },
+  {
+    table: 'weighted_moments',
+    recomputed: weightedMomentsSql,
+    key: ['experiment_id', 'metric_name', 'variant_id', 'versus', 'exposed'],
+    values: ['units', 'non_zero', 'q', 'q2', 'qy', 'q2y', 'q2y2', 'g', 'g2', 'gy', 'g2y', 'g2y2'],
+  },
+  {
+    table: 'weighted_units',
+    recomputed: weightedUnitsSql,
+    key: ['experiment_id', 'variant_id', 'versus', 'exposed'],
+    values: ['units', 'q', 'q2', 'g', 'g2'],
+  },
+  {
+    table: 'overflow_draws',
+    recomputed: `(SELECT o.*, l.total AS logs_total FROM ${overflowDrawsSql} o CROSS JOIN LATERAL ${totalOf('o.logs')} l)`,
+    key: ['experiment_id', 'variant_id', 'exposed'],
+    values: ['expected', 'variance', 'logs_total', 'impossible'],
+  },
+];
 
 const comparisons: { table: Difference['table']; sql: string }[] = [
   {
@@ -95,26 +132,25 @@ const comparisons: { table: Difference['table']; sql: string }[] = [
       ['events'],
     ),
   },
-  // These two are made from tables that were compared above or are not made from observations alone, so they are compared whole.
-  {
-    table: 'unit_moments',
-    sql: comparison(
-      addedUp('exp.unit_moments', momentsKey, momentsValues),
-      unitMomentsSql(),
-      momentsKey,
-      momentsValues,
-    ),
-  },
-  {
-    table: 'variant_units',
-    sql: comparison(addedUp('exp.variant_units', variantKey, unitsValues), variantUnitsSql, variantKey, unitsValues),
-  },
+  ...sharded.map(({ table, recomputed, key, values }) => ({
+    table,
+    sql: comparison(addedUp(table, key, values), recomputed, key, values),
+  })),
 ];
+
+/** One number for an array of sums, in which none can make up for another. */
+function totalOf(array: string): string {
+  return `(SELECT sum(x * n * n) AS total FROM unnest(${array}) WITH ORDINALITY AS l(x, n))`;
+}
 
 /** A table's shards added up, without what adds up to nothing. */
 function addedUp(table: string, key: readonly string[], values: readonly string[]): string {
   const sums = values.map((value) => `sum(${value})`);
-  return `(SELECT ${key.join(', ')}, ${values.map((value) => `sum(${value}) AS ${value}`).join(', ')} FROM ${table}
+  const rows =
+    table === 'overflow_draws'
+      ? `(SELECT o.*, l.total AS logs_total FROM exp.overflow_draws o CROSS JOIN LATERAL ${totalOf('o.logs')} l)`
+      : `exp.${table}`;
+  return `(SELECT ${key.join(', ')}, ${values.map((value) => `sum(${value}) AS ${value}`).join(', ')} FROM ${rows} s
     GROUP BY ${key.join(', ')} HAVING ${sums.map((sum) => `${sum} <> 0`).join(' OR ')})`;
 }
 

@@ -1,4 +1,5 @@
 import { CreateConsumerOffset1760000000000 } from '@assay/persistence';
+import { AddRegimes1796000002000 } from './add-regimes.js';
 import { AddUnitMoments1764000000000 } from './add-unit-moments.js';
 import { CreateMetricAggregation1760000001000 } from './create-metric-aggregation.js';
 
@@ -7,4 +8,5 @@ export const migrations = [
   CreateConsumerOffset1760000000000,
   CreateMetricAggregation1760000001000,
   AddUnitMoments1764000000000,
+  AddRegimes1796000002000,
 ];

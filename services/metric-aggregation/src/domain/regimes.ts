@@ -1,0 +1,112 @@
+/** How a unit's variant was drawn: what every effect is estimated from. */
+export interface Draw {
+  /** Variant id to probability; sums to 1. */
+  readonly propensities: Readonly<Record<string, number>>;
+  /** A bandit or a policy gave the probabilities, so they may depend on what happened before. */
+  readonly adaptive: boolean;
+}
+
+/** Units that were drawn from the same probabilities. */
+export interface Regime {
+  readonly regime: number;
+  /** Canonical (`canonicalPropensities`); null for the overflow. */
+  readonly propensities: Readonly<Record<string, number>> | null;
+  readonly adaptive: boolean;
+  /** When its first unit was assigned, milliseconds since 1970. */
+  readonly since: number;
+}
+
+/** Units of all vectors of probabilities beyond the first `MOST_REGIMES`. */
+export const OVERFLOW = 0;
+/** So many distinct vectors of an experiment have moments of their own: a planned split changes a few times, only a bandit goes on. */
+export const MOST_REGIMES = 32;
+/** Units whose randomiser is elsewhere. */
+export const EXTERNAL = 33;
+/** Units whose first draw is not known: the first that was heard of them is `STICKY`, or `OVERRIDE`. */
+export const UNKNOWN_DRAW = 34;
+/** Units that were stored before there were regimes. */
+export const FORMER = -1;
+
+const NANO = 1e9;
+
+/**
+ * Probabilities rounded to 1e-9, so that the same split computed in two ways is one regime. One that is not 0 does not become 0: a unit
+ * that was drawn by it would be impossible.
+ */
+export function canonicalPropensities(propensities: Readonly<Record<string, number>>): Record<string, number> {
+  return Object.fromEntries(
+    Object.entries(propensities)
+      .sort(([a], [b]) => (a < b ? -1 : 1))
+      .map(([variantId, p]) => [variantId, p > 0 ? Math.max(1, Math.round(p * NANO)) / NANO : 0]),
+  );
+}
+
+/** One text for equal canonical vectors. A variant that cannot be drawn is the same as one that is not there. */
+function vectorKey(propensities: Readonly<Record<string, number>>): string {
+  return Object.entries(propensities)
+    .filter(([, p]) => p > 0)
+    .map(([variantId, p]) => `${variantId}=${p}`)
+    .sort()
+    .join(' ');
+}
+
+/** A unit that is drawn, with when it was assigned (milliseconds since 1970). */
+export interface DrawnUnit {
+  readonly draw: Draw;
+  readonly assignedAt: number;
+}
+
+/** An experiment's regimes, and what a batch of units adds to them. */
+export class RegimeBook {
+  readonly #byKey = new Map<string, number>();
+  readonly #regimes = new Map<number, Regime>();
+  readonly #changed = new Set<number>();
+
+  constructor(stored: readonly Regime[]) {
+    for (const regime of stored) {
+      this.#regimes.set(regime.regime, regime);
+      if (regime.propensities) this.#byKey.set(vectorKey(regime.propensities), regime.regime);
+    }
+  }
+
+  /** Is there a regime for these probabilities, or no number left for another? Then numbering needs no lock. */
+  covers(draw: Draw): boolean {
+    return this.#byKey.has(vectorKey(canonicalPropensities(draw.propensities))) || this.#isFull();
+  }
+
+  /** The regime of a unit, which is a new one for probabilities that were not seen before while there are numbers. */
+  add({ draw, assignedAt }: DrawnUnit): number {
+    const propensities = canonicalPropensities(draw.propensities);
+    const key = vectorKey(propensities);
+    const number = this.#byKey.get(key) ?? (this.#isFull() ? OVERFLOW : this.#nextNumber());
+    const known = this.#regimes.get(number);
+    const next = {
+      regime: number,
+      propensities: number === OVERFLOW ? null : (known?.propensities ?? propensities),
+      adaptive: draw.adaptive || (known?.adaptive ?? false),
+      since: Math.min(assignedAt, known?.since ?? Infinity),
+    };
+    if (known?.adaptive === next.adaptive && known.since === next.since) return number;
+    this.#regimes.set(number, next);
+    if (number !== OVERFLOW) this.#byKey.set(key, number);
+    this.#changed.add(number);
+    return number;
+  }
+
+  /** Regimes that are new, or whose first unit or kind is another now. */
+  changed(): Regime[] {
+    return [...this.#changed].sort((a, b) => a - b).flatMap((number) => this.#regimes.get(number) ?? []);
+  }
+
+  #nextNumber(): number {
+    return Math.max(0, ...this.#numbered()) + 1;
+  }
+
+  #isFull(): boolean {
+    return this.#numbered().length >= MOST_REGIMES;
+  }
+
+  #numbered(): number[] {
+    return [...this.#regimes.keys()].filter((number) => number >= 1 && number <= MOST_REGIMES);
+  }
+}
