@@ -24,7 +24,7 @@ export {
   type SrmRegime,
   updateSequentialSrm,
 } from './sequential-srm.js';
-export { addSplit, type ArmSplit, mergeSrmSums, noSrmSums, type SplitUnits, type SrmSums } from './srm-sums.js';
+export { addSplit, type ArmSplit, mergeSrmSums, noSrmSums, type SplitUnits, type SrmSums, TILTS } from './srm-sums.js';
 export { srmVerdict, type SrmVerdict } from './srm-verdict.js';
 export { type SrmResult, srmTest } from './srm.js';
 export { type Summary } from './summary.js';

@@ -1,5 +1,4 @@
 import { attribute, pendingExperiments } from '../domain/attribution.js';
-import type { Catalog } from '../domain/catalog.js';
 import type { MetricBook } from '../domain/contributions.js';
 import { claimedAssignments } from '../domain/exposure.js';
 import { EXPOSURE, type Observation } from '../domain/observation.js';

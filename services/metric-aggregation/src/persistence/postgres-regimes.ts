@@ -44,8 +44,8 @@ export class PostgresRegimes {
       );
       for (const [id, book] of await this.#books(growing)) books.set(id, book);
     }
-    const places = new Map(
-      assignments.map((one) => [one, { regime: UNKNOWN_DRAW, propensities: null } as PlaceOfUnit]),
+    const places = new Map<Assignment, PlaceOfUnit>(
+      assignments.map((one) => [one, { regime: UNKNOWN_DRAW, propensities: null }]),
     );
     for (const [experimentId, units] of byExperiment) {
       for (const unit of units) places.set(unit.assignment, placeIn(books.get(experimentId), unit, unit.assignment));

@@ -110,6 +110,7 @@ const noSplit: Split = {
 /**
  * Units by variant, regime and metric, from exact moments: as many rows as metrics times variants times regimes, however many units. A unit
  * without events counts as 0, except where the metric takes the mean, least or greatest of the unit's values: of nothing there is none.
+ * Sums have no more places than they need, because a quotient has as many: it is that of the numbers, not of how they came about.
  */
 async function metricSummaries(
   tx: Queryable,
@@ -141,7 +142,7 @@ async function metricSummaries(
      figures AS (
        SELECT m.name AS metric_name, m.kind, m.direction, m.listed, arms.variant_id, arms.regime,
          sum(CASE WHEN m.aggregation = 'sum' THEN arms.units ELSE COALESCE(t.n, 0) END) AS n,
-         COALESCE(sum(t.total), 0) AS total, COALESCE(sum(t.squares), 0) AS squares,
+         trim_scale(COALESCE(sum(t.total), 0)) AS total, trim_scale(COALESCE(sum(t.squares), 0)) AS squares,
          COALESCE(sum(t.successes), 0) AS successes, COALESCE(sum(t.non_zero), 0) AS non_zero
        FROM shown m
        CROSS JOIN arms
