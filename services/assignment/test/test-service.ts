@@ -161,6 +161,9 @@ export interface ExperimentJson {
   baseline: string;
   overrides: Record<string, string>;
   targeting: unknown;
+  population: string;
+  active_periods: { from: string; to: string | null }[];
+  completed_at: string | null;
   variants: { id: string; name: string; allocation: number; config: unknown; description: string | null }[];
 }
 

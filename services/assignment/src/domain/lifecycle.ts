@@ -1,5 +1,6 @@
 import { beginPeriod, endPeriod, MAX_ACTIVE_PERIODS } from './active-periods.js';
 import { type Experiment, type ExperimentStatus, type Layer } from './experiment.js';
+import { definitionLimits } from './limits.js';
 import { Refusal, refuseFlaws } from './refusal.js';
 
 /** Where an experiment may go from each status. Nothing else is allowed; a draft may also be deleted. */
@@ -78,6 +79,11 @@ function refuseUnfit(experiment: Experiment, neighbours: readonly Neighbour[]): 
       'wrong_state',
       `The experiment was started ${MAX_ACTIVE_PERIODS} times, which is the most. Complete it and create a new one.`,
     );
+  }
+  const { length } = experiment.variants;
+  if (length > definitionLimits.variants) {
+    const detail = `There are ${length}; at most ${definitionLimits.variants} can be decided. Delete it and define fewer.`;
+    refuseFlaws([{ pointer: '/variants', detail }]);
   }
   if (experiment.variants.every((variant) => variant.allocation === 0)) {
     refuseFlaws([
