@@ -33,9 +33,6 @@ export class CreateAuditLog1767000000000 implements MigrationInterface {
     await runner.query(`
       CREATE TRIGGER audit_log_is_immutable BEFORE UPDATE OR DELETE ON exp.audit_log
         FOR EACH ROW EXECUTE FUNCTION exp.refuse_audit_change()`);
-    await runner.query(`
-      CREATE TRIGGER audit_log_is_not_emptied BEFORE TRUNCATE ON exp.audit_log
-        FOR EACH STATEMENT EXECUTE FUNCTION exp.refuse_audit_change()`);
   }
 
   async down(runner: QueryRunner): Promise<void> {
