@@ -26,7 +26,8 @@ export class KeepActivePeriods1767000000010 implements MigrationInterface {
         SELECT experiment_id, version, status, at, lead(at) OVER (PARTITION BY experiment_id ORDER BY version) AS until
         FROM steps WHERE (status = 'active') IS DISTINCT FROM (before = 'active')
       ), periods AS (
-        SELECT experiment_id, jsonb_agg(jsonb_build_object('from', at, 'to', greatest(until, at + 1)) ORDER BY version) AS periods
+        SELECT experiment_id,
+          jsonb_agg(jsonb_build_object('from', at, 'to', CASE WHEN until IS NOT NULL THEN greatest(until, at + 1) END) ORDER BY version) AS periods
         FROM turns WHERE status = 'active' GROUP BY experiment_id
       ), ends AS (
         SELECT experiment_id, min(at) AS at FROM steps WHERE status = 'completed' GROUP BY experiment_id
