@@ -1,4 +1,5 @@
 import { toNumber, toText } from './coercion.js';
+import { checkConditionBudget } from './condition-budget.js';
 import { ConditionError } from './condition-error.js';
 import { type Compile, compileOperator, isOperator, type SavedGroups, type Test } from './operators.js';
 
@@ -11,8 +12,6 @@ export interface Condition {
   evaluate(attributes: Attributes): boolean;
 }
 
-const MAX_DEPTH = 50;
-
 /**
  * Compiles a targeting condition of GrowthBook's Mongo-style language. A condition that is valid there gives the same
  * answer here; one that can only be a mistake, which GrowthBook evaluates to false, is an error here.
@@ -20,9 +19,10 @@ const MAX_DEPTH = 50;
  * @param condition the condition as parsed JSON
  * @param savedGroups lists that `$inGroup` and `$notInGroup` may name; without them those operators are an error,
  *   with them an unknown group is empty
- * @throws ConditionError with the pointer of the first faulty part
+ * @throws ConditionError with the pointer of the first faulty part, or of what is more than `conditionBudget` allows
  */
 export function compileCondition(condition: unknown, savedGroups?: SavedGroups): Condition {
+  checkConditionBudget(condition);
   const test = compileObject(condition, '', { savedGroups, compileObject, compileValue });
   return { evaluate: test };
 }
@@ -80,7 +80,6 @@ function entries(value: unknown, pointer: string): [string, unknown][] {
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
     throw new ConditionError(pointer, 'An object is expected.');
   }
-  if (pointer.split('/').length > MAX_DEPTH) throw new ConditionError(pointer, `Nested deeper than ${MAX_DEPTH}.`);
   return Object.entries(value);
 }
 

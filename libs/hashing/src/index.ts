@@ -8,6 +8,7 @@ export {
   layerPoint,
 } from './bucketer.js';
 export { type Attributes, compileCondition, type Condition } from './condition.js';
+export { conditionBudget } from './condition-budget.js';
 export { ConditionError } from './condition-error.js';
 export {
   type BucketRange,

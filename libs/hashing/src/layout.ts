@@ -33,11 +33,9 @@ export type Ranges = readonly VariantRanges[];
  */
 export function layout(variants: readonly VariantAllocation[], previous: Ranges = []): Ranges {
   const total = checkedTotal(variants);
-  const kept = variants.map(({ id, allocation }) =>
-    firstBuckets(previous.find((variant) => variant.id === id)?.ranges ?? [], allocation),
-  );
-  const free = new Uint8Array(BUCKETS).fill(1);
-  for (const range of kept.flat()) free.fill(0, range.from, range.to);
+  const before = new Map(previous.map((variant) => [variant.id, variant.ranges]));
+  const kept = variants.map(({ id, allocation }) => firstBuckets(before.get(id) ?? [], allocation));
+  const free = new FreeBuckets(kept.flat());
 
   let earlier = 0;
   return variants.map(({ id, allocation }, index) => {
@@ -45,7 +43,7 @@ export function layout(variants: readonly VariantAllocation[], previous: Ranges 
     // An empty experiment has no weights; nobody asks for a start then.
     const start = ranges.at(-1)?.to ?? Math.ceil((BUCKETS * earlier) / (total || 1));
     earlier += allocation;
-    return { id, ranges: merge([...ranges, ...take(free, start, allocation - sizeOf(ranges))]) };
+    return { id, ranges: merge([...ranges, ...free.take(start, allocation - sizeOf(ranges))]) };
   });
 }
 
@@ -83,17 +81,41 @@ function firstBuckets(ranges: readonly BucketRange[], count: number): BucketRang
   });
 }
 
-/** Takes `count` free buckets, from `start` upwards and then from 0. */
-function take(free: Uint8Array, start: number, count: number): BucketRange[] {
-  const taken: BucketRange[] = [];
-  for (let i = 0, left = count; left > 0 && i < BUCKETS; i++) {
-    const bucket = (start + i) % BUCKETS;
-    if (free[bucket] !== 1) continue;
-    free[bucket] = 0;
-    left--;
-    taken.push({ from: bucket, to: bucket + 1 });
+/**
+ * The buckets that nobody owns yet. Each taken bucket points to one after it that may be free, and paths are halved as they are followed
+ * (disjoint sets, Tarjan and van Leeuwen 1984): taking all of them costs a few steps a bucket, however many variants take turns.
+ */
+class FreeBuckets {
+  /** For each bucket itself while it is free, else a later one; BUCKETS stands for the end. */
+  readonly #next = Uint16Array.from({ length: BUCKETS + 1 }, (_, bucket) => bucket);
+
+  constructor(taken: readonly BucketRange[]) {
+    for (const { from, to } of taken) this.#next.fill(to, from, to);
   }
-  return merge(taken);
+
+  /** Takes `count` free buckets, from `start` upwards and then from 0. */
+  take(start: number, count: number): BucketRange[] {
+    const taken: BucketRange[] = [];
+    let bucket = this.#firstFree(start % BUCKETS);
+    for (let left = count; left > 0; left--) {
+      if (bucket === BUCKETS) bucket = this.#firstFree(0);
+      if (bucket === BUCKETS) break;
+      this.#next[bucket] = bucket + 1;
+      taken.push({ from: bucket, to: bucket + 1 });
+      bucket = this.#firstFree(bucket + 1);
+    }
+    return merge(taken);
+  }
+
+  #firstFree(from: number): number {
+    const next = this.#next;
+    let bucket = from;
+    for (let after = next[bucket] ?? BUCKETS; after !== bucket; after = next[bucket] ?? BUCKETS) {
+      next[bucket] = next[after] ?? BUCKETS;
+      bucket = next[bucket] ?? BUCKETS;
+    }
+    return bucket;
+  }
 }
 
 /** Joins each range with the one before it where they touch. */

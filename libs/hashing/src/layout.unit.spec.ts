@@ -165,3 +165,29 @@ describe("GrowthBook's bucket ranges", () => {
     expect(ours).toEqual(theirs);
   });
 });
+
+describe('the cost of a layout', () => {
+  /** How often ids are read: what is searched for is read again and again. */
+  const reads = (count: number): number => {
+    let read = 0;
+    const counted = <T extends object>(id: string, rest: T) =>
+      Object.defineProperty({ ...rest }, 'id', {
+        enumerable: true,
+        get: () => {
+          read += 1;
+          return id;
+        },
+      }) as T & { readonly id: string };
+    const ids = Array.from({ length: count }, (_, n) => `v${n}`);
+    const first = layout(ids.map((id) => ({ id, allocation: 4 })));
+    layout(
+      ids.map((id, n) => counted(id, { allocation: n % 2 === 0 ? 8 : 0 })),
+      first.map(({ id, ranges }) => counted(id, { ranges })),
+    );
+    return read;
+  };
+
+  it('grows in proportion to the variants', () => {
+    expect(reads(1_024) / 1_024).toBeLessThanOrEqual(reads(64) / 64);
+  });
+});

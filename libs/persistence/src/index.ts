@@ -1,10 +1,20 @@
+export {
+  type Actor,
+  type AuditedChange,
+  type AuditEntry,
+  type AuditFilter,
+  PostgresAuditTrail,
+  writeAudit,
+} from './audit-log.js';
 export { copyInto, type CopyValue } from './copy-into.js';
 export { copyUnlessTaken } from './copy-unless-taken.js';
+export { CreateAuditLog1767000000000 } from './create-audit-log.migration.js';
 export { CreateConsumerOffset1760000000000 } from './create-consumer-offset.migration.js';
 export { CreateDayPartitionFunctions1760000000002 } from './create-day-partition-functions.migration.js';
 export { CreateOutbox1760000000001 } from './create-outbox.migration.js';
 export { Database, type DatabaseOptions } from './database.js';
 export { DayPartitions, type DayPartitionsOptions } from './day-partitions.js';
+export { differences, type Differences, type FieldChange } from './differences.js';
 export { isTransientDatabaseError } from './is-transient-database-error.js';
 export { isUniqueViolation } from './is-unique-violation.js';
 export { millis } from './millis.js';

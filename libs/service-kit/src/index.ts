@@ -1,4 +1,6 @@
 export * from './access.js';
+export * from './actor.js';
+export * from './audit.controller.js';
 export * from './authenticator.js';
 export * from './clock.js';
 export * from './create-service.js';

@@ -11,6 +11,7 @@ export const scopes = [
   'models:write',
   'replays:read',
   'replays:write',
+  'audit:read',
   'admin',
 ] as const;
 

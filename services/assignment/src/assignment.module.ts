@@ -1,8 +1,10 @@
 import { join } from 'node:path';
 import { topics } from '@assay/contracts';
 import { CompactedTopicReader, ConsumerThread, Journal, JournalPublisher, openKafka } from '@assay/messaging';
-import { Database, isTransientDatabaseError, Outbox } from '@assay/persistence';
+import { Database, isTransientDatabaseError, Outbox, PostgresAuditTrail } from '@assay/persistence';
 import {
+  AuditController,
+  AuditTrail,
   createLogger,
   databaseOptions,
   Health,
@@ -19,7 +21,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AssignUnits } from './application/assign-units.js';
 import { CoalescedAssignments } from './application/coalesced-assignments.js';
 import { DefinitionLoader } from './application/definition-loader.js';
-import { DefinitionStore } from './application/definition-store.js';
+import { DefinitionStore, explainSetAside } from './application/definition-store.js';
 import { ManageExperiments } from './application/manage-experiments.js';
 import { ManageHoldouts } from './application/manage-holdouts.js';
 import { ManagePrompts } from './application/manage-prompts.js';
@@ -60,6 +62,8 @@ export interface Adapters {
   readonly metrics: AssignmentMetrics;
   readonly logger: Logger;
   readonly stickyTimeoutMs: number;
+  /** Most variants that an experiment may have. */
+  readonly maxVariants: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly newId: NewId;
@@ -72,7 +76,8 @@ export function assignment(
   const { database, outbox, definitions, metrics, logger, now } = adapters;
   const experiments = new ExperimentRepository(database, outbox);
   const decisions = new DecisionRepository(database);
-  const circumstances = () => ({ now: now(), newId: adapters.newId });
+  const { maxVariants } = adapters;
+  const circumstances = () => ({ now: now(), newId: adapters.newId, maxVariants });
   const recent = new RecentAssignments(recentAssignments);
   const assignUnits = new AssignUnits({
     definitions,
@@ -94,7 +99,7 @@ export function assignment(
   });
   const module: DynamicModule = {
     module: AssignmentModule,
-    controllers: [ExperimentsController, HoldoutsController, PromptsController, DecisionsController],
+    controllers: [ExperimentsController, HoldoutsController, PromptsController, DecisionsController, AuditController],
     providers: [
       { provide: ManageExperiments, useValue: new ManageExperiments(experiments, definitions, circumstances) },
       {
@@ -102,6 +107,7 @@ export function assignment(
         useValue: new ManageHoldouts(new HoldoutRepository(database, outbox), definitions, circumstances),
       },
       { provide: ManagePrompts, useValue: new ManagePrompts(new PromptRepository(database), circumstances) },
+      { provide: AuditTrail, useValue: new PostgresAuditTrail(database) },
       { provide: ReadDecisions, useValue: new ReadDecisions(decisions, experiments) },
     ],
   };
@@ -198,7 +204,10 @@ export async function start(): Promise<void> {
 
   health.addReadiness('definitions', () => ({
     ok: loader.loadedFrom !== undefined,
-    detail: loader.loadedFrom === undefined ? 'not loaded yet' : `loaded from the ${loader.loadedFrom}`,
+    detail:
+      loader.loadedFrom === undefined
+        ? 'not loaded yet'
+        : `loaded from the ${loader.loadedFrom}${explainSetAside(definitions.setAside)}`,
   }));
   // Without them the split would decide where a bandit should, and move units that one drew. A snapshot knows them.
   let allocationsKnown = loader.loadedFrom === 'snapshot';
@@ -212,6 +221,11 @@ export async function start(): Promise<void> {
   health.addReadiness('schemas', () => contracts.status());
   health.addLiveness('consumer', () => storing.liveness());
   metrics.consumerLag(() => storing.lag());
+  metrics.gauge({
+    name: 'definitions_set_aside',
+    help: 'Experiments whose newest version cannot be used',
+    collect: (gauge) => gauge.set(definitions.setAside.length),
+  });
   metrics.gauge({
     name: 'journal_pending_bytes',
     help: 'Decisions that Kafka has not acknowledged yet',
@@ -227,6 +241,7 @@ export async function start(): Promise<void> {
       metrics: new AssignmentMetrics(metrics),
       logger,
       stickyTimeoutMs: config.STICKY_TIMEOUT_MS,
+      maxVariants: config.MAX_VARIANTS,
       now,
       newId,
     }),

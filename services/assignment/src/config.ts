@@ -9,6 +9,7 @@ import {
   variable,
 } from '@assay/service-kit';
 import { z } from 'zod';
+import { defaultMaxVariants, definitionLimits } from './domain/limits.js';
 
 const whole = (min: number, max: number, fallback: number) =>
   variable(z.coerce.number().int().min(min).max(max).default(fallback), {
@@ -28,6 +29,8 @@ const shape = {
   JOURNAL_MAX_BYTES: whole(1024 * 1024, 2 ** 40, 1024 ** 3),
   /** Days that receipts are kept. Assignments stay. */
   DECISION_RETENTION_DAYS: whole(1, 3650, 90),
+  /** Most variants that an experiment may have. */
+  MAX_VARIANTS: whole(1, definitionLimits.variants, defaultMaxVariants),
   /** Longest that an answer waits for a stored assignment, in milliseconds per 1,000 units. */
   STICKY_TIMEOUT_MS: whole(1, 10_000, 250),
 };

@@ -399,6 +399,33 @@ describe('units that are in stay in', () => {
     expect(fresh.filter((receipt) => receipt?.reason === 'SPLIT')).toHaveLength(200);
   });
 
+  it('but not whom a change of targeting put out: a change of allocation does not undo it', async () => {
+    const experiment = await activeExperiment(service, {
+      variants: [
+        { name: 'control', allocation: 0.9 },
+        { name: 'treatment', allocation: 0.1 },
+      ],
+    });
+    const [pro, free] = ['pro', 'free'].map((plan) =>
+      units(200).map(({ unit_id }) => ({ unit_id: `${unit_id}-${plan}`, attributes: { plan } })),
+    );
+    const decided = async (asked: object[]) => variantsOf(experiment.id, asked as never);
+    const before = await decided(pro!);
+    await decided(free!);
+    await service.store();
+    await patch(experiment.id, { targeting: { plan: 'pro' } });
+    expect(new Set(await decided(free!))).toEqual(new Set([undefined]));
+    await patch(experiment.id, { allocations: { control: 0.1, treatment: 0.9 } });
+    expect(new Set(await decided(free!))).toEqual(new Set([undefined]));
+    const after = await decided(pro!);
+    expect(after.map((receipt) => [receipt?.variant_id, receipt?.reason])).toEqual(
+      before.map((receipt) => [receipt?.variant_id, 'STICKY']),
+    );
+    // Back in, they keep what they had.
+    await patch(experiment.id, { targeting: null });
+    expect(new Set((await decided(free!)).map((receipt) => receipt?.reason))).toEqual(new Set(['STICKY']));
+  });
+
   it('but not by a decision that was made by hand', async () => {
     const everybody = [
       { name: 'a', allocation: 1 },
@@ -613,7 +640,9 @@ it('describes every route in /openapi.json', async () => {
     Object.keys(methods).map((method) => `${method} ${path}`),
   );
   expect(routes.filter((route) => route.includes('/v1/')).sort()).toEqual([
+    'delete /v1/experiments/{id}',
     'get /v1/assignments',
+    'get /v1/audit',
     'get /v1/decisions/{id}',
     'get /v1/decisions/{id}/replay',
     'get /v1/experiments',

@@ -1,4 +1,4 @@
-import { readdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { makeTestDirectory } from '@assay/testing';
@@ -27,6 +27,20 @@ describe('DefinitionFile', () => {
     expect(problems).toHaveLength(1);
     writeFileSync(join(directory, 'definitions.json'), '{"format": 0}');
     expect(file.read()).toBeUndefined();
+  });
+
+  it('is readable by its owner alone, also after a killed process left another', () => {
+    const directory = join(makeTestDirectory('definitions'), 'new');
+    const path = join(directory, 'definitions.json');
+    const file = new DefinitionFile(path, (message) => expect(message).toBeUndefined());
+    const nothing = { experiments: [], holdouts: [], allocations: [] };
+    file.write(nothing);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
+    expect(statSync(directory).mode & 0o777).toBe(0o700);
+    mkdirSync(directory, { recursive: true });
+    writeFileSync(`${path}.new`, 'half', { mode: 0o644 });
+    file.write(nothing);
+    expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 
   it('reads a file from before there were allocations', () => {

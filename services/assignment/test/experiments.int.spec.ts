@@ -182,28 +182,70 @@ describe('listing experiments', () => {
 });
 
 describe('the life of an experiment', () => {
-  it('goes draft → active ⇄ paused → completed and no other way', async () => {
+  it('goes draft → active ⇄ paused → completed → archived and no other way; the status it has is no change', async () => {
     const { id } = (await create(validExperiment())).body;
     const tried: [string, number][] = [
       ['paused', 409],
       ['completed', 409],
-      ['draft', 409],
+      ['draft', 200],
       ['active', 200],
-      ['active', 409],
-      ['completed', 409],
+      ['active', 200],
+      ['draft', 409],
+      ['archived', 409],
       ['paused', 200],
       ['active', 200],
+      ['paused', 200],
       ['paused', 200],
       ['completed', 200],
+      ['completed', 200],
       ['active', 409],
+      ['archived', 200],
+      ['completed', 409],
     ];
     for (const [status, expected] of tried) {
       const answer = await setStatus(id, status);
       expect([status, answer.status]).toEqual([status, expected]);
     }
+    expect((await service.call<ExperimentJson>('GET', `/v1/experiments/${id}`)).body.version).toBe(7);
     const refused = await setStatus((await activeExperiment(service)).id, 'draft');
-    expect(refused.body.detail).toContain('paused');
+    expect(refused.body.detail).toContain('paused or completed');
     expect((await setStatus(id, 'running')).status).toBe(400);
+    expect((await setStatus(id, 'deleted')).status).toBe(400);
+  });
+
+  it('is completed in one call, and says when it was active and completed', async () => {
+    const { id } = await activeExperiment(service);
+    const { status, body } = await setStatus(id, 'completed');
+    expect([status, body.active_periods.length]).toEqual([200, 1]);
+    const [period] = body.active_periods;
+    expect(period?.to).toBe(body.completed_at);
+    expect(Date.parse(period?.from ?? '')).toBeLessThan(Date.parse(period?.to ?? ''));
+    const kept = await service.call<ExperimentJson>('GET', `/v1/experiments/${id}`);
+    expect(kept.body).toEqual(body);
+    const [announced] = await service.sql<{ value: object }>(
+      "SELECT value FROM exp.outbox WHERE topic_key = 'experiments' AND key = $1 ORDER BY id DESC LIMIT 1",
+      [id],
+    );
+    expect(announced?.value).toMatchObject({
+      active_periods: [{ from: Date.parse(period?.from ?? ''), to: Date.parse(period?.to ?? '') }],
+      completed_at: Date.parse(body.completed_at ?? ''),
+    });
+  });
+
+  it('leaves an archived one out of the list, unless somebody asks for it', async () => {
+    const { id, name } = await activeExperiment(service);
+    await setStatus(id, 'completed');
+    await setStatus(id, 'archived');
+    const listed = async (query: string) =>
+      (await service.call<PageJson>('GET', `/v1/experiments?limit=1000${query}`)).body.items.some(
+        (item) => item.id === id,
+      );
+    expect([await listed(''), await listed('&status=archived'), await listed(`&name=${name}`)]).toEqual([
+      false,
+      true,
+      true,
+    ]);
+    expect((await patch(id, { description: 'late' })).status).toBe(409);
   });
 
   it('numbers every change; a version never changes afterwards', async () => {
@@ -221,6 +263,36 @@ describe('the life of an experiment', () => {
       [id],
     );
     expect(announced.map((row) => row.version)).toEqual([1, 2, 3]);
+  });
+
+  it('deletes a draft: it is not found any more, and its name is free', async () => {
+    const body = validExperiment();
+    const { id } = (await create(body)).body;
+    const remove = (which: string, headers: Record<string, string> = {}) =>
+      service.call<ProblemJson>('DELETE', `/v1/experiments/${which}`, undefined, { headers });
+    expect((await remove(id, { 'if-match': '"7"' })).status).toBe(412);
+    expect((await remove(id)).status).toBe(204);
+    expect((await remove(id)).status).toBe(404);
+    for (const path of [id, body.name, `${id}/versions`]) {
+      expect((await service.call('GET', `/v1/experiments/${path}`)).status).toBe(404);
+    }
+    expect(service.definitions.find(body.name)).toBeUndefined();
+    const announced = await service.sql<{ status: string }>(
+      "SELECT value->>'status' AS status FROM exp.outbox WHERE topic_key = 'experiments' AND key = $1 ORDER BY id",
+      [id],
+    );
+    expect(announced.map(({ status }) => status)).toEqual(['draft', 'deleted']);
+    const again = await create(body);
+    expect([again.status, again.body.id === id]).toEqual([201, false]);
+  });
+
+  it('refuses to delete what is no draft, and says what to do instead', async () => {
+    const { id } = await activeExperiment(service);
+    for (const status of ['active', 'paused', 'completed', 'archived']) {
+      await setStatus(id, status);
+      const refused = await service.call<ProblemJson>('DELETE', `/v1/experiments/${id}`);
+      expect([refused.status, refused.body.detail]).toEqual([409, expect.stringContaining('Archive it instead')]);
+    }
   });
 
   it('does not start without traffic', async () => {
@@ -333,10 +405,73 @@ describe('changing an experiment', () => {
     const { id } = await activeExperiment(service);
     expect((await patch(id, { allocations: { control: 0.9 } })).body.errors?.[0]?.pointer).toBe('/variants');
     expect((await patch(id, { allocations: { nobody: 0.9 } })).body.errors?.[0]?.pointer).toBe('/allocations/nobody');
-    expect((await patch(id, { status: 'paused' })).body.errors?.[0]?.pointer).toBe('/status');
+    const moved = await patch(id, { status: 'paused' });
+    expect([moved.status, moved.body.errors?.[0]?.pointer]).toEqual([422, '/status']);
+    expect(moved.body.detail).toContain('PUT /v1/experiments/{id}/status');
     await setStatus(id, 'paused');
     await setStatus(id, 'completed');
     expect((await patch(id, { description: 'late' })).status).toBe(409);
+  });
+
+  it.each(['draft', 'active', 'completed'])(
+    'takes back what it served of one that is %s, as no change',
+    async (status) => {
+      const variants = [
+        { name: 'control', allocation: 0.5, config: { policy_version_id: uuid } },
+        { name: 'treatment', allocation: 0.5, config: { colour: 'green' } },
+      ];
+      const definition = {
+        variants,
+        start_at: '2026-01-01T00:00:00Z',
+        layer: { name: `layer-${randomUUID()}`, from: 0, to: 1 },
+        targeting: { z: 1, a: { $in: ['x'] } },
+        overrides: { qa: 'treatment' },
+        metrics: ['revenue'],
+        population: 'exposed',
+        conversion_window_seconds: 3600,
+        after_completion: 'count',
+      };
+      const { id } = (await create(validExperiment(definition))).body;
+      if (status !== 'draft') await setStatus(id, 'active');
+      if (status === 'completed') await setStatus(id, 'completed');
+      const served = (await service.call<ExperimentJson>('GET', `/v1/experiments/${id}`)).body;
+      expect(served).toMatchObject({
+        ...definition,
+        variants: expect.anything(),
+        start_at: '2026-01-01T00:00:00.000Z',
+      });
+      const answer = await patch(id, served);
+      expect([answer.status, answer.body]).toEqual([200, served]);
+      const exposed = await patch(id, { ...served, population: 'assigned' });
+      expect([exposed.status, exposed.body.population, exposed.body.version]).toEqual([
+        200,
+        'assigned',
+        served.version + 1,
+      ]);
+    },
+  );
+
+  it('refuses a read-only field that is not as it is served, by name', async () => {
+    const experiment = await activeExperiment(service);
+    const changes = {
+      id: uuid,
+      version: 9,
+      status: 'paused',
+      sticky: true,
+      active_periods: [],
+      completed_at: '2026-01-01T00:00:00Z',
+      updated_at: '2026-01-01T00:00:00Z',
+      baseline_variant_id: uuid,
+      variants: [{ name: 'control', experiment_id: uuid }],
+    };
+    const refused = await patch(experiment.id, changes);
+    expect(refused.status).toBe(422);
+    const pointers = refused.body.errors?.map((error) => error.pointer).sort();
+    const { variants: _, ...ofItself } = changes;
+    expect(pointers).toEqual(
+      [...Object.keys(ofItself).map((field) => `/${field}`), '/variants/0/experiment_id'].sort(),
+    );
+    expect(refused.body.detail).toContain('/version: Is read-only and is 2');
   });
 
   it('lets one of two that read the same version win', async () => {
@@ -355,5 +490,79 @@ describe('changing an experiment', () => {
     expect((await patch(randomUUID(), { description: 'x' })).status).toBe(404);
     expect((await service.call('GET', '/v1/experiments/nobody')).status).toBe(404);
     expect((await service.call('GET', '/v1/experiments/nobody/versions')).status).toBe(404);
+  });
+});
+
+describe('what a definition may hold', () => {
+  const many = (count: number) => Array.from({ length: count }, (_, n) => n);
+
+  it.each<[string, Record<string, unknown>, string]>([
+    ['5,000 variants', { variants: many(5_000).map((n) => ({ name: `v${n}`, allocation: 0 })) }, '/variants'],
+    ['101 variants', { variants: many(101).map((n) => ({ name: `v${n}`, allocation: 0 })) }, '/variants'],
+    ['60,000 metric names', { metrics: many(60_000).map((n) => `m${n}`) }, '/metrics'],
+    ['6,000 overrides', { overrides: Object.fromEntries(many(6_000).map((n) => [`u${n}`, 'control'])) }, '/overrides'],
+    ['20,000 patterns', { targeting: { $and: many(20_000).map(() => ({ a: { $regex: 'x' } })) } }, '/targeting'],
+    [
+      'a config of 70 kB',
+      { variants: [{ name: 'a', allocation: 1, config: { text: 'x'.repeat(70_000) } }] },
+      '/variants/0/config',
+    ],
+    ['a window of eleven years', { conversion_window_seconds: 346_896_000 }, '/conversion_window_seconds'],
+    ['a description of 10,001 characters', { description: 'x'.repeat(10_001) }, '/description'],
+  ])('is not %s', async (_what, wrong, pointer) => {
+    const body = validExperiment(wrong);
+    const refused = await create(body);
+    expect(refused.status).toBe(422);
+    expect(refused.body.errors?.[0]?.pointer.startsWith(pointer)).toBe(true);
+    expect(await service.sql('SELECT 1 FROM exp.experiments WHERE name = $1', [body.name])).toEqual([]);
+  });
+
+  it('is a hundred variants, and any names of the others', async () => {
+    const variants = many(100).map((n) => ({ name: `v${n}`, allocation: 0.01 }));
+    for (const name of ['a b', 'a/b', '100%', 'ä?#&', `a.b`]) {
+      const created = await create(validExperiment({ name: `${name} ${randomUUID()}`, variants }));
+      expect(created.status).toBe(201);
+      const path = `/v1/experiments/${encodeURIComponent(created.body.name)}`;
+      expect((await service.call<ExperimentJson>('GET', path)).body.id).toBe(created.body.id);
+      expect((await service.call('PUT', `${path}/status`, { status: 'active' })).status).toBe(200);
+    }
+  });
+
+  it('lists large ones in pages that stay small', async () => {
+    const config = { text: 'x'.repeat(60_000) };
+    const variants = many(14).map((n) => ({ name: `v${n}`, allocation: 0, config }));
+    const layer = `large-${randomUUID()}`;
+    const made = [];
+    for (const n of many(12)) made.push((await create(validExperiment({ name: `${layer}-${n}`, variants }))).body.id);
+    const first = await service.call<PageJson>('GET', '/v1/experiments?status=draft&limit=1000');
+    expect(first.body.items.length).toBeLessThan(1_000);
+    const seen: string[] = [];
+    let cursor: string | null = '';
+    while (cursor !== null) {
+      const page: { body: PageJson } = await service.call<PageJson>(
+        'GET',
+        `/v1/experiments?status=draft&limit=1000${cursor === '' ? '' : `&cursor=${cursor}`}`,
+      );
+      seen.push(...page.body.items.map((item) => item.id));
+      cursor = page.body.next_cursor;
+    }
+    expect(new Set(seen).size).toBe(seen.length);
+    expect(seen.slice(0, 12)).toEqual(made.reverse());
+  });
+});
+
+describe('a draft that could not decide', () => {
+  it('is served, refused to start, and can be deleted', async () => {
+    // As a release without bounds stored it.
+    const { id } = (await create(validExperiment())).body;
+    await service.sql(
+      `INSERT INTO exp.variants (id, experiment_id, name, allocation, position)
+       SELECT gen_random_uuid(), $1, 'w' || n, 0, n + 2 FROM generate_series(1, 5000) n`,
+      [id],
+    );
+    expect((await service.call('GET', `/v1/experiments/${id}`)).status).toBe(200);
+    const refused = await setStatus(id, 'active');
+    expect([refused.status, refused.body.errors?.[0]?.pointer]).toEqual([422, '/variants']);
+    expect((await service.call('DELETE', `/v1/experiments/${id}`)).status).toBe(204);
   });
 });

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database, revertLastMigration, runMigrations } from '@assay/persistence';
 import { freshDatabase, startPostgres, type TestPostgres } from '@assay/testing';
 import { migrations } from '../src/persistence/migrations/index.js';
+import { KeepActivePeriods1767000000010 } from '../src/persistence/migrations/keep-active-periods.migration.js';
 
 let postgres: TestPostgres;
 let url: string;
@@ -146,6 +147,83 @@ describe('the schema', () => {
       'never change',
     );
     await expect(database.query('DELETE FROM exp.experiment_versions')).rejects.toThrow('never change');
+  });
+});
+
+describe('what release 0.1.0 left behind', () => {
+  it('gets its active periods from its versions, and rows by hand from their times', async () => {
+    const own = (await freshDatabase(postgres.adminUrl)).url;
+    const before = migrations.slice(0, migrations.indexOf(KeepActivePeriods1767000000010));
+    await runMigrations({ url: own, migrations: before });
+    const old = await Database.open({ url: own, applicationName: 'test' });
+    const histories: Record<string, [string, number][]> = {
+      draft: [
+        ['draft', 1_000],
+        ['draft', 2_000],
+      ],
+      active: [
+        ['draft', 1_000],
+        ['active', 2_000],
+        ['active', 3_000],
+      ],
+      paused: [
+        ['draft', 1_000],
+        ['active', 2_000],
+        ['paused', 3_000],
+        ['active', 4_000],
+        ['active', 5_000],
+        ['paused', 6_000],
+      ],
+      completed: [
+        ['draft', 1_000],
+        ['active', 2_000],
+        ['paused', 2_000],
+        ['completed', 9_000],
+      ],
+    };
+    for (const [name, steps] of Object.entries(histories)) {
+      const [row] = await old.query<{ id: string }>(
+        "INSERT INTO exp.experiments (name, unit_type, status) VALUES ($1, 'user', $2) RETURNING id",
+        [name, steps.at(-1)?.[0]],
+      );
+      for (const [index, [status, at]] of steps.entries()) {
+        await old.query('INSERT INTO exp.experiment_versions (experiment_id, version, definition) VALUES ($1, $2, $3)', [
+          row?.id,
+          index + 1,
+          { status, updated_at: at },
+        ]);
+      }
+    }
+    await old.query(
+      `INSERT INTO exp.experiments (name, unit_type, status, created_at, updated_at) VALUES
+       ('by hand, active', 'user', 'active', to_timestamp(1), to_timestamp(2)),
+       ('by hand, completed', 'user', 'completed', to_timestamp(1), to_timestamp(2))`,
+    );
+    await old.close();
+    await runMigrations({ url: own, migrations });
+    const now = await Database.open({ url: own, applicationName: 'test' });
+    const rows = await now.query<{ name: string; active_periods: object[]; completed_at: Date | null; population: string }>(
+      'SELECT name, active_periods, completed_at, population FROM exp.experiments',
+    );
+    // What the release before still writes beside this one.
+    await now.query("INSERT INTO exp.experiments (name, unit_type) VALUES ('later', 'user')");
+    await now.close();
+    expect(new Set(rows.map((row) => row.population))).toEqual(new Set(['assigned']));
+    const found = Object.fromEntries(rows.map((row) => [row.name, [row.active_periods, row.completed_at?.getTime() ?? null]]));
+    expect(found).toEqual({
+      draft: [[], null],
+      active: [[{ from: 2_000, to: null }], null],
+      paused: [
+        [
+          { from: 2_000, to: 3_000 },
+          { from: 4_000, to: 6_000 },
+        ],
+        null,
+      ],
+      completed: [[{ from: 2_000, to: 2_001 }], 9_000],
+      'by hand, active': [[{ from: 1_000, to: null }], null],
+      'by hand, completed': [[{ from: 1_000, to: 2_001 }], 2_000],
+    });
   });
 });
 

@@ -29,6 +29,9 @@ export const input = (changes: Partial<ExperimentInput> = {}): ExperimentInput =
   targeting: null,
   overrides: {},
   metrics: [],
+  population: 'assigned',
+  conversionWindowSeconds: null,
+  afterCompletion: 'ignore',
   ...changes,
 });
 

@@ -61,17 +61,19 @@ export interface TestService {
   stop(): Promise<void>;
 }
 
-export async function startTestService(): Promise<TestService> {
+/** @param settings of the service's own, as the environment gives them */
+export async function startTestService(settings: Record<string, string> = {}): Promise<TestService> {
   const test = await openServiceDatabase('assignment', migrations, { entities });
   const { database, ownerUrl, postgres } = test;
   const access = await makeTestAccess();
-  const everything = await access.token('assign', 'experiments:read', 'experiments:write');
+  const everything = await access.token('assign', 'experiments:read', 'experiments:write', 'audit:read');
   const config = loadConfig({
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',
     AUTH_JWKS: access.jwks,
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.url,
+    ...settings,
   });
 
   const logger = createLogger('assignment', 'silent');
@@ -92,6 +94,7 @@ export async function startTestService(): Promise<TestService> {
       metrics: new AssignmentMetrics(new Metrics('assignment')),
       logger,
       stickyTimeoutMs: 2_000,
+      maxVariants: config.MAX_VARIANTS,
       now: Date.now,
       newId,
     }),
@@ -111,7 +114,11 @@ export async function startTestService(): Promise<TestService> {
       },
       ...(payload === undefined ? {} : { body: payload }),
     });
-    return { status: response.status, headers: response.headers, body: (await response.json()) as never };
+    return {
+      status: response.status,
+      headers: response.headers,
+      body: (response.status === 204 || response.status === 304 ? undefined : await response.json()) as never,
+    };
   };
 
   return {
@@ -154,6 +161,9 @@ export interface ExperimentJson {
   baseline: string;
   overrides: Record<string, string>;
   targeting: unknown;
+  population: string;
+  active_periods: { from: string; to: string | null }[];
+  completed_at: string | null;
   variants: { id: string; name: string; allocation: number; config: unknown; description: string | null }[];
 }
 

@@ -1,7 +1,16 @@
 import { topics } from '@assay/contracts';
 import { CompactedTopicReader, KafkaBatchServer, openKafka, TopicEnds } from '@assay/messaging';
-import { Database, DayPartitions, isTransientDatabaseError, Outbox, PostgresOffsetStore } from '@assay/persistence';
 import {
+  Database,
+  DayPartitions,
+  isTransientDatabaseError,
+  Outbox,
+  PostgresAuditTrail,
+  PostgresOffsetStore,
+} from '@assay/persistence';
+import {
+  AuditController,
+  AuditTrail,
   createLogger,
   databaseOptions,
   Health,
@@ -87,9 +96,10 @@ export function banditAllocation(
   const keptSince = (): number => now() - retentionDays * dayMs;
   const module: DynamicModule = {
     module: BanditAllocationModule,
-    controllers: [BanditsController, BayesianModelsController, DecisionsHandler, EventsHandler],
+    controllers: [BanditsController, BayesianModelsController, AuditController, DecisionsHandler, EventsHandler],
     providers: [
       { provide: ManageBandits, useValue: new ManageBandits(catalogue, { experiments, times, newId: makeId }) },
+      { provide: AuditTrail, useValue: new PostgresAuditTrail(database) },
       { provide: SearchModels, useValue: searches },
       { provide: LoopsAllowed, useValue: new LoopsAllowed(trials !== undefined) },
       ...(trials === undefined

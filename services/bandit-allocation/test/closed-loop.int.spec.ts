@@ -5,6 +5,7 @@ import { CloseLoops } from '../src/application/search/close-loops.js';
 import { ExperimentDirectory } from '../src/application/experiment-directory.js';
 import { SearchModels } from '../src/application/search/search-models.js';
 import type { Trial, TrialRequest, TrialResult, Trials } from '../src/application/search/trials.js';
+import type { ModelRequest } from '../src/domain/search/bayesian-model.js';
 import { takeSearchStep } from '../src/domain/search/search-step.js';
 import { PostgresModelCatalogue } from '../src/persistence/postgres-model-catalogue.js';
 import { colours, start } from './builders.js';
@@ -90,14 +91,16 @@ async function search(isCutOff: () => boolean, instances: number) {
     now: () => now,
     newId,
   });
-  const created = await models.create('colours', {
+  const request: ModelRequest = {
     model_type: 'GaussianProcess',
     acquisition_function: 'ExpectedImprovement',
     parameter_space: { parameters: [{ name: 'x', bounds: [0, 1] }] },
     seed: 5,
     initial_points: 3,
     loop: { metricName: 'm', minUnits: 20, settleMs: 2_000, maxIterations: 6, config: { params: { fixed: 'yes' } } },
-  });
+  };
+  const actor = { subject: 'somebody', credential: 'token', address: null, requestId: null } as const;
+  const created = await models.create('colours', request, { actor, describe: () => ({}) });
   if (created.kind !== 'done') throw new Error(JSON.stringify(created));
   const { id } = created.value.model;
   const loops = Array.from(

@@ -126,7 +126,7 @@ export async function startTestService(
   readUntil = now,
 ): Promise<TestService> {
   const access = await makeTestAccess();
-  const token = await access.token('bandits:read', 'bandits:write');
+  const token = await access.token('bandits:read', 'bandits:write', 'audit:read');
   const config = loadConfig({
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',

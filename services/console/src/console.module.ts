@@ -4,6 +4,7 @@ import { PublicDocument } from './application/public-document.js';
 import { loadConfig, type Config } from './config.js';
 import type { OpenApiDocument } from './domain/merge-open-api.js';
 import { upstreams } from './domain/upstream-of.js';
+import { addAuditRoute } from './http/audit-route.js';
 import { addPage } from './http/page.js';
 import { addProxy, type UpstreamUrls } from './http/proxy.js';
 
@@ -37,6 +38,7 @@ export function consoleService(config: Config, logger: Logger): ServiceOptions {
     openApi: () => document.text(),
     fastify: async (instance) => {
       addPage(instance);
+      addAuditRoute(instance, urls, logger);
       await addProxy(instance, urls, logger);
     },
   };

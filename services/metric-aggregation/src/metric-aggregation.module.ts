@@ -1,12 +1,15 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { topics } from '@assay/contracts';
 import { KafkaBatchServer, openKafka } from '@assay/messaging';
-import { Database, isTransientDatabaseError, PostgresOffsetStore } from '@assay/persistence';
+import { Database, isTransientDatabaseError, PostgresAuditTrail, PostgresOffsetStore } from '@assay/persistence';
 import {
+  AuditController,
+  AuditTrail,
   createLogger,
   databaseOptions,
   Health,
   Metrics,
+  newId,
   OpenApi,
   PeriodicJob,
   runService,
@@ -66,10 +69,18 @@ export function metricAggregation({
   const live = new LiveResults(results, { now, onError: onStreamError });
   const module: DynamicModule = {
     module: MetricAggregationModule,
-    controllers: [ExperimentsController, MetricsController, EventsHandler, DecisionsHandler, ExperimentsHandler],
+    controllers: [
+      ExperimentsController,
+      MetricsController,
+      AuditController,
+      EventsHandler,
+      DecisionsHandler,
+      ExperimentsHandler,
+    ],
     providers: [
       { provide: ExperimentReports, useValue: reports },
-      { provide: MetricCatalogue, useValue: new PostgresMetricCatalogue(database) },
+      { provide: MetricCatalogue, useValue: new PostgresMetricCatalogue(database, now, newId) },
+      { provide: AuditTrail, useValue: new PostgresAuditTrail(database) },
     ],
   };
   return {

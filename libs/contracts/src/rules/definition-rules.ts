@@ -12,7 +12,9 @@ import {
 
 type VariantDefinition = ExperimentDefinition['variants'][number];
 
-const statuses: readonly string[] = ['draft', 'active', 'paused', 'completed'];
+const statuses: readonly string[] = ['draft', 'active', 'paused', 'completed', 'archived', 'deleted'];
+const populations: readonly string[] = ['assigned', 'exposed'];
+const afterCompletions: readonly string[] = ['ignore', 'count'];
 const whole = 10_000;
 
 /**
@@ -25,9 +27,7 @@ export function brokenExperimentRules(definition: ExperimentDefinition, key: str
   checkIdentity('/experiment_id', definition.experiment_id, key, definition.version, broken);
   checkText('/name', definition.name, 255, broken);
   checkDescription('/description', definition.description, broken);
-  if (!statuses.includes(definition.status)) {
-    broken.push({ pointer: '/status', detail: `Must be one of ${statuses.join(', ')}.` });
-  }
+  checkChoice('/status', definition.status, statuses, broken);
   checkText('/unit_type', definition.unit_type, 50, broken);
   if (definition.start_at !== null) checkTime('/start_at', definition.start_at, broken);
   if (definition.end_at !== null) checkTime('/end_at', definition.end_at, broken);
@@ -47,6 +47,13 @@ export function brokenExperimentRules(definition: ExperimentDefinition, key: str
   }
   definition.metrics.forEach((metric, index) => checkText(`/metrics/${index}`, metric, 100, broken));
   checkDistinct('/metrics', definition.metrics, broken);
+  checkChoice('/population', definition.population, populations, broken);
+  checkChoice('/after_completion', definition.after_completion, afterCompletions, broken);
+  if (definition.conversion_window_seconds !== null && definition.conversion_window_seconds < 1) {
+    broken.push({ pointer: '/conversion_window_seconds', detail: 'Must be 1 or more.' });
+  }
+  checkPeriods(definition.active_periods, broken);
+  if (definition.completed_at !== null) checkTime('/completed_at', definition.completed_at, broken);
   checkTime('/created_at', definition.created_at, broken);
   checkTime('/updated_at', definition.updated_at, broken);
   return broken;
@@ -67,6 +74,25 @@ export function brokenHoldoutRules(definition: HoldoutDefinition, key: string): 
   definition.experiments.forEach((id, index) => checkUuid(`/experiments/${index}`, id, broken));
   checkTime('/updated_at', definition.updated_at, broken);
   return broken;
+}
+
+function checkChoice(pointer: string, value: string, choices: readonly string[], broken: BrokenRule[]): void {
+  if (!choices.includes(value)) broken.push({ pointer, detail: `Must be one of ${choices.join(', ')}.` });
+}
+
+/** In order, apart, and only the last one may go on. */
+function checkPeriods(periods: ExperimentDefinition['active_periods'], broken: BrokenRule[]): void {
+  let end = -Infinity;
+  for (const [index, { from, to }] of periods.entries()) {
+    const pointer = `/active_periods/${index}`;
+    checkTime(`${pointer}/from`, from, broken);
+    if (to !== null) checkTime(`${pointer}/to`, to, broken);
+    if (from < end || (to !== null && to <= from)) {
+      broken.push({ pointer, detail: 'Must begin before it ends, and not before the one before has ended.' });
+      return;
+    }
+    end = to ?? Infinity;
+  }
 }
 
 function checkDescription(pointer: string, description: string | null, broken: BrokenRule[]): void {

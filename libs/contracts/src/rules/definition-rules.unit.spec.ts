@@ -107,6 +107,17 @@ describe('brokenExperimentRules', () => {
     expect(brokenExperimentRules(definition, uuid(1))).toEqual([]);
   });
 
+  it.each(['draft', 'active', 'paused', 'completed', 'archived', 'deleted'])(
+    'finds nothing in one that is %s',
+    (status) => {
+      const active_periods = [
+        { from: now, to: now + 1 },
+        { from: now + 1, to: null },
+      ];
+      expect(brokenExperimentRules({ ...definition, status, active_periods }, uuid(1))).toEqual([]);
+    },
+  );
+
   it.each<[string, Partial<ExperimentDefinition>]>([
     ['/experiment_id', { experiment_id: uuid(9) }],
     ['/version', { version: 0 }],
@@ -134,6 +145,21 @@ describe('brokenExperimentRules', () => {
     ['/variants/1/config', { variants: [variant(2, 0), { ...variant(3, 5_000), config: 'null' }] }],
     ['/variants/1/allocation', { variants: [variant(2, 0), { ...variant(3, 5_000), allocation: -1 }] }],
     ['/created_at', { created_at: 4e15 }],
+    ['/population', { population: 'seen' }],
+    ['/after_completion', { after_completion: '' }],
+    ['/conversion_window_seconds', { conversion_window_seconds: 0 }],
+    ['/active_periods/0', { active_periods: [{ from: now, to: now }] }],
+    [
+      '/active_periods/1',
+      {
+        active_periods: [
+          { from: now, to: null },
+          { from: now + 1, to: null },
+        ],
+      },
+    ],
+    ['/active_periods/0/from', { active_periods: [{ from: -1e15, to: null }] }],
+    ['/completed_at', { completed_at: 4e15 }],
   ])('names %s', (pointer, change) => {
     expect(pointers(brokenExperimentRules({ ...definition, ...change }, uuid(1)))).toEqual([pointer]);
   });

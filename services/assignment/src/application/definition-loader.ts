@@ -110,19 +110,12 @@ export class DefinitionLoader {
   }
 
   #apply({ experiments = [], holdouts = [], allocations = [] }: Partial<Definitions>): void {
-    const { store, onProblem } = this.options;
+    const { store } = this.options;
     for (const holdout of holdouts) {
       store.applyHoldout(holdout);
     }
     for (const experiment of experiments) {
-      try {
-        store.applyExperiment(experiment);
-      } catch (error) {
-        onProblem(
-          `Version ${experiment.version} of experiment ${experiment.name} cannot be used; the one before stays`,
-          error,
-        );
-      }
+      store.applyExperiment(experiment);
     }
     for (const allocation of allocations) {
       store.applyAllocation(allocation);

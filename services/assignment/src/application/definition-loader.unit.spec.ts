@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { toDefinition } from '../domain/experiment.js';
 import { active, allocationOf } from '../../test/test-experiments.js';
 import { DefinitionLoader, type DefinitionSnapshot } from './definition-loader.js';
-import { type Definitions, DefinitionStore } from './definition-store.js';
+import { type Definitions, DefinitionStore, explainSetAside } from './definition-store.js';
 
 const version = (number: number): ExperimentDefinition => ({ ...toDefinition(active()), version: number });
 
@@ -78,6 +78,54 @@ describe('DefinitionLoader', () => {
     loader.applyExperimentRecord('another key', version(2));
     expect([current(), problems.length]).toEqual([1, 3]);
     loader.stop();
+  });
+});
+
+describe('a definition that cannot be compiled', () => {
+  const noDatabase = () => Promise.reject<ExperimentDefinition[]>(new Error('away'));
+  const broken = { targeting: '{"a":{"$nope":1}}' };
+  const other = { ...version(1), experiment_id: '00000000-0000-7000-8000-0000000000aa', name: 'other' };
+
+  it('is set aside and told once, and the others are served', () => {
+    const onDisk = { experiments: [{ ...version(3), ...broken }, other], holdouts: [], allocations: [] };
+    const { store, loader, problems } = setUp(onDisk, noDatabase);
+    loader.start();
+    for (let n = 0; n < 3; n++) tell(loader, { ...version(3), ...broken });
+    expect(store.activeFor('user').map(({ experiment }) => experiment.definition.name)).toEqual(['other']);
+    expect(store.setAside).toMatchObject([{ name: 'checkout', version: 3, reason: expect.stringContaining('$nope') }]);
+    expect(problems.filter((problem) => problem.includes('set aside'))).toHaveLength(1);
+    expect(explainSetAside(store.setAside)).toContain('1 (checkout version 3)');
+    tell(loader, version(4));
+    expect([store.setAside, explainSetAside(store.setAside)]).toEqual([[], '']);
+    expect(store.activeFor('user')).toHaveLength(2);
+    loader.stop();
+  });
+
+  it('is one with more variants than can be decided, and costs no more than its status while it is a draft', () => {
+    const { store, loader } = setUp(undefined, noDatabase);
+    const [first] = version(1).variants;
+    const variants = Array.from({ length: 5_000 }, (_, n) => ({
+      ...first!,
+      variant_id: `00000000-0000-7000-9000-${String(n).padStart(12, '0')}`,
+      name: `v${n}`,
+      allocation: 0,
+      ranges: [],
+    }));
+    const huge = { ...version(1), variants, baseline_variant_id: variants[0]!.variant_id };
+    tell(loader, { ...huge, status: 'draft' });
+    expect([store.setAside.length, store.find('checkout')?.experiment.variants]).toEqual([0, []]);
+    tell(loader, { ...huge, version: 2 });
+    expect(store.setAside).toMatchObject([{ version: 2, reason: expect.stringContaining('5000 variants') }]);
+  });
+
+  it('says nothing of a deleted draft, and an older version does not bring it back', () => {
+    const { store, loader, written } = setUp(undefined, noDatabase);
+    loader.start();
+    tell(loader, { ...version(2), status: 'deleted' });
+    tell(loader, version(1));
+    expect([store.find('checkout'), store.activeFor('user')]).toEqual([undefined, []]);
+    loader.stop();
+    expect(written.at(-1)?.experiments).toMatchObject([{ status: 'deleted', version: 2 }]);
   });
 });
 

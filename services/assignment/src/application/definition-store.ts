@@ -1,12 +1,13 @@
 import { type ExperimentAllocation, type ExperimentDefinition, type HoldoutDefinition } from '@assay/contracts';
 import { withAllocation } from '../domain/compile-allocation.js';
 import {
-  applies,
+  closedExperiment,
   compileExperiment,
   compileHoldout,
   type CompiledExperiment,
   type CompiledHoldout,
 } from '../domain/compiled-experiment.js';
+import { definitionLimits } from '../domain/limits.js';
 
 /** An experiment and the holdouts that apply to it. */
 export interface Decidable {
@@ -18,6 +19,14 @@ export interface Definitions {
   readonly experiments: readonly ExperimentDefinition[];
   readonly holdouts: readonly HoldoutDefinition[];
   readonly allocations: readonly ExperimentAllocation[];
+}
+
+/** A version that cannot be used. */
+export interface SetAside {
+  readonly experimentId: string;
+  readonly name: string;
+  readonly version: number;
+  readonly reason: string;
 }
 
 interface Index {
@@ -36,25 +45,39 @@ export class DefinitionStore {
   /** By experiment, also of those that are not known yet. */
   readonly #allocations = new Map<string, ExperimentAllocation>();
   readonly #holdouts = new Map<string, CompiledHoldout>();
+  /** By experiment, the newest version that cannot be used; the one before decides, if there is one. */
+  readonly #setAside = new Map<string, SetAside>();
   readonly #listeners: (() => void)[] = [];
   /** Built when it is next asked for, so that loading many definitions costs one build. */
   #index: Index | undefined;
 
-  /** @param onProblem told once of each version of an allocation that cannot be drawn from */
+  /** @param onProblem told once of each version of a definition that cannot be used and of an allocation that cannot be drawn from */
   constructor(private readonly onProblem: (message: string, error: unknown) => void) {}
 
-  /**
-   * @returns whether it was news
-   * @throws ConditionError or SyntaxError when its targeting does not compile; the version before stays
-   */
+  /** A version that cannot be used is set aside; the one before stays. @returns whether it was news */
   applyExperiment(definition: ExperimentDefinition): boolean {
-    const known = this.#experiments.get(definition.experiment_id);
-    if (known !== undefined && known.definition.version >= definition.version) {
+    const { experiment_id: experimentId, name, version } = definition;
+    const known = this.#experiments.get(experimentId)?.definition.version ?? 0;
+    const refused = this.#setAside.get(experimentId)?.version ?? 0;
+    if (Math.max(known, refused) >= version) {
       return false;
     }
-    this.#experiments.set(definition.experiment_id, this.#allocated(compileExperiment(definition)));
+    try {
+      this.#experiments.set(experimentId, this.#allocated(ready(definition)));
+      this.#setAside.delete(experimentId);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#setAside.set(experimentId, { experimentId, name, version, reason });
+      const instead = known === 0 ? 'it is not decided' : 'the one before stays';
+      this.onProblem(`Version ${version} of experiment ${name} cannot be used and is set aside; ${instead}`, error);
+    }
     this.#changed();
     return true;
+  }
+
+  /** The newest versions that cannot be used, each of another experiment. */
+  get setAside(): readonly SetAside[] {
+    return [...this.#setAside.values()];
   }
 
   /** @returns whether it was news */
@@ -110,7 +133,7 @@ export class DefinitionStore {
   #allocated(experiment: CompiledExperiment): CompiledExperiment {
     const { experiment_id, name } = experiment.definition;
     const newest = this.#allocations.get(experiment_id);
-    if (newest === undefined) {
+    if (newest === undefined || experiment.definition.status !== 'active') {
       return experiment;
     }
     const allocated = withAllocation(experiment, newest);
@@ -141,6 +164,8 @@ export class DefinitionStore {
   #buildIndex(): Index {
     const holdouts = [...this.#holdouts.values()];
     const all = [...this.#experiments.values()]
+      // A deleted one is remembered, so that an older version does not bring it back, and is not found any more.
+      .filter(({ definition }) => definition.status !== 'deleted')
       .sort(
         (a, b) =>
           a.definition.created_at - b.definition.created_at ||
@@ -148,13 +173,36 @@ export class DefinitionStore {
       )
       .map((experiment) => ({
         experiment,
-        holdouts: holdouts.filter((holdout) => applies(holdout.definition, experiment.definition)),
+        holdouts: isActive(experiment) ? holdouts.filter((holdout) => holdout.covers(experiment.definition)) : [],
       }));
-    const active = all.filter(({ experiment }) => experiment.definition.status === 'active');
+    const active = all.filter(({ experiment }) => isActive(experiment));
     return {
       byName: new Map(all.map((entry) => [entry.experiment.definition.name, entry])),
       byId: new Map(all.map((entry) => [entry.experiment.definition.experiment_id, entry])),
       activeByUnitType: Map.groupBy(active, ({ experiment }) => experiment.definition.unit_type),
     };
   }
+}
+
+/** What the health check says of versions that are set aside; empty without any. */
+export function explainSetAside(setAside: readonly SetAside[]): string {
+  if (setAside.length === 0) return '';
+  const named = setAside.slice(0, 5).map(({ name, version }) => `${name} version ${version}`);
+  return `; set aside, as they cannot be used: ${setAside.length} (${named.join(', ')})`;
+}
+
+function isActive({ definition }: CompiledExperiment): boolean {
+  return definition.status === 'active';
+}
+
+/** Only what decides is compiled: there may be any number of drafts. @throws for a definition that cannot be compiled */
+function ready(definition: ExperimentDefinition): CompiledExperiment {
+  if (definition.status !== 'active') {
+    return closedExperiment(definition);
+  }
+  const { length } = definition.variants;
+  if (length > definitionLimits.variants) {
+    throw new RangeError(`It has ${length} variants; at most ${definitionLimits.variants} can be decided.`);
+  }
+  return compileExperiment(definition);
 }

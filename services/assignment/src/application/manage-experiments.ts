@@ -1,22 +1,22 @@
-import { type ExperimentDefinition } from '@assay/contracts';
+import { type Actor } from '@assay/persistence';
 import { changeExperiment, type ExperimentPatch } from '../domain/change-experiment.js';
 import { type Circumstances, defineExperiment, type ExperimentInput } from '../domain/define-experiment.js';
 import { type Experiment, type ExperimentStatus, toDefinition } from '../domain/experiment.js';
-import { changeStatus } from '../domain/lifecycle.js';
+import { changeStatus, deleteDraft } from '../domain/lifecycle.js';
+import { definitionLimits } from '../domain/limits.js';
 import { Refusal, refuseFlaws } from '../domain/refusal.js';
 import { promptVersionOf } from '../domain/variant-config.js';
+import { auditedExperiment } from './audited.js';
 import { type DefinitionStore } from './definition-store.js';
 import {
+  type ChangedVersion,
   type ExperimentCatalogue,
   type ExperimentChanges,
   type ExperimentFilter,
   type Page,
   type PageRequest,
 } from './ports.js';
-import { type Precondition, refuseLostRace } from './precondition.js';
-
-/** A definition is one Kafka record, and brokers take 1 MB by default. */
-const MAX_DEFINITION_BYTES = 900_000;
+import { type ChangeRequest, refuseOutdated } from './precondition.js';
 
 /** Creating, changing and reading experiments. A change is stored, numbered and announced in one transaction, then decides at once. */
 export class ManageExperiments {
@@ -27,26 +27,36 @@ export class ManageExperiments {
   ) {}
 
   /** @throws Refusal */
-  async create(input: ExperimentInput): Promise<Experiment> {
-    const experiment = defineExperiment(input, this.circumstances());
+  async create(input: ExperimentInput, actor: Actor): Promise<Experiment> {
+    const circumstances = this.circumstances();
+    const experiment = defineExperiment(input, circumstances);
     await this.catalogue.change(async (changes) => {
       await refuseUnfit(changes, experiment);
-      await changes.insert(experiment);
+      await changes.insert(experiment, actor.subject);
+      await changes.record(auditedExperiment(noted(circumstances, actor), 'create', undefined, experiment));
     });
     return this.#decideBy(experiment);
   }
 
   /** @throws Refusal */
-  change(idOrName: string, patch: ExperimentPatch, precondition: Precondition): Promise<Experiment> {
-    return this.#update(idOrName, precondition, (experiment) =>
-      Promise.resolve(changeExperiment(experiment, patch, this.circumstances())),
+  change(idOrName: string, patch: ExperimentPatch, request: ChangeRequest<Experiment>): Promise<Experiment> {
+    return this.#update(idOrName, 'change', request, (experiment, circumstances) =>
+      Promise.resolve(changeExperiment(experiment, patch, circumstances)),
     );
   }
 
-  /** @throws Refusal */
-  setStatus(idOrName: string, status: ExperimentStatus, precondition: Precondition): Promise<Experiment> {
-    return this.#update(idOrName, precondition, async (experiment, changes) =>
-      changeStatus(experiment, status, await changes.neighbours(experiment), this.circumstances().now),
+  /** To the status it has is no change. @throws Refusal */
+  setStatus(idOrName: string, status: ExperimentStatus, request: ChangeRequest<Experiment>): Promise<Experiment> {
+    return this.#update(idOrName, 'status', request, async (experiment, { now }, changes) => {
+      const neighbours = status === 'active' ? await changes.neighbours(experiment) : [];
+      return changeStatus(experiment, status, neighbours, now);
+    });
+  }
+
+  /** Deletes a draft. @throws Refusal */
+  async delete(idOrName: string, request: ChangeRequest<Experiment>): Promise<void> {
+    await this.#update(idOrName, 'delete', request, (experiment, { now }) =>
+      Promise.resolve(deleteDraft(experiment, now)),
     );
   }
 
@@ -60,24 +70,33 @@ export class ManageExperiments {
   }
 
   /** @throws Refusal `not_found` */
-  async versions(idOrName: string, page: PageRequest): Promise<Page<ExperimentDefinition>> {
+  async versions(idOrName: string, page: PageRequest): Promise<Page<ChangedVersion>> {
     const experiment = await this.get(idOrName);
     return this.catalogue.versions(experiment.id, page);
   }
 
   async #update(
     idOrName: string,
-    precondition: Precondition,
-    decide: (experiment: Experiment, changes: ExperimentChanges) => Promise<Experiment>,
+    action: 'change' | 'status' | 'delete',
+    request: ChangeRequest<Experiment>,
+    decide: (experiment: Experiment, circumstances: Circumstances, changes: ExperimentChanges) => Promise<Experiment>,
   ): Promise<Experiment> {
+    const { actor } = request;
     const next = await this.catalogue.change(async (changes) => {
       const experiment = found(await changes.lock(idOrName), idOrName);
-      refuseLostRace(precondition, experiment.version);
-      const changed = await decide(experiment, changes);
-      if (changed !== experiment) {
-        await refuseUnfit(changes, changed);
-        await changes.update(changed);
+      refuseOutdated(request, experiment);
+      const circumstances = this.circumstances();
+      const changed = await decide(experiment, circumstances, changes);
+      if (changed === experiment) {
+        return experiment;
       }
+      if (action === 'delete') {
+        await changes.delete(changed, actor.subject);
+      } else {
+        await refuseUnfit(changes, changed);
+        await changes.update(changed, actor.subject);
+      }
+      await changes.record(auditedExperiment(noted(circumstances, actor), action, experiment, changed));
       return changed;
     });
     return this.#decideBy(next);
@@ -97,14 +116,22 @@ function found(experiment: Experiment | undefined, idOrName: string): Experiment
 }
 
 /** Rules that need more than the experiment itself. */
+function noted({ newId, now }: Circumstances, actor: Actor) {
+  return { id: newId(), at: now, actor };
+}
+
 async function refuseUnfit(changes: ExperimentChanges, experiment: Experiment): Promise<void> {
-  if (Buffer.byteLength(JSON.stringify(toDefinition(experiment))) > MAX_DEFINITION_BYTES) {
+  const { definitionBytes } = definitionLimits;
+  if (Buffer.byteLength(JSON.stringify(toDefinition(experiment))) > definitionBytes) {
     refuseFlaws([
-      { pointer: '', detail: 'The definition is larger than 900 kB; shorten overrides, targeting or configs.' },
+      {
+        pointer: '',
+        detail: `The definition is larger than ${definitionBytes} bytes; shorten overrides, targeting or configs.`,
+      },
     ]);
   }
   const references = experiment.variants.map((variant) => promptVersionOf(variant.config));
-  const named = references.filter((reference) => reference !== undefined);
+  const named = [...new Set(references.filter((reference) => reference !== undefined))];
   const missing = new Set(named.length === 0 ? [] : await changes.missingPromptVersions(named));
   refuseFlaws(
     references.flatMap((reference, index) =>

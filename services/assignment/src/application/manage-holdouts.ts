@@ -1,3 +1,4 @@
+import { type Actor } from '@assay/persistence';
 import { type Circumstances } from '../domain/define-experiment.js';
 import {
   changeHoldout,
@@ -8,9 +9,10 @@ import {
   toHoldoutDefinition,
 } from '../domain/holdout.js';
 import { Refusal, refuseFlaws } from '../domain/refusal.js';
+import { auditedHoldout } from './audited.js';
 import { type DefinitionStore } from './definition-store.js';
 import { type HoldoutCatalogue, type HoldoutChanges, type Page, type PageRequest } from './ports.js';
-import { type Precondition, refuseLostRace } from './precondition.js';
+import { type ChangeRequest, refuseOutdated } from './precondition.js';
 
 /** Creating, changing and reading holdouts. A change is stored and announced in one transaction, then decides at once. */
 export class ManageHoldouts {
@@ -21,26 +23,32 @@ export class ManageHoldouts {
   ) {}
 
   /** @param input its experiments by id or name @throws Refusal */
-  async create(input: HoldoutInput): Promise<Holdout> {
+  async create(input: HoldoutInput, actor: Actor): Promise<Holdout> {
+    const circumstances = this.circumstances();
+    const { newId, now } = circumstances;
     const holdout = await this.catalogue.change(async (changes) => {
       const experiments = await resolve(changes, input.experiments);
-      const defined = defineHoldout({ ...input, experiments }, this.circumstances());
+      const defined = defineHoldout({ ...input, experiments }, circumstances);
       await changes.insert(defined);
+      await changes.record(auditedHoldout({ id: newId(), at: now, actor }, 'create', undefined, defined));
       return defined;
     });
     return this.#decideBy(holdout);
   }
 
   /** @param patch its experiments by id or name @throws Refusal */
-  async change(idOrName: string, patch: HoldoutPatch, precondition: Precondition): Promise<Holdout> {
+  async change(idOrName: string, patch: HoldoutPatch, request: ChangeRequest<Holdout>): Promise<Holdout> {
+    const { newId, now } = this.circumstances();
     const next = await this.catalogue.change(async (changes) => {
       const holdout = found(await changes.lock(idOrName), idOrName);
-      refuseLostRace(precondition, holdout.version);
+      refuseOutdated(request, holdout);
       const { experiments, ...rest } = patch;
       const resolved = experiments === undefined ? {} : { experiments: await resolve(changes, experiments) };
-      const changed = changeHoldout(holdout, { ...rest, ...resolved }, this.circumstances().now);
+      const changed = changeHoldout(holdout, { ...rest, ...resolved }, now);
       if (changed !== holdout) {
         await changes.update(changed);
+        const { actor } = request;
+        await changes.record(auditedHoldout({ id: newId(), at: now, actor }, 'change', holdout, changed));
       }
       return changed;
     });

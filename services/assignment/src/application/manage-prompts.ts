@@ -1,6 +1,8 @@
+import { type Actor } from '@assay/persistence';
 import { type Circumstances } from '../domain/define-experiment.js';
 import { checkPrompt, checkPromptVersion, type Prompt, type PromptVersion } from '../domain/prompt.js';
 import { Refusal } from '../domain/refusal.js';
+import { auditedPrompt, auditedPromptVersion } from './audited.js';
 import { type Page, type PageRequest, type PromptCatalogue } from './ports.js';
 
 export type PromptInput = Pick<Prompt, 'name' | 'description'>;
@@ -17,10 +19,10 @@ export class ManagePrompts {
   ) {}
 
   /** @throws Refusal */
-  async create(input: PromptInput): Promise<Prompt> {
+  async create(input: PromptInput, actor: Actor): Promise<Prompt> {
     const { now, newId } = this.circumstances();
     const prompt = checkPrompt({ ...input, id: newId(), createdAt: now });
-    await this.catalogue.insert(prompt);
+    await this.catalogue.insert(prompt, auditedPrompt({ id: newId(), at: now, actor }, prompt));
     return prompt;
   }
 
@@ -29,10 +31,13 @@ export class ManagePrompts {
   }
 
   /** @throws Refusal */
-  async createVersion(name: string, input: PromptVersionInput): Promise<PromptVersion> {
+  async createVersion(name: string, input: PromptVersionInput, actor: Actor): Promise<PromptVersion> {
     const { now, newId } = this.circumstances();
     const version = checkPromptVersion({ ...input, id: newId(), createdAt: now });
-    return found(await this.catalogue.insertVersion(name, version), name);
+    const made = await this.catalogue.insertVersion(name, version, (numbered) =>
+      auditedPromptVersion({ id: newId(), at: now, actor }, name, numbered),
+    );
+    return found(made, name);
   }
 
   /** @throws Refusal `not_found` */

@@ -1,4 +1,5 @@
 import { type Decision, type ExperimentDefinition, type HoldoutDefinition } from '@assay/contracts';
+import { type AuditedChange } from '@assay/persistence';
 import { type Experiment, type ExperimentStatus } from '../domain/experiment.js';
 import { type Holdout } from '../domain/holdout.js';
 import { type Neighbour } from '../domain/lifecycle.js';
@@ -16,7 +17,15 @@ export interface Page<T> {
   readonly nextCursor: string | null;
 }
 
+/** A version and who made it. */
+export interface ChangedVersion {
+  readonly definition: ExperimentDefinition;
+  /** A token's subject or an API key's id; null where nobody noted it. */
+  readonly changedBy: string | null;
+}
+
 export interface ExperimentFilter {
+  /** Undefined means all but archived ones. */
   readonly status?: ExperimentStatus | undefined;
   readonly name?: string | undefined;
 }
@@ -28,8 +37,8 @@ export interface ExperimentCatalogue {
   list(filter: ExperimentFilter, page: PageRequest): Promise<Page<Experiment>>;
   version(experimentId: string, version: number): Promise<ExperimentDefinition | undefined>;
   /** Newest first. */
-  versions(experimentId: string, page: PageRequest): Promise<Page<ExperimentDefinition>>;
-  /** Today's version of every experiment. */
+  versions(experimentId: string, page: PageRequest): Promise<Page<ChangedVersion>>;
+  /** Today's version of every experiment, deleted drafts included. */
   definitions(): Promise<ExperimentDefinition[]>;
   /** Runs `work` in one transaction. */
   change<R>(work: (changes: ExperimentChanges) => Promise<R>): Promise<R>;
@@ -44,9 +53,12 @@ export interface ExperimentChanges {
   /** Which of these prompt versions do not exist. */
   missingPromptVersions(ids: readonly string[]): Promise<string[]>;
   /** @throws Refusal `taken` when the name is in use */
-  insert(experiment: Experiment): Promise<void>;
+  insert(experiment: Experiment, changedBy: string): Promise<void>;
   /** @throws Refusal `taken` when the name is in use */
-  update(experiment: Experiment): Promise<void>;
+  update(experiment: Experiment, changedBy: string): Promise<void>;
+  /** It is not found any more, and its name is free. */
+  delete(experiment: Experiment, changedBy: string): Promise<void>;
+  record(change: AuditedChange): Promise<void>;
 }
 
 export interface HoldoutCatalogue {
@@ -64,6 +76,7 @@ export interface HoldoutChanges {
   insert(holdout: Holdout): Promise<void>;
   /** @throws Refusal `taken` when the name is in use */
   update(holdout: Holdout): Promise<void>;
+  record(change: AuditedChange): Promise<void>;
 }
 
 export interface PromptCatalogue {
@@ -71,9 +84,13 @@ export interface PromptCatalogue {
   versions(name: string, page: PageRequest): Promise<Page<PromptVersion> | undefined>;
   version(name: string, version: number): Promise<PromptVersion | undefined>;
   /** @throws Refusal `taken` when the name is in use */
-  insert(prompt: Prompt): Promise<void>;
+  insert(prompt: Prompt, change: AuditedChange): Promise<void>;
   /** Gives the version the prompt's next number. @returns undefined when there is no such prompt */
-  insertVersion(name: string, version: Omit<PromptVersion, 'promptId' | 'version'>): Promise<PromptVersion | undefined>;
+  insertVersion(
+    name: string,
+    version: Omit<PromptVersion, 'promptId' | 'version'>,
+    changeOf: (version: PromptVersion) => AuditedChange,
+  ): Promise<PromptVersion | undefined>;
 }
 
 /** An assignment as `exp.assignments` holds it. */

@@ -1,10 +1,28 @@
-import { Refusal } from '../domain/refusal.js';
+import { type Actor } from '@assay/persistence';
+import { type Flaw, Refusal, refuseFlaws } from '../domain/refusal.js';
 
 /** The versions that a caller is willing to change; undefined means any. */
 export type Precondition = readonly number[] | undefined;
 
+/** Who changes something, and what must be so for it. */
+export interface ChangeRequest<T> {
+  readonly actor: Actor;
+  readonly precondition: Precondition;
+  /** What the caller says of fields that it cannot change, and that is not so. */
+  readonly disagreements?: (current: T) => readonly Flaw[];
+}
+
+/** @throws Refusal `lost_race` or, when the caller is wrong about the rest, `rule_broken` */
+export function refuseOutdated<T extends { readonly version: number }>(
+  { precondition, disagreements }: ChangeRequest<T>,
+  current: T,
+): void {
+  refuseLostRace(precondition, current.version);
+  refuseFlaws(disagreements?.(current) ?? []);
+}
+
 /** @throws Refusal `lost_race` when the version is not one the caller has seen */
-export function refuseLostRace(precondition: Precondition, version: number): void {
+function refuseLostRace(precondition: Precondition, version: number): void {
   if (precondition !== undefined && !precondition.includes(version)) {
     throw new Refusal(
       'lost_race',

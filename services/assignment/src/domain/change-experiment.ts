@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import { type Experiment, type Variant } from './experiment.js';
+import { type Experiment, type ExperimentStatus, type Variant } from './experiment.js';
 import { type Circumstances, type ExperimentInput, shapeExperiment, type VariantInput } from './define-experiment.js';
 import { Refusal, refuseFlaws } from './refusal.js';
 import { toShare } from './share.js';
@@ -17,7 +17,9 @@ export type ExperimentPatch = Partial<Omit<ExperimentInput, 'variants'>> & {
 };
 
 /** What may change while units are being assigned, in the API's words. */
-const alwaysOpen = 'allocations, targeting, overrides and description';
+const openWhileAssigning = 'allocations, targeting, overrides, description and population';
+/** Whom results are about may change at any time: both populations are counted. */
+const openWhenCompleted = 'population';
 
 const fieldNames = {
   name: 'name',
@@ -29,6 +31,15 @@ const fieldNames = {
   salt: 'salt',
   layer: 'layer',
   metrics: 'metrics',
+  conversionWindowSeconds: 'conversion_window_seconds',
+  afterCompletion: 'after_completion',
+} as const satisfies Partial<Record<keyof ExperimentInput, string>>;
+
+/** Closed, too, once the experiment is completed. */
+const finalFieldNames = {
+  description: 'description',
+  targeting: 'targeting',
+  overrides: 'overrides',
 } as const satisfies Partial<Record<keyof ExperimentInput, string>>;
 
 /**
@@ -40,11 +51,8 @@ const fieldNames = {
 export function changeExperiment(
   experiment: Experiment,
   patch: ExperimentPatch,
-  { now, newId }: Circumstances,
+  circumstances: Circumstances,
 ): Experiment {
-  if (experiment.status === 'completed') {
-    throw new Refusal('wrong_state', 'The experiment is completed and does not change any more; create a new one.');
-  }
   const isDraft = experiment.status === 'draft';
   const before = toInput(experiment);
   const { variants: changedVariants, allocations, ...fields } = patch;
@@ -53,10 +61,13 @@ export function changeExperiment(
   const variants = allocations === undefined ? listed : applyAllocations(listed, allocations);
   const stillThere = variants.some((variant) => variant.name === before.baseline);
   const input: ExperimentInput = { ...before, baseline: stillThere ? before.baseline : undefined, ...fields, variants };
-  const facts = { ...experiment, version: experiment.version + 1, updatedAt: now };
+  const facts = { ...experiment, version: experiment.version + 1, updatedAt: circumstances.now };
   const next = isDraft
-    ? shapeExperiment(input, facts, undefined, newId)
-    : ramp(experiment, shapeExperiment(onlyOpenFields(before, input), facts, experiment.variants, newId));
+    ? shapeExperiment(input, facts, undefined, circumstances)
+    : ramp(
+        experiment,
+        shapeExperiment(onlyOpenFields(experiment.status, before, input), facts, experiment.variants, circumstances),
+      );
   return sameContent(experiment, next) ? experiment : next;
 }
 
@@ -85,6 +96,9 @@ export function toInput(experiment: Experiment): ExperimentInput {
       Object.entries(experiment.overrides).map(([unit, id]) => [unit, nameOf.get(id) ?? id]),
     ),
     metrics: experiment.metrics,
+    population: experiment.population,
+    conversionWindowSeconds: experiment.conversionWindowSeconds,
+    afterCompletion: experiment.afterCompletion,
   };
 }
 
@@ -98,30 +112,43 @@ function mergeVariants(
   changes: readonly VariantPatch[],
   isDraft: boolean,
 ): VariantInput[] {
-  const existing = (change: VariantPatch) =>
-    before.find((variant) => (change.id === undefined ? variant.name === change.name : variant.id === change.id));
-  const targets = changes.map(existing);
+  const byId = new Map(before.map((variant) => [variant.id, variant]));
+  const byName = new Map(before.map((variant) => [variant.name, variant]));
+  const targets = changes.map(({ id, name }) => (id === undefined ? byName.get(name) : byId.get(id)));
+  const changeOf = new Map<VariantInput, VariantPatch>();
   refuseFlaws(
-    targets.flatMap((target, index) =>
-      target === undefined || targets.indexOf(target) === index
-        ? []
-        : [{ pointer: `/variants/${index}`, detail: `Names variant ${target.name} a second time.` }],
-    ),
+    targets.flatMap((target, index) => {
+      const change = changes[index];
+      if (target === undefined || change === undefined) return [];
+      if (changeOf.has(target)) {
+        return [{ pointer: `/variants/${index}`, detail: `Names variant ${target.name} a second time.` }];
+      }
+      changeOf.set(target, change);
+      return [];
+    }),
   );
   if (isDraft) {
-    return changes.map((change) => ({ ...newVariant, ...existing(change), ...withoutUndefined(change) }));
+    return changes.map((change, index) => changed(targets[index], change));
   }
-  const unknown = changes.find((change) => existing(change) === undefined);
+  const unknown = changes.find((_, index) => targets[index] === undefined);
   if (unknown !== undefined) {
     throw new Refusal(
       'wrong_state',
-      `Variant ${unknown.name} cannot be added any more; units are assigned already. Change ${alwaysOpen}, or create a new experiment.`,
+      `Variant ${unknown.name} cannot be added any more; units are assigned already. Change ${openWhileAssigning}, or create a new experiment.`,
     );
   }
   return before.map((variant) => {
-    const change = changes.find((candidate) => existing(candidate) === variant);
-    return change === undefined ? variant : { ...variant, ...withoutUndefined(change) };
+    const change = changeOf.get(variant);
+    return change === undefined ? variant : changed(variant, change);
   });
+}
+
+/** A config that comes back as it was served stays as it was sent. */
+function changed(variant: VariantInput | undefined, change: VariantPatch): VariantInput {
+  const next = { ...newVariant, ...variant, ...withoutUndefined(change) };
+  const isSame =
+    variant !== undefined && isDeepStrictEqual(normaliseConfig(variant.config), normaliseConfig(next.config));
+  return isSame ? { ...next, config: variant.config } : next;
 }
 
 const newVariant = { description: null, allocation: Number.NaN, config: {} };
@@ -136,9 +163,10 @@ function applyAllocations(
   variants: readonly VariantInput[],
   allocations: Readonly<Record<string, number>>,
 ): VariantInput[] {
+  const names = new Set(variants.map((variant) => variant.name));
   refuseFlaws(
     Object.keys(allocations)
-      .filter((name) => variants.every((variant) => variant.name !== name))
+      .filter((name) => !names.has(name))
       .map((name) => ({ pointer: `/allocations/${escapePointer(name)}`, detail: 'Is not the name of a variant.' })),
   );
   return variants.map((variant) => ({
@@ -150,22 +178,26 @@ function applyAllocations(
 }
 
 /** @throws Refusal `wrong_state` naming every field that differs and may not. Configs stay as they were first sent. */
-function onlyOpenFields(before: ExperimentInput, after: ExperimentInput): ExperimentInput {
-  const closed = Object.entries(fieldNames)
-    .filter(
-      ([field]) =>
-        !isDeepStrictEqual(before[field as keyof typeof fieldNames], after[field as keyof typeof fieldNames]),
-    )
+function onlyOpenFields(status: ExperimentStatus, before: ExperimentInput, after: ExperimentInput): ExperimentInput {
+  const isOver = status !== 'active' && status !== 'paused';
+  const closed = Object.entries(isOver ? { ...fieldNames, ...finalFieldNames } : fieldNames)
+    .filter(([field]) => !isDeepStrictEqual(before[field as ClosableField], after[field as ClosableField]))
     .map(([, name]) => name);
   const closedVariants = after.variants.flatMap((variant, index) => {
     const old = before.variants[index];
-    return old === undefined || sameApartFromAllocation(old, variant) ? [] : [`variants/${variant.name}`];
+    const same =
+      old === undefined ||
+      (sameApartFromAllocation(old, variant) && !(isOver && old.allocation !== variant.allocation));
+    return same ? [] : [`variants/${variant.name}`];
   });
   const names = [...closed, ...closedVariants];
   if (names.length > 0) {
+    const [since, open] = isOver
+      ? [`the experiment is ${status}`, openWhenCompleted]
+      : ['units are assigned', openWhileAssigning];
     throw new Refusal(
       'wrong_state',
-      `${names.join(', ')} cannot change once units are assigned; only ${alwaysOpen} can. Create a new experiment for the rest.`,
+      `${names.join(', ')} cannot change once ${since}; only ${open} can. Create a new experiment for the rest.`,
     );
   }
   const variants = before.variants.map((variant, index) => ({
@@ -174,6 +206,8 @@ function onlyOpenFields(before: ExperimentInput, after: ExperimentInput): Experi
   }));
   return { ...after, variants };
 }
+
+type ClosableField = keyof typeof fieldNames | keyof typeof finalFieldNames;
 
 function sameApartFromAllocation(a: VariantInput, b: VariantInput): boolean {
   return (

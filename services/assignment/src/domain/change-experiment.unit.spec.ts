@@ -1,7 +1,8 @@
 import { describe, expect, it } from '@jest/globals';
 import { changeExperiment, type ExperimentPatch, toInput } from './change-experiment.js';
 import { type Experiment } from './experiment.js';
-import { active, countingIds, draft, refusal, variant } from '../../test/test-experiments.js';
+import { defineExperiment } from './define-experiment.js';
+import { active, countingIds, draft, input, refusal, variant } from '../../test/test-experiments.js';
 
 const now = Date.parse('2026-03-01T00:00:00Z');
 const change = (experiment: Experiment, patch: ExperimentPatch) =>
@@ -54,6 +55,13 @@ describe('changing a draft', () => {
   });
 });
 
+it('a draft that comes back as it was served keeps its configs as they were sent', () => {
+  const config = { policy_version_id: policy };
+  const given = draft({ variants: [{ ...variant('a', 0.5), config }] });
+  const served = { execution_strategy: 'mlflow_model', mlflow_model: { policy_version_id: policy } };
+  expect(change(given, { variants: [{ name: 'a', allocation: 0.5, config: served }] })).toBe(given);
+});
+
 describe('changing an active experiment', () => {
   it('given a higher allocation, keeps every bucket and becomes sticky', () => {
     const given = active({ variants: [variant('control', 0.1), variant('treatment', 0.1)] });
@@ -97,6 +105,8 @@ describe('changing an active experiment', () => {
     ['another layer', { layer: { name: 'l', from: 0, to: 1 } }, 'layer'],
     ['another baseline', { baseline: 'treatment' }, 'baseline'],
     ['other metrics', { metrics: ['m'] }, 'metrics'],
+    ['another window', { conversionWindowSeconds: 60 }, 'conversion_window_seconds'],
+    ['another rule for late events', { afterCompletion: 'count' }, 'after_completion'],
     ['another variant', { variants: [variant('third', 0.1)] }, 'third'],
     ['another config', { variants: [{ name: 'control', config: { policy_version_id: policy } }] }, 'variants/control'],
   ])('given %s, refuses and names it', (_what, patch, named) => {
@@ -114,7 +124,70 @@ describe('changing an active experiment', () => {
   });
 });
 
-it('a completed experiment does not change', () => {
-  const given = { ...active(), status: 'completed' as const };
-  expect(refusal(() => change(given, { description: 'late' }))).toMatchObject({ kind: 'wrong_state' });
+describe('changing a completed experiment', () => {
+  const completed = { ...active(), status: 'completed' as const };
+
+  it.each<[string, ExperimentPatch, string]>([
+    ['words', { description: 'late' }, 'description'],
+    ['targeting', { targeting: { plan: 'pro' } }, 'targeting'],
+    ['overrides', { overrides: { qa: 'control' } }, 'overrides'],
+    ['an allocation', { allocations: { control: 0.1 } }, 'variants/control'],
+    ['its window', { conversionWindowSeconds: 60 }, 'conversion_window_seconds'],
+  ])('given other %s, refuses and names them', (_what, patch, named) => {
+    expect(refusal(() => change(completed, patch))).toMatchObject({
+      kind: 'wrong_state',
+      message: expect.stringContaining(named),
+    });
+  });
+
+  it('given another population, changes it: both are counted', () => {
+    expect(change(completed, { population: 'exposed' })).toMatchObject({ version: 3, population: 'exposed' });
+  });
+
+  it('given what it is already, stays as it is', () => {
+    expect(change(completed, toInput(completed))).toBe(completed);
+  });
+});
+
+describe('the cost of a change', () => {
+  /** How often names and ids are read: what is searched for is read again and again. */
+  function reads(count: number): number {
+    let read = 0;
+    const counted = (name: string, id: string | undefined, allocation: number) => {
+      const patch = { description: null, config: {}, allocation };
+      for (const [field, value] of [
+        ['name', name],
+        ['id', id],
+      ] as const) {
+        Object.defineProperty(patch, field, {
+          enumerable: true,
+          get: () => {
+            read += 1;
+            return value;
+          },
+        });
+      }
+      return patch as typeof patch & { name: string; id: string };
+    };
+    const names = Array.from({ length: count }, (_, n) => `v${n}`);
+    const many = { now, newId: countingIds(), maxVariants: count };
+    const overrides = Object.fromEntries(names.map((name) => [`unit of ${name}`, name]));
+    const metrics = names.map((name) => `m-${name}`);
+    const given = defineExperiment(input({ variants: names.map((name) => variant(name, 0)), overrides, metrics }), {
+      ...many,
+      newId: countingIds(),
+    });
+    for (const status of ['draft', 'active'] as const) {
+      const variants = given.variants.map(({ id, name }, n) =>
+        counted(name, n % 2 === 0 ? id : undefined, n < 10 ? 0.1 : 0),
+      );
+      const allocations = Object.fromEntries(names.slice(0, 10).map((name) => [name, 0.05]));
+      changeExperiment({ ...given, status }, { variants, allocations }, many);
+    }
+    return read;
+  }
+
+  it('grows in proportion to the variants', () => {
+    expect(reads(1_024) / 1_024).toBeLessThanOrEqual(reads(64) / 64);
+  });
 });

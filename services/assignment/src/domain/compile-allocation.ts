@@ -24,7 +24,8 @@ export function compileAllocation(
   const ids = definition.variants.map((variant) => variant.variant_id);
   const probabilities = ids.map((id) => propensities[id] ?? 0);
   const sum = probabilities.reduce((total, probability) => total + probability, 0);
-  if (sum !== 1 || Object.keys(propensities).some((id) => !ids.includes(id))) {
+  const known = new Set(ids);
+  if (sum !== 1 || Object.keys(propensities).some((id) => !known.has(id))) {
     return undefined;
   }
   const vector = Object.fromEntries(ids.map((id, index) => [id, probabilities[index] ?? 0]));
@@ -74,7 +75,8 @@ function compileContextual(
   arms: ExperimentAllocation['arms'],
 ): CompiledAllocation | undefined {
   const policy = readPolicy(policyJson, arms);
-  const armOf = variants.map((variant) => arms.findIndex((arm) => arm.variant_id === variant.variant_id));
+  const armByVariant = new Map(arms.map((arm, index) => [arm.variant_id, index]));
+  const armOf = variants.map((variant) => armByVariant.get(variant.variant_id) ?? -1);
   if (policy === undefined || armOf.filter((arm) => arm >= 0).length < arms.length) {
     return undefined;
   }

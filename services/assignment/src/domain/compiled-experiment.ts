@@ -101,33 +101,70 @@ export function compileExperiment(definition: ExperimentDefinition): CompiledExp
   };
 }
 
+/**
+ * An experiment that decides about nobody, as only active ones do. Nothing of it is compiled: there may be any number of them, and of what
+ * they say only the status is asked.
+ */
+export function closedExperiment(definition: ExperimentDefinition): CompiledExperiment {
+  return {
+    definition,
+    variants: [],
+    variantById: () => undefined,
+    bucketOf: () => 0,
+    variantAt: () => undefined,
+    overrideFor: () => undefined,
+    inLayer: () => false,
+    condition: null,
+    allocation: undefined,
+    looksUp: false,
+  };
+}
+
 function compileVariants(definitions: readonly VariantDefinition[]): CompiledVariant[] {
   const total = definitions.reduce((sum, variant) => sum + variant.allocation, 0);
   const split = Object.fromEntries(definitions.map((variant) => [variant.variant_id, variant.allocation / total]));
-  const certain = (chosen: VariantDefinition) =>
-    Object.fromEntries(definitions.map((variant) => [variant.variant_id, variant === chosen ? 1 : 0]));
-  return definitions.map((variant) => {
-    const propensities = total === 0 ? certain(variant) : split;
-    return { definition: variant, propensity: propensities[variant.variant_id] ?? 0, propensities, allocation: null };
-  });
+  return definitions.map((definition) =>
+    total === 0
+      ? new CertainVariant(definition, definitions)
+      : { definition, propensity: split[definition.variant_id] ?? 0, propensities: split, allocation: null },
+  );
+}
+
+/**
+ * A variant of an experiment that lets nobody in any more. Its vector differs from every other's, so all of them together would be as many
+ * numbers as the square of the variants: each is made when a unit keeps the variant.
+ */
+class CertainVariant implements CompiledVariant {
+  readonly propensity = 1;
+  readonly allocation = null;
+
+  constructor(
+    readonly definition: VariantDefinition,
+    private readonly all: readonly VariantDefinition[],
+  ) {}
+
+  get propensities(): Propensities {
+    return Object.fromEntries(this.all.map((variant) => [variant.variant_id, variant === this.definition ? 1 : 0]));
+  }
 }
 
 /** A holdout made ready to decide. */
 export interface CompiledHoldout {
   readonly definition: HoldoutDefinition;
   holds(unitId: string): boolean;
+  /** True when it keeps units out of the experiment. */
+  covers(experiment: ExperimentDefinition): boolean;
 }
 
 export function compileHoldout(definition: HoldoutDefinition): CompiledHoldout {
   const bucketOf = createBucketer('assay', definition.salt);
-  return { definition, holds: (unitId) => bucketOf(unitId) < definition.share };
-}
-
-/** True when a holdout keeps units out of an experiment. */
-export function applies(holdout: HoldoutDefinition, experiment: ExperimentDefinition): boolean {
-  return (
-    holdout.is_active &&
-    holdout.unit_type === experiment.unit_type &&
-    (holdout.experiments.length === 0 || holdout.experiments.includes(experiment.experiment_id))
-  );
+  const experiments = new Set(definition.experiments);
+  return {
+    definition,
+    holds: (unitId) => bucketOf(unitId) < definition.share,
+    covers: ({ experiment_id, unit_type }) =>
+      definition.is_active &&
+      definition.unit_type === unit_type &&
+      (experiments.size === 0 || experiments.has(experiment_id)),
+  };
 }

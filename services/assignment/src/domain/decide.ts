@@ -55,8 +55,9 @@ export function closedTo(
 
 /**
  * Decides one unit in one open experiment (`closedTo` said nothing). The order is the contract, the first that applies wins:
- * OVERRIDE, STICKY, HOLDOUT, LAYER, NOT_TARGETED, OUTSIDE_ALLOCATION, then BANDIT if the experiment has an allocation,
- * else SPLIT. As in GrowthBook, a stored assignment stands above everything but a decision by hand: who is in stays in.
+ * OVERRIDE, HOLDOUT, LAYER, NOT_TARGETED, STICKY, OUTSIDE_ALLOCATION, then BANDIT if the experiment has an allocation,
+ * else SPLIT. A stored assignment stands in for the split and the draw alone: whoever is held back or no longer targeted is out,
+ * whether or not allocations changed. (GrowthBook's sticky buckets stand above targeting, too.)
  *
  * @param decisionId what the draw is keyed by where each decision is drawn anew
  */
@@ -73,10 +74,6 @@ export function decide(
   if (override !== undefined) {
     return { variant: override, reason: 'OVERRIDE', bucket, stickyUnavailable: false };
   }
-  const kept = typeof stored === 'object' ? experiment.variantById(stored.variantId) : undefined;
-  if (kept !== undefined) {
-    return { variant: kept, reason: 'STICKY', bucket, stickyUnavailable: false };
-  }
   for (const holdout of holdouts) {
     if (holdout.holds(unitId)) {
       return 'HOLDOUT';
@@ -87,6 +84,10 @@ export function decide(
   }
   if (experiment.condition !== null && !experiment.condition.evaluate(attributes)) {
     return 'NOT_TARGETED';
+  }
+  const kept = typeof stored === 'object' ? experiment.variantById(stored.variantId) : undefined;
+  if (kept !== undefined) {
+    return { variant: kept, reason: 'STICKY', bucket, stickyUnavailable: false };
   }
   const variant = experiment.variantAt(bucket);
   if (variant === undefined) {

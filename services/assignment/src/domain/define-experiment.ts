@@ -6,10 +6,11 @@ import {
   layout,
   type Ranges,
 } from '@assay/hashing';
-import { type Experiment, type Layer, type Variant } from './experiment.js';
+import { type AfterCompletion, type Experiment, type Layer, type Population, type Variant } from './experiment.js';
+import { defaultMaxVariants } from './limits.js';
 import { type Flaw, refuseFlaws } from './refusal.js';
 import { toTenThousandths, WHOLE } from './share.js';
-import { escapePointer, isKey } from './text.js';
+import { escapePointer, isKey, nameFault } from './text.js';
 import { configFlaws, type JsonObject } from './variant-config.js';
 
 /** A variant as a caller describes it. */
@@ -41,6 +42,9 @@ export interface ExperimentInput {
   /** Unit id → variant name. */
   readonly overrides: Readonly<Record<string, string>>;
   readonly metrics: readonly string[];
+  readonly population: Population;
+  readonly conversionWindowSeconds: number | null;
+  readonly afterCompletion: AfterCompletion;
 }
 
 /** Time and ids are inputs of the domain. */
@@ -48,6 +52,8 @@ export interface Circumstances {
   /** Milliseconds since the epoch. */
   readonly now: number;
   readonly newId: () => string;
+  /** Most variants that an experiment may have; 100 by default. */
+  readonly maxVariants?: number;
 }
 
 /**
@@ -55,17 +61,30 @@ export interface Circumstances {
  *
  * @throws Refusal `rule_broken` naming every field that is wrong
  */
-export function defineExperiment(input: ExperimentInput, { now, newId }: Circumstances): Experiment {
+export function defineExperiment(input: ExperimentInput, circumstances: Circumstances): Experiment {
+  const { now, newId } = circumstances;
   const id = newId();
   const facts = { id, version: 1, status: 'draft', sticky: false, salt: id, createdAt: now, updatedAt: now } as const;
-  return shapeExperiment(input, { ...facts, variants: [] }, undefined, newId);
+  const unstarted = { variants: [], activePeriods: [], completedAt: null };
+  return shapeExperiment(input, { ...facts, ...unstarted }, undefined, circumstances);
 }
 
 /** What a definition does not say about itself. */
 export type Facts = Pick<
   Experiment,
-  'id' | 'version' | 'status' | 'sticky' | 'salt' | 'variants' | 'createdAt' | 'updatedAt'
->;
+  | 'id'
+  | 'version'
+  | 'status'
+  | 'sticky'
+  | 'salt'
+  | 'variants'
+  | 'activePeriods'
+  | 'completedAt'
+  | 'createdAt'
+  | 'updatedAt'
+> & {
+  /** What it is called already: a name that was taken before there was a rule for it stays. */ readonly name?: string;
+};
 
 /**
  * Checks a definition and lays out its buckets.
@@ -78,13 +97,14 @@ export function shapeExperiment(
   input: ExperimentInput,
   facts: Facts,
   ranges: Ranges | undefined,
-  newId: () => string,
+  { newId, maxVariants = defaultMaxVariants }: Pick<Circumstances, 'newId' | 'maxVariants'>,
 ): Experiment {
+  refuseTooMany(input.variants, facts.variants, maxVariants);
   refuseFlaws(definitionFlaws(input, facts));
+  const byId = new Map(facts.variants.map((variant) => [variant.id, variant]));
+  const byName = new Map(facts.variants.map((variant) => [variant.name, variant]));
   const shares = input.variants.map((variant) => {
-    const known =
-      facts.variants.find((other) => other.id === variant.id) ??
-      facts.variants.find((other) => other.name === variant.name);
+    const known = (variant.id === undefined ? undefined : byId.get(variant.id)) ?? byName.get(variant.name);
     return {
       id: known?.id ?? newId(),
       name: variant.name,
@@ -112,13 +132,23 @@ export function shapeExperiment(
     targeting: input.targeting,
     overrides: Object.fromEntries(Object.entries(input.overrides).map(([unit, name]) => [unit, idOf.get(name) ?? ''])),
     metrics: input.metrics,
+    population: input.population,
+    conversionWindowSeconds: input.conversionWindowSeconds,
+    afterCompletion: input.afterCompletion,
     variants,
   };
 }
 
+/** Before anything is looked at: what follows costs a little for each of them. An experiment that has more already may keep them. */
+function refuseTooMany(variants: readonly VariantInput[], before: readonly Variant[], most: number): void {
+  if (variants.length > Math.max(most, before.length)) {
+    refuseFlaws([{ pointer: '/variants', detail: `There are ${variants.length}; at most ${most} are taken here.` }]);
+  }
+}
+
 function definitionFlaws(input: ExperimentInput, facts: Facts): Flaw[] {
   return [
-    ...keyFlaws(input.name, 255, '/name'),
+    ...(input.name === facts.name ? [] : nameFlaws(input.name, '/name')),
     ...keyFlaws(input.unitType, 50, '/unit_type'),
     ...(input.salt === undefined ? [] : keyFlaws(input.salt, 255, '/salt')),
     ...scheduleFlaws(input),
@@ -138,6 +168,13 @@ export function keyFlaws(text: string, longest: number, pointer: string): Flaw[]
   return isKey(text, longest) ? [] : [{ pointer, detail }];
 }
 
+/** What is wrong with the name of something that stands in a path. */
+export function nameFlaws(name: string, pointer: string): Flaw[] {
+  const flaws = keyFlaws(name, 255, pointer);
+  const fault = flaws.length === 0 ? nameFault(name) : undefined;
+  return fault === undefined ? flaws : [{ pointer, detail: fault }];
+}
+
 function scheduleFlaws({ startAt, endAt }: ExperimentInput): Flaw[] {
   const backwards = startAt !== null && endAt !== null && startAt >= endAt;
   return backwards ? [{ pointer: '/end_at', detail: 'Must be later than start_at.' }] : [];
@@ -152,10 +189,13 @@ function variantFlaws(variants: readonly VariantInput[], existing: readonly Vari
   if (variants.length === 0) {
     return [{ pointer: '/variants', detail: 'Define at least one variant.' }];
   }
+  const known = new Set(existing.map((variant) => variant.id));
+  const names = new Set<string>();
   const flaws = variants.flatMap((variant, index) => {
     const at = `/variants/${index}`;
-    const twin = variants.findIndex((other) => other.name === variant.name) !== index;
-    const stranger = variant.id !== undefined && existing.every((other) => other.id !== variant.id);
+    const twin = names.has(variant.name);
+    names.add(variant.name);
+    const stranger = variant.id !== undefined && !known.has(variant.id);
     return [
       ...keyFlaws(variant.name, 255, `${at}/name`),
       ...(twin ? [{ pointer: `${at}/name`, detail: `Another variant is called ${variant.name} already.` }] : []),
@@ -210,20 +250,24 @@ function targetingFlaws(targeting: JsonObject | null): Flaw[] {
 }
 
 function overrideFlaws({ overrides, variants }: ExperimentInput): Flaw[] {
+  const names = new Set(variants.map((variant) => variant.name));
   return Object.entries(overrides).flatMap(([unit, name]) => {
     const pointer = `/overrides/${escapePointer(unit)}`;
     return [
       ...keyFlaws(unit, 255, pointer),
-      ...(variants.some((variant) => variant.name === name)
-        ? []
-        : [{ pointer, detail: 'Must be the name of a variant.' }]),
+      ...(names.has(name) ? [] : [{ pointer, detail: 'Must be the name of a variant.' }]),
     ];
   });
 }
 
 function metricFlaws(metrics: readonly string[]): Flaw[] {
-  return metrics.flatMap((metric, index) => [
-    ...keyFlaws(metric, 100, `/metrics/${index}`),
-    ...(metrics.indexOf(metric) === index ? [] : [{ pointer: `/metrics/${index}`, detail: 'Is named twice.' }]),
-  ]);
+  const seen = new Set<string>();
+  return metrics.flatMap((metric, index) => {
+    const twin = seen.has(metric);
+    seen.add(metric);
+    return [
+      ...keyFlaws(metric, 100, `/metrics/${index}`),
+      ...(twin ? [{ pointer: `/metrics/${index}`, detail: 'Is named twice.' }] : []),
+    ];
+  });
 }

@@ -42,6 +42,16 @@ describe('defineExperiment', () => {
 
   it.each<[string, Partial<ExperimentInput>, string]>([
     ['an empty name', { name: '' }, '/name'],
+    ['a name that is a step', { name: '..' }, '/name'],
+    ['a name with a step', { name: 'a/../b' }, '/name'],
+    ['a name that is a dot', { name: '.' }, '/name'],
+    ['a name over two lines', { name: 'a\nb' }, '/name'],
+    ['101 variants', { variants: Array.from({ length: 101 }, (_, n) => variant(`v${n}`, 0)) }, '/variants'],
+    [
+      'a condition that is too large',
+      { targeting: { $or: Array.from({ length: 1_001 }, () => ({})) } },
+      '/targeting/$or',
+    ],
     ['a name of 256 characters', { name: 'x'.repeat(256) }, '/name'],
     ['a unit type of 51 characters', { unitType: 'x'.repeat(51) }, '/unit_type'],
     ['an empty salt', { salt: '' }, '/salt'],
@@ -73,6 +83,16 @@ describe('defineExperiment', () => {
       kind: 'rule_broken',
       flaws: expect.arrayContaining([expect.objectContaining({ pointer })]),
     });
+  });
+
+  it.each(['a b', 'a/b', '100%', 'a.b', '.a', 'ä?#&', 'a\\b', '…'])('takes the name %s', (name) => {
+    expect(draft({ name }).name).toBe(name);
+  });
+
+  it('takes as many variants as the service is set to', () => {
+    const variants = Array.from({ length: 1_024 }, (_, n) => variant(`v${n}`, 0));
+    const circumstances = { now: 0, newId: countingIds(), maxVariants: 1_024 };
+    expect(defineExperiment(input({ variants }), circumstances).variants).toHaveLength(1_024);
   });
 
   it('names everything that is wrong at once', () => {

@@ -1,8 +1,17 @@
 import { type ExperimentDefinition } from '@assay/contracts';
 import { type BucketRange, type HashAlgorithm } from '@assay/hashing';
+import { type ActivePeriod } from './active-periods.js';
 import { type JsonObject, normaliseConfig } from './variant-config.js';
 
-export type ExperimentStatus = 'draft' | 'active' | 'paused' | 'completed';
+export type ExperimentStatus = 'draft' | 'active' | 'paused' | 'completed' | 'archived' | 'deleted';
+
+/** Whom results are about unless a request says otherwise. */
+export const populations = ['assigned', 'exposed'] as const;
+export type Population = (typeof populations)[number];
+
+/** What becomes of what units do after the experiment was completed. */
+export const afterCompletions = ['ignore', 'count'] as const;
+export type AfterCompletion = (typeof afterCompletions)[number];
 
 /** A slice of a mutual-exclusion layer: half-open, within [0, 1]. */
 export interface Layer {
@@ -46,6 +55,13 @@ export interface Experiment {
   readonly overrides: Readonly<Record<string, string>>;
   readonly metrics: readonly string[];
   readonly variants: readonly Variant[];
+  readonly population: Population;
+  /** How long after its enrolment what a unit does counts; null: without limit. */
+  readonly conversionWindowSeconds: number | null;
+  readonly afterCompletion: AfterCompletion;
+  /** When it was active, in order; at most `MAX_ACTIVE_PERIODS`. */
+  readonly activePeriods: readonly ActivePeriod[];
+  readonly completedAt: number | null;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
@@ -77,11 +93,11 @@ export function toDefinition(experiment: Experiment): ExperimentDefinition {
       config: JSON.stringify(normaliseConfig(variant.config)),
       ranges: variant.ranges.map((range) => ({ ...range })),
     })),
-    population: 'assigned',
-    conversion_window_seconds: null,
-    after_completion: 'ignore',
-    active_periods: [],
-    completed_at: null,
+    population: experiment.population,
+    conversion_window_seconds: experiment.conversionWindowSeconds,
+    after_completion: experiment.afterCompletion,
+    active_periods: experiment.activePeriods.map((period) => ({ ...period })),
+    completed_at: experiment.completedAt,
     created_at: experiment.createdAt,
     updated_at: experiment.updatedAt,
   };

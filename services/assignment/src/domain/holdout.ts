@@ -1,6 +1,6 @@
 import { type HoldoutDefinition } from '@assay/contracts';
 import { isDeepStrictEqual } from 'node:util';
-import { allocationFlaws, type Circumstances, keyFlaws } from './define-experiment.js';
+import { allocationFlaws, type Circumstances, keyFlaws, nameFlaws } from './define-experiment.js';
 import { refuseFlaws } from './refusal.js';
 import { toTenThousandths } from './share.js';
 
@@ -34,7 +34,7 @@ export type HoldoutPatch = Partial<Omit<HoldoutInput, 'unitType'>> & { readonly 
 
 /** @throws Refusal `rule_broken` naming every field that is wrong */
 export function defineHoldout(input: HoldoutInput, { now, newId }: Circumstances): Holdout {
-  refuseFlaws(flawsOf(input));
+  refuseFlaws([...nameFlaws(input.name, '/name'), ...flawsOf(input)]);
   const id = newId();
   return {
     id,
@@ -57,7 +57,11 @@ export function defineHoldout(input: HoldoutInput, { now, newId }: Circumstances
  */
 export function changeHoldout(holdout: Holdout, patch: HoldoutPatch, now: number): Holdout {
   const { share, ...rest } = patch;
-  refuseFlaws(flawsOf({ name: holdout.name, unitType: holdout.unitType, share: 0, experiments: [], ...patch }));
+  const renamed = patch.name !== undefined && patch.name !== holdout.name;
+  refuseFlaws([
+    ...(renamed ? nameFlaws(patch.name, '/name') : []),
+    ...flawsOf({ unitType: holdout.unitType, share: 0, ...patch }),
+  ]);
   const parts = share === undefined ? holdout.share : (toTenThousandths(share) ?? 0);
   const next = { ...holdout, ...rest, share: parts };
   return isDeepStrictEqual(next, holdout) ? holdout : { ...next, version: holdout.version + 1, updatedAt: now };
@@ -78,10 +82,6 @@ export function toHoldoutDefinition(holdout: Holdout): HoldoutDefinition {
   };
 }
 
-function flawsOf(input: HoldoutInput) {
-  return [
-    ...keyFlaws(input.name, 255, '/name'),
-    ...keyFlaws(input.unitType, 50, '/unit_type'),
-    ...allocationFlaws(input.share, '/share'),
-  ];
+function flawsOf(input: Pick<HoldoutInput, 'unitType' | 'share'>) {
+  return [...keyFlaws(input.unitType, 50, '/unit_type'), ...allocationFlaws(input.share, '/share')];
 }

@@ -1,9 +1,10 @@
 import { describe, expect, it } from '@jest/globals';
 import { type ExperimentStatus } from './experiment.js';
-import { changeStatus, transitions } from './lifecycle.js';
+import { MAX_ACTIVE_PERIODS } from './active-periods.js';
+import { changeStatus, deleteDraft, transitions } from './lifecycle.js';
 import { active, draft, refusal, variant } from '../../test/test-experiments.js';
 
-const statuses: ExperimentStatus[] = ['draft', 'active', 'paused', 'completed'];
+const statuses: ExperimentStatus[] = ['draft', 'active', 'paused', 'completed', 'archived'];
 const now = Date.parse('2026-02-01T00:00:00Z');
 
 describe('the life of an experiment', () => {
@@ -11,8 +12,17 @@ describe('the life of an experiment', () => {
     'given %s, when told to be %s',
     (from, to) => {
       const given = { ...draft(), status: from };
-      if (transitions[from].includes(to)) {
-        expect(changeStatus(given, to, [], now)).toEqual({ ...given, status: to, version: 2, updatedAt: now });
+      if (from === to) {
+        expect(changeStatus(given, to, [], now)).toBe(given);
+      } else if (transitions[from].includes(to)) {
+        expect(changeStatus(given, to, [], now)).toEqual({
+          ...given,
+          status: to,
+          version: 2,
+          updatedAt: now,
+          activePeriods: to === 'active' ? [{ from: now, to: null }] : [],
+          completedAt: to === 'completed' ? now : null,
+        });
       } else {
         expect(refusal(() => changeStatus(given, to, [], now))).toMatchObject({
           kind: 'wrong_state',
@@ -22,13 +32,50 @@ describe('the life of an experiment', () => {
     },
   );
 
-  it('holds draft → active ⇄ paused → completed and nothing else', () => {
+  it('holds draft → active ⇄ paused → completed → archived, active → completed, and nothing else', () => {
     expect(transitions).toEqual({
       draft: ['active'],
-      active: ['paused'],
+      active: ['paused', 'completed'],
       paused: ['active', 'completed'],
-      completed: [],
+      completed: ['archived'],
+      archived: [],
+      deleted: [],
     });
+  });
+
+  it('keeps when it was active, and when it was completed', () => {
+    const steps: [ExperimentStatus, number][] = [
+      ['active', 10],
+      ['paused', 20],
+      ['active', 30],
+      ['completed', 40],
+      ['archived', 50],
+    ];
+    const end = steps.reduce((experiment, [to, at]) => changeStatus(experiment, to, [], at), draft());
+    expect(end).toMatchObject({
+      activePeriods: [
+        { from: 10, to: 20 },
+        { from: 30, to: 40 },
+      ],
+      completedAt: 40,
+    });
+  });
+
+  it('given it was started as often as can be, refuses to start it again', () => {
+    const periods = Array.from({ length: MAX_ACTIVE_PERIODS }, (_, n) => ({ from: 2 * n, to: 2 * n + 1 }));
+    const given = { ...active(), status: 'paused' as const, activePeriods: periods };
+    expect(refusal(() => changeStatus(given, 'active', [], now))).toMatchObject({ kind: 'wrong_state' });
+    expect(changeStatus(given, 'completed', [], now).status).toBe('completed');
+  });
+
+  it('deletes a draft and nothing else', () => {
+    expect(deleteDraft(draft(), now)).toMatchObject({ status: 'deleted', version: 2, updatedAt: now });
+    for (const status of ['active', 'paused', 'completed', 'archived'] as const) {
+      expect(refusal(() => deleteDraft({ ...active(), status }, now))).toMatchObject({
+        kind: 'wrong_state',
+        message: expect.stringContaining('Archive it instead'),
+      });
+    }
   });
 
   it('given no traffic, refuses to start', () => {

@@ -1,4 +1,4 @@
-import { keyFlaws } from './define-experiment.js';
+import { keyFlaws, nameFlaws } from './define-experiment.js';
 import { refuseFlaws } from './refusal.js';
 
 export interface Prompt {
@@ -32,7 +32,7 @@ export const promptVersionStatuses = [
 
 /** @throws Refusal `rule_broken` naming every field that is wrong */
 export function checkPrompt(prompt: Prompt): Prompt {
-  refuseFlaws(keyFlaws(prompt.name, 255, '/name'));
+  refuseFlaws(nameFlaws(prompt.name, '/name'));
   return prompt;
 }
 

@@ -6,6 +6,20 @@ export function isKey(text: string, longest: number): boolean {
   return text.length > 0 && text.length <= longest && !text.includes('\0') && text.isWellFormed();
 }
 
+/**
+ * Why a text cannot be the name of something that stands in a path, or undefined. Clients and proxies take `.` and `..` for steps, escaped or
+ * not, and a control character is not seen by whoever reads the name.
+ */
+export function nameFault(name: string): string | undefined {
+  // eslint-disable-next-line no-control-regex -- they are what is looked for
+  if (/[\u0000-\u001f\u007f-\u009f]/.test(name)) {
+    return 'Must not contain control characters.';
+  }
+  return name === '.' || name.includes('..')
+    ? 'Must not be a dot or contain two in a row: in an address they mean a step upwards.'
+    : undefined;
+}
+
 /** A key as a token of a JSON pointer (RFC 6901). */
 export function escapePointer(key: string): string {
   return key.replaceAll('~', '~0').replaceAll('/', '~1');

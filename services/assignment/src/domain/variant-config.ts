@@ -1,74 +1,54 @@
 import { type Flaw } from './refusal.js';
-import { escapePointer, isUuid } from './text.js';
+import { isUuid } from './text.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;
 export type ExecutionStrategy = 'mlflow_model' | 'prompt_template' | 'hybrid';
 
-interface Form {
-  readonly required: readonly string[];
-  readonly optional: readonly string[];
-}
-
-const forms: Readonly<Record<ExecutionStrategy, Form>> = {
-  mlflow_model: { required: ['mlflow_model'], optional: ['params'] },
-  prompt_template: { required: ['prompt_config'], optional: ['flow_config', 'params'] },
-  hybrid: { required: ['mlflow_model', 'prompt_config'], optional: ['flow_config', 'params'] },
+/** The parts that each strategy must have. Every other part is open to all. */
+const requiredParts: Readonly<Record<ExecutionStrategy, readonly string[]>> = {
+  mlflow_model: ['mlflow_model'],
+  prompt_template: ['prompt_config'],
+  hybrid: ['mlflow_model', 'prompt_config'],
 };
-/** How variants were written before there were strategies: the policy version at the root. */
-const legacyForm: Form = { required: ['policy_version_id'], optional: ['params'] };
 
 type FieldKind = 'uuid' | 'text';
-interface Part {
-  readonly required: Readonly<Record<string, FieldKind>>;
-  readonly optionalText: readonly string[];
-}
-/** `params` has no fixed fields. */
-const parts: Readonly<Record<string, Part>> = {
-  mlflow_model: { required: { policy_version_id: 'uuid' }, optionalText: ['model_name'] },
-  prompt_config: {
-    required: { prompt_version_id: 'uuid', model_provider: 'text', model_name: 'text' },
-    optionalText: [],
-  },
-  flow_config: { required: { flow_id: 'text', initial_state: 'text' }, optionalText: [] },
+/** What the parts of a strategy are made of, where it is known. No field is required, and others may stand beside. */
+const parts: Readonly<Record<string, Readonly<Record<string, FieldKind>>>> = {
+  mlflow_model: { policy_version_id: 'uuid', model_name: 'text' },
+  prompt_config: { prompt_version_id: 'uuid', model_provider: 'text', model_name: 'text' },
+  flow_config: { flow_id: 'text', initial_state: 'text' },
+  params: {},
 };
 
 /**
- * What is wrong with a variant's `config`. The empty object is the seed's default and is fine: the variant is told apart by its name.
+ * What is wrong with a variant's `config`. A config that names a strategy, by `execution_strategy`, by a policy version at its root (the form
+ * from before there were strategies) or by an `mlflow_model`, is checked by it. Any other is parameters, and they may be what they like.
  *
  * @param pointer where the config stands in the body
  */
 export function configFlaws(config: JsonObject, pointer: string): Flaw[] {
-  if (Object.keys(config).length === 0) {
-    return [];
-  }
-  const strategy = config.execution_strategy;
-  if (strategy !== undefined && !isStrategy(strategy)) {
-    const detail = `Use one of ${Object.keys(forms).join(', ')}, or leave it out for the legacy form.`;
+  const named = config.execution_strategy;
+  if (named !== undefined && !isStrategy(named)) {
+    const detail = `Use one of ${Object.keys(requiredParts).join(', ')}, or leave it out for a config of plain parameters.`;
     return [{ pointer: `${pointer}/execution_strategy`, detail }];
   }
-  const form = strategy === undefined ? formWithoutStrategy(config) : forms[strategy];
-  const known = new Set(['execution_strategy', ...form.required, ...form.optional]);
-  const name = strategy ?? 'a config without execution_strategy';
+  const strategy = named ?? impliedStrategy(config);
+  if (strategy === undefined) {
+    return [];
+  }
+  const required = isLegacy(config) ? [] : requiredParts[strategy];
   return [
-    ...form.required
+    ...required
       .filter((part) => config[part] === undefined)
-      .map((part) => ({ pointer: `${pointer}/${part}`, detail: `Is required for ${name}.` })),
-    ...Object.entries(config).flatMap(([part, value]) =>
-      known.has(part)
-        ? partFlaws(part, value, `${pointer}/${part}`)
-        : [
-            {
-              pointer: `${pointer}/${escapePointer(part)}`,
-              detail: `Is not part of ${name}; own settings go to params.`,
-            },
-          ],
-    ),
+      .map((part) => ({ pointer: `${pointer}/${part}`, detail: `Is required for ${strategy}.` })),
+    ...legacyFlaws(config, pointer),
+    ...Object.entries(parts).flatMap(([part, fields]) => partFlaws(fields, config[part], `${pointer}/${part}`)),
   ];
 }
 
 /** The config as the deciding side serves it: the legacy form becomes `mlflow_model`; everything else stays as sent. */
 export function normaliseConfig(config: JsonObject): JsonObject {
-  if (config.execution_strategy !== undefined || Object.keys(config).length === 0) {
+  if (config.execution_strategy !== undefined || impliedStrategy(config) === undefined) {
     return config;
   }
   const { policy_version_id, ...rest } = config;
@@ -79,9 +59,9 @@ export function normaliseConfig(config: JsonObject): JsonObject {
   };
 }
 
-/** The prompt version a config refers to, if any. */
+/** The prompt version that a config's strategy refers to, if any. */
 export function promptVersionOf(config: JsonObject): string | undefined {
-  const prompt = config.prompt_config;
+  const prompt = config.execution_strategy === undefined ? undefined : config.prompt_config;
   return isObject(prompt) && isUuid(prompt.prompt_version_id) ? prompt.prompt_version_id.toLowerCase() : undefined;
 }
 
@@ -91,41 +71,46 @@ export function isObject(value: unknown): value is JsonObject {
 }
 
 function isStrategy(value: unknown): value is ExecutionStrategy {
-  return typeof value === 'string' && Object.hasOwn(forms, value);
+  return typeof value === 'string' && Object.hasOwn(requiredParts, value);
 }
 
-function formWithoutStrategy(config: JsonObject): Form {
-  return config.mlflow_model === undefined ? legacyForm : forms.mlflow_model;
+/** Without a name a policy version, or a model, means `mlflow_model`. */
+function impliedStrategy(config: JsonObject): ExecutionStrategy | undefined {
+  return config.policy_version_id !== undefined || isObject(config.mlflow_model) ? 'mlflow_model' : undefined;
 }
 
-function partFlaws(part: string, value: unknown, pointer: string): Flaw[] {
-  if (part === 'execution_strategy') {
+/** How variants were written before there were strategies: the policy version at the root. */
+function isLegacy(config: JsonObject): boolean {
+  return config.execution_strategy === undefined && config.policy_version_id !== undefined;
+}
+
+function legacyFlaws(config: JsonObject, pointer: string): Flaw[] {
+  if (!isLegacy(config)) {
     return [];
   }
-  if (part === 'policy_version_id') {
-    return fieldFlaws('uuid', value, pointer);
+  return [
+    ...fieldFlaws('uuid', config.policy_version_id, `${pointer}/policy_version_id`),
+    ...(config.mlflow_model === undefined
+      ? []
+      : [
+          {
+            pointer: `${pointer}/mlflow_model`,
+            detail: 'Stands beside a policy_version_id at the root; use one of them.',
+          },
+        ]),
+  ];
+}
+
+function partFlaws(fields: Readonly<Record<string, FieldKind>>, value: unknown, pointer: string): Flaw[] {
+  if (value === undefined) {
+    return [];
   }
   if (!isObject(value)) {
     return [{ pointer, detail: 'Must be an object.' }];
   }
-  const fields = parts[part];
-  if (fields === undefined) {
-    return [];
-  }
-  return [
-    ...Object.entries(fields.required).flatMap(([field, kind]) =>
-      value[field] === undefined
-        ? [{ pointer: `${pointer}/${field}`, detail: 'Is required.' }]
-        : fieldFlaws(kind, value[field], `${pointer}/${field}`),
-    ),
-    ...Object.entries(value).flatMap(([field, inner]) => {
-      const at = `${pointer}/${escapePointer(field)}`;
-      if (fields.optionalText.includes(field)) {
-        return fieldFlaws('text', inner, at);
-      }
-      return Object.hasOwn(fields.required, field) ? [] : [{ pointer: at, detail: `Is not a field of ${part}.` }];
-    }),
-  ];
+  return Object.entries(fields).flatMap(([field, kind]) =>
+    value[field] === undefined ? [] : fieldFlaws(kind, value[field], `${pointer}/${field}`),
+  );
 }
 
 function fieldFlaws(kind: FieldKind, value: unknown, pointer: string): Flaw[] {

@@ -11,16 +11,32 @@ const params = { temperature: 0.7, nested: { anything: [1] } };
 describe('configFlaws', () => {
   it.each<[string, JsonObject]>([
     ['the default', {}],
+    ['plain parameters', { colour: 'green' }],
+    ['plain parameters of any kind', { sizes: [1, 2], nested: { a: null }, mlflow_model: 'a text', params: [] }],
+    ['params alone', { params }],
+    ['parts of a strategy that is not named', { prompt_config: 'a text', flow_config: 3 }],
     ['mlflow_model', { execution_strategy: 'mlflow_model', mlflow_model, params }],
     [
       'mlflow_model without a name',
       { execution_strategy: 'mlflow_model', mlflow_model: { policy_version_id: policy } },
     ],
+    ['mlflow_model with a flow', { execution_strategy: 'mlflow_model', mlflow_model, flow_config }],
     ['prompt_template', { execution_strategy: 'prompt_template', prompt_config, flow_config, params }],
     ['prompt_template without a flow', { execution_strategy: 'prompt_template', prompt_config }],
+    [
+      'prompt_template without provider and model',
+      { execution_strategy: 'prompt_template', prompt_config: { prompt_version_id: prompt } },
+    ],
     ['hybrid', { execution_strategy: 'hybrid', mlflow_model, prompt_config, params }],
+    [
+      'hybrid with a flow without its start',
+      { execution_strategy: 'hybrid', mlflow_model, prompt_config, flow_config: { flow_id: 'x' } },
+    ],
     ['the legacy form', { policy_version_id: policy, params }],
+    ['the legacy form with parameters of its own', { policy_version_id: policy, colour: 'red' }],
     ['a model without a strategy', { mlflow_model }],
+    ['unknown inner fields', { execution_strategy: 'mlflow_model', mlflow_model: { ...mlflow_model, stage: 1 } }],
+    ['unknown parts', { execution_strategy: 'mlflow_model', mlflow_model, colour: 'red' }],
   ])('accepts %s', (_form, config) => {
     expect(configFlaws(config, '')).toEqual([]);
   });
@@ -33,14 +49,8 @@ describe('configFlaws', () => {
     ['prompt_template without its part', { execution_strategy: 'prompt_template' }, '/prompt_config'],
     ['hybrid without a prompt', { execution_strategy: 'hybrid', mlflow_model }, '/prompt_config'],
     ['hybrid without a model', { execution_strategy: 'hybrid', prompt_config }, '/mlflow_model'],
-    ['the legacy form without its policy version', { params }, '/policy_version_id'],
     ['a legacy policy version that is no UUID', { policy_version_id: 'v4' }, '/policy_version_id'],
-    [
-      'a part of another strategy',
-      { execution_strategy: 'mlflow_model', mlflow_model, prompt_config },
-      '/prompt_config',
-    ],
-    ['an unknown part', { policy_version_id: policy, colour: 'red' }, '/colour'],
+    ['the policy twice', { policy_version_id: policy, mlflow_model }, '/mlflow_model'],
     ['a part that is no object', { execution_strategy: 'mlflow_model', mlflow_model: policy }, '/mlflow_model'],
     [
       'a policy version that is no UUID',
@@ -48,29 +58,14 @@ describe('configFlaws', () => {
       '/mlflow_model/policy_version_id',
     ],
     [
-      'a missing policy version',
-      { execution_strategy: 'mlflow_model', mlflow_model: {} },
-      '/mlflow_model/policy_version_id',
-    ],
-    [
-      'a missing provider',
-      { execution_strategy: 'prompt_template', prompt_config: { ...prompt_config, model_provider: undefined } },
-      '/prompt_config/model_provider',
-    ],
-    [
       'an empty name',
       { execution_strategy: 'prompt_template', prompt_config: { ...prompt_config, model_name: '' } },
       '/prompt_config/model_name',
     ],
     [
-      'an unknown field',
-      { execution_strategy: 'mlflow_model', mlflow_model: { ...mlflow_model, stage: 1 } },
-      '/mlflow_model/stage',
-    ],
-    [
-      'a flow without its start',
-      { execution_strategy: 'hybrid', mlflow_model, prompt_config, flow_config: { flow_id: 'x' } },
-      '/flow_config/initial_state',
+      'a flow that is no text',
+      { execution_strategy: 'mlflow_model', mlflow_model, flow_config: { flow_id: 1 } },
+      '/flow_config/flow_id',
     ],
     ['params that are a list', { policy_version_id: policy, params: [] }, '/params'],
   ])('refuses %s', (_what, config, pointer) => {
@@ -91,7 +86,12 @@ describe('normaliseConfig', () => {
     expect(normaliseConfig({ mlflow_model })).toEqual({ execution_strategy: 'mlflow_model', mlflow_model });
   });
 
-  it.each([{}, { execution_strategy: 'hybrid', mlflow_model, prompt_config }])('leaves the rest as it is', (config) => {
+  it.each<JsonObject>([
+    {},
+    { colour: 'green' },
+    { params },
+    { execution_strategy: 'hybrid', mlflow_model, prompt_config },
+  ])('leaves %j as it is', (config) => {
     expect(normaliseConfig(config)).toBe(config);
   });
 
@@ -103,10 +103,11 @@ describe('normaliseConfig', () => {
 });
 
 describe('promptVersionOf', () => {
-  it('finds the reference', () => {
-    expect(promptVersionOf({ prompt_config: { ...prompt_config, prompt_version_id: prompt.toUpperCase() } })).toBe(
-      prompt,
-    );
+  it('finds the reference of a strategy', () => {
+    const execution_strategy = 'prompt_template';
+    const upper = { ...prompt_config, prompt_version_id: prompt.toUpperCase() };
+    expect(promptVersionOf({ execution_strategy, prompt_config: upper })).toBe(prompt);
+    expect(promptVersionOf({ prompt_config })).toBeUndefined();
     expect(promptVersionOf({ policy_version_id: policy })).toBeUndefined();
   });
 });

@@ -6,6 +6,16 @@ export const time = instantText().transform((text) => Date.parse(text));
 
 export const jsonObject = z.record(z.string(), z.unknown());
 
+/** The name of something that stands in a path. */
+export const nameText = z
+  .string()
+  .describe('1 to 255 characters, none of them a control character; not a dot, and no two dots in a row.');
+
+/** A record of so many entries at most. */
+export function entriesAtMost<T extends z.ZodType<Readonly<Record<string, unknown>>>>(record: T, most: number) {
+  return record.refine((entries) => Object.keys(entries).length <= most, { error: `has more than ${most} entries` });
+}
+
 /** RFC 3339 in UTC. */
 export function toTime(at: number): string;
 export function toTime(at: number | null): string | null;

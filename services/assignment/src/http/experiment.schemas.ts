@@ -1,33 +1,43 @@
 import { pageOf, pageQuery } from '@assay/service-kit';
-import { hashAlgorithms } from '@assay/hashing';
-import { type ExperimentDefinition } from '@assay/contracts';
+import { conditionBudget, hashAlgorithms } from '@assay/hashing';
 import { z } from 'zod';
 import { type ExperimentPatch, type VariantPatch } from '../domain/change-experiment.js';
 import { type ExperimentInput } from '../domain/define-experiment.js';
-import { type Experiment, toDefinition } from '../domain/experiment.js';
+import { MAX_ACTIVE_PERIODS } from '../domain/active-periods.js';
+import { afterCompletions, type Experiment, populations, toDefinition } from '../domain/experiment.js';
+import { defaultMaxVariants, definitionLimits as most } from '../domain/limits.js';
+import { type ChangedVersion } from '../application/ports.js';
+import { type Flaw } from '../domain/refusal.js';
 import { toShare } from '../domain/share.js';
-import { jsonObject, time, toTime } from './common-schemas.js';
+import { entriesAtMost, jsonObject, nameText, time, toTime } from './common-schemas.js';
+import { readOnly, readOnlyFlaws } from './read-only.js';
 
-const statuses = ['draft', 'active', 'paused', 'completed'] as const;
+const statuses = ['draft', 'active', 'paused', 'completed', 'archived'] as const;
 const status = z.enum(statuses);
 const allocation = z.number().describe('Share of the units, 0 to 1 with at most 4 decimals.');
-const description = z.string().nullable().optional();
-const config = jsonObject.describe(
-  'How the variant is executed: `mlflow_model`, `prompt_template` or `hybrid`, or the legacy form with `policy_version_id` at the root; `{}` when its name says enough.',
-);
+const description = z.string().max(most.descriptionCharacters).nullable().optional();
+const config = jsonObject
+  .refine((value) => JSON.stringify(value).length <= most.configCharacters, {
+    error: `has more than ${most.configCharacters} characters as JSON`,
+  })
+  .describe(
+    `Any parameters, such as {"colour": "green"}, served as they are. With \`execution_strategy\` (\`mlflow_model\`, \`prompt_template\` or \`hybrid\`) the parts of that strategy are required and checked; \`policy_version_id\` at the root is the older form of \`mlflow_model\`. At most ${most.configCharacters} characters as JSON.`,
+  );
 
 const variantSchema = z.strictObject({ name: z.string(), description, allocation, config: config.optional() });
 
-/** Fields of a variant as it is served may come back in a change; those that a caller does not set are ignored. */
+/** Fields of a variant as it is served may come back in a change. */
 const variantPatchSchema = z.strictObject({
   id: z.uuid().optional().describe('Names an existing variant, whatever its new name.'),
   name: z.string(),
   description,
   allocation: allocation.optional(),
   config: config.optional(),
-  experiment_id: z.uuid().optional().describe('Ignored.'),
-  created_at: z.string().optional().describe('Ignored.'),
+  experiment_id: readOnly,
+  created_at: readOnly,
 });
+
+const variantsDescription = `At most ${defaultMaxVariants} variants, or as many as the service is set to (MAX_VARIANTS, at most ${most.variants}).`;
 
 const settings = {
   start_at: time.nullable().optional().describe('No unit is assigned before.'),
@@ -46,16 +56,41 @@ const settings = {
   targeting: jsonObject
     .nullable()
     .optional()
-    .describe('A condition over attributes, in GrowthBook’s Mongo-style language.'),
-  overrides: z.record(z.string(), z.string()).optional().describe('Unit id → variant name, decided by hand.'),
-  metrics: z.array(z.string()).optional().describe('Names of the metrics it is judged by.'),
+    .describe(
+      `A condition over attributes, in GrowthBook’s Mongo-style language: at most ${conditionBudget.nodes} attributes and operators, ${conditionBudget.values} values, ${conditionBudget.patterns} regular expressions, ${conditionBudget.characters} characters and ${conditionBudget.depth} levels.`,
+    ),
+  overrides: entriesAtMost(z.record(z.string(), z.string()), most.overrides)
+    .optional()
+    .describe(`Unit id → variant name, decided by hand: at most ${most.overrides}.`),
+  metrics: z.array(z.string()).max(most.metrics).optional().describe('Names of the metrics it is judged by.'),
+  population: z
+    .enum(populations)
+    .optional()
+    .describe(
+      'Whom results are about unless a request says otherwise: every unit that was assigned (the default), or those that saw their variant. May change at any time, as both are counted.',
+    ),
+  conversion_window_seconds: z
+    .int()
+    .min(1)
+    .max(most.conversionWindowSeconds)
+    .nullable()
+    .optional()
+    .describe(
+      'How long after its enrolment what a unit does counts; without limit when left out. Closed once the experiment was active.',
+    ),
+  after_completion: z
+    .enum(afterCompletions)
+    .optional()
+    .describe(
+      'What units do after the experiment was completed: `ignore` (the default), or `count` (within the conversion window). Closed once the experiment was active.',
+    ),
 };
 
 export const createExperimentSchema = z.strictObject({
-  name: z.string(),
+  name: nameText,
   description,
   unit_type: z.string().describe('What is randomised: user, household, session, …'),
-  variants: z.array(variantSchema),
+  variants: z.array(variantSchema).max(most.variants).describe(variantsDescription),
   ...settings,
 });
 
@@ -65,18 +100,33 @@ export const changeExperimentSchema = z.strictObject({
   unit_type: z.string().optional(),
   variants: z
     .array(variantPatchSchema)
+    .max(most.variants)
     .optional()
-    .describe('In a draft the new list of variants; later the variants whose allocation changes.'),
-  allocations: z
-    .record(z.string(), allocation)
+    .describe(
+      `In a draft the new list of variants; later the variants whose allocation changes. ${variantsDescription}`,
+    ),
+  allocations: entriesAtMost(z.record(z.string(), allocation), most.variants)
     .optional()
     .describe('Variant name → allocation, to change nothing else.'),
   ...settings,
+  baseline: settings.baseline.nullable(),
+  id: readOnly,
+  version: readOnly,
+  status: readOnly,
+  baseline_variant_id: readOnly,
+  sticky: readOnly,
+  active_periods: readOnly,
+  completed_at: readOnly,
+  created_at: readOnly,
+  updated_at: readOnly,
 });
 
 export const statusSchema = z.strictObject({ status });
 
-export const listExperimentsSchema = pageQuery.extend({ status: status.optional(), name: z.string().optional() });
+export const listExperimentsSchema = pageQuery.extend({
+  status: status.optional().describe('All but archived ones when left out.'),
+  name: z.string().optional(),
+});
 
 const isoTime = z.iso.datetime();
 const servedVariantSchema = z.object({
@@ -108,11 +158,20 @@ const versionSchema = z
     overrides: z.record(z.string(), z.string()),
     metrics: z.array(z.string()),
     variants: z.array(servedVariantSchema.omit({ created_at: true })),
+    population: z.enum(populations),
+    conversion_window_seconds: z.int().nullable(),
+    after_completion: z.enum(afterCompletions),
+    active_periods: z
+      .array(z.object({ from: isoTime, to: isoTime.nullable() }))
+      .describe(`When it was active, in order; \`to\` is null while it is. At most ${MAX_ACTIVE_PERIODS}.`),
+    completed_at: isoTime.nullable(),
     created_at: isoTime,
     updated_at: isoTime,
+    changed_by: z.string().nullable().describe('Who made this version; null where nobody noted it.'),
   })
   .meta({ id: 'ExperimentVersion' });
 export const experimentSchema = versionSchema
+  .omit({ changed_by: true })
   .extend({ variants: z.array(servedVariantSchema) })
   .meta({ id: 'Experiment' });
 export const experimentPageSchema = pageOf(experimentSchema);
@@ -142,6 +201,9 @@ export function toExperimentInput(body: CreateExperiment): ExperimentInput {
     targeting: body.targeting ?? null,
     overrides: body.overrides ?? {},
     metrics: body.metrics ?? [],
+    population: body.population ?? 'assigned',
+    conversionWindowSeconds: body.conversion_window_seconds ?? null,
+    afterCompletion: body.after_completion ?? 'ignore',
   };
 }
 
@@ -155,15 +217,53 @@ export function toExperimentPatch(body: ChangeExperiment): ExperimentPatch {
     endAt: body.end_at,
     variants: body.variants?.map(toVariantPatch),
     allocations: body.allocations,
-    baseline: body.baseline,
+    // Served as null for a row without variants; nobody can choose that.
+    baseline: body.baseline ?? undefined,
     hashAlgorithm: body.hash_algorithm,
     salt: body.salt,
     layer: body.layer,
     targeting: body.targeting,
     overrides: body.overrides,
     metrics: body.metrics,
+    population: body.population,
+    conversionWindowSeconds: body.conversion_window_seconds,
+    afterCompletion: body.after_completion,
   };
   return sentOnly(patch);
+}
+
+const statusHint = 'change it by PUT /v1/experiments/{id}/status.';
+const variantHint = 'name another baseline instead.';
+
+/** What a change says of read-only fields that is not so now. */
+export function experimentDisagreements(body: ChangeExperiment, experiment: Experiment): Flaw[] {
+  const { id, version, status, baseline_variant_id, sticky, active_periods, completed_at, created_at, updated_at } =
+    body;
+  const sent = {
+    id,
+    version,
+    status,
+    baseline_variant_id,
+    sticky,
+    active_periods,
+    completed_at,
+    created_at,
+    updated_at,
+  };
+  const served = toExperimentJson(experiment);
+  const byId = new Map(served.variants.map((variant) => [variant.id, variant]));
+  const byName = new Map(served.variants.map((variant) => [variant.name, variant]));
+  const hints = { status: statusHint, baseline_variant_id: variantHint };
+  // Whoever names another baseline brings the id of the one before, and that one is no longer asked about.
+  if (body.baseline !== undefined && body.baseline !== served.baseline) delete sent.baseline_variant_id;
+  return [
+    ...readOnlyFlaws(sent, served, '', hints),
+    ...(body.variants ?? []).flatMap(({ id: variantId, name, experiment_id, created_at: createdAt }, index) => {
+      const known = (variantId === undefined ? undefined : byId.get(variantId.toLowerCase())) ?? byName.get(name);
+      const facts = known ?? { experiment_id: served.id };
+      return readOnlyFlaws({ experiment_id, created_at: createdAt }, facts, `/variants/${index}`);
+    }),
+  ];
 }
 
 function toVariantPatch({
@@ -183,8 +283,16 @@ function sentOnly<T extends object>(fields: T): Sent<T> {
 }
 
 /** A version as it is served. */
-export function toVersionJson(definition: ExperimentDefinition): z.input<typeof versionSchema> {
+export function toVersionJson({ definition, changedBy }: ChangedVersion): z.input<typeof versionSchema> {
   const nameOf = new Map(definition.variants.map((variant) => [variant.variant_id, variant.name]));
+  // Versions of release 0.1.0 are kept as they were made.
+  const {
+    after_completion,
+    active_periods,
+    completed_at,
+    conversion_window_seconds,
+    population,
+  }: Partial<typeof definition> = definition;
   return {
     id: definition.experiment_id,
     version: definition.version,
@@ -213,14 +321,20 @@ export function toVersionJson(definition: ExperimentDefinition): z.input<typeof 
       allocation: toShare(variant.allocation),
       config: JSON.parse(variant.config) as Record<string, unknown>,
     })),
+    population: (population ?? 'assigned') as (typeof populations)[number],
+    conversion_window_seconds: conversion_window_seconds ?? null,
+    after_completion: (after_completion ?? 'ignore') as (typeof afterCompletions)[number],
+    active_periods: (active_periods ?? []).map(({ from, to }) => ({ from: toTime(from), to: toTime(to) })),
+    completed_at: toTime(completed_at ?? null),
     created_at: toTime(definition.created_at),
     updated_at: toTime(definition.updated_at),
+    changed_by: changedBy,
   };
 }
 
 /** An experiment as it is served. */
 export function toExperimentJson(experiment: Experiment): z.input<typeof experimentSchema> {
-  const version = toVersionJson(toDefinition(experiment));
+  const { changed_by: _, ...version } = toVersionJson({ definition: toDefinition(experiment), changedBy: null });
   const createdAt = new Map(experiment.variants.map((variant) => [variant.id, toTime(variant.createdAt)]));
   return {
     ...version,

@@ -2,6 +2,8 @@ import {
   ApiZodBody,
   ApiZodQuery,
   ApiZodResponse,
+  type Actor,
+  ChangedBy,
   etagOf,
   ifMatch,
   numberedPageQuery,
@@ -12,6 +14,7 @@ import {
 import {
   Body,
   Controller,
+  Delete,
   Get,
   Headers,
   HttpCode,
@@ -23,7 +26,7 @@ import {
   Res,
   UseFilters,
 } from '@nestjs/common';
-import { ApiTags } from '@nestjs/swagger';
+import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type z } from 'zod';
 import { ManageExperiments } from '../application/manage-experiments.js';
@@ -31,6 +34,7 @@ import { type Experiment } from '../domain/experiment.js';
 import {
   changeExperimentSchema,
   createExperimentSchema,
+  experimentDisagreements,
   experimentPageSchema,
   experimentSchema,
   listExperimentsSchema,
@@ -57,9 +61,10 @@ export class ExperimentsController {
   @ApiZodResponse(201, experimentSchema, 'The experiment, a draft, with its Location')
   async create(
     @Body(new ZodPipe(createExperimentSchema)) body: z.output<typeof createExperimentSchema>,
+    @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const experiment = await this.experiments.create(toExperimentInput(body));
+    const experiment = await this.experiments.create(toExperimentInput(body), actor);
     void reply.header('location', `/v1/experiments/${experiment.id}`);
     return served(experiment, reply);
   }
@@ -67,7 +72,7 @@ export class ExperimentsController {
   @Get()
   @RequireScopes('experiments:read')
   @ApiZodQuery(listExperimentsSchema)
-  @ApiZodResponse(200, experimentPageSchema, 'Newest first')
+  @ApiZodResponse(200, experimentPageSchema, 'Newest first; fewer than asked for where they are large')
   async list(@Query(new ZodQueryPipe(listExperimentsSchema)) query: z.output<typeof listExperimentsSchema>) {
     const { status, name, limit, cursor } = query;
     const page = await this.experiments.list({ status, name }, { limit, cursor });
@@ -84,7 +89,11 @@ export class ExperimentsController {
   @Get(':id/versions')
   @RequireScopes('experiments:read')
   @ApiZodQuery(numberedPageQuery)
-  @ApiZodResponse(200, versionPageSchema, 'Newest first')
+  @ApiZodResponse(
+    200,
+    versionPageSchema,
+    'Newest first, each with who made it; fewer than asked for where they are large',
+  )
   async versions(
     @Param('id') id: string,
     @Query(new ZodQueryPipe(numberedPageQuery)) { limit, cursor }: z.output<typeof numberedPageQuery>,
@@ -99,28 +108,49 @@ export class ExperimentsController {
   @ApiZodResponse(
     200,
     experimentSchema,
-    'The new version; a draft changes freely, later allocations, targeting, overrides and description do',
+    'The new version. A draft changes freely; later allocations, targeting, overrides, description and population do; of a completed one population alone. Read-only fields may come back as they are served.',
   )
   async change(
     @Param('id') id: string,
     @Body(new ZodPipe(changeExperimentSchema)) body: z.output<typeof changeExperimentSchema>,
     @Headers('if-match') match: string | undefined,
+    @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return served(await this.experiments.change(id, toExperimentPatch(body), ifMatch(match)), reply);
+    const disagreements = (experiment: Experiment) => experimentDisagreements(body, experiment);
+    const request = { actor, precondition: ifMatch(match), disagreements };
+    return served(await this.experiments.change(id, toExperimentPatch(body), request), reply);
   }
 
   @Put(':id/status')
   @RequireScopes('experiments:write')
   @ApiZodBody(statusSchema)
-  @ApiZodResponse(200, experimentSchema, 'draft → active ⇄ paused → completed')
+  @ApiZodResponse(
+    200,
+    experimentSchema,
+    'draft → active ⇄ paused → completed → archived, and from active straight to completed. The status that it has changes nothing.',
+  )
   async setStatus(
     @Param('id') id: string,
     @Body(new ZodPipe(statusSchema)) { status }: z.output<typeof statusSchema>,
     @Headers('if-match') match: string | undefined,
+    @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return served(await this.experiments.setStatus(id, status, ifMatch(match)), reply);
+    return served(await this.experiments.setStatus(id, status, { actor, precondition: ifMatch(match) }), reply);
+  }
+
+  /** Deletes a draft; its name is free again. What was active is archived instead. */
+  @Delete(':id')
+  @HttpCode(204)
+  @RequireScopes('experiments:write')
+  @ApiNoContentResponse({ description: 'Deleted' })
+  async delete(
+    @Param('id') id: string,
+    @Headers('if-match') match: string | undefined,
+    @ChangedBy() actor: Actor,
+  ): Promise<void> {
+    await this.experiments.delete(id, { actor, precondition: ifMatch(match) });
   }
 }
 

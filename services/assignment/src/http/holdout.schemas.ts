@@ -2,13 +2,19 @@ import { pageOf } from '@assay/service-kit';
 import { z } from 'zod';
 import { type Holdout } from '../domain/holdout.js';
 import { toShare } from '../domain/share.js';
-import { toTime } from './common-schemas.js';
+import { definitionLimits } from '../domain/limits.js';
+import { type Flaw } from '../domain/refusal.js';
+import { nameText, toTime } from './common-schemas.js';
+import { readOnly, readOnlyFlaws } from './read-only.js';
 
 const share = z.number().describe('Share of the units that is held back, 0 to 1 with at most 4 decimals.');
-const experiments = z.array(z.string()).describe('Ids or names; empty means every experiment of the unit type.');
+const experiments = z
+  .array(z.string().max(255))
+  .max(definitionLimits.holdoutExperiments)
+  .describe('Ids or names; empty means every experiment of the unit type.');
 
 export const createHoldoutSchema = z.strictObject({
-  name: z.string(),
+  name: nameText,
   unit_type: z.string(),
   share,
   experiments: experiments.optional(),
@@ -19,6 +25,12 @@ export const changeHoldoutSchema = z.strictObject({
   share: share.optional(),
   experiments: experiments.optional(),
   is_active: z.boolean().optional().describe('False ends the holdout.'),
+  id: readOnly,
+  version: readOnly,
+  unit_type: readOnly,
+  salt: readOnly,
+  created_at: readOnly,
+  updated_at: readOnly,
 });
 
 export const holdoutSchema = z
@@ -51,4 +63,10 @@ export function toHoldoutJson(holdout: Holdout): z.input<typeof holdoutSchema> {
     created_at: toTime(holdout.createdAt),
     updated_at: toTime(holdout.updatedAt),
   };
+}
+
+/** What a change says of read-only fields that is not so now. */
+export function holdoutDisagreements(body: z.output<typeof changeHoldoutSchema>, holdout: Holdout): Flaw[] {
+  const { id, version, unit_type, salt, created_at, updated_at } = body;
+  return readOnlyFlaws({ id, version, unit_type, salt, created_at, updated_at }, toHoldoutJson(holdout));
 }

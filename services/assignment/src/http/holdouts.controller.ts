@@ -1,7 +1,9 @@
 import {
+  type Actor,
   ApiZodBody,
   ApiZodQuery,
   ApiZodResponse,
+  ChangedBy,
   etagOf,
   ifMatch,
   pageQuery,
@@ -18,6 +20,7 @@ import { type Holdout, type HoldoutPatch } from '../domain/holdout.js';
 import {
   changeHoldoutSchema,
   createHoldoutSchema,
+  holdoutDisagreements,
   holdoutPageSchema,
   holdoutSchema,
   toHoldoutJson,
@@ -38,10 +41,11 @@ export class HoldoutsController {
   @ApiZodResponse(201, holdoutSchema)
   async create(
     @Body(new ZodPipe(createHoldoutSchema)) body: z.output<typeof createHoldoutSchema>,
+    @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { name, unit_type, share, experiments = [] } = body;
-    const holdout = await this.holdouts.create({ name, unitType: unit_type, share, experiments });
+    const holdout = await this.holdouts.create({ name, unitType: unit_type, share, experiments }, actor);
     void reply.header('location', `/v1/holdouts/${holdout.id}`);
     return served(holdout, reply);
   }
@@ -70,9 +74,12 @@ export class HoldoutsController {
     @Param('id') id: string,
     @Body(new ZodPipe(changeHoldoutSchema)) body: z.output<typeof changeHoldoutSchema>,
     @Headers('if-match') match: string | undefined,
+    @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    return served(await this.holdouts.change(id, toPatch(body), ifMatch(match)), reply);
+    const disagreements = (holdout: Holdout) => holdoutDisagreements(body, holdout);
+    const request = { actor, precondition: ifMatch(match), disagreements };
+    return served(await this.holdouts.change(id, toPatch(body), request), reply);
   }
 }
 

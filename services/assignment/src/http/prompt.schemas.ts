@@ -1,13 +1,21 @@
 import { pageOf } from '@assay/service-kit';
 import { z } from 'zod';
 import { type Prompt, type PromptVersion, promptVersionStatuses } from '../domain/prompt.js';
-import { toTime } from './common-schemas.js';
+import { definitionLimits as most } from '../domain/limits.js';
+import { nameText, toTime } from './common-schemas.js';
 
-export const createPromptSchema = z.strictObject({ name: z.string(), description: z.string().nullable().optional() });
+export const createPromptSchema = z.strictObject({
+  name: nameText,
+  description: z.string().max(most.descriptionCharacters).nullable().optional(),
+});
 
 export const createPromptVersionSchema = z.strictObject({
-  template: z.string(),
-  variables: z.array(z.string()).optional().describe('Names of what the template leaves open.'),
+  template: z.string().max(most.templateCharacters),
+  variables: z
+    .array(z.string())
+    .max(most.promptVariables)
+    .optional()
+    .describe('Names of what the template leaves open.'),
   model_provider: z.string().nullable().optional(),
   model_name: z.string().nullable().optional(),
   status: z.enum(promptVersionStatuses).optional(),

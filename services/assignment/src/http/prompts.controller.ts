@@ -1,7 +1,9 @@
 import {
+  type Actor,
   ApiZodBody,
   ApiZodQuery,
   ApiZodResponse,
+  ChangedBy,
   numberedPageQuery,
   pageQuery,
   RequireScopes,
@@ -41,9 +43,10 @@ export class PromptsController {
   @ApiZodResponse(201, promptSchema)
   async create(
     @Body(new ZodPipe(createPromptSchema)) { name, description }: z.output<typeof createPromptSchema>,
+    @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const prompt = await this.prompts.create({ name, description: description ?? null });
+    const prompt = await this.prompts.create({ name, description: description ?? null }, actor);
     void reply.header('location', `/v1/prompts/${encodeURIComponent(prompt.name)}/versions`);
     return toPromptJson(prompt);
   }
@@ -65,15 +68,17 @@ export class PromptsController {
   async createVersion(
     @Param('name') name: string,
     @Body(new ZodPipe(createPromptVersionSchema)) body: z.output<typeof createPromptVersionSchema>,
+    @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const version = await this.prompts.createVersion(name, {
+    const input = {
       template: body.template,
       variables: body.variables ?? [],
       modelProvider: body.model_provider ?? null,
       modelName: body.model_name ?? null,
       status: body.status ?? 'active',
-    });
+    };
+    const version = await this.prompts.createVersion(name, input, actor);
     void reply.header('location', `/v1/prompts/${encodeURIComponent(name)}/versions/${version.version}`);
     return toPromptVersionJson(version);
   }

@@ -1,4 +1,4 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type DefinitionSnapshot } from '../application/definition-loader.js';
 import { type Definitions } from '../application/definition-store.js';
@@ -11,6 +11,10 @@ type File = Omit<Definitions, 'allocations'> & {
   /** Not in files of release 0.1.0. */
   readonly allocations?: Definitions['allocations'];
 };
+
+/** Overrides name units, so nobody but the service reads the file. */
+const OWNER_ONLY = 0o600;
+const OWNER_ONLY_DIRECTORY = 0o700;
 
 /** The newest definitions in one JSON file, replaced as a whole, so that it is never seen half written. */
 export class DefinitionFile implements DefinitionSnapshot {
@@ -33,9 +37,11 @@ export class DefinitionFile implements DefinitionSnapshot {
   }
 
   write(definitions: Definitions): void {
-    mkdirSync(dirname(this.path), { recursive: true });
+    mkdirSync(dirname(this.path), { recursive: true, mode: OWNER_ONLY_DIRECTORY });
     const unfinished = `${this.path}.new`;
-    writeFileSync(unfinished, JSON.stringify({ format: FORMAT, ...definitions }));
+    // One that a killed process left would keep its mode.
+    rmSync(unfinished, { force: true });
+    writeFileSync(unfinished, JSON.stringify({ format: FORMAT, ...definitions }), { mode: OWNER_ONLY, flag: 'wx' });
     renameSync(unfinished, this.path);
   }
 }

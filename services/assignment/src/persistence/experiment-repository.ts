@@ -1,26 +1,42 @@
 import { type ExperimentDefinition, topics } from '@assay/contracts';
 import { type HashAlgorithm } from '@assay/hashing';
-import { type Database, type Outbox, type Transaction, toPage } from '@assay/persistence';
+import {
+  type AuditedChange,
+  type Database,
+  type Outbox,
+  type Transaction,
+  toPage,
+  writeAudit,
+} from '@assay/persistence';
 import { type EntityManager, In, LessThan, Not } from 'typeorm';
 import {
+  type ChangedVersion,
   type ExperimentCatalogue,
   type ExperimentChanges,
   type ExperimentFilter,
   type Page,
   type PageRequest,
 } from '../application/ports.js';
-import { type Experiment, type ExperimentStatus, toDefinition } from '../domain/experiment.js';
+import { settlePeriods } from '../domain/active-periods.js';
+import {
+  type AfterCompletion,
+  type Experiment,
+  type ExperimentStatus,
+  type Population,
+  toDefinition,
+} from '../domain/experiment.js';
 import { type Neighbour } from '../domain/lifecycle.js';
 import { toDecimal, toTenThousandths } from '../domain/share.js';
 import { isUuid } from '../domain/text.js';
 import { type JsonObject } from '../domain/variant-config.js';
+import { boundedRows } from './bounded-rows.js';
 import { ExperimentVersionEntity } from './experiment-version.entity.js';
 import { ExperimentEntity } from './experiment.entity.js';
 import { PromptVersionEntity } from './prompt-version.entity.js';
 import { withUniqueName } from './unique-name.js';
 import { VariantEntity } from './variant.entity.js';
 
-const LOAD_PAGE = 500;
+const LOAD_PAGE = 100;
 
 /** Experiments in `exp.experiments`, `exp.variants` and `exp.experiment_versions`. */
 export class ExperimentRepository implements ExperimentCatalogue {
@@ -36,17 +52,21 @@ export class ExperimentRepository implements ExperimentCatalogue {
 
   async list({ status, name }: ExperimentFilter, page: PageRequest): Promise<Page<Experiment>> {
     const manager = await this.database.manager();
-    const rows = await manager.find(ExperimentEntity, {
-      where: {
-        ...(status === undefined ? {} : { status }),
-        ...(name === undefined ? {} : { name }),
-        ...(page.cursor === undefined ? {} : { id: LessThan(page.cursor) }),
-      },
-      order: { id: 'DESC' },
-      take: page.limit + 1,
-      relations: { variants: true },
+    const { rows, limit } = await boundedRows<ExperimentEntity>(page.limit, (after, count) => {
+      const cursor = after?.id ?? page.cursor;
+      return manager.find(ExperimentEntity, {
+        where: {
+          // Whoever asks for a name means that one, archived or not.
+          status: status ?? (name === undefined ? Not(In(['archived', 'deleted'])) : Not('deleted')),
+          ...(name === undefined ? {} : { name }),
+          ...(cursor === undefined ? {} : { id: LessThan(cursor) }),
+        },
+        order: { id: 'DESC' },
+        take: count,
+        relations: { variants: true },
+      });
     });
-    return toPage(rows, page, (row) => row.id, toExperiment);
+    return toPage(rows, { limit }, (row) => row.id, toExperiment);
   }
 
   async version(experimentId: string, version: number): Promise<ExperimentDefinition | undefined> {
@@ -55,30 +75,40 @@ export class ExperimentRepository implements ExperimentCatalogue {
     return row?.definition;
   }
 
-  async versions(experimentId: string, page: PageRequest): Promise<Page<ExperimentDefinition>> {
+  async versions(experimentId: string, page: PageRequest): Promise<Page<ChangedVersion>> {
     const manager = await this.database.manager();
-    const rows = await manager.find(ExperimentVersionEntity, {
-      where: { experimentId, ...(page.cursor === undefined ? {} : { version: LessThan(Number(page.cursor)) }) },
-      order: { version: 'DESC' },
-      take: page.limit + 1,
+    const { rows, limit } = await boundedRows<ExperimentVersionEntity>(page.limit, (after, count) => {
+      const cursor = after?.version ?? (page.cursor === undefined ? undefined : Number(page.cursor));
+      return manager.find(ExperimentVersionEntity, {
+        where: { experimentId, ...(cursor === undefined ? {} : { version: LessThan(cursor) }) },
+        order: { version: 'DESC' },
+        take: count,
+      });
     });
     return toPage(
       rows,
-      page,
+      { limit },
       (row) => String(row.version),
-      (row) => row.definition,
+      ({ definition, changedBy }) => ({ definition, changedBy }),
     );
   }
 
   async definitions(): Promise<ExperimentDefinition[]> {
     const definitions: ExperimentDefinition[] = [];
-    let cursor: string | undefined;
-    do {
-      const page: Page<Experiment> = await this.list({}, { limit: LOAD_PAGE, cursor });
-      definitions.push(...page.items.map(toDefinition));
-      cursor = page.nextCursor ?? undefined;
-    } while (cursor !== undefined);
-    return definitions;
+    let after: string | undefined;
+    for (;;) {
+      const manager = await this.database.manager();
+      // Deleted ones, too: they say that an older version, of the snapshot, is none any more.
+      const rows = await manager.find(ExperimentEntity, {
+        where: after === undefined ? {} : { id: LessThan(after) },
+        order: { id: 'DESC' },
+        take: LOAD_PAGE,
+        relations: { variants: true },
+      });
+      definitions.push(...rows.map((row) => toDefinition(toExperiment(row))));
+      after = rows.at(-1)?.id;
+      if (rows.length < LOAD_PAGE) return definitions;
+    }
   }
 
   change<R>(work: (changes: ExperimentChanges) => Promise<R>): Promise<R> {
@@ -117,15 +147,15 @@ class ExperimentTransaction implements ExperimentChanges {
     return ids.filter((id) => !known.has(id));
   }
 
-  async insert(experiment: Experiment): Promise<void> {
+  async insert(experiment: Experiment, changedBy: string): Promise<void> {
     await withUniqueName('experiment', experiment.name, () =>
       this.tx.manager.insert(ExperimentEntity, toRow(experiment)),
     );
     await this.#insertVariants(experiment);
-    await this.#announce(experiment);
+    await this.#announce(experiment, changedBy);
   }
 
-  async update(experiment: Experiment): Promise<void> {
+  async update(experiment: Experiment, changedBy: string): Promise<void> {
     const { id, ...row } = toRow(experiment);
     await withUniqueName('experiment', experiment.name, () => this.tx.manager.update(ExperimentEntity, { id }, row));
     const kept = await this.tx.manager.findBy(VariantEntity, { experimentId: id });
@@ -137,7 +167,22 @@ class ExperimentTransaction implements ExperimentChanges {
     // Two variants may swap names: free all names before any is taken.
     await this.tx.query('UPDATE exp.variants SET name = id::text WHERE experiment_id = $1', [id]);
     await this.#insertVariants(experiment);
-    await this.#announce(experiment);
+    await this.#announce(experiment, changedBy);
+  }
+
+  async delete(experiment: Experiment, changedBy: string): Promise<void> {
+    const { id, status, version, updatedAt } = experiment;
+    // The row stays, as its versions do, under a name that nobody chooses.
+    await this.tx.manager.update(
+      ExperimentEntity,
+      { id },
+      { name: id, status, version, updatedAt: new Date(updatedAt) },
+    );
+    await this.#announce(experiment, changedBy);
+  }
+
+  record(change: AuditedChange): Promise<void> {
+    return writeAudit(this.tx, change);
   }
 
   async #insertVariants(experiment: Experiment): Promise<void> {
@@ -145,13 +190,14 @@ class ExperimentTransaction implements ExperimentChanges {
   }
 
   /** The numbered version and its announcement to everybody else. */
-  async #announce(experiment: Experiment): Promise<void> {
+  async #announce(experiment: Experiment, changedBy: string): Promise<void> {
     const definition = toDefinition(experiment);
     await this.tx.manager.insert(ExperimentVersionEntity, {
       experimentId: experiment.id,
       version: experiment.version,
       definition,
       createdAt: new Date(experiment.updatedAt),
+      changedBy,
     });
     await this.outbox.enqueue(this.tx, [{ topicKey: topics.experiments.key, key: experiment.id, value: definition }]);
   }
@@ -159,9 +205,11 @@ class ExperimentTransaction implements ExperimentChanges {
 
 async function findExperiment(manager: EntityManager, idOrName: string): Promise<Experiment | undefined> {
   const relations = { variants: true };
+  const status = Not('deleted');
   const row =
-    (isUuid(idOrName) ? await manager.findOne(ExperimentEntity, { where: { id: idOrName }, relations }) : null) ??
-    (await manager.findOne(ExperimentEntity, { where: { name: idOrName }, relations }));
+    (isUuid(idOrName)
+      ? await manager.findOne(ExperimentEntity, { where: { id: idOrName, status }, relations })
+      : null) ?? (await manager.findOne(ExperimentEntity, { where: { name: idOrName, status }, relations }));
   return row === null ? undefined : toExperiment(row);
 }
 
@@ -187,6 +235,11 @@ function toRow(experiment: Experiment): ExperimentRow {
     targeting: experiment.targeting,
     overrides: { ...experiment.overrides },
     metrics: [...experiment.metrics],
+    population: experiment.population,
+    conversionWindowSeconds: experiment.conversionWindowSeconds,
+    afterCompletion: experiment.afterCompletion,
+    activePeriods: [...experiment.activePeriods],
+    completedAt: toDate(experiment.completedAt),
   };
 }
 
@@ -206,12 +259,15 @@ function toVariantRows(experiment: Experiment): Omit<VariantEntity, 'experiment'
 
 function toExperiment(row: ExperimentEntity): Experiment {
   const variants = row.variants.toSorted((a, b) => a.position - b.position);
+  const status = row.status as ExperimentStatus;
+  const updatedAt = row.updatedAt.getTime();
+  const completedAt = row.completedAt?.getTime() ?? (status === 'completed' ? updatedAt : null);
   return {
     id: row.id,
     version: row.version,
     name: row.name,
     description: row.description,
-    status: row.status as ExperimentStatus,
+    status,
     unitType: row.unitType,
     startAt: row.startAt?.getTime() ?? null,
     endAt: row.endAt?.getTime() ?? null,
@@ -232,8 +288,13 @@ function toExperiment(row: ExperimentEntity): Experiment {
       ranges: variant.ranges,
       createdAt: variant.createdAt.getTime(),
     })),
+    population: row.population as Population,
+    conversionWindowSeconds: row.conversionWindowSeconds,
+    afterCompletion: row.afterCompletion as AfterCompletion,
+    activePeriods: settlePeriods(row.activePeriods, status, updatedAt),
+    completedAt,
     createdAt: row.createdAt.getTime(),
-    updatedAt: row.updatedAt.getTime(),
+    updatedAt,
   };
 }
 

@@ -15,4 +15,7 @@ export class ExperimentVersionEntity {
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
+  /** The subject that made it; null for versions of release 0.1.0. */
+  @Column('varchar', { name: 'changed_by', length: 255, nullable: true })
+  changedBy!: string | null;
 }

@@ -1,4 +1,5 @@
 import { Column, Entity, OneToMany, PrimaryColumn } from 'typeorm';
+import { type ActivePeriod } from '../domain/active-periods.js';
 import { type Layer } from '../domain/experiment.js';
 import { VariantEntity } from './variant.entity.js';
 
@@ -60,6 +61,21 @@ export class ExperimentEntity {
 
   @Column('jsonb')
   metrics!: string[];
+
+  @Column('varchar', { length: 20 })
+  population!: string;
+
+  @Column('integer', { name: 'conversion_window_seconds', nullable: true })
+  conversionWindowSeconds!: number | null;
+
+  @Column('varchar', { name: 'after_completion', length: 20 })
+  afterCompletion!: string;
+
+  @Column('jsonb', { name: 'active_periods' })
+  activePeriods!: ActivePeriod[];
+
+  @Column('timestamptz', { name: 'completed_at', nullable: true })
+  completedAt!: Date | null;
 
   @OneToMany(() => VariantEntity, (variant) => variant.experiment)
   variants!: VariantEntity[];

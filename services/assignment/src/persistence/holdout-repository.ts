@@ -1,11 +1,17 @@
 import { type HoldoutDefinition, topics } from '@assay/contracts';
-import { type Database, type Outbox, type Transaction, toPage } from '@assay/persistence';
+import {
+  type AuditedChange,
+  type Database,
+  type Outbox,
+  type Transaction,
+  toPage,
+  writeAudit,
+} from '@assay/persistence';
 import { type EntityManager, LessThan } from 'typeorm';
 import { type HoldoutCatalogue, type HoldoutChanges, type Page, type PageRequest } from '../application/ports.js';
 import { type Holdout, toHoldoutDefinition } from '../domain/holdout.js';
 import { toDecimal, toTenThousandths } from '../domain/share.js';
 import { isUuid } from '../domain/text.js';
-import { ExperimentEntity } from './experiment.entity.js';
 import { HoldoutEntity } from './holdout.entity.js';
 import { withUniqueName } from './unique-name.js';
 
@@ -59,15 +65,20 @@ class HoldoutTransaction implements HoldoutChanges {
   }
 
   async experimentIds(idsOrNames: readonly string[]): Promise<(string | undefined)[]> {
-    const ids: (string | undefined)[] = [];
-    for (const reference of idsOrNames) {
-      const { manager } = this.tx;
-      const row =
-        (isUuid(reference) ? await manager.findOneBy(ExperimentEntity, { id: reference }) : null) ??
-        (await manager.findOneBy(ExperimentEntity, { name: reference }));
-      ids.push(row?.id);
-    }
-    return ids;
+    const rows = await this.tx.query<{ id: string; name: string }>(
+      `SELECT id, name FROM exp.experiments WHERE status <> 'deleted' AND (id = ANY($1::uuid[]) OR name = ANY($2::text[]))`,
+      [idsOrNames.filter(isUuid), idsOrNames],
+    );
+    const byId = new Set(rows.map((row) => row.id));
+    const byName = new Map(rows.map((row) => [row.name, row.id]));
+    return idsOrNames.map((reference) => {
+      const id = reference.toLowerCase();
+      return byId.has(id) ? id : byName.get(reference);
+    });
+  }
+
+  record(change: AuditedChange): Promise<void> {
+    return writeAudit(this.tx, change);
   }
 
   async insert(holdout: Holdout): Promise<void> {

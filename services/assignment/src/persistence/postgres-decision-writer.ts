@@ -26,7 +26,7 @@ export class PostgresDecisionWriter implements DecisionWriter<Transaction> {
     if (unknown.length > 0) {
       const rows = await tx.query<{ id: string; experiment_id: string; unit_type: string }>(
         `SELECT v.id, v.experiment_id, e.unit_type FROM exp.variants v JOIN exp.experiments e ON e.id = v.experiment_id
-         WHERE v.id = ANY($1::uuid[]) AND e.status <> 'draft'`,
+         WHERE v.id = ANY($1::uuid[]) AND e.status NOT IN ('draft', 'deleted')`,
         [unknown],
       );
       for (const row of rows) {

@@ -1,7 +1,8 @@
-import { type Database, toPage } from '@assay/persistence';
+import { type AuditedChange, type Database, toPage, writeAudit } from '@assay/persistence';
 import { LessThan } from 'typeorm';
 import { type Page, type PageRequest, type PromptCatalogue } from '../application/ports.js';
 import { type Prompt, type PromptVersion, type PromptVersionStatus } from '../domain/prompt.js';
+import { boundedRows } from './bounded-rows.js';
 import { PromptVersionEntity } from './prompt-version.entity.js';
 import { PromptEntity } from './prompt.entity.js';
 import { withUniqueName } from './unique-name.js';
@@ -26,12 +27,15 @@ export class PromptRepository implements PromptCatalogue {
     if (prompt === null) {
       return undefined;
     }
-    const rows = await manager.find(PromptVersionEntity, {
-      where: { promptId: prompt.id, ...(page.cursor === undefined ? {} : { version: LessThan(Number(page.cursor)) }) },
-      order: { version: 'DESC' },
-      take: page.limit + 1,
+    const { rows, limit } = await boundedRows<PromptVersionEntity>(page.limit, (after, count) => {
+      const cursor = after?.version ?? (page.cursor === undefined ? undefined : Number(page.cursor));
+      return manager.find(PromptVersionEntity, {
+        where: { promptId: prompt.id, ...(cursor === undefined ? {} : { version: LessThan(cursor) }) },
+        order: { version: 'DESC' },
+        take: count,
+      });
     });
-    return toPage(rows, page, (row) => String(row.version), toVersion);
+    return toPage(rows, { limit }, (row) => String(row.version), toVersion);
   }
 
   async version(name: string, version: number): Promise<PromptVersion | undefined> {
@@ -41,15 +45,18 @@ export class PromptRepository implements PromptCatalogue {
     return row === null ? undefined : toVersion(row);
   }
 
-  async insert(prompt: Prompt): Promise<void> {
-    const manager = await this.database.manager();
+  async insert(prompt: Prompt, change: AuditedChange): Promise<void> {
     const row = { ...prompt, createdAt: new Date(prompt.createdAt) };
-    await withUniqueName('prompt', prompt.name, () => manager.insert(PromptEntity, row));
+    await this.database.transaction(async (tx) => {
+      await withUniqueName('prompt', prompt.name, () => tx.manager.insert(PromptEntity, row));
+      await writeAudit(tx, change);
+    });
   }
 
   async insertVersion(
     name: string,
     content: Omit<PromptVersion, 'promptId' | 'version'>,
+    changeOf: (version: PromptVersion) => AuditedChange,
   ): Promise<PromptVersion | undefined> {
     return this.database.transaction(async (tx) => {
       // The lock hands out the numbers one by one.
@@ -61,7 +68,9 @@ export class PromptRepository implements PromptCatalogue {
       const { createdAt, variables, ...rest } = content;
       const row = { ...rest, promptId: prompt.id, version, variables: [...variables], createdAt: new Date(createdAt) };
       await tx.manager.insert(PromptVersionEntity, row);
-      return toVersion(row);
+      const made = toVersion(row);
+      await writeAudit(tx, changeOf(made));
+      return made;
     });
   }
 }

@@ -6,6 +6,10 @@ export class ExperimentDirectory {
   readonly #byId = new Map<string, Subject & { readonly name: string }>();
 
   apply(definition: ExperimentDefinition): void {
+    if (definition.status === 'deleted') {
+      this.#byId.delete(definition.experiment_id);
+      return;
+    }
     this.#byId.set(definition.experiment_id, {
       experimentId: definition.experiment_id,
       name: definition.name,

@@ -15,7 +15,9 @@ import type { ExperimentDirectory } from './experiment-directory.js';
 import { makeAllocation, type Times } from './make-allocation.js';
 import {
   type AllocationRow,
+  type AllocationStore,
   type BanditCatalogue,
+  type ChangeBy,
   type LogOffsets,
   noPage,
   type Page,
@@ -63,7 +65,7 @@ export class ManageBandits {
   ) {}
 
   /** @param experiment its id or name */
-  async create(experiment: string, request: BanditRequest): Promise<ManageOutcome> {
+  async create(experiment: string, request: BanditRequest, by: ChangeBy<Bandit>): Promise<ManageOutcome> {
     const { experiments, newId, times } = this.circumstances;
     const subject = experiments.find(experiment);
     if (subject === undefined) return { kind: 'unknown_experiment' };
@@ -74,13 +76,19 @@ export class ManageBandits {
       const running = await store.activeBandit(bandit.experimentId);
       if (running !== undefined && bandit.isActive) return { kind: 'occupied', by: running };
       await store.insertBandit(bandit);
+      await record(store, by, undefined, bandit);
       if (bandit.isActive) await makeAllocation(store, bandit, at);
       return { kind: 'done', bandit };
     });
   }
 
   /** @param versions those that the caller is willing to change; undefined means any */
-  async change(id: string, change: BanditChange, versions: readonly number[] | undefined): Promise<ManageOutcome> {
+  async change(
+    id: string,
+    change: BanditChange,
+    versions: readonly number[] | undefined,
+    by: ChangeBy<Bandit>,
+  ): Promise<ManageOutcome> {
     const { experiments, times } = this.circumstances;
     return this.catalogue.change(async (store): Promise<ManageOutcome> => {
       const bandit = await store.lockBandit(id);
@@ -97,6 +105,7 @@ export class ManageBandits {
       const running = await store.activeBandit(bandit.experimentId);
       if (next.isActive && running !== undefined && running !== id) return { kind: 'occupied', by: running };
       await store.updateBandit(next);
+      await record(store, by, bandit, next);
       // One that stops says so in an allocation of its own.
       if (next.isActive || bandit.isActive) await makeAllocation(store, next, at);
       return { kind: 'done', bandit: next };
@@ -152,4 +161,25 @@ export class ManageBandits {
       };
     });
   }
+}
+
+/** A bandit has no name: it is found by its experiment, too. */
+function record(
+  store: AllocationStore,
+  { actor, describe }: ChangeBy<Bandit>,
+  before: Bandit | undefined,
+  after: Bandit,
+): Promise<void> {
+  return store.record({
+    id: store.newId(),
+    at: after.updatedAt,
+    actor,
+    action: before === undefined ? 'create' : 'change',
+    entityType: 'bandit',
+    entityId: after.id,
+    entityName: after.experimentId,
+    version: after.version,
+    before: before === undefined ? {} : describe(before),
+    after: describe(after),
+  });
 }

@@ -1,3 +1,4 @@
+import type { AuditedChange } from '@assay/persistence';
 import type { ArmTotals } from '../domain/learned-state.js';
 import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
 import type { Bandit } from '../domain/bandit.js';
@@ -197,6 +198,8 @@ export interface AllocationStore extends Pick<LearningStore, 'lock'> {
   activeBandit(experimentId: string): Promise<string | undefined>;
   insertBandit(bandit: Bandit): Promise<void>;
   updateBandit(bandit: Bandit): Promise<void>;
+  /** Notes who changed what. */
+  record(change: AuditedChange): Promise<void>;
   /**
    * Draws whose window has ended without an event have a reward of 0 from now on.
    * @param readUntil up to when the log of rewards has been read, milliseconds since 1970
@@ -221,6 +224,12 @@ export interface AllocationStore extends Pick<LearningStore, 'lock'> {
   ): Promise<void>;
   /** Notes which of its times to be looked at has passed by now, and how many rewards the bandit knew. */
   noteUpdate(banditId: string, now: number, resolved: number): Promise<void>;
+}
+
+/** Who makes a change by hand, and what the thing looks like in the API's words: what is noted of the change. */
+export interface ChangeBy<T> {
+  readonly actor: AuditedChange['actor'];
+  readonly describe: (thing: T) => object;
 }
 
 export interface PageRequest {

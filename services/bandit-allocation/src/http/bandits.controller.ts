@@ -1,8 +1,10 @@
 import { isLowerUuid } from '@assay/contracts';
 import {
+  type Actor,
   ApiZodBody,
   ApiZodQuery,
   ApiZodResponse,
+  ChangedBy,
   conflict,
   etagOf,
   ifMatch,
@@ -53,10 +55,11 @@ export class BanditsController {
   @ApiZodResponse(201, banditSchema)
   async create(
     @Body(new ZodPipe(createBanditSchema)) body: z.output<typeof createBanditSchema>,
+    @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { experiment_id, ...rest } = body;
-    const bandit = done(await this.bandits.create(experiment_id, rest), experiment_id);
+    const bandit = done(await this.bandits.create(experiment_id, rest, { actor, describe }), experiment_id);
     void reply.header('location', `/v1/bandits/${bandit.id}`);
     return served(bandit, reply);
   }
@@ -88,10 +91,11 @@ export class BanditsController {
     @Param('id') id: string,
     @Body(new ZodPipe(changeBanditSchema)) body: z.output<typeof changeBanditSchema>,
     @Headers('if-match') match: string | undefined,
+    @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { experimentId } = await this.find(id);
-    return served(done(await this.bandits.change(id, body, ifMatch(match)), experimentId), reply);
+    return served(done(await this.bandits.change(id, body, ifMatch(match), { actor, describe }), experimentId), reply);
   }
 
   /** What the bandit knows now, and the allocation in force. */
@@ -195,4 +199,10 @@ function unknownBandit(id: string): Error {
 function served(bandit: Bandit, reply: FastifyReply): z.input<typeof banditSchema> {
   void reply.header('etag', etagOf(bandit.version));
   return toBanditJson(bandit);
+}
+
+/** What a change of a bandit is noted in; that it is another version at another time is noted anyway. */
+function describe(bandit: Bandit): object {
+  const { version: _version, updated_at: _updatedAt, ...fields } = toBanditJson(bandit);
+  return fields;
 }

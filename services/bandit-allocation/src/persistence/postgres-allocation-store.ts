@@ -1,5 +1,5 @@
 import { type BanditAlarm, type ExperimentAllocation as AllocationRecord, topics } from '@assay/contracts';
-import type { Outbox, Transaction } from '@assay/persistence';
+import { type AuditedChange, type Outbox, type Transaction, writeAudit } from '@assay/persistence';
 import type { AllocationStore, Announcement, LogOffsets, RegretRow } from '../application/ports.js';
 import type { Bandit } from '../domain/bandit.js';
 import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
@@ -55,6 +55,10 @@ export class PostgresAllocationStore implements AllocationStore {
 
   updateBandit(bandit: Bandit): Promise<void> {
     return updateConfiguration(this.tx, bandit);
+  }
+
+  record(change: AuditedChange): Promise<void> {
+    return writeAudit(this.tx, change);
   }
 
   silence(bandit: Bandit, readUntil: number): Promise<number> {

@@ -1,5 +1,13 @@
 import type { ConvergenceMetrics, OptimiserState, StoppingRules } from '@assay/optimisation';
-import { type Database, type Transaction, millis, toPage, unnest } from '@assay/persistence';
+import {
+  type AuditedChange,
+  type Database,
+  type Transaction,
+  millis,
+  toPage,
+  unnest,
+  writeAudit,
+} from '@assay/persistence';
 import type { Page, PageRequest } from '../application/ports.js';
 import type { Iteration, ModelCatalogue, ModelStore, StoredModel } from '../application/search/search-models.js';
 import type { BayesianModel } from '../domain/search/bayesian-model.js';
@@ -85,6 +93,10 @@ class PostgresModelStore implements ModelStore {
         ...changingColumns(model),
       ],
     );
+  }
+
+  record(change: AuditedChange): Promise<void> {
+    return writeAudit(this.tx, change);
   }
 
   async saveModel(model: BayesianModel, convergence: ConvergenceMetrics | undefined): Promise<void> {

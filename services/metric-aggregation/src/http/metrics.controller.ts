@@ -1,8 +1,10 @@
 import { Body, Controller, Get, HttpStatus, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
+  type Actor,
   ApiZodBody,
   ApiZodResponse,
+  ChangedBy,
   conflict,
   RequireScopes,
   unprocessable,
@@ -29,9 +31,10 @@ export class MetricsController {
   @ApiZodResponse(200, metricSchema, 'Was there already')
   async define(
     @Body(new ZodPipe(metricRequestSchema)) body: z.output<typeof metricRequestSchema>,
+    @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.output<typeof metricSchema>> {
-    const result = await this.catalogue.define(readMetricRequest(body));
+    const result = await this.catalogue.define(readMetricRequest(body), actor);
     switch (result.kind) {
       case 'taken':
         throw conflict(

@@ -1,4 +1,5 @@
 import {
+  CreateAuditLog1767000000000,
   CreateConsumerOffset1760000000000,
   CreateDayPartitionFunctions1760000000002,
   CreateOutbox1760000000001,
@@ -8,6 +9,7 @@ import { CreateAssignments1760100000001 } from './create-assignments.migration.j
 import { CreateExperiments1760100000000 } from './create-experiments.migration.js';
 import { CreateHoldouts1760100000003 } from './create-holdouts.migration.js';
 import { CreatePrompts1760100000002 } from './create-prompts.migration.js';
+import { KeepActivePeriods1767000000010 } from './keep-active-periods.migration.js';
 import { LookUpByKey1760100000005 } from './look-up-by-key.migration.js';
 
 /** Every change of this service's database, oldest first. */
@@ -21,4 +23,6 @@ export const migrations = [
   CreateHoldouts1760100000003,
   AddDecisionAllocation1760100000004,
   LookUpByKey1760100000005,
+  CreateAuditLog1767000000000,
+  KeepActivePeriods1767000000010,
 ];

@@ -1,3 +1,4 @@
+import type { AuditedChange } from '@assay/persistence';
 import type { ConvergenceMetrics, Prediction, Suggestion } from '@assay/optimisation';
 import {
   type BayesianModel,
@@ -10,7 +11,7 @@ import {
 import type { Flaw } from '../../domain/define-bandit.js';
 import type { Point, SearchOutcome, SearchStep } from '../../domain/search/search-step.js';
 import type { ExperimentDirectory } from '../experiment-directory.js';
-import { noPage, type Page, type PageRequest } from '../ports.js';
+import { type ChangeBy, noPage, type Page, type PageRequest } from '../ports.js';
 
 /** An OptimizationIteration. */
 export interface Iteration {
@@ -28,6 +29,8 @@ export interface ModelStore {
   /** Finds it and keeps every other change of it waiting. */
   lockModel(id: string): Promise<BayesianModel | undefined>;
   insertModel(model: BayesianModel): Promise<void>;
+  /** Notes who changed what. */
+  record(change: AuditedChange): Promise<void>;
   saveModel(model: BayesianModel, convergence: ConvergenceMetrics | undefined): Promise<void>;
   insertIterations(modelId: string, iterations: readonly Iteration[]): Promise<void>;
   /** Fills in what came of an iteration. */
@@ -80,14 +83,33 @@ export class SearchModels {
   constructor(private readonly options: SearchModelsOptions) {}
 
   /** @param experiment its id or name */
-  async create(experiment: string, request: ModelRequest): Promise<SearchResult<StoredModel>> {
+  async create(
+    experiment: string,
+    request: ModelRequest,
+    { actor, describe }: ChangeBy<StoredModel>,
+  ): Promise<SearchResult<StoredModel>> {
     const { catalogue, experiments, newId, now } = this.options;
     const subject = experiments.find(experiment);
     if (subject === undefined) return { kind: 'unknown_experiment' };
     const model = defineModel(request, subject.experimentId, newId(), now());
     if (Array.isArray(model)) return { kind: 'flawed', flaws: model };
-    await catalogue.change((store) => store.insertModel(model));
-    return { kind: 'done', value: { model, convergence: null } };
+    const stored = { model, convergence: null };
+    await catalogue.change(async (store) => {
+      await store.insertModel(model);
+      await store.record({
+        id: newId(),
+        at: model.createdAt,
+        actor,
+        action: 'create',
+        entityType: 'bayesian_model',
+        entityId: model.id,
+        entityName: model.experimentId,
+        version: null,
+        before: {},
+        after: describe(stored),
+      });
+    });
+    return { kind: 'done', value: stored };
   }
 
   find(id: string): Promise<StoredModel | undefined> {

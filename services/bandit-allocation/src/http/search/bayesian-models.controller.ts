@@ -1,9 +1,11 @@
 import { isLowerUuid } from '@assay/contracts';
 import {
+  type Actor,
   ApiZodBody,
   ApiZodQuery,
   ApiZodResponse,
   badRequest,
+  ChangedBy,
   conflict,
   notFound,
   numberedPageQuery,
@@ -56,6 +58,7 @@ export class BayesianModelsController {
   @ApiZodResponse(201, modelDetailSchema)
   async create(
     @Body(new ZodPipe(createModelSchema)) body: z.output<typeof createModelSchema>,
+    @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.input<typeof modelDetailSchema>> {
     const { experiment_id, loop, stopping, ...rest } = body;
@@ -64,7 +67,10 @@ export class BayesianModelsController {
       throw unprocessable('The model cannot be run here. See errors.', [{ pointer: '/loop', detail }]);
     }
     const request = { ...rest, stopping: toStopping(stopping), loop: loop && toClosedLoop(loop) };
-    const stored = done(await this.models.create(experiment_id, request), experiment_id);
+    const stored = done(
+      await this.models.create(experiment_id, request, { actor, describe: toModelJson }),
+      experiment_id,
+    );
     void reply.header('location', `/v1/bayesian-models/${stored.model.id}`);
     return toModelDetailJson(stored);
   }

@@ -6,7 +6,10 @@ const TIMEOUT_MS = 10_000;
 
 const experimentSchema = z.object({
   id: z.string(),
-  status: z.enum(['draft', 'active', 'paused', 'completed']),
+  // One that somebody archived is as complete as before.
+  status: z
+    .enum(['draft', 'active', 'paused', 'completed', 'archived'])
+    .transform((status) => (status === 'archived' ? 'completed' : status)),
   updated_at: z.string().transform((time) => Date.parse(time)),
 });
 const pageSchema = z.object({ items: z.array(experimentSchema) });

@@ -1,4 +1,5 @@
 import {
+  CreateAuditLog1767000000000,
   CreateConsumerOffset1760000000000,
   CreateDayPartitionFunctions1760000000002,
   CreateOutbox1760000000001,
@@ -31,4 +32,5 @@ export const migrations = [
   NoteUncredited1764000000060,
   LookUpByKey1764000000070,
   SumByContext1764000000080,
+  CreateAuditLog1767000000000,
 ];

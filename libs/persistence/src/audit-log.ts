@@ -1,0 +1,137 @@
+import { differences, type FieldChange } from './differences.js';
+import { timestamptz } from './timestamptz.js';
+import { toPage } from './to-page.js';
+import { millis } from './millis.js';
+import type { Queryable } from './transaction.js';
+
+/** Who changes something, and from where. */
+export interface Actor {
+  /** The token's subject or the API key's id. */
+  readonly subject: string;
+  readonly credential: 'token' | 'api_key';
+  /** Of the network; null where there is none. */
+  readonly address: string | null;
+  readonly requestId: string | null;
+}
+
+/** One change of one thing. */
+export interface AuditedChange {
+  /** A UUIDv7: entries are in the order of their ids, across services, too. */
+  readonly id: string;
+  /** Milliseconds since the epoch. */
+  readonly at: number;
+  readonly actor: Actor;
+  /** What was done, such as `create`. */
+  readonly action: string;
+  readonly entityType: string;
+  /** Its id, or its name where it has none. */
+  readonly entityId: string;
+  readonly entityName: string;
+  /** The version that the change made; null where there are none. */
+  readonly version: number | null;
+  /** The thing in the API's words before the change; `{}` for a new one. */
+  readonly before: object;
+  readonly after: object;
+}
+
+/** An entry as it is kept. */
+export interface AuditEntry extends Omit<AuditedChange, 'before' | 'after'> {
+  readonly changes: readonly FieldChange[];
+  /** How many changed fields are not among `changes`. */
+  readonly changesLeftOut: number;
+}
+
+export interface AuditFilter {
+  readonly subject?: string | undefined;
+  /** Id or name. */
+  readonly entity?: string | undefined;
+  /** Milliseconds since the epoch, inclusive. */
+  readonly from?: number | undefined;
+  /** Exclusive. */
+  readonly to?: number | undefined;
+}
+
+/** Writes the entry in the transaction that makes the change: neither is there without the other. */
+export async function writeAudit(tx: Queryable, change: AuditedChange): Promise<void> {
+  const { changes, leftOut } = differences(change.before, change.after);
+  await tx.query(
+    `INSERT INTO exp.audit_log (id, at, subject, credential, address, request_id, action, entity_type, entity_id, entity_name, version,
+       changes, changes_left_out)
+     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
+    [
+      change.id,
+      timestamptz(change.at),
+      storable(change.actor.subject),
+      change.actor.credential,
+      change.actor.address && storable(change.actor.address),
+      change.actor.requestId && storable(change.actor.requestId),
+      change.action,
+      change.entityType,
+      storable(change.entityId),
+      storable(change.entityName),
+      change.version,
+      JSON.stringify(changes),
+      leftOut,
+    ],
+  );
+}
+
+/** A token's subject may be any text, and no text may keep a change from being recorded. */
+function storable(text: string): string {
+  return text.replaceAll('\0', '\ufffd').slice(0, 255).toWellFormed();
+}
+
+/** Reads `exp.audit_log`. */
+export class PostgresAuditTrail {
+  constructor(private readonly database: Queryable) {}
+
+  /** Newest first. @param cursor the id after which the page begins */
+  async page(
+    { subject, entity, from, to }: AuditFilter,
+    { limit, cursor }: { readonly limit: number; readonly cursor: string | undefined },
+  ): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
+    const rows = await this.database.query<AuditRow>(
+      `SELECT id, ${millis('at')} AS at_ms, subject, credential, address, request_id, action, entity_type, entity_id, entity_name, version,
+         changes, changes_left_out
+       FROM exp.audit_log
+       WHERE ($1::text IS NULL OR subject = $1) AND ($2::text IS NULL OR entity_id = $2 OR entity_name = $2)
+         AND ($3::timestamptz IS NULL OR at >= $3) AND ($4::timestamptz IS NULL OR at < $4) AND ($5::uuid IS NULL OR id < $5)
+       ORDER BY id DESC LIMIT $6`,
+      [subject ?? null, entity ?? null, time(from), time(to), cursor ?? null, limit + 1],
+    );
+    return toPage(rows, { limit }, ({ id }) => id, toEntry);
+  }
+}
+
+const time = (at: number | undefined): string | null => (at === undefined ? null : timestamptz(at));
+
+interface AuditRow {
+  id: string;
+  at_ms: string;
+  subject: string;
+  credential: Actor['credential'];
+  address: string | null;
+  request_id: string | null;
+  action: string;
+  entity_type: string;
+  entity_id: string;
+  entity_name: string;
+  version: number | null;
+  changes: FieldChange[];
+  changes_left_out: number;
+}
+
+function toEntry(row: AuditRow): AuditEntry {
+  return {
+    id: row.id,
+    at: Number(row.at_ms),
+    actor: { subject: row.subject, credential: row.credential, address: row.address, requestId: row.request_id },
+    action: row.action,
+    entityType: row.entity_type,
+    entityId: row.entity_id,
+    entityName: row.entity_name,
+    version: row.version,
+    changes: row.changes,
+    changesLeftOut: row.changes_left_out,
+  };
+}

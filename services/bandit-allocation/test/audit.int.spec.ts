@@ -1,0 +1,43 @@
+import { afterAll, beforeAll, expect, it } from '@jest/globals';
+import { request, start, subject } from './builders.js';
+import { startBandits, type TestBandits } from './harness.js';
+
+let test: TestBandits['test'];
+let server: TestBandits['server'];
+
+beforeAll(async () => {
+  ({ server, test } = await startBandits(() => start));
+}, 60_000);
+afterAll(async () => {
+  await server.service.stop();
+  await test.close();
+});
+
+it('notes who made and changed a bandit, and who made a model; both are found by their experiment', async () => {
+  const bandit = await server.call('POST', '/v1/bandits', { experiment_id: 'colours', ...request });
+  expect(bandit.status).toBe(201);
+  const { id } = bandit.body;
+  const path = `/v1/bandits/${String(id)}`;
+  expect((await server.call('PATCH', path, { exploration_rate: 0.25 })).status).toBe(200);
+  expect((await server.call('PATCH', path, { exploration_rate: 0.25 })).status).toBe(200);
+  const model = {
+    experiment_id: 'colours',
+    model_type: 'GaussianProcess',
+    acquisition_function: 'ExpectedImprovement',
+    parameter_space: { parameters: [{ name: 'x', bounds: [0, 1] }] },
+  };
+  expect((await server.call('POST', '/v1/bayesian-models', model)).status).toBe(201);
+
+  const trail = await server.call('GET', `/v1/audit?entity=${subject.experimentId}`);
+  const { items } = trail.body as unknown as { items: Record<string, unknown>[] };
+  expect(items.map((entry) => [entry.entity_type, entry.action, entry.version])).toEqual([
+    ['bayesian_model', 'create', null],
+    ['bandit', 'change', 2],
+    ['bandit', 'create', 1],
+  ]);
+  expect(items[1]).toMatchObject({
+    entity_id: id,
+    credential: 'token',
+    changes: [{ op: 'replace', path: '/exploration_rate', to: 0.25 }],
+  });
+});

@@ -1,0 +1,41 @@
+import { describe, expect, it } from '@jest/globals';
+import { type AuditPage, mergeAudit } from './merge-audit.js';
+
+const entry = (n: number) => ({ id: `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` });
+
+/** As a service answers: its entries below the cursor, newest first. */
+function pageOf(ids: readonly number[], limit: number, cursor: string | null): AuditPage {
+  const rest = ids
+    .map(entry)
+    .sort((a, b) => (a.id < b.id ? 1 : -1))
+    .filter(({ id }) => cursor === null || id < cursor);
+  const items = rest.slice(0, limit);
+  return { items, next_cursor: rest.length > limit ? (items.at(-1)?.id ?? null) : null };
+}
+
+describe('mergeAudit', () => {
+  it.each([1, 2, 3, 7, 100])('tells every entry of every service once, newest first, in pages of %d', (limit) => {
+    const services = [[1, 4, 5, 6, 20], [2, 3], [], [7, 8, 9, 10, 11, 12]];
+    const told: string[] = [];
+    let cursor: string | null = null;
+    do {
+      const page: AuditPage = mergeAudit(
+        services.map((ids) => pageOf(ids, limit, cursor)),
+        limit,
+      );
+      expect(page.items.length).toBeLessThanOrEqual(limit);
+      told.push(...page.items.map(({ id }) => id));
+      cursor = page.next_cursor;
+    } while (cursor !== null);
+    expect(told).toEqual(
+      services
+        .flat()
+        .sort((a, b) => b - a)
+        .map((n) => entry(n).id),
+    );
+  });
+
+  it('is empty where nothing was noted', () => {
+    expect(mergeAudit([{ items: [], next_cursor: null }], 5)).toEqual({ items: [], next_cursor: null });
+  });
+});

@@ -1,0 +1,62 @@
+import type { FastifyInstance, FastifyRequest } from 'fastify';
+import { parseQuery, traceHeaders, unavailable, type Logger } from '@assay/service-kit';
+import { z } from 'zod';
+import { type AuditPage, mergeAudit } from '../domain/merge-audit.js';
+import type { Upstream } from '../domain/upstream-of.js';
+import type { UpstreamUrls } from './proxy.js';
+
+/** The services that keep an audit log. */
+const auditors = ['assignment', 'metric-aggregation', 'bandit-allocation'] as const satisfies readonly Upstream[];
+const ANSWER_TIMEOUT_MS = 10_000;
+/** Headers of a refusal that its caller needs. */
+const toldOn = ['retry-after', 'www-authenticate'];
+
+/** What merging needs to know of the query; the services check the rest. */
+const merged = z.object({ limit: z.coerce.number().int().min(1).max(1000).default(100) });
+
+/**
+ * `GET /v1/audit` for all services: each keeps its own log beside what it changes, and this is the page that they make together. Who may read
+ * it the services say, as with everything else; without an answer of each there is none, as half an audit log looks like a whole one.
+ */
+export function addAuditRoute(instance: FastifyInstance, urls: UpstreamUrls, logger: Pick<Logger, 'warn'>): void {
+  instance.get('/v1/audit', { config: { public: true } }, async (request, reply) => {
+    const { limit } = parseQuery(merged, request.query);
+    const answers = await Promise.all(auditors.map((service) => ask(service, urls[service], request, logger)));
+    const refused = answers.find(({ status }) => status !== 200);
+    if (refused !== undefined) {
+      return reply.code(refused.status).headers(refused.headers).type('application/problem+json').send(refused.text);
+    }
+    const pages = answers.map(({ text }) => JSON.parse(text) as AuditPage);
+    return reply.header('cache-control', 'no-store').send(mergeAudit(pages, limit));
+  });
+}
+
+/** @throws Problem 503 when the service does not answer */
+async function ask(
+  service: Upstream,
+  url: string,
+  request: FastifyRequest,
+  logger: Pick<Logger, 'warn'>,
+): Promise<{ status: number; headers: Record<string, string>; text: string }> {
+  const { authorization, 'x-api-key': apiKey } = request.headers;
+  const headers = {
+    ...(authorization === undefined ? {} : { authorization }),
+    ...(typeof apiKey === 'string' ? { 'x-api-key': apiKey } : {}),
+    ...traceHeaders(),
+    'x-forwarded-for': request.ip,
+    'x-request-id': request.id,
+  };
+  try {
+    const query = request.url.split('?').slice(1).join('?');
+    const address = new URL(`/v1/audit?${query}`, url);
+    const response = await fetch(address, { headers, signal: AbortSignal.timeout(ANSWER_TIMEOUT_MS) });
+    const told = toldOn.flatMap((name) => {
+      const value = response.headers.get(name);
+      return value === null ? [] : [[name, value] as const];
+    });
+    return { status: response.status, headers: Object.fromEntries(told), text: await response.text() };
+  } catch (error) {
+    logger.warn('A service does not answer', { service, error });
+    throw unavailable(`The service ${service} does not answer at the moment. Send the same again.`, 1);
+  }
+}
