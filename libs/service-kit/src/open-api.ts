@@ -13,6 +13,7 @@ const PROBLEM_SCHEMA: JsonSchema = {
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },
+    request_id: { type: 'string', description: 'As in the header X-Request-Id and in the log of the service.' },
     errors: {
       type: 'array',
       items: {
