@@ -57,7 +57,9 @@ const publicKey = z.discriminatedUnion(
 export const publicKeys = jsonText
   .pipe(z.object({ keys: z.array(publicKey) }))
   // Without `alg`, which says no more than the type does: EdDSA has two names, and a token may use either.
-  .transform(({ keys }): JSONWebKeySet => ({ keys: keys.map(({ alg: _alg, ...key }) => key as unknown as JWK) }));
+  .transform(({ keys }): JSONWebKeySet => ({
+    keys: keys.map((key) => ({ ...key, alg: undefined }) as unknown as JWK),
+  }));
 
 /** What a credential may be held to beyond the service's own limits: fields of an API key, claims of a token. */
 export const credentialLimits = z.object({
