@@ -191,6 +191,12 @@ export function allowsUnitType(credential: Credential | undefined, unitType: str
   return credential?.publishable === undefined || credential.publishable.unitTypes.has(unitType);
 }
 
+/** @throws Problem 403 unless {@link allowsUnitType} */
+export function requireUnitType(credential: Credential | undefined, unitType: string): void {
+  if (allowsUnitType(credential, unitType)) return;
+  throw forbidden(`This key is publishable and may not name units of type "${unitType}".`);
+}
+
 function bearerToken(headers: IncomingHttpHeaders): string | undefined {
   const header = headers.authorization;
   if (header === undefined || header.length < 7) return undefined;

@@ -11,11 +11,13 @@ import { answerConditionalGets } from './answer-conditional-gets.js';
 import { answerCrossOrigin } from './answer-cross-origin.js';
 import { answerExpectations } from './answer-expectations.js';
 import { Authenticator } from './authenticator.js';
+import { ChangeInterceptor } from './change-interceptor.js';
 import { checkAccess } from './check-access.js';
 import { systemClock, type Clock } from './clock.js';
 import { noteRoutes } from './described-routes.js';
 import { acceptGzipBodies } from './gzip-bodies.js';
 import { Health } from './health.js';
+import type { IdempotencyStore } from './idempotency.js';
 import { createLogger, Logger } from './logger.js';
 import { limitBodies } from './limit-bodies.js';
 import { limitConnections } from './limit-connections.js';
@@ -51,6 +53,10 @@ export interface ServiceOptions {
   isTransient?: (error: unknown) => boolean;
   /** What `/openapi.json` answers instead of the service's own document. */
   openApi?: () => Promise<string>;
+  /** Lets POST requests be repeated under an `Idempotency-Key`; Nest routes alone. */
+  idempotency?: IdempotencyStore;
+  /** Awaited after every change on a Nest route, before it is answered: what it announced is where others read it. */
+  settle?: () => Promise<unknown>;
   /** Of pages that may call from a browser; none by default, `*` for all. */
   corsOrigins?: readonly string[];
   /** Runs when the service answers requests. */
@@ -179,13 +185,15 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     if (fastify) await addPlainRoutes(instance, (scope) => fastify(scope, app), logger);
 
     app.useGlobalGuards(new AccessGuard(new Reflector(), authenticator));
+    const settle = options.settle ?? (() => Promise.resolve());
+    app.useGlobalInterceptors(new ChangeInterceptor({ idempotency: options.idempotency, settle, logger }));
     app.useGlobalFilters(new ProblemFilter(logger, options.isTransient ?? (() => false)));
     if (options.transport) {
       // With the application's filter a handler's own error reaches the transport; Nest's default would replace it.
       app.connectMicroservice({ strategy: options.transport(app) }, { inheritAppConfig: true });
     }
     await app.init();
-    const described = openApi.document(app);
+    const described = openApi.document(app, { idempotent: options.idempotency !== undefined });
     checkRoutes(described);
     document = JSON.stringify(described);
     await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG });

@@ -44,9 +44,10 @@ async function main(args: string[]): Promise<string> {
   const days = /^\d{1,4}$/.test(values.days) ? Number(values.days) : 0;
   if (days < 1 || days > 3650) throw new StackError('--days must be a whole number from 1 to 3650.');
   if (values.subject.trim() === '') throw new StackError('--subject must not be empty.');
+  const granted = readScopes(values.scopes);
   const directory = process.env['ASSAY_DIRECTORY'] ?? join(repository, '.assay');
   const key = readKey(values.key ?? signingKeyFile(join(directory, 'keys')), values.key === undefined);
-  return mintToken(key, { subject: values.subject, scopes: readScopes(values.scopes), days });
+  return mintToken(key, { subject: values.subject, scopes: granted, days });
 }
 
 function readScopes(text: string): readonly Scope[] {

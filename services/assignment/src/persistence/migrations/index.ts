@@ -1,6 +1,7 @@
 import {
   CreateConsumerOffset1760000000000,
   CreateDayPartitionFunctions1760000000002,
+  CreateIdempotencyKeys1785000000000,
   CreateOutbox1760000000001,
 } from '@assay/persistence';
 import { AddDecisionAllocation1760100000004 } from './add-decision-allocation.migration.js';
@@ -21,4 +22,5 @@ export const migrations = [
   CreateHoldouts1760100000003,
   AddDecisionAllocation1760100000004,
   LookUpByKey1760100000005,
+  CreateIdempotencyKeys1785000000000,
 ];

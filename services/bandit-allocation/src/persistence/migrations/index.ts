@@ -1,6 +1,7 @@
 import {
   CreateConsumerOffset1760000000000,
   CreateDayPartitionFunctions1760000000002,
+  CreateIdempotencyKeys1785000000000,
   CreateOutbox1760000000001,
 } from '@assay/persistence';
 import { AddContext1764000000020 } from './add-context.js';
@@ -31,4 +32,5 @@ export const migrations = [
   NoteUncredited1764000000060,
   LookUpByKey1764000000070,
   SumByContext1764000000080,
+  CreateIdempotencyKeys1785000000000,
 ];

@@ -1,4 +1,4 @@
-import { CreateConsumerOffset1760000000000 } from '@assay/persistence';
+import { CreateConsumerOffset1760000000000, CreateIdempotencyKeys1785000000000 } from '@assay/persistence';
 import { AddUnitMoments1764000000000 } from './add-unit-moments.js';
 import { CreateMetricAggregation1760000001000 } from './create-metric-aggregation.js';
 
@@ -7,4 +7,5 @@ export const migrations = [
   CreateConsumerOffset1760000000000,
   CreateMetricAggregation1760000001000,
   AddUnitMoments1764000000000,
+  CreateIdempotencyKeys1785000000000,
 ];
