@@ -72,6 +72,7 @@ export async function startTestService(): Promise<TestService> {
     AUTH_JWKS: access.jwks,
     API_KEYS_FILE: writeTestApiKeys({
       page: { scopes: ['assign'], publishable: true, unit_types: ['visitor'] } as { scopes: string[] },
+      writer: { scopes: ['experiments:write'] },
     }),
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.url,
