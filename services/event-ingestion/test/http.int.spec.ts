@@ -45,6 +45,8 @@ beforeAll(async () => {
     HOST: '127.0.0.1',
     LOG_LEVEL: 'silent',
     AUTH_JWKS: access.jwks,
+    // The tests make large bodies in this process; how late that makes it is not their subject.
+    MAX_EVENT_LOOP_DELAY_MS: '0',
     API_KEYS_FILE: writeTestApiKeys({
       page: { scopes: ['events:write'], publishable: true, unit_types: ['visitor'] } as { scopes: string[] },
     }),
