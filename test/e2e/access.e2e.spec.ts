@@ -79,7 +79,8 @@ describe.each(services)('every door of %s', (service) => {
         expect([method, path, what, answer.status]).toEqual([method, path, what, 401]);
         expect(answer.type).toMatch(/^application\/problem\+json/);
         expect(answer.challenge).toMatch(/^Bearer realm="assay"/);
-        expect(Object.keys(JSON.parse(answer.text) as object).sort()).toEqual(['detail', 'status', 'title', 'type']);
+        const fields = Object.keys(JSON.parse(answer.text) as object).sort();
+        expect(fields).toEqual(['detail', 'request_id', 'status', 'title', 'type']);
         for (const value of Object.values(headers)) {
           if (value.length > 10) expect(answer.text).not.toContain(value.slice(-10));
         }
@@ -116,10 +117,61 @@ describe.each(services)('every door of %s', (service) => {
     await Promise.all((await operationsOf(service)).map(open));
   });
 
+  it.each(['its own address', "the console's proxy"])('says what each path answers, at %s', async (where) => {
+    const base = where === 'its own address' ? urlOf(service) : local().url;
+    const headers = { authorization: `Bearer ${await mint(allScopes)}` };
+    const operations = await operationsOf(service);
+    for (const path of new Set(operations.map((operation) => operation.path))) {
+      const methods = operations.filter((operation) => operation.path === path).map(({ method }) => method);
+      const url = base + path.replaceAll(/\{\w+\}/g, randomUUID());
+      const options = await fetch(url, { method: 'OPTIONS', headers });
+      const allowed = options.headers.get('allow')?.split(', ') ?? [];
+      expect([path, options.status, methods.filter((method) => !allowed.includes(method))]).toEqual([path, 204, []]);
+      const wrong = ['DELETE', 'PUT', 'PATCH', 'POST', 'GET'].find((method) => !allowed.includes(method));
+      if (wrong === undefined) continue;
+      const refused = await fetch(url, { method: wrong, headers });
+      expect([wrong, path, refused.status]).toEqual([wrong, path, 405]);
+      expect(refused.headers.get('allow')).toBe(options.headers.get('allow'));
+      expect(refused.headers.get('content-type')).toContain('application/problem+json');
+      expect(await refused.json()).toMatchObject({ request_id: refused.headers.get('x-request-id') });
+    }
+    const unknown = await fetch(`${base}/v1/nothing`, { headers });
+    expect([unknown.status, unknown.headers.get('content-type')]).toEqual([
+      404,
+      expect.stringContaining('application/problem+json'),
+    ]);
+  });
+
   it('shows anybody no more than its health, its metrics and its document', async () => {
     for (const path of publicPaths) expect([path, (await fetch(urlOf(service) + path)).status]).toEqual([path, 200]);
     const { paths } = (await (await fetch(`${urlOf(service)}/openapi.json`)).json()) as Document;
     expect(Object.keys(paths).filter((path) => !path.startsWith('/v1/'))).toEqual([]);
+  });
+});
+
+describe('a publishable key', () => {
+  it('asks about and tells of units of its types, and opens nothing else', async () => {
+    const { url } = local();
+    const send = (path: string, body: object) =>
+      fetch(url + path, {
+        method: 'POST',
+        headers: { ...apiKey('page'), 'content-type': 'application/json' },
+        body: JSON.stringify(body),
+      });
+    const unit = { unit_id: randomUUID() };
+    const event = { event_type: 'click', timestamp: new Date().toISOString(), ...unit };
+    expect((await send('/v1/assignments', { unit_type: 'visitor', ...unit })).status).toBe(200);
+    expect((await send('/v1/assignments', { unit_type: 'user', ...unit })).status).toBe(403);
+    const told = await send('/v1/events', [
+      { unit_type: 'visitor', ...event },
+      { unit_type: 'user', ...event },
+    ]);
+    expect(await told.json()).toMatchObject({ accepted: 1, invalid: 1 });
+    for (const operation of (await Promise.all(services.map(operationsOf))).flat()) {
+      if (operation.scopes.every((scope) => ['assign', 'events:write'].includes(scope))) continue;
+      const { status } = await knock(url, operation, apiKey('page'));
+      expect([operation.method, operation.path, status]).toEqual([operation.method, operation.path, 403]);
+    }
   });
 });
 

@@ -70,6 +70,8 @@ describe('poison on the log', () => {
       expect(mine.map((letter) => letter.value_hex)).toEqual(poison.map(([, bytes]) => bytes.toString('hex')));
     }
 
+    expect(deadLetters('list', '--group', 'nobody').trim()).toBe('There are no dead letters of group nobody.');
+
     // Everything goes on after the poison.
     expect(
       (

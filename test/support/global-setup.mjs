@@ -34,6 +34,16 @@ async function giveOutApiKeys(directory) {
     sha256: createHash('sha256').update(key).digest('hex'),
     scopes: scopes.filter((scope) => id !== `all but ${scope}`),
   }));
+  // As a page would hold it.
+  givenOut.page = randomBytes(24).toString('base64url');
+  keys.push({
+    id: 'page',
+    sha256: createHash('sha256').update(givenOut.page).digest('hex'),
+    scopes: ['assign', 'events:write'],
+    publishable: true,
+    unit_types: ['visitor'],
+    requests_per_second: 1000,
+  });
   writeFileSync(join(directory, 'given-out-keys.json'), JSON.stringify(givenOut), { mode: 0o600 });
   process.env.API_KEYS_FILE = join(directory, 'api-keys.json');
   writeFileSync(process.env.API_KEYS_FILE, JSON.stringify({ keys }), { mode: 0o600 });

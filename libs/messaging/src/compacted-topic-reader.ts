@@ -61,6 +61,11 @@ export class CompactedTopicReader<T> {
     if (this.consumer) await disconnectOnceStarted(this.consumer, this.starting);
   }
 
+  /** By partition of which anything was told: the offset after the last record told. */
+  places(): ReadonlyMap<number, bigint> {
+    return this.positions;
+  }
+
   /**
    * Resolves once all that is in the topic now has been told.
    * @throws BrokerUnavailableError

@@ -53,10 +53,19 @@ async function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
     print(`no such dead letter: ${missing.join(', ')}`);
     return 1;
   }
-  if (command === 'list') letters.forEach((letter) => print(summary(letter)));
+  if (command === 'list') {
+    letters.forEach((letter) => print(summary(letter)));
+    // An empty answer would look like one that never came.
+    if (letters.length === 0) print(noneOf(filter));
+  }
   if (command === 'show') chosen.forEach((letter) => print(details(letter)));
   if (command === 'replay') print(`put back ${await replayDeadLetters(access, all ? letters : chosen)} records`);
   return 0;
+}
+
+function noneOf(filter: DeadLetterFilter): string {
+  const wanted = Object.entries(filter).map(([name, value]) => `${name} ${value}`);
+  return wanted.length === 0 ? 'There are no dead letters.' : `There are no dead letters of ${wanted.join(', ')}.`;
 }
 
 const summary = (letter: StoredDeadLetter): string =>

@@ -2,6 +2,7 @@ export type { Batch, TopicRecord } from './batch.js';
 export { BatchContext } from './batch-context.js';
 export { BatchHandler } from './batch-handler.js';
 export { fromBuffer, toBuffer, utf8Bytes, type ByteText } from './byte-text.js';
+export { CatchUp, type CatchUpSources } from './catch-up.js';
 export { CompactedTopicReader, type CompactedTopicReaderOptions } from './compacted-topic-reader.js';
 export { ConsumerThread, type ConsumerThreadOptions } from './consumer-thread.js';
 export {

@@ -1,3 +1,4 @@
+import { setTimeout as sleep } from 'node:timers/promises';
 import type { Topic } from '@assay/contracts';
 import type { MessagingLogger, Publisher } from '@assay/messaging';
 import type { Database } from './database.js';
@@ -34,6 +35,7 @@ interface StoredRow {
 const enqueueLock = 7_305_002;
 const relayLock = 7_305_003;
 const rowsPerRound = 500;
+const publishedPollMs = 10;
 
 /**
  * Writes records in the transaction that makes them true and publishes them afterwards, in the order of those transactions' commits.
@@ -43,6 +45,9 @@ const rowsPerRound = 500;
 export class Outbox {
   private running: Promise<void> | undefined;
   private stopping = new AbortController();
+  private database: Database | undefined;
+  /** Ends the pause of a relay that has nothing to do. */
+  private wake: () => void = () => undefined;
 
   /** @param tx the transaction whose commit makes the rows true */
   async enqueue(tx: Transaction, rows: readonly OutboxRow[]): Promise<void> {
@@ -62,7 +67,29 @@ export class Outbox {
   /** Publishes until {@link stop}; of several processes one at a time does. Failures are logged and tried again. */
   startRelay(options: OutboxRelayOptions): void {
     this.stopping = new AbortController();
+    this.database = options.database;
     this.running ??= this.relay(options, this.stopping.signal);
+  }
+
+  /**
+   * Waits until all is published that was enqueued by transactions that are committed: from then on every reader of the topics can have it.
+   * @param limitMs longest wait
+   * @returns whether it is; true where no relay runs
+   */
+  async published(limitMs: number): Promise<boolean> {
+    const { database } = this;
+    if (database === undefined) return true;
+    const deadline = performance.now() + limitMs;
+    const [newest] = await database.query<{ id: string | null }>('SELECT max(id) AS id FROM exp.outbox');
+    const id = newest?.id ?? null;
+    while (id !== null) {
+      this.wake();
+      await sleep(publishedPollMs);
+      const waiting = await database.query('SELECT 1 FROM exp.outbox WHERE id <= $1 LIMIT 1', [id]);
+      if (waiting.length === 0) break;
+      if (performance.now() >= deadline) return false;
+    }
+    return true;
   }
 
   /** Finishes the round that runs. */
@@ -84,7 +111,12 @@ export class Outbox {
         failures += 1;
         options.logger.warn('the outbox could not publish', { error, failures });
       }
-      if (published < rowsPerRound) await pause(Math.min(5_000, pollMs * 2 ** Math.min(failures, 10)), signal);
+      if (published === rowsPerRound) continue;
+      const woken = new AbortController();
+      // After a failure it waits its time out, however many are waiting for it.
+      if (failures === 0) this.wake = () => woken.abort();
+      const ms = Math.min(5_000, pollMs * 2 ** Math.min(failures, 10));
+      await pause(ms, AbortSignal.any([signal, woken.signal]));
     }
   }
 }

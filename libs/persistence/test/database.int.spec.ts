@@ -260,5 +260,24 @@ describe('persistence on a real Postgres', () => {
       await Promise.all(relays.map((relay) => relay.stop()));
       expect(await database.query('SELECT 1 FROM exp.outbox')).toEqual([]);
     });
+
+    it('tells when what is committed is published, without waiting for its next look, and when it could not be', async () => {
+      const contracts = await openContracts();
+      const publisher = new RecordingPublisher({ connection: { brokers: [], clientId: 'test' }, contracts, logger });
+      const outbox = new Outbox();
+      expect(await outbox.published(0)).toBe(true);
+      outbox.startRelay({ database, publisher, topics, logger, pollMs: 60_000 });
+      const enqueue = (key: string) =>
+        database.transaction((tx) => outbox.enqueue(tx, [{ topicKey: 'holdouts', key, value: {} }]));
+      for (const key of ['a', 'b']) {
+        await enqueue(key);
+        expect(await outbox.published(30_000)).toBe(true);
+        expect(publisher.published.at(-1)).toBe(key);
+      }
+      publisher.failures = 1;
+      await enqueue('c');
+      expect(await outbox.published(50)).toBe(false);
+      await outbox.stop();
+    });
   });
 });

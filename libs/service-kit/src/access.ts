@@ -6,6 +6,7 @@ import {
   type ExecutionContext,
 } from '@nestjs/common';
 import type { Reflector } from '@nestjs/core';
+import { RouteConfig } from '@nestjs/platform-fastify';
 import { ApiSecurity } from '@nestjs/swagger';
 import type { FastifyRequest } from 'fastify';
 import { requireScopes, type Authenticator, type Credential } from './authenticator.js';
@@ -18,10 +19,12 @@ declare module 'fastify' {
     credential?: Credential;
   }
   interface FastifyContextConfig {
-    /** The scopes a plain route needs, all of them. */
+    /** The scopes that a route needs, all of them. */
     scopes?: readonly Scope[];
-    /** Anyone may call this plain route. */
+    /** Anyone may call this route. */
     public?: boolean;
+    /** Whoever has a credential may call this plain route, whatever its scopes: another service looks at those. */
+    anyScope?: boolean;
     /** This route takes `Content-Encoding: gzip` bodies; `untouched`: it passes bodies on in whatever encoding they have. */
     gzip?: boolean | 'untouched';
     /** False: served also when there is too much to do, and not counted as work. */
@@ -34,12 +37,18 @@ const ACCESS = 'assay:access';
 /** The route, or every route of the controller, needs all of these scopes. */
 export function RequireScopes(first: Scope, ...others: Scope[]): MethodDecorator & ClassDecorator {
   const scopes = [first, ...others];
-  return applyDecorators(SetMetadata(ACCESS, scopes), ApiSecurity('bearer', scopes), ApiSecurity('apiKey', scopes));
+  return applyDecorators(
+    SetMetadata(ACCESS, scopes),
+    // Where it stands on a method the caller is checked before the body is read; the guard sees to all others.
+    RouteConfig({ scopes }),
+    ApiSecurity('bearer', scopes),
+    ApiSecurity('apiKey', scopes),
+  );
 }
 
 /** Anyone may call the route. */
 export function Public(): MethodDecorator & ClassDecorator {
-  return SetMetadata(ACCESS, 'public');
+  return applyDecorators(SetMetadata(ACCESS, 'public'), RouteConfig({ public: true }));
 }
 
 /** The caller: `handle(@Caller() caller: Credential)`. */

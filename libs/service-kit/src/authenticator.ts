@@ -15,6 +15,15 @@ export interface Credential {
   readonly scopes: ReadonlySet<string>;
   /** Its own limits, where whoever gave it out set some. */
   readonly limits?: CredentialLimits;
+  /** Of a key that everybody can read. */
+  readonly publishable?: Publishable;
+}
+
+/** What a publishable key is held to beyond its scopes. */
+export interface Publishable {
+  readonly unitTypes: ReadonlySet<string>;
+  /** Undefined: it may be used from anywhere. */
+  readonly origins: ReadonlySet<string> | undefined;
 }
 
 interface CachedToken {
@@ -28,7 +37,16 @@ const MAX_CACHED_TOKENS = 10_000;
 const MAX_CACHED_HEADER = 4_096;
 
 /**
- * Recognises `Authorization: Bearer <JWT>` (EdDSA) and `X-API-Key`. A token's signature is checked once; then the header is
+ * Signatures with a public key, and nothing else: `none` and the symmetric ones would make a public key a way in. A key in the set serves the
+ * algorithm of its type alone (`createLocalJWKSet` takes no other), so what the token says of its algorithm chooses nothing. The first
+ * two are names of one algorithm (RFC 8037, RFC 9864).
+ */
+const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256'];
+/** What a publishable key may do in a second from one address, unless it says something else. A page asks a few times when it is opened. */
+const PUBLISHABLE_REQUESTS_PER_SECOND = 20;
+
+/**
+ * Recognises `Authorization: Bearer <JWT>` (EdDSA, ES256 or RS256, whichever the key in the set is for) and `X-API-Key`. A token's signature is checked once; then the header is
  * remembered until the token expires. A look-up tells nobody anything: its time depends on the keyed hash of the whole header.
  */
 export class Authenticator {
@@ -45,7 +63,7 @@ export class Authenticator {
   ) {
     this.#keys = createLocalJWKSet(config.AUTH_JWKS);
     this.#apiKeys = config.API_KEYS.keys.map((key) => ({
-      credential: withLimits({ subject: key.id, kind: 'api_key', scopes: new Set(key.scopes) }, key),
+      credential: credentialOf(key),
       sha256: Buffer.from(key.sha256, 'hex'),
     }));
   }
@@ -112,8 +130,7 @@ export class Authenticator {
 
   async #payload(token: string): Promise<JWTPayload> {
     const options = {
-      // The names of the one accepted algorithm (RFC 8037, RFC 9864). A token's own idea of its algorithm is not trusted.
-      algorithms: ['EdDSA', 'Ed25519'],
+      algorithms: ALGORITHMS,
       issuer: this.config.AUTH_ISSUER,
       audience: this.config.AUTH_AUDIENCE,
       requiredClaims: ['exp'],
@@ -140,6 +157,14 @@ export class Authenticator {
 export const credentialMissing = (): Problem =>
   unauthorised('Send "Authorization: Bearer <token>" or "X-API-Key: <key>".');
 
+function credentialOf(key: ApiKeys['keys'][number]): Credential {
+  const credential: Credential = { subject: key.id, kind: 'api_key', scopes: new Set(key.scopes) };
+  const { publishable, unit_types = [], origins, requests_per_second = PUBLISHABLE_REQUESTS_PER_SECOND } = key;
+  if (publishable !== true) return withLimits(credential, key);
+  const held = { unitTypes: new Set(unit_types), origins: origins && new Set(origins) };
+  return withLimits({ ...credential, publishable: held }, { ...key, requests_per_second });
+}
+
 function withLimits(credential: Credential, { requests_per_second, max_body_bytes }: CredentialLimits): Credential {
   if (requests_per_second === undefined && max_body_bytes === undefined) return credential;
   return { ...credential, limits: { requests_per_second, max_body_bytes } };
@@ -150,6 +175,26 @@ export function requireScopes(credential: Credential, scopes: readonly Scope[]):
   for (const scope of scopes) {
     if (!credential.scopes.has(scope)) throw forbidden(`This needs the scope "${scope}".`, scope);
   }
+}
+
+/**
+ * Holds a publishable key to the pages it is for. Programs can claim any origin: this keeps other people's pages from spending its budget.
+ * @throws Problem 403
+ */
+export function requireOrigin({ publishable }: Credential, headers: IncomingHttpHeaders): void {
+  if (publishable?.origins === undefined || publishable.origins.has(headers.origin ?? '')) return;
+  throw forbidden(`This key may not be used from ${headers.origin ?? 'a request without an origin'}.`);
+}
+
+/** Whether this credential may ask about, or tell of, units of this type: publishable keys name theirs, all others may name any. */
+export function allowsUnitType(credential: Credential | undefined, unitType: string): boolean {
+  return credential?.publishable === undefined || credential.publishable.unitTypes.has(unitType);
+}
+
+/** @throws Problem 403 unless {@link allowsUnitType} */
+export function requireUnitType(credential: Credential | undefined, unitType: string): void {
+  if (allowsUnitType(credential, unitType)) return;
+  throw forbidden(`This key is publishable and may not name units of type "${unitType}".`);
 }
 
 function bearerToken(headers: IncomingHttpHeaders): string | undefined {

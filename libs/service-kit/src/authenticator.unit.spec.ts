@@ -1,7 +1,8 @@
 import { createHash, createHmac, generateKeyPairSync, sign, type KeyObject } from 'node:crypto';
 import { describe, expect, it } from '@jest/globals';
 import { exportJWK, SignJWT, type JWTPayload } from 'jose';
-import { Authenticator, requireScopes, type Credential } from './authenticator.js';
+import { allowsUnitType, Authenticator, requireOrigin, requireScopes, type Credential } from './authenticator.js';
+import { apiKeys as apiKeysSchema, publicKeys } from './credentials.js';
 import { Problem } from './problem.js';
 import type { Scope } from './scopes.js';
 
@@ -181,5 +182,119 @@ describe(Authenticator.name, () => {
     });
     const admin = await sut.authenticate(bearer(await token({ ...claims, scope: 'admin' })));
     expect((await refused(admin, 'assign')).status).toBe(403);
+  });
+
+  describe('with keys of three kinds', () => {
+    const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+    /** Under one kid, so that nothing but the type tells them apart; as the setting reads them. */
+    const mixed = async () => {
+      const set = await Promise.all([first, rsa, ec].map(({ publicKey }) => jwk(publicKey, 'one')));
+      return publicKeys.parse(JSON.stringify({ keys: set }));
+    };
+    const withMixed = async () =>
+      new Authenticator(
+        { AUTH_JWKS: await mixed(), AUTH_ISSUER: 'assay', AUTH_AUDIENCE: 'assay', API_KEYS: apiKeys },
+        { now: () => NOW * 1000 },
+      );
+    const signed = (alg: string, key: KeyObject) =>
+      new SignJWT(claims).setProtectedHeader({ alg, kid: 'one' }).sign(key);
+
+    it('knows the signatures of each by its own algorithm', async () => {
+      const sut = await withMixed();
+      for (const [alg, key] of [
+        ['EdDSA', first.privateKey],
+        ['Ed25519', first.privateKey],
+        ['RS256', rsa.privateKey],
+        ['ES256', ec.privateKey],
+      ] as const) {
+        expect([alg, (await sut.authenticate(bearer(await signed(alg, key)))).subject]).toEqual([alg, 'backend']);
+      }
+    });
+
+    it('takes no other algorithm, and no public key for a shared secret', async () => {
+      const sut = await withMixed();
+      const macs = [rsa, ec, first].flatMap(({ publicKey }) =>
+        (['pem', 'der'] as const).flatMap((format) => [
+          publicKey.export({ type: 'spki', format } as { type: 'spki'; format: 'pem' }),
+          Buffer.from(JSON.stringify(publicKey.export({ format: 'jwk' }))),
+        ]),
+      );
+      const forged = [
+        ...macs.flatMap((secret) =>
+          ([256, 384, 512] as const).map((bits) => {
+            const input = `${part({ alg: `HS${bits}`, kid: 'one' })}.${part(claims)}`;
+            return `${input}.${createHmac(`sha${bits}`, secret).update(input).digest('base64url')}`;
+          }),
+        ),
+        await signed('PS256', rsa.privateKey),
+        await signed('RS384', rsa.privateKey),
+        await signed('RS512', rsa.privateKey),
+        // The right key, under the name of another kind.
+        ...[await signed('RS256', rsa.privateKey), await signed('ES256', ec.privateKey)].flatMap((good) =>
+          ['none', 'HS256', 'EdDSA', 'ES256', 'RS256']
+            .filter((alg) => good.split('.')[0] !== part({ alg, kid: 'one' }))
+            .map((alg) => [part({ alg, kid: 'one' }), ...good.split('.').slice(1)].join('.')),
+        ),
+        await signed('RS256', generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey),
+        await signed('ES256', generateKeyPairSync('ec', { namedCurve: 'P-256' }).privateKey),
+      ];
+      for (const text of forged) expect((await refusal(sut.authenticate(bearer(text)))).status).toBe(401);
+    });
+
+    it.each<[string, () => object]>([
+      ['another curve', () => generateKeyPairSync('ec', { namedCurve: 'P-384' }).publicKey.export({ format: 'jwk' })],
+      ['a short one', () => generateKeyPairSync('rsa', { modulusLength: 1024 }).publicKey.export({ format: 'jwk' })],
+      ['a private one', () => rsa.privateKey.export({ format: 'jwk' })],
+      ['a shared secret', () => ({ kty: 'oct', k: 'c2VjcmV0' })],
+      ['the algorithm of another kind', () => ({ ...rsa.publicKey.export({ format: 'jwk' }), alg: 'HS256' })],
+    ])('refuses a set with %s', (_what, key) => {
+      expect(publicKeys.safeParse(JSON.stringify({ keys: [key()] })).success).toBe(false);
+    });
+  });
+
+  describe('a publishable key', () => {
+    const sha256 = createHash('sha256').update('pub').digest('hex');
+    const key = { id: 'shop', sha256, scopes: ['assign', 'events:write'], publishable: true, unit_types: ['visitor'] };
+    const read = (changes: object) => apiKeysSchema.safeParse(JSON.stringify({ keys: [{ ...key, ...changes }] }));
+    const known = (changes: object = {}): Credential => {
+      const config = { AUTH_JWKS: { keys }, AUTH_ISSUER: 'assay', AUTH_AUDIENCE: 'assay' };
+      const sut = new Authenticator({ ...config, API_KEYS: read(changes).data! }, { now: () => NOW * 1000 });
+      return sut.authenticateSync({ 'x-api-key': 'pub' })!;
+    };
+
+    it('is held to its unit types and has a rate', () => {
+      const caller = known();
+      expect(allowsUnitType(caller, 'visitor')).toBe(true);
+      expect(allowsUnitType(caller, 'account')).toBe(false);
+      expect(caller.limits?.requests_per_second).toBe(20);
+      expect(known({ requests_per_second: 3 }).limits?.requests_per_second).toBe(3);
+      expect(allowsUnitType(undefined, 'account')).toBe(true);
+    });
+
+    it('is held to the pages it is for, where it names them', () => {
+      requireOrigin(known(), {});
+      const bound = known({ origins: ['https://shop.example'] });
+      requireOrigin(bound, { origin: 'https://shop.example' });
+      for (const headers of [
+        {},
+        { origin: 'null' },
+        { origin: 'https://shop.example.evil' },
+        { origin: 'http://shop.example' },
+      ]) {
+        expect(() => requireOrigin(bound, headers)).toThrow(/may not be used from/);
+      }
+    });
+
+    it.each([
+      [{ scopes: ['results:read'] }],
+      [{ unit_types: undefined }],
+      [{ unit_types: [] }],
+      [{ origins: ['https://shop.example/'] }],
+      [{ publishable: undefined }],
+      [{ publishable: false }],
+    ])('is not one with %j', (changes) => {
+      expect(read(changes).success).toBe(false);
+    });
   });
 });

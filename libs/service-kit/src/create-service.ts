@@ -7,13 +7,20 @@ import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fa
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AccessGuard } from './access.js';
 import { answerClientError } from './answer-client-error.js';
+import { answerConditionalGets } from './answer-conditional-gets.js';
+import { answerCrossOrigin } from './answer-cross-origin.js';
+import { answerExpectations } from './answer-expectations.js';
 import { Authenticator } from './authenticator.js';
+import { ChangeInterceptor } from './change-interceptor.js';
+import { checkAccess } from './check-access.js';
 import { systemClock, type Clock } from './clock.js';
 import { noteRoutes } from './described-routes.js';
 import { acceptGzipBodies } from './gzip-bodies.js';
 import { Health } from './health.js';
+import type { IdempotencyStore } from './idempotency.js';
 import { createLogger, Logger } from './logger.js';
 import { limitBodies } from './limit-bodies.js';
+import { limitConnections } from './limit-connections.js';
 import { Metrics } from './metrics.js';
 import { nameSpans } from './name-spans.js';
 import { NestLogger } from './nest-logger.js';
@@ -23,6 +30,8 @@ import { ProblemFilter, sendProblem } from './problem-filter.js';
 import { limitRate } from './rate-limit.js';
 import { refuseLargeBodies } from './refuse-large-bodies.js';
 import { refuseUnstorableParameters } from './refuse-unstorable-parameters.js';
+import { requestIdOf, tellRequestIds } from './request-ids.js';
+import { noteRouteMethods } from './route-methods.js';
 import { addServiceRoutes } from './service-routes.js';
 import type { ServiceConfig } from './settings.js';
 import { shedLoad } from './shed-load.js';
@@ -36,14 +45,20 @@ export interface ServiceOptions {
   /** The Kafka transport of the service's topic handlers. */
   transport?: (app: INestApplication) => CustomTransportStrategy;
   /**
-   * Plain Fastify routes, for hot paths. Each must say `config: { scopes: [...] }` or `config: { public: true }`; the caller
-   * (`request.credential`) is then known before the body is read.
+   * Plain Fastify routes, for hot paths. Each must say `config: { scopes: [...] }`, `{ anyScope: true }` or `{ public: true }`; the caller
+   * (`request.credential`) is then known.
    */
   fastify?: (instance: FastifyInstance, app: INestApplication) => void | Promise<void>;
   /** True for a failure that passes by itself, such as a database that is away: answered with 503. By default none does. */
   isTransient?: (error: unknown) => boolean;
   /** What `/openapi.json` answers instead of the service's own document. */
   openApi?: () => Promise<string>;
+  /** Lets POST requests be repeated under an `Idempotency-Key`; Nest routes alone. */
+  idempotency?: IdempotencyStore;
+  /** Awaited after every change on a Nest route, before it is answered: what it announced is where others read it. */
+  settle?: () => Promise<unknown>;
+  /** Of pages that may call from a browser; none by default, `*` for all. */
+  corsOrigins?: readonly string[];
   /** Runs when the service answers requests. */
   onReady?: (app: INestApplication) => void | Promise<void>;
   /** Runs last when the service stops, after requests and batches have ended: flush and close what no Nest hook closes. */
@@ -65,8 +80,8 @@ export interface RunningService {
   stop(): Promise<void>;
 }
 
-/** A whole request must arrive in this time. */
-const REQUEST_TIMEOUT_MS = 30_000;
+/** How often Node looks for requests that take longer than they may; its default of 30 s would make 10 s up to 40. */
+const CHECK_CONNECTIONS_MS = 1_000;
 /** Longer than load balancers keep an idle connection (usually 60 s), so that the side that sends is the side that closes. */
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 const IDLE_SWEEP_MS = 20;
@@ -109,13 +124,18 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     // Names like `__proto__` are refused by `parseBody`, which says where they stand; nothing here copies a body's members by hand.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
-    requestTimeout: REQUEST_TIMEOUT_MS,
+    requestTimeout: config.REQUEST_TIMEOUT_MS,
+    http: {
+      headersTimeout: config.HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: Math.min(CHECK_CONNECTIONS_MS, Math.ceil(config.HEADERS_TIMEOUT_MS / 10)),
+    },
+    genReqId: requestIdOf,
     trustProxy: config.TRUSTED_PROXIES,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     forceCloseConnections: 'idle',
     // While it drains, a kept-alive connection is still served, and told to close.
     return503OnClosing: false,
-    routerOptions: { maxParamLength: MAX_PATH_PARAMETER },
+    routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(error, request, reply, logger),
@@ -133,34 +153,47 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
   try {
     const instance = adapter.getInstance<FastifyInstance>();
     instance.removeContentTypeParser('text/plain');
+    limitConnections(instance.server, config.MAX_CONNECTIONS_PER_ADDRESS, config.TRUSTED_PROXIES);
     nameSpans(instance);
     observeRequests(instance, metrics, logger);
+    tellRequestIds(instance);
     const closeSilentConnections = watchSilentConnections(instance);
     const checkRoutes = noteRoutes(instance);
-    shedLoad(instance, {
+    const methodsOf = noteRouteMethods(instance);
+    answerConditionalGets(instance);
+    answerCrossOrigin(instance, options.corsOrigins ?? []);
+    // In this order: whether there is room, who calls, whether they may, and only then the body.
+    const countWork = shedLoad(instance, {
       maxConcurrent: config.MAX_CONCURRENT_REQUESTS,
       maxDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,
       maxStreams: config.MAX_OPEN_STREAMS,
       maxStreamsPerCredential: config.MAX_STREAMS_PER_CREDENTIAL,
+      minBytesPerSecond: config.MIN_BODY_BYTES_PER_SECOND,
+      graceMs: config.HEADERS_TIMEOUT_MS,
     });
     await limitRate(instance, config.RATE_LIMIT_PER_SECOND, authenticator);
+    checkAccess(instance, methodsOf);
+    countWork();
     refuseLargeBodies(instance);
     refuseUnstorableParameters(instance);
     acceptGzipBodies(instance);
     limitBodies(instance);
+    answerExpectations(instance);
     let document = '';
     addServiceRoutes(instance, { health, metrics, openApi: options.openApi ?? (() => document) });
     const { fastify } = options;
     if (fastify) await addPlainRoutes(instance, (scope) => fastify(scope, app), logger);
 
     app.useGlobalGuards(new AccessGuard(new Reflector(), authenticator));
+    const settle = options.settle ?? (() => Promise.resolve());
+    app.useGlobalInterceptors(new ChangeInterceptor({ idempotency: options.idempotency, settle, logger }));
     app.useGlobalFilters(new ProblemFilter(logger, options.isTransient ?? (() => false)));
     if (options.transport) {
       // With the application's filter a handler's own error reaches the transport; Nest's default would replace it.
       app.connectMicroservice({ strategy: options.transport(app) }, { inheritAppConfig: true });
     }
     await app.init();
-    const described = openApi.document(app);
+    const described = openApi.document(app, { idempotent: options.idempotency !== undefined });
     checkRoutes(described);
     document = JSON.stringify(described);
     await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG });
@@ -220,7 +253,8 @@ function observeRequests(instance: FastifyInstance, metrics: Metrics, logger: Lo
       const route = request.routeOptions.url ?? 'unmatched';
       const ms = performance.now() - began;
       metrics.observeHttp(request.method, route, raw.statusCode, ms / 1000);
-      if (logged) logger.debug('request', { method: request.method, route, status: raw.statusCode, ms });
+      const { id: request_id, method } = request;
+      if (logged) logger.debug('request', { request_id, method, route, status: raw.statusCode, ms });
     });
     done();
   });

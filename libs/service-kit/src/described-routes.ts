@@ -5,7 +5,8 @@ import type { FastifyInstance } from 'fastify';
 const NOT_DESCRIBED = new Set(['HEAD', 'OPTIONS', 'TRACE']);
 
 /**
- * Notes every route that is added from now on, Nest's as well as plain ones, but for those that say they are public.
+ * Notes every route that is added from now on, Nest's as well as plain ones, but for those that say they are public or that
+ * another service answers.
  *
  * @returns a check that each of them stands in the OpenAPI document with the scopes it needs: whoever reads the document, people and the test
  *   that tries every door, sees all of them. @throws Error naming the routes that do not
@@ -13,7 +14,7 @@ const NOT_DESCRIBED = new Set(['HEAD', 'OPTIONS', 'TRACE']);
 export function noteRoutes(instance: FastifyInstance): (document: OpenAPIObject) => void {
   const noted: { method: string; path: string }[] = [];
   instance.addHook('onRoute', ({ method, url, config }) => {
-    if (config?.public) return;
+    if (config?.public || config?.anyScope) return;
     for (const name of [method].flat()) {
       if (!NOT_DESCRIBED.has(name)) noted.push({ method: name, path: url.replaceAll(/:(\w+)/g, '{$1}') });
     }

@@ -14,7 +14,8 @@ export function bodyLimitOf({ credential, routeOptions }: FastifyRequest): numbe
 export function limitBodies(instance: FastifyInstance): void {
   instance.addHook('preParsing', (request, _reply, payload, done) => {
     const limit = bodyLimitOf(request);
-    if (limit === request.routeOptions.bodyLimit) {
+    // What is passed on untouched is counted where it goes, once it is decompressed.
+    if (limit === request.routeOptions.bodyLimit || request.routeOptions.config.gzip === 'untouched') {
       done(null, payload);
       return;
     }

@@ -13,6 +13,7 @@ const PROBLEM_SCHEMA: JsonSchema = {
     title: { type: 'string' },
     status: { type: 'integer' },
     detail: { type: 'string' },
+    request_id: { type: 'string', description: 'As in the header X-Request-Id and in the log of the service.' },
     errors: {
       type: 'array',
       items: {
@@ -22,6 +23,15 @@ const PROBLEM_SCHEMA: JsonSchema = {
       },
     },
   },
+};
+
+const IDEMPOTENCY_KEY: JsonSchema = {
+  name: 'Idempotency-Key',
+  in: 'header',
+  required: false,
+  description:
+    'Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.',
+  schema: { type: 'string', minLength: 1, maxLength: 255 },
 };
 
 /** A zod schema as JSON Schema 2020-12, the dialect of OpenAPI 3.1. Parts with `.meta({ id })` become named components. */
@@ -82,8 +92,8 @@ export class OpenApi {
     this.#routes.push(...routes);
   }
 
-  /** The whole document, ready to be sent. */
-  document(app: INestApplication): OpenAPIObject {
+  /** The whole document, ready to be sent. @param idempotent whether POST requests of Nest routes may be repeated under a key */
+  document(app: INestApplication, { idempotent = false } = {}): OpenAPIObject {
     const base = new DocumentBuilder()
       .setOpenAPIVersion('3.1.0')
       .setTitle(`Assay ${this.service}`)
@@ -92,6 +102,11 @@ export class OpenApi {
       .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, 'apiKey')
       .build();
     const document = SwaggerModule.createDocument(app, base) as unknown as MutableDocument;
+    if (idempotent) {
+      for (const { post } of Object.values(document.paths)) {
+        if (post) post.parameters = [...((post.parameters as JsonSchema[] | undefined) ?? []), IDEMPOTENCY_KEY];
+      }
+    }
     for (const route of this.#routes) {
       (document.paths[route.path] ??= {})[route.method] = operationOf(route);
     }

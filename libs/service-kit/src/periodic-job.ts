@@ -1,9 +1,12 @@
 import type { Logger } from './logger.js';
 
-/** Runs a job at once and then again and again. A failure is logged and tried again next time. */
+/**
+ * Runs a job at once and then again and again, one run at a time: a tick that comes while a run is under way is skipped, so a slow job
+ * delays itself and leaves no queue. A failure is logged and tried again next time.
+ */
 export class PeriodicJob {
   private timer: NodeJS.Timeout | undefined;
-  private running: Promise<void> = Promise.resolve();
+  private running: Promise<void> | undefined;
 
   constructor(
     private readonly name: string,
@@ -13,20 +16,27 @@ export class PeriodicJob {
   ) {}
 
   start(): void {
-    this.timer = setInterval(() => this.run(), this.everyMs);
-    this.run();
+    this.timer = setInterval(() => this.tick(), this.everyMs);
+    this.tick();
   }
 
-  /** Waits for a run that has begun. */
+  /** Waits for the run that is under way; none begins afterwards. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.running;
   }
 
-  private run(): void {
-    this.running = this.running
-      .then(() => this.job())
-      .then((report) => this.logger.info(`${this.name} done`, { ...report }))
-      .catch((error: unknown) => this.logger.warn(`${this.name} failed; it will be tried again`, { error }));
+  private tick(): void {
+    this.running ??= this.run().finally(() => {
+      this.running = undefined;
+    });
+  }
+
+  private async run(): Promise<void> {
+    try {
+      this.logger.info(`${this.name} done`, { ...(await this.job()) });
+    } catch (error) {
+      this.logger.warn(`${this.name} failed; it will be tried again`, { error });
+    }
   }
 }

@@ -29,10 +29,12 @@ export class ProblemFilter implements ExceptionFilter {
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
   const problem = toProblem(error);
   if (!problem) {
-    logger.error('A request failed', { method: request.method, route: request.routeOptions.url, error });
+    const { id: request_id, method, routeOptions } = request;
+    logger.error('A request failed', { request_id, method, route: routeOptions.url, error });
   }
   if (reply.sent) return;
   const answer = problem ?? internalError;
   // Serialised here: a route's own response schema must not reshape a problem.
-  void reply.code(answer.status).headers(answer.headers).type('application/problem+json').send(JSON.stringify(answer));
+  const body = JSON.stringify({ ...answer.toJSON(), request_id: request.id });
+  void reply.code(answer.status).headers(answer.headers).type('application/problem+json').send(body);
 }

@@ -13,6 +13,8 @@ export interface ProblemBody {
   status: number;
   detail?: string;
   errors?: readonly ProblemIssue[];
+  /** As in the header `x-request-id` and in the service's log. */
+  request_id?: string;
 }
 
 export interface ProblemOptions {
@@ -82,6 +84,12 @@ export const forbidden = (detail: string, missingScope?: string): Problem =>
 
 /** 404 */
 export const notFound = (detail: string): Problem => new Problem(404, detail);
+
+/** 405 @param methods those that would be answered */
+export const methodNotAllowed = (method: string, methods: readonly string[]): Problem =>
+  new Problem(405, `This path does not answer ${method}. It answers ${methods.join(', ')}.`, {
+    headers: { allow: methods.join(', ') },
+  });
 
 /** 409: the thing is in a state that does not allow this. */
 export const conflict = (detail: string, errors?: readonly ProblemIssue[]): Problem =>

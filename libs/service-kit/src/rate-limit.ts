@@ -1,6 +1,7 @@
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
-import type { Authenticator, Credential } from './authenticator.js';
+import { requireOrigin, type Authenticator, type Credential } from './authenticator.js';
+import { callerOf } from './caller-of.js';
 import { tooMany } from './problem.js';
 
 /**
@@ -20,7 +21,7 @@ export async function limitRate(
   const count = instance.createRateLimit({
     timeWindow: 1000,
     max: (request) => limitOf(request.credential),
-    keyGenerator: ({ credential, ip }) => (credential ? `${credential.kind} ${credential.subject}` : `address ${ip}`),
+    keyGenerator: callerOf,
   });
   const spend = async (request: FastifyRequest): Promise<void> => {
     const budget = await count(request);
@@ -33,6 +34,7 @@ export async function limitRate(
     const { authorization, 'x-api-key': key } = request.headers;
     if (request.routeOptions.config.public || (authorization === undefined && key === undefined)) return;
     const caller = await authenticator.authenticate(request.headers);
+    requireOrigin(caller, request.headers);
     request.credential = caller;
     if (caller.limits?.requests_per_second !== undefined) await spend(request);
   };
@@ -46,6 +48,14 @@ export async function limitRate(
     if (caller === undefined) {
       recognise(request).then(() => done(), done);
       return;
+    }
+    if (caller.publishable !== undefined) {
+      try {
+        requireOrigin(caller, request.headers);
+      } catch (error) {
+        done(error as Error);
+        return;
+      }
     }
     request.credential = caller;
     if (limitOf(caller) === 0) done();

@@ -26,7 +26,8 @@ export function refuseLargeBodies(instance: FastifyInstance): void {
     }
     const refuse = (): void =>
       done(tooLarge(`The body has ${length} bytes, at most ${bodyLimit} are taken. Send less at once.`));
-    if (length > DRAINED_BYTES) {
+    // Who waits for `100 Continue` has sent nothing yet.
+    if (length > DRAINED_BYTES || request.headers.expect !== undefined) {
       refuse();
       return;
     }

@@ -2,7 +2,8 @@ import { z } from 'zod';
 import { apiKeys, publicKeys } from './credentials.js';
 import { variable } from './read-config.js';
 
-const whole = (min: number, max: number, fallback: number) =>
+/** A setting that is a whole number. */
+export const whole = (min: number, max: number, fallback: number) =>
   variable(
     z
       .string()
@@ -24,7 +25,9 @@ const secret = (name: string) => variable(z.string().trim().optional(), { names:
 /**
  * PORT (0 = any free one), HOST, BODY_LIMIT (bytes), RATE_LIMIT_PER_SECOND (0 = off), TRUSTED_PROXIES, SHUTDOWN_GRACE_MS. More than MAX_CONCURRENT_REQUESTS,
  * or an event loop that is MAX_EVENT_LOOP_DELAY_MS (0 = off) late in the mean, are answered 503; so are streams beyond MAX_OPEN_STREAMS, and
- * 429 those of one credential beyond MAX_STREAMS_PER_CREDENTIAL.
+ * 429 those of one credential beyond MAX_STREAMS_PER_CREDENTIAL. Headers must arrive within HEADERS_TIMEOUT_MS, the whole request within
+ * REQUEST_TIMEOUT_MS, and its body with MIN_BODY_BYTES_PER_SECOND in the mean, once it has had HEADERS_TIMEOUT_MS. One address may
+ * have MAX_CONNECTIONS_PER_ADDRESS connections (0 = any number).
  */
 export const httpSettings = {
   PORT: whole(0, 65_535, 0),
@@ -35,6 +38,10 @@ export const httpSettings = {
   MAX_EVENT_LOOP_DELAY_MS: whole(0, 60_000, 1_000),
   MAX_OPEN_STREAMS: whole(0, 1_000_000, 1_000),
   MAX_STREAMS_PER_CREDENTIAL: whole(0, 1_000_000, 100),
+  HEADERS_TIMEOUT_MS: whole(100, 300_000, 10_000),
+  REQUEST_TIMEOUT_MS: whole(100, 300_000, 30_000),
+  MIN_BODY_BYTES_PER_SECOND: whole(0, 1_000_000, 1_024),
+  MAX_CONNECTIONS_PER_ADDRESS: whole(0, 1_000_000, 0),
   /** Whose X-Forwarded-For tells a caller's address; from all others it is ignored. */
   TRUSTED_PROXIES: variable(
     z
@@ -64,7 +71,7 @@ export const authSettings = {
   AUTH_JWKS: variable(publicKeys, {
     names: ['AUTH_JWKS'],
     files: ['AUTH_JWKS_FILE'],
-    fix: 'Give the JSON Web Key Set with the public Ed25519 keys that sign access tokens: {"keys": [{"kty": "OKP", "crv": "Ed25519", "kid": "…", "x": "…"}]}.',
+    fix: 'Give the JSON Web Key Set with the public keys that sign access tokens, Ed25519, P-256 or RSA: {"keys": [{"kty": "OKP", "crv": "Ed25519", "kid": "…", "x": "…"}]}.',
   }),
   AUTH_ISSUER: z.string().default('assay'),
   AUTH_AUDIENCE: z.string().default('assay'),

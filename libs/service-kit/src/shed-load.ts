@@ -1,5 +1,8 @@
+import type { IncomingMessage } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyReply } from 'fastify';
+import { ArrivingBodies } from './arriving-bodies.js';
+import { callerOf } from './caller-of.js';
 import { tooMany, unavailable } from './problem.js';
 
 declare module 'fastify' {
@@ -21,6 +24,10 @@ export interface LoadLimits {
   readonly maxStreams: number;
   /** Of these, how many for one credential. */
   readonly maxStreamsPerCredential: number;
+  /** What a body must bring in the mean; 0 = it may be as slow as it likes. */
+  readonly minBytesPerSecond: number;
+  /** For how long a body may be slower, milliseconds. */
+  readonly graceMs: number;
 }
 
 /** Seconds after which somebody may have left. */
@@ -30,15 +37,19 @@ const SAMPLE_MS = 100;
 const RESOLUTION_MS = 10;
 const NANOSECONDS = 1e6;
 
+/** Of the bodies that may arrive at once, how many may be one caller's. */
+const READING_SHARE = 1 / 4;
+
 /**
  * Answers 503 with Retry-After, before a body is read or a caller is looked up, while there is more to do than the process can: memory
- * and waiting times stay bounded, and what was taken on is finished. Routes with `config: { shed: false }` are always served. Answers that
- * last say so by `reply.openStream()` and have limits of their own.
+ * and waiting times stay bounded, and what was taken on is finished. A request is work once its body is there: those whose bodies are
+ * still arriving are counted apart, as many again, and a quarter of them for one caller. Bodies that come too slowly are answered 408.
+ * Routes with `config: { shed: false }` are always served. Answers that last say so by `reply.openStream()` and have limits of their own.
+ *
+ * @returns to be called once callers are known: it counts what they send
  */
-export function shedLoad(
-  instance: FastifyInstance,
-  { maxConcurrent, maxDelayMs, maxStreams, maxStreamsPerCredential }: LoadLimits,
-): void {
+export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => void {
+  const { maxConcurrent, maxDelayMs, maxStreams, maxStreamsPerCredential } = limits;
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   let isLate = false;
   if (maxDelayMs > 0) {
@@ -58,20 +69,49 @@ export function shedLoad(
   const ended = (): void => {
     running -= 1;
   };
-  instance.addHook('onRequest', (request, reply, done) => {
-    if (request.routeOptions.config.shed === false) {
-      done();
-      return;
-    }
-    if (isLate || running >= maxConcurrent) {
-      done(unavailable('This instance has more to do than it can. Nothing was done; send the same again.'));
-      return;
-    }
-    running += 1;
-    // Comes once for every response, also one whose caller has gone.
-    reply.raw.on('close', ended);
+  const refuseOverload = (): void => {
+    if (!isLate && running < maxConcurrent) return;
+    throw unavailable('This instance has more to do than it can. Nothing was done; send the same again.');
+  };
+  const bodies = new ArrivingBodies(maxConcurrent, Math.max(1, Math.floor(maxConcurrent * READING_SHARE)), limits);
+  instance.addHook('onClose', (_instance, done) => {
+    bodies.stop();
     done();
   });
+  instance.addHook('onRequest', (request, reply, done) => {
+    if (hasBody(request.raw)) bodies.watch(request.raw, reply.raw);
+    try {
+      if (request.routeOptions.config.shed !== false) refuseOverload();
+      done();
+    } catch (error) {
+      done(error as Error);
+    }
+  });
+
+  const count = (): void => {
+    instance.addHook('onRequest', (request, reply, done) => {
+      if (request.routeOptions.config.shed === false) {
+        done();
+        return;
+      }
+      const work = (): void => {
+        running += 1;
+        // Comes once for every response, also one whose caller has gone.
+        reply.raw.on('close', ended);
+      };
+      if (!hasBody(request.raw)) {
+        work();
+        done();
+        return;
+      }
+      try {
+        bodies.count(request.raw, reply.raw, callerOf(request), work);
+        done();
+      } catch (error) {
+        done(error as Error);
+      }
+    });
+  };
 
   let streams = 0;
   const streamsOf = new Map<string, number>();
@@ -79,8 +119,7 @@ export function shedLoad(
     if (streams >= maxStreams) {
       throw unavailable(`${streams} streams are open, as many as this instance serves.`, STREAM_RETRY_AFTER);
     }
-    const { credential } = this.request;
-    const caller = credential && `${credential.kind} ${credential.subject}`;
+    const caller = this.request.credential && callerOf(this.request);
     const others = (caller !== undefined && streamsOf.get(caller)) || 0;
     if (others >= maxStreamsPerCredential) {
       throw tooMany(`${others} streams of this credential are open. Close one first.`, STREAM_RETRY_AFTER);
@@ -98,4 +137,10 @@ export function shedLoad(
       else streamsOf.set(caller, left);
     });
   });
+  return count;
+}
+
+function hasBody({ headers }: IncomingMessage): boolean {
+  const length = headers['content-length'];
+  return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
 }

@@ -320,12 +320,47 @@ describe('errors', () => {
   it('of the router are problems too', async () => {
     for (const [method, path, status] of [
       ['GET', '/nothing', 404],
-      ['DELETE', '/v1/things', 404],
       ['GET', '/%ff', 400],
       ['GET', `/v1/things/forgotten/${'x'.repeat(3000)}`, 414],
     ] as const) {
       expect(await call(method, path)).toMatchObject({ status, type: 'application/problem+json', body: { status } });
     }
+  });
+
+  it('of a path are told to callers with a credential: 404 where nothing is, 405 with what it answers', async () => {
+    const scope = 'experiments:read';
+    for (const [method, path, status, allow] of [
+      ['GET', '/v1/nothing', 404, null],
+      ['GET', '/v1/things/a/b/c', 404, null],
+      ['GET', '/v1//things', 404, null],
+      ['DELETE', '/v1/things', 405, 'GET, HEAD, OPTIONS, POST'],
+      ['PATCH', '/v1/things/', 405, 'GET, HEAD, OPTIONS, POST'],
+      ['GET', '/v1/plain', 405, 'OPTIONS, POST'],
+      ['PUT', '/v1/things/forgotten/7?x=1', 405, 'GET, HEAD, OPTIONS'],
+    ] as const) {
+      const answer = await call(method, path, { scope });
+      expect(answer).toMatchObject({ status, type: 'application/problem+json', body: { status } });
+      expect(answer.headers.get('allow')).toBe(allow);
+      expect(await call(method, path)).toMatchObject({ status: 401 });
+    }
+    const options = await call('OPTIONS', '/v1/things', { scope });
+    expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS, POST']);
+    // Outside of the API there is nobody to ask for.
+    expect((await call('POST', '/health/live')).headers.get('allow')).toBe('GET, HEAD, OPTIONS');
+  });
+
+  it('say which request they answer, as its caller names it or by an id of their own', async () => {
+    const headers = { 'x-request-id': 'checkout-7:a.b' };
+    const named = await call('GET', '/v1/things/bug', { headers });
+    expect(named.headers.get('x-request-id')).toBe('checkout-7:a.b');
+    expect(named.body).toMatchObject({ status: 500, request_id: 'checkout-7:a.b' });
+    expect(lines.filter((line) => line.includes('"request_id":"checkout-7:a.b"'))).not.toHaveLength(0);
+    for (const odd of ['x'.repeat(129), '"><script>', '{}']) {
+      const answer = await call('GET', '/nothing', { headers: { 'x-request-id': odd } });
+      expect(answer.headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
+      expect(answer.body['request_id']).toBe(answer.headers.get('x-request-id'));
+    }
+    expect((await call('GET', '/health/live')).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
   it('of parameters are named', async () => {
@@ -347,7 +382,7 @@ describe('the door', () => {
 
   it('does not let a service start with a plain route that says nothing', async () => {
     const starting = start({}, { fastify: (instance) => void instance.get('/open', () => 'x') });
-    await expect(starting).rejects.toThrow('GET /open: say config.scopes or config.public.');
+    await expect(starting).rejects.toThrow('GET /open: say config.scopes, config.anyScope or config.public.');
   });
 
   it('does not let a service start with a route that its document hides', async () => {

@@ -1,7 +1,13 @@
 import { join } from 'node:path';
 import { topics } from '@assay/contracts';
 import { CompactedTopicReader, ConsumerThread, Journal, JournalPublisher, openKafka } from '@assay/messaging';
-import { Database, isTransientDatabaseError, Outbox, PostgresAuditTrail } from '@assay/persistence';
+import {
+  Database,
+  isTransientDatabaseError,
+  Outbox,
+  PostgresAuditTrail,
+  PostgresIdempotencyStore,
+} from '@assay/persistence';
 import {
   AuditController,
   AuditTrail,
@@ -49,6 +55,8 @@ const version = '0.1.0';
 /** About 20 MB; at 1,000 decisions a second the last few minutes, far more than the log needs to catch up. */
 const recentAssignments = 200_000;
 const maxWaitingLookups = 1_000;
+/** How long a change waits to be on the log before it is answered. With Kafka away it is announced later. */
+const settleMs = 1_000;
 
 @Module({})
 class AssignmentModule {}
@@ -72,7 +80,7 @@ export interface Adapters {
 /** The service's module and routes, on any adapters. */
 export function assignment(
   adapters: Adapters,
-): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify' | 'isTransient'> {
+): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify' | 'isTransient' | 'idempotency' | 'settle'> {
   const { database, outbox, definitions, metrics, logger, now } = adapters;
   const experiments = new ExperimentRepository(database, outbox);
   const decisions = new DecisionRepository(database);
@@ -116,6 +124,8 @@ export function assignment(
     version,
     module,
     isTransient: isTransientDatabaseError,
+    idempotency: new PostgresIdempotencyStore(database),
+    settle: () => outbox.published(settleMs),
     fastify: async (instance, app) => {
       app.get(OpenApi).describe(...assignmentRouteDescriptions);
       await addAssignmentRoutes(instance, assignUnits);

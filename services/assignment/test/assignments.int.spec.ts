@@ -36,6 +36,18 @@ async function variantsOf(experiment: string, of: { unit_id: string }[]): Promis
   return body.results.map((result) => result.assignments[0]);
 }
 
+describe('a publishable key', () => {
+  it('asks about units of its types alone', async () => {
+    const headers = { 'x-api-key': 'page' };
+    const ask = (path: string, body: object) => service.call('POST', path, body, { headers, token: null });
+    const unit = { unit_id: 'u1' };
+    expect((await ask('/v1/assignments', { unit_type: 'visitor', ...unit })).status).toBe(200);
+    expect((await ask('/v1/assignments', { unit_type: 'user', ...unit })).status).toBe(403);
+    expect((await ask('/v1/assignments/batch', { unit_type: 'visitor', units: [unit] })).status).toBe(200);
+    expect((await ask('/v1/assignments/batch', { unit_type: 'user', units: [unit] })).status).toBe(403);
+  });
+});
+
 describe('POST /v1/assignments', () => {
   it('answers a receipt and has kept the same decision in the log', async () => {
     const experiment = await activeExperiment(service);

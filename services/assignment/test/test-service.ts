@@ -3,7 +3,7 @@ import type { Decision } from '@assay/contracts';
 import { type Database, DayPartitions, Outbox, type Transaction } from '@assay/persistence';
 import { openServiceDatabase } from '@assay/persistence/testing';
 import { createLogger, createService, Metrics, newId, type RunningService } from '@assay/service-kit';
-import { makeTestAccess, type TestPostgres } from '@assay/testing';
+import { makeTestAccess, type TestPostgres, writeTestApiKeys } from '@assay/testing';
 import { DefinitionStore } from '../src/application/definition-store.js';
 import { type DecisionLog, DecisionLogFull, type PendingDecisions } from '../src/application/ports.js';
 import { StoreDecisions } from '../src/application/store-decisions.js';
@@ -71,6 +71,10 @@ export async function startTestService(settings: Record<string, string> = {}): P
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',
     AUTH_JWKS: access.jwks,
+    API_KEYS_FILE: writeTestApiKeys({
+      page: { scopes: ['assign'], publishable: true, unit_types: ['visitor'] } as { scopes: string[] },
+      writer: { scopes: ['experiments:write'] },
+    }),
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.url,
     ...settings,

@@ -1,11 +1,12 @@
 import { topics } from '@assay/contracts';
-import { CompactedTopicReader, KafkaBatchServer, openKafka, TopicEnds } from '@assay/messaging';
+import { CatchUp, CompactedTopicReader, KafkaBatchServer, openKafka, TopicEnds } from '@assay/messaging';
 import {
   Database,
   DayPartitions,
   isTransientDatabaseError,
   Outbox,
   PostgresAuditTrail,
+  PostgresIdempotencyStore,
   PostgresOffsetStore,
 } from '@assay/persistence';
 import {
@@ -33,6 +34,7 @@ import { UpdateAllocations } from './application/update-allocations.js';
 import { loadConfig } from './config.js';
 import { BanditsController } from './http/bandits.controller.js';
 import { BayesianModelsController } from './http/search/bayesian-models.controller.js';
+import { KnownExperiments } from './http/known-experiments.js';
 import { HttpTrials } from './http/search/http-trials.js';
 import { DecisionsHandler } from './messaging/decisions-handler.js';
 import { EventsHandler } from './messaging/events-handler.js';
@@ -51,6 +53,8 @@ const sweepEveryMs = 60 * 60 * 1000;
 const lookEveryMs = 500;
 /** How long a search that closes its loop waits before it looks again. */
 const closeEveryMs = 1_000;
+/** How long a change waits to be on the log before it is answered. With Kafka away it is announced later. */
+const settleMs = 1_000;
 const dayMs = 86_400_000;
 
 @Module({})
@@ -62,6 +66,8 @@ export interface Adapters {
   readonly outbox: Outbox;
   readonly partitions: DayPartitions;
   readonly experiments: ExperimentDirectory;
+  /** Whether all definitions that are in the log now have been read, which is waited for a little. */
+  readonly caughtUp: () => Promise<boolean>;
   readonly takeStep: TakeStep;
   /** Undefined: no search closes its loop. */
   readonly trials: Trials | undefined;
@@ -76,8 +82,9 @@ export interface Adapters {
 /** The service's module, on any adapters. */
 export function banditAllocation(
   adapters: Adapters,
-): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'isTransient'> {
+): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'isTransient' | 'idempotency' | 'settle'> {
   const {
+    caughtUp,
     database,
     experiments,
     newId: makeId,
@@ -101,6 +108,7 @@ export function banditAllocation(
       { provide: ManageBandits, useValue: new ManageBandits(catalogue, { experiments, times, newId: makeId }) },
       { provide: AuditTrail, useValue: new PostgresAuditTrail(database) },
       { provide: SearchModels, useValue: searches },
+      { provide: KnownExperiments, useValue: new KnownExperiments(experiments, caughtUp) },
       { provide: LoopsAllowed, useValue: new LoopsAllowed(trials !== undefined) },
       ...(trials === undefined
         ? []
@@ -114,7 +122,14 @@ export function banditAllocation(
       { provide: LearningStores, useValue: new LearningStores(database, partitions, keptSince) },
     ],
   };
-  return { name, version, module, isTransient: isTransientDatabaseError };
+  return {
+    name,
+    version,
+    module,
+    isTransient: isTransientDatabaseError,
+    idempotency: new PostgresIdempotencyStore(database),
+    settle: () => outbox.published(settleMs),
+  };
 }
 
 /** Connects to Kafka and Postgres and runs the service until it is told to stop. */
@@ -147,6 +162,8 @@ export async function start(): Promise<void> {
       if (definition !== null) experiments.apply(definition);
     },
   });
+  const definitionEnds = new TopicEnds(connection, topics.experiments, logger);
+  const definitions = new CatchUp({ ends: () => definitionEnds.read(), read: () => reader.places() });
   const offsets = new PostgresOffsetStore(database);
   const ends = new TopicEnds(connection, topics.events, logger);
   const clock = new LogClock({
@@ -198,6 +215,7 @@ export async function start(): Promise<void> {
       outbox,
       partitions,
       experiments,
+      caughtUp: () => definitions.reached(),
       takeStep: (step) => searching.take(step),
       trials,
       retentionDays,
@@ -225,7 +243,7 @@ export async function start(): Promise<void> {
     },
     onStop: async () => {
       await Promise.all([reader.stop(), looker?.stop(), updater?.stop(), closer?.stop(), sweeper.stop()]);
-      await Promise.all([outbox.stop(), searching.stop(), ends.close()]);
+      await Promise.all([outbox.stop(), searching.stop(), ends.close(), definitionEnds.close()]);
       await kafka.close();
       await database.close();
     },

@@ -119,11 +119,15 @@ export interface TestService {
   call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 }
 
-/** @param readUntil up to when the log of rewards has been read: to its end, unless a test says otherwise */
+/**
+ * @param readUntil up to when the log of rewards has been read: to its end, unless a test says otherwise
+ * @param caughtUp whether the definitions have been
+ */
 export async function startTestService(
   { database, url }: TestDatabase,
   now: () => number,
   readUntil = now,
+  caughtUp = () => Promise.resolve(true),
 ): Promise<TestService> {
   const access = await makeTestAccess();
   const token = await access.token('bandits:read', 'bandits:write', 'audit:read');
@@ -141,6 +145,7 @@ export async function startTestService(
       outbox: new Outbox(),
       partitions: partitionsOf(now),
       experiments,
+      caughtUp,
       takeStep: (step) => Promise.resolve(takeSearchStep(step)),
       trials: undefined,
       retentionDays: 90,

@@ -32,8 +32,8 @@ export function consoleService(config: Config, logger: Logger): ServiceOptions {
     name,
     version,
     module: ConsoleModule,
-    // Whoever calls is checked by the service behind; here everything is public.
-    config: { ...config, AUTH_JWKS: { keys: [] }, AUTH_ISSUER: '', AUTH_AUDIENCE: '', API_KEYS: { keys: [] } },
+    config,
+    corsOrigins: config.CORS_ORIGINS,
     logger,
     openApi: () => document.text(),
     fastify: async (instance) => {

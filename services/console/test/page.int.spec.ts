@@ -212,7 +212,7 @@ withBrowser(title, () => {
     stub.experiments = [makeExperiment({ status: 'draft' })];
     await openExperiment();
     await page.locator('.badge.draft').waitFor();
-    stub.experiments = [makeExperiment({ status: 'active', description: 'Now it runs.' })];
+    stub.experiments = [makeExperiment({ status: 'active', version: 4, description: 'Now it runs.' })];
     await page.locator('.badge.active').waitFor({ timeout: 10_000 });
     await page.getByText('Now it runs.').waitFor();
   });

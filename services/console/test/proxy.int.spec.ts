@@ -35,10 +35,73 @@ describe('the proxy', () => {
   });
 
   it('passes credentials on, and the problem that comes back', async () => {
-    const refused = await get('/v1/experiments', {});
-    expect(refused.status).toBe(401);
-    expect(refused.headers.get('content-type')).toBe('application/problem+json');
-    expect(await refused.json()).toMatchObject({ detail: 'The token is not valid. Get a new one.' });
+    const unknown = await get('/v1/experiments/nothing');
+    expect(unknown.status).toBe(404);
+    expect(unknown.headers.get('content-type')).toBe('application/problem+json');
+    expect(await unknown.json()).toMatchObject({ detail: 'No experiment has this id or name.' });
+  });
+
+  it('asks for a credential itself, whatever the path, and passes nothing on without', async () => {
+    const before = stub.posted.length;
+    for (const headers of [{}, { authorization: 'Bearer nonsense' }, { 'x-api-key': 'guess' }]) {
+      for (const path of ['/v1/events', '/v1/nothing']) {
+        const refused = await fetch(`${service.url}${path}`, {
+          method: 'POST',
+          headers: { ...headers, 'content-type': 'application/json' } as Record<string, string>,
+          body: '{}',
+        });
+        expect(refused.status).toBe(401);
+        expect(refused.headers.get('content-type')).toContain('application/problem+json');
+      }
+    }
+    expect(stub.posted.length).toBe(before);
+  });
+
+  it('says which request it answers, and tells the service', async () => {
+    const send = (id: string) =>
+      fetch(`${service.url}/v1/events`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': 'application/json', 'x-request-id': id },
+        body: '{}',
+      });
+    expect((await send('shop-42')).headers.get('x-request-id')).toBe('shop-42');
+    expect(stub.posted.at(-1)?.headers['x-request-id']).toBe('shop-42');
+    const own = (await send('not a sane one')).headers.get('x-request-id');
+    expect(own).toMatch(/^[0-9a-f-]{36}$/);
+    expect(stub.posted.at(-1)?.headers['x-request-id']).toBe(own);
+  });
+
+  it('meets an expectation of 100-continue itself', async () => {
+    const body = 'x'.repeat(1_500_000);
+    const status = await new Promise<number | undefined>((resolve, reject) => {
+      const headers = { authorization, 'content-type': 'application/json', expect: '100-continue' };
+      const sending = request(`${service.url}/v1/events`, { method: 'POST', headers }, (response) => {
+        response.resume();
+        resolve(response.statusCode);
+      });
+      sending.once('continue', () => sending.end(body)).once('error', reject);
+      sending.flushHeaders();
+    });
+    expect(status).toBe(200);
+    expect(stub.posted.at(-1)?.body).toHaveLength(body.length);
+    expect(stub.posted.at(-1)?.headers).not.toHaveProperty('expect');
+  });
+
+  it('answers a preflight of a page that may call, without a credential and without asking the service', async () => {
+    const open = await startConsole({ ...stub.urls, CORS_ORIGINS: 'https://shop.example' });
+    try {
+      const headers = { origin: 'https://shop.example', 'access-control-request-method': 'POST' };
+      const preflight = await fetch(`${open.url}/v1/events`, { method: 'OPTIONS', headers });
+      expect(preflight.status).toBe(204);
+      expect(preflight.headers.get('access-control-allow-origin')).toBe('https://shop.example');
+      const answer = await fetch(`${open.url}/v1/experiments`, {
+        headers: { authorization, origin: 'https://shop.example' },
+      });
+      expect([answer.status, answer.headers.get('access-control-allow-origin')]).toEqual([200, 'https://shop.example']);
+    } finally {
+      await open.stop();
+    }
+    expect((await get('/v1/experiments')).headers.get('access-control-allow-origin')).toBeNull();
   });
 
   it('tells the service where a request comes from, whatever the caller says', async () => {
@@ -103,7 +166,7 @@ describe('the proxy', () => {
       const post = await fetch(`${alone.url}/v1/assignments`, {
         method: 'POST',
         body: '{}',
-        headers: { 'content-type': 'application/json' },
+        headers: { authorization, 'content-type': 'application/json' },
       });
       expect(post.status).toBe(503);
       const document = (await (await fetch(`${alone.url}/openapi.json`)).json()) as { info: { description: string } };
@@ -113,13 +176,13 @@ describe('the proxy', () => {
     }
   });
 
-  it.each(['/v1', '/v2/experiments', '/nothing', '/v1/../etc/passwd', '/..%2f..%2fetc%2fpasswd'])(
-    'answers %s with a 404 problem',
+  it.each(['/v1', '/v1/nothing', '/v2/experiments', '/nothing', '/v1/../etc/passwd', '/..%2f..%2fetc%2fpasswd'])(
+    'answers a caller of %s with a 404 problem',
     async (path) => {
       // Not fetch: it would resolve the dots itself.
       const { status, type } = await new Promise<{ status: number | undefined; type: string | undefined }>(
         (resolve, reject) => {
-          request(service.url, { path }, (response) => {
+          request(service.url, { path, headers: { authorization } }, (response) => {
             response.resume();
             resolve({ status: response.statusCode, type: response.headers['content-type'] });
           })

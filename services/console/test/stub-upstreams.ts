@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { makeTestAccess } from '@assay/testing';
 
 /** Small servers that speak the public interface, with figures that a test can change. */
 export interface StubUpstreams {
@@ -30,7 +31,10 @@ export type Results = ReturnType<typeof makeResults>;
 export type BanditStub = ReturnType<typeof makeBandit>;
 export type SearchStub = ReturnType<typeof makeSearch>;
 
-export const token = 'a-good-token';
+const access = await makeTestAccess();
+/** The keys that vouch for the token: the console checks it, too. */
+export const jwks = access.jwks;
+export const token = await access.token('experiments:read', 'results:read', 'bandits:read', 'events:write');
 export const ids = {
   checkout: '0190a000-0000-7000-8000-0000000000e1',
   control: '0190a000-0000-7000-8000-0000000000a1',
@@ -40,7 +44,7 @@ export const ids = {
   search: '0190a000-0000-7000-8000-0000000000c1',
 };
 
-export function makeExperiment(changes: { id?: string; name?: string; status?: string; description?: string } = {}) {
+export function makeExperiment(changes: { id?: string; name?: string; status?: string; version?: number; description?: string } = {}) {
   return {
     id: ids.checkout,
     name: 'checkout-button',
@@ -336,7 +340,7 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     }
     const experiment = stub.experiments.find(({ id }) => path === `/v1/experiments/${id}`);
     if (experiment) {
-      json(response, experiment, { etag: '"3"' });
+      json(response, experiment, { etag: `"${experiment.version}"` });
       return;
     }
     problem(response, 404, 'No experiment has this id or name.');

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import type { Event } from '@assay/contracts';
 import { DayPartitions } from '@assay/persistence';
 import { createService, Metrics, type RunningService } from '@assay/service-kit';
-import { makeTestAccess } from '@assay/testing';
+import { makeTestAccess, writeTestApiKeys } from '@assay/testing';
 import { LogUnavailableError, type EventLog } from '../src/application/ports.js';
 import { loadConfig } from '../src/config.js';
 import { eventIngestion } from '../src/event-ingestion.module.js';
@@ -45,6 +45,11 @@ beforeAll(async () => {
     HOST: '127.0.0.1',
     LOG_LEVEL: 'silent',
     AUTH_JWKS: access.jwks,
+    // The tests make large bodies in this process; how late that makes it is not their subject.
+    MAX_EVENT_LOOP_DELAY_MS: '0',
+    API_KEYS_FILE: writeTestApiKeys({
+      page: { scopes: ['events:write'], publishable: true, unit_types: ['visitor'] } as { scopes: string[] },
+    }),
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.ownerUrl,
   });
@@ -81,6 +86,25 @@ async function post(body: unknown, headers: Record<string, string> = {}) {
   };
   return { status: response.status, headers: response.headers, answer };
 }
+
+describe('a publishable key', () => {
+  it('tells of units of its types alone, event by event', async () => {
+    const response = await fetch(`${service.url}/v1/events`, {
+      method: 'POST',
+      headers: { 'x-api-key': 'page', 'content-type': 'application/json' },
+      body: JSON.stringify([good, { ...good, unit_type: 'visitor' }]),
+    });
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({
+      accepted: 1,
+      invalid: 1,
+      results: [{ status: 'invalid', errors: [{ pointer: '/unit_type' }] }, { status: 'accepted' }],
+    });
+    expect(log.events.map(({ unit_type }) => unit_type)).toEqual(['visitor']);
+    const stored = await fetch(`${service.url}/v1/events`, { headers: { 'x-api-key': 'page' } });
+    expect(stored.status).toBe(403);
+  });
+});
 
 describe('POST /v1/events', () => {
   it.each([

@@ -1,7 +1,13 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { topics } from '@assay/contracts';
-import { KafkaBatchServer, openKafka } from '@assay/messaging';
-import { Database, isTransientDatabaseError, PostgresAuditTrail, PostgresOffsetStore } from '@assay/persistence';
+import { CatchUp, KafkaBatchServer, openKafka, TopicEnds } from '@assay/messaging';
+import {
+  Database,
+  isTransientDatabaseError,
+  PostgresAuditTrail,
+  PostgresIdempotencyStore,
+  PostgresOffsetStore,
+} from '@assay/persistence';
 import {
   AuditController,
   AuditTrail,
@@ -47,6 +53,8 @@ export interface Surroundings {
   readonly now: () => number;
   /** Events in the log that were not read yet. */
   readonly lag: () => number;
+  /** Whether all definitions that are in the log now have been read, which is waited for a little. */
+  readonly caughtUp: () => Promise<boolean>;
   /** Told when results could not be read for a stream. */
   readonly onStreamError: (error: unknown) => void;
 }
@@ -56,8 +64,9 @@ export function metricAggregation({
   database,
   now,
   lag,
+  caughtUp,
   onStreamError,
-}: Surroundings): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify' | 'isTransient'> {
+}: Surroundings): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify' | 'isTransient' | 'idempotency'> {
   const results = new PostgresResultsReader(database);
   const reports = new ExperimentReports({
     results,
@@ -65,6 +74,7 @@ export function metricAggregation({
     ledger: new PostgresLedgerReader(database),
     now,
     lag,
+    caughtUp,
   });
   const live = new LiveResults(results, { now, onError: onStreamError });
   const module: DynamicModule = {
@@ -88,6 +98,7 @@ export function metricAggregation({
     version,
     module,
     isTransient: isTransientDatabaseError,
+    idempotency: new PostgresIdempotencyStore(database),
     fastify: (instance, app) => {
       app.get(OpenApi).describe(streamRouteDescription);
       addStreamRoute(instance, reports, live);
@@ -112,10 +123,16 @@ export async function start(): Promise<void> {
     async () => ({ swept: await retention.sweep(new Date(now() - config.OBSERVATION_RETENTION_DAYS * dayMs)) }),
     logger,
   );
+  const offsets = new PostgresOffsetStore(database);
+  const definitionEnds = new TopicEnds(kafka.connection, topics.experiments, logger);
+  const definitions = new CatchUp({
+    ends: () => definitionEnds.read(),
+    read: () => offsets.positions(group, topics.experiments.name),
+  });
   const server = new KafkaBatchServer({
     ...kafka,
     group,
-    offsets: new PostgresOffsetStore(database),
+    offsets,
     logger,
     now,
     isTransient: isTransientDatabaseError,
@@ -140,7 +157,7 @@ export async function start(): Promise<void> {
   const onStreamError = (error: unknown) => logger.warn('Results cannot be read for a stream', { error });
 
   await runService({
-    ...metricAggregation({ database, now, lag, onStreamError }),
+    ...metricAggregation({ database, now, lag, caughtUp: () => definitions.reached(), onStreamError }),
     config,
     logger,
     metrics,
@@ -148,7 +165,7 @@ export async function start(): Promise<void> {
     transport: () => server,
     onReady: () => sweeper.start(),
     onStop: async () => {
-      await sweeper.stop();
+      await Promise.all([sweeper.stop(), definitionEnds.close()]);
       await kafka.close();
       await database.close();
     },

@@ -24,6 +24,7 @@ beforeAll(async () => {
     database: test.database,
     now: () => Date.parse('2026-03-05T12:00:00Z'),
     lag: () => 0,
+    caughtUp: () => Promise.resolve(true),
     onStreamError: (error) => console.error(error),
   });
   service = await createService({ ...parts, config });

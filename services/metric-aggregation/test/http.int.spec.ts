@@ -17,6 +17,7 @@ const now = '2026-03-05T12:00:00.000Z';
 let test: TestDatabase;
 let service: RunningService;
 let consumer: Consumer;
+let caughtUp = () => Promise.resolve(true);
 let tokens: { all: string; reader: string };
 
 beforeAll(async () => {
@@ -38,6 +39,7 @@ beforeAll(async () => {
     database: test.database,
     now: () => Date.parse(now),
     lag: () => 7,
+    caughtUp: () => caughtUp(),
     onStreamError: (error) => console.error(error),
   });
   service = await createService({ ...parts, config });
@@ -373,6 +375,10 @@ describe('access', () => {
       });
     }
     expect(await call('/v1/events/stream?experiment_id=nobody')).toMatchObject({ status: 404 });
+    // Whether there is one cannot be told while the log is not read to its end.
+    caughtUp = () => Promise.resolve(false);
+    expect(await call('/v1/experiments/nobody/results')).toMatchObject({ status: 503 });
+    caughtUp = () => Promise.resolve(true);
     expect(await call('/v1/events/stream')).toMatchObject({ status: 400 });
     expect((await fetch(`${service.url}/v1/events/stream?experiment_id=${uuid(1)}`)).status).toBe(401);
   });

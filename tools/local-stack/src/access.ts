@@ -18,24 +18,31 @@ export interface Access {
   readonly password: (name: string) => string;
 }
 
-const TOKEN_LIFETIME = '30 days';
+/** Days. */
+const TOKEN_LIFETIME = 30;
 
 /**
  * Opens the folder of keys, making what is missing: an Ed25519 key pair that signs access tokens, and passwords. The
  * files are readable by their owner only.
  */
 export async function openAccess(directory: string): Promise<Access> {
-  const key = await signingKey(join(directory, 'signing-key.json'));
+  const key = await signingKey(signingKeyFile(directory));
   const jwksFile = join(directory, 'jwks.json');
   const { kty = 'OKP', crv = 'Ed25519', x = '', kid = '' } = key;
   writeAtomically(jwksFile, JSON.stringify({ keys: [{ kty, crv, x, kid, alg: 'EdDSA', use: 'sig' }] }), 0o600);
   return {
     jwksFile,
-    token: await mint(key, 'local-development', scopes),
+    token: await mintToken(key, { subject: 'local-development', scopes, days: TOKEN_LIFETIME }),
     serviceTokens: () =>
       Promise.all(
         services.flatMap(({ name, scopes: some }) =>
-          some === undefined ? [] : [mint(key, name, some).then((token): [string, string] => [name, token])],
+          some === undefined
+            ? []
+            : [
+                mintToken(key, { subject: name, scopes: some, days: TOKEN_LIFETIME }).then(
+                  (token): [string, string] => [name, token],
+                ),
+              ],
         ),
       ),
     password: (name) => password(join(directory, 'passwords.json'), name),
@@ -51,15 +58,41 @@ async function signingKey(file: string): Promise<JWK> {
   return key;
 }
 
-async function mint(key: JWK, subject: string, granted: readonly Scope[]): Promise<string> {
+/** Where the key that signs a local stack's tokens is. @param directory of keys */
+export function signingKeyFile(directory: string): string {
+  return join(directory, 'signing-key.json');
+}
+
+export interface TokenContents {
+  readonly subject: string;
+  readonly scopes: readonly Scope[];
+  /** From now on. */
+  readonly days: number;
+}
+
+/**
+ * @param key a private one: Ed25519, P-256 or RSA
+ * @throws Error when it is another
+ */
+export async function mintToken(key: JWK, { subject, scopes: granted, days }: TokenContents): Promise<string> {
+  const alg = algorithmOf(key);
   return new SignJWT({ scope: granted.join(' ') })
-    .setProtectedHeader({ alg: 'EdDSA', ...(key.kid === undefined ? {} : { kid: key.kid }) })
+    .setProtectedHeader({ alg, ...(key.kid === undefined ? {} : { kid: key.kid }) })
     .setSubject(subject)
     .setIssuer('assay')
     .setAudience('assay')
     .setIssuedAt()
-    .setExpirationTime(TOKEN_LIFETIME)
-    .sign(await importJWK(key, 'EdDSA'));
+    .setExpirationTime(`${days} days`)
+    .sign(await importJWK(key, alg));
+}
+
+/** The one algorithm that the services take from a key of this type. */
+function algorithmOf({ kty, crv, d }: JWK): string {
+  if (d === undefined) throw new Error('this is not a private key');
+  if (kty === 'OKP' && crv === 'Ed25519') return 'EdDSA';
+  if (kty === 'EC' && crv === 'P-256') return 'ES256';
+  if (kty === 'RSA') return 'RS256';
+  throw new Error(`no token is signed with a key of type ${kty ?? 'none'}: use Ed25519, P-256 or RSA`);
 }
 
 function password(file: string, name: string): string {

@@ -141,9 +141,13 @@ class StartingStack {
       ),
     };
     const publicUrl = `http://127.0.0.1:${portOf(doors, 'console')}`;
-    this.#ownEnvironment = Object.fromEntries(
-      (await access.serviceTokens()).map(([name, token]) => [name, { ASSAY_URL: publicUrl, ASSAY_TOKEN: token }]),
-    );
+    this.#ownEnvironment = {
+      ...Object.fromEntries(
+        (await access.serviceTokens()).map(([name, token]) => [name, { ASSAY_URL: publicUrl, ASSAY_TOKEN: token }]),
+      ),
+      // Nobody stands in front of it, unless the environment says so: a caller's own word on where it comes from is not taken.
+      console: { TRUSTED_PROXIES: env['TRUSTED_PROXIES'] ?? '' },
+    };
     await Promise.all(services.map(({ name }) => this.#startService(name, name, portOf(ports, name))));
 
     const processes = this.#processes;

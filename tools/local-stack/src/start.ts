@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import { isEmpty, runDemonstration } from './demonstration/run-demonstration.js';
 import { repository } from './repository.js';
 import { explain, StackError } from './stack-error.js';
+import { signedInUrl } from './signed-in-url.js';
 import { startStack, type Stack } from './start-stack.js';
 import { stopSignal } from './stop-signal.js';
 
@@ -68,7 +69,7 @@ function welcome(stack: Stack): void {
   console.log(`
   Assay is ready.
 
-  Console   ${stack.url}/
+  Console   ${signedInUrl(stack)}
   API       ${stack.url}/v1/experiments
   Token     ${stack.token}
   Logs      ${logs}

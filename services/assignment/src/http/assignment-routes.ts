@@ -1,5 +1,5 @@
 import { isUtf8 } from 'node:buffer';
-import { badRequest, type RouteDescription, unavailable } from '@assay/service-kit';
+import { badRequest, requireUnitType, type RouteDescription, unavailable } from '@assay/service-kit';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type AssignRequest, type AssignUnits, type UnitResult } from '../application/assign-units.js';
@@ -95,6 +95,7 @@ export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits
     // Answers by callback: a promise that Fastify waits for costs more than the decision.
     scope.post('/v1/assignments', { config }, (request, reply) => {
       const question = readAssignRequest(request.body);
+      requireUnitType(request.credential, question.unitType);
       assignUnits.assign(question).then(
         (results) => reply.header('content-type', JSON_TYPE).send(first(question, results)),
         (error: unknown) => reply.send(refusal(error)),
@@ -103,6 +104,7 @@ export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits
 
     scope.post('/v1/assignments/batch', { config, bodyLimit: BATCH_BODY_BYTES }, async (request, reply) => {
       const question = readBatchRequest(request.body);
+      requireUnitType(request.credential, question.unitType);
       const results = await assignUnits.assign(question).catch((error: unknown) => {
         throw refusal(error);
       });

@@ -37,6 +37,7 @@ import {
   toBanditJson,
 } from './bandit.schemas.js';
 import { listQuery, timeQuery } from './common-schemas.js';
+import { KnownExperiments } from './known-experiments.js';
 import { regretPageSchema, toRegretJson } from './regret.schemas.js';
 import { stateSchema, toStateJson } from './state.schemas.js';
 import { unknownExperiment } from './unknown-experiment.js';
@@ -45,7 +46,10 @@ import { unknownExperiment } from './unknown-experiment.js';
 @ApiTags('bandits')
 @Controller('v1/bandits')
 export class BanditsController {
-  constructor(private readonly bandits: ManageBandits) {}
+  constructor(
+    private readonly bandits: ManageBandits,
+    private readonly experiments: KnownExperiments,
+  ) {}
 
   /** Starts a bandit over an experiment: its first allocation follows from the priors, at once. */
   @Post()
@@ -59,6 +63,7 @@ export class BanditsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { experiment_id, ...rest } = body;
+    await this.experiments.newest(experiment_id);
     const bandit = done(await this.bandits.create(experiment_id, rest, { actor, describe }), experiment_id);
     void reply.header('location', `/v1/bandits/${bandit.id}`);
     return served(bandit, reply);
@@ -71,6 +76,7 @@ export class BanditsController {
   async list(
     @Query(new ZodQueryPipe(listQuery)) { experiment_id, limit, cursor }: z.output<typeof listQuery>,
   ): Promise<z.input<typeof banditPageSchema>> {
+    if (experiment_id !== undefined) await this.experiments.any(experiment_id);
     const page = await this.bandits.list(experiment_id, { limit, cursor });
     return { items: page.items.map(toBanditJson), next_cursor: page.nextCursor };
   }
@@ -95,6 +101,7 @@ export class BanditsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { experimentId } = await this.find(id);
+    await this.experiments.newest(experimentId);
     return served(done(await this.bandits.change(id, body, ifMatch(match), { actor, describe }), experimentId), reply);
   }
 

@@ -8,8 +8,8 @@ import { upstreamOf, type Upstream } from '../domain/upstream-of.js';
 export type UpstreamUrls = Readonly<Record<Upstream, string>>;
 
 /**
- * Passes `/v1/*` on to the service it belongs to: bodies and answers as streams and untouched, whatever their encoding. The services
- * themselves check who is calling.
+ * Passes `/v1/*` of callers with a credential on to the service it belongs to: bodies and answers as streams and untouched, whatever their
+ * encoding. The services check the credential again, and its scopes.
  */
 export async function addProxy(
   instance: FastifyInstance,
@@ -27,7 +27,7 @@ export async function addProxy(
     prefix: '/v1',
     rewritePrefix: '/v1',
     upstream: '',
-    config: { public: true, gzip: 'untouched' },
+    config: { anyScope: true, gzip: 'untouched' },
     // Nothing is sent twice behind the caller's back, and a quiet event stream is not cut off.
     retryMethods: [],
     undici: { headersTimeout: 30_000, bodyTimeout: 0, connect: { timeout: 2_000 } },
@@ -38,8 +38,13 @@ export async function addProxy(
     replyOptions: {
       getUpstream: (request) => urls[upstreamOf(pathOf(request)) ?? 'assignment'],
       // The proxy's client is not instrumented: without its headers the trace would end here. A caller's own word on where it comes from is
-      // not passed on: services that trust this proxy let that address pay.
-      rewriteRequestHeaders: (request, headers) => ({ ...headers, ...traceHeaders(), 'x-forwarded-for': request.ip }),
+      // not passed on: services that trust this proxy let that address pay. What a caller expects of the body is met here.
+      rewriteRequestHeaders: (request, headers) => ({
+        ...Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'expect')),
+        ...traceHeaders(),
+        'x-forwarded-for': request.ip,
+        'x-request-id': request.id,
+      }),
       onResponse: (_request, reply, response) => {
         const body = (response as unknown as { stream: Readable }).stream;
         if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) {

@@ -17,6 +17,11 @@ export interface Receipts {
   readonly results: readonly EventReceipt[];
 }
 
+const foreignUnitType: BrokenRule = {
+  pointer: '/unit_type',
+  detail: 'Is not one that this publishable key may tell of.',
+};
+
 /** Takes events in: checks each by itself and hands the valid ones to the log. */
 export class ReceiveEvents {
   constructor(
@@ -26,15 +31,19 @@ export class ReceiveEvents {
   ) {}
 
   /**
+   * @param mayName whether the sender may tell of units of this type
    * @returns once the log holds every valid event
    * @throws what the log throws; then nothing counts as accepted
    */
-  async receive(inputs: readonly unknown[]): Promise<Receipts> {
+  async receive(inputs: readonly unknown[], mayName = (_unitType: string) => true): Promise<Receipts> {
     const receivedAt = this.now();
     const events: Event[] = [];
     const results = inputs.map((input, index): EventReceipt => {
       const validated = validateEvent(input, receivedAt, this.newId);
       if ('errors' in validated) return { index, id: validated.id, status: 'invalid', errors: validated.errors };
+      if (!mayName(validated.event.unit_type)) {
+        return { index, id: validated.id, status: 'invalid', errors: [foreignUnitType] };
+      }
       events.push(validated.event);
       return { index, id: validated.id, status: 'accepted' };
     });

@@ -1,6 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
-import { badRequest, tooLarge, unavailable, type RouteDescription } from '@assay/service-kit';
+import { allowsUnitType, badRequest, tooLarge, unavailable, type RouteDescription } from '@assay/service-kit';
 import { LogUnavailableError } from '../application/ports.js';
 import type { ReceiveEvents, Receipts } from '../application/receive-events.js';
 import type { IngestionMetrics } from '../ingestion-metrics.js';
@@ -50,7 +50,8 @@ export async function addEventsRoute(
       '/v1/events',
       { bodyLimit: mostBytes, config: { scopes: ['events:write'], gzip: true } },
       async (request): Promise<Receipts> => {
-        const receipts = await receive(receiveEvents, request.body);
+        const mayName = (unitType: string) => allowsUnitType(request.credential, unitType);
+        const receipts = await receive(receiveEvents, request.body, mayName);
         metrics.countReceipts(receipts);
         return receipts;
       },
@@ -59,7 +60,11 @@ export async function addEventsRoute(
   });
 }
 
-async function receive(receiveEvents: ReceiveEvents, body: unknown): Promise<Receipts> {
+async function receive(
+  receiveEvents: ReceiveEvents,
+  body: unknown,
+  mayName: (unitType: string) => boolean,
+): Promise<Receipts> {
   const submission = readSubmission(body);
   switch (submission.kind) {
     case 'malformed':
@@ -69,7 +74,7 @@ async function receive(receiveEvents: ReceiveEvents, body: unknown): Promise<Rec
     case 'events':
   }
   try {
-    return await receiveEvents.receive(submission.events);
+    return await receiveEvents.receive(submission.events, mayName);
   } catch (error) {
     if (!(error instanceof LogUnavailableError)) throw error;
     throw unavailable(

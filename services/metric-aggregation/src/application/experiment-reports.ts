@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { findOnceCaughtUp } from '@assay/service-kit';
 import type { Results } from '../domain/results.js';
 import { readResults } from './read-results.js';
 import type {
@@ -11,10 +11,6 @@ import type {
   ResultsQuery,
   ResultsReader,
 } from './results-ports.js';
-
-/** How long a definition may take from the assignment service to here. */
-const ARRIVAL_MS = 3_000;
-const LOOK_AGAIN_MS = 100;
 
 export interface Ledger extends LedgerCounters {
   as_of: string;
@@ -40,6 +36,8 @@ export interface ReportSources {
   readonly now: () => number;
   /** Events in the log that were not read yet. */
   readonly lag: () => number;
+  /** Resolves with true when all definitions that are in the log now have been read, with false when that takes too long. */
+  readonly caughtUp: () => Promise<boolean>;
 }
 
 /** Everything that can be read about an experiment. */
@@ -47,15 +45,12 @@ export class ExperimentReports {
   constructor(private readonly sources: ReportSources) {}
 
   /**
-   * A definition made a moment ago may still be on its way through the log, and whoever made it asks for its results next:
-   * only one that does not arrive in a little while is unknown.
+   * A definition made a moment ago may still be on its way through the log, and whoever made it asks for its results next: it is unknown only
+   * when the log was read to its end.
+   * @throws Problem 503 when that takes too long
    */
-  async find(idOrName: string): Promise<ExperimentView | undefined> {
-    for (let waitedMs = 0; ; waitedMs += LOOK_AGAIN_MS) {
-      const experiment = await this.sources.results.find(idOrName);
-      if (experiment !== undefined || waitedMs >= ARRIVAL_MS) return experiment;
-      await sleep(LOOK_AGAIN_MS);
-    }
+  find(idOrName: string): Promise<ExperimentView | undefined> {
+    return findOnceCaughtUp(() => this.sources.results.find(idOrName), this.sources.caughtUp);
   }
 
   results(experiment: ExperimentView, query: ResultsQuery): Promise<Results> {

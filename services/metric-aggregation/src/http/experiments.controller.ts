@@ -74,5 +74,5 @@ export class ExperimentsController {
 
 /** 404 that says what may help. */
 export function unknownExperiment(idOrName: string): Error {
-  return notFound(`No experiment has the id or name "${idOrName}". A new one takes a moment to get here.`);
+  return notFound(`No experiment has the id or name "${idOrName}".`);
 }

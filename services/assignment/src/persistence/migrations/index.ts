@@ -2,6 +2,7 @@ import {
   CreateAuditLog1767000000000,
   CreateConsumerOffset1760000000000,
   CreateDayPartitionFunctions1760000000002,
+  CreateIdempotencyKeys1785000000000,
   CreateOutbox1760000000001,
 } from '@assay/persistence';
 import { AddDecisionAllocation1760100000004 } from './add-decision-allocation.migration.js';
@@ -25,4 +26,5 @@ export const migrations = [
   LookUpByKey1760100000005,
   CreateAuditLog1767000000000,
   KeepActivePeriods1767000000010,
+  CreateIdempotencyKeys1785000000000,
 ];

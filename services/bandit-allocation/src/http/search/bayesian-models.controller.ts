@@ -40,6 +40,7 @@ import {
   toStopping,
 } from './bayesian-model.schemas.js';
 import { listQuery } from '../common-schemas.js';
+import { KnownExperiments } from '../known-experiments.js';
 import { unknownExperiment } from '../unknown-experiment.js';
 
 /** Searches for the best point of a parameter space, by id: ask for points, tell what came of them. */
@@ -49,6 +50,7 @@ export class BayesianModelsController {
   constructor(
     private readonly models: SearchModels,
     private readonly loops: LoopsAllowed,
+    private readonly experiments: KnownExperiments,
   ) {}
 
   @Post()
@@ -62,6 +64,7 @@ export class BayesianModelsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.input<typeof modelDetailSchema>> {
     const { experiment_id, loop, stopping, ...rest } = body;
+    await this.experiments.newest(experiment_id);
     if (loop !== undefined && !this.loops.allowed) {
       const detail = 'This installation closes no loops: ASSAY_URL and ASSAY_TOKEN are not set. Ask and tell instead.';
       throw unprocessable('The model cannot be run here. See errors.', [{ pointer: '/loop', detail }]);
@@ -82,6 +85,7 @@ export class BayesianModelsController {
   async list(
     @Query(new ZodQueryPipe(listQuery)) { experiment_id, limit, cursor }: z.output<typeof listQuery>,
   ): Promise<z.input<typeof modelPageSchema>> {
+    if (experiment_id !== undefined) await this.experiments.any(experiment_id);
     const page = await this.models.list(experiment_id, { limit, cursor });
     return { items: page.items.map(toModelJson), next_cursor: page.nextCursor };
   }

@@ -2,6 +2,7 @@ import {
   CreateAuditLog1767000000000,
   CreateConsumerOffset1760000000000,
   CreateDayPartitionFunctions1760000000002,
+  CreateIdempotencyKeys1785000000000,
   CreateOutbox1760000000001,
 } from '@assay/persistence';
 import { AddContext1764000000020 } from './add-context.js';
@@ -33,4 +34,5 @@ export const migrations = [
   LookUpByKey1764000000070,
   SumByContext1764000000080,
   CreateAuditLog1767000000000,
+  CreateIdempotencyKeys1785000000000,
 ];

@@ -1,4 +1,8 @@
-import { CreateAuditLog1767000000000, CreateConsumerOffset1760000000000 } from '@assay/persistence';
+import {
+  CreateAuditLog1767000000000,
+  CreateConsumerOffset1760000000000,
+  CreateIdempotencyKeys1785000000000,
+} from '@assay/persistence';
 import { AddRegimes1796000002000 } from './add-regimes.js';
 import { AddUnitMoments1764000000000 } from './add-unit-moments.js';
 import { CreateMetricAggregation1760000001000 } from './create-metric-aggregation.js';
@@ -9,5 +13,6 @@ export const migrations = [
   CreateMetricAggregation1760000001000,
   AddUnitMoments1764000000000,
   CreateAuditLog1767000000000,
+  CreateIdempotencyKeys1785000000000,
   AddRegimes1796000002000,
 ];

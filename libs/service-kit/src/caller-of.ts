@@ -1,0 +1,12 @@
+import type { FastifyRequest } from 'fastify';
+import { addressGroup } from './address-group.js';
+
+/**
+ * Whose budget a request is paid from: its credential's, or that of its address while nobody is recognised. A publishable key is in the hands
+ * of everybody who opens a page, so each address has a budget of its own.
+ */
+export function callerOf({ credential, ip }: Pick<FastifyRequest, 'credential' | 'ip'>): string {
+  if (credential === undefined) return `address ${addressGroup(ip)}`;
+  const who = `${credential.kind} ${credential.subject}`;
+  return credential.publishable === undefined ? who : `${who} ${addressGroup(ip)}`;
+}

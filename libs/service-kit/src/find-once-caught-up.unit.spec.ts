@@ -1,0 +1,33 @@
+import { describe, expect, it } from '@jest/globals';
+import { findOnceCaughtUp } from './find-once-caught-up.js';
+
+describe('what another service announces', () => {
+  it('is found at once where it is known, without asking the log', async () => {
+    const never = () => Promise.reject(new Error('asked'));
+    expect(await findOnceCaughtUp(() => 'it', never)).toBe('it');
+  });
+
+  it('is found once the log is read, is unknown when it was not there, and 503 when that cannot be told', async () => {
+    let known: string | undefined;
+    const arriving = () => {
+      known = 'it';
+      return Promise.resolve(true);
+    };
+    expect(await findOnceCaughtUp(() => known, arriving)).toBe('it');
+    expect(
+      await findOnceCaughtUp(
+        () => undefined,
+        () => Promise.resolve(true),
+      ),
+    ).toBeUndefined();
+    await expect(
+      findOnceCaughtUp(
+        () => undefined,
+        () => Promise.resolve(false),
+      ),
+    ).rejects.toMatchObject({
+      status: 503,
+      retryAfter: 1,
+    });
+  });
+});

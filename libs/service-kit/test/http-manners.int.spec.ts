@@ -1,0 +1,190 @@
+import { createHash } from 'node:crypto';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Module } from '@nestjs/common';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import {
+  authSettings,
+  createService,
+  httpSettings,
+  logSettings,
+  OpenApi,
+  readConfig,
+  type RunningService,
+} from '../src/index.js';
+import { lines, openRaw, readToEnd } from './raw-request.js';
+
+@Module({})
+class EmptyModule {}
+
+const keysFile = join(mkdtempSync(join(tmpdir(), 'assay-keys-')), 'keys.json');
+const key = (id: string, more: object = {}) => ({
+  id,
+  sha256: createHash('sha256').update(id).digest('hex'),
+  scopes: ['assign'],
+  ...more,
+});
+const publishable = { publishable: true, unit_types: ['visitor'] };
+writeFileSync(
+  keysFile,
+  JSON.stringify({
+    keys: [
+      key('backend'),
+      key('page', { ...publishable, origins: ['https://shop.example'] }),
+      key('app', { ...publishable, requests_per_second: 2 }),
+    ],
+  }),
+);
+
+let service: RunningService;
+beforeAll(async () => {
+  const config = readConfig(
+    { ...httpSettings, ...logSettings, ...authSettings },
+    {
+      HOST: '127.0.0.1',
+      AUTH_JWKS: '{"keys": []}',
+      API_KEYS_FILE: keysFile,
+      LOG_LEVEL: 'silent',
+      MAX_EVENT_LOOP_DELAY_MS: '0',
+      BODY_LIMIT: '2000000',
+      TRUSTED_PROXIES: '127.0.0.1',
+    },
+  );
+  service = await createService({
+    name: 'manners',
+    version: '1',
+    module: EmptyModule,
+    config,
+    corsOrigins: ['https://shop.example'],
+    fastify: (instance, app) => {
+      const scopes = ['assign' as const];
+      instance.post('/v1/things', { config: { scopes } }, ({ body }) => ({ bytes: JSON.stringify(body).length }));
+      instance.get('/v1/things', { config: { scopes } }, (_request, reply) => {
+        void reply.header('etag', '"7"');
+        return { version: 7 };
+      });
+      for (const method of ['get', 'post'] as const) {
+        app.get(OpenApi).describe({ method, path: '/v1/things', summary: 'Things', scopes, responses: {} });
+      }
+    },
+  });
+});
+afterAll(async () => service.stop());
+
+const ask = (headers: Record<string, string>, method = 'GET') =>
+  fetch(`${service.url}/v1/things`, { method, headers: { 'x-api-key': 'backend', ...headers } });
+
+describe('a conditional GET', () => {
+  it.each(['"7"', 'W/"7"', '"6", "7"', '*'])('with %s is answered 304, without a body', async (tags) => {
+    for (const method of ['GET', 'HEAD']) {
+      const answer = await ask({ 'if-none-match': tags }, method);
+      expect([answer.status, answer.headers.get('etag'), await answer.text()]).toEqual([304, '"7"', '']);
+      expect(answer.headers.get('content-type')).toBeNull();
+    }
+  });
+
+  it.each(['"6"', '7', '', '"77"'])('with %j is answered in full', async (tags) => {
+    const answer = await ask({ 'if-none-match': tags });
+    expect([answer.status, await answer.json()]).toEqual([200, { version: 7 }]);
+    expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+  });
+});
+
+describe('Expect: 100-continue', () => {
+  const head = (id: string, length: number) =>
+    lines(
+      'POST /v1/things HTTP/1.1',
+      'Host: x',
+      `X-API-Key: ${id}`,
+      'Content-Type: application/json',
+      `Content-Length: ${length}`,
+      'Expect: 100-continue',
+      '',
+      '',
+    );
+
+  it('is answered by a wish for the body, and then by the answer', async () => {
+    const body = JSON.stringify({ text: 'x'.repeat(1_500_000) });
+    const socket = await openRaw(service.url, head('backend', body.length));
+    const answer = await new Promise<string>((resolve) => {
+      let text = '';
+      socket.setEncoding('latin1').on('data', (part: string) => {
+        text += part;
+        if (text === 'HTTP/1.1 100 Continue\r\n\r\n') socket.write(body);
+        if (text.endsWith(`{"bytes":${body.length}}`)) resolve(text);
+      });
+    });
+    expect(answer).toMatch(/^HTTP\/1\.1 100 Continue\r\n\r\nHTTP\/1\.1 200 OK\r\n/);
+    expect(answer).not.toContain('connection: close');
+    socket.destroy();
+  });
+
+  it.each([
+    ['backend', 5_000_000, 413],
+    ['nobody', 2, 401],
+  ])('of %s with %d bytes is refused with %i before the body is sent', async (id, length, status) => {
+    const answer = await readToEnd(await openRaw(service.url, head(id, length)));
+    expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
+    expect(answer).toContain('connection: close');
+  });
+
+  it('is the only expectation that is known', async () => {
+    const bytes = head('backend', 2).replace('100-continue', 'coffee');
+    const answer = await readToEnd(await openRaw(service.url, bytes));
+    expect(answer).toMatch(/^HTTP\/1\.1 417 /);
+    expect(answer).toContain('application/problem+json');
+  });
+});
+
+describe('a page of another origin', () => {
+  const preflight = (origin: string) =>
+    fetch(`${service.url}/v1/things`, {
+      method: 'OPTIONS',
+      headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-api-key' },
+    });
+
+  it('may ask first, without a credential, where its origin is named', async () => {
+    const answer = await preflight('https://shop.example');
+    expect(answer.status).toBe(204);
+    expect(answer.headers.get('access-control-allow-origin')).toBe('https://shop.example');
+    expect(answer.headers.get('access-control-allow-methods')).toContain('POST');
+    expect(answer.headers.get('access-control-allow-headers')?.toLowerCase()).toContain('x-api-key');
+    expect(answer.headers.get('access-control-allow-credentials')).toBeNull();
+    expect(answer.headers.get('vary')).toContain('Origin');
+  });
+
+  it('reads answers and refusals', async () => {
+    for (const id of ['backend', 'nobody']) {
+      const answer = await ask({ origin: 'https://shop.example', 'x-api-key': id });
+      expect(answer.headers.get('access-control-allow-origin')).toBe('https://shop.example');
+      expect(answer.headers.get('access-control-expose-headers')).toContain('ETag');
+    }
+  });
+
+  it.each(['https://evil.example', 'http://shop.example', 'https://shop.example.evil.example', 'null'])(
+    'reads nothing from %s',
+    async (origin) => {
+      expect((await preflight(origin)).status).toBe(401);
+      expect((await preflight(origin)).headers.get('access-control-allow-origin')).toBeNull();
+      expect((await ask({ origin })).headers.get('access-control-allow-origin')).toBeNull();
+    },
+  );
+});
+
+describe('a publishable key', () => {
+  it('is good on the pages it names alone', async () => {
+    expect((await ask({ 'x-api-key': 'page', origin: 'https://shop.example' })).status).toBe(200);
+    expect((await ask({ 'x-api-key': 'page', origin: 'https://evil.example' })).status).toBe(403);
+    expect((await ask({ 'x-api-key': 'page' })).status).toBe(403);
+  });
+
+  it('has a budget for each address', async () => {
+    const spend = async (address: string) => {
+      const headers = { 'x-api-key': 'app', 'x-forwarded-for': address };
+      return (await Promise.all(Array.from({ length: 30 }, () => ask(headers)))).map(({ status }) => status);
+    };
+    expect(await spend('198.51.100.1')).toContain(429);
+    expect((await spend('198.51.100.2')).filter((status) => status === 200).length).toBeGreaterThanOrEqual(2);
+  });
+});

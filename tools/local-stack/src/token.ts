@@ -1,0 +1,72 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { type Scope, scopes } from '@assay/service-kit';
+import type { JWK } from 'jose';
+import { mintToken, signingKeyFile } from './access.js';
+import { repository } from './repository.js';
+import { explain, StackError } from './stack-error.js';
+
+const HELP = `Makes an access token and prints it.
+
+  npm run token -- --scopes assign,events:write --days 30 [--subject shop-backend] [--key FILE]
+
+  --scopes    what it allows, separated by commas; "all" for every scope. None implies another.
+  --days      how long it holds, 1 to 3650 (default 30). It cannot be taken back before, but by changing the key.
+  --subject   who it is for; stands in the audit trail (default: the name of the user who runs this)
+  --key       a private JSON Web Key, Ed25519, P-256 or RSA, whose public half the services know
+              (default: the key of the local stack, made by npm start)
+
+Scopes: ${scopes.join(' ')}`;
+
+try {
+  console.log(await main(process.argv.slice(2)));
+} catch (error) {
+  console.error(`assay: ${explain(error)}`);
+  process.exitCode = 1;
+}
+
+async function main(args: string[]): Promise<string> {
+  const { values } = parseArgs({
+    args,
+    options: {
+      scopes: { type: 'string' },
+      days: { type: 'string', default: '30' },
+      subject: { type: 'string', default: process.env['USER'] ?? 'unnamed' },
+      key: { type: 'string' },
+      help: { type: 'boolean', default: false },
+    },
+  });
+  if (values.help) return HELP;
+  if (values.scopes === undefined) {
+    throw new StackError('Say what the token is to allow, such as --scopes assign,events:write. See --help.');
+  }
+  const days = /^\d{1,4}$/.test(values.days) ? Number(values.days) : 0;
+  if (days < 1 || days > 3650) throw new StackError('--days must be a whole number from 1 to 3650.');
+  if (values.subject.trim() === '') throw new StackError('--subject must not be empty.');
+  const granted = readScopes(values.scopes);
+  const directory = process.env['ASSAY_DIRECTORY'] ?? join(repository, '.assay');
+  const key = readKey(values.key ?? signingKeyFile(join(directory, 'keys')), values.key === undefined);
+  return mintToken(key, { subject: values.subject, scopes: granted, days });
+}
+
+function readScopes(text: string): readonly Scope[] {
+  if (text === 'all') return scopes;
+  return text
+    .split(/[\s,]+/)
+    .filter(Boolean)
+    .map((name) => {
+      const scope = scopes.find((known) => known === name);
+      if (scope === undefined) throw new StackError(`There is no scope "${name}". There are: ${scopes.join(', ')}.`);
+      return scope;
+    });
+}
+
+function readKey(file: string, isLocal: boolean): JWK {
+  try {
+    return JSON.parse(readFileSync(file, 'utf8')) as JWK;
+  } catch {
+    const hint = isLocal ? 'Run npm start once, which makes it, or name another with --key.' : 'Give a JSON Web Key.';
+    throw new StackError(`The key ${file} cannot be read. ${hint}`);
+  }
+}
