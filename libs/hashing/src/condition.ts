@@ -1,7 +1,16 @@
 import { toNumber, toText } from './coercion.js';
 import { checkConditionBudget } from './condition-budget.js';
 import { ConditionError } from './condition-error.js';
-import { type Compile, compileOperator, isOperator, type SavedGroups, type Test } from './operators.js';
+import { type Dialect } from './dialect.js';
+import {
+  type Compile,
+  compileOperator,
+  isOperator,
+  MAX_PATTERN_PARTS,
+  type SavedGroups,
+  type Test,
+  unlessMissing,
+} from './operators.js';
 
 /** A unit's attributes: JSON values by name, nested at will. */
 export type Attributes = Readonly<Record<string, unknown>>;
@@ -13,17 +22,19 @@ export interface Condition {
 }
 
 /**
- * Compiles a targeting condition of GrowthBook's Mongo-style language. A condition that is valid there gives the same
+ * Compiles a targeting condition of GrowthBook's Mongo-style language. In its dialect, a condition that is valid there gives the same
  * answer here; one that can only be a mistake, which GrowthBook evaluates to false, is an error here.
  *
  * @param condition the condition as parsed JSON
  * @param savedGroups lists that `$inGroup` and `$notInGroup` may name; without them those operators are an error,
  *   with them an unknown group is empty
+ * @param dialect what a missing attribute is, and how versions compare
  * @throws ConditionError with the pointer of the first faulty part, or of what is more than `conditionBudget` allows
  */
-export function compileCondition(condition: unknown, savedGroups?: SavedGroups): Condition {
+export function compileCondition(condition: unknown, savedGroups?: SavedGroups, dialect: Dialect = 'assay'): Condition {
   checkConditionBudget(condition);
-  const test = compileObject(condition, '', { savedGroups, compileObject, compileValue });
+  const patternBudget = { parts: MAX_PATTERN_PARTS };
+  const test = compileObject(condition, '', { savedGroups, dialect, patternBudget, compileObject, compileValue });
   return { evaluate: test };
 }
 
@@ -54,8 +65,8 @@ function compileObject(condition: unknown, pointer: string, compile: Compile): T
 
 /** What is asked of one attribute: an equality or an object of operators that must all hold. */
 function compileValue(expected: unknown, pointer: string, compile: Compile): Test {
-  if (typeof expected === 'string') return (value) => toText(value) === expected;
-  if (typeof expected === 'number') return (value) => toNumber(value) === expected;
+  if (typeof expected === 'string') return unlessMissing(compile, (value) => toText(value) === expected);
+  if (typeof expected === 'number') return unlessMissing(compile, (value) => toNumber(value) === expected);
   if (typeof expected === 'boolean') return (value) => value !== null && Boolean(value) === expected;
   if (expected === null) return (value) => value === null;
 

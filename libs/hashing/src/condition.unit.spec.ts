@@ -36,7 +36,7 @@ describe("GrowthBook's evalCondition cases", () => {
 
   // A fifth named parameter would be Jest's `done` where a case has no groups.
   it.each(valid)('%s', (_name, condition, attributes, expected, ...[savedGroups]) => {
-    expect(compileCondition(condition, savedGroups).evaluate(attributes)).toBe(expected);
+    expect(compileCondition(condition, savedGroups, 'growthbook').evaluate(attributes)).toBe(expected);
   });
 
   it.each(invalid)('%s is refused', (_name, condition) => {
@@ -95,7 +95,7 @@ describe('compileCondition', () => {
   it('converts like JavaScript', () => {
     expect(compileCondition({ a: 5 }).evaluate({ a: [5] })).toBe(true);
     expect(compileCondition({ a: 'x,,y' }).evaluate({ a: ['x', null, 'y'] })).toBe(true);
-    expect(compileCondition({ a: 0 }).evaluate({})).toBe(true);
+    expect(compileCondition({ a: 0 }).evaluate({ a: '' })).toBe(true);
     expect(compileCondition({ a: '[object Object]' }).evaluate({ a: {} })).toBe(true);
   });
 });
@@ -186,5 +186,103 @@ describe('any condition', () => {
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('the dialects', () => {
+  const both = (condition: unknown, attributes: Record<string, unknown>): [assay: boolean, growthbook: boolean] => [
+    compileCondition(condition).evaluate(attributes),
+    compileCondition(condition, undefined, 'growthbook').evaluate(attributes),
+  ];
+
+  // What is missing is "null", 0 and version 0 to GrowthBook, and nothing at all to Assay.
+  it.each([
+    [{ a: 'null' }],
+    [{ a: 0 }],
+    [{ a: { $lt: 1 } }],
+    [{ a: { $lte: 0 } }],
+    [{ a: { $gt: -1 } }],
+    [{ a: { $gte: 0 } }],
+    [{ a: { $regex: '^n' } }],
+    [{ a: { $regexi: 'NULL' } }],
+    [{ a: { $veq: '0' } }],
+    [{ a: { $vlt: '1.0.0' } }],
+    [{ a: { $vlte: '0' } }],
+    [{ 'a.b': 'null' }],
+  ])('differ on %j of a missing attribute', (condition) => {
+    expect(both(condition, {})).toEqual([false, true]);
+    expect(both(condition, { a: null })).toEqual([false, true]);
+    expect(both({ $not: condition }, {})).toEqual([true, false]);
+  });
+
+  it('differ on what is null in a list', () => {
+    expect(both({ a: { $alli: ['NULL'] } }, { a: [null] })).toEqual([false, true]);
+    expect(both({ a: { $all: ['null'] } }, { a: [null] })).toEqual([false, true]);
+  });
+
+  it.each([
+    [{ a: null }, true],
+    [{ a: { $eq: null } }, true],
+    [{ a: { $exists: false } }, true],
+    [{ a: { $type: 'null' } }, true],
+    [{ a: { $ne: 'x' } }, true],
+    [{ a: { $nin: ['x'] } }, true],
+    [{ a: { $in: ['null', 0] } }, false],
+    [{ a: { $vne: '1.0.0' } }, true],
+    [{ a: false }, false],
+    [{ a: { $not: { $regex: 'x' } } }, true],
+  ])('agree on %j of a missing attribute', (condition, expected) => {
+    expect(both(condition, {})).toEqual([expected, expected]);
+  });
+
+  it.each([
+    ['99999', '100000'],
+    ['1.99999.0', '1.100000.0'],
+    ['2026.1.1', '20260101.1.1'],
+    ['1.2.20240115', '1.2.20240116'],
+    ['1.2.9007199254740993', '1.2.9007199254740994'],
+    ['1.0.0-rc.99999', '1.0.0-rc.100000'],
+    ['1.0.0-100000', '1.0.0-alpha'],
+    ['1.0.0-100000', '1.0.0'],
+    ['1.0.9', '1.0.0010'],
+  ])('compare %s and %s as versions', (less, more) => {
+    const test = (operator: string, expected: string, a: string) =>
+      compileCondition({ a: { [operator]: expected } }).evaluate({ a });
+    expect([test('$vlt', more, less), test('$vgt', less, more), test('$veq', more, less)]).toEqual([true, true, false]);
+    expect([test('$vgt', more, less), test('$vlt', less, more), test('$vne', more, less)]).toEqual([
+      false,
+      false,
+      true,
+    ]);
+  });
+
+  it('refuse a version that GrowthBook would compare wrongly where its rule is pinned', () => {
+    const condition = { a: { $vgt: '1.100000.0' } };
+    expect(() => compileCondition(condition, undefined, 'growthbook')).toThrow('100000 has 6');
+    expect(() => compileCondition({ a: { $vgt: '1.99999.0+100000' } }, undefined, 'growthbook')).not.toThrow();
+  });
+
+  it('drop build metadata as GrowthBook does, in linear time', () => {
+    const rule = (text: string) => text.replace(/(^v|\+.*$)/g, '');
+    const texts = fc.string({ unit: fc.constantFrom('v', '+', '1', '.', '\n', '\u2028'), maxLength: 12 });
+    fc.assert(
+      fc.property(texts, (text) => {
+        const plain = rule(text);
+        fc.pre(plain !== '' && !plain.startsWith('v') && !plain.includes('+'));
+        expect(compileCondition({ a: { $veq: plain } }).evaluate({ a: text })).toBe(true);
+      }),
+    );
+    // Hours, with that expression.
+    expect(compileCondition({ a: { $veq: '1' } }).evaluate({ a: `${'+'.repeat(1_000_000)}\n` })).toBe(false);
+  });
+});
+
+describe('the patterns of a condition', () => {
+  it('have 2,000 parts together at most', () => {
+    const condition = (patterns: number) => ({
+      $or: Array.from({ length: patterns }, () => ({ a: { $regex: 'a{900}' } })),
+    });
+    expect(() => compileCondition(condition(2))).not.toThrow();
+    expect(refusal(condition(3)).pointer).toBe('/$or/2/a/$regex');
   });
 });

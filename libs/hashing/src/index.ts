@@ -10,6 +10,7 @@ export {
 export { type Attributes, compileCondition, type Condition } from './condition.js';
 export { conditionBudget } from './condition-budget.js';
 export { ConditionError } from './condition-error.js';
+export { type Dialect, dialectOf } from './dialect.js';
 export {
   type BucketRange,
   layout,

@@ -1,7 +1,8 @@
 import { toPrimitive, toText } from './coercion.js';
 import { ConditionError } from './condition-error.js';
-import { compilePattern } from './pattern.js';
-import { sortableVersion } from './version.js';
+import { type Dialect } from './dialect.js';
+import { compilePattern, type Pattern } from './pattern.js';
+import { pinnedFlaw, sortableVersion } from './version.js';
 
 /** Whether a value satisfies something. */
 export type Test = (value: unknown) => boolean;
@@ -12,13 +13,21 @@ export type SavedGroups = Readonly<Record<string, readonly unknown[]>>;
 /** What operators need to compile conditions nested in them. */
 export interface Compile {
   readonly savedGroups: SavedGroups | undefined;
+  readonly dialect: Dialect;
+  /** What is left for the patterns of the whole condition. */
+  readonly patternBudget: { parts: number };
   readonly compileObject: (condition: unknown, pointer: string, compile: Compile) => Test;
   readonly compileValue: (expected: unknown, pointer: string, compile: Compile) => Test;
 }
 
 type Operator = (operand: unknown, pointer: string, compile: Compile) => Test;
 
+/** Most parts of all patterns of a condition: what they do for one character of an attribute, twice at most. */
+export const MAX_PATTERN_PARTS = 2_000;
+
 const types = ['string', 'number', 'boolean', 'array', 'object', 'null', 'undefined'];
+
+const sameVersion = version((value, expected) => value === expected);
 
 const operators: Readonly<Record<string, Operator>> = {
   $eq: (operand, pointer) => {
@@ -33,8 +42,8 @@ const operators: Readonly<Record<string, Operator>> = {
   $lte: ordered((value, expected) => value <= expected),
   $gt: ordered((value, expected) => value > expected),
   $gte: ordered((value, expected) => value >= expected),
-  $veq: version((value, expected) => value === expected),
-  $vne: version((value, expected) => value !== expected),
+  $veq: sameVersion,
+  $vne: (operand, pointer, compile) => not(sameVersion(operand, pointer, compile)),
   $vlt: version((value, expected) => value < expected),
   $vlte: version((value, expected) => value <= expected),
   $vgt: version((value, expected) => value > expected),
@@ -51,7 +60,7 @@ const operators: Readonly<Record<string, Operator>> = {
       list(operand, pointer).map((item, index) => {
         if (typeof item !== 'string') return nested(pointer, compile)(item, index);
         const expected = item.toLowerCase();
-        return (value) => toText(value).toLowerCase() === expected;
+        return unlessMissing(compile, (value) => toText(value).toLowerCase() === expected);
       }),
     ),
   $size: (operand, pointer, compile) => {
@@ -92,31 +101,50 @@ export function compileOperator(key: string, operand: unknown, pointer: string, 
 }
 
 /** JavaScript's comparison: numerically when one side is a number, otherwise by UTF-16 code units. */
-function ordered(compare: (value: string, expected: string) => boolean): Operator {
-  return (operand, pointer) => {
+function ordered(compares: (value: string, expected: string) => boolean): Operator {
+  return (operand, pointer, compile) => {
     const expected = textOrNumber(operand, pointer);
     // The comparison coerces; the types only say string because TypeScript has no other way to say it.
-    return (value) => compare(toPrimitive(value) as string, expected as string);
+    return unlessMissing(compile, (value) => compares(toPrimitive(value) as string, expected as string));
   };
 }
 
-function version(compare: (value: string, expected: string) => boolean): Operator {
-  return (operand, pointer) => {
-    const expected = sortableVersion(textOrNumber(operand, pointer));
-    return (value) => compare(sortableVersion(value), expected);
+function version(compares: (value: string, expected: string) => boolean): Operator {
+  return (operand, pointer, compile) => {
+    const { dialect } = compile;
+    const asked = textOrNumber(operand, pointer);
+    const flaw = dialect === 'growthbook' ? pinnedFlaw(asked) : undefined;
+    if (flaw !== undefined) throw new ConditionError(pointer, flaw);
+    const expected = sortableVersion(asked, dialect);
+    return unlessMissing(compile, (value) => compares(sortableVersion(value, dialect), expected));
   };
 }
 
 function regex(ignoreCase: boolean): Operator {
-  return (operand, pointer) => {
-    const source = text(operand, pointer);
-    try {
-      const test = compilePattern(source, ignoreCase);
-      return (value) => test(toText(value));
-    } catch (error) {
-      throw new ConditionError(pointer, error instanceof Error ? error.message : 'Invalid regular expression.');
+  return (operand, pointer, compile) => {
+    const pattern = patternOf(text(operand, pointer), ignoreCase, pointer);
+    compile.patternBudget.parts -= pattern.parts;
+    if (compile.patternBudget.parts < 0) {
+      throw new ConditionError(
+        pointer,
+        `The patterns of a condition may have ${MAX_PATTERN_PARTS} parts together, with counted repetitions written out.`,
+      );
     }
+    return unlessMissing(compile, (value) => pattern.test(toText(value)));
   };
+}
+
+function patternOf(source: string, ignoreCase: boolean, pointer: string): Pattern {
+  try {
+    return compilePattern(source, ignoreCase);
+  } catch (error) {
+    throw new ConditionError(pointer, error instanceof Error ? error.message : 'Invalid regular expression.');
+  }
+}
+
+/** What is not there is no text, no number and no version, but where GrowthBook takes it for "null" or 0. */
+export function unlessMissing({ dialect }: Pick<Compile, 'dialect'>, test: Test): Test {
+  return dialect === 'growthbook' ? test : (value) => value != null && test(value);
 }
 
 /** One of the expected values, or for an array a common element. */

@@ -9,6 +9,7 @@ import {
   BUCKETS,
   compileCondition,
   createBucketer,
+  dialectOf,
   type Bucketer,
   type Condition,
   type HashAlgorithm,
@@ -78,11 +79,12 @@ export function compileExperiment(definition: ExperimentDefinition): CompiledExp
   }
   const overrides = new Map(Object.entries(definition.overrides));
   const { layer } = definition;
+  const algorithm = definition.hash_algorithm as HashAlgorithm;
   return {
     definition,
     variants,
     variantById: (id) => byId.get(id),
-    bucketOf: createBucketer(definition.hash_algorithm as HashAlgorithm, definition.salt),
+    bucketOf: createBucketer(algorithm, definition.salt),
     variantAt: (bucket) => owners[bucket],
     overrideFor: (unitId) => {
       const id = overrides.size === 0 ? undefined : overrides.get(unitId);
@@ -95,7 +97,10 @@ export function compileExperiment(definition: ExperimentDefinition): CompiledExp
       const point = layerPoint(layer.name, unitId);
       return point >= layer.from && point < layer.to;
     },
-    condition: definition.targeting === null ? null : compileCondition(JSON.parse(definition.targeting)),
+    condition:
+      definition.targeting === null
+        ? null
+        : compileCondition(JSON.parse(definition.targeting), undefined, dialectOf(algorithm)),
     allocation: undefined,
     looksUp: definition.sticky,
   };

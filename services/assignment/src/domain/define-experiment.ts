@@ -1,6 +1,7 @@
 import {
   compileCondition,
   ConditionError,
+  dialectOf,
   hashAlgorithms,
   type HashAlgorithm,
   layout,
@@ -156,7 +157,7 @@ function definitionFlaws(input: ExperimentInput, facts: Facts): Flaw[] {
     ...variantFlaws(input.variants, facts.variants),
     ...baselineFlaws(input),
     ...layerFlaws(input.layer),
-    ...targetingFlaws(input.targeting),
+    ...targetingFlaws(input),
     ...overrideFlaws(input),
     ...metricFlaws(input.metrics),
   ];
@@ -235,10 +236,10 @@ function layerFlaws(layer: Layer | null): Flaw[] {
   ];
 }
 
-function targetingFlaws(targeting: JsonObject | null): Flaw[] {
+function targetingFlaws({ hashAlgorithm, targeting }: ExperimentInput): Flaw[] {
   try {
     if (targeting !== null) {
-      compileCondition(targeting);
+      compileCondition(targeting, undefined, dialectOf(hashAlgorithm as HashAlgorithm));
     }
   } catch (error) {
     if (error instanceof ConditionError) {
