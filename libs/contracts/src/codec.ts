@@ -11,6 +11,8 @@ export interface Codec<T> {
    * @throws RegistryError while a registry has not told it
    */
   readonly schemaId: number;
+  /** SHA-256, in hex, of the canonical form of the schema that {@link encode} writes by: equal ones write equal bytes. */
+  readonly fingerprint: string;
   /**
    * Confluent framing: 0x00, the schema id as four bytes big-endian, the Avro body.
    * @throws EncodeError naming the first field that does not fit the schema; RegistryError while the schema has no id
@@ -25,6 +27,7 @@ export interface Codec<T> {
 
 /** A codec for one record, on avsc. */
 export class AvroCodec<T> implements Codec<T> {
+  readonly fingerprint: string;
   private readonly resolvers = new Map<number, Resolver>();
 
   constructor(
@@ -32,7 +35,9 @@ export class AvroCodec<T> implements Codec<T> {
     private readonly type: Type,
     private readonly writers: WriterSchemas,
     private readonly frames: FrameWriter,
-  ) {}
+  ) {
+    this.fingerprint = type.fingerprint('sha256').toString('hex');
+  }
 
   get schemaId(): number {
     if (this.id === undefined)

@@ -23,7 +23,7 @@ interface VariantBytes {
 
 /**
  * Writes decisions as their codec does, byte for byte, several times as fast: what all decisions for a variant have in common is kept
- * encoded. A schema of other fields than this file knows is left to the codec. Source: Avro 1.12 specification, "Binary Encoding";
+ * encoded. A schema that is not the one this file knows is left to the codec. Source: Avro 1.12 specification, "Binary Encoding";
  * Confluent framing.
  */
 export class DecisionEncoder {
@@ -32,11 +32,13 @@ export class DecisionEncoder {
   #schemaId = Number.NaN;
   #header = '';
   /** Whether what is written here is what the codec writes by its schema. */
-  #knowsSchema = false;
+  readonly #knowsSchema: boolean;
   #decidedAt = Number.NaN;
   #time = '';
 
-  constructor(private readonly codec: Codec<Decision>) {}
+  constructor(private readonly codec: Codec<Decision>) {
+    this.#knowsSchema = codec.fingerprint === knownSchema;
+  }
 
   /**
    * @param own the bytes of the decision's id, unit type and unit id: its entry in the journal needs them, too
@@ -46,19 +48,12 @@ export class DecisionEncoder {
     if (!isLong(decision.bucket) || !isLong(decision.decided_at)) {
       return fromBuffer(this.codec.encode(decision));
     }
-    if (this.codec.schemaId !== this.#schemaId) {
-      return this.#learnSchema(decision, own);
+    const { schemaId } = this.codec;
+    if (schemaId !== this.#schemaId) {
+      this.#schemaId = schemaId;
+      this.#header = `\x00${fourBytes(schemaId)}`;
     }
     return this.#knowsSchema ? this.#write(decision, own) : fromBuffer(this.codec.encode(decision));
-  }
-
-  /** Writes one decision both ways. */
-  #learnSchema(decision: Decision, own: OwnBytes): ByteText {
-    const bytes = fromBuffer(this.codec.encode(decision));
-    this.#schemaId = this.codec.schemaId;
-    this.#header = bytes.slice(0, HEADER_BYTES);
-    this.#knowsSchema = this.#write(decision, own) === bytes;
-    return bytes;
   }
 
   #write(decision: Decision, own: OwnBytes): ByteText {
@@ -98,8 +93,12 @@ export class DecisionEncoder {
   }
 }
 
-/** Confluent's framing: 0x00 and the schema id. */
-const HEADER_BYTES = 5;
+/**
+ * The schema that this file writes, by its fingerprint. Not by writing a decision both ways: what a decision happens to leave out says
+ * nothing of how it is written. Whoever changes the schema changes `#write`, and then this.
+ */
+const knownSchema = '29bf6ccae8d7e49566c36466e75bbe31792d18512ab56afbb2e8580174719358';
+
 /** The branches of a union with null, and booleans. */
 const NULL = '\x00';
 const SOME = '\x02';
@@ -113,6 +112,9 @@ const field = (value: string): string => text(utf8Bytes(value));
 
 /** Longs that are written all the time: buckets and lengths. */
 const smallLongs = Array.from({ length: 10_000 }, (_, value) => variableLength(2 * value));
+
+const fourBytes = (value: number): string =>
+  String.fromCharCode(value >>> 24, (value >>> 16) & 0xff, (value >>> 8) & 0xff, value & 0xff);
 
 const isLong = (value: number): boolean => Number.isSafeInteger(value) && Math.abs(value) < 2 ** 52;
 

@@ -61,24 +61,47 @@ describe(DecisionEncoder.name, () => {
     expect(codec.decode(encode({ ...sound!, allocation: null })).allocation).toBeNull();
   });
 
-  it('asks the codec for the first decision of a schema alone', () => {
+  it('knows the schema: whoever changes that, changes the encoder', () => {
     let asked = 0;
     const counted = new DecisionEncoder({
       ...codec,
       schemaId: codec.schemaId,
+      fingerprint: codec.fingerprint,
       encode: (decision) => {
         asked += 1;
         return codec.encode(decision);
       },
     });
     for (const decision of fc.sample(decisions, 20)) encode(decision, counted);
-    expect(asked).toBe(1);
+    expect(asked).toBe(0);
   });
 
   it('leaves a schema of other fields to the codec', () => {
     const longer = (decision: Decision) => Buffer.concat([codec.encode(decision), Buffer.from([2])]);
-    const later = new DecisionEncoder({ ...codec, schemaId: codec.schemaId, encode: longer });
+    const later = new DecisionEncoder({ ...codec, schemaId: codec.schemaId, fingerprint: 'later', encode: longer });
     for (const decision of fc.sample(decisions, 20)) expect(encode(decision, later)).toEqual(longer(decision));
+  });
+
+  it('leaves a schema with one more field in the allocation to the codec, also if the first decision has no allocation', () => {
+    const [sound] = fc.sample(decisions, 1);
+    const drawn = {
+      ...sound!,
+      allocation: { bandit_config_id: 'b', version: 1, per_decision: false, model_version: 1 },
+    };
+    const longer = (decision: Decision) =>
+      decision.allocation === null ? codec.encode(decision) : Buffer.concat([codec.encode(decision), Buffer.from([0])]);
+    const later = new DecisionEncoder({ ...codec, schemaId: codec.schemaId, fingerprint: 'later', encode: longer });
+    const split = { ...sound!, allocation: null };
+    for (const decision of [split, drawn]) expect(encode(decision, later)).toEqual(longer(decision));
+  });
+
+  it('writes the id that the registry tells, whatever it is', () => {
+    const [sound] = fc.sample(decisions, 1);
+    for (const schemaId of [1, 0x01020304, 2 ** 31 - 1]) {
+      const { fingerprint } = codec;
+      const other = new DecisionEncoder({ ...codec, schemaId, fingerprint, encode: () => Buffer.alloc(0) });
+      expect(encode(sound!, other).readInt32BE(1)).toBe(schemaId);
+    }
   });
 
   it('refuses what the codec refuses, by the same name', () => {
