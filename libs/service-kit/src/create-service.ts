@@ -28,6 +28,7 @@ import { OpenApi } from './open-api.js';
 import { addPlainRoutes } from './plain-routes.js';
 import { ProblemFilter, sendProblem } from './problem-filter.js';
 import { limitRate } from './rate-limit.js';
+import { readJsonBodies } from './read-json-bodies.js';
 import { refuseLargeBodies } from './refuse-large-bodies.js';
 import { refuseUnstorableParameters } from './refuse-unstorable-parameters.js';
 import { requestIdOf, tellRequestIds } from './request-ids.js';
@@ -145,7 +146,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
   // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
-    // Fastify's own JSON parser serves; forms are not taken.
+    // `readJsonBodies` serves; forms are not taken.
     bodyParser: false,
     abortOnError: false,
   });
@@ -153,6 +154,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
   try {
     const instance = adapter.getInstance<FastifyInstance>();
     instance.removeContentTypeParser('text/plain');
+    readJsonBodies(instance);
     limitConnections(instance.server, config.MAX_CONNECTIONS_PER_ADDRESS, config.TRUSTED_PROXIES);
     nameSpans(instance);
     observeRequests(instance, metrics, logger);

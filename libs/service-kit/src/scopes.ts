@@ -1,6 +1,7 @@
 /** What a credential may do. No scope implies another, `admin` included. */
 export const scopes = [
   'assign',
+  'decisions:read',
   'events:write',
   'experiments:read',
   'experiments:write',

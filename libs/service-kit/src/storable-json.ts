@@ -11,6 +11,9 @@ function textFault(text: string): string | undefined {
   return undefined;
 }
 
+/** What is wrong with a bigint, which is how `parseJson` keeps an integer beyond 2^53. */
+export const lostInteger = 'is an integer beyond 2^53, which a JSON number does not carry exactly: send it as text';
+
 /** A zod string that any store can hold: no NUL, no lone surrogates. Add `.min()`, `.max()` as for `z.string()`. */
 export function text(): z.ZodString {
   return z.string().check((context) => {
@@ -34,7 +37,7 @@ export function instantText() {
 
 /**
  * Finds the first value in parsed JSON that could not be stored faithfully: a NUL or lone surrogate in a string or a name, a number
- * too large for a double (`1e999` parses to Infinity), or nesting deeper than 64.
+ * too large for a double (`1e999` parses to Infinity), an integer beyond 2^53 (see `parseJson`), or nesting deeper than 64.
  *
  * @returns undefined when all is well
  */
@@ -46,6 +49,7 @@ export function findUnstorable(value: unknown, pointer = ''): ProblemIssue | und
 function isStorable(value: unknown, depth: number): boolean {
   if (typeof value === 'string') return isStorableText(value);
   if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'bigint') return false;
   if (typeof value !== 'object' || value === null) return true;
   if (depth >= MAX_DEPTH) return false;
   if (Array.isArray(value)) return value.every((item) => isStorable(item, depth + 1));
@@ -66,6 +70,7 @@ function firstFault(value: unknown, pointer: string, depth: number): ProblemIssu
   }
   if (typeof value === 'number')
     return Number.isFinite(value) ? undefined : { pointer, detail: 'must be a finite number' };
+  if (typeof value === 'bigint') return { pointer, detail: lostInteger };
   if (typeof value !== 'object' || value === null) return undefined;
   if (depth >= MAX_DEPTH) return { pointer, detail: `must not be nested deeper than ${MAX_DEPTH} levels` };
   for (const [name, item] of Object.entries(value)) {

@@ -111,7 +111,7 @@ beforeAll(async () => {
   await Promise.all([runMigrations({ url, migrations }), ensureTopics({ brokers: kafka.brokers, clientId: 'test' })]);
   database = await Database.open({ url, applicationName: 'test' });
   const access = await makeTestAccess();
-  const token = await access.token('assign', 'experiments:read', 'experiments:write');
+  const token = await access.token('assign', 'decisions:read', 'experiments:read', 'experiments:write');
   const env = {
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',

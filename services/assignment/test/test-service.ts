@@ -66,7 +66,13 @@ export async function startTestService(settings: Record<string, string> = {}): P
   const test = await openServiceDatabase('assignment', migrations, { entities });
   const { database, ownerUrl, postgres } = test;
   const access = await makeTestAccess();
-  const everything = await access.token('assign', 'experiments:read', 'experiments:write', 'audit:read');
+  const everything = await access.token(
+    'assign',
+    'decisions:read',
+    'experiments:read',
+    'experiments:write',
+    'audit:read',
+  );
   const config = loadConfig({
     HOST: '127.0.0.1',
     LOG_LEVEL: 'error',

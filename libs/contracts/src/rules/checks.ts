@@ -75,14 +75,20 @@ export function parseJson(pointer: string, text: string, broken: BrokenRule[]): 
  */
 export function checkJson(root: string, value: unknown, largest: number | undefined, broken: BrokenRule[]): void {
   const bound = jsonBound(value, 1);
-  if (bound === undefined) walkJson(root, value, 1, broken);
+  if (bound === undefined) {
+    walkJson(root, value, 1, broken);
+    return;
+  }
   // Only what is known to be shallow may be written out: writing recurses.
-  if (bound === undefined || largest === undefined || bound <= largest) return;
+  if (largest === undefined || bound <= largest) return;
   const bytes = Buffer.byteLength(JSON.stringify(value));
   if (bytes > largest) {
     broken.push({ pointer: root, detail: `At most ${largest} bytes as JSON; it has ${bytes}.` });
   }
 }
+
+/** What is wrong with a bigint: whoever parses JSON for these rules keeps an integer beyond 2^53 as one, so that no digit is lost unseen. */
+export const lostInteger = 'An integer beyond 2^53, which a JSON number does not carry exactly: send it as text.';
 
 /** Characters of the longest number: -0.0000012345678901234567. */
 const longestNumber = 25;
@@ -96,6 +102,7 @@ const longestUnit = 6;
 function jsonBound(value: unknown, depth: number): number | undefined {
   if (typeof value === 'string') return isStorable(value) ? longestUnit * value.length + 2 : undefined;
   if (typeof value === 'number') return Number.isFinite(value) ? longestNumber : undefined;
+  if (typeof value === 'bigint') return undefined;
   if (typeof value !== 'object' || value === null) return 'false'.length;
   if (depth > jsonDepth) return undefined;
   let bytes = 2;
@@ -111,6 +118,8 @@ function walkJson(pointer: string, value: unknown, depth: number, broken: Broken
   if (typeof value === 'string') checkCharacters(pointer, value, broken);
   else if (typeof value === 'number') {
     if (!Number.isFinite(value)) broken.push({ pointer, detail: 'Must be a finite number.' });
+  } else if (typeof value === 'bigint') {
+    broken.push({ pointer, detail: lostInteger });
   } else if (typeof value === 'object' && value !== null) {
     if (depth > jsonDepth) {
       broken.push({ pointer, detail: `Nested deeper than ${jsonDepth} levels.` });

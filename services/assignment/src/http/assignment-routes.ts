@@ -1,5 +1,4 @@
-import { isUtf8 } from 'node:buffer';
-import { badRequest, requireUnitType, type RouteDescription, unavailable } from '@assay/service-kit';
+import { requireUnitType, type RouteDescription, unavailable } from '@assay/service-kit';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type AssignRequest, type AssignUnits, type UnitResult } from '../application/assign-units.js';
@@ -82,14 +81,6 @@ export const assignmentRouteDescriptions: RouteDescription[] = [
 /** Adds the routes that decide: plain ones, where the usual answer leaves without waiting for anything. */
 export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits: AssignUnits): Promise<void> {
   await instance.register((scope, _options, done) => {
-    scope.removeContentTypeParser('application/json');
-    scope.addContentTypeParser('application/json', { parseAs: 'buffer' }, (_request, body, parsed) => {
-      try {
-        parsed(null, parseJson(body as Buffer));
-      } catch (error) {
-        parsed(error as Error);
-      }
-    });
     const config = { scopes: ['assign'] as const };
 
     // Answers by callback: a promise that Fastify waits for costs more than the decision.
@@ -97,7 +88,7 @@ export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits
       const question = readAssignRequest(request.body);
       requireUnitType(request.credential, question.unitType);
       assignUnits.assign(question).then(
-        (results) => reply.header('content-type', JSON_TYPE).send(first(question, results)),
+        (results) => reply.header('content-type', JSON_TYPE).header('cache-control', 'no-store').send(first(question, results)),
         (error: unknown) => reply.send(refusal(error)),
       );
     });
@@ -108,7 +99,7 @@ export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits
       const results = await assignUnits.assign(question).catch((error: unknown) => {
         throw refusal(error);
       });
-      return reply.header('content-type', JSON_TYPE).send(await batch(question, results));
+      return reply.header('content-type', JSON_TYPE).header('cache-control', 'no-store').send(await batch(question, results));
     });
     done();
   });
@@ -134,16 +125,4 @@ function refusal(error: unknown): unknown {
   return error instanceof DecisionLogFull
     ? unavailable('Decisions cannot be kept at present, so none was answered. Send the same again.', 5)
     : error;
-}
-
-/** Decoding bad UTF-8 would put U+FFFD in place of bad bytes, and so change a unit's id silently. */
-function parseJson(body: Buffer): unknown {
-  if (!isUtf8(body)) {
-    throw badRequest('The body is not valid UTF-8.');
-  }
-  try {
-    return JSON.parse(body.toString()) as unknown;
-  } catch {
-    throw badRequest('The body is not valid JSON.');
-  }
 }

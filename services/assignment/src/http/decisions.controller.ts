@@ -1,5 +1,5 @@
 import { ApiZodQuery, ApiZodResponse, RequireScopes, ZodQueryPipe } from '@assay/service-kit';
-import { Controller, Get, Param, Query, UseFilters } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ReadDecisions } from '../application/read-decisions.js';
@@ -16,7 +16,7 @@ import { RefusalFilter } from './refusal-filter.js';
 
 const decisionId = z.uuid({ error: 'must be a decision id, a UUID' });
 
-/** What was decided and stored. */
+/** What was decided and stored. About units, their attributes and their receipts: whoever may only ask for variants may not read it. */
 @ApiTags('assignments')
 @Controller('v1')
 @UseFilters(RefusalFilter)
@@ -24,7 +24,8 @@ export class DecisionsController {
   constructor(private readonly decisions: ReadDecisions) {}
 
   @Get('assignments')
-  @RequireScopes('assign')
+  @RequireScopes('decisions:read')
+  @Header('cache-control', 'no-store')
   @ApiZodQuery(assignmentsQuery)
   @ApiZodResponse(200, assignmentPageSchema, 'The unit’s stored assignments; a new one appears within seconds')
   async assignments(@Query(new ZodQueryPipe(assignmentsQuery)) query: z.output<typeof assignmentsQuery>) {
@@ -34,14 +35,16 @@ export class DecisionsController {
   }
 
   @Get('decisions/:id')
-  @RequireScopes('assign')
+  @RequireScopes('decisions:read')
+  @Header('cache-control', 'no-store')
   @ApiZodResponse(200, storedReceiptSchema)
   async decision(@Param('id', new ZodQueryPipe(decisionId)) id: string) {
     return toReceiptJson(await this.decisions.get(id));
   }
 
   @Get('decisions/:id/replay')
-  @RequireScopes('assign')
+  @RequireScopes('decisions:read')
+  @Header('cache-control', 'no-store')
   @ApiZodResponse(200, replaySchema, 'What the code decides now from what was recorded then')
   async replay(@Param('id', new ZodQueryPipe(decisionId)) id: string) {
     return toReplayJson(await this.decisions.replay(id));

@@ -1,4 +1,11 @@
-import { brokenContentRules, escapePointer, type BrokenRule, type Event, type EventContent } from '@assay/contracts';
+import {
+  brokenContentRules,
+  escapePointer,
+  lostInteger,
+  type BrokenRule,
+  type Event,
+  type EventContent,
+} from '@assay/contracts';
 import { parseTimestamp } from './parse-timestamp.js';
 
 /** An event that may go to the log, or what is wrong with it; `id` is null when it has none that can be quoted. */
@@ -21,6 +28,9 @@ export const eventFields = [
 ] as const;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
+/** Metrics are no ids: what is measured may be rounded, if its sender says so. */
+const lostMeasure =
+  'An integer beyond 2^53, which a JSON number does not carry exactly: send a measure with an exponent, such as 1.2e19, and an id as text in `payload`.';
 /** Enough to mend an event by; a hostile one must not make a long answer. */
 const mostErrors = 20;
 
@@ -84,7 +94,10 @@ class FieldReader {
   text(name: string): string {
     const value = this.input[name];
     if (typeof value === 'string') return value;
-    this.fail(name, value === undefined ? 'Is missing.' : 'Must be a string.');
+    this.fail(
+      name,
+      value === undefined ? 'Is missing.' : typeof value === 'bigint' ? lostInteger : 'Must be a string.',
+    );
     return '';
   }
 
@@ -109,7 +122,7 @@ class FieldReader {
     const numbers: [string, number][] = [];
     for (const [key, value] of Object.entries(this.object(name))) {
       if (typeof value === 'number') numbers.push([key, value]);
-      else this.fail(`${name}/${escapePointer(key)}`, 'Must be a number.');
+      else this.fail(`${name}/${escapePointer(key)}`, typeof value === 'bigint' ? lostMeasure : 'Must be a number.');
     }
     return Object.fromEntries(numbers);
   }

@@ -118,4 +118,12 @@ describe('validateEvent', () => {
       '/metrics/__proto__',
     );
   });
+
+  it('refuses integers beyond 2^53 by name: parsing keeps them as bigints', () => {
+    const lost = { context: { id: 9007199254740993n }, payload: [1, { id: 2n ** 60n }] };
+    expect(pointers(lost)).toEqual(['/context/id', '/payload/1/id']);
+    expect(pointers({ metrics: { a: 2n ** 60n }, unit_id: 2n ** 60n })).toEqual(['/unit_id', '/metrics/a']);
+    for (const { detail } of errors({ ...good, ...lost, unit_id: 1n })) expect(detail).toContain('beyond 2^53');
+    for (const { detail } of errors({ ...good, ...lost })) expect(detail).toContain('send it as text');
+  });
 });

@@ -1,6 +1,5 @@
-import { isUtf8 } from 'node:buffer';
 import type { FastifyInstance } from 'fastify';
-import { allowsUnitType, badRequest, tooLarge, unavailable, type RouteDescription } from '@assay/service-kit';
+import { allowsUnitType, badRequest, readJsonBodies, tooLarge, unavailable, type RouteDescription } from '@assay/service-kit';
 import { LogUnavailableError } from '../application/ports.js';
 import type { ReceiveEvents, Receipts } from '../application/receive-events.js';
 import type { IngestionMetrics } from '../ingestion-metrics.js';
@@ -34,18 +33,7 @@ export async function addEventsRoute(
   metrics: IngestionMetrics,
 ): Promise<void> {
   await instance.register((scope, _options, done) => {
-    scope.removeContentTypeParser('application/json');
-    scope.addContentTypeParser(
-      'application/json',
-      { parseAs: 'buffer', bodyLimit: mostBytes },
-      (_request, body, parsed) => {
-        try {
-          parsed(null, parseJson(body as Buffer));
-        } catch (error) {
-          parsed(error as Error);
-        }
-      },
-    );
+    readJsonBodies(scope, { bodyLimit: mostBytes });
     scope.post(
       '/v1/events',
       { bodyLimit: mostBytes, config: { scopes: ['events:write'], gzip: true } },
@@ -80,16 +68,5 @@ async function receive(
     throw unavailable(
       'The event log is away, so nothing counts as accepted. Send the same events again, with the same ids.',
     );
-  }
-}
-
-/** Not Fastify's own parser: that refuses a whole request because one event has a field named like a trick. */
-function parseJson(body: Buffer): unknown {
-  // Decoding would put U+FFFD in place of bad bytes, and so change a unit's id silently.
-  if (!isUtf8(body)) throw badRequest('The body is not valid UTF-8.');
-  try {
-    return JSON.parse(body.toString()) as unknown;
-  } catch (error) {
-    throw badRequest(`The body is not valid JSON: ${(error as Error).message}.`);
   }
 }
