@@ -21,7 +21,7 @@ export class DirectoryLock {
     if (owner !== undefined && owner.pid !== process.pid && startTime(owner.pid) === owner.startTime) {
       throw new JournalLockedError(`${directory} is in use by process ${owner.pid}`);
     }
-    writeFileSync(file, `${process.pid} ${startTime(process.pid) ?? ''}`);
+    writeFileSync(file, `${process.pid} ${startTime(process.pid) ?? ''}`, { mode: 0o600 });
     held.add(directory);
     return new DirectoryLock(file, directory);
   }

@@ -18,6 +18,11 @@ export class JournalFullError extends Error {
   override readonly name = 'JournalFullError';
 }
 
+/** One writer holds as much of the unpublished data as one may. Nothing was appended. */
+export class JournalShareError extends Error {
+  override readonly name = 'JournalShareError';
+}
+
 /** Another running process uses the journal's directory. */
 export class JournalLockedError extends Error {
   override readonly name = 'JournalLockedError';

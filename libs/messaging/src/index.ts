@@ -17,6 +17,7 @@ export {
   BrokerUnavailableError,
   JournalFullError,
   JournalLockedError,
+  JournalShareError,
   PublisherOverloadedError,
   RecordTooLargeError,
 } from './errors.js';

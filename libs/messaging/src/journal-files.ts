@@ -9,6 +9,10 @@ export interface Segment {
   base: number;
 }
 
+/** For the service's own user alone: what is kept may tell of people. */
+export const directoryMode = 0o700;
+export const fileMode = 0o600;
+
 const suffix = '.journal';
 
 /** Sixteen digits, so that names sort as their bases do. */

@@ -1,5 +1,5 @@
 import { constants, copyFileSync, openSync, rmSync, writeSync } from 'node:fs';
-import { acknowledgedPath, listSegments, readBytes, type Segment } from './journal-files.js';
+import { acknowledgedPath, fileMode, listSegments, readBytes, type Segment } from './journal-files.js';
 import { decodeFrame } from './journal-frame.js';
 import type { JournalEntry } from './journal.js';
 
@@ -42,7 +42,7 @@ export class JournalReader {
 
   /** Notes how far the broker has acknowledged, and deletes the segments that end there or before. */
   acknowledge(position: number): void {
-    this.note ??= openSync(acknowledgedPath(this.directory), constants.O_WRONLY | constants.O_CREAT, 0o644);
+    this.note ??= openSync(acknowledgedPath(this.directory), constants.O_WRONLY | constants.O_CREAT, fileMode);
     writeSync(this.note, String(position).padStart(positionDigits, '0'), 0);
     const segments = listSegments(this.directory);
     segments.forEach(({ path }, index) => {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import {
+  chmodSync,
   closeSync,
   existsSync,
   ftruncateSync,
@@ -15,9 +16,19 @@ import {
 } from 'node:fs';
 import { join } from 'node:path';
 import { DirectoryLock } from './directory-lock.js';
-import { JournalFullError, RecordTooLargeError } from './errors.js';
-import { acknowledgedPath, intactLength, listSegments, readBytes, segmentPath, type Segment } from './journal-files.js';
+import { JournalFullError, JournalShareError, RecordTooLargeError } from './errors.js';
+import {
+  acknowledgedPath,
+  directoryMode,
+  fileMode,
+  intactLength,
+  listSegments,
+  readBytes,
+  segmentPath,
+  type Segment,
+} from './journal-files.js';
 import { JournalFrames, type EncodedEntry } from './journal-frame.js';
+import { JournalShares } from './journal-shares.js';
 import { maxSendBytes } from './record-limits.js';
 
 export interface JournalOptions {
@@ -65,11 +76,13 @@ export class Journal {
   private end: number;
   /** Entries of this turn of the event loop, not written yet. */
   private readonly frames = new JournalFrames();
+  private readonly shares: JournalShares;
   private turn: PromiseWithResolvers<void> | undefined;
 
   private constructor({ directory, maxBytes, segmentBytes }: JournalOptions, lock: DirectoryLock) {
     this.directory = directory;
     this.maxBytes = maxBytes;
+    this.shares = new JournalShares(maxBytes);
     this.segmentBytes = segmentBytes ?? 16 * 1024 * 1024;
     this.lock = lock;
     const segments = listSegments(directory);
@@ -77,7 +90,7 @@ export class Journal {
     this.segment = segments.at(-1) ?? { base: 0, path: segmentPath(directory, 0) };
     this.end = this.segment.base + cutTornTail(this.segment.path);
     this.openedAt = this.end;
-    this.file = openSync(this.segment.path, 'a');
+    this.file = openSync(this.segment.path, 'a', fileMode);
     this.positions[endIndex] = BigInt(this.end);
     const acknowledged = Math.max(readAcknowledged(directory), segments[0]?.base ?? 0);
     this.positions[acknowledgedIndex] = BigInt(Math.min(acknowledged, this.end));
@@ -85,7 +98,8 @@ export class Journal {
 
   /** @throws JournalLockedError when a running process uses the directory */
   static open(options: JournalOptions): Journal {
-    mkdirSync(options.directory, { recursive: true });
+    mkdirSync(options.directory, { recursive: true, mode: directoryMode });
+    hideFromOthers(options.directory);
     const lock = DirectoryLock.take(options.directory);
     try {
       return new Journal(options, lock);
@@ -103,17 +117,26 @@ export class Journal {
   /**
    * Keeps all of these entries or none. Whatever comes in one turn of the event loop goes to the disk in one write without fsync, which
    * survives the process, not the machine: when the promise resolves, the write has returned.
-   * @returns rejects with JournalFullError, RecordTooLargeError or the file system's error
+   * @param owner who wants them kept; of the room that others leave, one owner may hold half. Undefined: the whole service, without a share
+   * @returns rejects with JournalFullError, JournalShareError, RecordTooLargeError or the file system's error
    */
-  append(entries: readonly EncodedEntry[]): Promise<void> {
+  append(entries: readonly EncodedEntry[], owner?: string): Promise<void> {
     const before = this.frames.length;
     try {
       for (const entry of entries) {
         const bytes = this.frames.add(entry);
         if (bytes > maxSendBytes) throw new RecordTooLargeError(`an entry of ${bytes} bytes could never be published`);
       }
+      this.shares.acknowledge(Number(Atomics.load(this.positions, acknowledgedIndex)));
+      const bytes = this.frames.length - before;
       if (this.pendingBytes > this.maxBytes) {
         throw new JournalFullError(`the journal can hold ${this.maxBytes} unpublished bytes, and these are too many`);
+      }
+      if (owner !== undefined) {
+        if (!this.shares.allows(owner, bytes, this.pendingBytes)) {
+          throw new JournalShareError('one writer may hold half of what the others leave of the journal, not more');
+        }
+        this.shares.add(owner, bytes);
       }
     } catch (error) {
       this.frames.truncate(before);
@@ -135,7 +158,7 @@ export class Journal {
 
   private beginSegment(): void {
     const next = { base: this.end, path: segmentPath(this.directory, this.end) };
-    const file = openSync(next.path, 'a');
+    const file = openSync(next.path, 'a', fileMode);
     closeSync(this.file);
     this.segment = next;
     this.file = file;
@@ -146,8 +169,10 @@ export class Journal {
     this.turn = undefined;
     try {
       this.writeFrames();
+      this.shares.endTurn(this.end);
       turn?.resolve();
     } catch (error) {
+      this.shares.endTurn(undefined);
       turn?.reject(error);
     }
   }
@@ -176,13 +201,25 @@ export class Journal {
   }
 }
 
+/** What entries say of units is nobody else's to read. A directory of before may be open to all; one that belongs to another user stays as it is. */
+function hideFromOthers(directory: string): void {
+  const files = listSegments(directory).map(({ path }) => ({ path, mode: fileMode }));
+  for (const { path, mode } of [{ path: directory, mode: directoryMode }, ...files]) {
+    try {
+      chmodSync(path, mode);
+    } catch (error) {
+      if ((error as NodeJS.ErrnoException).code !== 'EPERM') throw error;
+    }
+  }
+}
+
 /** An emptied directory begins at position 0 again, so the old positions must not be taken for its own. */
 function readId(directory: string, isEmpty: boolean): string {
   const file = join(directory, 'id');
   if (isEmpty || !existsSync(file)) {
     rmSync(acknowledgedPath(directory), { force: true });
     // A kill in between must not leave an id that is empty: journals would share it.
-    writeFileSync(`${file}.new`, randomUUID());
+    writeFileSync(`${file}.new`, randomUUID(), { mode: fileMode });
     renameSync(`${file}.new`, file);
   }
   return readFileSync(file, 'utf8').trim();

@@ -1,8 +1,17 @@
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { appendFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  chmodSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { JournalFullError, JournalLockedError, RecordTooLargeError } from './errors.js';
+import { JournalFullError, JournalLockedError, JournalShareError, RecordTooLargeError } from './errors.js';
 import { Journal, acknowledgedIndex, endIndex, type JournalEntry } from './journal.js';
 import { encodeEntry } from './journal-frame.js';
 import { JournalReader } from './journal-reader.js';
@@ -104,6 +113,36 @@ describe(Journal.name, () => {
     expect(journal.pendingBytes).toBe(0);
     await journal.append([encoded(4)]);
     journal.close();
+  });
+
+  it('stops one writer while there is room for others, and lets it go on when the broker has acknowledged', async () => {
+    const journal = open({ maxBytes: 20_000 });
+    const fill = async (owner: string): Promise<void> => {
+      for (;;) await journal.append([encoded(1)], owner);
+    };
+    await expect(fill('greedy')).rejects.toThrow(JournalShareError);
+    expect(journal.pendingBytes).toBeLessThanOrEqual(10_000);
+    await journal.append([encoded(2)], 'another');
+    await expect(journal.append([encoded(1)], 'greedy')).rejects.toThrow(JournalShareError);
+    Atomics.store(journal.positions, acknowledgedIndex, BigInt(end(journal)));
+    await journal.append([encoded(3)], 'greedy');
+    journal.close();
+  });
+
+  it('is for its own user alone, also where it was open to all before', async () => {
+    const first = open({ segmentBytes: 300 });
+    for (let id = 0; id < 6; id += 1) await first.append([encoded(id)]);
+    new JournalReader(directory).acknowledge(0);
+    const modes = () => readdirSync(directory).map((name) => [name, statSync(join(directory, name)).mode & 0o777]);
+    const closed = () => readdirSync(directory).map((name) => [name, 0o600]);
+    expect(modes()).toEqual(closed());
+    first.close();
+    chmodSync(directory, 0o755);
+    for (const name of segments()) chmodSync(join(directory, name), 0o644);
+    const again = open();
+    expect(modes()).toEqual(closed());
+    expect(statSync(directory).mode & 0o777).toBe(0o700);
+    again.close();
   });
 
   it('keeps all entries of a call or none, and those of other calls of the same turn', async () => {

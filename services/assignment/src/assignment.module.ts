@@ -247,7 +247,11 @@ export async function start(): Promise<void> {
       database,
       outbox,
       definitions,
-      log: new DecisionJournal(journal, contracts),
+      log: new DecisionJournal(
+        journal,
+        contracts,
+        Math.min(config.JOURNAL_MAX_REQUEST_BYTES, config.JOURNAL_MAX_BYTES / 8),
+      ),
       metrics: new AssignmentMetrics(metrics),
       logger,
       stickyTimeoutMs: config.STICKY_TIMEOUT_MS,

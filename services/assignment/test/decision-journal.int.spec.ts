@@ -2,7 +2,7 @@ import { openContracts, topics } from '@assay/contracts';
 import { Journal } from '@assay/messaging';
 import { makeTestDirectory } from '@assay/testing';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { DecisionLogFull } from '../src/application/ports.js';
+import { CallerShareUsed, DecisionLogFull, TooManyDecisions } from '../src/application/ports.js';
 import { DecisionJournal } from '../src/messaging/decision-journal.js';
 
 const journal = Journal.open({ directory: makeTestDirectory('journal'), maxBytes: 2_000 });
@@ -28,9 +28,11 @@ const decision = {
 
 describe('DecisionJournal', () => {
   it('keeps decisions until the journal is full, then says so and keeps nothing', async () => {
-    const log = new DecisionJournal(journal, await openContracts());
+    const log = new DecisionJournal(journal, await openContracts(), 10_000);
+    // Each call by another caller: what one may hold has its own test.
+    let callers = 0;
     const keep = (count: number) => {
-      const pending = log.open();
+      const pending = log.open(`caller ${(callers += 1)}`);
       for (let i = 0; i < count; i += 1) {
         pending.add(decision);
       }
@@ -50,6 +52,35 @@ describe('DecisionJournal', () => {
     expect(journal.pendingBytes).toBe(kept);
   });
 
+  it('stops one caller while there is room for others', async () => {
+    const roomy = Journal.open({ directory: makeTestDirectory('journal'), maxBytes: 20_000 });
+    const log = new DecisionJournal(roomy, await openContracts(), 10_000);
+    const keep = (caller: string) => {
+      const pending = log.open(caller);
+      pending.add(decision);
+      return pending.keep();
+    };
+    const fill = async () => {
+      for (;;) await keep('greedy');
+    };
+    await expect(fill()).rejects.toThrow(CallerShareUsed);
+    await keep('another');
+    await expect(keep('greedy')).rejects.toThrow(CallerShareUsed);
+    roomy.close();
+  });
+
+  it('refuses a request whose decisions take more than one may add, before the journal sees any', async () => {
+    const before = journal.pendingBytes;
+    const log = new DecisionJournal(journal, await openContracts(), 10_000);
+    const pending = log.open('caller');
+    const attributes = JSON.stringify({ note: 'x'.repeat(900) });
+    const addMany = () => {
+      for (let i = 0; i < 10; i += 1) pending.add({ ...decision, attributes });
+    };
+    expect(addMany).toThrow(TooManyDecisions);
+    expect(journal.pendingBytes).toBe(before);
+  });
+
   it('takes an error of the disk for a full journal, and a decision that cannot be encoded for a bug', async () => {
     const contracts = await openContracts();
     const noSpace = Object.assign(new Error('no space left'), { code: 'ENOSPC', syscall: 'write' });
@@ -62,11 +93,12 @@ describe('DecisionJournal', () => {
         },
       },
       contracts,
+      10_000,
     );
-    const pending = broken.open();
+    const pending = broken.open('caller');
     pending.add(decision);
     await expect(pending.keep()).rejects.toThrow(DecisionLogFull);
     expect(appended).toMatchObject([{ topic: topics.decisions.name, key: 'user:u', messageId: decision.decision_id }]);
-    expect(() => broken.open().add({ ...decision, bucket: 0.5 })).toThrow('bucket');
+    expect(() => broken.open('caller').add({ ...decision, bucket: 0.5 })).toThrow('bucket');
   });
 });

@@ -16,6 +16,12 @@ export function brokenDecisionRules(decision: Decision): BrokenRule[] {
   checkText('/unit_type', decision.unit_type, 50, broken);
   checkText('/unit_id', decision.unit_id, 255, broken);
   if (decision.attributes !== null) checkObject('/attributes', decision.attributes, broken);
+  if (decision.attributes_from !== null) {
+    checkUuid('/attributes_from', decision.attributes_from, broken);
+    if (decision.attributes !== null) {
+      broken.push({ pointer: '/attributes_from', detail: 'Belongs to decisions that hold no attributes themselves.' });
+    }
+  }
   checkUuid('/experiment_id', decision.experiment_id, broken);
   checkUuid('/variant_id', decision.variant_id, broken);
   if (!reasons.includes(decision.reason)) {

@@ -18,7 +18,7 @@ export interface Unit {
 export interface AssignRequest {
   readonly unitType: string;
   readonly units: readonly Unit[];
-  /** Ids or names; undefined means every active experiment of the unit type. */
+  /** Ids or names; undefined means every active experiment of the unit type, as an evaluation that enrols nobody. */
   readonly experiments: readonly string[] | undefined;
 }
 
@@ -26,6 +26,8 @@ export interface Receipt {
   readonly decisionId: string;
   readonly experiment: CompiledExperiment;
   readonly verdict: Verdict;
+  /** False for an evaluation. */
+  readonly enrols: boolean;
   /** Milliseconds since the epoch. */
   readonly decidedAt: number;
 }
@@ -55,19 +57,27 @@ export interface AssignUnitsOptions {
 
 /** A large request is decided in pieces, so that small ones need not wait for all of it. */
 const UNITS_PER_PIECE = 500;
+/** Nor for units that take long, with large attributes and costly conditions: milliseconds. */
+const MAX_PIECE_MS = 10;
+const UNITS_PER_LOOK_AT_CLOCK = 20;
 const noAttributes: Attributes = {};
 
 /** Answers which variants units get. All decisions of a request are in the log before it is answered, or none is. */
 export class AssignUnits {
   constructor(private readonly options: AssignUnitsOptions) {}
 
-  /** @returns rejects with DecisionLogFull when the log cannot take the decisions; then nothing may be answered */
-  async assign(request: AssignRequest): Promise<UnitResult[]> {
+  /**
+   * @param caller who asks, for its share of the log
+   * @returns rejects with DecisionLogFull, CallerShareUsed or TooManyDecisions when the log cannot take the decisions; then nothing may be
+   *   answered
+   */
+  async assign(request: AssignRequest, caller: string): Promise<UnitResult[]> {
     const { log, sticky, now } = this.options;
     const at = now();
     const { open, closed } = this.#candidates(request, at);
     const lookedUp = open.filter(({ experiment }) => experiment.looksUp).map(idOf);
-    const pending = log.open();
+    const pending = log.open(caller);
+    const enrols = request.experiments !== undefined;
     const results: UnitResult[] = [];
     for (const units of piecesOf(request.units)) {
       if (results.length > 0) {
@@ -81,8 +91,15 @@ export class AssignUnits {
               units.map((unit) => unit.unitId),
             );
       const known = found instanceof Promise ? await found : found;
+      let done = 0;
+      let began = units.length > UNITS_PER_LOOK_AT_CLOCK ? now() : at;
       for (const unit of units) {
-        results.push(this.#decide(unit, request.unitType, open, closed, known, at, pending));
+        done += 1;
+        if (done % UNITS_PER_LOOK_AT_CLOCK === 0 && now() - began > MAX_PIECE_MS) {
+          await nextTurn();
+          began = now();
+        }
+        results.push(this.#decide(unit, request.unitType, open, closed, known, { enrols, at }, pending));
       }
     }
     await pending.keep();
@@ -126,13 +143,15 @@ export class AssignUnits {
     open: readonly Decidable[],
     closed: readonly Exclusion[],
     known: Known | undefined,
-    decidedAt: number,
+    { enrols, at: decidedAt }: { readonly enrols: boolean; readonly at: number },
     pending: PendingDecisions,
   ): UnitResult {
     const { newId } = this.options;
     const receipts: Receipt[] = [];
     let excluded = closed;
     let unusedId: string | undefined;
+    /** The decision that holds the unit's attributes. */
+    let holder: string | null = null;
     for (const { experiment, holdouts } of open) {
       const { definition } = experiment;
       const stored = experiment.looksUp && known !== undefined ? known(definition.experiment_id, unitId) : 'none';
@@ -143,9 +162,12 @@ export class AssignUnits {
         continue;
       }
       unusedId = undefined;
-      const receipt = { decisionId, experiment, verdict, decidedAt };
+      const receipt = { decisionId, experiment, verdict, enrols, decidedAt };
       receipts.push(receipt);
-      pending.add(toDecision(receipt, unitType, unitId, attributesJson));
+      // A bandit learns from the attributes of its own decisions, which may reach it without the others.
+      const refers = holder !== null && verdict.variant.allocation === null;
+      pending.add(toDecision(receipt, unitType, unitId, refers ? null : attributesJson, refers ? holder : null));
+      if (attributesJson !== null) holder ??= decisionId;
     }
     return { unitId, receipts, excluded };
   }
@@ -175,10 +197,11 @@ function* piecesOf(units: readonly Unit[]): Generator<readonly Unit[]> {
 const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function toDecision(
-  { decisionId, experiment, verdict, decidedAt }: Receipt,
+  { decisionId, enrols, experiment, verdict, decidedAt }: Receipt,
   unitType: string,
   unitId: string,
   attributes: string | null,
+  attributesFrom: string | null,
 ): Decision {
   return {
     decision_id: decisionId,
@@ -191,8 +214,8 @@ function toDecision(
     reason: verdict.reason,
     bucket: verdict.bucket,
     propensities: verdict.variant.propensities,
-    attributes_from: null,
-    enrols: true,
+    attributes_from: attributesFrom,
+    enrols,
     sticky_unavailable: verdict.stickyUnavailable,
     allocation: verdict.variant.allocation,
     decided_at: decidedAt,

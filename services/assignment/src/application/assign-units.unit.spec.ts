@@ -13,7 +13,11 @@ const bandit = (changes: Partial<ExperimentAllocation> = {}) =>
   allocationOf(experiment, { control: 0.5, treatment: 0.5 }, changes);
 
 /** A service whose database holds what `stored` says, by unit id, or is away. */
-function setUp(stored: Map<string, string> | 'away' = new Map<string, string>(), definition: Experiment = experiment) {
+function setUp(
+  stored: Map<string, string> | 'away' = new Map<string, string>(),
+  definition: Experiment = experiment,
+  now: () => number = () => 0,
+) {
   const definitions = new DefinitionStore((message) => expect(message).toBeUndefined());
   definitions.applyExperiment(toDefinition(definition));
   const recent = new RecentAssignments(1_000);
@@ -37,17 +41,20 @@ function setUp(stored: Map<string, string> | 'away' = new Map<string, string>(),
       onFailure: () => undefined,
     }),
     log: { open: () => ({ add: (decision) => void log.push(decision), keep: () => Promise.resolve() }) },
-    now: () => 0,
+    now,
     newId: countingIds(),
     onDecision: () => undefined,
   });
   const ask = async (unitId: string) => {
     const unit = { unitId, attributes: undefined, attributesJson: null };
-    const [result] = await assignUnits.assign({ unitType: 'user', units: [unit], experiments: [definition.id] });
+    const [result] = await assignUnits.assign(
+      { unitType: 'user', units: [unit], experiments: [definition.id] },
+      'caller',
+    );
     return result!;
   };
   const verdict = async (unitId: string) => (await ask(unitId)).receipts[0]!.verdict;
-  return { definitions, asked, log, ask, verdict };
+  return { assignUnits, definitions, asked, log, ask, verdict };
 }
 
 describe('a unit that an allocation drew', () => {
@@ -110,5 +117,72 @@ describe('where each decision is drawn anew', () => {
       expect(log[n]).toMatchObject({ decision_id: decisionId, variant_id: verdict.variant.definition.variant_id });
       expect(compiled.allocation?.draw(decisionId, {})).toBe(verdict.variant);
     }
+  });
+});
+
+describe('the decisions of one request', () => {
+  const attributes = { country: 'NO' };
+  const unit = (unitId: string) => ({ unitId, attributes, attributesJson: JSON.stringify(attributes) });
+  /** Three experiments; a contextual bandit, or one without context, decides over the second. */
+  const several = () => {
+    const service = setUp();
+    for (const name of ['second', 'third']) {
+      const id = experiment.id.replace(/.$/, name === 'second' ? 'e' : 'f');
+      const other = { ...active({ name }), id, createdAt: experiment.createdAt + (name === 'second' ? 1 : 2) };
+      service.definitions.applyExperiment(toDefinition(other));
+      if (name === 'second') service.definitions.applyAllocation(allocationOf(other, { control: 1 }));
+    }
+    return service;
+  };
+
+  it('hold the attributes of a unit once, but for those that a bandit drew and learns from', async () => {
+    const { assignUnits, log } = several();
+    await assignUnits.assign({ unitType: 'user', units: [unit('a'), unit('b')], experiments: undefined }, 'caller');
+    const json = JSON.stringify(attributes);
+    expect(log.map(({ unit_id, reason, attributes: held }) => [unit_id, reason, held])).toEqual([
+      ['a', 'SPLIT', json],
+      ['a', 'BANDIT', json],
+      ['a', 'SPLIT', null],
+      ['b', 'SPLIT', json],
+      ['b', 'BANDIT', json],
+      ['b', 'SPLIT', null],
+    ]);
+    const holders = [null, null, log[0]?.decision_id, null, null, log[3]?.decision_id];
+    expect(log.map(({ attributes_from }) => attributes_from)).toEqual(holders);
+  });
+
+  it('refer to nothing where there are no attributes', async () => {
+    const { assignUnits, log } = several();
+    const plain = { unitId: 'a', attributes: undefined, attributesJson: null };
+    await assignUnits.assign({ unitType: 'user', units: [plain], experiments: undefined }, 'caller');
+    expect(log.map(({ attributes: held, attributes_from }) => [held, attributes_from])).toEqual(
+      Array.from({ length: 3 }, () => [null, null]),
+    );
+  });
+
+  it('enrol where the request names experiments, and are evaluations where it names none', async () => {
+    const { assignUnits, log } = several();
+    await assignUnits.assign({ unitType: 'user', units: [unit('a')], experiments: ['second'] }, 'caller');
+    const [result] = await assignUnits.assign(
+      { unitType: 'user', units: [unit('a')], experiments: undefined },
+      'caller',
+    );
+    expect(log.map(({ enrols }) => enrols)).toEqual([true, false, false, false]);
+    expect(result?.receipts.map(({ enrols }) => enrols)).toEqual([false, false, false]);
+  });
+
+  it('let others have a turn when they take long', async () => {
+    let [clock, turns] = [0, 0];
+    const { assignUnits } = setUp(undefined, undefined, () => (clock += 1));
+    let decided = false;
+    const count = (): void => {
+      turns += 1;
+      if (!decided) setImmediate(count);
+    };
+    setImmediate(count);
+    const units = Array.from({ length: 400 }, (_, index) => unit(`u${index}`));
+    await assignUnits.assign({ unitType: 'user', units, experiments: undefined }, 'caller');
+    decided = true;
+    expect(turns).toBeGreaterThan(0);
   });
 });

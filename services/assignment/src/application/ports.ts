@@ -105,11 +105,14 @@ export interface Assignment {
   /** The decision it stems from. */
   readonly decisionId: string | null;
   readonly reason: string;
+  /** False while all that was decided were evaluations. */
+  readonly enrols: boolean;
   readonly assignedAt: number;
 }
 
 /** What the log of decisions left behind. */
 export interface DecisionArchive {
+  /** With the attributes it was decided from, wherever they are kept; null although it names a decision that holds them: that is not stored. */
   find(decisionId: string): Promise<Decision | undefined>;
   assignmentsOf(unitType: string, unitId: string, page: PageRequest): Promise<Page<Assignment>>;
   assignment(experimentId: string, unitId: string): Promise<string | undefined>;
@@ -126,15 +129,30 @@ export interface StoredAssignments {
 
 /** Where decisions go before they are answered. */
 export interface DecisionLog {
-  /** Begins what one request adds. */
-  open(): PendingDecisions;
+  /** Begins what one request adds. @param caller who asked: what a caller may hold of the log is bounded */
+  open(caller: string): PendingDecisions;
 }
 
 /** The decisions of one request on their way into the log. */
 export interface PendingDecisions {
+  /** @throws TooManyDecisions when they take more bytes than a request may add */
   add(decision: Decision): void;
-  /** Keeps all that was added or nothing; resolves when it is in the log. @returns rejects with DecisionLogFull */
+  /** Keeps all that was added or nothing; resolves when it is in the log. @returns rejects with DecisionLogFull or CallerShareUsed */
   keep(): Promise<void>;
+}
+
+/** The decisions of one request take more bytes than one may add. */
+export class TooManyDecisions extends Error {
+  override readonly name = 'TooManyDecisions';
+
+  constructor(readonly maxBytes: number) {
+    super(`the decisions of a request may take ${maxBytes} bytes`);
+  }
+}
+
+/** The caller holds as much of the log as one may until it drains; others are still answered. */
+export class CallerShareUsed extends Error {
+  override readonly name = 'CallerShareUsed';
 }
 
 /** Nothing more can be kept until the log drains; the request must not be answered. */

@@ -43,9 +43,15 @@ export class ReadDecisions {
     };
   }
 
-  /** @throws Refusal `not_found` */
+  /** @throws Refusal `not_found`, also of what it was decided from */
   async replay(decisionId: string): Promise<{ decision: Decision; outcome: Replay }> {
     const decision = await this.#decision(decisionId);
+    if (decision.attributes_from !== null && decision.attributes === null) {
+      throw new Refusal(
+        'not_found',
+        `Decision ${decisionId} was made from attributes that are kept with decision ${decision.attributes_from}, which is not stored.`,
+      );
+    }
     const experiment = compileExperiment(await this.#version(decision));
     const stored = await this.archive.assignment(decision.experiment_id, decision.unit_id);
     return { decision, outcome: replay(experiment, decision, stored) };

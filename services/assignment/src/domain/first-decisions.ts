@@ -2,7 +2,7 @@ import { type Decision } from '@assay/contracts';
 
 /**
  * The decision that makes each unit's assignment in each experiment: its first one in the log's order, but one by hand only if there is
- * no other.
+ * no other. It enrols if any of the same kind (by hand or not) does.
  *
  * @param decisions in the log's order
  */
@@ -11,9 +11,13 @@ export function firstDecisions(decisions: readonly Decision[]): Decision[] {
   for (const decision of decisions) {
     const key = `${decision.experiment_id} ${decision.unit_id}`;
     const known = first.get(key);
-    if (known === undefined || (known.reason === 'OVERRIDE' && decision.reason !== 'OVERRIDE')) {
+    if (known === undefined || (isByHand(known) && !isByHand(decision))) {
       first.set(key, decision);
+    } else if (!known.enrols && decision.enrols && isByHand(known) === isByHand(decision)) {
+      first.set(key, { ...known, enrols: true });
     }
   }
   return [...first.values()];
 }
+
+const isByHand = ({ reason }: Decision): boolean => reason === 'OVERRIDE';

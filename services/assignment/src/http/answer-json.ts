@@ -66,9 +66,9 @@ function joined<T>(items: readonly T[], toJson: (item: T) => string): string {
   return text;
 }
 
-function receiptJson({ decisionId, experiment, verdict, decidedAt }: Receipt): string {
+function receiptJson({ decisionId, enrols, experiment, verdict, decidedAt }: Receipt): string {
   const sticky = verdict.stickyUnavailable ? ',"sticky_unavailable":true' : '';
-  return `{"decision_id":"${decisionId}${commonPart(experiment, verdict.variant, verdict.reason)}${verdict.bucket}${sticky}${endPart(decidedAt)}`;
+  return `{"decision_id":"${decisionId}${commonPart(experiment, verdict.variant, verdict.reason)}${verdict.bucket}${enrols ? '' : ',"enrols":false'}${sticky}${endPart(decidedAt)}`;
 }
 
 function commonPart({ definition }: CompiledExperiment, variant: CompiledVariant, reason: DecisionReason): string {

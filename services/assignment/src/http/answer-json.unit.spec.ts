@@ -12,9 +12,9 @@ const [control = '', treatment = ''] = definition.variants.map(({ id }) => id);
 const split = compileExperiment(toDefinition(definition));
 const decisionId = '00000000-0000-7000-8000-00000000000f';
 
-function receiptOf(experiment: CompiledExperiment, stored: StoredAssignment = 'none') {
+function receiptOf(experiment: CompiledExperiment, stored: StoredAssignment = 'none', enrols = true) {
   const verdict = decide(experiment, [], 'u', {}, stored, decisionId) as Verdict;
-  const receipts = [{ decisionId, experiment, verdict, decidedAt: 1_790_000_000_001 }];
+  const receipts = [{ decisionId, experiment, verdict, enrols, decidedAt: 1_790_000_000_001 }];
   const answer = JSON.parse(answerJson('user', { unitId: 'u', receipts, excluded: [] })) as { assignments: unknown[] };
   return receiptSchema.strict().parse(answer.assignments[0]);
 }
@@ -36,6 +36,11 @@ describe(answerJson.name, () => {
         allocation: { bandit_config_id, version, per_decision },
       });
     }
+  });
+
+  it('says of an evaluation that it enrols nobody, and nothing of that otherwise', () => {
+    expect(receiptOf(split, 'none', false).enrols).toBe(false);
+    expect(receiptOf(split)).not.toHaveProperty('enrols');
   });
 
   it('says that nothing was drawn when the split decided or the unit kept its variant', () => {

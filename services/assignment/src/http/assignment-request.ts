@@ -1,4 +1,4 @@
-import { badRequest, findUnstorable, type ProblemIssue, unprocessable } from '@assay/service-kit';
+import { badRequest, findUnstorable, lostInteger, type ProblemIssue, unprocessable } from '@assay/service-kit';
 import { type AssignRequest, type Unit } from '../application/assign-units.js';
 import { escapePointer, isKey } from '../domain/text.js';
 import { isObject, type JsonObject } from '../domain/variant-config.js';
@@ -7,6 +7,8 @@ export const MAX_UNITS = 10_000;
 export const MAX_REFERENCES = 1_000;
 /** Attributes travel with the decision, so they stay far below what one Kafka record may hold. */
 export const MAX_ATTRIBUTE_CHARACTERS = 64 * 1024;
+/** Members and items at any depth: what conditions search. */
+export const MAX_ATTRIBUTE_VALUES = 2_000;
 const MAX_UNIT_ID = 255;
 const SINGLE_FIELDS = ['unit_type', 'unit_id', 'attributes', 'experiments'];
 const BATCH_FIELDS = ['unit_type', 'units', 'experiments'];
@@ -102,7 +104,8 @@ function hasOnly(value: JsonObject, known: readonly string[]): boolean {
 
 function keyOf(value: unknown, longest: number, pointer: string, faults: Faults): string {
   if (typeof value !== 'string') {
-    faults.malformed(pointer, value === undefined ? 'is required' : 'must be a string');
+    if (typeof value === 'bigint') faults.broken(pointer, lostInteger);
+    else faults.malformed(pointer, value === undefined ? 'is required' : 'must be a string');
     return '';
   }
   if (!isKey(value, longest)) {
@@ -147,7 +150,9 @@ function soundUnit({ unit_id: unitId, attributes }: JsonObject): Unit | undefine
     return undefined;
   }
   const attributesJson = JSON.stringify(attributes);
-  return attributesJson.length > MAX_ATTRIBUTE_CHARACTERS ? undefined : { unitId, attributes, attributesJson };
+  return attributesJson.length > MAX_ATTRIBUTE_CHARACTERS || hasTooManyValues(attributes, attributesJson)
+    ? undefined
+    : { unitId, attributes, attributesJson };
 }
 
 /** The unit, with everything that is wrong with it told. */
@@ -169,8 +174,20 @@ function unitOf({ unit_id, attributes }: JsonObject, pointer: string, faults: Fa
   const attributesJson = JSON.stringify(attributes);
   if (attributesJson.length > MAX_ATTRIBUTE_CHARACTERS) {
     faults.broken(at, `must have at most ${MAX_ATTRIBUTE_CHARACTERS} characters as JSON`);
+  } else if (hasTooManyValues(attributes, attributesJson)) {
+    faults.broken(at, `must have at most ${MAX_ATTRIBUTE_VALUES} values, members and items at any depth`);
   }
   return { unitId, attributes, attributesJson };
+}
+
+/** A value takes two characters at least, so what is short needs no counting. */
+function hasTooManyValues(attributes: JsonObject, json: string): boolean {
+  return json.length > 2 * MAX_ATTRIBUTE_VALUES && countValues(attributes) > MAX_ATTRIBUTE_VALUES;
+}
+
+function countValues(value: unknown): number {
+  if (typeof value !== 'object' || value === null) return 0;
+  return Object.values(value).reduce<number>((count, member) => count + 1 + countValues(member), 0);
 }
 
 function referencesOf(value: unknown, faults: Faults): string[] | undefined {

@@ -1,10 +1,24 @@
-import { requireUnitType, type RouteDescription, unavailable } from '@assay/service-kit';
-import type { FastifyInstance } from 'fastify';
+import {
+  readJsonBodies,
+  requireUnitType,
+  type RouteDescription,
+  tooLarge,
+  tooMany,
+  unavailable,
+} from '@assay/service-kit';
+import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type AssignRequest, type AssignUnits, type UnitResult } from '../application/assign-units.js';
-import { DecisionLogFull } from '../application/ports.js';
+import { CallerShareUsed, DecisionLogFull, TooManyDecisions } from '../application/ports.js';
 import { answerJson, BatchAnswer } from './answer-json.js';
-import { MAX_REFERENCES, MAX_UNITS, readAssignRequest, readBatchRequest } from './assignment-request.js';
+import {
+  MAX_ATTRIBUTE_CHARACTERS,
+  MAX_ATTRIBUTE_VALUES,
+  MAX_REFERENCES,
+  MAX_UNITS,
+  readAssignRequest,
+  readBatchRequest,
+} from './assignment-request.js';
 import { jsonObject } from './common-schemas.js';
 import { receiptSchema } from './decision.schemas.js';
 
@@ -20,8 +34,14 @@ const experiments = z
   .array(z.string().min(1).max(255))
   .max(MAX_REFERENCES)
   .optional()
-  .describe('Names or ids; every active experiment of the unit type when left out.');
-const attributes = jsonObject.optional().describe('What targeting conditions are asked about.');
+  .describe(
+    'Names or ids: the unit takes part in those it is in. Left out: every active experiment of the unit type, as an evaluation. The unit keeps what it is told, and takes part once an exposure or a later decision that names the experiment says so.',
+  );
+const attributes = jsonObject
+  .optional()
+  .describe(
+    `What targeting conditions are asked about: at most ${MAX_ATTRIBUTE_CHARACTERS} characters as JSON, ${MAX_ATTRIBUTE_VALUES} values (members and items at any depth) and 64 levels; integers beyond 2^53 as text.`,
+  );
 const answerSchema = z
   .object({
     unit_type: unitType,
@@ -47,7 +67,17 @@ const answerSchema = z
   })
   .meta({ id: 'Assignments' });
 
-const journalFull = { description: 'The journal is full; nothing was answered. Try again after Retry-After.' };
+const refusals = {
+  413: {
+    description:
+      'The decisions would take more of the journal than one request may: ask for fewer units or experiments.',
+  },
+  429: {
+    description:
+      'This credential holds as much of the journal as one may while Kafka is away or behind (half of what the others leave); nothing was answered. Try again after Retry-After.',
+  },
+  503: { description: 'The journal is full; nothing was answered. Try again after Retry-After.' },
+};
 
 /** The plain routes, for the document: `assignment-request.ts` checks, field by field. */
 export const assignmentRouteDescriptions: RouteDescription[] = [
@@ -58,7 +88,7 @@ export const assignmentRouteDescriptions: RouteDescription[] = [
     tags: ['assignments'],
     scopes: ['assign'],
     body: z.strictObject({ unit_type: unitType, unit_id: unitId, attributes, experiments }),
-    responses: { 200: { description: 'A receipt per experiment it is in', schema: answerSchema }, 503: journalFull },
+    responses: { 200: { description: 'A receipt per experiment it is in', schema: answerSchema }, ...refusals },
   },
   {
     method: 'post',
@@ -73,7 +103,7 @@ export const assignmentRouteDescriptions: RouteDescription[] = [
     }),
     responses: {
       200: { description: 'An answer per unit, in order', schema: z.object({ results: z.array(answerSchema) }) },
-      503: journalFull,
+      ...refusals,
     },
   },
 ];
@@ -81,14 +111,16 @@ export const assignmentRouteDescriptions: RouteDescription[] = [
 /** Adds the routes that decide: plain ones, where the usual answer leaves without waiting for anything. */
 export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits: AssignUnits): Promise<void> {
   await instance.register((scope, _options, done) => {
+    readJsonBodies(scope);
     const config = { scopes: ['assign'] as const };
 
     // Answers by callback: a promise that Fastify waits for costs more than the decision.
     scope.post('/v1/assignments', { config }, (request, reply) => {
       const question = readAssignRequest(request.body);
       requireUnitType(request.credential, question.unitType);
-      assignUnits.assign(question).then(
-        (results) => reply.header('content-type', JSON_TYPE).header('cache-control', 'no-store').send(first(question, results)),
+      assignUnits.assign(question, callerOf(request)).then(
+        (results) =>
+          reply.header('content-type', JSON_TYPE).header('cache-control', 'no-store').send(first(question, results)),
         (error: unknown) => reply.send(refusal(error)),
       );
     });
@@ -96,10 +128,13 @@ export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits
     scope.post('/v1/assignments/batch', { config, bodyLimit: BATCH_BODY_BYTES }, async (request, reply) => {
       const question = readBatchRequest(request.body);
       requireUnitType(request.credential, question.unitType);
-      const results = await assignUnits.assign(question).catch((error: unknown) => {
+      const results = await assignUnits.assign(question, callerOf(request)).catch((error: unknown) => {
         throw refusal(error);
       });
-      return reply.header('content-type', JSON_TYPE).header('cache-control', 'no-store').send(await batch(question, results));
+      return reply
+        .header('content-type', JSON_TYPE)
+        .header('cache-control', 'no-store')
+        .send(await batch(question, results));
     });
     done();
   });
@@ -120,9 +155,31 @@ async function batch({ unitType }: AssignRequest, results: readonly UnitResult[]
   return answer.finish();
 }
 
-/** 503 when the log cannot take decisions; anything else as it is. */
+/** The credential, as its rate is counted by. */
+function callerOf({ credential }: FastifyRequest): string {
+  return credential === undefined ? '' : `${credential.kind} ${credential.subject}`;
+}
+
+const RETRY_SECONDS = 5;
+
+/** What keeps decisions from being kept, in the words of HTTP; anything else as it is. */
 function refusal(error: unknown): unknown {
-  return error instanceof DecisionLogFull
-    ? unavailable('Decisions cannot be kept at present, so none was answered. Send the same again.', 5)
-    : error;
+  if (error instanceof DecisionLogFull) {
+    return unavailable(
+      'Decisions cannot be kept at present, so none was answered. Send the same again.',
+      RETRY_SECONDS,
+    );
+  }
+  if (error instanceof CallerShareUsed) {
+    return tooMany(
+      'Decisions are published slower than this credential asks for them, and it holds as much of the journal as one may. None was answered. Send the same again later.',
+      RETRY_SECONDS,
+    );
+  }
+  if (error instanceof TooManyDecisions) {
+    return tooLarge(
+      `The decisions of one request may take ${error.maxBytes} bytes in the journal, and these take more. Ask for fewer units, or name fewer experiments.`,
+    );
+  }
+  return error;
 }

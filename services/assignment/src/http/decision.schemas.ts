@@ -23,6 +23,11 @@ export const assignmentSchema = z
     variant_name: z.string(),
     decision_id: z.uuid().nullable(),
     reason,
+    enrols: z
+      .boolean()
+      .describe(
+        'False while all decisions of the unit were evaluations (requests that named no experiments): it keeps this variant, and takes part once an exposure or a decision that enrols says so.',
+      ),
     assigned_at: z.iso.datetime(),
   })
   .meta({ id: 'Assignment' });
@@ -54,6 +59,12 @@ export const receiptSchema = z
       })
       .nullable()
       .describe('The learning allocation that a BANDIT or POLICY decision was drawn from, by `propensities`.'),
+    enrols: z
+      .literal(false)
+      .optional()
+      .describe(
+        'Present for an evaluation, the answer to a request that names no experiments: the unit takes part in results once an exposure, or a decision of a request that names the experiment, says so.',
+      ),
     sticky_unavailable: z
       .literal(true)
       .optional()
@@ -106,6 +117,7 @@ export function toAssignmentJson(assignment: Assignment) {
     variant_name: assignment.variantName,
     decision_id: assignment.decisionId,
     reason: assignment.reason,
+    enrols: assignment.enrols,
     assigned_at: toTime(assignment.assignedAt),
   };
 }
@@ -128,6 +140,7 @@ export function toReceiptJson({ decision, experimentName, variantName, config }:
     propensity: decision.propensities[decision.variant_id] ?? 0,
     propensities: decision.propensities,
     allocation: toAllocationJson(decision.allocation),
+    ...(decision.enrols ? {} : { enrols: false as const }),
     ...(decision.sticky_unavailable ? { sticky_unavailable: true } : {}),
     decided_at: toTime(decision.decided_at),
   };

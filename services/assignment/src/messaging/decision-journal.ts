@@ -1,34 +1,55 @@
 import { type Contracts, type Decision, RegistryError, topics } from '@assay/contracts';
-import { type ByteText, type EncodedEntry, type Journal, JournalFullError, utf8Bytes } from '@assay/messaging';
+import {
+  type ByteText,
+  type EncodedEntry,
+  type Journal,
+  JournalFullError,
+  JournalShareError,
+  utf8Bytes,
+} from '@assay/messaging';
 import { trace } from '@opentelemetry/api';
-import { type DecisionLog, DecisionLogFull, type PendingDecisions } from '../application/ports.js';
+import {
+  CallerShareUsed,
+  type DecisionLog,
+  DecisionLogFull,
+  type PendingDecisions,
+  TooManyDecisions,
+} from '../application/ports.js';
 import { DecisionEncoder, type OwnBytes } from './decision-encoder.js';
 
 const topic = utf8Bytes(topics.decisions.name);
+/** About what an entry takes beside its value and its unit's id. */
+const ENTRY_BYTES = 150;
 
 /** Keeps decisions in the journal on disk, from where they are published to `assay.decisions.v1`. */
 export class DecisionJournal implements DecisionLog {
   readonly #encoder: DecisionEncoder;
 
+  /** @param maxRequestBytes most bytes of one request's decisions */
   constructor(
     private readonly journal: Pick<Journal, 'append'>,
     contracts: Contracts,
+    private readonly maxRequestBytes: number,
   ) {
     this.#encoder = new DecisionEncoder(contracts.codec(topics.decisions));
   }
 
-  open(): PendingDecisions {
-    return new PendingEntries(this.journal, this.#encoder, utf8Bytes(currentTraceparent() ?? ''));
+  open(caller: string): PendingDecisions {
+    const traceparent = utf8Bytes(currentTraceparent() ?? '');
+    return new PendingEntries(this.journal, this.#encoder, traceparent, caller, this.maxRequestBytes);
   }
 }
 
 class PendingEntries implements PendingDecisions {
   readonly #entries: EncodedEntry[] = [];
+  #bytes = 0;
 
   constructor(
     private readonly journal: Pick<Journal, 'append'>,
     private readonly encoder: DecisionEncoder,
     private readonly traceparent: ByteText,
+    private readonly caller: string,
+    private readonly maxBytes: number,
   ) {}
 
   add(decision: Decision): void {
@@ -37,12 +58,15 @@ class PendingEntries implements PendingDecisions {
       unitType: utf8Bytes(decision.unit_type),
       unitId: utf8Bytes(decision.unit_id),
     };
+    const value = this.#encode(decision, own);
+    this.#bytes += value.length + own.unitId.length + ENTRY_BYTES;
+    if (this.#bytes > this.maxBytes) throw new TooManyDecisions(this.maxBytes);
     this.#entries.push({
       topic,
       key: `${own.unitType}:${own.unitId}` as ByteText,
       messageId: own.id,
       traceparent: this.traceparent,
-      value: this.#encode(decision, own),
+      value,
     });
   }
 
@@ -56,12 +80,17 @@ class PendingEntries implements PendingDecisions {
   }
 
   keep(): Promise<void> {
-    return this.#entries.length === 0 ? Promise.resolve() : this.journal.append(this.#entries).catch(refuse);
+    return this.#entries.length === 0
+      ? Promise.resolve()
+      : this.journal.append(this.#entries, this.caller).catch(refuse);
   }
 }
 
 /** The journal's own limit, or the disk's: both pass, and neither is a bug. */
 function refuse(error: unknown): never {
+  if (error instanceof JournalShareError) {
+    throw new CallerShareUsed('the caller holds as much of the journal as one may', { cause: error });
+  }
   if (error instanceof JournalFullError || (error as NodeJS.ErrnoException).syscall !== undefined) {
     throw new DecisionLogFull('the decisions cannot be written to the journal', { cause: error });
   }

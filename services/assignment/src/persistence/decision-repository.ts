@@ -20,6 +20,7 @@ interface AssignmentRow {
   variant_name: string;
   decision_id: string | null;
   reason: string;
+  enrols: boolean;
   assigned_at: Date;
 }
 
@@ -29,9 +30,12 @@ export class DecisionRepository implements DecisionArchive, StoredAssignments {
 
   async find(decisionId: string): Promise<Decision | undefined> {
     const [row] = await this.database.query<DecisionRow>(
-      `SELECT decision_id, unit_type, unit_id, attributes::text AS attributes, experiment_id, experiment_version, variant_id, reason, bucket,
-              propensities, sticky_unavailable, allocation, decided_at
-       FROM exp.decisions WHERE decision_id = $1`,
+      `SELECT d.decision_id, d.unit_type, d.unit_id, coalesce(d.attributes, holder.attributes)::text AS attributes, d.attributes_from, d.enrols,
+              d.experiment_id, d.experiment_version, d.variant_id, d.reason, d.bucket, d.propensities, d.sticky_unavailable, d.allocation,
+              d.decided_at
+       FROM exp.decisions d
+       LEFT JOIN exp.decisions holder ON holder.decision_id = d.attributes_from AND holder.decided_at = d.decided_at AND holder.unit_id = d.unit_id
+       WHERE d.decision_id = $1`,
       [decisionId],
     );
     return row && { ...row, attributes: row.attributes as string | null, decided_at: row.decided_at.getTime() };
@@ -40,7 +44,7 @@ export class DecisionRepository implements DecisionArchive, StoredAssignments {
   async assignmentsOf(unitType: string, unitId: string, page: PageRequest): Promise<Page<Assignment>> {
     const rows = await this.database.query<AssignmentRow>(
       `SELECT a.id, a.experiment_id, e.name AS experiment_name, a.unit_type, a.unit_id, a.variant_id, v.name AS variant_name,
-              a.decision_id, a.reason, a.assigned_at
+              a.decision_id, a.reason, a.enrols, a.assigned_at
        FROM exp.assignments a JOIN exp.experiments e ON e.id = a.experiment_id JOIN exp.variants v ON v.id = a.variant_id
        WHERE a.unit_type = $1 AND a.unit_id = $2 AND ($3::uuid IS NULL OR a.experiment_id < $3)
        ORDER BY a.experiment_id DESC LIMIT $4`,
@@ -83,6 +87,7 @@ function toAssignment(row: AssignmentRow): Assignment {
     variantName: row.variant_name,
     decisionId: row.decision_id,
     reason: row.reason,
+    enrols: row.enrols,
     assignedAt: row.assigned_at.getTime(),
   };
 }

@@ -56,6 +56,8 @@ const decisionColumns = [
   'unit_type',
   'unit_id',
   'attributes',
+  'attributes_from',
+  'enrols',
   'experiment_id',
   'experiment_version',
   'variant_id',
@@ -75,6 +77,8 @@ function* rowsOf(decisions: readonly Decision[]): Generator<CopyValue[]> {
       decision.unit_type,
       decision.unit_id,
       decision.attributes,
+      decision.attributes_from,
+      decision.enrols,
       decision.experiment_id,
       decision.experiment_version,
       decision.variant_id,
@@ -95,6 +99,8 @@ async function insertMissing(tx: Transaction, decisions: readonly Decision[]): P
     unit_type: ['text', (decision) => decision.unit_type],
     unit_id: ['text', (decision) => decision.unit_id],
     attributes: ['text', (decision) => decision.attributes],
+    attributes_from: ['uuid', (decision) => decision.attributes_from],
+    enrols: ['boolean', (decision) => decision.enrols],
     experiment_id: ['uuid', (decision) => decision.experiment_id],
     experiment_version: ['int', (decision) => decision.experiment_version],
     variant_id: ['uuid', (decision) => decision.variant_id],
@@ -107,14 +113,14 @@ async function insertMissing(tx: Transaction, decisions: readonly Decision[]): P
   });
   await tx.query(
     `INSERT INTO exp.decisions (${decisionColumns.join(', ')})
-     SELECT decision_id, unit_type, unit_id, attributes::json, experiment_id, experiment_version, variant_id, reason, bucket,
+     SELECT decision_id, unit_type, unit_id, attributes::json, attributes_from, enrols, experiment_id, experiment_version, variant_id, reason, bucket,
        propensities, sticky_unavailable, allocation, decided_at FROM ${source}
      ON CONFLICT DO NOTHING`,
     parameters,
   );
 }
 
-/** The first decision stands; one by hand gives way to the first that was not. */
+/** The first decision stands; one by hand gives way to the first that was not. A later one that enrols makes an evaluation more than that. */
 async function insertAssignments(tx: Transaction, decisions: readonly Decision[]): Promise<void> {
   const { source, parameters } = unnest(decisions, {
     experiment_id: ['uuid', (decision) => decision.experiment_id],
@@ -124,15 +130,20 @@ async function insertAssignments(tx: Transaction, decisions: readonly Decision[]
     assigned_at: ['timestamptz', (decision) => new Date(decision.decided_at)],
     decision_id: ['uuid', (decision) => decision.decision_id],
     reason: ['text', (decision) => decision.reason],
+    enrols: ['boolean', (decision) => decision.enrols],
   });
   // Ordered, so that two transactions lock rows in the same order.
   await tx.query(
-    `INSERT INTO exp.assignments AS stored (experiment_id, unit_type, unit_id, variant_id, assigned_at, decision_id, reason)
-     SELECT experiment_id, unit_type, unit_id, variant_id, assigned_at, decision_id, reason FROM ${source}
+    `INSERT INTO exp.assignments AS stored (experiment_id, unit_type, unit_id, variant_id, assigned_at, decision_id, reason, enrols)
+     SELECT experiment_id, unit_type, unit_id, variant_id, assigned_at, decision_id, reason, enrols FROM ${source}
      ORDER BY experiment_id, unit_id
      ON CONFLICT (experiment_id, unit_id) DO UPDATE
-       SET variant_id = EXCLUDED.variant_id, assigned_at = EXCLUDED.assigned_at, decision_id = EXCLUDED.decision_id, reason = EXCLUDED.reason
-       WHERE stored.reason = 'OVERRIDE' AND EXCLUDED.reason <> 'OVERRIDE'`,
+       SET variant_id = ${later('variant_id')}, assigned_at = ${later('assigned_at')}, decision_id = ${later('decision_id')},
+         reason = ${later('reason')}, enrols = EXCLUDED.enrols
+       WHERE ${givesWay} OR (NOT stored.enrols AND EXCLUDED.enrols AND (stored.reason = 'OVERRIDE') = (EXCLUDED.reason = 'OVERRIDE'))`,
     parameters,
   );
 }
+
+const givesWay = "(stored.reason = 'OVERRIDE' AND EXCLUDED.reason <> 'OVERRIDE')";
+const later = (column: string): string => `CASE WHEN ${givesWay} THEN EXCLUDED.${column} ELSE stored.${column} END`;

@@ -12,6 +12,7 @@ import { CreateHoldouts1760100000003 } from './create-holdouts.migration.js';
 import { CreatePrompts1760100000002 } from './create-prompts.migration.js';
 import { KeepActivePeriods1767000000010 } from './keep-active-periods.migration.js';
 import { LookUpByKey1760100000005 } from './look-up-by-key.migration.js';
+import { NoteEnrolment1767000000020 } from './note-enrolment.migration.js';
 
 /** Every change of this service's database, oldest first. */
 export const migrations = [
@@ -26,5 +27,6 @@ export const migrations = [
   LookUpByKey1760100000005,
   CreateAuditLog1767000000000,
   KeepActivePeriods1767000000010,
+  NoteEnrolment1767000000020,
   CreateIdempotencyKeys1785000000000,
 ];
