@@ -20,6 +20,11 @@ export class JournalShares {
 
   constructor(private readonly maxBytes: number) {}
 
+  /** Whether any of what waits is the owner's. */
+  holds(owner: string): boolean {
+    return this.held.has(owner) || this.turn.has(owner);
+  }
+
   /**
    * @param pendingBytes of everybody, with these
    * @returns whether `owner` may have these bytes

@@ -129,13 +129,15 @@ export class Journal {
       }
       this.shares.acknowledge(Number(Atomics.load(this.positions, acknowledgedIndex)));
       const bytes = this.frames.length - before;
-      if (this.pendingBytes > this.maxBytes) {
+      const fits = this.pendingBytes <= this.maxBytes;
+      const allowed = owner === undefined || this.shares.allows(owner, bytes, this.pendingBytes);
+      if (fits && !allowed && this.shares.holds(owner)) {
+        throw new JournalShareError('one writer may hold half of what the others leave of the journal, not more');
+      }
+      if (!fits || !allowed) {
         throw new JournalFullError(`the journal can hold ${this.maxBytes} unpublished bytes, and these are too many`);
       }
       if (owner !== undefined) {
-        if (!this.shares.allows(owner, bytes, this.pendingBytes)) {
-          throw new JournalShareError('one writer may hold half of what the others leave of the journal, not more');
-        }
         this.shares.add(owner, bytes);
       }
     } catch (error) {

@@ -28,7 +28,7 @@ const shape = {
   /** Most bytes of decisions that may wait; then assignments answer 503. */
   JOURNAL_MAX_BYTES: whole(1024 * 1024, 2 ** 40, 1024 ** 3),
   /** Most bytes of decisions that one request may add; at most an eighth of the journal. */
-  JOURNAL_MAX_REQUEST_BYTES: whole(64 * 1024, 2 ** 30, 64 * 1024 ** 2),
+  JOURNAL_MAX_REQUEST_BYTES: whole(64 * 1024, 2 ** 30, 32 * 1024 ** 2),
   /** Days that receipts are kept. Assignments stay. */
   DECISION_RETENTION_DAYS: whole(1, 3650, 90),
   /** Most variants that an experiment may have. */

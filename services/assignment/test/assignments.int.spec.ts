@@ -1,6 +1,7 @@
 import { compilePolicy, type ContextualPolicy } from '@assay/bandits';
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { CallerShareUsed, DecisionLogFull, TooManyDecisions } from '../src/application/ports.js';
 import { allocationOf, contextualPolicy } from './test-experiments.js';
 import {
   activeExperiment,
@@ -20,7 +21,7 @@ beforeAll(async () => {
 afterAll(() => service.stop());
 beforeEach(() => {
   service.log.decisions = [];
-  service.log.full = false;
+  service.log.refusal = undefined;
 });
 
 const assign = (body: unknown) => service.call<AnswerJson & ProblemJson>('POST', '/v1/assignments', body);
@@ -216,6 +217,12 @@ describe('POST /v1/assignments', () => {
       422,
       '/attributes',
     ],
+    [
+      'more than 2,000 values',
+      { unit_type: 'user', unit_id: 'u', attributes: { a: Array.from({ length: 2_000 }, () => 'x') } },
+      422,
+      '/attributes',
+    ],
     ['a name for a list', { unit_type: 'user', unit_id: 'u', experiments: 'x' }, 400, '/experiments'],
     ['an unknown field', { unit_type: 'user', unit_id: 'u', colour: 'red' }, 400, '/colour'],
     ['an array', [], 400, ''],
@@ -247,12 +254,67 @@ describe('POST /v1/assignments', () => {
     expect((await service.call('POST', '/v1/assignments', body, { token: reader })).status).toBe(403);
   });
 
-  it('answers 503 with Retry-After when the journal is full', async () => {
+  it.each([
+    [503, '5', new DecisionLogFull('full')],
+    [429, '5', new CallerShareUsed('share used')],
+    [413, null, new TooManyDecisions(1_000)],
+  ])('answers %i when the journal takes no decisions', async (status, retryAfter, refusal) => {
     const { name } = await activeExperiment(service);
-    service.log.full = true;
-    const refused = await assign({ unit_type: 'user', unit_id: 'u', experiments: [name] });
-    expect(refused.status).toBe(503);
-    expect(refused.headers.get('retry-after')).toBe('5');
+    service.log.refusal = refusal;
+    for (const refused of [
+      await assign({ unit_type: 'user', unit_id: 'u', experiments: [name] }),
+      await batch({ unit_type: 'user', units: units(2), experiments: [name] }),
+    ]) {
+      expect([refused.status, refused.headers.get('retry-after')]).toEqual([status, retryAfter]);
+    }
+  });
+
+  it('counts decisions by the credential that asked, and lets nobody keep the answer', async () => {
+    const { name } = await activeExperiment(service);
+    const { headers } = await assign({ unit_type: 'user', unit_id: 'u', experiments: [name] });
+    expect(service.log.caller).toMatch(/^token ./);
+    expect(headers.get('cache-control')).toBe('no-store');
+    const many = await batch({ unit_type: 'user', units: units(1), experiments: [name] });
+    expect(many.headers.get('cache-control')).toBe('no-store');
+  });
+
+  it.each([
+    ['an attribute', '{"unit_type":"user","unit_id":"u","attributes":{"id":[9007199254740993]}}', '/attributes/id/0'],
+    ['a unit id', '{"unit_type":"user","unit_id":9007199254740993}', '/unit_id'],
+    ['an experiment', '{"unit_type":"user","unit_id":"u","experiments":[12345678901234567890]}', '/experiments/0'],
+  ])('refuses an integer beyond 2^53 as %s by name, and does not alter it', async (_what, raw, pointer) => {
+    const { status, body } = await service.call<ProblemJson>('POST', '/v1/assignments', undefined, { raw });
+    expect([status, body.errors?.map((error) => error.pointer)]).toEqual([422, [pointer]]);
+    expect(body.errors?.[0]?.detail).toContain('send it as text');
+  });
+
+  it('refuses an integer beyond 2^53 in a definition, too', async () => {
+    const raw = JSON.stringify(validExperiment({ targeting: { id: 'N' } })).replace('"N"', '9007199254740993');
+    const { status, body } = await service.call<ProblemJson>('POST', '/v1/experiments', undefined, { raw });
+    expect([status, body.errors?.[0]?.pointer]).toEqual([422, '/targeting/id']);
+  });
+
+  it('refuses a pattern that no linear engine can match, and a version that GrowthBook would compare wrongly', async () => {
+    const create = (overrides: Record<string, unknown>) =>
+      service.call<ProblemJson>('POST', '/v1/experiments', validExperiment(overrides));
+    const pattern = await create({ targeting: { a: { $regexi: '(a)\\1' } } });
+    expect(pattern.body.errors?.[0]).toEqual({
+      pointer: '/targeting/a/$regexi',
+      detail: 'Back-references are not supported.',
+    });
+    const targeting = { version: { $vgte: '1.100000.0' } };
+    const pinned = await create({ targeting, hash_algorithm: 'growthbook_v2' });
+    expect([pinned.status, pinned.body.errors?.[0]?.pointer]).toEqual([422, '/targeting/version/$vgte']);
+    expect((await create({ targeting })).status).toBe(201);
+  });
+
+  it('takes a missing attribute for nothing, but for "null" where the experiment moved here from GrowthBook', async () => {
+    const all = { variants: [{ name: 'a', allocation: 1 }], targeting: { country: 'null' } };
+    const ours = await activeExperiment(service, all);
+    const theirs = await activeExperiment(service, { ...all, hash_algorithm: 'growthbook_v1' });
+    const { body } = await assign({ unit_type: 'user', unit_id: 'u', experiments: [ours.id, theirs.id] });
+    expect(body.excluded).toMatchObject([{ experiment_id: ours.id, reason: 'NOT_TARGETED' }]);
+    expect(body.assignments).toMatchObject([{ experiment_id: theirs.id }]);
   });
 });
 
@@ -360,6 +422,113 @@ describe('what was stored', () => {
     const forged = await service.call('GET', `/v1/decisions/${receipt.decision_id}/replay`);
     expect(forged.body).toMatchObject({ identical: false, replayed: { excluded: 'NOT_TARGETED' } });
     expect((await service.call('GET', '/v1/decisions/nonsense')).status).toBe(400);
+  });
+});
+
+describe('what is read of units', () => {
+  it('needs decisions:read, which assign is not, and is kept by no cache', async () => {
+    const { id } = await activeExperiment(service);
+    const { body } = await assign({ unit_type: 'user', unit_id: 'private', experiments: [id] });
+    await service.store();
+    const decision = `/v1/decisions/${body.assignments[0]!.decision_id}`;
+    const token = await service.token('assign', 'experiments:read', 'experiments:write');
+    for (const path of [decision, `${decision}/replay`, '/v1/assignments?unit_type=user&unit_id=private']) {
+      expect([path, (await service.call('GET', path, undefined, { token })).status]).toEqual([path, 403]);
+      const { status, headers } = await service.call('GET', path);
+      expect([path, status, headers.get('cache-control')]).toEqual([path, 200, 'no-store']);
+    }
+  });
+});
+
+describe('attributes that several decisions share', () => {
+  it('are stored once, and every receipt and replay has them', async () => {
+    const unit_type = randomUUID();
+    const targeting = { plan: 'pro' };
+    const ids = [];
+    for (let n = 0; n < 3; n++) ids.push((await activeExperiment(service, { unit_type, targeting })).id);
+    const attributes = { plan: 'pro', note: 'x'.repeat(1_000) };
+    const { body } = await assign({ unit_type, unit_id: 'shared', attributes, experiments: ids });
+    expect(await service.store()).toEqual([undefined, undefined, undefined]);
+    const [rows] = await service.sql<{ held: string; named: string }>(
+      'SELECT count(attributes) AS held, count(attributes_from) AS named FROM exp.decisions WHERE unit_type = $1',
+      [unit_type],
+    );
+    expect(rows).toEqual({ held: '1', named: '2' });
+    for (const receipt of body.assignments) {
+      const served = await service.call('GET', `/v1/decisions/${receipt.decision_id}`);
+      expect(served.body).toEqual({ ...receipt, unit_type, unit_id: 'shared', attributes });
+      const replayed = await service.call('GET', `/v1/decisions/${receipt.decision_id}/replay`);
+      expect(replayed.body).toMatchObject({ identical: true });
+    }
+  });
+
+  it('are missed where the decision that holds them is not stored: nothing is replayed without them', async () => {
+    const unit_type = randomUUID();
+    const ids = [];
+    for (let n = 0; n < 2; n++) ids.push((await activeExperiment(service, { unit_type })).id);
+    await assign({ unit_type, unit_id: 'u', attributes: { plan: 'pro' }, experiments: ids });
+    const [holder, other] = service.log.decisions;
+    await service.store([other!]);
+    const path = `/v1/decisions/${other!.decision_id}`;
+    expect((await service.call('GET', path)).body).toMatchObject({ attributes: null });
+    const { status, body } = await service.call<ProblemJson>('GET', `${path}/replay`);
+    expect([status, body.detail]).toEqual([404, expect.stringContaining(holder!.decision_id)]);
+  });
+
+  it('are not held by a decision that names another', async () => {
+    const { id } = await activeExperiment(service);
+    await assign({ unit_type: 'user', unit_id: 'both', attributes: { a: 1 }, experiments: [id] });
+    const [good] = service.log.decisions;
+    const both = { ...good!, attributes_from: randomUUID() };
+    expect(await service.store([both, { ...good!, attributes_from: 'x', attributes: null }])).toEqual([
+      expect.stringContaining('/attributes_from'),
+      expect.stringContaining('/attributes_from'),
+    ]);
+  });
+});
+
+describe('an evaluation', () => {
+  const stored = async (unit_type: string) => {
+    const { body } = await service.call<{ items: { enrols: boolean; variant_id: string; decision_id: string }[] }>(
+      'GET',
+      `/v1/assignments?unit_type=${unit_type}&unit_id=u`,
+    );
+    return body.items;
+  };
+
+  it('names no experiments, enrols nobody and says so; the unit keeps what it saw', async () => {
+    const unit_type = randomUUID();
+    const experiment = await activeExperiment(service, { unit_type });
+    const { body } = await assign({ unit_type, unit_id: 'u' });
+    const [receipt] = body.assignments;
+    expect(receipt?.enrols).toBe(false);
+    expect(service.log.decisions.map(({ enrols }) => enrols)).toEqual([false]);
+    await service.store();
+    const served = await service.call('GET', `/v1/decisions/${receipt!.decision_id}`);
+    expect(served.body).toMatchObject({ enrols: false });
+    expect(await stored(unit_type)).toMatchObject([{ enrols: false, variant_id: receipt?.variant_id }]);
+
+    const kept = receipt?.variant_name === 'control' ? 'control' : 'treatment';
+    const allocations = kept === 'control' ? { control: 0, treatment: 1 } : { control: 1, treatment: 0 };
+    expect((await patch(experiment.id, { allocations })).status).toBe(200);
+    const again = await assign({ unit_type, unit_id: 'u', experiments: [experiment.id] });
+    expect(again.body.assignments[0]).toMatchObject({ reason: 'STICKY', variant_name: kept });
+    expect(again.body.assignments[0]).not.toHaveProperty('enrols');
+  });
+
+  it.each([
+    ['one batch', true],
+    ['two', false],
+  ])('becomes an enrolment with the first decision that enrols, in %s, and stays one', async (_how, together) => {
+    const unit_type = randomUUID();
+    const { id } = await activeExperiment(service, { unit_type });
+    await assign({ unit_type, unit_id: 'u' });
+    if (!together) await service.store();
+    await assign({ unit_type, unit_id: 'u', experiments: [id] });
+    await assign({ unit_type, unit_id: 'u' });
+    await service.store();
+    const [first] = service.log.decisions;
+    expect(await stored(unit_type)).toMatchObject([{ enrols: true, decision_id: first?.decision_id }]);
   });
 });
 

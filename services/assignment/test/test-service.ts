@@ -5,7 +5,7 @@ import { openServiceDatabase } from '@assay/persistence/testing';
 import { createLogger, createService, Metrics, newId, type RunningService } from '@assay/service-kit';
 import { makeTestAccess, type TestPostgres, writeTestApiKeys } from '@assay/testing';
 import { DefinitionStore } from '../src/application/definition-store.js';
-import { type DecisionLog, DecisionLogFull, type PendingDecisions } from '../src/application/ports.js';
+import { type DecisionLog, type PendingDecisions } from '../src/application/ports.js';
 import { StoreDecisions } from '../src/application/store-decisions.js';
 import { AssignmentMetrics } from '../src/assignment-metrics.js';
 import { assignment } from '../src/assignment.module.js';
@@ -17,15 +17,19 @@ import { migrations } from '../src/persistence/migrations/index.js';
 /** Stands for the journal: what it would hold, and whether there is room. The real one has its own test. */
 export class ListLog implements DecisionLog {
   decisions: Decision[] = [];
-  full = false;
+  /** What keeps it from keeping more. */
+  refusal: Error | undefined;
+  /** Who asked last. */
+  caller = '';
 
-  open(): PendingDecisions {
+  open(caller: string): PendingDecisions {
+    this.caller = caller;
     const pending: Decision[] = [];
     return {
       add: (decision) => void pending.push(decision),
       keep: () => {
-        if (this.full) {
-          return Promise.reject(new DecisionLogFull('full'));
+        if (this.refusal !== undefined) {
+          return Promise.reject(this.refusal);
         }
         this.decisions.push(...pending);
         return Promise.resolve();
@@ -190,6 +194,7 @@ export interface ReceiptJson {
   propensity: number;
   propensities: Record<string, number>;
   allocation: null | { bandit_config_id: string; version: number; per_decision: boolean };
+  enrols?: false;
   sticky_unavailable?: true;
   decided_at: string;
 }
