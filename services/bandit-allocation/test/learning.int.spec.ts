@@ -13,7 +13,19 @@ import { compareDraws, creditRewards, type Draw } from '../src/domain/credit-rew
 import type { DriftAlarm } from '../src/domain/drift-alarm.js';
 import { type ArmTotals, stateHash } from '../src/domain/learned-state.js';
 import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
-import { alarm, bandit, decision, event, id, inContext, inFewContexts, inTree, minute, start } from './builders.js';
+import {
+  alarm,
+  bandit,
+  decision,
+  event,
+  id,
+  inContext,
+  inFewContexts,
+  inTree,
+  minute,
+  start,
+  subject,
+} from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 
 let test: TestDatabase;
@@ -59,15 +71,46 @@ function heard(of: Bandit, decisions: readonly Decision[], events: readonly Even
   return [draws, rewards] as const;
 }
 
+/**
+ * By decision, when its unit was enrolled in what it had been told before: straight from the rules, in the log's order. An exposure of the arm
+ * or the decision, or a later decision that keeps the arm in a request that enrols.
+ */
+function enrolments(of: Bandit, decisions: readonly Decision[], events: readonly Event[]): Map<string, number> {
+  const found = new Map<string, number>();
+  const note = ({ decision_id, decided_at }: Decision, at: number): void => {
+    found.set(decision_id, Math.min(found.get(decision_id) ?? Infinity, Math.max(decided_at, at)));
+  };
+  const isEvaluation = ({ enrols, reason }: Decision): boolean => reason === 'BANDIT' && !enrols;
+  decisions.forEach((later, index) => {
+    if (of.perDecision || later.reason !== 'STICKY' || !later.enrols) return;
+    const [first] = decisions
+      .slice(0, index)
+      .filter((one) => isEvaluation(one) && one.unit_id === later.unit_id && one.variant_id === later.variant_id)
+      .filter(({ decided_at }) => decided_at <= later.decided_at)
+      .sort((a, b) => a.decided_at - b.decided_at || (a.decision_id < b.decision_id ? -1 : 1));
+    if (first !== undefined) note(first, later.decided_at);
+  });
+  const exposures = events.filter(({ event_type }) => event_type === 'exposure');
+  const firstCopies = [...new Map(exposures.toReversed().map((one) => [one.id, one])).values()];
+  for (const { decision_id, experiments, timestamp, unit_id } of firstCopies) {
+    for (const one of decisions.filter((decision) => isEvaluation(decision) && decision.unit_id === unit_id)) {
+      const claims = !of.perDecision && experiments[0]?.variant_id === one.variant_id;
+      if ((claims || decision_id === one.decision_id) && one.decided_at <= timestamp) note(one, timestamp);
+    }
+  }
+  return found;
+}
+
 /** Every draw that counts, with its reward, straight from what happened: no order, no batches, no database. */
 function* drawsAtOnce(of: Bandit, decisions: readonly Decision[], events: readonly Event[], asOf: number) {
+  const enrolled = enrolments(of, decisions, events);
   const drawn = [...new Map(decisions.map((one) => [one.decision_id, one])).values()]
-    .filter(({ reason }) => reason === 'BANDIT')
+    .filter(({ decision_id, enrols, reason }) => reason === 'BANDIT' && (enrols || enrolled.has(decision_id)))
     .map((one): Draw => ({
       decisionId: one.decision_id,
       unitId: one.unit_id,
       armId: of.arms.find(({ variantId }) => variantId === one.variant_id)!.armId,
-      decidedAt: one.decided_at,
+      decidedAt: one.enrols ? one.decided_at : (enrolled.get(one.decision_id) ?? 0),
     }));
   const rewards = [...new Map(events.toReversed().map((one) => [one.id, one])).values()].map((one) => ({
     eventId: one.id,
@@ -248,6 +291,7 @@ describe('what a bandit knows', () => {
             unit_id: fc.constantFrom(...units),
             minutes: fc.integer({ min: 0, max: 30 }),
             reason: fc.constantFrom('BANDIT', 'BANDIT', 'BANDIT', 'STICKY'),
+            enrols: fc.boolean(),
             attributes: fc.option(
               fc.record({ age: fc.constantFrom(20, 33.3, 60, 1e9, 'old'), plan: fc.constantFrom('free', 'pro', 7) }),
             ),
@@ -255,10 +299,12 @@ describe('what a bandit knows', () => {
           { selector: ({ n }) => n, minLength: 8, maxLength: 24, size: 'max' },
         )
         .map((all) => {
-          const made = all.map(({ n, unit_id, minutes, reason, attributes }) =>
+          const made = all.map(({ n, unit_id, minutes, reason, enrols, attributes }) =>
             decision(n, {
               unit_id,
               reason,
+              enrols,
+              ...(reason === 'STICKY' ? { allocation: null } : {}),
               decided_at: start + minutes * minute,
               attributes: attributes && JSON.stringify(attributes),
             }),
@@ -271,8 +317,9 @@ describe('what a bandit knows', () => {
           n: fc.integer({ min: 100, max: 160 }),
           unit_id: fc.constantFrom(...units),
           minutes: fc.integer({ min: 0, max: 45 }),
-          named: fc.option(fc.integer({ min: 1, max: 26 }), { freq: 1 }),
+          named: fc.option(fc.integer({ min: 1, max: 26 }), { freq: 3 }),
           thousandths: fc.integer({ min: -3_000, max: 3_000 }),
+          shows: fc.option(fc.integer({ min: 0, max: 2 }), { freq: 3 }),
         }),
         { minLength: 8, maxLength: 40, size: 'max' },
       );
@@ -305,13 +352,19 @@ describe('what a bandit knows', () => {
                 : kind === 'count'
                   ? Math.abs(thousandths) % 4
                   : thousandths / 1_000;
-            const told = happened.map(({ n, unit_id, minutes, named, thousandths }) =>
+            const told = happened.map(({ n, unit_id, minutes, named, shows, thousandths }) =>
               event(n, {
                 unit_id,
                 timestamp: start + minutes * minute,
                 received_at: start + 50 * minute,
                 decision_id: named === null ? null : id(named),
                 metrics: { click: valueOf(thousandths) },
+                ...(shows === null
+                  ? {}
+                  : {
+                      event_type: 'exposure',
+                      experiments: [{ experiment_id: subject.experimentId, variant_id: id(0xa0 + shows) }],
+                    }),
               }),
             );
             // Copies of an id share a partition; a unit's decisions do.
@@ -371,6 +424,46 @@ describe('what a bandit knows', () => {
     },
     300_000,
   );
+
+  it('takes an evaluation for no draw, and its silence for no failure, until an exposure says that somebody saw it', async () => {
+    const of = bandit();
+    await keep(of);
+    const [consumer] = consumers as [Consumer];
+    await consumer.decisions([decision(1, { enrols: false }), decision(2)]);
+    expect(readable(await totalsAt(of, start + 20 * minute))).toEqual({ green: [1, 1, 0, 0] });
+    // A day of it would have been too late for the decision; what counts begins with the exposure.
+    const [seen, clicked] = [30, 35].map((minutes) => ({
+      unit_id: 'u1',
+      timestamp: start + minutes * minute,
+      received_at: start + minutes * minute,
+    }));
+    const shown = { experiment_id: subject.experimentId, variant_id: decision(1).variant_id };
+    await consumer.events([event(101, { ...clicked })]);
+    expect(readable(await totalsAt(of, start + 36 * minute))).toEqual({ green: [1, 1, 0, 0] });
+    await consumer.events([event(102, { ...seen, event_type: 'exposure', metrics: {}, experiments: [shown] })]);
+    expect(readable(await totalsAt(of, start + 36 * minute))).toEqual({
+      blue: [1, 1, 1_000, 1e6],
+      green: [1, 1, 0, 0],
+    });
+    const rows = await test.database.query('SELECT selected_arm, reward FROM exp.bandit_allocations ORDER BY id');
+    expect(rows).toEqual([
+      { selected_arm: 'blue', reward: 1 },
+      { selected_arm: 'green', reward: null },
+    ]);
+  });
+
+  it('takes an evaluation for a draw when a later decision keeps its arm and enrols', async () => {
+    const of = bandit();
+    await keep(of);
+    const [consumer] = consumers as [Consumer];
+    await consumer.decisions([decision(1, { enrols: false })]);
+    const kept = { unit_id: 'u1', variant_id: decision(1).variant_id, reason: 'STICKY', allocation: null };
+    await consumer.decisions([decision(4, { ...kept, enrols: false, decided_at: start + 5 * minute })]);
+    expect(readable(await totalsAt(of, start + 20 * minute))).toEqual({});
+    await consumer.decisions([decision(7, { ...kept, decided_at: start + 25 * minute })]);
+    expect(readable(await totalsAt(of, start + 30 * minute))).toEqual({ blue: [1, 0, 0, 0] });
+    expect(readable(await totalsAt(of, start + 36 * minute))).toEqual({ blue: [1, 1, 0, 0] });
+  });
 
   it('credits a reward that comes before its decision, and a late one after silence', async () => {
     const of = bandit();

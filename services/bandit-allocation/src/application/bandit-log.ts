@@ -2,9 +2,12 @@ import { brokenDecisionRules, checkEvent, type Decision, type Event, topics } fr
 import type { TopicRecord } from '@assay/messaging';
 import type { Bandit } from '../domain/bandit.js';
 import type { DrawInContext, RewardEvent } from '../domain/credit-rewards.js';
+import { drawOf, earlier, type Evaluation, exposedAt, type Exposure } from '../domain/evaluation.js';
+import { EvaluationsByUnit } from '../domain/evaluations-by-unit.js';
+import { readExposure } from '../domain/read-exposure.js';
 import { readReward } from '../domain/read-reward.js';
 import type { LogOffsets } from './ports.js';
-import { toBanditDecision } from './record-decisions.js';
+import { isDrawn, mayEnrol, toBanditDecision, toEvaluation } from './record-decisions.js';
 import { toRewardEvent } from './record-rewards.js';
 
 /** What it is and where it stood. */
@@ -19,7 +22,12 @@ interface OfBandit {
   readonly bandit: Bandit;
   readonly draws: Placed<DrawInContext>[];
   readonly rewards: Placed<RewardEvent>[];
+  readonly evaluations: Placed<Evaluation>[];
+  /** What later decisions enrolled: a decision's id, and when. */
+  readonly enrolments: Placed<{ readonly decisionId: string; readonly at: number }>[];
+  readonly exposures: Placed<Exposure>[];
   readonly seen: Set<string>;
+  readonly seenExposures: Set<string>;
   /** Events that were to be rewards and cannot be, by their place. */
   readonly unusable: Placed<Event['id']>[];
 }
@@ -27,33 +35,70 @@ interface OfBandit {
 /** Draws and rewards as the log holds them, by bandit: what the consumer would set aside is left out by the same rules. */
 export class BanditLog {
   readonly #byBandit: ReadonlyMap<string, OfBandit>;
+  readonly #evaluations = new EvaluationsByUnit();
 
   /** @param bandits each in its newest version, which knows every arm that ever was */
   constructor(bandits: readonly Bandit[]) {
     this.#byBandit = new Map(
-      bandits.map((bandit) => [bandit.id, { bandit, draws: [], rewards: [], seen: new Set<string>(), unusable: [] }]),
+      bandits.map((bandit) => [
+        bandit.id,
+        {
+          bandit,
+          draws: [],
+          rewards: [],
+          evaluations: [],
+          enrolments: [],
+          exposures: [],
+          seen: new Set<string>(),
+          seenExposures: new Set<string>(),
+          unusable: [],
+        },
+      ]),
     );
   }
 
+  /** In the log's order: the decisions of a unit share a partition, and one enrols only those before it. */
   addDecisions(records: readonly TopicRecord<Decision>[]): void {
     for (const { offset, partition, value } of records) {
+      if (!(isDrawn(value) || mayEnrol(value)) || brokenDecisionRules(value).length > 0) continue;
+      const at = { place: `${topics.decisions.name}/${partition}`, offset: Number(offset) };
+      if (mayEnrol(value)) this.#addEnrolments(value, at);
       const of = this.#byBandit.get(value.allocation?.bandit_config_id ?? '');
-      if (of === undefined || value.reason !== 'BANDIT' || brokenDecisionRules(value).length > 0) continue;
-      const read = toBanditDecision(of.bandit, value);
-      if (read === undefined) continue;
-      const { armId, decidedAt, decisionId, steps, unitId } = read;
-      const place = `${topics.decisions.name}/${partition}`;
-      of.draws.push({ place, offset: Number(offset), item: { armId, decidedAt, decisionId, steps, unitId } });
+      const read = of && isDrawn(value) ? toBanditDecision(of.bandit, value) : undefined;
+      if (of === undefined || read === undefined) continue;
+      if (read.enrols) {
+        const { armId, decidedAt, decisionId, steps, unitId } = read;
+        of.draws.push({ ...at, item: { armId, decidedAt, decisionId, steps, unitId } });
+      } else {
+        const evaluation = toEvaluation(read);
+        of.evaluations.push({ ...at, item: evaluation });
+        this.#evaluations.set(read.banditId, evaluation);
+      }
+    }
+  }
+
+  #addEnrolments(decision: Decision, at: { readonly place: string; readonly offset: number }): void {
+    for (const { bandit, enrolments } of this.#byBandit.values()) {
+      const evaluation = this.#evaluations.enrolledBy(bandit, decision);
+      if (evaluation === undefined) continue;
+      enrolments.push({ ...at, item: { decisionId: evaluation.decisionId, at: decision.decided_at } });
     }
   }
 
   /** Copies of an event's id share a partition, so the first that is told is the first of the log. */
   addEvents(records: readonly TopicRecord<Event>[]): void {
     for (const { key, offset, partition, value } of records) {
-      if (Object.keys(value.metrics).length === 0 || checkEvent(value, key).broken.length > 0) continue;
-      for (const { bandit, rewards, seen, unusable } of this.#byBandit.values()) {
-        const reading = readReward(bandit, value);
+      const isShowing = value.event_type === 'exposure';
+      if (!isShowing && Object.keys(value.metrics).length === 0) continue;
+      if (checkEvent(value, key).broken.length > 0) continue;
+      for (const { bandit, exposures, rewards, seen, seenExposures, unusable } of this.#byBandit.values()) {
         const place = `${topics.events.name}/${partition}`;
+        const exposure = seenExposures.has(value.id) ? undefined : readExposure(bandit, value);
+        if (exposure !== undefined) {
+          seenExposures.add(value.id);
+          exposures.push({ place, offset: Number(offset), item: exposure });
+        }
+        const reading = readReward(bandit, value);
         if (reading.kind === 'unusable') unusable.push({ place, offset: Number(offset), item: value.id });
         if (reading.kind !== 'reward' || seen.has(value.id)) continue;
         seen.add(value.id);
@@ -67,9 +112,34 @@ export class BanditLog {
     banditId: string,
     offsets: LogOffsets,
   ): { draws: DrawInContext[]; rewards: RewardEvent[]; unusable: string[] } {
-    const { draws = [], rewards = [], unusable = [] } = this.#byBandit.get(banditId) ?? {};
+    const of = this.#byBandit.get(banditId);
+    if (of === undefined) return { draws: [], rewards: [], unusable: [] };
     const within = <T>(all: readonly Placed<T>[]): T[] =>
       all.filter(({ offset, place }) => offset < (offsets[place] ?? 0)).map(({ item }) => item);
-    return { draws: within(draws), rewards: within(rewards), unusable: within(unusable) };
+    return {
+      draws: [
+        ...within(of.draws),
+        ...enrolled(of.bandit, within(of.evaluations), within(of.enrolments), within(of.exposures)),
+      ],
+      rewards: within(of.rewards),
+      unusable: within(of.unusable),
+    };
   }
+}
+
+/** The evaluations that became draws. */
+function enrolled(
+  bandit: Bandit,
+  evaluations: readonly Evaluation[],
+  enrolments: readonly { readonly decisionId: string; readonly at: number }[],
+  exposures: readonly Exposure[],
+): DrawInContext[] {
+  const byDecision = Map.groupBy(enrolments, ({ decisionId }) => decisionId);
+  const byUnit = Map.groupBy(exposures, ({ unitId }) => unitId);
+  return evaluations.flatMap((evaluation) => {
+    const decided = (byDecision.get(evaluation.decisionId) ?? []).map(({ at }) => at);
+    const byDecisions = decided.length === 0 ? null : decided.reduce((a, b) => Math.min(a, b));
+    const exposed = exposedAt(bandit, evaluation, byUnit.get(evaluation.unitId) ?? []);
+    return drawOf({ ...evaluation, enrolledAt: earlier(byDecisions, exposed) }) ?? [];
+  });
 }

@@ -149,10 +149,11 @@ function creditOnceMore(
     const reward = creditsOf(draw);
     const next = { ...draw, reward, isSilent: draw.isSilent && reward === null };
     const old = before.get(key);
-    if (old?.decisionId === next.decisionId && old.reward === next.reward) continue;
+    const isSame = old?.decisionId === next.decisionId && old.decidedAt === next.decidedAt;
+    if (isSame && old.reward === next.reward) continue;
     changed.push(next);
     if (until !== undefined && compareDraws(next, until) <= 0) {
-      if (old?.decisionId === next.decisionId) late.rewards += 1;
+      if (isSame) late.rewards += 1;
       else late.draws += 1;
     }
     changes.push({ before: old && counted(old), after: counted(next) });

@@ -4,6 +4,7 @@ import type { AllocationSummary, ExperimentAllocation } from '../domain/experime
 import type { Bandit } from '../domain/bandit.js';
 import type { Draw, DrawInContext, DrawPlace, RewardEvent, Uncredited } from '../domain/credit-rewards.js';
 import type { DriftAlarm } from '../domain/drift-alarm.js';
+import type { Evaluation, Exposure } from '../domain/evaluation.js';
 import type { ExpectedRegret } from '../domain/expected-regret.js';
 import type { Posting } from '../domain/postings.js';
 import type { Refusal } from '../domain/read-reward.js';
@@ -13,6 +14,8 @@ import type { ClosedDraw, Watch } from '../domain/watch.js';
 /** A decision that a bandit was asked for: a row of `exp.bandit_allocations`. */
 export interface BanditDecision extends DrawInContext {
   readonly banditId: string;
+  /** False for an evaluation. */
+  readonly enrols: boolean;
   readonly allocationVersion: number;
   /** Arm id → the probability it had. */
   readonly armProbabilities: Readonly<Record<string, number>>;
@@ -32,6 +35,19 @@ export interface StoredDraw extends DrawInContext {
 export interface StoredReward extends RewardEvent {
   readonly uncredited: Uncredited | null;
 }
+
+export interface EvaluationOf {
+  readonly banditId: string;
+  readonly evaluation: Evaluation;
+}
+
+export interface ExposureOf {
+  readonly banditId: string;
+  readonly exposure: Exposure;
+}
+
+/** Some units of a bandit. */
+export type UnitsOf = Pick<UnitsInTime, 'bandit' | 'unitIds'>;
 
 export interface RewardOf {
   readonly banditId: string;
@@ -62,6 +78,14 @@ export interface LearningStore {
   lock(banditIds: Iterable<string>): Promise<void>;
   /** Keeps decisions; those that are kept already stay as they are. */
   recordDecisions(decisions: readonly BanditDecision[]): Promise<void>;
+  /** Keeps evaluations; of one that is kept already, the earlier enrolment stands. */
+  saveEvaluations(evaluations: readonly EvaluationOf[]): Promise<void>;
+  /** By bandit. */
+  evaluationsOf(asked: readonly UnitsOf[]): Promise<ReadonlyMap<string, Evaluation[]>>;
+  /** Keeps exposures, the first copy of each event. */
+  keepExposures(exposures: readonly ExposureOf[]): Promise<void>;
+  /** By bandit. */
+  exposuresOf(asked: readonly UnitsOf[]): Promise<ReadonlyMap<string, Exposure[]>>;
   /** The first copy of each event of which none is kept. */
   notKept(rewards: readonly RewardOf[]): Promise<readonly RewardOf[]>;
   /** The draws of units that were decided in a time, by bandit; where a unit is drawn once, its draw whenever that was. */

@@ -1,42 +1,110 @@
 import { toSteps } from '@assay/bandits';
 import type { Decision } from '@assay/contracts';
-import { type BanditContext, encoderOf } from '../domain/bandit-context.js';
 import type { Bandit } from '../domain/bandit.js';
+import { type BanditContext, encoderOf } from '../domain/bandit-context.js';
+import type { Evaluation } from '../domain/evaluation.js';
+import { EvaluationsByUnit } from '../domain/evaluations-by-unit.js';
+import { armOf } from '../domain/arm-of.js';
+import { enrol } from './enrol.js';
 import { learn } from './learn.js';
 import type { BanditDecision, LearningStore } from './ports.js';
 
-/** Keeps the decisions that bandits were asked for, and credits them with rewards that came before them. */
+/**
+ * Keeps the decisions that bandits were asked for, and credits them with rewards that came before them. One that enrols nobody is kept as
+ * an evaluation; it becomes a draw with an exposure, or with a later decision of the unit that enrols it with the same arm.
+ */
 export async function recordDecisions(store: LearningStore, decisions: readonly Decision[]): Promise<void> {
-  const drawn = decisions.filter(({ allocation, reason }) => allocation !== null && reason === 'BANDIT');
-  if (drawn.length === 0) return;
-  const bandits = new Map((await store.bandits()).map((bandit) => [bandit.id, bandit]));
-  const ours = drawn.flatMap((decision) => {
+  const concerned = decisions.filter((decision) => isDrawn(decision) || mayEnrol(decision));
+  if (concerned.length === 0) return;
+  const all = await store.bandits();
+  const bandits = new Map(all.map((bandit) => [bandit.id, bandit]));
+  const drawn = concerned.filter(isDrawn).flatMap((decision) => {
     const bandit = bandits.get(decision.allocation?.bandit_config_id ?? '');
     const read = bandit && toBanditDecision(bandit, decision);
     return read === undefined ? [] : [read];
   });
-  const byBandit = Map.groupBy(ours, ({ banditId }) => banditId);
-  await store.lock(byBandit.keys());
-  await store.recordDecisions(ours);
-  const news = [...byBandit].flatMap(([banditId, draws]) => {
-    const bandit = bandits.get(banditId);
-    return bandit ? [[bandit, { draws, rewards: [] }] as const] : [];
+  const evaluations = await evaluationsIn(store, all, concerned, drawn);
+  const draws = drawn.filter(({ enrols }) => enrols);
+  const touched = new Set([...drawn.map(({ banditId }) => banditId), ...evaluations.keys()]);
+  if (touched.size === 0) return;
+  await store.lock(touched);
+  if (drawn.length > 0) await store.recordDecisions(drawn);
+  await store.saveEvaluations(
+    [...evaluations].flatMap(([banditId, ofBandit]) => ofBandit.map((evaluation) => ({ banditId, evaluation }))),
+  );
+  const enrolled = await enrol(
+    store,
+    [...evaluations].flatMap(([id, ofBandit]) => {
+      const bandit = bandits.get(id);
+      return bandit ? [{ bandit, unitIds: [...new Set(ofBandit.map(({ unitId }) => unitId))] }] : [];
+    }),
+  );
+  const byBandit = Map.groupBy(draws, ({ banditId }) => banditId);
+  const news = [...touched].flatMap((id) => {
+    const bandit = bandits.get(id);
+    const ofBandit = [...(byBandit.get(id) ?? []), ...(enrolled.get(id) ?? [])];
+    return bandit && ofBandit.length > 0 ? [[bandit, { draws: ofBandit, rewards: [] }] as const] : [];
   });
   await learn(store, new Map(news));
 }
 
+/** Whether a bandit drew it. */
+export const isDrawn = ({ allocation, reason }: Decision): boolean => allocation !== null && reason === 'BANDIT';
+
+/** Whether it may say that a unit takes part in what a bandit drew for it before. */
+export const mayEnrol = ({ enrols, reason }: Decision): boolean => enrols && reason === 'STICKY';
+
+/** By bandit id, the evaluations among these decisions, and those that one of them enrols. */
+async function evaluationsIn(
+  store: LearningStore,
+  bandits: readonly Bandit[],
+  decisions: readonly Decision[],
+  drawn: readonly BanditDecision[],
+): Promise<Map<string, Evaluation[]>> {
+  const asked = bandits
+    .filter(({ perDecision }) => !perDecision)
+    .map((bandit) => {
+      const keeping = decisions.filter((one) => mayEnrol(one) && one.experiment_id === bandit.experimentId);
+      return { bandit, unitIds: [...new Set(keeping.map(({ unit_id }) => unit_id))] };
+    })
+    .filter(({ unitIds }) => unitIds.length > 0);
+  // Nobody else adds evaluations of these units: the decisions of a unit share a partition.
+  const stored = asked.length === 0 ? new Map<string, Evaluation[]>() : await store.evaluationsOf(asked);
+  const known = new EvaluationsByUnit();
+  for (const [banditId, ofBandit] of stored) ofBandit.forEach((one) => known.set(banditId, one));
+  const byDecision = new Map(drawn.map((one) => [one.decisionId, one]));
+  const found = new Map<string, Map<string, Evaluation>>();
+  const note = (banditId: string, evaluation: Evaluation): void => {
+    const ofBandit = found.get(banditId) ?? new Map<string, Evaluation>();
+    found.set(banditId, ofBandit.set(evaluation.decisionId, evaluation));
+    known.set(banditId, evaluation);
+  };
+  for (const decision of decisions) {
+    const own = byDecision.get(decision.decision_id);
+    // A copy says nothing new.
+    if (own?.enrols === false && !found.get(own.banditId)?.has(own.decisionId)) note(own.banditId, toEvaluation(own));
+    if (!mayEnrol(decision)) continue;
+    for (const { bandit } of asked) {
+      const evaluation = known.enrolledBy(bandit, decision);
+      if (evaluation === undefined || (evaluation.enrolledAt ?? Infinity) <= decision.decided_at) continue;
+      note(bandit.id, { ...evaluation, enrolledAt: decision.decided_at });
+    }
+  }
+  return new Map([...found].map(([id, ofBandit]) => [id, [...ofBandit.values()]]));
+}
+
 /** @returns undefined for a decision of a variant that is no arm: it cannot have been drawn by this bandit */
 export function toBanditDecision(bandit: Bandit, decision: Decision): BanditDecision | undefined {
-  const { experimentId, id } = bandit;
   const arms = [...bandit.arms, ...bandit.formerArms];
-  const arm = arms.find(({ variantId }) => variantId === decision.variant_id);
-  if (arm === undefined || decision.experiment_id !== experimentId) return undefined;
+  const arm = armOf(bandit, decision);
+  if (arm === undefined) return undefined;
   return {
-    banditId: id,
+    banditId: bandit.id,
     decisionId: decision.decision_id,
     unitId: decision.unit_id,
     armId: arm.armId,
     decidedAt: decision.decided_at,
+    enrols: decision.enrols,
     allocationVersion: decision.allocation?.version ?? 0,
     armProbabilities: Object.fromEntries(
       arms.map(({ armId, variantId }) => [armId, decision.propensities[variantId] ?? 0]),
@@ -44,6 +112,10 @@ export function toBanditDecision(bandit: Bandit, decision: Decision): BanditDeci
     context: decision.attributes,
     steps: bandit.context && stepsOf(bandit.context, decision.attributes),
   };
+}
+
+export function toEvaluation({ armId, decidedAt, decisionId, steps, unitId }: BanditDecision): Evaluation {
+  return { armId, decidedAt, decisionId, steps, unitId, enrolledAt: null };
 }
 
 function stepsOf(context: BanditContext, json: string | null): number[] {

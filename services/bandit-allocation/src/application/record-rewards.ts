@@ -1,16 +1,25 @@
 import type { Event } from '@assay/contracts';
 import type { RewardEvent } from '../domain/credit-rewards.js';
+import { readExposure } from '../domain/read-exposure.js';
 import { readReward, type Refusal } from '../domain/read-reward.js';
+import { enrol } from './enrol.js';
 import { learn } from './learn.js';
-import type { LearningStore } from './ports.js';
+import type { ExposureOf, LearningStore } from './ports.js';
 
 /**
- * Keeps the rewards that events carry, each once, and credits the decisions they follow from.
+ * Keeps the rewards that events carry, each once, and credits the decisions they follow from; and exposures, which make draws of evaluations.
  * @returns for each event what keeps a bandit from using it, or undefined
  */
 export async function recordRewards(store: LearningStore, events: readonly Event[]): Promise<(string | undefined)[]> {
   const carrying = events.filter(({ metrics }) => Object.keys(metrics).length > 0);
-  const bandits = carrying.length === 0 ? [] : await store.bandits();
+  const showing = events.filter(({ event_type }) => event_type === 'exposure');
+  const bandits = carrying.length + showing.length === 0 ? [] : await store.bandits();
+  const exposures = bandits.flatMap((bandit) =>
+    showing.flatMap((event): ExposureOf[] => {
+      const exposure = readExposure(bandit, event);
+      return exposure === undefined ? [] : [{ banditId: bandit.id, exposure }];
+    }),
+  );
   const flaws = new Map<Event, string>();
   const refused: { banditId: string; reason: Refusal }[] = [];
   const rewards = new Map(bandits.map((bandit) => [bandit, [] as RewardEvent[]]));
@@ -25,15 +34,29 @@ export async function recordRewards(store: LearningStore, events: readonly Event
     }
   }
   const touched = [...rewards].filter(([, ofBandit]) => ofBandit.length > 0);
-  await store.lock([...touched.map(([{ id }]) => id), ...refused.map(({ banditId }) => banditId)]);
+  await store.lock([
+    ...touched.map(([{ id }]) => id),
+    ...refused.map(({ banditId }) => banditId),
+    ...exposures.map(({ banditId }) => banditId),
+  ]);
   await store.countRefused(refused);
   const fresh = await store.notKept(
     touched.flatMap(([{ id }, ofBandit]) => ofBandit.map((event) => ({ banditId: id, event }))),
   );
+  await store.keepExposures(exposures);
+  const exposed = Map.groupBy(exposures, ({ banditId }) => banditId);
+  const enrolled = await enrol(
+    store,
+    bandits.map((bandit) => ({
+      bandit,
+      unitIds: [...new Set(exposed.get(bandit.id)?.map(({ exposure }) => exposure.unitId))],
+    })),
+  );
   const byBandit = Map.groupBy(fresh, ({ banditId }) => banditId);
-  const news = touched.flatMap(([bandit]) => {
-    const ofBandit = byBandit.get(bandit.id);
-    return ofBandit ? [[bandit, { draws: [], rewards: ofBandit.map(({ event }) => event) }] as const] : [];
+  const news = bandits.flatMap((bandit) => {
+    const draws = enrolled.get(bandit.id) ?? [];
+    const ofBandit = (byBandit.get(bandit.id) ?? []).map(({ event }) => event);
+    return draws.length + ofBandit.length > 0 ? [[bandit, { draws, rewards: ofBandit }] as const] : [];
   });
   await learn(store, new Map(news));
   return events.map((event) => flaws.get(event));

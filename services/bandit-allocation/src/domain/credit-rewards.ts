@@ -7,7 +7,10 @@ export interface Draw {
   readonly decisionId: string;
   readonly unitId: string;
   readonly armId: string;
+  /** Of one that was an evaluation at first, when its unit was enrolled: what it counts for begins there. */
   readonly decidedAt: number;
+  /** When it was decided, if that was an evaluation. */
+  readonly askedAt?: number;
 }
 
 /** A draw with what its bandit saw of its context. */

@@ -13,7 +13,7 @@ export type Refusal = 'not_a_reward' | 'out_of_range' | 'from_the_future';
 
 const none: RewardReading = { kind: 'none' };
 /** Clocks differ; a sender further ahead than this would be credited for what has not happened yet. */
-const MOST_AHEAD_MS = 5 * 60_000;
+export const MOST_AHEAD_MS = 5 * 60_000;
 
 /** Reads an event's reward for a bandit, by what the record says alone. */
 export function readReward({ createdAt, experimentId, reward, unitType }: Bandit, event: Event): RewardReading {

@@ -2,6 +2,8 @@ import { secondOf } from '@assay/contracts';
 import { type Database, type DayPartitions, type Transaction, unnest, millis } from '@assay/persistence';
 import type {
   BanditDecision,
+  EvaluationOf,
+  ExposureOf,
   Late,
   LearningStore,
   RewardChange,
@@ -9,6 +11,7 @@ import type {
   StoredDraw,
   StoredReward,
   UnitsInTime,
+  UnitsOf,
   Watched,
 } from '../application/ports.js';
 import type { Bandit } from '../domain/bandit.js';
@@ -18,16 +21,21 @@ import type { Posting } from '../domain/postings.js';
 import type { RegressionPosting } from '../domain/regression-postings.js';
 import { arrayText } from './array-text.js';
 import { lockBandits } from './lock-bandits.js';
+import { PostgresEvaluations } from './postgres-evaluations.js';
 import { postRegression } from './post-regression.js';
 import { toBandit } from './to-bandit.js';
 
 /** Draws, rewards and totals, in one transaction. */
 export class PostgresLearningStore implements LearningStore {
+  private readonly evaluations: PostgresEvaluations;
+
   constructor(
     private readonly tx: Transaction,
     private readonly history: { readonly database: Database; readonly partitions: DayPartitions },
     readonly keptSince: number,
-  ) {}
+  ) {
+    this.evaluations = new PostgresEvaluations(tx);
+  }
 
   async bandits(): Promise<Bandit[]> {
     const rows = await this.tx.query<{ definition: Bandit }>(
@@ -61,6 +69,22 @@ export class PostgresLearningStore implements LearningStore {
        ON CONFLICT DO NOTHING`,
       parameters,
     );
+  }
+
+  saveEvaluations(evaluations: readonly EvaluationOf[]): Promise<void> {
+    return this.evaluations.save(evaluations);
+  }
+
+  evaluationsOf(asked: readonly UnitsOf[]) {
+    return this.evaluations.of(asked);
+  }
+
+  keepExposures(exposures: readonly ExposureOf[]): Promise<void> {
+    return this.evaluations.keepExposures(exposures);
+  }
+
+  exposuresOf(asked: readonly UnitsOf[]) {
+    return this.evaluations.exposuresOf(asked);
   }
 
   async notKept(rewards: readonly RewardOf[]): Promise<readonly RewardOf[]> {
@@ -100,6 +124,7 @@ export class PostgresLearningStore implements LearningStore {
       reward: row.reward,
       isSilent: row.is_silent,
       steps: row.steps,
+      ...(row.asked_ms === null ? {} : { askedAt: Number(row.asked_ms) }),
     }));
   }
 
@@ -198,13 +223,14 @@ export class PostgresLearningStore implements LearningStore {
       reward: ['numeric', ({ draw }) => draw.reward],
       is_silent: ['bool', ({ draw }) => draw.isSilent],
       steps: ['text', ({ draw: { steps } }) => steps && arrayText(steps)],
+      asked_at: ['timestamptz', ({ draw: { askedAt } }) => (askedAt === undefined ? null : new Date(askedAt))],
     });
     await this.tx.query(
-      `INSERT INTO exp.draws (bandit_config_id, draw_key, unit_id, decision_id, arm_id, decided_at, reward, is_silent, steps)
-       SELECT bandit_config_id, draw_key, unit_id, decision_id, arm_id, decided_at, reward, is_silent, steps::int[] FROM ${source}
+      `INSERT INTO exp.draws (bandit_config_id, draw_key, unit_id, decision_id, arm_id, decided_at, reward, is_silent, steps, asked_at)
+       SELECT bandit_config_id, draw_key, unit_id, decision_id, arm_id, decided_at, reward, is_silent, steps::int[], asked_at FROM ${source}
        ON CONFLICT (bandit_config_id, draw_key) DO UPDATE SET decision_id = EXCLUDED.decision_id, arm_id = EXCLUDED.arm_id,
          decided_at = EXCLUDED.decided_at, reward = EXCLUDED.reward, is_silent = EXCLUDED.is_silent,
-         steps = EXCLUDED.steps`,
+         steps = EXCLUDED.steps, asked_at = EXCLUDED.asked_at`,
       parameters,
     );
     await this.showRewards(draws.map(({ draw }) => draw));
@@ -330,7 +356,7 @@ export class PostgresLearningStore implements LearningStore {
     if (rewarded.length === 0) return;
     const { source, parameters } = unnest(rewarded, {
       id: ['uuid', ({ decisionId }) => decisionId],
-      timestamp: ['timestamptz', ({ decidedAt }) => new Date(decidedAt)],
+      timestamp: ['timestamptz', ({ askedAt, decidedAt }) => new Date(askedAt ?? decidedAt)],
       reward: ['float8', ({ reward }) => reward],
     });
     // Row by row: Postgres would read the whole day to join it, as long as it thinks that cheaper.
@@ -345,7 +371,7 @@ export class PostgresLearningStore implements LearningStore {
   }
 }
 
-const drawColumns = `bandit_config_id, decision_id, row.unit_id, arm_id, ${millis('decided_at')} AS decided_ms, reward, is_silent, steps`;
+const drawColumns = `bandit_config_id, decision_id, row.unit_id, arm_id, ${millis('decided_at')} AS decided_ms, reward, is_silent, steps, ${millis('asked_at')} AS asked_ms`;
 const rewardColumns = `bandit_config_id, event_id, row.unit_id, decision_id, ${millis('timestamp')} AS timestamp_ms, value, uncredited`;
 const inTime = (column: string): string =>
   `row.unit_id = input.unit_id AND row.${column} BETWEEN input.least AND input.most`;
@@ -399,6 +425,7 @@ interface DrawRow {
   reward: string | null;
   is_silent: boolean;
   steps: number[] | null;
+  asked_ms: string | null;
 }
 
 interface WatchedRow {

@@ -4,7 +4,7 @@ import { inOrder } from './in-order.js';
 /** Rows that one DELETE takes, so that no statement runs for long. */
 const rowsAtOnce = 10_000;
 
-/** Forgets decisions, rewards, policies and notes of regret that are old. What was learned from them stays in the totals. */
+/** Forgets decisions, evaluations, exposures, rewards, policies and notes of regret that are old. What was learned from them stays in the totals. */
 export class PostgresRetention {
   constructor(
     private readonly database: Database,
@@ -23,6 +23,8 @@ export class PostgresRetention {
       before,
     );
     const rewards = await this.deleteAll('exp.rewards', 'timestamp < $1', before);
+    await this.deleteAll('exp.evaluations', 'decided_at < $1', before);
+    await this.deleteAll('exp.exposures', 'timestamp < $1', before);
     // The last one stays: the next is compared with it.
     const regret = await this.deleteAll(
       'exp.regret_metrics',

@@ -12,6 +12,7 @@ import { CountOutcomes1764000000040 } from './count-outcomes.js';
 import { CreateBandits1764000000000 } from './create-bandits.js';
 import { CreateBayesianModels1764000000001 } from './create-bayesian-models.js';
 import { CutModels1764000000050 } from './cut-models.js';
+import { KeepEvaluations1767000000030 } from './keep-evaluations.js';
 import { LookUpByKey1764000000070 } from './look-up-by-key.js';
 import { NoteUncredited1764000000060 } from './note-uncredited.js';
 import { SumByContext1764000000080 } from './sum-by-context.js';
@@ -34,5 +35,6 @@ export const migrations = [
   LookUpByKey1764000000070,
   SumByContext1764000000080,
   CreateAuditLog1767000000000,
+  KeepEvaluations1767000000030,
   CreateIdempotencyKeys1785000000000,
 ];

@@ -1,0 +1,37 @@
+import type { Bandit } from '../domain/bandit.js';
+import type { DrawInContext } from '../domain/credit-rewards.js';
+import { drawOf, earlier, exposedAt } from '../domain/evaluation.js';
+import type { LearningStore } from './ports.js';
+
+/**
+ * Finds out which evaluations of units have become draws, from all that is stored of them. The bandits are locked.
+ * @returns those draws, by bandit id, also the ones that were found before
+ */
+export async function enrol(
+  store: LearningStore,
+  asked: readonly { readonly bandit: Bandit; readonly unitIds: readonly string[] }[],
+): Promise<ReadonlyMap<string, DrawInContext[]>> {
+  const some = asked.filter(({ unitIds }) => unitIds.length > 0);
+  if (some.length === 0) return new Map();
+  const evaluations = await store.evaluationsOf(some);
+  if (evaluations.size === 0) return new Map();
+  const exposures = await store.exposuresOf(some);
+  const known = some.map(({ bandit }) => {
+    const byUnit = Map.groupBy(exposures.get(bandit.id) ?? [], ({ unitId }) => unitId);
+    const ofBandit = (evaluations.get(bandit.id) ?? []).map((before) => {
+      const exposed = exposedAt(bandit, before, byUnit.get(before.unitId) ?? []);
+      return { before, after: { ...before, enrolledAt: earlier(before.enrolledAt, exposed) } };
+    });
+    return { bandit, ofBandit };
+  });
+  await store.saveEvaluations(
+    known.flatMap(({ bandit, ofBandit }) =>
+      ofBandit
+        .filter(({ after, before }) => after.enrolledAt !== before.enrolledAt)
+        .map(({ after }) => ({ banditId: bandit.id, evaluation: after })),
+    ),
+  );
+  return new Map(
+    known.map(({ bandit, ofBandit }) => [bandit.id, ofBandit.flatMap(({ after }) => drawOf(after) ?? [])]),
+  );
+}

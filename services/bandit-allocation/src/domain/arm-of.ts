@@ -1,0 +1,11 @@
+import type { Decision } from '@assay/contracts';
+import type { Arm, Bandit } from './bandit.js';
+
+/** The arm, of today or before, that stands for a decision's variant; undefined where none does. */
+export function armOf(
+  { arms, experimentId, formerArms }: Bandit,
+  { experiment_id, variant_id }: Pick<Decision, 'experiment_id' | 'variant_id'>,
+): Arm | undefined {
+  if (experiment_id !== experimentId) return undefined;
+  return [...arms, ...formerArms].find(({ variantId }) => variantId === variant_id);
+}
