@@ -46,7 +46,7 @@ describe('a search that closes its loop, end to end', () => {
       return answer.body;
     }, 30_000);
 
-    // The product: it asks for everything that its visitors are in, and goes by what it is told.
+    // The product: it asks for everything that its visitors are in, goes by what it is told, and says which of it they saw.
     await eventually(async () => {
       const units = Array.from({ length: 15 }, () => ({ unit_id: randomUUID() }));
       const { body } = await call<{ results: Assigned[] }>('POST', '/v1/assignments/batch', {
@@ -56,15 +56,19 @@ describe('a search that closes its loop, end to end', () => {
       const events = body.results.flatMap(({ assignments, unit_id }) =>
         assignments
           .filter(({ experiment_name }) => experiment_name.startsWith(`search-${model.id}-`))
-          .map(({ config, experiment_id, variant_id }) => ({
-            id: randomUUID(),
-            event_type: 'sale',
-            unit_type: unitType,
-            unit_id,
-            timestamp: new Date().toISOString(),
-            experiments: [{ experiment_id, variant_id }],
-            metrics: { [metric]: objective((config as { params: { x: number } }).params.x) },
-          })),
+          .flatMap(({ config, experiment_id, variant_id }) => {
+            const seen = {
+              unit_type: unitType,
+              unit_id,
+              timestamp: new Date().toISOString(),
+              experiments: [{ experiment_id, variant_id }],
+            };
+            const metrics = { [metric]: objective((config as { params: { x: number } }).params.x) };
+            return [
+              { ...seen, id: randomUUID(), event_type: 'exposure' },
+              { ...seen, id: randomUUID(), event_type: 'sale', metrics },
+            ];
+          }),
       );
       if (events.length > 0) expect((await call('POST', '/v1/events', events)).status).toBe(200);
       const { body: now } = await call<Model>('GET', `/v1/bayesian-models/${model.id}`);

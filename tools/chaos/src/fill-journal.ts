@@ -8,7 +8,8 @@ const REFUSALS = 20;
 const TIMEOUT_MS = 60_000;
 
 /**
- * An instance with a journal of 1 MiB decides while Kafka is away, until it refuses; then Kafka comes back and it must decide again.
+ * An instance with a journal of 1 MiB decides while Kafka is away, until it refuses: 429 once this one credential holds its share, 503 where
+ * there is no room for anybody. Then Kafka comes back and it must decide again.
  * It ends once Kafka has all of its journal.
  */
 export async function fillJournal(context: {
@@ -44,7 +45,7 @@ export async function fillJournal(context: {
     if (response.status === 200) record((JSON.parse(text) as { results: Assignments[] }).results, ledger);
     else {
       for (const { unit_id } of units) ledger.refusedUnits.add(unit_id);
-      if (response.status !== 503 || response.headers.get('retry-after') === null) {
+      if (!isRefusal(response.status) || response.headers.get('retry-after') === null) {
         ledger.find(
           `a full journal answers ${response.status}, Retry-After ${String(response.headers.get('retry-after'))}`,
         );
@@ -55,8 +56,8 @@ export async function fillJournal(context: {
 
   cluster.proxy('kafka').cut();
   try {
-    await until(async () => (await ask()) === 503, 'the journal never filled up', 0);
-    for (let i = 0; i < REFUSALS; i += 1) if ((await ask()) !== 503) ledger.find('a full journal took a decision');
+    await until(async () => isRefusal(await ask()), 'the journal never filled up', 0);
+    for (let i = 0; i < REFUSALS; i += 1) if (!isRefusal(await ask())) ledger.find('a full journal took a decision');
   } finally {
     cluster.proxy('kafka').mend();
   }
@@ -65,6 +66,8 @@ export async function fillJournal(context: {
   await until(isEmpty, 'the journal was never published', 250);
   await small.stop();
 }
+
+const isRefusal = (status: number): boolean => status === 429 || status === 503;
 
 async function until(check: () => Promise<boolean>, complaint: string, pauseMs: number): Promise<void> {
   const deadline = performance.now() + TIMEOUT_MS;
