@@ -330,6 +330,14 @@ describe('POST /v1/assignments/batch', () => {
     expect(single.body.assignments[0]?.variant_id).toBe(body.results[0]?.assignments[0]?.variant_id);
   });
 
+  it('refuses more units times experiments than an answer should hold, before it decides any', async () => {
+    const names = Array.from({ length: 100 }, (_, n) => `nobody-${n}`);
+    const { status, body } = await batch({ unit_type: 'user', units: units(2_001), experiments: names });
+    expect([status, body.detail]).toEqual([413, expect.stringContaining('200000 units times experiments')]);
+    const fewer = await batch({ unit_type: 'user', units: units(20), experiments: names });
+    expect(fewer.body.results.map(({ excluded }) => excluded.length)).toEqual(Array.from({ length: 20 }, () => 100));
+  });
+
   it('refuses 10,001 units and names the unit that is wrong', async () => {
     const { status, body } = await batch({ unit_type: 'user', units: units(10_001) });
     expect([status, body.errors?.[0]?.pointer]).toEqual([422, '/units']);

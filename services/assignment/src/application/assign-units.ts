@@ -4,7 +4,7 @@ import { closedTo, decide, type ExclusionReason, type Verdict } from '../domain/
 import { type CompiledExperiment } from '../domain/compiled-experiment.js';
 import { isUuid } from '../domain/text.js';
 import { type Decidable, type DefinitionStore } from './definition-store.js';
-import { type DecisionLog, type PendingDecisions } from './ports.js';
+import { type DecisionLog, type PendingDecisions, TooManyAnswers } from './ports.js';
 import { type RecentAssignments } from './recent-assignments.js';
 import { type Known, type StickyLookup } from './sticky-lookup.js';
 
@@ -60,6 +60,8 @@ const UNITS_PER_PIECE = 500;
 /** Nor for units that take long, with large attributes and costly conditions: milliseconds. */
 const MAX_PIECE_MS = 10;
 const UNITS_PER_LOOK_AT_CLOCK = 20;
+/** Most units times experiments of a request: each is decided, and answered with a receipt or the reason for none. */
+const MAX_ANSWERS = 200_000;
 const noAttributes: Attributes = {};
 
 /** Answers which variants units get. All decisions of a request are in the log before it is answered, or none is. */
@@ -68,13 +70,14 @@ export class AssignUnits {
 
   /**
    * @param caller who asks, for its share of the log
-   * @returns rejects with DecisionLogFull, CallerShareUsed or TooManyDecisions when the log cannot take the decisions; then nothing may be
-   *   answered
+   * @returns rejects with TooManyAnswers before anything is decided, and with DecisionLogFull, CallerShareUsed or TooManyDecisions when the
+   *   log cannot take the decisions; then nothing may be answered
    */
   async assign(request: AssignRequest, caller: string): Promise<UnitResult[]> {
     const { log, sticky, now } = this.options;
     const at = now();
     const { open, closed } = this.#candidates(request, at);
+    if (request.units.length * (open.length + closed.length) > MAX_ANSWERS) throw new TooManyAnswers(MAX_ANSWERS);
     const lookedUp = open.filter(({ experiment }) => experiment.looksUp).map(idOf);
     const pending = log.open(caller);
     const enrols = request.experiments !== undefined;
@@ -148,7 +151,7 @@ export class AssignUnits {
   ): UnitResult {
     const { newId } = this.options;
     const receipts: Receipt[] = [];
-    let excluded = closed;
+    let excluded: Exclusion[] | undefined;
     let unusedId: string | undefined;
     /** The decision that holds the unit's attributes. */
     let holder: string | null = null;
@@ -158,7 +161,8 @@ export class AssignUnits {
       const decisionId = (unusedId ??= newId());
       const verdict = decide(experiment, holdouts, unitId, attributes, stored, decisionId);
       if (typeof verdict === 'string') {
-        excluded = [...excluded, exclusion(experiment, verdict)];
+        excluded ??= [...closed];
+        excluded.push(exclusion(experiment, verdict));
         continue;
       }
       unusedId = undefined;
@@ -169,7 +173,7 @@ export class AssignUnits {
       pending.add(toDecision(receipt, unitType, unitId, refers ? null : attributesJson, refers ? holder : null));
       if (attributesJson !== null) holder ??= decisionId;
     }
-    return { unitId, receipts, excluded };
+    return { unitId, receipts, excluded: excluded ?? closed };
   }
 
   /** Only what is in the log and may be kept: a refused decision leaves no trace, and one of many draws binds none. */

@@ -141,6 +141,15 @@ export interface PendingDecisions {
   keep(): Promise<void>;
 }
 
+/** A request asks about more units times experiments than one may. */
+export class TooManyAnswers extends Error {
+  override readonly name = 'TooManyAnswers';
+
+  constructor(readonly most: number) {
+    super(`a request may ask about ${most} units times experiments`);
+  }
+}
+
 /** The decisions of one request take more bytes than one may add. */
 export class TooManyDecisions extends Error {
   override readonly name = 'TooManyDecisions';

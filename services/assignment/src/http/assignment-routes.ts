@@ -9,7 +9,7 @@ import {
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { z } from 'zod';
 import { type AssignRequest, type AssignUnits, type UnitResult } from '../application/assign-units.js';
-import { CallerShareUsed, DecisionLogFull, TooManyDecisions } from '../application/ports.js';
+import { CallerShareUsed, DecisionLogFull, TooManyAnswers, TooManyDecisions } from '../application/ports.js';
 import { answerJson, BatchAnswer } from './answer-json.js';
 import {
   MAX_ATTRIBUTE_CHARACTERS,
@@ -70,7 +70,7 @@ const answerSchema = z
 const refusals = {
   413: {
     description:
-      'The decisions would take more of the journal than one request may: ask for fewer units or experiments.',
+      'More than 200,000 units times experiments, or decisions that take more of the journal than one request may: ask for fewer units or experiments.',
   },
   429: {
     description:
@@ -174,6 +174,11 @@ function refusal(error: unknown): unknown {
     return tooMany(
       'Decisions are published slower than this credential asks for them, and it holds as much of the journal as one may. None was answered. Send the same again later.',
       RETRY_SECONDS,
+    );
+  }
+  if (error instanceof TooManyAnswers) {
+    return tooLarge(
+      `A request may ask about ${error.most} units times experiments. Ask for fewer units, or name fewer experiments.`,
     );
   }
   if (error instanceof TooManyDecisions) {
