@@ -8,6 +8,7 @@ import {
   fixedInference,
   fixedRelativeInterval,
   type Inference,
+  MUCH_WIDER,
   relativeOf,
   welchError,
 } from './contrast.js';
@@ -88,9 +89,10 @@ function fixedOf(
   contrast: Contrast,
   alpha: number,
 ): Inference | undefined {
-  if (kind !== 'proportion') return fixedInference(contrast, alpha);
-  const relativeCi = fixedRelativeInterval(contrast, alpha);
   const [only, ...others] = strata;
+  const times = others.length === 0 ? MUCH_WIDER : 1;
+  if (kind !== 'proportion') return fixedInference(contrast, alpha, times);
+  const relativeCi = fixedRelativeInterval(contrast, alpha, times);
   const { ci, pValue } =
     only !== undefined && others.length === 0
       ? proportionTest(only.baseline, only.treatment, alpha)

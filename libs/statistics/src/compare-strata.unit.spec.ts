@@ -131,32 +131,32 @@ describe('several strata', () => {
     expect(result?.difference).toBeCloseTo(0.4938071065989845, 12);
     expect(result?.means.baseline).toBeCloseTo(1.9185786802030456, 12);
     expect(result?.means.treatment).toBeCloseTo(2.4123857868020306, 12);
-    expect(result?.fixed?.ci).toEqual([
-      expect.closeTo(0.053657764550217146, 10),
-      expect.closeTo(0.933956448647753, 10),
-    ]);
-    expect(result?.fixed?.pValue).toBeCloseTo(0.028273792347805377, 10);
+    // The pooled error is the wider one.
+    expect(result?.fixed?.ci).toEqual([expect.closeTo(0.01923019514436114, 10), expect.closeTo(0.968384018053609, 10)]);
+    expect(result?.fixed?.pValue).toBeCloseTo(0.04152563400506566, 10);
     expect(result?.fixed?.relativeCi).toEqual([
-      expect.closeTo(5.1708740030464995e-5, 10),
-      expect.closeTo(0.5147117582935185, 10),
+      expect.closeTo(-0.020352450268805833, 10),
+      expect.closeTo(0.5351159173023547, 10),
     ]);
-    // The pooled error is the wider one, which anytime takes.
+    // The anytime lifts are the roots of Fieller's equation, by bisection.
     expect(result?.anytime).toEqual({
       estimate: expect.closeTo(0.4938071065989845, 12),
       ci: [expect.closeTo(-0.9583960151676125, 10), expect.closeTo(1.9460102283655827, 10)],
       pValue: expect.closeTo(0.7674756812662088, 10),
-      relativeCi: [expect.closeTo(-0.5924835654049181, 10), expect.closeTo(1.1072470324384671, 10)],
+      relativeCi: [expect.closeTo(-0.38527461603571644, 10), expect.closeTo(1.7701155324410225, 10)],
     });
   });
 
-  it("have Satterthwaite's degrees of freedom where Welch's error is enough", () => {
-    // 50 times the units with the same means: every term of the variance and its df grow as computed by numpy.
-    const many = strata.map(({ id, baseline, treatment }) => stratum(id, times(baseline, 50), times(treatment, 50)));
-    const result = compareStrata('count', many, options);
-    const one = welch(times(strata[0]!.baseline, 50), times(strata[0]!.treatment, 50), 0.05);
-    expect(result?.fixed?.ci[0]).toBeGreaterThan(0);
-    expect(result?.difference).toBeCloseTo(0.4938071065989845, 12);
-    expect((result!.fixed!.ci[1] - result!.fixed!.ci[0]) / 2).toBeLessThan((one.ci![1] - one.ci![0]) / 2);
+  it("have Welch's error with Satterthwaite's degrees of freedom where that is the wider", () => {
+    const [one, ...others] = strata;
+    const wide = stratum('one', counts(12, 55, 425, 8), one!.treatment);
+    const result = compareStrata('count', [wide, ...others], options);
+    // numpy 2.4.6 and scipy 1.17.1.
+    expect(result?.fixed?.ci).toEqual([
+      expect.closeTo(-1.260765133442835, 10),
+      expect.closeTo(0.28289711313826676, 10),
+    ]);
+    expect(result?.fixed?.pValue).toBeCloseTo(0.20323145638033313, 10);
   });
 
   const rates = [
@@ -232,7 +232,3 @@ describe('several strata', () => {
     );
   });
 });
-
-function times(arm: ArmSummary, factor: number): ArmSummary {
-  return { ...arm, n: arm.n * factor, nonZero: arm.nonZero * factor, successes: arm.successes * factor };
-}
