@@ -28,6 +28,7 @@ const commands = {
   'bench:report': { script: 'tools/bench/dist/report.js', kafka: false },
   'compare:bandits': { script: 'tools/bench/dist/bandit-comparison/main.js', kafka: false },
   'simulate:drift': { script: 'tools/bench/dist/drift-simulation/main.js', kafka: false },
+  'simulate:effects': { script: 'tools/bench/dist/effects-simulation/main.js', kafka: false },
   'test:ecosystem': { script: 'tools/ecosystem/dist/main.js', kafka: true },
   'record-release': { script: 'tools/ecosystem/dist/releases/record-release.js', kafka: true },
   token: { script: 'tools/local-stack/dist/token.js', kafka: false },

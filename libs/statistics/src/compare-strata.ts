@@ -5,9 +5,10 @@ import {
   anytimeInference,
   type Contrast,
   differenceOf,
-  fixedDifference,
+  fixedInference,
   fixedRelativeInterval,
   type Inference,
+  MUCH_WIDER,
   relativeOf,
   welchError,
 } from './contrast.js';
@@ -46,8 +47,7 @@ export function compareStrata(
   const relative = welchError(contrast).se > 0 ? relativeOf(contrast) : undefined;
   const heterogeneity = heterogeneityOf(informative, options.alpha);
   const notEnough = whyNotEnough(kind, expected);
-  const inferred =
-    notEnough === undefined ? inferences(kind, informative, { contrast, expected }, options) : { notEnough };
+  const inferred = notEnough === undefined ? inferences(kind, informative, contrast, options) : { notEnough };
   return {
     difference: differenceOf(contrast),
     ...(relative !== undefined && { relative }),
@@ -61,11 +61,11 @@ export function compareStrata(
 function inferences(
   kind: ValueKind,
   strata: readonly Stratum[],
-  { contrast, expected }: { readonly contrast: Contrast; readonly expected: number },
+  contrast: Contrast,
   options: ComparisonOptions,
 ): Pick<Comparison, 'fixed' | 'anytime' | 'bayesian' | 'notEnough'> {
   const { alpha } = options;
-  const fixed = fixedOf(kind, strata, { contrast, expected }, alpha);
+  const fixed = fixedOf(kind, strata, contrast, alpha);
   const anytime = anytimeInference(contrast, alpha);
   if (fixed === undefined || anytime === undefined) return { notEnough: NOTHING_VARIES };
   const [only, ...others] = strata;
@@ -86,12 +86,13 @@ function inferences(
 function fixedOf(
   kind: ValueKind,
   strata: readonly Stratum[],
-  { contrast, expected }: { readonly contrast: Contrast; readonly expected: number },
+  contrast: Contrast,
   alpha: number,
 ): Inference | undefined {
-  if (kind !== 'proportion') return fixedDifference(contrast, expected, alpha);
-  const relativeCi = fixedRelativeInterval(contrast, false, alpha);
   const [only, ...others] = strata;
+  const times = others.length === 0 ? MUCH_WIDER : 1;
+  if (kind !== 'proportion') return fixedInference(contrast, alpha, times);
+  const relativeCi = fixedRelativeInterval(contrast, alpha, times);
   const { ci, pValue } =
     only !== undefined && others.length === 0
       ? proportionTest(only.baseline, only.treatment, alpha)

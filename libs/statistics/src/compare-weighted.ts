@@ -5,7 +5,7 @@ import {
   anytimeInference,
   type Contrast,
   differenceOf,
-  fixedDifference,
+  fixedInference,
   type MeanEstimate,
   relativeOf,
   welchError,
@@ -21,8 +21,8 @@ import { summarizeWeighted, type WeightedArm } from './weighted-sums.js';
  *
  * Two estimates, since no weighting serves both intervals. `fixed` (and `difference`) has γ = ½, with a variance that does not depend on the
  * data: with more weight on balanced times a normal interval covers too little when the data decided which times those are. `anytime` has
- * γ = 1: its steps are bounded, and its clock 4 (Σq²_a + Σq²_b) may depend on the data. Both take the wider of Welch's and the pooled error
- * (anytime always, fixed with few units), with Kish's effective units in the place of units.
+ * γ = 1: its steps are bounded, and its clock 4 (Σq²_a + Σq²_b) may depend on the data. Both take the wider of Welch's and the pooled error,
+ * with Kish's effective units in the place of units.
  *
  * @param kind of the units' values
  * @param arms sums over the units of the two arms, each weighted against the other arm; units of other arms are in neither
@@ -46,8 +46,7 @@ export function compareWeighted(
     number,
     number,
   ];
-  const atFixed =
-    whyNotEnough(kind, expected) === undefined ? fixedDifference(fixed.contrast, expected, alpha) : undefined;
+  const atFixed = whyNotEnough(kind, expected) === undefined ? fixedInference(fixed.contrast, alpha) : undefined;
   const always = expectedAnytime >= LEAST_EXPECTED ? anytimeInference(anytime.contrast, alpha) : undefined;
   const bayesian =
     atFixed &&

@@ -1,0 +1,102 @@
+import { describe, expect, it } from '@jest/globals';
+import { banditTests, simulateBandit } from './bandit.js';
+import { fixedErrors } from './fixed.js';
+import { bernoulli, buyers, negativeBinomial, normal } from './laws.js';
+import { type Misses, plannedTests, simulatePlanned } from './planned.js';
+import { powerTests, unitsToDetect } from './power.js';
+import { liftMisses, liftTests } from './relative.js';
+import { chiSquaredUnits, perUnit, planned, summarizeAlarms, unitsToAlarm } from './split.js';
+import { allowance, typeOne } from './type-one.js';
+
+// A small part of `npm run simulate:effects`, with the same seeds in every run.
+
+describe('an anytime interval without an effect, looked at after every unit', () => {
+  const size = { units: 1_500, paths: 100 };
+  const laws = [bernoulli(0.02), bernoulli(0.5), buyers(0.05, 2.5), negativeBinomial(2, 0.5), normal()];
+
+  it.each(laws.map((law) => [law.name, law] as const))('excludes 0 in at most 5 %% of paths: %s', (_name, law) => {
+    for (const share of [0.5, 0.3, 0.1, 0.05, 0.01]) {
+      expect(typeOne(law, share, size).now).toBeLessThanOrEqual(allowance(size.paths));
+    }
+  });
+
+  it('once did in most of them, at 99/1', () => {
+    expect(typeOne(bernoulli(0.02), 0.01, size).before).toBeGreaterThan(0.5);
+  });
+});
+
+describe('a fixed interval without an effect', () => {
+  it('excludes 0 in at most 5 % of looks, where Welch alone did in more', () => {
+    const paths = 400;
+    const { plain, now } = fixedErrors(buyers(0.1, 2.5), [950, 50], paths);
+    expect(plain).toBeGreaterThan(0.15);
+    expect(now).toBeLessThanOrEqual(allowance(paths));
+    for (const law of [bernoulli(0.1), negativeBinomial(2, 0.5)]) {
+      expect(fixedErrors(law, [900, 100], paths).now).toBeLessThanOrEqual(allowance(paths));
+    }
+  });
+});
+
+describe('a relative interval', () => {
+  it('covers the lift, of a negative baseline too', () => {
+    const size = { units: 1_000, paths: 50 };
+    for (const test of [liftTests[2], liftTests[6]]) {
+      if (test === undefined) throw new Error('A lift is missing.');
+      const { fixed, ever } = liftMisses(test, 0.5, size);
+      expect(Math.max(fixed, ever)).toBeLessThanOrEqual(allowance(size.paths));
+    }
+  });
+});
+
+describe('an effect under a split that changes while the base rate drifts', () => {
+  const paths = 60;
+  const good = ({ fixed, ever, pooledFixed }: Misses): void => {
+    expect(Math.max(fixed, ever)).toBeLessThanOrEqual(allowance(paths));
+    expect(pooledFixed).toBeGreaterThan(0.3);
+  };
+
+  it.each(
+    plannedTests
+      .filter(({ name }) => /^ramp (up 1|down)|three|counts/.test(name))
+      .map((test) => [test.name, test] as const),
+  )('is covered, and of pooled means is not: %s', (_name, test) =>
+    good(simulatePlanned({ ...test, units: Math.min(test.units, 5_000) }, paths)),
+  );
+
+  it.each(
+    banditTests
+      .filter(({ units, floor, name }) => units === 5_000 && floor === 0.05 && name.startsWith('30 → 60 %'))
+      .map((test) => [test.name, test] as const),
+  )('is covered under a bandit, too: %s', (_name, test) => good(simulateBandit(test, paths)));
+});
+
+describe('what it costs at 50/50', () => {
+  it('is less than 5 % more units', () => {
+    const [test] = powerTests;
+    if (test === undefined) throw new Error('A test is missing.');
+    const { now, before } = unitsToDetect(test, 60);
+    expect(now / before).toBeLessThan(1.05);
+  });
+});
+
+describe('the split check, looked at after every unit', () => {
+  it("finds what is off within twice the units of Pearson's test", () => {
+    for (const real of [0.67, 0.6]) {
+      const alarms = unitsToAlarm(planned('', [0.5, 0.5], [real, 1 - real]), { units: 5_000, paths: 60 });
+      expect(summarizeAlarms(alarms).median).toBeLessThan(2 * chiSquaredUnits(0.5, real));
+    }
+  });
+
+  it('finds it while probabilities change with every unit', () => {
+    expect(summarizeAlarms(unitsToAlarm(perUnit('', 3, 0.05), { units: 4_000, paths: 20 })).share).toBeGreaterThan(0.9);
+  });
+
+  it('is false at most as often as it says', () => {
+    const size = { units: 1_500, paths: 100 };
+    for (const test of [planned('', [0.5, 0.5]), planned('', [0.9, 0.05, 0.05])]) {
+      expect(summarizeAlarms(unitsToAlarm(test, size, 0.05)).share).toBeLessThanOrEqual(allowance(size.paths));
+      expect(summarizeAlarms(unitsToAlarm(test, size)).share).toBeLessThanOrEqual(0.01);
+    }
+    expect(summarizeAlarms(unitsToAlarm(perUnit('', 3, 0), { units: 1_000, paths: 20 })).share).toBe(0);
+  });
+});

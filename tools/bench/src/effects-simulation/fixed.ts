@@ -1,0 +1,47 @@
+import { compareStrata, welch } from '@assay/statistics';
+import { ALPHA } from './anytime-factor.js';
+import { fastRandom } from './fast-random.js';
+import { type Law } from './laws.js';
+import { StrataWatch } from './strata-watch.js';
+
+/** How often one look finds an effect that is not there, or there is none to say. */
+export interface FixedErrors {
+  /** By Welch's test, or for proportions the pooled z, as until now. */
+  readonly plain: number;
+  /** The same, once there is enough to say something. */
+  readonly gated: number;
+  /** By the rule. */
+  readonly now: number;
+  /** Share of looks at which there was enough. */
+  readonly said: number;
+}
+
+export function fixedErrors(
+  law: Law,
+  sizes: readonly [baseline: number, treatment: number],
+  paths: number,
+): FixedErrors {
+  const watch = new StrataWatch(law.kind, 1);
+  let [plain, gated, now, said] = [0, 0, 0, 0];
+  const random = fastRandom(sizes[0] + 7 * sizes[1]);
+  for (let path = 0; path < paths; path++) {
+    watch.clear();
+    sizes.forEach((size, arm) => {
+      for (let unit = 0; unit < size; unit++) watch.add(0, arm, law.draw(random));
+    });
+    const strata = watch.summary();
+    const [only] = strata;
+    if (only === undefined) continue;
+    const today = Number(welch(only.baseline, only.treatment, ALPHA).pValue <= ALPHA);
+    const result = compareStrata(law.kind === 'proportion' ? 'count' : law.kind, strata, {
+      alpha: ALPHA,
+      better: 'increase',
+    });
+    plain += today;
+    if (result?.fixed === undefined) continue;
+    said += 1;
+    gated += today;
+    now += Number(result.fixed.pValue <= ALPHA);
+  }
+  return { plain: plain / paths, gated: gated / paths, now: now / paths, said: said / paths };
+}

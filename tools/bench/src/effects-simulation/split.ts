@@ -1,0 +1,95 @@
+import { fastRandom } from './fast-random.js';
+import { median } from './power.js';
+
+/** Log odds that are tried: those of the library. A spec compares. */
+export const tilts = [0.03, 0.06, 0.12, 0.25, 0.5, 1, 2].flatMap((tilt) => [tilt, -tilt]);
+
+/** The units of an experiment: what is logged, and what is true, for each of them. */
+export interface SplitTest {
+  readonly name: string;
+  readonly arms: number;
+  /** Writes the probabilities of the next unit, as they are logged and as they are. */
+  readonly next: (random: () => number, logged: Float64Array, real: Float64Array) => void;
+  readonly fixed: boolean;
+}
+
+export function planned(name: string, logged: readonly number[], real: readonly number[] = logged): SplitTest {
+  let written: Float64Array | undefined;
+  return {
+    name,
+    arms: logged.length,
+    fixed: true,
+    next: (_random, intoLogged, intoReal) => {
+      if (written === intoLogged) return;
+      written = intoLogged;
+      intoLogged.set(logged);
+      intoReal.set(real);
+    },
+  };
+}
+
+/** New probabilities for every unit; the first arm's share is off by so much. */
+export function perUnit(name: string, arms: number, off: number): SplitTest {
+  return {
+    name,
+    arms,
+    fixed: false,
+    next: (random, logged, real) => {
+      let total = 0;
+      for (let arm = 0; arm < arms; arm++) total += logged[arm] = 0.05 + random();
+      for (let arm = 0; arm < arms; arm++) real[arm] = logged[arm] = (logged[arm] ?? 0) / total;
+      const first = Math.min(0.99, (logged[0] ?? 0) + off);
+      const scale = (1 - first) / (1 - (logged[0] ?? 0));
+      for (let arm = 0; arm < arms; arm++) real[arm] = arm === 0 ? first : (real[arm] ?? 0) * scale;
+    },
+  };
+}
+
+/** Units until the evidence is 1,000, per path; Infinity: never. Looked at after every unit. */
+export function unitsToAlarm(
+  test: SplitTest,
+  size: { readonly units: number; readonly paths: number },
+  level = 0.001,
+): number[] {
+  const { arms } = test;
+  const [terms, logged, real] = [new Float64Array(arms * tilts.length), new Float64Array(arms), new Float64Array(arms)];
+  const factors = tilts.map((tilt) => Math.expm1(tilt));
+  // Of fixed probabilities these are the same for every unit.
+  const logs = new Float64Array(arms * tilts.length);
+  return Array.from({ length: size.paths }, (_, path) => {
+    const random = fastRandom(path + 1);
+    terms.fill(0);
+    for (let unit = 1; unit <= size.units; unit++) {
+      test.next(random, logged, real);
+      let drawn = 0;
+      for (let u = random() - (real[0] ?? 0); u >= 0 && drawn < arms - 1; u -= real[drawn] ?? 0) drawn += 1;
+      const known = test.fixed && unit > 1;
+      let largest = -Infinity;
+      for (let arm = 0; arm < arms; arm++) {
+        for (let tilt = 0; tilt < factors.length; tilt++) {
+          const at = arm * factors.length + tilt;
+          if (!known) logs[at] = Math.log1p((logged[arm] ?? 0) * (factors[tilt] ?? 0));
+          const term = (terms[at] ?? 0) + (arm === drawn ? (tilts[tilt] ?? 0) : 0) - (logs[at] ?? 0);
+          terms[at] = term;
+          if (term > largest) largest = term;
+        }
+      }
+      // The mean is at most the largest term, and no less than its share.
+      if (largest < -Math.log(level)) continue;
+      let sum = 0;
+      for (let at = 0; at < terms.length; at++) sum += Math.exp((terms[at] ?? 0) - largest);
+      if (largest + Math.log(sum / terms.length) >= -Math.log(level)) return unit;
+    }
+    return Infinity;
+  });
+}
+
+/** Units at which Pearson's test, looked at once, finds a share of two arms with probability one half at 0.001. */
+export function chiSquaredUnits(logged: number, real: number): number {
+  const critical = 3.2905267314919255;
+  return Math.ceil((critical ** 2 * logged * (1 - logged)) / (real - logged) ** 2);
+}
+
+export function summarizeAlarms(alarms: readonly number[]): { share: number; median: number } {
+  return { share: alarms.filter(Number.isFinite).length / alarms.length, median: median(alarms) };
+}
