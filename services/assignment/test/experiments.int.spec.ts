@@ -467,10 +467,8 @@ describe('changing an experiment', () => {
     const refused = await patch(experiment.id, changes);
     expect(refused.status).toBe(422);
     const pointers = refused.body.errors?.map((error) => error.pointer).sort();
-    const { variants: _, ...ofItself } = changes;
-    expect(pointers).toEqual(
-      [...Object.keys(ofItself).map((field) => `/${field}`), '/variants/0/experiment_id'].sort(),
-    );
+    const ofItself = Object.keys(changes).filter((field) => field !== 'variants');
+    expect(pointers).toEqual([...ofItself.map((field) => `/${field}`), '/variants/0/experiment_id'].sort());
     expect(refused.body.detail).toContain('/version: Is read-only and is 2');
   });
 

@@ -17,7 +17,7 @@ it('notes who made and changed a bandit, and who made a model; both are found by
   const bandit = await server.call('POST', '/v1/bandits', { experiment_id: 'colours', ...request });
   expect(bandit.status).toBe(201);
   const { id } = bandit.body;
-  const path = `/v1/bandits/${String(id)}`;
+  const path = `/v1/bandits/${id}`;
   expect((await server.call('PATCH', path, { exploration_rate: 0.25 })).status).toBe(200);
   expect((await server.call('PATCH', path, { exploration_rate: 0.25 })).status).toBe(200);
   const model = {

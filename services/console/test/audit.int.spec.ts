@@ -2,11 +2,12 @@ import { createServer, type IncomingMessage, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RunningService } from '@assay/service-kit';
-import { freePort } from '@assay/testing';
+import { freePort, makeTestAccess } from '@assay/testing';
 import { startConsole } from './start-console.js';
 
 const id = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
-const authorization = 'Bearer a-good-token';
+const access = await makeTestAccess();
+const authorization = `Bearer ${await access.token('audit:read', 'experiments:read')}`;
 
 /** A service with an audit log of its own, which answers as the real ones do. */
 class Auditor {
@@ -49,7 +50,12 @@ let urls: Record<string, string>;
 
 beforeAll(async () => {
   const [assignment = '', metrics = '', bandits = ''] = await Promise.all(auditors.map((auditor) => auditor.start()));
-  urls = { ASSIGNMENT_URL: assignment, METRIC_AGGREGATION_URL: metrics, BANDIT_ALLOCATION_URL: bandits };
+  urls = {
+    AUTH_JWKS: access.jwks,
+    ASSIGNMENT_URL: assignment,
+    METRIC_AGGREGATION_URL: metrics,
+    BANDIT_ALLOCATION_URL: bandits,
+  };
   service = await startConsole(urls);
 });
 afterAll(async () => {

@@ -11,7 +11,6 @@ export function isKey(text: string, longest: number): boolean {
  * not, and a control character is not seen by whoever reads the name.
  */
 export function nameFault(name: string): string | undefined {
-  // eslint-disable-next-line no-control-regex -- they are what is looked for
   if (/[\u0000-\u001f\u007f-\u009f]/.test(name)) {
     return 'Must not contain control characters.';
   }

@@ -1,10 +1,12 @@
 import { type Exclusion, type Receipt, type UnitResult } from '../application/assign-units.js';
-import { type CompiledExperiment, type CompiledVariant } from '../domain/compiled-experiment.js';
+import { type CompiledExperiment, type CompiledVariant, type Propensities } from '../domain/compiled-experiment.js';
 import { type DecisionReason } from '../domain/decide.js';
 import { toAllocationJson } from './decision.schemas.js';
 
 /** What all receipts of one variant of one version, and of one allocation if that drew it, have in common, from the id's end to the bucket's beginning, already as JSON. */
 const commonParts = new WeakMap<CompiledVariant, Map<DecisionReason, string>>();
+/** Variants share their vector: as texts of their own they would take as much as the square of the variants. */
+const propensitiesJsons = new WeakMap<Propensities, string>();
 const exclusionJsons = new WeakMap<Exclusion, string>();
 
 /** One unit's answer as JSON text, put together from parts that are serialised once per version. */
@@ -87,13 +89,21 @@ function commonPart({ definition }: CompiledExperiment, variant: CompiledVariant
       variant_id,
       variant_name: name,
       propensity: variant.propensity,
-      propensities: variant.propensities,
-      allocation: toAllocationJson(variant.allocation),
     });
-    part = `",${fields.slice(1, -1)},"config":${config},"reason":"${reason}","bucket":`;
+    const allocation = JSON.stringify(toAllocationJson(variant.allocation));
+    part = `",${fields.slice(1, -1)},"propensities":${propensitiesJson(variant.propensities)},"allocation":${allocation},"config":${config},"reason":"${reason}","bucket":`;
     byReason.set(reason, part);
   }
   return part;
+}
+
+function propensitiesJson(propensities: Propensities): string {
+  let json = propensitiesJsons.get(propensities);
+  if (json === undefined) {
+    json = JSON.stringify(propensities);
+    propensitiesJsons.set(propensities, json);
+  }
+  return json;
 }
 
 function exclusionJson(exclusion: Exclusion): string {

@@ -284,15 +284,14 @@ function sentOnly<T extends object>(fields: T): Sent<T> {
 
 /** A version as it is served. */
 export function toVersionJson({ definition, changedBy }: ChangedVersion): z.input<typeof versionSchema> {
+  return { ...toDefinitionJson(definition), changed_by: changedBy };
+}
+
+function toDefinitionJson(definition: ChangedVersion['definition']): Omit<z.input<typeof versionSchema>, 'changed_by'> {
   const nameOf = new Map(definition.variants.map((variant) => [variant.variant_id, variant.name]));
   // Versions of release 0.1.0 are kept as they were made.
-  const {
-    after_completion,
-    active_periods,
-    completed_at,
-    conversion_window_seconds,
-    population,
-  }: Partial<typeof definition> = definition;
+  const { after_completion, active_periods, completed_at, conversion_window_seconds, population } =
+    definition as Partial<typeof definition>;
   return {
     id: definition.experiment_id,
     version: definition.version,
@@ -328,13 +327,12 @@ export function toVersionJson({ definition, changedBy }: ChangedVersion): z.inpu
     completed_at: toTime(completed_at ?? null),
     created_at: toTime(definition.created_at),
     updated_at: toTime(definition.updated_at),
-    changed_by: changedBy,
   };
 }
 
 /** An experiment as it is served. */
 export function toExperimentJson(experiment: Experiment): z.input<typeof experimentSchema> {
-  const { changed_by: _, ...version } = toVersionJson({ definition: toDefinition(experiment), changedBy: null });
+  const version = toDefinitionJson(toDefinition(experiment));
   const createdAt = new Map(experiment.variants.map((variant) => [variant.id, toTime(variant.createdAt)]));
   return {
     ...version,

@@ -25,7 +25,7 @@ export function readOnlyFlaws(
   return Object.entries(sent)
     .filter(([field, value]) => value !== undefined && !isSame(value, served[field]))
     .map(([field]) => {
-      const is = JSON.stringify(served[field]) ?? 'not there';
+      const is = served[field] === undefined ? 'not there' : JSON.stringify(served[field]);
       const shown = is.length > 100 ? 'as it is served' : is;
       const how = hints[field] ?? 'leave it out, or send it as it is served now.';
       return { pointer: `${pointer}/${field}`, detail: `Is read-only and is ${shown}: ${how}` };

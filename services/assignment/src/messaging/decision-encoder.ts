@@ -29,6 +29,8 @@ interface VariantBytes {
 export class DecisionEncoder {
   /** By reason, as units that are drawn and units that keep what they have take turns; then by variant id, as it was decided on last. */
   readonly #variants = new Map<string, Map<string, VariantBytes>>();
+  /** Variants share their vector: written for each, all of them would take as much as the square of the variants. */
+  readonly #probabilities = new WeakMap<Decision['propensities'], string>();
   #schemaId = Number.NaN;
   #header = '';
   /** Whether what is written here is what the codec writes by its schema. */
@@ -85,11 +87,20 @@ export class DecisionEncoder {
       propensities,
       drawnFrom: allocation,
       choice: `${field(experiment_id)}${long(version)}${field(variant_id)}${field(reason)}`,
-      probabilities: mapOfDoubles(propensities),
+      probabilities: this.#probabilityBytes(propensities),
       allocation: allocation === null ? NULL : `${SOME}${allocationFields(allocation)}`,
     };
     ofReason.set(variant_id, made);
     return made;
+  }
+
+  #probabilityBytes(propensities: Decision['propensities']): string {
+    let bytes = this.#probabilities.get(propensities);
+    if (bytes === undefined) {
+      bytes = mapOfDoubles(propensities);
+      this.#probabilities.set(propensities, bytes);
+    }
+    return bytes;
   }
 }
 

@@ -12,6 +12,7 @@ import { type HoldoutCatalogue, type HoldoutChanges, type Page, type PageRequest
 import { type Holdout, toHoldoutDefinition } from '../domain/holdout.js';
 import { toDecimal, toTenThousandths } from '../domain/share.js';
 import { isUuid } from '../domain/text.js';
+import { boundedRows } from './bounded-rows.js';
 import { HoldoutEntity } from './holdout.entity.js';
 import { withUniqueName } from './unique-name.js';
 
@@ -29,12 +30,15 @@ export class HoldoutRepository implements HoldoutCatalogue {
 
   async list(page: PageRequest): Promise<Page<Holdout>> {
     const manager = await this.database.manager();
-    const rows = await manager.find(HoldoutEntity, {
-      where: page.cursor === undefined ? {} : { id: LessThan(page.cursor) },
-      order: { id: 'DESC' },
-      take: page.limit + 1,
+    const { rows, limit } = await boundedRows<HoldoutEntity>(page.limit, (after, count) => {
+      const cursor = after?.id ?? page.cursor;
+      return manager.find(HoldoutEntity, {
+        where: cursor === undefined ? {} : { id: LessThan(cursor) },
+        order: { id: 'DESC' },
+        take: count,
+      });
     });
-    return toPage(rows, page, (row) => row.id, toHoldout);
+    return toPage(rows, { limit }, (row) => row.id, toHoldout);
   }
 
   async definitions(): Promise<HoldoutDefinition[]> {

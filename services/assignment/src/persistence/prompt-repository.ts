@@ -13,12 +13,15 @@ export class PromptRepository implements PromptCatalogue {
 
   async list(page: PageRequest): Promise<Page<Prompt>> {
     const manager = await this.database.manager();
-    const rows = await manager.find(PromptEntity, {
-      where: page.cursor === undefined ? {} : { id: LessThan(page.cursor) },
-      order: { id: 'DESC' },
-      take: page.limit + 1,
+    const { rows, limit } = await boundedRows<PromptEntity>(page.limit, (after, count) => {
+      const cursor = after?.id ?? page.cursor;
+      return manager.find(PromptEntity, {
+        where: cursor === undefined ? {} : { id: LessThan(cursor) },
+        order: { id: 'DESC' },
+        take: count,
+      });
     });
-    return toPage(rows, page, (row) => row.id, toPrompt);
+    return toPage(rows, { limit }, (row) => row.id, toPrompt);
   }
 
   async versions(name: string, page: PageRequest): Promise<Page<PromptVersion> | undefined> {

@@ -210,6 +210,7 @@ function served(bandit: Bandit, reply: FastifyReply): z.input<typeof banditSchem
 
 /** What a change of a bandit is noted in; that it is another version at another time is noted anyway. */
 function describe(bandit: Bandit): object {
-  const { version: _version, updated_at: _updatedAt, ...fields } = toBanditJson(bandit);
-  return fields;
+  return Object.fromEntries(
+    Object.entries(toBanditJson(bandit)).filter(([field]) => field !== 'version' && field !== 'updated_at'),
+  );
 }

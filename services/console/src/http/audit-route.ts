@@ -16,10 +16,10 @@ const merged = z.object({ limit: z.coerce.number().int().min(1).max(1000).defaul
 
 /**
  * `GET /v1/audit` for all services: each keeps its own log beside what it changes, and this is the page that they make together. Who may read
- * it the services say, as with everything else; without an answer of each there is none, as half an audit log looks like a whole one.
+ * it the services say; without an answer of each there is none, as half an audit log looks like a whole one.
  */
 export function addAuditRoute(instance: FastifyInstance, urls: UpstreamUrls, logger: Pick<Logger, 'warn'>): void {
-  instance.get('/v1/audit', { config: { public: true } }, async (request, reply) => {
+  instance.get('/v1/audit', { config: { anyScope: true } }, async (request, reply) => {
     const { limit } = parseQuery(merged, request.query);
     const answers = await Promise.all(auditors.map((service) => ask(service, urls[service], request, logger)));
     const refused = answers.find(({ status }) => status !== 200);
