@@ -127,6 +127,21 @@ describe.each(services)('every door of %s', (service) => {
       const options = await fetch(url, { method: 'OPTIONS', headers });
       const allowed = options.headers.get('allow')?.split(', ') ?? [];
       expect([path, options.status, methods.filter((method) => !allowed.includes(method))]).toEqual([path, 204, []]);
+      if (methods.includes('GET') && !path.endsWith('/stream')) {
+        const [got, head, slashed] = await Promise.all([
+          fetch(url, { headers }),
+          fetch(url, { method: 'HEAD', headers }),
+          fetch(`${url}/`, { headers }),
+        ]);
+        expect([path, head.status, slashed.status]).toEqual([path, got.status, got.status]);
+        expect(await head.text()).toBe('');
+        expect([path, got.headers.get('content-type')]).toEqual([
+          path,
+          expect.stringMatching(got.ok ? /^application\/json; charset=utf-8$/ : /^application\/problem\+json/),
+        ]);
+        const doubled = await fetch(url.replace('/v1/', '/v1//'), { headers });
+        expect([path, 'doubled', doubled.status]).toEqual([path, 'doubled', 404]);
+      }
       const wrong = ['DELETE', 'PUT', 'PATCH', 'POST', 'GET'].find((method) => !allowed.includes(method));
       if (wrong === undefined) continue;
       const refused = await fetch(url, { method: wrong, headers });

@@ -1,13 +1,18 @@
-import type { FastifyInstance, onSendHookHandler } from 'fastify';
+import { createHash } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify';
+
+/** Larger answers are read for what is new in them; to hash each would cost more than it spares. */
+const MAX_HASHED = 64 * 1024;
 
 /**
- * Answers a GET with 304 when its `If-None-Match` holds the entity tag that the answer would have (RFC 9110, 13.1.2). Any route takes part
- * by setting `ETag`; unless it says otherwise, its answer may be kept by its caller and must be asked about again.
+ * Answers a GET with 304 when its `If-None-Match` holds the entity tag that the answer would have (RFC 9110, 13.1.2). A route that sets no
+ * `ETag` gets a weak one, of what it says, for JSON of up to 64 KiB. Unless a route says otherwise its answer may be kept by its
+ * caller and must be asked about again; `no-store` is left alone.
  */
 export function answerConditionalGets(instance: FastifyInstance): void {
   const answer: onSendHookHandler = (request, reply, payload, done) => {
-    const tag = reply.getHeader('etag');
-    if (reply.statusCode !== 200 || typeof tag !== 'string') {
+    const tag = reply.statusCode === 200 ? tagOf(request, reply, payload) : undefined;
+    if (tag === undefined) {
       done(null, payload);
       return;
     }
@@ -24,6 +29,18 @@ export function answerConditionalGets(instance: FastifyInstance): void {
     if (!methods.includes('GET') && !methods.includes('HEAD')) return;
     route.onSend = [...(route.onSend === undefined ? [] : [route.onSend].flat()), answer];
   });
+}
+
+function tagOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): string | undefined {
+  const own = reply.getHeader('etag');
+  if (typeof own === 'string') return own;
+  const type = String(reply.getHeader('content-type') ?? '');
+  const isHashed = typeof payload === 'string' && payload.length <= MAX_HASHED && type.startsWith('application/json');
+  if (!isHashed || request.routeOptions.config.public === true) return undefined;
+  if (String(reply.getHeader('cache-control') ?? '').includes('no-store')) return undefined;
+  const tag = `W/"${createHash('sha256').update(payload).digest('base64url').slice(0, 22)}"`;
+  void reply.header('etag', tag);
+  return tag;
 }
 
 /** Whether one of the tags is this one, by the weak comparison. */

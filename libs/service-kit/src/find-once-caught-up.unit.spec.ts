@@ -9,23 +9,14 @@ describe('what another service announces', () => {
 
   it('is found once the log is read, is unknown when it was not there, and 503 when that cannot be told', async () => {
     let known: string | undefined;
-    const arriving = () => {
+    const arriving = (): Promise<boolean> => {
       known = 'it';
       return Promise.resolve(true);
     };
     expect(await findOnceCaughtUp(() => known, arriving)).toBe('it');
-    expect(
-      await findOnceCaughtUp(
-        () => undefined,
-        () => Promise.resolve(true),
-      ),
-    ).toBeUndefined();
-    await expect(
-      findOnceCaughtUp(
-        () => undefined,
-        () => Promise.resolve(false),
-      ),
-    ).rejects.toMatchObject({
+    const nothing = (): string | undefined => undefined;
+    expect(await findOnceCaughtUp(nothing, () => Promise.resolve(true))).toBeUndefined();
+    await expect(findOnceCaughtUp(nothing, () => Promise.resolve(false))).rejects.toMatchObject({
       status: 503,
       retryAfter: 1,
     });

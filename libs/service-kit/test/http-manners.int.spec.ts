@@ -38,6 +38,7 @@ writeFileSync(
 );
 
 let service: RunningService;
+let things = 1;
 beforeAll(async () => {
   const config = readConfig(
     { ...httpSettings, ...logSettings, ...authSettings },
@@ -64,6 +65,14 @@ beforeAll(async () => {
         void reply.header('etag', '"7"');
         return { version: 7 };
       });
+      instance.get('/v1/things/list', { config: { scopes } }, () => ({ items: [things] }));
+      instance.get('/v1/things/secret', { config: { scopes } }, (_request, reply) => {
+        void reply.header('cache-control', 'no-store');
+        return { things };
+      });
+      for (const path of ['/v1/things/list', '/v1/things/secret']) {
+        app.get(OpenApi).describe({ method: 'get', path, summary: 'Things', scopes, responses: {} });
+      }
       for (const method of ['get', 'post'] as const) {
         app.get(OpenApi).describe({ method, path: '/v1/things', summary: 'Things', scopes, responses: {} });
       }
@@ -88,6 +97,26 @@ describe('a conditional GET', () => {
     const answer = await ask({ 'if-none-match': tags });
     expect([answer.status, await answer.json()]).toEqual([200, { version: 7 }]);
     expect(answer.headers.get('cache-control')).toBe('private, no-cache');
+  });
+});
+
+describe('a conditional GET of what has no version', () => {
+  const read = (path: string, headers: Record<string, string> = {}) =>
+    fetch(`${service.url}/v1/things/${path}`, { headers: { 'x-api-key': 'backend', ...headers } });
+
+  it('goes by what it says', async () => {
+    const tag = (await read('list')).headers.get('etag') ?? '';
+    expect(tag).toMatch(/^W\/"[\w-]{22}"$/);
+    expect((await read('list', { 'if-none-match': tag })).status).toBe(304);
+    things = 2;
+    const changed = await read('list', { 'if-none-match': tag });
+    expect([changed.status, await changed.json()]).toEqual([200, { items: [2] }]);
+    expect(changed.headers.get('etag')).not.toBe(tag);
+  });
+
+  it('is none where nothing may be kept', async () => {
+    const answer = await read('secret');
+    expect([answer.headers.get('etag'), answer.headers.get('cache-control')]).toEqual([null, 'no-store']);
   });
 });
 

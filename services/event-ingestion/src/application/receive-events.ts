@@ -35,7 +35,7 @@ export class ReceiveEvents {
    * @returns once the log holds every valid event
    * @throws what the log throws; then nothing counts as accepted
    */
-  async receive(inputs: readonly unknown[], mayName = (_unitType: string) => true): Promise<Receipts> {
+  async receive(inputs: readonly unknown[], mayName: (unitType: string) => boolean = () => true): Promise<Receipts> {
     const receivedAt = this.now();
     const events: Event[] = [];
     const results = inputs.map((input, index): EventReceipt => {
