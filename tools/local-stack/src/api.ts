@@ -31,7 +31,11 @@ export interface VariantResult {
 export interface Results {
   readonly baseline_variant_id: string;
   readonly units: Readonly<Record<string, number>>;
-  readonly srm: { readonly p_value: number | null; readonly sequential_p_value: number | null };
+  readonly srm: {
+    readonly verdict: 'ok' | 'alarm' | 'not_enough';
+    readonly p_value: number | null;
+    readonly sequential_p_value: number | null;
+  };
   readonly metrics: readonly {
     readonly metric_name: string;
     readonly kind: string;

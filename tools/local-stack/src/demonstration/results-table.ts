@@ -30,8 +30,9 @@ export function resultsLine(results: Results, metricName: string): string {
   return `  ${variants.join('   ')}   ${sampleRatio(results)}`;
 }
 
+const verdicts = { ok: 'as planned', alarm: 'MISMATCH', not_enough: 'not to be told yet' } as const;
+
 function sampleRatio({ srm }: Results): string {
-  const sequential = srm.sequential_p_value;
-  const verdict = sequential !== null && sequential < 0.001 ? 'MISMATCH' : 'as planned';
-  return `sample ratio ${verdict} (p ${pValue(srm.p_value)}, sequential ${pValue(sequential)})`;
+  const figures = `p ${pValue(srm.p_value)}, sequential ${pValue(srm.sequential_p_value)}`;
+  return `sample ratio ${verdicts[srm.verdict]} (${figures})`;
 }

@@ -5,7 +5,7 @@ import { resultsLine, resultsTable } from './results-table.js';
 const results: Results = {
   baseline_variant_id: 'a',
   units: { a: 12_012, b: 11_988 },
-  srm: { p_value: 0.87654, sequential_p_value: 1 },
+  srm: { verdict: 'ok', p_value: 0.87654, sequential_p_value: 1 },
   metrics: [
     {
       metric_name: 'conversion',
@@ -40,9 +40,11 @@ describe('resultsTable', () => {
     expect(green).toBeUndefined();
   });
 
-  it('names a sample ratio mismatch', () => {
-    const mismatch = { ...results, srm: { p_value: 1e-9, sequential_p_value: 1e-6 } };
-    expect(resultsTable(mismatch, 'conversion').at(-1)).toContain('MISMATCH');
+  it('names a sample ratio mismatch, and says when there are too few units to tell', () => {
+    const lastLine = (verdict: 'alarm' | 'not_enough') =>
+      resultsTable({ ...results, srm: { ...results.srm, verdict } }, 'conversion').at(-1);
+    expect(lastLine('alarm')).toContain('MISMATCH');
+    expect(lastLine('not_enough')).toContain('not to be told yet');
   });
 });
 

@@ -1,0 +1,296 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { randomUUID } from 'node:crypto';
+import { connect, type Socket } from 'node:net';
+import { Bystander, quantile } from '../support/bystander.js';
+import { activeExperiment, call, eventually, type Experiment, local } from '../support/local.js';
+
+/** How much later than usual a bystander may be answered while somebody attacks, at the 99th percentile. */
+const LATER = 10;
+/** How much more memory may be in use once an attack is over. */
+const MORE_MEMORY = 1.2;
+/** Bytes of an answer that refuses something. */
+const LARGEST_REFUSAL = 70_000;
+
+let experiment: Experiment;
+let bystander: Bystander;
+let usual: number;
+let memoryBefore: Record<string, number>;
+let pidsBefore: Record<string, number>;
+
+beforeAll(async () => {
+  experiment = await activeExperiment();
+  bystander = await Bystander.start(experiment.name);
+  // The first requests compile code; the second look is the measure.
+  await bystander.during(3_000, async () => undefined);
+  usual = quantile((await bystander.during(6_000, async () => undefined)).latencies, 0.99);
+  memoryBefore = await memoryInUse();
+  pidsBefore = pids();
+}, 60_000);
+afterAll(() => bystander.stop());
+
+const variants = (count: number, allocation = 0) =>
+  Array.from({ length: count }, (_, n) => ({ name: `v${n}`, allocation: n === 0 ? 1 : allocation }));
+const definition = (change: object) => ({
+  name: `hostile-${randomUUID()}`,
+  unit_type: 'user',
+  variants: variants(2),
+  ...change,
+});
+const many = <T>(count: number, make: (n: number) => T): T[] => Array.from({ length: count }, (_, n) => make(n));
+const event = (change: object) => ({
+  id: randomUUID(),
+  event_type: 'click',
+  unit_type: 'user',
+  unit_id: `hostile-${Math.random()}`,
+  timestamp: new Date().toISOString(),
+  ...change,
+});
+
+/** Sends the same a few times, one after the other and two side by side. @returns status and bytes of each answer */
+async function send(path: string, body: unknown, times = 6): Promise<{ status: number; bytes: number }[]> {
+  const { url, token } = local();
+  const payload = JSON.stringify(body);
+  const answers: { status: number; bytes: number }[] = [];
+  const one = async (): Promise<void> => {
+    for (let n = 0; n < times / 2; n++) {
+      const response = await fetch(url + path, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
+        body: payload,
+      });
+      answers.push({ status: response.status, bytes: (await response.arrayBuffer()).byteLength });
+    }
+  };
+  await Promise.all([one(), one()]);
+  return answers;
+}
+
+const isRefused = (answers: readonly { status: number; bytes: number }[]): void => {
+  for (const { status, bytes } of answers) {
+    expect([400, 413, 422]).toContain(status);
+    expect(bytes).toBeLessThan(LARGEST_REFUSAL);
+  }
+};
+const nest = (depth: number): object => (depth === 0 ? { plan: 'pro' } : { $not: nest(depth - 1) });
+
+const attacks: readonly [name: string, attack: () => Promise<void>][] = [
+  [
+    'a definition of 5,000 variants that get nothing',
+    async () => isRefused(await send('/v1/experiments', definition({ variants: variants(5_000) }))),
+  ],
+  [
+    'a definition of 60,000 names of metrics',
+    async () => isRefused(await send('/v1/experiments', definition({ metrics: many(60_000, (n) => `m${n}`) }))),
+  ],
+  [
+    'a definition of 20,000 patterns',
+    async () =>
+      isRefused(
+        await send(
+          '/v1/experiments',
+          definition({ targeting: { $or: many(20_000, (n) => ({ plan: { $regex: `^(a|b)*${n}` } })) } }),
+        ),
+      ),
+  ],
+  [
+    'a definition of 20,000 overrides to no variant',
+    async () =>
+      isRefused(
+        await send(
+          '/v1/experiments',
+          definition({ overrides: Object.fromEntries(many(20_000, (n) => [`u${n}`, `nobody${n}`])) }),
+        ),
+      ),
+  ],
+  [
+    'a condition of 10,000 levels',
+    async () => isRefused(await send('/v1/experiments', definition({ targeting: nest(10_000) }))),
+  ],
+  [
+    'patterns that take for ever on a backtracking engine',
+    async () => {
+      for (const pattern of ['(a{1,50}){1,50}(b{1,50}){1,50}c*$', '^(?=(a+)+$)', '(x+x+)+y', '^((a|aa)+)+$']) {
+        const made = await call('POST', '/v1/experiments', definition({ targeting: { plan: { $regexi: pattern } } }));
+        expect([201, 422]).toContain(made.status);
+        if (made.status !== 201) continue;
+        const { id } = made.body as { id: string };
+        expect((await call('PUT', `/v1/experiments/${id}/status`, { status: 'active' })).status).toBe(200);
+        const asked = { unit_type: 'user', unit_id: 'u', experiments: [id], attributes: { plan: 'a'.repeat(2_000) } };
+        await send('/v1/assignments', asked);
+        expect((await call('PUT', `/v1/experiments/${id}/status`, { status: 'completed' })).status).toBe(200);
+      }
+    },
+  ],
+  [
+    'events of 50 claims and 100 metrics each',
+    async () => {
+      const claims = many(50, () => ({ experiment_id: experiment.id, variant_id: experiment.variants[0]!.id }));
+      const metrics = Object.fromEntries(many(100, (n) => [`wide${n}`, n]));
+      const answers = await send(
+        '/v1/events',
+        many(200, () => event({ experiments: claims, metrics })),
+      );
+      for (const { status, bytes } of answers) {
+        expect([200, 413, 422]).toContain(status);
+        expect(bytes).toBeLessThan(LARGEST_REFUSAL);
+      }
+    },
+  ],
+  [
+    'a hundred thousand names of metrics, watched by fifty',
+    async () => {
+      const of = await activeExperiment();
+      const claims = [{ experiment_id: of.id, variant_id: of.variants[0]!.id }];
+      const watchers = await Promise.all(many(50, () => openStream(of.id)));
+      try {
+        for (let batch = 0; batch < 4; batch++) {
+          const metricsOf = (n: number) =>
+            Object.fromEntries(many(25, (k) => [`flood-${batch}-${n}-${k}`, 1] as const));
+          const events = many(1_000, (n) => event({ experiments: claims, metrics: metricsOf(n) }));
+          expect((await call('POST', '/v1/events', events)).status).toBeLessThan(500);
+        }
+        await eventually(async () => {
+          const { url, token } = local();
+          const response = await fetch(`${url}/v1/experiments/${of.id}/results`, {
+            headers: { authorization: `Bearer ${token}` },
+          });
+          expect(response.status).toBe(200);
+          expect((await response.arrayBuffer()).byteLength).toBeLessThan(4_000_000);
+        });
+      } finally {
+        for (const watcher of watchers) watcher.abort();
+      }
+      expect((await call('PUT', `/v1/experiments/${of.id}/status`, { status: 'completed' })).status).toBe(200);
+    },
+  ],
+  [
+    'nonsense of 600 KB',
+    async () => {
+      isRefused(await send('/v1/experiments', definition({ variants: many(40_000, () => 7) })));
+      for (const { status, bytes } of await send(
+        '/v1/events',
+        many(1_000, () => ({ a: 1, b: 2, c: 3 })),
+      )) {
+        expect([200, 400, 422]).toContain(status);
+        // One result for each event, of few bytes.
+        expect(bytes).toBeLessThan(200_000);
+      }
+      isRefused(await send('/v1/assignments/batch', { unit_type: 'user', units: many(9_999, () => ({ unit: 1 })) }));
+    },
+  ],
+  [
+    'attributes of 60 KB for every experiment there is',
+    async () => {
+      const attributes = Object.fromEntries(many(50, (n) => [`a${n}`, 'x'.repeat(1_100)]));
+      const answers = await send(
+        '/v1/assignments/batch',
+        { unit_type: 'user', units: many(20, (n) => ({ unit_id: `h${n}`, attributes })) },
+        20,
+      );
+      for (const { status } of answers) expect([200, 413, 422, 429]).toContain(status);
+    },
+  ],
+  [
+    'the largest batches that are allowed',
+    async () => {
+      const units = many(10_000, (n) => ({ unit_id: `large-${n}` }));
+      const body = { unit_type: 'user', units, experiments: [experiment.name] };
+      for (const { status } of await send('/v1/assignments/batch', body, 4)) expect([200, 429, 503]).toContain(status);
+    },
+  ],
+  [
+    'a thousand slow bodies without a credential',
+    async () => {
+      const sockets = await Promise.all(many(1_100, () => slowBody()));
+      await new Promise((resolve) => setTimeout(resolve, 4_000));
+      for (const socket of sockets) socket.destroy();
+    },
+  ],
+];
+
+describe('while somebody attacks', () => {
+  it.each(attacks)(
+    '%s: others are answered, and nobody restarts',
+    async (_name, attack) => {
+      const seen = await bystander.during(4_000, attack);
+      expect(seen.failures).toEqual([]);
+      expect(seen.latencies.length).toBeGreaterThan(100);
+      expect(quantile(seen.latencies, 0.99) / usual).toBeLessThan(LATER);
+      expect(pids()).toEqual(pidsBefore);
+    },
+    120_000,
+  );
+
+  it('leaves no more memory in use than before, and nothing stuck in the log', async () => {
+    const of = await activeExperiment();
+    const [variant] = of.variants;
+    const claims = [{ experiment_id: of.id, variant_id: variant!.id }];
+    await call('POST', '/v1/events', event({ event_type: 'exposure', unit_id: 'after', experiments: claims }));
+    await eventually(async () => {
+      const { body } = await call<{ units: Record<string, number> }>('GET', `/v1/experiments/${of.id}/results`);
+      expect(body.units[variant!.id]).toBe(1);
+    });
+    const memory = new Map<string, number>();
+    await eventually(
+      async () => {
+        for (const [name, bytes] of Object.entries(await memoryInUse())) {
+          memory.set(name, Math.min(bytes, memory.get(name) ?? Infinity));
+        }
+        for (const [name, bytes] of memory) {
+          expect({ name, share: bytes / memoryBefore[name]! }).toEqual({ name, share: expect.any(Number) });
+          expect(`${name}: ${(bytes / memoryBefore[name]!).toFixed(2)}`).toBe(
+            `${name}: ${Math.min(bytes / memoryBefore[name]!, MORE_MEMORY).toFixed(2)}`,
+          );
+        }
+      },
+      90_000,
+      1_000,
+    );
+    expect(pids()).toEqual(pidsBefore);
+  }, 180_000);
+});
+
+function pids(): Record<string, number> {
+  return Object.fromEntries(Object.entries(local().services).map(([name, { pid }]) => [name, pid]));
+}
+
+/** Bytes of heap and buffers that each service uses: the least of a few looks, because garbage is collected now and then. */
+async function memoryInUse(): Promise<Record<string, number>> {
+  const entries = Object.entries(local().services).map(async ([name, { url }]) => {
+    let least = Infinity;
+    for (let look = 0; look < 5; look++) {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      const valueOf = (metric: string) => Number(new RegExp(`^${metric}(?:\\{[^}]*\\})? (\\S+)$`, 'm').exec(text)?.[1]);
+      least = Math.min(least, valueOf('nodejs_heap_size_used_bytes') + valueOf('nodejs_external_memory_bytes'));
+    }
+    return [name, least] as const;
+  });
+  return Object.fromEntries(await Promise.all(entries));
+}
+
+/** Follows results and reads nothing of them. */
+async function openStream(id: string): Promise<AbortController> {
+  const { url, token } = local();
+  const controller = new AbortController();
+  const response = await fetch(`${url}/v1/events/stream?experiment_id=${id}`, {
+    headers: { authorization: `Bearer ${token}` },
+    signal: controller.signal,
+  });
+  expect(response.status).toBe(200);
+  return controller;
+}
+
+/** Announces a body and sends one byte of it. */
+function slowBody(): Promise<Socket> {
+  const { hostname, port } = new URL(local().url);
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(
+        `POST /v1/events HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\ncontent-length: 1000000\r\n\r\n{`,
+      );
+      resolve(socket);
+    });
+    // Refused or cut off: that is what the limits are for.
+    socket.on('error', () => resolve(socket));
+  });
+}

@@ -1,0 +1,43 @@
+// Asks for an assignment and sends an event at a steady pace, as a product's backend would, and notes how long each takes. It has a
+// thread of its own, so that the work of whoever attacks in this process is not taken for the service's.
+import { randomUUID } from 'node:crypto';
+import { parentPort, workerData } from 'node:worker_threads';
+
+const { url, token, experiment, everyMs } = workerData;
+const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
+let latencies = [];
+let failures = [];
+let stopped = false;
+
+parentPort.on('message', (message) => {
+  if (message === 'stop') stopped = true;
+  parentPort.postMessage({ latencies, failures });
+  latencies = [];
+  failures = [];
+});
+
+let turn = 0;
+const timer = setInterval(() => {
+  if (stopped) {
+    clearInterval(timer);
+    parentPort.close();
+    return;
+  }
+  turn += 1;
+  const unit = { unit_type: 'user', unit_id: `bystander-${turn}` };
+  if (turn % 2 === 0) void timed('/v1/assignments', { ...unit, experiments: [experiment] });
+  else
+    void timed('/v1/events', { ...unit, id: randomUUID(), event_type: 'click', timestamp: new Date().toISOString() });
+}, everyMs);
+
+async function timed(path, body) {
+  const begun = performance.now();
+  try {
+    const response = await fetch(url + path, { method: 'POST', headers, body: JSON.stringify(body) });
+    await response.arrayBuffer();
+    if (!response.ok) failures.push(`${path}: ${response.status}`);
+    latencies.push(performance.now() - begun);
+  } catch (error) {
+    failures.push(`${path}: ${String(error.cause ?? error)}`);
+  }
+}
