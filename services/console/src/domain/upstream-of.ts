@@ -9,7 +9,8 @@ const routes: readonly (readonly [RegExp, Upstream])[] = [
   [/^\/v1\/metrics(\/|$)/, 'metric-aggregation'],
   [/^\/v1\/events(\/|$)/, 'event-ingestion'],
   [/^\/v1\/(bandits|bayesian-models)(\/|$)/, 'bandit-allocation'],
-  [/^\/v1\/(experiments|assignments|decisions|prompts|holdouts)(\/|$)/, 'assignment'],
+  // Of the audit, what the console does not answer itself: which methods there are.
+  [/^\/v1\/(audit|experiments|assignments|decisions|prompts|holdouts)(\/|$)/, 'assignment'],
 ];
 
 /**

@@ -21,6 +21,7 @@ describe('upstreamOf', () => {
     ['/v1/decisions/abc/replay', 'assignment'],
     ['/v1/prompts/p/versions', 'assignment'],
     ['/v1/holdouts', 'assignment'],
+    ['/v1/audit', 'assignment'],
     ['/v1/bandits', 'bandit-allocation'],
     ['/v1/bandits/abc/state', 'bandit-allocation'],
     ['/v1/bayesian-models/abc/suggestions', 'bandit-allocation'],
