@@ -61,6 +61,8 @@ export class RegimeBook {
   readonly #byKey = new Map<string, number>();
   readonly #regimes = new Map<number, Regime>();
   readonly #changed = new Set<number>();
+  /** Vectors by what they are as text: most units of a batch were drawn from the same ones. */
+  readonly #canonical = new Map<string, { readonly key: string; readonly propensities: Record<string, number> }>();
 
   constructor(stored: readonly Regime[]) {
     for (const regime of stored) {
@@ -71,13 +73,12 @@ export class RegimeBook {
 
   /** Is there a regime for these probabilities, or no number left for another? Then numbering needs no lock. */
   covers(draw: Draw): boolean {
-    return this.#byKey.has(vectorKey(canonicalPropensities(draw.propensities))) || this.#isFull();
+    return this.#byKey.has(this.#canonicalOf(draw).key) || this.#isFull();
   }
 
   /** The regime of a unit, which is a new one for probabilities that were not seen before while there are numbers. */
   add({ draw, assignedAt }: DrawnUnit): number {
-    const propensities = canonicalPropensities(draw.propensities);
-    const key = vectorKey(propensities);
+    const { key, propensities } = this.#canonicalOf(draw);
     const number = this.#byKey.get(key) ?? (this.#isFull() ? OVERFLOW : this.#nextNumber());
     const known = this.#regimes.get(number);
     const next = {
@@ -96,6 +97,17 @@ export class RegimeBook {
   /** Regimes that are new, or whose first unit or kind is another now. */
   changed(): Regime[] {
     return [...this.#changed].sort((a, b) => a - b).flatMap((number) => this.#regimes.get(number) ?? []);
+  }
+
+  #canonicalOf({ propensities: drawn }: Draw): { readonly key: string; readonly propensities: Record<string, number> } {
+    const text = JSON.stringify(drawn);
+    let known = this.#canonical.get(text);
+    if (!known) {
+      const propensities = canonicalPropensities(drawn);
+      known = { key: vectorKey(propensities), propensities };
+      this.#canonical.set(text, known);
+    }
+    return known;
   }
 
   #nextNumber(): number {

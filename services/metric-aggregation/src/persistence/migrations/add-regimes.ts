@@ -166,19 +166,21 @@ const functions = `
   RETURN reason IS DISTINCT FROM 'OVERRIDE' AND exposed_at IS NOT NULL;
 
   -- The weights of a unit of a variant in its comparisons with the baseline, to the last of their 18 places as \`weightsOf\` of
-  -- libs/statistics has them, which says what they are. Probabilities are whole numbers of 1e-9.
+  -- libs/statistics has them, which says what they are. Probabilities are whole numbers of 1e-9. OFFSET 0 has each step done once.
   CREATE FUNCTION exp.weights(propensities JSONB, variant UUID, baseline UUID) RETURNS TABLE (versus UUID, q NUMERIC, g NUMERIC)
   LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$
-    SELECT key::uuid,
-      div(2 * other * 1e18 + own + other, 2 * (own + other)) * 0.000000000000000001,
-      div(root - (root * root > fourfold)::int + 1, 2) * 0.000000000000000001
+    SELECT p.key::uuid,
+      div(2e18 * p.other + p.both, 2 * p.both) * 0.000000000000000001,
+      div(r.root - (r.root * r.root > f.fourfold)::int + 1, 2) * 0.000000000000000001
     FROM (
-      SELECT key, (value::numeric * 1e9)::numeric(10) AS other, ((propensities ->> variant::text)::numeric * 1e9)::numeric(10) AS own
-      FROM jsonb_each_text(propensities)
-      WHERE (key = baseline::text) <> (variant = baseline)) p
-    CROSS JOIN LATERAL (SELECT div(4e45 * other, NULLIF(own * (own + other), 0)) AS fourfold) f
-    CROSS JOIN LATERAL (SELECT round(sqrt(fourfold)) AS root) r
-    WHERE own > 0 AND other > 0
+      SELECT v.key, v.own, v.other, v.own + v.other AS both
+      FROM (
+        SELECT key, (value::numeric * 1e9)::numeric(10) AS other, ((propensities ->> variant::text)::numeric * 1e9)::numeric(10) AS own
+        FROM jsonb_each_text(propensities)
+        WHERE (key = baseline::text) <> (variant = baseline) OFFSET 0) v
+      WHERE v.own > 0 AND v.other > 0 OFFSET 0) p
+    CROSS JOIN LATERAL (SELECT div(4e45 * p.other, p.own * p.both) AS fourfold OFFSET 0) f
+    CROSS JOIN LATERAL (SELECT round(sqrt(f.fourfold)) AS root OFFSET 0) r
   $$;
 
   CREATE FUNCTION exp.elementwise_sum(a NUMERIC[], b NUMERIC[]) RETURNS NUMERIC[] LANGUAGE sql IMMUTABLE PARALLEL SAFE
@@ -202,25 +204,46 @@ function addMoments(rows: string, shard: string): string {
       positive = m.positive + EXCLUDED.positive, non_zero = m.non_zero + EXCLUDED.non_zero`;
 }
 
-/** Adds to the weighted sums. @param rows as of `addMoments`, once for each comparison, with its `versus`, `q` and `g` */
+/** A unit's value under a metric, from its totals `t`, as `v.value`. */
+const unitValue = `
+  LEFT JOIN exp.metric_definitions d ON d.name = t.metric_name
+  CROSS JOIN LATERAL (SELECT exp.unit_value(d.kind, d.aggregation, t.count, t.sum, t.min, t.max) AS value OFFSET 0) v`;
+
+/** The weights of a unit in its comparisons, and their squares; each computed once. */
+const weightsOf = (propensities: string, variant: string) =>
+  `(SELECT versus, q, q * q AS q2, g, g * g AS g2 FROM exp.weights(${propensities}, ${variant}, e.baseline_variant_id) OFFSET 0)`;
+
+/**
+ * Adds to the weighted sums.
+ * @param rows by unit, metric and comparison: what its units (`n`), those that are not 0, the sum and the sum of squares of its values grow by
+ *   (`n`, `non_zero`, `y`, `y2`), and its weights (`weightsOf`)
+ */
 function addWeighted(rows: string, shard: string): string {
-  const sums = ['q', 'q2', 'qy', 'q2y', 'q2y2', 'g', 'g2', 'gy', 'g2y', 'g2y2'];
+  const sums = {
+    q: 'n * q',
+    q2: 'n * q2',
+    qy: 'y * q',
+    q2y: 'y * q2',
+    q2y2: 'y2 * q2',
+    g: 'n * g',
+    g2: 'n * g2',
+    gy: 'y * g',
+    g2y: 'y * g2',
+    g2y2: 'y2 * g2',
+  };
+  const names = Object.keys(sums);
   return `
     INSERT INTO exp.weighted_moments AS m
-      (experiment_id, metric_name, variant_id, versus, exposed, shard, units, non_zero, ${sums.join(', ')})
-    SELECT r.experiment_id, r.metric_name, r.variant_id, r.versus, r.exposed, ${shard}, sum(r.sign),
-      COALESCE(sum(r.sign) FILTER (WHERE v.value <> 0), 0),
-      sum(r.sign * r.q), sum(r.sign * r.q * r.q), sum(r.sign * r.q * v.value), sum(r.sign * r.q * r.q * v.value),
-      sum(r.sign * r.q * r.q * v.value * v.value),
-      sum(r.sign * r.g), sum(r.sign * r.g * r.g), sum(r.sign * r.g * v.value), sum(r.sign * r.g * r.g * v.value),
-      sum(r.sign * r.g * r.g * v.value * v.value)
+      (experiment_id, metric_name, variant_id, versus, exposed, shard, units, non_zero, ${names.join(', ')})
+    SELECT experiment_id, metric_name, variant_id, versus, exposed, ${shard}, sum(n), sum(non_zero),
+      ${Object.values(sums)
+        .map((sum) => `sum(${sum})`)
+        .join(', ')}
     FROM (${rows}) r
-    LEFT JOIN exp.metric_definitions d ON d.name = r.metric_name
-    CROSS JOIN LATERAL (SELECT exp.unit_value(d.kind, d.aggregation, r.count, r.sum, r.min, r.max) AS value) v
-    GROUP BY r.experiment_id, r.metric_name, r.variant_id, r.versus, r.exposed
+    GROUP BY experiment_id, metric_name, variant_id, versus, exposed
     ON CONFLICT (experiment_id, metric_name, variant_id, versus, exposed, shard) DO UPDATE SET
       units = m.units + EXCLUDED.units, non_zero = m.non_zero + EXCLUDED.non_zero,
-      ${sums.map((sum) => `${sum} = m.${sum} + EXCLUDED.${sum}`).join(', ')}`;
+      ${names.map((name) => `${name} = m.${name} + EXCLUDED.${name}`).join(', ')}`;
 }
 
 /** Adds to the counts of units. @param rows assignments with `sign`: 1 when they come, -1 when they go */
@@ -250,10 +273,10 @@ function addWeightedUnits(rows: string, shard: string): string {
   return `
     INSERT INTO exp.weighted_units AS u (experiment_id, variant_id, versus, exposed, shard, units, q, q2, g, g2)
     SELECT r.experiment_id, r.variant_id, w.versus, r.is_exposed, ${shard}, sum(r.sign),
-      sum(r.sign * w.q), sum(r.sign * w.q * w.q), sum(r.sign * w.g), sum(r.sign * w.g * w.g)
+      sum(r.sign * w.q), sum(r.sign * w.q2), sum(r.sign * w.g), sum(r.sign * w.g2)
     FROM (${ofOverflow(rows)}) r
     JOIN exp.experiment_details e USING (experiment_id)
-    CROSS JOIN LATERAL exp.weights(r.propensities, r.variant_id, e.baseline_variant_id) w
+    CROSS JOIN LATERAL ${weightsOf('r.propensities', 'r.variant_id')} w
     GROUP BY r.experiment_id, r.variant_id, w.versus, r.is_exposed
     ON CONFLICT (experiment_id, variant_id, versus, exposed, shard) DO UPDATE SET
       units = u.units + EXCLUDED.units, q = u.q + EXCLUDED.q, q2 = u.q2 + EXCLUDED.q2, g = u.g + EXCLUDED.g, g2 = u.g2 + EXCLUDED.g2`;
@@ -356,12 +379,17 @@ const unitTotalsTriggers = events.map(
     -- Only those who have an overflow pay for it.
     IF overflow THEN
       ${addWeighted(
-        `SELECT c.*, u.variant_id, u.exposed, u.versus, u.q, u.g FROM (${changes}) c
+        `SELECT t.*, u.variant_id, u.exposed, u.versus, u.q, u.q2, u.g, u.g2
+         FROM (
+           SELECT t.experiment_id, t.unit_id, t.metric_name, sum(t.sign) AS n, sum(t.sign * (v.value <> 0)::int) AS non_zero,
+             sum(t.sign * v.value) AS y, sum(t.sign * v.value * v.value) AS y2
+           FROM (${changes}) t ${unitValue}
+           GROUP BY 1, 2, 3) t
          JOIN (
-           SELECT u.*, w.versus, w.q, w.g FROM (${unitsOf(changes)}) u
+           SELECT u.*, w.* FROM (${unitsOf(changes)}) u
            JOIN exp.experiment_details e USING (experiment_id)
-           CROSS JOIN LATERAL exp.weights(u.propensities, u.variant_id, e.baseline_variant_id) w
-           WHERE u.regime = 0) u USING (experiment_id, unit_id)`,
+           CROSS JOIN LATERAL ${weightsOf('u.propensities', 'u.variant_id')} w
+           WHERE u.regime = 0 OFFSET 0) u USING (experiment_id, unit_id)`,
         shard,
       )};
     END IF;
@@ -370,16 +398,10 @@ const unitTotalsTriggers = events.map(
 `,
 );
 
-/** The totals of units that moved, with the place they leave (sign -1) and the one they come to (1). */
-const movedTotals = (moves: string, columns: string) => `
-  SELECT t.*, ${columns}
-  FROM (${moves}) moved
-  CROSS JOIN LATERAL (
-    SELECT * FROM exp.unit_totals t
-    WHERE t.experiment_id = moved.experiment_id AND t.unit_id = moved.unit_id OFFSET 0) t
-  CROSS JOIN LATERAL (VALUES
+/** The place that a unit leaves (sign -1) and the one it comes to (1). */
+const places = `(VALUES
     (old_variant, old_regime, old_exposed, old_propensities, -1),
-    (new_variant, new_regime, new_exposed, new_propensities, 1)) AS s(variant_id, regime, exposed, propensities, sign)`;
+    (new_variant, new_regime, new_exposed, new_propensities, 1))`;
 const hasMoved = `(old_variant, old_regime, old_exposed) <> (new_variant, new_regime, new_exposed)
   OR old_propensities IS DISTINCT FROM new_propensities`;
 
@@ -388,15 +410,32 @@ const assignmentsTriggers = events.map(
   CREATE OR REPLACE FUNCTION exp.assignments_after_${event}() RETURNS TRIGGER LANGUAGE plpgsql ${joins} AS $$
   BEGIN
     ${addUnits(changes, shard)};
-    ${addMoments(`${movedTotals(moves, 's.variant_id, s.regime, s.exposed, s.sign')} WHERE ${hasMoved}`, shard)};
+    ${addMoments(
+      `SELECT t.*, s.variant_id, s.regime, s.exposed, s.sign
+       FROM (${moves}) moved
+       CROSS JOIN LATERAL (
+         SELECT * FROM exp.unit_totals t
+         WHERE t.experiment_id = moved.experiment_id AND t.unit_id = moved.unit_id OFFSET 0) t
+       CROSS JOIN LATERAL ${places} AS s(variant_id, regime, exposed, propensities, sign)
+       WHERE ${hasMoved}`,
+      shard,
+    )};
     IF ${overflow} THEN
       ${addWeightedUnits(changes, shard)};
       ${addDraws(changes, shard)};
       ${addWeighted(
-        `${movedTotals(moves, 's.variant_id, s.exposed, s.sign, w.versus, w.q, w.g')}
-         JOIN exp.experiment_details e ON e.experiment_id = moved.experiment_id
-         CROSS JOIN LATERAL exp.weights(s.propensities, s.variant_id, e.baseline_variant_id) w
-         WHERE s.regime = 0 AND (${hasMoved})`,
+        `SELECT t.experiment_id, t.metric_name, s.variant_id, s.exposed, s.sign AS n, s.sign * (v.value <> 0)::int AS non_zero,
+           s.sign * v.value AS y, s.sign * v.value * v.value AS y2, s.versus, s.q, s.q2, s.g, s.g2
+         FROM (
+           SELECT moved.experiment_id, moved.unit_id, s.variant_id, s.exposed, s.sign, w.*
+           FROM (${moves}) moved
+           CROSS JOIN LATERAL ${places} AS s(variant_id, regime, exposed, propensities, sign)
+           JOIN exp.experiment_details e ON e.experiment_id = moved.experiment_id
+           CROSS JOIN LATERAL ${weightsOf('s.propensities', 's.variant_id')} w
+           WHERE s.regime = 0 AND (${hasMoved}) OFFSET 0) s
+         CROSS JOIN LATERAL (
+           SELECT * FROM exp.unit_totals t WHERE t.experiment_id = s.experiment_id AND t.unit_id = s.unit_id OFFSET 0) t
+         ${unitValue}`,
         shard,
       )};
     END IF;
