@@ -187,11 +187,10 @@ describe('what release 0.1.0 left behind', () => {
         [name, steps.at(-1)?.[0]],
       );
       for (const [index, [status, at]] of steps.entries()) {
-        await old.query('INSERT INTO exp.experiment_versions (experiment_id, version, definition) VALUES ($1, $2, $3)', [
-          row?.id,
-          index + 1,
-          { status, updated_at: at },
-        ]);
+        await old.query(
+          'INSERT INTO exp.experiment_versions (experiment_id, version, definition) VALUES ($1, $2, $3)',
+          [row?.id, index + 1, { status, updated_at: at }],
+        );
       }
     }
     await old.query(
@@ -202,14 +201,19 @@ describe('what release 0.1.0 left behind', () => {
     await old.close();
     await runMigrations({ url: own, migrations });
     const now = await Database.open({ url: own, applicationName: 'test' });
-    const rows = await now.query<{ name: string; active_periods: object[]; completed_at: Date | null; population: string }>(
-      'SELECT name, active_periods, completed_at, population FROM exp.experiments',
-    );
+    const rows = await now.query<{
+      name: string;
+      active_periods: object[];
+      completed_at: Date | null;
+      population: string;
+    }>('SELECT name, active_periods, completed_at, population FROM exp.experiments');
     // What the release before still writes beside this one.
     await now.query("INSERT INTO exp.experiments (name, unit_type) VALUES ('later', 'user')");
     await now.close();
     expect(new Set(rows.map((row) => row.population))).toEqual(new Set(['assigned']));
-    const found = Object.fromEntries(rows.map((row) => [row.name, [row.active_periods, row.completed_at?.getTime() ?? null]]));
+    const found = Object.fromEntries(
+      rows.map((row) => [row.name, [row.active_periods, row.completed_at?.getTime() ?? null]]),
+    );
     expect(found).toEqual({
       draft: [[], null],
       active: [[{ from: 2_000, to: null }], null],
