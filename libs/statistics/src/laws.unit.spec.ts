@@ -1,12 +1,16 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  type ArmSummary,
   asymptoticConfidenceSequence,
+  compareStrata,
   emptySequentialSrm,
+  fromSums,
   type Interval,
   proportionTest,
   relativeLift,
   srmTest,
+  type Stratum,
   studentCritical,
   type Summary,
   updateSequentialSrm,
@@ -136,6 +140,59 @@ describe('the relative lift', () => {
         if (lift === null) return;
         expect(Math.sign(lift.relative)).toBe(Math.sign(b.mean - a.mean));
         expect(lift.ci[0] <= lift.relative && lift.relative <= lift.ci[1]).toBe(true);
+      }),
+    );
+  });
+});
+
+describe('a comparison over strata', () => {
+  const arm: fc.Arbitrary<ArmSummary> = fc
+    .record({
+      n: fc.integer({ min: 0, max: 5_000 }),
+      share: fc.double({ min: 0, max: 1, noNaN: true }),
+      value: fc.integer({ min: 1, max: 9 }),
+    })
+    .map(({ n, share, value }) => {
+      const nonZero = Math.round(n * share);
+      return { ...fromSums(n, nonZero * value, nonZero * value ** 2), nonZero, successes: nonZero };
+    });
+  const strataOf = fc
+    .array(fc.tuple(arm, arm), { minLength: 1, maxLength: 4 })
+    .map((pairs) => pairs.map(([baseline, treatment], id): Stratum => ({ id: String(id), baseline, treatment })));
+  const kind = fc.constantFrom('mean' as const, 'count' as const);
+  const options = { alpha: 0.05, better: 'increase' } as const;
+
+  it('of b against a is that of a against b, mirrored, whatever the order of the strata', () => {
+    fc.assert(
+      fc.property(strataOf, kind, (strata, of) => {
+        const one = compareStrata(of, strata, options);
+        const turned = strata.map(({ id, baseline, treatment }) => ({ id, baseline: treatment, treatment: baseline }));
+        const other = compareStrata(of, turned.toReversed(), { ...options, better: 'decrease' });
+        expect(one === undefined).toBe(other === undefined);
+        if (one === undefined || other === undefined) return;
+        expect(close(one.difference, -other.difference)).toBe(true);
+        expect(one.notEnough === undefined).toBe(other.notEnough === undefined);
+        expect(one.strataLeftOut).toBe(other.strataLeftOut);
+        for (const figure of ['fixed', 'anytime'] as const) {
+          const [a, b] = [one[figure], other[figure]];
+          expect(a === undefined).toBe(b === undefined);
+          if (a === undefined || b === undefined) continue;
+          expect(close(a.pValue, b.pValue) && close(a.ci[0], -b.ci[1]) && close(a.ci[1], -b.ci[0])).toBe(true);
+        }
+        expect(close(one.bayesian?.probabilityBetter ?? 0, other.bayesian?.probabilityBetter ?? 0)).toBe(true);
+      }),
+    );
+  });
+
+  it('excludes no lift at any time just when it excludes no difference', () => {
+    fc.assert(
+      fc.property(strataOf, kind, (strata, of) => {
+        const anytime = compareStrata(of, strata, options)?.anytime;
+        if (anytime?.relativeCi === undefined) return;
+        const excludes = ([low, high]: Interval): boolean => low > 0 || high < 0;
+        if (close(anytime.pValue, 0.05)) return;
+        expect(excludes(anytime.relativeCi)).toBe(excludes(anytime.ci));
+        expect(excludes(anytime.ci)).toBe(anytime.pValue < 0.05);
       }),
     );
   });
