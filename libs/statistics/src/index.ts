@@ -17,13 +17,6 @@ export { type Heterogeneity } from './heterogeneity.js';
 export { type Interval } from './interval.js';
 export { type Proportion, type ProportionResult, proportionTest } from './proportion-test.js';
 export { relativeLift, type RelativeLift } from './relative-lift.js';
-export {
-  emptySequentialSrm,
-  retireRegimes,
-  type SequentialSrm,
-  type SrmRegime,
-  updateSequentialSrm,
-} from './sequential-srm.js';
 export { addSplit, type ArmSplit, mergeSrmSums, noSrmSums, type SplitUnits, type SrmSums, TILTS } from './srm-sums.js';
 export { srmVerdict, type SrmVerdict } from './srm-verdict.js';
 export { type SrmResult, srmTest } from './srm.js';

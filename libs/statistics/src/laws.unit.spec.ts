@@ -4,7 +4,6 @@ import {
   type ArmSummary,
   asymptoticConfidenceSequence,
   compareStrata,
-  emptySequentialSrm,
   fromSums,
   type Interval,
   proportionTest,
@@ -13,7 +12,6 @@ import {
   type Stratum,
   studentCritical,
   type Summary,
-  updateSequentialSrm,
   welch,
 } from './index.js';
 
@@ -225,24 +223,6 @@ describe('the sample ratio tests', () => {
         expect(srmTest(planned, weights).pValue).toBeCloseTo(1, 9);
         const [first = 0, ...rest] = planned;
         expect(srmTest([first * 3 + 1_000, ...rest], weights).pValue).toBeLessThan(0.001);
-      }),
-    );
-  });
-
-  it('sequentially: never take back an alarm, and do not depend on how the counts are split', () => {
-    fc.assert(
-      fc.property(fc.array(fc.tuple(fc.nat(10_000), fc.nat(10_000)), { minLength: 1, maxLength: 5 }), (batches) => {
-        const regime = (counts: readonly number[]) => ({ r: { propensities: [0.5, 0.5], counts } });
-        let state = emptySequentialSrm;
-        for (const counts of batches) {
-          const before = state.pValue;
-          state = updateSequentialSrm(state, regime(counts));
-          expect(isProbability(state.pValue) && state.pValue <= before).toBe(true);
-        }
-        const sums = [0, 1].map((arm) => batches.reduce((sum, counts) => sum + counts[arm]!, 0));
-        const whole = updateSequentialSrm(emptySequentialSrm, regime(sums));
-        expect(whole.regimes).toEqual(state.regimes);
-        expect(close(whole.logBayesFactor, state.logBayesFactor)).toBe(true);
       }),
     );
   });

@@ -1,8 +1,6 @@
+import { TILTS as tilts } from '@assay/statistics';
 import { fastRandom } from './fast-random.js';
 import { median } from './power.js';
-
-/** Log odds that are tried: those of the library. A spec compares. */
-export const tilts = [0.03, 0.06, 0.12, 0.25, 0.5, 1, 2].flatMap((tilt) => [tilt, -tilt]);
 
 /** The units of an experiment: what is logged, and what is true, for each of them. */
 export interface SplitTest {
