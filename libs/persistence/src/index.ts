@@ -8,6 +8,7 @@ export {
 } from './audit-log.js';
 export { copyInto, type CopyValue } from './copy-into.js';
 export { copyUnlessTaken } from './copy-unless-taken.js';
+export { couldBeTooLarge } from './could-be-too-large.js';
 export { CreateAuditLog1767000000000 } from './create-audit-log.migration.js';
 export { CreateConsumerOffset1760000000000 } from './create-consumer-offset.migration.js';
 export { CreateDayPartitionFunctions1760000000002 } from './create-day-partition-functions.migration.js';

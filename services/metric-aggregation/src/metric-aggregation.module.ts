@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { topics } from '@assay/contracts';
-import { CatchUp, KafkaBatchServer, openKafka, TopicEnds } from '@assay/messaging';
+import { CatchUp, KafkaBatchServer, openKafka, TopicEnds, watchConsumer } from '@assay/messaging';
 import {
+  couldBeTooLarge,
   Database,
   isTransientDatabaseError,
   PostgresAuditTrail,
@@ -136,6 +137,7 @@ export async function start(): Promise<void> {
     logger,
     now,
     isTransient: isTransientDatabaseError,
+    couldBeTooLarge,
     onFatal: (error) => {
       logger.error('A batch cannot be handled: ending, so that the supervisor starts afresh', { error });
       process.exit(1);
@@ -147,8 +149,7 @@ export async function start(): Promise<void> {
     return { ok, detail: ok ? 'answers' : 'does not answer' };
   });
   health.addReadiness('schemas', () => kafka.contracts.status());
-  health.addLiveness('consumer', () => server.liveness());
-  metrics.consumerLag(() => server.lag());
+  watchConsumer(server, { health, metrics, heldMeans: 'not_ready' });
   const lag = () =>
     server
       .lag()
