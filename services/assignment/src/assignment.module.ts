@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { topics } from '@assay/contracts';
-import { CompactedTopicReader, ConsumerThread, Journal, JournalPublisher, openKafka, watchConsumer } from '@assay/messaging';
+import {
+  CompactedTopicReader,
+  ConsumerThread,
+  Journal,
+  JournalPublisher,
+  openKafka,
+  watchConsumer,
+} from '@assay/messaging';
 import {
   Database,
   isTransientDatabaseError,

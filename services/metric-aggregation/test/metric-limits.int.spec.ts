@@ -163,6 +163,18 @@ describe('the limit of metric names', () => {
   });
 });
 
+describe('the limit of definitions', () => {
+  it('is a thousand, and a name that is defined already is told apart from it', async () => {
+    await consumer.defineMetric({ name: 'first', kind: 'mean' });
+    await test.database.query(
+      `INSERT INTO exp.metric_definitions (name, kind, field, aggregation, direction)
+       SELECT 'd' || i, 'mean', 'd' || i, 'sum', 'increase' FROM generate_series(1, 999) i`,
+    );
+    expect(await consumer.defineMetric({ name: 'more', kind: 'mean' })).toMatchObject({ kind: 'full' });
+    expect(await consumer.defineMetric({ name: 'first', kind: 'mean' })).toMatchObject({ kind: 'already_there' });
+  });
+});
+
 describe('a batch that means too much', () => {
   it('is given back, to come again in parts; a single record is counted whatever it means', async () => {
     const wide = new Consumer(test.database);
