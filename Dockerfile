@@ -1,5 +1,7 @@
 # One image for every service and for the jobs that prepare their infrastructure; compose.yaml says which runs what.
-FROM node:24-bookworm-slim AS build
+# Give name@sha256:… to pin the image that you have checked: docker build --build-arg NODE_IMAGE=… .
+ARG NODE_IMAGE=node:24-bookworm-slim
+FROM ${NODE_IMAGE} AS build
 WORKDIR /app
 COPY . .
 RUN npm ci --no-audit --no-fund
@@ -9,11 +11,16 @@ RUN rm -rf node_modules .nx \
   && npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
   && rm -rf libs/*/src services/*/src tools/*/src test
 
-FROM node:24-bookworm-slim
+FROM ${NODE_IMAGE}
 ENV NODE_ENV=production
 WORKDIR /app
+# Root's, so that who runs cannot change what runs.
 COPY --from=build /app /app
-RUN mkdir -p /var/lib/assay/access /var/lib/assay/journal && chown -R node:node /var/lib/assay
+# Volumes take the owner of what is there: jobs fill shared/<service>, which a service sees as secrets.
+RUN mkdir -p /var/lib/assay/access /var/lib/assay/journal /var/lib/assay/secrets \
+    /var/lib/assay/shared/assignment /var/lib/assay/shared/event-ingestion /var/lib/assay/shared/metric-aggregation \
+    /var/lib/assay/shared/bandit-allocation /var/lib/assay/shared/console \
+  && chown -R node:node /var/lib/assay
 USER node
 # A service's name picks what runs: docker run assay services/console/dist/main.js
 ENTRYPOINT ["node", "--enable-source-maps"]

@@ -25,6 +25,7 @@ describe.each([
 ])('a rolling restart onto records with a new field, with $ids', ({ registryUrl }) => {
   const directory = makeTestDirectory('schema-change');
   const secrets = join(directory, 'secrets');
+  const secretsOf = (service: string): string => join(directory, 'shared', service);
   const running = new Set<Instance>();
   let kafka: TestKafka;
   let postgres: TestPostgres;
@@ -41,7 +42,7 @@ describe.each([
       ...Object.fromEntries(
         services.map((name) => [
           `DATABASE_URL_${name.toUpperCase().replaceAll('-', '_')}_FILE`,
-          join(secrets, `database-url-${name}`),
+          join(secretsOf(name), 'database-url'),
         ]),
       ),
       ...(registryUrl === undefined ? {} : { SCHEMA_REGISTRY_URL: registryUrl }),
@@ -51,7 +52,7 @@ describe.each([
     for (const name of ['old', 'next', 'secrets']) mkdirSync(join(directory, name));
     old = new Release(repository, join(directory, 'old'), shared);
     next = new Release(nextRoot, join(directory, 'next'), shared);
-    old.job('access', secrets);
+    old.job('access', secrets, join(directory, 'shared'));
     token = readFileSync(join(secrets, 'token'), 'utf8').trim();
     deploy(old);
   }, 180_000);
@@ -65,7 +66,7 @@ describe.each([
   /** The jobs that run before the services of a version do. */
   function deploy(release: Release): void {
     release.job('topics');
-    release.job('databases', secrets);
+    release.job('databases', secrets, join(directory, 'shared'));
   }
 
   async function start(release: Release): Promise<Trio> {
@@ -106,7 +107,7 @@ describe.each([
   }
 
   async function rows(service: string, query: string): Promise<Record<string, unknown>[]> {
-    const client = new pg.Client({ connectionString: readFileSync(join(secrets, `database-url-${service}`), 'utf8') });
+    const client = new pg.Client({ connectionString: readFileSync(join(secretsOf(service), 'database-url'), 'utf8') });
     await client.connect();
     try {
       return (await client.query<Record<string, unknown>>(query)).rows;

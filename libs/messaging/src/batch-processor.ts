@@ -27,6 +27,8 @@ export interface BatchProcessorOptions<Tx> {
   group: string;
   offsets: OffsetStore<Tx>;
   publisher: Publisher;
+  /** Records, as `topic:partition:offset`, that go to the dead letters unread. */
+  setAside?: ReadonlySet<string>;
   /** Milliseconds since the epoch. */
   now: () => number;
 }
@@ -76,7 +78,15 @@ export class BatchProcessor<Tx> {
       expected === undefined || expected <= chunk.from
         ? chunk.messages
         : chunk.messages.filter(({ offset }) => BigInt(offset) >= expected);
-    const { records, sources, poison } = await this.decoder.decode(topic, partition, fresh);
+    const named = this.named(topic.name, partition, fresh);
+    const { records, sources, poison } = await this.decoder.decode(
+      topic,
+      partition,
+      named.length === 0 ? fresh : fresh.filter((message) => !named.includes(message)),
+    );
+    for (const message of named) {
+      poison.push(poisonOf(topic.name, partition, message, 'set_aside', 'Named in KAFKA_SET_ASIDE.'));
+    }
     await inBatchSpan(topic.name, partition, records, () =>
       offsets.advance({ group, topic: topic.name, partition, expected, next }, async (transaction) => {
         const context = new BatchContext(transaction, group);
@@ -84,6 +94,12 @@ export class BatchProcessor<Tx> {
         await this.setAside([...poison, ...refused]);
       }),
     );
+  }
+
+  private named(topic: string, partition: number, messages: readonly KafkaMessage[]): readonly KafkaMessage[] {
+    const { setAside } = this.options;
+    if (setAside === undefined || setAside.size === 0) return [];
+    return messages.filter(({ offset }) => setAside.has(`${topic}:${partition}:${offset}`));
   }
 
   private async handle(

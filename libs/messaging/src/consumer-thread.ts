@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { AttemptCount, HeldPartition } from './attempt-log.js';
 import type { PartitionLag } from './kafka-batch-server.js';
 
 export interface ConsumerThreadOptions {
@@ -16,6 +17,9 @@ export interface ConsumerThreadOptions {
 export interface ConsumerReport {
   liveness: { ok: boolean; detail: string };
   lag: PartitionLag[];
+  progress: { ok: boolean; detail: string };
+  attempts: AttemptCount[];
+  held: HeldPartition[];
 }
 
 /** As long as for a consumer's own loops. */
@@ -24,7 +28,13 @@ const silenceMs = 60_000;
 /** A consumer in a thread of its own, for a process whose main thread must not wait for it; seen from the main thread. */
 export class ConsumerThread {
   private worker: Worker | undefined;
-  private report: ConsumerReport = { liveness: { ok: true, detail: 'starting' }, lag: [] };
+  private report: ConsumerReport = {
+    liveness: { ok: true, detail: 'starting' },
+    lag: [],
+    progress: { ok: true, detail: 'starting' },
+    attempts: [],
+    held: [],
+  };
   private reportedAt: number;
   private stopping = false;
 
@@ -58,6 +68,19 @@ export class ConsumerThread {
   /** How far behind the consumer is, as of a second ago. */
   lag(): PartitionLag[] {
     return this.report.lag;
+  }
+
+  /** As `KafkaBatchServer` says it, as of a second ago. */
+  progress(): { ok: boolean; detail: string } {
+    return this.report.progress;
+  }
+
+  attempts(): AttemptCount[] {
+    return this.report.attempts;
+  }
+
+  held(): HeldPartition[] {
+    return this.report.held;
   }
 
   /** Lets the batches that run end, as `serveOwner` was told to. Resolves when the thread is gone. */

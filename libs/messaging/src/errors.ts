@@ -27,3 +27,11 @@ export class JournalShareError extends Error {
 export class JournalLockedError extends Error {
   override readonly name = 'JournalLockedError';
 }
+
+/**
+ * Thrown by a batch handler that sees, before the work, that the batch means more of it than one transaction should hold: it gets the
+ * records again in smaller batches. For a single record it means "never", and the record goes to the dead letters.
+ */
+export class BatchTooLargeError extends Error {
+  override readonly name = 'BatchTooLargeError';
+}

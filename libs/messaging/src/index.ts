@@ -1,3 +1,4 @@
+export type { AttemptCount, HeldPartition } from './attempt-log.js';
 export type { Batch, TopicRecord } from './batch.js';
 export { BatchContext } from './batch-context.js';
 export { BatchHandler } from './batch-handler.js';
@@ -14,6 +15,7 @@ export {
 } from './dead-letters.js';
 export { ensureTopics } from './ensure-topics.js';
 export {
+  BatchTooLargeError,
   BrokerUnavailableError,
   JournalFullError,
   JournalLockedError,
@@ -35,3 +37,4 @@ export { readLog, type PartitionReading, type ReadLogOptions } from './read-log.
 export { publishSchemas, SchemaTopic } from './schema-topic.js';
 export { serveOwner } from './serve-owner.js';
 export { TopicEnds } from './topic-ends.js';
+export { watchConsumer, type WatchedConsumer } from './watch-consumer.js';

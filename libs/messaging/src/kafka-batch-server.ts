@@ -2,14 +2,16 @@ import { RegistryError, topics as catalogue, type Contracts, type Topic } from '
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
 import type { Batch as FetchedBatch, Consumer, EachBatchPayload } from 'kafkajs';
 import { isObservable, lastValueFrom } from 'rxjs';
+import { AttemptLog, type AttemptCount, type HeldPartition } from './attempt-log.js';
 import { isBatchHandler } from './batch-handler.js';
 import { BatchProcessor, type Chunk, type HandleBatch } from './batch-processor.js';
-import { BrokerUnavailableError, PublisherOverloadedError } from './errors.js';
+import { BatchSizes } from './batch-sizes.js';
+import { BatchTooLargeError, BrokerUnavailableError, PublisherOverloadedError } from './errors.js';
 import { createKafka, disconnectOnceStarted, isConnectionLost, retryForEver } from './kafka-client.js';
 import type { KafkaConnection } from './kafka-connection.js';
 import type { MessagingLogger } from './messaging-logger.js';
 import { StaleOwnerError, type OffsetStore } from './offset-store.js';
-import type { Outcome } from './outcome.js';
+import { deadLetter, type Outcome } from './outcome.js';
 import type { Publisher } from './publisher.js';
 
 export interface KafkaBatchServerOptions<Tx> {
@@ -27,6 +29,13 @@ export interface KafkaBatchServerOptions<Tx> {
   onFatal: (error: Error) => void;
   /** Is the error one that passes by itself, such as a lost database connection? */
   isTransient: (error: unknown) => boolean;
+  /**
+   * May the same records succeed in smaller batches, as after a statement's time-out? Then the batch is halved. A single record that fails so,
+   * with an error that does not pass by itself, goes to the dead letters. Default: never.
+   */
+  couldBeTooLarge?: (error: unknown) => boolean;
+  /** Records, as `topic:partition:offset`, that go to the dead letters unread: an operator has looked at them. */
+  setAside?: ReadonlySet<string>;
   /** How long the broker may hold a fetch while there is little, in milliseconds. Default 100. */
   fetchWaitMs?: number;
   /** Largest batch a handler gets, hence largest transaction. Default 2000. */
@@ -58,7 +67,7 @@ type Fetched = FetchedBatch & { fetchedOffset: string };
 /**
  * Nest's way to Kafka: calls the methods marked with {@link BatchHandler} with batches, each in the transaction that also moves the consumer's
  * offset. A handler's rows therefore count once, whatever is delivered again. What throws is rolled back: transient errors are retried with
- * growing pauses, any other is reported to `onFatal`.
+ * growing pauses, in smaller batches where size may be the cause; any other is reported to `onFatal`.
  */
 export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrategy {
   private readonly processor: BatchProcessor<Tx>;
@@ -66,6 +75,8 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
   /** Where a partition was sent back to, so that it is not sent there twice. */
   private readonly soughtTo = new Map<string, bigint>();
   private readonly lags = new Map<string, PartitionLag>();
+  private readonly sizes: BatchSizes;
+  private readonly log: AttemptLog;
   private consumer: Consumer | undefined;
   private starting: Promise<void> = Promise.resolve();
   private joined = false;
@@ -75,6 +86,8 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
   constructor(private readonly options: KafkaBatchServerOptions<Tx>) {
     super();
     this.processor = new BatchProcessor(options);
+    this.sizes = new BatchSizes(options.maxBatchRecords ?? 2_000);
+    this.log = new AttemptLog(options.now);
     this.tickedAt = options.now();
   }
 
@@ -119,6 +132,21 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
   /** How far behind, for each partition that was fetched. */
   lag(): PartitionLag[] {
     return [...this.lags.values()];
+  }
+
+  /** False when a partition has stood at the same record for five attempts or more and for a minute or longer. */
+  progress(): { ok: boolean; detail: string } {
+    return this.log.progress();
+  }
+
+  /** What became of the attempts to handle batches, since the start. */
+  attempts(): AttemptCount[] {
+    return this.log.totals();
+  }
+
+  /** Partitions whose next record has failed and is not handled yet. */
+  held(): HeldPartition[] {
+    return this.log.held();
   }
 
   private startConsuming(): void {
@@ -175,6 +203,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
       this.tick();
       this.joined = true;
       this.lags.clear();
+      this.log.forget();
       this.options.logger.info('joined the consumer group', {
         group: this.options.group,
         partitions: payload.memberAssignment,
@@ -224,12 +253,17 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     const handle = this.handlers.get(batch.topic);
     if (!handle) return;
     try {
-      for (const chunk of this.chunks(batch)) {
+      let from = BigInt((batch as Fetched).fetchedOffset);
+      for (let start = 0; start < batch.messages.length;) {
         if (this.mustLeave(payload)) return;
+        const chunk = this.chunkAt(batch, start, from);
         // Also before: while a batch is tried again and again, the lag must not look like that of the last one.
         this.noteLag(batch, BigInt(chunk.messages[0]?.offset ?? chunk.next));
-        const done = await this.whileBeating(payload, () => this.processUntilDone(consumer, payload, chunk, handle));
-        if (!done) return;
+        const result = await this.whileBeating(payload, () => this.processUntilDone(consumer, payload, chunk, handle));
+        if (result === 'fetch_again') return;
+        if (result === 'too_large') continue;
+        start += chunk.messages.length;
+        from = chunk.next;
         payload.resolveOffset((chunk.next - 1n).toString());
         this.noteLag(batch, chunk.next);
         const offsets = [{ partition, offset: chunk.next.toString() }];
@@ -243,55 +277,96 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     }
   }
 
-  private chunks(batch: FetchedBatch): Chunk[] {
-    const size = this.options.maxBatchRecords ?? 2_000;
-    const topic = topicNamed(batch.topic);
-    const end = BigInt(batch.lastOffset()) + 1n;
-    const chunks: Chunk[] = [];
-    let from = BigInt((batch as Fetched).fetchedOffset);
-    for (let start = 0; start < batch.messages.length; start += size) {
-      const messages = batch.messages.slice(start, start + size);
-      const following = batch.messages[start + size];
-      const next = following ? BigInt(following.offset) : end;
-      chunks.push({ topic, partition: batch.partition, messages, from, next });
-      from = next;
-    }
-    return chunks;
+  /** As many records from `start` on as the partition's batches may hold now. */
+  private chunkAt(batch: FetchedBatch, start: number, from: bigint): Chunk {
+    const end = start + this.sizes.next(partitionId(batch.topic, batch.partition));
+    const following = batch.messages[end];
+    return {
+      topic: topicNamed(batch.topic),
+      partition: batch.partition,
+      messages: batch.messages.slice(start, end),
+      from,
+      next: following ? BigInt(following.offset) : BigInt(batch.lastOffset()) + 1n,
+    };
   }
 
-  /** @returns false when the chunk must be fetched again */
+  /** Tries until the chunk is handled, should be cut smaller, or is no longer this member's to handle. */
   private async processUntilDone(
     consumer: Consumer,
     payload: EachBatchPayload,
     chunk: Chunk,
     handle: HandleBatch<Tx>,
-  ): Promise<boolean> {
-    const { batch } = payload;
-    for (let attempt = 1; ; attempt += 1) {
+  ): Promise<ChunkResult> {
+    const { topic, partition } = payload.batch;
+    const id = partitionId(topic, partition);
+    for (;;) {
       this.tick();
       try {
-        if (await this.isAheadOfStore(consumer, chunk)) return false;
+        if (await this.isAheadOfStore(consumer, chunk)) return 'fetch_again';
         await this.processor.process(chunk, handle);
-        this.soughtTo.delete(`${batch.topic}/${batch.partition}`);
-        return true;
+        return this.noteDone(id, chunk, 'done');
       } catch (error) {
         // Someone else did part of it, or all, or set the offset back: look again.
         if (error instanceof StaleOwnerError && !this.mustLeave(payload)) continue;
-        if (error instanceof StaleOwnerError) return false;
-        if (!this.isTransient(error)) throw new HandlerFailedError(error);
+        if (error instanceof StaleOwnerError) return 'fetch_again';
+        const tooLarge = this.couldBeTooLarge(error);
+        const isTransient = this.isTransient(error);
+        if (!tooLarge && !isTransient) throw new HandlerFailedError(error);
+        const single = chunk.messages.length <= 1;
+        if (tooLarge && !isTransient && single) {
+          this.options.logger.error('a record cannot be handled and goes to the dead letters', {
+            topic,
+            partition,
+            error,
+          });
+          if (await this.setAside(chunk, error)) return this.noteDone(id, chunk, 'set_aside');
+        }
+        const offset = chunk.messages[0]?.offset ?? chunk.from.toString();
+        const attempt = this.log.failed(topic, partition, offset, asError(error).message);
+        this.log.count(topic, tooLarge && !single ? 'halved' : 'retried');
         this.options.logger.warn('a batch failed and is retried', {
-          topic: batch.topic,
-          partition: batch.partition,
+          topic,
+          partition,
           attempt,
+          records: chunk.messages.length,
           error,
         });
-      }
-      const retryAt = performance.now() + Math.min(maxBackOffMs, 100 * 2 ** attempt);
-      while (performance.now() < retryAt) {
-        if (this.mustLeave(payload)) return false;
-        await new Promise((resolve) => setTimeout(resolve, 50));
+        if (tooLarge && !single) this.sizes.halve(id, chunk.messages.length);
+        if (!(error instanceof BatchTooLargeError) && !(await this.pauseAfter(attempt, payload))) return 'fetch_again';
+        if (tooLarge && !single) return 'too_large';
       }
     }
+  }
+
+  private noteDone(id: string, { topic, partition }: Chunk, result: 'done' | 'set_aside'): 'done' {
+    this.soughtTo.delete(id);
+    this.sizes.grow(id);
+    this.log.passed(topic.name, partition);
+    this.log.count(topic.name, result);
+    return 'done';
+  }
+
+  /** Moves past a single record that can never be handled. @returns false when that failed too: try again */
+  private async setAside(chunk: Chunk, error: unknown): Promise<boolean> {
+    try {
+      await this.processor.process(chunk, ({ records }) =>
+        Promise.resolve(records.map(() => deadLetter('too_large', asError(error).message))),
+      );
+      return true;
+    } catch (reason) {
+      if (!(reason instanceof StaleOwnerError) && !this.isTransient(reason)) throw new HandlerFailedError(reason);
+      return false;
+    }
+  }
+
+  /** @returns false when the batch has to be left meanwhile */
+  private async pauseAfter(attempt: number, payload: EachBatchPayload): Promise<boolean> {
+    const retryAt = performance.now() + Math.min(maxBackOffMs, 100 * 2 ** attempt);
+    while (performance.now() < retryAt) {
+      if (this.mustLeave(payload)) return false;
+      await new Promise((resolve) => setTimeout(resolve, 50));
+    }
+    return true;
   }
 
   private mustLeave(payload: EachBatchPayload): boolean {
@@ -307,6 +382,10 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     );
   }
 
+  private couldBeTooLarge(error: unknown): boolean {
+    return error instanceof BatchTooLargeError || this.options.couldBeTooLarge?.(error) === true;
+  }
+
   /**
    * A chunk that begins past the stored offset would leave a hole: consuming goes back. Where nothing is left there (retention, control
    * records), it goes on from what there is.
@@ -316,7 +395,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     { topic: { name: topic }, partition, from }: Chunk,
   ): Promise<boolean> {
     const stored = (await this.processor.position(topic, partition)) ?? 0n;
-    const id = `${topic}/${partition}`;
+    const id = partitionId(topic, partition);
     if (from <= stored || this.soughtTo.get(id) === stored) return false;
     this.soughtTo.set(id, stored);
     this.options.logger.info('going back to the stored offset', {
@@ -348,7 +427,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
 
   private noteLag({ topic, partition, highWatermark }: FetchedBatch, next: bigint): void {
     const records = Math.max(0, Number(BigInt(highWatermark) - next));
-    this.lags.set(`${topic}/${partition}`, { topic, partition, records });
+    this.lags.set(partitionId(topic, partition), { topic, partition, records });
   }
 
   private tick(): void {
@@ -367,6 +446,9 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     this.options.onFatal(error);
   }
 }
+
+/** What came of a chunk: handled; or cut it again, smaller; or leave it to the next fetch. */
+type ChunkResult = 'done' | 'too_large' | 'fetch_again';
 
 /** Carries a handler's own error past kafkajs, which would retry it. */
 class HandlerFailedError extends Error {
@@ -395,5 +477,7 @@ function topicNamed(name: string): Topic<unknown> {
   if (!topic) throw new Error(`${name} is not in the catalogue of topics`);
   return topic;
 }
+
+const partitionId = (topic: string, partition: number): string => `${topic}/${partition}`;
 
 const asError = (error: unknown): Error => (error instanceof Error ? error : new Error(String(error)));

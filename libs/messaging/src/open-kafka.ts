@@ -19,6 +19,8 @@ export interface Kafka {
   readonly connection: KafkaConnection;
   readonly contracts: Contracts;
   readonly publisher: Publisher;
+  /** KAFKA_SET_ASIDE: records, as `topic:partition:offset`, that consumers put with the dead letters unread. */
+  readonly setAside: ReadonlySet<string>;
   /** Publishes what waits, then lets go. */
   close(): Promise<void>;
 }
@@ -38,6 +40,7 @@ export async function openKafka({ config, clientId, logger, idsFile }: OpenKafka
     connection,
     contracts: shared.contracts,
     publisher,
+    setAside: new Set(config.KAFKA_SET_ASIDE),
     close: async () => {
       await publisher.disconnect();
       await shared.close();

@@ -1,6 +1,6 @@
 import { parentPort } from 'node:worker_threads';
 import type { ConsumerReport } from './consumer-thread.js';
-import type { KafkaBatchServer } from './kafka-batch-server.js';
+import type { WatchedConsumer } from './watch-consumer.js';
 
 const reportMs = 1_000;
 
@@ -8,12 +8,15 @@ const reportMs = 1_000;
  * In the thread of a `ConsumerThread`: tells its owner how the consumer does, and ends the thread when the owner says so.
  * @param stop ends all that keeps the thread busy
  */
-export function serveOwner(
-  server: Pick<KafkaBatchServer<unknown>, 'liveness' | 'lag'>,
-  stop: () => Promise<void>,
-): void {
+export function serveOwner(server: WatchedConsumer, stop: () => Promise<void>): void {
   const report = (): void => {
-    const told: ConsumerReport = { liveness: server.liveness(), lag: server.lag() };
+    const told: ConsumerReport = {
+      liveness: server.liveness(),
+      lag: server.lag(),
+      progress: server.progress(),
+      attempts: server.attempts(),
+      held: server.held(),
+    };
     parentPort?.postMessage(told);
   };
   report();

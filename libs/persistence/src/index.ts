@@ -8,10 +8,12 @@ export {
 } from './audit-log.js';
 export { copyInto, type CopyValue } from './copy-into.js';
 export { copyUnlessTaken } from './copy-unless-taken.js';
+export { couldBeTooLarge } from './could-be-too-large.js';
 export { CreateAuditLog1767000000000 } from './create-audit-log.migration.js';
 export { CreateConsumerOffset1760000000000 } from './create-consumer-offset.migration.js';
 export { CreateDayPartitionFunctions1760000000002 } from './create-day-partition-functions.migration.js';
 export { CreateIdempotencyKeys1785000000000 } from './create-idempotency-keys.migration.js';
+export { CreateOutboxRefused1796000003000 } from './create-outbox-refused.migration.js';
 export { CreateOutbox1760000000001 } from './create-outbox.migration.js';
 export { Database, type DatabaseOptions } from './database.js';
 export { DayPartitions, type DayPartitionsOptions } from './day-partitions.js';

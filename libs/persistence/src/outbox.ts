@@ -1,6 +1,6 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Topic } from '@assay/contracts';
-import type { MessagingLogger, Publisher } from '@assay/messaging';
+import { EncodeError, type Topic } from '@assay/contracts';
+import { RecordTooLargeError, type MessagingLogger, type Publisher } from '@assay/messaging';
 import type { Database } from './database.js';
 import type { Transaction } from './transaction.js';
 import { unnest } from './unnest.js';
@@ -36,11 +36,14 @@ const enqueueLock = 7_305_002;
 const relayLock = 7_305_003;
 const rowsPerRound = 500;
 const publishedPollMs = 10;
+/** Of values as JSON; the first row is published whatever it has. Well below what a publisher may hold. */
+const bytesPerRound = 8 * 1024 * 1024;
 
 /**
  * Writes records in the transaction that makes them true and publishes them afterwards, in the order of those transactions' commits.
  * A record may be published twice (a crash between the broker's answer and the delete), never lost or out of order: for topics whose
  * newest record per key is the truth. Enqueuing transactions wait for one another, so this is for administration, not for traffic.
+ * A record that can never be published is moved to `exp.outbox_refused` with the reason, and an error is logged: what is behind it goes out.
  */
 export class Outbox {
   private running: Promise<void> | undefined;
@@ -121,25 +124,67 @@ export class Outbox {
   }
 }
 
-/** @returns how many rows were published */
-function publishOldest({ database, publisher, topics }: OutboxRelayOptions): Promise<number> {
-  return database.transaction(async (tx) => {
+/** @returns how many rows were taken off the outbox */
+function publishOldest(options: OutboxRelayOptions): Promise<number> {
+  return options.database.transaction(async (tx) => {
     const [lock] = await tx.query<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine', [relayLock]);
     if (!lock?.mine) return 0;
-    const rows = await tx.query<StoredRow>('SELECT id, topic_key, key, value FROM exp.outbox ORDER BY id LIMIT $1', [
-      rowsPerRound,
-    ]);
-    for (const run of runsOfOneTopic(rows)) {
-      const topic = topics[run[0].topic_key];
-      if (!topic) throw new Error(`outbox row ${run[0].id} names the unknown topic ${run[0].topic_key}`);
-      await publisher.publish(
-        topic,
-        run.map(({ id, key, value }) => ({ key, value, messageId: `outbox-${id}` })),
-      );
-    }
+    const rows = await tx.query<StoredRow>(
+      `SELECT id, topic_key, key, value FROM (
+         SELECT *, sum(octet_length(value::text)) OVER (ORDER BY id) - octet_length(value::text) AS bytes_before
+         FROM (SELECT * FROM exp.outbox ORDER BY id LIMIT $1) oldest) summed
+       WHERE bytes_before < $2 ORDER BY id`,
+      [rowsPerRound, bytesPerRound],
+    );
+    for (const run of runsOfOneTopic(rows)) await publishRun(tx, run, options);
     await tx.query('DELETE FROM exp.outbox WHERE id = ANY($1::bigint[])', [rows.map((row) => row.id)]);
     return rows.length;
   });
+}
+
+async function publishRun(tx: Transaction, run: readonly StoredRow[], options: OutboxRelayOptions): Promise<void> {
+  try {
+    const topic = options.topics[run[0]?.topic_key ?? ''];
+    if (!topic) throw new UnknownTopicError(`there is no topic ${run[0]?.topic_key ?? ''}`);
+    await options.publisher.publish(
+      topic,
+      run.map(({ id, key, value }) => ({ key, value, messageId: `outbox-${id}` })),
+    );
+  } catch (error) {
+    if (!isForGood(error)) throw error;
+    // Nothing of the run was sent. One by one: only the row that cannot go out stays behind.
+    if (run.length > 1) for (const row of run) await publishRun(tx, [row], options);
+    else await refuse(tx, run, error, options.logger);
+  }
+}
+
+class UnknownTopicError extends Error {
+  override readonly name = 'UnknownTopicError';
+}
+
+/** Would the same row fail in the same way, however often it is tried? */
+const isForGood = (error: unknown): error is Error =>
+  error instanceof RecordTooLargeError || error instanceof EncodeError || error instanceof UnknownTopicError;
+
+async function refuse(
+  tx: Transaction,
+  rows: readonly StoredRow[],
+  error: Error,
+  logger: MessagingLogger,
+): Promise<void> {
+  for (const { id, key, topic_key } of rows) {
+    logger.error('a record of the outbox can never be published and is kept in exp.outbox_refused', {
+      id,
+      topic: topic_key,
+      key,
+      error,
+    });
+    await tx.query(
+      `INSERT INTO exp.outbox_refused (id, topic_key, key, value, created_at, reason)
+       SELECT id, topic_key, key, value, created_at, $2 FROM exp.outbox WHERE id = $1`,
+      [id, error.message],
+    );
+  }
 }
 
 /** Splits rows where the topic changes, so that the order across topics holds too. */

@@ -12,6 +12,7 @@ import { Controller, Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Ctx, Payload, type MicroserviceOptions } from '@nestjs/microservices';
 import {
+  couldBeTooLarge,
   isTransientDatabaseError,
   PostgresOffsetStore,
   unnest,
@@ -36,6 +37,7 @@ export async function startBatchService(options: {
   handle: EventHandler;
   logger: MessagingLogger;
   maxBatchRecords?: number;
+  setAside?: ReadonlySet<string>;
 }): Promise<BatchService> {
   const { brokers, contracts, database, group, logger, handle } = options;
   const connection = { brokers, clientId: group };
@@ -52,6 +54,8 @@ export async function startBatchService(options: {
     now: () => Date.now(),
     onFatal: (error) => fatal.push(error),
     isTransient: isTransientDatabaseError,
+    couldBeTooLarge,
+    ...(options.setAside === undefined ? {} : { setAside: options.setAside }),
     ...(options.maxBatchRecords === undefined ? {} : { maxBatchRecords: options.maxBatchRecords }),
   });
 

@@ -1,5 +1,5 @@
 import { openContracts, topics } from '@assay/contracts';
-import { Publisher, type OutgoingMessage } from '@assay/messaging';
+import { Publisher, type OutgoingMessage, RecordTooLargeError } from '@assay/messaging';
 import { eventually, fixedClock, freshDatabase, startPostgres, type TestPostgres } from '@assay/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
@@ -9,6 +9,7 @@ import {
   CreateConsumerOffset1760000000000,
   CreateDayPartitionFunctions1760000000002,
   CreateOutbox1760000000001,
+  CreateOutboxRefused1796000003000,
   Database,
   DayPartitions,
   isTransientDatabaseError,
@@ -37,6 +38,7 @@ class CreateThings1760000000009 implements MigrationInterface {
 const migrations = [
   CreateConsumerOffset1760000000000,
   CreateOutbox1760000000001,
+  CreateOutboxRefused1796000003000,
   CreateDayPartitionFunctions1760000000002,
   CreateThings1760000000009,
 ];
@@ -278,6 +280,46 @@ describe('persistence on a real Postgres', () => {
       await enqueue('c');
       expect(await outbox.published(50)).toBe(false);
       await outbox.stop();
+    });
+
+    it('keeps aside what can never be published, so that what is behind it goes out, and publishes large rows in parts', async () => {
+      class LimitedPublisher extends RecordingPublisher {
+        largestCall = 0;
+        override publish<T>(topic: unknown, messages: readonly OutgoingMessage<T>[]): Promise<void> {
+          const sizes = messages.map(({ value }) => JSON.stringify(value).length);
+          if (sizes.some((size) => size > 900_000))
+            return Promise.reject(new RecordTooLargeError('at most 900000 bytes'));
+          this.largestCall = Math.max(
+            this.largestCall,
+            sizes.reduce((sum, size) => sum + size, 0),
+          );
+          return super.publish(topic, messages);
+        }
+      }
+      const contracts = await openContracts();
+      const publisher = new LimitedPublisher({ connection: { brokers: [], clientId: 'test' }, contracts, logger });
+      const outbox = new Outbox();
+      const row = (key: string, size: number, topicKey = 'holdouts') => ({ topicKey, key, value: 'x'.repeat(size) });
+      const large = Array.from({ length: 40 }, (_, index) => row(`large-${index}`, 500_000));
+      await database.transaction((tx) =>
+        outbox.enqueue(tx, [
+          row('first', 1),
+          row('huge', 1_000_000),
+          row('strange', 1, 'nowhere'),
+          ...large,
+          row('last', 1),
+        ]),
+      );
+      outbox.startRelay({ database, publisher, topics, logger, pollMs: 10 });
+      const expected = ['first', ...large.map(({ key }) => key), 'last'];
+      await eventually(() => expect(publisher.published).toEqual(expected), 20_000);
+      await outbox.stop();
+      expect(publisher.largestCall).toBeLessThan(9_000_000);
+      expect(await database.query('SELECT 1 FROM exp.outbox')).toEqual([]);
+      expect(await database.query('SELECT key, reason FROM exp.outbox_refused ORDER BY id')).toEqual([
+        { key: 'huge', reason: 'at most 900000 bytes' },
+        { key: 'strange', reason: 'there is no topic nowhere' },
+      ]);
     });
   });
 });

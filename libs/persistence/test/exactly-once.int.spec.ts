@@ -1,5 +1,14 @@
 import { openContracts, topics, type Contracts, type Event } from '@assay/contracts';
-import { deadLetter, ensureTopics, listDeadLetters, ok, Publisher, StaleOwnerError } from '@assay/messaging';
+import {
+  BatchTooLargeError,
+  deadLetter,
+  ensureTopics,
+  listDeadLetters,
+  ok,
+  Publisher,
+  StaleOwnerError,
+  type Batch,
+} from '@assay/messaging';
 import {
   eventually,
   freshDatabase,
@@ -80,8 +89,15 @@ describe('batches from Kafka into Postgres', () => {
     await database.close();
   });
 
-  const start = async (handle: EventHandler = writeRows, maxBatchRecords?: number): Promise<BatchService> => {
-    const limit = maxBatchRecords === undefined ? {} : { maxBatchRecords };
+  const start = async (
+    handle: EventHandler = writeRows,
+    maxBatchRecords?: number,
+    setAside?: ReadonlySet<string>,
+  ): Promise<BatchService> => {
+    const limit = {
+      ...(maxBatchRecords !== undefined && { maxBatchRecords }),
+      ...(setAside !== undefined && { setAside }),
+    };
     const service = await startBatchService({
       brokers: kafka.brokers,
       contracts,
@@ -302,6 +318,135 @@ describe('batches from Kafka into Postgres', () => {
     expect(notFramed?.headers['origin']?.toString()).toBe('test');
     const refused = letters.find((letter) => letter.reason === 'rule_broken');
     expect(contracts.codec(topics.events).decode(refused?.value ?? Buffer.alloc(0)).id).toBe(`${group}-refused`);
+  });
+
+  describe('batches that are too large', () => {
+    /** All in one partition, in this order. */
+    const publishInOne = (ids: string[]): Promise<void> =>
+      publisher.publish(
+        topics.events,
+        ids.map((id) => ({ key: group, value: event(id), messageId: id })),
+      );
+    const partitionOf = async (id: string): Promise<{ partition: number; position: string }> => {
+      const [row] = await database.query<{ partition: number; position: string }>(
+        'SELECT partition, position FROM exp.seen WHERE event_id = $1',
+        [id],
+      );
+      if (!row) throw new Error(`${id} was not seen`);
+      return row;
+    };
+    /** Of this test's records: a new group reads those of the earlier tests too. */
+    const lettersOf = async (reason: string): ReturnType<typeof listDeadLetters> => {
+      const access = { connection: { brokers: kafka.brokers, clientId: 'test' }, contracts, logger };
+      return listDeadLetters(access, { group, reason });
+    };
+    const own = (batch: Batch<Event>): number =>
+      batch.records.filter((record) => record.value.id.startsWith(`${group}-`)).length;
+    const countOf = (service: BatchService, result: string): number =>
+      service.server.attempts().find((row) => row.result === result)?.count ?? 0;
+
+    it('halves a batch that exceeds the statement time-out until it fits, each part exactly once', async () => {
+      const ids = idsOf(100);
+      await publishInOne(ids);
+      await database.close();
+      database = await Database.open({ url, applicationName: group, poolSize: 8, statementTimeoutMs: 2_000 });
+      const sizes: number[] = [];
+      const service = await start(async (batch, context) => {
+        sizes.push(own(batch));
+        await writeRows(batch, context);
+        // 100 records take 8 s, 25 take two: only smaller batches pass.
+        await context.transaction.query('SELECT pg_sleep($1)', [0.08 * own(batch)]);
+        return undefined;
+      });
+      await expectSeenOnce(ids);
+      expect(service.fatal).toEqual([]);
+      expect(countOf(service, 'halved')).toBeGreaterThanOrEqual(2);
+      expect(Math.max(...sizes)).toBe(100);
+      expect(service.server.held()).toEqual([]);
+      const rows = await database.query<{ position: string }>('SELECT position FROM exp.seen ORDER BY seq');
+      const positions = rows.map((row) => BigInt(row.position));
+      expect(positions).toEqual([...positions].sort((a, b) => (a < b ? -1 : 1)));
+    }, 60_000);
+
+    it('halves at once when the handler says that it is too much', async () => {
+      const ids = idsOf(60);
+      await publishInOne(ids);
+      const service = await start(async (batch, context) => {
+        if (own(batch) > 10) throw new BatchTooLargeError('more than ten');
+        return writeRows(batch, context);
+      });
+      await expectSeenOnce(ids);
+      expect(service.fatal).toEqual([]);
+      expect(countOf(service, 'halved')).toBeGreaterThanOrEqual(3);
+    });
+
+    it('names the record that holds a partition, and lets it through as soon as it can be handled', async () => {
+      let slow = true;
+      const ids = idsOf(8);
+      await publishInOne(ids);
+      await database.close();
+      database = await Database.open({ url, applicationName: group, poolSize: 8, statementTimeoutMs: 500 });
+      const service = await start(async (batch, context) => {
+        await writeRows(batch, context);
+        const holds = slow && batch.records.some((record) => record.value.id === ids[3]);
+        await context.transaction.query('SELECT pg_sleep($1)', [holds ? 30 : 0]);
+        return undefined;
+      });
+      // What comes before it in the partition is handled.
+      await eventually(async () => {
+        expect(await seen()).toEqual(ids.slice(0, 3));
+        const { partition, position } = await partitionOf(ids[2] ?? '');
+        const held = service.server.held().find((one) => one.partition === partition);
+        expect(held?.offset).toBe(String(Number(position) + 1));
+        expect(held?.reason).toContain('statement timeout');
+        expect(held?.attempts).toBeGreaterThan(3);
+      }, 30_000);
+      expect(await lettersOf('too_large')).toEqual([]);
+      slow = false;
+      await expectSeenOnce(ids);
+      expect(service.server.held()).toEqual([]);
+    }, 60_000);
+
+    it('sets a record aside that the database can never take, whose neighbours count', async () => {
+      const ids = idsOf(20);
+      await publishInOne(ids);
+      const service = await start(async (batch, context) => {
+        await writeRows(batch, context);
+        if (batch.records.some((record) => record.value.id === ids[7])) {
+          await context.transaction.query(
+            `DO $$ BEGIN RAISE EXCEPTION 'row is too big' USING ERRCODE = '54000'; END $$`,
+          );
+        }
+        return undefined;
+      });
+      await expectSeenOnce(ids.filter((_, index) => index !== 7));
+      expect(service.fatal).toEqual([]);
+      const letters = await lettersOf('too_large');
+      expect(letters.map(({ reason, detail }) => [reason, detail])).toEqual([['too_large', 'row is too big']]);
+      expect(contracts.codec(topics.events).decode(letters[0]?.value ?? Buffer.alloc(0)).id).toBe(ids[7]);
+    });
+
+    it('puts the records that an operator names with the dead letters, unread', async () => {
+      const [first = '', second = '', third = ''] = idsOf(3);
+      const before = await start();
+      await publishInOne([first]);
+      await expectSeenOnce([first]);
+      await before.close();
+      services = [];
+      const { partition, position } = await partitionOf(first);
+      await publishInOne([second, third]);
+      const named = `${topics.events.name}:${partition}:${Number(position) + 1}`;
+      await start(
+        async (batch, context) => {
+          if (batch.records.some((record) => record.value.id === second)) throw new Error('was read');
+          return writeRows(batch, context);
+        },
+        undefined,
+        new Set([named]),
+      );
+      await expectSeenOnce([first, third]);
+      expect((await lettersOf('set_aside')).map(({ id }) => id)).toEqual([named]);
+    });
   });
 
   it('shares the work of two members that come and go', async () => {

@@ -14,8 +14,11 @@ const PROBLEM_SCHEMA: JsonSchema = {
     status: { type: 'integer' },
     detail: { type: 'string' },
     request_id: { type: 'string', description: 'As in the header X-Request-Id and in the log of the service.' },
+    errors_omitted: { type: 'integer', description: 'How many errors there are beside those in `errors`.' },
     errors: {
       type: 'array',
+      maxItems: 20,
+      description: 'What is wrong and where: at most 20 errors and 64 KiB.',
       items: {
         type: 'object',
         required: ['pointer', 'detail'],

@@ -1,26 +1,33 @@
 import { type z } from 'zod';
-import { badRequest, unprocessable, type ProblemIssue } from './problem.js';
+import { mostIssues, type BoundedIssues } from './bound-issues.js';
+import { badRequest, tooLarge, unprocessable, type ProblemIssue } from './problem.js';
 import { escapePointer, findUnstorable } from './storable-json.js';
 
 /** Issues of values that are well formed and still break a rule: ranges, lengths, refinements. All others mean malformed. */
 const RULE_CODES = new Set(['too_small', 'too_big', 'not_multiple_of', 'custom']);
 
+/** Most values (numbers, texts, objects, arrays, true, false, null) of a body: checking makes an object for each that is wrong. */
+export const mostValues = 100_000;
+
 /**
  * Checks a request body.
  *
  * @throws Problem 400 when malformed (wrong type, missing or unknown field, bad format), 422 when only rules are broken
- *   (range, length, refinement) or something cannot be stored as it is; `errors` name every fault by its JSON pointer
+ *   (range, length, refinement) or something cannot be stored as it is, 413 when it holds more than 100,000 values; `errors` name the
+ *   first 20 faults by their JSON pointers, `errors_omitted` counts the others
  */
 export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
   const unstorable = findUnstorable(body) ?? findLostName(body);
   if (unstorable) throw unprocessable('A value cannot be stored. See errors.', [unstorable]);
+  if (countValues(body) > mostValues)
+    throw tooLarge(`The body holds more than ${mostValues} values. Send it in parts.`);
   const result = schema.safeParse(body);
   if (result.success) return result.data;
-  const errors = issuesOf(result.error);
+  const { errors, omitted } = issuesOf(result.error);
   if (result.error.issues.every((issue) => RULE_CODES.has(issue.code))) {
-    throw unprocessable('The request breaks a rule. See errors.', errors);
+    throw unprocessable('The request breaks a rule. See errors.', errors, omitted);
   }
-  throw badRequest('The request does not have the expected form. See errors.', errors);
+  throw badRequest('The request does not have the expected form. See errors.', errors, omitted);
 }
 
 /** Checks query or path parameters. @throws Problem 400 with every fault */
@@ -29,7 +36,8 @@ export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.ou
   if (unstorable) throw badRequest('A parameter cannot be used. See errors.', [unstorable]);
   const result = schema.safeParse(query);
   if (result.success) return result.data;
-  throw badRequest('A parameter is not as expected. See errors.', issuesOf(result.error));
+  const { errors, omitted } = issuesOf(result.error);
+  throw badRequest('A parameter is not as expected. See errors.', errors, omitted);
 }
 
 /** zod leaves out a member named `__proto__` without a word: what is kept would not be what was sent. */
@@ -44,13 +52,28 @@ function findLostName(value: unknown, pointer = ''): ProblemIssue | undefined {
   return undefined;
 }
 
-/** zod's issues as JSON pointers; an unknown field is named by its own pointer. */
-export function issuesOf(error: z.ZodError): ProblemIssue[] {
-  return error.issues.flatMap((issue) => {
-    const pointer = issue.path.map((step) => `/${escapePointer(step)}`).join('');
-    if (issue.code === 'unrecognized_keys') {
-      return issue.keys.map((key) => ({ pointer: `${pointer}/${escapePointer(key)}`, detail: 'is not a known field' }));
-    }
-    return [{ pointer, detail: issue.message }];
-  });
+/** Of a value that `findUnstorable` has found to be shallow. Stops soon after the limit. */
+function countValues(value: unknown, before = 0): number {
+  let count = before + 1;
+  if (typeof value !== 'object' || value === null) return count;
+  for (const member of Object.values(value)) {
+    count = countValues(member, count);
+    if (count > mostValues) return count;
+  }
+  return count;
+}
+
+/** zod's issues as JSON pointers; an unknown field is named by its own pointer. Only as many are written down as anybody is told. */
+export function issuesOf(error: z.ZodError): BoundedIssues {
+  const errors: ProblemIssue[] = [];
+  let omitted = 0;
+  const add = (path: readonly PropertyKey[], detail: string): void => {
+    if (errors.length >= mostIssues) omitted += 1;
+    else errors.push({ pointer: path.map((step) => `/${escapePointer(step)}`).join(''), detail });
+  };
+  for (const issue of error.issues) {
+    if (issue.code !== 'unrecognized_keys') add(issue.path, issue.message);
+    else for (const key of issue.keys) add([...issue.path, key], 'is not a known field');
+  }
+  return { errors, omitted };
 }

@@ -82,6 +82,32 @@ describe(parseBody.name, () => {
   });
 });
 
+describe('answers to nonsense', () => {
+  const sizeOf = (body: unknown, of: z.ZodType): number =>
+    JSON.stringify(problemOf(() => parseBody(of, body)).toJSON()).length;
+
+  it('name 20 errors and count the others', () => {
+    const many = Object.fromEntries(Array.from({ length: 50_000 }, (_, index) => [`field${index}`, 1]));
+    const problem = problemOf(() => parseBody(schema, { ...good, ...many }));
+    expect(problem.errors).toHaveLength(20);
+    expect(problem.toJSON()).toMatchObject({ status: 400, errors_omitted: 49_980 });
+    const wrong = problemOf(() => parseBody(z.array(z.string()), Array(90_000).fill(1)));
+    expect(wrong.toJSON()).toMatchObject({ status: 400, errors_omitted: 89_980 });
+  });
+
+  it('stay below 64 KiB, whatever the names that they point at', () => {
+    const long = Object.fromEntries(
+      Array.from({ length: 30 }, (_, index) => [`${index}${'\u0001'.repeat(30_000)}`, 1]),
+    );
+    expect(sizeOf({ ...good, ...long }, schema)).toBeLessThan(66_000);
+    expect(sizeOf({ ...good, ['x'.repeat(1_000_000)]: 1 }, schema)).toBeLessThan(2_000);
+  });
+
+  it('come before the work of checking when there are more values than anybody may send', () => {
+    expect(problemOf(() => parseBody(z.array(z.string()), Array(100_001).fill(1))).status).toBe(413);
+  });
+});
+
 describe(parseQuery.name, () => {
   it('answers 400 for every fault', () => {
     const query = z.strictObject({ limit: z.coerce.number().min(1).optional() });

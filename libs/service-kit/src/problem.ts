@@ -1,4 +1,5 @@
 import { STATUS_CODES } from 'node:http';
+import { IssueBudget } from './bound-issues.js';
 
 /** One thing wrong with a request: where (a JSON pointer, RFC 6901) and what. */
 export interface ProblemIssue {
@@ -12,13 +13,18 @@ export interface ProblemBody {
   title: string;
   status: number;
   detail?: string;
+  /** At most 20 of them, and 64 KiB. */
   errors?: readonly ProblemIssue[];
   /** As in the header `x-request-id` and in the service's log. */
   request_id?: string;
+  /** How many more there are. */
+  errors_omitted?: number;
 }
 
 export interface ProblemOptions {
   errors?: readonly ProblemIssue[];
+  /** Errors beside these that were counted and not written down. */
+  omitted?: number;
   /** Seconds after which the caller may try again. */
   retryAfter?: number;
   headers?: Record<string, string>;
@@ -30,6 +36,7 @@ export class Problem extends Error {
   override readonly name = 'Problem';
   readonly title: string;
   readonly errors: readonly ProblemIssue[] | undefined;
+  readonly omitted: number;
   readonly retryAfter: number | undefined;
   readonly headers: Record<string, string>;
 
@@ -40,7 +47,9 @@ export class Problem extends Error {
   ) {
     super(detail, options.cause === undefined ? undefined : { cause: options.cause });
     this.title = STATUS_CODES[status] ?? 'Error';
-    this.errors = options.errors?.length ? options.errors : undefined;
+    const { errors, omitted } = new IssueBudget().take(options.errors ?? [], options.omitted);
+    this.errors = errors.length > 0 ? errors : undefined;
+    this.omitted = omitted;
     this.retryAfter = options.retryAfter;
     this.headers = {
       ...options.headers,
@@ -60,13 +69,14 @@ export class Problem extends Error {
       status: this.status,
       ...(this.detail && { detail: this.detail }),
       ...(this.errors && { errors: this.errors }),
+      ...(this.omitted > 0 && { errors_omitted: this.omitted }),
     };
   }
 }
 
 /** 400: the request is malformed (not JSON, wrong types, unknown or missing fields). */
-export const badRequest = (detail: string, errors?: readonly ProblemIssue[]): Problem =>
-  new Problem(400, detail, errors && { errors });
+export const badRequest = (detail: string, errors?: readonly ProblemIssue[], omitted = 0): Problem =>
+  new Problem(400, detail, errors && { errors, omitted });
 
 /** 401: nobody, or nobody we can recognise. */
 export const unauthorised = (detail: string, error?: 'invalid_token'): Problem =>
@@ -105,8 +115,8 @@ export const tooLarge = (detail: string): Problem => new Problem(413, detail);
 export const unsupportedMediaType = (detail: string): Problem => new Problem(415, detail);
 
 /** 422: well formed, but a rule is broken (a range, a sum, a reference). */
-export const unprocessable = (detail: string, errors?: readonly ProblemIssue[]): Problem =>
-  new Problem(422, detail, errors && { errors });
+export const unprocessable = (detail: string, errors?: readonly ProblemIssue[], omitted = 0): Problem =>
+  new Problem(422, detail, errors && { errors, omitted });
 
 /** 429 @param retryAfter seconds */
 export const tooMany = (detail: string, retryAfter: number): Problem => new Problem(429, detail, { retryAfter });

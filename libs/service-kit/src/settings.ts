@@ -99,6 +99,15 @@ export const kafkaSettings = {
   }),
   KAFKA_SASL_USERNAME: z.string().optional(),
   KAFKA_SASL_PASSWORD: secret('KAFKA_SASL_PASSWORD'),
+  /** Records that consumers put with the dead letters unread, because they hold their partition; to be replayed when mended. */
+  KAFKA_SET_ASIDE: variable(
+    z
+      .string()
+      .default('')
+      .transform((text) => text.split(/[\s,]+/).filter((position) => position !== ''))
+      .pipe(z.array(z.string().regex(/^[\w.-]+:\d+:\d+$/, 'must be topic:partition:offset'))),
+    { fix: 'Give topic:partition:offset[,topic:partition:offset…], as /health/ready names it, or leave it out.' },
+  ),
 };
 
 /** SCHEMA_REGISTRY_URL (none: the ids of the lock file), SCHEMA_REGISTRY_USER, SCHEMA_REGISTRY_PASSWORD[_FILE]. */

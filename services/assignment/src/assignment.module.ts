@@ -1,6 +1,13 @@
 import { join } from 'node:path';
 import { topics } from '@assay/contracts';
-import { CompactedTopicReader, ConsumerThread, Journal, JournalPublisher, openKafka } from '@assay/messaging';
+import {
+  CompactedTopicReader,
+  ConsumerThread,
+  Journal,
+  JournalPublisher,
+  openKafka,
+  watchConsumer,
+} from '@assay/messaging';
 import {
   Database,
   isTransientDatabaseError,
@@ -229,8 +236,7 @@ export async function start(): Promise<void> {
     detail: allocationsKnown ? 'known' : 'the topic of allocations is not read yet',
   }));
   health.addReadiness('schemas', () => contracts.status());
-  health.addLiveness('consumer', () => storing.liveness());
-  metrics.consumerLag(() => storing.lag());
+  watchConsumer(storing, { health, metrics, heldMeans: 'told' });
   metrics.gauge({
     name: 'definitions_set_aside',
     help: 'Experiments whose newest version cannot be used',

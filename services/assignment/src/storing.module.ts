@@ -1,6 +1,7 @@
 import 'reflect-metadata';
 import { KafkaBatchServer, openKafka, serveOwner } from '@assay/messaging';
 import {
+  couldBeTooLarge,
   Database,
   DayPartitions,
   isTransientDatabaseError,
@@ -55,6 +56,7 @@ export async function startStoring(): Promise<void> {
     logger,
     now,
     isTransient: isTransientDatabaseError,
+    couldBeTooLarge,
     // Ends the thread, and with it the process.
     onFatal: (error) => {
       logger.error('A batch cannot be handled', { error });

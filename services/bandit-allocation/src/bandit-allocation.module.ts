@@ -1,6 +1,7 @@
 import { topics } from '@assay/contracts';
-import { CatchUp, CompactedTopicReader, KafkaBatchServer, openKafka, TopicEnds } from '@assay/messaging';
+import { CatchUp, CompactedTopicReader, KafkaBatchServer, openKafka, TopicEnds, watchConsumer } from '@assay/messaging';
 import {
+  couldBeTooLarge,
   Database,
   DayPartitions,
   isTransientDatabaseError,
@@ -186,6 +187,7 @@ export async function start(): Promise<void> {
     logger,
     now,
     isTransient: isTransientDatabaseError,
+    couldBeTooLarge,
     onFatal: (error) => {
       logger.error('A batch cannot be handled: ending, so that the supervisor starts afresh', { error });
       process.exit(1);
@@ -199,8 +201,7 @@ export async function start(): Promise<void> {
     return { ok, detail: ok ? 'answers' : 'does not answer' };
   });
   health.addReadiness('schemas', () => contracts.status());
-  health.addLiveness('consumer', () => server.liveness());
-  metrics.consumerLag(() => server.lag());
+  watchConsumer(server, { health, metrics, heldMeans: 'not_ready' });
   reportBandits(metrics, database);
 
   const { ASSAY_TOKEN: token, ASSAY_URL: url } = config;

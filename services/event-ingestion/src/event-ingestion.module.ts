@@ -1,11 +1,12 @@
 import { Module, type DynamicModule } from '@nestjs/common';
-import { KafkaBatchServer, openKafka } from '@assay/messaging';
+import { KafkaBatchServer, openKafka, watchConsumer } from '@assay/messaging';
 import {
   Database,
   DayPartitions,
   isTransientDatabaseError,
   PostgresOffsetStore,
   type Transaction,
+  couldBeTooLarge,
 } from '@assay/persistence';
 import {
   createLogger,
@@ -117,14 +118,14 @@ export async function connect(
     logger,
     now,
     isTransient: isTransientDatabaseError,
+    couldBeTooLarge,
     onFatal,
   });
 
   // Taking events in needs Kafka only; while Postgres is away they wait in the log.
   health.addReadiness('event log', () => kafka.publisher.status());
   health.addReadiness('schemas', () => kafka.contracts.status());
-  health.addLiveness('consumer', () => server.liveness());
-  metrics.consumerLag(() => server.lag());
+  watchConsumer(server, { health, metrics, heldMeans: 'told' });
 
   return {
     ...eventIngestion({

@@ -81,7 +81,7 @@ async function post(body: unknown, headers: Record<string, string> = {}) {
     accepted: number;
     invalid: number;
     detail: string;
-    results: { index: number; id: string | null; status: string }[];
+    results: { index: number; id: string | null; status: string; errors?: unknown[] }[];
     errors: { pointer: string }[];
   };
   return { status: response.status, headers: response.headers, answer };
@@ -139,6 +139,35 @@ describe('POST /v1/events', () => {
       ],
     });
     expect(log.events.map((event) => event.id)).toEqual([uuid(1), uuid(3)]);
+  });
+
+  it('answers nonsense shortly, and still for each event', async () => {
+    const fields = (event: number) =>
+      Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`field_${event}_${index}`, 'x']));
+    const body = JSON.stringify(Array.from({ length: 1_000 }, (_, event) => fields(event)));
+    expect(body.length).toBeGreaterThan(1_800_000);
+    const { status, answer } = await post(body);
+    expect(status).toBe(200);
+    expect(answer).toMatchObject({ accepted: 0, invalid: 1_000 });
+    expect(answer.results.map(({ index }) => index)).toEqual(Array.from({ length: 1_000 }, (_, index) => index));
+    expect(answer.results[0]).toMatchObject({ errors: { length: 20 } });
+    expect(answer.results[999]).toMatchObject({ errors: [], errors_omitted: 20 });
+    expect(JSON.stringify(answer).length).toBeLessThan(64 * 1024 + 1_000 * 100);
+  });
+
+  it('takes no request that means more values than one may', async () => {
+    const metrics = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`m${index}`, 1]));
+    const experiments = Array.from({ length: 50 }, (_, index) => ({
+      experiment_id: uuid(index),
+      variant_id: uuid(99),
+    }));
+    const heavy = await post(Array(200).fill({ ...good, experiments, metrics }));
+    expect(heavy).toMatchObject({ status: 200, answer: { accepted: 0, invalid: 200 } });
+    const parts = Array(600).fill({ ...good, experiments: experiments.slice(0, 9), metrics });
+    const refused = await post(parts);
+    expect(refused.status).toBe(413);
+    expect(refused.answer.detail).toContain('these are 545400. Send them in parts.');
+    expect(log.events).toEqual([]);
   });
 
   it('answers 200 when every event is invalid, and when there is none', async () => {

@@ -8,6 +8,16 @@ import {
   registrySettings,
   retentionDays,
 } from '@assay/service-kit';
+import { z } from 'zod';
+import { defaultMetricLimits, type MetricLimits } from './domain/metric-admission.js';
+
+const names = (most: number) => z.coerce.number().int().min(1).max(10_000_000).default(most);
+
+/** How many metric names are counted; what goes beyond is refused, see the README. */
+const limitSettings = {
+  MAX_METRICS_PER_EXPERIMENT: names(defaultMetricLimits.perExperiment),
+  MAX_METRICS: names(defaultMetricLimits.perInstallation),
+};
 
 const shape = {
   ...httpSettings,
@@ -18,13 +28,19 @@ const shape = {
   ...databaseSettings('metric-aggregation'),
   /** Days that observations are kept after they were received; what was counted from them stays. */
   OBSERVATION_RETENTION_DAYS: retentionDays,
+  ...limitSettings,
 };
 
 /** @throws ConfigError naming every bad variable at once */
 export const loadConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(shape, env);
 export type Config = ReturnType<typeof loadConfig>;
 
-const databaseShape = { ...logSettings, ...databaseSettings('metric-aggregation') };
+const databaseShape = { ...logSettings, ...databaseSettings('metric-aggregation'), ...limitSettings };
+
+export const limitsOf = (config: Pick<Config, 'MAX_METRICS' | 'MAX_METRICS_PER_EXPERIMENT'>): MetricLimits => ({
+  perExperiment: config.MAX_METRICS_PER_EXPERIMENT,
+  perInstallation: config.MAX_METRICS,
+});
 
 /** What a command on the database needs. */
 export const loadDatabaseConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(databaseShape, env);

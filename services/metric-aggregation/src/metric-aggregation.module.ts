@@ -1,7 +1,8 @@
 import { Module, type DynamicModule } from '@nestjs/common';
 import { topics } from '@assay/contracts';
-import { CatchUp, KafkaBatchServer, openKafka, TopicEnds } from '@assay/messaging';
+import { CatchUp, KafkaBatchServer, openKafka, TopicEnds, watchConsumer } from '@assay/messaging';
 import {
+  couldBeTooLarge,
   Database,
   isTransientDatabaseError,
   PostgresAuditTrail,
@@ -25,13 +26,15 @@ import {
 import { ExperimentReports } from './application/experiment-reports.js';
 import { LiveResults } from './application/live-results.js';
 import { MetricCatalogue } from './application/metric-catalogue.js';
-import { loadConfig } from './config.js';
+import { limitsOf, loadConfig } from './config.js';
+import { defaultMetricLimits, type MetricLimits } from './domain/metric-admission.js';
 import { ExperimentsController } from './http/experiments.controller.js';
 import { MetricsController } from './http/metrics.controller.js';
-import { addStreamRoute, streamRouteDescription } from './http/stream-route.js';
+import { addStreamRoute, resultsEvent, streamRouteDescription } from './http/stream-route.js';
 import { DecisionsHandler } from './messaging/decisions-handler.js';
 import { EventsHandler } from './messaging/events-handler.js';
 import { ExperimentsHandler } from './messaging/experiments-handler.js';
+import { metricLimits } from './messaging/metric-limits.js';
 import { PostgresAggregatesReader } from './persistence/postgres-aggregates-reader.js';
 import { PostgresLedgerReader } from './persistence/postgres-ledger-reader.js';
 import { PostgresMetricCatalogue } from './persistence/postgres-metric-catalogue.js';
@@ -55,6 +58,10 @@ export interface Surroundings {
   readonly lag: () => number;
   /** Whether all definitions that are in the log now have been read, which is waited for a little. */
   readonly caughtUp: () => Promise<boolean>;
+  /** How many metric names are counted. */
+  readonly limits?: MetricLimits;
+  /** A reader of a stream that takes nothing for that long is dropped. Default 30 s. */
+  readonly slowReaderMs?: number;
   /** Told when results could not be read for a stream. */
   readonly onStreamError: (error: unknown) => void;
 }
@@ -65,7 +72,9 @@ export function metricAggregation({
   now,
   lag,
   caughtUp,
+  limits = defaultMetricLimits,
   onStreamError,
+  slowReaderMs = 30_000,
 }: Surroundings): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify' | 'isTransient' | 'idempotency'> {
   const results = new PostgresResultsReader(database);
   const reports = new ExperimentReports({
@@ -76,7 +85,7 @@ export function metricAggregation({
     lag,
     caughtUp,
   });
-  const live = new LiveResults(results, { now, onError: onStreamError });
+  const live = new LiveResults(results, { now, encode: resultsEvent, onError: onStreamError });
   const module: DynamicModule = {
     module: MetricAggregationModule,
     controllers: [
@@ -91,6 +100,7 @@ export function metricAggregation({
       { provide: ExperimentReports, useValue: reports },
       { provide: MetricCatalogue, useValue: new PostgresMetricCatalogue(database, now, newId) },
       { provide: AuditTrail, useValue: new PostgresAuditTrail(database) },
+      { provide: metricLimits, useValue: limits },
     ],
   };
   return {
@@ -101,7 +111,7 @@ export function metricAggregation({
     idempotency: new PostgresIdempotencyStore(database),
     fastify: (instance, app) => {
       app.get(OpenApi).describe(streamRouteDescription);
-      addStreamRoute(instance, reports, live);
+      addStreamRoute(instance, reports, live, slowReaderMs);
     },
   };
 }
@@ -136,6 +146,7 @@ export async function start(): Promise<void> {
     logger,
     now,
     isTransient: isTransientDatabaseError,
+    couldBeTooLarge,
     onFatal: (error) => {
       logger.error('A batch cannot be handled: ending, so that the supervisor starts afresh', { error });
       process.exit(1);
@@ -147,8 +158,8 @@ export async function start(): Promise<void> {
     return { ok, detail: ok ? 'answers' : 'does not answer' };
   });
   health.addReadiness('schemas', () => kafka.contracts.status());
-  health.addLiveness('consumer', () => server.liveness());
-  metrics.consumerLag(() => server.lag());
+  watchConsumer(server, { health, metrics, heldMeans: 'not_ready' });
+  reportRefusedValues(metrics, database);
   const lag = () =>
     server
       .lag()
@@ -157,7 +168,14 @@ export async function start(): Promise<void> {
   const onStreamError = (error: unknown) => logger.warn('Results cannot be read for a stream', { error });
 
   await runService({
-    ...metricAggregation({ database, now, lag, caughtUp: () => definitions.reached(), onStreamError }),
+    ...metricAggregation({
+      database,
+      now,
+      lag,
+      caughtUp: () => definitions.reached(),
+      limits: limitsOf(config),
+      onStreamError,
+    }),
     config,
     logger,
     metrics,
@@ -168,6 +186,19 @@ export async function start(): Promise<void> {
       await Promise.all([sweeper.stop(), definitionEnds.close()]);
       await kafka.close();
       await database.close();
+    },
+  });
+}
+
+function reportRefusedValues(metrics: Metrics, database: Database): void {
+  metrics.gauge({
+    name: 'metric_values_refused',
+    help: 'Values of metric names beyond the limits of their experiments; the events are stored',
+    collect: async (gauge) => {
+      const [row] = await database
+        .query<{ values: string | null }>(`SELECT sum(value) AS values FROM exp.counters WHERE name = 'refused_values'`)
+        .catch(() => []);
+      if (row) gauge.set(Number(row.values ?? 0));
     },
   });
 }

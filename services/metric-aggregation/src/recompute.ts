@@ -1,7 +1,7 @@
 import { parseArgs } from 'node:util';
 import { Database } from '@assay/persistence';
 import { createLogger, databaseOptions, endOnUncaught } from '@assay/service-kit';
-import { loadDatabaseConfig } from './config.js';
+import { limitsOf, loadDatabaseConfig } from './config.js';
 import { compareWithRecomputation, repair } from './persistence/recomputation.js';
 
 /**
@@ -14,7 +14,7 @@ const config = loadDatabaseConfig();
 const database = await Database.open({ ...databaseOptions(config, 'metric-aggregation recompute'), poolSize: 1 });
 try {
   if (values.repair) {
-    const experiments = await database.transaction((tx) => repair(tx));
+    const experiments = await database.transaction((tx) => repair(tx, limitsOf(config)));
     console.log(`made anew: ${experiments} experiments`);
   }
   const { differences, sweptUntil } = await database.transaction((tx) => compareWithRecomputation(tx));

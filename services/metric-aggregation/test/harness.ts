@@ -4,6 +4,7 @@ import { BatchContext, type Batch, type Outcome } from '@assay/messaging';
 import type { Database, Transaction } from '@assay/persistence';
 import { openServiceDatabase, type TestDatabase } from '@assay/persistence/testing';
 import { defineMetric, type DefineMetricResult } from '../src/application/define-metric.js';
+import { defaultMetricLimits, type MetricLimits } from '../src/domain/metric-admission.js';
 import type { MetricRequest } from '../src/domain/metric-definition.js';
 import { DecisionsHandler } from '../src/messaging/decisions-handler.js';
 import { EventsHandler } from '../src/messaging/events-handler.js';
@@ -32,11 +33,18 @@ function batchOf<T>(values: readonly T[], key: (value: T) => string): Batch<T> {
 
 /** One transaction a batch, as the transport does it. */
 export class Consumer {
-  readonly #events = new EventsHandler();
-  readonly #decisions = new DecisionsHandler();
-  readonly #experiments = new ExperimentsHandler();
+  readonly #events: EventsHandler;
+  readonly #decisions: DecisionsHandler;
+  readonly #experiments: ExperimentsHandler;
 
-  constructor(private readonly database: Database) {}
+  constructor(
+    private readonly database: Database,
+    limits: MetricLimits = defaultMetricLimits,
+  ) {
+    this.#events = new EventsHandler(limits);
+    this.#decisions = new DecisionsHandler(limits);
+    this.#experiments = new ExperimentsHandler(limits);
+  }
 
   /** @param beforeCommit what happens between the work and its commit */
   events(values: readonly Event[], beforeCommit?: () => Promise<unknown>): Promise<Outcome[]> {

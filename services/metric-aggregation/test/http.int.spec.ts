@@ -299,7 +299,8 @@ describe('the ledger', () => {
       repeats: 1,
       conflicts: 1,
       dead_letters: 0,
-      unattributed: { repeats: 0, conflicts: 0, dead_letters: 1 },
+      refused_values: 0,
+      unattributed: { repeats: 0, conflicts: 0, dead_letters: 1, refused_values: 0 },
       lag_records: 7,
     });
   });

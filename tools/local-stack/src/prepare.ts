@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { openAccess } from './access.js';
 import { createTopics } from './infrastructure/create-topics.js';
@@ -9,40 +10,47 @@ import { writeAtomically } from './write-atomically.js';
 
 const HELP = `Prepares the infrastructure that services of a container or cluster find: a job that ends.
 
-  prepare.js topics               creates the topics that are missing (KAFKA_BROKERS, KAFKA_REPLICATION_FACTOR, …) and makes the
-                                  schemas known, to the registry if SCHEMA_REGISTRY_URL names one
-  prepare.js databases DIRECTORY  makes a database and two roles per service on POSTGRES_ADMIN_URL, runs the migrations, and
-                                  leaves each service's URL in DIRECTORY/database-url-<service>
-  prepare.js access DIRECTORY     makes the signing key, DIRECTORY/jwks.json for the services, DIRECTORY/token for development, with
-                                  every scope, and DIRECTORY/token-<service> where one asks Assay for something, with those
-                                  scopes; tokens hold for 30 days`;
+  prepare.js topics                     creates the topics that are missing (KAFKA_BROKERS, KAFKA_REPLICATION_FACTOR, …) and makes
+                                        the schemas known, to the registry if SCHEMA_REGISTRY_URL names one
+  prepare.js access SECRETS SHARED      makes the signing key and SECRETS/token for development, with every scope; and, in
+                                        SHARED/<service>, what each service may see: jwks.json, the public keys, and token where it
+                                        asks Assay for something, with those scopes. Tokens hold for 30 days
+  prepare.js databases SECRETS SHARED   makes a database and two roles per service on POSTGRES_ADMIN_URL, runs the migrations, and
+                                        leaves each service's URL in SHARED/<service>/database-url
 
-const [task, directory] = process.argv.slice(2);
+SECRETS holds the signing key and every password: keep it from the services. Give each service its own folder of SHARED.`;
+
+const [task, secrets, shared] = process.argv.slice(2);
 try {
   if (task === 'topics') await createTopics(process.env);
-  else if (task === 'databases' && directory !== undefined) await prepareDatabases(directory);
-  else if (task === 'access' && directory !== undefined) await prepareAccess(directory);
+  else if (secrets === undefined || shared === undefined) throw new StackError(HELP);
+  else if (task === 'databases') await prepareDatabases(secrets, shared);
+  else if (task === 'access') await prepareAccess(secrets, shared);
   else throw new StackError(HELP);
 } catch (error) {
   console.error(explain(error));
   process.exitCode = 1;
 }
 
-async function prepareDatabases(target: string): Promise<void> {
+async function prepareDatabases(secrets: string, shared: string): Promise<void> {
   const adminUrl = process.env['POSTGRES_ADMIN_URL'];
   if (adminUrl === undefined)
     throw new StackError('POSTGRES_ADMIN_URL is not set: give the URL of a role that may create databases.');
-  const { password } = await openAccess(target);
+  const { password } = await openAccess(secrets);
   const withDatabase = services.filter(({ hasDatabase }) => hasDatabase);
   const urls = await provisionDatabases(adminUrl, withDatabase, password);
   for (const [name, { owner, service }] of Object.entries(urls)) {
     await migrate(name, owner);
-    writeAtomically(join(target, `database-url-${name}`), service, 0o600);
+    writeAtomically(join(shared, name, 'database-url'), service, 0o600);
   }
 }
 
-async function prepareAccess(target: string): Promise<void> {
-  const { serviceTokens, token } = await openAccess(target);
-  writeAtomically(join(target, 'token'), `${token}\n`, 0o600);
-  for (const [service, own] of await serviceTokens()) writeAtomically(join(target, `token-${service}`), own, 0o600);
+async function prepareAccess(secrets: string, shared: string): Promise<void> {
+  const { jwksFile, serviceTokens, token } = await openAccess(secrets);
+  writeAtomically(join(secrets, 'token'), `${token}\n`, 0o600);
+  const keys = readFileSync(jwksFile, 'utf8');
+  for (const { name } of services) {
+    writeAtomically(join(shared, name, 'jwks.json'), keys, 0o600);
+  }
+  for (const [service, own] of await serviceTokens()) writeAtomically(join(shared, service, 'token'), own, 0o600);
 }

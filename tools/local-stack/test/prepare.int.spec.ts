@@ -1,5 +1,5 @@
 import { spawnSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
@@ -12,16 +12,28 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-it('leaves a service that asks Assay a token for that alone, where compose.yaml has it read', () => {
+it('gives each service what it needs in a folder of its own, and nothing else', () => {
   const script = join(root, 'tools/local-stack/dist/prepare.js');
-  const { status, stderr } = spawnSync(process.execPath, [script, 'access', directory], { encoding: 'utf8' });
+  const [secrets, shared] = [join(directory, 'access'), join(directory, 'shared')];
+  const { status, stderr } = spawnSync(process.execPath, [script, 'access', secrets, shared], { encoding: 'utf8' });
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 
-  const [, named = ''] = /ASSAY_TOKEN_FILE: (\S+)/.exec(readFileSync(join(root, 'compose.yaml'), 'utf8')) ?? [];
-  const file = named.replace('/var/lib/assay/access', directory);
-  expect(statSync(file).mode & 0o777).toBe(0o600);
-  expect(decodeJwt(readFileSync(file, 'utf8'))).toMatchObject({
+  const folders = Object.fromEntries(readdirSync(shared).map((name) => [name, readdirSync(join(shared, name)).sort()]));
+  expect(folders).toEqual({
+    assignment: ['jwks.json'],
+    'bandit-allocation': ['jwks.json', 'token'],
+    console: ['jwks.json'],
+    'event-ingestion': ['jwks.json'],
+    'metric-aggregation': ['jwks.json'],
+  });
+  for (const [name, files] of Object.entries(folders)) {
+    for (const file of files) expect(statSync(join(shared, name, file)).mode & 0o777).toBe(0o600);
+    // The public half of the key alone.
+    expect(readFileSync(join(shared, name, 'jwks.json'), 'utf8')).not.toContain('"d"');
+  }
+  expect(decodeJwt(readFileSync(join(shared, 'bandit-allocation/token'), 'utf8'))).toMatchObject({
     sub: 'bandit-allocation',
     scope: 'experiments:read experiments:write results:read',
   });
+  expect(readdirSync(secrets)).toContain('signing-key.json');
 });

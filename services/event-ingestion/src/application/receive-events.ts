@@ -9,6 +9,8 @@ export interface EventReceipt {
   readonly id: string | null;
   readonly status: 'accepted' | 'invalid';
   readonly errors?: readonly BrokenRule[];
+  /** How many errors are known beside these. */
+  readonly errors_omitted?: number;
 }
 
 export interface Receipts {

@@ -1,4 +1,5 @@
 import { escapePointer, type BrokenRule } from '@assay/contracts';
+import { contributionLimits, contributionsOfAll } from './contribution-limits.js';
 import { parseTimestamp } from './parse-timestamp.js';
 
 /** The most events one request may carry. */
@@ -8,7 +9,8 @@ export const mostEvents = 1000;
 export type Submission =
   | { readonly kind: 'events'; readonly events: readonly unknown[] }
   | { readonly kind: 'malformed'; readonly errors: readonly BrokenRule[] }
-  | { readonly kind: 'too_many'; readonly count: number };
+  | { readonly kind: 'too_many'; readonly count: number }
+  | { readonly kind: 'too_much'; readonly contributions: number };
 
 /**
  * Tells the three forms of a body apart: one event, an array of events, or `{events, sent_at?}`.
@@ -36,7 +38,11 @@ export function readSubmission(body: unknown): Submission {
 }
 
 function ofEvents(events: readonly unknown[]): Submission {
-  return events.length > mostEvents ? { kind: 'too_many', count: events.length } : { kind: 'events', events };
+  if (events.length > mostEvents) return { kind: 'too_many', count: events.length };
+  const contributions = contributionsOfAll(events);
+  return contributions > contributionLimits.perRequest
+    ? { kind: 'too_much', contributions }
+    : { kind: 'events', events };
 }
 
 function malformed(pointer: string, detail: string): Submission {

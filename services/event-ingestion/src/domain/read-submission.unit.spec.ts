@@ -26,4 +26,16 @@ describe('readSubmission', () => {
     expect(readSubmission(Array(mostEvents).fill({})).kind).toBe('events');
     expect(readSubmission(Array(mostEvents + 1).fill({}))).toEqual({ kind: 'too_many', count: 1001 });
   });
+
+  it('refuses more values than a request may mean, before any event is checked', () => {
+    const event = (claims: number, metrics: number) => ({
+      experiments: Array(claims).fill({}),
+      metrics: Object.fromEntries(Array.from({ length: metrics }, (_, index) => [`m${index}`, 1])),
+    });
+    expect(readSubmission(Array(200).fill(event(50, 9))).kind).toBe('events');
+    expect(readSubmission(Array(201).fill(event(50, 9)))).toEqual({ kind: 'too_much', contributions: 100_500 });
+    // The batch that held the aggregation up: each event is refused by itself.
+    expect(readSubmission(Array(200).fill(event(50, 100))).kind).toBe('events');
+    expect(readSubmission([null, 5, 'x', { experiments: 'x', metrics: [] }]).kind).toBe('events');
+  });
 });

@@ -6,6 +6,7 @@ import {
   type Event,
   type EventContent,
 } from '@assay/contracts';
+import { contributionLimits, contributionsOf } from './contribution-limits.js';
 import { parseTimestamp } from './parse-timestamp.js';
 
 /** An event that may go to the log, or what is wrong with it; `id` is null when it has none that can be quoted. */
@@ -42,6 +43,11 @@ const mostErrors = 20;
  */
 export function validateEvent(input: unknown, now: number, newId: () => string): Validated {
   if (!isObject(input)) return { id: null, errors: [{ pointer: '', detail: 'Must be a JSON object: an event.' }] };
+  const contributions = contributionsOf(input);
+  if (contributions > contributionLimits.perEvent) {
+    const detail = `Claims times metrics (and one, for the event) are ${contributions}, at most ${contributionLimits.perEvent} are taken. Send fewer of either, in several events.`;
+    return { id: quotableId(input), errors: [{ pointer: '/metrics', detail }] };
+  }
   const wrongTypes: BrokenRule[] = [];
   const reader = new FieldReader(input, wrongTypes);
   reader.refuseUnknown(eventFields);
@@ -62,8 +68,7 @@ export function validateEvent(input: unknown, now: number, newId: () => string):
   // A value of the wrong type has been named already; the rules below expect the right types.
   const errors = wrongTypes.length > 0 ? wrongTypes : brokenContentRules(content);
   if (errors.length > 0) {
-    const quotable = typeof input['id'] === 'string' && uuid.test(input['id']);
-    return { id: quotable ? content.id : null, errors: errors.slice(0, mostErrors) };
+    return { id: quotableId(input), errors: errors.slice(0, mostErrors) };
   }
   const event = {
     ...content,
@@ -71,6 +76,10 @@ export function validateEvent(input: unknown, now: number, newId: () => string):
     payload: content.payload === null ? null : JSON.stringify(content.payload),
   };
   return { id: event.id, event };
+}
+
+function quotableId({ id }: Record<string, unknown>): string | null {
+  return typeof id === 'string' && uuid.test(id) ? id.toLowerCase() : null;
 }
 
 /** Reads fields by type and notes what is missing or of another type; what it then returns is never used. */
@@ -157,7 +166,7 @@ class FieldReader {
   }
 
   private fail(path: string, detail: string): void {
-    this.errors.push({ pointer: `${this.pointer}/${path}`, detail });
+    if (this.errors.length < mostErrors) this.errors.push({ pointer: `${this.pointer}/${path}`, detail });
   }
 }
 

@@ -103,6 +103,23 @@ describe('validateEvent', () => {
     expect(errors(many)).toHaveLength(20);
   });
 
+  it('refuses an event that means more values than one event may, before looking at any of them', () => {
+    const metrics = (count: number) =>
+      Object.fromEntries(Array.from({ length: count }, (_, index) => [`m${index}`, 1]));
+    const claims = (count: number) =>
+      Array.from({ length: count }, (_, index) => ({
+        experiment_id: uuid.replace(/.$/, String(index % 10)).replace(/^../, String(10 + Math.floor(index / 10))),
+        variant_id: uuid,
+      }));
+    expect(errors({ ...good, experiments: claims(10), metrics: metrics(99) })).toEqual([]);
+    expect(errors({ ...good, experiments: claims(50), metrics: metrics(19) })).toEqual([]);
+    expect(errors({ ...good, metrics: metrics(100) })).toEqual([]);
+    const [error] = errors({ ...good, id: uuid, experiments: claims(50), metrics: metrics(20) });
+    expect(error?.pointer).toBe('/metrics');
+    expect(error?.detail).toContain('are 1050, at most 1000');
+    expect(validate({ ...good, id: uuid, experiments: claims(50), metrics: metrics(100) }).id).toBe(uuid.toLowerCase());
+  });
+
   it('quotes the id of an invalid event when it is one', () => {
     expect(validate({ ...good, id: uuid, unit_id: 5 }).id).toBe(uuid.toLowerCase());
     expect(validate({ ...good, id: 'bad', unit_id: 5 }).id).toBeNull();

@@ -1,8 +1,17 @@
 import type { FastifyInstance } from 'fastify';
-import { allowsUnitType, badRequest, readJsonBodies, tooLarge, unavailable, type RouteDescription } from '@assay/service-kit';
+import {
+  allowsUnitType,
+  badRequest,
+  IssueBudget,
+  readJsonBodies,
+  tooLarge,
+  unavailable,
+  type RouteDescription,
+} from '@assay/service-kit';
 import { LogUnavailableError } from '../application/ports.js';
 import type { ReceiveEvents, Receipts } from '../application/receive-events.js';
 import type { IngestionMetrics } from '../ingestion-metrics.js';
+import { contributionLimits } from '../domain/contribution-limits.js';
 import { mostEvents, readSubmission } from '../domain/read-submission.js';
 import { receiptsSchema, submissionSchema } from './submission-schema.js';
 
@@ -12,7 +21,7 @@ export const mostBytes = 2 * 1024 * 1024;
 export const eventsRouteDescription: RouteDescription = {
   method: 'post',
   path: '/v1/events',
-  summary: `Send one event, an array, or {events, sent_at?}: up to ${mostEvents} events or 2 MiB; gzip accepted`,
+  summary: `Send one event, an array, or {events, sent_at?}: up to ${mostEvents} events, 2 MiB and ${contributionLimits.perRequest} values (claims times metrics of each event, added up); gzip accepted`,
   tags: ['events'],
   scopes: ['events:write'],
   body: submissionSchema,
@@ -41,7 +50,7 @@ export async function addEventsRoute(
         const mayName = (unitType: string) => allowsUnitType(request.credential, unitType);
         const receipts = await receive(receiveEvents, request.body, mayName);
         metrics.countReceipts(receipts);
-        return receipts;
+        return withBoundedErrors(receipts);
       },
     );
     done();
@@ -59,6 +68,10 @@ async function receive(
       throw badRequest('The body is not a submission of events. See errors.', submission.errors);
     case 'too_many':
       throw tooLarge(`At most ${mostEvents} events a request; these are ${submission.count}. Send them in parts.`);
+    case 'too_much':
+      throw tooLarge(
+        `At most ${contributionLimits.perRequest} values a request (claims times metrics of each event, added up); these are ${submission.contributions}. Send them in parts.`,
+      );
     case 'events':
   }
   try {
@@ -69,4 +82,16 @@ async function receive(
       'The event log is away, so nothing counts as accepted. Send the same events again, with the same ids.',
     );
   }
+}
+
+/** Every event gets its answer; what is wrong is told of the first ones, until the answer's share of errors is used up. */
+function withBoundedErrors(receipts: Receipts): Receipts {
+  if (receipts.invalid === 0) return receipts;
+  const budget = new IssueBudget();
+  const results = receipts.results.map((receipt) => {
+    if (receipt.errors === undefined) return receipt;
+    const { errors, omitted } = budget.take(receipt.errors);
+    return { ...receipt, errors, ...(omitted > 0 && { errors_omitted: omitted }) };
+  });
+  return { ...receipts, results };
 }

@@ -1,5 +1,6 @@
 import { eventLimits } from '@assay/contracts';
 import { z } from 'zod';
+import { contributionLimits } from '../domain/contribution-limits.js';
 import { mostEvents } from '../domain/read-submission.js';
 
 const uuid = z.guid();
@@ -27,7 +28,9 @@ export const eventSchema = z
     metrics: z
       .record(name(eventLimits.metricName), z.number())
       .optional()
-      .describe('Measurements: finite, between -1e14 and 1e14.'),
+      .describe(
+        `Measurements: finite, between -1e14 and 1e14; up to ${eventLimits.metrics}. Claims times (metrics + 1) are at most ${contributionLimits.perEvent} an event and ${contributionLimits.perRequest} a request.`,
+      ),
     payload: z.unknown().optional().describe('Anything else.'),
     timestamp: z.iso
       .datetime({ offset: true })
@@ -54,7 +57,11 @@ export const receiptsSchema = z.object({
       index: z.int().describe('Place in the request, from 0.'),
       id: uuid.nullable(),
       status: z.enum(['accepted', 'invalid']),
-      errors: z.array(z.object({ pointer: z.string(), detail: z.string() })).optional(),
+      errors: z
+        .array(z.object({ pointer: z.string(), detail: z.string() }))
+        .optional()
+        .describe('At most 20 an event and 64 KiB an answer; the first events are told first.'),
+      errors_omitted: z.int().optional().describe('How many errors are known beside those told.'),
     }),
   ),
 });

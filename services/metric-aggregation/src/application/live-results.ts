@@ -1,3 +1,4 @@
+import { hash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import type { Results } from '../domain/results.js';
 import { readResults } from './read-results.js';
@@ -8,9 +9,12 @@ const PAUSE_MS = 1_000;
 const DUTY = 0.2;
 const HEARTBEAT_MS = 15_000;
 
-export interface LiveResultsOptions {
+/** @typeParam Message what watchers are told: see `encode` */
+export interface LiveResultsOptions<Message> {
   /** Milliseconds since 1970. */
   readonly now: () => number;
+  /** Makes the message that all watchers of an experiment share. */
+  readonly encode: (results: Results) => Message;
   /** Told when results could not be read; they are read again later. */
   readonly onError: (error: unknown) => void;
   readonly pauseMs?: number;
@@ -18,8 +22,10 @@ export interface LiveResultsOptions {
 }
 
 /** One experiment that somebody watches. */
-interface Watch {
-  latest: Results | undefined;
+interface Watch<Message> {
+  latest: Message | undefined;
+  /** Of what `latest` says, the time left out. */
+  digest: string;
   watchers: number;
   /** Emits `changed`. Not a promise: each watcher waits anew after every heartbeat, and a promise keeps all that ever waited. */
   readonly changes: EventEmitter<{ changed: [] }>;
@@ -29,13 +35,13 @@ interface Watch {
  * Results as they change. However many watch an experiment, its results are read once: at most once a pause, and only after the
  * position in the log has moved.
  */
-export class LiveResults {
-  readonly #watches = new Map<string, Watch>();
+export class LiveResults<Message extends object> {
+  readonly #watches = new Map<string, Watch<Message>>();
   readonly #closed = new AbortController();
 
   constructor(
     private readonly reader: ResultsReader,
-    private readonly options: LiveResultsOptions,
+    private readonly options: LiveResultsOptions<Message>,
   ) {}
 
   /** Ends every stream. */
@@ -47,10 +53,10 @@ export class LiveResults {
    * The results now and whenever they change; `heartbeat` when there was nothing to say for a while.
    * Ends when the service closes, or when the consumer stops.
    */
-  async *watch(experimentId: string): AsyncGenerator<Results | 'heartbeat', void, undefined> {
+  async *watch(experimentId: string): AsyncGenerator<Message | 'heartbeat', void, undefined> {
     const watch = this.#join(experimentId);
     try {
-      let told: Results | undefined;
+      let told: Message | undefined;
       while (!this.#isClosed()) {
         if (watch.latest !== undefined && watch.latest !== told) {
           told = watch.latest;
@@ -69,10 +75,10 @@ export class LiveResults {
     return this.#closed.signal.aborted;
   }
 
-  #join(experimentId: string): Watch {
+  #join(experimentId: string): Watch<Message> {
     let watch = this.#watches.get(experimentId);
     if (!watch) {
-      watch = { latest: undefined, watchers: 0, changes: new EventEmitter() };
+      watch = { latest: undefined, digest: '', watchers: 0, changes: new EventEmitter() };
       watch.changes.setMaxListeners(0);
       this.#watches.set(experimentId, watch);
       void this.#keepReading(experimentId, watch);
@@ -82,7 +88,7 @@ export class LiveResults {
   }
 
   /** Reads while anybody watches. */
-  async #keepReading(experimentId: string, watch: Watch): Promise<void> {
+  async #keepReading(experimentId: string, watch: Watch<Message>): Promise<void> {
     let position: string | undefined;
     do {
       const started = this.options.now();
@@ -90,7 +96,7 @@ export class LiveResults {
         const current = await this.reader.position();
         if (current !== position) {
           const experiment = await this.reader.find(experimentId);
-          if (experiment) publish(watch, await this.#read(experiment));
+          if (experiment) this.#publish(watch, await this.#read(experiment));
           position = current;
         }
       } catch (error) {
@@ -106,7 +112,7 @@ export class LiveResults {
   }
 
   /** True when there are new results before the next heartbeat is due. */
-  async #changesSoon({ changes }: Watch): Promise<boolean> {
+  async #changesSoon({ changes }: Watch<Message>): Promise<boolean> {
     const over = new AbortController();
     const late = this.#sleep(this.options.heartbeatMs ?? HEARTBEAT_MS, over.signal).then(() => false);
     const changed = once(changes, 'changed', { signal: over.signal }).then(
@@ -135,12 +141,13 @@ export class LiveResults {
       if (this.#isClosed()) done();
     });
   }
-}
 
-/** Tells the watchers, unless only the time is new. */
-function publish(watch: Watch, results: Results): void {
-  const content = (of: Results) => JSON.stringify({ ...of, as_of: null });
-  if (watch.latest && content(watch.latest) === content(results)) return;
-  watch.latest = results;
-  watch.changes.emit('changed');
+  /** Tells the watchers, unless only the time is new. */
+  #publish(watch: Watch<Message>, results: Results): void {
+    const digest = hash('sha256', JSON.stringify({ ...results, as_of: null }));
+    if (watch.digest === digest) return;
+    watch.digest = digest;
+    watch.latest = this.options.encode(results);
+    watch.changes.emit('changed');
+  }
 }

@@ -48,7 +48,14 @@ class HandReader implements ResultsReader {
 const live = (reader: ResultsReader, heartbeatMs = 10_000) => {
   const errors: unknown[] = [];
   let time = 0;
-  const options = { now: () => ++time, onError: (error: unknown) => errors.push(error), pauseMs: 5, heartbeatMs };
+  const encode = (results: unknown) => ({ ...(results as { units: { a: number } }) });
+  const options = {
+    encode,
+    now: () => ++time,
+    onError: (error: unknown) => errors.push(error),
+    pauseMs: 5,
+    heartbeatMs,
+  };
   return { results: new LiveResults(reader, options), errors };
 };
 const unitsOf = (message: IteratorResult<unknown>) => (message.value as { units: { a: number } }).units.a;
@@ -59,8 +66,10 @@ describe('live results', () => {
     const { results } = live(reader);
     const first = results.watch('e');
     const second = results.watch('e');
-    expect(unitsOf(await first.next())).toBe(1);
-    expect(unitsOf(await second.next())).toBe(1);
+    const told = await first.next();
+    expect(unitsOf(told)).toBe(1);
+    // The very same object: a hundred watchers cost the memory of one.
+    expect((await second.next()).value).toBe(told.value);
     await sleep(30);
     expect(reader.reads).toBe(1);
     // Something happened elsewhere: read again, nothing to tell.
@@ -95,6 +104,22 @@ describe('live results', () => {
     expect(errors.length).toBeGreaterThan(0);
     reader.failing = false;
     expect(unitsOf(await message)).toBe(1);
+    results.close();
+  });
+
+  it('skip to the newest for a watcher that did not ask in between', async () => {
+    const reader = new HandReader();
+    const { results } = live(reader);
+    const slow = results.watch('e');
+    const quick = results.watch('e');
+    expect(unitsOf(await slow.next())).toBe(1);
+    await quick.next();
+    for (const units of [2, 3, 4]) {
+      reader.units = units;
+      reader.at = `after ${units}`;
+      expect(unitsOf(await quick.next())).toBe(units);
+    }
+    expect(unitsOf(await slow.next())).toBe(4);
     results.close();
   });
 

@@ -20,7 +20,7 @@ export interface Unit {
 }
 
 /** What happens to events and is counted for the ledger. */
-export type CounterName = 'repeats' | 'conflicts' | 'dead_letters';
+export type CounterName = 'repeats' | 'conflicts' | 'dead_letters' | 'refused_values';
 
 /** The least p-values that the sequential sample-ratio tests of an experiment had. */
 export interface SrmEvidence extends Readonly<Record<Population, number>> {
@@ -60,8 +60,7 @@ export interface AggregationStore {
   holdersOf(places: readonly Pick<Assignment, 'experimentId' | 'unitId'>[]): Promise<Assignment[]>;
   saveAssignments(assignments: readonly Assignment[]): Promise<void>;
   addPendingClaims(claims: readonly { eventId: string; experimentId: string }[]): Promise<void>;
-  /** Remembers the kinds of metrics that exist without a definition; a mean stays a mean. */
-  rememberKinds(kinds: ReadonlyMap<string, 'mean' | 'count'>): Promise<void>;
+  /** Adds to the figures. Names beyond an experiment's limit are left out and counted, see `domain/metric-admission.ts`. */
   post(postings: Postings): Promise<void>;
   count(steps: readonly CounterStep[]): Promise<void>;
   /** How the units of each of these experiments were split. */

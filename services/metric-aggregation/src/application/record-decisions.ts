@@ -1,6 +1,6 @@
 import type { Assignment } from '../domain/assignment.js';
 import type { Catalog } from '../domain/catalog.js';
-import { Postings } from '../domain/postings.js';
+import { mostContributions, Postings } from '../domain/postings.js';
 import { checkSplits } from './check-splits.js';
 import { lockUnits } from './lock-units.js';
 import type { AggregationStore } from './ports.js';
@@ -33,7 +33,7 @@ export async function recordDecisions(
 
   const flaws = await wrongKinds(store, decisions, catalog);
   const usable = decisions.filter((_, index) => flaws[index] === undefined);
-  const postings = new Postings(book);
+  const postings = new Postings(book, decisions.length > 1 ? mostContributions : Infinity);
   const candidates = usable.map((decision) => decision.assignment);
   const { changed } = await reassign(store, postings, catalog, before, moving, candidates, []);
   await store.post(postings);

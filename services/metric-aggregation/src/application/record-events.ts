@@ -1,8 +1,7 @@
 import { attribute, pendingExperiments } from '../domain/attribution.js';
-import type { MetricBook } from '../domain/contributions.js';
 import { claimedAssignments } from '../domain/exposure.js';
 import { EXPOSURE, type Observation } from '../domain/observation.js';
-import { Postings } from '../domain/postings.js';
+import { mostContributions, Postings } from '../domain/postings.js';
 import { checkSplits } from './check-splits.js';
 import { lockUnits } from './lock-units.js';
 import type { AggregationStore, CounterStep } from './ports.js';
@@ -35,7 +34,7 @@ export async function recordEvents(store: AggregationStore, copies: readonly Obs
   const before = Map.groupBy(await store.assignmentsOf([...units.values()]), unitKey);
   const catalog = await store.catalog(experimentsOf(fresh, before));
 
-  const postings = new Postings(book);
+  const postings = new Postings(book, copies.length > 1 ? mostContributions : Infinity);
   const candidates = fresh.flatMap((observation) => claimedAssignments(observation, catalog));
   const { after, changed } = await reassign(store, postings, catalog, before, moving, candidates, fresh);
   for (const observation of fresh) {
@@ -46,7 +45,6 @@ export async function recordEvents(store: AggregationStore, copies: readonly Obs
       pendingExperiments(observation, catalog).map((experimentId) => ({ eventId: observation.eventId, experimentId })),
     ),
   );
-  await store.rememberKinds(defaultKinds(fresh, book));
   await store.post(postings);
   await store.count(await repeatsAndConflicts(store, later, after));
   await checkSplits(
@@ -63,16 +61,6 @@ function experimentsOf(
   for (const { claims } of observations) for (const claim of claims ?? []) ids.add(claim.experimentId);
   for (const ofUnit of assignments.values()) for (const { experimentId } of ofUnit) ids.add(experimentId);
   return ids;
-}
-
-function defaultKinds(observations: readonly Observation[], book: MetricBook): Map<string, 'mean' | 'count'> {
-  const kinds = new Map<string, 'mean' | 'count'>();
-  for (const observation of observations) {
-    for (const { metricName, kind } of book.defaultKindsOf(observation)) {
-      if (kind === 'mean' || !kinds.has(metricName)) kinds.set(metricName, kind);
-    }
-  }
-  return kinds;
 }
 
 /** The copies of an id beyond its first. */

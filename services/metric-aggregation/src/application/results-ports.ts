@@ -86,6 +86,8 @@ export interface LedgerCounters {
   readonly repeats: number;
   readonly conflicts: number;
   readonly dead_letters: number;
+  /** Values of metric names beyond the limit; their events are counted otherwise. */
+  readonly refused_values: number;
 }
 
 /** How far each variant's units and events got. */

@@ -17,6 +17,11 @@ export class MetricBook {
     this.#names = new Set(definitions.map((definition) => definition.name));
   }
 
+  /** Is there a definition of that name? */
+  isDefined(name: string): boolean {
+    return this.#names.has(name);
+  }
+
   /**
    * Everything an observation contributes: each numeric key as a value of the metric of that name; one event of the metric named
    * after its type, unless a key of that name is there; one value for each definition that matches. A definition replaces the

@@ -42,6 +42,14 @@ export interface UnitOfExperiment {
   readonly unitId: string;
 }
 
+/** Most values that a batch of several records may add: a transaction that writes more takes too long, and the process has to hold it. */
+export const mostContributions = 50_000;
+
+/** A batch means more than one transaction should write: the same records in smaller batches do not. */
+export class TooManyContributionsError extends Error {
+  override readonly name = 'TooManyContributionsError';
+}
+
 /**
  * Collects what a batch changes in the aggregates and unit totals, one row each, so that it is written set by set.
  * Rows come out sorted: two transactions that write the same rows do so in the same order and cannot deadlock.
@@ -51,18 +59,32 @@ export class Postings {
   readonly #units = new Map<string, UnitPosting>();
   readonly #events = new Map<string, EventPosting>();
   readonly #shrunkUnits = new Map<string, UnitOfExperiment>();
+  /** Default names by experiment, in the order in which they came. */
+  readonly #names = new Map<string, Set<string>>();
+  readonly #kinds = new Map<string, 'mean' | 'count'>();
+  #contributions = 0;
 
-  constructor(private readonly book: MetricBook) {}
+  /** @param most values that may be added before {@link move} throws; see {@link mostContributions} */
+  constructor(
+    private readonly book: MetricBook,
+    private readonly most = Infinity,
+  ) {}
 
   /**
    * Moves an observation from the variants it counted for to those it counts for now.
    * @param before empty for a new observation
+   * @throws TooManyContributionsError
    */
   move(observation: Observation, before: readonly Attribution[], after: readonly Attribution[]): void {
     const left = before.filter((one) => !after.some((other) => other.variantId === one.variantId));
     const joined = after.filter((one) => !before.some((other) => other.variantId === one.variantId));
     if (left.length + joined.length === 0) return;
     const contributions = this.book.contributionsOf(observation);
+    this.#contributions += contributions.length * (left.length + joined.length);
+    if (this.#contributions > this.most) {
+      throw new TooManyContributionsError(`the batch adds more than ${this.most} values`);
+    }
+    if (joined.length > 0) this.#noteKinds(observation);
     for (const one of left) {
       this.#count(one, -1);
       for (const { metricName, value } of contributions) this.#aggregate(observation, one, metricName, value, -1);
@@ -79,6 +101,34 @@ export class Postings {
         if (one.inUnitTotals && newToExperiment) this.#unit(one.experimentId, metricName, observation.unitId, value);
       }
     }
+  }
+
+  /** The metrics without a definition that values are posted to, by experiment; in the order in which they came. */
+  defaultNames(): ReadonlyMap<string, ReadonlySet<string>> {
+    return this.#names;
+  }
+
+  /** The kinds that these have by the observations posted. A name that is both a key and an event type is a mean. */
+  defaultKinds(): ReadonlyMap<string, 'mean' | 'count'> {
+    return this.#kinds;
+  }
+
+  /**
+   * Leaves metrics out.
+   * @param names by experiment
+   * @returns how many values were to be added to them, by experiment
+   */
+  leaveOut(names: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, number> {
+    const values = new Map([...names.keys()].map((experimentId) => [experimentId, 0]));
+    const isLeftOut = ({ experimentId, metricName }: UnitPosting | AggregatePosting): boolean =>
+      names.get(experimentId)?.has(metricName) === true;
+    for (const [key, row] of this.#hourly) {
+      if (!isLeftOut(row)) continue;
+      values.set(row.experimentId, (values.get(row.experimentId) ?? 0) + Math.max(0, row.tally.count));
+      this.#hourly.delete(key);
+    }
+    for (const [key, row] of this.#units) if (isLeftOut(row)) this.#units.delete(key);
+    return values;
   }
 
   /** Hourly and daily rows, sorted. */
@@ -127,8 +177,22 @@ export class Postings {
       const tally = row?.tally ?? emptyTally();
       row = { experimentId, variantId, metricName, bucketType: 'hourly', bucketStart, tally, shrunk: sign === -1 };
       this.#hourly.set(key, row);
+      this.#noteName(experimentId, metricName);
     }
     tallyValue(row.tally, value, sign);
+  }
+
+  #noteName(experimentId: string, metricName: string): void {
+    if (this.book.isDefined(metricName)) return;
+    const names = this.#names.get(experimentId);
+    if (names) names.add(metricName);
+    else this.#names.set(experimentId, new Set([metricName]));
+  }
+
+  #noteKinds(observation: Observation): void {
+    for (const { metricName, kind } of this.book.defaultKindsOf(observation)) {
+      if (kind === 'mean' || !this.#kinds.has(metricName)) this.#kinds.set(metricName, kind);
+    }
   }
 
   #unit(experimentId: string, metricName: string, unitId: string, value: bigint): void {

@@ -19,3 +19,17 @@ export function readCursor(cursor: string): AggregatePosition {
     throw badRequest('The cursor is not one of ours. Use next_cursor of the page before, or leave it out.');
   }
 }
+
+/** An opaque text for the last metric of a page of results. */
+export function writeMetricCursor(metricName: string): string {
+  return Buffer.from(metricName).toString('base64url');
+}
+
+/** @throws Problem 400 when the text is not a cursor */
+export function readMetricCursor(cursor: string): string {
+  const name = Buffer.from(cursor, 'base64url').toString();
+  if (name === '' || writeMetricCursor(name) !== cursor) {
+    throw badRequest('The cursor is not one of ours. Use next_cursor of the page before, or leave it out.');
+  }
+  return name;
+}

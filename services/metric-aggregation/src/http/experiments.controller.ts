@@ -4,8 +4,8 @@ import { ApiZodQuery, ApiZodResponse, notFound, RequireScopes, ZodQueryPipe } fr
 import type { z } from 'zod';
 import { ExperimentReports } from '../application/experiment-reports.js';
 import type { AggregateItem, ExperimentView } from '../application/results-ports.js';
-import type { Results } from '../domain/results.js';
-import { readCursor, writeCursor } from './cursor.js';
+import { readCursor, readMetricCursor, writeCursor } from './cursor.js';
+import { toResultsPage, type ResultsPage } from './to-results-page.js';
 import {
   aggregatesPageSchema,
   aggregatesQuerySchema,
@@ -45,7 +45,7 @@ export class ExperimentsController {
     return { items, next_cursor: last ? writeCursor(last) : null };
   }
 
-  /** Every variant against the baseline, on every metric, as of now. */
+  /** Every variant against the baseline, as of now; on every metric, page by page when there are very many. */
   @Get('results')
   @RequireScopes('results:read')
   @ApiZodQuery(resultsQuerySchema)
@@ -53,8 +53,10 @@ export class ExperimentsController {
   async results(
     @Param('id') id: string,
     @Query(new ZodQueryPipe(resultsQuerySchema)) query: z.output<typeof resultsQuerySchema>,
-  ): Promise<Results> {
-    return this.reports.results(await this.find(id), { metricName: query.metric_name, population: query.population });
+  ): Promise<ResultsPage> {
+    const after = query.cursor === undefined ? undefined : readMetricCursor(query.cursor);
+    const of = { metricName: query.metric_name, population: query.population };
+    return toResultsPage(await this.reports.results(await this.find(id), of), query.limit, after);
   }
 
   /** Assigned → exposed → ingested → aggregated, and what was set aside. */

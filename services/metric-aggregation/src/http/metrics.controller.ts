@@ -13,6 +13,7 @@ import {
 } from '@assay/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
+import { mostDefinitions } from '../application/define-metric.js';
 import { MetricCatalogue } from '../application/metric-catalogue.js';
 import { brokenMetricRules, type MetricDefinition, type MetricRequest } from '../domain/metric-definition.js';
 import { metricListSchema, metricRequestSchema, metricSchema } from './schemas.js';
@@ -43,6 +44,10 @@ export class MetricsController {
       case 'history_swept':
         throw conflict(
           `There are figures named ${result.definition.name} from events that are no longer kept; a definition would lose them. Choose another name.`,
+        );
+      case 'full':
+        throw conflict(
+          `There are ${mostDefinitions} metric definitions, and no more are taken: events cost more with each.`,
         );
       case 'created':
       case 'already_there':

@@ -1,5 +1,6 @@
 import { instantText } from '@assay/service-kit';
 import { z } from 'zod';
+import { defaultMetricsOfPage, mostMetricsOfPage } from '../domain/results-page.js';
 
 const name = z.string().min(1).max(100);
 const time = instantText();
@@ -71,6 +72,14 @@ export const resultsQuerySchema = z.strictObject({
     .describe(
       "Whom the metrics are about: every unit that was assigned, or those that saw their variant. Default: the experiment's own.",
     ),
+  limit: z.coerce
+    .number()
+    .int()
+    .min(1)
+    .max(mostMetricsOfPage)
+    .default(defaultMetricsOfPage)
+    .describe('Most metrics of the answer; fewer where metrics times variants would be more than 5,000.'),
+  cursor: z.string().optional().describe('`next_cursor` of the page before.'),
 });
 
 const perVariant = z.record(z.uuid(), z.number());
@@ -146,6 +155,7 @@ const variantResult = z.object({
 });
 
 export const resultsSchema = z.object({
+  next_cursor: z.string().optional().describe('There when more metrics follow: ask for them with `cursor`.'),
   as_of: z.iso.datetime(),
   method: z
     .enum(['single', 'stratified', 'weighted'])
@@ -186,7 +196,7 @@ export const resultsSchema = z.object({
   ),
 });
 
-const counters = z.object({ repeats: z.int(), conflicts: z.int(), dead_letters: z.int() });
+const counters = z.object({ repeats: z.int(), conflicts: z.int(), dead_letters: z.int(), refused_values: z.int() });
 export const ledgerSchema = z.object({
   as_of: z.iso.datetime(),
   experiment_id: z.uuid(),
@@ -204,6 +214,9 @@ export const ledgerSchema = z.object({
   repeats: z.int().describe('Copies that said the same as the first.'),
   conflicts: z.int().describe('Copies that said something else; they changed nothing.'),
   dead_letters: z.int().describe('Events that broke a rule of the log.'),
+  refused_values: z
+    .int()
+    .describe('Values of metric names beyond the limit of names; their events count for every other metric.'),
   unattributed: counters.describe('The same, of events that belong to no experiment.'),
   lag_records: z.int().describe('Events in the log that this instance has not read yet.'),
 });

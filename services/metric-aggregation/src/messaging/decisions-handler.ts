@@ -1,22 +1,32 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { brokenDecisionRules, topics, type Decision } from '@assay/contracts';
+import { metricLimits } from './metric-limits.js';
 import { BatchHandler, type Batch, type BatchContext, type Outcome } from '@assay/messaging';
 import type { Transaction } from '@assay/persistence';
 import { recordDecisions, type RecordedDecision } from '../application/record-decisions.js';
+import { defaultMetricLimits, type MetricLimits } from '../domain/metric-admission.js';
 import { PostgresAggregationStore } from '../persistence/postgres-aggregation-store.js';
+import { inOneTransaction } from './in-one-transaction.js';
 import { useSoundRecords } from './use-sound-records.js';
 
 /** Keeps each unit's first decision, and what it changes. */
 @Controller()
 export class DecisionsHandler {
+  constructor(@Inject(metricLimits) private readonly limits: MetricLimits = defaultMetricLimits) {}
+
   @BatchHandler(topics.decisions)
   handle(@Payload() batch: Batch<Decision>, @Ctx() context: BatchContext<Transaction>): Promise<Outcome[]> {
     return useSoundRecords(
       batch.records,
       ({ value }) => brokenDecisionRules(value),
       (decisions) =>
-        recordDecisions(new PostgresAggregationStore(context.transaction), decisions.map(toRecordedDecision)),
+        inOneTransaction(() =>
+          recordDecisions(
+            new PostgresAggregationStore(context.transaction, this.limits),
+            decisions.map(toRecordedDecision),
+          ),
+        ),
     );
   }
 }

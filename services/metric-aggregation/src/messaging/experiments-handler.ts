@@ -1,10 +1,12 @@
-import { Controller } from '@nestjs/common';
+import { Controller, Inject } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { brokenExperimentRules, topics, type ExperimentDefinition } from '@assay/contracts';
+import { metricLimits } from './metric-limits.js';
 import { BatchHandler, type Batch, type BatchContext, type Outcome } from '@assay/messaging';
 import type { Transaction } from '@assay/persistence';
 import type { ProjectedDefinition } from '../application/ports.js';
 import { recordDefinitions } from '../application/record-definitions.js';
+import { defaultMetricLimits, type MetricLimits } from '../domain/metric-admission.js';
 import { PostgresAggregationStore } from '../persistence/postgres-aggregation-store.js';
 import { PostgresExperimentProjection } from '../persistence/postgres-experiment-projection.js';
 import { PostgresRecount } from '../persistence/postgres-recount.js';
@@ -13,6 +15,8 @@ import { useSoundRecords } from './use-sound-records.js';
 /** Keeps the projection of the experiments. */
 @Controller()
 export class ExperimentsHandler {
+  constructor(@Inject(metricLimits) private readonly limits: MetricLimits = defaultMetricLimits) {}
+
   @BatchHandler(topics.experiments)
   handle(
     @Payload() batch: Batch<ExperimentDefinition>,
@@ -23,9 +27,9 @@ export class ExperimentsHandler {
       ({ value, key }) => brokenExperimentRules(value, key),
       (definitions) =>
         recordDefinitions(
-          new PostgresAggregationStore(transaction),
+          new PostgresAggregationStore(transaction, this.limits),
           new PostgresExperimentProjection(transaction),
-          new PostgresRecount(transaction),
+          new PostgresRecount(transaction, this.limits),
           definitions.map(toProjected),
         ),
     );

@@ -32,19 +32,26 @@ export function attributionsSql(observations = 'exp.observations'): string {
   )`;
 }
 
-/** One row for each value an attributed observation contributes: the row of `attributionsSql`, `metric_name` and `value`. */
-export function contributionsSql(observations?: string): string {
+/**
+ * One row for each value an attributed observation contributes: the row of `attributionsSql`, `metric_name` and `value`.
+ * @param names `admitted`: default names only where their experiment has admitted them (`domain/metric-admission.ts`); `any`: all
+ */
+export function contributionsSql(observations?: string, names: 'admitted' | 'any' = 'admitted'): string {
+  const admitted = (name: string) =>
+    names === 'any'
+      ? ''
+      : `AND EXISTS (SELECT FROM exp.experiment_metrics x WHERE x.experiment_id = t.experiment_id AND x.metric_name = ${name})`;
   return `(
     SELECT t.*, m.metric_name, m.value
     FROM ${attributionsSql(observations)} t
     CROSS JOIN LATERAL (
       SELECT k.key AS metric_name, round(k.value::numeric, 18) AS value
       FROM jsonb_each_text(t.metrics) k
-      WHERE NOT EXISTS (SELECT FROM exp.metric_definitions d WHERE d.name = k.key)
+      WHERE NOT EXISTS (SELECT FROM exp.metric_definitions d WHERE d.name = k.key) ${admitted('k.key')}
       UNION ALL
       SELECT t.event_type, 1
       WHERE NOT t.metrics ? t.event_type
-        AND NOT EXISTS (SELECT FROM exp.metric_definitions d WHERE d.name = t.event_type)
+        AND NOT EXISTS (SELECT FROM exp.metric_definitions d WHERE d.name = t.event_type) ${admitted('t.event_type')}
       UNION ALL
       SELECT d.name, CASE
         WHEN d.field IS NULL THEN 1

@@ -5,9 +5,18 @@ import type { Assignment } from '../domain/assignment.js';
 import type { Catalog } from '../domain/catalog.js';
 import { MetricBook } from '../domain/contributions.js';
 import { exactText, shortText, SQUARE_PLACES } from '../domain/exact-decimal.js';
+import { defaultMetricLimits, type MetricLimits } from '../domain/metric-admission.js';
 import type { Observation } from '../domain/observation.js';
-import type { AggregatePosting, EventPosting, Postings, UnitPosting } from '../domain/postings.js';
+import {
+  mostContributions,
+  TooManyContributionsError,
+  type AggregatePosting,
+  type EventPosting,
+  type Postings,
+  type UnitPosting,
+} from '../domain/postings.js';
 import type { BucketLock } from '../domain/unit-locks.js';
+import { PostgresMetricAdmission } from './postgres-metric-admission.js';
 import { readMetricDefinitions } from './metric-definition-rows.js';
 import { PostgresRecount } from './postgres-recount.js';
 import { PostgresRegimes } from './postgres-regimes.js';
@@ -32,9 +41,14 @@ export const NO_EXPERIMENT = '00000000-0000-0000-0000-000000000000';
 export class PostgresAggregationStore implements AggregationStore {
   readonly #recount: PostgresRecount;
   readonly #regimes: PostgresRegimes;
+  readonly #admission: PostgresMetricAdmission;
 
-  constructor(private readonly tx: Transaction) {
-    this.#recount = new PostgresRecount(tx);
+  constructor(
+    private readonly tx: Transaction,
+    limits: MetricLimits = defaultMetricLimits,
+  ) {
+    this.#recount = new PostgresRecount(tx, limits);
+    this.#admission = new PostgresMetricAdmission(tx, this.#recount, limits);
     this.#regimes = new PostgresRegimes(tx);
   }
 
@@ -121,9 +135,13 @@ export class PostgresAggregationStore implements AggregationStore {
          SELECT ${observationColumns} FROM exp.observations
          WHERE unit_type = input.unit_type AND unit_id = input.unit_id
            AND (event_type = 'exposure' OR (claims IS NULL AND timestamp >= input.since))
-         OFFSET 0) o`,
+         OFFSET 0) o
+       LIMIT ${units.length > 1 ? mostContributions + 1 : 'ALL'}`,
       parameters,
     );
+    if (units.length > 1 && rows.length > mostContributions) {
+      throw new TooManyContributionsError(`the batch moves more than ${mostContributions} observations`);
+    }
     return rows.map(toObservation);
   }
 
@@ -203,25 +221,8 @@ export class PostgresAggregationStore implements AggregationStore {
     );
   }
 
-  // A row that conflicts would be locked even when nothing changes; the sub-query leaves it alone, for it is there nearly always.
-  async rememberKinds(kinds: ReadonlyMap<string, 'mean' | 'count'>): Promise<void> {
-    if (kinds.size === 0) return;
-    const { source, parameters } = unnest([...kinds], {
-      metric_name: ['text', ([name]) => name],
-      kind: ['text', ([, kind]) => kind],
-    });
-    await this.tx.query(
-      `INSERT INTO exp.metric_kinds AS k (metric_name, kind) SELECT metric_name, kind FROM ${source}
-       WHERE NOT EXISTS (
-         SELECT FROM exp.metric_kinds known
-         WHERE known.metric_name = input.metric_name AND (known.kind = 'mean' OR known.kind = input.kind))
-       ORDER BY metric_name
-       ON CONFLICT (metric_name) DO UPDATE SET kind = 'mean' WHERE EXCLUDED.kind = 'mean'`,
-      parameters,
-    );
-  }
-
   async post(postings: Postings): Promise<void> {
+    await this.#admission.admit(postings);
     await this.#addToUnits(postings.unitTotals());
     await this.#recount.unitTotals(postings.shrunkUnits());
     const aggregates = postings.aggregates();

@@ -32,7 +32,12 @@ export class PostgresLedgerReader implements LedgerReader {
     const countersOf = (id: string): LedgerCounters => {
       const value = (name: keyof LedgerCounters) =>
         Number(counters.find((row) => row.experiment_id === id && row.name === name)?.value ?? 0);
-      return { repeats: value('repeats'), conflicts: value('conflicts'), dead_letters: value('dead_letters') };
+      return {
+        repeats: value('repeats'),
+        conflicts: value('conflicts'),
+        dead_letters: value('dead_letters'),
+        refused_values: value('refused_values'),
+      };
     };
     return {
       variants: new Map(

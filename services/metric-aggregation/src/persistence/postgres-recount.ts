@@ -1,6 +1,8 @@
 import { timestamptz, unnest, type Transaction } from '@assay/persistence';
 import type { Recount } from '../application/ports.js';
+import { defaultMetricLimits, type MetricLimits } from '../domain/metric-admission.js';
 import type { AggregatePosting, UnitOfExperiment } from '../domain/postings.js';
+import { admitStoredNames } from './admit-stored-names.js';
 import {
   aggregatesSql,
   attributionsSql,
@@ -18,7 +20,10 @@ const unitTotalColumns = 'experiment_id, metric_name, unit_id, count, sum, min, 
 
 /** Counts again from what is stored, in SQL. */
 export class PostgresRecount implements Recount {
-  constructor(private readonly tx: Transaction) {}
+  constructor(
+    private readonly tx: Transaction,
+    private readonly limits: MetricLimits = defaultMetricLimits,
+  ) {}
 
   async experiment(experimentId: string, from: 'waiting' | 'all'): Promise<void> {
     await this.#takeYourTime();
@@ -74,6 +79,7 @@ export class PostgresRecount implements Recount {
        WHERE a.experiment_id = $1 AND a.unit_id = seen.unit_id AND a.variant_id = seen.variant_id`,
       [experimentId],
     );
+    await admitStoredNames(this.tx, experimentId, observations, this.limits);
     await this.#insertCounted(
       `(SELECT * FROM ${contributionsSql(observations)} c WHERE experiment_id = $1)`,
       experimentId,
@@ -124,6 +130,16 @@ export class PostgresRecount implements Recount {
       [metricName],
     );
     await this.#insertCounted(`(SELECT * FROM ${contributionsSql()} c WHERE metric_name = $1)`, metricName);
+  }
+
+  /** Counts metrics that an experiment has refused until now. */
+  async refusedMetrics(experimentId: string, metricNames: readonly string[]): Promise<void> {
+    await this.#takeYourTime();
+    await this.#insertCounted(
+      `(SELECT * FROM ${contributionsSql()} c WHERE experiment_id = $1 AND metric_name = ANY($2::text[]))`,
+      experimentId,
+      metricNames,
+    );
   }
 
   /** Makes the totals of single units anew, after something was taken away from them. */
@@ -186,14 +202,14 @@ export class PostgresRecount implements Recount {
     );
   }
 
-  async #insertCounted(contributions: string, parameter: string): Promise<void> {
+  async #insertCounted(contributions: string, ...parameters: unknown[]): Promise<void> {
     await this.tx.query(
       `INSERT INTO exp.metric_aggregates (${aggregateColumns}) SELECT ${aggregateColumns} FROM ${aggregatesSql(contributions)} a`,
-      [parameter],
+      parameters,
     );
     await this.tx.query(
       `INSERT INTO exp.unit_totals (${unitTotalColumns}) SELECT ${unitTotalColumns} FROM ${unitTotalsSql(contributions)} u`,
-      [parameter],
+      parameters,
     );
   }
 

@@ -1,5 +1,6 @@
 import type { Transaction } from '@assay/persistence';
 import type { Difference } from '../domain/difference.js';
+import { defaultMetricLimits, type MetricLimits } from '../domain/metric-admission.js';
 import {
   aggregatesSql,
   attributionsSql,
@@ -46,14 +47,14 @@ export async function compareWithRecomputation(tx: Transaction, limit = 1000): P
  * @returns the number of experiments
  * @throws Error when observations have been swept, because what they gave would be lost
  */
-export async function repair(tx: Transaction): Promise<number> {
+export async function repair(tx: Transaction, limits: MetricLimits = defaultMetricLimits): Promise<number> {
   await new PostgresAggregationStore(tx).lockEverything();
   const retention = await tx.query('SELECT FROM exp.retention');
   if (retention.length > 0) {
     throw new Error('Observations have been swept: what was counted from them would be lost. Nothing was changed.');
   }
   const experiments = await tx.query<{ id: string }>('SELECT id FROM exp.experiments ORDER BY id');
-  const recount = new PostgresRecount(tx);
+  const recount = new PostgresRecount(tx, limits);
   for (const { id } of experiments) await recount.experiment(id, 'all');
   return experiments.length;
 }

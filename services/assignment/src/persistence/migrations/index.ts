@@ -4,6 +4,7 @@ import {
   CreateDayPartitionFunctions1760000000002,
   CreateIdempotencyKeys1785000000000,
   CreateOutbox1760000000001,
+  CreateOutboxRefused1796000003000,
 } from '@assay/persistence';
 import { AddDecisionAllocation1760100000004 } from './add-decision-allocation.migration.js';
 import { CreateAssignments1760100000001 } from './create-assignments.migration.js';
@@ -29,4 +30,5 @@ export const migrations = [
   KeepActivePeriods1767000000010,
   NoteEnrolment1767000000020,
   CreateIdempotencyKeys1785000000000,
+  CreateOutboxRefused1796000003000,
 ];

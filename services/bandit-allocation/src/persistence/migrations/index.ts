@@ -4,6 +4,7 @@ import {
   CreateDayPartitionFunctions1760000000002,
   CreateIdempotencyKeys1785000000000,
   CreateOutbox1760000000001,
+  CreateOutboxRefused1796000003000,
 } from '@assay/persistence';
 import { AddContext1764000000020 } from './add-context.js';
 import { AddProvenance1764000000010 } from './add-provenance.js';
@@ -37,4 +38,5 @@ export const migrations = [
   CreateAuditLog1767000000000,
   KeepEvaluations1767000000030,
   CreateIdempotencyKeys1785000000000,
+  CreateOutboxRefused1796000003000,
 ];

@@ -3,6 +3,7 @@ import {
   CreateConsumerOffset1760000000000,
   CreateIdempotencyKeys1785000000000,
 } from '@assay/persistence';
+import { AddExperimentMetrics1796000002500 } from './add-experiment-metrics.js';
 import { AddRegimes1796000002000 } from './add-regimes.js';
 import { AddUnitMoments1764000000000 } from './add-unit-moments.js';
 import { CreateMetricAggregation1760000001000 } from './create-metric-aggregation.js';
@@ -15,4 +16,5 @@ export const migrations = [
   CreateAuditLog1767000000000,
   CreateIdempotencyKeys1785000000000,
   AddRegimes1796000002000,
+  AddExperimentMetrics1796000002500,
 ];

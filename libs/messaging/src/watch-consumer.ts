@@ -1,0 +1,47 @@
+import type { Health, Metrics } from '@assay/service-kit';
+import type { AttemptCount, HeldPartition } from './attempt-log.js';
+import type { PartitionLag } from './kafka-batch-server.js';
+
+/** A consumer as health and metrics see it, in this thread or in another. */
+export interface WatchedConsumer {
+  liveness(): { ok: boolean; detail: string };
+  progress(): { ok: boolean; detail: string };
+  lag(): PartitionLag[];
+  attempts(): AttemptCount[];
+  held(): HeldPartition[];
+}
+
+/**
+ * Shows a consumer in health and metrics.
+ * @param heldMeans `not_ready`: a held partition fails readiness. `told`: it is named there and in the metrics and fails nothing, because what
+ *   this service answers does not depend on what it consumes, and one record must not shut its door
+ */
+export function watchConsumer(
+  consumer: WatchedConsumer,
+  { health, metrics, heldMeans }: { health: Health; metrics: Metrics; heldMeans: 'not_ready' | 'told' },
+): void {
+  health.addLiveness('consumer', () => consumer.liveness());
+  health.addReadiness('consumer', () => {
+    const { ok, detail } = consumer.progress();
+    return { ok: ok || heldMeans === 'told', detail };
+  });
+  metrics.consumerLag(() => consumer.lag());
+  metrics.counter({
+    name: 'consumer_batches_total',
+    help: 'Attempts to handle a batch of the log: done, retried, halved (tried again in smaller batches), set_aside (one record, to the dead letters)',
+    labelNames: ['topic', 'result'],
+    collect: (counter) => {
+      counter.reset();
+      for (const { topic, result, count } of consumer.attempts()) counter.inc({ topic, result }, count);
+    },
+  });
+  metrics.gauge({
+    name: 'consumer_held_attempts',
+    help: "Failed attempts in a row at a partition's next record; nothing behind it is handled",
+    labelNames: ['topic', 'partition'],
+    collect: (gauge) => {
+      gauge.reset();
+      for (const { topic, partition, attempts } of consumer.held()) gauge.set({ topic, partition }, attempts);
+    },
+  });
+}
