@@ -23,52 +23,56 @@ export async function addProxy(
     done();
   });
 
-  await instance.register(httpProxy, {
-    prefix: '/v1',
-    rewritePrefix: '/v1',
-    upstream: '',
-    config: { anyScope: true, gzip: 'untouched' },
-    // Nothing is sent twice behind the caller's back, and a quiet event stream is not cut off.
-    retryMethods: [],
-    undici: { headersTimeout: 30_000, bodyTimeout: 0, connect: { timeout: 2_000 } },
-    preHandler: (request, _reply, done) => {
-      const known = upstreamOf(pathOf(request)) !== undefined;
-      done(known ? undefined : notFound(`Nothing answers ${pathOf(request)}. See /openapi.json for what there is.`));
-    },
-    replyOptions: {
-      getUpstream: (request) => urls[upstreamOf(pathOf(request)) ?? 'assignment'],
-      // The proxy's client is not instrumented: without its headers the trace would end here. A caller's own word on where it comes from is
-      // not passed on: services that trust this proxy let that address pay. What a caller expects of the body is met here.
-      rewriteRequestHeaders: (request, headers) => ({
-        ...Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'expect')),
-        ...traceHeaders(),
-        'x-forwarded-for': request.ip,
-        'x-request-id': request.id,
-      }),
-      onResponse: (_request, reply, response) => {
-        const body = (response as unknown as { stream: Readable }).stream;
-        if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) {
-          try {
-            reply.openStream();
-          } catch (error) {
-            body.destroy();
-            void reply.send(error);
-            return;
+  await instance.register(async (scope) => {
+    // Bodies are not read here.
+    scope.removeContentTypeParser('application/json');
+    await scope.register(httpProxy, {
+      prefix: '/v1',
+      rewritePrefix: '/v1',
+      upstream: '',
+      config: { anyScope: true, gzip: 'untouched' },
+      // Nothing is sent twice behind the caller's back, and a quiet event stream is not cut off.
+      retryMethods: [],
+      undici: { headersTimeout: 30_000, bodyTimeout: 0, connect: { timeout: 2_000 } },
+      preHandler: (request, _reply, done) => {
+        const known = upstreamOf(pathOf(request)) !== undefined;
+        done(known ? undefined : notFound(`Nothing answers ${pathOf(request)}. See /openapi.json for what there is.`));
+      },
+      replyOptions: {
+        getUpstream: (request) => urls[upstreamOf(pathOf(request)) ?? 'assignment'],
+        // The proxy's client is not instrumented: without its headers the trace would end here. A caller's own word on where it comes from is
+        // not passed on: services that trust this proxy let that address pay. What a caller expects of the body is met here.
+        rewriteRequestHeaders: (request, headers) => ({
+          ...Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'expect')),
+          ...traceHeaders(),
+          'x-forwarded-for': request.ip,
+          'x-request-id': request.id,
+        }),
+        onResponse: (_request, reply, response) => {
+          const body = (response as unknown as { stream: Readable }).stream;
+          if (String(reply.getHeader('content-type')).startsWith('text/event-stream')) {
+            try {
+              reply.openStream();
+            } catch (error) {
+              body.destroy();
+              void reply.send(error);
+              return;
+            }
+            eventStreams.add(reply as FastifyReply);
+            reply.raw.once('close', () => {
+              eventStreams.delete(reply as FastifyReply);
+              body.destroy();
+            });
           }
-          eventStreams.add(reply as FastifyReply);
-          reply.raw.once('close', () => {
-            eventStreams.delete(reply as FastifyReply);
-            body.destroy();
-          });
-        }
-        void reply.send(body);
+          void reply.send(body);
+        },
+        onError: (reply, { error }) => {
+          const service = upstreamOf(pathOf(reply.request)) ?? 'a service';
+          logger.warn('A service does not answer', { service, error });
+          void reply.send(unavailable(`The service ${service} does not answer at the moment. Send the same again.`, 1));
+        },
       },
-      onError: (reply, { error }) => {
-        const service = upstreamOf(pathOf(reply.request)) ?? 'a service';
-        logger.warn('A service does not answer', { service, error });
-        void reply.send(unavailable(`The service ${service} does not answer at the moment. Send the same again.`, 1));
-      },
-    },
+    });
   });
 }
 
