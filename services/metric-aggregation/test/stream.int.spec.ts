@@ -31,6 +31,7 @@ beforeAll(async () => {
     database: test.database,
     now: Date.now,
     lag: () => 0,
+    caughtUp: () => Promise.resolve(true),
     onStreamError: (error) => console.error(error),
     slowReaderMs: 500,
   });
