@@ -15,7 +15,7 @@ export type Post = (path: string, body: string, options: PostOptions) => Promise
 export function connection(options: ClientOptions, now: () => number): Post {
   const base = options.url.replace(/\/+$/, '');
   // Looked up at each call, so that whoever replaces the global one later (a tracer, a test) is heard.
-  const send: typeof fetch = (...request) => ((options.fetch as typeof fetch | undefined) ?? fetch)(...request);
+  const send: typeof fetch = (...request) => (options.fetch ?? fetch)(...request);
   /** The last token: a page that is being left cannot wait for another. */
   let lastToken: string | undefined;
 

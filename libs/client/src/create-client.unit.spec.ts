@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { AssayError } from './assay-error.js';
 import { createClient } from './create-client.js';
-import type { ClientOptions, Receipt, TrackedEvent } from './types.js';
+import type { Assignments, ClientOptions, Receipt, TrackedEvent } from './types.js';
 import { variantOf } from './variant-of.js';
 
 interface Received {
@@ -305,10 +305,10 @@ describe('assign', () => {
 });
 
 describe('exposures', () => {
-  const shown = (version = 1, variant_id = 'v1') => ({
-    ...assigned,
-    assignments: [{ ...receipt, experiment_version: version, variant_id, decision_id: `d${version}` } as Receipt],
-  });
+  const shown = (version = 1, variant_id = 'v1'): Assignments => {
+    const shownReceipt = { ...receipt, experiment_version: version, variant_id, decision_id: `d${version}` };
+    return { ...assigned, assignments: [shownReceipt as unknown as Receipt] };
+  };
   const exposuresOf = (received: Received[]) =>
     received.flatMap(({ body }) => body.events as unknown as TrackedEvent[]).filter((e) => e.event_type === 'exposure');
 

@@ -66,7 +66,7 @@ describe('the package, installed elsewhere', () => {
     const targets = JSON.stringify(description['exports']).match(/"\.\/[^"]+\.[a-z]+"/g) ?? [];
     expect(targets.length).toBeGreaterThan(4);
     for (const target of targets)
-      expect([target, existsSync(join(installed, JSON.parse(target)))]).toEqual([target, true]);
+      expect([target, existsSync(join(installed, JSON.parse(target) as string))]).toEqual([target, true]);
     expect(readFileSync(join(installed, 'LICENSE'), 'utf8')).toBe(readFileSync(join(home, '../../LICENSE'), 'utf8'));
     expect(existsSync(join(installed, 'README.md'))).toBe(true);
     expect(existsSync(join(installed, 'src', 'create-client.unit.spec.ts'))).toBe(false);
@@ -104,7 +104,7 @@ describe('the package, installed elsewhere', () => {
     });
     const compile = async (project: string) => {
       const failed = await run(process.execPath, [compiler, '-p', project], { cwd: consumer }).catch(
-        (error: { stdout: string }) => error.stdout,
+        (error: unknown) => (error as { stdout: string }).stdout,
       );
       expect(typeof failed === 'string' ? failed : '').toBe('');
     };
