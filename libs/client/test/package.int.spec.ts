@@ -45,7 +45,7 @@ describe('the package, installed elsewhere', () => {
     const [{ filename } = { filename: '' }] = JSON.parse(packed) as { filename: string }[];
     writeFileSync(join(folder, 'package.json'), '{ "private": true }');
     await npm(folder, 'install', '--offline', '--no-audit', '--no-fund', join(folder, filename));
-  }, 60_000);
+  });
   afterAll(async () => {
     rmSync(folder, { recursive: true, force: true });
     await service.stop();
