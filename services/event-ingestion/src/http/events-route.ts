@@ -1,5 +1,12 @@
 import type { FastifyInstance } from 'fastify';
-import { allowsUnitType, badRequest, readJsonBodies, tooLarge, unavailable, type RouteDescription } from '@assay/service-kit';
+import {
+  allowsUnitType,
+  badRequest,
+  readJsonBodies,
+  tooLarge,
+  unavailable,
+  type RouteDescription,
+} from '@assay/service-kit';
 import { LogUnavailableError } from '../application/ports.js';
 import type { ReceiveEvents, Receipts } from '../application/receive-events.js';
 import type { IngestionMetrics } from '../ingestion-metrics.js';

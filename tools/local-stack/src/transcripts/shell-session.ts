@@ -1,4 +1,4 @@
-import { spawn, type ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -10,14 +10,14 @@ const mark = '\u001e';
 /** One shell that keeps its variables and functions from step to step. */
 export class ShellSession {
   readonly #folder = mkdtempSync(join(tmpdir(), 'assay-transcript-'));
-  readonly #shell: ChildProcess;
+  readonly #shell: ChildProcessWithoutNullStreams;
   #output = '';
   #steps = 0;
 
   constructor(cwd: string, env: NodeJS.ProcessEnv) {
     this.#shell = spawn('bash', ['--noprofile', '--norc'], { cwd, env, stdio: ['pipe', 'pipe', 'pipe'] });
     for (const stream of [this.#shell.stdout, this.#shell.stderr]) {
-      stream?.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
+      stream.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
     }
   }
 
@@ -27,17 +27,17 @@ export class ShellSession {
     const file = join(this.#folder, `${(this.#steps += 1)}.sh`);
     writeFileSync(file, `${code}\n`);
     // From a file, so that a command that reads its input does not read the commands after it.
-    this.#shell.stdin?.write(`. ${file} < /dev/null\nprintf '${mark}'\n`);
+    this.#shell.stdin.write(`. ${file} < /dev/null\nprintf '${mark}'\n`);
     while (!this.#output.includes(mark)) {
       if (this.#shell.exitCode !== null) throw new Error(`the shell has ended: ${this.#output}`);
-      await Promise.race([once(this.#shell.stdout!, 'data'), once(this.#shell, 'exit')]);
+      await Promise.race([once(this.#shell.stdout, 'data'), once(this.#shell, 'exit')]);
     }
     return this.#output.replace(mark, '');
   }
 
   async end(): Promise<void> {
     const ended = once(this.#shell, 'exit');
-    this.#shell.stdin?.end();
+    this.#shell.stdin.end();
     await ended;
     rmSync(this.#folder, { recursive: true, force: true });
   }
