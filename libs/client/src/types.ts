@@ -39,6 +39,8 @@ export interface Receipt {
   };
   decided_at: string;
   sticky_unavailable?: boolean;
+  /** False of an answer to a request that named no experiments: the unit takes part once its variant is shown. */
+  enrols?: boolean;
 }
 
 export interface Exclusion {
