@@ -28,10 +28,19 @@ export class ShellSession {
     writeFileSync(file, `${code}\n`);
     // From a file, so that a command that reads its input does not read the commands after it.
     this.#shell.stdin.write(`. ${file} < /dev/null\nprintf '${mark}'\n`);
-    while (!this.#output.includes(mark)) {
-      if (this.#shell.exitCode !== null) throw new Error(`the shell has ended: ${this.#output}`);
-      await Promise.race([once(this.#shell.stdout, 'data'), once(this.#shell, 'exit')]);
-    }
+    const { stdout } = this.#shell;
+    await new Promise<void>((resolve, reject) => {
+      const look = () => {
+        const ended = this.#shell.exitCode !== null;
+        if (!ended && !this.#output.includes(mark)) return;
+        stdout.off('data', look);
+        this.#shell.off('exit', look);
+        if (ended) reject(new Error(`the shell has ended: ${this.#output}`));
+        else resolve();
+      };
+      stdout.on('data', look);
+      this.#shell.on('exit', look);
+    });
     return this.#output.replace(mark, '');
   }
 
