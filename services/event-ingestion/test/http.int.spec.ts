@@ -44,8 +44,6 @@ beforeAll(async () => {
   const config = loadConfig({
     HOST: '127.0.0.1',
     LOG_LEVEL: 'silent',
-    // The test itself compresses 64 MiB on this thread.
-    MAX_EVENT_LOOP_DELAY_MS: '0',
     AUTH_JWKS: access.jwks,
     // The tests make large bodies in this process; how late that makes it is not their subject.
     MAX_EVENT_LOOP_DELAY_MS: '0',
