@@ -24,6 +24,7 @@ const commands = {
   'test:bandit-kills': { script: 'tools/chaos/dist/kill-learning-main.js', kafka: true },
   'demo:open-bandit': { script: 'tools/local-stack/dist/open-bandit/main.js', kafka: true },
   'demo:optimise': { script: 'tools/local-stack/dist/optimise/main.js', kafka: true },
+  'docs:transcripts': { script: 'tools/local-stack/dist/transcripts/main.js', kafka: true },
   bench: { script: 'tools/bench/dist/main.js', kafka: true },
   'bench:report': { script: 'tools/bench/dist/report.js', kafka: false },
   'compare:bandits': { script: 'tools/bench/dist/bandit-comparison/main.js', kafka: false },

@@ -143,7 +143,7 @@ describe('with TLS and passwords everywhere', () => {
   it('the commands get in as well', async () => {
     const env = { ...secured.env, KAFKA_SASL_MECHANISM: 'scram-sha-256' };
     const list = await run('libs/messaging/dist/dead-letters-cli.js', ['list'], env);
-    expect(list).toEqual({ code: 0, output: '' });
+    expect(list).toEqual({ code: 0, output: 'There are no dead letters.\n' });
     const recompute = await run('services/metric-aggregation/dist/recompute.js', [], secured.env);
     expect(recompute).toEqual({ code: 0, output: 'no differences\n' });
   });

@@ -2,24 +2,48 @@ import { AssayError } from './assay-error.js';
 import { retryAfterMs } from './backoff.js';
 import type { ClientOptions } from './types.js';
 
-/** One attempt of one request. */
-export type Post = (path: string, body: string, signal: AbortSignal) => Promise<unknown>;
+export interface PostOptions {
+  signal: AbortSignal;
+  /** The page is being left: the request goes out before this call returns, and outlives the page. */
+  leaving?: boolean;
+}
+
+/** One attempt of one request; with a token that was refused, a second one with another token. */
+export type Post = (path: string, body: string, options: PostOptions) => Promise<unknown>;
 
 /** How requests reach the deployment. The returned function throws AssayError, nothing else. */
 export function connection(options: ClientOptions, now: () => number): Post {
   const base = options.url.replace(/\/+$/, '');
   // Looked up at each call, so that whoever replaces the global one later (a tracer, a test) is heard.
   const send: typeof fetch = (...request) => (options.fetch ?? fetch)(...request);
+  /** The last token: a page that is being left cannot wait for another. */
+  let lastToken: string | undefined;
 
-  return async (path, body, signal) => {
+  const askToken = async (path: string, refused?: string): Promise<string | undefined> => {
+    const { token } = options;
+    if (typeof token !== 'function') return token;
+    try {
+      return (lastToken = await token(refused));
+    } catch (error) {
+      throw new AssayError(`POST ${path}: no token (${reason(error)}).`, { cause: error });
+    }
+  };
+
+  const attempt = async (
+    path: string,
+    body: string,
+    { signal, leaving }: PostOptions,
+    token: string | undefined,
+  ): Promise<unknown> => {
     let response: Response;
     let text: string;
     try {
       response = await send(base + path, {
         method: 'POST',
-        headers: { 'content-type': 'application/json', ...(await credentials(options)) },
+        headers: { 'content-type': 'application/json', ...credentials(options, token) },
         body,
         signal,
+        ...(leaving === true && { keepalive: true }),
       });
       text = await response.text();
     } catch (error) {
@@ -38,10 +62,22 @@ export function connection(options: ClientOptions, now: () => number): Post {
       throw new AssayError(`POST ${path}: the answer is not JSON.`, { cause: error });
     }
   };
+
+  return async (path, body, how) => {
+    const token = how.leaving === true && lastToken !== undefined ? lastToken : await askToken(path);
+    try {
+      return await attempt(path, body, how, token);
+    } catch (error) {
+      if (!(error instanceof AssayError) || error.status !== 401 || typeof options.token !== 'function') throw error;
+      const renewed = await askToken(path, token);
+      if (renewed === token) throw error;
+      return attempt(path, body, how, renewed);
+    }
+  };
 }
 
-async function credentials({ token, apiKey }: ClientOptions): Promise<Record<string, string>> {
-  if (token !== undefined) return { authorization: `Bearer ${typeof token === 'string' ? token : await token()}` };
+function credentials({ apiKey }: ClientOptions, token: string | undefined): Record<string, string> {
+  if (token !== undefined) return { authorization: `Bearer ${token}` };
   return apiKey === undefined ? {} : { 'x-api-key': apiKey };
 }
 

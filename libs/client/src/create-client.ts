@@ -1,14 +1,20 @@
 import { AssayError } from './assay-error.js';
 import { connection } from './connection.js';
 import { EventQueue } from './event-queue.js';
-import type { Assignments, Client, ClientOptions, FlushReport, LostEvent } from './types.js';
+import { ExposureLog } from './exposure-log.js';
+import { onLeave } from './on-leave.js';
+import type { Assignments, Client, ClientOptions, FallbackVariant, FlushReport, LostEvent } from './types.js';
+import { uuidV7 } from './uuid-v7.js';
+import { receiptOf, variantOf } from './variant-of.js';
 
 const MAX_UNITS = 10_000;
 const DEADLINE_MS = 10_000;
+/** A process that has nothing more to do waits this long for its last events. */
+const EXIT_DEADLINE_MS = 3_000;
 
 /**
  * A client of one Assay deployment. Needs nothing but `fetch`: works in Node 20 and later, and in browsers. Its timer does not keep a
- * process alive; call `close` before the process ends.
+ * process alive; call `close` where a process ends by `process.exit` or a signal.
  */
 export function createClient(options: ClientOptions): Client {
   const now = () => (options.clock ?? Date).now();
@@ -16,12 +22,14 @@ export function createClient(options: ClientOptions): Client {
   const post = connection(options, now);
   const maxBatch = Math.min(options.maxBatch ?? 500, 1000);
   const report = (error: Error, lost: readonly LostEvent[]): void => {
+    if (lost.length > 0) exposures.forget(lost.map(({ id }) => id));
     try {
       options.onError?.(error, lost);
     } catch {
       // A reporter that fails must not stop the deliveries it reports on.
     }
   };
+  const exposures = new ExposureLog(options.maxExposures ?? 10_000);
   const queue = new EventQueue({
     post,
     now,
@@ -42,9 +50,24 @@ export function createClient(options: ClientOptions): Client {
   // In Node it is an object that must not keep the process alive, in a browser a number.
   if (typeof timer === 'object' && timer !== null && 'unref' in timer) (timer as NodeJS.Timeout).unref();
 
+  const stopListening = onLeave({
+    page: () => {
+      queue.leave();
+      deliverIfDue();
+    },
+    process: () => {
+      if (queue.length === 0) return;
+      void queue.deliver(Infinity, elapsed() + EXIT_DEADLINE_MS).then(() => {
+        // Tells of what is lost, and lets the process end.
+        if (queue.length > 0) void client.close({ deadlineMs: 0 });
+      });
+    },
+  });
+
   let closing: Promise<FlushReport> | undefined;
   const close = async (deadlineMs: number): Promise<FlushReport> => {
     clearInterval(timer as NodeJS.Timeout);
+    stopListening();
     await queue.close(elapsed() + deadlineMs);
     return queue.takeReport();
   };
@@ -53,20 +76,54 @@ export function createClient(options: ClientOptions): Client {
   const ask = async (path: string, body: string, timeoutMs: number): Promise<unknown> => {
     const deadline = elapsed() + timeoutMs;
     try {
-      return await post(path, body, AbortSignal.timeout(Math.ceil(timeoutMs / 2)));
+      return await post(path, body, { signal: AbortSignal.timeout(Math.ceil(timeoutMs / 2)) });
     } catch (error) {
       const wait = error instanceof AssayError && error.retryable ? error.retryAfterMs : Infinity;
       if (elapsed() + wait >= deadline) throw error;
       if (wait > 0) await sleep(wait);
-      return post(path, body, AbortSignal.timeout(Math.max(1, Math.ceil(deadline - elapsed()))));
+      return post(path, body, { signal: AbortSignal.timeout(Math.max(1, Math.ceil(deadline - elapsed()))) });
     }
   };
 
-  return {
+  /** Keeps the fallbacks at hand, and says which experiments nobody knows: their names may be mistyped. */
+  const withFallback = (answer: Assignments, fallback: Record<string, FallbackVariant> | undefined): Assignments => {
+    if (fallback === undefined) return answer;
+    for (const { experiment_id, experiment_name, reason } of answer.excluded) {
+      const asked = experiment_name ?? experiment_id ?? '';
+      if (reason === 'NOT_FOUND' && asked in fallback)
+        report(new AssayError(`No experiment is called "${asked}": its fallback is used.`, { status: 404 }), []);
+    }
+    return { ...answer, fallback };
+  };
+
+  const expose = (answer: Assignments, experiment: string): string | undefined => {
+    const receipt = receiptOf(answer, experiment);
+    if (receipt === undefined) return undefined;
+    const { unit_type, unit_id } = answer;
+    const { experiment_id, variant_id, decision_id } = receipt;
+    return exposures.once(
+      unit_type,
+      unit_id,
+      receipt,
+      () => uuidV7(now()),
+      (id) => {
+        client.track({
+          id,
+          event_type: 'exposure',
+          unit_type,
+          unit_id,
+          experiments: [{ experiment_id, variant_id }],
+          decision_id,
+        });
+      },
+    );
+  };
+
+  const client: Client = {
     async assign(unitType, unitId, { attributes, experiments, timeoutMs = 1000, fallback } = {}) {
       const body = JSON.stringify({ unit_type: unitType, unit_id: unitId, attributes, experiments });
       try {
-        return (await ask('/v1/assignments', body, timeoutMs)) as Assignments;
+        return withFallback((await ask('/v1/assignments', body, timeoutMs)) as Assignments, fallback);
       } catch (error) {
         if (!fallback) throw error;
         report(error as Error, []);
@@ -85,6 +142,13 @@ export function createClient(options: ClientOptions): Client {
       return results;
     },
 
+    variant(answer, experiment) {
+      expose(answer, experiment);
+      return variantOf(answer, experiment);
+    },
+
+    expose,
+
     track(event) {
       const id = queue.add(event);
       if (queue.length >= maxBatch) deliverIfDue();
@@ -98,6 +162,7 @@ export function createClient(options: ClientOptions): Client {
 
     close: ({ deadlineMs = DEADLINE_MS } = {}) => (closing ??= close(deadlineMs)),
   };
+  return client;
 }
 
 function sleep(ms: number): Promise<void> {

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import { AssayError } from './assay-error.js';
 import { createClient } from './create-client.js';
-import type { ClientOptions } from './types.js';
+import type { Assignments, ClientOptions, Receipt, TrackedEvent } from './types.js';
 import { variantOf } from './variant-of.js';
 
 interface Received {
@@ -156,14 +156,75 @@ describe(createClient.name, () => {
     await client.close();
   });
 
-  it('does not keep a process alive', async () => {
-    const script = `const t = setInterval(() => {}, 1000); t.unref(); const { createClient } = await import(process.argv[1]);
-      createClient({ url: 'http://127.0.0.1:9', onError() {} }).track({ event_type: 'a', unit_type: 'b', unit_id: 'c' });`;
-    const built = new URL('../dist/index.js', import.meta.url).pathname;
-    const child = spawn(process.execPath, ['--input-type=module', '-e', script, built], { stdio: 'inherit' });
+  it.each<[string, (n: number) => string | Promise<string>]>([
+    ['at once', (n) => `t${n}`],
+    ['later', (n) => Promise.resolve(`t${n}`)],
+  ])('renews a refused token once, given %s, and sends again', async (_when, give) => {
+    const { url, received } = await serve(json(401, {}), accepted, json(401, {}), json(401, {}));
+    const refusals: (string | undefined)[] = [];
+    const client = createClient({ url, ...quiet, token: (refused) => give(refusals.push(refused)) });
+    client.track(click);
+    expect(await client.flush()).toMatchObject({ delivered: 1, dropped: 0 });
+    expect(received.map(({ headers }) => headers.authorization)).toEqual(['Bearer t1', 'Bearer t2']);
+    expect(refusals).toEqual([undefined, 't1']);
+    await expect(client.assign('user', 'u1')).rejects.toMatchObject({ status: 401 });
+    expect(received).toHaveLength(4);
+    await client.close();
+  });
+
+  it('sends no request again with the token that was refused', async () => {
+    const { url, received } = await serve(json(401, {}), json(401, {}));
+    for (const token of ['fixed', () => 'fixed']) {
+      const client = createClient({ url, ...quiet, token });
+      await expect(client.assign('user', 'u1')).rejects.toMatchObject({ status: 401 });
+      await client.close();
+    }
+    expect(received).toHaveLength(2);
+  });
+
+  it('keeps its events while there is no token to be had', async () => {
+    const { url } = await serve();
+    let broken = true;
+    const token = () => (broken ? Promise.reject(new Error('sign-in is away')) : 'good');
+    const errors: Error[] = [];
+    const client = createClient({ url, ...quiet, token, onError: (error) => errors.push(error) });
+    client.track(click);
+    expect(await client.flush({ deadlineMs: 50 })).toMatchObject({ queued: 1, dropped: 0 });
+    expect(errors[0]?.message).toContain('no token (sign-in is away)');
+    broken = false;
+    expect(await client.close()).toMatchObject({ delivered: 1 });
+  });
+
+  /** Runs a program that uses the built client, and says how it ended. */
+  async function run(url: string, program: string): Promise<{ code: number | null; seconds: number; output: string }> {
+    const script = `const { createClient } = await import(process.argv[1]); const url = ${JSON.stringify(url)}; ${program}`;
+    const built = new URL('../dist/esm/index.js', import.meta.url).pathname;
+    const child = spawn(process.execPath, ['--input-type=module', '-e', script, built], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+    });
+    let output = '';
+    child.stdout.on('data', (chunk: Buffer) => (output += chunk.toString()));
     const begun = performance.now();
-    expect(await new Promise((resolve) => child.on('exit', resolve))).toBe(0);
-    expect(performance.now() - begun).toBeLessThan(5000);
+    const code = await new Promise<number | null>((resolve) => child.on('close', resolve));
+    return { code, seconds: (performance.now() - begun) / 1000, output };
+  }
+  const program = `createClient({ url, flushIntervalMs: 3_600_000, onError: (_, lost) => { for (const { reason } of lost) console.log(reason); } })
+    .track({ event_type: 'a', unit_type: 'b', unit_id: 'c' });`;
+
+  it('sends what is queued when the process has nothing more to do', async () => {
+    const { url, received } = await serve(json(503, {}));
+    expect(await run(url, program)).toMatchObject({ code: 0, output: '' });
+    expect(received).toHaveLength(2);
+  });
+
+  it('lets a process end whose service is away, and says what is lost', async () => {
+    expect(await run('http://127.0.0.1:9', program)).toMatchObject({ code: 0, output: 'not_delivered\n' });
+  });
+
+  it('does not keep a process alive', async () => {
+    const { code, seconds } = await run('http://127.0.0.1:9', 'createClient({ url });');
+    expect(code).toBe(0);
+    expect(seconds).toBeLessThan(5);
   });
 });
 
@@ -214,6 +275,22 @@ describe('assign', () => {
     await client.close();
   });
 
+  it('falls back for what the unit is not in, and says which name nobody knows', async () => {
+    const excluded = [
+      { experiment_id: null, experiment_name: 'chekout', reason: 'NOT_FOUND' },
+      { experiment_id: 'e2', experiment_name: 'search', reason: 'NOT_TARGETED' },
+    ];
+    const { url } = await serve(json(200, { ...assigned, excluded }));
+    const errors: Error[] = [];
+    const client = createClient({ url, ...quiet, onError: (error) => errors.push(error) });
+    const fallback = { checkout: { variant_name: 'z' }, chekout: { variant_name: 'a' }, search: { variant_name: 'c' } };
+    const answer = await client.assign('user', 'u1', { experiments: Object.keys(fallback), fallback });
+    const names = Object.keys(fallback).map((name) => client.variant(answer, name)?.variant_name);
+    expect(names).toEqual(['b', 'a', 'c']);
+    expect(errors.map(({ message }) => message)).toEqual(['No experiment is called "chekout": its fallback is used.']);
+    await client.close();
+  });
+
   it('asks for many units in requests the service takes', async () => {
     const echo: Answer = ({ body }, response) =>
       json(200, { results: body.units?.map(({ unit_id }) => ({ ...assigned, unit_id })) })({} as Received, response);
@@ -224,5 +301,77 @@ describe('assign', () => {
     expect(answers.map(({ unit_id }) => unit_id)).toEqual(units.map(({ unit_id }) => unit_id));
     expect(received.map(({ body }) => body.units?.length)).toEqual([10_000, 1]);
     await client.close();
+  });
+});
+
+describe('exposures', () => {
+  const shown = (version = 1, variant_id = 'v1'): Assignments => {
+    const shownReceipt = { ...receipt, experiment_version: version, variant_id, decision_id: `d${version}` };
+    return { ...assigned, assignments: [shownReceipt as unknown as Receipt] };
+  };
+  const exposuresOf = (received: Received[]) =>
+    received.flatMap(({ body }) => body.events as unknown as TrackedEvent[]).filter((e) => e.event_type === 'exposure');
+
+  it('are told when a variant is read: once for each unit, experiment, version and variant', async () => {
+    const { url, received } = await serve();
+    const client = createClient({ url, ...quiet });
+    for (let n = 0; n < 3; n++) expect(client.variant(shown(), 'checkout')).toMatchObject({ variant_name: 'b' });
+    client.variant(shown(), 'e1');
+    client.variant(shown(2), 'checkout');
+    client.variant(shown(2, 'v2'), 'checkout');
+    client.variant({ ...shown(), unit_id: 'u2' }, 'checkout');
+    expect(variantOf({ ...shown(), unit_id: 'u3' }, 'checkout')).toBeDefined();
+    await client.flush();
+    expect(exposuresOf(received)).toMatchObject([
+      { unit_id: 'u1', decision_id: 'd1', experiments: [{ experiment_id: 'e1', variant_id: 'v1' }] },
+      { unit_id: 'u1', decision_id: 'd2', experiments: [{ experiment_id: 'e1', variant_id: 'v1' }] },
+      { unit_id: 'u1', decision_id: 'd2', experiments: [{ experiment_id: 'e1', variant_id: 'v2' }] },
+      { unit_id: 'u2', decision_id: 'd1' },
+    ]);
+    await client.close();
+  });
+
+  it('can be told without reading, under the id of the one that was told', async () => {
+    const { url, received } = await serve();
+    const client = createClient({ url, ...quiet });
+    const id = client.expose(shown(), 'checkout');
+    expect(client.expose(shown(), 'checkout')).toBe(id);
+    await client.flush();
+    expect(exposuresOf(received)).toMatchObject([{ id }]);
+    await client.close();
+  });
+
+  it('are not told of a fallback', async () => {
+    const { url, received } = await serve();
+    const client = createClient({ url, ...quiet });
+    const answer = { ...assigned, assignments: [], fallback: { checkout: { variant_name: 'a' } } };
+    expect(client.variant(answer, 'checkout')).toEqual({ variant_name: 'a', config: {} });
+    expect(client.variant(answer, 'other')).toBeUndefined();
+    expect(client.expose(answer, 'checkout')).toBeUndefined();
+    await client.close();
+    expect(received).toEqual([]);
+  });
+
+  it('wait out a service that is away, and are told again when they were lost', async () => {
+    const { url, received } = await serve(json(503, {}), json(403, {}), accepted);
+    const client = createClient({ url, ...quiet, maxQueue: 1 });
+    client.variant(shown(), 'checkout');
+    expect(await client.flush()).toMatchObject({ delivered: 0, dropped: 1 });
+    client.variant(shown(), 'checkout');
+    // The queue holds one event.
+    client.variant(shown(2), 'checkout');
+    await client.flush();
+    client.variant(shown(), 'checkout');
+    client.variant(shown(2), 'checkout');
+    expect(await client.close()).toMatchObject({ delivered: 1 });
+    expect(exposuresOf(received).map(({ decision_id }) => decision_id)).toEqual(['d1', 'd1', 'd1', 'd2']);
+  });
+
+  it('are remembered as far as there is room: those read last', async () => {
+    const { url, received } = await serve();
+    const client = createClient({ url, ...quiet, maxExposures: 2 });
+    for (const unit_id of ['a', 'b', 'a', 'c', 'a', 'b']) client.variant({ ...shown(), unit_id }, 'checkout');
+    await client.close();
+    expect(exposuresOf(received).map(({ unit_id }) => unit_id)).toEqual(['a', 'b', 'c', 'b']);
   });
 });

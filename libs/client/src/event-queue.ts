@@ -1,6 +1,6 @@
 import { AssayError } from './assay-error.js';
 import { backoffDelay } from './backoff.js';
-import type { Post } from './connection.js';
+import type { Post, PostOptions } from './connection.js';
 import type { FlushReport, LostEvent, TrackedEvent } from './types.js';
 import { uuidV7 } from './uuid-v7.js';
 
@@ -23,6 +23,10 @@ export interface EventQueueOptions {
 interface Queued {
   id: string;
   json: string;
+  /** Delivered, invalid or dropped: when two requests carried it, the first answer counts. */
+  settled?: boolean;
+  /** In a request of a page that is being left. */
+  leaving?: boolean;
 }
 
 interface EventsAnswer {
@@ -31,13 +35,20 @@ interface EventsAnswer {
 
 /** A request body stays below the service's 2 MiB, even if every character takes three bytes of UTF-8. */
 const MAX_BATCH_CHARACTERS = 600_000;
+/**
+ * What requests that outlive their page may carry together is 64 KiB (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch); the rest
+ * is left to others on the page.
+ */
+const MAX_LEAVING_BYTES = 60_000;
+/** Of the body around the events. */
+const ENVELOPE_BYTES = 64;
 
 /**
  * Events on their way to the service: held in order, sent in batches, one request at a time. Every event ends exactly once as
  * delivered, invalid or dropped.
  */
 export class EventQueue {
-  readonly #queue: Queued[] = [];
+  #queue: Queued[] = [];
   #report: Omit<FlushReport, 'queued'> = emptyReport();
   #closed = false;
   /** Attempts that failed in a row, and when the next may be made. */
@@ -46,6 +57,8 @@ export class EventQueue {
   #deliveries: Promise<void> = Promise.resolve();
   #busy = 0;
   #request: AbortController | undefined;
+  #leavingBytes = 0;
+  #leavings: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: EventQueueOptions) {}
 
@@ -96,6 +109,33 @@ export class EventQueue {
     return this.#deliveries;
   }
 
+  /**
+   * Sends what a page that is being left still can: one request of at most 60 kB, beside a delivery that may be under way and would be cut
+   * off with the page. Should the page live on, what was not answered is still queued.
+   */
+  leave(): void {
+    const batch: Queued[] = [];
+    let bytes = this.#leavingBytes + ENVELOPE_BYTES;
+    for (const event of this.#queue) {
+      if (event.leaving === true) continue;
+      bytes += new TextEncoder().encode(event.json).length + 1;
+      if (batch.length >= this.options.maxBatch || bytes > MAX_LEAVING_BYTES) break;
+      batch.push(event);
+    }
+    if (batch.length === 0) return;
+    const body = this.#bodyOf(batch);
+    for (const event of batch) event.leaving = true;
+    const size = new TextEncoder().encode(body).length;
+    this.#leavingBytes += size;
+    const sent = this.#post(batch, body, { signal: AbortSignal.timeout(this.options.deliveryTimeoutMs), leaving: true })
+      .catch((error: unknown) => this.options.onError(error as Error, []))
+      .finally(() => {
+        for (const event of batch) event.leaving = false;
+        this.#leavingBytes -= size;
+      });
+    this.#leavings = Promise.all([this.#leavings, sent]).then(() => undefined);
+  }
+
   /** From now on events are dropped; what is queued is delivered until the deadline, then given up. */
   async close(deadline: number): Promise<void> {
     this.#closed = true;
@@ -103,7 +143,7 @@ export class EventQueue {
     const timer = setTimeout(() => this.#request?.abort(), deadline - this.options.elapsed());
     await this.deliver(Infinity, deadline);
     clearTimeout(timer);
-    const rest = this.#queue.splice(0);
+    const rest = this.#take(this.#queue);
     if (rest.length > 0) {
       this.#drop(new AssayError(`${rest.length} events could not be delivered in time.`), 'not_delivered', rest);
     }
@@ -117,7 +157,7 @@ export class EventQueue {
   }
 
   async #deliver(maxAttempts: number, deadline: number): Promise<void> {
-    const { now, elapsed, sleep, onError, random } = this.options;
+    const { elapsed, sleep, onError, random } = this.options;
     // Only what is here now: whoever tracks faster than the network would otherwise never see a flush end.
     let remaining = this.#queue.length;
     let attempts = 0;
@@ -130,64 +170,88 @@ export class EventQueue {
       }
       if (wait > 0) await sleep(wait);
       const batch = this.#nextBatch();
-      const body = `{"events":[${batch.map((event) => event.json).join(',')}],"sent_at":"${new Date(now()).toISOString()}"}`;
-      let answer: EventsAnswer;
+      if (batch.length === 0) {
+        // All that is left is in a request of a page that is being left, and ends with it or soon.
+        await Promise.race([this.#leavings, sleep(Math.min(this.options.deliveryTimeoutMs, deadline - elapsed()))]);
+        continue;
+      }
       try {
-        answer = readAnswer(await this.#send(body, deadline));
+        await this.#send(batch, deadline);
       } catch (error) {
-        const failure = error instanceof AssayError ? error : new AssayError(String(error), { cause: error });
-        if (failure.retryable) {
-          this.#failures += 1;
-          this.#notBefore = elapsed() + backoffDelay(this.#failures, failure.retryAfterMs, random());
-          onError(failure, []);
-          if (++attempts >= maxAttempts) return;
-          continue;
-        }
-        this.#queue.splice(0, batch.length);
-        this.#drop(failure, 'refused', batch);
-        remaining -= batch.length;
+        const failure = error as AssayError;
+        this.#failures += 1;
+        this.#notBefore = elapsed() + backoffDelay(this.#failures, failure.retryAfterMs, random());
+        onError(failure, []);
+        if (++attempts >= maxAttempts) return;
         continue;
       }
       this.#failures = 0;
       this.#notBefore = 0;
       attempts = 0;
-      this.#queue.splice(0, batch.length);
       remaining -= batch.length;
-      this.#settle(batch, answer);
     }
   }
 
-  async #send(body: string, deadline: number): Promise<unknown> {
+  async #send(batch: readonly Queued[], deadline: number): Promise<void> {
     const request = new AbortController();
     this.#request = request;
     const timeout = Math.min(this.options.deliveryTimeoutMs, deadline - this.options.elapsed());
     const timer = setTimeout(() => request.abort(new Error(`nothing came in ${timeout} ms`)), timeout);
     try {
-      return await this.options.post('/v1/events', body, request.signal);
+      await this.#post(batch, this.#bodyOf(batch), { signal: request.signal });
     } finally {
       clearTimeout(timer);
       this.#request = undefined;
     }
   }
 
+  /**
+   * One request; afterwards its events have left the queue.
+   * @throws AssayError when it may be sent again; then they have not
+   */
+  async #post(batch: readonly Queued[], body: string, options: PostOptions): Promise<void> {
+    try {
+      this.#settle(batch, readAnswer(await this.options.post('/v1/events', body, options)));
+    } catch (error) {
+      const failure = error instanceof AssayError ? error : new AssayError(String(error), { cause: error });
+      if (failure.retryable) throw failure;
+      const refused = this.#take(batch);
+      if (refused.length > 0) this.#drop(failure, 'refused', refused);
+    }
+  }
+
+  #bodyOf(batch: readonly Queued[]): string {
+    const sentAt = new Date(this.options.now()).toISOString();
+    return `{"events":[${batch.map((event) => event.json).join(',')}],"sent_at":"${sentAt}"}`;
+  }
+
+  /** Takes these out of the queue. @returns those that no other request has settled */
+  #take(batch: readonly Queued[]): Queued[] {
+    const taken = batch.filter((event) => event.settled !== true);
+    for (const event of taken) event.settled = true;
+    this.#queue = this.#queue.filter((event) => event.settled !== true);
+    return taken;
+  }
+
   #nextBatch(): Queued[] {
     let characters = 0;
-    let count = 0;
+    const batch: Queued[] = [];
     for (const event of this.#queue) {
+      if (event.leaving === true) continue;
       characters += event.json.length + 1;
-      if (count >= this.options.maxBatch || (count > 0 && characters > MAX_BATCH_CHARACTERS)) break;
-      count += 1;
+      if (batch.length >= this.options.maxBatch || (batch.length > 0 && characters > MAX_BATCH_CHARACTERS)) break;
+      batch.push(event);
     }
-    return this.#queue.slice(0, count);
+    return batch;
   }
 
   #settle(batch: readonly Queued[], answer: EventsAnswer): void {
     const invalid = new Map(answer.results.filter(({ status }) => status === 'invalid').map((r) => [r.index, r]));
     const lost = batch.flatMap((event, index) => {
       const result = invalid.get(index);
-      return result ? [{ ...reviewed(event), errors: result.errors ?? [] }] : [];
+      return result && event.settled !== true ? [{ ...reviewed(event), errors: result.errors ?? [] }] : [];
     });
-    this.#report.delivered += batch.length - lost.length;
+    this.#report.delivered += this.#take(batch).length - lost.length;
     if (lost.length > 0) this.#lose(new AssayError(`${lost.length} events are invalid.`), 'invalid', lost);
   }
 

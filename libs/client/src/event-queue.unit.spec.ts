@@ -14,6 +14,7 @@ function scripted(answers: readonly Answer[], options: Partial<EventQueueOptions
   let time = 1_700_000_000_000;
   const stored = new Set<string>();
   const requests: SentEvent[][] = [];
+  const leavings: string[] = [];
   const waits: number[] = [];
   const lost: LostEvent[] = [];
   let running = 0;
@@ -29,10 +30,11 @@ function scripted(answers: readonly Answer[], options: Partial<EventQueueOptions
     maxQueue: 10,
     deliveryTimeoutMs: 1000,
     onError: (_, events) => lost.push(...events),
-    post: async (_path, body) => {
-      expect(++running).toBe(1);
+    post: async (_path, body, { leaving }) => {
+      if (leaving === true) leavings.push(body);
+      else expect(++running).toBe(1);
       await Promise.resolve();
-      running -= 1;
+      if (leaving !== true) running -= 1;
       const { events } = JSON.parse(body) as { events: SentEvent[] };
       const answer = answers[requests.length] ?? 'ok';
       requests.push(events);
@@ -53,7 +55,7 @@ function scripted(answers: readonly Answer[], options: Partial<EventQueueOptions
     },
     ...options,
   });
-  return { queue, stored, requests, waits, lost };
+  return { queue, stored, requests, leavings, waits, lost };
 }
 type Answer = 'ok' | 'first invalid' | 'no answer' | 'stored, no answer' | number;
 
@@ -64,7 +66,7 @@ describe(EventQueue.name, () => {
     const answer = fc.constantFrom<Answer>('ok', 'first invalid', 'no answer', 'stored, no answer', 400, 429, 500, 503);
     const step = fc.oneof(
       { weight: 5, arbitrary: fc.constant('track' as const) },
-      { weight: 1, arbitrary: fc.constantFrom('background' as const, 'flush' as const) },
+      { weight: 1, arbitrary: fc.constantFrom('background' as const, 'flush' as const, 'leave' as const) },
     );
     await fc.assert(
       fc.asyncProperty(
@@ -86,6 +88,7 @@ describe(EventQueue.name, () => {
           for (const what of steps) {
             if (what === 'track') tracked.push(queue.add(event(tracked.length)));
             else if (what === 'background') deliveries.push(queue.deliver(1));
+            else if (what === 'leave') queue.leave();
             else {
               await queue.deliver(5);
               take();
@@ -158,6 +161,36 @@ describe(EventQueue.name, () => {
     for (let unit = 0; unit < 4; unit++) queue.add({ ...event(unit), payload: { text: 'x'.repeat(250_000) } });
     await queue.deliver(1);
     expect(requests.map((sent) => sent.length)).toEqual([2, 2]);
+  });
+
+  it('sends what fits into 64 KiB when the page is left, each event once at a time, and keeps what was not answered', async () => {
+    const { queue, requests, leavings, lost } = scripted(['no answer', 'no answer'], { maxBatch: 500, maxQueue: 500 });
+    for (let unit = 0; unit < 200; unit++) queue.add({ ...event(unit), payload: { text: 'ü'.repeat(400) } });
+    queue.leave();
+    queue.leave();
+    expect(leavings).toHaveLength(1);
+    expect(Buffer.byteLength(leavings[0]!)).toBeGreaterThan(58_000);
+    expect(Buffer.byteLength(leavings[0]!)).toBeLessThan(65_536);
+    await queue.deliver(1);
+    expect(queue.length).toBe(200);
+    await queue.deliver(5);
+    expect(queue.takeReport()).toMatchObject({ delivered: 200, dropped: 0, queued: 0 });
+    expect(lost).toEqual([]);
+    // While the page's request was under way, the other one carried the rest.
+    expect(requests[0]!.length + requests[1]!.length).toBe(200);
+  });
+
+  it('counts an event once that two requests carried: one under way when the page was left, and that of the page', async () => {
+    const { queue, requests, stored } = scripted([]);
+    queue.add(event(1));
+    const delivery = queue.deliver(1);
+    await Promise.resolve();
+    queue.leave();
+    await delivery;
+    await queue.close(1_700_000_000_000 + 1000);
+    expect(requests).toHaveLength(2);
+    expect(stored.size).toBe(1);
+    expect(queue.takeReport()).toMatchObject({ delivered: 1, dropped: 0, queued: 0 });
   });
 
   it('is not changed by what the caller does to the event later, and survives one that is not JSON', async () => {

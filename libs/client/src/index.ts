@@ -1,4 +1,4 @@
 export * from './assay-error.js';
 export * from './create-client.js';
 export * from './types.js';
-export * from './variant-of.js';
+export { variantOf, type ShownVariant } from './variant-of.js';

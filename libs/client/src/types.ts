@@ -1,3 +1,18 @@
+import type { ShownVariant } from './variant-of.js';
+
+/** The platform's own `fetch`, where its types are known; else what is needed of it. */
+export type Fetch = typeof globalThis extends { fetch: infer Platform }
+  ? Platform
+  : (
+      url: string,
+      request: { method: string; headers: Record<string, string>; body: string; keepalive?: boolean },
+    ) => Promise<{
+      ok: boolean;
+      status: number;
+      headers: { get(name: string): string | null };
+      text(): Promise<string>;
+    }>;
+
 /** A variant, and why it was chosen. */
 export interface Receipt {
   decision_id: string;
@@ -24,6 +39,8 @@ export interface Receipt {
   };
   decided_at: string;
   sticky_unavailable?: boolean;
+  /** False of an answer to a request that named no experiments: the unit takes part once its variant is shown. */
+  enrols?: boolean;
 }
 
 export interface Exclusion {
@@ -41,7 +58,7 @@ export interface Exclusion {
     | 'NOT_FOUND';
 }
 
-/** What to show when the service cannot be asked. */
+/** What to show when the unit is not in the experiment, nobody knows it, or the service cannot be asked. */
 export interface FallbackVariant {
   variant_name: string;
   config?: Record<string, unknown>;
@@ -53,7 +70,7 @@ export interface Assignments {
   unit_id: string;
   assignments: Receipt[];
   excluded: Exclusion[];
-  /** The caller's fallbacks, by experiment name, when the service could not be asked. Nothing of this is recorded. */
+  /** The caller's fallbacks, by experiment name: for those the unit is not in, or when the service could not be asked. Nothing of this is recorded. */
   fallback?: Record<string, FallbackVariant>;
 }
 
@@ -105,16 +122,22 @@ export interface FlushReport {
 export interface ClientOptions {
   /** The address of the deployment, e.g. `http://127.0.0.1:7300`. */
   url: string;
-  /** An access token, or how to get a current one: asked before every request. */
-  token?: string | (() => string | Promise<string>);
+  /**
+   * An access token, or how to get a current one: asked before every request, and once more, with the token that was `refused`, after a
+   * 401. The request is then sent again, unless the same token comes back.
+   */
+  token?: string | ((refused?: string) => string | Promise<string>);
   apiKey?: string;
-  fetch?: typeof fetch;
+  /** Instead of the global one. */
+  fetch?: Fetch;
   /** Longest wait of an event before it is sent. */
   flushIntervalMs?: number;
   /** Most events in one request (the service takes up to 1,000). */
   maxBatch?: number;
   /** Most events held here; further ones are dropped and reported. */
   maxQueue?: number;
+  /** Most exposures remembered, so that each is told once; of the one read least recently a repeat is told again. Default 10,000. */
+  maxExposures?: number;
   /** Longest wait for one delivery of events. */
   deliveryTimeoutMs?: number;
   /** Told of every failure, and of every event that is lost by it. */
@@ -125,11 +148,13 @@ export interface ClientOptions {
 
 export interface AssignOptions {
   attributes?: Record<string, unknown>;
-  /** Names or ids; all that apply when left out. */
+  /**
+   * Names or ids. Left out: all that apply; the unit then takes part only in those whose variant it is shown (see `Client.variant`).
+   */
   experiments?: string[];
   /** For the answer as a whole, the second attempt included. Default 1,000. */
   timeoutMs?: number;
-  /** By experiment name. With it, `assign` never rejects: the failure goes to `onError`. */
+  /** By experiment name. With it, `assign` never rejects: the failure goes to `onError`, and so does a name that nobody knows. */
   fallback?: Record<string, FallbackVariant>;
 }
 
@@ -146,6 +171,13 @@ export interface Client {
     units: readonly { unit_id: string; attributes?: Record<string, unknown> }[],
     options?: { experiments?: string[]; timeoutMs?: number },
   ): Promise<Assignments[]>;
+  /**
+   * The variant to show, by the experiment's name or id; else the fallback, else undefined. Queues an exposure: the unit has seen its variant. Once for
+   * each unit, experiment, version and variant. A fallback is no exposure. `variantOf` reads without exposing.
+   */
+  variant(answer: Assignments, experiment: string): ShownVariant | undefined;
+  /** Queues the exposure alone, where a variant is read early and seen late. @returns its event's id; undefined when there was no decision */
+  expose(answer: Assignments, experiment: string): string | undefined;
   /** Queues an event and returns its id at once. Never throws. */
   track(event: TrackedEvent): string;
   /** Sends what is queued now, trying again until the deadline (10 s). Never rejects: read the report. */

@@ -1,3 +1,4 @@
+export { chromiumPath, launchBrowser } from './browser.js';
 export { ChildServer, type ServerCommand } from './child-server.js';
 export { assertTestDatabase } from './database-guard.js';
 export { eventually } from './eventually.js';

@@ -1,9 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RunningService } from '@assay/service-kit';
-import { eventually, freePort } from '@assay/testing';
+import { chromiumPath, eventually, freePort, launchBrowser } from '@assay/testing';
 import type { Browser, Page } from 'playwright-core';
-import { chromiumPath, launchBrowser } from './browser.js';
 import { startConsole } from './start-console.js';
 import {
   ids,

@@ -7,7 +7,9 @@ import {
   readConfig,
   registrySettings,
   retentionDays,
+  variable,
 } from '@assay/service-kit';
+import { z } from 'zod';
 
 const shape = {
   ...httpSettings,
@@ -18,6 +20,14 @@ const shape = {
   ...databaseSettings('event-ingestion'),
   /** Days that events are kept, by their `timestamp`. */
   EVENT_RETENTION_DAYS: retentionDays,
+  /** How far ahead of this service's clock an event's `timestamp` may lie. */
+  MAX_FUTURE_SECONDS: variable(z.coerce.number().int().min(0).max(315_360_000).default(86_400), {
+    fix: 'Give a whole number of seconds from 0 to 315360000 (ten years), or leave it out for 86400 (24 hours).',
+  }),
+  /** What becomes of an event beyond that: it is refused, or gets the time of its receipt and keeps its own as `stated_at`. */
+  FUTURE_EVENTS: variable(z.enum(['refuse', 'receipt']).default('refuse'), {
+    fix: 'Give refuse or receipt, or leave it out for refuse.',
+  }),
 };
 
 /** @throws ConfigError naming every bad variable at once */

@@ -26,6 +26,7 @@ import type { EventLog, EventReader } from './application/ports.js';
 import { ReceiveEvents } from './application/receive-events.js';
 import { StoreEvents } from './application/store-events.js';
 import { loadConfig, type Config } from './config.js';
+import type { FutureLimit } from './domain/future-limit.js';
 import { addEventsRoute, eventsRouteDescription } from './http/events-route.js';
 import { EVENT_READER, StoredEventsController } from './http/stored-events.controller.js';
 import { IngestionMetrics } from './ingestion-metrics.js';
@@ -44,13 +45,14 @@ const sweepEveryMs = 60 * 60 * 1000;
 @Module({})
 class EventIngestionModule {}
 
-/** What the outside of the service is made of: the log it writes to and the store it reads from. */
+/** What the outside of the service is made of: the log it writes to and the store it reads from; and what it takes in. */
 export interface Adapters {
   log: EventLog;
   reader: EventReader;
   database: Database;
   partitions: DayPartitions;
   metrics: IngestionMetrics;
+  future: FutureLimit;
 }
 
 /** The service's module and routes, on any adapters. */
@@ -60,8 +62,9 @@ export function eventIngestion({
   database,
   partitions,
   metrics,
+  future,
 }: Adapters): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify' | 'isTransient'> {
-  const receiveEvents = new ReceiveEvents(log, now, newId);
+  const receiveEvents = new ReceiveEvents(log, now, newId, future);
   const storeEvents = new StoreEvents<Transaction>(new PostgresEventStore(database, partitions));
   const module: DynamicModule = {
     module: EventIngestionModule,
@@ -134,6 +137,7 @@ export async function connect(
       database,
       partitions,
       metrics: new IngestionMetrics(metrics),
+      future: { seconds: config.MAX_FUTURE_SECONDS, beyond: config.FUTURE_EVENTS },
     }),
     config,
     logger,

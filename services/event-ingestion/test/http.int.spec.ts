@@ -59,6 +59,7 @@ beforeAll(async () => {
     database: test.database,
     partitions: new DayPartitions({ table: 'exp.events', column: 'timestamp', retentionDays: 90, now: Date.now }),
     metrics: new IngestionMetrics(new Metrics('event-ingestion')),
+    future: { seconds: config.MAX_FUTURE_SECONDS, beyond: config.FUTURE_EVENTS },
   });
   service = await createService({ ...parts, config });
 }, 60_000);
@@ -170,6 +171,20 @@ describe('POST /v1/events', () => {
     expect(log.events).toEqual([]);
   });
 
+  it('refuses an event of more than 24 hours ahead by name', async () => {
+    const ahead = (seconds: number) => ({ ...good, timestamp: new Date(Date.now() + seconds * 1000).toISOString() });
+    expect(await post([ahead(86_460), ahead(86_340)])).toMatchObject({
+      status: 200,
+      answer: {
+        accepted: 1,
+        results: [
+          { status: 'invalid', errors: [{ pointer: '/timestamp', detail: expect.stringContaining('86400 seconds') }] },
+          {},
+        ],
+      },
+    });
+  });
+
   it('answers 200 when every event is invalid, and when there is none', async () => {
     expect(await post([{}, null, 5])).toMatchObject({ status: 200, answer: { accepted: 0, invalid: 3 } });
     expect(await post([])).toMatchObject({ status: 200, answer: { accepted: 0, invalid: 0, results: [] } });
@@ -231,6 +246,7 @@ describe('POST /v1/events', () => {
   it('stands in the document', async () => {
     const document = (await (await fetch(`${service.url}/openapi.json`)).json()) as { paths: Record<string, object> };
     expect(document.paths['/v1/events']).toMatchObject({ post: { summary: expect.any(String) }, get: {} });
+    expect(JSON.stringify(document.paths['/v1/events'])).toContain('Lies too far in the future');
   });
 });
 
@@ -268,6 +284,7 @@ describe('GET /v1/events', () => {
       metrics: {},
       payload: null,
       timestamp: '2026-01-01T00:05:00.000Z',
+      stated_at: null,
       decision_id: null,
       created_at: expect.any(String),
     });

@@ -98,7 +98,7 @@ describe('the schema', () => {
     ),
   });
 
-  it("is the seed's to the letter, plus decision_id, with the primary key that a partitioned table needs", async () => {
+  it("is the seed's to the letter, plus decision_id and stated_at, with the primary key that a partitioned table needs", async () => {
     const owner = await Database.open({ url: test.ownerUrl, applicationName: 'test' });
     try {
       await owner.query('CREATE SCHEMA seed');
@@ -106,7 +106,7 @@ describe('the schema', () => {
       const [wanted, ours] = [await describeTable(owner, 'seed'), await describeTable(owner, 'exp')];
       expect(wanted.columns).toHaveLength(10);
       expect(ours.columns.slice(0, 10)).toEqual(wanted.columns);
-      expect(ours.columns.slice(10).map((column) => column.column_name)).toEqual(['decision_id']);
+      expect(ours.columns.slice(10).map((column) => column.column_name)).toEqual(['decision_id', 'stated_at']);
       expect(wanted.indexes).toHaveLength(4);
       expect(ours.indexes).toEqual(wanted.indexes);
       const [key] = await owner.query<{ definition: string }>(
@@ -119,9 +119,11 @@ describe('the schema', () => {
   });
 
   it('can be taken back and made again', async () => {
+    const mine = migrations.slice(-2);
+    await revertLastMigration({ url: test.ownerUrl, migrations });
     await revertLastMigration({ url: test.ownerUrl, migrations });
     await expect(rows('SELECT FROM exp.events')).rejects.toThrow('does not exist');
-    expect(await runMigrations({ url: test.ownerUrl, migrations })).toEqual(['CreateEvents1763700000000']);
+    expect(await runMigrations({ url: test.ownerUrl, migrations })).toEqual(mine.map(({ name }) => name));
     expect(await rows('SELECT FROM exp.events')).toEqual([]);
   });
 });
@@ -148,9 +150,24 @@ describe('storing', () => {
         timestamp: new Date('2026-11-20T23:59:59.123Z'),
         created_at: expect.any(Date),
         decision_id: uuid(77),
+        stated_at: null,
       },
     ]);
     expect(await partitionOf(uuid(1))).toBe('exp.events_20261120');
+  });
+
+  it('keeps the own time of an event that was stamped at receipt, and knows its copies, each stamped at its own receipt', async () => {
+    const stated_at = today + 400 * day;
+    const copy = (later: number) => event(1, { timestamp: today + later, received_at: today + later, stated_at });
+    expect(await handle(copy(0), copy(5))).toMatchObject({ stored: 1, repeated: 1, conflicts: 0 });
+    expect(await handle(copy(9))).toMatchObject({ stored: 0, repeated: 1, conflicts: 0 });
+    expect(await handle({ ...copy(9), stated_at: stated_at + 1 })).toMatchObject({ stored: 0, conflicts: 1 });
+    expect(await rows('SELECT timestamp, stated_at FROM exp.events')).toEqual([
+      { timestamp: new Date(today), stated_at: new Date(stated_at) },
+    ]);
+    expect(await rows("SELECT content->>'stated_at' AS stated_at FROM exp.event_conflicts")).toEqual([
+      { stated_at: new Date(stated_at + 1).toISOString() },
+    ]);
   });
 
   it('counts the first copy of an id, in a batch and across batches; other content is a conflict', async () => {
@@ -288,9 +305,13 @@ describe('retention', () => {
   });
 
   it('does not stumble over an event that outlives its forgotten id', async () => {
-    await handle(event(1, { timestamp: today + 30 * day, received_at: today - 100 * day }));
+    await handle(
+      event(1, { timestamp: today + 30 * day, received_at: today - 100 * day, stated_at: today + 99 * day }),
+    );
     await retention().run();
-    await handle(event(1, { timestamp: today + 30 * day }));
-    expect(await rows('SELECT count(*)::int AS n FROM exp.events')).toEqual([{ n: 1 }]);
+    await handle(event(1, { timestamp: today + 30 * day }), event(2, { stated_at: today + 99 * day }));
+    expect(await rows('SELECT stated_at FROM exp.events')).toEqual(
+      Array(2).fill({ stated_at: new Date(today + 99 * day) }),
+    );
   });
 });

@@ -4,4 +4,5 @@ export { readLocal, type Local } from './local-file.js';
 export { StackError } from './stack-error.js';
 export { startStack, type Instance, type Stack, type StackOptions } from './start-stack.js';
 export { saysReady } from './infrastructure/wait-for.js';
+export { runTranscripts, type Difference, type TranscriptReport } from './transcripts/run-transcripts.js';
 export { stopSignal } from './stop-signal.js';

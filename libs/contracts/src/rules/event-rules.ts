@@ -72,6 +72,7 @@ export function brokenContentRules(content: EventContent): BrokenRule[] {
   checkMetrics(content.metrics, broken);
   checkJson('/payload', content.payload, eventLimits.jsonBytes, broken);
   checkTime('/timestamp', content.timestamp, broken);
+  if (content.stated_at !== null) checkTime('/stated_at', content.stated_at, broken);
   checkTime('/received_at', content.received_at, broken);
   return broken;
 }
@@ -92,7 +93,8 @@ function eventDigest(content: EventContent): string {
     content.context,
     content.metrics,
     content.payload,
-    content.timestamp,
+    // Of an event stamped at receipt, each copy has another timestamp.
+    content.stated_at ?? content.timestamp,
   ];
   return hash('sha256', canonicalJson(said), 'hex').slice(0, 32);
 }

@@ -127,6 +127,13 @@ describe('the digest of an event', () => {
     expect(digest(one)).toMatch(/^[0-9a-f]{32}$/);
   });
 
+  it('is the same for copies that were stamped at their receipt, and for one that was taken as it came', () => {
+    const stamped = event({ timestamp: 7, received_at: 7, stated_at: event().timestamp });
+    expect(digest(stamped)).toEqual(digest({ ...stamped, timestamp: 9, received_at: 9 }));
+    expect(digest(stamped)).toEqual(digest(event()));
+    expect(digest(stamped)).not.toEqual(digest({ ...stamped, stated_at: 0 }));
+  });
+
   it.each<[keyof Event, Partial<Event>]>([
     ['event_type', { event_type: 'other' }],
     ['unit_type', { unit_type: 'household' }],

@@ -52,6 +52,8 @@ export interface StoredEvent {
   readonly metrics: Record<string, number>;
   readonly payload: unknown;
   readonly timestamp: Date;
+  /** The sender's own time, where that of receipt took its place. */
+  readonly stated_at: Date | null;
   readonly decision_id: string | null;
   readonly created_at: Date;
 }

@@ -1,4 +1,5 @@
 import type { BrokenRule, Event } from '@assay/contracts';
+import type { FutureLimit } from '../domain/future-limit.js';
 import { validateEvent } from '../domain/validate-event.js';
 import type { EventLog } from './ports.js';
 
@@ -30,6 +31,7 @@ export class ReceiveEvents {
     private readonly log: EventLog,
     private readonly now: () => number,
     private readonly newId: () => string,
+    private readonly future: FutureLimit,
   ) {}
 
   /**
@@ -41,7 +43,7 @@ export class ReceiveEvents {
     const receivedAt = this.now();
     const events: Event[] = [];
     const results = inputs.map((input, index): EventReceipt => {
-      const validated = validateEvent(input, receivedAt, this.newId);
+      const validated = validateEvent(input, receivedAt, this.newId, this.future);
       if ('errors' in validated) return { index, id: validated.id, status: 'invalid', errors: validated.errors };
       if (!mayName(validated.event.unit_type)) {
         return { index, id: validated.id, status: 'invalid', errors: [foreignUnitType] };

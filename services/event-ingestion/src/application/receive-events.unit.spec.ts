@@ -2,14 +2,15 @@ import { describe, expect, it } from '@jest/globals';
 import type { Event } from '@assay/contracts';
 import { ReceiveEvents } from './receive-events.js';
 
-const good = { event_type: 'click', unit_type: 'user', unit_id: 'u1', timestamp: '2025-01-01T00:00:00Z' };
+const good = { event_type: 'click', unit_type: 'user', unit_id: 'u1', timestamp: '1970-01-01T00:00:00Z' };
+const future = { seconds: 86_400, beyond: 'refuse' } as const;
 let made = 0;
 const newId = () => `0190a000-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`;
 
 describe('ReceiveEvents', () => {
   it('sends the valid events on and answers for each', async () => {
     const log: Event[] = [];
-    const receive = new ReceiveEvents({ append: async (events) => void log.push(...events) }, () => 7, newId);
+    const receive = new ReceiveEvents({ append: async (events) => void log.push(...events) }, () => 7, newId, future);
     const receipts = await receive.receive([good, { ...good, unit_id: '' }, good]);
     expect(receipts).toMatchObject({
       accepted: 2,
@@ -25,13 +26,13 @@ describe('ReceiveEvents', () => {
   });
 
   it('does not trouble the log when nothing is valid', async () => {
-    const receive = new ReceiveEvents({ append: () => Promise.reject(new Error('away')) }, () => 7, newId);
+    const receive = new ReceiveEvents({ append: () => Promise.reject(new Error('away')) }, () => 7, newId, future);
     await expect(receive.receive([{}])).resolves.toMatchObject({ accepted: 0, invalid: 1 });
     await expect(receive.receive([])).resolves.toEqual({ accepted: 0, invalid: 0, results: [] });
   });
 
   it('pretends nothing when the log is away', async () => {
-    const receive = new ReceiveEvents({ append: () => Promise.reject(new Error('away')) }, () => 7, newId);
+    const receive = new ReceiveEvents({ append: () => Promise.reject(new Error('away')) }, () => 7, newId, future);
     await expect(receive.receive([good, {}])).rejects.toThrow('away');
   });
 });

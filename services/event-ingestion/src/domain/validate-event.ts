@@ -7,6 +7,7 @@ import {
   type EventContent,
 } from '@assay/contracts';
 import { contributionLimits, contributionsOf } from './contribution-limits.js';
+import { eventTimes, type FutureLimit } from './future-limit.js';
 import { parseTimestamp } from './parse-timestamp.js';
 
 /** An event that may go to the log, or what is wrong with it; `id` is null when it has none that can be quoted. */
@@ -40,8 +41,9 @@ const mostErrors = 20;
  * @param input any JSON value
  * @param now milliseconds; becomes `received_at`
  * @param newId makes the id of an event that has none
+ * @param future how far ahead of `now` it may lie
  */
-export function validateEvent(input: unknown, now: number, newId: () => string): Validated {
+export function validateEvent(input: unknown, now: number, newId: () => string, future: FutureLimit): Validated {
   if (!isObject(input)) return { id: null, errors: [{ pointer: '', detail: 'Must be a JSON object: an event.' }] };
   const contributions = contributionsOf(input);
   if (contributions > contributionLimits.perEvent) {
@@ -60,9 +62,8 @@ export function validateEvent(input: unknown, now: number, newId: () => string):
     context: reader.has('context') ? reader.object('context') : {},
     metrics: reader.has('metrics') ? reader.numbers('metrics') : {},
     payload: input['payload'] ?? null,
-    timestamp: reader.time('timestamp'),
+    ...reader.times('timestamp', now, future),
     decision_id: reader.has('decision_id') && input['decision_id'] !== null ? reader.uuid('decision_id') : null,
-    stated_at: null,
     received_at: now,
   };
   // A value of the wrong type has been named already; the rules below expect the right types.
@@ -136,16 +137,22 @@ class FieldReader {
     return Object.fromEntries(numbers);
   }
 
-  time(name: string): number {
+  times(name: string, now: number, future: FutureLimit): { timestamp: number; stated_at: number | null } {
+    const unread = { timestamp: 0, stated_at: null };
     const text = this.text(name);
-    const time = parseTimestamp(text);
-    if (time === undefined && typeof this.input[name] === 'string') {
+    if (typeof this.input[name] !== 'string') return unread;
+    const stated = parseTimestamp(text);
+    if (stated === undefined) {
       this.fail(
         name,
         'Must be an RFC 3339 time with its zone, such as 2025-01-01T10:00:00Z or 2025-01-01T10:00:00.250+01:00.',
       );
+      return unread;
     }
-    return time ?? 0;
+    const times = eventTimes(stated, now, future);
+    if (!('error' in times)) return times;
+    this.errors.push(times.error);
+    return unread;
   }
 
   claims(name: string): EventContent['experiments'] {

@@ -14,7 +14,8 @@ const good = {
   metrics: { latency_ms: 450, token_count: 1200 },
   timestamp: '2025-01-01T10:00:00Z',
 };
-const validate = (input: unknown) => validateEvent(input, now, () => madeId);
+const refuse = { seconds: 86_400, beyond: 'refuse' } as const;
+const validate = (input: unknown) => validateEvent(input, now, () => madeId, refuse);
 const errors = (input: unknown) => {
   const validated = validate(input);
   return 'errors' in validated ? validated.errors : [];
@@ -44,6 +45,13 @@ describe('validateEvent', () => {
 
   it('keeps the id it is given, in lower case, so that both spellings are one event', () => {
     expect(validate({ ...good, id: uuid }).id).toBe(uuid.toLowerCase());
+  });
+
+  it('gives an event from the future the time of its receipt where that is wanted, and keeps its own', () => {
+    const timestamp = '2035-01-01T10:00:00+01:00';
+    expect(validateEvent({ ...good, timestamp }, now, () => madeId, { seconds: 60, beyond: 'receipt' })).toMatchObject({
+      event: { timestamp: now, stated_at: Date.UTC(2035, 0, 1, 9), received_at: now },
+    });
   });
 
   it('needs four fields only', () => {
@@ -85,6 +93,8 @@ describe('validateEvent', () => {
     ['/timestamp', { timestamp: '2025-02-30T10:00:00Z' }],
     ['/timestamp', { timestamp: 1735725600000 }],
     ['/timestamp', { timestamp: undefined }],
+    ['/timestamp', { timestamp: '2025-01-03T00:00:00.001Z' }],
+    ['/timestamp', { timestamp: '9999-12-31T23:59:59Z' }],
     ['/timestamp', { timestamp: '0000-06-01T00:00:00Z' }],
     ['/decision_id', { decision_id: 'nope' }],
     ['/metric', { metric: {} }],

@@ -38,6 +38,10 @@ const pageSchema = z.object({
       metrics: z.record(z.string(), z.number()),
       payload: z.unknown(),
       timestamp: z.iso.datetime(),
+      stated_at: z.iso
+        .datetime()
+        .nullable()
+        .describe('What the sender said, where that lay too far in the future and the time of receipt took its place.'),
       decision_id: z.guid().nullable(),
       created_at: z.iso.datetime().describe('When it was stored.'),
     }),

@@ -34,7 +34,9 @@ export const eventSchema = z
     payload: z.unknown().optional().describe('Anything else.'),
     timestamp: z.iso
       .datetime({ offset: true })
-      .describe('When it happened: RFC 3339 with a zone. However old, it counts.'),
+      .describe(
+        'When it happened: RFC 3339 with a zone. However old, it counts; at most 24 hours ahead of the service (`MAX_FUTURE_SECONDS`), else the event is refused or, if the deployment says so, stamped with the time of its receipt.',
+      ),
     decision_id: uuid.nullable().optional().describe('The decision that the event answers.'),
   })
   .meta({ id: 'Event' });
@@ -49,19 +51,39 @@ export const submissionSchema = z.union([
   }),
 ]);
 
-export const receiptsSchema = z.object({
-  accepted: z.int(),
-  invalid: z.int(),
-  results: z.array(
-    z.object({
-      index: z.int().describe('Place in the request, from 0.'),
-      id: uuid.nullable(),
-      status: z.enum(['accepted', 'invalid']),
-      errors: z
-        .array(z.object({ pointer: z.string(), detail: z.string() }))
-        .optional()
-        .describe('At most 20 an event and 64 KiB an answer; the first events are told first.'),
-      errors_omitted: z.int().optional().describe('How many errors are known beside those told.'),
-    }),
-  ),
+const receiptSchema = z.object({
+  index: z.int().describe('Place in the request, from 0.'),
+  id: uuid.nullable().describe('Null for an invalid event without an id that can be quoted.'),
+  status: z.enum(['accepted', 'invalid']),
+  errors: z
+    .array(z.object({ pointer: z.string().describe('Where in the event: a JSON pointer.'), detail: z.string() }))
+    .optional()
+    .describe(
+      'Of an invalid event: what is wrong. At most 20 an event and 64 KiB an answer; the first events are told first.',
+    ),
+  errors_omitted: z.int().optional().describe('How many errors are known beside those told.'),
+});
+
+export const receiptsSchema = z.object({ accepted: z.int(), invalid: z.int(), results: z.array(receiptSchema) }).meta({
+  examples: [
+    {
+      accepted: 1,
+      invalid: 1,
+      results: [
+        { index: 0, id: '0199a000-0000-7000-8000-000000000001', status: 'accepted' },
+        {
+          index: 1,
+          id: '0199a000-0000-7000-8000-000000000002',
+          status: 'invalid',
+          errors: [
+            {
+              pointer: '/timestamp',
+              detail:
+                "Lies too far in the future: at most 86400 seconds ahead of this service's clock (2026-01-02T00:00:00.000Z). Check the sender's clock and zone.",
+            },
+          ],
+        },
+      ],
+    },
+  ],
 });

@@ -19,7 +19,7 @@ export class PostgresEventReader implements EventReader {
     add('timestamp < ?::timestamptz', to?.toISOString());
     add('(timestamp, id) < (?::timestamptz, ?::uuid)', after?.timestamp.toISOString(), after?.id);
     return this.database.query<StoredEvent>(
-      `SELECT id, event_type, unit_type, unit_id, experiments, context, metrics, payload, timestamp, decision_id, created_at
+      `SELECT id, event_type, unit_type, unit_id, experiments, context, metrics, payload, timestamp, stated_at, decision_id, created_at
        FROM exp.events ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
        ORDER BY timestamp DESC, id DESC LIMIT $1`,
       parameters,

@@ -22,6 +22,7 @@ const eventColumns = [
   'payload',
   'timestamp',
   'decision_id',
+  'stated_at',
 ];
 
 /** In the order of `eventColumns`. `context` and `payload` are JSON texts already. */
@@ -36,6 +37,7 @@ const toRow = (event: Event): CopyValue[] => [
   event.payload,
   timestamptz(event.timestamp),
   event.decision_id,
+  event.stated_at === null ? null : timestamptz(event.stated_at),
 ];
 
 function* rowsOf(events: readonly Event[]): Generator<CopyValue[]> {
@@ -124,11 +126,13 @@ async function insertMissing(tx: Transaction, events: readonly Event[]): Promise
     metrics: ['jsonb', (event) => event.metrics],
     happened_at: ['timestamptz', (event) => timestamptz(event.timestamp)],
     decision_id: ['uuid', (event) => event.decision_id],
+    stated_at: ['timestamptz', (event) => (event.stated_at === null ? null : timestamptz(event.stated_at))],
   });
   await tx.query(
     `INSERT INTO exp.events
-       (id, event_type, unit_type, unit_id, experiments, context, metrics, payload, timestamp, decision_id)
-     SELECT id, event_type, unit_type, unit_id, experiments, context::jsonb, metrics, payload::jsonb, happened_at, decision_id
+       (id, event_type, unit_type, unit_id, experiments, context, metrics, payload, timestamp, decision_id, stated_at)
+     SELECT id, event_type, unit_type, unit_id, experiments, context::jsonb, metrics, payload::jsonb, happened_at, decision_id,
+       stated_at
      FROM ${source}
      ON CONFLICT (id, timestamp) DO NOTHING`,
     parameters,
@@ -142,6 +146,7 @@ function contentOf(event: Event): Record<string, unknown> {
     context: JSON.parse(event.context) as unknown,
     payload: event.payload === null ? null : (JSON.parse(event.payload) as unknown),
     timestamp: iso(event.timestamp),
+    stated_at: event.stated_at === null ? null : iso(event.stated_at),
     received_at: iso(event.received_at),
   };
 }

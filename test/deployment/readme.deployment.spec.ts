@@ -1,0 +1,26 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { runTranscripts, startStack, type Stack } from '@assay/local-stack';
+
+// A stack of its own: the page says what a new installation answers.
+describe('the commands in the README', () => {
+  let directory: string;
+  let stack: Stack;
+
+  beforeAll(async () => {
+    directory = mkdtempSync(join(tmpdir(), 'assay-readme-'));
+    stack = await startStack({ directory, ports: 'free', log: () => undefined });
+  }, 240_000);
+  afterAll(async () => {
+    await stack.stop();
+    rmSync(directory, { recursive: true, force: true });
+  }, 60_000);
+
+  it('print what stands below them (`npm run docs:transcripts -- --write` renews it)', async () => {
+    const { compared, differences } = await runTranscripts(directory);
+    expect(differences).toEqual([]);
+    expect(compared).toBeGreaterThan(5);
+  }, 300_000);
+});
