@@ -17,7 +17,9 @@ const origins = variable(
         .filter(Boolean),
     )
     .pipe(z.array(z.union([z.literal('*'), origin], 'must be origins such as https://shop.example, or *'))),
-  { fix: 'Give the origins of the pages that may call, https://shop.example[,…], * for all, or leave it out for none.' },
+  {
+    fix: 'Give the origins of the pages that may call, https://shop.example[,…], * for all, or leave it out for none.',
+  },
 );
 
 const shape = {

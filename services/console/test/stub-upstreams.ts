@@ -44,7 +44,9 @@ export const ids = {
   search: '0190a000-0000-7000-8000-0000000000c1',
 };
 
-export function makeExperiment(changes: { id?: string; name?: string; status?: string; version?: number; description?: string } = {}) {
+export function makeExperiment(
+  changes: { id?: string; name?: string; status?: string; version?: number; description?: string } = {},
+) {
   return {
     id: ids.checkout,
     name: 'checkout-button',
