@@ -78,9 +78,11 @@ describe('a breaking change', () => {
   beforeEach(() => edit(eventSchema, '"name": "unit_id", "type": "string"', '"name": "unit_id", "type": "int"'));
 
   it('is found against the lock and against the base', () => {
-    expect(checkCompatibility(root)).toEqual([
-      expect.stringMatching(/^assay\.events\.Event\.unit_id: type changed from string to int/),
-    ]);
+    const versions = readLock(root).schemas.filter(({ record }) => record === 'assay.events.Event');
+    expect(versions.length).toBeGreaterThan(1);
+    expect(checkCompatibility(root)).toEqual(
+      versions.map(() => expect.stringMatching(/^assay\.events\.Event\.unit_id: type changed from string to int/)),
+    );
   });
 
   it('is found against the base when someone rewrites the lock', async () => {
