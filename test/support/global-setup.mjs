@@ -9,6 +9,8 @@ import { join } from 'node:path';
  */
 export default async function startStackOnce() {
   if (process.env.ASSAY_E2E_LOCAL) return;
+  // SIGUSR1 opens a service's inspector on a free port: by it a spec has the garbage collected before it looks at memory.
+  process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --inspect-port=0`.trim();
   const { startStack } = await import('../../tools/local-stack/dist/index.js');
   const directory = mkdtempSync(join(tmpdir(), 'assay-e2e-'));
   await giveOutApiKeys(directory);

@@ -1,0 +1,34 @@
+import { readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { eventually, local } from './local.js';
+
+/**
+ * Has a service collect its garbage, so that what it still uses can be told from what it has not thrown away yet. The set-up starts services
+ * such that SIGUSR1 opens Node's inspector on a free port, which it writes to its log.
+ */
+export async function collectGarbage(service: string): Promise<void> {
+  const pid = local().services[service]?.pid;
+  const directory = dirname(process.env['ASSAY_E2E_LOCAL'] ?? '');
+  if (pid === undefined) throw new Error(`There is no service ${service}.`);
+  process.kill(pid, 'SIGUSR1');
+  const address = await eventually(
+    async () => {
+      const log = readFileSync(join(directory, 'logs', `${service}.log`), 'utf8');
+      const found = [...log.matchAll(/Debugger listening on (ws:\/\/\S+)/g)].at(-1)?.[1];
+      if (found === undefined) throw new Error(`${service} has opened no inspector.`);
+      return found;
+    },
+    10_000,
+    50,
+  );
+  const socket = new WebSocket(address);
+  try {
+    await new Promise((resolve, reject) => {
+      socket.onopen = () => socket.send(JSON.stringify({ id: 1, method: 'HeapProfiler.collectGarbage' }));
+      socket.onmessage = resolve;
+      socket.onerror = () => reject(new Error(`${service} does not collect its garbage.`));
+    });
+  } finally {
+    socket.close();
+  }
+}
