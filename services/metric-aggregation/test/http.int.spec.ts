@@ -292,6 +292,12 @@ describe('results of another moment', () => {
       body: { errors: [{ pointer: '/as_of' }] },
     });
     expect((await call(`${path}?as_of=yesterday`)).status).toBe(400);
+    const metricsOf = async (query: string) =>
+      (await call(`${path}?as_of=${now}${query}`)).body as { metrics: unknown[]; next_cursor?: string };
+    const { metrics } = await metricsOf('');
+    const page = await metricsOf('&limit=1');
+    expect(page).toMatchObject({ as_of: now, metrics: metrics.slice(0, 1) });
+    expect((await metricsOf(`&cursor=${page.next_cursor ?? ''}`)).metrics).toEqual(metrics.slice(1));
   });
 });
 

@@ -110,7 +110,7 @@ export class Postings {
   /**
    * Leaves metrics out.
    * @param names by experiment
-   * @returns how many values were to be added to them, by experiment
+   * @returns how many values were to be added to them, less those to be taken away, by experiment
    */
   leaveOut(names: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, number> {
     const values = new Map([...names.keys()].map((experimentId) => [experimentId, 0]));
@@ -118,7 +118,7 @@ export class Postings {
       names.get(experimentId)?.has(metricName) === true;
     for (const [key, row] of this.#hourly) {
       if (!isLeftOut(row)) continue;
-      values.set(row.experimentId, (values.get(row.experimentId) ?? 0) + Math.max(0, row.tally.count));
+      values.set(row.experimentId, (values.get(row.experimentId) ?? 0) + row.tally.count);
       this.#hourly.delete(key);
     }
     for (const [key, row] of this.#units) if (isLeftOut(row)) this.#units.delete(key);

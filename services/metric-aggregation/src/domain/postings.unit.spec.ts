@@ -3,7 +3,7 @@ import type { Attribution } from './attribution.js';
 import { MetricBook } from './contributions.js';
 import { shortText, toExact } from './exact-decimal.js';
 import type { Observation } from './observation.js';
-import { Postings } from './postings.js';
+import { Postings, TooManyContributionsError } from './postings.js';
 
 const at = (time: string, amount: number): Observation => ({
   eventId: 'o',
@@ -70,6 +70,25 @@ describe('postings', () => {
       { experimentId: 'f', shrunk: false, tally: { count: 1 } },
     ]);
     expect(postings.events()).toEqual([{ experimentId: 'f', variantId: 'x', events: 1 }]);
+  });
+
+  it('count a value that moves in its unit alone, and name its metric', () => {
+    const outside = { ...to('a'), inUnitTotals: false };
+    const postings = new Postings(new MetricBook([]), 2);
+    postings.move(at('2026-03-01T10:00:00Z', 5), [outside], [to('a')]);
+    expect(postings.defaultNames()).toEqual(new Map([['e', new Set(['amount'])]]));
+    expect(postings.defaultKinds()).toEqual(new Map([['amount', 'mean']]));
+    // In a variant and its unit: one value.
+    postings.move(at('2026-03-01T10:00:00Z', 6), [], [to('a')]);
+    expect(() => postings.move(at('2026-03-01T10:00:00Z', 7), [to('a')], [outside])).toThrow(TooManyContributionsError);
+  });
+
+  it('leave metrics out, and tell by how many values', () => {
+    const postings = new Postings(new MetricBook([]));
+    postings.move(at('2026-03-01T10:00:00Z', 5), [], [to('a')]);
+    postings.move(at('2026-03-01T11:00:00Z', 6), [to('a')], [to('b')]);
+    expect(postings.leaveOut(new Map([['e', new Set(['amount'])]]))).toEqual(new Map([['e', 1]]));
+    expect([...postings.aggregates(), ...postings.unitTotals()]).toEqual([]);
   });
 
   it('do nothing for what stays', () => {

@@ -33,7 +33,7 @@ export async function admitStoredNames(
            AND NOT EXISTS (SELECT FROM exp.experiment_metrics m
              WHERE m.experiment_id = $1 AND m.metric_name = c.metric_name)
          GROUP BY metric_name) n
-       WINDOW arrival AS (PARTITION BY is_listed ORDER BY first, metric_name)) ranked
+       WINDOW arrival AS (PARTITION BY is_listed ORDER BY first, NOT is_known, metric_name)) ranked
      WHERE is_listed
        OR (place <= $2::bigint - (SELECT count(*) FROM exp.experiment_metrics WHERE experiment_id = $1)
          AND (new_names = 0 OR new_names <= $3::bigint - (SELECT count(*) FROM exp.metric_kinds)))`,
