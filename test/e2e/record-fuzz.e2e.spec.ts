@@ -210,7 +210,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     'event-ingestion events': 'SELECT id FROM exp.event_ids',
     'metric-aggregation events': 'SELECT event_id AS id FROM exp.observations',
     'assignment decisions': 'SELECT decision_id AS id FROM exp.decisions',
-    'metric-aggregation units': `SELECT concat_ws(' ', experiment_id, unit_id) AS id FROM exp.assignments`,
+    'metric-aggregation units': `SELECT concat_ws(' ', experiment_id, unit_id) AS id FROM exp.unit_decisions`,
   };
 
   async function storedIds(): Promise<Record<keyof typeof stored, Set<string>>> {

@@ -29,6 +29,15 @@ const shape = {
   /** Days that observations are kept after they were received; what was counted from them stays. */
   OBSERVATION_RETENTION_DAYS: retentionDays,
   ...limitSettings,
+  /** Days that decisions of units that are not enrolled (evaluations) are kept; an exposure that comes later finds them gone. */
+  EVALUATION_RETENTION_DAYS: retentionDays,
+  /** How long after an experiment has ended what comes in still counts, in seconds. */
+  LATE_EVENTS_SECONDS: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .max(30 * 86_400)
+    .default(3_600),
 };
 
 /** @throws ConfigError naming every bad variable at once */

@@ -23,6 +23,7 @@ import {
   systemClock,
   type ServiceOptions,
 } from '@assay/service-kit';
+import { EnrolmentLimits } from './application/enrolment-limits.js';
 import { ExperimentReports } from './application/experiment-reports.js';
 import { LiveResults } from './application/live-results.js';
 import { MetricCatalogue } from './application/metric-catalogue.js';
@@ -35,6 +36,7 @@ import { DecisionsHandler } from './messaging/decisions-handler.js';
 import { EventsHandler } from './messaging/events-handler.js';
 import { ExperimentsHandler } from './messaging/experiments-handler.js';
 import { metricLimits } from './messaging/metric-limits.js';
+import { isStatementTimeout } from './persistence/is-statement-timeout.js';
 import { PostgresAggregatesReader } from './persistence/postgres-aggregates-reader.js';
 import { PostgresLedgerReader } from './persistence/postgres-ledger-reader.js';
 import { PostgresMetricCatalogue } from './persistence/postgres-metric-catalogue.js';
@@ -64,6 +66,8 @@ export interface Surroundings {
   readonly slowReaderMs?: number;
   /** Told when results could not be read for a stream. */
   readonly onStreamError: (error: unknown) => void;
+  /** How long after an experiment has ended what comes in still counts. */
+  readonly lateEventsMs: number;
 }
 
 /** The service's module and routes, on a database. */
@@ -75,6 +79,7 @@ export function metricAggregation({
   limits = defaultMetricLimits,
   onStreamError,
   slowReaderMs = 30_000,
+  lateEventsMs,
 }: Surroundings): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify' | 'isTransient' | 'idempotency'> {
   const results = new PostgresResultsReader(database);
   const reports = new ExperimentReports({
@@ -84,6 +89,7 @@ export function metricAggregation({
     now,
     lag,
     caughtUp,
+    isTimeout: isStatementTimeout,
   });
   const live = new LiveResults(results, { now, encode: resultsEvent, onError: onStreamError });
   const module: DynamicModule = {
@@ -98,6 +104,7 @@ export function metricAggregation({
     ],
     providers: [
       { provide: ExperimentReports, useValue: reports },
+      { provide: EnrolmentLimits, useValue: new EnrolmentLimits(lateEventsMs) },
       { provide: MetricCatalogue, useValue: new PostgresMetricCatalogue(database, now, newId) },
       { provide: AuditTrail, useValue: new PostgresAuditTrail(database) },
       { provide: metricLimits, useValue: limits },
@@ -130,7 +137,10 @@ export async function start(): Promise<void> {
   const sweeper = new PeriodicJob(
     'retention',
     sweepEveryMs,
-    async () => ({ swept: await retention.sweep(new Date(now() - config.OBSERVATION_RETENTION_DAYS * dayMs)) }),
+    async () => ({
+      swept: await retention.sweep(new Date(now() - config.OBSERVATION_RETENTION_DAYS * dayMs)),
+      evaluations: await retention.sweepEvaluations(new Date(now() - config.EVALUATION_RETENTION_DAYS * dayMs)),
+    }),
     logger,
   );
   const offsets = new PostgresOffsetStore(database);
@@ -175,6 +185,7 @@ export async function start(): Promise<void> {
       caughtUp: () => definitions.reached(),
       limits: limitsOf(config),
       onStreamError,
+      lateEventsMs: config.LATE_EVENTS_SECONDS * 1_000,
     }),
     config,
     logger,

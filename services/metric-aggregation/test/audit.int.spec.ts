@@ -26,6 +26,7 @@ beforeAll(async () => {
     lag: () => 0,
     caughtUp: () => Promise.resolve(true),
     onStreamError: (error) => console.error(error),
+    lateEventsMs: 3_600_000,
   });
   service = await createService({ ...parts, config });
 }, 60_000);

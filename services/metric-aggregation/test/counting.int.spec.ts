@@ -27,12 +27,57 @@ const start = Date.parse('2026-03-01T22:00:00Z');
 const minute = 60_000;
 const units = ['u1', 'u2', 'u3', 'u4'];
 
-/** Experiment 4 is never defined; variant 19 belongs to none; experiment 3 randomises sessions. */
+/** Experiment 4 is never defined; variant 19 belongs to none; experiment 3 randomises sessions, and its definition does not say when. */
 const experiments: ExperimentDefinition[] = [
   anExperiment(uuid(1), [uuid(11), uuid(12)]),
   anExperiment(uuid(2), [uuid(13), uuid(14), uuid(15)]),
   anExperiment(uuid(3), [uuid(16), uuid(17)], { unit_type: 'session' }),
 ];
+
+/** The versions of a definition that is made active, paused, made active again … at these times, and perhaps completed at the last. */
+const versions = fc
+  .record({
+    cuts: fc.uniqueArray(
+      fc
+        .tuple(fc.integer({ min: -20, max: 320 }), fc.constantFrom(0, 250, 500))
+        .map(([n, ms]) => start + n * minute + ms),
+      { minLength: 1, maxLength: 5 },
+    ),
+    startAt: fc.option(fc.integer({ min: -60, max: 100 }).map((n) => start + n * minute)),
+    endAt: fc.option(fc.integer({ min: 150, max: 330 }).map((n) => start + n * minute)),
+    window: fc.option(fc.constantFrom(60, 1800, 7200)),
+    otherWindow: fc.option(fc.constantFrom(60, 1800), { freq: 5 }),
+    afterCompletion: fc.constantFrom('ignore', 'ignore', 'count'),
+    last: fc.constantFrom('paused', 'completed', 'archived'),
+    fromDraft: fc.boolean(),
+    skipped: fc.array(fc.boolean(), { minLength: 6, maxLength: 6 }),
+  })
+  .map(({ cuts, startAt, endAt, window, otherWindow, afterCompletion, last, fromDraft, skipped }) => {
+    const times = [...cuts].sort((one, other) => one - other);
+    const periodsUntil = (count: number) =>
+      Array.from({ length: Math.ceil(count / 2) }, (_, n) => ({
+        from: times[2 * n] ?? 0,
+        to: 2 * n + 1 < count ? (times[2 * n + 1] ?? null) : null,
+      }));
+    const all = Array.from({ length: times.length + 1 }, (_, count): Partial<ExperimentDefinition> => {
+      const isLast = count === times.length;
+      const stopped = isLast && count > 0 && count % 2 === 0 ? last : 'paused';
+      return {
+        version: count + 1,
+        status: count === 0 ? 'draft' : count % 2 === 1 ? 'active' : stopped,
+        start_at: startAt,
+        end_at: endAt,
+        conversion_window_seconds: isLast ? (otherWindow ?? window) : window,
+        after_completion: afterCompletion,
+        active_periods: periodsUntil(count),
+        completed_at: stopped === 'completed' && count > 0 && count % 2 === 0 ? (times[count - 1] ?? null) : null,
+        updated_at: times[count - 1] ?? start,
+      };
+    });
+    return all.filter(
+      ({ version }, index) => index === all.length - 1 || !(skipped[index] ?? false) || (version === 1 && fromDraft),
+    );
+  });
 const claims = [
   [uuid(1), uuid(11)],
   [uuid(1), uuid(12)],
@@ -81,13 +126,15 @@ const event = fc
     unit_type: fc.constantFrom('user', 'user', 'user', 'session'),
     unit_id: fc.constantFrom(...units),
     experiments: fc.oneof(fc.constant<Event['experiments']>([]), claimed),
+    decision_id: fc.option(fc.integer({ min: 2000, max: 2020 }).map(uuid)),
     metrics: fc.dictionary(fc.constantFrom('amount', 'latency', 'click'), value, { maxKeys: 2 }),
     // Full seconds, as many clients send them, and fractions.
     timestamp: fc
       .tuple(fc.integer({ min: 0, max: 300 }), fc.constantFrom(0, 0, 250))
       .map(([n, ms]) => start + n * minute + ms),
+    delayMs: fc.oneof(fc.constant(1000), fc.integer({ min: 0, max: 200 * minute })),
   })
-  .map((change) => anEvent(change));
+  .map(({ delayMs, ...change }) => anEvent({ ...change, received_at: change.timestamp + delayMs }));
 const decision = fc
   .record({
     claim: fc.constantFrom(...claims.filter(([experimentId]) => experimentId !== uuid(3))),
@@ -95,16 +142,15 @@ const decision = fc
     reason: fc.constantFrom('SPLIT', 'SPLIT', 'STICKY', 'OVERRIDE'),
     minutes: fc.integer({ min: 0, max: 300 }),
     ms: fc.constantFrom(0, 233, 700),
-    decision_id: fc.uuid({ version: 7 }),
+    decision_id: fc.integer({ min: 2000, max: 2040 }).map(uuid),
+    enrols: fc.boolean(),
     parts: fc.array(fc.integer({ min: 1, max: 12 }), { minLength: 2, maxLength: 3 }),
   })
-  .map(({ claim: [experiment_id, variant_id], unit_id, reason, minutes, ms, decision_id, parts }) =>
+  .map(({ claim: [experiment_id, variant_id], minutes, ms, parts, ...change }) =>
     aDecision({
-      decision_id,
+      ...change,
       experiment_id,
       variant_id,
-      unit_id,
-      reason,
       propensities: shares(experiment_id, variant_id, parts),
       decided_at: start + minutes * minute + ms,
     }),
@@ -162,12 +208,15 @@ describe('counting', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(event, { minLength: 40, maxLength: 160, size: 'max' }),
-        fc.array(decision, { maxLength: 20, size: 'max' }),
+        fc.uniqueArray(decision, { maxLength: 30, size: 'max', selector: ({ decision_id }) => decision_id }),
         fc.subarray(metricRequests),
         fc.array(fc.integer({ min: 1, max: 9 }), { minLength: 1, maxLength: 6 }),
         fc.array(fc.integer({ min: 0, max: 4 }), { minLength: 1, maxLength: 7 }),
-        fc.shuffledSubarray(experiments, { minLength: 3 }),
-        async (events, decisions, metrics, sizes, pauses, order) => {
+        fc.tuple(versions, versions),
+        async (events, decisions, metrics, sizes, pauses, [ofFirst, ofSecond]) => {
+          const defined = experiments.map((experiment, index) =>
+            ([ofFirst, ofSecond][index] ?? [{}]).map((change) => ({ ...experiment, ...change })),
+          );
           await test.clear();
           await useUpRegimes(test, uuid(2));
           const eventLanes = [0, 1, 2].map((partition) =>
@@ -182,9 +231,9 @@ describe('counting', () => {
               sizes,
             ).map((batch): Step => ({ kind: 'decisions', batch })),
           );
-          const definitionLane = order.map((batch): Step => ({ kind: 'experiment', batch }));
+          const definitionLanes = defined.map((ofOne) => ofOne.map((batch): Step => ({ kind: 'experiment', batch })));
           const metricLane = metrics.map((request): Step => ({ kind: 'metric', request }));
-          const lanes = [...eventLanes, ...decisionLanes, definitionLane, metricLane];
+          const lanes = [...eventLanes, ...decisionLanes, ...definitionLanes, metricLane];
           await Promise.all(
             lanes.map((lane, index) =>
               runLane(
@@ -194,7 +243,12 @@ describe('counting', () => {
             ),
           );
 
-          const expected = countNaively({ events, decisions, experiments, metrics: metrics.map(completeMetric) });
+          const expected = countNaively({
+            events,
+            decisions,
+            experiments: defined.flat(),
+            metrics: metrics.map(completeMetric),
+          });
           expect(await storedFigures(test)).toEqual(readable(expected));
           const report = await test.database.transaction((tx) => compareWithRecomputation(tx));
           expect(report.differences).toEqual([]);
@@ -203,13 +257,13 @@ describe('counting', () => {
       ),
       {
         seed: Number(process.env.COUNTING_SEED ?? 20261121),
-        numRuns: Number(process.env.COUNTING_RUNS ?? 40),
+        numRuns: Number(process.env.COUNTING_RUNS ?? 30),
         endOnFailure: true,
       },
     );
   }, 300_000);
 
-  it('keeps nobody waiting where no assignment changes', async () => {
+  it('keeps nobody waiting where no assignment changes and no unit is seen for the first time', async () => {
     const unit_id = 'u1';
     const decided = (decision_id: string, experiment_id: string, variant_id: string) =>
       aDecision({ decision_id, unit_id, experiment_id, variant_id, decided_at: start });
@@ -220,7 +274,12 @@ describe('counting', () => {
     await one.experiments(experiments);
     await one.decisions([decided(uuid(901), uuid(1), uuid(11)), decided(uuid(902), uuid(2), uuid(13))]);
     // The first event of its type makes its metric known, which others would wait for.
-    await one.events([exposure(uuid(900), uuid(2), uuid(14))]);
+    // Nor does a first exposure come alone: it moves its unit to the exposed ones.
+    await one.events([
+      exposure(uuid(900), uuid(2), uuid(14)),
+      exposure(uuid(906), uuid(1), uuid(11)),
+      exposure(uuid(907), uuid(2), uuid(13)),
+    ]);
     const counted = Promise.withResolvers<undefined>();
     const others = Promise.withResolvers<undefined>();
     const first = one.events([exposure(uuid(903), uuid(1), uuid(11))], () => {
@@ -229,7 +288,7 @@ describe('counting', () => {
     });
     try {
       await counted.promise;
-      await other.decisions([decided(uuid(904), uuid(1), uuid(12))]);
+      await other.decisions([decided(uuid(904), uuid(1), uuid(11))]);
       await other.events([exposure(uuid(905), uuid(2), uuid(13))]);
     } finally {
       others.resolve(undefined);
@@ -248,7 +307,8 @@ async function useUpRegimes({ database }: TestDatabase, experimentId: string): P
   );
 }
 
-type Readable = Record<'aggregates' | 'units' | 'assignments', Record<string, string>> & { pending: string[] };
+type Readable = Record<'aggregates' | 'units' | 'assignments', Record<string, string>> &
+  Record<'pending' | 'outside' | 'evaluated', string[]>;
 
 const figuresText = ({ count, sum, min, max }: Figures) =>
   `${count} ${shortText(sum)} ${shortText(min)} ${shortText(max)}`;
@@ -272,6 +332,8 @@ function readable(expected: Expected): Readable {
     units: sorted([...expected.units].map(([key, figures]) => [key, figuresText(figures)] as const)),
     assignments: sorted(expected.assignments),
     pending: [...expected.pending].sort(),
+    outside: [...expected.outside].sort(),
+    evaluated: [...expected.evaluated].sort(),
   };
 }
 
@@ -289,11 +351,18 @@ async function storedFigures({ database }: TestDatabase): Promise<Readable> {
   );
   const assignments = await database.query<{ key: string; figures: string }>(
     `SELECT concat_ws(' ', experiment_id, unit_id) AS key,
-       concat_ws(' ', variant_id, source, ${millis('assigned_at')}, COALESCE(${millis('exposed_at')}::text, 'never')) AS figures
+       concat_ws(' ', variant_id, source, ${millis('assigned_at')}, COALESCE(${millis('exposed_at')}::text, 'never'), crossed::text) AS figures
      FROM exp.assignments`,
   );
   const pending = await database.query<{ key: string }>(
     `SELECT concat_ws(' ', experiment_id, event_id) AS key FROM exp.pending_claims`,
+  );
+  const outside = await database.query<{ key: string }>(
+    `SELECT concat_ws(' ', experiment_id, event_id) AS key FROM exp.outside_exposures`,
+  );
+  const evaluated = await database.query<{ key: string }>(
+    `SELECT concat_ws(' ', experiment_id, unit_id) AS key FROM exp.unit_decisions u
+     WHERE NOT EXISTS (SELECT FROM exp.assignments a WHERE a.experiment_id = u.experiment_id AND a.unit_id = u.unit_id)`,
   );
   const map = (rows: { key: string; figures: string }[]) => sorted(rows.map((row) => [row.key, row.figures] as const));
   return {
@@ -301,6 +370,8 @@ async function storedFigures({ database }: TestDatabase): Promise<Readable> {
     units: map(totals),
     assignments: map(assignments),
     pending: pending.map((row) => row.key).sort(),
+    outside: outside.map((row) => row.key).sort(),
+    evaluated: evaluated.map((row) => row.key).sort(),
   };
 }
 

@@ -58,22 +58,22 @@ describe('a definition', () => {
     await isConsistent();
   });
 
-  it('of a draft may change its variants and its kind of unit; what is claimed is counted as it stands', async () => {
-    await consumer.experiments([anExperiment(uuid(1), [a, b], { status: 'draft' })]);
+  it('may change its variants and its kind of unit; what is claimed is counted as it stands', async () => {
+    await consumer.experiments([anExperiment(uuid(1), [a, b])]);
     await consumer.events([
       anEvent({ id: uuid(201), unit_id: 'x', event_type: 'exposure', experiments: claim(a) }),
       anEvent({ id: uuid(202), unit_id: 'y', event_type: 'exposure', experiments: claim(b) }),
     ]);
     expect(await eventsByVariant()).toEqual({ [a]: 1, [b]: 1 });
 
-    await consumer.experiments([anExperiment(uuid(1), [b, c], { status: 'draft', version: 2 })]);
+    await consumer.experiments([anExperiment(uuid(1), [b, c], { version: 2 })]);
     expect(await eventsByVariant()).toEqual({ [b]: 1 });
     expect(await test.database.query('SELECT unit_id FROM exp.assignments')).toEqual([{ unit_id: 'y' }]);
     expect(await test.database.query('SELECT event_id FROM exp.pending_claims')).toEqual([{ event_id: uuid(201) }]);
     expect(await knownUnits()).toEqual({ [b]: 1, [c]: 0 });
     await isConsistent();
 
-    await consumer.experiments([anExperiment(uuid(1), [a, b], { status: 'draft', version: 3, unit_type: 'session' })]);
+    await consumer.experiments([anExperiment(uuid(1), [a, b], { version: 3, unit_type: 'session' })]);
     expect(await eventsByVariant()).toEqual({ [a]: 1, [b]: 1 });
     expect(await test.database.query('SELECT unit_id FROM exp.unit_totals')).toEqual([]);
     expect(await test.database.query('SELECT unit_id FROM exp.assignments')).toEqual([]);

@@ -3,6 +3,8 @@ import type { Decision, Event, ExperimentDefinition } from '@assay/contracts';
 import { BatchContext, type Batch, type Outcome } from '@assay/messaging';
 import type { Database, Transaction } from '@assay/persistence';
 import { openServiceDatabase, type TestDatabase } from '@assay/persistence/testing';
+import { EnrolmentLimits } from '../src/application/enrolment-limits.js';
+import { StateChanged } from '../src/application/state-changed.js';
 import { defineMetric, type DefineMetricResult } from '../src/application/define-metric.js';
 import { defaultMetricLimits, type MetricLimits } from '../src/domain/metric-admission.js';
 import type { MetricRequest } from '../src/domain/metric-definition.js';
@@ -13,6 +15,7 @@ import { migrations } from '../src/persistence/migrations/index.js';
 import { PostgresAggregationStore } from '../src/persistence/postgres-aggregation-store.js';
 import { PostgresMetricDefinitions } from '../src/persistence/postgres-metric-definitions.js';
 import { PostgresRecount } from '../src/persistence/postgres-recount.js';
+import { lateMs } from './naive-model.js';
 
 export type { TestDatabase };
 
@@ -43,7 +46,7 @@ export class Consumer {
   ) {
     this.#events = new EventsHandler(limits);
     this.#decisions = new DecisionsHandler(limits);
-    this.#experiments = new ExperimentsHandler(limits);
+    this.#experiments = new ExperimentsHandler(new EnrolmentLimits(lateMs), limits);
   }
 
   /** @param beforeCommit what happens between the work and its commit */
@@ -92,10 +95,16 @@ export class Consumer {
     work: (context: BatchContext<Transaction>) => Promise<R>,
     beforeCommit = (): Promise<unknown> => sleep(0),
   ): Promise<R> {
-    return this.database.transaction(async (tx) => {
-      const result = await work(new BatchContext(tx, 'test'));
-      await beforeCommit();
-      return result;
+    const once = () =>
+      this.database.transaction(async (tx) => {
+        const result = await work(new BatchContext(tx, 'test'));
+        await beforeCommit();
+        return result;
+      });
+    // As the transport does: what passes by itself is handled again.
+    return once().catch((error: unknown) => {
+      if (error instanceof StateChanged) return this.#run(work, beforeCommit);
+      throw error;
     });
   }
 }

@@ -41,6 +41,7 @@ beforeAll(async () => {
     lag: () => 7,
     caughtUp: () => caughtUp(),
     onStreamError: (error) => console.error(error),
+    lateEventsMs: 3_600_000,
   });
   service = await createService({ ...parts, config });
 }, 60_000);
@@ -101,6 +102,7 @@ describe('results', () => {
     expect(status).toBe(200);
     expect(body).toEqual({
       as_of: now,
+      final: false,
       method: 'single',
       population: 'assigned',
       baseline_variant_id: control,
@@ -280,6 +282,25 @@ describe('aggregates', () => {
   });
 });
 
+describe('results of another moment', () => {
+  it('are given where the time has come, and refused with what to do where not', async () => {
+    await runExperiment();
+    const path = '/v1/experiments/checkout%20button/results';
+    expect(await call(`${path}?as_of=${now}`)).toMatchObject({ status: 200, body: { as_of: now, final: false } });
+    expect(await call(`${path}?as_of=9999-01-01T00:00:00Z`)).toMatchObject({
+      status: 422,
+      body: { errors: [{ pointer: '/as_of' }] },
+    });
+    expect((await call(`${path}?as_of=yesterday`)).status).toBe(400);
+    const metricsOf = async (query: string) =>
+      (await call(`${path}?as_of=${now}${query}`)).body as { metrics: unknown[]; next_cursor?: string };
+    const { metrics } = await metricsOf('');
+    const page = await metricsOf('&limit=1');
+    expect(page).toMatchObject({ as_of: now, metrics: metrics.slice(0, 1) });
+    expect((await metricsOf(`&cursor=${page.next_cursor ?? ''}`)).metrics).toEqual(metrics.slice(1));
+  });
+});
+
 describe('the ledger', () => {
   it('follows units and events, and names what was set aside', async () => {
     await runExperiment();
@@ -295,6 +316,9 @@ describe('the ledger', () => {
         { variant_id: control, variant_name: 'variant 0', assigned: 20, exposed: 15, ingested: 20, aggregated: 20 },
         { variant_id: treatment, variant_name: 'variant 1', assigned: 20, exposed: 15, ingested: 25, aggregated: 25 },
       ],
+      evaluated: 0,
+      outside_window: 0,
+      crossovers: 0,
       pending: 1,
       repeats: 1,
       conflicts: 1,

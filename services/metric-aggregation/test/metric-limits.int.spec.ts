@@ -1,6 +1,8 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BatchTooLargeError } from '@assay/messaging';
+import { readResultsAsOf } from '../src/application/read-results.js';
 import { PostgresLedgerReader } from '../src/persistence/postgres-ledger-reader.js';
+import { PostgresResultsReader } from '../src/persistence/postgres-results-reader.js';
 import { compareWithRecomputation, repair } from '../src/persistence/recomputation.js';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
@@ -81,6 +83,63 @@ describe('the limit of metric names', () => {
     expect(await admitted()).toEqual(['click', 'one', 'two']);
     expect(await countOf('two')).toBe(2);
     await expectSameRecomputed();
+    const before = await refused();
+    await test.database.transaction((tx) => repair(tx, limits));
+    expect(await refused()).toBe(before);
+    expect(await admitted()).toEqual(['click', 'one', 'two']);
+    await expectSameRecomputed();
+  });
+
+  it('holds for results of another moment', async () => {
+    await consumer.events([
+      anEvent({ id: uuid(201), unit_id: 'w', event_type: 'exposure', experiments: [claim(1, a)] }),
+      anEvent({ id: uuid(202), unit_id: 'w', experiments: [claim(1, a)], metrics: values('one', 'two', 'junk') }),
+      anEvent({ id: uuid(203), unit_id: 'w', experiments: [claim(2, c)], metrics: values('junk') }),
+    ]);
+    const reader = new PostgresResultsReader(test.database);
+    const experiment = await reader.find(uuid(1));
+    const results = experiment && (await readResultsAsOf(reader, experiment, Date.parse('2030-01-01T00:00:00Z'), {}));
+    const shown = typeof results === 'object' ? results.metrics.map((metric) => metric.metric_name) : results;
+    expect(shown).toEqual(await admitted());
+    expect(shown).not.toContain('junk');
+  });
+
+  it('counts each value once when units are counted again and a refused name has been listed', async () => {
+    const id = uuid(3);
+    const start = Date.parse('2026-03-01T10:00:00Z');
+    const completed = start + 4 * 3_600_000;
+    const experiment = anExperiment(id, [uuid(14)], {
+      status: 'completed',
+      active_periods: [{ from: start, to: completed }],
+      completed_at: completed,
+    });
+    await consumer.experiments([experiment]);
+    const event = (index: number, hours: number, metrics: Record<string, number>) => {
+      const timestamp = start + hours * 3_600_000;
+      const experiments = [claim(3, uuid(14))];
+      return anEvent({
+        id: uuid(4_000 + index),
+        unit_id: `u${index}`,
+        timestamp,
+        received_at: timestamp,
+        experiments,
+        metrics,
+      });
+    };
+    await consumer.events([event(0, 1, values('one', 'two', 'three', 'mine'))]);
+    // More units than are counted again at once.
+    await consumer.events(Array.from({ length: 700 }, (_, index) => event(index + 1, 5, values('mine'))));
+    expect(await refused(3)).toBe(2);
+    await consumer.experiments([{ ...experiment, version: 2, metrics: ['mine'], after_completion: 'count' }]);
+    await expectSameRecomputed();
+    await consumer.events([event(1_000, 6, values('mine'))]);
+    const [row] = await test.database.query(
+      `SELECT sum(count)::int AS count FROM exp.metric_aggregates
+       WHERE experiment_id = $1 AND metric_name = 'mine' AND bucket_type = 'daily'`,
+      [id],
+    );
+    expect(row).toEqual({ count: 702 });
+    await expectSameRecomputed();
   });
 
   it('keeps a place for what the definition lists, and counts it from the first event when that is said late', async () => {
@@ -116,6 +175,12 @@ describe('the limit of metric names', () => {
       anEvent({ id: uuid(202), experiments: [claim(2, c)], event_type: 'one', metrics: values('three', 'four') }),
       anEvent({ id: uuid(203), experiments: [claim(2, c)], event_type: 'one', metrics: values('five') }),
     ]);
+    expect(await admitted(2)).toEqual(['four', 'one', 'three']);
+    expect(await refused(2)).toBe(1);
+    await expectSameRecomputed();
+    // Names that the installation has already need no room.
+    await test.database.transaction((tx) => repair(tx, limits));
+    expect(await admitted(1)).toEqual(['click', 'one', 'two']);
     expect(await admitted(2)).toEqual(['four', 'one', 'three']);
     expect(await refused(2)).toBe(1);
     await expectSameRecomputed();

@@ -8,6 +8,7 @@ export interface History {
   readonly events: readonly Event[];
   /** Decisions of one unit are in log order. */
   readonly decisions: readonly Decision[];
+  /** All versions. */
   readonly experiments: readonly ExperimentDefinition[];
   readonly metrics: readonly MetricDefinition[];
 }
@@ -25,8 +26,12 @@ export interface Expected {
   readonly aggregates: Map<string, Figures>;
   /** `experiment metric unit` */
   readonly units: Map<string, Figures>;
-  /** `experiment unit` → `variant source assignedAt exposedAt` */
+  /** `experiment unit` → `variant source assignedAt exposedAt crossed` */
   readonly assignments: Map<string, string>;
+  /** `experiment event`, of exposures that enrol nobody */
+  readonly outside: Set<string>;
+  /** `experiment unit`, of units that were decided about and are not enrolled */
+  readonly evaluated: Set<string>;
   /** `experiment event` */
   readonly pending: Set<string>;
   /** `experiment unit` → variant, of the units that are analysed */
@@ -40,9 +45,51 @@ export function countNaively(history: History): Expected {
   const firsts = new Map<string, Event>();
   for (const event of history.events) if (!firsts.has(event.id)) firsts.set(event.id, event);
   const events = [...firsts.values()];
-  const experimentOf = (id: string) => history.experiments.find((experiment) => experiment.experiment_id === id);
+  const experimentOf = (id: string) =>
+    history.experiments
+      .filter((experiment) => experiment.experiment_id === id)
+      .sort((one, other) => other.version - one.version)
+      .filter(({ status }) => status !== 'deleted')[0];
   const isDefined = (experimentId: string, variantId: string) =>
     experimentOf(experimentId)?.variants.some((variant) => variant.variant_id === variantId) ?? false;
+  const isOfItsKind = (experimentId: string, unitType: string) => experimentOf(experimentId)?.unit_type === unitType;
+  const counts = (experimentId: string, event: Event) => {
+    const until = endOfCounting(experimentOf(experimentId));
+    return event.timestamp <= until && event.received_at <= until + lateMs;
+  };
+  const enrolling = (experimentId: string, event: Event) =>
+    enrolsAt(experimentOf(experimentId), event.timestamp) && counts(experimentId, event);
+
+  const expected: Expected = {
+    aggregates: new Map(),
+    units: new Map(),
+    assignments: new Map(),
+    outside: new Set(),
+    evaluated: new Set(),
+    pending: new Set(),
+    analysed: new Map(),
+    draws: new Map(),
+  };
+
+  /** The exposures that name an experiment, with the variant if they claim one. */
+  const naming = events
+    .filter((event) => event.event_type === 'exposure')
+    .flatMap((event) => {
+      const claims =
+        event.experiments.length > 0
+          ? event.experiments
+              .filter((claim) => isDefined(claim.experiment_id, claim.variant_id))
+              .map((claim) => ({ experimentId: claim.experiment_id, variantId: claim.variant_id }))
+          : firstDecisions(history.decisions)
+              .filter((one) => one.decision_id === event.decision_id && one.unit_id === event.unit_id)
+              .map((one) => ({ experimentId: one.experiment_id, variantId: null }));
+      return claims
+        .filter(({ experimentId }) => isOfItsKind(experimentId, event.unit_type))
+        .map((claim) => ({ ...claim, event }));
+    });
+  for (const { experimentId, event } of naming) {
+    if (!enrolling(experimentId, event)) expected.outside.add(`${experimentId} ${event.id}`);
+  }
 
   interface Assigned {
     unitType: string;
@@ -52,50 +99,60 @@ export function countNaively(history: History): Expected {
     source: string;
     byHand: boolean;
     at: number;
+    crossed: boolean;
     propensities: Record<string, number> | null;
   }
   const assigned = new Map<string, Assigned>();
-  for (const decision of history.decisions) {
-    const key = `${decision.experiment_id} ${decision.unit_id}`;
-    if (assigned.has(key)) continue;
-    assigned.set(key, {
-      unitType: decision.unit_type,
-      unitId: decision.unit_id,
-      experimentId: decision.experiment_id,
-      variantId: decision.variant_id,
-      source: 'decision',
-      byHand: decision.reason === 'OVERRIDE',
-      at: decision.decided_at,
-      propensities: ['STICKY', 'OVERRIDE'].includes(decision.reason) ? null : decision.propensities,
+  const places = new Set([
+    ...history.decisions.map((one) => `${one.experiment_id} ${one.unit_id}`),
+    ...naming.map((one) => `${one.experimentId} ${one.event.unit_id}`),
+  ]);
+  for (const place of places) {
+    const [experimentId = '', unitId = ''] = place.split(' ');
+    const definition = experimentOf(experimentId);
+    const decisions = history.decisions.filter(
+      (one) =>
+        one.experiment_id === experimentId &&
+        one.unit_id === unitId &&
+        (definition === undefined || one.unit_type === definition.unit_type),
+    );
+    const [first] = decisions;
+    const exposures = naming
+      .filter((one) => one.experimentId === experimentId && one.event.unit_id === unitId)
+      .filter((one) => enrolling(experimentId, one.event))
+      .sort((one, other) => one.event.timestamp - other.event.timestamp || (one.event.id < other.event.id ? -1 : 1));
+    const times = [
+      ...namedAt(decisions).filter((at) => definition !== undefined && enrolsAt(definition, at)),
+      ...exposures.map(({ event }) => event.timestamp),
+    ];
+    const claimed = exposures.find(({ variantId }) => variantId !== null);
+    const variantId = first?.variant_id ?? claimed?.variantId;
+    if (times.length === 0 || definition === undefined || !variantId) {
+      if (first) expected.evaluated.add(place);
+      continue;
+    }
+    const byHand = first?.reason === 'OVERRIDE';
+    const others = [
+      ...decisions.filter(({ reason }) => reason !== 'OVERRIDE').map((one) => one.variant_id),
+      ...exposures.flatMap((one) => one.variantId ?? []),
+    ];
+    assigned.set(place, {
+      unitType: definition.unit_type,
+      unitId,
+      experimentId,
+      variantId,
+      source: first ? 'decision' : 'external',
+      byHand,
+      at: Math.min(...times),
+      crossed: !byHand && others.some((other) => other !== variantId),
+      propensities: first === undefined || ['STICKY', 'OVERRIDE'].includes(first.reason) ? null : first.propensities,
     });
   }
-  const byTime = [...events].sort((a, b) => a.timestamp - b.timestamp || (a.id < b.id ? -1 : 1));
-  for (const event of byTime.filter((one) => one.event_type === 'exposure')) {
-    for (const { experiment_id: experimentId, variant_id: variantId } of event.experiments) {
-      const key = `${experimentId} ${event.unit_id}`;
-      if (assigned.has(key) || !isDefined(experimentId, variantId)) continue;
-      if (experimentOf(experimentId)?.unit_type !== event.unit_type) continue;
-      const { unit_type: unitType, unit_id: unitId } = event;
-      assigned.set(key, {
-        unitType,
-        unitId,
-        experimentId,
-        variantId,
-        source: 'external',
-        byHand: false,
-        at: event.timestamp,
-        propensities: null,
-      });
-    }
-  }
 
-  const expected: Expected = {
-    aggregates: new Map(),
-    units: new Map(),
-    assignments: new Map(),
-    pending: new Set(),
-    analysed: new Map(),
-    draws: new Map(),
+  /** Does what happened then count for the unit? */
+  const isInTime = ({ at, experimentId }: Assigned, timestamp: number) => {
+    const window = experimentOf(experimentId)?.conversion_window_seconds ?? null;
+    return isBefore(at, timestamp) && (window === null || timestamp <= at + window * 1000);
   };
   const firstExposure = new Map<string, number>();
   for (const event of events) {
@@ -103,17 +160,19 @@ export function countNaively(history: History): Expected {
       event.experiments.length > 0
         ? event.experiments.map((claim) => ({ experimentId: claim.experiment_id, variantId: claim.variant_id }))
         : [...assigned.values()].filter(
-            (one) =>
-              one.unitType === event.unit_type && one.unitId === event.unit_id && isBefore(one.at, event.timestamp),
+            (one) => one.unitType === event.unit_type && one.unitId === event.unit_id && isInTime(one, event.timestamp),
           );
     for (const { experimentId, variantId } of inPlay) {
       if (!isDefined(experimentId, variantId)) {
         if (event.experiments.length > 0) expected.pending.add(`${experimentId} ${event.id}`);
         continue;
       }
-      const sameKind = experimentOf(experimentId)?.unit_type === event.unit_type;
+      if (!counts(experimentId, event)) continue;
+      const sameKind = isOfItsKind(experimentId, event.unit_type);
       const assignment = assigned.get(`${experimentId} ${event.unit_id}`);
-      if (event.event_type === 'exposure' && sameKind && assignment?.variantId === variantId) {
+      const inTotals = sameKind && (assignment === undefined || isInTime(assignment, event.timestamp));
+      const showsIt = inTotals && assignment?.variantId === variantId && enrolling(experimentId, event);
+      if (event.event_type === 'exposure' && showsIt) {
         const key = `${experimentId} ${event.unit_id}`;
         firstExposure.set(key, Math.min(event.timestamp, firstExposure.get(key) ?? Infinity));
       }
@@ -122,16 +181,16 @@ export function countNaively(history: History): Expected {
         const day = new Date(event.timestamp).toISOString().slice(0, 10) + 'T00:00:00.000Z';
         add(expected.aggregates, `${experimentId} ${variantId} ${metric} hourly ${hour}`, value);
         add(expected.aggregates, `${experimentId} ${variantId} ${metric} daily ${day}`, value);
-        if (sameKind) add(expected.units, `${experimentId} ${metric} ${event.unit_id}`, value);
+        if (inTotals) add(expected.units, `${experimentId} ${metric} ${event.unit_id}`, value);
       }
     }
   }
-  for (const [key, { variantId, source, byHand, at, propensities }] of assigned) {
+  for (const [key, { variantId, source, byHand, at, crossed, propensities }] of assigned) {
     if (!byHand) {
       expected.analysed.set(key, variantId);
       expected.draws.set(key, { source, propensities, exposed: firstExposure.has(key) });
     }
-    expected.assignments.set(key, `${variantId} ${source} ${at} ${firstExposure.get(key) ?? 'never'}`);
+    expected.assignments.set(key, `${variantId} ${source} ${at} ${firstExposure.get(key) ?? 'never'} ${crossed}`);
   }
   return expected;
 }
@@ -209,4 +268,52 @@ function isBefore(assigned: number, timestamp: number): boolean {
   return iso(timestamp).endsWith('.000Z')
     ? iso(assigned).slice(0, 19) <= iso(timestamp).slice(0, 19)
     : assigned <= timestamp;
+}
+
+/** The first decision of each unit in each experiment. */
+function firstDecisions(decisions: readonly Decision[]): Decision[] {
+  const firsts = new Map<string, Decision>();
+  for (const one of decisions) {
+    const key = `${one.experiment_id} ${one.unit_id}`;
+    if (!firsts.has(key)) firsts.set(key, one);
+  }
+  return [...firsts.values()];
+}
+
+/** The times of a unit's decisions that enrol: eight at most, an hour or more from each other. */
+function namedAt(decisions: readonly Decision[]): number[] {
+  const kept: number[] = [];
+  for (const { enrols, decided_at: at } of decisions) {
+    if (enrols && kept.length < 8 && kept.every((other) => Math.abs(other - at) >= 3_600_000)) kept.push(at);
+  }
+  return kept;
+}
+
+/** What comes in so long after the end of counting still counts. */
+export const lateMs = 3_600_000;
+
+/** Active then, and between start and end; a moment that is a full second stands for all of it. */
+function enrolsAt(definition: ExperimentDefinition | undefined, at: number): boolean {
+  if (definition === undefined) return false;
+  const moments = at % 1000 === 0 ? [at, at + 250, at + 500, at + 999] : [at];
+  return moments.some((moment) => {
+    if (definition.start_at !== null && moment < definition.start_at) return false;
+    // A full second that has begun before the end is in it.
+    if (definition.end_at !== null && at >= definition.end_at) return false;
+    if (definition.active_periods.length === 0) {
+      if (definition.status === 'draft') return false;
+      return definition.status === 'active' || at < definition.updated_at;
+    }
+    return definition.active_periods.some(({ from, to }, index) => {
+      const begins = index === 0 && definition.start_at !== null ? Math.min(from, definition.start_at) : from;
+      return moment >= begins && (to === null || at < to);
+    });
+  });
+}
+
+function endOfCounting(definition: ExperimentDefinition | undefined): number {
+  if (definition === undefined) return Infinity;
+  const { status, completed_at, updated_at, after_completion, conversion_window_seconds: window } = definition;
+  const completedAt = completed_at ?? (['completed', 'archived'].includes(status) ? updated_at : Infinity);
+  return after_completion === 'count' ? completedAt + (window === null ? Infinity : window * 1000) : completedAt;
 }

@@ -331,12 +331,10 @@ describe('a bandit that moves while the base rate drifts', () => {
     await isConsistent();
   }, 60_000);
 
-  it('is compared with another baseline when a draft gets one', async () => {
-    await consumer.experiments([anExperiment(experimentId, [a, b, c], { status: 'draft' })]);
+  it('is compared with another baseline when its definition gets one', async () => {
+    await define([a, b, c]);
     await run(units.slice(0, 1_000), 250);
-    await consumer.experiments([
-      anExperiment(experimentId, [a, b, c], { status: 'draft', version: 2, baseline_variant_id: c }),
-    ]);
+    await consumer.experiments([anExperiment(experimentId, [a, b, c], { version: 2, baseline_variant_id: c })]);
     await isConsistent();
     const [ofA] = metricOf(await results(), 'purchase');
     expect(ofA).toMatchObject({ variant_id: a, difference: expect.any(Number) });
@@ -416,12 +414,12 @@ describe('units of the release before', () => {
     logBayesFactor: 0,
     pValue: 1,
   });
-  /** As it stores a unit that it decided, and one whose randomiser is elsewhere. */
-  const store = (unit: string, variantId: string, source = 'decision', reason: string | null = 'SPLIT') =>
+  /** As it stores a unit that it decided. */
+  const store = (unit: string, variantId: string) =>
     test.database.query(
       `INSERT INTO exp.assignments (experiment_id, unit_type, unit_id, variant_id, assigned_at, source, reason, origin_id, exposed_at)
-       VALUES ($1, 'user', $2, $3, '2026-02-01', $4, $5, gen_random_uuid(), NULL)`,
-      [experimentId, unit, variantId, source, reason],
+       VALUES ($1, 'user', $2, $3, '2026-02-01', 'decision', 'SPLIT', gen_random_uuid(), NULL)`,
+      [experimentId, unit, variantId],
     );
 
   /** To the tables that the release before had. */
@@ -433,10 +431,18 @@ describe('units of the release before', () => {
 
   it('are the regime of the one vector there was', async () => {
     await define();
+    // A unit whose randomiser is elsewhere is there because of an exposure that is kept.
+    await consumer.events([
+      anEvent({
+        id: uuid(1),
+        unit_id: 'old external',
+        event_type: 'exposure',
+        experiments: [{ experiment_id: experimentId, variant_id: b }],
+      }),
+    ]);
     await goBack();
     await store('old a', a);
     await store('old b', b);
-    await store('old external', b, 'external', null);
     await test.database.query('INSERT INTO exp.srm_state VALUES ($1, $2)', [
       experimentId,
       srmState(`${a}=0.5 ${b}=0.5`),

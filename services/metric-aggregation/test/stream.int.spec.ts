@@ -34,6 +34,7 @@ beforeAll(async () => {
     caughtUp: () => Promise.resolve(true),
     onStreamError: (error) => console.error(error),
     slowReaderMs: 500,
+    lateEventsMs: 3_600_000,
   });
   service = await createService({ ...parts, config });
 }, 60_000);

@@ -68,7 +68,7 @@ function* acknowledged(ledger: Ledger): Generator<number> {
   for (const [index, at] of ledger.acknowledgedAt.entries()) if (at > 0) yield index;
 }
 
-/** The acknowledged events as a temporary table; `counts` says whether an experiment may count it. */
+/** The acknowledged events as a temporary table; `counts` says whether an experiment may count it, `of_unit` whether its unit's value holds it. */
 async function copyLedger(
   tx: Transaction,
   ledger: Ledger,
@@ -76,11 +76,11 @@ async function copyLedger(
   assignedAt: ReadonlyMap<string, number>,
 ): Promise<void> {
   await tx.query(`CREATE TEMP TABLE ledger (id uuid, unit_id text, variant_id uuid, event_type text, metric text, value numeric,
-    at timestamptz, counts boolean) ON COMMIT DROP`);
+    at timestamptz, counts boolean, of_unit boolean) ON COMMIT DROP`);
   await copyInto(
     tx,
     'ledger',
-    ['id', 'unit_id', 'variant_id', 'event_type', 'metric', 'value', 'at', 'counts'],
+    ['id', 'unit_id', 'variant_id', 'event_type', 'metric', 'value', 'at', 'counts', 'of_unit'],
     rows(ledger, workload, assignedAt),
   );
   await tx.query('ANALYZE ledger');
@@ -91,7 +91,8 @@ function* rows(ledger: Ledger, workload: Workload, assignedAt: ReadonlyMap<strin
     const { id, unit, eventType, metric, value, claimed } = workload.planned(index);
     const at = ledger.timestamps[index] ?? 0;
     const counts = claimed || at >= (assignedAt.get(unit.unitId) ?? Infinity);
-    yield [id, unit.unitId, unit.variantId, eventType, metric, value, new Date(at), counts] as const;
+    const ofUnit = counts && at >= (assignedAt.get(unit.unitId) ?? -Infinity);
+    yield [id, unit.unitId, unit.variantId, eventType, metric, value, new Date(at), counts, ofUnit] as const;
   }
 }
 
@@ -110,8 +111,8 @@ async function compareIds(tx: Transaction, table: string, column: string) {
 
 /** Each value counts under its metric's name, and as 1 under its event's type. */
 const single = `single AS (
-  SELECT variant_id, unit_id, metric, value, at FROM ledger WHERE counts
-  UNION ALL SELECT variant_id, unit_id, event_type, 1, at FROM ledger WHERE counts)`;
+  SELECT variant_id, unit_id, metric, value, at, of_unit FROM ledger WHERE counts
+  UNION ALL SELECT variant_id, unit_id, event_type, 1, at, of_unit FROM ledger WHERE counts)`;
 const metrics = `('purchase', 'page_view', 'revenue', 'latency_ms')`;
 const sums = `coalesce(sum(e.count), 0) AS expected, coalesce(sum(s.count), 0) AS found,
   coalesce(sum(greatest(coalesce(e.count, 0) - coalesce(s.count, 0), 0)), 0) AS lost,
@@ -145,7 +146,7 @@ async function compareAggregates(tx: Transaction, experimentId: string): Promise
   }
   const [row] = await tx.query<Sums>(
     `WITH ${single},
-       expected AS (SELECT metric, unit_id, count(*), sum(value), min(value), max(value) FROM single GROUP BY 1, 2),
+       expected AS (SELECT metric, unit_id, count(*), sum(value), min(value), max(value) FROM single WHERE of_unit GROUP BY 1, 2),
        stored AS (SELECT metric_name AS metric, unit_id, count, sum, min, max FROM exp.unit_totals
          WHERE experiment_id = $1 AND metric_name IN ${metrics})
      SELECT ${sums} FROM expected e FULL JOIN stored s USING (metric, unit_id)`,

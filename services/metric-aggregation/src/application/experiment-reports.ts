@@ -1,6 +1,6 @@
 import { findOnceCaughtUp } from '@assay/service-kit';
 import type { Results } from '../domain/results.js';
-import { readResults } from './read-results.js';
+import { readResults, readResultsAsOf } from './read-results.js';
 import type {
   AggregateItem,
   AggregateQuery,
@@ -11,6 +11,9 @@ import type {
   ResultsQuery,
   ResultsReader,
 } from './results-ports.js';
+
+/** Results of another moment that are counted at the same time, at most. */
+const MOST_COUNTING = 2;
 
 export interface Ledger extends LedgerCounters {
   as_of: string;
@@ -23,6 +26,9 @@ export interface Ledger extends LedgerCounters {
     ingested: number;
     aggregated: number;
   }[];
+  evaluated: number;
+  outside_window: number;
+  crossovers: number;
   pending: number;
   unattributed: LedgerCounters;
   lag_records: number;
@@ -38,10 +44,14 @@ export interface ReportSources {
   readonly lag: () => number;
   /** Resolves with true when all definitions that are in the log now have been read, with false when that takes too long. */
   readonly caughtUp: () => Promise<boolean>;
+  /** Did a statement run for longer than it may? */
+  readonly isTimeout: (error: unknown) => boolean;
 }
 
 /** Everything that can be read about an experiment. */
 export class ExperimentReports {
+  #counting = 0;
+
   constructor(private readonly sources: ReportSources) {}
 
   /**
@@ -55,6 +65,28 @@ export class ExperimentReports {
 
   results(experiment: ExperimentView, query: ResultsQuery): Promise<Results> {
     return readResults(this.sources.results, experiment, this.sources.now(), query);
+  }
+
+  /**
+   * The results as they were at another moment; these are counted anew, which costs the more the larger the experiment is.
+   * @returns why they are not given: the moment has not come, events are no longer kept, others are asking, or it took too long
+   */
+  async resultsAsOf(
+    experiment: ExperimentView,
+    asOf: number,
+    query: ResultsQuery,
+  ): Promise<Results | 'future' | 'swept' | 'busy' | 'too_slow'> {
+    if (asOf > this.sources.now()) return 'future';
+    if (this.#counting >= MOST_COUNTING) return 'busy';
+    this.#counting += 1;
+    try {
+      return await readResultsAsOf(this.sources.results, experiment, asOf, query);
+    } catch (error) {
+      if (this.sources.isTimeout(error)) return 'too_slow';
+      throw error;
+    } finally {
+      this.#counting -= 1;
+    }
   }
 
   aggregates(query: AggregateQuery): Promise<AggregateItem[]> {
@@ -71,6 +103,9 @@ export class ExperimentReports {
         // An event's row and its figures are written in one transaction: what came in for a variant is in its aggregates.
         return { variant_id: variantId, variant_name: name, assigned, exposed, ingested: events, aggregated: events };
       }),
+      evaluated: figures.evaluated,
+      outside_window: figures.outsideWindow,
+      crossovers: figures.crossovers,
       pending: figures.pending,
       ...figures.counters,
       unattributed: figures.unattributed,

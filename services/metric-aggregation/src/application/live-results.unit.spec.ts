@@ -8,6 +8,7 @@ const experiment: ExperimentView = {
   name: 'e',
   baselineVariantId: 'a',
   population: 'assigned',
+  finalAfter: null,
   metrics: [],
   variants: [{ variantId: 'a', name: 'a', allocation: 1 }],
 };
@@ -38,6 +39,10 @@ class HandReader implements ResultsReader {
       crossovers: 0,
       metrics: [],
     };
+  }
+
+  snapshotAsOf(): Promise<'swept'> {
+    return Promise.resolve('swept');
   }
 
   async position(): Promise<string> {

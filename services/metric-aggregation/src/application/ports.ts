@@ -1,10 +1,12 @@
 import type { Population, Split } from '../domain/srm.js';
 import type { Assignment } from '../domain/assignment.js';
 import type { Catalog } from '../domain/catalog.js';
+import type { ExperimentTime } from '../domain/experiment-time.js';
 import type { MetricBook } from '../domain/contributions.js';
 import type { MetricDefinition } from '../domain/metric-definition.js';
 import type { Observation } from '../domain/observation.js';
 import type { Postings } from '../domain/postings.js';
+import type { UnitDecisions } from '../domain/unit-decisions.js';
 import type { BucketLock } from '../domain/unit-locks.js';
 
 /** A unit, and the time from which its observations matter (milliseconds since 1970). */
@@ -16,6 +18,12 @@ export interface UnitSince {
 
 export interface Unit {
   readonly unitType: string;
+  readonly unitId: string;
+}
+
+/** A unit's place in an experiment. */
+export interface Place {
+  readonly experimentId: string;
   readonly unitId: string;
 }
 
@@ -53,15 +61,38 @@ export interface AggregationStore {
   insertObservations(observations: readonly Observation[]): Promise<ReadonlySet<string>>;
   /** Stored digests by event id. */
   digestsOf(eventIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
-  /** The units' observations that depend on assignments: those without claims since the given time, and all exposures. */
+  /** The units' observations that depend on assignments: those without claims since the given time, exposures, and those with claims. */
   observationsOf(units: readonly UnitSince[]): Promise<Observation[]>;
+  /** Every observation of the units that is kept. */
+  allObservationsOf(units: readonly Unit[]): Promise<Observation[]>;
   assignmentsOf(units: readonly Unit[]): Promise<Assignment[]>;
   /** Who has these unit ids in these experiments, whatever kind of unit it is. */
-  holdersOf(places: readonly Pick<Assignment, 'experimentId' | 'unitId'>[]): Promise<Assignment[]>;
+  holdersOf(places: readonly Place[]): Promise<Assignment[]>;
+  /** What is known of the decisions of these unit ids in these experiments, whatever kind of unit it is. */
+  decisionsOf(places: readonly Place[]): Promise<UnitDecisions[]>;
+  /** The same, of the units whose first decision is one of these. */
+  decisionsNamed(decisionIds: readonly string[]): Promise<UnitDecisions[]>;
+  saveDecisions(decisions: readonly UnitDecisions[]): Promise<void>;
+  /** The exposures without claims that name one of these decisions. */
+  exposuresNaming(decisionIds: readonly string[]): Promise<Observation[]>;
   saveAssignments(assignments: readonly Assignment[]): Promise<void>;
+  removeAssignments(places: readonly Place[]): Promise<void>;
+  /** Remembers exposures that enrol nobody. */
+  addOutsideExposures(exposures: readonly { eventId: string; experimentId: string }[]): Promise<void>;
+  /** Makes the outside exposures and the pending claims of an experiment those of the list, as far as these observations go. */
+  replaceWaiting(
+    experimentId: string,
+    observations: readonly Observation[],
+    outside: readonly { eventId: string; experimentId: string }[],
+    pending: readonly { eventId: string; experimentId: string }[],
+  ): Promise<void>;
   addPendingClaims(claims: readonly { eventId: string; experimentId: string }[]): Promise<void>;
-  /** Adds to the figures. Names beyond an experiment's limit are left out and counted, see `domain/metric-admission.ts`. */
-  post(postings: Postings): Promise<void>;
+  /**
+   * Adds to the figures. Names beyond an experiment's limit are left out and counted, see `domain/metric-admission.ts`.
+   * @param overdue when a name that was refused and is listed since is counted from what is stored: with these postings, or `later`, because
+   *   the units are being counted again one group after the other and what is stored has not got to all of them
+   */
+  post(postings: Postings, overdue?: 'now' | 'later'): Promise<void>;
   count(steps: readonly CounterStep[]): Promise<void>;
   /** How the units of each of these experiments were split. */
   splitsOf(experimentIds: readonly string[]): Promise<ReadonlyMap<string, Split>>;
@@ -78,6 +109,8 @@ export interface ExperimentProjection {
   /** The version, kind of unit and variants as they are stored; undefined when the experiment is new. */
   current(experimentId: string): Promise<StoredDefinition | undefined>;
   save(definition: ProjectedDefinition): Promise<void>;
+  /** Takes an experiment out; nothing may be counted for it any more. */
+  remove(experimentId: string): Promise<void>;
   /** Does anything wait for the experiment, or count for it? */
   hasData(experimentId: string): Promise<boolean>;
 }
@@ -99,6 +132,8 @@ export interface ProjectedDefinition {
   readonly unitType: string;
   readonly startAt: number | null;
   readonly endAt: number | null;
+  readonly completedAt: number | null;
+  readonly time: ExperimentTime;
   readonly createdAt: number;
   readonly updatedAt: number;
   readonly baselineVariantId: string;
@@ -117,11 +152,22 @@ export interface ProjectedDefinition {
 
 /** Counts again, from what is stored. */
 export interface Recount {
+  /** Takes away everything that was counted for an experiment, and who is enrolled in it; the units' decisions stay. */
+  clear(experimentId: string): Promise<void>;
+  /** Takes away everything of an experiment that is no longer there; claims of it wait as before it was defined. */
+  setAside(experimentId: string): Promise<void>;
   /**
-   * Makes everything of an experiment anew.
-   * @param from `waiting`: only claims and units that waited for its definition exist
+   * The units that may have to do with an experiment, in groups, each once.
+   * @param which `waiting`: those that came before its definition; `all`: everybody, which reads every observation
    */
-  experiment(experimentId: string, from: 'waiting' | 'all'): Promise<void>;
+  unitsOf(experimentId: string, which: 'waiting' | 'all'): AsyncIterable<Unit[]>;
+  /**
+   * Settles which names of an experiment count, where nothing has been counted for it and its units are enrolled.
+   * @param which as for `unitsOf`
+   */
+  admitNames(experimentId: string, which: 'waiting' | 'all'): Promise<void>;
+  /** The units for which it makes a difference that an experiment's time is another, in groups, each once. */
+  unitsAffected(experimentId: string, was: ExperimentTime, is: ExperimentTime): AsyncIterable<Unit[]>;
   /** Makes an experiment's weighted sums anew: they are those of comparisons with its baseline, which is another now. */
   weights(experimentId: string): Promise<void>;
   /** Makes a metric's aggregates and unit totals anew, for every experiment. */

@@ -10,6 +10,24 @@ export async function readResults(
 ): Promise<Results> {
   const population = query.population ?? experiment.population;
   const snapshot = await reader.snapshot(experiment, population, query.metricName);
+  const { baselineVariantId, variants, finalAfter } = experiment;
+  const final = finalAfter !== null && now > finalAfter;
+  return assembleResults({ asOf: now, final, population, baselineVariantId, variants, ...snapshot });
+}
+
+/**
+ * The results of an experiment as they were at another moment.
+ * @returns `swept` when observations that they need are no longer kept
+ */
+export async function readResultsAsOf(
+  reader: ResultsReader,
+  experiment: ExperimentView,
+  asOf: number,
+  query: ResultsQuery,
+): Promise<Results | 'swept'> {
+  const population = query.population ?? experiment.population;
+  const snapshot = await reader.snapshotAsOf(experiment, population, query.metricName, asOf);
+  if (snapshot === 'swept') return 'swept';
   const { baselineVariantId, variants } = experiment;
-  return assembleResults({ asOf: now, population, baselineVariantId, variants, ...snapshot });
+  return assembleResults({ asOf, final: false, population, baselineVariantId, variants, ...snapshot });
 }

@@ -1,24 +1,17 @@
 import { secondOf } from '@assay/contracts';
-import { takesPlaceOf, type Assignment } from '../domain/assignment.js';
+import type { Assignment } from '../domain/assignment.js';
 import { attribute } from '../domain/attribution.js';
 import type { Catalog } from '../domain/catalog.js';
 import { withExposures } from '../domain/exposure.js';
 import type { Observation } from '../domain/observation.js';
 import type { Postings } from '../domain/postings.js';
+import type { Move } from './places.js';
 import type { AggregationStore, UnitSince } from './ports.js';
+import { StateChanged } from './state-changed.js';
+import { unitKey } from './unit-keys.js';
 
 /** Assignments by unit: what `unitKey` makes of it. */
 export type AssignmentsByUnit = ReadonlyMap<string, readonly Assignment[]>;
-
-/** One text for a unit; neither part can hold a NUL. */
-export function unitKey(unit: { readonly unitType: string; readonly unitId: string }): string {
-  return `${unit.unitType}\0${unit.unitId}`;
-}
-
-/** One text for a unit's place in an experiment, whatever kind of unit has it. */
-export function placeKey({ experimentId, unitId }: Pick<Assignment, 'experimentId' | 'unitId'>): string {
-  return `${experimentId} ${unitId}`;
-}
 
 export interface Reassignment {
   /** The units' assignments from now on. */
@@ -28,36 +21,33 @@ export interface Reassignment {
 }
 
 /**
- * Gives units the candidates that take the place of what they have (`takesPlaceOf`), saves them, and moves what the units did
- * earlier to where it counts now.
+ * Gives units their new assignments, saves them, and moves what the units did earlier to where it counts now.
  * @param before the units' stored assignments
- * @param moving the units that are locked alone (`unitKey`): no other may move
+ * @param locked the units that are locked alone (`unitKey`): no other may move
  * @param fresh observations of this batch: they matter for exposures, and are not moved here because they have not been counted yet
+ * @throws StateChanged when a unit moves that is not locked for it
  */
 export async function reassign(
   store: AggregationStore,
   postings: Postings,
   catalog: Catalog,
   before: AssignmentsByUnit,
-  moving: ReadonlySet<string>,
-  candidates: readonly Assignment[],
+  locked: ReadonlySet<string>,
+  moves: readonly Move[],
   fresh: readonly Observation[],
 ): Promise<Reassignment> {
   const after = new Map(before);
   const changedUnits = new Map<string, UnitSince>();
-  for (const candidate of candidates) {
-    const key = unitKey(candidate);
-    const assignments = after.get(key) ?? [];
-    const current = assignments.find((one) => one.experimentId === candidate.experimentId);
-    if (!takesPlaceOf(candidate, current)) continue;
-    if (!moving.has(key)) throw new Error(`unit ${candidate.unitId} moves and is not locked for it`);
-    after.set(key, [...assignments.filter((one) => one !== current), candidate]);
+  for (const { from, to } of moves) {
+    const key = unitKey(to);
+    if (!locked.has(key)) throw new StateChanged(`Unit ${to.unitId} moves and is not locked for it.`);
+    after.set(key, [...(after.get(key) ?? []).filter((one) => one !== from), to]);
     const since = Math.min(
-      secondOf(candidate.assignedAt),
-      current ? secondOf(current.assignedAt) : Infinity,
+      secondOf(to.assignedAt),
+      from ? secondOf(from.assignedAt) : Infinity,
       changedUnits.get(key)?.since ?? Infinity,
     );
-    changedUnits.set(key, { unitType: candidate.unitType, unitId: candidate.unitId, since });
+    changedUnits.set(key, { unitType: to.unitType, unitId: to.unitId, since });
   }
   const freshIds = new Set(fresh.map((observation) => observation.eventId));
   const stored = changedUnits.size > 0 ? await store.observationsOf([...changedUnits.values()]) : [];
@@ -72,11 +62,22 @@ export async function reassign(
   }
   const exposed = markExposures(after, [...earlier, ...fresh], catalog);
   const changed = changedAssignments(before, exposed);
+  const seenUnlocked = seenAnew(before, changed).find((one) => !locked.has(unitKey(one)));
+  if (seenUnlocked) throw new StateChanged(`Unit ${seenUnlocked.unitId} is seen and is not locked for it.`);
   await store.saveAssignments(changed);
   return { after: exposed, changed };
 }
 
-function markExposures(
+/** Those that are now analysed among other units than before: as exposed ones, or as crossovers. */
+export function seenAnew(before: AssignmentsByUnit, changed: readonly Assignment[]): Assignment[] {
+  return changed.filter((one) => {
+    const was = before.get(unitKey(one))?.find((other) => other.experimentId === one.experimentId);
+    return was !== undefined && ((was.exposedAt === null && one.exposedAt !== null) || was.crossed !== one.crossed);
+  });
+}
+
+/** Assignments with what these observations show of their exposures. */
+export function markExposures(
   assignments: AssignmentsByUnit,
   observations: readonly Observation[],
   catalog: Catalog,
@@ -90,7 +91,8 @@ function markExposures(
   );
 }
 
-function changedAssignments(before: AssignmentsByUnit, after: AssignmentsByUnit): Assignment[] {
+/** Those of the assignments after that are not the same as before. */
+export function changedAssignments(before: AssignmentsByUnit, after: AssignmentsByUnit): Assignment[] {
   return [...after].flatMap(([key, assignments]) => {
     const unchanged = new Set(before.get(key));
     return assignments.filter((one) => !unchanged.has(one));

@@ -1,18 +1,17 @@
-import type { Assignment } from '../domain/assignment.js';
 import type { Catalog } from '../domain/catalog.js';
+import { addDecision, type RecordedDecision, type UnitDecisions } from '../domain/unit-decisions.js';
+import { namingExposures } from '../domain/enrolment.js';
 import { mostContributions, Postings } from '../domain/postings.js';
+import { locksFor } from '../domain/unit-locks.js';
 import { checkSplits } from './check-splits.js';
-import { lockUnits } from './lock-units.js';
+import { byPlace, movesOf, type Places } from './places.js';
 import type { AggregationStore } from './ports.js';
-import { placeKey, reassign, unitKey } from './reassign.js';
-
-/** A decision, as far as it matters for counting. */
-export interface RecordedDecision {
-  readonly assignment: Assignment;
-}
+import { reassign } from './reassign.js';
+import { placeKey, unitKey } from './unit-keys.js';
 
 /**
- * Keeps the first decision of each unit in each experiment, and attributes what the unit did after it but before it got here.
+ * Keeps the first decision of each unit in each experiment, enrols the units whose decisions say so (at once) or whose exposures did
+ * (those of evaluations), and attributes what a unit did after its enrolment but before its decision got here.
  * @param decisions in log order
  * @returns for each decision what keeps it from being used; undefined for those that are
  */
@@ -22,44 +21,87 @@ export async function recordDecisions(
 ): Promise<(string | undefined)[]> {
   if (decisions.length === 0) return [];
   await store.lockDefinitions();
-  const decided = decisions.map(({ assignment }) => assignment);
-  const moving = await lockUnits(store, decided, decided);
-  const book = await store.metricBook();
-  const units = new Map(decided.map((assignment) => [unitKey(assignment), assignment]));
+  const experimentIds = new Set(decisions.map(({ experimentId }) => experimentId));
+  const decided = await store.catalog(experimentIds);
+  // What is not so before the locks are held is not so later: they change less and less, see `addDecision`.
+  const changing = new Set(changedBy(decisions, await placesOf(store, decisions, decided)).map(unitKey));
+  await store.lockUnits(
+    locksFor(decisions.map((one) => ({ unitId: one.unitId, exclusive: changing.has(unitKey(one)) }))),
+  );
+  const stored = await placesOf(store, decisions, decided);
+  const flaws = wrongKinds(decisions, stored, decided);
+  const usable = decisions.filter((_, index) => flaws[index] === undefined);
+  const changed = changedBy(usable, stored).filter((one) => changing.has(unitKey(one)));
+  if (changed.length === 0) return flaws;
+  await store.saveDecisions(changed);
+
+  const units = new Map(changed.map((one) => [unitKey(one), one]));
   const before = Map.groupBy(await store.assignmentsOf([...units.values()]), unitKey);
-  const experimentIds = new Set(decided.map((assignment) => assignment.experimentId));
   for (const ofUnit of before.values()) for (const { experimentId } of ofUnit) experimentIds.add(experimentId);
   const catalog = await store.catalog(experimentIds);
-
-  const flaws = await wrongKinds(store, decisions, catalog);
-  const usable = decisions.filter((_, index) => flaws[index] === undefined);
-  const postings = new Postings(book, decisions.length > 1 ? mostContributions : Infinity);
-  const candidates = usable.map((decision) => decision.assignment);
-  const { changed } = await reassign(store, postings, catalog, before, moving, candidates, []);
+  // The others that enrol came first and made an assignment.
+  const exposures = await store.exposuresNaming(changed.map(({ decisionId }) => decisionId));
+  const postings = new Postings(await store.metricBook(), decisions.length > 1 ? mostContributions : Infinity);
+  const moves = movesOf(
+    { decisions: byPlace(changed, catalog), assignments: byPlace([...before.values()].flat(), catalog) },
+    changed,
+    exposures.flatMap((one) => namingExposures(one, changed, catalog)),
+    catalog,
+  );
+  const { changed: moved } = await reassign(store, postings, catalog, before, changing, moves, []);
+  await store.addOutsideExposures(exposures.flatMap((one) => namingExposures(one, changed, catalog, 'outside')));
   await store.post(postings);
   await checkSplits(
     store,
-    changed.map(({ experimentId }) => experimentId),
+    moved.map(({ experimentId }) => experimentId),
   );
   return flaws;
+}
+
+async function placesOf(
+  store: AggregationStore,
+  decisions: readonly RecordedDecision[],
+  catalog: Catalog,
+): Promise<Places> {
+  const places = [...new Map(decisions.map((decision) => [placeKey(decision), decision])).values()];
+  return {
+    decisions: byPlace(await store.decisionsOf(places), catalog),
+    assignments: byPlace(await store.holdersOf(places), catalog),
+  };
+}
+
+/** What is known of the units' decisions after these, where that changes. */
+function changedBy(
+  decisions: readonly RecordedDecision[],
+  { decisions: stored, assignments }: Places,
+): UnitDecisions[] {
+  const changed = new Map<string, UnitDecisions>();
+  for (const decision of decisions) {
+    const key = placeKey(decision);
+    const known = changed.get(key) ?? stored.get(key);
+    // It was assigned by an earlier decision, before decisions were kept.
+    if (known === undefined && assignments.get(key)?.source === 'decision') continue;
+    const next = addDecision(known, decision);
+    if (next !== known) changed.set(key, next);
+  }
+  return [...changed.values()];
 }
 
 /**
  * An experiment knows its units by their ids, so two kinds of unit in one experiment would take each other's place: its definition says
  * which kind is right and, until that is here, the first decision of the id.
  */
-async function wrongKinds(
-  store: AggregationStore,
+function wrongKinds(
   decisions: readonly RecordedDecision[],
+  { decisions: stored, assignments }: Places,
   catalog: Catalog,
-): Promise<(string | undefined)[]> {
-  const waiting = decisions.filter(({ assignment }) => !catalog.has(assignment.experimentId));
-  const holders = await store.holdersOf(waiting.map(({ assignment }) => assignment));
-  const kinds = new Map(holders.map((holder) => [placeKey(holder), holder.unitType]));
-  return decisions.map(({ assignment }) => {
-    const { experimentId, unitType } = assignment;
-    const right = catalog.get(experimentId)?.unitType ?? kinds.get(placeKey(assignment)) ?? unitType;
-    kinds.set(placeKey(assignment), right);
+): (string | undefined)[] {
+  const kinds = new Map([...assignments, ...stored].map(([key, { unitType }]) => [key, unitType]));
+  return decisions.map((decision) => {
+    const { experimentId, unitType } = decision;
+    const key = placeKey(decision);
+    const right = catalog.get(experimentId)?.unitType ?? kinds.get(key) ?? unitType;
+    kinds.set(key, right);
     return right === unitType ? undefined : `/unit_type: Experiment ${experimentId} has units of type ${right} here.`;
   });
 }

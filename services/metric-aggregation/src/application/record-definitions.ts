@@ -1,15 +1,16 @@
+import type { KnownExperiment } from '../domain/catalog.js';
+import { sameTime } from '../domain/experiment-time.js';
 import { checkSplits } from './check-splits.js';
-import type {
-  AggregationStore,
-  ExperimentProjection,
-  ProjectedDefinition,
-  Recount,
-  StoredDefinition,
-} from './ports.js';
+import type { AggregationStore, ExperimentProjection, ProjectedDefinition, Recount } from './ports.js';
+import { countUnits, recountUnits } from './recount-units.js';
+
+/** The status of a draft that was deleted. */
+const DELETED = 'deleted';
 
 /**
  * Keeps the projection of the experiments' definitions, the newest version of each. What came before the definition it belongs to
- * (events and decisions travel on other topics) is counted once it is there.
+ * (events and decisions travel on other topics) is counted once it is there; where the experiment's time is another than it was, the units
+ * for which that makes a difference are counted again.
  * @param definitions in log order
  * @returns for each definition what keeps it from being used; undefined for those that are
  */
@@ -37,30 +38,47 @@ async function recordDefinition(
   const { experimentId, variants } = definition;
   const stored = await projection.current(experimentId);
   if (stored && stored.version >= definition.version) return undefined;
+  if (definition.status === DELETED) {
+    if (stored === undefined) return undefined;
+    await recount.setAside(experimentId);
+    await projection.remove(experimentId);
+    return undefined;
+  }
   const [stranger] = await projection.variantsElsewhere(
     experimentId,
     variants.map((variant) => variant.variantId),
   );
   if (stranger !== undefined) return `/variants: Variant ${stranger} belongs to another experiment.`;
+  const was = (await store.catalog([experimentId])).get(experimentId);
   await projection.save(definition);
-  if (stored && countsTheSame(stored, definition)) {
-    if (stored.baselineVariantId !== definition.baselineVariantId) await recount.weights(experimentId);
-    return undefined;
-  }
+  if (stored !== undefined && stored.baselineVariantId !== definition.baselineVariantId)
+    await recount.weights(experimentId);
   if (!(await projection.hasData(experimentId))) return undefined;
-  await recount.experiment(experimentId, stored ? 'all' : 'waiting');
-  // What the units were compared with before no longer holds.
-  if (stored) await store.forgetEvidence(experimentId);
+  const is = (await store.catalog([experimentId])).get(experimentId);
+  if (is === undefined) throw new Error(`Experiment ${experimentId} was saved and is not there.`);
+  if (was === undefined) await countUnits(store, recount, is, 'waiting');
+  else if (!countsTheSame(was, is)) {
+    await recountAll(store, recount, is);
+    // What the units were compared with before no longer holds.
+    await store.forgetEvidence(experimentId);
+  } else if (!sameTime(was.time, is.time)) {
+    await recountUnits(store, was, is, recount.unitsAffected(experimentId, was.time, is.time));
+  } else return undefined;
   await checkSplits(store, [experimentId]);
   return undefined;
 }
 
+/** Makes everything of an experiment anew, from what is kept. */
+export async function recountAll(store: AggregationStore, recount: Recount, is: KnownExperiment): Promise<void> {
+  await recount.clear(is.experimentId);
+  await countUnits(store, recount, is, 'all');
+}
+
 /** Only a draft changes its variants or its kind of unit. */
-function countsTheSame(stored: StoredDefinition, definition: ProjectedDefinition): boolean {
-  const variantIds = new Set(definition.variants.map((variant) => variant.variantId));
+function countsTheSame(was: KnownExperiment, is: KnownExperiment): boolean {
   return (
-    stored.unitType === definition.unitType &&
-    stored.variantIds.length === variantIds.size &&
-    stored.variantIds.every((id) => variantIds.has(id))
+    was.unitType === is.unitType &&
+    was.allocations.size === is.allocations.size &&
+    [...was.allocations.keys()].every((variantId) => is.allocations.has(variantId))
   );
 }

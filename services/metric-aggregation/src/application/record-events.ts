@@ -1,27 +1,24 @@
 import { attribute, pendingExperiments } from '../domain/attribution.js';
-import { claimedAssignments } from '../domain/exposure.js';
+import { namingExposures } from '../domain/enrolment.js';
 import { EXPOSURE, type Observation } from '../domain/observation.js';
 import { mostContributions, Postings } from '../domain/postings.js';
+import type { UnitDecisions } from '../domain/unit-decisions.js';
+import { locksFor } from '../domain/unit-locks.js';
 import { checkSplits } from './check-splits.js';
-import { lockUnits } from './lock-units.js';
+import { byPlace, movesOf } from './places.js';
 import type { AggregationStore, CounterStep } from './ports.js';
-import { reassign, unitKey, type AssignmentsByUnit } from './reassign.js';
+import { changedAssignments, markExposures, reassign, seenAnew, type AssignmentsByUnit } from './reassign.js';
+import { placeKey, unitKey } from './unit-keys.js';
 
 /**
  * Counts a batch of events, each id once: stores what is new, finds the variants it counts for, and adds it to the aggregates and to
- * the units' totals. An exposure may assign its unit, which moves what the unit did before.
+ * the units' totals. An exposure may enrol its unit, which moves what the unit did before.
  * @param copies in log order; repeats may be among them
  */
 export async function recordEvents(store: AggregationStore, copies: readonly Observation[]): Promise<void> {
   if (copies.length === 0) return;
   await store.lockDefinitions();
-  const exposures = copies.filter((copy) => copy.eventType === EXPOSURE);
-  const claimed = await store.catalog(experimentsOf(exposures, new Map()));
-  const moving = await lockUnits(
-    store,
-    copies,
-    exposures.flatMap((copy) => claimedAssignments(copy, claimed)),
-  );
+  const moving = await lockUnits(store, copies);
   const book = await store.metricBook();
   const first = new Map<string, Observation>();
   for (const copy of copies) if (!first.has(copy.eventId)) first.set(copy.eventId, copy);
@@ -29,14 +26,16 @@ export async function recordEvents(store: AggregationStore, copies: readonly Obs
   const fresh = [...first.values()].filter((observation) => newIds.has(observation.eventId));
 
   const later = withoutFirsts(copies, newIds);
-  const needAssignments = [...fresh, ...later].filter((one) => one.claims === null || one.eventType === EXPOSURE);
-  const units = new Map(needAssignments.map((one) => [unitKey(one), one]));
+  const units = new Map([...fresh, ...later].map((one) => [unitKey(one), one]));
   const before = Map.groupBy(await store.assignmentsOf([...units.values()]), unitKey);
-  const catalog = await store.catalog(experimentsOf(fresh, before));
+  const { exposures, decisions } = await exposuresAmong(store, fresh);
+  const catalog = await store.catalog(experimentsOf(fresh, before, decisions));
 
   const postings = new Postings(book, copies.length > 1 ? mostContributions : Infinity);
-  const candidates = fresh.flatMap((observation) => claimedAssignments(observation, catalog));
-  const { after, changed } = await reassign(store, postings, catalog, before, moving, candidates, fresh);
+  const assignments = byPlace([...before.values()].flat(), catalog);
+  const enrolling = exposures.flatMap((one) => namingExposures(one, decisions, catalog));
+  const moves = movesOf({ decisions: byPlace(decisions, catalog), assignments }, [], enrolling, catalog);
+  const { after, changed } = await reassign(store, postings, catalog, before, moving, moves, fresh);
   for (const observation of fresh) {
     postings.move(observation, [], attribute(observation, after.get(unitKey(observation)) ?? [], catalog));
   }
@@ -45,6 +44,7 @@ export async function recordEvents(store: AggregationStore, copies: readonly Obs
       pendingExperiments(observation, catalog).map((experimentId) => ({ eventId: observation.eventId, experimentId })),
     ),
   );
+  await store.addOutsideExposures(exposures.flatMap((one) => namingExposures(one, decisions, catalog, 'outside')));
   await store.post(postings);
   await store.count(await repeatsAndConflicts(store, later, after));
   await checkSplits(
@@ -53,11 +53,56 @@ export async function recordEvents(store: AggregationStore, copies: readonly Obs
   );
 }
 
+/**
+ * Locks the units of a batch: alone those that an exposure moves or shows to be exposed, the others together with whoever else only counts what
+ * they do. Who moves is looked up before the locks are held. While the definitions stand still an assignment only gives way to one that beats
+ * it, so an exposure that changes nothing now rarely will; when a decision comes in between after all, the batch is handled again
+ * (`StateChanged`).
+ * @returns the units that are locked alone, as `unitKey` names them
+ */
+async function lockUnits(store: AggregationStore, copies: readonly Observation[]): Promise<ReadonlySet<string>> {
+  const seen = copies.filter(({ eventType }) => eventType === EXPOSURE);
+  const { exposures, decisions } = await exposuresAmong(store, seen);
+  const units = new Map(seen.map((one) => [unitKey(one), one]));
+  const before = Map.groupBy(await store.assignmentsOf([...units.values()]), unitKey);
+  const catalog = await store.catalog(experimentsOf(exposures, before, decisions));
+  const enrolling = exposures.flatMap((one) => namingExposures(one, decisions, catalog));
+  const assignments = byPlace([...before.values()].flat(), catalog);
+  const moves = movesOf({ decisions: byPlace(decisions, catalog), assignments }, [], enrolling, catalog);
+  const changed = changedAssignments(before, markExposures(before, seen, catalog));
+  // Of a unit without assignments, its decision may be about to come.
+  const strangers = seen.filter((one) => one.claims === null && !before.has(unitKey(one)));
+  const moving = new Set([...moves.map(({ to }) => to), ...seenAnew(before, changed), ...strangers].map(unitKey));
+  await store.lockUnits(
+    locksFor(copies.map((copy) => ({ unitId: copy.unitId, exclusive: moving.has(unitKey(copy)) }))),
+  );
+  return moving;
+}
+
+/** The exposures that may enrol their units, and the decisions that they are about. */
+async function exposuresAmong(
+  store: AggregationStore,
+  observations: readonly Observation[],
+): Promise<{ exposures: Observation[]; decisions: UnitDecisions[] }> {
+  const exposures = observations.filter(
+    ({ eventType, claims, decisionId }) => eventType === EXPOSURE && (claims !== null || decisionId !== null),
+  );
+  const claimed = exposures.flatMap(({ unitId, claims }) =>
+    (claims ?? []).map(({ experimentId }) => ({ experimentId, unitId })),
+  );
+  const places = new Map(claimed.map((place) => [placeKey(place), place]));
+  const ofPlaces = await store.decisionsOf([...places.values()]);
+  const ofDecisions = await store.decisionsNamed(exposures.flatMap(({ decisionId }) => decisionId ?? []));
+  const decisions = new Map([...ofPlaces, ...ofDecisions].map((one) => [placeKey(one), one]));
+  return { exposures, decisions: [...decisions.values()] };
+}
+
 function experimentsOf(
   observations: readonly Observation[],
   assignments: ReadonlyMap<string, readonly { experimentId: string }[]>,
+  decisions: readonly UnitDecisions[],
 ): Set<string> {
-  const ids = new Set<string>();
+  const ids = new Set(decisions.map(({ experimentId }) => experimentId));
   for (const { claims } of observations) for (const claim of claims ?? []) ids.add(claim.experimentId);
   for (const ofUnit of assignments.values()) for (const { experimentId } of ofUnit) ids.add(experimentId);
   return ids;

@@ -8,6 +8,8 @@ export interface ExperimentView {
   readonly baselineVariantId: string;
   /** Whom its results are about unless a request says otherwise. */
   readonly population: Population;
+  /** The results do not change after this moment (milliseconds since 1970); null while that is not known. */
+  readonly finalAfter: number | null;
   /** Names of the metrics it is judged by. */
   readonly metrics: readonly string[];
   /** In the order they were defined; allocation as a share of all units. */
@@ -19,6 +21,8 @@ export interface ResultsQuery {
   readonly metricName?: string | undefined;
   /** The experiment's own unless named. */
   readonly population?: Population | undefined;
+  /** Results as they were then, milliseconds since 1970; now unless named. */
+  readonly asOf?: number | undefined;
 }
 
 /** Figures of one moment. */
@@ -39,6 +43,16 @@ export interface ResultsReader {
     population: Population,
     metricName: string | undefined,
   ): Promise<ResultsSnapshot>;
+  /**
+   * Figures of another moment, by the rules: of the units that were enrolled by then, and of what they had done by then, whenever it came in.
+   * @returns `swept` when observations that it needs are no longer kept
+   */
+  snapshotAsOf(
+    experiment: ExperimentView,
+    population: Population,
+    metricName: string | undefined,
+    asOf: number,
+  ): Promise<ResultsSnapshot | 'swept'>;
   /** A text that changes whenever results may have changed. */
   position(): Promise<string>;
 }
@@ -96,6 +110,12 @@ export interface LedgerFigures {
     string,
     { readonly assigned: number; readonly exposed: number; readonly events: number }
   >;
+  /** Units that were evaluated and are not enrolled. */
+  readonly evaluated: number;
+  /** Exposures that enrolled nobody, because the experiment did not enrol then. */
+  readonly outsideWindow: number;
+  /** Enrolled units that were seen in a second variant. */
+  readonly crossovers: number;
   /** Events that claim a variant of the experiment which is not defined. */
   readonly pending: number;
   readonly counters: LedgerCounters;

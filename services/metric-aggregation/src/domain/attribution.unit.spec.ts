@@ -2,9 +2,16 @@ import { describe, expect, it } from '@jest/globals';
 import type { Assignment } from './assignment.js';
 import { attribute, pendingExperiments } from './attribution.js';
 import type { Catalog } from './catalog.js';
-import { claimedAssignments, withExposures } from './exposure.js';
+import type { ExperimentTime } from './experiment-time.js';
+import { withExposures } from './exposure.js';
 import type { Observation } from './observation.js';
 
+const time: ExperimentTime = {
+  enrolsDuring: [{ from: -Infinity, to: 200 }],
+  conversionWindowMs: Infinity,
+  countsUntil: Infinity,
+  countsReceivedUntil: Infinity,
+};
 const catalog: Catalog = new Map([
   [
     'e1',
@@ -15,9 +22,10 @@ const catalog: Catalog = new Map([
         ['a', 0.5],
         ['b', 0.5],
       ]),
+      time,
     },
   ],
-  ['e2', { experimentId: 'e2', unitType: 'session', allocations: new Map([['c', 1]]) }],
+  ['e2', { experimentId: 'e2', unitType: 'session', allocations: new Map([['c', 1]]), time }],
 ]);
 const observation: Observation = {
   eventId: 'o1',
@@ -27,6 +35,7 @@ const observation: Observation = {
   timestamp: 100,
   receivedAt: 101,
   claims: null,
+  decisionId: null,
   metrics: {},
   digest: '',
 };
@@ -40,7 +49,10 @@ const assigned = (experimentId: string, variantId: string, assignedAt: number): 
   reason: 'SPLIT',
   originId: 'd',
   exposedAt: null,
+  crossed: false,
 });
+const within = (change: Partial<ExperimentTime>): Catalog =>
+  new Map([...catalog].map(([id, known]) => [id, { ...known, time: { ...time, ...change } }]));
 const exposure = { ...observation, eventType: 'exposure' };
 
 describe('attribute', () => {
@@ -66,24 +78,26 @@ describe('attribute', () => {
   });
 });
 
-describe('claimedAssignments', () => {
-  it('come from exposures that claim a defined variant for the kind of unit it is for', () => {
-    const claims = [
-      { experimentId: 'e1', variantId: 'b' },
-      { experimentId: 'e2', variantId: 'c' },
-    ];
-    expect(claimedAssignments({ ...exposure, claims }, catalog)).toEqual([
-      expect.objectContaining({
-        experimentId: 'e1',
-        variantId: 'b',
-        source: 'external',
-        assignedAt: 100,
-        exposedAt: 100,
-        originId: 'o1',
-      }),
-    ]);
-    expect(claimedAssignments({ ...observation, claims }, catalog)).toEqual([]);
-    expect(claimedAssignments(exposure, catalog)).toEqual([]);
+describe('the time of an experiment', () => {
+  const claiming = { ...observation, claims: [{ experimentId: 'e1', variantId: 'b' }] };
+
+  it('ends for what happened, or came in, later', () => {
+    const assignments = [assigned('e1', 'a', 0)];
+    for (const one of [observation, claiming]) {
+      expect(attribute(one, assignments, within({ countsUntil: 100, countsReceivedUntil: 101 }))).toHaveLength(1);
+      expect(attribute(one, assignments, within({ countsUntil: 99 }))).toEqual([]);
+      expect(attribute(one, assignments, within({ countsReceivedUntil: 100 }))).toEqual([]);
+    }
+  });
+
+  it('begins for an enrolled unit with its enrolment and lasts for the conversion window; claims stay in the aggregates', () => {
+    const at = (time: number, of: Observation) =>
+      attribute(of, [assigned('e1', 'a', time)], within({ conversionWindowMs: 20 })).map((one) => one.inUnitTotals);
+    expect(at(80, observation)).toEqual([true]);
+    expect(at(79, observation)).toEqual([]);
+    expect(at(80, claiming)).toEqual([true]);
+    expect(at(79, claiming)).toEqual([false]);
+    expect(at(101, claiming)).toEqual([false]);
   });
 });
 
@@ -96,9 +110,16 @@ describe('withExposures', () => {
     expect(withExposures({ ...assignment, exposedAt: 95 }, [exposure], catalog).exposedAt).toBe(95);
   });
 
-  it('ignores exposures to another variant, before the assignment, and other events', () => {
-    const toOther = { ...exposure, claims: [{ experimentId: 'e1', variantId: 'b' }] };
+  it('ignores exposures before the assignment, outside the time of the experiment, and other events', () => {
     const before = { ...exposure, timestamp: 80 };
-    expect(withExposures(assignment, [toOther, before, observation], catalog)).toBe(assignment);
+    const late = { ...exposure, timestamp: 201, claims: [{ experimentId: 'e1', variantId: 'b' }] };
+    expect(withExposures(assignment, [before, late, observation], catalog)).toBe(assignment);
+  });
+
+  it('notes an exposure to another variant, unless the unit was assigned by hand', () => {
+    const toOther = { ...exposure, claims: [{ experimentId: 'e1', variantId: 'b' }] };
+    expect(withExposures(assignment, [toOther], catalog)).toEqual({ ...assignment, crossed: true });
+    const byHand = { ...assignment, reason: 'OVERRIDE' };
+    expect(withExposures(byHand, [toOther], catalog)).toBe(byHand);
   });
 });

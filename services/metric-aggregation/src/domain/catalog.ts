@@ -1,9 +1,12 @@
+import type { ExperimentTime } from './experiment-time.js';
+
 /** What must be known of an experiment to count for it. */
 export interface KnownExperiment {
   readonly experimentId: string;
   readonly unitType: string;
   /** Variant id to its allocation, as a share of all units. */
   readonly allocations: ReadonlyMap<string, number>;
+  readonly time: ExperimentTime;
 }
 
 /** The experiments whose definition has arrived, by id. */

@@ -12,6 +12,7 @@ const observation = (eventType: string, metrics: Record<string, number> = {}): O
   timestamp: 0,
   receivedAt: 0,
   claims: null,
+  decisionId: null,
   metrics,
   digest: '',
 });

@@ -1,6 +1,7 @@
 /** A stored figure that is not what counting again gives. */
 export interface Difference {
   readonly table:
+    | 'assignments'
     | 'metric_aggregates'
     | 'unit_totals'
     | 'variant_events'

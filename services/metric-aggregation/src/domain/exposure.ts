@@ -1,39 +1,31 @@
-import type { Assignment } from './assignment.js';
+import { OVERRIDE, type Assignment } from './assignment.js';
 import { attribute } from './attribution.js';
 import type { Catalog } from './catalog.js';
+import { enrolsAt } from './experiment-time.js';
 import { EXPOSURE, type Observation } from './observation.js';
 
-/** The assignments that an exposure's claims make for a unit whose randomiser is elsewhere; none for an unknown experiment or another kind of unit. */
-export function claimedAssignments(observation: Observation, catalog: Catalog): Assignment[] {
-  if (observation.eventType !== EXPOSURE || observation.claims === null) return [];
-  return attribute(observation, [], catalog)
-    .filter((one) => one.inUnitTotals)
-    .map(({ experimentId, variantId }) => ({
-      experimentId,
-      variantId,
-      unitType: observation.unitType,
-      unitId: observation.unitId,
-      assignedAt: observation.timestamp,
-      source: 'external',
-      reason: null,
-      originId: observation.eventId,
-      exposedAt: observation.timestamp,
-    }));
-}
-
-/** The assignment with the time the unit first saw its variant, if that is among these observations. */
+/**
+ * The assignment with what these observations show of the unit's exposures while the experiment enrols: when it first saw its variant, and
+ * whether it saw another one (a unit assigned by hand is not compared, so it does not matter there).
+ */
 export function withExposures(
   assignment: Assignment,
   observations: readonly Observation[],
   catalog: Catalog,
 ): Assignment {
-  let exposedAt = assignment.exposedAt;
+  const known = catalog.get(assignment.experimentId);
+  if (known === undefined) return assignment;
+  let { exposedAt, crossed } = assignment;
   for (const observation of observations) {
-    if (observation.eventType !== EXPOSURE || (exposedAt !== null && exposedAt <= observation.timestamp)) continue;
-    const sawIt = attribute(observation, [assignment], catalog).some(
-      (one) => one.variantId === assignment.variantId && one.inUnitTotals,
-    );
-    if (sawIt) exposedAt = observation.timestamp;
+    if (observation.eventType !== EXPOSURE || observation.unitType !== known.unitType) continue;
+    if (!enrolsAt(known.time, observation.timestamp)) continue;
+    for (const { experimentId, variantId, inUnitTotals } of attribute(observation, [assignment], catalog)) {
+      if (experimentId !== assignment.experimentId) continue;
+      if (variantId !== assignment.variantId) crossed ||= assignment.reason !== OVERRIDE;
+      else if (inUnitTotals) exposedAt = Math.min(exposedAt ?? Infinity, observation.timestamp);
+    }
   }
-  return exposedAt === assignment.exposedAt ? assignment : { ...assignment, exposedAt };
+  return exposedAt === assignment.exposedAt && crossed === assignment.crossed
+    ? assignment
+    : { ...assignment, exposedAt, crossed };
 }

@@ -14,6 +14,8 @@ export interface Observation {
   readonly receivedAt: number;
   /** What the product says was in play; null means: whatever the unit was assigned at the time. */
   readonly claims: readonly Claim[] | null;
+  /** The decision that an exposure without claims names; null for every other event. */
+  readonly decisionId: string | null;
   readonly metrics: Readonly<Record<string, number>>;
   /** Hex of the content's digest: tells a repeat from a conflict. */
   readonly digest: string;

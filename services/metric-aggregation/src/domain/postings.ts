@@ -27,6 +27,8 @@ export interface UnitPosting {
   readonly metricName: string;
   readonly unitId: string;
   readonly tally: Tally;
+  /** True when a value was taken away, so that the row's extremes may have been. */
+  readonly shrunk: boolean;
 }
 
 /** How many more (or fewer) events count for a variant. */
@@ -36,13 +38,7 @@ export interface EventPosting {
   events: number;
 }
 
-/** A unit whose totals in an experiment have to be made again, because something was taken away from them. */
-export interface UnitOfExperiment {
-  readonly experimentId: string;
-  readonly unitId: string;
-}
-
-/** Most values that a batch of several records may add: a transaction that writes more takes too long, and the process has to hold it. */
+/** Most values that a batch of several records may move: a transaction that writes more takes too long, and the process has to hold it. */
 export const mostContributions = 50_000;
 
 /** A batch means more than one transaction should write: the same records in smaller batches do not. */
@@ -58,7 +54,6 @@ export class Postings {
   readonly #hourly = new Map<string, AggregatePosting>();
   readonly #units = new Map<string, UnitPosting>();
   readonly #events = new Map<string, EventPosting>();
-  readonly #shrunkUnits = new Map<string, UnitOfExperiment>();
   /** Default names by experiment, in the order in which they came. */
   readonly #names = new Map<string, Set<string>>();
   readonly #kinds = new Map<string, 'mean' | 'count'>();
@@ -78,28 +73,27 @@ export class Postings {
   move(observation: Observation, before: readonly Attribution[], after: readonly Attribution[]): void {
     const left = before.filter((one) => !after.some((other) => other.variantId === one.variantId));
     const joined = after.filter((one) => !before.some((other) => other.variantId === one.variantId));
-    if (left.length + joined.length === 0) return;
+    const took = inTotalsOf(before);
+    const gives = inTotalsOf(after);
+    const lost = [...took].filter((experimentId) => !gives.has(experimentId));
+    const gained = [...gives].filter((experimentId) => !took.has(experimentId));
+    // A value that a variant gets or loses mostly moves its unit's total too: that is one value, and a total that moves alone is another.
+    const moves = Math.max(left.length + joined.length, lost.length + gained.length);
+    if (moves === 0) return;
     const contributions = this.book.contributionsOf(observation);
-    this.#contributions += contributions.length * (left.length + joined.length);
+    this.#contributions += contributions.length * moves;
     if (this.#contributions > this.most) {
-      throw new TooManyContributionsError(`the batch adds more than ${this.most} values`);
+      throw new TooManyContributionsError(`the batch moves more than ${this.most} values`);
     }
-    if (joined.length > 0) this.#noteKinds(observation);
-    for (const one of left) {
-      this.#count(one, -1);
-      for (const { metricName, value } of contributions) this.#aggregate(observation, one, metricName, value, -1);
-      if (one.inUnitTotals && !after.some((other) => other.experimentId === one.experimentId)) {
-        const unit = { experimentId: one.experimentId, unitId: observation.unitId };
-        this.#shrunkUnits.set(`${unit.experimentId}\0${unit.unitId}`, unit);
-      }
-    }
-    for (const one of joined) {
-      this.#count(one, 1);
-      const newToExperiment = !before.some((other) => other.experimentId === one.experimentId);
-      for (const { metricName, value } of contributions) {
-        this.#aggregate(observation, one, metricName, value, 1);
-        if (one.inUnitTotals && newToExperiment) this.#unit(one.experimentId, metricName, observation.unitId, value);
-      }
+    if (joined.length + gained.length > 0) this.#noteKinds(observation);
+    for (const one of left) this.#count(one, -1);
+    for (const one of joined) this.#count(one, 1);
+    const { unitId } = observation;
+    for (const { metricName, value } of contributions) {
+      for (const one of left) this.#aggregate(observation, one, metricName, value, -1);
+      for (const one of joined) this.#aggregate(observation, one, metricName, value, 1);
+      for (const experimentId of lost) this.#unit(experimentId, metricName, unitId, value, -1);
+      for (const experimentId of gained) this.#unit(experimentId, metricName, unitId, value, 1);
     }
   }
 
@@ -116,7 +110,7 @@ export class Postings {
   /**
    * Leaves metrics out.
    * @param names by experiment
-   * @returns how many values were to be added to them, by experiment
+   * @returns how many values were to be added to them, less those to be taken away, by experiment
    */
   leaveOut(names: ReadonlyMap<string, ReadonlySet<string>>): ReadonlyMap<string, number> {
     const values = new Map([...names.keys()].map((experimentId) => [experimentId, 0]));
@@ -124,7 +118,7 @@ export class Postings {
       names.get(experimentId)?.has(metricName) === true;
     for (const [key, row] of this.#hourly) {
       if (!isLeftOut(row)) continue;
-      values.set(row.experimentId, (values.get(row.experimentId) ?? 0) + Math.max(0, row.tally.count));
+      values.set(row.experimentId, (values.get(row.experimentId) ?? 0) + row.tally.count);
       this.#hourly.delete(key);
     }
     for (const [key, row] of this.#units) if (isLeftOut(row)) this.#units.delete(key);
@@ -146,15 +140,9 @@ export class Postings {
     return sortedValues(all);
   }
 
-  /** Rows of units that only gained, sorted; the others are in `shrunkUnits`. */
+  /** Rows of units, sorted. */
   unitTotals(): UnitPosting[] {
-    const rows = sortedValues(this.#units);
-    if (this.#shrunkUnits.size === 0) return rows;
-    return rows.filter((row) => !this.#shrunkUnits.has(`${row.experimentId}\0${row.unitId}`));
-  }
-
-  shrunkUnits(): UnitOfExperiment[] {
-    return sortedValues(this.#shrunkUnits);
+    return sortedValues(this.#units);
   }
 
   events(): EventPosting[] {
@@ -195,16 +183,22 @@ export class Postings {
     }
   }
 
-  #unit(experimentId: string, metricName: string, unitId: string, value: bigint): void {
+  #unit(experimentId: string, metricName: string, unitId: string, value: bigint, sign: 1 | -1): void {
     // In the order of the table's key, so that a unit's rows are written one after the other.
     const key = `${experimentId}\0${unitId}\0${metricName}`;
     let row = this.#units.get(key);
-    if (!row) {
-      row = { experimentId, metricName, unitId, tally: emptyTally() };
+    if (!row || (sign === -1 && !row.shrunk)) {
+      row = { experimentId, metricName, unitId, tally: row?.tally ?? emptyTally(), shrunk: sign === -1 };
       this.#units.set(key, row);
+      this.#noteName(experimentId, metricName);
     }
-    tallyValue(row.tally, value, 1);
+    tallyValue(row.tally, value, sign);
   }
+}
+
+/** The experiments in whose units' totals an observation is. */
+function inTotalsOf(attributions: readonly Attribution[]): Set<string> {
+  return new Set(attributions.filter((one) => one.inUnitTotals).map((one) => one.experimentId));
 }
 
 function aggregateKey(

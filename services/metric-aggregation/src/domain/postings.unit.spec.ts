@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Attribution } from './attribution.js';
 import { MetricBook } from './contributions.js';
-import { shortText } from './exact-decimal.js';
+import { shortText, toExact } from './exact-decimal.js';
 import type { Observation } from './observation.js';
-import { Postings } from './postings.js';
+import { Postings, TooManyContributionsError } from './postings.js';
 
 const at = (time: string, amount: number): Observation => ({
   eventId: 'o',
@@ -13,6 +13,7 @@ const at = (time: string, amount: number): Observation => ({
   timestamp: Date.parse(time),
   receivedAt: 0,
   claims: null,
+  decisionId: null,
   metrics: { amount },
   digest: '',
 });
@@ -53,20 +54,41 @@ describe('postings', () => {
       'b hourly 2026-03-01T10:00:00.000Z 1 5 false',
     ]);
     expect(postings.unitTotals()).toEqual([]);
-    expect(postings.shrunkUnits()).toEqual([]);
     expect(postings.events()).toEqual([
       { experimentId: 'e', variantId: 'a', events: -1 },
       { experimentId: 'e', variantId: 'b', events: 1 },
     ]);
   });
 
-  it('leave a unit to be made anew when a value leaves its experiment', () => {
+  it('take a value from a unit that leaves its experiment, or its time', () => {
     const postings = new Postings(new MetricBook([]));
     postings.move(at('2026-03-01T10:00:00Z', 5), [to('a')], []);
     postings.move(at('2026-03-01T10:00:00Z', 6), [], [to('a'), to('x', 'f')]);
-    expect(postings.shrunkUnits()).toEqual([{ experimentId: 'e', unitId: 'u' }]);
-    expect(postings.unitTotals()).toMatchObject([{ experimentId: 'f' }]);
+    postings.move(at('2026-03-01T10:00:00Z', 7), [to('a')], [{ ...to('a'), inUnitTotals: false }]);
+    expect(postings.unitTotals()).toMatchObject([
+      { experimentId: 'e', shrunk: true, tally: { count: -1, min: toExact(6) } },
+      { experimentId: 'f', shrunk: false, tally: { count: 1 } },
+    ]);
     expect(postings.events()).toEqual([{ experimentId: 'f', variantId: 'x', events: 1 }]);
+  });
+
+  it('count a value that moves in its unit alone, and name its metric', () => {
+    const outside = { ...to('a'), inUnitTotals: false };
+    const postings = new Postings(new MetricBook([]), 2);
+    postings.move(at('2026-03-01T10:00:00Z', 5), [outside], [to('a')]);
+    expect(postings.defaultNames()).toEqual(new Map([['e', new Set(['amount'])]]));
+    expect(postings.defaultKinds()).toEqual(new Map([['amount', 'mean']]));
+    // In a variant and its unit: one value.
+    postings.move(at('2026-03-01T10:00:00Z', 6), [], [to('a')]);
+    expect(() => postings.move(at('2026-03-01T10:00:00Z', 7), [to('a')], [outside])).toThrow(TooManyContributionsError);
+  });
+
+  it('leave metrics out, and tell by how many values', () => {
+    const postings = new Postings(new MetricBook([]));
+    postings.move(at('2026-03-01T10:00:00Z', 5), [], [to('a')]);
+    postings.move(at('2026-03-01T11:00:00Z', 6), [to('a')], [to('b')]);
+    expect(postings.leaveOut(new Map([['e', new Set(['amount'])]]))).toEqual(new Map([['e', 1]]));
+    expect([...postings.aggregates(), ...postings.unitTotals()]).toEqual([]);
   });
 
   it('do nothing for what stays', () => {

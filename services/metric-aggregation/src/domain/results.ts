@@ -44,6 +44,8 @@ export interface MetricSummary {
 export interface ResultsInput {
   /** Milliseconds since 1970. */
   readonly asOf: number;
+  /** Do they stay as they are? */
+  readonly final: boolean;
   readonly population: Population;
   readonly baselineVariantId: string;
   /** In the order they were defined. */
@@ -105,6 +107,7 @@ interface SrmResult {
 /** The results of an experiment, as the API gives them. */
 export interface Results {
   readonly as_of: string;
+  readonly final: boolean;
   readonly method: Method;
   readonly population: Population;
   readonly baseline_variant_id: string;
@@ -178,6 +181,7 @@ export function assembleResults(input: ResultsInput): Results {
   }));
   return {
     as_of: new Date(input.asOf).toISOString(),
+    final: input.final,
     method,
     population,
     baseline_variant_id: input.baselineVariantId,

@@ -50,6 +50,7 @@ function resultsOf(
   };
   return assembleResults({
     asOf: Date.parse('2026-03-01T00:00:00Z'),
+    final: false,
     population: 'assigned',
     baselineVariantId: 'a',
     variants: [
@@ -78,6 +79,7 @@ describe('results of one regime', () => {
     const results = resultsOf({ 1: { a: [46, 10_000], b: [69, 10_000] } }, [vector(1, 0.5)]);
     expect(results).toMatchObject({
       as_of: '2026-03-01T00:00:00.000Z',
+      final: false,
       method: 'single',
       population: 'assigned',
       units: { a: 10_000, b: 10_000 },

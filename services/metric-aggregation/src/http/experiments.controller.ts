@@ -1,9 +1,18 @@
 import { Controller, Get, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiZodQuery, ApiZodResponse, notFound, RequireScopes, ZodQueryPipe } from '@assay/service-kit';
+import {
+  ApiZodQuery,
+  ApiZodResponse,
+  notFound,
+  RequireScopes,
+  unavailable,
+  unprocessable,
+  ZodQueryPipe,
+} from '@assay/service-kit';
 import type { z } from 'zod';
 import { ExperimentReports } from '../application/experiment-reports.js';
-import type { AggregateItem, ExperimentView } from '../application/results-ports.js';
+import type { AggregateItem, ExperimentView, ResultsQuery } from '../application/results-ports.js';
+import type { Results } from '../domain/results.js';
 import { readCursor, readMetricCursor, writeCursor } from './cursor.js';
 import { toResultsPage, type ResultsPage } from './to-results-page.js';
 import {
@@ -45,7 +54,7 @@ export class ExperimentsController {
     return { items, next_cursor: last ? writeCursor(last) : null };
   }
 
-  /** Every variant against the baseline, as of now; on every metric, page by page when there are very many. */
+  /** Every variant against the baseline, as of now or of another moment; on every metric, page by page when there are very many. */
   @Get('results')
   @RequireScopes('results:read')
   @ApiZodQuery(resultsQuerySchema)
@@ -55,8 +64,13 @@ export class ExperimentsController {
     @Query(new ZodQueryPipe(resultsQuerySchema)) query: z.output<typeof resultsQuerySchema>,
   ): Promise<ResultsPage> {
     const after = query.cursor === undefined ? undefined : readMetricCursor(query.cursor);
-    const of = { metricName: query.metric_name, population: query.population };
-    return toResultsPage(await this.reports.results(await this.find(id), of), query.limit, after);
+    const experiment = await this.find(id);
+    const asked = { metricName: query.metric_name, population: query.population };
+    const results =
+      query.as_of === undefined
+        ? await this.reports.results(experiment, asked)
+        : await this.resultsAsOf(experiment, Date.parse(query.as_of), asked);
+    return toResultsPage(results, query.limit, after);
   }
 
   /** Assigned → exposed → ingested → aggregated, and what was set aside. */
@@ -65,6 +79,30 @@ export class ExperimentsController {
   @ApiZodResponse(200, ledgerSchema)
   async ledger(@Param('id') id: string): Promise<z.output<typeof ledgerSchema>> {
     return this.reports.ledger(await this.find(id));
+  }
+
+  /** @throws Problem that says why they are not given */
+  private async resultsAsOf(experiment: ExperimentView, asOf: number, asked: ResultsQuery): Promise<Results> {
+    const results = await this.reports.resultsAsOf(experiment, asOf, asked);
+    switch (results) {
+      case 'future':
+        throw unprocessable('The time of these results has not come yet.', [
+          { pointer: '/as_of', detail: 'Must not lie in the future: leave it out for the results now.' },
+        ]);
+      case 'swept':
+        throw unprocessable('Events that these results need are no longer kept.', [
+          { pointer: '/as_of', detail: 'Leave it out: the results now are made from figures that stay.' },
+        ]);
+      case 'busy':
+        throw unavailable('Others are asking for results of another moment. Ask again in a while.', 5);
+      case 'too_slow':
+        throw unavailable(
+          'Counting these results anew took too long. Ask for one metric_name, or when there is less to do.',
+          60,
+        );
+      default:
+        return results;
+    }
   }
 
   private async find(idOrName: string): Promise<ExperimentView> {

@@ -72,6 +72,11 @@ export const resultsQuerySchema = z.strictObject({
     .describe(
       "Whom the metrics are about: every unit that was assigned, or those that saw their variant. Default: the experiment's own.",
     ),
+  as_of: time
+    .optional()
+    .describe(
+      'Results as they were then: of the units that were enrolled by then, and of what they had done by then, also what came in later (after an experiment was completed this is the way to count what came in too late). Not in the future. They are counted anew from what is kept: at most 2 of these at a time and 20 s a statement, else 503; 422 when events that they need are no longer kept. Default: now.',
+    ),
   limit: z.coerce
     .number()
     .int()
@@ -157,6 +162,11 @@ const variantResult = z.object({
 export const resultsSchema = z.object({
   next_cursor: z.string().optional().describe('There when more metrics follow: ask for them with `cursor`.'),
   as_of: z.iso.datetime(),
+  final: z
+    .boolean()
+    .describe(
+      'True when they do not change any more: the experiment was completed, and what comes in now is too late (an hour after it ended, unless it is set otherwise).',
+    ),
   method: z
     .enum(['single', 'stratified', 'weighted'])
     .describe(
@@ -204,12 +214,25 @@ export const ledgerSchema = z.object({
     z.object({
       variant_id: z.uuid(),
       variant_name: z.string(),
-      assigned: z.int().describe('Units.'),
-      exposed: z.int().describe('Units that saw it.'),
-      ingested: z.int().describe('Events received for it.'),
+      assigned: z.int().describe('Enrolled units.'),
+      exposed: z.int().describe('Enrolled units that saw it.'),
+      ingested: z
+        .int()
+        .describe('Events received for it, without those that happened or came in after the experiment had ended.'),
       aggregated: z.int().describe('Events in its aggregates.'),
     }),
   ),
+  evaluated: z
+    .int()
+    .describe(
+      'Units that were decided about and are not enrolled: their requests named no experiments and no exposure followed, or the experiment did not enrol then.',
+    ),
+  outside_window: z
+    .int()
+    .describe(
+      'Exposures that enrolled nobody, because the experiment was not active, or not between its start and end, when they were made.',
+    ),
+  crossovers: z.int().describe('Enrolled units that were seen in a second variant. They count for the first.'),
   pending: z.int().describe('Events that wait for the definition of the variant they claim.'),
   repeats: z.int().describe('Copies that said the same as the first.'),
   conflicts: z.int().describe('Copies that said something else; they changed nothing.'),

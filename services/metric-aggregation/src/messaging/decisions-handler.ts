@@ -4,13 +4,14 @@ import { brokenDecisionRules, topics, type Decision } from '@assay/contracts';
 import { metricLimits } from './metric-limits.js';
 import { BatchHandler, type Batch, type BatchContext, type Outcome } from '@assay/messaging';
 import type { Transaction } from '@assay/persistence';
-import { recordDecisions, type RecordedDecision } from '../application/record-decisions.js';
+import { recordDecisions } from '../application/record-decisions.js';
 import { defaultMetricLimits, type MetricLimits } from '../domain/metric-admission.js';
+import type { RecordedDecision } from '../domain/unit-decisions.js';
 import { PostgresAggregationStore } from '../persistence/postgres-aggregation-store.js';
 import { inOneTransaction } from './in-one-transaction.js';
 import { useSoundRecords } from './use-sound-records.js';
 
-/** Keeps each unit's first decision, and what it changes. */
+/** Keeps each unit's first decision, enrols units by those that name their experiment, and counts what that changes. */
 @Controller()
 export class DecisionsHandler {
   constructor(@Inject(metricLimits) private readonly limits: MetricLimits = defaultMetricLimits) {}
@@ -35,19 +36,17 @@ export class DecisionsHandler {
 const notDrawn: readonly string[] = ['STICKY', 'OVERRIDE'];
 
 function toRecordedDecision(decision: Decision): RecordedDecision {
-  const draw = { propensities: decision.propensities, adaptive: decision.allocation !== null };
   return {
-    assignment: {
-      experimentId: decision.experiment_id,
-      unitType: decision.unit_type,
-      unitId: decision.unit_id,
-      variantId: decision.variant_id,
-      assignedAt: decision.decided_at,
-      source: 'decision',
-      reason: decision.reason,
-      originId: decision.decision_id,
-      exposedAt: null,
-      ...(!notDrawn.includes(decision.reason) && { draw }),
-    },
+    decisionId: decision.decision_id,
+    experimentId: decision.experiment_id,
+    unitType: decision.unit_type,
+    unitId: decision.unit_id,
+    variantId: decision.variant_id,
+    reason: decision.reason,
+    draw: notDrawn.includes(decision.reason)
+      ? null
+      : { propensities: decision.propensities, adaptive: decision.allocation !== null },
+    enrols: decision.enrols,
+    decidedAt: decision.decided_at,
   };
 }

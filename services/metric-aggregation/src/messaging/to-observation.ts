@@ -1,5 +1,5 @@
 import type { Event } from '@assay/contracts';
-import type { Observation } from '../domain/observation.js';
+import { EXPOSURE, type Observation } from '../domain/observation.js';
 
 /** What is kept of an event. @param digest of its content; see `checkEvent` */
 export function toObservation(event: Event, digest: string): Observation {
@@ -14,6 +14,7 @@ export function toObservation(event: Event, digest: string): Observation {
       event.experiments.length === 0
         ? null
         : event.experiments.map((claim) => ({ experimentId: claim.experiment_id, variantId: claim.variant_id })),
+    decisionId: event.event_type === EXPOSURE && event.experiments.length === 0 ? event.decision_id : null,
     metrics: event.metrics,
     digest,
   };

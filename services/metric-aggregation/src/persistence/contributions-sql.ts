@@ -1,4 +1,5 @@
 import { TILTS } from '@assay/statistics';
+import { enrolsAtSql } from './time-rows.js';
 
 /**
  * The rules of `domain/attribution.ts` and `domain/contributions.ts` in SQL: how to count again from what is stored. The live path
@@ -7,30 +8,101 @@ import { TILTS } from '@assay/statistics';
 
 /**
  * One row for each observation and variant it counts for: the observation's columns, `experiment_id`, `variant_id`,
- * `in_unit_totals` (the unit is of the kind that the experiment randomises).
+ * `in_unit_totals` (the unit is of the kind that the experiment randomises and, if it is enrolled, it was when the observation was made).
  * OFFSET 0 has each claim read once, before it meets experiments: there is an estimate for neither, and joining on the kind of unit first
  * would read it once for every experiment.
  * @param observations a table, or a query in brackets, with the columns of `exp.observations`
  */
 export function attributionsSql(observations = 'exp.observations'): string {
   return `(
-    SELECT (c.o).*, v.experiment_id, v.id AS variant_id, e.unit_type = (c.o).unit_type AS in_unit_totals
+    SELECT (c.o).*, v.experiment_id, v.id AS variant_id,
+      e.unit_type = (c.o).unit_type AND (a.unit_id IS NULL OR ${isInTimeSql('(c.o)')}) AS in_unit_totals
     FROM (
       SELECT o, claim.* FROM ${observations} o
       CROSS JOIN LATERAL jsonb_to_recordset(o.claims) AS claim(experiment_id UUID, variant_id UUID)
       WHERE o.claims IS NOT NULL OFFSET 0) c
     JOIN exp.variants v ON v.id = c.variant_id AND v.experiment_id = c.experiment_id
     JOIN exp.experiments e ON e.id = v.experiment_id
+    JOIN exp.experiment_details d ON d.experiment_id = e.id
+    LEFT JOIN exp.assignments a
+      ON a.experiment_id = c.experiment_id AND a.unit_id = (c.o).unit_id AND a.unit_type = (c.o).unit_type
+    WHERE ${isCountedSql('(c.o)')}
     UNION ALL
     SELECT o.*, v.experiment_id, v.id, e.unit_type = o.unit_type
     FROM ${observations} o
-    JOIN exp.assignments a ON a.unit_type = o.unit_type AND a.unit_id = o.unit_id AND (a.assigned_at <= o.timestamp
-      OR (o.timestamp = date_trunc('second', o.timestamp) AND date_trunc('second', a.assigned_at) = o.timestamp))
+    JOIN exp.assignments a ON a.unit_type = o.unit_type AND a.unit_id = o.unit_id
     JOIN exp.variants v ON v.id = a.variant_id AND v.experiment_id = a.experiment_id
     JOIN exp.experiments e ON e.id = v.experiment_id
-    WHERE o.claims IS NULL
+    JOIN exp.experiment_details d ON d.experiment_id = e.id
+    WHERE o.claims IS NULL AND ${isInTimeSql('o')} AND ${isCountedSql('o')}
   )`;
 }
+
+/** Does the experiment (details `d`) still count the observation? `isCounted` in SQL. */
+function isCountedSql(observation: string): string {
+  return `(d.counts_until IS NULL OR ${observation}.timestamp <= d.counts_until)
+    AND (d.counts_received_until IS NULL OR ${observation}.received_at <= d.counts_received_until)`;
+}
+
+/** Was the observation made in the time of the assignment `a` (of an experiment with details `d`)? */
+function isInTimeSql(observation: string): string {
+  const at = `${observation}.timestamp`;
+  return `((a.assigned_at <= ${at} OR (${at} = date_trunc('second', ${at}) AND date_trunc('second', a.assigned_at) = ${at}))
+    AND (d.conversion_window_seconds IS NULL OR ${at} <= a.assigned_at + d.conversion_window_seconds * interval '1 second'))`;
+}
+
+/**
+ * Who is enrolled, and how: rows as `exp.assignments` should hold them, made from the units' decisions, the exposures and the time of the
+ * experiments alone. `domain/enrolment.ts` and `domain/exposure.ts` say the same.
+ */
+export const enrolmentsSql = `(
+  WITH exposures AS (
+    SELECT o.event_id, o.unit_type, o.unit_id, o.timestamp, e.id AS experiment_id, c.variant_id
+    FROM exp.observations o
+    CROSS JOIN LATERAL (
+      SELECT claim.experiment_id, claim.variant_id
+      FROM jsonb_to_recordset(o.claims) AS claim(experiment_id UUID, variant_id UUID)
+      JOIN exp.variants v ON v.id = claim.variant_id AND v.experiment_id = claim.experiment_id
+      UNION ALL
+      SELECT u.experiment_id, NULL FROM exp.unit_decisions u
+      WHERE u.decision_id = o.decision_id AND u.unit_id = o.unit_id) c
+    JOIN exp.experiments e ON e.id = c.experiment_id AND e.unit_type = o.unit_type
+    JOIN exp.experiment_details d ON d.experiment_id = e.id
+    WHERE o.event_type = 'exposure' AND ${isCountedSql('o')} AND ${enrolsAtSql('d.enrols_during', 'o.timestamp')}),
+  acts AS (
+    SELECT experiment_id, unit_id, timestamp AS at FROM exposures
+    UNION ALL
+    SELECT u.experiment_id, u.unit_id, n.at FROM exp.unit_decisions u
+    JOIN exp.experiments e ON e.id = u.experiment_id AND e.unit_type = u.unit_type
+    JOIN exp.experiment_details d ON d.experiment_id = e.id
+    CROSS JOIN LATERAL unnest(u.named_at) AS n(at)
+    WHERE ${enrolsAtSql('d.enrols_during', 'n.at')}),
+  firsts AS (SELECT experiment_id, unit_id, min(at) AS at FROM acts GROUP BY experiment_id, unit_id),
+  claims AS (
+    SELECT DISTINCT ON (experiment_id, unit_id) * FROM exposures
+    WHERE variant_id IS NOT NULL ORDER BY experiment_id, unit_id, timestamp, event_id),
+  enrolled AS (
+    SELECT f.experiment_id, e.unit_type, f.unit_id, COALESCE(u.variant_id, c.variant_id) AS variant_id, f.at AS assigned_at,
+      CASE WHEN u.unit_id IS NULL THEN 'external' ELSE 'decision' END AS source, u.reason,
+      COALESCE(u.decision_id, c.event_id) AS origin_id, COALESCE(u.crossed, false) AS crossed
+    FROM firsts f
+    JOIN exp.experiments e ON e.id = f.experiment_id
+    LEFT JOIN exp.unit_decisions u
+      ON u.experiment_id = f.experiment_id AND u.unit_id = f.unit_id AND u.unit_type = e.unit_type
+    LEFT JOIN claims c ON c.experiment_id = f.experiment_id AND c.unit_id = f.unit_id
+    WHERE u.unit_id IS NOT NULL OR c.unit_id IS NOT NULL)
+  SELECT a.experiment_id, a.unit_type, a.unit_id, a.variant_id, a.assigned_at, a.source, a.reason, a.origin_id,
+    (SELECT min(o.timestamp) FROM exp.observations o
+     JOIN exp.variants v ON v.id = a.variant_id AND v.experiment_id = a.experiment_id
+     JOIN exp.experiment_details d ON d.experiment_id = a.experiment_id
+     WHERE o.unit_type = a.unit_type AND o.unit_id = a.unit_id AND o.event_type = 'exposure'
+       AND (o.claims IS NULL OR o.claims @> jsonb_build_array(
+         jsonb_build_object('experiment_id', a.experiment_id, 'variant_id', a.variant_id)))
+       AND ${enrolsAtSql('d.enrols_during', 'o.timestamp')} AND ${isInTimeSql('o')} AND ${isCountedSql('o')}) AS exposed_at,
+    a.crossed OR (a.reason IS DISTINCT FROM 'OVERRIDE' AND EXISTS (
+      SELECT FROM exposures x WHERE x.experiment_id = a.experiment_id AND x.unit_id = a.unit_id AND x.variant_id <> a.variant_id)) AS crossed
+  FROM enrolled a
+)`;
 
 /**
  * One row for each value an attributed observation contributes: the row of `attributionsSql`, `metric_name` and `value`.

@@ -1,6 +1,6 @@
 import { timestamptz, unnest, type Transaction } from '@assay/persistence';
 import type { Split } from '../domain/srm.js';
-import type { AggregationStore, CounterStep, SrmEvidence, Unit, UnitSince } from '../application/ports.js';
+import type { AggregationStore, CounterStep, Place, SrmEvidence, Unit, UnitSince } from '../application/ports.js';
 import type { Assignment } from '../domain/assignment.js';
 import type { Catalog } from '../domain/catalog.js';
 import { MetricBook } from '../domain/contributions.js';
@@ -15,6 +15,8 @@ import {
   type Postings,
   type UnitPosting,
 } from '../domain/postings.js';
+import type { Tally } from '../domain/tally.js';
+import type { UnitDecisions } from '../domain/unit-decisions.js';
 import type { BucketLock } from '../domain/unit-locks.js';
 import { PostgresMetricAdmission } from './postgres-metric-admission.js';
 import { readMetricDefinitions } from './metric-definition-rows.js';
@@ -26,10 +28,14 @@ import {
   toAssignment,
   toObservation,
   toStoredClaim,
+  toUnitDecisions,
+  unitDecisionsColumns,
   type AssignmentRow,
   type ObservationRow,
+  type UnitDecisionsRow,
 } from './rows.js';
 import { readSplits } from './split-rows.js';
+import { timeColumns, toExperimentTime, type TimeRow } from './time-rows.js';
 
 /** First key of this service's advisory locks; the second is the unit's bucket, or `DEFINITIONS`. */
 const LOCKS = 7303;
@@ -76,19 +82,20 @@ export class PostgresAggregationStore implements AggregationStore {
   async catalog(experimentIds: Iterable<string>): Promise<Catalog> {
     const ids = [...experimentIds];
     if (ids.length === 0) return new Map();
-    const rows = await this.tx.query<{ id: string; unit_type: string; variant_id: string; allocation: string }>(
-      `SELECT e.id, e.unit_type, v.id AS variant_id, v.allocation
-       FROM exp.experiments e JOIN exp.variants v ON v.experiment_id = e.id WHERE e.id = ANY($1::uuid[])`,
+    const rows = await this.tx.query<TimeRow & { id: string; unit_type: string; allocations: Record<string, number> }>(
+      `SELECT e.id, e.unit_type, ${timeColumns},
+         (SELECT jsonb_object_agg(v.id, v.allocation) FROM exp.variants v WHERE v.experiment_id = e.id) AS allocations
+       FROM exp.experiments e JOIN exp.experiment_details d ON d.experiment_id = e.id WHERE e.id = ANY($1::uuid[])`,
       [ids],
     );
-    const experiments = Map.groupBy(rows, (row) => row.id);
     return new Map(
-      [...experiments].map(([experimentId, variants]) => [
-        experimentId,
+      rows.map((row) => [
+        row.id,
         {
-          experimentId,
-          unitType: variants[0]?.unit_type ?? '',
-          allocations: new Map(variants.map((variant) => [variant.variant_id, Number(variant.allocation)])),
+          experimentId: row.id,
+          unitType: row.unit_type,
+          allocations: new Map(Object.entries(row.allocations)),
+          time: toExperimentTime(row),
         },
       ]),
     );
@@ -103,12 +110,13 @@ export class PostgresAggregationStore implements AggregationStore {
       at: ['timestamptz', (o) => timestamptz(o.timestamp)],
       received_at: ['timestamptz', (o) => timestamptz(o.receivedAt)],
       claims: ['jsonb', (o) => o.claims?.map(toStoredClaim)],
+      decision_id: ['uuid', (o) => o.decisionId],
       metrics: ['jsonb', (o) => o.metrics],
       digest: ['bytea', (o) => `\\x${o.digest}`],
     });
     const rows = await this.tx.query<{ event_id: string }>(
       `INSERT INTO exp.observations
-         (event_id, unit_type, unit_id, event_type, timestamp, received_at, claims, metrics, digest)
+         (event_id, unit_type, unit_id, event_type, timestamp, received_at, claims, decision_id, metrics, digest)
        SELECT * FROM ${source} ON CONFLICT (event_id) DO NOTHING RETURNING event_id`,
       parameters,
     );
@@ -134,7 +142,7 @@ export class PostgresAggregationStore implements AggregationStore {
       `SELECT o.* FROM ${source} CROSS JOIN LATERAL (
          SELECT ${observationColumns} FROM exp.observations
          WHERE unit_type = input.unit_type AND unit_id = input.unit_id
-           AND (event_type = 'exposure' OR (claims IS NULL AND timestamp >= input.since))
+           AND (event_type = 'exposure' OR claims IS NOT NULL OR timestamp >= input.since)
          OFFSET 0) o
        LIMIT ${units.length > 1 ? mostContributions + 1 : 'ALL'}`,
       parameters,
@@ -142,6 +150,20 @@ export class PostgresAggregationStore implements AggregationStore {
     if (units.length > 1 && rows.length > mostContributions) {
       throw new TooManyContributionsError(`the batch moves more than ${mostContributions} observations`);
     }
+    return rows.map(toObservation);
+  }
+
+  async allObservationsOf(units: readonly Unit[]): Promise<Observation[]> {
+    const { source, parameters } = unnest(units, {
+      unit_type: ['text', (unit) => unit.unitType],
+      unit_id: ['text', (unit) => unit.unitId],
+    });
+    const rows = await this.tx.query<ObservationRow>(
+      `SELECT o.* FROM ${source} CROSS JOIN LATERAL (
+         SELECT ${observationColumns} FROM exp.observations
+         WHERE unit_type = input.unit_type AND unit_id = input.unit_id OFFSET 0) o`,
+      parameters,
+    );
     return rows.map(toObservation);
   }
 
@@ -160,7 +182,69 @@ export class PostgresAggregationStore implements AggregationStore {
     return rows.map(toAssignment);
   }
 
-  async holdersOf(places: readonly Pick<Assignment, 'experimentId' | 'unitId'>[]): Promise<Assignment[]> {
+  async decisionsOf(places: readonly Place[]): Promise<UnitDecisions[]> {
+    if (places.length === 0) return [];
+    const { source, parameters } = unnest(places, {
+      experiment_id: ['uuid', (place) => place.experimentId],
+      unit_id: ['text', (place) => place.unitId],
+    });
+    const rows = await this.tx.query<UnitDecisionsRow>(
+      `SELECT d.* FROM ${source} CROSS JOIN LATERAL (
+         SELECT ${unitDecisionsColumns} FROM exp.unit_decisions
+         WHERE experiment_id = input.experiment_id AND unit_id = input.unit_id OFFSET 0) d`,
+      parameters,
+    );
+    return rows.map(toUnitDecisions);
+  }
+
+  async decisionsNamed(decisionIds: readonly string[]): Promise<UnitDecisions[]> {
+    if (decisionIds.length === 0) return [];
+    const rows = await this.tx.query<UnitDecisionsRow>(
+      `SELECT ${unitDecisionsColumns} FROM exp.unit_decisions WHERE decision_id = ANY($1::uuid[])`,
+      [decisionIds],
+    );
+    return rows.map(toUnitDecisions);
+  }
+
+  async exposuresNaming(decisionIds: readonly string[]): Promise<Observation[]> {
+    const rows = await this.tx.query<ObservationRow>(
+      `SELECT ${observationColumns} FROM exp.observations WHERE decision_id IS NOT NULL AND decision_id = ANY($1::uuid[])`,
+      [decisionIds],
+    );
+    return rows.map(toObservation);
+  }
+
+  async saveDecisions(decisions: readonly UnitDecisions[]): Promise<void> {
+    if (decisions.length === 0) return;
+    const { source, parameters } = unnest(decisions, {
+      experiment_id: ['uuid', (d) => d.experimentId],
+      unit_type: ['text', (d) => d.unitType],
+      unit_id: ['text', (d) => d.unitId],
+      variant_id: ['uuid', (d) => d.variantId],
+      decision_id: ['uuid', (d) => d.decisionId],
+      reason: ['text', (d) => d.reason],
+      propensities: ['jsonb', (d) => d.draw?.propensities],
+      adaptive: ['bool', (d) => d.draw?.adaptive ?? false],
+      decided_at: ['timestamptz', (d) => timestamptz(d.decidedAt)],
+      // Postgres would flatten an array of arrays.
+      named_at: ['text', (d) => `{${d.namedAt.map((at) => `"${timestamptz(at)}"`).join(',')}}`],
+      crossed: ['bool', (d) => d.crossed],
+    });
+    await this.tx.query(
+      `INSERT INTO exp.unit_decisions AS d (experiment_id, unit_type, unit_id, variant_id, decision_id, reason, propensities,
+         adaptive, decided_at, named_at, crossed)
+       SELECT experiment_id, unit_type, unit_id, variant_id, decision_id, reason, propensities, adaptive, decided_at,
+         named_at::timestamptz[], crossed
+       FROM ${source} ORDER BY experiment_id, unit_id
+       ON CONFLICT (experiment_id, unit_id) DO UPDATE SET
+         unit_type = EXCLUDED.unit_type, variant_id = EXCLUDED.variant_id, decision_id = EXCLUDED.decision_id,
+         reason = EXCLUDED.reason, propensities = EXCLUDED.propensities, adaptive = EXCLUDED.adaptive,
+         decided_at = EXCLUDED.decided_at, named_at = EXCLUDED.named_at, crossed = EXCLUDED.crossed`,
+      parameters,
+    );
+  }
+
+  async holdersOf(places: readonly Place[]): Promise<Assignment[]> {
     if (places.length === 0) return [];
     const { source, parameters } = unnest(places, {
       experiment_id: ['uuid', (place) => place.experimentId],
@@ -190,22 +274,65 @@ export class PostgresAggregationStore implements AggregationStore {
       reason: ['text', (a) => a.reason],
       origin_id: ['uuid', (a) => a.originId],
       exposed_at: ['timestamptz', (a) => (a.exposedAt === null ? null : timestamptz(a.exposedAt))],
+      crossed: ['bool', (a) => a.crossed],
       regime: ['int', (a) => places.get(a)?.regime],
       propensities: ['jsonb', (a) => places.get(a)?.propensities],
     });
     await this.tx.query(
-      `INSERT INTO exp.assignments AS a
-         (experiment_id, unit_type, unit_id, variant_id, assigned_at, source, reason, origin_id, exposed_at, regime, propensities)
+      `INSERT INTO exp.assignments AS a (experiment_id, unit_type, unit_id, variant_id, assigned_at, source, reason, origin_id,
+         exposed_at, crossed, regime, propensities)
        SELECT * FROM ${source} ORDER BY experiment_id, unit_id
        ON CONFLICT (experiment_id, unit_id) DO UPDATE SET
          unit_type = EXCLUDED.unit_type, variant_id = EXCLUDED.variant_id, assigned_at = EXCLUDED.assigned_at,
          source = EXCLUDED.source, reason = EXCLUDED.reason, origin_id = EXCLUDED.origin_id,
-         exposed_at = CASE WHEN a.origin_id = EXCLUDED.origin_id THEN LEAST(a.exposed_at, EXCLUDED.exposed_at)
+         exposed_at = CASE WHEN a.origin_id = EXCLUDED.origin_id AND a.assigned_at = EXCLUDED.assigned_at
+                           THEN LEAST(a.exposed_at, EXCLUDED.exposed_at)
                            ELSE EXCLUDED.exposed_at END,
+         crossed = EXCLUDED.crossed OR (a.crossed AND a.origin_id = EXCLUDED.origin_id AND a.assigned_at = EXCLUDED.assigned_at),
          regime = CASE WHEN a.origin_id = EXCLUDED.origin_id THEN a.regime ELSE EXCLUDED.regime END,
          propensities = CASE WHEN a.origin_id = EXCLUDED.origin_id THEN a.propensities ELSE EXCLUDED.propensities END`,
       parameters,
     );
+  }
+
+  async removeAssignments(places: readonly Place[]): Promise<void> {
+    if (places.length === 0) return;
+    const { source, parameters } = unnest(places, {
+      experiment_id: ['uuid', (place) => place.experimentId],
+      unit_id: ['text', (place) => place.unitId],
+    });
+    await this.tx.query(
+      `DELETE FROM exp.assignments a USING ${source} WHERE a.experiment_id = input.experiment_id AND a.unit_id = input.unit_id`,
+      parameters,
+    );
+  }
+
+  async addOutsideExposures(exposures: readonly { eventId: string; experimentId: string }[]): Promise<void> {
+    if (exposures.length === 0) return;
+    const { source, parameters } = unnest(exposures, {
+      experiment_id: ['uuid', (exposure) => exposure.experimentId],
+      event_id: ['uuid', (exposure) => exposure.eventId],
+    });
+    await this.tx.query(
+      `INSERT INTO exp.outside_exposures (experiment_id, event_id) SELECT experiment_id, event_id FROM ${source}
+       ORDER BY experiment_id, event_id ON CONFLICT DO NOTHING`,
+      parameters,
+    );
+  }
+
+  async replaceWaiting(
+    experimentId: string,
+    observations: readonly Observation[],
+    outside: readonly { eventId: string; experimentId: string }[],
+    pending: readonly { eventId: string; experimentId: string }[],
+  ): Promise<void> {
+    await this.tx.query(
+      `WITH o AS (DELETE FROM exp.outside_exposures WHERE experiment_id = $1 AND event_id = ANY($2::uuid[]))
+       DELETE FROM exp.pending_claims WHERE experiment_id = $1 AND event_id = ANY($2::uuid[])`,
+      [experimentId, observations.map(({ eventId }) => eventId)],
+    );
+    await this.addOutsideExposures(outside);
+    await this.addPendingClaims(pending);
   }
 
   async addPendingClaims(claims: readonly { eventId: string; experimentId: string }[]): Promise<void> {
@@ -221,10 +348,12 @@ export class PostgresAggregationStore implements AggregationStore {
     );
   }
 
-  async post(postings: Postings): Promise<void> {
-    await this.#admission.admit(postings);
-    await this.#addToUnits(postings.unitTotals());
-    await this.#recount.unitTotals(postings.shrunkUnits());
+  async post(postings: Postings, overdue: 'now' | 'later' = 'now'): Promise<void> {
+    await this.#admission.admit(postings, overdue);
+    const units = postings.unitTotals();
+    await this.#addToUnits(units.filter(({ tally }) => tally.min !== undefined));
+    await this.#takeFromUnits(units.filter(({ tally }) => tally.min === undefined));
+    await this.#recount.unitExtremes(units.filter((row) => row.shrunk));
     const aggregates = postings.aggregates();
     await this.#addToAggregates(aggregates);
     await this.#recount.extremes(aggregates.filter((row) => row.shrunk));
@@ -285,8 +414,8 @@ export class PostgresAggregationStore implements AggregationStore {
         unit_id: ['text', (row) => row.unitId],
         count: ['bigint', (row) => row.tally.count],
         sum: ['numeric', (row) => shortText(row.tally.sum)],
-        min: ['numeric', ({ tally }) => (tally.count === 1 ? null : shortText(tally.min ?? 0n))],
-        max: ['numeric', ({ tally }) => (tally.count === 1 ? null : shortText(tally.max ?? 0n))],
+        min: ['numeric', ({ tally, shrunk }) => (isSingle(tally, shrunk) ? null : shortText(tally.min ?? 0n))],
+        max: ['numeric', ({ tally, shrunk }) => (isSingle(tally, shrunk) ? null : shortText(tally.max ?? 0n))],
       },
       3,
     );
@@ -298,6 +427,28 @@ export class PostgresAggregationStore implements AggregationStore {
          count = t.count + EXCLUDED.count, sum = t.sum + EXCLUDED.sum,
          min = LEAST(t.min, EXCLUDED.min), max = GREATEST(t.max, EXCLUDED.max)`,
       [experimentIds, metricNames, ...parameters],
+    );
+  }
+
+  /** Rows of units that only lose. They are locked alone, so nobody else has them. One that nothing is left of goes at once: of nothing there is no mean. */
+  async #takeFromUnits(rows: readonly UnitPosting[]): Promise<void> {
+    if (rows.length === 0) return;
+    const { source, parameters } = unnest(rows, {
+      experiment_id: ['uuid', (row) => row.experimentId],
+      metric_name: ['text', (row) => row.metricName],
+      unit_id: ['text', (row) => row.unitId],
+      count: ['bigint', (row) => row.tally.count],
+      sum: ['numeric', (row) => shortText(row.tally.sum)],
+    });
+    const same =
+      't.experiment_id = input.experiment_id AND t.metric_name = input.metric_name AND t.unit_id = input.unit_id';
+    await this.tx.query(
+      `DELETE FROM exp.unit_totals t USING ${source} WHERE ${same} AND t.count + input.count <= 0`,
+      parameters,
+    );
+    await this.tx.query(
+      `UPDATE exp.unit_totals t SET count = t.count + input.count, sum = t.sum + input.sum FROM ${source} WHERE ${same}`,
+      parameters,
     );
   }
 
@@ -349,4 +500,9 @@ export class PostgresAggregationStore implements AggregationStore {
       parameters,
     );
   }
+}
+
+/** Is the sum of a row its extremes, too? */
+function isSingle({ count }: Tally, shrunk: boolean): boolean {
+  return count === 1 && !shrunk;
 }

@@ -1,5 +1,6 @@
 import { timestamptz, unnest, type Transaction } from '@assay/persistence';
 import type { ExperimentProjection, ProjectedDefinition, StoredDefinition } from '../application/ports.js';
+import { multirange, timeOrNull } from './time-rows.js';
 
 export class PostgresExperimentProjection implements ExperimentProjection {
   constructor(private readonly tx: Transaction) {}
@@ -82,11 +83,14 @@ export class PostgresExperimentProjection implements ExperimentProjection {
       [...parameters, experimentId, timestamptz(definition.updatedAt)],
     );
     await this.tx.query(
-      `INSERT INTO exp.experiment_details (experiment_id, version, baseline_variant_id, metrics, variant_order, population)
-       VALUES ($1, $2, $3, $4, $5, $6)
+      `INSERT INTO exp.experiment_details (experiment_id, version, baseline_variant_id, metrics, variant_order, population,
+         enrols_during, counts_until, counts_received_until, conversion_window_seconds, completed_at)
+       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)
        ON CONFLICT (experiment_id) DO UPDATE SET version = EXCLUDED.version, metrics = EXCLUDED.metrics,
          baseline_variant_id = EXCLUDED.baseline_variant_id, variant_order = EXCLUDED.variant_order,
-         population = EXCLUDED.population`,
+         population = EXCLUDED.population, enrols_during = EXCLUDED.enrols_during, counts_until = EXCLUDED.counts_until,
+         counts_received_until = EXCLUDED.counts_received_until,
+         conversion_window_seconds = EXCLUDED.conversion_window_seconds, completed_at = EXCLUDED.completed_at`,
       [
         experimentId,
         definition.version,
@@ -94,14 +98,25 @@ export class PostgresExperimentProjection implements ExperimentProjection {
         definition.metrics,
         variantIds,
         definition.population,
+        multirange(definition.time.enrolsDuring),
+        timeOrNull(definition.time.countsUntil),
+        timeOrNull(definition.time.countsReceivedUntil),
+        secondsOrNull(definition.time.conversionWindowMs),
+        time(definition.completedAt),
       ],
     );
+  }
+
+  async remove(experimentId: string): Promise<void> {
+    await this.tx.query('DELETE FROM exp.variants WHERE experiment_id = $1', [experimentId]);
+    await this.tx.query('DELETE FROM exp.experiments WHERE id = $1', [experimentId]);
   }
 
   async hasData(experimentId: string): Promise<boolean> {
     const [row] = await this.tx.query<{ has_data: boolean }>(
       `SELECT EXISTS (SELECT FROM exp.pending_claims WHERE experiment_id = $1)
          OR EXISTS (SELECT FROM exp.assignments WHERE experiment_id = $1)
+         OR EXISTS (SELECT FROM exp.unit_decisions WHERE experiment_id = $1)
          OR EXISTS (SELECT FROM exp.variant_events WHERE experiment_id = $1) AS has_data`,
       [experimentId],
     );
@@ -119,4 +134,8 @@ export class PostgresExperimentProjection implements ExperimentProjection {
       variantIds,
     ]);
   }
+}
+
+function secondsOrNull(ms: number): number | null {
+  return Number.isFinite(ms) ? ms / 1_000 : null;
 }

@@ -25,6 +25,13 @@ export class PostgresLedgerReader implements LedgerReader {
       'SELECT count(*) AS events FROM exp.pending_claims WHERE experiment_id = $1',
       [experimentId],
     );
+    const [aside] = await this.database.query<{ evaluated: string; outside: string; crossovers: string }>(
+      `SELECT (SELECT count(*) FROM exp.unit_decisions u WHERE u.experiment_id = $1 AND NOT EXISTS (
+                 SELECT FROM exp.assignments a WHERE a.experiment_id = u.experiment_id AND a.unit_id = u.unit_id)) AS evaluated,
+         (SELECT count(*) FROM exp.outside_exposures WHERE experiment_id = $1) AS outside,
+         (SELECT COALESCE(sum(crossed), 0) FROM exp.variant_units WHERE experiment_id = $1) AS crossovers`,
+      [experimentId],
+    );
     const counters = await this.database.query<{ name: keyof LedgerCounters; experiment_id: string; value: string }>(
       'SELECT name, experiment_id, value FROM exp.counters WHERE experiment_id IN ($1, $2)',
       [experimentId, NO_EXPERIMENT],
@@ -46,6 +53,9 @@ export class PostgresLedgerReader implements LedgerReader {
           { assigned: Number(row.assigned), exposed: Number(row.exposed), events: Number(row.events) },
         ]),
       ),
+      evaluated: Number(aside?.evaluated ?? 0),
+      outsideWindow: Number(aside?.outside ?? 0),
+      crossovers: Number(aside?.crossovers ?? 0),
       pending: Number(pending?.events ?? 0),
       counters: countersOf(experimentId),
       unattributed: countersOf(NO_EXPERIMENT),

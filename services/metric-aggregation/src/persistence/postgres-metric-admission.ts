@@ -19,13 +19,16 @@ export class PostgresMetricAdmission {
     private readonly limits: MetricLimits,
   ) {}
 
-  /** Admits new names, remembers their kinds, takes what is refused out of the postings and counts it. */
-  async admit(postings: Postings): Promise<void> {
+  /**
+   * Admits new names, remembers their kinds, takes what is refused out of the postings and counts it.
+   * @param overdue `later`: names that were refused and are listed since stay refused for now
+   */
+  async admit(postings: Postings, overdue: 'now' | 'later' = 'now'): Promise<void> {
     const names = [...postings.defaultNames()].flatMap(([experimentId, ofExperiment]) =>
       [...ofExperiment].map((metricName): Name => ({ experimentId, metricName })),
     );
     if (names.length === 0) return;
-    const refused = await this.#decide(postings, await this.#withoutAdmitted(names));
+    const refused = await this.#decide(postings, await this.#withoutAdmitted(names), overdue);
     const kinds = new Map<string, 'mean' | 'count'>();
     for (const { experimentId, metricName } of names) {
       const kind = postings.defaultKinds().get(metricName);
@@ -35,7 +38,11 @@ export class PostgresMetricAdmission {
   }
 
   /** @returns the names that are refused, by experiment */
-  async #decide(postings: Postings, unknown: readonly Name[]): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  async #decide(
+    postings: Postings,
+    unknown: readonly Name[],
+    when: 'now' | 'later',
+  ): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
     const refused = new Map<string, ReadonlySet<string>>();
     if (unknown.length === 0) return refused;
     await this.#lock(unknown);
@@ -47,7 +54,12 @@ export class PostgresMetricAdmission {
     for (const state of await this.#states([...still.keys()])) {
       const { experimentId } = state;
       const names = (still.get(experimentId) ?? []).map((name) => name.metricName);
-      const decided = admitNames(names, state, room, this.limits);
+      const decided = admitNames(
+        names,
+        when === 'later' && state.closed ? { ...state, listed: new Set() } : state,
+        room,
+        this.limits,
+      );
       await this.#store(decided.admitted.map((metricName) => ({ experimentId, metricName })));
       if (decided.overdue.length > 0) overdue.set(experimentId, new Set(decided.overdue));
       if (decided.refused.length > 0) refused.set(experimentId, new Set(decided.refused));

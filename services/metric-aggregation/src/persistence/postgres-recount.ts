@@ -1,11 +1,11 @@
 import { timestamptz, unnest, type Transaction } from '@assay/persistence';
-import type { Recount } from '../application/ports.js';
+import type { Recount, Unit } from '../application/ports.js';
+import type { ExperimentTime } from '../domain/experiment-time.js';
 import { defaultMetricLimits, type MetricLimits } from '../domain/metric-admission.js';
-import type { AggregatePosting, UnitOfExperiment } from '../domain/postings.js';
+import type { AggregatePosting, UnitPosting } from '../domain/postings.js';
 import { admitStoredNames } from './admit-stored-names.js';
 import {
   aggregatesSql,
-  attributionsSql,
   contributionsSql,
   overflowDrawsSql,
   unitTotalsSql,
@@ -13,6 +13,10 @@ import {
   weightedMomentsSql,
   weightedUnitsSql,
 } from './contributions-sql.js';
+import { enrolsAtSql, multirange } from './time-rows.js';
+
+/** Units that are counted again together. */
+const UNITS_AT_ONCE = 500;
 
 const aggregateColumns = `experiment_id, variant_id, metric_name, bucket_type, bucket_start, count, sum, mean, min, max,
   stddev, exact_sum, sum_squares`;
@@ -25,18 +29,23 @@ export class PostgresRecount implements Recount {
     private readonly limits: MetricLimits = defaultMetricLimits,
   ) {}
 
-  async experiment(experimentId: string, from: 'waiting' | 'all'): Promise<void> {
+  async clear(experimentId: string): Promise<void> {
     await this.#takeYourTime();
     await this.tx.query(
       `WITH a AS (DELETE FROM exp.metric_aggregates WHERE experiment_id = $1),
-            e AS (DELETE FROM exp.variant_events WHERE experiment_id = $1)
+            e AS (DELETE FROM exp.variant_events WHERE experiment_id = $1),
+            p AS (DELETE FROM exp.pending_claims WHERE experiment_id = $1),
+            o AS (DELETE FROM exp.outside_exposures WHERE experiment_id = $1),
+            n AS (DELETE FROM exp.experiment_metrics WHERE experiment_id = $1),
+            r AS (DELETE FROM exp.counters WHERE name = 'refused_values' AND experiment_id = $1)
        DELETE FROM exp.unit_totals WHERE experiment_id = $1`,
       [experimentId],
     );
-    // After the totals: the moments lose those under the variant they were counted for.
+    // After the totals: the moments lose those under the variant they were counted for. What was decided before decisions were kept stays.
     await this.tx.query(
-      `DELETE FROM exp.assignments WHERE experiment_id = $1
-         AND (source = 'external' OR unit_type <> (SELECT unit_type FROM exp.experiments WHERE id = $1))`,
+      `DELETE FROM exp.assignments a WHERE experiment_id = $1
+         AND (source = 'external' OR unit_type IS DISTINCT FROM (SELECT unit_type FROM exp.experiments WHERE id = $1)
+           OR EXISTS (SELECT FROM exp.unit_decisions u WHERE u.experiment_id = a.experiment_id AND u.unit_id = a.unit_id))`,
       [experimentId],
     );
     await this.tx.query(
@@ -59,38 +68,95 @@ export class PostgresRecount implements Recount {
       [experimentId],
     );
     await this.weights(experimentId);
-    // Each statement names one experiment, so that the plan starts from its few rows.
-    const observations = from === 'all' ? 'exp.observations' : waitingObservations('$1');
+  }
+
+  async setAside(experimentId: string): Promise<void> {
+    await this.clear(experimentId);
+    await this.tx.query('DELETE FROM exp.assignments WHERE experiment_id = $1', [experimentId]);
     await this.tx.query(
-      `INSERT INTO exp.assignments
-         (experiment_id, unit_type, unit_id, variant_id, assigned_at, source, reason, origin_id, exposed_at)
-       SELECT DISTINCT ON (unit_id)
-         experiment_id, unit_type, unit_id, variant_id, timestamp, 'external', NULL, event_id, timestamp
-       FROM ${attributionsSql(observations)} t
-       WHERE experiment_id = $1 AND event_type = 'exposure' AND claims IS NOT NULL AND in_unit_totals
-       ORDER BY unit_id, timestamp, event_id
-       ON CONFLICT (experiment_id, unit_id) DO NOTHING`,
+      `WITH u AS (DELETE FROM exp.unit_decisions WHERE experiment_id = $1),
+            s AS (DELETE FROM exp.srm_evidence WHERE experiment_id = $1)
+       DELETE FROM exp.regimes WHERE experiment_id = $1`,
       [experimentId],
     );
     await this.tx.query(
-      `UPDATE exp.assignments a SET exposed_at = seen.first
-       FROM (SELECT unit_id, variant_id, min(timestamp) AS first FROM ${attributionsSql(observations)} t
-             WHERE experiment_id = $1 AND event_type = 'exposure' AND in_unit_totals GROUP BY unit_id, variant_id) seen
-       WHERE a.experiment_id = $1 AND a.unit_id = seen.unit_id AND a.variant_id = seen.variant_id`,
+      `INSERT INTO exp.pending_claims (experiment_id, event_id)
+       SELECT $1::uuid, event_id FROM exp.observations WHERE claims @> jsonb_build_array(jsonb_build_object('experiment_id', $1::text))
+       ON CONFLICT DO NOTHING`,
       [experimentId],
     );
+  }
+
+  /** @yields units in groups, each once */
+  async *unitsOf(experimentId: string, which: 'waiting' | 'all'): AsyncGenerator<Unit[]> {
+    await this.#takeYourTime();
+    const claiming =
+      which === 'all'
+        ? `SELECT unit_type, unit_id FROM exp.observations
+           WHERE claims @> jsonb_build_array(jsonb_build_object('experiment_id', $1::text))`
+        : `SELECT unit_type, unit_id FROM exp.pending_claims p JOIN exp.observations o USING (event_id) WHERE p.experiment_id = $1`;
+    yield* this.#inGroups(
+      `SELECT unit_type, unit_id FROM exp.assignments WHERE experiment_id = $1
+       UNION SELECT unit_type, unit_id FROM exp.unit_decisions WHERE experiment_id = $1
+       UNION ${claiming}`,
+      [experimentId],
+    );
+  }
+
+  async admitNames(experimentId: string, which: 'waiting' | 'all'): Promise<void> {
+    await this.#takeYourTime();
+    const observations = which === 'all' ? 'exp.observations' : waitingObservations('$1');
     await admitStoredNames(this.tx, experimentId, observations, this.limits);
-    await this.#insertCounted(
-      `(SELECT * FROM ${contributionsSql(observations)} c WHERE experiment_id = $1)`,
-      experimentId,
+  }
+
+  /** @yields units in groups, each once */
+  async *unitsAffected(experimentId: string, was: ExperimentTime, is: ExperimentTime): AsyncGenerator<Unit[]> {
+    await this.#takeYourTime();
+    const [span] = await this.tx.query<{ first: string | null; until: string | null }>(
+      `SELECT COALESCE((lower(s) - interval '1 second')::text, '-infinity') AS first, COALESCE(upper(s)::text, 'infinity') AS until
+       FROM (SELECT range_merge(($1::tstzmultirange - $2::tstzmultirange) + ($2::tstzmultirange - $1::tstzmultirange)) AS s) c
+       WHERE NOT isempty(s)`,
+      [multirange(was.enrolsDuring), multirange(is.enrolsDuring)],
     );
-    await this.tx.query(
-      `INSERT INTO exp.variant_events (experiment_id, variant_id, events)
-       SELECT experiment_id, variant_id, count(*) FROM ${attributionsSql(observations)} t WHERE experiment_id = $1
-       GROUP BY experiment_id, variant_id`,
-      [experimentId],
+    yield* this.#inGroups(
+      // Those whose enrolment no longer holds, or now would be earlier.
+      `SELECT unit_type, unit_id FROM exp.assignments WHERE experiment_id = $1
+         AND ($2 OR NOT ${enrolsAtSql('$3::tstzmultirange', 'assigned_at')}
+           OR (exposed_at IS NOT NULL AND NOT ${enrolsAtSql('$3::tstzmultirange', 'exposed_at')}))
+       UNION
+       SELECT u.unit_type, u.unit_id FROM exp.unit_decisions u LEFT JOIN exp.assignments a USING (experiment_id, unit_id)
+       WHERE u.experiment_id = $1 AND EXISTS (SELECT FROM unnest(u.named_at) AS n(at)
+         WHERE ${enrolsAtSql('$3::tstzmultirange', 'n.at')} AND (a.assigned_at IS NULL OR n.at < a.assigned_at))
+       UNION
+       -- Those whose exposures count in another way now, and those of whom something no longer counts, or counts again.
+       SELECT o.unit_type, o.unit_id FROM exp.observations o
+       WHERE ((o.timestamp >= $4::timestamptz AND o.timestamp < $5::timestamptz AND o.event_type = 'exposure')
+           OR o.timestamp > $6::timestamptz OR o.received_at > $7::timestamptz)
+         AND (o.claims @> jsonb_build_array(jsonb_build_object('experiment_id', $1::text))
+           OR (o.claims IS NULL AND (EXISTS (SELECT FROM exp.assignments a WHERE a.experiment_id = $1 AND a.unit_id = o.unit_id)
+             OR EXISTS (SELECT FROM exp.unit_decisions u WHERE u.experiment_id = $1 AND u.unit_id = o.unit_id))))`,
+      [
+        experimentId,
+        was.conversionWindowMs !== is.conversionWindowMs,
+        multirange(is.enrolsDuring),
+        span?.first ?? 'infinity',
+        span?.until ?? '-infinity',
+        firstChange(was.countsUntil, is.countsUntil),
+        firstChange(was.countsReceivedUntil, is.countsReceivedUntil),
+      ],
     );
-    await this.#settlePendingClaims(experimentId, from);
+  }
+
+  async *#inGroups(units: string, parameters: readonly unknown[]): AsyncGenerator<Unit[]> {
+    await this.tx.query(`DECLARE units_to_count INSENSITIVE CURSOR FOR ${units}`, parameters);
+    for (;;) {
+      const rows = await this.tx.query<{ unit_type: string; unit_id: string }>(
+        `FETCH ${UNITS_AT_ONCE} FROM units_to_count`,
+      );
+      if (rows.length > 0) yield rows.map((row) => ({ unitType: row.unit_type, unitId: row.unit_id }));
+      if (rows.length < UNITS_AT_ONCE) break;
+    }
+    await this.tx.query('CLOSE units_to_count');
   }
 
   async weights(experimentId: string): Promise<void> {
@@ -142,22 +208,22 @@ export class PostgresRecount implements Recount {
     );
   }
 
-  /** Makes the totals of single units anew, after something was taken away from them. */
-  async unitTotals(units: readonly UnitOfExperiment[]): Promise<void> {
-    if (units.length === 0) return;
-    const { source, parameters } = unnest(units, {
-      experiment_id: ['uuid', (unit) => unit.experimentId],
-      unit_id: ['text', (unit) => unit.unitId],
+  /** Makes the extremes of units' totals right after values were taken away, as `extremes` does for aggregates. */
+  async unitExtremes(rows: readonly UnitPosting[]): Promise<void> {
+    if (rows.length === 0) return;
+    const { source, parameters } = unnest(rows, {
+      experiment_id: ['uuid', (row) => row.experimentId],
+      metric_name: ['text', (row) => row.metricName],
+      unit_id: ['text', (row) => row.unitId],
     });
+    const contributions = `(SELECT * FROM ${contributionsSql(
+      `(SELECT * FROM exp.observations WHERE unit_id IN (
+          SELECT unit_id FROM ${source} JOIN exp.unit_totals t USING (experiment_id, metric_name, unit_id) WHERE t.min < t.max))`,
+    )} c WHERE (experiment_id, metric_name, unit_id) IN (SELECT experiment_id, metric_name, unit_id FROM ${source}))`;
     await this.tx.query(
-      `DELETE FROM exp.unit_totals t USING ${source} WHERE t.experiment_id = input.experiment_id AND t.unit_id = input.unit_id`,
-      parameters,
-    );
-    const observations = `(SELECT * FROM exp.observations WHERE unit_id IN (SELECT unit_id FROM ${source}))`;
-    const contributions = `(SELECT * FROM ${contributionsSql(observations)} c
-      WHERE (experiment_id, unit_id) IN (SELECT experiment_id, unit_id FROM ${source}))`;
-    await this.tx.query(
-      `INSERT INTO exp.unit_totals (${unitTotalColumns}) SELECT ${unitTotalColumns} FROM ${unitTotalsSql(contributions)} u`,
+      `UPDATE exp.unit_totals t SET min = made.min, max = made.max FROM ${unitTotalsSql(contributions)} made
+       WHERE t.experiment_id = made.experiment_id AND t.metric_name = made.metric_name AND t.unit_id = made.unit_id
+         AND t.count = made.count AND (t.min <> made.min OR t.max <> made.max)`,
       parameters,
     );
   }
@@ -213,27 +279,6 @@ export class PostgresRecount implements Recount {
     );
   }
 
-  /** Drops the claims that count now, and keeps those that name a variant nobody has defined (any more). */
-  async #settlePendingClaims(experimentId: string, from: 'waiting' | 'all'): Promise<void> {
-    if (from === 'all') {
-      await this.tx.query(
-        `INSERT INTO exp.pending_claims (experiment_id, event_id)
-         SELECT c.experiment_id, o.event_id FROM exp.observations o
-         CROSS JOIN LATERAL jsonb_to_recordset(o.claims) AS c(experiment_id UUID, variant_id UUID)
-         WHERE c.experiment_id = $1
-         ON CONFLICT DO NOTHING`,
-        [experimentId],
-      );
-    }
-    await this.tx.query(
-      `DELETE FROM exp.pending_claims p USING exp.observations o
-       CROSS JOIN LATERAL jsonb_to_recordset(o.claims) AS c(experiment_id UUID, variant_id UUID)
-       JOIN exp.variants v ON v.id = c.variant_id AND v.experiment_id = c.experiment_id
-       WHERE p.experiment_id = $1 AND o.event_id = p.event_id AND c.experiment_id = $1`,
-      [experimentId],
-    );
-  }
-
   /** Counting again reads whatever is stored: it may take longer than a statement usually may. */
   async #takeYourTime(): Promise<void> {
     await this.tx.query('SET LOCAL statement_timeout = 0');
@@ -250,4 +295,10 @@ function waitingObservations(experimentId: string): string {
           JOIN exp.observations o ON o.unit_type = a.unit_type AND o.unit_id = a.unit_id AND o.claims IS NULL
           WHERE a.experiment_id = ${experimentId}) AS ids USING (event_id)
   )`;
+}
+
+/** The earliest moment whose observations two bounds treat in different ways; none: later than any. */
+function firstChange(was: number, is: number): string {
+  if (was === is) return 'infinity';
+  return timestamptz(Math.min(was, is));
 }

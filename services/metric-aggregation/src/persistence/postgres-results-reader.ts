@@ -1,10 +1,11 @@
-import type { Database, Queryable } from '@assay/persistence';
+import { millis, type Database, type Queryable } from '@assay/persistence';
 import type { WeightedArm } from '@assay/statistics';
 import type { ExperimentView, ResultsReader, ResultsSnapshot } from '../application/results-ports.js';
 import type { Direction, MetricKind } from '../domain/metric-definition.js';
 import { OVERFLOW } from '../domain/regimes.js';
 import type { MetricSummary, VariantSummary } from '../domain/results.js';
 import type { Population, Split } from '../domain/srm.js';
+import { storedTables, tablesAsOf, withTables, type ResultsTables } from './results-tables.js';
 import { readSplits } from './split-rows.js';
 
 interface MetricRow {
@@ -31,6 +32,9 @@ interface WeightedRow extends Record<'q' | 'q2' | 'qy' | 'q2y' | 'q2y2' | 'g' | 
   non_zero: string;
 }
 
+/** Longest that one statement of results at another time may run. */
+const AS_OF_TIMEOUT_MS = 20_000;
+
 export class PostgresResultsReader implements ResultsReader {
   constructor(private readonly database: Database) {}
 
@@ -40,10 +44,12 @@ export class PostgresResultsReader implements ResultsReader {
       name: string;
       baseline_variant_id: string;
       population: Population;
+      final_ms: string | null;
       metrics: string[];
       variants: { id: string; name: string; allocation: number }[];
     }>(
-      `SELECT e.id, e.name, d.baseline_variant_id, d.population, d.metrics, v.variants
+      `SELECT e.id, e.name, d.baseline_variant_id, d.population,
+         CASE WHEN d.completed_at IS NOT NULL THEN ${millis('d.counts_received_until')} END AS final_ms, d.metrics, v.variants
        FROM exp.experiments e
        JOIN exp.experiment_details d ON d.experiment_id = e.id
        CROSS JOIN LATERAL (
@@ -60,32 +66,42 @@ export class PostgresResultsReader implements ResultsReader {
       name: row.name,
       baselineVariantId: row.baseline_variant_id,
       population: row.population,
+      finalAfter: row.final_ms === null ? null : Number(row.final_ms),
       metrics: row.metrics,
       variants: row.variants.map(({ id, name, allocation }) => ({ variantId: id, name, allocation })),
     };
   }
 
-  /** One snapshot: units and totals are of the same moment. */
   snapshot(
     experiment: ExperimentView,
     population: Population,
     metricName: string | undefined,
   ): Promise<ResultsSnapshot> {
+    return this.database.transaction(async (tx) => {
+      await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
+      return readSnapshot(tx, storedTables, experiment, population, metricName);
+    });
+  }
+
+  snapshotAsOf(
+    experiment: ExperimentView,
+    population: Population,
+    metricName: string | undefined,
+    asOf: number,
+  ): Promise<ResultsSnapshot | 'swept'> {
     const { experimentId } = experiment;
     return this.database.transaction(async (tx) => {
       await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
-      const split = (await readSplits(tx, [experimentId])).get(experimentId) ?? noSplit;
-      const [others] = await tx.query<{ overrides: string | null; crossovers: string | null }>(
-        `SELECT sum(${population === 'exposed' ? 'exposed - analysed_exposed' : 'assigned - analysed'}) AS overrides,
-           sum(crossed) AS crossovers FROM exp.variant_units WHERE experiment_id = $1`,
+      await tx.query(`SET LOCAL statement_timeout = ${AS_OF_TIMEOUT_MS}`);
+      const [swept] = await tx.query<{ swept: boolean }>(
+        `SELECT COALESCE((SELECT swept_until FROM exp.retention) >= min(assigned_at), FALSE) AS swept
+         FROM exp.assignments WHERE experiment_id = $1`,
         [experimentId],
       );
-      return {
-        split,
-        overrides: Number(others?.overrides ?? 0),
-        crossovers: Number(others?.crossovers ?? 0),
-        metrics: await metricSummaries(tx, experiment, population, split, metricName),
-      };
+      if (swept?.swept) return 'swept';
+      const snapshot = await readSnapshot(tx, tablesAsOf(experimentId, asOf), experiment, population, metricName);
+      // What the sequential tests had found by then is not kept: they look once, then.
+      return { ...snapshot, split: { ...snapshot.split, lowest: { assigned: 1, exposed: 1 } } };
     });
   }
 
@@ -97,6 +113,29 @@ export class PostgresResultsReader implements ResultsReader {
     );
     return row?.position ?? '';
   }
+}
+
+/** One snapshot: units and totals are of the same moment. */
+async function readSnapshot(
+  tx: Queryable,
+  tables: ResultsTables,
+  experiment: ExperimentView,
+  population: Population,
+  metricName: string | undefined,
+): Promise<ResultsSnapshot> {
+  const { experimentId } = experiment;
+  const split = (await readSplits(tx, [experimentId], tables)).get(experimentId) ?? noSplit;
+  const [others] = await tx.query<{ overrides: string | null; crossovers: string | null }>(
+    `${withTables(tables)} SELECT sum(${population === 'exposed' ? 'exposed - analysed_exposed' : 'assigned - analysed'}) AS overrides,
+       sum(crossed) AS crossovers FROM ${tables.variantUnits} WHERE experiment_id = $1`,
+    [experimentId],
+  );
+  return {
+    split,
+    overrides: Number(others?.overrides ?? 0),
+    crossovers: Number(others?.crossovers ?? 0),
+    metrics: await metricSummaries(tx, tables, experiment, population, split, metricName),
+  };
 }
 
 const noSplit: Split = {
@@ -114,14 +153,15 @@ const noSplit: Split = {
  */
 async function metricSummaries(
   tx: Queryable,
+  tables: ResultsTables,
   experiment: ExperimentView,
   population: Population,
   split: Split,
   metricName: string | undefined,
 ): Promise<MetricSummary[]> {
   const rows = await tx.query<MetricRow>(
-    `WITH arms AS (
-       SELECT variant_id, regime, sum(${population === 'exposed' ? 'analysed_exposed' : 'analysed'}) AS units FROM exp.variant_units
+    `WITH ${tables.with} arms AS (
+       SELECT variant_id, regime, sum(${population === 'exposed' ? 'analysed_exposed' : 'analysed'}) AS units FROM ${tables.variantUnits}
        WHERE experiment_id = $1 GROUP BY 1, 2 HAVING sum(${population === 'exposed' ? 'analysed_exposed' : 'analysed'}) > 0),
      metrics AS (
        SELECT name, kind, direction, aggregation, name = ANY($2::text[]) AS listed FROM exp.metric_definitions
@@ -131,13 +171,13 @@ async function metricSummaries(
      totals AS (
        SELECT metric_name, variant_id, regime, sum(units) AS n, sum(sum) AS total, sum(sum_squares) AS squares,
          sum(positive) AS successes, sum(non_zero) AS non_zero
-       FROM exp.unit_moments
+       FROM ${tables.unitMoments}
        WHERE experiment_id = $1 AND ($3::text IS NULL OR metric_name = $3) AND (exposed OR NOT $4)
        GROUP BY 1, 2, 3 HAVING sum(units) > 0),
      shown AS (
        SELECT * FROM metrics m WHERE ($3::text IS NULL OR m.name = $3)
          AND (m.listed OR EXISTS (
-           SELECT FROM exp.unit_moments t WHERE t.experiment_id = $1 AND t.metric_name = m.name
+           SELECT FROM ${tables.unitMoments} t WHERE t.experiment_id = $1 AND t.metric_name = m.name
            GROUP BY t.variant_id, t.regime, t.exposed HAVING sum(t.units) > 0))),
      figures AS (
        SELECT m.name AS metric_name, m.kind, m.direction, m.listed, arms.variant_id, arms.regime,
@@ -157,7 +197,7 @@ async function metricSummaries(
   );
   const weighted = Map.groupBy(
     split.units.some(({ regime }) => regime === OVERFLOW)
-      ? await weightedRows(tx, experiment.experimentId, population, metricName)
+      ? await weightedRows(tx, tables, experiment.experimentId, population, metricName)
       : [],
     (row) => row.metric_name,
   );
@@ -184,19 +224,20 @@ async function metricSummaries(
 /** Weighted sums over units of the overflow; those without events are in the sums of weights where they count as 0. */
 function weightedRows(
   tx: Queryable,
+  tables: ResultsTables,
   experimentId: string,
   population: Population,
   metricName: string | undefined,
 ): Promise<WeightedRow[]> {
   return tx.query<WeightedRow>(
-    `WITH everybody AS (
+    `WITH ${tables.with} everybody AS (
        SELECT variant_id, versus, sum(units) AS n, sum(q) AS q, sum(q2) AS q2, sum(g) AS g, sum(g2) AS g2
-       FROM exp.weighted_units WHERE experiment_id = $1 AND (exposed OR NOT $3)
+       FROM ${tables.weightedUnits} WHERE experiment_id = $1 AND (exposed OR NOT $3)
        GROUP BY 1, 2 HAVING sum(units) > 0),
      valued AS (
        SELECT metric_name, variant_id, versus, sum(units) AS n, sum(non_zero) AS non_zero, sum(q) AS q, sum(q2) AS q2,
          sum(qy) AS qy, sum(q2y) AS q2y, sum(q2y2) AS q2y2, sum(g) AS g, sum(g2) AS g2, sum(gy) AS gy, sum(g2y) AS g2y, sum(g2y2) AS g2y2
-       FROM exp.weighted_moments
+       FROM ${tables.weightedMoments}
        WHERE experiment_id = $1 AND ($2::text IS NULL OR metric_name = $2) AND (exposed OR NOT $3)
        GROUP BY 1, 2, 3 HAVING sum(units) > 0),
      metrics AS (

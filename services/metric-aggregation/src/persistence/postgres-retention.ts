@@ -17,6 +17,24 @@ export class PostgresRetention {
     }
   }
 
+  /** Deletes decisions of units that they did not enrol, and nothing has since. @returns the number deleted */
+  async sweepEvaluations(decidedBefore: Date): Promise<number> {
+    let total = 0;
+    for (;;) {
+      const rows = await this.database.query(
+        `DELETE FROM exp.unit_decisions WHERE (experiment_id, unit_id) IN (
+           SELECT u.experiment_id, u.unit_id FROM exp.unit_decisions u
+           WHERE u.decided_at < $1 AND NOT EXISTS (
+             SELECT FROM exp.assignments a WHERE a.experiment_id = u.experiment_id AND a.unit_id = u.unit_id)
+           LIMIT ${ROWS_AT_ONCE} FOR UPDATE SKIP LOCKED)
+         RETURNING 1`,
+        [decidedBefore.toISOString()],
+      );
+      total += rows.length;
+      if (rows.length < ROWS_AT_ONCE) return total;
+    }
+  }
+
   #sweepSome(receivedBefore: Date): Promise<number> {
     return this.database.transaction(async (tx) => {
       const [row] = await tx.query<{ swept: string; until: string | null }>(
@@ -24,6 +42,7 @@ export class PostgresRetention {
            DELETE FROM exp.observations WHERE event_id IN (
              SELECT event_id FROM exp.observations WHERE received_at < $1 LIMIT ${ROWS_AT_ONCE} FOR UPDATE SKIP LOCKED)
            RETURNING event_id, timestamp),
+         outside AS (DELETE FROM exp.outside_exposures x USING old WHERE x.event_id = old.event_id),
          pending AS (DELETE FROM exp.pending_claims p USING old WHERE p.event_id = old.event_id)
          SELECT count(*) AS swept, max(timestamp)::text AS until FROM old`,
         [receivedBefore.toISOString()],

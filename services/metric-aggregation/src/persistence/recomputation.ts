@@ -1,10 +1,12 @@
 import type { Transaction } from '@assay/persistence';
+import { recountAll } from '../application/record-definitions.js';
 import type { Difference } from '../domain/difference.js';
 import { defaultMetricLimits, type MetricLimits } from '../domain/metric-admission.js';
 import {
   aggregatesSql,
   attributionsSql,
   contributionsSql,
+  enrolmentsSql,
   overflowDrawsSql,
   unitMomentsSql,
   unitTotalsSql,
@@ -48,21 +50,36 @@ export async function compareWithRecomputation(tx: Transaction, limit = 1000): P
  * @throws Error when observations have been swept, because what they gave would be lost
  */
 export async function repair(tx: Transaction, limits: MetricLimits = defaultMetricLimits): Promise<number> {
-  await new PostgresAggregationStore(tx).lockEverything();
+  const store = new PostgresAggregationStore(tx, limits);
+  await store.lockEverything();
   const retention = await tx.query('SELECT FROM exp.retention');
   if (retention.length > 0) {
     throw new Error('Observations have been swept: what was counted from them would be lost. Nothing was changed.');
   }
   const experiments = await tx.query<{ id: string }>('SELECT id FROM exp.experiments ORDER BY id');
+  const catalog = await store.catalog(experiments.map(({ id }) => id));
   const recount = new PostgresRecount(tx, limits);
-  for (const { id } of experiments) await recount.experiment(id, 'all');
-  return experiments.length;
+  for (const experiment of catalog.values()) await recountAll(store, recount, experiment);
+  return catalog.size;
 }
 
 const sweptUntil = "COALESCE((SELECT swept_until FROM exp.retention), '-infinity')";
 /** Experiments that began after the last observation that was swept. */
 const whole = `(SELECT e.id FROM exp.experiments e WHERE e.created_at > ${sweptUntil})`;
 
+/** Values that are no numbers. */
+const texts: ReadonlySet<string> = new Set([
+  'unit_type',
+  'variant_id',
+  'source',
+  'reason',
+  'origin_id',
+  'assigned_at',
+  'exposed_at',
+  'crossed',
+]);
+
+const assignmentKey = ['experiment_id', 'unit_id'];
 const aggregateKey = ['experiment_id', 'variant_id', 'metric_name', 'bucket_type', 'bucket_start'];
 const unitKey = ['experiment_id', 'metric_name', 'unit_id'];
 const variantKey = ['experiment_id', 'variant_id'];
@@ -104,7 +121,22 @@ const sharded: { table: Difference['table']; recomputed: string; key: string[]; 
   },
 ];
 
+/** Assignments of which everything that decides about them is kept: units that were assigned before their decisions were kept are not. */
+const decided = `experiment_id IN ${whole} AND (source = 'external' OR EXISTS (
+  SELECT FROM exp.unit_decisions u WHERE u.experiment_id = a.experiment_id AND u.unit_id = a.unit_id))`;
+
 const comparisons: { table: Difference['table']; sql: string }[] = [
+  {
+    table: 'assignments',
+    sql: comparison(
+      `(SELECT * FROM exp.assignments a WHERE ${decided})`,
+      `(SELECT * FROM ${enrolmentsSql} a WHERE ${decided} AND NOT EXISTS (
+         SELECT FROM exp.assignments old WHERE old.experiment_id = a.experiment_id AND old.unit_id = a.unit_id
+           AND old.source = 'decision' AND a.source = 'external'))`,
+      assignmentKey,
+      ['unit_type', 'variant_id', 'source', 'reason', 'origin_id', 'assigned_at', 'exposed_at', 'crossed'],
+    ),
+  },
   {
     table: 'metric_aggregates',
     sql: comparison(
@@ -160,7 +192,10 @@ function comparison(stored: string, recomputed: string, key: readonly string[], 
   const list = (side: string) => values.map((value) => `${side}.${value}`).join(', ');
   const shown = (side: string) =>
     `CASE WHEN ${side}.${key[0] ?? ''} IS NOT NULL THEN concat_ws(', ', ${values
-      .map((value) => `'${value} ' || COALESCE(trim_scale(${side}.${value}::numeric)::text, 'null')`)
+      .map(
+        (value) =>
+          `'${value} ' || COALESCE(${texts.has(value) ? `${side}.${value}::text` : `trim_scale(${side}.${value}::numeric)::text`}, 'null')`,
+      )
       .join(', ')}) END`;
   return `
     SELECT concat_ws(' ', ${key.join(', ')}) AS row, ${shown('s')} AS stored, ${shown('r')} AS recomputed

@@ -1,9 +1,14 @@
 import type { Queryable } from '@assay/persistence';
 import type { Split } from '../domain/srm.js';
 import { readRegimes } from './postgres-regimes.js';
+import { storedTables, withTables } from './results-tables.js';
 
 /** How the units of experiments were split, from sums: as many rows as regimes times variants, however many units. */
-export async function readSplits(database: Queryable, experimentIds: readonly string[]): Promise<Map<string, Split>> {
+export async function readSplits(
+  database: Queryable,
+  experimentIds: readonly string[],
+  tables = storedTables,
+): Promise<Map<string, Split>> {
   if (experimentIds.length === 0) return new Map();
   const ids = [experimentIds];
   const units = await database.query<{
@@ -13,7 +18,8 @@ export async function readSplits(database: Queryable, experimentIds: readonly st
     assigned: string;
     exposed: string;
   }>(
-    `SELECT experiment_id, regime, variant_id, sum(analysed) AS assigned, sum(analysed_exposed) AS exposed FROM exp.variant_units
+    `${withTables(tables)} SELECT experiment_id, regime, variant_id, sum(analysed) AS assigned, sum(analysed_exposed) AS exposed
+     FROM ${tables.variantUnits}
      WHERE experiment_id = ANY($1::uuid[]) GROUP BY 1, 2, 3 HAVING sum(analysed) > 0 ORDER BY 1, 2, 3`,
     ids,
   );
@@ -31,13 +37,13 @@ export async function readSplits(database: Queryable, experimentIds: readonly st
           logs: string[];
           impossible: string;
         }>(
-          `SELECT experiment_id, variant_id, exposed, sum(expected) AS expected, sum(variance) AS variance,
+          `${withTables(tables)} SELECT experiment_id, variant_id, exposed, sum(expected) AS expected, sum(variance) AS variance,
              sum(impossible) AS impossible, (
                SELECT array_agg(l.sum::text ORDER BY l.n)
-               FROM (SELECT n, sum(log) AS sum FROM exp.overflow_draws p, unnest(p.logs) WITH ORDINALITY AS x(log, n)
+               FROM (SELECT n, sum(log) AS sum FROM ${tables.overflowDraws} p, unnest(p.logs) WITH ORDINALITY AS x(log, n)
                      WHERE p.experiment_id = o.experiment_id AND p.variant_id = o.variant_id AND p.exposed = o.exposed
                      GROUP BY n) l) AS logs
-           FROM exp.overflow_draws o WHERE experiment_id = ANY($1::uuid[])
+           FROM ${tables.overflowDraws} o WHERE experiment_id = ANY($1::uuid[])
            GROUP BY experiment_id, variant_id, exposed ORDER BY 1, 2, 3`,
           [overflown],
         );

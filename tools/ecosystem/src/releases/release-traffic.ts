@@ -77,7 +77,12 @@ export async function sendReleaseTraffic(api: Api, now: number): Promise<Release
     overrides: { 'unit-0': 'treatment' },
     layer: { name: 'texts', from: 0, to: 0.9 },
   });
-  const imported = await experiment(api, 'active', { name: 'imported', variants: halves() });
+  const imported = await experiment(api, 'active', {
+    name: 'imported',
+    // It began elsewhere, before it was told about.
+    start_at: new Date(now - 90 * 24 * hourMs).toISOString(),
+    variants: halves(),
+  });
   const statuses = ['draft', 'paused', 'completed'] as const;
   const others: Experiment[] = [];
   for (const status of statuses)

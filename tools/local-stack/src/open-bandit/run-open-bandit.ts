@@ -12,6 +12,8 @@ const DEFINITION = {
   name: 'open-bandit-men',
   description: 'Open Bandit Dataset, campaign "men", November 2019: items chosen at random against Thompson sampling.',
   unit_type: UNIT_TYPE,
+  // It ran years before this platform was told about it.
+  start_at: '2019-11-24T00:00:00Z',
   baseline: 'random',
   variants: [
     { name: 'random', allocation: 0.5 },

@@ -6,6 +6,7 @@ import {
 import { AddExperimentMetrics1796000002500 } from './add-experiment-metrics.js';
 import { AddRegimes1796000002000 } from './add-regimes.js';
 import { AddUnitMoments1764000000000 } from './add-unit-moments.js';
+import { AddEnrolment1796000003000 } from './add-enrolment.js';
 import { CreateMetricAggregation1760000001000 } from './create-metric-aggregation.js';
 
 /** Every migration of this service's database. */
@@ -17,4 +18,5 @@ export const migrations = [
   CreateIdempotencyKeys1785000000000,
   AddRegimes1796000002000,
   AddExperimentMetrics1796000002500,
+  AddEnrolment1796000003000,
 ];
