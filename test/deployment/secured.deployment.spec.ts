@@ -107,7 +107,7 @@ describe('with TLS and passwords everywhere', () => {
     const unit = randomUUID();
     const { id } = (await json('POST', '/v1/experiments', definition(`secured-${unit}`))) as { id: string };
     await json('PUT', `/v1/experiments/${id}/status`, { status: 'active' });
-    const assigned = await json('POST', '/v1/assignments', { unit_type: 'user', unit_id: unit });
+    const assigned = await json('POST', '/v1/assignments', { unit_type: 'user', unit_id: unit, experiments: [id] });
     expect(assigned).toMatchObject({ assignments: [{ experiment_id: id }] });
     expect(await json('POST', '/v1/events', event(unit))).toMatchObject({ accepted: 1 });
 

@@ -5,8 +5,11 @@ import { Bystander, quantile } from '../support/bystander.js';
 import { collectGarbage } from '../support/collect-garbage.js';
 import { activeExperiment, call, eventually, type Experiment, local } from '../support/local.js';
 
-/** How much later than usual a bystander may be answered while somebody attacks, at the 99th percentile. */
-const LATER = 10;
+/**
+ * How much later a bystander may be answered while somebody attacks than while somebody sends as much that is right, at the 99th
+ * percentile: on a machine that runs the services, Kafka, Postgres and the attacker on two cores, work of any kind is felt.
+ */
+const LATER = 5;
 /** How much more memory may be in use once an attack is over. */
 const MORE_MEMORY = 1.2;
 /** Bytes of an answer that refuses something. */
@@ -14,20 +17,31 @@ const LARGEST_REFUSAL = 70_000;
 
 let experiment: Experiment;
 let bystander: Bystander;
-let usual: number;
+/** The bystander's 99th percentile, in milliseconds: while nothing else happens, and beside a busy caller who does nothing wrong. */
+let quiet: number;
+let busy: number;
+const seenWhile = new Map<string, number>();
 let memoryBefore: Record<string, number>;
 let pidsBefore: Record<string, number>;
 
 beforeAll(async () => {
   experiment = await activeExperiment();
   bystander = await Bystander.start(experiment.name);
-  // What is kept on purpose (code, recent assignments) is there before the measure: of the largest that is allowed, once.
-  await bystander.during(3_000, () => largestBatches());
-  usual = quantile((await bystander.during(6_000, async () => undefined)).latencies, 0.99);
+  // What is kept on purpose (code, recent assignments) is there before the measure.
+  await bystander.during(3_000, busyCaller);
+  busy = quantile((await bystander.during(4_000, busyCaller)).latencies, 0.99);
+  await everythingIsRead();
+  quiet = quantile((await bystander.during(4_000, async () => undefined)).latencies, 0.99);
   memoryBefore = await memoryInUse();
   pidsBefore = pids();
-}, 60_000);
-afterAll(() => bystander.stop());
+}, 120_000);
+afterAll(async () => {
+  const lines = [...seenWhile].map(
+    ([name, p99]) => `${p99.toFixed(0).padStart(6)} ms  ${(p99 / quiet).toFixed(1).padStart(5)} × quiet  ${name}`,
+  );
+  process.stderr.write(`[hostile] quiet ${quiet.toFixed(0)} ms, busy ${busy.toFixed(0)} ms\n${lines.join('\n')}\n`);
+  await bystander.stop();
+});
 
 const variants = (count: number, allocation = 0) =>
   Array.from({ length: count }, (_, n) => ({ name: `v${n}`, allocation: n === 0 ? 1 : allocation }));
@@ -72,6 +86,24 @@ const largestBatches = () =>
     { unit_type: 'user', units: many(10_000, (n) => ({ unit_id: `large-${n}` })), experiments: [experiment.name] },
     4,
   );
+
+/** As much as the attacks send, and nothing wrong with it. */
+async function busyCaller(): Promise<void> {
+  const metrics = Object.fromEntries(many(20, (n) => [`busy${n}`, n]));
+  const events = many(1_000, () => event({ metrics }));
+  await Promise.all([largestBatches(), send('/v1/events', events, 4)]);
+}
+
+/** Waits until nothing of the log is left to be read. */
+async function everythingIsRead(): Promise<void> {
+  await eventually(async () => {
+    for (const { url } of Object.values(local().services)) {
+      const text = await (await fetch(`${url}/metrics`)).text();
+      const lags = [...text.matchAll(/^consumer_lag_records\{[^}]*\} (\S+)$/gm)].map(([, lag]) => Number(lag));
+      expect(lags.filter((lag) => lag > 100)).toEqual([]);
+    }
+  });
+}
 
 const isRefused = (answers: readonly { status: number; bytes: number }[]): void => {
   for (const { status, bytes } of answers) {
@@ -221,14 +253,12 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
 describe('while somebody attacks', () => {
   it.each(attacks)(
     '%s: others are answered, and nobody restarts',
-    async (_name, attack) => {
+    async (name, attack) => {
       const seen = await bystander.during(4_000, attack);
       expect(seen.failures).toEqual([]);
-      expect(seen.latencies.length).toBeGreaterThan(100);
-      process.stderr.write(
-        `[hostile] ${_name}: p50 ${quantile(seen.latencies, 0.5).toFixed(1)} p99 ${quantile(seen.latencies, 0.99).toFixed(1)} usual ${usual.toFixed(1)} n ${seen.latencies.length}\n`,
-      );
-      expect(quantile(seen.latencies, 0.99) / usual).toBeLessThan(LATER);
+      const p99 = quantile(seen.latencies, 0.99);
+      seenWhile.set(name, p99);
+      expect(p99 / Math.max(busy, quiet)).toBeLessThan(LATER);
       expect(pids()).toEqual(pidsBefore);
     },
     120_000,

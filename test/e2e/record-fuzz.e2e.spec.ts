@@ -62,7 +62,8 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
   beforeAll(async () => {
     const told = new Map<number, string>();
     contracts = await openContracts({ source: { schemaById: (id) => Promise.resolve(told.get(id) ?? null) } });
-    experiment = await activeExperiment({ unit_type: fuzzUnitType });
+    // Records of any time: the experiment is told about what came before it was made.
+    experiment = await activeExperiment({ unit_type: fuzzUnitType, start_at: '2000-01-01T00:00:00Z' });
     base = new BaseRecords(chance, experiment, Date.now());
     sentinels = makeSentinels();
     pidsBefore = pids();

@@ -74,6 +74,16 @@ const isConsistent = async () => {
   expect(report.differences).toEqual([]);
 };
 
+describe('a decision', () => {
+  it('counts beside one for another kind of unit of the same id, which is set aside', async () => {
+    await consumer.experiments([definition()]);
+    const outcomes = await consumer.decisions([decision(1, { unit_type: 'session', variant_id: b }), decision(2)]);
+    expect(outcomes).toMatchObject([{ kind: 'dead_letter' }, { kind: 'ok' }]);
+    expect(await enrolled()).toEqual(['u a 2']);
+    await isConsistent();
+  });
+});
+
 describe('an evaluation', () => {
   it('enrols nobody until an exposure follows; the first draw stands', async () => {
     await consumer.experiments([definition()]);

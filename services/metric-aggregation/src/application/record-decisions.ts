@@ -24,14 +24,14 @@ export async function recordDecisions(
   const experimentIds = new Set(decisions.map(({ experimentId }) => experimentId));
   const decided = await store.catalog(experimentIds);
   // What is not so before the locks are held is not so later: they change less and less, see `addDecision`.
-  const changing = new Set(changedBy(decisions, await placesOf(store, decisions, decided)).map(unitKey));
+  const known = await placesOf(store, decisions, decided);
+  const changing = new Set(changedBy(usableOf(decisions, known, decided), known).map(unitKey));
   await store.lockUnits(
     locksFor(decisions.map((one) => ({ unitId: one.unitId, exclusive: changing.has(unitKey(one)) }))),
   );
   const stored = await placesOf(store, decisions, decided);
   const flaws = wrongKinds(decisions, stored, decided);
-  const usable = decisions.filter((_, index) => flaws[index] === undefined);
-  const changed = changedBy(usable, stored).filter((one) => changing.has(unitKey(one)));
+  const changed = changedBy(usableOf(decisions, stored, decided), stored).filter((one) => changing.has(unitKey(one)));
   if (changed.length === 0) return flaws;
   await store.saveDecisions(changed);
 
@@ -68,6 +68,11 @@ async function placesOf(
     decisions: byPlace(await store.decisionsOf(places), catalog),
     assignments: byPlace(await store.holdersOf(places), catalog),
   };
+}
+
+function usableOf(decisions: readonly RecordedDecision[], places: Places, catalog: Catalog): RecordedDecision[] {
+  const flaws = wrongKinds(decisions, places, catalog);
+  return decisions.filter((_, index) => flaws[index] === undefined);
 }
 
 /** What is known of the units' decisions after these, where that changes. */
