@@ -4,9 +4,9 @@ import { total } from './verdicts.js';
 
 const methods = {
   stratified:
-    'The split changed while units came. Differences are taken within each split and averaged, weighed by how much each can tell, so a change of the split invents no effect. The means in the tables are averaged in the same way.',
+    'The split changed while units came. Differences are taken within each split and averaged, weighed by how much each can tell, so a change of the split invents no effect. The means in the tables are averaged in the same way. Of an effect that changed meanwhile the average is shown.',
   weighted:
-    'A bandit moved the split. Every unit is weighed by the probabilities it was drawn with, so that the variants compare as if they had been drawn alike; the fixed and the anytime-valid interval have weights of their own, and with them estimates of their own.',
+    'A bandit moved the split. Every unit is weighed by the probabilities it was drawn with, so that the variants compare as if they had been drawn alike; the fixed and the anytime-valid interval have weights of their own, and with them estimates of their own. Of an effect that changed meanwhile the average over all that time is shown: see the bandit for what is so now.',
 };
 
 /**
