@@ -45,12 +45,9 @@ export class ArrivingBodies {
 
   /** From now on this body may not be too slow, also when its request is refused: then it is read on and forgotten. */
   watch(request: IncomingMessage, response: ServerResponse): void {
+    if (this.#timer === undefined) return;
+    // Removed at the next look once it is complete: listeners would cost every request, also one whose body came with its headers.
     this.#all.set(request, { response, begunAt: performance.now(), before: request.socket.bytesRead });
-    const forget = (): void => void this.#all.delete(request);
-    request.once('end', forget);
-    response.once('close', () => {
-      if (request.complete || request.socket.destroyed) forget();
-    });
   }
 
   /**
@@ -78,7 +75,7 @@ export class ArrivingBodies {
       else this.#byCaller.set(caller, rest);
     };
     request.once('end', () => {
-      // One that was answered before is no work any more.
+      // A request that was answered before its body ended no longer counts as work.
       if (counted) complete();
       left();
     });
@@ -89,7 +86,7 @@ export class ArrivingBodies {
     const now = performance.now();
     for (const [request, { response, begunAt, before }] of this.#all) {
       const { socket } = request;
-      if (socket.destroyed) {
+      if (request.complete || socket.destroyed) {
         this.#all.delete(request);
         continue;
       }
