@@ -1,8 +1,5 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
+import { writeTestApiKeys } from '@assay/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import {
   authSettings,
@@ -18,24 +15,13 @@ import { lines, openRaw, readToEnd } from './raw-request.js';
 @Module({})
 class EmptyModule {}
 
-const keysFile = join(mkdtempSync(join(tmpdir(), 'assay-keys-')), 'keys.json');
-const key = (id: string, more: object = {}) => ({
-  id,
-  sha256: createHash('sha256').update(id).digest('hex'),
-  scopes: ['assign'],
-  ...more,
+const scopes = ['assign'];
+const publishable = { scopes, publishable: true, unit_types: ['visitor'] };
+const keysFile = writeTestApiKeys({
+  backend: { scopes },
+  page: { ...publishable, origins: ['https://shop.example'] },
+  app: { ...publishable, requests_per_second: 2 },
 });
-const publishable = { publishable: true, unit_types: ['visitor'] };
-writeFileSync(
-  keysFile,
-  JSON.stringify({
-    keys: [
-      key('backend'),
-      key('page', { ...publishable, origins: ['https://shop.example'] }),
-      key('app', { ...publishable, requests_per_second: 2 }),
-    ],
-  }),
-);
 
 let service: RunningService;
 let things = 1;

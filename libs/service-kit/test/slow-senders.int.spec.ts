@@ -1,10 +1,6 @@
-import { createHash } from 'node:crypto';
-import { mkdtempSync, writeFileSync } from 'node:fs';
 import type { Socket } from 'node:net';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { Module } from '@nestjs/common';
-import { eventually } from '@assay/testing';
+import { eventually, writeTestApiKeys } from '@assay/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 import {
   authSettings,
@@ -20,13 +16,8 @@ import { lines, openRaw, readToEnd } from './raw-request.js';
 @Module({})
 class EmptyModule {}
 
-const keysFile = join(mkdtempSync(join(tmpdir(), 'assay-keys-')), 'keys.json');
-const keys = ['a', 'b'].map((id) => ({
-  id,
-  sha256: createHash('sha256').update(id).digest('hex'),
-  scopes: ['events:write'],
-}));
-writeFileSync(keysFile, JSON.stringify({ keys }));
+const scopes = ['events:write'];
+const keysFile = writeTestApiKeys({ a: { scopes }, b: { scopes } });
 
 let service: RunningService;
 let sockets: Socket[] = [];

@@ -1,4 +1,4 @@
-import { timestamptz, unnest, type Transaction } from '@assay/persistence';
+import { timestamptz, unnest, type Transaction, type UnnestColumns } from '@assay/persistence';
 import type { Split } from '../domain/srm.js';
 import type { AggregationStore, CounterStep, Place, SrmEvidence, Unit, UnitSince } from '../application/ports.js';
 import type { Assignment } from '../domain/assignment.js';
@@ -42,6 +42,16 @@ const LOCKS = 7303;
 const DEFINITIONS = -1;
 /** Stands for "no experiment" in `exp.counters`. */
 export const NO_EXPERIMENT = '00000000-0000-0000-0000-000000000000';
+
+/** What rows are looked up by. */
+const unitKey: UnnestColumns<Unit> = {
+  unit_type: ['text', (unit) => unit.unitType],
+  unit_id: ['text', (unit) => unit.unitId],
+};
+const placeKey: UnnestColumns<Place> = {
+  experiment_id: ['uuid', (place) => place.experimentId],
+  unit_id: ['text', (place) => place.unitId],
+};
 
 /** `AggregationStore` over one transaction. Rows are written in one statement a table, in an order that is the same for all. */
 export class PostgresAggregationStore implements AggregationStore {
@@ -154,47 +164,22 @@ export class PostgresAggregationStore implements AggregationStore {
   }
 
   async allObservationsOf(units: readonly Unit[]): Promise<Observation[]> {
-    const { source, parameters } = unnest(units, {
-      unit_type: ['text', (unit) => unit.unitType],
-      unit_id: ['text', (unit) => unit.unitId],
-    });
-    const rows = await this.tx.query<ObservationRow>(
-      `SELECT o.* FROM ${source} CROSS JOIN LATERAL (
-         SELECT ${observationColumns} FROM exp.observations
-         WHERE unit_type = input.unit_type AND unit_id = input.unit_id OFFSET 0) o`,
-      parameters,
+    const rows = await this.#rowsOf<ObservationRow, Unit>(
+      units,
+      unitKey,
+      `${observationColumns} FROM exp.observations`,
     );
     return rows.map(toObservation);
   }
 
   async assignmentsOf(units: readonly Unit[]): Promise<Assignment[]> {
-    if (units.length === 0) return [];
-    const { source, parameters } = unnest(units, {
-      unit_type: ['text', (unit) => unit.unitType],
-      unit_id: ['text', (unit) => unit.unitId],
-    });
-    const rows = await this.tx.query<AssignmentRow>(
-      `SELECT a.* FROM ${source} CROSS JOIN LATERAL (
-         SELECT ${assignmentColumns} FROM exp.assignments
-         WHERE unit_type = input.unit_type AND unit_id = input.unit_id OFFSET 0) a`,
-      parameters,
-    );
+    const rows = await this.#rowsOf<AssignmentRow, Unit>(units, unitKey, `${assignmentColumns} FROM exp.assignments`);
     return rows.map(toAssignment);
   }
 
   async decisionsOf(places: readonly Place[]): Promise<UnitDecisions[]> {
-    if (places.length === 0) return [];
-    const { source, parameters } = unnest(places, {
-      experiment_id: ['uuid', (place) => place.experimentId],
-      unit_id: ['text', (place) => place.unitId],
-    });
-    const rows = await this.tx.query<UnitDecisionsRow>(
-      `SELECT d.* FROM ${source} CROSS JOIN LATERAL (
-         SELECT ${unitDecisionsColumns} FROM exp.unit_decisions
-         WHERE experiment_id = input.experiment_id AND unit_id = input.unit_id OFFSET 0) d`,
-      parameters,
-    );
-    return rows.map(toUnitDecisions);
+    const from = `${unitDecisionsColumns} FROM exp.unit_decisions`;
+    return (await this.#rowsOf<UnitDecisionsRow, Place>(places, placeKey, from)).map(toUnitDecisions);
   }
 
   async decisionsNamed(decisionIds: readonly string[]): Promise<UnitDecisions[]> {
@@ -245,16 +230,10 @@ export class PostgresAggregationStore implements AggregationStore {
   }
 
   async holdersOf(places: readonly Place[]): Promise<Assignment[]> {
-    if (places.length === 0) return [];
-    const { source, parameters } = unnest(places, {
-      experiment_id: ['uuid', (place) => place.experimentId],
-      unit_id: ['text', (place) => place.unitId],
-    });
-    const rows = await this.tx.query<AssignmentRow>(
-      `SELECT a.* FROM ${source} CROSS JOIN LATERAL (
-         SELECT ${assignmentColumns} FROM exp.assignments
-         WHERE experiment_id = input.experiment_id AND unit_id = input.unit_id OFFSET 0) a`,
-      parameters,
+    const rows = await this.#rowsOf<AssignmentRow, Place>(
+      places,
+      placeKey,
+      `${assignmentColumns} FROM exp.assignments`,
     );
     return rows.map(toAssignment);
   }
@@ -297,10 +276,7 @@ export class PostgresAggregationStore implements AggregationStore {
 
   async removeAssignments(places: readonly Place[]): Promise<void> {
     if (places.length === 0) return;
-    const { source, parameters } = unnest(places, {
-      experiment_id: ['uuid', (place) => place.experimentId],
-      unit_id: ['text', (place) => place.unitId],
-    });
+    const { source, parameters } = unnest(places, placeKey);
     await this.tx.query(
       `DELETE FROM exp.assignments a USING ${source} WHERE a.experiment_id = input.experiment_id AND a.unit_id = input.unit_id`,
       parameters,
@@ -397,6 +373,20 @@ export class PostgresAggregationStore implements AggregationStore {
 
   async forgetEvidence(experimentId: string): Promise<void> {
     await this.tx.query('DELETE FROM exp.srm_evidence WHERE experiment_id = $1', [experimentId]);
+  }
+
+  /**
+   * The rows of a table that have one of these keys, each key looked up by an index scan of its own: see `observationsOf`.
+   * @param from columns and table
+   */
+  async #rowsOf<Row extends object, Of>(keys: readonly Of[], columns: UnnestColumns<Of>, from: string): Promise<Row[]> {
+    if (keys.length === 0) return [];
+    const { source, parameters } = unnest(keys, columns);
+    const isKey = Object.keys(columns).map((name) => `${name} = input.${name}`);
+    return this.tx.query<Row>(
+      `SELECT r.* FROM ${source} CROSS JOIN LATERAL (SELECT ${from} WHERE ${isKey.join(' AND ')} OFFSET 0) r`,
+      parameters,
+    );
   }
 
   // The largest statement there is, so it is kept short: what many rows share is sent once, and a single value is its own extremes.
