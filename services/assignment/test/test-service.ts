@@ -82,7 +82,7 @@ export async function startTestService(settings: Record<string, string> = {}): P
     LOG_LEVEL: 'error',
     AUTH_JWKS: access.jwks,
     API_KEYS_FILE: writeTestApiKeys({
-      page: { scopes: ['assign'], publishable: true, unit_types: ['visitor'] } as { scopes: string[] },
+      page: { scopes: ['assign'], publishable: true, unit_types: ['visitor'] },
       writer: { scopes: ['experiments:write'] },
     }),
     KAFKA_BROKERS: 'unused:9092',
