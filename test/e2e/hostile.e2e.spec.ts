@@ -116,7 +116,7 @@ const deepCondition = (depth: number): string => `${'{"$not":'.repeat(depth)}{"p
 
 const attacks: readonly [name: string, attack: () => Promise<void>][] = [
   [
-    'a definition of 5,000 variants that get nothing',
+    'a definition of 5,000 variants with allocation 0',
     async () => isRefused(await send('/v1/experiments', definition({ variants: variants(5_000) }))),
   ],
   [
@@ -151,7 +151,7 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
     },
   ],
   [
-    'patterns that take for ever on a backtracking engine',
+    'patterns that take exponential time on a backtracking engine',
     async () => {
       for (const pattern of ['(a{1,50}){1,50}(b{1,50}){1,50}c*$', '^(?=(a+)+$)', '(x+x+)+y', '^((a|aa)+)+$']) {
         const made = await call('POST', '/v1/experiments', definition({ targeting: { plan: { $regexi: pattern } } }));
@@ -181,7 +181,7 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
     },
   ],
   [
-    'a hundred thousand names of metrics, watched by fifty',
+    '100,000 names of metrics, with fifty open result streams',
     async () => {
       const of = await activeExperiment();
       const claims = [{ experiment_id: of.id, variant_id: of.variants[0]!.id }];
@@ -208,7 +208,7 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
     },
   ],
   [
-    'nonsense of 600 KB',
+    'invalid bodies of 600 KB',
     async () => {
       isRefused(await send('/v1/experiments', definition({ variants: many(40_000, () => 7) })));
       for (const { status, bytes } of await send(
@@ -252,7 +252,7 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
 
 describe('while somebody attacks', () => {
   it.each(attacks)(
-    '%s: others are answered, and nobody restarts',
+    '%s: other callers are answered, and no service restarts',
     async (name, attack) => {
       const seen = await bystander.during(4_000, attack);
       expect(seen.failures).toEqual([]);
@@ -264,7 +264,7 @@ describe('while somebody attacks', () => {
     120_000,
   );
 
-  it('leaves no more memory in use than before, and nothing stuck in the log', async () => {
+  it('uses no more memory afterwards, and the consumers are not stuck', async () => {
     const of = await activeExperiment();
     const [variant] = of.variants;
     const claims = [{ experiment_id: of.id, variant_id: variant!.id }];

@@ -34,7 +34,7 @@ const bandit = (experiment_id: string, arms: string[]) => ({
 
 /** Each call follows the one before at once: nothing here waits, and nothing is tried twice. */
 describe('what one call of the public address made', () => {
-  it('the next one knows, on every service', async () => {
+  it('is visible to the next call, on every service', async () => {
     for (let round = 0; round < 10; round += 1) {
       const { id, name } = await createExperiment();
       const reference = round % 2 === 0 ? id : name;
@@ -62,7 +62,7 @@ describe('what one call of the public address made', () => {
     expect((await call('POST', '/v1/bandits', bandit(id, third))).status).toBe(201);
   });
 
-  it('but not what nobody made', async () => {
+  it('does not exist where nothing was created: 404, or 422 where it is referred to', async () => {
     const nobody = randomUUID();
     expect((await call('GET', `/v1/experiments/${nobody}/results`)).status).toBe(404);
     expect((await call('POST', '/v1/bandits', bandit(nobody, ['control', 'treatment']))).status).toBe(422);

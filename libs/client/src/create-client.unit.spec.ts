@@ -275,7 +275,7 @@ describe('assign', () => {
     await client.close();
   });
 
-  it('falls back for what the unit is not in, and says which name nobody knows', async () => {
+  it('uses the fallback for experiments that the unit is not in, and reports unknown names to onError', async () => {
     const excluded = [
       { experiment_id: null, experiment_name: 'chekout', reason: 'NOT_FOUND' },
       { experiment_id: 'e2', experiment_name: 'search', reason: 'NOT_TARGETED' },
@@ -331,7 +331,7 @@ describe('exposures', () => {
     await client.close();
   });
 
-  it('can be told without reading, under the id of the one that was told', async () => {
+  it('can be sent without reading the variant, under the id of the exposure that was sent', async () => {
     const { url, received } = await serve();
     const client = createClient({ url, ...quiet });
     const id = client.expose(shown(), 'checkout');
@@ -352,7 +352,7 @@ describe('exposures', () => {
     expect(received).toEqual([]);
   });
 
-  it('wait out a service that is away, and are told again when they were lost', async () => {
+  it('are retried while the service is unavailable, and sent again after they were lost', async () => {
     const { url, received } = await serve(json(503, {}), json(403, {}), accepted);
     const client = createClient({ url, ...quiet, maxQueue: 1 });
     client.variant(shown(), 'checkout');

@@ -71,7 +71,7 @@ describe('compilePattern', () => {
     expect(matches(source, 'a'.repeat(2000), ignoreCase)).toBe(false);
   });
 
-  it('does for one character what its parts allow, twice at most, whatever the pattern and the text', () => {
+  it('visits each part of the pattern at most twice for each character of the text', () => {
     const longer = fc
       .integer({ min: 1, max: 2000 })
       .chain((length) =>

@@ -60,7 +60,7 @@ describe(JournalShares.name, () => {
     }
   });
 
-  it('leaves room for whoever has nothing yet, whatever the others did', () => {
+  it('leaves room in the journal for a credential that holds nothing yet', () => {
     const step = fc.record({
       owner: fc.constantFrom('a', 'b', 'c'),
       bytes: fc.integer({ min: 1, max: 200_000 }),

@@ -34,7 +34,7 @@ export class ChangeInterceptor implements NestInterceptor {
     const change = async (): Promise<unknown> => {
       const value: unknown = await lastValueFrom(next.handle(), { defaultValue: undefined });
       await this.options.settle().catch((error: unknown) => {
-        this.options.logger.warn('A change is done, but it cannot be told whether everybody knows', { error });
+        this.options.logger.warn('The change was made, but its publication was not confirmed in time', { error });
       });
       return value;
     };
@@ -78,7 +78,7 @@ export class ChangeInterceptor implements NestInterceptor {
   }
 
   #warn(error: unknown): void {
-    this.options.logger.warn('What came of an Idempotency-Key could not be kept', { error });
+    this.options.logger.warn('The answer under an Idempotency-Key could not be stored', { error });
   }
 }
 

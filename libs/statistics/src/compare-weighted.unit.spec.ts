@@ -145,7 +145,7 @@ describe('compareWeighted', () => {
     expect(weighted?.anytime?.estimate).toBeCloseTo(plain!.difference, 12);
   });
 
-  it('is the same whatever the order and the grouping of the units', () => {
+  it('does not depend on the order or the grouping of the units', () => {
     fc.assert(
       fc.property(fc.shuffledSubarray(units, { minLength: 1 }), fc.nat(60), (some, cut) => {
         for (const arm of [0, 1]) {

@@ -60,7 +60,7 @@ describe('a creating call with an Idempotency-Key', () => {
     expect((await create(validExperiment(), key)).status).toBe(201);
   });
 
-  it('meets nobody else’s keys', async () => {
+  it('is separate for each credential', async () => {
     const key = randomUUID();
     const first = await create(validExperiment(), key);
     const { status, body } = await service.call<ExperimentJson>('POST', '/v1/experiments', validExperiment(), {

@@ -263,7 +263,7 @@ describe('counting', () => {
     );
   }, 300_000);
 
-  it('keeps nobody waiting where no assignment changes and no unit is seen for the first time', async () => {
+  it('takes only shared locks where no assignment changes and no unit is first exposed', async () => {
     const unit_id = 'u1';
     const decided = (decision_id: string, experiment_id: string, variant_id: string) =>
       aDecision({ decision_id, unit_id, experiment_id, variant_id, decided_at: start });

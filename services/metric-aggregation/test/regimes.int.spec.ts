@@ -94,7 +94,7 @@ const define = (variantIds = [a, b]) => consumer.experiments([anExperiment(exper
 const many = (n: number, unit: Unit): Unit[] => Array.from({ length: n }, () => unit);
 
 describe('a planned split that changes', () => {
-  it('is no effect: 90/10 while nobody buys, then 50/50 while everybody does', async () => {
+  it('is no effect: 90/10 at a base rate of 0, then 50/50 at a base rate of 1', async () => {
     await define();
     const early = { [a]: 0.9, [b]: 0.1 };
     const late = { [a]: 0.5, [b]: 0.5 };
@@ -462,7 +462,7 @@ describe('units of the release before', () => {
     await isConsistent();
   });
 
-  it('are in no comparison where there were several: nobody knows which was whose', async () => {
+  it('are left out of comparisons where there were several vectors, since none can be told apart', async () => {
     await define();
     await goBack();
     await store('old a', a);

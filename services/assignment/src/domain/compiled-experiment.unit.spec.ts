@@ -22,7 +22,7 @@ describe('what a compiled experiment holds', () => {
     expect(held.size).toBeLessThanOrEqual(1);
   });
 
-  it('is certainty for whoever stays when nobody is let in any more', () => {
+  it('is 1 for the variant that a unit keeps when all allocations are 0', () => {
     const { variants } = compiled(3, 0);
     expect(variants.map(({ propensity, propensities }) => [propensity, Object.values(propensities)])).toEqual([
       [1, [1, 0, 0]],

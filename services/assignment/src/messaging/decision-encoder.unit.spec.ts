@@ -95,7 +95,7 @@ describe(DecisionEncoder.name, () => {
     for (const decision of [split, drawn]) expect(encode(decision, later)).toEqual(longer(decision));
   });
 
-  it('writes the id that the registry tells, whatever it is', () => {
+  it('writes the schema id that the registry returns', () => {
     const [sound] = fc.sample(decisions, 1);
     for (const schemaId of [1, 0x01020304, 2 ** 31 - 1]) {
       const { fingerprint } = codec;

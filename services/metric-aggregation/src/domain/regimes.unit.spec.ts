@@ -15,7 +15,7 @@ describe('canonicalPropensities', () => {
 });
 
 describe('a book of regimes', () => {
-  it('numbers vectors as they come, and knows them again', () => {
+  it('numbers probability vectors in the order of arrival, and recognises known ones', () => {
     const book = new RegimeBook([]);
     expect([unit(0.5), unit(0.1), unit(0.3 + 0.2)].map((one) => book.add(one))).toEqual([1, 2, 1]);
     expect(book.add({ draw: { propensities: { a: 0.5, b: 0.5, c: 0 }, adaptive: false }, assignedAt: 5 })).toBe(1);
