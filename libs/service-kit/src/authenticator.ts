@@ -12,6 +12,8 @@ export interface Credential {
   /** The token's `sub`, or the API key's id. */
   readonly subject: string;
   readonly kind: 'token' | 'api_key';
+  /** Kind and subject: what all requests of one credential are counted by. Made once, as it is looked up for every request. */
+  readonly id: string;
   readonly scopes: ReadonlySet<string>;
   /** Its own limits, where whoever gave it out set some. */
   readonly limits?: CredentialLimits;
@@ -120,10 +122,7 @@ export class Authenticator {
     const payload = await this.#payload(token);
     const limits = credentialLimits.safeParse(payload);
     if (!limits.success) throw unauthorised("The token's limits are not whole numbers above 0.", 'invalid_token');
-    const credential = withLimits(
-      { subject: payload.sub ?? 'unnamed', kind: 'token', scopes: new Set(scopesOf(payload)) },
-      limits.data,
-    );
+    const credential = withLimits(credentialWith('token', payload.sub ?? 'unnamed', scopesOf(payload)), limits.data);
     this.#remember(header, { credential, expiresAt: (payload.exp ?? 0) * 1000 });
     return credential;
   }
@@ -158,11 +157,15 @@ export const credentialMissing = (): Problem =>
   unauthorised('Send "Authorization: Bearer <token>" or "X-API-Key: <key>".');
 
 function credentialOf(key: ApiKeys['keys'][number]): Credential {
-  const credential: Credential = { subject: key.id, kind: 'api_key', scopes: new Set(key.scopes) };
+  const credential = credentialWith('api_key', key.id, key.scopes);
   const { publishable, unit_types = [], origins, requests_per_second = PUBLISHABLE_REQUESTS_PER_SECOND } = key;
   if (publishable !== true) return withLimits(credential, key);
   const held = { unitTypes: new Set(unit_types), origins: origins && new Set(origins) };
   return withLimits({ ...credential, publishable: held }, { ...key, requests_per_second });
+}
+
+function credentialWith(kind: Credential['kind'], subject: string, scopes: readonly string[]): Credential {
+  return { subject, kind, id: `${kind} ${subject}`, scopes: new Set(scopes) };
 }
 
 function withLimits(credential: Credential, { requests_per_second, max_body_bytes }: CredentialLimits): Credential {

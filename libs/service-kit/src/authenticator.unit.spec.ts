@@ -49,7 +49,12 @@ describe(Authenticator.name, () => {
     const { sut } = authenticator();
     for (const good of [await token(), await token(claims, 'second', second.privateKey)]) {
       const credential = await sut.authenticate(bearer(good));
-      expect(credential).toEqual({ subject: 'backend', kind: 'token', scopes: new Set(['assign', 'events:write']) });
+      expect(credential).toEqual({
+        subject: 'backend',
+        kind: 'token',
+        id: 'token backend',
+        scopes: new Set(['assign', 'events:write']),
+      });
     }
   });
 
@@ -153,7 +158,7 @@ describe(Authenticator.name, () => {
 
   it('knows an API key by its hash', async () => {
     const { sut } = authenticator();
-    const credential = { subject: 'backend', kind: 'api_key', scopes: new Set(['assign']) };
+    const credential = { subject: 'backend', kind: 'api_key', id: 'api_key backend', scopes: new Set(['assign']) };
     expect(sut.authenticateSync({ 'x-api-key': apiKey })).toEqual(credential);
     expect((await refusal(sut.authenticate({ 'x-api-key': 'guess' }))).status).toBe(401);
     expect((await refusal(sut.authenticate({ 'x-api-key': apiKeys.keys[0]!.sha256 }))).status).toBe(401);

@@ -7,6 +7,5 @@ import { addressGroup } from './address-group.js';
  */
 export function callerOf({ credential, ip }: Pick<FastifyRequest, 'credential' | 'ip'>): string {
   if (credential === undefined) return `address ${addressGroup(ip)}`;
-  const who = `${credential.kind} ${credential.subject}`;
-  return credential.publishable === undefined ? who : `${who} ${addressGroup(ip)}`;
+  return credential.publishable === undefined ? credential.id : `${credential.id} ${addressGroup(ip)}`;
 }

@@ -1,5 +1,4 @@
 import 'reflect-metadata';
-import type { Socket } from 'node:net';
 import { Module, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
@@ -14,6 +13,7 @@ import { Authenticator } from './authenticator.js';
 import { ChangeInterceptor } from './change-interceptor.js';
 import { checkAccess } from './check-access.js';
 import { systemClock, type Clock } from './clock.js';
+import { cutSlowBodies } from './cut-slow-bodies.js';
 import { noteRoutes } from './described-routes.js';
 import { acceptGzipBodies } from './gzip-bodies.js';
 import { Health } from './health.js';
@@ -25,6 +25,7 @@ import { Metrics } from './metrics.js';
 import { nameSpans } from './name-spans.js';
 import { NestLogger } from './nest-logger.js';
 import { OpenApi } from './open-api.js';
+import { OpenConnections } from './open-connections.js';
 import { addPlainRoutes } from './plain-routes.js';
 import { ProblemFilter, sendProblem } from './problem-filter.js';
 import { limitRate } from './rate-limit.js';
@@ -155,11 +156,17 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     const instance = adapter.getInstance<FastifyInstance>();
     instance.removeContentTypeParser('text/plain');
     readJsonBodies(instance);
-    limitConnections(instance.server, config.MAX_CONNECTIONS_PER_ADDRESS, config.TRUSTED_PROXIES);
+    const connections = new OpenConnections(instance.server);
+    limitConnections(instance.server, connections, config.MAX_CONNECTIONS_PER_ADDRESS, config.TRUSTED_PROXIES);
     nameSpans(instance);
     observeRequests(instance, metrics, logger);
     tellRequestIds(instance);
-    const closeSilentConnections = watchSilentConnections(instance);
+    const pace = { minBytesPerSecond: config.MIN_BODY_BYTES_PER_SECOND, graceMs: config.HEADERS_TIMEOUT_MS };
+    const stopCutting = cutSlowBodies(connections, pace);
+    instance.addHook('onClose', (_instance, done) => {
+      stopCutting();
+      done();
+    });
     const checkRoutes = noteRoutes(instance);
     const methodsOf = noteRouteMethods(instance);
     answerConditionalGets(instance);
@@ -170,8 +177,6 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
       maxDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,
       maxStreams: config.MAX_OPEN_STREAMS,
       maxStreamsPerCredential: config.MAX_STREAMS_PER_CREDENTIAL,
-      minBytesPerSecond: config.MIN_BODY_BYTES_PER_SECOND,
-      graceMs: config.HEADERS_TIMEOUT_MS,
     });
     await limitRate(instance, config.RATE_LIMIT_PER_SECOND, authenticator);
     checkAccess(instance, methodsOf);
@@ -210,7 +215,8 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
       // A connection whose last answer is under way now is kept alive by its client: it would hold up the stop once it is idle.
       const sweep = setInterval(() => {
         instance.server.closeIdleConnections();
-        closeSilentConnections();
+        // Opened ahead of need, and nothing was sent: to Node such a connection is not idle, and it would hold up the stop.
+        for (const { socket } of connections) if (socket.bytesRead === 0) socket.destroy();
       }, IDLE_SWEEP_MS);
       try {
         await app.close();
@@ -225,21 +231,6 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     await options.onStop?.();
     throw error;
   }
-}
-
-/**
- * Connections that were opened ahead of need and have sent nothing: to Node they are not idle, and they would hold up the stop.
- * @returns closes them
- */
-function watchSilentConnections(instance: FastifyInstance): () => void {
-  const open = new Set<Socket>();
-  instance.server.on('connection', (socket: Socket) => {
-    open.add(socket);
-    socket.once('close', () => open.delete(socket));
-  });
-  return () => {
-    for (const socket of open) if (socket.bytesRead === 0) socket.destroy();
-  };
 }
 
 /** Durations by route template, and at debug level a line for each request. */

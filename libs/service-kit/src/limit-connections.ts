@@ -1,16 +1,9 @@
-import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Server } from 'node:http';
 import { BlockList, isIPv6, type Socket } from 'node:net';
 import { addressGroup } from './address-group.js';
+import type { Connection, OpenConnections } from './open-connections.js';
 import { tooMany } from './problem.js';
 import { writeProblem } from './write-problem.js';
-
-/** What a connection is doing. */
-interface Connection {
-  request?: IncomingMessage;
-  response?: ServerResponse;
-  /** Whether a request of it was answered. */
-  served: boolean;
-}
 
 /**
  * Bounds the connections of each address. A new one beyond the limit takes the place of the oldest from the same address that has sent no whole
@@ -21,17 +14,22 @@ interface Connection {
  * @param most 0 = none
  * @param trusted addresses and networks, as `10.0.0.0/8`
  */
-export function limitConnections(server: Server, most: number, trusted: readonly string[]): void {
+export function limitConnections(
+  server: Server,
+  connections: OpenConnections,
+  most: number,
+  trusted: readonly string[],
+): void {
   if (most === 0) return;
   const exempt = blockListOf(trusted);
-  const byAddress = new Map<string, Map<Socket, Connection>>();
-  const connections = new WeakMap<Socket, Connection>();
+  const byAddress = new Map<string, Set<Connection>>();
 
   server.on('connection', (socket: Socket) => {
+    const connection = connections.get(socket);
     const { remoteAddress } = socket;
-    if (remoteAddress === undefined || isListed(exempt, remoteAddress)) return;
+    if (connection === undefined || remoteAddress === undefined || isListed(exempt, remoteAddress)) return;
     const address = addressGroup(remoteAddress);
-    const others = byAddress.get(address) ?? new Map<Socket, Connection>();
+    const others = byAddress.get(address) ?? new Set<Connection>();
     byAddress.set(address, others);
     if (others.size >= most) {
       const oldest = oldestWaiting(others);
@@ -40,33 +38,24 @@ export function limitConnections(server: Server, most: number, trusted: readonly
         return;
       }
       others.delete(oldest);
-      oldest.destroy();
+      oldest.socket.destroy();
     }
-    const connection: Connection = { served: false };
-    others.set(socket, connection);
-    connections.set(socket, connection);
+    others.add(connection);
     socket.once('close', () => {
-      others.delete(socket);
+      others.delete(connection);
       if (others.size === 0) byAddress.delete(address);
     });
   });
-
-  server.on('request', (request: IncomingMessage, response: ServerResponse) => {
-    const connection = connections.get(request.socket);
-    if (connection === undefined) return;
-    connection.served ||= connection.response?.writableFinished === true;
-    connection.request = request;
-    connection.response = response;
-  });
 }
 
-function oldestWaiting(connections: ReadonlyMap<Socket, Connection>): Socket | undefined {
-  let oldest: Socket | undefined;
-  for (const [socket, { request, response, served }] of connections) {
+function oldestWaiting(connections: ReadonlySet<Connection>): Connection | undefined {
+  let oldest: Connection | undefined;
+  for (const connection of connections) {
+    const { request, response, served } = connection;
     const answered = response?.writableFinished === true && request?.complete === true;
     if (request?.complete === true && !answered) continue;
-    if (!served && !answered) return socket;
-    oldest ??= socket;
+    if (!served && !answered) return connection;
+    oldest ??= connection;
   }
   return oldest;
 }

@@ -6,6 +6,10 @@ import { callerOf } from './caller-of.js';
 import { tooMany, unavailable } from './problem.js';
 
 declare module 'fastify' {
+  interface FastifyRequest {
+    /** What this request counts as; null: as nothing. */
+    load: Load | null;
+  }
   interface FastifyReply {
     /**
      * Says that this answer lasts until its reader leaves: it is no work any more, and counted as an open stream.
@@ -13,6 +17,14 @@ declare module 'fastify' {
      */
     openStream(): void;
   }
+}
+
+/** A request on its way through the limits. */
+interface Load {
+  /** Whose body is arriving; undefined once it is there. */
+  arrivingFrom: string | undefined;
+  /** Whether it is work that is under way. */
+  isRunning: boolean;
 }
 
 export interface LoadLimits {
@@ -24,10 +36,6 @@ export interface LoadLimits {
   readonly maxStreams: number;
   /** Of these, how many for one credential. */
   readonly maxStreamsPerCredential: number;
-  /** What a body must bring in the mean; 0 = it may be as slow as it likes. */
-  readonly minBytesPerSecond: number;
-  /** For how long a body may be slower, milliseconds. */
-  readonly graceMs: number;
 }
 
 /** Seconds after which somebody may have left. */
@@ -43,7 +51,7 @@ const READING_SHARE = 1 / 4;
 /**
  * Answers 503 with Retry-After, before a body is read or a caller is looked up, while there is more to do than the process can: memory
  * and waiting times stay bounded, and what was taken on is finished. A request is work once its body is there: those whose bodies are
- * still arriving are counted apart, as many again, and a quarter of them for one caller. Bodies that come too slowly are answered 408.
+ * still arriving are counted apart, as many again, and a quarter of them for one caller.
  * Routes with `config: { shed: false }` are always served. Answers that last say so by `reply.openStream()` and have limits of their own.
  *
  * @returns to be called once callers are known: it counts what they send
@@ -66,26 +74,40 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
   }
 
   let running = 0;
-  const ended = (): void => {
-    running -= 1;
+  const bodies = new ArrivingBodies(maxConcurrent, Math.max(1, Math.floor(maxConcurrent * READING_SHARE)));
+  const arrived = (load: Load): void => {
+    if (load.arrivingFrom === undefined) return;
+    bodies.end(load.arrivingFrom);
+    load.arrivingFrom = undefined;
   };
-  const refuseOverload = (): void => {
-    if (!isLate && running < maxConcurrent) return;
-    throw unavailable('This instance has more to do than it can. Nothing was done; send the same again.');
+  const begin = (load: Load): void => {
+    running += 1;
+    load.isRunning = true;
   };
-  const bodies = new ArrivingBodies(maxConcurrent, Math.max(1, Math.floor(maxConcurrent * READING_SHARE)), limits);
-  instance.addHook('onClose', (_instance, done) => {
-    bodies.stop();
-    done();
+  const ended = (load: Load): void => {
+    arrived(load);
+    if (load.isRunning) running -= 1;
+  };
+
+  instance.decorateRequest('load', null);
+  instance.addHook('onRequest', (request, _reply, done) => {
+    if (request.routeOptions.config.shed === false || (!isLate && running < maxConcurrent)) done();
+    else done(unavailable('This instance has more to do than it can. Nothing was done; send the same again.'));
   });
-  instance.addHook('onRequest', (request, reply, done) => {
-    if (hasBody(request.raw)) bodies.watch(request.raw, reply.raw);
-    try {
-      if (request.routeOptions.config.shed !== false) refuseOverload();
-      done();
-    } catch (error) {
-      done(error as Error);
+  // When the body is there, before it is handled.
+  instance.addHook('preValidation', (request, _reply, done) => {
+    const { load, raw } = request;
+    if (load?.arrivingFrom !== undefined) {
+      const work = (): void => {
+        // A request that was answered before its body ended is no work.
+        if (load.arrivingFrom !== undefined) begin(load);
+        arrived(load);
+      };
+      if (raw.complete) work();
+      // A body that is passed on as it comes.
+      else raw.once('end', work);
     }
+    done();
   });
 
   const count = (): void => {
@@ -94,22 +116,23 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
         done();
         return;
       }
-      const work = (): void => {
-        running += 1;
-        // Comes once for every response, also one whose caller has gone.
-        reply.raw.on('close', ended);
-      };
-      if (!hasBody(request.raw)) {
-        work();
-        done();
-        return;
+      const load: Load = { arrivingFrom: undefined, isRunning: false };
+      if (hasBody(request.raw)) {
+        const caller = callerOf(request);
+        try {
+          bodies.begin(caller);
+        } catch (error) {
+          done(error as Error);
+          return;
+        }
+        load.arrivingFrom = caller;
+      } else {
+        begin(load);
       }
-      try {
-        bodies.count(request.raw, reply.raw, callerOf(request), work);
-        done();
-      } catch (error) {
-        done(error as Error);
-      }
+      request.load = load;
+      // Comes once for every response, also one whose caller has gone.
+      reply.raw.on('close', () => ended(load));
+      done();
     });
   };
 
@@ -126,11 +149,12 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
     }
     streams += 1;
     if (caller !== undefined) streamsOf.set(caller, others + 1);
-    running -= 1;
+    if (this.request.load?.isRunning === true) {
+      this.request.load.isRunning = false;
+      running -= 1;
+    }
     this.raw.once('close', () => {
       streams -= 1;
-      // `ended` takes it off, too.
-      running += 1;
       if (caller === undefined) return;
       const left = (streamsOf.get(caller) ?? 1) - 1;
       if (left === 0) streamsOf.delete(caller);

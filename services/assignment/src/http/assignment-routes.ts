@@ -6,7 +6,7 @@ import {
   tooMany,
   unavailable,
 } from '@assay/service-kit';
-import type { FastifyInstance, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type AssignRequest, type AssignUnits, type UnitResult } from '../application/assign-units.js';
 import { CallerShareUsed, DecisionLogFull, TooManyAnswers, TooManyDecisions } from '../application/ports.js';
@@ -118,7 +118,7 @@ export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits
     scope.post('/v1/assignments', { config }, (request, reply) => {
       const question = readAssignRequest(request.body);
       requireUnitType(request.credential, question.unitType);
-      assignUnits.assign(question, callerOf(request)).then(
+      assignUnits.assign(question, request.credential?.id ?? '').then(
         (results) =>
           reply.header('content-type', JSON_TYPE).header('cache-control', 'no-store').send(first(question, results)),
         (error: unknown) => reply.send(refusal(error)),
@@ -128,7 +128,7 @@ export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits
     scope.post('/v1/assignments/batch', { config, bodyLimit: BATCH_BODY_BYTES }, async (request, reply) => {
       const question = readBatchRequest(request.body);
       requireUnitType(request.credential, question.unitType);
-      const results = await assignUnits.assign(question, callerOf(request)).catch((error: unknown) => {
+      const results = await assignUnits.assign(question, request.credential?.id ?? '').catch((error: unknown) => {
         throw refusal(error);
       });
       return reply
@@ -153,11 +153,6 @@ async function batch({ unitType }: AssignRequest, results: readonly UnitResult[]
     answer.add(result);
   }
   return answer.finish();
-}
-
-/** The credential, as its rate is counted by. */
-function callerOf({ credential }: FastifyRequest): string {
-  return credential === undefined ? '' : `${credential.kind} ${credential.subject}`;
 }
 
 const RETRY_SECONDS = 5;

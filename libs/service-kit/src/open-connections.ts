@@ -1,0 +1,38 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Socket } from 'node:net';
+
+/** A connection and its latest request, which may be answered already. */
+export interface Connection {
+  readonly socket: Socket;
+  request: IncomingMessage | undefined;
+  response: ServerResponse | undefined;
+  /** Whether a request before the latest was answered. */
+  served: boolean;
+}
+
+/** A server's open connections. A request is noted in one assignment: whoever wants to know more looks now and then. */
+export class OpenConnections implements Iterable<Connection> {
+  readonly #bySocket = new Map<Socket, Connection>();
+
+  constructor(server: Server) {
+    server.on('connection', (socket: Socket) => {
+      this.#bySocket.set(socket, { socket, request: undefined, response: undefined, served: false });
+      socket.once('close', () => this.#bySocket.delete(socket));
+    });
+    server.on('request', (request: IncomingMessage, response: ServerResponse) => {
+      const connection = this.#bySocket.get(request.socket);
+      if (connection === undefined) return;
+      connection.served ||= connection.response?.writableFinished === true;
+      connection.request = request;
+      connection.response = response;
+    });
+  }
+
+  [Symbol.iterator](): IterableIterator<Connection> {
+    return this.#bySocket.values();
+  }
+
+  get(socket: Socket): Connection | undefined {
+    return this.#bySocket.get(socket);
+  }
+}
