@@ -17,10 +17,12 @@ export const mostValues = 100_000;
  *   first 20 faults by their JSON pointers, `errors_omitted` counts the others
  */
 export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
-  const unstorable = findUnstorable(body) ?? findLostName(body);
-  if (unstorable) throw unprocessable('A value cannot be stored. See errors.', [unstorable]);
-  if (countValues(body) > mostValues)
-    throw tooLarge(`The body holds more than ${mostValues} values. Send it in parts.`);
+  const unstorable = findUnstorable(body);
+  if (unstorable) throw cannotStore(unstorable);
+  const { values, hasReservedName } = surveyOf(body);
+  const reserved = hasReservedName ? findReservedName(body) : undefined;
+  if (reserved) throw cannotStore(reserved);
+  if (values > mostValues) throw tooLarge(`The body holds more than ${mostValues} values. Send it in parts.`);
   const result = schema.safeParse(body);
   if (result.success) return result.data;
   const { errors, omitted } = issuesOf(result.error);
@@ -32,7 +34,7 @@ export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.outp
 
 /** Checks query or path parameters. @throws Problem 400 with every fault */
 export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.output<T> {
-  const unstorable = findUnstorable(query) ?? findLostName(query);
+  const unstorable = findUnstorable(query) ?? findReservedName(query);
   if (unstorable) throw badRequest('A parameter cannot be used. See errors.', [unstorable]);
   const result = schema.safeParse(query);
   if (result.success) return result.data;
@@ -41,27 +43,40 @@ export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.ou
 }
 
 /** zod leaves out a member named `__proto__` without a word: what is kept would not be what was sent. */
-function findLostName(value: unknown, pointer = ''): ProblemIssue | undefined {
+function findReservedName(value: unknown, pointer = ''): ProblemIssue | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, member] of Object.entries(value)) {
     const at = `${pointer}/${escapePointer(name)}`;
     if (name === '__proto__') return { pointer: at, detail: 'its name is reserved; choose another' };
-    const lost = findLostName(member, at);
-    if (lost) return lost;
+    const found = findReservedName(member, at);
+    if (found) return found;
   }
   return undefined;
 }
 
-/** Of a value that `findUnstorable` has found to be shallow. Stops soon after the limit. */
-function countValues(value: unknown, before = 0): number {
-  let count = before + 1;
-  if (typeof value !== 'object' || value === null) return count;
-  for (const member of Object.values(value)) {
-    count = countValues(member, count);
-    if (count > mostValues) return count;
-  }
-  return count;
+/**
+ * One walk over a value that `findUnstorable` has found to be shallow: how many values it holds, and whether one of its members has a reserved
+ * name. Ends soon after the limit of values. Puts no pointers together, which would cost more than everything else.
+ */
+function surveyOf(body: unknown): { values: number; hasReservedName: boolean } {
+  const survey = { values: 0, hasReservedName: false };
+  const visit = (value: unknown): void => {
+    survey.values += 1;
+    if (typeof value !== 'object' || value === null || survey.values > mostValues) return;
+    if (Array.isArray(value)) {
+      value.forEach(visit);
+      return;
+    }
+    for (const name in value) {
+      if (name === '__proto__') survey.hasReservedName = true;
+      visit((value as Record<string, unknown>)[name]);
+    }
+  };
+  visit(body);
+  return survey;
 }
+
+const cannotStore = (issue: ProblemIssue) => unprocessable('A value cannot be stored. See errors.', [issue]);
 
 /** zod's issues as JSON pointers; an unknown field is named by its own pointer. Only as many are written down as anybody is told. */
 export function issuesOf(error: z.ZodError): BoundedIssues {
