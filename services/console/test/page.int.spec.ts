@@ -41,6 +41,7 @@ withBrowser(title, () => {
     stub.experiments = [makeExperiment()];
     stub.results = makeResults();
     stub.exposedResults = undefined;
+    stub.metricsPerPage = Infinity;
     stub.bandit = undefined;
     stub.search = undefined;
     page = await browser.newPage();
@@ -205,6 +206,31 @@ withBrowser(title, () => {
     stub.exposedResults = { ...makeResults(5_000), population: 'exposed' };
     stub.push();
     await page.getByText('5,000 units, 4,000 of them exposed').waitFor();
+  });
+
+  it('shows very many metrics page by page, and those that the experiment names at once', async () => {
+    const { metrics, ...rest } = makeResults();
+    const others = Array.from({ length: 6 }, (_, n) => ({ ...metrics[1]!, metric_name: `click-${n}` }));
+    const byName = [...others, metrics[2]!, metrics[1]!, { ...metrics[1]!, metric_name: 'visit' }];
+    stub.results = { ...rest, metrics: byName };
+    stub.metricsPerPage = 4;
+    await openExperiment();
+    const names = () => page.locator('.metric h3').allInnerTexts();
+    await page.getByRole('heading', { name: 'order' }).waitFor();
+    expect((await names()).map((text) => text.split(' ')[0])).toEqual([
+      'order',
+      'revenue',
+      ...others.map((each) => each.metric_name),
+    ]);
+    await page.getByRole('button', { name: 'Show more metrics' }).click();
+    await page.getByRole('heading', { name: 'visit' }).waitFor();
+    expect(await names()).toHaveLength(9);
+    expect(await page.getByRole('button', { name: 'Show more metrics' }).isVisible()).toBe(false);
+    // What follows keeps the pages that were asked for.
+    stub.results = { ...makeResults(20_000), metrics: byName };
+    stub.push();
+    await page.getByText('20,000 units, 16,000 of them exposed').waitFor();
+    expect(await names()).toHaveLength(9);
   });
 
   it('follows a change of the definition', async () => {

@@ -13,6 +13,7 @@ export interface StubUpstreams {
   results: Results | undefined;
   /** What `?population=exposed` answers; the same as ever when undefined. */
   exposedResults: Results | undefined;
+  metricsPerPage: number;
   /** The one bandit, over the experiment `ids.checkout`. */
   bandit: BanditStub | undefined;
   /** The one search, of the experiment `ids.checkout`. */
@@ -320,11 +321,17 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     experiments: [makeExperiment()],
     results: makeResults() as Results | undefined,
     exposedResults: undefined as Results | undefined,
+    metricsPerPage: Infinity,
     bandit: undefined as BanditStub | undefined,
     search: undefined as SearchStub | undefined,
   };
+  const pageOf = (results: Results, from = 0) => {
+    const end = from + stub.metricsPerPage;
+    const rest = end < results.metrics.length ? { next_cursor: String(end) } : {};
+    return { ...results, metrics: results.metrics.slice(from, end), ...rest };
+  };
   const sendResults = (stream: ServerResponse) => {
-    if (stub.results) void stream.write(`event: results\ndata: ${JSON.stringify(stub.results)}\n\n`);
+    if (stub.results) void stream.write(`event: results\ndata: ${JSON.stringify(pageOf(stub.results))}\n\n`);
   };
 
   const assignment = createServer((request, response) => {
@@ -380,8 +387,9 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
       return;
     }
     if (path.endsWith('/results') && stub.results) {
-      const ofExposed = request.url?.includes('population=exposed') ? stub.exposedResults : undefined;
-      json(response, ofExposed ?? stub.results);
+      const query = new URL(request.url ?? '', 'http://stub').searchParams;
+      const ofExposed = query.get('population') === 'exposed' ? stub.exposedResults : undefined;
+      json(response, pageOf(ofExposed ?? stub.results, Number(query.get('cursor') ?? 0)));
       return;
     }
     problem(response, 404, 'Nothing has been counted for this experiment yet.');

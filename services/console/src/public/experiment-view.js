@@ -30,17 +30,28 @@ export async function showExperiment(id, { main, signal, onError, connection, an
     return;
   }
   let population;
-  const view = buildView(experiment, (chosen) => {
-    population = chosen;
-    showPopulation();
+  let pages = 1;
+  const view = buildView(experiment, {
+    onPopulation: (chosen) => {
+      population = chosen;
+      refresh();
+    },
+    onMore: () => {
+      pages += 1;
+      refresh();
+    },
   });
   main.replaceChildren(...view.nodes);
 
   let spokenAt = -Infinity;
-  const show = (results) => {
+  let shown = 0;
+  const show = async (first) => {
     // The stream tells of the experiment's own population; while another is looked at, it says when to ask again.
-    if (!Array.isArray(results?.metrics)) return;
-    if (population !== undefined && results.population !== population) return showPopulation();
+    if (!Array.isArray(first?.metrics)) return;
+    if (population !== undefined && first.population !== population) return refresh();
+    const turn = (shown += 1);
+    const results = await withFurtherPages(first);
+    if (turn !== shown) return;
     view.update(results);
     if (performance.now() - spokenAt > spokenEvery) {
       spokenAt = performance.now();
@@ -48,10 +59,22 @@ export async function showExperiment(id, { main, signal, onError, connection, an
     }
   };
   const resultsPath = `/v1/experiments/${encodeURIComponent(experiment.id)}/results`;
-  const showPopulation = () =>
-    get(`${resultsPath}?population=${population}`, signal).then(show, (error) => error.isAccess && onError(error));
+  const resultsOf = (query) =>
+    get(`${resultsPath}?${new URLSearchParams({ ...(population && { population }), ...query })}`, signal);
+  /** Metrics come in pages when there are very many: all that were asked for, and at least those that the experiment names. */
+  const withFurtherPages = async (first) => {
+    const all = { ...first, metrics: [...first.metrics] };
+    for (let page = 1; all.next_cursor !== undefined && (page < pages || view.misses(all.metrics)); page += 1) {
+      const next = await resultsOf({ cursor: all.next_cursor }).catch(() => undefined);
+      if (next === undefined) break;
+      all.metrics.push(...next.metrics);
+      all.next_cursor = next.next_cursor;
+    }
+    return all;
+  };
   // A new experiment is not known to the results yet: that is no fault, the stream will bring it.
-  get(resultsPath, signal).then(show, (error) => error.isAccess && onError(error));
+  const refresh = () => resultsOf({}).then(show, (error) => error.isAccess && onError(error));
+  refresh();
   lookAgain(experiment.id, signal, view);
   followBandit(experiment.id, signal, (news) => view.updateBandit(news).forEach(announce));
   await follow(`/v1/events/stream?experiment_id=${encodeURIComponent(experiment.id)}`, signal, {
@@ -74,7 +97,7 @@ async function lookAgain(id, signal, view) {
   }
 }
 
-function buildView(experiment, onPopulation) {
+function buildView(experiment, { onPopulation, onMore }) {
   let definition = experiment;
   let latest = { units: {}, exposed: {} };
   const badge = element('span');
@@ -102,6 +125,7 @@ function buildView(experiment, onPopulation) {
     text: 'Nothing has been measured yet. Figures appear here as events come in.',
   });
   metrics.append(noMetrics);
+  const more = element('button', { type: 'button', hidden: true, text: 'Show more metrics', onclick: onMore });
   const sections = new Map();
   const asOf = element('p', { class: 'quiet', text: 'No results yet.' });
   const bandit = banditSection();
@@ -141,11 +165,15 @@ function buildView(experiment, onPopulation) {
     // Moving what is in place already would take the focus from it.
     if (wanted.length > 0 && wanted.some((node, index) => metrics.children[index] !== node))
       metrics.replaceChildren(...wanted);
+    more.hidden = results.next_cursor === undefined;
   };
   updateDefinition(experiment);
 
   return {
     update,
+    /** Whether a metric that the experiment names may be on a page that is not there yet. */
+    misses: (metrics) =>
+      (definition.metrics ?? []).some((name) => !metrics.some(({ metric_name }) => metric_name === name)),
     updateDefinition,
     updateLedger: ledger.update,
     updateBandit: bandit.update,
@@ -164,6 +192,7 @@ function buildView(experiment, onPopulation) {
       manyComparisons,
       explanation(),
       metrics,
+      more,
       element('h2', { text: 'Ledger' }),
       element('p', {
         class: 'quiet',
