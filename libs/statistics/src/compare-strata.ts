@@ -26,7 +26,7 @@ import { stratifiedProportions } from './stratified-proportions.js';
  *
  * One stratum: Welch's test for means and counts, Newcombe's interval and the pooled z for proportions. Several: overlap weights, see
  * {@link stratifiedContrast} and {@link stratifiedProportions}. The anytime interval is asymptotic, see {@link anytimeInference}. Nothing is
- * inferred before five units that are not 0 are expected in the smaller arm: see {@link expectedRare}. Simulations: docs/statistics.md.
+ * inferred before four units that are not 0 are expected in the smaller arm: see {@link expectedRare}. Simulations: docs/statistics.md.
  *
  * @param kind of the units' values
  * @param strata in any order; those in which an arm has no units are left out and counted

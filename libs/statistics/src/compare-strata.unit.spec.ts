@@ -61,12 +61,12 @@ describe('one stratum', () => {
     }
   });
 
-  it('infers as soon as five are expected, whether they came or not', () => {
-    const result = compareStrata('proportion', [stratum('only', rate(950, 95), rate(50, 5))], options);
+  it('infers as soon as four are expected, whether they came or not', () => {
+    const result = compareStrata('proportion', [stratum('only', rate(950, 76), rate(50, 4))], options);
     expect(result?.fixed).toBeDefined();
     const broken = compareStrata('proportion', [stratum('only', rate(9000, 900), rate(1000, 0))], options);
     expect(broken?.anytime?.ci[1]).toBeLessThan(0);
-    const fewer = compareStrata('proportion', [stratum('only', rate(950, 94), rate(50, 5))], options);
+    const fewer = compareStrata('proportion', [stratum('only', rate(950, 75), rate(50, 4))], options);
     expect(fewer?.notEnough).toBeDefined();
   });
 

@@ -171,7 +171,7 @@ describe('compareWeighted', () => {
   it('says when there is not enough, or nobody', () => {
     const few = { baseline: armOf(units.slice(0, 10), 0), treatment: armOf(units.slice(0, 10), 1) };
     const { notEnough, fixed, anytime } = compareWeighted('proportion', few, options)!;
-    expect([notEnough, fixed, anytime]).toEqual([expect.stringContaining('At least 5'), undefined, undefined]);
+    expect([notEnough, fixed, anytime]).toEqual([expect.stringContaining('At least 4'), undefined, undefined]);
     expect(compareWeighted('count', { ...few, baseline: noWeightedUnits }, options)).toBeUndefined();
   });
 });

@@ -1,11 +1,11 @@
 import { type Stratum, type ValueKind } from './arm-summary.js';
 
 /** Units that are not 0 (for proportions also: that are) which must be expected in each arm before anything is inferred. */
-export const LEAST_EXPECTED = 5;
+export const LEAST_EXPECTED = 4;
 
 /**
  * How many units of the rarer outcome one would expect in the arm with the fewer, if both arms had the same share of them within each
- * stratum. Expected, not observed: a treatment that broke conversion would never get to five conversions.
+ * stratum. Expected, not observed: a treatment that broke conversion would never get to four conversions.
  *
  * @param strata with units in both arms
  */

@@ -148,7 +148,7 @@ describe('results of one regime', () => {
       stddev: 0,
     });
     const few = treatmentOf(resultsOf({ 1: { a: [1, 2], b: [1, 1] } }, regimes));
-    expect(few).toMatchObject({ difference: 0.5, not_enough: expect.stringContaining('At least 5') });
+    expect(few).toMatchObject({ difference: 0.5, not_enough: expect.stringContaining('At least 4') });
     expect(few).not.toHaveProperty('fixed');
     const nobody = resultsOf({ 1: { a: [0, 500], b: [0, 500] } }, regimes);
     expect(treatmentOf(nobody)).not.toHaveProperty('relative');

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { LEAST_EXPECTED } from '@assay/statistics';
 import { markdownTable } from '../frame/render-report.js';
 import { repository } from '../frame/repository.js';
 import { writeIntoPage } from '../frame/write-into-page.js';
@@ -133,7 +134,7 @@ function fixedTable({ paths }: Size): Table {
   const shares = [0.1, 0.07, 0.55, 0.1, 1, 0.1, 1];
   const columns = ['Values', 'Expected in the smaller arm', ...['60/40', '70/30', '90/10', '95/5']];
   const rows = cases.flatMap((law, index) =>
-    [5, 25, 100].map((expected) => {
+    [LEAST_EXPECTED, 25, 100].map((expected) => {
       const small = Math.round(expected / (shares[index] ?? 1));
       return row([
         law.name,
