@@ -46,6 +46,8 @@ const MAX_CACHED_HEADER = 4_096;
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256'];
 /** What a publishable key may do in a second from one address, unless it says something else. A page asks a few times when it is opened. */
 const PUBLISHABLE_REQUESTS_PER_SECOND = 20;
+/** And how large a body it may send, unless it says something else: a page asks about one unit and tells of a few events. */
+const PUBLISHABLE_BODY_BYTES = 256 * 1024;
 
 /**
  * Recognises `Authorization: Bearer <JWT>` (EdDSA, ES256 or RS256, whichever the key in the set is for) and `X-API-Key`. A token's signature is checked once; then the header is
@@ -161,7 +163,8 @@ function credentialOf(key: ApiKeys['keys'][number]): Credential {
   const { publishable, unit_types = [], origins, requests_per_second = PUBLISHABLE_REQUESTS_PER_SECOND } = key;
   if (publishable !== true) return withLimits(credential, key);
   const held = { unitTypes: new Set(unit_types), origins: origins && new Set(origins) };
-  return withLimits({ ...credential, publishable: held }, { ...key, requests_per_second });
+  const { max_body_bytes = PUBLISHABLE_BODY_BYTES } = key;
+  return withLimits({ ...credential, publishable: held }, { requests_per_second, max_body_bytes });
 }
 
 function credentialWith(kind: Credential['kind'], subject: string, scopes: readonly string[]): Credential {

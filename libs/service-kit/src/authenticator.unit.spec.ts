@@ -268,12 +268,14 @@ describe(Authenticator.name, () => {
       return sut.authenticateSync({ 'x-api-key': 'pub' })!;
     };
 
-    it('is held to its unit types and has a rate', () => {
+    it('is held to its unit types, has a rate and sends small bodies', () => {
       const caller = known();
       expect(allowsUnitType(caller, 'visitor')).toBe(true);
       expect(allowsUnitType(caller, 'account')).toBe(false);
       expect(caller.limits?.requests_per_second).toBe(20);
       expect(known({ requests_per_second: 3 }).limits?.requests_per_second).toBe(3);
+      expect(caller.limits?.max_body_bytes).toBe(256 * 1024);
+      expect(known({ max_body_bytes: 1024 }).limits?.max_body_bytes).toBe(1024);
       expect(allowsUnitType(undefined, 'account')).toBe(true);
     });
 

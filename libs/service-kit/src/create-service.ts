@@ -174,6 +174,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     // In this order: whether there is room, who calls, whether they may, and only then the body.
     const countWork = shedLoad(instance, {
       maxConcurrent: config.MAX_CONCURRENT_REQUESTS,
+      maxWeightPerCaller: config.MAX_WEIGHT_PER_CREDENTIAL,
       maxDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,
       maxStreams: config.MAX_OPEN_STREAMS,
       maxStreamsPerCredential: config.MAX_STREAMS_PER_CREDENTIAL,
@@ -233,9 +234,25 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
   }
 }
 
-/** Durations by route template, and at debug level a line for each request. */
+/** Of refused requests so many a second are logged: a flood of them is no reason to fill a disk. */
+const REFUSALS_LOGGED = 20;
+
+/**
+ * Durations by route template; a line in the log for each change and each refusal, so that the id that a caller has leads to it, and at
+ * debug level for every request.
+ */
 function observeRequests(instance: FastifyInstance, metrics: Metrics, logger: Logger): void {
-  const logged = logger.isEnabled('debug');
+  const logsAll = logger.isEnabled('debug');
+  let second = 0;
+  let refusals = 0;
+  const isLogged = (request: FastifyRequest, status: number): boolean => {
+    if (logsAll) return true;
+    if (status < 400) return request.method !== 'GET' && request.routeOptions.config.weight === undefined;
+    const now = Math.floor(performance.now() / 1_000);
+    if (now !== second) [second, refusals] = [now, 0];
+    refusals += 1;
+    return refusals <= REFUSALS_LOGGED;
+  };
   // Not by onResponse, for which Fastify follows every response with listeners of its own.
   instance.addHook('onRequest', (request, reply, done) => {
     const began = performance.now();
@@ -246,8 +263,9 @@ function observeRequests(instance: FastifyInstance, metrics: Metrics, logger: Lo
       const route = request.routeOptions.url ?? 'unmatched';
       const ms = performance.now() - began;
       metrics.observeHttp(request.method, route, raw.statusCode, ms / 1000);
+      if (!isLogged(request, raw.statusCode)) return;
       const { id: request_id, method } = request;
-      if (logged) logger.debug('request', { request_id, method, route, status: raw.statusCode, ms });
+      logger[logsAll ? 'debug' : 'info']('request', { request_id, method, route, status: raw.statusCode, ms });
     });
     done();
   });

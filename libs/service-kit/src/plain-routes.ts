@@ -18,6 +18,7 @@ export async function addPlainRoutes(
       if (!config?.public && !config?.anyScope && !config?.scopes?.length) {
         throw new Error(`${String(route.method)} ${route.url}: say config.scopes, config.anyScope or config.public.`);
       }
+      config.weight ??= 1;
     });
     await routes(scope);
   });

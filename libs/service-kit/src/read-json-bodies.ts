@@ -1,12 +1,19 @@
 import type { FastifyInstance } from 'fastify';
 import { parseJson } from './parse-json.js';
 
-/** Bodies are parsed by {@link parseJson}, which alters nothing unseen, in place of Fastify's own parser. */
+/** Bodies are parsed by {@link parseJson}, which alters nothing unseen, in place of Fastify's own parser, when it is the caller's turn. */
 export function readJsonBodies(instance: FastifyInstance, options: { bodyLimit?: number } = {}): void {
   instance.removeContentTypeParser('application/json');
-  instance.addContentTypeParser('application/json', { ...options, parseAs: 'buffer' }, (_request, body, parsed) => {
+  instance.addContentTypeParser('application/json', { ...options, parseAs: 'buffer' }, (request, body, parsed) => {
+    const parse = (): void => {
+      try {
+        parsed(null, parseJson(body as Buffer));
+      } catch (error) {
+        parsed(error as Error);
+      }
+    };
     try {
-      parsed(null, parseJson(body as Buffer));
+      request.takeTurn(body.length, parse);
     } catch (error) {
       parsed(error as Error);
     }

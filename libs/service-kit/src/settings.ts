@@ -25,7 +25,8 @@ const secret = (name: string) => variable(z.string().trim().optional(), { names:
 /**
  * PORT (0 = any free one), HOST, BODY_LIMIT (bytes), RATE_LIMIT_PER_SECOND (0 = off), TRUSTED_PROXIES, SHUTDOWN_GRACE_MS. More than MAX_CONCURRENT_REQUESTS,
  * or an event loop that is MAX_EVENT_LOOP_DELAY_MS (0 = off) late in the mean, are answered 503; so are streams beyond MAX_OPEN_STREAMS, and
- * 429 those of one credential beyond MAX_STREAMS_PER_CREDENTIAL. Headers must arrive within HEADERS_TIMEOUT_MS, the whole request within
+ * 429 those of one credential beyond MAX_STREAMS_PER_CREDENTIAL. One credential may have requests under way that weigh
+ * MAX_WEIGHT_PER_CREDENTIAL together (0 = any weight; 1 to 16 for each, and 1 for every 64 KiB of its body); its others wait. Headers must arrive within HEADERS_TIMEOUT_MS, the whole request within
  * REQUEST_TIMEOUT_MS, and its body with MIN_BODY_BYTES_PER_SECOND in the mean, once it has had HEADERS_TIMEOUT_MS. One address may
  * have MAX_CONNECTIONS_PER_ADDRESS connections (0 = any number).
  */
@@ -35,6 +36,7 @@ export const httpSettings = {
   BODY_LIMIT: whole(1024, 64 * 1024 * 1024, 2 * 1024 * 1024),
   RATE_LIMIT_PER_SECOND: whole(0, 1_000_000, 0),
   MAX_CONCURRENT_REQUESTS: whole(1, 1_000_000, 1_000),
+  MAX_WEIGHT_PER_CREDENTIAL: whole(0, 1_000_000, 128),
   MAX_EVENT_LOOP_DELAY_MS: whole(0, 60_000, 1_000),
   MAX_OPEN_STREAMS: whole(0, 1_000_000, 1_000),
   MAX_STREAMS_PER_CREDENTIAL: whole(0, 1_000_000, 100),

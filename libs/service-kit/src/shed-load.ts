@@ -1,14 +1,22 @@
 import type { IncomingMessage } from 'node:http';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
-import type { FastifyInstance, FastifyReply } from 'fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ArrivingBodies } from './arriving-bodies.js';
 import { callerOf } from './caller-of.js';
+import { FairShare, type Turn } from './fair-share.js';
+import { bodyLimitOf } from './limit-bodies.js';
 import { tooMany, unavailable } from './problem.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** What this request counts as; null: as nothing. */
+    /** Null where nothing is counted. */
     load: Load | null;
+    /**
+     * Waits until the caller has room for what is to be done with this body, which is there.
+     * @param proceed called at once where there is room; never when the caller has left meanwhile
+     * @throws Problem 429 or 503 when too many wait
+     */
+    takeTurn(bytes: number, proceed: () => void): void;
   }
   interface FastifyReply {
     /**
@@ -17,12 +25,19 @@ declare module 'fastify' {
      */
     openStream(): void;
   }
+  interface FastifyContextConfig {
+    /** What a request takes of its caller's share, beside its body; see {@link FairShare}. 1 for plain routes, 16 for all others. */
+    weight?: number;
+  }
 }
 
 /** A request on its way through the limits. */
 interface Load {
-  /** Whose body is arriving; undefined once it is there. */
-  arrivingFrom: string | undefined;
+  readonly caller: string;
+  /** Bytes that its body may still bring; undefined once it is there. */
+  arriving: number | undefined;
+  /** Of its caller's share, once it was asked for. */
+  turn: Turn | undefined;
   /** Whether it is work that is under way. */
   isRunning: boolean;
 }
@@ -30,6 +45,8 @@ interface Load {
 export interface LoadLimits {
   /** Requests that may be under way at once. */
   readonly maxConcurrent: number;
+  /** Weight of one caller's requests that may be under way at once; 0 = any. */
+  readonly maxWeightPerCaller: number;
   /** How late the event loop may be in the mean before nothing more is taken on, milliseconds; 0 = as late as it likes. */
   readonly maxDelayMs: number;
   /** Streams that may be open at once. */
@@ -45,19 +62,27 @@ const SAMPLE_MS = 100;
 const RESOLUTION_MS = 10;
 const NANOSECONDS = 1e6;
 
-/** Of the bodies that may arrive at once, how many may be one caller's. */
-const READING_SHARE = 1 / 4;
+/** Of what may arrive or wait at once, how much may be one caller's. */
+const CALLERS_SHARE = 1 / 4;
+/** Of bodies that arrive, and of those whose requests wait. */
+const MOST_BYTES = 256 * 1024 * 1024;
+const MOST_BYTES_OF_CALLER = 64 * 1024 * 1024;
+/** A request that reads or changes definitions, results or lists takes some milliseconds; one of a plain route far less than one. */
+const USUAL_WEIGHT = 16;
+/** So many bytes of a body take about as long to read and check as the rest of a light request. */
+const BYTES_PER_WEIGHT = 64 * 1024;
 
 /**
  * Answers 503 with Retry-After, before a body is read or a caller is looked up, while there is more to do than the process can: memory
  * and waiting times stay bounded, and what was taken on is finished. A request is work once its body is there: those whose bodies are
- * still arriving are counted apart, as many again, and a quarter of them for one caller.
+ * still arriving are counted apart, as many again, and a quarter of them for one caller. Of what is under way one caller has a share
+ * ({@link FairShare}): its further requests wait, so that those of others do not wait for all of them.
  * Routes with `config: { shed: false }` are always served. Answers that last say so by `reply.openStream()` and have limits of their own.
  *
  * @returns to be called once callers are known: it counts what they send
  */
 export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => void {
-  const { maxConcurrent, maxDelayMs, maxStreams, maxStreamsPerCredential } = limits;
+  const { maxConcurrent, maxWeightPerCaller, maxDelayMs, maxStreams, maxStreamsPerCredential } = limits;
   const delay = monitorEventLoopDelay({ resolution: RESOLUTION_MS });
   let isLate = false;
   if (maxDelayMs > 0) {
@@ -74,37 +99,73 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
   }
 
   let running = 0;
-  const bodies = new ArrivingBodies(maxConcurrent, Math.max(1, Math.floor(maxConcurrent * READING_SHARE)));
+  const mostOfCaller = Math.max(1, Math.floor(maxConcurrent * CALLERS_SHARE));
+  const bodies = new ArrivingBodies({
+    most: maxConcurrent,
+    mostOfCaller,
+    mostBytes: MOST_BYTES,
+    mostBytesOfCaller: MOST_BYTES_OF_CALLER,
+  });
+  const share = new FairShare({
+    mostWeight: maxWeightPerCaller,
+    mostWaiting: mostOfCaller,
+    mostWaitingBytes: MOST_BYTES_OF_CALLER,
+    mostWaitingOfAll: maxConcurrent,
+  });
   const arrived = (load: Load): void => {
-    if (load.arrivingFrom === undefined) return;
-    bodies.end(load.arrivingFrom);
-    load.arrivingFrom = undefined;
+    if (load.arriving === undefined) return;
+    bodies.end(load.caller, load.arriving);
+    load.arriving = undefined;
   };
   const begin = (load: Load): void => {
     running += 1;
     load.isRunning = true;
   };
-  const ended = (load: Load): void => {
-    arrived(load);
+  const pause = (load: Load): void => {
     if (load.isRunning) running -= 1;
+    load.isRunning = false;
+    if (load.turn !== undefined) share.leave(load.turn);
+    load.turn = undefined;
+  };
+  const takeTurn = (load: Load, request: FastifyRequest, bytes: number, proceed: () => void): void => {
+    const { weight = USUAL_WEIGHT } = request.routeOptions.config;
+    const start = (): void => {
+      // Of requests that were sent one after the other on one connection, only the first would hear that it has closed.
+      if (request.raw.socket.destroyed) {
+        pause(load);
+        return;
+      }
+      begin(load);
+      proceed();
+    };
+    load.turn = share.enter(load.caller, { weight: weight + Math.floor(bytes / BYTES_PER_WEIGHT), bytes }, start);
+    if (load.turn.runs) start();
   };
 
   instance.decorateRequest('load', null);
+  instance.decorateRequest('takeTurn', function (this: FastifyRequest, bytes: number, proceed: () => void): void {
+    const { load } = this;
+    if (load === null) {
+      proceed();
+      return;
+    }
+    arrived(load);
+    takeTurn(load, this, bytes, proceed);
+  });
   instance.addHook('onRequest', (request, _reply, done) => {
     if (request.routeOptions.config.shed === false || (!isLate && running < maxConcurrent)) done();
     else done(unavailable('This instance has more to do than it can. Nothing was done; send the same again.'));
   });
-  // When the body is there, before it is handled.
+  // Bodies that are passed on as they come take no turn: they are work once all of them has come.
   instance.addHook('preValidation', (request, _reply, done) => {
     const { load, raw } = request;
-    if (load?.arrivingFrom !== undefined) {
+    if (load?.arriving !== undefined) {
       const work = (): void => {
         // A request that was answered before its body ended is no work.
-        if (load.arrivingFrom !== undefined) begin(load);
+        if (load.arriving !== undefined) begin(load);
         arrived(load);
       };
       if (raw.complete) work();
-      // A body that is passed on as it comes.
       else raw.once('end', work);
     }
     done();
@@ -116,22 +177,25 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
         done();
         return;
       }
-      const load: Load = { arrivingFrom: undefined, isRunning: false };
-      if (hasBody(request.raw)) {
-        const caller = callerOf(request);
-        try {
-          bodies.begin(caller);
-        } catch (error) {
-          done(error as Error);
-          return;
-        }
-        load.arrivingFrom = caller;
-      } else {
-        begin(load);
-      }
+      const load: Load = { caller: callerOf(request), arriving: undefined, turn: undefined, isRunning: false };
       request.load = load;
       // Comes once for every response, also one whose caller has gone.
-      reply.raw.on('close', () => ended(load));
+      reply.raw.on('close', () => {
+        arrived(load);
+        pause(load);
+      });
+      try {
+        const bytes = bodyBytesOf(request);
+        if (bytes === 0) {
+          takeTurn(load, request, 0, done);
+          return;
+        }
+        bodies.begin(load.caller, bytes);
+        load.arriving = bytes;
+      } catch (error) {
+        done(error as Error);
+        return;
+      }
       done();
     });
   };
@@ -149,10 +213,7 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
     }
     streams += 1;
     if (caller !== undefined) streamsOf.set(caller, others + 1);
-    if (this.request.load?.isRunning === true) {
-      this.request.load.isRunning = false;
-      running -= 1;
-    }
+    if (this.request.load !== null) pause(this.request.load);
     this.raw.once('close', () => {
       streams -= 1;
       if (caller === undefined) return;
@@ -164,7 +225,11 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
   return count;
 }
 
-function hasBody({ headers }: IncomingMessage): boolean {
-  const length = headers['content-length'];
-  return headers['transfer-encoding'] !== undefined || (length !== undefined && length !== '0');
+/** As many as the body may have: what it says, or as much as the route takes; 0: there is none. */
+function bodyBytesOf(request: FastifyRequest): number {
+  const { headers }: IncomingMessage = request.raw;
+  if (headers['transfer-encoding'] !== undefined) return bodyLimitOf(request);
+  const length = Number(headers['content-length'] ?? 0);
+  // What says that it is larger than the route takes is refused before it is read.
+  return Math.min(length, bodyLimitOf(request));
 }

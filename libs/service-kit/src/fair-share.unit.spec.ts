@@ -1,0 +1,76 @@
+import { beforeEach, describe, expect, it } from '@jest/globals';
+import { FairShare, type Turn } from './fair-share.js';
+
+let share: FairShare;
+let begun: string[];
+beforeEach(() => {
+  share = new FairShare({ mostWeight: 10, mostWaiting: 3, mostWaitingBytes: 100, mostWaitingOfAll: 5 });
+  begun = [];
+});
+const enter = (caller: string, name: string, weight = 5, bytes = 0): Turn => {
+  const turn = share.enter(caller, { weight, bytes }, () => begun.push(name));
+  if (turn.runs) begun.push(name);
+  return turn;
+};
+
+describe("a caller's share", () => {
+  it('is worked on at once; more waits, in its order', () => {
+    const [first, second] = [enter('a', '1'), enter('a', '2')];
+    enter('a', '3');
+    enter('a', '4', 1);
+    expect(begun).toEqual(['1', '2']);
+    share.leave(second);
+    expect(begun).toEqual(['1', '2', '3']);
+    share.leave(first);
+    expect(begun).toEqual(['1', '2', '3', '4']);
+  });
+
+  it('does not make others wait', () => {
+    for (const name of ['1', '2', '3']) enter('a', name);
+    enter('b', 'of another');
+    expect(begun).toEqual(['1', '2', 'of another']);
+  });
+
+  it('takes one request that weighs more than the share, alone', () => {
+    const heavy = enter('a', 'heavy', 50);
+    enter('a', 'light', 1);
+    expect(begun).toEqual(['heavy']);
+    share.leave(heavy);
+    expect(begun).toEqual(['heavy', 'light']);
+  });
+
+  it('never begins what has left while it waited', () => {
+    const [first, second] = [enter('a', '1', 10), enter('a', '2', 10)];
+    enter('a', '3', 10);
+    share.leave(second);
+    share.leave(first);
+    expect(begun).toEqual(['1', '3']);
+  });
+
+  it('lets only so many wait, and so many bytes: 429 says when to come again', () => {
+    enter('a', '1', 10);
+    for (const name of ['2', '3', '4']) enter('a', name, 10);
+    expect(() => enter('a', '5', 10)).toThrow(expect.objectContaining({ status: 429 }));
+    enter('b', '1', 10);
+    enter('b', '2', 10, 100);
+    expect(() => enter('b', '3', 10, 1)).toThrow(expect.objectContaining({ status: 429 }));
+  });
+
+  it('answers 503 when too many of all callers wait', () => {
+    for (const caller of ['a', 'b']) for (const name of ['1', '2', '3']) enter(caller, name, 10);
+    enter('c', '1', 10);
+    enter('c', '2', 10);
+    expect(() => enter('c', '3', 10)).toThrow(expect.objectContaining({ status: 503 }));
+  });
+
+  it('is forgotten once nothing of it is left', () => {
+    for (let n = 0; n < 100; n++) share.leave(enter('a', String(n), 10));
+    expect(begun).toHaveLength(100);
+  });
+
+  it('has no limit where none is set', () => {
+    share = new FairShare({ mostWeight: 0, mostWaiting: 0, mostWaitingBytes: 0, mostWaitingOfAll: 0 });
+    for (let n = 0; n < 50; n++) enter('a', String(n));
+    expect(begun).toHaveLength(50);
+  });
+});
