@@ -235,6 +235,54 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
     },
   ],
   [
+    'attributes of 60 KB for 200 units of a batch, many batches at once',
+    async () => {
+      const attributes = Object.fromEntries(many(50, (n) => [`a${n}`, 'x'.repeat(700)]));
+      const units = many(200, (n) => ({ unit_id: `h${n}`, attributes }));
+      const body = { unit_type: 'user', units, experiments: [experiment.name] };
+      const answers = await Promise.all(many(5, () => send('/v1/assignments/batch', body, 2)));
+      for (const { status } of answers.flat()) expect([200, 413, 429]).toContain(status);
+    },
+  ],
+  [
+    'two thousand lists asked for on one connection that is closed at once',
+    async () => {
+      for (const { url } of [local(), ...Object.values(local().services)])
+        await pipeline(url, '/v1/experiments?limit=1000', 2_000);
+    },
+  ],
+  [
+    'definitions as large as they may be, one after the other',
+    async () => {
+      const overrides = Object.fromEntries(many(5_000, (n) => [`${n}-${'x'.repeat(60)}`, 'v1']));
+      for (let n = 0; n < 10; n++) {
+        const made = await call('POST', '/v1/experiments', definition({ overrides }));
+        expect([201, 422]).toContain(made.status);
+        if (made.status === 201)
+          expect((await call('DELETE', `/v1/experiments/${String(made.body['id'])}`)).status).toBe(204);
+      }
+    },
+  ],
+  [
+    'bodies that come slowly, with a credential',
+    async () => {
+      const { token } = local();
+      const sockets = await Promise.all(many(300, () => slowBody(`authorization: Bearer ${token}\r\n`)));
+      await new Promise((resolve) => setTimeout(resolve, 4_000));
+      for (const socket of sockets) socket.destroy();
+    },
+  ],
+  [
+    'a bandit with thousands of features that are not declared',
+    async () => {
+      const attribute_definitions = Object.fromEntries(
+        many(1_000, (n) => [`${n}-${'y'.repeat(80)}`, { type: 'numeric' }]),
+      );
+      const of = { experiment_id: experiment.id, algorithm: 'Contextual', attribute_definitions };
+      isRefused(await send('/v1/bandits', { ...of, context_features: many(2_000, (n) => `z${n}`) }));
+    },
+  ],
+  [
     'the largest batches that are allowed',
     async () => {
       for (const { status } of await largestBatches()) expect([200, 429, 503]).toContain(status);
@@ -311,13 +359,27 @@ async function openStream(id: string): Promise<AbortController> {
   return controller;
 }
 
+/** Asks for the same so many times at once, on one connection, and leaves without waiting. */
+function pipeline(to: string, path: string, times: number): Promise<void> {
+  const { hostname, port } = new URL(to);
+  const request = `GET ${path} HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${local().token}\r\n\r\n`;
+  return new Promise((resolve) => {
+    const socket = connect(Number(port), hostname, () => {
+      socket.write(request.repeat(times), () => setTimeout(() => socket.destroy(), 1_000));
+    });
+    // Reset or cut off: that is what the limits are for.
+    socket.on('error', () => undefined).on('close', () => resolve());
+    socket.resume();
+  });
+}
+
 /** Announces a body and sends one byte of it. */
-function slowBody(): Promise<Socket> {
+function slowBody(header = ''): Promise<Socket> {
   const { hostname, port } = new URL(local().url);
   return new Promise((resolve) => {
     const socket = connect(Number(port), hostname, () => {
       socket.write(
-        `POST /v1/events HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\ncontent-length: 1000000\r\n\r\n{`,
+        `POST /v1/events HTTP/1.1\r\nhost: ${hostname}\r\ncontent-type: application/json\r\n${header}content-length: 1000000\r\n\r\n{`,
       );
       resolve(socket);
     });

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import { Worker } from 'node:worker_threads';
+import { mint } from './credentials.js';
 import { local, sleep } from './local.js';
 
 /** What a caller who does nothing wrong saw for a while. */
@@ -16,7 +17,9 @@ export class Bystander {
 
   /** @param experiment the name of an active experiment of users */
   static async start(experiment: string): Promise<Bystander> {
-    const { url, token } = local();
+    const { url } = local();
+    // Its own: what one credential sends is that one's share.
+    const token = await mint(['assign', 'events:write'], { claims: { sub: 'bystander' } });
     const worker = new Worker(new URL('bystander-worker.mjs', import.meta.url), {
       workerData: { url, token, experiment, everyMs: 20 },
     });
