@@ -7,7 +7,8 @@ export function readJsonBodies(instance: FastifyInstance, options: { bodyLimit?:
   instance.addContentTypeParser('application/json', { ...options, parseAs: 'buffer' }, (request, body, parsed) => {
     const parse = (): void => {
       try {
-        parsed(null, parseJson(body as Buffer));
+        // Clients that always say `application/json` say it of a DELETE without a body, too.
+        parsed(null, body.length === 0 ? undefined : parseJson(body as Buffer));
       } catch (error) {
         parsed(error as Error);
       }

@@ -59,7 +59,8 @@ beforeAll(async () => {
       for (const path of ['/v1/things/list', '/v1/things/secret']) {
         app.get(OpenApi).describe({ method: 'get', path, summary: 'Things', scopes, responses: {} });
       }
-      for (const method of ['get', 'post'] as const) {
+      instance.delete('/v1/things', { config: { scopes } }, ({ body }) => ({ isEmpty: body === undefined }));
+      for (const method of ['get', 'post', 'delete'] as const) {
         app.get(OpenApi).describe({ method, path: '/v1/things', summary: 'Things', scopes, responses: {} });
       }
     },
@@ -69,6 +70,11 @@ afterAll(async () => service.stop());
 
 const ask = (headers: Record<string, string>, method = 'GET') =>
   fetch(`${service.url}/v1/things`, { method, headers: { 'x-api-key': 'backend', ...headers } });
+
+it('DELETE needs no body, also with a content type', async () => {
+  const answer = await ask({ 'content-type': 'application/json' }, 'DELETE');
+  expect([answer.status, await answer.json()]).toEqual([200, { isEmpty: true }]);
+});
 
 describe('a conditional GET', () => {
   it.each(['"7"', 'W/"7"', '"6", "7"', '*'])('with %s is answered 304, without a body', async (tags) => {
