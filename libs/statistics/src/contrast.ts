@@ -119,7 +119,7 @@ export function anytimeInference(contrast: Contrast, alpha: number): AnytimeInfe
   const { se } = errorOf(contrast, 1);
   const { ci, pValue } = asymptoticConfidenceSequence({ difference: estimate, se, n: contrast.clock, alpha });
   if (ci === null) return undefined;
-  const relativeCi = ratioInterval(contrast, { se, times: (ci[1] - estimate) / se });
+  const relativeCi = ratioInterval(contrast, ci);
   return { estimate, ci, pValue, ...(relativeCi !== undefined && { relativeCi }) };
 }
 
@@ -128,22 +128,30 @@ export function anytimeInference(contrast: Contrast, alpha: number): AnytimeInfe
  * b - (1 + R)a contains 0 (E. C. Fieller, Journal of the Royal Statistical Society B 16 (1954) 175). It excludes no lift just when the interval of
  * the difference excludes 0. The delta method does not do here: looked at all the time, it missed in up to 0.09 (docs/statistics.md).
  *
- * @param error what was taken for the difference; where that is wider than Welch's, so is that of every b - (1 + R)a
+ * With D = b - a, q the square of the standard errors to each side and V the variances, these R solve
+ * (a² - qV_a)R² - 2(aD + qV_a)R + D² - q(V_a + V_b) = 0. Nothing here subtracts squares of means, which may be large beside their errors: the
+ * quarter of the discriminant is q(V_b(a² - qV_a) + V_a b²), all terms positive, the last coefficient is the product of the bounds of the
+ * difference, and of the two solutions the one nearer to 0 is that product by the other one.
+ *
+ * @param ci of the difference; where its error is wider than Welch's, so is that of every b - (1 + R)a
  * @returns undefined when the baseline's mean may be 0: the lifts are then no interval
  */
-function ratioInterval(
-  contrast: Contrast,
-  error: { readonly se: number; readonly times: number },
-): Interval | undefined {
+function ratioInterval(contrast: Contrast, ci: Interval): Interval | undefined {
   const [{ mean: a, variance: ofA }, { mean: b, variance: ofB }] = contrast.welch;
   const welch = welchError(contrast).se;
   if (!(welch > 0)) return undefined;
-  const squared = (error.times * (error.se / welch)) ** 2;
-  const denominator = a * a - squared * ofA;
+  // All by the size of the baseline's mean, so that no square is too large or too small for a double.
+  const times = (ci[1] - ci[0]) / 2 / welch / Math.abs(a);
+  const [qOfA, qOfB] = [ofA * times ** 2, ofB * times ** 2];
+  const denominator = 1 - qOfA;
   if (!(denominator > 0)) return undefined;
-  const root = Math.sqrt(Math.max(0, (a * b) ** 2 - denominator * (b * b - squared * ofB)));
+  const lift = differenceOf(contrast) / a;
+  const middle = lift + qOfA;
+  const root = Math.sqrt(qOfB * denominator + qOfA * (b / a) ** 2);
+  const further = middle < 0 ? middle - root : middle + root;
+  const bounds = [further / denominator, ((ci[0] / a) * (ci[1] / a)) / further];
+  const [low, high] = [Math.min(...bounds), Math.max(...bounds)];
   // Of b/a; against |a| a negative baseline turns the order round.
-  const [low, high] = [(a * b - root) / denominator - 1, (a * b + root) / denominator - 1];
   return a > 0 ? [low, high] : [-high, -low];
 }
 
@@ -170,7 +178,7 @@ function relativeError(contrast: Contrast, times: number): StandardError | undef
 }
 
 /** Welch's error, or the pooled one where its square is more than so many times as large. */
-function errorOf(contrast: Contrast, times: number): StandardError {
+export function errorOf(contrast: Contrast, times: number): StandardError {
   const [welch, pooled] = [welchError(contrast), pooledError(contrast)];
   return pooled.se ** 2 > times * welch.se ** 2 ? pooled : welch;
 }
