@@ -96,6 +96,6 @@ function fixedOf(
   const { ci, pValue } =
     only !== undefined && others.length === 0
       ? proportionTest(only.baseline, only.treatment, alpha)
-      : stratifiedProportions(strata, alpha);
+      : stratifiedProportions(strata, contrast, alpha);
   return ci === null ? undefined : { ci, pValue, ...(relativeCi !== undefined && { relativeCi }) };
 }

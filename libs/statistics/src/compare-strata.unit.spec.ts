@@ -165,15 +165,33 @@ describe('several strata', () => {
     stratum('three', rate(400, 50), rate(600, 100)),
   ];
 
-  it('of proportions have the stratified Newcombe interval and the p of Cochran, Mantel and Haenszel', () => {
+  it("of proportions have Newcombe's interval of the weighted rates and the p of Cochran, Mantel and Haenszel", () => {
     const result = compareStrata('proportion', rates, options);
     expect(result?.difference).toBeCloseTo(0.025641025641025633, 14);
-    // Wilson limits and StratifiedTable.test_null_odds(correction=False) of statsmodels 0.15.0.
+    // Roots of Wilson's equation by numpy 2.4.6; StratifiedTable.test_null_odds(correction=False) of statsmodels 0.15.0.
     expect(result?.fixed?.ci).toEqual([
-      expect.closeTo(-0.00987948651490695, 11),
-      expect.closeTo(0.06022321560052126, 11),
+      expect.closeTo(-0.009680806593435835, 11),
+      expect.closeTo(0.060134505592498576, 11),
     ]);
     expect(result?.fixed?.pValue).toBeCloseTo(0.15574767171882575, 11);
+  });
+
+  it('of proportions have an interval where an arm has no success', () => {
+    const none = [stratum('one', rate(100, 10), rate(50, 0)), stratum('two', rate(200, 60), rate(30, 0))];
+    // numpy 2.4.6, as above.
+    expect(compareStrata('proportion', none, options)?.fixed?.ci).toEqual([
+      expect.closeTo(-0.2348717321076998, 11),
+      expect.closeTo(-0.12675350444114805, 11),
+    ]);
+  });
+
+  it('of proportions have an interval that agrees with their p where strata are many and small', () => {
+    // Wilson intervals of each stratum, added up, were [0.0016, 0.157], which excludes 0.
+    const small = Array.from({ length: 32 }, (_, id) => stratum(String(id), rate(6, 3), rate(6, id < 16 ? 4 : 3)));
+    const { ci, pValue } = compareStrata('proportion', small, options)?.fixed ?? { ci: [NaN, NaN], pValue: NaN };
+    expect(pValue).toBeGreaterThan(0.1);
+    expect(ci[0]).toBeLessThan(-0.01);
+    expect(ci[1]).toBeGreaterThan(0.17);
   });
 
   it('are tested for the same effect, and beside it stands the average over enrolled units', () => {

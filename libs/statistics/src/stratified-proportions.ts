@@ -1,36 +1,50 @@
 import { normalCritical, normalTwoSided } from './distributions.js';
 import { type Stratum } from './arm-summary.js';
-import { type Inference } from './contrast.js';
+import { type Contrast, differenceOf, type Inference, type MeanEstimate } from './contrast.js';
+import { type Interval } from './interval.js';
 import { wilson } from './proportion-test.js';
 import { overlapOf } from './stratified-contrast.js';
 
 /**
- * The difference of two proportions over strata, with overlap weights (the Mantel–Haenszel risk difference). The interval is the stratified
- * one of Newcombe: the arms' Wilson limits, recovered as variances and added up (MOVER: Zou & Donner, Statistics in Medicine 27 (2008) 1693;
- * Yan & Su, Statistics in Biopharmaceutical Research 2 (2010) 482). The p-value is Cochran's, Mantel's and Haenszel's without correction.
- * Near α the two may disagree, as they may in one stratum.
+ * The difference of two proportions over strata, with overlap weights (the Mantel–Haenszel risk difference). The interval is Newcombe's
+ * (Statistics in Medicine 17 (1998) 873, method 10) of the arms' weighted rates, each with a Wilson interval for as many units as would know its
+ * rate as well: p(1 - p)/V, V being the variance within strata (Korn & Graubard, Survey Methodology 24 (1998) 193; with Wilson's interval Franco
+ * and others, Journal of Survey Statistics and Methodology 7 (2019) 334). So Wilson's shift towards ½ is that of the whole arm. Wilson intervals
+ * of every stratum, added up, are shifted in each of them, and over many small strata exclude no effect up to twice as often as they should.
+ *
+ * The p-value is Cochran's, Mantel's and Haenszel's without correction. Near α the two may disagree, as they may in one stratum.
  *
  * @param strata with units in both arms, at least one
+ * @param contrast of these strata
  */
-export function stratifiedProportions(strata: readonly Stratum[], alpha: number): Inference {
+export function stratifiedProportions(strata: readonly Stratum[], contrast: Contrast, alpha: number): Inference {
   const critical = normalCritical(alpha);
   const overlap = strata.reduce((sum, stratum) => sum + overlapOf(stratum), 0);
-  let [difference, below, above, score, variance] = [0, 0, 0, 0, 0];
+  let [spreadA, spreadB, score, variance] = [0, 0, 0, 0];
   for (const stratum of strata) {
     const { baseline: a, treatment: b } = stratum;
     const weight = overlapOf(stratum) / overlap;
-    const [rateA, rateB] = [a.successes / a.n, b.successes / b.n];
-    const [lowA, highA] = wilson(a, critical);
-    const [lowB, highB] = wilson(b, critical);
-    difference += weight * (rateB - rateA);
-    below += weight ** 2 * ((rateB - lowB) ** 2 + (highA - rateA) ** 2);
-    above += weight ** 2 * ((highB - rateB) ** 2 + (rateA - lowA) ** 2);
+    spreadA += weight ** 2 / a.n;
+    spreadB += weight ** 2 / b.n;
     const [n, x] = [a.n + b.n, a.successes + b.successes];
     score += b.successes - (b.n * x) / n;
     if (n > 1) variance += (a.n * b.n * x * (n - x)) / (n ** 2 * (n - 1));
   }
+  const [{ mean: rateA }, { mean: rateB }] = contrast.welch;
+  const [lowA, highA] = rateInterval(contrast.welch[0], 1 / spreadA, critical);
+  const [lowB, highB] = rateInterval(contrast.welch[1], 1 / spreadB, critical);
+  const difference = differenceOf(contrast);
   return {
-    ci: [Math.max(-1, difference - Math.sqrt(below)), Math.min(1, difference + Math.sqrt(above))],
+    ci: [
+      Math.max(-1, difference - Math.hypot(rateB - lowB, highA - rateA)),
+      Math.min(1, difference + Math.hypot(highB - rateB, rateA - lowA)),
+    ],
     pValue: variance > 0 ? normalTwoSided(score / Math.sqrt(variance)) : 1,
   };
+}
+
+/** Of an arm's weighted rate. Where its variance within strata is 0 or not known, all of its variance counts: n is Kish's effective units. */
+function rateInterval({ mean, variance }: MeanEstimate, effectiveUnits: number, critical: number): Interval {
+  const n = variance > 0 ? (mean * (1 - mean)) / variance : effectiveUnits;
+  return wilson({ n, successes: n * mean }, critical);
 }
