@@ -12,7 +12,7 @@ import {
   relativeOf,
   welchError,
 } from './contrast.js';
-import { expectedRare, NOTHING_VARIES, whyNotEnough } from './enough.js';
+import { expectedRare, whyNothingVaries, whyNotEnough } from './enough.js';
 import { heterogeneityOf } from './heterogeneity.js';
 import { checkAlpha } from './interval.js';
 import { proportionTest } from './proportion-test.js';
@@ -67,7 +67,7 @@ function inferences(
   const { alpha } = options;
   const fixed = fixedOf(kind, strata, contrast, alpha);
   const anytime = anytimeInference(contrast, alpha);
-  if (fixed === undefined || anytime === undefined) return { notEnough: NOTHING_VARIES };
+  if (fixed === undefined || anytime === undefined) return { notEnough: whyNothingVaries(strata) };
   const [only, ...others] = strata;
   const bayesian =
     kind === 'proportion' && only !== undefined && others.length === 0

@@ -93,9 +93,36 @@ describe('one stratum', () => {
   });
 
   it('says so when nothing varies', () => {
-    const same = counts(50, 150, 450, 50);
-    const result = compareStrata('mean', [stratum('only', same, same)], options);
-    expect(result).toMatchObject({ difference: 0, notEnough: expect.stringContaining('the same') });
+    const [three, four] = [counts(50, 150, 450, 50), counts(50, 200, 800, 50)];
+    const result = compareStrata('mean', [stratum('only', three, three)], options);
+    expect(result).toMatchObject({
+      difference: 0,
+      notEnough: 'All values in both arms are the same, so nothing can be said about their error.',
+    });
+    expect(compareStrata('mean', [stratum('only', three, four)], options)?.notEnough).toBe(
+      'All values within each arm are the same, so nothing can be said about their error.',
+    );
+    const several = compareStrata('mean', [stratum('one', three, three), stratum('two', four, four)], options);
+    expect(several?.notEnough).toBe(
+      'All values within each arm of each split are the same, so nothing can be said about their error.',
+    );
+  });
+
+  it('has a width around large means at any time', () => {
+    // 60 units of 10⁹ ± 0.001, and the same half a thousandth higher: once both bounds were 5.0004e-13.
+    const around = (sum: string, squares: string): ArmSummary => ({
+      ...fromSums(60, sum, squares),
+      nonZero: 60,
+      successes: 60,
+    });
+    const pair = [
+      around('60000000000', '60000000000000000000.00006'),
+      around('60000000000.03', '60000000000060000000.000075'),
+    ];
+    const { relativeCi, estimate } = compareStrata('mean', [stratum('only', pair[0]!, pair[1]!)], options)!.anytime!;
+    expect(relativeCi![1] - relativeCi![0]).toBeGreaterThan(1e-12);
+    expect(relativeCi![0]).toBeLessThan(0);
+    expect(relativeCi![1]).toBeGreaterThan(estimate / 1e9);
   });
 
   it('has the sign of the difference in the relative interval of a negative baseline', () => {

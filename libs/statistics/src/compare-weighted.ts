@@ -10,7 +10,7 @@ import {
   relativeOf,
   welchError,
 } from './contrast.js';
-import { LEAST_EXPECTED, NOTHING_VARIES, whyNotEnough } from './enough.js';
+import { LEAST_EXPECTED, whyNothingVaries, whyNotEnough } from './enough.js';
 import { checkAlpha } from './interval.js';
 import { summarizeWeighted, type WeightedArm } from './weighted-sums.js';
 
@@ -56,7 +56,9 @@ export function compareWeighted(
     );
   const notEnough =
     whyNotEnough(kind, Math.min(expected, expectedAnytime)) ??
-    (atFixed === undefined || always === undefined ? NOTHING_VARIES : undefined);
+    (atFixed === undefined || always === undefined
+      ? whyNothingVaries([{ baseline: fixed.contrast.welch[0], treatment: fixed.contrast.welch[1] }])
+      : undefined);
   return {
     difference: differenceOf(fixed.contrast),
     ...(relative !== undefined && { relative }),

@@ -168,6 +168,15 @@ describe('compareWeighted', () => {
     expect(Math.abs(variance / (1e-3 / 999) - 1)).toBeLessThan(1e-15);
   });
 
+  it('says so when nothing varies', () => {
+    const of = (value: number): WeightedArm =>
+      weighArm({ n: 50, nonZero: 50, sum: 50 * value, sumSquares: 50 * value ** 2 }, weightsOf(0.5, 0.5)!);
+    const said = (treatment: WeightedArm) =>
+      compareWeighted('mean', { baseline: of(3), treatment }, options)?.notEnough;
+    expect(said(of(3))).toBe('All values in both arms are the same, so nothing can be said about their error.');
+    expect(said(of(4))).toBe('All values within each arm are the same, so nothing can be said about their error.');
+  });
+
   it('says when there is not enough, or nobody', () => {
     const few = { baseline: armOf(units.slice(0, 10), 0), treatment: armOf(units.slice(0, 10), 1) };
     const { notEnough, fixed, anytime } = compareWeighted('proportion', few, options)!;

@@ -23,8 +23,26 @@ export function expectedRare(kind: ValueKind, strata: readonly Stratum[]): numbe
   return kind === 'proportion' ? Math.min(nonZero, zeroA, zeroB) : nonZero;
 }
 
-/** Why nothing is inferred although there are enough. */
-export const NOTHING_VARIES = 'All values in both arms are the same, so nothing can be said about their error.';
+interface Means {
+  readonly baseline: { readonly mean: number };
+  readonly treatment: { readonly mean: number };
+}
+
+/** Means that should be the same differ by no more when sums are divided. */
+const ROUNDING = 1e-12;
+
+/**
+ * Why nothing is inferred although there are enough: no arm has two values in the same stratum.
+ *
+ * @param strata the means of both arms in each of them, at least one
+ */
+export function whyNothingVaries(strata: readonly Means[]): string {
+  const means = strata.flatMap(({ baseline, treatment }) => [baseline.mean, treatment.mean]);
+  const [least, most] = [Math.min(...means), Math.max(...means)];
+  const isOne = most - least <= ROUNDING * Math.max(Math.abs(least), Math.abs(most));
+  const within = strata.length === 1 ? 'within each arm' : 'within each arm of each split';
+  return `All values ${isOne ? 'in both arms' : within} are the same, so nothing can be said about their error.`;
+}
 
 /** Why nothing is inferred from so few; undefined if there are enough. */
 export function whyNotEnough(kind: ValueKind, expected: number): string | undefined {
