@@ -5,6 +5,7 @@ import {
   anytimeInference,
   type Contrast,
   differenceOf,
+  errorOf,
   fixedInference,
   fixedRelativeInterval,
   type Inference,
@@ -65,7 +66,8 @@ function inferences(
   options: ComparisonOptions,
 ): Pick<Comparison, 'fixed' | 'anytime' | 'bayesian' | 'notEnough'> {
   const { alpha } = options;
-  const fixed = fixedOf(kind, strata, contrast, alpha);
+  const times = strata.length === 1 ? MUCH_WIDER : 1;
+  const fixed = fixedOf(kind, strata, contrast, { alpha, times });
   const anytime = anytimeInference(contrast, alpha);
   if (fixed === undefined || anytime === undefined) return { notEnough: whyNothingVaries(strata) };
   const [only, ...others] = strata;
@@ -75,7 +77,7 @@ function inferences(
       : bayesianDifference(
           {
             difference: differenceOf(contrast),
-            se: welchError(contrast).se,
+            se: errorOf(contrast, times).se,
             spread: Math.sqrt(within(strata.flatMap(({ baseline, treatment }) => [baseline, treatment]))),
           },
           options,
@@ -87,10 +89,9 @@ function fixedOf(
   kind: ValueKind,
   strata: readonly Stratum[],
   contrast: Contrast,
-  alpha: number,
+  { alpha, times }: { readonly alpha: number; readonly times: number },
 ): Inference | undefined {
   const [only, ...others] = strata;
-  const times = others.length === 0 ? MUCH_WIDER : 1;
   if (kind !== 'proportion') return fixedInference(contrast, alpha, times);
   const relativeCi = fixedRelativeInterval(contrast, alpha, times);
   const { ci, pValue } =

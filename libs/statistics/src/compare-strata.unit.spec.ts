@@ -108,6 +108,14 @@ describe('one stratum', () => {
     );
   });
 
+  it('is as sure that the treatment is worse as the fixed interval, where the smaller arm is empty', () => {
+    const [large, empty] = [counts(1000, 80, 80, 80), counts(100, 0, 0, 0)];
+    const result = compareStrata('count', [stratum('only', large, empty)], options);
+    // numpy 2.4.6 and scipy 1.17.1: the normal posterior with the pooled error. With Welch's it was 6e-21.
+    expect(result?.bayesian?.probabilityBetter).toBeCloseTo(0.001694342419404758, 12);
+    expect(result?.fixed?.pValue).toBeCloseTo(0.0033, 4);
+  });
+
   it('has a width around large means at any time', () => {
     // 60 units of 10⁹ ± 0.001, and the same half a thousandth higher: once both bounds were 5.0004e-13.
     const around = (sum: string, squares: string): ArmSummary => ({

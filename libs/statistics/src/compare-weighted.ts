@@ -5,6 +5,7 @@ import {
   anytimeInference,
   type Contrast,
   differenceOf,
+  errorOf,
   fixedInference,
   type MeanEstimate,
   relativeOf,
@@ -51,7 +52,7 @@ export function compareWeighted(
   const bayesian =
     atFixed &&
     bayesianDifference(
-      { difference: differenceOf(fixed.contrast), se: welchError(fixed.contrast).se, spread: fixed.spread },
+      { difference: differenceOf(fixed.contrast), se: errorOf(fixed.contrast, 1).se, spread: fixed.spread },
       options,
     );
   const notEnough =

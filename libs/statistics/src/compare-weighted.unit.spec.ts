@@ -168,6 +168,15 @@ describe('compareWeighted', () => {
     expect(Math.abs(variance / (1e-3 / 999) - 1)).toBeLessThan(1e-15);
   });
 
+  it('is as sure that the treatment is worse as the fixed interval, where the smaller arm is empty', () => {
+    const [large, small] = [weightsOf(0.9, 0.1)!, weightsOf(0.1, 0.9)!];
+    const baseline = weighArm({ n: 1000, nonZero: 80, sum: 80, sumSquares: 80 }, large);
+    const treatment = weighArm({ n: 100, nonZero: 0, sum: 0, sumSquares: 0 }, small);
+    // As of one stratum; with Welch's error it was 6e-21.
+    const probability = compareWeighted('count', { baseline, treatment }, options)?.bayesian?.probabilityBetter;
+    expect(probability).toBeCloseTo(0.001694342419404758, 12);
+  });
+
   it('says so when nothing varies', () => {
     const of = (value: number): WeightedArm =>
       weighArm({ n: 50, nonZero: 50, sum: 50 * value, sumSquares: 50 * value ** 2 }, weightsOf(0.5, 0.5)!);
