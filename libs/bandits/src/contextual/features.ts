@@ -64,14 +64,14 @@ interface Column {
  */
 export function createEncoder(declaration: FeatureDeclaration): Encoder {
   const { user, content = [] } = declaration;
+  // Before any name is made: a few bytes of a declaration can ask for a thousand columns.
+  const count = [...user, ...content].reduce((sum, feature) => sum + widthOf(feature), 1);
+  if (count > MAX_COLUMNS) {
+    throw new RangeError(`The features make ${count} columns; declare fewer levels or buckets (${MAX_COLUMNS}).`);
+  }
   const userColumns = user.map(columnOf);
   const contentColumns = content.map(columnOf);
   const columns = ['intercept', ...names('user', user, userColumns), ...names('content', content, contentColumns)];
-  if (columns.length > MAX_COLUMNS) {
-    throw new RangeError(
-      `The features make ${columns.length} columns; declare fewer levels or buckets (${MAX_COLUMNS}).`,
-    );
-  }
   return {
     columns,
     contexts: [...userColumns, ...contentColumns].reduce((product, { values }) => product * values, 1),
@@ -83,6 +83,12 @@ export function createEncoder(declaration: FeatureDeclaration): Encoder {
       return vector;
     },
   };
+}
+
+/** How many columns a feature makes. */
+function widthOf(feature: Feature): number {
+  if (feature.type !== 'category') return 2;
+  return 1 + ('levels' in feature ? feature.levels.length : feature.buckets);
 }
 
 function names(scope: string, features: readonly Feature[], columns: readonly Column[]): string[] {

@@ -1,6 +1,7 @@
 import type { Bandit, PolicyKind } from './bandit.js';
 import { type BanditContext, encoderOf } from './bandit-context.js';
 import type { Flaw } from './define-bandit.js';
+import { listNames } from './list-names.js';
 
 /** Bytes that the models of all arms may take as JSON: ten times what the design expects. It fits a record of the log. */
 const LARGEST_MODELS = 1_000_000;
@@ -71,12 +72,12 @@ function featureFlaws(context: BanditContext, arms: number): Flaw[] {
       if (isTwice) flaws.push({ pointer: `${pointer}/levels`, detail: 'A level is named twice.' });
     }
   });
+  const known = listNames([...declared]);
   const named = new Set<string>();
   for (const [list, names] of Object.entries({ user_features: userFeatures, content_features: contentFeatures })) {
     names.forEach((name, index) => {
       const pointer = `/context_features/${list}/${index}`;
       if (!declared.has(name)) {
-        const known = [...declared].join(', ');
         const detail = `"${name}" is no attribute of the data model: declare it in attribute_definitions, which has: ${known}.`;
         flaws.push({ pointer, detail });
       }

@@ -22,6 +22,7 @@ import {
 } from './bandit.js';
 import { contextFlaws } from './context-flaws.js';
 import { driftSettings, rewardRange } from './drift-settings.js';
+import { listNames } from './list-names.js';
 
 /** A rule that a request breaks, at a JSON pointer into its body. */
 export interface Flaw {
@@ -280,8 +281,14 @@ function unusedContext({ algorithm, attribute_definitions, context_features }: B
 }
 
 function flawsOf(bandit: Bandit, { variants }: Subject): Flaw[] {
+  // First, as all the other checks do work for what was sent.
+  const bytes = Buffer.byteLength(JSON.stringify(bandit));
+  if (bytes > LARGEST_BYTES) {
+    return [{ pointer: '', detail: `At most ${LARGEST_BYTES} bytes as JSON; it has ${bytes}.` }];
+  }
   const { arms, reward } = bandit;
   const flaws: Flaw[] = [];
+  const names = listNames(variants.map(({ name }) => name));
   if (arms.length < 2) {
     flaws.push({ pointer: '/arm_definitions', detail: `A bandit needs at least two arms, not ${arms.length}.` });
   }
@@ -292,7 +299,6 @@ function flawsOf(bandit: Bandit, { variants }: Subject): Flaw[] {
     ids.add(arm.armId);
     const at = `${pointer}/configuration/variant`;
     if (arm.variantId === '') {
-      const names = variants.map(({ name }) => name).join(', ');
       flaws.push({ pointer: at, detail: `The experiment has no variant "${arm.variant}". It has: ${names}.` });
     } else if (taken.has(arm.variantId)) flaws.push({ pointer: at, detail: 'Another arm has this variant.' });
     taken.add(arm.variantId);
@@ -315,10 +321,6 @@ function flawsOf(bandit: Bandit, { variants }: Subject): Flaw[] {
       pointer: '/regret_threshold',
       detail: `A positive number of rewards, not ${bandit.regretThreshold}; null: no alarm.`,
     });
-  }
-  const bytes = Buffer.byteLength(JSON.stringify(bandit));
-  if (bytes > LARGEST_BYTES) {
-    flaws.push({ pointer: '', detail: `At most ${LARGEST_BYTES} bytes as JSON; it has ${bytes}.` });
   }
   // Limits that leave no probability vector are refused with the reason.
   const { explorationRate } = bandit;

@@ -103,6 +103,31 @@ describe('a new bandit', () => {
     const arm_definitions = [control, { ...blue, arm_id: 'b'.repeat(60_000) }];
     expect(flawsOf({ arm_definitions })).toEqual([{ pointer: '', detail: expect.stringContaining('At most 51200') }]);
   });
+
+  it('is told no more than a few times what was sent, however much of it is wrong', () => {
+    const names = (count: number, length: number) =>
+      Array.from({ length: count }, (_, index) => `${index}`.padEnd(length, 'n'));
+    const wrong = (attributes: string[], features: string[]) =>
+      flawsOf({
+        ...inContext,
+        attribute_definitions: attributes.map((name) => ({ name, type: 'boolean' })),
+        context_features: { user_features: features.map((name) => `x${name}`) },
+      });
+    // Beyond the size of a bandit nothing else is looked at.
+    expect(wrong(names(1_000, 200), names(1_000, 200))).toEqual([
+      { pointer: '', detail: expect.stringContaining('At most 51200') },
+    ]);
+    const flaws = wrong(names(500, 4), names(1_000, 4));
+    expect(flaws).toHaveLength(1_000);
+    expect(Math.max(...flaws.map(({ detail }) => detail.length))).toBeLessThan(500);
+    expect(flaws[0]?.detail).toContain('and 480 more');
+
+    const variants = names(1_000, 200).map((name, index) => ({ name, variantId: id(index) }));
+    const arm_definitions = names(100, 10).map((arm_id) => ({ arm_id }));
+    const unknown = defineBandit({ ...request, arm_definitions }, { ...subject, variants }, id(1), start) as Flaw[];
+    expect(unknown).toHaveLength(100);
+    expect(Math.max(...unknown.map(({ detail }) => detail.length))).toBeLessThan(5_000);
+  });
 });
 
 describe('a context', () => {
@@ -124,6 +149,19 @@ describe('a context', () => {
       { context_features: { user_features: ['height'] } },
       '/context_features/user_features/0',
       'no attribute of the data model',
+    ],
+    [
+      'more columns than there may be',
+      {
+        attribute_definitions: Array.from({ length: 600 }, (_, index) => ({
+          name: `a${index}`,
+          type: 'category' as const,
+          buckets: 1_000,
+        })),
+        context_features: { user_features: Array.from({ length: 600 }, (_, index) => `a${index}`) },
+      },
+      '/context_features',
+      'The features make 600601 columns',
     ],
     [
       'a feature twice',
