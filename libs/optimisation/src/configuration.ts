@@ -42,62 +42,101 @@ export interface OptimiserConfiguration {
 /** Between which a length scale lies, given or learned, in shares of a parameter's range. */
 export const lengthScaleBounds = [5e-3, 1e2] as const;
 
+/** A configuration breaks a rule. */
+export class ConfigurationError extends RangeError {
+  override readonly name = 'ConfigurationError';
+
+  /** @param field of the configuration that has to be changed */
+  constructor(
+    readonly field: keyof OptimiserConfiguration,
+    message: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What only a Gaussian process has, in words. */
+const ofGaussianProcess = {
+  kernel: 'kernel',
+  lengthScale: 'length scale',
+  noiseVariance: 'noise variance',
+  trustRegion: 'trust region',
+} as const;
+
 /**
  * The space of a valid configuration.
  *
- * @throws RangeError that says what is wrong and how to mend it
+ * @throws ConfigurationError that says what is wrong and how to mend it
  */
 export function checkConfiguration(configuration: OptimiserConfiguration): SearchSpace {
-  const { goal, modelType, acquisition, seed, kernel, lengthScale, noiseVariance, beta, initialPoints, trustRegion } =
-    configuration;
+  const { goal, modelType, acquisition, seed, kernel, lengthScale, noiseVariance, beta, initialPoints } = configuration;
   oneOf('goal', goal, ['minimise', 'maximise']);
   oneOf('modelType', modelType, Object.keys(acquisitionsOf));
   oneOf('acquisition', acquisition, acquisitions);
   if (!acquisitionsOf[modelType].includes(acquisition)) {
-    throw new RangeError(`A ${modelType} takes ${acquisitionsOf[modelType].join(' or ')}, not ${acquisition}.`);
+    throw new ConfigurationError(
+      'acquisition',
+      `A ${modelType} takes ${acquisitionsOf[modelType].join(' or ')}, not ${acquisition}.`,
+    );
   }
   if (!Number.isInteger(seed) || seed < 0 || seed >= 2 ** 32) {
-    throw new RangeError(`The seed must be a whole number from 0 to ${2 ** 32 - 1}, not ${seed}.`);
+    throw new ConfigurationError('seed', `The seed must be a whole number from 0 to ${2 ** 32 - 1}, not ${seed}.`);
   }
   if (kernel !== undefined) oneOf('kernel', kernel, kernels);
-  for (const [name, value] of Object.entries({ kernel, lengthScale, noiseVariance, trustRegion })) {
-    if (value !== undefined && modelType !== 'GaussianProcess') {
-      throw new RangeError(`Only a GaussianProcess has ${name}; leave it out for a ${modelType}.`);
-    }
+  for (const field of Object.keys(ofGaussianProcess) as (keyof typeof ofGaussianProcess)[]) {
+    if (configuration[field] === undefined || modelType === 'GaussianProcess') continue;
+    const detail = `Only a GaussianProcess has a ${ofGaussianProcess[field]}; leave it out for a ${modelType}.`;
+    throw new ConfigurationError(field, detail);
   }
   if (noiseVariance !== undefined && !(noiseVariance >= 0 && noiseVariance < Infinity)) {
-    throw new RangeError(`The noise variance must be at least 0, not ${noiseVariance}.`);
+    throw new ConfigurationError('noiseVariance', `The noise variance must be at least 0, not ${noiseVariance}.`);
   }
   if (lengthScale !== undefined) checkLengthScale(lengthScale, configuration.parameters.length);
   if (beta !== undefined && !(beta >= 0 && beta <= 100)) {
-    throw new RangeError(`beta must be from 0 to 100 standard deviations, not ${beta}.`);
+    throw new ConfigurationError('beta', `beta must be from 0 to 100 standard deviations, not ${beta}.`);
   }
   if (
     initialPoints !== undefined &&
     !(Number.isInteger(initialPoints) && initialPoints >= 1 && initialPoints <= 1000)
   ) {
-    throw new RangeError(`The initial points must be a whole number from 1 to 1000, not ${initialPoints}.`);
+    throw new ConfigurationError(
+      'initialPoints',
+      `The initial points must be a whole number from 1 to 1000, not ${initialPoints}.`,
+    );
   }
-  return new SearchSpace(configuration.parameters);
+  try {
+    return new SearchSpace(configuration.parameters);
+  } catch (error) {
+    if (error instanceof RangeError) throw new ConfigurationError('parameters', error.message);
+    throw error;
+  }
 }
 
 function checkLengthScale(lengthScale: number | readonly number[], parameters: number): void {
   const scales = typeof lengthScale === 'number' ? [lengthScale] : lengthScale;
   if (typeof lengthScale !== 'number' && scales.length !== parameters) {
-    throw new RangeError(
+    throw new ConfigurationError(
+      'lengthScale',
       `Give one length scale, or one for each of the ${parameters} parameters, not ${scales.length}.`,
     );
   }
   const [least, most] = lengthScaleBounds;
   const wrong = scales.find((scale) => !(scale >= least && scale <= most));
   if (wrong !== undefined) {
-    throw new RangeError(`A length scale is a share of the parameter's range from ${least} to ${most}, not ${wrong}.`);
+    throw new ConfigurationError(
+      'lengthScale',
+      `A length scale is a share of the parameter's range from ${least} to ${most}, not ${wrong}.`,
+    );
   }
 }
 
-function oneOf(name: string, value: unknown, allowed: readonly string[]): void {
+function oneOf(
+  name: 'acquisition' | 'goal' | 'kernel' | 'modelType',
+  value: unknown,
+  allowed: readonly string[],
+): void {
   if (!(allowed as readonly unknown[]).includes(value)) {
-    throw new RangeError(`The ${name} must be ${allowed.join(' or ')}, not ${String(value)}.`);
+    throw new ConfigurationError(name, `The ${name} must be ${allowed.join(' or ')}, not ${String(value)}.`);
   }
 }
 

@@ -1,7 +1,13 @@
 export { type Acquisition, acquisitions } from './acquisition.js';
 export * as benchmarkFunctions from './benchmark-functions.js';
 export { type BenchmarkFunction } from './benchmark-functions.js';
-export { acquisitionsOf, checkConfiguration, type ModelType, type OptimiserConfiguration } from './configuration.js';
+export {
+  acquisitionsOf,
+  checkConfiguration,
+  ConfigurationError,
+  type ModelType,
+  type OptimiserConfiguration,
+} from './configuration.js';
 export { type Calibration, convergence, type ConvergenceMetrics, type StoppingRules } from './convergence.js';
 export { type GaussianProcessHyperparameters } from './gaussian-process-likelihood.js';
 export { type Kernel, kernels } from './kernel.js';

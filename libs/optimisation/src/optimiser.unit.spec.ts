@@ -263,11 +263,11 @@ describe('a configuration', () => {
     [{ goal: 'best' }, /goal must be/],
     [{ seed: -1 }, /seed/],
     [{ kernel: 'cosine' }, /kernel must be/],
-    [{ modelType: 'BayesianLinear', kernel: 'rbf' }, /Only a GaussianProcess has kernel/],
+    [{ modelType: 'BayesianLinear', kernel: 'rbf' }, /Only a GaussianProcess has a kernel/],
     [{ noiseVariance: -1 }, /noise variance/],
     [{ lengthScale: [0.1] }, /one for each of the 2 parameters/],
     [{ lengthScale: 0.001 }, /length scale is a share/],
-    [{ modelType: 'BayesianLinear', lengthScale: 1 }, /Only a GaussianProcess has lengthScale/],
+    [{ modelType: 'BayesianLinear', lengthScale: 1 }, /Only a GaussianProcess has a length scale/],
     [{ beta: NaN }, /beta/],
     [{ initialPoints: 0 }, /initial points/],
   ])('with %j is refused', (change, message) => {

@@ -130,9 +130,9 @@ describe('a search over HTTP', () => {
       expect((await observe(model, n, n % 3)).status).toBe(200);
     }
     const stored = await get(`/${model}`);
-    expect(stored.hyperparameters.length_scale[0]).toBeCloseTo(0.3, 12);
-    expect(stored.hyperparameters.length_scale[1]).toBeCloseTo(0.5, 12);
+    expect(stored.hyperparameters.length_scale).toEqual([0.3, 0.5]);
     expect(stored.posterior_state).toMatchObject({
+      length_scale: [0.3, 0.5],
       observations: expect.arrayContaining([{ point: suggestion!.suggested_point, value: 1 }]),
       output_scale: expect.any(Number),
       noise_variance: expect.any(Number),
@@ -176,8 +176,19 @@ describe('a search over HTTP', () => {
     ] as const) {
       expect([change, (await post('', { ...request, ...change })).status]).toEqual([change, status]);
     }
+    const linear = { ...request, model_type: 'BayesianLinear', hyperparameters: { length_scale: 0.3 } };
+    expect(await post('', linear)).toMatchObject({
+      status: 422,
+      body: {
+        errors: [{ pointer: '/hyperparameters/length_scale', detail: expect.stringContaining('has a length scale') }],
+      },
+    });
     const model = await create();
     expect((await observe(model, 1, 1)).status).toBe(422);
+    const point = { ['x'.repeat(100_000)]: 1 };
+    const long = await post(`/${model}/observations`, { iteration_number: 1, observed_value: 1, point });
+    expect(long.status).toBe(422);
+    expect(JSON.stringify(long.body).length).toBeLessThan(2_000);
     await suggest(model);
     expect((await post(`/${model}/observations`, { iteration_number: 1, observed_value: 'x' })).status).toBe(400);
     expect((await observe(model, 1, 1e200)).status).toBe(422);

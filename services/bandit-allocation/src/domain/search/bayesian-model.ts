@@ -1,7 +1,9 @@
 import {
   type Acquisition,
+  ConfigurationError,
   createOptimiser,
   type ModelType,
+  type OptimiserConfiguration,
   type OptimiserState,
   type Parameter,
   type ParameterValue,
@@ -49,6 +51,20 @@ export interface ModelRequest {
 /** Bytes of a model as JSON: ten times what the design expects of one with its posterior. */
 export const LARGEST_MODEL_BYTES = 1_000_000;
 
+/** Where a request says what the optimiser's configuration holds. */
+const pointers: Partial<Record<keyof OptimiserConfiguration, string>> = {
+  parameters: '/parameter_space/parameters',
+  goal: '/goal',
+  modelType: '/model_type',
+  acquisition: '/acquisition_function',
+  seed: '/seed',
+  kernel: '/hyperparameters/kernel',
+  lengthScale: '/hyperparameters/length_scale',
+  noiseVariance: '/hyperparameters/noise_variance',
+  beta: '/beta',
+  initialPoints: '/initial_points',
+};
+
 /** A new search, or what is wrong with the request. */
 export function defineModel(
   request: ModelRequest,
@@ -75,6 +91,7 @@ export function defineModel(
     const model = { id, experimentId, stopping, loop, state, createdAt: now, updatedAt: now };
     return isTooLarge(model) ? [tooLarge] : model;
   } catch (error) {
+    if (error instanceof ConfigurationError) return [{ pointer: pointers[error.field] ?? '', detail: error.message }];
     if (error instanceof RangeError) return [{ pointer: '', detail: error.message }];
     throw error;
   }

@@ -218,7 +218,8 @@ export function toModelJson({ convergence, model }: StoredModel): z.input<typeof
     hyperparameters: {
       kernel: configuration.modelType === 'GaussianProcess' ? (configuration.kernel ?? 'matern52') : null,
       length_scale: lengthScaleOf(model.state),
-      noise_variance: convergence?.noiseVariance ?? configuration.noiseVariance ?? null,
+      // What was set is served as it was set: the fit works with its logarithm, rounded.
+      noise_variance: configuration.noiseVariance ?? convergence?.noiseVariance ?? null,
     },
     goal: configuration.goal,
     seed: configuration.seed,
@@ -262,11 +263,10 @@ export function toModelDetailJson(stored: StoredModel): z.input<typeof modelDeta
   };
 }
 
-/** Set or learned; null until then. */
+/** As it was set, else learned; null until then. A fit works with logarithms, so what it gives back of a set one is rounded. */
 function lengthScaleOf({ configuration, hyperparameters }: StoredModel['model']['state']): number[] | null {
-  if (hyperparameters !== null) return [...hyperparameters.lengthScales];
   const { lengthScale, parameters } = configuration;
-  if (lengthScale === undefined) return null;
+  if (lengthScale === undefined) return hyperparameters && [...hyperparameters.lengthScales];
   return typeof lengthScale === 'number' ? parameters.map(() => lengthScale) : [...lengthScale];
 }
 

@@ -207,7 +207,8 @@ function done<T>(result: SearchResult<T>, reference: string): T {
     case 'flawed':
       throw unprocessable('The model breaks a rule. See errors.', result.flaws);
     case 'refused':
-      throw unprocessable(result.detail);
+      // Among errors, which are told shortened: it may name what was sent.
+      throw unprocessable('The search does not take this. See errors.', [{ pointer: '', detail: result.detail }]);
     case 'out_of_turn':
       throw conflict(
         `The next observation is that of iteration ${result.expected}: send that one, and every iteration once.`,
