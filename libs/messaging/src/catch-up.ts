@@ -18,12 +18,13 @@ const LOOK_AGAIN_MS = 20;
 export class CatchUp {
   #looking: Promise<unknown> = Promise.resolve();
   #nextLook: Promise<Places> | undefined;
+  #reading: Promise<Places> | undefined;
 
   constructor(private readonly sources: CatchUpSources) {}
 
   /** @returns whether it was read within the limit; false also when the log cannot be asked. Never throws. */
   async reached(): Promise<boolean> {
-    const { limitMs = 3_000, read } = this.sources;
+    const { limitMs = 3_000 } = this.sources;
     const late = new AbortController();
     const timer = setTimeout(() => late.abort(), limitMs);
     const given = new Promise<undefined>((resolve) =>
@@ -32,7 +33,7 @@ export class CatchUp {
     try {
       const ends = await Promise.race([this.#ends(), given]);
       while (ends !== undefined && !late.signal.aborted) {
-        const places = await Promise.race([Promise.resolve(read()), given]);
+        const places = await Promise.race([this.#read(), given]);
         if (places === undefined) return false;
         if ([...ends].every(([partition, end]) => (places.get(partition) ?? 0n) >= end)) return true;
         await sleep(LOOK_AGAIN_MS);
@@ -43,6 +44,12 @@ export class CatchUp {
     } finally {
       clearTimeout(timer);
     }
+  }
+
+  /** One look at a time for all who wait, as it may need a connection. One that began before they came shows less, never more. */
+  #read(): Promise<Places> {
+    this.#reading ??= Promise.resolve(this.sources.read()).finally(() => (this.#reading = undefined));
+    return this.#reading;
   }
 
   /** Asks once for all who come while another is being answered; the answer must be newer than their questions. */

@@ -29,6 +29,22 @@ describe('a catch-up', () => {
     expect(await new CatchUp({ ...behind, ends: () => Promise.reject(new Error('away')) }).reached()).toBe(false);
   });
 
+  it('looks how far it is read for all who wait at once, one look at a time', async () => {
+    let reads = 0;
+    let end = (): void => undefined;
+    const read = () => {
+      reads += 1;
+      return new Promise<ReadonlyMap<number, bigint>>((resolve) => (end = () => resolve(places(1))));
+    };
+    const sut = new CatchUp({ ends: () => Promise.resolve(places(1)), read });
+    const all = Array.from({ length: 50 }, () => sut.reached());
+    await new Promise((resolve) => setImmediate(resolve));
+    await new Promise((resolve) => setImmediate(resolve));
+    end();
+    expect(new Set(await Promise.all(all))).toEqual(new Set([true]));
+    expect(reads).toBe(1);
+  });
+
   it('asks once for all who wait, and never with an answer older than the question', async () => {
     const answers: (() => void)[] = [];
     const sut = new CatchUp({

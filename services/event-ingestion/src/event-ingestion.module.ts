@@ -1,5 +1,6 @@
+import { topics } from '@assay/contracts';
 import { Module, type DynamicModule } from '@nestjs/common';
-import { KafkaBatchServer, openKafka, watchConsumer } from '@assay/messaging';
+import { CatchUp, KafkaBatchServer, openKafka, TopicEnds, watchConsumer } from '@assay/messaging';
 import {
   Database,
   DayPartitions,
@@ -23,12 +24,13 @@ import {
 } from '@assay/service-kit';
 import { KeepRetention } from './application/keep-retention.js';
 import type { EventLog, EventReader } from './application/ports.js';
+import { ReadEvents } from './application/read-events.js';
 import { ReceiveEvents } from './application/receive-events.js';
 import { StoreEvents } from './application/store-events.js';
 import { loadConfig, type Config } from './config.js';
 import type { FutureLimit } from './domain/future-limit.js';
 import { addEventsRoute, eventsRouteDescription } from './http/events-route.js';
-import { EVENT_READER, StoredEventsController } from './http/stored-events.controller.js';
+import { StoredEventsController } from './http/stored-events.controller.js';
 import { IngestionMetrics } from './ingestion-metrics.js';
 import { EventsHandler } from './messaging/events-handler.js';
 import { KafkaEventLog } from './messaging/kafka-event-log.js';
@@ -49,6 +51,8 @@ class EventIngestionModule {}
 export interface Adapters {
   log: EventLog;
   reader: EventReader;
+  /** Resolves with true when all that is in the log now is stored, with false when that takes too long. */
+  caughtUp: () => Promise<boolean>;
   database: Database;
   partitions: DayPartitions;
   metrics: IngestionMetrics;
@@ -59,6 +63,7 @@ export interface Adapters {
 export function eventIngestion({
   log,
   reader,
+  caughtUp,
   database,
   partitions,
   metrics,
@@ -70,7 +75,7 @@ export function eventIngestion({
     module: EventIngestionModule,
     controllers: [StoredEventsController, EventsHandler],
     providers: [
-      { provide: EVENT_READER, useValue: reader },
+      { provide: ReadEvents, useValue: new ReadEvents(reader, caughtUp) },
       { provide: StoreEvents, useValue: storeEvents },
       { provide: IngestionMetrics, useValue: metrics },
     ],
@@ -113,11 +118,14 @@ export async function connect(
     now,
     config.EVENT_RETENTION_DAYS,
   );
+  const offsets = new PostgresOffsetStore(database);
+  const ends = new TopicEnds(kafka.connection, topics.events, logger);
+  const stored = new CatchUp({ ends: () => ends.read(), read: () => offsets.positions(group, topics.events.name) });
   const sweeper = new PeriodicJob('retention', sweepEveryMs, () => retention.run(), logger);
   const server = new KafkaBatchServer({
     ...kafka,
     group,
-    offsets: new PostgresOffsetStore(database),
+    offsets,
     logger,
     now,
     isTransient: isTransientDatabaseError,
@@ -134,6 +142,7 @@ export async function connect(
     ...eventIngestion({
       log: new KafkaEventLog(kafka.publisher),
       reader: new PostgresEventReader(database),
+      caughtUp: () => stored.reached(),
       database,
       partitions,
       metrics: new IngestionMetrics(metrics),
@@ -146,7 +155,7 @@ export async function connect(
     transport: () => server,
     onReady: () => sweeper.start(),
     onStop: async () => {
-      await sweeper.stop();
+      await Promise.all([sweeper.stop(), ends.close()]);
       await kafka.close();
       await database.close();
     },

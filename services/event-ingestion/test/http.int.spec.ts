@@ -34,6 +34,8 @@ class ListLog implements EventLog {
 
 const log = new ListLog();
 let service: RunningService;
+/** Stands for the wait until the log is stored. */
+let caughtUp = () => Promise.resolve(true);
 let test: TestDatabase;
 let tokens: { writer: string; reader: string };
 
@@ -56,6 +58,7 @@ beforeAll(async () => {
   const parts = eventIngestion({
     log,
     reader: new PostgresEventReader(test.database),
+    caughtUp: () => caughtUp(),
     database: test.database,
     partitions: new DayPartitions({ table: 'exp.events', column: 'timestamp', retentionDays: 90, now: Date.now }),
     metrics: new IngestionMetrics(new Metrics('event-ingestion')),
@@ -221,6 +224,7 @@ describe('POST /v1/events', () => {
       () => [gzipSync(Buffer.alloc(64 * 1024 * 1024, ' ')), { 'content-encoding': 'gzip' }],
     ],
     [400, 'broken gzip', () => [randomBytes(100), { 'content-encoding': 'gzip' }]],
+    [400, 'an Idempotency-Key, which events have ids for', () => [good, { 'idempotency-key': 'once' }]],
     [415, 'another encoding', () => ['{}', { 'content-encoding': 'br' }]],
     [415, 'another type', () => ['a=b', { 'content-type': 'application/x-www-form-urlencoded' }]],
     [400, 'half a JSON', () => ['[{"event_type":']],
@@ -257,6 +261,7 @@ describe('GET /v1/events', () => {
     });
     return {
       status: response.status,
+      headers: response.headers,
       answer: (await response.json()) as { items: { id: string; timestamp: string }[]; next_cursor: string | null },
     };
   };
@@ -272,8 +277,9 @@ describe('GET /v1/events', () => {
   });
 
   it('gives stored events, newest first', async () => {
-    const { status, answer } = await get('limit=2');
+    const { status, answer, headers } = await get('limit=2');
     expect(status).toBe(200);
+    expect(headers.get('cache-control')).toBe('no-store');
     expect(answer.items[0]).toEqual({
       id: uuid(10),
       event_type: 'even',
@@ -299,6 +305,60 @@ describe('GET /v1/events', () => {
       cursor = answer.next_cursor;
     }
     expect(seen).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map(uuid));
+  });
+
+  it('ends a page at 4 MiB, and the next one goes on from there', async () => {
+    // Compressed they are small in the table.
+    await test.database.query(
+      `INSERT INTO exp.events (id, event_type, unit_type, unit_id, payload, timestamp)
+       SELECT ('0190b000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'large', 'user', 'large', to_jsonb(repeat('x', 250000)),
+         timestamptz '2025-06-01T00:00:00Z'
+       FROM generate_series(1, 40) AS n`,
+    );
+    const pages: number[] = [];
+    const seen = new Set<string>();
+    for (let cursor: string | null = ''; cursor !== null;) {
+      const { answer } = await get(`unit_id=large&limit=1000${cursor && `&cursor=${cursor}`}`);
+      pages.push(answer.items.length);
+      for (const { id } of answer.items) seen.add(id);
+      cursor = answer.next_cursor;
+    }
+    // Each is 251 kB: the 17th reaches 4 MiB.
+    expect(pages).toEqual([17, 17, 6]);
+    expect(seen.size).toBe(40);
+    expect((await get('unit_id=large&limit=17')).answer.next_cursor).not.toBeNull();
+    expect((await get('unit_id=large&limit=5')).answer.items).toHaveLength(5);
+  });
+
+  it('goes on over more than are measured at a time', async () => {
+    await test.database.query(
+      `INSERT INTO exp.events (id, event_type, unit_type, unit_id, timestamp)
+       SELECT ('0190c000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'small', 'user', 'small', timestamptz '2025-05-01T00:00:00Z'
+       FROM generate_series(1, 250) AS n`,
+    );
+    expect((await get('unit_id=small&limit=1000')).answer).toMatchObject({ items: { length: 250 }, next_cursor: null });
+    const { answer } = await get('unit_id=small&limit=240');
+    expect(answer.items).toHaveLength(240);
+    expect(await ids(`unit_id=small&limit=240&cursor=${answer.next_cursor}`)).toHaveLength(10);
+  });
+
+  it('waits for what was accepted before a unit is asked for, and says 503 when that takes too long', async () => {
+    let isStored = false;
+    caughtUp = async () => {
+      await test.database.query(
+        `INSERT INTO exp.events (id, event_type, unit_type, unit_id, timestamp) VALUES ('${uuid(77)}', 'late', 'user', 'late', '2024-12-01')`,
+      );
+      isStored = true;
+      return true;
+    };
+    expect(await ids('unit_id=late')).toEqual([uuid(77)]);
+    expect(isStored).toBe(true);
+    caughtUp = () => Promise.resolve(false);
+    const { status, headers } = await get('unit_id=late');
+    expect([status, headers.get('retry-after')]).toEqual([503, '1']);
+    // What is stored can be looked at all the same.
+    expect(await ids('event_type=late')).toEqual([uuid(77)]);
+    caughtUp = () => Promise.resolve(true);
   });
 
   it('filters', async () => {

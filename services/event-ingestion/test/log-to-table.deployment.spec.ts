@@ -40,7 +40,7 @@ beforeAll(async () => {
   [kafka, test] = await Promise.all([startKafka(), openTestDatabase()]);
   await ensureTopics({ brokers: kafka.brokers, clientId: 'test' });
   const access = await makeTestAccess();
-  token = await access.token('events:write');
+  token = await access.token('events:write', 'results:read');
   config = loadConfig({
     HOST: '127.0.0.1',
     AUTH_JWKS: access.jwks,
@@ -72,11 +72,21 @@ describe('from the request to the table', () => {
     }, 30_000);
   }, 60_000);
 
+  it('finds what was accepted, in the first question after it', async () => {
+    for (let n = 500; n < 510; n++) {
+      expect((await post([body(n)])).status).toBe(200);
+      const answer = await fetch(`${service.url}/v1/events?unit_id=u${n}`, {
+        headers: { authorization: `Bearer ${token}` },
+      });
+      expect(await answer.json()).toMatchObject({ items: [{ id: uuid(n) }], next_cursor: null });
+    }
+  }, 60_000);
+
   it('goes on where it was after a restart', async () => {
     await service.stop();
     service = await startService();
     expect((await post([body(1000), body(1)])).status).toBe(200);
-    await eventually(async () => expect(await stored()).toBe(501), 30_000);
+    await eventually(async () => expect(await stored()).toBe(511), 30_000);
   }, 60_000);
 
   it('sets records that break a rule aside, and their neighbours are stored', async () => {
@@ -103,7 +113,7 @@ describe('from the request to the table', () => {
       },
     });
     await publisher.publish(topics.events, [record(2000), record(2001, { metrics: { revenue: 1e14 } }), record(2002)]);
-    await eventually(async () => expect(await stored()).toBe(503), 30_000);
+    await eventually(async () => expect(await stored()).toBe(513), 30_000);
     await publisher.disconnect();
 
     const letters: DeadLetter[] = [];
@@ -136,6 +146,6 @@ describe('from the request to the table', () => {
     expect(Number(refused.headers.get('retry-after'))).toBeGreaterThan(0);
     await kafka.restart();
     await eventually(async () => expect((await post([body(3000)])).status).toBe(200), 60_000);
-    await eventually(async () => expect(await stored()).toBe(504), 60_000);
+    await eventually(async () => expect(await stored()).toBe(514), 60_000);
   }, 150_000);
 });

@@ -88,7 +88,14 @@ export const assignmentRouteDescriptions: RouteDescription[] = [
     tags: ['assignments'],
     scopes: ['assign'],
     body: z.strictObject({ unit_type: unitType, unit_id: unitId, attributes, experiments }),
-    responses: { 200: { description: 'A receipt per experiment it is in', schema: answerSchema }, ...refusals },
+    responses: {
+      200: {
+        description:
+          'A receipt per experiment it is in. Asked again, a unit keeps its variant, but where a bandit draws each decision anew; every answer is a decision with an id of its own, and an `Idempotency-Key` has no effect.',
+        schema: answerSchema,
+      },
+      ...refusals,
+    },
   },
   {
     method: 'post',

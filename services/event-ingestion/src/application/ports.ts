@@ -70,7 +70,13 @@ export interface EventQuery {
   readonly after?: { readonly timestamp: Date; readonly id: string } | undefined;
 }
 
+export interface EventPage {
+  /** Newest first: as many as were asked for, or fewer where they are large. */
+  readonly items: StoredEvent[];
+  /** Whether there is none behind them. */
+  readonly isLast: boolean;
+}
+
 export interface EventReader {
-  /** Newest first. */
-  find(query: EventQuery): Promise<StoredEvent[]>;
+  find(query: EventQuery): Promise<EventPage>;
 }

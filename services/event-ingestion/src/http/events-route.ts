@@ -31,6 +31,10 @@ export const eventsRouteDescription: RouteDescription = {
         'An answer for each event. Accepted means: stored in Kafka by all in-sync replicas. An invalid event never sinks its neighbours.',
       schema: receiptsSchema,
     },
+    400: {
+      description:
+        'The body is no submission of events, or came with an `Idempotency-Key`, which is not known here: give each event an `id`, and a repeat counts once.',
+    },
     503: { description: 'The log is away; nothing counts as accepted. Send the same again, with the same ids.' },
   },
 };
@@ -47,6 +51,11 @@ export async function addEventsRoute(
       '/v1/events',
       { bodyLimit: mostBytes, config: { scopes: ['events:write'], gzip: true } },
       async (request): Promise<Receipts> => {
+        if (request.headers['idempotency-key'] !== undefined) {
+          throw badRequest(
+            'There is no Idempotency-Key here, so nothing was accepted. Give each event an id and send without the header: a repeat with the same ids counts once.',
+          );
+        }
         const mayName = (unitType: string) => allowsUnitType(request.credential, unitType);
         const receipts = await receive(receiveEvents, request.body, mayName);
         metrics.countReceipts(receipts);

@@ -1,11 +1,10 @@
-import { Controller, Get, Inject, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { ApiZodQuery, ApiZodResponse, badRequest, instantText, RequireScopes, ZodQueryPipe } from '@assay/service-kit';
 import { z } from 'zod';
-import type { EventReader, StoredEvent } from '../application/ports.js';
+import type { StoredEvent } from '../application/ports.js';
+import { ReadEvents } from '../application/read-events.js';
 import { parseTimestamp } from '../domain/parse-timestamp.js';
-
-export const EVENT_READER = Symbol('EventReader');
 
 const time = z.string().transform((text, context) => {
   const parsed = parseTimestamp(text);
@@ -53,17 +52,22 @@ const pageSchema = z.object({
 @ApiTags('events')
 @Controller('v1/events')
 export class StoredEventsController {
-  constructor(@Inject(EVENT_READER) private readonly reader: EventReader) {}
+  constructor(private readonly events: ReadEvents) {}
 
   /** Stored events, newest first; within the retention. */
   @Get()
   @RequireScopes('results:read')
+  @Header('cache-control', 'no-store')
   @ApiZodQuery(querySchema)
-  @ApiZodResponse(200, pageSchema)
+  @ApiZodResponse(
+    200,
+    pageSchema,
+    'Of a `unit_id` with all that was accepted before this question; 503 with Retry-After when that cannot be stored within 3 s. A page ends before `limit` where it reaches 4 MiB: go on with `next_cursor` until it is null.',
+  )
   async find(
     @Query(new ZodQueryPipe(querySchema)) query: z.output<typeof querySchema>,
   ): Promise<{ items: StoredEvent[]; next_cursor: string | null }> {
-    const items = await this.reader.find({
+    const { items, isLast } = await this.events.page({
       unitType: query.unit_type,
       unitId: query.unit_id,
       eventType: query.event_type,
@@ -72,7 +76,7 @@ export class StoredEventsController {
       limit: query.limit,
       after: query.cursor === undefined ? undefined : readCursor(query.cursor),
     });
-    const last = items.length === query.limit ? items.at(-1) : undefined;
+    const last = isLast ? undefined : items.at(-1);
     return { items, next_cursor: last === undefined ? null : writeCursor(last) };
   }
 }

@@ -1,12 +1,36 @@
 import type { Queryable } from '@assay/persistence';
-import type { EventQuery, EventReader, StoredEvent } from '../application/ports.js';
+import type { EventPage, EventQuery, EventReader, StoredEvent } from '../application/ports.js';
+
+/** Rows whose size is looked at together, of which each may have half a megabyte. */
+const CHUNK = 100;
+/** A page ends with the event that reaches so many bytes as JSON: one event more than 4 MiB at the most. */
+const MOST_BYTES = 4 * 1024 * 1024;
+/** Of an event as JSON, beside its objects. */
+const BYTES_BESIDE = 1_000;
 
 /** Reads `exp.events` back. */
 export class PostgresEventReader implements EventReader {
   constructor(private readonly database: Queryable) {}
 
-  find({ unitType, unitId, eventType, from, to, limit, after }: EventQuery): Promise<StoredEvent[]> {
-    const parameters: unknown[] = [limit];
+  async find(query: EventQuery): Promise<EventPage> {
+    const items: StoredEvent[] = [];
+    let left = MOST_BYTES;
+    for (;;) {
+      const count = Math.min(CHUNK, query.limit - items.length);
+      const rows = await this.#read({ ...query, limit: count, after: items.at(-1) ?? query.after }, left);
+      for (const { bytes, found: _found, ...event } of rows) {
+        left -= bytes;
+        items.push(event);
+      }
+      const found = rows[0]?.found ?? 0;
+      if (found < count && rows.length === found) return { items, isLast: true };
+      if (rows.length < found || left <= 0 || items.length === query.limit) return { items, isLast: false };
+    }
+  }
+
+  /** The next rows, as long as those before them have fewer than `bytes`. The others are measured by Postgres and not sent. */
+  #read({ unitType, unitId, eventType, from, to, limit, after }: EventQuery, bytes: number): Promise<SizedRow[]> {
+    const parameters: unknown[] = [limit, bytes];
     const conditions: string[] = [];
     const add = (condition: string, ...values: unknown[]) => {
       if (values.includes(undefined)) return;
@@ -18,11 +42,29 @@ export class PostgresEventReader implements EventReader {
     add('timestamp >= ?::timestamptz', from?.toISOString());
     add('timestamp < ?::timestamptz', to?.toISOString());
     add('(timestamp, id) < (?::timestamptz, ?::uuid)', after?.timestamp.toISOString(), after?.id);
-    return this.database.query<StoredEvent>(
-      `SELECT id, event_type, unit_type, unit_id, experiments, context, metrics, payload, timestamp, stated_at, decision_id, created_at
-       FROM exp.events ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
-       ORDER BY timestamp DESC, id DESC LIMIT $1`,
+    const columns =
+      'id, event_type, unit_type, unit_id, experiments, context, metrics, payload, timestamp, stated_at, decision_id, created_at';
+    // OFFSET 0 keeps the size from being computed again wherever it is used.
+    return this.database.query<SizedRow>(
+      `SELECT ${columns}, bytes, found FROM (
+         SELECT *, sum(bytes) OVER (ORDER BY timestamp DESC, id DESC) - bytes AS before, (count(*) OVER ())::int AS found FROM (
+           SELECT *, ${BYTES_BESIDE} + octet_length(experiments::text) + octet_length(context::text) + octet_length(metrics::text)
+             + coalesce(octet_length(payload::text), 0) AS bytes
+           FROM (
+             SELECT ${columns} FROM exp.events ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
+             ORDER BY timestamp DESC, id DESC LIMIT $1
+           ) next
+           OFFSET 0
+         ) sized
+       ) placed
+       WHERE before < $2 ORDER BY timestamp DESC, id DESC`,
       parameters,
     );
   }
+}
+
+interface SizedRow extends StoredEvent {
+  readonly bytes: number;
+  /** How many there are from the first of these on, up to the limit. */
+  readonly found: number;
 }

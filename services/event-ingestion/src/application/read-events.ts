@@ -1,0 +1,34 @@
+import { unavailable } from '@assay/service-kit';
+import type { EventPage, EventQuery, EventReader } from './ports.js';
+import { Turns } from './turns.js';
+
+/** Pages that are read at once, and that may wait for it. Each takes a connection of the pool from which storing takes its own. */
+const AT_ONCE = 2;
+const MOST_WAITING = 50;
+
+/** Reads stored events. However many do so, storing goes on. */
+export class ReadEvents {
+  readonly #turns = new Turns(AT_ONCE, MOST_WAITING);
+
+  constructor(
+    private readonly reader: EventReader,
+    /** Resolves with true when all that is in the log now is stored, with false when that takes too long. */
+    private readonly caughtUp: () => Promise<boolean>,
+  ) {}
+
+  /**
+   * A list does not tell that something is missing, so the first page of a unit's events waits for what was accepted before; those after it
+   * go on from there.
+   * @throws Problem 503 when that takes too long, or too many read already
+   */
+  async page(query: EventQuery): Promise<EventPage> {
+    if (query.unitId !== undefined && query.after === undefined && !(await this.caughtUp())) {
+      throw unavailable(
+        'What was accepted a moment ago is not stored yet, so the list could lack some of it. Send the same again.',
+      );
+    }
+    const page = this.#turns.take(() => this.reader.find(query));
+    if (page === undefined) throw unavailable('Many are reading stored events already. Send the same again.');
+    return page;
+  }
+}
