@@ -39,7 +39,9 @@ export function consoleService(config: Config, logger: Logger): ServiceOptions {
     fastify: async (instance) => {
       addPage(instance);
       addAuditRoute(instance, urls, logger);
-      await addProxy(instance, urls, logger);
+      // Bodies that arrive, requests that are worked on, and streams: each has a limit of its own, see `shedLoad`.
+      const connections = 2 * config.MAX_CONCURRENT_REQUESTS + config.MAX_OPEN_STREAMS;
+      await addProxy(instance, urls, logger, connections);
     },
   };
 }

@@ -1,4 +1,6 @@
-import { request } from 'node:http';
+import { once } from 'node:events';
+import { createServer, request } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { RunningService } from '@assay/service-kit';
@@ -153,6 +155,38 @@ describe('the proxy', () => {
     expect(stub.openStreams.size).toBe(1);
     abort.abort();
     await eventually(() => expect(stub.openStreams.size).toBe(0));
+  });
+
+  it('lets nobody wait for a connection behind bodies that arrive slowly', async () => {
+    let arriving = 0;
+    const upstream = createServer((incoming, response) => {
+      arriving += 1;
+      incoming.resume().on('end', () => response.end('{}'));
+      incoming.on('error', () => undefined);
+    });
+    await once(upstream.listen(0, '127.0.0.1'), 'listening');
+    const address = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+    const open = await startConsole({ ...stub.urls, EVENT_INGESTION_URL: address });
+    const headers = { authorization, 'content-type': 'application/json' };
+    // Beyond the 128 connections that the proxy's client would have by itself, and within what one caller may send at once.
+    const slow = Array.from({ length: 200 }, () => {
+      const sending = request(`${open.url}/v1/events`, {
+        method: 'POST',
+        headers: { ...headers, 'content-length': 99 },
+      });
+      sending.on('error', () => undefined).write('{');
+      return sending;
+    });
+    try {
+      await eventually(() => expect(arriving).toBe(200));
+      const answer = await fetch(`${open.url}/v1/events`, { method: 'POST', headers, body: '{}' });
+      expect(answer.status).toBe(200);
+    } finally {
+      for (const sending of slow) sending.destroy();
+      await open.stop();
+      upstream.closeAllConnections();
+      upstream.close();
+    }
   });
 
   it('answers for a service that is down with 503 and when to try again', async () => {

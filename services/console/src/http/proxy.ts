@@ -10,11 +10,15 @@ export type UpstreamUrls = Readonly<Record<Upstream, string>>;
 /**
  * Passes `/v1/*` of callers with a credential on to the service it belongs to: bodies and answers as streams and untouched, whatever their
  * encoding. The services check the credential again, and its scopes.
+ *
+ * @param connections that each service may have from here: as many as requests may be on their way at once, as each holds one while its
+ *   body arrives, and others would wait in a queue behind those that are slow
  */
 export async function addProxy(
   instance: FastifyInstance,
   urls: UpstreamUrls,
   logger: Pick<Logger, 'warn'>,
+  connections: number,
 ): Promise<void> {
   const eventStreams = new Set<FastifyReply>();
   // A stream of events never ends by itself; a closing server would wait for it.
@@ -33,7 +37,7 @@ export async function addProxy(
       config: { anyScope: true, gzip: 'untouched' },
       // Nothing is sent twice behind the caller's back, and a quiet event stream is not cut off.
       retryMethods: [],
-      undici: { headersTimeout: 30_000, bodyTimeout: 0, connect: { timeout: 2_000 } },
+      undici: { connections, headersTimeout: 30_000, bodyTimeout: 0, connect: { timeout: 2_000 } },
       preHandler: (request, _reply, done) => {
         const known = upstreamOf(pathOf(request)) !== undefined;
         done(known ? undefined : notFound(`Nothing answers ${pathOf(request)}. See /openapi.json for what there is.`));
