@@ -1,6 +1,5 @@
 import { differences, type FieldChange } from './differences.js';
 import { timestamptz } from './timestamptz.js';
-import { toPage } from './to-page.js';
 import { millis } from './millis.js';
 import type { Queryable } from './transaction.js';
 
@@ -81,25 +80,47 @@ function storable(text: string): string {
   return text.replaceAll('\0', '\ufffd').slice(0, 255).toWellFormed();
 }
 
+/** The entry that reaches so many bytes as JSON is the last of its page. */
+const MOST_BYTES = 2 * 1024 * 1024;
+/** Of an entry as JSON, beside its changes. */
+const BYTES_BESIDE = 1_000;
+
 /** Reads `exp.audit_log`. */
 export class PostgresAuditTrail {
   constructor(private readonly database: Queryable) {}
 
-  /** Newest first. @param cursor the id after which the page begins */
+  /**
+   * Newest first. A page ends before its limit where it reaches 2 MiB: an entry has up to a megabyte.
+   * @param cursor the id after which the page begins
+   */
   async page(
     { subject, entity, from, to }: AuditFilter,
     { limit, cursor }: { readonly limit: number; readonly cursor: string | undefined },
   ): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
+    // One row more than the page holds is looked at and not read. OFFSET 0 keeps a row's size from being computed more than once.
     const rows = await this.database.query<AuditRow>(
-      `SELECT id, ${millis('at')} AS at_ms, subject, credential, address, request_id, action, entity_type, entity_id, entity_name, version,
-         changes, changes_left_out
-       FROM exp.audit_log
-       WHERE ($1::text IS NULL OR subject = $1) AND ($2::text IS NULL OR entity_id = $2 OR entity_name = $2)
-         AND ($3::timestamptz IS NULL OR at >= $3) AND ($4::timestamptz IS NULL OR at < $4) AND ($5::uuid IS NULL OR id < $5)
-       ORDER BY id DESC LIMIT $6`,
-      [subject ?? null, entity ?? null, time(from), time(to), cursor ?? null, limit + 1],
+      `SELECT * FROM (
+         SELECT *, sum(bytes) OVER (ORDER BY id DESC) - bytes AS before, row_number() OVER (ORDER BY id DESC) AS place,
+           (count(*) OVER ())::int AS found
+         FROM (
+           SELECT *, ${BYTES_BESIDE} + octet_length(changes::text) AS bytes
+           FROM (
+             SELECT id, ${millis('at')} AS at_ms, subject, credential, address, request_id, action, entity_type, entity_id, entity_name,
+               version, changes, changes_left_out
+             FROM exp.audit_log
+             WHERE ($1::text IS NULL OR subject = $1) AND ($2::text IS NULL OR entity_id = $2 OR entity_name = $2)
+               AND ($3::timestamptz IS NULL OR at >= $3) AND ($4::timestamptz IS NULL OR at < $4) AND ($5::uuid IS NULL OR id < $5)
+             ORDER BY id DESC LIMIT $6 + 1
+           ) next
+           OFFSET 0
+         ) sized
+       ) placed
+       WHERE before < $7 AND place <= $6 ORDER BY id DESC`,
+      [subject ?? null, entity ?? null, time(from), time(to), cursor ?? null, limit, MOST_BYTES],
     );
-    return toPage(rows, { limit }, ({ id }) => id, toEntry);
+    const [first, last] = [rows.at(0), rows.at(-1)];
+    const nextCursor = first !== undefined && last !== undefined && first.found > rows.length ? last.id : null;
+    return { items: rows.map(toEntry), nextCursor };
   }
 }
 
@@ -119,6 +140,8 @@ interface AuditRow {
   version: number | null;
   changes: FieldChange[];
   changes_left_out: number;
+  /** How many there are from the first of these on, up to one more than the page holds. */
+  found: number;
 }
 
 function toEntry(row: AuditRow): AuditEntry {

@@ -1,4 +1,4 @@
-import { Controller, Get, Query } from '@nestjs/common';
+import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { RequireScopes } from './access.js';
@@ -88,8 +88,9 @@ export class AuditController {
 
   @Get()
   @RequireScopes('audit:read')
+  @Header('cache-control', 'no-store')
   @ApiZodQuery(auditQuery)
-  @ApiZodResponse(200, auditPageSchema, 'Newest first')
+  @ApiZodResponse(200, auditPageSchema, 'Newest first. A page ends before `limit` where it reaches 2 MiB')
   async list(
     @Query(new ZodQueryPipe(auditQuery)) { limit, cursor, ...filter }: z.output<typeof auditQuery>,
   ): Promise<z.input<typeof auditPageSchema>> {

@@ -41,3 +41,27 @@ it('notes who made and changed a bandit, and who made a model; both are found by
     changes: [{ op: 'replace', path: '/exploration_rate', to: 0.25 }],
   });
 });
+
+it('gives pages of about 2 MiB, whatever the limit, and each goes on after the one before', async () => {
+  // Compressed they are small in the table.
+  await test.owner.query(
+    `INSERT INTO exp.audit_log (id, at, subject, credential, action, entity_type, entity_id, entity_name, changes, changes_left_out)
+     SELECT ('0190a000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, now(), 'large', 'token', 'change', 'bandit', 'large', 'large',
+       jsonb_build_array(jsonb_build_object('op', 'add', 'path', '/x', 'to', repeat('x', 400000))), 0
+     FROM generate_series(1, 13) AS n`,
+  );
+  const pages: number[] = [];
+  const seen = new Set<string>();
+  for (let cursor: string | null = ''; cursor !== null;) {
+    const path = `/v1/audit?subject=large&limit=1000${cursor && `&cursor=${cursor}`}`;
+    const { body, headers } = await server.call('GET', path);
+    expect(headers.get('cache-control')).toBe('no-store');
+    pages.push(body.items.length);
+    for (const { id } of body.items) seen.add(id);
+    cursor = body.next_cursor;
+  }
+  expect(pages).toEqual([6, 6, 1]);
+  expect(seen.size).toBe(13);
+  const few = await server.call('GET', '/v1/audit?subject=large&limit=2');
+  expect(few.body).toMatchObject({ items: { length: 2 }, next_cursor: '0190a000-0000-7000-8000-000000000012' });
+});

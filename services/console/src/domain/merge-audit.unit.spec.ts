@@ -3,24 +3,34 @@ import { type AuditPage, mergeAudit } from './merge-audit.js';
 
 const entry = (n: number) => ({ id: `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` });
 
-/** As a service answers: its entries below the cursor, newest first. */
-function pageOf(ids: readonly number[], limit: number, cursor: string | null): AuditPage {
+/** As a service answers: its entries below the cursor, newest first, and no more than `most`. */
+function pageOf(ids: readonly number[], limit: number, cursor: string | null, most = Infinity): AuditPage {
   const rest = ids
     .map(entry)
     .sort((a, b) => (a.id < b.id ? 1 : -1))
     .filter(({ id }) => cursor === null || id < cursor);
-  const items = rest.slice(0, limit);
-  return { items, next_cursor: rest.length > limit ? (items.at(-1)?.id ?? null) : null };
+  const items = rest.slice(0, Math.min(limit, most));
+  return { items, next_cursor: rest.length > items.length ? (items.at(-1)?.id ?? null) : null };
 }
 
 describe('mergeAudit', () => {
-  it.each([1, 2, 3, 7, 100])('tells every entry of every service once, newest first, in pages of %d', (limit) => {
+  it.each([
+    [1, []],
+    [2, []],
+    [3, []],
+    [7, []],
+    [100, []],
+    // Pages of services that end early, as their entries are large.
+    [100, [1, 1, 1, 1]],
+    [7, [2, 1, 1, 3]],
+    [3, [100, 1, 1, 1]],
+  ])('tells every entry of every service once, newest first, in pages of %d and at most %j', (limit, most) => {
     const services = [[1, 4, 5, 6, 20], [2, 3], [], [7, 8, 9, 10, 11, 12]];
     const told: string[] = [];
     let cursor: string | null = null;
     do {
       const page: AuditPage = mergeAudit(
-        services.map((ids) => pageOf(ids, limit, cursor)),
+        services.map((ids, index) => pageOf(ids, limit, cursor, most[index])),
         limit,
       );
       expect(page.items.length).toBeLessThanOrEqual(limit);
