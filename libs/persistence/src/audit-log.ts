@@ -5,9 +5,9 @@ import type { Queryable } from './transaction.js';
 
 /** Who changes something, and from where. */
 export interface Actor {
-  /** The token's subject or the API key's id. */
+  /** The token's subject or the API key's id; the service's name where it follows what was done elsewhere. */
   readonly subject: string;
-  readonly credential: 'token' | 'api_key';
+  readonly credential: 'token' | 'api_key' | 'service';
   /** Of the network; null where there is none. */
   readonly address: string | null;
   readonly requestId: string | null;

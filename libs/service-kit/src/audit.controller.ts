@@ -30,7 +30,9 @@ export const auditEntrySchema = z
     id: z.uuid(),
     at: z.iso.datetime(),
     subject: z.string().describe('Who: the token’s subject or the API key’s id.'),
-    credential: z.enum(['token', 'api_key']),
+    credential: z
+      .enum(['token', 'api_key', 'service'])
+      .describe('service: the service itself, which follows what somebody did to another thing.'),
     address: z.string().nullable().describe('From where.'),
     request_id: z.string().nullable().describe('Of the request, as in its answer and in the log.'),
     action: z.string().describe('What: create, change, status, delete, …'),
@@ -69,7 +71,11 @@ interface AuditTrailEntry {
   readonly id: string;
   readonly at: number;
   readonly actor: {
-    readonly [Field in keyof Actor]: Field extends 'address' | 'requestId' ? Actor[Field] | null : Actor[Field];
+    readonly [Field in keyof Actor]: Field extends 'address' | 'requestId'
+      ? Actor[Field] | null
+      : Field extends 'credential'
+        ? Actor[Field] | 'service'
+        : Actor[Field];
   };
   readonly action: string;
   readonly entityType: string;

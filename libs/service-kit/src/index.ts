@@ -26,6 +26,7 @@ export * from './periodic-job.js';
 export * from './problem.js';
 export * from './problem-filter.js';
 export * from './read-config.js';
+export * from './read-only.js';
 export * from './read-json-bodies.js';
 export * from './registry-options.js';
 export * from './run-service.js';

@@ -31,10 +31,12 @@ import { ManageBandits } from './application/manage-bandits.js';
 import { SearchModels, type TakeStep } from './application/search/search-models.js';
 import { CloseLoops, LoopsAllowed } from './application/search/close-loops.js';
 import type { Trials } from './application/search/trials.js';
+import { StopBandits } from './application/stop-bandits.js';
 import { UpdateAllocations } from './application/update-allocations.js';
 import { loadConfig } from './config.js';
 import { BanditsController } from './http/bandits.controller.js';
 import { BayesianModelsController } from './http/search/bayesian-models.controller.js';
+import { describeBandit } from './http/describe-bandit.js';
 import { KnownExperiments } from './http/known-experiments.js';
 import { HttpTrials } from './http/search/http-trials.js';
 import { DecisionsHandler } from './messaging/decisions-handler.js';
@@ -119,6 +121,10 @@ export function banditAllocation(
               useValue: new CloseLoops({ catalogue: models, models: searches, experiments, trials, now }),
             },
           ]),
+      {
+        provide: StopBandits,
+        useValue: new StopBandits({ catalogue, experiments, times, describe: describeBandit }),
+      },
       { provide: UpdateAllocations, useValue: new UpdateAllocations(catalogue, times) },
       { provide: LearningStores, useValue: new LearningStores(database, partitions, keptSince) },
     ],
@@ -209,6 +215,7 @@ export async function start(): Promise<void> {
 
   let looker: PeriodicJob | undefined;
   let updater: PeriodicJob | undefined;
+  let stopper: PeriodicJob | undefined;
   let closer: PeriodicJob | undefined;
   await runService({
     ...banditAllocation({
@@ -236,6 +243,9 @@ export async function start(): Promise<void> {
       looker.start();
       updater = new PeriodicJob('allocations', lookEveryMs, () => updates.run(), quiet);
       updater.start();
+      const stops = app.get(StopBandits);
+      stopper = new PeriodicJob('bandits of ended experiments', lookEveryMs, () => stops.run(), quiet);
+      stopper.start();
       sweeper.start();
       if (trials === undefined) return;
       const loops = app.get(CloseLoops);
@@ -243,7 +253,14 @@ export async function start(): Promise<void> {
       closer.start();
     },
     onStop: async () => {
-      await Promise.all([reader.stop(), looker?.stop(), updater?.stop(), closer?.stop(), sweeper.stop()]);
+      await Promise.all([
+        reader.stop(),
+        looker?.stop(),
+        updater?.stop(),
+        stopper?.stop(),
+        closer?.stop(),
+        sweeper.stop(),
+      ]);
       await Promise.all([outbox.stop(), searching.stop(), ends.close(), definitionEnds.close()]);
       await kafka.close();
       await database.close();

@@ -15,6 +15,7 @@ export const subject: Subject = {
   experimentId: id(0xe),
   unitType: 'user',
   variants: ['control', 'blue', 'green'].map((name, index) => ({ name, variantId: id(0xa0 + index) })),
+  isArchived: false,
 };
 
 export const request: BanditRequest = {

@@ -6,6 +6,7 @@ import { openServiceDatabase, type TestDatabase } from '@assay/persistence/testi
 import { createService, newId, type RunningService } from '@assay/service-kit';
 import { makeTestAccess } from '@assay/testing';
 import { ExperimentDirectory } from '../src/application/experiment-directory.js';
+import { StopBandits } from '../src/application/stop-bandits.js';
 import { UpdateAllocations } from '../src/application/update-allocations.js';
 import { banditAllocation } from '../src/bandit-allocation.module.js';
 import { loadConfig } from '../src/config.js';
@@ -180,6 +181,7 @@ export interface TestBandits {
   readonly consumer: Consumer;
   readonly catalogue: PostgresBanditCatalogue;
   readonly updates: UpdateAllocations;
+  readonly stops: StopBandits;
 }
 
 export async function startBandits(now: () => number, readUntil = now): Promise<TestBandits> {
@@ -192,6 +194,7 @@ export async function startBandits(now: () => number, readUntil = now): Promise<
     server,
     consumer: new Consumer(test.database, now),
     catalogue,
+    stops: server.service.app.get(StopBandits),
     updates: new UpdateAllocations(catalogue, () => ({ now: now(), readUntil: readUntil() })),
   };
 }

@@ -1,7 +1,19 @@
 import { compilePolicy, type ContextualPolicy } from '@assay/bandits';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { PostgresRetention } from '../src/persistence/postgres-retention.js';
-import { decision, event, id, inContext, inFewContexts, inTree, minute, request, start, subject } from './builders.js';
+import {
+  colours,
+  decision,
+  event,
+  id,
+  inContext,
+  inFewContexts,
+  inTree,
+  minute,
+  request,
+  start,
+  subject,
+} from './builders.js';
 import { type Answer, partitionsOf, startBandits, type TestBandits } from './harness.js';
 
 let test: TestBandits['test'];
@@ -9,6 +21,7 @@ let server: TestBandits['server'];
 let consumer: TestBandits['consumer'];
 let catalogue: TestBandits['catalogue'];
 let updates: TestBandits['updates'];
+let stops: TestBandits['stops'];
 let now = start;
 /** Undefined: the log of rewards has been read to its end. */
 let readUntil: number | undefined;
@@ -20,7 +33,7 @@ const announced = async (): Promise<
 > => (await test.owner.query<{ value: never }>('SELECT value FROM exp.outbox ORDER BY id')).map(({ value }) => value);
 
 beforeAll(async () => {
-  ({ catalogue, consumer, server, test, updates } = await startBandits(
+  ({ catalogue, consumer, server, stops, test, updates } = await startBandits(
     () => now,
     () => readUntil ?? now,
   ));
@@ -412,6 +425,64 @@ describe('a bandit over HTTP', () => {
     expect((await server.call('GET', `/v1/bandits?limit=1&cursor=${list.body.next_cursor}`)).body.items).toMatchObject([
       { id: first.id },
     ]);
+  });
+
+  it.each([
+    ['plain', {}],
+    ['of UCB', { algorithm: 'UCB', reward: { ...request.reward, kind: 'continuous', range: [0, 9] } }],
+    [
+      'of top-two sampling that forgets',
+      { top_two: 0.5, forgetting: { kind: 'window', periods: 3, period_seconds: 60 } },
+    ],
+    ['with a tree', inTree],
+    ['with arms that name no variant', { arm_definitions: [{ arm_id: 'control' }, { arm_id: 'blue', paused: false }] }],
+    ['that is watched', { non_stationary_params: { window_size: 100, drift_threshold: 0.1 }, regret_threshold: 9 }],
+  ])('takes back as it was served one %s, and makes no new version', async (_what, change) => {
+    const { body: made } = await create(change);
+    const path = `/v1/bandits/${made.id}`;
+    const { body: served } = await server.call('GET', path);
+    const same = await server.call('PATCH', path, served);
+    expect([same.status, same.body]).toEqual([200, served]);
+    const other = await server.call('PATCH', path, { ...served, exploration_rate: 0.2 });
+    expect(other).toMatchObject({ status: 200, body: { version: 2, exploration_rate: 0.2 } });
+    const stale = await server.call('PATCH', path, { ...served, exploration_rate: 0.3 });
+    expect([stale.status, stale.body.errors?.map(({ pointer }) => pointer)]).toEqual([422, ['/version']]);
+    const reward = { ...request.reward, metric_name: 'other' };
+    const moved = await server.call('PATCH', path, { reward });
+    expect([moved.status, moved.body.errors?.[0]?.pointer]).toEqual([422, '/reward']);
+  });
+
+  it('ends top-two sampling with null', async () => {
+    const { body: made } = await create({ top_two: 0.5 });
+    expect((await server.call('PATCH', `/v1/bandits/${made.id}`, { top_two: null })).body).toMatchObject({
+      version: 2,
+      top_two: null,
+    });
+  });
+
+  it('stops when its experiment is archived or deleted, and says where that stands', async () => {
+    for (const status of ['archived', 'deleted']) {
+      await test.clear();
+      const told = (of: string) => server.experiments.apply({ ...colours, status: of });
+      told('active');
+      const { body: made } = await create();
+      const path = `/v1/bandits/${made.id}`;
+      expect(made).toMatchObject({ is_active: true, experiment_status: 'active' });
+      told('completed');
+      expect(await stops.run()).toEqual({ stopped: 0 });
+      expect((await server.call('GET', path)).body).toMatchObject({ is_active: true, experiment_status: 'completed' });
+      told(status);
+      expect(await stops.run()).toEqual({ stopped: 1 });
+      expect(await stops.run()).toEqual({ stopped: 0 });
+      const stopped = { version: 2, is_active: false, experiment_status: status };
+      expect((await server.call('GET', path)).body).toMatchObject(stopped);
+      expect((await announced()).at(-1)).toMatchObject({ version: 2, is_active: false });
+      const { body: trail } = await server.call('GET', `/v1/audit?entity=${made.id}&limit=1`);
+      expect(trail.items).toMatchObject([{ subject: 'bandit-allocation', credential: 'service', version: 2 }]);
+      expect((await server.call('PATCH', path, { is_active: true })).status).toBe(422);
+      expect((await create()).status).toBe(422);
+    }
+    server.experiments.apply(colours);
   });
 
   it('refuses what is wrong by its place, and what cannot be done yet', async () => {

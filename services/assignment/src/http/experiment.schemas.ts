@@ -1,4 +1,4 @@
-import { pageOf, pageQuery } from '@assay/service-kit';
+import { pageOf, pageQuery, readOnly, readOnlyFlaws } from '@assay/service-kit';
 import { conditionBudget, hashAlgorithms } from '@assay/hashing';
 import { z } from 'zod';
 import { type ExperimentPatch, type VariantPatch } from '../domain/change-experiment.js';
@@ -10,7 +10,6 @@ import { type ChangedVersion } from '../application/ports.js';
 import { type Flaw } from '../domain/refusal.js';
 import { toShare } from '../domain/share.js';
 import { entriesAtMost, jsonObject, nameText, time, toTime } from './common-schemas.js';
-import { readOnly, readOnlyFlaws } from './read-only.js';
 
 const statuses = ['draft', 'active', 'paused', 'completed', 'archived'] as const;
 const status = z.enum(statuses);

@@ -1,11 +1,10 @@
-import { pageOf } from '@assay/service-kit';
+import { pageOf, readOnly, readOnlyFlaws } from '@assay/service-kit';
 import { z } from 'zod';
 import { type Holdout } from '../domain/holdout.js';
 import { toShare } from '../domain/share.js';
 import { definitionLimits } from '../domain/limits.js';
 import { type Flaw } from '../domain/refusal.js';
 import { nameText, toTime } from './common-schemas.js';
-import { readOnly, readOnlyFlaws } from './read-only.js';
 
 const share = z.number().describe('Share of the units that is held back, 0 to 1 with at most 4 decimals.');
 const experiments = z

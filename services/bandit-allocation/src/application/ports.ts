@@ -301,6 +301,8 @@ export interface BanditCatalogue {
   regret(banditId: string, filter: TimeFilter, page: PageRequest): Promise<Page<RegretRow>>;
   /** Ids of the bandits whose allocation is to be looked at. */
   due(now: number): Promise<string[]>;
+  /** Ids of the bandits that run over any of these experiments. */
+  activeOver(experimentIds: readonly string[]): Promise<string[]>;
   /** Runs `work` in one transaction. */
   change<R>(work: (store: AllocationStore) => Promise<R>): Promise<R>;
 }

@@ -34,9 +34,9 @@ export interface ArmRequest {
   readonly arm_id: string;
   /** An object of the caller's; `variant` names the experiment's variant, which is called like the arm otherwise. */
   readonly configuration?: Readonly<Record<string, unknown>> | undefined;
-  readonly prior?: Prior | undefined;
-  readonly min_probability?: number | undefined;
-  readonly max_probability?: number | undefined;
+  readonly prior?: Prior | null | undefined;
+  readonly min_probability?: number | null | undefined;
+  readonly max_probability?: number | null | undefined;
   readonly paused?: boolean | undefined;
 }
 
@@ -54,13 +54,13 @@ export interface TreeRequest {
   readonly significance?: number | undefined;
 }
 
-/** What may change while a bandit runs. */
+/** What may change while a bandit runs. Of what only some algorithms have, null says nothing but that this one has none. */
 export interface BanditChange {
   readonly algorithm?: BanditAlgorithm | undefined;
-  readonly ucb_index?: UcbIndex | undefined;
-  readonly top_two?: number | undefined;
-  readonly policy?: PolicyKind | undefined;
-  readonly tree?: TreeRequest | undefined;
+  readonly ucb_index?: UcbIndex | null | undefined;
+  readonly top_two?: number | null | undefined;
+  readonly policy?: PolicyKind | null | undefined;
+  readonly tree?: TreeRequest | null | undefined;
   readonly exploration_rate?: number | undefined;
   readonly arm_definitions?: readonly ArmRequest[] | undefined;
   readonly update_frequency?: number | undefined;
@@ -99,6 +99,8 @@ export interface Subject {
   readonly experimentId: string;
   readonly unitType: string;
   readonly variants: readonly { readonly variantId: string; readonly name: string }[];
+  /** Then no bandit runs over it any more. */
+  readonly isArchived: boolean;
 }
 
 /** Bytes of a configuration as JSON: ten times what the design expects of one. */
@@ -156,7 +158,7 @@ export function changeBandit(bandit: Bandit, change: BanditChange, subject: Subj
     ...bandit,
     algorithm,
     ucbIndex: algorithm === 'UCB' ? (change.ucb_index ?? bandit.ucbIndex ?? 'bayes_ucb') : null,
-    topTwo: algorithm === 'ThompsonSampling' ? (change.top_two ?? bandit.topTwo) : null,
+    topTwo: algorithm === 'ThompsonSampling' ? (change.top_two === undefined ? bandit.topTwo : change.top_two) : null,
     policy,
     tree: toTree(policy, bandit.tree, change.tree),
     explorationRate: change.exploration_rate ?? bandit.explorationRate,
@@ -177,7 +179,14 @@ export function changeBandit(bandit: Bandit, change: BanditChange, subject: Subj
     ...movedArms(arms, everyArm),
   ];
   if (flaws.length > 0) return flaws;
-  return isDeepStrictEqual(next, bandit) ? bandit : { ...next, version: bandit.version + 1, updatedAt: now };
+  return isSame(next, bandit) ? bandit : { ...next, version: bandit.version + 1, updatedAt: now };
+}
+
+/** A variant that a configuration does not name is served in it, and may come back. */
+function isSame(next: Bandit, bandit: Bandit): boolean {
+  const named = (arms: readonly Arm[]) =>
+    arms.map((arm) => ({ ...arm, configuration: { ...arm.configuration, variant: arm.variant } }));
+  return isDeepStrictEqual({ ...next, arms: named(next.arms) }, { ...bandit, arms: named(bandit.arms) });
 }
 
 function toArms(requests: readonly ArmRequest[], { variants }: Subject): Arm[] {
@@ -220,14 +229,14 @@ function toContext({ attribute_definitions = [], context_features, policy }: Ban
 function toTree(
   policy: PolicyKind | null,
   before: TreeSettings | null,
-  request: TreeRequest = {},
+  request: TreeRequest | null = {},
 ): TreeSettings | null {
   if (policy !== 'honest_tree') return null;
   const { alpha, maxDepth, minLeaf } = before ?? defaultTree;
   return {
-    maxDepth: request.max_depth ?? maxDepth,
-    minLeaf: request.min_leaf_size ?? minLeaf,
-    alpha: request.significance ?? alpha,
+    maxDepth: request?.max_depth ?? maxDepth,
+    minLeaf: request?.min_leaf_size ?? minLeaf,
+    alpha: request?.significance ?? alpha,
   };
 }
 
@@ -251,19 +260,21 @@ function movedArms(arms: readonly Arm[], everyArm: readonly Arm[]): Flaw[] {
   });
 }
 
+const isGiven = <T>(value: T | null | undefined): value is T => value !== undefined && value !== null;
+
 /** Settings that another algorithm has. */
 function requestFlaws({ algorithm, policy, top_two, tree, ucb_index }: BanditChange): Flaw[] {
   const flaws: Flaw[] = [];
-  if (ucb_index !== undefined && algorithm !== 'UCB') {
+  if (isGiven(ucb_index) && algorithm !== 'UCB') {
     flaws.push({ pointer: '/ucb_index', detail: `Only UCB has an index, not ${algorithm ?? ''}: leave it out.` });
   }
-  if (top_two !== undefined && algorithm !== 'ThompsonSampling') {
+  if (isGiven(top_two) && algorithm !== 'ThompsonSampling') {
     flaws.push({ pointer: '/top_two', detail: `Only ThompsonSampling has it, not ${algorithm ?? ''}: leave it out.` });
   }
-  if (policy !== undefined && algorithm !== 'Contextual') {
+  if (isGiven(policy) && algorithm !== 'Contextual') {
     flaws.push({ pointer: '/policy', detail: `Only Contextual has a policy, not ${algorithm ?? ''}: leave it out.` });
   }
-  if (tree !== undefined && policy !== 'honest_tree') {
+  if (isGiven(tree) && policy !== 'honest_tree') {
     const detail = `Only the policy honest_tree grows one, not ${policy ?? algorithm ?? ''}: leave it out.`;
     flaws.push({ pointer: '/tree', detail });
   }
@@ -280,7 +291,7 @@ function unusedContext({ algorithm, attribute_definitions, context_features }: B
   );
 }
 
-function flawsOf(bandit: Bandit, { variants }: Subject): Flaw[] {
+function flawsOf(bandit: Bandit, { isArchived, variants }: Subject): Flaw[] {
   // First, as all the other checks do work for what was sent.
   const bytes = Buffer.byteLength(JSON.stringify(bandit));
   if (bytes > LARGEST_BYTES) {
@@ -288,6 +299,9 @@ function flawsOf(bandit: Bandit, { variants }: Subject): Flaw[] {
   }
   const { arms, reward } = bandit;
   const flaws: Flaw[] = [];
+  if (isArchived && bandit.isActive) {
+    flaws.push({ pointer: '/is_active', detail: 'The experiment is archived, so no bandit runs over it any more.' });
+  }
   const names = listNames(variants.map(({ name }) => name));
   if (arms.length < 2) {
     flaws.push({ pointer: '/arm_definitions', detail: `A bandit needs at least two arms, not ${arms.length}.` });

@@ -1,6 +1,7 @@
 import type { Prior } from '@assay/bandits';
-import { pageOf, text } from '@assay/service-kit';
+import { pageOf, type ProblemIssue, readOnly, readOnlyFlaws, text } from '@assay/service-kit';
 import { z } from 'zod';
+import { type ExperimentStatus, experimentStatuses } from '../application/experiment-directory.js';
 import type { Arm, Bandit } from '../domain/bandit.js';
 import { name, toTime } from './common-schemas.js';
 
@@ -35,9 +36,9 @@ const armSchema = z.strictObject({
     })
     .optional()
     .describe('An object of yours, kept and served as it is; only `variant` means something here.'),
-  prior: priorSchema.optional(),
-  min_probability: share.optional(),
-  max_probability: share.optional().describe('Equal to min_probability it pins the arm.'),
+  prior: priorSchema.nullable().optional().describe('Null: the weak one of the reward’s kind.'),
+  min_probability: share.nullable().optional(),
+  max_probability: share.nullable().optional().describe('Equal to min_probability it pins the arm.'),
   paused: z.boolean().optional().describe('A paused arm gets no traffic.'),
 });
 
@@ -116,21 +117,26 @@ const settings = {
     .describe('In units of reward: a cumulative expected regret beyond it raises an alarm. Null: none does.'),
   ucb_index: z
     .enum(['ucb1', 'kl_ucb', 'bayes_ucb'])
+    .nullable()
     .optional()
     .describe('Of UCB. Default: bayes_ucb; the others need bounded rewards.'),
   top_two: z
     .number()
     .gt(0)
     .max(1)
+    .nullable()
     .optional()
-    .describe('Of ThompsonSampling: the share of draws that go to the leader itself, the others to its challenger.'),
+    .describe(
+      'Of ThompsonSampling: the share of draws that go to the leader itself, the others to its challenger. Null: all draws.',
+    ),
   policy: z
     .enum(['inverse_gap', 'lin_ucb', 'lin_ts', 'logistic_ts', 'honest_tree'])
+    .nullable()
     .optional()
     .describe(
       'Of Contextual: SquareCB, LinUCB or LinTS over a linear model for each arm, Thompson sampling over a logistic one, which needs binary rewards, or in the leaves of an honest tree. The last two need numbers with bins, and to be chosen when the bandit is made. Default: inverse_gap.',
     ),
-  tree: treeSchema.optional().describe('Of honest_tree.'),
+  tree: treeSchema.nullable().optional().describe('Of honest_tree.'),
   update_after_rewards: z
     .int()
     .min(1)
@@ -185,6 +191,17 @@ export const changeBanditSchema = z.strictObject({
   update_frequency: seconds.optional(),
   is_active: z.boolean().optional(),
   ...settings,
+  id: readOnly,
+  version: readOnly,
+  experiment_id: readOnly,
+  experiment_status: z.unknown().optional().describe('Read-only, and not looked at: it is the experiment’s.'),
+  reward: readOnly,
+  per_decision: readOnly,
+  attribute_definitions: readOnly,
+  context_features: readOnly,
+  forgetting: readOnly,
+  created_at: readOnly,
+  updated_at: readOnly,
 });
 
 export const banditSchema = z
@@ -192,6 +209,12 @@ export const banditSchema = z
     id: z.uuid(),
     version: z.int(),
     experiment_id: z.uuid(),
+    experiment_status: z
+      .enum(experimentStatuses)
+      .nullable()
+      .describe(
+        'Decisions are made, and drawn by an active bandit, while this is active. A bandit of an experiment that is completed stays as it is and draws nothing; one whose experiment is archived or deleted is stopped. Null: not known yet.',
+      ),
     algorithm,
     exploration_rate: z.number(),
     arm_definitions: z.array(
@@ -232,13 +255,14 @@ export const banditSchema = z
   .meta({ id: 'BanditConfiguration' });
 export const banditPageSchema = pageOf(banditSchema);
 
-/** A configuration as it is served. */
-export function toBanditJson(bandit: Bandit): z.input<typeof banditSchema> {
+/** A configuration as it is served. @param status of its experiment */
+export function toBanditJson(bandit: Bandit, status: ExperimentStatus | null): z.input<typeof banditSchema> {
   const { forgetting, reward } = bandit;
   return {
     id: bandit.id,
     version: bandit.version,
     experiment_id: bandit.experimentId,
+    experiment_status: status,
     algorithm: bandit.algorithm,
     exploration_rate: bandit.explorationRate,
     arm_definitions: bandit.arms.map(toArmJson),
@@ -278,6 +302,28 @@ export function toBanditJson(bandit: Bandit): z.input<typeof banditSchema> {
     created_at: toTime(bandit.createdAt),
     updated_at: toTime(bandit.updatedAt),
   };
+}
+
+/** What a change says of read-only fields that is not so now. @param served the bandit as it is */
+export function banditDisagreements(
+  body: z.output<typeof changeBanditSchema>,
+  served: z.input<typeof banditSchema>,
+): ProblemIssue[] {
+  const { attribute_definitions, context_features, created_at, experiment_id } = body;
+  const { forgetting, id, per_decision, reward, updated_at, version } = body;
+  const sent = {
+    id,
+    version,
+    experiment_id,
+    reward,
+    per_decision,
+    attribute_definitions,
+    context_features,
+    forgetting,
+    created_at,
+    updated_at,
+  };
+  return readOnlyFlaws(sent, served);
 }
 
 function toArmJson(arm: Arm) {

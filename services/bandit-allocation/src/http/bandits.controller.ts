@@ -15,7 +15,7 @@ import {
   ZodPipe,
   ZodQueryPipe,
 } from '@assay/service-kit';
-import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { Body, Controller, Get, Header, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -30,6 +30,7 @@ import {
   toWholeAllocationJson,
 } from './allocation-version.schemas.js';
 import {
+  banditDisagreements,
   banditPageSchema,
   banditSchema,
   changeBanditSchema,
@@ -38,6 +39,7 @@ import {
 } from './bandit.schemas.js';
 import { listQuery, timeQuery } from './common-schemas.js';
 import { KnownExperiments } from './known-experiments.js';
+import { describeBandit } from './describe-bandit.js';
 import { regretPageSchema, toRegretJson } from './regret.schemas.js';
 import { stateSchema, toStateJson } from './state.schemas.js';
 import { unknownExperiment } from './unknown-experiment.js';
@@ -64,9 +66,12 @@ export class BanditsController {
   ) {
     const { experiment_id, ...rest } = body;
     await this.experiments.newest(experiment_id);
-    const bandit = done(await this.bandits.create(experiment_id, rest, { actor, describe }), experiment_id);
+    const bandit = done(
+      await this.bandits.create(experiment_id, rest, { actor, describe: describeBandit }),
+      experiment_id,
+    );
     void reply.header('location', `/v1/bandits/${bandit.id}`);
-    return served(bandit, reply);
+    return this.served(bandit, reply);
   }
 
   @Get()
@@ -78,17 +83,20 @@ export class BanditsController {
   ): Promise<z.input<typeof banditPageSchema>> {
     if (experiment_id !== undefined) await this.experiments.any(experiment_id);
     const page = await this.bandits.list(experiment_id, { limit, cursor });
-    return { items: page.items.map(toBanditJson), next_cursor: page.nextCursor };
+    return { items: page.items.map((bandit) => this.toJson(bandit)), next_cursor: page.nextCursor };
   }
 
   @Get(':id')
   @RequireScopes('bandits:read')
   @ApiZodResponse(200, banditSchema)
   async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
-    return served(await this.find(id), reply);
+    return this.served(await this.find(id), reply);
   }
 
-  /** A new version of the configuration; the allocation that follows is made at once. Reward and experiment stay. */
+  /**
+   * A new version of the configuration; the allocation that follows is made at once. Reward and experiment stay. What is served may come back
+   * as it is: then there is no new version.
+   */
   @Patch(':id')
   @RequireScopes('bandits:write')
   @ApiZodBody(changeBanditSchema)
@@ -100,9 +108,15 @@ export class BanditsController {
     @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const { experimentId } = await this.find(id);
+    const bandit = await this.find(id);
+    const { experimentId } = bandit;
     await this.experiments.newest(experimentId);
-    return served(done(await this.bandits.change(id, body, ifMatch(match), { actor, describe }), experimentId), reply);
+    const disagreements = banditDisagreements(body, this.toJson(bandit));
+    if (disagreements.length > 0) throw unprocessable('A read-only field is changed. See errors.', disagreements);
+    return this.served(
+      done(await this.bandits.change(id, body, ifMatch(match), { actor, describe: describeBandit }), experimentId),
+      reply,
+    );
   }
 
   /** What the bandit knows now, and the allocation in force. */
@@ -116,6 +130,7 @@ export class BanditsController {
   /** The decisions it was asked for, with the probabilities they were drawn from and their rewards; newest first. */
   @Get(':id/allocations')
   @RequireScopes('bandits:read')
+  @Header('cache-control', 'no-store')
   @ApiZodQuery(timeQuery)
   @ApiZodResponse(200, allocationPageSchema)
   async allocations(
@@ -169,6 +184,15 @@ export class BanditsController {
     return { items: page.items.map((row) => toRegretJson(bandit.id, row)), next_cursor: page.nextCursor };
   }
 
+  private served(bandit: Bandit, reply: FastifyReply): z.input<typeof banditSchema> {
+    void reply.header('etag', etagOf(bandit.version));
+    return this.toJson(bandit);
+  }
+
+  private toJson(bandit: Bandit): z.input<typeof banditSchema> {
+    return toBanditJson(bandit, this.experiments.statusOf(bandit.experimentId));
+  }
+
   private async find(id: string): Promise<Bandit> {
     const lower = id.toLowerCase();
     const bandit = isLowerUuid(lower) ? await this.bandits.find(lower) : undefined;
@@ -201,16 +225,4 @@ function done(outcome: ManageOutcome, experiment: string): Bandit {
 
 function unknownBandit(id: string): Error {
   return notFound(`There is no bandit with the id "${id}".`);
-}
-
-function served(bandit: Bandit, reply: FastifyReply): z.input<typeof banditSchema> {
-  void reply.header('etag', etagOf(bandit.version));
-  return toBanditJson(bandit);
-}
-
-/** What a change of a bandit is noted in; that it is another version at another time is noted anyway. */
-function describe(bandit: Bandit): object {
-  return Object.fromEntries(
-    Object.entries(toBanditJson(bandit)).filter(([field]) => field !== 'version' && field !== 'updated_at'),
-  );
 }

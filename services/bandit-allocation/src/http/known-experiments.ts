@@ -1,5 +1,5 @@
 import { findOnceCaughtUp } from '@assay/service-kit';
-import type { ExperimentDirectory } from '../application/experiment-directory.js';
+import type { ExperimentDirectory, ExperimentStatus } from '../application/experiment-directory.js';
 
 /** Lets requests that name an experiment wait for what was said of it before they came. */
 export class KnownExperiments {
@@ -24,5 +24,10 @@ export class KnownExperiments {
   /** @throws Problem 503 when it is not known, and the log is not read to its end */
   async any(idOrName: string): Promise<void> {
     await findOnceCaughtUp(() => this.experiments.find(idOrName), this.caughtUp);
+  }
+
+  /** As far as it is known; null: not at all. */
+  statusOf(experimentId: string): ExperimentStatus | null {
+    return this.experiments.statusOf(experimentId);
   }
 }

@@ -106,6 +106,14 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
     return rows.map(({ id }) => id);
   }
 
+  async activeOver(experimentIds: readonly string[]): Promise<string[]> {
+    const rows = await this.database.query<{ id: string }>(
+      'SELECT id FROM exp.bandit_configurations WHERE is_active AND experiment_id = ANY($1::uuid[]) ORDER BY id',
+      [experimentIds],
+    );
+    return rows.map(({ id }) => id);
+  }
+
   change<R>(work: (store: AllocationStore) => Promise<R>): Promise<R> {
     return this.database.transaction((tx) =>
       work(new PostgresAllocationStore(tx, this.outbox, this.group, this.makeId)),
