@@ -54,6 +54,28 @@ describe('what one call of the public address made', () => {
     }
   });
 
+  it('also when it was a decision', async () => {
+    const { id } = await createExperiment();
+    expect((await call('PUT', `/v1/experiments/${id}/status`, { status: 'active' })).status).toBe(200);
+    for (let round = 0; round < 10; round += 1) {
+      const unit = randomUUID();
+      const assigned = await call<{ assignments: { decision_id: string }[] }>('POST', '/v1/assignments', {
+        unit_type: 'user',
+        unit_id: unit,
+        experiments: [id],
+      });
+      const decision = `/v1/decisions/${assigned.body.assignments[0]!.decision_id}`;
+      const [list, receipt, replay] = await Promise.all([
+        call<{ items: object[] }>('GET', `/v1/assignments?unit_type=user&unit_id=${unit}`),
+        call('GET', decision),
+        call<{ identical: boolean }>('GET', `${decision}/replay`),
+      ]);
+      expect([list.status, receipt.status, replay.status]).toEqual([200, 200, 200]);
+      expect([list.body.items.length, replay.body.identical]).toEqual([1, true]);
+    }
+    expect((await call('GET', `/v1/decisions/${randomUUID()}`)).status).toBe(404);
+  });
+
   it('also when it was a change', async () => {
     const { id } = await createExperiment();
     const third = ['control', 'treatment', 'third'];

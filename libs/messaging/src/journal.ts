@@ -15,6 +15,7 @@ import {
   writeSync,
 } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { DirectoryLock } from './directory-lock.js';
 import { JournalFullError, JournalShareError, RecordTooLargeError } from './errors.js';
 import {
@@ -53,6 +54,8 @@ export interface JournalEntry {
 export type JournalPositions = BigInt64Array<SharedArrayBuffer>;
 export const endIndex = 0;
 export const acknowledgedIndex = 1;
+
+const lookAgainMs = 10;
 
 /**
  * A log on the local disk for records whose writer cannot wait for the broker; {@link JournalPublisher} moves them on. Entries survive a
@@ -112,6 +115,20 @@ export class Journal {
   /** Bytes that no broker has acknowledged yet, as far as is known. */
   get pendingBytes(): number {
     return this.end + this.frames.length - Number(Atomics.load(this.positions, acknowledgedIndex));
+  }
+
+  /**
+   * Waits until a broker has acknowledged all that was appended before. Looks again and again: nobody waits for this but who asks for it.
+   * @returns whether it has, within the limit
+   */
+  async published(limitMs: number): Promise<boolean> {
+    const goal = BigInt(this.end + this.frames.length);
+    const givesUpAt = performance.now() + limitMs;
+    while (Atomics.load(this.positions, acknowledgedIndex) < goal) {
+      if (performance.now() >= givesUpAt) return false;
+      await sleep(lookAgainMs);
+    }
+    return true;
   }
 
   /**

@@ -1,11 +1,13 @@
 import { join } from 'node:path';
 import { topics } from '@assay/contracts';
 import {
+  CatchUp,
   CompactedTopicReader,
   ConsumerThread,
   Journal,
   JournalPublisher,
   openKafka,
+  TopicEnds,
   watchConsumer,
 } from '@assay/messaging';
 import {
@@ -14,6 +16,7 @@ import {
   Outbox,
   PostgresAuditTrail,
   PostgresIdempotencyStore,
+  PostgresOffsetStore,
 } from '@assay/persistence';
 import {
   AuditController,
@@ -56,6 +59,7 @@ import { entities } from './persistence/entities.js';
 import { ExperimentRepository } from './persistence/experiment-repository.js';
 import { HoldoutRepository } from './persistence/holdout-repository.js';
 import { PromptRepository } from './persistence/prompt-repository.js';
+import { storingGroup } from './storing-group.js';
 
 const name = 'assignment';
 const version = '0.1.0';
@@ -64,6 +68,8 @@ const recentAssignments = 200_000;
 const maxWaitingLookups = 1_000;
 /** How long a change waits to be on the log before it is answered. With Kafka away it is announced later. */
 const settleMs = 1_000;
+/** How long a question about what was decided waits until that is stored. */
+const caughtUpMs = 3_000;
 
 @Module({})
 class AssignmentModule {}
@@ -73,6 +79,8 @@ export interface Adapters {
   readonly database: Database;
   readonly outbox: Outbox;
   readonly log: DecisionLog;
+  /** Resolves with true when all that was decided by now is stored, with false when that takes too long. */
+  readonly caughtUp: () => Promise<boolean>;
   readonly definitions: DefinitionStore;
   readonly metrics: AssignmentMetrics;
   readonly logger: Logger;
@@ -123,7 +131,7 @@ export function assignment(
       },
       { provide: ManagePrompts, useValue: new ManagePrompts(new PromptRepository(database), circumstances) },
       { provide: AuditTrail, useValue: new PostgresAuditTrail(database) },
-      { provide: ReadDecisions, useValue: new ReadDecisions(decisions, experiments) },
+      { provide: ReadDecisions, useValue: new ReadDecisions(decisions, experiments, adapters.caughtUp) },
     ],
   };
   return {
@@ -215,6 +223,17 @@ export async function start(): Promise<void> {
     },
   });
 
+  const decisionEnds = new TopicEnds(connection, topics.decisions, logger);
+  const offsets = new PostgresOffsetStore(database);
+  const stored = new CatchUp({
+    ends: async () => {
+      if (!(await journal.published(caughtUpMs))) throw new Error('the journal is not published');
+      return decisionEnds.read();
+    },
+    read: () => offsets.positions(storingGroup, topics.decisions.name),
+    limitMs: caughtUpMs,
+  });
+
   outbox.startRelay({ database, publisher, topics, logger });
   loader.start();
   await Promise.all(readers.map((reader) => reader.start()));
@@ -258,6 +277,7 @@ export async function start(): Promise<void> {
         contracts,
         Math.min(config.JOURNAL_MAX_REQUEST_BYTES, config.JOURNAL_MAX_BYTES / 8),
       ),
+      caughtUp: () => stored.reached(),
       metrics: new AssignmentMetrics(metrics),
       logger,
       stickyTimeoutMs: config.STICKY_TIMEOUT_MS,
@@ -272,7 +292,7 @@ export async function start(): Promise<void> {
     // Not before: loading its code would make the first answers late.
     onReady: () => storing.start(),
     onStop: async () => {
-      await Promise.all([storing.stop(), ...readers.map((reader) => reader.stop())]);
+      await Promise.all([storing.stop(), decisionEnds.close(), ...readers.map((reader) => reader.stop())]);
       loader.stop();
       await outbox.stop();
       await journalPublisher.stop();

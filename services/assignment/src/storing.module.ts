@@ -17,9 +17,9 @@ import { StoreDecisions } from './application/store-decisions.js';
 import { loadConfig } from './config.js';
 import { DecisionsHandler } from './messaging/decisions.handler.js';
 import { PostgresDecisionWriter } from './persistence/postgres-decision-writer.js';
+import { storingGroup } from './storing-group.js';
 
 const name = 'assignment';
-const group = 'assignment';
 const sweepEveryMs = 60 * 60 * 1000;
 const dayMs = 24 * 60 * 60 * 1000;
 
@@ -51,7 +51,7 @@ export async function startStoring(): Promise<void> {
 
   const server = new KafkaBatchServer({
     ...kafka,
-    group,
+    group: storingGroup,
     offsets: new PostgresOffsetStore(database),
     logger,
     now,

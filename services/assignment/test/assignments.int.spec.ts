@@ -1,6 +1,6 @@
 import { compilePolicy, type ContextualPolicy } from '@assay/bandits';
 import { randomUUID } from 'node:crypto';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CallerShareUsed, DecisionLogFull, TooManyDecisions } from '../src/application/ports.js';
 import { allocationOf, contextualPolicy } from './test-experiments.js';
 import {
@@ -430,6 +430,40 @@ describe('what was stored', () => {
     const forged = await service.call('GET', `/v1/decisions/${receipt.decision_id}/replay`);
     expect(forged.body).toMatchObject({ identical: false, replayed: { excluded: 'NOT_TARGETED' } });
     expect((await service.call('GET', '/v1/decisions/nonsense')).status).toBe(400);
+  });
+});
+
+describe('a question about what was decided a moment ago', () => {
+  const ask = async (unitId: string) => {
+    const { id } = await activeExperiment(service);
+    const { body } = await assign({ unit_type: 'user', unit_id: unitId, experiments: [id] });
+    const decision = `/v1/decisions/${body.assignments[0]!.decision_id}`;
+    return { decision, paths: [decision, `${decision}/replay`, `/v1/assignments?unit_type=user&unit_id=${unitId}`] };
+  };
+  afterEach(() => {
+    service.storage.caughtUp = () => Promise.resolve(true);
+  });
+
+  it('waits until it is stored', async () => {
+    const { paths } = await ask('patient');
+    service.storage.caughtUp = async () => {
+      await service.store();
+      return true;
+    };
+    const answers = await Promise.all(paths.map((path) => service.call<{ items?: unknown[] }>('GET', path)));
+    expect(answers.map(({ status }) => status)).toEqual([200, 200, 200]);
+    expect(answers[2]!.body.items).toHaveLength(1);
+  });
+
+  it('gets 503 and when to come back if that takes too long, and what is stored is served all the same', async () => {
+    const { decision, paths } = await ask('impatient');
+    service.storage.caughtUp = () => Promise.resolve(false);
+    for (const path of paths) {
+      const { status, headers } = await service.call('GET', path);
+      expect([status, headers.get('retry-after')]).toEqual([503, '1']);
+    }
+    await service.store();
+    expect((await service.call('GET', decision)).status).toBe(200);
   });
 });
 

@@ -48,6 +48,8 @@ export interface Answer<T> {
 export interface TestService {
   readonly url: string;
   readonly log: ListLog;
+  /** Stands for the wait until all that was decided is stored. */
+  readonly storage: { caughtUp: () => Promise<boolean> };
   readonly definitions: DefinitionStore;
   readonly database: Database;
   readonly ownerUrl: string;
@@ -98,12 +100,14 @@ export async function startTestService(settings: Record<string, string> = {}): P
     now: Date.now,
   });
   const log = new ListLog();
+  const storage = { caughtUp: () => Promise.resolve(true) };
   const definitions = new DefinitionStore((message, error) => logger.warn(message, { error }));
   const service: RunningService = await createService({
     ...assignment({
       database,
       outbox: new Outbox(),
       log,
+      caughtUp: () => storage.caughtUp(),
       definitions,
       metrics: new AssignmentMetrics(new Metrics('assignment')),
       logger,
@@ -138,6 +142,7 @@ export async function startTestService(settings: Record<string, string> = {}): P
   return {
     url: service.url,
     log,
+    storage,
     definitions,
     database,
     ownerUrl,

@@ -1,4 +1,5 @@
 import { type Decision } from '@assay/contracts';
+import { findOnceCaughtUp, unavailable } from '@assay/service-kit';
 import { compileExperiment } from '../domain/compiled-experiment.js';
 import { Refusal } from '../domain/refusal.js';
 import { replay, type Replay } from '../domain/replay.js';
@@ -24,13 +25,25 @@ export class ReadDecisions {
   constructor(
     private readonly archive: DecisionArchive,
     private readonly catalogue: ExperimentCatalogue,
+    /** Resolves with true when all that was decided by now is stored, with false when that takes too long. */
+    private readonly caughtUp: () => Promise<boolean>,
   ) {}
 
-  assignments(unitType: string, unitId: string, page: PageRequest): Promise<Page<Assignment>> {
+  /**
+   * A list does not tell that something is missing, so its first page waits for what was decided before; those after it go on from there.
+   * @throws Problem 503 when that takes too long
+   */
+  async assignments(unitType: string, unitId: string, page: PageRequest): Promise<Page<Assignment>> {
+    if (page.cursor === undefined && !(await this.caughtUp())) {
+      throw unavailable(
+        'What was decided a moment ago is not stored yet, so the list could lack some of it. Send the same again.',
+        1,
+      );
+    }
     return this.archive.assignmentsOf(unitType, unitId, page);
   }
 
-  /** @throws Refusal `not_found` */
+  /** @throws Refusal `not_found`; Problem 503 when it may be on its way through the log still */
   async get(decisionId: string): Promise<RecordedDecision> {
     const decision = await this.#decision(decisionId);
     const definition = await this.#version(decision);
@@ -43,7 +56,7 @@ export class ReadDecisions {
     };
   }
 
-  /** @throws Refusal `not_found`, also of what it was decided from */
+  /** @throws Refusal `not_found`, also of what it was decided from; Problem 503 as `get` */
   async replay(decisionId: string): Promise<{ decision: Decision; outcome: Replay }> {
     const decision = await this.#decision(decisionId);
     if (decision.attributes_from !== null && decision.attributes === null) {
@@ -58,11 +71,11 @@ export class ReadDecisions {
   }
 
   async #decision(decisionId: string): Promise<Decision> {
-    const decision = await this.archive.find(decisionId);
+    const decision = await findOnceCaughtUp(() => this.archive.find(decisionId), this.caughtUp);
     if (decision === undefined) {
       throw new Refusal(
         'not_found',
-        `There is no stored decision ${decisionId}. One made a moment ago is stored within seconds; one older than the retention is gone.`,
+        `There is no stored decision ${decisionId}. One older than the retention is gone; one that another instance made a moment ago may take seconds.`,
       );
     }
     return decision;

@@ -1,0 +1,2 @@
+/** The consumer group that stores decisions; the key of its offsets, too. */
+export const storingGroup = 'assignment';
