@@ -338,6 +338,18 @@ describe('POST /v1/assignments/batch', () => {
     expect(fewer.body.results.map(({ excluded }) => excluded.length)).toEqual(Array.from({ length: 20 }, () => 100));
   });
 
+  it('refuses an answer that would be far longer than the question, before it keeps anything', async () => {
+    const names = Array.from({ length: 200 }, (_, n) => `${n}`.padEnd(255, 'x'));
+    const longNames = await batch({ unit_type: 'user', units: units(500), experiments: names });
+    expect([longNames.status, longNames.body.detail]).toEqual([413, expect.stringContaining('16777216 bytes')]);
+    const variants = Array.from({ length: 100 }, (_, n) => ({ name: `v${n}`, allocation: 0.01 }));
+    const { id } = await activeExperiment(service, { variants });
+    const many = await batch({ unit_type: 'user', units: units(4_000), experiments: [id] });
+    expect([many.status, many.body.detail]).toEqual([413, expect.stringContaining('fewer units')]);
+    expect(service.log.decisions).toEqual([]);
+    expect((await batch({ unit_type: 'user', units: units(400), experiments: [id] })).status).toBe(200);
+  });
+
   it('refuses 10,001 units and names the unit that is wrong', async () => {
     const { status, body } = await batch({ unit_type: 'user', units: units(10_001) });
     expect([status, body.errors?.[0]?.pointer]).toEqual([422, '/units']);

@@ -3,7 +3,9 @@ import { type Attributes } from '@assay/hashing';
 import { closedTo, decide, type ExclusionReason, type Verdict } from '../domain/decide.js';
 import { type CompiledExperiment } from '../domain/compiled-experiment.js';
 import { isUuid } from '../domain/text.js';
+import { AnswerSize } from './answer-size.js';
 import { type Decidable, type DefinitionStore } from './definition-store.js';
+import { nextTurn } from './next-turn.js';
 import { type DecisionLog, type PendingDecisions, TooManyAnswers } from './ports.js';
 import { type RecentAssignments } from './recent-assignments.js';
 import { type Known, type StickyLookup } from './sticky-lookup.js';
@@ -58,7 +60,7 @@ export interface AssignUnitsOptions {
 /** A large request is decided in pieces, so that small ones need not wait for all of it. */
 const UNITS_PER_PIECE = 500;
 /** Nor for units that take long, with large attributes and costly conditions: milliseconds. */
-const MAX_PIECE_MS = 10;
+export const MAX_PIECE_MS = 10;
 const UNITS_PER_LOOK_AT_CLOCK = 20;
 /** Most units times experiments of a request: each is decided, and answered with a receipt or the reason for none. */
 const MAX_ANSWERS = 200_000;
@@ -70,14 +72,16 @@ export class AssignUnits {
 
   /**
    * @param caller who asks, for its share of the log
-   * @returns rejects with TooManyAnswers before anything is decided, and with DecisionLogFull, CallerShareUsed or TooManyDecisions when the
+   * @returns rejects with TooManyAnswers before anything is decided, and with AnswerTooLarge, DecisionLogFull, CallerShareUsed or TooManyDecisions when the
    *   log cannot take the decisions; then nothing may be answered
    */
   async assign(request: AssignRequest, caller: string): Promise<UnitResult[]> {
     const { log, sticky, now } = this.options;
     const at = now();
     const { open, closed } = this.#candidates(request, at);
-    if (request.units.length * (open.length + closed.length) > MAX_ANSWERS) throw new TooManyAnswers(MAX_ANSWERS);
+    const candidates = open.length + closed.length;
+    if (request.units.length * candidates > MAX_ANSWERS) throw new TooManyAnswers(MAX_ANSWERS);
+    const size = AnswerSize.of(request.units.length, candidates, closed);
     const lookedUp = open.filter(({ experiment }) => experiment.looksUp).map(idOf);
     const pending = log.open(caller);
     const enrols = request.experiments !== undefined;
@@ -102,7 +106,9 @@ export class AssignUnits {
           await nextTurn();
           began = now();
         }
-        results.push(this.#decide(unit, request.unitType, open, closed, known, { enrols, at }, pending));
+        const result = this.#decide(unit, request.unitType, open, closed, known, { enrols, at }, pending);
+        size?.add(result);
+        results.push(result);
       }
     }
     await pending.keep();
@@ -197,8 +203,6 @@ function* piecesOf(units: readonly Unit[]): Generator<readonly Unit[]> {
     yield units.length <= UNITS_PER_PIECE ? units : units.slice(start, start + UNITS_PER_PIECE);
   }
 }
-
-const nextTurn = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 function toDecision(
   { decisionId, enrols, experiment, verdict, decidedAt }: Receipt,

@@ -150,6 +150,15 @@ export class TooManyAnswers extends Error {
   }
 }
 
+/** The answer to a request would take more bytes than one may. */
+export class AnswerTooLarge extends Error {
+  override readonly name = 'AnswerTooLarge';
+
+  constructor(readonly maxBytes: number) {
+    super(`the answer to a request may take about ${maxBytes} bytes`);
+  }
+}
+
 /** The decisions of one request take more bytes than one may add. */
 export class TooManyDecisions extends Error {
   override readonly name = 'TooManyDecisions';

@@ -1,5 +1,6 @@
 import { badRequest, findUnstorable, lostInteger, type ProblemIssue, unprocessable } from '@assay/service-kit';
-import { type AssignRequest, type Unit } from '../application/assign-units.js';
+import { type AssignRequest, MAX_PIECE_MS, type Unit } from '../application/assign-units.js';
+import { nextTurn } from '../application/next-turn.js';
 import { escapePointer, isKey } from '../domain/text.js';
 import { isObject, type JsonObject } from '../domain/variant-config.js';
 
@@ -62,14 +63,17 @@ export function readAssignRequest(body: unknown): AssignRequest {
   return request;
 }
 
-/** Reads `{unit_type, units: [{unit_id, attributes?}], experiments?}`. @throws Problem 400 or 422 */
-export function readBatchRequest(body: unknown): AssignRequest {
+/**
+ * Reads `{unit_type, units: [{unit_id, attributes?}], experiments?}`, in pieces, so that small requests need not wait for all of it.
+ * @returns rejects with Problem 400 or 422
+ */
+export async function readBatchRequest(body: unknown): Promise<AssignRequest> {
   const faults = new Faults();
   const fields = objectOf(body);
   refuseUnknown(fields, BATCH_FIELDS, '', faults);
   const request = {
     unitType: keyOf(fields.unit_type, 50, '/unit_type', faults),
-    units: unitsOf(fields.units, faults),
+    units: await unitsOf(fields.units, faults),
     experiments: referencesOf(fields.experiments, faults),
   };
   faults.refuse();
@@ -114,7 +118,7 @@ function keyOf(value: unknown, longest: number, pointer: string, faults: Faults)
   return value;
 }
 
-function unitsOf(value: unknown, faults: Faults): Unit[] {
+async function unitsOf(value: unknown, faults: Faults): Promise<Unit[]> {
   if (!Array.isArray(value)) {
     faults.malformed('/units', value === undefined ? 'is required' : 'must be an array');
     return [];
@@ -123,19 +127,30 @@ function unitsOf(value: unknown, faults: Faults): Unit[] {
     faults.broken('/units', `must have at most ${MAX_UNITS} units; send them in parts`);
     return [];
   }
-  return value.map((unit: unknown, index) => {
-    const sound = isObject(unit) && hasOnly(unit, UNIT_FIELDS) ? soundUnit(unit) : undefined;
-    if (sound !== undefined) {
-      return sound;
+  const units: Unit[] = [];
+  let began = performance.now();
+  for (const [index, unit] of (value as readonly unknown[]).entries()) {
+    if (performance.now() - began > MAX_PIECE_MS) {
+      await nextTurn();
+      began = performance.now();
     }
-    const pointer = `/units/${index}`;
-    if (!isObject(unit)) {
-      faults.malformed(pointer, 'must be an object');
-      return { unitId: '', attributes: undefined, attributesJson: null };
-    }
-    refuseUnknown(unit, UNIT_FIELDS, pointer, faults);
-    return unitOf(unit, pointer, faults);
-  });
+    units.push(listedUnit(unit, index, faults));
+  }
+  return units;
+}
+
+function listedUnit(unit: unknown, index: number, faults: Faults): Unit {
+  const sound = isObject(unit) && hasOnly(unit, UNIT_FIELDS) ? soundUnit(unit) : undefined;
+  if (sound !== undefined) {
+    return sound;
+  }
+  const pointer = `/units/${index}`;
+  if (!isObject(unit)) {
+    faults.malformed(pointer, 'must be an object');
+    return { unitId: '', attributes: undefined, attributesJson: null };
+  }
+  refuseUnknown(unit, UNIT_FIELDS, pointer, faults);
+  return unitOf(unit, pointer, faults);
 }
 
 /** The unit if nothing is wrong with it: nearly always, and then there is nothing to point at. */

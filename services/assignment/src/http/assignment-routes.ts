@@ -9,7 +9,14 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type AssignRequest, type AssignUnits, type UnitResult } from '../application/assign-units.js';
-import { CallerShareUsed, DecisionLogFull, TooManyAnswers, TooManyDecisions } from '../application/ports.js';
+import {
+  AnswerTooLarge,
+  CallerShareUsed,
+  DecisionLogFull,
+  TooManyAnswers,
+  TooManyDecisions,
+} from '../application/ports.js';
+import { nextTurn } from '../application/next-turn.js';
 import { answerJson, BatchAnswer } from './answer-json.js';
 import {
   MAX_ATTRIBUTE_CHARACTERS,
@@ -22,8 +29,8 @@ import {
 import { jsonObject } from './common-schemas.js';
 import { receiptSchema } from './decision.schemas.js';
 
-/** 10,000 units with some attributes each. */
-const BATCH_BODY_BYTES = 16 * 1024 * 1024;
+/** 10,000 units with some attributes each. A body is parsed in one piece, so small requests wait for it. */
+const BATCH_BODY_BYTES = 8 * 1024 * 1024;
 /** A large answer is written in pieces, so that small requests need not wait for all of it. */
 const UNITS_PER_PIECE = 500;
 const JSON_TYPE = 'application/json; charset=utf-8';
@@ -70,7 +77,7 @@ const answerSchema = z
 const refusals = {
   413: {
     description:
-      'More than 200,000 units times experiments, or decisions that take more of the journal than one request may: ask for fewer units or experiments.',
+      'More than 8 MiB of body, 200,000 units times experiments, about 16 MiB of answer, or decisions that take more of the journal than one request may: ask for fewer units or experiments.',
   },
   429: {
     description:
@@ -133,7 +140,7 @@ export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits
     });
 
     scope.post('/v1/assignments/batch', { config, bodyLimit: BATCH_BODY_BYTES }, async (request, reply) => {
-      const question = readBatchRequest(request.body);
+      const question = await readBatchRequest(request.body);
       requireUnitType(request.credential, question.unitType);
       const results = await assignUnits.assign(question, request.credential?.id ?? '').catch((error: unknown) => {
         throw refusal(error);
@@ -155,7 +162,7 @@ async function batch({ unitType }: AssignRequest, results: readonly UnitResult[]
   const answer = new BatchAnswer(unitType, results.length);
   for (const [index, result] of results.entries()) {
     if (index > 0 && index % UNITS_PER_PIECE === 0) {
-      await new Promise((resolve) => setImmediate(resolve));
+      await nextTurn();
     }
     answer.add(result);
   }
@@ -181,6 +188,11 @@ function refusal(error: unknown): unknown {
   if (error instanceof TooManyAnswers) {
     return tooLarge(
       `A request may ask about ${error.most} units times experiments. Ask for fewer units, or name fewer experiments.`,
+    );
+  }
+  if (error instanceof AnswerTooLarge) {
+    return tooLarge(
+      `The answer to one request may take about ${error.maxBytes} bytes, and this one would take more. Ask for fewer units, or name fewer experiments.`,
     );
   }
   if (error instanceof TooManyDecisions) {

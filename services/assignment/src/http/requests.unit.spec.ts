@@ -142,9 +142,12 @@ const readers: Record<string, Reader> = {
 };
 
 /** What was read, or the pointers of what is wrong. */
-function outcomeOf(read: Reader['read'], body: unknown): { value: unknown } | { pointers: readonly string[] } {
+async function outcomeOf(
+  read: Reader['read'],
+  body: unknown,
+): Promise<{ value: unknown } | { pointers: readonly string[] }> {
   try {
-    return { value: read(body) };
+    return { value: await read(body) };
   } catch (error) {
     if (error instanceof Problem) return { pointers: error.errors?.map(({ pointer }) => pointer) ?? [] };
     if (error instanceof Refusal) return { pointers: error.flaws.map(({ pointer }) => pointer) };
@@ -155,14 +158,14 @@ function outcomeOf(read: Reader['read'], body: unknown): { value: unknown } | { 
 describe('the reader of', () => {
   it.each(Object.entries(readers))(
     '%s takes it or names what is wrong, and changes nothing',
-    (_what, { good, read }) => {
+    async (_what, { good, read }) => {
       let taken = 0;
-      fc.assert(
-        fc.property(fc.oneof({ weight: 9, arbitrary: spoiled(good) }, hostileJson()), (body) => {
+      await fc.assert(
+        fc.asyncProperty(fc.oneof({ weight: 9, arbitrary: spoiled(good) }, hostileJson()), async (body) => {
           const before = structuredClone(body);
-          const outcome = outcomeOf(read, body);
+          const outcome = await outcomeOf(read, body);
           expect(body).toEqual(before);
-          expect(outcomeOf(read, before)).toEqual(outcome);
+          expect(await outcomeOf(read, before)).toEqual(outcome);
           if ('pointers' in outcome) {
             expect(outcome.pointers.length).toBeGreaterThan(0);
             for (const pointer of outcome.pointers)
@@ -184,13 +187,13 @@ describe('the reader of', () => {
 describe('what was taken', () => {
   it('of an experiment is what was sent, fits its topic and is served as documented', async () => {
     const codec = (await openContracts()).codec(topics.experiments);
-    fc.assert(
-      fc.property(spoiled(experiment), (body) => {
-        const outcome = outcomeOf((sent) => parseBody(createExperimentSchema, sent), body);
+    await fc.assert(
+      fc.asyncProperty(spoiled(experiment), async (body) => {
+        const outcome = await outcomeOf((sent) => parseBody(createExperimentSchema, sent), body);
         if (!('value' in outcome)) return;
         const { targeting, overrides, variants } = body as Partial<typeof experiment>;
         expect(outcome.value).toMatchObject({ ...(targeting && { targeting }), ...(overrides && { overrides }) });
-        const defined = outcomeOf(readers['a new experiment']!.read, body);
+        const defined = await outcomeOf(readers['a new experiment']!.read, body);
         if (!('value' in defined)) return;
         const made = defined.value as ReturnType<typeof defineExperiment>;
         expect(made.variants.map(({ config }) => config)).toEqual(
@@ -208,16 +211,29 @@ describe('what was taken', () => {
   it.each([
     ['/v1/assignments', assign, readAssignRequest],
     ['/v1/assignments/batch', batch, readBatchRequest],
-  ])('by %s is what its document says', (path, good, read) => {
+  ])('by %s is what its document says', async (path, good, read) => {
     const described = assignmentRouteDescriptions.find((route) => route.path === path)!.body!;
-    fc.assert(
-      fc.property(spoiled(good), (body) => {
+    await fc.assert(
+      fc.asyncProperty(spoiled(good), async (body) => {
         const documented = described.safeParse(body).success;
-        const taken = 'value' in outcomeOf(read, body);
+        const taken = 'value' in (await outcomeOf(read, body));
         if (taken) expect([body, documented]).toEqual([body, true]);
         if (documented && findUnstorable(body) === undefined) expect([body, taken]).toEqual([body, true]);
       }),
       { numRuns: 1_000 },
     );
+  });
+});
+
+describe('a large batch', () => {
+  it('is read in pieces, between which others get their turn', async () => {
+    const attributes = Object.fromEntries(Array.from({ length: 1_200 }, (_, n) => [`attribute-${n}`, 'x'.repeat(25)]));
+    const units = Array.from({ length: 120 }, (_, n) => ({ unit_id: `u-${n}`, attributes }));
+    let done = false;
+    const reading = readBatchRequest({ ...batch, units }).finally(() => (done = true));
+    let turns = 0;
+    for (; !done; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+    expect((await reading).units).toHaveLength(120);
+    expect(turns).toBeGreaterThan(2);
   });
 });
