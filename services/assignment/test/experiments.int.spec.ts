@@ -469,7 +469,11 @@ describe('changing an experiment', () => {
     const pointers = refused.body.errors?.map((error) => error.pointer).sort();
     const ofItself = Object.keys(changes).filter((field) => field !== 'variants');
     expect(pointers).toEqual([...ofItself.map((field) => `/${field}`), '/variants/0/experiment_id'].sort());
-    expect(refused.body.detail).toContain('/version: Is read-only and is 2');
+    expect(refused.body.errors).toContainEqual({
+      pointer: '/version',
+      detail: expect.stringContaining('Is read-only and is 2'),
+    });
+    expect(refused.body.detail).toBe('The definition breaks a rule. See errors.');
   });
 
   it('lets one of two that read the same version win', async () => {

@@ -30,7 +30,7 @@ export class RefusalFilter implements ExceptionFilter<Refusal> {
 function refusalProblem({ kind, message, flaws }: Refusal): Problem {
   switch (kind) {
     case 'rule_broken':
-      return unprocessable(`The definition breaks a rule. ${message}`, flaws);
+      return unprocessable(message, flaws);
     case 'wrong_state':
       return conflict(message);
     case 'taken':
