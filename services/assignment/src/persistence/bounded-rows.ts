@@ -1,10 +1,12 @@
-/** Rows that are read at a time, and characters as JSON after which no more are read. */
+/** Rows that are read at a time: few at first, as they may be large. */
+const FIRST_CHUNK = 5;
 const CHUNK = 25;
-const MAX_CHARACTERS = 4_000_000;
+/** Bytes of a page as JSON. */
+const MAX_BYTES = 4_000_000;
 
 /**
- * Reads the rows of a page in chunks, until there are enough or they are large enough: however large the rows are, a page is not much more
- * than 4 MB.
+ * Reads the rows of a page in chunks, until there are enough or they are large enough: however large the rows are, a page has at most 4 MB, or
+ * one row.
  *
  * @param limit of the page
  * @param read the rows after another one, in the page's order
@@ -15,14 +17,17 @@ export async function boundedRows<Row>(
   read: (after: Row | undefined, count: number) => Promise<Row[]>,
 ): Promise<{ rows: Row[]; limit: number }> {
   const rows: Row[] = [];
-  let characters = 0;
-  while (rows.length <= limit) {
-    const count = Math.min(CHUNK, limit + 1 - rows.length);
+  let bytes = 0;
+  for (let most = FIRST_CHUNK; rows.length <= limit; most = Math.min(CHUNK, 2 * most)) {
+    const count = Math.min(most, limit + 1 - rows.length);
     const chunk = await read(rows.at(-1), count);
-    rows.push(...chunk);
+    for (const row of chunk) {
+      rows.push(row);
+      bytes += Buffer.byteLength(JSON.stringify(row));
+      // This one begins the next page; the first is served however large it is.
+      if (bytes > MAX_BYTES && rows.length > 1) return { rows, limit: Math.min(limit, rows.length - 1) };
+    }
     if (chunk.length < count) break;
-    characters += JSON.stringify(chunk).length;
-    if (characters > MAX_CHARACTERS) return { rows, limit: Math.min(limit, rows.length - 1) };
   }
   return { rows, limit };
 }

@@ -1,0 +1,40 @@
+import { describe, expect, it } from '@jest/globals';
+import { boundedRows } from './bounded-rows.js';
+
+const megabyte = 'x'.repeat(900_000);
+
+/** A table of numbered rows, and how many were read of it at a time. */
+function table(rows: { id: number; text: string }[]) {
+  const counts: number[] = [];
+  const read = (after: { id: number } | undefined, count: number) => {
+    counts.push(count);
+    const start = after === undefined ? 0 : after.id + 1;
+    return Promise.resolve(rows.slice(start, start + count));
+  };
+  return { counts, read };
+}
+
+const rowsOf = (texts: string[]) => texts.map((text, id) => ({ id, text }));
+
+describe(boundedRows.name, () => {
+  it('ends a page after 4 MB, also in the middle of what was read', async () => {
+    const small = Array.from({ length: 30 }, () => 'x');
+    const { read, counts } = table(rowsOf([...small, ...small.map(() => megabyte)]));
+    const { rows, limit } = await boundedRows(100, read);
+    expect([rows.length, limit]).toEqual([35, 34]);
+    expect(Buffer.byteLength(JSON.stringify(rows.slice(0, limit)))).toBeLessThan(4_000_000);
+    expect(counts[0]).toBe(5);
+  });
+
+  it('serves a row that is larger than that alone, and goes on after it', async () => {
+    const { read } = table(rowsOf([megabyte.repeat(5), 'x', 'x']));
+    const { rows, limit } = await boundedRows(2, read);
+    expect([rows.length, limit]).toEqual([2, 1]);
+  });
+
+  it('reads one row more than asked for, to know whether there are more', async () => {
+    const { read } = table(rowsOf(['a', 'b', 'c', 'd']));
+    expect(await boundedRows(2, read)).toMatchObject({ limit: 2, rows: [{ id: 0 }, { id: 1 }, { id: 2 }] });
+    expect(await boundedRows(10, read)).toMatchObject({ limit: 10, rows: { length: 4 } });
+  });
+});
