@@ -134,7 +134,7 @@ function mergeVariants(
   if (unknown !== undefined) {
     throw new Refusal(
       'wrong_state',
-      `Variant ${unknown.name} cannot be added any more; units are assigned already. Change ${openWhileAssigning}, or create a new experiment.`,
+      `Variant ${unknown.name} cannot be added any more; the experiment has been active. Change ${openWhileAssigning}, or create a new experiment.`,
     );
   }
   return before.map((variant) => {
@@ -194,7 +194,7 @@ function onlyOpenFields(status: ExperimentStatus, before: ExperimentInput, after
   if (names.length > 0) {
     const [since, open] = isOver
       ? [`the experiment is ${status}`, openWhenCompleted]
-      : ['units are assigned', openWhileAssigning];
+      : ['the experiment has been active', openWhileAssigning];
     throw new Refusal(
       'wrong_state',
       `${names.join(', ')} cannot change once ${since}; only ${open} can. Create a new experiment for the rest.`,

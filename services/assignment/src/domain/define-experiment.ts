@@ -215,7 +215,8 @@ function variantFlaws(variants: readonly VariantInput[], existing: readonly Vari
 
 /** What is wrong with a share. */
 export function allocationFlaws(share: number, pointer: string): Flaw[] {
-  const detail = 'Must be a number from 0 to 1 with at most 4 decimal places.';
+  const detail =
+    'Must be a number from 0 to 1 with at most 4 decimal places; thirds, for instance, are 0.3333, 0.3333 and 0.3334.';
   return toTenThousandths(share) === undefined ? [{ pointer, detail }] : [];
 }
 
