@@ -1,5 +1,6 @@
 import { type z } from 'zod';
 import { mostIssues, type BoundedIssues } from './bound-issues.js';
+import { describeIssue } from './describe-issue.js';
 import { badRequest, tooLarge, unprocessable, type ProblemIssue } from './problem.js';
 import { escapePointer, findUnstorable } from './storable-json.js';
 
@@ -23,7 +24,7 @@ export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.outp
   const reserved = hasReservedName ? findReservedName(body) : undefined;
   if (reserved) throw cannotStore(reserved);
   if (values > mostValues) throw tooLarge(`The body holds more than ${mostValues} values. Send it in parts.`);
-  const result = schema.safeParse(body);
+  const result = schema.safeParse(body, { error: describeIssue });
   if (result.success) return result.data;
   const { errors, omitted } = issuesOf(result.error);
   if (result.error.issues.every((issue) => RULE_CODES.has(issue.code))) {
@@ -36,7 +37,7 @@ export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.outp
 export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.output<T> {
   const unstorable = findUnstorable(query) ?? findReservedName(query);
   if (unstorable) throw badRequest('A parameter cannot be used. See errors.', [unstorable]);
-  const result = schema.safeParse(query);
+  const result = schema.safeParse(query, { error: describeIssue });
   if (result.success) return result.data;
   const { errors, omitted } = issuesOf(result.error);
   throw badRequest('A parameter is not as expected. See errors.', errors, omitted);

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { z } from 'zod';
+import { describeIssue } from './describe-issue.js';
 import { isError } from './is-error.js';
 
 /** How a setting gets its value, beyond its own name, and what to tell whoever must set it. */
@@ -47,7 +48,7 @@ export function readConfig<S extends z.ZodRawShape>(shape: S, env: NodeJS.Proces
       problems.push(raw.problem);
       continue;
     }
-    const result = z.safeParse(schema, raw.text);
+    const result = z.safeParse(schema, raw.text, { error: describeIssue });
     if (result.success) config[setting] = result.data;
     else {
       const what = raw.text === undefined ? 'is not set' : result.error.issues.map(describe).join('; ');
