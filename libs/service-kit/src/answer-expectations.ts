@@ -18,7 +18,7 @@ export function answerExpectations(instance: FastifyInstance): void {
   });
   server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
     const id = requestIdOf(request);
-    const problem = new Problem(417, 'Nothing is known of this expectation but 100-continue. Leave "Expect" out.');
+    const problem = new Problem(417, 'Only 100-continue is supported. Leave "Expect" out otherwise.');
     response
       .writeHead(417, { 'content-type': 'application/problem+json', 'x-request-id': id, connection: 'close' })
       .end(JSON.stringify({ ...problem.toJSON(), request_id: id }));

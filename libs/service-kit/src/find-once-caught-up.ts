@@ -18,5 +18,5 @@ export async function findOnceCaughtUp<T>(
   const isCaughtUp = await caughtUp();
   const late = await look();
   if (late !== undefined || isCaughtUp) return late;
-  throw unavailable('This is not known here yet, and the log is not read to its end. Send the same again.', 1);
+  throw unavailable('Assay is still reading recent changes. Try again in a second.', 1);
 }

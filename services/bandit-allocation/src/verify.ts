@@ -1,7 +1,7 @@
 import { topics } from '@assay/contracts';
 import { openKafka, readLog, type TopicRecord } from '@assay/messaging';
 import { Database, Outbox } from '@assay/persistence';
-import { createLogger, databaseOptions, endOnUncaught } from '@assay/service-kit';
+import { createLogger, databaseOptions, endOnUncaught, things } from '@assay/service-kit';
 import { parseArgs } from 'node:util';
 import { auditBandits, type AuditChoice, type AuditedLog, type BanditVerdict } from './application/audit-bandits.js';
 import { loadVerifyConfig } from './config.js';
@@ -106,7 +106,7 @@ function counting<T>(
     count += records.length;
     if (performance.now() - toldAt < tellEveryMs) return;
     toldAt = performance.now();
-    tell(`reading ${name}: ${count} records`);
+    tell(`reading ${name}: ${things(count, 'record')}`);
   };
 }
 
@@ -123,15 +123,16 @@ function report(verdicts: readonly BanditVerdict[]): number {
         ...(uncredited.outside_window > 0 ? [`${uncredited.outside_window} outside the window`] : []),
         ...(setAside > 0 ? [`${setAside} set aside`] : []),
       ];
-      const told = notes.length > 0 ? `${rewards} rewards (${notes.join(', ')})` : `${rewards} rewards`;
-      const made = `${allocations.length} ${allocations.length === 1 ? 'allocation' : 'allocations'}`;
-      print(`${banditId}: as the log says: ${draws} decisions, ${told}, ${made}`);
+      const told = notes.length > 0 ? `${things(rewards, 'reward')} (${notes.join(', ')})` : things(rewards, 'reward');
+      print(
+        `${banditId}: as the log says: ${things(draws, 'decision')}, ${told}, ${things(allocations.length, 'allocation')}`,
+      );
     }
   }
   const differences = verdicts.reduce((sum, verdict) => sum + verdict.differences.length, 0);
   const unverified = verdicts.filter((verdict) => verdict.unverified !== undefined).length;
-  if (unverified > 0) print(`not verified: ${unverified} of ${verdicts.length} bandits`);
-  if (differences > 0) print(`${differences} differences`);
+  if (unverified > 0) print(`not verified: ${unverified} of ${things(verdicts.length, 'bandit')}`);
+  if (differences > 0) print(things(differences, 'difference'));
   if (differences + unverified > 0) return 1;
   print(verdicts.length === 0 ? 'there are no bandits' : 'no differences');
   return 0;

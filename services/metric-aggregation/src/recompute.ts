@@ -1,6 +1,6 @@
 import { parseArgs } from 'node:util';
 import { Database } from '@assay/persistence';
-import { createLogger, databaseOptions, endOnUncaught } from '@assay/service-kit';
+import { createLogger, databaseOptions, endOnUncaught, things } from '@assay/service-kit';
 import { limitsOf, loadDatabaseConfig } from './config.js';
 import { compareWithRecomputation, repair } from './persistence/recomputation.js';
 
@@ -15,7 +15,7 @@ const database = await Database.open({ ...databaseOptions(config, 'metric-aggreg
 try {
   if (values.repair) {
     const experiments = await database.transaction((tx) => repair(tx, limitsOf(config)));
-    console.log(`made anew: ${experiments} experiments`);
+    console.log(`made anew: ${things(experiments, 'experiment')}`);
   }
   const { differences, sweptUntil } = await database.transaction((tx) => compareWithRecomputation(tx));
   for (const { table, row, stored, recomputed } of differences) {
@@ -24,7 +24,7 @@ try {
   if (sweptUntil) {
     console.log(`not checked: figures from before ${sweptUntil.toISOString()}, whose observations are no longer kept`);
   }
-  console.log(differences.length === 0 ? 'no differences' : `${differences.length} differences`);
+  console.log(differences.length === 0 ? 'no differences' : things(differences.length, 'difference'));
   process.exitCode = differences.length === 0 ? 0 : 1;
 } finally {
   await database.close();

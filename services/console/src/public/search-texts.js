@@ -63,7 +63,7 @@ export function searchVerdict(model, iterations) {
 
 /** What is to be tried next. */
 export function nextText({ loop, next_points, trial_experiment }) {
-  if (next_points.length === 0) return 'No point is suggested and not yet observed.';
+  if (next_points.length === 0) return 'No point is waiting for an observation.';
   const points = next_points.map(
     ({ iteration_number, suggested_point }) => `iteration ${count(iteration_number)}: ${pointText(suggested_point)}`,
   );

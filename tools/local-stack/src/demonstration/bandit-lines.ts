@@ -1,3 +1,4 @@
+import { things } from '@assay/service-kit';
 import { alarmsOf, type BanditNews, type DriftAlarm } from '../bandit-api.js';
 import { count, percent } from './format.js';
 import { markLine, sparkline } from './sparkline.js';
@@ -63,5 +64,5 @@ export function driftText(
 }
 
 function regretText(believed: number, lost: number): string {
-  return `${count(Math.round(believed))} clicks by what it believes, ${count(Math.round(lost))} in truth`;
+  return `${things(Math.round(believed), 'click')} by what it believes, ${count(Math.round(lost))} in truth`;
 }

@@ -1,3 +1,4 @@
+import { things } from '@assay/service-kit';
 import type { Results } from '../api.js';
 import { count, interval, percent, points, pValue } from './format.js';
 
@@ -25,14 +26,18 @@ export function resultsLine(results: Results, metricName: string): string {
   const variants = (metric?.variants ?? []).map(({ variant_name, units, mean, difference, anytime }) => {
     const effect =
       difference === null || difference === undefined ? '' : ` (${points(difference)} ${interval(anytime?.ci)})`;
-    return `${variant_name} ${count(units)} units ${percent(mean)}${effect}`;
+    return `${variant_name} ${things(units, 'unit')} ${percent(mean)}${effect}`;
   });
   return `  ${variants.join('   ')}   ${sampleRatio(results)}`;
 }
 
-const verdicts = { ok: 'as planned', alarm: 'MISMATCH', not_enough: 'not to be told yet' } as const;
+const verdicts = {
+  ok: 'sample ratio as planned',
+  alarm: 'sample ratio MISMATCH',
+  not_enough: 'too few units to check the split',
+} as const;
 
 function sampleRatio({ srm }: Results): string {
   const figures = `p ${pValue(srm.p_value)}, sequential ${pValue(srm.sequential_p_value)}`;
-  return `sample ratio ${verdicts[srm.verdict]} (${figures})`;
+  return `${verdicts[srm.verdict]} (${figures})`;
 }

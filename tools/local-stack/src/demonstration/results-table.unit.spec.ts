@@ -44,7 +44,7 @@ describe('resultsTable', () => {
     const lastLine = (verdict: 'alarm' | 'not_enough') =>
       resultsTable({ ...results, srm: { ...results.srm, verdict } }, 'conversion').at(-1);
     expect(lastLine('alarm')).toContain('MISMATCH');
-    expect(lastLine('not_enough')).toContain('not to be told yet');
+    expect(lastLine('not_enough')).toContain('too few units to check the split');
   });
 });
 
@@ -54,5 +54,8 @@ describe('resultsLine', () => {
       '  grey 12,012 units 10.00 %   green 11,988 units 12.00 % (+2.00 [−0.10, +3.10])   ' +
         'sample ratio as planned (p 0.877, sequential 1.000)',
     );
+    const [metric] = results.metrics;
+    const one = { ...metric!, variants: [{ ...metric!.variants[0]!, units: 1 }] };
+    expect(resultsLine({ ...results, metrics: [one] }, 'conversion')).toContain('  grey 1 unit 10.00 %');
   });
 });

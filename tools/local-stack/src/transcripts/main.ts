@@ -2,6 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { things } from '@assay/service-kit';
 import { repository } from '../repository.js';
 import { explain } from '../stack-error.js';
 import { startStack } from '../start-stack.js';
@@ -39,7 +40,10 @@ async function main(): Promise<number> {
     for (const { where, code, expected, printed } of report.differences) {
       console.log(`\n${where}\n${code}\n--- the page says\n${expected}\n--- it prints\n${printed}`);
     }
-    console.log(`${report.compared} outputs compared, ${report.differences.length} differ.`);
+    const different = report.differences.length;
+    console.log(
+      `${things(report.compared, 'output')} compared, ${different} ${different === 1 ? 'differs' : 'differ'}.`,
+    );
     if (values.write !== true) return report.differences.length === 0 ? 0 : 1;
     for (const [page, text] of report.pages) writeFileSync(join(repository, page), text);
     return 0;
