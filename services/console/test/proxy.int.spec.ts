@@ -89,6 +89,18 @@ describe('the proxy', () => {
     expect(stub.posted.at(-1)?.headers).not.toHaveProperty('expect');
   });
 
+  it('passes TRACE on, which the service refuses with the methods that its path has', async () => {
+    const answer = await new Promise<unknown[]>((resolve, reject) => {
+      request(`${service.url}/v1/experiments`, { method: 'TRACE', headers: { authorization } }, (response) => {
+        response.resume();
+        resolve([response.statusCode, response.headers.allow]);
+      })
+        .once('error', reject)
+        .end();
+    });
+    expect(answer).toEqual([405, 'GET, HEAD, OPTIONS, POST']);
+  });
+
   it('answers a preflight of a page that may call, without a credential and without asking the service', async () => {
     const open = await startConsole({ ...stub.urls, CORS_ORIGINS: 'https://shop.example' });
     try {

@@ -341,6 +341,10 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
       return;
     }
     if (!isKnown(request, response)) return;
+    if (request.method === 'TRACE') {
+      response.writeHead(405, { allow: 'GET, HEAD, OPTIONS, POST' }).end();
+      return;
+    }
     const wanted = new URL(request.url ?? '/', 'http://stub').searchParams.get('status');
     if (path === '/v1/experiments') {
       const items = stub.experiments.filter(({ status }) => !wanted || status === wanted);

@@ -37,6 +37,9 @@ export async function addProxy(
       config: { anyScope: true, gzip: 'untouched' },
       // Nothing is sent twice behind the caller's back, and a quiet event stream is not cut off.
       retryMethods: [],
+      // TRACE is no method of any route: the service says which its path has.
+      httpMethods: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE'],
+      undici: { headersTimeout: 30_000, bodyTimeout: 0, connect: { timeout: 2_000 } },
       undici: { connections, headersTimeout: 30_000, bodyTimeout: 0, connect: { timeout: 2_000 } },
       preHandler: (request, _reply, done) => {
         const known = upstreamOf(pathOf(request)) !== undefined;
