@@ -1,7 +1,8 @@
 import { scopes as allScopes } from '@assay/service-kit';
 import { describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import { apiKey, badCredentials, mint } from '../support/credentials.js';
+import { importJWK } from 'jose';
+import { apiKey, badCredentials, mint, otherSigningKey } from '../support/credentials.js';
 import { local } from '../support/local.js';
 
 type Headers = Record<string, string>;
@@ -107,7 +108,12 @@ describe.each(services)('every door of %s', (service) => {
           expect(answer.challenge).toContain(`scope="${scope}"`);
         }
       }
-      const good = [{ authorization: `Bearer ${await mint(scopes)}` }, apiKey('all')];
+      const key = await importJWK(otherSigningKey(), 'ES256');
+      const other = await mint(scopes, { key, header: { alg: 'ES256', kid: undefined } });
+      const good = [
+        ...[await mint(scopes), other].map((token) => ({ authorization: `Bearer ${token}` })),
+        apiKey('all'),
+      ];
       for (const { status } of await Promise.all(good.map((headers) => knock(base, operation, headers)))) {
         // Let in: what it says about an empty body or an unknown id is other tests' business.
         expect([method, path, [401, 403].includes(status) || status >= 500]).toEqual([method, path, false]);

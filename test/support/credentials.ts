@@ -11,6 +11,9 @@ const stackFile = (name: string): unknown =>
 /** The key pair that signs the tokens of the running stack. */
 const signingKey = () => stackFile('keys/signing-key.json') as JWK;
 
+/** A private P-256 key beside the stack's own. */
+export const otherSigningKey = () => stackFile('keys/other.jwk.json') as JWK;
+
 /**
  * An API key of the stack, as the set-up gave it out.
  * @param name `all`, or `all but <scope>`

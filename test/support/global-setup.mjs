@@ -1,5 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
@@ -13,7 +13,9 @@ export default async function startStackOnce() {
   process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --inspect-port=0`.trim();
   const { startStack } = await import('../../tools/local-stack/dist/index.js');
   const directory = mkdtempSync(join(tmpdir(), 'assay-e2e-'));
+  mkdirSync(join(directory, 'keys'));
   await giveOutApiKeys(directory);
+  addSigningKey(directory);
   const stack = await startStack({
     directory,
     ports: 'free',
@@ -47,6 +49,14 @@ async function giveOutApiKeys(directory) {
     requests_per_second: 1000,
   });
   writeFileSync(join(directory, 'given-out-keys.json'), JSON.stringify(givenOut), { mode: 0o600 });
-  process.env.API_KEYS_FILE = join(directory, 'api-keys.json');
-  writeFileSync(process.env.API_KEYS_FILE, JSON.stringify({ keys }), { mode: 0o600 });
+  delete process.env.API_KEYS_FILE;
+  writeFileSync(join(directory, 'keys/api-keys.json'), JSON.stringify({ keys }), { mode: 0o600 });
+}
+
+/** A key of another type than the stack's own, whose tokens the services take as well. */
+function addSigningKey(directory) {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  writeFileSync(join(directory, 'keys/other.jwk.json'), JSON.stringify(privateKey.export({ format: 'jwk' })), {
+    mode: 0o600,
+  });
 }

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { calculateJwkThumbprint, exportJWK, generateKeyPair, importJWK, SignJWT, type JWK } from 'jose';
 import { type Scope, scopes } from '@assay/service-kit';
+import { distinctKeys, publicKeysOf } from './public-keys.js';
 import { services } from './services.js';
 import { writeAtomically } from './write-atomically.js';
 
@@ -24,12 +25,17 @@ const TOKEN_LIFETIME = 30;
 /**
  * Opens the folder of keys, making what is missing: an Ed25519 key pair that signs access tokens, and passwords. The
  * files are readable by their owner only.
+ *
+ * @param otherKeys public keys that the services take tokens of, beside this folder's own
+ * @throws StackError naming a file in the folder that holds no usable key
  */
-export async function openAccess(directory: string): Promise<Access> {
+export async function openAccess(directory: string, otherKeys: readonly JWK[] = []): Promise<Access> {
   const key = await signingKey(signingKeyFile(directory));
   const jwksFile = join(directory, 'jwks.json');
   const { kty = 'OKP', crv = 'Ed25519', x = '', kid = '' } = key;
-  writeAtomically(jwksFile, JSON.stringify({ keys: [{ kty, crv, x, kid, alg: 'EdDSA', use: 'sig' }] }), 0o600);
+  const own: JWK = { kty, crv, x, kid, alg: 'EdDSA', use: 'sig' };
+  const keys = await distinctKeys([own, ...publicKeysOf(directory), ...otherKeys]);
+  writeAtomically(jwksFile, JSON.stringify({ keys }), 0o600);
   return {
     jwksFile,
     token: await mintToken(key, { subject: 'local-development', scopes, days: TOKEN_LIFETIME }),
@@ -56,6 +62,11 @@ async function signingKey(file: string): Promise<JWK> {
   const key: JWK = { ...jwk, kid: await calculateJwkThumbprint(jwk), alg: 'EdDSA', use: 'sig' };
   writeAtomically(file, JSON.stringify(key), 0o600);
   return key;
+}
+
+/** Where the API keys of a local stack are, each by its SHA-256. @param directory of keys */
+export function apiKeysFile(directory: string): string {
+  return join(directory, 'api-keys.json');
 }
 
 /** Where the key that signs a local stack's tokens is. @param directory of keys */

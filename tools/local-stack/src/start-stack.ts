@@ -1,7 +1,7 @@
-import { mkdirSync, statfsSync } from 'node:fs';
+import { existsSync, mkdirSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '@assay/testing';
-import { openAccess, type Access } from './access.js';
+import { apiKeysFile, openAccess, type Access } from './access.js';
 import { createTopics } from './infrastructure/create-topics.js';
 import { databaseUrlFromEnvironment, provisionDatabases, type DatabaseUrls } from './infrastructure/databases.js';
 import { prepareKafka } from './infrastructure/kafka.js';
@@ -15,6 +15,7 @@ import { checkPortsAreFree, freePorts, portsFromEnvironment, type Ports } from '
 import { ManagedProcess, type Command } from './processes/managed-process.js';
 import { endOrphans } from './processes/pid-file.js';
 import { startGuardian } from './processes/start-guardian.js';
+import { publicKeysFromEnvironment } from './public-keys.js';
 import { repository } from './repository.js';
 import { services, variableName, type ServiceDescription } from './services.js';
 import { StackError } from './stack-error.js';
@@ -115,8 +116,10 @@ class StartingStack {
     await checkPortsAreFree(ports, (name) =>
       name === 'postgres' ? needsPostgres : name.startsWith('kafka') ? needsKafka : true,
     );
+    const otherKeys = publicKeysFromEnvironment(env);
     this.#dismissGuardian = startGuardian(directory);
-    const access = await openAccess(join(directory, 'keys'));
+    const keys = join(directory, 'keys');
+    const access = await openAccess(keys, otherKeys);
 
     const doors = await this.#openDoors(ports);
     const brokers = needsKafka ? `127.0.0.1:${portOf(doors, 'kafka')}` : (env['KAFKA_BROKERS'] ?? '');
@@ -129,7 +132,10 @@ class StartingStack {
     this.#serviceEnvironment = {
       ...env,
       KAFKA_BROKERS: brokers,
+      // Holds what the environment names, too.
+      AUTH_JWKS: undefined,
       AUTH_JWKS_FILE: access.jwksFile,
+      ...(!env['API_KEYS_FILE'] && existsSync(apiKeysFile(keys)) && { API_KEYS_FILE: apiKeysFile(keys) }),
       HOST: '127.0.0.1',
       // The console says whom it speaks for.
       TRUSTED_PROXIES: '127.0.0.1',

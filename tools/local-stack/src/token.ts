@@ -1,9 +1,11 @@
+import { createPrivateKey } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { type Scope, scopes } from '@assay/service-kit';
+import { scopes } from '@assay/service-kit';
 import type { JWK } from 'jose';
 import { mintToken, signingKeyFile } from './access.js';
+import { readScopes } from './read-scopes.js';
 import { repository } from './repository.js';
 import { explain, StackError } from './stack-error.js';
 
@@ -14,8 +16,11 @@ const HELP = `Makes an access token and prints it.
   --scopes    what it allows, separated by commas; "all" for every scope. None implies another.
   --days      how long it holds, 1 to 3650 (default 30). It cannot be taken back before, but by changing the key.
   --subject   who it is for; stands in the audit trail (default: the name of the user who runs this)
-  --key       a private JSON Web Key, Ed25519, P-256 or RSA, whose public half the services know
+  --key       a private key, Ed25519, P-256 or RSA, as a JSON Web Key or PEM, whose public half the services know
               (default: the key of the local stack, made by npm start)
+
+The services know the public keys of AUTH_JWKS_FILE. Those of the local stack know, from the next npm start on, its own, the
+keys in .assay/keys/*.jwk.json and .assay/keys/*.pem (of a private one, its public half), and those of AUTH_JWKS_FILE.
 
 Scopes: ${scopes.join(' ')}`;
 
@@ -50,23 +55,15 @@ async function main(args: string[]): Promise<string> {
   return mintToken(key, { subject: values.subject, scopes: granted, days });
 }
 
-function readScopes(text: string): readonly Scope[] {
-  if (text === 'all') return scopes;
-  return text
-    .split(/[\s,]+/)
-    .filter(Boolean)
-    .map((name) => {
-      const scope = scopes.find((known) => known === name);
-      if (scope === undefined) throw new StackError(`There is no scope "${name}". There are: ${scopes.join(', ')}.`);
-      return scope;
-    });
-}
-
 function readKey(file: string, isLocal: boolean): JWK {
   try {
-    return JSON.parse(readFileSync(file, 'utf8')) as JWK;
+    const text = readFileSync(file, 'utf8');
+    if (text.startsWith('-----BEGIN')) return createPrivateKey(text).export({ format: 'jwk' });
+    return JSON.parse(text) as JWK;
   } catch {
-    const hint = isLocal ? 'Run npm start once, which makes it, or name another with --key.' : 'Give a JSON Web Key.';
+    const hint = isLocal
+      ? 'Run npm start once, which makes it, or name another with --key.'
+      : 'Give a private JSON Web Key or PEM.';
     throw new StackError(`The key ${file} cannot be read. ${hint}`);
   }
 }

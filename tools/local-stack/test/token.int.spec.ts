@@ -1,10 +1,12 @@
 import { spawnSync } from 'node:child_process';
-import { generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { generateKeyPairSync, type KeyObject } from 'node:crypto';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Authenticator, publicKeys } from '@assay/service-kit';
+import { openAccess } from '../src/access.js';
+import { publicKeysFromEnvironment } from '../src/public-keys.js';
 
 const script = resolve(import.meta.dirname, '../dist/token.js');
 let directory: string;
@@ -17,6 +19,13 @@ function run(...args: string[]) {
   const env = { ...process.env, ASSAY_DIRECTORY: directory };
   const { status, stdout, stderr } = spawnSync(process.execPath, [script, ...args], { encoding: 'utf8', env });
   return { status, stdout: stdout.trim(), stderr: stderr.trim() };
+}
+
+function authenticatorOf(jwks: string, now = () => Date.now()) {
+  return new Authenticator(
+    { AUTH_JWKS: publicKeys.parse(jwks), AUTH_ISSUER: 'assay', AUTH_AUDIENCE: 'assay', API_KEYS: { keys: [] } },
+    { now },
+  );
 }
 
 describe('npm run token', () => {
@@ -41,11 +50,7 @@ describe('npm run token', () => {
     expect(status).toBe(0);
 
     const jwks = JSON.stringify({ keys: [{ ...publicKey.export({ format: 'jwk' }), kid: 'mine' }] });
-    const at = (now: number) =>
-      new Authenticator(
-        { AUTH_JWKS: publicKeys.parse(jwks), AUTH_ISSUER: 'assay', AUTH_AUDIENCE: 'assay', API_KEYS: { keys: [] } },
-        { now: () => now },
-      ).authenticate({ authorization: `Bearer ${stdout}` });
+    const at = (now: number) => authenticatorOf(jwks, () => now).authenticate({ authorization: `Bearer ${stdout}` });
     const day = 86_400_000;
     expect(await at(Date.now() + 1.9 * day)).toMatchObject({
       subject: 'shop',
@@ -67,3 +72,48 @@ describe('npm run token', () => {
     expect(stderr.split('\n')).toHaveLength(1);
   });
 });
+
+describe('the local stack', () => {
+  it('takes tokens of its own key, of the keys beside it and of those that the environment names', async () => {
+    const keys = join(directory, 'keys');
+    mkdirSync(keys);
+    const [p256, rsa] = [join(keys, 'shop.jwk.json'), join(keys, 'ci.pem')];
+    const elsewhere = join(directory, 'elsewhere.json');
+    writeFileSync(p256, JSON.stringify({ ...jwkOf(generateKeyPairSync('ec', { namedCurve: 'P-256' })), kid: 'shop' }));
+    const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+    writeFileSync(rsa, privateKey.export({ type: 'pkcs8', format: 'pem' }));
+    const other = generateKeyPairSync('ed25519');
+    writeFileSync(elsewhere, JSON.stringify(jwkOf(other)));
+    const publicHalf = other.publicKey.export({ format: 'jwk' });
+
+    const named = publicKeysFromEnvironment({ AUTH_JWKS: JSON.stringify({ keys: [publicHalf] }) });
+    await openAccess(keys, named);
+    const { jwksFile } = await openAccess(keys, named);
+    const jwks = readFileSync(jwksFile, 'utf8');
+    expect(jwks).not.toContain('"d"');
+    expect((JSON.parse(jwks) as { keys: unknown[] }).keys).toHaveLength(4);
+    for (const key of [[], ['--key', p256], ['--key', rsa], ['--key', elsewhere]]) {
+      const { status, stdout } = run('--scopes', 'assign', '--subject', 'shop', ...key);
+      expect(status).toBe(0);
+      expect(await authenticatorOf(jwks).authenticate({ authorization: `Bearer ${stdout}` })).toMatchObject({
+        subject: 'shop',
+      });
+    }
+  });
+
+  it.each([
+    ['short.pem', () => generateKeyPairSync('rsa', { modulusLength: 1024 }), /n must have at least 2048 bits/],
+    ['other.pem', () => generateKeyPairSync('ec', { namedCurve: 'P-384' }), /crv must be P-256/],
+    ['x.pem', () => generateKeyPairSync('x25519'), /crv must be Ed25519/],
+  ])('says which file holds a key that no token can be signed with (%s)', async (name, makeKeys, message) => {
+    const keys = join(directory, name.replace('.pem', ''));
+    mkdirSync(keys);
+    writeFileSync(join(keys, name), makeKeys().publicKey.export({ type: 'spki', format: 'pem' }));
+    await expect(openAccess(keys)).rejects.toThrow(message);
+    await expect(openAccess(keys)).rejects.toThrow(join(keys, name));
+  });
+});
+
+function jwkOf({ privateKey }: { privateKey: KeyObject }) {
+  return privateKey.export({ format: 'jwk' });
+}
