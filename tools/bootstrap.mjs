@@ -32,6 +32,7 @@ const commands = {
   'simulate:effects': { script: 'tools/bench/dist/effects-simulation/main.js', kafka: false },
   'test:ecosystem': { script: 'tools/ecosystem/dist/main.js', kafka: true },
   'record-release': { script: 'tools/ecosystem/dist/releases/record-release.js', kafka: true },
+  key: { script: 'tools/local-stack/dist/key.js', kafka: false },
   token: { script: 'tools/local-stack/dist/token.js', kafka: false },
   'dead-letters': { script: 'libs/messaging/dist/dead-letters-cli.js', kafka: false, environment: localBrokers },
   'verify:bandits': { script: 'services/bandit-allocation/dist/verify.js', kafka: false, environment: localBandits },

@@ -22,9 +22,14 @@ Environment
   KAFKA_BROKERS             use this Kafka instead of starting one (with KAFKA_SSL, KAFKA_CA_FILE, KAFKA_SASL_MECHANISM,
                             KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD)
   DATABASE_URL_<SERVICE>    use this database instead of starting Postgres (DATABASE_SSL_CA_FILE)
+  AUTH_JWKS_FILE            a JSON Web Key Set of further public keys whose tokens the services take; see npm run token -- --help
+  API_KEYS_FILE             the API keys (.assay/keys/api-keys.json, once npm run key has made it)
+  CORS_ORIGINS              origins of pages that may call Assay from a browser, separated by commas (none)
   SCHEMA_REGISTRY_URL       take schema ids from this registry
   OTEL_EXPORTER_OTLP_ENDPOINT
-                            send traces there`;
+                            send traces there
+
+The services get the whole environment, so every other setting in their README.md works here, too.`;
 
 const began = performance.now();
 const log = (line: string): void => {
