@@ -1,8 +1,21 @@
 import { openContracts } from '@assay/contracts';
-import { kafkaConnection, kafkaSettings, readConfig, registryOptions, registrySettings } from '@assay/service-kit';
+import {
+  kafkaConnection,
+  kafkaSettings,
+  readConfig,
+  registryOptions,
+  registrySettings,
+  things,
+} from '@assay/service-kit';
 import { parseArgs } from 'node:util';
 import { checkConnection } from './check-connection.js';
-import { listDeadLetters, replayDeadLetters, type DeadLetterFilter, type StoredDeadLetter } from './dead-letters.js';
+import {
+  decodeDeadLetter,
+  listDeadLetters,
+  replayDeadLetters,
+  type DeadLetterFilter,
+  type StoredDeadLetter,
+} from './dead-letters.js';
 
 const usage = `Dead letters: records that a consumer could not use.
 
@@ -11,8 +24,10 @@ const usage = `Dead letters: records that a consumer could not use.
   npm run dead-letters -- replay <topic:partition:offset>...
   npm run dead-letters -- replay --all [--group G] [--topic T] [--reason R]
 
+show prints the record as its topic's schema reads it ("value"), or its bytes in hex where that cannot be done ("value_hex").
 replay puts records back into their topic as they were; every consumer of the topic gets them again.
-Connects by the KAFKA_* and SCHEMA_REGISTRY_* variables that the services have; KAFKA_BROKERS is 127.0.0.1:9092 when not set.
+Connects by the KAFKA_* and SCHEMA_REGISTRY_* variables that the services have. Without KAFKA_BROKERS it takes the Kafka of the
+local stack that runs (.assay/local.json), else 127.0.0.1:9092.
 `;
 
 const print = (text: string): void => void process.stdout.write(`${text}\n`);
@@ -58,8 +73,11 @@ async function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
     // An empty answer would look like one that never came.
     if (letters.length === 0) print(noneOf(filter));
   }
-  if (command === 'show') chosen.forEach((letter) => print(details(letter)));
-  if (command === 'replay') print(`put back ${await replayDeadLetters(access, all ? letters : chosen)} records`);
+  if (command === 'show') {
+    for (const letter of chosen) print(details(letter, await decodeDeadLetter(access.contracts, letter)));
+  }
+  if (command === 'replay')
+    print(`put back ${things(await replayDeadLetters(access, all ? letters : chosen), 'record')}`);
   return 0;
 }
 
@@ -71,16 +89,17 @@ function noneOf(filter: DeadLetterFilter): string {
 const summary = (letter: StoredDeadLetter): string =>
   [new Date(letter.failed_at).toISOString(), letter.id, letter.consumer_group, letter.reason, letter.detail].join('  ');
 
-const details = ({ key, value, headers, failed_at, ...letter }: StoredDeadLetter): string =>
+const details = ({ key, value, headers, failed_at, ...letter }: StoredDeadLetter, decoded: unknown): string =>
   JSON.stringify(
     {
       ...letter,
       failed_at: new Date(failed_at).toISOString(),
       key: key?.toString() ?? null,
-      value_hex: value?.toString('hex') ?? null,
+      ...(decoded === undefined ? { value_hex: value?.toString('hex') ?? null } : { value: decoded }),
       headers: Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, header.toString()])),
     },
-    null,
+    // What JSON has no number for may be why the record was set aside.
+    (_name, one: unknown) => (typeof one === 'number' && !Number.isFinite(one) ? String(one) : one),
     2,
   );
 

@@ -1,4 +1,4 @@
-import { topics, type Contracts, type DeadLetter } from '@assay/contracts';
+import { DecodeError, topics, type Contracts, type DeadLetter } from '@assay/contracts';
 import { CompactedTopicReader } from './compacted-topic-reader.js';
 import type { KafkaConnection } from './kafka-connection.js';
 import type { MessagingLogger } from './messaging-logger.js';
@@ -46,6 +46,29 @@ export async function listDeadLetters(
   await reader.caughtUp;
   await reader.stop();
   return [...found.values()];
+}
+
+/**
+ * The record that was set aside, as today's version of its topic's schema. @returns undefined where its bytes cannot be read by it
+ * @throws RegistryError when a registry cannot be asked for the schema
+ */
+export async function decodeDeadLetter(contracts: Contracts, { topic, value }: DeadLetter): Promise<unknown> {
+  const known = Object.values(topics).find(({ name }) => name === topic);
+  if (known === undefined || value === null) return undefined;
+  const codec = contracts.codec<unknown>(known);
+  const decode = (): unknown => {
+    try {
+      return codec.decode(value);
+    } catch (error) {
+      if (error instanceof DecodeError) return error;
+      throw error;
+    }
+  };
+  let decoded = decode();
+  if (decoded instanceof DecodeError && decoded.reason === 'unknown_schema' && decoded.schemaId !== null) {
+    if (await contracts.learn(decoded.schemaId)) decoded = decode();
+  }
+  return decoded instanceof DecodeError ? undefined : decoded;
 }
 
 /**
