@@ -120,7 +120,7 @@ export function createClient(options: ClientOptions): Client {
   };
 
   const client: Client = {
-    async assign(unitType, unitId, { attributes, experiments, timeoutMs = 1000, fallback } = {}) {
+    async assign(unitType, unitId, { attributes, experiments, timeoutMs = options.timeoutMs ?? 1000, fallback } = {}) {
       const body = JSON.stringify({ unit_type: unitType, unit_id: unitId, attributes, experiments });
       try {
         return withFallback((await ask('/v1/assignments', body, timeoutMs)) as Assignments, fallback);

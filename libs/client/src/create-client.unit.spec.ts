@@ -252,6 +252,13 @@ describe('assign', () => {
     await client.close();
   });
 
+  it('has the time that the client was made with, where the call says none', async () => {
+    const { url } = await serve(json(503, {}, { 'retry-after': '2' }), json(200, assigned));
+    const client = createClient({ url, ...quiet, timeoutMs: 60_000 });
+    expect(await client.assign('user', 'u1')).toEqual(assigned);
+    await client.close();
+  });
+
   it('does not repeat a refusal, and says what the service said', async () => {
     const { url, received } = await serve(json(403, { detail: 'This needs the scope "assign".' }));
     const client = createClient({ url, ...quiet });

@@ -127,7 +127,10 @@ export interface ClientOptions {
    * 401. The request is then sent again, unless the same token comes back.
    */
   token?: string | ((refused?: string) => string | Promise<string>);
+  /** Instead of a token. In a page, where everybody can read it: a publishable one. */
   apiKey?: string;
+  /** How long `assign` may take, where the call says nothing of its own. Default 1,000. */
+  timeoutMs?: number;
   /** Instead of the global one. */
   fetch?: Fetch;
   /** Longest wait of an event before it is sent. */
@@ -152,7 +155,7 @@ export interface AssignOptions {
    * Names or ids. Left out: all that apply; the unit then takes part only in those whose variant it is shown (see `Client.variant`).
    */
   experiments?: string[];
-  /** For the answer as a whole, the second attempt included. Default 1,000. */
+  /** For the answer as a whole, the second attempt included. Default: the client's `timeoutMs`, else 1,000. */
   timeoutMs?: number;
   /** By experiment name. With it, `assign` never rejects: the failure goes to `onError`, and so does a name that nobody knows. */
   fallback?: Record<string, FallbackVariant>;
