@@ -20,4 +20,5 @@ export {
   type VariantRanges,
 } from './layout.js';
 export { murmur3 } from './murmur3.js';
+export { MAX_PATTERN_TEXT } from './pattern.js';
 export { type SavedGroups } from './operators.js';

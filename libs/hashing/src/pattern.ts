@@ -3,7 +3,7 @@ import { PatternMachine } from './pattern-machine.js';
 import { compileProgram } from './pattern-program.js';
 
 /** A longer text is not searched: what a pattern costs is proportional to it. */
-const MAX_TEXT = 2_000;
+export const MAX_PATTERN_TEXT = 2_000;
 /** Longest source of a pattern, in characters. */
 const MAX_SOURCE = 2_000;
 /** Most parts of a pattern with its counted repetitions written out: the most that is done for one character of a text, twice. */
@@ -35,7 +35,7 @@ export function compilePattern(source: string, ignoreCase: boolean): Pattern {
   const machine = new PatternMachine(program);
   return {
     parts: program.instructions,
-    test: (text) => text.length <= MAX_TEXT && machine.test(text),
+    test: (text) => text.length <= MAX_PATTERN_TEXT && machine.test(text),
     steps: () => machine.steps,
   };
 }

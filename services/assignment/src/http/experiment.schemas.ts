@@ -1,5 +1,5 @@
 import { pageOf, pageQuery, readOnly, readOnlyFlaws } from '@assay/service-kit';
-import { conditionBudget, hashAlgorithms } from '@assay/hashing';
+import { conditionBudget, hashAlgorithms, MAX_PATTERN_TEXT } from '@assay/hashing';
 import { z } from 'zod';
 import { type ExperimentPatch, type VariantPatch } from '../domain/change-experiment.js';
 import { type ExperimentInput } from '../domain/define-experiment.js';
@@ -56,7 +56,7 @@ const settings = {
     .nullable()
     .optional()
     .describe(
-      `A condition over attributes, in GrowthBook’s Mongo-style language: at most ${conditionBudget.nodes} attributes and operators, ${conditionBudget.values} values, ${conditionBudget.patterns} regular expressions, ${conditionBudget.characters} characters and ${conditionBudget.depth} levels.`,
+      `A condition over attributes, in GrowthBook’s Mongo-style language: at most ${conditionBudget.nodes} attributes and operators, ${conditionBudget.values} values, ${conditionBudget.patterns} regular expressions, ${conditionBudget.characters} characters and ${conditionBudget.depth} levels. A regular expression matches no attribute of more than ${MAX_PATTERN_TEXT} characters.`,
     ),
   overrides: entriesAtMost(z.record(z.string(), z.string()), most.overrides)
     .optional()

@@ -39,7 +39,6 @@ export async function addProxy(
       retryMethods: [],
       // TRACE is no method of any route: the service says which its path has.
       httpMethods: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE'],
-      undici: { headersTimeout: 30_000, bodyTimeout: 0, connect: { timeout: 2_000 } },
       undici: { connections, headersTimeout: 30_000, bodyTimeout: 0, connect: { timeout: 2_000 } },
       preHandler: (request, _reply, done) => {
         const known = upstreamOf(pathOf(request)) !== undefined;
