@@ -46,6 +46,17 @@ export function RequireScopes(first: Scope, ...others: Scope[]): MethodDecorator
   );
 }
 
+/** For {@link Weight}: an answer of megabytes, or one that takes long to work out. Of one caller two are under way at once. */
+export const LARGE_READ = 64;
+
+/** What a request of this route takes of its caller's share; see `FairShare`. Stands above `@RequireScopes`. */
+export function Weight(weight: number): MethodDecorator {
+  return (target, key, descriptor: PropertyDescriptor) => {
+    const scopes = Reflect.getMetadata(ACCESS, descriptor.value as object) as readonly Scope[] | undefined;
+    RouteConfig({ ...(scopes !== undefined && { scopes }), weight })(target, key, descriptor);
+  };
+}
+
 /** Anyone may call the route. */
 export function Public(): MethodDecorator & ClassDecorator {
   return applyDecorators(SetMetadata(ACCESS, 'public'), RouteConfig({ public: true }));

@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { RequireScopes } from './access.js';
+import { RequireScopes, LARGE_READ, Weight } from './access.js';
 import type { Actor } from './actor.js';
 import { ApiZodQuery, ApiZodResponse } from './open-api.js';
 import { pageOf, pageQuery } from './page-schemas.js';
@@ -93,6 +93,7 @@ export class AuditController {
   constructor(private readonly trail: AuditTrail) {}
 
   @Get()
+  @Weight(LARGE_READ)
   @RequireScopes('audit:read')
   @Header('cache-control', 'no-store')
   @ApiZodQuery(auditQuery)

@@ -10,6 +10,8 @@ import {
   RequireScopes,
   ZodPipe,
   ZodQueryPipe,
+  LARGE_READ,
+  Weight,
 } from '@assay/service-kit';
 import {
   Body,
@@ -70,6 +72,7 @@ export class ExperimentsController {
   }
 
   @Get()
+  @Weight(LARGE_READ)
   @RequireScopes('experiments:read')
   @ApiZodQuery(listExperimentsSchema)
   @ApiZodResponse(200, experimentPageSchema, 'Newest first; fewer than asked for where they are large')
@@ -87,6 +90,7 @@ export class ExperimentsController {
   }
 
   @Get(':id/versions')
+  @Weight(LARGE_READ)
   @RequireScopes('experiments:read')
   @ApiZodQuery(numberedPageQuery)
   @ApiZodResponse(

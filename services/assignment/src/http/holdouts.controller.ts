@@ -10,6 +10,8 @@ import {
   RequireScopes,
   ZodPipe,
   ZodQueryPipe,
+  LARGE_READ,
+  Weight,
 } from '@assay/service-kit';
 import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -51,6 +53,7 @@ export class HoldoutsController {
   }
 
   @Get()
+  @Weight(LARGE_READ)
   @RequireScopes('experiments:read')
   @ApiZodQuery(pageQuery)
   @ApiZodResponse(200, holdoutPageSchema, 'Newest first')

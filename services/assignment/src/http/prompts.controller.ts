@@ -9,6 +9,8 @@ import {
   RequireScopes,
   ZodPipe,
   ZodQueryPipe,
+  LARGE_READ,
+  Weight,
 } from '@assay/service-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -52,6 +54,7 @@ export class PromptsController {
   }
 
   @Get()
+  @Weight(LARGE_READ)
   @RequireScopes('experiments:read')
   @ApiZodQuery(pageQuery)
   @ApiZodResponse(200, promptPageSchema, 'Newest first')
@@ -84,6 +87,7 @@ export class PromptsController {
   }
 
   @Get(':name/versions')
+  @Weight(LARGE_READ)
   @RequireScopes('experiments:read')
   @ApiZodQuery(numberedPageQuery)
   @ApiZodResponse(200, promptVersionPageSchema, 'Newest first')

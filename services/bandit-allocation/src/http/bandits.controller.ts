@@ -14,6 +14,8 @@ import {
   unprocessable,
   ZodPipe,
   ZodQueryPipe,
+  LARGE_READ,
+  Weight,
 } from '@assay/service-kit';
 import { Body, Controller, Get, Header, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -75,6 +77,7 @@ export class BanditsController {
   }
 
   @Get()
+  @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
   @ApiZodQuery(listQuery)
   @ApiZodResponse(200, banditPageSchema, 'Newest first')
@@ -129,6 +132,7 @@ export class BanditsController {
 
   /** The decisions it was asked for, with the probabilities they were drawn from and their rewards; newest first. */
   @Get(':id/allocations')
+  @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
   @Header('cache-control', 'no-store')
   @ApiZodQuery(timeQuery)
@@ -144,6 +148,7 @@ export class BanditsController {
 
   /** Its numbered allocations: the probabilities over time; newest first. */
   @Get(':id/allocation-versions')
+  @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
   @ApiZodQuery(allocationVersionsQuery)
   @ApiZodResponse(200, allocationVersionPageSchema)

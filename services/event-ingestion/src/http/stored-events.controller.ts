@@ -1,6 +1,15 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
-import { ApiZodQuery, ApiZodResponse, badRequest, instantText, RequireScopes, ZodQueryPipe } from '@assay/service-kit';
+import {
+  ApiZodQuery,
+  ApiZodResponse,
+  badRequest,
+  instantText,
+  RequireScopes,
+  ZodQueryPipe,
+  LARGE_READ,
+  Weight,
+} from '@assay/service-kit';
 import { z } from 'zod';
 import type { StoredEvent } from '../application/ports.js';
 import { ReadEvents } from '../application/read-events.js';
@@ -56,6 +65,7 @@ export class StoredEventsController {
 
   /** Stored events, newest first; within the retention. */
   @Get()
+  @Weight(LARGE_READ)
   @RequireScopes('results:read')
   @Header('cache-control', 'no-store')
   @ApiZodQuery(querySchema)

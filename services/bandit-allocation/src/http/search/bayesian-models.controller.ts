@@ -14,6 +14,8 @@ import {
   unprocessable,
   ZodPipe,
   ZodQueryPipe,
+  LARGE_READ,
+  Weight,
 } from '@assay/service-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -79,6 +81,7 @@ export class BayesianModelsController {
   }
 
   @Get()
+  @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
   @ApiZodQuery(listQuery)
   @ApiZodResponse(200, modelPageSchema, 'Newest first')
@@ -133,6 +136,7 @@ export class BayesianModelsController {
   }
 
   @Get(':id/iterations')
+  @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
   @ApiZodQuery(numberedPageQuery)
   @ApiZodResponse(200, iterationPageSchema, 'Oldest first')
@@ -147,6 +151,7 @@ export class BayesianModelsController {
 
   /** What the model expects at some points. */
   @Get(':id/posterior')
+  @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
   @ApiZodQuery(posteriorQuery)
   @ApiZodResponse(200, posteriorSchema)
