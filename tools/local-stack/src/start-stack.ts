@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, statfsSync } from 'node:fs';
+import { existsSync, statfsSync } from 'node:fs';
 import { join } from 'node:path';
 import { freePort } from '@assay/testing';
 import { apiKeysFile, openAccess, type Access } from './access.js';
@@ -11,6 +11,7 @@ import { accepts, answersSql, saysReady, waitFor } from './infrastructure/wait-f
 import { lockInstance } from './instance-lock.js';
 import { runDirectory } from './layout.js';
 import { removeLocal, writeLocal, type Local } from './local-file.js';
+import { makePrivate } from './make-private.js';
 import { checkPortsAreFree, freePorts, portsFromEnvironment, type Ports } from './ports.js';
 import { ManagedProcess, type Command } from './processes/managed-process.js';
 import { endOrphans } from './processes/pid-file.js';
@@ -75,7 +76,7 @@ const READY_TIMEOUT_MS = 90_000;
  * @throws StackError in one line when it cannot; whatever had started is stopped again
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
-  mkdirSync(options.directory, { recursive: true });
+  makePrivate(options.directory);
   const unlock = lockInstance(join(options.directory, 'stack.lock'));
   const starting = new StartingStack(options, unlock);
   try {

@@ -1,9 +1,10 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@assay/testing';
 import { lockInstance } from '../src/instance-lock.js';
+import { makePrivate } from '../src/make-private.js';
 import { ManagedProcess } from '../src/processes/managed-process.js';
 import { endOrphans, livingProcess } from '../src/processes/pid-file.js';
 
@@ -32,6 +33,15 @@ function managed(script: string, graceMs = 2_000): ManagedProcess {
 const forever = 'console.log("up"); setInterval(() => {}, 1000)';
 const isUp = () => expect(readFileSync(join(directory, 'sample.log'), 'utf8')).toContain('up');
 
+it('closes a directory that was open', () => {
+  const open = join(directory, 'open');
+  mkdirSync(open, { mode: 0o755 });
+  for (const made of [open, join(directory, 'new', 'deep')]) {
+    makePrivate(made);
+    expect(statSync(made).mode & 0o777).toBe(0o700);
+  }
+});
+
 describe('ManagedProcess', () => {
   it('is started again at once when it is killed', async () => {
     const sample = managed(forever);
@@ -43,6 +53,14 @@ describe('ManagedProcess', () => {
     );
     expect(sample.pid).not.toBe(first);
     expect(sample.deaths).toBe(1);
+    await sample.stop();
+  });
+
+  it('has a log that its owner alone may read, and so is what it writes', async () => {
+    const sample = managed(`require('node:fs').writeFileSync('made', ''); ${forever}`);
+    sample.start();
+    await eventually(isUp);
+    for (const file of ['sample.log', 'made']) expect(statSync(join(directory, file)).mode & 0o777).toBe(0o600);
     await sample.stop();
   });
 

@@ -1,4 +1,4 @@
-import { chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { postgresCommand } from '@assay/testing';
@@ -19,6 +19,8 @@ export async function preparePostgres(
   password: string,
   sizes: Readonly<Record<string, string>>,
 ): Promise<Command> {
+  // A server that has to run as another user passes through the stack's directory, which nobody else may read, to one of its own.
+  if (postgresCommand('postgres', []).uid !== undefined) chmodSync(dirname(directory), 0o711);
   if (!existsSync(join(directory, 'PG_VERSION'))) await initialise(directory, password);
   forgetForeignPid(directory);
   const settings = {

@@ -66,10 +66,13 @@ export class ManagedProcess {
 
   start(): void {
     const { command, args, ...rest } = this.options.command;
-    const output = openLog(this.options.logFile);
     this.#startedAt = performance.now();
-    const child = spawn(command, args, { ...rest, detached: true, stdio: ['ignore', output, output] });
-    closeSync(output);
+    const child = withoutOthers(() => {
+      const output = openLog(this.options.logFile);
+      const started = spawn(command, args, { ...rest, detached: true, stdio: ['ignore', output, output] });
+      closeSync(output);
+      return started;
+    });
     this.#child = child;
     child.once('error', (error) => this.#died(child, error.message));
     child.once('exit', (code, signal) => this.#died(child, signal ?? `exit code ${code ?? 'unknown'}`));
@@ -126,6 +129,16 @@ export class ManagedProcess {
         this.#startAgain(explain(error));
       }
     }, pause);
+  }
+}
+
+/** What is made meanwhile, and all that a process makes which is started meanwhile, its owner alone may read. */
+function withoutOthers<R>(work: () => R): R {
+  const before = process.umask(0o077);
+  try {
+    return work();
+  } finally {
+    process.umask(before);
   }
 }
 
