@@ -14,7 +14,7 @@ export { studentCritical } from './distributions.js';
 export { LEAST_EXPECTED } from './enough.js';
 export { exactProduct, exactSquare, exactSum } from './exact-sum.js';
 export { fromSums } from './from-sums.js';
-export { type Heterogeneity } from './heterogeneity.js';
+export { type Heterogeneity, heterogeneityOf } from './heterogeneity.js';
 export { type Interval } from './interval.js';
 export { type Proportion, type ProportionResult, proportionTest } from './proportion-test.js';
 export { relativeLift, type RelativeLift } from './relative-lift.js';

@@ -1,13 +1,16 @@
 import {
   compareStrata,
   compareWeighted,
+  heterogeneityOf,
   sumWeighted,
   weighArm,
   weightsOf,
   type ArmSums,
   type ArmSummary,
   type Comparison,
+  type Heterogeneity,
   type Interval,
+  type Stratum,
   type UnitWeights,
   type WeightedArm,
 } from '@assay/statistics';
@@ -90,7 +93,7 @@ export interface VariantResult {
       readonly difference: number;
       readonly standard_error: number;
     }[];
-    readonly enrolled_average: { readonly difference: number; readonly ci?: [number, number] };
+    readonly enrolled_average?: { readonly difference: number; readonly ci?: [number, number] };
   };
   readonly regimes_left_out?: number;
 }
@@ -244,16 +247,12 @@ function comparisonOf(
   const compared =
     method === 'weighted'
       ? compareWeighted(metric.kind, weightedArms(metric, regimes, pair), options)
-      : compareStrata(
-          metric.kind,
-          regimes.map(({ regime }) => ({
-            id: String(regime),
-            baseline: metric.regimes.get(regime)?.get(pair.baselineId) ?? noUnits,
-            treatment: metric.regimes.get(regime)?.get(pair.variantId) ?? noUnits,
-          })),
-          options,
-        );
+      : compareStrata(metric.kind, strataOf(metric, regimes, pair), options);
   if (!compared) return {};
+  const heterogeneity =
+    method === 'weighted' ? heterogeneityUnderABandit(metric, regimes, pair) : compared.heterogeneity;
+  // What the overflow holds has no differences of its own, and so no share in an average of them.
+  const isWhole = !regimes.some(({ regime }) => regime === OVERFLOW);
   const leftOut = method === 'weighted' ? weightlessRegimes(regimes, pair) : compared.strataLeftOut;
   const isPlain =
     compared.means.baseline === metric.variants.get(pair.baselineId)?.mean &&
@@ -264,8 +263,33 @@ function comparisonOf(
     ...(isFinite(compared.relative) && { relative: compared.relative }),
     ...(compared.notEnough !== undefined && { not_enough: compared.notEnough }),
     ...inferences(compared),
+    ...(heterogeneity && { heterogeneity: heterogeneityReport(heterogeneity, isWhole) }),
     ...(leftOut > 0 && { regimes_left_out: leftOut }),
   };
+}
+
+function strataOf(metric: MetricSummary, regimes: readonly RegimeInUse[], { variantId, baselineId }: Pair): Stratum[] {
+  return regimes.map(({ regime }) => ({
+    id: String(regime),
+    baseline: metric.regimes.get(regime)?.get(baselineId) ?? noUnits,
+    treatment: metric.regimes.get(regime)?.get(variantId) ?? noUnits,
+  }));
+}
+
+/** Within a regime a bandit's units were all drawn from the same probabilities, too. */
+function heterogeneityUnderABandit(
+  metric: MetricSummary,
+  regimes: readonly RegimeInUse[],
+  pair: Pair,
+): Heterogeneity | undefined {
+  const informative = regimes.filter(
+    (one) => one.regime !== OVERFLOW && weightsIn(one, pair.variantId, pair.baselineId) !== undefined,
+  );
+  const strata = strataOf(metric, informative, pair);
+  return heterogeneityOf(
+    strata.filter(({ baseline, treatment }) => baseline.n > 0 && treatment.n > 0),
+    ALPHA,
+  );
 }
 
 /** Both arms of a pair, over regimes and overflow, by weights that are constants of each unit. */
@@ -309,8 +333,8 @@ function weightlessRegimes(regimes: readonly RegimeInUse[], { variantId, baselin
   ).length;
 }
 
-function inferences(compared: Comparison): Pick<VariantResult, 'fixed' | 'anytime' | 'bayesian' | 'heterogeneity'> {
-  const { fixed, anytime, bayesian, heterogeneity } = compared;
+function inferences(compared: Comparison): Pick<VariantResult, 'fixed' | 'anytime' | 'bayesian'> {
+  const { fixed, anytime, bayesian } = compared;
   const ofFixed = fixed && inference(fixed);
   const ofAnytime = anytime && inference(anytime);
   return {
@@ -326,19 +350,25 @@ function inferences(compared: Comparison): Pick<VariantResult, 'fixed' | 'anytim
           expected_loss: bayesian.expectedLoss,
         },
       }),
-    ...(heterogeneity && {
-      heterogeneity: {
-        p_value: heterogeneity.pValue,
-        differs: heterogeneity.differs,
-        regimes: heterogeneity.strata.map(({ id, difference, standardError }) => ({
-          regime: Number(id),
-          difference,
-          standard_error: standardError,
-        })),
-        enrolled_average: {
-          difference: heterogeneity.enrolledAverage.difference,
-          ...(heterogeneity.enrolledAverage.ci && { ci: pairOf(heterogeneity.enrolledAverage.ci) }),
-        },
+  };
+}
+
+function heterogeneityReport(
+  { pValue, differs, strata, enrolledAverage }: Heterogeneity,
+  isWhole: boolean,
+): NonNullable<VariantResult['heterogeneity']> {
+  return {
+    p_value: pValue,
+    differs,
+    regimes: strata.map(({ id, difference, standardError }) => ({
+      regime: Number(id),
+      difference,
+      standard_error: standardError,
+    })),
+    ...(isWhole && {
+      enrolled_average: {
+        difference: enrolledAverage.difference,
+        ...(enrolledAverage.ci && { ci: pairOf(enrolledAverage.ci) }),
       },
     }),
   };

@@ -262,6 +262,41 @@ describe('results under a bandit', () => {
     expect(treatmentOf(inOverflow)).toEqual(treatmentOf(inRegimes));
   });
 
+  it('say when the order of the arms reversed while the bandit moved', () => {
+    const rates = { 1: { a: [50, 500], b: [100, 500] }, 2: { a: [60, 300], b: [84, 700] } } as const;
+    const regimes = [vector(1, 0.5), vector(2, 0.3, true)];
+    const [planned, adaptive] = [[vector(1, 0.5), vector(2, 0.3)], regimes].map((all) => resultsOf(rates, all));
+    expect(adaptive?.method).toBe('weighted');
+    expect(treatmentOf(adaptive!).heterogeneity).toMatchObject({
+      differs: true,
+      regimes: [
+        { regime: 1, difference: expect.closeTo(0.1, 12) },
+        { regime: 2, difference: expect.closeTo(-0.08, 12) },
+      ],
+      enrolled_average: { difference: expect.closeTo(0.01, 12) },
+    });
+    expect(treatmentOf(adaptive!).heterogeneity).toEqual(treatmentOf(planned!).heterogeneity);
+  });
+
+  it('compare the regimes that are kept apart where there are more, without an average over all', () => {
+    const rates = { 1: { a: [50, 500], b: [100, 500] }, 2: { a: [60, 300], b: [84, 700] } } as const;
+    const both: Rates = { a: [10, 100], b: [10, 100] };
+    const arm = weighArm(summary(10, 100), weightsOf(0.5, 0.5)!);
+    const results = resultsOf(
+      { ...rates, [OVERFLOW]: both },
+      [vector(1, 0.5), vector(2, 0.3, true), { regime: OVERFLOW, propensities: null, adaptive: false, since: 0 }],
+      {
+        overflow: new Map([
+          ['a', new Map([['b', arm]])],
+          ['b', new Map([['a', arm]])],
+        ]),
+      },
+    );
+    const { heterogeneity } = treatmentOf(results);
+    expect(heterogeneity).toMatchObject({ differs: true, regimes: [{ regime: 1 }, { regime: 2 }] });
+    expect(heterogeneity).not.toHaveProperty('enrolled_average');
+  });
+
   it('are those of one regime until the bandit moves', () => {
     const rates = { 1: { a: [10, 100], b: [20, 100] } } as const;
     const [fixed, adaptive] = [vector(1, 0.5), vector(1, 0.5, true)].map((one) => resultsOf(rates, [one]));

@@ -141,7 +141,8 @@ const variantResult = z.object({
       probability_better: z.number().describe("That the variant is better, in the metric's direction."),
       expected_loss: z.number().describe('By how much it is expected to be worse, counting 0 where it is better.'),
     })
-    .optional(),
+    .optional()
+    .describe('For one look, at a time chosen beforehand, as `fixed`; to watch, take `anytime`.'),
   heterogeneity: z
     .object({
       p_value: z.number(),
@@ -149,10 +150,15 @@ const variantResult = z.object({
       regimes: z.array(z.object({ regime: regimeNumber, difference: z.number(), standard_error: z.number() })),
       enrolled_average: z
         .object({ difference: z.number(), ci: interval.optional() })
-        .describe('Regimes weighted by their units instead of by what they know.'),
+        .optional()
+        .describe(
+          'Regimes weighted by their units instead of by what they know. Absent where a bandit had more regimes than are kept apart.',
+        ),
     })
     .optional()
-    .describe('Is the effect the same in all regimes?'),
+    .describe(
+      'Is the effect the same in all regimes? There where two or more of them have at least 30 units in each arm. Under a bandit those that are kept apart (32) are compared.',
+    ),
   regimes_left_out: z
     .int()
     .optional()
