@@ -157,7 +157,7 @@ const variantResult = z.object({
     })
     .optional()
     .describe(
-      'Is the effect the same in all regimes? There where two or more of them have at least 30 units in each arm. Under a bandit those that are kept apart (32) are compared.',
+      'Is the effect the same in all regimes? There where two or more of them have at least 30 units in each arm. Under a bandit those that are kept apart are compared: the first 32 that were heard of.',
     ),
   regimes_left_out: z
     .int()
