@@ -2,9 +2,9 @@ import { join, relative } from 'node:path';
 import { isEmpty, runDemonstration } from './demonstration/run-demonstration.js';
 import { repository } from './repository.js';
 import { explain, StackError } from './stack-error.js';
-import { signedInUrl } from './signed-in-url.js';
 import { startStack, type Stack } from './start-stack.js';
 import { stopSignal } from './stop-signal.js';
+import { welcome } from './welcome.js';
 
 const HELP = `Starts Assay on this machine: Kafka, Postgres and every service.
 
@@ -55,7 +55,7 @@ async function main(args: readonly string[]): Promise<number> {
     return stop.aborted ? 130 : fail(error);
   }
   try {
-    welcome(stack);
+    console.log(welcome(stack, relative(process.cwd(), join(stack.directory, 'logs'))));
     if (!args.includes('--no-demo')) await demonstrate(stack, stop);
     if (!stop.aborted) {
       log(`Assay runs at ${stack.url}; Ctrl-C stops it.`);
@@ -67,18 +67,6 @@ async function main(args: readonly string[]): Promise<number> {
     log('Stopped.');
   }
   return 0;
-}
-
-function welcome(stack: Stack): void {
-  const logs = relative(process.cwd(), join(stack.directory, 'logs'));
-  console.log(`
-  Assay is ready.
-
-  Console   ${signedInUrl(stack)}
-  API       ${stack.url}/v1/experiments
-  Token     ${stack.token}
-  Logs      ${logs}
-`);
 }
 
 /** Shows the demonstration when there is nothing yet; Assay goes on whatever becomes of it. */
