@@ -202,41 +202,54 @@ export const variantUnitsSql = `(
     FROM exp.assignments GROUP BY 1, 2, 3
   )`;
 
-/** Units of the overflow, once for each comparison with the baseline in which they count, with their weights there. */
-const weighedUnits = `(
-    SELECT a.experiment_id, a.unit_id, a.variant_id, a.seen, w.versus, w.q, w.g
-    FROM ${analysedUnits} a
-    JOIN exp.experiment_details e USING (experiment_id)
-    CROSS JOIN LATERAL exp.weights(a.propensities, a.variant_id, e.baseline_variant_id) w
-    WHERE a.place = 0
+/**
+ * Groups of units of the overflow that were drawn alike, once for each comparison with the baseline in which they count, with the weights of each
+ * unit there. Weights are costly and are those of the probabilities: a bandit has many units and few probabilities. Sums are exact, so it is all
+ * the same in which order they are made.
+ * @param groups a query in brackets with `experiment_id`, `variant_id` and `propensities`
+ */
+const weighed = (groups: string): string => `(
+    SELECT u.*, w.versus, w.q, w.g
+    FROM ${groups} u
+    JOIN exp.experiment_details e ON e.experiment_id = u.experiment_id
+    CROSS JOIN LATERAL exp.weights(u.propensities, u.variant_id, e.baseline_variant_id) w
   )`;
 
 /** Rows as `exp.weighted_moments` should hold them, its shards added up. */
 export const weightedMomentsSql = `(
-    SELECT u.experiment_id, t.metric_name, u.variant_id, u.versus, u.seen AS exposed, count(*) AS units,
-      count(*) FILTER (WHERE x.value <> 0) AS non_zero,
-      sum(q) AS q, sum(q * q) AS q2, sum(q * value) AS qy, sum(q * q * value) AS q2y, sum(q * q * value * value) AS q2y2,
-      sum(g) AS g, sum(g * g) AS g2, sum(g * value) AS gy, sum(g * g * value) AS g2y, sum(g * g * value * value) AS g2y2
-    FROM ${weighedUnits} u
-    JOIN exp.unit_totals t ON t.experiment_id = u.experiment_id AND t.unit_id = u.unit_id
-    LEFT JOIN exp.metric_definitions d ON d.name = t.metric_name
-    CROSS JOIN LATERAL ${unitValue} x
+    SELECT experiment_id, metric_name, variant_id, versus, exposed, sum(units) AS units, sum(non_zero) AS non_zero,
+      sum(q * units) AS q, sum(q * q * units) AS q2, sum(q * y) AS qy, sum(q * q * y) AS q2y, sum(q * q * y2) AS q2y2,
+      sum(g * units) AS g, sum(g * g * units) AS g2, sum(g * y) AS gy, sum(g * g * y) AS g2y, sum(g * g * y2) AS g2y2
+    FROM ${weighed(`(
+      SELECT t.experiment_id, t.metric_name, a.variant_id, a.seen AS exposed, a.propensities, count(*) AS units,
+        count(*) FILTER (WHERE x.value <> 0) AS non_zero, sum(x.value) AS y, sum(x.value * x.value) AS y2
+      FROM ${analysedUnits} a
+      JOIN exp.unit_totals t ON t.experiment_id = a.experiment_id AND t.unit_id = a.unit_id
+      LEFT JOIN exp.metric_definitions d ON d.name = t.metric_name
+      CROSS JOIN LATERAL ${unitValue} x
+      WHERE a.place = 0 GROUP BY 1, 2, 3, 4, 5)`)} u
     GROUP BY 1, 2, 3, 4, 5
   )`;
 
 /** Rows as `exp.weighted_units` should hold them, its shards added up. */
 export const weightedUnitsSql = `(
-    SELECT experiment_id, variant_id, versus, seen AS exposed, count(*) AS units,
-      sum(q) AS q, sum(q * q) AS q2, sum(g) AS g, sum(g * g) AS g2
-    FROM ${weighedUnits} u GROUP BY 1, 2, 3, 4
+    SELECT experiment_id, variant_id, versus, exposed, sum(units) AS units,
+      sum(q * units) AS q, sum(q * q * units) AS q2, sum(g * units) AS g, sum(g * g * units) AS g2
+    FROM ${weighed(`(
+      SELECT experiment_id, variant_id, seen AS exposed, propensities, count(*) AS units
+      FROM ${analysedUnits} a WHERE place = 0 GROUP BY 1, 2, 3, 4)`)} u
+    GROUP BY 1, 2, 3, 4
   )`;
 
 /** Rows as `exp.overflow_draws` should hold them, its shards added up. */
 export const overflowDrawsSql = `(
-    SELECT a.experiment_id, p.key::uuid AS variant_id, a.seen AS exposed, sum(p.value::numeric) AS expected,
-      sum(p.value::numeric * (1 - p.value::numeric)) AS variance,
-      ARRAY[${TILTS.map((tilt) => `sum((ln(1 + p.value::float8 * (exp(${tilt}::float8) - 1)) * 1e12::float8)::bigint)`).join(', ')}] AS logs,
-      count(*) FILTER (WHERE p.key::uuid = a.variant_id AND p.value::numeric = 0) AS impossible
-    FROM ${analysedUnits} a CROSS JOIN LATERAL jsonb_each_text(a.propensities) p
-    WHERE a.place = 0 GROUP BY 1, 2, 3
+    SELECT a.experiment_id, p.key::uuid AS variant_id, a.seen AS exposed, sum(a.units * p.value::numeric) AS expected,
+      sum(a.units * p.value::numeric * (1 - p.value::numeric)) AS variance,
+      ARRAY[${TILTS.map((tilt) => `sum(a.units * (ln(1 + p.value::float8 * (exp(${tilt}::float8) - 1)) * 1e12::float8)::bigint)`).join(', ')}] AS logs,
+      COALESCE(sum(a.units) FILTER (WHERE p.key::uuid = a.variant_id AND p.value::numeric = 0), 0) AS impossible
+    FROM (
+      SELECT experiment_id, variant_id, seen, propensities, count(*) AS units
+      FROM ${analysedUnits} u WHERE place = 0 GROUP BY 1, 2, 3, 4) a
+    CROSS JOIN LATERAL jsonb_each_text(a.propensities) p
+    GROUP BY 1, 2, 3
   )`;
