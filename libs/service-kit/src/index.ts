@@ -2,6 +2,7 @@ export * from './access.js';
 export * from './actor.js';
 export * from './audit.controller.js';
 export * from './authenticator.js';
+export { callerOf } from './caller-of.js';
 export * from './bound-issues.js';
 export * from './clock.js';
 export * from './create-service.js';

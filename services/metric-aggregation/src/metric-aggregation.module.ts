@@ -64,6 +64,8 @@ export interface Surroundings {
   readonly limits?: MetricLimits;
   /** A reader of a stream that takes nothing for that long is dropped. Default 30 s. */
   readonly slowReaderMs?: number;
+  /** How long results are given again to whoever asks the same while nothing new was read. Default 1 s. */
+  readonly shareMs?: number;
   /** Told when results could not be read for a stream. */
   readonly onStreamError: (error: unknown) => void;
   /** How long after an experiment has ended what comes in still counts. */
@@ -79,6 +81,7 @@ export function metricAggregation({
   limits = defaultMetricLimits,
   onStreamError,
   slowReaderMs = 30_000,
+  shareMs = 1_000,
   lateEventsMs,
 }: Surroundings): Pick<ServiceOptions, 'name' | 'version' | 'module' | 'fastify' | 'isTransient' | 'idempotency'> {
   const results = new PostgresResultsReader(database);
@@ -90,6 +93,7 @@ export function metricAggregation({
     lag,
     caughtUp,
     isTimeout: isStatementTimeout,
+    shareMs,
   });
   const live = new LiveResults(results, { now, encode: resultsEvent, onError: onStreamError });
   const module: DynamicModule = {

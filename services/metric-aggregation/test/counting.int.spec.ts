@@ -15,7 +15,9 @@ import { shortText } from '../src/domain/exact-decimal.js';
 import { completeMetric, type MetricDefinition, type MetricRequest } from '../src/domain/metric-definition.js';
 import { EXTERNAL, MOST_REGIMES, OVERFLOW, UNKNOWN_DRAW } from '../src/domain/regimes.js';
 import type { VariantSummary } from '../src/domain/results.js';
-import type { Split } from '../src/domain/srm.js';
+import type { Population, Split } from '../src/domain/srm.js';
+import { readResults } from '../src/application/read-results.js';
+import type { ExperimentView } from '../src/application/results-ports.js';
 import { PostgresResultsReader } from '../src/persistence/postgres-results-reader.js';
 import { compareWithRecomputation } from '../src/persistence/recomputation.js';
 import { millis } from '@assay/persistence';
@@ -375,6 +377,16 @@ async function storedFigures({ database }: TestDatabase): Promise<Readable> {
   };
 }
 
+/** A page says of the whole experiment what all of it says. */
+async function expectPages(reader: PostgresResultsReader, view: ExperimentView, population: Population): Promise<void> {
+  const whole = await readResults(reader, view, 0, { population });
+  const [first, second] = whole.metrics;
+  const page = await readResults(reader, view, 0, { population, page: { limit: 1 } });
+  expect(page.metrics).toEqual(first ? [first] : []);
+  expect(page.next).toBe(second && first?.metric_name);
+  if (whole.method !== 'weighted') expect(page.comparisons).toBe(whole.comparisons);
+}
+
 /** Results against plain arithmetic over the units, in all and by regime; of the overflow exactly. */
 async function expectResults(
   { database }: TestDatabase,
@@ -384,6 +396,7 @@ async function expectResults(
   const reader = new PostgresResultsReader(database);
   for (const { experiment_id: experimentId, variants } of experiments) {
     const view = (await reader.find(experimentId))!;
+    await expectPages(reader, view, view.population);
     for (const population of ['assigned', 'exposed'] as const) {
       const { split, metrics } = await reader.snapshot(view, population, undefined);
       const isIn = (key: string) => population === 'assigned' || expected.draws.get(key)!.exposed;

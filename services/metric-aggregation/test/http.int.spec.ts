@@ -18,6 +18,8 @@ let test: TestDatabase;
 let service: RunningService;
 let consumer: Consumer;
 let caughtUp = () => Promise.resolve(true);
+/** By how much the clock is past `now`. */
+let later = 0;
 let tokens: { all: string; reader: string };
 
 beforeAll(async () => {
@@ -37,11 +39,13 @@ beforeAll(async () => {
   });
   const parts = metricAggregation({
     database: test.database,
-    now: () => Date.parse(now),
+    now: () => Date.parse(now) + later,
     lag: () => 7,
     caughtUp: () => caughtUp(),
     onStreamError: (error) => console.error(error),
     lateEventsMs: 3_600_000,
+    // Here nothing moves on in the log.
+    shareMs: 0,
   });
   service = await createService({ ...parts, config });
 }, 60_000);
@@ -49,7 +53,10 @@ afterAll(async () => {
   await service.stop();
   await test.close();
 });
-beforeEach(() => test.clear());
+beforeEach(async () => {
+  later = 0;
+  await test.clear();
+});
 
 async function call(path: string, init: RequestInit = {}, token = tokens.all) {
   const response = await fetch(`${service.url}${path}`, {
@@ -279,6 +286,42 @@ describe('aggregates', () => {
     expect((await call(`${path}?from=yesterday`)).status).toBe(400);
     expect((await call(`${path}?cursor=nonsense`)).status).toBe(400);
     expect((await call(`${path}?bucket=hourly`)).status).toBe(400);
+  });
+});
+
+describe('a page of results', () => {
+  it('is about the whole experiment, but for its metrics', async () => {
+    await runExperiment();
+    await post('/v1/metrics', { name: 'click_rate', kind: 'proportion', event_type: 'click' });
+    for (const query of ['', '&population=exposed', `&as_of=${now}`]) {
+      const path = `/v1/experiments/checkout%20button/results?limit=`;
+      const whole = (await call(`${path}100${query}`)).body as { comparisons: number; metrics: unknown[] };
+      expect(whole.comparisons).toBeGreaterThan(1);
+      const { next_cursor, ...page } = (await call(`${path}1${query}`)).body as Record<string, unknown>;
+      expect(page).toEqual({ ...whole, metrics: whole.metrics.slice(0, 1) });
+      const next = (await call(`${path}100${query}&cursor=${String(next_cursor)}`)).body;
+      expect(next).toEqual({ ...whole, metrics: whole.metrics.slice(1) });
+    }
+  });
+});
+
+describe('results and the ledger', () => {
+  it('are not sent again while nothing but the clock has moved', async () => {
+    await runExperiment();
+    for (const path of ['results', 'results?limit=1', 'ledger'].map((one) => `/v1/experiments/${uuid(1)}/${one}`)) {
+      const ask = (method: string, tag = '') =>
+        fetch(`${service.url}${path}`, {
+          method,
+          headers: { authorization: `Bearer ${tokens.all}`, ...(tag !== '' && { 'if-none-match': tag }) },
+        });
+      const tag = (await ask('GET')).headers.get('etag') ?? '';
+      expect(tag).toMatch(/^W\/"/);
+      later += 60_000;
+      expect((await ask('HEAD')).headers.get('etag')).toBe(tag);
+      expect((await ask('GET', tag)).status).toBe(304);
+      await consumer.events([anEvent({ id: uuid(900 + later), unit_id: 'u1', metrics: { amount: 3 } })]);
+      expect((await ask('GET', tag)).status).toBe(200);
+    }
   });
 });
 

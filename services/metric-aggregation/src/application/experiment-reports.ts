@@ -1,6 +1,7 @@
 import { findOnceCaughtUp } from '@assay/service-kit';
 import type { Results } from '../domain/results.js';
 import { readResults, readResultsAsOf } from './read-results.js';
+import { SharedAnswers } from './shared-answers.js';
 import type {
   AggregateItem,
   AggregateQuery,
@@ -46,13 +47,19 @@ export interface ReportSources {
   readonly caughtUp: () => Promise<boolean>;
   /** Did a statement run for longer than it may? */
   readonly isTimeout: (error: unknown) => boolean;
+  /** How long results are given again to whoever asks the same while nothing new was read. */
+  readonly shareMs: number;
 }
 
 /** Everything that can be read about an experiment. */
 export class ExperimentReports {
-  #counting = 0;
+  /** Who has results of another moment counted. */
+  readonly #counting = new Set<string>();
+  readonly #results: SharedAnswers<Results>;
 
-  constructor(private readonly sources: ReportSources) {}
+  constructor(private readonly sources: ReportSources) {
+    this.#results = new SharedAnswers(sources.shareMs);
+  }
 
   /**
    * A definition made a moment ago may still be on its way through the log, and whoever made it asks for its results next: it is unknown only
@@ -63,29 +70,37 @@ export class ExperimentReports {
     return findOnceCaughtUp(() => this.sources.results.find(idOrName), this.sources.caughtUp);
   }
 
-  results(experiment: ExperimentView, query: ResultsQuery): Promise<Results> {
-    return readResults(this.sources.results, experiment, this.sources.now(), query);
+  /** Equal questions share one answer, unless something new was read in between. */
+  async results(experiment: ExperimentView, query: ResultsQuery): Promise<Results> {
+    const { results, now } = this.sources;
+    const { metricName = null, population = null, page: { limit = null, after = null } = {} } = query;
+    const position = await results.position();
+    const question = JSON.stringify([experiment.experimentId, position, metricName, population, limit, after]);
+    return this.#results.ask(question, () => readResults(results, experiment, now(), query));
   }
 
   /**
    * The results as they were at another moment; these are counted anew, which costs the more the larger the experiment is.
-   * @returns why they are not given: the moment has not come, events are no longer kept, others are asking, or it took too long
+   * @param caller who asks: one of them has one such question under way, so that nobody takes every place
+   * @returns why they are not given: the moment has not come, events are no longer kept, the caller or others are asking, or it took too long
    */
   async resultsAsOf(
     experiment: ExperimentView,
     asOf: number,
     query: ResultsQuery,
-  ): Promise<Results | 'future' | 'swept' | 'busy' | 'too_slow'> {
+    caller: string,
+  ): Promise<Results | 'future' | 'swept' | 'asking' | 'busy' | 'too_slow'> {
     if (asOf > this.sources.now()) return 'future';
-    if (this.#counting >= MOST_COUNTING) return 'busy';
-    this.#counting += 1;
+    if (this.#counting.has(caller)) return 'asking';
+    if (this.#counting.size >= MOST_COUNTING) return 'busy';
+    this.#counting.add(caller);
     try {
       return await readResultsAsOf(this.sources.results, experiment, asOf, query);
     } catch (error) {
       if (this.sources.isTimeout(error)) return 'too_slow';
       throw error;
     } finally {
-      this.#counting -= 1;
+      this.#counting.delete(caller);
     }
   }
 

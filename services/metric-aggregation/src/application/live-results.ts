@@ -1,6 +1,6 @@
-import { hash } from 'node:crypto';
 import { EventEmitter, once } from 'node:events';
 import type { Results } from '../domain/results.js';
+import { digestOf } from './digest-of.js';
 import { readResults } from './read-results.js';
 import type { ExperimentView, ResultsReader } from './results-ports.js';
 
@@ -32,7 +32,7 @@ interface Watch<Message> {
 }
 
 /**
- * Results as they change. However many watch an experiment, its results are read once: at most once a pause, and only after the
+ * Results as they change: of very many metrics, the first page. However many watch an experiment, its results are read once: at most once a pause, and only after the
  * position in the log has moved.
  */
 export class LiveResults<Message extends object> {
@@ -108,7 +108,7 @@ export class LiveResults<Message extends object> {
   }
 
   #read(experiment: ExperimentView): Promise<Results> {
-    return readResults(this.reader, experiment, this.options.now());
+    return readResults(this.reader, experiment, this.options.now(), { page: {} });
   }
 
   /** True when there are new results before the next heartbeat is due. */
@@ -144,7 +144,7 @@ export class LiveResults<Message extends object> {
 
   /** Tells the watchers, unless only the time is new. */
   #publish(watch: Watch<Message>, results: Results): void {
-    const digest = hash('sha256', JSON.stringify({ ...results, as_of: null }));
+    const digest = digestOf(results);
     if (watch.digest === digest) return;
     watch.digest = digest;
     watch.latest = this.options.encode(results);

@@ -1,4 +1,5 @@
-import { assembleResults, type Results } from '../domain/results.js';
+import { resultsInPieces, type Results } from '../domain/results.js';
+import { inTurns } from './in-turns.js';
 import type { ExperimentView, ResultsQuery, ResultsReader } from './results-ports.js';
 
 /** The results of an experiment as of now. @param now milliseconds since 1970 */
@@ -9,10 +10,10 @@ export async function readResults(
   query: ResultsQuery = {},
 ): Promise<Results> {
   const population = query.population ?? experiment.population;
-  const snapshot = await reader.snapshot(experiment, population, query.metricName);
+  const snapshot = await reader.snapshot(experiment, population, query);
   const { baselineVariantId, variants, finalAfter } = experiment;
   const final = finalAfter !== null && now > finalAfter;
-  return assembleResults({ asOf: now, final, population, baselineVariantId, variants, ...snapshot });
+  return inTurns(resultsInPieces({ asOf: now, final, population, baselineVariantId, variants, ...snapshot }));
 }
 
 /**
@@ -26,8 +27,8 @@ export async function readResultsAsOf(
   query: ResultsQuery,
 ): Promise<Results | 'swept'> {
   const population = query.population ?? experiment.population;
-  const snapshot = await reader.snapshotAsOf(experiment, population, query.metricName, asOf);
+  const snapshot = await reader.snapshotAsOf(experiment, population, query, asOf);
   if (snapshot === 'swept') return 'swept';
   const { baselineVariantId, variants } = experiment;
-  return assembleResults({ asOf, final: false, population, baselineVariantId, variants, ...snapshot });
+  return inTurns(resultsInPieces({ asOf, final: false, population, baselineVariantId, variants, ...snapshot }));
 }

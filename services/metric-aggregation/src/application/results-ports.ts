@@ -1,4 +1,5 @@
 import type { MetricSummary } from '../domain/results.js';
+import type { MetricPage } from '../domain/results-page.js';
 import type { Population, Split } from '../domain/srm.js';
 
 /** What results need of an experiment's definition. */
@@ -16,13 +17,16 @@ export interface ExperimentView {
   readonly variants: readonly { readonly variantId: string; readonly name: string; readonly allocation: number }[];
 }
 
-/** What is asked of results. */
-export interface ResultsQuery {
+/** Of which metrics results are asked for; of every one unless said. */
+export interface MetricChoice {
   readonly metricName?: string | undefined;
+  readonly page?: MetricPage | undefined;
+}
+
+/** What is asked of results. */
+export interface ResultsQuery extends MetricChoice {
   /** The experiment's own unless named. */
   readonly population?: Population | undefined;
-  /** Results as they were then, milliseconds since 1970; now unless named. */
-  readonly asOf?: number | undefined;
 }
 
 /** Figures of one moment. */
@@ -34,6 +38,10 @@ export interface ResultsSnapshot {
   readonly crossovers: number;
   /** Those the experiment names first, in its order; then the others by name. */
   readonly metrics: readonly MetricSummary[];
+  /** The last metric here when more follow. */
+  readonly next?: string | undefined;
+  /** Comparisons with an interval of all metrics, where not all of them are here. */
+  readonly comparisons?: number | undefined;
 }
 
 export interface ResultsReader {
@@ -41,7 +49,7 @@ export interface ResultsReader {
   snapshot(
     experiment: ExperimentView,
     population: Population,
-    metricName: string | undefined,
+    choice: MetricChoice | undefined,
   ): Promise<ResultsSnapshot>;
   /**
    * Figures of another moment, by the rules: of the units that were enrolled by then, and of what they had done by then, whenever it came in.
@@ -50,7 +58,7 @@ export interface ResultsReader {
   snapshotAsOf(
     experiment: ExperimentView,
     population: Population,
-    metricName: string | undefined,
+    choice: MetricChoice | undefined,
     asOf: number,
   ): Promise<ResultsSnapshot | 'swept'>;
   /** A text that changes whenever results may have changed. */

@@ -1,44 +1,35 @@
 import { describe, expect, it } from '@jest/globals';
-import { pageOfResults } from './results-page.js';
+import { pageOfMetrics } from './results-page.js';
 
-const resultsOf = (metrics: number, variants = 2) => ({
-  units: 7,
-  metrics: Array.from({ length: metrics }, (_, index) => ({
-    metric_name: `m${index}`,
-    variants: Array<unknown>(variants).fill({}),
-  })),
-});
+const namesOf = (metrics: number) => Array.from({ length: metrics }, (_, index) => `m${index}`);
 
-describe(pageOfResults.name, () => {
-  it('leaves results of few metrics as they are', () => {
-    const results = resultsOf(200);
-    const page = pageOfResults(results, {});
-    expect(page.results).toBe(results);
-    expect(page.last).toBeUndefined();
+describe(pageOfMetrics.name, () => {
+  it('leaves few metrics as they are', () => {
+    const names = namesOf(200);
+    const page = pageOfMetrics(names, 2, {});
+    expect(page.names).toBe(names);
+    expect(page).toMatchObject({ next: undefined, isAll: true });
   });
 
   it('gives every metric once, page after page', () => {
-    const results = resultsOf(450);
-    const names: string[] = [];
+    const names = namesOf(450);
+    const given: string[] = [];
     let after: string | undefined;
     do {
-      const page = pageOfResults(results, { after });
-      expect(page.results.units).toBe(7);
-      names.push(...page.results.metrics.map((metric) => metric.metric_name));
-      after = page.last;
+      const page = pageOfMetrics(names, 2, { after });
+      expect(page.isAll).toBe(false);
+      given.push(...page.names);
+      after = page.next;
     } while (after !== undefined);
-    expect(names).toEqual(results.metrics.map((metric) => metric.metric_name));
+    expect(given).toEqual(names);
   });
 
   it('makes pages shorter where there are very many variants', () => {
-    expect(pageOfResults(resultsOf(10, 1_024), { limit: 1_000 }).results.metrics).toHaveLength(4);
-    expect(pageOfResults(resultsOf(10, 100_000), {}).results.metrics).toHaveLength(1);
+    expect(pageOfMetrics(namesOf(10), 1_024, { limit: 1_000 }).names).toHaveLength(4);
+    expect(pageOfMetrics(namesOf(10), 100_000, {}).names).toHaveLength(1);
   });
 
   it('says nothing after a metric that it does not know', () => {
-    expect(pageOfResults(resultsOf(3), { after: 'other' })).toMatchObject({
-      results: { metrics: [] },
-      last: undefined,
-    });
+    expect(pageOfMetrics(namesOf(3), 2, { after: 'other' })).toEqual({ names: [], next: undefined, isAll: false });
   });
 });

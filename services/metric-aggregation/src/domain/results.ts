@@ -60,6 +60,10 @@ export interface ResultsInput {
   readonly crossovers: number;
   /** Their units are those of the population. */
   readonly metrics: readonly MetricSummary[];
+  /** The last of them when more follow. */
+  readonly next?: string | undefined;
+  /** Comparisons with an interval, where there are other metrics than these; else they are counted. */
+  readonly comparisons?: number | undefined;
 }
 
 export interface Inference {
@@ -131,6 +135,8 @@ export interface Results {
     readonly kind: MetricKind;
     readonly variants: readonly VariantResult[];
   }[];
+  /** The last of these metrics when more follow. */
+  readonly next?: string;
 }
 
 const noUnits: VariantSummary = { n: 0, mean: 0, variance: 0, successes: 0, nonZero: 0, sum: '0', sumSquares: '0' };
@@ -146,6 +152,12 @@ interface RegimeInUse {
 
 /** Compares every variant with the baseline, on every metric. */
 export function assembleResults(input: ResultsInput): Results {
+  const pieces = resultsInPieces(input);
+  for (let piece = pieces.next(); ; piece = pieces.next()) if (piece.done === true) return piece.value;
+}
+
+/** The same, to be gone on with: it yields after each comparison. */
+export function* resultsInPieces(input: ResultsInput): Generator<undefined, Results> {
   const { variants, split, population } = input;
   const perVariant = (of: (variantId: string) => number) =>
     Object.fromEntries(variants.map(({ variantId }) => [variantId, of(variantId)]));
@@ -166,22 +178,24 @@ export function assembleResults(input: ResultsInput): Results {
       observed: perVariant((variantId) => report.observed[variantId] ?? 0),
     };
   };
-  const metrics = input.metrics.map((metric) => ({
-    metric_name: metric.metricName,
-    kind: metric.kind,
-    variants: variants.map(({ variantId, name }): VariantResult => {
+  const metrics: Results['metrics'][number][] = [];
+  for (const metric of input.metrics) {
+    const results: VariantResult[] = [];
+    for (const { variantId, name } of variants) {
       const summary = metric.variants.get(variantId) ?? noUnits;
       const isBaseline = variantId === input.baselineVariantId;
-      return {
+      results.push({
         variant_id: variantId,
         variant_name: name,
         units: summary.n,
         mean: summary.mean,
         stddev: Math.sqrt(summary.variance),
         ...(!isBaseline && comparisonOf(metric, regimes, method, { variantId, baselineId: input.baselineVariantId })),
-      };
-    }),
-  }));
+      });
+      yield;
+    }
+    metrics.push({ metric_name: metric.metricName, kind: metric.kind, variants: results });
+  }
   return {
     as_of: new Date(input.asOf).toISOString(),
     final: input.final,
@@ -199,10 +213,11 @@ export function assembleResults(input: ResultsInput): Results {
       since: known ? new Date(known.since).toISOString() : null,
     })),
     srm: { ...srm('assigned'), exposed: srm('exposed') },
-    comparisons: sumOf(
-      metrics.map((metric) => metric.variants.filter(({ fixed, anytime }) => fixed ?? anytime).length),
-    ),
+    comparisons:
+      input.comparisons ??
+      sumOf(metrics.map((metric) => metric.variants.filter(({ fixed, anytime }) => fixed ?? anytime).length)),
     metrics,
+    ...(input.next !== undefined && { next: input.next }),
   };
 }
 

@@ -1,15 +1,19 @@
-import { Controller, Get, Param, Query } from '@nestjs/common';
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   ApiZodQuery,
   ApiZodResponse,
+  callerOf,
   notFound,
   RequireScopes,
+  tooMany,
   unavailable,
   unprocessable,
   ZodQueryPipe,
 } from '@assay/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
+import { digestOf } from '../application/digest-of.js';
 import { ExperimentReports } from '../application/experiment-reports.js';
 import type { AggregateItem, ExperimentView, ResultsQuery } from '../application/results-ports.js';
 import type { Results } from '../domain/results.js';
@@ -62,28 +66,41 @@ export class ExperimentsController {
   async results(
     @Param('id') id: string,
     @Query(new ZodQueryPipe(resultsQuerySchema)) query: z.output<typeof resultsQuerySchema>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ResultsPage> {
     const after = query.cursor === undefined ? undefined : readMetricCursor(query.cursor);
     const experiment = await this.find(id);
-    const asked = { metricName: query.metric_name, population: query.population };
+    const asked = { metricName: query.metric_name, population: query.population, page: { limit: query.limit, after } };
     const results =
       query.as_of === undefined
         ? await this.reports.results(experiment, asked)
-        : await this.resultsAsOf(experiment, Date.parse(query.as_of), asked);
-    return toResultsPage(results, query.limit, after);
+        : await this.resultsAsOf(experiment, Date.parse(query.as_of), asked, callerOf(request));
+    void reply.header('etag', tagOf(results));
+    return toResultsPage(results);
   }
 
   /** Assigned → exposed → ingested → aggregated, and what was set aside. */
   @Get('ledger')
   @RequireScopes('results:read')
   @ApiZodResponse(200, ledgerSchema)
-  async ledger(@Param('id') id: string): Promise<z.output<typeof ledgerSchema>> {
-    return this.reports.ledger(await this.find(id));
+  async ledger(
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.output<typeof ledgerSchema>> {
+    const ledger = await this.reports.ledger(await this.find(id));
+    void reply.header('etag', tagOf(ledger));
+    return ledger;
   }
 
   /** @throws Problem that says why they are not given */
-  private async resultsAsOf(experiment: ExperimentView, asOf: number, asked: ResultsQuery): Promise<Results> {
-    const results = await this.reports.resultsAsOf(experiment, asOf, asked);
+  private async resultsAsOf(
+    experiment: ExperimentView,
+    asOf: number,
+    asked: ResultsQuery,
+    caller: string,
+  ): Promise<Results> {
+    const results = await this.reports.resultsAsOf(experiment, asOf, asked, caller);
     switch (results) {
       case 'future':
         throw unprocessable('The time of these results has not come yet.', [
@@ -93,6 +110,8 @@ export class ExperimentsController {
         throw unprocessable('Events that these results need are no longer kept.', [
           { pointer: '/as_of', detail: 'Leave it out: the results now are made from figures that stay.' },
         ]);
+      case 'asking':
+        throw tooMany('Results of another moment are being counted for you. Ask again when these are there.', 2);
       case 'busy':
         throw unavailable('Others are asking for results of another moment. Ask again in a while.', 5);
       case 'too_slow':
@@ -111,6 +130,9 @@ export class ExperimentsController {
     return experiment;
   }
 }
+
+/** Weak, and without the time that an answer is of: so that asking again tells nothing while nothing changes. */
+const tagOf = (answer: { readonly as_of: string }): string => `W/"${digestOf(answer).slice(0, 22)}"`;
 
 /** 404 that says what may help. */
 export function unknownExperiment(idOrName: string): Error {

@@ -75,7 +75,7 @@ export const resultsQuerySchema = z.strictObject({
   as_of: time
     .optional()
     .describe(
-      'Results as they were then: of the units that were enrolled by then, and of what they had done by then, also what came in later (after an experiment was completed this is the way to count what came in too late). Not in the future. They are counted anew from what is kept: at most 2 of these at a time and 20 s a statement, else 503; 422 when events that they need are no longer kept. Default: now.',
+      'Results as they were then: of the units that were enrolled by then, and of what they had done by then, also what came in later (after an experiment was completed this is the way to count what came in too late). Not in the future. They are counted anew from what is kept: one at a time of a caller, else 429; 2 at a time and 20 s a statement, else 503; 422 when events that they need are no longer kept. Default: now.',
     ),
   limit: z.coerce
     .number()
@@ -202,7 +202,11 @@ export const resultsSchema = z.object({
   srm: srmResult
     .extend({ exposed: srmResult })
     .describe('Sample-ratio check of the assigned units, and within it of the exposed ones.'),
-  comparisons: z.int().describe('Comparisons with an interval here. None is corrected for the others.'),
+  comparisons: z
+    .int()
+    .describe(
+      'Comparisons with an interval, of every metric that is asked for, also those of other pages. None is corrected for the others. Where there are several pages they are counted from sums of units: under weights (`method`) there can be fewer with an interval.',
+    ),
   metrics: z.array(
     z.object({
       metric_name: z.string(),
