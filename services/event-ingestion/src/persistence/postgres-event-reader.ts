@@ -18,11 +18,12 @@ export class PostgresEventReader implements EventReader {
     for (;;) {
       const count = Math.min(CHUNK, query.limit - items.length);
       const rows = await this.#read({ ...query, limit: count, after: items.at(-1) ?? query.after }, left);
-      for (const { bytes, found: _found, ...event } of rows) {
+      let found = 0;
+      for (const { bytes, found: ofAll, ...event } of rows) {
+        found = ofAll;
         left -= bytes;
         items.push(event);
       }
-      const found = rows[0]?.found ?? 0;
       if (found < count && rows.length === found) return { items, isLast: true };
       if (rows.length < found || left <= 0 || items.length === query.limit) return { items, isLast: false };
     }
