@@ -44,20 +44,23 @@ withBrowser(title, () => {
     stub.metricsPerPage = Infinity;
     stub.bandit = undefined;
     stub.search = undefined;
-    page = await browser.newPage();
+    page = await (await browser.newContext()).newPage();
     faults = [];
-    page.on('pageerror', (error) => faults.push(error.message));
-    page.on('console', (message) => {
+    noteFaults(page);
+  });
+  afterEach(async () => {
+    await page.context().close();
+    expect(faults).toEqual([]);
+  });
+
+  const noteFaults = (tab: Page) => {
+    tab.on('pageerror', (error) => faults.push(error.message));
+    tab.on('console', (message) => {
       // The browser itself notes answers that are not 2xx.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
         faults.push(message.text());
     });
-  });
-  afterEach(async () => {
-    await page.close();
-    expect(faults).toEqual([]);
-  });
-
+  };
   const open = (fragment = '') => page.goto(`${service.url}/${fragment}`);
   const signIn = async () => {
     await open(`#token=${token}`);
@@ -80,15 +83,90 @@ withBrowser(title, () => {
     await page.getByRole('link', { name: 'checkout-button' }).waitFor();
   });
 
-  it('takes a token from the fragment, out of the address, and keeps it in the tab only', async () => {
+  it('takes a token from the fragment, out of the address, and keeps it in open tabs only', async () => {
     await signIn();
     expect(page.url()).toBe(`${service.url}/#/`);
     expect(await page.evaluate('[sessionStorage.length, localStorage.length, document.cookie]')).toEqual([1, 0, '']);
     await page.reload();
     await page.getByRole('link', { name: 'checkout-button' }).waitFor();
-    await page.getByRole('button', { name: 'Forget the token' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByLabel('Access token').waitFor();
     expect(await page.evaluate('sessionStorage.length')).toBe(0);
+  });
+
+  it('is signed in in a new tab while another one is, and signs out in all of them', async () => {
+    await openExperiment();
+    const [second] = await Promise.all([
+      page.context().waitForEvent('page'),
+      page
+        .locator('.crumbs')
+        .getByRole('link', { name: 'Experiments' })
+        .click({ modifiers: ['Control'] }),
+    ]);
+    noteFaults(second);
+    await second.getByRole('link', { name: 'checkout-button' }).waitFor();
+    expect(await second.evaluate('[localStorage.length, document.cookie, opener]')).toEqual([0, '', null]);
+    await second.getByRole('button', { name: 'Sign out' }).click();
+    await second.getByLabel('Access token').waitFor();
+    await page.getByLabel('Access token').waitFor();
+    await page.reload();
+    await page.getByLabel('Access token').waitFor();
+    expect(await page.evaluate('sessionStorage.length')).toBe(0);
+  });
+
+  it('asks for a token in a new tab while no other one has any', async () => {
+    await open();
+    await page.getByLabel('Access token').waitFor();
+    const second = await page.context().newPage();
+    noteFaults(second);
+    await second.goto(`${service.url}/#/experiments/checkout-button`);
+    await second.getByLabel('Access token').fill(token);
+    await second.keyboard.press('Enter');
+    await second.getByRole('link', { name: 'All experiments' }).waitFor();
+    // Whoever is asked for a token is not signed in behind their back.
+    expect(await page.getByLabel('Access token').count()).toBe(1);
+  });
+
+  it('keeps the status that was chosen in the address', async () => {
+    stub.experiments.push(makeExperiment({ id: ids.bold, name: 'second', status: 'draft' }));
+    await signIn();
+    await page.getByLabel('Status').focus();
+    await page.getByLabel('Status').selectOption('draft');
+    await page.getByRole('link', { name: 'checkout-button' }).waitFor({ state: 'detached' });
+    expect(page.url()).toBe(`${service.url}/#/experiments?status=draft`);
+    expect(await page.locator('select:focus').count()).toBe(1);
+    await page.reload();
+    await page.getByRole('link', { name: 'second' }).waitFor();
+    expect(await page.getByLabel('Status').inputValue()).toBe('draft');
+    expect(await page.getByRole('link', { name: 'checkout-button' }).count()).toBe(0);
+    await page.getByRole('link', { name: 'second' }).click();
+    await page.getByRole('heading', { level: 1, name: 'second' }).waitFor();
+    await page.goBack();
+    await page.getByRole('link', { name: 'second' }).waitFor();
+    expect(await page.getByLabel('Status').inputValue()).toBe('draft');
+  });
+
+  it('shows how to make an experiment where there is none', async () => {
+    stub.experiments = [];
+    await open(`#token=${token}`);
+    const commands = page.getByRole('region', { name: 'Commands that make an experiment' });
+    await commands.waitFor();
+    const text = await commands.innerText();
+    expect(text).toContain(`curl ${service.url}/v1/experiments \\`);
+    expect(text).not.toContain(token);
+    const sent = /-d '(\{"name".*?\})'/s.exec(text)?.[1] ?? '';
+    expect(JSON.parse(sent)).toMatchObject({ name: 'greeting', variants: [{ allocation: 0.5 }, { allocation: 0.5 }] });
+    await page.getByLabel('Status').selectOption('draft');
+    await commands.waitFor({ state: 'hidden' });
+  });
+
+  it.each(['#/nope', '#/experiments/%', '#/searches/a/b'])('says that there is no page at %s', async (fragment) => {
+    await signIn();
+    await open(fragment);
+    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+    expect(await page.title()).toBe('No such page – Assay');
+    await page.getByRole('link', { name: 'All experiments' }).click();
+    await page.getByRole('link', { name: 'checkout-button' }).waitFor();
   });
 
   it('lists experiments, by status, and says when there is none', async () => {
@@ -529,6 +607,10 @@ withBrowser(title, () => {
     stub.search = makeSearch(['width', 'height'], 4);
     await open(`#/searches/${ids.search}`);
     await page.locator('.cell').first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    stub.experiments = [];
+    await open('#/experiments');
+    await page.locator('pre').waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
   });
 });

@@ -1,6 +1,6 @@
 const tokenKey = 'assay.token';
 
-/** The access token lives in this tab only. */
+/** The access token is kept for this tab; `share-token.js` hands it to others that are open. */
 export const token = {
   get: () => sessionStorage.getItem(tokenKey) ?? '',
   set: (value) => sessionStorage.setItem(tokenKey, value.trim()),

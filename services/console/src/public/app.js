@@ -4,15 +4,21 @@ import { showExperiment } from './experiment-view.js';
 import { showExperiments } from './experiments-view.js';
 import { showSearch } from './search-view.js';
 import { showSearches } from './searches-view.js';
+import { shareToken } from './share-token.js';
 import { showTokenForm } from './token-view.js';
 
 const main = document.getElementById('main');
 const connection = document.getElementById('connection');
 const announcer = document.getElementById('announcer');
-const forget = document.getElementById('forget');
+const signOut = document.getElementById('sign-out');
 
 /** What the current view has begun ends when this aborts. */
 let current = new AbortController();
+
+const views = {
+  experiments: { showAll: showExperiments, showOne: showExperiment },
+  searches: { showAll: showSearches, showOne: showSearch },
+};
 
 /** Shows what the address's fragment names. */
 function route() {
@@ -25,7 +31,8 @@ function route() {
   current = new AbortController();
   const { signal } = current;
   setConnection('');
-  forget.hidden = token.get() === '';
+  setTitle('');
+  signOut.hidden = token.get() === '';
   if (token.get() === '') {
     showTokenForm({ main, reason: 'Assay shows experiments to those with an access token.', onToken: route });
     return;
@@ -35,12 +42,43 @@ function route() {
     signal,
     connection: setConnection,
     announce: (text) => (announcer.textContent = text),
+    title: setTitle,
     onError: (error) => !signal.aborted && showError(error),
   };
-  const [, kind, id] = /^#\/(experiments|searches)(?:\/([^/]+))?$/.exec(location.hash) ?? [];
-  const [showAll, showOne] = kind === 'searches' ? [showSearches, showSearch] : [showExperiments, showExperiment];
-  if (id === undefined) void showAll(page);
-  else void showOne(decodeURIComponent(id), page);
+  const { view, id, query } = placeOf(location.hash);
+  if (view === undefined) showNowhere();
+  else if (id === undefined) void view.showAll(page, query);
+  else void view.showOne(id, page);
+}
+
+/** What a fragment names: `#/searches/<id>`, `#/experiments?status=draft`; the list of experiments without one, no view for what there is not. */
+function placeOf(hash) {
+  const [path, query] = (hash === '' || hash === '#/' ? '#/experiments' : hash).split('?', 2);
+  const [, kind, id] = /^#\/(experiments|searches)(?:\/([^/]+))?\/?$/.exec(path) ?? [];
+  try {
+    return {
+      view: views[kind],
+      id: id === undefined ? undefined : decodeURIComponent(id),
+      query: new URLSearchParams(query),
+    };
+  } catch {
+    // A percent sign that encodes nothing.
+    return {};
+  }
+}
+
+function showNowhere() {
+  setTitle('No such page');
+  main.replaceChildren(
+    element('h1', { text: 'There is no such page' }),
+    element('p', { text: `Nothing is at ${location.hash}.` }),
+    element('p', {}, element('a', { href: '#/', text: 'All experiments' })),
+  );
+}
+
+/** @param {string} text what the page shows, in front of the product's name */
+function setTitle(text) {
+  document.title = text === '' ? 'Assay' : `${text} – Assay`;
 }
 
 /** `#token=…` signs in and leaves neither address nor history with the token in it. */
@@ -58,9 +96,11 @@ function showError(error) {
     return;
   }
   const text = error instanceof ApiError ? error.message : 'The server does not answer.';
+  const heading = error.status === 404 ? 'Not found' : 'This did not work';
+  setTitle(heading);
   main.replaceChildren(
-    element('h1', { text: error.status === 404 ? 'Not found' : 'This did not work' }),
-    element('p', { role: 'alert', text }),
+    element('h1', { text: heading }),
+    element('p', { role: 'alert', text: error.status === 404 ? `${text} It may have been deleted.` : text }),
     element('p', {}, element('button', { type: 'button', text: 'Try again', onclick: route })),
     element('p', {}, element('a', { href: '#/', text: 'All experiments' })),
   );
@@ -72,8 +112,9 @@ function setConnection(state) {
   connection.textContent = texts[state] ?? '';
 }
 
-forget.addEventListener('click', () => {
-  token.forget();
+const otherTabs = shareToken({ onToken: route, onSignOut: route });
+signOut.addEventListener('click', () => {
+  otherTabs.signOut();
   route();
 });
 addEventListener('hashchange', () => {
@@ -81,3 +122,4 @@ addEventListener('hashchange', () => {
   if (location.hash !== '#main') main.focus();
 });
 route();
+if (token.get() === '') otherTabs.ask();

@@ -5,8 +5,13 @@ import { statusBadge } from './status-badge.js';
 
 const statuses = ['', 'active', 'draft', 'paused', 'completed', 'archived'];
 
-/** The list of experiments. @param {{main: HTMLElement, signal: AbortSignal, onError: (error: unknown) => void}} page */
-export async function showExperiments({ main, signal, onError }) {
+/**
+ * The list of experiments.
+ * @param {{main: HTMLElement, signal: AbortSignal, onError: (error: unknown) => void, title: (text: string) => void}} page
+ * @param {URLSearchParams} query of the address: `status` names the only ones that are listed
+ */
+export async function showExperiments({ main, signal, onError, title }, query) {
+  title('Experiments');
   const list = table('Experiments', [
     { label: 'Name' },
     { label: 'Status' },
@@ -18,13 +23,23 @@ export async function showExperiments({ main, signal, onError }) {
   const more = element('button', { type: 'button', hidden: true, text: 'Show more', onclick: () => load(items) });
   const choice = element(
     'select',
-    { id: 'status', onchange: () => load([]) },
+    {
+      id: 'status',
+      onchange: () => {
+        // Replaced, so that nothing is built anew and the focus stays.
+        history.replaceState(null, '', choice.value ? `#/experiments?status=${choice.value}` : '#/');
+        void load([]);
+      },
+    },
     ...statuses.map((status) => element('option', { value: status, text: status || 'all' })),
   );
+  if (statuses.includes(query.get('status'))) choice.value = query.get('status');
+  const first = firstExperiment();
   main.replaceChildren(
     element('h1', { text: 'Experiments' }),
     element('p', { class: 'controls' }, element('label', { for: 'status', text: 'Status' }), choice),
     notice,
+    first,
     list.node,
     more,
   );
@@ -34,11 +49,14 @@ export async function showExperiments({ main, signal, onError }) {
   await load([]);
 
   async function load(before) {
+    const status = choice.value;
     try {
-      const query = new URLSearchParams({ limit: '50' });
-      if (choice.value) query.set('status', choice.value);
-      if (before.length > 0 && cursor) query.set('cursor', cursor);
-      const answer = await get(`/v1/experiments?${query}`, signal);
+      const wanted = new URLSearchParams({ limit: '50' });
+      if (status) wanted.set('status', status);
+      if (before.length > 0 && cursor) wanted.set('cursor', cursor);
+      const answer = await get(`/v1/experiments?${wanted}`, signal);
+      // Another status was chosen meanwhile.
+      if (status !== choice.value) return;
       items = [...before, ...answer.items];
       cursor = answer.next_cursor;
     } catch (error) {
@@ -50,10 +68,38 @@ export async function showExperiments({ main, signal, onError }) {
     list.node.hidden = items.length === 0;
     more.hidden = !cursor;
     notice.hidden = items.length > 0;
-    notice.textContent = choice.value
-      ? `No experiment is ${choice.value}.`
-      : 'No experiment yet. Create one with POST /v1/experiments; see /openapi.json.';
+    notice.textContent = status ? `No experiment is ${status}.` : 'No experiment yet.';
+    first.hidden = items.length > 0 || status !== '';
   }
+}
+
+/** How to make an experiment, for those who have none. */
+function firstExperiment() {
+  const command = (...words) => words.join(' \\\n  ');
+  const headers = `-H "authorization: Bearer $TOKEN" -H 'content-type: application/json'`;
+  const define = command(
+    `curl ${location.origin}/v1/experiments`,
+    headers,
+    `-d '{"name": "greeting", "unit_type": "user", "variants": [
+    {"name": "control", "allocation": 0.5}, {"name": "friendly", "allocation": 0.5}]}'`,
+  );
+  const start = command(
+    `curl -X PUT ${location.origin}/v1/experiments/greeting/status`,
+    headers,
+    `-d '{"status": "active"}'`,
+  );
+  return element(
+    'div',
+    { hidden: true },
+    element('p', {
+      text: 'These commands define one and start it. TOKEN is an access token with the scope experiments:write; the whole interface is at /openapi.json.',
+    }),
+    element(
+      'pre',
+      { class: 'scroller', tabindex: '0', role: 'region', 'aria-label': 'Commands that make an experiment' },
+      element('code', { text: `${define}\n${start}` }),
+    ),
+  );
 }
 
 function rowOf(experiment, now) {

@@ -1,6 +1,6 @@
 import { get, post } from './api.js';
 import { element, table } from './dom.js';
-import { age, count, figure } from './format.js';
+import { age, count, figure, things } from './format.js';
 import { chartFigure } from './chart-figure.js';
 import { lineChart } from './line-chart.js';
 import { roundTicks } from './round-ticks.js';
@@ -23,9 +23,9 @@ const rowsShown = 100;
 /**
  * One search: where it stands, its iterations, and what its model expects.
  * @param {string} id
- * @param {{main: HTMLElement, signal: AbortSignal, onError: (error: unknown) => void, connection: (state: string) => void, announce: (text: string) => void}} page
+ * @param {{main: HTMLElement, signal: AbortSignal, onError: (error: unknown) => void, connection: (state: string) => void, announce: (text: string) => void, title: (text: string) => void}} page
  */
-export async function showSearch(id, { main, signal, onError, connection, announce }) {
+export async function showSearch(id, { main, signal, onError, connection, announce, title }) {
   main.replaceChildren(element('p', { class: 'quiet', text: 'Loading…' }));
   const path = `/v1/bayesian-models/${encodeURIComponent(id)}`;
   let view;
@@ -37,6 +37,7 @@ export async function showSearch(id, { main, signal, onError, connection, announ
       if (view === undefined) {
         view = buildView(model);
         main.replaceChildren(...view.nodes);
+        title(`Search over ${parametersText(model)}`);
         nameOf(model.experiment_id, signal).then(view.nameExperiment);
       }
       if (model.updated_at !== shown) {
@@ -124,7 +125,7 @@ function buildView(model) {
     );
     progress.show(progressChart(changed, iterations, best));
     surface.show(drawn?.draw(drawn.predictions, iterations, changed.next_points));
-    summary.textContent = `The newest ${count(Math.min(rowsShown, iterations.length))} of ${count(iterations.length)} iterations in figures`;
+    summary.textContent = `The newest ${count(Math.min(rowsShown, iterations.length))} of ${things(iterations.length, 'iteration', 'iterations')} in figures`;
     rows.setRows(
       iterations
         .map((one, index) => rowOf(one, best[index], parameters))

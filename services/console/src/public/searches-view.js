@@ -4,8 +4,9 @@ import { age, count, figure } from './format.js';
 import { parametersText, searchStatus } from './search-texts.js';
 import { searchBadge } from './search-badge.js';
 
-/** The list of searches. @param {{main: HTMLElement, signal: AbortSignal, onError: (error: unknown) => void}} page */
-export async function showSearches({ main, signal, onError }) {
+/** The list of searches. @param {{main: HTMLElement, signal: AbortSignal, onError: (error: unknown) => void, title: (text: string) => void}} page */
+export async function showSearches({ main, signal, onError, title }) {
+  title('Searches');
   const list = table('Searches', [
     { label: 'Parameters' },
     { label: 'State' },

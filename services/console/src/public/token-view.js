@@ -28,7 +28,7 @@ export function showTokenForm({ main, reason, onToken }) {
       element('p', {
         class: 'quiet',
         id: 'token-help',
-        text: 'A token with the scopes experiments:read and results:read, and bandits:read to see bandits. The local stack prints one when it starts. It is kept in this tab only.',
+        text: 'A token with the scopes experiments:read and results:read, and bandits:read to see bandits. The local stack prints one when it starts. It is kept in the open tabs of this page only.',
       }),
     ),
   );
