@@ -8,6 +8,7 @@ import {
   ids,
   makeBandit,
   makeExperiment,
+  makeLedger,
   makeResults,
   makeSearch,
   startStubUpstreams,
@@ -42,6 +43,7 @@ withBrowser(title, () => {
     stub.results = makeResults();
     stub.exposedResults = undefined;
     stub.metricsPerPage = Infinity;
+    stub.ledger = makeLedger();
     stub.bandit = undefined;
     stub.search = undefined;
     page = await (await browser.newContext()).newPage();
@@ -160,6 +162,19 @@ withBrowser(title, () => {
     await commands.waitFor({ state: 'hidden' });
   });
 
+  it('has a title for each page', async () => {
+    stub.search = makeSearch(['width', 'height'], 4);
+    await openExperiment();
+    expect(await page.title()).toBe('checkout-button – Assay');
+    await page.getByRole('navigation').getByRole('link', { name: 'Searches' }).click();
+    await page.getByRole('region', { name: 'Searches' }).getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'Search over' }).waitFor();
+    expect(await page.title()).toBe('Search over width, height – Assay');
+    await page.getByRole('navigation').getByRole('link', { name: 'Experiments' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Experiments' }).waitFor();
+    expect(await page.title()).toBe('Experiments – Assay');
+  });
+
   it.each(['#/nope', '#/experiments/%', '#/searches/a/b'])('says that there is no page at %s', async (fragment) => {
     await signIn();
     await open(fragment);
@@ -232,6 +247,93 @@ withBrowser(title, () => {
     expect(await page.locator('summary:focus').count()).toBe(1);
     expect(await page.locator('details').getAttribute('open')).not.toBeNull();
     expect(await textOf('#announcer')).toContain('units, 80 % exposed');
+  });
+
+  it('says that the two checks disagree, and has no clear verdicts then', async () => {
+    await openExperiment();
+    await page.locator('.verdicts .clear').first().waitFor();
+    const results = makeResults(100);
+    Object.assign(results.srm, { verdict: 'not_enough', p_value: 0.00001, sequential_p_value: 0.02, disagree: true });
+    stub.results = results;
+    stub.push();
+    const box = page.locator('.verdict.warn');
+    await box.getByRole('heading', { name: 'The two checks disagree' }).waitFor();
+    expect(await box.innerText()).not.toContain('as planned');
+    expect(await page.locator('.verdicts .clear').count()).toBe(0);
+    const first = page.locator('.metric .verdicts li').first();
+    expect(await first.innerText()).toMatch(/^The two checks disagree, so the split may be wrong/);
+    stub.results = makeResults(20_000, 0.0000001);
+    stub.push();
+    await page.locator('.verdict.bad').waitFor();
+    expect(await first.innerText()).toMatch(/^The split is not what was planned: do not conclude anything/);
+    expect(await page.locator('.verdicts .clear').count()).toBe(0);
+    expect(await page.locator('main').innerText()).not.toContain('however often you look');
+    stub.results = makeResults();
+    stub.push();
+    await page.locator('.verdicts .clear').first().waitFor();
+  });
+
+  it('tells units drawn elsewhere from those of many splits, and names a bandit only where there is one', async () => {
+    const results = makeResults();
+    const kinds = [
+      { regime: 0, propensities: null, units: { [ids.control]: 2_649 }, since: '2026-03-02T12:00:00.000Z' },
+      { regime: 33, propensities: null, units: { [ids.control]: 1 }, since: null },
+    ];
+    stub.results = {
+      ...results,
+      method: 'weighted',
+      regimes: [...results.regimes, ...(kinds as unknown as typeof results.regimes)],
+    };
+    await openExperiment();
+    const drawn = page.getByRole('region', { name: 'How units were drawn' });
+    await drawn.getByText('The split changed more than 32 times. 1 unit was drawn elsewhere').waitFor();
+    const splits = drawn.getByRole('region', { name: 'Splits that units were drawn from' });
+    expect(await splits.getByRole('row', { name: /^all others/ }).innerText()).toMatch(/\t2,649$/);
+    expect(await splits.getByRole('row', { name: /^drawn elsewhere/ }).innerText()).toMatch(/\t1$/);
+    stub.bandit = makeBandit();
+    await drawn.getByText('A bandit moved the split. 1 unit was drawn elsewhere').waitFor();
+  });
+
+  it('says what is counted and not compared, and that results are final', async () => {
+    const results = makeResults(10_000);
+    stub.results = { ...results, final: true, left_out: { override: 1, outside_regimes: 2 } };
+    Object.assign(stub.results.metrics[2]!.variants[1]!, { regimes_left_out: 1 });
+    stub.ledger = { ...makeLedger(), evaluated: 1, outside_window: 2, refused_values: 1 };
+    await openExperiment();
+    await page.getByText('These results are final').waitFor();
+    const drawn = page.getByRole('region', { name: 'How units were drawn' });
+    await drawn.getByText('1 unit was assigned by hand and not compared.').waitFor();
+    await drawn.getByText('2 units are not compared, because it is not known').waitFor();
+    await page.getByText('treatment: 1 split says nothing about its difference from control').waitFor();
+    expect(await page.getByText('1 unit was asked about without being enrolled').count()).toBe(2);
+    await page.getByText('1 value of metric names beyond the limit of names, 2 exposures outside').waitFor();
+  });
+
+  it('does not say that nothing happened where units were asked about and not enrolled', async () => {
+    stub.results = { ...makeResults(0), metrics: [] };
+    stub.ledger = { ...makeLedger(), evaluated: 12 };
+    await openExperiment();
+    const box = page.getByRole('region', { name: 'Not checked yet' });
+    await box.getByText('12 units were asked about without being enrolled').waitFor();
+    expect(await box.innerText()).not.toContain('No unit has been assigned');
+  });
+
+  it('says that an experiment has been deleted while it is shown', async () => {
+    stub.experiments = [makeExperiment({ status: 'draft' })];
+    await openExperiment();
+    stub.experiments = [];
+    await page.getByText('This experiment has been deleted.').first().waitFor({ timeout: 10_000 });
+    expect(await textOf('h1 .badge')).toBe('deleted');
+    await page.reload();
+    await page.getByText('No experiment has this id or name. It may have been deleted.').waitFor();
+  });
+
+  it('expects no figures of an experiment that is over', async () => {
+    stub.results = { ...makeResults(0), metrics: [] };
+    stub.experiments = [makeExperiment({ status: 'completed' })];
+    await openExperiment();
+    await page.getByText('Nothing was measured while this experiment ran.').waitFor();
+    expect(await page.getByText('as events come in').count()).toBe(0);
   });
 
   it('says how units were drawn where the split changed, and what is not compared', async () => {
@@ -384,6 +486,15 @@ withBrowser(title, () => {
     expect(await bandit.locator('summary:focus').count()).toBe(1);
   });
 
+  it('says why the differences of a bandit and those of metrics are not the same', async () => {
+    stub.bandit = makeBandit();
+    await openExperiment();
+    const bandit = page.getByRole('region', { name: 'Bandit' });
+    await bandit.getByText('credited with the reward that came within 10 minutes of it').waitFor();
+    await bandit.getByText('Posterior mean: what the bandit believes').waitFor();
+    await page.getByText('The differences here are not those of the bandit above').waitFor();
+  });
+
   it('marks a drift alarm in the charts, and says what was found', async () => {
     stub.bandit = makeBandit(40);
     await openExperiment();
@@ -492,11 +603,22 @@ withBrowser(title, () => {
   });
 
   it('says why there is no interval', async () => {
-    const flat = (id: string, name: string) => ({ variant_id: id, variant_name: name, units: 50, mean: 1, stddev: 0 });
-    const variants = [flat(ids.control, 'control'), { ...flat(ids.treatment, 'treatment'), difference: 0 }];
-    stub.results = { ...makeResults(100), metrics: [{ metric_name: 'exposure', kind: 'count', variants }] };
+    const of = (id: string, name: string, units: number, mean: number, stddev: number) => ({
+      variant_id: id,
+      variant_name: name,
+      units,
+      mean,
+      stddev,
+    });
+    const reason =
+      'At least 4 units with, and as many without, a success must be expected in the smaller arm; so far 0.7 are.';
+    const variants = [
+      of(ids.control, 'control', 650, 0.02, 0.14),
+      { ...of(ids.treatment, 'treatment', 35, 0, 0), difference: -0.02, not_enough: reason },
+    ];
+    stub.results = { ...makeResults(685), metrics: [{ metric_name: 'order', kind: 'proportion', variants }] };
     await openExperiment();
-    await page.getByText('treatment: every unit has the same value so far').waitFor();
+    await page.getByText(`treatment: not enough yet to compare with control. ${reason}`, { exact: true }).waitFor();
     expect(await page.locator('figure:visible').count()).toBe(0);
   });
 
@@ -554,7 +676,7 @@ withBrowser(title, () => {
     await signIn();
     await page.getByRole('link', { name: '<img src=x' }).click();
     await page.getByText('<script>document.title=1</script>').waitFor();
-    expect(await page.title()).toBe('Assay');
+    expect(await page.title()).toBe('<img src=x onerror="document.title=1"> – Assay');
     expect(await page.locator('main img').count()).toBe(0);
   });
 
@@ -590,6 +712,11 @@ withBrowser(title, () => {
     stub.results = makeResults(10, 0);
     stub.push();
     await page.locator('.verdict.bad').waitFor();
+    expect(await poorContrasts(page)).toEqual([]);
+    stub.results = makeResults();
+    stub.results.srm.disagree = true;
+    stub.push();
+    await page.locator('.verdict.warn').waitFor();
     expect(await poorContrasts(page)).toEqual([]);
     stub.search = makeSearch(['width', 'height'], 4);
     await open(`#/searches/${ids.search}`);

@@ -14,6 +14,7 @@ export interface StubUpstreams {
   /** What `?population=exposed` answers; the same as ever when undefined. */
   exposedResults: Results | undefined;
   metricsPerPage: number;
+  ledger: Ledger;
   /** The one bandit, over the experiment `ids.checkout`. */
   bandit: BanditStub | undefined;
   /** The one search, of the experiment `ids.checkout`. */
@@ -29,6 +30,7 @@ export interface StubUpstreams {
 
 export type Experiment = ReturnType<typeof makeExperiment>;
 export type Results = ReturnType<typeof makeResults>;
+export type Ledger = ReturnType<typeof makeLedger>;
 export type BanditStub = ReturnType<typeof makeBandit>;
 export type SearchStub = ReturnType<typeof makeSearch>;
 
@@ -101,6 +103,7 @@ export function makeResults(units = 10_000, p = 0.62) {
     verdict: p < 0.001 ? 'alarm' : of < 100 ? 'not_enough' : 'ok',
     p_value: p,
     sequential_p_value: p,
+    disagree: false,
     expected: { [ids.control]: of * 0.5, [ids.treatment]: of * 0.25, [ids.bold]: of * 0.25 },
     observed: { [ids.control]: of * 0.5, [ids.treatment]: of * 0.25, [ids.bold]: of * 0.25 },
   });
@@ -287,7 +290,7 @@ export function makeSearch(names: readonly string[], observed: number) {
   };
 }
 
-const ledger = {
+export const makeLedger = () => ({
   variants: [
     {
       variant_id: ids.control,
@@ -307,12 +310,16 @@ const ledger = {
     },
     { variant_id: ids.bold, variant_name: 'bold', assigned: 2500, exposed: 2000, ingested: 4380, aggregated: 4380 },
   ],
+  evaluated: 0,
+  outside_window: 0,
+  crossovers: 0,
   pending: 0,
   repeats: 12,
   conflicts: 1,
   dead_letters: 2,
+  refused_values: 0,
   lag_records: 0,
-};
+});
 
 export async function startStubUpstreams(): Promise<StubUpstreams> {
   const openStreams = new Set<ServerResponse>();
@@ -322,6 +329,7 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     results: makeResults() as Results | undefined,
     exposedResults: undefined as Results | undefined,
     metricsPerPage: Infinity,
+    ledger: makeLedger(),
     bandit: undefined as BanditStub | undefined,
     search: undefined as SearchStub | undefined,
   };
@@ -387,7 +395,7 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
       return;
     }
     if (path.endsWith('/ledger')) {
-      json(response, ledger);
+      json(response, stub.ledger);
       return;
     }
     if (path.endsWith('/results') && stub.results) {

@@ -1,7 +1,7 @@
 import { banditFacts, banditVerdict, bindingText, driftText, regretText } from './bandit-texts.js';
 import { chartFigure } from './chart-figure.js';
 import { element, table } from './dom.js';
-import { clock, count, figure, metricFormat, percent, probability } from './format.js';
+import { clock, count, duration, figure, metricFormat, percent, probability, things } from './format.js';
 import { intervalChart } from './interval-chart.js';
 import { lineChart } from './line-chart.js';
 
@@ -48,6 +48,11 @@ export function banditSection() {
     { label: 'Unbiased mean', number: true },
     { label: 'Anytime-valid 95 %', number: true },
   ]);
+  const whichMean = element('p', {
+    class: 'quiet',
+    text: 'Mean: of the known rewards as they came, weighed as the bandit forgets; biased, because how often an arm was shown depended on it. Posterior mean: what the bandit believes and decides by, from the prior and those rewards. Unbiased mean: every reward weighed by how probable its decision was. Means of two arms must not be subtracted: the next table compares arms.',
+  });
+  const whichDifference = element('p', { class: 'quiet' });
   const node = element(
     'section',
     { class: 'bandit', hidden: true, 'aria-labelledby': 'bandit-title' },
@@ -60,6 +65,8 @@ export function banditSection() {
     history,
     beliefs.node,
     figures.node,
+    whichMean,
+    whichDifference,
     contrasts.node,
     costs.node,
   );
@@ -90,6 +97,8 @@ export function banditSection() {
     beliefs.show(beliefsChart(state, format));
     figures.setRows(state.arms.map((arm) => rowOf(arm, state, format)));
     contrasts.node.hidden = !state.contrasts?.length;
+    whichDifference.hidden = contrasts.node.hidden;
+    whichDifference.textContent = `These differences are not those of the metrics below: here each decision is credited with the reward that came within ${duration(bandit.reward.window_seconds)} of it, once that time is over and since the last drift alarm; metrics are of enrolled units, of all that a unit did from its enrolment on.`;
     contrasts.setRows((state.contrasts ?? []).map((contrast) => contrastRow(contrast, bandit)));
     if (historyTable?.arms.join() !== arms.join()) {
       historyTable = allocationsTable(arms);
@@ -214,7 +223,7 @@ function allocationsTable(arms) {
   const summary = element('summary');
   const update = (versions) => {
     const shown = versions.slice(-rowsOfHistory).reverse();
-    summary.textContent = `The newest ${count(shown.length)} of ${count(versions.length)} allocations in figures`;
+    summary.textContent = `The newest ${count(shown.length)} of ${things(versions.length, 'allocation', 'allocations')} in figures`;
     rows.setRows(
       shown.map(({ arm_probabilities, as_of, is_active, version }) => [
         String(version),

@@ -2,12 +2,12 @@ import { follow, get } from './api.js';
 import { banditSection } from './bandit-section.js';
 import { element, table } from './dom.js';
 import { followBandit } from './follow-bandit.js';
-import { age, clock, count, percent } from './format.js';
+import { age, clock, count, percent, things } from './format.js';
 import { ledgerTable } from './ledger-table.js';
 import { metricSection } from './metric-section.js';
 import { regimesSection } from './regimes-section.js';
 import { statusBadge } from './status-badge.js';
-import { comparisonsWarning, splitVerdict, summary, total } from './verdicts.js';
+import { comparisonsWarning, evaluatedText, splitDoubt, splitVerdict, summary, total } from './verdicts.js';
 
 /** Least time between two spoken summaries, in milliseconds. */
 const spokenEvery = 15_000;
@@ -17,9 +17,9 @@ const lookEvery = 5_000;
 /**
  * One experiment with its live results.
  * @param {string} id
- * @param {{main: HTMLElement, signal: AbortSignal, onError: (error: unknown) => void, connection: (state: string) => void, announce: (text: string) => void}} page
+ * @param {{main: HTMLElement, signal: AbortSignal, onError: (error: unknown) => void, connection: (state: string) => void, announce: (text: string) => void, title: (text: string) => void}} page
  */
-export async function showExperiment(id, { main, signal, onError, connection, announce }) {
+export async function showExperiment(id, { main, signal, onError, connection, announce, title }) {
   main.replaceChildren(element('p', { class: 'quiet', text: 'Loading…' }));
   const path = `/v1/experiments/${encodeURIComponent(id)}`;
   let experiment;
@@ -29,15 +29,19 @@ export async function showExperiment(id, { main, signal, onError, connection, an
     onError(error);
     return;
   }
+  title(experiment.name);
   let population;
+  /** Pages of metrics that are asked for, and that are shown. */
   let pages = 1;
+  let pagesShown = 1;
   const view = buildView(experiment, {
     onPopulation: (chosen) => {
       population = chosen;
       refresh();
     },
     onMore: () => {
-      pages += 1;
+      // More than is shown: those that the experiment names may have brought further pages already.
+      pages = pagesShown + 1;
       refresh();
     },
   });
@@ -52,6 +56,7 @@ export async function showExperiment(id, { main, signal, onError, connection, an
     const turn = (shown += 1);
     const results = await withFurtherPages(first);
     if (turn !== shown) return;
+    pagesShown = results.pages;
     view.update(results);
     if (performance.now() - spokenAt > spokenEvery) {
       spokenAt = performance.now();
@@ -63,8 +68,8 @@ export async function showExperiment(id, { main, signal, onError, connection, an
     get(`${resultsPath}?${new URLSearchParams({ ...(population && { population }), ...query })}`, signal);
   /** Metrics come in pages when there are very many: all that were asked for, and at least those that the experiment names. */
   const withFurtherPages = async (first) => {
-    const all = { ...first, metrics: [...first.metrics] };
-    for (let page = 1; all.next_cursor !== undefined && (page < pages || view.misses(all.metrics)); page += 1) {
+    const all = { ...first, metrics: [...first.metrics], pages: 1 };
+    for (; all.next_cursor !== undefined && (all.pages < pages || view.misses(all.metrics)); all.pages += 1) {
       const next = await resultsOf({ cursor: all.next_cursor }).catch(() => undefined);
       if (next === undefined) break;
       all.metrics.push(...next.metrics);
@@ -75,7 +80,7 @@ export async function showExperiment(id, { main, signal, onError, connection, an
   // A new experiment is not known to the results yet: that is no fault, the stream will bring it.
   const refresh = () => resultsOf({}).then(show, (error) => error.isAccess && onError(error));
   refresh();
-  lookAgain(experiment.id, signal, view);
+  lookAgain(experiment.id, signal, view, announce);
   followBandit(experiment.id, signal, (news) => view.updateBandit(news).forEach(announce));
   await follow(`/v1/events/stream?experiment_id=${encodeURIComponent(experiment.id)}`, signal, {
     onData: show,
@@ -85,22 +90,38 @@ export async function showExperiment(id, { main, signal, onError, connection, an
 }
 
 /** What the stream does not bring: the definition may change, and the ledger moves. */
-async function lookAgain(id, signal, view) {
+async function lookAgain(id, signal, view, announce) {
   const path = `/v1/experiments/${encodeURIComponent(id)}`;
   while (!signal.aborted) {
     await Promise.allSettled([
       get(`${path}/ledger`, signal).then(view.updateLedger),
-      get(path, signal).then(view.updateDefinition),
       // What could not be had stays as it was; whether the server answers is shown in the bar.
+      get(path, signal).then(view.updateDefinition, (error) => error.status === 404 && view.showDeleted(announce)),
     ]);
     await new Promise((resolve) => setTimeout(resolve, lookEvery));
   }
 }
 
+const deletedText = 'This experiment has been deleted. What stands here is the last that was known of it.';
+const besideBanditText =
+  'The differences here are not those of the bandit above: these are of metrics of enrolled units, of all that a unit did from its enrolment on; the bandit credits decisions with the rewards that came within their window.';
+
+/** What stands in the place of metrics while there are none. */
+function nothingMeasured(status) {
+  if (status === 'completed' || status === 'archived') return 'Nothing was measured while this experiment ran.';
+  return status === 'draft'
+    ? 'Nothing is measured before the experiment is active.'
+    : 'Nothing has been measured yet. Figures appear here as events come in.';
+}
+
 function buildView(experiment, { onPopulation, onMore }) {
   let definition = experiment;
   let latest = { units: {}, exposed: {} };
+  let hasResults = false;
+  let evaluated = 0;
+  let hasBandit = false;
   const badge = element('span');
+  const deleted = element('p', { class: 'warning', hidden: true, text: deletedText });
   const lead = element('p', { class: 'lead' });
   const facts = element('p', { class: 'quiet' });
   const split = element('section', { class: 'verdict quiet', 'aria-labelledby': 'split-title' });
@@ -116,48 +137,65 @@ function buildView(experiment, { onPopulation, onMore }) {
     { label: 'Expected', number: true },
     { label: 'Exposed', number: true },
   ]);
+  const notEnrolled = element('p', { class: 'quiet', hidden: true });
   const regimes = regimesSection(experiment);
   const population = populationChoice(onPopulation);
   const manyComparisons = element('p', { class: 'warning', hidden: true });
   const metrics = element('div', { class: 'metrics' });
-  const noMetrics = element('p', {
-    class: 'quiet',
-    text: 'Nothing has been measured yet. Figures appear here as events come in.',
-  });
+  const noMetrics = element('p', { class: 'quiet' });
   metrics.append(noMetrics);
   const more = element('button', { type: 'button', hidden: true, text: 'Show more metrics', onclick: onMore });
   const sections = new Map();
   const asOf = element('p', { class: 'quiet', text: 'No results yet.' });
+  const final = element('p', {
+    class: 'quiet',
+    hidden: true,
+    text: 'These results are final: the experiment is over, and what comes in now is too late to count.',
+  });
   const bandit = banditSection();
+  const besideBandit = element('p', { class: 'quiet', hidden: true, text: besideBanditText });
   const ledger = ledgerTable(experiment);
 
   const updateDefinition = (changed) => {
     definition = changed;
+    deleted.hidden = true;
+    noMetrics.textContent = nothingMeasured(definition.status);
     badge.replaceChildren(statusBadge(definition.status));
     lead.textContent = definition.description ?? '';
     facts.textContent = factsOf(definition);
     units.setRows(unitRows(definition, latest));
   };
-  const update = (results) => {
-    latest = results;
-    const verdict = splitVerdict(results);
+  /** What depends on the results and on more than them. */
+  const showDrawing = () => {
+    if (!hasResults) return;
+    const verdict = splitVerdict(latest, evaluated);
     split.className = `verdict ${verdict.tone}`;
     splitTitle.textContent = verdict.title;
     splitText.textContent = verdict.text;
+    regimes.update(latest, hasBandit);
+    notEnrolled.textContent = evaluatedText(evaluated) ?? '';
+    // The check says so itself where there is nothing else to say.
+    notEnrolled.hidden = notEnrolled.textContent === '' || total(latest.units) === 0;
+  };
+  const update = (results) => {
+    latest = results;
+    hasResults = true;
+    showDrawing();
     units.setRows(unitRows(definition, results));
-    regimes.update(results);
     population.show(results.population);
     const warning = comparisonsWarning(results);
     manyComparisons.hidden = warning === undefined;
     manyComparisons.textContent = warning ?? '';
-    asOf.textContent = `${results.final ? 'Final results' : 'Results'} as of ${clock(results.as_of)}: ${count(total(results.units))} units, ${count(total(results.exposed))} of them exposed.`;
+    asOf.textContent = `${results.final ? 'Final results' : 'Results'} as of ${clock(results.as_of)}: ${things(total(results.units), 'unit', 'units')}, ${count(total(results.exposed))} of them exposed.`;
+    final.hidden = !results.final;
+    const doubt = splitDoubt(splitVerdict(results));
     for (const metric of inOrder(results.metrics, definition.metrics ?? [])) {
       let section = sections.get(metric.metric_name);
       if (!section) {
         section = metricSection(metric.metric_name);
         sections.set(metric.metric_name, section);
       }
-      section.update(metric, results.baseline_variant_id);
+      section.update(metric, results.baseline_variant_id, doubt);
     }
     const wanted = inOrder(results.metrics, definition.metrics ?? []).map(
       (metric) => sections.get(metric.metric_name).node,
@@ -175,29 +213,45 @@ function buildView(experiment, { onPopulation, onMore }) {
     misses: (metrics) =>
       (definition.metrics ?? []).some((name) => !metrics.some(({ metric_name }) => metric_name === name)),
     updateDefinition,
-    updateLedger: ledger.update,
-    updateBandit: bandit.update,
+    updateLedger: (figures) => {
+      ledger.update(figures);
+      evaluated = figures.evaluated ?? 0;
+      showDrawing();
+    },
+    updateBandit: (news) => {
+      besideBandit.hidden = false;
+      hasBandit = true;
+      showDrawing();
+      return bandit.update(news);
+    },
+    /** The definition is not there any more. What was shown stays, as what it was. */
+    showDeleted: (announce) => {
+      if (!deleted.hidden) return;
+      deleted.hidden = false;
+      badge.replaceChildren(statusBadge('deleted'));
+      announce(deletedText);
+    },
     nodes: [
       element('p', { class: 'crumbs' }, element('a', { href: '#/', text: 'Experiments' })),
       element('h1', {}, experiment.name, ' ', badge),
+      deleted,
       lead,
       facts,
       split,
       units.node,
+      notEnrolled,
       regimes.node,
       asOf,
+      final,
       bandit.node,
       element('h2', { text: 'Metrics' }),
       population.node,
+      besideBandit,
       manyComparisons,
       explanation(),
       metrics,
       more,
       element('h2', { text: 'Ledger' }),
-      element('p', {
-        class: 'quiet',
-        text: 'What became of units and events on their way. Assigned: units that got a variant. Exposed: units that saw it. Ingested: events taken from the log. Aggregated: events that count in the figures above.',
-      }),
       ledger.node,
     ],
   };

@@ -1,7 +1,7 @@
 import { element, table } from './dom.js';
 import { count, metricFormat, probability, pValue, signedPercent } from './format.js';
 import { intervalChart } from './interval-chart.js';
-import { differenceVerdict, heterogeneityWarning, relativeOf } from './verdicts.js';
+import { differenceVerdict, heterogeneityWarning, regimesLeftOutText, relativeOf } from './verdicts.js';
 
 /** Kinds in words. */
 const kinds = { mean: 'per unit', proportion: 'share of units', count: 'events per unit' };
@@ -32,7 +32,8 @@ export function metricSection(name) {
   ]);
   const node = element('section', { class: 'metric' }, heading, verdicts, figure, figures.node);
 
-  const update = (metric, baselineId) => {
+  /** @param {string | undefined} doubt why no difference is clear; see `splitDoubt` */
+  const update = (metric, baselineId, doubt) => {
     kind.textContent = kinds[metric.kind] ?? metric.kind;
     const baseline = metric.variants.find((variant) => variant.variant_id === baselineId);
     const baselineName = baseline?.variant_name ?? 'the baseline';
@@ -42,12 +43,13 @@ export function metricSection(name) {
       others.map((variant) => variant.fixed?.ci),
     );
     verdicts.replaceChildren(
+      ...lines('warning', doubt),
       ...others.flatMap((variant) => {
-        const { tone, text } = differenceVerdict(variant, baselineName, format);
-        const warning = heterogeneityWarning(variant, format);
+        const { tone, text } = differenceVerdict(variant, baselineName, format, doubt !== undefined);
         return [
-          element('li', { class: tone, text }),
-          ...(warning === undefined ? [] : [element('li', { class: 'warning', text: warning })]),
+          ...lines(tone, text),
+          ...lines('warning', heterogeneityWarning(variant, format)),
+          ...lines('quiet', regimesLeftOutText(variant, baselineName)),
         ];
       }),
     );
@@ -72,6 +74,11 @@ export function metricSection(name) {
     ]);
   };
   return { node, update };
+}
+
+/** A line of the list of verdicts; none where there is nothing to say. */
+function lines(tone, text) {
+  return text === undefined ? [] : [element('li', { class: tone, text })];
 }
 
 /** Where variants are compared within splits, the baseline has another mean beside each of them. */

@@ -12,10 +12,28 @@ const { age, metricFormat, percent, probability, pValue } = (await load('format.
   probability: (value: unknown) => string;
   pValue: (value: unknown) => string;
 };
-const { comparisonsWarning, differenceVerdict, splitVerdict } = (await load('verdicts.js')) as {
+interface Split {
+  tone: string;
+  title: string;
+  text: string;
+}
+const { comparisonsWarning, differenceVerdict, regimesLeftOutText, splitDoubt, splitVerdict, summary } = (await load(
+  'verdicts.js',
+)) as {
   comparisonsWarning: (results: object) => string | undefined;
-  differenceVerdict: (variant: object, baseline: string, format: unknown) => { tone: string; text: string };
-  splitVerdict: (results: object) => { tone: string; title: string; text: string };
+  differenceVerdict: (
+    variant: object,
+    baseline: string,
+    format: unknown,
+    inDoubt?: boolean,
+  ) => { tone: string; text: string };
+  regimesLeftOutText: (variant: object, baseline: string) => string | undefined;
+  splitDoubt: (split: Split) => string | undefined;
+  splitVerdict: (results: object, evaluated?: number) => Split;
+  summary: (results: object) => string;
+};
+const { methodText } = (await load('regimes-section.js')) as {
+  methodText: (results: object, hasBandit: boolean) => string;
 };
 
 describe('figures', () => {
@@ -77,8 +95,15 @@ describe('verdicts', () => {
       { a: 5, b: 4 },
       { verdict: 'not_enough', p_value: 0.739, sequential_p_value: 1 },
       'quiet',
-      'Not enough units to tell whether the split is as planned',
-      /9 units show nothing unusual, but too few .* p = 0\.739, however often one looks p > 0\.999\)/,
+      'Too few units to check the split',
+      /^9 units show nothing unusual, but that is too few .* p = 0\.739, however often one looks p > 0\.999\)/,
+    ],
+    [
+      { a: 1, b: 0 },
+      { verdict: 'not_enough', p_value: 0.317, sequential_p_value: 1 },
+      'quiet',
+      'Too few units to check the split',
+      /^1 unit shows nothing unusual/,
     ],
     [
       { a: 5_000, b: 5_010 },
@@ -97,16 +122,23 @@ describe('verdicts', () => {
     [
       { a: 70, b: 30 },
       { verdict: 'not_enough', p_value: 6e-5, sequential_p_value: 0.02 },
-      'quiet',
-      'Not enough units to tell whether the split is as planned',
-      /the two disagree: the first is valid at one moment/,
+      'warn',
+      'The two checks disagree',
+      /^The check for a single look calls the split wrong \(p < 0\.001\).*finds no wrong split \(p = 0\.020\); there are too few/,
+    ],
+    [
+      { a: 5_300, b: 4_900 },
+      { verdict: 'ok', p_value: 7e-5, sequential_p_value: 0.003, disagree: true },
+      'warn',
+      'The two checks disagree',
+      /finds no wrong split \(p = 0\.003\)\. Look again/,
     ],
     [
       { a: 700, b: 690 },
       { verdict: 'alarm', p_value: 0.8, sequential_p_value: 0.0005 },
-      'bad',
-      'The split is not what was planned',
-      /the two disagree: the mismatch was seen on the way/,
+      'warn',
+      'The two checks disagree',
+      /found a wrong split on the way \(p < 0\.001\).*nothing unusual for a single look \(p = 0\.800\)/,
     ],
   ])('of the split follow the service, and say what both tests say: %j %j', (units, srm, tone, title, text) => {
     const verdict = splitVerdict({ units, srm });
@@ -119,6 +151,40 @@ describe('verdicts', () => {
     const exposed = { verdict: 'alarm', p_value: 1e-9, sequential_p_value: 1e-6 };
     const verdict = splitVerdict({ units: { a: 5_000, b: 5_000 }, srm: { ...fine, exposed } });
     expect(verdict).toMatchObject({ tone: 'bad', title: 'Those who saw their variant are not split as planned' });
+  });
+
+  it('of the split say when only the exposed units are in doubt, and never what is untrue of the assigned ones', () => {
+    const few = { verdict: 'not_enough', p_value: 0.4, sequential_p_value: 0.5 };
+    const exposed = { verdict: 'ok', p_value: 1e-5, sequential_p_value: 0.01 };
+    const { tone, title, text } = splitVerdict({ units: { a: 50, b: 50 }, srm: { ...few, exposed } });
+    expect([tone, title]).toEqual(['warn', 'The two checks disagree about those who saw their variant']);
+    expect(text).toMatch(
+      /^Of the exposed units, the check for a single look .* The assigned units are too few to check/,
+    );
+  });
+
+  it('of the split without units name those that were asked about, and those assigned by hand', () => {
+    const srm = { verdict: 'not_enough', p_value: 1, sequential_p_value: 1 };
+    expect(splitVerdict({ units: { a: 0, b: 0 }, srm }, 12).text).toMatch(
+      /^No unit has been drawn and enrolled, .* 12 units were asked about without being enrolled/,
+    );
+    expect(splitVerdict({ units: {}, srm, left_out: { override: 1, outside_regimes: 0 } }).text).toMatch(
+      /1 unit was assigned by hand\.$/,
+    );
+  });
+
+  it('of metrics are in doubt exactly while the split is', () => {
+    const of = (tone: string) => splitDoubt({ tone, title: 'The split is off', text: '' });
+    expect([of('quiet'), of('good')]).toEqual([undefined, undefined]);
+    expect([of('bad'), of('warn')]).toEqual([
+      expect.stringMatching(/^The split is off: do not conclude/),
+      expect.stringMatching(/^The split is off, so the split may be wrong/),
+    ]);
+  });
+
+  it('say one unit, not one units', () => {
+    const srm = { verdict: 'not_enough', p_value: 1, sequential_p_value: 1 };
+    expect(summary({ units: { a: 1 }, exposed: { a: 1 }, srm })).toMatch(/^1 unit, 100 % exposed\. Too few units/);
   });
 
   it('warn of more than ten comparisons', () => {
@@ -147,5 +213,54 @@ describe('verdicts', () => {
     expect(verdict([0.5, 3.5], [-1, 5]).text).toContain('not settled. The fixed interval leaves zero out');
     expect(verdict([-1, 5], [-3, 7]).text).toContain('no difference shown so far');
     expect(verdict(undefined, undefined).text).toContain('not enough yet');
+  });
+
+  const format = metricFormat('proportion', []);
+
+  it('that are missing give the reason of the service, with one full stop', () => {
+    const reason =
+      'At least 4 units with, and as many without, a success must be expected in the smaller arm; so far 0.7 are.';
+    const few = { variant_name: 'B', units: 35, stddev: 0, difference: -0.02, not_enough: reason };
+    expect(differenceVerdict(few, 'A', format)).toEqual({
+      tone: 'quiet',
+      text: `B: not enough yet to compare with A. ${reason}`,
+    });
+    const none = { variant_name: 'B', units: 0, mean: 0, stddev: 0 };
+    expect(differenceVerdict(none, 'A', format).text).toBe(
+      'B: not enough yet to compare with A. No units of both were drawn from the same split so far.',
+    );
+  });
+
+  it('are never clear while the split is in doubt', () => {
+    const clear = { variant_name: 'B', difference: 0.1, anytime: { ci: [0.05, 0.15] }, fixed: { ci: [0.07, 0.13] } };
+    expect(differenceVerdict(clear, 'A', format).tone).toBe('clear');
+    const { tone, text } = differenceVerdict(clear, 'A', format, true);
+    expect(tone).toBe('quiet');
+    expect(text).toContain('B is measured higher than A: +10 pp. With a wrong split');
+    expect(text).not.toContain('however often');
+  });
+
+  it('name the splits that say nothing', () => {
+    expect(regimesLeftOutText({ variant_name: 'B' }, 'A')).toBeUndefined();
+    expect(regimesLeftOutText({ variant_name: 'B', regimes_left_out: 1 }, 'A')).toMatch(/^B: 1 split says nothing/);
+    expect(regimesLeftOutText({ variant_name: 'B', regimes_left_out: 2 }, 'A')).toMatch(/^B: 2 splits say nothing/);
+  });
+});
+
+describe('how units were drawn', () => {
+  const own = (regime: number) => ({ regime, propensities: { a: 0.5, b: 0.5 }, units: { a: 10, b: 10 } });
+  const overflow = { regime: 0, propensities: null, units: { a: 2_000, b: 649 } };
+  const elsewhere = { regime: 33, propensities: null, units: { b: 1 } };
+
+  it.each([
+    ['one split', 'single', [own(1)], false, /^$/],
+    ['units of another randomiser only', 'single', [elsewhere], false, /^1 unit was drawn elsewhere/],
+    ['a planned change', 'stratified', [own(1), own(2)], false, /^The split changed while units came\. Differences/],
+    ['one unit of another randomiser', 'stratified', [own(1), elsewhere], false, /^1 unit was drawn elsewhere/],
+    ['a bandit', 'weighted', [own(1), own(2), overflow], true, /^A bandit moved the split\. Every.*with the bandit\.$/],
+    ['more than 32 splits', 'weighted', [own(1), overflow], false, /^The split changed more than 32 times\. Every/],
+    ['a bandit that cannot be seen', 'weighted', [own(1), own(2)], false, /^A bandit that is not shown here moved/],
+  ])('says what is so of %s', (_case, method, regimes, hasBandit, text) => {
+    expect(methodText({ method, regimes }, hasBandit)).toMatch(text);
   });
 });

@@ -1,50 +1,110 @@
-import { count, isInterval, pValue, percent, signedPercent } from './format.js';
+import { count, isInterval, pValue, percent, signedPercent, things } from './format.js';
+import { regimeName } from './regime-name.js';
 
-/** Below this a test calls a split wrong; chance alone does that once in a thousand experiments. */
-const alarmBelow = 0.001;
+/** At or below this a test calls a split wrong; chance alone does that once in a thousand experiments. */
+const alarmAt = 0.001;
 
 /**
- * What the tests for a sample ratio mismatch say, in plain words: of the assigned units, and of those that saw their variant.
- * @returns {{tone: 'quiet' | 'good' | 'bad', title: string, text: string}}
+ * What the two tests for a sample ratio mismatch say, in plain words: of the assigned units, and of those that saw their variant.
+ * @param {number} [evaluated] units that were asked about without being enrolled
+ * @returns {{tone: 'quiet' | 'good' | 'warn' | 'bad', title: string, text: string}}
  */
-export function splitVerdict(results) {
+export function splitVerdict(results, evaluated = 0) {
   const assigned = results.srm;
   const units = total(results.units);
   if (units === 0 || assigned?.verdict === undefined) {
-    return {
-      tone: 'quiet',
-      title: 'Not checked yet',
-      text: 'No unit has been assigned, so there is nothing to check.',
-    };
+    return { tone: 'quiet', title: 'Not checked yet', text: nothingToCheck(results, evaluated) };
   }
-  const tests = `${bothTests(assigned)}${disagreement(assigned)}`;
-  if (assigned.verdict === 'alarm') {
+  const { exposed } = assigned;
+  if (isWrong(assigned)) {
     return {
       tone: 'bad',
       title: 'The split is not what was planned',
-      text: `Chance alone would do this less than once in a thousand experiments (${tests}). Units got lost or came twice in one variant, so the variants cannot be compared. Find the cause before you trust any figure below.`,
+      text: `Chance alone would do this less than once in a thousand experiments (${bothTests(assigned)}). Units got lost or came twice in one variant, so the variants cannot be compared. Find the cause before you trust any figure below.`,
     };
   }
-  const exposed = assigned.exposed;
-  if (exposed?.verdict === 'alarm') {
+  if (exposed && isWrong(exposed)) {
     return {
       tone: 'bad',
       title: 'Those who saw their variant are not split as planned',
-      text: `The assigned units are (${tests}), but of the exposed ones variants hold shares that chance alone would hardly give them (${bothTests(exposed)}${disagreement(exposed)}). One variant’s exposures get lost, so results of the exposed units cannot be trusted. Find the cause.`,
+      text: `Of the exposed units, variants hold shares that chance alone would hardly give them (${bothTests(exposed)}). One variant’s exposures get lost, so results of the exposed units cannot be trusted. Find the cause. ${ofAssigned(assigned)}`,
+    };
+  }
+  if (disagrees(assigned)) {
+    return { tone: 'warn', title: 'The two checks disagree', text: disagreement(assigned, 'The') };
+  }
+  if (exposed && disagrees(exposed)) {
+    return {
+      tone: 'warn',
+      title: 'The two checks disagree about those who saw their variant',
+      text: `${disagreement(exposed, 'Of the exposed units, the')} ${ofAssigned(assigned)}`,
     };
   }
   if (assigned.verdict === 'not_enough') {
     return {
       tone: 'quiet',
-      title: 'Not enough units to tell whether the split is as planned',
-      text: `${count(units)} units show nothing unusual, but too few to find a wrong split (${tests}).`,
+      title: 'Too few units to check the split',
+      text: `${things(units, 'unit shows', 'units show')} nothing unusual, but that is too few to find a wrong split (${bothTests(assigned)}).`,
     };
   }
   return {
     tone: 'good',
     title: 'The split is as planned',
-    text: `${count(units)} units fell to the variants as their probabilities say, within chance (${tests}).`,
+    text: `${things(units, 'unit', 'units')} fell to the variants as their probabilities say, within chance (${bothTests(assigned)}).`,
   };
+}
+
+/**
+ * What stands in front of a metric's verdicts while the split is in doubt; undefined while it is not.
+ * @param {{tone: string, title: string}} split see `splitVerdict`
+ */
+export function splitDoubt({ tone, title }) {
+  if (tone === 'bad') return `${title}: do not conclude anything from this metric before the cause is found.`;
+  if (tone === 'warn') return `${title}, so the split may be wrong: do not conclude anything from this metric yet.`;
+  return undefined;
+}
+
+/** Units that were asked about without being enrolled, in a sentence; undefined for none. */
+export function evaluatedText(evaluated) {
+  if (!(evaluated > 0)) return undefined;
+  return `${things(evaluated, 'unit was', 'units were')} asked about without being enrolled: the request named no experiment and no exposure followed, or the experiment did not enrol then.`;
+}
+
+function nothingToCheck({ left_out }, evaluated) {
+  const byHand = left_out?.override ?? 0;
+  const others = [
+    ...(byHand > 0 ? [`${things(byHand, 'unit was', 'units were')} assigned by hand.`] : []),
+    ...(evaluated > 0 ? [evaluatedText(evaluated)] : []),
+  ];
+  if (others.length === 0) return 'No unit has been assigned, so there is nothing to check.';
+  return `No unit has been drawn and enrolled, so there is nothing to check. ${others.join(' ')}`;
+}
+
+/** Both tests call the split wrong. */
+function isWrong(check) {
+  return check.verdict === 'alarm' && !disagrees(check);
+}
+
+function disagrees({ disagree, p_value, sequential_p_value }) {
+  return disagree ?? p_value <= alarmAt !== sequential_p_value <= alarmAt;
+}
+
+/** The single look may alarm first, because it promises less; and what was seen once stays seen. */
+function disagreement({ p_value, sequential_p_value, verdict }, subject) {
+  const [single, always] = [written(p_value), written(sequential_p_value)];
+  if (verdict === 'alarm') {
+    return `${subject} check that holds however often one looks found a wrong split on the way (${always}), and what it found once stays found. The counts as they are now show nothing unusual for a single look (${single}). Find out what happened before you trust any figure below.`;
+  }
+  const few = verdict === 'not_enough' ? '; there are too few units for it to find one' : '';
+  return `${subject} check for a single look calls the split wrong (${single}), but it is valid at one moment chosen beforehand only. The check that holds however often one looks finds no wrong split (${always})${few}. Look again when more units are there.`;
+}
+
+/** The assigned units, where something is wrong with the exposed ones. */
+function ofAssigned(assigned) {
+  if (disagrees(assigned)) return `Of the assigned units the two checks disagree (${bothTests(assigned)}).`;
+  return assigned.verdict === 'ok'
+    ? `The assigned units are split as planned (${bothTests(assigned)}).`
+    : `The assigned units are too few to check (${bothTests(assigned)}).`;
 }
 
 function bothTests({ p_value, sequential_p_value }) {
@@ -56,29 +116,27 @@ function written(p) {
   return /^[<>]/.test(text) ? `p ${text}` : `p = ${text}`;
 }
 
-/** The single look may alarm first, because it promises less; and what was seen once stays seen. */
-function disagreement({ p_value, sequential_p_value }) {
-  const [now, ever] = [p_value < alarmBelow, sequential_p_value < alarmBelow];
-  if (now === ever) return '';
-  return now
-    ? '; the two disagree: the first is valid at one moment chosen beforehand only, so look again when more units are there'
-    : '; the two disagree: the mismatch was seen on the way and has faded since';
-}
-
 /**
  * What one variant's difference from the baseline amounts to.
+ * @param {boolean} inDoubt the split may be wrong, so that no difference is clear
  * @returns {{tone: 'quiet' | 'clear', text: string}}
  */
-export function differenceVerdict(variant, baselineName, format) {
-  const { difference, relative, fixed, anytime, not_enough, variant_name: name } = variant;
+export function differenceVerdict(variant, baselineName, format, inDoubt = false) {
+  const { difference, relative, fixed, anytime, variant_name: name } = variant;
   if (typeof difference !== 'number' || !isInterval(anytime?.ci)) {
-    return { tone: 'quiet', text: notEnough(variant, baselineName, not_enough) };
+    return { tone: 'quiet', text: notEnough(variant, baselineName) };
   }
   const [low, high] = anytime.ci;
   const share = relativeOf(relative);
   const size = format.signed(difference) + (typeof share === 'number' ? ` (${signedPercent(share)})` : '');
   if (low > 0 || high < 0) {
     const direction = low > 0 ? 'higher' : 'lower';
+    if (inDoubt) {
+      return {
+        tone: 'quiet',
+        text: `${name} is measured ${direction} than ${baselineName}: ${size}. With a wrong split that may be no effect of the variant.`,
+      };
+    }
     return {
       tone: 'clear',
       text: `${name} is ${direction} than ${baselineName}: ${size}. The anytime-valid interval leaves zero out, so this holds however often you look.`,
@@ -93,10 +151,17 @@ export function differenceVerdict(variant, baselineName, format) {
   };
 }
 
-function notEnough({ stddev, units, variant_name: name }, baselineName, reason) {
-  if (units > 1 && stddev === 0)
-    return `${name}: every unit has the same value so far, so there is nothing to compare.`;
-  return `${name}: not enough yet to compare with ${baselineName}${typeof reason === 'string' ? ` (${reason})` : ''}.`;
+/** Why there is no verdict: the reason is the service's own, a sentence. */
+function notEnough({ difference, not_enough: reason, variant_name: name }, baselineName) {
+  const text = `${name}: not enough yet to compare with ${baselineName}.`;
+  if (typeof reason === 'string' && reason !== '') return `${text} ${reason.replace(/\.*$/, '.')}`;
+  return typeof difference === 'number' ? text : `${text} No units of both were drawn from the same split so far.`;
+}
+
+/** Splits that say nothing about a comparison, in a sentence; undefined for none. */
+export function regimesLeftOutText({ regimes_left_out: leftOut, variant_name: name }, baselineName) {
+  if (!(leftOut > 0)) return undefined;
+  return `${name}: ${things(leftOut, 'split says', 'splits say')} nothing about its difference from ${baselineName}, because one of the two has no units there.`;
 }
 
 /**
@@ -107,7 +172,7 @@ export function heterogeneityWarning({ heterogeneity, variant_name: name }, form
   if (!heterogeneity?.differs) return undefined;
   const each = heterogeneity.regimes.map(
     ({ regime, difference, standard_error }) =>
-      `split ${regime}: ${format.signed(difference)} (standard error ${format.signed(standard_error).replace('+', '')})`,
+      `split ${regimeName(regime)}: ${format.signed(difference)} (standard error ${format.signed(standard_error).replace('+', '')})`,
   );
   const average = heterogeneity.enrolled_average;
   const over = average
@@ -132,7 +197,7 @@ export function relativeOf(relative) {
 
 /** One sentence for screen readers when figures have changed. */
 export function summary(results) {
-  return `${count(total(results.units))} units, ${percent(ratio(total(results.exposed), total(results.units)))} exposed. ${splitVerdict(results).title}.`;
+  return `${things(total(results.units), 'unit', 'units')}, ${percent(ratio(total(results.exposed), total(results.units)))} exposed. ${splitVerdict(results).title}.`;
 }
 
 /** Sum of a map's values. */
