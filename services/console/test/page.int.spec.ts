@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { RunningService } from '@assay/service-kit';
 import { chromiumPath, eventually, freePort, launchBrowser } from '@assay/testing';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { startConsole } from './start-console.js';
 import {
   ids,
@@ -724,6 +724,25 @@ withBrowser(title, () => {
     expect(await poorContrasts(page)).toEqual([]);
   });
 
+  it('shows all columns on a wide screen, and that there are more where they do not fit', async () => {
+    const hidden = () =>
+      page.evaluate<number>(
+        `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.metric .scroller'))`,
+      );
+    await page.setViewportSize({ width: 1920, height: 1000 });
+    await openExperiment();
+    await page.locator('.metric svg.chart').first().waitFor();
+    expect(await hidden()).toBe(0);
+    await page.setViewportSize({ width: 900, height: 1000 });
+    expect(await hidden()).toBeGreaterThan(0);
+    const scroller = page.getByRole('region', { name: 'Figures of order' });
+    // A shadow at the right side, which is gone at the end.
+    const atStart = await edgeOf(scroller);
+    await page.evaluate(`document.querySelector('.metric .scroller').scrollTo({ left: 10_000 })`);
+    const atEnd = await edgeOf(scroller);
+    expect(atStart).toBeLessThan(atEnd - 20);
+  });
+
   it('does not scroll sideways on a narrow screen', async () => {
     await page.setViewportSize({ width: 320, height: 640 });
     stub.bandit = makeBandit();
@@ -745,4 +764,22 @@ withBrowser(title, () => {
 /** Texts whose contrast with what is behind them is too low; what it does runs in the browser, so it is plain JavaScript. */
 function poorContrasts(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(readFileSync(new URL('poor-contrasts.js', import.meta.url), 'utf8'));
+}
+
+/** How bright the right edge of what is shown is, in its middle tone from 0 to 255. */
+async function edgeOf(shown: Locator): Promise<number> {
+  const picture = await shown.screenshot();
+  // A page without a policy, which may read a picture.
+  const blank = await shown.page().context().newPage();
+  const brightness = await blank.evaluate<number>(`(async () => {
+    const bytes = Uint8Array.from(atob('${picture.toString('base64')}'), (letter) => letter.charCodeAt(0));
+    const bitmap = await createImageBitmap(new Blob([bytes]));
+    const drawing = new OffscreenCanvas(bitmap.width, bitmap.height).getContext('2d');
+    drawing.drawImage(bitmap, 0, 0);
+    const { data } = drawing.getImageData(bitmap.width - 2, 0, 1, bitmap.height);
+    const tones = data.filter((_, index) => index % 4 === 0).sort();
+    return tones[Math.floor(tones.length / 2)];
+  })()`);
+  await blank.close();
+  return brightness;
 }
