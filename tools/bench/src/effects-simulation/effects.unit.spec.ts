@@ -1,10 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { banditTests, simulateBandit } from './bandit.js';
+import { bayesianErrors, watchedBeliefs } from './bayesian.js';
 import { fixedErrors } from './fixed.js';
-import { bernoulli, buyers, negativeBinomial, normal } from './laws.js';
+import { bernoulli, buyers, logNormal, negativeBinomial, normal } from './laws.js';
 import { type Misses, plannedTests, simulatePlanned } from './planned.js';
 import { powerTests, unitsToDetect } from './power.js';
 import { liftMisses, liftTests } from './relative.js';
+import { smallSplitErrors, smallSplits } from './small-splits.js';
 import { chiSquaredUnits, perUnit, planned, summarizeAlarms, unitsToAlarm } from './split.js';
 import { allowance, typeOne } from './type-one.js';
 
@@ -33,6 +35,34 @@ describe('a fixed interval without an effect', () => {
     expect(now).toBeLessThanOrEqual(allowance(paths));
     for (const law of [bernoulli(0.1), negativeBinomial(2, 0.5)]) {
       expect(fixedErrors(law, [900, 100], paths).now).toBeLessThanOrEqual(allowance(paths));
+    }
+  });
+});
+
+describe('what is believed at one look without an effect', () => {
+  it('is an effect in at most 5 % of looks, where with Welch it was in more', () => {
+    const paths = 400;
+    for (const [law, sizes] of [
+      [buyers(0.1, 2.5), [950, 50]],
+      [logNormal(1), [190, 10]],
+    ] as const) {
+      const { before, now } = bayesianErrors(law, sizes, paths);
+      expect(before).toBeGreaterThan(0.1);
+      expect(now).toBeLessThanOrEqual(allowance(paths));
+    }
+    expect(bayesianErrors(bernoulli(0.1), [900, 100], 200).now).toBeLessThanOrEqual(allowance(200));
+  });
+
+  it('is an effect far more often when it is looked at a hundred times', () => {
+    expect(watchedBeliefs(normal(), 0.5, { units: 2_000, paths: 60 }).ever95).toBeGreaterThan(0.2);
+  });
+});
+
+describe('proportions over many small splits', () => {
+  it.each(smallSplits.slice(0, 8).map((test) => [test] as const))('have a fixed interval that covers: %j', (test) => {
+    const paths = 300;
+    for (const effect of [0, 0.1]) {
+      expect(smallSplitErrors(test, effect, paths).misses).toBeLessThanOrEqual(allowance(paths));
     }
   });
 });

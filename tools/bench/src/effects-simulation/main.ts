@@ -5,11 +5,13 @@ import { markdownTable } from '../frame/render-report.js';
 import { repository } from '../frame/repository.js';
 import { writeIntoPage } from '../frame/write-into-page.js';
 import { banditTests, simulateBandit } from './bandit.js';
+import { bayesianErrors, LOOKS, watchedBeliefs } from './bayesian.js';
 import { fixedErrors } from './fixed.js';
-import { bernoulli, buyers, logNormal, negativeBinomial, normal } from './laws.js';
+import { bernoulli, buyers, type Law, logNormal, negativeBinomial, normal } from './laws.js';
 import { type Misses, plannedTests, simulatePlanned } from './planned.js';
 import { powerTests, unitsToDetect } from './power.js';
 import { liftMisses, liftTests } from './relative.js';
+import { smallSplitErrors, smallSplits } from './small-splits.js';
 import { chiSquaredUnits, perUnit, planned, summarizeAlarms, unitsToAlarm } from './split.js';
 import { laws, splits, typeOne } from './type-one.js';
 
@@ -17,7 +19,8 @@ const HELP = `Simulates how often the intervals and the split check of results a
 
   npm run simulate:effects                        100,000 units, looked at after every one, and 2,000 paths a cell: an hour or two on one core
   npm run simulate:effects -- --quick             2,000 units and 100 paths, to see that it works; the page stays as it is
-  npm run simulate:effects -- --only split,power  some of: typeOne, fixed, relative, planned, bandit, power, split
+  npm run simulate:effects -- --only split,power  some of: typeOne, fixed, bayesian, watched, relative, planned, smallSplits, bandit,
+                                                  power, split
   npm run simulate:effects -- --units 10000 --paths 1000
                                                   other sizes; the page says which
   npm run simulate:effects -- --help              this text`;
@@ -40,8 +43,11 @@ interface Table {
 const parts: Readonly<Record<string, (size: Size) => Table>> = {
   typeOne: typeOneTable,
   fixed: fixedTable,
+  bayesian: bayesianTable,
+  watched: watchedTable,
   relative: relativeTable,
   planned: plannedTable,
+  smallSplits: smallSplitsTable,
   bandit: banditTable,
   power: powerTable,
   split: splitTable,
@@ -84,6 +90,9 @@ function caption(name: string, { units, paths }: Size): string {
   const each = `${number(paths)} paths a row`;
   if (name === 'typeOne')
     return `${number(paths)} paths a cell of up to ${number(units)} units, looked at after every one.`;
+  if (name === 'watched') {
+    return `${each} of ${number(units)} units, looked at ${LOOKS} times, after equally many further units.`;
+  }
   if (name === 'split') {
     return `${each} of up to ${number(units)} units (${number(Math.max(units, FOUND_WITHIN))} where fixed probabilities are off), looked at after every one.`;
   }
@@ -122,6 +131,25 @@ function typeOneTable(size: Size): Table {
 }
 
 function fixedTable({ paths }: Size): Table {
+  return oneLookTable((law, sizes) => {
+    const { plain, now } = fixedErrors(law, sizes, paths);
+    return [plain, now];
+  });
+}
+
+function bayesianTable({ paths }: Size): Table {
+  return oneLookTable((law, sizes) => {
+    const { before, now } = bayesianErrors(law, sizes, paths);
+    return [before, now];
+  });
+}
+
+function oneLookTable(
+  errors: (
+    law: Law,
+    sizes: readonly [baseline: number, treatment: number],
+  ) => readonly [before: number | undefined, now: number],
+): Table {
   const cases = [
     bernoulli(0.1),
     negativeBinomial(0.1, 0.1),
@@ -140,11 +168,26 @@ function fixedTable({ paths }: Size): Table {
         law.name,
         String(expected),
         ...[1.5, 7 / 3, 9, 19].map((ratio) => {
-          const { plain, now } = fixedErrors(law, [Math.round(ratio * small), small], paths);
-          return `${three(plain)} / ${three(now)}`;
+          const [before, now] = errors(law, [Math.round(ratio * small), small]);
+          return before === undefined ? three(now) : `${three(before)} / ${three(now)}`;
         }),
       ]);
     }),
+  );
+  return { columns, rows };
+}
+
+function watchedTable(size: Size): Table {
+  const shares = [0.5, 0.1, 0.05];
+  const columns = ['Values', '50/50', '90/10', '95/5'];
+  const rows = [bernoulli(0.1), negativeBinomial(2, 0.5), buyers(0.1, 1), logNormal(1), normal()].map((law) =>
+    row([
+      law.name,
+      ...shares.map((share) => {
+        const { ever95, ever998 } = watchedBeliefs(law, share, size);
+        return `${three(ever95)} / ${three(ever998)}`;
+      }),
+    ]),
   );
   return { columns, rows };
 }
@@ -174,6 +217,29 @@ function plannedTable({ paths }: Size): Table {
   return {
     columns: ['Planned changes', ...missColumns],
     rows: plannedTests.map((test) => missRow(test.name, simulatePlanned(test, paths))),
+  };
+}
+
+function smallSplitsTable({ paths }: Size): Table {
+  const effect = 0.1;
+  return {
+    columns: [
+      'Splits × units in each',
+      'Treated',
+      'Rate',
+      'no effect: interval excludes it',
+      'no effect: p ≤ .05',
+      'effect +10 %: interval excludes it',
+    ],
+    rows: smallSplits.map((test) => {
+      const [none, some] = [smallSplitErrors(test, 0, paths), smallSplitErrors(test, effect, paths)];
+      return row([
+        `${test.splits} × ${shown(test.units)}`,
+        `${100 * test.share} %`,
+        String(test.rate),
+        ...[none.misses, none.rejects, some.misses].map(three),
+      ]);
+    }),
   };
 }
 
