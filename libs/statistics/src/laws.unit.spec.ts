@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import {
+  type ArmSums,
   type ArmSummary,
   asymptoticConfidenceSequence,
   compareStrata,
+  compareWeighted,
   fromSums,
   type Interval,
   proportionTest,
@@ -12,6 +14,9 @@ import {
   type Stratum,
   studentCritical,
   type Summary,
+  sumWeighted,
+  weighArm,
+  weightsOf,
   welch,
 } from './index.js';
 
@@ -192,6 +197,84 @@ describe('a comparison over strata', () => {
         expect(excludes(anytime.relativeCi)).toBe(excludes(anytime.ci));
         expect(excludes(anytime.ci)).toBe(anytime.pValue < 0.05);
       }),
+    );
+  });
+});
+
+describe('a comparison of values around a large mean', () => {
+  /** Values from 0 to 4 by how many units have them, with something added to all. */
+  const tallies = fc.array(fc.integer({ min: 10, max: 200 }), { minLength: 5, maxLength: 5 });
+  const armOf = (tally: readonly number[], added: bigint): ArmSummary & ArmSums => {
+    const total = (of: (value: bigint) => bigint): string =>
+      tally.reduce((sum, units, value) => sum + BigInt(units) * of(BigInt(value) + added), 0n).toString();
+    const n = tally.reduce((sum, units) => sum + units, 0);
+    const [sum, sumSquares] = [total((value) => value), total((value) => value ** 2n)];
+    return { ...fromSums(n, sum, sumSquares), nonZero: n, successes: n, sum, sumSquares };
+  };
+  const strata = fc.array(fc.tuple(tallies, tallies), { minLength: 2, maxLength: 3 });
+  const options = { alpha: 0.05, better: 'increase' } as const;
+  const weights = [
+    [0.5, 0.5],
+    [0.8, 0.2],
+    [0.3, 0.7],
+  ] as const;
+
+  const figures = (given: readonly (readonly [number[], number[]])[], added: bigint) => {
+    const arms = given.map(([a, b]) => [armOf(a, added), armOf(b, added)] as const);
+    const over = compareStrata(
+      'mean',
+      arms.map(([baseline, treatment], id) => ({ id: String(id), baseline, treatment })),
+      options,
+    );
+    const weighed = (arm: 0 | 1) =>
+      sumWeighted(
+        arms.map((pair, id) => {
+          const p = weights[id] ?? [0.5, 0.5];
+          return weighArm(pair[arm], weightsOf(p[arm], p[1 - arm] ?? 0.5) ?? { q: '1', g: '1' });
+        }),
+      );
+    const weighted = compareWeighted('mean', { baseline: weighed(0), treatment: weighed(1) }, options);
+    const differences = [over, weighted].flatMap((one) => [
+      ...(one?.fixed?.ci ?? []),
+      ...(one?.anytime?.ci ?? []),
+      ...(one?.bayesian?.ci ?? []),
+    ]);
+    const lifts = [over, weighted].flatMap((one) => [
+      ...(one?.fixed?.relativeCi ?? []),
+      ...(one?.anytime?.relativeCi ?? []),
+    ]);
+    const { heterogeneity } = over ?? {};
+    return {
+      differences: [
+        ...differences,
+        ...(heterogeneity?.strata.flatMap((one) => [one.difference, one.standardError]) ?? []),
+        ...(heterogeneity?.enrolledAverage.ci ?? []),
+      ],
+      lifts,
+      pValue: heterogeneity?.pValue ?? NaN,
+    };
+  };
+
+  it('has the differences and the test of heterogeneity that it has around a small one', () => {
+    fc.assert(
+      fc.property(strata, fc.integer({ min: 3, max: 10 }), (given, magnitude) => {
+        const [near, far] = [figures(given, 0n), figures(given, 10n ** BigInt(magnitude))];
+        // What a double can tell apart around such a mean, of a few of them.
+        const tolerance = 1e-12 + 1e-15 * 10 ** magnitude;
+        expect(far.differences).toHaveLength(near.differences.length);
+        far.differences.forEach((one, at) => {
+          expect(Math.abs(one - (near.differences[at] ?? NaN))).toBeLessThan(20 * tolerance);
+        });
+        expect(Math.abs(far.pValue - near.pValue)).toBeLessThan(1000 * tolerance);
+        // So far from 0 the baseline's own error no longer shows, and a lift is the difference by the mean.
+        const lift = (at: number): number => (far.lifts[at] ?? NaN) * 10 ** magnitude;
+        expect(far.lifts).toHaveLength(8);
+        const around = [0, 1, 2, 3, 6, 7, 8, 9].map((at) => near.differences[at] ?? NaN);
+        around.forEach((difference, at) => {
+          expect(Math.abs(lift(at) - difference)).toBeLessThan(20 * (tolerance + 10 ** -magnitude * 10));
+        });
+      }),
+      { numRuns: 200 },
     );
   });
 });
