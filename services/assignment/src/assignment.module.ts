@@ -87,6 +87,8 @@ export interface Adapters {
   readonly stickyTimeoutMs: number;
   /** Most variants that an experiment may have. */
   readonly maxVariants: number;
+  /** Most bytes that the definitions of all active experiments may take as JSON. */
+  readonly maxDefinitionBytes: number;
   /** Milliseconds since the epoch. */
   readonly now: () => number;
   readonly newId: NewId;
@@ -99,7 +101,7 @@ export function assignment(
   const { database, outbox, definitions, metrics, logger, now } = adapters;
   const experiments = new ExperimentRepository(database, outbox);
   const decisions = new DecisionRepository(database);
-  const { maxVariants } = adapters;
+  const { maxVariants, maxDefinitionBytes } = adapters;
   const circumstances = () => ({ now: now(), newId: adapters.newId, maxVariants });
   const recent = new RecentAssignments(recentAssignments);
   const assignUnits = new AssignUnits({
@@ -124,7 +126,10 @@ export function assignment(
     module: AssignmentModule,
     controllers: [ExperimentsController, HoldoutsController, PromptsController, DecisionsController, AuditController],
     providers: [
-      { provide: ManageExperiments, useValue: new ManageExperiments(experiments, definitions, circumstances) },
+      {
+        provide: ManageExperiments,
+        useValue: new ManageExperiments(experiments, definitions, circumstances, maxDefinitionBytes),
+      },
       {
         provide: ManageHoldouts,
         useValue: new ManageHoldouts(new HoldoutRepository(database, outbox), definitions, circumstances),
@@ -282,6 +287,7 @@ export async function start(): Promise<void> {
       logger,
       stickyTimeoutMs: config.STICKY_TIMEOUT_MS,
       maxVariants: config.MAX_VARIANTS,
+      maxDefinitionBytes: config.MAX_DEFINITION_BYTES,
       now,
       newId,
     }),
@@ -293,7 +299,7 @@ export async function start(): Promise<void> {
     onReady: () => storing.start(),
     onStop: async () => {
       await Promise.all([storing.stop(), decisionEnds.close(), ...readers.map((reader) => reader.stop())]);
-      loader.stop();
+      await loader.stop();
       await outbox.stop();
       await journalPublisher.stop();
       journal.close();

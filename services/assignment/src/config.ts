@@ -33,6 +33,8 @@ const shape = {
   DECISION_RETENTION_DAYS: whole(1, 3650, 90),
   /** Most variants that an experiment may have. */
   MAX_VARIANTS: whole(1, definitionLimits.variants, defaultMaxVariants),
+  /** Most bytes that the definitions of all active experiments may take as JSON. */
+  MAX_DEFINITION_BYTES: whole(1024 * 1024, 2 ** 30, 256 * 1024 ** 2),
   /** Longest that an answer waits for a stored assignment, in milliseconds per 1,000 units. */
   STICKY_TIMEOUT_MS: whole(1, 10_000, 250),
 };

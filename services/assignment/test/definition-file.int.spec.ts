@@ -7,7 +7,7 @@ import { DefinitionFile } from '../src/persistence/definition-file.js';
 import { active, allocationOf } from './test-experiments.js';
 
 describe('DefinitionFile', () => {
-  it('reads what it wrote, ignores what it cannot use, and leaves nothing half written', () => {
+  it('reads what it wrote, ignores what it cannot use, and leaves nothing half written', async () => {
     const directory = join(makeTestDirectory('definitions'), 'new');
     const problems: string[] = [];
     const file = new DefinitionFile(join(directory, 'definitions.json'), (message) => problems.push(message));
@@ -18,7 +18,7 @@ describe('DefinitionFile', () => {
       holdouts: [],
       allocations: [allocationOf(experiment, { control: 2 ** -53, treatment: 1 - 2 ** -53 })],
     };
-    file.write(definitions);
+    await file.write(definitions);
     expect(file.read()).toEqual(definitions);
     expect(readdirSync(directory)).toEqual(['definitions.json']);
     expect(problems).toEqual([]);
@@ -29,17 +29,31 @@ describe('DefinitionFile', () => {
     expect(file.read()).toBeUndefined();
   });
 
-  it('is readable by its owner alone, also after a killed process left another', () => {
+  it('is written in pieces, between which others get their turn', async () => {
+    const path = join(makeTestDirectory('definitions'), 'definitions.json');
+    const file = new DefinitionFile(path, (message) => expect(message).toBeUndefined());
+    const large = toDefinition(active({ description: 'x'.repeat(10_000) }));
+    const experiments = Array.from({ length: 200 }, () => large);
+    let done = false;
+    const writing = file.write({ experiments, holdouts: [], allocations: [] }).finally(() => (done = true));
+    let turns = 0;
+    for (; !done; turns += 1) await new Promise((resolve) => setImmediate(resolve));
+    await writing;
+    expect(turns).toBeGreaterThan(10);
+    expect(file.read()).toEqual({ experiments, holdouts: [], allocations: [] });
+  });
+
+  it('is readable by its owner alone, also after a killed process left another', async () => {
     const directory = join(makeTestDirectory('definitions'), 'new');
     const path = join(directory, 'definitions.json');
     const file = new DefinitionFile(path, (message) => expect(message).toBeUndefined());
     const nothing = { experiments: [], holdouts: [], allocations: [] };
-    file.write(nothing);
+    await file.write(nothing);
     expect(statSync(path).mode & 0o777).toBe(0o600);
     expect(statSync(directory).mode & 0o777).toBe(0o700);
     mkdirSync(directory, { recursive: true });
     writeFileSync(`${path}.new`, 'half', { mode: 0o644 });
-    file.write(nothing);
+    await file.write(nothing);
     expect(statSync(path).mode & 0o777).toBe(0o600);
   });
 

@@ -308,7 +308,7 @@ describe('the life of an experiment', () => {
     const { id } = (await create(validExperiment({ layer: { ...layer, from: 0.4, to: 0.9 } }))).body;
     const refused = await setStatus(id, 'active');
     expect(refused.status).toBe(422);
-    expect(refused.body.detail).toContain(first.name);
+    expect(refused.body.errors?.[0]?.detail).toContain(first.name);
     await setStatus(first.id, 'paused');
     expect((await setStatus(id, 'active')).status).toBe(200);
     expect((await setStatus(first.id, 'active')).status).toBe(422);
@@ -407,7 +407,7 @@ describe('changing an experiment', () => {
     expect((await patch(id, { allocations: { nobody: 0.9 } })).body.errors?.[0]?.pointer).toBe('/allocations/nobody');
     const moved = await patch(id, { status: 'paused' });
     expect([moved.status, moved.body.errors?.[0]?.pointer]).toEqual([422, '/status']);
-    expect(moved.body.detail).toContain('PUT /v1/experiments/{id}/status');
+    expect(moved.body.errors?.[0]?.detail).toContain('PUT /v1/experiments/{id}/status');
     await setStatus(id, 'paused');
     await setStatus(id, 'completed');
     expect((await patch(id, { description: 'late' })).status).toBe(409);
@@ -532,12 +532,12 @@ describe('what a definition may hold', () => {
 
   it('lists large ones in pages that stay small', async () => {
     const config = { text: 'x'.repeat(60_000) };
-    const variants = many(14).map((n) => ({ name: `v${n}`, allocation: 0, config }));
+    const variants = many(8).map((n) => ({ name: `v${n}`, allocation: 0, config }));
     const layer = `large-${randomUUID()}`;
     const made = [];
     for (const n of many(12)) made.push((await create(validExperiment({ name: `${layer}-${n}`, variants }))).body.id);
     const first = await service.call<PageJson>('GET', '/v1/experiments?status=draft&limit=1000');
-    expect(first.body.items.length).toBeLessThan(1_000);
+    expect(first.body.items.length).toBeLessThan(12);
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
@@ -566,5 +566,40 @@ describe('a draft that could not decide', () => {
     const refused = await setStatus(id, 'active');
     expect([refused.status, refused.body.errors?.[0]?.pointer]).toEqual([422, '/variants']);
     expect((await service.call('DELETE', `/v1/experiments/${id}`)).status).toBe(204);
+  });
+});
+
+describe('definitions that are large together', () => {
+  const large = (count = 3_000) =>
+    validExperiment({
+      overrides: Object.fromEntries(Array.from({ length: count }, (_, n) => [`${n}`.padEnd(90, 'x'), 'control'])),
+    });
+
+  it('are refused one by one beyond 512 KiB, and where there is no room for one more that is active', async () => {
+    const small = await startTestService({ MAX_DEFINITION_BYTES: String(1024 * 1024) });
+    const createHere = (body: unknown) => small.call<ExperimentJson & ProblemJson>('POST', '/v1/experiments', body);
+    const setHere = (id: string, status: string) =>
+      small.call<ProblemJson>('PUT', `/v1/experiments/${id}/status`, { status });
+    try {
+      const alone = await createHere(large(4_800));
+      expect([alone.status, alone.body.errors?.[0]?.detail]).toEqual([422, expect.stringContaining('524288 bytes')]);
+      const ids = [];
+      for (let n = 0; n < 3; n += 1) {
+        const made = await createHere(large());
+        expect(made.status).toBe(201);
+        ids.push(made.body.id);
+      }
+      const [first = '', second = '', third = ''] = ids;
+      for (const id of [first, second]) expect((await setHere(id, 'active')).status).toBe(200);
+      const refused = await setHere(third, 'active');
+      expect([refused.status, refused.body.errors?.[0]?.detail]).toEqual([
+        422,
+        expect.stringContaining('Complete experiments that are over'),
+      ]);
+      expect((await setHere(first, 'completed')).status).toBe(200);
+      expect((await setHere(third, 'active')).status).toBe(200);
+    } finally {
+      await small.stop();
+    }
   });
 });

@@ -113,6 +113,7 @@ export async function startTestService(settings: Record<string, string> = {}): P
       logger,
       stickyTimeoutMs: 2_000,
       maxVariants: config.MAX_VARIANTS,
+      maxDefinitionBytes: config.MAX_DEFINITION_BYTES,
       now: Date.now,
       newId,
     }),

@@ -16,7 +16,8 @@ import { type ExperimentCatalogue, type HoldoutCatalogue } from './ports.js';
 export interface DefinitionSnapshot {
   /** @returns undefined when there is none or it cannot be used */
   read(): Definitions | undefined;
-  write(definitions: Definitions): void;
+  /** Called for one at a time. */
+  write(definitions: Definitions): Promise<void>;
 }
 
 export interface DefinitionLoaderOptions {
@@ -41,6 +42,7 @@ export class DefinitionLoader {
   #stopped = false;
   #retry: NodeJS.Timeout | undefined;
   #snapshotTimer: NodeJS.Timeout | undefined;
+  #writing: Promise<void> = Promise.resolve();
 
   constructor(private readonly options: DefinitionLoaderOptions) {}
 
@@ -86,13 +88,15 @@ export class DefinitionLoader {
     return true;
   }
 
-  stop(): void {
+  /** Resolves when the newest snapshot is written. */
+  async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#retry);
     if (this.#snapshotTimer !== undefined) {
       clearTimeout(this.#snapshotTimer);
       this.#writeSnapshot();
     }
+    await this.#writing;
   }
 
   async #loadFromDatabase(): Promise<void> {
@@ -126,15 +130,18 @@ export class DefinitionLoader {
     this.#snapshotTimer ??= setTimeout(() => this.#writeSnapshot(), SNAPSHOT_DELAY_MS);
   }
 
+  /** After the one that is being written; what changes until then is in it, and what changes later is in the next. */
   #writeSnapshot(): void {
-    this.#snapshotTimer = undefined;
-    try {
-      this.options.snapshot.write(this.options.store.contents());
-    } catch (error) {
-      this.options.onProblem(
-        'The definitions could not be written to disk; a restart without Postgres would decide by older ones',
-        error,
-      );
-    }
+    this.#writing = this.#writing
+      .then(() => {
+        this.#snapshotTimer = undefined;
+        return this.options.snapshot.write(this.options.store.contents());
+      })
+      .catch((error: unknown) => {
+        this.options.onProblem(
+          'The definitions could not be written to disk; a restart without Postgres would decide by older ones',
+          error,
+        );
+      });
   }
 }

@@ -14,7 +14,13 @@ function setUp(onDisk: Definitions | undefined, inDatabase: () => Promise<Experi
   const problems: string[] = [];
   const store = new DefinitionStore((message) => problems.push(message));
   const written: Definitions[] = [];
-  const snapshot: DefinitionSnapshot = { read: () => onDisk, write: (definitions) => written.push(definitions) };
+  const snapshot: DefinitionSnapshot = {
+    read: () => onDisk,
+    write: (definitions) => {
+      written.push(definitions);
+      return Promise.resolve();
+    },
+  };
   const loader = new DefinitionLoader({
     store,
     snapshot,
@@ -43,7 +49,7 @@ describe('DefinitionLoader', () => {
     loader.start();
     await settle();
     expect([current(), loader.loadedFrom, problems.length]).toEqual([3, 'snapshot', 1]);
-    loader.stop();
+    await loader.stop();
   });
 
   it('is not ready without either', async () => {
@@ -51,7 +57,7 @@ describe('DefinitionLoader', () => {
     loader.start();
     await settle();
     expect(loader.loadedFrom).toBeUndefined();
-    loader.stop();
+    await loader.stop();
   });
 
   it('takes the newest version, wherever it comes from and in whatever order', async () => {
@@ -64,11 +70,26 @@ describe('DefinitionLoader', () => {
     expect([current(), loader.loadedFrom]).toEqual([5, 'database']);
     for (const number of [2, 7, 6, 7]) tell(loader, version(number));
     expect(current()).toBe(7);
-    loader.stop();
+    await loader.stop();
     expect(written.at(-1)?.experiments.map((definition) => definition.version)).toEqual([7]);
   });
 
-  it('keeps the version before when one cannot be used', () => {
+  it('keeps no more of what is not active than who it is, and all of it again once it is', async () => {
+    const { store, loader, written } = setUp(undefined, () => Promise.resolve([]));
+    loader.start();
+    const keys = Array.from({ length: 100 }, (_, n) => `${n}`.padEnd(200, 'x'));
+    const overrides = Object.fromEntries(keys.map((key) => [key, version(1).baseline_variant_id]));
+    tell(loader, { ...version(1), overrides, status: 'draft' });
+    expect([JSON.stringify(store.contents()).length < 2_000, store.activeBytesBeside('')]).toEqual([true, 0]);
+    const active = { ...version(2), overrides };
+    tell(loader, active);
+    expect(store.activeBytesBeside('')).toBe(JSON.stringify(active).length);
+    expect(store.activeBytesBeside(active.experiment_id)).toBe(0);
+    await loader.stop();
+    expect(written.at(-1)?.experiments).toEqual([active]);
+  });
+
+  it('keeps the version before when one cannot be used', async () => {
     const { loader, problems, current } = setUp({ experiments: [version(1)], holdouts: [], allocations: [] }, () =>
       Promise.resolve([]),
     );
@@ -77,7 +98,7 @@ describe('DefinitionLoader', () => {
     tell(loader, { ...version(2), status: 'odd' });
     loader.applyExperimentRecord('another key', version(2));
     expect([current(), problems.length]).toEqual([1, 3]);
-    loader.stop();
+    await loader.stop();
   });
 });
 
@@ -86,7 +107,7 @@ describe('a definition that cannot be compiled', () => {
   const broken = { targeting: '{"a":{"$nope":1}}' };
   const other = { ...version(1), experiment_id: '00000000-0000-7000-8000-0000000000aa', name: 'other' };
 
-  it('is set aside and told once, and the others are served', () => {
+  it('is set aside and told once, and the others are served', async () => {
     const onDisk = { experiments: [{ ...version(3), ...broken }, other], holdouts: [], allocations: [] };
     const { store, loader, problems } = setUp(onDisk, noDatabase);
     loader.start();
@@ -98,7 +119,7 @@ describe('a definition that cannot be compiled', () => {
     tell(loader, version(4));
     expect([store.setAside, explainSetAside(store.setAside)]).toEqual([[], '']);
     expect(store.activeFor('user')).toHaveLength(2);
-    loader.stop();
+    await loader.stop();
   });
 
   it('is one with more variants than can be decided, and costs no more than its status while it is a draft', () => {
@@ -118,13 +139,13 @@ describe('a definition that cannot be compiled', () => {
     expect(store.setAside).toMatchObject([{ version: 2, reason: expect.stringContaining('5000 variants') }]);
   });
 
-  it('says nothing of a deleted draft, and an older version does not bring it back', () => {
+  it('says nothing of a deleted draft, and an older version does not bring it back', async () => {
     const { store, loader, written } = setUp(undefined, noDatabase);
     loader.start();
     tell(loader, { ...version(2), status: 'deleted' });
     tell(loader, version(1));
     expect([store.find('checkout'), store.activeFor('user')]).toEqual([undefined, []]);
-    loader.stop();
+    await loader.stop();
     expect(written.at(-1)?.experiments).toMatchObject([{ status: 'deleted', version: 2 }]);
   });
 });
@@ -138,7 +159,7 @@ describe('DefinitionLoader, with allocations', () => {
     loader.start();
     expect(deciding(store)).toBe(4);
     learn(loader, allocation(5));
-    loader.stop();
+    await loader.stop();
     expect(written.at(-1)?.allocations).toEqual([allocation(5)]);
   });
 

@@ -45,6 +45,9 @@ export class DefinitionStore {
   /** By experiment, also of those that are not known yet. */
   readonly #allocations = new Map<string, ExperimentAllocation>();
   readonly #holdouts = new Map<string, CompiledHoldout>();
+  /** Bytes as JSON of each active definition, by experiment. */
+  readonly #sizes = new Map<string, number>();
+  #activeBytes = 0;
   /** By experiment, the newest version that cannot be used; the one before decides, if there is one. */
   readonly #setAside = new Map<string, SetAside>();
   readonly #listeners: (() => void)[] = [];
@@ -65,6 +68,7 @@ export class DefinitionStore {
     try {
       this.#experiments.set(experimentId, this.#allocated(ready(definition)));
       this.#setAside.delete(experimentId);
+      this.#measure(definition);
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.#setAside.set(experimentId, { experimentId, name, version, reason });
@@ -73,6 +77,11 @@ export class DefinitionStore {
     }
     this.#changed();
     return true;
+  }
+
+  /** Bytes that all active definitions take as JSON, without those of one experiment. */
+  activeBytesBeside(experimentId: string): number {
+    return this.#activeBytes - (this.#sizes.get(experimentId) ?? 0);
   }
 
   /** The newest versions that cannot be used, each of another experiment. */
@@ -148,6 +157,13 @@ export class DefinitionStore {
       );
     }
     return allocated;
+  }
+
+  #measure(definition: ExperimentDefinition): void {
+    const others = this.activeBytesBeside(definition.experiment_id);
+    const bytes = definition.status === 'active' ? Buffer.byteLength(JSON.stringify(definition)) : 0;
+    this.#sizes.set(definition.experiment_id, bytes);
+    this.#activeBytes = others + bytes;
   }
 
   #changed(): void {

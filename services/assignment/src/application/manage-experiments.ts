@@ -24,12 +24,15 @@ export class ManageExperiments {
     private readonly catalogue: ExperimentCatalogue,
     private readonly definitions: DefinitionStore,
     private readonly circumstances: () => Circumstances,
+    /** Most bytes that the definitions of all active experiments may take as JSON. */
+    private readonly maxActiveBytes: number,
   ) {}
 
   /** @throws Refusal */
   async create(input: ExperimentInput, actor: Actor): Promise<Experiment> {
     const circumstances = this.circumstances();
     const experiment = defineExperiment(input, circumstances);
+    refuseLarge(experiment, undefined);
     await this.catalogue.change(async (changes) => {
       await refuseUnfit(changes, experiment);
       await changes.insert(experiment, actor.subject);
@@ -93,6 +96,8 @@ export class ManageExperiments {
       if (action === 'delete') {
         await changes.delete(changed, actor.subject);
       } else {
+        if (action === 'change') refuseLarge(changed, experiment);
+        this.#refuseBeyondAll(changed, experiment);
         await refuseUnfit(changes, changed);
         await changes.update(changed, actor.subject);
       }
@@ -100,6 +105,22 @@ export class ManageExperiments {
       return changed;
     });
     return this.#decideBy(next);
+  }
+
+  /** Every instance holds all active definitions in memory and on disk. What makes no definition larger is taken. */
+  #refuseBeyondAll(experiment: Experiment, before: Experiment): void {
+    if (experiment.status !== 'active') return;
+    const bytes = bytesOf(experiment);
+    const all = this.definitions.activeBytesBeside(experiment.id) + bytes;
+    if (all > this.maxActiveBytes && (before.status !== 'active' || bytes > bytesOf(before))) {
+      const most = this.maxActiveBytes;
+      refuseFlaws([
+        {
+          pointer: '',
+          detail: `The definitions of all active experiments may take ${most} bytes together (MAX_DEFINITION_BYTES), and with this one they would take ${all}. Complete experiments that are over, or shorten overrides, targeting or configs.`,
+        },
+      ]);
+    }
   }
 
   #decideBy(experiment: Experiment): Experiment {
@@ -115,14 +136,15 @@ function found(experiment: Experiment | undefined, idOrName: string): Experiment
   return experiment;
 }
 
-/** Rules that need more than the experiment itself. */
 function noted({ newId, now }: Circumstances, actor: Actor) {
   return { id: newId(), at: now, actor };
 }
 
-async function refuseUnfit(changes: ExperimentChanges, experiment: Experiment): Promise<void> {
+/** One that is larger already may change in whatever makes it no larger. */
+function refuseLarge(experiment: Experiment, before: Experiment | undefined): void {
   const { definitionBytes } = definitionLimits;
-  if (Buffer.byteLength(JSON.stringify(toDefinition(experiment))) > definitionBytes) {
+  const bytes = bytesOf(experiment);
+  if (bytes > definitionBytes && (before === undefined || bytes > bytesOf(before))) {
     refuseFlaws([
       {
         pointer: '',
@@ -130,6 +152,12 @@ async function refuseUnfit(changes: ExperimentChanges, experiment: Experiment): 
       },
     ]);
   }
+}
+
+const bytesOf = (experiment: Experiment): number => Buffer.byteLength(JSON.stringify(toDefinition(experiment)));
+
+/** Rules that need more than the experiment itself. */
+async function refuseUnfit(changes: ExperimentChanges, experiment: Experiment): Promise<void> {
   const references = experiment.variants.map((variant) => promptVersionOf(variant.config));
   const named = [...new Set(references.filter((reference) => reference !== undefined))];
   const missing = new Set(named.length === 0 ? [] : await changes.missingPromptVersions(named));

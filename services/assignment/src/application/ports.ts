@@ -38,7 +38,7 @@ export interface ExperimentCatalogue {
   version(experimentId: string, version: number): Promise<ExperimentDefinition | undefined>;
   /** Newest first. */
   versions(experimentId: string, page: PageRequest): Promise<Page<ChangedVersion>>;
-  /** Today's version of every experiment, deleted drafts included. */
+  /** Today's version of every experiment, deleted drafts included; of those that are not active an outline. */
   definitions(): Promise<ExperimentDefinition[]>;
   /** Runs `work` in one transaction. */
   change<R>(work: (changes: ExperimentChanges) => Promise<R>): Promise<R>;

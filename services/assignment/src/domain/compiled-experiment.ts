@@ -106,13 +106,20 @@ export function compileExperiment(definition: ExperimentDefinition): CompiledExp
   };
 }
 
+/** What is kept of a definition: all of an active one; of the others, what says that they are not. */
+export function outlineOf(definition: ExperimentDefinition): ExperimentDefinition {
+  return definition.status === 'active'
+    ? definition
+    : { ...definition, variants: [], overrides: {}, targeting: null, metrics: [] };
+}
+
 /**
- * An experiment that decides about nobody, as only active ones do. Nothing of it is compiled: there may be any number of them, and of what
- * they say only the status is asked.
+ * An experiment that decides about nobody, as only active ones do. Nothing of it is compiled, and what is long of it is not kept: there may be
+ * any number of them, and of what they say only the status is asked. A version that is active again comes whole.
  */
 export function closedExperiment(definition: ExperimentDefinition): CompiledExperiment {
   return {
-    definition,
+    definition: outlineOf(definition),
     variants: [],
     variantById: () => undefined,
     bucketOf: () => 0,

@@ -16,8 +16,8 @@ export const definitionLimits = {
   holdoutExperiments: 1_000,
   templateCharacters: 262_144,
   promptVariables: 200,
-  /** Of a whole definition as JSON: it is one Kafka record, and brokers take 1 MB by default. */
-  definitionBytes: 900_000,
+  /** Of a whole definition as JSON: it is one Kafka record, kept by every instance of every service that reads it. */
+  definitionBytes: 524_288,
 } as const;
 
 /** Variants of an experiment, unless the service is set otherwise. */

@@ -1,10 +1,12 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync } from 'node:fs';
+import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type DefinitionSnapshot } from '../application/definition-loader.js';
 import { type Definitions } from '../application/definition-store.js';
 
 /** Raised whenever older files no longer fit; an older file is ignored. */
 const FORMAT = 1;
+const PIECE_CHARACTERS = 64 * 1024;
 
 type File = Omit<Definitions, 'allocations'> & {
   readonly format: number;
@@ -36,12 +38,30 @@ export class DefinitionFile implements DefinitionSnapshot {
     }
   }
 
-  write(definitions: Definitions): void {
-    mkdirSync(dirname(this.path), { recursive: true, mode: OWNER_ONLY_DIRECTORY });
+  /** In pieces, between which the thread decides. One at a time. */
+  async write(definitions: Definitions): Promise<void> {
+    await mkdir(dirname(this.path), { recursive: true, mode: OWNER_ONLY_DIRECTORY });
     const unfinished = `${this.path}.new`;
     // One that a killed process left would keep its mode.
-    rmSync(unfinished, { force: true });
-    writeFileSync(unfinished, JSON.stringify({ format: FORMAT, ...definitions }), { mode: OWNER_ONLY, flag: 'wx' });
-    renameSync(unfinished, this.path);
+    await rm(unfinished, { force: true });
+    await writeFile(unfinished, piecesOf(definitions), { mode: OWNER_ONLY, flag: 'wx' });
+    await rename(unfinished, this.path);
   }
+}
+
+/** The file as texts of some 64 Ki characters, and of one definition where that is longer. */
+function* piecesOf({ experiments, holdouts, allocations }: Definitions): Generator<string> {
+  let text = `{"format":${FORMAT}`;
+  for (const [name, items] of Object.entries({ experiments, holdouts, allocations })) {
+    text += `,${JSON.stringify(name)}:[`;
+    for (const [index, item] of items.entries()) {
+      text += `${index === 0 ? '' : ','}${JSON.stringify(item)}`;
+      if (text.length >= PIECE_CHARACTERS) {
+        yield text;
+        text = '';
+      }
+    }
+    text += ']';
+  }
+  yield `${text}}`;
 }

@@ -18,6 +18,7 @@ import {
   type PageRequest,
 } from '../application/ports.js';
 import { settlePeriods } from '../domain/active-periods.js';
+import { outlineOf } from '../domain/compiled-experiment.js';
 import {
   type AfterCompletion,
   type Experiment,
@@ -105,7 +106,7 @@ export class ExperimentRepository implements ExperimentCatalogue {
         take: LOAD_PAGE,
         relations: { variants: true },
       });
-      definitions.push(...rows.map((row) => toDefinition(toExperiment(row))));
+      definitions.push(...rows.map((row) => outlineOf(toDefinition(toExperiment(row)))));
       after = rows.at(-1)?.id;
       if (rows.length < LOAD_PAGE) return definitions;
     }
