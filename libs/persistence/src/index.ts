@@ -18,6 +18,7 @@ export { CreateOutbox1760000000001 } from './create-outbox.migration.js';
 export { Database, type DatabaseOptions } from './database.js';
 export { DayPartitions, type DayPartitionsOptions } from './day-partitions.js';
 export { differences, type Differences, type FieldChange } from './differences.js';
+export { howDatabaseFailed } from './how-database-failed.js';
 export { isTransientDatabaseError } from './is-transient-database-error.js';
 export { isUniqueViolation } from './is-unique-violation.js';
 export { millis } from './millis.js';

@@ -51,8 +51,11 @@ export interface ServiceOptions {
    * (`request.credential`) is then known.
    */
   fastify?: (instance: FastifyInstance, app: INestApplication) => void | Promise<void>;
-  /** True for a failure that passes by itself, such as a database that is away: answered with 503. By default none does. */
-  isTransient?: (error: unknown) => boolean;
+  /**
+   * True for a failure that passes by itself, such as a database that is away, `busy` for one that is there and has too much to do: both are answered
+   * with 503. By default none does.
+   */
+  isTransient?: (error: unknown) => boolean | 'busy';
   /** What `/openapi.json` answers instead of the service's own document. */
   openApi?: () => Promise<string>;
   /** Lets POST requests be repeated under an `Idempotency-Key`; Nest routes alone. */

@@ -6,20 +6,25 @@ import { unavailable } from './problem.js';
 import { internalError, toProblem } from './to-problem.js';
 
 const away = unavailable('The database is away, so nothing was read or changed. Send the same again.');
+const busy = unavailable(
+  'The database did not answer in time: others ask for much. Nothing was changed; send the same again, or ask for less.',
+  2,
+);
 
 /** Answers every error as problem+json. For topic handlers it passes the error on untouched: the transport decides. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  /** @param isTransient true for a failure that passes by itself */
+  /** @param isTransient true for a failure that passes by itself, `busy` where the database is there and has too much to do */
   constructor(
     private readonly logger: Logger,
-    private readonly isTransient: (error: unknown) => boolean,
+    private readonly isTransient: (error: unknown) => boolean | 'busy',
   ) {}
 
   catch(error: unknown, host: ArgumentsHost): Observable<never> | undefined {
     if (host.getType() !== 'http') return throwError(() => error);
     const http = host.switchToHttp();
-    const answer = this.isTransient(error) ? away : error;
+    const failed = this.isTransient(error);
+    const answer = failed === 'busy' ? busy : failed ? away : error;
     sendProblem(answer, http.getRequest<FastifyRequest>(), http.getResponse<FastifyReply>(), this.logger);
     return undefined;
   }

@@ -12,7 +12,7 @@ import {
 } from '@assay/messaging';
 import {
   Database,
-  isTransientDatabaseError,
+  howDatabaseFailed,
   Outbox,
   PostgresAuditTrail,
   PostgresIdempotencyStore,
@@ -143,7 +143,7 @@ export function assignment(
     name,
     version,
     module,
-    isTransient: isTransientDatabaseError,
+    isTransient: howDatabaseFailed,
     idempotency: new PostgresIdempotencyStore(database),
     settle: () => outbox.published(settleMs),
     fastify: async (instance, app) => {

@@ -4,6 +4,7 @@ import {
   couldBeTooLarge,
   Database,
   DayPartitions,
+  howDatabaseFailed,
   isTransientDatabaseError,
   Outbox,
   PostgresAuditTrail,
@@ -133,7 +134,7 @@ export function banditAllocation(
     name,
     version,
     module,
-    isTransient: isTransientDatabaseError,
+    isTransient: howDatabaseFailed,
     idempotency: new PostgresIdempotencyStore(database),
     settle: () => outbox.published(settleMs),
   };

@@ -4,6 +4,7 @@ import { CatchUp, KafkaBatchServer, openKafka, TopicEnds, watchConsumer } from '
 import {
   Database,
   DayPartitions,
+  howDatabaseFailed,
   isTransientDatabaseError,
   PostgresOffsetStore,
   type Transaction,
@@ -84,7 +85,7 @@ export function eventIngestion({
     name,
     version,
     module,
-    isTransient: isTransientDatabaseError,
+    isTransient: howDatabaseFailed,
     fastify: async (instance, app) => {
       app.get(OpenApi).describe(eventsRouteDescription);
       await addEventsRoute(instance, receiveEvents, metrics);

@@ -4,6 +4,7 @@ import { CatchUp, KafkaBatchServer, openKafka, TopicEnds, watchConsumer } from '
 import {
   couldBeTooLarge,
   Database,
+  howDatabaseFailed,
   isTransientDatabaseError,
   PostgresAuditTrail,
   PostgresIdempotencyStore,
@@ -118,7 +119,7 @@ export function metricAggregation({
     name,
     version,
     module,
-    isTransient: isTransientDatabaseError,
+    isTransient: howDatabaseFailed,
     idempotency: new PostgresIdempotencyStore(database),
     fastify: (instance, app) => {
       app.get(OpenApi).describe(streamRouteDescription);

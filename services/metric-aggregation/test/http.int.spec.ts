@@ -431,6 +431,22 @@ describe('metric definitions', () => {
   });
 });
 
+describe('a database that has too much to do', () => {
+  it('is said to be busy, not away, while every connection of the pool is taken', async () => {
+    const freed = Promise.withResolvers<undefined>();
+    const taken = Array.from({ length: 8 }, () => test.database.transaction(() => freed.promise));
+    try {
+      expect(await call(`/v1/experiments/${uuid(1)}/results`)).toMatchObject({
+        status: 503,
+        body: { detail: expect.stringContaining('did not answer in time') },
+      });
+    } finally {
+      freed.resolve(undefined);
+      await Promise.all(taken);
+    }
+  });
+});
+
 describe('access', () => {
   it('needs a scope, and an experiment that exists', async () => {
     expect((await fetch(`${service.url}/v1/metrics`)).status).toBe(401);
