@@ -10,6 +10,8 @@ import {
   unavailable,
   unprocessable,
   ZodQueryPipe,
+  LARGE_READ,
+  Weight,
 } from '@assay/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -35,6 +37,7 @@ export class ExperimentsController {
 
   /** Hourly and daily aggregates, oldest first. */
   @Get('aggregates')
+  @Weight(LARGE_READ)
   @RequireScopes('results:read')
   @ApiZodQuery(aggregatesQuerySchema)
   @ApiZodResponse(200, aggregatesPageSchema)
@@ -60,6 +63,7 @@ export class ExperimentsController {
 
   /** Every variant against the baseline, as of now or of another moment; on every metric, page by page when there are very many. */
   @Get('results')
+  @Weight(LARGE_READ)
   @RequireScopes('results:read')
   @ApiZodQuery(resultsQuerySchema)
   @ApiZodResponse(200, resultsSchema)
