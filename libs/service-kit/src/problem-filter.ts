@@ -1,6 +1,7 @@
 import { Catch, type ArgumentsHost, type ExceptionFilter } from '@nestjs/common';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { throwError, type Observable } from 'rxjs';
+import { isError } from './is-error.js';
 import type { Logger } from './logger.js';
 import { unavailable } from './problem.js';
 import { internalError, toProblem } from './to-problem.js';
@@ -33,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
 /** Answers an error on a plain Fastify route; an unknown one is logged and becomes a 500. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
   const problem = toProblem(error);
-  if (!problem) {
+  if (!problem && !isCutByCaller(error, request)) {
     const { id: request_id, method, routeOptions } = request;
     logger.error('A request failed', { request_id, method, route: routeOptions.url, error });
   }
@@ -42,4 +43,10 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   // Serialised here: a route's own response schema must not reshape a problem.
   const body = JSON.stringify({ ...answer.toJSON(), request_id: request.id });
   void reply.code(answer.status).headers(answer.headers).type('application/problem+json').send(body);
+}
+
+/** What ends because its caller has left, before or while it was answered, is no failure of ours. */
+function isCutByCaller(error: unknown, { raw }: FastifyRequest): boolean {
+  const code = isError(error) && 'code' in error ? error.code : undefined;
+  return raw.socket.destroyed && (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET');
 }

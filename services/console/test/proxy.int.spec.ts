@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { createServer, request } from 'node:http';
+import { createServer, request, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
@@ -199,6 +199,48 @@ describe('the proxy', () => {
       upstream.closeAllConnections();
       upstream.close();
     }
+  });
+
+  it('takes a caller that leaves for no failure, whenever that is', async () => {
+    const asked: ServerResponse[] = [];
+    const upstream = createServer((incoming, response) => {
+      asked.push(response);
+      incoming.resume().on('error', () => undefined);
+      if (incoming.url === '/v1/events?half')
+        response.writeHead(200, { 'content-type': 'application/json' }).write('[');
+    });
+    await once(upstream.listen(0, '127.0.0.1'), 'listening');
+    const address = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
+    const lines: string[] = [];
+    const left = await startConsole({ ...stub.urls, EVENT_INGESTION_URL: address }, lines);
+    try {
+      const whole = { authorization, 'content-type': 'application/json', 'content-length': 1 };
+      for (const [path, headers, method] of [
+        ['/v1/events', { ...whole, 'content-length': 99 }, 'POST'],
+        ['/v1/events', whole, 'POST'],
+        ['/v1/events', { authorization }, 'GET'],
+        ['/v1/events?half', { authorization }, 'GET'],
+      ] as const) {
+        const before = asked.length;
+        const sending = request(`${left.url}${path}`, { method, headers });
+        const answered = new Promise((resolve) => sending.once('response', resolve));
+        const gone = new Promise((resolve) => sending.once('close', resolve));
+        sending.on('error', () => undefined);
+        if (method === 'POST') sending.write('1');
+        else sending.end();
+        await eventually(() => expect(asked).toHaveLength(before + 1));
+        if (path.endsWith('half')) await answered;
+        sending.destroy();
+        await gone;
+        // What was asked completely is answered, though nobody is there for it.
+        asked.at(-1)?.end(']');
+      }
+    } finally {
+      upstream.closeAllConnections();
+      await left.stop();
+      upstream.close();
+    }
+    expect(lines).toEqual([]);
   });
 
   it('answers for a service that is down with 503 and when to try again', async () => {

@@ -3,8 +3,16 @@ import { loadConfig } from '../src/config.js';
 import { consoleService } from '../src/console.module.js';
 import { jwks } from './stub-upstreams.js';
 
-/** The real console in front of these services, on any free port. @param env their addresses, and further settings */
-export function startConsole(env: Record<string, string>): Promise<RunningService> {
+/**
+ * The real console in front of these services, on any free port.
+ * @param env their addresses, and further settings
+ * @param lines where its warnings and errors go
+ */
+export function startConsole(env: Record<string, string>, lines?: string[]): Promise<RunningService> {
   const config = loadConfig({ HOST: '127.0.0.1', LOG_LEVEL: 'silent', AUTH_JWKS: jwks, ...env });
-  return createService(consoleService(config, createLogger('console', 'silent')));
+  const logger =
+    lines === undefined
+      ? createLogger('console', 'silent')
+      : createLogger('console', 'warn', { write: (line) => lines.push(line) });
+  return createService({ ...consoleService(config, logger), logger });
 }
