@@ -34,7 +34,7 @@ export class ProblemFilter implements ExceptionFilter {
 /** Answers an error on a plain Fastify route; an unknown one is logged and becomes a 500. */
 export function sendProblem(error: unknown, request: FastifyRequest, reply: FastifyReply, logger: Logger): void {
   const problem = toProblem(error);
-  if (!problem && !isCutByCaller(error, request)) {
+  if (!problem && !isCutByCaller(error, reply)) {
     const { id: request_id, method, routeOptions } = request;
     logger.error('A request failed', { request_id, method, route: routeOptions.url, error });
   }
@@ -45,8 +45,11 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   void reply.code(answer.status).headers(answer.headers).type('application/problem+json').send(body);
 }
 
+/** Codes of a stream that ends because another one was closed. */
+const cutStreams = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'UND_ERR_ABORTED']);
+
 /** What ends because its caller has left, before or while it was answered, is no failure of ours. */
-function isCutByCaller(error: unknown, { raw }: FastifyRequest): boolean {
+function isCutByCaller(error: unknown, { raw }: FastifyReply): boolean {
   const code = isError(error) && 'code' in error ? error.code : undefined;
-  return raw.socket.destroyed && (code === 'ERR_STREAM_PREMATURE_CLOSE' || code === 'ECONNRESET');
+  return raw.destroyed && typeof code === 'string' && cutStreams.has(code);
 }

@@ -1,4 +1,5 @@
 import type { IncomingMessage } from 'node:http';
+import type { Socket } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { ArrivingBodies } from './arriving-bodies.js';
@@ -34,6 +35,8 @@ declare module 'fastify' {
 /** A request on its way through the limits. */
 interface Load {
   readonly caller: string;
+  /** Kept here: Node takes it from a request that has ended. */
+  readonly socket: Socket;
   /** Bytes that its body may still bring; undefined once it is there. */
   arriving: number | undefined;
   /** Of its caller's share, once it was asked for. */
@@ -131,7 +134,7 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
     const { weight = USUAL_WEIGHT } = request.routeOptions.config;
     const start = (): void => {
       // Of requests that were sent one after the other on one connection, only the first would hear that it has closed.
-      if (request.raw.socket.destroyed) {
+      if (load.socket.destroyed) {
         pause(load);
         return;
       }
@@ -177,7 +180,8 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
         done();
         return;
       }
-      const load: Load = { caller: callerOf(request), arriving: undefined, turn: undefined, isRunning: false };
+      const { socket } = request.raw;
+      const load: Load = { caller: callerOf(request), socket, arriving: undefined, turn: undefined, isRunning: false };
       request.load = load;
       // Comes once for every response, also one whose caller has gone.
       reply.raw.on('close', () => {

@@ -75,7 +75,7 @@ export async function addProxy(
         onError: (reply, { error }) => {
           const service = upstreamOf(pathOf(reply.request)) ?? 'a service';
           // A caller that leaves ends the request to the service, which is no fault of the service.
-          if (!reply.request.raw.socket.destroyed) logger.warn('A service does not answer', { service, error });
+          if (!reply.raw.destroyed) logger.warn('A service does not answer', { service, error });
           void reply.send(unavailable(`The service ${service} does not answer at the moment. Send the same again.`, 1));
         },
       },
