@@ -167,7 +167,7 @@ describe('a bandit, end to end', () => {
     // What it knows, every allocation it made and what it says are what the log says; a stored figure that is not is named.
     const sound = await verify(created.id, '--all');
     expect(sound.lines.at(-1)).toBe('no differences');
-    expect(sound).toMatchObject({ code: 0, lines: [expect.stringMatching(/1000 rewards, \d+ allocations$/), {}] });
+    expect(sound).toMatchObject({ code: 0, lines: [expect.stringMatching(/1,000 rewards, \d+ allocations$/), {}] });
     const add = (sum: number) =>
       sql('bandit-allocation', 'UPDATE exp.arm_totals SET sum = sum + $2 WHERE bandit_config_id = $1 AND arm_id = $3', [
         created.id,
