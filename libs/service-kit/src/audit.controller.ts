@@ -1,7 +1,7 @@
 import { Controller, Get, Header, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
-import { RequireScopes, LARGE_READ, Weight } from './access.js';
+import { LARGE_READ, RequireScopes, Weight } from './access.js';
 import type { Actor } from './actor.js';
 import { ApiZodQuery, ApiZodResponse } from './open-api.js';
 import { pageOf, pageQuery } from './page-schemas.js';

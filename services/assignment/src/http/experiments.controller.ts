@@ -1,17 +1,17 @@
 import {
+  type Actor,
   ApiZodBody,
   ApiZodQuery,
   ApiZodResponse,
-  type Actor,
   ChangedBy,
   etagOf,
   ifMatch,
+  LARGE_READ,
   numberedPageQuery,
   RequireScopes,
+  Weight,
   ZodPipe,
   ZodQueryPipe,
-  LARGE_READ,
-  Weight,
 } from '@assay/service-kit';
 import {
   Body,

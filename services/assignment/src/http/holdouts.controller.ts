@@ -6,12 +6,12 @@ import {
   ChangedBy,
   etagOf,
   ifMatch,
+  LARGE_READ,
   pageQuery,
   RequireScopes,
+  Weight,
   ZodPipe,
   ZodQueryPipe,
-  LARGE_READ,
-  Weight,
 } from '@assay/service-kit';
 import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -4,13 +4,13 @@ import {
   ApiZodQuery,
   ApiZodResponse,
   ChangedBy,
+  LARGE_READ,
   numberedPageQuery,
   pageQuery,
   RequireScopes,
+  Weight,
   ZodPipe,
   ZodQueryPipe,
-  LARGE_READ,
-  Weight,
 } from '@assay/service-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

@@ -8,14 +8,14 @@ import {
   conflict,
   etagOf,
   ifMatch,
+  LARGE_READ,
   notFound,
   preconditionFailed,
   RequireScopes,
   unprocessable,
+  Weight,
   ZodPipe,
   ZodQueryPipe,
-  LARGE_READ,
-  Weight,
 } from '@assay/service-kit';
 import { Body, Controller, Get, Header, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';

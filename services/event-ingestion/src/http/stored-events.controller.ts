@@ -5,10 +5,10 @@ import {
   ApiZodResponse,
   badRequest,
   instantText,
-  RequireScopes,
-  ZodQueryPipe,
   LARGE_READ,
+  RequireScopes,
   Weight,
+  ZodQueryPipe,
 } from '@assay/service-kit';
 import { z } from 'zod';
 import type { StoredEvent } from '../application/ports.js';

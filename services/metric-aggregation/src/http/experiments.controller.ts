@@ -4,14 +4,14 @@ import {
   ApiZodQuery,
   ApiZodResponse,
   callerOf,
+  LARGE_READ,
   notFound,
   RequireScopes,
   tooMany,
   unavailable,
   unprocessable,
-  ZodQueryPipe,
-  LARGE_READ,
   Weight,
+  ZodQueryPipe,
 } from '@assay/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';

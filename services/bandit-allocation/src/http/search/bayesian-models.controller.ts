@@ -7,15 +7,15 @@ import {
   badRequest,
   ChangedBy,
   conflict,
+  LARGE_READ,
   notFound,
   numberedPageQuery,
   parseBody,
   RequireScopes,
   unprocessable,
+  Weight,
   ZodPipe,
   ZodQueryPipe,
-  LARGE_READ,
-  Weight,
 } from '@assay/service-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
