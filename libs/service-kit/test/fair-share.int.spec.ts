@@ -1,21 +1,10 @@
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { Module } from '@nestjs/common';
 import { eventually, writeTestApiKeys } from '@assay/testing';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import {
-  authSettings,
-  createService,
-  httpSettings,
-  logSettings,
-  OpenApi,
-  readConfig,
-  type RunningService,
-} from '../src/index.js';
+import { OpenApi, type RunningService } from '../src/index.js';
 import { lines, openRaw } from './raw-request.js';
-
-@Module({})
-class EmptyModule {}
+import { startPlainService } from './start-plain-service.js';
 
 const scopes = ['events:write'];
 const keysFile = writeTestApiKeys({ greedy: { scopes }, modest: { scopes } });
@@ -45,16 +34,9 @@ beforeEach(async () => {
   most = new Map();
   done = 0;
   pause = () => sleep(20);
-  const settings = { MAX_CONCURRENT_REQUESTS: '400', MAX_WEIGHT_PER_CREDENTIAL: '64', MAX_EVENT_LOOP_DELAY_MS: '0' };
-  const config = readConfig(
-    { ...httpSettings, ...logSettings, ...authSettings },
-    { HOST: '127.0.0.1', AUTH_JWKS: '{"keys": []}', API_KEYS_FILE: keysFile, LOG_LEVEL: 'silent', ...settings },
-  );
-  service = await createService({
+  const limits = { MAX_CONCURRENT_REQUESTS: '400', MAX_WEIGHT_PER_CREDENTIAL: '64' };
+  service = await startPlainService(keysFile, limits, {
     name: 'shared',
-    version: '1',
-    module: EmptyModule,
-    config,
     fastify: (instance, app) => {
       const scopes = ['events:write' as const];
       for (const [path, weight] of [

@@ -1,19 +1,8 @@
-import { Module } from '@nestjs/common';
 import { writeTestApiKeys } from '@assay/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import {
-  authSettings,
-  createService,
-  httpSettings,
-  logSettings,
-  OpenApi,
-  readConfig,
-  type RunningService,
-} from '../src/index.js';
+import { OpenApi, type RunningService } from '../src/index.js';
 import { lines, openRaw, readToEnd } from './raw-request.js';
-
-@Module({})
-class EmptyModule {}
+import { startPlainService } from './start-plain-service.js';
 
 const scopes = ['assign'];
 const publishable = { scopes, publishable: true, unit_types: ['visitor'] };
@@ -26,45 +15,34 @@ const keysFile = writeTestApiKeys({
 let service: RunningService;
 let things = 1;
 beforeAll(async () => {
-  const config = readConfig(
-    { ...httpSettings, ...logSettings, ...authSettings },
+  service = await startPlainService(
+    keysFile,
+    { BODY_LIMIT: '2000000', TRUSTED_PROXIES: '127.0.0.1' },
     {
-      HOST: '127.0.0.1',
-      AUTH_JWKS: '{"keys": []}',
-      API_KEYS_FILE: keysFile,
-      LOG_LEVEL: 'silent',
-      MAX_EVENT_LOOP_DELAY_MS: '0',
-      BODY_LIMIT: '2000000',
-      TRUSTED_PROXIES: '127.0.0.1',
+      name: 'manners',
+      corsOrigins: ['https://shop.example'],
+      fastify: (instance, app) => {
+        const scopes = ['assign' as const];
+        instance.post('/v1/things', { config: { scopes } }, ({ body }) => ({ bytes: JSON.stringify(body).length }));
+        instance.get('/v1/things', { config: { scopes } }, (_request, reply) => {
+          void reply.header('etag', '"7"');
+          return { version: 7 };
+        });
+        instance.get('/v1/things/list', { config: { scopes } }, () => ({ items: [things] }));
+        instance.get('/v1/things/secret', { config: { scopes } }, (_request, reply) => {
+          void reply.header('cache-control', 'no-store');
+          return { things };
+        });
+        for (const path of ['/v1/things/list', '/v1/things/secret']) {
+          app.get(OpenApi).describe({ method: 'get', path, summary: 'Things', scopes, responses: {} });
+        }
+        instance.delete('/v1/things', { config: { scopes } }, ({ body }) => ({ isEmpty: body === undefined }));
+        for (const method of ['get', 'post', 'delete'] as const) {
+          app.get(OpenApi).describe({ method, path: '/v1/things', summary: 'Things', scopes, responses: {} });
+        }
+      },
     },
   );
-  service = await createService({
-    name: 'manners',
-    version: '1',
-    module: EmptyModule,
-    config,
-    corsOrigins: ['https://shop.example'],
-    fastify: (instance, app) => {
-      const scopes = ['assign' as const];
-      instance.post('/v1/things', { config: { scopes } }, ({ body }) => ({ bytes: JSON.stringify(body).length }));
-      instance.get('/v1/things', { config: { scopes } }, (_request, reply) => {
-        void reply.header('etag', '"7"');
-        return { version: 7 };
-      });
-      instance.get('/v1/things/list', { config: { scopes } }, () => ({ items: [things] }));
-      instance.get('/v1/things/secret', { config: { scopes } }, (_request, reply) => {
-        void reply.header('cache-control', 'no-store');
-        return { things };
-      });
-      for (const path of ['/v1/things/list', '/v1/things/secret']) {
-        app.get(OpenApi).describe({ method: 'get', path, summary: 'Things', scopes, responses: {} });
-      }
-      instance.delete('/v1/things', { config: { scopes } }, ({ body }) => ({ isEmpty: body === undefined }));
-      for (const method of ['get', 'post', 'delete'] as const) {
-        app.get(OpenApi).describe({ method, path: '/v1/things', summary: 'Things', scopes, responses: {} });
-      }
-    },
-  });
 });
 afterAll(async () => service.stop());
 

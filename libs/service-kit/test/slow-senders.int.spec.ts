@@ -1,20 +1,9 @@
 import type { Socket } from 'node:net';
-import { Module } from '@nestjs/common';
 import { eventually, writeTestApiKeys } from '@assay/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
-import {
-  authSettings,
-  createService,
-  httpSettings,
-  logSettings,
-  OpenApi,
-  readConfig,
-  type RunningService,
-} from '../src/index.js';
+import { OpenApi, type RunningService } from '../src/index.js';
 import { lines, openRaw, readToEnd } from './raw-request.js';
-
-@Module({})
-class EmptyModule {}
+import { startPlainService } from './start-plain-service.js';
 
 const scopes = ['events:write'];
 const keysFile = writeTestApiKeys({ a: { scopes }, b: { scopes } });
@@ -23,22 +12,8 @@ let service: RunningService;
 let sockets: Socket[] = [];
 
 async function start(env: NodeJS.ProcessEnv): Promise<void> {
-  const config = readConfig(
-    { ...httpSettings, ...logSettings, ...authSettings },
-    {
-      HOST: '127.0.0.1',
-      AUTH_JWKS: '{"keys": []}',
-      API_KEYS_FILE: keysFile,
-      LOG_LEVEL: 'silent',
-      MAX_EVENT_LOOP_DELAY_MS: '0',
-      ...env,
-    },
-  );
-  service = await createService({
+  service = await startPlainService(keysFile, env, {
     name: 'slow',
-    version: '1',
-    module: EmptyModule,
-    config,
     fastify: (instance, app) => {
       const scopes = ['events:write' as const];
       instance.post('/v1/things', { config: { scopes } }, () => ({ ok: true }));

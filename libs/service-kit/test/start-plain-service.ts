@@ -1,0 +1,34 @@
+import { Module } from '@nestjs/common';
+import {
+  authSettings,
+  createService,
+  httpSettings,
+  logSettings,
+  readConfig,
+  type RunningService,
+  type ServiceOptions,
+} from '../src/index.js';
+
+@Module({})
+class EmptyModule {}
+
+/**
+ * A service of plain routes alone, on any free port, for callers with API keys. It never calls itself late, however slow the machine.
+ * @param env further settings
+ */
+export function startPlainService(
+  keysFile: string,
+  env: NodeJS.ProcessEnv,
+  options: Pick<ServiceOptions, 'name' | 'fastify'> & Partial<Pick<ServiceOptions, 'corsOrigins'>>,
+): Promise<RunningService> {
+  const settings = { ...httpSettings, ...logSettings, ...authSettings };
+  const config = readConfig(settings, {
+    HOST: '127.0.0.1',
+    AUTH_JWKS: '{"keys": []}',
+    API_KEYS_FILE: keysFile,
+    LOG_LEVEL: 'silent',
+    MAX_EVENT_LOOP_DELAY_MS: '0',
+    ...env,
+  });
+  return createService({ ...options, version: '1', module: EmptyModule, config });
+}
