@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Decision } from '@assay/contracts';
 import { type Attributes } from '@assay/hashing';
 import { closedTo, decide, type ExclusionReason, type Verdict } from '../domain/decide.js';
@@ -5,7 +6,6 @@ import { type CompiledExperiment } from '../domain/compiled-experiment.js';
 import { isUuid } from '../domain/text.js';
 import { AnswerSize } from './answer-size.js';
 import { type Decidable, type DefinitionStore } from './definition-store.js';
-import { nextTurn } from './next-turn.js';
 import { type DecisionLog, type PendingDecisions, TooManyAnswers } from './ports.js';
 import { type RecentAssignments } from './recent-assignments.js';
 import { type Known, type StickyLookup } from './sticky-lookup.js';

@@ -1,6 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { badRequest, findUnstorable, lostInteger, type ProblemIssue, unprocessable } from '@assay/service-kit';
 import { type AssignRequest, MAX_PIECE_MS, type Unit } from '../application/assign-units.js';
-import { nextTurn } from '../application/next-turn.js';
 import { escapePointer, isKey } from '../domain/text.js';
 import { isObject, type JsonObject } from '../domain/variant-config.js';
 

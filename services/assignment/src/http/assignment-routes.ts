@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import {
   readJsonBodies,
   requireUnitType,
@@ -16,7 +17,6 @@ import {
   TooManyAnswers,
   TooManyDecisions,
 } from '../application/ports.js';
-import { nextTurn } from '../application/next-turn.js';
 import { answerJson, BatchAnswer } from './answer-json.js';
 import {
   MAX_ATTRIBUTE_CHARACTERS,

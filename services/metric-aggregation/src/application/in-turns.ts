@@ -1,3 +1,5 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+
 /** Longest that a computation goes on before others get a turn. */
 const TURN_MS = 10;
 
@@ -7,7 +9,7 @@ export async function inTurns<T>(pieces: Generator<undefined, T>): Promise<T> {
   for (let piece = pieces.next(); ; piece = pieces.next()) {
     if (piece.done === true) return piece.value;
     if (performance.now() - began < TURN_MS) continue;
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     began = performance.now();
   }
 }
