@@ -17,6 +17,8 @@ export interface ShareLimits {
   readonly mostWaitingBytes: number;
   /** Most requests that wait, of all callers. */
   readonly mostWaitingOfAll: number;
+  /** Most bytes of their bodies. */
+  readonly mostWaitingBytesOfAll: number;
 }
 
 /** A request that runs or waits. */
@@ -42,6 +44,7 @@ interface Caller {
 export class FairShare {
   readonly #callers = new Map<string, Caller>();
   #waiting = 0;
+  #waitingBytes = 0;
 
   constructor(private readonly limits: ShareLimits) {}
 
@@ -61,14 +64,15 @@ export class FairShare {
       this.#run(turn);
       return turn;
     }
-    const { mostWaiting, mostWaitingBytes, mostWaitingOfAll } = this.limits;
+    const { mostWaiting, mostWaitingBytes, mostWaitingOfAll, mostWaitingBytesOfAll } = this.limits;
     if (caller.waiting.size >= mostWaiting || caller.waitingBytes + claim.bytes > mostWaitingBytes) {
-      throw tooMany(`${caller.waiting.size} requests of yours wait for others of yours. Send fewer at once.`, 1);
+      throw tooMany(`${caller.waiting.size} of your requests are waiting already. Send fewer at once.`, 1);
     }
-    if (this.#waiting >= mostWaitingOfAll) {
+    if (this.#waiting >= mostWaitingOfAll || this.#waitingBytes + claim.bytes > mostWaitingBytesOfAll) {
       throw unavailable('This instance has more to do than it can. Nothing was done; send the same again.');
     }
     this.#waiting += 1;
+    this.#waitingBytes += claim.bytes;
     caller.waiting.add(turn);
     caller.waitingBytes += claim.bytes;
     return turn;
@@ -99,6 +103,7 @@ export class FairShare {
 
   #stopWaiting(turn: Turn): void {
     this.#waiting -= 1;
+    this.#waitingBytes -= turn.bytes;
     turn.caller.waiting.delete(turn);
     turn.caller.waitingBytes -= turn.bytes;
   }

@@ -4,7 +4,13 @@ import { FairShare, type Turn } from './fair-share.js';
 let share: FairShare;
 let begun: string[];
 beforeEach(() => {
-  share = new FairShare({ mostWeight: 10, mostWaiting: 3, mostWaitingBytes: 100, mostWaitingOfAll: 5 });
+  share = new FairShare({
+    mostWeight: 10,
+    mostWaiting: 3,
+    mostWaitingBytes: 100,
+    mostWaitingOfAll: 5,
+    mostWaitingBytesOfAll: 150,
+  });
   begun = [];
 });
 const enter = (caller: string, name: string, weight = 5, bytes = 0): Turn => {
@@ -63,13 +69,28 @@ describe("a caller's share", () => {
     expect(() => enter('c', '3', 10)).toThrow(expect.objectContaining({ status: 503 }));
   });
 
+  it('answers 503 when the bodies of all that wait are too large together', () => {
+    for (const caller of ['a', 'b', 'c']) enter(caller, '1', 10);
+    const waiting = enter('a', '2', 10, 100);
+    enter('b', '2', 10, 50);
+    expect(() => enter('c', '2', 10, 1)).toThrow(expect.objectContaining({ status: 503 }));
+    share.leave(waiting);
+    enter('c', '2', 10, 100);
+  });
+
   it('is forgotten once nothing of it is left', () => {
     for (let n = 0; n < 100; n++) share.leave(enter('a', String(n), 10));
     expect(begun).toHaveLength(100);
   });
 
   it('has no limit where none is set', () => {
-    share = new FairShare({ mostWeight: 0, mostWaiting: 0, mostWaitingBytes: 0, mostWaitingOfAll: 0 });
+    share = new FairShare({
+      mostWeight: 0,
+      mostWaiting: 0,
+      mostWaitingBytes: 0,
+      mostWaitingOfAll: 0,
+      mostWaitingBytesOfAll: 0,
+    });
     for (let n = 0; n < 50; n++) enter('a', String(n));
     expect(begun).toHaveLength(50);
   });

@@ -8,7 +8,7 @@ import { internalError, toProblem } from './to-problem.js';
 
 const away = unavailable('The database is away, so nothing was read or changed. Send the same again.');
 const busy = unavailable(
-  'The database did not answer in time: others ask for much. Nothing was changed; send the same again, or ask for less.',
+  'The database is busy and did not answer in time. Nothing was changed. Send the same again, or ask for less.',
   2,
 );
 

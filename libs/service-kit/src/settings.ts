@@ -25,10 +25,10 @@ const secret = (name: string) => variable(z.string().trim().optional(), { names:
 /**
  * PORT (0 = any free one), HOST, BODY_LIMIT (bytes), RATE_LIMIT_PER_SECOND (0 = off), TRUSTED_PROXIES, SHUTDOWN_GRACE_MS. More than MAX_CONCURRENT_REQUESTS,
  * or an event loop that is MAX_EVENT_LOOP_DELAY_MS (0 = off) late in the mean, are answered 503; so are streams beyond MAX_OPEN_STREAMS, and
- * 429 those of one credential beyond MAX_STREAMS_PER_CREDENTIAL. One credential may have requests under way that weigh
- * MAX_WEIGHT_PER_CREDENTIAL together (0 = any weight; 1 to 16 for each, and 1 for every 64 KiB of its body); its others wait. Headers must arrive within HEADERS_TIMEOUT_MS, the whole request within
- * REQUEST_TIMEOUT_MS, and its body with MIN_BODY_BYTES_PER_SECOND in the mean, once it has had HEADERS_TIMEOUT_MS. One address may
- * have MAX_CONNECTIONS_PER_ADDRESS connections (0 = any number).
+ * 429 those of one credential beyond MAX_STREAMS_PER_CREDENTIAL. Of one credential only requests that weigh MAX_WEIGHT_PER_CREDENTIAL together
+ * (0 = any weight) are worked on at once, the next ones wait; each weighs 1 to 64 by its route, and 1 more for every 64 KiB of its body. Headers
+ * must arrive within HEADERS_TIMEOUT_MS, the whole request within REQUEST_TIMEOUT_MS, and its body with MIN_BODY_BYTES_PER_SECOND in the mean,
+ * once it has had HEADERS_TIMEOUT_MS. One address may have MAX_CONNECTIONS_PER_ADDRESS connections (0 = any number).
  */
 export const httpSettings = {
   PORT: whole(0, 65_535, 0),

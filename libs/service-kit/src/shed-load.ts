@@ -114,6 +114,7 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
     mostWaiting: mostOfCaller,
     mostWaitingBytes: MOST_BYTES_OF_CALLER,
     mostWaitingOfAll: maxConcurrent,
+    mostWaitingBytesOfAll: MOST_BYTES,
   });
   const arrived = (load: Load): void => {
     if (load.arriving === undefined) return;
@@ -124,7 +125,7 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
     running += 1;
     load.isRunning = true;
   };
-  const pause = (load: Load): void => {
+  const endWork = (load: Load): void => {
     if (load.isRunning) running -= 1;
     load.isRunning = false;
     if (load.turn !== undefined) share.leave(load.turn);
@@ -135,7 +136,7 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
     const start = (): void => {
       // Of requests that were sent one after the other on one connection, only the first would hear that it has closed.
       if (load.socket.destroyed) {
-        pause(load);
+        endWork(load);
         return;
       }
       begin(load);
@@ -186,7 +187,7 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
       // Comes once for every response, also one whose caller has gone.
       reply.raw.on('close', () => {
         arrived(load);
-        pause(load);
+        endWork(load);
       });
       try {
         const bytes = bodyBytesOf(request);
@@ -217,7 +218,7 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
     }
     streams += 1;
     if (caller !== undefined) streamsOf.set(caller, others + 1);
-    if (this.request.load !== null) pause(this.request.load);
+    if (this.request.load !== null) endWork(this.request.load);
     this.raw.once('close', () => {
       streams -= 1;
       if (caller === undefined) return;
