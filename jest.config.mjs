@@ -12,7 +12,7 @@ const common = {
     '^@assay/bandits/draw$': '<rootDir>/libs/bandits/src/allocation/draw.ts',
     '^@assay/bandits/contextual-policy$': '<rootDir>/libs/bandits/src/contextual/contextual-policy.ts',
     '^@assay/persistence/testing$': '<rootDir>/libs/persistence/src/testing.ts',
-    '^@assay/service-kit/telemetry$': '<rootDir>/libs/service-kit/src/telemetry.ts',
+    '^@assay/service-kit/telemetry$': '<rootDir>/libs/service-kit/src/telemetry/telemetry.ts',
     '^@assay/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',
     '^(\\.{1,2}/.*)\\.js$': '$1',
   },

@@ -34,7 +34,7 @@ const commands = {
   'record-release': { script: 'tools/ecosystem/dist/releases/record-release.js', kafka: true },
   key: { script: 'tools/local-stack/dist/key.js', kafka: false },
   token: { script: 'tools/local-stack/dist/token.js', kafka: false },
-  'dead-letters': { script: 'libs/messaging/dist/dead-letters-cli.js', kafka: false, environment: localBrokers },
+  'dead-letters': { script: 'libs/messaging/dist/dead-letters/dead-letters-cli.js', kafka: false, environment: localBrokers },
   'verify:bandits': { script: 'services/bandit-allocation/dist/verify.js', kafka: false, environment: localBandits },
   'audit:dependencies': { script: 'tools/audit-dependencies.mjs', kafka: false },
   gen: { script: 'tools/contracts/dist/main.js', args: ['gen'], kafka: false },

@@ -142,7 +142,7 @@ describe('with TLS and passwords everywhere', () => {
 
   it('the commands get in as well', async () => {
     const env = { ...secured.env, KAFKA_SASL_MECHANISM: 'scram-sha-256' };
-    const list = await run('libs/messaging/dist/dead-letters-cli.js', ['list'], env);
+    const list = await run('libs/messaging/dist/dead-letters/dead-letters-cli.js', ['list'], env);
     expect(list).toEqual({ code: 0, output: 'There are no dead letters.\n' });
     const recompute = await run('services/metric-aggregation/dist/recompute.js', [], secured.env);
     expect(recompute).toEqual({ code: 0, output: 'no differences\n' });
@@ -174,7 +174,7 @@ describe('Kafka', () => {
 
   it('refuses a command in one line', async () => {
     const env = { ...secured.env, KAFKA_SASL_PASSWORD: 'wrong' };
-    const { code, output } = await run('libs/messaging/dist/dead-letters-cli.js', ['list'], env);
+    const { code, output } = await run('libs/messaging/dist/dead-letters/dead-letters-cli.js', ['list'], env);
     expect(code).toBe(1);
     expect(output.trimEnd().split('\n').at(-1)).toMatch(/^dead-letters: SASL SCRAM SHA512 authentication failed/);
   });

@@ -1,4 +1,16 @@
-export * from './assay-error.js';
-export * from './create-client.js';
-export * from './types.js';
+export { AssayError } from './assay-error.js';
+export { createClient } from './create-client.js';
+export {
+  type Assignments,
+  type AssignOptions,
+  type Client,
+  type ClientOptions,
+  type Exclusion,
+  type FallbackVariant,
+  type Fetch,
+  type FlushReport,
+  type LostEvent,
+  type Receipt,
+  type TrackedEvent,
+} from './types.js';
 export { variantOf, type ShownVariant } from './variant-of.js';

@@ -1,40 +1,95 @@
-export * from './access.js';
-export * from './actor.js';
-export * from './audit.controller.js';
-export * from './authenticator.js';
-export { callerOf } from './caller-of.js';
-export * from './bound-issues.js';
-export * from './clock.js';
-export * from './create-service.js';
-export * from './credentials.js';
-export * from './database-options.js';
-export { describeIssue } from './describe-issue.js';
-export * from './etag.js';
-export { endOnUncaught } from './end-on-uncaught.js';
-export * from './gzip-bodies.js';
-export * from './find-once-caught-up.js';
-export * from './health.js';
-export * from './idempotency.js';
-export * from './kafka-connection.js';
-export * from './logger.js';
-export * from './metrics.js';
-export * from './nest-logger.js';
-export * from './new-id.js';
-export * from './open-api.js';
-export * from './page-schemas.js';
-export * from './parse.js';
-export * from './parse-json.js';
-export * from './periodic-job.js';
-export * from './problem.js';
-export * from './problem-filter.js';
-export * from './read-config.js';
-export * from './read-only.js';
-export * from './read-json-bodies.js';
-export * from './registry-options.js';
-export * from './run-service.js';
-export * from './scopes.js';
-export * from './settings.js';
-export * from './storable-json.js';
-export { things } from './things.js';
-export * from './zod-pipe.js';
-export { traceHeaders } from './trace-headers.js';
+export { AccessGuard, Caller, LARGE_READ, Public, RequireScopes, Weight } from './access/access.js';
+export { type Actor, actorOf, ChangedBy } from './access/actor.js';
+export {
+  allowsUnitType,
+  Authenticator,
+  type Credential,
+  credentialMissing,
+  type Publishable,
+  requireOrigin,
+  requireScopes,
+  requireUnitType,
+} from './access/authenticator.js';
+export { callerOf } from './access/caller-of.js';
+export {
+  apiKeys,
+  type ApiKeys,
+  credentialLimits,
+  type CredentialLimits,
+  origin,
+  publicKeys,
+} from './access/credentials.js';
+export { type Scope, scopes } from './access/scopes.js';
+export { acceptGzipBodies } from './bodies/gzip-bodies.js';
+export { readJsonBodies } from './bodies/read-json-bodies.js';
+export {
+  AuditController,
+  auditEntrySchema,
+  auditPageSchema,
+  auditQuery,
+  AuditTrail,
+} from './changes/audit.controller.js';
+export { type Claim, type IdempotencyStore, type KeptAnswer } from './changes/idempotency.js';
+export { type DatabaseConnectionSettings, databaseOptions } from './config/database-options.js';
+export { kafkaConnection, type KafkaConnectionSettings } from './config/kafka-connection.js';
+export { ConfigError, readConfig, variable, type VariableInfo } from './config/read-config.js';
+export { registryOptions } from './config/registry-options.js';
+export {
+  type AuthConfig,
+  authSettings,
+  type DatabaseConfig,
+  databaseSettings,
+  type HttpConfig,
+  httpSettings,
+  type KafkaConfig,
+  kafkaSettings,
+  type LogConfig,
+  logSettings,
+  type RegistryConfig,
+  registrySettings,
+  retentionDays,
+  type ServiceConfig,
+  whole,
+} from './config/settings.js';
+export { etagOf, ifMatch } from './http/etag.js';
+export { findOnceCaughtUp } from './http/find-once-caught-up.js';
+export { readOnly, readOnlyFlaws } from './http/read-only.js';
+export { createService, type RunningService, type ServiceOptions } from './lifecycle/create-service.js';
+export { endOnUncaught } from './lifecycle/end-on-uncaught.js';
+export { type CheckResult, Health, type HealthReport } from './lifecycle/health.js';
+export { PeriodicJob } from './lifecycle/periodic-job.js';
+export { runService } from './lifecycle/run-service.js';
+export { ApiZodBody, ApiZodQuery, ApiZodResponse, OpenApi, type RouteDescription } from './openapi/open-api.js';
+export { type BoundedIssues, IssueBudget, mostIssueBytes, mostIssues } from './problems/bound-issues.js';
+export { describeIssue } from './problems/describe-issue.js';
+export { ProblemFilter, sendProblem } from './problems/problem-filter.js';
+export {
+  badRequest,
+  conflict,
+  forbidden,
+  methodNotAllowed,
+  notFound,
+  preconditionFailed,
+  Problem,
+  type ProblemBody,
+  type ProblemIssue,
+  type ProblemOptions,
+  tooLarge,
+  tooMany,
+  unauthorised,
+  unavailable,
+  unprocessable,
+  unsupportedMediaType,
+} from './problems/problem.js';
+export { things } from './problems/things.js';
+export { numberedPageQuery, pageOf, pageQuery } from './requests/page-schemas.js';
+export { parseJson } from './requests/parse-json.js';
+export { issuesOf, mostValues, parseBody, parseQuery } from './requests/parse.js';
+export { escapePointer, findUnstorable, instantText, lostInteger, text } from './requests/storable-json.js';
+export { ZodPipe, ZodQueryPipe } from './requests/zod-pipe.js';
+export { type Clock, systemClock } from './shared/clock.js';
+export { type NewId, newId } from './shared/new-id.js';
+export { createLogger, type LogFields, Logger, type LogLevel } from './telemetry/logger.js';
+export { Metrics } from './telemetry/metrics.js';
+export { NestLogger } from './telemetry/nest-logger.js';
+export { traceHeaders } from './telemetry/trace-headers.js';

@@ -5,7 +5,7 @@ import { afterEach, describe, expect, it } from '@jest/globals';
 
 /** A service as a process of its own, from the built package: signals and exit codes cannot be seen from inside. */
 const script = `
-const { startTelemetry } = await import(process.env.KIT + 'telemetry.js');
+const { startTelemetry } = await import(process.env.KIT + 'telemetry/telemetry.js');
 await startTelemetry('things');
 const { runService, readConfig, httpSettings, logSettings, authSettings } = await import(process.env.KIT + 'index.js');
 class Things {}

@@ -9,7 +9,7 @@ import {
   variable,
 } from '@assay/service-kit';
 import { z } from 'zod';
-import { defaultMaxVariants, definitionLimits } from './domain/limits.js';
+import { defaultMaxVariants, definitionLimits } from './shared/domain/limits.js';
 
 const whole = (min: number, max: number, fallback: number) =>
   variable(z.coerce.number().int().min(min).max(max).default(fallback), {

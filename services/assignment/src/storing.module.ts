@@ -13,10 +13,10 @@ import { stopTelemetry } from '@assay/service-kit/telemetry';
 import { Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { type MicroserviceOptions } from '@nestjs/microservices';
-import { StoreDecisions } from './application/store-decisions.js';
+import { StoreDecisions } from './decisions/application/store-decisions.js';
 import { loadConfig } from './config.js';
-import { DecisionsHandler } from './messaging/decisions.handler.js';
-import { PostgresDecisionWriter } from './persistence/postgres-decision-writer.js';
+import { DecisionsHandler } from './decisions/messaging/decisions.handler.js';
+import { PostgresDecisionWriter } from './decisions/persistence/postgres-decision-writer.js';
 import { storingGroup } from './storing-group.js';
 
 const name = 'assignment';

@@ -1,7 +1,7 @@
 import { openServiceDatabase, type TestDatabase } from '@assay/persistence/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { DecisionRepository } from '../src/persistence/decision-repository.js';
-import { migrations } from '../src/persistence/migrations/index.js';
+import { DecisionRepository } from '../src/decisions/persistence/decision-repository.js';
+import { migrations } from '../src/migrations/index.js';
 
 let test: TestDatabase;
 

@@ -2,8 +2,8 @@ import { mkdirSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from '@jest/globals';
 import { makeTestDirectory } from '@assay/testing';
-import { toDefinition } from '../src/domain/experiment.js';
-import { DefinitionFile } from '../src/persistence/definition-file.js';
+import { toDefinition } from '../src/experiments/domain/experiment.js';
+import { DefinitionFile } from '../src/decisions/persistence/definition-file.js';
 import { active, allocationOf } from './test-experiments.js';
 
 describe('DefinitionFile', () => {

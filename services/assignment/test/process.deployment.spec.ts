@@ -19,7 +19,7 @@ import {
   type TestPostgres,
 } from '@assay/testing';
 import { createLogger } from '@assay/service-kit';
-import { migrations } from '../src/persistence/migrations/index.js';
+import { migrations } from '../src/migrations/index.js';
 import { allocationOf } from './test-experiments.js';
 import { type Answer, type AnswerJson, type ExperimentJson, validExperiment } from './test-service.js';
 

@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database, revertLastMigration, runMigrations } from '@assay/persistence';
 import { freshDatabase, startPostgres, type TestPostgres } from '@assay/testing';
-import { migrations } from '../src/persistence/migrations/index.js';
-import { KeepActivePeriods1767000000010 } from '../src/persistence/migrations/keep-active-periods.migration.js';
+import { migrations } from '../src/migrations/index.js';
+import { KeepActivePeriods1767000000010 } from '../src/migrations/keep-active-periods.migration.js';
 
 let postgres: TestPostgres;
 let url: string;

@@ -1,8 +1,8 @@
 import { type ContextualPolicy } from '@assay/bandits';
 import { type ExperimentAllocation } from '@assay/contracts';
-import { changeStatus } from '../src/domain/lifecycle.js';
-import { defineExperiment, type ExperimentInput } from '../src/domain/define-experiment.js';
-import { type Experiment, type Variant } from '../src/domain/experiment.js';
+import { changeStatus } from '../src/experiments/domain/lifecycle.js';
+import { defineExperiment, type ExperimentInput } from '../src/experiments/domain/define-experiment.js';
+import { type Experiment, type Variant } from '../src/experiments/domain/experiment.js';
 
 const start = Date.parse('2026-01-01T00:00:00Z');
 

@@ -4,15 +4,15 @@ import { type Database, DayPartitions, Outbox, type Transaction } from '@assay/p
 import { openServiceDatabase } from '@assay/persistence/testing';
 import { createLogger, createService, Metrics, newId, type RunningService } from '@assay/service-kit';
 import { makeTestAccess, type TestPostgres, writeTestApiKeys } from '@assay/testing';
-import { DefinitionStore } from '../src/application/definition-store.js';
-import { type DecisionLog, type PendingDecisions } from '../src/application/ports.js';
-import { StoreDecisions } from '../src/application/store-decisions.js';
-import { AssignmentMetrics } from '../src/assignment-metrics.js';
+import { DefinitionStore } from '../src/decisions/application/definition-store.js';
+import { type DecisionLog, type PendingDecisions } from '../src/shared/application/ports.js';
+import { StoreDecisions } from '../src/decisions/application/store-decisions.js';
+import { AssignmentMetrics } from '../src/decisions/assignment-metrics.js';
 import { assignment } from '../src/assignment.module.js';
 import { loadConfig } from '../src/config.js';
-import { PostgresDecisionWriter } from '../src/persistence/postgres-decision-writer.js';
-import { entities } from '../src/persistence/entities.js';
-import { migrations } from '../src/persistence/migrations/index.js';
+import { PostgresDecisionWriter } from '../src/decisions/persistence/postgres-decision-writer.js';
+import { entities } from '../src/shared/persistence/entities.js';
+import { migrations } from '../src/migrations/index.js';
 
 /** Stands for the journal: what it would hold, and whether there is room. The real one has its own test. */
 export class ListLog implements DecisionLog {

@@ -26,28 +26,28 @@ import {
   systemClock,
 } from '@assay/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
-import { ExperimentDirectory } from './application/experiment-directory.js';
-import { LogClock } from './application/log-clock.js';
-import { ManageBandits } from './application/manage-bandits.js';
-import { SearchModels, type TakeStep } from './application/search/search-models.js';
-import { CloseLoops, LoopsAllowed } from './application/search/close-loops.js';
-import type { Trials } from './application/search/trials.js';
-import { StopBandits } from './application/stop-bandits.js';
-import { UpdateAllocations } from './application/update-allocations.js';
+import { ExperimentDirectory } from './shared/application/experiment-directory.js';
+import { LogClock } from './bandits/application/log-clock.js';
+import { ManageBandits } from './bandits/application/manage-bandits.js';
+import { SearchModels, type TakeStep } from './search/application/search-models.js';
+import { CloseLoops, LoopsAllowed } from './search/application/close-loops.js';
+import type { Trials } from './search/application/trials.js';
+import { StopBandits } from './bandits/application/stop-bandits.js';
+import { UpdateAllocations } from './bandits/application/update-allocations.js';
 import { loadConfig } from './config.js';
-import { BanditsController } from './http/bandits.controller.js';
-import { BayesianModelsController } from './http/search/bayesian-models.controller.js';
-import { describeBandit } from './http/describe-bandit.js';
-import { KnownExperiments } from './http/known-experiments.js';
-import { HttpTrials } from './http/search/http-trials.js';
-import { DecisionsHandler } from './messaging/decisions-handler.js';
-import { EventsHandler } from './messaging/events-handler.js';
-import { LearningStores } from './persistence/learning-stores.js';
-import { PostgresBanditCatalogue } from './persistence/postgres-bandit-catalogue.js';
-import { PostgresModelCatalogue } from './persistence/postgres-model-catalogue.js';
-import { PostgresRetention } from './persistence/postgres-retention.js';
-import { reportBandits } from './report-bandits.js';
-import { SearchThreadClient } from './search-thread-client.js';
+import { BanditsController } from './bandits/http/bandits.controller.js';
+import { BayesianModelsController } from './search/http/bayesian-models.controller.js';
+import { describeBandit } from './bandits/http/describe-bandit.js';
+import { KnownExperiments } from './shared/http/known-experiments.js';
+import { HttpTrials } from './search/http/http-trials.js';
+import { DecisionsHandler } from './bandits/messaging/decisions-handler.js';
+import { EventsHandler } from './bandits/messaging/events-handler.js';
+import { LearningStores } from './bandits/persistence/learning-stores.js';
+import { PostgresBanditCatalogue } from './bandits/persistence/postgres-bandit-catalogue.js';
+import { PostgresModelCatalogue } from './search/persistence/postgres-model-catalogue.js';
+import { PostgresRetention } from './bandits/persistence/postgres-retention.js';
+import { reportBandits } from './bandits/report-bandits.js';
+import { SearchThreadClient } from './search/search-thread-client.js';
 
 const name = 'bandit-allocation';
 const version = '0.1.0';
@@ -160,7 +160,7 @@ export async function start(): Promise<void> {
     now,
   });
   const experiments = new ExperimentDirectory();
-  const searching = new SearchThreadClient(new URL('./search-thread.js', import.meta.url));
+  const searching = new SearchThreadClient(new URL('./search/search-thread.js', import.meta.url));
   const reader = new CompactedTopicReader({
     connection,
     contracts,

@@ -3,11 +3,11 @@ import { openKafka, readLog, type TopicRecord } from '@assay/messaging';
 import { Database, Outbox } from '@assay/persistence';
 import { createLogger, databaseOptions, endOnUncaught, things } from '@assay/service-kit';
 import { parseArgs } from 'node:util';
-import { auditBandits, type AuditChoice, type AuditedLog, type BanditVerdict } from './application/audit-bandits.js';
+import { auditBandits, type AuditChoice, type AuditedLog, type BanditVerdict } from './bandits/application/audit-bandits.js';
 import { loadVerifyConfig } from './config.js';
-import { servedStates } from './http/served-states.js';
-import { PostgresAuditedBandits } from './persistence/postgres-audited-bandits.js';
-import { PostgresBanditCatalogue } from './persistence/postgres-bandit-catalogue.js';
+import { servedStates } from './bandits/http/served-states.js';
+import { PostgresAuditedBandits } from './bandits/persistence/postgres-audited-bandits.js';
+import { PostgresBanditCatalogue } from './bandits/persistence/postgres-bandit-catalogue.js';
 
 const usage = `Compares what bandits know, and the probabilities they gave, with the log of decisions and events.
 

@@ -1,8 +1,8 @@
 import type { Decision, Event, ExperimentDefinition } from '@assay/contracts';
 import { newId } from '@assay/service-kit';
-import type { Bandit } from '../src/domain/bandit.js';
-import { type BanditRequest, defineBandit, type Subject } from '../src/domain/define-bandit.js';
-import type { DriftAlarm } from '../src/domain/drift-alarm.js';
+import type { Bandit } from '../src/bandits/domain/bandit.js';
+import { type BanditRequest, defineBandit, type Subject } from '../src/bandits/domain/define-bandit.js';
+import type { DriftAlarm } from '../src/bandits/domain/drift-alarm.js';
 
 export const minute = 60_000;
 /** When everything in these tests begins. */

@@ -1,13 +1,13 @@
 import { seededRandom } from '@assay/bandits';
 import { newId } from '@assay/service-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CloseLoops } from '../src/application/search/close-loops.js';
-import { ExperimentDirectory } from '../src/application/experiment-directory.js';
-import { SearchModels } from '../src/application/search/search-models.js';
-import type { Trial, TrialRequest, TrialResult, Trials } from '../src/application/search/trials.js';
-import type { ModelRequest } from '../src/domain/search/bayesian-model.js';
-import { takeSearchStep } from '../src/domain/search/search-step.js';
-import { PostgresModelCatalogue } from '../src/persistence/postgres-model-catalogue.js';
+import { CloseLoops } from '../src/search/application/close-loops.js';
+import { ExperimentDirectory } from '../src/shared/application/experiment-directory.js';
+import { SearchModels } from '../src/search/application/search-models.js';
+import type { Trial, TrialRequest, TrialResult, Trials } from '../src/search/application/trials.js';
+import type { ModelRequest } from '../src/search/domain/bayesian-model.js';
+import { takeSearchStep } from '../src/search/domain/search-step.js';
+import { PostgresModelCatalogue } from '../src/search/persistence/postgres-model-catalogue.js';
 import { colours, start } from './builders.js';
 import { openTestDatabase, type TestDatabase } from './harness.js';
 

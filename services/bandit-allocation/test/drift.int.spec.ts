@@ -2,13 +2,13 @@ import { compilePolicy, type ContextualPolicy, seededRandom } from '@assay/bandi
 import { type BanditAlarm, type Decision, type Event, topics } from '@assay/contracts';
 import { Metrics } from '@assay/service-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { BanditLog } from '../src/application/bandit-log.js';
-import type { Bandit } from '../src/domain/bandit.js';
-import { countAtOnce } from '../src/domain/count-at-once.js';
-import type { DriftAlarm } from '../src/domain/drift-alarm.js';
-import { stateHash } from '../src/domain/learned-state.js';
-import { PostgresRetention } from '../src/persistence/postgres-retention.js';
-import { reportBandits } from '../src/report-bandits.js';
+import { BanditLog } from '../src/bandits/application/bandit-log.js';
+import type { Bandit } from '../src/bandits/domain/bandit.js';
+import { countAtOnce } from '../src/bandits/domain/count-at-once.js';
+import type { DriftAlarm } from '../src/bandits/domain/drift-alarm.js';
+import { stateHash } from '../src/bandits/domain/learned-state.js';
+import { PostgresRetention } from '../src/bandits/persistence/postgres-retention.js';
+import { reportBandits } from '../src/bandits/report-bandits.js';
 import { decision, event, inContext, request, start, subject } from './builders.js';
 import { partitionsOf, startBandits, type TestBandits } from './harness.js';
 

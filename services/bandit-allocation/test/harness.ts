@@ -5,17 +5,17 @@ import { type Database, DayPartitions, Outbox, type Transaction } from '@assay/p
 import { openServiceDatabase, type TestDatabase } from '@assay/persistence/testing';
 import { createService, newId, type RunningService } from '@assay/service-kit';
 import { makeTestAccess } from '@assay/testing';
-import { ExperimentDirectory } from '../src/application/experiment-directory.js';
-import { StopBandits } from '../src/application/stop-bandits.js';
-import { UpdateAllocations } from '../src/application/update-allocations.js';
+import { ExperimentDirectory } from '../src/shared/application/experiment-directory.js';
+import { StopBandits } from '../src/bandits/application/stop-bandits.js';
+import { UpdateAllocations } from '../src/bandits/application/update-allocations.js';
 import { banditAllocation } from '../src/bandit-allocation.module.js';
 import { loadConfig } from '../src/config.js';
-import { takeSearchStep } from '../src/domain/search/search-step.js';
-import { DecisionsHandler } from '../src/messaging/decisions-handler.js';
-import { EventsHandler } from '../src/messaging/events-handler.js';
-import { LearningStores } from '../src/persistence/learning-stores.js';
-import { migrations } from '../src/persistence/migrations/index.js';
-import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
+import { takeSearchStep } from '../src/search/domain/search-step.js';
+import { DecisionsHandler } from '../src/bandits/messaging/decisions-handler.js';
+import { EventsHandler } from '../src/bandits/messaging/events-handler.js';
+import { LearningStores } from '../src/bandits/persistence/learning-stores.js';
+import { migrations } from '../src/migrations/index.js';
+import { PostgresBanditCatalogue } from '../src/bandits/persistence/postgres-bandit-catalogue.js';
 import { colours } from './builders.js';
 
 export type { TestDatabase };

@@ -1,6 +1,6 @@
 import { compilePolicy, type ContextualPolicy } from '@assay/bandits';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { PostgresRetention } from '../src/persistence/postgres-retention.js';
+import { PostgresRetention } from '../src/bandits/persistence/postgres-retention.js';
 import {
   colours,
   decision,

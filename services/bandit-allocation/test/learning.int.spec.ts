@@ -5,14 +5,14 @@ import { Outbox } from '@assay/persistence';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { BanditLog } from '../src/application/bandit-log.js';
-import { encoderOf } from '../src/domain/bandit-context.js';
-import type { Bandit } from '../src/domain/bandit.js';
-import { countAtOnce, countUncreditedAtOnce } from '../src/domain/count-at-once.js';
-import { compareDraws, creditRewards, type Draw } from '../src/domain/credit-rewards.js';
-import type { DriftAlarm } from '../src/domain/drift-alarm.js';
-import { type ArmTotals, stateHash } from '../src/domain/learned-state.js';
-import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
+import { BanditLog } from '../src/bandits/application/bandit-log.js';
+import { encoderOf } from '../src/bandits/domain/bandit-context.js';
+import type { Bandit } from '../src/bandits/domain/bandit.js';
+import { countAtOnce, countUncreditedAtOnce } from '../src/bandits/domain/count-at-once.js';
+import { compareDraws, creditRewards, type Draw } from '../src/bandits/domain/credit-rewards.js';
+import type { DriftAlarm } from '../src/bandits/domain/drift-alarm.js';
+import { type ArmTotals, stateHash } from '../src/bandits/domain/learned-state.js';
+import { PostgresBanditCatalogue } from '../src/bandits/persistence/postgres-bandit-catalogue.js';
 import {
   alarm,
   bandit,

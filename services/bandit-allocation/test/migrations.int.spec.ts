@@ -1,8 +1,8 @@
 import { Outbox, revertLastMigration, runMigrations } from '@assay/persistence';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { ArmTotals } from '../src/domain/learned-state.js';
-import { migrations } from '../src/persistence/migrations/index.js';
-import { PostgresBanditCatalogue } from '../src/persistence/postgres-bandit-catalogue.js';
+import type { ArmTotals } from '../src/bandits/domain/learned-state.js';
+import { migrations } from '../src/migrations/index.js';
+import { PostgresBanditCatalogue } from '../src/bandits/persistence/postgres-bandit-catalogue.js';
 import { alarm, bandit, decision, event, id, inFewContexts, minute, start } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 

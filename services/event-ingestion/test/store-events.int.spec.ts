@@ -6,7 +6,7 @@ import { KeepRetention } from '../src/application/keep-retention.js';
 import { StoreEvents } from '../src/application/store-events.js';
 import { PostgresEventStore } from '../src/persistence/postgres-event-store.js';
 import { PostgresRetentionStore } from '../src/persistence/postgres-retention-store.js';
-import { migrations } from '../src/persistence/migrations/index.js';
+import { migrations } from '../src/migrations/index.js';
 import { openTestDatabase, type TestDatabase } from './test-database.js';
 
 const today = Date.UTC(2026, 10, 21, 12);

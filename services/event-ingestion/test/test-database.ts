@@ -1,5 +1,5 @@
 import { openServiceDatabase, type TestDatabase } from '@assay/persistence/testing';
-import { migrations } from '../src/persistence/migrations/index.js';
+import { migrations } from '../src/migrations/index.js';
 
 export type { TestDatabase };
 

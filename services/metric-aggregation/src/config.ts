@@ -9,7 +9,7 @@ import {
   retentionDays,
 } from '@assay/service-kit';
 import { z } from 'zod';
-import { defaultMetricLimits, type MetricLimits } from './domain/metric-admission.js';
+import { defaultMetricLimits, type MetricLimits } from './metrics/domain/metric-admission.js';
 
 const names = (most: number) => z.coerce.number().int().min(1).max(10_000_000).default(most);
 

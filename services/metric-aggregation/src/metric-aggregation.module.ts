@@ -24,25 +24,25 @@ import {
   systemClock,
   type ServiceOptions,
 } from '@assay/service-kit';
-import { EnrolmentLimits } from './application/enrolment-limits.js';
-import { ExperimentReports } from './application/experiment-reports.js';
-import { LiveResults } from './application/live-results.js';
-import { MetricCatalogue } from './application/metric-catalogue.js';
+import { EnrolmentLimits } from './counting/application/enrolment-limits.js';
+import { ExperimentReports } from './results/application/experiment-reports.js';
+import { LiveResults } from './results/application/live-results.js';
+import { MetricCatalogue } from './metrics/application/metric-catalogue.js';
 import { limitsOf, loadConfig } from './config.js';
-import { defaultMetricLimits, type MetricLimits } from './domain/metric-admission.js';
-import { ExperimentsController } from './http/experiments.controller.js';
-import { MetricsController } from './http/metrics.controller.js';
-import { addStreamRoute, resultsEvent, streamRouteDescription } from './http/stream-route.js';
-import { DecisionsHandler } from './messaging/decisions-handler.js';
-import { EventsHandler } from './messaging/events-handler.js';
-import { ExperimentsHandler } from './messaging/experiments-handler.js';
-import { metricLimits } from './messaging/metric-limits.js';
-import { isStatementTimeout } from './persistence/is-statement-timeout.js';
-import { PostgresAggregatesReader } from './persistence/postgres-aggregates-reader.js';
-import { PostgresLedgerReader } from './persistence/postgres-ledger-reader.js';
-import { PostgresMetricCatalogue } from './persistence/postgres-metric-catalogue.js';
-import { PostgresResultsReader } from './persistence/postgres-results-reader.js';
-import { PostgresRetention } from './persistence/postgres-retention.js';
+import { defaultMetricLimits, type MetricLimits } from './metrics/domain/metric-admission.js';
+import { ExperimentsController } from './results/http/experiments.controller.js';
+import { MetricsController } from './metrics/http/metrics.controller.js';
+import { addStreamRoute, resultsEvent, streamRouteDescription } from './results/http/stream-route.js';
+import { DecisionsHandler } from './counting/messaging/decisions-handler.js';
+import { EventsHandler } from './counting/messaging/events-handler.js';
+import { ExperimentsHandler } from './counting/messaging/experiments-handler.js';
+import { metricLimits } from './counting/messaging/metric-limits.js';
+import { isStatementTimeout } from './results/persistence/is-statement-timeout.js';
+import { PostgresAggregatesReader } from './results/persistence/postgres-aggregates-reader.js';
+import { PostgresLedgerReader } from './results/persistence/postgres-ledger-reader.js';
+import { PostgresMetricCatalogue } from './metrics/persistence/postgres-metric-catalogue.js';
+import { PostgresResultsReader } from './results/persistence/postgres-results-reader.js';
+import { PostgresRetention } from './counting/persistence/postgres-retention.js';
 
 const name = 'metric-aggregation';
 const version = '0.1.0';

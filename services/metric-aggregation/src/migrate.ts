@@ -1,7 +1,7 @@
 import { runMigrations } from '@assay/persistence';
 import { createLogger, databaseOptions, endOnUncaught } from '@assay/service-kit';
 import { loadDatabaseConfig } from './config.js';
-import { migrations } from './persistence/migrations/index.js';
+import { migrations } from './migrations/index.js';
 
 endOnUncaught(createLogger('metric-aggregation', 'error'));
 const config = loadDatabaseConfig();

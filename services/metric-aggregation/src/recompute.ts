@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { Database } from '@assay/persistence';
 import { createLogger, databaseOptions, endOnUncaught, things } from '@assay/service-kit';
 import { limitsOf, loadDatabaseConfig } from './config.js';
-import { compareWithRecomputation, repair } from './persistence/recomputation.js';
+import { compareWithRecomputation, repair } from './counting/persistence/recomputation.js';
 
 /**
  * Compares the stored aggregates and unit totals with a recomputation from the observations. Exit code 0: they are the same; 1: they

@@ -11,15 +11,15 @@ import {
   type WeightedArm,
   type WeightedSums,
 } from '@assay/statistics';
-import { shortText } from '../src/domain/exact-decimal.js';
-import { completeMetric, type MetricDefinition, type MetricRequest } from '../src/domain/metric-definition.js';
-import { EXTERNAL, MOST_REGIMES, OVERFLOW, UNKNOWN_DRAW } from '../src/domain/regimes.js';
-import type { VariantSummary } from '../src/domain/results.js';
-import type { Population, Split } from '../src/domain/srm.js';
-import { readResults } from '../src/application/read-results.js';
-import type { ExperimentView } from '../src/application/results-ports.js';
-import { PostgresResultsReader } from '../src/persistence/postgres-results-reader.js';
-import { compareWithRecomputation } from '../src/persistence/recomputation.js';
+import { shortText } from '../src/shared/domain/exact-decimal.js';
+import { completeMetric, type MetricDefinition, type MetricRequest } from '../src/metrics/domain/metric-definition.js';
+import { EXTERNAL, MOST_REGIMES, OVERFLOW, UNKNOWN_DRAW } from '../src/shared/domain/regimes.js';
+import type { VariantSummary } from '../src/results/domain/results.js';
+import type { Population, Split } from '../src/shared/domain/srm.js';
+import { readResults } from '../src/results/application/read-results.js';
+import type { ExperimentView } from '../src/results/application/results-ports.js';
+import { PostgresResultsReader } from '../src/results/persistence/postgres-results-reader.js';
+import { compareWithRecomputation } from '../src/counting/persistence/recomputation.js';
 import { millis } from '@assay/persistence';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';

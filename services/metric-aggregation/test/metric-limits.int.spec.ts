@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BatchTooLargeError } from '@assay/messaging';
-import { readResultsAsOf } from '../src/application/read-results.js';
-import { PostgresLedgerReader } from '../src/persistence/postgres-ledger-reader.js';
-import { PostgresResultsReader } from '../src/persistence/postgres-results-reader.js';
-import { compareWithRecomputation, repair } from '../src/persistence/recomputation.js';
+import { readResultsAsOf } from '../src/results/application/read-results.js';
+import { PostgresLedgerReader } from '../src/results/persistence/postgres-ledger-reader.js';
+import { PostgresResultsReader } from '../src/results/persistence/postgres-results-reader.js';
+import { compareWithRecomputation, repair } from '../src/counting/persistence/recomputation.js';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 

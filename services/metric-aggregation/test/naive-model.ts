@@ -1,6 +1,6 @@
 import type { Decision, Event, ExperimentDefinition } from '@assay/contracts';
-import { exactText, toExact } from '../src/domain/exact-decimal.js';
-import type { MetricDefinition } from '../src/domain/metric-definition.js';
+import { exactText, toExact } from '../src/shared/domain/exact-decimal.js';
+import type { MetricDefinition } from '../src/metrics/domain/metric-definition.js';
 
 /** Everything that happened, each list in an order in which it may have been read. */
 export interface History {

@@ -1,9 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { revertLastMigration, runMigrations, type Transaction } from '@assay/persistence';
-import { EXTERNAL } from '../src/domain/regimes.js';
-import { migrations } from '../src/persistence/migrations/index.js';
-import { PostgresRetention } from '../src/persistence/postgres-retention.js';
-import { compareWithRecomputation, repair } from '../src/persistence/recomputation.js';
+import { EXTERNAL } from '../src/shared/domain/regimes.js';
+import { migrations } from '../src/migrations/index.js';
+import { PostgresRetention } from '../src/counting/persistence/postgres-retention.js';
+import { compareWithRecomputation, repair } from '../src/counting/persistence/recomputation.js';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 

@@ -2,12 +2,12 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { weightsOf } from '@assay/statistics';
 import type { Decision, Event } from '@assay/contracts';
 import { revertLastMigration, runMigrations } from '@assay/persistence';
-import { readResults } from '../src/application/read-results.js';
-import { EXTERNAL, FORMER, MOST_REGIMES, OVERFLOW } from '../src/domain/regimes.js';
-import type { Results } from '../src/domain/results.js';
-import { migrations } from '../src/persistence/migrations/index.js';
-import { PostgresResultsReader } from '../src/persistence/postgres-results-reader.js';
-import { compareWithRecomputation } from '../src/persistence/recomputation.js';
+import { readResults } from '../src/results/application/read-results.js';
+import { EXTERNAL, FORMER, MOST_REGIMES, OVERFLOW } from '../src/shared/domain/regimes.js';
+import type { Results } from '../src/results/domain/results.js';
+import { migrations } from '../src/migrations/index.js';
+import { PostgresResultsReader } from '../src/results/persistence/postgres-results-reader.js';
+import { compareWithRecomputation } from '../src/counting/persistence/recomputation.js';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 

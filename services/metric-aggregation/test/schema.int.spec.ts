@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { readFileSync } from 'node:fs';
 import { Database, revertLastMigration, runMigrations } from '@assay/persistence';
 import { freshDatabase, startPostgres, type TestPostgres } from '@assay/testing';
-import { migrations } from '../src/persistence/migrations/index.js';
+import { migrations } from '../src/migrations/index.js';
 
 const tables = ['experiments', 'variants', 'metric_aggregates'];
 /** Those after the consumer's offsets, which come first. */

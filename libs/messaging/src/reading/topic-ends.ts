@@ -1,0 +1,49 @@
+import type { Topic } from '@assay/contracts';
+import type { Admin } from 'kafkajs';
+import { createKafka, retryBriefly } from '../connection/kafka-client.js';
+import type { KafkaConnection } from '../connection/kafka-connection.js';
+import type { MessagingLogger } from '../shared/messaging-logger.js';
+
+/** Asks Kafka again and again where a topic ends, over one connection; after an error it makes a new one. */
+export class TopicEnds {
+  private admin: Admin | undefined;
+
+  constructor(
+    private readonly connection: KafkaConnection,
+    private readonly topic: Topic<unknown>,
+    private readonly logger: MessagingLogger,
+  ) {}
+
+  /**
+   * @returns by partition that holds anything: the offset after its last record
+   * @throws whatever kafkajs throws when Kafka is away for some ten seconds
+   */
+  async read(): Promise<Map<number, bigint>> {
+    try {
+      this.admin ??= await this.connect();
+      return await endOffsets(this.admin, this.topic.name);
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  async close(): Promise<void> {
+    const { admin } = this;
+    this.admin = undefined;
+    await admin?.disconnect();
+  }
+
+  private async connect(): Promise<Admin> {
+    const admin = createKafka(this.connection, this.logger, retryBriefly).admin();
+    await admin.connect();
+    return admin;
+  }
+}
+
+/** @returns by partition that holds anything: the offset after its last record */
+export async function endOffsets(admin: Admin, topic: string): Promise<Map<number, bigint>> {
+  const ends = await admin.fetchTopicOffsets(topic);
+  const filled = ends.filter(({ low, high }) => BigInt(high) > BigInt(low));
+  return new Map(filled.map(({ partition, high }) => [partition, BigInt(high)]));
+}

@@ -1,0 +1,226 @@
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { IncomingHttpHeaders } from 'node:http';
+import { createLocalJWKSet, errors, jwtVerify, type JWTPayload } from 'jose';
+import type { Clock } from '../shared/clock.js';
+import { credentialLimits, type ApiKeys, type CredentialLimits } from './credentials.js';
+import { forbidden, unauthorised, type Problem } from '../problems/problem.js';
+import type { Scope } from './scopes.js';
+import type { AuthConfig } from '../config/settings.js';
+
+/** Who is calling, and what they may do. */
+export interface Credential {
+  /** The token's `sub`, or the API key's id. */
+  readonly subject: string;
+  readonly kind: 'token' | 'api_key';
+  /** Kind and subject: what all requests of one credential are counted by. Made once, as it is looked up for every request. */
+  readonly id: string;
+  readonly scopes: ReadonlySet<string>;
+  /** Its own limits, where whoever gave it out set some. */
+  readonly limits?: CredentialLimits;
+  /** Of a key that everybody can read. */
+  readonly publishable?: Publishable;
+}
+
+/** What a publishable key is held to beyond its scopes. */
+export interface Publishable {
+  readonly unitTypes: ReadonlySet<string>;
+  /** Undefined: it may be used from anywhere. */
+  readonly origins: ReadonlySet<string> | undefined;
+}
+
+interface CachedToken {
+  credential: Credential;
+  /** `exp`, milliseconds. */
+  expiresAt: number;
+}
+
+/** Enough for every client of a busy deployment; at about 1 KB each, 10 MB. Longer tokens are checked every time. */
+const MAX_CACHED_TOKENS = 10_000;
+const MAX_CACHED_HEADER = 4_096;
+
+/**
+ * Signatures with a public key, and nothing else: `none` and the symmetric ones would make a public key a way in. A key in the set serves the
+ * algorithm of its type alone (`createLocalJWKSet` takes no other), so what the token says of its algorithm chooses nothing. The first
+ * two are names of one algorithm (RFC 8037, RFC 9864).
+ */
+const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256'];
+/** What a publishable key may do in a second from one address, unless it says something else. A page asks a few times when it is opened. */
+const PUBLISHABLE_REQUESTS_PER_SECOND = 20;
+/** And how large a body it may send, unless it says something else: a page asks about one unit and tells of a few events. */
+const PUBLISHABLE_BODY_BYTES = 256 * 1024;
+
+/**
+ * Recognises `Authorization: Bearer <JWT>` (EdDSA, ES256 or RS256, whichever the key in the set is for) and `X-API-Key`. A token's signature is checked once; then the header is
+ * remembered until the token expires. A look-up tells nobody anything: its time depends on the keyed hash of the whole header.
+ */
+export class Authenticator {
+  readonly #keys: ReturnType<typeof createLocalJWKSet>;
+  readonly #apiKeys: readonly { credential: Credential; sha256: Buffer }[];
+  /** By Authorization header. Two generations: a look-up writes nothing, and what is in use outlives the change. */
+  #young = new Map<string, CachedToken>();
+  #old = new Map<string, CachedToken>();
+
+  constructor(
+    private readonly config: Pick<AuthConfig, 'AUTH_JWKS' | 'AUTH_ISSUER' | 'AUTH_AUDIENCE'> & { API_KEYS: ApiKeys },
+    private readonly clock: Clock,
+    private readonly maxCachedTokens = MAX_CACHED_TOKENS,
+  ) {
+    this.#keys = createLocalJWKSet(config.AUTH_JWKS);
+    this.#apiKeys = config.API_KEYS.keys.map((key) => ({
+      credential: credentialOf(key),
+      sha256: Buffer.from(key.sha256, 'hex'),
+    }));
+  }
+
+  /** The caller, when known without a signature check: a cached token or an API key. Never throws. */
+  authenticateSync(headers: IncomingHttpHeaders): Credential | undefined {
+    const { authorization } = headers;
+    const known = authorization === undefined ? undefined : this.#cached(authorization);
+    if (known !== undefined || bearerToken(headers) !== undefined) return known;
+    const key = headers['x-api-key'];
+    return typeof key === 'string' ? this.#apiKey(key) : undefined;
+  }
+
+  /** @throws Problem 401 when the credential is missing or not good */
+  async authenticate(headers: IncomingHttpHeaders): Promise<Credential> {
+    const known = this.authenticateSync(headers);
+    if (known) return known;
+    const token = bearerToken(headers);
+    if (token !== undefined) return this.#verify(token, headers.authorization ?? '');
+    if (headers['x-api-key'] !== undefined) throw unauthorised('The API key is not known. Use a current key.');
+    throw credentialMissing();
+  }
+
+  #cached(header: string): Credential | undefined {
+    let entry = this.#young.get(header);
+    if (entry === undefined) {
+      entry = this.#old.get(header);
+      if (entry === undefined) return undefined;
+      this.#remember(header, entry);
+    }
+    return entry.expiresAt > this.clock.now() ? entry.credential : undefined;
+  }
+
+  #remember(header: string, entry: CachedToken): void {
+    if (header.length > MAX_CACHED_HEADER) return;
+    if (this.#young.size >= this.maxCachedTokens / 2) {
+      this.#old = this.#young;
+      this.#young = new Map();
+    }
+    this.#young.set(header, entry);
+  }
+
+  #apiKey(key: string): Credential | undefined {
+    const digest = createHash('sha256').update(key).digest();
+    let found: Credential | undefined;
+    // Every key is compared, so that the time taken does not tell which one matched.
+    for (const entry of this.#apiKeys) {
+      if (timingSafeEqual(entry.sha256, digest)) found = entry.credential;
+    }
+    return found;
+  }
+
+  async #verify(token: string, header: string): Promise<Credential> {
+    const payload = await this.#payload(token);
+    const limits = credentialLimits.safeParse(payload);
+    if (!limits.success) throw unauthorised("The token's limits are not whole numbers above 0.", 'invalid_token');
+    const credential = withLimits(credentialWith('token', payload.sub ?? 'unnamed', scopesOf(payload)), limits.data);
+    this.#remember(header, { credential, expiresAt: (payload.exp ?? 0) * 1000 });
+    return credential;
+  }
+
+  async #payload(token: string): Promise<JWTPayload> {
+    const options = {
+      algorithms: ALGORITHMS,
+      issuer: this.config.AUTH_ISSUER,
+      audience: this.config.AUTH_AUDIENCE,
+      requiredClaims: ['exp'],
+      currentDate: new Date(this.clock.now()),
+    };
+    try {
+      return (await jwtVerify(token, this.#keys, options)).payload;
+    } catch (error) {
+      if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw refusal(error);
+      // No `kid` in the token and several keys in the set: any of them may have signed it.
+      for await (const key of error) {
+        try {
+          return (await jwtVerify(token, key, options)).payload;
+        } catch (failure) {
+          if (!(failure instanceof errors.JWSSignatureVerificationFailed)) throw refusal(failure);
+        }
+      }
+      throw refusal(error);
+    }
+  }
+}
+
+/** 401 for a caller that has not said who it is. */
+export const credentialMissing = (): Problem =>
+  unauthorised('Send "Authorization: Bearer <token>" or "X-API-Key: <key>".');
+
+function credentialOf(key: ApiKeys['keys'][number]): Credential {
+  const credential = credentialWith('api_key', key.id, key.scopes);
+  const { publishable, unit_types = [], origins, requests_per_second = PUBLISHABLE_REQUESTS_PER_SECOND } = key;
+  if (publishable !== true) return withLimits(credential, key);
+  const held = { unitTypes: new Set(unit_types), origins: origins && new Set(origins) };
+  const { max_body_bytes = PUBLISHABLE_BODY_BYTES } = key;
+  return withLimits({ ...credential, publishable: held }, { requests_per_second, max_body_bytes });
+}
+
+function credentialWith(kind: Credential['kind'], subject: string, scopes: readonly string[]): Credential {
+  return { subject, kind, id: `${kind} ${subject}`, scopes: new Set(scopes) };
+}
+
+function withLimits(credential: Credential, { requests_per_second, max_body_bytes }: CredentialLimits): Credential {
+  if (requests_per_second === undefined && max_body_bytes === undefined) return credential;
+  return { ...credential, limits: { requests_per_second, max_body_bytes } };
+}
+
+/** @throws Problem 403 naming the first scope the credential lacks */
+export function requireScopes(credential: Credential, scopes: readonly Scope[]): void {
+  for (const scope of scopes) {
+    if (!credential.scopes.has(scope)) throw forbidden(`This needs the scope "${scope}".`, scope);
+  }
+}
+
+/**
+ * Holds a publishable key to the pages it is for. Programs can claim any origin: this keeps other people's pages from spending its budget.
+ * @throws Problem 403
+ */
+export function requireOrigin({ publishable }: Credential, headers: IncomingHttpHeaders): void {
+  if (publishable?.origins === undefined || publishable.origins.has(headers.origin ?? '')) return;
+  throw forbidden(`This key may not be used from ${headers.origin ?? 'a request without an origin'}.`);
+}
+
+/** Whether this credential may ask about, or tell of, units of this type: publishable keys name theirs, all others may name any. */
+export function allowsUnitType(credential: Credential | undefined, unitType: string): boolean {
+  return credential?.publishable === undefined || credential.publishable.unitTypes.has(unitType);
+}
+
+/** @throws Problem 403 unless {@link allowsUnitType} */
+export function requireUnitType(credential: Credential | undefined, unitType: string): void {
+  if (allowsUnitType(credential, unitType)) return;
+  throw forbidden(`This key is publishable and may not name units of type "${unitType}".`);
+}
+
+function bearerToken(headers: IncomingHttpHeaders): string | undefined {
+  const header = headers.authorization;
+  if (header === undefined || header.length < 7) return undefined;
+  return header.slice(0, 7).toLowerCase() === 'bearer ' ? header.slice(7).trim() : undefined;
+}
+
+/** `scope` (space separated, RFC 8693) or `scopes` (an array). */
+function scopesOf(payload: JWTPayload): string[] {
+  if (typeof payload.scope === 'string') return payload.scope.split(' ').filter(Boolean);
+  if (Array.isArray(payload.scopes)) return payload.scopes.filter((scope) => typeof scope === 'string');
+  return [];
+}
+
+function refusal(error: unknown): Error {
+  if (!(error instanceof errors.JOSEError)) return error instanceof Error ? error : new Error(String(error));
+  if (error instanceof errors.JWTExpired) return unauthorised('The token has expired. Get a new one.', 'invalid_token');
+  if (error instanceof errors.JWTClaimValidationFailed) {
+    return unauthorised(`The token's claim "${error.claim}" is not acceptable here.`, 'invalid_token');
+  }
+  return unauthorised('The token is not valid. Get a new one.', 'invalid_token');
+}

@@ -1,0 +1,110 @@
+import { tooMany, unavailable } from '../problems/problem.js';
+
+/** What a request may take up while it runs, and while it waits. */
+export interface Claim {
+  /** See {@link FairShare}. */
+  readonly weight: number;
+  /** Bytes of its body, which is held in memory. */
+  readonly bytes: number;
+}
+
+export interface ShareLimits {
+  /** Most weight of one caller's requests that run at once; 0 = any. A single request may weigh more. */
+  readonly mostWeight: number;
+  /** Most requests of one caller that wait. */
+  readonly mostWaiting: number;
+  /** Most bytes of the bodies of one caller's requests that wait. */
+  readonly mostWaitingBytes: number;
+  /** Most requests that wait, of all callers. */
+  readonly mostWaitingOfAll: number;
+  /** Most bytes of their bodies. */
+  readonly mostWaitingBytesOfAll: number;
+}
+
+/** A request that runs or waits. */
+export interface Turn extends Claim {
+  readonly caller: Caller;
+  readonly begin: () => void;
+  /** False while it waits. */
+  runs: boolean;
+}
+
+interface Caller {
+  readonly name: string;
+  weight: number;
+  waitingBytes: number;
+  readonly waiting: Set<Turn>;
+}
+
+/**
+ * Lets every caller have only so much under way at once, measured by weight: the next requests of the same caller wait for their turn in the
+ * order in which they came, and beyond a limit are refused. So one caller, however much it sends, takes one share of the thread, and a
+ * request of anybody else waits for a few of its requests, not for all.
+ */
+export class FairShare {
+  readonly #callers = new Map<string, Caller>();
+  #waiting = 0;
+  #waitingBytes = 0;
+
+  constructor(private readonly limits: ShareLimits) {}
+
+  /**
+   * @param begin called when the turn of a request that had to wait has come; never after {@link leave}
+   * @returns with `runs` where the caller has room at once. To be handed to {@link leave}
+   * @throws Problem 429 when too many of this caller's requests wait, 503 when too many of all do
+   */
+  enter(name: string, claim: Claim, begin: () => void): Turn {
+    let caller = this.#callers.get(name);
+    if (caller === undefined) {
+      caller = { name, weight: 0, waitingBytes: 0, waiting: new Set() };
+      this.#callers.set(name, caller);
+    }
+    const turn: Turn = { caller, weight: claim.weight, bytes: claim.bytes, begin, runs: false };
+    if (caller.waiting.size === 0 && this.#hasRoom(caller, turn)) {
+      this.#run(turn);
+      return turn;
+    }
+    const { mostWaiting, mostWaitingBytes, mostWaitingOfAll, mostWaitingBytesOfAll } = this.limits;
+    if (caller.waiting.size >= mostWaiting || caller.waitingBytes + claim.bytes > mostWaitingBytes) {
+      throw tooMany(`${caller.waiting.size} of your requests are waiting already. Send fewer at once.`, 1);
+    }
+    if (this.#waiting >= mostWaitingOfAll || this.#waitingBytes + claim.bytes > mostWaitingBytesOfAll) {
+      throw unavailable('This instance has more to do than it can. Nothing was done; send the same again.');
+    }
+    this.#waiting += 1;
+    this.#waitingBytes += claim.bytes;
+    caller.waiting.add(turn);
+    caller.waitingBytes += claim.bytes;
+    return turn;
+  }
+
+  /** The request has ended, or nobody waits for its answer any more. To be called once for each turn. */
+  leave(turn: Turn): void {
+    const { caller } = turn;
+    if (turn.runs) caller.weight -= turn.weight;
+    else this.#stopWaiting(turn);
+    for (const next of caller.waiting) {
+      if (!this.#hasRoom(caller, next)) break;
+      this.#stopWaiting(next);
+      this.#run(next);
+      next.begin();
+    }
+    if (caller.weight === 0 && caller.waiting.size === 0) this.#callers.delete(caller.name);
+  }
+
+  #hasRoom({ weight }: Caller, turn: Turn): boolean {
+    return weight === 0 || this.limits.mostWeight === 0 || weight + turn.weight <= this.limits.mostWeight;
+  }
+
+  #run(turn: Turn): void {
+    turn.caller.weight += turn.weight;
+    turn.runs = true;
+  }
+
+  #stopWaiting(turn: Turn): void {
+    this.#waiting -= 1;
+    this.#waitingBytes -= turn.bytes;
+    turn.caller.waiting.delete(turn);
+    turn.caller.waitingBytes -= turn.bytes;
+  }
+}

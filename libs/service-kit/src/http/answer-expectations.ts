@@ -1,0 +1,33 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { FastifyInstance } from 'fastify';
+import { Problem } from '../problems/problem.js';
+import { requestIdOf } from './request-ids.js';
+
+/**
+ * Answers `Expect: 100-continue` when the body is wanted, after the caller and the size were checked: who is refused has not sent its
+ * body for nothing. Node's own answer comes before anything is checked. Whether a refused caller sends its body all the same is unknown,
+ * so its connection is closed.
+ */
+export function answerExpectations(instance: FastifyInstance): void {
+  const waiting = new WeakSet<IncomingMessage>();
+  const { server } = instance;
+  server.on('checkContinue', (request: IncomingMessage, response: ServerResponse) => {
+    waiting.add(request);
+    response.setHeader('connection', 'close');
+    server.emit('request', request, response);
+  });
+  server.on('checkExpectation', (request: IncomingMessage, response: ServerResponse) => {
+    const id = requestIdOf(request);
+    const problem = new Problem(417, 'Only 100-continue is supported. Leave "Expect" out otherwise.');
+    response
+      .writeHead(417, { 'content-type': 'application/problem+json', 'x-request-id': id, connection: 'close' })
+      .end(JSON.stringify({ ...problem.toJSON(), request_id: id }));
+  });
+  instance.addHook('preParsing', (request, reply, payload, done) => {
+    if (waiting.delete(request.raw)) {
+      reply.raw.removeHeader('connection');
+      reply.raw.writeContinue();
+    }
+    done(null, payload);
+  });
+}

@@ -1,0 +1,275 @@
+import 'reflect-metadata';
+import { Module, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
+import { NestFactory, Reflector } from '@nestjs/core';
+import type { CustomTransportStrategy } from '@nestjs/microservices';
+import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { AccessGuard } from '../access/access.js';
+import { answerClientError } from '../problems/answer-client-error.js';
+import { answerConditionalGets } from '../http/answer-conditional-gets.js';
+import { answerCrossOrigin } from '../http/answer-cross-origin.js';
+import { answerExpectations } from '../http/answer-expectations.js';
+import { Authenticator } from '../access/authenticator.js';
+import { ChangeInterceptor } from '../changes/change-interceptor.js';
+import { checkAccess } from '../access/check-access.js';
+import { systemClock, type Clock } from '../shared/clock.js';
+import { cutSlowBodies } from '../bodies/cut-slow-bodies.js';
+import { noteRoutes } from '../openapi/described-routes.js';
+import { acceptGzipBodies } from '../bodies/gzip-bodies.js';
+import { Health } from './health.js';
+import type { IdempotencyStore } from '../changes/idempotency.js';
+import { createLogger, Logger } from '../telemetry/logger.js';
+import { limitBodies } from '../bodies/limit-bodies.js';
+import { limitConnections } from '../load/limit-connections.js';
+import { Metrics } from '../telemetry/metrics.js';
+import { nameSpans } from '../telemetry/name-spans.js';
+import { NestLogger } from '../telemetry/nest-logger.js';
+import { OpenApi } from '../openapi/open-api.js';
+import { OpenConnections } from '../load/open-connections.js';
+import { addPlainRoutes } from '../openapi/plain-routes.js';
+import { ProblemFilter, sendProblem } from '../problems/problem-filter.js';
+import { limitRate } from '../access/rate-limit.js';
+import { readJsonBodies } from '../bodies/read-json-bodies.js';
+import { refuseLargeBodies } from '../bodies/refuse-large-bodies.js';
+import { refuseUnstorableParameters } from '../requests/refuse-unstorable-parameters.js';
+import { requestIdOf, tellRequestIds } from '../http/request-ids.js';
+import { noteRouteMethods } from '../http/route-methods.js';
+import { addServiceRoutes } from '../http/service-routes.js';
+import type { ServiceConfig } from '../config/settings.js';
+import { shedLoad } from '../load/shed-load.js';
+
+export interface ServiceOptions {
+  name: string;
+  version: string;
+  /** The composition root. Authenticator, Health, Metrics, Logger and OpenApi can be injected anywhere in it. */
+  module: Type | DynamicModule;
+  config: ServiceConfig;
+  /** The Kafka transport of the service's topic handlers. */
+  transport?: (app: INestApplication) => CustomTransportStrategy;
+  /**
+   * Plain Fastify routes, for hot paths. Each must say `config: { scopes: [...] }`, `{ anyScope: true }` or `{ public: true }`; the caller
+   * (`request.credential`) is then known.
+   */
+  fastify?: (instance: FastifyInstance, app: INestApplication) => void | Promise<void>;
+  /**
+   * True for a failure that passes by itself, such as a database that is away, `busy` for one that is there and has too much to do: both are answered
+   * with 503. By default none does.
+   */
+  isTransient?: (error: unknown) => boolean | 'busy';
+  /** What `/openapi.json` answers instead of the service's own document. */
+  openApi?: () => Promise<string>;
+  /** Lets POST requests be repeated under an `Idempotency-Key`; Nest routes alone. */
+  idempotency?: IdempotencyStore;
+  /** Awaited after every change on a Nest route, before it is answered: what it announced is where others read it. */
+  settle?: () => Promise<unknown>;
+  /** Of pages that may call from a browser; none by default, `*` for all. */
+  corsOrigins?: readonly string[];
+  /** Runs when the service answers requests. */
+  onReady?: (app: INestApplication) => void | Promise<void>;
+  /** Runs last when the service stops, after requests and batches have ended: flush and close what no Nest hook closes. */
+  onStop?: () => void | Promise<void>;
+  /** Made here unless the composition root needed them earlier. */
+  logger?: Logger;
+  metrics?: Metrics;
+  health?: Health;
+  clock?: Clock;
+}
+
+export interface RunningService {
+  readonly app: INestApplication;
+  /** e.g. `http://127.0.0.1:7301` */
+  readonly url: string;
+  /** Rejects when the transport cannot start. The service answers requests before that, and without it. */
+  readonly transportStarted: Promise<void>;
+  /** Not ready → requests end → no new batches, running ones end → flushed and closed. Repeated calls share one stop. */
+  stop(): Promise<void>;
+}
+
+/** How often Node looks for requests that take longer than they may; its default of 30 s would make 10 s up to 40. */
+const CHECK_CONNECTIONS_MS = 1_000;
+/** Longer than load balancers keep an idle connection (usually 60 s), so that the side that sends is the side that closes. */
+const KEEP_ALIVE_TIMEOUT_MS = 72_000;
+const IDLE_SWEEP_MS = 20;
+/**
+ * Connections that wait to be taken while a process is busy. Those beyond it are left to TCP's retries, and reset in the end: of 2,500 at once the
+ * last was answered after 36 s where 12 s were due. The system has a limit of its own (net.core.somaxconn). Node's default is 511.
+ */
+const BACKLOG = 4_096;
+/** Names may stand in a path, percent-encoded. */
+const MAX_PATH_PARAMETER = 2048;
+
+@Module({})
+class ServiceModule {}
+
+/** Starts a service without touching the process: no signals, no exit. `runService` does that. */
+export async function createService(options: ServiceOptions): Promise<RunningService> {
+  const { config, name } = options;
+  const logger = options.logger ?? createLogger(name, config.LOG_LEVEL);
+  const metrics = options.metrics ?? new Metrics(name);
+  const health = options.health ?? new Health();
+  const authenticator = new Authenticator(config, options.clock ?? systemClock);
+  const openApi = new OpenApi(name, options.version);
+
+  const provided = [
+    { provide: Authenticator, useValue: authenticator },
+    { provide: Health, useValue: health },
+    { provide: Metrics, useValue: metrics },
+    { provide: Logger, useValue: logger },
+    { provide: OpenApi, useValue: openApi },
+  ];
+  const root: DynamicModule = {
+    module: ServiceModule,
+    global: true,
+    imports: [options.module],
+    providers: provided,
+    exports: provided,
+  };
+  const adapter = new FastifyAdapter({
+    bodyLimit: config.BODY_LIMIT,
+    // Names like `__proto__` are refused by `parseBody`, which says where they stand; nothing here copies a body's members by hand.
+    onProtoPoisoning: 'ignore',
+    onConstructorPoisoning: 'ignore',
+    requestTimeout: config.REQUEST_TIMEOUT_MS,
+    http: {
+      headersTimeout: config.HEADERS_TIMEOUT_MS,
+      connectionsCheckingInterval: Math.min(CHECK_CONNECTIONS_MS, Math.ceil(config.HEADERS_TIMEOUT_MS / 10)),
+    },
+    genReqId: requestIdOf,
+    trustProxy: config.TRUSTED_PROXIES,
+    keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
+    forceCloseConnections: 'idle',
+    // While it drains, a kept-alive connection is still served, and told to close.
+    return503OnClosing: false,
+    routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true },
+    clientErrorHandler: answerClientError,
+    frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
+      sendProblem(error, request, reply, logger),
+    // No service uses Express-style middleware; without it every request is a hook shorter.
+    skipMiddie: true,
+  });
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+    logger: new NestLogger(logger),
+    // `readJsonBodies` serves; forms are not taken.
+    bodyParser: false,
+    abortOnError: false,
+  });
+
+  try {
+    const instance = adapter.getInstance<FastifyInstance>();
+    instance.removeContentTypeParser('text/plain');
+    readJsonBodies(instance);
+    const connections = new OpenConnections(instance.server);
+    limitConnections(instance.server, connections, config.MAX_CONNECTIONS_PER_ADDRESS, config.TRUSTED_PROXIES);
+    nameSpans(instance);
+    observeRequests(instance, metrics, logger);
+    tellRequestIds(instance);
+    const pace = { minBytesPerSecond: config.MIN_BODY_BYTES_PER_SECOND, graceMs: config.HEADERS_TIMEOUT_MS };
+    const stopCutting = cutSlowBodies(connections, pace);
+    instance.addHook('onClose', (_instance, done) => {
+      stopCutting();
+      done();
+    });
+    const checkRoutes = noteRoutes(instance);
+    const methodsOf = noteRouteMethods(instance);
+    answerConditionalGets(instance);
+    answerCrossOrigin(instance, options.corsOrigins ?? []);
+    // In this order: whether there is room, who calls, whether they may, and only then the body.
+    const countWork = shedLoad(instance, {
+      maxConcurrent: config.MAX_CONCURRENT_REQUESTS,
+      maxWeightPerCaller: config.MAX_WEIGHT_PER_CREDENTIAL,
+      maxDelayMs: config.MAX_EVENT_LOOP_DELAY_MS,
+      maxStreams: config.MAX_OPEN_STREAMS,
+      maxStreamsPerCredential: config.MAX_STREAMS_PER_CREDENTIAL,
+    });
+    await limitRate(instance, config.RATE_LIMIT_PER_SECOND, authenticator);
+    checkAccess(instance, methodsOf);
+    countWork();
+    refuseLargeBodies(instance);
+    refuseUnstorableParameters(instance);
+    acceptGzipBodies(instance);
+    limitBodies(instance);
+    answerExpectations(instance);
+    let document = '';
+    addServiceRoutes(instance, { health, metrics, openApi: options.openApi ?? (() => document) });
+    const { fastify } = options;
+    if (fastify) await addPlainRoutes(instance, (scope) => fastify(scope, app), logger);
+
+    app.useGlobalGuards(new AccessGuard(new Reflector(), authenticator));
+    const settle = options.settle ?? (() => Promise.resolve());
+    app.useGlobalInterceptors(new ChangeInterceptor({ idempotency: options.idempotency, settle, logger }));
+    app.useGlobalFilters(new ProblemFilter(logger, options.isTransient ?? (() => false)));
+    if (options.transport) {
+      // With the application's filter a handler's own error reaches the transport; Nest's default would replace it.
+      app.connectMicroservice({ strategy: options.transport(app) }, { inheritAppConfig: true });
+    }
+    await app.init();
+    const described = openApi.document(app, { idempotent: options.idempotency !== undefined });
+    checkRoutes(described);
+    document = JSON.stringify(described);
+    await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG });
+    const transportStarted = options.transport ? app.startAllMicroservices().then(() => undefined) : Promise.resolve();
+    // The owner of the service looks at it; until then a failure is not "unhandled".
+    transportStarted.catch(() => undefined);
+    await options.onReady?.(app);
+
+    let stopped: Promise<void> | undefined;
+    const stop = async (): Promise<void> => {
+      health.stopping();
+      // A connection whose last answer is under way now is kept alive by its client: it would hold up the stop once it is idle.
+      const sweep = setInterval(() => {
+        instance.server.closeIdleConnections();
+        // Opened ahead of need, and nothing was sent: to Node such a connection is not idle, and it would hold up the stop.
+        for (const { socket } of connections) if (socket.bytesRead === 0) socket.destroy();
+      }, IDLE_SWEEP_MS);
+      try {
+        await app.close();
+      } finally {
+        clearInterval(sweep);
+      }
+      await options.onStop?.();
+    };
+    return { app, url: await app.getUrl(), transportStarted, stop: () => (stopped ??= stop()) };
+  } catch (error) {
+    await app.close().catch(() => undefined);
+    await options.onStop?.();
+    throw error;
+  }
+}
+
+/** Of refused requests so many a second are logged: a flood of them is no reason to fill a disk. */
+const REFUSALS_LOGGED = 20;
+
+/**
+ * Durations by route template; a line in the log for each change and each refusal, so that the id that a caller has leads to it, and at
+ * debug level for every request.
+ */
+function observeRequests(instance: FastifyInstance, metrics: Metrics, logger: Logger): void {
+  const logsAll = logger.isEnabled('debug');
+  let second = 0;
+  let refusals = 0;
+  const isLogged = (request: FastifyRequest, status: number): boolean => {
+    if (logsAll) return true;
+    if (status < 400) return request.method !== 'GET' && request.routeOptions.config.weight === undefined;
+    const now = Math.floor(performance.now() / 1_000);
+    if (now !== second) [second, refusals] = [now, 0];
+    refusals += 1;
+    return refusals <= REFUSALS_LOGGED;
+  };
+  // Not by onResponse, for which Fastify follows every response with listeners of its own.
+  instance.addHook('onRequest', (request, reply, done) => {
+    const began = performance.now();
+    const { raw } = reply;
+    raw.on('close', () => {
+      // What its caller did not wait for was not answered.
+      if (!raw.writableFinished) return;
+      const route = request.routeOptions.url ?? 'unmatched';
+      const ms = performance.now() - began;
+      metrics.observeHttp(request.method, route, raw.statusCode, ms / 1000);
+      if (!isLogged(request, raw.statusCode)) return;
+      const { id: request_id, method } = request;
+      logger[logsAll ? 'debug' : 'info']('request', { request_id, method, route, status: raw.statusCode, ms });
+    });
+    done();
+  });
+}

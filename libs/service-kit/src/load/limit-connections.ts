@@ -1,0 +1,76 @@
+import type { Server } from 'node:http';
+import { BlockList, isIPv6, type Socket } from 'node:net';
+import { addressGroup } from '../access/address-group.js';
+import type { Connection, OpenConnections } from './open-connections.js';
+import { tooMany } from '../problems/problem.js';
+import { writeProblem } from '../problems/write-problem.js';
+
+/**
+ * Bounds the connections of each address. A new one beyond the limit takes the place of the oldest from the same address that has sent no whole
+ * request yet, else of the oldest that waits for its next: who opens many and says nothing loses them, and whoever shares the address
+ * with such a one is still served. Only where every connection has a request under way is the new one refused, with 429. Proxies that
+ * are trusted speak for many, and are not limited.
+ *
+ * @param most 0 = none
+ * @param trusted addresses and networks, as `10.0.0.0/8`
+ */
+export function limitConnections(
+  server: Server,
+  connections: OpenConnections,
+  most: number,
+  trusted: readonly string[],
+): void {
+  if (most === 0) return;
+  const exempt = blockListOf(trusted);
+  const byAddress = new Map<string, Set<Connection>>();
+
+  server.on('connection', (socket: Socket) => {
+    const connection = connections.get(socket);
+    const { remoteAddress } = socket;
+    if (connection === undefined || remoteAddress === undefined || isListed(exempt, remoteAddress)) return;
+    const address = addressGroup(remoteAddress);
+    const others = byAddress.get(address) ?? new Set<Connection>();
+    byAddress.set(address, others);
+    if (others.size >= most) {
+      const oldest = oldestWaiting(others);
+      if (oldest === undefined) {
+        writeProblem(socket, tooMany(`${most} connections of your address have requests under way. Wait for one.`, 1));
+        return;
+      }
+      others.delete(oldest);
+      oldest.socket.destroy();
+    }
+    others.add(connection);
+    socket.once('close', () => {
+      others.delete(connection);
+      if (others.size === 0) byAddress.delete(address);
+    });
+  });
+}
+
+function oldestWaiting(connections: ReadonlySet<Connection>): Connection | undefined {
+  let oldest: Connection | undefined;
+  for (const connection of connections) {
+    const { request, response, served } = connection;
+    const answered = response?.writableFinished === true && request?.complete === true;
+    if (request?.complete === true && !answered) continue;
+    if (!served && !answered) return connection;
+    oldest ??= connection;
+  }
+  return oldest;
+}
+
+function blockListOf(networks: readonly string[]): BlockList {
+  const list = new BlockList();
+  for (const network of networks) {
+    const [address = '', bits] = network.split('/');
+    const family = isIPv6(address) ? 'ipv6' : 'ipv4';
+    if (bits === undefined) list.addAddress(address, family);
+    else list.addSubnet(address, Number(bits), family);
+  }
+  return list;
+}
+
+function isListed(list: BlockList, address: string): boolean {
+  return list.check(address, isIPv6(address) ? 'ipv6' : 'ipv4');
+}

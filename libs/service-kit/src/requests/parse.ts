@@ -1,0 +1,95 @@
+import { type z } from 'zod';
+import { mostIssues, type BoundedIssues } from '../problems/bound-issues.js';
+import { describeIssue } from '../problems/describe-issue.js';
+import { badRequest, tooLarge, unprocessable, type ProblemIssue } from '../problems/problem.js';
+import { escapePointer, findUnstorable } from './storable-json.js';
+
+/** Issues of values that are well formed and still break a rule: ranges, lengths, refinements. All others mean malformed. */
+const RULE_CODES = new Set(['too_small', 'too_big', 'not_multiple_of', 'custom']);
+
+/** Most values (numbers, texts, objects, arrays, true, false, null) of a body: checking makes an object for each that is wrong. */
+export const mostValues = 100_000;
+
+/**
+ * Checks a request body.
+ *
+ * @throws Problem 400 when malformed (wrong type, missing or unknown field, bad format), 422 when only rules are broken
+ *   (range, length, refinement) or something cannot be stored as it is, 413 when it holds more than 100,000 values; `errors` name the
+ *   first 20 faults by their JSON pointers, `errors_omitted` counts the others
+ */
+export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {
+  const unstorable = findUnstorable(body);
+  if (unstorable) throw cannotStore(unstorable);
+  const { values, hasReservedName } = surveyOf(body);
+  const reserved = hasReservedName ? findReservedName(body) : undefined;
+  if (reserved) throw cannotStore(reserved);
+  if (values > mostValues) throw tooLarge(`The body holds more than ${mostValues} values. Send it in parts.`);
+  const result = schema.safeParse(body, { error: describeIssue });
+  if (result.success) return result.data;
+  const { errors, omitted } = issuesOf(result.error);
+  if (result.error.issues.every((issue) => RULE_CODES.has(issue.code))) {
+    throw unprocessable('The request breaks a rule. See errors.', errors, omitted);
+  }
+  throw badRequest('The request does not have the expected form. See errors.', errors, omitted);
+}
+
+/** Checks query or path parameters. @throws Problem 400 with every fault */
+export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.output<T> {
+  const unstorable = findUnstorable(query) ?? findReservedName(query);
+  if (unstorable) throw badRequest('A parameter cannot be used. See errors.', [unstorable]);
+  const result = schema.safeParse(query, { error: describeIssue });
+  if (result.success) return result.data;
+  const { errors, omitted } = issuesOf(result.error);
+  throw badRequest('A parameter is not as expected. See errors.', errors, omitted);
+}
+
+/** zod leaves out a member named `__proto__` without a word: what is kept would not be what was sent. */
+function findReservedName(value: unknown, pointer = ''): ProblemIssue | undefined {
+  if (typeof value !== 'object' || value === null) return undefined;
+  for (const [name, member] of Object.entries(value)) {
+    const at = `${pointer}/${escapePointer(name)}`;
+    if (name === '__proto__') return { pointer: at, detail: 'its name is reserved; choose another' };
+    const found = findReservedName(member, at);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/**
+ * One walk over a value that `findUnstorable` has found to be shallow: how many values it holds, and whether one of its members has a reserved
+ * name. Ends soon after the limit of values. Puts no pointers together, which would cost more than everything else.
+ */
+function surveyOf(body: unknown): { values: number; hasReservedName: boolean } {
+  const survey = { values: 0, hasReservedName: false };
+  const visit = (value: unknown): void => {
+    survey.values += 1;
+    if (typeof value !== 'object' || value === null || survey.values > mostValues) return;
+    if (Array.isArray(value)) {
+      value.forEach(visit);
+      return;
+    }
+    for (const name in value) {
+      if (name === '__proto__') survey.hasReservedName = true;
+      visit((value as Record<string, unknown>)[name]);
+    }
+  };
+  visit(body);
+  return survey;
+}
+
+const cannotStore = (issue: ProblemIssue) => unprocessable('A value cannot be stored. See errors.', [issue]);
+
+/** zod's issues as JSON pointers; an unknown field is named by its own pointer. Only as many are written down as anybody is told. */
+export function issuesOf(error: z.ZodError): BoundedIssues {
+  const errors: ProblemIssue[] = [];
+  let omitted = 0;
+  const add = (path: readonly PropertyKey[], detail: string): void => {
+    if (errors.length >= mostIssues) omitted += 1;
+    else errors.push({ pointer: path.map((step) => `/${escapePointer(step)}`).join(''), detail });
+  };
+  for (const issue of error.issues) {
+    if (issue.code !== 'unrecognized_keys') add(issue.path, issue.message);
+    else for (const key of issue.keys) add([...issue.path, key], 'is not a known field');
+  }
+  return { errors, omitted };
+}

@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { ProblemIssue } from '../problems/problem.js';
+
+/** Deeper JSON than this is refused: nobody writes it by hand, and recursive code must not overflow on it. */
+const MAX_DEPTH = 64;
+
+/** What is wrong with a text for storage and Avro, if anything: PostgreSQL stores no NUL, UTF-8 has no lone surrogates. */
+function textFault(text: string): string | undefined {
+  if (text.includes('\0')) return 'must not contain a NUL character (U+0000)';
+  if (!text.isWellFormed()) return 'must be well-formed Unicode (it has a lone surrogate)';
+  return undefined;
+}
+
+/** What is wrong with a bigint, which is how `parseJson` keeps an integer beyond 2^53. */
+export const lostInteger = 'is an integer beyond 2^53, which a JSON number does not carry exactly: send it as text';
+
+/** A zod string that any store can hold: no NUL, no lone surrogates. Add `.min()`, `.max()` as for `z.string()`. */
+export function text(): z.ZodString {
+  return z.string().check((context) => {
+    const fault = textFault(context.value);
+    if (fault) context.issues.push({ code: 'custom', input: context.value, message: fault });
+  });
+}
+
+// RFC 3339 has no other years, and PostgreSQL has no year 0.
+const earliest = Date.parse('0001-01-01T00:00:00.000Z');
+const latest = Date.parse('9999-12-31T23:59:59.999Z');
+
+/** A zod string that holds an RFC 3339 time with its zone, which any store can hold: in the years 0001 to 9999, UTC. */
+export function instantText() {
+  return z.iso
+    .datetime({ offset: true, error: 'must be an RFC 3339 time with its zone, such as 2026-01-31T09:00:00Z' })
+    .refine((text) => Date.parse(text) >= earliest && Date.parse(text) <= latest, {
+      error: 'must lie in the years 0001 to 9999 (UTC)',
+    });
+}
+
+/**
+ * Finds the first value in parsed JSON that could not be stored faithfully: a NUL or lone surrogate in a string or a name, a number
+ * too large for a double (`1e999` parses to Infinity), an integer beyond 2^53 (see `parseJson`), or nesting deeper than 64.
+ *
+ * @returns undefined when all is well
+ */
+export function findUnstorable(value: unknown, pointer = ''): ProblemIssue | undefined {
+  // Pointers are put together only when there is something to point at: this runs for every request.
+  return isStorable(value, 0) ? undefined : firstFault(value, pointer, 0);
+}
+
+function isStorable(value: unknown, depth: number): boolean {
+  if (typeof value === 'string') return isStorableText(value);
+  if (typeof value === 'number') return Number.isFinite(value);
+  if (typeof value === 'bigint') return false;
+  if (typeof value !== 'object' || value === null) return true;
+  if (depth >= MAX_DEPTH) return false;
+  if (Array.isArray(value)) return value.every((item) => isStorable(item, depth + 1));
+  for (const name in value) {
+    if (!isStorableText(name) || !isStorable((value as Record<string, unknown>)[name], depth + 1)) return false;
+  }
+  return true;
+}
+
+function isStorableText(text: string): boolean {
+  return !text.includes('\0') && text.isWellFormed();
+}
+
+function firstFault(value: unknown, pointer: string, depth: number): ProblemIssue | undefined {
+  if (typeof value === 'string') {
+    const fault = textFault(value);
+    return fault ? { pointer, detail: fault } : undefined;
+  }
+  if (typeof value === 'number')
+    return Number.isFinite(value) ? undefined : { pointer, detail: 'must be a finite number' };
+  if (typeof value === 'bigint') return { pointer, detail: lostInteger };
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (depth >= MAX_DEPTH) return { pointer, detail: `must not be nested deeper than ${MAX_DEPTH} levels` };
+  for (const [name, item] of Object.entries(value)) {
+    const here = `${pointer}/${escapePointer(name)}`;
+    const fault = textFault(name);
+    if (fault) return { pointer: here, detail: `its name ${fault}` };
+    const found = firstFault(item, here, depth + 1);
+    if (found) return found;
+  }
+  return undefined;
+}
+
+/** One step of a JSON pointer (RFC 6901). */
+export function escapePointer(step: PropertyKey): string {
+  return String(step).replaceAll('~', '~0').replaceAll('/', '~1');
+}

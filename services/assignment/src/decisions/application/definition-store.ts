@@ -1,0 +1,224 @@
+import { type ExperimentAllocation, type ExperimentDefinition, type HoldoutDefinition } from '@assay/contracts';
+import { withAllocation } from '../domain/compile-allocation.js';
+import {
+  closedExperiment,
+  compileExperiment,
+  compileHoldout,
+  type CompiledExperiment,
+  type CompiledHoldout,
+} from '../domain/compiled-experiment.js';
+import { definitionLimits } from '../../shared/domain/limits.js';
+
+/** An experiment and the holdouts that apply to it. */
+export interface Decidable {
+  readonly experiment: CompiledExperiment;
+  readonly holdouts: readonly CompiledHoldout[];
+}
+
+export interface Definitions {
+  readonly experiments: readonly ExperimentDefinition[];
+  readonly holdouts: readonly HoldoutDefinition[];
+  readonly allocations: readonly ExperimentAllocation[];
+}
+
+/** A version that cannot be used. */
+export interface SetAside {
+  readonly experimentId: string;
+  readonly name: string;
+  readonly version: number;
+  readonly reason: string;
+}
+
+interface Index {
+  readonly byName: ReadonlyMap<string, Decidable>;
+  readonly byId: ReadonlyMap<string, Decidable>;
+  readonly activeByUnitType: ReadonlyMap<string, readonly Decidable[]>;
+}
+
+/**
+ * The newest version of every definition, in memory and ready to decide. Versions may arrive from several sources, in any order and
+ * repeatedly: the highest number wins.
+ */
+export class DefinitionStore {
+  /** Each with its newest allocation. */
+  readonly #experiments = new Map<string, CompiledExperiment>();
+  /** By experiment, also of those that are not known yet. */
+  readonly #allocations = new Map<string, ExperimentAllocation>();
+  readonly #holdouts = new Map<string, CompiledHoldout>();
+  /** Bytes as JSON of each active definition, by experiment. */
+  readonly #sizes = new Map<string, number>();
+  #activeBytes = 0;
+  /** By experiment, the newest version that cannot be used; the one before decides, if there is one. */
+  readonly #setAside = new Map<string, SetAside>();
+  readonly #listeners: (() => void)[] = [];
+  /** Built when it is next asked for, so that loading many definitions costs one build. */
+  #index: Index | undefined;
+
+  /** @param onProblem told once of each version of a definition that cannot be used and of an allocation that cannot be drawn from */
+  constructor(private readonly onProblem: (message: string, error: unknown) => void) {}
+
+  /** A version that cannot be used is set aside; the one before stays. @returns whether it was news */
+  applyExperiment(definition: ExperimentDefinition): boolean {
+    const { experiment_id: experimentId, name, version } = definition;
+    const known = this.#experiments.get(experimentId)?.definition.version ?? 0;
+    const refused = this.#setAside.get(experimentId)?.version ?? 0;
+    if (Math.max(known, refused) >= version) {
+      return false;
+    }
+    try {
+      this.#experiments.set(experimentId, this.#allocated(ready(definition)));
+      this.#setAside.delete(experimentId);
+      this.#measure(definition);
+    } catch (error) {
+      const reason = error instanceof Error ? error.message : String(error);
+      this.#setAside.set(experimentId, { experimentId, name, version, reason });
+      const instead = known === 0 ? 'it is not decided' : 'the one before stays';
+      this.onProblem(`Version ${version} of experiment ${name} cannot be used and is set aside; ${instead}`, error);
+    }
+    this.#changed();
+    return true;
+  }
+
+  /** Bytes that all active definitions take as JSON, without those of one experiment. */
+  activeBytesBeside(experimentId: string): number {
+    return this.#activeBytes - (this.#sizes.get(experimentId) ?? 0);
+  }
+
+  /** The newest versions that cannot be used, each of another experiment. */
+  get setAside(): readonly SetAside[] {
+    return [...this.#setAside.values()];
+  }
+
+  /** @returns whether it was news */
+  applyHoldout(definition: HoldoutDefinition): boolean {
+    const known = this.#holdouts.get(definition.holdout_id);
+    if (known !== undefined && known.definition.version >= definition.version) {
+      return false;
+    }
+    this.#holdouts.set(definition.holdout_id, compileHoldout(definition));
+    this.#changed();
+    return true;
+  }
+
+  /** @returns whether it was news */
+  applyAllocation(allocation: ExperimentAllocation): boolean {
+    const known = this.#allocations.get(allocation.experiment_id);
+    if (known !== undefined && known.version >= allocation.version) {
+      return false;
+    }
+    this.#allocations.set(allocation.experiment_id, allocation);
+    const experiment = this.#experiments.get(allocation.experiment_id);
+    if (experiment !== undefined) {
+      this.#experiments.set(allocation.experiment_id, this.#allocated(experiment));
+    }
+    this.#changed();
+    return true;
+  }
+
+  /** The experiment with this id, else the one with this name. */
+  find(idOrName: string): Decidable | undefined {
+    const index = this.#indexed();
+    return index.byId.get(idOrName) ?? index.byName.get(idOrName) ?? index.byId.get(idOrName.toLowerCase());
+  }
+
+  /** The active experiments of a unit type, in the order they were created. */
+  activeFor(unitType: string): readonly Decidable[] {
+    return this.#indexed().activeByUnitType.get(unitType) ?? [];
+  }
+
+  contents(): Definitions {
+    return {
+      experiments: [...this.#experiments.values()].map((experiment) => experiment.definition),
+      holdouts: [...this.#holdouts.values()].map((holdout) => holdout.definition),
+      allocations: [...this.#allocations.values()],
+    };
+  }
+
+  /** Calls `listener` after every change. */
+  onChange(listener: () => void): void {
+    this.#listeners.push(listener);
+  }
+
+  #allocated(experiment: CompiledExperiment): CompiledExperiment {
+    const { experiment_id, name } = experiment.definition;
+    const newest = this.#allocations.get(experiment_id);
+    if (newest === undefined || experiment.definition.status !== 'active') {
+      return experiment;
+    }
+    const allocated = withAllocation(experiment, newest);
+    if (newest.is_active && allocated.allocation === undefined) {
+      const { bandit_config_id, version } = newest;
+      this.onProblem(
+        `Allocation ${version} of experiment ${name} cannot be used: it is for other variants, or has a policy that is not known here; the split decides`,
+        {
+          experiment_id,
+          bandit_config_id,
+        },
+      );
+    }
+    return allocated;
+  }
+
+  #measure(definition: ExperimentDefinition): void {
+    const others = this.activeBytesBeside(definition.experiment_id);
+    const bytes = definition.status === 'active' ? Buffer.byteLength(JSON.stringify(definition)) : 0;
+    this.#sizes.set(definition.experiment_id, bytes);
+    this.#activeBytes = others + bytes;
+  }
+
+  #changed(): void {
+    this.#index = undefined;
+    for (const listener of this.#listeners) {
+      listener();
+    }
+  }
+
+  #indexed(): Index {
+    return (this.#index ??= this.#buildIndex());
+  }
+
+  #buildIndex(): Index {
+    const holdouts = [...this.#holdouts.values()];
+    const all = [...this.#experiments.values()]
+      // A deleted one is remembered, so that an older version does not bring it back, and is not found any more.
+      .filter(({ definition }) => definition.status !== 'deleted')
+      .sort(
+        (a, b) =>
+          a.definition.created_at - b.definition.created_at ||
+          (a.definition.experiment_id < b.definition.experiment_id ? -1 : 1),
+      )
+      .map((experiment) => ({
+        experiment,
+        holdouts: isActive(experiment) ? holdouts.filter((holdout) => holdout.covers(experiment.definition)) : [],
+      }));
+    const active = all.filter(({ experiment }) => isActive(experiment));
+    return {
+      byName: new Map(all.map((entry) => [entry.experiment.definition.name, entry])),
+      byId: new Map(all.map((entry) => [entry.experiment.definition.experiment_id, entry])),
+      activeByUnitType: Map.groupBy(active, ({ experiment }) => experiment.definition.unit_type),
+    };
+  }
+}
+
+/** What the health check says of versions that are set aside; empty without any. */
+export function explainSetAside(setAside: readonly SetAside[]): string {
+  if (setAside.length === 0) return '';
+  const named = setAside.slice(0, 5).map(({ name, version }) => `${name} version ${version}`);
+  return `; set aside, as they cannot be used: ${setAside.length} (${named.join(', ')})`;
+}
+
+function isActive({ definition }: CompiledExperiment): boolean {
+  return definition.status === 'active';
+}
+
+/** Only what decides is compiled: there may be any number of drafts. @throws for a definition that cannot be compiled */
+function ready(definition: ExperimentDefinition): CompiledExperiment {
+  if (definition.status !== 'active') {
+    return closedExperiment(definition);
+  }
+  const { length } = definition.variants;
+  if (length > definitionLimits.variants) {
+    throw new RangeError(`It has ${length} variants; at most ${definitionLimits.variants} can be decided.`);
+  }
+  return compileExperiment(definition);
+}

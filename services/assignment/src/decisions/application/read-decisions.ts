@@ -1,0 +1,94 @@
+import { type Decision } from '@assay/contracts';
+import { findOnceCaughtUp, unavailable } from '@assay/service-kit';
+import { compileExperiment } from '../domain/compiled-experiment.js';
+import { Refusal } from '../../shared/domain/refusal.js';
+import { replay, type Replay } from '../domain/replay.js';
+import {
+  type Assignment,
+  type DecisionArchive,
+  type ExperimentCatalogue,
+  type Page,
+  type PageRequest,
+} from '../../shared/application/ports.js';
+
+/** A stored decision with the definition that made it. */
+export interface RecordedDecision {
+  readonly decision: Decision;
+  readonly experimentName: string;
+  readonly variantName: string;
+  /** The variant's config, as JSON. */
+  readonly config: string;
+}
+
+/** Reading what was decided, and deciding it again. */
+export class ReadDecisions {
+  constructor(
+    private readonly archive: DecisionArchive,
+    private readonly catalogue: ExperimentCatalogue,
+    /** Resolves with true when all that was decided by now is stored, with false when that takes too long. */
+    private readonly caughtUp: () => Promise<boolean>,
+  ) {}
+
+  /**
+   * A list does not tell that something is missing, so its first page waits for what was decided before; those after it go on from there.
+   * @throws Problem 503 when that takes too long
+   */
+  async assignments(unitType: string, unitId: string, page: PageRequest): Promise<Page<Assignment>> {
+    if (page.cursor === undefined && !(await this.caughtUp())) {
+      throw unavailable(
+        'What was decided a moment ago is not stored yet, so the list could lack some of it. Send the same again.',
+        1,
+      );
+    }
+    return this.archive.assignmentsOf(unitType, unitId, page);
+  }
+
+  /** @throws Refusal `not_found`; Problem 503 when it may be on its way through the log still */
+  async get(decisionId: string): Promise<RecordedDecision> {
+    const decision = await this.#decision(decisionId);
+    const definition = await this.#version(decision);
+    const variant = definition.variants.find((candidate) => candidate.variant_id === decision.variant_id);
+    return {
+      decision,
+      experimentName: definition.name,
+      variantName: variant?.name ?? '',
+      config: variant?.config ?? '{}',
+    };
+  }
+
+  /** @throws Refusal `not_found`, also of what it was decided from; Problem 503 as `get` */
+  async replay(decisionId: string): Promise<{ decision: Decision; outcome: Replay }> {
+    const decision = await this.#decision(decisionId);
+    if (decision.attributes_from !== null && decision.attributes === null) {
+      throw new Refusal(
+        'not_found',
+        `Decision ${decisionId} was made from attributes that are kept with decision ${decision.attributes_from}, which is not stored.`,
+      );
+    }
+    const experiment = compileExperiment(await this.#version(decision));
+    const stored = await this.archive.assignment(decision.experiment_id, decision.unit_id);
+    return { decision, outcome: replay(experiment, decision, stored) };
+  }
+
+  async #decision(decisionId: string): Promise<Decision> {
+    const decision = await findOnceCaughtUp(() => this.archive.find(decisionId), this.caughtUp);
+    if (decision === undefined) {
+      throw new Refusal(
+        'not_found',
+        `There is no stored decision ${decisionId}. One older than the retention is gone; one that another instance made a moment ago may take seconds.`,
+      );
+    }
+    return decision;
+  }
+
+  async #version(decision: Decision) {
+    const definition = await this.catalogue.version(decision.experiment_id, decision.experiment_version);
+    if (definition === undefined) {
+      throw new Refusal(
+        'not_found',
+        `There is no version ${decision.experiment_version} of experiment ${decision.experiment_id}.`,
+      );
+    }
+    return definition;
+  }
+}

@@ -1,0 +1,137 @@
+import { type Decision } from '@assay/contracts';
+import { describe, expect, it } from '@jest/globals';
+import { withAllocation } from './compile-allocation.js';
+import { compileExperiment, type CompiledExperiment } from './compiled-experiment.js';
+import { decide } from './decide.js';
+import { toDefinition } from '../../experiments/domain/experiment.js';
+import { replay } from './replay.js';
+import { active, allocationOf, variant } from '../../../test/test-experiments.js';
+
+const decisionId = '00000000-0000-7000-8000-00000000000f';
+const version = active({ targeting: { plan: 'pro' }, overrides: { qa: 'treatment' } });
+const experiment = compileExperiment(toDefinition(version));
+const [control, treatment] = experiment.variants.map(({ definition }) => definition.variant_id);
+
+function recorded(unitId: string, changes: Partial<Decision> = {}): Decision {
+  return decisionBy(experiment, unitId, changes);
+}
+
+function decisionBy(by: CompiledExperiment, unitId: string, changes: Partial<Decision> = {}): Decision {
+  const verdict = decide(by, [], unitId, { plan: 'pro' }, 'none', decisionId);
+  if (typeof verdict === 'string') {
+    throw new Error(verdict);
+  }
+  return {
+    decision_id: decisionId,
+    unit_type: 'user',
+    unit_id: unitId,
+    attributes: '{"plan":"pro"}',
+    experiment_id: experiment.definition.experiment_id,
+    experiment_version: experiment.definition.version,
+    variant_id: verdict.variant.definition.variant_id,
+    reason: verdict.reason,
+    bucket: verdict.bucket,
+    propensities: { ...verdict.variant.propensities },
+    attributes_from: null,
+    enrols: true,
+    sticky_unavailable: false,
+    allocation: verdict.variant.allocation,
+    decided_at: 0,
+    ...changes,
+  };
+}
+
+describe('replay', () => {
+  it.each([
+    ['a split', recorded('u')],
+    ['an override', recorded('qa')],
+    ['a split that could not look up', recorded('u', { sticky_unavailable: true })],
+  ])('decides %s the same again', (_what, decision) => {
+    expect(replay(experiment, decision, control)).toMatchObject({ identical: true, differences: [] });
+  });
+
+  it('decides a sticky one the same from the stored assignment, and otherwise without it', () => {
+    const decision = recorded('u', { reason: 'STICKY', variant_id: treatment ?? '' });
+    expect(replay(experiment, decision, treatment)).toMatchObject({ identical: true });
+    expect(replay(experiment, decision, undefined).differences).toContainEqual({
+      field: 'reason',
+      recorded: 'STICKY',
+      replayed: 'SPLIT',
+    });
+  });
+
+  it('names what differs', () => {
+    const decision = recorded('u');
+    const other = decision.variant_id === control ? treatment : control;
+    expect(replay(experiment, { ...decision, variant_id: other ?? '' }, undefined)).toMatchObject({
+      identical: false,
+      differences: [{ field: 'variant_id', recorded: other, replayed: decision.variant_id }],
+    });
+  });
+
+  it('says when the unit would not be let in', () => {
+    expect(replay(experiment, recorded('u', { attributes: null }), undefined)).toMatchObject({
+      identical: false,
+      replayed: { excluded: 'NOT_TARGETED' },
+    });
+  });
+
+  it('asks for the time of the decision, not for now', () => {
+    const ended = compileExperiment(toDefinition(active({ endAt: 10, variants: [variant('a', 1)] })));
+    const verdict = {
+      variant_id: ended.variants[0]?.definition.variant_id ?? '',
+      propensities: { ...ended.variants[0]?.propensities },
+    };
+    const decision = recorded('u', {
+      ...verdict,
+      experiment_id: ended.definition.experiment_id,
+      bucket: ended.bucketOf('u'),
+    });
+    expect(replay(ended, { ...decision, decided_at: 9 }, undefined).identical).toBe(true);
+    expect(replay(ended, { ...decision, decided_at: 10 }, undefined).replayed).toEqual({ excluded: 'ENDED' });
+  });
+});
+
+describe('replay of a draw', () => {
+  const drawn = (perDecision: boolean, unitId = 'u') =>
+    decisionBy(
+      withAllocation(
+        experiment,
+        allocationOf(version, { treatment: 0.3, control: 0.7 }, { version: 9, per_decision: perDecision }),
+      ),
+      unitId,
+    );
+
+  it.each([false, true])('follows from the receipt and the version alone (per decision: %s)', (perDecision) => {
+    for (let n = 0; n < 100; n++) {
+      const decision = drawn(perDecision, `u-${n}`);
+      const stored = JSON.parse(JSON.stringify({ ...decision, decision_id: decisionId })) as Decision;
+      expect(replay(experiment, stored, control)).toMatchObject({ identical: true, replayed: { reason: 'BANDIT' } });
+    }
+  });
+
+  it('is the same after a look-up that failed', () => {
+    expect(replay(experiment, { ...drawn(false), sticky_unavailable: true }, undefined).identical).toBe(true);
+  });
+
+  it.each([false, true])('finds a variant that was changed (per decision: %s)', (perDecision) => {
+    const decision = drawn(perDecision);
+    const other = decision.variant_id === control ? treatment : control;
+    expect(replay(experiment, { ...decision, variant_id: other ?? '' }, undefined).differences).toEqual([
+      { field: 'variant_id', recorded: other, replayed: decision.variant_id },
+    ]);
+  });
+
+  it('finds another version, and probabilities that nothing can be drawn by', () => {
+    const units = Array.from({ length: 200 }, (_, n) => drawn(false, `u-${n}`));
+    const found = units.filter((decision) => {
+      const allocation = { ...decision.allocation!, version: 10 };
+      return !replay(experiment, { ...decision, allocation }, undefined).identical;
+    });
+    // Two draws of 0.3 and 0.7 differ for 42% of the units.
+    expect(found.length).toBeGreaterThan(50);
+    const [decision] = units;
+    const fields = replay(experiment, { ...decision!, propensities: { [control ?? '']: 0.9 } }, undefined).differences;
+    expect(fields.map(({ field }) => field)).toEqual(expect.arrayContaining(['reason', 'propensities', 'allocation']));
+  });
+});

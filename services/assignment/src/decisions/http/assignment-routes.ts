@@ -1,0 +1,204 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import {
+  readJsonBodies,
+  requireUnitType,
+  type RouteDescription,
+  tooLarge,
+  tooMany,
+  unavailable,
+} from '@assay/service-kit';
+import type { FastifyInstance } from 'fastify';
+import { z } from 'zod';
+import { type AssignRequest, type AssignUnits, type UnitResult } from '../application/assign-units.js';
+import {
+  AnswerTooLarge,
+  CallerShareUsed,
+  DecisionLogFull,
+  TooManyAnswers,
+  TooManyDecisions,
+} from '../../shared/application/ports.js';
+import { answerJson, BatchAnswer } from './answer-json.js';
+import {
+  MAX_ATTRIBUTE_CHARACTERS,
+  MAX_ATTRIBUTE_VALUES,
+  MAX_REFERENCES,
+  MAX_UNITS,
+  readAssignRequest,
+  readBatchRequest,
+} from './assignment-request.js';
+import { jsonObject } from '../../shared/http/common-schemas.js';
+import { receiptSchema } from './decision.schemas.js';
+
+/** 10,000 units with some attributes each. A body is parsed in one piece, so small requests wait for it. */
+const BATCH_BODY_BYTES = 8 * 1024 * 1024;
+/** A large answer is written in pieces, so that small requests need not wait for all of it. */
+const UNITS_PER_PIECE = 500;
+const JSON_TYPE = 'application/json; charset=utf-8';
+
+const unitId = z.string().min(1).max(255);
+const unitType = z.string().min(1).max(50);
+const experiments = z
+  .array(z.string().min(1).max(255))
+  .max(MAX_REFERENCES)
+  .optional()
+  .describe(
+    'Names or ids: the unit takes part in those it is in. Left out: every active experiment of the unit type, as an evaluation. The unit keeps what it is told, and takes part once an exposure or a later decision that names the experiment says so.',
+  );
+const attributes = jsonObject
+  .optional()
+  .describe(
+    `What targeting conditions are asked about: at most ${MAX_ATTRIBUTE_CHARACTERS} characters as JSON, ${MAX_ATTRIBUTE_VALUES} values (members and items at any depth) and 64 levels; integers beyond 2^53 as text.`,
+  );
+const answerSchema = z
+  .object({
+    unit_type: unitType,
+    unit_id: unitId,
+    assignments: z.array(receiptSchema),
+    excluded: z.array(
+      z.object({
+        experiment_id: z.uuid().nullable(),
+        experiment_name: z.string().nullable(),
+        reason: z.enum([
+          'NOT_FOUND',
+          'UNIT_TYPE',
+          'NOT_ACTIVE',
+          'NOT_STARTED',
+          'ENDED',
+          'HOLDOUT',
+          'LAYER',
+          'NOT_TARGETED',
+          'OUTSIDE_ALLOCATION',
+        ]),
+      }),
+    ),
+  })
+  .meta({ id: 'Assignments' });
+
+const refusals = {
+  413: {
+    description:
+      'More than 8 MiB of body, 200,000 units times experiments, about 16 MiB of answer, or decisions that take more of the journal than one request may: ask for fewer units or experiments.',
+  },
+  429: {
+    description:
+      'This credential holds as much of the journal as one may while Kafka is away or behind (half of what the others leave); nothing was answered. Try again after Retry-After.',
+  },
+  503: { description: 'The journal is full; nothing was answered. Try again after Retry-After.' },
+};
+
+/** The plain routes, for the document: `assignment-request.ts` checks, field by field. */
+export const assignmentRouteDescriptions: RouteDescription[] = [
+  {
+    method: 'post',
+    path: '/v1/assignments',
+    summary: 'Which variants does a unit get?',
+    tags: ['assignments'],
+    scopes: ['assign'],
+    body: z.strictObject({ unit_type: unitType, unit_id: unitId, attributes, experiments }),
+    responses: {
+      200: {
+        description:
+          'A receipt per experiment it is in. Asked again, a unit keeps its variant, but where a bandit draws each decision anew; every answer is a decision with an id of its own, and an `Idempotency-Key` has no effect.',
+        schema: answerSchema,
+      },
+      ...refusals,
+    },
+  },
+  {
+    method: 'post',
+    path: '/v1/assignments/batch',
+    summary: `The same for up to ${MAX_UNITS} units`,
+    tags: ['assignments'],
+    scopes: ['assign'],
+    body: z.strictObject({
+      unit_type: unitType,
+      units: z.array(z.strictObject({ unit_id: unitId, attributes })).max(MAX_UNITS),
+      experiments,
+    }),
+    responses: {
+      200: { description: 'An answer per unit, in order', schema: z.object({ results: z.array(answerSchema) }) },
+      ...refusals,
+    },
+  },
+];
+
+/** Adds the routes that decide: plain ones, where the usual answer leaves without waiting for anything. */
+export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits: AssignUnits): Promise<void> {
+  await instance.register((scope, _options, done) => {
+    readJsonBodies(scope);
+    const config = { scopes: ['assign'] as const };
+
+    // Answers by callback: a promise that Fastify waits for costs more than the decision.
+    scope.post('/v1/assignments', { config }, (request, reply) => {
+      const question = readAssignRequest(request.body);
+      requireUnitType(request.credential, question.unitType);
+      assignUnits.assign(question, request.credential?.id ?? '').then(
+        (results) =>
+          reply.header('content-type', JSON_TYPE).header('cache-control', 'no-store').send(first(question, results)),
+        (error: unknown) => reply.send(refusal(error)),
+      );
+    });
+
+    scope.post('/v1/assignments/batch', { config, bodyLimit: BATCH_BODY_BYTES }, async (request, reply) => {
+      const question = await readBatchRequest(request.body);
+      requireUnitType(request.credential, question.unitType);
+      const results = await assignUnits.assign(question, request.credential?.id ?? '').catch((error: unknown) => {
+        throw refusal(error);
+      });
+      return reply
+        .header('content-type', JSON_TYPE)
+        .header('cache-control', 'no-store')
+        .send(await batch(question, results));
+    });
+    done();
+  });
+}
+
+function first({ unitType: type }: AssignRequest, [result]: readonly UnitResult[]): string {
+  return result === undefined ? '' : answerJson(type, result);
+}
+
+async function batch({ unitType }: AssignRequest, results: readonly UnitResult[]): Promise<Buffer> {
+  const answer = new BatchAnswer(unitType, results.length);
+  for (const [index, result] of results.entries()) {
+    if (index > 0 && index % UNITS_PER_PIECE === 0) {
+      await nextTurn();
+    }
+    answer.add(result);
+  }
+  return answer.finish();
+}
+
+const RETRY_SECONDS = 5;
+
+/** What keeps decisions from being kept, in the words of HTTP; anything else as it is. */
+function refusal(error: unknown): unknown {
+  if (error instanceof DecisionLogFull) {
+    return unavailable(
+      'Decisions cannot be kept at present, so none was answered. Send the same again.',
+      RETRY_SECONDS,
+    );
+  }
+  if (error instanceof CallerShareUsed) {
+    return tooMany(
+      'Decisions are published slower than this credential asks for them, and it holds as much of the journal as one may. None was answered. Send the same again later.',
+      RETRY_SECONDS,
+    );
+  }
+  if (error instanceof TooManyAnswers) {
+    return tooLarge(
+      `A request may ask about ${error.most} units times experiments. Ask for fewer units, or name fewer experiments.`,
+    );
+  }
+  if (error instanceof AnswerTooLarge) {
+    return tooLarge(
+      `The answer to one request may take about ${error.maxBytes} bytes, and this one would take more. Ask for fewer units, or name fewer experiments.`,
+    );
+  }
+  if (error instanceof TooManyDecisions) {
+    return tooLarge(
+      `The decisions of one request may take ${error.maxBytes} bytes in the journal, and these take more. Ask for fewer units, or name fewer experiments.`,
+    );
+  }
+  return error;
+}

@@ -1,0 +1,172 @@
+import { pageOf, pageQuery } from '@assay/service-kit';
+import { type Decision, type DecisionAllocation } from '@assay/contracts';
+import { z } from 'zod';
+import { type Assignment } from '../../shared/application/ports.js';
+import { type RecordedDecision } from '../application/read-decisions.js';
+import { type DecisionContent, type Replay } from '../domain/replay.js';
+import { jsonObject, toTime } from '../../shared/http/common-schemas.js';
+
+export const assignmentsQuery = pageQuery.extend({
+  unit_type: z.string().min(1).max(50),
+  unit_id: z.string().min(1).max(255),
+});
+
+const reason = z.enum(['SPLIT', 'STICKY', 'OVERRIDE', 'BANDIT', 'POLICY']);
+export const assignmentSchema = z
+  .object({
+    id: z.uuid(),
+    experiment_id: z.uuid(),
+    experiment_name: z.string(),
+    unit_type: z.string(),
+    unit_id: z.string(),
+    variant_id: z.uuid(),
+    variant_name: z.string(),
+    decision_id: z.uuid().nullable(),
+    reason,
+    enrols: z
+      .boolean()
+      .describe(
+        'False while all decisions of the unit were evaluations (requests that named no experiments): it keeps this variant, and takes part once an exposure or a decision that enrols says so.',
+      ),
+    assigned_at: z.iso.datetime(),
+  })
+  .meta({ id: 'Assignment' });
+export const assignmentPageSchema = pageOf(assignmentSchema);
+
+export const receiptSchema = z
+  .object({
+    decision_id: z.uuid(),
+    experiment_id: z.uuid(),
+    experiment_name: z.string(),
+    experiment_version: z.int(),
+    variant_id: z.uuid(),
+    variant_name: z.string(),
+    config: jsonObject,
+    reason,
+    bucket: z.int().min(0).max(9999),
+    propensity: z.number().describe('The chosen variant’s probability, given that the unit is in the experiment.'),
+    propensities: z
+      .record(z.uuid(), z.number())
+      .describe(
+        'Every variant’s; they sum to 1. Of the allocation that drew it, else of the split: STICKY and OVERRIDE were not drawn now.',
+      ),
+    allocation: z
+      .object({
+        bandit_config_id: z.uuid(),
+        version: z.int().describe('It keys the draw.'),
+        per_decision: z.boolean().describe('Whether the draw is keyed by the decision’s id, else by the unit’s.'),
+        model_version: z.int().optional().describe('Of the contextual model, if one decided.'),
+      })
+      .nullable()
+      .describe('The learning allocation that a BANDIT or POLICY decision was drawn from, by `propensities`.'),
+    enrols: z
+      .literal(false)
+      .optional()
+      .describe(
+        'Present for an evaluation, the answer to a request that names no experiments: the unit takes part in results once an exposure, or a decision of a request that names the experiment, says so.',
+      ),
+    sticky_unavailable: z
+      .literal(true)
+      .optional()
+      .describe('A stored assignment should have been looked up but could not be.'),
+    decided_at: z.iso.datetime(),
+  })
+  .meta({ id: 'Receipt' });
+
+export const storedReceiptSchema = receiptSchema
+  .extend({ unit_type: z.string(), unit_id: z.string(), attributes: jsonObject.nullable() })
+  .meta({ id: 'StoredReceipt' });
+
+const contentSchema = receiptSchema
+  .pick({
+    experiment_id: true,
+    experiment_version: true,
+    variant_id: true,
+    reason: true,
+    bucket: true,
+    propensities: true,
+    allocation: true,
+  })
+  .extend({ sticky_unavailable: z.boolean() });
+export const replaySchema = z.object({
+  decision_id: z.uuid(),
+  identical: z.boolean(),
+  recorded: contentSchema,
+  replayed: z.union([contentSchema, z.object({ excluded: z.string() })]),
+  differences: z.array(z.object({ field: z.string(), recorded: z.unknown(), replayed: z.unknown() })),
+});
+
+/** The allocation of a receipt as it is served. */
+export function toAllocationJson(allocation: DecisionAllocation | null) {
+  if (allocation === null) {
+    return null;
+  }
+  const { bandit_config_id, version, per_decision, model_version } = allocation;
+  return { bandit_config_id, version, per_decision, ...(model_version === null ? {} : { model_version }) };
+}
+
+/** An assignment as it is served. */
+export function toAssignmentJson(assignment: Assignment) {
+  return {
+    id: assignment.id,
+    experiment_id: assignment.experimentId,
+    experiment_name: assignment.experimentName,
+    unit_type: assignment.unitType,
+    unit_id: assignment.unitId,
+    variant_id: assignment.variantId,
+    variant_name: assignment.variantName,
+    decision_id: assignment.decisionId,
+    reason: assignment.reason,
+    enrols: assignment.enrols,
+    assigned_at: toTime(assignment.assignedAt),
+  };
+}
+
+/** A stored decision as the receipt that was answered, with the unit and its attributes. */
+export function toReceiptJson({ decision, experimentName, variantName, config }: RecordedDecision) {
+  return {
+    decision_id: decision.decision_id,
+    unit_type: decision.unit_type,
+    unit_id: decision.unit_id,
+    attributes: decision.attributes === null ? null : (JSON.parse(decision.attributes) as unknown),
+    experiment_id: decision.experiment_id,
+    experiment_name: experimentName,
+    experiment_version: decision.experiment_version,
+    variant_id: decision.variant_id,
+    variant_name: variantName,
+    config: JSON.parse(config) as unknown,
+    reason: decision.reason,
+    bucket: decision.bucket,
+    propensity: decision.propensities[decision.variant_id] ?? 0,
+    propensities: decision.propensities,
+    allocation: toAllocationJson(decision.allocation),
+    ...(decision.enrols ? {} : { enrols: false as const }),
+    ...(decision.sticky_unavailable ? { sticky_unavailable: true } : {}),
+    decided_at: toTime(decision.decided_at),
+  };
+}
+
+/** A replay as it is served. */
+export function toReplayJson({ decision, outcome }: { decision: Decision; outcome: Replay }) {
+  const { identical, replayed, differences } = outcome;
+  return {
+    decision_id: decision.decision_id,
+    identical,
+    recorded: toContentJson(decision),
+    replayed: 'excluded' in replayed ? replayed : toContentJson(replayed),
+    differences,
+  };
+}
+
+function toContentJson(content: DecisionContent) {
+  return {
+    experiment_id: content.experiment_id,
+    experiment_version: content.experiment_version,
+    variant_id: content.variant_id,
+    reason: content.reason,
+    bucket: content.bucket,
+    propensities: content.propensities,
+    allocation: toAllocationJson(content.allocation),
+    sticky_unavailable: content.sticky_unavailable,
+  };
+}

@@ -1,0 +1,176 @@
+import { type Actor } from '@assay/persistence';
+import { changeExperiment, type ExperimentPatch } from '../domain/change-experiment.js';
+import { type Circumstances, defineExperiment, type ExperimentInput } from '../domain/define-experiment.js';
+import { type Experiment, type ExperimentStatus, toDefinition } from '../domain/experiment.js';
+import { changeStatus, deleteDraft } from '../domain/lifecycle.js';
+import { definitionLimits } from '../../shared/domain/limits.js';
+import { Refusal, refuseFlaws } from '../../shared/domain/refusal.js';
+import { promptVersionOf } from '../domain/variant-config.js';
+import { auditedExperiment } from '../../shared/application/audited.js';
+import { type DefinitionStore } from '../../decisions/application/definition-store.js';
+import {
+  type ChangedVersion,
+  type ExperimentCatalogue,
+  type ExperimentChanges,
+  type ExperimentFilter,
+  type Page,
+  type PageRequest,
+} from '../../shared/application/ports.js';
+import { type ChangeRequest, refuseOutdated } from '../../shared/application/precondition.js';
+
+/** Creating, changing and reading experiments. A change is stored, numbered and announced in one transaction, then decides at once. */
+export class ManageExperiments {
+  constructor(
+    private readonly catalogue: ExperimentCatalogue,
+    private readonly definitions: DefinitionStore,
+    private readonly circumstances: () => Circumstances,
+    /** Most bytes that the definitions of all active experiments may take as JSON. */
+    private readonly maxActiveBytes: number,
+  ) {}
+
+  /** @throws Refusal */
+  async create(input: ExperimentInput, actor: Actor): Promise<Experiment> {
+    const circumstances = this.circumstances();
+    const experiment = defineExperiment(input, circumstances);
+    refuseLarge(experiment, undefined);
+    await this.catalogue.change(async (changes) => {
+      await refuseUnfit(changes, experiment);
+      await changes.insert(experiment, actor.subject);
+      await changes.record(auditedExperiment(noted(circumstances, actor), 'create', undefined, experiment));
+    });
+    return this.#decideBy(experiment);
+  }
+
+  /** @throws Refusal */
+  change(idOrName: string, patch: ExperimentPatch, request: ChangeRequest<Experiment>): Promise<Experiment> {
+    return this.#update(idOrName, 'change', request, (experiment, circumstances) =>
+      Promise.resolve(changeExperiment(experiment, patch, circumstances)),
+    );
+  }
+
+  /** To the status it has is no change. @throws Refusal */
+  setStatus(idOrName: string, status: ExperimentStatus, request: ChangeRequest<Experiment>): Promise<Experiment> {
+    return this.#update(idOrName, 'status', request, async (experiment, { now }, changes) => {
+      const neighbours = status === 'active' ? await changes.neighbours(experiment) : [];
+      return changeStatus(experiment, status, neighbours, now);
+    });
+  }
+
+  /** Deletes a draft. @throws Refusal */
+  async delete(idOrName: string, request: ChangeRequest<Experiment>): Promise<void> {
+    await this.#update(idOrName, 'delete', request, (experiment, { now }) =>
+      Promise.resolve(deleteDraft(experiment, now)),
+    );
+  }
+
+  /** @throws Refusal `not_found` */
+  async get(idOrName: string): Promise<Experiment> {
+    return found(await this.catalogue.find(idOrName), idOrName);
+  }
+
+  list(filter: ExperimentFilter, page: PageRequest): Promise<Page<Experiment>> {
+    return this.catalogue.list(filter, page);
+  }
+
+  /** @throws Refusal `not_found` */
+  async versions(idOrName: string, page: PageRequest): Promise<Page<ChangedVersion>> {
+    const experiment = await this.get(idOrName);
+    return this.catalogue.versions(experiment.id, page);
+  }
+
+  async #update(
+    idOrName: string,
+    action: 'change' | 'status' | 'delete',
+    request: ChangeRequest<Experiment>,
+    decide: (experiment: Experiment, circumstances: Circumstances, changes: ExperimentChanges) => Promise<Experiment>,
+  ): Promise<Experiment> {
+    const { actor } = request;
+    const next = await this.catalogue.change(async (changes) => {
+      const experiment = found(await changes.lock(idOrName), idOrName);
+      refuseOutdated(request, experiment);
+      const circumstances = this.circumstances();
+      const changed = await decide(experiment, circumstances, changes);
+      if (changed === experiment) {
+        return experiment;
+      }
+      if (action === 'delete') {
+        await changes.delete(changed, actor.subject);
+      } else {
+        if (action === 'change') refuseLarge(changed, experiment);
+        this.#refuseBeyondAll(changed, experiment);
+        await refuseUnfit(changes, changed);
+        await changes.update(changed, actor.subject);
+      }
+      await changes.record(auditedExperiment(noted(circumstances, actor), action, experiment, changed));
+      return changed;
+    });
+    return this.#decideBy(next);
+  }
+
+  /** Every instance holds all active definitions in memory and on disk. What makes no definition larger is taken. */
+  #refuseBeyondAll(experiment: Experiment, before: Experiment): void {
+    if (experiment.status !== 'active') return;
+    const bytes = bytesOf(experiment);
+    const all = this.definitions.activeBytesBeside(experiment.id) + bytes;
+    if (all > this.maxActiveBytes && (before.status !== 'active' || bytes > bytesOf(before))) {
+      const most = this.maxActiveBytes;
+      refuseFlaws([
+        {
+          pointer: '',
+          detail: `The definitions of all active experiments may take ${most} bytes together (MAX_DEFINITION_BYTES), and with this one they would take ${all}. Complete experiments that are over, or shorten overrides, targeting or configs.`,
+        },
+      ]);
+    }
+  }
+
+  #decideBy(experiment: Experiment): Experiment {
+    this.definitions.applyExperiment(toDefinition(experiment));
+    return experiment;
+  }
+}
+
+function found(experiment: Experiment | undefined, idOrName: string): Experiment {
+  if (experiment === undefined) {
+    throw new Refusal('not_found', `There is no experiment with the id or name ${idOrName}.`);
+  }
+  return experiment;
+}
+
+function noted({ newId, now }: Circumstances, actor: Actor) {
+  return { id: newId(), at: now, actor };
+}
+
+/** One that is larger already may change in whatever makes it no larger. */
+function refuseLarge(experiment: Experiment, before: Experiment | undefined): void {
+  const { definitionBytes } = definitionLimits;
+  const bytes = bytesOf(experiment);
+  if (bytes > definitionBytes && (before === undefined || bytes > bytesOf(before))) {
+    refuseFlaws([
+      {
+        pointer: '',
+        detail: `The definition is larger than ${definitionBytes} bytes; shorten overrides, targeting or configs.`,
+      },
+    ]);
+  }
+}
+
+const bytesOf = (experiment: Experiment): number => Buffer.byteLength(JSON.stringify(toDefinition(experiment)));
+
+/** Rules that need more than the experiment itself. */
+async function refuseUnfit(changes: ExperimentChanges, experiment: Experiment): Promise<void> {
+  const references = experiment.variants.map((variant) => promptVersionOf(variant.config));
+  const named = [...new Set(references.filter((reference) => reference !== undefined))];
+  const missing = new Set(named.length === 0 ? [] : await changes.missingPromptVersions(named));
+  refuseFlaws(
+    references.flatMap((reference, index) =>
+      reference !== undefined && missing.has(reference)
+        ? [
+            {
+              pointer: `/variants/${index}/config/prompt_config/prompt_version_id`,
+              detail: 'There is no such prompt version; create it by POST /v1/prompts/{name}/versions.',
+            },
+          ]
+        : [],
+    ),
+  );
+}

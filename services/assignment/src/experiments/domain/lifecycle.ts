@@ -1,0 +1,104 @@
+import { beginPeriod, endPeriod, MAX_ACTIVE_PERIODS } from './active-periods.js';
+import { type Experiment, type ExperimentStatus, type Layer } from './experiment.js';
+import { definitionLimits } from '../../shared/domain/limits.js';
+import { Refusal, refuseFlaws } from '../../shared/domain/refusal.js';
+
+/** Where an experiment may go from each status. Nothing else is allowed; a draft may also be deleted. */
+export const transitions: Readonly<Record<ExperimentStatus, readonly ExperimentStatus[]>> = {
+  draft: ['active'],
+  active: ['paused', 'completed'],
+  paused: ['active', 'completed'],
+  completed: ['archived'],
+  archived: [],
+  deleted: [],
+};
+
+/** An active experiment that owns a slice of the same layer for the same unit type. */
+export interface Neighbour {
+  readonly name: string;
+  readonly layer: Layer;
+}
+
+/**
+ * Moves an experiment through its life.
+ *
+ * @param neighbours the other active experiments of its layer and unit type
+ * @param now milliseconds since the epoch
+ * @returns the next version; the same one when it has that status already
+ * @throws Refusal `wrong_state` for a move the table does not hold, `rule_broken` when it cannot run as it stands
+ */
+export function changeStatus(
+  experiment: Experiment,
+  to: ExperimentStatus,
+  neighbours: readonly Neighbour[],
+  now: number,
+): Experiment {
+  const { status, activePeriods } = experiment;
+  if (status === to) {
+    return experiment;
+  }
+  const allowed = transitions[status];
+  if (!allowed.includes(to)) {
+    const next = allowed.length === 0 ? 'it stays so for ever' : `from here it can become ${allowed.join(' or ')}`;
+    throw new Refusal(
+      'wrong_state',
+      `An experiment goes draft → active ⇄ paused → completed → archived, and from active straight to completed, too. This one is ${status}: ${next}, not ${to}.`,
+    );
+  }
+  if (to === 'active') {
+    refuseUnfit(experiment, neighbours);
+  }
+  return {
+    ...experiment,
+    status: to,
+    activePeriods: to === 'active' ? beginPeriod(activePeriods, now) : endPeriod(activePeriods, now),
+    completedAt: to === 'completed' ? now : experiment.completedAt,
+    version: experiment.version + 1,
+    updatedAt: now,
+  };
+}
+
+/**
+ * The last version of a draft that is given up. Its name is free again.
+ *
+ * @throws Refusal `wrong_state` once it was active
+ */
+export function deleteDraft(experiment: Experiment, now: number): Experiment {
+  if (experiment.status !== 'draft') {
+    throw new Refusal(
+      'wrong_state',
+      `Only a draft can be deleted; this experiment is ${experiment.status}. Archive it instead: complete it, then PUT /v1/experiments/{id}/status with {"status": "archived"}.`,
+    );
+  }
+  return { ...experiment, status: 'deleted', version: experiment.version + 1, updatedAt: now };
+}
+
+function refuseUnfit(experiment: Experiment, neighbours: readonly Neighbour[]): void {
+  if (experiment.activePeriods.length >= MAX_ACTIVE_PERIODS) {
+    throw new Refusal(
+      'wrong_state',
+      `The experiment was started ${MAX_ACTIVE_PERIODS} times, which is the most. Complete it and create a new one.`,
+    );
+  }
+  const { length } = experiment.variants;
+  if (length > definitionLimits.variants) {
+    const detail = `There are ${length}; at most ${definitionLimits.variants} can be decided. Delete it and define fewer.`;
+    refuseFlaws([{ pointer: '/variants', detail }]);
+  }
+  if (experiment.variants.every((variant) => variant.allocation === 0)) {
+    refuseFlaws([
+      { pointer: '/variants', detail: 'Give at least one variant an allocation above 0 before it starts.' },
+    ]);
+  }
+  const { layer } = experiment;
+  const rival = layer && neighbours.find((other) => overlap(layer, other.layer) && other.name !== experiment.name);
+  if (layer && rival) {
+    const { name, from, to } = rival.layer;
+    const detail = `Overlaps the slice ${from} to ${to} of layer ${name} that the active experiment ${rival.name} owns; pause that one or choose another slice.`;
+    refuseFlaws([{ pointer: '/layer', detail }]);
+  }
+}
+
+function overlap(a: Layer, b: Layer): boolean {
+  return a.name === b.name && a.from < b.to && b.from < a.to;
+}

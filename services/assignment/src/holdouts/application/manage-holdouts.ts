@@ -1,0 +1,88 @@
+import { type Actor } from '@assay/persistence';
+import { type Circumstances } from '../../experiments/domain/define-experiment.js';
+import {
+  changeHoldout,
+  defineHoldout,
+  type Holdout,
+  type HoldoutInput,
+  type HoldoutPatch,
+  toHoldoutDefinition,
+} from '../domain/holdout.js';
+import { Refusal, refuseFlaws } from '../../shared/domain/refusal.js';
+import { auditedHoldout } from '../../shared/application/audited.js';
+import { type DefinitionStore } from '../../decisions/application/definition-store.js';
+import { type HoldoutCatalogue, type HoldoutChanges, type Page, type PageRequest } from '../../shared/application/ports.js';
+import { type ChangeRequest, refuseOutdated } from '../../shared/application/precondition.js';
+
+/** Creating, changing and reading holdouts. A change is stored and announced in one transaction, then decides at once. */
+export class ManageHoldouts {
+  constructor(
+    private readonly catalogue: HoldoutCatalogue,
+    private readonly definitions: DefinitionStore,
+    private readonly circumstances: () => Circumstances,
+  ) {}
+
+  /** @param input its experiments by id or name @throws Refusal */
+  async create(input: HoldoutInput, actor: Actor): Promise<Holdout> {
+    const circumstances = this.circumstances();
+    const { newId, now } = circumstances;
+    const holdout = await this.catalogue.change(async (changes) => {
+      const experiments = await resolve(changes, input.experiments);
+      const defined = defineHoldout({ ...input, experiments }, circumstances);
+      await changes.insert(defined);
+      await changes.record(auditedHoldout({ id: newId(), at: now, actor }, 'create', undefined, defined));
+      return defined;
+    });
+    return this.#decideBy(holdout);
+  }
+
+  /** @param patch its experiments by id or name @throws Refusal */
+  async change(idOrName: string, patch: HoldoutPatch, request: ChangeRequest<Holdout>): Promise<Holdout> {
+    const { newId, now } = this.circumstances();
+    const next = await this.catalogue.change(async (changes) => {
+      const holdout = found(await changes.lock(idOrName), idOrName);
+      refuseOutdated(request, holdout);
+      const { experiments, ...rest } = patch;
+      const resolved = experiments === undefined ? {} : { experiments: await resolve(changes, experiments) };
+      const changed = changeHoldout(holdout, { ...rest, ...resolved }, now);
+      if (changed !== holdout) {
+        await changes.update(changed);
+        const { actor } = request;
+        await changes.record(auditedHoldout({ id: newId(), at: now, actor }, 'change', holdout, changed));
+      }
+      return changed;
+    });
+    return this.#decideBy(next);
+  }
+
+  /** @throws Refusal `not_found` */
+  async get(idOrName: string): Promise<Holdout> {
+    return found(await this.catalogue.find(idOrName), idOrName);
+  }
+
+  list(page: PageRequest): Promise<Page<Holdout>> {
+    return this.catalogue.list(page);
+  }
+
+  #decideBy(holdout: Holdout): Holdout {
+    this.definitions.applyHoldout(toHoldoutDefinition(holdout));
+    return holdout;
+  }
+}
+
+function found(holdout: Holdout | undefined, idOrName: string): Holdout {
+  if (holdout === undefined) {
+    throw new Refusal('not_found', `There is no holdout with the id or name ${idOrName}.`);
+  }
+  return holdout;
+}
+
+async function resolve(changes: HoldoutChanges, references: readonly string[]): Promise<string[]> {
+  const ids = await changes.experimentIds(references);
+  refuseFlaws(
+    ids.flatMap((id, index) =>
+      id === undefined ? [{ pointer: `/experiments/${index}`, detail: 'Is not the id or name of an experiment.' }] : [],
+    ),
+  );
+  return [...new Set(ids.filter((id) => id !== undefined))];
+}

@@ -1,0 +1,59 @@
+import { type Actor } from '@assay/persistence';
+import { type Circumstances } from '../../experiments/domain/define-experiment.js';
+import { checkPrompt, checkPromptVersion, type Prompt, type PromptVersion } from '../domain/prompt.js';
+import { Refusal } from '../../shared/domain/refusal.js';
+import { auditedPrompt, auditedPromptVersion } from '../../shared/application/audited.js';
+import { type Page, type PageRequest, type PromptCatalogue } from '../../shared/application/ports.js';
+
+export type PromptInput = Pick<Prompt, 'name' | 'description'>;
+export type PromptVersionInput = Pick<
+  PromptVersion,
+  'template' | 'variables' | 'modelProvider' | 'modelName' | 'status'
+>;
+
+/** Creating and reading prompts and their versions. */
+export class ManagePrompts {
+  constructor(
+    private readonly catalogue: PromptCatalogue,
+    private readonly circumstances: () => Circumstances,
+  ) {}
+
+  /** @throws Refusal */
+  async create(input: PromptInput, actor: Actor): Promise<Prompt> {
+    const { now, newId } = this.circumstances();
+    const prompt = checkPrompt({ ...input, id: newId(), createdAt: now });
+    await this.catalogue.insert(prompt, auditedPrompt({ id: newId(), at: now, actor }, prompt));
+    return prompt;
+  }
+
+  list(page: PageRequest): Promise<Page<Prompt>> {
+    return this.catalogue.list(page);
+  }
+
+  /** @throws Refusal */
+  async createVersion(name: string, input: PromptVersionInput, actor: Actor): Promise<PromptVersion> {
+    const { now, newId } = this.circumstances();
+    const version = checkPromptVersion({ ...input, id: newId(), createdAt: now });
+    const made = await this.catalogue.insertVersion(name, version, (numbered) =>
+      auditedPromptVersion({ id: newId(), at: now, actor }, name, numbered),
+    );
+    return found(made, name);
+  }
+
+  /** @throws Refusal `not_found` */
+  async versions(name: string, page: PageRequest): Promise<Page<PromptVersion>> {
+    return found(await this.catalogue.versions(name, page), name);
+  }
+
+  /** @throws Refusal `not_found` */
+  async version(name: string, version: number): Promise<PromptVersion> {
+    return found(await this.catalogue.version(name, version), `${name} version ${version}`);
+  }
+}
+
+function found<T>(value: T | undefined, name: string): T {
+  if (value === undefined) {
+    throw new Refusal('not_found', `There is no prompt ${name}.`);
+  }
+  return value;
+}

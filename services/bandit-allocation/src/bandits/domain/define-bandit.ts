@@ -1,0 +1,384 @@
+import {
+  checkPrior,
+  constrain,
+  createDriftMonitor,
+  defaultPrior,
+  type DriftResponse,
+  type DriftSettings,
+  type ForgettingRule,
+  type Prior,
+  type RewardKind,
+} from '@assay/bandits';
+import { isDeepStrictEqual } from 'node:util';
+import type { AttributeDefinition, BanditContext } from './bandit-context.js';
+import {
+  type Arm,
+  type Bandit,
+  type BanditAlgorithm,
+  type DriftWatch,
+  type PolicyKind,
+  type TreeSettings,
+  type UcbIndex,
+} from './bandit.js';
+import { contextFlaws } from './context-flaws.js';
+import { driftSettings, rewardRange } from './drift-settings.js';
+import { listNames } from '../../shared/domain/list-names.js';
+
+/** A rule that a request breaks, at a JSON pointer into its body. */
+export interface Flaw {
+  readonly pointer: string;
+  readonly detail: string;
+}
+
+export interface ArmRequest {
+  readonly arm_id: string;
+  /** An object of the caller's; `variant` names the experiment's variant, which is called like the arm otherwise. */
+  readonly configuration?: Readonly<Record<string, unknown>> | undefined;
+  readonly prior?: Prior | null | undefined;
+  readonly min_probability?: number | null | undefined;
+  readonly max_probability?: number | null | undefined;
+  readonly paused?: boolean | undefined;
+}
+
+/** The seed's, with the detector and what follows from an alarm. */
+export interface DriftRequest {
+  readonly window_size: number;
+  readonly drift_threshold: number;
+  readonly detector?: DriftSettings['detector'] | undefined;
+  readonly response?: DriftResponse | undefined;
+}
+
+export interface TreeRequest {
+  readonly max_depth?: number | undefined;
+  readonly min_leaf_size?: number | undefined;
+  readonly significance?: number | undefined;
+}
+
+/** What may change while a bandit runs. Of what only some algorithms have, null says nothing but that this one has none. */
+export interface BanditChange {
+  readonly algorithm?: BanditAlgorithm | undefined;
+  readonly ucb_index?: UcbIndex | null | undefined;
+  readonly top_two?: number | null | undefined;
+  readonly policy?: PolicyKind | null | undefined;
+  readonly tree?: TreeRequest | null | undefined;
+  readonly exploration_rate?: number | undefined;
+  readonly arm_definitions?: readonly ArmRequest[] | undefined;
+  readonly update_frequency?: number | undefined;
+  readonly update_after_rewards?: number | null | undefined;
+  readonly max_change?: number | null | undefined;
+  readonly non_stationary_params?: DriftRequest | null | undefined;
+  readonly regret_threshold?: number | null | undefined;
+  readonly is_active?: boolean | undefined;
+}
+
+export interface BanditRequest extends BanditChange {
+  readonly algorithm: BanditAlgorithm;
+  readonly exploration_rate: number;
+  readonly arm_definitions: readonly ArmRequest[];
+  readonly update_frequency: number;
+  readonly reward: {
+    readonly metric_name: string;
+    readonly kind: RewardKind;
+    readonly range?: readonly [number, number] | undefined;
+    readonly window_seconds: number;
+  };
+  readonly per_decision?: boolean | undefined;
+  readonly attribute_definitions?: readonly AttributeDefinition[] | undefined;
+  readonly context_features?:
+    | {
+        readonly user_features?: readonly string[] | undefined;
+        readonly content_features?: readonly string[] | undefined;
+      }
+    | undefined;
+  readonly forgetting?:
+    (ForgettingRule & { readonly kind: 'discount' | 'window'; readonly period_seconds: number }) | undefined;
+}
+
+/** The experiment that a bandit decides over, as far as it matters here. */
+export interface Subject {
+  readonly experimentId: string;
+  readonly unitType: string;
+  readonly variants: readonly { readonly variantId: string; readonly name: string }[];
+  /** Then no bandit runs over it any more. */
+  readonly isArchived: boolean;
+}
+
+/** Bytes of a configuration as JSON: ten times what the design expects of one. */
+const LARGEST_BYTES = 50 * 1024;
+const defaultTree: TreeSettings = { maxDepth: 3, minLeaf: 50, alpha: 0.05 };
+const SECOND = 1_000;
+const HOUR = 3_600_000;
+
+/** A new bandit, or every rule that the request breaks. */
+export function defineBandit(request: BanditRequest, subject: Subject, id: string, now: number): Bandit | Flaw[] {
+  const { reward, forgetting } = request;
+  const { algorithm } = request;
+  const bandit: Bandit = {
+    id,
+    version: 1,
+    experimentId: subject.experimentId,
+    unitType: subject.unitType,
+    algorithm,
+    ucbIndex: algorithm === 'UCB' ? (request.ucb_index ?? 'bayes_ucb') : null,
+    topTwo: request.top_two ?? null,
+    policy: algorithm === 'Contextual' ? (request.policy ?? 'inverse_gap') : null,
+    tree: toTree(request.policy ?? null, null, request.tree),
+    context: toContext(request),
+    explorationRate: request.exploration_rate,
+    arms: toArms(request.arm_definitions, subject),
+    formerArms: [],
+    reward: {
+      metricName: reward.metric_name,
+      kind: reward.kind,
+      range: reward.range ?? null,
+      windowMs: reward.window_seconds * SECOND,
+    },
+    perDecision: request.per_decision ?? false,
+    updateFrequencyMs: request.update_frequency * SECOND,
+    updateAfterRewards: request.update_after_rewards ?? null,
+    maxChange: request.max_change ?? null,
+    forgetting: toForgetting(forgetting),
+    drift: toDriftWatch(request.non_stationary_params ?? null),
+    regretThreshold: request.regret_threshold ?? null,
+    isActive: request.is_active ?? true,
+    createdAt: now,
+    updatedAt: now,
+  };
+  const flaws = [...requestFlaws(request), ...unusedContext(request), ...flawsOf(bandit, subject)];
+  return flaws.length > 0 ? flaws : bandit;
+}
+
+/** The next version, the same one when nothing differs, or every rule that the change breaks. */
+export function changeBandit(bandit: Bandit, change: BanditChange, subject: Subject, now: number): Bandit | Flaw[] {
+  const algorithm = change.algorithm ?? bandit.algorithm;
+  const policy = algorithm === 'Contextual' ? (change.policy ?? bandit.policy ?? 'inverse_gap') : null;
+  const arms = change.arm_definitions === undefined ? bandit.arms : toArms(change.arm_definitions, subject);
+  const everyArm = [...bandit.arms, ...bandit.formerArms];
+  const next: Bandit = {
+    ...bandit,
+    algorithm,
+    ucbIndex: algorithm === 'UCB' ? (change.ucb_index ?? bandit.ucbIndex ?? 'bayes_ucb') : null,
+    topTwo: algorithm === 'ThompsonSampling' ? (change.top_two === undefined ? bandit.topTwo : change.top_two) : null,
+    policy,
+    tree: toTree(policy, bandit.tree, change.tree),
+    explorationRate: change.exploration_rate ?? bandit.explorationRate,
+    arms,
+    formerArms: everyArm.filter(({ armId }) => !arms.some((arm) => arm.armId === armId)),
+    updateFrequencyMs:
+      change.update_frequency === undefined ? bandit.updateFrequencyMs : change.update_frequency * SECOND,
+    updateAfterRewards:
+      change.update_after_rewards === undefined ? bandit.updateAfterRewards : change.update_after_rewards,
+    maxChange: change.max_change === undefined ? bandit.maxChange : change.max_change,
+    drift: change.non_stationary_params === undefined ? bandit.drift : toDriftWatch(change.non_stationary_params),
+    regretThreshold: change.regret_threshold === undefined ? bandit.regretThreshold : change.regret_threshold,
+    isActive: change.is_active ?? bandit.isActive,
+  };
+  const flaws = [
+    ...requestFlaws({ ...change, algorithm, ...(policy === null ? {} : { policy }) }),
+    ...flawsOf(next, subject),
+    ...movedArms(arms, everyArm),
+  ];
+  if (flaws.length > 0) return flaws;
+  return isSame(next, bandit) ? bandit : { ...next, version: bandit.version + 1, updatedAt: now };
+}
+
+/** A variant that a configuration does not name is served in it, and may come back. */
+function isSame(next: Bandit, bandit: Bandit): boolean {
+  const named = (arms: readonly Arm[]) =>
+    arms.map((arm) => ({ ...arm, configuration: { ...arm.configuration, variant: arm.variant } }));
+  return isDeepStrictEqual({ ...next, arms: named(next.arms) }, { ...bandit, arms: named(bandit.arms) });
+}
+
+function toArms(requests: readonly ArmRequest[], { variants }: Subject): Arm[] {
+  const idOf = new Map(variants.map(({ name, variantId }) => [name, variantId]));
+  return requests.map((arm) => ({
+    armId: arm.arm_id,
+    variant: variantOf(arm),
+    variantId: idOf.get(variantOf(arm)) ?? '',
+    configuration: arm.configuration ?? {},
+    prior: arm.prior ?? null,
+    minProbability: arm.min_probability ?? null,
+    maxProbability: arm.max_probability ?? null,
+    paused: arm.paused ?? false,
+  }));
+}
+
+function variantOf({ arm_id, configuration }: ArmRequest): string {
+  const variant = configuration?.['variant'];
+  return typeof variant === 'string' ? variant : arm_id;
+}
+
+function toForgetting(forgetting: BanditRequest['forgetting']): Bandit['forgetting'] {
+  if (forgetting === undefined) return { rule: { kind: 'none' }, periodMs: HOUR };
+  const { period_seconds, ...rule } = forgetting;
+  return { rule, periodMs: period_seconds * SECOND };
+}
+
+function toContext({ attribute_definitions = [], context_features, policy }: BanditRequest): BanditContext | null {
+  if (context_features === undefined) return null;
+  const { content_features = [], user_features = [] } = context_features;
+  return {
+    attributes: attribute_definitions,
+    userFeatures: user_features,
+    contentFeatures: content_features,
+    countsOutcomes: policy === 'logistic_ts',
+    sumsByContext: policy === 'honest_tree',
+  };
+}
+
+function toTree(
+  policy: PolicyKind | null,
+  before: TreeSettings | null,
+  request: TreeRequest | null = {},
+): TreeSettings | null {
+  if (policy !== 'honest_tree') return null;
+  const { alpha, maxDepth, minLeaf } = before ?? defaultTree;
+  return {
+    maxDepth: request?.max_depth ?? maxDepth,
+    minLeaf: request?.min_leaf_size ?? minLeaf,
+    alpha: request?.significance ?? alpha,
+  };
+}
+
+function toDriftWatch(request: DriftRequest | null): DriftWatch | null {
+  if (request === null) return null;
+  return {
+    detector: request.detector ?? 'page_hinkley',
+    windowSize: request.window_size,
+    driftThreshold: request.drift_threshold,
+    response: request.response ?? 'window',
+  };
+}
+
+/** What was learned of an arm is about its variant. */
+function movedArms(arms: readonly Arm[], everyArm: readonly Arm[]): Flaw[] {
+  return arms.flatMap((arm, index) => {
+    const before = everyArm.find(({ armId }) => armId === arm.armId);
+    if (before === undefined || before.variantId === arm.variantId) return [];
+    const detail = `This arm has been "${before.variant}" and stays so: give another variant another arm_id.`;
+    return [{ pointer: `/arm_definitions/${index}/configuration/variant`, detail }];
+  });
+}
+
+const isGiven = <T>(value: T | null | undefined): value is T => value !== undefined && value !== null;
+
+/** Settings that another algorithm has. */
+function requestFlaws({ algorithm, policy, top_two, tree, ucb_index }: BanditChange): Flaw[] {
+  const flaws: Flaw[] = [];
+  if (isGiven(ucb_index) && algorithm !== 'UCB') {
+    flaws.push({ pointer: '/ucb_index', detail: `Only UCB has an index, not ${algorithm ?? ''}: leave it out.` });
+  }
+  if (isGiven(top_two) && algorithm !== 'ThompsonSampling') {
+    flaws.push({ pointer: '/top_two', detail: `Only ThompsonSampling has it, not ${algorithm ?? ''}: leave it out.` });
+  }
+  if (isGiven(policy) && algorithm !== 'Contextual') {
+    flaws.push({ pointer: '/policy', detail: `Only Contextual has a policy, not ${algorithm ?? ''}: leave it out.` });
+  }
+  if (isGiven(tree) && policy !== 'honest_tree') {
+    const detail = `Only the policy honest_tree grows one, not ${policy ?? algorithm ?? ''}: leave it out.`;
+    flaws.push({ pointer: '/tree', detail });
+  }
+  return flaws;
+}
+
+function unusedContext({ algorithm, attribute_definitions, context_features }: BanditRequest): Flaw[] {
+  const unused = Object.entries({
+    attribute_definitions: context_features === undefined ? attribute_definitions : undefined,
+    context_features: algorithm === 'Contextual' ? undefined : context_features,
+  });
+  return unused.flatMap(([name, value]) =>
+    value === undefined ? [] : [{ pointer: `/${name}`, detail: 'Only Contextual looks at a context: leave it out.' }],
+  );
+}
+
+function flawsOf(bandit: Bandit, { isArchived, variants }: Subject): Flaw[] {
+  // First, as all the other checks do work for what was sent.
+  const bytes = Buffer.byteLength(JSON.stringify(bandit));
+  if (bytes > LARGEST_BYTES) {
+    return [{ pointer: '', detail: `At most ${LARGEST_BYTES} bytes as JSON; it has ${bytes}.` }];
+  }
+  const { arms, reward } = bandit;
+  const flaws: Flaw[] = [];
+  if (isArchived && bandit.isActive) {
+    flaws.push({ pointer: '/is_active', detail: 'The experiment is archived, so no bandit runs over it any more.' });
+  }
+  const names = listNames(variants.map(({ name }) => name));
+  if (arms.length < 2) {
+    flaws.push({ pointer: '/arm_definitions', detail: `A bandit needs at least two arms, not ${arms.length}.` });
+  }
+  const [ids, taken] = [new Set<string>(), new Set<string>()];
+  arms.forEach((arm, index) => {
+    const pointer = `/arm_definitions/${index}`;
+    if (ids.has(arm.armId)) flaws.push({ pointer: `${pointer}/arm_id`, detail: 'Another arm has this id.' });
+    ids.add(arm.armId);
+    const at = `${pointer}/configuration/variant`;
+    if (arm.variantId === '') {
+      flaws.push({ pointer: at, detail: `The experiment has no variant "${arm.variant}". It has: ${names}.` });
+    } else if (taken.has(arm.variantId)) flaws.push({ pointer: at, detail: 'Another arm has this variant.' });
+    taken.add(arm.variantId);
+    flaws.push(...refusedBy(`${pointer}/prior`, () => checkPrior(reward.kind, priorOf(arm, reward.kind))));
+  });
+  if (reward.range !== null && !(reward.range[0] < reward.range[1])) {
+    flaws.push({ pointer: '/reward/range', detail: 'Needs [least, greatest] with least < greatest.' });
+  }
+  if (reward.kind === 'binary' && reward.range !== null) {
+    flaws.push({ pointer: '/reward/range', detail: 'A binary reward is 0 or 1: leave the range out.' });
+  }
+  flaws.push(...contextFlaws(bandit));
+  const boundedIndex = bandit.ucbIndex === 'ucb1' || bandit.ucbIndex === 'kl_ucb';
+  if (boundedIndex && reward.kind !== 'binary' && reward.range === null) {
+    flaws.push({ pointer: '/reward/range', detail: `The index ${bandit.ucbIndex} needs the range of rewards.` });
+  }
+  flaws.push(...driftFlaws(bandit));
+  if (bandit.regretThreshold !== null && !(bandit.regretThreshold > 0)) {
+    flaws.push({
+      pointer: '/regret_threshold',
+      detail: `A positive number of rewards, not ${bandit.regretThreshold}; null: no alarm.`,
+    });
+  }
+  // Limits that leave no probability vector are refused with the reason.
+  const { explorationRate } = bandit;
+  const even = arms.map(() => 1 / arms.length);
+  const limits = arms.map(limitsOf);
+  if (arms.length > 0) flaws.push(...refusedBy('/arm_definitions', () => constrain(even, limits, { explorationRate })));
+  return flaws;
+}
+
+function driftFlaws({ drift, reward }: Bandit): Flaw[] {
+  if (drift === null) return [];
+  const at = '/non_stationary_params';
+  const range = rewardRange(reward);
+  if (drift.detector === 'adwin' && range === null) {
+    return [{ pointer: '/reward/range', detail: 'The detector adwin needs the range of rewards.' }];
+  }
+  if (reward.kind === 'binary' && drift.driftThreshold >= 1) {
+    const detail = `The mean of a binary reward changes by less than 1: choose a smaller threshold, not ${drift.driftThreshold}.`;
+    return [{ pointer: `${at}/drift_threshold`, detail }];
+  }
+  return refusedBy(at, () => createDriftMonitor(1, driftSettings(drift, reward)));
+}
+
+/** An arm's limits in the words of the library. */
+export function limitsOf(arm: Arm) {
+  return {
+    armId: arm.armId,
+    paused: arm.paused,
+    ...(arm.minProbability === null ? {} : { minProbability: arm.minProbability }),
+    ...(arm.maxProbability === null ? {} : { maxProbability: arm.maxProbability }),
+  };
+}
+
+/** What is believed of an arm before its first reward. */
+export function priorOf(arm: Arm, kind: RewardKind): Prior {
+  return arm.prior ?? defaultPrior(kind);
+}
+
+function refusedBy(pointer: string, check: () => unknown): Flaw[] {
+  try {
+    check();
+    return [];
+  } catch (error) {
+    if (error instanceof RangeError) return [{ pointer, detail: error.message }];
+    throw error;
+  }
+}

@@ -1,0 +1,233 @@
+import { isLowerUuid } from '@assay/contracts';
+import {
+  type Actor,
+  ApiZodBody,
+  ApiZodQuery,
+  ApiZodResponse,
+  ChangedBy,
+  conflict,
+  etagOf,
+  ifMatch,
+  LARGE_READ,
+  notFound,
+  preconditionFailed,
+  RequireScopes,
+  unprocessable,
+  Weight,
+  ZodPipe,
+  ZodQueryPipe,
+} from '@assay/service-kit';
+import { Body, Controller, Get, Header, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { ManageBandits, type ManageOutcome } from '../application/manage-bandits.js';
+import type { Bandit } from '../domain/bandit.js';
+import { allocationPageSchema, toAllocationJson } from './allocation.schemas.js';
+import {
+  allocationVersionPageSchema,
+  allocationVersionSchema,
+  allocationVersionsQuery,
+  toAllocationVersionJson,
+  toWholeAllocationJson,
+} from './allocation-version.schemas.js';
+import {
+  banditDisagreements,
+  banditPageSchema,
+  banditSchema,
+  changeBanditSchema,
+  createBanditSchema,
+  toBanditJson,
+} from './bandit.schemas.js';
+import { listQuery, timeQuery } from '../../shared/http/common-schemas.js';
+import { KnownExperiments } from '../../shared/http/known-experiments.js';
+import { describeBandit } from './describe-bandit.js';
+import { regretPageSchema, toRegretJson } from './regret.schemas.js';
+import { stateSchema, toStateJson } from './state.schemas.js';
+import { unknownExperiment } from '../../shared/http/unknown-experiment.js';
+
+/** Bandits by id. */
+@ApiTags('bandits')
+@Controller('v1/bandits')
+export class BanditsController {
+  constructor(
+    private readonly bandits: ManageBandits,
+    private readonly experiments: KnownExperiments,
+  ) {}
+
+  /** Starts a bandit over an experiment: its first allocation follows from the priors, at once. */
+  @Post()
+  @HttpCode(201)
+  @RequireScopes('bandits:write')
+  @ApiZodBody(createBanditSchema)
+  @ApiZodResponse(201, banditSchema)
+  async create(
+    @Body(new ZodPipe(createBanditSchema)) body: z.output<typeof createBanditSchema>,
+    @ChangedBy() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const { experiment_id, ...rest } = body;
+    await this.experiments.newest(experiment_id);
+    const bandit = done(
+      await this.bandits.create(experiment_id, rest, { actor, describe: describeBandit }),
+      experiment_id,
+    );
+    void reply.header('location', `/v1/bandits/${bandit.id}`);
+    return this.served(bandit, reply);
+  }
+
+  @Get()
+  @Weight(LARGE_READ)
+  @RequireScopes('bandits:read')
+  @ApiZodQuery(listQuery)
+  @ApiZodResponse(200, banditPageSchema, 'Newest first')
+  async list(
+    @Query(new ZodQueryPipe(listQuery)) { experiment_id, limit, cursor }: z.output<typeof listQuery>,
+  ): Promise<z.input<typeof banditPageSchema>> {
+    if (experiment_id !== undefined) await this.experiments.any(experiment_id);
+    const page = await this.bandits.list(experiment_id, { limit, cursor });
+    return { items: page.items.map((bandit) => this.toJson(bandit)), next_cursor: page.nextCursor };
+  }
+
+  @Get(':id')
+  @RequireScopes('bandits:read')
+  @ApiZodResponse(200, banditSchema)
+  async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
+    return this.served(await this.find(id), reply);
+  }
+
+  /**
+   * A new version of the configuration; the allocation that follows is made at once. Reward and experiment stay. What is served may come back
+   * as it is: then there is no new version.
+   */
+  @Patch(':id')
+  @RequireScopes('bandits:write')
+  @ApiZodBody(changeBanditSchema)
+  @ApiZodResponse(200, banditSchema, 'The new version')
+  async change(
+    @Param('id') id: string,
+    @Body(new ZodPipe(changeBanditSchema)) body: z.output<typeof changeBanditSchema>,
+    @Headers('if-match') match: string | undefined,
+    @ChangedBy() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ) {
+    const bandit = await this.find(id);
+    const { experimentId } = bandit;
+    await this.experiments.newest(experimentId);
+    const disagreements = banditDisagreements(body, this.toJson(bandit));
+    if (disagreements.length > 0) throw unprocessable('A read-only field is changed. See errors.', disagreements);
+    return this.served(
+      done(await this.bandits.change(id, body, ifMatch(match), { actor, describe: describeBandit }), experimentId),
+      reply,
+    );
+  }
+
+  /** What the bandit knows now, and the allocation in force. */
+  @Get(':id/state')
+  @RequireScopes('bandits:read')
+  @ApiZodResponse(200, stateSchema)
+  async state(@Param('id') id: string): Promise<z.input<typeof stateSchema>> {
+    return toStateJson(await this.bandits.state(await this.find(id)));
+  }
+
+  /** The decisions it was asked for, with the probabilities they were drawn from and their rewards; newest first. */
+  @Get(':id/allocations')
+  @Weight(LARGE_READ)
+  @RequireScopes('bandits:read')
+  @Header('cache-control', 'no-store')
+  @ApiZodQuery(timeQuery)
+  @ApiZodResponse(200, allocationPageSchema)
+  async allocations(
+    @Param('id') id: string,
+    @Query(new ZodQueryPipe(timeQuery)) { from, to, limit, cursor }: z.output<typeof timeQuery>,
+  ): Promise<z.input<typeof allocationPageSchema>> {
+    const bandit = await this.find(id);
+    const page = await this.bandits.decisions(bandit, { from, to }, { limit, cursor });
+    return { items: page.items.map((row) => toAllocationJson(bandit.id, row)), next_cursor: page.nextCursor };
+  }
+
+  /** Its numbered allocations: the probabilities over time; newest first. */
+  @Get(':id/allocation-versions')
+  @Weight(LARGE_READ)
+  @RequireScopes('bandits:read')
+  @ApiZodQuery(allocationVersionsQuery)
+  @ApiZodResponse(200, allocationVersionPageSchema)
+  async allocationVersions(
+    @Param('id') id: string,
+    @Query(new ZodQueryPipe(allocationVersionsQuery))
+    { from, to, limit, cursor }: z.output<typeof allocationVersionsQuery>,
+  ): Promise<z.input<typeof allocationVersionPageSchema>> {
+    const page = await this.bandits.allocations(await this.find(id), { from, to }, { limit, cursor });
+    return { items: page.items.map(toAllocationVersionJson), next_cursor: page.nextCursor };
+  }
+
+  /** One of them with its contextual policy: with a receipt's attributes it gives the receipt's probabilities. */
+  @Get(':id/allocation-versions/:version')
+  @RequireScopes('bandits:read')
+  @ApiZodResponse(200, allocationVersionSchema)
+  async allocationVersion(
+    @Param('id') id: string,
+    @Param('version') version: string,
+  ): Promise<z.input<typeof allocationVersionSchema>> {
+    const bandit = await this.find(id);
+    const allocation = /^\d{1,9}$/.test(version) ? await this.bandits.allocation(bandit, Number(version)) : undefined;
+    if (allocation === undefined) throw notFound(`The bandit ${bandit.id} has no allocation "${version}".`);
+    return toWholeAllocationJson(allocation);
+  }
+
+  /** What it is believed to have cost, at every look at which that changed; newest first. */
+  @Get(':id/regret')
+  @RequireScopes('bandits:read')
+  @ApiZodQuery(timeQuery)
+  @ApiZodResponse(200, regretPageSchema)
+  async regret(
+    @Param('id') id: string,
+    @Query(new ZodQueryPipe(timeQuery)) { from, to, limit, cursor }: z.output<typeof timeQuery>,
+  ): Promise<z.input<typeof regretPageSchema>> {
+    const bandit = await this.find(id);
+    const page = await this.bandits.regret(bandit, { from, to }, { limit, cursor });
+    return { items: page.items.map((row) => toRegretJson(bandit.id, row)), next_cursor: page.nextCursor };
+  }
+
+  private served(bandit: Bandit, reply: FastifyReply): z.input<typeof banditSchema> {
+    void reply.header('etag', etagOf(bandit.version));
+    return this.toJson(bandit);
+  }
+
+  private toJson(bandit: Bandit): z.input<typeof banditSchema> {
+    return toBanditJson(bandit, this.experiments.statusOf(bandit.experimentId));
+  }
+
+  private async find(id: string): Promise<Bandit> {
+    const lower = id.toLowerCase();
+    const bandit = isLowerUuid(lower) ? await this.bandits.find(lower) : undefined;
+    if (bandit === undefined) throw unknownBandit(id);
+    return bandit;
+  }
+}
+
+/** @throws Problem for every outcome but `done` */
+function done(outcome: ManageOutcome, experiment: string): Bandit {
+  switch (outcome.kind) {
+    case 'done':
+      return outcome.bandit;
+    case 'flawed':
+      throw unprocessable('The configuration breaks a rule. See errors.', outcome.flaws);
+    case 'unknown_experiment':
+      throw unknownExperiment(experiment);
+    case 'not_found':
+      throw unknownBandit('');
+    case 'occupied':
+      throw conflict(
+        `The bandit ${outcome.by} runs over this experiment. Stop it first: PATCH it with {"is_active": false}.`,
+      );
+    case 'lost_race':
+      throw preconditionFailed(
+        `Somebody changed it first: it is at version ${outcome.version} now. Read it again and repeat the change.`,
+      );
+  }
+}
+
+function unknownBandit(id: string): Error {
+  return notFound(`There is no bandit with the id "${id}".`);
+}

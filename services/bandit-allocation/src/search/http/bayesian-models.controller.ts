@@ -1,0 +1,231 @@
+import { isLowerUuid } from '@assay/contracts';
+import {
+  type Actor,
+  ApiZodBody,
+  ApiZodQuery,
+  ApiZodResponse,
+  badRequest,
+  ChangedBy,
+  conflict,
+  LARGE_READ,
+  notFound,
+  numberedPageQuery,
+  parseBody,
+  RequireScopes,
+  unprocessable,
+  Weight,
+  ZodPipe,
+  ZodQueryPipe,
+} from '@assay/service-kit';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { LoopsAllowed } from '../application/close-loops.js';
+import { SearchModels, type SearchResult, type StoredModel } from '../application/search-models.js';
+import {
+  createModelSchema,
+  iterationPageSchema,
+  modelDetailSchema,
+  modelPageSchema,
+  observeSchema,
+  pointsSchema,
+  posteriorQuery,
+  posteriorRequestSchema,
+  posteriorSchema,
+  suggestionsSchema,
+  suggestSchema,
+  toClosedLoop,
+  toIterationJson,
+  toModelDetailJson,
+  toModelJson,
+  toStopping,
+} from './bayesian-model.schemas.js';
+import { listQuery } from '../../shared/http/common-schemas.js';
+import { KnownExperiments } from '../../shared/http/known-experiments.js';
+import { unknownExperiment } from '../../shared/http/unknown-experiment.js';
+
+/** Searches for the best point of a parameter space, by id: ask for points, tell what came of them. */
+@ApiTags('bayesian models')
+@Controller('v1/bayesian-models')
+export class BayesianModelsController {
+  constructor(
+    private readonly models: SearchModels,
+    private readonly loops: LoopsAllowed,
+    private readonly experiments: KnownExperiments,
+  ) {}
+
+  @Post()
+  @HttpCode(201)
+  @RequireScopes('bandits:write')
+  @ApiZodBody(createModelSchema)
+  @ApiZodResponse(201, modelDetailSchema)
+  async create(
+    @Body(new ZodPipe(createModelSchema)) body: z.output<typeof createModelSchema>,
+    @ChangedBy() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.input<typeof modelDetailSchema>> {
+    const { experiment_id, loop, stopping, ...rest } = body;
+    await this.experiments.newest(experiment_id);
+    if (loop !== undefined && !this.loops.allowed) {
+      const detail = 'This installation closes no loops: ASSAY_URL and ASSAY_TOKEN are not set. Ask and tell instead.';
+      throw unprocessable('The model cannot be run here. See errors.', [{ pointer: '/loop', detail }]);
+    }
+    const request = { ...rest, stopping: toStopping(stopping), loop: loop && toClosedLoop(loop) };
+    const stored = done(
+      await this.models.create(experiment_id, request, { actor, describe: toModelJson }),
+      experiment_id,
+    );
+    void reply.header('location', `/v1/bayesian-models/${stored.model.id}`);
+    return toModelDetailJson(stored);
+  }
+
+  @Get()
+  @Weight(LARGE_READ)
+  @RequireScopes('bandits:read')
+  @ApiZodQuery(listQuery)
+  @ApiZodResponse(200, modelPageSchema, 'Newest first')
+  async list(
+    @Query(new ZodQueryPipe(listQuery)) { experiment_id, limit, cursor }: z.output<typeof listQuery>,
+  ): Promise<z.input<typeof modelPageSchema>> {
+    if (experiment_id !== undefined) await this.experiments.any(experiment_id);
+    const page = await this.models.list(experiment_id, { limit, cursor });
+    return { items: page.items.map(toModelJson), next_cursor: page.nextCursor };
+  }
+
+  @Get(':id')
+  @RequireScopes('bandits:read')
+  @ApiZodResponse(200, modelDetailSchema)
+  async get(@Param('id') id: string): Promise<z.input<typeof modelDetailSchema>> {
+    return toModelDetailJson(await this.find(id));
+  }
+
+  /** The next points to try; they are pending until they are observed. */
+  @Post(':id/suggestions')
+  @HttpCode(200)
+  @RequireScopes('bandits:write')
+  @ApiZodBody(suggestSchema)
+  @ApiZodResponse(200, suggestionsSchema)
+  async suggest(
+    @Param('id') id: string,
+    @Body(new ZodPipe(suggestSchema)) { count = 1 }: z.output<typeof suggestSchema>,
+  ): Promise<z.input<typeof suggestionsSchema>> {
+    const suggestions = done(await this.models.suggest(known(id), count), id);
+    return {
+      suggestions: suggestions.map(({ acquisitionValue, iteration, mean, point, sd }) => ({
+        iteration_number: iteration,
+        suggested_point: { ...point },
+        acquisition_value: acquisitionValue,
+        mean,
+        sd,
+      })),
+    };
+  }
+
+  /** Tells what came of the next iteration: they are taken in their order, each once. */
+  @Post(':id/observations')
+  @HttpCode(200)
+  @RequireScopes('bandits:write')
+  @ApiZodBody(observeSchema)
+  @ApiZodResponse(200, modelDetailSchema)
+  async observe(
+    @Param('id') id: string,
+    @Body(new ZodPipe(observeSchema)) { iteration_number, observed_value, point }: z.output<typeof observeSchema>,
+  ): Promise<z.input<typeof modelDetailSchema>> {
+    return toModelDetailJson(done(await this.models.observe(known(id), iteration_number, observed_value, point), id));
+  }
+
+  @Get(':id/iterations')
+  @Weight(LARGE_READ)
+  @RequireScopes('bandits:read')
+  @ApiZodQuery(numberedPageQuery)
+  @ApiZodResponse(200, iterationPageSchema, 'Oldest first')
+  async iterations(
+    @Param('id') id: string,
+    @Query(new ZodQueryPipe(numberedPageQuery)) { limit, cursor }: z.output<typeof numberedPageQuery>,
+  ): Promise<z.input<typeof iterationPageSchema>> {
+    const { model } = await this.find(id);
+    const page = await this.models.iterations(model.id, { limit, cursor });
+    return { items: page.items.map((one) => toIterationJson(model.id, one)), next_cursor: page.nextCursor };
+  }
+
+  /** What the model expects at some points. */
+  @Get(':id/posterior')
+  @Weight(LARGE_READ)
+  @RequireScopes('bandits:read')
+  @ApiZodQuery(posteriorQuery)
+  @ApiZodResponse(200, posteriorSchema)
+  async posterior(
+    @Param('id') id: string,
+    @Query(new ZodQueryPipe(posteriorQuery)) query: z.output<typeof posteriorQuery>,
+  ): Promise<z.input<typeof posteriorSchema>> {
+    return this.predict(id, readPoints(query.points));
+  }
+
+  /** The same for more points than fit into an address. Changes nothing. */
+  @Post(':id/posterior')
+  @HttpCode(200)
+  @RequireScopes('bandits:read')
+  @ApiZodBody(posteriorRequestSchema)
+  @ApiZodResponse(200, posteriorSchema)
+  posteriorAt(
+    @Param('id') id: string,
+    @Body(new ZodPipe(posteriorRequestSchema)) { points }: z.output<typeof posteriorRequestSchema>,
+  ): Promise<z.input<typeof posteriorSchema>> {
+    return this.predict(id, points);
+  }
+
+  private async predict(id: string, points: z.output<typeof pointsSchema>): Promise<z.input<typeof posteriorSchema>> {
+    const predictions = done(await this.models.posterior(known(id), points), id) ?? [];
+    return { items: predictions.map(({ mean, sd }, index) => ({ point: { ...points[index] }, mean, sd })) };
+  }
+
+  private async find(id: string): Promise<StoredModel> {
+    const stored = await this.models.find(known(id));
+    if (stored === undefined) throw unknownModel(id);
+    return stored;
+  }
+}
+
+function readPoints(text: string): z.output<typeof pointsSchema> {
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw badRequest('points must be a JSON array, such as [{"x": 0.5}].');
+  }
+  return parseBody(pointsSchema, json);
+}
+
+/** @throws Problem 404 for what cannot be an id */
+function known(id: string): string {
+  const lower = id.toLowerCase();
+  if (!isLowerUuid(lower)) throw unknownModel(id);
+  return lower;
+}
+
+/** @throws Problem for every result but `done` */
+function done<T>(result: SearchResult<T>, reference: string): T {
+  switch (result.kind) {
+    case 'done':
+      return result.value;
+    case 'flawed':
+      throw unprocessable('The model breaks a rule. See errors.', result.flaws);
+    case 'refused':
+      // Among errors, which are told shortened: it may name what was sent.
+      throw unprocessable('The search does not take this. See errors.', [{ pointer: '', detail: result.detail }]);
+    case 'out_of_turn':
+      throw conflict(
+        `The next observation is that of iteration ${result.expected}: send that one, and every iteration once.`,
+        [{ pointer: '/iteration_number', detail: `Expected ${result.expected}.` }],
+      );
+    case 'unknown_experiment':
+      throw unknownExperiment(reference);
+    case 'not_found':
+      throw unknownModel(reference);
+  }
+}
+
+function unknownModel(id: string): Error {
+  return notFound(`There is no Bayesian model with the id "${id}".`);
+}

@@ -1,0 +1,47 @@
+import { Controller, Inject } from '@nestjs/common';
+import { Ctx, Payload } from '@nestjs/microservices';
+import { checkEvent, explainRules, isLowerUuid, topics, type Event } from '@assay/contracts';
+import { metricLimits } from './metric-limits.js';
+import { BatchHandler, deadLetter, ok, type Batch, type BatchContext, type Outcome } from '@assay/messaging';
+import type { Transaction } from '@assay/persistence';
+import type { CounterStep } from '../application/ports.js';
+import { recordEvents } from '../application/record-events.js';
+import type { Observation } from '../domain/observation.js';
+import { defaultMetricLimits, type MetricLimits } from '../../metrics/domain/metric-admission.js';
+import { PostgresAggregationStore } from '../persistence/postgres-aggregation-store.js';
+import { inOneTransaction } from './in-one-transaction.js';
+import { toObservation } from './to-observation.js';
+
+/** Counts the log of events, each once. */
+@Controller()
+export class EventsHandler {
+  constructor(@Inject(metricLimits) private readonly limits: MetricLimits = defaultMetricLimits) {}
+
+  @BatchHandler(topics.events)
+  async handle(@Payload() batch: Batch<Event>, @Ctx() context: BatchContext<Transaction>): Promise<Outcome[]> {
+    const store = new PostgresAggregationStore(context.transaction, this.limits);
+    const outcomes: Outcome[] = [];
+    const observations: Observation[] = [];
+    const refused: CounterStep[] = [];
+    for (const { value, key } of batch.records) {
+      const { broken, digest } = checkEvent(value, key);
+      if (broken.length === 0) {
+        outcomes.push(ok);
+        observations.push(toObservation(value, digest));
+      } else {
+        outcomes.push(deadLetter('rule_broken', explainRules(broken)));
+        refused.push(...deadLetterSteps(value));
+      }
+    }
+    await inOneTransaction(() => recordEvents(store, observations));
+    await store.count(refused);
+    return outcomes;
+  }
+}
+
+/** A refused event is noted with the experiments it names, as far as they can be read. */
+function deadLetterSteps(event: Event): CounterStep[] {
+  const named = new Set(event.experiments.map((claim) => claim.experiment_id).filter(isLowerUuid));
+  const experimentIds = named.size > 0 ? [...named] : [null];
+  return experimentIds.map((experimentId) => ({ name: 'dead_letters', experimentId, by: 1 }));
+}

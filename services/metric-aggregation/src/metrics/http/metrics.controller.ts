@@ -1,0 +1,90 @@
+import { Body, Controller, Get, HttpStatus, Post, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  type Actor,
+  ApiZodBody,
+  ApiZodResponse,
+  ChangedBy,
+  conflict,
+  RequireScopes,
+  unprocessable,
+  ZodPipe,
+  type ProblemIssue,
+} from '@assay/service-kit';
+import type { FastifyReply } from 'fastify';
+import type { z } from 'zod';
+import { mostDefinitions } from '../application/define-metric.js';
+import { MetricCatalogue } from '../application/metric-catalogue.js';
+import { brokenMetricRules, type MetricDefinition, type MetricRequest } from '../domain/metric-definition.js';
+import { metricListSchema, metricRequestSchema, metricSchema } from '../../shared/http/schemas.js';
+
+/** Metric definitions. */
+@ApiTags('metrics')
+@Controller('v1/metrics')
+export class MetricsController {
+  constructor(private readonly catalogue: MetricCatalogue) {}
+
+  /** Defines a metric and counts it from the first event that is kept. The same definition again changes nothing. */
+  @Post()
+  @RequireScopes('experiments:write')
+  @ApiZodBody(metricRequestSchema)
+  @ApiZodResponse(201, metricSchema, 'Defined, and counted for what has happened so far')
+  @ApiZodResponse(200, metricSchema, 'Was there already')
+  async define(
+    @Body(new ZodPipe(metricRequestSchema)) body: z.output<typeof metricRequestSchema>,
+    @ChangedBy() actor: Actor,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.output<typeof metricSchema>> {
+    const result = await this.catalogue.define(readMetricRequest(body), actor);
+    switch (result.kind) {
+      case 'taken':
+        throw conflict(
+          `There is another metric named ${result.definition.name}, and a definition does not change. Choose another name.`,
+        );
+      case 'history_swept':
+        throw conflict(
+          `There are figures named ${result.definition.name} from events that are no longer kept; a definition would lose them. Choose another name.`,
+        );
+      case 'full':
+        throw conflict(
+          `There are ${mostDefinitions} metric definitions, and no more are taken: events cost more with each.`,
+        );
+      case 'created':
+      case 'already_there':
+        void reply.status(result.kind === 'created' ? HttpStatus.CREATED : HttpStatus.OK);
+        return toJson(result.definition);
+    }
+  }
+
+  /** Every metric definition, by name. */
+  @Get()
+  @RequireScopes('results:read')
+  @ApiZodResponse(200, metricListSchema)
+  async list(): Promise<z.output<typeof metricListSchema>> {
+    return { items: (await this.catalogue.all()).map(toJson), next_cursor: null };
+  }
+}
+
+/** The rules of a request beyond its form. @throws Problem 422 */
+export function readMetricRequest(body: z.output<typeof metricRequestSchema>): MetricRequest {
+  const { kind, window, ...rest } = body;
+  const unavailable: ProblemIssue[] = [];
+  if (window !== undefined)
+    unavailable.push({ pointer: '/window', detail: 'Windows are not available yet: leave it out.' });
+  if (kind === 'ratio' || kind === 'quantile') {
+    unavailable.push({
+      pointer: '/kind',
+      detail: `Metrics of kind ${kind} are not available yet: use mean, proportion or count.`,
+    });
+    throw unprocessable('This metric cannot be computed yet. See errors.', unavailable);
+  }
+  if (unavailable.length > 0) throw unprocessable('This metric cannot be computed yet. See errors.', unavailable);
+  const request: MetricRequest = { kind, ...rest };
+  const broken = brokenMetricRules(request);
+  if (broken.length > 0) throw unprocessable('The definition breaks a rule. See errors.', broken);
+  return request;
+}
+
+function toJson({ eventType, ...definition }: MetricDefinition): z.output<typeof metricSchema> {
+  return { ...definition, event_type: eventType };
+}

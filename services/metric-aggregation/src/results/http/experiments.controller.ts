@@ -1,0 +1,144 @@
+import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
+import { ApiTags } from '@nestjs/swagger';
+import {
+  ApiZodQuery,
+  ApiZodResponse,
+  callerOf,
+  LARGE_READ,
+  notFound,
+  RequireScopes,
+  tooMany,
+  unavailable,
+  unprocessable,
+  Weight,
+  ZodQueryPipe,
+} from '@assay/service-kit';
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { z } from 'zod';
+import { digestOf } from '../application/digest-of.js';
+import { ExperimentReports } from '../application/experiment-reports.js';
+import type { AggregateItem, ExperimentView, ResultsQuery } from '../application/results-ports.js';
+import type { Results } from '../domain/results.js';
+import { readCursor, readMetricCursor, writeCursor } from './cursor.js';
+import { toResultsPage, type ResultsPage } from './to-results-page.js';
+import {
+  aggregatesPageSchema,
+  aggregatesQuerySchema,
+  ledgerSchema,
+  resultsQuerySchema,
+  resultsSchema,
+} from '../../shared/http/schemas.js';
+
+/** What came of an experiment. `id` is its id or its name. */
+@ApiTags('results')
+@Controller('v1/experiments/:id')
+export class ExperimentsController {
+  constructor(private readonly reports: ExperimentReports) {}
+
+  /** Hourly and daily aggregates, oldest first. */
+  @Get('aggregates')
+  @Weight(LARGE_READ)
+  @RequireScopes('results:read')
+  @ApiZodQuery(aggregatesQuerySchema)
+  @ApiZodResponse(200, aggregatesPageSchema)
+  async aggregates(
+    @Param('id') id: string,
+    @Query(new ZodQueryPipe(aggregatesQuerySchema)) query: z.output<typeof aggregatesQuerySchema>,
+  ): Promise<{ items: AggregateItem[]; next_cursor: string | null }> {
+    const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
+    const { experimentId } = await this.find(id);
+    const items = await this.reports.aggregates({
+      experimentId,
+      metricName: query.metric_name,
+      bucketType: query.bucket_type,
+      variantId: query.variant_id,
+      from: query.from,
+      to: query.to,
+      limit: query.limit,
+      after,
+    });
+    const last = items.length === query.limit ? items.at(-1) : undefined;
+    return { items, next_cursor: last ? writeCursor(last) : null };
+  }
+
+  /** Every variant against the baseline, as of now or of another moment; on every metric, page by page when there are very many. */
+  @Get('results')
+  @Weight(LARGE_READ)
+  @RequireScopes('results:read')
+  @ApiZodQuery(resultsQuerySchema)
+  @ApiZodResponse(200, resultsSchema)
+  async results(
+    @Param('id') id: string,
+    @Query(new ZodQueryPipe(resultsQuerySchema)) query: z.output<typeof resultsQuerySchema>,
+    @Req() request: FastifyRequest,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<ResultsPage> {
+    const after = query.cursor === undefined ? undefined : readMetricCursor(query.cursor);
+    const experiment = await this.find(id);
+    const asked = { metricName: query.metric_name, population: query.population, page: { limit: query.limit, after } };
+    const results =
+      query.as_of === undefined
+        ? await this.reports.results(experiment, asked)
+        : await this.resultsAsOf(experiment, Date.parse(query.as_of), asked, callerOf(request));
+    void reply.header('etag', tagOf(results));
+    return toResultsPage(results);
+  }
+
+  /** Assigned → exposed → ingested → aggregated, and what was set aside. */
+  @Get('ledger')
+  @RequireScopes('results:read')
+  @ApiZodResponse(200, ledgerSchema)
+  async ledger(
+    @Param('id') id: string,
+    @Res({ passthrough: true }) reply: FastifyReply,
+  ): Promise<z.output<typeof ledgerSchema>> {
+    const ledger = await this.reports.ledger(await this.find(id));
+    void reply.header('etag', tagOf(ledger));
+    return ledger;
+  }
+
+  /** @throws Problem that says why they are not given */
+  private async resultsAsOf(
+    experiment: ExperimentView,
+    asOf: number,
+    asked: ResultsQuery,
+    caller: string,
+  ): Promise<Results> {
+    const results = await this.reports.resultsAsOf(experiment, asOf, asked, caller);
+    switch (results) {
+      case 'future':
+        throw unprocessable('The time of these results has not come yet.', [
+          { pointer: '/as_of', detail: 'Must not lie in the future: leave it out for the results now.' },
+        ]);
+      case 'swept':
+        throw unprocessable('Events that these results need are no longer kept.', [
+          { pointer: '/as_of', detail: 'Leave it out: the results now are made from figures that stay.' },
+        ]);
+      case 'asking':
+        throw tooMany('Results of another moment are being counted for you. Ask again when these are there.', 2);
+      case 'busy':
+        throw unavailable('Others are asking for results of another moment. Ask again in a while.', 5);
+      case 'too_slow':
+        throw unavailable(
+          'Counting these results anew took too long. Ask for one metric_name, or when there is less to do.',
+          60,
+        );
+      default:
+        return results;
+    }
+  }
+
+  private async find(idOrName: string): Promise<ExperimentView> {
+    const experiment = await this.reports.find(idOrName);
+    if (!experiment) throw unknownExperiment(idOrName);
+    return experiment;
+  }
+}
+
+/** Weak, and without the time that an answer is of: so that asking again tells nothing while nothing changes. */
+const tagOf = (answer: { readonly as_of: string }): string => `W/"${digestOf(answer).slice(0, 22)}"`;
+
+/** 404 that says what may help. */
+export function unknownExperiment(idOrName: string): Error {
+  return notFound(`No experiment has the id or name "${idOrName}".`);
+}

@@ -1,0 +1,92 @@
+import { Readable } from 'node:stream';
+import type { FastifyInstance } from 'fastify';
+import { parseQuery, type RouteDescription } from '@assay/service-kit';
+import type { ExperimentReports } from '../application/experiment-reports.js';
+import type { LiveResults } from '../application/live-results.js';
+import type { Results } from '../domain/results.js';
+import { unknownExperiment } from './experiments.controller.js';
+import { streamQuerySchema } from '../../shared/http/schemas.js';
+import { toResultsPage } from './to-results-page.js';
+
+export const streamRouteDescription: RouteDescription = {
+  method: 'get',
+  path: '/v1/events/stream',
+  summary:
+    "An experiment's results as they change: server-sent events named `results`, each what `GET …/results` says then: of very many metrics, the first page",
+  tags: ['results'],
+  scopes: ['results:read'],
+  query: streamQuerySchema,
+  responses: { 200: { description: 'text/event-stream' } },
+};
+
+/** The one message that all who watch an experiment get: its bytes are made once, and held once. */
+export function resultsEvent(results: Results): Buffer {
+  return Buffer.from(`event: results\ndata: ${JSON.stringify(toResultsPage(results))}\n\n`);
+}
+
+/**
+ * Adds `GET /v1/events/stream`. Streams end when the client leaves or the service stops.
+ * @param slowReaderMs a reader that has not taken a message after that long is dropped; one that takes its time skips to the newest
+ */
+export function addStreamRoute(
+  instance: FastifyInstance,
+  reports: ExperimentReports,
+  live: LiveResults<Buffer>,
+  slowReaderMs: number,
+): void {
+  // Before the server waits for its requests to end: a stream would never end by itself.
+  instance.addHook('preClose', (done) => {
+    live.close();
+    done();
+  });
+  instance.get('/v1/events/stream', { config: { scopes: ['results:read'] } }, async (request, reply) => {
+    const { experiment_id: idOrName } = parseQuery(streamQuerySchema, request.query);
+    const experiment = await reports.find(idOrName);
+    if (!experiment) throw unknownExperiment(idOrName);
+    reply.openStream();
+    void reply.headers({
+      'content-type': 'text/event-stream; charset=utf-8',
+      'cache-control': 'no-store',
+      'x-accel-buffering': 'no',
+      // Else the connection would stay open after the stream and hold up the service's stop.
+      connection: 'close',
+    });
+    return reply.send(
+      untilSlow(
+        (isTaken) => Readable.from(serverSentEvents(live, experiment.experimentId, isTaken), { objectMode: false }),
+        slowReaderMs,
+      ),
+    );
+  });
+}
+
+/** Told with `false` before a message is handed over, with `true` when the reader asks for the next one. */
+type IsTaken = (taken: boolean) => void;
+
+/**
+ * A stream holds a message back until the reader has room for it, so no more than two wait for anybody, and they are the shared ones.
+ * @returns a stream that ends itself when a message waits for longer than `ms`
+ */
+function untilSlow(make: (isTaken: IsTaken) => Readable, ms: number): Readable {
+  let timer: NodeJS.Timeout | undefined;
+  const stream = make((taken) => {
+    clearTimeout(timer);
+    if (!taken) timer = setTimeout(() => stream.destroy(), ms);
+  });
+  stream.once('close', () => clearTimeout(timer));
+  return stream;
+}
+
+async function* serverSentEvents(
+  live: LiveResults<Buffer>,
+  experimentId: string,
+  isTaken: IsTaken,
+): AsyncGenerator<string | Buffer> {
+  // Something to read at once, so that the client knows it is connected; and how soon to come back.
+  yield 'retry: 2000\n\n';
+  for await (const message of live.watch(experimentId)) {
+    isTaken(false);
+    yield message === 'heartbeat' ? ': heartbeat\n\n' : message;
+    isTaken(true);
+  }
+}
