@@ -40,16 +40,27 @@ export default tseslint.config(
           depConstraints: [
             { sourceTag: 'type:domain', onlyDependOnLibsWithTags: ['type:domain', 'type:testing'] },
             { sourceTag: 'type:contracts', onlyDependOnLibsWithTags: ['type:domain', 'type:testing'] },
+            {
+              sourceTag: 'type:engine',
+              onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:engine', 'type:testing'],
+            },
             { sourceTag: 'type:client', onlyDependOnLibsWithTags: ['type:domain', 'type:testing'] },
             {
               sourceTag: 'type:infrastructure',
-              onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:infrastructure', 'type:testing'],
+              onlyDependOnLibsWithTags: [
+                'type:domain',
+                'type:contracts',
+                'type:engine',
+                'type:infrastructure',
+                'type:testing',
+              ],
             },
             {
               sourceTag: 'type:testing',
               onlyDependOnLibsWithTags: [
                 'type:domain',
                 'type:contracts',
+                'type:engine',
                 'type:infrastructure',
                 'type:client',
                 'type:testing',
@@ -57,13 +68,20 @@ export default tseslint.config(
             },
             {
               sourceTag: 'type:service',
-              onlyDependOnLibsWithTags: ['type:domain', 'type:contracts', 'type:infrastructure', 'type:testing'],
+              onlyDependOnLibsWithTags: [
+                'type:domain',
+                'type:contracts',
+                'type:engine',
+                'type:infrastructure',
+                'type:testing',
+              ],
             },
             {
               sourceTag: 'type:tool',
               onlyDependOnLibsWithTags: [
                 'type:domain',
                 'type:contracts',
+                'type:engine',
                 'type:infrastructure',
                 'type:client',
                 'type:testing',
@@ -101,7 +119,10 @@ export default tseslint.config(
     rules: restrict(deepImports),
   },
   {
-    files: ['services/*/src/domain/**/*.ts', 'libs/{hashing,statistics,bandits,optimisation}/src/**/*.ts'],
+    files: [
+      'services/*/src/**/domain/**/*.ts',
+      'libs/{kernel,linalg,random,hashing,statistics,bandits,optimisation,decisions,learning}/src/**/*.ts',
+    ],
     ignores: ['**/*.spec.ts'],
     rules: {
       ...restrict(deepImports, {
@@ -121,7 +142,7 @@ export default tseslint.config(
     },
   },
   {
-    files: ['services/*/src/application/**/*.ts'],
+    files: ['services/*/src/**/application/**/*.ts'],
     rules: restrict(deepImports, {
       group: ['@nestjs/platform-fastify', 'fastify', 'kafkajs', '../http/*', '../messaging/*'],
       message: 'application/ is called by http/ and messaging/, never the other way round.',

@@ -11,6 +11,7 @@ const common = {
     '^@assay/local-stack$': '<rootDir>/tools/local-stack/src/index.ts',
     '^@assay/bandits/draw$': '<rootDir>/libs/bandits/src/allocation/draw.ts',
     '^@assay/bandits/contextual-policy$': '<rootDir>/libs/bandits/src/contextual/contextual-policy.ts',
+    '^@assay/learning/testing$': '<rootDir>/libs/learning/src/testing.ts',
     '^@assay/persistence/testing$': '<rootDir>/libs/persistence/src/testing.ts',
     '^@assay/service-kit/telemetry$': '<rootDir>/libs/service-kit/src/telemetry/telemetry.ts',
     '^@assay/([a-z-]+)$': '<rootDir>/libs/$1/src/index.ts',

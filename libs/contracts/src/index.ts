@@ -14,7 +14,7 @@ export * from './generated/records.js';
 export { topics } from './generated/topics.js';
 export { RegistryError, SchemaRegistryClient, type SchemaRegistryOptions } from './schema-registry-client.js';
 export type { Topic } from './topic.js';
-export { escapePointer, explainRules, isLowerUuid, lostInteger, type BrokenRule } from './rules/checks.js';
+export { explainRules, isLowerUuid, lostInteger } from './rules/checks.js';
 export { brokenAllocationRules } from './rules/allocation-rules.js';
 export { brokenDecisionRules } from './rules/decision-rules.js';
 export { brokenExperimentRules, brokenHoldoutRules } from './rules/definition-rules.js';

@@ -1,25 +1,18 @@
-import { openContracts, topics } from '@assay/contracts';
-import { Publisher, type OutgoingMessage, RecordTooLargeError } from '@assay/messaging';
 import { eventually, fixedClock, freshDatabase, startPostgres, type TestPostgres } from '@assay/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import {
   copyInto,
-  CreateConsumerOffset1760000000000,
   CreateDayPartitionFunctions1760000000002,
-  CreateOutbox1760000000001,
-  CreateOutboxRefused1796000003000,
   Database,
   DayPartitions,
   isTransientDatabaseError,
-  Outbox,
   provisionDatabase,
   revertLastMigration,
   runMigrations,
   unnest,
 } from '../src/index.js';
-import { logger } from './silent-logger.js';
 
 class CreateThings1760000000009 implements MigrationInterface {
   readonly name = 'CreateThings1760000000009';
@@ -35,13 +28,7 @@ class CreateThings1760000000009 implements MigrationInterface {
   }
 }
 
-const migrations = [
-  CreateConsumerOffset1760000000000,
-  CreateOutbox1760000000001,
-  CreateOutboxRefused1796000003000,
-  CreateDayPartitionFunctions1760000000002,
-  CreateThings1760000000009,
-];
+const migrations = [CreateDayPartitionFunctions1760000000002, CreateThings1760000000009];
 
 describe('persistence on a real Postgres', () => {
   let postgres: TestPostgres;
@@ -219,107 +206,6 @@ describe('persistence on a real Postgres', () => {
       expect(await where()).toEqual([{ id: 1, place: 'exp.days_20261121' }]);
       const evil = new DayPartitions({ table: 'exp.things', column: 'at', retentionDays: 30, now: () => clock.now() });
       await expect(evil.ensure(serviceDatabase, ['2026-11-21'])).rejects.toThrow('not a partitioned table');
-    });
-  });
-
-  describe(Outbox.name, () => {
-    /** Keeps what it is given: the broker has its own specs. */
-    class RecordingPublisher extends Publisher {
-      readonly published: string[] = [];
-      failures = 0;
-      override publish<T>(_topic: unknown, messages: readonly OutgoingMessage<T>[]): Promise<void> {
-        if (this.failures > 0) {
-          this.failures -= 1;
-          return Promise.reject(new Error('away'));
-        }
-        this.published.push(...messages.map(({ key }) => key));
-        return Promise.resolve();
-      }
-    }
-
-    it('publishes in the order of commits, through failures, from one relay at a time', async () => {
-      const contracts = await openContracts();
-      const publisher = new RecordingPublisher({ connection: { brokers: [], clientId: 'test' }, contracts, logger });
-      const relays = [new Outbox(), new Outbox()];
-      publisher.failures = 2;
-      relays.forEach((relay) => relay.startRelay({ database, publisher, topics, logger, pollMs: 10 }));
-      const outbox = relays[0] ?? new Outbox();
-      const commits: string[] = [];
-      const enqueue = async (key: string): Promise<void> => {
-        await database.transaction(async (tx) => {
-          await new Promise((resolve) => setTimeout(resolve, Math.random() * 5));
-          await outbox.enqueue(tx, [{ topicKey: 'holdouts', key, value: { a: 1 } }]);
-          commits.push(key);
-        });
-      };
-      await Promise.all(Array.from({ length: 40 }, (_, index) => enqueue(`key-${index}`)));
-      const rolledBack = database.transaction(async (tx) => {
-        await outbox.enqueue(tx, [{ topicKey: 'holdouts', key: 'never', value: {} }]);
-        throw new Error('no');
-      });
-      await expect(rolledBack).rejects.toThrow('no');
-      await eventually(() => expect(publisher.published).toEqual(commits));
-      await Promise.all(relays.map((relay) => relay.stop()));
-      expect(await database.query('SELECT 1 FROM exp.outbox')).toEqual([]);
-    });
-
-    it('tells when what is committed is published, without waiting for its next look, and when it could not be', async () => {
-      const contracts = await openContracts();
-      const publisher = new RecordingPublisher({ connection: { brokers: [], clientId: 'test' }, contracts, logger });
-      const outbox = new Outbox();
-      expect(await outbox.published(0)).toBe(true);
-      outbox.startRelay({ database, publisher, topics, logger, pollMs: 60_000 });
-      const enqueue = (key: string) =>
-        database.transaction((tx) => outbox.enqueue(tx, [{ topicKey: 'holdouts', key, value: {} }]));
-      for (const key of ['a', 'b']) {
-        await enqueue(key);
-        expect(await outbox.published(30_000)).toBe(true);
-        expect(publisher.published.at(-1)).toBe(key);
-      }
-      publisher.failures = 1;
-      await enqueue('c');
-      expect(await outbox.published(50)).toBe(false);
-      await outbox.stop();
-    });
-
-    it('keeps aside what can never be published, so that what is behind it goes out, and publishes large rows in parts', async () => {
-      class LimitedPublisher extends RecordingPublisher {
-        largestCall = 0;
-        override publish<T>(topic: unknown, messages: readonly OutgoingMessage<T>[]): Promise<void> {
-          const sizes = messages.map(({ value }) => JSON.stringify(value).length);
-          if (sizes.some((size) => size > 900_000))
-            return Promise.reject(new RecordTooLargeError('at most 900000 bytes'));
-          this.largestCall = Math.max(
-            this.largestCall,
-            sizes.reduce((sum, size) => sum + size, 0),
-          );
-          return super.publish(topic, messages);
-        }
-      }
-      const contracts = await openContracts();
-      const publisher = new LimitedPublisher({ connection: { brokers: [], clientId: 'test' }, contracts, logger });
-      const outbox = new Outbox();
-      const row = (key: string, size: number, topicKey = 'holdouts') => ({ topicKey, key, value: 'x'.repeat(size) });
-      const large = Array.from({ length: 40 }, (_, index) => row(`large-${index}`, 500_000));
-      await database.transaction((tx) =>
-        outbox.enqueue(tx, [
-          row('first', 1),
-          row('huge', 1_000_000),
-          row('strange', 1, 'nowhere'),
-          ...large,
-          row('last', 1),
-        ]),
-      );
-      outbox.startRelay({ database, publisher, topics, logger, pollMs: 10 });
-      const expected = ['first', ...large.map(({ key }) => key), 'last'];
-      await eventually(() => expect(publisher.published).toEqual(expected), 20_000);
-      await outbox.stop();
-      expect(publisher.largestCall).toBeLessThan(9_000_000);
-      expect(await database.query('SELECT 1 FROM exp.outbox')).toEqual([]);
-      expect(await database.query('SELECT key, reason FROM exp.outbox_refused ORDER BY id')).toEqual([
-        { key: 'huge', reason: 'at most 900000 bytes' },
-        { key: 'strange', reason: 'there is no topic nowhere' },
-      ]);
     });
   });
 });

@@ -72,7 +72,6 @@ export {
   preconditionFailed,
   Problem,
   type ProblemBody,
-  type ProblemIssue,
   type ProblemOptions,
   tooLarge,
   tooMany,
@@ -85,7 +84,7 @@ export { things } from './problems/things.js';
 export { numberedPageQuery, pageOf, pageQuery } from './requests/page-schemas.js';
 export { parseJson } from './requests/parse-json.js';
 export { issuesOf, mostValues, parseBody, parseQuery } from './requests/parse.js';
-export { escapePointer, findUnstorable, instantText, lostInteger, text } from './requests/storable-json.js';
+export { findUnstorable, instantText, lostInteger, text } from './requests/storable-json.js';
 export { ZodPipe, ZodQueryPipe } from './requests/zod-pipe.js';
 export { type Clock, systemClock } from './shared/clock.js';
 export { type NewId, newId } from './shared/new-id.js';

@@ -10,14 +10,8 @@ import {
   TopicEnds,
   watchConsumer,
 } from '@assay/messaging';
-import {
-  Database,
-  howDatabaseFailed,
-  Outbox,
-  PostgresAuditTrail,
-  PostgresIdempotencyStore,
-  PostgresOffsetStore,
-} from '@assay/persistence';
+import { Database, howDatabaseFailed, PostgresAuditTrail, PostgresIdempotencyStore } from '@assay/persistence';
+import { Outbox, PostgresOffsetStore } from '@assay/kafka-postgres';
 import {
   AuditController,
   AuditTrail,
@@ -37,7 +31,7 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { AssignUnits } from './decisions/application/assign-units.js';
 import { CoalescedAssignments } from './decisions/application/coalesced-assignments.js';
 import { DefinitionLoader } from './decisions/application/definition-loader.js';
-import { DefinitionStore, explainSetAside } from './decisions/application/definition-store.js';
+import { DefinitionStore, explainSetAside } from '@assay/decisions';
 import { ManageExperiments } from './experiments/application/manage-experiments.js';
 import { ManageHoldouts } from './holdouts/application/manage-holdouts.js';
 import { ManagePrompts } from './prompts/application/manage-prompts.js';

@@ -5,9 +5,9 @@ import {
   Database,
   DayPartitions,
   isTransientDatabaseError,
-  PostgresOffsetStore,
   type Transaction,
 } from '@assay/persistence';
+import { PostgresOffsetStore } from '@assay/kafka-postgres';
 import { createLogger, databaseOptions, NestLogger, PeriodicJob, systemClock } from '@assay/service-kit';
 import { stopTelemetry } from '@assay/service-kit/telemetry';
 import { Module } from '@nestjs/common';

@@ -1,10 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Decision } from '@assay/contracts';
-import { type Database, DayPartitions, Outbox, type Transaction } from '@assay/persistence';
+import { type Database, DayPartitions, type Transaction } from '@assay/persistence';
+import { Outbox } from '@assay/kafka-postgres';
 import { openServiceDatabase } from '@assay/persistence/testing';
 import { createLogger, createService, Metrics, newId, type RunningService } from '@assay/service-kit';
 import { makeTestAccess, type TestPostgres, writeTestApiKeys } from '@assay/testing';
-import { DefinitionStore } from '../src/decisions/application/definition-store.js';
+import { DefinitionStore } from '@assay/decisions';
 import { type DecisionLog, type PendingDecisions } from '../src/shared/application/ports.js';
 import { StoreDecisions } from '../src/decisions/application/store-decisions.js';
 import { AssignmentMetrics } from '../src/decisions/assignment-metrics.js';

@@ -6,11 +6,10 @@ import {
   DayPartitions,
   howDatabaseFailed,
   isTransientDatabaseError,
-  Outbox,
   PostgresAuditTrail,
   PostgresIdempotencyStore,
-  PostgresOffsetStore,
 } from '@assay/persistence';
+import { Outbox, PostgresOffsetStore } from '@assay/kafka-postgres';
 import {
   AuditController,
   AuditTrail,

@@ -1,9 +1,15 @@
 import { topics } from '@assay/contracts';
 import { openKafka, readLog, type TopicRecord } from '@assay/messaging';
-import { Database, Outbox } from '@assay/persistence';
+import { Database } from '@assay/persistence';
+import { Outbox } from '@assay/kafka-postgres';
 import { createLogger, databaseOptions, endOnUncaught, things } from '@assay/service-kit';
 import { parseArgs } from 'node:util';
-import { auditBandits, type AuditChoice, type AuditedLog, type BanditVerdict } from './bandits/application/audit-bandits.js';
+import {
+  auditBandits,
+  type AuditChoice,
+  type AuditedLog,
+  type BanditVerdict,
+} from './bandits/application/audit-bandits.js';
 import { loadVerifyConfig } from './config.js';
 import { servedStates } from './bandits/http/served-states.js';
 import { PostgresAuditedBandits } from './bandits/persistence/postgres-audited-bandits.js';

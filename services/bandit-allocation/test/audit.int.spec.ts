@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { request, start, subject } from './builders.js';
+import { request, start, subject } from '@assay/learning/testing';
 import { startBandits, type TestBandits } from './harness.js';
 
 let test: TestBandits['test'];

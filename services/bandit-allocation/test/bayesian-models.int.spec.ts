@@ -1,6 +1,6 @@
 import { benchmarkFunctions } from '@assay/optimisation';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { colours, id, start } from './builders.js';
+import { colours, id, start } from '@assay/learning/testing';
 import { openTestDatabase, startTestService, type TestDatabase, type TestService } from './harness.js';
 
 interface Suggestion {

@@ -8,7 +8,7 @@ import type { Trial, TrialRequest, TrialResult, Trials } from '../src/search/app
 import type { ModelRequest } from '../src/search/domain/bayesian-model.js';
 import { takeSearchStep } from '../src/search/domain/search-step.js';
 import { PostgresModelCatalogue } from '../src/search/persistence/postgres-model-catalogue.js';
-import { colours, start } from './builders.js';
+import { colours, start } from '@assay/learning/testing';
 import { openTestDatabase, type TestDatabase } from './harness.js';
 
 /** Experiments elsewhere: every call may be cut off, before it has an effect or after. */

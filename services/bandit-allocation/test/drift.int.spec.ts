@@ -3,13 +3,10 @@ import { type BanditAlarm, type Decision, type Event, topics } from '@assay/cont
 import { Metrics } from '@assay/service-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { BanditLog } from '../src/bandits/application/bandit-log.js';
-import type { Bandit } from '../src/bandits/domain/bandit.js';
-import { countAtOnce } from '../src/bandits/domain/count-at-once.js';
-import type { DriftAlarm } from '../src/bandits/domain/drift-alarm.js';
-import { stateHash } from '../src/bandits/domain/learned-state.js';
+import { type Bandit, countAtOnce, type DriftAlarm, stateHash } from '@assay/learning';
+import { decision, event, inContext, request, start, subject } from '@assay/learning/testing';
 import { PostgresRetention } from '../src/bandits/persistence/postgres-retention.js';
 import { reportBandits } from '../src/bandits/report-bandits.js';
-import { decision, event, inContext, request, start, subject } from './builders.js';
 import { partitionsOf, startBandits, type TestBandits } from './harness.js';
 
 const second = 1_000;

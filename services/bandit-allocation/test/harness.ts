@@ -1,7 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Decision, Event } from '@assay/contracts';
 import { type Batch, BatchContext, type Outcome } from '@assay/messaging';
-import { type Database, DayPartitions, Outbox, type Transaction } from '@assay/persistence';
+import { type Database, DayPartitions, type Transaction } from '@assay/persistence';
+import { Outbox } from '@assay/kafka-postgres';
 import { openServiceDatabase, type TestDatabase } from '@assay/persistence/testing';
 import { createService, newId, type RunningService } from '@assay/service-kit';
 import { makeTestAccess } from '@assay/testing';
@@ -16,7 +17,7 @@ import { EventsHandler } from '../src/bandits/messaging/events-handler.js';
 import { LearningStores } from '../src/bandits/persistence/learning-stores.js';
 import { migrations } from '../src/migrations/index.js';
 import { PostgresBanditCatalogue } from '../src/bandits/persistence/postgres-bandit-catalogue.js';
-import { colours } from './builders.js';
+import { colours } from '@assay/learning/testing';
 
 export type { TestDatabase };
 

@@ -13,7 +13,7 @@ import {
   request,
   start,
   subject,
-} from './builders.js';
+} from '@assay/learning/testing';
 import { type Answer, partitionsOf, startBandits, type TestBandits } from './harness.js';
 
 let test: TestBandits['test'];

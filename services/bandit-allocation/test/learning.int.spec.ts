@@ -1,18 +1,23 @@
 import type { RewardKind } from '@assay/bandits';
 import { type Decision, type Event, topics } from '@assay/contracts';
 import { murmur3 } from '@assay/hashing';
-import { Outbox } from '@assay/persistence';
+import { Outbox } from '@assay/kafka-postgres';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BanditLog } from '../src/bandits/application/bandit-log.js';
-import { encoderOf } from '../src/bandits/domain/bandit-context.js';
-import type { Bandit } from '../src/bandits/domain/bandit.js';
-import { countAtOnce, countUncreditedAtOnce } from '../src/bandits/domain/count-at-once.js';
-import { compareDraws, creditRewards, type Draw } from '../src/bandits/domain/credit-rewards.js';
-import type { DriftAlarm } from '../src/bandits/domain/drift-alarm.js';
-import { type ArmTotals, stateHash } from '../src/bandits/domain/learned-state.js';
-import { PostgresBanditCatalogue } from '../src/bandits/persistence/postgres-bandit-catalogue.js';
+import {
+  type ArmTotals,
+  type Bandit,
+  compareDraws,
+  countAtOnce,
+  countUncreditedAtOnce,
+  creditRewards,
+  type Draw,
+  type DriftAlarm,
+  encoderOf,
+  stateHash,
+} from '@assay/learning';
 import {
   alarm,
   bandit,
@@ -25,7 +30,8 @@ import {
   minute,
   start,
   subject,
-} from './builders.js';
+} from '@assay/learning/testing';
+import { PostgresBanditCatalogue } from '../src/bandits/persistence/postgres-bandit-catalogue.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 
 let test: TestDatabase;

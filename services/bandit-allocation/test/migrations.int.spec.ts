@@ -1,9 +1,10 @@
-import { Outbox, revertLastMigration, runMigrations } from '@assay/persistence';
+import { revertLastMigration, runMigrations } from '@assay/persistence';
+import { Outbox } from '@assay/kafka-postgres';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import type { ArmTotals } from '../src/bandits/domain/learned-state.js';
+import { type ArmTotals } from '@assay/learning';
+import { alarm, bandit, decision, event, id, inFewContexts, minute, start } from '@assay/learning/testing';
 import { migrations } from '../src/migrations/index.js';
 import { PostgresBanditCatalogue } from '../src/bandits/persistence/postgres-bandit-catalogue.js';
-import { alarm, bandit, decision, event, id, inFewContexts, minute, start } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 
 let test: TestDatabase;

@@ -6,10 +6,10 @@ import {
   DayPartitions,
   howDatabaseFailed,
   isTransientDatabaseError,
-  PostgresOffsetStore,
   type Transaction,
   couldBeTooLarge,
 } from '@assay/persistence';
+import { PostgresOffsetStore } from '@assay/kafka-postgres';
 import {
   createLogger,
   databaseOptions,

@@ -8,8 +8,8 @@ import {
   isTransientDatabaseError,
   PostgresAuditTrail,
   PostgresIdempotencyStore,
-  PostgresOffsetStore,
 } from '@assay/persistence';
+import { PostgresOffsetStore } from '@assay/kafka-postgres';
 import {
   AuditController,
   AuditTrail,

@@ -1,5 +1,6 @@
+import type { Flaw } from '@assay/kernel';
 import type { ExperimentAllocation } from '../generated/records.js';
-import { checkIdentity, checkText, checkTime, checkUuid, type BrokenRule } from './checks.js';
+import { checkIdentity, checkText, checkTime, checkUuid } from './checks.js';
 
 /** How many steps of the grid make a probability of 1: 2^53, see `quantize` in libs/bandits. */
 const steps = 2 ** 53;
@@ -9,8 +10,8 @@ const steps = 2 ** 53;
  * @param key the record's Kafka key, which must be the experiment's id
  * @returns every broken rule; empty means usable
  */
-export function brokenAllocationRules(allocation: ExperimentAllocation, key: string): BrokenRule[] {
-  const broken: BrokenRule[] = [];
+export function brokenAllocationRules(allocation: ExperimentAllocation, key: string): Flaw[] {
+  const broken: Flaw[] = [];
   checkIdentity('/experiment_id', allocation.experiment_id, key, allocation.version, broken);
   checkUuid('/bandit_config_id', allocation.bandit_config_id, broken);
   // One that ended decides nothing: its arms are not asked.
@@ -20,7 +21,7 @@ export function brokenAllocationRules(allocation: ExperimentAllocation, key: str
 }
 
 /** Multiples of 2^-53 sum exactly in any order: whoever draws by them finds an arm for every point. */
-function checkArms(arms: ExperimentAllocation['arms'], broken: BrokenRule[]): void {
+function checkArms(arms: ExperimentAllocation['arms'], broken: Flaw[]): void {
   const variants = new Set<string>();
   arms.forEach(({ arm_id, variant_id, probability }, index) => {
     const at = `/arms/${index}`;

@@ -1,14 +1,9 @@
-/** One rule that is broken, at a JSON pointer into the record. */
-export interface BrokenRule {
-  readonly pointer: string;
-  readonly detail: string;
-}
-
+import { escapePointer, type Flaw } from '@assay/kernel';
 /** A record can break thousands of rules; a reader needs the first few. */
 const explained = 10;
 
 /** Broken rules as one short text, for people. */
-export function explainRules(broken: readonly BrokenRule[]): string {
+export function explainRules(broken: readonly Flaw[]): string {
   const texts = broken.slice(0, explained).map(({ pointer, detail }) => `${pointer.slice(0, 300)}: ${detail}`);
   return [...texts, ...(broken.length > explained ? [`(and ${broken.length - explained} more)`] : [])].join(' ');
 }
@@ -26,18 +21,18 @@ export function isLowerUuid(text: string): boolean {
   return uuid.test(text);
 }
 
-export function checkUuid(pointer: string, value: string, broken: BrokenRule[]): void {
+export function checkUuid(pointer: string, value: string, broken: Flaw[]): void {
   if (!isLowerUuid(value)) broken.push({ pointer, detail: 'Must be a UUID in lower case.' });
 }
 
 /** Of a compacted record: another key than its id would survive the id's deletion and replacement. */
-export function checkIdentity(pointer: string, id: string, key: string, version: number, broken: BrokenRule[]): void {
+export function checkIdentity(pointer: string, id: string, key: string, version: number, broken: Flaw[]): void {
   checkUuid(pointer, id, broken);
   if (key !== id) broken.push({ pointer, detail: "The record's key must be this id." });
   if (version < 1) broken.push({ pointer: '/version', detail: 'Must be 1 or more.' });
 }
 
-export function checkText(pointer: string, value: string, longest: number, broken: BrokenRule[]): void {
+export function checkText(pointer: string, value: string, longest: number, broken: Flaw[]): void {
   if (value.length === 0 || value.length > longest) {
     broken.push({ pointer, detail: `Must have 1 to ${longest} characters; it has ${value.length}.` });
   }
@@ -47,20 +42,20 @@ export function checkText(pointer: string, value: string, longest: number, broke
 /** Postgres stores neither NUL nor half a surrogate pair, and UTF-8 would change the latter silently. */
 const isStorable = (value: string): boolean => !value.includes('\0') && value.isWellFormed();
 
-export function checkCharacters(pointer: string, value: string, broken: BrokenRule[]): void {
+export function checkCharacters(pointer: string, value: string, broken: Flaw[]): void {
   if (isStorable(value)) return;
   if (value.includes('\0')) broken.push({ pointer, detail: 'Must not contain a NUL character.' });
   if (!value.isWellFormed())
     broken.push({ pointer, detail: 'Must be well-formed Unicode: half a surrogate pair stands alone.' });
 }
 
-export function checkTime(pointer: string, value: number, broken: BrokenRule[]): void {
+export function checkTime(pointer: string, value: number, broken: Flaw[]): void {
   if (!Number.isSafeInteger(value) || value < earliest || value > latest) {
     broken.push({ pointer, detail: 'Must lie in the years 0001 to 9999 (UTC).' });
   }
 }
 
-export function parseJson(pointer: string, text: string, broken: BrokenRule[]): unknown {
+export function parseJson(pointer: string, text: string, broken: Flaw[]): unknown {
   try {
     return JSON.parse(text) as unknown;
   } catch {
@@ -73,7 +68,7 @@ export function parseJson(pointer: string, text: string, broken: BrokenRule[]): 
  * Everything JSONB would refuse or change, found before it gets there.
  * @param largest bytes of the value as JSON; undefined when the record's own size is limit enough
  */
-export function checkJson(root: string, value: unknown, largest: number | undefined, broken: BrokenRule[]): void {
+export function checkJson(root: string, value: unknown, largest: number | undefined, broken: Flaw[]): void {
   const bound = jsonBound(value, 1);
   if (bound === undefined) {
     walkJson(root, value, 1, broken);
@@ -114,7 +109,7 @@ function jsonBound(value: unknown, depth: number): number | undefined {
   return bytes;
 }
 
-function walkJson(pointer: string, value: unknown, depth: number, broken: BrokenRule[]): void {
+function walkJson(pointer: string, value: unknown, depth: number, broken: Flaw[]): void {
   if (typeof value === 'string') checkCharacters(pointer, value, broken);
   else if (typeof value === 'number') {
     if (!Number.isFinite(value)) broken.push({ pointer, detail: 'Must be a finite number.' });
@@ -137,13 +132,8 @@ export function isObject(value: unknown): value is Record<string, unknown> {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** RFC 6901. */
-export function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
 /** A text that must be a JSON object. */
-export function checkObject(pointer: string, text: string, broken: BrokenRule[]): void {
+export function checkObject(pointer: string, text: string, broken: Flaw[]): void {
   const before = broken.length;
   const value = parseJson(pointer, text, broken);
   if (isObject(value)) checkJson(pointer, value, undefined, broken);

@@ -1,5 +1,6 @@
+import type { Flaw } from '@assay/kernel';
 import type { Decision } from '../generated/records.js';
-import { checkObject, checkText, checkTime, checkUuid, isLowerUuid, type BrokenRule } from './checks.js';
+import { checkObject, checkText, checkTime, checkUuid, isLowerUuid } from './checks.js';
 
 const reasons: readonly string[] = ['SPLIT', 'STICKY', 'OVERRIDE', 'BANDIT', 'POLICY'];
 /** The reasons of decisions that an allocation that learns draws. */
@@ -10,8 +11,8 @@ const buckets = 10_000;
  * The rules that Avro cannot say, for a decision read from the log.
  * @returns every broken rule; empty means usable
  */
-export function brokenDecisionRules(decision: Decision): BrokenRule[] {
-  const broken: BrokenRule[] = [];
+export function brokenDecisionRules(decision: Decision): Flaw[] {
+  const broken: Flaw[] = [];
   checkUuid('/decision_id', decision.decision_id, broken);
   checkText('/unit_type', decision.unit_type, 50, broken);
   checkText('/unit_id', decision.unit_id, 255, broken);
@@ -36,7 +37,7 @@ export function brokenDecisionRules(decision: Decision): BrokenRule[] {
   return broken;
 }
 
-function checkPropensities(propensities: Decision['propensities'], broken: BrokenRule[]): void {
+function checkPropensities(propensities: Decision['propensities'], broken: Flaw[]): void {
   const entries = Object.entries(propensities);
   const sum = entries.reduce((total, [, probability]) => total + probability, 0);
   if (!entries.every(([id, p]) => isLowerUuid(id) && p >= 0 && p <= 1) || !(Math.abs(sum - 1) < 1e-6)) {
@@ -44,7 +45,7 @@ function checkPropensities(propensities: Decision['propensities'], broken: Broke
   }
 }
 
-function checkAllocation({ allocation, reason }: Decision, broken: BrokenRule[]): void {
+function checkAllocation({ allocation, reason }: Decision, broken: Flaw[]): void {
   if ((allocation !== null) !== drawn.includes(reason)) {
     broken.push({ pointer: '/allocation', detail: `Belongs to the reasons ${drawn.join(', ')}, and only to them.` });
   }

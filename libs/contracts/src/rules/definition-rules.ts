@@ -1,14 +1,6 @@
+import { escapePointer, type Flaw } from '@assay/kernel';
 import type { ExperimentDefinition, HoldoutDefinition } from '../generated/records.js';
-import {
-  checkCharacters,
-  checkIdentity,
-  checkObject,
-  checkText,
-  checkTime,
-  checkUuid,
-  escapePointer,
-  type BrokenRule,
-} from './checks.js';
+import { checkCharacters, checkIdentity, checkObject, checkText, checkTime, checkUuid } from './checks.js';
 
 type VariantDefinition = ExperimentDefinition['variants'][number];
 
@@ -22,8 +14,8 @@ const whole = 10_000;
  * @param key the record's Kafka key: another than the id would survive the id's deletion and replacement
  * @returns every broken rule; empty means usable
  */
-export function brokenExperimentRules(definition: ExperimentDefinition, key: string): BrokenRule[] {
-  const broken: BrokenRule[] = [];
+export function brokenExperimentRules(definition: ExperimentDefinition, key: string): Flaw[] {
+  const broken: Flaw[] = [];
   checkIdentity('/experiment_id', definition.experiment_id, key, definition.version, broken);
   checkText('/name', definition.name, 255, broken);
   checkDescription('/description', definition.description, broken);
@@ -64,8 +56,8 @@ export function brokenExperimentRules(definition: ExperimentDefinition, key: str
  * @param key the record's Kafka key, which must be the holdout's id
  * @returns every broken rule; empty means usable
  */
-export function brokenHoldoutRules(definition: HoldoutDefinition, key: string): BrokenRule[] {
-  const broken: BrokenRule[] = [];
+export function brokenHoldoutRules(definition: HoldoutDefinition, key: string): Flaw[] {
+  const broken: Flaw[] = [];
   checkIdentity('/holdout_id', definition.holdout_id, key, definition.version, broken);
   checkText('/name', definition.name, 255, broken);
   checkText('/unit_type', definition.unit_type, 50, broken);
@@ -76,12 +68,12 @@ export function brokenHoldoutRules(definition: HoldoutDefinition, key: string): 
   return broken;
 }
 
-function checkChoice(pointer: string, value: string, choices: readonly string[], broken: BrokenRule[]): void {
+function checkChoice(pointer: string, value: string, choices: readonly string[], broken: Flaw[]): void {
   if (!choices.includes(value)) broken.push({ pointer, detail: `Must be one of ${choices.join(', ')}.` });
 }
 
 /** In order, apart, and only the last one may go on. */
-function checkPeriods(periods: ExperimentDefinition['active_periods'], broken: BrokenRule[]): void {
+function checkPeriods(periods: ExperimentDefinition['active_periods'], broken: Flaw[]): void {
   let end = -Infinity;
   for (const [index, { from, to }] of periods.entries()) {
     const pointer = `/active_periods/${index}`;
@@ -95,11 +87,11 @@ function checkPeriods(periods: ExperimentDefinition['active_periods'], broken: B
   }
 }
 
-function checkDescription(pointer: string, description: string | null, broken: BrokenRule[]): void {
+function checkDescription(pointer: string, description: string | null, broken: Flaw[]): void {
   if (description !== null) checkCharacters(pointer, description, broken);
 }
 
-function checkLayer(layer: ExperimentDefinition['layer'], broken: BrokenRule[]): void {
+function checkLayer(layer: ExperimentDefinition['layer'], broken: Flaw[]): void {
   if (layer === null) return;
   checkText('/layer/name', layer.name, 255, broken);
   if (!(layer.from >= 0 && layer.from < layer.to && layer.to <= 1)) {
@@ -107,7 +99,7 @@ function checkLayer(layer: ExperimentDefinition['layer'], broken: BrokenRule[]):
   }
 }
 
-function checkVariants(variants: readonly VariantDefinition[], broken: BrokenRule[]): void {
+function checkVariants(variants: readonly VariantDefinition[], broken: Flaw[]): void {
   if (variants.length === 0) broken.push({ pointer: '/variants', detail: 'Must have at least one.' });
   variants.forEach((variant, index) => {
     const at = `/variants/${index}`;
@@ -134,7 +126,7 @@ function checkVariants(variants: readonly VariantDefinition[], broken: BrokenRul
   checkRanges(variants, broken);
 }
 
-function checkRanges(variants: readonly VariantDefinition[], broken: BrokenRule[]): void {
+function checkRanges(variants: readonly VariantDefinition[], broken: Flaw[]): void {
   const ranges = variants.flatMap((variant) => variant.ranges).sort((a, b) => a.from - b.from);
   let end = 0;
   for (const { from, to } of ranges) {
@@ -146,10 +138,10 @@ function checkRanges(variants: readonly VariantDefinition[], broken: BrokenRule[
   }
 }
 
-function checkShare(pointer: string, share: number, broken: BrokenRule[]): void {
+function checkShare(pointer: string, share: number, broken: Flaw[]): void {
   if (share < 0 || share > whole) broken.push({ pointer, detail: `Must lie in 0 to ${whole}.` });
 }
 
-function checkDistinct(pointer: string, values: readonly string[], broken: BrokenRule[]): void {
+function checkDistinct(pointer: string, values: readonly string[], broken: Flaw[]): void {
   if (new Set(values).size < values.length) broken.push({ pointer, detail: 'The same stands there twice.' });
 }

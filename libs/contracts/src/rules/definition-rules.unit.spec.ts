@@ -1,3 +1,4 @@
+import type { Flaw } from '@assay/kernel';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { arbitraryValue } from '../../test/arbitrary-value.js';
@@ -11,14 +12,14 @@ import type {
 } from '../generated/records.js';
 import { topics } from '../generated/topics.js';
 import { brokenAllocationRules } from './allocation-rules.js';
-import { explainRules, type BrokenRule } from './checks.js';
+import { explainRules } from './checks.js';
 import { brokenDecisionRules } from './decision-rules.js';
 import { brokenExperimentRules, brokenHoldoutRules } from './definition-rules.js';
 import { checkEvent } from './event-rules.js';
 
 const uuid = (number: number) => `0190a000-0000-7000-8000-${String(number).padStart(12, '0')}`;
 const now = Date.UTC(2026, 0, 1);
-const pointers = (broken: readonly BrokenRule[]) => [...new Set(broken.map(({ pointer }) => pointer))];
+const pointers = (broken: readonly Flaw[]) => [...new Set(broken.map(({ pointer }) => pointer))];
 
 const variant = (number: number, from: number): ExperimentDefinition['variants'][number] => ({
   variant_id: uuid(number),
@@ -251,7 +252,7 @@ describe('brokenDecisionRules', () => {
 describe('the rules of every record', () => {
   it('judge any value that Avro can carry, in words that are short', async () => {
     const contracts = await openContracts();
-    const judges: [number, (value: unknown, key: string) => BrokenRule[]][] = [
+    const judges: [number, (value: unknown, key: string) => Flaw[]][] = [
       [
         contracts.codec(topics.experiments).schemaId,
         (value, key) => brokenExperimentRules(value as ExperimentDefinition, key),

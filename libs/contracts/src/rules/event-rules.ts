@@ -1,16 +1,7 @@
+import { escapePointer, type Flaw } from '@assay/kernel';
 import { hash } from 'node:crypto';
 import type { Event } from '../generated/records.js';
-import {
-  checkJson,
-  checkText,
-  checkTime,
-  checkUuid,
-  escapePointer,
-  isObject,
-  jsonDepth,
-  parseJson,
-  type BrokenRule,
-} from './checks.js';
+import { checkJson, checkText, checkTime, checkUuid, isObject, jsonDepth, parseJson } from './checks.js';
 
 /** What an event may hold at most; lengths in UTF-16 units, so never more characters than the VARCHAR they end up in. */
 export const eventLimits = {
@@ -34,7 +25,7 @@ export type EventContent = Omit<Event, 'context' | 'payload'> & { context: unkno
 /** What is found out about an event of the log in one reading of its JSON. */
 export interface CheckedEvent {
   /** Every broken rule; empty means usable. */
-  readonly broken: readonly BrokenRule[];
+  readonly broken: readonly Flaw[];
   /** Of what it says; empty when it breaks a rule. See {@link eventDigest}. */
   readonly digest: string;
 }
@@ -45,7 +36,7 @@ export interface CheckedEvent {
  * @param key the record's Kafka key: it must be the event's id, else copies of one id could lie in two partitions and both count as first
  */
 export function checkEvent(event: Event, key: string): CheckedEvent {
-  const broken: BrokenRule[] = [];
+  const broken: Flaw[] = [];
   if (key !== event.id) broken.push({ pointer: '/id', detail: "The record's key must be the event's id." });
   const context = parseJson('/context', event.context, broken);
   const payload = event.payload === null ? null : parseJson('/payload', event.payload, broken);
@@ -59,8 +50,8 @@ export function checkEvent(event: Event, key: string): CheckedEvent {
  * The same rules for an event whose JSON is parsed already, as it is at the HTTP door.
  * @returns every broken rule, in the order of the fields; empty means the event may go to the log
  */
-export function brokenContentRules(content: EventContent): BrokenRule[] {
-  const broken: BrokenRule[] = [];
+export function brokenContentRules(content: EventContent): Flaw[] {
+  const broken: Flaw[] = [];
   checkUuid('/id', content.id, broken);
   checkText('/event_type', content.event_type, eventLimits.eventType, broken);
   checkText('/unit_type', content.unit_type, eventLimits.unitType, broken);
@@ -122,7 +113,7 @@ function isSorted(value: unknown): boolean {
   });
 }
 
-function checkClaims(claims: Event['experiments'], broken: BrokenRule[]): void {
+function checkClaims(claims: Event['experiments'], broken: Flaw[]): void {
   if (claims.length > eventLimits.claims) {
     broken.push({
       pointer: '/experiments',
@@ -143,7 +134,7 @@ function checkClaims(claims: Event['experiments'], broken: BrokenRule[]): void {
   });
 }
 
-function checkMetrics(metrics: Event['metrics'], broken: BrokenRule[]): void {
+function checkMetrics(metrics: Event['metrics'], broken: Flaw[]): void {
   const entries = Object.entries(metrics);
   if (entries.length > eventLimits.metrics) {
     broken.push({

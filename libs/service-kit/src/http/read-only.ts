@@ -1,6 +1,6 @@
+import type { Flaw } from '@assay/kernel';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
-import type { ProblemIssue } from '../problems/problem.js';
 
 /** A field of what is served that a change may bring back unchanged. */
 export const readOnly = z
@@ -21,7 +21,7 @@ export function readOnlyFlaws(
   served: Readonly<Record<string, unknown>>,
   pointer = '',
   hints: Readonly<Record<string, string>> = {},
-): ProblemIssue[] {
+): Flaw[] {
   return Object.entries(sent)
     .filter(([field, value]) => value !== undefined && !isSame(value, served[field]))
     .map(([field]) => {

@@ -1,4 +1,4 @@
-import type { ProblemIssue } from './problem.js';
+import type { Flaw } from '@assay/kernel';
 
 /** Most errors that one thing, a request or an item of one, is told. */
 export const mostIssues = 20;
@@ -9,7 +9,7 @@ const mostCharacters = 1_000;
 
 /** The errors that are told, and how many are not. */
 export interface BoundedIssues {
-  readonly errors: readonly ProblemIssue[];
+  readonly errors: readonly Flaw[];
   readonly omitted: number;
 }
 
@@ -22,8 +22,8 @@ export class IssueBudget {
    * @param omitted of the same, counted elsewhere
    * @returns the first 20, fewer when the answer's bytes are used up
    */
-  take(issues: readonly ProblemIssue[], omitted = 0): BoundedIssues {
-    const errors: ProblemIssue[] = [];
+  take(issues: readonly Flaw[], omitted = 0): BoundedIssues {
+    const errors: Flaw[] = [];
     for (const { pointer, detail } of issues.slice(0, mostIssues)) {
       const issue = { pointer: shorten(pointer), detail: shorten(detail) };
       this.left -= Buffer.byteLength(JSON.stringify(issue)) + 1;

@@ -1,11 +1,6 @@
+import type { Flaw } from '@assay/kernel';
 import { STATUS_CODES } from 'node:http';
 import { IssueBudget } from './bound-issues.js';
-
-/** One thing wrong with a request: where (a JSON pointer, RFC 6901) and what. */
-export interface ProblemIssue {
-  pointer: string;
-  detail: string;
-}
 
 /** The body of every error answer (RFC 9457). */
 export interface ProblemBody {
@@ -14,7 +9,7 @@ export interface ProblemBody {
   status: number;
   detail?: string;
   /** At most 20 of them, and 64 KiB. */
-  errors?: readonly ProblemIssue[];
+  errors?: readonly Flaw[];
   /** As in the header `x-request-id` and in the service's log. */
   request_id?: string;
   /** How many more there are. */
@@ -22,7 +17,7 @@ export interface ProblemBody {
 }
 
 export interface ProblemOptions {
-  errors?: readonly ProblemIssue[];
+  errors?: readonly Flaw[];
   /** Errors beside these that were counted and not written down. */
   omitted?: number;
   /** Seconds after which the caller may try again. */
@@ -35,7 +30,7 @@ export interface ProblemOptions {
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly title: string;
-  readonly errors: readonly ProblemIssue[] | undefined;
+  readonly errors: readonly Flaw[] | undefined;
   readonly omitted: number;
   readonly retryAfter: number | undefined;
   readonly headers: Record<string, string>;
@@ -75,7 +70,7 @@ export class Problem extends Error {
 }
 
 /** 400: the request is malformed (not JSON, wrong types, unknown or missing fields). */
-export const badRequest = (detail: string, errors?: readonly ProblemIssue[], omitted = 0): Problem =>
+export const badRequest = (detail: string, errors?: readonly Flaw[], omitted = 0): Problem =>
   new Problem(400, detail, errors && { errors, omitted });
 
 /** 401: nobody, or nobody we can recognise. */
@@ -102,7 +97,7 @@ export const methodNotAllowed = (method: string, methods: readonly string[]): Pr
   });
 
 /** 409: the thing is in a state that does not allow this. */
-export const conflict = (detail: string, errors?: readonly ProblemIssue[]): Problem =>
+export const conflict = (detail: string, errors?: readonly Flaw[]): Problem =>
   new Problem(409, detail, errors && { errors });
 
 /** 412: somebody changed it first (`If-Match` lost). */
@@ -115,7 +110,7 @@ export const tooLarge = (detail: string): Problem => new Problem(413, detail);
 export const unsupportedMediaType = (detail: string): Problem => new Problem(415, detail);
 
 /** 422: well formed, but a rule is broken (a range, a sum, a reference). */
-export const unprocessable = (detail: string, errors?: readonly ProblemIssue[], omitted = 0): Problem =>
+export const unprocessable = (detail: string, errors?: readonly Flaw[], omitted = 0): Problem =>
   new Problem(422, detail, errors && { errors, omitted });
 
 /** 429 @param retryAfter seconds */

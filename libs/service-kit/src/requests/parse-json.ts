@@ -1,6 +1,7 @@
+import { escapePointer, type Flaw } from '@assay/kernel';
 import { isUtf8 } from 'node:buffer';
-import { badRequest, type ProblemIssue, unprocessable } from '../problems/problem.js';
-import { escapePointer, lostInteger } from './storable-json.js';
+import { badRequest, unprocessable } from '../problems/problem.js';
+import { lostInteger } from './storable-json.js';
 
 /** More in one body refuse all of it. */
 const MOST_LOST = 20;
@@ -58,7 +59,7 @@ interface LostInteger {
   readonly token: string;
 }
 
-function toIssue({ path }: LostInteger): ProblemIssue {
+function toIssue({ path }: LostInteger): Flaw {
   return { pointer: path.map((step) => `/${escapePointer(step)}`).join(''), detail: lostInteger };
 }
 

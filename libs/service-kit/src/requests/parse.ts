@@ -1,8 +1,9 @@
+import { escapePointer, type Flaw } from '@assay/kernel';
 import { type z } from 'zod';
 import { mostIssues, type BoundedIssues } from '../problems/bound-issues.js';
 import { describeIssue } from '../problems/describe-issue.js';
-import { badRequest, tooLarge, unprocessable, type ProblemIssue } from '../problems/problem.js';
-import { escapePointer, findUnstorable } from './storable-json.js';
+import { badRequest, tooLarge, unprocessable } from '../problems/problem.js';
+import { findUnstorable } from './storable-json.js';
 
 /** Issues of values that are well formed and still break a rule: ranges, lengths, refinements. All others mean malformed. */
 const RULE_CODES = new Set(['too_small', 'too_big', 'not_multiple_of', 'custom']);
@@ -44,7 +45,7 @@ export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.ou
 }
 
 /** zod leaves out a member named `__proto__` without a word: what is kept would not be what was sent. */
-function findReservedName(value: unknown, pointer = ''): ProblemIssue | undefined {
+function findReservedName(value: unknown, pointer = ''): Flaw | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, member] of Object.entries(value)) {
     const at = `${pointer}/${escapePointer(name)}`;
@@ -77,11 +78,11 @@ function surveyOf(body: unknown): { values: number; hasReservedName: boolean } {
   return survey;
 }
 
-const cannotStore = (issue: ProblemIssue) => unprocessable('A value cannot be stored. See errors.', [issue]);
+const cannotStore = (issue: Flaw) => unprocessable('A value cannot be stored. See errors.', [issue]);
 
 /** zod's issues as JSON pointers; an unknown field is named by its own pointer. Only as many are written down as anybody is told. */
 export function issuesOf(error: z.ZodError): BoundedIssues {
-  const errors: ProblemIssue[] = [];
+  const errors: Flaw[] = [];
   let omitted = 0;
   const add = (path: readonly PropertyKey[], detail: string): void => {
     if (errors.length >= mostIssues) omitted += 1;

@@ -1,5 +1,5 @@
+import { escapePointer, type Flaw } from '@assay/kernel';
 import { z } from 'zod';
-import type { ProblemIssue } from '../problems/problem.js';
 
 /** Deeper JSON than this is refused: nobody writes it by hand, and recursive code must not overflow on it. */
 const MAX_DEPTH = 64;
@@ -41,7 +41,7 @@ export function instantText() {
  *
  * @returns undefined when all is well
  */
-export function findUnstorable(value: unknown, pointer = ''): ProblemIssue | undefined {
+export function findUnstorable(value: unknown, pointer = ''): Flaw | undefined {
   // Pointers are put together only when there is something to point at: this runs for every request.
   return isStorable(value, 0) ? undefined : firstFault(value, pointer, 0);
 }
@@ -63,7 +63,7 @@ function isStorableText(text: string): boolean {
   return !text.includes('\0') && text.isWellFormed();
 }
 
-function firstFault(value: unknown, pointer: string, depth: number): ProblemIssue | undefined {
+function firstFault(value: unknown, pointer: string, depth: number): Flaw | undefined {
   if (typeof value === 'string') {
     const fault = textFault(value);
     return fault ? { pointer, detail: fault } : undefined;
@@ -81,9 +81,4 @@ function firstFault(value: unknown, pointer: string, depth: number): ProblemIssu
     if (found) return found;
   }
   return undefined;
-}
-
-/** One step of a JSON pointer (RFC 6901). */
-export function escapePointer(step: PropertyKey): string {
-  return String(step).replaceAll('~', '~0').replaceAll('/', '~1');
 }

@@ -1,11 +1,13 @@
 import {
   CreateAuditLog1767000000000,
-  CreateConsumerOffset1760000000000,
   CreateDayPartitionFunctions1760000000002,
   CreateIdempotencyKeys1785000000000,
+} from '@assay/persistence';
+import {
+  CreateConsumerOffset1760000000000,
   CreateOutbox1760000000001,
   CreateOutboxRefused1796000003000,
-} from '@assay/persistence';
+} from '@assay/kafka-postgres';
 import { AddDecisionAllocation1760100000004 } from './add-decision-allocation.migration.js';
 import { CreateAssignments1760100000001 } from './create-assignments.migration.js';
 import { CreateExperiments1760100000000 } from './create-experiments.migration.js';

@@ -1,11 +1,13 @@
 import {
   CreateAuditLog1767000000000,
-  CreateConsumerOffset1760000000000,
   CreateDayPartitionFunctions1760000000002,
   CreateIdempotencyKeys1785000000000,
+} from '@assay/persistence';
+import {
+  CreateConsumerOffset1760000000000,
   CreateOutbox1760000000001,
   CreateOutboxRefused1796000003000,
-} from '@assay/persistence';
+} from '@assay/kafka-postgres';
 import { AddContext1764000000020 } from './add-context.js';
 import { AddProvenance1764000000010 } from './add-provenance.js';
 import { AddClosedLoop1764000000021 } from './add-closed-loop.js';

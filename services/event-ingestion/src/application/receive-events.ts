@@ -1,4 +1,5 @@
-import type { BrokenRule, Event } from '@assay/contracts';
+import type { Flaw } from '@assay/kernel';
+import type { Event } from '@assay/contracts';
 import type { FutureLimit } from '../domain/future-limit.js';
 import { validateEvent } from '../domain/validate-event.js';
 import type { EventLog } from './ports.js';
@@ -9,7 +10,7 @@ export interface EventReceipt {
   /** Null for an invalid event without an id that can be quoted. */
   readonly id: string | null;
   readonly status: 'accepted' | 'invalid';
-  readonly errors?: readonly BrokenRule[];
+  readonly errors?: readonly Flaw[];
   /** How many errors are known beside these. */
   readonly errors_omitted?: number;
 }
@@ -20,7 +21,7 @@ export interface Receipts {
   readonly results: readonly EventReceipt[];
 }
 
-const foreignUnitType: BrokenRule = {
+const foreignUnitType: Flaw = {
   pointer: '/unit_type',
   detail: 'Is not one that this publishable key may tell of.',
 };

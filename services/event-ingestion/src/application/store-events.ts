@@ -1,11 +1,12 @@
-import { checkEvent, type BrokenRule, type Event } from '@assay/contracts';
+import type { Flaw } from '@assay/kernel';
+import { checkEvent, type Event } from '@assay/contracts';
 import { conflictingCopies, firstCopies, type Copy } from '../domain/first-copies.js';
 import type { EventStore } from './ports.js';
 
 /** What became of a batch of the log. */
 export interface StoreReport {
   /** For each record in order: the rules it breaks; empty when it was used. */
-  readonly broken: readonly (readonly BrokenRule[])[];
+  readonly broken: readonly (readonly Flaw[])[];
   readonly stored: number;
   /** Copies of an event that is stored already, with the same content. */
   readonly repeated: number;

@@ -1,4 +1,4 @@
-import type { BrokenRule } from '@assay/contracts';
+import type { Flaw } from '@assay/kernel';
 
 /** How far ahead of the service's clock an event's time may lie, and what becomes of one beyond that. */
 export interface FutureLimit {
@@ -8,8 +8,7 @@ export interface FutureLimit {
 }
 
 /** The times of an event as they go to the log, milliseconds; or why it is refused. */
-export type EventTimes =
-  { readonly timestamp: number; readonly stated_at: number | null } | { readonly error: BrokenRule };
+export type EventTimes = { readonly timestamp: number; readonly stated_at: number | null } | { readonly error: Flaw };
 
 /**
  * The times of an event that claims to have happened at `stated`. One that lies in the future by more than clocks and zones are wrong would

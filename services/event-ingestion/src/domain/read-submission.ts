@@ -1,4 +1,4 @@
-import { escapePointer, type BrokenRule } from '@assay/contracts';
+import { escapePointer, type Flaw } from '@assay/kernel';
 import { contributionLimits, contributionsOfAll } from './contribution-limits.js';
 import { parseTimestamp } from './parse-timestamp.js';
 
@@ -8,7 +8,7 @@ export const mostEvents = 1000;
 /** What a request body holds: the events, not checked yet, or why it is not read at all. */
 export type Submission =
   | { readonly kind: 'events'; readonly events: readonly unknown[] }
-  | { readonly kind: 'malformed'; readonly errors: readonly BrokenRule[] }
+  | { readonly kind: 'malformed'; readonly errors: readonly Flaw[] }
   | { readonly kind: 'too_many'; readonly count: number }
   | { readonly kind: 'too_much'; readonly contributions: number };
 
@@ -22,7 +22,7 @@ export function readSubmission(body: unknown): Submission {
     return malformed('', 'Send one event, an array of events, or {"events": [...]}.');
   if (!('events' in body)) return ofEvents([body]);
   const { events, ...rest } = body as Record<string, unknown>;
-  const errors: BrokenRule[] = [];
+  const errors: Flaw[] = [];
   if (!Array.isArray(events)) errors.push({ pointer: '/events', detail: 'Must be an array of events.' });
   for (const name of Object.keys(rest)) {
     if (name !== 'sent_at') {

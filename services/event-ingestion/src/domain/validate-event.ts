@@ -1,19 +1,12 @@
-import {
-  brokenContentRules,
-  escapePointer,
-  lostInteger,
-  type BrokenRule,
-  type Event,
-  type EventContent,
-} from '@assay/contracts';
+import { escapePointer, type Flaw } from '@assay/kernel';
+import { brokenContentRules, lostInteger, type Event, type EventContent } from '@assay/contracts';
 import { contributionLimits, contributionsOf } from './contribution-limits.js';
 import { eventTimes, type FutureLimit } from './future-limit.js';
 import { parseTimestamp } from './parse-timestamp.js';
 
 /** An event that may go to the log, or what is wrong with it; `id` is null when it has none that can be quoted. */
 export type Validated =
-  | { readonly id: string; readonly event: Event }
-  | { readonly id: string | null; readonly errors: readonly BrokenRule[] };
+  { readonly id: string; readonly event: Event } | { readonly id: string | null; readonly errors: readonly Flaw[] };
 
 /** The fields of an event as a client sends it, in the order in which errors name them. */
 export const eventFields = [
@@ -50,7 +43,7 @@ export function validateEvent(input: unknown, now: number, newId: () => string, 
     const detail = `Claims times metrics (and one, for the event) are ${contributions}, at most ${contributionLimits.perEvent} are taken. Send fewer of either, in several events.`;
     return { id: quotableId(input), errors: [{ pointer: '/metrics', detail }] };
   }
-  const wrongTypes: BrokenRule[] = [];
+  const wrongTypes: Flaw[] = [];
   const reader = new FieldReader(input, wrongTypes);
   reader.refuseUnknown(eventFields);
   const content: EventContent = {
@@ -87,7 +80,7 @@ function quotableId({ id }: Record<string, unknown>): string | null {
 class FieldReader {
   constructor(
     private readonly input: Record<string, unknown>,
-    private readonly errors: BrokenRule[],
+    private readonly errors: Flaw[],
     private readonly pointer = '',
   ) {}
 

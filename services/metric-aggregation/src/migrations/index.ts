@@ -1,8 +1,5 @@
-import {
-  CreateAuditLog1767000000000,
-  CreateConsumerOffset1760000000000,
-  CreateIdempotencyKeys1785000000000,
-} from '@assay/persistence';
+import { CreateAuditLog1767000000000, CreateIdempotencyKeys1785000000000 } from '@assay/persistence';
+import { CreateConsumerOffset1760000000000 } from '@assay/kafka-postgres';
 import { AddExperimentMetrics1796000002500 } from './add-experiment-metrics.js';
 import { AddRegimes1796000002000 } from './add-regimes.js';
 import { AddUnitMoments1764000000000 } from './add-unit-moments.js';

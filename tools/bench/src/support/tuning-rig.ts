@@ -10,15 +10,8 @@ import {
   type KafkaConnection,
   type MessagingLogger,
 } from '@assay/messaging';
-import {
-  CreateConsumerOffset1760000000000,
-  Database,
-  isTransientDatabaseError,
-  PostgresOffsetStore,
-  runMigrations,
-  unnest,
-  type Transaction,
-} from '@assay/persistence';
+import { Database, isTransientDatabaseError, runMigrations, unnest, type Transaction } from '@assay/persistence';
+import { CreateConsumerOffset1760000000000, PostgresOffsetStore } from '@assay/kafka-postgres';
 import { freshDatabase, startKafka, startPostgres } from '@assay/testing';
 import type { Context } from '../frame/benchmark.js';
 import { cpuSecondsOf } from './process-usage.js';

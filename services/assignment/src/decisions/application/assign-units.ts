@@ -1,11 +1,17 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Decision } from '@assay/contracts';
 import { type Attributes } from '@assay/hashing';
-import { closedTo, decide, type ExclusionReason, type Verdict } from '../domain/decide.js';
-import { type CompiledExperiment } from '../domain/compiled-experiment.js';
+import {
+  closedTo,
+  type CompiledExperiment,
+  type Decidable,
+  decide,
+  type DefinitionStore,
+  type ExclusionReason,
+  type Verdict,
+} from '@assay/decisions';
 import { isUuid } from '../../shared/domain/text.js';
 import { AnswerSize } from './answer-size.js';
-import { type Decidable, type DefinitionStore } from './definition-store.js';
 import { type DecisionLog, type PendingDecisions, TooManyAnswers } from '../../shared/application/ports.js';
 import { type RecentAssignments } from './recent-assignments.js';
 import { type Known, type StickyLookup } from './sticky-lookup.js';

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { type Experiment, toDefinition } from '../../experiments/domain/experiment.js';
 import { active, allocationOf, countingIds } from '../../../test/test-experiments.js';
 import { AssignUnits } from './assign-units.js';
-import { DefinitionStore } from './definition-store.js';
+import { DefinitionStore } from '@assay/decisions';
 import { RecentAssignments } from './recent-assignments.js';
 import { StickyLookup } from './sticky-lookup.js';
 

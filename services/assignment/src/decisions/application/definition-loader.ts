@@ -1,6 +1,6 @@
+import type { Flaw } from '@assay/kernel';
 import {
   brokenAllocationRules,
-  type BrokenRule,
   brokenExperimentRules,
   brokenHoldoutRules,
   type ExperimentAllocation,
@@ -8,8 +8,7 @@ import {
   explainRules,
   type HoldoutDefinition,
 } from '@assay/contracts';
-import { type DefinitionStore } from './definition-store.js';
-import { type Definitions } from './definition-store.js';
+import { type Definitions, type DefinitionStore } from '@assay/decisions';
 import { type ExperimentCatalogue, type HoldoutCatalogue } from '../../shared/application/ports.js';
 
 /** Where the definitions outlive the process. */
@@ -80,7 +79,7 @@ export class DefinitionLoader {
     this.#apply({ allocations: [allocation] });
   }
 
-  #breaksRules(key: string, broken: readonly BrokenRule[]): boolean {
+  #breaksRules(key: string, broken: readonly Flaw[]): boolean {
     if (broken.length === 0) return false;
     this.options.onProblem(`A definition on the log breaks the rules and is left out: ${explainRules(broken)}`, {
       key,

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { toDefinition } from '../../experiments/domain/experiment.js';
 import { active, allocationOf } from '../../../test/test-experiments.js';
 import { DefinitionLoader, type DefinitionSnapshot } from './definition-loader.js';
-import { type Definitions, DefinitionStore, explainSetAside } from './definition-store.js';
+import { type Definitions, DefinitionStore, explainSetAside } from '@assay/decisions';
 
 const version = (number: number): ExperimentDefinition => ({ ...toDefinition(active()), version: number });
 

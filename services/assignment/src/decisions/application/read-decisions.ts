@@ -1,8 +1,7 @@
 import { type Decision } from '@assay/contracts';
 import { findOnceCaughtUp, unavailable } from '@assay/service-kit';
-import { compileExperiment } from '../domain/compiled-experiment.js';
+import { compileExperiment, replay, type Replay } from '@assay/decisions';
 import { Refusal } from '../../shared/domain/refusal.js';
-import { replay, type Replay } from '../domain/replay.js';
 import {
   type Assignment,
   type DecisionArchive,

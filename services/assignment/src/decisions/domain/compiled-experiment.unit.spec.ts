@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { countingIds, draft, input, variant } from '../../../test/test-experiments.js';
-import { compileExperiment, type CompiledExperiment } from './compiled-experiment.js';
+import { compileExperiment, type CompiledExperiment } from '@assay/decisions';
 import { defineExperiment } from '../../experiments/domain/define-experiment.js';
 import { toDefinition } from '../../experiments/domain/experiment.js';
 

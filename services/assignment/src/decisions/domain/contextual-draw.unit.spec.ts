@@ -1,11 +1,8 @@
 import { compilePolicy, type ContextualPolicy, createDrawPoint, drawArm } from '@assay/bandits';
 import { type Decision, type ExperimentAllocation } from '@assay/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { withAllocation } from './compile-allocation.js';
-import { compileExperiment } from './compiled-experiment.js';
-import { decide, type Verdict } from './decide.js';
+import { compileExperiment, decide, replay, type Verdict, withAllocation } from '@assay/decisions';
 import { toDefinition } from '../../experiments/domain/experiment.js';
-import { replay } from './replay.js';
 import { active, allocationOf, contextualPolicy, variant } from '../../../test/test-experiments.js';
 
 const experiment = active({ variants: [variant('a', 0.5), variant('b', 0.3), variant('c', 0.2)] });

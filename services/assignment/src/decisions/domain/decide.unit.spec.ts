@@ -3,14 +3,17 @@ import { type ExperimentAllocation } from '@assay/contracts';
 import { BUCKETS } from '@assay/hashing';
 import { describe, expect, it } from '@jest/globals';
 import { changeExperiment } from '../../experiments/domain/change-experiment.js';
-import { withAllocation } from './compile-allocation.js';
 import {
-  compileExperiment,
-  compileHoldout,
+  closedTo,
   type CompiledExperiment,
   type CompiledHoldout,
-} from './compiled-experiment.js';
-import { closedTo, decide, type StoredAssignment, type Verdict } from './decide.js';
+  compileExperiment,
+  compileHoldout,
+  decide,
+  type StoredAssignment,
+  type Verdict,
+  withAllocation,
+} from '@assay/decisions';
 import { type ExperimentInput } from '../../experiments/domain/define-experiment.js';
 import { type Experiment, toDefinition } from '../../experiments/domain/experiment.js';
 import { defineHoldout, toHoldoutDefinition } from '../../holdouts/domain/holdout.js';

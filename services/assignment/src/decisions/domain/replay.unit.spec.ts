@@ -1,10 +1,7 @@
 import { type Decision } from '@assay/contracts';
 import { describe, expect, it } from '@jest/globals';
-import { withAllocation } from './compile-allocation.js';
-import { compileExperiment, type CompiledExperiment } from './compiled-experiment.js';
-import { decide } from './decide.js';
+import { type CompiledExperiment, compileExperiment, decide, replay, withAllocation } from '@assay/decisions';
 import { toDefinition } from '../../experiments/domain/experiment.js';
-import { replay } from './replay.js';
 import { active, allocationOf, variant } from '../../../test/test-experiments.js';
 
 const decisionId = '00000000-0000-7000-8000-00000000000f';

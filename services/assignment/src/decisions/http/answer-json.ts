@@ -1,6 +1,10 @@
 import { type Exclusion, type Receipt, type UnitResult } from '../application/assign-units.js';
-import { type CompiledExperiment, type CompiledVariant, type Propensities } from '../domain/compiled-experiment.js';
-import { type DecisionReason } from '../domain/decide.js';
+import {
+  type CompiledExperiment,
+  type CompiledVariant,
+  type DecisionReason,
+  type Propensities,
+} from '@assay/decisions';
 import { toAllocationJson } from './decision.schemas.js';
 
 /** What all receipts of one variant of one version, and of one allocation if that drew it, have in common, from the id's end to the bucket's beginning, already as JSON. */

@@ -1,8 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
 import { active, allocationOf } from '../../../test/test-experiments.js';
-import { withAllocation } from '../domain/compile-allocation.js';
-import { compileExperiment, type CompiledExperiment } from '../domain/compiled-experiment.js';
-import { decide, type StoredAssignment, type Verdict } from '../domain/decide.js';
+import {
+  type CompiledExperiment,
+  compileExperiment,
+  decide,
+  type StoredAssignment,
+  type Verdict,
+  withAllocation,
+} from '@assay/decisions';
 import { toDefinition } from '../../experiments/domain/experiment.js';
 import { answerJson } from './answer-json.js';
 import { receiptSchema } from './decision.schemas.js';

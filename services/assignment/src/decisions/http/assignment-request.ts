@@ -1,7 +1,8 @@
+import { escapePointer, type Flaw } from '@assay/kernel';
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { badRequest, findUnstorable, lostInteger, type ProblemIssue, unprocessable } from '@assay/service-kit';
+import { badRequest, findUnstorable, lostInteger, unprocessable } from '@assay/service-kit';
 import { type AssignRequest, MAX_PIECE_MS, type Unit } from '../application/assign-units.js';
-import { escapePointer, isKey } from '../../shared/domain/text.js';
+import { isKey } from '../../shared/domain/text.js';
 import { isObject, type JsonObject } from '../../experiments/domain/variant-config.js';
 
 export const MAX_UNITS = 10_000;
@@ -19,7 +20,7 @@ const MAX_FAULTS = 100;
 
 /** Everything wrong with one request. Written by hand because it runs for every decision. */
 class Faults {
-  readonly #issues: ProblemIssue[] = [];
+  readonly #issues: Flaw[] = [];
   #malformed = false;
 
   /** Wrong type, missing or unknown. */

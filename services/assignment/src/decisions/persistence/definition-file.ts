@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir, rename, rm, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type DefinitionSnapshot } from '../application/definition-loader.js';
-import { type Definitions } from '../application/definition-store.js';
+import { type Definitions } from '@assay/decisions';
 
 /** Raised whenever older files no longer fit; an older file is ignored. */
 const FORMAT = 1;

@@ -7,7 +7,7 @@ import { definitionLimits } from '../../shared/domain/limits.js';
 import { Refusal, refuseFlaws } from '../../shared/domain/refusal.js';
 import { promptVersionOf } from '../domain/variant-config.js';
 import { auditedExperiment } from '../../shared/application/audited.js';
-import { type DefinitionStore } from '../../decisions/application/definition-store.js';
+import { type DefinitionStore } from '@assay/decisions';
 import {
   type ChangedVersion,
   type ExperimentCatalogue,

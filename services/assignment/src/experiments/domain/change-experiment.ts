@@ -1,9 +1,9 @@
+import { escapePointer } from '@assay/kernel';
 import { isDeepStrictEqual } from 'node:util';
 import { type Experiment, type ExperimentStatus, type Variant } from './experiment.js';
 import { type Circumstances, type ExperimentInput, shapeExperiment, type VariantInput } from './define-experiment.js';
 import { Refusal, refuseFlaws } from '../../shared/domain/refusal.js';
 import { toShare } from '../../shared/domain/share.js';
-import { escapePointer } from '../../shared/domain/text.js';
 import { normaliseConfig } from './variant-config.js';
 
 /** A variant in a change: what is left out stays as it is when the variant exists, else takes its default. */

@@ -1,3 +1,4 @@
+import { escapePointer, type Flaw } from '@assay/kernel';
 import {
   compileCondition,
   ConditionError,
@@ -9,9 +10,9 @@ import {
 } from '@assay/hashing';
 import { type AfterCompletion, type Experiment, type Layer, type Population, type Variant } from './experiment.js';
 import { defaultMaxVariants } from '../../shared/domain/limits.js';
-import { type Flaw, refuseFlaws } from '../../shared/domain/refusal.js';
+import { refuseFlaws } from '../../shared/domain/refusal.js';
 import { toTenThousandths, WHOLE } from '../../shared/domain/share.js';
-import { escapePointer, isKey, nameFault } from '../../shared/domain/text.js';
+import { isKey, nameFault } from '../../shared/domain/text.js';
 import { configFlaws, type JsonObject } from './variant-config.js';
 
 /** A variant as a caller describes it. */

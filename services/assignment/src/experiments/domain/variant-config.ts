@@ -1,4 +1,4 @@
-import { type Flaw } from '../../shared/domain/refusal.js';
+import type { Flaw } from '@assay/kernel';
 import { isUuid } from '../../shared/domain/text.js';
 
 export type JsonObject = Readonly<Record<string, unknown>>;

@@ -1,3 +1,4 @@
+import type { Flaw } from '@assay/kernel';
 import { pageOf, pageQuery, readOnly, readOnlyFlaws } from '@assay/service-kit';
 import { conditionBudget, hashAlgorithms, MAX_PATTERN_TEXT } from '@assay/hashing';
 import { z } from 'zod';
@@ -7,7 +8,6 @@ import { MAX_ACTIVE_PERIODS } from '../domain/active-periods.js';
 import { afterCompletions, type Experiment, populations, toDefinition } from '../domain/experiment.js';
 import { defaultMaxVariants, definitionLimits as most } from '../../shared/domain/limits.js';
 import { type ChangedVersion } from '../../shared/application/ports.js';
-import { type Flaw } from '../../shared/domain/refusal.js';
 import { toShare } from '../../shared/domain/share.js';
 import { entriesAtMost, jsonObject, nameText, time, toTime } from '../../shared/http/common-schemas.js';
 

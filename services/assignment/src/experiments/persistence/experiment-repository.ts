@@ -1,13 +1,7 @@
 import { type ExperimentDefinition, topics } from '@assay/contracts';
 import { type HashAlgorithm } from '@assay/hashing';
-import {
-  type AuditedChange,
-  type Database,
-  type Outbox,
-  type Transaction,
-  toPage,
-  writeAudit,
-} from '@assay/persistence';
+import { type AuditedChange, type Database, type Transaction, toPage, writeAudit } from '@assay/persistence';
+import { type Outbox } from '@assay/kafka-postgres';
 import { type EntityManager, In, LessThan, Not } from 'typeorm';
 import {
   type ChangedVersion,
@@ -18,7 +12,7 @@ import {
   type PageRequest,
 } from '../../shared/application/ports.js';
 import { settlePeriods } from '../domain/active-periods.js';
-import { outlineOf } from '../../decisions/domain/compiled-experiment.js';
+import { outlineOf } from '@assay/decisions';
 import {
   type AfterCompletion,
   type Experiment,
@@ -200,7 +194,7 @@ class ExperimentTransaction implements ExperimentChanges {
       createdAt: new Date(experiment.updatedAt),
       changedBy,
     });
-    await this.outbox.enqueue(this.tx, [{ topicKey: topics.experiments.key, key: experiment.id, value: definition }]);
+    await this.outbox.enqueue(this.tx, topics.experiments, [{ key: experiment.id, value: definition }]);
   }
 }
 

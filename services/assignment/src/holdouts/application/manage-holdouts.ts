@@ -10,8 +10,13 @@ import {
 } from '../domain/holdout.js';
 import { Refusal, refuseFlaws } from '../../shared/domain/refusal.js';
 import { auditedHoldout } from '../../shared/application/audited.js';
-import { type DefinitionStore } from '../../decisions/application/definition-store.js';
-import { type HoldoutCatalogue, type HoldoutChanges, type Page, type PageRequest } from '../../shared/application/ports.js';
+import { type DefinitionStore } from '@assay/decisions';
+import {
+  type HoldoutCatalogue,
+  type HoldoutChanges,
+  type Page,
+  type PageRequest,
+} from '../../shared/application/ports.js';
 import { type ChangeRequest, refuseOutdated } from '../../shared/application/precondition.js';
 
 /** Creating, changing and reading holdouts. A change is stored and announced in one transaction, then decides at once. */

@@ -1,6 +1,11 @@
 import { type HoldoutDefinition } from '@assay/contracts';
 import { isDeepStrictEqual } from 'node:util';
-import { allocationFlaws, type Circumstances, keyFlaws, nameFlaws } from '../../experiments/domain/define-experiment.js';
+import {
+  allocationFlaws,
+  type Circumstances,
+  keyFlaws,
+  nameFlaws,
+} from '../../experiments/domain/define-experiment.js';
 import { refuseFlaws } from '../../shared/domain/refusal.js';
 import { toTenThousandths } from '../../shared/domain/share.js';
 

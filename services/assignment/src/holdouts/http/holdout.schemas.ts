@@ -1,9 +1,9 @@
+import type { Flaw } from '@assay/kernel';
 import { pageOf, readOnly, readOnlyFlaws } from '@assay/service-kit';
 import { z } from 'zod';
 import { type Holdout } from '../domain/holdout.js';
 import { toShare } from '../../shared/domain/share.js';
 import { definitionLimits } from '../../shared/domain/limits.js';
-import { type Flaw } from '../../shared/domain/refusal.js';
 import { nameText, toTime } from '../../shared/http/common-schemas.js';
 
 const share = z.number().describe('Share of the units that is held back, 0 to 1 with at most 4 decimals.');

@@ -1,14 +1,13 @@
 import { type HoldoutDefinition, topics } from '@assay/contracts';
-import {
-  type AuditedChange,
-  type Database,
-  type Outbox,
-  type Transaction,
-  toPage,
-  writeAudit,
-} from '@assay/persistence';
+import { type AuditedChange, type Database, type Transaction, toPage, writeAudit } from '@assay/persistence';
+import { type Outbox } from '@assay/kafka-postgres';
 import { type EntityManager, LessThan } from 'typeorm';
-import { type HoldoutCatalogue, type HoldoutChanges, type Page, type PageRequest } from '../../shared/application/ports.js';
+import {
+  type HoldoutCatalogue,
+  type HoldoutChanges,
+  type Page,
+  type PageRequest,
+} from '../../shared/application/ports.js';
 import { type Holdout, toHoldoutDefinition } from '../domain/holdout.js';
 import { toDecimal, toTenThousandths } from '../../shared/domain/share.js';
 import { isUuid } from '../../shared/domain/text.js';
@@ -98,7 +97,7 @@ class HoldoutTransaction implements HoldoutChanges {
 
   async #announce(holdout: Holdout): Promise<void> {
     const value = toHoldoutDefinition(holdout);
-    await this.outbox.enqueue(this.tx, [{ topicKey: topics.holdouts.key, key: holdout.id, value }]);
+    await this.outbox.enqueue(this.tx, topics.holdouts, [{ key: holdout.id, value }]);
   }
 }
 

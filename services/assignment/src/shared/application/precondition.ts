@@ -1,5 +1,6 @@
+import type { Flaw } from '@assay/kernel';
 import { type Actor } from '@assay/persistence';
-import { type Flaw, Refusal, refuseFlaws } from '../domain/refusal.js';
+import { Refusal, refuseFlaws } from '../domain/refusal.js';
 
 /** The versions that a caller is willing to change; undefined means any. */
 export type Precondition = readonly number[] | undefined;

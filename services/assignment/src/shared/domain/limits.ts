@@ -1,10 +1,12 @@
+import { MAX_VARIANTS } from '@assay/decisions';
+
 /**
  * The most that a definition may hold. Requests are refused beyond it before anything else is done with them; the OpenAPI document says so.
  * What targeting may hold: `conditionBudget` of libs/hashing.
  */
 export const definitionLimits = {
-  /** The combinations that a multivariate experiment may have at the most: five variables of four levels. */
-  variants: 1_024,
+  /** Combinations that a multivariate experiment may have. */
+  variants: MAX_VARIANTS,
   /** Characters of a variant's config as JSON. */
   configCharacters: 65_536,
   overrides: 5_000,

@@ -1,9 +1,4 @@
-/** One thing that is wrong with what a caller sent, at a JSON pointer into the body. */
-export interface Flaw {
-  readonly pointer: string;
-  readonly detail: string;
-}
-
+import type { Flaw } from '@assay/kernel';
 export type RefusalKind = 'rule_broken' | 'wrong_state' | 'taken' | 'lost_race' | 'not_found';
 
 /** Characters of a message: it may name things, which can be many and long. */

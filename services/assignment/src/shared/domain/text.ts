@@ -19,11 +19,6 @@ export function nameFault(name: string): string | undefined {
     : undefined;
 }
 
-/** A key as a token of a JSON pointer (RFC 6901). */
-export function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1');
-}
-
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 
 /** True for the usual text form of a UUID of any version. */

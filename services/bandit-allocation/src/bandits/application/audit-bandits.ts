@@ -1,10 +1,7 @@
 import { type Decision, type Event, topics } from '@assay/contracts';
 import type { PartitionReading, TopicRecord } from '@assay/messaging';
-import type { Bandit } from '../domain/bandit.js';
-import { countUncreditedAtOnce } from '../domain/count-at-once.js';
-import type { Uncredited } from '../domain/credit-rewards.js';
-import { type Difference, differencesOf } from '../domain/differences.js';
-import type { Knowledge } from '../domain/learned-state.js';
+import { type Bandit, countUncreditedAtOnce, type Knowledge, type Uncredited } from '@assay/learning';
+import { type Difference, differencesOf } from './differences.js';
 import { BanditLog } from './bandit-log.js';
 import type { AuditedBandits, BanditLook, LogOffsets, Noted, NotedAllocation } from './ports.js';
 import { recount, verifyAllocation, verifyTotals } from './verify-bandit.js';

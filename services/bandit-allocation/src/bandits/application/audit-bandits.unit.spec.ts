@@ -1,11 +1,8 @@
 import { type Decision, type Event, topics } from '@assay/contracts';
 import type { PartitionReading, TopicRecord } from '@assay/messaging';
 import { describe, expect, it } from '@jest/globals';
-import { bandit, decision, event, id, inContext, inFewContexts, inTree, minute, start } from '../../../test/builders.js';
-import type { Bandit } from '../domain/bandit.js';
-import { countAtOnce, countUncreditedAtOnce } from '../domain/count-at-once.js';
-import { deriveAllocation } from '../domain/derive-allocation.js';
-import { knowledgeOf } from '../domain/learned-state.js';
+import { type Bandit, countAtOnce, countUncreditedAtOnce, deriveAllocation, knowledgeOf } from '@assay/learning';
+import { bandit, decision, event, id, inContext, inFewContexts, inTree, minute, start } from '@assay/learning/testing';
 import { auditBandits, type AuditChoice, type AuditPorts } from './audit-bandits.js';
 import { BanditLog } from './bandit-log.js';
 import type { NotedAllocation } from './ports.js';

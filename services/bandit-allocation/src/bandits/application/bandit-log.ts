@@ -1,11 +1,18 @@
 import { brokenDecisionRules, checkEvent, type Decision, type Event, topics } from '@assay/contracts';
 import type { TopicRecord } from '@assay/messaging';
-import type { Bandit } from '../domain/bandit.js';
-import type { DrawInContext, RewardEvent } from '../domain/credit-rewards.js';
-import { drawOf, earlier, type Evaluation, exposedAt, type Exposure } from '../domain/evaluation.js';
-import { EvaluationsByUnit } from '../domain/evaluations-by-unit.js';
-import { readExposure } from '../domain/read-exposure.js';
-import { readReward } from '../domain/read-reward.js';
+import {
+  type Bandit,
+  type DrawInContext,
+  drawOf,
+  earlier,
+  type Evaluation,
+  EvaluationsByUnit,
+  exposedAt,
+  type Exposure,
+  readExposure,
+  readReward,
+  type RewardEvent,
+} from '@assay/learning';
 import type { LogOffsets } from './ports.js';
 import { isDrawn, mayEnrol, toBanditDecision, toEvaluation } from './record-decisions.js';
 import { toRewardEvent } from './record-rewards.js';

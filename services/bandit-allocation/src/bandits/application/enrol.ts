@@ -1,6 +1,4 @@
-import type { Bandit } from '../domain/bandit.js';
-import type { DrawInContext } from '../domain/credit-rewards.js';
-import { drawOf, earlier, exposedAt } from '../domain/evaluation.js';
+import { type Bandit, type DrawInContext, drawOf, earlier, exposedAt } from '@assay/learning';
 import type { LearningStore } from './ports.js';
 
 /**

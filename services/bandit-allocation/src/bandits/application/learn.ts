@@ -1,15 +1,17 @@
-import type { Bandit } from '../domain/bandit.js';
 import {
+  type Bandit,
   compareDraws,
+  type CountedDraw,
   creditRewards,
   type Draw,
+  type DrawChange,
   type DrawInContext,
+  drawKey,
+  postingsOf,
+  regressionPostings,
   type RewardEvent,
   uncreditedReason,
-} from '../domain/credit-rewards.js';
-import { drawKey } from '../domain/draw-key.js';
-import { postingsOf, type CountedDraw, type DrawChange } from '../domain/postings.js';
-import { regressionPostings } from '../domain/regression-postings.js';
+} from '@assay/learning';
 import type { LearningStore, StoredDraw, StoredReward, UnitsInTime, Watched } from './ports.js';
 
 /** An event whose time has no fraction counts for decisions that are later in its second. */

@@ -1,8 +1,11 @@
-import type { Bandit } from '../domain/bandit.js';
-import { deriveAllocation } from '../domain/derive-allocation.js';
-import { type DriftAlarm, toEvidenceJson } from '../domain/drift-alarm.js';
-import type { ExperimentAllocation } from '../domain/experiment-allocation.js';
-import { knowledgeOf } from '../domain/learned-state.js';
+import {
+  type Bandit,
+  deriveAllocation,
+  type DriftAlarm,
+  type ExperimentAllocation,
+  knowledgeOf,
+  toEvidenceJson,
+} from '@assay/learning';
 import { noteRegret } from './note-regret.js';
 import type { AllocationStore, Announcement } from './ports.js';
 import { watchBandit } from './watch-bandit.js';

@@ -1,16 +1,19 @@
-import type { Bandit } from '../domain/bandit.js';
+import type { Flaw } from '@assay/kernel';
 import {
+  type AllocationSummary,
+  type ArmState,
+  type Bandit,
   type BanditChange,
   type BanditRequest,
   changeBandit,
   defineBandit,
-  type Flaw,
-} from '../domain/define-bandit.js';
-import type { Uncredited } from '../domain/credit-rewards.js';
-import { type ArmState, learnedState, stateHash } from '../domain/learned-state.js';
-import type { DriftAlarm } from '../domain/drift-alarm.js';
-import type { Refusal } from '../domain/read-reward.js';
-import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
+  type DriftAlarm,
+  type ExperimentAllocation,
+  learnedState,
+  type Refusal,
+  stateHash,
+  type Uncredited,
+} from '@assay/learning';
 import type { ExperimentDirectory } from '../../shared/application/experiment-directory.js';
 import { makeAllocation, type Times } from './make-allocation.js';
 import {

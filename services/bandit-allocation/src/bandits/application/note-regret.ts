@@ -1,6 +1,4 @@
-import type { Bandit } from '../domain/bandit.js';
-import { expectedRegret } from '../domain/expected-regret.js';
-import type { Knowledge } from '../domain/learned-state.js';
+import { type Bandit, expectedRegret, type Knowledge } from '@assay/learning';
 import type { AllocationStore, Announcement, RegretRow } from './ports.js';
 
 /**

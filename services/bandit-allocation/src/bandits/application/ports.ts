@@ -1,15 +1,24 @@
 import type { AuditedChange } from '@assay/persistence';
-import type { ArmTotals } from '../domain/learned-state.js';
-import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
-import type { Bandit } from '../domain/bandit.js';
-import type { Draw, DrawInContext, DrawPlace, RewardEvent, Uncredited } from '../domain/credit-rewards.js';
-import type { DriftAlarm } from '../domain/drift-alarm.js';
-import type { Evaluation, Exposure } from '../domain/evaluation.js';
-import type { ExpectedRegret } from '../domain/expected-regret.js';
-import type { Posting } from '../domain/postings.js';
-import type { Refusal } from '../domain/read-reward.js';
-import type { RegressionPosting } from '../domain/regression-postings.js';
-import type { ClosedDraw, Watch } from '../domain/watch.js';
+import type {
+  AllocationSummary,
+  ArmTotals,
+  Bandit,
+  ClosedDraw,
+  Draw,
+  DrawInContext,
+  DrawPlace,
+  DriftAlarm,
+  Evaluation,
+  ExpectedRegret,
+  ExperimentAllocation,
+  Exposure,
+  Posting,
+  Refusal,
+  RegressionPosting,
+  RewardEvent,
+  Uncredited,
+  Watch,
+} from '@assay/learning';
 
 /** A decision that a bandit was asked for: a row of `exp.bandit_allocations`. */
 export interface BanditDecision extends DrawInContext {

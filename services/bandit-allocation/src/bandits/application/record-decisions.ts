@@ -1,10 +1,6 @@
 import { toSteps } from '@assay/bandits';
 import type { Decision } from '@assay/contracts';
-import type { Bandit } from '../domain/bandit.js';
-import { type BanditContext, encoderOf } from '../domain/bandit-context.js';
-import type { Evaluation } from '../domain/evaluation.js';
-import { EvaluationsByUnit } from '../domain/evaluations-by-unit.js';
-import { armOf } from '../domain/arm-of.js';
+import { armOf, type Bandit, type BanditContext, encoderOf, type Evaluation, EvaluationsByUnit } from '@assay/learning';
 import { enrol } from './enrol.js';
 import { learn } from './learn.js';
 import type { BanditDecision, LearningStore } from './ports.js';

@@ -1,7 +1,5 @@
 import type { Event } from '@assay/contracts';
-import type { RewardEvent } from '../domain/credit-rewards.js';
-import { readExposure } from '../domain/read-exposure.js';
-import { readReward, type Refusal } from '../domain/read-reward.js';
+import { readExposure, readReward, type Refusal, type RewardEvent } from '@assay/learning';
 import { enrol } from './enrol.js';
 import { learn } from './learn.js';
 import type { ExposureOf, LearningStore } from './ports.js';

@@ -1,5 +1,5 @@
 import type { AuditedChange } from '@assay/persistence';
-import type { Bandit } from '../domain/bandit.js';
+import type { Bandit } from '@assay/learning';
 import type { ExperimentDirectory } from '../../shared/application/experiment-directory.js';
 import { makeAllocation, type Times } from './make-allocation.js';
 import type { BanditCatalogue } from './ports.js';

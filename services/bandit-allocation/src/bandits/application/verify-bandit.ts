@@ -1,10 +1,14 @@
-import type { Bandit } from '../domain/bandit.js';
-import { countAtOnce, countUncreditedAtOnce } from '../domain/count-at-once.js';
-import { deriveAllocation } from '../domain/derive-allocation.js';
-import { type Difference, differencesOf } from '../domain/differences.js';
-import type { DriftAlarm } from '../domain/drift-alarm.js';
-import type { AllocationSummary } from '../domain/experiment-allocation.js';
-import { type Knowledge, knowledgeOf } from '../domain/learned-state.js';
+import {
+  type AllocationSummary,
+  type Bandit,
+  countAtOnce,
+  countUncreditedAtOnce,
+  deriveAllocation,
+  type DriftAlarm,
+  type Knowledge,
+  knowledgeOf,
+} from '@assay/learning';
+import { type Difference, differencesOf } from './differences.js';
 import type { BanditLog } from './bandit-log.js';
 import type { BanditLook, NotedAllocation, Noted } from './ports.js';
 

@@ -1,7 +1,12 @@
-import type { Bandit } from '../domain/bandit.js';
-import { consequenceOf, type DriftAlarm } from '../domain/drift-alarm.js';
-import { driftSettings } from '../domain/drift-settings.js';
-import { type Finding, newWatch, watchDraws } from '../domain/watch.js';
+import {
+  type Bandit,
+  consequenceOf,
+  type DriftAlarm,
+  driftSettings,
+  type Finding,
+  newWatch,
+  watchDraws,
+} from '@assay/learning';
 import type { AllocationStore } from './ports.js';
 
 /** How long after the end of a window its draw is watched: as long as the log may be behind on a good day. */

@@ -1,6 +1,6 @@
 import { numberedPageQuery, pageOf } from '@assay/service-kit';
 import { z } from 'zod';
-import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
+import type { AllocationSummary, ExperimentAllocation } from '@assay/learning';
 import { time, toTime } from '../../shared/http/common-schemas.js';
 
 export const allocationVersionsQuery = numberedPageQuery.extend({

@@ -1,8 +1,9 @@
+import type { Flaw } from '@assay/kernel';
 import type { Prior } from '@assay/bandits';
-import { pageOf, type ProblemIssue, readOnly, readOnlyFlaws, text } from '@assay/service-kit';
+import { pageOf, readOnly, readOnlyFlaws, text } from '@assay/service-kit';
 import { z } from 'zod';
 import { type ExperimentStatus, experimentStatuses } from '../../shared/application/experiment-directory.js';
-import type { Arm, Bandit } from '../domain/bandit.js';
+import type { Arm, Bandit } from '@assay/learning';
 import { name, toTime } from '../../shared/http/common-schemas.js';
 
 const share = z.number().min(0).max(1);
@@ -308,7 +309,7 @@ export function toBanditJson(bandit: Bandit, status: ExperimentStatus | null): z
 export function banditDisagreements(
   body: z.output<typeof changeBanditSchema>,
   served: z.input<typeof banditSchema>,
-): ProblemIssue[] {
+): Flaw[] {
   const { attribute_definitions, context_features, created_at, experiment_id } = body;
   const { forgetting, id, per_decision, reward, updated_at, version } = body;
   const sent = {

@@ -22,7 +22,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { ManageBandits, type ManageOutcome } from '../application/manage-bandits.js';
-import type { Bandit } from '../domain/bandit.js';
+import type { Bandit } from '@assay/learning';
 import { allocationPageSchema, toAllocationJson } from './allocation.schemas.js';
 import {
   allocationVersionPageSchema,

@@ -1,4 +1,4 @@
-import type { Bandit } from '../domain/bandit.js';
+import type { Bandit } from '@assay/learning';
 import { toBanditJson } from './bandit.schemas.js';
 
 /** Of a bandit, but not of its configuration, or noted with each change anyway. */

@@ -1,5 +1,5 @@
 import type { ServedStates } from '../application/audit-bandits.js';
-import { learnedState } from '../domain/learned-state.js';
+import { learnedState } from '@assay/learning';
 import { stateSchema, toArmStateJson } from './state.schemas.js';
 
 /** What the running service at `url` says at `GET /v1/bandits/{id}/state`. */

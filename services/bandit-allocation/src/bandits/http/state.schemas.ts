@@ -1,9 +1,7 @@
 import { credibleInterval, lawOf, meanOf } from '@assay/bandits';
 import { z } from 'zod';
 import type { BanditState } from '../application/manage-bandits.js';
-import { banditContrasts, banditEstimates } from '../domain/bandit-estimates.js';
-import { type DriftAlarm, toEvidenceJson } from '../domain/drift-alarm.js';
-import type { ArmState } from '../domain/learned-state.js';
+import { type ArmState, banditContrasts, banditEstimates, type DriftAlarm, toEvidenceJson } from '@assay/learning';
 import { binding, probabilities, toBindingJson, toProbabilities } from './allocation-version.schemas.js';
 import { toTime } from '../../shared/http/common-schemas.js';
 

@@ -1,5 +1,5 @@
 import { millis } from '@assay/persistence';
-import type { AllocationSummary } from '../domain/experiment-allocation.js';
+import type { AllocationSummary } from '@assay/learning';
 
 export const allocationColumns = `experiment_id, version, bandit_config_id, config_version, is_active, per_decision, arms, binding,
   ${millis('as_of')} AS as_of_ms, state_hash, policy_hash`;

@@ -1,6 +1,5 @@
 import type { Transaction } from '@assay/persistence';
-import type { BanditContext } from '../domain/bandit-context.js';
-import type { Bandit } from '../domain/bandit.js';
+import type { Bandit, BanditContext } from '@assay/learning';
 
 /** Stores a bandit in its first version, as a row of `exp.bandit_configurations`. */
 export async function insertConfiguration(tx: Transaction, bandit: Bandit): Promise<void> {

@@ -1,5 +1,5 @@
 import { millis, type Transaction } from '@assay/persistence';
-import type { CountedDraw } from '../domain/postings.js';
+import type { CountedDraw } from '@assay/learning';
 import { inOrder } from './in-order.js';
 
 /** How many are read at once. */

@@ -1,5 +1,5 @@
 import { type Transaction, unnest, type UnnestColumns } from '@assay/persistence';
-import type { RegressionPosting } from '../domain/regression-postings.js';
+import type { RegressionPosting } from '@assay/learning';
 import { arrayText } from './array-text.js';
 
 interface PostingOf {

@@ -1,9 +1,8 @@
 import { type BanditAlarm, type ExperimentAllocation as AllocationRecord, topics } from '@assay/contracts';
-import { type AuditedChange, type Outbox, type Transaction, writeAudit } from '@assay/persistence';
+import { type AuditedChange, type Transaction, writeAudit } from '@assay/persistence';
+import { type Outbox } from '@assay/kafka-postgres';
 import type { AllocationStore, Announcement, LogOffsets, RegretRow } from '../application/ports.js';
-import type { Bandit } from '../domain/bandit.js';
-import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
-import type { ArmTotals } from '../domain/learned-state.js';
+import type { AllocationSummary, ArmTotals, Bandit, ExperimentAllocation } from '@assay/learning';
 import { allocationColumns, type AllocationRow, toAllocation } from './allocation-row.js';
 import { insertConfiguration, updateConfiguration } from './configuration-rows.js';
 import { lockBandits } from './lock-bandits.js';
@@ -120,7 +119,7 @@ export class PostgresAllocationStore implements AllocationStore {
       state_hash: allocation.stateHash,
       policy: allocation.policy,
     };
-    await this.outbox.enqueue(this.tx, [{ topicKey: topics.allocations.key, key: allocation.experimentId, value }]);
+    await this.outbox.enqueue(this.tx, topics.allocations, [{ key: allocation.experimentId, value }]);
   }
 
   async lastRegret(banditId: string): Promise<RegretRow | undefined> {
@@ -165,10 +164,10 @@ export class PostgresAllocationStore implements AllocationStore {
       evidence: JSON.stringify(evidence),
       raised_at: asOf,
     }));
-    const topicKey = topics.banditAlarms.key;
     await this.outbox.enqueue(
       this.tx,
-      values.map((value) => ({ topicKey, key: bandit.id, value })),
+      topics.banditAlarms,
+      values.map((value) => ({ key: bandit.id, value })),
     );
   }
 

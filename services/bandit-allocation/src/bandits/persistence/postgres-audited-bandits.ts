@@ -1,6 +1,6 @@
 import type { Database } from '@assay/persistence';
 import type { AuditedBandits, BanditCatalogue, BanditLook, LogOffsets, NotedAllocation } from '../application/ports.js';
-import type { Bandit } from '../domain/bandit.js';
+import type { Bandit } from '@assay/learning';
 import { allocationColumns, type AllocationRow, toAllocation } from './allocation-row.js';
 import { toBandit } from './to-bandit.js';
 

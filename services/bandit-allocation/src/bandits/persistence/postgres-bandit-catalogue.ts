@@ -1,4 +1,5 @@
-import { type Database, type Outbox, millis, toPage } from '@assay/persistence';
+import { type Database, millis, toPage } from '@assay/persistence';
+import { type Outbox } from '@assay/kafka-postgres';
 import { newId } from '@assay/service-kit';
 import type {
   AllocationRow,
@@ -9,8 +10,7 @@ import type {
   RegretRow,
   TimeFilter,
 } from '../application/ports.js';
-import type { Bandit } from '../domain/bandit.js';
-import type { AllocationSummary, ExperimentAllocation } from '../domain/experiment-allocation.js';
+import type { AllocationSummary, Bandit, ExperimentAllocation } from '@assay/learning';
 import { allocationColumns, type AllocationRow as AllocationVersionRow, toAllocation } from './allocation-row.js';
 import { PostgresAllocationStore } from './postgres-allocation-store.js';
 import { type RegretMetric, regretColumns, toRegretRow } from './regret-metric.js';

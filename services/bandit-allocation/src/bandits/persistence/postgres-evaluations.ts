@@ -1,6 +1,6 @@
 import { millis, type Transaction, unnest } from '@assay/persistence';
 import type { EvaluationOf, ExposureOf, UnitsOf } from '../application/ports.js';
-import type { Evaluation, Exposure } from '../domain/evaluation.js';
+import type { Evaluation, Exposure } from '@assay/learning';
 import { arrayText } from './array-text.js';
 
 /** Evaluations, and what says that somebody saw them. */

@@ -14,11 +14,15 @@ import type {
   UnitsOf,
   Watched,
 } from '../application/ports.js';
-import type { Bandit } from '../domain/bandit.js';
-import type { Draw, RewardEvent, Uncredited } from '../domain/credit-rewards.js';
-import { drawKey } from '../domain/draw-key.js';
-import type { Posting } from '../domain/postings.js';
-import type { RegressionPosting } from '../domain/regression-postings.js';
+import {
+  type Bandit,
+  type Draw,
+  drawKey,
+  type Posting,
+  type RegressionPosting,
+  type RewardEvent,
+  type Uncredited,
+} from '@assay/learning';
 import { arrayText } from './array-text.js';
 import { lockBandits } from './lock-bandits.js';
 import { PostgresEvaluations } from './postgres-evaluations.js';

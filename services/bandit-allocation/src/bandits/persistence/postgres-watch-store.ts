@@ -1,11 +1,15 @@
 import { millis, type Transaction } from '@assay/persistence';
 import type { StoredWatch, WatchStore } from '../application/ports.js';
-import type { Bandit } from '../domain/bandit.js';
-import type { DrawPlace, Uncredited } from '../domain/credit-rewards.js';
-import type { DriftAlarm } from '../domain/drift-alarm.js';
-import type { Refusal } from '../domain/read-reward.js';
-import { regressionPostings } from '../domain/regression-postings.js';
-import type { ClosedDraw, Watch } from '../domain/watch.js';
+import {
+  type Bandit,
+  type ClosedDraw,
+  type DrawPlace,
+  type DriftAlarm,
+  type Refusal,
+  regressionPostings,
+  type Uncredited,
+  type Watch,
+} from '@assay/learning';
 import { drawsInContext } from './draws-in-context.js';
 import { inOrder } from './in-order.js';
 import { postRegression } from './post-regression.js';

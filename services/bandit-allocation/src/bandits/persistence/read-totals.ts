@@ -1,8 +1,7 @@
 import type { ContextRewards, OutcomeCount, RewardLedger } from '@assay/bandits';
 import { type Transaction, millis } from '@assay/persistence';
 import { exactSum } from '@assay/statistics';
-import type { RegressionEpoch } from '../domain/arm-regression.js';
-import type { ArmTotals } from '../domain/learned-state.js';
+import type { ArmTotals, RegressionEpoch } from '@assay/learning';
 
 interface SumsRow {
   arm_id: string;

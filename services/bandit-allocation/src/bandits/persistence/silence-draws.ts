@@ -1,6 +1,5 @@
 import { type Transaction, millis } from '@assay/persistence';
-import type { Bandit } from '../domain/bandit.js';
-import { regressionPostings } from '../domain/regression-postings.js';
+import { type Bandit, regressionPostings } from '@assay/learning';
 import { drawsInContext } from './draws-in-context.js';
 import { postRegression } from './post-regression.js';
 import { readCuts } from './read-cuts.js';

@@ -1,4 +1,4 @@
-import type { Bandit } from '../domain/bandit.js';
+import type { Bandit } from '@assay/learning';
 
 /** A stored definition: an older release may have written it without what came later. */
 export function toBandit(definition: Bandit): Bandit {

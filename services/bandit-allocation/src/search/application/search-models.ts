@@ -1,3 +1,4 @@
+import type { Flaw } from '@assay/kernel';
 import type { AuditedChange } from '@assay/persistence';
 import type { ConvergenceMetrics, Prediction, Suggestion } from '@assay/optimisation';
 import {
@@ -8,7 +9,6 @@ import {
   namedPoint,
   tooLarge,
 } from '../domain/bayesian-model.js';
-import type { Flaw } from '../../bandits/domain/define-bandit.js';
 import type { Point, SearchOutcome, SearchStep } from '../domain/search-step.js';
 import type { ExperimentDirectory } from '../../shared/application/experiment-directory.js';
 import { type ChangeBy, noPage, type Page, type PageRequest } from '../../bandits/application/ports.js';

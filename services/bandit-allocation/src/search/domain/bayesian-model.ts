@@ -1,3 +1,4 @@
+import type { Flaw } from '@assay/kernel';
 import {
   type Acquisition,
   ConfigurationError,
@@ -11,7 +12,6 @@ import {
 } from '@assay/optimisation';
 import { hash } from 'node:crypto';
 import type { ClosedLoop } from './closed-loop.js';
-import type { Flaw } from '../../bandits/domain/define-bandit.js';
 import type { Point } from './search-step.js';
 
 /** A BayesianModel: one search for the best point of a parameter space. */

@@ -1,5 +1,5 @@
 import type { ExperimentDefinition } from '@assay/contracts';
-import type { Subject } from '../../bandits/domain/define-bandit.js';
+import type { Subject } from '@assay/learning';
 
 export const experimentStatuses = ['draft', 'active', 'paused', 'completed', 'archived', 'deleted'] as const;
 export type ExperimentStatus = (typeof experimentStatuses)[number];

@@ -1,7 +1,12 @@
 import { describe, expect, it } from '@jest/globals';
 import { MetricBook } from './contributions.js';
 import { shortText } from '../../shared/domain/exact-decimal.js';
-import { brokenMetricRules, completeMetric, sameMetric, type MetricRequest } from '../../metrics/domain/metric-definition.js';
+import {
+  brokenMetricRules,
+  completeMetric,
+  sameMetric,
+  type MetricRequest,
+} from '../../metrics/domain/metric-definition.js';
 import type { Observation } from './observation.js';
 
 const observation = (eventType: string, metrics: Record<string, number> = {}): Observation => ({

@@ -1,4 +1,5 @@
-import { explainRules, type BrokenRule } from '@assay/contracts';
+import type { Flaw } from '@assay/kernel';
+import { explainRules } from '@assay/contracts';
 import { deadLetter, ok, type Outcome, type TopicRecord } from '@assay/messaging';
 
 /**
@@ -7,7 +8,7 @@ import { deadLetter, ok, type Outcome, type TopicRecord } from '@assay/messaging
  */
 export async function useSoundRecords<T>(
   records: readonly TopicRecord<T>[],
-  rulesBrokenBy: (record: TopicRecord<T>) => readonly BrokenRule[],
+  rulesBrokenBy: (record: TopicRecord<T>) => readonly Flaw[],
   use: (values: readonly T[]) => Promise<(string | undefined)[]>,
 ): Promise<Outcome[]> {
   const flaws = new Map(records.map((record) => [record, explainRules(rulesBrokenBy(record))]));

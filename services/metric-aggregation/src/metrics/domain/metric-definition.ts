@@ -1,3 +1,4 @@
+import type { Flaw } from '@assay/kernel';
 /** How a unit's observations become the unit's value: see README, "How numbers are made". */
 export type MetricKind = 'mean' | 'proportion' | 'count';
 /** How the values of one unit become its value; of kind `mean` only. */
@@ -28,15 +29,9 @@ export interface MetricRequest {
   readonly description?: string | undefined;
 }
 
-/** A field of a request that breaks a rule. */
-export interface BrokenMetricRule {
-  readonly pointer: string;
-  readonly detail: string;
-}
-
 /** The rules a definition must keep beyond its fields' types; empty means usable. */
-export function brokenMetricRules(request: MetricRequest): BrokenMetricRule[] {
-  const broken: BrokenMetricRule[] = [];
+export function brokenMetricRules(request: MetricRequest): Flaw[] {
+  const broken: Flaw[] = [];
   if (request.kind === 'count' && request.field !== undefined) {
     broken.push({
       pointer: '/field',

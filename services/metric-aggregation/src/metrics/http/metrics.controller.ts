@@ -1,3 +1,4 @@
+import type { Flaw } from '@assay/kernel';
 import { Body, Controller, Get, HttpStatus, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
@@ -9,7 +10,6 @@ import {
   RequireScopes,
   unprocessable,
   ZodPipe,
-  type ProblemIssue,
 } from '@assay/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -68,7 +68,7 @@ export class MetricsController {
 /** The rules of a request beyond its form. @throws Problem 422 */
 export function readMetricRequest(body: z.output<typeof metricRequestSchema>): MetricRequest {
   const { kind, window, ...rest } = body;
-  const unavailable: ProblemIssue[] = [];
+  const unavailable: Flaw[] = [];
   if (window !== undefined)
     unavailable.push({ pointer: '/window', detail: 'Windows are not available yet: leave it out.' });
   if (kind === 'ratio' || kind === 'quantile') {

@@ -9,13 +9,12 @@ import {
   toSteps,
 } from '@assay/bandits';
 import { describe, expect, it } from '@jest/globals';
-import { bandit, inContext, request, start } from '../../../test/builders.js';
+import { bandit, inContext, request, start, subject } from './testing.js';
 import { encoderOf } from './bandit-context.js';
 import { banditContrasts } from './bandit-estimates.js';
 import type { Bandit } from './bandit.js';
 import { changeBandit } from './define-bandit.js';
 import { type ClosedDraw, type Finding, newWatch, type Watch, watchDraws } from './watch.js';
-import { subject } from '../../../test/builders.js';
 
 const non_stationary_params = { window_size: 200, drift_threshold: 0.1 };
 const watched = (change: Parameters<typeof bandit>[0] = {}): Bandit => bandit({ non_stationary_params, ...change });

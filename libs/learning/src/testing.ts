@@ -1,8 +1,8 @@
 import type { Decision, Event, ExperimentDefinition } from '@assay/contracts';
-import { newId } from '@assay/service-kit';
-import type { Bandit } from '../src/bandits/domain/bandit.js';
-import { type BanditRequest, defineBandit, type Subject } from '../src/bandits/domain/define-bandit.js';
-import type { DriftAlarm } from '../src/bandits/domain/drift-alarm.js';
+import { randomUUID } from 'node:crypto';
+import type { Bandit } from './bandit.js';
+import { type BanditRequest, defineBandit, type Subject } from './define-bandit.js';
+import type { DriftAlarm } from './drift-alarm.js';
 
 export const minute = 60_000;
 /** When everything in these tests begins. */
@@ -65,7 +65,7 @@ export function alarm(armId: string, since: number, keep = 0): DriftAlarm {
   const segment = { n: 100, mean: 0.5 };
   const evidence = { detector: 'page_hinkley', direction: 'up', before: segment, after: segment } as const;
   return {
-    alarmId: newId(),
+    alarmId: randomUUID(),
     armId,
     raisedAt: since,
     since,

@@ -22,7 +22,8 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
-import { CreateConsumerOffset1760000000000, Database, PostgresOffsetStore, runMigrations } from '../src/index.js';
+import { Database, runMigrations } from '@assay/persistence';
+import { CreateConsumerOffset1760000000000, PostgresOffsetStore } from '@assay/kafka-postgres';
 import { startBatchService, writeRows, type BatchService, type EventHandler } from './batch-service.js';
 import { logger } from './silent-logger.js';
 

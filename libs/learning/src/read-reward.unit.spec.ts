@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { bandit, event, id, minute, request, start, subject } from '../../../test/builders.js';
+import { bandit, event, id, minute, request, start, subject } from './testing.js';
 import { readReward } from './read-reward.js';
 
 const clicks = bandit();

@@ -6,18 +6,18 @@ import {
   expectedScore,
   leafOf,
   randomNormal,
+  recordRewards,
   seededRandom,
   toSteps,
 } from '@assay/bandits';
 import { describe, expect, it } from '@jest/globals';
-import { alarm, bandit, id, inContext, inFewContexts, inTree, request, start } from '../../../test/builders.js';
+import { alarm, bandit, id, inContext, inFewContexts, inTree, request, start } from './testing.js';
 import { allocateInContext, type ContextualAllocation } from './allocate-in-context.js';
 import { encoderOf } from './bandit-context.js';
 import type { Bandit, PolicyKind } from './bandit.js';
 import { type ArmTotals, learnedState, noTotals } from './learned-state.js';
 import type { DrawChange } from './postings.js';
 import { regressionEpochs, regressionPostings } from './regression-postings.js';
-import { recordRewards } from '@assay/bandits';
 
 const of = (policy: PolicyKind, change: Parameters<typeof bandit>[0] = {}): Bandit =>
   bandit({

@@ -1,13 +1,7 @@
+import type { Flaw } from '@assay/kernel';
 import { describe, expect, it } from '@jest/globals';
-import { bandit, id, inContext, inFewContexts, inTree, request, start, subject } from '../../../test/builders.js';
-import {
-  type BanditChange,
-  type BanditRequest,
-  changeBandit,
-  defineBandit,
-  type Flaw,
-  type Subject,
-} from './define-bandit.js';
+import { bandit, id, inContext, inFewContexts, inTree, request, start, subject } from './testing.js';
+import { type BanditChange, type BanditRequest, changeBandit, defineBandit, type Subject } from './define-bandit.js';
 
 const [control, blue, green] = request.arm_definitions as [
   BanditRequest['arm_definitions'][0],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { bandit, decision, event, id, minute, start, subject } from '../../../test/builders.js';
+import { bandit, decision, event, id, minute, start, subject } from './testing.js';
 import { drawOf, enrolledBy, type Evaluation, exposedAt, type Exposure } from './evaluation.js';
 import { readExposure } from './read-exposure.js';
 

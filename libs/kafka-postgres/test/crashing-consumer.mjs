@@ -1,7 +1,8 @@
 // A consumer in a process of its own that kills itself inside its second transaction, after the rows and before the commit.
 import { openContracts, topics } from '@assay/contracts';
 import { KafkaBatchServer, Publisher } from '@assay/messaging';
-import { Database, PostgresOffsetStore } from '@assay/persistence';
+import { Database } from '@assay/persistence';
+import { PostgresOffsetStore } from '@assay/kafka-postgres';
 
 const [broker, url, group] = process.argv.slice(2);
 const say = (message, fields) => process.stderr.write(`${message} ${JSON.stringify(fields)}\n`);

@@ -1,17 +1,13 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { EncodeError, type Topic } from '@assay/contracts';
 import { RecordTooLargeError, type MessagingLogger, type Publisher } from '@assay/messaging';
-import type { Database } from './database.js';
-import type { Transaction } from './transaction.js';
-import { unnest } from './unnest.js';
+import { type Database, type Transaction, unnest } from '@assay/persistence';
 
-export interface OutboxRow {
-  /** Key of the topic in the catalogue, such as `experiments`. */
-  topicKey: string;
-  /** The record's key. */
-  key: string;
-  /** The record's value; must survive JSON (no bytes, no NaN). */
-  value: unknown;
+/** A record to be published. */
+export interface OutboxRecord<T> {
+  readonly key: string;
+  /** Must survive JSON (no bytes, no NaN). */
+  readonly value: T;
 }
 
 export interface OutboxRelayOptions {
@@ -53,13 +49,13 @@ export class Outbox {
   private wake: () => void = () => undefined;
 
   /** @param tx the transaction whose commit makes the rows true */
-  async enqueue(tx: Transaction, rows: readonly OutboxRow[]): Promise<void> {
+  async enqueue<T>(tx: Transaction, topic: Topic<T>, records: readonly OutboxRecord<T>[]): Promise<void> {
     // Held to the end of the transaction: ids are handed out in commit order.
     await tx.query('SELECT pg_advisory_xact_lock($1)', [enqueueLock]);
-    const { source, parameters } = unnest(rows, {
-      topic_key: ['text', (row) => row.topicKey],
-      key: ['text', (row) => row.key],
-      value: ['jsonb', (row) => row.value],
+    const { source, parameters } = unnest(records, {
+      topic_key: ['text', () => topic.key],
+      key: ['text', (record) => record.key],
+      value: ['jsonb', (record) => record.value],
     });
     await tx.query(
       `INSERT INTO exp.outbox (topic_key, key, value) SELECT topic_key, key, value FROM ${source}`,

@@ -1,6 +1,6 @@
 import { recordRewards } from '@assay/bandits';
 import { describe, expect, it } from '@jest/globals';
-import { alarm, bandit, start } from '../../../test/builders.js';
+import { alarm, bandit, start } from './testing.js';
 import { type ArmTotals, learnedState } from './learned-state.js';
 import { stretchesOf } from './stretches.js';
 

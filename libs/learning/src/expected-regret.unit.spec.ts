@@ -1,6 +1,6 @@
 import { recordRewards, type RewardLedger } from '@assay/bandits';
 import { describe, expect, it } from '@jest/globals';
-import { alarm, bandit, request } from '../../../test/builders.js';
+import { alarm, bandit, request } from './testing.js';
 import { expectedRegret } from './expected-regret.js';
 import type { ArmTotals } from './learned-state.js';
 

@@ -1,3 +1,4 @@
+import { type Flaw, listNames } from '@assay/kernel';
 import {
   checkPrior,
   constrain,
@@ -22,13 +23,6 @@ import {
 } from './bandit.js';
 import { contextFlaws } from './context-flaws.js';
 import { driftSettings, rewardRange } from './drift-settings.js';
-import { listNames } from '../../shared/domain/list-names.js';
-
-/** A rule that a request breaks, at a JSON pointer into its body. */
-export interface Flaw {
-  readonly pointer: string;
-  readonly detail: string;
-}
 
 export interface ArmRequest {
   readonly arm_id: string;

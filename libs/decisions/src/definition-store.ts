@@ -1,13 +1,15 @@
 import { type ExperimentAllocation, type ExperimentDefinition, type HoldoutDefinition } from '@assay/contracts';
-import { withAllocation } from '../domain/compile-allocation.js';
+import { withAllocation } from './compile-allocation.js';
 import {
   closedExperiment,
   compileExperiment,
   compileHoldout,
   type CompiledExperiment,
   type CompiledHoldout,
-} from '../domain/compiled-experiment.js';
-import { definitionLimits } from '../../shared/domain/limits.js';
+} from './compiled-experiment.js';
+
+/** Most variants of an experiment: the combinations of five variables of four levels. */
+export const MAX_VARIANTS = 1_024;
 
 /** An experiment and the holdouts that apply to it. */
 export interface Decidable {
@@ -217,8 +219,8 @@ function ready(definition: ExperimentDefinition): CompiledExperiment {
     return closedExperiment(definition);
   }
   const { length } = definition.variants;
-  if (length > definitionLimits.variants) {
-    throw new RangeError(`It has ${length} variants; at most ${definitionLimits.variants} can be decided.`);
+  if (length > MAX_VARIANTS) {
+    throw new RangeError(`It has ${length} variants; at most ${MAX_VARIANTS} can be decided.`);
   }
   return compileExperiment(definition);
 }

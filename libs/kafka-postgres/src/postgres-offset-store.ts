@@ -1,6 +1,5 @@
 import { StaleOwnerError, type OffsetMove, type OffsetStore } from '@assay/messaging';
-import type { Database } from './database.js';
-import type { Transaction } from './transaction.js';
+import type { Database, Transaction } from '@assay/persistence';
 
 /** Keeps consumers' offsets in `exp.consumer_offset`; see the migration {@link CreateConsumerOffset1760000000000}. */
 export class PostgresOffsetStore implements OffsetStore<Transaction> {

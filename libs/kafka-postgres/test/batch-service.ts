@@ -1,24 +1,18 @@
 import { topics, type Contracts, type Event } from '@assay/contracts';
 import {
-  BatchHandler,
-  KafkaBatchServer,
-  Publisher,
   type Batch,
   type BatchContext,
+  BatchHandler,
+  KafkaBatchServer,
+  type MessagingLogger,
   type Outcome,
+  Publisher,
 } from '@assay/messaging';
-import type { MessagingLogger } from '@assay/messaging';
 import { Controller, Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Ctx, Payload, type MicroserviceOptions } from '@nestjs/microservices';
-import {
-  couldBeTooLarge,
-  isTransientDatabaseError,
-  PostgresOffsetStore,
-  unnest,
-  type Database,
-  type Transaction,
-} from '../src/index.js';
+import { couldBeTooLarge, isTransientDatabaseError, unnest, type Database, type Transaction } from '@assay/persistence';
+import { PostgresOffsetStore } from '@assay/kafka-postgres';
 
 export type EventHandler = (batch: Batch<Event>, context: BatchContext<Transaction>) => Promise<Outcome[] | undefined>;
 

@@ -1,6 +1,6 @@
 import { type RewardLedger, recordRewards } from '@assay/bandits';
 import { describe, expect, it } from '@jest/globals';
-import { alarm, bandit, request, start } from '../../../test/builders.js';
+import { alarm, bandit, request, start } from './testing.js';
 import { allocate } from './allocate.js';
 import type { Bandit } from './bandit.js';
 import { nextAllocation } from './experiment-allocation.js';

@@ -1,7 +1,6 @@
+import { type Flaw, listNames } from '@assay/kernel';
 import type { Bandit, PolicyKind } from './bandit.js';
 import { type BanditContext, encoderOf } from './bandit-context.js';
-import type { Flaw } from './define-bandit.js';
-import { listNames } from '../../shared/domain/list-names.js';
 
 /** Bytes that the models of all arms may take as JSON: ten times what the design expects. It fits a record of the log. */
 const LARGEST_MODELS = 1_000_000;

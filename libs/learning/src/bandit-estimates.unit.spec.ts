@@ -1,6 +1,6 @@
 import { addLoggedReward, createAdaptiveInference } from '@assay/bandits';
 import { expect, it } from '@jest/globals';
-import { bandit } from '../../../test/builders.js';
+import { bandit } from './testing.js';
 import { banditEstimates } from './bandit-estimates.js';
 import { newWatch, type Watch } from './watch.js';
 

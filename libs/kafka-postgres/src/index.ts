@@ -1,0 +1,5 @@
+export { CreateConsumerOffset1760000000000 } from './create-consumer-offset.migration.js';
+export { CreateOutboxRefused1796000003000 } from './create-outbox-refused.migration.js';
+export { CreateOutbox1760000000001 } from './create-outbox.migration.js';
+export { Outbox, type OutboxRecord, type OutboxRelayOptions } from './outbox.js';
+export { PostgresOffsetStore } from './postgres-offset-store.js';

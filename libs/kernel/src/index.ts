@@ -1,0 +1,3 @@
+export { escapePointer } from './escape-pointer.js';
+export { type Flaw } from './flaw.js';
+export { listNames } from './list-names.js';
