@@ -12,7 +12,7 @@ import { Controller, Logger, Module } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import { Ctx, Payload, type MicroserviceOptions } from '@nestjs/microservices';
 import { couldBeTooLarge, isTransientDatabaseError, unnest, type Database, type Transaction } from '@assay/persistence';
-import { PostgresOffsetStore } from '@assay/kafka-postgres';
+import { PostgresOffsetStore } from '../src/index.js';
 
 export type EventHandler = (batch: Batch<Event>, context: BatchContext<Transaction>) => Promise<Outcome[] | undefined>;
 

@@ -23,7 +23,7 @@ import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Database, runMigrations } from '@assay/persistence';
-import { CreateConsumerOffset1760000000000, PostgresOffsetStore } from '@assay/kafka-postgres';
+import { CreateConsumerOffset1760000000000, PostgresOffsetStore } from '../src/index.js';
 import { startBatchService, writeRows, type BatchService, type EventHandler } from './batch-service.js';
 import { logger } from './silent-logger.js';
 
