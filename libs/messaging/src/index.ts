@@ -30,7 +30,8 @@ export { KafkaBatchServer, type KafkaBatchServerOptions, type PartitionLag } fro
 export type { KafkaConnection } from './connection/kafka-connection.js';
 export type { MessagingLogger } from './shared/messaging-logger.js';
 export { StaleOwnerError, type OffsetMove, type OffsetStore } from './batches/offset-store.js';
-export { openKafka, type Kafka, type OpenKafkaOptions } from './connection/open-kafka.js';
+export { Kafka, type KafkaOptions } from './connection/kafka.js';
+export { KafkaModule, type KafkaModuleOptions } from './connection/kafka.module.js';
 export { deadLetter, ok, type Outcome } from './batches/outcome.js';
 export { Publisher, type OutgoingMessage, type PublisherOptions, type RawRecord } from './publishing/publisher.js';
 export { readLog, type PartitionReading, type ReadLogOptions } from './reading/read-log.js';

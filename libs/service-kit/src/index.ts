@@ -29,7 +29,8 @@ export {
   auditQuery,
   AuditTrail,
 } from './changes/audit.controller.js';
-export { type Claim, type IdempotencyStore, type KeptAnswer } from './changes/idempotency.js';
+export { type Claim, IdempotencyStore, type KeptAnswer } from './changes/idempotency.js';
+export { CONFIG } from './config/config-token.js';
 export { type DatabaseConnectionSettings, databaseOptions } from './config/database-options.js';
 export { kafkaConnection, type KafkaConnectionSettings } from './config/kafka-connection.js';
 export { ConfigError, readConfig, variable, type VariableInfo } from './config/read-config.js';
@@ -57,7 +58,8 @@ export { readOnly, readOnlyFlaws } from './http/read-only.js';
 export { createService, type RunningService, type ServiceOptions } from './lifecycle/create-service.js';
 export { endOnUncaught } from './lifecycle/end-on-uncaught.js';
 export { type CheckResult, Health, type HealthReport } from './lifecycle/health.js';
-export { PeriodicJob } from './lifecycle/periodic-job.js';
+export { PeriodicJob, periodically } from './lifecycle/periodic-job.js';
+export { startWorker, type RunningWorker, type WorkerOptions } from './lifecycle/start-worker.js';
 export { runService } from './lifecycle/run-service.js';
 export { ApiZodBody, ApiZodQuery, ApiZodResponse, OpenApi, type RouteDescription } from './openapi/open-api.js';
 export { type BoundedIssues, IssueBudget, mostIssueBytes, mostIssues } from './problems/bound-issues.js';
@@ -86,7 +88,7 @@ export { parseJson } from './requests/parse-json.js';
 export { issuesOf, mostValues, parseBody, parseQuery } from './requests/parse.js';
 export { findUnstorable, instantText, lostInteger, text } from './requests/storable-json.js';
 export { ZodPipe, ZodQueryPipe } from './requests/zod-pipe.js';
-export { type Clock, systemClock } from './shared/clock.js';
+export { Clock, systemClock } from './shared/clock.js';
 export { type NewId, newId } from './shared/new-id.js';
 export { createLogger, type LogFields, Logger, type LogLevel } from './telemetry/logger.js';
 export { Metrics } from './telemetry/metrics.js';

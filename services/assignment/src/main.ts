@@ -2,7 +2,8 @@ import { startTelemetry } from '@assay/service-kit/telemetry';
 
 await startTelemetry('assignment');
 // Only now: what telemetry instruments must be loaded after it.
-const { createLogger, endOnUncaught } = await import('@assay/service-kit');
+const { createLogger, endOnUncaught, runService } = await import('@assay/service-kit');
 endOnUncaught(createLogger('assignment', 'error'));
-const { start } = await import('./assignment.module.js');
-await start();
+const { loadConfig } = await import('./config.js');
+const { assignmentOnKafka } = await import('./assignment.js');
+await runService(assignmentOnKafka(loadConfig()));

@@ -1,7 +1,7 @@
 import { compilePolicy, type ContextualPolicy } from '@assay/bandits';
 import { randomUUID } from 'node:crypto';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CallerShareUsed, DecisionLogFull, TooManyDecisions } from '../src/shared/application/ports.js';
+import { CallerShareUsed, DecisionLogFull, TooManyDecisions } from '../src/decisions/application/ports.js';
 import { allocationOf, contextualPolicy } from './test-experiments.js';
 import {
   activeExperiment,

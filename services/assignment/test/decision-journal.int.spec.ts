@@ -2,7 +2,7 @@ import { openContracts, topics } from '@assay/contracts';
 import { Journal } from '@assay/messaging';
 import { makeTestDirectory } from '@assay/testing';
 import { afterAll, describe, expect, it } from '@jest/globals';
-import { CallerShareUsed, DecisionLogFull, TooManyDecisions } from '../src/shared/application/ports.js';
+import { CallerShareUsed, DecisionLogFull, TooManyDecisions } from '../src/decisions/application/ports.js';
 import { DecisionJournal } from '../src/decisions/messaging/decision-journal.js';
 
 const journal = Journal.open({ directory: makeTestDirectory('journal'), maxBytes: 2_000 });

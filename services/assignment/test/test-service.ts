@@ -1,15 +1,19 @@
 import { randomUUID } from 'node:crypto';
 import type { Decision } from '@assay/contracts';
-import { type Database, DayPartitions, type Transaction } from '@assay/persistence';
+import { type Database, DatabaseModule, DayPartitions, type Transaction } from '@assay/persistence';
 import { Outbox } from '@assay/kafka-postgres';
 import { openServiceDatabase } from '@assay/persistence/testing';
-import { createLogger, createService, Metrics, newId, type RunningService } from '@assay/service-kit';
+import { AuditController, createLogger, createService, type RunningService } from '@assay/service-kit';
 import { makeTestAccess, type TestPostgres, writeTestApiKeys } from '@assay/testing';
 import { DefinitionStore } from '@assay/decisions';
-import { type DecisionLog, type PendingDecisions } from '../src/shared/application/ports.js';
+import { DecisionLog, type PendingDecisions, StoredLog } from '../src/decisions/application/ports.js';
 import { StoreDecisions } from '../src/decisions/application/store-decisions.js';
-import { AssignmentMetrics } from '../src/decisions/assignment-metrics.js';
-import { assignment } from '../src/assignment.module.js';
+import { assignment } from '../src/assignment.js';
+import { DecisionsModule } from '../src/decisions/decisions.module.js';
+import { ExperimentsModule } from '../src/experiments/experiments.module.js';
+import { HoldoutsModule } from '../src/holdouts/holdouts.module.js';
+import { PromptsModule } from '../src/prompts/prompts.module.js';
+import { DefinitionsModule } from '../src/shared/definitions.module.js';
 import { loadConfig } from '../src/config.js';
 import { PostgresDecisionWriter } from '../src/decisions/persistence/postgres-decision-writer.js';
 import { entities } from '../src/shared/persistence/entities.js';
@@ -90,6 +94,7 @@ export async function startTestService(settings: Record<string, string> = {}): P
     }),
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.url,
+    STICKY_TIMEOUT_MS: '2000',
     ...settings,
   });
 
@@ -102,25 +107,26 @@ export async function startTestService(settings: Record<string, string> = {}): P
   });
   const log = new ListLog();
   const storage = { caughtUp: () => Promise.resolve(true) };
-  const definitions = new DefinitionStore((message, error) => logger.warn(message, { error }));
-  const service: RunningService = await createService({
-    ...assignment({
-      database,
-      outbox: new Outbox(),
-      log,
-      caughtUp: () => storage.caughtUp(),
-      definitions,
-      metrics: new AssignmentMetrics(new Metrics('assignment')),
-      logger,
-      stickyTimeoutMs: 2_000,
-      maxVariants: config.MAX_VARIANTS,
-      maxDefinitionBytes: config.MAX_DEFINITION_BYTES,
-      now: Date.now,
-      newId,
-    }),
-    config,
-    logger,
-  });
+  const adapters = [
+    { provide: Outbox, useValue: new Outbox() },
+    { provide: DecisionLog, useValue: log },
+    { provide: StoredLog, useValue: { reached: () => storage.caughtUp() } },
+  ];
+  const module = {
+    module: class TestModule {},
+    controllers: [AuditController],
+    imports: [
+      DatabaseModule.on(database),
+      { module: class TestAdaptersModule {}, global: true, providers: adapters, exports: adapters },
+      DefinitionsModule,
+      ExperimentsModule,
+      HoldoutsModule,
+      PromptsModule,
+      DecisionsModule,
+    ],
+  };
+  const service: RunningService = await createService({ ...assignment(config, module), logger });
+  const definitions = service.app.get(DefinitionStore);
   const storing = new StoreDecisions<Transaction>(new PostgresDecisionWriter(database, partitions));
 
   const call: TestService['call'] = async (method, path, body, { headers = {}, raw, token: own = everything } = {}) => {

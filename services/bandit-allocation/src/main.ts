@@ -2,7 +2,8 @@ import { startTelemetry } from '@assay/service-kit/telemetry';
 
 await startTelemetry('bandit-allocation');
 // Only now: what telemetry instruments must be loaded after it.
-const { createLogger, endOnUncaught } = await import('@assay/service-kit');
+const { createLogger, endOnUncaught, runService } = await import('@assay/service-kit');
 endOnUncaught(createLogger('bandit-allocation', 'error'));
-const { start } = await import('./bandit-allocation.module.js');
-await start();
+const { loadConfig } = await import('./config.js');
+const { banditAllocationOnKafka } = await import('./bandit-allocation.js');
+await runService(banditAllocationOnKafka(loadConfig()));

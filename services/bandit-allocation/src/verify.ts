@@ -1,5 +1,5 @@
 import { topics } from '@assay/contracts';
-import { openKafka, readLog, type TopicRecord } from '@assay/messaging';
+import { Kafka, readLog, type TopicRecord } from '@assay/messaging';
 import { Database } from '@assay/persistence';
 import { Outbox } from '@assay/kafka-postgres';
 import { createLogger, databaseOptions, endOnUncaught, things } from '@assay/service-kit';
@@ -72,20 +72,21 @@ async function main(args: string[]): Promise<number> {
     allocations: values.all ? 'all' : versions === undefined ? 'newest' : new Set(versions),
   };
   const config = loadVerifyConfig();
-  const kafka = await openKafka({ config, clientId: 'bandit-allocation verify', logger });
+  const kafka = await Kafka.open({ config, clientId: 'bandit-allocation verify', logger });
   const database = await Database.open({ ...databaseOptions(config, 'bandit-allocation verify'), poolSize: 1 });
   try {
+    const source = { connection: kafka.connection, contracts: kafka.contracts };
     const log: AuditedLog = {
       decisions: (until, onRecords) =>
         readLog({
-          ...kafka,
+          ...source,
           logger,
           topic: topics.decisions,
           until,
           onRecords: counting(topics.decisions.name, onRecords),
         }),
       events: (until, onRecords) =>
-        readLog({ ...kafka, logger, topic: topics.events, until, onRecords: counting(topics.events.name, onRecords) }),
+        readLog({ ...source, logger, topic: topics.events, until, onRecords: counting(topics.events.name, onRecords) }),
     };
     const verdicts = await auditBandits(choice, {
       audited: new PostgresAuditedBandits(database, new PostgresBanditCatalogue(database, new Outbox(), group)),

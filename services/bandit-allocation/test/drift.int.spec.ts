@@ -6,7 +6,8 @@ import { BanditLog } from '../src/bandits/application/bandit-log.js';
 import { type Bandit, countAtOnce, type DriftAlarm, stateHash } from '@assay/learning';
 import { decision, event, inContext, request, start, subject } from '@assay/learning/testing';
 import { PostgresRetention } from '../src/bandits/persistence/postgres-retention.js';
-import { reportBandits } from '../src/bandits/report-bandits.js';
+import { reportRows } from '@assay/persistence';
+import { banditReports } from '../src/bandits/persistence/bandit-reports.js';
 import { partitionsOf, startBandits, type TestBandits } from './harness.js';
 
 const second = 1_000;
@@ -317,7 +318,7 @@ describe('regret', () => {
     expect([await announcedWith(10), await announcedWith(1e6), await announcedWith(10)]).toEqual([1, 1, 2]);
 
     const metrics = new Metrics('bandit-allocation');
-    reportBandits(metrics, test.database);
+    reportRows(banditReports, { metrics, database: test.database, logger: { warn: () => undefined } });
     const text = await metrics.registry.metrics();
     expect(text).toMatch(new RegExp(`bandit_expected_regret\\{[^}]*bandit="${of.id}"[^}]*\\} [0-9.]+`));
     expect(text).toMatch(/bandit_late_records\{[^}]*kind="draw"[^}]*\} 0/);

@@ -1,17 +1,23 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Decision, Event } from '@assay/contracts';
 import { type Batch, BatchContext, type Outcome } from '@assay/messaging';
-import { type Database, DayPartitions, type Transaction } from '@assay/persistence';
+import { type Database, DatabaseModule, DayPartitions, type Transaction } from '@assay/persistence';
 import { Outbox } from '@assay/kafka-postgres';
 import { openServiceDatabase, type TestDatabase } from '@assay/persistence/testing';
-import { createService, newId, type RunningService } from '@assay/service-kit';
+import { AuditController, createService, type RunningService } from '@assay/service-kit';
 import { makeTestAccess } from '@assay/testing';
 import { ExperimentDirectory } from '../src/shared/application/experiment-directory.js';
 import { StopBandits } from '../src/bandits/application/stop-bandits.js';
 import { UpdateAllocations } from '../src/bandits/application/update-allocations.js';
-import { banditAllocation } from '../src/bandit-allocation.module.js';
+import { banditAllocation } from '../src/bandit-allocation.js';
 import { loadConfig } from '../src/config.js';
-import { takeSearchStep } from '../src/search/domain/search-step.js';
+import { StepTaker } from '../src/search/application/search-models.js';
+import { TrialsOf } from '../src/search/application/trials.js';
+import { type SearchStep, takeSearchStep } from '../src/search/domain/search-step.js';
+import { SearchModule } from '../src/search/search.module.js';
+import { LogProgress } from '../src/shared/application/log-progress.js';
+import { SharedModule } from '../src/shared/shared.module.js';
+import { BanditsModule } from '../src/bandits/bandits.module.js';
 import { DecisionsHandler } from '../src/bandits/messaging/decisions-handler.js';
 import { EventsHandler } from '../src/bandits/messaging/events-handler.js';
 import { LearningStores } from '../src/bandits/persistence/learning-stores.js';
@@ -140,26 +146,28 @@ export async function startTestService(
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: url,
   });
-  const experiments = new ExperimentDirectory();
-  const service = await createService({
-    ...banditAllocation({
-      database,
-      outbox: new Outbox(),
-      partitions: partitionsOf(now),
-      experiments,
-      caughtUp,
-      takeStep: (step) => Promise.resolve(takeSearchStep(step)),
-      trials: undefined,
-      retentionDays: 90,
-      now,
-      readUntil,
-      newId,
-    }),
-    config,
-  });
+  const progress: LogProgress = { definitionsRead: () => caughtUp(), rewardsReadUntil: () => readUntil() };
+  const adapters = [
+    { provide: Outbox, useValue: new Outbox() },
+    { provide: LogProgress, useValue: progress },
+    { provide: StepTaker, useValue: { take: (step: SearchStep) => Promise.resolve(takeSearchStep(step)) } },
+    { provide: TrialsOf, useValue: new TrialsOf(undefined) },
+  ];
+  const module = {
+    module: class TestModule {},
+    controllers: [AuditController],
+    imports: [
+      DatabaseModule.on(database),
+      { module: class TestAdaptersModule {}, global: true, providers: adapters, exports: adapters },
+      SharedModule,
+      BanditsModule,
+      SearchModule,
+    ],
+  };
+  const service = await createService({ ...banditAllocation(config, module), clock: { now } });
   return {
     service,
-    experiments,
+    experiments: service.app.get(ExperimentDirectory),
     call: async (method, path, body, headers = {}) => {
       const response = await fetch(`${service.url}${path}`, {
         method,

@@ -1,8 +1,10 @@
-import type { Metrics } from '@assay/service-kit';
+import { Metrics } from '@assay/service-kit';
+import { Injectable } from '@nestjs/common';
 import type { Receipts } from './application/receive-events.js';
 import type { StoreReport } from './application/store-events.js';
 
 /** What this service counts for Prometheus. */
+@Injectable()
 export class IngestionMetrics {
   private readonly received;
   private readonly stored;

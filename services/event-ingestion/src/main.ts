@@ -2,7 +2,8 @@ import { startTelemetry } from '@assay/service-kit/telemetry';
 
 await startTelemetry('event-ingestion');
 // Only now: what telemetry instruments must be loaded after it.
-const { createLogger, endOnUncaught } = await import('@assay/service-kit');
+const { createLogger, endOnUncaught, runService } = await import('@assay/service-kit');
 endOnUncaught(createLogger('event-ingestion', 'error'));
-const { start } = await import('./event-ingestion.module.js');
-await start();
+const { loadConfig } = await import('./config.js');
+const { eventIngestionOnKafka } = await import('./event-ingestion.js');
+await runService(eventIngestionOnKafka(loadConfig()));

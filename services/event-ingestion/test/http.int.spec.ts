@@ -2,14 +2,13 @@ import { randomBytes } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import type { Event } from '@assay/contracts';
-import { DayPartitions } from '@assay/persistence';
-import { createService, Metrics, type RunningService } from '@assay/service-kit';
+import { DatabaseModule } from '@assay/persistence';
+import { createService, type RunningService } from '@assay/service-kit';
 import { makeTestAccess, writeTestApiKeys } from '@assay/testing';
-import { LogUnavailableError, type EventLog } from '../src/application/ports.js';
+import { EventLog, LogUnavailableError, StoredLog } from '../src/application/ports.js';
 import { loadConfig } from '../src/config.js';
-import { eventIngestion } from '../src/event-ingestion.module.js';
-import { IngestionMetrics } from '../src/ingestion-metrics.js';
-import { PostgresEventReader } from '../src/persistence/postgres-event-reader.js';
+import { eventIngestion } from '../src/event-ingestion.js';
+import { EventsModule } from '../src/event-ingestion.module.js';
 import { openTestDatabase, type TestDatabase } from './test-database.js';
 
 const good = {
@@ -55,16 +54,17 @@ beforeAll(async () => {
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.ownerUrl,
   });
-  const parts = eventIngestion({
-    log,
-    reader: new PostgresEventReader(test.database),
-    caughtUp: () => caughtUp(),
-    database: test.database,
-    partitions: new DayPartitions({ table: 'exp.events', column: 'timestamp', retentionDays: 90, now: Date.now }),
-    metrics: new IngestionMetrics(new Metrics('event-ingestion')),
-    future: { seconds: config.MAX_FUTURE_SECONDS, beyond: config.FUTURE_EVENTS },
-  });
-  service = await createService({ ...parts, config });
+  const logModule = {
+    module: class LogModule {},
+    global: true,
+    providers: [
+      { provide: EventLog, useValue: log },
+      { provide: StoredLog, useValue: { reached: () => caughtUp() } },
+    ],
+    exports: [EventLog, StoredLog],
+  };
+  const imports = [DatabaseModule.on(test.database), logModule, EventsModule];
+  service = await createService(eventIngestion(config, { module: class TestModule {}, imports }));
 }, 60_000);
 afterAll(async () => {
   await service.stop();

@@ -4,7 +4,7 @@ import { CompactedTopicReader, ensureTopics, Publisher } from '@assay/messaging'
 import { createLogger, createService, type RunningService } from '@assay/service-kit';
 import { eventually, makeTestAccess, startKafka, type TestKafka } from '@assay/testing';
 import { loadConfig, type Config } from '../src/config.js';
-import { connect } from '../src/event-ingestion.module.js';
+import { eventIngestionOnKafka } from '../src/event-ingestion.js';
 import { openTestDatabase, type TestDatabase } from './test-database.js';
 
 const uuid = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
@@ -26,7 +26,7 @@ let config: Config;
 let token: string;
 const fatal: Error[] = [];
 
-const startService = async () => createService(await connect(config, logger, (error) => fatal.push(error)));
+const startService = async () => createService({ ...eventIngestionOnKafka(config, (error) => fatal.push(error)), logger });
 const post = (events: object[]) =>
   fetch(`${service.url}/v1/events`, {
     method: 'POST',

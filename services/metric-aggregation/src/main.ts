@@ -2,7 +2,8 @@ import { startTelemetry } from '@assay/service-kit/telemetry';
 
 await startTelemetry('metric-aggregation');
 // Only now: what telemetry instruments must be loaded after it.
-const { createLogger, endOnUncaught } = await import('@assay/service-kit');
+const { createLogger, endOnUncaught, runService } = await import('@assay/service-kit');
 endOnUncaught(createLogger('metric-aggregation', 'error'));
-const { start } = await import('./metric-aggregation.module.js');
-await start();
+const { loadConfig } = await import('./config.js');
+const { metricAggregationOnKafka } = await import('./metric-aggregation.js');
+await runService(metricAggregationOnKafka(loadConfig()));

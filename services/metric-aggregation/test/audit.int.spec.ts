@@ -2,8 +2,9 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createService, type RunningService } from '@assay/service-kit';
 import { makeTestAccess } from '@assay/testing';
 import { loadConfig } from '../src/config.js';
-import { metricAggregation } from '../src/metric-aggregation.module.js';
+import { metricAggregation } from '../src/metric-aggregation.js';
 import { openTestDatabase, type TestDatabase } from './harness.js';
+import { testModule } from './test-module.js';
 
 let test: TestDatabase;
 let service: RunningService;
@@ -20,15 +21,8 @@ beforeAll(async () => {
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.url,
   });
-  const parts = metricAggregation({
-    database: test.database,
-    now: () => Date.parse('2026-03-05T12:00:00Z'),
-    lag: () => 0,
-    caughtUp: () => Promise.resolve(true),
-    onStreamError: (error) => console.error(error),
-    lateEventsMs: 3_600_000,
-  });
-  service = await createService({ ...parts, config });
+  const clock = { now: () => Date.parse('2026-03-05T12:00:00Z') };
+  service = await createService({ ...metricAggregation(config, testModule(test.database)), clock });
 }, 60_000);
 afterAll(async () => {
   await service.stop();

@@ -2,9 +2,10 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { createService, type RunningService } from '@assay/service-kit';
 import { eventually, makeTestAccess } from '@assay/testing';
 import { loadConfig } from '../src/config.js';
-import { metricAggregation } from '../src/metric-aggregation.module.js';
+import { metricAggregation } from '../src/metric-aggregation.js';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
+import { testModule } from './test-module.js';
 
 const control = uuid(11);
 const treatment = uuid(12);
@@ -37,17 +38,10 @@ beforeAll(async () => {
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.url,
   });
-  const parts = metricAggregation({
-    database: test.database,
-    now: () => Date.parse(now) + later,
-    lag: () => 7,
-    caughtUp: () => caughtUp(),
-    onStreamError: (error) => console.error(error),
-    lateEventsMs: 3_600_000,
-    // Here nothing moves on in the log.
-    shareMs: 0,
-  });
-  service = await createService({ ...parts, config });
+  // Nothing is shared: here nothing moves on in the log.
+  const module = testModule(test.database, { lag: 7, caughtUp: () => caughtUp() }, { shareMs: 0 });
+  const clock = { now: () => Date.parse(now) + later };
+  service = await createService({ ...metricAggregation(config, module), clock });
 }, 60_000);
 afterAll(async () => {
   await service.stop();

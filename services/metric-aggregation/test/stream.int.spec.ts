@@ -4,9 +4,10 @@ import { afterAll, beforeAll, expect, it } from '@jest/globals';
 import { createService, type RunningService } from '@assay/service-kit';
 import { eventually, makeTestAccess } from '@assay/testing';
 import { loadConfig } from '../src/config.js';
-import { metricAggregation } from '../src/metric-aggregation.module.js';
+import { metricAggregation } from '../src/metric-aggregation.js';
 import { anEvent, anExperiment, uuid } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
+import { testModule } from './test-module.js';
 
 const variants = Array.from({ length: 25 }, (_, index) => uuid(100 + index));
 let test: TestDatabase;
@@ -27,16 +28,7 @@ beforeAll(async () => {
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.url,
   });
-  const parts = metricAggregation({
-    database: test.database,
-    now: Date.now,
-    lag: () => 0,
-    caughtUp: () => Promise.resolve(true),
-    onStreamError: (error) => console.error(error),
-    slowReaderMs: 500,
-    lateEventsMs: 3_600_000,
-  });
-  service = await createService({ ...parts, config });
+  service = await createService(metricAggregation(config, testModule(test.database), 500));
 }, 60_000);
 afterAll(async () => {
   for (const socket of sockets) socket.destroy();

@@ -17,13 +17,13 @@ export type Claim =
   | { readonly kind: 'other_request' };
 
 /** What was done under which `Idempotency-Key`. */
-export interface IdempotencyStore {
+export abstract class IdempotencyStore {
   /**
    * @param caller whose keys these are: those of others never meet them
    * @param request a digest of what is asked for
    */
-  claim(caller: string, key: string, request: string): Promise<Claim>;
-  keep(claim: string, answer: KeptAnswer): Promise<void>;
+  abstract claim(caller: string, key: string, request: string): Promise<Claim>;
+  abstract keep(claim: string, answer: KeptAnswer): Promise<void>;
   /** Nothing was done: the same key may be used again. */
-  release(claim: string): Promise<void>;
+  abstract release(claim: string): Promise<void>;
 }

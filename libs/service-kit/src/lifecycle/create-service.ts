@@ -1,5 +1,5 @@
 import 'reflect-metadata';
-import { Module, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
+import { Module, type DynamicModule, type INestApplication, type NestApplicationOptions, type Type } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -12,12 +12,12 @@ import { answerExpectations } from '../http/answer-expectations.js';
 import { Authenticator } from '../access/authenticator.js';
 import { ChangeInterceptor } from '../changes/change-interceptor.js';
 import { checkAccess } from '../access/check-access.js';
-import { systemClock, type Clock } from '../shared/clock.js';
+import { Clock, systemClock } from '../shared/clock.js';
 import { cutSlowBodies } from '../bodies/cut-slow-bodies.js';
 import { noteRoutes } from '../openapi/described-routes.js';
 import { acceptGzipBodies } from '../bodies/gzip-bodies.js';
 import { Health } from './health.js';
-import type { IdempotencyStore } from '../changes/idempotency.js';
+import { IdempotencyStore } from '../changes/idempotency.js';
 import { createLogger, Logger } from '../telemetry/logger.js';
 import { limitBodies } from '../bodies/limit-bodies.js';
 import { limitConnections } from '../load/limit-connections.js';
@@ -35,13 +35,14 @@ import { refuseUnstorableParameters } from '../requests/refuse-unstorable-parame
 import { requestIdOf, tellRequestIds } from '../http/request-ids.js';
 import { noteRouteMethods } from '../http/route-methods.js';
 import { addServiceRoutes } from '../http/service-routes.js';
+import { CONFIG } from '../config/config-token.js';
 import type { ServiceConfig } from '../config/settings.js';
 import { shedLoad } from '../load/shed-load.js';
 
 export interface ServiceOptions {
   name: string;
   version: string;
-  /** The composition root. Authenticator, Health, Metrics, Logger and OpenApi can be injected anywhere in it. */
+  /** The composition root. Authenticator, Clock, Health, Metrics, Logger, OpenApi and CONFIG can be injected anywhere in it. */
   module: Type | DynamicModule;
   config: ServiceConfig;
   /** The Kafka transport of the service's topic handlers. */
@@ -58,21 +59,26 @@ export interface ServiceOptions {
   isTransient?: (error: unknown) => boolean | 'busy';
   /** What `/openapi.json` answers instead of the service's own document. */
   openApi?: () => Promise<string>;
-  /** Lets POST requests be repeated under an `Idempotency-Key`; Nest routes alone. */
-  idempotency?: IdempotencyStore;
+  /** Lets POST requests be repeated under an `Idempotency-Key`, kept in the module's `IdempotencyStore`; Nest routes alone. */
+  idempotent?: boolean;
   /** Awaited after every change on a Nest route, before it is answered: what it announced is where others read it. */
-  settle?: () => Promise<unknown>;
+  settle?: (app: INestApplication) => Promise<unknown>;
   /** Of pages that may call from a browser; none by default, `*` for all. */
   corsOrigins?: readonly string[];
   /** Runs when the service answers requests. */
   onReady?: (app: INestApplication) => void | Promise<void>;
   /** Runs last when the service stops, after requests and batches have ended: flush and close what no Nest hook closes. */
   onStop?: () => void | Promise<void>;
-  /** Made here unless the composition root needed them earlier. */
+  /** Made here by default. */
   logger?: Logger;
-  metrics?: Metrics;
-  health?: Health;
+  /** The `Clock` of the module. By default the system's, by which tokens are always checked. */
   clock?: Clock;
+  /** How Nest builds the application: a test may replace some of its providers. */
+  create?: (
+    root: DynamicModule,
+    adapter: FastifyAdapter,
+    options: NestApplicationOptions,
+  ) => Promise<NestFastifyApplication>;
 }
 
 export interface RunningService {
@@ -105,13 +111,16 @@ class ServiceModule {}
 export async function createService(options: ServiceOptions): Promise<RunningService> {
   const { config, name } = options;
   const logger = options.logger ?? createLogger(name, config.LOG_LEVEL);
-  const metrics = options.metrics ?? new Metrics(name);
-  const health = options.health ?? new Health();
-  const authenticator = new Authenticator(config, options.clock ?? systemClock);
+  const metrics = new Metrics(name);
+  const health = new Health();
+  const clock = options.clock ?? systemClock;
+  const authenticator = new Authenticator(config, systemClock);
   const openApi = new OpenApi(name, options.version);
 
   const provided = [
     { provide: Authenticator, useValue: authenticator },
+    { provide: Clock, useValue: clock },
+    { provide: CONFIG, useValue: config },
     { provide: Health, useValue: health },
     { provide: Metrics, useValue: metrics },
     { provide: Logger, useValue: logger },
@@ -147,8 +156,8 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     // No service uses Express-style middleware; without it every request is a hook shorter.
     skipMiddie: true,
   });
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
-  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
+  const create = options.create ?? ((module, http, how) => NestFactory.create<NestFastifyApplication>(module, http, how));
+  const app = await create(root, adapter, {
     logger: new NestLogger(logger),
     // `readJsonBodies` serves; forms are not taken.
     bodyParser: false,
@@ -196,15 +205,16 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     if (fastify) await addPlainRoutes(instance, (scope) => fastify(scope, app), logger);
 
     app.useGlobalGuards(new AccessGuard(new Reflector(), authenticator));
-    const settle = options.settle ?? (() => Promise.resolve());
-    app.useGlobalInterceptors(new ChangeInterceptor({ idempotency: options.idempotency, settle, logger }));
+    const idempotency = options.idempotent === true ? app.get(IdempotencyStore) : undefined;
+    const settle = () => options.settle?.(app) ?? Promise.resolve();
+    app.useGlobalInterceptors(new ChangeInterceptor({ idempotency, settle, logger }));
     app.useGlobalFilters(new ProblemFilter(logger, options.isTransient ?? (() => false)));
     if (options.transport) {
       // With the application's filter a handler's own error reaches the transport; Nest's default would replace it.
       app.connectMicroservice({ strategy: options.transport(app) }, { inheritAppConfig: true });
     }
     await app.init();
-    const described = openApi.document(app, { idempotent: options.idempotency !== undefined });
+    const described = openApi.document(app, { idempotent: options.idempotent === true });
     checkRoutes(described);
     document = JSON.stringify(described);
     await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG });

@@ -1,10 +1,11 @@
-import type { Logger } from '../telemetry/logger.js';
+import type { OnApplicationBootstrap, OnApplicationShutdown, Provider, Type } from '@nestjs/common';
+import { Logger } from '../telemetry/logger.js';
 
 /**
  * Runs a job at once and then again and again, one run at a time: a tick that comes while a run is under way is skipped, so a slow job
  * delays itself and leaves no queue. A failure is logged and tried again next time.
  */
-export class PeriodicJob {
+export class PeriodicJob implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
   private running: Promise<void> | undefined;
 
@@ -26,6 +27,14 @@ export class PeriodicJob {
     await this.running;
   }
 
+  onApplicationBootstrap(): void {
+    this.start();
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.stop();
+  }
+
   private tick(): void {
     this.running ??= this.run().finally(() => {
       this.running = undefined;
@@ -39,4 +48,32 @@ export class PeriodicJob {
       this.logger.warn(`${this.name} failed; it will be tried again`, { error });
     }
   }
+}
+
+/** What is done again and again. */
+export interface Repeated {
+  /** @returns what the log says of a run */
+  run(): Promise<object>;
+}
+
+/**
+ * A provider that runs another one again and again while the application runs.
+ *
+ * @param everyMs between the beginnings of two runs, milliseconds
+ * @param options.quiet whether only failures are logged: for what runs many times a minute
+ */
+export function periodically(
+  name: string,
+  everyMs: number,
+  what: Type<Repeated>,
+  options: { readonly quiet?: boolean } = {},
+): Provider {
+  return {
+    provide: `periodically: ${name}`,
+    useFactory: (repeated: Repeated, logger: Logger) => {
+      const log = options.quiet === true ? { info: () => undefined, warn: logger.warn.bind(logger) } : logger;
+      return new PeriodicJob(name, everyMs, () => repeated.run(), log);
+    },
+    inject: [what, Logger],
+  };
 }

@@ -1,7 +1,7 @@
 /** Where a service reads the time, so that a test can set it. */
-export interface Clock {
-  /** Milliseconds since 1970-01-01T00:00:00Z. */
-  now(): number;
+export abstract class Clock {
+  /** Milliseconds since the Unix epoch. */
+  abstract now(): number;
 }
 
 export const systemClock: Clock = { now: () => Date.now() };

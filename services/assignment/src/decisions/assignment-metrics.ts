@@ -1,7 +1,9 @@
-import { type Metrics } from '@assay/service-kit';
+import { Metrics } from '@assay/service-kit';
 import { type Receipt } from './application/assign-units.js';
+import { Injectable } from '@nestjs/common';
 
 /** What this service counts. */
+@Injectable()
 export class AssignmentMetrics {
   readonly #stickyFailures;
   /** Decisions by reason, in plain numbers until somebody asks. */

@@ -1,3 +1,4 @@
+import type { Clock } from '@assay/service-kit';
 import type { RetentionStore, Swept } from './ports.js';
 
 const day = 86_400_000;
@@ -9,12 +10,12 @@ const day = 86_400_000;
 export class KeepRetention {
   constructor(
     private readonly store: RetentionStore,
-    private readonly now: () => number,
+    private readonly clock: Clock,
     private readonly retentionDays: number,
   ) {}
 
   async run(): Promise<Swept> {
-    const now = this.now();
+    const now = this.clock.now();
     const days = [0, 1, 2].map((ahead) => new Date(now + ahead * day).toISOString().slice(0, 10));
     await this.store.prepare(days);
     return this.store.sweep(new Date(now - this.retentionDays * day));

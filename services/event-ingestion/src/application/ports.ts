@@ -7,31 +7,37 @@ export class LogUnavailableError extends Error {
 }
 
 /** The log of accepted events. */
-export interface EventLog {
+export abstract class EventLog {
   /**
    * Resolves once all in-sync replicas hold every event.
    * @throws LogUnavailableError
    */
-  append(events: readonly Event[]): Promise<void>;
+  abstract append(events: readonly Event[]): Promise<void>;
+}
+
+/** How far the log is stored. */
+export abstract class StoredLog {
+  /** Resolves with true when all that is in the log now is stored, with false when that takes too long. */
+  abstract reached(): Promise<boolean>;
 }
 
 /** Stored events. `Tx` is an open transaction. */
-export interface EventStore<Tx> {
+export abstract class EventStore<Tx> {
   /**
    * Claims the ids of these copies, at most one copy per id. An id that is taken stays as it is.
    * @returns the digests of those that were taken already, by id
    */
-  claim(tx: Tx, copies: readonly Copy[]): Promise<ReadonlyMap<string, string>>;
-  insert(tx: Tx, events: readonly Event[]): Promise<void>;
-  recordConflicts(tx: Tx, copies: readonly Copy[]): Promise<void>;
+  abstract claim(tx: Tx, copies: readonly Copy[]): Promise<ReadonlyMap<string, string>>;
+  abstract insert(tx: Tx, events: readonly Event[]): Promise<void>;
+  abstract recordConflicts(tx: Tx, copies: readonly Copy[]): Promise<void>;
 }
 
 /** What retention needs. */
-export interface RetentionStore {
+export abstract class RetentionStore {
   /** Makes the partitions of these days (YYYY-MM-DD). */
-  prepare(days: readonly string[]): Promise<void>;
+  abstract prepare(days: readonly string[]): Promise<void>;
   /** Drops what happened before the day of `before`, and forgets ids and conflicts received before `before`. */
-  sweep(before: Date): Promise<Swept>;
+  abstract sweep(before: Date): Promise<Swept>;
 }
 
 export interface Swept {
@@ -77,6 +83,7 @@ export interface EventPage {
   readonly isLast: boolean;
 }
 
-export interface EventReader {
-  find(query: EventQuery): Promise<EventPage>;
+/** Reads stored events. */
+export abstract class EventReader {
+  abstract find(query: EventQuery): Promise<EventPage>;
 }

@@ -1,5 +1,6 @@
 import { unavailable } from '@assay/service-kit';
-import type { EventPage, EventQuery, EventReader } from './ports.js';
+import { Injectable } from '@nestjs/common';
+import { type EventPage, type EventQuery, EventReader, StoredLog } from './ports.js';
 import { Turns } from './turns.js';
 
 /** Pages that are read at once, and that may wait for it. Each takes a connection of the pool from which storing takes its own. */
@@ -7,13 +8,13 @@ const AT_ONCE = 2;
 const MOST_WAITING = 50;
 
 /** Reads stored events. However many do so, storing goes on. */
+@Injectable()
 export class ReadEvents {
   readonly #turns = new Turns(AT_ONCE, MOST_WAITING);
 
   constructor(
     private readonly reader: EventReader,
-    /** Resolves with true when all that is in the log now is stored, with false when that takes too long. */
-    private readonly caughtUp: () => Promise<boolean>,
+    private readonly stored: StoredLog,
   ) {}
 
   /**
@@ -22,7 +23,7 @@ export class ReadEvents {
    * @throws Problem 503 when that takes too long, or too many read already
    */
   async page(query: EventQuery): Promise<EventPage> {
-    if (query.unitId !== undefined && query.after === undefined && !(await this.caughtUp())) {
+    if (query.unitId !== undefined && query.after === undefined && !(await this.stored.reached())) {
       throw unavailable(
         'What was accepted a moment ago is not stored yet, so the list could lack some of it. Send the same again.',
       );

@@ -1,5 +1,6 @@
 import type { Flaw } from '@assay/kernel';
 import type { Event } from '@assay/contracts';
+import type { Clock } from '@assay/service-kit';
 import type { FutureLimit } from '../domain/future-limit.js';
 import { validateEvent } from '../domain/validate-event.js';
 import type { EventLog } from './ports.js';
@@ -30,7 +31,7 @@ const foreignUnitType: Flaw = {
 export class ReceiveEvents {
   constructor(
     private readonly log: EventLog,
-    private readonly now: () => number,
+    private readonly clock: Clock,
     private readonly newId: () => string,
     private readonly future: FutureLimit,
   ) {}
@@ -41,7 +42,7 @@ export class ReceiveEvents {
    * @throws what the log throws; then nothing counts as accepted
    */
   async receive(inputs: readonly unknown[], mayName: (unitType: string) => boolean = () => true): Promise<Receipts> {
-    const receivedAt = this.now();
+    const receivedAt = this.clock.now();
     const events: Event[] = [];
     const results = inputs.map((input, index): EventReceipt => {
       const validated = validateEvent(input, receivedAt, this.newId, this.future);

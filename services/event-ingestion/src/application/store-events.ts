@@ -1,7 +1,8 @@
 import type { Flaw } from '@assay/kernel';
 import { checkEvent, type Event } from '@assay/contracts';
 import { conflictingCopies, firstCopies, type Copy } from '../domain/first-copies.js';
-import type { EventStore } from './ports.js';
+import { Injectable } from '@nestjs/common';
+import { EventStore } from './ports.js';
 
 /** What became of a batch of the log. */
 export interface StoreReport {
@@ -15,6 +16,7 @@ export interface StoreReport {
 }
 
 /** Stores each event of the log once: the first copy of an id counts, later ones change nothing. */
+@Injectable()
 export class StoreEvents<Tx> {
   constructor(private readonly store: EventStore<Tx>) {}
 

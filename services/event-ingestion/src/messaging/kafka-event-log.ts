@@ -1,13 +1,15 @@
 import { RegistryError, topics, type Event } from '@assay/contracts';
-import { BrokerUnavailableError, PublisherOverloadedError, type Publisher } from '@assay/messaging';
+import { BrokerUnavailableError, Publisher, PublisherOverloadedError } from '@assay/messaging';
+import { Injectable } from '@nestjs/common';
 import { LogUnavailableError, type EventLog } from '../application/ports.js';
 
 /** What passes by itself: the broker or the schema registry is away, or behind. */
 const unavailable = [BrokerUnavailableError, PublisherOverloadedError, RegistryError];
 
 /** The topic of events. Keyed by event id, so that all copies of an id lie in one partition, in one order for everyone. */
+@Injectable()
 export class KafkaEventLog implements EventLog {
-  constructor(private readonly publisher: Pick<Publisher, 'publish'>) {}
+  constructor(private readonly publisher: Publisher) {}
 
   async append(events: readonly Event[]): Promise<void> {
     try {

@@ -1,4 +1,5 @@
-import type { Queryable } from '@assay/persistence';
+import { Database } from '@assay/persistence';
+import { Injectable } from '@nestjs/common';
 import type { EventPage, EventQuery, EventReader, StoredEvent } from '../application/ports.js';
 
 /** Rows whose size is looked at together, of which each may have half a megabyte. */
@@ -9,8 +10,9 @@ const MOST_BYTES = 4 * 1024 * 1024;
 const BYTES_BESIDE = 1_000;
 
 /** Reads `exp.events` back. */
+@Injectable()
 export class PostgresEventReader implements EventReader {
-  constructor(private readonly database: Queryable) {}
+  constructor(private readonly database: Database) {}
 
   async find(query: EventQuery): Promise<EventPage> {
     const items: StoredEvent[] = [];

@@ -1,15 +1,16 @@
 import type { Event } from '@assay/contracts';
 import {
   copyUnlessTaken,
-  type Database,
+  Database,
   timestamptz,
   unnest,
   type CopyValue,
-  type DayPartitions,
+  DayPartitions,
   type Transaction,
 } from '@assay/persistence';
-import type { EventStore } from '../application/ports.js';
+import { EventStore } from '../application/ports.js';
 import type { Copy } from '../domain/first-copies.js';
+import { Injectable } from '@nestjs/common';
 
 const eventColumns = [
   'id',
@@ -48,6 +49,7 @@ const dayMs = 86_400_000;
 const iso = (time: number) => new Date(time).toISOString();
 
 /** `exp.events`, `exp.event_ids` and `exp.event_conflicts`: one statement per table and batch. */
+@Injectable()
 export class PostgresEventStore implements EventStore<Transaction> {
   /** Had the last batch ids that were taken? They come in bunches: when a sender or the log's reader repeats itself. */
   private expectTaken = false;

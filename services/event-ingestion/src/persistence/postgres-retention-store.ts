@@ -1,10 +1,12 @@
-import type { Database, DayPartitions } from '@assay/persistence';
+import { Database, DayPartitions } from '@assay/persistence';
 import type { RetentionStore, Swept } from '../application/ports.js';
+import { Injectable } from '@nestjs/common';
 
 /** Rows that one DELETE takes, so that no statement runs for long. */
 const rowsAtOnce = 10_000;
 
 /** Prepares and sweeps the tables of events. Several instances may do so at once. */
+@Injectable()
 export class PostgresRetentionStore implements RetentionStore {
   constructor(
     private readonly database: Database,

@@ -1,6 +1,6 @@
 import { type ExperimentDefinition } from '@assay/contracts';
 import { type Exclusion, type Receipt, type UnitResult } from './assign-units.js';
-import { AnswerTooLarge } from '../../shared/application/ports.js';
+import { AnswerTooLarge } from './ports.js';
 
 /** Most bytes that one answer takes, about. */
 const MOST_BYTES = 16 * 1024 * 1024;

@@ -12,7 +12,7 @@ import {
 } from '@assay/decisions';
 import { isUuid } from '../../shared/domain/text.js';
 import { AnswerSize } from './answer-size.js';
-import { type DecisionLog, type PendingDecisions, TooManyAnswers } from '../../shared/application/ports.js';
+import { type DecisionLog, type PendingDecisions, TooManyAnswers } from './ports.js';
 import { type RecentAssignments } from './recent-assignments.js';
 import { type Known, type StickyLookup } from './sticky-lookup.js';
 

@@ -1,4 +1,5 @@
-import { type StoredAssignments } from '../../shared/application/ports.js';
+import { StoredAssignments } from './ports.js';
+import { Injectable } from '@nestjs/common';
 
 type Found = Awaited<ReturnType<StoredAssignments['findVariants']>>;
 
@@ -9,6 +10,7 @@ interface Question {
 }
 
 /** Asks one question at a time: those that come meanwhile are asked together as the next one, so that a burst costs two queries. */
+@Injectable()
 export class CoalescedAssignments implements StoredAssignments {
   #next: Question | undefined;
   #asking = false;

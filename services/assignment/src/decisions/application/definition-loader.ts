@@ -9,7 +9,8 @@ import {
   type HoldoutDefinition,
 } from '@assay/contracts';
 import { type Definitions, type DefinitionStore } from '@assay/decisions';
-import { type ExperimentCatalogue, type HoldoutCatalogue } from '../../shared/application/ports.js';
+import { type ExperimentCatalogue } from '../../experiments/application/ports.js';
+import { type HoldoutCatalogue } from '../../holdouts/application/ports.js';
 
 /** Where the definitions outlive the process. */
 export interface DefinitionSnapshot {

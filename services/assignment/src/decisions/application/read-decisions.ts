@@ -1,14 +1,11 @@
+import { type Page, type PageRequest } from '@assay/kernel';
 import { type Decision } from '@assay/contracts';
 import { findOnceCaughtUp, unavailable } from '@assay/service-kit';
 import { compileExperiment, replay, type Replay } from '@assay/decisions';
 import { Refusal } from '../../shared/domain/refusal.js';
-import {
-  type Assignment,
-  type DecisionArchive,
-  type ExperimentCatalogue,
-  type Page,
-  type PageRequest,
-} from '../../shared/application/ports.js';
+import { type Assignment, DecisionArchive, StoredLog } from './ports.js';
+import { ExperimentCatalogue } from '../../experiments/application/ports.js';
+import { Injectable } from '@nestjs/common';
 
 /** A stored decision with the definition that made it. */
 export interface RecordedDecision {
@@ -20,12 +17,12 @@ export interface RecordedDecision {
 }
 
 /** Reading what was decided, and deciding it again. */
+@Injectable()
 export class ReadDecisions {
   constructor(
     private readonly archive: DecisionArchive,
     private readonly catalogue: ExperimentCatalogue,
-    /** Resolves with true when all that was decided by now is stored, with false when that takes too long. */
-    private readonly caughtUp: () => Promise<boolean>,
+    private readonly stored: StoredLog,
   ) {}
 
   /**
@@ -33,7 +30,7 @@ export class ReadDecisions {
    * @throws Problem 503 when that takes too long
    */
   async assignments(unitType: string, unitId: string, page: PageRequest): Promise<Page<Assignment>> {
-    if (page.cursor === undefined && !(await this.caughtUp())) {
+    if (page.cursor === undefined && !(await this.stored.reached())) {
       throw unavailable(
         'What was decided a moment ago is not stored yet, so the list could lack some of it. Send the same again.',
         1,
@@ -70,7 +67,7 @@ export class ReadDecisions {
   }
 
   async #decision(decisionId: string): Promise<Decision> {
-    const decision = await findOnceCaughtUp(() => this.archive.find(decisionId), this.caughtUp);
+    const decision = await findOnceCaughtUp(() => this.archive.find(decisionId), () => this.stored.reached());
     if (decision === undefined) {
       throw new Refusal(
         'not_found',

@@ -1,4 +1,4 @@
-import { type StoredAssignments } from '../../shared/application/ports.js';
+import { type StoredAssignments } from './ports.js';
 import { type RecentAssignments } from './recent-assignments.js';
 
 export interface StickyLookupOptions {

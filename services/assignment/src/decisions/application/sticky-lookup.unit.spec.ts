@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type StoredAssignments } from '../../shared/application/ports.js';
+import { type StoredAssignments } from './ports.js';
 import { RecentAssignments } from './recent-assignments.js';
 import { StickyLookup } from './sticky-lookup.js';
 

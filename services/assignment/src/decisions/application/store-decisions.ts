@@ -1,4 +1,5 @@
 import { brokenDecisionRules, type Decision, explainRules } from '@assay/contracts';
+import { Injectable } from '@nestjs/common';
 
 /** The experiment that a variant belongs to. */
 export interface Randomiser {
@@ -7,13 +8,14 @@ export interface Randomiser {
 }
 
 /** Keeps decisions and the assignments that follow from them, in the caller's transaction. */
-export interface DecisionWriter<Tx> {
+export abstract class DecisionWriter<Tx> {
   /** Of these variant ids, those of experiments that have ever been active, with their experiments. */
-  experimentsOf(tx: Tx, variantIds: Iterable<string>): Promise<ReadonlyMap<string, Randomiser>>;
-  store(tx: Tx, decisions: readonly Decision[]): Promise<void>;
+  abstract experimentsOf(tx: Tx, variantIds: Iterable<string>): Promise<ReadonlyMap<string, Randomiser>>;
+  abstract store(tx: Tx, decisions: readonly Decision[]): Promise<void>;
 }
 
 /** Stores what the log of decisions says, leaving out what breaks a rule. */
+@Injectable()
 export class StoreDecisions<Tx> {
   constructor(private readonly writer: DecisionWriter<Tx>) {}
 

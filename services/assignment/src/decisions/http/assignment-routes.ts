@@ -10,13 +10,7 @@ import {
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type AssignRequest, type AssignUnits, type UnitResult } from '../application/assign-units.js';
-import {
-  AnswerTooLarge,
-  CallerShareUsed,
-  DecisionLogFull,
-  TooManyAnswers,
-  TooManyDecisions,
-} from '../../shared/application/ports.js';
+import { AnswerTooLarge, CallerShareUsed, DecisionLogFull, TooManyAnswers, TooManyDecisions } from '../application/ports.js';
 import { answerJson, BatchAnswer } from './answer-json.js';
 import {
   MAX_ATTRIBUTE_CHARACTERS,

@@ -1,7 +1,7 @@
 import { pageOf, pageQuery } from '@assay/service-kit';
 import { type Decision, type DecisionAllocation } from '@assay/contracts';
 import { z } from 'zod';
-import { type Assignment } from '../../shared/application/ports.js';
+import { type Assignment } from '../application/ports.js';
 import { type RecordedDecision } from '../application/read-decisions.js';
 import { type DecisionContent, type Replay } from '@assay/decisions';
 import { jsonObject, toTime } from '../../shared/http/common-schemas.js';

@@ -1,12 +1,8 @@
+import { type Page, type PageRequest } from '@assay/kernel';
 import { type Decision } from '@assay/contracts';
-import { type Database, toPage } from '@assay/persistence';
-import {
-  type Assignment,
-  type DecisionArchive,
-  type Page,
-  type PageRequest,
-  type StoredAssignments,
-} from '../../shared/application/ports.js';
+import { Database, toPage } from '@assay/persistence';
+import { type Assignment, type DecisionArchive, type StoredAssignments } from '../application/ports.js';
+import { Injectable } from '@nestjs/common';
 
 type DecisionRow = Omit<Decision, 'attributes' | 'decided_at'> & { attributes: unknown; decided_at: Date };
 
@@ -25,6 +21,7 @@ interface AssignmentRow {
 }
 
 /** Reads `exp.decisions` and `exp.assignments`, for questions about what was decided. */
+@Injectable()
 export class DecisionRepository implements DecisionArchive, StoredAssignments {
   constructor(private readonly database: Database) {}
 

@@ -2,15 +2,17 @@ import { type Decision } from '@assay/contracts';
 import {
   copyUnlessTaken,
   type CopyValue,
-  type Database,
-  type DayPartitions,
+  Database,
+  DayPartitions,
   type Transaction,
   unnest,
 } from '@assay/persistence';
 import { type DecisionWriter, type Randomiser } from '../application/store-decisions.js';
 import { firstDecisions } from '../domain/first-decisions.js';
+import { Injectable } from '@nestjs/common';
 
 /** Writes `exp.decisions` and `exp.assignments`, by hand-written SQL: this is the busy part. */
+@Injectable()
 export class PostgresDecisionWriter implements DecisionWriter<Transaction> {
   /** By variant id. Variants that units were given never go away, and their kind of unit never changes. */
   readonly #knownVariants = new Map<string, Randomiser>();

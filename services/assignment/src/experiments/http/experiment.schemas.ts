@@ -7,7 +7,7 @@ import { type ExperimentInput } from '../domain/define-experiment.js';
 import { MAX_ACTIVE_PERIODS } from '../domain/active-periods.js';
 import { afterCompletions, type Experiment, populations, toDefinition } from '../domain/experiment.js';
 import { defaultMaxVariants, definitionLimits as most } from '../../shared/domain/limits.js';
-import { type ChangedVersion } from '../../shared/application/ports.js';
+import { type ChangedVersion } from '../application/ports.js';
 import { toShare } from '../../shared/domain/share.js';
 import { entriesAtMost, jsonObject, nameText, time, toTime } from '../../shared/http/common-schemas.js';
 

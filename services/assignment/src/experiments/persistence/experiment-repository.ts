@@ -1,16 +1,10 @@
+import { type Page, type PageRequest } from '@assay/kernel';
 import { type ExperimentDefinition, topics } from '@assay/contracts';
 import { type HashAlgorithm } from '@assay/hashing';
-import { type AuditedChange, type Database, type Transaction, toPage, writeAudit } from '@assay/persistence';
-import { type Outbox } from '@assay/kafka-postgres';
+import { type AuditedChange, Database, type Transaction, toPage, writeAudit } from '@assay/persistence';
+import { Outbox } from '@assay/kafka-postgres';
 import { type EntityManager, In, LessThan, Not } from 'typeorm';
-import {
-  type ChangedVersion,
-  type ExperimentCatalogue,
-  type ExperimentChanges,
-  type ExperimentFilter,
-  type Page,
-  type PageRequest,
-} from '../../shared/application/ports.js';
+import { type ChangedVersion, type ExperimentCatalogue, type ExperimentChanges, type ExperimentFilter } from '../application/ports.js';
 import { settlePeriods } from '../domain/active-periods.js';
 import { outlineOf } from '@assay/decisions';
 import {
@@ -30,10 +24,12 @@ import { ExperimentEntity } from './experiment.entity.js';
 import { PromptVersionEntity } from '../../prompts/persistence/prompt-version.entity.js';
 import { withUniqueName } from '../../shared/persistence/unique-name.js';
 import { VariantEntity } from './variant.entity.js';
+import { Injectable } from '@nestjs/common';
 
 const LOAD_PAGE = 100;
 
 /** Experiments in `exp.experiments`, `exp.variants` and `exp.experiment_versions`. */
+@Injectable()
 export class ExperimentRepository implements ExperimentCatalogue {
   constructor(
     private readonly database: Database,

@@ -1,3 +1,4 @@
+import { type Page, type PageRequest } from '@assay/kernel';
 import { type Actor } from '@assay/persistence';
 import { type Circumstances } from '../../experiments/domain/define-experiment.js';
 import {
@@ -9,14 +10,9 @@ import {
   toHoldoutDefinition,
 } from '../domain/holdout.js';
 import { Refusal, refuseFlaws } from '../../shared/domain/refusal.js';
-import { auditedHoldout } from '../../shared/application/audited.js';
+import { auditedHoldout } from './audited-holdout.js';
 import { type DefinitionStore } from '@assay/decisions';
-import {
-  type HoldoutCatalogue,
-  type HoldoutChanges,
-  type Page,
-  type PageRequest,
-} from '../../shared/application/ports.js';
+import { type HoldoutCatalogue, type HoldoutChanges } from './ports.js';
 import { type ChangeRequest, refuseOutdated } from '../../shared/application/precondition.js';
 
 /** Creating, changing and reading holdouts. A change is stored and announced in one transaction, then decides at once. */

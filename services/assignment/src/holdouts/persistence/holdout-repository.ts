@@ -1,21 +1,19 @@
+import { type Page, type PageRequest } from '@assay/kernel';
 import { type HoldoutDefinition, topics } from '@assay/contracts';
-import { type AuditedChange, type Database, type Transaction, toPage, writeAudit } from '@assay/persistence';
-import { type Outbox } from '@assay/kafka-postgres';
+import { type AuditedChange, Database, type Transaction, toPage, writeAudit } from '@assay/persistence';
+import { Outbox } from '@assay/kafka-postgres';
 import { type EntityManager, LessThan } from 'typeorm';
-import {
-  type HoldoutCatalogue,
-  type HoldoutChanges,
-  type Page,
-  type PageRequest,
-} from '../../shared/application/ports.js';
+import { type HoldoutCatalogue, type HoldoutChanges } from '../application/ports.js';
 import { type Holdout, toHoldoutDefinition } from '../domain/holdout.js';
 import { toDecimal, toTenThousandths } from '../../shared/domain/share.js';
 import { isUuid } from '../../shared/domain/text.js';
 import { boundedRows } from '../../shared/persistence/bounded-rows.js';
 import { HoldoutEntity } from './holdout.entity.js';
 import { withUniqueName } from '../../shared/persistence/unique-name.js';
+import { Injectable } from '@nestjs/common';
 
 /** Holdouts in `exp.holdouts`. */
+@Injectable()
 export class HoldoutRepository implements HoldoutCatalogue {
   constructor(
     private readonly database: Database,

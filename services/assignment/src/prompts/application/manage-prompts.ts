@@ -1,9 +1,10 @@
+import { type Page, type PageRequest } from '@assay/kernel';
 import { type Actor } from '@assay/persistence';
 import { type Circumstances } from '../../experiments/domain/define-experiment.js';
 import { checkPrompt, checkPromptVersion, type Prompt, type PromptVersion } from '../domain/prompt.js';
 import { Refusal } from '../../shared/domain/refusal.js';
-import { auditedPrompt, auditedPromptVersion } from '../../shared/application/audited.js';
-import { type Page, type PageRequest, type PromptCatalogue } from '../../shared/application/ports.js';
+import { auditedPrompt, auditedPromptVersion } from './audited-prompt.js';
+import { type PromptCatalogue } from './ports.js';
 
 export type PromptInput = Pick<Prompt, 'name' | 'description'>;
 export type PromptVersionInput = Pick<

@@ -1,13 +1,16 @@
-import { type AuditedChange, type Database, toPage, writeAudit } from '@assay/persistence';
+import { type Page, type PageRequest } from '@assay/kernel';
+import { type AuditedChange, Database, toPage, writeAudit } from '@assay/persistence';
 import { LessThan } from 'typeorm';
-import { type Page, type PageRequest, type PromptCatalogue } from '../../shared/application/ports.js';
+import { type PromptCatalogue } from '../application/ports.js';
 import { type Prompt, type PromptVersion, type PromptVersionStatus } from '../domain/prompt.js';
 import { boundedRows } from '../../shared/persistence/bounded-rows.js';
 import { PromptVersionEntity } from './prompt-version.entity.js';
 import { PromptEntity } from './prompt.entity.js';
 import { withUniqueName } from '../../shared/persistence/unique-name.js';
+import { Injectable } from '@nestjs/common';
 
 /** Prompts in `exp.prompts` and `exp.prompt_versions`. */
+@Injectable()
 export class PromptRepository implements PromptCatalogue {
   constructor(private readonly database: Database) {}
 

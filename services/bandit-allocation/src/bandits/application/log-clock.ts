@@ -27,7 +27,7 @@ export class LogClock {
   }
 
   /** Looks again how far the log has been read. */
-  async look(): Promise<{ readUntil: number }> {
+  async run(): Promise<{ readUntil: number }> {
     const { ends, now, read } = this.sources;
     this.#mark ??= { at: now(), ends: await ends() };
     const { at, ends: wanted } = this.#mark;

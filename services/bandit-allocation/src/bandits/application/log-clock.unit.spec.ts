@@ -11,7 +11,7 @@ function given() {
   });
   const look = async (at: number): Promise<number> => {
     log.now = at;
-    await clock.look();
+    await clock.run();
     return clock.readUntil;
   };
   return { log, look };
@@ -45,7 +45,7 @@ describe('the clock of a log', () => {
   it('keeps its time while Kafka does not answer', async () => {
     const sources = { now: () => 100, ends: () => Promise.resolve(new Map<number, bigint>()) };
     const clock = new LogClock({ ...sources, read: () => Promise.reject(new Error('away')) });
-    await expect(clock.look()).rejects.toThrow('away');
+    await expect(clock.run()).rejects.toThrow('away');
     expect(clock.readUntil).toBe(0);
   });
 });

@@ -1,3 +1,4 @@
+import { noPage, type Page, type PageRequest } from '@assay/kernel';
 import type { Flaw } from '@assay/kernel';
 import {
   type AllocationSummary,
@@ -16,19 +17,7 @@ import {
 } from '@assay/learning';
 import type { ExperimentDirectory } from '../../shared/application/experiment-directory.js';
 import { makeAllocation, type Times } from './make-allocation.js';
-import {
-  type AllocationRow,
-  type AllocationStore,
-  type BanditCatalogue,
-  type ChangeBy,
-  type LogOffsets,
-  noPage,
-  type Page,
-  type PageRequest,
-  type RegretRow,
-  type StoredWatch,
-  type TimeFilter,
-} from './ports.js';
+import { type AllocationRow, type AllocationStore, type BanditCatalogue, type ChangeBy, type LogOffsets, type RegretRow, type StoredWatch, type TimeFilter } from './ports.js';
 
 export type ManageOutcome =
   | { readonly kind: 'done'; readonly bandit: Bandit }

@@ -1,3 +1,4 @@
+import type { Page, PageRequest } from '@assay/kernel';
 import type { AuditedChange } from '@assay/persistence';
 import type {
   AllocationSummary,
@@ -265,19 +266,6 @@ export interface ChangeBy<T> {
   readonly describe: (thing: T) => object;
 }
 
-export interface PageRequest {
-  readonly limit: number;
-  readonly cursor: string | undefined;
-}
-
-export interface Page<T> {
-  readonly items: readonly T[];
-  readonly nextCursor: string | null;
-}
-
-/** What a filter that fits nothing leaves. */
-export const noPage: Page<never> = { items: [], nextCursor: null };
-
 /** A decision as it is served. */
 export interface AllocationRow {
   readonly id: string;
@@ -296,22 +284,22 @@ export interface TimeFilter {
 }
 
 /** Bandits as they are stored. */
-export interface BanditCatalogue {
-  find(id: string): Promise<Bandit | undefined>;
+export abstract class BanditCatalogue {
+  abstract find(id: string): Promise<Bandit | undefined>;
   /** Newest first. */
-  list(experimentId: string | undefined, page: PageRequest): Promise<Page<Bandit>>;
+  abstract list(experimentId: string | undefined, page: PageRequest): Promise<Page<Bandit>>;
   /** What was drawn, newest first. */
-  decisions(bandit: Bandit, filter: TimeFilter, page: PageRequest): Promise<Page<AllocationRow>>;
+  abstract decisions(bandit: Bandit, filter: TimeFilter, page: PageRequest): Promise<Page<AllocationRow>>;
   /** Its allocations, newest first; a time is that up to which rewards were counted. */
-  allocations(bandit: Bandit, filter: TimeFilter, page: PageRequest): Promise<Page<AllocationSummary>>;
+  abstract allocations(bandit: Bandit, filter: TimeFilter, page: PageRequest): Promise<Page<AllocationSummary>>;
   /** One of its allocations with its policy. */
-  allocation(bandit: Bandit, version: number): Promise<ExperimentAllocation | undefined>;
+  abstract allocation(bandit: Bandit, version: number): Promise<ExperimentAllocation | undefined>;
   /** What it was believed to have cost, newest first. */
-  regret(banditId: string, filter: TimeFilter, page: PageRequest): Promise<Page<RegretRow>>;
+  abstract regret(banditId: string, filter: TimeFilter, page: PageRequest): Promise<Page<RegretRow>>;
   /** Ids of the bandits whose allocation is to be looked at. */
-  due(now: number): Promise<string[]>;
+  abstract due(now: number): Promise<string[]>;
   /** Ids of the bandits that run over any of these experiments. */
-  activeOver(experimentIds: readonly string[]): Promise<string[]>;
+  abstract activeOver(experimentIds: readonly string[]): Promise<string[]>;
   /** Runs `work` in one transaction. */
-  change<R>(work: (store: AllocationStore) => Promise<R>): Promise<R>;
+  abstract change<R>(work: (store: AllocationStore) => Promise<R>): Promise<R>;
 }

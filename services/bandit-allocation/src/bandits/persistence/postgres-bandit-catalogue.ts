@@ -1,15 +1,8 @@
+import { type Page, type PageRequest } from '@assay/kernel';
 import { type Database, millis, toPage } from '@assay/persistence';
 import { type Outbox } from '@assay/kafka-postgres';
 import { newId } from '@assay/service-kit';
-import type {
-  AllocationRow,
-  AllocationStore,
-  BanditCatalogue,
-  Page,
-  PageRequest,
-  RegretRow,
-  TimeFilter,
-} from '../application/ports.js';
+import type { AllocationRow, AllocationStore, BanditCatalogue, RegretRow, TimeFilter } from '../application/ports.js';
 import type { AllocationSummary, Bandit, ExperimentAllocation } from '@assay/learning';
 import { allocationColumns, type AllocationRow as AllocationVersionRow, toAllocation } from './allocation-row.js';
 import { PostgresAllocationStore } from './postgres-allocation-store.js';

@@ -372,6 +372,8 @@ export class PostgresLearningStore implements LearningStore {
        WHERE row.id = input.id AND row.timestamp = input.timestamp`,
       parameters,
     );
+    // For this statement alone: what the transaction runs next is planned as usual.
+    await this.tx.query('SET LOCAL enable_hashjoin TO DEFAULT; SET LOCAL enable_mergejoin TO DEFAULT');
   }
 }
 

@@ -1,10 +1,12 @@
-import type { Database, DayPartitions } from '@assay/persistence';
+import { Database, DayPartitions } from '@assay/persistence';
+import { Injectable } from '@nestjs/common';
 import { inOrder } from './in-order.js';
 
 /** Rows that one DELETE takes, so that no statement runs for long. */
 const rowsAtOnce = 10_000;
 
 /** Forgets decisions, evaluations, exposures, rewards, policies and notes of regret that are old. What was learned from them stays in the totals. */
+@Injectable()
 export class PostgresRetention {
   constructor(
     private readonly database: Database,

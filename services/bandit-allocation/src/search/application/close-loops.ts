@@ -8,7 +8,8 @@ export interface CloseLoopsOptions {
   readonly catalogue: Pick<ModelCatalogue, 'find' | 'openLoops'>;
   readonly models: Pick<SearchModels, 'suggestUnlessPending' | 'observe'>;
   readonly experiments: ExperimentDirectory;
-  readonly trials: Trials;
+  /** Undefined: this installation has no way to run experiments, and no search closes its loop. */
+  readonly trials: Trials | undefined;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -33,12 +34,14 @@ export class CloseLoops {
    * @returns how many searches were looked at, and how many steps they took; rejects with an AggregateError when some failed
    */
   async run(): Promise<{ looked: number; steps: number }> {
+    const { trials } = this.options;
+    if (trials === undefined) return { looked: 0, steps: 0 };
     const ids = await this.options.catalogue.openLoops();
     let steps = 0;
     const failures: unknown[] = [];
     for (const id of ids) {
       try {
-        while (await this.#step(id)) steps += 1;
+        while (await this.#step(id, trials)) steps += 1;
       } catch (error) {
         failures.push(error);
       }
@@ -48,14 +51,14 @@ export class CloseLoops {
   }
 
   /** @returns whether there may be more to do at once */
-  async #step(id: string): Promise<boolean> {
+  async #step(id: string, trials: Trials): Promise<boolean> {
     const { catalogue, models } = this.options;
     const stored = await catalogue.find(id);
     const loop = stored?.model.loop ?? null;
     if (stored === undefined || loop === null || isOver(stored, loop)) return false;
     const [next] = stored.model.state.pending;
     if (next === undefined) return (await models.suggestUnlessPending(id)).kind === 'done';
-    const value = await this.#try(stored, loop, next.iteration);
+    const value = await this.#try(trials, stored, loop, next.iteration);
     if (value === 'waits' || value === 'moved') return value === 'moved';
     // Another instance may have told it: then it is out of turn, and all is well.
     const told = await models.observe(id, next.iteration, value, undefined);
@@ -64,12 +67,12 @@ export class CloseLoops {
   }
 
   /** Takes an iteration's experiment one status further. @returns what came of it, once it is completed */
-  async #try({ model }: StoredModel, loop: ClosedLoop, iteration: number): Promise<number | 'moved' | 'waits'> {
-    const { now, trials } = this.options;
+  async #try(trials: Trials, { model }: StoredModel, loop: ClosedLoop, iteration: number): Promise<number | 'moved' | 'waits'> {
+    const { now } = this.options;
     const name = trialName(model.id, iteration);
     const trial = await trials.find(name);
     if (trial === undefined) {
-      await this.#create(model, loop, name);
+      await this.#create(trials, model, loop, name);
       return 'moved';
     }
     const { experimentId, status, updatedAt } = trial;
@@ -92,13 +95,18 @@ export class CloseLoops {
     return mean ?? 'waits';
   }
 
-  async #create({ experimentId, state }: StoredModel['model'], loop: ClosedLoop, name: string): Promise<void> {
+  async #create(
+    trials: Trials,
+    { experimentId, state }: StoredModel['model'],
+    loop: ClosedLoop,
+    name: string,
+  ): Promise<void> {
     const subject = this.options.experiments.find(experimentId);
     const [next] = state.pending;
     if (subject === undefined || next === undefined)
       throw new Error(`The experiment ${experimentId} is not known yet.`);
     const point = namedPoint(state, next.point);
-    await this.options.trials.create({
+    await trials.create({
       name,
       description: `Iteration ${next.iteration} of a search: ${JSON.stringify(point)}`,
       unitType: subject.unitType,

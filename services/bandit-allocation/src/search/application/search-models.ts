@@ -1,3 +1,4 @@
+import { noPage, type Page, type PageRequest } from '@assay/kernel';
 import type { Flaw } from '@assay/kernel';
 import type { AuditedChange } from '@assay/persistence';
 import type { ConvergenceMetrics, Prediction, Suggestion } from '@assay/optimisation';
@@ -11,7 +12,7 @@ import {
 } from '../domain/bayesian-model.js';
 import type { Point, SearchOutcome, SearchStep } from '../domain/search-step.js';
 import type { ExperimentDirectory } from '../../shared/application/experiment-directory.js';
-import { type ChangeBy, noPage, type Page, type PageRequest } from '../../bandits/application/ports.js';
+import { type ChangeBy } from '../../bandits/application/ports.js';
 
 /** An OptimizationIteration. */
 export interface Iteration {
@@ -41,15 +42,15 @@ export interface ModelStore {
 }
 
 /** Models as they are stored. */
-export interface ModelCatalogue {
-  find(id: string): Promise<StoredModel | undefined>;
+export abstract class ModelCatalogue {
+  abstract find(id: string): Promise<StoredModel | undefined>;
   /** Newest first. */
-  list(experimentId: string | undefined, page: PageRequest): Promise<Page<StoredModel>>;
+  abstract list(experimentId: string | undefined, page: PageRequest): Promise<Page<StoredModel>>;
   /** Oldest first. */
-  iterations(modelId: string, page: PageRequest): Promise<Page<Iteration>>;
+  abstract iterations(modelId: string, page: PageRequest): Promise<Page<Iteration>>;
   /** Ids of the searches that close their loop and are not over. */
-  openLoops(): Promise<string[]>;
-  change<R>(work: (store: ModelStore) => Promise<R>): Promise<R>;
+  abstract openLoops(): Promise<string[]>;
+  abstract change<R>(work: (store: ModelStore) => Promise<R>): Promise<R>;
 }
 
 export interface StoredModel {
@@ -58,8 +59,13 @@ export interface StoredModel {
   readonly convergence: ConvergenceMetrics | null;
 }
 
-/** Takes steps of searches where they keep nobody waiting. */
+/** Takes steps of searches. */
 export type TakeStep = (step: SearchStep) => Promise<SearchOutcome>;
+
+/** Takes steps of searches without blocking the event loop. */
+export abstract class StepTaker {
+  abstract take(step: SearchStep): Promise<SearchOutcome>;
+}
 
 export type SearchResult<T> =
   | { readonly kind: 'done'; readonly value: T }

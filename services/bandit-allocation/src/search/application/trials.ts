@@ -22,6 +22,11 @@ export interface TrialResult {
   readonly mean: number | null;
 }
 
+/** How this installation runs experiments for searches; undefined: it does not. */
+export class TrialsOf {
+  constructor(readonly trials: Trials | undefined) {}
+}
+
 /** Experiments as their owners offer them to anybody. */
 export interface Trials {
   find(name: string): Promise<Trial | undefined>;

@@ -1,3 +1,4 @@
+import { type Page, type PageRequest } from '@assay/kernel';
 import type { ConvergenceMetrics, OptimiserState, StoppingRules } from '@assay/optimisation';
 import {
   type AuditedChange,
@@ -8,7 +9,6 @@ import {
   unnest,
   writeAudit,
 } from '@assay/persistence';
-import type { Page, PageRequest } from '../../bandits/application/ports.js';
 import type { Iteration, ModelCatalogue, ModelStore, StoredModel } from '../application/search-models.js';
 import type { BayesianModel } from '../domain/bayesian-model.js';
 import type { ClosedLoop } from '../domain/closed-loop.js';

@@ -1,12 +1,14 @@
 import { findOnceCaughtUp } from '@assay/service-kit';
-import type { ExperimentDirectory, ExperimentStatus } from '../application/experiment-directory.js';
+import { Injectable } from '@nestjs/common';
+import { ExperimentDirectory, type ExperimentStatus } from '../application/experiment-directory.js';
+import { LogProgress } from '../application/log-progress.js';
 
 /** Lets requests that name an experiment wait for what was said of it before they came. */
+@Injectable()
 export class KnownExperiments {
-  /** @param caughtUp whether all definitions that are in the log now have been read, which is waited for a little */
   constructor(
     private readonly experiments: ExperimentDirectory,
-    private readonly caughtUp: () => Promise<boolean>,
+    private readonly progress: LogProgress,
   ) {}
 
   /**
@@ -14,7 +16,7 @@ export class KnownExperiments {
    * @throws Problem 503 when nothing is known of it, and the log is not read to its end
    */
   async newest(idOrName: string): Promise<void> {
-    const isCaughtUp = await this.caughtUp();
+    const isCaughtUp = await this.progress.definitionsRead();
     await findOnceCaughtUp(
       () => this.experiments.find(idOrName),
       () => Promise.resolve(isCaughtUp),
@@ -23,7 +25,10 @@ export class KnownExperiments {
 
   /** @throws Problem 503 when it is not known, and the log is not read to its end */
   async any(idOrName: string): Promise<void> {
-    await findOnceCaughtUp(() => this.experiments.find(idOrName), this.caughtUp);
+    await findOnceCaughtUp(
+      () => this.experiments.find(idOrName),
+      () => this.progress.definitionsRead(),
+    );
   }
 
   /** As far as it is known; null: not at all. */

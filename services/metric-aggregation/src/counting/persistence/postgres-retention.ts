@@ -1,9 +1,11 @@
-import type { Database } from '@assay/persistence';
+import { Database } from '@assay/persistence';
+import { Injectable } from '@nestjs/common';
 
 /** Rows that one transaction deletes, so that none runs for long. */
 const ROWS_AT_ONCE = 10_000;
 
 /** Deletes observations that were received long ago. What was counted from them stays counted. */
+@Injectable()
 export class PostgresRetention {
   constructor(private readonly database: Database) {}
 

@@ -1,5 +1,6 @@
-import { type Actor, type Database, writeAudit } from '@assay/persistence';
-import type { NewId } from '@assay/service-kit';
+import { type Actor, Database, writeAudit } from '@assay/persistence';
+import { Clock, newId } from '@assay/service-kit';
+import { Injectable } from '@nestjs/common';
 import { defineMetric, type DefineMetricResult } from '../application/define-metric.js';
 import { MetricCatalogue } from '../application/metric-catalogue.js';
 import type { MetricDefinition, MetricRequest } from '../domain/metric-definition.js';
@@ -8,11 +9,11 @@ import { PostgresAggregationStore } from '../../counting/persistence/postgres-ag
 import { PostgresMetricDefinitions } from './postgres-metric-definitions.js';
 import { PostgresRecount } from '../../counting/persistence/postgres-recount.js';
 
+@Injectable()
 export class PostgresMetricCatalogue extends MetricCatalogue {
   constructor(
     private readonly database: Database,
-    private readonly now: () => number,
-    private readonly newId: NewId,
+    private readonly clock: Clock,
   ) {
     super();
   }
@@ -28,8 +29,8 @@ export class PostgresMetricCatalogue extends MetricCatalogue {
       if (result.kind === 'created') {
         const { eventType, ...definition } = result.definition;
         await writeAudit(tx, {
-          id: this.newId(),
-          at: this.now(),
+          id: newId(),
+          at: this.clock.now(),
           actor,
           action: 'create',
           entityType: 'metric',

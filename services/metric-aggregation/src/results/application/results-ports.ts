@@ -44,9 +44,10 @@ export interface ResultsSnapshot {
   readonly comparisons?: number | undefined;
 }
 
-export interface ResultsReader {
-  find(idOrName: string): Promise<ExperimentView | undefined>;
-  snapshot(
+/** Reads what results are computed from. */
+export abstract class ResultsReader {
+  abstract find(idOrName: string): Promise<ExperimentView | undefined>;
+  abstract snapshot(
     experiment: ExperimentView,
     population: Population,
     choice: MetricChoice | undefined,
@@ -55,14 +56,14 @@ export interface ResultsReader {
    * Figures of another moment, by the rules: of the units that were enrolled by then, and of what they had done by then, whenever it came in.
    * @returns `swept` when observations that it needs are no longer kept
    */
-  snapshotAsOf(
+  abstract snapshotAsOf(
     experiment: ExperimentView,
     population: Population,
     choice: MetricChoice | undefined,
     asOf: number,
   ): Promise<ResultsSnapshot | 'swept'>;
   /** A text that changes whenever results may have changed. */
-  position(): Promise<string>;
+  abstract position(): Promise<string>;
 }
 
 /** A row of `exp.metric_aggregates` as the API gives it: the seed's columns. */
@@ -98,9 +99,9 @@ export interface AggregateQuery {
   readonly after: AggregatePosition | undefined;
 }
 
-export interface AggregatesReader {
+export abstract class AggregatesReader {
   /** Sorted by the start of the bucket, then variant, metric and bucket type. */
-  page(query: AggregateQuery): Promise<AggregateItem[]>;
+  abstract page(query: AggregateQuery): Promise<AggregateItem[]>;
 }
 
 /** What happened to events and was counted. */
@@ -131,6 +132,14 @@ export interface LedgerFigures {
   readonly unattributed: LedgerCounters;
 }
 
-export interface LedgerReader {
-  read(experimentId: string): Promise<LedgerFigures>;
+export abstract class LedgerReader {
+  abstract read(experimentId: string): Promise<LedgerFigures>;
+}
+
+/** How far this service has read the log. */
+export abstract class LogProgress {
+  /** Events in the log that were not read yet. */
+  abstract lag(): number;
+  /** Resolves with true when all definitions that are in the log now have been read, with false when that takes too long. */
+  abstract definitionsRead(): Promise<boolean>;
 }

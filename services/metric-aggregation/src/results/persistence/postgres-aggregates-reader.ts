@@ -1,5 +1,6 @@
-import { millis, type Queryable } from '@assay/persistence';
+import { Database, millis } from '@assay/persistence';
 import type { AggregateItem, AggregateQuery, AggregatesReader } from '../application/results-ports.js';
+import { Injectable } from '@nestjs/common';
 
 interface AggregateRow {
   id: string;
@@ -17,8 +18,9 @@ interface AggregateRow {
   created_ms: string;
 }
 
+@Injectable()
 export class PostgresAggregatesReader implements AggregatesReader {
-  constructor(private readonly database: Queryable) {}
+  constructor(private readonly database: Database) {}
 
   async page(query: AggregateQuery): Promise<AggregateItem[]> {
     const { after } = query;

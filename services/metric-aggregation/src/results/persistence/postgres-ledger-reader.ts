@@ -1,9 +1,11 @@
-import type { Queryable } from '@assay/persistence';
+import { Database } from '@assay/persistence';
 import type { LedgerCounters, LedgerFigures, LedgerReader } from '../application/results-ports.js';
 import { NO_EXPERIMENT } from '../../counting/persistence/postgres-aggregation-store.js';
+import { Injectable } from '@nestjs/common';
 
+@Injectable()
 export class PostgresLedgerReader implements LedgerReader {
-  constructor(private readonly database: Queryable) {}
+  constructor(private readonly database: Database) {}
 
   async read(experimentId: string): Promise<LedgerFigures> {
     const variants = await this.database.query<{

@@ -1,4 +1,4 @@
-import { millis, type Database, type Queryable } from '@assay/persistence';
+import { Database, millis, type Queryable } from '@assay/persistence';
 import { LEAST_EXPECTED, type WeightedArm } from '@assay/statistics';
 import type { ExperimentView, MetricChoice, ResultsReader, ResultsSnapshot } from '../application/results-ports.js';
 import type { Direction, MetricKind } from '../../metrics/domain/metric-definition.js';
@@ -8,6 +8,7 @@ import type { MetricSummary, VariantSummary } from '../domain/results.js';
 import type { Population, Split } from '../../shared/domain/srm.js';
 import { storedTables, tablesAsOf, withTables, type ResultsTables } from '../../shared/persistence/results-tables.js';
 import { readSplits } from '../../shared/persistence/split-rows.js';
+import { Injectable } from '@nestjs/common';
 
 interface MetricRow {
   metric_name: string;
@@ -36,6 +37,7 @@ interface WeightedRow extends Record<'q' | 'q2' | 'qy' | 'q2y' | 'q2y2' | 'g' | 
 /** Longest that one statement of results at another time may run. */
 const AS_OF_TIMEOUT_MS = 20_000;
 
+@Injectable()
 export class PostgresResultsReader implements ResultsReader {
   constructor(private readonly database: Database) {}
 

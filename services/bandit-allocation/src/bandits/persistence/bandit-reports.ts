@@ -1,8 +1,7 @@
-import type { Database } from '@assay/persistence';
-import type { Metrics } from '@assay/service-kit';
+import type { RowReport } from '@assay/persistence';
 
-/** What operators watch of bandits: SQL for the value of every set of labels. */
-const gauges = [
+/** What operators watch of bandits. */
+export const banditReports: readonly RowReport[] = [
   {
     name: 'bandit_drift_alarms',
     help: 'Alarms about arms that changed',
@@ -42,18 +41,3 @@ const gauges = [
           WHERE config.is_active`,
   },
 ];
-
-/** Reports figures of every bandit, read from the database at every scrape: any instance says the same. */
-export function reportBandits(metrics: Metrics, database: Pick<Database, 'query'>): void {
-  for (const { sql, ...options } of gauges) {
-    metrics.gauge({
-      ...options,
-      collect: async (gauge) => {
-        gauge.reset();
-        // Other metrics are worth having while the database is away; readiness says that it is.
-        const rows = await database.query<{ labels: Record<string, string>; value: number }>(sql).catch(() => []);
-        for (const { labels, value } of rows) gauge.set(labels, value);
-      },
-    });
-  }
-}

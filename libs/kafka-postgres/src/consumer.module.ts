@@ -1,0 +1,71 @@
+import { Kafka, KafkaBatchServer, watchConsumer } from '@assay/messaging';
+import { couldBeTooLarge, Database, isTransientDatabaseError, type Transaction } from '@assay/persistence';
+import { Clock, Health, Logger, Metrics } from '@assay/service-kit';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { PostgresOffsetStore } from './postgres-offset-store.js';
+
+export interface ConsumerModuleOptions {
+  /** Consumer group; the key of the stored offsets too. */
+  readonly group: string;
+  /** What a partition that is held up does to readiness, see `watchConsumer`. */
+  readonly heldMeans: 'not_ready' | 'told';
+  /** A batch can never be handled, or the consumer died. Default: ends the process, so that its supervisor starts it afresh. */
+  readonly onFatal?: (error: Error) => void;
+}
+
+/**
+ * Provides the {@link KafkaBatchServer} that calls a service's batch handlers, each batch in the transaction that moves the consumer's
+ * offset in Postgres, and the {@link PostgresOffsetStore}. Stands on `KafkaModule` and `DatabaseModule`.
+ */
+@Module({})
+export class ConsumerModule {
+  static forRoot({ group, heldMeans, onFatal }: ConsumerModuleOptions): DynamicModule {
+    return {
+      module: ConsumerModule,
+      global: true,
+      providers: [
+        {
+          provide: PostgresOffsetStore,
+          useFactory: (database: Database) => new PostgresOffsetStore(database),
+          inject: [Database],
+        },
+        {
+          provide: KafkaBatchServer,
+          useFactory: (
+            { connection, contracts, publisher, setAside }: Kafka,
+            offsets: PostgresOffsetStore,
+            logger: Logger,
+            clock: Clock,
+            health: Health,
+            metrics: Metrics,
+          ) => {
+            const server = new KafkaBatchServer<Transaction>({
+              connection,
+              contracts,
+              publisher,
+              setAside,
+              group,
+              offsets,
+              logger,
+              now: () => clock.now(),
+              isTransient: isTransientDatabaseError,
+              couldBeTooLarge,
+              onFatal: onFatal ?? endProcess(logger),
+            });
+            watchConsumer(server, { health, metrics, heldMeans });
+            return server;
+          },
+          inject: [Kafka, PostgresOffsetStore, Logger, Clock, Health, Metrics],
+        },
+      ],
+      exports: [PostgresOffsetStore, KafkaBatchServer],
+    };
+  }
+}
+
+function endProcess(logger: Logger): (error: Error) => void {
+  return (error) => {
+    logger.error('A batch cannot be handled: the process ends, so that its supervisor starts it again', { error });
+    process.exit(1);
+  };
+}

@@ -1,0 +1,39 @@
+import { Outbox } from '@assay/kafka-postgres';
+import { ConsumerThread } from '@assay/messaging';
+import { howDatabaseFailed } from '@assay/persistence';
+import { OpenApi, type ServiceOptions } from '@assay/service-kit';
+import { AssignmentModule } from './assignment.module.js';
+import type { Config } from './config.js';
+import { AssignUnits } from './decisions/application/assign-units.js';
+import { addAssignmentRoutes, assignmentRouteDescriptions } from './decisions/http/assignment-routes.js';
+import { name } from './name.js';
+
+const version = '0.1.0';
+/** How long a change waits to be on the log before it is answered. With Kafka away it is announced later. */
+const SETTLE_MS = 1_000;
+
+/** The service over HTTP. @param module the subjects and what they stand on */
+export function assignment(config: Config, module: ServiceOptions['module']): ServiceOptions {
+  return {
+    name,
+    version,
+    config,
+    module,
+    isTransient: howDatabaseFailed,
+    idempotent: true,
+    settle: (app) => app.get(Outbox).published(SETTLE_MS),
+    fastify: async (instance, app) => {
+      app.get(OpenApi).describe(...assignmentRouteDescriptions);
+      await addAssignmentRoutes(instance, app.get(AssignUnits));
+    },
+  };
+}
+
+/** The service on Kafka and Postgres. */
+export function assignmentOnKafka(config: Config): ServiceOptions {
+  return {
+    ...assignment(config, AssignmentModule.forRoot(config)),
+    // Not before: loading the thread's code would make the first answers late.
+    onReady: (app) => app.get(ConsumerThread).start(),
+  };
+}

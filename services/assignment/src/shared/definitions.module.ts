@@ -1,0 +1,17 @@
+import { DefinitionStore } from '@assay/decisions';
+import { Logger } from '@assay/service-kit';
+import { Global, Module } from '@nestjs/common';
+
+/** The newest definitions, in memory and ready to decide. */
+@Global()
+@Module({
+  providers: [
+    {
+      provide: DefinitionStore,
+      useFactory: (logger: Logger) => new DefinitionStore((message, error) => logger.warn(message, { error })),
+      inject: [Logger],
+    },
+  ],
+  exports: [DefinitionStore],
+})
+export class DefinitionsModule {}

@@ -1,0 +1,22 @@
+import { Database, DayPartitions } from '@assay/persistence';
+import { Clock, CONFIG } from '@assay/service-kit';
+import { Inject, Injectable } from '@nestjs/common';
+import type { Config } from '../config.js';
+
+const DAY_MS = 86_400_000;
+
+/** Drops the receipts of days past the retention. Assignments stay. */
+@Injectable()
+export class DropOldDecisions {
+  constructor(
+    private readonly database: Database,
+    private readonly partitions: DayPartitions,
+    private readonly clock: Clock,
+    @Inject(CONFIG) private readonly config: Pick<Config, 'DECISION_RETENTION_DAYS'>,
+  ) {}
+
+  async run(): Promise<{ dropped: string[] }> {
+    const before = new Date(this.clock.now() - this.config.DECISION_RETENTION_DAYS * DAY_MS);
+    return { dropped: await this.partitions.drop(this.database, before) };
+  }
+}

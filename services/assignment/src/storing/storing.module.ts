@@ -1,0 +1,55 @@
+import { ConsumerModule } from '@assay/kafka-postgres';
+import { KafkaBatchServer, KafkaModule, serveOwner } from '@assay/messaging';
+import { DatabaseModule, DayPartitions } from '@assay/persistence';
+import { Clock, CONFIG, periodically, startWorker } from '@assay/service-kit';
+import { stopTelemetry } from '@assay/service-kit/telemetry';
+import { type DynamicModule, Module } from '@nestjs/common';
+import { type Config, loadConfig } from '../config.js';
+import { DecisionWriter, StoreDecisions } from '../decisions/application/store-decisions.js';
+import { DecisionsHandler } from '../decisions/messaging/decisions.handler.js';
+import { PostgresDecisionWriter } from '../decisions/persistence/postgres-decision-writer.js';
+import { name } from '../name.js';
+import { DropOldDecisions } from './drop-old-decisions.js';
+import { storingGroup } from './storing-group.js';
+
+const HOUR_MS = 3_600_000;
+
+/** Stores the log of decisions. */
+@Module({
+  controllers: [DecisionsHandler],
+  providers: [
+    StoreDecisions,
+    { provide: DecisionWriter, useClass: PostgresDecisionWriter },
+    {
+      provide: DayPartitions,
+      useFactory: (clock: Clock, { DECISION_RETENTION_DAYS: retentionDays }: Config) =>
+        new DayPartitions({ table: 'exp.decisions', column: 'decided_at', retentionDays, now: () => clock.now() }),
+      inject: [Clock, CONFIG],
+    },
+    DropOldDecisions,
+    periodically('retention', HOUR_MS, DropOldDecisions),
+  ],
+})
+class StoringModule {
+  static forRoot(config: Config): DynamicModule {
+    return {
+      module: StoringModule,
+      imports: [
+        KafkaModule.forRoot({ config, clientId: name }),
+        DatabaseModule.forRoot({ config, applicationName: `${name}-storing` }),
+        ConsumerModule.forRoot({ group: storingGroup, heldMeans: 'told' }),
+      ],
+    };
+  }
+}
+
+/** Runs in a thread of its own, so that neither a slow database nor many decisions at once make an answer late. */
+export async function startStoring(): Promise<void> {
+  const config = loadConfig();
+  const module = StoringModule.forRoot(config);
+  const { app, transport } = await startWorker({ name, config, module, transport: KafkaBatchServer });
+  serveOwner(transport, async () => {
+    await app.close();
+    await stopTelemetry();
+  });
+}

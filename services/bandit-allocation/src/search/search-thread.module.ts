@@ -1,0 +1,33 @@
+import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
+import type { Config } from '../config.js';
+import { StepTaker } from './application/search-models.js';
+import { TrialsOf } from './application/trials.js';
+import { HttpTrials } from './http/http-trials.js';
+import { SearchThreadClient } from './search-thread-client.js';
+
+/** Takes steps of searches in a thread, and runs their experiments over the public interface where it is configured. */
+@Module({})
+export class SearchThreadModule implements OnApplicationShutdown {
+  constructor(private readonly thread: SearchThreadClient) {}
+
+  static forRoot({ ASSAY_TOKEN: token, ASSAY_URL: url }: Config): DynamicModule {
+    const trials = url === undefined || token === undefined ? undefined : new HttpTrials(url, token);
+    return {
+      module: SearchThreadModule,
+      global: true,
+      providers: [
+        {
+          provide: SearchThreadClient,
+          useFactory: () => new SearchThreadClient(new URL('./search-thread.js', import.meta.url)),
+        },
+        { provide: StepTaker, useExisting: SearchThreadClient },
+        { provide: TrialsOf, useValue: new TrialsOf(trials) },
+      ],
+      exports: [StepTaker, TrialsOf],
+    };
+  }
+
+  onApplicationShutdown(): Promise<void> {
+    return this.thread.stop();
+  }
+}

@@ -1,0 +1,11 @@
+import type { ExperimentDefinition } from '@assay/contracts';
+import type { CompactedTopicReader } from '@assay/messaging';
+
+/** Reads the topic of experiments into the directory. */
+export abstract class ExperimentsReader implements Pick<
+  CompactedTopicReader<ExperimentDefinition>,
+  'start' | 'places'
+> {
+  abstract start(): Promise<void>;
+  abstract places(): ReadonlyMap<number, bigint>;
+}

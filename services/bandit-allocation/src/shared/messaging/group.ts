@@ -1,0 +1,2 @@
+/** The consumer group; the key of the stored offsets too. */
+export const group = 'bandit-allocation';

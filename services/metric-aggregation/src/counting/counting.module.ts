@@ -1,0 +1,35 @@
+import { Clock, CONFIG } from '@assay/service-kit';
+import { Module } from '@nestjs/common';
+import { type Config, limitsOf } from '../config.js';
+import { EnrolmentLimits } from './application/enrolment-limits.js';
+import { KeepRetention, RetentionStore } from './application/keep-retention.js';
+import { DecisionsHandler } from './messaging/decisions-handler.js';
+import { EventsHandler } from './messaging/events-handler.js';
+import { ExperimentsHandler } from './messaging/experiments-handler.js';
+import { metricLimits } from './messaging/metric-limits.js';
+import { PostgresRetention } from './persistence/postgres-retention.js';
+
+/** Counts what the log says: enrols units, attributes events to variants, keeps aggregates and moments. */
+@Module({
+  controllers: [EventsHandler, DecisionsHandler, ExperimentsHandler],
+  providers: [
+    { provide: metricLimits, useFactory: limitsOf, inject: [CONFIG] },
+    {
+      provide: EnrolmentLimits,
+      useFactory: (config: Config) => new EnrolmentLimits(config.LATE_EVENTS_SECONDS * 1_000),
+      inject: [CONFIG],
+    },
+    { provide: RetentionStore, useClass: PostgresRetention },
+    {
+      provide: KeepRetention,
+      useFactory: (store: RetentionStore, clock: Clock, config: Config) =>
+        new KeepRetention(store, clock, {
+          observations: config.OBSERVATION_RETENTION_DAYS,
+          evaluations: config.EVALUATION_RETENTION_DAYS,
+        }),
+      inject: [RetentionStore, Clock, CONFIG],
+    },
+  ],
+  exports: [KeepRetention],
+})
+export class CountingModule {}
