@@ -13,4 +13,5 @@ export {
   type Receipt,
   type TrackedEvent,
 } from './types.js';
-export { variantOf, type ShownVariant } from './variant-of.js';
+export { variantOf } from './variant-of.js';
+export { type ShownVariant } from './types.js';

@@ -1,5 +1,3 @@
-import type { ShownVariant } from './variant-of.js';
-
 /** The platform's own `fetch`, where its types are known; else what is needed of it. */
 export type Fetch = typeof globalThis extends { fetch: infer Platform }
   ? Platform
@@ -187,4 +185,12 @@ export interface Client {
   flush(options?: { deadlineMs?: number }): Promise<FlushReport>;
   /** Takes no more events and delivers the rest; what is not delivered by the deadline (10 s) is lost, and in the report. Never rejects. */
   close(options?: { deadlineMs?: number }): Promise<FlushReport>;
+}
+
+/** The variant a unit shows for an experiment, and the decision to name in its events. */
+export interface ShownVariant {
+  variant_name: string;
+  config: Record<string, unknown>;
+  /** Undefined for a fallback: no decision was made. */
+  decision_id?: string;
 }

@@ -1,12 +1,4 @@
-import type { Assignments, Receipt } from './types.js';
-
-/** The variant a unit shows for an experiment, and the decision to name in its events. */
-export interface ShownVariant {
-  variant_name: string;
-  config: Record<string, unknown>;
-  /** Undefined for a fallback: no decision was made. */
-  decision_id?: string;
-}
+import { type Assignments, type Receipt, type ShownVariant } from './types.js';
 
 /**
  * What `assign` said for one experiment, by name or id: its receipt's variant, else the fallback; undefined when there is neither. Tells

@@ -4,7 +4,8 @@ import { alarm, bandit, request, start } from './testing.js';
 import { allocate } from './allocate.js';
 import type { Bandit } from './bandit.js';
 import { nextAllocation } from './experiment-allocation.js';
-import { type ArmTotals, learnedState, noTotals, stateHash } from './learned-state.js';
+import { learnedState, noTotals, stateHash } from './learned-state.js';
+import { type ArmTotals } from './arm-totals.js';
 
 const ledgerOf = (successes: number, failures: number): RewardLedger =>
   recordRewards({}, 'binary', 0, [...Array<number>(successes).fill(1), ...Array<number>(failures).fill(0)]);

@@ -4,32 +4,13 @@ import {
   fitLinearModel,
   fitLogisticModel,
   type GaussianWeights,
-  type OutcomeCount,
   periodWeight,
-  type RegressionSums,
 } from '@assay/bandits';
 import { encoderOf } from './bandit-context.js';
 import type { Bandit } from './bandit.js';
 import type { DriftAlarm } from './drift-alarm.js';
-import type { ArmTotals } from './learned-state.js';
+import type { ArmTotals } from './arm-totals.js';
 import { stretchesOf } from './stretches.js';
-
-/** What an arm's model follows from. */
-export interface ContextTotals extends RegressionSums {
-  /** By context, in the order of the vectors; only where they are counted. */
-  readonly outcomes?: readonly OutcomeCount[];
-  /** By half and context, in this order; only where they are summed. */
-  readonly rewards?: readonly ContextRewards[];
-}
-
-/** By period of the decision's time; one period, 0, where nothing is forgotten. */
-export type RegressionLedger = Readonly<Record<string, ContextTotals>>;
-
-/** The part that was decided since an alarm about any arm and before the next; the first begins at 0. */
-export interface RegressionEpoch {
-  readonly since: number;
-  readonly ledger: RegressionLedger;
-}
 
 /** What is known of an arm in every context. */
 export interface ArmRegression {

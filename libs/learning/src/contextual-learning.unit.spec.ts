@@ -15,7 +15,8 @@ import { alarm, bandit, id, inContext, inFewContexts, inTree, request, start } f
 import { allocateInContext, type ContextualAllocation } from './allocate-in-context.js';
 import { encoderOf } from './bandit-context.js';
 import type { Bandit, PolicyKind } from './bandit.js';
-import { type ArmTotals, learnedState, noTotals } from './learned-state.js';
+import { learnedState, noTotals } from './learned-state.js';
+import { type ArmTotals } from './arm-totals.js';
 import type { DrawChange } from './postings.js';
 import { regressionEpochs, regressionPostings } from './regression-postings.js';
 

@@ -10,7 +10,7 @@ import {
 } from './credit-rewards.js';
 import { drawKey } from './draw-key.js';
 import type { DriftAlarm } from './drift-alarm.js';
-import type { ArmTotals } from './learned-state.js';
+import type { ArmTotals } from './arm-totals.js';
 import { type CountedDraw, type Posting, postingsOf } from './postings.js';
 import { regressionEpochs, regressionPostings } from './regression-postings.js';
 

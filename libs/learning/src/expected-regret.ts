@@ -11,7 +11,8 @@ import {
 import type { Bandit } from './bandit.js';
 import { priorOf } from './define-bandit.js';
 import type { DriftAlarm } from './drift-alarm.js';
-import { type ArmTotals, noTotals } from './learned-state.js';
+import { noTotals } from './learned-state.js';
+import { type ArmTotals } from './arm-totals.js';
 import { epochsOf, stretchesOf } from './stretches.js';
 
 /** What learning is believed to have cost, in units of reward. */

@@ -2,7 +2,7 @@ import { recordRewards, type RewardLedger } from '@assay/bandits';
 import { describe, expect, it } from '@jest/globals';
 import { alarm, bandit, request } from './testing.js';
 import { expectedRegret } from './expected-regret.js';
-import type { ArmTotals } from './learned-state.js';
+import type { ArmTotals } from './arm-totals.js';
 
 const ledgerOf = (successes: number, failures: number): RewardLedger =>
   recordRewards({}, 'binary', 0, [...Array<number>(successes).fill(1), ...Array<number>(failures).fill(0)]);

@@ -1,5 +1,5 @@
 export { armOf } from './arm-of.js';
-export { type RegressionEpoch } from './arm-regression.js';
+export { type RegressionEpoch } from './arm-totals.js';
 export { type BanditContext, encoderOf } from './bandit-context.js';
 export { banditContrasts, banditEstimates } from './bandit-estimates.js';
 export { type Arm, type Bandit } from './bandit.js';
@@ -23,14 +23,8 @@ export { drawOf, earlier, type Evaluation, exposedAt, type Exposure } from './ev
 export { EvaluationsByUnit } from './evaluations-by-unit.js';
 export { expectedRegret, type ExpectedRegret } from './expected-regret.js';
 export { type AllocationSummary, type ExperimentAllocation } from './experiment-allocation.js';
-export {
-  type ArmState,
-  type ArmTotals,
-  type Knowledge,
-  knowledgeOf,
-  learnedState,
-  stateHash,
-} from './learned-state.js';
+export { type ArmState, type Knowledge, knowledgeOf, learnedState, stateHash } from './learned-state.js';
+export { type ArmTotals } from './arm-totals.js';
 export { type CountedDraw, type DrawChange, type Posting, postingsOf } from './postings.js';
 export { readExposure } from './read-exposure.js';
 export { readReward, type Refusal } from './read-reward.js';

@@ -1,3 +1,4 @@
+import { type ArmTotals, type RegressionLedger } from './arm-totals.js';
 import {
   bestArmProbabilities,
   type Evidence,
@@ -9,24 +10,11 @@ import {
   weighEvidence,
 } from '@assay/bandits';
 import { hash } from 'node:crypto';
-import { type ArmRegression, armRegression, type RegressionEpoch, type RegressionLedger } from './arm-regression.js';
+import { type ArmRegression, armRegression } from './arm-regression.js';
 import type { Arm, Bandit } from './bandit.js';
 import { priorOf } from './define-bandit.js';
 import type { DriftAlarm } from './drift-alarm.js';
 import { stretchesOf } from './stretches.js';
-
-/** What happened to one arm. */
-export interface ArmTotals {
-  readonly armId: string;
-  /** Draws that count. */
-  readonly decisions: number;
-  /** Known rewards by period of the decision's time. */
-  readonly ledger: RewardLedger;
-  /** What its model follows from, by what alarms cut, the oldest first; only where there is a context. */
-  readonly regressions?: readonly RegressionEpoch[];
-  /** The parts of the ledger that were decided since an alarm and before the next, whichever arm it was about; the oldest first. */
-  readonly epochs: readonly { readonly since: number; readonly ledger: RewardLedger }[];
-}
 
 /** All that a bandit's state follows from. */
 export interface Knowledge {

@@ -8,7 +8,7 @@ import {
   sumByContext,
   sumTerms,
 } from '@assay/bandits';
-import type { RegressionEpoch } from './arm-regression.js';
+import type { RegressionEpoch } from './arm-totals.js';
 import type { Bandit } from './bandit.js';
 import { type CountedDraw, type DrawChange, lastCut } from './postings.js';
 

@@ -1,7 +1,7 @@
 import { mergeRewards, noRewards, type RewardLedger } from '@assay/bandits';
 import { exactSum } from '@assay/statistics';
 import type { DriftAlarm } from './drift-alarm.js';
-import type { ArmTotals } from './learned-state.js';
+import type { ArmTotals } from './arm-totals.js';
 
 /** A time in which an arm is taken not to have changed: from an alarm about it to the next. */
 export interface Stretch {

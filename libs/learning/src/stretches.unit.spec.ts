@@ -1,7 +1,8 @@
 import { recordRewards } from '@assay/bandits';
 import { describe, expect, it } from '@jest/globals';
 import { alarm, bandit, start } from './testing.js';
-import { type ArmTotals, learnedState } from './learned-state.js';
+import { learnedState } from './learned-state.js';
+import { type ArmTotals } from './arm-totals.js';
 import { stretchesOf } from './stretches.js';
 
 /** An arm with a reward of 0.25 in period 1, of 0.5 at 10 and 20 and of 1 at 30, in periods 2 and 3; it was cut at 10 and at 30. */

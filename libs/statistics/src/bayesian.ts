@@ -1,6 +1,6 @@
 import { type Beta, differenceOfBetas } from './difference-of-betas.js';
 import { normalCritical, normalDensity, normalLower } from './distributions.js';
-import { type ComparisonOptions } from './comparison.js';
+import { type ComparisonOptions } from './comparison-options.js';
 import { type Interval } from './interval.js';
 
 /** What is believed about the difference after the data, from a prior that is stated. */

@@ -1,6 +1,7 @@
 import { type Stratum, type ValueKind } from './arm-summary.js';
 import { bayesianDifference, bayesianProportions } from './bayesian.js';
-import { type Comparison, type ComparisonOptions } from './comparison.js';
+import { type Comparison } from './comparison.js';
+import { type ComparisonOptions } from './comparison-options.js';
 import {
   anytimeInference,
   type Contrast,

@@ -2,14 +2,6 @@ import { type Bayesian } from './bayesian.js';
 import { type AnytimeInference, type Inference } from './contrast.js';
 import { type Heterogeneity } from './heterogeneity.js';
 
-/** What is asked of a comparison. */
-export interface ComparisonOptions {
-  /** 1 - confidence. */
-  readonly alpha: number;
-  /** Which way is better, for the Bayesian figures. */
-  readonly better: 'increase' | 'decrease';
-}
-
 /** A treatment beside its baseline. */
 export interface Comparison {
   /** Treatment minus baseline. */

@@ -2,7 +2,8 @@ export { type ArmSummary, type Stratum, type ValueKind } from './arm-summary.js'
 export { type Bayesian } from './bayesian.js';
 export { compareStrata } from './compare-strata.js';
 export { compareWeighted } from './compare-weighted.js';
-export { type Comparison, type ComparisonOptions } from './comparison.js';
+export { type Comparison } from './comparison.js';
+export { type ComparisonOptions } from './comparison-options.js';
 export {
   type AnytimeResult,
   asymptoticConfidenceSequence,

@@ -20,7 +20,7 @@ import { SharedModule } from '../src/shared/shared.module.js';
 import { BanditsModule } from '../src/bandits/bandits.module.js';
 import { DecisionsHandler } from '../src/bandits/messaging/decisions-handler.js';
 import { EventsHandler } from '../src/bandits/messaging/events-handler.js';
-import { LearningStores } from '../src/bandits/persistence/learning-stores.js';
+import { PostgresLearningStores } from '../src/bandits/persistence/postgres-learning-stores.js';
 import { migrations } from '../src/migrations/index.js';
 import { PostgresBanditCatalogue } from '../src/bandits/persistence/postgres-bandit-catalogue.js';
 import { colours } from '@assay/learning/testing';
@@ -43,7 +43,7 @@ export class Consumer {
     private readonly database: Database,
     now: () => number,
   ) {
-    const stores = new LearningStores(database, partitionsOf(now), () => now() - 90 * 86_400_000);
+    const stores = new PostgresLearningStores(database, partitionsOf(now), () => now() - 90 * 86_400_000);
     this.#decisions = new DecisionsHandler(stores);
     this.#events = new EventsHandler(stores);
   }

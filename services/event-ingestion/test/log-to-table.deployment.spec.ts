@@ -26,7 +26,8 @@ let config: Config;
 let token: string;
 const fatal: Error[] = [];
 
-const startService = async () => createService({ ...eventIngestionOnKafka(config, (error) => fatal.push(error)), logger });
+const startService = async () =>
+  createService({ ...eventIngestionOnKafka(config, (error) => fatal.push(error)), logger });
 const post = (events: object[]) =>
   fetch(`${service.url}/v1/events`, {
     method: 'POST',

@@ -272,8 +272,7 @@ describe('storing', () => {
 });
 
 describe('retention', () => {
-  const retention = () =>
-    new KeepRetention(new PostgresRetentionStore(test.database, partitions), clock, 90);
+  const retention = () => new KeepRetention(new PostgresRetentionStore(test.database, partitions), clock, 90);
 
   it('drops past days, empties the default partition of them and forgets their ids', async () => {
     await handle(

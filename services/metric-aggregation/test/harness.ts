@@ -13,6 +13,7 @@ import { EventsHandler } from '../src/counting/messaging/events-handler.js';
 import { ExperimentsHandler } from '../src/counting/messaging/experiments-handler.js';
 import { migrations } from '../src/migrations/index.js';
 import { PostgresAggregationStore } from '../src/counting/persistence/postgres-aggregation-store.js';
+import { PostgresCountingStores } from '../src/counting/persistence/postgres-counting-stores.js';
 import { PostgresMetricDefinitions } from '../src/metrics/persistence/postgres-metric-definitions.js';
 import { PostgresRecount } from '../src/counting/persistence/postgres-recount.js';
 import { lateMs } from './naive-model.js';
@@ -44,9 +45,10 @@ export class Consumer {
     private readonly database: Database,
     limits: MetricLimits = defaultMetricLimits,
   ) {
-    this.#events = new EventsHandler(limits);
-    this.#decisions = new DecisionsHandler(limits);
-    this.#experiments = new ExperimentsHandler(new EnrolmentLimits(lateMs), limits);
+    const stores = new PostgresCountingStores(limits);
+    this.#events = new EventsHandler(stores);
+    this.#decisions = new DecisionsHandler(stores);
+    this.#experiments = new ExperimentsHandler(new EnrolmentLimits(lateMs), stores);
   }
 
   /** @param beforeCommit what happens between the work and its commit */

@@ -2,7 +2,8 @@ import { type Kafka, type Producer, type TopicMessages, type Transaction } from 
 import { createKafka, retryForEver } from '../connection/kafka-client.js';
 import type { KafkaConnection } from '../connection/kafka-connection.js';
 import { keyPartitioner } from '../publishing/key-partitioner.js';
-import { acknowledgedIndex, endIndex, type JournalEntry, type JournalPositions } from './journal.js';
+import { acknowledgedIndex, endIndex, type JournalPositions } from './journal.js';
+import { type JournalEntry } from './journal-entry.js';
 import { JournalReader } from './journal-reader.js';
 import type { MessagingLogger } from '../shared/messaging-logger.js';
 import { avroContentType, headerNames } from '../shared/record-headers.js';

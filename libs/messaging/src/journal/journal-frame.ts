@@ -1,6 +1,6 @@
 import { crc32 } from 'node:zlib';
 import { fromBuffer, utf8Bytes, type ByteText } from '../shared/byte-text.js';
-import type { JournalEntry } from './journal.js';
+import type { JournalEntry } from './journal-entry.js';
 
 /** Length and CRC-32 of the body, four bytes each, big-endian. */
 const prefixBytes = 8;

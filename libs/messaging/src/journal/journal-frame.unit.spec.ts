@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { crc32 } from 'node:zlib';
 import { decodeFrame, encodeEntry, JournalFrames } from './journal-frame.js';
-import type { JournalEntry } from './journal.js';
+import type { JournalEntry } from './journal-entry.js';
 
 const text = fc.string({ unit: 'binary' });
 const entries: fc.Arbitrary<JournalEntry> = fc

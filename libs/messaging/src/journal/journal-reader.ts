@@ -1,7 +1,7 @@
 import { constants, copyFileSync, openSync, rmSync, writeSync } from 'node:fs';
 import { acknowledgedPath, fileMode, listSegments, readBytes, type Segment } from './journal-files.js';
 import { decodeFrame } from './journal-frame.js';
-import type { JournalEntry } from './journal.js';
+import type { JournalEntry } from './journal-entry.js';
 
 /** Consecutive entries, and the position after the last one. */
 export interface JournalSlice {

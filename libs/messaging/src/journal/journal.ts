@@ -40,16 +40,6 @@ export interface JournalOptions {
   segmentBytes?: number;
 }
 
-export interface JournalEntry {
-  /** Name of the topic. */
-  topic: string;
-  key: string;
-  /** The encoded (framed) value. */
-  value: Uint8Array;
-  messageId: string;
-  traceparent?: string | undefined;
-}
-
 /** Both threads see these positions: index 0, the journal's end; index 1, how far the broker has acknowledged. */
 export type JournalPositions = BigInt64Array<SharedArrayBuffer>;
 export const endIndex = 0;

@@ -12,7 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { JournalFullError, JournalLockedError, JournalShareError, RecordTooLargeError } from '../shared/errors.js';
-import { Journal, acknowledgedIndex, endIndex, type JournalEntry } from './journal.js';
+import { Journal, acknowledgedIndex, endIndex } from './journal.js';
+import { type JournalEntry } from './journal-entry.js';
 import { encodeEntry } from './journal-frame.js';
 import { JournalReader } from './journal-reader.js';
 

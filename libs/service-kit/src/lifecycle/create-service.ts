@@ -1,5 +1,11 @@
 import 'reflect-metadata';
-import { Module, type DynamicModule, type INestApplication, type NestApplicationOptions, type Type } from '@nestjs/common';
+import {
+  Module,
+  type DynamicModule,
+  type INestApplication,
+  type NestApplicationOptions,
+  type Type,
+} from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -156,7 +162,8 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     // No service uses Express-style middleware; without it every request is a hook shorter.
     skipMiddie: true,
   });
-  const create = options.create ?? ((module, http, how) => NestFactory.create<NestFastifyApplication>(module, http, how));
+  const create =
+    options.create ?? ((module, http, how) => NestFactory.create<NestFastifyApplication>(module, http, how));
   const app = await create(root, adapter, {
     logger: new NestLogger(logger),
     // `readJsonBodies` serves; forms are not taken.

@@ -1,5 +1,5 @@
 import { Metrics } from '@assay/service-kit';
-import { type Receipt } from './application/assign-units.js';
+import { type Receipt } from './application/receipt.js';
 import { Injectable } from '@nestjs/common';
 
 /** What this service counts. */

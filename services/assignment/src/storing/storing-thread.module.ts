@@ -13,9 +13,12 @@ import { Module, type OnApplicationShutdown } from '@nestjs/common';
           name: 'storing',
           now: () => clock.now(),
           onFatal: (error) => {
-            logger.error('Decisions are not stored any more: the process ends, so that its supervisor starts it again', {
-              error,
-            });
+            logger.error(
+              'Decisions are not stored any more: the process ends, so that its supervisor starts it again',
+              {
+                error,
+              },
+            );
             process.exit(1);
           },
         }),

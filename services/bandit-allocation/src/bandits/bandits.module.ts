@@ -6,6 +6,7 @@ import type { Config } from '../config.js';
 import { ExperimentDirectory } from '../shared/application/experiment-directory.js';
 import { group } from '../shared/messaging/group.js';
 import { KeepRetention, RetentionStore } from './application/keep-retention.js';
+import { LearningStores } from './application/learning-stores.js';
 import { ManageBandits } from './application/manage-bandits.js';
 import { BanditCatalogue } from './application/ports.js';
 import { StopBandits } from './application/stop-bandits.js';
@@ -15,7 +16,7 @@ import { BanditsController } from './http/bandits.controller.js';
 import { describeBandit } from './http/describe-bandit.js';
 import { DecisionsHandler } from './messaging/decisions-handler.js';
 import { EventsHandler } from './messaging/events-handler.js';
-import { LearningStores } from './persistence/learning-stores.js';
+import { PostgresLearningStores } from './persistence/postgres-learning-stores.js';
 import { PostgresBanditCatalogue } from './persistence/postgres-bandit-catalogue.js';
 import { PostgresRetention } from './persistence/postgres-retention.js';
 
@@ -56,14 +57,13 @@ const DAY_MS = 86_400_000;
     },
     {
       provide: UpdateAllocations,
-      useFactory: (catalogue: BanditCatalogue, times: TimesNow) =>
-        new UpdateAllocations(catalogue, () => times.read()),
+      useFactory: (catalogue: BanditCatalogue, times: TimesNow) => new UpdateAllocations(catalogue, () => times.read()),
       inject: [BanditCatalogue, TimesNow],
     },
     {
       provide: LearningStores,
       useFactory: (database: Database, partitions: DayPartitions, clock: Clock, config: Config) =>
-        new LearningStores(database, partitions, () => clock.now() - config.DECISION_RETENTION_DAYS * DAY_MS),
+        new PostgresLearningStores(database, partitions, () => clock.now() - config.DECISION_RETENTION_DAYS * DAY_MS),
       inject: [Database, DayPartitions, Clock, CONFIG],
     },
     { provide: RetentionStore, useClass: PostgresRetention },

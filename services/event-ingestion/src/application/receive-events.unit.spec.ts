@@ -10,7 +10,12 @@ const newId = () => `0190a000-0000-7000-8000-${String((made += 1)).padStart(12, 
 describe('ReceiveEvents', () => {
   it('sends the valid events on and answers for each', async () => {
     const log: Event[] = [];
-    const receive = new ReceiveEvents({ append: async (events) => void log.push(...events) }, { now: () => 7 }, newId, future);
+    const receive = new ReceiveEvents(
+      { append: async (events) => void log.push(...events) },
+      { now: () => 7 },
+      newId,
+      future,
+    );
     const receipts = await receive.receive([good, { ...good, unit_id: '' }, good]);
     expect(receipts).toMatchObject({
       accepted: 2,
@@ -26,13 +31,23 @@ describe('ReceiveEvents', () => {
   });
 
   it('does not trouble the log when nothing is valid', async () => {
-    const receive = new ReceiveEvents({ append: () => Promise.reject(new Error('away')) }, { now: () => 7 }, newId, future);
+    const receive = new ReceiveEvents(
+      { append: () => Promise.reject(new Error('away')) },
+      { now: () => 7 },
+      newId,
+      future,
+    );
     await expect(receive.receive([{}])).resolves.toMatchObject({ accepted: 0, invalid: 1 });
     await expect(receive.receive([])).resolves.toEqual({ accepted: 0, invalid: 0, results: [] });
   });
 
   it('pretends nothing when the log is away', async () => {
-    const receive = new ReceiveEvents({ append: () => Promise.reject(new Error('away')) }, { now: () => 7 }, newId, future);
+    const receive = new ReceiveEvents(
+      { append: () => Promise.reject(new Error('away')) },
+      { now: () => 7 },
+      newId,
+      future,
+    );
     await expect(receive.receive([good, {}])).rejects.toThrow('away');
   });
 });

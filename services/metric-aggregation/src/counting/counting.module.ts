@@ -1,19 +1,24 @@
 import { Clock, CONFIG } from '@assay/service-kit';
 import { Module } from '@nestjs/common';
 import { type Config, limitsOf } from '../config.js';
+import { CountingStores } from './application/counting-stores.js';
 import { EnrolmentLimits } from './application/enrolment-limits.js';
 import { KeepRetention, RetentionStore } from './application/keep-retention.js';
 import { DecisionsHandler } from './messaging/decisions-handler.js';
 import { EventsHandler } from './messaging/events-handler.js';
 import { ExperimentsHandler } from './messaging/experiments-handler.js';
-import { metricLimits } from './messaging/metric-limits.js';
+import { PostgresCountingStores } from './persistence/postgres-counting-stores.js';
 import { PostgresRetention } from './persistence/postgres-retention.js';
 
 /** Counts what the log says: enrols units, attributes events to variants, keeps aggregates and moments. */
 @Module({
   controllers: [EventsHandler, DecisionsHandler, ExperimentsHandler],
   providers: [
-    { provide: metricLimits, useFactory: limitsOf, inject: [CONFIG] },
+    {
+      provide: CountingStores,
+      useFactory: (config: Config) => new PostgresCountingStores(limitsOf(config)),
+      inject: [CONFIG],
+    },
     {
       provide: EnrolmentLimits,
       useFactory: (config: Config) => new EnrolmentLimits(config.LATE_EVENTS_SECONDS * 1_000),

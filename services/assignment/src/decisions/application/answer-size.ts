@@ -1,5 +1,5 @@
 import { type ExperimentDefinition } from '@assay/contracts';
-import { type Exclusion, type Receipt, type UnitResult } from './assign-units.js';
+import { type Exclusion, type Receipt, type UnitResult } from './receipt.js';
 import { AnswerTooLarge } from './ports.js';
 
 /** Most bytes that one answer takes, about. */

@@ -1,3 +1,5 @@
+import { type Receipt, type Exclusion, type UnitResult } from './receipt.js';
+import { type Unit, type AssignRequest } from './assign-request.js';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { type Decision } from '@assay/contracts';
 import { type Attributes } from '@assay/hashing';
@@ -8,49 +10,12 @@ import {
   decide,
   type DefinitionStore,
   type ExclusionReason,
-  type Verdict,
 } from '@assay/decisions';
 import { isUuid } from '../../shared/domain/text.js';
 import { AnswerSize } from './answer-size.js';
 import { type DecisionLog, type PendingDecisions, TooManyAnswers } from './ports.js';
 import { type RecentAssignments } from './recent-assignments.js';
 import { type Known, type StickyLookup } from './sticky-lookup.js';
-
-export interface Unit {
-  readonly unitId: string;
-  readonly attributes: Attributes | undefined;
-  /** The attributes as JSON, for the receipt; null without any. */
-  readonly attributesJson: string | null;
-}
-
-export interface AssignRequest {
-  readonly unitType: string;
-  readonly units: readonly Unit[];
-  /** Ids or names; undefined means every active experiment of the unit type, as an evaluation that enrols nobody. */
-  readonly experiments: readonly string[] | undefined;
-}
-
-export interface Receipt {
-  readonly decisionId: string;
-  readonly experiment: CompiledExperiment;
-  readonly verdict: Verdict;
-  /** False for an evaluation. */
-  readonly enrols: boolean;
-  /** Milliseconds since the epoch. */
-  readonly decidedAt: number;
-}
-
-export interface Exclusion {
-  readonly experimentId: string | null;
-  readonly experimentName: string | null;
-  readonly reason: ExclusionReason;
-}
-
-export interface UnitResult {
-  readonly unitId: string;
-  readonly receipts: readonly Receipt[];
-  readonly excluded: readonly Exclusion[];
-}
 
 export interface AssignUnitsOptions {
   readonly definitions: DefinitionStore;

@@ -67,7 +67,10 @@ export class ReadDecisions {
   }
 
   async #decision(decisionId: string): Promise<Decision> {
-    const decision = await findOnceCaughtUp(() => this.archive.find(decisionId), () => this.stored.reached());
+    const decision = await findOnceCaughtUp(
+      () => this.archive.find(decisionId),
+      () => this.stored.reached(),
+    );
     if (decision === undefined) {
       throw new Refusal(
         'not_found',

@@ -1,4 +1,4 @@
-import { type Exclusion, type Receipt, type UnitResult } from '../application/assign-units.js';
+import { type Exclusion, type Receipt, type UnitResult } from '../application/receipt.js';
 import {
   type CompiledExperiment,
   type CompiledVariant,

@@ -1,7 +1,8 @@
 import { escapePointer, type Flaw } from '@assay/kernel';
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { badRequest, findUnstorable, lostInteger, unprocessable } from '@assay/service-kit';
-import { type AssignRequest, MAX_PIECE_MS, type Unit } from '../application/assign-units.js';
+import { MAX_PIECE_MS } from '../application/assign-units.js';
+import { type AssignRequest, type Unit } from '../application/assign-request.js';
 import { isKey } from '../../shared/domain/text.js';
 import { isObject, type JsonObject } from '../../experiments/domain/variant-config.js';
 

@@ -9,8 +9,16 @@ import {
 } from '@assay/service-kit';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
-import { type AssignRequest, type AssignUnits, type UnitResult } from '../application/assign-units.js';
-import { AnswerTooLarge, CallerShareUsed, DecisionLogFull, TooManyAnswers, TooManyDecisions } from '../application/ports.js';
+import { type AssignUnits } from '../application/assign-units.js';
+import { type UnitResult } from '../application/receipt.js';
+import { type AssignRequest } from '../application/assign-request.js';
+import {
+  AnswerTooLarge,
+  CallerShareUsed,
+  DecisionLogFull,
+  TooManyAnswers,
+  TooManyDecisions,
+} from '../application/ports.js';
 import { answerJson, BatchAnswer } from './answer-json.js';
 import {
   MAX_ATTRIBUTE_CHARACTERS,

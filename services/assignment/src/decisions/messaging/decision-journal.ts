@@ -8,7 +8,13 @@ import {
   utf8Bytes,
 } from '@assay/messaging';
 import { trace } from '@opentelemetry/api';
-import { CallerShareUsed, type DecisionLog, DecisionLogFull, type PendingDecisions, TooManyDecisions } from '../application/ports.js';
+import {
+  CallerShareUsed,
+  type DecisionLog,
+  DecisionLogFull,
+  type PendingDecisions,
+  TooManyDecisions,
+} from '../application/ports.js';
 import { DecisionEncoder, type OwnBytes } from './decision-encoder.js';
 
 const topic = utf8Bytes(topics.decisions.name);

@@ -1,12 +1,5 @@
 import { type Decision } from '@assay/contracts';
-import {
-  copyUnlessTaken,
-  type CopyValue,
-  Database,
-  DayPartitions,
-  type Transaction,
-  unnest,
-} from '@assay/persistence';
+import { copyUnlessTaken, type CopyValue, Database, DayPartitions, type Transaction, unnest } from '@assay/persistence';
 import { type DecisionWriter, type Randomiser } from '../application/store-decisions.js';
 import { firstDecisions } from '../domain/first-decisions.js';
 import { Injectable } from '@nestjs/common';

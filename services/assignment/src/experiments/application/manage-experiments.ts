@@ -2,14 +2,20 @@ import { type Page, type PageRequest } from '@assay/kernel';
 import { type Actor } from '@assay/persistence';
 import { changeExperiment, type ExperimentPatch } from '../domain/change-experiment.js';
 import { type Circumstances, defineExperiment, type ExperimentInput } from '../domain/define-experiment.js';
-import { type Experiment, type ExperimentStatus, toDefinition } from '../domain/experiment.js';
+import { type Experiment, toDefinition } from '../domain/experiment.js';
+import { type ExperimentStatus } from '../domain/experiment-status.js';
 import { changeStatus, deleteDraft } from '../domain/lifecycle.js';
 import { definitionLimits } from '../../shared/domain/limits.js';
 import { Refusal, refuseFlaws } from '../../shared/domain/refusal.js';
 import { promptVersionOf } from '../domain/variant-config.js';
 import { auditedExperiment } from './audited-experiment.js';
 import { type DefinitionStore } from '@assay/decisions';
-import { type ChangedVersion, type ExperimentCatalogue, type ExperimentChanges, type ExperimentFilter } from './ports.js';
+import {
+  type ChangedVersion,
+  type ExperimentCatalogue,
+  type ExperimentChanges,
+  type ExperimentFilter,
+} from './ports.js';
 import { type ChangeRequest, refuseOutdated } from '../../shared/application/precondition.js';
 
 /** Creating, changing and reading experiments. A change is stored, numbered and announced in one transaction, then decides at once. */

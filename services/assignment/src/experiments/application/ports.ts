@@ -1,7 +1,8 @@
 import { type Page, type PageRequest } from '@assay/kernel';
 import { type ExperimentDefinition } from '@assay/contracts';
 import { type AuditedChange } from '@assay/persistence';
-import { type Experiment, type ExperimentStatus } from '../domain/experiment.js';
+import { type Experiment } from '../domain/experiment.js';
+import { type ExperimentStatus } from '../domain/experiment-status.js';
 import { type Neighbour } from '../domain/lifecycle.js';
 
 /** A version and who made it. */

@@ -1,4 +1,4 @@
-import { type ExperimentStatus } from './experiment.js';
+import { type ExperimentStatus } from './experiment-status.js';
 
 /** A stretch of time during which an experiment was active: half-open, in milliseconds since the epoch. */
 export interface ActivePeriod {

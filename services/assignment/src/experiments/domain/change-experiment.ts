@@ -1,6 +1,7 @@
 import { escapePointer } from '@assay/kernel';
 import { isDeepStrictEqual } from 'node:util';
-import { type Experiment, type ExperimentStatus, type Variant } from './experiment.js';
+import { type Experiment, type Variant } from './experiment.js';
+import { type ExperimentStatus } from './experiment-status.js';
 import { type Circumstances, type ExperimentInput, shapeExperiment, type VariantInput } from './define-experiment.js';
 import { Refusal, refuseFlaws } from '../../shared/domain/refusal.js';
 import { toShare } from '../../shared/domain/share.js';

@@ -1,9 +1,8 @@
+import { type ExperimentStatus } from './experiment-status.js';
 import { type ExperimentDefinition } from '@assay/contracts';
 import { type BucketRange, type HashAlgorithm } from '@assay/hashing';
 import { type ActivePeriod } from './active-periods.js';
 import { type JsonObject, normaliseConfig } from './variant-config.js';
-
-export type ExperimentStatus = 'draft' | 'active' | 'paused' | 'completed' | 'archived' | 'deleted';
 
 /** Whom results are about unless a request says otherwise. */
 export const populations = ['assigned', 'exposed'] as const;

@@ -1,5 +1,6 @@
 import { beginPeriod, endPeriod, MAX_ACTIVE_PERIODS } from './active-periods.js';
-import { type Experiment, type ExperimentStatus, type Layer } from './experiment.js';
+import { type Experiment, type Layer } from './experiment.js';
+import { type ExperimentStatus } from './experiment-status.js';
 import { definitionLimits } from '../../shared/domain/limits.js';
 import { Refusal, refuseFlaws } from '../../shared/domain/refusal.js';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { type ExperimentStatus } from './experiment.js';
+import { type ExperimentStatus } from './experiment-status.js';
 import { MAX_ACTIVE_PERIODS } from './active-periods.js';
 import { changeStatus, deleteDraft, transitions } from './lifecycle.js';
 import { active, draft, refusal, variant } from '../../../test/test-experiments.js';

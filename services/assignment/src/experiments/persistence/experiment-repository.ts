@@ -4,16 +4,16 @@ import { type HashAlgorithm } from '@assay/hashing';
 import { type AuditedChange, Database, type Transaction, toPage, writeAudit } from '@assay/persistence';
 import { Outbox } from '@assay/kafka-postgres';
 import { type EntityManager, In, LessThan, Not } from 'typeorm';
-import { type ChangedVersion, type ExperimentCatalogue, type ExperimentChanges, type ExperimentFilter } from '../application/ports.js';
+import {
+  type ChangedVersion,
+  type ExperimentCatalogue,
+  type ExperimentChanges,
+  type ExperimentFilter,
+} from '../application/ports.js';
 import { settlePeriods } from '../domain/active-periods.js';
 import { outlineOf } from '@assay/decisions';
-import {
-  type AfterCompletion,
-  type Experiment,
-  type ExperimentStatus,
-  type Population,
-  toDefinition,
-} from '../domain/experiment.js';
+import { type AfterCompletion, type Experiment, type Population, toDefinition } from '../domain/experiment.js';
+import { type ExperimentStatus } from '../domain/experiment-status.js';
 import { type Neighbour } from '../domain/lifecycle.js';
 import { toDecimal, toTenThousandths } from '../../shared/domain/share.js';
 import { isUuid } from '../../shared/domain/text.js';

@@ -1,6 +1,5 @@
 import { type BucketRange } from '@assay/hashing';
-import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn, type Relation } from 'typeorm';
-import { ExperimentEntity } from './experiment.entity.js';
+import { Column, Entity, JoinColumn, ManyToOne, PrimaryColumn } from 'typeorm';
 
 /** A row of `exp.variants`. */
 @Entity({ schema: 'exp', name: 'variants' })
@@ -35,7 +34,8 @@ export class VariantEntity {
   @Column('jsonb')
   ranges!: BucketRange[];
 
-  @ManyToOne(() => ExperimentEntity, (experiment) => experiment.variants)
+  /** By its name, so that the two entities do not import each other. */
+  @ManyToOne('ExperimentEntity', 'variants')
   @JoinColumn({ name: 'experiment_id' })
-  experiment!: Relation<ExperimentEntity>;
+  experiment!: object;
 }

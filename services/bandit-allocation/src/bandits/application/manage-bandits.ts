@@ -17,7 +17,16 @@ import {
 } from '@assay/learning';
 import type { ExperimentDirectory } from '../../shared/application/experiment-directory.js';
 import { makeAllocation, type Times } from './make-allocation.js';
-import { type AllocationRow, type AllocationStore, type BanditCatalogue, type ChangeBy, type LogOffsets, type RegretRow, type StoredWatch, type TimeFilter } from './ports.js';
+import {
+  type AllocationRow,
+  type AllocationStore,
+  type BanditCatalogue,
+  type ChangeBy,
+  type LogOffsets,
+  type RegretRow,
+  type StoredWatch,
+  type TimeFilter,
+} from './ports.js';
 
 export type ManageOutcome =
   | { readonly kind: 'done'; readonly bandit: Bandit }

@@ -4,12 +4,12 @@ import type { Transaction } from '@assay/persistence';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { recordDecisions } from '../application/record-decisions.js';
-import { LearningStores } from '../persistence/learning-stores.js';
+import { LearningStores } from '../application/learning-stores.js';
 
 /** Learns what bandits' decisions were. */
 @Controller()
 export class DecisionsHandler {
-  constructor(private readonly stores: LearningStores) {}
+  constructor(private readonly stores: LearningStores<Transaction>) {}
 
   @BatchHandler(topics.decisions)
   async handle(@Payload() batch: Batch<Decision>, @Ctx() context: BatchContext<Transaction>): Promise<Outcome[]> {

@@ -4,12 +4,12 @@ import type { Transaction } from '@assay/persistence';
 import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { recordRewards } from '../application/record-rewards.js';
-import { LearningStores } from '../persistence/learning-stores.js';
+import { LearningStores } from '../application/learning-stores.js';
 
 /** Learns the rewards that events carry. */
 @Controller()
 export class EventsHandler {
-  constructor(private readonly stores: LearningStores) {}
+  constructor(private readonly stores: LearningStores<Transaction>) {}
 
   @BatchHandler(topics.events)
   async handle(@Payload() batch: Batch<Event>, @Ctx() context: BatchContext<Transaction>): Promise<Outcome[]> {

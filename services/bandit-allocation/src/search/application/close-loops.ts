@@ -67,7 +67,12 @@ export class CloseLoops {
   }
 
   /** Takes an iteration's experiment one status further. @returns what came of it, once it is completed */
-  async #try(trials: Trials, { model }: StoredModel, loop: ClosedLoop, iteration: number): Promise<number | 'moved' | 'waits'> {
+  async #try(
+    trials: Trials,
+    { model }: StoredModel,
+    loop: ClosedLoop,
+    iteration: number,
+  ): Promise<number | 'moved' | 'waits'> {
     const { now } = this.options;
     const name = trialName(model.id, iteration);
     const trial = await trials.find(name);

@@ -1,20 +1,18 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { brokenDecisionRules, topics, type Decision } from '@assay/contracts';
-import { metricLimits } from './metric-limits.js';
 import { BatchHandler, type Batch, type BatchContext, type Outcome } from '@assay/messaging';
 import type { Transaction } from '@assay/persistence';
+import { CountingStores } from '../application/counting-stores.js';
 import { recordDecisions } from '../application/record-decisions.js';
-import { defaultMetricLimits, type MetricLimits } from '../../metrics/domain/metric-admission.js';
 import type { RecordedDecision } from '../domain/unit-decisions.js';
-import { PostgresAggregationStore } from '../persistence/postgres-aggregation-store.js';
 import { inOneTransaction } from './in-one-transaction.js';
 import { useSoundRecords } from './use-sound-records.js';
 
 /** Keeps each unit's first decision, enrols units by those that name their experiment, and counts what that changes. */
 @Controller()
 export class DecisionsHandler {
-  constructor(@Inject(metricLimits) private readonly limits: MetricLimits = defaultMetricLimits) {}
+  constructor(private readonly stores: CountingStores<Transaction>) {}
 
   @BatchHandler(topics.decisions)
   handle(@Payload() batch: Batch<Decision>, @Ctx() context: BatchContext<Transaction>): Promise<Outcome[]> {
@@ -23,10 +21,7 @@ export class DecisionsHandler {
       ({ value }) => brokenDecisionRules(value),
       (decisions) =>
         inOneTransaction(() =>
-          recordDecisions(
-            new PostgresAggregationStore(context.transaction, this.limits),
-            decisions.map(toRecordedDecision),
-          ),
+          recordDecisions(this.stores.in(context.transaction).aggregation, decisions.map(toRecordedDecision)),
         ),
     );
   }

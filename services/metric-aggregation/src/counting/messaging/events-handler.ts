@@ -1,25 +1,23 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { checkEvent, explainRules, isLowerUuid, topics, type Event } from '@assay/contracts';
-import { metricLimits } from './metric-limits.js';
 import { BatchHandler, deadLetter, ok, type Batch, type BatchContext, type Outcome } from '@assay/messaging';
 import type { Transaction } from '@assay/persistence';
 import type { CounterStep } from '../application/ports.js';
+import { CountingStores } from '../application/counting-stores.js';
 import { recordEvents } from '../application/record-events.js';
 import type { Observation } from '../domain/observation.js';
-import { defaultMetricLimits, type MetricLimits } from '../../metrics/domain/metric-admission.js';
-import { PostgresAggregationStore } from '../persistence/postgres-aggregation-store.js';
 import { inOneTransaction } from './in-one-transaction.js';
 import { toObservation } from './to-observation.js';
 
 /** Counts the log of events, each once. */
 @Controller()
 export class EventsHandler {
-  constructor(@Inject(metricLimits) private readonly limits: MetricLimits = defaultMetricLimits) {}
+  constructor(private readonly stores: CountingStores<Transaction>) {}
 
   @BatchHandler(topics.events)
   async handle(@Payload() batch: Batch<Event>, @Ctx() context: BatchContext<Transaction>): Promise<Outcome[]> {
-    const store = new PostgresAggregationStore(context.transaction, this.limits);
+    const { aggregation: store } = this.stores.in(context.transaction);
     const outcomes: Outcome[] = [];
     const observations: Observation[] = [];
     const refused: CounterStep[] = [];

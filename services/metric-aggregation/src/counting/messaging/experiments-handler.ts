@@ -1,17 +1,13 @@
-import { Controller, Inject } from '@nestjs/common';
+import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { brokenExperimentRules, topics, type ExperimentDefinition } from '@assay/contracts';
-import { metricLimits } from './metric-limits.js';
 import { BatchHandler, type Batch, type BatchContext, type Outcome } from '@assay/messaging';
 import type { Transaction } from '@assay/persistence';
 import type { ProjectedDefinition } from '../application/ports.js';
 import { EnrolmentLimits } from '../application/enrolment-limits.js';
+import { CountingStores } from '../application/counting-stores.js';
 import { recordDefinitions } from '../application/record-definitions.js';
 import { completionOf, experimentTime, type DefinitionTimes } from '../domain/experiment-time.js';
-import { defaultMetricLimits, type MetricLimits } from '../../metrics/domain/metric-admission.js';
-import { PostgresAggregationStore } from '../persistence/postgres-aggregation-store.js';
-import { PostgresExperimentProjection } from '../persistence/postgres-experiment-projection.js';
-import { PostgresRecount } from '../persistence/postgres-recount.js';
 import { useSoundRecords } from './use-sound-records.js';
 
 /** Keeps the projection of the experiments. */
@@ -19,7 +15,7 @@ import { useSoundRecords } from './use-sound-records.js';
 export class ExperimentsHandler {
   constructor(
     private readonly enrolment: EnrolmentLimits,
-    @Inject(metricLimits) private readonly limits: MetricLimits = defaultMetricLimits,
+    private readonly stores: CountingStores<Transaction>,
   ) {}
 
   @BatchHandler(topics.experiments)
@@ -30,13 +26,11 @@ export class ExperimentsHandler {
     return useSoundRecords(
       batch.records,
       ({ value, key }) => brokenExperimentRules(value, key),
-      (definitions) =>
-        recordDefinitions(
-          new PostgresAggregationStore(transaction, this.limits),
-          new PostgresExperimentProjection(transaction),
-          new PostgresRecount(transaction, this.limits),
-          definitions.map((definition) => toProjected(definition, this.enrolment.lateEventsMs)),
-        ),
+      (definitions) => {
+        const { aggregation, projection, recount } = this.stores.in(transaction);
+        const projected = definitions.map((definition) => toProjected(definition, this.enrolment.lateEventsMs));
+        return recordDefinitions(aggregation, projection, recount, projected);
+      },
     );
   }
 }

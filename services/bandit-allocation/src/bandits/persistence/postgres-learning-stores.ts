@@ -1,8 +1,9 @@
 import type { Database, DayPartitions, Transaction } from '@assay/persistence';
+import type { LearningStores } from '../application/learning-stores.js';
 import { PostgresLearningStore } from './postgres-learning-store.js';
 
-/** Gives each batch's transaction its store. */
-export class LearningStores {
+/** Stores in Postgres. */
+export class PostgresLearningStores implements LearningStores<Transaction> {
   constructor(
     private readonly database: Database,
     private readonly partitions: DayPartitions,

@@ -1,0 +1,31 @@
+import type { ContextRewards, OutcomeCount, RegressionSums, RewardLedger } from '@assay/bandits';
+
+/** What happened to one arm. */
+export interface ArmTotals {
+  readonly armId: string;
+  /** Draws that count. */
+  readonly decisions: number;
+  /** Known rewards by period of the decision's time. */
+  readonly ledger: RewardLedger;
+  /** What its model follows from, by what alarms cut, the oldest first; only where there is a context. */
+  readonly regressions?: readonly RegressionEpoch[];
+  /** The parts of the ledger that were decided since an alarm and before the next, whichever arm it was about; the oldest first. */
+  readonly epochs: readonly { readonly since: number; readonly ledger: RewardLedger }[];
+}
+
+/** What an arm's model follows from. */
+export interface ContextTotals extends RegressionSums {
+  /** By context, in the order of the vectors; only where they are counted. */
+  readonly outcomes?: readonly OutcomeCount[];
+  /** By half and context, in this order; only where they are summed. */
+  readonly rewards?: readonly ContextRewards[];
+}
+
+/** By period of the decision's time; one period, 0, where nothing is forgotten. */
+export type RegressionLedger = Readonly<Record<string, ContextTotals>>;
+
+/** The part that was decided since an alarm about any arm and before the next; the first begins at 0. */
+export interface RegressionEpoch {
+  readonly since: number;
+  readonly ledger: RegressionLedger;
+}

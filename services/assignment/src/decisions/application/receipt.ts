@@ -1,0 +1,23 @@
+import { type CompiledExperiment, type ExclusionReason, type Verdict } from '@assay/decisions';
+
+export interface Receipt {
+  readonly decisionId: string;
+  readonly experiment: CompiledExperiment;
+  readonly verdict: Verdict;
+  /** False for an evaluation. */
+  readonly enrols: boolean;
+  /** Milliseconds since the epoch. */
+  readonly decidedAt: number;
+}
+
+export interface Exclusion {
+  readonly experimentId: string | null;
+  readonly experimentName: string | null;
+  readonly reason: ExclusionReason;
+}
+
+export interface UnitResult {
+  readonly unitId: string;
+  readonly receipts: readonly Receipt[];
+  readonly excluded: readonly Exclusion[];
+}

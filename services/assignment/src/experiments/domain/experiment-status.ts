@@ -1,0 +1,1 @@
+export type ExperimentStatus = 'draft' | 'active' | 'paused' | 'completed' | 'archived' | 'deleted';

@@ -1,2 +1,0 @@
-/** Nest's token for the installation's `MetricLimits`. */
-export const metricLimits = Symbol('metricLimits');
