@@ -1,4 +1,4 @@
-import { type Flaw, listNames } from '@assay/kernel';
+import { type Flaw, HOUR_MS, listNames, SECOND_MS } from '@assay/kernel';
 import {
   checkPrior,
   constrain,
@@ -100,8 +100,6 @@ export interface Subject {
 /** Bytes of a configuration as JSON: ten times what the design expects of one. */
 const LARGEST_BYTES = 50 * 1024;
 const defaultTree: TreeSettings = { maxDepth: 3, minLeaf: 50, alpha: 0.05 };
-const SECOND = 1_000;
-const HOUR = 3_600_000;
 
 /** A new bandit, or every rule that the request breaks. */
 export function defineBandit(request: BanditRequest, subject: Subject, id: string, now: number): Bandit | Flaw[] {
@@ -125,10 +123,10 @@ export function defineBandit(request: BanditRequest, subject: Subject, id: strin
       metricName: reward.metric_name,
       kind: reward.kind,
       range: reward.range ?? null,
-      windowMs: reward.window_seconds * SECOND,
+      windowMs: reward.window_seconds * SECOND_MS,
     },
     perDecision: request.per_decision ?? false,
-    updateFrequencyMs: request.update_frequency * SECOND,
+    updateFrequencyMs: request.update_frequency * SECOND_MS,
     updateAfterRewards: request.update_after_rewards ?? null,
     maxChange: request.max_change ?? null,
     forgetting: toForgetting(forgetting),
@@ -159,7 +157,7 @@ export function changeBandit(bandit: Bandit, change: BanditChange, subject: Subj
     arms,
     formerArms: everyArm.filter(({ armId }) => !arms.some((arm) => arm.armId === armId)),
     updateFrequencyMs:
-      change.update_frequency === undefined ? bandit.updateFrequencyMs : change.update_frequency * SECOND,
+      change.update_frequency === undefined ? bandit.updateFrequencyMs : change.update_frequency * SECOND_MS,
     updateAfterRewards:
       change.update_after_rewards === undefined ? bandit.updateAfterRewards : change.update_after_rewards,
     maxChange: change.max_change === undefined ? bandit.maxChange : change.max_change,
@@ -203,9 +201,9 @@ function variantOf({ arm_id, configuration }: ArmRequest): string {
 }
 
 function toForgetting(forgetting: BanditRequest['forgetting']): Bandit['forgetting'] {
-  if (forgetting === undefined) return { rule: { kind: 'none' }, periodMs: HOUR };
+  if (forgetting === undefined) return { rule: { kind: 'none' }, periodMs: HOUR_MS };
   const { period_seconds, ...rule } = forgetting;
-  return { rule, periodMs: period_seconds * SECOND };
+  return { rule, periodMs: period_seconds * SECOND_MS };
 }
 
 function toContext({ attribute_definitions = [], context_features, policy }: BanditRequest): BanditContext | null {

@@ -18,7 +18,6 @@ export {
   BatchTooLargeError,
   BrokerUnavailableError,
   JournalFullError,
-  JournalLockedError,
   JournalShareError,
   PublisherOverloadedError,
   RecordTooLargeError,

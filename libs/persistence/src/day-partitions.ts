@@ -1,3 +1,4 @@
+import { DAY_MS } from '@assay/kernel';
 import type { Database } from './database.js';
 
 export interface DayPartitionsOptions {
@@ -11,7 +12,6 @@ export interface DayPartitionsOptions {
   now: () => number;
 }
 
-const dayMs = 86_400_000;
 const daysAhead = 2;
 
 /**
@@ -34,12 +34,12 @@ export class DayPartitions {
    * @param days as YYYY-MM-DD
    */
   async ensure(database: Database, days: Iterable<string>): Promise<void> {
-    const today = Math.floor(this.options.now() / dayMs) * dayMs;
+    const today = Math.floor(this.options.now() / DAY_MS) * DAY_MS;
     for (const day of new Set(days)) {
       if (this.known.has(day)) continue;
       const start = Date.parse(`${day}T00:00:00Z`);
       if (Number.isNaN(start)) throw new RangeError(`not a day: ${day}`);
-      if (start < today - this.options.retentionDays * dayMs || start > today + daysAhead * dayMs) continue;
+      if (start < today - this.options.retentionDays * DAY_MS || start > today + daysAhead * DAY_MS) continue;
       await database.query('SELECT exp.ensure_day_partition($1, $2, $3::date)', [
         this.tableName,
         this.options.column,

@@ -1,11 +1,4 @@
-export {
-  type Actor,
-  type AuditedChange,
-  type AuditEntry,
-  type AuditFilter,
-  PostgresAuditTrail,
-  writeAudit,
-} from './audit-log.js';
+export { type Actor, type AuditedChange, type AuditEntry, type AuditFilter, writeAudit } from './audit-log.js';
 export { copyInto, type CopyValue } from './copy-into.js';
 export { copyUnlessTaken } from './copy-unless-taken.js';
 export { couldBeTooLarge } from './could-be-too-large.js';
@@ -15,12 +8,11 @@ export { CreateIdempotencyKeys1785000000000 } from './create-idempotency-keys.mi
 export { Database, type DatabaseOptions } from './database.js';
 export { DatabaseModule, type DatabaseModuleOptions } from './database.module.js';
 export { DayPartitions, type DayPartitionsOptions } from './day-partitions.js';
-export { differences, type Differences, type FieldChange } from './differences.js';
+export { type Differences, type FieldChange } from './differences.js';
 export { howDatabaseFailed } from './how-database-failed.js';
 export { isTransientDatabaseError } from './is-transient-database-error.js';
 export { isUniqueViolation } from './is-unique-violation.js';
 export { millis } from './millis.js';
-export { PostgresIdempotencyStore } from './postgres-idempotency-store.js';
 export { databaseName, provisionDatabase, type ProvisionOptions, type Role } from './provision-database.js';
 export { reportRows, type RowReport } from './report-rows.js';
 export { revertLastMigration, runMigrations, type MigrationOptions } from './run-migrations.js';

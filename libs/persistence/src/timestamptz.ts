@@ -1,4 +1,4 @@
-const minuteMs = 60_000;
+import { MINUTE_MS } from '@assay/kernel';
 
 /** The minute written last, as a count since 1970, and its text up to the seconds. */
 let minute = Number.NaN;
@@ -10,10 +10,10 @@ let text = '';
  * @param ms whole milliseconds since 1970, in the years 0001 to 9999
  */
 export function timestamptz(ms: number): string {
-  const current = Math.floor(ms / minuteMs);
+  const current = Math.floor(ms / MINUTE_MS);
   if (current !== minute) {
-    text = new Date(current * minuteMs).toISOString().slice(0, 'YYYY-MM-DDThh:mm:'.length);
+    text = new Date(current * MINUTE_MS).toISOString().slice(0, 'YYYY-MM-DDThh:mm:'.length);
     minute = current;
   }
-  return `${text}${(ms - current * minuteMs) / 1_000}Z`;
+  return `${text}${(ms - current * MINUTE_MS) / 1_000}Z`;
 }

@@ -1,39 +1,22 @@
-export { AccessGuard, Caller, LARGE_READ, Public, RequireScopes, Weight } from './access/access.js';
-export { type Actor, actorOf, ChangedBy } from './access/actor.js';
+export { Caller, LARGE_READ, Public, RequireScopes, Weight } from './access/access.js';
+export { type Actor, ChangedBy } from './access/actor.js';
 export {
   allowsUnitType,
   Authenticator,
   type Credential,
-  credentialMissing,
   type Publishable,
-  requireOrigin,
-  requireScopes,
   requireUnitType,
 } from './access/authenticator.js';
 export { callerOf } from './access/caller-of.js';
-export {
-  apiKeys,
-  type ApiKeys,
-  credentialLimits,
-  type CredentialLimits,
-  origin,
-  publicKeys,
-} from './access/credentials.js';
+export { apiKeys, type ApiKeys, type CredentialLimits, origin, publicKeys } from './access/credentials.js';
 export { type Scope, scopes } from './access/scopes.js';
-export { acceptGzipBodies } from './bodies/gzip-bodies.js';
 export { readJsonBodies } from './bodies/read-json-bodies.js';
-export {
-  AuditController,
-  auditEntrySchema,
-  auditPageSchema,
-  auditQuery,
-  AuditTrail,
-} from './changes/audit.controller.js';
+export { AuditController, AuditTrail } from './changes/audit.controller.js';
 export { type Claim, IdempotencyStore, type KeptAnswer } from './changes/idempotency.js';
 export { CONFIG } from './config/config-token.js';
 export { type DatabaseConnectionSettings, databaseOptions } from './config/database-options.js';
 export { kafkaConnection, type KafkaConnectionSettings } from './config/kafka-connection.js';
-export { ConfigError, readConfig, variable, type VariableInfo } from './config/read-config.js';
+export { readConfig, variable, type VariableInfo } from './config/read-config.js';
 export { registryOptions } from './config/registry-options.js';
 export {
   type AuthConfig,
@@ -58,18 +41,16 @@ export { readOnly, readOnlyFlaws } from './http/read-only.js';
 export { createService, type RunningService, type ServiceOptions } from './lifecycle/create-service.js';
 export { endOnUncaught } from './lifecycle/end-on-uncaught.js';
 export { type CheckResult, Health, type HealthReport } from './lifecycle/health.js';
-export { PeriodicJob, periodically } from './lifecycle/periodic-job.js';
+export { periodically } from './lifecycle/periodic-job.js';
 export { startWorker, type RunningWorker, type WorkerOptions } from './lifecycle/start-worker.js';
 export { runService } from './lifecycle/run-service.js';
 export { ApiZodBody, ApiZodQuery, ApiZodResponse, OpenApi, type RouteDescription } from './openapi/open-api.js';
-export { type BoundedIssues, IssueBudget, mostIssueBytes, mostIssues } from './problems/bound-issues.js';
+export { type BoundedIssues, IssueBudget } from './problems/bound-issues.js';
 export { describeIssue } from './problems/describe-issue.js';
-export { ProblemFilter, sendProblem } from './problems/problem-filter.js';
+export { sendProblem } from './problems/problem-filter.js';
 export {
   badRequest,
   conflict,
-  forbidden,
-  methodNotAllowed,
   notFound,
   preconditionFailed,
   Problem,
@@ -77,20 +58,16 @@ export {
   type ProblemOptions,
   tooLarge,
   tooMany,
-  unauthorised,
   unavailable,
   unprocessable,
-  unsupportedMediaType,
 } from './problems/problem.js';
 export { things } from './problems/things.js';
 export { numberedPageQuery, pageOf, pageQuery } from './requests/page-schemas.js';
-export { parseJson } from './requests/parse-json.js';
-export { issuesOf, mostValues, parseBody, parseQuery } from './requests/parse.js';
+export { parseBody, parseQuery } from './requests/parse.js';
 export { findUnstorable, instantText, lostInteger, text } from './requests/storable-json.js';
 export { ZodPipe, ZodQueryPipe } from './requests/zod-pipe.js';
 export { Clock, systemClock } from './shared/clock.js';
 export { type NewId, newId } from './shared/new-id.js';
 export { createLogger, type LogFields, Logger, type LogLevel } from './telemetry/logger.js';
 export { Metrics } from './telemetry/metrics.js';
-export { NestLogger } from './telemetry/nest-logger.js';
 export { traceHeaders } from './telemetry/trace-headers.js';

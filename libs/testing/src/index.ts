@@ -1,6 +1,5 @@
 export { chromiumPath, launchBrowser } from './browser.js';
 export { ChildServer, type ServerCommand } from './child-server.js';
-export { assertTestDatabase } from './database-guard.js';
 export { eventually } from './eventually.js';
 export { fixedClock, type FixedClock } from './fixed-clock.js';
 export { freePort } from './free-port.js';

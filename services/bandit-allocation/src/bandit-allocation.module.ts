@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@assay/kernel';
 import { ConsumerModule, OutboxModule } from '@assay/kafka-postgres';
 import { KafkaModule } from '@assay/messaging';
 import { Database, DatabaseModule, reportRows } from '@assay/persistence';
@@ -17,7 +18,6 @@ import { LogProgressModule } from './shared/messaging/log-progress.module.js';
 import { SharedModule } from './shared/shared.module.js';
 
 export const name = 'bandit-allocation';
-const HOUR_MS = 3_600_000;
 /** How late an allocation that is due may be. */
 const LOOK_EVERY_MS = 500;
 /** How long a search that closes its loop waits before it looks again. */

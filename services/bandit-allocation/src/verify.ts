@@ -1,3 +1,4 @@
+import { DAY_MS } from '@assay/kernel';
 import { topics } from '@assay/contracts';
 import { Kafka, readLog, type TopicRecord } from '@assay/messaging';
 import { Database } from '@assay/persistence';
@@ -29,7 +30,6 @@ Connects by the KAFKA_*, SCHEMA_REGISTRY_* and DATABASE_URL_BANDIT_ALLOCATION va
 `;
 
 const group = 'bandit-allocation';
-const dayMs = 86_400_000;
 const tellEveryMs = 5_000;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
@@ -92,7 +92,7 @@ async function main(args: string[]): Promise<number> {
       audited: new PostgresAuditedBandits(database, new PostgresBanditCatalogue(database, new Outbox(), group)),
       log,
       served: values.url === undefined ? undefined : servedStates(values.url, config.ASSAY_TOKEN),
-      retentionMs: config.DECISION_RETENTION_DAYS * dayMs,
+      retentionMs: config.DECISION_RETENTION_DAYS * DAY_MS,
       tell,
     });
     return report(verdicts);

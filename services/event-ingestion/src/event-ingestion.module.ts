@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@assay/kernel';
 import { topics } from '@assay/contracts';
 import { ConsumerModule, PostgresOffsetStore } from '@assay/kafka-postgres';
 import { CatchUp, Kafka, KafkaModule } from '@assay/messaging';
@@ -20,7 +21,6 @@ import { PostgresRetentionStore } from './persistence/postgres-retention-store.j
 
 /** Also the consumer group. */
 export const name = 'event-ingestion';
-const HOUR_MS = 3_600_000;
 
 /** Takes events in, stores them and reads them back, on an `EventLog`, a `StoredLog` and a `Database` that other modules provide. */
 @Module({

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@assay/kernel';
 import { ConsumerModule } from '@assay/kafka-postgres';
 import { KafkaModule } from '@assay/messaging';
 import { Database, DatabaseModule, reportRows } from '@assay/persistence';
@@ -12,7 +13,6 @@ import { MetricsModule } from './metrics/metrics.module.js';
 import { ResultsModule } from './results/results.module.js';
 
 export const name = 'metric-aggregation';
-const HOUR_MS = 3_600_000;
 
 const reports = [
   {

@@ -1,7 +1,6 @@
-export { activeExperiment, callApi, defineMetric, type Address, type Experiment, type Results } from './api.js';
+export { activeExperiment, callApi, type Address, type Experiment, type Results } from './api.js';
 export { runOpenBandit, type OpenBanditOptions, type OpenBanditReport } from './open-bandit/run-open-bandit.js';
-export { readLocal, type Local } from './local-file.js';
-export { StackError } from './stack-error.js';
+export { type Local } from './local-file.js';
 export { startStack, type Instance, type Stack, type StackOptions } from './start-stack.js';
 export { saysReady } from './infrastructure/wait-for.js';
 export { runTranscripts, type Difference, type TranscriptReport } from './transcripts/run-transcripts.js';

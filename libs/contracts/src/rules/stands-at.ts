@@ -1,4 +1,4 @@
-const SECOND_MS = 1_000;
+import { SECOND_MS } from '@assay/kernel';
 
 /** The full second that a moment is in; both in milliseconds since 1970. */
 export function secondOf(ms: number): number {

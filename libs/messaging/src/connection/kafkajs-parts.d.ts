@@ -28,7 +28,7 @@ declare module 'kafkajs/src/network/connection.js' {
 }
 
 declare module 'kafkajs/src/broker/index.js' {
-  import type { FetchedPartition } from './hide-aborted-records.js';
+  import type { FetchedPartition } from '../batches/hide-aborted-records.js';
 
   export default class Broker {
     fetch(request: object): Promise<{ responses: { topicName: string; partitions: FetchedPartition[] }[] }>;
@@ -50,7 +50,7 @@ declare module 'kafkajs/src/protocol/recordBatch/crc32C/index.js' {
 
 declare module 'kafkajs/src/protocol/requests/produce/index.js' {
   import type Encoder from 'kafkajs/src/protocol/encoder.js';
-  import type { ProduceRequest } from './encode-produce.js';
+  import type { ProduceRequest } from '../publishing/encode-produce.js';
 
   interface Built {
     request: { encode: () => Promise<Encoder> };
@@ -61,7 +61,7 @@ declare module 'kafkajs/src/protocol/requests/produce/index.js' {
 
 declare module 'kafkajs/src/protocol/requests/produce/v3/request.js' {
   import type Encoder from 'kafkajs/src/protocol/encoder.js';
-  import type { ProduceRequest } from './encode-produce.js';
+  import type { ProduceRequest } from '../publishing/encode-produce.js';
 
   export default function request(request: ProduceRequest): { encode: () => Promise<Encoder> };
 }

@@ -1,9 +1,8 @@
+import { DAY_MS } from '@assay/kernel';
 import { Database, DayPartitions } from '@assay/persistence';
 import { Clock, CONFIG } from '@assay/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config.js';
-
-const DAY_MS = 86_400_000;
 
 /** Drops the receipts of days past the retention. Assignments stay. */
 @Injectable()

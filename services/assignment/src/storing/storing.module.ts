@@ -1,3 +1,4 @@
+import { HOUR_MS } from '@assay/kernel';
 import { ConsumerModule } from '@assay/kafka-postgres';
 import { KafkaBatchServer, KafkaModule, serveOwner } from '@assay/messaging';
 import { DatabaseModule, DayPartitions } from '@assay/persistence';
@@ -11,8 +12,6 @@ import { PostgresDecisionWriter } from '../decisions/persistence/postgres-decisi
 import { name } from '../name.js';
 import { DropOldDecisions } from './drop-old-decisions.js';
 import { storingGroup } from './storing-group.js';
-
-const HOUR_MS = 3_600_000;
 
 /** Stores the log of decisions. */
 @Module({

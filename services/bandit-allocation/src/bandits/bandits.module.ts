@@ -1,3 +1,4 @@
+import { DAY_MS } from '@assay/kernel';
 import { Outbox } from '@assay/kafka-postgres';
 import { Database, DayPartitions } from '@assay/persistence';
 import { Clock, CONFIG, newId } from '@assay/service-kit';
@@ -19,8 +20,6 @@ import { EventsHandler } from './messaging/events-handler.js';
 import { PostgresLearningStores } from './persistence/postgres-learning-stores.js';
 import { PostgresBanditCatalogue } from './persistence/postgres-bandit-catalogue.js';
 import { PostgresRetention } from './persistence/postgres-retention.js';
-
-const DAY_MS = 86_400_000;
 
 /** Bandits: what is learned from decisions and rewards, and the allocations that follow. */
 @Module({

@@ -1,7 +1,6 @@
+import { DAY_MS } from '@assay/kernel';
 import type { Clock } from '@assay/service-kit';
 import type { RetentionStore, Swept } from './ports.js';
-
-const day = 86_400_000;
 
 /**
  * Keeps the table of events in shape: partitions for the days to come, none for days past the retention.
@@ -16,8 +15,8 @@ export class KeepRetention {
 
   async run(): Promise<Swept> {
     const now = this.clock.now();
-    const days = [0, 1, 2].map((ahead) => new Date(now + ahead * day).toISOString().slice(0, 10));
+    const days = [0, 1, 2].map((ahead) => new Date(now + ahead * DAY_MS).toISOString().slice(0, 10));
     await this.store.prepare(days);
-    return this.store.sweep(new Date(now - this.retentionDays * day));
+    return this.store.sweep(new Date(now - this.retentionDays * DAY_MS));
   }
 }

@@ -1,3 +1,4 @@
+import { DAY_MS } from '@assay/kernel';
 import type { Event } from '@assay/contracts';
 import {
   copyUnlessTaken,
@@ -45,7 +46,6 @@ function* rowsOf(events: readonly Event[]): Generator<CopyValue[]> {
   for (const event of events) yield toRow(event);
 }
 
-const dayMs = 86_400_000;
 const iso = (time: number) => new Date(time).toISOString();
 
 /** `exp.events`, `exp.event_ids` and `exp.event_conflicts`: one statement per table and batch. */
@@ -71,10 +71,10 @@ export class PostgresEventStore implements EventStore<Transaction> {
   }
 
   async insert(tx: Transaction, events: readonly Event[]): Promise<void> {
-    const days = new Set(events.map((event) => Math.floor(event.timestamp / dayMs)));
+    const days = new Set(events.map((event) => Math.floor(event.timestamp / DAY_MS)));
     await this.partitions.ensure(
       this.database,
-      [...days].map((day) => iso(day * dayMs).slice(0, 10)),
+      [...days].map((day) => iso(day * DAY_MS).slice(0, 10)),
     );
     const written = await copyUnlessTaken(tx, 'exp.events', eventColumns, rowsOf(events));
     // An id may be claimed anew once it has been forgotten, while an event with a future timestamp still stands: it counts as stored.

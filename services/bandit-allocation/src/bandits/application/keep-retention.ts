@@ -1,6 +1,5 @@
+import { DAY_MS } from '@assay/kernel';
 import type { Clock } from '@assay/service-kit';
-
-const DAY_MS = 86_400_000;
 
 /** What retention deletes. */
 export abstract class RetentionStore {

@@ -1,3 +1,4 @@
+import { SECOND_MS } from '@assay/kernel';
 import {
   type Bandit,
   compareDraws,
@@ -15,7 +16,6 @@ import {
 import type { LearningStore, StoredDraw, StoredReward, UnitsInTime, Watched } from './ports.js';
 
 /** An event whose time has no fraction counts for decisions that are later in its second. */
-const SECOND_MS = 1_000;
 
 /** What a batch of the log tells a bandit. */
 export interface News {

@@ -1,6 +1,5 @@
+import { SECOND_MS } from '@assay/kernel';
 import { secondOf } from '@assay/contracts';
-
-const SECOND_MS = 1_000;
 
 /** A stretch of time in milliseconds since 1970, `to` exclusive; infinite where it has no bound. */
 export interface Period {

@@ -1,9 +1,9 @@
+import { HOUR_MS } from '@assay/kernel';
 import type { Attribution } from './attribution.js';
 import type { MetricBook } from './contributions.js';
 import type { Observation } from './observation.js';
 import { emptyTally, mergeTally, tallyValue, type Tally } from './tally.js';
 
-const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 
 export type BucketType = 'hourly' | 'daily';
