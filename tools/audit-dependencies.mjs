@@ -20,6 +20,7 @@ const permissive = new Set([
   'CC0-1.0',
   'Zlib',
   'BSL-1.0',
+  'PSF-2.0',
   'Python-2.0',
 ]);
 

@@ -1,6 +1,6 @@
 export { armOf } from './arm-of.js';
 export { type RegressionEpoch } from './arm-totals.js';
-export { type BanditContext, encoderOf } from './bandit-context.js';
+export { type AttributeDefinition, type BanditContext, encoderOf } from './bandit-context.js';
 export { banditContrasts, banditEstimates } from './bandit-estimates.js';
 export { type Arm, type Bandit } from './bandit.js';
 export { countAtOnce, countUncreditedAtOnce } from './count-at-once.js';

@@ -44,7 +44,9 @@ export { type CheckResult, Health, type HealthReport } from './lifecycle/health.
 export { periodically } from './lifecycle/periodic-job.js';
 export { startWorker, type RunningWorker, type WorkerOptions } from './lifecycle/start-worker.js';
 export { runService } from './lifecycle/run-service.js';
-export { ApiZodBody, ApiZodQuery, ApiZodResponse, OpenApi, type RouteDescription } from './openapi/open-api.js';
+export { DescribeOperation, describeTag, type OperationDescription } from './openapi/describe-operation.js';
+export { jsonSchemaOf } from './openapi/json-schema-of.js';
+export { INTERFACE_DESCRIPTION, OpenApi, type RouteDescription } from './openapi/open-api.js';
 export { type BoundedIssues, IssueBudget } from './problems/bound-issues.js';
 export { describeIssue } from './problems/describe-issue.js';
 export { sendProblem } from './problems/problem-filter.js';

@@ -24,14 +24,12 @@ import { exportJWK, SignJWT } from 'jose';
 import { lastValueFrom } from 'rxjs';
 import { z } from 'zod';
 import {
-  ApiZodBody,
-  ApiZodQuery,
-  ApiZodResponse,
   authSettings,
   Caller,
   conflict,
   createLogger,
   createService,
+  DescribeOperation,
   httpSettings,
   logSettings,
   OpenApi,
@@ -73,15 +71,19 @@ let release: () => void = () => undefined;
 class ThingController implements OnApplicationShutdown {
   @Post()
   @RequireScopes('experiments:write')
-  @ApiZodBody(thing)
-  @ApiZodResponse(201, thing)
+  @DescribeOperation({
+    id: 'createThing',
+    summary: 'Create a thing',
+    body: thing,
+    responses: { 201: { description: 'The thing.', schema: thing } },
+  })
   create(@Body(new ZodPipe(thing)) body: z.output<typeof thing>, @Caller() caller: Credential) {
     return { ...body, by: caller.subject };
   }
 
   @Get()
   @RequireScopes('experiments:read')
-  @ApiZodQuery(listQuery)
+  @DescribeOperation({ id: 'listThings', summary: 'List things', query: listQuery, responses: {} })
   list(@Query(new ZodQueryPipe(listQuery)) query: z.output<typeof listQuery>) {
     return query;
   }
@@ -120,7 +122,7 @@ class ThingController implements OnApplicationShutdown {
   @Post('trees')
   @HttpCode(204)
   @RequireScopes('experiments:write')
-  @ApiZodBody(tree)
+  @DescribeOperation({ id: 'plantTree', summary: 'Plant a tree', body: tree, responses: {} })
   plant() {
     return undefined;
   }
@@ -192,6 +194,8 @@ beforeAll(async () => {
         app.get(OpenApi).describe({
           method: 'post',
           path: '/v1/plain',
+          id: 'takePlain',
+          tag: 'things',
           summary: 'A hot path',
           scopes: ['assign'],
           body: thing,
@@ -421,6 +425,8 @@ describe('more to do than it can', () => {
           app.get(OpenApi).describe({
             method: 'get',
             path: '/v1/wait',
+            id: 'readOpen',
+            tag: 'things',
             summary: 'Waits',
             scopes: [],
             responses: { 200: { description: 'ok' } },
@@ -475,6 +481,8 @@ describe('more to do than it can', () => {
           app.get(OpenApi).describe({
             method: 'get',
             path: '/v1/stream',
+            id: 'readStream',
+            tag: 'things',
             summary: 'Never ends',
             scopes,
             responses: { 200: { description: 'ok' } },
@@ -548,7 +556,13 @@ describe('limits of a credential', () => {
       {
         fastify: (instance, app) => {
           instance.post('/v1/plain', { config: { scopes: ['assign'], gzip: true } }, async ({ body }) => body);
-          const described = { summary: 'A hot path', scopes: ['assign' as const], responses: {} };
+          const described = {
+            id: 'takePlain',
+            tag: 'things',
+            summary: 'A hot path',
+            scopes: ['assign' as const],
+            responses: {},
+          };
           app.get(OpenApi).describe({ method: 'post', path: '/v1/plain', ...described });
         },
       },
@@ -691,6 +705,22 @@ describe('what a service says of itself', () => {
       expect((body.components as { schemas: object }).schemas).toHaveProperty(name!);
     }
     expect(whole).not.toMatch(/"\$ref":"#(\/\$defs|")/);
+  });
+
+  it('lists with each operation the errors that it can answer', async () => {
+    const { paths } = (await call('GET', '/openapi.json')).body as unknown as {
+      paths: Record<string, Record<string, { operationId: string; responses: object }>>;
+    };
+    const statuses = Object.fromEntries(
+      Object.values(paths).flatMap((operations) =>
+        Object.values(operations).map(({ operationId, responses }) => [operationId, Object.keys(responses).join(' ')]),
+      ),
+    );
+    expect(statuses).toMatchObject({
+      createThing: '201 400 401 403 408 413 415 422 429 503 default',
+      listThings: '304 400 401 403 429 503 default',
+      takePlain: '200 400 401 403 408 413 415 422 429 503 default',
+    });
   });
 });
 

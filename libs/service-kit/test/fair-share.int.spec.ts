@@ -47,7 +47,7 @@ beforeEach(async () => {
           const handler = ({ credential }: { credential?: { subject: string } | undefined }) =>
             work(credential?.subject ?? '');
           instance.route({ method, url: path, config: { scopes, weight }, handler });
-          const described = { summary: 'Works', scopes, responses: {} };
+          const described = { id: 'work', tag: 'things', summary: 'Works', scopes, responses: {} };
           app.get(OpenApi).describe({ method: method === 'GET' ? 'get' : 'post', path, ...described });
         }
       }

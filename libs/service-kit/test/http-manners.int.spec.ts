@@ -34,11 +34,27 @@ beforeAll(async () => {
           return { things };
         });
         for (const path of ['/v1/things/list', '/v1/things/secret']) {
-          app.get(OpenApi).describe({ method: 'get', path, summary: 'Things', scopes, responses: {} });
+          app.get(OpenApi).describe({
+            method: 'get',
+            path,
+            id: 'readThings',
+            tag: 'things',
+            summary: 'Things',
+            scopes,
+            responses: {},
+          });
         }
         instance.delete('/v1/things', { config: { scopes } }, ({ body }) => ({ isEmpty: body === undefined }));
         for (const method of ['get', 'post', 'delete'] as const) {
-          app.get(OpenApi).describe({ method, path: '/v1/things', summary: 'Things', scopes, responses: {} });
+          app.get(OpenApi).describe({
+            method,
+            path: '/v1/things',
+            id: 'useThings',
+            tag: 'things',
+            summary: 'Things',
+            scopes,
+            responses: {},
+          });
         }
       },
     },

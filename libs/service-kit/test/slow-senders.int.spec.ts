@@ -17,7 +17,7 @@ async function start(env: NodeJS.ProcessEnv): Promise<void> {
     fastify: (instance, app) => {
       const scopes = ['events:write' as const];
       instance.post('/v1/things', { config: { scopes } }, () => ({ ok: true }));
-      const described = { summary: 'Takes', scopes, responses: {} };
+      const described = { id: 'takeThings', tag: 'things', summary: 'Takes', scopes, responses: {} };
       app.get(OpenApi).describe({ method: 'post', path: '/v1/things', ...described });
     },
   });

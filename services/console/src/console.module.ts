@@ -4,6 +4,7 @@ import { PublicDocument } from './application/public-document.js';
 import { loadConfig, type Config } from './config.js';
 import type { OpenApiDocument } from './domain/merge-open-api.js';
 import { upstreams } from './domain/upstream-of.js';
+import { addApiReference } from './http/api-reference.js';
 import { addAuditRoute } from './http/audit-route.js';
 import { addPage } from './http/page.js';
 import { addProxy, type UpstreamUrls } from './http/proxy.js';
@@ -38,6 +39,7 @@ export function consoleService(config: Config, logger: Logger): ServiceOptions {
     openApi: () => document.text(),
     fastify: async (instance) => {
       addPage(instance);
+      addApiReference(instance);
       addAuditRoute(instance, urls, logger);
       // Bodies that arrive, requests that are worked on, and streams: each has a limit of its own, see `shedLoad`.
       const connections = 2 * config.MAX_CONCURRENT_REQUESTS + config.MAX_OPEN_STREAMS;

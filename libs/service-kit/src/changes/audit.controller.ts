@@ -3,10 +3,12 @@ import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { LARGE_READ, RequireScopes, Weight } from '../access/access.js';
 import type { Actor } from '../access/actor.js';
-import { ApiZodQuery, ApiZodResponse } from '../openapi/open-api.js';
+import { DescribeOperation, describeTag } from '../openapi/describe-operation.js';
 import { pageOf, pageQuery } from '../requests/page-schemas.js';
 import { instantText } from '../requests/storable-json.js';
 import { ZodQueryPipe } from '../requests/zod-pipe.js';
+
+const TAG = describeTag('audit', 'Who changed what, when, and from where.');
 
 const instant = instantText().transform((text) => Date.parse(text));
 
@@ -43,7 +45,26 @@ export const auditEntrySchema = z
     changes: z.array(changeSchema).describe('The difference: at most 100 fields.'),
     changes_left_out: z.int().describe('How many more fields differ.'),
   })
-  .meta({ id: 'AuditEntry' });
+  .meta({
+    id: 'AuditEntry',
+    examples: [
+      {
+        id: '0199a000-0000-7000-8000-000000000013',
+        at: '2026-11-30T20:27:50.139Z',
+        subject: 'anna@example.org',
+        credential: 'token',
+        address: '192.0.2.17',
+        request_id: '0199a000-0000-7000-8000-000000000014',
+        action: 'change',
+        entity_type: 'experiment',
+        entity_id: '0199a000-0000-7000-8000-000000000003',
+        entity_name: 'checkout-button-colour',
+        version: 2,
+        changes: [{ op: 'replace', path: '/description', from: 'Does a green button sell more?', to: null }],
+        changes_left_out: 0,
+      },
+    ],
+  });
 export const auditPageSchema = pageOf(auditEntrySchema);
 
 /** What a service's audit log holds, as `libs/persistence` reads it. */
@@ -87,7 +108,7 @@ interface AuditTrailEntry {
 }
 
 /** Who changed what of this service, when, and from where. A service that keeps an audit log adds it to its controllers. */
-@ApiTags('audit')
+@ApiTags(TAG)
 @Controller('v1/audit')
 export class AuditController {
   constructor(private readonly trail: AuditTrail) {}
@@ -96,8 +117,14 @@ export class AuditController {
   @Weight(LARGE_READ)
   @RequireScopes('audit:read')
   @Header('cache-control', 'no-store')
-  @ApiZodQuery(auditQuery)
-  @ApiZodResponse(200, auditPageSchema, 'Newest first. A page ends before `limit` where it reaches 2 MiB')
+  @DescribeOperation({
+    id: 'listAuditEntries',
+    summary: 'List changes',
+    description: 'Newest first. A page ends before `limit` where it reaches 2 MiB.',
+    query: auditQuery,
+    noStore: true,
+    responses: { 200: { description: 'A page of changes.', schema: auditPageSchema } },
+  })
   async list(
     @Query(new ZodQueryPipe(auditQuery)) { limit, cursor, ...filter }: z.output<typeof auditQuery>,
   ): Promise<z.input<typeof auditPageSchema>> {

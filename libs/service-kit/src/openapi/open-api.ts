@@ -1,32 +1,17 @@
-import { applyDecorators, type INestApplication } from '@nestjs/common';
-import { ApiBody, ApiQuery, ApiResponse, DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
-import { z } from 'zod';
+import type { INestApplication } from '@nestjs/common';
+import { DocumentBuilder, SwaggerModule, type OpenAPIObject } from '@nestjs/swagger';
+import { operationNamed, tagsOf, type AnswerDescription, type OperationDescription } from './describe-operation.js';
+import {
+  HEADERS,
+  PROBLEM_SCHEMA,
+  refusalComponents,
+  refusalResponse,
+  refusalsOf,
+  type RefusalStatus,
+} from './documented-refusals.js';
+import { hoistDefinitions } from './hoist-definitions.js';
+import { exampleOf, jsonSchemaOf, type JsonSchema } from './json-schema-of.js';
 import type { Scope } from '../access/scopes.js';
-
-type JsonSchema = Record<string, unknown>;
-
-const PROBLEM_SCHEMA: JsonSchema = {
-  type: 'object',
-  required: ['type', 'title', 'status'],
-  properties: {
-    type: { type: 'string' },
-    title: { type: 'string' },
-    status: { type: 'integer' },
-    detail: { type: 'string' },
-    request_id: { type: 'string', description: 'As in the header X-Request-Id and in the log of the service.' },
-    errors_omitted: { type: 'integer', description: 'How many errors there are beside those in `errors`.' },
-    errors: {
-      type: 'array',
-      maxItems: 20,
-      description: 'What is wrong and where: at most 20 errors and 64 KiB.',
-      items: {
-        type: 'object',
-        required: ['pointer', 'detail'],
-        properties: { pointer: { type: 'string', format: 'json-pointer' }, detail: { type: 'string' } },
-      },
-    },
-  },
-};
 
 const IDEMPOTENCY_KEY: JsonSchema = {
   name: 'Idempotency-Key',
@@ -35,54 +20,40 @@ const IDEMPOTENCY_KEY: JsonSchema = {
   description:
     'Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.',
   schema: { type: 'string', minLength: 1, maxLength: 255 },
+  example: 'e7c6a1f0-create-checkout',
+};
+const IF_MATCH: JsonSchema = {
+  name: 'If-Match',
+  in: 'header',
+  required: false,
+  description: 'The ETag of the version that is to be changed: 412 when there is a newer one. Left out: any version.',
+  schema: { type: 'string' },
+  example: '"3"',
+};
+const KEY_IN_USE = 'The first request with this `Idempotency-Key` is still under way.';
+const NOT_MODIFIED: JsonSchema = {
+  description: 'The answer still has the `ETag` that `If-None-Match` names.',
 };
 
-/** A zod schema as JSON Schema 2020-12, the dialect of OpenAPI 3.1. Parts with `.meta({ id })` become named components. */
-function toJsonSchema(schema: z.ZodType, io: 'input' | 'output'): JsonSchema {
-  const json: JsonSchema = { ...z.toJSONSchema(schema, { io, unrepresentable: 'any' }) };
-  delete json.$schema;
-  const written = JSON.stringify(json);
-  if (!written.includes('"$ref":"#"')) return json;
-  // A schema that contains itself: `#` must go on meaning the schema once it is part of the document.
-  const { $defs, ...self } = JSON.parse(written.replaceAll('"$ref":"#"', '"$ref":"#/$defs/__schema"')) as JsonSchema;
-  return { $ref: '#/$defs/__schema', $defs: { ...($defs as object | undefined), __schema: self } };
-}
-
-/** Documents the body of a Nest route. */
-export function ApiZodBody(schema: z.ZodType): MethodDecorator {
-  return ApiBody({ schema: toJsonSchema(schema, 'input') });
-}
-
-/** Documents the query parameters of a Nest route, one for each field of the schema. */
-export function ApiZodQuery(schema: z.ZodObject): MethodDecorator {
-  const json = toJsonSchema(schema, 'input') as { properties?: Record<string, JsonSchema>; required?: string[] };
-  return applyDecorators(
-    ...Object.entries(json.properties ?? {}).map(([name, property]) =>
-      ApiQuery({ name, required: json.required?.includes(name) ?? false, schema: property }),
-    ),
-  );
-}
-
-/** Documents an answer of a Nest route; without a schema, one without content. */
-export function ApiZodResponse(status: number, schema?: z.ZodType, description = ''): MethodDecorator {
-  return ApiResponse({ status, description, ...(schema && { schema: toJsonSchema(schema, 'output') }) });
-}
+/** What all operations have in common, for whoever reads the document. */
+export const INTERFACE_DESCRIPTION = [
+  'Bodies are JSON; times are RFC 3339 and answered in UTC; every list has pages: go on with `next_cursor` until it is null.',
+  'Errors are `application/problem+json` (RFC 9457): `detail` says what to do, `errors` say where. Besides the answers listed with each operation, a path answers a method that it does not have with 405 and `Allow`, and headers of more than 16 KiB are 431.',
+  'Every answer has an `X-Request-Id`, the caller’s own if it sent one; it is in the log of the service. A GET may be made conditional by `If-None-Match`.',
+  'An operation needs every scope that is listed with it. No scope implies another.',
+].join('\n\n');
 
 /** A plain Fastify route, for the document. */
-export interface RouteDescription {
+export interface RouteDescription extends OperationDescription {
   method: 'get' | 'post' | 'put' | 'patch' | 'delete';
   /** With parameters as OpenAPI writes them: `/v1/things/{id}`. */
   path: string;
-  summary: string;
-  tags?: string[];
+  tag: string;
   /** None: public. */
   scopes?: readonly Scope[];
-  body?: z.ZodType;
-  query?: z.ZodObject;
-  responses: Record<number, { description: string; schema?: z.ZodType }>;
 }
 
-/** The service's OpenAPI 3.1 document: Nest's routes, plus the plain ones that are described here. */
+/** The service's OpenAPI 3.1 document: Nest's routes as `DescribeOperation` says, plus the plain ones that are described here. */
 export class OpenApi {
   readonly #routes: RouteDescription[] = [];
 
@@ -100,108 +71,153 @@ export class OpenApi {
     const base = new DocumentBuilder()
       .setOpenAPIVersion('3.1.0')
       .setTitle(`Assay ${this.service}`)
+      .setDescription(INTERFACE_DESCRIPTION)
       .setVersion(this.version)
-      .addBearerAuth({ type: 'http', scheme: 'bearer', bearerFormat: 'JWT' }, 'bearer')
-      .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key' }, 'apiKey')
+      .setLicense('Apache-2.0', 'https://www.apache.org/licenses/LICENSE-2.0')
+      .addServer('/', 'The address that serves this document')
+      .addBearerAuth(
+        { type: 'http', scheme: 'bearer', bearerFormat: 'JWT', description: 'A signed token with scopes.' },
+        'bearer',
+      )
+      .addApiKey({ type: 'apiKey', in: 'header', name: 'X-API-Key', description: 'A key with scopes.' }, 'apiKey')
       .build();
     const document = SwaggerModule.createDocument(app, base) as unknown as MutableDocument;
-    if (idempotent) {
-      for (const { post } of Object.values(document.paths)) {
-        if (post) post.parameters = [...((post.parameters as JsonSchema[] | undefined) ?? []), IDEMPOTENCY_KEY];
+    const used = new Set<RefusalStatus>();
+    for (const [path, operations] of Object.entries(document.paths)) {
+      for (const [method, found] of Object.entries(operations)) {
+        const description = operationNamed(found.operationId);
+        operations[method] =
+          description === undefined
+            ? { ...found, responses: { ...found.responses, default: ANY_OTHER } }
+            : operationOf(description, { method, path, idempotent, tags: found.tags, security: found.security }, used);
       }
     }
     for (const route of this.#routes) {
-      (document.paths[route.path] ??= {})[route.method] = operationOf(route);
+      const { method, path, scopes, tag } = route;
+      const security = scopes && [{ bearer: scopes }, { apiKey: scopes }];
+      (document.paths[path] ??= {})[method] = operationOf(
+        route,
+        { method, path, idempotent: false, tags: [tag], security },
+        used,
+      );
     }
-    document.components.schemas = { ...document.components.schemas, Problem: PROBLEM_SCHEMA };
-    document.components.responses = {
-      Problem: {
-        description: 'What went wrong and what to do',
-        content: { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' } } },
-      },
+    const operations = Object.values(document.paths).flatMap((path) => Object.values(path));
+    document.tags = tagsOf(operations.flatMap(({ tags }) => (tags as string[] | undefined) ?? []));
+    const components: MutableDocument['components'] = {
+      ...document.components,
+      // Nest would list types of parameters that no operation refers to.
+      schemas: { Problem: PROBLEM_SCHEMA },
+      responses: refusalComponents(used),
     };
-    for (const operations of Object.values(document.paths)) {
-      for (const operation of Object.values(operations)) {
-        operation.responses = { ...operation.responses, default: { $ref: '#/components/responses/Problem' } };
-      }
-    }
-    hoistDefinitions(document);
+    document.components = components;
+    hoistDefinitions(document.paths, (components.schemas ??= {}));
+    const written = JSON.stringify([document.paths, components.responses]);
+    const headers = Object.entries(HEADERS).filter(([name]) => written.includes(`"#/components/headers/${name}"`));
+    if (headers.length > 0) components.headers = Object.fromEntries(headers);
     return document as unknown as OpenAPIObject;
   }
 }
 
+const ANY_OTHER = { $ref: '#/components/responses/Problem' };
+
 interface MutableDocument {
   paths: Record<string, Record<string, JsonSchema & { responses?: JsonSchema }>>;
-  components: { schemas?: Record<string, JsonSchema>; responses?: JsonSchema };
+  components: { schemas?: Record<string, JsonSchema>; responses?: JsonSchema; headers?: JsonSchema };
+  tags?: unknown;
 }
 
-function operationOf(route: RouteDescription): JsonSchema {
-  const query = route.query && (toJsonSchema(route.query, 'input') as { properties?: object; required?: string[] });
-  const pathParameters = [...route.path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-    name,
-    in: 'path',
-    required: true,
-    schema: { type: 'string' },
-  }));
-  const queryParameters = Object.entries(query?.properties ?? {}).map(([name, schema]) => ({
-    name,
-    in: 'query',
-    required: query?.required?.includes(name) ?? false,
-    schema: schema as JsonSchema,
-  }));
+interface Route {
+  method: string;
+  path: string;
+  idempotent: boolean;
+  tags: unknown;
+  security: unknown;
+}
+
+/** @param used the statuses of shared refusals that it refers to are added */
+function operationOf(description: OperationDescription, route: Route, used: Set<RefusalStatus>): JsonSchema {
+  const { body, id, ifMatch = false, noStore = false, responses, summary } = description;
+  const { method, security, tags } = route;
+  const path = pathParameters(route.path, description);
+  const query = queryParameters(description);
+  const takesIdempotencyKey = route.idempotent && method === 'post';
+  const headers = [...(ifMatch ? [IF_MATCH] : []), ...(takesIdempotencyKey ? [IDEMPOTENCY_KEY] : [])];
+  const parameters = [...path, ...query, ...headers];
+  // A key that is in use is the only conflict of an operation that names no other.
+  const words = { ...(takesIdempotencyKey && { 409: KEY_IN_USE }), ...description.refusals };
+  const byItself = refusalsOf({
+    isPublic: security === undefined,
+    hasBody: body !== undefined,
+    hasPathParameters: path.length > 0,
+    hasParameters: path.length + query.length > 0,
+    takesIdempotencyKey,
+    takesIfMatch: ifMatch,
+  });
+  const own = Object.keys(words).map(Number) as RefusalStatus[];
+  const refusals = [...new Set([...byItself, ...own])]
+    .filter((status) => words[status] !== false)
+    .sort((a, b) => a - b)
+    .map((status) => {
+      const said = words[status];
+      if (typeof said === 'string') return [status, refusalResponse(status, said)] as const;
+      used.add(status);
+      return [status, refusalResponse(status)] as const;
+    });
   return {
-    summary: route.summary,
-    ...(route.tags && { tags: route.tags }),
-    ...(route.scopes && { security: [{ bearer: route.scopes }, { apiKey: route.scopes }] }),
-    parameters: [...pathParameters, ...queryParameters],
-    ...(route.body && {
-      requestBody: { required: true, content: { 'application/json': { schema: toJsonSchema(route.body, 'input') } } },
-    }),
-    responses: Object.fromEntries(
-      Object.entries(route.responses).map(([status, { description, schema }]) => [
-        status,
-        { description, ...(schema && { content: { 'application/json': { schema: toJsonSchema(schema, 'output') } } }) },
-      ]),
-    ),
+    operationId: id,
+    summary,
+    ...(description.description !== undefined && { description: description.description }),
+    ...(tags !== undefined && { tags }),
+    ...(security !== undefined && { security }),
+    ...(parameters.length > 0 && { parameters }),
+    ...(body && { requestBody: { required: true, content: contentOf('input', body) } }),
+    responses: {
+      ...Object.fromEntries(Object.entries(responses).map(([status, answer]) => [status, answerOf(answer)])),
+      ...(method === 'get' && !noStore && { 304: NOT_MODIFIED }),
+      ...Object.fromEntries(refusals),
+      default: ANY_OTHER,
+    },
   };
 }
 
-/**
- * Moves the `$defs` that zod puts inside each schema (named parts, recursive parts) to the document's components, where a
- * reference can reach them: inside a schema, `#` would mean the whole document.
- */
-function hoistDefinitions(document: MutableDocument): void {
-  const components: Record<string, JsonSchema> = (document.components.schemas ??= {});
-  let unnamed = 0;
-  const visit = (node: unknown, names: ReadonlyMap<string, string>): void => {
-    if (typeof node !== 'object' || node === null) return;
-    if (Array.isArray(node)) {
-      for (const item of node) visit(item, names);
-      return;
-    }
-    const object = node as JsonSchema;
-    let known = names;
-    const definitions = object.$defs as Record<string, JsonSchema> | undefined;
-    if (definitions) {
-      delete object.$defs;
-      const renamed = new Map(names);
-      for (const name of Object.keys(definitions)) {
-        renamed.set(name, name.startsWith('__schema') ? `Schema${++unnamed}` : name);
-      }
-      known = renamed;
-      for (const [name, definition] of Object.entries(definitions)) {
-        const component = renamed.get(name) ?? name;
-        if (component in components) continue;
-        components[component] = definition;
-        visit(definition, known);
-      }
-    }
-    const reference = object.$ref;
-    if (typeof reference === 'string' && reference.startsWith('#/$defs/')) {
-      const name = reference.slice('#/$defs/'.length);
-      object.$ref = `#/components/schemas/${known.get(name) ?? name}`;
-    }
-    for (const child of Object.values(object)) visit(child, known);
+/** @throws Error when one is not described: it would be a bare name to whoever reads the document */
+function pathParameters(path: string, { id, params = {} }: OperationDescription): JsonSchema[] {
+  return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
+    const said = params[name];
+    if (said === undefined) throw new Error(`The operation ${id} does not describe its parameter ${name}.`);
+    const { description, example, schema = { type: 'string' } } = said;
+    return { name, in: 'path', required: true, description, schema, example };
+  });
+}
+
+function queryParameters({ query }: OperationDescription): JsonSchema[] {
+  if (query === undefined) return [];
+  const json = jsonSchemaOf(query, 'input') as { properties?: Record<string, JsonSchema>; required?: string[] };
+  return Object.entries(json.properties ?? {}).map(([name, { description, ...schema }]) => {
+    const example = exampleOf(query.shape[name] as Parameters<typeof exampleOf>[0]);
+    return {
+      name,
+      in: 'query',
+      required: json.required?.includes(name) ?? false,
+      ...(description !== undefined && { description }),
+      schema,
+      ...(example !== undefined && { example }),
+    };
+  });
+}
+
+function answerOf({ description, headers, schema, text }: AnswerDescription): JsonSchema {
+  return {
+    description,
+    ...(headers && {
+      headers: Object.fromEntries(headers.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
+    }),
+    ...(text && { content: { [text.type]: { schema: { type: 'string' }, example: text.example } } }),
+    ...(schema && { content: contentOf('output', schema) }),
   };
-  visit(document.paths, new Map());
+}
+
+function contentOf(io: 'input' | 'output', schema: Parameters<typeof exampleOf>[0]): JsonSchema {
+  const example = exampleOf(schema);
+  return { 'application/json': { schema: jsonSchemaOf(schema, io), ...(example !== undefined && { example }) } };
 }

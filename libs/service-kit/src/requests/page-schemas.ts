@@ -1,6 +1,7 @@
 import { z } from 'zod';
+import { exampleOf } from '../openapi/json-schema-of.js';
 
-const limit = z.coerce.number().int().min(1).max(1000).default(100);
+const limit = z.coerce.number().int().min(1).max(1000).default(100).describe('Most items of the page.');
 
 /** Pages of things that have an id. */
 export const pageQuery = z.strictObject({
@@ -18,7 +19,14 @@ export const numberedPageQuery = z.strictObject({
     .describe('`next_cursor` of the page before.'),
 });
 
-/** `{items, next_cursor}` */
+/** `{items, next_cursor}`. Its example is a page of the item's. */
 export function pageOf<T extends z.ZodType>(item: T) {
-  return z.object({ items: z.array(item), next_cursor: z.string().nullable() });
+  const page = z.object({
+    items: z.array(item),
+    next_cursor: z.string().nullable().describe('Of the next page; null: this is the last.'),
+  });
+  const example = exampleOf(item);
+  return example === undefined
+    ? page
+    : page.meta({ examples: [{ items: [example], next_cursor: null }] as z.output<typeof page>[] });
 }

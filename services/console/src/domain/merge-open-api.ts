@@ -4,6 +4,9 @@ type Json = Record<string, unknown>;
 export interface OpenApiDocument {
   paths?: Record<string, Json>;
   components?: Record<string, Record<string, unknown>>;
+  info?: { readonly description?: string; readonly license?: Json; readonly [key: string]: unknown };
+  servers?: readonly Json[];
+  tags?: readonly { readonly name: string; readonly description?: string }[];
   [key: string]: unknown;
 }
 
@@ -30,6 +33,10 @@ export function mergeOpenApi(services: readonly ServiceDocument[], version: stri
       components[kind] = { ...components[kind], ...members };
     }
   }
+  const tags = new Map(
+    services.flatMap(({ document }) => (document?.tags ?? []).map((tag) => [tag.name, tag] as const)),
+  );
+  const first = services.find(({ document }) => document !== undefined)?.document;
   const missing = services.filter(({ document }) => document === undefined).map(({ service }) => service);
   return {
     openapi: '3.1.0',
@@ -38,9 +45,13 @@ export function mergeOpenApi(services: readonly ServiceDocument[], version: stri
       version,
       description:
         missing.length === 0
-          ? 'The public interface.'
+          ? ['The public interface.', first?.info?.description ?? ''].filter(Boolean).join('\n\n')
           : `Incomplete: ${missing.join(', ')} cannot be reached at the moment, so its part is missing here.`,
+      ...(first?.info?.license && { license: first.info.license }),
     },
+    // What the services say of the address that serves them holds for the public address, too.
+    ...(first?.servers && { servers: first.servers }),
+    ...(tags.size > 0 && { tags: [...tags.values()] }),
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
     components,
   };

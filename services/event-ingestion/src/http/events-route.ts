@@ -21,21 +21,23 @@ export const mostBytes = 2 * 1024 * 1024;
 export const eventsRouteDescription: RouteDescription = {
   method: 'post',
   path: '/v1/events',
-  summary: `Send one event, an array, or {events, sent_at?}: up to ${mostEvents} events, 2 MiB and ${contributionLimits.perRequest} values (claims times metrics of each event, added up); gzip accepted`,
-  tags: ['events'],
+  id: 'sendEvents',
+  summary: 'Send events',
+  description: `One event, an array of them, or {events, sent_at?}: up to ${mostEvents} events, 2 MiB and ${contributionLimits.perRequest} values (claims times metrics of each event, added up). The body may be compressed (\`Content-Encoding: gzip\`). An invalid event never sinks its neighbours.`,
+  tag: 'events',
   scopes: ['events:write'],
   body: submissionSchema,
   responses: {
     200: {
-      description:
-        'An answer for each event. Accepted means: stored in Kafka by all in-sync replicas. An invalid event never sinks its neighbours.',
+      description: 'An answer for each event. Accepted means: stored in Kafka by all in-sync replicas.',
       schema: receiptsSchema,
     },
-    400: {
-      description:
-        'The body is no submission of events, or came with an `Idempotency-Key`, which is not known here: give each event an `id`, and a repeat counts once.',
-    },
-    503: { description: 'The log is away; nothing counts as accepted. Send the same again, with the same ids.' },
+  },
+  refusals: {
+    400: 'The body is no submission of events, or came with an `Idempotency-Key`, which is not known here: give each event an `id`, and a repeat counts once.',
+    413: `More than ${mostEvents} events, 2 MiB or ${contributionLimits.perRequest} values. Send them in parts.`,
+    422: false,
+    503: 'The log is away, or the service has too much to do. Nothing counts as accepted: send the same again, with the same ids.',
   },
 };
 

@@ -2,6 +2,7 @@ import { eventLimits } from '@assay/contracts';
 import { z } from 'zod';
 import { contributionLimits } from '../domain/contribution-limits.js';
 import { mostEvents } from '../domain/read-submission.js';
+import { submissionExample } from './event.examples.js';
 
 const uuid = z.guid();
 const name = (longest: number) => z.string().min(1).max(longest);
@@ -42,14 +43,16 @@ export const eventSchema = z
   .meta({ id: 'Event' });
 
 /** The three forms of a request body. */
-export const submissionSchema = z.union([
-  eventSchema,
-  z.array(eventSchema).max(mostEvents),
-  z.strictObject({
-    events: z.array(eventSchema).max(mostEvents),
-    sent_at: z.iso.datetime({ offset: true }).optional(),
-  }),
-]);
+export const submissionSchema = z
+  .union([
+    eventSchema,
+    z.array(eventSchema).max(mostEvents),
+    z.strictObject({
+      events: z.array(eventSchema).max(mostEvents),
+      sent_at: z.iso.datetime({ offset: true }).optional(),
+    }),
+  ])
+  .meta({ id: 'Submission', examples: [submissionExample] });
 
 const receiptSchema = z.object({
   index: z.int().describe('Place in the request, from 0.'),
@@ -65,6 +68,7 @@ const receiptSchema = z.object({
 });
 
 export const receiptsSchema = z.object({ accepted: z.int(), invalid: z.int(), results: z.array(receiptSchema) }).meta({
+  id: 'EventReceipts',
   examples: [
     {
       accepted: 1,

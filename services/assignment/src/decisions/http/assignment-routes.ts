@@ -30,6 +30,12 @@ import {
 } from './assignment-request.js';
 import { jsonObject } from '../../shared/http/common-schemas.js';
 import { receiptSchema } from './decision.schemas.js';
+import {
+  assignmentsExample,
+  assignUnitExample,
+  assignUnitsExample,
+  batchAssignmentsExample,
+} from './decision.examples.js';
 
 /** 10,000 units with some attributes each. A body is parsed in one piece, so small requests wait for it. */
 const BATCH_BODY_BYTES = 8 * 1024 * 1024;
@@ -74,18 +80,12 @@ const answerSchema = z
       }),
     ),
   })
-  .meta({ id: 'Assignments' });
+  .meta({ id: 'Assignments', examples: [assignmentsExample] });
 
 const refusals = {
-  413: {
-    description:
-      'More than 8 MiB of body, 200,000 units times experiments, about 16 MiB of answer, or decisions that take more of the journal than one request may: ask for fewer units or experiments.',
-  },
-  429: {
-    description:
-      'This credential holds as much of the journal as one may while Kafka is away or behind (half of what the others leave); nothing was answered. Try again after Retry-After.',
-  },
-  503: { description: 'The journal is full; nothing was answered. Try again after Retry-After.' },
+  413: 'More than 8 MiB of body, 200,000 units times experiments, about 16 MiB of answer, or decisions that take more of the journal than one request may: ask for fewer units or experiments.',
+  429: 'This caller asks for too much at once, or holds as much of the journal as one may while Kafka is away or behind (half of what the others leave). Nothing was answered.',
+  503: 'The journal is full, or the service has too much to do. Nothing was answered.',
 };
 
 /** The plain routes, for the document: `assignment-request.ts` checks, field by field. */
@@ -93,34 +93,42 @@ export const assignmentRouteDescriptions: RouteDescription[] = [
   {
     method: 'post',
     path: '/v1/assignments',
-    summary: 'Which variants does a unit get?',
-    tags: ['assignments'],
+    id: 'assignUnit',
+    summary: 'Decide which variants a unit gets',
+    description:
+      'A receipt for each experiment it is in. Asked again, a unit keeps its variant, but where a bandit draws each decision anew; every answer is a decision with an id of its own, and an `Idempotency-Key` has no effect.',
+    tag: 'assignments',
     scopes: ['assign'],
-    body: z.strictObject({ unit_type: unitType, unit_id: unitId, attributes, experiments }),
+    body: z
+      .strictObject({ unit_type: unitType, unit_id: unitId, attributes, experiments })
+      .meta({ id: 'AssignUnit', examples: [assignUnitExample] }),
     responses: {
-      200: {
-        description:
-          'A receipt per experiment it is in. Asked again, a unit keeps its variant, but where a bandit draws each decision anew; every answer is a decision with an id of its own, and an `Idempotency-Key` has no effect.',
-        schema: answerSchema,
-      },
-      ...refusals,
+      200: { description: 'The receipts, and why the unit is in no other of the experiments.', schema: answerSchema },
     },
+    refusals,
   },
   {
     method: 'post',
     path: '/v1/assignments/batch',
-    summary: `The same for up to ${MAX_UNITS} units`,
-    tags: ['assignments'],
+    id: 'assignUnits',
+    summary: 'Decide for many units at once',
+    description: `The same for up to ${MAX_UNITS} units.`,
+    tag: 'assignments',
     scopes: ['assign'],
-    body: z.strictObject({
-      unit_type: unitType,
-      units: z.array(z.strictObject({ unit_id: unitId, attributes })).max(MAX_UNITS),
-      experiments,
-    }),
+    body: z
+      .strictObject({
+        unit_type: unitType,
+        units: z.array(z.strictObject({ unit_id: unitId, attributes })).max(MAX_UNITS),
+        experiments,
+      })
+      .meta({ id: 'AssignUnits', examples: [assignUnitsExample] }),
     responses: {
-      200: { description: 'An answer per unit, in order', schema: z.object({ results: z.array(answerSchema) }) },
-      ...refusals,
+      200: {
+        description: 'An answer for each unit, in order.',
+        schema: z.object({ results: z.array(answerSchema) }).meta({ examples: [batchAssignmentsExample] }),
+      },
     },
+    refusals,
   },
 ];
 

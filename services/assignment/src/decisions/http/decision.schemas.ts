@@ -5,10 +5,21 @@ import { type Assignment } from '../application/ports.js';
 import { type RecordedDecision } from '../application/read-decisions.js';
 import { type DecisionContent, type Replay } from '@assay/decisions';
 import { jsonObject, toTime } from '../../shared/http/common-schemas.js';
+import { assignUnitExample, assignmentExample, replayExample, storedReceiptExample } from './decision.examples.js';
 
 export const assignmentsQuery = pageQuery.extend({
-  unit_type: z.string().min(1).max(50),
-  unit_id: z.string().min(1).max(255),
+  unit_type: z
+    .string()
+    .min(1)
+    .max(50)
+    .describe('Kind of unit.')
+    .meta({ examples: [assignUnitExample.unit_type] }),
+  unit_id: z
+    .string()
+    .min(1)
+    .max(255)
+    .describe('The unit.')
+    .meta({ examples: [assignUnitExample.unit_id] }),
 });
 
 const reason = z.enum(['SPLIT', 'STICKY', 'OVERRIDE', 'BANDIT', 'POLICY']);
@@ -30,7 +41,7 @@ export const assignmentSchema = z
       ),
     assigned_at: z.iso.datetime(),
   })
-  .meta({ id: 'Assignment' });
+  .meta({ id: 'Assignment', examples: [assignmentExample] });
 export const assignmentPageSchema = pageOf(assignmentSchema);
 
 export const receiptSchema = z
@@ -75,7 +86,7 @@ export const receiptSchema = z
 
 export const storedReceiptSchema = receiptSchema
   .extend({ unit_type: z.string(), unit_id: z.string(), attributes: jsonObject.nullable() })
-  .meta({ id: 'StoredReceipt' });
+  .meta({ id: 'StoredReceipt', examples: [storedReceiptExample] });
 
 const contentSchema = receiptSchema
   .pick({
@@ -88,13 +99,15 @@ const contentSchema = receiptSchema
     allocation: true,
   })
   .extend({ sticky_unavailable: z.boolean() });
-export const replaySchema = z.object({
-  decision_id: z.uuid(),
-  identical: z.boolean(),
-  recorded: contentSchema,
-  replayed: z.union([contentSchema, z.object({ excluded: z.string() })]),
-  differences: z.array(z.object({ field: z.string(), recorded: z.unknown(), replayed: z.unknown() })),
-});
+export const replaySchema = z
+  .object({
+    decision_id: z.uuid(),
+    identical: z.boolean(),
+    recorded: contentSchema,
+    replayed: z.union([contentSchema, z.object({ excluded: z.string() })]),
+    differences: z.array(z.object({ field: z.string(), recorded: z.unknown(), replayed: z.unknown() })),
+  })
+  .meta({ id: 'Replay', examples: [replayExample] });
 
 /** The allocation of a receipt as it is served. */
 export function toAllocationJson(allocation: DecisionAllocation | null) {

@@ -1,4 +1,4 @@
-import { ApiZodQuery, ApiZodResponse, RequireScopes, ZodQueryPipe } from '@assay/service-kit';
+import { RequireScopes, ZodQueryPipe, DescribeOperation, describeTag } from '@assay/service-kit';
 import { Controller, Get, Header, Param, Query, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -13,12 +13,24 @@ import {
   toReplayJson,
 } from './decision.schemas.js';
 import { RefusalFilter } from '../../shared/http/refusal-filter.js';
+import { storedReceiptExample } from './decision.examples.js';
 
-const orLater = '503 with Retry-After when what was decided before cannot be stored within 3 s.';
+const TAG = describeTag('assignments', 'Ask which variants units get, and read what was decided.');
+
+const orLater = {
+  503: 'What was decided before could not be stored within 3 s, or the service has too much to do. Send the same again.',
+};
+const decisionParams = {
+  id: {
+    description: 'Id of the decision.',
+    example: storedReceiptExample.decision_id,
+    schema: { type: 'string', format: 'uuid' },
+  },
+};
 const decisionId = z.uuid({ error: 'must be a decision id, a UUID' });
 
 /** What was decided and stored. About units, their attributes and their receipts: whoever may only ask for variants may not read it. */
-@ApiTags('assignments')
+@ApiTags(TAG)
 @Controller('v1')
 @UseFilters(RefusalFilter)
 export class DecisionsController {
@@ -27,12 +39,15 @@ export class DecisionsController {
   @Get('assignments')
   @RequireScopes('decisions:read')
   @Header('cache-control', 'no-store')
-  @ApiZodQuery(assignmentsQuery)
-  @ApiZodResponse(
-    200,
-    assignmentPageSchema,
-    `The unit’s assignments, those that were answered before this question included. ${orLater}`,
-  )
+  @DescribeOperation({
+    id: 'listAssignments',
+    summary: 'List the assignments of a unit',
+    description: `Those that were answered before this question are included.`,
+    query: assignmentsQuery,
+    noStore: true,
+    responses: { 200: { description: 'A page of assignments.', schema: assignmentPageSchema } },
+    refusals: orLater,
+  })
   async assignments(@Query(new ZodQueryPipe(assignmentsQuery)) query: z.output<typeof assignmentsQuery>) {
     const { unit_type, unit_id, limit, cursor } = query;
     const page = await this.decisions.assignments(unit_type, unit_id, { limit, cursor });
@@ -42,11 +57,15 @@ export class DecisionsController {
   @Get('decisions/:id')
   @RequireScopes('decisions:read')
   @Header('cache-control', 'no-store')
-  @ApiZodResponse(
-    200,
-    storedReceiptSchema,
-    `The receipt, from the moment on that the decision was answered. ${orLater}`,
-  )
+  @DescribeOperation({
+    id: 'getDecision',
+    summary: 'Get a decision',
+    description: 'The receipt, from the moment on that the decision was answered, with the unit and its attributes.',
+    params: decisionParams,
+    noStore: true,
+    responses: { 200: { description: 'The receipt.', schema: storedReceiptSchema } },
+    refusals: orLater,
+  })
   async decision(@Param('id', new ZodQueryPipe(decisionId)) id: string) {
     return toReceiptJson(await this.decisions.get(id));
   }
@@ -54,7 +73,15 @@ export class DecisionsController {
   @Get('decisions/:id/replay')
   @RequireScopes('decisions:read')
   @Header('cache-control', 'no-store')
-  @ApiZodResponse(200, replaySchema, `What the code decides now from what was recorded then. ${orLater}`)
+  @DescribeOperation({
+    id: 'replayDecision',
+    summary: 'Decide again from what was recorded',
+    description: 'What the code decides now from what was recorded then.',
+    params: decisionParams,
+    noStore: true,
+    responses: { 200: { description: 'Both decisions and how they differ.', schema: replaySchema } },
+    refusals: orLater,
+  })
   async replay(@Param('id', new ZodQueryPipe(decisionId)) id: string) {
     return toReplayJson(await this.decisions.replay(id));
   }

@@ -10,6 +10,13 @@ import { defaultMaxVariants, definitionLimits as most } from '../../shared/domai
 import { type ChangedVersion } from '../application/ports.js';
 import { toShare } from '../../shared/domain/share.js';
 import { entriesAtMost, jsonObject, nameText, time, toTime } from '../../shared/http/common-schemas.js';
+import {
+  changeExperimentExample,
+  createExperimentExample,
+  experimentExample,
+  experimentVersionExample,
+  setStatusExample,
+} from './experiment.examples.js';
 
 const statuses = ['draft', 'active', 'paused', 'completed', 'archived'] as const;
 const status = z.enum(statuses);
@@ -85,46 +92,50 @@ const settings = {
     ),
 };
 
-export const createExperimentSchema = z.strictObject({
-  name: nameText,
-  description,
-  unit_type: z.string().describe('What is randomised: user, household, session, …'),
-  variants: z.array(variantSchema).max(most.variants).describe(variantsDescription),
-  ...settings,
-});
+export const createExperimentSchema = z
+  .strictObject({
+    name: nameText,
+    description,
+    unit_type: z.string().describe('What is randomised: user, household, session, …'),
+    variants: z.array(variantSchema).max(most.variants).describe(variantsDescription),
+    ...settings,
+  })
+  .meta({ id: 'CreateExperiment', examples: [createExperimentExample] });
 
-export const changeExperimentSchema = z.strictObject({
-  name: z.string().optional(),
-  description,
-  unit_type: z.string().optional(),
-  variants: z
-    .array(variantPatchSchema)
-    .max(most.variants)
-    .optional()
-    .describe(
-      `In a draft the new list of variants; later the variants whose allocation changes. ${variantsDescription}`,
-    ),
-  allocations: entriesAtMost(z.record(z.string(), allocation), most.variants)
-    .optional()
-    .describe('Variant name → allocation, to change nothing else.'),
-  ...settings,
-  baseline: settings.baseline.nullable(),
-  id: readOnly,
-  version: readOnly,
-  status: readOnly,
-  baseline_variant_id: readOnly,
-  sticky: readOnly,
-  active_periods: readOnly,
-  completed_at: readOnly,
-  created_at: readOnly,
-  updated_at: readOnly,
-});
+export const changeExperimentSchema = z
+  .strictObject({
+    name: z.string().optional(),
+    description,
+    unit_type: z.string().optional(),
+    variants: z
+      .array(variantPatchSchema)
+      .max(most.variants)
+      .optional()
+      .describe(
+        `In a draft the new list of variants; later the variants whose allocation changes. ${variantsDescription}`,
+      ),
+    allocations: entriesAtMost(z.record(z.string(), allocation), most.variants)
+      .optional()
+      .describe('Variant name → allocation, to change nothing else.'),
+    ...settings,
+    baseline: settings.baseline.nullable(),
+    id: readOnly,
+    version: readOnly,
+    status: readOnly,
+    baseline_variant_id: readOnly,
+    sticky: readOnly,
+    active_periods: readOnly,
+    completed_at: readOnly,
+    created_at: readOnly,
+    updated_at: readOnly,
+  })
+  .meta({ id: 'ChangeExperiment', examples: [changeExperimentExample] });
 
-export const statusSchema = z.strictObject({ status });
+export const statusSchema = z.strictObject({ status }).meta({ examples: [setStatusExample] });
 
 export const listExperimentsSchema = pageQuery.extend({
   status: status.optional().describe('All but archived ones when left out.'),
-  name: z.string().optional(),
+  name: z.string().optional().describe('Only the experiment of this name.'),
 });
 
 const isoTime = z.iso.datetime();
@@ -168,11 +179,11 @@ const versionSchema = z
     updated_at: isoTime,
     changed_by: z.string().nullable().describe('Who made this version; null where nobody noted it.'),
   })
-  .meta({ id: 'ExperimentVersion' });
+  .meta({ id: 'ExperimentVersion', examples: [experimentVersionExample] });
 export const experimentSchema = versionSchema
   .omit({ changed_by: true })
   .extend({ variants: z.array(servedVariantSchema) })
-  .meta({ id: 'Experiment' });
+  .meta({ id: 'Experiment', examples: [experimentExample] });
 export const experimentPageSchema = pageOf(experimentSchema);
 export const versionPageSchema = pageOf(versionSchema);
 

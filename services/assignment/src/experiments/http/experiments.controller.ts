@@ -1,8 +1,5 @@
 import {
   type Actor,
-  ApiZodBody,
-  ApiZodQuery,
-  ApiZodResponse,
   ChangedBy,
   etagOf,
   ifMatch,
@@ -12,6 +9,8 @@ import {
   Weight,
   ZodPipe,
   ZodQueryPipe,
+  DescribeOperation,
+  describeTag,
 } from '@assay/service-kit';
 import {
   Body,
@@ -28,7 +27,7 @@ import {
   Res,
   UseFilters,
 } from '@nestjs/common';
-import { ApiNoContentResponse, ApiTags } from '@nestjs/swagger';
+import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type z } from 'zod';
 import { ManageExperiments } from '../application/manage-experiments.js';
@@ -48,9 +47,18 @@ import {
   versionPageSchema,
 } from './experiment.schemas.js';
 import { RefusalFilter } from '../../shared/http/refusal-filter.js';
+import { createExperimentExample } from './experiment.examples.js';
+
+const TAG = describeTag(
+  'experiments',
+  'Define experiments and take them from draft to completed. Every change makes a new version; the ETag names it.',
+);
+const experimentParams = {
+  id: { description: 'Id or name of the experiment.', example: createExperimentExample.name },
+};
 
 /** Experiments by id or name. The ETag is the version; `If-Match` refuses a change that lost a race. */
-@ApiTags('experiments')
+@ApiTags(TAG)
 @Controller('v1/experiments')
 @UseFilters(RefusalFilter)
 export class ExperimentsController {
@@ -59,8 +67,16 @@ export class ExperimentsController {
   @Post()
   @HttpCode(201)
   @RequireScopes('experiments:write')
-  @ApiZodBody(createExperimentSchema)
-  @ApiZodResponse(201, experimentSchema, 'The experiment, a draft, with its Location')
+  @DescribeOperation({
+    id: 'createExperiment',
+    summary: 'Create an experiment',
+    description: 'It starts as a draft, which decides nothing yet.',
+    body: createExperimentSchema,
+    responses: {
+      201: { description: 'The experiment, a draft.', schema: experimentSchema, headers: ['Location', 'ETag'] },
+    },
+    refusals: { 409: 'The name is taken, or the first request with this `Idempotency-Key` is still under way.' },
+  })
   async create(
     @Body(new ZodPipe(createExperimentSchema)) body: z.output<typeof createExperimentSchema>,
     @ChangedBy() actor: Actor,
@@ -74,8 +90,13 @@ export class ExperimentsController {
   @Get()
   @Weight(LARGE_READ)
   @RequireScopes('experiments:read')
-  @ApiZodQuery(listExperimentsSchema)
-  @ApiZodResponse(200, experimentPageSchema, 'Newest first; fewer than asked for where they are large')
+  @DescribeOperation({
+    id: 'listExperiments',
+    summary: 'List experiments',
+    description: 'Newest first. A page has fewer than `limit` where experiments are large.',
+    query: listExperimentsSchema,
+    responses: { 200: { description: 'A page of experiments.', schema: experimentPageSchema } },
+  })
   async list(@Query(new ZodQueryPipe(listExperimentsSchema)) query: z.output<typeof listExperimentsSchema>) {
     const { status, name, limit, cursor } = query;
     const page = await this.experiments.list({ status, name }, { limit, cursor });
@@ -84,7 +105,12 @@ export class ExperimentsController {
 
   @Get(':id')
   @RequireScopes('experiments:read')
-  @ApiZodResponse(200, experimentSchema)
+  @DescribeOperation({
+    id: 'getExperiment',
+    summary: 'Get an experiment',
+    params: experimentParams,
+    responses: { 200: { description: 'The experiment.', schema: experimentSchema, headers: ['ETag'] } },
+  })
   async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     return served(await this.experiments.get(id), reply);
   }
@@ -92,12 +118,14 @@ export class ExperimentsController {
   @Get(':id/versions')
   @Weight(LARGE_READ)
   @RequireScopes('experiments:read')
-  @ApiZodQuery(numberedPageQuery)
-  @ApiZodResponse(
-    200,
-    versionPageSchema,
-    'Newest first, each with who made it; fewer than asked for where they are large',
-  )
+  @DescribeOperation({
+    id: 'listExperimentVersions',
+    summary: 'List the versions of an experiment',
+    description: 'Newest first, each with who made it. A page has fewer than `limit` where versions are large.',
+    params: experimentParams,
+    query: numberedPageQuery,
+    responses: { 200: { description: 'A page of versions.', schema: versionPageSchema } },
+  })
   async versions(
     @Param('id') id: string,
     @Query(new ZodQueryPipe(numberedPageQuery)) { limit, cursor }: z.output<typeof numberedPageQuery>,
@@ -108,12 +136,17 @@ export class ExperimentsController {
 
   @Patch(':id')
   @RequireScopes('experiments:write')
-  @ApiZodBody(changeExperimentSchema)
-  @ApiZodResponse(
-    200,
-    experimentSchema,
-    'The new version. A draft changes freely; later allocations, targeting, overrides, description and population do; of a completed one population alone. Read-only fields may come back as they are served.',
-  )
+  @DescribeOperation({
+    id: 'changeExperiment',
+    summary: 'Change an experiment',
+    description:
+      'A draft changes freely. Later allocations, targeting, overrides, description and population may change; of a completed experiment the population alone. Read-only fields may come back as they are served.',
+    params: experimentParams,
+    body: changeExperimentSchema,
+    ifMatch: true,
+    responses: { 200: { description: 'The new version.', schema: experimentSchema, headers: ['ETag'] } },
+    refusals: { 409: 'The status does not allow this change, or the name is taken.' },
+  })
   async change(
     @Param('id') id: string,
     @Body(new ZodPipe(changeExperimentSchema)) body: z.output<typeof changeExperimentSchema>,
@@ -128,12 +161,17 @@ export class ExperimentsController {
 
   @Put(':id/status')
   @RequireScopes('experiments:write')
-  @ApiZodBody(statusSchema)
-  @ApiZodResponse(
-    200,
-    experimentSchema,
-    'draft → active ⇄ paused → completed → archived, and from active straight to completed. The status that it has changes nothing.',
-  )
+  @DescribeOperation({
+    id: 'setExperimentStatus',
+    summary: 'Start, pause, complete or archive an experiment',
+    description:
+      'draft → active ⇄ paused → completed → archived, and from active straight to completed. The status that it has changes nothing.',
+    params: experimentParams,
+    body: statusSchema,
+    ifMatch: true,
+    responses: { 200: { description: 'The new version.', schema: experimentSchema, headers: ['ETag'] } },
+    refusals: { 409: 'No way leads from the present status to this one.' },
+  })
   async setStatus(
     @Param('id') id: string,
     @Body(new ZodPipe(statusSchema)) { status }: z.output<typeof statusSchema>,
@@ -148,7 +186,15 @@ export class ExperimentsController {
   @Delete(':id')
   @HttpCode(204)
   @RequireScopes('experiments:write')
-  @ApiNoContentResponse({ description: 'Deleted' })
+  @DescribeOperation({
+    id: 'deleteExperiment',
+    summary: 'Delete a draft',
+    description: 'Its name is free again. What was active once is archived instead.',
+    params: experimentParams,
+    ifMatch: true,
+    responses: { 204: { description: 'Deleted.' } },
+    refusals: { 409: 'It is no draft any more: archive it.' },
+  })
   async delete(
     @Param('id') id: string,
     @Headers('if-match') match: string | undefined,

@@ -5,6 +5,7 @@ import { type Holdout } from '../domain/holdout.js';
 import { toShare } from '../../shared/domain/share.js';
 import { definitionLimits } from '../../shared/domain/limits.js';
 import { nameText, toTime } from '../../shared/http/common-schemas.js';
+import { changeHoldoutExample, createHoldoutExample, holdoutExample } from './holdout.examples.js';
 
 const share = z.number().describe('Share of the units that is held back, 0 to 1 with at most 4 decimals.');
 const experiments = z
@@ -12,25 +13,29 @@ const experiments = z
   .max(definitionLimits.holdoutExperiments)
   .describe('Ids or names; empty means every experiment of the unit type.');
 
-export const createHoldoutSchema = z.strictObject({
-  name: nameText,
-  unit_type: z.string(),
-  share,
-  experiments: experiments.optional(),
-});
+export const createHoldoutSchema = z
+  .strictObject({
+    name: nameText,
+    unit_type: z.string(),
+    share,
+    experiments: experiments.optional(),
+  })
+  .meta({ id: 'CreateHoldout', examples: [createHoldoutExample] });
 
-export const changeHoldoutSchema = z.strictObject({
-  name: z.string().optional(),
-  share: share.optional(),
-  experiments: experiments.optional(),
-  is_active: z.boolean().optional().describe('False ends the holdout.'),
-  id: readOnly,
-  version: readOnly,
-  unit_type: readOnly,
-  salt: readOnly,
-  created_at: readOnly,
-  updated_at: readOnly,
-});
+export const changeHoldoutSchema = z
+  .strictObject({
+    name: z.string().optional(),
+    share: share.optional(),
+    experiments: experiments.optional(),
+    is_active: z.boolean().optional().describe('False ends the holdout.'),
+    id: readOnly,
+    version: readOnly,
+    unit_type: readOnly,
+    salt: readOnly,
+    created_at: readOnly,
+    updated_at: readOnly,
+  })
+  .meta({ id: 'ChangeHoldout', examples: [changeHoldoutExample] });
 
 export const holdoutSchema = z
   .object({
@@ -45,7 +50,7 @@ export const holdoutSchema = z
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })
-  .meta({ id: 'Holdout' });
+  .meta({ id: 'Holdout', examples: [holdoutExample] });
 export const holdoutPageSchema = pageOf(holdoutSchema);
 
 /** A holdout as it is served. */

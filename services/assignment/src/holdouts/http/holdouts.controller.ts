@@ -1,8 +1,5 @@
 import {
   type Actor,
-  ApiZodBody,
-  ApiZodQuery,
-  ApiZodResponse,
   ChangedBy,
   etagOf,
   ifMatch,
@@ -12,6 +9,8 @@ import {
   Weight,
   ZodPipe,
   ZodQueryPipe,
+  DescribeOperation,
+  describeTag,
 } from '@assay/service-kit';
 import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -28,9 +27,16 @@ import {
   toHoldoutJson,
 } from './holdout.schemas.js';
 import { RefusalFilter } from '../../shared/http/refusal-filter.js';
+import { createHoldoutExample } from './holdout.examples.js';
+
+const TAG = describeTag(
+  'holdouts',
+  'Shares of the units that experiments leave alone, to measure what all of them do together.',
+);
+const holdoutParams = { id: { description: 'Id or name of the holdout.', example: createHoldoutExample.name } };
 
 /** Holdouts by id or name. */
-@ApiTags('holdouts')
+@ApiTags(TAG)
 @Controller('v1/holdouts')
 @UseFilters(RefusalFilter)
 export class HoldoutsController {
@@ -39,8 +45,13 @@ export class HoldoutsController {
   @Post()
   @HttpCode(201)
   @RequireScopes('experiments:write')
-  @ApiZodBody(createHoldoutSchema)
-  @ApiZodResponse(201, holdoutSchema)
+  @DescribeOperation({
+    id: 'createHoldout',
+    summary: 'Create a holdout',
+    body: createHoldoutSchema,
+    responses: { 201: { description: 'The holdout.', schema: holdoutSchema, headers: ['Location', 'ETag'] } },
+    refusals: { 409: 'The name is taken, or the first request with this `Idempotency-Key` is still under way.' },
+  })
   async create(
     @Body(new ZodPipe(createHoldoutSchema)) body: z.output<typeof createHoldoutSchema>,
     @ChangedBy() actor: Actor,
@@ -55,8 +66,13 @@ export class HoldoutsController {
   @Get()
   @Weight(LARGE_READ)
   @RequireScopes('experiments:read')
-  @ApiZodQuery(pageQuery)
-  @ApiZodResponse(200, holdoutPageSchema, 'Newest first')
+  @DescribeOperation({
+    id: 'listHoldouts',
+    summary: 'List holdouts',
+    description: 'Newest first.',
+    query: pageQuery,
+    responses: { 200: { description: 'A page of holdouts.', schema: holdoutPageSchema } },
+  })
   async list(@Query(new ZodQueryPipe(pageQuery)) { limit, cursor }: z.output<typeof pageQuery>) {
     const page = await this.holdouts.list({ limit, cursor });
     return { items: page.items.map(toHoldoutJson), next_cursor: page.nextCursor };
@@ -64,15 +80,27 @@ export class HoldoutsController {
 
   @Get(':id')
   @RequireScopes('experiments:read')
-  @ApiZodResponse(200, holdoutSchema)
+  @DescribeOperation({
+    id: 'getHoldout',
+    summary: 'Get a holdout',
+    params: holdoutParams,
+    responses: { 200: { description: 'The holdout.', schema: holdoutSchema, headers: ['ETag'] } },
+  })
   async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     return served(await this.holdouts.get(id), reply);
   }
 
   @Patch(':id')
   @RequireScopes('experiments:write')
-  @ApiZodBody(changeHoldoutSchema)
-  @ApiZodResponse(200, holdoutSchema, 'The new version')
+  @DescribeOperation({
+    id: 'changeHoldout',
+    summary: 'Change or end a holdout',
+    params: holdoutParams,
+    body: changeHoldoutSchema,
+    ifMatch: true,
+    responses: { 200: { description: 'The new version.', schema: holdoutSchema, headers: ['ETag'] } },
+    refusals: { 409: 'The name is taken.' },
+  })
   async change(
     @Param('id') id: string,
     @Body(new ZodPipe(changeHoldoutSchema)) body: z.output<typeof changeHoldoutSchema>,

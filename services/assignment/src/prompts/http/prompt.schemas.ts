@@ -3,27 +3,37 @@ import { z } from 'zod';
 import { type Prompt, type PromptVersion, promptVersionStatuses } from '../domain/prompt.js';
 import { definitionLimits as most } from '../../shared/domain/limits.js';
 import { nameText, toTime } from '../../shared/http/common-schemas.js';
+import {
+  createPromptExample,
+  createPromptVersionExample,
+  promptExample,
+  promptVersionExample,
+} from './prompt.examples.js';
 
-export const createPromptSchema = z.strictObject({
-  name: nameText,
-  description: z.string().max(most.descriptionCharacters).nullable().optional(),
-});
+export const createPromptSchema = z
+  .strictObject({
+    name: nameText,
+    description: z.string().max(most.descriptionCharacters).nullable().optional(),
+  })
+  .meta({ id: 'CreatePrompt', examples: [createPromptExample] });
 
-export const createPromptVersionSchema = z.strictObject({
-  template: z.string().max(most.templateCharacters),
-  variables: z
-    .array(z.string())
-    .max(most.promptVariables)
-    .optional()
-    .describe('Names of what the template leaves open.'),
-  model_provider: z.string().nullable().optional(),
-  model_name: z.string().nullable().optional(),
-  status: z.enum(promptVersionStatuses).optional(),
-});
+export const createPromptVersionSchema = z
+  .strictObject({
+    template: z.string().max(most.templateCharacters),
+    variables: z
+      .array(z.string())
+      .max(most.promptVariables)
+      .optional()
+      .describe('Names of what the template leaves open.'),
+    model_provider: z.string().nullable().optional(),
+    model_name: z.string().nullable().optional(),
+    status: z.enum(promptVersionStatuses).optional(),
+  })
+  .meta({ id: 'CreatePromptVersion', examples: [createPromptVersionExample] });
 
 export const promptSchema = z
   .object({ id: z.uuid(), name: z.string(), description: z.string().nullable(), created_at: z.iso.datetime() })
-  .meta({ id: 'Prompt' });
+  .meta({ id: 'Prompt', examples: [promptExample] });
 export const promptPageSchema = pageOf(promptSchema);
 
 export const promptVersionSchema = z
@@ -38,7 +48,7 @@ export const promptVersionSchema = z
     status: z.enum(promptVersionStatuses),
     created_at: z.iso.datetime(),
   })
-  .meta({ id: 'PromptVersion' });
+  .meta({ id: 'PromptVersion', examples: [promptVersionExample] });
 export const promptVersionPageSchema = pageOf(promptVersionSchema);
 
 /** A prompt as it is served. */

@@ -1,8 +1,5 @@
 import {
   type Actor,
-  ApiZodBody,
-  ApiZodQuery,
-  ApiZodResponse,
   ChangedBy,
   LARGE_READ,
   numberedPageQuery,
@@ -11,6 +8,8 @@ import {
   Weight,
   ZodPipe,
   ZodQueryPipe,
+  DescribeOperation,
+  describeTag,
 } from '@assay/service-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseFilters } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -28,11 +27,15 @@ import {
   toPromptVersionJson,
 } from './prompt.schemas.js';
 import { RefusalFilter } from '../../shared/http/refusal-filter.js';
+import { createPromptExample } from './prompt.examples.js';
+
+const TAG = describeTag('prompts', 'Prompt templates that variants refer to. A version never changes.');
+const promptParams = { name: { description: 'Name of the prompt.', example: createPromptExample.name } };
 
 const versionNumber = z.coerce.number().int().min(1).max(2_147_483_647);
 
 /** Prompts and the versions that variants refer to. A version never changes. */
-@ApiTags('prompts')
+@ApiTags(TAG)
 @Controller('v1/prompts')
 @UseFilters(RefusalFilter)
 export class PromptsController {
@@ -41,8 +44,13 @@ export class PromptsController {
   @Post()
   @HttpCode(201)
   @RequireScopes('experiments:write')
-  @ApiZodBody(createPromptSchema)
-  @ApiZodResponse(201, promptSchema)
+  @DescribeOperation({
+    id: 'createPrompt',
+    summary: 'Create a prompt',
+    body: createPromptSchema,
+    responses: { 201: { description: 'The prompt.', schema: promptSchema, headers: ['Location'] } },
+    refusals: { 409: 'The name is taken, or the first request with this `Idempotency-Key` is still under way.' },
+  })
   async create(
     @Body(new ZodPipe(createPromptSchema)) { name, description }: z.output<typeof createPromptSchema>,
     @ChangedBy() actor: Actor,
@@ -56,8 +64,13 @@ export class PromptsController {
   @Get()
   @Weight(LARGE_READ)
   @RequireScopes('experiments:read')
-  @ApiZodQuery(pageQuery)
-  @ApiZodResponse(200, promptPageSchema, 'Newest first')
+  @DescribeOperation({
+    id: 'listPrompts',
+    summary: 'List prompts',
+    description: 'Newest first.',
+    query: pageQuery,
+    responses: { 200: { description: 'A page of prompts.', schema: promptPageSchema } },
+  })
   async list(@Query(new ZodQueryPipe(pageQuery)) { limit, cursor }: z.output<typeof pageQuery>) {
     const page = await this.prompts.list({ limit, cursor });
     return { items: page.items.map(toPromptJson), next_cursor: page.nextCursor };
@@ -66,8 +79,13 @@ export class PromptsController {
   @Post(':name/versions')
   @HttpCode(201)
   @RequireScopes('experiments:write')
-  @ApiZodBody(createPromptVersionSchema)
-  @ApiZodResponse(201, promptVersionSchema)
+  @DescribeOperation({
+    id: 'createPromptVersion',
+    summary: 'Add a version to a prompt',
+    params: promptParams,
+    body: createPromptVersionSchema,
+    responses: { 201: { description: 'The version.', schema: promptVersionSchema, headers: ['Location'] } },
+  })
   async createVersion(
     @Param('name') name: string,
     @Body(new ZodPipe(createPromptVersionSchema)) body: z.output<typeof createPromptVersionSchema>,
@@ -89,8 +107,14 @@ export class PromptsController {
   @Get(':name/versions')
   @Weight(LARGE_READ)
   @RequireScopes('experiments:read')
-  @ApiZodQuery(numberedPageQuery)
-  @ApiZodResponse(200, promptVersionPageSchema, 'Newest first')
+  @DescribeOperation({
+    id: 'listPromptVersions',
+    summary: 'List the versions of a prompt',
+    description: 'Newest first.',
+    params: promptParams,
+    query: numberedPageQuery,
+    responses: { 200: { description: 'A page of versions.', schema: promptVersionPageSchema } },
+  })
   async versions(
     @Param('name') name: string,
     @Query(new ZodQueryPipe(numberedPageQuery)) { limit, cursor }: z.output<typeof numberedPageQuery>,
@@ -101,7 +125,19 @@ export class PromptsController {
 
   @Get(':name/versions/:version')
   @RequireScopes('experiments:read')
-  @ApiZodResponse(200, promptVersionSchema)
+  @DescribeOperation({
+    id: 'getPromptVersion',
+    summary: 'Get a version of a prompt',
+    params: {
+      ...promptParams,
+      version: {
+        description: 'Its number.',
+        example: 1,
+        schema: { type: 'integer', minimum: 1, maximum: 2_147_483_647 },
+      },
+    },
+    responses: { 200: { description: 'The version.', schema: promptVersionSchema } },
+  })
   async version(@Param('name') name: string, @Param('version', new ZodQueryPipe(versionNumber)) version: number) {
     return toPromptVersionJson(await this.prompts.version(name, version));
   }

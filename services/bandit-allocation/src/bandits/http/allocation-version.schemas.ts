@@ -2,6 +2,7 @@ import { numberedPageQuery, pageOf } from '@assay/service-kit';
 import { z } from 'zod';
 import type { AllocationSummary, ExperimentAllocation } from '@assay/learning';
 import { time, toTime } from '../../shared/http/common-schemas.js';
+import { allocationVersionExample, wholeAllocationVersionExample } from './bandit.examples.js';
 
 export const allocationVersionsQuery = numberedPageQuery.extend({
   from: time.optional().describe('With rewards up to then or later.'),
@@ -13,24 +14,58 @@ export const binding = z.array(
   z.object({ arm_id: z.string(), limit: z.string(), bound: z.number(), wanted: z.number() }),
 );
 
-const allocationVersion = z.object({
-  version: z.int().describe("Counts the experiment's allocations, over all its bandits."),
-  config_version: z.int(),
-  is_active: z.boolean().describe('False: the bandit had stopped, and the split decided.'),
-  as_of: z.iso.datetime().describe('Up to when rewards were counted.'),
-  arm_probabilities: probabilities.describe('Of a contextual policy: in the average context.'),
-  binding,
-  state_hash: z.string(),
+const ruleSchema = z
+  .discriminatedUnion('kind', [
+    z.looseObject({ kind: z.literal('inverse_gap'), gamma: z.number().describe('Per unit of reward.') }),
+    z.looseObject({ kind: z.literal('lin_ucb'), alpha: z.number().describe('In units of reward.') }),
+    z.looseObject({ kind: z.literal('lin_ts'), spread: z.number() }),
+    z.looseObject({ kind: z.literal('logistic_ts') }),
+    z.looseObject({
+      kind: z.literal('honest_tree'),
+      root: z
+        .looseObject({})
+        .describe('Nested: a split `{feature, threshold, pValue, left, right}`, or a leaf `{leaf}`.'),
+      leaves: z.array(z.array(z.number())).describe('What is wanted, by leaf and arm.'),
+    }),
+  ])
+  .describe('How scores become shares.');
+const policySchema = z.looseObject({
+  rule: ruleSchema,
+  features: z.looseObject({
+    user: z.array(z.looseObject({ name: z.string() })),
+    content: z.array(z.looseObject({ name: z.string() })).optional(),
+  }),
+  explorationRate: z.number(),
+  arms: z.array(
+    z.looseObject({
+      armId: z.string(),
+      coefficients: z.array(z.number()).describe('One for each column of the features.'),
+      factor: z.array(z.number()).optional().describe('The packed Cholesky factor of the model’s precision.'),
+    }),
+  ),
 });
+
+const allocationVersion = z
+  .object({
+    version: z.int().describe("Counts the experiment's allocations, over all its bandits."),
+    config_version: z.int(),
+    is_active: z.boolean().describe('False: the bandit had stopped, and the split decided.'),
+    as_of: z.iso.datetime().describe('Up to when rewards were counted.'),
+    arm_probabilities: probabilities.describe('Of a contextual policy: in the average context.'),
+    binding,
+    state_hash: z.string(),
+  })
+  .meta({ id: 'AllocationVersion', examples: [allocationVersionExample] });
 export const allocationVersionPageSchema = pageOf(allocationVersion);
-export const allocationVersionSchema = allocationVersion.extend({
-  policy: z
-    .looseObject({})
-    .nullable()
-    .describe(
-      'The contextual policy, as it was announced: `compilePolicy` of libs/bandits gives any unit’s probabilities from it and the attributes.',
-    ),
-});
+export const allocationVersionSchema = allocationVersion
+  .extend({
+    policy: policySchema
+      .nullable()
+      .describe(
+        'The contextual policy, as it was announced: `compilePolicy` of libs/bandits gives any unit’s probabilities from it and the attributes.',
+      ),
+  })
+  .meta({ id: 'WholeAllocationVersion', examples: [wholeAllocationVersionExample] });
 
 /** An allocation as it is served. */
 export function toAllocationVersionJson(allocation: AllocationSummary) {
@@ -50,7 +85,7 @@ export function toWholeAllocationJson(allocation: ExperimentAllocation): z.input
   const { policy } = allocation;
   return {
     ...toAllocationVersionJson(allocation),
-    policy: policy === null ? null : (JSON.parse(policy) as Record<string, unknown>),
+    policy: policy === null ? null : (JSON.parse(policy) as z.input<typeof policySchema>),
   };
 }
 

@@ -3,19 +3,24 @@ import { z } from 'zod';
 import type { AllocationRow } from '../application/ports.js';
 import { probabilities } from './allocation-version.schemas.js';
 import { toTime } from '../../shared/http/common-schemas.js';
+import { allocationExample } from './bandit.examples.js';
 
 export const allocationPageSchema = pageOf(
-  z.object({
-    id: z.uuid(),
-    bandit_config_id: z.uuid(),
-    timestamp: z.iso.datetime(),
-    unit_id: z.string(),
-    selected_arm: z.string(),
-    allocation_version: z.int(),
-    arm_probabilities: probabilities,
-    reward: z.number().nullable().describe('Null while it is pending, and for a decision that does not count.'),
-    context: z.unknown(),
-  }),
+  z
+    .object({
+      id: z.uuid(),
+      bandit_config_id: z.uuid(),
+      timestamp: z.iso.datetime(),
+      unit_id: z.string(),
+      selected_arm: z.string(),
+      allocation_version: z.int(),
+      arm_probabilities: probabilities,
+      reward: z.number().nullable().describe('Null while it is pending, and for a decision that does not count.'),
+      context: z
+        .unknown()
+        .describe('The attributes of the unit, as they were sent with the decision; null without any.'),
+    })
+    .meta({ id: 'BanditDecision', examples: [allocationExample] }),
 );
 
 /** A decision as it is served. */

@@ -3,8 +3,9 @@ import type { Prior } from '@assay/bandits';
 import { pageOf, readOnly, readOnlyFlaws, text } from '@assay/service-kit';
 import { z } from 'zod';
 import { type ExperimentStatus, experimentStatuses } from '../../shared/application/experiment-directory.js';
-import type { Arm, Bandit } from '@assay/learning';
+import type { Arm, AttributeDefinition, Bandit } from '@assay/learning';
 import { name, toTime } from '../../shared/http/common-schemas.js';
+import { banditExample, changeBanditExample, createBanditExample } from './bandit.examples.js';
 
 const share = z.number().min(0).max(1);
 const positive = z.number().positive();
@@ -13,7 +14,8 @@ const seconds = z
   .min(1)
   .max(30 * 86_400);
 
-const priorSchema = z
+/** A belief about the expected reward: before any, and after what was learned. */
+export const priorSchema = z
   .discriminatedUnion('family', [
     z.strictObject({ family: z.literal('beta'), alpha: positive, beta: positive }),
     z.strictObject({
@@ -106,6 +108,16 @@ const treeSchema = z.strictObject({
     .describe('The level at which a split must be significant, corrected for all that are tried. Default: 0.05.'),
 });
 
+const forgettingSchema = z
+  .discriminatedUnion('kind', [
+    z.strictObject({ kind: z.literal('discount'), factor: z.number().gt(0).max(1), period_seconds: seconds }),
+    z.strictObject({ kind: z.literal('window'), periods: z.int().min(1).max(10_000), period_seconds: seconds }),
+  ])
+  .describe('How the past loses weight, by periods of the decision’s time.');
+
+const ucbIndex = z.enum(['ucb1', 'kl_ucb', 'bayes_ucb']);
+const policy = z.enum(['inverse_gap', 'lin_ucb', 'lin_ts', 'logistic_ts', 'honest_tree']);
+
 const settings = {
   non_stationary_params: driftSchema
     .nullable()
@@ -116,11 +128,7 @@ const settings = {
     .nullable()
     .optional()
     .describe('In units of reward: a cumulative expected regret beyond it raises an alarm. Null: none does.'),
-  ucb_index: z
-    .enum(['ucb1', 'kl_ucb', 'bayes_ucb'])
-    .nullable()
-    .optional()
-    .describe('Of UCB. Default: bayes_ucb; the others need bounded rewards.'),
+  ucb_index: ucbIndex.nullable().optional().describe('Of UCB. Default: bayes_ucb; the others need bounded rewards.'),
   top_two: z
     .number()
     .gt(0)
@@ -130,8 +138,7 @@ const settings = {
     .describe(
       'Of ThompsonSampling: the share of draws that go to the leader itself, the others to its challenger. Null: all draws.',
     ),
-  policy: z
-    .enum(['inverse_gap', 'lin_ucb', 'lin_ts', 'logistic_ts', 'honest_tree'])
+  policy: policy
     .nullable()
     .optional()
     .describe(
@@ -147,63 +154,61 @@ const settings = {
   max_change: z.number().gt(0).max(1).nullable().optional().describe('How far a share may move in one update.'),
 };
 
-export const createBanditSchema = z.strictObject({
-  experiment_id: name.describe('Id or name.'),
-  algorithm,
-  exploration_rate: share.describe(
-    'ε of EpsilonGreedy; of the others, the share that all arms have in equal parts at least.',
-  ),
-  arm_definitions: z.array(armSchema).max(100),
-  reward: z.strictObject({
-    metric_name: text().min(1).max(100).describe('The key of `metrics` in events.'),
-    kind: z.enum(['binary', 'continuous', 'count']),
-    range: z
-      .tuple([z.number(), z.number()])
+export const createBanditSchema = z
+  .strictObject({
+    experiment_id: name.describe('Id or name.'),
+    algorithm,
+    exploration_rate: share.describe(
+      'ε of EpsilonGreedy; of the others, the share that all arms have in equal parts at least.',
+    ),
+    arm_definitions: z.array(armSchema).max(100),
+    reward: z.strictObject({
+      metric_name: text().min(1).max(100).describe('The key of `metrics` in events.'),
+      kind: z.enum(['binary', 'continuous', 'count']),
+      range: z
+        .tuple([z.number(), z.number()])
+        .optional()
+        .describe('Of one event. What lies outside becomes a dead letter.'),
+      window_seconds: seconds.describe('How long after its decision a reward still counts.'),
+    }),
+    per_decision: z.boolean().optional().describe('Draws each decision anew. Default: a unit is drawn once.'),
+    update_frequency: seconds.describe('Seconds between two looks at the rewards.'),
+    forgetting: forgettingSchema.optional(),
+    is_active: z.boolean().optional(),
+    ...settings,
+    attribute_definitions: z
+      .array(attributeSchema)
+      .max(1_000)
       .optional()
-      .describe('Of one event. What lies outside becomes a dead letter.'),
-    window_seconds: seconds.describe('How long after its decision a reward still counts.'),
-  }),
-  per_decision: z.boolean().optional().describe('Draws each decision anew. Default: a unit is drawn once.'),
-  update_frequency: seconds.describe('Seconds between two looks at the rewards.'),
-  forgetting: z
-    .discriminatedUnion('kind', [
-      z.strictObject({ kind: z.literal('discount'), factor: z.number().gt(0).max(1), period_seconds: seconds }),
-      z.strictObject({ kind: z.literal('window'), periods: z.int().min(1).max(10_000), period_seconds: seconds }),
-    ])
-    .optional()
-    .describe('How the past loses weight, by periods of the decision’s time.'),
-  is_active: z.boolean().optional(),
-  ...settings,
-  attribute_definitions: z
-    .array(attributeSchema)
-    .max(1_000)
-    .optional()
-    .describe('The data model: attributes that features may be made of. It stays.'),
-  context_features: z
-    .strictObject({ user_features: featureNames.optional(), content_features: featureNames.optional() })
-    .optional()
-    .describe('Of Contextual: names of attributes. They stay.'),
-});
+      .describe('The data model: attributes that features may be made of. It stays.'),
+    context_features: z
+      .strictObject({ user_features: featureNames.optional(), content_features: featureNames.optional() })
+      .optional()
+      .describe('Of Contextual: names of attributes. They stay.'),
+  })
+  .meta({ id: 'CreateBandit', examples: [createBanditExample] });
 
-export const changeBanditSchema = z.strictObject({
-  algorithm: algorithm.optional(),
-  exploration_rate: share.optional(),
-  arm_definitions: z.array(armSchema).max(100).optional(),
-  update_frequency: seconds.optional(),
-  is_active: z.boolean().optional(),
-  ...settings,
-  id: readOnly,
-  version: readOnly,
-  experiment_id: readOnly,
-  experiment_status: z.unknown().optional().describe('Read-only, and not looked at: it is the experiment’s.'),
-  reward: readOnly,
-  per_decision: readOnly,
-  attribute_definitions: readOnly,
-  context_features: readOnly,
-  forgetting: readOnly,
-  created_at: readOnly,
-  updated_at: readOnly,
-});
+export const changeBanditSchema = z
+  .strictObject({
+    algorithm: algorithm.optional(),
+    exploration_rate: share.optional(),
+    arm_definitions: z.array(armSchema).max(100).optional(),
+    update_frequency: seconds.optional(),
+    is_active: z.boolean().optional(),
+    ...settings,
+    id: readOnly,
+    version: readOnly,
+    experiment_id: readOnly,
+    experiment_status: z.unknown().optional().describe('Read-only, and not looked at: it is the experiment’s.'),
+    reward: readOnly,
+    per_decision: readOnly,
+    attribute_definitions: readOnly,
+    context_features: readOnly,
+    forgetting: readOnly,
+    created_at: readOnly,
+    updated_at: readOnly,
+  })
+  .meta({ id: 'ChangeBandit', examples: [changeBanditExample] });
 
 export const banditSchema = z
   .object({
@@ -222,7 +227,7 @@ export const banditSchema = z
       z.object({
         arm_id: z.string(),
         configuration: z.looseObject({ variant: z.string() }),
-        prior: z.looseObject({ family: z.string() }).nullable(),
+        prior: priorSchema.nullable(),
         min_probability: z.number().nullable(),
         max_probability: z.number().nullable(),
         paused: z.boolean(),
@@ -238,22 +243,22 @@ export const banditSchema = z
     update_frequency: z.number(),
     update_after_rewards: z.int().nullable(),
     max_change: z.number().nullable(),
-    ucb_index: z.string().nullable(),
+    ucb_index: ucbIndex.nullable(),
     top_two: z.number().nullable(),
-    policy: z.string().nullable(),
+    policy: policy.nullable(),
     tree: treeSchema.required().nullable(),
-    attribute_definitions: z.array(z.looseObject({ name: z.string() })),
+    attribute_definitions: z.array(attributeSchema),
     context_features: z
       .object({ user_features: z.array(z.string()), content_features: z.array(z.string()) })
       .nullable(),
-    forgetting: z.looseObject({ kind: z.string() }).nullable(),
+    forgetting: forgettingSchema.nullable(),
     non_stationary_params: driftSchema.required().nullable(),
     regret_threshold: z.number().nullable(),
     is_active: z.boolean(),
     created_at: z.iso.datetime(),
     updated_at: z.iso.datetime(),
   })
-  .meta({ id: 'BanditConfiguration' });
+  .meta({ id: 'BanditConfiguration', examples: [banditExample] });
 export const banditPageSchema = pageOf(banditSchema);
 
 /** A configuration as it is served. @param status of its experiment */
@@ -285,7 +290,7 @@ export function toBanditJson(bandit: Bandit, status: ExperimentStatus | null): z
       min_leaf_size: bandit.tree.minLeaf,
       significance: bandit.tree.alpha,
     },
-    attribute_definitions: (bandit.context?.attributes ?? []).map((attribute) => ({ ...attribute })),
+    attribute_definitions: (bandit.context?.attributes ?? []).map(toAttributeJson),
     context_features: bandit.context && {
       user_features: [...bandit.context.userFeatures],
       content_features: [...bandit.context.contentFeatures],
@@ -325,6 +330,11 @@ export function banditDisagreements(
     updated_at,
   };
   return readOnlyFlaws(sent, served);
+}
+
+function toAttributeJson(attribute: AttributeDefinition): z.input<typeof attributeSchema> {
+  if (attribute.type === 'number') return { ...attribute, range: [...attribute.range] };
+  return 'levels' in attribute ? { ...attribute, levels: [...attribute.levels] } : { ...attribute };
 }
 
 function toArmJson(arm: Arm) {

@@ -1,9 +1,6 @@
 import { isLowerUuid } from '@assay/contracts';
 import {
   type Actor,
-  ApiZodBody,
-  ApiZodQuery,
-  ApiZodResponse,
   ChangedBy,
   conflict,
   etagOf,
@@ -16,6 +13,8 @@ import {
   Weight,
   ZodPipe,
   ZodQueryPipe,
+  DescribeOperation,
+  describeTag,
 } from '@assay/service-kit';
 import { Body, Controller, Get, Header, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -45,9 +44,15 @@ import { describeBandit } from './describe-bandit.js';
 import { regretPageSchema, toRegretJson } from './regret.schemas.js';
 import { stateSchema, toStateJson } from './state.schemas.js';
 import { unknownExperiment } from '../../shared/http/unknown-experiment.js';
+import { banditExample } from './bandit.examples.js';
+
+const TAG = describeTag('bandits', 'Let an algorithm move traffic to the variants that earn more.');
+const banditParams = {
+  id: { description: 'Id of the bandit.', example: banditExample.id, schema: { type: 'string', format: 'uuid' } },
+};
 
 /** Bandits by id. */
-@ApiTags('bandits')
+@ApiTags(TAG)
 @Controller('v1/bandits')
 export class BanditsController {
   constructor(
@@ -59,8 +64,16 @@ export class BanditsController {
   @Post()
   @HttpCode(201)
   @RequireScopes('bandits:write')
-  @ApiZodBody(createBanditSchema)
-  @ApiZodResponse(201, banditSchema)
+  @DescribeOperation({
+    id: 'createBandit',
+    summary: 'Start a bandit over an experiment',
+    description: 'Its first allocation follows from the priors, at once.',
+    body: createBanditSchema,
+    responses: { 201: { description: 'The bandit.', schema: banditSchema, headers: ['Location', 'ETag'] } },
+    refusals: {
+      409: 'Another bandit runs over the experiment, or the first request with this `Idempotency-Key` is still under way.',
+    },
+  })
   async create(
     @Body(new ZodPipe(createBanditSchema)) body: z.output<typeof createBanditSchema>,
     @ChangedBy() actor: Actor,
@@ -79,8 +92,13 @@ export class BanditsController {
   @Get()
   @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
-  @ApiZodQuery(listQuery)
-  @ApiZodResponse(200, banditPageSchema, 'Newest first')
+  @DescribeOperation({
+    id: 'listBandits',
+    summary: 'List bandits',
+    description: 'Newest first.',
+    query: listQuery,
+    responses: { 200: { description: 'A page of bandits.', schema: banditPageSchema } },
+  })
   async list(
     @Query(new ZodQueryPipe(listQuery)) { experiment_id, limit, cursor }: z.output<typeof listQuery>,
   ): Promise<z.input<typeof banditPageSchema>> {
@@ -91,7 +109,12 @@ export class BanditsController {
 
   @Get(':id')
   @RequireScopes('bandits:read')
-  @ApiZodResponse(200, banditSchema)
+  @DescribeOperation({
+    id: 'getBandit',
+    summary: 'Get a bandit',
+    params: banditParams,
+    responses: { 200: { description: 'The bandit.', schema: banditSchema, headers: ['ETag'] } },
+  })
   async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
     return this.served(await this.find(id), reply);
   }
@@ -102,8 +125,17 @@ export class BanditsController {
    */
   @Patch(':id')
   @RequireScopes('bandits:write')
-  @ApiZodBody(changeBanditSchema)
-  @ApiZodResponse(200, banditSchema, 'The new version')
+  @DescribeOperation({
+    id: 'changeBandit',
+    summary: 'Change or stop a bandit',
+    description:
+      'Makes a new version of the configuration, and the allocation that follows from it, at once. Reward and experiment stay. What is served may come back as it is: then there is no new version.',
+    params: banditParams,
+    body: changeBanditSchema,
+    ifMatch: true,
+    responses: { 200: { description: 'The new version.', schema: banditSchema, headers: ['ETag'] } },
+    refusals: { 409: 'Another bandit runs over the experiment.' },
+  })
   async change(
     @Param('id') id: string,
     @Body(new ZodPipe(changeBanditSchema)) body: z.output<typeof changeBanditSchema>,
@@ -125,7 +157,13 @@ export class BanditsController {
   /** What the bandit knows now, and the allocation in force. */
   @Get(':id/state')
   @RequireScopes('bandits:read')
-  @ApiZodResponse(200, stateSchema)
+  @DescribeOperation({
+    id: 'getBanditState',
+    summary: 'Get what a bandit has learned',
+    description: 'What it knows of each arm now, and the allocation in force.',
+    params: banditParams,
+    responses: { 200: { description: 'The state.', schema: stateSchema } },
+  })
   async state(@Param('id') id: string): Promise<z.input<typeof stateSchema>> {
     return toStateJson(await this.bandits.state(await this.find(id)));
   }
@@ -135,8 +173,15 @@ export class BanditsController {
   @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
   @Header('cache-control', 'no-store')
-  @ApiZodQuery(timeQuery)
-  @ApiZodResponse(200, allocationPageSchema)
+  @DescribeOperation({
+    id: 'listBanditDecisions',
+    summary: 'List the decisions of a bandit',
+    description: 'Newest first: each with the probabilities that it was drawn from, and its reward.',
+    params: banditParams,
+    query: timeQuery,
+    noStore: true,
+    responses: { 200: { description: 'A page of decisions.', schema: allocationPageSchema } },
+  })
   async allocations(
     @Param('id') id: string,
     @Query(new ZodQueryPipe(timeQuery)) { from, to, limit, cursor }: z.output<typeof timeQuery>,
@@ -150,8 +195,14 @@ export class BanditsController {
   @Get(':id/allocation-versions')
   @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
-  @ApiZodQuery(allocationVersionsQuery)
-  @ApiZodResponse(200, allocationVersionPageSchema)
+  @DescribeOperation({
+    id: 'listAllocationVersions',
+    summary: 'List the allocations of a bandit',
+    description: 'Newest first: the probabilities over time.',
+    params: banditParams,
+    query: allocationVersionsQuery,
+    responses: { 200: { description: 'A page of allocations.', schema: allocationVersionPageSchema } },
+  })
   async allocationVersions(
     @Param('id') id: string,
     @Query(new ZodQueryPipe(allocationVersionsQuery))
@@ -164,7 +215,21 @@ export class BanditsController {
   /** One of them with its contextual policy: with a receipt's attributes it gives the receipt's probabilities. */
   @Get(':id/allocation-versions/:version')
   @RequireScopes('bandits:read')
-  @ApiZodResponse(200, allocationVersionSchema)
+  @DescribeOperation({
+    id: 'getAllocationVersion',
+    summary: 'Get an allocation with its policy',
+    description:
+      'With the attributes of a receipt, the policy of a contextual bandit gives the probabilities of the receipt.',
+    params: {
+      ...banditParams,
+      version: {
+        description: 'Its number.',
+        example: 1,
+        schema: { type: 'integer', minimum: 0, maximum: 999_999_999 },
+      },
+    },
+    responses: { 200: { description: 'The allocation.', schema: allocationVersionSchema } },
+  })
   async allocationVersion(
     @Param('id') id: string,
     @Param('version') version: string,
@@ -178,8 +243,14 @@ export class BanditsController {
   /** What it is believed to have cost, at every look at which that changed; newest first. */
   @Get(':id/regret')
   @RequireScopes('bandits:read')
-  @ApiZodQuery(timeQuery)
-  @ApiZodResponse(200, regretPageSchema)
+  @DescribeOperation({
+    id: 'listRegret',
+    summary: 'List the expected regret of a bandit',
+    description: 'Newest first: what it is believed to have cost, at every look at which that changed.',
+    params: banditParams,
+    query: timeQuery,
+    responses: { 200: { description: 'A page of notes.', schema: regretPageSchema } },
+  })
   async regret(
     @Param('id') id: string,
     @Query(new ZodQueryPipe(timeQuery)) { from, to, limit, cursor }: z.output<typeof timeQuery>,

@@ -2,6 +2,7 @@ import { pageOf } from '@assay/service-kit';
 import { z } from 'zod';
 import type { RegretRow } from '../application/ports.js';
 import { toTime } from '../../shared/http/common-schemas.js';
+import { regretExample } from './bandit.examples.js';
 
 export const regretPageSchema = pageOf(
   z
@@ -15,7 +16,7 @@ export const regretPageSchema = pageOf(
       allocation_version: z.int().describe('The allocation in force.'),
       regret_threshold: z.number().nullable(),
     })
-    .meta({ id: 'RegretMetrics' }),
+    .meta({ id: 'RegretMetrics', examples: [regretExample] }),
 );
 
 /** A note of regret as it is served. */

@@ -3,7 +3,9 @@ import { z } from 'zod';
 import type { BanditState } from '../application/manage-bandits.js';
 import { type ArmState, banditContrasts, banditEstimates, type DriftAlarm, toEvidenceJson } from '@assay/learning';
 import { binding, probabilities, toBindingJson, toProbabilities } from './allocation-version.schemas.js';
+import { priorSchema } from './bandit.schemas.js';
 import { toTime } from '../../shared/http/common-schemas.js';
+import { banditStateExample } from './bandit.examples.js';
 
 const segmentSchema = z.object({ n: z.int(), mean: z.number() });
 const driftStateSchema = z.object({
@@ -91,7 +93,7 @@ export const stateSchema = z
     arms: z.array(
       z.object({
         arm_id: z.string(),
-        posterior: z.looseObject({ family: z.string() }),
+        posterior: priorSchema.describe('What is believed of the expected reward, in the family of the prior.'),
         decisions: z.int().describe('Draws that count.'),
         resolved: z.int().describe('Draws whose reward is known.'),
         pending: z.int(),
@@ -136,7 +138,7 @@ export const stateSchema = z
       .record(z.string(), z.int())
       .describe('By topic and partition: the records of the log before this offset are what the state follows from.'),
   })
-  .meta({ id: 'BanditState' });
+  .meta({ id: 'BanditState', examples: [banditStateExample] });
 
 /** What a bandit knows, as it is served. */
 export function toStateJson(state: BanditState): z.input<typeof stateSchema> {

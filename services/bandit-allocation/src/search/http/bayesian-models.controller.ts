@@ -1,9 +1,6 @@
 import { isLowerUuid } from '@assay/contracts';
 import {
   type Actor,
-  ApiZodBody,
-  ApiZodQuery,
-  ApiZodResponse,
   badRequest,
   ChangedBy,
   conflict,
@@ -16,6 +13,8 @@ import {
   Weight,
   ZodPipe,
   ZodQueryPipe,
+  DescribeOperation,
+  describeTag,
 } from '@assay/service-kit';
 import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
@@ -44,9 +43,18 @@ import {
 import { listQuery } from '../../shared/http/common-schemas.js';
 import { KnownExperiments } from '../../shared/http/known-experiments.js';
 import { unknownExperiment } from '../../shared/http/unknown-experiment.js';
+import { modelExample } from './bayesian-model.examples.js';
+
+const TAG = describeTag(
+  'bayesian models',
+  'Search the best point of a parameter space: ask for points, tell what came of them.',
+);
+const modelParams = {
+  id: { description: 'Id of the search.', example: modelExample.id, schema: { type: 'string', format: 'uuid' } },
+};
 
 /** Searches for the best point of a parameter space, by id: ask for points, tell what came of them. */
-@ApiTags('bayesian models')
+@ApiTags(TAG)
 @Controller('v1/bayesian-models')
 export class BayesianModelsController {
   constructor(
@@ -58,8 +66,12 @@ export class BayesianModelsController {
   @Post()
   @HttpCode(201)
   @RequireScopes('bandits:write')
-  @ApiZodBody(createModelSchema)
-  @ApiZodResponse(201, modelDetailSchema)
+  @DescribeOperation({
+    id: 'createBayesianModel',
+    summary: 'Start a search',
+    body: createModelSchema,
+    responses: { 201: { description: 'The search.', schema: modelDetailSchema, headers: ['Location'] } },
+  })
   async create(
     @Body(new ZodPipe(createModelSchema)) body: z.output<typeof createModelSchema>,
     @ChangedBy() actor: Actor,
@@ -83,8 +95,13 @@ export class BayesianModelsController {
   @Get()
   @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
-  @ApiZodQuery(listQuery)
-  @ApiZodResponse(200, modelPageSchema, 'Newest first')
+  @DescribeOperation({
+    id: 'listBayesianModels',
+    summary: 'List searches',
+    description: 'Newest first.',
+    query: listQuery,
+    responses: { 200: { description: 'A page of searches.', schema: modelPageSchema } },
+  })
   async list(
     @Query(new ZodQueryPipe(listQuery)) { experiment_id, limit, cursor }: z.output<typeof listQuery>,
   ): Promise<z.input<typeof modelPageSchema>> {
@@ -95,7 +112,12 @@ export class BayesianModelsController {
 
   @Get(':id')
   @RequireScopes('bandits:read')
-  @ApiZodResponse(200, modelDetailSchema)
+  @DescribeOperation({
+    id: 'getBayesianModel',
+    summary: 'Get a search with its observations',
+    params: modelParams,
+    responses: { 200: { description: 'The search.', schema: modelDetailSchema } },
+  })
   async get(@Param('id') id: string): Promise<z.input<typeof modelDetailSchema>> {
     return toModelDetailJson(await this.find(id));
   }
@@ -104,8 +126,14 @@ export class BayesianModelsController {
   @Post(':id/suggestions')
   @HttpCode(200)
   @RequireScopes('bandits:write')
-  @ApiZodBody(suggestSchema)
-  @ApiZodResponse(200, suggestionsSchema)
+  @DescribeOperation({
+    id: 'suggestPoints',
+    summary: 'Ask for the next points to try',
+    description: 'They are pending until they are observed.',
+    params: modelParams,
+    body: suggestSchema,
+    responses: { 200: { description: 'The points.', schema: suggestionsSchema } },
+  })
   async suggest(
     @Param('id') id: string,
     @Body(new ZodPipe(suggestSchema)) { count = 1 }: z.output<typeof suggestSchema>,
@@ -126,8 +154,17 @@ export class BayesianModelsController {
   @Post(':id/observations')
   @HttpCode(200)
   @RequireScopes('bandits:write')
-  @ApiZodBody(observeSchema)
-  @ApiZodResponse(200, modelDetailSchema)
+  @DescribeOperation({
+    id: 'recordObservation',
+    summary: 'Tell what came of the next iteration',
+    description: 'Iterations are taken in their order, each once.',
+    params: modelParams,
+    body: observeSchema,
+    responses: { 200: { description: 'The search with the observation.', schema: modelDetailSchema } },
+    refusals: {
+      409: 'Another iteration is the next one, or the first request with this `Idempotency-Key` is still under way.',
+    },
+  })
   async observe(
     @Param('id') id: string,
     @Body(new ZodPipe(observeSchema)) { iteration_number, observed_value, point }: z.output<typeof observeSchema>,
@@ -138,8 +175,14 @@ export class BayesianModelsController {
   @Get(':id/iterations')
   @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
-  @ApiZodQuery(numberedPageQuery)
-  @ApiZodResponse(200, iterationPageSchema, 'Oldest first')
+  @DescribeOperation({
+    id: 'listIterations',
+    summary: 'List the iterations of a search',
+    description: 'Oldest first.',
+    params: modelParams,
+    query: numberedPageQuery,
+    responses: { 200: { description: 'A page of iterations.', schema: iterationPageSchema } },
+  })
   async iterations(
     @Param('id') id: string,
     @Query(new ZodQueryPipe(numberedPageQuery)) { limit, cursor }: z.output<typeof numberedPageQuery>,
@@ -153,8 +196,17 @@ export class BayesianModelsController {
   @Get(':id/posterior')
   @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
-  @ApiZodQuery(posteriorQuery)
-  @ApiZodResponse(200, posteriorSchema)
+  @DescribeOperation({
+    id: 'getPosterior',
+    summary: 'Predict at a few points',
+    description: 'What the model expects at points in the address.',
+    params: modelParams,
+    query: posteriorQuery,
+    responses: { 200: { description: 'The predictions.', schema: posteriorSchema } },
+    refusals: {
+      422: 'A point does not lie in the parameter space, or there are too many.',
+    },
+  })
   async posterior(
     @Param('id') id: string,
     @Query(new ZodQueryPipe(posteriorQuery)) query: z.output<typeof posteriorQuery>,
@@ -166,8 +218,14 @@ export class BayesianModelsController {
   @Post(':id/posterior')
   @HttpCode(200)
   @RequireScopes('bandits:read')
-  @ApiZodBody(posteriorRequestSchema)
-  @ApiZodResponse(200, posteriorSchema)
+  @DescribeOperation({
+    id: 'predictPoints',
+    summary: 'Predict at many points',
+    description: 'The same as a GET for more points than fit into an address. Changes nothing.',
+    params: modelParams,
+    body: posteriorRequestSchema,
+    responses: { 200: { description: 'The predictions.', schema: posteriorSchema } },
+  })
   posteriorAt(
     @Param('id') id: string,
     @Body(new ZodPipe(posteriorRequestSchema)) { points }: z.output<typeof posteriorRequestSchema>,

@@ -3,13 +3,13 @@ import { Body, Controller, Get, HttpStatus, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   type Actor,
-  ApiZodBody,
-  ApiZodResponse,
   ChangedBy,
   conflict,
   RequireScopes,
   unprocessable,
   ZodPipe,
+  DescribeOperation,
+  describeTag,
 } from '@assay/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
@@ -18,8 +18,10 @@ import { MetricCatalogue } from '../application/metric-catalogue.js';
 import { brokenMetricRules, type MetricDefinition, type MetricRequest } from '../domain/metric-definition.js';
 import { metricListSchema, metricRequestSchema, metricSchema } from '../../shared/http/schemas.js';
 
+const TAG = describeTag('metrics', 'Define what experiments are judged by.');
+
 /** Metric definitions. */
-@ApiTags('metrics')
+@ApiTags(TAG)
 @Controller('v1/metrics')
 export class MetricsController {
   constructor(private readonly catalogue: MetricCatalogue) {}
@@ -27,9 +29,19 @@ export class MetricsController {
   /** Defines a metric and counts it from the first event that is kept. The same definition again changes nothing. */
   @Post()
   @RequireScopes('experiments:write')
-  @ApiZodBody(metricRequestSchema)
-  @ApiZodResponse(201, metricSchema, 'Defined, and counted for what has happened so far')
-  @ApiZodResponse(200, metricSchema, 'Was there already')
+  @DescribeOperation({
+    id: 'defineMetric',
+    summary: 'Define a metric',
+    description: 'It is counted from the first event that is kept. The same definition again changes nothing.',
+    body: metricRequestSchema,
+    responses: {
+      201: { description: 'Defined, and counted for what has happened so far.', schema: metricSchema },
+      200: { description: 'Was there already.', schema: metricSchema },
+    },
+    refusals: {
+      409: 'Another definition has the name, events that it needs are no longer kept, there are as many definitions as may be, or the first request with this `Idempotency-Key` is still under way.',
+    },
+  })
   async define(
     @Body(new ZodPipe(metricRequestSchema)) body: z.output<typeof metricRequestSchema>,
     @ChangedBy() actor: Actor,
@@ -59,7 +71,12 @@ export class MetricsController {
   /** Every metric definition, by name. */
   @Get()
   @RequireScopes('results:read')
-  @ApiZodResponse(200, metricListSchema)
+  @DescribeOperation({
+    id: 'listMetrics',
+    summary: 'List metric definitions',
+    description: 'All of them, by name.',
+    responses: { 200: { description: 'The definitions.', schema: metricListSchema } },
+  })
   async list(): Promise<z.output<typeof metricListSchema>> {
     return { items: (await this.catalogue.all()).map(toJson), next_cursor: null };
   }

@@ -1,8 +1,6 @@
 import { Controller, Get, Param, Query, Req, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
-  ApiZodQuery,
-  ApiZodResponse,
   callerOf,
   LARGE_READ,
   notFound,
@@ -12,6 +10,8 @@ import {
   unprocessable,
   Weight,
   ZodQueryPipe,
+  DescribeOperation,
+  describeTag,
 } from '@assay/service-kit';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
@@ -29,8 +29,15 @@ import {
   resultsSchema,
 } from '../../shared/http/schemas.js';
 
+const TAG = describeTag(
+  'results',
+  'What came of an experiment: aggregates, comparisons of variants, and how every event was counted.',
+);
+
+const experimentParams = { id: { description: 'Id or name of the experiment.', example: 'checkout-button-colour' } };
+
 /** What came of an experiment. `id` is its id or its name. */
-@ApiTags('results')
+@ApiTags(TAG)
 @Controller('v1/experiments/:id')
 export class ExperimentsController {
   constructor(private readonly reports: ExperimentReports) {}
@@ -39,8 +46,14 @@ export class ExperimentsController {
   @Get('aggregates')
   @Weight(LARGE_READ)
   @RequireScopes('results:read')
-  @ApiZodQuery(aggregatesQuerySchema)
-  @ApiZodResponse(200, aggregatesPageSchema)
+  @DescribeOperation({
+    id: 'listAggregates',
+    summary: 'List the aggregates of an experiment',
+    description: 'Hourly and daily figures of each metric and variant, oldest first.',
+    params: experimentParams,
+    query: aggregatesQuerySchema,
+    responses: { 200: { description: 'A page of aggregates.', schema: aggregatesPageSchema } },
+  })
   async aggregates(
     @Param('id') id: string,
     @Query(new ZodQueryPipe(aggregatesQuerySchema)) query: z.output<typeof aggregatesQuerySchema>,
@@ -65,8 +78,20 @@ export class ExperimentsController {
   @Get('results')
   @Weight(LARGE_READ)
   @RequireScopes('results:read')
-  @ApiZodQuery(resultsQuerySchema)
-  @ApiZodResponse(200, resultsSchema)
+  @DescribeOperation({
+    id: 'getResults',
+    summary: 'Compare the variants of an experiment',
+    description:
+      'Every variant against the baseline, as of now or of another moment; on every metric, page by page when there are very many.',
+    params: experimentParams,
+    query: resultsQuerySchema,
+    responses: { 200: { description: 'The results.', schema: resultsSchema, headers: ['ETag'] } },
+    refusals: {
+      422: '`as_of` lies in the future, or events that it needs are no longer kept.',
+      429: 'This caller asks for too much at once, or for results of another moment while others are being counted for it.',
+      503: 'The service has too much to do, or counting results of another moment took too long.',
+    },
+  })
   async results(
     @Param('id') id: string,
     @Query(new ZodQueryPipe(resultsQuerySchema)) query: z.output<typeof resultsQuerySchema>,
@@ -87,7 +112,13 @@ export class ExperimentsController {
   /** Assigned → exposed → ingested → aggregated, and what was set aside. */
   @Get('ledger')
   @RequireScopes('results:read')
-  @ApiZodResponse(200, ledgerSchema)
+  @DescribeOperation({
+    id: 'getLedger',
+    summary: 'Account for every event of an experiment',
+    description: 'Assigned → exposed → ingested → aggregated, and what was set aside.',
+    params: experimentParams,
+    responses: { 200: { description: 'The ledger.', schema: ledgerSchema, headers: ['ETag'] } },
+  })
   async ledger(
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,

@@ -11,12 +11,28 @@ import { toResultsPage } from './to-results-page.js';
 export const streamRouteDescription: RouteDescription = {
   method: 'get',
   path: '/v1/events/stream',
-  summary:
-    "An experiment's results as they change: server-sent events named `results`, each what `GET …/results` says then: of very many metrics, the first page",
-  tags: ['results'],
+  id: 'streamResults',
+  summary: 'Follow the results of an experiment',
+  description:
+    'Server-sent events named `results`, one whenever they change, each what `getResults` answers then: of very many metrics, the first page. The stream ends when the caller leaves or the service stops.',
+  tag: 'results',
+  noStore: true,
   scopes: ['results:read'],
   query: streamQuerySchema,
-  responses: { 200: { description: 'text/event-stream' } },
+  responses: {
+    200: {
+      description: 'The stream.',
+      text: {
+        type: 'text/event-stream',
+        example: 'retry: 2000\n\nevent: results\ndata: {"as_of":"2026-01-31T09:00:00.000Z", …}\n\n',
+      },
+    },
+  },
+  refusals: {
+    404: 'No experiment has this id or name.',
+    429: 'This caller has as many streams open, or asks for as much at once, as one may.',
+    503: 'As many streams are open as this instance serves, or it has too much to do.',
+  },
 };
 
 /** The one message that all who watch an experiment get: its bytes are made once, and held once. */

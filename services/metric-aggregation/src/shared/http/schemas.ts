@@ -1,51 +1,57 @@
-import { instantText } from '@assay/service-kit';
+import { instantText, pageOf } from '@assay/service-kit';
 import { z } from 'zod';
 import { defaultMetricsOfPage, mostMetricsOfPage } from '../../results/domain/results-page.js';
+import { defineMetricExample, metricExample } from '../../metrics/http/metric.examples.js';
+import { aggregateExample, ledgerExample, resultsExample } from '../../results/http/report.examples.js';
 
 const name = z.string().min(1).max(100);
 const time = instantText();
 
-export const metricRequestSchema = z.strictObject({
-  name,
-  kind: z.enum(['mean', 'proportion', 'count', 'ratio', 'quantile']),
-  event_type: name
-    .optional()
-    .describe('Only events of this type. Default: of any type, or the name when there is no field.'),
-  field: name.optional().describe('The key of `metrics` to read. Default for a mean: the name.'),
-  aggregation: z
-    .enum(['sum', 'mean', 'min', 'max'])
-    .optional()
-    .describe("A unit's value from its values; of a mean only. Default: sum."),
-  direction: z.enum(['increase', 'decrease']).optional().describe('Which way is better. Default: increase.'),
-  description: z.string().max(2000).optional(),
-  window: z.unknown().optional().describe('Not available yet.'),
-});
+export const metricRequestSchema = z
+  .strictObject({
+    name,
+    kind: z.enum(['mean', 'proportion', 'count', 'ratio', 'quantile']),
+    event_type: name
+      .optional()
+      .describe('Only events of this type. Default: of any type, or the name when there is no field.'),
+    field: name.optional().describe('The key of `metrics` to read. Default for a mean: the name.'),
+    aggregation: z
+      .enum(['sum', 'mean', 'min', 'max'])
+      .optional()
+      .describe("A unit's value from its values; of a mean only. Default: sum."),
+    direction: z.enum(['increase', 'decrease']).optional().describe('Which way is better. Default: increase.'),
+    description: z.string().max(2000).optional(),
+    window: z.unknown().optional().describe('Not available yet.'),
+  })
+  .meta({ id: 'DefineMetric', examples: [defineMetricExample] });
 
-export const metricSchema = z.object({
-  name,
-  kind: z.enum(['mean', 'proportion', 'count']),
-  event_type: z.string().nullable(),
-  field: z.string().nullable(),
-  aggregation: z.enum(['sum', 'mean', 'min', 'max']),
-  direction: z.enum(['increase', 'decrease']),
-  description: z.string().nullable(),
-});
+export const metricSchema = z
+  .object({
+    name,
+    kind: z.enum(['mean', 'proportion', 'count']),
+    event_type: z.string().nullable(),
+    field: z.string().nullable(),
+    aggregation: z.enum(['sum', 'mean', 'min', 'max']),
+    direction: z.enum(['increase', 'decrease']),
+    description: z.string().nullable(),
+  })
+  .meta({ id: 'Metric', examples: [metricExample] });
 
-export const metricListSchema = z.object({ items: z.array(metricSchema), next_cursor: z.string().nullable() });
+export const metricListSchema = pageOf(metricSchema);
 
 export const aggregatesQuerySchema = z.strictObject({
-  metric_name: name.optional(),
-  bucket_type: z.enum(['hourly', 'daily']).optional(),
-  variant_id: z.uuid().optional(),
+  metric_name: name.optional().describe('Only this metric.'),
+  bucket_type: z.enum(['hourly', 'daily']).optional().describe('Only buckets of this length.'),
+  variant_id: z.uuid().optional().describe('Only this variant.'),
   from: time.optional().describe('Buckets that start then or later.'),
   to: time.optional().describe('Buckets that start earlier.'),
-  limit: z.coerce.number().int().min(1).max(1000).default(100),
+  limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Most items of the page.'),
   cursor: z.string().optional().describe('`next_cursor` of the page before.'),
 });
 
-export const aggregatesPageSchema = z.object({
-  items: z.array(
-    z.object({
+export const aggregatesPageSchema = pageOf(
+  z
+    .object({
       id: z.uuid(),
       experiment_id: z.uuid(),
       variant_id: z.uuid(),
@@ -59,13 +65,12 @@ export const aggregatesPageSchema = z.object({
       max: z.number().nullable(),
       stddev: z.number().nullable().describe('Sample standard deviation of the events; null for a single one.'),
       created_at: z.iso.datetime(),
-    }),
-  ),
-  next_cursor: z.string().nullable(),
-});
+    })
+    .meta({ id: 'Aggregate', examples: [aggregateExample] }),
+);
 
 export const resultsQuerySchema = z.strictObject({
-  metric_name: name.optional(),
+  metric_name: name.optional().describe('Only this metric.'),
   population: z
     .enum(['assigned', 'exposed'])
     .optional()
@@ -165,93 +170,104 @@ const variantResult = z.object({
     .describe('Regimes that say nothing about this comparison, because an arm has no units in them.'),
 });
 
-export const resultsSchema = z.object({
-  next_cursor: z.string().optional().describe('There when more metrics follow: ask for them with `cursor`.'),
-  as_of: z.iso.datetime(),
-  final: z
-    .boolean()
-    .describe(
-      'True when they do not change any more: the experiment was completed, and what comes in now is too late (an hour after it ended, unless it is set otherwise).',
+export const resultsSchema = z
+  .object({
+    next_cursor: z.string().optional().describe('There when more metrics follow: ask for them with `cursor`.'),
+    as_of: z.iso.datetime(),
+    final: z
+      .boolean()
+      .describe(
+        'True when they do not change any more: the experiment was completed, and what comes in now is too late (an hour after it ended, unless it is set otherwise).',
+      ),
+    method: z
+      .enum(['single', 'stratified', 'weighted'])
+      .describe(
+        '`single`: all units were drawn from the same probabilities. `stratified`: these changed as planned; differences within regimes are averaged by what they know. `weighted`: a bandit moved them, or there were more than 32; every unit is weighted by its own.',
+      ),
+    population: z.enum(['assigned', 'exposed']),
+    baseline_variant_id: z.uuid(),
+    units: perVariant.describe('Assigned and analysed.'),
+    exposed: perVariant.describe('Of these, units that saw their variant.'),
+    crossovers: z.int().describe('Units that were seen in two variants; the first stands.'),
+    left_out: z.object({
+      override: z.int().describe('Units assigned by hand.'),
+      outside_regimes: z
+        .int()
+        .describe('Units of which it is not known how they were drawn: counted, and in no comparison.'),
+    }),
+    regimes: z.array(
+      z.object({
+        regime: regimeNumber,
+        propensities: perVariant
+          .nullable()
+          .describe('From which its units were drawn; null where they are many, or not known.'),
+        units: perVariant,
+        since: z.iso.datetime().nullable().describe('When its first unit was assigned.'),
+      }),
     ),
-  method: z
-    .enum(['single', 'stratified', 'weighted'])
-    .describe(
-      '`single`: all units were drawn from the same probabilities. `stratified`: these changed as planned; differences within regimes are averaged by what they know. `weighted`: a bandit moved them, or there were more than 32; every unit is weighted by its own.',
-    ),
-  population: z.enum(['assigned', 'exposed']),
-  baseline_variant_id: z.uuid(),
-  units: perVariant.describe('Assigned and analysed.'),
-  exposed: perVariant.describe('Of these, units that saw their variant.'),
-  crossovers: z.int().describe('Units that were seen in two variants; the first stands.'),
-  left_out: z.object({
-    override: z.int().describe('Units assigned by hand.'),
-    outside_regimes: z
+    srm: srmResult
+      .extend({ exposed: srmResult })
+      .describe('Sample-ratio check of the assigned units, and within it of the exposed ones.'),
+    comparisons: z
       .int()
-      .describe('Units of which it is not known how they were drawn: counted, and in no comparison.'),
-  }),
-  regimes: z.array(
-    z.object({
-      regime: regimeNumber,
-      propensities: perVariant
-        .nullable()
-        .describe('From which its units were drawn; null where they are many, or not known.'),
-      units: perVariant,
-      since: z.iso.datetime().nullable().describe('When its first unit was assigned.'),
-    }),
-  ),
-  srm: srmResult
-    .extend({ exposed: srmResult })
-    .describe('Sample-ratio check of the assigned units, and within it of the exposed ones.'),
-  comparisons: z
-    .int()
-    .describe(
-      'Comparisons with an interval, of every metric that is asked for, also those of other pages. None is corrected for the others. Where there are several pages they are counted from sums of units: under weights (`method`) there can be fewer with an interval.',
+      .describe(
+        'Comparisons with an interval, of every metric that is asked for, also those of other pages. None is corrected for the others. Where there are several pages they are counted from sums of units: under weights (`method`) there can be fewer with an interval.',
+      ),
+    metrics: z.array(
+      z.object({
+        metric_name: z.string(),
+        kind: z.enum(['mean', 'proportion', 'count']),
+        variants: z.array(variantResult),
+      }),
     ),
-  metrics: z.array(
-    z.object({
-      metric_name: z.string(),
-      kind: z.enum(['mean', 'proportion', 'count']),
-      variants: z.array(variantResult),
-    }),
-  ),
-});
+  })
+  .meta({ id: 'Results', examples: [resultsExample] });
 
 const counters = z.object({ repeats: z.int(), conflicts: z.int(), dead_letters: z.int(), refused_values: z.int() });
-export const ledgerSchema = z.object({
-  as_of: z.iso.datetime(),
-  experiment_id: z.uuid(),
-  variants: z.array(
-    z.object({
-      variant_id: z.uuid(),
-      variant_name: z.string(),
-      assigned: z.int().describe('Enrolled units.'),
-      exposed: z.int().describe('Enrolled units that saw it.'),
-      ingested: z
-        .int()
-        .describe('Events received for it, without those that happened or came in after the experiment had ended.'),
-      aggregated: z.int().describe('Events in its aggregates.'),
-    }),
-  ),
-  evaluated: z
-    .int()
-    .describe(
-      'Units that were decided about and are not enrolled: their requests named no experiments and no exposure followed, or the experiment did not enrol then.',
+export const ledgerSchema = z
+  .object({
+    as_of: z.iso.datetime(),
+    experiment_id: z.uuid(),
+    variants: z.array(
+      z.object({
+        variant_id: z.uuid(),
+        variant_name: z.string(),
+        assigned: z.int().describe('Enrolled units.'),
+        exposed: z.int().describe('Enrolled units that saw it.'),
+        ingested: z
+          .int()
+          .describe('Events received for it, without those that happened or came in after the experiment had ended.'),
+        aggregated: z.int().describe('Events in its aggregates.'),
+      }),
     ),
-  outside_window: z
-    .int()
-    .describe(
-      'Exposures that enrolled nobody, because the experiment was not active, or not between its start and end, when they were made.',
-    ),
-  crossovers: z.int().describe('Enrolled units that were seen in a second variant. They count for the first.'),
-  pending: z.int().describe('Events that wait for the definition of the variant they claim.'),
-  repeats: z.int().describe('Copies that said the same as the first.'),
-  conflicts: z.int().describe('Copies that said something else; they changed nothing.'),
-  dead_letters: z.int().describe('Events that broke a rule of the log.'),
-  refused_values: z
-    .int()
-    .describe('Values of metric names beyond the limit of names; their events count for every other metric.'),
-  unattributed: counters.describe('The same, of events that belong to no experiment.'),
-  lag_records: z.int().describe('Events in the log that this instance has not read yet.'),
-});
+    evaluated: z
+      .int()
+      .describe(
+        'Units that were decided about and are not enrolled: their requests named no experiments and no exposure followed, or the experiment did not enrol then.',
+      ),
+    outside_window: z
+      .int()
+      .describe(
+        'Exposures that enrolled nobody, because the experiment was not active, or not between its start and end, when they were made.',
+      ),
+    crossovers: z.int().describe('Enrolled units that were seen in a second variant. They count for the first.'),
+    pending: z.int().describe('Events that wait for the definition of the variant they claim.'),
+    repeats: z.int().describe('Copies that said the same as the first.'),
+    conflicts: z.int().describe('Copies that said something else; they changed nothing.'),
+    dead_letters: z.int().describe('Events that broke a rule of the log.'),
+    refused_values: z
+      .int()
+      .describe('Values of metric names beyond the limit of names; their events count for every other metric.'),
+    unattributed: counters.describe('The same, of events that belong to no experiment.'),
+    lag_records: z.int().describe('Events in the log that this instance has not read yet.'),
+  })
+  .meta({ id: 'Ledger', examples: [ledgerExample] });
 
-export const streamQuerySchema = z.strictObject({ experiment_id: z.string().min(1).max(255) });
+export const streamQuerySchema = z.strictObject({
+  experiment_id: z
+    .string()
+    .min(1)
+    .max(255)
+    .describe('Id or name.')
+    .meta({ examples: ['checkout-button-colour'] }),
+});

@@ -1,0 +1,76 @@
+import { ApiOperation } from '@nestjs/swagger';
+import type { z } from 'zod';
+import type { JsonSchema } from './json-schema-of.js';
+import type { RefusalStatus } from './documented-refusals.js';
+
+/** A parameter in the path. */
+export interface PathParameter {
+  description: string;
+  example: string | number;
+  /** A string unless it is given. */
+  schema?: JsonSchema;
+}
+
+/** An answer that is no refusal. */
+export interface AnswerDescription {
+  description: string;
+  /** Left out: an answer without content. Its first example is shown. */
+  schema?: z.ZodType;
+  /** `application/json` unless it is given; with a text as its example. */
+  text?: { type: string; example: string };
+  headers?: readonly ('ETag' | 'Location')[];
+}
+
+/** What the OpenAPI document says of an operation beside its method, path and scopes. */
+export interface OperationDescription {
+  /** Verb and noun, such as `createExperiment`: unique among all services, and the name of the function in generated clients. */
+  id: string;
+  /** A few words, without a full stop. */
+  summary: string;
+  /** What the summary leaves open. Markdown. */
+  description?: string;
+  /** Of every parameter in the path, by its name. */
+  params?: Readonly<Record<string, PathParameter>>;
+  query?: z.ZodObject;
+  body?: z.ZodType;
+  responses: Readonly<Record<number, AnswerDescription>>;
+  /**
+   * Refusals besides those that follow from the route itself (see `refusalsOf`), or more precise words for one of them; false: this route never
+   * gives it.
+   */
+  refusals?: Readonly<Partial<Record<RefusalStatus, string | false>>>;
+  /** A change that `If-Match` makes conditional. */
+  ifMatch?: boolean;
+  /** A GET whose answer is never kept (`no-store`), so that it is never 304. */
+  noStore?: boolean;
+}
+
+const described = new Map<string, OperationDescription>();
+const subjects = new Map<string, string>();
+
+/** Describes a Nest route for the OpenAPI document. @throws Error when another route has the id */
+export function DescribeOperation(description: OperationDescription): MethodDecorator {
+  const other = described.get(description.id);
+  if (other !== undefined && other !== description) throw new Error(`Two operations are named ${description.id}.`);
+  described.set(description.id, description);
+  return ApiOperation({ operationId: description.id, summary: description.summary });
+}
+
+/** What `DescribeOperation` said of a route. */
+export function operationNamed(id: unknown): OperationDescription | undefined {
+  return typeof id === 'string' ? described.get(id) : undefined;
+}
+
+/** Says what the operations of a tag have in common; the document lists the tags that it uses. @returns the tag, for `@ApiTags` and plain routes */
+export function describeTag(name: string, description: string): string {
+  subjects.set(name, description);
+  return name;
+}
+
+/** The tags as the document lists them. @param used names, in the order in which they are shown */
+export function tagsOf(used: Iterable<string>): { name: string; description?: string }[] {
+  return [...new Set(used)].map((name) => {
+    const description = subjects.get(name);
+    return { name, ...(description !== undefined && { description }) };
+  });
+}

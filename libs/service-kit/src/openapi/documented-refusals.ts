@@ -1,0 +1,218 @@
+import { STATUS_CODES } from 'node:http';
+import type { JsonSchema } from './json-schema-of.js';
+import type { ProblemBody } from '../problems/problem.js';
+
+export const PROBLEM_SCHEMA: JsonSchema = {
+  type: 'object',
+  description: 'What went wrong and what to do (RFC 9457).',
+  required: ['type', 'title', 'status'],
+  properties: {
+    type: { type: 'string', description: 'Always `about:blank`: the status says which kind of problem it is.' },
+    title: { type: 'string', description: 'The status in words.' },
+    status: { type: 'integer', description: 'As in the status line.' },
+    detail: { type: 'string', description: 'What happened, and what to do.' },
+    request_id: { type: 'string', description: 'As in the header X-Request-Id and in the log of the service.' },
+    errors_omitted: { type: 'integer', description: 'How many errors there are beside those in `errors`.' },
+    errors: {
+      type: 'array',
+      maxItems: 20,
+      description: 'What is wrong and where: at most 20 errors and 64 KiB.',
+      items: {
+        type: 'object',
+        required: ['pointer', 'detail'],
+        properties: {
+          pointer: {
+            type: 'string',
+            format: 'json-pointer',
+            description: 'Where in the body or among the parameters.',
+          },
+          detail: { type: 'string', description: 'What is wrong there.' },
+        },
+      },
+    },
+  },
+};
+
+/** A refusal that many operations can give. */
+interface Refusal {
+  /** Its name among the document's components. */
+  readonly name: string;
+  readonly description: string;
+  readonly detail: string;
+  readonly errors?: ProblemBody['errors'];
+  readonly headers?: readonly (keyof typeof HEADERS)[];
+}
+
+/** Headers of answers, for the document's components. */
+export const HEADERS = {
+  ETag: {
+    description: 'The version of what is answered, for `If-Match` and `If-None-Match`.',
+    schema: { type: 'string' },
+    example: '"3"',
+  },
+  Location: {
+    description: 'Where what was made is found.',
+    schema: { type: 'string' },
+    example: '/v1/experiments/0199a000-0000-7000-8000-000000000001',
+  },
+  'Retry-After': {
+    description: 'Seconds after which the same request may be sent again.',
+    schema: { type: 'integer' },
+    example: 1,
+  },
+  'WWW-Authenticate': {
+    description: 'Which credential is asked for, and what is wrong with the one that was sent.',
+    schema: { type: 'string' },
+    example: 'Bearer realm="assay", error="insufficient_scope", scope="experiments:write"',
+  },
+} as const;
+
+const REFUSALS = {
+  400: {
+    name: 'BadRequest',
+    description:
+      'Malformed: no valid JSON, a wrong type, a missing or unknown field, or a parameter that is not as expected.',
+    detail: 'The request does not have the expected form. See errors.',
+    errors: [{ pointer: '/name', detail: 'is required' }],
+  },
+  401: {
+    name: 'Unauthorized',
+    description: 'No credential, or one that is not recognised.',
+    detail: 'Send "Authorization: Bearer <token>" or "X-API-Key: <key>".',
+    headers: ['WWW-Authenticate'],
+  },
+  403: {
+    name: 'Forbidden',
+    description: 'The credential lacks a scope, or its key may not name this unit type.',
+    detail: 'This needs the scope "experiments:write".',
+    headers: ['WWW-Authenticate'],
+  },
+  404: {
+    name: 'NotFound',
+    description: 'There is nothing with this id or name.',
+    detail: 'There is no experiment with the id or name checkout.',
+  },
+  408: {
+    name: 'RequestTimeout',
+    description: 'The request did not arrive in time. Nothing was done.',
+    detail: 'The request did not arrive in time. Send the same again.',
+  },
+  409: {
+    name: 'Conflict',
+    description: 'The state of the thing does not allow it, or its name is taken.',
+    detail: 'There is another experiment called checkout; choose another name.',
+    errors: [{ pointer: '/name', detail: 'Is in use.' }],
+  },
+  412: {
+    name: 'PreconditionFailed',
+    description: 'Somebody changed it first: `If-Match` names another version. Read it again and repeat the change.',
+    detail: 'Somebody changed it first: it is at version 4 now. Read it again and repeat the change.',
+  },
+  413: {
+    name: 'ContentTooLarge',
+    description: 'More bytes or items than one request may have. Send it in parts.',
+    detail: 'The body is too large. Send less at once.',
+  },
+  415: {
+    name: 'UnsupportedMediaType',
+    description: 'The body is not `application/json`, or in an encoding that is not taken here.',
+    detail: 'Send the body as "Content-Type: application/json".',
+  },
+  422: {
+    name: 'UnprocessableContent',
+    description: 'Well formed, but a rule is broken: a range, a sum, a reference, or a value that cannot be stored.',
+    detail: 'The request breaks a rule. See errors.',
+    errors: [{ pointer: '/description', detail: 'must have at most 10,000 characters' }],
+  },
+  429: {
+    name: 'TooManyRequests',
+    description: 'This caller asks for more at once, or more often, than one may. Nothing was done.',
+    detail: '250 of your requests are waiting already. Send fewer at once.',
+    headers: ['Retry-After'],
+  },
+  503: {
+    name: 'ServiceUnavailable',
+    description:
+      'The service has too much to do, or something that it needs is away. Nothing was done; send the same again.',
+    detail: 'The database is away, so nothing was read or changed. Send the same again.',
+    headers: ['Retry-After'],
+  },
+} as const satisfies Record<number, Refusal>;
+
+export type RefusalStatus = keyof typeof REFUSALS;
+
+/** What tells which refusals an operation can give. */
+export interface RefusableOperation {
+  readonly isPublic: boolean;
+  readonly hasBody: boolean;
+  readonly hasPathParameters: boolean;
+  readonly hasParameters: boolean;
+  readonly takesIdempotencyKey: boolean;
+  readonly takesIfMatch: boolean;
+}
+
+/** The refusals that follow from a route by itself; what its handler refuses comes on top. */
+export function refusalsOf(operation: RefusableOperation): RefusalStatus[] {
+  const { hasBody, hasParameters, hasPathParameters, isPublic, takesIdempotencyKey, takesIfMatch } = operation;
+  const can: Record<RefusalStatus, boolean> = {
+    400: hasBody || hasParameters || takesIdempotencyKey,
+    401: !isPublic,
+    403: !isPublic,
+    404: hasPathParameters,
+    408: hasBody,
+    409: takesIdempotencyKey,
+    412: takesIfMatch,
+    413: hasBody,
+    415: hasBody,
+    422: hasBody || takesIdempotencyKey,
+    429: !isPublic,
+    503: true,
+  };
+  return statuses.filter((status) => can[status]);
+}
+
+const statuses = Object.keys(REFUSALS).map(Number) as RefusalStatus[];
+
+/** A refusal for an operation: the shared one, or with words of its own. */
+export function refusalResponse(status: RefusalStatus, words?: string): JsonSchema {
+  return words === undefined
+    ? { $ref: `#/components/responses/${REFUSALS[status].name}` }
+    : { ...sharedResponse(status), description: words };
+}
+
+/** The components that operations refer to, and the answer for everything else. @param used statuses that are referred to */
+export function refusalComponents(used: ReadonlySet<RefusalStatus>): Record<string, JsonSchema> {
+  const shared = statuses
+    .filter((status) => used.has(status))
+    .map((status) => [REFUSALS[status].name, sharedResponse(status)] as const);
+  return {
+    Problem: {
+      description: 'Any other problem, such as 500: something failed here, and was logged.',
+      content: problemContent({ status: 500, detail: 'Something failed on our side. It has been logged.' }),
+    },
+    ...Object.fromEntries(shared),
+  };
+}
+
+function sharedResponse(status: RefusalStatus): JsonSchema {
+  const { description, detail, errors, headers }: Refusal = REFUSALS[status];
+  return {
+    description,
+    ...(headers && {
+      headers: Object.fromEntries(headers.map((name) => [name, { $ref: `#/components/headers/${name}` }])),
+    }),
+    content: problemContent({ status, detail, ...(errors && { errors }) }),
+  };
+}
+
+function problemContent(problem: Pick<ProblemBody, 'status' | 'detail' | 'errors'>): JsonSchema {
+  const { status, ...rest } = problem;
+  const example = {
+    type: 'about:blank',
+    title: STATUS_CODES[status],
+    status,
+    ...rest,
+    request_id: '0199a000-0000-7000-8000-0000000000ff',
+  };
+  return { 'application/problem+json': { schema: { $ref: '#/components/schemas/Problem' }, example } };
+}
