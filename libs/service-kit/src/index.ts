@@ -46,7 +46,7 @@ export { startWorker, type RunningWorker, type WorkerOptions } from './lifecycle
 export { runService } from './lifecycle/run-service.js';
 export { DescribeOperation, describeTag, type OperationDescription } from './openapi/describe-operation.js';
 export { jsonSchemaOf } from './openapi/json-schema-of.js';
-export { INTERFACE_DESCRIPTION, OpenApi, type RouteDescription } from './openapi/open-api.js';
+export { OpenApi, type RouteDescription } from './openapi/open-api.js';
 export { type BoundedIssues, IssueBudget } from './problems/bound-issues.js';
 export { describeIssue } from './problems/describe-issue.js';
 export { sendProblem } from './problems/problem-filter.js';
