@@ -36,6 +36,7 @@ const commands = {
   token: { script: 'tools/local-stack/dist/token.js', kafka: false },
   'dead-letters': { script: 'libs/messaging/dist/dead-letters/dead-letters-cli.js', kafka: false, environment: localBrokers },
   'verify:bandits': { script: 'services/bandit-allocation/dist/verify.js', kafka: false, environment: localBandits },
+  recompute: { script: 'services/metric-aggregation/dist/recompute.js', kafka: false, environment: localAggregates },
   'audit:dependencies': { script: 'tools/audit-dependencies.mjs', kafka: false },
   gen: { script: 'tools/contracts/dist/main.js', args: ['gen'], kafka: false },
   golden: { script: 'tools/contracts/dist/main.js', args: ['golden'], kafka: false },
@@ -233,7 +234,14 @@ function localBrokers() {
   return { KAFKA_BROKERS: JSON.parse(local).kafka.brokers.join(',') };
 }
 
-/** And the database of its bandits, and a token for asking about them. */
+/** The database of its aggregates, unless the environment names another. */
+function localAggregates() {
+  const local = readText(path.join(process.env.ASSAY_DIRECTORY ?? path.join(root, '.assay'), 'local.json'));
+  if (process.env.DATABASE_URL_METRIC_AGGREGATION || local === undefined) return {};
+  return { DATABASE_URL_METRIC_AGGREGATION: JSON.parse(local).databases['metric-aggregation'] };
+}
+
+/** The Kafka of the running local stack, the database of its bandits, and a token for asking about them. */
 function localBandits() {
   const brokers = localBrokers();
   if (brokers.KAFKA_BROKERS === undefined) return {};

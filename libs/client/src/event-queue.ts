@@ -252,7 +252,12 @@ export class EventQueue {
       return result && event.settled !== true ? [{ ...reviewed(event), errors: result.errors ?? [] }] : [];
     });
     this.#report.delivered += this.#take(batch).length - lost.length;
-    if (lost.length > 0) this.#lose(new AssayError(`${lost.length} events are invalid.`), 'invalid', lost);
+    if (lost.length > 0)
+      this.#lose(
+        new AssayError(lost.length === 1 ? '1 event is invalid.' : `${lost.length} events are invalid.`),
+        'invalid',
+        lost,
+      );
   }
 
   #drop(error: Error, reason: LostEvent['reason'], events: readonly Queued[]): void {

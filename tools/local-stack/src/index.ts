@@ -3,5 +3,12 @@ export { runOpenBandit, type OpenBanditOptions, type OpenBanditReport } from './
 export { type Local } from './local-file.js';
 export { startStack, type Instance, type Stack, type StackOptions } from './start-stack.js';
 export { saysReady } from './infrastructure/wait-for.js';
-export { runTranscripts, type Difference, type TranscriptReport } from './transcripts/run-transcripts.js';
+export {
+  runTranscripts,
+  shownFiles,
+  transcriptPages,
+  type Difference,
+  type TranscriptOptions,
+  type TranscriptReport,
+} from './transcripts/run-transcripts.js';
 export { stopSignal } from './stop-signal.js';

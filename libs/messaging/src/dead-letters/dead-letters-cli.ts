@@ -16,6 +16,7 @@ import {
   type DeadLetterFilter,
   type StoredDeadLetter,
 } from './dead-letters.js';
+import { printable } from './printable.js';
 
 const usage = `Dead letters: records that a consumer could not use.
 
@@ -87,7 +88,11 @@ function noneOf(filter: DeadLetterFilter): string {
 }
 
 const summary = (letter: StoredDeadLetter): string =>
-  [new Date(letter.failed_at).toISOString(), letter.id, letter.consumer_group, letter.reason, letter.detail].join('  ');
+  printable(
+    [new Date(letter.failed_at).toISOString(), letter.id, letter.consumer_group, letter.reason, letter.detail].join(
+      '  ',
+    ),
+  );
 
 const details = ({ key, value, headers, failed_at, ...letter }: StoredDeadLetter, decoded: unknown): string =>
   JSON.stringify(

@@ -27,10 +27,9 @@ export function reportLines({ random, thompson, srm, expected, differences }: Op
 function whyTheyDisagree(fixed: readonly [number, number], anytime: readonly [number, number]): string {
   const excludesZero = ([low, high]: readonly [number, number]) => low > 0 || high < 0;
   if (excludesZero(fixed) === excludesZero(anytime)) return 'Both intervals come to the same decision.';
-  return (
-    'The two intervals disagree because they promise different things: the fixed one holds for a single look at a sample ' +
-    'size set beforehand, and there it excludes zero; the anytime-valid one holds however often one looks and whenever one ' +
-    'stops, is wider for it, and still includes zero, so whoever watched this test live had no right yet to call Thompson ' +
-    'sampling the winner.'
-  );
+  return [
+    'The two intervals disagree because they promise different things: the fixed one holds for a single look at a sample size set',
+    'beforehand, and there it excludes zero; the anytime-valid one holds however often one looks and whenever one stops, is wider',
+    'for it, and still includes zero, so whoever watched this test live had no right yet to call Thompson sampling the winner.',
+  ].join('\n');
 }

@@ -3,20 +3,21 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { things } from '@assay/service-kit';
+import { readLocal } from '../local-file.js';
 import { repository } from '../repository.js';
-import { explain } from '../stack-error.js';
+import { explain, StackError } from '../stack-error.js';
 import { startStack } from '../start-stack.js';
 import { stopSignal } from '../stop-signal.js';
-import { runTranscripts } from './run-transcripts.js';
+import { runTranscripts, transcriptPages } from './run-transcripts.js';
 
-const HELP = `Runs the commands that stand in README.md on an Assay that is started for it, and compares what they print.
+const HELP = `Runs the commands in README.md and docs/manual on an Assay that is started for it, and compares what they print.
 
-  npm run docs:transcripts               says what differs; exits with 1 when something does
-  npm run docs:transcripts -- --write    writes what they print into the page; put "…" where it is long or differs from run to run
+  npm run docs:transcripts                      says what differs; exits with 1 when something does
+  npm run docs:transcripts -- 03 04             the pages whose name holds one of these
+  npm run docs:transcripts -- --write           writes what the commands print into the pages
+  npm run docs:transcripts -- --directory DIR   on the Assay that runs in DIR (.assay, or its ASSAY_DIRECTORY), not on a new one
 
-A block of commands has <!-- transcript --> before it, and what they print in lines that begin with "#> ".
-A block that shows the output of one command has <!-- output of: COMMAND --> before it.
-Ids, times, ports, spaces and line breaks are not compared, and "…" stands for anything.`;
+docs/manual/README.md describes how pages are written.`;
 
 const signal = stopSignal();
 
@@ -28,26 +29,46 @@ try {
 }
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({ options: { write: { type: 'boolean' }, help: { type: 'boolean' } } });
+  const { values, positionals } = parseArgs({
+    allowPositionals: true,
+    options: { write: { type: 'boolean' }, directory: { type: 'string' }, help: { type: 'boolean' } },
+  });
   if (values.help === true) {
     console.log(HELP);
     return 0;
   }
+  const isChosen = (page: string): boolean =>
+    positionals.length === 0 || positionals.some((name) => page.includes(name));
+  const pages = transcriptPages().filter(isChosen);
+  if (pages.length === 0) throw new StackError(`No page has ${positionals.join(' or ')} in its name.`);
+  if (values.directory !== undefined) {
+    if (readLocal(values.directory) === undefined) throw new StackError(`No Assay runs in ${values.directory}.`);
+    return runPages(values.directory, pages, values.write === true);
+  }
   const directory = mkdtempSync(join(tmpdir(), 'assay-transcripts-stack-'));
   try {
     const stack = await startStack({ directory, ports: 'free', log: (line) => console.log(line), signal });
-    const report = await runTranscripts(directory).finally(() => stack.stop());
-    for (const { where, code, expected, printed } of report.differences) {
-      console.log(`\n${where}\n${code}\n--- the page says\n${expected}\n--- it prints\n${printed}`);
-    }
-    const different = report.differences.length;
-    console.log(
-      `${things(report.compared, 'output')} compared, ${different} ${different === 1 ? 'differs' : 'differ'}.`,
-    );
-    if (values.write !== true) return report.differences.length === 0 ? 0 : 1;
-    for (const [page, text] of report.pages) writeFileSync(join(repository, page), text);
-    return 0;
+    return await runPages(directory, pages, values.write === true).finally(() => stack.stop());
   } finally {
     rmSync(directory, { recursive: true, force: true });
   }
+}
+
+/** @returns the exit code */
+async function runPages(directory: string, pages: readonly string[], write: boolean): Promise<number> {
+  let compared = 0;
+  let different = 0;
+  for (const page of pages) {
+    const begun = performance.now();
+    const report = await runTranscripts({ directory, page, renew: write });
+    for (const { where, code, expected, printed } of report.differences) {
+      console.log(`\n${where}\n${code}\n--- the page shows\n${expected}\n--- it prints\n${printed}`);
+    }
+    console.log(`${page}: ${((performance.now() - begun) / 1000).toFixed(1)} s`);
+    compared += report.compared;
+    different += report.differences.length;
+    if (write && report.renewed !== undefined) writeFileSync(join(repository, page), report.renewed);
+  }
+  console.log(`${things(compared, 'output')} compared, ${different} ${different === 1 ? 'differs' : 'differ'}.`);
+  return different === 0 || write ? 0 : 1;
 }

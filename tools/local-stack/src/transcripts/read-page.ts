@@ -1,71 +1,78 @@
-/** Commands of a page, in one shell, with what each printed; or one command whose output stands alone. */
-export interface Transcript {
-  /** Of the mark, from 1. */
-  readonly line: number;
-  readonly steps: readonly Step[];
+/** What a Markdown page asks its reader to do, in order. */
+export type PagePart = ShownFile | Step;
+
+/** A TypeScript file that the page shows in full. */
+export interface ShownFile {
+  readonly kind: 'file';
+  readonly name: string;
+  readonly text: string;
 }
 
-/** What is run at once, and what the page says that it prints. */
+/** One command, and the output that the page shows for it. */
 export interface Step {
+  readonly kind: 'step';
   readonly code: string;
   readonly expected: readonly string[];
-  /** Where the expected lines stand in the page: the first, and the one after the last, from 0. */
+  /** Where the shown output stands in the page, as indices of lines: its first, and the one after its last. */
   readonly from: number;
   readonly to: number;
-  /** Before each expected line of the page. */
-  readonly prefix: string;
 }
 
-const sessionMark = '<!-- transcript -->';
-const outputMark = /^<!-- output of: (.+) -->$/;
-const outputPrefix = '#> ';
+const prompt = '$ ';
+const continuation = '> ';
+const fileName = /^\/\/ ([\w-]+\.ts)$/;
 
 /**
- * The transcripts of a Markdown page, by the comment before a code block. After `<!-- transcript -->` the block holds commands; lines that begin with
- * `#> ` are what the commands above them print, so that the block can be pasted into a shell as it is. After
- * `<!-- output of: COMMAND -->` the block is what that command prints.
- * @throws Error when no code block follows a mark
+ * Reads the parts of a page that are run. In a `console` block, `$ ` begins a command, `> ` continues it on the next line, and the lines
+ * up to the next command are its output. A `ts` block whose first line is `// NAME.ts` is that file. Other blocks are not run.
+ * @throws Error when a block has no end, or a `console` block does not begin with a command
  */
-export function readPage(markdown: string): Transcript[] {
+export function readPage(markdown: string): PagePart[] {
   const lines = markdown.split('\n');
-  return lines.flatMap((line, index) => {
-    const command = outputMark.exec(line)?.[1];
-    if (line !== sessionMark && command === undefined) return [];
-    const open = lines.findIndex((candidate, at) => at > index && candidate.trim() !== '');
-    if (!lines[open]?.startsWith('```')) throw new Error(`line ${index + 1}: no code block follows the mark`);
-    const close = lines.findIndex((candidate, at) => at > open && candidate.startsWith('```'));
+  const parts: PagePart[] = [];
+  for (let open = 0; open < lines.length; open += 1) {
+    if (lines[open]?.startsWith('```') !== true) continue;
+    const close = lines.indexOf('```', open + 1);
     if (close === -1) throw new Error(`line ${open + 1}: the code block has no end`);
-    const [from, to] = [open + 1, close];
-    const steps =
-      command === undefined
-        ? stepsOf(lines, from, to)
-        : [{ code: command, expected: lines.slice(from, to), from, to, prefix: '' }];
-    return [{ line: index + 1, steps }];
-  });
+    if (lines[open] === '```console') parts.push(...stepsOf(lines, open + 1, close));
+    const name = lines[open] === '```ts' ? fileName.exec(lines[open + 1] ?? '')?.[1] : undefined;
+    if (name !== undefined) {
+      parts.push({ kind: 'file', name, text: `${lines.slice(open + 1, close).join('\n')}\n` });
+    }
+    open = close;
+  }
+  return parts;
 }
 
 function stepsOf(lines: readonly string[], from: number, to: number): Step[] {
   const steps: Step[] = [];
   for (let at = from; at < to;) {
+    if (!begins(lines[at], prompt)) throw new Error(`line ${at + 1}: a console block begins with a command, "$ …"`);
     const begin = at;
-    while (at < to && !isOutput(lines[at])) at += 1;
+    do at += 1;
+    while (at < to && begins(lines[at], continuation));
+    const code = lines.slice(begin, at).map((line) => line.slice(prompt.length));
     const end = at;
-    while (at < to && isOutput(lines[at])) at += 1;
-    const expected = lines.slice(end, at).map((line) => line.slice(outputPrefix.length));
-    steps.push({ code: lines.slice(begin, end).join('\n'), expected, from: end, to: at, prefix: outputPrefix });
+    while (at < to && !begins(lines[at], prompt)) at += 1;
+    steps.push({ kind: 'step', code: code.join('\n'), expected: lines.slice(end, at), from: end, to: at });
   }
   return steps;
 }
 
-function isOutput(line: string | undefined): boolean {
-  return line?.startsWith(outputPrefix.trimEnd()) === true;
+function begins(line: string | undefined, mark: string): boolean {
+  return line === mark.trimEnd() || line?.startsWith(mark) === true;
 }
 
-/** The page with other lines where it says what a step prints. */
+/**
+ * The page with other output for some of its steps.
+ * @throws Error when an output would be read as a command
+ */
 export function writePage(markdown: string, changes: readonly { step: Step; printed: readonly string[] }[]): string {
   const lines = markdown.split('\n');
   for (const { step, printed } of changes.toSorted((a, b) => b.step.from - a.step.from)) {
-    lines.splice(step.from, step.to - step.from, ...printed.map((line) => `${step.prefix}${line}`.trimEnd()));
+    const misread = printed.find((line) => begins(line, prompt) || begins(line, continuation) || line === '```');
+    if (misread !== undefined) throw new Error(`line ${step.from + 1}: the output "${misread}" looks like a command`);
+    lines.splice(step.from, step.to - step.from, ...printed);
   }
   return lines.join('\n');
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { readPage, writePage } from './read-page.js';
+import { readPage, writePage, type Step } from './read-page.js';
 
 const page = `# Page
 
@@ -7,61 +7,79 @@ const page = `# Page
 not run
 \`\`\`
 
-<!-- transcript -->
+\`\`\`console
+$ A=1
+$ echo $A
+1
+$ cat <<END
+> one
+>
+> two
+> END
+one
 
-\`\`\`sh
-A=1
-# a word
-echo $A
-#> 1
-
-echo one
-echo two
-#> one
-#> two
-true
+two
 \`\`\`
 
-<!-- output of: npm run x -->
-
+\`\`\`ts
+// shop.ts
+console.log('shop');
 \`\`\`
+
+\`\`\`ts
+not.run();
+\`\`\`
+
+\`\`\`console
+$ npm run x
 x …
 \`\`\`
 `;
 
+const steps = (markdown: string): Step[] => readPage(markdown).filter((part) => part.kind === 'step');
+
 describe('a page', () => {
-  it('is read as the commands that are marked, and what they print', () => {
+  it('is read as commands with their output, and as files', () => {
     expect(
-      readPage(page).map(({ line, steps }) => [line, steps.map(({ code, expected }) => [code, expected])]),
+      readPage(page).map((part) => (part.kind === 'step' ? [part.code, part.expected] : [part.name, part.text])),
     ).toEqual([
-      [
-        7,
-        [
-          ['A=1\n# a word\necho $A', ['1']],
-          ['\necho one\necho two', ['one', 'two']],
-          ['true', []],
-        ],
-      ],
-      [22, [['npm run x', ['x …']]]],
+      ['A=1', []],
+      ['echo $A', ['1']],
+      ['cat <<END\none\n\ntwo\nEND', ['one', '', 'two']],
+      ['shop.ts', "// shop.ts\nconsole.log('shop');\n"],
+      ['npm run x', ['x …']],
     ]);
   });
 
-  it('is written with what they print instead, and else left as it is', () => {
-    const [session, output] = readPage(page);
+  it('is written with other output, and otherwise left as it is', () => {
+    const [silent, one, , last] = steps(page);
     expect(writePage(page, [])).toBe(page);
     const written = writePage(page, [
-      { step: session!.steps[1]!, printed: ['three', ''] },
-      { step: session!.steps[2]!, printed: ['more'] },
-      { step: output!.steps[0]!, printed: ['y', 'z'] },
+      { step: silent!, printed: ['more'] },
+      { step: one!, printed: ['three', ''] },
+      { step: last!, printed: ['y', 'z'] },
     ]);
     expect(written).toBe(
-      page.replace('#> one\n#> two\ntrue\n', '#> three\n#>\ntrue\n#> more\n').replace('x …', 'y\nz'),
+      page.replace('$ A=1\n', '$ A=1\nmore\n').replace('\n1\n', '\nthree\n\n').replace('x …', 'y\nz'),
     );
-    expect(readPage(written)[0]!.steps.map(({ expected }) => expected)).toEqual([['1'], ['three', ''], ['more']]);
+    expect(steps(written).map(({ expected }) => expected)).toEqual([
+      ['more'],
+      ['three', ''],
+      ['one', '', 'two'],
+      ['y', 'z'],
+    ]);
   });
 
-  it('says where a block is missing', () => {
-    expect(() => readPage('\n<!-- transcript -->\n\ntext')).toThrow('line 2: no code block follows the mark');
-    expect(() => readPage('<!-- transcript -->\n```sh\ntrue')).toThrow('line 2: the code block has no end');
+  it('is refused where it cannot be read', () => {
+    expect(() => readPage('\n```console\ntext\n```\n')).toThrow('line 3: a console block begins with a command, "$ …"');
+    expect(() => readPage('```console\n$ true')).toThrow('line 1: the code block has no end');
   });
+
+  it.each(['$ true', '> x', '```'])(
+    'is not written with the output %j, which would be read as something else',
+    (line) => {
+      const [step] = steps(page);
+      expect(() => writePage(page, [{ step: step!, printed: ['fine', line] }])).toThrow('looks like a command');
+    },
+  );
 });

@@ -1,21 +1,22 @@
-import { mkdtempSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { repository } from '../repository.js';
-import { readPage, writePage, type Step } from './read-page.js';
-import { printedLines, sameOutput } from './same-output.js';
+import { readPage, writePage, type ShownFile, type Step } from './read-page.js';
 import { ShellSession } from './shell-session.js';
+import { ShownOutput } from './shown-output.js';
 
-/** The pages whose transcripts are run. */
-const pages = ['README.md'];
-/** What was told is counted within a second or two. */
+/** What was told is counted within a second or two; a busy machine takes longer. */
 const PATIENCE_MS = 60_000;
-const POLL_MS = 500;
-/** A call that changes something, which may not be made twice. */
-const changes = /\s(-d|-X|-T|--data\S*|--request)\s/;
+const POLL_MS = 250;
+/** An output that is to be shown is the one that has not changed for so long. */
+const SETTLED_MS = 4_000;
+/** Commands that only read, so that they may be run again. */
+const reads =
+  /^(assay GET |curl (?![^]* (-X|-d|--data\S*) )|npm run (-s )?(dead-letters -- (list|show)|verify:bandits))/;
 
-/** A step that printed something else than its page says. */
+/** A step that printed something else than its page shows. */
 export interface Difference {
   /** Page and line, as editors write it. */
   readonly where: string;
@@ -25,59 +26,112 @@ export interface Difference {
 }
 
 export interface TranscriptReport {
-  /** How many steps have an output that was compared. */
+  /** How many commands have an output that was compared. */
   readonly compared: number;
   readonly differences: readonly Difference[];
-  /** The pages that differ, as they would be with what was printed; by name. */
-  readonly pages: ReadonlyMap<string, string>;
+  /** The page with what was printed; undefined when nothing differs. */
+  readonly renewed?: string;
+}
+
+export interface TranscriptOptions {
+  /** The stack's folder, which the commands find as `.assay`. */
+  readonly directory: string;
+  /** The Markdown file, relative to the repository. */
+  readonly page: string;
+  /** Whether a reading command whose output differs is waited for until it is as shown, or until it stays the same. Default: false. */
+  readonly renew?: boolean;
+}
+
+/** The pages that are run, relative to the repository. The first one needs an Assay in which nothing has happened yet. */
+export function transcriptPages(): string[] {
+  const manual = join('docs', 'manual');
+  const chapters = readdirSync(join(repository, manual)).filter((name) => name.endsWith('.md'));
+  return ['README.md', ...chapters.toSorted().map((name) => join(manual, name))];
+}
+
+/** The files that a page shows in full. */
+export function shownFiles(page: string): ShownFile[] {
+  return readPage(readFileSync(join(repository, page), 'utf8')).filter((part) => part.kind === 'file');
 }
 
 /**
- * Runs the commands of the pages against a running stack and compares what they print. A step that only reads is run again until it prints
- * what the page says, for up to a minute.
- * @param directory the stack's: the commands find it as `.assay`, as in the repository
+ * Runs the commands of a page, in one shell, against a running stack and compares what they print with what the page shows. A command
+ * that only reads is run again until it prints what is shown, for up to a minute.
+ * @throws Error when the page cannot be read or the shell ends
  */
-export async function runTranscripts(directory: string): Promise<TranscriptReport> {
-  const folder = mkdtempSync(join(tmpdir(), 'assay-transcripts-'));
-  for (const name of ['package.json', 'tools']) symlinkSync(join(repository, name), join(folder, name));
-  symlinkSync(directory, join(folder, '.assay'));
-  const env = { ...process.env, ASSAY_DIRECTORY: directory, NODE_OPTIONS: '' };
+export async function runTranscripts({ directory, page, renew }: TranscriptOptions): Promise<TranscriptReport> {
+  const markdown = readFileSync(join(repository, page), 'utf8');
+  const folder = scratchFolder(directory);
+  const output = new ShownOutput();
+  const session = new ShellSession(folder, { ...process.env, ASSAY_DIRECTORY: directory, NODE_OPTIONS: '' });
   const differences: Difference[] = [];
-  const written = new Map<string, string>();
+  const changes: { step: Step; printed: string[] }[] = [];
   let compared = 0;
   try {
-    for (const page of pages) {
-      const markdown = readFileSync(join(repository, page), 'utf8');
-      const found: { step: Step; printed: string[] }[] = [];
-      for (const { steps } of readPage(markdown)) {
-        const session = new ShellSession(folder, env);
-        for (const step of steps) {
-          const printed = await runStep(session, step);
-          compared += step.expected.length > 0 ? 1 : 0;
-          if (isAsSaid(step, printed)) continue;
-          found.push({ step, printed: printedLines(printed) });
-          const where = `${page}:${step.from + 1}`;
-          differences.push({ where, code: step.code, expected: step.expected.join('\n'), printed });
-        }
-        await session.end();
+    for (const part of readPage(markdown)) {
+      if (part.kind === 'file') {
+        writeFileSync(join(folder, part.name), part.text);
+        continue;
       }
-      if (found.length > 0) written.set(page, writePage(markdown, found));
+      const { code, expected } = part;
+      const run = () => session.run(code);
+      const printed = await (renew === true ? runUntilSettled(run, part, output) : runUntilShown(run, part, output));
+      compared += expected.length > 0 ? 1 : 0;
+      if (printed === undefined) continue;
+      const shown = output.show(printed);
+      changes.push({ step: part, printed: shown });
+      const where = `${page}:${part.from + 1}`;
+      differences.push({ where, code, expected: expected.join('\n'), printed: shown.join('\n') });
     }
   } finally {
+    await session.end();
     rmSync(folder, { recursive: true, force: true });
   }
-  return { compared, differences, pages: written };
+  return { compared, differences, ...(changes.length > 0 && { renewed: writePage(markdown, changes) }) };
 }
 
-async function runStep(session: ShellSession, step: Step): Promise<string> {
+/** A folder that looks like the repository to a command, with `.assay` of the stack; what commands write stays in it. */
+function scratchFolder(directory: string): string {
+  const folder = mkdtempSync(join(tmpdir(), 'assay-transcripts-'));
+  const own = ['.assay', '.git', '.nx'];
+  for (const name of readdirSync(repository).filter((entry) => !own.includes(entry))) {
+    symlinkSync(join(repository, name), join(folder, name));
+  }
+  symlinkSync(directory, join(folder, '.assay'));
+  return folder;
+}
+
+/** @returns undefined once the step printed what the page shows, else what it printed last */
+async function runUntilShown(
+  run: () => Promise<string>,
+  { code, expected }: Step,
+  output: ShownOutput,
+): Promise<string | undefined> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {
-    const printed = await session.run(step.code);
-    if (isAsSaid(step, printed) || changes.test(step.code) || performance.now() > deadline) return printed;
+    const printed = await run();
+    if (output.matches(expected, printed)) return undefined;
+    if (!reads.test(code) || performance.now() > deadline) return printed;
     await sleep(POLL_MS);
   }
 }
 
-function isAsSaid({ expected }: Step, printed: string): boolean {
-  return sameOutput(expected.join('\n'), printed);
+/** @returns undefined once the step printed what the page shows, else what it goes on printing */
+async function runUntilSettled(
+  run: () => Promise<string>,
+  { code, expected }: Step,
+  output: ShownOutput,
+): Promise<string | undefined> {
+  const deadline = performance.now() + PATIENCE_MS;
+  let last = '';
+  let since = performance.now();
+  for (;;) {
+    const printed = await run();
+    if (output.matches(expected, printed)) return undefined;
+    const now = performance.now();
+    if (printed !== last) since = now;
+    if (!reads.test(code) || now > deadline || now - since > SETTLED_MS) return printed;
+    last = printed;
+    await sleep(POLL_MS);
+  }
 }
