@@ -1,0 +1,23 @@
+// `npm run walls`: what the compiler does not say about the shape of the code. Imports keep to the rules of .dependency-cruiser.mjs, no
+// export is dead (knip.json), and the map in ARCHITECTURE.md is what the imports say.
+import { spawnSync } from 'node:child_process';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
+const bin = (...parts) => path.join('node_modules', ...parts);
+const checks = {
+  'imports keep to the rules': [
+    bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
+    ...['--config', '.dependency-cruiser.mjs', '--output-type', 'err', 'libs', 'services', 'tools', 'test'],
+  ],
+  'no dead exports': [bin('knip', 'bin', 'knip.js'), '--no-progress', '--no-config-hints', '--tsConfig', 'tsconfig.knip.json'],
+  'the map is current': [path.join('tools', 'architecture-map.mjs'), '--check'],
+};
+
+const failed = Object.entries(checks).filter(([, args]) => {
+  const { status } = spawnSync(process.execPath, args, { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
+  return status !== 0;
+});
+for (const [name] of failed) console.error(`Failed: ${name}.`);
+process.exitCode = failed.length > 0 ? 1 : 0;
