@@ -1,6 +1,7 @@
 /**
  * Test levels by suffix: `.unit.spec.ts` (no I/O), `.int.spec.ts` (one real dependency), `.e2e.spec.ts` (everything, in one stack for all
- * specs), `.deployment.spec.ts` (servers and processes of its own).
+ * specs), `.deployment.spec.ts` (servers and processes of its own). Levels that start programs from dist/ refuse one that is not of the
+ * present sources.
  */
 const common = {
   testEnvironment: 'node',
@@ -25,10 +26,12 @@ const level = (name) => ({
   testMatch: [`<rootDir>/{libs,services,tools,test}/**/*.${name}.spec.ts`],
 });
 
+const built = (name) => ({ ...level(name), globalSetup: '<rootDir>/test/support/require-build.mjs' });
+
 const e2e = {
   ...level('e2e'),
   globalSetup: '<rootDir>/test/support/global-setup.mjs',
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
 
-export default { projects: [level('unit'), level('int'), level('deployment'), e2e], testTimeout: 120_000 };
+export default { projects: [level('unit'), built('int'), built('deployment'), e2e], testTimeout: 120_000 };

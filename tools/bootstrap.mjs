@@ -7,17 +7,26 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { isBuildCurrent, sourcesDigest, stampBuild } from './build-stamp.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const cache = path.join(root, 'node_modules', '.cache', 'assay');
 const kafkaVersion = '4.3.0';
 const kafkaLibs = path.join(cache, `kafka-${kafkaVersion}`, 'libs');
+const nxScript = 'node_modules/nx/dist/bin/nx.js';
 const gibibyte = 1024 ** 3;
 
-/** What can be run, and whether it starts a Kafka of its own. */
+/** What can be run, and whether it starts a Kafka of its own. A command without a script is over once everything is built. */
 const commands = {
   start: { script: 'tools/local-stack/dist/start.js', kafka: true },
+  dev: { script: 'tools/local-stack/dist/dev.js', kafka: true },
   test: { script: 'tools/test.mjs', kafka: true },
+  'test:watch': {
+    script: 'node_modules/jest/bin/jest.js',
+    args: ['--selectProjects', 'unit', '--watch'],
+    kafka: false,
+    environment: () => ({ NODE_OPTIONS: '--experimental-vm-modules --disable-warning=ExperimentalWarning' }),
+  },
   chaos: { script: 'tools/chaos/dist/main.js', kafka: true },
   'test:api-fuzz': { script: 'tools/api-fuzz.mjs', kafka: true },
   'test:record-fuzz': { script: 'tools/record-fuzz.mjs', kafka: true },
@@ -37,7 +46,11 @@ const commands = {
   'dead-letters': { script: 'libs/messaging/dist/dead-letters/dead-letters-cli.js', kafka: false, environment: localBrokers },
   'verify:bandits': { script: 'services/bandit-allocation/dist/verify.js', kafka: false, environment: localBandits },
   recompute: { script: 'services/metric-aggregation/dist/recompute.js', kafka: false, environment: localAggregates },
+  walls: { script: 'tools/walls.mjs', kafka: false },
+  map: { script: 'tools/architecture-map.mjs', kafka: false },
   'audit:dependencies': { script: 'tools/audit-dependencies.mjs', kafka: false },
+  build: { kafka: false },
+  nx: { script: nxScript, kafka: false, environment: nxEnvironment },
   gen: { script: 'tools/contracts/dist/main.js', args: ['gen'], kafka: false },
   golden: { script: 'tools/contracts/dist/main.js', args: ['golden'], kafka: false },
   compat: { script: 'tools/contracts/dist/main.js', args: ['compat'], kafka: false },
@@ -75,7 +88,8 @@ try {
   } finally {
     release();
   }
-  process.exitCode = await handOver(command.script, [...(command.args ?? []), ...args], command.environment?.());
+  if (command.script !== undefined)
+    process.exitCode = await handOver(command.script, [...(command.args ?? []), ...args], command.environment?.());
 } catch (error) {
   if (!(error instanceof SetupError)) throw error;
   console.error(`assay: ${error.message}`);
@@ -180,37 +194,21 @@ async function fetchKafka() {
 
 /** Compiles every package to its dist/. Nx skips what did not change; the stamp skips Nx when nothing did. */
 async function build() {
-  const stamp = path.join(cache, 'build.sha256');
+  if (isBuildCurrent()) return;
   const before = sourcesDigest();
-  if (readText(stamp) === before) return;
-  const nx = path.join(root, 'node_modules', 'nx', 'dist', 'bin', 'nx.js');
-  await step('Building', 'build', pinnedNode(), [nx, 'run-many', '-t', 'build', '--output-style=static'], {
+  const run = [nxScript, 'run-many', '-t', 'build', '--output-style=static'];
+  await step('Building', 'build', pinnedNode(), run, nxEnvironment());
+  stampBuild(before);
+}
+
+/** For Nx, and for the compilers that its targets call by name. */
+function nxEnvironment() {
+  return {
     NX_DAEMON: 'false',
     NX_NO_CLOUD: 'true',
     NX_INTERACTIVE: 'false',
     PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}`,
-  });
-  writeText(stamp, before);
-}
-
-/** A digest of names, sizes and times of all sources and of which packages are built. */
-function sourcesDigest() {
-  const hash = createHash('sha256');
-  for (const file of ['.swcrc', 'nx.json', 'package.json']) hash.update(`${file}:${modified(path.join(root, file))}\n`);
-  for (const group of ['libs', 'services', 'tools']) {
-    for (const entry of fs.readdirSync(path.join(root, group), { withFileTypes: true })) {
-      const directory = path.join(root, group, entry.name);
-      if (!fs.existsSync(path.join(directory, 'project.json'))) continue;
-      hash.update(`${directory}:${fs.existsSync(path.join(directory, 'dist'))}\n`);
-      for (const file of fs.readdirSync(path.join(directory, 'src'), { recursive: true, withFileTypes: true })) {
-        if (!file.isFile()) continue;
-        const name = path.join(file.parentPath ?? file.path, file.name);
-        const { mtimeMs, size } = fs.statSync(name);
-        hash.update(`${name}:${mtimeMs}:${size}\n`);
-      }
-    }
-  }
-  return hash.digest('hex');
+  };
 }
 
 /** Runs the command's script on the pinned Node, hands signals on, and returns its exit code. */
@@ -322,10 +320,6 @@ function needSpace(gibibytes, what) {
 
 function diskProblem(error) {
   return error.code === 'ENOSPC' ? 'the disk is full.' : error.message;
-}
-
-function modified(file) {
-  return fs.statSync(file, { throwIfNoEntry: false })?.mtimeMs ?? 0;
 }
 
 function readText(file) {

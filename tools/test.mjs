@@ -1,7 +1,8 @@
 // `npm test [-- stage… [pattern…]]`: runs every check and every level of tests, keeps going after a failure, and closes
-// with one line that counts them all. A check (lint, format, …) counts as one, tests count as Jest counts them.
+// with a table of the stages, the slowest files and one line that counts everything. A check (lint, format, …) counts as one, tests count
+// as Jest counts them. Nx runs lint, types and unit tests and takes what did not change from its cache.
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,40 +10,54 @@ import { fileURLToPath } from 'node:url';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'assay-test-'));
 const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
+const nx = path.join('node_modules', 'nx', 'dist', 'bin', 'nx.js');
+/** Where the `unit` target of each project leaves Jest's figures, also when they come from the cache. */
+const unitResults = path.join(root, '.assay', 'test-results', 'unit');
 const contracts = path.join('tools', 'contracts', 'dist', 'main.js');
 /** Programs are started dozens of times: Node compiles their modules once. */
-const env = { ...process.env, NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'assay', 'compiled') };
-const bin = (name, script) => path.join('node_modules', name, script);
+const env = {
+  ...process.env,
+  NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'assay', 'compiled'),
+  NX_DAEMON: 'false',
+  NX_NO_CLOUD: 'true',
+  NX_INTERACTIVE: 'false',
+  // Nx calls compilers and linters by name.
+  PATH: `${path.join(root, 'node_modules', '.bin')}${path.delimiter}${process.env.PATH}`,
+};
 
 const quickFaults = 'SIGKILL (?!bandit)|unreachable|journal|clock|poison|replays assay.events';
 
 /**
- * Groups in the order they run: what fails soonest comes first. The stages of a group run two at a time, the longest first: a check uses one
- * core. Tests share the cores among their own workers or with the servers they start.
+ * Two lanes run at the same time. What needs no server (checks and unit tests, two at a time, the longest first) runs at a low priority, in
+ * the time in which the tests of the other lane wait for their servers. Those run one level after the other.
  */
-const groups = [
-  [
-    check('lint', bin('eslint', 'bin/eslint.js'), '.'),
-    check('types', bin('typescript', 'bin/tsc'), '-p', 'tsconfig.json'),
-    check('format', bin('prettier', 'bin/prettier.cjs'), '--check', '--log-level=warn', '.'),
-    check('dependencies', path.join('tools', 'audit-dependencies.mjs'), '--offline'),
-    check('generated', contracts, 'gen', '--check'),
-    check('compatibility', contracts, 'compat'),
-    check('golden', contracts, 'golden'),
-  ],
-  [tests('unit', '--maxWorkers=2')],
-  [tests('int', '--maxWorkers=2')],
-  [tests('deployment', '--runInBand')],
-  [tests('e2e', '--runInBand')],
-  [
-    // The quick faults (bandit-allocation is killed while it reads again), each at least once, in some three minutes; `npm run chaos` has all of them.
-    chaos('--seed', '20261121', '--events', '60000', '--decisions', '12000', '--outage', '20', '--faults', quickFaults),
-  ],
+const checks = [
+  target('lint', 'workspace:lint'),
+  unitTests(),
+  target('types', 'workspace:typecheck'),
+  target('format', 'workspace:format'),
+  target('walls', 'workspace:walls'),
+  target('nx-inputs', 'workspace:nx-inputs'),
+  check('dependencies', path.join('tools', 'audit-dependencies.mjs'), '--offline'),
+  check('version', path.join('tools', 'check-version.mjs')),
+  check('generated', contracts, 'gen', '--check'),
+  check('compatibility', contracts, 'compat'),
+  check('golden', contracts, 'golden'),
 ];
-const stages = groups.flat();
+const systems = [
+  tests('int', '--maxWorkers=2'),
+  tests('deployment', '--maxWorkers=2'),
+  tests('e2e', '--runInBand'),
+  // The quick faults (bandit-allocation is killed while it reads again), each at least once, in some three minutes; `npm run chaos` has all of them.
+  chaos('--seed', '20261121', '--events', '60000', '--decisions', '12000', '--outage', '20', '--faults', quickFaults),
+];
+const stages = [...checks, ...systems];
 
 /** No stage takes a third of this on a slow machine: one that does hangs, and must not hold up the others. */
 const STAGE_LIMIT_MS = 15 * 60_000;
+/** Of checks and unit tests beside tests that wait for servers; 0 is the usual priority, 19 the lowest. */
+const LOW_PRIORITY = 10;
+const SLOWEST_FILES = 10;
 /** What it gets to stop what it started before it is killed. */
 const GRACE_MS = 30_000;
 
@@ -57,31 +72,57 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 const { chosen, patterns } = chooseStages(process.argv.slice(2));
 const total = { passed: 0, failed: 0, skipped: 0 };
-for (const group of groups) {
-  const waiting = group.filter((stage) => chosen.includes(stage));
-  await Promise.all([runAll(waiting), runAll(waiting)]);
-}
+/** One line for each stage that ran, and the files of its tests. */
+const rows = [];
+const files = [];
+const startedAt = performance.now();
+const [checking, testing] = [checks, systems].map((lane) => lane.filter((stage) => chosen.includes(stage)));
+const priority = checking.length > 0 && testing.length > 0 ? LOW_PRIORITY : 0;
+await Promise.all([runAll(checking, priority), runAll(checking, priority), runAll(testing, 0)]);
 rmSync(temporary, { recursive: true, force: true });
 if (interruptedBy !== undefined) process.exit(128 + os.constants.signals[interruptedBy]);
 if (total.passed + total.failed === 0) console.log('Nothing ran: no test matches.');
+printTimes();
 console.log(closingLine(total));
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
-/** Runs what waits, one stage after the other; another may take from the same list. */
-async function runAll(waiting) {
+/** Runs what waits, one stage after the other; another call may take from the same list. */
+async function runAll(waiting, niceness) {
   for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) {
-    if (interruptedBy === undefined) await runStage(stage);
+    if (interruptedBy === undefined) await runStage(stage, niceness);
   }
 }
 
-async function runStage(stage) {
-  const startedAt = performance.now();
+async function runStage(stage, niceness) {
+  const begun = performance.now();
   console.log(`── ${stage.name}`);
-  const counted = await stage.run(patterns);
+  const counted = await stage.run(patterns, niceness);
   for (const key of Object.keys(total)) total[key] += counted[key];
-  const seconds = ((performance.now() - startedAt) / 1000).toFixed(1);
+  const seconds = (performance.now() - begun) / 1000;
   const verdict = counted.failed === 0 ? 'passed' : 'FAILED';
-  console.log(`── ${stage.name} ${verdict} in ${seconds} s${stage.counts ? `: ${closingLine(counted)}` : ''}\n`);
+  const cached = counted.cached ?? '';
+  rows.push({ name: stage.name, seconds, verdict, cached, tests: stage.counts ? closingLine(counted) : '' });
+  files.push(...(counted.files ?? []));
+  const notes = [cached, stage.counts ? closingLine(counted) : ''].filter((note) => note !== '').join('; ');
+  console.log(`── ${stage.name} ${verdict} in ${seconds.toFixed(1)} s${notes === '' ? '' : `: ${notes}`}\n`);
+}
+
+/** Where the time went. */
+function printTimes() {
+  const order = (row) => stages.findIndex(({ name }) => name === row.name);
+  const line = (seconds, ...rest) => [seconds.toFixed(1).padStart(8), ...rest].join('  ').trimEnd();
+  const whole = (performance.now() - startedAt) / 1000;
+  console.log(' seconds  stage');
+  for (const row of rows.sort((a, b) => order(a) - order(b)))
+    console.log(
+      line(row.seconds, row.name.padEnd(14), row.verdict, [row.tests, row.cached].filter(Boolean).join('; ')),
+    );
+  console.log(line(whole, 'altogether (checks and unit tests run beside the tests with servers)'));
+  if (files.length === 0) return;
+  console.log(`\n seconds  the ${SLOWEST_FILES} slowest spec files`);
+  const slowest = files.sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST_FILES);
+  for (const { seconds, name, level } of slowest) console.log(line(seconds, level.padEnd(10), name));
+  console.log('');
 }
 
 function closingLine({ passed, failed, skipped }) {
@@ -104,12 +145,70 @@ function check(name, ...args) {
   return {
     name,
     counts: false,
-    async run() {
-      const { code, output } = await runNode(args, 'collect');
+    async run(_, niceness) {
+      const { code, output } = await runNode(args, 'collect', niceness);
       if (code !== 0) console.log(output.trimEnd());
-      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
+      return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0, cached: cachedTasks(output) };
     },
   };
+}
+
+/** A check that is a target of Nx. */
+function target(name, task) {
+  return check(name, nx, 'run', task, '--output-style=static');
+}
+
+/** The `unit` target of every project; with patterns, Jest alone, which knows them. */
+function unitTests() {
+  const directly = tests('unit', '--maxWorkers=2');
+  return {
+    ...directly,
+    async run(patterns, niceness) {
+      if (patterns.length > 0) return directly.run(patterns, niceness);
+      rmSync(unitResults, { recursive: true, force: true });
+      // Chosen by chance, cases are other ones each time.
+      const anew = process.env.ASSAY_PROPERTY_SEED === 'random' ? ['--skip-nx-cache'] : [];
+      const startedAtMs = Date.now();
+      const args = [nx, 'run-many', '-t', 'unit', '--output-style=static', ...anew];
+      const { code, output } = await runNode(args, 'collect', niceness);
+      if (code !== 0) console.log(output.trimEnd());
+      const reports = filesIn(unitResults).map((file) => countTests('unit', file, 0, startedAtMs));
+      const sum = (key) => reports.reduce((before, report) => before + report[key], 0);
+      const ran = reports.flatMap((report) => report.names);
+      // A project without the target would go untested.
+      const left = globSync('{libs,services,tools,test}/**/*.unit.spec.ts', { cwd: root, exclude: isNoSource }).filter(
+        (file) => code === 0 && !ran.some((name) => name.endsWith(`/${file}`)),
+      );
+      for (const file of left) console.log(`${file} did not run: give its project the target "unit" in project.json`);
+      const failed = sum('failed') + left.length;
+      return {
+        passed: sum('passed'),
+        failed: failed === 0 && code !== 0 ? 1 : failed,
+        skipped: sum('skipped'),
+        cached: cachedTasks(output),
+        files: reports.flatMap((report) => report.files),
+      };
+    },
+  };
+}
+
+/** What Nx says of its cache at the end of a run, in a few words. */
+function cachedTasks(output) {
+  const found = /output from the cache instead of running the command for (\d+) out of (\d+) tasks/.exec(output);
+  if (found === null) return '';
+  return found[2] === '1' ? 'unchanged, from the cache' : `${found[1]} of ${found[2]} tasks unchanged, from the cache`;
+}
+
+function isNoSource(name) {
+  return name === 'node_modules' || name === 'dist';
+}
+
+function filesIn(folder) {
+  try {
+    return readdirSync(folder).map((name) => path.join(folder, name));
+  } catch {
+    return [];
+  }
 }
 
 /** A stack of its own under fire; says how it goes, because it takes a while. */
@@ -118,6 +217,7 @@ function chaos(...options) {
     name: 'chaos',
     counts: false,
     async run() {
+      if (!(await rebuilt())) return { passed: 0, failed: 1, skipped: 0 };
       const { code } = await runNode([path.join('tools', 'chaos', 'dist', 'main.js'), ...options], 'show all');
       return { passed: code === 0 ? 1 : 0, failed: code === 0 ? 0 : 1, skipped: 0 };
     },
@@ -129,34 +229,54 @@ function tests(level, ...options) {
   return {
     name: level,
     counts: true,
-    async run(patterns) {
+    async run(patterns, niceness) {
+      if (!(await rebuilt())) return { passed: 0, failed: 1, skipped: 0 };
+      const startedAtMs = Date.now();
       const file = path.join(temporary, `${level}.json`);
       const reporting = ['--json', `--outputFile=${file}`, '--passWithNoTests', '--selectProjects', level];
       const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
-      const { code } = await runNode([...flags, jest, ...options, ...reporting, '--', ...patterns], 'show');
-      return countTests(file, code);
+      const { code } = await runNode([...flags, jest, ...options, ...reporting, '--', ...patterns], 'show', niceness);
+      return countTests(level, file, code, startedAtMs);
     },
   };
 }
 
-/** Jest's own figures; a file that could not run at all, and a run that failed without naming a test, count as one. */
-function countTests(file, code) {
+/** Builds what was edited since the run began: these tests run what is in dist/. @returns false when it cannot be built */
+async function rebuilt() {
+  const { code, output } = await runNode([path.join('tools', 'bootstrap.mjs'), 'build'], 'collect');
+  if (code !== 0) console.log(output.trimEnd());
+  return code === 0;
+}
+
+/**
+ * Jest's own figures; a file that could not run at all, and a run that failed without naming a test, count as one. Files that ran before
+ * `since` come from the cache and took no time now.
+ */
+function countTests(level, file, code, since) {
   let report;
   try {
     report = JSON.parse(readFileSync(file, 'utf8'));
   } catch {
-    return { passed: 0, failed: 1, skipped: 0 };
+    return { passed: 0, failed: 1, skipped: 0, files: [], names: [] };
   }
   const failed = report.numFailedTests + report.numRuntimeErrorTestSuites;
   return {
     passed: report.numPassedTests,
     failed: failed === 0 && code !== 0 ? 1 : failed,
     skipped: report.numPendingTests + report.numTodoTests,
+    names: report.testResults.map(({ name }) => name),
+    files: report.testResults
+      .filter(({ startTime }) => startTime >= since)
+      .map(({ name, startTime, endTime }) => ({
+        level,
+        name: path.relative(root, name),
+        seconds: (endTime - startTime) / 1000,
+      })),
   };
 }
 
 /** Runs a script on this Node. `show` passes its standard error on, where Jest reports, `show all` its output too. */
-function runNode(args, how) {
+function runNode(args, how, niceness = 0) {
   return new Promise((resolve) => {
     const stdio = {
       collect: ['ignore', 'pipe', 'pipe'],
@@ -165,6 +285,7 @@ function runNode(args, how) {
     }[how];
     const child = spawn(process.execPath, args, { cwd: root, stdio, env });
     children.add(child);
+    if (niceness > 0 && child.pid !== undefined) os.setPriority(child.pid, niceness);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
     const limit = setTimeout(() => stopHanging(child), STAGE_LIMIT_MS);

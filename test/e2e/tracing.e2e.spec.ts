@@ -2,7 +2,9 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { parseEnv } from 'node:util';
 import { freePort } from '@assay/testing';
 import { type Collector, startCollector } from '../support/collector.js';
 import { eventually, local } from '../support/local.js';
@@ -22,11 +24,9 @@ beforeAll(async () => {
     env: {
       ...process.env,
       NODE_OPTIONS: '',
-      HOST: '127.0.0.1',
+      // What the stack's own instance is told: by this alone a service runs outside the stack.
+      ...parseEnv(readFileSync(join(dirname(process.env['ASSAY_E2E_LOCAL']!), 'env/event-ingestion.env'), 'utf8')),
       PORT: String(port),
-      KAFKA_BROKERS: local().kafka.brokers.join(','),
-      DATABASE_URL_EVENT_INGESTION: local().databases['event-ingestion'],
-      AUTH_JWKS_FILE: join(dirname(process.env['ASSAY_E2E_LOCAL']!), 'keys/jwks.json'),
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
       OTEL_BSP_SCHEDULE_DELAY: '200',
     },

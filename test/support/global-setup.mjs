@@ -2,12 +2,14 @@ import { createHash, generateKeyPairSync, randomBytes } from 'node:crypto';
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { assertBuildIsCurrent } from '../../tools/build-stamp.mjs';
 
 /**
  * One stack for all end-to-end specs of a run, on free ports and in a temporary folder. The specs know it only by
  * its `local.json`, the file every user of a local installation has. `ASSAY_E2E_LOCAL` names a stack that already runs.
  */
 export default async function startStackOnce() {
+  assertBuildIsCurrent();
   if (process.env.ASSAY_E2E_LOCAL) return;
   // SIGUSR1 opens a service's inspector on a free port: by it a spec has the garbage collected before it looks at memory.
   process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --inspect-port=0`.trim();

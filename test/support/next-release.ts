@@ -28,6 +28,8 @@ export async function makeNextRelease(repository: string, target: string): Promi
         cpSync(source, join(target, dirname(packageFile), part), { recursive: true, verbatimSymlinks: true });
     }
   }
+  // The version stands there.
+  cpSync(join(repository, 'package.json'), join(target, 'package.json'));
   linkPackages(join(repository, 'node_modules'), join(target, 'node_modules'));
   const generated = join('libs/contracts/dist/generated/schemas.js');
   const before = (await import(pathToFileURL(join(repository, generated)).href)) as GeneratedSchemas;

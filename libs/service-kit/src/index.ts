@@ -73,3 +73,4 @@ export { type NewId, newId } from './shared/new-id.js';
 export { createLogger, type LogFields, Logger, type LogLevel } from './telemetry/logger.js';
 export { Metrics } from './telemetry/metrics.js';
 export { traceHeaders } from './telemetry/trace-headers.js';
+export { version } from './version.js';

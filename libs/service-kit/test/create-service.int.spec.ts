@@ -65,6 +65,8 @@ const token = (scope: string, claims: object = {}) =>
     .setExpirationTime('1h')
     .sign(keys.privateKey);
 const order: string[] = [];
+/** How many slow requests have begun, and what lets the last one end. */
+let begun = 0;
 let release: () => void = () => undefined;
 
 @Controller('/v1/things')
@@ -109,7 +111,10 @@ class ThingController implements OnApplicationShutdown {
   @Get('slow')
   @Public()
   async slow() {
-    await new Promise<void>((resolve) => (release = resolve));
+    await new Promise<void>((resolve) => {
+      release = resolve;
+      begun += 1;
+    });
     order.push('request ended');
     return { ok: true };
   }
@@ -748,6 +753,7 @@ describe('stopping', () => {
       { transport: () => new TestTransport(), onStop: () => void order.push('stopped') },
     );
     order.length = 0;
+    const before = begun;
     const slow = new Promise<number | undefined>((resolve, reject) => {
       request(`${stopping.url}/v1/things/slow`, (response) => {
         response.resume().on('end', () => resolve(response.statusCode));
@@ -755,12 +761,11 @@ describe('stopping', () => {
         .on('error', reject)
         .end();
     });
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await eventually(() => expect(begun).toBe(before + 1));
     const stopped = stopping.stop();
     expect(stopping.stop()).toBe(stopped);
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await eventually(() => expect(fetch(`${stopping.url}/health/live`)).rejects.toThrow());
     expect(order).toEqual([]);
-    await expect(fetch(`${stopping.url}/health/live`)).rejects.toThrow();
     release();
     await stopped;
     expect(await slow).toBe(200);

@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { eventually } from '@assay/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 
 /** A service as a process of its own, from the built package: signals and exit codes cannot be seen from inside. */
@@ -12,8 +13,15 @@ class Things {}
 const config = readConfig({ ...httpSettings, ...logSettings, ...authSettings }, { AUTH_JWKS: '{"keys":[]}', HOST: '127.0.0.1', ...process.env });
 await runService({ name: 'things', version: '1', module: { module: Things }, config,
   fastify: (instance) => {
-    instance.get('/slow', { config: { public: true } }, () => new Promise((resolve) => setTimeout(resolve, 300, { ok: true })));
-    instance.get('/hang', { config: { public: true } }, () => new Promise(() => undefined));
+    const tell = (msg) => console.log(JSON.stringify({ msg }));
+    // The answer comes once the service has been told to stop, or after a while.
+    instance.get('/slow', { config: { public: true } }, () => new Promise((resolve) => {
+      tell('asked');
+      const answer = () => setTimeout(resolve, 100, { ok: true });
+      if (process.env.ANSWER_ON === undefined) answer();
+      else process.once(process.env.ANSWER_ON, answer);
+    }));
+    instance.get('/hang', { config: { public: true } }, () => { tell('asked'); return new Promise(() => undefined); });
     instance.get('/crash', { config: { public: true } }, () => { setTimeout(() => { throw new Error('nobody catches this'); }); return {}; });
     instance.get('/reject', { config: { public: true } }, () => { void Promise.reject(new Error('nobody handles this')); return {}; });
   },
@@ -61,20 +69,20 @@ describe('runService', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
     'ends well on %s: running requests are answered, then it flushes',
     async (signal) => {
-      const service = run();
+      const service = run({ ANSWER_ON: signal });
       const slow = fetch(`${await service.url}/slow`);
-      await new Promise((resolve) => setTimeout(resolve, 100));
+      await eventually(() => expect(messages(service.lines)).toContain('asked'));
       service.kill(signal);
       expect(await (await slow).json()).toEqual({ ok: true });
       expect(await service.exited).toBe(0);
-      expect(messages(service.lines)).toEqual(['Ready', 'Stopping', 'flushed', 'Stopped']);
+      expect(messages(service.lines)).toEqual(['Ready', 'asked', 'Stopping', 'flushed', 'Stopped']);
     },
   );
 
   it('gives up after the grace period', async () => {
     const service = run({ SHUTDOWN_GRACE_MS: '300' });
     const hanging = fetch(`${await service.url}/hang`).catch(() => 'cut off');
-    await new Promise((resolve) => setTimeout(resolve, 100));
+    await eventually(() => expect(messages(service.lines)).toContain('asked'));
     service.kill('SIGTERM');
     expect(await service.exited).toBe(1);
     expect(await hanging).toBe('cut off');

@@ -1,4 +1,5 @@
 import { spawnSync } from 'node:child_process';
+import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -28,6 +29,12 @@ export function postgresCommand(program: 'initdb' | 'postgres', args: string[]):
     return { command: 'unshare', args: [...namespace, binary, ...args] };
   }
   return { command: binary, args, uid: idOf('-u'), gid: idOf('-g') };
+}
+
+/** The version of the npm package that holds the programs, as `18.4.0-beta.17`. */
+export function postgresVersion(): string {
+  const file = join(nativeDirectory(), '..', 'package.json');
+  return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;
 }
 
 function nativeDirectory(): string {

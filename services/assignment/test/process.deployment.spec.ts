@@ -199,7 +199,7 @@ describe('two instances of the service, on real Kafka and Postgres', () => {
     instances.forEach((instance) => instance.start());
     await Promise.all(instances.map((instance) => instance.ready()));
     await eventually(async () => expect(ids(await stored())).toEqual(ids(decided)), 60_000);
-  }, 120_000);
+  }, 240_000);
 
   it('keep a unit’s variant when allocations change, whoever decided it', async () => {
     const [first, second] = instances;

@@ -1,11 +1,10 @@
 import { Outbox } from '@assay/kafka-postgres';
 import { KafkaBatchServer } from '@assay/messaging';
 import { howDatabaseFailed } from '@assay/persistence';
-import type { ServiceOptions } from '@assay/service-kit';
+import { type ServiceOptions, version } from '@assay/service-kit';
 import { BanditAllocationModule, name } from './bandit-allocation.module.js';
 import type { Config } from './config.js';
 
-const version = '0.1.0';
 /** How long a change waits to be on the log before it is answered. With Kafka away it is announced later. */
 const SETTLE_MS = 1_000;
 

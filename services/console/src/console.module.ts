@@ -1,5 +1,5 @@
 import { Module } from '@nestjs/common';
-import { createLogger, runService, systemClock, type Logger, type ServiceOptions } from '@assay/service-kit';
+import { createLogger, runService, systemClock, type Logger, type ServiceOptions, version } from '@assay/service-kit';
 import { PublicDocument } from './application/public-document.js';
 import { loadConfig, type Config } from './config.js';
 import type { OpenApiDocument } from './domain/merge-open-api.js';
@@ -10,7 +10,6 @@ import { addPage } from './http/page.js';
 import { addProxy, type UpstreamUrls } from './http/proxy.js';
 
 const name = 'console';
-const version = '0.1.0';
 
 @Module({})
 class ConsoleModule {}

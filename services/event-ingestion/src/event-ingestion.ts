@@ -1,13 +1,12 @@
 import { KafkaBatchServer } from '@assay/messaging';
 import { howDatabaseFailed } from '@assay/persistence';
-import { OpenApi, type ServiceOptions } from '@assay/service-kit';
+import { OpenApi, type ServiceOptions, version } from '@assay/service-kit';
 import { ReceiveEvents } from './application/receive-events.js';
 import type { Config } from './config.js';
 import { EventIngestionModule, name } from './event-ingestion.module.js';
 import { addEventsRoute, eventsRouteDescription } from './http/events-route.js';
 import { IngestionMetrics } from './ingestion-metrics.js';
 
-const version = '0.1.0';
 
 /** The service over HTTP. @param module the `EventsModule` and what it stands on */
 export function eventIngestion(config: Config, module: ServiceOptions['module']): ServiceOptions {

@@ -1,13 +1,12 @@
 import { KafkaBatchServer } from '@assay/messaging';
 import { howDatabaseFailed } from '@assay/persistence';
-import { OpenApi, type ServiceOptions } from '@assay/service-kit';
+import { OpenApi, type ServiceOptions, version } from '@assay/service-kit';
 import type { Config } from './config.js';
 import { MetricAggregationModule, name } from './metric-aggregation.module.js';
 import { ExperimentReports } from './results/application/experiment-reports.js';
 import { LiveResults } from './results/application/live-results.js';
 import { addStreamRoute, streamRouteDescription } from './results/http/stream-route.js';
 
-const version = '0.1.0';
 const SLOW_READER_MS = 30_000;
 
 /**

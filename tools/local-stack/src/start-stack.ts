@@ -18,7 +18,8 @@ import { endOrphans } from './processes/pid-file.js';
 import { startGuardian } from './processes/start-guardian.js';
 import { publicKeysFromEnvironment } from './public-keys.js';
 import { repository } from './repository.js';
-import { services, variableName, type ServiceDescription } from './services.js';
+import { serviceEnvironmentFile, writeServiceEnvironment } from './service-environment.js';
+import { services, servicesElsewhere, variableName, type ServiceDescription } from './services.js';
 import { StackError } from './stack-error.js';
 
 export interface StackOptions {
@@ -35,6 +36,8 @@ export interface StackOptions {
    * default: straight.
    */
   readonly route?: (name: string, port: number) => Promise<number>;
+  /** Arguments of Node for one service alone, as `--inspect`. */
+  readonly nodeArguments?: Readonly<Record<string, readonly string[]>>;
   /** Settings of postgresql.conf for more data than a trial has; default: those of a small server. */
   readonly postgres?: Readonly<Record<string, string>>;
 }
@@ -112,10 +115,12 @@ class StartingStack {
     checkSpace(directory);
     const withDatabase = services.filter((service) => service.hasDatabase);
     const needsKafka = !env['KAFKA_BROKERS'];
+    // Those that the environment gives an address run elsewhere, in a debugger for instance.
+    const elsewhere = servicesElsewhere(env);
     const needsPostgres = withDatabase.some(({ name }) => databaseUrlFromEnvironment(env, name) === undefined);
     const ports = this.#options.ports === 'free' ? await freePorts() : portsFromEnvironment(env);
     await checkPortsAreFree(ports, (name) =>
-      name === 'postgres' ? needsPostgres : name.startsWith('kafka') ? needsKafka : true,
+      name === 'postgres' ? needsPostgres : name.startsWith('kafka') ? needsKafka : !elsewhere.has(name),
     );
     const otherKeys = publicKeysFromEnvironment(env);
     this.#dismissGuardian = startGuardian(directory);
@@ -141,7 +146,10 @@ class StartingStack {
       // The console says whom it speaks for.
       TRUSTED_PROXIES: '127.0.0.1',
       ...Object.fromEntries(
-        services.map(({ name }) => [`${variableName(name)}_URL`, `http://127.0.0.1:${portOf(doors, name)}`]),
+        services.map(({ name }) => [
+          `${variableName(name)}_URL`,
+          elsewhere.get(name) ?? `http://127.0.0.1:${portOf(doors, name)}`,
+        ]),
       ),
       ...Object.fromEntries(
         Object.entries(databases).map(([name, { service }]) => [`DATABASE_URL_${variableName(name)}`, service]),
@@ -155,7 +163,14 @@ class StartingStack {
       // Nobody stands in front of it, unless the environment says so: a caller's own word on where it comes from is not taken.
       console: { TRUSTED_PROXIES: env['TRUSTED_PROXIES'] ?? '' },
     };
-    await Promise.all(services.map(({ name }) => this.#startService(name, name, portOf(ports, name))));
+    const own = services.filter(({ name }) => !elsewhere.has(name));
+    for (const { name } of services) {
+      const port = Number(new URL(elsewhere.get(name) ?? `http://127.0.0.1:${portOf(ports, name)}`).port);
+      writeServiceEnvironment(directory, name, this.#environmentOf(name, name, port));
+    }
+    await Promise.all(own.map(({ name }) => this.#startService(name, name, portOf(ports, name))));
+    for (const [name, url] of elsewhere)
+      log(`${name} is expected at ${url}: start it with node --env-file=${serviceEnvironmentFile(directory, name)}`);
 
     const processes = this.#processes;
     const describe = (): Local => ({
@@ -165,7 +180,7 @@ class StartingStack {
       kafka: { brokers: brokers.split(',').map((broker) => broker.trim()) },
       databases: Object.fromEntries(Object.entries(databases).map(([name, { service }]) => [name, service])),
       services: Object.fromEntries(
-        services.map(({ name }) => [
+        own.map(({ name }) => [
           name,
           // Never 0, which means the caller's own group to `kill`: one that is being restarted keeps its last number till then.
           { url: `http://127.0.0.1:${portOf(ports, name)}`, pid: this.#processes.get(name)?.lastPid ?? 0 },
@@ -204,21 +219,26 @@ class StartingStack {
     port: number,
     environment: NodeJS.ProcessEnv = {},
   ): Promise<ManagedProcess> {
+    const nodeArguments = name === service ? (this.#options.nodeArguments?.[service] ?? []) : [];
+    const launched = this.#launch(name, {
+      command: process.execPath,
+      args: ['--enable-source-maps', ...nodeArguments, join(repository, 'services', service, 'dist', 'main.js')],
+      cwd: repository,
+      env: { ...this.#environmentOf(service, name, port), ...environment },
+    });
+    await this.#ready(launched, () => saysReady(`http://127.0.0.1:${port}`));
+    return launched;
+  }
+
+  /** All that a service is told, by its own variables alone. */
+  #environmentOf(service: string, name: string, port: number): NodeJS.ProcessEnv {
     const env: NodeJS.ProcessEnv = {
       ...this.#serviceEnvironment,
       ...this.#ownEnvironment[service],
       PORT: String(port),
       JOURNAL_DIRECTORY: join(this.#options.directory, 'journal', name),
-      ...environment,
     };
-    const launched = this.#launch(name, {
-      command: process.execPath,
-      args: ['--enable-source-maps', join(repository, 'services', service, 'dist', 'main.js')],
-      cwd: repository,
-      env: ownDatabaseOnly(env, service),
-    });
-    await this.#ready(launched, () => saysReady(`http://127.0.0.1:${port}`));
-    return launched;
+    return ownDatabaseOnly(env, service);
   }
 
   async #startInstance(service: string, name: string, environment?: NodeJS.ProcessEnv): Promise<Instance> {

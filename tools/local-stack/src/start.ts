@@ -22,6 +22,8 @@ Environment
   KAFKA_BROKERS             use this Kafka instead of starting one (with KAFKA_SSL, KAFKA_CA_FILE, KAFKA_SASL_MECHANISM,
                             KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD)
   DATABASE_URL_<SERVICE>    use this database instead of starting Postgres (DATABASE_SSL_CA_FILE)
+  <SERVICE>_URL             this service runs elsewhere, at http://HOST:PORT, and is not started (not for the console); all that it needs to
+                            be told is in .assay/env/<service>.env, for node --env-file
   AUTH_JWKS_FILE            a JSON Web Key Set of further public keys whose tokens the services take; see npm run token -- --help
   API_KEYS_FILE             the API keys (.assay/keys/api-keys.json, once npm run key has made it)
   CORS_ORIGINS              origins of pages that may call Assay from a browser, separated by commas (none)

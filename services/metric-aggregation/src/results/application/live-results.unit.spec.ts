@@ -1,3 +1,4 @@
+import { eventually } from '@assay/testing';
 import { describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LiveResults } from './live-results.js';
@@ -18,6 +19,8 @@ class HandReader implements ResultsReader {
   units = 1;
   at = 'start';
   reads = 0;
+  /** How often it was asked whether anything changed. */
+  polls = 0;
   failing = false;
 
   async find(): Promise<ExperimentView> {
@@ -46,6 +49,7 @@ class HandReader implements ResultsReader {
   }
 
   async position(): Promise<string> {
+    this.polls += 1;
     return this.at;
   }
 }
@@ -75,13 +79,12 @@ describe('live results', () => {
     expect(unitsOf(told)).toBe(1);
     // The very same object: a hundred watchers cost the memory of one.
     expect((await second.next()).value).toBe(told.value);
-    await sleep(30);
+    await eventually(() => expect(reader.polls).toBeGreaterThan(2));
     expect(reader.reads).toBe(1);
     // Something happened elsewhere: read again, nothing to tell.
     reader.at = 'elsewhere';
     const next = first.next();
-    await sleep(30);
-    expect(reader.reads).toBe(2);
+    await eventually(() => expect(reader.reads).toBe(2));
     reader.units = 2;
     reader.at = 'here';
     expect(unitsOf(await next)).toBe(2);
@@ -105,8 +108,7 @@ describe('live results', () => {
     reader.failing = true;
     const { results, errors } = live(reader);
     const message = results.watch('e').next();
-    await sleep(30);
-    expect(errors.length).toBeGreaterThan(0);
+    await eventually(() => expect(errors.length).toBeGreaterThan(0));
     reader.failing = false;
     expect(unitsOf(await message)).toBe(1);
     results.close();
@@ -134,6 +136,7 @@ describe('live results', () => {
     const messages = results.watch('e');
     await messages.next();
     await messages.return();
+    // Nothing tells that reading has ended: it is over when several pauses of 5 ms bring no further reading.
     await sleep(20);
     const reads = reader.reads;
     reader.at = 'later';
