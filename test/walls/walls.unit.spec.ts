@@ -3,8 +3,10 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { makeTestDirectory } from '@assay/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
-import walls from '../../.dependency-cruiser.mjs';
 
+const { default: walls } = (await import(new URL('../../.dependency-cruiser.mjs', import.meta.url).href)) as {
+  default: { readonly forbidden: readonly { readonly name: string }[] };
+};
 const repository = join(import.meta.dirname, '../..');
 
 interface Report {
