@@ -79,12 +79,6 @@ export interface ServiceOptions {
   logger?: Logger;
   /** The `Clock` of the module. By default the system's, by which tokens are always checked. */
   clock?: Clock;
-  /** How Nest builds the application: a test may replace some of its providers. */
-  create?: (
-    root: DynamicModule,
-    adapter: FastifyAdapter,
-    options: NestApplicationOptions,
-  ) => Promise<NestFastifyApplication>;
 }
 
 export interface RunningService {
@@ -162,9 +156,8 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     // No service uses Express-style middleware; without it every request is a hook shorter.
     skipMiddie: true,
   });
-  const create =
-    options.create ?? ((module, http, how) => NestFactory.create<NestFastifyApplication>(module, http, how));
-  const app = await create(root, adapter, {
+  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
+  const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
     // `readJsonBodies` serves; forms are not taken.
     bodyParser: false,
