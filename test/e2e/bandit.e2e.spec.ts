@@ -1,18 +1,10 @@
+import { mulberry32 } from '@assay/random';
 import { describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { text } from 'node:stream/consumers';
-import {
-  activeExperiment,
-  type Assigned,
-  call,
-  eventually,
-  local,
-  type Receipt,
-  seeded,
-  sql,
-} from '../support/local.js';
+import { activeExperiment, type Assigned, call, eventually, local, type Receipt, sql } from '../support/local.js';
 
 interface AllocationVersion {
   version: number;
@@ -97,7 +89,7 @@ describe('a bandit, end to end', () => {
     // Fair by its own numbers: five standard deviations of Binomial(1000, 1/2).
     expect(Math.abs(treated - 500)).toBeLessThan(80);
 
-    const random = seeded(11);
+    const random = mulberry32(11);
     const timestamp = new Date(Date.now() + 1_000).toISOString();
     const told = receipts.map(({ variant_name }, n) => ({
       id: randomUUID(),

@@ -1,15 +1,7 @@
+import { mulberry32 } from '@assay/random';
 import { describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
-import {
-  activeExperiment,
-  type Assigned,
-  call,
-  eventually,
-  local,
-  type Receipt,
-  seeded,
-  sql,
-} from '../support/local.js';
+import { activeExperiment, type Assigned, call, eventually, local, type Receipt, sql } from '../support/local.js';
 
 interface Results {
   baseline_variant_id: string;
@@ -44,7 +36,7 @@ describe('one experiment, end to end', () => {
     });
     expect(metric.status).toBe(201);
 
-    const random = seeded(7);
+    const random = mulberry32(7);
     const units = Array.from({ length: 4000 }, (_, i) => `${experiment.name}-u${i}`);
     const assigned = new Map<string, Receipt>();
     for (let from = 0; from < units.length; from += 1000) {

@@ -106,17 +106,6 @@ export async function eventually<T>(check: () => Promise<T>, timeoutMs = 60_000,
   }
 }
 
-/** A small seeded generator (mulberry32), so that a failing run can be repeated. */
-export function seeded(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let t = Math.imul(state ^ (state >>> 15), state | 1);
-    t ^= t + Math.imul(t ^ (t >>> 7), t | 61);
-    return ((t ^ (t >>> 14)) >>> 0) / 4294967296;
-  };
-}
-
 export interface Variant {
   id: string;
   name: string;

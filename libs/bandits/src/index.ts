@@ -127,4 +127,3 @@ export {
   regretCurve,
   type SimulatedPolicy,
 } from './simulation/regret-curve.js';
-export { type Random, randomNormal, seededRandom } from './simulation/seeded-random.js';

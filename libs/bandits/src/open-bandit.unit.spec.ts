@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
+import { type Random, randomNormal, seededRandom } from '@assay/random';
 import { describe, expect, it } from '@jest/globals';
 import { type Law } from './laws/law.js';
 import { rankProbabilities } from './rank-probabilities.js';
-import { type Random, randomNormal, seededRandom } from './simulation/seeded-random.js';
 
 const read = (name: string): string => readFileSync(new URL(`../test/data/${name}`, import.meta.url), 'utf8');
 const prior = JSON.parse(read('open_bandit_prior_men.json')) as { alpha: number[]; beta: number[] };

@@ -5,11 +5,10 @@ import {
   drawArm,
   expectedScore,
   leafOf,
-  randomNormal,
   recordRewards,
-  seededRandom,
   toSteps,
 } from '@assay/bandits';
+import { randomNormal, seededRandom } from '@assay/random';
 import { describe, expect, it } from '@jest/globals';
 import { alarm, bandit, id, inContext, inFewContexts, inTree, request, start } from './testing.js';
 import { allocateInContext, type ContextualAllocation } from './allocate-in-context.js';

@@ -4,10 +4,9 @@ import {
   armEstimates,
   createAdaptiveInference,
   createArmContrasts,
-  randomNormal,
-  seededRandom,
   toSteps,
 } from '@assay/bandits';
+import { randomNormal, seededRandom } from '@assay/random';
 import { describe, expect, it } from '@jest/globals';
 import { bandit, inContext, request, start, subject } from './testing.js';
 import { encoderOf } from './bandit-context.js';

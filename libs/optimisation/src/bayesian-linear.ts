@@ -1,7 +1,6 @@
+import { at, diagonal, dot, factorWithJitter, rowStart, solveLower, solveUpper } from '@assay/linalg';
 import gammaln from '@stdlib/math-base-special-gammaln';
 import ln from '@stdlib/math-base-special-ln';
-import { at } from './at.js';
-import { diagonal, dot, factor, rowStart, solveLower, solveUpper } from './cholesky.js';
 import { differenceGradient } from './difference-gradient.js';
 import { type Surrogate } from './surrogate.js';
 
@@ -121,7 +120,7 @@ export class BayesianLinear implements Surrogate {
 
   private solve(): void {
     const { features, mean, moment, prior } = this;
-    factor(this.precision, features, this.l);
+    factorWithJitter(this.precision, features, this.l);
     mean.set(moment);
     solveLower(this.l, features, mean);
     const explained = dot(mean, 0, mean, 0, features);

@@ -1,13 +1,13 @@
+import { at } from '@assay/linalg';
+import { deriveSeed } from '@assay/random';
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
-import { at } from './at.js';
 import { checkConfiguration } from './configuration.js';
 import { type LeaveOneOut } from './gaussian-process.js';
 import { maximiseAcquisition, type Proposal } from './maximise-acquisition.js';
 import { type Model, type ObservedData } from './model.js';
 import { modelOf, type OptimiserState } from './optimiser-state.js';
 import { type SearchSpace } from './search-space.js';
-import { deriveSeed } from './seeded-uniform.js';
 
 /** When a search is over: as soon as one of the bars that are set is reached. */
 export interface StoppingRules {

@@ -1,4 +1,4 @@
-import { at } from './at.js';
+import { at } from '@assay/linalg';
 
 const step = 1e-5;
 

@@ -1,8 +1,8 @@
+import { at } from '@assay/linalg';
 import digamma from '@stdlib/math-base-special-digamma';
 import exp from '@stdlib/math-base-special-exp';
 import gammaln from '@stdlib/math-base-special-gammaln';
 import ln from '@stdlib/math-base-special-ln';
-import { at } from './at.js';
 import { differenceGradient } from './difference-gradient.js';
 import { type Surrogate } from './surrogate.js';
 

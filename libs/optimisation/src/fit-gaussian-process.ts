@@ -1,6 +1,6 @@
+import { at } from '@assay/linalg';
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
-import { at } from './at.js';
 import { lengthScaleBounds } from './configuration.js';
 import { type GaussianProcessHyperparameters, GaussianProcessLikelihood } from './gaussian-process-likelihood.js';
 import { type Kernel } from './kernel.js';

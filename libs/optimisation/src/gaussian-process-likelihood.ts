@@ -1,6 +1,6 @@
+import { diagonal, dot, factorWithJitter, invert, rowStart, solveLower, solveUpper } from '@assay/linalg';
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
-import { diagonal, dot, factor, invert, rowStart, solveLower, solveUpper } from './cholesky.js';
 import { correlate, type Kernel } from './kernel.js';
 import { type Differentiable } from './minimise.js';
 import { type TrainingData } from './training-data.js';
@@ -76,7 +76,7 @@ export class GaussianProcessLikelihood implements Differentiable {
     correlate(this.kernel, squared, squared.length, correlations, slopes);
     for (let k = 0; k < matrix.length; k++) matrix[k] = outputScale * (correlations[k] as number);
     for (let i = 0; i < size; i++) matrix[rowStart(i) + i] = outputScale + noise / (counts[i] as number);
-    factor(matrix, size, l);
+    factorWithJitter(matrix, size, l);
     whitened.set(y);
     solveLower(l, size, whitened);
     let logDeterminant = 0;

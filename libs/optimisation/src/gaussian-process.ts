@@ -1,15 +1,15 @@
-import ln from '@stdlib/math-base-special-ln';
 import {
   diagonal,
   dot,
-  factor,
   factorRow,
+  factorWithJitter,
   invert,
   jitterLadder,
   rowStart,
   solveLower,
   solveUpper,
-} from './cholesky.js';
+} from '@assay/linalg';
+import ln from '@stdlib/math-base-special-ln';
 import { type GaussianProcessHyperparameters, squaredDistance } from './gaussian-process-likelihood.js';
 import { correlate } from './kernel.js';
 import { type Surrogate } from './surrogate.js';
@@ -74,7 +74,7 @@ export class GaussianProcess implements Surrogate {
     correlate(kernel, this.squared, packed, this.cross, this.slopes);
     for (let k = 0; k < packed; k++) this.cross[k] = outputScale * (this.cross[k] as number);
     for (let i = 0; i < size; i++) this.cross[rowStart(i) + i] = outputScale + noiseVariance / (counts[i] as number);
-    this.jitter = factor(this.cross, size, this.l);
+    this.jitter = factorWithJitter(this.cross, size, this.l);
     this.solveAlpha();
   }
 

@@ -1,5 +1,5 @@
+import { at } from '@assay/linalg';
 import ln from '@stdlib/math-base-special-ln';
-import { at } from './at.js';
 import { type OptimiserConfiguration } from './configuration.js';
 import { fitGaussianProcess } from './fit-gaussian-process.js';
 import { GaussianProcess, type LeaveOneOut } from './gaussian-process.js';

@@ -1,8 +1,8 @@
+import { at } from '@assay/linalg';
+import { deriveSeed, mulberry32 } from '@assay/random';
 import { acquire, type AcquisitionSettings } from './acquisition.js';
-import { at } from './at.js';
 import { minimise } from './minimise.js';
 import { type SearchSpace } from './search-space.js';
-import { deriveSeed, seededUniform } from './seeded-uniform.js';
 import { SobolSequence } from './sobol.js';
 import { type Surrogate } from './surrogate.js';
 
@@ -109,7 +109,7 @@ class Search {
     const pool = new Float64Array(total * dimension);
     const values = new Float64Array(total);
     const sobol = new SobolSequence(dimension, deriveSeed(seed, 0));
-    const uniform = seededUniform(deriveSeed(seed, 1));
+    const uniform = mulberry32(deriveSeed(seed, 1));
     // In many dimensions a step in all of them at once leads nowhere (Eriksson et al. 2019, supplement).
     const share = Math.min(1, 20 / dimension);
     let index = 0;

@@ -1,4 +1,4 @@
-import { at } from './at.js';
+import { at } from '@assay/linalg';
 
 /** A function to be minimised. */
 export interface Differentiable {

@@ -1,4 +1,4 @@
-import { at } from './at.js';
+import { at } from '@assay/linalg';
 import { BayesianLinear } from './bayesian-linear.js';
 import { type ModelType, type OptimiserConfiguration } from './configuration.js';
 import {

@@ -1,4 +1,4 @@
-import { at } from './at.js';
+import { at } from '@assay/linalg';
 import { checkConfiguration } from './configuration.js';
 import { listed, modelOf, type OptimiserState } from './optimiser-state.js';
 import { type ParameterValue } from './search-space.js';

@@ -1,6 +1,6 @@
+import { at } from '@assay/linalg';
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
-import { at } from './at.js';
 import { MAX_SOBOL_DIMENSION } from './sobol.js';
 
 export type ParameterValue = number | string | boolean;

@@ -1,4 +1,4 @@
-import { deriveSeed } from './seeded-uniform.js';
+import { deriveSeed } from '@assay/random';
 import { sobolDirections } from './sobol-directions.js';
 
 /** The most dimensions there are direction numbers for here. */

@@ -1,6 +1,7 @@
+import { at } from '@assay/linalg';
+import { deriveSeed } from '@assay/random';
 import exp from '@stdlib/math-base-special-exp';
 import { acquire, type Acquisition, type AcquisitionSettings } from './acquisition.js';
-import { at } from './at.js';
 import { checkConfiguration, type OptimiserConfiguration } from './configuration.js';
 import { type LeaveOneOut } from './gaussian-process.js';
 import { type BelievedPoint, buildLocalModel, localPoints, type LocalModel, logDensity } from './local-model.js';
@@ -8,7 +9,6 @@ import { maximiseAcquisition, type Proposal } from './maximise-acquisition.js';
 import { type Model, type ObservedData } from './model.js';
 import { isInDesign, modelOf, type OptimiserState } from './optimiser-state.js';
 import { type ParameterValue, type SearchSpace } from './search-space.js';
-import { deriveSeed } from './seeded-uniform.js';
 import { SobolSequence } from './sobol.js';
 import { type Standardisation } from './standardise.js';
 import { trustRegionBox } from './trust-region.js';

@@ -1,4 +1,4 @@
-import { at } from './at.js';
+import { at } from '@assay/linalg';
 
 /** Observations, with those at the same point taken together. */
 export interface TrainingData {

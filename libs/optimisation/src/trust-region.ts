@@ -1,6 +1,6 @@
+import { at } from '@assay/linalg';
 import exp from '@stdlib/math-base-special-exp';
 import ln from '@stdlib/math-base-special-ln';
-import { at } from './at.js';
 
 /** Plain data. */
 export interface TrustRegion {

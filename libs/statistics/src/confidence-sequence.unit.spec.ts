@@ -1,5 +1,5 @@
+import { mulberry32, randomNormal } from '@assay/random';
 import { describe, expect, it } from '@jest/globals';
-import { seededNormal } from '../test/seeded-normal.js';
 import { asymptoticConfidenceSequence } from './confidence-sequence.js';
 import { fromSums } from './from-sums.js';
 import { relativeLift } from './relative-lift.js';
@@ -42,7 +42,8 @@ describe('asymptoticConfidenceSequence', () => {
   it('covers the truth over the whole path in at least 95 % of 500 A/A experiments', () => {
     let missed = 0;
     for (let experiment = 0; experiment < 500; experiment++) {
-      const next = seededNormal(experiment);
+      const uniform = mulberry32(experiment);
+      const next = () => randomNormal(uniform);
       let n = 0;
       const sum = [0, 0];
       const squares = [0, 0];

@@ -1,6 +1,6 @@
+import { mulberry32 } from '@assay/random';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
-import { seededUniform } from '../test/seeded-normal.js';
 import { addSplit, logSrmEvidence, mergeSrmSums, noSrmSums, type SrmSums, TILTS } from './srm-sums.js';
 import { srmVerdict } from './srm-verdict.js';
 
@@ -10,7 +10,7 @@ const split = (a: number, b: number, propensities: Readonly<Record<string, numbe
 
 describe('the evidence against a split', () => {
   it('is the mean of likelihood ratios, unit by unit', () => {
-    const next = seededUniform(3);
+    const next = mulberry32(3);
     const arms = ['a', 'b', 'c'];
     const ratios = arms.flatMap(() => TILTS.map(() => 1));
     let sums = noSrmSums;
@@ -111,7 +111,7 @@ describe('srmVerdict', () => {
   });
 
   it('finds a share that is off by .05 while probabilities change with every unit', () => {
-    const next = seededUniform(11);
+    const next = mulberry32(11);
     const alarms = [0, 0.05].map((off) => {
       let [sums, lowest] = [noSrmSums, 1];
       for (let unit = 0; unit < 6_000; unit++) {

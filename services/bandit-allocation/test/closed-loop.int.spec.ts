@@ -1,4 +1,4 @@
-import { seededRandom } from '@assay/bandits';
+import { seededRandom } from '@assay/random';
 import { newId } from '@assay/service-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CloseLoops } from '../src/search/application/close-loops.js';

@@ -1,4 +1,5 @@
-import { compilePolicy, type ContextualPolicy, seededRandom } from '@assay/bandits';
+import { compilePolicy, type ContextualPolicy } from '@assay/bandits';
+import { seededRandom } from '@assay/random';
 import { type BanditAlarm, type Decision, type Event, topics } from '@assay/contracts';
 import { Metrics } from '@assay/service-kit';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';

@@ -1,11 +1,11 @@
-import { seeded } from '../local.js';
+import { mulberry32 } from '@assay/random';
 
 /** Seeded choices: the same seed makes the same run. */
 export class Chance {
   private readonly next: () => number;
 
   constructor(seed: number) {
-    this.next = seeded(seed);
+    this.next = mulberry32(seed);
   }
 
   /** A whole number from 0 to `below` - 1. */

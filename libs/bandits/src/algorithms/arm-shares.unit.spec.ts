@@ -1,7 +1,7 @@
+import { seededRandom } from '@assay/random';
 import { describe, expect, it } from '@jest/globals';
 import { type Evidence } from '../posteriors/evidence.js';
 import { defaultPrior, type Posterior, updatePosterior } from '../posteriors/posterior.js';
-import { seededRandom } from '../simulation/seeded-random.js';
 import { type Algorithm, type ArmKnowledge, armShares } from './arm-shares.js';
 import { epsilonGreedy } from './epsilon-greedy.js';
 import { softmax } from './softmax.js';

@@ -1,3 +1,4 @@
+import { rowStart } from '@assay/linalg';
 import { type Allocation, type ArmLimits, constrain } from '../allocation/constrain.js';
 import { contextualThompsonPropensities } from './contextual-thompson.js';
 import { createEncoder, type Encoder, type FeatureDeclaration } from './features.js';
@@ -134,8 +135,8 @@ function checkArm(rule: ScoreRule, { armId, coefficients, factor = [] }: PolicyA
     throw new RangeError(`Arm "${armId}" needs ${columns} finite coefficients, one per column of the features.`);
   }
   if (rule.kind === 'inverse_gap') return;
-  const entries = (columns * (columns + 1)) / 2;
-  const diagonal = coefficients.map((_, i) => factor[(i * (i + 1)) / 2 + i] ?? 0);
+  const entries = rowStart(columns);
+  const diagonal = coefficients.map((_, i) => factor[rowStart(i) + i] ?? 0);
   if (factor.length !== entries || !factor.every(isSound) || !diagonal.every((pivot) => pivot >= LEAST_PIVOT)) {
     throw new RangeError(`Arm "${armId}" needs a Cholesky factor of ${entries} finite numbers for ${rule.kind}.`);
   }

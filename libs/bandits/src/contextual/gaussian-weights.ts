@@ -1,4 +1,11 @@
-import { choleskyFactor, fromFactor, identityFactor, rankOneUpdate, solveLower, solveUpper } from './cholesky.js';
+import {
+  factorWithFloor,
+  multiplyByTranspose,
+  rankOneUpdate,
+  rowStart,
+  solveLowerInSequence,
+  solveUpper,
+} from '@assay/linalg';
 
 /** A feature vector, as {@link createEncoder} makes it. */
 export type FeatureVector = ArrayLike<number>;
@@ -38,10 +45,12 @@ export function createWeights(dimension: number, ridge: number): GaussianWeights
     throw new RangeError(`A model needs a whole number of features, at least 1, not ${dimension}.`);
   }
   if (!(ridge > 0 && ridge <= LARGEST)) throw new RangeError(`ridge must be positive, not ${ridge}.`);
+  const factor = new Array<number>(rowStart(dimension)).fill(0);
+  for (let i = 0; i < dimension; i++) factor[rowStart(i) + i] = Math.sqrt(ridge);
   return {
     ridge,
     n: 0,
-    factor: identityFactor(dimension, ridge),
+    factor,
     response: new Array<number>(dimension).fill(0),
     coefficients: new Array<number>(dimension).fill(0),
   };
@@ -55,7 +64,9 @@ export function createWeights(dimension: number, ridge: number): GaussianWeights
 export function weightsOf(precision: readonly number[], response: number[], n: number, ridge: number): GaussianWeights {
   const dimension = response.length;
   const coefficients = new Array<number>(dimension).fill(0);
-  const weights = { ridge, n, factor: choleskyFactor(precision, dimension, ridge), response, coefficients };
+  const factor = precision.slice();
+  factorWithFloor(factor, dimension, ridge);
+  const weights = { ridge, n, factor, response, coefficients };
   solve(weights);
   return weights;
 }
@@ -87,12 +98,15 @@ export function discountWeights(weights: GaussianWeights, keep: number): void {
   if (!(keep > 0 && keep <= 1)) throw new RangeError(`keep must lie in (0, 1], not ${keep}.`);
   if (keep === 1) return;
   const dimension = weights.response.length;
-  const packed = fromFactor(weights.factor, dimension).map((entry) => keep * entry);
+  const precision = weights.factor.slice();
+  multiplyByTranspose(weights.factor, dimension, precision);
+  const packed = precision.map((entry) => keep * entry);
   for (let i = 0; i < dimension; i++) {
-    const diagonal = (i * (i + 1)) / 2 + i;
+    const diagonal = rowStart(i) + i;
     packed[diagonal] = (packed[diagonal] ?? 0) + (1 - keep) * weights.ridge;
   }
-  weights.factor = choleskyFactor(packed, dimension, weights.ridge);
+  factorWithFloor(packed, dimension, weights.ridge);
+  weights.factor = packed;
   weights.response = weights.response.map((value) => keep * value);
   weights.n *= keep;
   solve(weights);
@@ -119,7 +133,7 @@ export function expectedScore(weights: Pick<Scorer, 'coefficients'>, x: FeatureV
 export function scoreOf(weights: Scorer, x: FeatureVector): Score {
   const vector = checkedVector(x, weights.coefficients.length);
   const mean = expectedScore(weights, vector);
-  solveLower(weights.factor, vector);
+  solveLowerInSequence(weights.factor, vector.length, vector);
   let variance = 0;
   for (let i = 0; i < vector.length; i++) variance += (vector[i] ?? 0) * (vector[i] ?? 0);
   return { mean, variance };
@@ -139,7 +153,7 @@ export function checkedVector(x: FeatureVector, dimension: number): Float64Array
 
 function solve(weights: GaussianWeights): void {
   const solution = Float64Array.from(weights.response);
-  solveLower(weights.factor, solution);
-  solveUpper(weights.factor, solution);
+  solveLowerInSequence(weights.factor, solution.length, solution);
+  solveUpper(weights.factor, solution.length, solution);
   for (let i = 0; i < solution.length; i++) weights.coefficients[i] = solution[i] ?? 0;
 }

@@ -1,4 +1,4 @@
-import { choleskyFactor, solveLower, solveUpper } from './cholesky.js';
+import { factorWithFloor, multiplySymmetric, rowStart, solveLowerInSequence, solveUpper } from '@assay/linalg';
 import { checkedVector, createWeights, type FeatureVector, type GaussianWeights } from './gaussian-weights.js';
 
 const { abs, exp, log1p, max } = Math;
@@ -32,12 +32,13 @@ export function fitLogistic(rows: readonly LogisticRow[], dimension: number, rid
   let weights = new Float64Array(dimension);
   let at = evaluate(sparse, weights, ridge);
   for (let iteration = 0; iteration < MAX_ITERATIONS; iteration++) {
-    const factor = choleskyFactor(at.hessian, dimension, ridge);
+    const factor = at.hessian.slice();
+    factorWithFloor(factor, dimension, ridge);
     const step = at.gradient.slice();
-    solveLower(factor, step);
+    solveLowerInSequence(factor, dimension, step);
     // gᵀ A⁻¹ g: twice what the step gains, and how far the maximum is in standard deviations, squared.
     const decrement = step.reduce((sum, value) => sum + value * value, 0);
-    solveUpper(factor, step);
+    solveUpper(factor, dimension, step);
     let length = 1;
     let next = moved(weights, step, length);
     let there = evaluate(sparse, next, ridge);
@@ -51,11 +52,15 @@ export function fitLogistic(rows: readonly LogisticRow[], dimension: number, rid
     if (decrement <= CLOSE) break;
   }
   const coefficients = Array.from(weights);
+  const response = new Array<number>(dimension).fill(0);
+  multiplySymmetric(at.hessian, dimension, coefficients, response);
+  const factor = at.hessian.slice();
+  factorWithFloor(factor, dimension, ridge);
   return {
     ...prior,
     n: sparse.reduce((sum, { failures, successes }) => sum + successes + failures, 0),
-    factor: choleskyFactor(at.hessian, dimension, ridge),
-    response: times(at.hessian, coefficients),
+    factor,
+    response,
     coefficients,
   };
 }
@@ -102,11 +107,11 @@ interface Evaluation {
 function evaluate(rows: readonly SparseRow[], weights: Float64Array, ridge: number): Evaluation {
   const dimension = weights.length;
   const gradient = weights.map((value) => ridge * value);
-  const hessian = new Array<number>((dimension * (dimension + 1)) / 2).fill(0);
+  const hessian = new Array<number>(rowStart(dimension)).fill(0);
   let cost = 0;
   for (let i = 0; i < dimension; i++) {
     cost += 0.5 * ridge * (weights[i] ?? 0) ** 2;
-    hessian[(i * (i + 1)) / 2 + i] = ridge;
+    hessian[rowStart(i) + i] = ridge;
   }
   for (const { columns, failures, successes, values } of rows) {
     let score = 0;
@@ -120,7 +125,7 @@ function evaluate(rows: readonly SparseRow[], weights: Float64Array, ridge: numb
       const column = columns[i] ?? 0;
       const value = values[i] ?? 0;
       gradient[column] = (gradient[column] ?? 0) + slope * value;
-      const row = (column * (column + 1)) / 2;
+      const row = rowStart(column);
       // Columns ascend, so the entries lie in the lower triangle.
       for (let j = 0; j <= i; j++) {
         const entry = row + (columns[j] ?? 0);
@@ -133,15 +138,4 @@ function evaluate(rows: readonly SparseRow[], weights: Float64Array, ridge: numb
 
 function moved(weights: Float64Array, step: Float64Array, length: number): Float64Array<ArrayBuffer> {
   return Float64Array.from(weights, (value, i) => value - length * (step[i] ?? 0));
-}
-
-/** A packed symmetric matrix times a vector. */
-function times(packed: readonly number[], vector: readonly number[]): number[] {
-  return vector.map((_, i) => {
-    let sum = 0;
-    for (let j = 0; j < vector.length; j++) {
-      sum += (packed[i >= j ? (i * (i + 1)) / 2 + j : (j * (j + 1)) / 2 + i] ?? 0) * (vector[j] ?? 0);
-    }
-    return sum;
-  });
 }

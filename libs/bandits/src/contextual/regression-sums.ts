@@ -1,3 +1,4 @@
+import { rowStart } from '@assay/linalg';
 import { exactProduct, exactSum } from '@assay/statistics';
 import { FEATURE_STEPS } from './features.js';
 import { weightsOf } from './gaussian-weights.js';
@@ -36,7 +37,7 @@ export function toSteps(vector: ArrayLike<number>): number[] {
  * @throws RangeError for a vector of another length or a reward that is no decimal
  */
 export function sumTerms(terms: readonly RegressionTerm[], dimension: number): RegressionSums {
-  const products = new Array<bigint>((dimension * (dimension + 1)) / 2).fill(0n);
+  const products = new Array<bigint>(rowStart(dimension)).fill(0n);
   const responses = Array.from({ length: dimension }, (): string[] => []);
   for (const { reward, sign, steps } of terms) {
     if (steps.length !== dimension) throw new RangeError(`A vector has ${steps.length} features, not ${dimension}.`);
@@ -47,7 +48,7 @@ export function sumTerms(terms: readonly RegressionTerm[], dimension: number): R
       if (reward !== '0') responses[i]?.push(exactProduct(reward, signed));
       for (const j of used) {
         if (j > i) break;
-        const at = (i * (i + 1)) / 2 + j;
+        const at = rowStart(i) + j;
         // At most (10 · 2^16)²: exact in a double.
         products[at] = (products[at] ?? 0n) + BigInt(signed * (steps[j] ?? 0));
       }
@@ -70,7 +71,7 @@ export function fitLinearModel(
   sumOfSquares: number,
   ridge = 1,
 ): LinearModel {
-  const precision = new Array<number>((dimension * (dimension + 1)) / 2).fill(0);
+  const precision = new Array<number>(rowStart(dimension)).fill(0);
   const response = new Array<number>(dimension).fill(0);
   for (const { sums, weight } of parts) {
     // Text becomes the nearest double, and dividing by a power of 2 changes no digit.
@@ -83,7 +84,7 @@ export function fitLinearModel(
   }
   const n = precision[0] ?? 0;
   for (let i = 0; i < dimension; i++) {
-    const diagonal = (i * (i + 1)) / 2 + i;
+    const diagonal = rowStart(i) + i;
     precision[diagonal] = (precision[diagonal] ?? 0) + ridge;
   }
   return { ...weightsOf(precision, response, n, ridge), sumOfSquares };
@@ -91,5 +92,5 @@ export function fitLinearModel(
 
 /** Σ x of some sums: the products with the intercept. */
 export function featureTotals({ products }: RegressionSums, dimension: number): number[] {
-  return Array.from({ length: dimension }, (_, i) => Number(products[(i * (i + 1)) / 2] ?? 0) / FEATURE_STEPS ** 2);
+  return Array.from({ length: dimension }, (_, i) => Number(products[rowStart(i)] ?? 0) / FEATURE_STEPS ** 2);
 }

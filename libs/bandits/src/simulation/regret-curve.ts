@@ -1,9 +1,9 @@
+import { type Random, randomNormal, seededRandom } from '@assay/random';
 import { type Algorithm, type ArmKnowledge, armShares } from '../algorithms/arm-shares.js';
 import { drawArm } from '../allocation/draw.js';
 import { quantize } from '../allocation/quantize.js';
 import { type ForgettingRule, recordRewards, type RewardLedger, weighEvidence } from '../posteriors/evidence.js';
 import { type Prior, updatePosterior } from '../posteriors/posterior.js';
-import { type Random, randomNormal, seededRandom } from './seeded-random.js';
 
 /** A problem with known expected rewards. */
 export interface BanditProblem {

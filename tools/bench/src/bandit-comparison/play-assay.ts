@@ -14,10 +14,10 @@ import {
   quantize,
   recordRewards,
   type RewardLedger,
-  seededRandom,
   updatePosterior,
   weighEvidence,
 } from '@assay/bandits';
+import { seededRandom } from '@assay/random';
 import type { Instance, Problem } from './problems.js';
 
 /** One way of Assay to play. */

@@ -1,4 +1,4 @@
-import { randomNormal, seededRandom, type Random } from '@assay/bandits';
+import { type Random, randomNormal, seededRandom } from '@assay/random';
 
 /** A kind of problem, of which every seed is another instance. */
 export interface Problem {

@@ -1,8 +1,7 @@
-import { seededRandom, type Random } from '@assay/bandits';
+import { type Random, randomBeta, seededRandom } from '@assay/random';
 import { type ArmTotals, type UpdateAllocation, updateOf } from '../assay/allocating-code.js';
 import type { Comparison, Round } from '../frame/benchmark.js';
 import { latencyOf } from '../frame/latency.js';
-import { randomBeta } from '../support/random-beta.js';
 
 /** As many as Ax and GrowthBook's Python engine draw. */
 const DRAWS = 10_000;

@@ -1,4 +1,4 @@
-import { seededRandom } from '@assay/bandits';
+import { seededRandom } from '@assay/random';
 import { benchmarkFunctions, createOptimiser, observe, type OptimiserState, suggest } from '@assay/optimisation';
 import type { Findings, Study, Verdict } from '../frame/benchmark.js';
 import { milliseconds, number } from '../frame/format.js';

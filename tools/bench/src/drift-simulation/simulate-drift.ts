@@ -1,4 +1,5 @@
-import { createDriftMonitor, type DriftSettings, seededRandom, watchDecision } from '@assay/bandits';
+import { createDriftMonitor, type DriftSettings, watchDecision } from '@assay/bandits';
+import { seededRandom } from '@assay/random';
 
 /** Three arms of which the first changes, drawn with propensities that stay as they are. */
 export interface DriftProblem {

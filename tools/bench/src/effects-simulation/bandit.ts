@@ -1,7 +1,7 @@
-import { randomNormal } from '@assay/bandits';
+import { randomNormal } from '@assay/random';
 import { compareStrata, compareWeighted } from '@assay/statistics';
 import { ALPHA } from './anytime-factor.js';
-import { fastRandom } from './fast-random.js';
+import { seededRandom32 } from '@assay/random';
 import { type Misses } from './planned.js';
 import { StrataWatch } from './strata-watch.js';
 import { WeightedWatch } from './weighted-watch.js';
@@ -54,7 +54,7 @@ export function simulateBandit(test: BanditTest, paths: number): Misses {
   const truth = effects[1] - effects[0];
   let [fixed, ever, pooledFixed, pooledEver, width] = [0, 0, 0, 0, 0];
   for (let path = 0; path < paths; path++) {
-    const random = fastRandom(path + 1);
+    const random = seededRandom32(path + 1);
     weighted.clear();
     pooled.clear();
     let missed = false;

@@ -1,6 +1,6 @@
 import { compareStrata, type Stratum, welch } from '@assay/statistics';
 import { ALPHA } from './anytime-factor.js';
-import { fastRandom } from './fast-random.js';
+import { seededRandom32 } from '@assay/random';
 import { type Law } from './laws.js';
 import { StrataWatch } from './strata-watch.js';
 
@@ -21,7 +21,7 @@ export function bayesianErrors(
   paths: number,
 ): BayesianErrors {
   const watch = new StrataWatch(law.kind, 1);
-  const random = fastRandom(sizes[0] + 7 * sizes[1]);
+  const random = seededRandom32(sizes[0] + 7 * sizes[1]);
   let [before, now] = [0, 0];
   for (let path = 0; path < paths; path++) {
     watch.clear();
@@ -65,7 +65,7 @@ export function watchedBeliefs(
   const kind = law.kind === 'proportion' ? 'count' : law.kind;
   let [ever95, ever998] = [0, 0];
   for (let path = 0; path < size.paths; path++) {
-    const random = fastRandom(path + 1);
+    const random = seededRandom32(path + 1);
     watch.clear();
     let [least, most] = [0.5, 0.5];
     for (let unit = 1; unit <= size.units; unit++) {

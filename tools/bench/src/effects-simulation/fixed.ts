@@ -1,6 +1,6 @@
 import { compareStrata, welch } from '@assay/statistics';
 import { ALPHA } from './anytime-factor.js';
-import { fastRandom } from './fast-random.js';
+import { seededRandom32 } from '@assay/random';
 import { type Law } from './laws.js';
 import { StrataWatch } from './strata-watch.js';
 
@@ -23,7 +23,7 @@ export function fixedErrors(
 ): FixedErrors {
   const watch = new StrataWatch(law.kind, 1);
   let [plain, gated, now, said] = [0, 0, 0, 0];
-  const random = fastRandom(sizes[0] + 7 * sizes[1]);
+  const random = seededRandom32(sizes[0] + 7 * sizes[1]);
   for (let path = 0; path < paths; path++) {
     watch.clear();
     sizes.forEach((size, arm) => {

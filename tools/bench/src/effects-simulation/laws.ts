@@ -1,4 +1,4 @@
-import { randomNormal } from '@assay/bandits';
+import { randomNormal } from '@assay/random';
 import type { ValueKind } from '@assay/statistics';
 
 /** How units' values are distributed. */

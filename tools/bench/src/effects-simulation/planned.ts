@@ -1,6 +1,6 @@
 import { compareStrata, type ValueKind } from '@assay/statistics';
 import { ALPHA } from './anytime-factor.js';
-import { fastRandom } from './fast-random.js';
+import { seededRandom32 } from '@assay/random';
 import { bernoulli, buyers, type Law, negativeBinomial } from './laws.js';
 import { StrataWatch } from './strata-watch.js';
 
@@ -72,7 +72,7 @@ export function simulatePlanned({ kind, shares, units, law, effect }: PlannedTes
   const laws = Array.from({ length: TIMES }, (_, step) => [law(step / TIMES, 0), law(step / TIMES, 1)] as const);
   let [fixed, ever, pooledFixed, pooledEver, width] = [0, 0, 0, 0, 0];
   for (let path = 0; path < paths; path++) {
-    const random = fastRandom(path + 1);
+    const random = seededRandom32(path + 1);
     strata.clear();
     pooled.clear();
     let missed = false;

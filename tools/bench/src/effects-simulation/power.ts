@@ -1,4 +1,4 @@
-import { fastRandom } from './fast-random.js';
+import { seededRandom32 } from '@assay/random';
 import { bernoulli, buyers, type Law, logNormal, negativeBinomial } from './laws.js';
 import { StrataWatch } from './strata-watch.js';
 import { welchMisses } from './type-one.js';
@@ -28,7 +28,7 @@ export function unitsToDetect(
   const watch = new StrataWatch(baseline.kind, 1);
   const found: { now: number[]; before: number[] } = { now: [], before: [] };
   for (let path = 0; path < paths; path++) {
-    const random = fastRandom(path + 1);
+    const random = seededRandom32(path + 1);
     watch.clear();
     const [n, sum, squares] = [new Float64Array(2), new Float64Array(2), new Float64Array(2)];
     let [now, before] = [0, 0];

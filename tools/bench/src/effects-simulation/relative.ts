@@ -1,6 +1,6 @@
 import { compareStrata, type Interval } from '@assay/statistics';
 import { ALPHA } from './anytime-factor.js';
-import { fastRandom } from './fast-random.js';
+import { seededRandom32 } from '@assay/random';
 import { bernoulli, buyers, type Law, logNormal, negativeBinomial, normal } from './laws.js';
 import { StrataWatch } from './strata-watch.js';
 
@@ -39,7 +39,7 @@ export function liftMisses(
   const missed = (ci: Interval | undefined): boolean => ci !== undefined && (ci[0] > lift || ci[1] < lift);
   let [fixed, ever] = [0, 0];
   for (let path = 0; path < size.paths; path++) {
-    const random = fastRandom(path + 1);
+    const random = seededRandom32(path + 1);
     watch.clear();
     let next = 50;
     let found = false;

@@ -1,6 +1,6 @@
 import { compareStrata } from '@assay/statistics';
 import { ALPHA } from './anytime-factor.js';
-import { fastRandom } from './fast-random.js';
+import { seededRandom32 } from '@assay/random';
 import { StrataWatch } from './strata-watch.js';
 
 /** Proportions over many splits with few units each. */
@@ -36,7 +36,7 @@ export interface SmallSplitErrors {
 
 export function smallSplitErrors(test: SmallSplits, effect: number, paths: number): SmallSplitErrors {
   const watch = new StrataWatch('proportion', test.splits);
-  const random = fastRandom(test.splits + 7 * test.units);
+  const random = seededRandom32(test.splits + 7 * test.units);
   let [misses, rejects] = [0, 0];
   for (let path = 0; path < paths; path++) {
     watch.clear();

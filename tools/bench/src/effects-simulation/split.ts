@@ -1,5 +1,5 @@
 import { TILTS as tilts } from '@assay/statistics';
-import { fastRandom } from './fast-random.js';
+import { seededRandom32 } from '@assay/random';
 import { median } from './power.js';
 
 /** The units of an experiment: what is logged, and what is true, for each of them. */
@@ -55,7 +55,7 @@ export function unitsToAlarm(
   // Of fixed probabilities these are the same for every unit.
   const logs = new Float64Array(arms * tilts.length);
   return Array.from({ length: size.paths }, (_, path) => {
-    const random = fastRandom(path + 1);
+    const random = seededRandom32(path + 1);
     terms.fill(0);
     for (let unit = 1; unit <= size.units; unit++) {
       test.next(random, logged, real);

@@ -1,5 +1,5 @@
 import { ALPHA, anytimeFactor } from './anytime-factor.js';
-import { fastRandom } from './fast-random.js';
+import { seededRandom32 } from '@assay/random';
 import { bernoulli, buyers, type Law, logNormal, negativeBinomial, normal, poisson } from './laws.js';
 import { StrataWatch } from './strata-watch.js';
 
@@ -39,7 +39,7 @@ export function typeOne(law: Law, share: number, size: { readonly units: number;
   const [n, sum, squares] = [new Float64Array(2), new Float64Array(2), new Float64Array(2)];
   let [now, before] = [0, 0];
   for (let path = 0; path < size.paths; path++) {
-    const random = fastRandom(path + 1);
+    const random = seededRandom32(path + 1);
     watch.clear();
     for (const sums of [n, sum, squares]) sums.fill(0);
     let [missed, missedBefore] = [false, false];

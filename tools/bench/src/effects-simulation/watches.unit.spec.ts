@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { addSplit, compareStrata, compareWeighted, noSrmSums, srmVerdict } from '@assay/statistics';
 import { ALPHA } from './anytime-factor.js';
-import { fastRandom } from './fast-random.js';
+import { seededRandom32 } from '@assay/random';
 import { bernoulli, buyers, logNormal, negativeBinomial } from './laws.js';
 import { planned, unitsToAlarm } from './split.js';
 import { StrataWatch } from './strata-watch.js';
@@ -14,7 +14,7 @@ const misses = (ci: readonly [number, number] | undefined, truth: number): boole
 // What is simulated is not the library itself but the same formulas, made fast: here the two are held side by side.
 describe('a watch of strata', () => {
   it.each([1, 2, 4])('has the intervals of compareStrata, with %d strata', (strata) => {
-    const random = fastRandom(strata);
+    const random = seededRandom32(strata);
     const laws = [bernoulli(0.05), bernoulli(0.9), negativeBinomial(2, 0.5), buyers(0.1, 1), logNormal(2)];
     let [excluded, looks] = [0, 0];
     for (const law of laws) {
@@ -39,7 +39,7 @@ describe('a watch of strata', () => {
 
 describe('a watch of weighted units', () => {
   it('has the intervals of compareWeighted', () => {
-    const random = fastRandom(9);
+    const random = seededRandom32(9);
     const watch = new WeightedWatch('proportion');
     let excluded = 0;
     for (let unit = 0; unit < 3000; unit++) {
@@ -60,7 +60,7 @@ describe('a watch of weighted units', () => {
 describe('a watch of the split', () => {
   it('alarms at the unit at which srmVerdict does', () => {
     const [unit] = unitsToAlarm(planned('', [0.5, 0.5], [0.62, 0.38]), { units: 5_000, paths: 1 });
-    const random = fastRandom(1);
+    const random = seededRandom32(1);
     let sums = noSrmSums;
     let found = 0;
     for (let seen = 1; found === 0 && seen < 5_000; seen++) {

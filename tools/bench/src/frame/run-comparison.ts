@@ -1,3 +1,4 @@
+import { mulberry32 } from '@assay/random';
 import type { Comparison, Contender, Context, Findings, Round } from './benchmark.js';
 import { judge } from './judge.js';
 
@@ -13,7 +14,7 @@ export async function runComparison(comparison: Comparison, context: Context): P
   const contenders = await comparison.open(context);
   const rounds = context.quick ? QUICK_ROUNDS : (comparison.rounds ?? ROUNDS);
   const measured = new Map<string, Round[]>(contenders.map(({ name }) => [name, []]));
-  const draw = generator(SEED);
+  const draw = mulberry32(SEED);
   for (let turn = 0; turn <= rounds; turn += 1) {
     for (const contender of shuffled(contenders, draw)) {
       const round = await contender.round();
@@ -30,15 +31,4 @@ function shuffled(contenders: readonly Contender[], draw: () => number): Contend
     .map((contender) => ({ contender, place: draw() }))
     .sort((a, b) => a.place - b.place)
     .map(({ contender }) => contender);
-}
-
-/** Numbers in [0, 1); mulberry32. */
-export function generator(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,4 +1,4 @@
-import { generator } from '../frame/run-comparison.js';
+import { mulberry32 } from '@assay/random';
 
 /** The experiment that every system is given: two equal variants for grown-ups in three countries. */
 export const sampleExperiment = {
@@ -26,7 +26,7 @@ const countries = ['DE', 'AT', 'CH', 'DE', 'AT', 'CH', 'DE', 'AT', 'CH', 'FR'];
 
 /** The same units in every run; about nine in ten are targeted. */
 export function sampleUnits(count: number): SampleUnit[] {
-  const draw = generator(7);
+  const draw = mulberry32(7);
   return Array.from({ length: count }, (_value, index) => {
     const country = countries[Math.floor(draw() * countries.length)] ?? 'DE';
     const age = 17 + Math.floor(draw() * 60);

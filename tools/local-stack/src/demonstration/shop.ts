@@ -1,3 +1,5 @@
+import { mulberry32 } from '@assay/random';
+
 /** The shop of the demonstration: what its visitors do is known, so the results can be held against it. */
 export const shop = {
   experiment: {
@@ -43,15 +45,4 @@ export function* visitors(count: number, seed = 20_191_124): Generator<Visitor> 
       curiosity: curiosity(),
     };
   }
-}
-
-/** A small seeded generator of numbers in [0, 1), public domain, by Tommy Ettinger. */
-function mulberry32(seed: number): () => number {
-  let state = seed >>> 0;
-  return () => {
-    state = (state + 0x6d2b79f5) >>> 0;
-    let mixed = Math.imul(state ^ (state >>> 15), state | 1);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), mixed | 61)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
 }

@@ -1,0 +1,12 @@
+import { type Random } from './random.js';
+import { randomGamma } from './random-gamma.js';
+
+/**
+ * A number from Beta(a, b), as a quotient of gamma ones.
+ *
+ * @throws RangeError unless a and b are at least 1
+ */
+export function randomBeta(a: number, b: number, random: Random): number {
+  const x = randomGamma(a, random);
+  return x / (x + randomGamma(b, random));
+}
