@@ -1,5 +1,6 @@
 import type { Decision } from '@assay/contracts';
-import type { Arm, Bandit } from './bandit.js';
+import type { Arm } from './bandit-terms.js';
+import type { Bandit } from './bandit.js';
 
 /** The arm, of today or before, that stands for a decision's variant; undefined where none does. */
 export function armOf(

@@ -1,34 +1,16 @@
-import {
-  type ContextRewards,
-  featureTotals,
-  fitLinearModel,
-  fitLogisticModel,
-  type GaussianWeights,
-  periodWeight,
-} from '@assay/bandits';
+import { featureTotals, periodWeight } from '@assay/bandits';
+import { fitModel } from './algorithms/algorithms.js';
+import type { ArmRegression } from './arm-state.js';
 import { encoderOf } from './bandit-context.js';
 import type { Bandit } from './bandit.js';
+import type { ContextTotals } from './context-totals.js';
 import type { DriftAlarm } from './drift-alarm.js';
-import type { ArmTotals } from './arm-totals.js';
+import type { ArmTotals, RegressionLedger } from './arm-totals.js';
 import { stretchesOf } from './stretches.js';
-
-/** What is known of an arm in every context. */
-export interface ArmRegression {
-  /** What each coefficient belongs to. */
-  readonly columns: readonly string[];
-  /** Of the reward; of its log-odds with `logistic_ts`. */
-  readonly model: GaussianWeights;
-  /** What a tree follows from, with what each part counts today; none where it is not summed. */
-  readonly byContext: readonly { readonly rewards: readonly ContextRewards[]; readonly weight: number }[];
-  /** Σ weight · reward² */
-  readonly sumOfSquares: number;
-  /** Σ weight · x over its known rewards. */
-  readonly featureTotals: readonly number[];
-}
 
 /** The model of one arm from its exact totals and the alarms about it; null for a bandit without context. */
 export function armRegression(
-  { context, forgetting, policy }: Bandit,
+  { algorithm, context, forgetting }: Bandit,
   totals: ArmTotals,
   alarms: readonly DriftAlarm[],
   asOf: number,
@@ -53,13 +35,7 @@ export function armRegression(
   const { columns } = encoderOf(context);
   return {
     columns,
-    model:
-      policy === 'logistic_ts'
-        ? fitLogisticModel(
-            parts.map(({ sums, weight }) => ({ counts: sums.outcomes ?? [], weight })),
-            columns.length,
-          )
-        : fitLinearModel(parts, columns.length, sumOfSquares),
+    model: fitModel(algorithm, parts, columns.length, sumOfSquares),
     byContext: parts.map(({ sums, weight }) => ({ rewards: sums.rewards ?? [], weight })),
     sumOfSquares,
     featureTotals: parts.reduce((totals, { sums, weight }) => {

@@ -1,4 +1,5 @@
-import type { ContextRewards, OutcomeCount, RegressionSums, RewardLedger } from '@assay/bandits';
+import type { RewardLedger } from '@assay/bandits';
+import type { ContextTotals } from './context-totals.js';
 
 /** What happened to one arm. */
 export interface ArmTotals {
@@ -11,14 +12,6 @@ export interface ArmTotals {
   readonly regressions?: readonly RegressionEpoch[];
   /** The parts of the ledger that were decided since an alarm and before the next, whichever arm it was about; the oldest first. */
   readonly epochs: readonly { readonly since: number; readonly ledger: RewardLedger }[];
-}
-
-/** What an arm's model follows from. */
-export interface ContextTotals extends RegressionSums {
-  /** By context, in the order of the vectors; only where they are counted. */
-  readonly outcomes?: readonly OutcomeCount[];
-  /** By half and context, in this order; only where they are summed. */
-  readonly rewards?: readonly ContextRewards[];
 }
 
 /** By period of the decision's time; one period, 0, where nothing is forgotten. */

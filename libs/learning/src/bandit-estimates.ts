@@ -6,7 +6,8 @@ import {
   type Estimate,
   shrinkTogether,
 } from '@assay/bandits';
-import type { Arm, Bandit } from './bandit.js';
+import type { Arm } from './bandit-terms.js';
+import type { Bandit } from './bandit.js';
 import type { Watch } from './watch.js';
 
 /** What an arm's own rewards say of its mean, since the last alarm about it. */

@@ -1,6 +1,8 @@
 import {
+  type Allocation,
   bestArmProbabilities,
   compilePolicy,
+  type ContextualPolicy,
   createHalving,
   drawArm,
   expectedScore,
@@ -11,14 +13,16 @@ import {
 import { randomNormal, seededRandom } from '@assay/random';
 import { describe, expect, it } from '@jest/globals';
 import { alarm, bandit, id, inContext, inFewContexts, inTree, request, start } from './testing.js';
-import { allocateInContext, type ContextualAllocation } from './allocate-in-context.js';
+import { allocate } from './allocate.js';
+import type { PolicySettings } from './algorithms/policies/policies.js';
 import { encoderOf } from './bandit-context.js';
-import type { Bandit, PolicyKind } from './bandit.js';
+import type { ArmTotals } from './arm-totals.js';
+import type { Bandit } from './bandit.js';
 import { learnedState, noTotals } from './learned-state.js';
-import { type ArmTotals } from './arm-totals.js';
 import type { DrawChange } from './postings.js';
 import { regressionEpochs, regressionPostings } from './regression-postings.js';
 
+type PolicyKind = PolicySettings['policy'];
 const of = (policy: PolicyKind, change: Parameters<typeof bandit>[0] = {}): Bandit =>
   bandit({
     ...(policy === 'logistic_ts'
@@ -39,7 +43,7 @@ interface Known {
 }
 
 /** All that is known, as the store would sum it up. */
-function allocationAfter(bandit: Bandit, known: readonly Known[]): ContextualAllocation {
+function allocationAfter(bandit: Bandit, known: readonly Known[]): Allocation & { readonly policy: ContextualPolicy } {
   const changes = known.map(({ armId, reward, steps }, n): DrawChange => {
     return { before: undefined, after: { unitId: `u${n}`, armId, decidedAt: start, reward: String(reward), steps } };
   });
@@ -55,7 +59,9 @@ function allocationAfter(bandit: Bandit, known: readonly Known[]): ContextualAll
       regressions,
     };
   });
-  return allocateInContext(bandit, learnedState(bandit, totals, [], start));
+  const { policy, ...allocation } = allocate(bandit, learnedState(bandit, totals, [], start), null);
+  if (policy === null) throw new Error('no policy');
+  return { ...allocation, policy };
 }
 
 describe('a contextual allocation', () => {

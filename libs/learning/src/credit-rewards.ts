@@ -1,6 +1,6 @@
 import { standsAt } from '@assay/contracts';
 import { exactSum } from '@assay/statistics';
-import type { RewardDefinition } from './bandit.js';
+import type { RewardDefinition } from './bandit-terms.js';
 
 /** One choice of an arm. */
 export interface Draw {

@@ -3,7 +3,6 @@ import {
   checkPrior,
   constrain,
   createDriftMonitor,
-  defaultPrior,
   type DriftResponse,
   type DriftSettings,
   type ForgettingRule,
@@ -11,18 +10,23 @@ import {
   type RewardKind,
 } from '@assay/bandits';
 import { isDeepStrictEqual } from 'node:util';
-import type { AttributeDefinition, BanditContext } from './bandit-context.js';
 import {
-  type Arm,
-  type Bandit,
-  type BanditAlgorithm,
-  type DriftWatch,
-  type PolicyKind,
-  type TreeSettings,
-  type UcbIndex,
-} from './bandit.js';
-import { contextFlaws } from './context-flaws.js';
+  algorithmFields,
+  type AlgorithmName,
+  algorithmNamed,
+  type AlgorithmRequest,
+  algorithms,
+  type AlgorithmSettings,
+} from './algorithms/algorithms.js';
+import { policyNamed } from './algorithms/policies/policies.js';
+import type { AttributeDefinition, BanditContext } from './bandit-context.js';
+import { toDefinition } from './bandit-definition.js';
+import type { Arm, DriftWatch } from './bandit-terms.js';
+import type { Bandit } from './bandit.js';
+import { featureFlaws } from './context-flaws.js';
 import { driftSettings, rewardRange } from './drift-settings.js';
+import { limitsOf } from './limits-of.js';
+import { priorOf } from './prior-of.js';
 
 export interface ArmRequest {
   readonly arm_id: string;
@@ -42,19 +46,9 @@ export interface DriftRequest {
   readonly response?: DriftResponse | undefined;
 }
 
-export interface TreeRequest {
-  readonly max_depth?: number | undefined;
-  readonly min_leaf_size?: number | undefined;
-  readonly significance?: number | undefined;
-}
-
 /** What may change while a bandit runs. Of what only some algorithms have, null says nothing but that this one has none. */
-export interface BanditChange {
-  readonly algorithm?: BanditAlgorithm | undefined;
-  readonly ucb_index?: UcbIndex | null | undefined;
-  readonly top_two?: number | null | undefined;
-  readonly policy?: PolicyKind | null | undefined;
-  readonly tree?: TreeRequest | null | undefined;
+export interface BanditChange extends Readonly<AlgorithmRequest> {
+  readonly algorithm?: AlgorithmName | undefined;
   readonly exploration_rate?: number | undefined;
   readonly arm_definitions?: readonly ArmRequest[] | undefined;
   readonly update_frequency?: number | undefined;
@@ -66,7 +60,7 @@ export interface BanditChange {
 }
 
 export interface BanditRequest extends BanditChange {
-  readonly algorithm: BanditAlgorithm;
+  readonly algorithm: AlgorithmName;
   readonly exploration_rate: number;
   readonly arm_definitions: readonly ArmRequest[];
   readonly update_frequency: number;
@@ -99,23 +93,18 @@ export interface Subject {
 
 /** Bytes of a configuration as JSON: ten times what the design expects of one. */
 const LARGEST_BYTES = 50 * 1024;
-const defaultTree: TreeSettings = { maxDepth: 3, minLeaf: 50, alpha: 0.05 };
 
 /** A new bandit, or every rule that the request breaks. */
 export function defineBandit(request: BanditRequest, subject: Subject, id: string, now: number): Bandit | Flaw[] {
   const { reward, forgetting } = request;
-  const { algorithm } = request;
+  const algorithm = algorithmNamed(request.algorithm).settingsOf(request, null);
   const bandit: Bandit = {
     id,
     version: 1,
     experimentId: subject.experimentId,
     unitType: subject.unitType,
     algorithm,
-    ucbIndex: algorithm === 'UCB' ? (request.ucb_index ?? 'bayes_ucb') : null,
-    topTwo: request.top_two ?? null,
-    policy: algorithm === 'Contextual' ? (request.policy ?? 'inverse_gap') : null,
-    tree: toTree(request.policy ?? null, null, request.tree),
-    context: toContext(request),
+    context: toContext(request, algorithm),
     explorationRate: request.exploration_rate,
     arms: toArms(request.arm_definitions, subject),
     formerArms: [],
@@ -136,23 +125,23 @@ export function defineBandit(request: BanditRequest, subject: Subject, id: strin
     createdAt: now,
     updatedAt: now,
   };
-  const flaws = [...requestFlaws(request), ...unusedContext(request), ...flawsOf(bandit, subject)];
+  const flaws = [
+    ...misplacedFields(request, algorithm),
+    ...unusedContext(request),
+    ...flawsOf(bandit, subject, request),
+  ];
   return flaws.length > 0 ? flaws : bandit;
 }
 
 /** The next version, the same one when nothing differs, or every rule that the change breaks. */
 export function changeBandit(bandit: Bandit, change: BanditChange, subject: Subject, now: number): Bandit | Flaw[] {
-  const algorithm = change.algorithm ?? bandit.algorithm;
-  const policy = algorithm === 'Contextual' ? (change.policy ?? bandit.policy ?? 'inverse_gap') : null;
+  const name = change.algorithm ?? bandit.algorithm.name;
+  const algorithm = algorithmNamed(name).settingsOf(change, bandit.algorithm.name === name ? bandit.algorithm : null);
   const arms = change.arm_definitions === undefined ? bandit.arms : toArms(change.arm_definitions, subject);
   const everyArm = [...bandit.arms, ...bandit.formerArms];
   const next: Bandit = {
     ...bandit,
     algorithm,
-    ucbIndex: algorithm === 'UCB' ? (change.ucb_index ?? bandit.ucbIndex ?? 'bayes_ucb') : null,
-    topTwo: algorithm === 'ThompsonSampling' ? (change.top_two === undefined ? bandit.topTwo : change.top_two) : null,
-    policy,
-    tree: toTree(policy, bandit.tree, change.tree),
     explorationRate: change.exploration_rate ?? bandit.explorationRate,
     arms,
     formerArms: everyArm.filter(({ armId }) => !arms.some((arm) => arm.armId === armId)),
@@ -166,8 +155,8 @@ export function changeBandit(bandit: Bandit, change: BanditChange, subject: Subj
     isActive: change.is_active ?? bandit.isActive,
   };
   const flaws = [
-    ...requestFlaws({ ...change, algorithm, ...(policy === null ? {} : { policy }) }),
-    ...flawsOf(next, subject),
+    ...misplacedFields(change, algorithm),
+    ...flawsOf(next, subject, change),
     ...movedArms(arms, everyArm),
   ];
   if (flaws.length > 0) return flaws;
@@ -206,29 +195,19 @@ function toForgetting(forgetting: BanditRequest['forgetting']): Bandit['forgetti
   return { rule, periodMs: period_seconds * SECOND_MS };
 }
 
-function toContext({ attribute_definitions = [], context_features, policy }: BanditRequest): BanditContext | null {
+function toContext(
+  { attribute_definitions = [], context_features }: BanditRequest,
+  algorithm: AlgorithmSettings,
+): BanditContext | null {
   if (context_features === undefined) return null;
+  const keeps = algorithm.name === 'Contextual' ? policyNamed(algorithm.policy).keeps : null;
   const { content_features = [], user_features = [] } = context_features;
   return {
     attributes: attribute_definitions,
     userFeatures: user_features,
     contentFeatures: content_features,
-    countsOutcomes: policy === 'logistic_ts',
-    sumsByContext: policy === 'honest_tree',
-  };
-}
-
-function toTree(
-  policy: PolicyKind | null,
-  before: TreeSettings | null,
-  request: TreeRequest | null = {},
-): TreeSettings | null {
-  if (policy !== 'honest_tree') return null;
-  const { alpha, maxDepth, minLeaf } = before ?? defaultTree;
-  return {
-    maxDepth: request?.max_depth ?? maxDepth,
-    minLeaf: request?.min_leaf_size ?? minLeaf,
-    alpha: request?.significance ?? alpha,
+    countsOutcomes: keeps === 'countsOutcomes',
+    sumsByContext: keeps === 'sumsByContext',
   };
 }
 
@@ -252,40 +231,30 @@ function movedArms(arms: readonly Arm[], everyArm: readonly Arm[]): Flaw[] {
   });
 }
 
-const isGiven = <T>(value: T | null | undefined): value is T => value !== undefined && value !== null;
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
-/** Settings that another algorithm has. */
-function requestFlaws({ algorithm, policy, top_two, tree, ucb_index }: BanditChange): Flaw[] {
-  const flaws: Flaw[] = [];
-  if (isGiven(ucb_index) && algorithm !== 'UCB') {
-    flaws.push({ pointer: '/ucb_index', detail: `Only UCB has an index, not ${algorithm ?? ''}: leave it out.` });
-  }
-  if (isGiven(top_two) && algorithm !== 'ThompsonSampling') {
-    flaws.push({ pointer: '/top_two', detail: `Only ThompsonSampling has it, not ${algorithm ?? ''}: leave it out.` });
-  }
-  if (isGiven(policy) && algorithm !== 'Contextual') {
-    flaws.push({ pointer: '/policy', detail: `Only Contextual has a policy, not ${algorithm ?? ''}: leave it out.` });
-  }
-  if (isGiven(tree) && policy !== 'honest_tree') {
-    const detail = `Only the policy honest_tree grows one, not ${policy ?? algorithm ?? ''}: leave it out.`;
-    flaws.push({ pointer: '/tree', detail });
-  }
-  return flaws;
+/** Settings that only other algorithms have. */
+function misplacedFields(request: AlgorithmRequest, { name }: AlgorithmSettings): Flaw[] {
+  return Object.keys(algorithmFields).flatMap((field) => {
+    const owners = algorithms.filter(({ fields }) => field in fields).map((owner) => owner.name);
+    if (!isGiven(request[field as keyof AlgorithmRequest]) || owners.includes(name)) return [];
+    return [{ pointer: `/${field}`, detail: `Only ${owners.join(' and ')} has it, not ${name}: leave it out.` }];
+  });
 }
 
 function unusedContext({ algorithm, attribute_definitions, context_features }: BanditRequest): Flaw[] {
   const unused = Object.entries({
     attribute_definitions: context_features === undefined ? attribute_definitions : undefined,
-    context_features: algorithm === 'Contextual' ? undefined : context_features,
+    context_features: algorithmNamed(algorithm).usesContext ? undefined : context_features,
   });
   return unused.flatMap(([name, value]) =>
     value === undefined ? [] : [{ pointer: `/${name}`, detail: 'Only Contextual looks at a context: leave it out.' }],
   );
 }
 
-function flawsOf(bandit: Bandit, { isArchived, variants }: Subject): Flaw[] {
+function flawsOf(bandit: Bandit, { isArchived, variants }: Subject, request: AlgorithmRequest): Flaw[] {
   // First, as all the other checks do work for what was sent.
-  const bytes = Buffer.byteLength(JSON.stringify(bandit));
+  const bytes = Buffer.byteLength(JSON.stringify(toDefinition(bandit)));
   if (bytes > LARGEST_BYTES) {
     return [{ pointer: '', detail: `At most ${LARGEST_BYTES} bytes as JSON; it has ${bytes}.` }];
   }
@@ -316,11 +285,8 @@ function flawsOf(bandit: Bandit, { isArchived, variants }: Subject): Flaw[] {
   if (reward.kind === 'binary' && reward.range !== null) {
     flaws.push({ pointer: '/reward/range', detail: 'A binary reward is 0 or 1: leave the range out.' });
   }
-  flaws.push(...contextFlaws(bandit));
-  const boundedIndex = bandit.ucbIndex === 'ucb1' || bandit.ucbIndex === 'kl_ucb';
-  if (boundedIndex && reward.kind !== 'binary' && reward.range === null) {
-    flaws.push({ pointer: '/reward/range', detail: `The index ${bandit.ucbIndex} needs the range of rewards.` });
-  }
+  if (bandit.context !== null) flaws.push(...featureFlaws(bandit.context, arms.length));
+  flaws.push(...algorithmNamed(bandit.algorithm.name).flaws(bandit, bandit.algorithm, request));
   flaws.push(...driftFlaws(bandit));
   if (bandit.regretThreshold !== null && !(bandit.regretThreshold > 0)) {
     flaws.push({
@@ -348,21 +314,6 @@ function driftFlaws({ drift, reward }: Bandit): Flaw[] {
     return [{ pointer: `${at}/drift_threshold`, detail }];
   }
   return refusedBy(at, () => createDriftMonitor(1, driftSettings(drift, reward)));
-}
-
-/** An arm's limits in the words of the library. */
-export function limitsOf(arm: Arm) {
-  return {
-    armId: arm.armId,
-    paused: arm.paused,
-    ...(arm.minProbability === null ? {} : { minProbability: arm.minProbability }),
-    ...(arm.maxProbability === null ? {} : { maxProbability: arm.maxProbability }),
-  };
-}
-
-/** What is believed of an arm before its first reward. */
-export function priorOf(arm: Arm, kind: RewardKind): Prior {
-  return arm.prior ?? defaultPrior(kind);
 }
 
 function refusedBy(pointer: string, check: () => unknown): Flaw[] {

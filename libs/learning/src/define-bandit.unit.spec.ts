@@ -1,6 +1,8 @@
 import type { Flaw } from '@assay/kernel';
 import { describe, expect, it } from '@jest/globals';
 import { bandit, id, inContext, inFewContexts, inTree, request, start, subject } from './testing.js';
+import { type BanditDefinition, fromDefinition, toDefinition } from './bandit-definition.js';
+import type { Bandit } from './bandit.js';
 import { type BanditChange, type BanditRequest, changeBandit, defineBandit, type Subject } from './define-bandit.js';
 
 const [control, blue, green] = request.arm_definitions as [
@@ -12,11 +14,13 @@ const flawsOf = (change: Partial<BanditRequest>): Flaw[] => {
   const made = defineBandit({ ...request, ...change }, subject, id(1), start);
   return Array.isArray(made) ? made : [];
 };
+/** As it is stored, where each setting has a key of its own. */
+const stored = (made: Bandit | Flaw[]): BanditDefinition | Flaw[] => (Array.isArray(made) ? made : toDefinition(made));
 const pointersOf = (change: Partial<BanditRequest>): string[] => flawsOf(change).map(({ pointer }) => pointer);
 
 describe('a new bandit', () => {
   it('has its variants by name, and what was left out', () => {
-    expect(bandit()).toMatchObject({
+    expect(stored(bandit())).toMatchObject({
       version: 1,
       experimentId: subject.experimentId,
       unitType: 'user',
@@ -26,7 +30,7 @@ describe('a new bandit', () => {
       forgetting: { rule: { kind: 'none' } },
       isActive: true,
     });
-    expect(bandit({ algorithm: 'UCB' }).ucbIndex).toBe('bayes_ucb');
+    expect(toDefinition(bandit({ algorithm: 'UCB' }))['ucbIndex']).toBe('bayes_ucb');
   });
 
   it('keeps an arm’s configuration as it is, and takes the arm’s id for its variant’s name where none is given', () => {
@@ -130,11 +134,11 @@ describe('a context', () => {
 
   it('is learned from by SquareCB, if nothing else is said', () => {
     const { attribute_definitions: attributes } = inContext;
-    expect(bandit(inContext)).toMatchObject({
+    expect(stored(bandit(inContext))).toMatchObject({
       policy: 'inverse_gap',
       context: { attributes, userFeatures: ['age', 'plan'] },
     });
-    expect(bandit()).toMatchObject({ policy: null, context: null });
+    expect(stored(bandit())).toMatchObject({ policy: null, context: null });
   });
 
   it.each<[string, Partial<BanditRequest>, string, string]>([
@@ -220,7 +224,7 @@ describe('a context', () => {
   });
 
   it('counts outcomes for logistic Thompson sampling, which needs binary rewards and contexts that can be counted', () => {
-    expect(bandit(inFewContexts)).toMatchObject({ policy: 'logistic_ts', context: { countsOutcomes: true } });
+    expect(stored(bandit(inFewContexts))).toMatchObject({ policy: 'logistic_ts', context: { countsOutcomes: true } });
     const refused = (change: Partial<BanditRequest>) => flaws({ ...inFewContexts, ...change });
     expect(refused({ attribute_definitions: inContext.attribute_definitions })).toEqual([
       { pointer: '/attribute_definitions/0/bins', detail: expect.stringContaining('in how many bins') },
@@ -241,10 +245,10 @@ describe('a context', () => {
 
   it('is summed up for an honest tree, which needs contexts that can be counted and no more leaves than a look can weigh', () => {
     const tree = { maxDepth: 3, minLeaf: 50, alpha: 0.05 };
-    expect(bandit({ ...inTree, tree: undefined })).toMatchObject({ tree, context: { sumsByContext: true } });
-    expect(bandit(inFewContexts)).toMatchObject({ tree: null, context: { sumsByContext: false } });
+    expect(stored(bandit({ ...inTree, tree: undefined }))).toMatchObject({ tree, context: { sumsByContext: true } });
+    expect(stored(bandit(inFewContexts))).toMatchObject({ tree: null, context: { sumsByContext: false } });
     const count = { metric_name: 'spent', kind: 'count', range: [0, 9], window_seconds: 60 } as const;
-    expect(bandit({ ...inTree, reward: count, tree: { max_depth: 6, significance: 0.01 } })).toMatchObject({
+    expect(stored(bandit({ ...inTree, reward: count, tree: { max_depth: 6, significance: 0.01 } }))).toMatchObject({
       tree: { maxDepth: 6, minLeaf: 50, alpha: 0.01 },
     });
     const refused = (change: Partial<BanditRequest>) => flaws({ ...inTree, ...change });
@@ -272,7 +276,7 @@ describe('a context', () => {
     const arm_definitions = many.variants.map(({ name }) => ({ arm_id: name, configuration: { variant: name } }));
     const ofDepth = (max_depth: number) =>
       defineBandit({ ...request, ...inTree, arm_definitions, tree: { max_depth } }, many, id(1), start);
-    expect(ofDepth(4)).toMatchObject({ tree: { maxDepth: 4 } });
+    expect(stored(ofDepth(4))).toMatchObject({ tree: { maxDepth: 4 } });
     expect(ofDepth(5)).toEqual([
       { pointer: '/tree/max_depth', detail: expect.stringMatching(/32 leaves with 40 arms each.* at most 4\.$/) },
     ]);
@@ -308,8 +312,8 @@ describe('a change', () => {
     expect(change({ algorithm: 'Contextual' })).toEqual([{ pointer: '/context_features', detail: expect.anything() }]);
     const contextual = bandit(inContext);
     const plain = changeBandit(contextual, { algorithm: 'UCB' }, subject, start);
-    expect(plain).toMatchObject({ policy: null, context: contextual.context });
-    expect(changeBandit(contextual, { policy: 'lin_ts' }, subject, start)).toMatchObject({ policy: 'lin_ts' });
+    expect(stored(plain)).toMatchObject({ policy: null, context: contextual.context });
+    expect(stored(changeBandit(contextual, { policy: 'lin_ts' }, subject, start))).toMatchObject({ policy: 'lin_ts' });
     expect(change({ policy: 'lin_ts' })).toEqual([{ pointer: '/policy', detail: expect.anything() }]);
   });
 
@@ -327,14 +331,14 @@ describe('a change', () => {
       { pointer: '/policy', detail: expect.stringContaining('make another one') },
     ]);
     const grown = changeBandit(bandit(inTree), { tree: { max_depth: 2 } }, subject, start);
-    expect(grown).toMatchObject({ version: 2, tree: { maxDepth: 2, minLeaf: 2 } });
+    expect(stored(grown)).toMatchObject({ version: 2, tree: { maxDepth: 2, minLeaf: 2 } });
     if (Array.isArray(grown)) throw new Error('refused');
     const linear = changeBandit(grown, { policy: 'lin_ts' }, subject, start);
-    expect(linear).toMatchObject({ tree: null });
+    expect(stored(linear)).toMatchObject({ tree: null });
     if (Array.isArray(linear)) throw new Error('refused');
     expect(changeBandit(linear, { tree: { max_depth: 2 } }, subject, start)).toMatchObject([{ pointer: '/tree' }]);
     const back = changeBandit(linear, { policy: 'honest_tree', tree: { max_depth: 1 } }, subject, start);
-    expect(back).toMatchObject({ version: 4, tree: { maxDepth: 1, minLeaf: 50 } });
+    expect(stored(back)).toMatchObject({ version: 4, tree: { maxDepth: 1, minLeaf: 50 } });
   });
 
   it('begins, changes and ends a watch', () => {
@@ -370,9 +374,34 @@ describe('a change', () => {
   it('of the algorithm leaves no setting of another behind', () => {
     const ucb = change({ algorithm: 'UCB', ucb_index: 'kl_ucb' });
     if (Array.isArray(ucb)) throw new Error('refused');
-    expect(changeBandit(ucb, { algorithm: 'ThompsonSampling', top_two: 0.5 }, subject, start)).toMatchObject({
+    expect(stored(changeBandit(ucb, { algorithm: 'ThompsonSampling', top_two: 0.5 }, subject, start))).toMatchObject({
       ucbIndex: null,
       topTwo: 0.5,
     });
+  });
+});
+
+describe('a stored definition', () => {
+  it.each<[string, Partial<BanditRequest>]>([
+    ['EpsilonGreedy', { algorithm: 'EpsilonGreedy' }],
+    ['ThompsonSampling', { top_two: 0.5 }],
+    ['UCB', { algorithm: 'UCB', ucb_index: 'ucb1' }],
+    ['Contextual', inContext],
+    ['a tree', inTree],
+  ])('of %s is the bandit again', (_name, change) => {
+    const made = bandit(change);
+    const definition = JSON.parse(JSON.stringify(toDefinition(made))) as BanditDefinition;
+    expect(fromDefinition(definition)).toEqual(made);
+    expect(Object.keys(definition)).toEqual(expect.arrayContaining(['ucbIndex', 'topTwo', 'policy', 'tree']));
+  });
+
+  it('of an older release lacks what came later', () => {
+    const { drift, regretThreshold, tree, ...older } = toDefinition(bandit());
+    expect([drift, regretThreshold, tree]).toEqual([null, null, null]);
+    expect(fromDefinition(older as BanditDefinition)).toEqual(bandit());
+  });
+
+  it('of an algorithm that is not known is refused', () => {
+    expect(() => fromDefinition({ ...toDefinition(bandit()), algorithm: 'Guesswork' })).toThrow(RangeError);
   });
 });

@@ -1,5 +1,5 @@
 import type { Alarm } from '@assay/bandits';
-import type { DriftWatch } from './bandit.js';
+import type { DriftWatch } from './bandit-terms.js';
 
 /** A recorded fact: an arm was found to have changed. What is believed of the arm follows from it, whoever computes it and when. */
 export interface DriftAlarm {

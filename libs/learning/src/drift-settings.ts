@@ -1,5 +1,5 @@
 import type { DriftSettings } from '@assay/bandits';
-import type { DriftWatch, RewardDefinition } from './bandit.js';
+import type { DriftWatch, RewardDefinition } from './bandit-terms.js';
 
 /**
  * A decision in which an arm had less says too little about it. ADWIN's bound is as wide as one over the least that was taken; the sums

@@ -9,10 +9,10 @@ import {
   weighEvidence,
 } from '@assay/bandits';
 import type { Bandit } from './bandit.js';
-import { priorOf } from './define-bandit.js';
 import type { DriftAlarm } from './drift-alarm.js';
 import { noTotals } from './learned-state.js';
 import { type ArmTotals } from './arm-totals.js';
+import { priorOf } from './prior-of.js';
 import { epochsOf, stretchesOf } from './stretches.js';
 
 /** What learning is believed to have cost, in units of reward. */

@@ -1,8 +1,19 @@
+export {
+  algorithmAnswer,
+  algorithmFields,
+  algorithmNames,
+  algorithms,
+  toAlgorithmAnswer,
+} from './algorithms/algorithms.js';
+export { allocate } from './allocate.js';
 export { armOf } from './arm-of.js';
+export { type ArmState } from './arm-state.js';
 export { type RegressionEpoch } from './arm-totals.js';
 export { type AttributeDefinition, type BanditContext, encoderOf } from './bandit-context.js';
 export { banditContrasts, banditEstimates } from './bandit-estimates.js';
-export { type Arm, type Bandit } from './bandit.js';
+export { type BanditDefinition, fromDefinition, toDefinition } from './bandit-definition.js';
+export { type Arm } from './bandit-terms.js';
+export { type Bandit } from './bandit.js';
 export { countAtOnce, countUncreditedAtOnce } from './count-at-once.js';
 export {
   compareDraws,
@@ -23,7 +34,7 @@ export { drawOf, earlier, type Evaluation, exposedAt, type Exposure } from './ev
 export { EvaluationsByUnit } from './evaluations-by-unit.js';
 export { expectedRegret, type ExpectedRegret } from './expected-regret.js';
 export { type AllocationSummary, type ExperimentAllocation } from './experiment-allocation.js';
-export { type ArmState, type Knowledge, knowledgeOf, learnedState, stateHash } from './learned-state.js';
+export { type Knowledge, knowledgeOf, learnedState, stateHash } from './learned-state.js';
 export { type ArmTotals } from './arm-totals.js';
 export { type CountedDraw, type DrawChange, type Posting, postingsOf } from './postings.js';
 export { readExposure } from './read-exposure.js';

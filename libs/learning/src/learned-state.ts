@@ -1,19 +1,18 @@
 import { type ArmTotals, type RegressionLedger } from './arm-totals.js';
 import {
   bestArmProbabilities,
-  type Evidence,
   lawOf,
   poolEvidence,
-  type Posterior,
   type RewardLedger,
   updatePosterior,
   weighEvidence,
 } from '@assay/bandits';
 import { hash } from 'node:crypto';
-import { type ArmRegression, armRegression } from './arm-regression.js';
-import type { Arm, Bandit } from './bandit.js';
-import { priorOf } from './define-bandit.js';
+import { armRegression } from './arm-regression.js';
+import type { ArmState } from './arm-state.js';
+import type { Bandit } from './bandit.js';
 import type { DriftAlarm } from './drift-alarm.js';
+import { priorOf } from './prior-of.js';
 import { stretchesOf } from './stretches.js';
 
 /** All that a bandit's state follows from. */
@@ -23,18 +22,6 @@ export interface Knowledge {
   readonly alarms: readonly DriftAlarm[];
   /** {@link stateHash} of the two. */
   readonly stateHash: string;
-}
-
-/** What is known of one arm. */
-export interface ArmState {
-  readonly arm: Arm;
-  readonly posterior: Posterior;
-  readonly evidence: Evidence;
-  /** Null for a bandit without context. */
-  readonly regression: ArmRegression | null;
-  readonly decisions: number;
-  readonly resolved: number;
-  readonly probabilityBest: number;
 }
 
 /**

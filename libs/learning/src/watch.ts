@@ -16,13 +16,14 @@ import {
   watchDecision,
 } from '@assay/bandits';
 import { isDeepStrictEqual } from 'node:util';
+import { algorithmNamed } from './algorithms/algorithms.js';
 import type { Bandit } from './bandit.js';
 import { type ArmPredictor, newPredictor, predict, teach } from './arm-predictor.js';
 import { encoderOf } from './bandit-context.js';
 import type { DrawInContext } from './credit-rewards.js';
-import { priorOf } from './define-bandit.js';
 import type { DriftEvidence } from './drift-alarm.js';
 import { driftSettings, rewardRange } from './drift-settings.js';
+import { priorOf } from './prior-of.js';
 
 /** A draw whose window has ended. */
 export interface ClosedDraw extends DrawInContext {
@@ -154,7 +155,7 @@ function fit(bandit: Bandit, watch: Watch): void {
   else if (watch.contrasts) addArms(watch.contrasts, fresh.length);
   else if (watch.armIds.length > 0) watch.contrasts = createArmContrasts(watch.armIds.length, watch.inference.range);
   const settings = bandit.drift && driftSettings(bandit.drift, bandit.reward);
-  const isContextual = bandit.algorithm === 'Contextual';
+  const isContextual = algorithmNamed(bandit.algorithm.name).usesContext;
   if (settings === null) watch.drift = null;
   else if (
     watch.drift === null ||

@@ -17,6 +17,7 @@ import {
   type DriftAlarm,
   encoderOf,
   stateHash,
+  toDefinition,
 } from '@assay/learning';
 import {
   alarm,
@@ -406,10 +407,11 @@ describe('what a bandit knows', () => {
             const known = await totalsAt(of, end);
             expect(readable(known)).toEqual(naiveCount(of, drawn, told, end));
             if (isContextual) expect(readableRegression(known)).toEqual(naiveRegression(of, drawn, told, end));
-            if (of.policy === 'honest_tree') {
+            const { policy } = toDefinition(of);
+            if (policy === 'honest_tree') {
               expect(readableRewards(known)).toEqual(naiveRewards(of, drawn, told, end));
             }
-            if (of.policy === 'logistic_ts') {
+            if (policy === 'logistic_ts') {
               expect(readableOutcomes(known)).toEqual(naiveOutcomes(of, drawn, told, end));
             }
             // To the last byte, however it came about.

@@ -22,19 +22,19 @@ function allocationUpdate(arms: number, belowMs: number): Comparison {
       { figure: 'p99', belowMs },
       { figure: 'ratio per core', of: sampling, atLeast: 1 },
     ],
-    async open(context) {
+    open(context) {
       const ids = Array.from({ length: arms }, (_value, arm) => `arm-${arm}`);
-      const exact = await updateOf('ThompsonSampling', ids);
-      const ucb = await updateOf('UCB', ids);
+      const exact = updateOf('ThompsonSampling', ids);
+      const ucb = updateOf('UCB', ids);
       const random = seededRandom(11);
       const states = Array.from({ length: STATES }, () => stateOf(ids, random));
       const sampled: UpdateAllocation = (totals) => shareOfBest(totals, random);
       verify(exact, sampled, states.slice(0, 5));
-      return [
+      return Promise.resolve([
         { name: 'Assay', round: () => Promise.resolve(timeEach(context.roundSeconds, states, exact)) },
         { name: 'Assay, UCB', round: () => Promise.resolve(timeEach(context.roundSeconds, states, ucb)) },
         { name: sampling, round: () => Promise.resolve(timeEach(context.roundSeconds, states, sampled)) },
-      ];
+      ]);
     },
   };
 }

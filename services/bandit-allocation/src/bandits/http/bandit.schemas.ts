@@ -3,7 +3,16 @@ import type { Prior } from '@assay/bandits';
 import { pageOf, readOnly, readOnlyFlaws, text } from '@assay/service-kit';
 import { z } from 'zod';
 import { type ExperimentStatus, experimentStatuses } from '../../shared/application/experiment-directory.js';
-import type { Arm, AttributeDefinition, Bandit } from '@assay/learning';
+import {
+  algorithmAnswer,
+  algorithmFields,
+  algorithmNames,
+  algorithms,
+  type Arm,
+  type AttributeDefinition,
+  type Bandit,
+  toAlgorithmAnswer,
+} from '@assay/learning';
 import { name, toTime } from '../../shared/http/common-schemas.js';
 import { banditExample, changeBanditExample, createBanditExample } from './bandit.examples.js';
 
@@ -69,7 +78,9 @@ const attributeSchema = z
   .describe('An attribute of requests to decide. A value of another type, or none, counts as missing.');
 const featureNames = z.array(name).max(1_000);
 
-const algorithm = z.enum(['EpsilonGreedy', 'ThompsonSampling', 'UCB', 'Contextual']);
+const algorithm = z
+  .enum(algorithmNames)
+  .describe(`What a draw goes to: ${algorithms.map(({ name, description }) => `${name}: ${description}`).join('; ')}.`);
 const driftSchema = z.strictObject({
   window_size: z
     .int()
@@ -92,31 +103,12 @@ const driftSchema = z.strictObject({
     ),
 });
 
-const treeSchema = z.strictObject({
-  max_depth: z.int().min(1).max(6).optional().describe('Splits on the way to a leaf. Default: 3.'),
-  min_leaf_size: z
-    .int()
-    .min(2)
-    .max(1_000_000)
-    .optional()
-    .describe('Known rewards that every leaf has at least, of either half of the units. Default: 50.'),
-  significance: z
-    .number()
-    .gt(0)
-    .lt(1)
-    .optional()
-    .describe('The level at which a split must be significant, corrected for all that are tried. Default: 0.05.'),
-});
-
 const forgettingSchema = z
   .discriminatedUnion('kind', [
     z.strictObject({ kind: z.literal('discount'), factor: z.number().gt(0).max(1), period_seconds: seconds }),
     z.strictObject({ kind: z.literal('window'), periods: z.int().min(1).max(10_000), period_seconds: seconds }),
   ])
   .describe('How the past loses weight, by periods of the decision’s time.');
-
-const ucbIndex = z.enum(['ucb1', 'kl_ucb', 'bayes_ucb']);
-const policy = z.enum(['inverse_gap', 'lin_ucb', 'lin_ts', 'logistic_ts', 'honest_tree']);
 
 const settings = {
   non_stationary_params: driftSchema
@@ -128,23 +120,7 @@ const settings = {
     .nullable()
     .optional()
     .describe('In units of reward: a cumulative expected regret beyond it raises an alarm. Null: none does.'),
-  ucb_index: ucbIndex.nullable().optional().describe('Of UCB. Default: bayes_ucb; the others need bounded rewards.'),
-  top_two: z
-    .number()
-    .gt(0)
-    .max(1)
-    .nullable()
-    .optional()
-    .describe(
-      'Of ThompsonSampling: the share of draws that go to the leader itself, the others to its challenger. Null: all draws.',
-    ),
-  policy: policy
-    .nullable()
-    .optional()
-    .describe(
-      'Of Contextual: SquareCB, LinUCB or LinTS over a linear model for each arm, Thompson sampling over a logistic one, which needs binary rewards, or in the leaves of an honest tree. The last two need numbers with bins, and to be chosen when the bandit is made. Default: inverse_gap.',
-    ),
-  tree: treeSchema.nullable().optional().describe('Of honest_tree.'),
+  ...algorithmFields,
   update_after_rewards: z
     .int()
     .min(1)
@@ -243,10 +219,7 @@ export const banditSchema = z
     update_frequency: z.number(),
     update_after_rewards: z.int().nullable(),
     max_change: z.number().nullable(),
-    ucb_index: ucbIndex.nullable(),
-    top_two: z.number().nullable(),
-    policy: policy.nullable(),
-    tree: treeSchema.required().nullable(),
+    ...algorithmAnswer,
     attribute_definitions: z.array(attributeSchema),
     context_features: z
       .object({ user_features: z.array(z.string()), content_features: z.array(z.string()) })
@@ -269,7 +242,7 @@ export function toBanditJson(bandit: Bandit, status: ExperimentStatus | null): z
     version: bandit.version,
     experiment_id: bandit.experimentId,
     experiment_status: status,
-    algorithm: bandit.algorithm,
+    algorithm: bandit.algorithm.name,
     exploration_rate: bandit.explorationRate,
     arm_definitions: bandit.arms.map(toArmJson),
     reward: {
@@ -282,14 +255,7 @@ export function toBanditJson(bandit: Bandit, status: ExperimentStatus | null): z
     update_frequency: bandit.updateFrequencyMs / 1_000,
     update_after_rewards: bandit.updateAfterRewards,
     max_change: bandit.maxChange,
-    ucb_index: bandit.ucbIndex,
-    top_two: bandit.topTwo,
-    policy: bandit.policy,
-    tree: bandit.tree && {
-      max_depth: bandit.tree.maxDepth,
-      min_leaf_size: bandit.tree.minLeaf,
-      significance: bandit.tree.alpha,
-    },
+    ...toAlgorithmAnswer(bandit.algorithm),
     attribute_definitions: (bandit.context?.attributes ?? []).map(toAttributeJson),
     context_features: bandit.context && {
       user_features: [...bandit.context.userFeatures],

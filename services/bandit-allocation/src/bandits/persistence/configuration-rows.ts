@@ -1,5 +1,5 @@
 import type { Transaction } from '@assay/persistence';
-import type { Bandit, BanditContext } from '@assay/learning';
+import { type Bandit, type BanditContext, toDefinition } from '@assay/learning';
 
 /** Stores a bandit in its first version, as a row of `exp.bandit_configurations`. */
 export async function insertConfiguration(tx: Transaction, bandit: Bandit): Promise<void> {
@@ -26,20 +26,20 @@ export async function updateConfiguration(tx: Transaction, bandit: Bandit): Prom
 async function insertVersion(tx: Transaction, bandit: Bandit): Promise<void> {
   await tx.query(
     `INSERT INTO exp.bandit_configuration_versions (bandit_config_id, version, definition, created_at) VALUES ($1, $2, $3, $4)`,
-    [bandit.id, bandit.version, JSON.stringify(bandit), new Date(bandit.updatedAt)],
+    [bandit.id, bandit.version, JSON.stringify(toDefinition(bandit)), new Date(bandit.updatedAt)],
   );
 }
 
 function columnsOf(bandit: Bandit): unknown[] {
   return [
-    bandit.algorithm,
+    bandit.algorithm.name,
     bandit.explorationRate,
     JSON.stringify(bandit.arms.map(toArmDefinition)),
     bandit.updateFrequencyMs / 1_000,
     bandit.isActive,
     new Date(bandit.createdAt),
     bandit.version,
-    JSON.stringify(bandit),
+    JSON.stringify(toDefinition(bandit)),
     new Date(bandit.updatedAt),
     bandit.context && JSON.stringify(toContextFeatures(bandit.context)),
     bandit.regretThreshold,

@@ -2,7 +2,14 @@ import { type BanditAlarm, type ExperimentAllocation as AllocationRecord, topics
 import { type AuditedChange, type Transaction, writeAudit } from '@assay/persistence';
 import { type Outbox } from '@assay/kafka-postgres';
 import type { AllocationStore, Announcement, LogOffsets, RegretRow } from '../application/ports.js';
-import type { AllocationSummary, ArmTotals, Bandit, ExperimentAllocation } from '@assay/learning';
+import {
+  type AllocationSummary,
+  type ArmTotals,
+  type Bandit,
+  type BanditDefinition,
+  type ExperimentAllocation,
+  fromDefinition,
+} from '@assay/learning';
 import { allocationColumns, type AllocationRow, toAllocation } from './allocation-row.js';
 import { insertConfiguration, updateConfiguration } from './configuration-rows.js';
 import { lockBandits } from './lock-bandits.js';
@@ -10,7 +17,6 @@ import { PostgresWatchStore } from './postgres-watch-store.js';
 import { readTotals } from './read-totals.js';
 import { type RegretMetric, regretColumns, toRegretRow } from './regret-metric.js';
 import { silenceDraws } from './silence-draws.js';
-import { toBandit } from './to-bandit.js';
 
 /** Configurations, totals and allocations, in one transaction. */
 export class PostgresAllocationStore implements AllocationStore {
@@ -32,11 +38,11 @@ export class PostgresAllocationStore implements AllocationStore {
 
   async lockBandit(id: string): Promise<Bandit | undefined> {
     await this.lock([id]);
-    const [row] = await this.tx.query<{ definition: Bandit }>(
+    const [row] = await this.tx.query<{ definition: BanditDefinition }>(
       'SELECT definition FROM exp.bandit_configurations WHERE id = $1',
       [id],
     );
-    return row && toBandit(row.definition);
+    return row && fromDefinition(row.definition);
   }
 
   async activeBandit(experimentId: string): Promise<string | undefined> {

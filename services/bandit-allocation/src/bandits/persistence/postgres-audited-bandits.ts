@@ -1,8 +1,7 @@
 import type { Database } from '@assay/persistence';
 import type { AuditedBandits, BanditCatalogue, BanditLook, LogOffsets, NotedAllocation } from '../application/ports.js';
-import type { Bandit } from '@assay/learning';
+import { type Bandit, type BanditDefinition, fromDefinition } from '@assay/learning';
 import { allocationColumns, type AllocationRow, toAllocation } from './allocation-row.js';
-import { toBandit } from './to-bandit.js';
 
 /** What is stored of bandits, for comparing it with the log. */
 export class PostgresAuditedBandits implements AuditedBandits {
@@ -12,18 +11,18 @@ export class PostgresAuditedBandits implements AuditedBandits {
   ) {}
 
   async all(): Promise<Bandit[]> {
-    const rows = await this.database.query<{ definition: Bandit }>(
+    const rows = await this.database.query<{ definition: BanditDefinition }>(
       'SELECT definition FROM exp.bandit_configurations ORDER BY id',
     );
-    return rows.map(({ definition }) => toBandit(definition));
+    return rows.map(({ definition }) => fromDefinition(definition));
   }
 
   async configurations(banditId: string): Promise<ReadonlyMap<number, Bandit>> {
-    const rows = await this.database.query<{ version: number; definition: Bandit }>(
+    const rows = await this.database.query<{ version: number; definition: BanditDefinition }>(
       'SELECT version, definition FROM exp.bandit_configuration_versions WHERE bandit_config_id = $1',
       [banditId],
     );
-    return new Map(rows.map(({ definition, version }) => [version, toBandit(definition)]));
+    return new Map(rows.map(({ definition, version }) => [version, fromDefinition(definition)]));
   }
 
   async allocations(experimentId: string): Promise<NotedAllocation[]> {

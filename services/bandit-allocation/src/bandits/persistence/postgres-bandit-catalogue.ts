@@ -3,11 +3,16 @@ import { type Database, millis, toPage } from '@assay/persistence';
 import { type Outbox } from '@assay/kafka-postgres';
 import { newId } from '@assay/service-kit';
 import type { AllocationRow, AllocationStore, BanditCatalogue, RegretRow, TimeFilter } from '../application/ports.js';
-import type { AllocationSummary, Bandit, ExperimentAllocation } from '@assay/learning';
+import {
+  type AllocationSummary,
+  type Bandit,
+  type BanditDefinition,
+  type ExperimentAllocation,
+  fromDefinition,
+} from '@assay/learning';
 import { allocationColumns, type AllocationRow as AllocationVersionRow, toAllocation } from './allocation-row.js';
 import { PostgresAllocationStore } from './postgres-allocation-store.js';
 import { type RegretMetric, regretColumns, toRegretRow } from './regret-metric.js';
-import { toBandit } from './to-bandit.js';
 
 /** Bandits in `exp.bandit_configurations`. */
 export class PostgresBanditCatalogue implements BanditCatalogue {
@@ -19,21 +24,21 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
   ) {}
 
   async find(id: string): Promise<Bandit | undefined> {
-    const [row] = await this.database.query<{ definition: Bandit }>(
+    const [row] = await this.database.query<{ definition: BanditDefinition }>(
       'SELECT definition FROM exp.bandit_configurations WHERE id = $1',
       [id],
     );
-    return row && toBandit(row.definition);
+    return row && fromDefinition(row.definition);
   }
 
   async list(experimentId: string | undefined, { limit, cursor }: PageRequest): Promise<Page<Bandit>> {
-    const rows = await this.database.query<{ definition: Bandit }>(
+    const rows = await this.database.query<{ definition: BanditDefinition }>(
       `SELECT definition FROM exp.bandit_configurations
        WHERE ($1::uuid IS NULL OR experiment_id = $1) AND ($2::uuid IS NULL OR id < $2) ORDER BY id DESC LIMIT $3`,
       [experimentId ?? null, cursor ?? null, limit + 1],
     );
-    const idOf = ({ definition }: { definition: Bandit }): string => definition.id;
-    return toPage(rows, { limit }, idOf, ({ definition }) => toBandit(definition));
+    const idOf = ({ definition }: { definition: BanditDefinition }): string => definition.id;
+    return toPage(rows, { limit }, idOf, ({ definition }) => fromDefinition(definition));
   }
 
   async decisions(bandit: Bandit, { from, to }: TimeFilter, page: PageRequest): Promise<Page<AllocationRow>> {

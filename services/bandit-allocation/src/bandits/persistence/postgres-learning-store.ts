@@ -16,8 +16,10 @@ import type {
 } from '../application/ports.js';
 import {
   type Bandit,
+  type BanditDefinition,
   type Draw,
   drawKey,
+  fromDefinition,
   type Posting,
   type RegressionPosting,
   type RewardEvent,
@@ -27,7 +29,6 @@ import { arrayText } from './array-text.js';
 import { lockBandits } from './lock-bandits.js';
 import { PostgresEvaluations } from './postgres-evaluations.js';
 import { postRegression } from './post-regression.js';
-import { toBandit } from './to-bandit.js';
 
 /** Draws, rewards and totals, in one transaction. */
 export class PostgresLearningStore implements LearningStore {
@@ -42,10 +43,10 @@ export class PostgresLearningStore implements LearningStore {
   }
 
   async bandits(): Promise<Bandit[]> {
-    const rows = await this.tx.query<{ definition: Bandit }>(
+    const rows = await this.tx.query<{ definition: BanditDefinition }>(
       'SELECT definition FROM exp.bandit_configurations ORDER BY id',
     );
-    return rows.map(({ definition }) => toBandit(definition));
+    return rows.map(({ definition }) => fromDefinition(definition));
   }
 
   lock(banditIds: Iterable<string>): Promise<void> {

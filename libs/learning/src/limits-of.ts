@@ -1,0 +1,11 @@
+import type { Arm } from './bandit-terms.js';
+
+/** An arm's limits in the words of the library. */
+export function limitsOf(arm: Arm) {
+  return {
+    armId: arm.armId,
+    paused: arm.paused,
+    ...(arm.minProbability === null ? {} : { minProbability: arm.minProbability }),
+    ...(arm.maxProbability === null ? {} : { maxProbability: arm.maxProbability }),
+  };
+}
