@@ -68,7 +68,7 @@ describe.each(recorded.map(({ name }) => [name]))('the databases of release %s',
     );
 
   const migrationsOf = async (service: Service): Promise<Migrations> => {
-    const file = join(repository, 'services', service, 'dist/persistence/migrations/index.js');
+    const file = join(repository, 'services', service, 'dist/migrations/index.js');
     return ((await import(file)) as { migrations: Migrations }).migrations;
   };
 

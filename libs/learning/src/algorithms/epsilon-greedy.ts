@@ -5,14 +5,15 @@ import { allocateShares } from './allocate-shares.js';
 interface Settings {
   readonly name: 'EpsilonGreedy';
 }
-type None = Record<never, never>;
+const fields = {};
+const answer = {};
 
-export const epsilonGreedy: Algorithm<Settings, None, None> = {
+export const epsilonGreedy: Algorithm<Settings, typeof fields, typeof answer> = {
   name: 'EpsilonGreedy',
   description: 'the arm with the highest expected reward, and with the exploration rate any arm',
   usesContext: false,
-  fields: {},
-  answer: {},
+  fields,
+  answer,
   settingsOf: () => ({ name: 'EpsilonGreedy' }),
   fromStored: () => ({ name: 'EpsilonGreedy' }),
   toAnswer: () => ({}),
