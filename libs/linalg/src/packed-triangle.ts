@@ -3,7 +3,7 @@
  * rows can be appended, and every inner loop runs over adjacent numbers.
  *
  * Use a `Float64Array` where the numbers stay in memory, and an array of numbers where they must survive JSON. Functions that take either
- * are as fast with both, as long as one process calls them with one of the two (V8 compiles a loop for the kind of array it meets).
+ * are as fast with both, as long as one thread calls them with one of the two (V8 compiles a loop for the kind of array it meets).
  */
 export type Numbers = Float64Array | number[];
 
