@@ -1,6 +1,5 @@
 import { murmur3 } from '@assay/hashing';
-
-const { cos, log, PI, sqrt } = Math;
+import { randomNormal } from '@assay/random';
 
 /** Numbers in [0, 1), the same on every run: hashes of 0, 1, 2, … */
 export function seededUniform(seed: number): () => number {
@@ -11,5 +10,5 @@ export function seededUniform(seed: number): () => number {
 /** Standard normal numbers (Box–Muller), the same on every run. */
 export function seededNormal(seed: number): () => number {
   const uniform = seededUniform(seed);
-  return () => sqrt(-2 * log(1 - uniform())) * cos(2 * PI * uniform());
+  return () => randomNormal(uniform);
 }
