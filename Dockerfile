@@ -9,7 +9,7 @@ RUN NX_DAEMON=false npx nx run-many -t build --output-style=static
 # What runs needs neither the build's tools nor the embedded Postgres.
 RUN rm -rf node_modules .nx \
   && npm ci --omit=dev --omit=optional --ignore-scripts --no-audit --no-fund \
-  && rm -rf libs/*/src services/*/src tools/*/src test
+  && rm -rf libs/*/src services/*/src services/console/web tools/*/src test
 
 FROM ${NODE_IMAGE}
 ENV NODE_ENV=production

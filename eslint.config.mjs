@@ -1,4 +1,5 @@
 import nx from '@nx/eslint-plugin';
+import reactHooks from 'eslint-plugin-react-hooks';
 import tseslint from 'typescript-eslint';
 
 /** Names a pure module may not reach for: the clock, chance and the outside world are inputs. */
@@ -26,7 +27,7 @@ const restrict = (...patterns) => ({ '@typescript-eslint/no-restricted-imports':
 export default tseslint.config(
   { ignores: ['**/dist/**', '**/node_modules/**', '**/generated/**', '.assay/**', '.nx/**', 'test/data/**'] },
   {
-    files: ['**/*.ts'],
+    files: ['**/*.{ts,tsx}'],
     extends: [...tseslint.configs.strictTypeChecked],
     plugins: { '@nx': nx },
     languageOptions: { parserOptions: { project: './tsconfig.json', tsconfigRootDir: import.meta.dirname } },
@@ -160,6 +161,12 @@ export default tseslint.config(
         ...impure,
       ],
     },
+  },
+  {
+    // The page runs in browsers: it has types of its own, and React's rules.
+    files: ['services/console/web/**/*.{ts,tsx}'],
+    extends: [reactHooks.configs.flat.recommended],
+    languageOptions: { parserOptions: { project: './services/console/web/tsconfig.json' } },
   },
   {
     files: ['**/*.spec.ts', 'test/**/*.ts'],

@@ -52,6 +52,7 @@ const commands = {
   build: { kafka: false },
   nx: { script: nxScript, kafka: false, environment: nxEnvironment },
   gen: { script: 'tools/contracts/dist/main.js', args: ['gen'], kafka: false },
+  'gen:openapi': { script: 'tools/local-stack/dist/public-document/main.js', kafka: true },
   golden: { script: 'tools/contracts/dist/main.js', args: ['golden'], kafka: false },
   compat: { script: 'tools/contracts/dist/main.js', args: ['compat'], kafka: false },
 };

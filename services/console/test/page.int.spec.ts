@@ -441,9 +441,9 @@ withBrowser(title, () => {
       .waitFor();
     const drawn = await bandit.getByRole('img', { name: /^Share of the traffic/ }).getAttribute('aria-label');
     expect(drawn).toMatch(/bold: 33.3 % at first, 82.4 % now\.$/);
-    // Ten allocations, each held until the next, and until now.
+    // Ten allocations, each held until the next, and until now: along and then up or down.
     const curve = await bandit.locator('.plot .curve.tone-2').first().getAttribute('d');
-    expect(curve?.match(/H/g)).toHaveLength(10);
+    expect(curve?.match(/L/g)).toHaveLength(20);
     expect(await bandit.getByRole('img', { name: /^Expected reward/ }).getAttribute('aria-label')).toContain(
       'bold: 20.2 %, credible 19.0 to 21.5 %, anytime-valid 17.0 to 24.0 %',
     );
@@ -502,6 +502,7 @@ withBrowser(title, () => {
     await bandit.getByRole('img', { name: /^Share of the traffic/ }).waitFor();
     expect(await bandit.locator('.chart .mark').count()).toBe(0);
     const alarm = {
+      alarm_id: 'alarm 1',
       raised_at: '2026-03-01T12:02:00.000Z',
       changed_at: '2026-03-01T12:01:31.000Z',
       detector: 'page_hinkley',

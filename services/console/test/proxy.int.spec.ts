@@ -318,7 +318,40 @@ describe('the page', () => {
   it('has every file that it names', async () => {
     const html = await (await get('/', {})).text();
     const names = [...html.matchAll(/(?:href|src)="([^"#]+\.\w+)"/g)].map(([, name]) => name!);
-    expect(names).toEqual(['icon.svg', 'app.css', 'app.js', 'icon.svg']);
-    for (const name of names) expect((await get(`/${name}`, {})).status).toBe(200);
+    expect(names.map((name) => name.replace(/-[\w-]{8}\./, '.')).sort()).toEqual([
+      '/assets/index.css',
+      '/assets/index.js',
+      '/icon.svg',
+    ]);
+    for (const name of names) expect((await get(name, {})).status).toBe(200);
+  });
+
+  it('runs no script of its own text, and loads nothing from elsewhere', async () => {
+    const html = await (await get('/', {})).text();
+    expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|https?:/);
+    const policy = (await get('/', {})).headers.get('content-security-policy');
+    expect(policy).not.toMatch(/unsafe|https?:|data:|\*/);
+  });
+
+  it('is asked for anew at each visit, and its parts, which have their digest in their names, never again', async () => {
+    const page = await get('/', {});
+    expect(page.headers.get('cache-control')).toBe('no-cache');
+    const script = /src="(\/assets\/[^"]+)"/.exec(await page.text())?.[1] ?? '';
+    expect((await get(script, {})).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
+  });
+
+  it('is compressed for those who can read that', async () => {
+    const script = /src="(\/assets\/[^"]+)"/.exec(await (await get('/', {})).text())?.[1] ?? '';
+    const [plain, small, refused] = await Promise.all(
+      ['identity', 'br;q=1, gzip', 'gzip;q=0'].map(async (accepted) => get(script, { 'accept-encoding': accepted })),
+    );
+    expect([plain, small, refused].map((answer) => answer?.headers.get('content-encoding'))).toEqual([
+      null,
+      'gzip',
+      null,
+    ]);
+    expect(small?.headers.get('vary')).toBe('accept-encoding');
+    expect(await small?.text()).toBe(await plain?.text());
+    expect(small?.headers.get('etag')).not.toBe(plain?.headers.get('etag'));
   });
 });

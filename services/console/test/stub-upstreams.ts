@@ -62,9 +62,9 @@ export function makeExperiment(
     created_at: new Date(Date.now() - 26 * 3_600_000).toISOString(),
     metrics: ['order', 'revenue'],
     variants: [
-      { id: ids.control, name: 'control', allocation: '0.5000' },
-      { id: ids.treatment, name: 'treatment', allocation: '0.2500' },
-      { id: ids.bold, name: 'bold', allocation: '0.2500' },
+      { id: ids.control, name: 'control', allocation: 0.5 },
+      { id: ids.treatment, name: 'treatment', allocation: 0.25 },
+      { id: ids.bold, name: 'bold', allocation: 0.25 },
     ],
     ...changes,
   };
@@ -164,6 +164,7 @@ const banditStart = Date.parse(banditBegins);
 const secondsLater = (seconds: number) => new Date(banditStart + seconds * 1_000).toISOString();
 
 interface DriftAlarm {
+  alarm_id: string;
   raised_at: string;
   changed_at: string;
   detector: string;

@@ -1,6 +1,7 @@
 export { activeExperiment, callApi, type Address, type Experiment, type Results } from './api.js';
 export { runOpenBandit, type OpenBanditOptions, type OpenBanditReport } from './open-bandit/run-open-bandit.js';
 export { type Local } from './local-file.js';
+export { documentFile, documentText, typesFile, typesText } from './public-document/render.js';
 export { startStack, type Instance, type Stack, type StackOptions } from './start-stack.js';
 export { saysReady } from './infrastructure/wait-for.js';
 export {

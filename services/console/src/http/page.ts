@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { extname } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import type { FastifyInstance } from 'fastify';
+
+/** What the build of `web/` leaves; the same place from `src/http` as from `dist/http`. */
+const directory = new URL('../../dist/public/', import.meta.url);
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -27,19 +31,35 @@ const protection = {
   'x-content-type-options': 'nosniff',
 };
 
-/** Serves the files of `public/`, read once at the start: `index.html` at `/`, the others at their names. */
+/** A new version shows at the next visit, the same one is not sent again; what has its digest in its name never changes. */
+const revalidated = 'no-cache';
+const immutable = 'public, max-age=31536000, immutable';
+
+/** Serves the built page, read once at the start: `index.html` at `/`, the others at their names. */
 export function addPage(instance: FastifyInstance): void {
-  const directory = new URL('../public/', import.meta.url);
-  for (const name of readdirSync(directory)) {
+  for (const name of readdirSync(directory, { recursive: true, encoding: 'utf8' })) {
     const type = types[extname(name)];
-    // The build leaves source maps here too.
     if (type === undefined) continue;
     const content = readFileSync(new URL(name, directory));
-    const etag = `"${createHash('sha256').update(content).digest('base64url')}"`;
-    instance.get(name === 'index.html' ? '/' : `/${name}`, { config: { public: true } }, (_request, reply) => {
-      // A new version shows at the next visit; the same one is not sent again.
-      void reply.headers({ ...protection, 'cache-control': 'no-cache', etag });
-      return reply.type(type).send(content);
+    const compressed = gzipSync(content);
+    const etag = createHash('sha256').update(content).digest('base64url');
+    const cacheControl = name.startsWith('assets/') ? immutable : revalidated;
+    instance.get(name === 'index.html' ? '/' : `/${name}`, { config: { public: true } }, (request, reply) => {
+      const isGzip = acceptsGzip(request.headers['accept-encoding']);
+      void reply.type(type).headers({
+        ...protection,
+        'cache-control': cacheControl,
+        vary: 'accept-encoding',
+        // One for each form: a strong tag names these very bytes.
+        etag: isGzip ? `"${etag}-gzip"` : `"${etag}"`,
+        ...(isGzip && { 'content-encoding': 'gzip' }),
+      });
+      return reply.send(isGzip ? compressed : content);
     });
   }
+}
+
+/** @param header `Accept-Encoding`, such as `gzip, deflate;q=0.5` */
+function acceptsGzip(header: string | undefined): boolean {
+  return (header ?? '').split(',').some((part) => /^\s*gzip\s*(;\s*q=(?!0(\.0*)?\s*$).*)?$/i.test(part));
 }

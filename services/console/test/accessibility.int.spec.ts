@@ -1,0 +1,183 @@
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import type { RunningService } from '@assay/service-kit';
+import { chromiumPath, launchBrowser } from '@assay/testing';
+import axe from 'axe-core';
+import type { Browser, Page } from 'playwright-core';
+import { startConsole } from './start-console.js';
+import {
+  ids,
+  makeBandit,
+  makeExperiment,
+  makeLedger,
+  makeResults,
+  makeSearch,
+  startStubUpstreams,
+  token,
+  type StubUpstreams,
+} from './stub-upstreams.js';
+
+// Without a browser there is nothing to test: install Chromium (Debian: `apt-get install chromium`) or set CHROMIUM_PATH.
+const withBrowser = chromiumPath === undefined ? describe.skip : describe;
+
+const title = `every page in every state${chromiumPath === undefined ? ' (skipped: no Chromium on this machine)' : ''}`;
+
+withBrowser(title, () => {
+  let stub: StubUpstreams;
+  let service: RunningService;
+  let browser: Browser;
+
+  beforeAll(async () => {
+    stub = await startStubUpstreams();
+    service = await startConsole(stub.urls);
+    browser = await launchBrowser(chromiumPath!);
+  }, 30_000);
+  afterAll(async () => {
+    await browser.close();
+    await service.stop();
+    await stub.stop();
+  });
+
+  const alarm = {
+    alarm_id: 'alarm 1',
+    raised_at: '2026-03-01T12:00:30.000Z',
+    changed_at: '2026-03-01T12:00:10.000Z',
+    detector: 'page_hinkley',
+    before: { n: 800, mean: 0.15 },
+    after: { n: 120, mean: 0.041 },
+  };
+
+  /** What is done to come to a state, and a text that says that it is there. */
+  const states: readonly (readonly [name: string, come: (page: Page) => Promise<unknown>, shown: string])[] = [
+    ['asks for a token', (page) => page.goto(service.url), 'Access token'],
+    ['refuses a token', (page) => go(page, '#token=wrong'), 'The token is not accepted'],
+    ['lists experiments', (page) => go(page, `#token=${token}`), 'checkout-button'],
+    ['lists none of a status', (page) => page.getByLabel('Status').selectOption('draft'), 'No experiment is draft.'],
+    [
+      'has no experiment',
+      (page) => {
+        stub.experiments = [];
+        return go(page, '#/');
+      },
+      'These commands define one',
+    ],
+    ['does not find an experiment', (page) => go(page, '#/experiments/nowhere'), 'It may have been deleted.'],
+    ['has no such page', (page) => go(page, '#/nope'), 'There is no such page'],
+    [
+      'waits for results',
+      (page) => {
+        stub.experiments = [makeExperiment()];
+        stub.results = undefined;
+        return go(page, `#/experiments/${ids.checkout}`);
+      },
+      'Waiting for the first results.',
+    ],
+    [
+      'shows results and a bandit with an alarm',
+      (page) => {
+        stub.results = makeResults();
+        stub.bandit = makeBandit();
+        stub.bandit.state.drift = { arms: [{ arm_id: 'treatment', alarms: [alarm] }] };
+        return go(page, `#/experiments/${ids.checkout}?again`);
+      },
+      'Drift: the reward of treatment fell',
+    ],
+    ['explains figures', (page) => page.getByText('What these figures mean').click(), 'is per unit'],
+    [
+      'warns of a wrong split',
+      () => {
+        stub.results = makeResults(10, 0);
+        stub.push();
+        return Promise.resolve();
+      },
+      'The split is not what was planned',
+    ],
+    [
+      'says that checks disagree',
+      () => {
+        stub.results = makeResults();
+        stub.results.srm.disagree = true;
+        stub.push();
+        return Promise.resolve();
+      },
+      'The two checks disagree',
+    ],
+    ['is offline', (page) => page.context().setOffline(true), 'Offline: what is shown may be old'],
+    [
+      'has no search',
+      async (page) => {
+        await page.context().setOffline(false);
+        return go(page, '#/searches');
+      },
+      'No search yet.',
+    ],
+    [
+      'lists searches',
+      (page) => {
+        stub.search = makeSearch(['width', 'height'], 4);
+        return go(page, '#/searches?again');
+      },
+      'minimise',
+    ],
+    ['shows a search over a plane', (page) => go(page, `#/searches/${ids.search}`), 'the darker, the higher'],
+    [
+      'shows a search over one parameter',
+      (page) => {
+        stub.search = makeSearch(['discount'], 3);
+        return go(page, `#/searches/${ids.search}?again`);
+      },
+      'What the model expects at each discount',
+    ],
+    [
+      'shows a search before its first observation',
+      (page) => {
+        stub.search = makeSearch(['a', 'b', 'c'], 0);
+        return go(page, `#/searches/${ids.search}?anew`);
+      },
+      'Nothing observed yet',
+    ],
+    [
+      'loads',
+      async (page) => {
+        await page.route('**/v1/bayesian-models?*', () => new Promise(() => undefined));
+        await go(page, '#/searches');
+        return page.reload();
+      },
+      'Loading…',
+    ],
+    [
+      'cannot have what it shows',
+      async (page) => {
+        await page.route('**/v1/experiments?*', (route) => route.fulfill({ status: 502, body: 'Bad gateway' }));
+        await go(page, '#/');
+        return page.reload();
+      },
+      'The server answered 502.',
+    ],
+  ];
+
+  const go = (page: Page, fragment: string) => page.goto(`${service.url}/${fragment}`);
+
+  it.each(['light', 'dark'] as const)('has no barrier that axe finds when it is %s', async (colorScheme) => {
+    Object.assign(stub, { experiments: [makeExperiment()], results: makeResults(), ledger: makeLedger() });
+    Object.assign(stub, { bandit: undefined, search: undefined });
+    stub.experiments = [makeExperiment({ id: ids.checkout, name: 'checkout-button' })];
+    const page = await (await browser.newContext({ colorScheme })).newPage();
+    const found: Record<string, string[]> = {};
+    for (const [name, come, shown] of states) {
+      await come(page);
+      await page.getByText(shown).first().waitFor();
+      const barriers = await barriersOf(page);
+      if (barriers.length > 0) found[name] = barriers;
+    }
+    await page.context().close();
+    expect(found).toEqual({});
+  });
+});
+
+/** What axe finds on a page: its rules of WCAG 2.2 A and AA, and its best practices. */
+async function barriersOf(page: Page): Promise<string[]> {
+  await page.evaluate(axe.source);
+  return page.evaluate<string[]>(`axe
+    .run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })
+    .then(({ violations }) => violations.flatMap(({ id, nodes }) => nodes.map(({ html }) => id + ': ' + html.slice(0, 200))))`);
+}

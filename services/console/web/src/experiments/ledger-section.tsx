@@ -1,0 +1,52 @@
+import { DataTable } from '../shared/components/data-table.js';
+import { count } from '../shared/format/numbers.js';
+import type { Experiment, Ledger } from './experiment-types.js';
+import { evaluatedText } from './texts/split-verdict.js';
+import { setAsideText } from './texts/set-aside-text.js';
+
+const stages = ['assigned', 'exposed', 'ingested', 'aggregated'] as const;
+const columns = [
+  { label: 'Variant' },
+  { label: 'Assigned', number: true },
+  { label: 'Exposed', number: true },
+  { label: 'Ingested', number: true },
+  { label: 'Aggregated', number: true },
+];
+
+/** The ledger: per variant what was assigned, exposed, ingested and aggregated; below it what did not count and why. */
+export function LedgerSection({ ledger, variants }: { ledger: Ledger | undefined; variants: Experiment['variants'] }) {
+  const evaluated = evaluatedText(ledger?.evaluated ?? 0);
+  return (
+    <>
+      <h2>Ledger</h2>
+      <p className="quiet">
+        What became of units and events on their way. Assigned: units that are enrolled, also those assigned by hand.
+        Exposed: those of them that saw their variant. Ingested: events received for the variant, but for what happened
+        or came in after the experiment had ended. Aggregated: those of them that are in the sums by hour and day; the
+        figures of the metrics above count what compared units did from their enrolment on, within the conversion window
+        if there is one.
+      </p>
+      <DataTable
+        caption="Ledger by variant"
+        columns={columns}
+        rows={(ledger?.variants ?? variants.map(noFigures)).map((line) => ({
+          key: line.variant_id,
+          cells: [line.variant_name, ...stages.map((stage) => count(line[stage]))],
+        }))}
+      />
+      <p className="quiet">{ledger === undefined ? 'Not counted yet.' : setAsideText(ledger)}</p>
+      {evaluated !== undefined && <p className="quiet">{evaluated}</p>}
+    </>
+  );
+}
+
+function noFigures({ id, name }: Experiment['variants'][number]) {
+  return {
+    variant_id: id,
+    variant_name: name,
+    assigned: undefined,
+    exposed: undefined,
+    ingested: undefined,
+    aggregated: undefined,
+  };
+}

@@ -1,0 +1,20 @@
+import { StrictMode } from 'react';
+import { createRoot } from 'react-dom/client';
+import { App } from './app/app.js';
+import { visitStore } from './app/visit-store.js';
+import { sessionStore } from './session/session-store.js';
+import { shareSession } from './session/share-session.js';
+import './shared/styles/index.css';
+
+const root = document.getElementById('root');
+if (root === null) throw new Error('index.html has no element with the id "root".');
+
+const sharedSession = shareSession();
+// Takes a token out of the address before another tab is asked for one.
+visitStore.get();
+if (sessionStore.get().token === '') sharedSession.ask();
+createRoot(root).render(
+  <StrictMode>
+    <App sharedSession={sharedSession} />
+  </StrictMode>,
+);

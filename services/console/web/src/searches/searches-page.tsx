@@ -1,0 +1,69 @@
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { Button } from 'react-aria-components';
+import { answerOf, api } from '../shared/api/api.js';
+import { DataTable, type Row } from '../shared/components/data-table.js';
+import { TimeSince } from '../shared/components/time-since.js';
+import { count, figure } from '../shared/format/numbers.js';
+import { usePageTitle } from '../shared/page/use-page-title.js';
+import { Empty } from '../shared/states/empty.js';
+import { Loading } from '../shared/states/loading.js';
+import { NotLoaded } from '../shared/states/not-loaded.js';
+import { convergenceOf } from './convergence-of.js';
+import { SearchBadge } from './search-badge.js';
+import { parametersText, searchStatus } from './search-texts.js';
+import type { SearchSummary } from './search-types.js';
+
+const columns = [
+  { label: 'Parameters' },
+  { label: 'State' },
+  { label: 'Goal' },
+  { label: 'Iterations', number: true },
+  { label: 'Best', number: true },
+  { label: 'Made' },
+];
+
+/** The list of searches. */
+export function SearchesPage() {
+  const list = useInfiniteQuery({
+    queryKey: ['searches'],
+    queryFn: ({ pageParam: cursor, signal }) =>
+      answerOf(
+        api.GET('/v1/bayesian-models', {
+          params: { query: { limit: 50, ...(cursor !== null && { cursor }) } },
+          signal,
+        }),
+      ),
+    initialPageParam: null as string | null,
+    getNextPageParam: ({ next_cursor }) => next_cursor,
+  });
+  usePageTitle('Searches');
+  if (list.isError && list.data === undefined) return <NotLoaded query={list} />;
+  const items = list.data?.pages.flatMap((page) => page.items);
+  return (
+    <>
+      <h1>Searches</h1>
+      {items === undefined ? <Loading /> : <List items={items} />}
+      {list.hasNextPage && <Button onPress={() => void list.fetchNextPage()}>Show more</Button>}
+    </>
+  );
+}
+
+function List({ items }: { items: readonly SearchSummary[] }) {
+  if (items.length === 0)
+    return <Empty>No search yet. Make one with POST /v1/bayesian-models; see /openapi.json.</Empty>;
+  return <DataTable caption="Searches" columns={columns} rows={items.map(rowOf)} />;
+}
+
+function rowOf(model: SearchSummary): Row {
+  return {
+    key: model.id,
+    cells: [
+      <a href={`#/searches/${encodeURIComponent(model.id)}`}>{parametersText(model)}</a>,
+      <SearchBadge status={searchStatus(model)} />,
+      model.goal,
+      count(model.next_iteration - 1),
+      figure(convergenceOf(model)?.best_value),
+      <TimeSince time={model.created_at} />,
+    ],
+  };
+}

@@ -1,0 +1,62 @@
+const whole = new Intl.NumberFormat('en-GB', { maximumFractionDigits: 0 });
+const threeDigits = new Intl.NumberFormat('en-GB', { maximumSignificantDigits: 3 });
+
+/** A number that may not be there. */
+export type Maybe = number | null | undefined;
+
+/** With a thousands separator; a dash for none. */
+export function count(value: Maybe): string {
+  return isNumber(value) ? whole.format(value) : '–';
+}
+
+/** A number to three digits; a dash for none. */
+export function figure(value: Maybe): string {
+  return isNumber(value) ? significant(value) : '–';
+}
+
+/** A number of things, in words. */
+export function things(value: number, one: string, many: string): string {
+  return `${count(value)} ${value === 1 ? one : many}`;
+}
+
+/** A share as a percentage. */
+export function percent(value: Maybe): string {
+  return isNumber(value) ? `${significant(value * 100)} %` : '–';
+}
+
+/** A probability as a percentage; next to nothing, and all but certain, as a bound. */
+export function probability(value: Maybe): string {
+  if (isNumber(value) && value > 0 && value < 0.0001) return '< 0.01 %';
+  return isNumber(value) && value > 0.9999 && value < 1 ? '> 99.99 %' : percent(value);
+}
+
+/** A relative change as a percentage with its sign. */
+export function signedPercent(value: Maybe): string {
+  return isNumber(value) && value > 0 ? `+${percent(value)}` : percent(value);
+}
+
+/** A p-value; very small ones as a bound. */
+export function pValue(value: Maybe): string {
+  if (!isNumber(value)) return '–';
+  if (value < 0.001) return '< 0.001';
+  return value > 0.999 ? '> 0.999' : value.toFixed(3);
+}
+
+/** Has two finite bounds. */
+export function isInterval(ci: unknown): ci is readonly [number, number] {
+  return Array.isArray(ci) && isNumber(ci[0]) && isNumber(ci[1]);
+}
+
+export function isNumber(value: unknown): value is number {
+  return typeof value === 'number' && Number.isFinite(value);
+}
+
+/** Three digits. */
+export function significant(value: number): string {
+  return withMinus(threeDigits.format(value));
+}
+
+/** A real minus sign, as wide as a plus. */
+export function withMinus(text: string): string {
+  return text.replace('-', '−');
+}

@@ -1,0 +1,8 @@
+import { useEffect } from 'react';
+
+/** @param text what the page shows, in front of the product's name */
+export function usePageTitle(text: string): void {
+  useEffect(() => {
+    document.title = text === '' ? 'Assay' : `${text} – Assay`;
+  }, [text]);
+}
