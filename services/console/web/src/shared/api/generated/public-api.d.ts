@@ -8,64 +8,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["DecisionsController_assignments"];
+        /**
+         * List the assignments of a unit
+         * @description Those that were answered before this question are included.
+         */
+        get: operations["listAssignments"];
         put?: never;
-        /** Which variants does a unit get? */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        unit_type: string;
-                        unit_id: string;
-                        /** @description What targeting conditions are asked about: at most 65536 characters as JSON, 2000 values (members and items at any depth) and 64 levels; integers beyond 2^53 as text. */
-                        attributes?: {
-                            [key: string]: unknown;
-                        };
-                        /** @description Names or ids: the unit takes part in those it is in. Left out: every active experiment of the unit type, as an evaluation. The unit keeps what it is told, and takes part once an exposure or a later decision that names the experiment says so. */
-                        experiments?: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description A receipt per experiment it is in. Asked again, a unit keeps its variant, but where a bandit draws each decision anew; every answer is a decision with an id of its own, and an `Idempotency-Key` has no effect. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": components["schemas"]["Assignments"];
-                    };
-                };
-                /** @description More than 8 MiB of body, 200,000 units times experiments, about 16 MiB of answer, or decisions that take more of the journal than one request may: ask for fewer units or experiments. */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description This credential holds as much of the journal as one may while Kafka is away or behind (half of what the others leave); nothing was answered. Try again after Retry-After. */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description The journal is full; nothing was answered. Try again after Retry-After. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                default: components["responses"]["Problem"];
-            };
-        };
+        /**
+         * Decide which variants a unit gets
+         * @description A receipt for each experiment it is in. Asked again, a unit keeps its variant, but where a bandit draws each decision anew; every answer is a decision with an id of its own, and an `Idempotency-Key` has no effect.
+         */
+        post: operations["assignUnit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -81,66 +34,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        /** The same for up to 10000 units */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": {
-                        unit_type: string;
-                        units: {
-                            unit_id: string;
-                            /** @description What targeting conditions are asked about: at most 65536 characters as JSON, 2000 values (members and items at any depth) and 64 levels; integers beyond 2^53 as text. */
-                            attributes?: {
-                                [key: string]: unknown;
-                            };
-                        }[];
-                        /** @description Names or ids: the unit takes part in those it is in. Left out: every active experiment of the unit type, as an evaluation. The unit keeps what it is told, and takes part once an exposure or a later decision that names the experiment says so. */
-                        experiments?: string[];
-                    };
-                };
-            };
-            responses: {
-                /** @description An answer per unit, in order */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            results: components["schemas"]["Assignments"][];
-                        };
-                    };
-                };
-                /** @description More than 8 MiB of body, 200,000 units times experiments, about 16 MiB of answer, or decisions that take more of the journal than one request may: ask for fewer units or experiments. */
-                413: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description This credential holds as much of the journal as one may while Kafka is away or behind (half of what the others leave); nothing was answered. Try again after Retry-After. */
-                429: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description The journal is full; nothing was answered. Try again after Retry-After. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                default: components["responses"]["Problem"];
-            };
-        };
+        /**
+         * Decide for many units at once
+         * @description The same for up to 10000 units.
+         */
+        post: operations["assignUnits"];
         delete?: never;
         options?: never;
         head?: never;
@@ -154,7 +52,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["AuditController_list"];
+        /**
+         * List changes
+         * @description Newest first. A page ends before `limit` where it reaches 2 MiB.
+         */
+        get: operations["listAuditEntries"];
         put?: never;
         post?: never;
         delete?: never;
@@ -170,9 +72,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["BanditsController_list"];
+        /**
+         * List bandits
+         * @description Newest first.
+         */
+        get: operations["listBandits"];
         put?: never;
-        post: operations["BanditsController_create"];
+        /**
+         * Start a bandit over an experiment
+         * @description Its first allocation follows from the priors, at once.
+         */
+        post: operations["createBandit"];
         delete?: never;
         options?: never;
         head?: never;
@@ -186,13 +96,18 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["BanditsController_get"];
+        /** Get a bandit */
+        get: operations["getBandit"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["BanditsController_change"];
+        /**
+         * Change or stop a bandit
+         * @description Makes a new version of the configuration, and the allocation that follows from it, at once. Reward and experiment stay. What is served may come back as it is: then there is no new version.
+         */
+        patch: operations["changeBandit"];
         trace?: never;
     };
     "/v1/bandits/{id}/allocation-versions": {
@@ -202,7 +117,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["BanditsController_allocationVersions"];
+        /**
+         * List the allocations of a bandit
+         * @description Newest first: the probabilities over time.
+         */
+        get: operations["listAllocationVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -218,7 +137,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["BanditsController_allocationVersion"];
+        /**
+         * Get an allocation with its policy
+         * @description With the attributes of a receipt, the policy of a contextual bandit gives the probabilities of the receipt.
+         */
+        get: operations["getAllocationVersion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -234,7 +157,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["BanditsController_allocations"];
+        /**
+         * List the decisions of a bandit
+         * @description Newest first: each with the probabilities that it was drawn from, and its reward.
+         */
+        get: operations["listBanditDecisions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -250,7 +177,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["BanditsController_regret"];
+        /**
+         * List the expected regret of a bandit
+         * @description Newest first: what it is believed to have cost, at every look at which that changed.
+         */
+        get: operations["listRegret"];
         put?: never;
         post?: never;
         delete?: never;
@@ -266,7 +197,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["BanditsController_state"];
+        /**
+         * Get what a bandit has learned
+         * @description What it knows of each arm now, and the allocation in force.
+         */
+        get: operations["getBanditState"];
         put?: never;
         post?: never;
         delete?: never;
@@ -282,9 +217,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["BayesianModelsController_list"];
+        /**
+         * List searches
+         * @description Newest first.
+         */
+        get: operations["listBayesianModels"];
         put?: never;
-        post: operations["BayesianModelsController_create"];
+        /** Start a search */
+        post: operations["createBayesianModel"];
         delete?: never;
         options?: never;
         head?: never;
@@ -298,7 +238,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["BayesianModelsController_get"];
+        /** Get a search with its observations */
+        get: operations["getBayesianModel"];
         put?: never;
         post?: never;
         delete?: never;
@@ -314,7 +255,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["BayesianModelsController_iterations"];
+        /**
+         * List the iterations of a search
+         * @description Oldest first.
+         */
+        get: operations["listIterations"];
         put?: never;
         post?: never;
         delete?: never;
@@ -332,7 +277,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["BayesianModelsController_observe"];
+        /**
+         * Tell what came of the next iteration
+         * @description Iterations are taken in their order, each once.
+         */
+        post: operations["recordObservation"];
         delete?: never;
         options?: never;
         head?: never;
@@ -346,9 +295,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["BayesianModelsController_posterior"];
+        /**
+         * Predict at a few points
+         * @description What the model expects at points in the address.
+         */
+        get: operations["getPosterior"];
         put?: never;
-        post: operations["BayesianModelsController_posteriorAt"];
+        /**
+         * Predict at many points
+         * @description The same as a GET for more points than fit into an address. Changes nothing.
+         */
+        post: operations["predictPoints"];
         delete?: never;
         options?: never;
         head?: never;
@@ -364,7 +321,11 @@ export interface paths {
         };
         get?: never;
         put?: never;
-        post: operations["BayesianModelsController_suggest"];
+        /**
+         * Ask for the next points to try
+         * @description They are pending until they are observed.
+         */
+        post: operations["suggestPoints"];
         delete?: never;
         options?: never;
         head?: never;
@@ -378,7 +339,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["DecisionsController_decision"];
+        /**
+         * Get a decision
+         * @description The receipt, from the moment on that the decision was answered, with the unit and its attributes.
+         */
+        get: operations["getDecision"];
         put?: never;
         post?: never;
         delete?: never;
@@ -394,7 +359,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["DecisionsController_replay"];
+        /**
+         * Decide again from what was recorded
+         * @description What the code decides now from what was recorded then.
+         */
+        get: operations["replayDecision"];
         put?: never;
         post?: never;
         delete?: never;
@@ -410,71 +379,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["StoredEventsController_find"];
+        /**
+         * List stored events
+         * @description Newest first, within the retention. Of a `unit_id` with all that was accepted before this question. A page ends before `limit` where it reaches 4 MiB: go on with `next_cursor` until it is null.
+         */
+        get: operations["listEvents"];
         put?: never;
-        /** Send one event, an array, or {events, sent_at?}: up to 1000 events, 2 MiB and 100000 values (claims times metrics of each event, added up); gzip accepted */
-        post: {
-            parameters: {
-                query?: never;
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody: {
-                content: {
-                    "application/json": components["schemas"]["Event"] | components["schemas"]["Event"][] | {
-                        events: components["schemas"]["Event"][];
-                        /** Format: date-time */
-                        sent_at?: string;
-                    };
-                };
-            };
-            responses: {
-                /** @description An answer for each event. Accepted means: stored in Kafka by all in-sync replicas. An invalid event never sinks its neighbours. */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content: {
-                        "application/json": {
-                            accepted: number;
-                            invalid: number;
-                            results: {
-                                /** @description Place in the request, from 0. */
-                                index: number;
-                                /** @description Null for an invalid event without an id that can be quoted. */
-                                id: string | null;
-                                /** @enum {string} */
-                                status: "accepted" | "invalid";
-                                /** @description Of an invalid event: what is wrong. At most 20 an event and 64 KiB an answer; the first events are told first. */
-                                errors?: {
-                                    /** @description Where in the event: a JSON pointer. */
-                                    pointer: string;
-                                    detail: string;
-                                }[];
-                                /** @description How many errors are known beside those told. */
-                                errors_omitted?: number;
-                            }[];
-                        };
-                    };
-                };
-                /** @description The body is no submission of events, or came with an `Idempotency-Key`, which is not known here: give each event an `id`, and a repeat counts once. */
-                400: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                /** @description The log is away; nothing counts as accepted. Send the same again, with the same ids. */
-                503: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                default: components["responses"]["Problem"];
-            };
-        };
+        /**
+         * Send events
+         * @description One event, an array of them, or {events, sent_at?}: up to 1000 events, 2 MiB and 100000 values (claims times metrics of each event, added up). The body may be compressed (`Content-Encoding: gzip`). An invalid event never sinks its neighbours.
+         */
+        post: operations["sendEvents"];
         delete?: never;
         options?: never;
         head?: never;
@@ -488,28 +403,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        /** An experiment's results as they change: server-sent events named `results`, each what `GET …/results` says then: of very many metrics, the first page */
-        get: {
-            parameters: {
-                query: {
-                    experiment_id: string;
-                };
-                header?: never;
-                path?: never;
-                cookie?: never;
-            };
-            requestBody?: never;
-            responses: {
-                /** @description text/event-stream */
-                200: {
-                    headers: {
-                        [name: string]: unknown;
-                    };
-                    content?: never;
-                };
-                default: components["responses"]["Problem"];
-            };
-        };
+        /**
+         * Follow the results of an experiment
+         * @description Server-sent events named `results`, one whenever they change, each what `getResults` answers then: of very many metrics, the first page. The stream ends when the caller leaves or the service stops.
+         */
+        get: operations["streamResults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -525,9 +423,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ExperimentsController_list"];
+        /**
+         * List experiments
+         * @description Newest first. A page has fewer than `limit` where experiments are large.
+         */
+        get: operations["listExperiments"];
         put?: never;
-        post: operations["ExperimentsController_create"];
+        /**
+         * Create an experiment
+         * @description It starts as a draft, which decides nothing yet.
+         */
+        post: operations["createExperiment"];
         delete?: never;
         options?: never;
         head?: never;
@@ -541,13 +447,22 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ExperimentsController_get"];
+        /** Get an experiment */
+        get: operations["getExperiment"];
         put?: never;
         post?: never;
-        delete: operations["ExperimentsController_delete"];
+        /**
+         * Delete a draft
+         * @description Its name is free again. What was active once is archived instead.
+         */
+        delete: operations["deleteExperiment"];
         options?: never;
         head?: never;
-        patch: operations["ExperimentsController_change"];
+        /**
+         * Change an experiment
+         * @description A draft changes freely. Later allocations, targeting, overrides, description and population may change; of a completed experiment the population alone. Read-only fields may come back as they are served.
+         */
+        patch: operations["changeExperiment"];
         trace?: never;
     };
     "/v1/experiments/{id}/aggregates": {
@@ -557,7 +472,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ExperimentsController_aggregates"];
+        /**
+         * List the aggregates of an experiment
+         * @description Hourly and daily figures of each metric and variant, oldest first.
+         */
+        get: operations["listAggregates"];
         put?: never;
         post?: never;
         delete?: never;
@@ -573,7 +492,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ExperimentsController_ledger"];
+        /**
+         * Account for every event of an experiment
+         * @description Assigned → exposed → ingested → aggregated, and what was set aside.
+         */
+        get: operations["getLedger"];
         put?: never;
         post?: never;
         delete?: never;
@@ -589,7 +512,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ExperimentsController_results"];
+        /**
+         * Compare the variants of an experiment
+         * @description Every variant against the baseline, as of now or of another moment; on every metric, page by page when there are very many.
+         */
+        get: operations["getResults"];
         put?: never;
         post?: never;
         delete?: never;
@@ -606,7 +533,11 @@ export interface paths {
             cookie?: never;
         };
         get?: never;
-        put: operations["ExperimentsController_setStatus"];
+        /**
+         * Start, pause, complete or archive an experiment
+         * @description draft → active ⇄ paused → completed → archived, and from active straight to completed. The status that it has changes nothing.
+         */
+        put: operations["setExperimentStatus"];
         post?: never;
         delete?: never;
         options?: never;
@@ -621,7 +552,11 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["ExperimentsController_versions"];
+        /**
+         * List the versions of an experiment
+         * @description Newest first, each with who made it. A page has fewer than `limit` where versions are large.
+         */
+        get: operations["listExperimentVersions"];
         put?: never;
         post?: never;
         delete?: never;
@@ -637,9 +572,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["HoldoutsController_list"];
+        /**
+         * List holdouts
+         * @description Newest first.
+         */
+        get: operations["listHoldouts"];
         put?: never;
-        post: operations["HoldoutsController_create"];
+        /** Create a holdout */
+        post: operations["createHoldout"];
         delete?: never;
         options?: never;
         head?: never;
@@ -653,13 +593,15 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["HoldoutsController_get"];
+        /** Get a holdout */
+        get: operations["getHoldout"];
         put?: never;
         post?: never;
         delete?: never;
         options?: never;
         head?: never;
-        patch: operations["HoldoutsController_change"];
+        /** Change or end a holdout */
+        patch: operations["changeHoldout"];
         trace?: never;
     };
     "/v1/metrics": {
@@ -669,9 +611,17 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["MetricsController_list"];
+        /**
+         * List metric definitions
+         * @description All of them, by name.
+         */
+        get: operations["listMetrics"];
         put?: never;
-        post: operations["MetricsController_define"];
+        /**
+         * Define a metric
+         * @description It is counted from the first event that is kept. The same definition again changes nothing.
+         */
+        post: operations["defineMetric"];
         delete?: never;
         options?: never;
         head?: never;
@@ -685,9 +635,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["PromptsController_list"];
+        /**
+         * List prompts
+         * @description Newest first.
+         */
+        get: operations["listPrompts"];
         put?: never;
-        post: operations["PromptsController_create"];
+        /** Create a prompt */
+        post: operations["createPrompt"];
         delete?: never;
         options?: never;
         head?: never;
@@ -701,9 +656,14 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["PromptsController_versions"];
+        /**
+         * List the versions of a prompt
+         * @description Newest first.
+         */
+        get: operations["listPromptVersions"];
         put?: never;
-        post: operations["PromptsController_createVersion"];
+        /** Add a version to a prompt */
+        post: operations["createPromptVersion"];
         delete?: never;
         options?: never;
         head?: never;
@@ -717,7 +677,8 @@ export interface paths {
             path?: never;
             cookie?: never;
         };
-        get: operations["PromptsController_version"];
+        /** Get a version of a prompt */
+        get: operations["getPromptVersion"];
         put?: never;
         post?: never;
         delete?: never;
@@ -730,10 +691,15 @@ export interface paths {
 export type webhooks = Record<string, never>;
 export interface components {
     schemas: {
+        /** @description What went wrong and what to do (RFC 9457). */
         Problem: {
+            /** @description Always `about:blank`: the status says which kind of problem it is. */
             type: string;
+            /** @description The status in words. */
             title: string;
+            /** @description As in the status line. */
             status: number;
+            /** @description What happened, and what to do. */
             detail?: string;
             /** @description As in the header X-Request-Id and in the log of the service. */
             request_id?: string;
@@ -741,10 +707,111 @@ export interface components {
             errors_omitted?: number;
             /** @description What is wrong and where: at most 20 errors and 64 KiB. */
             errors?: {
-                /** Format: json-pointer */
+                /**
+                 * Format: json-pointer
+                 * @description Where in the body or among the parameters.
+                 */
                 pointer: string;
+                /** @description What is wrong there. */
                 detail: string;
             }[];
+        };
+        AuditEntry: {
+            /** Format: uuid */
+            id: string;
+            /** Format: date-time */
+            at: string;
+            /** @description Who: the token’s subject or the API key’s id. */
+            subject: string;
+            /**
+             * @description service: the service itself, which follows what somebody did to another thing.
+             * @enum {string}
+             */
+            credential: "token" | "api_key" | "service";
+            /** @description From where. */
+            address: string | null;
+            /** @description Of the request, as in its answer and in the log. */
+            request_id: string | null;
+            /** @description What: create, change, status, delete, … */
+            action: string;
+            /** @description experiment, holdout, prompt, metric, bandit or bayesian_model. */
+            entity_type: string;
+            entity_id: string;
+            entity_name: string;
+            /** @description The version that the change made. */
+            version: number | null;
+            /** @description The difference: at most 100 fields. */
+            changes: {
+                /** @enum {string} */
+                op: "add" | "remove" | "replace";
+                /** @description JSON pointer to the field. */
+                path: string;
+                from?: unknown;
+                to?: unknown;
+                /**
+                 * @description The values have more than 4,096 characters and are not kept here.
+                 * @constant
+                 */
+                too_long?: true;
+            }[];
+            /** @description How many more fields differ. */
+            changes_left_out: number;
+        };
+        CreateExperiment: {
+            /** @description 1 to 255 characters, none of them a control character; not a dot, and no two dots in a row. */
+            name: string;
+            description?: string | null;
+            /** @description What is randomised: user, household, session, … */
+            unit_type: string;
+            /** @description At most 100 variants, or as many as the service is set to (MAX_VARIANTS, at most 1024). */
+            variants: {
+                name: string;
+                description?: string | null;
+                /** @description Share of the units, 0 to 1 with at most 4 decimals. */
+                allocation: number;
+                /** @description Any parameters, such as {"colour": "green"}, served as they are. With `execution_strategy` (`mlflow_model`, `prompt_template` or `hybrid`) the parts of that strategy are required and checked; `policy_version_id` at the root is the older form of `mlflow_model`. At most 65536 characters as JSON. */
+                config?: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description No unit is assigned before. */
+            start_at?: string | null;
+            /** @description No unit is assigned from here on. */
+            end_at?: string | null;
+            /** @description A variant’s name; `control`, else the first, when left out. */
+            baseline?: string;
+            /** @description One of assay, growthbook_v1, growthbook_v2; `assay` when left out. */
+            hash_algorithm?: string;
+            /** @description Seeds the hash; the experiment’s id when left out. */
+            salt?: string;
+            /** @description The slice of a mutual-exclusion layer it owns: 0 <= from < to <= 1. */
+            layer?: {
+                name: string;
+                from: number;
+                to: number;
+            } | null;
+            /** @description A condition over attributes, in GrowthBook’s Mongo-style language: at most 1000 attributes and operators, 10000 values, 50 regular expressions, 100000 characters and 50 levels. A regular expression matches no attribute of more than 2000 characters. */
+            targeting?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Unit id → variant name, decided by hand: at most 5000. */
+            overrides?: {
+                [key: string]: string;
+            };
+            /** @description Names of the metrics it is judged by. */
+            metrics?: string[];
+            /**
+             * @description Whom results are about unless a request says otherwise: every unit that was assigned (the default), or those that saw their variant. May change at any time, as both are counted.
+             * @enum {string}
+             */
+            population?: "assigned" | "exposed";
+            /** @description How long after its enrolment what a unit does counts; without limit when left out. Closed once the experiment was active. */
+            conversion_window_seconds?: number | null;
+            /**
+             * @description What units do after the experiment was completed: `ignore` (the default), or `count` (within the conversion window). Closed once the experiment was active.
+             * @enum {string}
+             */
+            after_completion?: "ignore" | "count";
         };
         Experiment: {
             /** Format: uuid */
@@ -808,6 +875,90 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        ChangeExperiment: {
+            name?: string;
+            description?: string | null;
+            unit_type?: string;
+            /** @description In a draft the new list of variants; later the variants whose allocation changes. At most 100 variants, or as many as the service is set to (MAX_VARIANTS, at most 1024). */
+            variants?: {
+                /**
+                 * Format: uuid
+                 * @description Names an existing variant, whatever its new name.
+                 */
+                id?: string;
+                name: string;
+                description?: string | null;
+                /** @description Share of the units, 0 to 1 with at most 4 decimals. */
+                allocation?: number;
+                /** @description Any parameters, such as {"colour": "green"}, served as they are. With `execution_strategy` (`mlflow_model`, `prompt_template` or `hybrid`) the parts of that strategy are required and checked; `policy_version_id` at the root is the older form of `mlflow_model`. At most 65536 characters as JSON. */
+                config?: {
+                    [key: string]: unknown;
+                };
+                /** @description Read-only: may come back as it is served, with no other value. */
+                experiment_id?: unknown;
+                /** @description Read-only: may come back as it is served, with no other value. */
+                created_at?: unknown;
+            }[];
+            /** @description Variant name → allocation, to change nothing else. */
+            allocations?: {
+                [key: string]: number;
+            };
+            /** @description No unit is assigned before. */
+            start_at?: string | null;
+            /** @description No unit is assigned from here on. */
+            end_at?: string | null;
+            baseline?: string | null;
+            /** @description One of assay, growthbook_v1, growthbook_v2; `assay` when left out. */
+            hash_algorithm?: string;
+            /** @description Seeds the hash; the experiment’s id when left out. */
+            salt?: string;
+            /** @description The slice of a mutual-exclusion layer it owns: 0 <= from < to <= 1. */
+            layer?: {
+                name: string;
+                from: number;
+                to: number;
+            } | null;
+            /** @description A condition over attributes, in GrowthBook’s Mongo-style language: at most 1000 attributes and operators, 10000 values, 50 regular expressions, 100000 characters and 50 levels. A regular expression matches no attribute of more than 2000 characters. */
+            targeting?: {
+                [key: string]: unknown;
+            } | null;
+            /** @description Unit id → variant name, decided by hand: at most 5000. */
+            overrides?: {
+                [key: string]: string;
+            };
+            /** @description Names of the metrics it is judged by. */
+            metrics?: string[];
+            /**
+             * @description Whom results are about unless a request says otherwise: every unit that was assigned (the default), or those that saw their variant. May change at any time, as both are counted.
+             * @enum {string}
+             */
+            population?: "assigned" | "exposed";
+            /** @description How long after its enrolment what a unit does counts; without limit when left out. Closed once the experiment was active. */
+            conversion_window_seconds?: number | null;
+            /**
+             * @description What units do after the experiment was completed: `ignore` (the default), or `count` (within the conversion window). Closed once the experiment was active.
+             * @enum {string}
+             */
+            after_completion?: "ignore" | "count";
+            /** @description Read-only: may come back as it is served, with no other value. */
+            id?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            version?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            status?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            baseline_variant_id?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            sticky?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            active_periods?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            completed_at?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            created_at?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            updated_at?: unknown;
+        };
         ExperimentVersion: {
             /** Format: uuid */
             id: string;
@@ -870,6 +1021,15 @@ export interface components {
             /** @description Who made this version; null where nobody noted it. */
             changed_by: string | null;
         };
+        CreateHoldout: {
+            /** @description 1 to 255 characters, none of them a control character; not a dot, and no two dots in a row. */
+            name: string;
+            unit_type: string;
+            /** @description Share of the units that is held back, 0 to 1 with at most 4 decimals. */
+            share: number;
+            /** @description Ids or names; empty means every experiment of the unit type. */
+            experiments?: string[];
+        };
         Holdout: {
             /** Format: uuid */
             id: string;
@@ -885,6 +1045,32 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        ChangeHoldout: {
+            name?: string;
+            /** @description Share of the units that is held back, 0 to 1 with at most 4 decimals. */
+            share?: number;
+            /** @description Ids or names; empty means every experiment of the unit type. */
+            experiments?: string[];
+            /** @description False ends the holdout. */
+            is_active?: boolean;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            id?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            version?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            unit_type?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            salt?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            created_at?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            updated_at?: unknown;
+        };
+        CreatePrompt: {
+            /** @description 1 to 255 characters, none of them a control character; not a dot, and no two dots in a row. */
+            name: string;
+            description?: string | null;
+        };
         Prompt: {
             /** Format: uuid */
             id: string;
@@ -892,6 +1078,15 @@ export interface components {
             description: string | null;
             /** Format: date-time */
             created_at: string;
+        };
+        CreatePromptVersion: {
+            template: string;
+            /** @description Names of what the template leaves open. */
+            variables?: string[];
+            model_provider?: string | null;
+            model_name?: string | null;
+            /** @enum {string} */
+            status?: "active" | "deprecated" | "archived";
         };
         PromptVersion: {
             /**
@@ -929,6 +1124,16 @@ export interface components {
             enrols: boolean;
             /** Format: date-time */
             assigned_at: string;
+        };
+        AssignUnit: {
+            unit_type: string;
+            unit_id: string;
+            /** @description What targeting conditions are asked about: at most 65536 characters as JSON, 2000 values (members and items at any depth) and 64 levels; integers beyond 2^53 as text. */
+            attributes?: {
+                [key: string]: unknown;
+            };
+            /** @description Names or ids: the unit takes part in those it is in. Left out: every active experiment of the unit type, as an evaluation. The unit keeps what it is told, and takes part once an exposure or a later decision that names the experiment says so. */
+            experiments?: string[];
         };
         Assignments: {
             unit_type: string;
@@ -1038,46 +1243,116 @@ export interface components {
                 [key: string]: unknown;
             } | null;
         };
-        AuditEntry: {
+        Replay: {
+            /** Format: uuid */
+            decision_id: string;
+            identical: boolean;
+            recorded: {
+                /** Format: uuid */
+                experiment_id: string;
+                experiment_version: number;
+                /** Format: uuid */
+                variant_id: string;
+                /** @enum {string} */
+                reason: "SPLIT" | "STICKY" | "OVERRIDE" | "BANDIT" | "POLICY";
+                bucket: number;
+                /** @description Every variant’s; they sum to 1. Of the allocation that drew it, else of the split: STICKY and OVERRIDE were not drawn now. */
+                propensities: {
+                    [key: string]: number;
+                };
+                /** @description The learning allocation that a BANDIT or POLICY decision was drawn from, by `propensities`. */
+                allocation: {
+                    /** Format: uuid */
+                    bandit_config_id: string;
+                    /** @description It keys the draw. */
+                    version: number;
+                    /** @description Whether the draw is keyed by the decision’s id, else by the unit’s. */
+                    per_decision: boolean;
+                    /** @description Of the contextual model, if one decided. */
+                    model_version?: number;
+                } | null;
+                sticky_unavailable: boolean;
+            };
+            replayed: {
+                /** Format: uuid */
+                experiment_id: string;
+                experiment_version: number;
+                /** Format: uuid */
+                variant_id: string;
+                /** @enum {string} */
+                reason: "SPLIT" | "STICKY" | "OVERRIDE" | "BANDIT" | "POLICY";
+                bucket: number;
+                /** @description Every variant’s; they sum to 1. Of the allocation that drew it, else of the split: STICKY and OVERRIDE were not drawn now. */
+                propensities: {
+                    [key: string]: number;
+                };
+                /** @description The learning allocation that a BANDIT or POLICY decision was drawn from, by `propensities`. */
+                allocation: {
+                    /** Format: uuid */
+                    bandit_config_id: string;
+                    /** @description It keys the draw. */
+                    version: number;
+                    /** @description Whether the draw is keyed by the decision’s id, else by the unit’s. */
+                    per_decision: boolean;
+                    /** @description Of the contextual model, if one decided. */
+                    model_version?: number;
+                } | null;
+                sticky_unavailable: boolean;
+            } | {
+                excluded: string;
+            };
+            differences: {
+                field: string;
+                recorded: unknown;
+                replayed: unknown;
+            }[];
+        };
+        AssignUnits: {
+            unit_type: string;
+            units: {
+                unit_id: string;
+                /** @description What targeting conditions are asked about: at most 65536 characters as JSON, 2000 values (members and items at any depth) and 64 levels; integers beyond 2^53 as text. */
+                attributes?: {
+                    [key: string]: unknown;
+                };
+            }[];
+            /** @description Names or ids: the unit takes part in those it is in. Left out: every active experiment of the unit type, as an evaluation. The unit keeps what it is told, and takes part once an exposure or a later decision that names the experiment says so. */
+            experiments?: string[];
+        };
+        StoredEvent: {
             /** Format: uuid */
             id: string;
-            /** Format: date-time */
-            at: string;
-            /** @description Who: the token’s subject or the API key’s id. */
-            subject: string;
-            /**
-             * @description service: the service itself, which follows what somebody did to another thing.
-             * @enum {string}
-             */
-            credential: "token" | "api_key" | "service";
-            /** @description From where. */
-            address: string | null;
-            /** @description Of the request, as in its answer and in the log. */
-            request_id: string | null;
-            /** @description What: create, change, status, delete, … */
-            action: string;
-            /** @description experiment, holdout, prompt, metric, bandit or bayesian_model. */
-            entity_type: string;
-            entity_id: string;
-            entity_name: string;
-            /** @description The version that the change made. */
-            version: number | null;
-            /** @description The difference: at most 100 fields. */
-            changes: {
-                /** @enum {string} */
-                op: "add" | "remove" | "replace";
-                /** @description JSON pointer to the field. */
-                path: string;
-                from?: unknown;
-                to?: unknown;
-                /**
-                 * @description The values have more than 4,096 characters and are not kept here.
-                 * @constant
-                 */
-                too_long?: true;
+            event_type: string;
+            unit_type: string;
+            unit_id: string;
+            experiments: {
+                /** Format: uuid */
+                experiment_id: string;
+                /** Format: uuid */
+                variant_id: string;
             }[];
-            /** @description How many more fields differ. */
-            changes_left_out: number;
+            context: {
+                [key: string]: unknown;
+            };
+            metrics: {
+                [key: string]: number;
+            };
+            payload: unknown;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description What the sender said, where that lay too far in the future and the time of receipt took its place. */
+            stated_at: string | null;
+            decision_id: string | null;
+            /**
+             * Format: date-time
+             * @description When it was stored.
+             */
+            created_at: string;
+        };
+        Submission: components["schemas"]["Event"] | components["schemas"]["Event"][] | {
+            events: components["schemas"]["Event"][];
+            /** Format: date-time */
+            sent_at?: string;
         };
         Event: {
             /**
@@ -1116,6 +1391,439 @@ export interface components {
             /** @description The decision that the event answers. */
             decision_id?: string | null;
         };
+        EventReceipts: {
+            accepted: number;
+            invalid: number;
+            results: {
+                /** @description Place in the request, from 0. */
+                index: number;
+                /** @description Null for an invalid event without an id that can be quoted. */
+                id: string | null;
+                /** @enum {string} */
+                status: "accepted" | "invalid";
+                /** @description Of an invalid event: what is wrong. At most 20 an event and 64 KiB an answer; the first events are told first. */
+                errors?: {
+                    /** @description Where in the event: a JSON pointer. */
+                    pointer: string;
+                    detail: string;
+                }[];
+                /** @description How many errors are known beside those told. */
+                errors_omitted?: number;
+            }[];
+        };
+        DefineMetric: {
+            name: string;
+            /** @enum {string} */
+            kind: "mean" | "proportion" | "count" | "ratio" | "quantile";
+            /** @description Only events of this type. Default: of any type, or the name when there is no field. */
+            event_type?: string;
+            /** @description The key of `metrics` to read. Default for a mean: the name. */
+            field?: string;
+            /**
+             * @description A unit's value from its values; of a mean only. Default: sum.
+             * @enum {string}
+             */
+            aggregation?: "sum" | "mean" | "min" | "max";
+            /**
+             * @description Which way is better. Default: increase.
+             * @enum {string}
+             */
+            direction?: "increase" | "decrease";
+            description?: string;
+            /** @description Not available yet. */
+            window?: unknown;
+        };
+        Metric: {
+            name: string;
+            /** @enum {string} */
+            kind: "mean" | "proportion" | "count";
+            event_type: string | null;
+            field: string | null;
+            /** @enum {string} */
+            aggregation: "sum" | "mean" | "min" | "max";
+            /** @enum {string} */
+            direction: "increase" | "decrease";
+            description: string | null;
+        };
+        Aggregate: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            experiment_id: string;
+            /** Format: uuid */
+            variant_id: string;
+            metric_name: string;
+            /** @enum {string} */
+            bucket_type: "hourly" | "daily";
+            /** Format: date-time */
+            bucket_start: string;
+            count: number;
+            /** @description null when it needs more than 14 digits before the point. */
+            sum: number | null;
+            mean: number | null;
+            min: number | null;
+            max: number | null;
+            /** @description Sample standard deviation of the events; null for a single one. */
+            stddev: number | null;
+            /** Format: date-time */
+            created_at: string;
+        };
+        Results: {
+            /** @description There when more metrics follow: ask for them with `cursor`. */
+            next_cursor?: string;
+            /** Format: date-time */
+            as_of: string;
+            /** @description True when they do not change any more: the experiment was completed, and what comes in now is too late (an hour after it ended, unless it is set otherwise). */
+            final: boolean;
+            /**
+             * @description `single`: all units were drawn from the same probabilities. `stratified`: these changed as planned; differences within regimes are averaged by what they know. `weighted`: a bandit moved them, or there were more than 32; every unit is weighted by its own.
+             * @enum {string}
+             */
+            method: "single" | "stratified" | "weighted";
+            /** @enum {string} */
+            population: "assigned" | "exposed";
+            /** Format: uuid */
+            baseline_variant_id: string;
+            /** @description Assigned and analysed. */
+            units: {
+                [key: string]: number;
+            };
+            /** @description Of these, units that saw their variant. */
+            exposed: {
+                [key: string]: number;
+            };
+            /** @description Units that were seen in two variants; the first stands. */
+            crossovers: number;
+            left_out: {
+                /** @description Units assigned by hand. */
+                override: number;
+                /** @description Units of which it is not known how they were drawn: counted, and in no comparison. */
+                outside_regimes: number;
+            };
+            regimes: {
+                /** @description 1 to 32; 0: all further probabilities together; 33: units whose randomiser is elsewhere; -1: units from before there were regimes. */
+                regime: number;
+                /** @description From which its units were drawn; null where they are many, or not known. */
+                propensities: {
+                    [key: string]: number;
+                } | null;
+                units: {
+                    [key: string]: number;
+                };
+                /** @description When its first unit was assigned. */
+                since: string | null;
+            }[];
+            /** @description Sample-ratio check of the assigned units, and within it of the exposed ones. */
+            srm: {
+                /**
+                 * @description `alarm`: the sequential p-value is at most 0.001. `not_enough`: no alarm, and too few units to see an arm whose odds are off by half. `ok`: no alarm, and enough.
+                 * @enum {string}
+                 */
+                verdict: "ok" | "alarm" | "not_enough";
+                /** @description Pearson's test of the counts as they are: for one look. */
+                p_value: number;
+                /** @description The least so far: valid however often one looks. */
+                sequential_p_value: number;
+                /** @description One of the two is at most 0.001 and the other is not; the verdict goes by the sequential one. */
+                disagree: boolean;
+                /** @description Units that the logged probabilities make expected. */
+                expected: {
+                    [key: string]: number;
+                };
+                /** @description Units whose probabilities are known. */
+                observed: {
+                    [key: string]: number;
+                };
+                exposed: {
+                    /**
+                     * @description `alarm`: the sequential p-value is at most 0.001. `not_enough`: no alarm, and too few units to see an arm whose odds are off by half. `ok`: no alarm, and enough.
+                     * @enum {string}
+                     */
+                    verdict: "ok" | "alarm" | "not_enough";
+                    /** @description Pearson's test of the counts as they are: for one look. */
+                    p_value: number;
+                    /** @description The least so far: valid however often one looks. */
+                    sequential_p_value: number;
+                    /** @description One of the two is at most 0.001 and the other is not; the verdict goes by the sequential one. */
+                    disagree: boolean;
+                    /** @description Units that the logged probabilities make expected. */
+                    expected: {
+                        [key: string]: number;
+                    };
+                    /** @description Units whose probabilities are known. */
+                    observed: {
+                        [key: string]: number;
+                    };
+                };
+            };
+            /** @description Comparisons with an interval, of every metric that is asked for, also those of other pages. None is corrected for the others. Where there are several pages they are counted from sums of units: under weights (`method`) there can be fewer with an interval. */
+            comparisons: number;
+            metrics: {
+                metric_name: string;
+                /** @enum {string} */
+                kind: "mean" | "proportion" | "count";
+                variants: {
+                    /** Format: uuid */
+                    variant_id: string;
+                    variant_name: string;
+                    /** @description Of the population. */
+                    units: number;
+                    /** @description Of all of these units. */
+                    mean: number;
+                    stddev: number;
+                    /** @description The two means that the difference is made of, where they are not the plain ones. */
+                    adjusted?: {
+                        mean: number;
+                        baseline_mean: number;
+                    };
+                    /** @description Against the baseline; the estimate of `fixed`. */
+                    difference?: number;
+                    /** @description The difference by the size of the baseline's mean. */
+                    relative?: number;
+                    /** @description Why there is no interval. */
+                    not_enough?: string;
+                    /** @description For one look, at a time chosen beforehand. */
+                    fixed?: {
+                        /** @description 95 % interval of the difference. */
+                        ci: number[];
+                        /** @description Of no difference. */
+                        p_value: number;
+                        /** @description 95 % interval of the relative difference; absent where it would not hold. */
+                        relative_ci?: number[];
+                    };
+                    /** @description Holds however often one looks. */
+                    anytime?: {
+                        /** @description 95 % interval of the difference. */
+                        ci: number[];
+                        /** @description Of no difference. */
+                        p_value: number;
+                        /** @description 95 % interval of the relative difference; absent where it would not hold. */
+                        relative_ci?: number[];
+                        /** @description What this interval is about: under weights not quite `difference`. */
+                        estimate: number;
+                    };
+                    /** @description For one look, at a time chosen beforehand, as `fixed`; to watch, take `anytime`. */
+                    bayesian?: {
+                        /** @description 95 % credible interval of the difference. */
+                        ci: number[];
+                        /** @description That the variant is better, in the metric's direction. */
+                        probability_better: number;
+                        /** @description By how much it is expected to be worse, counting 0 where it is better. */
+                        expected_loss: number;
+                    };
+                    /** @description Is the effect the same in all regimes? There where two or more of them have at least 30 units in each arm. Under a bandit those that are kept apart are compared: the first 32 that were heard of. */
+                    heterogeneity?: {
+                        p_value: number;
+                        /** @description p is below 0.01: the effect differs between regimes. */
+                        differs: boolean;
+                        regimes: {
+                            /** @description 1 to 32; 0: all further probabilities together; 33: units whose randomiser is elsewhere; -1: units from before there were regimes. */
+                            regime: number;
+                            difference: number;
+                            standard_error: number;
+                        }[];
+                        /** @description Regimes weighted by their units instead of by what they know. Absent where a bandit had more regimes than are kept apart. */
+                        enrolled_average?: {
+                            difference: number;
+                            /** @description Lower and upper bound. */
+                            ci?: number[];
+                        };
+                    };
+                    /** @description Regimes that say nothing about this comparison, because an arm has no units in them. */
+                    regimes_left_out?: number;
+                }[];
+            }[];
+        };
+        Ledger: {
+            /** Format: date-time */
+            as_of: string;
+            /** Format: uuid */
+            experiment_id: string;
+            variants: {
+                /** Format: uuid */
+                variant_id: string;
+                variant_name: string;
+                /** @description Enrolled units. */
+                assigned: number;
+                /** @description Enrolled units that saw it. */
+                exposed: number;
+                /** @description Events received for it, without those that happened or came in after the experiment had ended. */
+                ingested: number;
+                /** @description Events in its aggregates. */
+                aggregated: number;
+            }[];
+            /** @description Units that were decided about and are not enrolled: their requests named no experiments and no exposure followed, or the experiment did not enrol then. */
+            evaluated: number;
+            /** @description Exposures that enrolled nobody, because the experiment was not active, or not between its start and end, when they were made. */
+            outside_window: number;
+            /** @description Enrolled units that were seen in a second variant. They count for the first. */
+            crossovers: number;
+            /** @description Events that wait for the definition of the variant they claim. */
+            pending: number;
+            /** @description Copies that said the same as the first. */
+            repeats: number;
+            /** @description Copies that said something else; they changed nothing. */
+            conflicts: number;
+            /** @description Events that broke a rule of the log. */
+            dead_letters: number;
+            /** @description Values of metric names beyond the limit of names; their events count for every other metric. */
+            refused_values: number;
+            /** @description The same, of events that belong to no experiment. */
+            unattributed: {
+                repeats: number;
+                conflicts: number;
+                dead_letters: number;
+                refused_values: number;
+            };
+            /** @description Events in the log that this instance has not read yet. */
+            lag_records: number;
+        };
+        CreateBandit: {
+            /** @description Id or name. */
+            experiment_id: string;
+            /**
+             * @description What a draw goes to: EpsilonGreedy: the arm with the highest expected reward, and with the exploration rate any arm; ThompsonSampling: each arm with the probability that it is the best; UCB: the arm with the highest upper confidence bound, with a width that is drawn, so that every arm has a propensity; Contextual: by a model of the reward in the context of each decision, with one of several policies.
+             * @enum {string}
+             */
+            algorithm: "EpsilonGreedy" | "ThompsonSampling" | "UCB" | "Contextual";
+            /** @description ε of EpsilonGreedy; of the others, the share that all arms have in equal parts at least. */
+            exploration_rate: number;
+            arm_definitions: {
+                arm_id: string;
+                /** @description An object of yours, kept and served as it is; only `variant` means something here. */
+                configuration?: {
+                    /** @description The name of one of the experiment's variants; the arm's own id when left out. */
+                    variant?: string;
+                } & {
+                    [key: string]: unknown;
+                };
+                /** @description Null: the weak one of the reward’s kind. */
+                prior?: ({
+                    /** @constant */
+                    family: "beta";
+                    alpha: number;
+                    beta: number;
+                } | {
+                    /** @constant */
+                    family: "gaussian";
+                    mean: number;
+                    weight: number;
+                    shape: number;
+                    scale: number;
+                } | {
+                    /** @constant */
+                    family: "gamma";
+                    shape: number;
+                    rate: number;
+                }) | null;
+                min_probability?: number | null;
+                /** @description Equal to min_probability it pins the arm. */
+                max_probability?: number | null;
+                /** @description A paused arm gets no traffic. */
+                paused?: boolean;
+            }[];
+            reward: {
+                /** @description The key of `metrics` in events. */
+                metric_name: string;
+                /** @enum {string} */
+                kind: "binary" | "continuous" | "count";
+                /** @description Of one event. What lies outside becomes a dead letter. */
+                range?: [
+                    number,
+                    number
+                ];
+                /** @description How long after its decision a reward still counts. */
+                window_seconds: number;
+            };
+            /** @description Draws each decision anew. Default: a unit is drawn once. */
+            per_decision?: boolean;
+            /** @description Seconds between two looks at the rewards. */
+            update_frequency: number;
+            /** @description How the past loses weight, by periods of the decision’s time. */
+            forgetting?: {
+                /** @constant */
+                kind: "discount";
+                factor: number;
+                period_seconds: number;
+            } | {
+                /** @constant */
+                kind: "window";
+                periods: number;
+                period_seconds: number;
+            };
+            is_active?: boolean;
+            /** @description Watches every arm for a change. Null: stops that. */
+            non_stationary_params?: {
+                /** @description In decisions, at least 30: a change by the threshold is found after about as many, or later if noise demands it. */
+                window_size: number;
+                /** @description The smallest change of an arm’s mean that matters, in units of reward. */
+                drift_threshold: number;
+                /**
+                 * @description Default: page_hinkley. adwin needs bounded rewards; cusum takes the first window_size decisions as its reference.
+                 * @enum {string}
+                 */
+                detector?: "adwin" | "page_hinkley" | "cusum";
+                /**
+                 * @description What counts of an arm after an alarm about it: all, but as much as the decisions since the change; what was decided since the change (default); what is decided after the alarm.
+                 * @enum {string}
+                 */
+                response?: "discount" | "window" | "restart";
+            } | null;
+            /** @description In units of reward: a cumulative expected regret beyond it raises an alarm. Null: none does. */
+            regret_threshold?: number | null;
+            /** @description Of ThompsonSampling: the share of draws that go to the leader itself, the others to its challenger. Null: all draws. */
+            top_two?: number | null;
+            /** @description Of UCB. Default: bayes_ucb; the others need bounded rewards. */
+            ucb_index?: ("ucb1" | "kl_ucb" | "bayes_ucb") | null;
+            /** @description Of Contextual. inverse_gap: SquareCB over a linear model of each arm. lin_ucb: LinUCB over a linear model of each arm. lin_ts: Thompson sampling over a linear model of each arm. logistic_ts: Thompson sampling over a logistic model of each arm; needs binary rewards, numbers with bins, and to be chosen when the bandit is made. honest_tree: Thompson sampling in the leaves of an honest tree; needs numbers with bins, and to be chosen when the bandit is made. Default: inverse_gap. */
+            policy?: ("inverse_gap" | "lin_ucb" | "lin_ts" | "logistic_ts" | "honest_tree") | null;
+            /** @description Of honest_tree. */
+            tree?: {
+                /** @description Splits on the way to a leaf. Default: 3. */
+                max_depth?: number;
+                /** @description Known rewards that every leaf has at least, of either half of the units. Default: 50. */
+                min_leaf_size?: number;
+                /** @description The level at which a split must be significant, corrected for all that are tried. Default: 0.05. */
+                significance?: number;
+            } | null;
+            /** @description A new allocation also after so many more rewards. */
+            update_after_rewards?: number | null;
+            /** @description How far a share may move in one update. */
+            max_change?: number | null;
+            /** @description The data model: attributes that features may be made of. It stays. */
+            attribute_definitions?: ({
+                name: string;
+                /** @constant */
+                type: "number";
+                /** @description Where its values usually lie: they become -1 to 1. */
+                range: [
+                    number,
+                    number
+                ];
+                /** @description Rounds it to so many evenly spaced values from one end of the range to the other. */
+                bins?: number;
+            } | {
+                name: string;
+                /** @constant */
+                type: "boolean";
+            } | {
+                name: string;
+                /** @constant */
+                type: "category";
+                levels: string[];
+            } | {
+                name: string;
+                /** @constant */
+                type: "category";
+                /** @description Instead of levels: values are spread over so many by their hash. */
+                buckets: number;
+            })[];
+            /** @description Of Contextual: names of attributes. They stay. */
+            context_features?: {
+                user_features?: string[];
+                content_features?: string[];
+            };
+        };
         BanditConfiguration: {
             /** Format: uuid */
             id: string;
@@ -1124,7 +1832,10 @@ export interface components {
             experiment_id: string;
             /** @description Decisions are made, and drawn by an active bandit, while this is active. A bandit of an experiment that is completed stays as it is and draws nothing; one whose experiment is archived or deleted is stopped. Null: not known yet. */
             experiment_status: ("draft" | "active" | "paused" | "completed" | "archived" | "deleted") | null;
-            /** @enum {string} */
+            /**
+             * @description What a draw goes to: EpsilonGreedy: the arm with the highest expected reward, and with the exploration rate any arm; ThompsonSampling: each arm with the probability that it is the best; UCB: the arm with the highest upper confidence bound, with a width that is drawn, so that every arm has a propensity; Contextual: by a model of the reward in the context of each decision, with one of several policies.
+             * @enum {string}
+             */
             algorithm: "EpsilonGreedy" | "ThompsonSampling" | "UCB" | "Contextual";
             exploration_rate: number;
             arm_definitions: {
@@ -1135,9 +1846,22 @@ export interface components {
                     [key: string]: unknown;
                 };
                 prior: ({
-                    family: string;
-                } & {
-                    [key: string]: unknown;
+                    /** @constant */
+                    family: "beta";
+                    alpha: number;
+                    beta: number;
+                } | {
+                    /** @constant */
+                    family: "gaussian";
+                    mean: number;
+                    weight: number;
+                    shape: number;
+                    scale: number;
+                } | {
+                    /** @constant */
+                    family: "gamma";
+                    shape: number;
+                    rate: number;
                 }) | null;
                 min_probability: number | null;
                 max_probability: number | null;
@@ -1157,8 +1881,8 @@ export interface components {
             update_frequency: number;
             update_after_rewards: number | null;
             max_change: number | null;
-            ucb_index: string | null;
             top_two: number | null;
+            ucb_index: string | null;
             policy: string | null;
             tree: {
                 /** @description Splits on the way to a leaf. Default: 3. */
@@ -1170,17 +1894,45 @@ export interface components {
             } | null;
             attribute_definitions: ({
                 name: string;
-            } & {
-                [key: string]: unknown;
+                /** @constant */
+                type: "number";
+                /** @description Where its values usually lie: they become -1 to 1. */
+                range: [
+                    number,
+                    number
+                ];
+                /** @description Rounds it to so many evenly spaced values from one end of the range to the other. */
+                bins?: number;
+            } | {
+                name: string;
+                /** @constant */
+                type: "boolean";
+            } | {
+                name: string;
+                /** @constant */
+                type: "category";
+                levels: string[];
+            } | {
+                name: string;
+                /** @constant */
+                type: "category";
+                /** @description Instead of levels: values are spread over so many by their hash. */
+                buckets: number;
             })[];
             context_features: {
                 user_features: string[];
                 content_features: string[];
             } | null;
             forgetting: ({
-                kind: string;
-            } & {
-                [key: string]: unknown;
+                /** @constant */
+                kind: "discount";
+                factor: number;
+                period_seconds: number;
+            } | {
+                /** @constant */
+                kind: "window";
+                periods: number;
+                period_seconds: number;
             }) | null;
             non_stationary_params: {
                 /** @description In decisions, at least 30: a change by the threshold is found after about as many, or later if noise demands it. */
@@ -1205,6 +1957,110 @@ export interface components {
             /** Format: date-time */
             updated_at: string;
         };
+        ChangeBandit: {
+            /**
+             * @description What a draw goes to: EpsilonGreedy: the arm with the highest expected reward, and with the exploration rate any arm; ThompsonSampling: each arm with the probability that it is the best; UCB: the arm with the highest upper confidence bound, with a width that is drawn, so that every arm has a propensity; Contextual: by a model of the reward in the context of each decision, with one of several policies.
+             * @enum {string}
+             */
+            algorithm?: "EpsilonGreedy" | "ThompsonSampling" | "UCB" | "Contextual";
+            exploration_rate?: number;
+            arm_definitions?: {
+                arm_id: string;
+                /** @description An object of yours, kept and served as it is; only `variant` means something here. */
+                configuration?: {
+                    /** @description The name of one of the experiment's variants; the arm's own id when left out. */
+                    variant?: string;
+                } & {
+                    [key: string]: unknown;
+                };
+                /** @description Null: the weak one of the reward’s kind. */
+                prior?: ({
+                    /** @constant */
+                    family: "beta";
+                    alpha: number;
+                    beta: number;
+                } | {
+                    /** @constant */
+                    family: "gaussian";
+                    mean: number;
+                    weight: number;
+                    shape: number;
+                    scale: number;
+                } | {
+                    /** @constant */
+                    family: "gamma";
+                    shape: number;
+                    rate: number;
+                }) | null;
+                min_probability?: number | null;
+                /** @description Equal to min_probability it pins the arm. */
+                max_probability?: number | null;
+                /** @description A paused arm gets no traffic. */
+                paused?: boolean;
+            }[];
+            update_frequency?: number;
+            is_active?: boolean;
+            /** @description Watches every arm for a change. Null: stops that. */
+            non_stationary_params?: {
+                /** @description In decisions, at least 30: a change by the threshold is found after about as many, or later if noise demands it. */
+                window_size: number;
+                /** @description The smallest change of an arm’s mean that matters, in units of reward. */
+                drift_threshold: number;
+                /**
+                 * @description Default: page_hinkley. adwin needs bounded rewards; cusum takes the first window_size decisions as its reference.
+                 * @enum {string}
+                 */
+                detector?: "adwin" | "page_hinkley" | "cusum";
+                /**
+                 * @description What counts of an arm after an alarm about it: all, but as much as the decisions since the change; what was decided since the change (default); what is decided after the alarm.
+                 * @enum {string}
+                 */
+                response?: "discount" | "window" | "restart";
+            } | null;
+            /** @description In units of reward: a cumulative expected regret beyond it raises an alarm. Null: none does. */
+            regret_threshold?: number | null;
+            /** @description Of ThompsonSampling: the share of draws that go to the leader itself, the others to its challenger. Null: all draws. */
+            top_two?: number | null;
+            /** @description Of UCB. Default: bayes_ucb; the others need bounded rewards. */
+            ucb_index?: ("ucb1" | "kl_ucb" | "bayes_ucb") | null;
+            /** @description Of Contextual. inverse_gap: SquareCB over a linear model of each arm. lin_ucb: LinUCB over a linear model of each arm. lin_ts: Thompson sampling over a linear model of each arm. logistic_ts: Thompson sampling over a logistic model of each arm; needs binary rewards, numbers with bins, and to be chosen when the bandit is made. honest_tree: Thompson sampling in the leaves of an honest tree; needs numbers with bins, and to be chosen when the bandit is made. Default: inverse_gap. */
+            policy?: ("inverse_gap" | "lin_ucb" | "lin_ts" | "logistic_ts" | "honest_tree") | null;
+            /** @description Of honest_tree. */
+            tree?: {
+                /** @description Splits on the way to a leaf. Default: 3. */
+                max_depth?: number;
+                /** @description Known rewards that every leaf has at least, of either half of the units. Default: 50. */
+                min_leaf_size?: number;
+                /** @description The level at which a split must be significant, corrected for all that are tried. Default: 0.05. */
+                significance?: number;
+            } | null;
+            /** @description A new allocation also after so many more rewards. */
+            update_after_rewards?: number | null;
+            /** @description How far a share may move in one update. */
+            max_change?: number | null;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            id?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            version?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            experiment_id?: unknown;
+            /** @description Read-only, and not looked at: it is the experiment’s. */
+            experiment_status?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            reward?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            per_decision?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            attribute_definitions?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            context_features?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            forgetting?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            created_at?: unknown;
+            /** @description Read-only: may come back as it is served, with no other value. */
+            updated_at?: unknown;
+        };
         BanditState: {
             /** @description Of the allocation in force; null when the bandit has none. */
             version: number | null;
@@ -1219,10 +2075,24 @@ export interface components {
             };
             arms: {
                 arm_id: string;
+                /** @description What is believed of the expected reward, in the family of the prior. */
                 posterior: {
-                    family: string;
-                } & {
-                    [key: string]: unknown;
+                    /** @constant */
+                    family: "beta";
+                    alpha: number;
+                    beta: number;
+                } | {
+                    /** @constant */
+                    family: "gaussian";
+                    mean: number;
+                    weight: number;
+                    shape: number;
+                    scale: number;
+                } | {
+                    /** @constant */
+                    family: "gamma";
+                    shape: number;
+                    rate: number;
                 };
                 /** @description Draws that count. */
                 decisions: number;
@@ -1388,6 +2258,137 @@ export interface components {
                 [key: string]: number;
             };
         };
+        BanditDecision: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            bandit_config_id: string;
+            /** Format: date-time */
+            timestamp: string;
+            unit_id: string;
+            selected_arm: string;
+            allocation_version: number;
+            arm_probabilities: {
+                [key: string]: number;
+            };
+            /** @description Null while it is pending, and for a decision that does not count. */
+            reward: number | null;
+            /** @description The attributes of the unit, as they were sent with the decision; null without any. */
+            context: unknown;
+        };
+        AllocationVersion: {
+            /** @description Counts the experiment's allocations, over all its bandits. */
+            version: number;
+            config_version: number;
+            /** @description False: the bandit had stopped, and the split decided. */
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @description Up to when rewards were counted.
+             */
+            as_of: string;
+            /** @description Of a contextual policy: in the average context. */
+            arm_probabilities: {
+                [key: string]: number;
+            };
+            binding: {
+                arm_id: string;
+                limit: string;
+                bound: number;
+                wanted: number;
+            }[];
+            state_hash: string;
+        };
+        WholeAllocationVersion: {
+            /** @description Counts the experiment's allocations, over all its bandits. */
+            version: number;
+            config_version: number;
+            /** @description False: the bandit had stopped, and the split decided. */
+            is_active: boolean;
+            /**
+             * Format: date-time
+             * @description Up to when rewards were counted.
+             */
+            as_of: string;
+            /** @description Of a contextual policy: in the average context. */
+            arm_probabilities: {
+                [key: string]: number;
+            };
+            binding: {
+                arm_id: string;
+                limit: string;
+                bound: number;
+                wanted: number;
+            }[];
+            state_hash: string;
+            /** @description The contextual policy, as it was announced: `compilePolicy` of libs/bandits gives any unit’s probabilities from it and the attributes. */
+            policy: ({
+                /** @description How scores become shares. */
+                rule: ({
+                    /** @constant */
+                    kind: "inverse_gap";
+                    /** @description Per unit of reward. */
+                    gamma: number;
+                } & {
+                    [key: string]: unknown;
+                }) | ({
+                    /** @constant */
+                    kind: "lin_ucb";
+                    /** @description In units of reward. */
+                    alpha: number;
+                } & {
+                    [key: string]: unknown;
+                }) | ({
+                    /** @constant */
+                    kind: "lin_ts";
+                    spread: number;
+                } & {
+                    [key: string]: unknown;
+                }) | ({
+                    /** @constant */
+                    kind: "logistic_ts";
+                } & {
+                    [key: string]: unknown;
+                }) | ({
+                    /** @constant */
+                    kind: "honest_tree";
+                    /** @description Nested: a split `{feature, threshold, pValue, left, right}`, or a leaf `{leaf}`. */
+                    root: {
+                        [key: string]: unknown;
+                    };
+                    /** @description What is wanted, by leaf and arm. */
+                    leaves: number[][];
+                } & {
+                    [key: string]: unknown;
+                });
+                features: {
+                    user: ({
+                        name: string;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                    content?: ({
+                        name: string;
+                    } & {
+                        [key: string]: unknown;
+                    })[];
+                } & {
+                    [key: string]: unknown;
+                };
+                explorationRate: number;
+                arms: ({
+                    armId: string;
+                    /** @description One for each column of the features. */
+                    coefficients: number[];
+                    /** @description The packed Cholesky factor of the model’s precision. */
+                    factor?: number[];
+                } & {
+                    [key: string]: unknown;
+                })[];
+            } & {
+                [key: string]: unknown;
+            }) | null;
+        };
         RegretMetrics: {
             /** Format: uuid */
             id: string;
@@ -1407,6 +2408,82 @@ export interface components {
             allocation_version: number;
             regret_threshold: number | null;
         };
+        CreateBayesianModel: {
+            /** @description Id or name. */
+            experiment_id: string;
+            /** @enum {string} */
+            model_type: "GaussianProcess" | "BayesianLinear" | "DirichletProcess";
+            /** @enum {string} */
+            acquisition_function: "ExpectedImprovement" | "UCB" | "ProbabilityImprovement";
+            parameter_space: {
+                parameters: ({
+                    name: string;
+                    /** @enum {string} */
+                    type?: "continuous" | "integer";
+                    /** @description [min, max], both allowed. */
+                    bounds: [
+                        number,
+                        number
+                    ];
+                    /**
+                     * @description log where factors matter, as for a learning rate. Default: linear.
+                     * @enum {string}
+                     */
+                    scale?: "linear" | "log";
+                } | {
+                    name: string;
+                    /** @constant */
+                    type: "categorical";
+                    values: (number | string | boolean)[];
+                })[];
+            };
+            hyperparameters?: {
+                /**
+                 * @description Of a GaussianProcess. Default: matern52.
+                 * @enum {string}
+                 */
+                kernel?: "rbf" | "matern32" | "matern52";
+                /** @description Of a GaussianProcess, in shares of a parameter’s range on its scale: one number, or one for each parameter. Default: learned. */
+                length_scale?: number | number[];
+                /** @description Of one observation. Default: learned. */
+                noise_variance?: number;
+            };
+            /**
+             * @description Default: maximise.
+             * @enum {string}
+             */
+            goal?: "maximise" | "minimise";
+            /** @description All chance of the search. Default: from the id. */
+            seed?: number;
+            /** @description Points of the initial design. */
+            initial_points?: number;
+            /** @description Standard deviations in UCB. Default: 2. */
+            beta?: number;
+            /** @description When the search is over: see `convergence_metrics`. */
+            stopping?: {
+                expected_improvement?: number;
+                regret_bound?: number;
+                stagnation?: number;
+            };
+            /** @description Closes the loop: each suggestion is tried in an experiment of its own, of the unit type of `experiment_id`, and observed from its results. */
+            loop?: {
+                /** @description Of the results; its mean per unit is what is observed. */
+                metric_name: string;
+                /** @description An iteration takes in so many units. */
+                min_units: number;
+                /**
+                 * @description How long it then waits for what is still to come of them.
+                 * @default 10
+                 */
+                settle_seconds: number;
+                /** @description The search ends with this one at the latest. */
+                max_iterations: number;
+                /** @description The variant's config; the suggested point is put into its `params`. */
+                config: {
+                    [key: string]: unknown;
+                };
+            };
+        };
         BayesianModelDetail: {
             /** Format: uuid */
             id: string;
@@ -1419,8 +2496,23 @@ export interface components {
             parameter_space: {
                 parameters: ({
                     name: string;
-                } & {
-                    [key: string]: unknown;
+                    /** @enum {string} */
+                    type?: "continuous" | "integer";
+                    /** @description [min, max], both allowed. */
+                    bounds: [
+                        number,
+                        number
+                    ];
+                    /**
+                     * @description log where factors matter, as for a learning rate. Default: linear.
+                     * @enum {string}
+                     */
+                    scale?: "linear" | "log";
+                } | {
+                    name: string;
+                    /** @constant */
+                    type: "categorical";
+                    values: (number | string | boolean)[];
                 })[];
             };
             hyperparameters: {
@@ -1468,7 +2560,33 @@ export interface components {
             }[];
             /** @description Null before the first observation. */
             convergence_metrics: {
-                [key: string]: unknown;
+                observations: number;
+                best_value: number | null;
+                best_iteration: number | null;
+                /** @description The largest there is to be had, in units of the objective. */
+                max_expected_improvement: number | null;
+                /** @description That over the range of the observed values. */
+                relative_expected_improvement: number | null;
+                /** @description How far the best point can be from the optimum while mean ± 2 sd holds everywhere. */
+                regret_bound: number | null;
+                /** @description Observations since the last improvement of at least a tenth of the interquartile range. */
+                stagnation: number;
+                /** @description How well the model predicts each observation from the others. */
+                leave_one_out: {
+                    rmse: number;
+                    /** @description 1 if the uncertainty is right, more if the model is too sure of itself. */
+                    standardised_square: number;
+                    /** @description Share of observations inside their 95 % interval. */
+                    coverage95: number;
+                    log_density: number;
+                } | null;
+                /** @description Of one observation, in units of the objective squared. */
+                noise_variance: number | null;
+                trust_region_length: number | null;
+                /** @description The search is over. */
+                stop: boolean;
+                /** @description The rules that say so. */
+                reasons: ("expectedImprovement" | "regretBound" | "stagnation")[];
             } | null;
             /** Format: date-time */
             created_at: string;
@@ -1493,7 +2611,16 @@ export interface components {
                 fitted_at: number;
                 /** @description The box in which a search of many parameters looks. */
                 trust_region: {
-                    [key: string]: unknown;
+                    /** @description Side of the box in the unit cube, before it is stretched by the length scales. */
+                    length: number;
+                    /** @description Improvements in a row. */
+                    successes: number;
+                    /** @description Observations without one in a row. */
+                    failures: number;
+                    /** @description Observations that were made before this region; it does not look at them. */
+                    since: number;
+                    /** @description The best value since. */
+                    best: number | null;
                 } | null;
             };
         };
@@ -1509,8 +2636,23 @@ export interface components {
             parameter_space: {
                 parameters: ({
                     name: string;
-                } & {
-                    [key: string]: unknown;
+                    /** @enum {string} */
+                    type?: "continuous" | "integer";
+                    /** @description [min, max], both allowed. */
+                    bounds: [
+                        number,
+                        number
+                    ];
+                    /**
+                     * @description log where factors matter, as for a learning rate. Default: linear.
+                     * @enum {string}
+                     */
+                    scale?: "linear" | "log";
+                } | {
+                    name: string;
+                    /** @constant */
+                    type: "categorical";
+                    values: (number | string | boolean)[];
                 })[];
             };
             hyperparameters: {
@@ -1558,38 +2700,333 @@ export interface components {
             }[];
             /** @description Null before the first observation. */
             convergence_metrics: {
-                [key: string]: unknown;
+                observations: number;
+                best_value: number | null;
+                best_iteration: number | null;
+                /** @description The largest there is to be had, in units of the objective. */
+                max_expected_improvement: number | null;
+                /** @description That over the range of the observed values. */
+                relative_expected_improvement: number | null;
+                /** @description How far the best point can be from the optimum while mean ± 2 sd holds everywhere. */
+                regret_bound: number | null;
+                /** @description Observations since the last improvement of at least a tenth of the interquartile range. */
+                stagnation: number;
+                /** @description How well the model predicts each observation from the others. */
+                leave_one_out: {
+                    rmse: number;
+                    /** @description 1 if the uncertainty is right, more if the model is too sure of itself. */
+                    standardised_square: number;
+                    /** @description Share of observations inside their 95 % interval. */
+                    coverage95: number;
+                    log_density: number;
+                } | null;
+                /** @description Of one observation, in units of the objective squared. */
+                noise_variance: number | null;
+                trust_region_length: number | null;
+                /** @description The search is over. */
+                stop: boolean;
+                /** @description The rules that say so. */
+                reasons: ("expectedImprovement" | "regretBound" | "stagnation")[];
             } | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             updated_at: string;
         };
+        Iteration: {
+            /** Format: uuid */
+            id: string;
+            /** Format: uuid */
+            model_id: string;
+            iteration_number: number;
+            /** @description A value for each parameter, by name. */
+            suggested_point: {
+                [key: string]: number | string | boolean;
+            };
+            observed_value: number | null;
+            acquisition_value: number | null;
+            /** @description Over the best before it; null for the first. */
+            improvement: number | null;
+        };
     };
     responses: {
-        /** @description What went wrong and what to do */
+        /** @description Any other problem, such as 500: something failed here, and was logged. */
         Problem: {
             headers: {
                 [name: string]: unknown;
             };
             content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Internal Server Error",
+                 *       "status": 500,
+                 *       "detail": "Something failed on our side. It has been logged.",
+                 *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Malformed: no valid JSON, a wrong type, a missing or unknown field, or a parameter that is not as expected. */
+        BadRequest: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Bad Request",
+                 *       "status": 400,
+                 *       "detail": "The request does not have the expected form. See errors.",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/name",
+                 *           "detail": "is required"
+                 *         }
+                 *       ],
+                 *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description No credential, or one that is not recognised. */
+        Unauthorized: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unauthorized",
+                 *       "status": 401,
+                 *       "detail": "Send \"Authorization: Bearer <token>\" or \"X-API-Key: <key>\".",
+                 *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The credential lacks a scope, or its key may not name this unit type. */
+        Forbidden: {
+            headers: {
+                "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Forbidden",
+                 *       "status": 403,
+                 *       "detail": "This needs the scope \"experiments:write\".",
+                 *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description There is nothing with this id or name. */
+        NotFound: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Not Found",
+                 *       "status": 404,
+                 *       "detail": "There is no experiment with the id or name checkout.",
+                 *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The request did not arrive in time. Nothing was done. */
+        RequestTimeout: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Request Timeout",
+                 *       "status": 408,
+                 *       "detail": "The request did not arrive in time. Send the same again.",
+                 *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Somebody changed it first: `If-Match` names another version. Read it again and repeat the change. */
+        PreconditionFailed: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Precondition Failed",
+                 *       "status": 412,
+                 *       "detail": "Somebody changed it first: it is at version 4 now. Read it again and repeat the change.",
+                 *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description More bytes or items than one request may have. Send it in parts. */
+        ContentTooLarge: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Payload Too Large",
+                 *       "status": 413,
+                 *       "detail": "The body is too large. Send less at once.",
+                 *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The body is not `application/json`, or in an encoding that is not taken here. */
+        UnsupportedMediaType: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unsupported Media Type",
+                 *       "status": 415,
+                 *       "detail": "Send the body as \"Content-Type: application/json\".",
+                 *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description Well formed, but a rule is broken: a range, a sum, a reference, or a value that cannot be stored. */
+        UnprocessableContent: {
+            headers: {
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Unprocessable Entity",
+                 *       "status": 422,
+                 *       "detail": "The request breaks a rule. See errors.",
+                 *       "errors": [
+                 *         {
+                 *           "pointer": "/description",
+                 *           "detail": "must have at most 10,000 characters"
+                 *         }
+                 *       ],
+                 *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description This caller asks for more at once, or more often, than one may. Nothing was done. */
+        TooManyRequests: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Too Many Requests",
+                 *       "status": 429,
+                 *       "detail": "250 of your requests are waiting already. Send fewer at once.",
+                 *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                 *     }
+                 */
+                "application/problem+json": components["schemas"]["Problem"];
+            };
+        };
+        /** @description The service has too much to do, or something that it needs is away. Nothing was done; send the same again. */
+        ServiceUnavailable: {
+            headers: {
+                "Retry-After": components["headers"]["Retry-After"];
+                [name: string]: unknown;
+            };
+            content: {
+                /**
+                 * @example {
+                 *       "type": "about:blank",
+                 *       "title": "Service Unavailable",
+                 *       "status": 503,
+                 *       "detail": "The database is away, so nothing was read or changed. Send the same again.",
+                 *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                 *     }
+                 */
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
     };
     parameters: never;
     requestBodies: never;
-    headers: never;
+    headers: {
+        /**
+         * @description The version of what is answered, for `If-Match` and `If-None-Match`.
+         * @example "3"
+         */
+        ETag: string;
+        /**
+         * @description Where what was made is found.
+         * @example /v1/experiments/0199a000-0000-7000-8000-000000000001
+         */
+        Location: string;
+        /**
+         * @description Seconds after which the same request may be sent again.
+         * @example 1
+         */
+        "Retry-After": number;
+        /**
+         * @description Which credential is asked for, and what is wrong with the one that was sent.
+         * @example Bearer realm="assay", error="insufficient_scope", scope="experiments:write"
+         */
+        "WWW-Authenticate": string;
+    };
     pathItems: never;
 }
 export type $defs = Record<string, never>;
 export interface operations {
-    DecisionsController_assignments: {
+    listAssignments: {
         parameters: {
             query: {
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /**
+                 * @description Kind of unit.
+                 * @example shopper
+                 */
                 unit_type: string;
+                /**
+                 * @description The unit.
+                 * @example shopper-1842
+                 */
                 unit_id: string;
             };
             header?: never;
@@ -1598,29 +3035,363 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description The unit’s assignments, those that were answered before this question included. 503 with Retry-After when what was decided before cannot be stored within 3 s. */
+            /** @description A page of assignments. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-00000000000f",
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *           "experiment_name": "checkout-button-colour",
+                     *           "unit_type": "shopper",
+                     *           "unit_id": "shopper-1842",
+                     *           "variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *           "variant_name": "control",
+                     *           "decision_id": "0199a000-0000-7000-8000-000000000006",
+                     *           "reason": "SPLIT",
+                     *           "enrols": true,
+                     *           "assigned_at": "2026-11-30T20:27:48.207Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Assignment"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description What was decided before could not be stored within 3 s, or the service has too much to do. Send the same again. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away, so nothing was read or changed. Send the same again.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    AuditController_list: {
+    assignUnit: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "unit_type": "shopper",
+                 *       "unit_id": "shopper-1842",
+                 *       "attributes": {
+                 *         "country": "NO"
+                 *       },
+                 *       "experiments": [
+                 *         "checkout-button-colour"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignUnit"];
+            };
+        };
+        responses: {
+            /** @description The receipts, and why the unit is in no other of the experiments. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "unit_type": "shopper",
+                     *       "unit_id": "shopper-1842",
+                     *       "assignments": [
+                     *         {
+                     *           "decision_id": "0199a000-0000-7000-8000-000000000006",
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *           "experiment_name": "checkout-button-colour",
+                     *           "experiment_version": 3,
+                     *           "variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *           "variant_name": "control",
+                     *           "propensity": 0.4,
+                     *           "propensities": {
+                     *             "0199a000-0000-7000-8000-000000000004": 0.4,
+                     *             "0199a000-0000-7000-8000-000000000005": 0.6
+                     *           },
+                     *           "allocation": null,
+                     *           "config": {
+                     *             "colour": "grey"
+                     *           },
+                     *           "reason": "SPLIT",
+                     *           "bucket": 1079,
+                     *           "decided_at": "2026-11-30T20:27:48.207Z"
+                     *         }
+                     *       ],
+                     *       "excluded": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Assignments"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description More than 8 MiB of body, 200,000 units times experiments, about 16 MiB of answer, or decisions that take more of the journal than one request may: ask for fewer units or experiments. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large. Send less at once.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            /** @description This caller asks for too much at once, or holds as much of the journal as one may while Kafka is away or behind (half of what the others leave). Nothing was answered. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "250 of your requests are waiting already. Send fewer at once.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The journal is full, or the service has too much to do. Nothing was answered. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away, so nothing was read or changed. Send the same again.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    assignUnits: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "unit_type": "shopper",
+                 *       "units": [
+                 *         {
+                 *           "unit_id": "shopper-1842",
+                 *           "attributes": {
+                 *             "country": "NO"
+                 *           }
+                 *         },
+                 *         {
+                 *           "unit_id": "shopper-1843",
+                 *           "attributes": {
+                 *             "country": "DK"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "experiments": [
+                 *         "checkout-button-colour"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["AssignUnits"];
+            };
+        };
+        responses: {
+            /** @description An answer for each unit, in order. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "results": [
+                     *         {
+                     *           "unit_type": "shopper",
+                     *           "unit_id": "shopper-1842",
+                     *           "assignments": [
+                     *             {
+                     *               "decision_id": "0199a000-0000-7000-8000-000000000007",
+                     *               "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *               "experiment_name": "checkout-button-colour",
+                     *               "experiment_version": 3,
+                     *               "variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *               "variant_name": "control",
+                     *               "propensity": 0.4,
+                     *               "propensities": {
+                     *                 "0199a000-0000-7000-8000-000000000004": 0.4,
+                     *                 "0199a000-0000-7000-8000-000000000005": 0.6
+                     *               },
+                     *               "allocation": null,
+                     *               "config": {
+                     *                 "colour": "grey"
+                     *               },
+                     *               "reason": "SPLIT",
+                     *               "bucket": 1079,
+                     *               "decided_at": "2026-11-30T20:27:48.248Z"
+                     *             }
+                     *           ],
+                     *           "excluded": []
+                     *         },
+                     *         {
+                     *           "unit_type": "shopper",
+                     *           "unit_id": "shopper-1843",
+                     *           "assignments": [],
+                     *           "excluded": [
+                     *             {
+                     *               "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *               "experiment_name": "checkout-button-colour",
+                     *               "reason": "NOT_TARGETED"
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": {
+                        results: components["schemas"]["Assignments"][];
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description More than 8 MiB of body, 200,000 units times experiments, about 16 MiB of answer, or decisions that take more of the journal than one request may: ask for fewer units or experiments. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large. Send less at once.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            /** @description This caller asks for too much at once, or holds as much of the journal as one may while Kafka is away or behind (half of what the others leave). Nothing was answered. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "250 of your requests are waiting already. Send fewer at once.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The journal is full, or the service has too much to do. Nothing was answered. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away, so nothing was read or changed. Send the same again.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listAuditEntries: {
         parameters: {
             query?: {
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Changes by this token’s subject or API key. */
                 subject?: string;
+                /** @description Changes of what has this id, or had this name then. */
                 entity?: string;
+                /** @description No earlier changes. */
                 from?: string;
+                /** @description Changes before this time. */
                 to?: string;
             };
             header?: never;
@@ -1629,26 +3400,64 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first. A page ends before `limit` where it reaches 2 MiB */
+            /** @description A page of changes. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000013",
+                     *           "at": "2026-11-30T20:27:50.139Z",
+                     *           "subject": "anna@example.org",
+                     *           "credential": "token",
+                     *           "address": "192.0.2.17",
+                     *           "request_id": "0199a000-0000-7000-8000-000000000014",
+                     *           "action": "change",
+                     *           "entity_type": "experiment",
+                     *           "entity_id": "0199a000-0000-7000-8000-000000000003",
+                     *           "entity_name": "checkout-button-colour",
+                     *           "version": 2,
+                     *           "changes": [
+                     *             {
+                     *               "op": "replace",
+                     *               "path": "/description",
+                     *               "from": "Does a green button sell more?",
+                     *               "to": null
+                     *             }
+                     *           ],
+                     *           "changes_left_out": 0
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["AuditEntry"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BanditsController_list: {
+    listBandits: {
         parameters: {
             query?: {
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Id or name. */
                 experiment_id?: string;
             };
             header?: never;
@@ -1657,26 +3466,109 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first */
+            /** @description A page of bandits. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000009",
+                     *           "version": 2,
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *           "experiment_status": "active",
+                     *           "algorithm": "ThompsonSampling",
+                     *           "exploration_rate": 0.05,
+                     *           "arm_definitions": [
+                     *             {
+                     *               "arm_id": "control",
+                     *               "configuration": {
+                     *                 "variant": "control"
+                     *               },
+                     *               "prior": null,
+                     *               "min_probability": null,
+                     *               "max_probability": null,
+                     *               "paused": false
+                     *             },
+                     *             {
+                     *               "arm_id": "green",
+                     *               "configuration": {
+                     *                 "variant": "green"
+                     *               },
+                     *               "prior": null,
+                     *               "min_probability": 0.2,
+                     *               "max_probability": null,
+                     *               "paused": false
+                     *             }
+                     *           ],
+                     *           "reward": {
+                     *             "metric_name": "basket_value",
+                     *             "kind": "continuous",
+                     *             "range": [
+                     *               0,
+                     *               500
+                     *             ],
+                     *             "window_seconds": 86400
+                     *           },
+                     *           "per_decision": false,
+                     *           "update_frequency": 30,
+                     *           "update_after_rewards": null,
+                     *           "max_change": null,
+                     *           "ucb_index": null,
+                     *           "top_two": null,
+                     *           "policy": null,
+                     *           "tree": null,
+                     *           "attribute_definitions": [],
+                     *           "context_features": null,
+                     *           "forgetting": null,
+                     *           "non_stationary_params": {
+                     *             "window_size": 500,
+                     *             "drift_threshold": 5,
+                     *             "detector": "page_hinkley",
+                     *             "response": "window"
+                     *           },
+                     *           "regret_threshold": 1000,
+                     *           "is_active": true,
+                     *           "created_at": "2026-11-30T20:27:49.873Z",
+                     *           "updated_at": "2026-11-30T20:27:50.139Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["BanditConfiguration"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BanditsController_create: {
+    createBandit: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way. */
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -1684,516 +3576,799 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Id or name. */
-                    experiment_id: string;
-                    /** @enum {string} */
-                    algorithm: "EpsilonGreedy" | "ThompsonSampling" | "UCB" | "Contextual";
-                    /** @description ε of EpsilonGreedy; of the others, the share that all arms have in equal parts at least. */
-                    exploration_rate: number;
-                    arm_definitions: {
-                        arm_id: string;
-                        /** @description An object of yours, kept and served as it is; only `variant` means something here. */
-                        configuration?: {
-                            /** @description The name of one of the experiment's variants; the arm's own id when left out. */
-                            variant?: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                        /** @description Null: the weak one of the reward’s kind. */
-                        prior?: ({
-                            /** @constant */
-                            family: "beta";
-                            alpha: number;
-                            beta: number;
-                        } | {
-                            /** @constant */
-                            family: "gaussian";
-                            mean: number;
-                            weight: number;
-                            shape: number;
-                            scale: number;
-                        } | {
-                            /** @constant */
-                            family: "gamma";
-                            shape: number;
-                            rate: number;
-                        }) | null;
-                        min_probability?: number | null;
-                        /** @description Equal to min_probability it pins the arm. */
-                        max_probability?: number | null;
-                        /** @description A paused arm gets no traffic. */
-                        paused?: boolean;
-                    }[];
-                    reward: {
-                        /** @description The key of `metrics` in events. */
-                        metric_name: string;
-                        /** @enum {string} */
-                        kind: "binary" | "continuous" | "count";
-                        /** @description Of one event. What lies outside becomes a dead letter. */
-                        range?: [
-                            number,
-                            number
-                        ];
-                        /** @description How long after its decision a reward still counts. */
-                        window_seconds: number;
-                    };
-                    /** @description Draws each decision anew. Default: a unit is drawn once. */
-                    per_decision?: boolean;
-                    /** @description Seconds between two looks at the rewards. */
-                    update_frequency: number;
-                    /** @description How the past loses weight, by periods of the decision’s time. */
-                    forgetting?: {
-                        /** @constant */
-                        kind: "discount";
-                        factor: number;
-                        period_seconds: number;
-                    } | {
-                        /** @constant */
-                        kind: "window";
-                        periods: number;
-                        period_seconds: number;
-                    };
-                    is_active?: boolean;
-                    /** @description Watches every arm for a change. Null: stops that. */
-                    non_stationary_params?: {
-                        /** @description In decisions, at least 30: a change by the threshold is found after about as many, or later if noise demands it. */
-                        window_size: number;
-                        /** @description The smallest change of an arm’s mean that matters, in units of reward. */
-                        drift_threshold: number;
-                        /**
-                         * @description Default: page_hinkley. adwin needs bounded rewards; cusum takes the first window_size decisions as its reference.
-                         * @enum {string}
-                         */
-                        detector?: "adwin" | "page_hinkley" | "cusum";
-                        /**
-                         * @description What counts of an arm after an alarm about it: all, but as much as the decisions since the change; what was decided since the change (default); what is decided after the alarm.
-                         * @enum {string}
-                         */
-                        response?: "discount" | "window" | "restart";
-                    } | null;
-                    /** @description In units of reward: a cumulative expected regret beyond it raises an alarm. Null: none does. */
-                    regret_threshold?: number | null;
-                    /** @description Of UCB. Default: bayes_ucb; the others need bounded rewards. */
-                    ucb_index?: ("ucb1" | "kl_ucb" | "bayes_ucb") | null;
-                    /** @description Of ThompsonSampling: the share of draws that go to the leader itself, the others to its challenger. Null: all draws. */
-                    top_two?: number | null;
-                    /** @description Of Contextual: SquareCB, LinUCB or LinTS over a linear model for each arm, Thompson sampling over a logistic one, which needs binary rewards, or in the leaves of an honest tree. The last two need numbers with bins, and to be chosen when the bandit is made. Default: inverse_gap. */
-                    policy?: ("inverse_gap" | "lin_ucb" | "lin_ts" | "logistic_ts" | "honest_tree") | null;
-                    /** @description Of honest_tree. */
-                    tree?: {
-                        /** @description Splits on the way to a leaf. Default: 3. */
-                        max_depth?: number;
-                        /** @description Known rewards that every leaf has at least, of either half of the units. Default: 50. */
-                        min_leaf_size?: number;
-                        /** @description The level at which a split must be significant, corrected for all that are tried. Default: 0.05. */
-                        significance?: number;
-                    } | null;
-                    /** @description A new allocation also after so many more rewards. */
-                    update_after_rewards?: number | null;
-                    /** @description How far a share may move in one update. */
-                    max_change?: number | null;
-                    /** @description The data model: attributes that features may be made of. It stays. */
-                    attribute_definitions?: ({
-                        name: string;
-                        /** @constant */
-                        type: "number";
-                        /** @description Where its values usually lie: they become -1 to 1. */
-                        range: [
-                            number,
-                            number
-                        ];
-                        /** @description Rounds it to so many evenly spaced values from one end of the range to the other. */
-                        bins?: number;
-                    } | {
-                        name: string;
-                        /** @constant */
-                        type: "boolean";
-                    } | {
-                        name: string;
-                        /** @constant */
-                        type: "category";
-                        levels: string[];
-                    } | {
-                        name: string;
-                        /** @constant */
-                        type: "category";
-                        /** @description Instead of levels: values are spread over so many by their hash. */
-                        buckets: number;
-                    })[];
-                    /** @description Of Contextual: names of attributes. They stay. */
-                    context_features?: {
-                        user_features?: string[];
-                        content_features?: string[];
-                    };
-                };
+                /**
+                 * @example {
+                 *       "experiment_id": "checkout-button-colour",
+                 *       "algorithm": "ThompsonSampling",
+                 *       "exploration_rate": 0.1,
+                 *       "arm_definitions": [
+                 *         {
+                 *           "arm_id": "control"
+                 *         },
+                 *         {
+                 *           "arm_id": "green",
+                 *           "min_probability": 0.2
+                 *         }
+                 *       ],
+                 *       "reward": {
+                 *         "metric_name": "basket_value",
+                 *         "kind": "continuous",
+                 *         "range": [
+                 *           0,
+                 *           500
+                 *         ],
+                 *         "window_seconds": 86400
+                 *       },
+                 *       "update_frequency": 60,
+                 *       "non_stationary_params": {
+                 *         "window_size": 500,
+                 *         "drift_threshold": 5
+                 *       },
+                 *       "regret_threshold": 1000
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateBandit"];
             };
         };
         responses: {
+            /** @description The bandit. */
             201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000009",
+                     *       "version": 2,
+                     *       "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *       "experiment_status": "active",
+                     *       "algorithm": "ThompsonSampling",
+                     *       "exploration_rate": 0.05,
+                     *       "arm_definitions": [
+                     *         {
+                     *           "arm_id": "control",
+                     *           "configuration": {
+                     *             "variant": "control"
+                     *           },
+                     *           "prior": null,
+                     *           "min_probability": null,
+                     *           "max_probability": null,
+                     *           "paused": false
+                     *         },
+                     *         {
+                     *           "arm_id": "green",
+                     *           "configuration": {
+                     *             "variant": "green"
+                     *           },
+                     *           "prior": null,
+                     *           "min_probability": 0.2,
+                     *           "max_probability": null,
+                     *           "paused": false
+                     *         }
+                     *       ],
+                     *       "reward": {
+                     *         "metric_name": "basket_value",
+                     *         "kind": "continuous",
+                     *         "range": [
+                     *           0,
+                     *           500
+                     *         ],
+                     *         "window_seconds": 86400
+                     *       },
+                     *       "per_decision": false,
+                     *       "update_frequency": 30,
+                     *       "update_after_rewards": null,
+                     *       "max_change": null,
+                     *       "ucb_index": null,
+                     *       "top_two": null,
+                     *       "policy": null,
+                     *       "tree": null,
+                     *       "attribute_definitions": [],
+                     *       "context_features": null,
+                     *       "forgetting": null,
+                     *       "non_stationary_params": {
+                     *         "window_size": 500,
+                     *         "drift_threshold": 5,
+                     *         "detector": "page_hinkley",
+                     *         "response": "window"
+                     *       },
+                     *       "regret_threshold": 1000,
+                     *       "is_active": true,
+                     *       "created_at": "2026-11-30T20:27:49.873Z",
+                     *       "updated_at": "2026-11-30T20:27:50.139Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BanditConfiguration"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description Another bandit runs over the experiment, or the first request with this `Idempotency-Key` is still under way. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BanditConfiguration"];
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BanditsController_get: {
+    getBandit: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the bandit.
+                 * @example 0199a000-0000-7000-8000-000000000009
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The bandit. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000009",
+                     *       "version": 2,
+                     *       "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *       "experiment_status": "active",
+                     *       "algorithm": "ThompsonSampling",
+                     *       "exploration_rate": 0.05,
+                     *       "arm_definitions": [
+                     *         {
+                     *           "arm_id": "control",
+                     *           "configuration": {
+                     *             "variant": "control"
+                     *           },
+                     *           "prior": null,
+                     *           "min_probability": null,
+                     *           "max_probability": null,
+                     *           "paused": false
+                     *         },
+                     *         {
+                     *           "arm_id": "green",
+                     *           "configuration": {
+                     *             "variant": "green"
+                     *           },
+                     *           "prior": null,
+                     *           "min_probability": 0.2,
+                     *           "max_probability": null,
+                     *           "paused": false
+                     *         }
+                     *       ],
+                     *       "reward": {
+                     *         "metric_name": "basket_value",
+                     *         "kind": "continuous",
+                     *         "range": [
+                     *           0,
+                     *           500
+                     *         ],
+                     *         "window_seconds": 86400
+                     *       },
+                     *       "per_decision": false,
+                     *       "update_frequency": 30,
+                     *       "update_after_rewards": null,
+                     *       "max_change": null,
+                     *       "ucb_index": null,
+                     *       "top_two": null,
+                     *       "policy": null,
+                     *       "tree": null,
+                     *       "attribute_definitions": [],
+                     *       "context_features": null,
+                     *       "forgetting": null,
+                     *       "non_stationary_params": {
+                     *         "window_size": 500,
+                     *         "drift_threshold": 5,
+                     *         "detector": "page_hinkley",
+                     *         "response": "window"
+                     *       },
+                     *       "regret_threshold": 1000,
+                     *       "is_active": true,
+                     *       "created_at": "2026-11-30T20:27:49.873Z",
+                     *       "updated_at": "2026-11-30T20:27:50.139Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BanditConfiguration"];
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BanditsController_change: {
+    changeBandit: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the version that is to be changed: 412 when there is a newer one. Left out: any version.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
             path: {
+                /**
+                 * @description Id of the bandit.
+                 * @example 0199a000-0000-7000-8000-000000000009
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @enum {string} */
-                    algorithm?: "EpsilonGreedy" | "ThompsonSampling" | "UCB" | "Contextual";
-                    exploration_rate?: number;
-                    arm_definitions?: {
-                        arm_id: string;
-                        /** @description An object of yours, kept and served as it is; only `variant` means something here. */
-                        configuration?: {
-                            /** @description The name of one of the experiment's variants; the arm's own id when left out. */
-                            variant?: string;
-                        } & {
-                            [key: string]: unknown;
-                        };
-                        /** @description Null: the weak one of the reward’s kind. */
-                        prior?: ({
-                            /** @constant */
-                            family: "beta";
-                            alpha: number;
-                            beta: number;
-                        } | {
-                            /** @constant */
-                            family: "gaussian";
-                            mean: number;
-                            weight: number;
-                            shape: number;
-                            scale: number;
-                        } | {
-                            /** @constant */
-                            family: "gamma";
-                            shape: number;
-                            rate: number;
-                        }) | null;
-                        min_probability?: number | null;
-                        /** @description Equal to min_probability it pins the arm. */
-                        max_probability?: number | null;
-                        /** @description A paused arm gets no traffic. */
-                        paused?: boolean;
-                    }[];
-                    update_frequency?: number;
-                    is_active?: boolean;
-                    /** @description Watches every arm for a change. Null: stops that. */
-                    non_stationary_params?: {
-                        /** @description In decisions, at least 30: a change by the threshold is found after about as many, or later if noise demands it. */
-                        window_size: number;
-                        /** @description The smallest change of an arm’s mean that matters, in units of reward. */
-                        drift_threshold: number;
-                        /**
-                         * @description Default: page_hinkley. adwin needs bounded rewards; cusum takes the first window_size decisions as its reference.
-                         * @enum {string}
-                         */
-                        detector?: "adwin" | "page_hinkley" | "cusum";
-                        /**
-                         * @description What counts of an arm after an alarm about it: all, but as much as the decisions since the change; what was decided since the change (default); what is decided after the alarm.
-                         * @enum {string}
-                         */
-                        response?: "discount" | "window" | "restart";
-                    } | null;
-                    /** @description In units of reward: a cumulative expected regret beyond it raises an alarm. Null: none does. */
-                    regret_threshold?: number | null;
-                    /** @description Of UCB. Default: bayes_ucb; the others need bounded rewards. */
-                    ucb_index?: ("ucb1" | "kl_ucb" | "bayes_ucb") | null;
-                    /** @description Of ThompsonSampling: the share of draws that go to the leader itself, the others to its challenger. Null: all draws. */
-                    top_two?: number | null;
-                    /** @description Of Contextual: SquareCB, LinUCB or LinTS over a linear model for each arm, Thompson sampling over a logistic one, which needs binary rewards, or in the leaves of an honest tree. The last two need numbers with bins, and to be chosen when the bandit is made. Default: inverse_gap. */
-                    policy?: ("inverse_gap" | "lin_ucb" | "lin_ts" | "logistic_ts" | "honest_tree") | null;
-                    /** @description Of honest_tree. */
-                    tree?: {
-                        /** @description Splits on the way to a leaf. Default: 3. */
-                        max_depth?: number;
-                        /** @description Known rewards that every leaf has at least, of either half of the units. Default: 50. */
-                        min_leaf_size?: number;
-                        /** @description The level at which a split must be significant, corrected for all that are tried. Default: 0.05. */
-                        significance?: number;
-                    } | null;
-                    /** @description A new allocation also after so many more rewards. */
-                    update_after_rewards?: number | null;
-                    /** @description How far a share may move in one update. */
-                    max_change?: number | null;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    id?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    version?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    experiment_id?: unknown;
-                    /** @description Read-only, and not looked at: it is the experiment’s. */
-                    experiment_status?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    reward?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    per_decision?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    attribute_definitions?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    context_features?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    forgetting?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    created_at?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    updated_at?: unknown;
-                };
+                /**
+                 * @example {
+                 *       "exploration_rate": 0.05,
+                 *       "update_frequency": 30
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeBandit"];
             };
         };
         responses: {
-            /** @description The new version */
+            /** @description The new version. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000009",
+                     *       "version": 2,
+                     *       "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *       "experiment_status": "active",
+                     *       "algorithm": "ThompsonSampling",
+                     *       "exploration_rate": 0.05,
+                     *       "arm_definitions": [
+                     *         {
+                     *           "arm_id": "control",
+                     *           "configuration": {
+                     *             "variant": "control"
+                     *           },
+                     *           "prior": null,
+                     *           "min_probability": null,
+                     *           "max_probability": null,
+                     *           "paused": false
+                     *         },
+                     *         {
+                     *           "arm_id": "green",
+                     *           "configuration": {
+                     *             "variant": "green"
+                     *           },
+                     *           "prior": null,
+                     *           "min_probability": 0.2,
+                     *           "max_probability": null,
+                     *           "paused": false
+                     *         }
+                     *       ],
+                     *       "reward": {
+                     *         "metric_name": "basket_value",
+                     *         "kind": "continuous",
+                     *         "range": [
+                     *           0,
+                     *           500
+                     *         ],
+                     *         "window_seconds": 86400
+                     *       },
+                     *       "per_decision": false,
+                     *       "update_frequency": 30,
+                     *       "update_after_rewards": null,
+                     *       "max_change": null,
+                     *       "ucb_index": null,
+                     *       "top_two": null,
+                     *       "policy": null,
+                     *       "tree": null,
+                     *       "attribute_definitions": [],
+                     *       "context_features": null,
+                     *       "forgetting": null,
+                     *       "non_stationary_params": {
+                     *         "window_size": 500,
+                     *         "drift_threshold": 5,
+                     *         "detector": "page_hinkley",
+                     *         "response": "window"
+                     *       },
+                     *       "regret_threshold": 1000,
+                     *       "is_active": true,
+                     *       "created_at": "2026-11-30T20:27:49.873Z",
+                     *       "updated_at": "2026-11-30T20:27:50.139Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["BanditConfiguration"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description Another bandit runs over the experiment. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BanditsController_allocationVersions: {
+    listAllocationVersions: {
         parameters: {
             query?: {
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description With rewards up to then or later. */
                 from?: string;
+                /** @description With rewards up to earlier than this. */
                 to?: string;
             };
             header?: never;
             path: {
+                /**
+                 * @description Id of the bandit.
+                 * @example 0199a000-0000-7000-8000-000000000009
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description A page of allocations. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "version": 2,
+                     *           "config_version": 2,
+                     *           "is_active": true,
+                     *           "as_of": "2026-11-30T20:27:49.873Z",
+                     *           "arm_probabilities": {
+                     *             "control": 0.5,
+                     *             "green": 0.5
+                     *           },
+                     *           "binding": [],
+                     *           "state_hash": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
-                        items: {
-                            /** @description Counts the experiment's allocations, over all its bandits. */
-                            version: number;
-                            config_version: number;
-                            /** @description False: the bandit had stopped, and the split decided. */
-                            is_active: boolean;
-                            /**
-                             * Format: date-time
-                             * @description Up to when rewards were counted.
-                             */
-                            as_of: string;
-                            /** @description Of a contextual policy: in the average context. */
-                            arm_probabilities: {
-                                [key: string]: number;
-                            };
-                            binding: {
-                                arm_id: string;
-                                limit: string;
-                                bound: number;
-                                wanted: number;
-                            }[];
-                            state_hash: string;
-                        }[];
+                        items: components["schemas"]["AllocationVersion"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BanditsController_allocationVersion: {
+    getAllocationVersion: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the bandit.
+                 * @example 0199a000-0000-7000-8000-000000000009
+                 */
                 id: string;
-                version: string;
+                /**
+                 * @description Its number.
+                 * @example 1
+                 */
+                version: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The allocation. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description Counts the experiment's allocations, over all its bandits. */
-                        version: number;
-                        config_version: number;
-                        /** @description False: the bandit had stopped, and the split decided. */
-                        is_active: boolean;
-                        /**
-                         * Format: date-time
-                         * @description Up to when rewards were counted.
-                         */
-                        as_of: string;
-                        /** @description Of a contextual policy: in the average context. */
-                        arm_probabilities: {
-                            [key: string]: number;
-                        };
-                        binding: {
-                            arm_id: string;
-                            limit: string;
-                            bound: number;
-                            wanted: number;
-                        }[];
-                        state_hash: string;
-                        /** @description The contextual policy, as it was announced: `compilePolicy` of libs/bandits gives any unit’s probabilities from it and the attributes. */
-                        policy: {
-                            [key: string]: unknown;
-                        } | null;
-                    };
+                    /**
+                     * @example {
+                     *       "version": 2,
+                     *       "config_version": 2,
+                     *       "is_active": true,
+                     *       "as_of": "2026-11-30T20:27:49.873Z",
+                     *       "arm_probabilities": {
+                     *         "control": 0.5,
+                     *         "green": 0.5
+                     *       },
+                     *       "binding": [],
+                     *       "state_hash": "4f53cda18c2baa0c0354bb5f9a3ecbe5ed12ab4d8e11ba873c2f11161202b945",
+                     *       "policy": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["WholeAllocationVersion"];
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BanditsController_allocations: {
+    listBanditDecisions: {
         parameters: {
             query?: {
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Then or later. */
                 from?: string;
+                /** @description Earlier. */
                 to?: string;
             };
             header?: never;
             path: {
+                /**
+                 * @description Id of the bandit.
+                 * @example 0199a000-0000-7000-8000-000000000009
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description A page of decisions. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000010",
+                     *           "bandit_config_id": "0199a000-0000-7000-8000-000000000009",
+                     *           "timestamp": "2026-11-30T20:27:52.234Z",
+                     *           "unit_id": "t-49",
+                     *           "selected_arm": "green",
+                     *           "allocation_version": 2,
+                     *           "arm_probabilities": {
+                     *             "green": 0.5,
+                     *             "control": 0.5
+                     *           },
+                     *           "reward": null,
+                     *           "context": {
+                     *             "country": "SE"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            bandit_config_id: string;
-                            /** Format: date-time */
-                            timestamp: string;
-                            unit_id: string;
-                            selected_arm: string;
-                            allocation_version: number;
-                            arm_probabilities: {
-                                [key: string]: number;
-                            };
-                            /** @description Null while it is pending, and for a decision that does not count. */
-                            reward: number | null;
-                            context: unknown;
-                        }[];
+                        items: components["schemas"]["BanditDecision"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BanditsController_regret: {
+    listRegret: {
         parameters: {
             query?: {
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Then or later. */
                 from?: string;
+                /** @description Earlier. */
                 to?: string;
             };
             header?: never;
             path: {
+                /**
+                 * @description Id of the bandit.
+                 * @example 0199a000-0000-7000-8000-000000000009
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description A page of notes. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-0000000000e1",
+                     *           "bandit_config_id": "0199a000-0000-7000-8000-000000000009",
+                     *           "timestamp": "2026-11-30T21:28:00.000Z",
+                     *           "cumulative_regret": 31.7,
+                     *           "arm_regret": {
+                     *             "control": 31.7,
+                     *             "green": 0
+                     *           },
+                     *           "decisions": 44,
+                     *           "allocation_version": 2,
+                     *           "regret_threshold": 1000
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["RegretMetrics"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BanditsController_state: {
+    getBanditState: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the bandit.
+                 * @example 0199a000-0000-7000-8000-000000000009
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The state. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "version": 2,
+                     *       "config_version": 2,
+                     *       "as_of": "2026-11-30T20:28:02.514Z",
+                     *       "arm_probabilities": {
+                     *         "control": 0.5,
+                     *         "green": 0.5
+                     *       },
+                     *       "arms": [
+                     *         {
+                     *           "arm_id": "control",
+                     *           "posterior": {
+                     *             "family": "gaussian",
+                     *             "mean": 0,
+                     *             "weight": 1,
+                     *             "shape": 1,
+                     *             "scale": 1
+                     *           },
+                     *           "decisions": 24,
+                     *           "resolved": 0,
+                     *           "pending": 24,
+                     *           "mean": null,
+                     *           "posterior_mean": 0,
+                     *           "credible_interval": [
+                     *             -4.302652729749462,
+                     *             4.302652729749462
+                     *           ],
+                     *           "probability_best": 0.5,
+                     *           "model": null
+                     *         },
+                     *         {
+                     *           "arm_id": "green",
+                     *           "posterior": {
+                     *             "family": "gaussian",
+                     *             "mean": 0,
+                     *             "weight": 1,
+                     *             "shape": 1,
+                     *             "scale": 1
+                     *           },
+                     *           "decisions": 20,
+                     *           "resolved": 0,
+                     *           "pending": 20,
+                     *           "mean": null,
+                     *           "posterior_mean": 0,
+                     *           "credible_interval": [
+                     *             -4.302652729749462,
+                     *             4.302652729749462
+                     *           ],
+                     *           "probability_best": 0.5,
+                     *           "model": null
+                     *         }
+                     *       ],
+                     *       "drift": null,
+                     *       "estimates": null,
+                     *       "contrasts": null,
+                     *       "refused_rewards": {
+                     *         "not_a_reward": 0,
+                     *         "out_of_range": 0,
+                     *         "from_the_future": 0
+                     *       },
+                     *       "uncredited_rewards": {
+                     *         "unknown_decision": 0,
+                     *         "outside_window": 0
+                     *       },
+                     *       "binding": [],
+                     *       "state_hash": "c255546dd073c61b6c25651b4027fef879ce66b0d02ec5086201c825326e54dd",
+                     *       "offsets": {
+                     *         "assay.events.v1/0": 124,
+                     *         "assay.events.v1/1": 106,
+                     *         "assay.events.v1/2": 106,
+                     *         "assay.events.v1/3": 96,
+                     *         "assay.events.v1/4": 94,
+                     *         "assay.events.v1/5": 116,
+                     *         "assay.decisions.v1/0": 95,
+                     *         "assay.decisions.v1/1": 69,
+                     *         "assay.decisions.v1/2": 71,
+                     *         "assay.decisions.v1/3": 90,
+                     *         "assay.decisions.v1/4": 68,
+                     *         "assay.decisions.v1/5": 65
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["BanditState"];
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BayesianModelsController_list: {
+    listBayesianModels: {
         parameters: {
             query?: {
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description Id or name. */
                 experiment_id?: string;
             };
             header?: never;
@@ -2202,26 +4377,122 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first */
+            /** @description A page of searches. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-00000000000a",
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *           "model_type": "GaussianProcess",
+                     *           "acquisition_function": "ExpectedImprovement",
+                     *           "parameter_space": {
+                     *             "parameters": [
+                     *               {
+                     *                 "name": "discount",
+                     *                 "bounds": [
+                     *                   0,
+                     *                   0.3
+                     *                 ]
+                     *               },
+                     *               {
+                     *                 "name": "layout",
+                     *                 "type": "categorical",
+                     *                 "values": [
+                     *                   "list",
+                     *                   "grid"
+                     *                 ]
+                     *               }
+                     *             ]
+                     *           },
+                     *           "hyperparameters": {
+                     *             "kernel": "matern52",
+                     *             "length_scale": [
+                     *               0.4218020052128692,
+                     *               0.3082259170399227
+                     *             ],
+                     *             "noise_variance": 0.006648466121665579
+                     *           },
+                     *           "goal": "maximise",
+                     *           "seed": 7,
+                     *           "stopping": {
+                     *             "expected_improvement": 0.05
+                     *           },
+                     *           "loop": null,
+                     *           "trial_experiment": null,
+                     *           "next_iteration": 5,
+                     *           "next_points": [
+                     *             {
+                     *               "iteration_number": 5,
+                     *               "suggested_point": {
+                     *                 "discount": 0.20566602,
+                     *                 "layout": "grid"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "convergence_metrics": {
+                     *             "stop": true,
+                     *             "reasons": [
+                     *               "expectedImprovement"
+                     *             ],
+                     *             "best_value": 45.9,
+                     *             "stagnation": 0,
+                     *             "leave_one_out": {
+                     *               "rmse": 1.0420901514273042,
+                     *               "coverage95": 1,
+                     *               "log_density": -1.4469553831946342,
+                     *               "standardised_square": 0.812570667735827
+                     *             },
+                     *             "regret_bound": 1.5176582797494627,
+                     *             "observations": 4,
+                     *             "best_iteration": 4,
+                     *             "noise_variance": 0.006648466121665579,
+                     *             "trust_region_length": null,
+                     *             "max_expected_improvement": 0.16395002695089225,
+                     *             "relative_expected_improvement": 0.044310818094835794
+                     *           },
+                     *           "created_at": "2026-11-30T20:27:52.313Z",
+                     *           "updated_at": "2026-11-30T20:27:54.067Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["BayesianModel"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BayesianModelsController_create: {
+    createBayesianModel: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way. */
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2229,175 +4500,456 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description Id or name. */
-                    experiment_id: string;
-                    /** @enum {string} */
-                    model_type: "GaussianProcess" | "BayesianLinear" | "DirichletProcess";
-                    /** @enum {string} */
-                    acquisition_function: "ExpectedImprovement" | "UCB" | "ProbabilityImprovement";
-                    parameter_space: {
-                        parameters: ({
-                            name: string;
-                            /** @enum {string} */
-                            type?: "continuous" | "integer";
-                            /** @description [min, max], both allowed. */
-                            bounds: [
-                                number,
-                                number
-                            ];
-                            /**
-                             * @description log where factors matter, as for a learning rate. Default: linear.
-                             * @enum {string}
-                             */
-                            scale?: "linear" | "log";
-                        } | {
-                            name: string;
-                            /** @constant */
-                            type: "categorical";
-                            values: (number | string | boolean)[];
-                        })[];
-                    };
-                    hyperparameters?: {
-                        /**
-                         * @description Of a GaussianProcess. Default: matern52.
-                         * @enum {string}
-                         */
-                        kernel?: "rbf" | "matern32" | "matern52";
-                        /** @description Of a GaussianProcess, in shares of a parameter’s range on its scale: one number, or one for each parameter. Default: learned. */
-                        length_scale?: number | number[];
-                        /** @description Of one observation. Default: learned. */
-                        noise_variance?: number;
-                    };
-                    /**
-                     * @description Default: maximise.
-                     * @enum {string}
-                     */
-                    goal?: "maximise" | "minimise";
-                    /** @description All chance of the search. Default: from the id. */
-                    seed?: number;
-                    /** @description Points of the initial design. */
-                    initial_points?: number;
-                    /** @description Standard deviations in UCB. Default: 2. */
-                    beta?: number;
-                    /** @description When the search is over: see `convergence_metrics`. */
-                    stopping?: {
-                        expected_improvement?: number;
-                        regret_bound?: number;
-                        stagnation?: number;
-                    };
-                    /** @description Closes the loop: each suggestion is tried in an experiment of its own, of the unit type of `experiment_id`, and observed from its results. */
-                    loop?: {
-                        /** @description Of the results; its mean per unit is what is observed. */
-                        metric_name: string;
-                        /** @description An iteration takes in so many units. */
-                        min_units: number;
-                        /**
-                         * @description How long it then waits for what is still to come of them.
-                         * @default 10
-                         */
-                        settle_seconds?: number;
-                        /** @description The search ends with this one at the latest. */
-                        max_iterations: number;
-                        /** @description The variant's config; the suggested point is put into its `params`. */
-                        config: {
-                            [key: string]: unknown;
-                        };
-                    };
-                };
+                /**
+                 * @example {
+                 *       "experiment_id": "checkout-button-colour",
+                 *       "model_type": "GaussianProcess",
+                 *       "acquisition_function": "ExpectedImprovement",
+                 *       "parameter_space": {
+                 *         "parameters": [
+                 *           {
+                 *             "name": "discount",
+                 *             "bounds": [
+                 *               0,
+                 *               0.3
+                 *             ]
+                 *           },
+                 *           {
+                 *             "name": "layout",
+                 *             "type": "categorical",
+                 *             "values": [
+                 *               "list",
+                 *               "grid"
+                 *             ]
+                 *           }
+                 *         ]
+                 *       },
+                 *       "hyperparameters": {
+                 *         "kernel": "matern52"
+                 *       },
+                 *       "goal": "maximise",
+                 *       "seed": 7,
+                 *       "initial_points": 4,
+                 *       "stopping": {
+                 *         "expected_improvement": 0.05
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateBayesianModel"];
             };
         };
         responses: {
+            /** @description The search. */
             201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-00000000000a",
+                     *       "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *       "model_type": "GaussianProcess",
+                     *       "acquisition_function": "ExpectedImprovement",
+                     *       "parameter_space": {
+                     *         "parameters": [
+                     *           {
+                     *             "name": "discount",
+                     *             "bounds": [
+                     *               0,
+                     *               0.3
+                     *             ]
+                     *           },
+                     *           {
+                     *             "name": "layout",
+                     *             "type": "categorical",
+                     *             "values": [
+                     *               "list",
+                     *               "grid"
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "hyperparameters": {
+                     *         "kernel": "matern52",
+                     *         "length_scale": [
+                     *           0.4218020052128692,
+                     *           0.3082259170399227
+                     *         ],
+                     *         "noise_variance": 0.006648466121665579
+                     *       },
+                     *       "goal": "maximise",
+                     *       "seed": 7,
+                     *       "stopping": {
+                     *         "expected_improvement": 0.05
+                     *       },
+                     *       "loop": null,
+                     *       "trial_experiment": null,
+                     *       "next_iteration": 5,
+                     *       "next_points": [
+                     *         {
+                     *           "iteration_number": 5,
+                     *           "suggested_point": {
+                     *             "discount": 0.20566602,
+                     *             "layout": "grid"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "convergence_metrics": {
+                     *         "stop": true,
+                     *         "reasons": [
+                     *           "expectedImprovement"
+                     *         ],
+                     *         "best_value": 45.9,
+                     *         "stagnation": 0,
+                     *         "leave_one_out": {
+                     *           "rmse": 1.0420901514273042,
+                     *           "coverage95": 1,
+                     *           "log_density": -1.4469553831946342,
+                     *           "standardised_square": 0.812570667735827
+                     *         },
+                     *         "regret_bound": 1.5176582797494627,
+                     *         "observations": 4,
+                     *         "best_iteration": 4,
+                     *         "noise_variance": 0.006648466121665579,
+                     *         "trust_region_length": null,
+                     *         "max_expected_improvement": 0.16395002695089225,
+                     *         "relative_expected_improvement": 0.044310818094835794
+                     *       },
+                     *       "created_at": "2026-11-30T20:27:52.313Z",
+                     *       "updated_at": "2026-11-30T20:27:54.067Z",
+                     *       "posterior_state": {
+                     *         "observations": [
+                     *           {
+                     *             "point": {
+                     *               "discount": 0.07292442,
+                     *               "layout": "list"
+                     *             },
+                     *             "value": 43.1
+                     *           },
+                     *           {
+                     *             "point": {
+                     *               "discount": 0.26027666,
+                     *               "layout": "grid"
+                     *             },
+                     *             "value": 44.7
+                     *           },
+                     *           {
+                     *             "point": {
+                     *               "discount": 0.16540535,
+                     *               "layout": "list"
+                     *             },
+                     *             "value": 42.2
+                     *           },
+                     *           {
+                     *             "point": {
+                     *               "discount": 0.09296963,
+                     *               "layout": "grid"
+                     *             },
+                     *             "value": 45.9
+                     *           }
+                     *         ],
+                     *         "output_scale": 0.9170141910877165,
+                     *         "length_scale": [
+                     *           0.4218020052128692,
+                     *           0.3082259170399227
+                     *         ],
+                     *         "noise_variance": 0.003264052100234718,
+                     *         "fitted_at": 4,
+                     *         "trust_region": null
+                     *       }
+                     *     }
+                     */
+                    "application/json": components["schemas"]["BayesianModelDetail"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The first request with this `Idempotency-Key` is still under way. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["BayesianModelDetail"];
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BayesianModelsController_get: {
+    getBayesianModel: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the search.
+                 * @example 0199a000-0000-7000-8000-00000000000a
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The search. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-00000000000a",
+                     *       "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *       "model_type": "GaussianProcess",
+                     *       "acquisition_function": "ExpectedImprovement",
+                     *       "parameter_space": {
+                     *         "parameters": [
+                     *           {
+                     *             "name": "discount",
+                     *             "bounds": [
+                     *               0,
+                     *               0.3
+                     *             ]
+                     *           },
+                     *           {
+                     *             "name": "layout",
+                     *             "type": "categorical",
+                     *             "values": [
+                     *               "list",
+                     *               "grid"
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "hyperparameters": {
+                     *         "kernel": "matern52",
+                     *         "length_scale": [
+                     *           0.4218020052128692,
+                     *           0.3082259170399227
+                     *         ],
+                     *         "noise_variance": 0.006648466121665579
+                     *       },
+                     *       "goal": "maximise",
+                     *       "seed": 7,
+                     *       "stopping": {
+                     *         "expected_improvement": 0.05
+                     *       },
+                     *       "loop": null,
+                     *       "trial_experiment": null,
+                     *       "next_iteration": 5,
+                     *       "next_points": [
+                     *         {
+                     *           "iteration_number": 5,
+                     *           "suggested_point": {
+                     *             "discount": 0.20566602,
+                     *             "layout": "grid"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "convergence_metrics": {
+                     *         "stop": true,
+                     *         "reasons": [
+                     *           "expectedImprovement"
+                     *         ],
+                     *         "best_value": 45.9,
+                     *         "stagnation": 0,
+                     *         "leave_one_out": {
+                     *           "rmse": 1.0420901514273042,
+                     *           "coverage95": 1,
+                     *           "log_density": -1.4469553831946342,
+                     *           "standardised_square": 0.812570667735827
+                     *         },
+                     *         "regret_bound": 1.5176582797494627,
+                     *         "observations": 4,
+                     *         "best_iteration": 4,
+                     *         "noise_variance": 0.006648466121665579,
+                     *         "trust_region_length": null,
+                     *         "max_expected_improvement": 0.16395002695089225,
+                     *         "relative_expected_improvement": 0.044310818094835794
+                     *       },
+                     *       "created_at": "2026-11-30T20:27:52.313Z",
+                     *       "updated_at": "2026-11-30T20:27:54.067Z",
+                     *       "posterior_state": {
+                     *         "observations": [
+                     *           {
+                     *             "point": {
+                     *               "discount": 0.07292442,
+                     *               "layout": "list"
+                     *             },
+                     *             "value": 43.1
+                     *           },
+                     *           {
+                     *             "point": {
+                     *               "discount": 0.26027666,
+                     *               "layout": "grid"
+                     *             },
+                     *             "value": 44.7
+                     *           },
+                     *           {
+                     *             "point": {
+                     *               "discount": 0.16540535,
+                     *               "layout": "list"
+                     *             },
+                     *             "value": 42.2
+                     *           },
+                     *           {
+                     *             "point": {
+                     *               "discount": 0.09296963,
+                     *               "layout": "grid"
+                     *             },
+                     *             "value": 45.9
+                     *           }
+                     *         ],
+                     *         "output_scale": 0.9170141910877165,
+                     *         "length_scale": [
+                     *           0.4218020052128692,
+                     *           0.3082259170399227
+                     *         ],
+                     *         "noise_variance": 0.003264052100234718,
+                     *         "fitted_at": 4,
+                     *         "trust_region": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["BayesianModelDetail"];
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BayesianModelsController_iterations: {
+    listIterations: {
         parameters: {
             query?: {
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
             path: {
+                /**
+                 * @description Id of the search.
+                 * @example 0199a000-0000-7000-8000-00000000000a
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Oldest first */
+            /** @description A page of iterations. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-00000000000b",
+                     *           "model_id": "0199a000-0000-7000-8000-00000000000a",
+                     *           "iteration_number": 1,
+                     *           "suggested_point": {
+                     *             "layout": "list",
+                     *             "discount": 0.07292442
+                     *           },
+                     *           "observed_value": 43.1,
+                     *           "acquisition_value": null,
+                     *           "improvement": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            model_id: string;
-                            iteration_number: number;
-                            /** @description A value for each parameter, by name. */
-                            suggested_point: {
-                                [key: string]: number | string | boolean;
-                            };
-                            observed_value: number | null;
-                            acquisition_value: number | null;
-                            /** @description Over the best before it; null for the first. */
-                            improvement: number | null;
-                        }[];
+                        items: components["schemas"]["Iteration"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BayesianModelsController_observe: {
+    recordObservation: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way. */
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /**
+                 * @description Id of the search.
+                 * @example 0199a000-0000-7000-8000-00000000000a
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "iteration_number": 1,
+                 *       "observed_value": 43.1
+                 *     }
+                 */
                 "application/json": {
                     iteration_number: number;
                     observed_value: number;
@@ -2409,35 +4961,216 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The search with the observation. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-00000000000a",
+                     *       "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *       "model_type": "GaussianProcess",
+                     *       "acquisition_function": "ExpectedImprovement",
+                     *       "parameter_space": {
+                     *         "parameters": [
+                     *           {
+                     *             "name": "discount",
+                     *             "bounds": [
+                     *               0,
+                     *               0.3
+                     *             ]
+                     *           },
+                     *           {
+                     *             "name": "layout",
+                     *             "type": "categorical",
+                     *             "values": [
+                     *               "list",
+                     *               "grid"
+                     *             ]
+                     *           }
+                     *         ]
+                     *       },
+                     *       "hyperparameters": {
+                     *         "kernel": "matern52",
+                     *         "length_scale": [
+                     *           0.4218020052128692,
+                     *           0.3082259170399227
+                     *         ],
+                     *         "noise_variance": 0.006648466121665579
+                     *       },
+                     *       "goal": "maximise",
+                     *       "seed": 7,
+                     *       "stopping": {
+                     *         "expected_improvement": 0.05
+                     *       },
+                     *       "loop": null,
+                     *       "trial_experiment": null,
+                     *       "next_iteration": 5,
+                     *       "next_points": [
+                     *         {
+                     *           "iteration_number": 5,
+                     *           "suggested_point": {
+                     *             "discount": 0.20566602,
+                     *             "layout": "grid"
+                     *           }
+                     *         }
+                     *       ],
+                     *       "convergence_metrics": {
+                     *         "stop": true,
+                     *         "reasons": [
+                     *           "expectedImprovement"
+                     *         ],
+                     *         "best_value": 45.9,
+                     *         "stagnation": 0,
+                     *         "leave_one_out": {
+                     *           "rmse": 1.0420901514273042,
+                     *           "coverage95": 1,
+                     *           "log_density": -1.4469553831946342,
+                     *           "standardised_square": 0.812570667735827
+                     *         },
+                     *         "regret_bound": 1.5176582797494627,
+                     *         "observations": 4,
+                     *         "best_iteration": 4,
+                     *         "noise_variance": 0.006648466121665579,
+                     *         "trust_region_length": null,
+                     *         "max_expected_improvement": 0.16395002695089225,
+                     *         "relative_expected_improvement": 0.044310818094835794
+                     *       },
+                     *       "created_at": "2026-11-30T20:27:52.313Z",
+                     *       "updated_at": "2026-11-30T20:27:54.067Z",
+                     *       "posterior_state": {
+                     *         "observations": [
+                     *           {
+                     *             "point": {
+                     *               "discount": 0.07292442,
+                     *               "layout": "list"
+                     *             },
+                     *             "value": 43.1
+                     *           },
+                     *           {
+                     *             "point": {
+                     *               "discount": 0.26027666,
+                     *               "layout": "grid"
+                     *             },
+                     *             "value": 44.7
+                     *           },
+                     *           {
+                     *             "point": {
+                     *               "discount": 0.16540535,
+                     *               "layout": "list"
+                     *             },
+                     *             "value": 42.2
+                     *           },
+                     *           {
+                     *             "point": {
+                     *               "discount": 0.09296963,
+                     *               "layout": "grid"
+                     *             },
+                     *             "value": 45.9
+                     *           }
+                     *         ],
+                     *         "output_scale": 0.9170141910877165,
+                     *         "length_scale": [
+                     *           0.4218020052128692,
+                     *           0.3082259170399227
+                     *         ],
+                     *         "noise_variance": 0.003264052100234718,
+                     *         "fitted_at": 4,
+                     *         "trust_region": null
+                     *       }
+                     *     }
+                     */
                     "application/json": components["schemas"]["BayesianModelDetail"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description Another iteration is the next one, or the first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BayesianModelsController_posterior: {
+    getPosterior: {
         parameters: {
             query: {
+                /**
+                 * @description A JSON array of points, each with a value for every parameter by name. Some 300 fit into an address; POST takes 1,000.
+                 * @example [{"discount":0.1,"layout":"grid"},{"discount":0.2,"layout":"list"}]
+                 */
                 points: string;
             };
             header?: never;
             path: {
+                /**
+                 * @description Id of the search.
+                 * @example 0199a000-0000-7000-8000-00000000000a
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The predictions. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "point": {
+                     *             "discount": 0.1,
+                     *             "layout": "grid"
+                     *           },
+                     *           "mean": 45.88932343270696,
+                     *           "sd": 0.12033776072983023
+                     *         },
+                     *         {
+                     *           "point": {
+                     *             "discount": 0.2,
+                     *             "layout": "list"
+                     *           },
+                     *           "mean": 42.231572978691176,
+                     *           "sd": 0.4032173655955214
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         /** @description Empty before the first observation. sd is that of the objective, without an observation’s noise. */
                         items: {
@@ -2451,23 +5184,81 @@ export interface operations {
                     };
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description A point does not lie in the parameter space, or there are too many. */
+            422: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request breaks a rule. See errors.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/description",
+                     *           "detail": "must have at most 10,000 characters"
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BayesianModelsController_posteriorAt: {
+    predictPoints: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way. */
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /**
+                 * @description Id of the search.
+                 * @example 0199a000-0000-7000-8000-00000000000a
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "points": [
+                 *         {
+                 *           "discount": 0.1,
+                 *           "layout": "grid"
+                 *         },
+                 *         {
+                 *           "discount": 0.2,
+                 *           "layout": "list"
+                 *         }
+                 *       ]
+                 *     }
+                 */
                 "application/json": {
                     /** @description Each with a value for every parameter. */
                     points: {
@@ -2477,11 +5268,34 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The predictions. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "point": {
+                     *             "discount": 0.1,
+                     *             "layout": "grid"
+                     *           },
+                     *           "mean": 45.88932343270696,
+                     *           "sd": 0.12033776072983023
+                     *         },
+                     *         {
+                     *           "point": {
+                     *             "discount": 0.2,
+                     *             "layout": "list"
+                     *           },
+                     *           "mean": 42.231572978691176,
+                     *           "sd": 0.4032173655955214
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         /** @description Empty before the first observation. sd is that of the objective, without an observation’s noise. */
                         items: {
@@ -2495,23 +5309,69 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    BayesianModelsController_suggest: {
+    suggestPoints: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way. */
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /**
+                 * @description Id of the search.
+                 * @example 0199a000-0000-7000-8000-00000000000a
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "count": 2
+                 *     }
+                 */
                 "application/json": {
                     /** @description Default: 1. */
                     count?: number;
@@ -2519,11 +5379,38 @@ export interface operations {
             };
         };
         responses: {
+            /** @description The points. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "suggestions": [
+                     *         {
+                     *           "iteration_number": 1,
+                     *           "suggested_point": {
+                     *             "discount": 0.07292442,
+                     *             "layout": "list"
+                     *           },
+                     *           "acquisition_value": null,
+                     *           "mean": null,
+                     *           "sd": null
+                     *         },
+                     *         {
+                     *           "iteration_number": 2,
+                     *           "suggested_point": {
+                     *             "discount": 0.26027666,
+                     *             "layout": "grid"
+                     *           },
+                     *           "acquisition_value": null,
+                     *           "mean": null,
+                     *           "sd": null
+                     *         }
+                     *       ]
+                     *     }
+                     */
                     "application/json": {
                         suggestions: {
                             iteration_number: number;
@@ -2539,127 +5426,221 @@ export interface operations {
                     };
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    DecisionsController_decision: {
+    getDecision: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the decision.
+                 * @example 0199a000-0000-7000-8000-000000000006
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description The receipt, from the moment on that the decision was answered. 503 with Retry-After when what was decided before cannot be stored within 3 s. */
+            /** @description The receipt. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "decision_id": "0199a000-0000-7000-8000-000000000006",
+                     *       "unit_type": "shopper",
+                     *       "unit_id": "shopper-1842",
+                     *       "attributes": {
+                     *         "country": "NO"
+                     *       },
+                     *       "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *       "experiment_name": "checkout-button-colour",
+                     *       "experiment_version": 3,
+                     *       "variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *       "variant_name": "control",
+                     *       "config": {
+                     *         "colour": "grey"
+                     *       },
+                     *       "reason": "SPLIT",
+                     *       "bucket": 1079,
+                     *       "propensity": 0.4,
+                     *       "propensities": {
+                     *         "0199a000-0000-7000-8000-000000000004": 0.4,
+                     *         "0199a000-0000-7000-8000-000000000005": 0.6
+                     *       },
+                     *       "allocation": null,
+                     *       "decided_at": "2026-11-30T20:27:48.207Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["StoredReceipt"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description What was decided before could not be stored within 3 s, or the service has too much to do. Send the same again. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away, so nothing was read or changed. Send the same again.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             default: components["responses"]["Problem"];
         };
     };
-    DecisionsController_replay: {
+    replayDecision: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id of the decision.
+                 * @example 0199a000-0000-7000-8000-000000000006
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description What the code decides now from what was recorded then. 503 with Retry-After when what was decided before cannot be stored within 3 s. */
+            /** @description Both decisions and how they differ. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: uuid */
-                        decision_id: string;
-                        identical: boolean;
-                        recorded: {
-                            /** Format: uuid */
-                            experiment_id: string;
-                            experiment_version: number;
-                            /** Format: uuid */
-                            variant_id: string;
-                            /** @enum {string} */
-                            reason: "SPLIT" | "STICKY" | "OVERRIDE" | "BANDIT" | "POLICY";
-                            bucket: number;
-                            /** @description Every variant’s; they sum to 1. Of the allocation that drew it, else of the split: STICKY and OVERRIDE were not drawn now. */
-                            propensities: {
-                                [key: string]: number;
-                            };
-                            /** @description The learning allocation that a BANDIT or POLICY decision was drawn from, by `propensities`. */
-                            allocation: {
-                                /** Format: uuid */
-                                bandit_config_id: string;
-                                /** @description It keys the draw. */
-                                version: number;
-                                /** @description Whether the draw is keyed by the decision’s id, else by the unit’s. */
-                                per_decision: boolean;
-                                /** @description Of the contextual model, if one decided. */
-                                model_version?: number;
-                            } | null;
-                            sticky_unavailable: boolean;
-                        };
-                        replayed: {
-                            /** Format: uuid */
-                            experiment_id: string;
-                            experiment_version: number;
-                            /** Format: uuid */
-                            variant_id: string;
-                            /** @enum {string} */
-                            reason: "SPLIT" | "STICKY" | "OVERRIDE" | "BANDIT" | "POLICY";
-                            bucket: number;
-                            /** @description Every variant’s; they sum to 1. Of the allocation that drew it, else of the split: STICKY and OVERRIDE were not drawn now. */
-                            propensities: {
-                                [key: string]: number;
-                            };
-                            /** @description The learning allocation that a BANDIT or POLICY decision was drawn from, by `propensities`. */
-                            allocation: {
-                                /** Format: uuid */
-                                bandit_config_id: string;
-                                /** @description It keys the draw. */
-                                version: number;
-                                /** @description Whether the draw is keyed by the decision’s id, else by the unit’s. */
-                                per_decision: boolean;
-                                /** @description Of the contextual model, if one decided. */
-                                model_version?: number;
-                            } | null;
-                            sticky_unavailable: boolean;
-                        } | {
-                            excluded: string;
-                        };
-                        differences: {
-                            field: string;
-                            recorded: unknown;
-                            replayed: unknown;
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "decision_id": "0199a000-0000-7000-8000-000000000006",
+                     *       "identical": true,
+                     *       "recorded": {
+                     *         "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *         "experiment_version": 3,
+                     *         "variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *         "reason": "SPLIT",
+                     *         "bucket": 1079,
+                     *         "propensities": {
+                     *           "0199a000-0000-7000-8000-000000000004": 0.4,
+                     *           "0199a000-0000-7000-8000-000000000005": 0.6
+                     *         },
+                     *         "allocation": null,
+                     *         "sticky_unavailable": false
+                     *       },
+                     *       "replayed": {
+                     *         "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *         "experiment_version": 3,
+                     *         "variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *         "reason": "SPLIT",
+                     *         "bucket": 1079,
+                     *         "propensities": {
+                     *           "0199a000-0000-7000-8000-000000000004": 0.4,
+                     *           "0199a000-0000-7000-8000-000000000005": 0.6
+                     *         },
+                     *         "allocation": null,
+                     *         "sticky_unavailable": false
+                     *       },
+                     *       "differences": []
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Replay"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description What was decided before could not be stored within 3 s, or the service has too much to do. Send the same again. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away, so nothing was read or changed. Send the same again.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    StoredEventsController_find: {
+    listEvents: {
         parameters: {
             query?: {
+                /** @description Only events of units of this kind. */
                 unit_type?: string;
+                /** @description Only events of this unit. */
                 unit_id?: string;
+                /** @description Only events of this type. */
                 event_type?: string;
+                /** @description Earliest `timestamp`, inclusive. */
                 from?: string;
+                /** @description Latest `timestamp`, exclusive. */
                 to?: string;
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -2668,56 +5649,312 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Of a `unit_id` with all that was accepted before this question; 503 with Retry-After when that cannot be stored within 3 s. A page ends before `limit` where it reaches 4 MiB: go on with `next_cursor` until it is null. */
+            /** @description A page of events. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0190a000-0000-7000-8000-000000000001",
+                     *           "event_type": "purchase",
+                     *           "unit_type": "shopper",
+                     *           "unit_id": "shopper-1842",
+                     *           "experiments": [],
+                     *           "context": {
+                     *             "app_version": "7.1.0"
+                     *           },
+                     *           "metrics": {
+                     *             "basket_value": 49.5
+                     *           },
+                     *           "payload": {
+                     *             "currency": "EUR"
+                     *           },
+                     *           "timestamp": "2025-01-31T08:30:00.250Z",
+                     *           "stated_at": null,
+                     *           "decision_id": null,
+                     *           "created_at": "2026-11-30T20:27:49.579Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            event_type: string;
-                            unit_type: string;
-                            unit_id: string;
-                            experiments: {
-                                /** Format: uuid */
-                                experiment_id: string;
-                                /** Format: uuid */
-                                variant_id: string;
-                            }[];
-                            context: {
-                                [key: string]: unknown;
-                            };
-                            metrics: {
-                                [key: string]: number;
-                            };
-                            payload: unknown;
-                            /** Format: date-time */
-                            timestamp: string;
-                            /** @description What the sender said, where that lay too far in the future and the time of receipt took its place. */
-                            stated_at: string | null;
-                            decision_id: string | null;
-                            /**
-                             * Format: date-time
-                             * @description When it was stored.
-                             */
-                            created_at: string;
-                        }[];
+                        items: components["schemas"]["StoredEvent"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description What was accepted before could not be stored within 3 s, or the service has too much to do. Send the same again. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away, so nothing was read or changed. Send the same again.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    ExperimentsController_list: {
+    sendEvents: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "events": [
+                 *         {
+                 *           "id": "0190a000-0000-7000-8000-000000000001",
+                 *           "event_type": "purchase",
+                 *           "unit_type": "shopper",
+                 *           "unit_id": "shopper-1842",
+                 *           "context": {
+                 *             "app_version": "7.1.0"
+                 *           },
+                 *           "metrics": {
+                 *             "basket_value": 49.5
+                 *           },
+                 *           "payload": {
+                 *             "currency": "EUR"
+                 *           },
+                 *           "timestamp": "2025-01-31T09:30:00.250+01:00"
+                 *         }
+                 *       ],
+                 *       "sent_at": "2025-01-31T08:30:01Z"
+                 *     }
+                 */
+                "application/json": components["schemas"]["Submission"];
+            };
+        };
+        responses: {
+            /** @description An answer for each event. Accepted means: stored in Kafka by all in-sync replicas. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "accepted": 1,
+                     *       "invalid": 1,
+                     *       "results": [
+                     *         {
+                     *           "index": 0,
+                     *           "id": "0199a000-0000-7000-8000-000000000001",
+                     *           "status": "accepted"
+                     *         },
+                     *         {
+                     *           "index": 1,
+                     *           "id": "0199a000-0000-7000-8000-000000000002",
+                     *           "status": "invalid",
+                     *           "errors": [
+                     *             {
+                     *               "pointer": "/timestamp",
+                     *               "detail": "Lies too far in the future: at most 86400 seconds ahead of this service's clock (2026-01-02T00:00:00.000Z). Check the sender's clock and zone."
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["EventReceipts"];
+                };
+            };
+            /** @description The body is no submission of events, or came with an `Idempotency-Key`, which is not known here: give each event an `id`, and a repeat counts once. */
+            400: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Bad Request",
+                     *       "status": 400,
+                     *       "detail": "The request does not have the expected form. See errors.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "is required"
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description More than 1000 events, 2 MiB or 100000 values. Send them in parts. */
+            413: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Payload Too Large",
+                     *       "status": 413,
+                     *       "detail": "The body is too large. Send less at once.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            415: components["responses"]["UnsupportedMediaType"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description The log is away, or the service has too much to do. Nothing counts as accepted: send the same again, with the same ids. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away, so nothing was read or changed. Send the same again.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamResults: {
+        parameters: {
+            query: {
+                /**
+                 * @description Id or name.
+                 * @example checkout-button-colour
+                 */
+                experiment_id: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example retry: 2000
+                     *
+                     *     event: results
+                     *     data: {"as_of":"2026-01-31T09:00:00.000Z", …}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            /** @description No experiment has this id or name. */
+            404: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Not Found",
+                     *       "status": 404,
+                     *       "detail": "There is no experiment with the id or name checkout.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This caller has as many streams open, or asks for as much at once, as one may. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "250 of your requests are waiting already. Send fewer at once.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description As many streams are open as this instance serves, or it has too much to do. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away, so nothing was read or changed. Send the same again.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    listExperiments: {
         parameters: {
             query?: {
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
+                /** @description All but archived ones when left out. */
                 status?: "draft" | "active" | "paused" | "completed" | "archived";
+                /** @description Only the experiment of this name. */
                 name?: string;
             };
             header?: never;
@@ -2726,26 +5963,113 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first; fewer than asked for where they are large */
+            /** @description A page of experiments. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000003",
+                     *           "version": 3,
+                     *           "name": "checkout-button-colour",
+                     *           "description": "Does a green button sell more than a grey one?",
+                     *           "status": "active",
+                     *           "unit_type": "shopper",
+                     *           "start_at": null,
+                     *           "end_at": null,
+                     *           "hash_algorithm": "assay",
+                     *           "salt": "0199a000-0000-7000-8000-000000000003",
+                     *           "baseline": "control",
+                     *           "baseline_variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *           "sticky": false,
+                     *           "layer": null,
+                     *           "targeting": {
+                     *             "country": {
+                     *               "$in": [
+                     *                 "NO",
+                     *                 "SE"
+                     *               ]
+                     *             }
+                     *           },
+                     *           "overrides": {},
+                     *           "metrics": [
+                     *             "basket_value"
+                     *           ],
+                     *           "variants": [
+                     *             {
+                     *               "id": "0199a000-0000-7000-8000-000000000004",
+                     *               "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *               "name": "control",
+                     *               "description": "Grey, as it is",
+                     *               "allocation": 0.4,
+                     *               "config": {
+                     *                 "colour": "grey"
+                     *               },
+                     *               "created_at": "2026-11-30T20:27:45.831Z"
+                     *             },
+                     *             {
+                     *               "id": "0199a000-0000-7000-8000-000000000005",
+                     *               "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *               "name": "green",
+                     *               "description": null,
+                     *               "allocation": 0.6,
+                     *               "config": {
+                     *                 "colour": "green"
+                     *               },
+                     *               "created_at": "2026-11-30T20:27:45.831Z"
+                     *             }
+                     *           ],
+                     *           "population": "assigned",
+                     *           "conversion_window_seconds": 604800,
+                     *           "after_completion": "ignore",
+                     *           "active_periods": [
+                     *             {
+                     *               "from": "2026-11-30T20:27:46.593Z",
+                     *               "to": null
+                     *             }
+                     *           ],
+                     *           "completed_at": null,
+                     *           "created_at": "2026-11-30T20:27:45.831Z",
+                     *           "updated_at": "2026-11-30T20:27:46.593Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Experiment"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    ExperimentsController_create: {
+    createExperiment: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way. */
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -2753,554 +6077,1025 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description 1 to 255 characters, none of them a control character; not a dot, and no two dots in a row. */
-                    name: string;
-                    description?: string | null;
-                    /** @description What is randomised: user, household, session, … */
-                    unit_type: string;
-                    /** @description At most 100 variants, or as many as the service is set to (MAX_VARIANTS, at most 1024). */
-                    variants: {
-                        name: string;
-                        description?: string | null;
-                        /** @description Share of the units, 0 to 1 with at most 4 decimals. */
-                        allocation: number;
-                        /** @description Any parameters, such as {"colour": "green"}, served as they are. With `execution_strategy` (`mlflow_model`, `prompt_template` or `hybrid`) the parts of that strategy are required and checked; `policy_version_id` at the root is the older form of `mlflow_model`. At most 65536 characters as JSON. */
-                        config?: {
-                            [key: string]: unknown;
-                        };
-                    }[];
-                    /** @description No unit is assigned before. */
-                    start_at?: string | null;
-                    /** @description No unit is assigned from here on. */
-                    end_at?: string | null;
-                    /** @description A variant’s name; `control`, else the first, when left out. */
-                    baseline?: string;
-                    /** @description One of assay, growthbook_v1, growthbook_v2; `assay` when left out. */
-                    hash_algorithm?: string;
-                    /** @description Seeds the hash; the experiment’s id when left out. */
-                    salt?: string;
-                    /** @description The slice of a mutual-exclusion layer it owns: 0 <= from < to <= 1. */
-                    layer?: {
-                        name: string;
-                        from: number;
-                        to: number;
-                    } | null;
-                    /** @description A condition over attributes, in GrowthBook’s Mongo-style language: at most 1000 attributes and operators, 10000 values, 50 regular expressions, 100000 characters and 50 levels. A regular expression matches no attribute of more than 2000 characters. */
-                    targeting?: {
-                        [key: string]: unknown;
-                    } | null;
-                    /** @description Unit id → variant name, decided by hand: at most 5000. */
-                    overrides?: {
-                        [key: string]: string;
-                    };
-                    /** @description Names of the metrics it is judged by. */
-                    metrics?: string[];
-                    /**
-                     * @description Whom results are about unless a request says otherwise: every unit that was assigned (the default), or those that saw their variant. May change at any time, as both are counted.
-                     * @enum {string}
-                     */
-                    population?: "assigned" | "exposed";
-                    /** @description How long after its enrolment what a unit does counts; without limit when left out. Closed once the experiment was active. */
-                    conversion_window_seconds?: number | null;
-                    /**
-                     * @description What units do after the experiment was completed: `ignore` (the default), or `count` (within the conversion window). Closed once the experiment was active.
-                     * @enum {string}
-                     */
-                    after_completion?: "ignore" | "count";
-                };
+                /**
+                 * @example {
+                 *       "name": "checkout-button-colour",
+                 *       "description": "Does a green button sell more?",
+                 *       "unit_type": "shopper",
+                 *       "variants": [
+                 *         {
+                 *           "name": "control",
+                 *           "description": "Grey, as it is",
+                 *           "allocation": 0.5,
+                 *           "config": {
+                 *             "colour": "grey"
+                 *           }
+                 *         },
+                 *         {
+                 *           "name": "green",
+                 *           "allocation": 0.5,
+                 *           "config": {
+                 *             "colour": "green"
+                 *           }
+                 *         }
+                 *       ],
+                 *       "targeting": {
+                 *         "country": {
+                 *           "$in": [
+                 *             "NO",
+                 *             "SE"
+                 *           ]
+                 *         }
+                 *       },
+                 *       "metrics": [
+                 *         "basket_value"
+                 *       ],
+                 *       "conversion_window_seconds": 604800
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateExperiment"];
             };
         };
         responses: {
-            /** @description The experiment, a draft, with its Location */
+            /** @description The experiment, a draft. */
             201: {
                 headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000003",
+                     *       "version": 3,
+                     *       "name": "checkout-button-colour",
+                     *       "description": "Does a green button sell more than a grey one?",
+                     *       "status": "active",
+                     *       "unit_type": "shopper",
+                     *       "start_at": null,
+                     *       "end_at": null,
+                     *       "hash_algorithm": "assay",
+                     *       "salt": "0199a000-0000-7000-8000-000000000003",
+                     *       "baseline": "control",
+                     *       "baseline_variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *       "sticky": false,
+                     *       "layer": null,
+                     *       "targeting": {
+                     *         "country": {
+                     *           "$in": [
+                     *             "NO",
+                     *             "SE"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "overrides": {},
+                     *       "metrics": [
+                     *         "basket_value"
+                     *       ],
+                     *       "variants": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000004",
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *           "name": "control",
+                     *           "description": "Grey, as it is",
+                     *           "allocation": 0.4,
+                     *           "config": {
+                     *             "colour": "grey"
+                     *           },
+                     *           "created_at": "2026-11-30T20:27:45.831Z"
+                     *         },
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000005",
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *           "name": "green",
+                     *           "description": null,
+                     *           "allocation": 0.6,
+                     *           "config": {
+                     *             "colour": "green"
+                     *           },
+                     *           "created_at": "2026-11-30T20:27:45.831Z"
+                     *         }
+                     *       ],
+                     *       "population": "assigned",
+                     *       "conversion_window_seconds": 604800,
+                     *       "after_completion": "ignore",
+                     *       "active_periods": [
+                     *         {
+                     *           "from": "2026-11-30T20:27:46.593Z",
+                     *           "to": null
+                     *         }
+                     *       ],
+                     *       "completed_at": null,
+                     *       "created_at": "2026-11-30T20:27:45.831Z",
+                     *       "updated_at": "2026-11-30T20:27:46.593Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Experiment"];
                 };
             };
-            default: components["responses"]["Problem"];
-        };
-    };
-    ExperimentsController_get: {
-        parameters: {
-            query?: never;
-            header?: never;
-            path: {
-                id: string;
-            };
-            cookie?: never;
-        };
-        requestBody?: never;
-        responses: {
-            200: {
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The name is taken, or the first request with this `Idempotency-Key` is still under way. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Experiment"];
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    ExperimentsController_delete: {
+    getExperiment: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id or name of the experiment.
+                 * @example checkout-button-colour
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Deleted */
+            /** @description The experiment. */
+            200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000003",
+                     *       "version": 3,
+                     *       "name": "checkout-button-colour",
+                     *       "description": "Does a green button sell more than a grey one?",
+                     *       "status": "active",
+                     *       "unit_type": "shopper",
+                     *       "start_at": null,
+                     *       "end_at": null,
+                     *       "hash_algorithm": "assay",
+                     *       "salt": "0199a000-0000-7000-8000-000000000003",
+                     *       "baseline": "control",
+                     *       "baseline_variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *       "sticky": false,
+                     *       "layer": null,
+                     *       "targeting": {
+                     *         "country": {
+                     *           "$in": [
+                     *             "NO",
+                     *             "SE"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "overrides": {},
+                     *       "metrics": [
+                     *         "basket_value"
+                     *       ],
+                     *       "variants": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000004",
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *           "name": "control",
+                     *           "description": "Grey, as it is",
+                     *           "allocation": 0.4,
+                     *           "config": {
+                     *             "colour": "grey"
+                     *           },
+                     *           "created_at": "2026-11-30T20:27:45.831Z"
+                     *         },
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000005",
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *           "name": "green",
+                     *           "description": null,
+                     *           "allocation": 0.6,
+                     *           "config": {
+                     *             "colour": "green"
+                     *           },
+                     *           "created_at": "2026-11-30T20:27:45.831Z"
+                     *         }
+                     *       ],
+                     *       "population": "assigned",
+                     *       "conversion_window_seconds": 604800,
+                     *       "after_completion": "ignore",
+                     *       "active_periods": [
+                     *         {
+                     *           "from": "2026-11-30T20:27:46.593Z",
+                     *           "to": null
+                     *         }
+                     *       ],
+                     *       "completed_at": null,
+                     *       "created_at": "2026-11-30T20:27:45.831Z",
+                     *       "updated_at": "2026-11-30T20:27:46.593Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description The ETag of the version that is to be changed: 412 when there is a newer one. Left out: any version.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
+            path: {
+                /**
+                 * @description Id or name of the experiment.
+                 * @example checkout-button-colour
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description Deleted. */
             204: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content?: never;
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description It is no draft any more: archive it. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    ExperimentsController_change: {
+    changeExperiment: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the version that is to be changed: 412 when there is a newer one. Left out: any version.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
             path: {
+                /**
+                 * @description Id or name of the experiment.
+                 * @example checkout-button-colour
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name?: string;
-                    description?: string | null;
-                    unit_type?: string;
-                    /** @description In a draft the new list of variants; later the variants whose allocation changes. At most 100 variants, or as many as the service is set to (MAX_VARIANTS, at most 1024). */
-                    variants?: {
-                        /**
-                         * Format: uuid
-                         * @description Names an existing variant, whatever its new name.
-                         */
-                        id?: string;
-                        name: string;
-                        description?: string | null;
-                        /** @description Share of the units, 0 to 1 with at most 4 decimals. */
-                        allocation?: number;
-                        /** @description Any parameters, such as {"colour": "green"}, served as they are. With `execution_strategy` (`mlflow_model`, `prompt_template` or `hybrid`) the parts of that strategy are required and checked; `policy_version_id` at the root is the older form of `mlflow_model`. At most 65536 characters as JSON. */
-                        config?: {
-                            [key: string]: unknown;
-                        };
-                        /** @description Read-only: may come back as it is served, with no other value. */
-                        experiment_id?: unknown;
-                        /** @description Read-only: may come back as it is served, with no other value. */
-                        created_at?: unknown;
-                    }[];
-                    /** @description Variant name → allocation, to change nothing else. */
-                    allocations?: {
-                        [key: string]: number;
-                    };
-                    /** @description No unit is assigned before. */
-                    start_at?: string | null;
-                    /** @description No unit is assigned from here on. */
-                    end_at?: string | null;
-                    baseline?: string | null;
-                    /** @description One of assay, growthbook_v1, growthbook_v2; `assay` when left out. */
-                    hash_algorithm?: string;
-                    /** @description Seeds the hash; the experiment’s id when left out. */
-                    salt?: string;
-                    /** @description The slice of a mutual-exclusion layer it owns: 0 <= from < to <= 1. */
-                    layer?: {
-                        name: string;
-                        from: number;
-                        to: number;
-                    } | null;
-                    /** @description A condition over attributes, in GrowthBook’s Mongo-style language: at most 1000 attributes and operators, 10000 values, 50 regular expressions, 100000 characters and 50 levels. A regular expression matches no attribute of more than 2000 characters. */
-                    targeting?: {
-                        [key: string]: unknown;
-                    } | null;
-                    /** @description Unit id → variant name, decided by hand: at most 5000. */
-                    overrides?: {
-                        [key: string]: string;
-                    };
-                    /** @description Names of the metrics it is judged by. */
-                    metrics?: string[];
-                    /**
-                     * @description Whom results are about unless a request says otherwise: every unit that was assigned (the default), or those that saw their variant. May change at any time, as both are counted.
-                     * @enum {string}
-                     */
-                    population?: "assigned" | "exposed";
-                    /** @description How long after its enrolment what a unit does counts; without limit when left out. Closed once the experiment was active. */
-                    conversion_window_seconds?: number | null;
-                    /**
-                     * @description What units do after the experiment was completed: `ignore` (the default), or `count` (within the conversion window). Closed once the experiment was active.
-                     * @enum {string}
-                     */
-                    after_completion?: "ignore" | "count";
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    id?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    version?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    status?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    baseline_variant_id?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    sticky?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    active_periods?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    completed_at?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    created_at?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    updated_at?: unknown;
-                };
+                /**
+                 * @example {
+                 *       "description": "Does a green button sell more than a grey one?",
+                 *       "allocations": {
+                 *         "control": 0.4,
+                 *         "green": 0.6
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeExperiment"];
             };
         };
         responses: {
-            /** @description The new version. A draft changes freely; later allocations, targeting, overrides, description and population do; of a completed one population alone. Read-only fields may come back as they are served. */
+            /** @description The new version. */
             200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000003",
+                     *       "version": 3,
+                     *       "name": "checkout-button-colour",
+                     *       "description": "Does a green button sell more than a grey one?",
+                     *       "status": "active",
+                     *       "unit_type": "shopper",
+                     *       "start_at": null,
+                     *       "end_at": null,
+                     *       "hash_algorithm": "assay",
+                     *       "salt": "0199a000-0000-7000-8000-000000000003",
+                     *       "baseline": "control",
+                     *       "baseline_variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *       "sticky": false,
+                     *       "layer": null,
+                     *       "targeting": {
+                     *         "country": {
+                     *           "$in": [
+                     *             "NO",
+                     *             "SE"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "overrides": {},
+                     *       "metrics": [
+                     *         "basket_value"
+                     *       ],
+                     *       "variants": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000004",
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *           "name": "control",
+                     *           "description": "Grey, as it is",
+                     *           "allocation": 0.4,
+                     *           "config": {
+                     *             "colour": "grey"
+                     *           },
+                     *           "created_at": "2026-11-30T20:27:45.831Z"
+                     *         },
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000005",
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *           "name": "green",
+                     *           "description": null,
+                     *           "allocation": 0.6,
+                     *           "config": {
+                     *             "colour": "green"
+                     *           },
+                     *           "created_at": "2026-11-30T20:27:45.831Z"
+                     *         }
+                     *       ],
+                     *       "population": "assigned",
+                     *       "conversion_window_seconds": 604800,
+                     *       "after_completion": "ignore",
+                     *       "active_periods": [
+                     *         {
+                     *           "from": "2026-11-30T20:27:46.593Z",
+                     *           "to": null
+                     *         }
+                     *       ],
+                     *       "completed_at": null,
+                     *       "created_at": "2026-11-30T20:27:45.831Z",
+                     *       "updated_at": "2026-11-30T20:27:46.593Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Experiment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The status does not allow this change, or the name is taken. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Experiment"];
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    ExperimentsController_aggregates: {
+    listAggregates: {
         parameters: {
             query?: {
+                /** @description Only this metric. */
                 metric_name?: string;
+                /** @description Only buckets of this length. */
                 bucket_type?: "hourly" | "daily";
+                /** @description Only this variant. */
                 variant_id?: string;
+                /** @description Buckets that start then or later. */
                 from?: string;
+                /** @description Buckets that start earlier. */
                 to?: string;
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
             path: {
+                /**
+                 * @description Id or name of the experiment.
+                 * @example checkout-button-colour
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description A page of aggregates. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-00000000000d",
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *           "variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *           "metric_name": "basket_value",
+                     *           "bucket_type": "daily",
+                     *           "sum": 3634.85,
+                     *           "mean": 41.305114,
+                     *           "min": 24.78,
+                     *           "max": 64.31,
+                     *           "stddev": 7.939003,
+                     *           "count": 88,
+                     *           "bucket_start": "2026-11-30T00:00:00.000Z",
+                     *           "created_at": "2026-11-30T20:27:50.592Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
-                        items: {
-                            /** Format: uuid */
-                            id: string;
-                            /** Format: uuid */
-                            experiment_id: string;
-                            /** Format: uuid */
-                            variant_id: string;
-                            metric_name: string;
-                            /** @enum {string} */
-                            bucket_type: "hourly" | "daily";
-                            /** Format: date-time */
-                            bucket_start: string;
-                            count: number;
-                            /** @description null when it needs more than 14 digits before the point. */
-                            sum: number | null;
-                            mean: number | null;
-                            min: number | null;
-                            max: number | null;
-                            /** @description Sample standard deviation of the events; null for a single one. */
-                            stddev: number | null;
-                            /** Format: date-time */
-                            created_at: string;
-                        }[];
+                        items: components["schemas"]["Aggregate"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    ExperimentsController_ledger: {
+    getLedger: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id or name of the experiment.
+                 * @example checkout-button-colour
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The ledger. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** Format: date-time */
-                        as_of: string;
-                        /** Format: uuid */
-                        experiment_id: string;
-                        variants: {
-                            /** Format: uuid */
-                            variant_id: string;
-                            variant_name: string;
-                            /** @description Enrolled units. */
-                            assigned: number;
-                            /** @description Enrolled units that saw it. */
-                            exposed: number;
-                            /** @description Events received for it, without those that happened or came in after the experiment had ended. */
-                            ingested: number;
-                            /** @description Events in its aggregates. */
-                            aggregated: number;
-                        }[];
-                        /** @description Units that were decided about and are not enrolled: their requests named no experiments and no exposure followed, or the experiment did not enrol then. */
-                        evaluated: number;
-                        /** @description Exposures that enrolled nobody, because the experiment was not active, or not between its start and end, when they were made. */
-                        outside_window: number;
-                        /** @description Enrolled units that were seen in a second variant. They count for the first. */
-                        crossovers: number;
-                        /** @description Events that wait for the definition of the variant they claim. */
-                        pending: number;
-                        /** @description Copies that said the same as the first. */
-                        repeats: number;
-                        /** @description Copies that said something else; they changed nothing. */
-                        conflicts: number;
-                        /** @description Events that broke a rule of the log. */
-                        dead_letters: number;
-                        /** @description Values of metric names beyond the limit of names; their events count for every other metric. */
-                        refused_values: number;
-                        /** @description The same, of events that belong to no experiment. */
-                        unattributed: {
-                            repeats: number;
-                            conflicts: number;
-                            dead_letters: number;
-                            refused_values: number;
-                        };
-                        /** @description Events in the log that this instance has not read yet. */
-                        lag_records: number;
-                    };
+                    /**
+                     * @example {
+                     *       "as_of": "2026-11-30T20:28:02.544Z",
+                     *       "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *       "variants": [
+                     *         {
+                     *           "variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *           "variant_name": "control",
+                     *           "assigned": 190,
+                     *           "exposed": 165,
+                     *           "ingested": 253,
+                     *           "aggregated": 253
+                     *         },
+                     *         {
+                     *           "variant_id": "0199a000-0000-7000-8000-000000000005",
+                     *           "variant_name": "green",
+                     *           "assigned": 255,
+                     *           "exposed": 235,
+                     *           "ingested": 388,
+                     *           "aggregated": 388
+                     *         }
+                     *       ],
+                     *       "evaluated": 0,
+                     *       "outside_window": 0,
+                     *       "crossovers": 0,
+                     *       "pending": 0,
+                     *       "repeats": 0,
+                     *       "conflicts": 0,
+                     *       "dead_letters": 0,
+                     *       "refused_values": 0,
+                     *       "unattributed": {
+                     *         "repeats": 0,
+                     *         "conflicts": 0,
+                     *         "dead_letters": 0,
+                     *         "refused_values": 0
+                     *       },
+                     *       "lag_records": 0
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Ledger"];
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    ExperimentsController_results: {
+    getResults: {
         parameters: {
             query?: {
+                /** @description Only this metric. */
                 metric_name?: string;
+                /** @description Whom the metrics are about: every unit that was assigned, or those that saw their variant. Default: the experiment's own. */
                 population?: "assigned" | "exposed";
+                /** @description Results as they were then: of the units that were enrolled by then, and of what they had done by then, also what came in later (after an experiment was completed this is the way to count what came in too late). Not in the future. They are counted anew from what is kept: one at a time of a caller, else 429; 2 at a time and 20 s a statement, else 503; 422 when events that they need are no longer kept. Default: now. */
                 as_of?: string;
+                /** @description Most metrics of the answer; fewer where metrics times variants would be more than 5,000. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
             path: {
+                /**
+                 * @description Id or name of the experiment.
+                 * @example checkout-button-colour
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The results. */
             200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "as_of": "2026-11-30T20:28:02.196Z",
+                     *       "final": false,
+                     *       "method": "weighted",
+                     *       "population": "assigned",
+                     *       "baseline_variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *       "units": {
+                     *         "0199a000-0000-7000-8000-000000000004": 190,
+                     *         "0199a000-0000-7000-8000-000000000005": 255
+                     *       },
+                     *       "exposed": {
+                     *         "0199a000-0000-7000-8000-000000000004": 165,
+                     *         "0199a000-0000-7000-8000-000000000005": 235
+                     *       },
+                     *       "crossovers": 0,
+                     *       "left_out": {
+                     *         "override": 0,
+                     *         "outside_regimes": 0
+                     *       },
+                     *       "regimes": [
+                     *         {
+                     *           "regime": 1,
+                     *           "propensities": {
+                     *             "0199a000-0000-7000-8000-000000000004": 0.4,
+                     *             "0199a000-0000-7000-8000-000000000005": 0.6
+                     *           },
+                     *           "units": {
+                     *             "0199a000-0000-7000-8000-000000000004": 166,
+                     *             "0199a000-0000-7000-8000-000000000005": 235
+                     *           },
+                     *           "since": "2026-11-30T20:27:48.207Z"
+                     *         },
+                     *         {
+                     *           "regime": 2,
+                     *           "propensities": {
+                     *             "0199a000-0000-7000-8000-000000000004": 0.5,
+                     *             "0199a000-0000-7000-8000-000000000005": 0.5
+                     *           },
+                     *           "units": {
+                     *             "0199a000-0000-7000-8000-000000000004": 24,
+                     *             "0199a000-0000-7000-8000-000000000005": 20
+                     *           },
+                     *           "since": "2026-11-30T20:27:52.234Z"
+                     *         }
+                     *       ],
+                     *       "srm": {
+                     *         "verdict": "not_enough",
+                     *         "p_value": 0.4638364896819256,
+                     *         "sequential_p_value": 0.9704049662172398,
+                     *         "disagree": false,
+                     *         "expected": {
+                     *           "0199a000-0000-7000-8000-000000000004": 182.4,
+                     *           "0199a000-0000-7000-8000-000000000005": 262.6
+                     *         },
+                     *         "observed": {
+                     *           "0199a000-0000-7000-8000-000000000004": 190,
+                     *           "0199a000-0000-7000-8000-000000000005": 255
+                     *         },
+                     *         "exposed": {
+                     *           "verdict": "not_enough",
+                     *           "p_value": 0.6098340436734595,
+                     *           "sequential_p_value": 1,
+                     *           "disagree": false,
+                     *           "expected": {
+                     *             "0199a000-0000-7000-8000-000000000004": 160,
+                     *             "0199a000-0000-7000-8000-000000000005": 240
+                     *           },
+                     *           "observed": {
+                     *             "0199a000-0000-7000-8000-000000000004": 165,
+                     *             "0199a000-0000-7000-8000-000000000005": 235
+                     *           }
+                     *         }
+                     *       },
+                     *       "comparisons": 3,
+                     *       "metrics": [
+                     *         {
+                     *           "metric_name": "basket_value",
+                     *           "kind": "mean",
+                     *           "variants": [
+                     *             {
+                     *               "variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *               "variant_name": "control",
+                     *               "units": 190,
+                     *               "mean": 19.13078947368421,
+                     *               "stddev": 21.341734206716968
+                     *             },
+                     *             {
+                     *               "variant_id": "0199a000-0000-7000-8000-000000000005",
+                     *               "variant_name": "green",
+                     *               "units": 255,
+                     *               "mean": 28.702431372549018,
+                     *               "stddev": 24.591893764959284,
+                     *               "adjusted": {
+                     *                 "mean": 28.20525595126788,
+                     *                 "baseline_mean": 19.584751864697356
+                     *               },
+                     *               "difference": 8.620504086570524,
+                     *               "relative": 0.4401640697888789,
+                     *               "fixed": {
+                     *                 "ci": [
+                     *                   4.207764338685242,
+                     *                   13.033243834455806
+                     *                 ],
+                     *                 "p_value": 0.000141361797616954,
+                     *                 "relative_ci": [
+                     *                   0.16068104454054188,
+                     *                   0.7196470950372159
+                     *                 ]
+                     *               },
+                     *               "anytime": {
+                     *                 "estimate": 8.608257237386269,
+                     *                 "ci": [
+                     *                   -0.37080019030008415,
+                     *                   17.587314665072622
+                     *                 ],
+                     *                 "p_value": 0.0650731215209804,
+                     *                 "relative_ci": [
+                     *                   -0.015437154692404576,
+                     *                   1.2369078536606841
+                     *                 ]
+                     *               },
+                     *               "bayesian": {
+                     *                 "ci": [
+                     *                   4.161263630238081,
+                     *                   12.922250765194761
+                     *                 ],
+                     *                 "probability_better": 0.9999337696313275,
+                     *                 "expected_loss": 0.0000346694552881129
+                     *               }
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "metric_name": "exposure",
+                     *           "kind": "count",
+                     *           "variants": [
+                     *             {
+                     *               "variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *               "variant_name": "control",
+                     *               "units": 190,
+                     *               "mean": 0.868421052631579,
+                     *               "stddev": 0.3389255222129955
+                     *             },
+                     *             {
+                     *               "variant_id": "0199a000-0000-7000-8000-000000000005",
+                     *               "variant_name": "green",
+                     *               "units": 255,
+                     *               "mean": 0.9215686274509803,
+                     *               "stddev": 0.26937791085092316,
+                     *               "adjusted": {
+                     *                 "mean": 0.9056054755965132,
+                     *                 "baseline_mean": 0.8890281738380026
+                     *               },
+                     *               "difference": 0.016577301758510576,
+                     *               "relative": 0.01864654264773758,
+                     *               "fixed": {
+                     *                 "ci": [
+                     *                   -0.04141570588417311,
+                     *                   0.07457030940119426
+                     *                 ],
+                     *                 "p_value": 0.5745399974582561,
+                     *                 "relative_ci": [
+                     *                   -0.047234574920233106,
+                     *                   0.08452766021570826
+                     *                 ]
+                     *               },
+                     *               "anytime": {
+                     *                 "estimate": 0.01674937965260548,
+                     *                 "ci": [
+                     *                   -0.10309565468836163,
+                     *                   0.13659441399357258
+                     *                 ],
+                     *                 "p_value": 1,
+                     *                 "relative_ci": [
+                     *                   -0.10863942928405038,
+                     *                   0.1663299144506969
+                     *                 ]
+                     *               },
+                     *               "bayesian": {
+                     *                 "ci": [
+                     *                   -0.041143351796320254,
+                     *                   0.07399509345608367
+                     *                 ],
+                     *                 "probability_better": 0.7119957160769597,
+                     *                 "expected_loss": 0.005291026391802716
+                     *               }
+                     *             }
+                     *           ]
+                     *         },
+                     *         {
+                     *           "metric_name": "purchase",
+                     *           "kind": "count",
+                     *           "variants": [
+                     *             {
+                     *               "variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *               "variant_name": "control",
+                     *               "units": 190,
+                     *               "mean": 0.4631578947368421,
+                     *               "stddev": 0.4999582271606272
+                     *             },
+                     *             {
+                     *               "variant_id": "0199a000-0000-7000-8000-000000000005",
+                     *               "variant_name": "green",
+                     *               "units": 255,
+                     *               "mean": 0.6,
+                     *               "stddev": 0.49086136728180574,
+                     *               "adjusted": {
+                     *                 "mean": 0.5896069692181554,
+                     *                 "baseline_mean": 0.474148359380268
+                     *               },
+                     *               "difference": 0.11545860983788736,
+                     *               "relative": 0.2435073486045521,
+                     *               "fixed": {
+                     *                 "ci": [
+                     *                   0.02135047137087233,
+                     *                   0.2095667483049024
+                     *                 ],
+                     *                 "p_value": 0.016317153946852122,
+                     *                 "relative_ci": [
+                     *                   0.015684613266714414,
+                     *                   0.47133008394238973
+                     *                 ]
+                     *               },
+                     *               "anytime": {
+                     *                 "estimate": 0.11534325889164598,
+                     *                 "ci": [
+                     *                   -0.07610311812838105,
+                     *                   0.306789635911673
+                     *                 ],
+                     *                 "p_value": 0.39825499120485763,
+                     *                 "relative_ci": [
+                     *                   -0.13110043518090475,
+                     *                   0.8788011667970946
+                     *                 ]
+                     *               },
+                     *               "bayesian": {
+                     *                 "ci": [
+                     *                   0.021005693305482936,
+                     *                   0.20779469887048263
+                     *                 ],
+                     *                 "probability_better": 0.9918200614054448,
+                     *                 "expected_loss": 0.00012932533455586103
+                     *               }
+                     *             }
+                     *           ]
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Results"];
+                };
+            };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description `as_of` lies in the future, or events that it needs are no longer kept. */
+            422: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        /** @description There when more metrics follow: ask for them with `cursor`. */
-                        next_cursor?: string;
-                        /** Format: date-time */
-                        as_of: string;
-                        /** @description True when they do not change any more: the experiment was completed, and what comes in now is too late (an hour after it ended, unless it is set otherwise). */
-                        final: boolean;
-                        /**
-                         * @description `single`: all units were drawn from the same probabilities. `stratified`: these changed as planned; differences within regimes are averaged by what they know. `weighted`: a bandit moved them, or there were more than 32; every unit is weighted by its own.
-                         * @enum {string}
-                         */
-                        method: "single" | "stratified" | "weighted";
-                        /** @enum {string} */
-                        population: "assigned" | "exposed";
-                        /** Format: uuid */
-                        baseline_variant_id: string;
-                        /** @description Assigned and analysed. */
-                        units: {
-                            [key: string]: number;
-                        };
-                        /** @description Of these, units that saw their variant. */
-                        exposed: {
-                            [key: string]: number;
-                        };
-                        /** @description Units that were seen in two variants; the first stands. */
-                        crossovers: number;
-                        left_out: {
-                            /** @description Units assigned by hand. */
-                            override: number;
-                            /** @description Units of which it is not known how they were drawn: counted, and in no comparison. */
-                            outside_regimes: number;
-                        };
-                        regimes: {
-                            /** @description 1 to 32; 0: all further probabilities together; 33: units whose randomiser is elsewhere; -1: units from before there were regimes. */
-                            regime: number;
-                            /** @description From which its units were drawn; null where they are many, or not known. */
-                            propensities: {
-                                [key: string]: number;
-                            } | null;
-                            units: {
-                                [key: string]: number;
-                            };
-                            /** @description When its first unit was assigned. */
-                            since: string | null;
-                        }[];
-                        /** @description Sample-ratio check of the assigned units, and within it of the exposed ones. */
-                        srm: {
-                            /**
-                             * @description `alarm`: the sequential p-value is at most 0.001. `not_enough`: no alarm, and too few units to see an arm whose odds are off by half. `ok`: no alarm, and enough.
-                             * @enum {string}
-                             */
-                            verdict: "ok" | "alarm" | "not_enough";
-                            /** @description Pearson's test of the counts as they are: for one look. */
-                            p_value: number;
-                            /** @description The least so far: valid however often one looks. */
-                            sequential_p_value: number;
-                            /** @description One of the two is at most 0.001 and the other is not; the verdict goes by the sequential one. */
-                            disagree: boolean;
-                            /** @description Units that the logged probabilities make expected. */
-                            expected: {
-                                [key: string]: number;
-                            };
-                            /** @description Units whose probabilities are known. */
-                            observed: {
-                                [key: string]: number;
-                            };
-                            exposed: {
-                                /**
-                                 * @description `alarm`: the sequential p-value is at most 0.001. `not_enough`: no alarm, and too few units to see an arm whose odds are off by half. `ok`: no alarm, and enough.
-                                 * @enum {string}
-                                 */
-                                verdict: "ok" | "alarm" | "not_enough";
-                                /** @description Pearson's test of the counts as they are: for one look. */
-                                p_value: number;
-                                /** @description The least so far: valid however often one looks. */
-                                sequential_p_value: number;
-                                /** @description One of the two is at most 0.001 and the other is not; the verdict goes by the sequential one. */
-                                disagree: boolean;
-                                /** @description Units that the logged probabilities make expected. */
-                                expected: {
-                                    [key: string]: number;
-                                };
-                                /** @description Units whose probabilities are known. */
-                                observed: {
-                                    [key: string]: number;
-                                };
-                            };
-                        };
-                        /** @description Comparisons with an interval, of every metric that is asked for, also those of other pages. None is corrected for the others. Where there are several pages they are counted from sums of units: under weights (`method`) there can be fewer with an interval. */
-                        comparisons: number;
-                        metrics: {
-                            metric_name: string;
-                            /** @enum {string} */
-                            kind: "mean" | "proportion" | "count";
-                            variants: {
-                                /** Format: uuid */
-                                variant_id: string;
-                                variant_name: string;
-                                /** @description Of the population. */
-                                units: number;
-                                /** @description Of all of these units. */
-                                mean: number;
-                                stddev: number;
-                                /** @description The two means that the difference is made of, where they are not the plain ones. */
-                                adjusted?: {
-                                    mean: number;
-                                    baseline_mean: number;
-                                };
-                                /** @description Against the baseline; the estimate of `fixed`. */
-                                difference?: number;
-                                /** @description The difference by the size of the baseline's mean. */
-                                relative?: number;
-                                /** @description Why there is no interval. */
-                                not_enough?: string;
-                                /** @description For one look, at a time chosen beforehand. */
-                                fixed?: {
-                                    /** @description 95 % interval of the difference. */
-                                    ci: number[];
-                                    /** @description Of no difference. */
-                                    p_value: number;
-                                    /** @description 95 % interval of the relative difference; absent where it would not hold. */
-                                    relative_ci?: number[];
-                                };
-                                /** @description Holds however often one looks. */
-                                anytime?: {
-                                    /** @description 95 % interval of the difference. */
-                                    ci: number[];
-                                    /** @description Of no difference. */
-                                    p_value: number;
-                                    /** @description 95 % interval of the relative difference; absent where it would not hold. */
-                                    relative_ci?: number[];
-                                    /** @description What this interval is about: under weights not quite `difference`. */
-                                    estimate: number;
-                                };
-                                /** @description For one look, at a time chosen beforehand, as `fixed`; to watch, take `anytime`. */
-                                bayesian?: {
-                                    /** @description 95 % credible interval of the difference. */
-                                    ci: number[];
-                                    /** @description That the variant is better, in the metric's direction. */
-                                    probability_better: number;
-                                    /** @description By how much it is expected to be worse, counting 0 where it is better. */
-                                    expected_loss: number;
-                                };
-                                /** @description Is the effect the same in all regimes? There where two or more of them have at least 30 units in each arm. Under a bandit those that are kept apart are compared: the first 32 that were heard of. */
-                                heterogeneity?: {
-                                    p_value: number;
-                                    /** @description p is below 0.01: the effect differs between regimes. */
-                                    differs: boolean;
-                                    regimes: {
-                                        /** @description 1 to 32; 0: all further probabilities together; 33: units whose randomiser is elsewhere; -1: units from before there were regimes. */
-                                        regime: number;
-                                        difference: number;
-                                        standard_error: number;
-                                    }[];
-                                    /** @description Regimes weighted by their units instead of by what they know. Absent where a bandit had more regimes than are kept apart. */
-                                    enrolled_average?: {
-                                        difference: number;
-                                        /** @description Lower and upper bound. */
-                                        ci?: number[];
-                                    };
-                                };
-                                /** @description Regimes that say nothing about this comparison, because an arm has no units in them. */
-                                regimes_left_out?: number;
-                            }[];
-                        }[];
-                    };
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Unprocessable Entity",
+                     *       "status": 422,
+                     *       "detail": "The request breaks a rule. See errors.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/description",
+                     *           "detail": "must have at most 10,000 characters"
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description This caller asks for too much at once, or for results of another moment while others are being counted for it. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "250 of your requests are waiting already. Send fewer at once.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The service has too much to do, or counting results of another moment took too long. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away, so nothing was read or changed. Send the same again.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
             default: components["responses"]["Problem"];
         };
     };
-    ExperimentsController_setStatus: {
+    setExperimentStatus: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the version that is to be changed: 412 when there is a newer one. Left out: any version.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
             path: {
+                /**
+                 * @description Id or name of the experiment.
+                 * @example checkout-button-colour
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
+                /**
+                 * @example {
+                 *       "status": "active"
+                 *     }
+                 */
                 "application/json": {
                     /** @enum {string} */
                     status: "draft" | "active" | "paused" | "completed" | "archived";
@@ -3308,51 +7103,245 @@ export interface operations {
             };
         };
         responses: {
-            /** @description draft → active ⇄ paused → completed → archived, and from active straight to completed. The status that it has changes nothing. */
+            /** @description The new version. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000003",
+                     *       "version": 3,
+                     *       "name": "checkout-button-colour",
+                     *       "description": "Does a green button sell more than a grey one?",
+                     *       "status": "active",
+                     *       "unit_type": "shopper",
+                     *       "start_at": null,
+                     *       "end_at": null,
+                     *       "hash_algorithm": "assay",
+                     *       "salt": "0199a000-0000-7000-8000-000000000003",
+                     *       "baseline": "control",
+                     *       "baseline_variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *       "sticky": false,
+                     *       "layer": null,
+                     *       "targeting": {
+                     *         "country": {
+                     *           "$in": [
+                     *             "NO",
+                     *             "SE"
+                     *           ]
+                     *         }
+                     *       },
+                     *       "overrides": {},
+                     *       "metrics": [
+                     *         "basket_value"
+                     *       ],
+                     *       "variants": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000004",
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *           "name": "control",
+                     *           "description": "Grey, as it is",
+                     *           "allocation": 0.4,
+                     *           "config": {
+                     *             "colour": "grey"
+                     *           },
+                     *           "created_at": "2026-11-30T20:27:45.831Z"
+                     *         },
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000005",
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *           "name": "green",
+                     *           "description": null,
+                     *           "allocation": 0.6,
+                     *           "config": {
+                     *             "colour": "green"
+                     *           },
+                     *           "created_at": "2026-11-30T20:27:45.831Z"
+                     *         }
+                     *       ],
+                     *       "population": "assigned",
+                     *       "conversion_window_seconds": 604800,
+                     *       "after_completion": "ignore",
+                     *       "active_periods": [
+                     *         {
+                     *           "from": "2026-11-30T20:27:46.593Z",
+                     *           "to": null
+                     *         }
+                     *       ],
+                     *       "completed_at": null,
+                     *       "created_at": "2026-11-30T20:27:45.831Z",
+                     *       "updated_at": "2026-11-30T20:27:46.593Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Experiment"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description No way leads from the present status to this one. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    ExperimentsController_versions: {
+    listExperimentVersions: {
         parameters: {
             query?: {
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
             path: {
+                /**
+                 * @description Id or name of the experiment.
+                 * @example checkout-button-colour
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first, each with who made it; fewer than asked for where they are large */
+            /** @description A page of versions. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000003",
+                     *           "version": 3,
+                     *           "name": "checkout-button-colour",
+                     *           "description": "Does a green button sell more than a grey one?",
+                     *           "status": "active",
+                     *           "unit_type": "shopper",
+                     *           "start_at": null,
+                     *           "end_at": null,
+                     *           "hash_algorithm": "assay",
+                     *           "salt": "0199a000-0000-7000-8000-000000000003",
+                     *           "baseline": "control",
+                     *           "baseline_variant_id": "0199a000-0000-7000-8000-000000000004",
+                     *           "sticky": false,
+                     *           "layer": null,
+                     *           "targeting": {
+                     *             "country": {
+                     *               "$in": [
+                     *                 "NO",
+                     *                 "SE"
+                     *               ]
+                     *             }
+                     *           },
+                     *           "overrides": {},
+                     *           "metrics": [
+                     *             "basket_value"
+                     *           ],
+                     *           "variants": [
+                     *             {
+                     *               "id": "0199a000-0000-7000-8000-000000000004",
+                     *               "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *               "name": "control",
+                     *               "description": "Grey, as it is",
+                     *               "allocation": 0.4,
+                     *               "config": {
+                     *                 "colour": "grey"
+                     *               }
+                     *             },
+                     *             {
+                     *               "id": "0199a000-0000-7000-8000-000000000005",
+                     *               "experiment_id": "0199a000-0000-7000-8000-000000000003",
+                     *               "name": "green",
+                     *               "description": null,
+                     *               "allocation": 0.6,
+                     *               "config": {
+                     *                 "colour": "green"
+                     *               }
+                     *             }
+                     *           ],
+                     *           "population": "assigned",
+                     *           "conversion_window_seconds": 604800,
+                     *           "after_completion": "ignore",
+                     *           "active_periods": [
+                     *             {
+                     *               "from": "2026-11-30T20:27:46.593Z",
+                     *               "to": null
+                     *             }
+                     *           ],
+                     *           "completed_at": null,
+                     *           "created_at": "2026-11-30T20:27:45.831Z",
+                     *           "updated_at": "2026-11-30T20:27:46.593Z",
+                     *           "changed_by": "local-development"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["ExperimentVersion"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    HoldoutsController_list: {
+    listHoldouts: {
         parameters: {
             query?: {
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -3361,26 +7350,63 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first */
+            /** @description A page of holdouts. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000008",
+                     *           "version": 2,
+                     *           "name": "no-experiments-2026",
+                     *           "unit_type": "shopper",
+                     *           "share": 0.1,
+                     *           "experiments": [
+                     *             "0199a000-0000-7000-8000-000000000003"
+                     *           ],
+                     *           "is_active": true,
+                     *           "salt": "0199a000-0000-7000-8000-000000000008",
+                     *           "created_at": "2026-11-30T20:27:49.499Z",
+                     *           "updated_at": "2026-11-30T20:27:49.624Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Holdout"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    HoldoutsController_create: {
+    createHoldout: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way. */
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3388,99 +7414,235 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description 1 to 255 characters, none of them a control character; not a dot, and no two dots in a row. */
-                    name: string;
-                    unit_type: string;
-                    /** @description Share of the units that is held back, 0 to 1 with at most 4 decimals. */
-                    share: number;
-                    /** @description Ids or names; empty means every experiment of the unit type. */
-                    experiments?: string[];
-                };
+                /**
+                 * @example {
+                 *       "name": "no-experiments-2026",
+                 *       "unit_type": "shopper",
+                 *       "share": 0.05,
+                 *       "experiments": [
+                 *         "checkout-button-colour"
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreateHoldout"];
             };
         };
         responses: {
+            /** @description The holdout. */
             201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000008",
+                     *       "version": 2,
+                     *       "name": "no-experiments-2026",
+                     *       "unit_type": "shopper",
+                     *       "share": 0.1,
+                     *       "experiments": [
+                     *         "0199a000-0000-7000-8000-000000000003"
+                     *       ],
+                     *       "is_active": true,
+                     *       "salt": "0199a000-0000-7000-8000-000000000008",
+                     *       "created_at": "2026-11-30T20:27:49.499Z",
+                     *       "updated_at": "2026-11-30T20:27:49.624Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Holdout"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The name is taken, or the first request with this `Idempotency-Key` is still under way. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Holdout"];
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    HoldoutsController_get: {
+    getHoldout: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Id or name of the holdout.
+                 * @example no-experiments-2026
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The holdout. */
             200: {
                 headers: {
+                    ETag: components["headers"]["ETag"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000008",
+                     *       "version": 2,
+                     *       "name": "no-experiments-2026",
+                     *       "unit_type": "shopper",
+                     *       "share": 0.1,
+                     *       "experiments": [
+                     *         "0199a000-0000-7000-8000-000000000003"
+                     *       ],
+                     *       "is_active": true,
+                     *       "salt": "0199a000-0000-7000-8000-000000000008",
+                     *       "created_at": "2026-11-30T20:27:49.499Z",
+                     *       "updated_at": "2026-11-30T20:27:49.624Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Holdout"];
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    HoldoutsController_change: {
+    changeHoldout: {
         parameters: {
             query?: never;
-            header?: never;
+            header?: {
+                /**
+                 * @description The ETag of the version that is to be changed: 412 when there is a newer one. Left out: any version.
+                 * @example "3"
+                 */
+                "If-Match"?: string;
+            };
             path: {
+                /**
+                 * @description Id or name of the holdout.
+                 * @example no-experiments-2026
+                 */
                 id: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name?: string;
-                    /** @description Share of the units that is held back, 0 to 1 with at most 4 decimals. */
-                    share?: number;
-                    /** @description Ids or names; empty means every experiment of the unit type. */
-                    experiments?: string[];
-                    /** @description False ends the holdout. */
-                    is_active?: boolean;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    id?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    version?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    unit_type?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    salt?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    created_at?: unknown;
-                    /** @description Read-only: may come back as it is served, with no other value. */
-                    updated_at?: unknown;
-                };
+                /**
+                 * @example {
+                 *       "share": 0.1
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangeHoldout"];
             };
         };
         responses: {
-            /** @description The new version */
+            /** @description The new version. */
             200: {
+                headers: {
+                    ETag: components["headers"]["ETag"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000008",
+                     *       "version": 2,
+                     *       "name": "no-experiments-2026",
+                     *       "unit_type": "shopper",
+                     *       "share": 0.1,
+                     *       "experiments": [
+                     *         "0199a000-0000-7000-8000-000000000003"
+                     *       ],
+                     *       "is_active": true,
+                     *       "salt": "0199a000-0000-7000-8000-000000000008",
+                     *       "created_at": "2026-11-30T20:27:49.499Z",
+                     *       "updated_at": "2026-11-30T20:27:49.624Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Holdout"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The name is taken. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["Holdout"];
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            412: components["responses"]["PreconditionFailed"];
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    MetricsController_list: {
+    listMetrics: {
         parameters: {
             query?: never;
             header?: never;
@@ -3489,36 +7651,57 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
+            /** @description The definitions. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "name": "basket_value",
+                     *           "kind": "mean",
+                     *           "field": "basket_value",
+                     *           "aggregation": "sum",
+                     *           "direction": "increase",
+                     *           "description": "What a shopper spends.",
+                     *           "event_type": "purchase"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
-                        items: {
-                            name: string;
-                            /** @enum {string} */
-                            kind: "mean" | "proportion" | "count";
-                            event_type: string | null;
-                            field: string | null;
-                            /** @enum {string} */
-                            aggregation: "sum" | "mean" | "min" | "max";
-                            /** @enum {string} */
-                            direction: "increase" | "decrease";
-                            description: string | null;
-                        }[];
+                        items: components["schemas"]["Metric"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    MetricsController_define: {
+    defineMetric: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way. */
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3526,78 +7709,102 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    name: string;
-                    /** @enum {string} */
-                    kind: "mean" | "proportion" | "count" | "ratio" | "quantile";
-                    /** @description Only events of this type. Default: of any type, or the name when there is no field. */
-                    event_type?: string;
-                    /** @description The key of `metrics` to read. Default for a mean: the name. */
-                    field?: string;
-                    /**
-                     * @description A unit's value from its values; of a mean only. Default: sum.
-                     * @enum {string}
-                     */
-                    aggregation?: "sum" | "mean" | "min" | "max";
-                    /**
-                     * @description Which way is better. Default: increase.
-                     * @enum {string}
-                     */
-                    direction?: "increase" | "decrease";
-                    description?: string;
-                    /** @description Not available yet. */
-                    window?: unknown;
-                };
+                /**
+                 * @example {
+                 *       "name": "basket_value",
+                 *       "kind": "mean",
+                 *       "event_type": "purchase",
+                 *       "field": "basket_value",
+                 *       "direction": "increase",
+                 *       "description": "What a shopper spends."
+                 *     }
+                 */
+                "application/json": components["schemas"]["DefineMetric"];
             };
         };
         responses: {
-            /** @description Was there already */
+            /** @description Was there already. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        name: string;
-                        /** @enum {string} */
-                        kind: "mean" | "proportion" | "count";
-                        event_type: string | null;
-                        field: string | null;
-                        /** @enum {string} */
-                        aggregation: "sum" | "mean" | "min" | "max";
-                        /** @enum {string} */
-                        direction: "increase" | "decrease";
-                        description: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "name": "basket_value",
+                     *       "kind": "mean",
+                     *       "field": "basket_value",
+                     *       "aggregation": "sum",
+                     *       "direction": "increase",
+                     *       "description": "What a shopper spends.",
+                     *       "event_type": "purchase"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Metric"];
                 };
             };
-            /** @description Defined, and counted for what has happened so far */
+            /** @description Defined, and counted for what has happened so far. */
             201: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": {
-                        name: string;
-                        /** @enum {string} */
-                        kind: "mean" | "proportion" | "count";
-                        event_type: string | null;
-                        field: string | null;
-                        /** @enum {string} */
-                        aggregation: "sum" | "mean" | "min" | "max";
-                        /** @enum {string} */
-                        direction: "increase" | "decrease";
-                        description: string | null;
-                    };
+                    /**
+                     * @example {
+                     *       "name": "basket_value",
+                     *       "kind": "mean",
+                     *       "field": "basket_value",
+                     *       "aggregation": "sum",
+                     *       "direction": "increase",
+                     *       "description": "What a shopper spends.",
+                     *       "event_type": "purchase"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Metric"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description Another definition has the name, events that it needs are no longer kept, there are as many definitions as may be, or the first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    PromptsController_list: {
+    listPrompts: {
         parameters: {
             query?: {
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
@@ -3606,26 +7813,55 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first */
+            /** @description A page of prompts. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000001",
+                     *           "name": "summarise-review",
+                     *           "description": "Sums up the reviews of an article.",
+                     *           "created_at": "2026-11-30T20:27:45.661Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["Prompt"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    PromptsController_create: {
+    createPrompt: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way. */
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
                 "Idempotency-Key"?: string;
             };
             path?: never;
@@ -3633,111 +7869,298 @@ export interface operations {
         };
         requestBody: {
             content: {
-                "application/json": {
-                    /** @description 1 to 255 characters, none of them a control character; not a dot, and no two dots in a row. */
-                    name: string;
-                    description?: string | null;
-                };
+                /**
+                 * @example {
+                 *       "name": "summarise-review",
+                 *       "description": "Sums up the reviews of an article."
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreatePrompt"];
             };
         };
         responses: {
+            /** @description The prompt. */
             201: {
                 headers: {
+                    Location: components["headers"]["Location"];
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000001",
+                     *       "name": "summarise-review",
+                     *       "description": "Sums up the reviews of an article.",
+                     *       "created_at": "2026-11-30T20:27:45.661Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["Prompt"];
                 };
             };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The name is taken, or the first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    PromptsController_versions: {
+    listPromptVersions: {
         parameters: {
             query?: {
+                /** @description Most items of the page. */
                 limit?: number;
+                /** @description `next_cursor` of the page before. */
                 cursor?: string;
             };
             header?: never;
             path: {
+                /**
+                 * @description Name of the prompt.
+                 * @example summarise-review
+                 */
                 name: string;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
-            /** @description Newest first */
+            /** @description A page of versions. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000002",
+                     *           "prompt_id": "0199a000-0000-7000-8000-000000000001",
+                     *           "version": 1,
+                     *           "template": "Sum up these reviews in {{sentences}} sentences: {{reviews}}",
+                     *           "variables": [
+                     *             "sentences",
+                     *             "reviews"
+                     *           ],
+                     *           "model_provider": "openai",
+                     *           "model_name": "gpt-5-mini",
+                     *           "status": "active",
+                     *           "created_at": "2026-11-30T20:27:45.797Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
                     "application/json": {
                         items: components["schemas"]["PromptVersion"][];
+                        /** @description Of the next page; null: this is the last. */
                         next_cursor: string | null;
                     };
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    PromptsController_createVersion: {
+    createPromptVersion: {
         parameters: {
             query?: never;
             header?: {
-                /** @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way. */
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
                 "Idempotency-Key"?: string;
             };
             path: {
+                /**
+                 * @description Name of the prompt.
+                 * @example summarise-review
+                 */
                 name: string;
             };
             cookie?: never;
         };
         requestBody: {
             content: {
-                "application/json": {
-                    template: string;
-                    /** @description Names of what the template leaves open. */
-                    variables?: string[];
-                    model_provider?: string | null;
-                    model_name?: string | null;
-                    /** @enum {string} */
-                    status?: "active" | "deprecated" | "archived";
-                };
+                /**
+                 * @example {
+                 *       "template": "Sum up these reviews in {{sentences}} sentences: {{reviews}}",
+                 *       "variables": [
+                 *         "sentences",
+                 *         "reviews"
+                 *       ],
+                 *       "model_provider": "openai",
+                 *       "model_name": "gpt-5-mini",
+                 *       "status": "active"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreatePromptVersion"];
             };
         };
         responses: {
+            /** @description The version. */
             201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000002",
+                     *       "prompt_id": "0199a000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "template": "Sum up these reviews in {{sentences}} sentences: {{reviews}}",
+                     *       "variables": [
+                     *         "sentences",
+                     *         "reviews"
+                     *       ],
+                     *       "model_provider": "openai",
+                     *       "model_name": "gpt-5-mini",
+                     *       "status": "active",
+                     *       "created_at": "2026-11-30T20:27:45.797Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PromptVersion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The first request with this `Idempotency-Key` is still under way. */
+            409: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
-                    "application/json": components["schemas"]["PromptVersion"];
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
                 };
             };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
-    PromptsController_version: {
+    getPromptVersion: {
         parameters: {
             query?: never;
             header?: never;
             path: {
+                /**
+                 * @description Name of the prompt.
+                 * @example summarise-review
+                 */
                 name: string;
+                /**
+                 * @description Its number.
+                 * @example 1
+                 */
                 version: number;
             };
             cookie?: never;
         };
         requestBody?: never;
         responses: {
+            /** @description The version. */
             200: {
                 headers: {
                     [name: string]: unknown;
                 };
                 content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000002",
+                     *       "prompt_id": "0199a000-0000-7000-8000-000000000001",
+                     *       "version": 1,
+                     *       "template": "Sum up these reviews in {{sentences}} sentences: {{reviews}}",
+                     *       "variables": [
+                     *         "sentences",
+                     *         "reviews"
+                     *       ],
+                     *       "model_provider": "openai",
+                     *       "model_name": "gpt-5-mini",
+                     *       "status": "active",
+                     *       "created_at": "2026-11-30T20:27:45.797Z"
+                     *     }
+                     */
                     "application/json": components["schemas"]["PromptVersion"];
                 };
             };
+            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
         };
     };
