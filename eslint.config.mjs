@@ -124,6 +124,7 @@ export default tseslint.config(
   {
     files: [
       'services/*/src/**/domain/**/*.ts',
+      'libs/jobs/src/domain/**/*.ts',
       'libs/{kernel,linalg,random,hashing,statistics,bandits,optimisation,decisions,learning}/src/**/*.ts',
     ],
     ignores: ['**/*.spec.ts'],

@@ -117,6 +117,24 @@ describe('one experiment, end to end', () => {
     for (const v of money.variants) expect(v.mean * v.units).toBeCloseTo(revenue.get(v.variant_id) ?? 0, 6);
   });
 
+  it('defines a metric by a job for who does not wait, and shows the job at the public address', async () => {
+    const name = `job-${randomUUID()}`;
+    const asked = await call<{ id: string; status: string }>(
+      'POST',
+      '/v1/metrics',
+      { name, kind: 'count', event_type: 'purchase' },
+      { headers: { prefer: 'respond-async' } },
+    );
+    expect(asked).toMatchObject({ status: 202, body: { kind: 'define_metric' } });
+    const location = asked.headers.get('location')!;
+    await eventually(async () => {
+      const job = await call('GET', location);
+      expect(job).toMatchObject({ status: 200, body: { status: 'completed', result: { metric_name: name } } });
+    });
+    const metrics = await call<{ items: { name: string }[] }>('GET', '/v1/metrics');
+    expect(metrics.body.items.map((metric) => metric.name)).toContain(name);
+  });
+
   it('answers the same on every call, keeps everybody through a ramp, and stores each unit once', async () => {
     const experiment = await activeExperiment({
       variants: [

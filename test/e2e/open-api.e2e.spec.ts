@@ -137,6 +137,7 @@ interface Call {
   params?: Record<string, string | number>;
   query?: Record<string, string>;
   body?: object;
+  headers?: Record<string, string>;
 }
 
 describe('the public interface', () => {
@@ -151,7 +152,7 @@ describe('the public interface', () => {
     const { token, url } = local();
     const called = new Set<string>();
 
-    const fetchOperation = (id: string, { body, params = {}, query = {} }: Call): Promise<Response> => {
+    const fetchOperation = (id: string, { body, headers = {}, params = {}, query = {} }: Call): Promise<Response> => {
       const { method, parameters = [], path, requestBody } = operations.get(id)!;
       const valueOf = ({ name, example }: Parameter) => String(params[name] ?? example);
       const filled = parameters
@@ -165,7 +166,11 @@ describe('the public interface', () => {
       const sent = body ?? requestBody?.content[JSON_TYPE]!.example;
       return fetch(`${url}${filled}?${search.toString()}`, {
         method: method.toUpperCase(),
-        headers: { authorization: `Bearer ${token}`, ...(sent !== undefined && { 'content-type': JSON_TYPE }) },
+        headers: {
+          authorization: `Bearer ${token}`,
+          ...(sent !== undefined && { 'content-type': JSON_TYPE }),
+          ...headers,
+        },
         ...(sent !== undefined && { body: JSON.stringify(sent) }),
         signal: abort.signal,
       });
@@ -197,6 +202,13 @@ describe('the public interface', () => {
 
     await call('defineMetric');
     await call('listMetrics');
+    const later = { ...exampleOf('defineMetric'), name: 'defined-by-a-job' };
+    const { id } = await call<{ id: string }>('defineMetric', { body: later, headers: { prefer: 'respond-async' } });
+    await call('getMetricJob', { params: { id } });
+    await call('listMetricJobs');
+    // It may be finished by now.
+    expect([202, 409]).toContain((await fetchOperation('cancelMetricJob', { params: { id } })).status);
+    called.add('cancelMetricJob');
     await call('createExperiment');
     await call('changeExperiment');
     await call('setExperimentStatus');

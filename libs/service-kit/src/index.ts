@@ -37,6 +37,7 @@ export {
 } from './config/settings.js';
 export { etagOf, ifMatch } from './http/etag.js';
 export { findOnceCaughtUp } from './http/find-once-caught-up.js';
+export { prefersAsync } from './http/prefers-async.js';
 export { readOnly, readOnlyFlaws } from './http/read-only.js';
 export { createService, type RunningService, type ServiceOptions } from './lifecycle/create-service.js';
 export { endOnUncaught } from './lifecycle/end-on-uncaught.js';

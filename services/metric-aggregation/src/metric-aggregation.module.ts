@@ -1,5 +1,6 @@
+import { jobReports, JobsModule } from '@assay/jobs';
+import { ConsumerModule, OutboxModule } from '@assay/kafka-postgres';
 import { HOUR_MS } from '@assay/kernel';
-import { ConsumerModule } from '@assay/kafka-postgres';
 import { KafkaModule } from '@assay/messaging';
 import { Database, DatabaseModule, reportRows } from '@assay/persistence';
 import { AuditController, Logger, Metrics, periodically } from '@assay/service-kit';
@@ -30,7 +31,7 @@ const reports = [
 })
 export class MetricAggregationModule {
   constructor(database: Database, logger: Logger, metrics: Metrics) {
-    reportRows(reports, { database, logger, metrics });
+    reportRows([...reports, ...jobReports], { database, logger, metrics });
   }
 
   static forRoot(config: Config): DynamicModule {
@@ -39,7 +40,9 @@ export class MetricAggregationModule {
       imports: [
         KafkaModule.forRoot({ config, clientId: name }),
         DatabaseModule.forRoot({ config, applicationName: name }),
+        OutboxModule.forRoot(),
         ConsumerModule.forRoot({ group, heldMeans: 'not_ready' }),
+        JobsModule.forRoot({ service: name }),
         LogProgressModule,
         MetricsModule,
         CountingModule,

@@ -410,6 +410,105 @@ describe('metric definitions', () => {
     expect((await call('/v1/metrics')).body).toMatchObject({ items: [] });
   });
 
+  describe('by a job, for who does not wait', () => {
+    const request = { name: 'click_rate', kind: 'proportion', event_type: 'click' };
+    const ask = (body: unknown, headers: Record<string, string> = {}) =>
+      fetch(`${service.url}/v1/metrics`, {
+        method: 'POST',
+        headers: {
+          authorization: `Bearer ${tokens.all}`,
+          'content-type': 'application/json',
+          prefer: 'respond-async',
+          ...headers,
+        },
+        body: JSON.stringify(body),
+      });
+    const finished = (location: string) =>
+      eventually(async () => {
+        const job = await call(location);
+        expect(job).toMatchObject({ status: 200, body: { finished_at: expect.any(String) } });
+        return job.body as Record<string, unknown>;
+      }, 20_000);
+
+    it('answers 202 with the job, which counts what one who waits gets counted', async () => {
+      await runExperiment();
+      const figures = () =>
+        test.database.query(
+          `SELECT metric_name, variant_id, count, exact_sum FROM exp.metric_aggregates WHERE metric_name = 'click_rate'
+           ORDER BY variant_id, bucket_type, bucket_start`,
+        );
+      expect((await post('/v1/metrics', request)).status).toBe(201);
+      const waited = await figures();
+      expect(waited.length).toBeGreaterThan(0);
+      await test.clear();
+      await runExperiment();
+
+      const answer = await ask(request);
+      expect(answer.status).toBe(202);
+      expect(answer.headers.get('preference-applied')).toBe('respond-async');
+      const job = (await answer.json()) as { id: string };
+      expect(job).toMatchObject({ kind: 'define_metric', status: 'queued', requested_by: expect.any(String) });
+      const location = answer.headers.get('location') ?? '';
+      expect(location).toBe(`/v1/metric-jobs/${job.id}`);
+      expect(await finished(location)).toMatchObject({
+        status: 'completed',
+        progress: { done: 1, total: 1 },
+        attempts: 1,
+        result: { metric_name: 'click_rate' },
+      });
+      expect(await figures()).toEqual(waited);
+      expect((await call('/v1/metrics')).body).toMatchObject({ items: [{ name: 'click_rate' }] });
+      const audit = await test.database.query(
+        "SELECT action, entity_id FROM exp.audit_log WHERE entity_type = 'metric'",
+      );
+      expect(audit).toEqual([{ action: 'create', entity_id: 'click_rate' }]);
+      const announced = await test.database.query('SELECT topic_key, key FROM exp.outbox');
+      expect(announced).toEqual([{ topic_key: 'jobs', key: job.id }]);
+      const list = await call('/v1/metric-jobs?status=completed&kind=define_metric');
+      expect(list.body).toMatchObject({ items: [{ id: job.id }], next_cursor: null });
+      const cancel = await call(`${location}/cancel`, { method: 'POST' });
+      expect(cancel.status).toBe(409);
+    });
+
+    it('says at once what it can: what is there already, and what cannot be', async () => {
+      expect((await post('/v1/metrics', request)).status).toBe(201);
+      expect((await ask(request)).status).toBe(200);
+      expect((await ask({ ...request, event_type: 'tap' })).status).toBe(409);
+      expect((await ask({ name: 'r', kind: 'ratio' })).status).toBe(422);
+      expect((await call('/v1/metric-jobs')).body).toMatchObject({ items: [] });
+    });
+
+    it('fails, and is not tried again, when another metric takes the name meanwhile', async () => {
+      // The worker's lock on everything waits until this transaction ends.
+      const location = await test.database.transaction(async (tx) => {
+        await tx.query('SELECT pg_advisory_xact_lock(7303, -1)');
+        const answer = await ask(request);
+        await tx.query(
+          `INSERT INTO exp.metric_definitions (name, kind, event_type, field, aggregation, direction, description)
+           VALUES ('click_rate', 'count', 'tap', NULL, 'sum', 'increase', NULL)`,
+        );
+        return answer.headers.get('location') ?? '';
+      });
+      expect(await finished(location)).toMatchObject({
+        status: 'failed',
+        attempts: 1,
+        error: expect.stringContaining('another metric named click_rate'),
+      });
+      const same = await post('/v1/metrics', { ...request, kind: 'count', event_type: 'tap' });
+      expect(same.status).toBe(200);
+    });
+
+    it('is shown and cancelled by who may', async () => {
+      const missing = '/v1/metric-jobs/01998c0d-0000-7000-8000-000000000000';
+      expect((await call(missing)).status).toBe(404);
+      expect((await call('/v1/metric-jobs/nonsense')).status).toBe(404);
+      expect((await call('/v1/metric-jobs?status=unknown')).status).toBe(400);
+      expect((await call(missing, {}, tokens.reader)).status).toBe(404);
+      expect((await call(`${missing}/cancel`, { method: 'POST' }, tokens.reader)).status).toBe(403);
+      expect((await call(`${missing}/cancel`, { method: 'POST' })).status).toBe(404);
+    });
+  });
+
   it('count what happened before them, and what happens after', async () => {
     await runExperiment();
     await post('/v1/metrics', { name: 'big spender', kind: 'proportion', field: 'amount' });

@@ -1,3 +1,5 @@
+import { JobsModule } from '@assay/jobs';
+import { Outbox } from '@assay/kafka-postgres';
 import { type Database, DatabaseModule } from '@assay/persistence';
 import { AuditController } from '@assay/service-kit';
 import type { DynamicModule } from '@nestjs/common';
@@ -18,11 +20,13 @@ export function testModule(
     controllers: [AuditController],
     imports: [
       DatabaseModule.on(database),
+      JobsModule.forRoot({ service: 'metric-aggregation', pollMs: 50 }),
       {
-        module: class TestLogProgressModule {},
+        module: class TestKafkaModule {},
         global: true,
-        providers: [{ provide: LogProgress, useValue: progress }],
-        exports: [LogProgress],
+        // What is enqueued stays in the outbox: workers find their jobs in the database.
+        providers: [{ provide: LogProgress, useValue: progress }, Outbox],
+        exports: [LogProgress, Outbox],
       },
       CountingModule,
       MetricsModule,

@@ -252,6 +252,20 @@ export interface Event {
   received_at: number;
 }
 
+/** Long work that waits for a worker. The service's database holds what is asked for and how far it is. */
+export interface JobRequest {
+  /** The job. */
+  job_id: string;
+  /** The service whose workers may take it. */
+  service: string;
+  /** What kind of work it is; names the handler. */
+  job_kind: string;
+  /** The token's subject or the API key's id. */
+  requested_by: string;
+  /** When it was asked for. Milliseconds since 1970. */
+  requested_at: number;
+}
+
 /** A record that a consumer could not use, kept whole so that it can be replayed. */
 export interface DeadLetter {
   /** Who could not use it. */

@@ -87,6 +87,12 @@ export const schemas: readonly FrozenSchema[] = [
     schema:
       '{"type":"record","name":"assay.events.Event","fields":[{"name":"id","type":{"type":"string","logicalType":"uuid"}},{"name":"event_type","type":"string"},{"name":"unit_type","type":"string"},{"name":"unit_id","type":"string"},{"name":"experiments","type":{"type":"array","items":{"type":"record","name":"assay.events.ExperimentVariant","fields":[{"name":"experiment_id","type":{"type":"string","logicalType":"uuid"}},{"name":"variant_id","type":{"type":"string","logicalType":"uuid"}}]}},"default":[]},{"name":"decision_id","type":["null",{"type":"string","logicalType":"uuid"}],"default":null},{"name":"context","type":"string","default":"{}"},{"name":"metrics","type":{"type":"map","values":"double"},"default":{}},{"name":"payload","type":["null","string"],"default":null},{"name":"timestamp","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"stated_at","type":["null",{"type":"long","logicalType":"timestamp-millis"}],"default":null},{"name":"received_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
   },
+  {
+    id: 14,
+    record: 'assay.jobs.JobRequest',
+    schema:
+      '{"type":"record","name":"assay.jobs.JobRequest","fields":[{"name":"job_id","type":{"type":"string","logicalType":"uuid"}},{"name":"service","type":"string"},{"name":"job_kind","type":"string"},{"name":"requested_by","type":"string"},{"name":"requested_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
+  },
 ];
 
 /** Full record name to the id of the schema it is written with. */
@@ -97,6 +103,7 @@ export const currentSchemaIds: Readonly<Record<string, number>> = {
   'assay.bandits.BanditAlarm': 8,
   'assay.bandits.ExperimentAllocation': 10,
   'assay.events.Event': 13,
+  'assay.jobs.JobRequest': 14,
   'assay.messaging.DeadLetter': 5,
   'assay.messaging.SchemaVersion': 6,
 };

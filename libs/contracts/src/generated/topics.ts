@@ -9,6 +9,7 @@ import type {
   ExperimentAllocation,
   ExperimentDefinition,
   HoldoutDefinition,
+  JobRequest,
   SchemaVersion,
 } from './records.js';
 
@@ -26,6 +27,8 @@ export const topics: {
   readonly allocations: Topic<ExperimentAllocation>;
   /** Drift that was found, and regret beyond what a bandit may cost. Key: bandit_config_id. */
   readonly banditAlarms: Topic<BanditAlarm>;
+  /** Requests for long work. A record wakes a worker of its service; whose the job is, and how far it is, the service's database says. Key: job_id. */
+  readonly jobs: Topic<JobRequest>;
   /** Records a consumer could not use, with their original bytes, their position and the reason. Key: source topic, partition and offset, joined by colons. */
   readonly deadLetters: Topic<DeadLetter>;
   /** Every version of every record, so that a running service can read what a newer one writes. Not used where there is a schema registry. Key: schema id. */
@@ -78,6 +81,14 @@ export const topics: {
     partitions: 1,
     cleanup: 'delete',
     retentionMs: 31536000000,
+  },
+  jobs: {
+    key: 'jobs',
+    name: 'assay.jobs.v1',
+    record: 'assay.jobs.JobRequest',
+    partitions: 6,
+    cleanup: 'delete',
+    retentionMs: 604800000,
   },
   deadLetters: {
     key: 'deadLetters',

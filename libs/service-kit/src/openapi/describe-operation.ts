@@ -41,6 +41,8 @@ export interface OperationDescription {
   refusals?: Readonly<Partial<Record<RefusalStatus, string | false>>>;
   /** A change that `If-Match` makes conditional. */
   ifMatch?: boolean;
+  /** Long work, which a job does for a caller with `Prefer: respond-async`. */
+  prefersAsync?: boolean;
   /** A GET whose answer is never kept (`no-store`), so that it is never 304. */
   noStore?: boolean;
 }

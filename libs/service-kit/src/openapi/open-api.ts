@@ -30,6 +30,14 @@ const IF_MATCH: JsonSchema = {
   schema: { type: 'string' },
   example: '"3"',
 };
+const PREFER: JsonSchema = {
+  name: 'Prefer',
+  in: 'header',
+  required: false,
+  description: '`respond-async` (RFC 7240): answer at once with the job that does it. Left out: wait until it is done.',
+  schema: { type: 'string' },
+  example: 'respond-async',
+};
 const KEY_IN_USE = 'The first request with this `Idempotency-Key` is still under way.';
 const NOT_MODIFIED: JsonSchema = {
   description: 'The answer still has the `ETag` that `If-None-Match` names.',
@@ -136,12 +144,16 @@ interface Route {
 
 /** @param used the statuses of shared refusals that it refers to are added */
 function operationOf(description: OperationDescription, route: Route, used: Set<RefusalStatus>): JsonSchema {
-  const { body, id, ifMatch = false, noStore = false, responses, summary } = description;
+  const { body, id, ifMatch = false, noStore = false, prefersAsync = false, responses, summary } = description;
   const { method, security, tags } = route;
   const path = pathParameters(route.path, description);
   const query = queryParameters(description);
   const takesIdempotencyKey = route.idempotent && method === 'post';
-  const headers = [...(ifMatch ? [IF_MATCH] : []), ...(takesIdempotencyKey ? [IDEMPOTENCY_KEY] : [])];
+  const headers = [
+    ...(ifMatch ? [IF_MATCH] : []),
+    ...(prefersAsync ? [PREFER] : []),
+    ...(takesIdempotencyKey ? [IDEMPOTENCY_KEY] : []),
+  ];
   const parameters = [...path, ...query, ...headers];
   // A key that is in use is the only conflict of an operation that names no other.
   const words = { ...(takesIdempotencyKey && { 409: KEY_IN_USE }), ...description.refusals };

@@ -6,7 +6,7 @@ export type Upstream = (typeof upstreams)[number];
 const routes: readonly (readonly [RegExp, Upstream])[] = [
   [/^\/v1\/experiments\/[^/]+\/(aggregates|results|ledger)(\/|$)/, 'metric-aggregation'],
   [/^\/v1\/events\/stream(\/|$)/, 'metric-aggregation'],
-  [/^\/v1\/metrics(\/|$)/, 'metric-aggregation'],
+  [/^\/v1\/(metrics|metric-jobs)(\/|$)/, 'metric-aggregation'],
   [/^\/v1\/events(\/|$)/, 'event-ingestion'],
   [/^\/v1\/(bandits|bayesian-models)(\/|$)/, 'bandit-allocation'],
   // Of the audit, what the console does not answer itself: which methods there are.

@@ -14,6 +14,7 @@ describe('upstreamOf', () => {
     ['/v1/experiments/a%2Fresults/versions', 'assignment'],
     ['/v1/metrics', 'metric-aggregation'],
     ['/v1/metrics/revenue', 'metric-aggregation'],
+    ['/v1/metric-jobs/x/cancel', 'metric-aggregation'],
     ['/v1/events', 'event-ingestion'],
     ['/v1/events/stream', 'metric-aggregation'],
     ['/v1/assignments', 'assignment'],

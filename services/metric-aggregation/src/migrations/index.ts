@@ -1,5 +1,10 @@
 import { CreateAuditLog1767000000000, CreateIdempotencyKeys1785000000000 } from '@assay/persistence';
-import { CreateConsumerOffset1760000000000 } from '@assay/kafka-postgres';
+import { CreateJobs1797000000000 } from '@assay/jobs';
+import {
+  CreateConsumerOffset1760000000000,
+  CreateOutbox1760000000001,
+  CreateOutboxRefused1796000003000,
+} from '@assay/kafka-postgres';
 import { AddExperimentMetrics1796000002500 } from './add-experiment-metrics.js';
 import { AddRegimes1796000002000 } from './add-regimes.js';
 import { AddUnitMoments1764000000000 } from './add-unit-moments.js';
@@ -16,4 +21,7 @@ export const migrations = [
   AddRegimes1796000002000,
   AddExperimentMetrics1796000002500,
   AddEnrolment1796000003000,
+  CreateOutbox1760000000001,
+  CreateOutboxRefused1796000003000,
+  CreateJobs1797000000000,
 ];

@@ -1,10 +1,12 @@
 import type { Flaw } from '@assay/kernel';
-import { Body, Controller, Get, HttpStatus, Post, Res } from '@nestjs/common';
+import { jobSchema, toJobJson } from '@assay/jobs';
+import { Body, Controller, Get, Headers, HttpStatus, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   type Actor,
   ChangedBy,
   conflict,
+  prefersAsync,
   RequireScopes,
   unprocessable,
   ZodPipe,
@@ -13,7 +15,8 @@ import {
 } from '@assay/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { mostDefinitions } from '../application/define-metric.js';
+import { explainRefusal } from '../application/define-metric.js';
+import { metricJobsPath } from './metric-jobs-path.js';
 import { MetricCatalogue } from '../application/metric-catalogue.js';
 import { brokenMetricRules, type MetricDefinition, type MetricRequest } from '../domain/metric-definition.js';
 import { metricListSchema, metricRequestSchema, metricSchema } from '../../shared/http/schemas.js';
@@ -26,17 +29,27 @@ const TAG = describeTag('metrics', 'Define what experiments are judged by.');
 export class MetricsController {
   constructor(private readonly catalogue: MetricCatalogue) {}
 
-  /** Defines a metric and counts it from the first event that is kept. The same definition again changes nothing. */
+  /**
+   * Defines a metric and counts it from the first event that is kept, which may take minutes. With `Prefer: respond-async` a job does it and is
+   * answered at once. The same definition again changes nothing.
+   */
   @Post()
   @RequireScopes('experiments:write')
   @DescribeOperation({
     id: 'defineMetric',
     summary: 'Define a metric',
-    description: 'It is counted from the first event that is kept. The same definition again changes nothing.',
+    description:
+      'It is counted from the first event that is kept, which may take minutes where much is kept: with `Prefer: respond-async` a job does it, and is answered at once. The same definition again changes nothing.',
+    prefersAsync: true,
     body: metricRequestSchema,
     responses: {
       201: { description: 'Defined, and counted for what has happened so far.', schema: metricSchema },
       200: { description: 'Was there already.', schema: metricSchema },
+      202: {
+        description: 'With `Prefer: respond-async`: the job that defines it.',
+        schema: jobSchema,
+        headers: ['Location'],
+      },
     },
     refusals: {
       409: 'Another definition has the name, events that it needs are no longer kept, there are as many definitions as may be, or the first request with this `Idempotency-Key` is still under way.',
@@ -44,23 +57,25 @@ export class MetricsController {
   })
   async define(
     @Body(new ZodPipe(metricRequestSchema)) body: z.output<typeof metricRequestSchema>,
+    @Headers('prefer') prefer: string | undefined,
     @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
-  ): Promise<z.output<typeof metricSchema>> {
-    const result = await this.catalogue.define(readMetricRequest(body), actor);
+  ): Promise<z.output<typeof metricSchema> | z.input<typeof jobSchema>> {
+    const request = readMetricRequest(body);
+    const result = prefersAsync(prefer)
+      ? await this.catalogue.requestDefinition(request, actor)
+      : await this.catalogue.define(request, actor);
     switch (result.kind) {
       case 'taken':
-        throw conflict(
-          `There is another metric named ${result.definition.name}, and a definition does not change. Choose another name.`,
-        );
       case 'history_swept':
-        throw conflict(
-          `There are figures named ${result.definition.name} from events that are no longer kept; a definition would lose them. Choose another name.`,
-        );
       case 'full':
-        throw conflict(
-          `There are ${mostDefinitions} metric definitions, and no more are taken: events cost more with each.`,
-        );
+        throw conflict(explainRefusal(result));
+      case 'requested':
+        void reply.status(HttpStatus.ACCEPTED).headers({
+          location: `/${metricJobsPath}/${result.job.id}`,
+          'preference-applied': 'respond-async',
+        });
+        return toJobJson(result.job);
       case 'created':
       case 'already_there':
         void reply.status(result.kind === 'created' ? HttpStatus.CREATED : HttpStatus.OK);

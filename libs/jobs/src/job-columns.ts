@@ -1,0 +1,28 @@
+import { millis } from '@assay/persistence';
+
+const times = ['available_at', 'lease_until', 'created_at', 'started_at', 'updated_at', 'finished_at'];
+const counts = ['done', 'total'];
+const others = [
+  'id',
+  'kind',
+  'payload',
+  'requested_by',
+  'status',
+  'epoch',
+  'attempts',
+  'max_attempts',
+  'worker',
+  'cancel_requested',
+  'message',
+  'checkpoint',
+  'result',
+  'error',
+];
+const camelCase = (column: string): string => column.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
+
+/** Selects the columns of `exp.jobs` as the fields of a `Job`. As doubles, because `pg` gives a bigint as text; all are below 2^53. */
+export const jobColumns = [
+  ...others.map((column) => `${column} AS "${camelCase(column)}"`),
+  ...counts.map((column) => `${column}::float8 AS "${camelCase(column)}"`),
+  ...times.map((column) => `${millis(column)}::float8 AS "${camelCase(column)}"`),
+].join(', ');

@@ -1,0 +1,12 @@
+import type { MigrationInterface, QueryRunner } from 'typeorm';
+
+/** What jobs of these tests write. No unique key: a step that is done twice shows. */
+export class CreateWork1797000000001 implements MigrationInterface {
+  readonly name = 'CreateWork1797000000001';
+  async up(runner: QueryRunner): Promise<void> {
+    await runner.query('CREATE TABLE exp.work (job_id UUID, step INT, digest TEXT, pid INT)');
+  }
+  async down(runner: QueryRunner): Promise<void> {
+    await runner.query('DROP TABLE exp.work');
+  }
+}

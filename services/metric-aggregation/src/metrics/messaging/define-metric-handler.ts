@@ -1,0 +1,25 @@
+import { JobHandler, type JobHandling, JobRefusedError, type RunningJob } from '@assay/jobs';
+import { Injectable } from '@nestjs/common';
+import { explainRefusal } from '../application/define-metric.js';
+import { defineMetricKind, type DefineMetricPayload, MetricCatalogue } from '../application/metric-catalogue.js';
+
+/**
+ * Defines a metric for somebody who did not wait. Counting the past is one transaction, as it is for those who wait: figures of a part of the
+ * past would be wrong ones. So the job has one step, which is done or not; a worker that is killed in it leaves nothing behind.
+ */
+@Injectable()
+@JobHandler(defineMetricKind)
+export class DefineMetricHandler implements JobHandling<DefineMetricPayload> {
+  constructor(private readonly catalogue: MetricCatalogue) {}
+
+  async run(job: RunningJob<DefineMetricPayload>): Promise<void> {
+    const { request, actor } = job.payload;
+    await job.save({ done: 0, total: 1, message: `Counting ${request.name} for what has happened so far`, data: null });
+    await job.complete(async (tx) => {
+      const result = await this.catalogue.defineIn(tx, request, actor);
+      if (result.kind !== 'created' && result.kind !== 'already_there')
+        throw new JobRefusedError(explainRefusal(result));
+      return { metric_name: result.definition.name };
+    });
+  }
+}
