@@ -21,7 +21,9 @@ const wanted = await prettier.format(
 if (!process.argv.includes('--check')) {
   writeFileSync(page, wanted);
 } else if (wanted !== text) {
-  console.error('The map in ARCHITECTURE.md is not what the imports say. Run `npm run map` and look at the difference.');
+  console.error(
+    'The map in ARCHITECTURE.md is not what the imports say. Run `npm run map` and look at the difference.',
+  );
   process.exitCode = 1;
 }
 
@@ -29,7 +31,12 @@ if (!process.argv.includes('--check')) {
 async function readImports() {
   const { output } = await cruise(
     ['libs', 'services'],
-    { ...walls.options, ruleSet: undefined, outputType: 'json', exclude: { path: [...walls.options.exclude.path, '\\.spec\\.ts$', '/test/'] } },
+    {
+      ...walls.options,
+      ruleSet: undefined,
+      outputType: 'json',
+      exclude: { path: [...walls.options.exclude.path, '\\.spec\\.ts$', '/test/'] },
+    },
     undefined,
     { tsConfig: extractTSConfig('tsconfig.json') },
   );

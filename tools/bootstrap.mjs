@@ -43,7 +43,11 @@ const commands = {
   'record-release': { script: 'tools/ecosystem/dist/releases/record-release.js', kafka: true },
   key: { script: 'tools/local-stack/dist/key.js', kafka: false },
   token: { script: 'tools/local-stack/dist/token.js', kafka: false },
-  'dead-letters': { script: 'libs/messaging/dist/dead-letters/dead-letters-cli.js', kafka: false, environment: localBrokers },
+  'dead-letters': {
+    script: 'libs/messaging/dist/dead-letters/dead-letters-cli.js',
+    kafka: false,
+    environment: localBrokers,
+  },
   'verify:bandits': { script: 'services/bandit-allocation/dist/verify.js', kafka: false, environment: localBandits },
   recompute: { script: 'services/metric-aggregation/dist/recompute.js', kafka: false, environment: localAggregates },
   walls: { script: 'tools/walls.mjs', kafka: false },

@@ -11,7 +11,13 @@ const checks = {
     bin('dependency-cruiser', 'bin', 'dependency-cruiser.mjs'),
     ...['--config', '.dependency-cruiser.mjs', '--output-type', 'err', 'libs', 'services', 'tools', 'test'],
   ],
-  'no dead exports': [bin('knip', 'bin', 'knip.js'), '--no-progress', '--no-config-hints', '--tsConfig', 'tsconfig.knip.json'],
+  'no dead exports': [
+    bin('knip', 'bin', 'knip.js'),
+    '--no-progress',
+    '--no-config-hints',
+    '--tsConfig',
+    'tsconfig.knip.json',
+  ],
   'the map is current': [path.join('tools', 'architecture-map.mjs'), '--check'],
 };
 

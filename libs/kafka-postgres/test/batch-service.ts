@@ -65,7 +65,6 @@ export async function startBatchService(options: {
   class TestModule {}
   Logger.overrideLogger(false);
   const nestOptions: MicroserviceOptions = { strategy: server };
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest's option types are classes that are meant to be written as literals
   const app = await NestFactory.createMicroservice(TestModule, nestOptions);
   await app.listen();
   return {

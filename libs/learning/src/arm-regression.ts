@@ -3,9 +3,8 @@ import { fitModel } from './algorithms/algorithms.js';
 import type { ArmRegression } from './arm-state.js';
 import { encoderOf } from './bandit-context.js';
 import type { Bandit } from './bandit.js';
-import type { ContextTotals } from './context-totals.js';
 import type { DriftAlarm } from './drift-alarm.js';
-import type { ArmTotals, RegressionLedger } from './arm-totals.js';
+import type { ArmTotals } from './arm-totals.js';
 import { stretchesOf } from './stretches.js';
 
 /** The model of one arm from its exact totals and the alarms about it; null for a bandit without context. */

@@ -7,7 +7,6 @@ import { EventIngestionModule, name } from './event-ingestion.module.js';
 import { addEventsRoute, eventsRouteDescription } from './http/events-route.js';
 import { IngestionMetrics } from './ingestion-metrics.js';
 
-
 /** The service over HTTP. @param module the `EventsModule` and what it stands on */
 export function eventIngestion(config: Config, module: ServiceOptions['module']): ServiceOptions {
   return {

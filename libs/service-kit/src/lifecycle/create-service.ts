@@ -1,11 +1,5 @@
 import 'reflect-metadata';
-import {
-  Module,
-  type DynamicModule,
-  type INestApplication,
-  type NestApplicationOptions,
-  type Type,
-} from '@nestjs/common';
+import { Module, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
 import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
@@ -156,7 +150,6 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     // No service uses Express-style middleware; without it every request is a hook shorter.
     skipMiddie: true,
   });
-  // eslint-disable-next-line @typescript-eslint/no-unsafe-class-instance-assignment -- Nest declares its options as a class
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
     // `readJsonBodies` serves; forms are not taken.

@@ -1,6 +1,5 @@
 import { type Page, type PageRequest } from '@assay/kernel';
 import { type Decision } from '@assay/contracts';
-import { type Experiment } from '../../experiments/domain/experiment.js';
 
 /** An assignment as `exp.assignments` holds it. */
 export interface Assignment {

@@ -1,7 +1,5 @@
 import { join } from 'node:path';
-import { topics } from '@assay/contracts';
 import { DefinitionStore, explainSetAside } from '@assay/decisions';
-import { Kafka } from '@assay/messaging';
 import { CONFIG, Health, Logger, Metrics } from '@assay/service-kit';
 import { Module, type OnApplicationShutdown, type OnModuleInit } from '@nestjs/common';
 import type { Config } from '../../config.js';

@@ -1,7 +1,8 @@
+import type { Transaction } from '@assay/persistence';
 import type { LearningStore } from './ports.js';
 
-/** The unit of work of a batch. @typeParam Tx an open transaction */
-export abstract class LearningStores<Tx> {
+/** The unit of work of a batch. */
+export abstract class LearningStores {
   /** The store that reads and writes in this transaction. */
-  abstract in(tx: Tx): LearningStore;
+  abstract in(tx: Transaction): LearningStore;
 }

@@ -9,7 +9,7 @@ import { LearningStores } from '../application/learning-stores.js';
 /** Learns what bandits' decisions were. */
 @Controller()
 export class DecisionsHandler {
-  constructor(private readonly stores: LearningStores<Transaction>) {}
+  constructor(private readonly stores: LearningStores) {}
 
   @BatchHandler(topics.decisions)
   async handle(@Payload() batch: Batch<Decision>, @Ctx() context: BatchContext<Transaction>): Promise<Outcome[]> {

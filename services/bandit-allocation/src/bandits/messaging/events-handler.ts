@@ -9,7 +9,7 @@ import { LearningStores } from '../application/learning-stores.js';
 /** Learns the rewards that events carry. */
 @Controller()
 export class EventsHandler {
-  constructor(private readonly stores: LearningStores<Transaction>) {}
+  constructor(private readonly stores: LearningStores) {}
 
   @BatchHandler(topics.events)
   async handle(@Payload() batch: Batch<Event>, @Ctx() context: BatchContext<Transaction>): Promise<Outcome[]> {

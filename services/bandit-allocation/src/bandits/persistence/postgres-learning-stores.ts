@@ -3,7 +3,7 @@ import type { LearningStores } from '../application/learning-stores.js';
 import { PostgresLearningStore } from './postgres-learning-store.js';
 
 /** Stores in Postgres. */
-export class PostgresLearningStores implements LearningStores<Transaction> {
+export class PostgresLearningStores implements LearningStores {
   constructor(
     private readonly database: Database,
     private readonly partitions: DayPartitions,

@@ -12,7 +12,7 @@ import { useSoundRecords } from './use-sound-records.js';
 /** Keeps each unit's first decision, enrols units by those that name their experiment, and counts what that changes. */
 @Controller()
 export class DecisionsHandler {
-  constructor(private readonly stores: CountingStores<Transaction>) {}
+  constructor(private readonly stores: CountingStores) {}
 
   @BatchHandler(topics.decisions)
   handle(@Payload() batch: Batch<Decision>, @Ctx() context: BatchContext<Transaction>): Promise<Outcome[]> {

@@ -13,7 +13,7 @@ import { toObservation } from './to-observation.js';
 /** Counts the log of events, each once. */
 @Controller()
 export class EventsHandler {
-  constructor(private readonly stores: CountingStores<Transaction>) {}
+  constructor(private readonly stores: CountingStores) {}
 
   @BatchHandler(topics.events)
   async handle(@Payload() batch: Batch<Event>, @Ctx() context: BatchContext<Transaction>): Promise<Outcome[]> {

@@ -15,7 +15,7 @@ import { useSoundRecords } from './use-sound-records.js';
 export class ExperimentsHandler {
   constructor(
     private readonly enrolment: EnrolmentLimits,
-    private readonly stores: CountingStores<Transaction>,
+    private readonly stores: CountingStores,
   ) {}
 
   @BatchHandler(topics.experiments)

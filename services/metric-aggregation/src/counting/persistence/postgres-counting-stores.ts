@@ -6,7 +6,7 @@ import { PostgresExperimentProjection } from './postgres-experiment-projection.j
 import { PostgresRecount } from './postgres-recount.js';
 
 /** Stores in Postgres. */
-export class PostgresCountingStores implements CountingStores<Transaction> {
+export class PostgresCountingStores implements CountingStores {
   /** @param limits how many metric names are counted */
   constructor(private readonly limits: MetricLimits) {}
 
