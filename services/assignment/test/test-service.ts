@@ -95,6 +95,8 @@ export async function startTestService(settings: Record<string, string> = {}): P
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.url,
     STICKY_TIMEOUT_MS: '2000',
+    // The tests make large bodies in this process; how late that makes it is not their subject.
+    MAX_EVENT_LOOP_DELAY_MS: '0',
     ...settings,
   });
 
