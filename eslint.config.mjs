@@ -149,10 +149,18 @@ export default tseslint.config(
   },
   {
     files: ['services/*/src/**/application/**/*.ts'],
-    rules: restrict(deepImports, {
-      group: ['@nestjs/platform-fastify', 'fastify', 'kafkajs', '../http/*', '../messaging/*'],
-      message: 'application/ is called by http/ and messaging/, never the other way round.',
-    }),
+    rules: restrict(
+      deepImports,
+      {
+        group: ['@nestjs/platform-fastify', 'fastify', 'kafkajs', '../http/*', '../messaging/*'],
+        message: 'application/ is called by http/ and messaging/, never the other way round.',
+      },
+      {
+        group: ['@assay/service-kit'],
+        importNames: ['badRequest', 'notFound', 'Problem', 'sendProblem', 'unavailable', 'unprocessable'],
+        message: 'application/ refuses with a Refusal of @assay/kernel; what that is in HTTP, service-kit knows.',
+      },
+    ),
   },
   {
     files: ['services/*/src/**/*.ts'],

@@ -5,7 +5,7 @@ export { thompsonSampling, topTwoSampling } from './algorithms/thompson-sampling
 export { bayesUcbIndex, klUcbIndex, randomizedUcb, ucb1Index } from './algorithms/upper-confidence.js';
 export { type Allocation, type ArmLimits, type Binding, constrain, type Limits } from './allocation/constrain.js';
 export { createDrawPoint, drawArm } from './allocation/draw.js';
-export { projectOntoBounds } from './allocation/project.js';
+export { projectOntoBounds } from './allocation/project-onto-bounds.js';
 export { quantize, RESOLUTION } from './allocation/quantize.js';
 export {
   type CompiledPolicy,
@@ -70,7 +70,7 @@ export {
   type PageHinkleyOptions,
   updatePageHinkley,
 } from './drift/page-hinkley.js';
-export { type DriftResponse, type Forgetting, respondToDrift } from './drift/respond.js';
+export { type DriftResponse, type Forgetting, respondToDrift } from './drift/respond-to-drift.js';
 export {
   type AdaptiveInference,
   addLoggedReward,

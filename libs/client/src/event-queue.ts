@@ -6,7 +6,7 @@ import { uuidV7 } from './uuid-v7.js';
 
 export interface EventQueueOptions {
   post: Post;
-  /** Milliseconds since 1970, for what is told of events. */
+  /** Milliseconds since the Unix epoch, for what is told of events. */
   now: () => number;
   /** Milliseconds since anything, for waits and deadlines: it goes on evenly while the clock is set. */
   elapsed: () => number;

@@ -143,7 +143,7 @@ export interface ClientOptions {
   deliveryTimeoutMs?: number;
   /** Told of every failure, and of every event that is lost by it. */
   onError?: (error: Error, lost: readonly LostEvent[]) => void;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the Unix epoch. */
   clock?: { now(): number };
 }
 

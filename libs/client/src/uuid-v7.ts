@@ -1,4 +1,4 @@
-/** A UUIDv7 (RFC 9562) for the given time, from the platform's secure generator. @param now milliseconds since 1970 */
+/** A UUIDv7 (RFC 9562) for the given time, from the platform's secure generator. @param now milliseconds since the Unix epoch */
 export function uuidV7(now: number): string {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   const view = new DataView(bytes.buffer);

@@ -1,14 +1,14 @@
 import avro, { type Type } from 'avsc';
 
 /** Far more than any record of ours takes. */
-const mostSteps = 1_000;
+const MAX_STEPS = 1_000;
 
 /**
  * Does reading a record take time in proportion to its bytes? A schema comes from outside: one that repeats what takes no bytes, or that
  * multiplies by naming its types again and again, would let a few bytes keep a reader busy for hours.
  */
 export function isBounded(type: Type): boolean {
-  return steps(type, new Map()) <= mostSteps;
+  return steps(type, new Map()) <= MAX_STEPS;
 }
 
 /** Types that are read for one value, each collection with one item; Infinity when there is no bound. */
@@ -18,7 +18,7 @@ function steps(type: Type, known: Map<Type, number>): number {
   // Until it is known: a type that contains itself has no bound.
   known.set(type, Infinity);
   const all = partsOf(type).reduce((sum, part) => sum + steps(part, known), 1);
-  const endless = all <= mostSteps && isCollection(type) && partsOf(type).some(takesNothing);
+  const endless = all <= MAX_STEPS && isCollection(type) && partsOf(type).some(takesNothing);
   known.set(type, endless ? Infinity : all);
   return endless ? Infinity : all;
 }

@@ -34,7 +34,7 @@ export interface Verdict {
 /**
  * Whether an experiment takes a unit in at all, before anything about the unit but its type is asked.
  *
- * @param now milliseconds since the epoch
+ * @param now milliseconds since the Unix epoch
  */
 export function closedTo(
   { definition }: CompiledExperiment,

@@ -1,12 +1,5 @@
-import {
-  conflict,
-  DescribeOperation,
-  describeTag,
-  notFound,
-  RequireScopes,
-  type Scope,
-  ZodQueryPipe,
-} from '@assay/service-kit';
+import { refusal } from '@assay/kernel';
+import { DescribeOperation, describeTag, RequireScopes, type Scope, ZodQueryPipe } from '@assay/service-kit';
 import { Controller, Get, Header, HttpCode, Param, Post, Query, type Type } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
@@ -83,7 +76,7 @@ export function jobsController({ name, path, read, write }: JobsControllerOption
     })
     async cancel(@Param('id') id: string): Promise<z.input<typeof jobSchema>> {
       const job = known(isUuid(id) ? await this.jobs.cancel(id) : undefined, id);
-      if (job === 'finished') throw conflict('The job is finished: there is nothing to cancel.');
+      if (job === 'finished') throw refusal.wrongState('The job is finished: there is nothing to cancel.');
       return toJobJson(job);
     }
   }
@@ -93,6 +86,6 @@ export function jobsController({ name, path, read, write }: JobsControllerOption
 const isUuid = (id: string): boolean => z.uuid().safeParse(id).success;
 
 function known<T extends Job | 'finished'>(job: T | undefined, id: string): T {
-  if (job === undefined) throw notFound(`There is no job ${id}. Finished jobs are deleted after some time.`);
+  if (job === undefined) throw refusal.notFound(`There is no job ${id}. Finished jobs are deleted after some time.`);
   return job;
 }

@@ -3,3 +3,4 @@ export { escapePointer } from './escape-pointer.js';
 export { type Flaw } from './flaw.js';
 export { listNames } from './list-names.js';
 export { noPage, type Page, type PageRequest } from './page.js';
+export { refusal, type Refusal, RefusalError, refuseFlaws } from './refusal.js';

@@ -20,7 +20,7 @@ import { regressionEpochs, regressionPostings } from './regression-postings.js';
  * @param draws all of them, with copies
  * @param rewards the first copy of each event
  * @param alarms those that were known
- * @param asOf milliseconds since 1970: a window that ended before it without a reward is a reward of 0
+ * @param asOf milliseconds since the Unix epoch: a window that ended before it without a reward is a reward of 0
  */
 export function countAtOnce(
   bandit: Bandit,

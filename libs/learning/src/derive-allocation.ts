@@ -6,7 +6,7 @@ import { type Knowledge, learnedState } from './learned-state.js';
 /**
  * The allocation that follows from what is known, pure: the service makes allocations by it, and an auditor makes them again.
  * @param current the experiment's newest allocation, whichever bandit made it
- * @param asOf up to when rewards were counted, milliseconds since 1970
+ * @param asOf up to when rewards were counted, milliseconds since the Unix epoch
  * @returns undefined when nothing would change for anybody
  */
 export function deriveAllocation(

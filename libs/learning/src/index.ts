@@ -38,6 +38,6 @@ export { type Knowledge, knowledgeOf, learnedState, stateHash } from './learned-
 export { type ArmTotals } from './arm-totals.js';
 export { type CountedDraw, type DrawChange, type Posting, postingsOf } from './postings.js';
 export { readExposure } from './read-exposure.js';
-export { readReward, type Refusal } from './read-reward.js';
+export { readReward, type UnusableReason } from './read-reward.js';
 export { type RegressionPosting, regressionPostings } from './regression-postings.js';
 export { type ClosedDraw, type Finding, newWatch, type Watch, watchDraws } from './watch.js';

@@ -6,14 +6,14 @@ import type { Bandit } from './bandit.js';
 export type RewardReading =
   | { readonly kind: 'none' }
   | { readonly kind: 'reward'; readonly value: number }
-  | { readonly kind: 'unusable'; readonly reason: Refusal; readonly detail: string };
+  | { readonly kind: 'unusable'; readonly reason: UnusableReason; readonly detail: string };
 
 /** Why an event's metric is no reward: not of the reward's kind, outside its range, or later than its arrival. */
-export type Refusal = 'not_a_reward' | 'out_of_range' | 'from_the_future';
+export type UnusableReason = 'not_a_reward' | 'out_of_range' | 'from_the_future';
 
 const none: RewardReading = { kind: 'none' };
 /** Clocks differ; a sender further ahead than this would be credited for what has not happened yet. */
-export const MOST_AHEAD_MS = 5 * 60_000;
+export const MAX_AHEAD_MS = 5 * 60_000;
 
 /** Reads an event's reward for a bandit, by what the record says alone. */
 export function readReward({ createdAt, experimentId, reward, unitType }: Bandit, event: Event): RewardReading {
@@ -24,7 +24,7 @@ export function readReward({ createdAt, experimentId, reward, unitType }: Bandit
   // An event that names experiments is about those alone.
   const isOurs = event.experiments.length === 0 || event.experiments.some((one) => one.experiment_id === experimentId);
   if (!isOurs) return none;
-  const unusable = (reason: Refusal, detail: string): RewardReading => ({
+  const unusable = (reason: UnusableReason, detail: string): RewardReading => ({
     kind: 'unusable',
     reason,
     detail: `/metrics/${reward.metricName}: ${detail}`,
@@ -39,7 +39,7 @@ export function readReward({ createdAt, experimentId, reward, unitType }: Bandit
     const [least, most] = reward.range;
     return unusable('out_of_range', `A reward of this bandit lies in ${least} to ${most}, not ${value}.`);
   }
-  if (event.timestamp > event.received_at + MOST_AHEAD_MS) {
+  if (event.timestamp > event.received_at + MAX_AHEAD_MS) {
     return unusable(
       'from_the_future',
       'The event is from the future: its timestamp is later than its arrival by more than five minutes.',

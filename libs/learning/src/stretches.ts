@@ -5,7 +5,7 @@ import type { ArmTotals } from './arm-totals.js';
 
 /** A time in which an arm is taken not to have changed: from an alarm about it to the next. */
 export interface Stretch {
-  /** Milliseconds since 1970; 0 for the first. */
+  /** Milliseconds since the Unix epoch; 0 for the first. */
   readonly since: number;
   /** What is known from then to the next stretch. */
   readonly ledger: RewardLedger;

@@ -15,7 +15,7 @@ export interface BayesianLinearPrior {
 export const defaultLinearPrior: BayesianLinearPrior = { coefficientVariance: 100, shape: 2, rate: 0.1 };
 
 /** Above so many columns, the products of columns are left out. */
-const mostColumnsWithProducts = 12;
+const MAX_COLUMNS_WITH_PRODUCTS = 12;
 
 /**
  * Bayesian linear regression with conjugate prior and unknown noise (Bishop, Pattern Recognition and Machine Learning, 2006,
@@ -43,7 +43,7 @@ export class BayesianLinear implements Surrogate {
     }
     this.dimension = dimension;
     this.prior = prior;
-    const products = dimension <= mostColumnsWithProducts ? (dimension * (dimension - 1)) / 2 : 0;
+    const products = dimension <= MAX_COLUMNS_WITH_PRODUCTS ? (dimension * (dimension - 1)) / 2 : 0;
     this.features = 1 + 2 * dimension + products;
     this.precision = new Float64Array(rowStart(this.features));
     this.moment = new Float64Array(this.features);

@@ -1,6 +1,6 @@
 import { AuditTrail, type DatabaseConfig, databaseOptions, Health, IdempotencyStore } from '@assay/service-kit';
 import { type DynamicModule, Module, type OnApplicationShutdown, type Provider } from '@nestjs/common';
-import { PostgresAuditTrail } from './audit-log.js';
+import { PostgresAuditTrail } from './postgres-audit-trail.js';
 import { Database, type DatabaseOptions } from './database.js';
 import { PostgresIdempotencyStore } from './postgres-idempotency-store.js';
 

@@ -8,7 +8,7 @@ export interface DayPartitionsOptions {
   column: string;
   /** How many days before today have partitions. */
   retentionDays: number;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   now: () => number;
 }
 

@@ -1,10 +1,9 @@
-export { type Actor, type AuditedChange, type AuditEntry, type AuditFilter, writeAudit } from './audit-log.js';
 export { copyInto, type CopyValue } from './copy-into.js';
 export { copyUnlessTaken } from './copy-unless-taken.js';
 export { couldBeTooLarge } from './could-be-too-large.js';
-export { CreateAuditLog1767000000000 } from './create-audit-log.migration.js';
-export { CreateDayPartitionFunctions1760000000002 } from './create-day-partition-functions.migration.js';
-export { CreateIdempotencyKeys1785000000000 } from './create-idempotency-keys.migration.js';
+export { CreateAuditLog1767000000000 } from './create-audit-log.js';
+export { CreateDayPartitionFunctions1760000000002 } from './create-day-partition-functions.js';
+export { CreateIdempotencyKeys1785000000000 } from './create-idempotency-keys.js';
 export { Database, type DatabaseOptions } from './database.js';
 export { DatabaseModule, type DatabaseModuleOptions } from './database.module.js';
 export { DayPartitions, type DayPartitionsOptions } from './day-partitions.js';
@@ -20,3 +19,4 @@ export { timestamptz } from './timestamptz.js';
 export { toPage } from './to-page.js';
 export type { Queryable, Transaction } from './transaction.js';
 export { unnest, type UnnestColumns } from './unnest.js';
+export { type Actor, type AuditedChange, writeAudit } from './write-audit.js';

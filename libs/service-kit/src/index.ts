@@ -12,7 +12,7 @@ export { apiKeys, type ApiKeys, type CredentialLimits, origin, publicKeys } from
 export { type Scope, scopes } from './access/scopes.js';
 export { readJsonBodies } from './bodies/read-json-bodies.js';
 export { AuditController, AuditTrail } from './changes/audit.controller.js';
-export { type Claim, IdempotencyStore, type KeptAnswer } from './changes/idempotency.js';
+export { type Claim, IdempotencyStore, type KeptAnswer } from './changes/idempotency-store.js';
 export { CONFIG } from './config/config-token.js';
 export { type DatabaseConnectionSettings, databaseOptions } from './config/database-options.js';
 export { kafkaConnection, type KafkaConnectionSettings } from './config/kafka-connection.js';
@@ -53,14 +53,10 @@ export { describeIssue } from './problems/describe-issue.js';
 export { sendProblem } from './problems/problem-filter.js';
 export {
   badRequest,
-  conflict,
   notFound,
-  preconditionFailed,
   Problem,
   type ProblemBody,
   type ProblemOptions,
-  tooLarge,
-  tooMany,
   unavailable,
   unprocessable,
 } from './problems/problem.js';

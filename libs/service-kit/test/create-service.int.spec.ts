@@ -1,3 +1,4 @@
+import { refusal } from '@assay/kernel';
 import { createHash, generateKeyPairSync } from 'node:crypto';
 import { mkdtempSync, writeFileSync } from 'node:fs';
 import { request } from 'node:http';
@@ -26,7 +27,6 @@ import { z } from 'zod';
 import {
   authSettings,
   Caller,
-  conflict,
   createLogger,
   createService,
   DescribeOperation,
@@ -93,7 +93,7 @@ class ThingController implements OnApplicationShutdown {
   @Get('conflict')
   @Public()
   conflict() {
-    throw conflict('Pause it first.');
+    throw refusal.wrongState('Pause it first.');
   }
 
   @Get('away')

@@ -12,7 +12,7 @@ import {
   relativeOf,
   welchError,
 } from './contrast.js';
-import { LEAST_EXPECTED, whyNothingVaries, whyNotEnough } from './enough.js';
+import { MIN_EXPECTED, whyNothingVaries, whyNotEnough } from './enough.js';
 import { checkAlpha } from './interval.js';
 import { summarizeWeighted, type WeightedArm } from './weighted-sums.js';
 
@@ -49,7 +49,7 @@ export function compareWeighted(
     number,
   ];
   const atFixed = whyNotEnough(kind, expected) === undefined ? fixedInference(fixed.contrast, alpha) : undefined;
-  const always = expectedAnytime >= LEAST_EXPECTED ? anytimeInference(anytime.contrast, alpha) : undefined;
+  const always = expectedAnytime >= MIN_EXPECTED ? anytimeInference(anytime.contrast, alpha) : undefined;
   const bayesian =
     atFixed &&
     bayesianDifference(

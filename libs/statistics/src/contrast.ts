@@ -44,7 +44,7 @@ interface StandardError {
 }
 
 /** Fewer units than these that are not 0 in an arm, and the lift's interval is too narrow: see docs/statistics.md. */
-const LEAST_FOR_RELATIVE = 25;
+const MIN_FOR_RELATIVE = 25;
 /**
  * In one stratum a fixed interval has the pooled error only where that error's square is more than so many times Welch's. Below, Welch's test
  * holds its level by itself (docs/statistics.md), and its figures are what they always were; at splits up to 55:45 the pooled error is never that
@@ -52,7 +52,7 @@ const LEAST_FOR_RELATIVE = 25;
  */
 export const MUCH_WIDER = 1.2;
 /** Nearer to 0 than so many standard errors, and a baseline's mean is nothing to divide by. */
-const LEAST_BASELINE = 3;
+const MIN_BASELINE = 3;
 
 export function differenceOf({ welch: [baseline, treatment] }: Contrast): number {
   return treatment.mean - baseline.mean;
@@ -166,8 +166,8 @@ function ratioInterval(contrast: Contrast, ci: Interval): Interval | undefined {
  */
 function relativeError(contrast: Contrast, times: number): StandardError | undefined {
   const [a, b] = contrast.welch;
-  if (Math.min(...contrast.nonZero) < LEAST_FOR_RELATIVE) return undefined;
-  if (!(Math.abs(a.mean) > LEAST_BASELINE * Math.sqrt(a.variance))) return undefined;
+  if (Math.min(...contrast.nonZero) < MIN_FOR_RELATIVE) return undefined;
+  if (!(Math.abs(a.mean) > MIN_BASELINE * Math.sqrt(a.variance))) return undefined;
   const ofDifference = welchError(contrast);
   const taken = errorOf(contrast, times);
   const lift = combine([a.variance * (b.mean / a.mean) ** 2, a.df], [b.variance, b.df]);

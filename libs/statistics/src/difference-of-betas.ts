@@ -20,7 +20,7 @@ export interface DifferenceLaw {
 }
 
 const NODES = 64;
-const MOST_NODES = 4096;
+const MAX_NODES = 4096;
 /** Steps of the table from which quantiles are read. */
 const CELLS = 256;
 /** A law with fewer successes or failures than these, or a half, has a corner at 0 or 1. */
@@ -41,7 +41,7 @@ export function differenceOfBetas(a: Beta, b: Beta): DifferenceLaw {
   const overA = Math.min(cornerA, cornerB) < CORNER ? cornerA < cornerB : sizeA > sizeB;
   // Narrow enough to see the other law's width.
   const finer = Math.max(1, Math.sqrt(overA ? sizeB / sizeA : sizeA / sizeB));
-  const nodes = nodesOf(overA ? a : b, Math.min(MOST_NODES, Math.ceil(NODES * finer)));
+  const nodes = nodesOf(overA ? a : b, Math.min(MAX_NODES, Math.ceil(NODES * finer)));
   const integrate = (value: (rate: number) => number): number =>
     nodes.reduce((sum, { rate, mass }) => sum + mass * value(rate), 0);
   const other = tabulate(overA ? b : a);

@@ -1,7 +1,7 @@
 import { type Stratum, type ValueKind } from './arm-summary.js';
 
 /** Units that are not 0 (for proportions also: that are) which must be expected in each arm before anything is inferred. */
-export const LEAST_EXPECTED = 4;
+export const MIN_EXPECTED = 4;
 
 /**
  * How many units of the rarer outcome one would expect in the arm with the fewer, if both arms had the same share of them within each
@@ -47,7 +47,7 @@ export function whyNothingVaries(strata: readonly Means[]): string {
 /** Why nothing is inferred from so few; undefined if there are enough. */
 export function whyNotEnough(kind: ValueKind, expected: number): string | undefined {
   // What 5 of 100 and 0.05 of 100 come to must not depend on how they are rounded.
-  if (expected >= LEAST_EXPECTED * (1 - 1e-12)) return undefined;
+  if (expected >= MIN_EXPECTED * (1 - 1e-12)) return undefined;
   const what = kind === 'proportion' ? 'units with, and as many without, a success' : 'units whose value is not 0';
-  return `At least ${LEAST_EXPECTED} ${what} must be expected in the smaller arm; so far ${expected.toFixed(1)} are.`;
+  return `At least ${MIN_EXPECTED} ${what} must be expected in the smaller arm; so far ${expected.toFixed(1)} are.`;
 }

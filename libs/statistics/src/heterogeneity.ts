@@ -18,7 +18,7 @@ export interface Heterogeneity {
 }
 
 /** Of each arm in a stratum, to be compared with others. */
-const LEAST_UNITS = 30;
+const MIN_UNITS = 30;
 const LEVEL = 0.01;
 
 /**
@@ -30,7 +30,7 @@ const LEVEL = 0.01;
  */
 export function heterogeneityOf(strata: readonly Stratum[], alpha: number): Heterogeneity | undefined {
   const terms = strata
-    .filter(({ baseline, treatment }) => Math.min(baseline.n, treatment.n) >= LEAST_UNITS)
+    .filter(({ baseline, treatment }) => Math.min(baseline.n, treatment.n) >= MIN_UNITS)
     .map((stratum) => ({
       difference: differenceIn(stratum),
       precision: overlapOf(stratum) / within([stratum.baseline, stratum.treatment]),

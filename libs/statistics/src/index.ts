@@ -12,7 +12,7 @@ export {
 export { type AnytimeInference, type Inference } from './contrast.js';
 export { type Decimal, parseDecimal } from './decimal.js';
 export { studentCritical } from './distributions.js';
-export { LEAST_EXPECTED } from './enough.js';
+export { MIN_EXPECTED } from './enough.js';
 export { exactProduct, exactSquare, exactSum } from './exact-sum.js';
 export { fromSums } from './from-sums.js';
 export { type Heterogeneity, heterogeneityOf } from './heterogeneity.js';

@@ -2,7 +2,7 @@ import { type ArmSummary, type Stratum } from './arm-summary.js';
 import { type Contrast, type MeanEstimate } from './contrast.js';
 
 /** An arm of a stratum with fewer units takes the arm's variance over all strata: its own is known too badly. */
-const LEAST_FOR_OWN_VARIANCE = 10;
+const MIN_FOR_OWN_VARIANCE = 10;
 
 /** How much a stratum knows about the difference of its two arms: n_a n_b / (n_a + n_b). */
 export function overlapOf({ baseline, treatment }: Stratum): number {
@@ -42,7 +42,7 @@ function meanOver(arms: readonly ArmSummary[], weights: readonly number[]): Mean
     const weight = weights[stratum] ?? 0;
     mean += weight * arm.mean;
     const { variance, df: own } =
-      arm.n < LEAST_FOR_OWN_VARIANCE && arms.length > 1 ? shared : { variance: arm.variance, df: arm.n - 1 };
+      arm.n < MIN_FOR_OWN_VARIANCE && arms.length > 1 ? shared : { variance: arm.variance, df: arm.n - 1 };
     return { variance: (weight ** 2 * variance) / arm.n, df: own };
   });
   const variance = terms.reduce((sum, term) => sum + term.variance, 0);
@@ -61,7 +61,7 @@ function pooledOver(strata: readonly Stratum[], weights: readonly number[]): Con
   const shared = within(all);
   let [ofBaseline, ofTreatment, df] = [0, 0, 0];
   strata.forEach(({ baseline, treatment }, stratum) => {
-    const few = baseline.n + treatment.n < 2 * LEAST_FOR_OWN_VARIANCE && strata.length > 1;
+    const few = baseline.n + treatment.n < 2 * MIN_FOR_OWN_VARIANCE && strata.length > 1;
     const variance = (few ? shared : within([baseline, treatment])) * (weights[stratum] ?? 0) ** 2;
     ofBaseline += variance / baseline.n;
     ofTreatment += variance / treatment.n;

@@ -1,14 +1,14 @@
 /** A clock that stands still until it is told otherwise. */
 export interface FixedClock {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   now(): number;
   /** Moves on by so many milliseconds. */
   advance(ms: number): void;
-  /** @param time milliseconds since the epoch, or an ISO text */
+  /** @param time milliseconds since the Unix epoch, or an ISO text */
   set(time: number | string): void;
 }
 
-/** @param start milliseconds since the epoch, or an ISO text */
+/** @param start milliseconds since the Unix epoch, or an ISO text */
 export function fixedClock(start: number | string = '2026-01-01T00:00:00Z'): FixedClock {
   let current = toMs(start);
   return {

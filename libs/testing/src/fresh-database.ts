@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import pg from 'pg';
-import { assertTestDatabase } from './database-guard.js';
+import { assertTestDatabase } from './assert-test-database.js';
 
 /** A new, empty database. */
 export interface FreshDatabase {

@@ -10,5 +10,5 @@ export { postgresCommand, type PostgresCommand } from './postgres-command.js';
 export { startKafka, type StartKafkaOptions, type TestKafka } from './start-kafka.js';
 export { startPostgres, type StartPostgresOptions, type TestPostgres } from './start-postgres.js';
 export { makeTestAccess, type TestAccess } from './test-access.js';
-export { writeTestApiKeys } from './test-api-keys.js';
+export { writeTestApiKeys } from './write-test-api-keys.js';
 export { makeTestDirectory } from './test-directory.js';

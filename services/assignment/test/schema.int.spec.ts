@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Database, revertLastMigration, runMigrations } from '@assay/persistence';
 import { freshDatabase, startPostgres, type TestPostgres } from '@assay/testing';
 import { migrations } from '../src/migrations/index.js';
-import { KeepActivePeriods1767000000010 } from '../src/migrations/keep-active-periods.migration.js';
+import { KeepActivePeriods1767000000010 } from '../src/migrations/keep-active-periods.js';
 
 let postgres: TestPostgres;
 let url: string;

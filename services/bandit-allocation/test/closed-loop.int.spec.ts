@@ -101,8 +101,7 @@ async function search(isCutOff: () => boolean, instances: number) {
   };
   const actor = { subject: 'somebody', credential: 'token', address: null, requestId: null } as const;
   const created = await models.create('colours', request, { actor, describe: () => ({}) });
-  if (created.kind !== 'done') throw new Error(JSON.stringify(created));
-  const { id } = created.value.model;
+  const { id } = created.model;
   const loops = Array.from(
     { length: instances },
     () => new CloseLoops({ catalogue, models, experiments, trials, now: () => now }),

@@ -6,7 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { BanditLog } from '../src/bandits/application/bandit-log.js';
 import { type Bandit, countAtOnce, type DriftAlarm, stateHash } from '@assay/learning';
 import { decision, event, inContext, request, start, subject } from '@assay/learning/testing';
-import { PostgresRetention } from '../src/bandits/persistence/postgres-retention.js';
+import { PostgresRetentionStore } from '../src/bandits/persistence/postgres-retention-store.js';
 import { reportRows } from '@assay/persistence';
 import { banditReports } from '../src/bandits/persistence/bandit-reports.js';
 import { partitionsOf, startBandits, type TestBandits } from './harness.js';
@@ -324,7 +324,7 @@ describe('regret', () => {
     expect(text).toMatch(new RegExp(`bandit_expected_regret\\{[^}]*bandit="${of.id}"[^}]*\\} [0-9.]+`));
     expect(text).toMatch(/bandit_late_records\{[^}]*kind="draw"[^}]*\} 0/);
 
-    const retention = new PostgresRetention(
+    const retention = new PostgresRetentionStore(
       test.database,
       partitionsOf(() => now),
     );

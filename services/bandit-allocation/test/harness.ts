@@ -11,7 +11,7 @@ import { StopBandits } from '../src/bandits/application/stop-bandits.js';
 import { UpdateAllocations } from '../src/bandits/application/update-allocations.js';
 import { banditAllocation } from '../src/bandit-allocation.js';
 import { loadConfig } from '../src/config.js';
-import { StepTaker } from '../src/search/application/search-models.js';
+import { StepTaker } from '../src/search/application/ports.js';
 import { TrialsOf } from '../src/search/application/trials.js';
 import { type SearchStep, takeSearchStep } from '../src/search/domain/search-step.js';
 import { SearchModule } from '../src/search/search.module.js';

@@ -1,6 +1,6 @@
 import { compilePolicy, type ContextualPolicy } from '@assay/bandits';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { PostgresRetention } from '../src/bandits/persistence/postgres-retention.js';
+import { PostgresRetentionStore } from '../src/bandits/persistence/postgres-retention-store.js';
 import {
   colours,
   decision,
@@ -223,7 +223,7 @@ describe('a bandit over HTTP', () => {
     expect((await server.call('GET', `/v1/bandits/${made.id}/allocation-versions/3`)).status).toBe(404);
     expect((await server.call('GET', `/v1/bandits/${made.id}/allocation-versions/1e0`)).status).toBe(404);
     // The first policy decided nothing since the second; that one is kept, however old it is.
-    const retention = new PostgresRetention(
+    const retention = new PostgresRetentionStore(
       test.database,
       partitionsOf(() => now),
     );

@@ -13,11 +13,11 @@ import {
 } from '@assay/statistics';
 import { shortText } from '../src/shared/domain/exact-decimal.js';
 import { completeMetric, type MetricDefinition, type MetricRequest } from '../src/metrics/domain/metric-definition.js';
-import { EXTERNAL, MOST_REGIMES, OVERFLOW, UNKNOWN_DRAW } from '../src/shared/domain/regimes.js';
+import { EXTERNAL, MAX_REGIMES, OVERFLOW, UNKNOWN_DRAW } from '../src/shared/domain/regimes.js';
 import type { VariantSummary } from '../src/results/domain/results.js';
 import type { Population, Split } from '../src/shared/domain/srm.js';
 import { readResults } from '../src/results/application/read-results.js';
-import type { ExperimentView } from '../src/results/application/results-ports.js';
+import type { ExperimentView } from '../src/results/application/ports.js';
 import { PostgresResultsReader } from '../src/results/persistence/postgres-results-reader.js';
 import { compareWithRecomputation } from '../src/counting/persistence/recomputation.js';
 import { millis } from '@assay/persistence';
@@ -305,7 +305,7 @@ async function useUpRegimes({ database }: TestDatabase, experimentId: string): P
   await database.query(
     `INSERT INTO exp.regimes (experiment_id, regime, propensities, adaptive, since)
      SELECT $1, n, jsonb_build_object($2::text, 1 - n / 1000.0, $3::text, n / 1000.0), false, now() FROM generate_series(1, $4::int) n`,
-    [experimentId, uuid(13), uuid(14), MOST_REGIMES],
+    [experimentId, uuid(13), uuid(14), MAX_REGIMES],
   );
 }
 

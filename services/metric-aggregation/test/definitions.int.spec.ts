@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { srmReport } from '../src/shared/domain/srm.js';
 import { compareWithRecomputation } from '../src/counting/persistence/recomputation.js';
-import { readSplits } from '../src/shared/persistence/split-rows.js';
+import { readSplits } from '../src/shared/persistence/read-splits.js';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 

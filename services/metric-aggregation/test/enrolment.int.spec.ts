@@ -3,7 +3,7 @@ import type { Event, ExperimentDefinition } from '@assay/contracts';
 import { readResultsAsOf } from '../src/results/application/read-results.js';
 import { PostgresLedgerReader } from '../src/results/persistence/postgres-ledger-reader.js';
 import { PostgresResultsReader } from '../src/results/persistence/postgres-results-reader.js';
-import { PostgresRetention } from '../src/counting/persistence/postgres-retention.js';
+import { PostgresRetentionStore } from '../src/counting/persistence/postgres-retention-store.js';
 import { compareWithRecomputation, repair } from '../src/counting/persistence/recomputation.js';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
@@ -130,7 +130,7 @@ describe('an evaluation', () => {
   it('is deleted when nothing follows for long, and an exposure then stands for itself', async () => {
     await consumer.experiments([definition()]);
     await consumer.decisions([decision(1, { enrols: false }), decision(1, { unit_id: 'v' })]);
-    expect(await new PostgresRetention(test.database).sweepEvaluations(new Date(at(2)))).toBe(1);
+    expect(await new PostgresRetentionStore(test.database).sweepEvaluations(new Date(at(2)))).toBe(1);
     await consumer.events([exposure(3, b)]);
     expect(await enrolled()).toEqual(['u b 3', 'v a 1']);
   });
@@ -219,7 +219,7 @@ describe('a definition that is read late', () => {
     await consumer.experiments([definition()]);
     await consumer.decisions([decision(1)]);
     await consumer.events([event(2, { metrics: { amount: 2 } }), event(3, { metrics: { amount: 5 } })]);
-    await new PostgresRetention(test.database).sweep(new Date(at(4)));
+    await new PostgresRetentionStore(test.database).sweep(new Date(at(4)));
     await consumer.events([event(8, { metrics: { amount: 11 } })]);
     await consumer.experiments([completed(6)]);
     expect(
@@ -373,7 +373,7 @@ describe('results of another moment', () => {
     await consumer.experiments([definition()]);
     await consumer.decisions([decision(1)]);
     await consumer.events([event(2)]);
-    await new PostgresRetention(test.database).sweep(new Date(at(4)));
+    await new PostgresRetentionStore(test.database).sweep(new Date(at(4)));
     expect(await asOf(3)).toBe('swept');
   });
 });

@@ -235,7 +235,9 @@ describe('the limit of definitions', () => {
       `INSERT INTO exp.metric_definitions (name, kind, field, aggregation, direction)
        SELECT 'd' || i, 'mean', 'd' || i, 'sum', 'increase' FROM generate_series(1, 999) i`,
     );
-    expect(await consumer.defineMetric({ name: 'more', kind: 'mean' })).toMatchObject({ kind: 'full' });
+    await expect(consumer.defineMetric({ name: 'more', kind: 'mean' })).rejects.toMatchObject({
+      refusal: { kind: 'wrong_state', detail: expect.stringContaining('1000 metric definitions') },
+    });
     expect(await consumer.defineMetric({ name: 'first', kind: 'mean' })).toMatchObject({ kind: 'already_there' });
   });
 });

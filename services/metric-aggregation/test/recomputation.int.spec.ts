@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from '@jest/glo
 import { revertLastMigration, runMigrations, type Transaction } from '@assay/persistence';
 import { EXTERNAL } from '../src/shared/domain/regimes.js';
 import { migrations } from '../src/migrations/index.js';
-import { PostgresRetention } from '../src/counting/persistence/postgres-retention.js';
+import { PostgresRetentionStore } from '../src/counting/persistence/postgres-retention-store.js';
 import { compareWithRecomputation, repair } from '../src/counting/persistence/recomputation.js';
 import { aDecision, anEvent, anExperiment, uuid } from './builders.js';
 import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
@@ -143,7 +143,7 @@ describe('the moments', () => {
 });
 
 describe('retention', () => {
-  const sweep = () => new PostgresRetention(test.database).sweep(new Date('2026-03-02T00:00:00Z'));
+  const sweep = () => new PostgresRetentionStore(test.database).sweep(new Date('2026-03-02T00:00:00Z'));
 
   it('deletes old observations and keeps what was counted from them', async () => {
     const figures = () => test.database.query('SELECT * FROM exp.metric_aggregates ORDER BY id');
@@ -168,7 +168,9 @@ describe('retention', () => {
 
   it('refuses a definition that would lose figures made from swept observations', async () => {
     await sweep();
-    expect(await consumer.defineMetric({ name: 'amount', kind: 'mean' })).toMatchObject({ kind: 'history_swept' });
+    await expect(consumer.defineMetric({ name: 'amount', kind: 'mean' })).rejects.toMatchObject({
+      refusal: { kind: 'wrong_state', detail: expect.stringContaining('no longer kept') },
+    });
     expect(await consumer.defineMetric({ name: 'new one', kind: 'mean', field: 'amount' })).toMatchObject({
       kind: 'created',
     });

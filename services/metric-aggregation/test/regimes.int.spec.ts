@@ -3,7 +3,7 @@ import { weightsOf } from '@assay/statistics';
 import type { Decision, Event } from '@assay/contracts';
 import { revertLastMigration, runMigrations } from '@assay/persistence';
 import { readResults } from '../src/results/application/read-results.js';
-import { EXTERNAL, FORMER, MOST_REGIMES, OVERFLOW } from '../src/shared/domain/regimes.js';
+import { EXTERNAL, FORMER, MAX_REGIMES, OVERFLOW } from '../src/shared/domain/regimes.js';
 import type { Results } from '../src/results/domain/results.js';
 import { migrations } from '../src/migrations/index.js';
 import { PostgresResultsReader } from '../src/results/persistence/postgres-results-reader.js';
@@ -287,7 +287,7 @@ describe('a bandit that moves while the base rate drifts', () => {
         left_out: { override: 0, outside_regimes: 0 },
         srm: { verdict: 'ok' },
       });
-      expect(of.regimes).toHaveLength(MOST_REGIMES + 1);
+      expect(of.regimes).toHaveLength(MAX_REGIMES + 1);
       for (const [metric, valueOf] of Object.entries(values)) {
         const [control, ...treatments] = metricOf(of, metric);
         treatments.forEach((treatment) => {

@@ -5,7 +5,7 @@ import { AuditController } from '@assay/service-kit';
 import type { DynamicModule } from '@nestjs/common';
 import { CountingModule } from '../src/counting/counting.module.js';
 import { MetricsModule } from '../src/metrics/metrics.module.js';
-import { LogProgress } from '../src/results/application/results-ports.js';
+import { LogProgress } from '../src/results/application/ports.js';
 import { ResultsModule, type ResultsModuleOptions } from '../src/results/results.module.js';
 
 /** The service's subjects on a test's database, without Kafka: how far the log has been read is the test's to say. */

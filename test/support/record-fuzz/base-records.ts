@@ -18,7 +18,7 @@ export const fuzzUnitType = 'fuzz';
 /** Every event that is certain to count has this metric with the value 1. */
 export const sentinelMetric = 'fuzz_sentinel';
 
-/** Makes records that break no rule. @param now milliseconds since the epoch */
+/** Makes records that break no rule. @param now milliseconds since the Unix epoch */
 export class BaseRecords {
   constructor(
     private readonly chance: Chance,

@@ -27,7 +27,7 @@ export interface FaultContext {
 /** Longer than the consumers' session time-out of 10 s. */
 const PAUSE_MS = 13_000;
 const SETTLE_MS = 4_000;
-const MOST_RECOVERY_MS = 90_000;
+const MAX_RECOVERY_MS = 90_000;
 const DAY_MS = 24 * 3_600_000;
 
 /** Every fault once. */
@@ -156,7 +156,7 @@ function replay({ cluster, chance }: FaultContext, service: ServiceName, topic: 
 /** Waits for the first event that is acknowledged from now on: what follows is then another fault's doing. */
 async function untilIngesting({ ledger, isLoading }: FaultContext): Promise<void> {
   const before = ledger.acknowledged;
-  const deadline = performance.now() + MOST_RECOVERY_MS;
+  const deadline = performance.now() + MAX_RECOVERY_MS;
   while (isLoading() && ledger.acknowledged === before && performance.now() < deadline) await sleep(100);
   await sleep(SETTLE_MS);
 }

@@ -1,4 +1,4 @@
-/** Times in milliseconds since 1970. */
+/** Times in milliseconds since the Unix epoch. */
 export interface Span {
   readonly from: number;
   readonly to: number;

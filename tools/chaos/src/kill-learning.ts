@@ -26,7 +26,7 @@ const POLL_MS = 500;
 /** Without any movement for this long, what is missing will not come. */
 const GIVE_UP_MS = 120_000;
 /** Short ones hit a process that has just begun, long ones one that is in the middle: a group waits 10 s for a member that was killed. */
-const MOST_PAUSE_MS = 18_000;
+const MAX_PAUSE_MS = 18_000;
 /** For what passes by itself. */
 const PATIENCE_MS = 60_000;
 
@@ -305,7 +305,7 @@ async function killUntilRead(
   let second: Instance | undefined;
   let done = 0;
   while (done < kills || !progress.isSent) {
-    await sleep(500 + chance('pause', done) * MOST_PAUSE_MS);
+    await sleep(500 + chance('pause', done) * MAX_PAUSE_MS);
     if (done === Math.floor(kills / 3)) second ??= await stack.startInstance(service, `${service}-2`);
     const name = second !== undefined && chance('which', done) < 0.5 ? second.name : service;
     stack.kill(name, 'SIGKILL');

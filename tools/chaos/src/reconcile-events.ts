@@ -16,7 +16,7 @@ export interface EventReconciliation {
 
 /**
  * Compares every acknowledged event with the log, the rows and the aggregates; the last are computed anew from the ledger.
- * @param assignedAt when a unit of the load was assigned, milliseconds since 1970
+ * @param assignedAt when a unit of the load was assigned, milliseconds since the Unix epoch
  */
 export async function reconcileEvents(
   cluster: Cluster,

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { type ArmLimits, constrain } from './constrain.js';
 import { createDrawPoint, drawArm } from './draw.js';
-import { projectOntoBounds } from './project.js';
+import { projectOntoBounds } from './project-onto-bounds.js';
 import { quantize, RESOLUTION } from './quantize.js';
 
 const sum = (values: readonly number[]): number => values.reduce((total, value) => total + value, 0);

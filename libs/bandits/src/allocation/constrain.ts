@@ -1,4 +1,4 @@
-import { projectOntoBounds } from './project.js';
+import { projectOntoBounds } from './project-onto-bounds.js';
 import { quantize } from './quantize.js';
 
 /** What limits one arm. */

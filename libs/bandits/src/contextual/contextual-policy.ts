@@ -137,12 +137,12 @@ function checkArm(rule: ScoreRule, { armId, coefficients, factor = [] }: PolicyA
   if (rule.kind === 'inverse_gap') return;
   const entries = rowStart(columns);
   const diagonal = coefficients.map((_, i) => factor[rowStart(i) + i] ?? 0);
-  if (factor.length !== entries || !factor.every(isSound) || !diagonal.every((pivot) => pivot >= LEAST_PIVOT)) {
+  if (factor.length !== entries || !factor.every(isSound) || !diagonal.every((pivot) => pivot >= MIN_PIVOT)) {
     throw new RangeError(`Arm "${armId}" needs a Cholesky factor of ${entries} finite numbers for ${rule.kind}.`);
   }
 }
 
 /** The square root of any ridge that makes sense is greater. */
-const LEAST_PIVOT = 1e-6;
+const MIN_PIVOT = 1e-6;
 
 const isSound = (value: number): boolean => Math.abs(value) <= LARGEST;

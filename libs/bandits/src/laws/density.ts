@@ -1,5 +1,5 @@
 import { type Law } from './law.js';
-import { stirlingError } from './stirling.js';
+import { stirlingError } from './stirling-error.js';
 
 const { abs, exp, expm1, log, log1p, PI, sqrt } = Math;
 

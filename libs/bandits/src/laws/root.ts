@@ -1,6 +1,6 @@
 const { abs, max, min, sqrt } = Math;
 
-const MOST_STEPS = 120;
+const MAX_STEPS = 120;
 
 /**
  * Where a continuous function is 0, to 14 digits: inverse quadratic interpolation where it can be trusted, else bisection
@@ -13,7 +13,7 @@ export function root(f: (x: number) => number, from: number, to: number): number
   let [fa, fb] = [f(a), f(b)];
   if (fa > 0 === fb > 0) return abs(fa) < abs(fb) ? a : b;
   let share = 0.5;
-  for (let step = 0; step < MOST_STEPS; step++) {
+  for (let step = 0; step < MAX_STEPS; step++) {
     const x = a + share * (b - a);
     const fx = f(x);
     const [c, fc] = fx > 0 === fa > 0 ? [a, fa] : [b, fb];

@@ -24,7 +24,7 @@ export interface Evidence {
 }
 
 /** A discounted period that counts less than this counts nothing, so that it need not be kept. */
-const LEAST_WEIGHT = 1e-6;
+const MIN_WEIGHT = 1e-6;
 
 /**
  * Adds rewards of one period. Periods are numbered as the caller likes, for instance by the day; without forgetting one
@@ -110,7 +110,7 @@ export function periodWeight(forgetting: ForgettingRule, age: number): number {
     if (left % 2 === 1) power *= square;
     square *= square;
   }
-  return power < LEAST_WEIGHT ? 0 : power;
+  return power < MIN_WEIGHT ? 0 : power;
 }
 
 function checkForgetting(forgetting: ForgettingRule): void {

@@ -5,7 +5,7 @@ const { abs, log, min, sqrt } = Math;
 /** The mass beyond the outermost break points is about exp(-TAIL). */
 const TAIL = 55;
 /** More than the widest range of parameters needs. */
-const MOST_STEPS = 5000;
+const MAX_STEPS = 5000;
 
 /**
  * Where to cut the range of a density, as ascending offsets from its mode, so that between two cuts it is resolved by a
@@ -20,7 +20,7 @@ function walk(density: Density, direction: 1 | -1): number[] {
   const width = 1 / sqrt(-density.curvature(0));
   const points: number[] = [];
   let u = 0;
-  for (let i = 0; i < MOST_STEPS; i++) {
+  for (let i = 0; i < MAX_STEPS; i++) {
     const slope = abs(density.slope(u));
     if (slope > 0 && density.shape(u) - log(slope * width) < -TAIL) break;
     u += direction * min(density.poleDistance(u) / 2, 1 / sqrt(abs(density.curvature(u))), 6 / slope);

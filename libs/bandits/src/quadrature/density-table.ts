@@ -18,7 +18,7 @@ export interface DensityTable {
 }
 
 /** A panel is cut in two at most this often. */
-const MOST_HALVINGS = 30;
+const MAX_HALVINGS = 30;
 
 /** What tables were made in, for the next: megabytes that are taken and given back each time cost more in collections than in filling them. */
 const spare: Buffers[] = [];
@@ -130,7 +130,7 @@ class TableBuilder implements DensityTable {
     this.reserve();
     const masses = this.panels * this.arms;
     for (const arm of active) {
-      const mass = this.evaluate(arm, half, halvings < MOST_HALVINGS);
+      const mass = this.evaluate(arm, half, halvings < MAX_HALVINGS);
       if (mass < 0) {
         const middle = left + half;
         this.addPanel(coordinate, left, middle, active, halvings + 1);

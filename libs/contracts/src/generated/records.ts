@@ -42,7 +42,7 @@ export interface Decision {
   sticky_unavailable: boolean;
   /** Set when the reason is BANDIT or POLICY. */
   allocation: DecisionAllocation | null;
-  /** When it was decided. Milliseconds since 1970. */
+  /** When it was decided. Milliseconds since the Unix epoch. */
   decided_at: number;
 }
 
@@ -82,9 +82,9 @@ export interface VariantDefinition {
 
 /** A stretch of time during which the experiment was active. */
 export interface ActivePeriod {
-  /** When it became active. Milliseconds since 1970. */
+  /** When it became active. Milliseconds since the Unix epoch. */
   from: number;
-  /** When it stopped, exclusive; null while it is active. Milliseconds since 1970. */
+  /** When it stopped, exclusive; null while it is active. Milliseconds since the Unix epoch. */
   to: number | null;
 }
 
@@ -102,9 +102,9 @@ export interface ExperimentDefinition {
   status: string;
   /** What is randomised: user, household, session or another unit. */
   unit_type: string;
-  /** No unit is assigned before. Milliseconds since 1970. */
+  /** No unit is assigned before. Milliseconds since the Unix epoch. */
   start_at: number | null;
-  /** No unit is assigned from here on. Milliseconds since 1970. */
+  /** No unit is assigned from here on. Milliseconds since the Unix epoch. */
   end_at: number | null;
   /** assay, growthbook_v1 or growthbook_v2. */
   hash_algorithm: string;
@@ -130,13 +130,13 @@ export interface ExperimentDefinition {
   conversion_window_seconds: number | null;
   /** What units do after the experiment was completed: ignore, or count (within the conversion window). */
   after_completion: string;
-  /** When the experiment was active, in order; empty for a draft, and for definitions written before this field existed. Milliseconds since 1970. */
+  /** When the experiment was active, in order; empty for a draft, and for definitions written before this field existed. Milliseconds since the Unix epoch. */
   active_periods: ActivePeriod[];
-  /** When it was completed. Milliseconds since 1970. */
+  /** When it was completed. Milliseconds since the Unix epoch. */
   completed_at: number | null;
-  /** When the experiment was created. Milliseconds since 1970. */
+  /** When the experiment was created. Milliseconds since the Unix epoch. */
   created_at: number;
-  /** When this version was made. Milliseconds since 1970. */
+  /** When this version was made. Milliseconds since the Unix epoch. */
   updated_at: number;
 }
 
@@ -158,7 +158,7 @@ export interface HoldoutDefinition {
   experiments: string[];
   /** False ends the holdout. */
   is_active: boolean;
-  /** When this version was made. Milliseconds since 1970. */
+  /** When this version was made. Milliseconds since the Unix epoch. */
   updated_at: number;
 }
 
@@ -178,7 +178,7 @@ export interface BanditAlarm {
   arm_id: string | null;
   /** What it rests on, as JSON. */
   evidence: string;
-  /** The time at which rewards were counted. Milliseconds since 1970. */
+  /** The time at which rewards were counted. Milliseconds since the Unix epoch. */
   raised_at: number;
 }
 
@@ -208,7 +208,7 @@ export interface ExperimentAllocation {
   per_decision: boolean;
   /** In the order in which they were defined. */
   arms: ArmProbability[];
-  /** The time at which rewards were counted. Milliseconds since 1970. */
+  /** The time at which rewards were counted. Milliseconds since the Unix epoch. */
   as_of: number;
   /** SHA-256 of what the probabilities follow from, hexadecimal. */
   state_hash: string;
@@ -244,11 +244,11 @@ export interface Event {
   metrics: Record<string, number>;
   /** Anything else, as JSON. */
   payload: string | null;
-  /** When it happened, by the sender's clock. Milliseconds since 1970. */
+  /** When it happened, by the sender's clock. Milliseconds since the Unix epoch. */
   timestamp: number;
-  /** The sender's own time, where it lay too far in the future and the time of receipt took its place. Milliseconds since 1970. */
+  /** The sender's own time, where it lay too far in the future and the time of receipt took its place. Milliseconds since the Unix epoch. */
   stated_at: number | null;
-  /** When it was accepted. Milliseconds since 1970. */
+  /** When it was accepted. Milliseconds since the Unix epoch. */
   received_at: number;
 }
 
@@ -286,7 +286,7 @@ export interface DeadLetter {
   value: Buffer | null;
   /** The original headers. */
   headers: Record<string, Buffer>;
-  /** When it was set aside. Milliseconds since 1970. */
+  /** When it was set aside. Milliseconds since the Unix epoch. */
   failed_at: number;
 }
 

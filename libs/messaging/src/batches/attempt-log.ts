@@ -15,7 +15,7 @@ export interface HeldPartition {
   offset: string;
   /** Failed ones in a row. */
   attempts: number;
-  /** Of the first of them, milliseconds since 1970. */
+  /** Of the first of them, milliseconds since the Unix epoch. */
   since: number;
   /** What the last one failed with. */
   reason: string;
@@ -30,7 +30,7 @@ export class AttemptLog {
   private readonly counts = new Map<string, AttemptCount>();
   private readonly failing = new Map<string, HeldPartition>();
 
-  /** @param now milliseconds since 1970 */
+  /** @param now milliseconds since the Unix epoch */
   constructor(private readonly now: () => number) {}
 
   count(topic: string, result: AttemptResult): void {

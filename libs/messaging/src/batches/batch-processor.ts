@@ -29,7 +29,7 @@ export interface BatchProcessorOptions<Tx> {
   publisher: Publisher;
   /** Records, as `topic:partition:offset`, that go to the dead letters unread. */
   setAside?: ReadonlySet<string>;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   now: () => number;
 }
 
@@ -138,8 +138,8 @@ export class BatchProcessor<Tx> {
 }
 
 /** Leaves room for the letter's other fields below the largest record that can be published. */
-const maxOriginalBytes = 800_000;
-const maxDetail = 2_000;
+const MAX_ORIGINAL_BYTES = 800_000;
+const MAX_DETAIL = 2_000;
 
 /** What is too large to be wrapped stays where it is, rather than stopping its partition for ever: the value, then headers and key. */
 function withinLimit(letter: Poison): Poison {
@@ -148,9 +148,9 @@ function withinLimit(letter: Poison): Poison {
     (sum, [name, header]) => sum + Buffer.byteLength(name) + header.length,
     letter.key?.length ?? 0,
   );
-  const detail = letter.detail.slice(0, maxDetail);
-  if (value + others <= maxOriginalBytes) return { ...letter, detail };
-  if (others <= maxOriginalBytes) {
+  const detail = letter.detail.slice(0, MAX_DETAIL);
+  if (value + others <= MAX_ORIGINAL_BYTES) return { ...letter, detail };
+  if (others <= MAX_ORIGINAL_BYTES) {
     return { ...letter, value: null, detail: `${detail} (the value of ${value} bytes is left at its position)` };
   }
   const left = `(the value of ${value} bytes, the key and the headers of ${others} are left at their position)`;

@@ -7,7 +7,7 @@ export interface ConsumerThreadOptions {
   file: URL;
   /** The thread's name, also for the operating system's tools. */
   name: string;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   now: () => number;
   /** The thread has ended by itself: end the process, so that its supervisor starts it afresh. */
   onFatal: (error: Error) => void;

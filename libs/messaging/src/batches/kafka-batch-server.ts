@@ -23,7 +23,7 @@ export interface KafkaBatchServerOptions<Tx> {
   /** Publishes the dead letters. */
   publisher: Publisher;
   logger: MessagingLogger;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   now: () => number;
   /** A handler threw something that retrying cannot mend, or the consumer died: end the process. */
   onFatal: (error: Error) => void;
@@ -58,7 +58,7 @@ const fetchBytes = 16 * 1024;
 const heartbeatMs = 2_000;
 const rebalanceTimeoutMs = 30_000;
 const livenessMs = 60_000;
-const maxBackOffMs = 5_000;
+const MAX_BACK_OFF_MS = 5_000;
 const restartMs = 1_000;
 
 /** kafkajs has it, its types do not: the offset that the fetch asked for. */
@@ -361,7 +361,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
 
   /** @returns false when the batch has to be left meanwhile */
   private async pauseAfter(attempt: number, payload: EachBatchPayload): Promise<boolean> {
-    const retryAt = performance.now() + Math.min(maxBackOffMs, 100 * 2 ** attempt);
+    const retryAt = performance.now() + Math.min(MAX_BACK_OFF_MS, 100 * 2 ** attempt);
     while (performance.now() < retryAt) {
       if (this.mustLeave(payload)) return false;
       await new Promise((resolve) => setTimeout(resolve, 50));

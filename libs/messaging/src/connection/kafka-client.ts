@@ -103,7 +103,7 @@ function writeLog(logger: MessagingLogger, { level, namespace, log }: LogEntry):
 export async function disconnectOnceStarted(consumer: Consumer, started: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;
   const patience = new Promise<void>((resolve) => {
-    timer = setTimeout(resolve, maxJoinMs);
+    timer = setTimeout(resolve, MAX_JOIN_MS);
   });
   await Promise.race([started.catch(() => undefined), patience]);
   clearTimeout(timer);
@@ -111,4 +111,4 @@ export async function disconnectOnceStarted(consumer: Consumer, started: Promise
 }
 
 /** Without a broker, joining never ends. */
-const maxJoinMs = 5_000;
+const MAX_JOIN_MS = 5_000;

@@ -14,7 +14,7 @@ export interface JournalPublisherOptions {
 }
 
 export interface JournalStatus {
-  /** When a batch was last acknowledged, in milliseconds since the epoch. */
+  /** When a batch was last acknowledged, in milliseconds since the Unix epoch. */
   publishedAt: number | null;
   pendingBytes: number;
   /** Why publishing fails at present; null while it does not. */

@@ -12,8 +12,8 @@ export interface JournalSlice {
 }
 
 /** Entries of one slice at most: a Kafka transaction's worth. */
-const maxEntries = 2_000;
-const maxBytes = 700_000;
+const MAX_ENTRIES = 2_000;
+const MAX_BYTES = 700_000;
 
 /** Every position, so that one overwrites the other in place. */
 const positionDigits = 16;
@@ -53,13 +53,13 @@ export class JournalReader {
 
   private readSegment(segment: Segment, position: number, segmentEnd: number): JournalSlice {
     const offset = position - segment.base;
-    let size = Math.min(maxBytes, segmentEnd - position);
+    let size = Math.min(MAX_BYTES, segmentEnd - position);
     for (;;) {
       const bytes = readBytes(segment.path, offset, size);
       const entries: JournalEntry[] = [];
       let at = 0;
       let frame = decodeFrame(bytes, at);
-      while (typeof frame !== 'string' && entries.length < maxEntries) {
+      while (typeof frame !== 'string' && entries.length < MAX_ENTRIES) {
         entries.push(frame.entry);
         at += frame.bytes;
         frame = decodeFrame(bytes, at);

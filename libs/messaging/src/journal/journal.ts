@@ -30,7 +30,7 @@ import {
 } from './journal-files.js';
 import { JournalFrames, type EncodedEntry } from './journal-frame.js';
 import { JournalShares } from './journal-shares.js';
-import { maxSendBytes } from '../publishing/record-limits.js';
+import { MAX_SEND_BYTES } from '../publishing/record-limits.js';
 
 export interface JournalOptions {
   directory: string;
@@ -132,7 +132,8 @@ export class Journal {
     try {
       for (const entry of entries) {
         const bytes = this.frames.add(entry);
-        if (bytes > maxSendBytes) throw new RecordTooLargeError(`an entry of ${bytes} bytes could never be published`);
+        if (bytes > MAX_SEND_BYTES)
+          throw new RecordTooLargeError(`an entry of ${bytes} bytes could never be published`);
       }
       this.shares.acknowledge(Number(Atomics.load(this.positions, acknowledgedIndex)));
       const bytes = this.frames.length - before;

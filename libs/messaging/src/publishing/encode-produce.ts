@@ -32,7 +32,7 @@ const transactional = 16;
 const lengthEnd = 12;
 const checksumEnd = 21;
 /** Most bytes of a length before it. */
-const maxVarint = 5;
+const MAX_VARINT = 5;
 
 /** False for what the services never send, and kafkajs writes itself: compressed records, times of their own, headers that are repeated. */
 export function isPlain({ compression = 0, topicData }: ProduceRequest): boolean {
@@ -50,7 +50,7 @@ export function isPlain({ compression = 0, topicData }: ProduceRequest): boolean
  * Writes the body of a Produce request, versions 3 to 7, into one buffer: kafkajs makes a buffer of its own for each header of each record.
  * Source: Kafka protocol, "Record Batch" and Produce; byte for byte what kafkajs 2.2.4 writes.
  * @param request {@link isPlain}
- * @param now milliseconds since the epoch
+ * @param now milliseconds since the Unix epoch
  */
 export function encodeProduce(request: ProduceRequest, now: number): Buffer {
   const { transactionalId = null, acks, timeout, topicData } = request;
@@ -175,7 +175,7 @@ class Writer {
 
   /** Zigzag, seven bits a byte. */
   varint(value: number): void {
-    this.room(maxVarint);
+    this.room(MAX_VARINT);
     let rest = ((value << 1) ^ (value >> 31)) >>> 0;
     while (rest >= 0x80) {
       this.buffer[this.end++] = (rest & 0x7f) | 0x80;
@@ -192,7 +192,7 @@ class Writer {
 
   /** What `write` writes, with its length as a varint before it. */
   prefixed(write: () => void): void {
-    this.room(maxVarint);
+    this.room(MAX_VARINT);
     const at = this.end;
     // Nearly all lengths take one byte or two; what was written moves when this was the wrong guess.
     this.end += 1;

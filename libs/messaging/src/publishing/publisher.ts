@@ -6,7 +6,7 @@ import type { KafkaConnection } from '../connection/kafka-connection.js';
 import { keyPartitioner } from './key-partitioner.js';
 import type { MessagingLogger } from '../shared/messaging-logger.js';
 import { avroContentType, headerNames } from '../shared/record-headers.js';
-import { maxSendBytes } from './record-limits.js';
+import { MAX_SEND_BYTES } from './record-limits.js';
 import { inPublishSpan } from '../shared/tracing.js';
 
 export interface PublisherOptions {
@@ -50,7 +50,7 @@ interface Call {
 }
 
 /** kafkajs' grouping by partition is quadratic in this. */
-const maxSendRecords = 2_000;
+const MAX_SEND_RECORDS = 2_000;
 /** Kafka's own overhead for a record, at most. */
 const recordOverheadBytes = 70;
 
@@ -120,9 +120,9 @@ export class Publisher {
   publishRaw(topic: string, records: readonly RawRecord[]): Promise<void> {
     if (this.stopped) return Promise.reject(new BrokerUnavailableError('the publisher is stopped'));
     const sizes = records.map(sizeOf);
-    const tooLarge = sizes.findIndex((size) => size > maxSendBytes);
+    const tooLarge = sizes.findIndex((size) => size > MAX_SEND_BYTES);
     if (tooLarge >= 0) {
-      const message = `record ${tooLarge} for ${topic} has ${sizes[tooLarge] ?? 0} bytes; at most ${maxSendBytes} can be sent`;
+      const message = `record ${tooLarge} for ${topic} has ${sizes[tooLarge] ?? 0} bytes; at most ${MAX_SEND_BYTES} can be sent`;
       return Promise.reject(new RecordTooLargeError(message));
     }
     const bytes = sizes.reduce((sum, size) => sum + size, 0);
@@ -198,7 +198,7 @@ export class Publisher {
     let taken = 0;
     for (const record of this.queue) {
       if (!record.call.settled) {
-        if (bytes + record.size > maxSendBytes || records.length === maxSendRecords) break;
+        if (bytes + record.size > MAX_SEND_BYTES || records.length === MAX_SEND_RECORDS) break;
         records.push(record);
         bytes += record.size;
       } else {

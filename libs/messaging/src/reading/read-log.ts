@@ -22,7 +22,7 @@ export interface ReadLogOptions<T> {
 export interface PartitionReading {
   /** The first offset that is kept: what was before it is gone by the topic's retention. */
   readonly first: bigint;
-  /** When the first record that is kept was written, milliseconds since 1970; undefined when nothing was read. */
+  /** When the first record that is kept was written, milliseconds since the Unix epoch; undefined when nothing was read. */
   readonly firstAt: number | undefined;
 }
 

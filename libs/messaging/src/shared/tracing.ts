@@ -13,7 +13,7 @@ import { headerNames } from './record-headers.js';
 
 const tracer = trace.getTracer('@assay/messaging');
 /** More links than this make a span heavy, not more telling. */
-const maxLinks = 64;
+const MAX_LINKS = 64;
 
 /** Runs `publish` in a producer span; it gets the headers that carry the trace on. */
 export function inPublishSpan<R>(
@@ -64,7 +64,7 @@ function linksOf(records: readonly { traceparent: string | undefined }[]): Link[
     seen.add(traceparent);
     const linked = trace.getSpanContext(contextOf(traceparent));
     if (linked) links.push({ context: linked });
-    if (links.length === maxLinks) break;
+    if (links.length === MAX_LINKS) break;
   }
   return links;
 }

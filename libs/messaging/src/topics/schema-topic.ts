@@ -5,7 +5,7 @@ import type { MessagingLogger } from '../shared/messaging-logger.js';
 import { Publisher } from '../publishing/publisher.js';
 
 /** Ids of the lock file are handed out one by one; a greater one is damage, and nobody need be asked. */
-const maxSchemaId = 0xffff;
+const MAX_SCHEMA_ID = 0xffff;
 
 /** The schemas of other versions of the code, as {@link publishSchemas} left them in Kafka. */
 export class SchemaTopic implements SchemaSource {
@@ -34,7 +34,7 @@ export class SchemaTopic implements SchemaSource {
    * @throws BrokerUnavailableError
    */
   async schemaById(id: number): Promise<string | null> {
-    if (!this.schemas.has(id) && id <= maxSchemaId) await this.reader.catchUp();
+    if (!this.schemas.has(id) && id <= MAX_SCHEMA_ID) await this.reader.catchUp();
     return this.schemas.get(id) ?? null;
   }
 

@@ -3,7 +3,7 @@ import type { CallHandler, ExecutionContext, NestInterceptor } from '@nestjs/com
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import { from, lastValueFrom, type Observable } from 'rxjs';
 import { callerOf } from '../access/caller-of.js';
-import type { IdempotencyStore, KeptAnswer } from './idempotency.js';
+import type { IdempotencyStore, KeptAnswer } from './idempotency-store.js';
 import type { Logger } from '../telemetry/logger.js';
 import { badRequest, conflict, unprocessable } from '../problems/problem.js';
 

@@ -1,4 +1,4 @@
-import { unavailable } from '../problems/problem.js';
+import { refusal } from '@assay/kernel';
 
 /**
  * Finds something that another service announces over the log. What was made a moment ago may still be on its way, so what is not found is
@@ -7,7 +7,7 @@ import { unavailable } from '../problems/problem.js';
  * @param look undefined: not found
  * @param caughtUp resolves when all that is in the log now has been read, with true; or with false when that takes too long
  * @returns undefined when it does not exist
- * @throws Problem 503 when the log could not be read so far
+ * @throws RefusalError `unavailable` when the log could not be read so far
  */
 export async function findOnceCaughtUp<T>(
   look: () => T | undefined | Promise<T | undefined>,
@@ -18,5 +18,5 @@ export async function findOnceCaughtUp<T>(
   const isCaughtUp = await caughtUp();
   const late = await look();
   if (late !== undefined || isCaughtUp) return late;
-  throw unavailable('Assay is still reading recent changes. Try again in a second.', 1);
+  throw refusal.unavailable('Assay is still reading recent changes. Try again in a second.', 1);
 }

@@ -68,8 +68,8 @@ const NANOSECONDS = 1e6;
 /** Of what may arrive or wait at once, how much may be one caller's. */
 const CALLERS_SHARE = 1 / 4;
 /** Of bodies that arrive, and of those whose requests wait. */
-const MOST_BYTES = 256 * 1024 * 1024;
-const MOST_BYTES_OF_CALLER = 64 * 1024 * 1024;
+const MAX_BYTES = 256 * 1024 * 1024;
+const MAX_BYTES_OF_CALLER = 64 * 1024 * 1024;
 /** A request that reads or changes definitions, results or lists takes some milliseconds; one of a plain route far less than one. */
 const USUAL_WEIGHT = 16;
 /** So many bytes of a body take about as long to read and check as the rest of a light request. */
@@ -106,15 +106,15 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
   const bodies = new ArrivingBodies({
     most: maxConcurrent,
     mostOfCaller,
-    mostBytes: MOST_BYTES,
-    mostBytesOfCaller: MOST_BYTES_OF_CALLER,
+    mostBytes: MAX_BYTES,
+    mostBytesOfCaller: MAX_BYTES_OF_CALLER,
   });
   const share = new FairShare({
     mostWeight: maxWeightPerCaller,
     mostWaiting: mostOfCaller,
-    mostWaitingBytes: MOST_BYTES_OF_CALLER,
+    mostWaitingBytes: MAX_BYTES_OF_CALLER,
     mostWaitingOfAll: maxConcurrent,
-    mostWaitingBytesOfAll: MOST_BYTES,
+    mostWaitingBytesOfAll: MAX_BYTES,
   });
   const arrived = (load: Load): void => {
     if (load.arriving === undefined) return;

@@ -1,11 +1,11 @@
 import type { Flaw } from '@assay/kernel';
 
 /** Most errors that one thing, a request or an item of one, is told. */
-export const mostIssues = 20;
+export const MAX_ISSUES = 20;
 /** Most bytes of errors in one answer, as JSON. */
-export const mostIssueBytes = 64 * 1024;
+export const MAX_ISSUE_BYTES = 64 * 1024;
 /** Characters of a pointer or detail; a name that somebody sent can be as long as the body. */
-const mostCharacters = 1_000;
+const MAX_CHARACTERS = 1_000;
 
 /** The errors that are told, and how many are not. */
 export interface BoundedIssues {
@@ -15,7 +15,7 @@ export interface BoundedIssues {
 
 /** The errors of one answer: an answer stays short, whatever was sent and however much of it is wrong. */
 export class IssueBudget {
-  private left = mostIssueBytes;
+  private left = MAX_ISSUE_BYTES;
 
   /**
    * @param issues of the request, or of one item of it
@@ -24,7 +24,7 @@ export class IssueBudget {
    */
   take(issues: readonly Flaw[], omitted = 0): BoundedIssues {
     const errors: Flaw[] = [];
-    for (const { pointer, detail } of issues.slice(0, mostIssues)) {
+    for (const { pointer, detail } of issues.slice(0, MAX_ISSUES)) {
       const issue = { pointer: shorten(pointer), detail: shorten(detail) };
       this.left -= Buffer.byteLength(JSON.stringify(issue)) + 1;
       if (this.left < 0) break;
@@ -35,5 +35,5 @@ export class IssueBudget {
 }
 
 function shorten(text: string): string {
-  return text.length <= mostCharacters ? text : `${text.slice(0, mostCharacters).toWellFormed()}…`;
+  return text.length <= MAX_CHARACTERS ? text : `${text.slice(0, MAX_CHARACTERS).toWellFormed()}…`;
 }

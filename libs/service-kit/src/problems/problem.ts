@@ -26,7 +26,7 @@ export interface ProblemOptions {
   cause?: unknown;
 }
 
-/** An error the caller is told about. `detail` says what to do. */
+/** An error the caller is told about. `detail` says what to do. Of domain and application it is a `Refusal`, which becomes one here. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly title: string;
@@ -99,9 +99,6 @@ export const methodNotAllowed = (method: string, methods: readonly string[]): Pr
 /** 409: the thing is in a state that does not allow this. */
 export const conflict = (detail: string, errors?: readonly Flaw[]): Problem =>
   new Problem(409, detail, errors && { errors });
-
-/** 412: somebody changed it first (`If-Match` lost). */
-export const preconditionFailed = (detail: string): Problem => new Problem(412, detail);
 
 /** 413: more bytes or items than allowed. */
 export const tooLarge = (detail: string): Problem => new Problem(413, detail);

@@ -1,6 +1,8 @@
+import { RefusalError } from '@assay/kernel';
 import { HttpException } from '@nestjs/common';
 import { isError } from './is-error.js';
 import { Problem } from './problem.js';
+import { refusalProblem } from './refusal-problem.js';
 
 /** What Fastify's own refusals mean to a caller. */
 const ADVICE: Record<number, string> = {
@@ -12,6 +14,7 @@ const ADVICE: Record<number, string> = {
 /** The answer for an error that is the caller's to mend; undefined for a bug or a failure of ours. */
 export function toProblem(error: unknown): Problem | undefined {
   if (error instanceof Problem) return error;
+  if (error instanceof RefusalError) return refusalProblem(error);
   if (!isError(error)) return undefined;
   const status =
     error instanceof HttpException ? error.getStatus() : 'statusCode' in error ? error.statusCode : undefined;

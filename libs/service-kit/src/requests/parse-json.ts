@@ -4,7 +4,7 @@ import { badRequest, unprocessable } from '../problems/problem.js';
 import { lostInteger } from './storable-json.js';
 
 /** More in one body refuse all of it. */
-const MOST_LOST = 20;
+const MAX_LOST = 20;
 /** As deep as anything that could be stored. */
 const MAX_DEPTH = 64;
 /** Where an integer of sixteen digits or more may stand; in texts, too, but there it is rare. */
@@ -32,8 +32,8 @@ export function parseJson(body: Buffer): unknown {
 function withLostIntegers(value: unknown, text: string): unknown {
   const root = { value };
   const lost = lostIntegersOf(text);
-  if (lost.length > MOST_LOST) {
-    throw unprocessable('Numbers cannot be kept as they are. See errors.', lost.slice(0, MOST_LOST).map(toIssue));
+  if (lost.length > MAX_LOST) {
+    throw unprocessable('Numbers cannot be kept as they are. See errors.', lost.slice(0, MAX_LOST).map(toIssue));
   }
   for (const { path, token } of lost) {
     const steps = ['value', ...path];
@@ -76,7 +76,7 @@ function lostIntegersOf(text: string): LostInteger[] {
   const found: LostInteger[] = [];
   const open: Open[] = [];
   let isName = false;
-  for (let at = 0; at < text.length && found.length <= MOST_LOST; at++) {
+  for (let at = 0; at < text.length && found.length <= MAX_LOST; at++) {
     const top = open.at(-1);
     switch (text[at]) {
       case '"': {

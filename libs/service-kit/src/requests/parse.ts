@@ -1,6 +1,6 @@
 import { escapePointer, type Flaw } from '@assay/kernel';
 import { type z } from 'zod';
-import { mostIssues, type BoundedIssues } from '../problems/bound-issues.js';
+import { MAX_ISSUES, type BoundedIssues } from '../problems/bound-issues.js';
 import { describeIssue } from '../problems/describe-issue.js';
 import { badRequest, tooLarge, unprocessable } from '../problems/problem.js';
 import { findUnstorable } from './storable-json.js';
@@ -9,7 +9,7 @@ import { findUnstorable } from './storable-json.js';
 const RULE_CODES = new Set(['too_small', 'too_big', 'not_multiple_of', 'custom']);
 
 /** Most values (numbers, texts, objects, arrays, true, false, null) of a body: checking makes an object for each that is wrong. */
-export const mostValues = 100_000;
+export const MAX_VALUES = 100_000;
 
 /**
  * Checks a request body.
@@ -24,7 +24,7 @@ export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.outp
   const { values, hasReservedName } = surveyOf(body);
   const reserved = hasReservedName ? findReservedName(body) : undefined;
   if (reserved) throw cannotStore(reserved);
-  if (values > mostValues) throw tooLarge(`The body holds more than ${mostValues} values. Send it in parts.`);
+  if (values > MAX_VALUES) throw tooLarge(`The body holds more than ${MAX_VALUES} values. Send it in parts.`);
   const result = schema.safeParse(body, { error: describeIssue });
   if (result.success) return result.data;
   const { errors, omitted } = issuesOf(result.error);
@@ -64,7 +64,7 @@ function surveyOf(body: unknown): { values: number; hasReservedName: boolean } {
   const survey = { values: 0, hasReservedName: false };
   const visit = (value: unknown): void => {
     survey.values += 1;
-    if (typeof value !== 'object' || value === null || survey.values > mostValues) return;
+    if (typeof value !== 'object' || value === null || survey.values > MAX_VALUES) return;
     if (Array.isArray(value)) {
       value.forEach(visit);
       return;
@@ -85,7 +85,7 @@ export function issuesOf(error: z.ZodError): BoundedIssues {
   const errors: Flaw[] = [];
   let omitted = 0;
   const add = (path: readonly PropertyKey[], detail: string): void => {
-    if (errors.length >= mostIssues) omitted += 1;
+    if (errors.length >= MAX_ISSUES) omitted += 1;
     else errors.push({ pointer: path.map((step) => `/${escapePointer(step)}`).join(''), detail });
   };
   for (const issue of error.issues) {

@@ -11,7 +11,7 @@ import { RecentAssignments } from './application/recent-assignments.js';
 import { StickyLookup } from './application/sticky-lookup.js';
 import { AssignmentMetrics } from './assignment-metrics.js';
 import { DecisionsController } from './http/decisions.controller.js';
-import { DecisionRepository } from './persistence/decision-repository.js';
+import { PostgresDecisionArchive } from './persistence/postgres-decision-archive.js';
 
 /** About 20 MB; at 1,000 decisions a second the last few minutes, far more than the log needs to catch up. */
 const RECENT_ASSIGNMENTS = 200_000;
@@ -24,12 +24,12 @@ const MAX_WAITING_LOOKUPS = 1_000;
   providers: [
     AssignmentMetrics,
     ReadDecisions,
-    DecisionRepository,
-    { provide: DecisionArchive, useExisting: DecisionRepository },
+    PostgresDecisionArchive,
+    { provide: DecisionArchive, useExisting: PostgresDecisionArchive },
     {
       provide: StoredAssignments,
-      useFactory: (stored: DecisionRepository) => new CoalescedAssignments(stored),
-      inject: [DecisionRepository],
+      useFactory: (stored: PostgresDecisionArchive) => new CoalescedAssignments(stored),
+      inject: [PostgresDecisionArchive],
     },
     { provide: RecentAssignments, useFactory: () => new RecentAssignments(RECENT_ASSIGNMENTS) },
     {

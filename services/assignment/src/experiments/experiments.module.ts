@@ -5,13 +5,13 @@ import type { Config } from '../config.js';
 import { ManageExperiments } from './application/manage-experiments.js';
 import { ExperimentCatalogue } from './application/ports.js';
 import { ExperimentsController } from './http/experiments.controller.js';
-import { ExperimentRepository } from './persistence/experiment-repository.js';
+import { PostgresExperimentCatalogue } from './persistence/postgres-experiment-catalogue.js';
 
 /** Definitions of experiments: drafts, versions, their lifecycle. */
 @Module({
   controllers: [ExperimentsController],
   providers: [
-    { provide: ExperimentCatalogue, useClass: ExperimentRepository },
+    { provide: ExperimentCatalogue, useClass: PostgresExperimentCatalogue },
     {
       provide: ManageExperiments,
       useFactory: (

@@ -5,13 +5,13 @@ import type { Config } from '../config.js';
 import { ManageHoldouts } from './application/manage-holdouts.js';
 import { HoldoutCatalogue } from './application/ports.js';
 import { HoldoutsController } from './http/holdouts.controller.js';
-import { HoldoutRepository } from './persistence/holdout-repository.js';
+import { PostgresHoldoutCatalogue } from './persistence/postgres-holdout-catalogue.js';
 
 /** Holdouts: shares of units that are kept out of experiments. */
 @Module({
   controllers: [HoldoutsController],
   providers: [
-    { provide: HoldoutCatalogue, useClass: HoldoutRepository },
+    { provide: HoldoutCatalogue, useClass: PostgresHoldoutCatalogue },
     {
       provide: ManageHoldouts,
       useFactory: (catalogue: HoldoutCatalogue, definitions: DefinitionStore, clock: Clock, config: Config) =>

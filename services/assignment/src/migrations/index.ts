@@ -8,14 +8,14 @@ import {
   CreateOutbox1760000000001,
   CreateOutboxRefused1796000003000,
 } from '@assay/kafka-postgres';
-import { AddDecisionAllocation1760100000004 } from './add-decision-allocation.migration.js';
-import { CreateAssignments1760100000001 } from './create-assignments.migration.js';
-import { CreateExperiments1760100000000 } from './create-experiments.migration.js';
-import { CreateHoldouts1760100000003 } from './create-holdouts.migration.js';
-import { CreatePrompts1760100000002 } from './create-prompts.migration.js';
-import { KeepActivePeriods1767000000010 } from './keep-active-periods.migration.js';
-import { LookUpByKey1760100000005 } from './look-up-by-key.migration.js';
-import { NoteEnrolment1767000000020 } from './note-enrolment.migration.js';
+import { AddDecisionAllocation1760100000004 } from './add-decision-allocation.js';
+import { CreateAssignments1760100000001 } from './create-assignments.js';
+import { CreateExperiments1760100000000 } from './create-experiments.js';
+import { CreateHoldouts1760100000003 } from './create-holdouts.js';
+import { CreatePrompts1760100000002 } from './create-prompts.js';
+import { KeepActivePeriods1767000000010 } from './keep-active-periods.js';
+import { LookUpByKey1760100000005 } from './look-up-by-key.js';
+import { NoteEnrolment1767000000020 } from './note-enrolment.js';
 
 /** Every change of this service's database, oldest first. */
 export const migrations = [

@@ -4,13 +4,13 @@ import type { Config } from '../config.js';
 import { ManagePrompts } from './application/manage-prompts.js';
 import { PromptCatalogue } from './application/ports.js';
 import { PromptsController } from './http/prompts.controller.js';
-import { PromptRepository } from './persistence/prompt-repository.js';
+import { PostgresPromptCatalogue } from './persistence/postgres-prompt-catalogue.js';
 
 /** Prompts and their versions, which variants refer to. */
 @Module({
   controllers: [PromptsController],
   providers: [
-    { provide: PromptCatalogue, useClass: PromptRepository },
+    { provide: PromptCatalogue, useClass: PostgresPromptCatalogue },
     {
       provide: ManagePrompts,
       useFactory: (catalogue: PromptCatalogue, clock: Clock, config: Config) =>

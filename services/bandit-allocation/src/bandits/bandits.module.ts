@@ -19,7 +19,7 @@ import { DecisionsHandler } from './messaging/decisions-handler.js';
 import { EventsHandler } from './messaging/events-handler.js';
 import { PostgresLearningStores } from './persistence/postgres-learning-stores.js';
 import { PostgresBanditCatalogue } from './persistence/postgres-bandit-catalogue.js';
-import { PostgresRetention } from './persistence/postgres-retention.js';
+import { PostgresRetentionStore } from './persistence/postgres-retention-store.js';
 
 /** Bandits: what is learned from decisions and rewards, and the allocations that follow. */
 @Module({
@@ -65,7 +65,7 @@ import { PostgresRetention } from './persistence/postgres-retention.js';
         new PostgresLearningStores(database, partitions, () => clock.now() - config.DECISION_RETENTION_DAYS * DAY_MS),
       inject: [Database, DayPartitions, Clock, CONFIG],
     },
-    { provide: RetentionStore, useClass: PostgresRetention },
+    { provide: RetentionStore, useClass: PostgresRetentionStore },
     {
       provide: KeepRetention,
       useFactory: (store: RetentionStore, clock: Clock, config: Config) =>

@@ -1,6 +1,6 @@
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { Config } from '../config.js';
-import { StepTaker } from './application/search-models.js';
+import { StepTaker } from './application/ports.js';
 import { TrialsOf } from './application/trials.js';
 import { HttpTrials } from './http/http-trials.js';
 import { SearchThreadClient } from './search-thread-client.js';

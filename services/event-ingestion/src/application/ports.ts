@@ -1,9 +1,17 @@
 import type { Event } from '@assay/contracts';
+import { RefusalError } from '@assay/kernel';
 import type { Copy } from '../domain/first-copies.js';
 
 /** The log did not take everything; some of it may be there all the same, so the sender must keep the ids when it sends again. */
-export class LogUnavailableError extends Error {
+export class LogUnavailableError extends RefusalError {
   override readonly name = 'LogUnavailableError';
+
+  /** @param reason for operators */
+  constructor(reason: string, options?: ErrorOptions) {
+    const detail =
+      'The event log is away, so nothing counts as accepted. Send the same events again, with the same ids.';
+    super({ kind: 'unavailable', detail, retryAfterSeconds: 1 }, reason, options);
+  }
 }
 
 /** The log of accepted events. */

@@ -5,7 +5,7 @@ const latest = Date.parse('9999-12-31T23:59:59.999Z');
 
 /**
  * Reads an RFC 3339 time with its zone. Milliseconds are kept, finer digits are cut off; a leap second is refused, since no clock here has one.
- * @returns milliseconds since 1970 UTC, or undefined when it is no such time (no zone, no such day, no such hour, not in the
+ * @returns milliseconds since the Unix epoch UTC, or undefined when it is no such time (no zone, no such day, no such hour, not in the
  * years 0001 to 9999)
  */
 export function parseTimestamp(text: string): number | undefined {

@@ -3,7 +3,7 @@ import { contributionLimits, contributionsOfAll } from './contribution-limits.js
 import { parseTimestamp } from './parse-timestamp.js';
 
 /** The most events one request may carry. */
-export const mostEvents = 1000;
+export const MAX_EVENTS = 1000;
 
 /** What a request body holds: the events, not checked yet, or why it is not read at all. */
 export type Submission =
@@ -38,7 +38,7 @@ export function readSubmission(body: unknown): Submission {
 }
 
 function ofEvents(events: readonly unknown[]): Submission {
-  if (events.length > mostEvents) return { kind: 'too_many', count: events.length };
+  if (events.length > MAX_EVENTS) return { kind: 'too_many', count: events.length };
   const contributions = contributionsOfAll(events);
   return contributions > contributionLimits.perRequest
     ? { kind: 'too_much', contributions }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { mostEvents, readSubmission } from './read-submission.js';
+import { MAX_EVENTS, readSubmission } from './read-submission.js';
 
 describe('readSubmission', () => {
   it.each([
@@ -23,8 +23,8 @@ describe('readSubmission', () => {
   });
 
   it('counts the events', () => {
-    expect(readSubmission(Array(mostEvents).fill({})).kind).toBe('events');
-    expect(readSubmission(Array(mostEvents + 1).fill({}))).toEqual({ kind: 'too_many', count: 1001 });
+    expect(readSubmission(Array(MAX_EVENTS).fill({})).kind).toBe('events');
+    expect(readSubmission(Array(MAX_EVENTS + 1).fill({}))).toEqual({ kind: 'too_many', count: 1001 });
   });
 
   it('refuses more values than a request may mean, before any event is checked', () => {

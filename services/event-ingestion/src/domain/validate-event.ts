@@ -27,7 +27,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
 const lostMeasure =
   'An integer beyond 2^53, which a JSON number does not carry exactly: send a measure with an exponent, such as 1.2e19, and an id as text in `payload`.';
 /** Enough to mend an event by; a hostile one must not make a long answer. */
-const mostErrors = 20;
+const MAX_ERRORS = 20;
 
 /**
  * Checks one event from outside and brings it into the form of the log: UUIDs in lower case, times in milliseconds, defaults filled in.
@@ -62,7 +62,7 @@ export function validateEvent(input: unknown, now: number, newId: () => string, 
   // A value of the wrong type has been named already; the rules below expect the right types.
   const errors = wrongTypes.length > 0 ? wrongTypes : brokenContentRules(content);
   if (errors.length > 0) {
-    return { id: quotableId(input), errors: errors.slice(0, mostErrors) };
+    return { id: quotableId(input), errors: errors.slice(0, MAX_ERRORS) };
   }
   const event = {
     ...content,
@@ -166,7 +166,7 @@ class FieldReader {
   }
 
   private fail(path: string, detail: string): void {
-    if (this.errors.length < mostErrors) this.errors.push({ pointer: `${this.pointer}/${path}`, detail });
+    if (this.errors.length < MAX_ERRORS) this.errors.push({ pointer: `${this.pointer}/${path}`, detail });
   }
 }
 

@@ -1,29 +1,21 @@
+import { refusal } from '@assay/kernel';
 import type { FastifyInstance } from 'fastify';
-import {
-  allowsUnitType,
-  badRequest,
-  IssueBudget,
-  readJsonBodies,
-  tooLarge,
-  unavailable,
-  type RouteDescription,
-} from '@assay/service-kit';
-import { LogUnavailableError } from '../application/ports.js';
+import { allowsUnitType, badRequest, IssueBudget, readJsonBodies, type RouteDescription } from '@assay/service-kit';
 import type { ReceiveEvents, Receipts } from '../application/receive-events.js';
 import type { IngestionMetrics } from '../ingestion-metrics.js';
 import { contributionLimits } from '../domain/contribution-limits.js';
-import { mostEvents, readSubmission } from '../domain/read-submission.js';
+import { MAX_EVENTS, readSubmission } from '../domain/read-submission.js';
 import { receiptsSchema, submissionSchema } from './submission-schema.js';
 
 /** Most bytes of a body, after decompression. */
-export const mostBytes = 2 * 1024 * 1024;
+export const MAX_BYTES = 2 * 1024 * 1024;
 
 export const eventsRouteDescription: RouteDescription = {
   method: 'post',
   path: '/v1/events',
   id: 'sendEvents',
   summary: 'Send events',
-  description: `One event, an array of them, or {events, sent_at?}: up to ${mostEvents} events, 2 MiB and ${contributionLimits.perRequest} values (claims times metrics of each event, added up). The body may be compressed (\`Content-Encoding: gzip\`). An invalid event never sinks its neighbours.`,
+  description: `One event, an array of them, or {events, sent_at?}: up to ${MAX_EVENTS} events, 2 MiB and ${contributionLimits.perRequest} values (claims times metrics of each event, added up). The body may be compressed (\`Content-Encoding: gzip\`). An invalid event never sinks its neighbours.`,
   tag: 'events',
   scopes: ['events:write'],
   body: submissionSchema,
@@ -35,7 +27,7 @@ export const eventsRouteDescription: RouteDescription = {
   },
   refusals: {
     400: 'The body is no submission of events, or came with an `Idempotency-Key`, which is not known here: give each event an `id`, and a repeat counts once.',
-    413: `More than ${mostEvents} events, 2 MiB or ${contributionLimits.perRequest} values. Send them in parts.`,
+    413: `More than ${MAX_EVENTS} events, 2 MiB or ${contributionLimits.perRequest} values. Send them in parts.`,
     422: false,
     503: 'The log is away, or the service has too much to do. Nothing counts as accepted: send the same again, with the same ids.',
   },
@@ -48,10 +40,10 @@ export async function addEventsRoute(
   metrics: IngestionMetrics,
 ): Promise<void> {
   await instance.register((scope, _options, done) => {
-    readJsonBodies(scope, { bodyLimit: mostBytes });
+    readJsonBodies(scope, { bodyLimit: MAX_BYTES });
     scope.post(
       '/v1/events',
-      { bodyLimit: mostBytes, config: { scopes: ['events:write'], gzip: true } },
+      { bodyLimit: MAX_BYTES, config: { scopes: ['events:write'], gzip: true } },
       async (request): Promise<Receipts> => {
         if (request.headers['idempotency-key'] !== undefined) {
           throw badRequest(
@@ -78,21 +70,16 @@ async function receive(
     case 'malformed':
       throw badRequest('The body is not a submission of events. See errors.', submission.errors);
     case 'too_many':
-      throw tooLarge(`At most ${mostEvents} events a request; these are ${submission.count}. Send them in parts.`);
+      throw refusal.tooLarge(
+        `At most ${MAX_EVENTS} events a request; these are ${submission.count}. Send them in parts.`,
+      );
     case 'too_much':
-      throw tooLarge(
+      throw refusal.tooLarge(
         `At most ${contributionLimits.perRequest} values a request (claims times metrics of each event, added up); these are ${submission.contributions}. Send them in parts.`,
       );
     case 'events':
   }
-  try {
-    return await receiveEvents.receive(submission.events, mayName);
-  } catch (error) {
-    if (!(error instanceof LogUnavailableError)) throw error;
-    throw unavailable(
-      'The event log is away, so nothing counts as accepted. Send the same events again, with the same ids.',
-    );
-  }
+  return receiveEvents.receive(submission.events, mayName);
 }
 
 /** Every event gets its answer; what is wrong is told of the first ones, until the answer's share of errors is used up. */

@@ -1,7 +1,7 @@
 import { eventLimits } from '@assay/contracts';
 import { z } from 'zod';
 import { contributionLimits } from '../domain/contribution-limits.js';
-import { mostEvents } from '../domain/read-submission.js';
+import { MAX_EVENTS } from '../domain/read-submission.js';
 import { submissionExample } from './event.examples.js';
 
 const uuid = z.guid();
@@ -46,9 +46,9 @@ export const eventSchema = z
 export const submissionSchema = z
   .union([
     eventSchema,
-    z.array(eventSchema).max(mostEvents),
+    z.array(eventSchema).max(MAX_EVENTS),
     z.strictObject({
-      events: z.array(eventSchema).max(mostEvents),
+      events: z.array(eventSchema).max(MAX_EVENTS),
       sent_at: z.iso.datetime({ offset: true }).optional(),
     }),
   ])

@@ -5,7 +5,7 @@ import type { EventPage, EventQuery, EventReader, StoredEvent } from '../applica
 /** Rows whose size is looked at together, of which each may have half a megabyte. */
 const CHUNK = 100;
 /** A page ends with the event that reaches so many bytes as JSON: one event more than 4 MiB at the most. */
-const MOST_BYTES = 4 * 1024 * 1024;
+const MAX_BYTES = 4 * 1024 * 1024;
 /** Of an event as JSON, beside its objects. */
 const BYTES_BESIDE = 1_000;
 
@@ -16,7 +16,7 @@ export class PostgresEventReader implements EventReader {
 
   async find(query: EventQuery): Promise<EventPage> {
     const items: StoredEvent[] = [];
-    let left = MOST_BYTES;
+    let left = MAX_BYTES;
     for (;;) {
       const count = Math.min(CHUNK, query.limit - items.length);
       const rows = await this.#read({ ...query, limit: count, after: items.at(-1) ?? query.after }, left);

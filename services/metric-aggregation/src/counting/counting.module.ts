@@ -8,7 +8,7 @@ import { DecisionsHandler } from './messaging/decisions-handler.js';
 import { EventsHandler } from './messaging/events-handler.js';
 import { ExperimentsHandler } from './messaging/experiments-handler.js';
 import { PostgresCountingStores } from './persistence/postgres-counting-stores.js';
-import { PostgresRetention } from './persistence/postgres-retention.js';
+import { PostgresRetentionStore } from './persistence/postgres-retention-store.js';
 
 /** Counts what the log says: enrols units, attributes events to variants, keeps aggregates and moments. */
 @Module({
@@ -24,7 +24,7 @@ import { PostgresRetention } from './persistence/postgres-retention.js';
       useFactory: (config: Config) => new EnrolmentLimits(config.LATE_EVENTS_SECONDS * 1_000),
       inject: [CONFIG],
     },
-    { provide: RetentionStore, useClass: PostgresRetention },
+    { provide: RetentionStore, useClass: PostgresRetentionStore },
     {
       provide: KeepRetention,
       useFactory: (store: RetentionStore, clock: Clock, config: Config) =>

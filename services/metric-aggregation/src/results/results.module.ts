@@ -2,7 +2,7 @@ import { Clock, Logger } from '@assay/service-kit';
 import { type DynamicModule, Module } from '@nestjs/common';
 import { ExperimentReports } from './application/experiment-reports.js';
 import { LiveResults } from './application/live-results.js';
-import { AggregatesReader, LedgerReader, LogProgress, ResultsReader } from './application/results-ports.js';
+import { AggregatesReader, LedgerReader, LogProgress, ResultsReader } from './application/ports.js';
 import { ExperimentsController } from './http/experiments.controller.js';
 import { resultsEvent } from './http/stream-route.js';
 import { isStatementTimeout } from './persistence/is-statement-timeout.js';

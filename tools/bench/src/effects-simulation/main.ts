@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { LEAST_EXPECTED } from '@assay/statistics';
+import { MIN_EXPECTED } from '@assay/statistics';
 import { markdownTable } from '../frame/render-report.js';
 import { repository } from '../frame/repository.js';
 import { writeIntoPage } from '../frame/write-into-page.js';
@@ -162,7 +162,7 @@ function oneLookTable(
   const shares = [0.1, 0.07, 0.55, 0.1, 1, 0.1, 1];
   const columns = ['Values', 'Expected in the smaller arm', ...['60/40', '70/30', '90/10', '95/5']];
   const rows = cases.flatMap((law, index) =>
-    [LEAST_EXPECTED, 25, 100].map((expected) => {
+    [MIN_EXPECTED, 25, 100].map((expected) => {
       const small = Math.round(expected / (shares[index] ?? 1));
       return row([
         law.name,

@@ -1,4 +1,4 @@
-import { LEAST_EXPECTED, type ArmSummary, type Stratum, type ValueKind } from '@assay/statistics';
+import { MIN_EXPECTED, type ArmSummary, type Stratum, type ValueKind } from '@assay/statistics';
 import { anytimeFactor } from './anytime-factor.js';
 
 /**
@@ -64,7 +64,7 @@ export class StrataWatch {
     const nb = n[1] ?? 0;
     if (na < 2 || nb < 2) return false;
     const share = ((rare[0] ?? 0) + (rare[1] ?? 0)) / (na + nb);
-    if (Math.min(na, nb) * (this.bounded && share > 0.5 ? 1 - share : share) < LEAST_EXPECTED) return false;
+    if (Math.min(na, nb) * (this.bounded && share > 0.5 ? 1 - share : share) < MIN_EXPECTED) return false;
     const sa = sum[0] ?? 0;
     const sb = sum[1] ?? 0;
     const deviationsA = (squares[0] ?? 0) - (sa * sa) / na;
@@ -107,7 +107,7 @@ export class StrataWatch {
       withinB += (squares[2 * k + 1] ?? 0) - (sum[2 * k + 1] ?? 0) ** 2 / nb;
     }
     const expected = this.bounded ? Math.min(hitsA, hitsB, restA, restB) : Math.min(hitsA, hitsB);
-    if (expected < LEAST_EXPECTED) return false;
+    if (expected < MIN_EXPECTED) return false;
     let difference = 0;
     let welch = 0;
     let pooled = 0;

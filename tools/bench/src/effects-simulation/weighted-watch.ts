@@ -1,4 +1,4 @@
-import { LEAST_EXPECTED, type ValueKind, type WeightedArm, type WeightedSums } from '@assay/statistics';
+import { MIN_EXPECTED, type ValueKind, type WeightedArm, type WeightedSums } from '@assay/statistics';
 import { anytimeFactor } from './anytime-factor.js';
 
 /** Fields of a weighted sum, in the order they are kept in. */
@@ -41,7 +41,7 @@ export class WeightedWatch {
     if (!(a.units > 1 && b.units > 1)) return false;
     const share = ((this.nonZero[0] ?? 0) + (this.nonZero[1] ?? 0)) / ((this.n[0] ?? 0) + (this.n[1] ?? 0));
     const rare = this.kind === 'proportion' && share > 0.5 ? 1 - share : share;
-    if (Math.min(a.units, b.units) * rare < LEAST_EXPECTED) return false;
+    if (Math.min(a.units, b.units) * rare < MIN_EXPECTED) return false;
     const welch = a.variance / a.units + b.variance / b.units;
     const pooled =
       (((a.units - 1) * a.variance + (b.units - 1) * b.variance) / (a.units + b.units - 2)) *

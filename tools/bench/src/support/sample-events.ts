@@ -7,7 +7,7 @@ export interface SampleEventsOptions {
   readonly unit: (index: number) => string;
   /** Variants in play; default: whatever the unit was assigned. */
   readonly claims?: Event['experiments'];
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the Unix epoch. */
   readonly now: number;
 }
 

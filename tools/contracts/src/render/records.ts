@@ -32,7 +32,7 @@ function comment(text: string | undefined): string {
 function fieldDoc(field: AvroField): string {
   const text = field.doc ?? '';
   if (!JSON.stringify(field.type).includes('timestamp-millis')) return text;
-  return `${text} Milliseconds since 1970.`;
+  return `${text} Milliseconds since the Unix epoch.`;
 }
 
 /** The TypeScript type of the values that the codec takes and gives. */

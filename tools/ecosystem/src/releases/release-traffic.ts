@@ -35,7 +35,7 @@ const hourMs = 3_600_000;
 /**
  * Sends something of everything that the public interface stores: experiments in every status, versions, prompts, a holdout, metric definitions,
  * decisions before and after a ramp, and events new, old, repeated, in conflict, of a unit without a decision and of an unknown experiment.
- * @param now milliseconds since the epoch
+ * @param now milliseconds since the Unix epoch
  */
 export async function sendReleaseTraffic(api: Api, now: number): Promise<ReleaseTraffic> {
   await api.post('/v1/prompts', { name: 'greeting', description: 'How the shop says hello' });

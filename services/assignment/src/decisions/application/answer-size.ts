@@ -3,7 +3,7 @@ import { type Exclusion, type Receipt, type UnitResult } from './receipt.js';
 import { AnswerTooLarge } from './ports.js';
 
 /** Most bytes that one answer takes, about. */
-const MOST_BYTES = 16 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
 /** Units times experiments whose answer is small enough whatever is in it: a config has 64 Ki characters at most. */
 const SURELY_SMALL = 64;
 /** What an answer takes beside names, configs and propensities: of a unit, of a receipt, of a reason for none. */
@@ -51,7 +51,7 @@ export class AnswerSize {
   }
 
   #check(): void {
-    if (this.#bytes > MOST_BYTES) throw new AnswerTooLarge(MOST_BYTES);
+    if (this.#bytes > MAX_BYTES) throw new AnswerTooLarge(MAX_BYTES);
   }
 }
 

@@ -22,7 +22,7 @@ export interface AssignUnitsOptions {
   readonly sticky: StickyLookup;
   readonly recent: RecentAssignments;
   readonly log: DecisionLog;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
   readonly newId: () => string;
   readonly onDecision: (receipt: Receipt) => void;

@@ -1,4 +1,4 @@
-import { type Page, type PageRequest } from '@assay/kernel';
+import { type Page, type PageRequest, RefusalError } from '@assay/kernel';
 import { type Decision } from '@assay/contracts';
 
 /** An assignment as `exp.assignments` holds it. */
@@ -56,38 +56,57 @@ export interface PendingDecisions {
 }
 
 /** A request asks about more units times experiments than one may. */
-export class TooManyAnswers extends Error {
+export class TooManyAnswers extends RefusalError {
   override readonly name = 'TooManyAnswers';
 
   constructor(readonly most: number) {
-    super(`a request may ask about ${most} units times experiments`);
+    const detail = `A request may ask about ${most} units times experiments. Ask for fewer units, or name fewer experiments.`;
+    super({ kind: 'too_large', detail });
   }
 }
 
 /** The answer to a request would take more bytes than one may. */
-export class AnswerTooLarge extends Error {
+export class AnswerTooLarge extends RefusalError {
   override readonly name = 'AnswerTooLarge';
 
   constructor(readonly maxBytes: number) {
-    super(`the answer to a request may take about ${maxBytes} bytes`);
+    const detail = `The answer to one request may take about ${maxBytes} bytes, and this one would take more. Ask for fewer units, or name fewer experiments.`;
+    super({ kind: 'too_large', detail });
   }
 }
 
 /** The decisions of one request take more bytes than one may add. */
-export class TooManyDecisions extends Error {
+export class TooManyDecisions extends RefusalError {
   override readonly name = 'TooManyDecisions';
 
   constructor(readonly maxBytes: number) {
-    super(`the decisions of a request may take ${maxBytes} bytes`);
+    const detail = `The decisions of one request may take ${maxBytes} bytes in the journal, and these take more. Ask for fewer units, or name fewer experiments.`;
+    super({ kind: 'too_large', detail });
   }
 }
 
+/** Until the log has drained that far. */
+const RETRY_AFTER_SECONDS = 5;
+
 /** The caller holds as much of the log as one may until it drains; others are still answered. */
-export class CallerShareUsed extends Error {
+export class CallerShareUsed extends RefusalError {
   override readonly name = 'CallerShareUsed';
+
+  /** @param reason for operators */
+  constructor(reason: string, options?: ErrorOptions) {
+    const detail =
+      'Decisions are published slower than this credential asks for them, and it holds as much of the journal as one may. None was answered. Send the same again later.';
+    super({ kind: 'too_many', detail, retryAfterSeconds: RETRY_AFTER_SECONDS }, reason, options);
+  }
 }
 
 /** Nothing more can be kept until the log drains; the request must not be answered. */
-export class DecisionLogFull extends Error {
+export class DecisionLogFull extends RefusalError {
   override readonly name = 'DecisionLogFull';
+
+  /** @param reason for operators */
+  constructor(reason: string, options?: ErrorOptions) {
+    const detail = 'Decisions cannot be kept at present, so none was answered. Send the same again.';
+    super({ kind: 'unavailable', detail, retryAfterSeconds: RETRY_AFTER_SECONDS }, reason, options);
+  }
 }

@@ -1,8 +1,7 @@
-import { type Page, type PageRequest } from '@assay/kernel';
+import { type Page, type PageRequest, refusal } from '@assay/kernel';
 import { type Decision } from '@assay/contracts';
-import { findOnceCaughtUp, unavailable } from '@assay/service-kit';
+import { findOnceCaughtUp } from '@assay/service-kit';
 import { compileExperiment, replay, type Replay } from '@assay/decisions';
-import { Refusal } from '../../shared/domain/refusal.js';
 import { type Assignment, DecisionArchive, StoredLog } from './ports.js';
 import { ExperimentCatalogue } from '../../experiments/application/ports.js';
 import { Injectable } from '@nestjs/common';
@@ -27,19 +26,18 @@ export class ReadDecisions {
 
   /**
    * A list does not tell that something is missing, so its first page waits for what was decided before; those after it go on from there.
-   * @throws Problem 503 when that takes too long
+   * @throws RefusalError `unavailable` when that takes too long
    */
   async assignments(unitType: string, unitId: string, page: PageRequest): Promise<Page<Assignment>> {
     if (page.cursor === undefined && !(await this.stored.reached())) {
-      throw unavailable(
+      throw refusal.unavailable(
         'What was decided a moment ago is not stored yet, so the list could lack some of it. Send the same again.',
-        1,
       );
     }
     return this.archive.assignmentsOf(unitType, unitId, page);
   }
 
-  /** @throws Refusal `not_found`; Problem 503 when it may be on its way through the log still */
+  /** @throws RefusalError `not_found`, or `unavailable` when it may be on its way through the log still */
   async get(decisionId: string): Promise<RecordedDecision> {
     const decision = await this.#decision(decisionId);
     const definition = await this.#version(decision);
@@ -52,12 +50,11 @@ export class ReadDecisions {
     };
   }
 
-  /** @throws Refusal `not_found`, also of what it was decided from; Problem 503 as `get` */
+  /** @throws RefusalError `not_found`, also of what it was decided from, or `unavailable` as `get` */
   async replay(decisionId: string): Promise<{ decision: Decision; outcome: Replay }> {
     const decision = await this.#decision(decisionId);
     if (decision.attributes_from !== null && decision.attributes === null) {
-      throw new Refusal(
-        'not_found',
+      throw refusal.notFound(
         `Decision ${decisionId} was made from attributes that are kept with decision ${decision.attributes_from}, which is not stored.`,
       );
     }
@@ -72,8 +69,7 @@ export class ReadDecisions {
       () => this.stored.reached(),
     );
     if (decision === undefined) {
-      throw new Refusal(
-        'not_found',
+      throw refusal.notFound(
         `There is no stored decision ${decisionId}. One older than the retention is gone; one that another instance made a moment ago may take seconds.`,
       );
     }
@@ -83,8 +79,7 @@ export class ReadDecisions {
   async #version(decision: Decision) {
     const definition = await this.catalogue.version(decision.experiment_id, decision.experiment_version);
     if (definition === undefined) {
-      throw new Refusal(
-        'not_found',
+      throw refusal.notFound(
         `There is no version ${decision.experiment_version} of experiment ${decision.experiment_id}.`,
       );
     }

@@ -6,7 +6,7 @@ export interface Receipt {
   readonly verdict: Verdict;
   /** False for an evaluation. */
   readonly enrols: boolean;
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   readonly decidedAt: number;
 }
 

@@ -1,24 +1,10 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import {
-  readJsonBodies,
-  requireUnitType,
-  type RouteDescription,
-  tooLarge,
-  tooMany,
-  unavailable,
-} from '@assay/service-kit';
+import { readJsonBodies, requireUnitType, type RouteDescription } from '@assay/service-kit';
 import type { FastifyInstance } from 'fastify';
 import { z } from 'zod';
 import { type AssignUnits } from '../application/assign-units.js';
 import { type UnitResult } from '../application/receipt.js';
 import { type AssignRequest } from '../application/assign-request.js';
-import {
-  AnswerTooLarge,
-  CallerShareUsed,
-  DecisionLogFull,
-  TooManyAnswers,
-  TooManyDecisions,
-} from '../application/ports.js';
 import { answerJson, BatchAnswer } from './answer-json.js';
 import {
   MAX_ATTRIBUTE_CHARACTERS,
@@ -145,16 +131,14 @@ export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits
       assignUnits.assign(question, request.credential?.id ?? '').then(
         (results) =>
           reply.header('content-type', JSON_TYPE).header('cache-control', 'no-store').send(first(question, results)),
-        (error: unknown) => reply.send(refusal(error)),
+        (error: unknown) => reply.send(error),
       );
     });
 
     scope.post('/v1/assignments/batch', { config, bodyLimit: BATCH_BODY_BYTES }, async (request, reply) => {
       const question = await readBatchRequest(request.body);
       requireUnitType(request.credential, question.unitType);
-      const results = await assignUnits.assign(question, request.credential?.id ?? '').catch((error: unknown) => {
-        throw refusal(error);
-      });
+      const results = await assignUnits.assign(question, request.credential?.id ?? '');
       return reply
         .header('content-type', JSON_TYPE)
         .header('cache-control', 'no-store')
@@ -177,38 +161,4 @@ async function batch({ unitType }: AssignRequest, results: readonly UnitResult[]
     answer.add(result);
   }
   return answer.finish();
-}
-
-const RETRY_SECONDS = 5;
-
-/** What keeps decisions from being kept, in the words of HTTP; anything else as it is. */
-function refusal(error: unknown): unknown {
-  if (error instanceof DecisionLogFull) {
-    return unavailable(
-      'Decisions cannot be kept at present, so none was answered. Send the same again.',
-      RETRY_SECONDS,
-    );
-  }
-  if (error instanceof CallerShareUsed) {
-    return tooMany(
-      'Decisions are published slower than this credential asks for them, and it holds as much of the journal as one may. None was answered. Send the same again later.',
-      RETRY_SECONDS,
-    );
-  }
-  if (error instanceof TooManyAnswers) {
-    return tooLarge(
-      `A request may ask about ${error.most} units times experiments. Ask for fewer units, or name fewer experiments.`,
-    );
-  }
-  if (error instanceof AnswerTooLarge) {
-    return tooLarge(
-      `The answer to one request may take about ${error.maxBytes} bytes, and this one would take more. Ask for fewer units, or name fewer experiments.`,
-    );
-  }
-  if (error instanceof TooManyDecisions) {
-    return tooLarge(
-      `The decisions of one request may take ${error.maxBytes} bytes in the journal, and these take more. Ask for fewer units, or name fewer experiments.`,
-    );
-  }
-  return error;
 }

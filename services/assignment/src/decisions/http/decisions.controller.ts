@@ -1,5 +1,5 @@
 import { RequireScopes, ZodQueryPipe, DescribeOperation, describeTag } from '@assay/service-kit';
-import { Controller, Get, Header, Param, Query, UseFilters } from '@nestjs/common';
+import { Controller, Get, Header, Param, Query } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import { z } from 'zod';
 import { ReadDecisions } from '../application/read-decisions.js';
@@ -12,7 +12,6 @@ import {
   toReceiptJson,
   toReplayJson,
 } from './decision.schemas.js';
-import { RefusalFilter } from '../../shared/http/refusal-filter.js';
 import { storedReceiptExample } from './decision.examples.js';
 
 const TAG = describeTag('assignments', 'Ask which variants units get, and read what was decided.');
@@ -32,7 +31,6 @@ const decisionId = z.uuid({ error: 'must be a decision id, a UUID' });
 /** What was decided and stored. About units, their attributes and their receipts: whoever may only ask for variants may not read it. */
 @ApiTags(TAG)
 @Controller('v1')
-@UseFilters(RefusalFilter)
 export class DecisionsController {
   constructor(private readonly decisions: ReadDecisions) {}
 

@@ -1,4 +1,4 @@
-import { type Page, type PageRequest } from '@assay/kernel';
+import { type Page, type PageRequest, refusal, refuseFlaws } from '@assay/kernel';
 import { type Actor } from '@assay/persistence';
 import { changeExperiment, type ExperimentPatch } from '../domain/change-experiment.js';
 import { type Circumstances, defineExperiment, type ExperimentInput } from '../domain/define-experiment.js';
@@ -6,7 +6,6 @@ import { type Experiment, toDefinition } from '../domain/experiment.js';
 import { type ExperimentStatus } from '../domain/experiment-status.js';
 import { changeStatus, deleteDraft } from '../domain/lifecycle.js';
 import { definitionLimits } from '../../shared/domain/limits.js';
-import { Refusal, refuseFlaws } from '../../shared/domain/refusal.js';
 import { promptVersionOf } from '../domain/variant-config.js';
 import { auditedExperiment } from './audited-experiment.js';
 import { type DefinitionStore } from '@assay/decisions';
@@ -28,7 +27,7 @@ export class ManageExperiments {
     private readonly maxActiveBytes: number,
   ) {}
 
-  /** @throws Refusal */
+  /** @throws RefusalError */
   async create(input: ExperimentInput, actor: Actor): Promise<Experiment> {
     const circumstances = this.circumstances();
     const experiment = defineExperiment(input, circumstances);
@@ -41,14 +40,14 @@ export class ManageExperiments {
     return this.#decideBy(experiment);
   }
 
-  /** @throws Refusal */
+  /** @throws RefusalError */
   change(idOrName: string, patch: ExperimentPatch, request: ChangeRequest<Experiment>): Promise<Experiment> {
     return this.#update(idOrName, 'change', request, (experiment, circumstances) =>
       Promise.resolve(changeExperiment(experiment, patch, circumstances)),
     );
   }
 
-  /** To the status it has is no change. @throws Refusal */
+  /** To the status it has is no change. @throws RefusalError */
   setStatus(idOrName: string, status: ExperimentStatus, request: ChangeRequest<Experiment>): Promise<Experiment> {
     return this.#update(idOrName, 'status', request, async (experiment, { now }, changes) => {
       const neighbours = status === 'active' ? await changes.neighbours(experiment) : [];
@@ -56,14 +55,14 @@ export class ManageExperiments {
     });
   }
 
-  /** Deletes a draft. @throws Refusal */
+  /** Deletes a draft. @throws RefusalError */
   async delete(idOrName: string, request: ChangeRequest<Experiment>): Promise<void> {
     await this.#update(idOrName, 'delete', request, (experiment, { now }) =>
       Promise.resolve(deleteDraft(experiment, now)),
     );
   }
 
-  /** @throws Refusal `not_found` */
+  /** @throws RefusalError `not_found` */
   async get(idOrName: string): Promise<Experiment> {
     return found(await this.catalogue.find(idOrName), idOrName);
   }
@@ -72,7 +71,7 @@ export class ManageExperiments {
     return this.catalogue.list(filter, page);
   }
 
-  /** @throws Refusal `not_found` */
+  /** @throws RefusalError `not_found` */
   async versions(idOrName: string, page: PageRequest): Promise<Page<ChangedVersion>> {
     const experiment = await this.get(idOrName);
     return this.catalogue.versions(experiment.id, page);
@@ -131,7 +130,7 @@ export class ManageExperiments {
 
 function found(experiment: Experiment | undefined, idOrName: string): Experiment {
   if (experiment === undefined) {
-    throw new Refusal('not_found', `There is no experiment with the id or name ${idOrName}.`);
+    throw refusal.notFound(`There is no experiment with the id or name ${idOrName}.`);
   }
   return experiment;
 }

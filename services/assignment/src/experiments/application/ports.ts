@@ -40,9 +40,9 @@ export interface ExperimentChanges {
   neighbours(experiment: Experiment): Promise<Neighbour[]>;
   /** Which of these prompt versions do not exist. */
   missingPromptVersions(ids: readonly string[]): Promise<string[]>;
-  /** @throws Refusal `taken` when the name is in use */
+  /** @throws RefusalError `taken` when the name is in use */
   insert(experiment: Experiment, changedBy: string): Promise<void>;
-  /** @throws Refusal `taken` when the name is in use */
+  /** @throws RefusalError `taken` when the name is in use */
   update(experiment: Experiment, changedBy: string): Promise<void>;
   /** It is not found any more, and its name is free. */
   delete(experiment: Experiment, changedBy: string): Promise<void>;

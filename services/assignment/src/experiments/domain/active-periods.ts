@@ -1,6 +1,6 @@
 import { type ExperimentStatus } from './experiment-status.js';
 
-/** A stretch of time during which an experiment was active: half-open, in milliseconds since the epoch. */
+/** A stretch of time during which an experiment was active: half-open, in milliseconds since the Unix epoch. */
 export interface ActivePeriod {
   readonly from: number;
   /** Null while it goes on. */

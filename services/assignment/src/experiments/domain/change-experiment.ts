@@ -1,9 +1,8 @@
-import { escapePointer } from '@assay/kernel';
+import { escapePointer, refusal, refuseFlaws } from '@assay/kernel';
 import { isDeepStrictEqual } from 'node:util';
 import { type Experiment, type Variant } from './experiment.js';
 import { type ExperimentStatus } from './experiment-status.js';
 import { type Circumstances, type ExperimentInput, shapeExperiment, type VariantInput } from './define-experiment.js';
-import { Refusal, refuseFlaws } from '../../shared/domain/refusal.js';
 import { toShare } from '../../shared/domain/share.js';
 import { normaliseConfig } from './variant-config.js';
 
@@ -47,7 +46,7 @@ const finalFieldNames = {
  * The next version of an experiment, or the same one when nothing differs. A draft changes freely and is laid out anew.
  * Once it was active, its bucket ranges grow and shrink from the ones before, and its stored assignments hold (`sticky`).
  *
- * @throws Refusal `wrong_state` for a field that is closed by now, `rule_broken` for a wrong one
+ * @throws RefusalError `wrong_state` for a field that is closed by now, `rule_broken` for a wrong one
  */
 export function changeExperiment(
   experiment: Experiment,
@@ -133,8 +132,7 @@ function mergeVariants(
   }
   const unknown = changes.find((_, index) => targets[index] === undefined);
   if (unknown !== undefined) {
-    throw new Refusal(
-      'wrong_state',
+    throw refusal.wrongState(
       `Variant ${unknown.name} cannot be added any more; the experiment has been active. Change ${openWhileAssigning}, or create a new experiment.`,
     );
   }
@@ -178,7 +176,7 @@ function applyAllocations(
   }));
 }
 
-/** @throws Refusal `wrong_state` naming every field that differs and may not. Configs stay as they were first sent. */
+/** @throws RefusalError `wrong_state` naming every field that differs and may not. Configs stay as they were first sent. */
 function onlyOpenFields(status: ExperimentStatus, before: ExperimentInput, after: ExperimentInput): ExperimentInput {
   const isOver = status !== 'active' && status !== 'paused';
   const closed = Object.entries(isOver ? { ...fieldNames, ...finalFieldNames } : fieldNames)
@@ -196,8 +194,7 @@ function onlyOpenFields(status: ExperimentStatus, before: ExperimentInput, after
     const [since, open] = isOver
       ? [`the experiment is ${status}`, openWhenCompleted]
       : ['the experiment has been active', openWhileAssigning];
-    throw new Refusal(
-      'wrong_state',
+    throw refusal.wrongState(
       `${names.join(', ')} cannot change once ${since}; only ${open} can. Create a new experiment for the rest.`,
     );
   }

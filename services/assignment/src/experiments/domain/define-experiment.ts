@@ -1,4 +1,4 @@
-import { escapePointer, type Flaw } from '@assay/kernel';
+import { escapePointer, type Flaw, refuseFlaws } from '@assay/kernel';
 import {
   compileCondition,
   ConditionError,
@@ -10,7 +10,6 @@ import {
 } from '@assay/hashing';
 import { type AfterCompletion, type Experiment, type Layer, type Population, type Variant } from './experiment.js';
 import { defaultMaxVariants } from '../../shared/domain/limits.js';
-import { refuseFlaws } from '../../shared/domain/refusal.js';
 import { toTenThousandths, WHOLE } from '../../shared/domain/share.js';
 import { isKey, nameFault } from '../../shared/domain/text.js';
 import { configFlaws, type JsonObject } from './variant-config.js';
@@ -51,7 +50,7 @@ export interface ExperimentInput {
 
 /** Time and ids are inputs of the domain. */
 export interface Circumstances {
-  /** Milliseconds since the epoch. */
+  /** Milliseconds since the Unix epoch. */
   readonly now: number;
   readonly newId: () => string;
   /** Most variants that an experiment may have; 100 by default. */
@@ -61,7 +60,7 @@ export interface Circumstances {
 /**
  * A new draft, version 1.
  *
- * @throws Refusal `rule_broken` naming every field that is wrong
+ * @throws RefusalError `rule_broken` naming every field that is wrong
  */
 export function defineExperiment(input: ExperimentInput, circumstances: Circumstances): Experiment {
   const { now, newId } = circumstances;
@@ -93,7 +92,7 @@ export type Facts = Pick<
  *
  * @param facts who it is; its variants keep their ids by id or else by name
  * @param ranges the layout to start from, when units have already been assigned by it
- * @throws Refusal `rule_broken` naming every field that is wrong
+ * @throws RefusalError `rule_broken` naming every field that is wrong
  */
 export function shapeExperiment(
   input: ExperimentInput,

@@ -29,7 +29,7 @@ export interface Variant {
   readonly config: JsonObject;
   /** The buckets it owns; see libs/hashing `layout`. */
   readonly ranges: readonly BucketRange[];
-  /** Milliseconds since the epoch, like every time in the domain. */
+  /** Milliseconds since the Unix epoch, like every time in the domain. */
   readonly createdAt: number;
 }
 

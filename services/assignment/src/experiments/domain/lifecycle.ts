@@ -1,8 +1,8 @@
+import { refusal, refuseFlaws } from '@assay/kernel';
 import { beginPeriod, endPeriod, MAX_ACTIVE_PERIODS } from './active-periods.js';
 import { type Experiment, type Layer } from './experiment.js';
 import { type ExperimentStatus } from './experiment-status.js';
 import { definitionLimits } from '../../shared/domain/limits.js';
-import { Refusal, refuseFlaws } from '../../shared/domain/refusal.js';
 
 /** Where an experiment may go from each status. Nothing else is allowed; a draft may also be deleted. */
 export const transitions: Readonly<Record<ExperimentStatus, readonly ExperimentStatus[]>> = {
@@ -24,9 +24,9 @@ export interface Neighbour {
  * Moves an experiment through its life.
  *
  * @param neighbours the other active experiments of its layer and unit type
- * @param now milliseconds since the epoch
+ * @param now milliseconds since the Unix epoch
  * @returns the next version; the same one when it has that status already
- * @throws Refusal `wrong_state` for a move the table does not hold, `rule_broken` when it cannot run as it stands
+ * @throws RefusalError `wrong_state` for a move the table does not hold, `rule_broken` when it cannot run as it stands
  */
 export function changeStatus(
   experiment: Experiment,
@@ -41,8 +41,7 @@ export function changeStatus(
   const allowed = transitions[status];
   if (!allowed.includes(to)) {
     const next = allowed.length === 0 ? 'it stays so for ever' : `from here it can become ${allowed.join(' or ')}`;
-    throw new Refusal(
-      'wrong_state',
+    throw refusal.wrongState(
       `An experiment goes draft → active ⇄ paused → completed → archived, and from active straight to completed, too. This one is ${status}: ${next}, not ${to}.`,
     );
   }
@@ -62,12 +61,11 @@ export function changeStatus(
 /**
  * The last version of a draft that is given up. Its name is free again.
  *
- * @throws Refusal `wrong_state` once it was active
+ * @throws RefusalError `wrong_state` once it was active
  */
 export function deleteDraft(experiment: Experiment, now: number): Experiment {
   if (experiment.status !== 'draft') {
-    throw new Refusal(
-      'wrong_state',
+    throw refusal.wrongState(
       `Only a draft can be deleted; this experiment is ${experiment.status}. Archive it instead: complete it, then PUT /v1/experiments/{id}/status with {"status": "archived"}.`,
     );
   }
@@ -76,8 +74,7 @@ export function deleteDraft(experiment: Experiment, now: number): Experiment {
 
 function refuseUnfit(experiment: Experiment, neighbours: readonly Neighbour[]): void {
   if (experiment.activePeriods.length >= MAX_ACTIVE_PERIODS) {
-    throw new Refusal(
-      'wrong_state',
+    throw refusal.wrongState(
       `The experiment was started ${MAX_ACTIVE_PERIODS} times, which is the most. Complete it and create a new one.`,
     );
   }

@@ -12,21 +12,7 @@ import {
   DescribeOperation,
   describeTag,
 } from '@assay/service-kit';
-import {
-  Body,
-  Controller,
-  Delete,
-  Get,
-  Headers,
-  HttpCode,
-  Param,
-  Patch,
-  Post,
-  Put,
-  Query,
-  Res,
-  UseFilters,
-} from '@nestjs/common';
+import { Body, Controller, Delete, Get, Headers, HttpCode, Param, Patch, Post, Put, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type z } from 'zod';
@@ -46,7 +32,6 @@ import {
   toVersionJson,
   versionPageSchema,
 } from './experiment.schemas.js';
-import { RefusalFilter } from '../../shared/http/refusal-filter.js';
 import { createExperimentExample } from './experiment.examples.js';
 
 const TAG = describeTag(
@@ -60,7 +45,6 @@ const experimentParams = {
 /** Experiments by id or name. The ETag is the version; `If-Match` refuses a change that lost a race. */
 @ApiTags(TAG)
 @Controller('v1/experiments')
-@UseFilters(RefusalFilter)
 export class ExperimentsController {
   constructor(private readonly experiments: ManageExperiments) {}
 

@@ -1,4 +1,4 @@
-import { type Page, type PageRequest } from '@assay/kernel';
+import { type Page, type PageRequest, refusal, refuseFlaws } from '@assay/kernel';
 import { type Actor } from '@assay/persistence';
 import { type Circumstances } from '../../experiments/domain/define-experiment.js';
 import {
@@ -9,7 +9,6 @@ import {
   type HoldoutPatch,
   toHoldoutDefinition,
 } from '../domain/holdout.js';
-import { Refusal, refuseFlaws } from '../../shared/domain/refusal.js';
 import { auditedHoldout } from './audited-holdout.js';
 import { type DefinitionStore } from '@assay/decisions';
 import { type HoldoutCatalogue, type HoldoutChanges } from './ports.js';
@@ -23,7 +22,7 @@ export class ManageHoldouts {
     private readonly circumstances: () => Circumstances,
   ) {}
 
-  /** @param input its experiments by id or name @throws Refusal */
+  /** @param input its experiments by id or name @throws RefusalError */
   async create(input: HoldoutInput, actor: Actor): Promise<Holdout> {
     const circumstances = this.circumstances();
     const { newId, now } = circumstances;
@@ -37,7 +36,7 @@ export class ManageHoldouts {
     return this.#decideBy(holdout);
   }
 
-  /** @param patch its experiments by id or name @throws Refusal */
+  /** @param patch its experiments by id or name @throws RefusalError */
   async change(idOrName: string, patch: HoldoutPatch, request: ChangeRequest<Holdout>): Promise<Holdout> {
     const { newId, now } = this.circumstances();
     const next = await this.catalogue.change(async (changes) => {
@@ -56,7 +55,7 @@ export class ManageHoldouts {
     return this.#decideBy(next);
   }
 
-  /** @throws Refusal `not_found` */
+  /** @throws RefusalError `not_found` */
   async get(idOrName: string): Promise<Holdout> {
     return found(await this.catalogue.find(idOrName), idOrName);
   }
@@ -73,7 +72,7 @@ export class ManageHoldouts {
 
 function found(holdout: Holdout | undefined, idOrName: string): Holdout {
   if (holdout === undefined) {
-    throw new Refusal('not_found', `There is no holdout with the id or name ${idOrName}.`);
+    throw refusal.notFound(`There is no holdout with the id or name ${idOrName}.`);
   }
   return holdout;
 }

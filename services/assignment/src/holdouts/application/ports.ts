@@ -14,9 +14,9 @@ export interface HoldoutChanges {
   lock(idOrName: string): Promise<Holdout | undefined>;
   /** Ids of the experiments that these ids or names mean; undefined for those that mean none. */
   experimentIds(idsOrNames: readonly string[]): Promise<(string | undefined)[]>;
-  /** @throws Refusal `taken` when the name is in use */
+  /** @throws RefusalError `taken` when the name is in use */
   insert(holdout: Holdout): Promise<void>;
-  /** @throws Refusal `taken` when the name is in use */
+  /** @throws RefusalError `taken` when the name is in use */
   update(holdout: Holdout): Promise<void>;
   record(change: AuditedChange): Promise<void>;
 }

@@ -1,3 +1,4 @@
+import { refuseFlaws } from '@assay/kernel';
 import { type HoldoutDefinition } from '@assay/contracts';
 import { isDeepStrictEqual } from 'node:util';
 import {
@@ -6,7 +7,6 @@ import {
   keyFlaws,
   nameFlaws,
 } from '../../experiments/domain/define-experiment.js';
-import { refuseFlaws } from '../../shared/domain/refusal.js';
 import { toTenThousandths } from '../../shared/domain/share.js';
 
 /** A share of the units that stays out of experiments, to compare the whole programme with. */
@@ -37,7 +37,7 @@ export interface HoldoutInput {
 /** Who is held back (salt, unit type) never changes; how many and from what may. */
 export type HoldoutPatch = Partial<Omit<HoldoutInput, 'unitType'>> & { readonly isActive?: boolean };
 
-/** @throws Refusal `rule_broken` naming every field that is wrong */
+/** @throws RefusalError `rule_broken` naming every field that is wrong */
 export function defineHoldout(input: HoldoutInput, { now, newId }: Circumstances): Holdout {
   refuseFlaws([...nameFlaws(input.name, '/name'), ...flawsOf(input)]);
   const id = newId();
@@ -58,7 +58,7 @@ export function defineHoldout(input: HoldoutInput, { now, newId }: Circumstances
 /**
  * The next version, or the same one when nothing differs. A share that grows keeps everybody who was held back.
  *
- * @throws Refusal `rule_broken` naming every field that is wrong
+ * @throws RefusalError `rule_broken` naming every field that is wrong
  */
 export function changeHoldout(holdout: Holdout, patch: HoldoutPatch, now: number): Holdout {
   const { share, ...rest } = patch;

@@ -12,7 +12,7 @@ import {
   DescribeOperation,
   describeTag,
 } from '@assay/service-kit';
-import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, Headers, HttpCode, Param, Patch, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { type z } from 'zod';
@@ -26,7 +26,6 @@ import {
   holdoutSchema,
   toHoldoutJson,
 } from './holdout.schemas.js';
-import { RefusalFilter } from '../../shared/http/refusal-filter.js';
 import { createHoldoutExample } from './holdout.examples.js';
 
 const TAG = describeTag(
@@ -38,7 +37,6 @@ const holdoutParams = { id: { description: 'Id or name of the holdout.', example
 /** Holdouts by id or name. */
 @ApiTags(TAG)
 @Controller('v1/holdouts')
-@UseFilters(RefusalFilter)
 export class HoldoutsController {
   constructor(private readonly holdouts: ManageHoldouts) {}
 

@@ -1,8 +1,7 @@
-import { type Page, type PageRequest } from '@assay/kernel';
+import { type Page, type PageRequest, refusal } from '@assay/kernel';
 import { type Actor } from '@assay/persistence';
 import { type Circumstances } from '../../experiments/domain/define-experiment.js';
 import { checkPrompt, checkPromptVersion, type Prompt, type PromptVersion } from '../domain/prompt.js';
-import { Refusal } from '../../shared/domain/refusal.js';
 import { auditedPrompt, auditedPromptVersion } from './audited-prompt.js';
 import { type PromptCatalogue } from './ports.js';
 
@@ -19,7 +18,7 @@ export class ManagePrompts {
     private readonly circumstances: () => Circumstances,
   ) {}
 
-  /** @throws Refusal */
+  /** @throws RefusalError */
   async create(input: PromptInput, actor: Actor): Promise<Prompt> {
     const { now, newId } = this.circumstances();
     const prompt = checkPrompt({ ...input, id: newId(), createdAt: now });
@@ -31,7 +30,7 @@ export class ManagePrompts {
     return this.catalogue.list(page);
   }
 
-  /** @throws Refusal */
+  /** @throws RefusalError */
   async createVersion(name: string, input: PromptVersionInput, actor: Actor): Promise<PromptVersion> {
     const { now, newId } = this.circumstances();
     const version = checkPromptVersion({ ...input, id: newId(), createdAt: now });
@@ -41,12 +40,12 @@ export class ManagePrompts {
     return found(made, name);
   }
 
-  /** @throws Refusal `not_found` */
+  /** @throws RefusalError `not_found` */
   async versions(name: string, page: PageRequest): Promise<Page<PromptVersion>> {
     return found(await this.catalogue.versions(name, page), name);
   }
 
-  /** @throws Refusal `not_found` */
+  /** @throws RefusalError `not_found` */
   async version(name: string, version: number): Promise<PromptVersion> {
     return found(await this.catalogue.version(name, version), `${name} version ${version}`);
   }
@@ -54,7 +53,7 @@ export class ManagePrompts {
 
 function found<T>(value: T | undefined, name: string): T {
   if (value === undefined) {
-    throw new Refusal('not_found', `There is no prompt ${name}.`);
+    throw refusal.notFound(`There is no prompt ${name}.`);
   }
   return value;
 }

@@ -6,7 +6,7 @@ export abstract class PromptCatalogue {
   abstract list(page: PageRequest): Promise<Page<Prompt>>;
   abstract versions(name: string, page: PageRequest): Promise<Page<PromptVersion> | undefined>;
   abstract version(name: string, version: number): Promise<PromptVersion | undefined>;
-  /** @throws Refusal `taken` when the name is in use */
+  /** @throws RefusalError `taken` when the name is in use */
   abstract insert(prompt: Prompt, change: AuditedChange): Promise<void>;
   /** Gives the version the prompt's next number. @returns undefined when there is no such prompt */
   abstract insertVersion(

@@ -1,5 +1,5 @@
+import { refuseFlaws } from '@assay/kernel';
 import { keyFlaws, nameFlaws } from '../../experiments/domain/define-experiment.js';
-import { refuseFlaws } from '../../shared/domain/refusal.js';
 
 export interface Prompt {
   readonly id: string;
@@ -30,13 +30,13 @@ export const promptVersionStatuses = [
   'archived',
 ] as const satisfies readonly PromptVersionStatus[];
 
-/** @throws Refusal `rule_broken` naming every field that is wrong */
+/** @throws RefusalError `rule_broken` naming every field that is wrong */
 export function checkPrompt(prompt: Prompt): Prompt {
   refuseFlaws(nameFlaws(prompt.name, '/name'));
   return prompt;
 }
 
-/** @throws Refusal `rule_broken` naming every field that is wrong */
+/** @throws RefusalError `rule_broken` naming every field that is wrong */
 export function checkPromptVersion<V extends Omit<PromptVersion, 'promptId' | 'version'>>(version: V): V {
   const { template, variables, modelProvider, modelName } = version;
   refuseFlaws([

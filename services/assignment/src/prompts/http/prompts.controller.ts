@@ -11,7 +11,7 @@ import {
   DescribeOperation,
   describeTag,
 } from '@assay/service-kit';
-import { Body, Controller, Get, HttpCode, Param, Post, Query, Res, UseFilters } from '@nestjs/common';
+import { Body, Controller, Get, HttpCode, Param, Post, Query, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import { z } from 'zod';
@@ -26,7 +26,6 @@ import {
   toPromptJson,
   toPromptVersionJson,
 } from './prompt.schemas.js';
-import { RefusalFilter } from '../../shared/http/refusal-filter.js';
 import { createPromptExample } from './prompt.examples.js';
 
 const TAG = describeTag('prompts', 'Prompt templates that variants refer to. A version never changes.');
@@ -37,7 +36,6 @@ const versionNumber = z.coerce.number().int().min(1).max(2_147_483_647);
 /** Prompts and the versions that variants refer to. A version never changes. */
 @ApiTags(TAG)
 @Controller('v1/prompts')
-@UseFilters(RefusalFilter)
 export class PromptsController {
   constructor(private readonly prompts: ManagePrompts) {}
 

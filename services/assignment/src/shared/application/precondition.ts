@@ -1,6 +1,5 @@
-import type { Flaw } from '@assay/kernel';
+import { type Flaw, refusal, refuseFlaws } from '@assay/kernel';
 import { type Actor } from '@assay/persistence';
-import { Refusal, refuseFlaws } from '../domain/refusal.js';
 
 /** The versions that a caller is willing to change; undefined means any. */
 export type Precondition = readonly number[] | undefined;
@@ -13,7 +12,7 @@ export interface ChangeRequest<T> {
   readonly disagreements?: (current: T) => readonly Flaw[];
 }
 
-/** @throws Refusal `lost_race` or, when the caller is wrong about the rest, `rule_broken` */
+/** @throws RefusalError `lost_race` or, when the caller is wrong about the rest, `rule_broken` */
 export function refuseOutdated<T extends { readonly version: number }>(
   { precondition, disagreements }: ChangeRequest<T>,
   current: T,
@@ -22,11 +21,10 @@ export function refuseOutdated<T extends { readonly version: number }>(
   refuseFlaws(disagreements?.(current) ?? []);
 }
 
-/** @throws Refusal `lost_race` when the version is not one the caller has seen */
+/** @throws RefusalError `lost_race` when the version is not one the caller has seen */
 function refuseLostRace(precondition: Precondition, version: number): void {
   if (precondition !== undefined && !precondition.includes(version)) {
-    throw new Refusal(
-      'lost_race',
+    throw refusal.lostRace(
       `Somebody changed it first: it is at version ${version} now. Read it again and repeat the change.`,
     );
   }

@@ -1,7 +1,7 @@
 import { instantText } from '@assay/service-kit';
 import { z } from 'zod';
 
-/** An RFC 3339 time with its zone, as milliseconds since the epoch. */
+/** An RFC 3339 time with its zone, as milliseconds since the Unix epoch. */
 export const time = instantText().transform((text) => Date.parse(text));
 
 export const jsonObject = z.record(z.string(), z.unknown());

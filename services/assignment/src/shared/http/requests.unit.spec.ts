@@ -1,3 +1,4 @@
+import { RefusalError } from '@assay/kernel';
 import { openContracts, topics } from '@assay/contracts';
 import { findUnstorable, numberedPageQuery, pageQuery, parseBody, parseQuery, Problem } from '@assay/service-kit';
 import { hostileJson, isPlain, pointsInto, spoiled } from '@assay/testing';
@@ -10,7 +11,6 @@ import { defineExperiment } from '../../experiments/domain/define-experiment.js'
 import { toDefinition } from '../../experiments/domain/experiment.js';
 import { changeHoldout, defineHoldout } from '../../holdouts/domain/holdout.js';
 import { checkPrompt, checkPromptVersion } from '../../prompts/domain/prompt.js';
-import { Refusal } from '../domain/refusal.js';
 import { readAssignRequest, readBatchRequest } from '../../decisions/http/assignment-request.js';
 import { assignmentRouteDescriptions } from '../../decisions/http/assignment-routes.js';
 import { assignmentsQuery } from '../../decisions/http/decision.schemas.js';
@@ -150,7 +150,7 @@ async function outcomeOf(
     return { value: await read(body) };
   } catch (error) {
     if (error instanceof Problem) return { pointers: error.errors?.map(({ pointer }) => pointer) ?? [] };
-    if (error instanceof Refusal) return { pointers: error.flaws.map(({ pointer }) => pointer) };
+    if (error instanceof RefusalError) return { pointers: error.flaws.map(({ pointer }) => pointer) };
     throw error;
   }
 }

@@ -1,7 +1,7 @@
 import { type Decision, type Event, topics } from '@assay/contracts';
 import type { PartitionReading, TopicRecord } from '@assay/messaging';
 import { type Bandit, countUncreditedAtOnce, type Knowledge, type Uncredited } from '@assay/learning';
-import { type Difference, differencesOf } from './differences.js';
+import { type Difference, differencesOf } from './differences-of.js';
 import { BanditLog } from './bandit-log.js';
 import type { AuditedBandits, BanditLook, LogOffsets, Noted, NotedAllocation } from './ports.js';
 import { recount, verifyAllocation, verifyTotals } from './verify-bandit.js';

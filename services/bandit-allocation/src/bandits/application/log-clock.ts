@@ -6,7 +6,7 @@ export interface LogClockSources {
   readonly ends: () => Promise<Places>;
   /** The next offset to be read, by partition of which anything was read. */
   readonly read: () => Promise<Places>;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
 }
 
@@ -21,7 +21,7 @@ export class LogClock {
 
   constructor(private readonly sources: LogClockSources) {}
 
-  /** Milliseconds since 1970, never back: all that was in the log by then has been read. 0 until that is known. */
+  /** Milliseconds since the Unix epoch, never back: all that was in the log by then has been read. 0 until that is known. */
   get readUntil(): number {
     return this.#readUntil;
   }

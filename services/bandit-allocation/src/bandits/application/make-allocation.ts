@@ -10,7 +10,7 @@ import { noteRegret } from './note-regret.js';
 import type { AllocationStore, Announcement } from './ports.js';
 import { watchBandit } from './watch-bandit.js';
 
-/** Milliseconds since 1970. */
+/** Milliseconds since the Unix epoch. */
 export interface Times {
   readonly now: number;
   /** Up to when the log of rewards has been read. */

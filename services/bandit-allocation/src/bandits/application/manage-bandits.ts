@@ -1,5 +1,5 @@
-import { noPage, type Page, type PageRequest } from '@assay/kernel';
-import type { Flaw } from '@assay/kernel';
+import { isLowerUuid } from '@assay/contracts';
+import { type Flaw, noPage, type Page, type PageRequest, refusal } from '@assay/kernel';
 import {
   type AllocationSummary,
   type ArmState,
@@ -11,11 +11,12 @@ import {
   type DriftAlarm,
   type ExperimentAllocation,
   learnedState,
-  type Refusal,
   stateHash,
   type Uncredited,
+  type UnusableReason,
 } from '@assay/learning';
 import type { ExperimentDirectory } from '../../shared/application/experiment-directory.js';
+import { unknownExperiment } from '../../shared/application/unknown-experiment.js';
 import { makeAllocation, type Times } from './make-allocation.js';
 import {
   type AllocationRow,
@@ -28,16 +29,6 @@ import {
   type TimeFilter,
 } from './ports.js';
 
-export type ManageOutcome =
-  | { readonly kind: 'done'; readonly bandit: Bandit }
-  | { readonly kind: 'flawed'; readonly flaws: readonly Flaw[] }
-  | { readonly kind: 'unknown_experiment' }
-  | { readonly kind: 'not_found' }
-  /** Somebody changed it since the caller read it. */
-  | { readonly kind: 'lost_race'; readonly version: number }
-  /** Another bandit runs over the experiment. */
-  | { readonly kind: 'occupied'; readonly by: string };
-
 export interface BanditState {
   readonly bandit: Bandit;
   readonly allocation: AllocationSummary | undefined;
@@ -45,7 +36,7 @@ export interface BanditState {
   readonly alarms: readonly DriftAlarm[];
   /** Undefined before the first draw whose window has ended. */
   readonly watch: StoredWatch | undefined;
-  readonly refused: Readonly<Record<Refusal, number>>;
+  readonly refused: Readonly<Record<UnusableReason, number>>;
   readonly uncredited: Readonly<Record<Uncredited, number>>;
   readonly asOf: number;
   readonly offsets: LogOffsets;
@@ -65,56 +56,66 @@ export class ManageBandits {
     private readonly circumstances: Circumstances,
   ) {}
 
-  /** @param experiment its id or name */
-  async create(experiment: string, request: BanditRequest, by: ChangeBy<Bandit>): Promise<ManageOutcome> {
+  /**
+   * @param experiment its id or name
+   * @throws RefusalError `rule_broken`, or `taken` while another bandit runs over the experiment
+   */
+  async create(experiment: string, request: BanditRequest, by: ChangeBy<Bandit>): Promise<Bandit> {
     const { experiments, newId, times } = this.circumstances;
     const subject = experiments.find(experiment);
-    if (subject === undefined) return { kind: 'unknown_experiment' };
+    if (subject === undefined) throw unknownExperiment(experiment);
     const at = times();
-    const bandit = defineBandit(request, subject, newId(), at.now);
-    if (Array.isArray(bandit)) return { kind: 'flawed', flaws: bandit };
-    return this.catalogue.change(async (store): Promise<ManageOutcome> => {
+    const bandit = sound(defineBandit(request, subject, newId(), at.now));
+    return this.catalogue.change(async (store) => {
       const running = await store.activeBandit(bandit.experimentId);
-      if (running !== undefined && bandit.isActive) return { kind: 'occupied', by: running };
+      if (running !== undefined && bandit.isActive) throw occupied(running);
       await store.insertBandit(bandit);
       await record(store, by, undefined, bandit);
       if (bandit.isActive) await makeAllocation(store, bandit, at);
-      return { kind: 'done', bandit };
+      return bandit;
     });
   }
 
-  /** @param versions those that the caller is willing to change; undefined means any */
+  /**
+   * @param versions those that the caller is willing to change; undefined means any
+   * @throws RefusalError `not_found`, `lost_race`, `rule_broken`, or `taken` while another bandit runs over the experiment
+   */
   async change(
     id: string,
     change: BanditChange,
     versions: readonly number[] | undefined,
     by: ChangeBy<Bandit>,
-  ): Promise<ManageOutcome> {
+  ): Promise<Bandit> {
     const { experiments, times } = this.circumstances;
-    return this.catalogue.change(async (store): Promise<ManageOutcome> => {
+    return this.catalogue.change(async (store) => {
       const bandit = await store.lockBandit(id);
-      if (bandit === undefined) return { kind: 'not_found' };
+      if (bandit === undefined) throw unknownBandit(id);
       if (versions !== undefined && !versions.includes(bandit.version)) {
-        return { kind: 'lost_race', version: bandit.version };
+        throw refusal.lostRace(
+          `Somebody changed it first: it is at version ${bandit.version} now. Read it again and repeat the change.`,
+        );
       }
       const subject = experiments.find(bandit.experimentId);
-      if (subject === undefined) return { kind: 'unknown_experiment' };
+      if (subject === undefined) throw unknownExperiment(bandit.experimentId);
       const at = times();
-      const next = changeBandit(bandit, change, subject, at.now);
-      if (Array.isArray(next)) return { kind: 'flawed', flaws: next };
-      if (next === bandit) return { kind: 'done', bandit };
+      const next = sound(changeBandit(bandit, change, subject, at.now));
+      if (next === bandit) return bandit;
       const running = await store.activeBandit(bandit.experimentId);
-      if (next.isActive && running !== undefined && running !== id) return { kind: 'occupied', by: running };
+      if (next.isActive && running !== undefined && running !== id) throw occupied(running);
       await store.updateBandit(next);
       await record(store, by, bandit, next);
       // One that stops says so in an allocation of its own.
       if (next.isActive || bandit.isActive) await makeAllocation(store, next, at);
-      return { kind: 'done', bandit: next };
+      return next;
     });
   }
 
-  find(id: string): Promise<Bandit | undefined> {
-    return this.catalogue.find(id);
+  /** @throws RefusalError `not_found` */
+  async get(id: string): Promise<Bandit> {
+    const lower = id.toLowerCase();
+    const bandit = isLowerUuid(lower) ? await this.catalogue.find(lower) : undefined;
+    if (bandit === undefined) throw unknownBandit(id);
+    return bandit;
   }
 
   /** @param experiment id or name; undefined means all */
@@ -132,8 +133,11 @@ export class ManageBandits {
     return this.catalogue.allocations(bandit, filter, page);
   }
 
-  allocation(bandit: Bandit, version: number): Promise<ExperimentAllocation | undefined> {
-    return this.catalogue.allocation(bandit, version);
+  /** @param version its number, in digits @throws RefusalError `not_found` */
+  async allocation(bandit: Bandit, version: string): Promise<ExperimentAllocation> {
+    const allocation = /^\d{1,9}$/.test(version) ? await this.catalogue.allocation(bandit, Number(version)) : undefined;
+    if (allocation === undefined) throw refusal.notFound(`The bandit ${bandit.id} has no allocation "${version}".`);
+    return allocation;
   }
 
   regret(bandit: Bandit, filter: TimeFilter, page: PageRequest): Promise<Page<RegretRow>> {
@@ -163,6 +167,17 @@ export class ManageBandits {
     });
   }
 }
+
+/** @throws RefusalError `rule_broken` when it is a list of flaws */
+function sound(result: Bandit | Flaw[]): Bandit {
+  if (!Array.isArray(result)) return result;
+  throw refusal.ruleBroken('The configuration breaks a rule. See errors.', result);
+}
+
+const unknownBandit = (id: string): Error => refusal.notFound(`There is no bandit with the id "${id}".`);
+
+const occupied = (by: string): Error =>
+  refusal.taken(`The bandit ${by} runs over this experiment. Stop it first: PATCH it with {"is_active": false}.`);
 
 /** A bandit has no name: it is found by its experiment, too. */
 function record(

@@ -14,7 +14,7 @@ import type {
   ExperimentAllocation,
   Exposure,
   Posting,
-  Refusal,
+  UnusableReason,
   RegressionPosting,
   RewardEvent,
   Uncredited,
@@ -80,7 +80,7 @@ export interface Late {
 
 /** What one transaction reads and writes of what was drawn and what came of it. */
 export interface LearningStore {
-  /** What was decided before is settled: the rewards behind it may have been swept. Milliseconds since 1970. */
+  /** What was decided before is settled: the rewards behind it may have been swept. Milliseconds since the Unix epoch. */
   readonly keptSince: number;
   /** Today's version of every bandit. */
   bandits(): Promise<Bandit[]>;
@@ -116,7 +116,7 @@ export interface LearningStore {
   /** Counts what came late. */
   noteLate(late: readonly Late[]): Promise<void>;
   /** Counts metrics that cannot be rewards of a bandit. */
-  countRefused(refused: readonly { readonly banditId: string; readonly reason: Refusal }[]): Promise<void>;
+  countRefused(refused: readonly { readonly banditId: string; readonly reason: UnusableReason }[]): Promise<void>;
   /** Adds to the totals. */
   post(postings: readonly { readonly banditId: string; readonly posting: Posting }[]): Promise<void>;
   /** Adds to what the models follow from. */
@@ -125,7 +125,7 @@ export interface LearningStore {
   ): Promise<void>;
 }
 
-/** Some units of a bandit, and a time in milliseconds since 1970. */
+/** Some units of a bandit, and a time in milliseconds since the Unix epoch. */
 export interface UnitsInTime {
   readonly bandit: Bandit;
   readonly unitIds: readonly string[];
@@ -144,7 +144,7 @@ export type LogOffsets = Readonly<Record<string, number>>;
 
 /** What something that is known follows from. */
 export interface Noted {
-  /** Up to when silence is counted, milliseconds since 1970. */
+  /** Up to when silence is counted, milliseconds since the Unix epoch. */
   readonly asOf: number;
   readonly offsets: LogOffsets;
 }
@@ -196,7 +196,7 @@ export interface WatchStore {
   /** The oldest first. */
   alarms(banditId: string): Promise<DriftAlarm[]>;
   /** How many metrics could be no reward of the bandit, by reason. */
-  refused(banditId: string): Promise<Readonly<Record<Refusal, number>>>;
+  refused(banditId: string): Promise<Readonly<Record<UnusableReason, number>>>;
   /** How many rewards count for no draw, by reason. */
   uncredited(banditId: string): Promise<Readonly<Record<Uncredited, number>>>;
   /** Records an alarm, and cuts what is known of every arm there. */
@@ -236,7 +236,7 @@ export interface AllocationStore extends Pick<LearningStore, 'lock'> {
   record(change: AuditedChange): Promise<void>;
   /**
    * Draws whose window has ended without an event have a reward of 0 from now on.
-   * @param readUntil up to when the log of rewards has been read, milliseconds since 1970
+   * @param readUntil up to when the log of rewards has been read, milliseconds since the Unix epoch
    * @returns up to when that is counted: `readUntil`, or what was counted before if that is later; at first, when the bandit began
    */
   silence(bandit: Bandit, readUntil: number): Promise<number>;

@@ -1,5 +1,5 @@
 import type { Event } from '@assay/contracts';
-import { readExposure, readReward, type Refusal, type RewardEvent } from '@assay/learning';
+import { readExposure, readReward, type UnusableReason, type RewardEvent } from '@assay/learning';
 import { enrol } from './enrol.js';
 import { learn } from './learn.js';
 import type { ExposureOf, LearningStore } from './ports.js';
@@ -19,7 +19,7 @@ export async function recordRewards(store: LearningStore, events: readonly Event
     }),
   );
   const flaws = new Map<Event, string>();
-  const refused: { banditId: string; reason: Refusal }[] = [];
+  const refused: { banditId: string; reason: UnusableReason }[] = [];
   const rewards = new Map(bandits.map((bandit) => [bandit, [] as RewardEvent[]]));
   for (const event of carrying) {
     for (const [bandit, ofBandit] of rewards) {

@@ -8,7 +8,7 @@ import {
   type Knowledge,
   knowledgeOf,
 } from '@assay/learning';
-import { type Difference, differencesOf } from './differences.js';
+import { type Difference, differencesOf } from './differences-of.js';
 import type { BanditLog } from './bandit-log.js';
 import type { BanditLook, NotedAllocation, Noted } from './ports.js';
 

@@ -13,7 +13,7 @@ import type { AllocationStore } from './ports.js';
 const PATIENCE_MS = 5_000;
 const drawsAtOnce = 10_000;
 /** What one look takes at most, so that it ends. */
-const mostAtOnce = 100;
+const MAX_AT_ONCE = 100;
 
 /**
  * Watches the draws whose window has ended since the last look, and records the alarms that they raise. The bandit is locked.
@@ -26,7 +26,7 @@ export async function watchBandit(store: AllocationStore, bandit: Bandit, asOf: 
   const watch = stored?.watch ?? newWatch(bandit);
   let until = stored?.until ?? null;
   const alarms: DriftAlarm[] = [];
-  for (let batch = 0; batch < mostAtOnce; batch++) {
+  for (let batch = 0; batch < MAX_AT_ONCE; batch++) {
     const draws = await watches.drawsAfter(bandit.id, until, before, drawsAtOnce);
     const last = draws.at(-1);
     if (last === undefined) break;

@@ -1,15 +1,11 @@
-import { isLowerUuid } from '@assay/contracts';
+import { refuseFlaws } from '@assay/kernel';
 import {
   type Actor,
   ChangedBy,
-  conflict,
   etagOf,
   ifMatch,
   LARGE_READ,
-  notFound,
-  preconditionFailed,
   RequireScopes,
-  unprocessable,
   Weight,
   ZodPipe,
   ZodQueryPipe,
@@ -20,7 +16,7 @@ import { Body, Controller, Get, Header, Headers, HttpCode, Param, Patch, Post, Q
 import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { ManageBandits, type ManageOutcome } from '../application/manage-bandits.js';
+import { ManageBandits } from '../application/manage-bandits.js';
 import type { Bandit } from '@assay/learning';
 import { allocationPageSchema, toAllocationJson } from './allocation.schemas.js';
 import {
@@ -43,7 +39,6 @@ import { KnownExperiments } from '../../shared/http/known-experiments.js';
 import { describeBandit } from './describe-bandit.js';
 import { regretPageSchema, toRegretJson } from './regret.schemas.js';
 import { stateSchema, toStateJson } from './state.schemas.js';
-import { unknownExperiment } from '../../shared/http/unknown-experiment.js';
 import { banditExample } from './bandit.examples.js';
 
 const TAG = describeTag('bandits', 'Let an algorithm move traffic to the variants that earn more.');
@@ -81,10 +76,7 @@ export class BanditsController {
   ) {
     const { experiment_id, ...rest } = body;
     await this.experiments.newest(experiment_id);
-    const bandit = done(
-      await this.bandits.create(experiment_id, rest, { actor, describe: describeBandit }),
-      experiment_id,
-    );
+    const bandit = await this.bandits.create(experiment_id, rest, { actor, describe: describeBandit });
     void reply.header('location', `/v1/bandits/${bandit.id}`);
     return this.served(bandit, reply);
   }
@@ -116,7 +108,7 @@ export class BanditsController {
     responses: { 200: { description: 'The bandit.', schema: banditSchema, headers: ['ETag'] } },
   })
   async get(@Param('id') id: string, @Res({ passthrough: true }) reply: FastifyReply) {
-    return this.served(await this.find(id), reply);
+    return this.served(await this.bandits.get(id), reply);
   }
 
   /**
@@ -143,15 +135,11 @@ export class BanditsController {
     @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const bandit = await this.find(id);
-    const { experimentId } = bandit;
-    await this.experiments.newest(experimentId);
-    const disagreements = banditDisagreements(body, this.toJson(bandit));
-    if (disagreements.length > 0) throw unprocessable('A read-only field is changed. See errors.', disagreements);
-    return this.served(
-      done(await this.bandits.change(id, body, ifMatch(match), { actor, describe: describeBandit }), experimentId),
-      reply,
-    );
+    const bandit = await this.bandits.get(id);
+    await this.experiments.newest(bandit.experimentId);
+    refuseFlaws(banditDisagreements(body, this.toJson(bandit)), 'A read-only field is changed. See errors.');
+    const by = { actor, describe: describeBandit };
+    return this.served(await this.bandits.change(bandit.id, body, ifMatch(match), by), reply);
   }
 
   /** What the bandit knows now, and the allocation in force. */
@@ -165,7 +153,7 @@ export class BanditsController {
     responses: { 200: { description: 'The state.', schema: stateSchema } },
   })
   async state(@Param('id') id: string): Promise<z.input<typeof stateSchema>> {
-    return toStateJson(await this.bandits.state(await this.find(id)));
+    return toStateJson(await this.bandits.state(await this.bandits.get(id)));
   }
 
   /** The decisions it was asked for, with the probabilities they were drawn from and their rewards; newest first. */
@@ -186,7 +174,7 @@ export class BanditsController {
     @Param('id') id: string,
     @Query(new ZodQueryPipe(timeQuery)) { from, to, limit, cursor }: z.output<typeof timeQuery>,
   ): Promise<z.input<typeof allocationPageSchema>> {
-    const bandit = await this.find(id);
+    const bandit = await this.bandits.get(id);
     const page = await this.bandits.decisions(bandit, { from, to }, { limit, cursor });
     return { items: page.items.map((row) => toAllocationJson(bandit.id, row)), next_cursor: page.nextCursor };
   }
@@ -208,7 +196,7 @@ export class BanditsController {
     @Query(new ZodQueryPipe(allocationVersionsQuery))
     { from, to, limit, cursor }: z.output<typeof allocationVersionsQuery>,
   ): Promise<z.input<typeof allocationVersionPageSchema>> {
-    const page = await this.bandits.allocations(await this.find(id), { from, to }, { limit, cursor });
+    const page = await this.bandits.allocations(await this.bandits.get(id), { from, to }, { limit, cursor });
     return { items: page.items.map(toAllocationVersionJson), next_cursor: page.nextCursor };
   }
 
@@ -234,10 +222,7 @@ export class BanditsController {
     @Param('id') id: string,
     @Param('version') version: string,
   ): Promise<z.input<typeof allocationVersionSchema>> {
-    const bandit = await this.find(id);
-    const allocation = /^\d{1,9}$/.test(version) ? await this.bandits.allocation(bandit, Number(version)) : undefined;
-    if (allocation === undefined) throw notFound(`The bandit ${bandit.id} has no allocation "${version}".`);
-    return toWholeAllocationJson(allocation);
+    return toWholeAllocationJson(await this.bandits.allocation(await this.bandits.get(id), version));
   }
 
   /** What it is believed to have cost, at every look at which that changed; newest first. */
@@ -255,7 +240,7 @@ export class BanditsController {
     @Param('id') id: string,
     @Query(new ZodQueryPipe(timeQuery)) { from, to, limit, cursor }: z.output<typeof timeQuery>,
   ): Promise<z.input<typeof regretPageSchema>> {
-    const bandit = await this.find(id);
+    const bandit = await this.bandits.get(id);
     const page = await this.bandits.regret(bandit, { from, to }, { limit, cursor });
     return { items: page.items.map((row) => toRegretJson(bandit.id, row)), next_cursor: page.nextCursor };
   }
@@ -268,37 +253,4 @@ export class BanditsController {
   private toJson(bandit: Bandit): z.input<typeof banditSchema> {
     return toBanditJson(bandit, this.experiments.statusOf(bandit.experimentId));
   }
-
-  private async find(id: string): Promise<Bandit> {
-    const lower = id.toLowerCase();
-    const bandit = isLowerUuid(lower) ? await this.bandits.find(lower) : undefined;
-    if (bandit === undefined) throw unknownBandit(id);
-    return bandit;
-  }
-}
-
-/** @throws Problem for every outcome but `done` */
-function done(outcome: ManageOutcome, experiment: string): Bandit {
-  switch (outcome.kind) {
-    case 'done':
-      return outcome.bandit;
-    case 'flawed':
-      throw unprocessable('The configuration breaks a rule. See errors.', outcome.flaws);
-    case 'unknown_experiment':
-      throw unknownExperiment(experiment);
-    case 'not_found':
-      throw unknownBandit('');
-    case 'occupied':
-      throw conflict(
-        `The bandit ${outcome.by} runs over this experiment. Stop it first: PATCH it with {"is_active": false}.`,
-      );
-    case 'lost_race':
-      throw preconditionFailed(
-        `Somebody changed it first: it is at version ${outcome.version} now. Read it again and repeat the change.`,
-      );
-  }
-}
-
-function unknownBandit(id: string): Error {
-  return notFound(`There is no bandit with the id "${id}".`);
 }

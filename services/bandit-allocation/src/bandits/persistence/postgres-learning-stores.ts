@@ -7,7 +7,7 @@ export class PostgresLearningStores implements LearningStores {
   constructor(
     private readonly database: Database,
     private readonly partitions: DayPartitions,
-    /** Milliseconds since 1970. */
+    /** Milliseconds since the Unix epoch. */
     private readonly keptSince: () => number,
   ) {}
 

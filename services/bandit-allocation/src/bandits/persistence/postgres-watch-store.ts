@@ -5,7 +5,7 @@ import {
   type ClosedDraw,
   type DrawPlace,
   type DriftAlarm,
-  type Refusal,
+  type UnusableReason,
   regressionPostings,
   type Uncredited,
   type Watch,
@@ -102,8 +102,8 @@ export class PostgresWatchStore implements WatchStore {
     }));
   }
 
-  async refused(banditId: string): Promise<Record<Refusal, number>> {
-    const rows = await this.tx.query<{ reason: Refusal; count: string }>(
+  async refused(banditId: string): Promise<Record<UnusableReason, number>> {
+    const rows = await this.tx.query<{ reason: UnusableReason; count: string }>(
       'SELECT reason, count FROM exp.refused_rewards WHERE bandit_config_id = $1',
       [banditId],
     );

@@ -6,7 +6,7 @@ import { readCuts } from './read-cuts.js';
 
 /**
  * Draws whose window has ended without an event have a reward of 0 from now on. The bandit is locked.
- * @param readUntil up to when the log of rewards has been read, milliseconds since 1970
+ * @param readUntil up to when the log of rewards has been read, milliseconds since the Unix epoch
  * @returns up to when that is counted: `readUntil`, or what was counted before if that is later; at first, when the bandit began
  */
 export async function silenceDraws(tx: Transaction, bandit: Bandit, readUntil: number): Promise<number> {

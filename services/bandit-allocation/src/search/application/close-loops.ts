@@ -1,7 +1,9 @@
+import { RefusalError } from '@assay/kernel';
 import { namedPoint } from '../domain/bayesian-model.js';
 import { type ClosedLoop, configAt, trialName, trialVariant } from '../domain/closed-loop.js';
 import type { ExperimentDirectory } from '../../shared/application/experiment-directory.js';
-import type { ModelCatalogue, SearchModels, StoredModel } from './search-models.js';
+import type { ModelCatalogue, StoredModel } from './ports.js';
+import type { SearchModels } from './search-models.js';
 import type { Trials } from './trials.js';
 
 export interface CloseLoopsOptions {
@@ -10,7 +12,7 @@ export interface CloseLoopsOptions {
   readonly experiments: ExperimentDirectory;
   /** Undefined: this installation has no way to run experiments, and no search closes its loop. */
   readonly trials: Trials | undefined;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
 }
 
@@ -52,18 +54,36 @@ export class CloseLoops {
 
   /** @returns whether there may be more to do at once */
   async #step(id: string, trials: Trials): Promise<boolean> {
-    const { catalogue, models } = this.options;
-    const stored = await catalogue.find(id);
+    const stored = await this.options.catalogue.find(id);
     const loop = stored?.model.loop ?? null;
     if (stored === undefined || loop === null || isOver(stored, loop)) return false;
     const [next] = stored.model.state.pending;
-    if (next === undefined) return (await models.suggestUnlessPending(id)).kind === 'done';
+    if (next === undefined) return this.#suggest(id);
     const value = await this.#try(trials, stored, loop, next.iteration);
     if (value === 'waits' || value === 'moved') return value === 'moved';
-    // Another instance may have told it: then it is out of turn, and all is well.
-    const told = await models.observe(id, next.iteration, value, undefined);
-    if (told.kind === 'done' || told.kind === 'out_of_turn') return true;
-    throw new Error(`The search ${id} does not take ${value} for iteration ${next.iteration}: ${JSON.stringify(told)}`);
+    await this.#observe(id, next.iteration, value);
+    return true;
+  }
+
+  /** @returns whether there is a point to try; not when the search has become too large, or was deleted */
+  async #suggest(id: string): Promise<boolean> {
+    try {
+      await this.options.models.suggestUnlessPending(id);
+      return true;
+    } catch (error) {
+      if (error instanceof RefusalError) return false;
+      throw error;
+    }
+  }
+
+  async #observe(id: string, iteration: number, value: number): Promise<void> {
+    try {
+      await this.options.models.observe(id, iteration, value, undefined);
+    } catch (error) {
+      // Another instance has told it already: then another iteration is the next one, and all is well.
+      if (error instanceof RefusalError && error.kind === 'wrong_state') return;
+      throw new Error(`The search ${id} does not take ${value} for iteration ${iteration}`, { cause: error });
+    }
   }
 
   /** Takes an iteration's experiment one status further. @returns what came of it, once it is completed */

@@ -1,7 +1,6 @@
-import { noPage, type Page, type PageRequest } from '@assay/kernel';
-import type { Flaw } from '@assay/kernel';
-import type { AuditedChange } from '@assay/persistence';
-import type { ConvergenceMetrics, Prediction, Suggestion } from '@assay/optimisation';
+import { isLowerUuid } from '@assay/contracts';
+import { noPage, type Page, type PageRequest, refusal } from '@assay/kernel';
+import type { Prediction, Suggestion } from '@assay/optimisation';
 import {
   type BayesianModel,
   defineModel,
@@ -10,76 +9,17 @@ import {
   namedPoint,
   tooLarge,
 } from '../domain/bayesian-model.js';
-import type { Point, SearchOutcome, SearchStep } from '../domain/search-step.js';
+import type { Point, SearchOutcome } from '../domain/search-step.js';
 import type { ExperimentDirectory } from '../../shared/application/experiment-directory.js';
+import { unknownExperiment } from '../../shared/application/unknown-experiment.js';
 import { type ChangeBy } from '../../bandits/application/ports.js';
-
-/** An OptimizationIteration. */
-export interface Iteration {
-  readonly id: string;
-  readonly iterationNumber: number;
-  readonly suggestedPoint: Point;
-  readonly acquisitionValue: number | null;
-  readonly observedValue: number | null;
-  /** Over the best before it, in the direction of the goal; 0 without any, null for the first and while it is not known. */
-  readonly improvement: number | null;
-}
-
-/** What one transaction reads and writes of one model. */
-export interface ModelStore {
-  /** Finds it and keeps every other change of it waiting. */
-  lockModel(id: string): Promise<BayesianModel | undefined>;
-  insertModel(model: BayesianModel): Promise<void>;
-  /** Notes who changed what. */
-  record(change: AuditedChange): Promise<void>;
-  saveModel(model: BayesianModel, convergence: ConvergenceMetrics | undefined): Promise<void>;
-  insertIterations(modelId: string, iterations: readonly Iteration[]): Promise<void>;
-  /** Fills in what came of an iteration. */
-  closeIteration(
-    modelId: string,
-    iteration: Pick<Iteration, 'iterationNumber' | 'observedValue' | 'improvement'> & { suggestedPoint: Point },
-  ): Promise<void>;
-}
-
-/** Models as they are stored. */
-export abstract class ModelCatalogue {
-  abstract find(id: string): Promise<StoredModel | undefined>;
-  /** Newest first. */
-  abstract list(experimentId: string | undefined, page: PageRequest): Promise<Page<StoredModel>>;
-  /** Oldest first. */
-  abstract iterations(modelId: string, page: PageRequest): Promise<Page<Iteration>>;
-  /** Ids of the searches that close their loop and are not over. */
-  abstract openLoops(): Promise<string[]>;
-  abstract change<R>(work: (store: ModelStore) => Promise<R>): Promise<R>;
-}
-
-export interface StoredModel {
-  readonly model: BayesianModel;
-  /** Null before the first observation. */
-  readonly convergence: ConvergenceMetrics | null;
-}
-
-/** Takes steps of searches. */
-export type TakeStep = (step: SearchStep) => Promise<SearchOutcome>;
-
-/** Takes steps of searches without blocking the event loop. */
-export abstract class StepTaker {
-  abstract take(step: SearchStep): Promise<SearchOutcome>;
-}
-
-export type SearchResult<T> =
-  | { readonly kind: 'done'; readonly value: T }
-  | { readonly kind: 'flawed'; readonly flaws: readonly Flaw[] }
-  | { readonly kind: 'refused'; readonly detail: string }
-  | { readonly kind: 'out_of_turn'; readonly expected: number }
-  | { readonly kind: 'unknown_experiment' }
-  | { readonly kind: 'not_found' };
+import type { Iteration, ModelCatalogue, ModelStore, StoredModel, TakeStep } from './ports.js';
 
 export interface SearchModelsOptions {
   readonly catalogue: ModelCatalogue;
   readonly experiments: ExperimentDirectory;
   readonly takeStep: TakeStep;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
   readonly newId: () => string;
 }
@@ -88,17 +28,17 @@ export interface SearchModelsOptions {
 export class SearchModels {
   constructor(private readonly options: SearchModelsOptions) {}
 
-  /** @param experiment its id or name */
+  /** @param experiment its id or name @throws RefusalError `rule_broken` */
   async create(
     experiment: string,
     request: ModelRequest,
     { actor, describe }: ChangeBy<StoredModel>,
-  ): Promise<SearchResult<StoredModel>> {
+  ): Promise<StoredModel> {
     const { catalogue, experiments, newId, now } = this.options;
     const subject = experiments.find(experiment);
-    if (subject === undefined) return { kind: 'unknown_experiment' };
+    if (subject === undefined) throw unknownExperiment(experiment);
     const model = defineModel(request, subject.experimentId, newId(), now());
-    if (Array.isArray(model)) return { kind: 'flawed', flaws: model };
+    if (Array.isArray(model)) throw refusal.ruleBroken(MODEL_BREAKS_A_RULE, model);
     const stored = { model, convergence: null };
     await catalogue.change(async (store) => {
       await store.insertModel(model);
@@ -115,11 +55,14 @@ export class SearchModels {
         after: describe(stored),
       });
     });
-    return { kind: 'done', value: stored };
+    return stored;
   }
 
-  find(id: string): Promise<StoredModel | undefined> {
-    return this.options.catalogue.find(id);
+  /** @throws RefusalError `not_found` */
+  async get(id: string): Promise<StoredModel> {
+    const stored = await this.options.catalogue.find(keyOf(id));
+    if (stored === undefined) throw unknownModel(id);
+    return stored;
   }
 
   /** @param experiment id or name; undefined means all */
@@ -130,64 +73,59 @@ export class SearchModels {
     return subject === undefined ? noPage : catalogue.list(subject.experimentId, page);
   }
 
-  /** The next points to try. They are pending until they are observed. */
-  suggest(id: string, count: number): Promise<SearchResult<readonly Suggestion[]>> {
+  /** The next points to try. They are pending until they are observed. @throws RefusalError `not_found` or `rule_broken` */
+  suggest(id: string, count: number): Promise<readonly Suggestion[]> {
     return this.#suggest(id, count, () => true);
   }
 
-  /** The next point, unless one is pending: however many ask, there is one. */
-  suggestUnlessPending(id: string): Promise<SearchResult<readonly Suggestion[]>> {
+  /** The next point, unless one is pending: however many ask, there is one. @throws RefusalError `not_found` or `rule_broken` */
+  suggestUnlessPending(id: string): Promise<readonly Suggestion[]> {
     return this.#suggest(id, 1, ({ state }) => state.pending.length === 0);
   }
 
-  #suggest(
-    id: string,
-    count: number,
-    isWanted: (model: BayesianModel) => boolean,
-  ): Promise<SearchResult<readonly Suggestion[]>> {
+  #suggest(id: string, count: number, isWanted: (model: BayesianModel) => boolean): Promise<readonly Suggestion[]> {
     return this.#step<readonly Suggestion[]>(id, { kind: 'suggest', count }, async (store, model, outcome) => {
-      if (!isWanted(model)) return { kind: 'done', value: [] };
-      if (outcome.kind !== 'suggested') return failure(outcome);
+      if (!isWanted(model)) return [];
+      if (outcome.kind !== 'suggested') throw failure(outcome);
       const next = { ...model, state: outcome.state, updatedAt: this.options.now() };
-      if (isTooLarge(next)) return { kind: 'flawed', flaws: [tooLarge] };
+      if (isTooLarge(next)) throw refusal.ruleBroken(MODEL_BREAKS_A_RULE, [tooLarge]);
       await store.insertIterations(
-        id,
+        model.id,
         outcome.suggestions.map((suggestion) => this.#iterationOf(suggestion)),
       );
       await store.saveModel(next, undefined);
-      return { kind: 'done', value: outcome.suggestions };
+      return outcome.suggestions;
     });
   }
 
-  /** Tells what came of the next iteration. @param point what was really tried, if it was not what was suggested */
-  observe(
-    id: string,
-    iterationNumber: number,
-    observedValue: number,
-    point: Point | undefined,
-  ): Promise<SearchResult<StoredModel>> {
+  /**
+   * Tells what came of the next iteration.
+   * @param point what was really tried, if it was not what was suggested
+   * @throws RefusalError `wrong_state` when another iteration is the next one; `not_found` or `rule_broken`
+   */
+  observe(id: string, iterationNumber: number, observedValue: number, point: Point | undefined): Promise<StoredModel> {
     const observation = { iteration: iterationNumber, value: observedValue, ...(point === undefined ? {} : { point }) };
     return this.#step<StoredModel>(id, { kind: 'observe', observation }, async (store, model, outcome) => {
-      if (outcome.kind !== 'observed') return failure(outcome);
+      if (outcome.kind !== 'observed') throw failure(outcome);
       const next = { ...model, state: outcome.state, updatedAt: this.options.now() };
-      if (isTooLarge(next)) return { kind: 'flawed', flaws: [tooLarge] };
-      await store.closeIteration(id, {
+      if (isTooLarge(next)) throw refusal.ruleBroken(MODEL_BREAKS_A_RULE, [tooLarge]);
+      await store.closeIteration(model.id, {
         iterationNumber,
         observedValue,
         improvement: improvementOf(model, observedValue),
         suggestedPoint: namedPoint(next.state, next.state.points[iterationNumber - 1] ?? []),
       });
       await store.saveModel(next, outcome.convergence);
-      return { kind: 'done', value: { model: next, convergence: outcome.convergence } };
+      return { model: next, convergence: outcome.convergence };
     });
   }
 
-  /** Mean and sd at some points; null before the first observation. */
-  async posterior(id: string, points: readonly Point[]): Promise<SearchResult<readonly Prediction[] | null>> {
-    const stored = await this.find(id);
-    if (stored === undefined) return { kind: 'not_found' };
+  /** Mean and sd at some points; null before the first observation. @throws RefusalError `not_found` or `rule_broken` */
+  async posterior(id: string, points: readonly Point[]): Promise<readonly Prediction[] | null> {
+    const stored = await this.get(id);
     const outcome = await this.options.takeStep({ kind: 'posterior', state: stored.model.state, points });
-    return outcome.kind === 'predicted' ? { kind: 'done', value: outcome.predictions } : failure(outcome);
+    if (outcome.kind !== 'predicted') throw failure(outcome);
+    return outcome.predictions;
   }
 
   iterations(id: string, page: PageRequest): Promise<Page<Iteration>> {
@@ -197,11 +135,12 @@ export class SearchModels {
   #step<T>(
     id: string,
     step: { kind: 'suggest'; count: number } | { kind: 'observe'; observation: { iteration: number; value: number } },
-    finish: (store: ModelStore, model: BayesianModel, outcome: SearchOutcome) => Promise<SearchResult<T>>,
-  ): Promise<SearchResult<T>> {
-    return this.options.catalogue.change(async (store): Promise<SearchResult<T>> => {
-      const model = await store.lockModel(id);
-      if (model === undefined) return { kind: 'not_found' };
+    finish: (store: ModelStore, model: BayesianModel, outcome: SearchOutcome) => Promise<T>,
+  ): Promise<T> {
+    const key = keyOf(id);
+    return this.options.catalogue.change(async (store) => {
+      const model = await store.lockModel(key);
+      if (model === undefined) throw unknownModel(id);
       const { state, stopping } = model;
       const outcome = await this.options.takeStep(
         step.kind === 'suggest' ? { ...step, state } : { ...step, state, stopping },
@@ -223,9 +162,32 @@ export class SearchModels {
   }
 }
 
-function failure(outcome: SearchOutcome): SearchResult<never> {
-  if (outcome.kind === 'out_of_turn' || outcome.kind === 'refused') return outcome;
-  throw new Error(`A step of a search had the outcome ${outcome.kind} of another.`);
+const MODEL_BREAKS_A_RULE = 'The model breaks a rule. See errors.';
+
+const unknownModel = (id: string): Error => refusal.notFound(`There is no Bayesian model with the id "${id}".`);
+
+/** An id as it is stored. @throws RefusalError `not_found` for what cannot be an id */
+function keyOf(id: string): string {
+  const lower = id.toLowerCase();
+  if (!isLowerUuid(lower)) throw unknownModel(id);
+  return lower;
+}
+
+function failure(outcome: SearchOutcome): Error {
+  switch (outcome.kind) {
+    case 'out_of_turn':
+      return refusal.wrongState(
+        `The next observation is that of iteration ${outcome.expected}: send that one, and every iteration once.`,
+        [{ pointer: '/iteration_number', detail: `Expected ${outcome.expected}.` }],
+      );
+    case 'refused':
+      // Among the flaws, which are told shortened: it may name what was sent.
+      return refusal.ruleBroken('The search does not take this. See errors.', [
+        { pointer: '', detail: outcome.detail },
+      ]);
+    default:
+      return new Error(`A step of a search had the outcome ${outcome.kind} of another.`);
+  }
 }
 
 function improvementOf({ state }: BayesianModel, value: number): number | null {

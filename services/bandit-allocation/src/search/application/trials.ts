@@ -2,7 +2,7 @@
 export interface Trial {
   readonly experimentId: string;
   readonly status: 'draft' | 'active' | 'paused' | 'completed';
-  /** Of its last change, milliseconds since 1970. */
+  /** Of its last change, milliseconds since the Unix epoch. */
   readonly updatedAt: number;
 }
 

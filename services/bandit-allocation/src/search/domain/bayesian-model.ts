@@ -24,7 +24,7 @@ export interface BayesianModel {
   readonly loop: ClosedLoop | null;
   /** Configuration, observations and pending points: all that the posterior and the next suggestion follow from. */
   readonly state: OptimiserState;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the Unix epoch. */
   readonly createdAt: number;
   readonly updatedAt: number;
 }

@@ -1,7 +1,7 @@
 import type { ConvergenceMetrics, Parameter } from '@assay/optimisation';
 import { pageOf, text } from '@assay/service-kit';
 import { z } from 'zod';
-import type { Iteration, StoredModel } from '../application/search-models.js';
+import type { Iteration, StoredModel } from '../application/ports.js';
 import { namedPoint } from '../domain/bayesian-model.js';
 import { type ClosedLoop, trialName } from '../domain/closed-loop.js';
 import { name, toTime } from '../../shared/http/common-schemas.js';

@@ -1,15 +1,12 @@
-import { isLowerUuid } from '@assay/contracts';
+import { refusal } from '@assay/kernel';
 import {
   type Actor,
   badRequest,
   ChangedBy,
-  conflict,
   LARGE_READ,
-  notFound,
   numberedPageQuery,
   parseBody,
   RequireScopes,
-  unprocessable,
   Weight,
   ZodPipe,
   ZodQueryPipe,
@@ -21,7 +18,7 @@ import { ApiTags } from '@nestjs/swagger';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { LoopsAllowed } from '../application/close-loops.js';
-import { SearchModels, type SearchResult, type StoredModel } from '../application/search-models.js';
+import { SearchModels } from '../application/search-models.js';
 import {
   createModelSchema,
   iterationPageSchema,
@@ -42,7 +39,6 @@ import {
 } from './bayesian-model.schemas.js';
 import { listQuery } from '../../shared/http/common-schemas.js';
 import { KnownExperiments } from '../../shared/http/known-experiments.js';
-import { unknownExperiment } from '../../shared/http/unknown-experiment.js';
 import { modelExample } from './bayesian-model.examples.js';
 
 const TAG = describeTag(
@@ -81,13 +77,10 @@ export class BayesianModelsController {
     await this.experiments.newest(experiment_id);
     if (loop !== undefined && !this.loops.allowed) {
       const detail = 'This installation closes no loops: ASSAY_URL and ASSAY_TOKEN are not set. Ask and tell instead.';
-      throw unprocessable('The model cannot be run here. See errors.', [{ pointer: '/loop', detail }]);
+      throw refusal.ruleBroken('The model cannot be run here. See errors.', [{ pointer: '/loop', detail }]);
     }
     const request = { ...rest, stopping: toStopping(stopping), loop: loop && toClosedLoop(loop) };
-    const stored = done(
-      await this.models.create(experiment_id, request, { actor, describe: toModelJson }),
-      experiment_id,
-    );
+    const stored = await this.models.create(experiment_id, request, { actor, describe: toModelJson });
     void reply.header('location', `/v1/bayesian-models/${stored.model.id}`);
     return toModelDetailJson(stored);
   }
@@ -119,7 +112,7 @@ export class BayesianModelsController {
     responses: { 200: { description: 'The search.', schema: modelDetailSchema } },
   })
   async get(@Param('id') id: string): Promise<z.input<typeof modelDetailSchema>> {
-    return toModelDetailJson(await this.find(id));
+    return toModelDetailJson(await this.models.get(id));
   }
 
   /** The next points to try; they are pending until they are observed. */
@@ -138,7 +131,7 @@ export class BayesianModelsController {
     @Param('id') id: string,
     @Body(new ZodPipe(suggestSchema)) { count = 1 }: z.output<typeof suggestSchema>,
   ): Promise<z.input<typeof suggestionsSchema>> {
-    const suggestions = done(await this.models.suggest(known(id), count), id);
+    const suggestions = await this.models.suggest(id, count);
     return {
       suggestions: suggestions.map(({ acquisitionValue, iteration, mean, point, sd }) => ({
         iteration_number: iteration,
@@ -169,7 +162,7 @@ export class BayesianModelsController {
     @Param('id') id: string,
     @Body(new ZodPipe(observeSchema)) { iteration_number, observed_value, point }: z.output<typeof observeSchema>,
   ): Promise<z.input<typeof modelDetailSchema>> {
-    return toModelDetailJson(done(await this.models.observe(known(id), iteration_number, observed_value, point), id));
+    return toModelDetailJson(await this.models.observe(id, iteration_number, observed_value, point));
   }
 
   @Get(':id/iterations')
@@ -187,7 +180,7 @@ export class BayesianModelsController {
     @Param('id') id: string,
     @Query(new ZodQueryPipe(numberedPageQuery)) { limit, cursor }: z.output<typeof numberedPageQuery>,
   ): Promise<z.input<typeof iterationPageSchema>> {
-    const { model } = await this.find(id);
+    const { model } = await this.models.get(id);
     const page = await this.models.iterations(model.id, { limit, cursor });
     return { items: page.items.map((one) => toIterationJson(model.id, one)), next_cursor: page.nextCursor };
   }
@@ -234,14 +227,8 @@ export class BayesianModelsController {
   }
 
   private async predict(id: string, points: z.output<typeof pointsSchema>): Promise<z.input<typeof posteriorSchema>> {
-    const predictions = done(await this.models.posterior(known(id), points), id) ?? [];
+    const predictions = (await this.models.posterior(id, points)) ?? [];
     return { items: predictions.map(({ mean, sd }, index) => ({ point: { ...points[index] }, mean, sd })) };
-  }
-
-  private async find(id: string): Promise<StoredModel> {
-    const stored = await this.models.find(known(id));
-    if (stored === undefined) throw unknownModel(id);
-    return stored;
   }
 }
 
@@ -253,37 +240,4 @@ function readPoints(text: string): z.output<typeof pointsSchema> {
     throw badRequest('points must be a JSON array, such as [{"x": 0.5}].');
   }
   return parseBody(pointsSchema, json);
-}
-
-/** @throws Problem 404 for what cannot be an id */
-function known(id: string): string {
-  const lower = id.toLowerCase();
-  if (!isLowerUuid(lower)) throw unknownModel(id);
-  return lower;
-}
-
-/** @throws Problem for every result but `done` */
-function done<T>(result: SearchResult<T>, reference: string): T {
-  switch (result.kind) {
-    case 'done':
-      return result.value;
-    case 'flawed':
-      throw unprocessable('The model breaks a rule. See errors.', result.flaws);
-    case 'refused':
-      // Among errors, which are told shortened: it may name what was sent.
-      throw unprocessable('The search does not take this. See errors.', [{ pointer: '', detail: result.detail }]);
-    case 'out_of_turn':
-      throw conflict(
-        `The next observation is that of iteration ${result.expected}: send that one, and every iteration once.`,
-        [{ pointer: '/iteration_number', detail: `Expected ${result.expected}.` }],
-      );
-    case 'unknown_experiment':
-      throw unknownExperiment(reference);
-    case 'not_found':
-      throw unknownModel(reference);
-  }
-}
-
-function unknownModel(id: string): Error {
-  return notFound(`There is no Bayesian model with the id "${id}".`);
 }

@@ -9,7 +9,7 @@ import {
   unnest,
   writeAudit,
 } from '@assay/persistence';
-import type { Iteration, ModelCatalogue, ModelStore, StoredModel } from '../application/search-models.js';
+import type { Iteration, ModelCatalogue, ModelStore, StoredModel } from '../application/ports.js';
 import type { BayesianModel } from '../domain/bayesian-model.js';
 import type { ClosedLoop } from '../domain/closed-loop.js';
 import type { Point } from '../domain/search-step.js';

@@ -2,7 +2,7 @@ import { instantText, pageQuery, text } from '@assay/service-kit';
 
 export const name = text().min(1).max(255);
 
-/** An RFC 3339 time with its zone, as milliseconds since 1970. */
+/** An RFC 3339 time with its zone, as milliseconds since the Unix epoch. */
 export const time = instantText().transform((at) => Date.parse(at));
 
 /** Pages of what belongs to experiments. */

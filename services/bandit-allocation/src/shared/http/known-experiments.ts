@@ -13,7 +13,7 @@ export class KnownExperiments {
 
   /**
    * For what is built on its variants: also one that is known may have changed a moment ago. Where that cannot be told, what is known has to do.
-   * @throws Problem 503 when nothing is known of it, and the log is not read to its end
+   * @throws RefusalError `unavailable` when nothing is known of it, and the log is not read to its end
    */
   async newest(idOrName: string): Promise<void> {
     const isCaughtUp = await this.progress.definitionsRead();
@@ -23,7 +23,7 @@ export class KnownExperiments {
     );
   }
 
-  /** @throws Problem 503 when it is not known, and the log is not read to its end */
+  /** @throws RefusalError `unavailable` when it is not known, and the log is not read to its end */
   async any(idOrName: string): Promise<void> {
     await findOnceCaughtUp(
       () => this.experiments.find(idOrName),

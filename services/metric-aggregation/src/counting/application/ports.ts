@@ -2,14 +2,14 @@ import type { Population, Split } from '../../shared/domain/srm.js';
 import type { Assignment } from '../domain/assignment.js';
 import type { Catalog } from '../domain/catalog.js';
 import type { ExperimentTime } from '../domain/experiment-time.js';
-import type { MetricBook } from '../domain/contributions.js';
+import type { MetricBook } from '../domain/metric-book.js';
 import type { MetricDefinition } from '../../metrics/domain/metric-definition.js';
 import type { Observation } from '../domain/observation.js';
 import type { Postings } from '../domain/postings.js';
 import type { UnitDecisions } from '../domain/unit-decisions.js';
 import type { BucketLock } from '../domain/unit-locks.js';
 
-/** A unit, and the time from which its observations matter (milliseconds since 1970). */
+/** A unit, and the time from which its observations matter (milliseconds since the Unix epoch). */
 export interface UnitSince {
   readonly unitType: string;
   readonly unitId: string;
@@ -122,7 +122,7 @@ export interface StoredDefinition {
   readonly variantIds: readonly string[];
 }
 
-/** A definition as the projection keeps it; times are milliseconds since 1970. */
+/** A definition as the projection keeps it; times are milliseconds since the Unix epoch. */
 export interface ProjectedDefinition {
   readonly experimentId: string;
   readonly version: number;

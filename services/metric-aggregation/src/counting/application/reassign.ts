@@ -2,7 +2,7 @@ import { secondOf } from '@assay/contracts';
 import type { Assignment } from '../domain/assignment.js';
 import { attribute } from '../domain/attribution.js';
 import type { Catalog } from '../domain/catalog.js';
-import { withExposures } from '../domain/exposure.js';
+import { withExposures } from '../domain/with-exposures.js';
 import type { Observation } from '../domain/observation.js';
 import type { Postings } from '../domain/postings.js';
 import type { Move } from './places.js';

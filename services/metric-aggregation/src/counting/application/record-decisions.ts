@@ -1,7 +1,7 @@
 import type { Catalog } from '../domain/catalog.js';
 import { addDecision, type RecordedDecision, type UnitDecisions } from '../domain/unit-decisions.js';
 import { namingExposures } from '../domain/enrolment.js';
-import { mostContributions, Postings } from '../domain/postings.js';
+import { MAX_CONTRIBUTIONS, Postings } from '../domain/postings.js';
 import { locksFor } from '../domain/unit-locks.js';
 import { checkSplits } from './check-splits.js';
 import { byPlace, movesOf, type Places } from './places.js';
@@ -41,7 +41,7 @@ export async function recordDecisions(
   const catalog = await store.catalog(experimentIds);
   // The others that enrol came first and made an assignment.
   const exposures = await store.exposuresNaming(changed.map(({ decisionId }) => decisionId));
-  const postings = new Postings(await store.metricBook(), decisions.length > 1 ? mostContributions : Infinity);
+  const postings = new Postings(await store.metricBook(), decisions.length > 1 ? MAX_CONTRIBUTIONS : Infinity);
   const moves = movesOf(
     { decisions: byPlace(changed, catalog), assignments: byPlace([...before.values()].flat(), catalog) },
     changed,

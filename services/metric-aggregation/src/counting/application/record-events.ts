@@ -1,7 +1,7 @@
 import { attribute, pendingExperiments } from '../domain/attribution.js';
 import { namingExposures } from '../domain/enrolment.js';
 import { EXPOSURE, type Observation } from '../domain/observation.js';
-import { mostContributions, Postings } from '../domain/postings.js';
+import { MAX_CONTRIBUTIONS, Postings } from '../domain/postings.js';
 import type { UnitDecisions } from '../domain/unit-decisions.js';
 import { locksFor } from '../domain/unit-locks.js';
 import { checkSplits } from './check-splits.js';
@@ -31,7 +31,7 @@ export async function recordEvents(store: AggregationStore, copies: readonly Obs
   const { exposures, decisions } = await exposuresAmong(store, fresh);
   const catalog = await store.catalog(experimentsOf(fresh, before, decisions));
 
-  const postings = new Postings(book, copies.length > 1 ? mostContributions : Infinity);
+  const postings = new Postings(book, copies.length > 1 ? MAX_CONTRIBUTIONS : Infinity);
   const assignments = byPlace([...before.values()].flat(), catalog);
   const enrolling = exposures.flatMap((one) => namingExposures(one, decisions, catalog));
   const moves = movesOf({ decisions: byPlace(decisions, catalog), assignments }, [], enrolling, catalog);

@@ -3,7 +3,7 @@ import { attribute, pendingExperiments } from '../domain/attribution.js';
 import type { Catalog, KnownExperiment } from '../domain/catalog.js';
 import { enrolment, namingExposures } from '../domain/enrolment.js';
 import { enrolsAt } from '../domain/experiment-time.js';
-import { withExposures } from '../domain/exposure.js';
+import { withExposures } from '../domain/with-exposures.js';
 import { EXPOSURE, type Observation } from '../domain/observation.js';
 import { Postings } from '../domain/postings.js';
 import type { UnitDecisions } from '../domain/unit-decisions.js';

@@ -1,6 +1,6 @@
 import type { Draw } from '../../shared/domain/regimes.js';
 
-/** The variant of a unit that is enrolled in an experiment, and how we know. Times are milliseconds since 1970. */
+/** The variant of a unit that is enrolled in an experiment, and how we know. Times are milliseconds since the Unix epoch. */
 export interface Assignment {
   readonly experimentId: string;
   readonly unitType: string;

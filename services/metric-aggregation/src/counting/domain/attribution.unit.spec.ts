@@ -3,7 +3,7 @@ import type { Assignment } from './assignment.js';
 import { attribute, pendingExperiments } from './attribution.js';
 import type { Catalog } from './catalog.js';
 import type { ExperimentTime } from './experiment-time.js';
-import { withExposures } from './exposure.js';
+import { withExposures } from './with-exposures.js';
 import type { Observation } from './observation.js';
 
 const time: ExperimentTime = {

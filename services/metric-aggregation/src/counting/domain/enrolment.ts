@@ -12,7 +12,7 @@ export interface NamingExposure {
   /** The variant it claims; undefined when it names a decision instead. */
   readonly variantId: string | undefined;
   readonly eventId: string;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the Unix epoch. */
   readonly at: number;
 }
 

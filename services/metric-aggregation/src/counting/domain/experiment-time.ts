@@ -1,13 +1,13 @@
 import { SECOND_MS } from '@assay/kernel';
 import { secondOf } from '@assay/contracts';
 
-/** A stretch of time in milliseconds since 1970, `to` exclusive; infinite where it has no bound. */
+/** A stretch of time in milliseconds since the Unix epoch, `to` exclusive; infinite where it has no bound. */
 export interface Period {
   readonly from: number;
   readonly to: number;
 }
 
-/** When an experiment enrols units, and until when what they do counts. Times are milliseconds since 1970. */
+/** When an experiment enrols units, and until when what they do counts. Times are milliseconds since the Unix epoch. */
 export interface ExperimentTime {
   /** In order, disjoint. */
   readonly enrolsDuring: readonly Period[];
@@ -19,7 +19,7 @@ export interface ExperimentTime {
   readonly countsReceivedUntil: number;
 }
 
-/** What a definition says about time; milliseconds since 1970. */
+/** What a definition says about time; milliseconds since the Unix epoch. */
 export interface DefinitionTimes {
   readonly status: string;
   readonly startAt: number | null;

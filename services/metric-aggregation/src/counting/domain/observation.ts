@@ -4,7 +4,7 @@ export interface Claim {
   readonly variantId: string;
 }
 
-/** What this service keeps of an event: enough to count it, and to count it again. Times are milliseconds since 1970. */
+/** What this service keeps of an event: enough to count it, and to count it again. Times are milliseconds since the Unix epoch. */
 export interface Observation {
   readonly eventId: string;
   readonly unitType: string;

@@ -1,6 +1,6 @@
 import { HOUR_MS } from '@assay/kernel';
 import type { Attribution } from './attribution.js';
-import type { MetricBook } from './contributions.js';
+import type { MetricBook } from './metric-book.js';
 import type { Observation } from './observation.js';
 import { emptyTally, mergeTally, tallyValue, type Tally } from './tally.js';
 
@@ -14,7 +14,7 @@ export interface AggregatePosting {
   readonly variantId: string;
   readonly metricName: string;
   readonly bucketType: BucketType;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the Unix epoch. */
   readonly bucketStart: number;
   readonly tally: Tally;
   /** True when a value was taken away, so that the row's extremes may have been. */
@@ -39,7 +39,7 @@ export interface EventPosting {
 }
 
 /** Most values that a batch of several records may move: a transaction that writes more takes too long, and the process has to hold it. */
-export const mostContributions = 50_000;
+export const MAX_CONTRIBUTIONS = 50_000;
 
 /** A batch means more than one transaction should write: the same records in smaller batches do not. */
 export class TooManyContributionsError extends Error {
@@ -59,7 +59,7 @@ export class Postings {
   readonly #kinds = new Map<string, 'mean' | 'count'>();
   #contributions = 0;
 
-  /** @param most values that may be added before {@link move} throws; see {@link mostContributions} */
+  /** @param most values that may be added before {@link move} throws; see {@link MAX_CONTRIBUTIONS} */
   constructor(
     private readonly book: MetricBook,
     private readonly most = Infinity,

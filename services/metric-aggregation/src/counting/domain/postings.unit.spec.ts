@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import type { Attribution } from './attribution.js';
-import { MetricBook } from './contributions.js';
+import { MetricBook } from './metric-book.js';
 import { shortText, toExact } from '../../shared/domain/exact-decimal.js';
 import type { Observation } from './observation.js';
 import { Postings, TooManyContributionsError } from './postings.js';

@@ -13,20 +13,20 @@ export interface RecordedDecision {
   readonly draw: Draw | null;
   /** False for an evaluation: its request named no experiments. */
   readonly enrols: boolean;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the Unix epoch. */
   readonly decidedAt: number;
 }
 
 /** What the log says about a unit's decisions in an experiment: the first one, which stands, and when the experiment was named. */
 export interface UnitDecisions extends Omit<RecordedDecision, 'enrols'> {
-  /** Times of the decisions that enrol, as far as they are kept (see `addDecision`); milliseconds since 1970. */
+  /** Times of the decisions that enrol, as far as they are kept (see `addDecision`); milliseconds since the Unix epoch. */
   readonly namedAt: readonly number[];
   /** True when a later decision had another variant, and neither was made by hand. */
   readonly crossed: boolean;
 }
 
 /** Of the times of a unit's enrolling decisions so many are kept. */
-export const MOST_NAMED = 8;
+export const MAX_NAMED = 8;
 /** They lie so far apart. */
 export const NAMED_APART_MS = 3_600_000;
 
@@ -41,7 +41,7 @@ export function addDecision(known: UnitDecisions | undefined, decision: Recorded
   if (known === undefined) return { ...first, namedAt: enrols ? [decision.decidedAt] : [], crossed: false };
   const isKept =
     enrols &&
-    known.namedAt.length < MOST_NAMED &&
+    known.namedAt.length < MAX_NAMED &&
     known.namedAt.every((at) => Math.abs(at - decision.decidedAt) >= NAMED_APART_MS);
   const crosses =
     !known.crossed &&

@@ -1,11 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import {
-  addDecision,
-  MOST_NAMED,
-  NAMED_APART_MS,
-  type RecordedDecision,
-  type UnitDecisions,
-} from './unit-decisions.js';
+import { addDecision, MAX_NAMED, NAMED_APART_MS, type RecordedDecision, type UnitDecisions } from './unit-decisions.js';
 
 const decision: RecordedDecision = {
   decisionId: 'd1',
@@ -34,7 +28,7 @@ describe("a unit's decisions", () => {
   it('keep few times, which the log alone decides', () => {
     const times = Array.from({ length: 40 }, (_, n) => ({ enrols: true, decidedAt: (n * NAMED_APART_MS) / 2 }));
     const known = after(...times)!;
-    expect(known.namedAt).toEqual(Array.from({ length: MOST_NAMED }, (_, n) => n * NAMED_APART_MS));
+    expect(known.namedAt).toEqual(Array.from({ length: MAX_NAMED }, (_, n) => n * NAMED_APART_MS));
     expect(addDecision(known, { ...decision, enrols: true, decidedAt: 1e9 })).toBe(known);
   });
 

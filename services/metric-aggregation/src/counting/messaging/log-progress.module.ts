@@ -2,7 +2,7 @@ import { topics } from '@assay/contracts';
 import { PostgresOffsetStore } from '@assay/kafka-postgres';
 import { CatchUp, Kafka, KafkaBatchServer } from '@assay/messaging';
 import { Global, Module } from '@nestjs/common';
-import { LogProgress } from '../../results/application/results-ports.js';
+import { LogProgress } from '../../results/application/ports.js';
 import { group } from './group.js';
 
 /** How far this service's consumer has read. */

@@ -3,12 +3,12 @@ import type { Split } from '../../shared/domain/srm.js';
 import type { AggregationStore, CounterStep, Place, SrmEvidence, Unit, UnitSince } from '../application/ports.js';
 import type { Assignment } from '../domain/assignment.js';
 import type { Catalog } from '../domain/catalog.js';
-import { MetricBook } from '../domain/contributions.js';
+import { MetricBook } from '../domain/metric-book.js';
 import { exactText, shortText, SQUARE_PLACES } from '../../shared/domain/exact-decimal.js';
 import { defaultMetricLimits, type MetricLimits } from '../../metrics/domain/metric-admission.js';
 import type { Observation } from '../domain/observation.js';
 import {
-  mostContributions,
+  MAX_CONTRIBUTIONS,
   TooManyContributionsError,
   type AggregatePosting,
   type EventPosting,
@@ -34,7 +34,7 @@ import {
   type ObservationRow,
   type UnitDecisionsRow,
 } from './rows.js';
-import { readSplits } from '../../shared/persistence/split-rows.js';
+import { readSplits } from '../../shared/persistence/read-splits.js';
 import { timeColumns, toExperimentTime, type TimeRow } from '../../shared/persistence/time-rows.js';
 
 /** First key of this service's advisory locks; the second is the unit's bucket, or `DEFINITIONS`. */
@@ -154,11 +154,11 @@ export class PostgresAggregationStore implements AggregationStore {
          WHERE unit_type = input.unit_type AND unit_id = input.unit_id
            AND (event_type = 'exposure' OR claims IS NOT NULL OR timestamp >= input.since)
          OFFSET 0) o
-       LIMIT ${units.length > 1 ? mostContributions + 1 : 'ALL'}`,
+       LIMIT ${units.length > 1 ? MAX_CONTRIBUTIONS + 1 : 'ALL'}`,
       parameters,
     );
-    if (units.length > 1 && rows.length > mostContributions) {
-      throw new TooManyContributionsError(`the batch moves more than ${mostContributions} observations`);
+    if (units.length > 1 && rows.length > MAX_CONTRIBUTIONS) {
+      throw new TooManyContributionsError(`the batch moves more than ${MAX_CONTRIBUTIONS} observations`);
     }
     return rows.map(toObservation);
   }

@@ -13,7 +13,8 @@ export interface DefineMetricPayload {
 }
 
 export type RequestMetricResult =
-  Exclude<DefineMetricResult, { readonly kind: 'created' }> | { readonly kind: 'requested'; readonly job: Job };
+  | { readonly kind: 'already_there'; readonly definition: MetricDefinition }
+  | { readonly kind: 'requested'; readonly job: Job };
 
 /** The metric definitions, for whoever asks by HTTP. */
 export abstract class MetricCatalogue {

@@ -9,7 +9,7 @@ export interface MetricLimits {
 export const defaultMetricLimits: MetricLimits = { perExperiment: 1_000, perInstallation: 100_000 };
 
 /** Names times variants of an experiment: what its results are made of. */
-const mostCells = 50_000;
+const MAX_CELLS = 50_000;
 
 /** What is known of an experiment's names. */
 export interface ExperimentNames {
@@ -85,5 +85,5 @@ export function admitNames(
 
 /** Names that an experiment may have: fewer for one of very many variants. */
 export function namesOf(variants: number, perExperiment: number): number {
-  return Math.min(perExperiment, Math.max(1, Math.floor(mostCells / Math.max(1, variants))));
+  return Math.min(perExperiment, Math.max(1, Math.floor(MAX_CELLS / Math.max(1, variants))));
 }

@@ -1,21 +1,18 @@
-import type { Flaw } from '@assay/kernel';
 import { jobSchema, toJobJson } from '@assay/jobs';
+import { type Flaw, refusal, refuseFlaws } from '@assay/kernel';
 import { Body, Controller, Get, Headers, HttpStatus, Post, Res } from '@nestjs/common';
 import { ApiTags } from '@nestjs/swagger';
 import {
   type Actor,
   ChangedBy,
-  conflict,
-  prefersAsync,
-  RequireScopes,
-  unprocessable,
-  ZodPipe,
   DescribeOperation,
   describeTag,
+  prefersAsync,
+  RequireScopes,
+  ZodPipe,
 } from '@assay/service-kit';
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
-import { explainRefusal } from '../application/define-metric.js';
 import { metricJobsPath } from './metric-jobs-path.js';
 import { MetricCatalogue } from '../application/metric-catalogue.js';
 import { brokenMetricRules, type MetricDefinition, type MetricRequest } from '../domain/metric-definition.js';
@@ -66,10 +63,6 @@ export class MetricsController {
       ? await this.catalogue.requestDefinition(request, actor)
       : await this.catalogue.define(request, actor);
     switch (result.kind) {
-      case 'taken':
-      case 'history_swept':
-      case 'full':
-        throw conflict(explainRefusal(result));
       case 'requested':
         void reply.status(HttpStatus.ACCEPTED).headers({
           location: `/${metricJobsPath}/${result.job.id}`,
@@ -97,7 +90,9 @@ export class MetricsController {
   }
 }
 
-/** The rules of a request beyond its form. @throws Problem 422 */
+const NOT_COMPUTED_YET = 'This metric cannot be computed yet. See errors.';
+
+/** The rules of a request beyond its form. @throws RefusalError `rule_broken` */
 export function readMetricRequest(body: z.output<typeof metricRequestSchema>): MetricRequest {
   const { kind, window, ...rest } = body;
   const unavailable: Flaw[] = [];
@@ -108,12 +103,11 @@ export function readMetricRequest(body: z.output<typeof metricRequestSchema>): M
       pointer: '/kind',
       detail: `Metrics of kind ${kind} are not available yet: use mean, proportion or count.`,
     });
-    throw unprocessable('This metric cannot be computed yet. See errors.', unavailable);
+    throw refusal.ruleBroken(NOT_COMPUTED_YET, unavailable);
   }
-  if (unavailable.length > 0) throw unprocessable('This metric cannot be computed yet. See errors.', unavailable);
+  refuseFlaws(unavailable, NOT_COMPUTED_YET);
   const request: MetricRequest = { kind, ...rest };
-  const broken = brokenMetricRules(request);
-  if (broken.length > 0) throw unprocessable('The definition breaks a rule. See errors.', broken);
+  refuseFlaws(brokenMetricRules(request));
   return request;
 }
 

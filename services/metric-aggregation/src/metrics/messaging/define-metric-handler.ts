@@ -1,6 +1,6 @@
 import { JobHandler, type JobHandling, JobRefusedError, type RunningJob } from '@assay/jobs';
+import { RefusalError } from '@assay/kernel';
 import { Injectable } from '@nestjs/common';
-import { explainRefusal } from '../application/define-metric.js';
 import { defineMetricKind, type DefineMetricPayload, MetricCatalogue } from '../application/metric-catalogue.js';
 
 /**
@@ -16,10 +16,13 @@ export class DefineMetricHandler implements JobHandling<DefineMetricPayload> {
     const { request, actor } = job.payload;
     await job.save({ done: 0, total: 1, message: `Counting ${request.name} for what has happened so far`, data: null });
     await job.complete(async (tx) => {
-      const result = await this.catalogue.defineIn(tx, request, actor);
-      if (result.kind !== 'created' && result.kind !== 'already_there')
-        throw new JobRefusedError(explainRefusal(result));
-      return { metric_name: result.definition.name };
+      try {
+        const { definition } = await this.catalogue.defineIn(tx, request, actor);
+        return { metric_name: definition.name };
+      } catch (error) {
+        if (error instanceof RefusalError) throw new JobRefusedError(error.refusal.detail, { cause: error });
+        throw error;
+      }
     });
   }
 }

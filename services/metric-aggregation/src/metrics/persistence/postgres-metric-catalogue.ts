@@ -2,11 +2,11 @@ import { JobStore } from '@assay/jobs';
 import { type Actor, Database, type Transaction, writeAudit } from '@assay/persistence';
 import { Clock, newId } from '@assay/service-kit';
 import { Injectable } from '@nestjs/common';
-import { defineMetric, type DefineMetricResult, findObstacle } from '../application/define-metric.js';
+import { defineMetric, type DefineMetricResult, findSame } from '../application/define-metric.js';
 import {
   defineMetricKind,
   type DefineMetricPayload,
-  MetricCatalogue,
+  type MetricCatalogue,
   type RequestMetricResult,
 } from '../application/metric-catalogue.js';
 import { completeMetric, type MetricDefinition, type MetricRequest } from '../domain/metric-definition.js';
@@ -15,21 +15,20 @@ import { PostgresAggregationStore } from '../../counting/persistence/postgres-ag
 import { PostgresMetricDefinitions } from './postgres-metric-definitions.js';
 import { PostgresRecount } from '../../counting/persistence/postgres-recount.js';
 
+/** The metric definitions in Postgres; each change is noted. */
 @Injectable()
-export class PostgresMetricCatalogue extends MetricCatalogue {
+export class PostgresMetricCatalogue implements MetricCatalogue {
   constructor(
     private readonly database: Database,
     private readonly jobs: JobStore,
     private readonly clock: Clock,
-  ) {
-    super();
-  }
+  ) {}
 
-  override define(request: MetricRequest, actor: Actor): Promise<DefineMetricResult> {
+  define(request: MetricRequest, actor: Actor): Promise<DefineMetricResult> {
     return this.database.transaction((tx) => this.defineIn(tx, request, actor));
   }
 
-  override async defineIn(tx: Transaction, request: MetricRequest, actor: Actor): Promise<DefineMetricResult> {
+  async defineIn(tx: Transaction, request: MetricRequest, actor: Actor): Promise<DefineMetricResult> {
     const result = await defineMetric(
       new PostgresAggregationStore(tx),
       new PostgresMetricDefinitions(tx),
@@ -54,17 +53,17 @@ export class PostgresMetricCatalogue extends MetricCatalogue {
     return result;
   }
 
-  override requestDefinition(request: MetricRequest, actor: Actor): Promise<RequestMetricResult> {
+  requestDefinition(request: MetricRequest, actor: Actor): Promise<RequestMetricResult> {
     return this.database.transaction(async (tx) => {
-      const obstacle = await findObstacle(new PostgresMetricDefinitions(tx), completeMetric(request));
-      if (obstacle) return obstacle;
+      const existing = await findSame(new PostgresMetricDefinitions(tx), completeMetric(request));
+      if (existing) return { kind: 'already_there', definition: existing };
       const payload: DefineMetricPayload = { request, actor };
       const job = await this.jobs.request(tx, { kind: defineMetricKind, payload, requestedBy: actor.subject });
       return { kind: 'requested', job };
     });
   }
 
-  override all(): Promise<MetricDefinition[]> {
+  all(): Promise<MetricDefinition[]> {
     return readMetricDefinitions(this.database);
   }
 }

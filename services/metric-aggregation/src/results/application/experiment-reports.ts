@@ -1,3 +1,4 @@
+import { refusal } from '@assay/kernel';
 import { findOnceCaughtUp } from '@assay/service-kit';
 import type { Results } from '../domain/results.js';
 import { readResults, readResultsAsOf } from './read-results.js';
@@ -11,10 +12,10 @@ import type {
   LedgerReader,
   ResultsQuery,
   ResultsReader,
-} from './results-ports.js';
+} from './ports.js';
 
 /** Results of another moment that are counted at the same time, at most. */
-const MOST_COUNTING = 2;
+const MAX_COUNTING = 2;
 
 export interface Ledger extends LedgerCounters {
   as_of: string;
@@ -39,7 +40,7 @@ export interface ReportSources {
   readonly results: ResultsReader;
   readonly aggregates: AggregatesReader;
   readonly ledger: LedgerReader;
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
   /** Events in the log that were not read yet. */
   readonly lag: () => number;
@@ -64,10 +65,12 @@ export class ExperimentReports {
   /**
    * A definition made a moment ago may still be on its way through the log, and whoever made it asks for its results next: it is unknown only
    * when the log was read to its end.
-   * @throws Problem 503 when that takes too long
+   * @throws RefusalError `not_found`, or `unavailable` when that takes too long
    */
-  find(idOrName: string): Promise<ExperimentView | undefined> {
-    return findOnceCaughtUp(() => this.sources.results.find(idOrName), this.sources.caughtUp);
+  async get(idOrName: string): Promise<ExperimentView> {
+    const experiment = await findOnceCaughtUp(() => this.sources.results.find(idOrName), this.sources.caughtUp);
+    if (experiment === undefined) throw refusal.notFound(`No experiment has the id or name "${idOrName}".`);
+    return experiment;
   }
 
   /** Equal questions share one answer, unless something new was read in between. */
@@ -82,23 +85,43 @@ export class ExperimentReports {
   /**
    * The results as they were at another moment; these are counted anew, which costs the more the larger the experiment is.
    * @param caller who asks: one of them has one such question under way, so that nobody takes every place
-   * @returns why they are not given: the moment has not come, events are no longer kept, the caller or others are asking, or it took too long
+   * @throws RefusalError `rule_broken` when the moment has not come, or events are no longer kept; `too_many` while the caller is asking;
+   *   `unavailable` while others are, or when it took too long
    */
-  async resultsAsOf(
+  async resultsAsOf(experiment: ExperimentView, asOf: number, query: ResultsQuery, caller: string): Promise<Results> {
+    if (asOf > this.sources.now()) {
+      throw refusal.ruleBroken('The time of these results has not come yet.', [
+        { pointer: '/as_of', detail: 'Must not lie in the future: leave it out for the results now.' },
+      ]);
+    }
+    if (this.#counting.has(caller)) {
+      throw refusal.tooMany('Results of another moment are being counted for you. Ask again when these are there.', 2);
+    }
+    if (this.#counting.size >= MAX_COUNTING) {
+      throw refusal.unavailable('Others are asking for results of another moment. Ask again in a while.', 5);
+    }
+    const results = await this.#countAsOf(experiment, asOf, query, caller);
+    if (results !== 'swept') return results;
+    throw refusal.ruleBroken('Events that these results need are no longer kept.', [
+      { pointer: '/as_of', detail: 'Leave it out: the results now are made from figures that stay.' },
+    ]);
+  }
+
+  async #countAsOf(
     experiment: ExperimentView,
     asOf: number,
     query: ResultsQuery,
     caller: string,
-  ): Promise<Results | 'future' | 'swept' | 'asking' | 'busy' | 'too_slow'> {
-    if (asOf > this.sources.now()) return 'future';
-    if (this.#counting.has(caller)) return 'asking';
-    if (this.#counting.size >= MOST_COUNTING) return 'busy';
+  ): Promise<Results | 'swept'> {
     this.#counting.add(caller);
     try {
       return await readResultsAsOf(this.sources.results, experiment, asOf, query);
     } catch (error) {
-      if (this.sources.isTimeout(error)) return 'too_slow';
-      throw error;
+      if (!this.sources.isTimeout(error)) throw error;
+      throw refusal.unavailable(
+        'Counting these results anew took too long. Ask for one metric_name, or when there is less to do.',
+        60,
+      );
     } finally {
       this.#counting.delete(caller);
     }

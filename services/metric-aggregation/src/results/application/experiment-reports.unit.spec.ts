@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { ExperimentReports } from './experiment-reports.js';
-import type { ExperimentView, ResultsReader, ResultsSnapshot } from './results-ports.js';
+import type { ExperimentView, ResultsReader, ResultsSnapshot } from './ports.js';
 
 const experiment: ExperimentView = {
   experimentId: 'e',
@@ -83,8 +83,9 @@ describe(ExperimentReports.name, () => {
     const reports = reportsOf(reader);
     const ask = (caller: string) => reports.resultsAsOf(experiment, 0, {}, caller);
     const [first, other] = [ask('one'), ask('two')];
-    for (let again = 0; again < 30; again += 1) expect(await ask('one')).toBe('asking');
-    expect(await ask('three')).toBe('busy');
+    for (let again = 0; again < 30; again += 1)
+      await expect(ask('one')).rejects.toMatchObject({ refusal: { kind: 'too_many', retryAfterSeconds: 2 } });
+    await expect(ask('three')).rejects.toMatchObject({ refusal: { kind: 'unavailable', retryAfterSeconds: 5 } });
     reader.finish();
     expect(await first).toMatchObject({ comparisons: 0 });
     expect(await other).toMatchObject({ comparisons: 0 });

@@ -2,7 +2,7 @@ import { EventEmitter, once } from 'node:events';
 import type { Results } from '../domain/results.js';
 import { digestOf } from './digest-of.js';
 import { readResults } from './read-results.js';
-import type { ExperimentView, ResultsReader } from './results-ports.js';
+import type { ExperimentView, ResultsReader } from './ports.js';
 
 const PAUSE_MS = 1_000;
 /** Reading results takes at most this share of the time, however slow it is. */
@@ -11,7 +11,7 @@ const HEARTBEAT_MS = 15_000;
 
 /** @typeParam Message what watchers are told: see `encode` */
 export interface LiveResultsOptions<Message> {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
   /** Makes the message that all watchers of an experiment share. */
   readonly encode: (results: Results) => Message;

@@ -2,7 +2,7 @@ import { eventually } from '@assay/testing';
 import { describe, expect, it } from '@jest/globals';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LiveResults } from './live-results.js';
-import type { ExperimentView, ResultsReader, ResultsSnapshot } from './results-ports.js';
+import type { ExperimentView, ResultsReader, ResultsSnapshot } from './ports.js';
 
 const experiment: ExperimentView = {
   experimentId: 'e',

@@ -1,8 +1,8 @@
 import { resultsInPieces, type Results } from '../domain/results.js';
 import { inTurns } from './in-turns.js';
-import type { ExperimentView, ResultsQuery, ResultsReader } from './results-ports.js';
+import type { ExperimentView, ResultsQuery, ResultsReader } from './ports.js';
 
-/** The results of an experiment as of now. @param now milliseconds since 1970 */
+/** The results of an experiment as of now. @param now milliseconds since the Unix epoch */
 export async function readResults(
   reader: ResultsReader,
   experiment: ExperimentView,

@@ -45,7 +45,7 @@ export interface MetricSummary {
 
 /** What results are made of; maps are keyed by variant id. */
 export interface ResultsInput {
-  /** Milliseconds since 1970. */
+  /** Milliseconds since the Unix epoch. */
   readonly asOf: number;
   /** Do they stay as they are? */
   readonly final: boolean;

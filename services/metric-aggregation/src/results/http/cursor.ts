@@ -1,6 +1,6 @@
 import { badRequest, instantText, text } from '@assay/service-kit';
 import { z } from 'zod';
-import type { AggregatePosition } from '../application/results-ports.js';
+import type { AggregatePosition } from '../application/ports.js';
 
 const positionSchema = z.tuple([instantText(), z.uuid(), text(), text()]);
 

@@ -3,11 +3,7 @@ import { ApiTags } from '@nestjs/swagger';
 import {
   callerOf,
   LARGE_READ,
-  notFound,
   RequireScopes,
-  tooMany,
-  unavailable,
-  unprocessable,
   Weight,
   ZodQueryPipe,
   DescribeOperation,
@@ -17,8 +13,7 @@ import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { z } from 'zod';
 import { digestOf } from '../application/digest-of.js';
 import { ExperimentReports } from '../application/experiment-reports.js';
-import type { AggregateItem, ExperimentView, ResultsQuery } from '../application/results-ports.js';
-import type { Results } from '../domain/results.js';
+import type { AggregateItem } from '../application/ports.js';
 import { readCursor, readMetricCursor, writeCursor } from './cursor.js';
 import { toResultsPage, type ResultsPage } from './to-results-page.js';
 import {
@@ -59,7 +54,7 @@ export class ExperimentsController {
     @Query(new ZodQueryPipe(aggregatesQuerySchema)) query: z.output<typeof aggregatesQuerySchema>,
   ): Promise<{ items: AggregateItem[]; next_cursor: string | null }> {
     const after = query.cursor === undefined ? undefined : readCursor(query.cursor);
-    const { experimentId } = await this.find(id);
+    const { experimentId } = await this.reports.get(id);
     const items = await this.reports.aggregates({
       experimentId,
       metricName: query.metric_name,
@@ -99,12 +94,12 @@ export class ExperimentsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<ResultsPage> {
     const after = query.cursor === undefined ? undefined : readMetricCursor(query.cursor);
-    const experiment = await this.find(id);
+    const experiment = await this.reports.get(id);
     const asked = { metricName: query.metric_name, population: query.population, page: { limit: query.limit, after } };
     const results =
       query.as_of === undefined
         ? await this.reports.results(experiment, asked)
-        : await this.resultsAsOf(experiment, Date.parse(query.as_of), asked, callerOf(request));
+        : await this.reports.resultsAsOf(experiment, Date.parse(query.as_of), asked, callerOf(request));
     void reply.header('etag', tagOf(results));
     return toResultsPage(results);
   }
@@ -123,53 +118,11 @@ export class ExperimentsController {
     @Param('id') id: string,
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.output<typeof ledgerSchema>> {
-    const ledger = await this.reports.ledger(await this.find(id));
+    const ledger = await this.reports.ledger(await this.reports.get(id));
     void reply.header('etag', tagOf(ledger));
     return ledger;
-  }
-
-  /** @throws Problem that says why they are not given */
-  private async resultsAsOf(
-    experiment: ExperimentView,
-    asOf: number,
-    asked: ResultsQuery,
-    caller: string,
-  ): Promise<Results> {
-    const results = await this.reports.resultsAsOf(experiment, asOf, asked, caller);
-    switch (results) {
-      case 'future':
-        throw unprocessable('The time of these results has not come yet.', [
-          { pointer: '/as_of', detail: 'Must not lie in the future: leave it out for the results now.' },
-        ]);
-      case 'swept':
-        throw unprocessable('Events that these results need are no longer kept.', [
-          { pointer: '/as_of', detail: 'Leave it out: the results now are made from figures that stay.' },
-        ]);
-      case 'asking':
-        throw tooMany('Results of another moment are being counted for you. Ask again when these are there.', 2);
-      case 'busy':
-        throw unavailable('Others are asking for results of another moment. Ask again in a while.', 5);
-      case 'too_slow':
-        throw unavailable(
-          'Counting these results anew took too long. Ask for one metric_name, or when there is less to do.',
-          60,
-        );
-      default:
-        return results;
-    }
-  }
-
-  private async find(idOrName: string): Promise<ExperimentView> {
-    const experiment = await this.reports.find(idOrName);
-    if (!experiment) throw unknownExperiment(idOrName);
-    return experiment;
   }
 }
 
 /** Weak, and without the time that an answer is of: so that asking again tells nothing while nothing changes. */
 const tagOf = (answer: { readonly as_of: string }): string => `W/"${digestOf(answer).slice(0, 22)}"`;
-
-/** 404 that says what may help. */
-export function unknownExperiment(idOrName: string): Error {
-  return notFound(`No experiment has the id or name "${idOrName}".`);
-}

@@ -4,7 +4,6 @@ import { parseQuery, type RouteDescription } from '@assay/service-kit';
 import type { ExperimentReports } from '../application/experiment-reports.js';
 import type { LiveResults } from '../application/live-results.js';
 import type { Results } from '../domain/results.js';
-import { unknownExperiment } from './experiments.controller.js';
 import { streamQuerySchema } from '../../shared/http/schemas.js';
 import { toResultsPage } from './to-results-page.js';
 
@@ -57,8 +56,7 @@ export function addStreamRoute(
   });
   instance.get('/v1/events/stream', { config: { scopes: ['results:read'] } }, async (request, reply) => {
     const { experiment_id: idOrName } = parseQuery(streamQuerySchema, request.query);
-    const experiment = await reports.find(idOrName);
-    if (!experiment) throw unknownExperiment(idOrName);
+    const experiment = await reports.get(idOrName);
     reply.openStream();
     void reply.headers({
       'content-type': 'text/event-stream; charset=utf-8',

@@ -1,5 +1,5 @@
 import { Database, millis } from '@assay/persistence';
-import type { AggregateItem, AggregateQuery, AggregatesReader } from '../application/results-ports.js';
+import type { AggregateItem, AggregateQuery, AggregatesReader } from '../application/ports.js';
 import { Injectable } from '@nestjs/common';
 
 interface AggregateRow {

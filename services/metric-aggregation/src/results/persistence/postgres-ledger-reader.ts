@@ -1,5 +1,5 @@
 import { Database } from '@assay/persistence';
-import type { LedgerCounters, LedgerFigures, LedgerReader } from '../application/results-ports.js';
+import type { LedgerCounters, LedgerFigures, LedgerReader } from '../application/ports.js';
 import { NO_EXPERIMENT } from '../../counting/persistence/postgres-aggregation-store.js';
 import { Injectable } from '@nestjs/common';
 

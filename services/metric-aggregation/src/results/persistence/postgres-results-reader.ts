@@ -1,13 +1,13 @@
 import { Database, millis, type Queryable } from '@assay/persistence';
-import { LEAST_EXPECTED, type WeightedArm } from '@assay/statistics';
-import type { ExperimentView, MetricChoice, ResultsReader, ResultsSnapshot } from '../application/results-ports.js';
+import { MIN_EXPECTED, type WeightedArm } from '@assay/statistics';
+import type { ExperimentView, MetricChoice, ResultsReader, ResultsSnapshot } from '../application/ports.js';
 import type { Direction, MetricKind } from '../../metrics/domain/metric-definition.js';
 import { FORMER, OVERFLOW, UNKNOWN_DRAW } from '../../shared/domain/regimes.js';
 import { pageOfMetrics } from '../domain/results-page.js';
 import type { MetricSummary, VariantSummary } from '../domain/results.js';
 import type { Population, Split } from '../../shared/domain/srm.js';
 import { storedTables, tablesAsOf, withTables, type ResultsTables } from '../../shared/persistence/results-tables.js';
-import { readSplits } from '../../shared/persistence/split-rows.js';
+import { readSplits } from '../../shared/persistence/read-splits.js';
 import { Injectable } from '@nestjs/common';
 
 interface MetricRow {
@@ -234,7 +234,7 @@ async function comparisonsOf(
        WHERE variant_id <> $4 AND n > 0 AND base_n > 0 GROUP BY 1, 2, 3)
      SELECT count(*) AS comparisons FROM expected
      WHERE varies > 0 AND CASE WHEN kind = 'proportion' THEN least(base_hits, hits, base_others, others) ELSE least(base_hits, hits) END
-       >= ${LEAST_EXPECTED * (1 - 1e-12)}`,
+       >= ${MIN_EXPECTED * (1 - 1e-12)}`,
     [experimentId, metrics, null, baselineVariantId],
   );
   return Number(row?.comparisons ?? 0);

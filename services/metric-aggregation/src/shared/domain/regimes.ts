@@ -12,14 +12,14 @@ export interface Regime {
   /** Canonical (`canonicalPropensities`); null for the overflow. */
   readonly propensities: Readonly<Record<string, number>> | null;
   readonly adaptive: boolean;
-  /** When its first unit was assigned, milliseconds since 1970. */
+  /** When its first unit was assigned, milliseconds since the Unix epoch. */
   readonly since: number;
 }
 
-/** Units of all vectors of probabilities beyond the first `MOST_REGIMES`. */
+/** Units of all vectors of probabilities beyond the first `MAX_REGIMES`. */
 export const OVERFLOW = 0;
 /** So many distinct vectors of an experiment have moments of their own: a planned split changes a few times, only a bandit goes on. */
-export const MOST_REGIMES = 32;
+export const MAX_REGIMES = 32;
 /** Units whose randomiser is elsewhere. */
 export const EXTERNAL = 33;
 /** Units whose first draw is not known: the first that was heard of them is `STICKY`, or `OVERRIDE`. */
@@ -50,7 +50,7 @@ function vectorKey(propensities: Readonly<Record<string, number>>): string {
     .join(' ');
 }
 
-/** A unit that is drawn, with when it was assigned (milliseconds since 1970). */
+/** A unit that is drawn, with when it was assigned (milliseconds since the Unix epoch). */
 export interface DrawnUnit {
   readonly draw: Draw;
   readonly assignedAt: number;
@@ -115,10 +115,10 @@ export class RegimeBook {
   }
 
   #isFull(): boolean {
-    return this.#numbered().length >= MOST_REGIMES;
+    return this.#numbered().length >= MAX_REGIMES;
   }
 
   #numbered(): number[] {
-    return [...this.#regimes.keys()].filter((number) => number >= 1 && number <= MOST_REGIMES);
+    return [...this.#regimes.keys()].filter((number) => number >= 1 && number <= MAX_REGIMES);
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { canonicalPropensities, FORMER, MOST_REGIMES, OVERFLOW, RegimeBook, type DrawnUnit } from './regimes.js';
+import { canonicalPropensities, FORMER, MAX_REGIMES, OVERFLOW, RegimeBook, type DrawnUnit } from './regimes.js';
 
 const unit = (p: number, change: Partial<DrawnUnit> & { adaptive?: boolean } = {}): DrawnUnit => ({
   draw: { propensities: { b: 1 - p, a: p }, adaptive: change.adaptive ?? false },
@@ -28,8 +28,8 @@ describe('a book of regimes', () => {
   it('puts what is beyond its numbers into the overflow', () => {
     const book = new RegimeBook([]);
     const numbers = Array.from({ length: 40 }, (_, n) => book.add(unit((n + 1) / 100)));
-    expect(numbers.slice(0, MOST_REGIMES)).toEqual(Array.from({ length: MOST_REGIMES }, (_, n) => n + 1));
-    expect(new Set(numbers.slice(MOST_REGIMES))).toEqual(new Set([OVERFLOW]));
+    expect(numbers.slice(0, MAX_REGIMES)).toEqual(Array.from({ length: MAX_REGIMES }, (_, n) => n + 1));
+    expect(new Set(numbers.slice(MAX_REGIMES))).toEqual(new Set([OVERFLOW]));
     expect(book.changed()[0]).toEqual({ regime: OVERFLOW, propensities: null, adaptive: false, since: 5 });
     expect(book.add(unit(0.02))).toBe(2);
   });

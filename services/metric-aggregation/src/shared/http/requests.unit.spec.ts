@@ -1,3 +1,4 @@
+import { RefusalError } from '@assay/kernel';
 import { parseBody, parseQuery, Problem } from '@assay/service-kit';
 import { hostileJson, isPlain, pointsInto, spoiled } from '@assay/testing';
 import { describe, expect, it } from '@jest/globals';
@@ -46,9 +47,10 @@ describe('the reader of', () => {
             expect(isPlain(value)).toBe(true);
             expect(read(before)).toEqual(value);
           } catch (error) {
-            if (!(error instanceof Problem)) throw error;
-            expect(error.errors).not.toBe(undefined);
-            for (const { pointer } of error.errors ?? []) {
+            if (!(error instanceof Problem || error instanceof RefusalError)) throw error;
+            const flaws = error instanceof Problem ? error.errors : error.flaws;
+            expect(flaws).not.toBe(undefined);
+            for (const { pointer } of flaws ?? []) {
               expect([pointer, pointsInto(input, pointer)]).toEqual([pointer, true]);
             }
           }

@@ -1,6 +1,6 @@
 import { instantText, pageOf } from '@assay/service-kit';
 import { z } from 'zod';
-import { defaultMetricsOfPage, mostMetricsOfPage } from '../../results/domain/results-page.js';
+import { defaultMetricsOfPage, MAX_METRICS_OF_PAGE } from '../../results/domain/results-page.js';
 import { defineMetricExample, metricExample } from '../../metrics/http/metric.examples.js';
 import { aggregateExample, ledgerExample, resultsExample } from '../../results/http/report.examples.js';
 
@@ -86,7 +86,7 @@ export const resultsQuerySchema = z.strictObject({
     .number()
     .int()
     .min(1)
-    .max(mostMetricsOfPage)
+    .max(MAX_METRICS_OF_PAGE)
     .default(defaultMetricsOfPage)
     .describe('Most metrics of the answer; fewer where metrics times variants would be more than 5,000.'),
   cursor: z.string().optional().describe('`next_cursor` of the page before.'),

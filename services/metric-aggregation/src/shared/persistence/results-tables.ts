@@ -33,7 +33,7 @@ export const storedTables: ResultsTables = {
 /**
  * What the tables would hold of an experiment if nothing had happened after a moment and everything had come in at once: the units that were
  * enrolled by then, and their events by then. It is made from every assignment and every observation of the experiment's units.
- * @param asOf milliseconds since 1970
+ * @param asOf milliseconds since the Unix epoch
  */
 export function tablesAsOf(experimentId: string, asOf: number): ResultsTables {
   const id = `'${experimentId}'::uuid`;

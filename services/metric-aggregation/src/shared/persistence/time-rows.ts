@@ -3,7 +3,7 @@ import type { ExperimentTime, Period } from '../../counting/domain/experiment-ti
 
 /** The columns of `exp.experiment_details` that hold an experiment's time, as `toExperimentTime` reads them. */
 export interface TimeRow {
-  /** Pairs of milliseconds since 1970; null: without a bound. */
+  /** Pairs of milliseconds since the Unix epoch; null: without a bound. */
   enrols_during: readonly (readonly [number | null, number | null])[] | null;
   counts_until_ms: string | null;
   counts_received_until_ms: string | null;

@@ -22,7 +22,7 @@ interface AssignmentRow {
 
 /** Reads `exp.decisions` and `exp.assignments`, for questions about what was decided. */
 @Injectable()
-export class DecisionRepository implements DecisionArchive, StoredAssignments {
+export class PostgresDecisionArchive implements DecisionArchive, StoredAssignments {
   constructor(private readonly database: Database) {}
 
   async find(decisionId: string): Promise<Decision | undefined> {

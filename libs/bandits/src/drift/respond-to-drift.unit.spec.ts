@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { type Alarm } from './alarm.js';
-import { type DriftResponse, type Forgetting, respondToDrift } from './respond.js';
+import { type DriftResponse, type Forgetting, respondToDrift } from './respond-to-drift.js';
 
 interface Beta {
   readonly alpha: number;

@@ -1,37 +1,8 @@
-import { differences, type FieldChange } from './differences.js';
-import { timestamptz } from './timestamptz.js';
+import type { FieldChange } from './differences.js';
 import { millis } from './millis.js';
+import { timestamptz } from './timestamptz.js';
 import type { Queryable } from './transaction.js';
-
-/** Who changes something, and from where. */
-export interface Actor {
-  /** The token's subject or the API key's id; the service's name where it follows what was done elsewhere. */
-  readonly subject: string;
-  readonly credential: 'token' | 'api_key' | 'service';
-  /** Of the network; null where there is none. */
-  readonly address: string | null;
-  readonly requestId: string | null;
-}
-
-/** One change of one thing. */
-export interface AuditedChange {
-  /** A UUIDv7: entries are in the order of their ids, across services, too. */
-  readonly id: string;
-  /** Milliseconds since the epoch. */
-  readonly at: number;
-  readonly actor: Actor;
-  /** What was done, such as `create`. */
-  readonly action: string;
-  readonly entityType: string;
-  /** Its id, or its name where it has none. */
-  readonly entityId: string;
-  readonly entityName: string;
-  /** The version that the change made; null where there are none. */
-  readonly version: number | null;
-  /** The thing in the API's words before the change; `{}` for a new one. */
-  readonly before: object;
-  readonly after: object;
-}
+import type { Actor, AuditedChange } from './write-audit.js';
 
 /** An entry as it is kept. */
 export interface AuditEntry extends Omit<AuditedChange, 'before' | 'after'> {
@@ -44,44 +15,14 @@ export interface AuditFilter {
   readonly subject?: string | undefined;
   /** Id or name. */
   readonly entity?: string | undefined;
-  /** Milliseconds since the epoch, inclusive. */
+  /** Milliseconds since the Unix epoch, inclusive. */
   readonly from?: number | undefined;
   /** Exclusive. */
   readonly to?: number | undefined;
 }
 
-/** Writes the entry in the transaction that makes the change: neither is there without the other. */
-export async function writeAudit(tx: Queryable, change: AuditedChange): Promise<void> {
-  const { changes, leftOut } = differences(change.before, change.after);
-  await tx.query(
-    `INSERT INTO exp.audit_log (id, at, subject, credential, address, request_id, action, entity_type, entity_id, entity_name, version,
-       changes, changes_left_out)
-     VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13)`,
-    [
-      change.id,
-      timestamptz(change.at),
-      storable(change.actor.subject),
-      change.actor.credential,
-      change.actor.address && storable(change.actor.address),
-      change.actor.requestId && storable(change.actor.requestId),
-      change.action,
-      change.entityType,
-      storable(change.entityId),
-      storable(change.entityName),
-      change.version,
-      JSON.stringify(changes),
-      leftOut,
-    ],
-  );
-}
-
-/** A token's subject may be any text, and no text may keep a change from being recorded. */
-function storable(text: string): string {
-  return text.replaceAll('\0', '\ufffd').slice(0, 255).toWellFormed();
-}
-
 /** The entry that reaches so many bytes as JSON is the last of its page. */
-const MOST_BYTES = 2 * 1024 * 1024;
+const MAX_BYTES = 2 * 1024 * 1024;
 /** Of an entry as JSON, beside its changes. */
 const BYTES_BESIDE = 1_000;
 
@@ -116,7 +57,7 @@ export class PostgresAuditTrail {
          ) sized
        ) placed
        WHERE before < $7 AND place <= $6 ORDER BY id DESC`,
-      [subject ?? null, entity ?? null, time(from), time(to), cursor ?? null, limit, MOST_BYTES],
+      [subject ?? null, entity ?? null, time(from), time(to), cursor ?? null, limit, MAX_BYTES],
     );
     const [first, last] = [rows.at(0), rows.at(-1)];
     const nextCursor = first !== undefined && last !== undefined && first.found > rows.length ? last.id : null;

@@ -9,12 +9,12 @@ import { toDecimal, toTenThousandths } from '../../shared/domain/share.js';
 import { isUuid } from '../../shared/domain/text.js';
 import { boundedRows } from '../../shared/persistence/bounded-rows.js';
 import { HoldoutEntity } from './holdout.entity.js';
-import { withUniqueName } from '../../shared/persistence/unique-name.js';
+import { withUniqueName } from '../../shared/persistence/with-unique-name.js';
 import { Injectable } from '@nestjs/common';
 
 /** Holdouts in `exp.holdouts`. */
 @Injectable()
-export class HoldoutRepository implements HoldoutCatalogue {
+export class PostgresHoldoutCatalogue implements HoldoutCatalogue {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,

@@ -6,12 +6,12 @@ import { type Prompt, type PromptVersion, type PromptVersionStatus } from '../do
 import { boundedRows } from '../../shared/persistence/bounded-rows.js';
 import { PromptVersionEntity } from './prompt-version.entity.js';
 import { PromptEntity } from './prompt.entity.js';
-import { withUniqueName } from '../../shared/persistence/unique-name.js';
+import { withUniqueName } from '../../shared/persistence/with-unique-name.js';
 import { Injectable } from '@nestjs/common';
 
 /** Prompts in `exp.prompts` and `exp.prompt_versions`. */
 @Injectable()
-export class PromptRepository implements PromptCatalogue {
+export class PostgresPromptCatalogue implements PromptCatalogue {
   constructor(private readonly database: Database) {}
 
   async list(page: PageRequest): Promise<Page<Prompt>> {

@@ -1,5 +1,5 @@
+import { refusal } from '@assay/kernel';
 import { isUniqueViolation } from '@assay/persistence';
-import { Refusal } from '../domain/refusal.js';
 
 /** Runs a write; a name that is in use already becomes a refusal. */
 export async function withUniqueName<R>(kind: string, name: string, write: () => Promise<R>): Promise<R> {
@@ -7,7 +7,7 @@ export async function withUniqueName<R>(kind: string, name: string, write: () =>
     return await write();
   } catch (error) {
     if (isUniqueViolation(error)) {
-      throw new Refusal('taken', `There is another ${kind} called ${name}; choose another name.`, [
+      throw refusal.taken(`There is another ${kind} called ${name}; choose another name.`, [
         { pointer: '/name', detail: 'Is in use.' },
       ]);
     }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { assertTestDatabase } from './database-guard.js';
+import { assertTestDatabase } from './assert-test-database.js';
 import { eventually } from './eventually.js';
 import { fixedClock } from './fixed-clock.js';
 

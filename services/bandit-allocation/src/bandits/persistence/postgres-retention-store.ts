@@ -1,13 +1,14 @@
 import { Database, DayPartitions } from '@assay/persistence';
 import { Injectable } from '@nestjs/common';
 import { inOrder } from './in-order.js';
+import type { RetentionStore } from '../application/keep-retention.js';
 
 /** Rows that one DELETE takes, so that no statement runs for long. */
 const rowsAtOnce = 10_000;
 
 /** Forgets decisions, evaluations, exposures, rewards, policies and notes of regret that are old. What was learned from them stays in the totals. */
 @Injectable()
-export class PostgresRetention {
+export class PostgresRetentionStore implements RetentionStore {
   constructor(
     private readonly database: Database,
     private readonly partitions: DayPartitions,

@@ -1,5 +1,5 @@
 import { describe, expect, it } from '@jest/globals';
-import { MetricBook } from './contributions.js';
+import { MetricBook } from './metric-book.js';
 import { shortText } from '../../shared/domain/exact-decimal.js';
 import {
   brokenMetricRules,

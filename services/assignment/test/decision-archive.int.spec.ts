@@ -1,6 +1,6 @@
 import { openServiceDatabase, type TestDatabase } from '@assay/persistence/testing';
 import { afterAll, beforeAll, expect, it } from '@jest/globals';
-import { DecisionRepository } from '../src/decisions/persistence/decision-repository.js';
+import { PostgresDecisionArchive } from '../src/decisions/persistence/postgres-decision-archive.js';
 import { migrations } from '../src/migrations/index.js';
 
 let test: TestDatabase;
@@ -31,7 +31,7 @@ it("looks a unit up by its whole key, also in an experiment that is larger than 
   await assign(20_000, `WHERE experiment_id = '${large}'`);
 
   const units = [`${large}-1`, `${large}-20000`, `${small}-1`, 'nobody'];
-  const found = await new DecisionRepository(test.database).findVariants([large, small], units);
+  const found = await new PostgresDecisionArchive(test.database).findVariants([large, small], units);
   expect([...(found.get(large)?.keys() ?? [])].sort()).toEqual(units.slice(0, 2));
   expect([...(found.get(small)?.keys() ?? [])]).toEqual([units[2]]);
   // By its one connection.

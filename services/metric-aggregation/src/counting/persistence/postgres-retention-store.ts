@@ -1,12 +1,13 @@
 import { Database } from '@assay/persistence';
 import { Injectable } from '@nestjs/common';
+import type { RetentionStore } from '../application/keep-retention.js';
 
 /** Rows that one transaction deletes, so that none runs for long. */
 const ROWS_AT_ONCE = 10_000;
 
 /** Deletes observations that were received long ago. What was counted from them stays counted. */
 @Injectable()
-export class PostgresRetention {
+export class PostgresRetentionStore implements RetentionStore {
   constructor(private readonly database: Database) {}
 
   /** @returns the number of observations deleted. Several instances may sweep at once. */

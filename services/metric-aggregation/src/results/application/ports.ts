@@ -9,7 +9,7 @@ export interface ExperimentView {
   readonly baselineVariantId: string;
   /** Whom its results are about unless a request says otherwise. */
   readonly population: Population;
-  /** The results do not change after this moment (milliseconds since 1970); null while that is not known. */
+  /** The results do not change after this moment (milliseconds since the Unix epoch); null while that is not known. */
   readonly finalAfter: number | null;
   /** Names of the metrics it is judged by. */
   readonly metrics: readonly string[];

@@ -22,7 +22,7 @@ import { boundedRows } from '../../shared/persistence/bounded-rows.js';
 import { ExperimentVersionEntity } from './experiment-version.entity.js';
 import { ExperimentEntity } from './experiment.entity.js';
 import { PromptVersionEntity } from '../../prompts/persistence/prompt-version.entity.js';
-import { withUniqueName } from '../../shared/persistence/unique-name.js';
+import { withUniqueName } from '../../shared/persistence/with-unique-name.js';
 import { VariantEntity } from './variant.entity.js';
 import { Injectable } from '@nestjs/common';
 
@@ -30,7 +30,7 @@ const LOAD_PAGE = 100;
 
 /** Experiments in `exp.experiments`, `exp.variants` and `exp.experiment_versions`. */
 @Injectable()
-export class ExperimentRepository implements ExperimentCatalogue {
+export class PostgresExperimentCatalogue implements ExperimentCatalogue {
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
