@@ -17,10 +17,18 @@ WORKDIR /app
 # Root's, so that who runs cannot change what runs.
 COPY --from=build /app /app
 # Volumes take the owner of what is there: jobs fill shared/<service>, which a service sees as secrets.
-RUN mkdir -p /var/lib/assay/access /var/lib/assay/journal /var/lib/assay/secrets \
-    /var/lib/assay/shared/assignment /var/lib/assay/shared/event-ingestion /var/lib/assay/shared/metric-aggregation \
-    /var/lib/assay/shared/bandit-allocation /var/lib/assay/shared/console \
+# gen: folders (written by `npm run gen` from services/*/service.json)
+RUN mkdir -p \
+    /var/lib/assay/access \
+    /var/lib/assay/secrets \
+    /var/lib/assay/journal \
+    /var/lib/assay/shared/console \
+    /var/lib/assay/shared/assignment \
+    /var/lib/assay/shared/event-ingestion \
+    /var/lib/assay/shared/metric-aggregation \
+    /var/lib/assay/shared/bandit-allocation \
   && chown -R node:node /var/lib/assay
+# /gen: folders
 USER node
 # A service's name picks what runs: docker run assay services/console/dist/main.js
 ENTRYPOINT ["node", "--enable-source-maps"]

@@ -7,6 +7,7 @@ import fs from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { readServiceManifests, variableName } from './service-manifests.mjs';
 import { isBuildCurrent, sourcesDigest, stampBuild } from './build-stamp.mjs';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
@@ -48,8 +49,7 @@ const commands = {
     kafka: false,
     environment: localBrokers,
   },
-  'verify:bandits': { script: 'services/bandit-allocation/dist/verify.js', kafka: false, environment: localBandits },
-  recompute: { script: 'services/metric-aggregation/dist/recompute.js', kafka: false, environment: localAggregates },
+  ...serviceCommands(),
   walls: { script: 'tools/walls.mjs', kafka: false },
   map: { script: 'tools/architecture-map.mjs', kafka: false },
   'audit:dependencies': { script: 'tools/audit-dependencies.mjs', kafka: false },
@@ -237,23 +237,33 @@ function localBrokers() {
   return { KAFKA_BROKERS: JSON.parse(local).kafka.brokers.join(',') };
 }
 
-/** The database of its aggregates, unless the environment names another. */
-function localAggregates() {
-  const local = readText(path.join(process.env.ASSAY_DIRECTORY ?? path.join(root, '.assay'), 'local.json'));
-  if (process.env.DATABASE_URL_METRIC_AGGREGATION || local === undefined) return {};
-  return { DATABASE_URL_METRIC_AGGREGATION: JSON.parse(local).databases['metric-aggregation'] };
+/** The programs that the services' manifests name. */
+function serviceCommands() {
+  const entries = readServiceManifests(root).flatMap(({ name: service, commands: own }) =>
+    Object.entries(own).map(([name, { script, needs }]) => [
+      name,
+      {
+        script: `services/${service}/dist/${script}.js`,
+        kafka: false,
+        environment: () => localEnvironment(service, needs),
+      },
+    ]),
+  );
+  return Object.fromEntries(entries);
 }
 
-/** The Kafka of the running local stack, the database of its bandits, and a token for asking about them. */
-function localBandits() {
-  const brokers = localBrokers();
-  if (brokers.KAFKA_BROKERS === undefined) return {};
-  const local = JSON.parse(readText(path.join(process.env.ASSAY_DIRECTORY ?? path.join(root, '.assay'), 'local.json')));
-  return {
-    ...brokers,
-    DATABASE_URL_BANDIT_ALLOCATION: local.databases['bandit-allocation'],
-    ASSAY_TOKEN: local.token,
+/** What a service's program needs of the running local stack; nothing where the environment names another Kafka or database. */
+function localEnvironment(service, needs) {
+  const text = readText(path.join(process.env.ASSAY_DIRECTORY ?? path.join(root, '.assay'), 'local.json'));
+  if (text === undefined) return {};
+  const local = JSON.parse(text);
+  const given = {
+    kafka: ['KAFKA_BROKERS', local.kafka.brokers.join(',')],
+    database: [`DATABASE_URL_${variableName(service)}`, local.databases[service]],
+    token: ['ASSAY_TOKEN', local.token],
   };
+  if (needs.some((need) => need !== 'token' && process.env[given[need][0]])) return {};
+  return Object.fromEntries(needs.map((need) => given[need]));
 }
 
 /** Runs one set-up program quietly: its output goes to a log file, and a failure becomes one line that names it. */

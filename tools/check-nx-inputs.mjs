@@ -37,6 +37,11 @@ const cases = [
   { change: 'jest.config.mjs', runs: ['unit', 'lint'], keeps: ['build'] },
   { change: 'eslint.config.mjs', runs: ['lint'], keeps: ['build', 'unit'] },
   { change: 'contracts/topics.yaml', runs: ['contracts:unit'], keeps: ['build', 'hashing:unit'] },
+  {
+    change: 'services/event-ingestion/service.json',
+    runs: ['local-stack:unit', 'lint', 'format'],
+    keeps: ['build', 'assignment:unit'],
+  },
   { change: 'README.md', runs: ['local-stack:unit', 'format'], keeps: ['build', 'lint', 'typecheck', 'hashing:unit'] },
 ];
 

@@ -1,3 +1,4 @@
+import { services as described } from '@assay/local-stack';
 import { scopes as allScopes } from '@assay/service-kit';
 import { describe, expect, it } from '@jest/globals';
 import { randomUUID } from 'node:crypto';
@@ -18,7 +19,7 @@ interface Document {
 }
 
 /** The services whose doors are tried; each is asked for its own list of doors, so that a new one needs nobody to remember it. */
-const services = ['assignment', 'event-ingestion', 'metric-aggregation', 'bandit-allocation'];
+const services = described.filter(({ gateway }) => !gateway).map(({ name }) => name);
 
 /** What a service shows to anybody on its own port (docs/decisions/0007); a service that shows more does not pass. */
 const publicPaths = ['/health/live', '/health/ready', '/metrics', '/openapi.json'];

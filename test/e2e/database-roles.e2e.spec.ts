@@ -1,8 +1,9 @@
+import { services as described } from '@assay/local-stack';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import pg from 'pg';
 import { local } from '../support/local.js';
 
-const services = ['assignment', 'event-ingestion', 'metric-aggregation', 'bandit-allocation'];
+const services = described.filter(({ database }) => database).map(({ name }) => name);
 const insufficientPrivilege = '42501';
 
 /** A connection as the role that a service runs as, to its own database or another. */
@@ -42,7 +43,7 @@ describe.each(services)('the database role of %s', (service) => {
                 OR has_table_privilege(c.oid, 'SELECT WITH GRANT OPTION') AS excess
          FROM pg_class c WHERE c.relnamespace = 'exp'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> 'migrations'`,
     );
-    expect(tables.length).toBeGreaterThan(3);
+    expect(tables.length).toBeGreaterThan(0);
     expect(tables.filter(({ usable, excess }) => usable !== true || excess !== false)).toEqual([]);
   });
 

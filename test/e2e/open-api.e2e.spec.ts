@@ -1,3 +1,4 @@
+import { services as described } from '@assay/local-stack';
 import { eventually } from '@assay/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { createConfig, lintFromString } from '@redocly/openapi-core';
@@ -38,7 +39,7 @@ interface OpenApiDocument {
   components: { responses: Record<string, Answer> };
 }
 
-const services = ['console', 'assignment', 'event-ingestion', 'metric-aggregation', 'bandit-allocation'];
+const services = described.map(({ name }) => name);
 const JSON_TYPE = 'application/json';
 
 async function documentOf(service: string): Promise<{ text: string; document: OpenApiDocument }> {

@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { createHash, randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { startStack, type Stack } from '@assay/local-stack';
+import { services, startStack, type Stack } from '@assay/local-stack';
 import { databaseName, provisionDatabase } from '@assay/persistence';
 import {
   certifiedHost,
@@ -17,7 +17,7 @@ import {
 import { type Collector, startCollector } from './collector.js';
 
 const root = join(import.meta.dirname, '../..');
-export const withDatabase = ['assignment', 'event-ingestion', 'metric-aggregation', 'bandit-allocation'] as const;
+export const withDatabase = services.filter(({ database }) => database).map(({ name }) => name);
 
 /** Every service against a Kafka and a Postgres that take TLS and passwords only, saying all they can at debug level. */
 export interface SecuredStack {

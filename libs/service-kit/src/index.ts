@@ -50,7 +50,6 @@ export { jsonSchemaOf } from './openapi/json-schema-of.js';
 export { OpenApi, type RouteDescription } from './openapi/open-api.js';
 export { type BoundedIssues, IssueBudget } from './problems/bound-issues.js';
 export { describeIssue } from './problems/describe-issue.js';
-export { sendProblem } from './problems/problem-filter.js';
 export {
   badRequest,
   notFound,

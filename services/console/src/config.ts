@@ -1,10 +1,17 @@
 import { authSettings, httpSettings, logSettings, origin, readConfig, variable, whole } from '@assay/service-kit';
 import { z } from 'zod';
+import { services } from './generated/services.js';
 
 const upstream = (port: number) =>
   variable(z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).default(`http://127.0.0.1:${port}`), {
     fix: `Give the service's address, or leave it out for http://127.0.0.1:${port}.`,
   });
+
+/** The addresses of the services behind this one, by the names of their variables. */
+const upstreams = Object.fromEntries(services.map(({ variable: name, port }) => [name, upstream(port)])) as Record<
+  (typeof services)[number]['variable'],
+  ReturnType<typeof upstream>
+>;
 
 const origins = variable(
   z
@@ -30,10 +37,7 @@ const shape = {
   /** The address is public: one of its callers may have so many connections. */
   MAX_CONNECTIONS_PER_ADDRESS: whole(0, 1_000_000, 256),
   CORS_ORIGINS: origins,
-  ASSIGNMENT_URL: upstream(7301),
-  EVENT_INGESTION_URL: upstream(7302),
-  METRIC_AGGREGATION_URL: upstream(7303),
-  BANDIT_ALLOCATION_URL: upstream(7304),
+  ...upstreams,
 };
 
 /** @throws ConfigError naming every bad variable at once */

@@ -4,6 +4,7 @@ import { PublicDocument } from './application/public-document.js';
 import { loadConfig, type Config } from './config.js';
 import type { OpenApiDocument } from './domain/merge-open-api.js';
 import { upstreams } from './domain/upstream-of.js';
+import { services } from './generated/services.js';
 import { addApiReference } from './http/api-reference.js';
 import { addAuditRoute } from './http/audit-route.js';
 import { addPage } from './http/page.js';
@@ -16,12 +17,9 @@ class ConsoleModule {}
 
 /** The service, but for what starts and stops it. */
 export function consoleService(config: Config, logger: Logger): ServiceOptions {
-  const urls: UpstreamUrls = {
-    assignment: config.ASSIGNMENT_URL,
-    'event-ingestion': config.EVENT_INGESTION_URL,
-    'metric-aggregation': config.METRIC_AGGREGATION_URL,
-    'bandit-allocation': config.BANDIT_ALLOCATION_URL,
-  };
+  const urls = Object.fromEntries(
+    services.map(({ name: service, variable }) => [service, config[variable]]),
+  ) as UpstreamUrls;
   const document = new PublicDocument(
     upstreams,
     (upstream) => fetchDocument(urls[upstream]),

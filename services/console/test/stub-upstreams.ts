@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { makeTestAccess } from '@assay/testing';
+import { services } from '../src/generated/services.js';
 
 /** Small servers that speak the public interface, with figures that a test can change. */
 export interface StubUpstreams {
@@ -441,10 +442,17 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     } else problem(response, 404, 'There is no such bandit.');
   });
 
-  const servers = [assignment, eventIngestion, metricAggregation, banditAllocation];
-  const [first = '', second = '', third = '', fourth = ''] = await Promise.all(servers.map(listen));
+  /** For every other service. */
+  const other = createServer((request, response) => {
+    if (pathOf(request) === '/openapi.json') json(response, { paths: {} });
+    else problem(response, 404, 'Nothing answers here.');
+  });
+
+  const servers = [assignment, eventIngestion, metricAggregation, banditAllocation, other];
+  const [first = '', second = '', third = '', fourth = '', fifth = ''] = await Promise.all(servers.map(listen));
   return Object.assign(stub, {
     urls: {
+      ...Object.fromEntries(services.map(({ variable }) => [variable, fifth])),
       ASSIGNMENT_URL: first,
       EVENT_INGESTION_URL: second,
       METRIC_AGGREGATION_URL: third,

@@ -1,15 +1,8 @@
-import { saysReady, startStack, type Instance, type Stack } from '@assay/local-stack';
+import { saysReady, services as described, startStack, type Instance, type Stack } from '@assay/local-stack';
 import { TcpProxy } from './tcp-proxy.js';
 
 /** Those that a deployment runs several of. */
-export const services = [
-  'console',
-  'assignment',
-  'event-ingestion',
-  'metric-aggregation',
-  'bandit-allocation',
-] as const;
-export type ServiceName = (typeof services)[number];
+export const services: readonly string[] = described.map(({ name }) => name);
 
 const READY_POLL_MS = 200;
 /** The workload's events lie up to 18 hours ahead of their sender's clock, and one sender's clock is set a day ahead. */
@@ -17,7 +10,7 @@ const MAX_FUTURE_SECONDS = 48 * 3_600;
 
 /** A local stack with two instances of every service, each door of which is a proxy: balanced for services, to be cut for servers. */
 export class Cluster {
-  readonly #extra = new Map<string, { service: ServiceName; instance: Instance }>();
+  readonly #extra = new Map<string, { service: string; instance: Instance }>();
 
   private constructor(
     readonly stack: Stack,
@@ -34,7 +27,7 @@ export class Cluster {
       ...(signal && { signal }),
       route: async (name, port) => {
         if (name === 'kafka-controller') return port;
-        const isService = (services as readonly string[]).includes(name);
+        const isService = services.includes(name);
         const proxy = await TcpProxy.open(
           isService ? (upstream) => saysReady(`http://127.0.0.1:${upstream}`) : undefined,
         );
@@ -54,18 +47,18 @@ export class Cluster {
   }
 
   /** The balanced address of a service. */
-  url(service: ServiceName): string {
+  url(service: string): string {
     return `http://127.0.0.1:${this.proxy(service).port}`;
   }
 
-  proxy(name: ServiceName | 'kafka' | 'postgres'): TcpProxy {
+  proxy(name: string): TcpProxy {
     const proxy = this.proxies.get(name);
     if (proxy === undefined) throw new Error(`no proxy for ${name}`);
     return proxy;
   }
 
   /** Starts an instance of a service and gives it its share of the traffic. */
-  async join(service: ServiceName, name: string): Promise<void> {
+  async join(service: string, name: string): Promise<void> {
     const instance = await this.stack.startInstance(service, name);
     this.#extra.set(name, { service, instance });
     this.proxy(service).add(instance.port);

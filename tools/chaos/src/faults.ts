@@ -1,5 +1,5 @@
 import type { Chance } from './chance.js';
-import { services, type Cluster, type ServiceName } from './cluster.js';
+import { services, type Cluster } from './cluster.js';
 import { fillJournal } from './fill-journal.js';
 import type { Ledger } from './ledger.js';
 import { poisonEveryTopic } from './poison.js';
@@ -33,7 +33,7 @@ const DAY_MS = 24 * 3_600_000;
 /** Every fault once. */
 export function allFaults(context: FaultContext): Fault[] {
   const { cluster, chance } = context;
-  const either = (service: ServiceName, what: string) =>
+  const either = (service: string, what: string) =>
     chance('instance', what, service) < 0.5 ? service : `${service}-2`;
   return [
     ...services.map((service) => kill(cluster, either(service, 'kill'))),
@@ -97,7 +97,7 @@ function pause(cluster: Cluster, name: string): Fault {
   };
 }
 
-function leaveAndJoin(cluster: Cluster, service: ServiceName): Fault {
+function leaveAndJoin(cluster: Cluster, service: string): Fault {
   return {
     name: `${service}-2 leaves and joins`,
     seconds: 8,
@@ -140,7 +140,7 @@ function shiftClock({ shiftClock: set }: FaultContext, ms: number): Fault {
   };
 }
 
-function replay({ cluster, chance }: FaultContext, service: ServiceName, topic: string, killed: boolean): Fault {
+function replay({ cluster, chance }: FaultContext, service: string, topic: string, killed: boolean): Fault {
   const partition = Math.floor(chance('replay', service, topic) * 6);
   return {
     name: `${service} replays ${topic}/${partition} from 0${killed ? ', killed' : ''}`,

@@ -1,5 +1,5 @@
 import { isTransientDatabaseError } from '@assay/persistence';
-import type { Cluster, ServiceName } from './cluster.js';
+import type { Cluster } from './cluster.js';
 import { inDatabase } from './in-database.js';
 
 const RETRY_MS = 500;
@@ -9,7 +9,7 @@ const GIVE_UP_MS = 60_000;
 /** Sets a consumer's stored position in a partition back to its beginning, behind the consumer's back. */
 export async function replayPartition(
   cluster: Cluster,
-  service: ServiceName,
+  service: string,
   topic: string,
   partition: number,
 ): Promise<void> {

@@ -4,9 +4,11 @@ import { checkCompatibility } from './check-compatibility.js';
 import { generate, readLock, stalePaths, writeStale } from './generate.js';
 import { GitError } from './history.js';
 import { missingGolden, recordGolden } from './golden.js';
+import { generateServices } from './services/generate-services.js';
+import { ManifestError } from './services/read-services.js';
 
 const usage = `Usage, from the root of the repository:
-  gen [--check]         writes what follows from contracts/; --check only names stale files
+  gen [--check]         writes what follows from contracts/ and services/*/service.json; --check only names stale files
   compat [--base REV]   compares every schema with all earlier versions, in both directions
   golden [--record]     names schema versions without recorded bytes; --record adds them`;
 
@@ -14,7 +16,7 @@ const usage = `Usage, from the root of the repository:
 async function run(root: string, [command, ...options]: string[]): Promise<{ ok: boolean; lines: string[] }> {
   switch (command) {
     case 'gen': {
-      const files = await generate(root);
+      const files = new Map([...(await generate(root)), ...(await generateServices(root))]);
       if (!options.includes('--check'))
         return { ok: true, lines: writeStale(root, files).map((path) => `wrote ${path}`) };
       const stale = stalePaths(root, files);
@@ -43,7 +45,7 @@ try {
   for (const line of lines) (ok ? console.log : console.error)(line);
   if (!ok) process.exitCode = 1;
 } catch (error) {
-  if (!(error instanceof CatalogueError || error instanceof GitError)) throw error;
+  if (!(error instanceof CatalogueError || error instanceof ManifestError || error instanceof GitError)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

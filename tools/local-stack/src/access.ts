@@ -41,15 +41,12 @@ export async function openAccess(directory: string, otherKeys: readonly JWK[] = 
     token: await mintToken(key, { subject: 'local-development', scopes, days: TOKEN_LIFETIME }),
     serviceTokens: () =>
       Promise.all(
-        services.flatMap(({ name, scopes: some }) =>
-          some === undefined
-            ? []
-            : [
-                mintToken(key, { subject: name, scopes: some, days: TOKEN_LIFETIME }).then(
-                  (token): [string, string] => [name, token],
-                ),
-              ],
-        ),
+        services
+          .filter(({ clientScopes }) => clientScopes.length > 0)
+          .map(async ({ name, clientScopes }): Promise<[string, string]> => {
+            const own = scopes.filter((scope) => clientScopes.includes(scope));
+            return [name, await mintToken(key, { subject: name, scopes: own, days: TOKEN_LIFETIME })];
+          }),
       ),
     password: (name) => password(join(directory, 'passwords.json'), name),
   };

@@ -3,6 +3,7 @@ export { runOpenBandit, type OpenBanditOptions, type OpenBanditReport } from './
 export { type Local } from './local-file.js';
 export { documentFile, documentText, typesFile, typesText } from './public-document/render.js';
 export { startStack, type Instance, type Stack, type StackOptions } from './start-stack.js';
+export { services } from './services.js';
 export { saysReady } from './infrastructure/wait-for.js';
 export {
   runTranscripts,

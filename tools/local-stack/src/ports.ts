@@ -1,6 +1,6 @@
 import { createServer, type Server } from 'node:net';
 import { freePort } from '@assay/testing';
-import { services, variableName } from './services.js';
+import { gateway, services, variableName } from './services.js';
 import { StackError } from './stack-error.js';
 
 /** Every port of a stack by what listens there: the services' names, `postgres`, `kafka` and `kafka-controller`. */
@@ -13,10 +13,10 @@ interface PortRule {
 }
 
 const rules: readonly PortRule[] = [
-  ...services.map(({ name, portOffset }) => ({
+  ...services.map(({ name, port }) => ({
     name,
-    offset: portOffset,
-    variable: name === 'console' ? 'ASSAY_PORT' : `ASSAY_${variableName(name)}_PORT`,
+    offset: port - gateway.port,
+    variable: name === gateway.name ? 'ASSAY_PORT' : `ASSAY_${variableName(name)}_PORT`,
   })),
   { name: 'postgres', offset: 32, variable: 'ASSAY_POSTGRES_PORT' },
   { name: 'kafka', offset: 92, variable: 'ASSAY_KAFKA_PORT' },
@@ -29,7 +29,7 @@ const rules: readonly PortRule[] = [
  * @throws StackError naming a variable that is no port
  */
 export function portsFromEnvironment(env: NodeJS.ProcessEnv): Ports {
-  const base = portOf(env, 'ASSAY_PORT') ?? 7300;
+  const base = portOf(env, 'ASSAY_PORT') ?? gateway.port;
   return Object.fromEntries(rules.map(({ name, offset, variable }) => [name, portOf(env, variable) ?? base + offset]));
 }
 

@@ -1,9 +1,11 @@
 import { describe, expect, it } from '@jest/globals';
 import { portsFromEnvironment } from './ports.js';
+import { services } from './services.js';
 
 describe('portsFromEnvironment', () => {
   it('has a public port and the others at their distances', () => {
     expect(portsFromEnvironment({})).toEqual({
+      ...Object.fromEntries(services.map(({ name, port }) => [name, port])),
       console: 7300,
       assignment: 7301,
       'event-ingestion': 7302,

@@ -37,7 +37,7 @@ async function prepareDatabases(secrets: string, shared: string): Promise<void> 
   if (adminUrl === undefined)
     throw new StackError('POSTGRES_ADMIN_URL is not set: give the URL of a role that may create databases.');
   const { password } = await openAccess(secrets);
-  const withDatabase = services.filter(({ hasDatabase }) => hasDatabase);
+  const withDatabase = services.filter(({ database }) => database);
   const urls = await provisionDatabases(adminUrl, withDatabase, password);
   for (const [name, { owner, service }] of Object.entries(urls)) {
     await migrate(name, owner);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
-import { servicesElsewhere } from './services.js';
+import { scopes } from '@assay/service-kit';
+import { services, servicesElsewhere } from './services.js';
 
 describe('services outside the stack', () => {
   it('are those whose address the environment gives', () => {
@@ -10,4 +11,8 @@ describe('services outside the stack', () => {
   it.each(['9001', 'https://a.example', 'http://127.0.0.1:9001/v1'])('refuse %s as an address', (address) => {
     expect(() => servicesElsewhere({ ASSIGNMENT_URL: address })).toThrow('ASSIGNMENT_URL');
   });
+});
+
+it('gives a service no scope that does not exist', () => {
+  for (const { clientScopes } of services) expect(scopes).toEqual(expect.arrayContaining([...clientScopes]));
 });

@@ -19,7 +19,7 @@ import { startGuardian } from './processes/start-guardian.js';
 import { publicKeysFromEnvironment } from './public-keys.js';
 import { repository } from './repository.js';
 import { serviceEnvironmentFile, writeServiceEnvironment } from './service-environment.js';
-import { services, servicesElsewhere, variableName, type ServiceDescription } from './services.js';
+import { gateway, services, servicesElsewhere, variableName, type ServiceManifest } from './services.js';
 import { StackError } from './stack-error.js';
 
 export interface StackOptions {
@@ -113,7 +113,7 @@ class StartingStack {
     const orphans = await endOrphans(runDirectory(directory));
     if (orphans.length > 0) log(`Ended what an earlier run left behind: ${orphans.join(', ')}`);
     checkSpace(directory);
-    const withDatabase = services.filter((service) => service.hasDatabase);
+    const withDatabase = services.filter((service) => service.database);
     const needsKafka = !env['KAFKA_BROKERS'];
     // Those that the environment gives an address run elsewhere, in a debugger for instance.
     const elsewhere = servicesElsewhere(env);
@@ -143,7 +143,7 @@ class StartingStack {
       AUTH_JWKS_FILE: access.jwksFile,
       ...(!env['API_KEYS_FILE'] && existsSync(apiKeysFile(keys)) && { API_KEYS_FILE: apiKeysFile(keys) }),
       HOST: '127.0.0.1',
-      // The console says whom it speaks for.
+      // The gateway says whom it speaks for.
       TRUSTED_PROXIES: '127.0.0.1',
       ...Object.fromEntries(
         services.map(({ name }) => [
@@ -155,13 +155,13 @@ class StartingStack {
         Object.entries(databases).map(([name, { service }]) => [`DATABASE_URL_${variableName(name)}`, service]),
       ),
     };
-    const publicUrl = `http://127.0.0.1:${portOf(doors, 'console')}`;
+    const publicUrl = `http://127.0.0.1:${portOf(doors, gateway.name)}`;
     this.#ownEnvironment = {
       ...Object.fromEntries(
         (await access.serviceTokens()).map(([name, token]) => [name, { ASSAY_URL: publicUrl, ASSAY_TOKEN: token }]),
       ),
       // Nobody stands in front of it, unless the environment says so: a caller's own word on where it comes from is not taken.
-      console: { TRUSTED_PROXIES: env['TRUSTED_PROXIES'] ?? '' },
+      [gateway.name]: { TRUSTED_PROXIES: env['TRUSTED_PROXIES'] ?? '' },
     };
     const own = services.filter(({ name }) => !elsewhere.has(name));
     for (const { name } of services) {
@@ -236,9 +236,18 @@ class StartingStack {
       ...this.#serviceEnvironment,
       ...this.#ownEnvironment[service],
       PORT: String(port),
-      JOURNAL_DIRECTORY: join(this.#options.directory, 'journal', name),
+      ...this.#directoriesOf(service, name),
     };
     return ownDatabaseOnly(env, service);
+  }
+
+  /** Directories of an instance's own, by their variables. */
+  #directoriesOf(service: string, name: string): NodeJS.ProcessEnv {
+    const { directories = {} } = services.find((described) => described.name === service) ?? {};
+    const entries = Object.entries(directories);
+    return Object.fromEntries(
+      entries.map(([variable, folder]) => [variable, join(this.#options.directory, folder, name)]),
+    );
   }
 
   async #startInstance(service: string, name: string, environment?: NodeJS.ProcessEnv): Promise<Instance> {
@@ -273,7 +282,7 @@ class StartingStack {
   }
 
   async #startDatabases(
-    withDatabase: readonly ServiceDescription[],
+    withDatabase: readonly ServiceManifest[],
     needsPostgres: boolean,
     ports: Ports,
     doors: Ports,

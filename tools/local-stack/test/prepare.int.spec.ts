@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, expect, it } from '@jest/globals';
 import { decodeJwt } from 'jose';
+import { services } from '../src/services.js';
 
 const root = resolve(import.meta.dirname, '../../..');
 let directory: string;
@@ -19,7 +20,12 @@ it('gives each service what it needs in a folder of its own, and nothing else', 
   expect({ status, stderr }).toEqual({ status: 0, stderr: '' });
 
   const folders = Object.fromEntries(readdirSync(shared).map((name) => [name, readdirSync(join(shared, name)).sort()]));
+  const described = services.map(({ name, clientScopes }) => [
+    name,
+    clientScopes.length === 0 ? ['jwks.json'] : ['jwks.json', 'token'],
+  ]);
   expect(folders).toEqual({
+    ...Object.fromEntries(described),
     assignment: ['jwks.json'],
     'bandit-allocation': ['jwks.json', 'token'],
     console: ['jwks.json'],

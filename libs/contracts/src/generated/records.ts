@@ -262,7 +262,7 @@ export interface JobRequest {
   job_kind: string;
   /** The token's subject or the API key's id. */
   requested_by: string;
-  /** When it was asked for. Milliseconds since 1970. */
+  /** When it was asked for. Milliseconds since the Unix epoch. */
   requested_at: number;
 }
 

@@ -1,17 +1,31 @@
+import { services } from '../generated/services.js';
+
+/** A service behind this address. */
+export type Upstream = (typeof services)[number]['name'];
+
 /** The services behind this address. */
-export const upstreams = ['assignment', 'event-ingestion', 'metric-aggregation', 'bandit-allocation'] as const;
-export type Upstream = (typeof upstreams)[number];
+export const upstreams: readonly Upstream[] = services.map(({ name }) => name);
+
+/** The services that keep an audit log. */
+export const auditors: readonly Upstream[] = services.filter(({ audit }) => audit).map(({ name }) => name);
+
+interface Route {
+  readonly pattern: RegExp;
+  readonly segments: number;
+  readonly upstream: Upstream;
+}
 
 /** First match wins: what is more specific stands first. */
-const routes: readonly (readonly [RegExp, Upstream])[] = [
-  [/^\/v1\/experiments\/[^/]+\/(aggregates|results|ledger)(\/|$)/, 'metric-aggregation'],
-  [/^\/v1\/events\/stream(\/|$)/, 'metric-aggregation'],
-  [/^\/v1\/(metrics|metric-jobs)(\/|$)/, 'metric-aggregation'],
-  [/^\/v1\/events(\/|$)/, 'event-ingestion'],
-  [/^\/v1\/(bandits|bayesian-models)(\/|$)/, 'bandit-allocation'],
-  // Of the audit, what the console does not answer itself: which methods there are.
-  [/^\/v1\/(audit|experiments|assignments|decisions|prompts|holdouts)(\/|$)/, 'assignment'],
-];
+const routes: readonly Route[] = services
+  .flatMap(({ name, routes: prefixes }) => prefixes.map((prefix) => routeTo(name, prefix)))
+  .sort((a, b) => b.segments - a.segments);
+
+/** @param prefix such as `/v1/experiments/{id}/results`: the paths that begin with these segments, of which `{…}` is any one */
+function routeTo(upstream: Upstream, prefix: string): Route {
+  const segments = prefix.split('/').slice(1);
+  const source = segments.map((segment) => (segment.startsWith('{') ? '/[^/]+' : `/${segment}`)).join('');
+  return { pattern: new RegExp(`^${source}(/|$)`), segments: segments.length, upstream };
+}
 
 /**
  * Which service answers a path of the public interface.
@@ -19,5 +33,5 @@ const routes: readonly (readonly [RegExp, Upstream])[] = [
  * @returns undefined when no service does
  */
 export function upstreamOf(path: string): Upstream | undefined {
-  return routes.find(([pattern]) => pattern.test(path))?.[1];
+  return routes.find(({ pattern }) => pattern.test(path))?.upstream;
 }

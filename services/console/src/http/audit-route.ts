@@ -2,11 +2,9 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { parseQuery, traceHeaders, unavailable, type Logger } from '@assay/service-kit';
 import { z } from 'zod';
 import { type AuditPage, mergeAudit } from '../domain/merge-audit.js';
-import type { Upstream } from '../domain/upstream-of.js';
+import { auditors, type Upstream } from '../domain/upstream-of.js';
 import type { UpstreamUrls } from './proxy.js';
 
-/** The services that keep an audit log. */
-const auditors = ['assignment', 'metric-aggregation', 'bandit-allocation'] as const satisfies readonly Upstream[];
 const ANSWER_TIMEOUT_MS = 10_000;
 /** Headers of a refusal that its caller needs. */
 const toldOn = ['retry-after', 'www-authenticate'];

@@ -1,6 +1,6 @@
 import { databaseName, provisionDatabase } from '@assay/persistence';
 import pg from 'pg';
-import { type ServiceDescription, variableName } from '../services.js';
+import { type ServiceManifest, variableName } from '../services.js';
 
 /** The two ways into one service's database. */
 export interface DatabaseUrls {
@@ -22,7 +22,7 @@ export function databaseUrlFromEnvironment(env: NodeJS.ProcessEnv, service: stri
  */
 export async function provisionDatabases(
   adminUrl: string,
-  services: readonly ServiceDescription[],
+  services: readonly ServiceManifest[],
   password: (role: string) => string,
 ): Promise<Record<string, DatabaseUrls>> {
   const urls: Record<string, DatabaseUrls> = {};

@@ -1,0 +1,78 @@
+import { type ServiceManifest, variableName } from '../../../service-manifests.mjs';
+
+const SECRETS = '/var/lib/assay/secrets';
+
+/** The parts of compose.yaml that follow from the services, by the names of their regions. */
+export function composeRegions(services: readonly ServiceManifest[]): Record<string, string> {
+  const directories = services.flatMap(({ directories: own }) => Object.values(own));
+  return {
+    secrets: lines(
+      6,
+      services.map(({ name }) => `- secrets-${name}:/var/lib/assay/shared/${name}`),
+    ),
+    services: services
+      // The gateway waits for the others.
+      .toSorted((a, b) => Number(a.gateway) - Number(b.gateway))
+      .map((service) => container(service, services))
+      .join('\n\n'),
+    volumes: lines(
+      2,
+      [...directories, ...services.map(({ name }) => `secrets-${name}`)].map((name) => `${name}:`),
+    ),
+  };
+}
+
+function container(service: ServiceManifest, services: readonly ServiceManifest[]): string {
+  const { name, gateway, kafka, database, clientScopes, directories } = service;
+  const behind = services.filter((other) => !other.gateway);
+  const environment = [
+    kafka ? '<<: [*service, *kafka]' : '<<: *service',
+    ...(database ? [`DATABASE_URL_${variableName(name)}_FILE: ${SECRETS}/database-url`] : []),
+    ...Object.entries(directories).map(([variable, folder]) => `${variable}: /var/lib/assay/${folder}`),
+    ...(clientScopes.length === 0
+      ? []
+      : [
+          '# It asks over the public interface, as any client would.',
+          `ASSAY_URL: http://${gatewayOf(services)}:8080`,
+          `ASSAY_TOKEN_FILE: ${SECRETS}/token`,
+        ]),
+    ...(gateway ? behind.map((other) => `${variableName(other.name)}_URL: http://${other.name}:8080`) : []),
+  ];
+  return [
+    ...(gateway
+      ? ['  # Faces outward: it reaches the services, neither Kafka nor Postgres, and holds public keys alone.']
+      : []),
+    `  ${name}:`,
+    lines(4, [
+      '<<: *assay',
+      `networks: [${kafka || database ? 'data, ' : ''}services]`,
+      `command: [services/${name}/dist/main.js]`,
+      'environment:',
+    ]),
+    lines(6, environment),
+    '    volumes:',
+    lines(6, [
+      `- secrets-${name}:${SECRETS}:ro`,
+      ...Object.values(directories).map((folder) => `- ${folder}:/var/lib/assay/${folder}`),
+    ]),
+    ...(gateway
+      ? [
+          '    ports:',
+          `      - 127.0.0.1:\${ASSAY_PORT:-${service.port}}:8080`,
+          '    depends_on:',
+          lines(
+            6,
+            behind.map((other) => `${other.name}: { condition: service_healthy }`),
+          ),
+        ]
+      : ['    depends_on: *prepared']),
+    '    healthcheck: *healthcheck',
+  ].join('\n');
+}
+
+function gatewayOf(services: readonly ServiceManifest[]): string {
+  return services.find(({ gateway }) => gateway)?.name ?? '';
+}
+
+const lines = (indent: number, texts: readonly string[]): string =>
+  texts.map((text) => ' '.repeat(indent) + text).join('\n');
