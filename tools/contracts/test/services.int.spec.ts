@@ -10,7 +10,7 @@ const repository = fileURLToPath(new URL('../../../', import.meta.url));
 const copied = [
   'contracts/topics.yaml',
   'contracts/avro',
-  'libs/messaging/package.json',
+  'libs/*/package.json',
   'services/service.schema.json',
   'services/*/*.json',
   'services/*/src/*.ts',
