@@ -1,4 +1,4 @@
-// `npm run test:api-fuzz`: Schemathesis against the OpenAPI document of every service and the public one, on a stack of its own.
+// `npm run test:api-fuzz`: Schemathesis against the OpenAPI document of every service and the public one, on its own stack.
 import { spawn, spawnSync } from 'node:child_process';
 import fs from 'node:fs';
 import os from 'node:os';
@@ -77,7 +77,7 @@ async function main() {
   }
 }
 
-/** Into a virtual environment below node_modules/.cache, unless it is there. */
+/** Installs into a virtual environment below node_modules/.cache, unless it exists. */
 function installSchemathesis() {
   if (fs.existsSync(path.join(environment, 'complete'))) return;
   console.log(`Installing Schemathesis ${version} …`);
@@ -100,7 +100,7 @@ function step(trouble, command, args) {
   throw new SetupError(`${trouble}: ${lines.at(-1)}`);
 }
 
-/** One thing of each kind, so that lists are not empty. */
+/** One entity of each kind, so that lists are not empty. */
 async function fill({ url, token }) {
   const call = async (method, route, body) => {
     const answer = await fetch(url + route, {
@@ -141,7 +141,7 @@ function run(url, token, report, seed, examples) {
   });
 }
 
-/** What the report counts. */
+/** The numbers counted in the report. */
 function figures(report) {
   if (!fs.existsSync(report)) return {};
   const { operations, test_cases: cases, errors } = JSON.parse(fs.readFileSync(report, 'utf8'));

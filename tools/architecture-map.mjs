@@ -1,5 +1,5 @@
-// `npm run map [-- --check]`: writes which package imports which into ARCHITECTURE.md, from the imports themselves; with --check it only
-// compares, and fails when they differ. Needs the Node of `package.json`, as dependency-cruiser does.
+// `npm run map [-- --check]`: writes a table of the packages' imports into ARCHITECTURE.md, computed from the sources; with --check it only
+// compares, and fails if they differ. Requires the Node version in `package.json`, because dependency-cruiser does.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { cruise } from 'dependency-cruiser';
@@ -27,7 +27,7 @@ if (!process.argv.includes('--check')) {
   process.exitCode = 1;
 }
 
-/** Package → the packages that its sources import; specs left out. */
+/** Package → the packages that its sources import, without specs. */
 async function readImports() {
   const { output } = await cruise(
     ['libs', 'services'],
@@ -69,7 +69,7 @@ function table(imports) {
   ].join('\n');
 }
 
-/** How many packages a change may pass through before it reaches this one. */
+/** The length of the longest chain of imports below this package. */
 function depth(owner, imports) {
   return Math.max(0, ...[...(imports.get(owner) ?? [])].map((imported) => 1 + depth(imported, imports)));
 }

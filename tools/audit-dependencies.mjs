@@ -1,5 +1,5 @@
 // `npm run audit:dependencies`: licences and install scripts of every package in package-lock.json, and known vulnerabilities.
-// `--offline` (part of `npm test`) leaves the last out. Needs nothing but the repository: no packages, no network.
+// `--offline` (part of `npm test`) skips the vulnerabilities. Needs nothing but the repository: no packages, no network.
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
@@ -8,7 +8,7 @@ const help = `Checks what package-lock.json brings in:
   npm run audit:dependencies               licences, install scripts, and what npm audit knows of vulnerabilities
   npm run audit:dependencies -- --offline  without the last, which asks the registry`;
 
-/** Licences that ask for nothing but their own text to be kept. */
+/** Licences that only require their own text to be kept. */
 const permissive = new Set([
   'MIT',
   'Apache-2.0',
@@ -82,7 +82,7 @@ function isPermissive(expression = '') {
   return text.split(' OR ').some((choice) => choice.split(' AND ').every((licence) => permissive.has(licence.trim())));
 }
 
-/** npm runs the install scripts that package.json's allowScripts says true to; every other must be refused there by name. */
+/** npm runs the install scripts that package.json's allowScripts allows; every other script must be denied there by name. */
 function scriptFaults() {
   const { allowScripts } = read('package.json');
   const withScript = new Set(packages.filter(({ hasInstallScript }) => hasInstallScript).map(({ name }) => name));
@@ -94,13 +94,13 @@ function scriptFaults() {
   ];
 }
 
-/** npm never installs these here; on their own platform the same rule asks for a decision. */
+/** npm never installs these on this platform; on their own platform the same rule requires a decision. */
 function isForAnotherPlatform(name) {
   const { os, cpu } = packages.find((entry) => entry.name === name);
   return (os !== undefined && !os.includes(process.platform)) || (cpu !== undefined && !cpu.includes(process.arch));
 }
 
-/** @returns false when a vulnerability of high severity or worse is known; not being told is no reason to fail */
+/** @returns false if a vulnerability of high severity or worse is known; an unavailable registry is not a failure */
 function askRegistry() {
   const { stdout } = spawnSync('npm', ['audit', '--json', '--audit-level=high'], { encoding: 'utf8' });
   let report;

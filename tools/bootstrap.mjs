@@ -1,6 +1,6 @@
-// The way in: `node tools/bootstrap.mjs <command> [arguments]`, called by the npm scripts.
-// Makes everything the command needs (packages, Kafka's jars, the build), skips what is already there, and then runs
-// the command on the Node version this repository pins. Uses Node's own modules only, because it runs before `npm ci`.
+// The entry point: `node tools/bootstrap.mjs <command> [arguments]`, called by the npm scripts.
+// Prepares everything the command needs (packages, Kafka's jars, the build), skips what is up to date, and then runs
+// the command on the Node version that this repository pins. Uses only Node's own modules, because it runs before `npm ci`.
 import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
@@ -17,7 +17,7 @@ const kafkaLibs = path.join(cache, `kafka-${kafkaVersion}`, 'libs');
 const nxScript = 'node_modules/nx/dist/bin/nx.js';
 const gibibyte = 1024 ** 3;
 
-/** What can be run, and whether it starts a Kafka of its own. A command without a script is over once everything is built. */
+/** The commands, and whether they start Kafka. A command without a script ends once everything is built. */
 const commands = {
   start: { script: 'tools/local-stack/dist/start.js', kafka: true },
   dev: { script: 'tools/local-stack/dist/dev.js', kafka: true },
@@ -61,7 +61,7 @@ const commands = {
   compat: { script: 'tools/contracts/dist/main.js', args: ['compat'], kafka: false },
 };
 
-/** A failure with a message that tells the reader what to do; printed as one line. */
+/** A failure whose message tells the user what to do; printed as one line. */
 class SetupError extends Error {}
 
 const startedAt = performance.now();
@@ -101,7 +101,7 @@ try {
   process.exitCode = 1;
 }
 
-/** Refuses a machine that cannot run the command. */
+/** Fails on a machine that cannot run the command. */
 function checkMachine(needsKafka) {
   const node = Number(process.versions.node.split('.')[0]);
   if (node < 20) throw new SetupError(`Node ${process.versions.node} is too old: install Node 20 or newer.`);
@@ -120,7 +120,7 @@ function checkMachine(needsKafka) {
   }
 }
 
-/** Runs `npm ci` when node_modules does not hold what package-lock.json says. */
+/** Runs `npm ci` if node_modules does not match package-lock.json. */
 async function installPackages() {
   if (!packagesAreCurrent()) {
     needSpace(3, 'the packages');
@@ -133,7 +133,7 @@ async function installPackages() {
   }
 }
 
-/** Lets one set-up at a time work in this folder; a later one waits and then finds it done. */
+/** Allows one set-up at a time in this folder; a later one waits and then finds it done. */
 async function takeTurn() {
   const file = path.join(root, '.assay', 'setup.lock');
   let told = false;
@@ -179,7 +179,7 @@ function packagesAreCurrent() {
   );
 }
 
-/** Puts Kafka's jars under node_modules/.cache, where `rm -rf .assay` does not reach them. */
+/** Downloads Kafka's jars to node_modules/.cache, which `rm -rf .assay` does not delete. */
 async function fetchKafka() {
   const pom = path.join(root, 'tools', 'kafka', 'pom.xml');
   const stamp = path.join(kafkaLibs, '..', 'pom.sha256');
@@ -197,7 +197,7 @@ async function fetchKafka() {
   writeText(stamp, wanted);
 }
 
-/** Compiles every package to its dist/. Nx skips what did not change; the stamp skips Nx when nothing did. */
+/** Compiles every package to its dist/. Nx skips unchanged packages; the stamp skips Nx if nothing changed. */
 async function build() {
   if (isBuildCurrent()) return;
   const before = sourcesDigest();
@@ -216,12 +216,12 @@ function nxEnvironment() {
   };
 }
 
-/** Runs the command's script on the pinned Node, hands signals on, and returns its exit code. */
+/** Runs the command's script on the pinned Node, forwards signals, and returns its exit code. */
 function handOver(script, args, environment = {}) {
   const file = path.join(root, script);
   if (!fs.existsSync(file))
     throw new SetupError(`${script} is missing after the build: remove node_modules/.cache/assay and try again.`);
-  // The channel tells the script when this process has gone, however it went, so that nothing is left behind.
+  // The channel notifies the script when this process has ended for any reason, so that no process is left behind.
   child = spawn(pinnedNode(), [file, ...args], {
     cwd: root,
     stdio: ['inherit', 'inherit', 'inherit', 'ipc'],
@@ -230,7 +230,7 @@ function handOver(script, args, environment = {}) {
   return exitCode(child);
 }
 
-/** Where the Kafka of the running local stack is, unless the environment names another. */
+/** The Kafka of the running local stack, unless the environment sets another. */
 function localBrokers() {
   const local = readText(path.join(process.env.ASSAY_DIRECTORY ?? path.join(root, '.assay'), 'local.json'));
   if (process.env.KAFKA_BROKERS || local === undefined) return {};
@@ -266,7 +266,7 @@ function localEnvironment(service, needs) {
   return Object.fromEntries(needs.map((need) => given[need]));
 }
 
-/** Runs one set-up program quietly: its output goes to a log file, and a failure becomes one line that names it. */
+/** Runs a set-up program quietly: its output goes to a log file, and a failure becomes one line with the program's name. */
 async function step(title, name, command, args, environment = {}) {
   const directory = path.join(root, '.assay', 'logs');
   const log = path.join(directory, `setup-${name}.log`);
@@ -295,7 +295,7 @@ async function step(title, name, command, args, environment = {}) {
   throw new SetupError(`${title} failed: ${firstError(text)} (all of it: ${path.relative(root, log)})`);
 }
 
-/** The child's exit code; for one that died of a signal 128 plus the signal's number, as shells have it. */
+/** The child's exit code; after a signal 128 plus the signal's number, as in shells. */
 function exitCode(started) {
   return new Promise((resolve, reject) => {
     started.once('error', (error) => reject(new SetupError(`Cannot run ${started.spawnfile}: ${error.message}`)));
@@ -314,7 +314,7 @@ function firstError(text) {
   return (line ?? lines.at(-1) ?? 'it printed nothing').slice(0, 300);
 }
 
-/** npm as it was started for this script, so that the same version answers. */
+/** The npm that started this script, so that the same version is used. */
 function npm(...args) {
   const script = process.env.npm_execpath;
   return script?.endsWith('npm-cli.js') ? [process.execPath, [script, ...args]] : ['npm', args];

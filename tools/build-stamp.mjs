@@ -1,4 +1,4 @@
-// Whether every dist/ was built from the sources as they are now. Uses Node's own modules only, because tools/bootstrap.mjs does.
+// Checks whether every dist/ was built from the current sources. Uses only Node's own modules, because tools/bootstrap.mjs does.
 import { createHash } from 'node:crypto';
 import fs from 'node:fs';
 import path from 'node:path';
@@ -6,24 +6,24 @@ import { fileURLToPath } from 'node:url';
 
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = path.join(root, 'node_modules', '.cache', 'assay', 'build.sha256');
-/** What a build does not read. */
+/** Files that a build does not read. */
 const unread = new Set(['node_modules', 'test', 'results']);
 
-/** Is every dist/ the one that {@link stampBuild} has seen, and no source changed since? */
+/** Whether every dist/ is the one recorded by {@link stampBuild}, and no source has changed since. */
 export function isBuildCurrent() {
   return fs.existsSync(stamp) && fs.readFileSync(stamp, 'utf8') === stampOf(sourcesDigest());
 }
 
 /**
- * Notes that dist/ has been built.
- * @param sources what {@link sourcesDigest} gave before the build began: a source that changed meanwhile makes the build stale
+ * Records that dist/ has been built.
+ * @param sources the result of {@link sourcesDigest} before the build: a source that changed during the build makes it stale
  */
 export function stampBuild(sources) {
   fs.mkdirSync(path.dirname(stamp), { recursive: true });
   fs.writeFileSync(stamp, stampOf(sources));
 }
 
-/** @throws Error when tests would run code in dist/ that is not that of the sources */
+/** @throws Error if tests would run outdated code in dist/ */
 export function assertBuildIsCurrent() {
   if (!isBuildCurrent()) {
     throw new Error(
@@ -32,7 +32,7 @@ export function assertBuildIsCurrent() {
   }
 }
 
-/** A digest of names, sizes and times of all that a build reads. */
+/** A digest of the names, sizes and times of all files that a build reads. */
 export function sourcesDigest() {
   const hash = createHash('sha256');
   for (const file of ['.swcrc', 'nx.json', 'package.json', 'package-lock.json']) addFile(hash, path.join(root, file));
@@ -50,7 +50,7 @@ function stampOf(sources) {
   return hash.digest('hex');
 }
 
-/** The folders of what is built. */
+/** The folders of the built packages. */
 function projects() {
   return ['libs', 'services', 'tools']
     .flatMap((group) => fs.readdirSync(path.join(root, group)).map((name) => path.join(root, group, name)))
@@ -61,7 +61,7 @@ function addFolder(hash, folder, isWanted) {
   for (const entry of fs.readdirSync(folder, { withFileTypes: true })) {
     const file = path.join(folder, entry.name);
     if (!isWanted(entry)) continue;
-    // Below a project's own folder everything counts.
+    // Below a project's own folder all files count.
     if (entry.isDirectory()) addFolder(hash, file, () => true);
     else if (entry.isFile() && !entry.name.endsWith('.md')) addFile(hash, file);
   }

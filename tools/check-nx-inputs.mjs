@@ -1,5 +1,5 @@
-// Shows that a changed file makes Nx run the targets that depend on it, and no others: in a copy of the repository whose targets do nothing,
-// so that only Nx's choice is seen.
+// Checks that a changed file makes Nx run exactly the targets that depend on it: in a copy of the repository whose targets do nothing,
+// so that only Nx's choice is tested.
 import { execFileSync, spawnSync } from 'node:child_process';
 import {
   appendFileSync,
@@ -18,7 +18,7 @@ import path from 'node:path';
 const root = path.resolve(import.meta.dirname, '..');
 const targets = ['build', 'unit', 'lint', 'typecheck', 'format'];
 
-/** What a change must run again, and what it must not; a target stands for that of every project. */
+/** For each change, the targets that must run again and those that must not; a target stands for that of every project. */
 const cases = [
   {
     change: 'libs/hashing/src/index.ts',
@@ -78,19 +78,19 @@ function check() {
   });
 }
 
-/** Everything that git knows or would add, with targets that do nothing. */
+/** Everything that git tracks or would add, with targets that do nothing. */
 function copyRepository() {
   const list = execFileSync('git', ['ls-files', '-co', '--exclude-standard', '-z'], { cwd: root, encoding: 'utf8' });
   for (const file of list.split('\0').filter((name) => name !== '')) {
     try {
       cpSync(path.join(root, file), path.join(copy, file));
     } catch (error) {
-      // Deleted, but not yet for git.
+      // Deleted, but still tracked by git.
       if (error.code !== 'ENOENT') throw error;
     }
     if (file === 'nx.json' || path.basename(file) === 'project.json') idle(path.join(copy, file));
   }
-  // The same packages, but the workspace's own are those of the copy: their links are relative.
+  // The same packages, but the workspace's own are those of the copy, because their links are relative.
   const [from, to] = [root, copy].map((folder) => path.join(folder, 'node_modules'));
   mkdirSync(to);
   for (const name of readdirSync(from)) {
@@ -115,7 +115,7 @@ function run() {
   const { status, stdout, stderr } = spawnSync(process.execPath, [nx, 'run-many', '-t', targets.join(',')], {
     cwd: copy,
     encoding: 'utf8',
-    // Nx may have started this script: what it told it is not for the copy.
+    // Nx may have started this script: its variables must not reach the copy.
     env: {
       ...Object.fromEntries(Object.entries(process.env).filter(([name]) => !name.startsWith('NX_'))),
       NX_DAEMON: 'false',

@@ -1,10 +1,10 @@
-// The version of Assay stands in the root's package.json; this check fails where it is declared anywhere else.
+// The version of Assay is defined in the root's package.json; this check fails if it is declared anywhere else.
 // `libs/client` alone repeats it, because npm publishes a package under the version in its own file; `nx release` writes both.
 import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const root = path.resolve(import.meta.dirname, '..');
-/** In any case and with a type or without: `version = '1.2.3'`, `version: "1.2.3"`. */
+/** In any case, with or without a type: `version = '1.2.3'`, `version: "1.2.3"`. */
 const declaration = /\bversion\b(\s*:\s*string)?\s*[:=]\s*(['"`])v?\d+\.\d+\.\d+[^'"`]*\2/i;
 
 const read = (file) => readFileSync(path.join(root, file), 'utf8');

@@ -1,4 +1,4 @@
-// `npm run test:record-fuzz`: the end-to-end spec of mutated records, with as many records and the seed that are asked for.
+// `npm run test:record-fuzz`: the end-to-end spec of mutated records, with the requested number of records and seed.
 import { spawn } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,6 +1,6 @@
-// `npm test [-- stage… [pattern…]]`: runs every check and every level of tests, keeps going after a failure, and closes
-// with a table of the stages, the slowest files and one line that counts everything. A check (lint, format, …) counts as one, tests count
-// as Jest counts them. Nx runs lint, types and unit tests and takes what did not change from its cache.
+// `npm test [-- stage… [pattern…]]`: runs every check and every level of tests, continues after a failure, and ends
+// with a table of the stages, the slowest files and one line of counts. A check (lint, format, …) counts as one, tests count
+// as Jest counts them. Nx runs lint, types and unit tests and takes unchanged ones from its cache.
 import { spawn } from 'node:child_process';
 import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import os from 'node:os';
@@ -11,10 +11,10 @@ const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const temporary = mkdtempSync(path.join(os.tmpdir(), 'assay-test-'));
 const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const nx = path.join('node_modules', 'nx', 'dist', 'bin', 'nx.js');
-/** Where the `unit` target of each project leaves Jest's figures, also when they come from the cache. */
+/** The file in which each project's `unit` target leaves Jest's results, also if they come from the cache. */
 const unitResults = path.join(root, '.assay', 'test-results', 'unit');
 const contracts = path.join('tools', 'contracts', 'dist', 'main.js');
-/** Programs are started dozens of times: Node compiles their modules once. */
+/** Programs are started dozens of times: this cache makes Node compile their modules once. */
 const env = {
   ...process.env,
   NODE_COMPILE_CACHE: path.join(root, 'node_modules', '.cache', 'assay', 'compiled'),
@@ -28,8 +28,8 @@ const env = {
 const quickFaults = 'SIGKILL (?!bandit)|unreachable|journal|clock|poison|replays assay.events';
 
 /**
- * Two lanes run at the same time. What needs no server (checks and unit tests, two at a time, the longest first) runs at a low priority, in
- * the time in which the tests of the other lane wait for their servers. Those run one level after the other.
+ * Two lanes run at the same time. Checks and unit tests, which need no server, run at a low priority (two at a time, the longest first) while the
+ * tests of the other lane wait for their servers. The other lane runs one level after the other.
  */
 const checks = [
   target('lint', 'workspace:lint'),
@@ -48,17 +48,18 @@ const systems = [
   tests('int', '--maxWorkers=2'),
   tests('deployment', '--maxWorkers=2'),
   tests('e2e', '--runInBand'),
-  // The quick faults (bandit-allocation is killed while it reads again), each at least once, in some three minutes; `npm run chaos` has all of them.
+  // Only the quick faults (bandit-allocation is killed while it reads again), each at least once, in about three minutes; `npm run chaos` has all
+  // faults.
   chaos('--seed', '20261121', '--events', '60000', '--decisions', '12000', '--outage', '20', '--faults', quickFaults),
 ];
 const stages = [...checks, ...systems];
 
-/** No stage takes a third of this on a slow machine: one that does hangs, and must not hold up the others. */
+/** On a slow machine no stage takes a third of this time: a longer one hangs, and must not block the others. */
 const STAGE_LIMIT_MS = 15 * 60_000;
-/** Of checks and unit tests beside tests that wait for servers; 0 is the usual priority, 19 the lowest. */
+/** Of checks and unit tests that run beside tests with servers; 0 is the usual priority, 19 the lowest. */
 const LOW_PRIORITY = 10;
 const SLOWEST_FILES = 10;
-/** What it gets to stop what it started before it is killed. */
+/** Time for stopping its processes before it is killed. */
 const GRACE_MS = 30_000;
 
 const children = new Set();
@@ -72,7 +73,7 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
 
 const { chosen, patterns } = chooseStages(process.argv.slice(2));
 const total = { passed: 0, failed: 0, skipped: 0 };
-/** One line for each stage that ran, and the files of its tests. */
+/** One line per stage that ran, and its test files. */
 const rows = [];
 const files = [];
 const startedAt = performance.now();
@@ -86,7 +87,7 @@ printTimes();
 console.log(closingLine(total));
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
 
-/** Runs what waits, one stage after the other; another call may take from the same list. */
+/** Runs waiting stages one after the other; another call may take from the same list. */
 async function runAll(waiting, niceness) {
   for (let stage = waiting.shift(); stage !== undefined; stage = waiting.shift()) {
     if (interruptedBy === undefined) await runStage(stage, niceness);
@@ -107,7 +108,7 @@ async function runStage(stage, niceness) {
   console.log(`── ${stage.name} ${verdict} in ${seconds.toFixed(1)} s${notes === '' ? '' : `: ${notes}`}\n`);
 }
 
-/** Where the time went. */
+/** Prints the time per stage and the slowest files. */
 function printTimes() {
   const order = (row) => stages.findIndex(({ name }) => name === row.name);
   const line = (seconds, ...rest) => [seconds.toFixed(1).padStart(8), ...rest].join('  ').trimEnd();
@@ -129,18 +130,18 @@ function closingLine({ passed, failed, skipped }) {
   return `${passed} passed, ${failed} failed, ${skipped} skipped`;
 }
 
-/** The stages named first, all when none is; what follows them are patterns of test files, as Jest takes them. */
+/** The stages named first, or all stages; the remaining arguments are patterns of test files for Jest. */
 function chooseStages(args) {
   const known = new Map(stages.map((stage) => [stage.name, stage]));
   const firstPattern = args.findIndex((arg) => !known.has(arg));
   const named = firstPattern === -1 ? args : args.slice(0, firstPattern);
   const rest = firstPattern === -1 ? [] : args.slice(firstPattern);
   if (named.length > 0) return { chosen: named.map((name) => known.get(name)), patterns: rest };
-  // A pattern alone is about tests: the checks know no patterns.
+  // A pattern alone selects tests: checks have no patterns.
   return { chosen: rest.length > 0 ? stages.filter((stage) => stage.counts) : stages, patterns: rest };
 }
 
-/** A program that passes or fails as a whole; what it printed is shown when it fails. */
+/** A program that passes or fails as a whole; its output is shown when it fails. */
 function check(name, ...args) {
   return {
     name,
@@ -153,12 +154,12 @@ function check(name, ...args) {
   };
 }
 
-/** A check that is a target of Nx. */
+/** A check that is an Nx target. */
 function target(name, task) {
   return check(name, nx, 'run', task, '--output-style=static');
 }
 
-/** The `unit` target of every project; with patterns, Jest alone, which knows them. */
+/** The `unit` target of every project; with patterns, Jest alone, because Nx has no patterns. */
 function unitTests() {
   const directly = tests('unit', '--maxWorkers=2');
   return {
@@ -166,7 +167,7 @@ function unitTests() {
     async run(patterns, niceness) {
       if (patterns.length > 0) return directly.run(patterns, niceness);
       rmSync(unitResults, { recursive: true, force: true });
-      // Chosen by chance, cases are other ones each time.
+      // With a random seed the cases differ each time, so results must not be cached.
       const anew = process.env.ASSAY_PROPERTY_SEED === 'random' ? ['--skip-nx-cache'] : [];
       const startedAtMs = Date.now();
       const args = [nx, 'run-many', '-t', 'unit', '--output-style=static', ...anew];
@@ -175,7 +176,7 @@ function unitTests() {
       const reports = filesIn(unitResults).map((file) => countTests('unit', file, 0, startedAtMs));
       const sum = (key) => reports.reduce((before, report) => before + report[key], 0);
       const ran = reports.flatMap((report) => report.names);
-      // A project without the target would go untested.
+      // A project without the target would not be tested.
       const left = globSync('{libs,services,tools,test}/**/*.unit.spec.ts', { cwd: root, exclude: isNoSource }).filter(
         (file) => code === 0 && !ran.some((name) => name.endsWith(`/${file}`)),
       );
@@ -192,7 +193,7 @@ function unitTests() {
   };
 }
 
-/** What Nx says of its cache at the end of a run, in a few words. */
+/** Nx's summary of its cache at the end of a run, shortened. */
 function cachedTasks(output) {
   const found = /output from the cache instead of running the command for (\d+) out of (\d+) tasks/.exec(output);
   if (found === null) return '';
@@ -211,7 +212,7 @@ function filesIn(folder) {
   }
 }
 
-/** A stack of its own under fire; says how it goes, because it takes a while. */
+/** A chaos run on its own stack; prints its progress, because it takes a while. */
 function chaos(...options) {
   return {
     name: 'chaos',
@@ -224,7 +225,7 @@ function chaos(...options) {
   };
 }
 
-/** One level of tests. */
+/** One test level. */
 function tests(level, ...options) {
   return {
     name: level,
@@ -241,7 +242,7 @@ function tests(level, ...options) {
   };
 }
 
-/** Builds what was edited since the run began: these tests run what is in dist/. @returns false when it cannot be built */
+/** Builds sources edited since the run began, because these tests run dist/. @returns false if the build fails */
 async function rebuilt() {
   const { code, output } = await runNode([path.join('tools', 'bootstrap.mjs'), 'build'], 'collect');
   if (code !== 0) console.log(output.trimEnd());
@@ -249,8 +250,8 @@ async function rebuilt() {
 }
 
 /**
- * Jest's own figures; a file that could not run at all, and a run that failed without naming a test, count as one. Files that ran before
- * `since` come from the cache and took no time now.
+ * Jest's own figures; a file that could not run at all counts as one failure, and so does a run that failed without naming a test. Files that ran
+ * before `since` come from the cache and took no time in this run.
  */
 function countTests(level, file, code, since) {
   let report;
@@ -275,7 +276,7 @@ function countTests(level, file, code, since) {
   };
 }
 
-/** Runs a script on this Node. `show` passes its standard error on, where Jest reports, `show all` its output too. */
+/** Runs a script on this Node. `show` forwards its standard error, where Jest reports; `show all` also its output. */
 function runNode(args, how, niceness = 0) {
   return new Promise((resolve) => {
     const stdio = {

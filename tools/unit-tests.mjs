@@ -1,4 +1,4 @@
-// `node tools/unit-tests.mjs PROJECT FOLDER`: the unit tests of one project, as Nx runs them. Jest's figures go to the file that Nx keeps in its cache.
+// `node tools/unit-tests.mjs PROJECT FOLDER`: the unit tests of one project, run by Nx. Jest's results go to the file that Nx caches.
 import { spawnSync } from 'node:child_process';
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';

@@ -1,5 +1,5 @@
-// `npm run walls`: what the compiler does not say about the shape of the code. Imports keep to the rules of .dependency-cruiser.mjs, no
-// export is dead (knip.json), and the map in ARCHITECTURE.md is what the imports say.
+// `npm run walls`: checks of the code's structure beyond the compiler's. Imports follow the rules of .dependency-cruiser.mjs, no
+// export is unused (knip.json), and the map in ARCHITECTURE.md matches the imports.
 import { spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';

@@ -1,4 +1,4 @@
-// Compiles the client for those who install it: dist/esm and dist/cjs, each with its own types. Run by Nx, and by npm before it packs.
+// Compiles the client for its users: dist/esm and dist/cjs, each with its own types. Run by Nx, and by npm before packing.
 import { spawnSync } from 'node:child_process';
 import { rmSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
@@ -10,7 +10,7 @@ const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 rmSync(new URL('dist', import.meta.url), { recursive: true, force: true });
 compile('dist/esm', '--module', 'nodenext', '--moduleResolution', 'nodenext');
 compile('dist/cjs', '--module', 'commonjs', '--moduleResolution', 'bundler', '--verbatimModuleSyntax', 'false');
-// The package is a module; this folder of it is not.
+// The package is an ES module; this folder contains CommonJS.
 writeFileSync(new URL('dist/cjs/package.json', import.meta.url), '{ "type": "commonjs" }\n');
 
 function compile(folder, ...options) {

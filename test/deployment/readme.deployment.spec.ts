@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { runTranscripts, startStack, type Stack } from '@assay/local-stack';
 
-// A stack of its own: the page says what a new installation answers.
+// Uses its own stack, because the page shows the answers of a new installation.
 describe('the commands in the README', () => {
   let directory: string;
   let stack: Stack;
@@ -18,7 +18,7 @@ describe('the commands in the README', () => {
     rmSync(directory, { recursive: true, force: true });
   }, 60_000);
 
-  it('print what stands below them (`npm run docs:transcripts -- --write` renews it)', async () => {
+  it('print the output shown in the page (`npm run docs:transcripts -- --write` updates it)', async () => {
     const { compared, differences } = await runTranscripts({ directory, page: 'README.md' });
     expect(differences).toEqual([]);
     expect(compared).toBeGreaterThan(5);

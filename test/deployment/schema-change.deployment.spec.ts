@@ -16,7 +16,7 @@ type Trio = Record<(typeof services)[number], Instance>;
 
 const repository = join(import.meta.dirname, '../..');
 const unitsPerRound = 40;
-/** Of a registry that runs; the ecosystem's run gives a real one. */
+/** Address of a running registry; the ecosystem's run provides a real one. */
 const registry = process.env['ASSAY_E2E_REGISTRY'];
 
 describe.each([
@@ -63,7 +63,7 @@ describe.each([
     rmSync(directory, { recursive: true, force: true });
   }, 60_000);
 
-  /** The jobs that run before the services of a version do. */
+  /** Runs the jobs that precede the services of a version. */
   function deploy(release: Release): void {
     release.job('topics');
     release.job('databases', secrets, join(directory, 'shared'));
@@ -83,7 +83,7 @@ describe.each([
   async function call<T>({ url }: Instance, method: string, path: string, body?: unknown): Promise<T> {
     const response = await fetch(url + path, {
       method,
-      // A connection of its own: one that was kept open may be closed by the service at the moment in which it is used again.
+      // A new connection: the service may close a kept-alive connection at the moment it is used again.
       headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json', connection: 'close' },
       ...(body === undefined ? {} : { body: JSON.stringify(body) }),
     });
@@ -92,7 +92,7 @@ describe.each([
     return JSON.parse(text) as T;
   }
 
-  /** Waits until a group has so many members and each of them partitions. */
+  /** Waits until a group has so many members, each with partitions. */
   async function shared(group: string, members: number): Promise<void> {
     const admin = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
@@ -117,12 +117,12 @@ describe.each([
     }
   }
 
-  /** The schema ids that a topic's records carry. */
+  /** The schema ids of a topic's records. */
   async function idsWritten({ name }: Topic<unknown>): Promise<number[]> {
     return [...new Set((await readTopic(kafka.brokers, name)).map((value) => value.readUInt32BE(1)))];
   }
 
-  it('loses nothing, counts everything once, and sets nothing aside', async () => {
+  it('loses nothing, counts everything once, and sends nothing to the dead letters', async () => {
     const first = await start(old);
     const created = await call<Experiment>(first.assignment, 'POST', '/v1/experiments', {
       name: 'rolling',
@@ -138,7 +138,7 @@ describe.each([
 
     let units = 0;
     let revenue = 0;
-    /** New units are assigned, seen and buy, on these instances. */
+    /** Assigns new units on these instances and sends their exposures and purchases. */
     const round = async (trio: Trio): Promise<void> => {
       const unit_ids = Array.from({ length: unitsPerRound }, () => `unit-${(units += 1)}`);
       const { results } = await call<{ results: Assigned[] }>(trio.assignment, 'POST', '/v1/assignments/batch', {
@@ -171,10 +171,10 @@ describe.each([
     }
     await stop(first);
     await round(second);
-    // Only the new version is there to publish this one.
+    // Only the new version runs, so it must publish this one.
     await call(second.assignment, 'PATCH', `/v1/experiments/${created.id}`, { description: 'changed' });
     await eventually(async () => expect(await idsWritten(topics.experiments)).toHaveLength(2));
-    // And back: the new version was not good.
+    // Roll back to the old version.
     const third = await start(old);
     await stop(second);
     await round(third);
@@ -195,10 +195,10 @@ describe.each([
       expect(assigned).toEqual({ n: units });
     }, 60_000);
 
-    // Both versions did write, or all of this proves nothing.
+    // Both versions must have written records, otherwise this test shows nothing.
     for (const topic of [topics.events, topics.decisions, topics.experiments])
       expect(await idsWritten(topic)).toHaveLength(2);
-    // Definitions are no batch: what cannot be read there is passed over, with a line in the log.
+    // Definitions are not read in batches: an undecodable one is skipped with a log line.
     expect(readFileSync(join(directory, 'old', 'assignment.log'), 'utf8')).not.toContain('passed over');
     expect(await readTopic(kafka.brokers, topics.deadLetters.name)).toEqual([]);
   }, 300_000);

@@ -29,7 +29,7 @@ import {
 type Env = Record<string, string>;
 
 let secured: SecuredStack;
-/** What programs printed and what services answered, for the last test. */
+/** Output of programs and answers of services, collected for the last test. */
 const said: string[] = [];
 
 beforeAll(async () => {
@@ -103,7 +103,7 @@ const event = (unit: string) => ({
 });
 
 describe('with TLS and passwords everywhere', () => {
-  it('a decision and an event become rows in every database', async () => {
+  it('stores a decision and an event in every database', async () => {
     const unit = randomUUID();
     const { id } = (await json('POST', '/v1/experiments', definition(`secured-${unit}`))) as { id: string };
     await json('PUT', `/v1/experiments/${id}/status`, { status: 'active' });
@@ -120,12 +120,12 @@ describe('with TLS and passwords everywhere', () => {
     }, 60_000);
   }, 90_000);
 
-  it('no connection to Postgres is in the clear', async () => {
+  it('encrypts every connection to Postgres', async () => {
     const client = new pg.Client({ connectionString: secured.postgres.adminUrl });
     await client.connect();
     try {
       await eventually(async () => {
-        // A pool lets go of a connection that nothing has used for a while, so each look gives every service work.
+        // A pool closes idle connections, so every service gets requests before each check.
         const unit = randomUUID();
         await json('POST', '/v1/assignments', { unit_type: 'user', unit_id: unit });
         await json('POST', '/v1/events', event(unit));
@@ -140,7 +140,7 @@ describe('with TLS and passwords everywhere', () => {
     }
   }, 90_000);
 
-  it('the commands get in as well', async () => {
+  it('accepts the commands, too', async () => {
     const env = { ...secured.env, KAFKA_SASL_MECHANISM: 'scram-sha-256' };
     const list = await run('libs/messaging/dist/dead-letters/dead-letters-cli.js', ['list'], env);
     expect(list).toEqual({ code: 0, output: 'There are no dead letters.\n' });
@@ -149,7 +149,7 @@ describe('with TLS and passwords everywhere', () => {
   });
 });
 
-/** What is wrong, and what whoever set it up is told. */
+/** The error, and the message shown to the operator. */
 const wrong = {
   password: /authentication failed/,
   authority: /certificate/,
@@ -160,7 +160,7 @@ describe('Kafka', () => {
   const connection = (changes: Env): KafkaConnection =>
     kafkaConnection(readConfig(kafkaSettings, { ...secured.env, ...changes }), 'test');
 
-  it('lets nobody in with a wrong password, authority or host name, or in the clear, and the reason is told', async () => {
+  it('rejects a wrong password, authority or host name, and unencrypted connections, and reports the reason', async () => {
     const { otherCaFile } = secured.certificates;
     const [port = ''] = secured.kafka.brokers[0]!.split(':').slice(1);
     await Promise.all([
@@ -172,19 +172,19 @@ describe('Kafka', () => {
     ]);
   }, 60_000);
 
-  it('refuses a command in one line', async () => {
+  it('fails a command with one line', async () => {
     const env = { ...secured.env, KAFKA_SASL_PASSWORD: 'wrong' };
     const { code, output } = await run('libs/messaging/dist/dead-letters/dead-letters-cli.js', ['list'], env);
     expect(code).toBe(1);
     expect(output.trimEnd().split('\n').at(-1)).toMatch(/^dead-letters: SASL SCRAM SHA512 authentication failed/);
   });
 
-  it('refuses a service, which says so and goes on trying', async () => {
+  it('keeps a service running, which reports the error and retries', async () => {
     const again = /(consuming begins anew[^]*){2}/;
     const env = serviceEnv({ KAFKA_SASL_PASSWORD: 'wrong' });
     const { code, output } = await run('services/event-ingestion/dist/main.js', [], env, again);
     expect(output).toMatch(again);
-    // Ended by this test, not by itself.
+    // Stopped by this test; it did not exit by itself.
     expect(code).toBeNull();
   });
 });
@@ -199,7 +199,7 @@ describe('Postgres', () => {
     return { [own]: url.href };
   };
 
-  it('lets nobody in with a wrong password, authority or host name, or in the clear, and the reason is told', async () => {
+  it('rejects a wrong password, authority or host name, and unencrypted connections, and reports the reason', async () => {
     const attempts: [Env, RegExp][] = [
       [address((url) => (url.password = 'wrong')), wrong.password],
       [{ DATABASE_SSL_CA_FILE: secured.certificates.otherCaFile }, wrong.authority],
@@ -213,7 +213,7 @@ describe('Postgres', () => {
     await (await Database.open(options({}))).close();
   });
 
-  it.each(['migrate', 'main'])('refuses %s.js, which says so in the log and ends', async (program) => {
+  it.each(['migrate', 'main'])('ends %s.js, which logs the reason', async (program) => {
     const env = serviceEnv(address((url) => (url.password = secret('wrong'))));
     const { code, output } = await run(`services/event-ingestion/dist/${program}.js`, [], env);
     expect(code).toBe(1);
@@ -222,14 +222,14 @@ describe('Postgres', () => {
   });
 });
 
-describe('no secret is told', () => {
-  it('in logs, answers, metrics or traces, whatever goes wrong', async () => {
+describe('no secret appears', () => {
+  it('in logs, answers, metrics or traces, whatever fails', async () => {
     const { stack } = secured;
     const key = { 'x-api-key': secured.secrets['API key']!, authorization: '' };
     const own = Object.values(stack.services).map(({ url }) => url);
     const secrets: Env = { ...secured.secrets, 'unknown key': secret('unknown-key'), registry: secret('registry') };
 
-    // Refused callers, malformed requests, all at the public address and at each service's own.
+    // Rejected callers and malformed requests, at the public address and at each service's own.
     for (const base of [stack.url, ...own]) {
       for (const path of ['/v1/experiments', '/v1/events', '/v1/metrics', '/v1/assignments', '/nothing', '/%ff']) {
         await call('GET', base + path, undefined, { 'x-api-key': secrets['unknown key']!, authorization: '' });
@@ -240,7 +240,7 @@ describe('no secret is told', () => {
       }
     }
 
-    // A registry that repeats the login it refuses.
+    // A registry whose error repeats the credentials that it rejects.
     const registry = createServer((request, response) => {
       response.statusCode = 401;
       response.end(`I do not know ${request.headers.authorization ?? ''}`);
@@ -253,7 +253,7 @@ describe('no secret is told', () => {
     registry.close();
     secrets['registry login'] = Buffer.from(`assay:${secrets['registry']!}`).toString('base64');
 
-    // A configuration that is wrong in every variable that holds a secret, and a port that is taken.
+    // A configuration with an error in every variable that contains a secret, and a port in use.
     const nonsense = Object.fromEntries(
       ['DATABASE_URL_EVENT_INGESTION', 'KAFKA_SASL_MECHANISM', 'AUTH_JWKS', 'SCHEMA_REGISTRY_URL'].map((name) => [
         name,
@@ -264,7 +264,7 @@ describe('no secret is told', () => {
     const taken = serviceEnv({ PORT: new URL(own[0]!).port });
     expect((await run('services/event-ingestion/dist/main.js', [], taken)).code).toBe(1);
 
-    // Postgres and Kafka gone.
+    // Postgres and Kafka are stopped.
     await Promise.all([secured.postgres.kill(), secured.kafka.kill()]);
     const event = { event_type: 'a', unit_type: 'user', unit_id: 'u', timestamp: new Date().toISOString() };
     const outages = await Promise.all([
@@ -281,7 +281,7 @@ describe('no secret is told', () => {
     const logs = join(stack.directory, 'logs');
     const logged = readdirSync(logs).map((name) => readFileSync(join(logs, name), 'utf8'));
     const all = [...logged, ...said, ...secured.collector.bodies].join('\n');
-    // Something of each kind was said at all.
+    // Each kind of output must be non-empty.
     for (const trace of [
       '"level":"debug"',
       'ECONNREFUSED',
@@ -293,7 +293,7 @@ describe('no secret is told', () => {
       expect(all).toContain(trace);
     }
     for (const [what, value] of Object.entries(secrets)) {
-      // Without the ending that is written differently in an address; tokens and their signatures in parts.
+      // Without the final characters, which are percent-encoded in URLs; tokens and their signatures in parts.
       const needles = value.startsWith('eyJ') ? [value, ...value.split('.').slice(1)] : [value.replace(/@\/:x$/, '')];
       for (const needle of needles) {
         const at = all.indexOf(needle);

@@ -35,7 +35,7 @@ describe.each(recorded.map(({ name }) => [name]))('the databases of release %s',
   let release: Release;
   let token: string;
 
-  /** The role that owns the tables. */
+  /** Address with the role that owns the tables. */
   const ownerUrl = (service: Service): string => {
     const url = new URL(postgres.adminUrl);
     url.pathname = `/${databaseName(service)}`;
@@ -57,7 +57,7 @@ describe.each(recorded.map(({ name }) => [name]))('the databases of release %s',
   const migrationsRun = async (service: Service): Promise<string[]> =>
     (await query(service, 'SELECT name FROM exp.migrations ORDER BY timestamp')).map(({ name }) => String(name));
 
-  /** Those of every table; a partition has its table's, and which days have one depends on the day of the test. */
+  /** The columns of every table. Partitions are left out: they have their table's columns, and the test's date decides which exist. */
   const columnsOf = (service: Service): Promise<unknown[]> =>
     query(
       service,
@@ -86,7 +86,7 @@ describe.each(recorded.map(({ name }) => [name]))('the databases of release %s',
       await query(service, readFileSync(join(releases, version, `${service}.sql`), 'utf8'));
       before[service] = { migrations: await migrationsRun(service), columns: await columnsOf(service) };
       await runMigrations({ url: ownerUrl(service), migrations: await migrationsOf(service) });
-      // The log is not part of a dump: there is nothing in it that was handled.
+      // The log is not part of a dump: start with an empty one.
       await query(service, 'DELETE FROM exp.consumer_offset');
     }
     const servicesOwn = (service: Service): string => {
@@ -96,7 +96,7 @@ describe.each(recorded.map(({ name }) => [name]))('the databases of release %s',
     release = new Release(repository, directory, {
       KAFKA_BROKERS: kafka.brokers.join(','),
       AUTH_JWKS_FILE: join(secrets, 'jwks.json'),
-      // However old the dump is by now.
+      // Shifted by the age of the dump.
       DECISION_RETENTION_DAYS: '3650',
       EVENT_RETENTION_DAYS: '3650',
       OBSERVATION_RETENTION_DAYS: '3650',
@@ -142,18 +142,18 @@ describe.each(recorded.map(({ name }) => [name]))('the databases of release %s',
       env: { ...process.env, NODE_OPTIONS: '', DATABASE_URL_METRIC_AGGREGATION: ownerUrl('metric-aggregation') },
     });
 
-  it('answers what it answered then', async () => {
+  it('gives the same answers as the old release', async () => {
     for (const [path, answer] of Object.entries(answers)) {
       const now = comparable(await ask(serviceOf(path), 'GET', path));
       expect({ path, answer: now }).toMatchObject({ path, answer: asInferredNow(comparable(answer), now) });
     }
   }, 120_000);
 
-  it('holds the figures that follow from its observations', () => {
+  it('has figures that follow from its observations', () => {
     expect(recompute()).toMatchObject({ status: 0, stdout: expect.stringContaining('no differences') });
   }, 60_000);
 
-  it('keeps every unit where it was and goes on counting', async () => {
+  it('keeps the variant of every unit and continues to count', async () => {
     const page = await ask<{ items: Experiment[] }>('assignment', 'GET', '/v1/experiments?name=checkout-button');
     const { id } = page.items[0]!;
     const stored = await query(
@@ -191,7 +191,7 @@ describe.each(recorded.map(({ name }) => [name]))('the databases of release %s',
     expect(recompute()).toMatchObject({ status: 0 });
   }, 120_000);
 
-  it('goes back to its own schema and forth again', async () => {
+  it('migrates back to its own schema and forward again', async () => {
     await stopServices();
     for (const service of services) {
       const options = { url: ownerUrl(service), migrations: await migrationsOf(service) };
@@ -205,13 +205,13 @@ describe.each(recorded.map(({ name }) => [name]))('the databases of release %s',
   }, 120_000);
 });
 
-/** Who answers a path. */
+/** The service that answers a path. */
 function serviceOf(path: string): Service {
   if (/^\/v1\/(experiments\/[^/]+\/(results|ledger|aggregates)|metrics)\b/.test(path)) return 'metric-aggregation';
   return path.startsWith('/v1/events') ? 'event-ingestion' : 'assignment';
 }
 
-/** Without the time of asking; and numbers as far as the order of an addition does not change them. */
+/** Without the time of the request, and with rounded numbers, because the order of addition changes their last digits. */
 function comparable(answer: unknown): unknown {
   return JSON.parse(
     JSON.stringify(answer, (key, value: unknown) => {
@@ -222,8 +222,8 @@ function comparable(answer: unknown): unknown {
 }
 
 /**
- * What release 0.1.0 answered, but for what is inferred by other rules since (decision 18): the sequential sample-ratio test, anytime-valid
- * intervals, which only became wider, and every inference where there is too little now to say anything.
+ * The answers of release 0.1.0, except inferences whose rules have changed since (decision 18): the sequential sample-ratio test, anytime-valid
+ * intervals, which only became wider, and all inferences for which there are now too few units.
  */
 function asInferredNow(then: unknown, now: unknown): unknown {
   if (Array.isArray(then)) return then.map((item, index) => asInferredNow(item, Array.isArray(now) ? now[index] : now));

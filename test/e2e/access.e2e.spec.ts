@@ -21,7 +21,7 @@ interface Document {
 /** The services whose doors are tried; each is asked for its own list of doors, so that a new one needs nobody to remember it. */
 const services = described.filter(({ gateway }) => !gateway).map(({ name }) => name);
 
-/** What a service shows to anybody on its own port (docs/decisions/0007); a service that shows more does not pass. */
+/** The public routes of a service on its own port (docs/decisions/0007); further public routes fail the test. */
 const publicPaths = ['/health/live', '/health/ready', '/metrics', '/openapi.json'];
 
 async function operationsOf(service: string): Promise<Operation[]> {
@@ -45,7 +45,7 @@ interface Answer {
   text: string;
 }
 
-/** The answer's head and, unless it goes on for ever, its body. */
+/** The answer's head and, unless it is an endless stream, its body. */
 async function knock(base: string, { method, path }: Operation, headers: Headers): Promise<Answer> {
   const abort = new AbortController();
   const response = await fetch(base + path.replaceAll(/\{\w+\}/g, randomUUID()), {
@@ -62,15 +62,15 @@ async function knock(base: string, { method, path }: Operation, headers: Headers
 
 const hasBody = (method: string) => ['POST', 'PUT', 'PATCH'].includes(method);
 
-describe.each(services)('every door of %s', (service) => {
-  it('names its scopes', async () => {
+describe.each(services)('every route of %s', (service) => {
+  it('declares its scopes', async () => {
     const operations = await operationsOf(service);
     expect(operations.length).toBeGreaterThan(0);
     expect(operations.filter(({ scopes }) => scopes.length === 0)).toEqual([]);
     for (const { scopes } of operations) expect(allScopes).toEqual(expect.arrayContaining(scopes));
   });
 
-  it.each(['its own address', "the console's proxy"])('is shut for bad credentials, at %s', async (where) => {
+  it.each(['its own address', "the console's proxy"])('rejects invalid credentials, at %s', async (where) => {
     const base = where === 'its own address' ? urlOf(service) : local().url;
     for (const operation of await operationsOf(service)) {
       const { method, path, scopes } = operation;
@@ -94,7 +94,7 @@ describe.each(services)('every door of %s', (service) => {
     }
   });
 
-  it.each(['its own address', "the console's proxy"])('opens for its scopes and no others, at %s', async (where) => {
+  it.each(['its own address', "the console's proxy"])('accepts its scopes and no others, at %s', async (where) => {
     const base = where === 'its own address' ? urlOf(service) : local().url;
     const open = async (operation: Operation) => {
       const { method, path, scopes } = operation;
@@ -116,55 +116,58 @@ describe.each(services)('every door of %s', (service) => {
         apiKey('all'),
       ];
       for (const { status } of await Promise.all(good.map((headers) => knock(base, operation, headers)))) {
-        // Let in: what it says about an empty body or an unknown id is other tests' business.
+        // Authorised: the answer to an empty body or an unknown id is covered by other tests.
         expect([method, path, [401, 403].includes(status) || status >= 500]).toEqual([method, path, false]);
       }
     };
-    // Together: some doors wait a moment for an experiment that is not known yet.
+    // In parallel, because some routes wait briefly for an experiment that is not known yet.
     await Promise.all((await operationsOf(service)).map(open));
   });
 
-  it.each(['its own address', "the console's proxy"])('says what each path answers, at %s', async (where) => {
-    const base = where === 'its own address' ? urlOf(service) : local().url;
-    const headers = { authorization: `Bearer ${await mint(allScopes)}` };
-    const operations = await operationsOf(service);
-    for (const path of new Set(operations.map((operation) => operation.path))) {
-      const methods = operations.filter((operation) => operation.path === path).map(({ method }) => method);
-      const url = base + path.replaceAll(/\{\w+\}/g, randomUUID());
-      const options = await fetch(url, { method: 'OPTIONS', headers });
-      const allowed = options.headers.get('allow')?.split(', ') ?? [];
-      expect([path, options.status, methods.filter((method) => !allowed.includes(method))]).toEqual([path, 204, []]);
-      if (methods.includes('GET') && !path.endsWith('/stream')) {
-        const [got, head, slashed] = await Promise.all([
-          fetch(url, { headers }),
-          fetch(url, { method: 'HEAD', headers }),
-          fetch(`${url}/`, { headers }),
-        ]);
-        expect([path, head.status, slashed.status]).toEqual([path, got.status, got.status]);
-        expect(await head.text()).toBe('');
-        expect([path, got.headers.get('content-type')]).toEqual([
-          path,
-          expect.stringMatching(got.ok ? /^application\/json; charset=utf-8$/ : /^application\/problem\+json/),
-        ]);
-        const doubled = await fetch(url.replace('/v1/', '/v1//'), { headers });
-        expect([path, 'doubled', doubled.status]).toEqual([path, 'doubled', 404]);
+  it.each(['its own address', "the console's proxy"])(
+    'answers each method and path correctly, at %s',
+    async (where) => {
+      const base = where === 'its own address' ? urlOf(service) : local().url;
+      const headers = { authorization: `Bearer ${await mint(allScopes)}` };
+      const operations = await operationsOf(service);
+      for (const path of new Set(operations.map((operation) => operation.path))) {
+        const methods = operations.filter((operation) => operation.path === path).map(({ method }) => method);
+        const url = base + path.replaceAll(/\{\w+\}/g, randomUUID());
+        const options = await fetch(url, { method: 'OPTIONS', headers });
+        const allowed = options.headers.get('allow')?.split(', ') ?? [];
+        expect([path, options.status, methods.filter((method) => !allowed.includes(method))]).toEqual([path, 204, []]);
+        if (methods.includes('GET') && !path.endsWith('/stream')) {
+          const [got, head, slashed] = await Promise.all([
+            fetch(url, { headers }),
+            fetch(url, { method: 'HEAD', headers }),
+            fetch(`${url}/`, { headers }),
+          ]);
+          expect([path, head.status, slashed.status]).toEqual([path, got.status, got.status]);
+          expect(await head.text()).toBe('');
+          expect([path, got.headers.get('content-type')]).toEqual([
+            path,
+            expect.stringMatching(got.ok ? /^application\/json; charset=utf-8$/ : /^application\/problem\+json/),
+          ]);
+          const doubled = await fetch(url.replace('/v1/', '/v1//'), { headers });
+          expect([path, 'doubled', doubled.status]).toEqual([path, 'doubled', 404]);
+        }
+        const wrong = ['DELETE', 'PUT', 'PATCH', 'POST', 'GET'].find((method) => !allowed.includes(method));
+        if (wrong === undefined) continue;
+        const refused = await fetch(url, { method: wrong, headers });
+        expect([wrong, path, refused.status]).toEqual([wrong, path, 405]);
+        expect(refused.headers.get('allow')).toBe(options.headers.get('allow'));
+        expect(refused.headers.get('content-type')).toContain('application/problem+json');
+        expect(await refused.json()).toMatchObject({ request_id: refused.headers.get('x-request-id') });
       }
-      const wrong = ['DELETE', 'PUT', 'PATCH', 'POST', 'GET'].find((method) => !allowed.includes(method));
-      if (wrong === undefined) continue;
-      const refused = await fetch(url, { method: wrong, headers });
-      expect([wrong, path, refused.status]).toEqual([wrong, path, 405]);
-      expect(refused.headers.get('allow')).toBe(options.headers.get('allow'));
-      expect(refused.headers.get('content-type')).toContain('application/problem+json');
-      expect(await refused.json()).toMatchObject({ request_id: refused.headers.get('x-request-id') });
-    }
-    const unknown = await fetch(`${base}/v1/nothing`, { headers });
-    expect([unknown.status, unknown.headers.get('content-type')]).toEqual([
-      404,
-      expect.stringContaining('application/problem+json'),
-    ]);
-  });
+      const unknown = await fetch(`${base}/v1/nothing`, { headers });
+      expect([unknown.status, unknown.headers.get('content-type')]).toEqual([
+        404,
+        expect.stringContaining('application/problem+json'),
+      ]);
+    },
+  );
 
-  it('shows anybody no more than its health, its metrics and its document', async () => {
+  it('has no public routes except health, metrics and the OpenAPI document', async () => {
     for (const path of publicPaths) expect([path, (await fetch(urlOf(service) + path)).status]).toEqual([path, 200]);
     const { paths } = (await (await fetch(`${urlOf(service)}/openapi.json`)).json()) as Document;
     expect(Object.keys(paths).filter((path) => !path.startsWith('/v1/'))).toEqual([]);
@@ -172,7 +175,7 @@ describe.each(services)('every door of %s', (service) => {
 });
 
 describe('a publishable key', () => {
-  it('asks about and tells of units of its types, and opens nothing else', async () => {
+  it('may name its unit types only, and has access to nothing else', async () => {
     const { url } = local();
     const send = (path: string, body: object) =>
       fetch(url + path, {
@@ -198,7 +201,7 @@ describe('a publishable key', () => {
 });
 
 describe('the public address', () => {
-  it('passes on every door of the services and none of their own affairs', async () => {
+  it('forwards every API route of the services, but not their operational routes', async () => {
     const { url } = local();
     const documents = await Promise.all(services.map(operationsOf));
     for (const operation of documents.flat()) {

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import type { Browser } from 'playwright-core';
 import { local } from '../support/local.js';
 
-// Without a browser there is nothing to test: install Chromium (Debian: `apt-get install chromium`) or set CHROMIUM_PATH.
+// Cannot run without a browser: install Chromium (Debian: `apt-get install chromium`) or set CHROMIUM_PATH.
 const withBrowser = chromiumPath === undefined ? describe.skip : describe;
 const title = `the API reference at /docs${chromiumPath === undefined ? ' (skipped: no Chromium on this machine)' : ''}`;
 
@@ -25,12 +25,12 @@ withBrowser(title, () => {
       if (message.type() === 'error' || message.type() === 'warning') faults.push(message.text());
     });
     page.on('request', (request) => {
-      // An icon that the style sheet brings with it is no request.
+      // An icon embedded in the style sheet is not a request.
       if (!request.url().startsWith('data:')) hosts.add(new URL(request.url()).origin);
     });
     await page.goto(`${url}/docs`);
     const operation = page.locator('#operations-holdouts-createHoldout');
-    // Not waited for: opening an operation keeps the page busy for longer than a click may take on a busy machine.
+    // Not awaited: opening an operation can keep the page busy beyond the time-out of a click.
     await operation
       .getByRole('button', { name: /\/v1\/holdouts/ })
       .first()

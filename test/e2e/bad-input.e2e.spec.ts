@@ -32,7 +32,7 @@ function expectProblem(answer: { status: number; headers: Headers; body: unknown
   return problem;
 }
 
-describe('bad definitions', () => {
+describe('invalid definitions', () => {
   const uuid = '550e8400-e29b-41d4-a716-446655440000';
   const cases: [string, unknown, string][] = [
     ['an allocation below 0', { ...valid(), variants: [{ name: 'a', allocation: -0.1 }] }, '/variants/0/allocation'],
@@ -67,22 +67,22 @@ describe('bad definitions', () => {
       '/variants',
     ],
     ['no variants', { ...valid(), variants: [] }, '/variants'],
-    ['a baseline that is no variant', { ...valid(), baseline: 'nobody' }, '/baseline'],
+    ['a baseline that is not a variant', { ...valid(), baseline: 'nobody' }, '/baseline'],
     [
       'an end before its start',
       { ...valid(), start_at: '2026-02-01T00:00:00Z', end_at: '2026-01-01T00:00:00Z' },
       '/end_at',
     ],
     ['a broken condition', { ...valid(), targeting: { plan: { $nope: 1 } } }, '/targeting'],
-    ['an override to no variant', { ...valid(), overrides: { u1: 'nobody' } }, '/overrides'],
-    ['a layer slice the wrong way round', { ...valid(), layer: { name: 'l', from: 0.6, to: 0.5 } }, '/layer'],
+    ['an override to an unknown variant', { ...valid(), overrides: { u1: 'nobody' } }, '/overrides'],
+    ['a layer slice with its ends reversed', { ...valid(), layer: { name: 'l', from: 0.6, to: 0.5 } }, '/layer'],
     [
       'an unknown strategy',
       { ...valid(), variants: [{ name: 'a', allocation: 1, config: { execution_strategy: 'magic' } }] },
       '/variants/0/config',
     ],
     [
-      'a strategy without its part',
+      'a strategy without its required part',
       { ...valid(), variants: [{ name: 'a', allocation: 1, config: { execution_strategy: 'prompt_template' } }] },
       '/variants/0/config',
     ],
@@ -101,21 +101,21 @@ describe('bad definitions', () => {
       '/variants/0/config',
     ],
     [
-      'a policy version that is no UUID',
+      'a policy version that is not a UUID',
       { ...valid(), variants: [{ name: 'a', allocation: 1, config: { policy_version_id: 'v1' } }] },
       '/variants/0/config',
     ],
     ['a name with a NUL byte', { ...valid(), name: 'a\u0000b' }, '/name'],
     ['an unknown hash', { ...valid(), hash_algorithm: 'md5' }, '/hash_algorithm'],
   ];
-  it.each(cases)('refuses %s, naming the field, and stores nothing', async (_name, body, pointer) => {
+  it.each(cases)('rejects %s, naming the field, and stores nothing', async (_name, body, pointer) => {
     const before = await sql<{ n: string }>('assignment', 'SELECT count(*) n FROM exp.experiments');
     const problem = expectProblem(await call('POST', '/v1/experiments', body), [400, 422]);
     expect(problem.errors?.map((e) => e.pointer).join(' ')).toContain(pointer);
     expect(await sql('assignment', 'SELECT count(*) n FROM exp.experiments')).toEqual(before);
   });
 
-  it('refuses invalid JSON, another content type, and a taken name', async () => {
+  it('rejects invalid JSON, another content type, and an existing name', async () => {
     expectProblem(await call('POST', '/v1/experiments', undefined, { raw: '{"name": ' }), [400]);
     expectProblem(
       await call('POST', '/v1/experiments', undefined, { raw: 'name=x', headers: { 'content-type': 'text/csv' } }),
@@ -126,7 +126,7 @@ describe('bad definitions', () => {
     expectProblem(await call('POST', '/v1/experiments', body), [409]);
   });
 
-  it('refuses transitions the lifecycle does not have, naming those it has', async () => {
+  it('rejects transitions that the lifecycle does not allow, and lists the allowed ones', async () => {
     const experiment = await activeExperiment();
     const problem = expectProblem(
       await call('PUT', `/v1/experiments/${experiment.id}/status`, { status: 'draft' }),
@@ -138,7 +138,7 @@ describe('bad definitions', () => {
   });
 });
 
-describe('bad questions', () => {
+describe('invalid decision requests', () => {
   it.each([
     ['an empty unit id', { unit_type: 'user', unit_id: '' }, '/unit_id'],
     ['a unit id of 256 characters', { unit_type: 'user', unit_id: 'x'.repeat(256) }, '/unit_id'],
@@ -158,7 +158,7 @@ describe('bad questions', () => {
 });
 
 describe('bad events', () => {
-  it('refuses each bad event by field and keeps its neighbours', async () => {
+  it('rejects each invalid event by field and accepts the others', async () => {
     const unit_id = randomUUID();
     const bad: [Record<string, unknown>, string][] = [
       [{ ...event(), timestamp: '2026-11-21T10:00:00' }, '/timestamp'],
@@ -195,7 +195,7 @@ describe('bad events', () => {
     });
   });
 
-  it('accepts gzip, refuses invalid JSON, 1,001 events and 3 MiB', async () => {
+  it('accepts gzip; rejects invalid JSON, 1,001 events and 3 MiB', async () => {
     const zipped = await call<{ accepted: number }>('POST', '/v1/events', undefined, {
       raw: gzipSync(JSON.stringify([event()])),
       headers: { 'content-encoding': 'gzip' },

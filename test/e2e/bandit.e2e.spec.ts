@@ -35,7 +35,7 @@ const assign = async (experiment: string, units: readonly string[]): Promise<Rec
   return answer.body.results.map(({ assignments }) => assignments[0]!);
 };
 
-/** Compares a bandit with the log, by the command that anybody has. */
+/** Compares a bandit with the log, using the public command. */
 async function verify(bandit: string, ...options: string[]): Promise<{ code: number | null; lines: string[] }> {
   const { databases, kafka, token, url } = local();
   const command = spawn(
@@ -56,7 +56,7 @@ async function verify(bandit: string, ...options: string[]): Promise<{ code: num
 }
 
 describe('a bandit, end to end', () => {
-  it('draws by its allocation, learns from the log and sends the traffic to the better arm', async () => {
+  it('draws by its allocation, learns from the log and moves traffic to the better arm', async () => {
     const experiment = await activeExperiment();
     const metric = `click-${experiment.name}`;
     const created = await eventually(async () => {
@@ -73,7 +73,7 @@ describe('a bandit, end to end', () => {
     });
     const state = async (): Promise<State> => (await call<State>('GET', `/v1/bandits/${created.id}/state`)).body;
 
-    // Within seconds the assignment service draws by the first allocation.
+    // Within seconds the assignment service uses the first allocation.
     const probe = await eventually(async () => {
       const [receipt] = await assign(experiment.name, [`${experiment.name}-probe-${randomUUID()}`]);
       expect(receipt!.reason).toBe('BANDIT');
@@ -86,7 +86,7 @@ describe('a bandit, end to end', () => {
     const receipts = await assign(experiment.name, units);
     expect(new Set(receipts.map(({ reason }) => reason))).toEqual(new Set(['BANDIT']));
     const treated = receipts.filter(({ variant_name }) => variant_name === 'treatment').length;
-    // Fair by its own numbers: five standard deviations of Binomial(1000, 1/2).
+    // The shares match the probabilities: five standard deviations of Binomial(1000, 1/2).
     expect(Math.abs(treated - 500)).toBeLessThan(80);
 
     const random = mulberry32(11);
@@ -118,7 +118,7 @@ describe('a bandit, end to end', () => {
     // The floor of exploration_rate / 2.
     expect(learned.arm_probabilities['control']).toBeCloseTo(0.05, 9);
 
-    // New units are drawn by what was learned; those that were drawn keep their variant.
+    // New units are drawn with the learned probabilities; units drawn before keep their variant.
     const late = await eventually(async () => {
       const answers = await assign(
         experiment.name,
@@ -131,7 +131,7 @@ describe('a bandit, end to end', () => {
     const again = await assign(experiment.name, units);
     expect(again.map(({ variant_id }) => variant_id)).toEqual(receipts.map(({ variant_id }) => variant_id));
 
-    // Anybody can recompute a draw from the log.
+    // Every draw can be recomputed from the log.
     const drawn = late[0]!;
     await eventually(async () => {
       const replay = await call<{ identical: boolean }>('GET', `/v1/decisions/${drawn.decision_id}/replay`);
@@ -147,7 +147,7 @@ describe('a bandit, end to end', () => {
       expect(Number(rows[0]!.n)).toBeGreaterThanOrEqual(1_200);
     });
 
-    // Once it is stopped the split decides again, and nobody is moved.
+    // After it is stopped the split decides again, and no unit changes its variant.
     expect((await call('PATCH', `/v1/bandits/${created.id}`, { is_active: false })).status).toBe(200);
     await eventually(async () => {
       const [receipt] = await assign(experiment.name, [`${experiment.name}-w-${randomUUID()}`]);
@@ -156,7 +156,7 @@ describe('a bandit, end to end', () => {
     const kept = await assign(experiment.name, units.slice(0, 50));
     expect(kept.map(({ variant_id }) => variant_id)).toEqual(receipts.slice(0, 50).map(({ variant_id }) => variant_id));
 
-    // What it knows, every allocation it made and what it says are what the log says; a stored figure that is not is named.
+    // Its state, all its allocations and its reports follow from the log; a manipulated figure is detected.
     const sound = await verify(created.id, '--all');
     expect(sound.lines.at(-1)).toBe('no differences');
     expect(sound).toMatchObject({ code: 0, lines: [expect.stringMatching(/1,000 rewards, \d+ allocations$/), {}] });
@@ -174,7 +174,7 @@ describe('a bandit, end to end', () => {
     expect(lines[0]).toMatch(new RegExp(`now / treatment / \\d+ / sum: stored "${won + 1}"; recounted "${won}"$`));
   });
 
-  it('keeps its probabilities honest while arms are paused, taken out and put back under traffic', async () => {
+  it('reports correct probabilities while arms are paused, removed and restored under traffic', async () => {
     const names = ['control', 'blue', 'green'];
     const experiment = await activeExperiment({
       variants: names.map((name, index) => ({ name, allocation: index === 0 ? 0.4 : 0.3 })),
@@ -234,14 +234,14 @@ describe('a bandit, end to end', () => {
     );
     const drawn = receipts.filter(({ reason }) => reason === 'BANDIT');
     for (const { arm_probabilities, version } of items) {
-      // To the last bit: it is what the draw was made from.
+      // Equal to the last bit, because the draw was made from it.
       expect(Object.values(arm_probabilities).reduce((sum, p) => sum + p, 0)).toBe(1);
       const ofVersion = drawn.filter(({ allocation }) => (allocation as { version: number }).version === version);
       for (const variant of experiment.variants) {
         const p = arm_probabilities[variant.name] ?? 0;
         for (const { propensities } of ofVersion) expect(propensities[variant.id] ?? 0).toBe(p);
         const chosen = ofVersion.filter(({ variant_id }) => variant_id === variant.id).length;
-        // The vector is the law of the draw: within five standard deviations, and never an arm that has nothing.
+        // Shares follow the probabilities: within five standard deviations, and never an arm with probability 0.
         const spread = 5 * Math.sqrt(ofVersion.length * p * (1 - p));
         expect(Math.abs(chosen - ofVersion.length * p)).toBeLessThanOrEqual(spread);
       }
@@ -260,7 +260,7 @@ describe('a bandit, end to end', () => {
   it.each([
     ['linear models', {}],
     ['an honest tree', { policy: 'honest_tree', tree: { min_leaf_size: 20 } }],
-  ])('learns in context by %s: each plan is given the variant that is better for it', async (_by, settings) => {
+  ])('learns in context with %s: each plan gets the variant that is better for it', async (_by, settings) => {
     const experiment = await activeExperiment();
     const metric = `click-${experiment.name}`;
     const created = await eventually(async () => {

@@ -3,7 +3,7 @@ import { describe, expect, it } from '@jest/globals';
 import { activeExperiment, call, eventually, local } from '../support/local.js';
 
 describe('@assay/client against the services', () => {
-  it('tells who saw a variant: who was asked about all experiments and shown nothing is not exposed', async () => {
+  it('sends exposures: a unit that was assigned but shown nothing is not exposed', async () => {
     const unitType = `visitor-${process.pid}-${Date.now()}`;
     const experiment = await activeExperiment({ unit_type: unitType });
     const { url, token } = local();
@@ -11,7 +11,7 @@ describe('@assay/client against the services', () => {
     const refused: (string | undefined)[] = [];
     const client = createClient({
       url,
-      // The first one has expired.
+      // The first token has expired.
       token: (old) => (refused.push(old) === 1 ? 'expired' : token),
       onError: (error) => errors.push(error),
     });

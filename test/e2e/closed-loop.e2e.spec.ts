@@ -16,7 +16,7 @@ interface Iteration {
 const objective = (x: number): number => 1 + 4 * x;
 
 describe('a search that closes its loop, end to end', () => {
-  it('gives its suggestions to units as parameters, and observes what they brought', async () => {
+  it('serves its suggestions to units as parameters, and observes the resulting values', async () => {
     const unitType = `visitor-${randomUUID()}`;
     const metric = `revenue-${randomUUID()}`;
     const experiment = await activeExperiment({
@@ -46,7 +46,7 @@ describe('a search that closes its loop, end to end', () => {
       return answer.body;
     }, 30_000);
 
-    // The product: it asks for everything that its visitors are in, goes by what it is told, and says which of it they saw.
+    // The product: requests all assignments of its visitors, uses the returned parameters, and reports the exposures.
     await eventually(async () => {
       const units = Array.from({ length: 15 }, () => ({ unit_id: randomUUID() }));
       const { body } = await call<{ results: Assigned[] }>('POST', '/v1/assignments/batch', {
@@ -78,14 +78,14 @@ describe('a search that closes its loop, end to end', () => {
     const { body } = await call<{ items: Iteration[] }>('GET', `/v1/bayesian-models/${model.id}/iterations`);
     expect(body.items).toHaveLength(2);
     for (const { observed_value, suggested_point } of body.items) {
-      // A unit whose event came late counts as 0.
+      // A unit whose event arrived late counts as 0.
       const share = observed_value! / objective(suggested_point.x);
       expect(share).toBeGreaterThan(0.8);
       expect(share).toBeLessThan(1 + 1e-9);
     }
     expect(body.items[0]!.suggested_point.x).not.toBeCloseTo(body.items[1]!.suggested_point.x, 1);
 
-    // The experiments are done, and no third one was made.
+    // The experiments have ended, and no third one was created.
     for (const [iteration, status] of [
       [1, 'completed'],
       [2, 'completed'],

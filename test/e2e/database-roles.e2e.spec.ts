@@ -6,7 +6,7 @@ import { local } from '../support/local.js';
 const services = described.filter(({ database }) => database).map(({ name }) => name);
 const insufficientPrivilege = '42501';
 
-/** A connection as the role that a service runs as, to its own database or another. */
+/** A connection with a service's role, to its own database or another. */
 async function connect(service: string, database?: string): Promise<pg.Client> {
   const url = new URL(local().databases[service]!);
   if (database !== undefined) url.pathname = `/${database}`;
@@ -34,7 +34,7 @@ describe.each(services)('the database role of %s', (service) => {
   const rows = async (sql: string, ...parameters: unknown[]) =>
     (await client.query<Record<string, unknown>>(sql, parameters)).rows;
 
-  it('has tables to work with, and may read and write their rows', async () => {
+  it('has tables, and may read and write their rows', async () => {
     const tables = await rows(
       `SELECT c.oid::regclass::text AS name,
               has_table_privilege(c.oid, 'SELECT') AND has_table_privilege(c.oid, 'INSERT') AS usable,
@@ -47,7 +47,7 @@ describe.each(services)('the database role of %s', (service) => {
     expect(tables.filter(({ usable, excess }) => usable !== true || excess !== false)).toEqual([]);
   });
 
-  it('gets into no other database', async () => {
+  it('has no access to other databases', async () => {
     const others = [...services.filter((other) => other !== service).map(databaseOf), 'postgres', 'template1'];
     for (const other of others) {
       const code = await codeOf(connect(service, other).then((stranger) => stranger.end()));
@@ -55,7 +55,7 @@ describe.each(services)('the database role of %s', (service) => {
     }
   });
 
-  it('has no attribute, no membership and no property of its own', async () => {
+  it('has no attributes, memberships or objects of its own', async () => {
     const attributes = await rows(
       `SELECT rolsuper, rolcreatedb, rolcreaterole, rolreplication, rolbypassrls FROM pg_roles WHERE rolname = current_user`,
     );
@@ -77,7 +77,7 @@ describe.each(services)('the database role of %s', (service) => {
     }
   });
 
-  it('may do nothing but that', async () => {
+  it('has no further privileges', async () => {
     const owner = `${databaseOf(service)}_owner`;
     const [table] = await rows(
       `SELECT c.oid::regclass::text AS name FROM pg_class c
@@ -116,7 +116,7 @@ describe.each(services)('the database role of %s', (service) => {
     ];
     const outcomes: Record<string, string> = {};
     for (const statement of statements) {
-      // Whatever is allowed is taken back, but for what no transaction may hold.
+      // Everything allowed is rolled back, except what cannot run in a transaction.
       const alone = /^(CREATE DATABASE|ALTER SYSTEM)/.test(statement);
       if (!alone) await client.query('BEGIN');
       outcomes[statement] = await codeOf(client.query(statement));
@@ -125,7 +125,7 @@ describe.each(services)('the database role of %s', (service) => {
     expect(outcomes).toEqual(Object.fromEntries(statements.map((statement) => [statement, insufficientPrivilege])));
   });
 
-  it('cannot talk the functions that run as the owner into anything else', async () => {
+  it("cannot misuse the functions that run with the owner's rights", async () => {
     const before = await rows(`SELECT count(*) FROM pg_class WHERE relnamespace = 'exp'::regnamespace`);
     for (const parent of [
       'migrations',

@@ -6,18 +6,18 @@ import { collectGarbage } from '../support/collect-garbage.js';
 import { activeExperiment, call, eventually, type Experiment, local } from '../support/local.js';
 
 /**
- * How much later a bystander may be answered while somebody attacks than while somebody sends as much that is right, at the 99th
- * percentile: on a machine that runs the services, Kafka, Postgres and the attacker on two cores, work of any kind is felt.
+ * Allowed increase of a bystander's latency at the 99th percentile during an attack, compared with the same amount of valid load: on two cores shared
+ * with the services, Kafka, Postgres and the attacker, load of any kind is noticeable.
  */
 const LATER = 5;
-/** How much more memory may be in use once an attack is over. */
+/** Allowed increase of memory after an attack. */
 const MORE_MEMORY = 1.2;
-/** Bytes of an answer that refuses something. */
+/** Maximum bytes of an answer to a rejected request. */
 const LARGEST_REFUSAL = 70_000;
 
 let experiment: Experiment;
 let bystander: Bystander;
-/** The bystander's 99th percentile, in milliseconds: while nothing else happens, and beside a busy caller who does nothing wrong. */
+/** The bystander's 99th percentile, in milliseconds: without other load, and with a busy caller that sends valid requests. */
 let quiet: number;
 let busy: number;
 const seenWhile = new Map<string, number>();
@@ -27,7 +27,7 @@ let pidsBefore: Record<string, number>;
 beforeAll(async () => {
   experiment = await activeExperiment();
   bystander = await Bystander.start(experiment.name);
-  // What is kept on purpose (code, recent assignments) is there before the measure.
+  // Intended caches (code, recent assignments) are filled before the measurement.
   await bystander.during(3_000, busyCaller);
   busy = quantile((await bystander.during(4_000, busyCaller)).latencies, 0.99);
   await everythingIsRead();
@@ -61,7 +61,7 @@ const event = (change: object) => ({
   ...change,
 });
 
-/** Sends the same a few times, one after the other and two side by side. @returns status and bytes of each answer */
+/** Sends the same requests a few times, one after the other and two in parallel. @returns status and bytes of each answer */
 async function send(path: string, body: unknown, times = 6): Promise<{ status: number; bytes: number }[]> {
   const { url, token } = local();
   const payload = typeof body === 'string' ? body : JSON.stringify(body);
@@ -87,14 +87,14 @@ const largestBatches = () =>
     4,
   );
 
-/** As much as the attacks send, and nothing wrong with it. */
+/** As much load as the attacks, but valid. */
 async function busyCaller(): Promise<void> {
   const metrics = Object.fromEntries(many(20, (n) => [`busy${n}`, n]));
   const events = many(1_000, () => event({ metrics }));
   await Promise.all([largestBatches(), send('/v1/events', events, 4)]);
 }
 
-/** Waits until nothing of the log is left to be read. */
+/** Waits until the consumers have read the whole log. */
 async function everythingIsRead(): Promise<void> {
   await eventually(async () => {
     for (const { url } of Object.values(local().services)) {
@@ -111,7 +111,7 @@ const isRefused = (answers: readonly { status: number; bytes: number }[]): void 
     expect(bytes).toBeLessThan(LARGEST_REFUSAL);
   }
 };
-/** Written by hand: so deep an object cannot be turned into JSON. */
+/** Written by hand, because JSON.stringify cannot serialise such a deep object. */
 const deepCondition = (depth: number): string => `${'{"$not":'.repeat(depth)}{"plan":"pro"}${'}'.repeat(depth)}`;
 
 const attacks: readonly [name: string, attack: () => Promise<void>][] = [
@@ -216,7 +216,7 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
         many(1_000, () => ({ a: 1, b: 2, c: 3 })),
       )) {
         expect([200, 400, 422]).toContain(status);
-        // One result for each event, of few bytes.
+        // A short result for each event.
         expect(bytes).toBeLessThan(200_000);
       }
       isRefused(await send('/v1/assignments/batch', { unit_type: 'user', units: many(9_999, () => ({ unit: 1 })) }));
@@ -298,9 +298,9 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
   ],
 ];
 
-describe('while somebody attacks', () => {
+describe('during an attack', () => {
   it.each(attacks)(
-    '%s: other callers are answered, and no service restarts',
+    '%s: other callers are served, and no service restarts',
     async (name, attack) => {
       const seen = await bystander.during(4_000, attack);
       expect(seen.failures).toEqual([]);
@@ -312,7 +312,7 @@ describe('while somebody attacks', () => {
     120_000,
   );
 
-  it('uses no more memory afterwards, and the consumers are not stuck', async () => {
+  it('uses no more memory afterwards, and no consumer is held', async () => {
     const of = await activeExperiment();
     const [variant] = of.variants;
     const claims = [{ experiment_id: of.id, variant_id: variant!.id }];
@@ -336,7 +336,7 @@ function pids(): Record<string, number> {
   return Object.fromEntries(Object.entries(local().services).map(([name, { pid }]) => [name, pid]));
 }
 
-/** Bytes of heap and buffers that each service uses once its garbage is collected. */
+/** Bytes of heap and buffers of each service after a garbage collection. */
 async function memoryInUse(): Promise<Record<string, number>> {
   const entries = Object.entries(local().services).map(async ([name, { url }]) => {
     await collectGarbage(name);
@@ -347,7 +347,7 @@ async function memoryInUse(): Promise<Record<string, number>> {
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** Follows results and reads nothing of them. */
+/** Opens a stream of results and reads nothing from it. */
 async function openStream(id: string): Promise<AbortController> {
   const { url, token } = local();
   const controller = new AbortController();
@@ -359,7 +359,7 @@ async function openStream(id: string): Promise<AbortController> {
   return controller;
 }
 
-/** Asks for the same so many times at once, on one connection, and leaves without waiting. */
+/** Sends the same request so many times at once on one connection, and closes it without waiting. */
 function pipeline(to: string, path: string, times: number): Promise<void> {
   const { hostname, port } = new URL(to);
   const request = `GET ${path} HTTP/1.1\r\nhost: ${hostname}\r\nauthorization: Bearer ${local().token}\r\n\r\n`;
@@ -367,7 +367,7 @@ function pipeline(to: string, path: string, times: number): Promise<void> {
     const socket = connect(Number(port), hostname, () => {
       socket.write(request.repeat(times), () => setTimeout(() => socket.destroy(), 1_000));
     });
-    // Reset or cut off: that is what the limits are for.
+    // Connections may be reset or closed: this is the purpose of the limits.
     socket.on('error', () => undefined).on('close', () => resolve());
     socket.resume();
   });
@@ -383,7 +383,7 @@ function slowBody(header = ''): Promise<Socket> {
       );
       resolve(socket);
     });
-    // Refused or cut off: that is what the limits are for.
+    // Connections may be rejected or closed: this is the purpose of the limits.
     socket.on('error', () => resolve(socket));
   });
 }

@@ -25,7 +25,7 @@ interface Results {
 }
 
 describe('one experiment, end to end', () => {
-  it('assigns, counts and shows the effect that was put in', async () => {
+  it('assigns, counts and finds the simulated effect', async () => {
     const experiment = await activeExperiment();
     const control = experiment.variants.find((v) => v.name === 'control')!;
     const treatment = experiment.variants.find((v) => v.name === 'treatment')!;
@@ -50,7 +50,7 @@ describe('one experiment, end to end', () => {
     }
     expect(assigned.size).toBe(units.length);
 
-    // Decisions are stamped by the service; events of the same moment must not be older than them.
+    // Decisions are timestamped by the service; later events must not be older than them.
     const timestamp = new Date(Date.now() + 1000).toISOString();
     const events: Record<string, unknown>[] = [];
     const bought = new Map<string, number>();
@@ -106,7 +106,7 @@ describe('one experiment, end to end', () => {
     const base = rate.variants.find((v) => v.variant_id === control.id)!;
     expect(arm.mean).toBeCloseTo(bought.get(treatment.id)! / perVariant(treatment.id), 12);
     expect(arm.difference).toBeCloseTo(arm.mean - base.mean, 12);
-    // 0.1 was put in; 0.06 is more than four standard errors, so chance alone fails this less than once in 50,000 runs.
+    // The true effect is 0.1; 0.06 is more than four standard errors below, so chance alone fails this less than once in 50,000 runs.
     expect(Math.abs(arm.difference! - 0.1)).toBeLessThan(0.06);
     expect(arm.fixed!.ci[0]).toBeLessThan(arm.difference!);
     expect(arm.fixed!.ci[1]).toBeGreaterThan(arm.difference!);
@@ -176,7 +176,7 @@ describe('one experiment, end to end', () => {
     });
   });
 
-  it('shows the live stream of results as they change', async () => {
+  it('streams results as they change', async () => {
     const experiment = await activeExperiment();
     const { url, token } = local();
     const response = await fetch(`${url}/v1/events/stream?experiment_id=${experiment.id}`, {

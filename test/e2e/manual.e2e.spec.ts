@@ -10,7 +10,7 @@ const stackDirectory = (): string => dirname(resolve(process.env['ASSAY_E2E_LOCA
 
 describe('the manual', () => {
   it.each(chapters)(
-    '%s shows what its commands print (`npm run docs:transcripts -- --write` renews it)',
+    '%s shows the output of its commands (`npm run docs:transcripts -- --write` updates it)',
     async (page) => {
       const { compared, differences } = await runTranscripts({ directory: stackDirectory(), page });
       expect(differences).toEqual([]);
@@ -19,7 +19,7 @@ describe('the manual', () => {
     300_000,
   );
 
-  it('shows TypeScript that compiles under strict rules', () => {
+  it('contains TypeScript that compiles under strict rules', () => {
     const folder = mkdtempSync(join(tmpdir(), 'assay-manual-types-'));
     const root = resolve('.');
     const files = chapters.flatMap((page) =>

@@ -57,7 +57,7 @@ const operationsOf = ({ paths }: OpenApiDocument): Described[] =>
     Object.entries(operations).map(([method, operation]) => ({ path, method, ...operation })),
   );
 
-/** Says what a document's schema at some place has against a value. */
+/** The errors of a value against the schema at a place of a document. */
 function schemaChecker(document: OpenApiDocument): (place: readonly string[], value: unknown) => unknown {
   const ajv = new Ajv2020({ strict: false, validateSchema: false, allErrors: true });
   formats.default(ajv);
@@ -84,7 +84,7 @@ describe.each(services)('the OpenAPI document of %s', (service) => {
     ).toEqual([]);
   });
 
-  it('says of every operation what it does, needs and answers', () => {
+  it("describes every operation's purpose, parameters and answers", () => {
     const operations = operationsOf(document);
     expect(operations.length).toBeGreaterThan(0);
     expect(document.servers).toEqual([expect.objectContaining({ url: '/' })]);
@@ -111,7 +111,7 @@ describe.each(services)('the OpenAPI document of %s', (service) => {
     expect(ids.length).toBe(new Set(ids).size);
   });
 
-  it('has examples that its schemas accept', () => {
+  it('has examples that match its schemas', () => {
     const faultsOf = schemaChecker(document);
     const check = (place: string[], content: Record<string, Content> = {}) => {
       for (const [type, { example }] of Object.entries(content)) {
@@ -145,8 +145,8 @@ describe('the public interface', () => {
   const abort = new AbortController();
   afterAll(() => abort.abort());
 
-  // In the order in which a stranger might try them: what the examples name has been made before.
-  it('takes the example of every operation and answers as it is documented', async () => {
+  // In an order in which the entities that the examples refer to already exist.
+  it('accepts the example of every operation and answers as documented', async () => {
     const { document } = await documentOf('console');
     const operations = new Map(operationsOf(document).map((operation) => [operation.operationId, operation]));
     const faultsOf = schemaChecker(document);

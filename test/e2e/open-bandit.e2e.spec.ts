@@ -3,7 +3,7 @@ import { runOpenBandit } from '@assay/local-stack';
 import { local } from '../support/local.js';
 
 describe('the Open Bandit logs, sent through the public address', () => {
-  it('give the numbers that a direct computation from the files gives, also when sent twice', async () => {
+  it('give the same numbers as a direct computation from the files, also when sent twice', async () => {
     const options = { address: local(), log: () => {} };
     const first = await runOpenBandit(options);
     expect(first.differences).toEqual([]);

@@ -17,8 +17,8 @@ interface Shown {
   value_hex?: string;
 }
 
-describe('poison on the log', () => {
-  it('goes to the dead letters with reason, position and bytes, and its neighbours are stored', async () => {
+describe('poison records in the log', () => {
+  it('go to the dead letters with reason, position and bytes, and their neighbours are stored', async () => {
     const contracts = await openContracts();
     const good = {
       id: randomUUID(),
@@ -63,7 +63,7 @@ describe('poison on the log', () => {
     const deadLetters = (...args: string[]) =>
       execFileSync('npm', ['run', '--silent', 'dead-letters', '--', ...args], {
         encoding: 'utf8',
-        // Other specs leave thousands.
+        // Other specs produce thousands of dead letters.
         maxBuffer: 64 * 1024 ** 2,
         env: { ...process.env, KAFKA_BROKERS: local().kafka.brokers.join(',') },
       });
@@ -79,7 +79,7 @@ describe('poison on the log', () => {
     for (const group of groups) {
       const mine = ids.map((id) => letters.find((letter) => letter.id === id && letter.consumer_group === group)!);
       expect(mine.map((letter) => letter.reason)).toEqual(poison.map(([reason]) => reason));
-      // What can be read is shown as a record, all else by its bytes.
+      // Decodable values are shown as records, all others as bytes.
       expect(mine.map(({ value, value_hex }) => value ?? value_hex)).toEqual(
         poison.map(([reason, bytes]) =>
           reason === 'rule_broken' ? { ...good, metrics: { value: 1e15 } } : bytes.toString('hex'),
@@ -89,7 +89,7 @@ describe('poison on the log', () => {
 
     expect(deadLetters('list', '--group', 'nobody').trim()).toBe('There are no dead letters of group nobody.');
 
-    // Everything goes on after the poison.
+    // Consuming continues after the poison records.
     expect(
       (
         await call('POST', '/v1/events', {

@@ -32,8 +32,8 @@ const bandit = (experiment_id: string, arms: string[]) => ({
   is_active: false,
 });
 
-/** Each call follows the one before at once: nothing here waits, and nothing is tried twice. */
-describe('what one call of the public address made', () => {
+/** Each call follows the previous one at once, without pauses or retries. */
+describe('an entity created by one call of the public address', () => {
   it('is visible to the next call, on every service', async () => {
     for (let round = 0; round < 10; round += 1) {
       const { id, name } = await createExperiment();
@@ -54,7 +54,7 @@ describe('what one call of the public address made', () => {
     }
   });
 
-  it('also when it was a decision', async () => {
+  it('is visible also if it was a decision', async () => {
     const { id } = await createExperiment();
     expect((await call('PUT', `/v1/experiments/${id}/status`, { status: 'active' })).status).toBe(200);
     for (let round = 0; round < 10; round += 1) {
@@ -76,7 +76,7 @@ describe('what one call of the public address made', () => {
     expect((await call('GET', `/v1/decisions/${randomUUID()}`)).status).toBe(404);
   });
 
-  it('also when it was a change', async () => {
+  it('is visible also if it was a change', async () => {
     const { id } = await createExperiment();
     const third = ['control', 'treatment', 'third'];
     const variants = third.map((name) => ({ name, allocation: name === 'third' ? 0.4 : 0.3 }));
@@ -84,7 +84,7 @@ describe('what one call of the public address made', () => {
     expect((await call('POST', '/v1/bandits', bandit(id, third))).status).toBe(201);
   });
 
-  it('does not exist where nothing was created: 404, or 422 where it is referred to', async () => {
+  it('is answered with 404 if nothing was created, or with 422 if a body refers to it', async () => {
     const nobody = randomUUID();
     expect((await call('GET', `/v1/experiments/${nobody}/results`)).status).toBe(404);
     expect((await call('POST', '/v1/bandits', bandit(nobody, ['control', 'treatment']))).status).toBe(422);

@@ -23,12 +23,12 @@ import { mutatedRecords, type FuzzedTopic } from '../support/record-fuzz/mutated
 import { writeRaw, type WrittenRecord } from '../support/record-fuzz/raw-records.js';
 import { firstNewerId } from '../support/record-fuzz/schema-ids.js';
 
-/** `npm run test:record-fuzz` asks for more records and other seeds. */
+/** `npm run test:record-fuzz` uses more records and other seeds. */
 const count = Number(process.env['ASSAY_FUZZ_RECORDS'] ?? 3_000);
 const seed = Number(process.env['ASSAY_FUZZ_SEED'] ?? 1);
 const patienceMs = 300_000 + count * 60;
 
-/** What one consumer made of one topic. */
+/** The results of one consumer of one topic. */
 interface Reckoning {
   consumer: string;
   topic: string;
@@ -40,7 +40,7 @@ interface Reckoning {
 
 describe(`${count} mutated records into each topic, seed ${seed}`, () => {
   const chance = new Chance(seed);
-  /** In no other record, so that no mutated holdout can be about the sentinels. */
+  /** Used by no other record, so that no mutated holdout can affect the sentinels. */
   const sentinelUnitType = `sentinel-${chance.uuid()}`;
   const reckonings: Reckoning[] = [];
   let contracts: Contracts;
@@ -62,7 +62,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
   beforeAll(async () => {
     const told = new Map<number, string>();
     contracts = await openContracts({ source: { schemaById: (id) => Promise.resolve(told.get(id) ?? null) } });
-    // Records of any time: the experiment is told about what came before it was made.
+    // Records of any time: the experiment must accept events from before its creation.
     experiment = await activeExperiment({ unit_type: fuzzUnitType, start_at: '2000-01-01T00:00:00Z' });
     base = new BaseRecords(chance, experiment, Date.now());
     sentinels = makeSentinels();
@@ -91,7 +91,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
       expect((await fetch(`${url}/health/ready`)).status).toBe(200);
   });
 
-  it('keeps the bytes of every record that is set aside, with a reason', () => {
+  it('keeps the bytes of every dead letter, with a reason', () => {
     const spoilt = reads.flatMap(([consumer, topic]) =>
       written.get(topic.name)!.flatMap(({ partition, offset, key, value }) => {
         const letter = letters.get(`${consumer} ${topic.name}:${partition}:${offset}`);
@@ -103,7 +103,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     expect(spoilt).toEqual([]);
   });
 
-  it('stores every event that is not set aside, and no other', async () => {
+  it('stores every event that is not a dead letter, and no other', async () => {
     const after = await storedIds();
     for (const consumer of ['event-ingestion', 'metric-aggregation'] as const) {
       const expected = new Set(used(consumer, topics.events).map(({ id }) => id));
@@ -112,7 +112,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     }
   });
 
-  it('counts every sentinel event once, and its figures are those of a recount', async () => {
+  it('counts every sentinel event once, and its figures equal those of a recount', async () => {
     const rows = await sql<{ count: string; sum: string }>(
       'metric-aggregation',
       `SELECT sum(count) AS count, sum(sum) AS sum FROM exp.unit_totals WHERE experiment_id = $1 AND metric_name = $2`,
@@ -130,7 +130,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     expect(recompute()).toContain('no differences');
   });
 
-  it('stores every decision that is not set aside, and no other', async () => {
+  it('stores every decision that is not a dead letter, and no other', async () => {
     const after = await storedIds();
     const decided = used('assignment', topics.decisions);
     expectSame(newOf('assignment decisions', after), new Set(decided.map(({ decision_id }) => decision_id)));
@@ -153,7 +153,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     }
   });
 
-  it('projects the newest version of every definition that is not set aside', async () => {
+  it('projects the newest version of every definition that is not a dead letter', async () => {
     const newest = new Map<string, number>();
     for (const { experiment_id, version } of used('metric-aggregation', topics.experiments)) {
       newest.set(experiment_id, Math.max(version, newest.get(experiment_id) ?? 0));
@@ -169,7 +169,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     reckon('metric-aggregation', topics.experiments, projected.length);
   });
 
-  it('tells the deciding service of every sentinel definition, holdout and allocation, also when it starts anew', async () => {
+  it('delivers every sentinel definition, holdout and allocation to the assignment service, also after a restart', async () => {
     await everySentinelDecides();
     const { pid } = local().services['assignment']!;
     process.kill(pid, 'SIGKILL');
@@ -181,7 +181,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
       ['assignment (reader)', topics.experiments, sentinels.definitions.length],
       ['assignment (reader)', topics.holdouts, sentinels.holdouts.length],
       ['assignment (reader)', topics.allocations, sentinels.allocations.length],
-      // Half of all sentinels of the other topics are written with these schemas, and everyone has used them.
+      // Half of all sentinels of the other topics are written with these schemas, and every consumer has used them.
       ['every service (reader)', topics.schemas, sentinels.schemas.length],
     ];
     for (const [consumer, topic, found] of read) {
@@ -262,13 +262,13 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
       ),
       decisions: Array.from({ length: many }, (_, i) => base.decision({ unit_id: `decided-${i}` })),
       definitions,
-      // The first half of the sentinel experiments is held back altogether.
+      // The first half of the sentinel experiments is held out completely.
       holdouts: definitions
         .slice(0, few / 2)
         .map(({ experiment_id }) =>
           base.holdout({ unit_type: sentinelUnitType, share: 10_000, experiments: [experiment_id] }),
         ),
-      // Every one gives the treatment to everybody, each time anew: a unit that keeps its variant is no proof.
+      // Each gives the treatment to all units and decides separately each time, because a unit that keeps its variant would prove nothing.
       allocations: definitions.map(({ experiment_id, variants: [, treatment] }) =>
         base.allocation({
           experiment_id,
@@ -324,7 +324,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
     return new Map(all.map((letter) => [`${letter.consumer_group} ${letter.id}`, letter]));
   }
 
-  /** The values of the records that a consumer did not set aside. */
+  /** The values of the records that a consumer did not send to the dead letters. */
   function used<T>(consumer: string, topic: Topic<T>): T[] {
     const codec = contracts.codec(topic);
     return written
@@ -333,7 +333,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
       .flatMap(({ value }) => (value === null && topic.cleanup === 'compact' ? [] : [codec.decode(value as Buffer)]));
   }
 
-  /** The values that a reader of the whole topic is told, deletions apart. */
+  /** The values that a reader of the whole topic receives, without deletions. */
   function readable<T>(topic: Topic<T>): T[] {
     const codec = contracts.codec(topic);
     return written.get(topic.name)!.flatMap(({ value }) => {
@@ -384,7 +384,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
 
 const same = (a: Buffer | null, b: Buffer | null): boolean => (a === null || b === null ? a === b : a.equals(b));
 
-/** The topic’s newest schema as a newer version of the code would publish it. */
+/** The topic’s newest schema, as a newer version of the code would publish it. */
 function newerSchema({ record }: Topic<unknown>, index: number): SchemaVersion {
   const { schema } = knownSchemas.findLast((known) => known.record === record)!;
   return { id: firstNewerId + index, record, schema };
@@ -400,7 +400,7 @@ function without(set: Set<string>, others: Set<string>): Set<string> {
   return new Set([...set].filter((one) => !others.has(one)));
 }
 
-/** Set against set, with a few of the differences instead of all of both. */
+/** Compares two sets, and prints a few of the differences instead of both sets. */
 function expectSame(actual: Set<string>, expected: Set<string>): void {
   const invented = [...without(actual, expected)].slice(0, 5);
   const missing = [...without(expected, actual)].slice(0, 5);

@@ -24,7 +24,7 @@ beforeAll(async () => {
     env: {
       ...process.env,
       NODE_OPTIONS: '',
-      // What the stack's own instance is told: by this alone a service runs outside the stack.
+      // The environment of the stack's own instance: it suffices to run a service outside the stack.
       ...parseEnv(readFileSync(join(dirname(process.env['ASSAY_E2E_LOCAL']!), 'env/event-ingestion.env'), 'utf8')),
       PORT: String(port),
       OTEL_EXPORTER_OTLP_ENDPOINT: collector.url,
@@ -41,8 +41,8 @@ afterAll(async () => {
 }, 30_000);
 
 describe('one trace', () => {
-  it('leads from the HTTP request through the record to the SQL that stores it', async () => {
-    // A second instance of the service: it has some of the partitions, so some of the events come back to it.
+  it('connects the HTTP request through the record with the SQL that stores it', async () => {
+    // A second instance of the service owns some of the partitions, so some of the events are stored by it.
     await eventually(
       async () => {
         const events = Array.from({ length: 20 }, () => ({

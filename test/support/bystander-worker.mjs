@@ -1,5 +1,5 @@
-// Asks for an assignment and sends an event at a steady pace, as a product's backend would, and notes how long each takes. It has a
-// thread of its own, so that the work of whoever attacks in this process is not taken for the service's.
+// Requests an assignment and sends an event at a steady pace, like a product's backend, and measures the latencies. Runs in its own
+// thread, so that the work of an attacker in this process does not distort them.
 import { randomUUID } from 'node:crypto';
 import { parentPort, workerData } from 'node:worker_threads';
 

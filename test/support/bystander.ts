@@ -3,22 +3,22 @@ import { Worker } from 'node:worker_threads';
 import { mint } from './credentials.js';
 import { local, sleep } from './local.js';
 
-/** What a caller who does nothing wrong saw for a while. */
+/** The measurements of a well-behaved caller. */
 export interface Observation {
   /** Milliseconds, ascending. */
   readonly latencies: readonly number[];
-  /** Requests that were not answered with 2xx. */
+  /** Requests without a 2xx answer. */
   readonly failures: readonly string[];
 }
 
-/** A caller who does nothing wrong: 50 requests a second, each timed. */
+/** A well-behaved caller: 50 requests a second, each timed. */
 export class Bystander {
   private constructor(private readonly worker: Worker) {}
 
-  /** @param experiment the name of an active experiment of users */
+  /** @param experiment the name of an active experiment for users */
   static async start(experiment: string): Promise<Bystander> {
     const { url } = local();
-    // Its own: what one credential sends is that one's share.
+    // A credential of its own, because the fair share is per credential.
     const token = await mint(['assign', 'events:write'], { claims: { sub: 'bystander' } });
     const worker = new Worker(new URL('bystander-worker.mjs', import.meta.url), {
       workerData: { url, token, experiment, everyMs: 20 },
@@ -27,7 +27,7 @@ export class Bystander {
     return new Bystander(worker);
   }
 
-  /** What it sees while the work is done, and for at least so long. */
+  /** Its measurements while the work runs, and for at least so long. */
   async during(leastMs: number, work: () => Promise<unknown>): Promise<Observation> {
     await this.take('go on');
     await Promise.all([sleep(leastMs), work()]);
@@ -47,7 +47,7 @@ export class Bystander {
   }
 }
 
-/** The value below which a share of the sorted values lies. */
+/** The quantile of sorted values at a share. */
 export function quantile(sorted: readonly number[], share: number): number {
   return sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))] ?? Number.NaN;
 }

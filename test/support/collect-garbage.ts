@@ -3,8 +3,8 @@ import { dirname, join } from 'node:path';
 import { eventually, local } from './local.js';
 
 /**
- * Has a service collect its garbage, so that what it still uses can be told from what it has not thrown away yet. The set-up starts services
- * such that SIGUSR1 opens Node's inspector on a free port, which it writes to its log.
+ * Makes a service collect its garbage, to distinguish memory in use from garbage not yet collected. The global set-up starts services so that SIGUSR1
+ * opens Node's inspector on a free port, which is written to the log.
  */
 export async function collectGarbage(service: string): Promise<void> {
   const pid = local().services[service]?.pid;

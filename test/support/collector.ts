@@ -8,12 +8,12 @@ export interface Span {
   kind: number;
 }
 
-/** What a collector is to a service: OTLP over HTTP, JSON. */
+/** A minimal collector for OTLP over HTTP with JSON. */
 export interface Collector {
   readonly url: string;
-  /** Every span that came in. */
+  /** Every received span. */
   readonly spans: readonly Span[];
-  /** Every body that came in, as it was. */
+  /** Every received body, unchanged. */
   readonly bodies: readonly string[];
   close(): void;
 }

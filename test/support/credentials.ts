@@ -15,7 +15,7 @@ const signingKey = () => stackFile('keys/signing-key.json') as JWK;
 export const otherSigningKey = () => stackFile('keys/other.jwk.json') as JWK;
 
 /**
- * An API key of the stack, as the set-up gave it out.
+ * An API key of the stack, created by the global set-up.
  * @param name `all`, or `all but <scope>`
  */
 export function apiKey(name: string): Headers {
@@ -33,7 +33,7 @@ interface TokenChanges {
   key?: Parameters<SignJWT['sign']>[0];
 }
 
-/** A token of the stack's issuer with these scopes, good for an hour but for what is changed; undefined claims are left out. */
+/** A token of the stack's issuer with these scopes, valid for an hour, with the given changes; undefined claims are omitted. */
 export async function mint(scopes: readonly string[], changes: TokenChanges = {}): Promise<string> {
   const jwk = signingKey();
   const claims: Record<string, unknown> = {
@@ -49,7 +49,7 @@ export async function mint(scopes: readonly string[], changes: TokenChanges = {}
     .sign(changes.key ?? (await importJWK(jwk, 'EdDSA')));
 }
 
-/** Credentials that a door for these scopes must answer with 401, by what is wrong with them. */
+/** Credentials that a route with these scopes must answer with 401, by their fault. */
 export async function badCredentials(scopes: readonly string[]): Promise<Record<string, Headers>> {
   const { d: secret, ...publicJwk } = signingKey();
   const stranger = generateKeyPairSync('ed25519');

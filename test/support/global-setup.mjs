@@ -5,13 +5,13 @@ import { join } from 'node:path';
 import { assertBuildIsCurrent } from '../../tools/build-stamp.mjs';
 
 /**
- * One stack for all end-to-end specs of a run, on free ports and in a temporary folder. The specs know it only by
- * its `local.json`, the file every user of a local installation has. `ASSAY_E2E_LOCAL` names a stack that already runs.
+ * One stack for all end-to-end specs of a run, on free ports and in a temporary folder. The specs only use its `local.json`, which every local
+ * installation has. `ASSAY_E2E_LOCAL` names a running stack to use instead.
  */
 export default async function startStackOnce() {
   assertBuildIsCurrent();
   if (process.env.ASSAY_E2E_LOCAL) return;
-  // SIGUSR1 opens a service's inspector on a free port: by it a spec has the garbage collected before it looks at memory.
+  // SIGUSR1 opens a service's inspector on a free port, with which a spec collects garbage before it measures memory.
   process.env.NODE_OPTIONS = `${process.env.NODE_OPTIONS ?? ''} --inspect-port=0`.trim();
   const { startStack } = await import('../../tools/local-stack/dist/index.js');
   const directory = mkdtempSync(join(tmpdir(), 'assay-e2e-'));
@@ -40,7 +40,7 @@ async function giveOutApiKeys(directory) {
     sha256: createHash('sha256').update(key).digest('hex'),
     scopes: scopes.filter((scope) => id !== `all but ${scope}`),
   }));
-  // As a page would hold it.
+  // A publishable key, as in a page.
   givenOut.page = randomBytes(24).toString('base64url');
   keys.push({
     id: 'page',
@@ -55,7 +55,7 @@ async function giveOutApiKeys(directory) {
   writeFileSync(join(directory, 'keys/api-keys.json'), JSON.stringify({ keys }), { mode: 0o600 });
 }
 
-/** A key of another type than the stack's own, whose tokens the services take as well. */
+/** A key of another type than the stack's own, whose tokens the services accept as well. */
 function addSigningKey(directory) {
   const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   writeFileSync(join(directory, 'keys/other.jwk.json'), JSON.stringify(privateKey.export({ format: 'jwk' })), {

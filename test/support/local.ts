@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import pg from 'pg';
 
-/** What a running local installation says of itself in `.assay/local.json`. */
+/** The content of a running local installation's `.assay/local.json`. */
 export interface Local {
   url: string;
   token: string;
@@ -11,7 +11,7 @@ export interface Local {
   services: Record<string, { url: string; pid: number }>;
 }
 
-/** Reads the file anew each time: pids change when a service is restarted. */
+/** Reads the file each time, because pids change when a service is restarted. */
 export function local(): Local {
   const path = process.env['ASSAY_E2E_LOCAL'];
   if (path === undefined)
@@ -25,7 +25,7 @@ export interface Answer<T> {
   body: T;
 }
 
-/** Calls the public address with the development token unless told otherwise. */
+/** Calls the public address, by default with the development token. */
 export async function call<T = Record<string, unknown>>(
   method: string,
   path: string,
@@ -49,7 +49,7 @@ export async function call<T = Record<string, unknown>>(
   return { status: response.status, headers: response.headers, body: json as T };
 }
 
-/** The same call, repeated while the service is away (connection refused, 5xx, 429). */
+/** The same call, retried while the service is unavailable (connection refused, 5xx, 429). */
 export async function callUntilAnswered<T = Record<string, unknown>>(
   method: string,
   path: string,
@@ -93,7 +93,7 @@ export function sleep(ms: number): Promise<void> {
   return new Promise((resolve) => setTimeout(resolve, ms));
 }
 
-/** Waits until `check` returns without throwing; the last failure is the error. */
+/** Waits until `check` returns without throwing; otherwise throws its last error. */
 export async function eventually<T>(check: () => Promise<T>, timeoutMs = 60_000, everyMs = 250): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
@@ -146,7 +146,7 @@ export interface Assigned {
 
 let counter = 0;
 
-/** An active experiment with a name of its own. */
+/** Creates an active experiment with a unique name. */
 export async function activeExperiment(definition: Record<string, unknown> = {}): Promise<Experiment> {
   counter += 1;
   const created = await call<Experiment>('POST', '/v1/experiments', {

@@ -14,9 +14,9 @@ interface GeneratedSchemas {
 }
 
 /**
- * A copy of the built code that stands for a later release: every record has one field more, with a default, and it comes first, so that
- * whoever reads with the wrong schema reads nonsense.
- * @returns the schema ids that it writes with, by record
+ * A copy of the built code that stands for a later release: every record has one additional field, with a default, at the first position, so that
+ * decoding with the wrong schema gives wrong values.
+ * @returns the schema ids with which it writes, by record
  */
 export async function makeNextRelease(repository: string, target: string): Promise<Record<string, number>> {
   for (const packageFile of globSync('{libs,services,tools}/*/package.json', { cwd: repository })) {
@@ -28,7 +28,7 @@ export async function makeNextRelease(repository: string, target: string): Promi
         cpSync(source, join(target, dirname(packageFile), part), { recursive: true, verbatimSymlinks: true });
     }
   }
-  // The version stands there.
+  // The file with the version.
   cpSync(join(repository, 'package.json'), join(target, 'package.json'));
   linkPackages(join(repository, 'node_modules'), join(target, 'node_modules'));
   const generated = join('libs/contracts/dist/generated/schemas.js');
@@ -39,7 +39,7 @@ export async function makeNextRelease(repository: string, target: string): Promi
   return after.currentSchemaIds;
 }
 
-/** The same packages, but the workspace's own come from the copy: their links are relative. */
+/** The same packages, but the workspace's own are taken from the copy, because their links are relative. */
 function linkPackages(from: string, to: string): void {
   mkdirSync(to, { recursive: true });
   for (const name of readdirSync(from)) {
@@ -51,7 +51,7 @@ function linkPackages(from: string, to: string): void {
 function withOneFieldMore({ schemas, currentSchemaIds }: GeneratedSchemas): GeneratedSchemas {
   const added = { name: 'added_later', type: ['null', 'string'], default: null };
   const next = schemas
-    // This one never changes: who reads it must know it already.
+    // This schema never changes, because its readers must know it in advance.
     .filter(({ id, record }) => currentSchemaIds[record] === id && record !== 'assay.messaging.SchemaVersion')
     .map(({ record, schema }, index) => {
       const { fields, ...rest } = JSON.parse(schema) as { fields: unknown[] };

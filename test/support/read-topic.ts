@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel } from 'kafkajs';
 
-/** Every committed value of a topic, as bytes, with no help from the code under test. */
+/** Every committed value of a topic, as bytes, read without the code under test. */
 export async function readTopic(brokers: string[], topic: string): Promise<Buffer[]> {
   const kafka = new Kafka({ clientId: 'reader', brokers, logLevel: logLevel.NOTHING });
   const admin = kafka.admin();
@@ -15,7 +15,7 @@ export async function readTopic(brokers: string[], topic: string): Promise<Buffe
   await consumer.connect();
   await consumer.subscribe({ topics: [topic], fromBeginning: true });
   await new Promise<void>((resolve, reject) => {
-    // Also told of batches that hold nothing but transaction markers.
+    // Also called for batches that contain only transaction markers.
     consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
       if (BigInt(payload.lastOffset) + 1n >= (ends.get(payload.partition) ?? 0n)) open.delete(payload.partition);
       if (open.size === 0) resolve();

@@ -8,15 +8,15 @@ import { eventually } from './local.js';
 /** A running service of a release. */
 export interface Instance {
   readonly url: string;
-  /** As a supervisor does it. */
+  /** Restarts it, like a supervisor. */
   stop(): Promise<void>;
 }
 
-/** The built code of one version, run as a deployment runs it: jobs first, then services. */
+/** The built code of one version, run like a deployment: jobs first, then services. */
 export class Release {
   /**
-   * @param root where its libs/, services/ and tools/ are
-   * @param directory for logs, journals and what the jobs write
+   * @param root the folder with its libs/, services/ and tools/
+   * @param directory for logs, journals and the jobs' output
    * @param environment of every process
    */
   constructor(

@@ -1,6 +1,6 @@
 import { assertBuildIsCurrent } from '../../tools/build-stamp.mjs';
 
-/** Refuses to test a dist/ that is not of the present sources. */
+/** Fails if dist/ was not built from the current sources. */
 export default function requireBuild() {
   assertBuildIsCurrent();
 }

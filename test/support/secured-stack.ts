@@ -19,7 +19,7 @@ import { type Collector, startCollector } from './collector.js';
 const root = join(import.meta.dirname, '../..');
 export const withDatabase = services.filter(({ database }) => database).map(({ name }) => name);
 
-/** Every service against a Kafka and a Postgres that take TLS and passwords only, saying all they can at debug level. */
+/** All services with a Kafka and a Postgres that only accept TLS and passwords, logging at debug level. */
 export interface SecuredStack {
   readonly stack: Stack;
   readonly kafka: TestKafka;
@@ -27,14 +27,14 @@ export interface SecuredStack {
   readonly certificates: TestCertificates;
   readonly collector: Collector;
   readonly directory: string;
-  /** What the services were given to reach both. */
+  /** The services' settings for both. */
   readonly env: Readonly<Record<string, string>>;
-  /** Every secret that was handed to a service, by what it is. */
+  /** Every secret given to a service, by its kind. */
   readonly secrets: Readonly<Record<string, string>>;
   stop(): Promise<void>;
 }
 
-/** A secret that nothing else contains, ending in the characters that break naive hiding. */
+/** A unique secret, ending in characters that break naive redaction. */
 export const secret = (of: string): string => `${of}-${randomBytes(9).toString('hex')}@/:x`;
 
 export const variableOf = (service: string): string => `DATABASE_URL_${service.toUpperCase().replaceAll('-', '_')}`;
@@ -70,7 +70,7 @@ export async function startSecuredStack(): Promise<SecuredStack> {
     const database = databaseName(service);
     const owner = { name: database, password: secret(`${service}-database`) };
     secrets[`${service} database`] = owner.password;
-    // One role: the stack migrates a database that it is given with the URL that the service gets.
+    // A single role: the stack migrates an external database with the URL that the service uses.
     await provisionDatabase({
       adminUrl: postgres.adminUrl,
       database,
@@ -109,7 +109,7 @@ export async function startSecuredStack(): Promise<SecuredStack> {
 }
 
 /**
- * Runs one of the repository's programs until it ends by itself or has said what is waited for.
+ * Runs one of the repository's programs until it exits or has printed the expected text.
  * @param script path from the repository's root
  */
 export async function runProgram(

@@ -15,7 +15,7 @@ interface Report {
   };
 }
 
-/** A file that breaks the rule, what it imports, and a file beside it that imports what it may. */
+/** A file that breaks the rule, its import, and a file beside it with an allowed import. */
 const broken: Readonly<Record<string, { file: string; imports: string; allowed?: string }>> = {
   'no-cycles': { file: 'libs/kernel/src/a.ts', imports: './b.js' },
   'pure-libraries-know-no-framework': { file: 'libs/bandits/src/nest.ts', imports: '@nestjs/common' },
@@ -46,7 +46,7 @@ const broken: Readonly<Record<string, { file: string; imports: string; allowed?:
   'no-undeclared-dependency': { file: 'services/shop/src/undeclared.ts', imports: 'no-such-package' },
 };
 
-/** What breaks no rule. */
+/** Imports that break no rule. */
 const sound: Readonly<Record<string, string>> = {
   'services/shop/src/carts/persistence/cart-rows.ts': 'typeorm',
   'services/shop/src/carts/application/count-carts.ts': '../domain/sum.js',

@@ -1,11 +1,11 @@
-/** A request that was not answered as hoped. */
+/** A request that failed. */
 export class AssayError extends Error {
   override readonly name = 'AssayError';
-  /** The HTTP status; undefined when no answer came. */
+  /** The HTTP status; undefined without a response. */
   readonly status: number | undefined;
-  /** Whether the same request may succeed later: no answer, 429 or 5xx. */
+  /** Whether the same request may succeed later: no response, 429 or 5xx. */
   readonly retryable: boolean;
-  /** What the service asked us to wait, milliseconds. */
+  /** The wait that the service requested, milliseconds. */
   readonly retryAfterMs: number;
 
   constructor(message: string, answer: { status?: number; retryAfterMs?: number; cause?: unknown } = {}) {

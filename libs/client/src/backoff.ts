@@ -1,10 +1,10 @@
-/** Grows to this much between attempts, however long the trouble lasts. */
+/** Maximum pause between attempts. */
 const MAX_DELAY_MS = 30_000;
 const FIRST_DELAY_MS = 200;
 
 /**
- * How long to wait before the next attempt: exponential with full jitter, so that clients that failed together do not come back
- * together; at least what the service asked for (capped as well).
+ * How long to wait before the next attempt: exponential with full jitter, so that clients that failed together do not retry together; at least the
+ * pause that the service requested (also capped).
  *
  * @param attempt 1 after the first failure
  * @param retryAfterMs the service's Retry-After, milliseconds

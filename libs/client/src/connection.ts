@@ -4,19 +4,19 @@ import type { ClientOptions } from './types.js';
 
 export interface PostOptions {
   signal: AbortSignal;
-  /** The page is being left: the request goes out before this call returns, and outlives the page. */
+  /** The page is being closed: the request is sent before this call returns, and outlives the page. */
   leaving?: boolean;
 }
 
-/** One attempt of one request; with a token that was refused, a second one with another token. */
+/** One attempt of a request; after a token was rejected, a second attempt with a new token. */
 export type Post = (path: string, body: string, options: PostOptions) => Promise<unknown>;
 
-/** How requests reach the deployment. The returned function throws AssayError, nothing else. */
+/** Sends requests to the deployment. The returned function throws AssayError, nothing else. */
 export function connection(options: ClientOptions, now: () => number): Post {
   const base = options.url.replace(/\/+$/, '');
-  // Looked up at each call, so that whoever replaces the global one later (a tracer, a test) is heard.
+  // Looked up at each call, so that a later replacement of the global (by a tracer, a test) takes effect.
   const send: typeof fetch = (...request) => (options.fetch ?? fetch)(...request);
-  /** The last token: a page that is being left cannot wait for another. */
+  /** The last token: a page that is being closed cannot wait for a new one. */
   let lastToken: string | undefined;
 
   const askToken = async (path: string, refused?: string): Promise<string | undefined> => {
@@ -58,7 +58,7 @@ export function connection(options: ClientOptions, now: () => number): Post {
     try {
       return JSON.parse(text) as unknown;
     } catch (error) {
-      // Something between us and the service answered. Sending again is safe: ids make repeats count once.
+      // The response came from an intermediary. Sending again is safe: repeated ids count once.
       throw new AssayError(`POST ${path}: the answer is not JSON.`, { cause: error });
     }
   };
@@ -81,7 +81,7 @@ function credentials({ apiKey }: ClientOptions, token: string | undefined): Reco
   return apiKey === undefined ? {} : { 'x-api-key': apiKey };
 }
 
-/** fetch hides why behind "fetch failed". */
+/** fetch hides the cause behind "fetch failed". */
 function reason(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
   return error.cause instanceof Error ? error.cause.message || error.message : error.message;

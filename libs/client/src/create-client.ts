@@ -9,12 +9,12 @@ import { receiptOf, variantOf } from './variant-of.js';
 
 const MAX_UNITS = 10_000;
 const DEADLINE_MS = 10_000;
-/** A process that has nothing more to do waits this long for its last events. */
+/** Maximum time for which a process that is otherwise finished waits for its last events. */
 const EXIT_DEADLINE_MS = 3_000;
 
 /**
- * A client of one Assay deployment. Needs nothing but `fetch`: works in Node 20 and later, and in browsers. Its timer does not keep a
- * process alive; call `close` where a process ends by `process.exit` or a signal.
+ * A client of one Assay deployment. Requires only `fetch`: works in Node 20 and later, and in browsers. Its timer does not keep a process alive; call
+ * `close` if a process ends by `process.exit` or a signal.
  */
 export function createClient(options: ClientOptions): Client {
   const now = () => (options.clock ?? Date).now();
@@ -26,7 +26,7 @@ export function createClient(options: ClientOptions): Client {
     try {
       options.onError?.(error, lost);
     } catch {
-      // A reporter that fails must not stop the deliveries it reports on.
+      // An error handler that throws must not stop the deliveries it reports on.
     }
   };
   const exposures = new ExposureLog(options.maxExposures ?? 10_000);
@@ -42,7 +42,7 @@ export function createClient(options: ClientOptions): Client {
     onError: report,
   });
 
-  // In the background one attempt is made; after a failure the next comes when the back-off is over.
+  // In the background, one attempt is made; after a failure, the next attempt is made after the back-off.
   const deliverIfDue = (): void => {
     if (queue.isDue) void queue.deliver(1);
   };
@@ -58,7 +58,7 @@ export function createClient(options: ClientOptions): Client {
     process: () => {
       if (queue.length === 0) return;
       void queue.deliver(Infinity, elapsed() + EXIT_DEADLINE_MS).then(() => {
-        // Tells of what is lost, and lets the process end.
+        // Reports lost events, and lets the process end.
         if (queue.length > 0) void client.close({ deadlineMs: 0 });
       });
     },
@@ -72,7 +72,7 @@ export function createClient(options: ClientOptions): Client {
     return queue.takeReport();
   };
 
-  /** Two attempts within the time: the first may use half of it. */
+  /** Two attempts within the time limit: the first may use half of it. */
   const ask = async (path: string, body: string, timeoutMs: number): Promise<unknown> => {
     const deadline = elapsed() + timeoutMs;
     try {
@@ -85,7 +85,7 @@ export function createClient(options: ClientOptions): Client {
     }
   };
 
-  /** Keeps the fallbacks at hand, and says which experiments nobody knows: their names may be mistyped. */
+  /** Adds the fallbacks, and reports unknown experiments, whose names may be misspelt. */
   const withFallback = (answer: Assignments, fallback: Record<string, FallbackVariant> | undefined): Assignments => {
     if (fallback === undefined) return answer;
     for (const { experiment_id, experiment_name, reason } of answer.excluded) {

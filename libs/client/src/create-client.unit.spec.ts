@@ -36,7 +36,7 @@ afterEach(async () => {
   await new Promise((resolve) => (server ? server.close(resolve) : resolve(undefined)));
 });
 
-/** A real server that answers one request after the other as told, then `accepted`. */
+/** A real server that gives the scripted responses one after the other, then `accepted`. */
 async function serve(...answers: Answer[]): Promise<{ url: string; received: Received[] }> {
   const received: Received[] = [];
   server = createServer((request, response) => {
@@ -59,7 +59,7 @@ const receipt = { experiment_id: 'e1', experiment_name: 'checkout', variant_name
 const assigned = { unit_type: 'user', unit_id: 'u1', assignments: [receipt], excluded: [] };
 
 describe(createClient.name, () => {
-  it('delivers through cut connections, 503 and 429, and counts once', async () => {
+  it('delivers despite cut connections, 503 and 429, and counts once', async () => {
     const { url, received } = await serve(cutOff, json(503, {}), json(429, {}, { 'retry-after': '0' }));
     const errors: Error[] = [];
     const client = createClient({ url, token: 'secret', ...quiet, onError: (error) => errors.push(error) });
@@ -72,7 +72,7 @@ describe(createClient.name, () => {
     await client.close();
   });
 
-  it('waits as Retry-After says', async () => {
+  it('waits for the time in Retry-After', async () => {
     const { url } = await serve(json(503, {}, { 'retry-after': '1' }));
     const client = createClient({ url, ...quiet });
     client.track(click);
@@ -81,11 +81,11 @@ describe(createClient.name, () => {
     expect(performance.now() - begun).toBeGreaterThan(950);
   });
 
-  it('lets a flush that may not try again in time take its time, so that flushing in a loop does not stop the process', async () => {
+  it('lets a flush wait that cannot retry within its deadline, so that flushing in a loop does not block the process', async () => {
     const { url, received } = await serve(json(503, {}, { 'retry-after': '30' }));
     const client = createClient({ url, ...quiet });
     client.track(click);
-    // Long enough for the answer, which says when to try again, to come on a busy machine.
+    // Long enough to receive the response with the retry time on a busy machine.
     await client.flush({ deadlineMs: 1_000 });
     const begun = performance.now();
     expect(await client.flush({ deadlineMs: 200 })).toMatchObject({ queued: 1 });
@@ -96,7 +96,7 @@ describe(createClient.name, () => {
     expect(performance.now() - closing).toBeLessThan(5_000);
   });
 
-  it('reports each invalid event once, with the errors the service gave', async () => {
+  it("reports each invalid event once, with the service's errors", async () => {
     const errors = [{ pointer: '/unit_id', detail: 'is empty' }];
     const { url } = await serve(({ body }, response) =>
       json(200, {
@@ -127,7 +127,7 @@ describe(createClient.name, () => {
     expect(client.track(click)).toEqual(expect.any(String));
   });
 
-  it('leaves what a flush could not deliver in the queue, for the next', async () => {
+  it('keeps events that a flush could not deliver in the queue for the next flush', async () => {
     const { url } = await serve(json(500, {}));
     const client = createClient({ url, ...quiet });
     client.track(click);
@@ -136,7 +136,7 @@ describe(createClient.name, () => {
     await client.close();
   });
 
-  it('flags what close could not deliver in time, even while a request hangs', async () => {
+  it('reports events that close could not deliver in time, even while a request hangs', async () => {
     const { url, received } = await serve(hang, hang);
     const client = createClient({ url, flushIntervalMs: 10 });
     const id = client.track(click);
@@ -147,7 +147,7 @@ describe(createClient.name, () => {
     expect(report).toMatchObject({ delivered: 0, dropped: 1, queued: 0, lost: [{ id, reason: 'not_delivered' }] });
   });
 
-  it('asks for a token before each request', async () => {
+  it('requests a token before each request', async () => {
     const { url, received } = await serve(json(500, {}));
     let n = 0;
     const client = createClient({ url, ...quiet, token: () => `t${++n}` });
@@ -160,7 +160,7 @@ describe(createClient.name, () => {
   it.each<[string, (n: number) => string | Promise<string>]>([
     ['at once', (n) => `t${n}`],
     ['later', (n) => Promise.resolve(`t${n}`)],
-  ])('renews a refused token once, given %s, and sends again', async (_when, give) => {
+  ])('renews a rejected token once, given %s, and sends again', async (_when, give) => {
     const { url, received } = await serve(json(401, {}), accepted, json(401, {}), json(401, {}));
     const refusals: (string | undefined)[] = [];
     const client = createClient({ url, ...quiet, token: (refused) => give(refusals.push(refused)) });
@@ -173,7 +173,7 @@ describe(createClient.name, () => {
     await client.close();
   });
 
-  it('sends no request again with the token that was refused', async () => {
+  it('does not send a request again with the rejected token', async () => {
     const { url, received } = await serve(json(401, {}), json(401, {}));
     for (const token of ['fixed', () => 'fixed']) {
       const client = createClient({ url, ...quiet, token });
@@ -183,7 +183,7 @@ describe(createClient.name, () => {
     expect(received).toHaveLength(2);
   });
 
-  it('keeps its events while there is no token to be had', async () => {
+  it('keeps its events while no token is available', async () => {
     const { url } = await serve();
     let broken = true;
     const token = () => (broken ? Promise.reject(new Error('sign-in is away')) : 'good');
@@ -196,7 +196,7 @@ describe(createClient.name, () => {
     expect(await client.close()).toMatchObject({ delivered: 1 });
   });
 
-  /** Runs a program that uses the built client, and says how it ended. */
+  /** Runs a program that uses the built client, and returns how it ended. */
   async function run(url: string, program: string): Promise<{ code: number | null; seconds: number; output: string }> {
     const script = `const { createClient } = await import(process.argv[1]); const url = ${JSON.stringify(url)}; ${program}`;
     const built = new URL('../dist/esm/index.js', import.meta.url).pathname;
@@ -212,13 +212,13 @@ describe(createClient.name, () => {
   const program = `createClient({ url, flushIntervalMs: 3_600_000, onError: (_, lost) => { for (const { reason } of lost) console.log(reason); } })
     .track({ event_type: 'a', unit_type: 'b', unit_id: 'c' });`;
 
-  it('sends what is queued when the process has nothing more to do', async () => {
+  it('sends queued events when the process is otherwise finished', async () => {
     const { url, received } = await serve(json(503, {}));
     expect(await run(url, program)).toMatchObject({ code: 0, output: '' });
     expect(received).toHaveLength(2);
   });
 
-  it('lets a process end whose service is away, and says what is lost', async () => {
+  it('lets a process end while the service is unavailable, and reports lost events', async () => {
     expect(await run('http://127.0.0.1:9', program)).toMatchObject({ code: 0, output: 'not_delivered\n' });
   });
 
@@ -230,7 +230,7 @@ describe(createClient.name, () => {
 });
 
 describe('assign', () => {
-  it('asks for one unit', async () => {
+  it('requests assignments for one unit', async () => {
     const { url, received } = await serve(json(200, assigned));
     const client = createClient({ url, apiKey: 'key', ...quiet });
     const answer = await client.assign('user', 'u1', { attributes: { country: 'DE' }, experiments: ['checkout'] });
@@ -245,7 +245,7 @@ describe('assign', () => {
     await client.close();
   });
 
-  it('tries once more, within its time', async () => {
+  it('retries once, within its time limit', async () => {
     const { url, received } = await serve(hang, json(200, assigned));
     const client = createClient({ url, ...quiet });
     expect(await client.assign('user', 'u1', { timeoutMs: 400 })).toEqual(assigned);
@@ -253,14 +253,14 @@ describe('assign', () => {
     await client.close();
   });
 
-  it('has the time that the client was made with, where the call says none', async () => {
+  it("uses the client's time limit if the call has none", async () => {
     const { url } = await serve(json(503, {}, { 'retry-after': '2' }), json(200, assigned));
     const client = createClient({ url, ...quiet, timeoutMs: 60_000 });
     expect(await client.assign('user', 'u1')).toEqual(assigned);
     await client.close();
   });
 
-  it('does not repeat a refusal, and says what the service said', async () => {
+  it("does not retry a rejected request, and reports the service's message", async () => {
     const { url, received } = await serve(json(403, { detail: 'This needs the scope "assign".' }));
     const client = createClient({ url, ...quiet });
     const failure = client.assign('user', 'u1');
@@ -270,7 +270,7 @@ describe('assign', () => {
     await client.close();
   });
 
-  it('falls back when nobody answers', async () => {
+  it('falls back if there is no response', async () => {
     const { url, received } = await serve(hang, hang, hang);
     const errors: Error[] = [];
     const client = createClient({ url, ...quiet, onError: (error) => errors.push(error) });
@@ -299,7 +299,7 @@ describe('assign', () => {
     await client.close();
   });
 
-  it('asks for many units in requests the service takes', async () => {
+  it('splits many units into requests that the service accepts', async () => {
     const echo: Answer = ({ body }, response) =>
       json(200, { results: body.units?.map(({ unit_id }) => ({ ...assigned, unit_id })) })({} as Received, response);
     const { url, received } = await serve(echo, echo);
@@ -320,7 +320,7 @@ describe('exposures', () => {
   const exposuresOf = (received: Received[]) =>
     received.flatMap(({ body }) => body.events as unknown as TrackedEvent[]).filter((e) => e.event_type === 'exposure');
 
-  it('are told when a variant is read: once for each unit, experiment, version and variant', async () => {
+  it('are sent when a variant is read: once for each unit, experiment, version and variant', async () => {
     const { url, received } = await serve();
     const client = createClient({ url, ...quiet });
     for (let n = 0; n < 3; n++) expect(client.variant(shown(), 'checkout')).toMatchObject({ variant_name: 'b' });
@@ -339,7 +339,7 @@ describe('exposures', () => {
     await client.close();
   });
 
-  it('can be sent without reading the variant, under the id of the exposure that was sent', async () => {
+  it('can be sent without reading the variant, and return the id of an exposure that was already sent', async () => {
     const { url, received } = await serve();
     const client = createClient({ url, ...quiet });
     const id = client.expose(shown(), 'checkout');
@@ -349,7 +349,7 @@ describe('exposures', () => {
     await client.close();
   });
 
-  it('are not told of a fallback', async () => {
+  it('are not sent for a fallback', async () => {
     const { url, received } = await serve();
     const client = createClient({ url, ...quiet });
     const answer = { ...assigned, assignments: [], fallback: { checkout: { variant_name: 'a' } } };
@@ -375,7 +375,7 @@ describe('exposures', () => {
     expect(exposuresOf(received).map(({ decision_id }) => decision_id)).toEqual(['d1', 'd1', 'd1', 'd2']);
   });
 
-  it('are remembered as far as there is room: those read last', async () => {
+  it('are remembered up to a limit: the most recently read ones', async () => {
     const { url, received } = await serve();
     const client = createClient({ url, ...quiet, maxExposures: 2 });
     for (const unit_id of ['a', 'b', 'a', 'c', 'a', 'b']) client.variant({ ...shown(), unit_id }, 'checkout');

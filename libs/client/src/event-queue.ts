@@ -8,7 +8,7 @@ export interface EventQueueOptions {
   post: Post;
   /** Milliseconds since the Unix epoch, for what is told of events. */
   now: () => number;
-  /** Milliseconds since anything, for waits and deadlines: it goes on evenly while the clock is set. */
+  /** Monotonic milliseconds, for waits and deadlines: unaffected by changes of the system clock. */
   elapsed: () => number;
   /** Uniform in [0, 1). */
   random: () => number;
@@ -19,13 +19,13 @@ export interface EventQueueOptions {
   onError: (error: Error, lost: readonly LostEvent[]) => void;
 }
 
-/** An event as it will be sent: later changes to the caller's object do not reach it. */
+/** An event as it will be sent: later changes to the caller's object have no effect. */
 interface Queued {
   id: string;
   json: string;
-  /** Delivered, invalid or dropped: when two requests carried it, the first answer counts. */
+  /** Delivered, invalid or dropped: if two requests carried it, the first response counts. */
   settled?: boolean;
-  /** In a request of a page that is being left. */
+  /** In a request of a page that is being closed. */
   leaving?: boolean;
 }
 
@@ -36,22 +36,22 @@ interface EventsAnswer {
 /** A request body stays below the service's 2 MiB, even if every character takes three bytes of UTF-8. */
 const MAX_BATCH_CHARACTERS = 600_000;
 /**
- * What requests that outlive their page may carry together is 64 KiB (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch); the rest
- * is left to others on the page.
+ * Requests that outlive their page may carry 64 KiB together (https://fetch.spec.whatwg.org/#http-network-or-cache-fetch); the remainder is left for
+ * other code on the page.
  */
 const MAX_LEAVING_BYTES = 60_000;
-/** Of the body around the events. */
+/** Bytes of the body around the events. */
 const ENVELOPE_BYTES = 64;
 
 /**
- * Events on their way to the service: held in order, sent in batches, one request at a time. Every event ends exactly once as
- * delivered, invalid or dropped.
+ * A queue of events to be sent: kept in order, sent in batches, one request at a time. Every event ends exactly once as delivered, invalid or
+ * dropped.
  */
 export class EventQueue {
   #queue: Queued[] = [];
   #report: Omit<FlushReport, 'queued'> = emptyReport();
   #closed = false;
-  /** Attempts that failed in a row, and when the next may be made. */
+  /** The number of consecutive failed attempts, and the time of the next one. */
   #failures = 0;
   #notBefore = 0;
   #deliveries: Promise<void> = Promise.resolve();
@@ -66,7 +66,7 @@ export class EventQueue {
     return this.#queue.length;
   }
 
-  /** Whether nothing is being sent and the last failure's wait is over. */
+  /** Whether no request is in progress and the back-off is over. */
   get isDue(): boolean {
     return this.#queue.length > 0 && this.#busy === 0 && this.options.elapsed() >= this.#notBefore;
   }
@@ -94,10 +94,10 @@ export class EventQueue {
   }
 
   /**
-   * Sends what is queued now, after any delivery already under way.
+   * Sends the events queued now, after any delivery in progress.
    *
-   * @param maxAttempts how often in a row an attempt may fail before the rest is left in the queue
-   * @param deadline in {@link EventQueueOptions.elapsed}; no attempt begins or lasts beyond it
+   * @param maxAttempts number of consecutive failures after which the remaining events stay in the queue
+   * @param deadline in {@link EventQueueOptions.elapsed}; no attempt starts or continues after it
    */
   deliver(maxAttempts: number, deadline = Infinity): Promise<void> {
     this.#busy += 1;
@@ -110,8 +110,8 @@ export class EventQueue {
   }
 
   /**
-   * Sends what a page that is being left still can: one request of at most 60 kB, beside a delivery that may be under way and would be cut
-   * off with the page. Should the page live on, what was not answered is still queued.
+   * Sends as much as possible while a page is being closed: one request of at most 60 kB, in addition to a delivery in progress, which would be cut
+   * off with the page. If the page stays open, events without a response are still queued.
    */
   leave(): void {
     const batch: Queued[] = [];
@@ -136,7 +136,7 @@ export class EventQueue {
     this.#leavings = Promise.all([this.#leavings, sent]).then(() => undefined);
   }
 
-  /** From now on events are dropped; what is queued is delivered until the deadline, then given up. */
+  /** From now on new events are dropped; queued ones are delivered until the deadline, then given up. */
   async close(deadline: number): Promise<void> {
     this.#closed = true;
     // A background request that hangs must not outlast the deadline.
@@ -149,7 +149,7 @@ export class EventQueue {
     }
   }
 
-  /** What happened since the last report. */
+  /** The results since the last report. */
   takeReport(): FlushReport {
     const report = { ...this.#report, queued: this.#queue.length };
     this.#report = emptyReport();
@@ -158,20 +158,20 @@ export class EventQueue {
 
   async #deliver(maxAttempts: number, deadline: number): Promise<void> {
     const { elapsed, sleep, onError, random } = this.options;
-    // Only what is here now: whoever tracks faster than the network would otherwise never see a flush end.
+    // Only events queued now: if the caller tracks faster than the network sends, a flush would never end otherwise.
     let remaining = this.#queue.length;
     let attempts = 0;
     while (remaining > 0 && this.#queue.length > 0) {
       const wait = this.#notBefore - elapsed();
       if (elapsed() + Math.max(0, wait) >= deadline) {
-        // Whoever flushes until nothing is queued would otherwise go round without a pause and keep the process from all else.
+        // A caller that flushes in a loop until the queue is empty would otherwise never yield to other work of the process.
         if (!this.#closed) await sleep(Math.max(0, deadline - elapsed()));
         return;
       }
       if (wait > 0) await sleep(wait);
       const batch = this.#nextBatch();
       if (batch.length === 0) {
-        // All that is left is in a request of a page that is being left, and ends with it or soon.
+        // All remaining events are in a request of a page that is being closed, and are settled by it soon.
         await Promise.race([this.#leavings, sleep(Math.min(this.options.deliveryTimeoutMs, deadline - elapsed()))]);
         continue;
       }
@@ -206,8 +206,8 @@ export class EventQueue {
   }
 
   /**
-   * One request; afterwards its events have left the queue.
-   * @throws AssayError when it may be sent again; then they have not
+   * Sends one request; afterwards its events have left the queue.
+   * @throws AssayError if it may be sent again; then the events are still queued
    */
   async #post(batch: readonly Queued[], body: string, options: PostOptions): Promise<void> {
     try {
@@ -225,7 +225,7 @@ export class EventQueue {
     return `{"events":[${batch.map((event) => event.json).join(',')}],"sent_at":"${sentAt}"}`;
   }
 
-  /** Takes these out of the queue. @returns those that no other request has settled */
+  /** Removes these events from the queue. @returns those that no other request has settled */
   #take(batch: readonly Queued[]): Queued[] {
     const taken = batch.filter((event) => event.settled !== true);
     for (const event of taken) event.settled = true;
@@ -273,7 +273,7 @@ export class EventQueue {
     if (reason === 'invalid') this.#report.invalid += lost.length;
     else this.#report.dropped += lost.length;
     for (const event of lost) this.#report.lost.push(event);
-    // The list is bounded like the queue; the counts are exact.
+    // The list is limited like the queue; the counts are exact.
     this.#report.lost.splice(0, this.#report.lost.length - this.options.maxQueue);
     this.options.onError(error, lost);
   }

@@ -9,7 +9,7 @@ interface SentEvent {
   unit_id: string;
 }
 
-/** A service that answers as told, in time that passes only when somebody waits. */
+/** A service with scripted responses, and a clock that only advances while the code waits. */
 function scripted(answers: readonly Answer[], options: Partial<EventQueueOptions> = {}) {
   let time = 1_700_000_000_000;
   const stored = new Set<string>();
@@ -62,7 +62,7 @@ type Answer = 'ok' | 'first invalid' | 'no answer' | 'stored, no answer' | numbe
 const event = (unit: number) => ({ event_type: 'click', unit_type: 'user', unit_id: String(unit) });
 
 describe(EventQueue.name, () => {
-  it('accounts for every event, whatever the service answers', async () => {
+  it('accounts for every event, whatever the service responds', async () => {
     const answer = fc.constantFrom<Answer>('ok', 'first invalid', 'no answer', 'stored, no answer', 400, 429, 500, 503);
     const step = fc.oneof(
       { weight: 5, arbitrary: fc.constant('track' as const) },
@@ -103,7 +103,7 @@ describe(EventQueue.name, () => {
           expect(total.lost.map(({ id }) => id).sort()).toEqual(lost.map(({ id }) => id).sort());
           const lostIds = new Set(lost.map(({ id }) => id));
           expect(new Set(tracked).size).toBe(tracked.length);
-          // What is reported delivered is stored; only what got no answer may be stored as well.
+          // Events reported as delivered are stored; only events without a response may be stored as well.
           for (const id of tracked) if (!lostIds.has(id)) expect(stored.has(id)).toBe(true);
           for (const request of requests) expect(request.length).toBeLessThanOrEqual(3);
         },
@@ -119,7 +119,7 @@ describe(EventQueue.name, () => {
     expect(requests[2]).toEqual(requests[0]);
   });
 
-  it('waits longer after each failure, and at least what the service asks', async () => {
+  it('waits longer after each failure, and at least as long as the service requests', async () => {
     const failure = (retryAfterMs: number) => new AssayError('busy', { status: 503, retryAfterMs });
     const failures = [failure(0), failure(0), failure(5000), failure(1e9)];
     const { queue, waits } = scripted([], {
@@ -134,7 +134,7 @@ describe(EventQueue.name, () => {
     expect(waits).toEqual([100, 200, 5400, 30_800]);
   });
 
-  it('never retries a refusal', async () => {
+  it('never retries a rejected request', async () => {
     const { queue, requests, lost } = scripted([401]);
     queue.add(event(1));
     await queue.deliver(5);
@@ -143,7 +143,7 @@ describe(EventQueue.name, () => {
     expect(queue.takeReport()).toMatchObject({ dropped: 1, queued: 0 });
   });
 
-  it('drops what does not fit, and says so', () => {
+  it('drops events beyond its limit, and reports them', () => {
     const { queue, lost } = scripted([], { maxQueue: 2 });
     for (let unit = 0; unit < 5; unit++) queue.add(event(unit));
     expect(queue.length).toBe(2);
@@ -156,14 +156,14 @@ describe(EventQueue.name, () => {
     expect(queue.takeReport().dropped).toBe(0);
   });
 
-  it('keeps a request below the limit of the body', async () => {
+  it('keeps a request below the body limit', async () => {
     const { queue, requests } = scripted([], { maxBatch: 500 });
     for (let unit = 0; unit < 4; unit++) queue.add({ ...event(unit), payload: { text: 'x'.repeat(250_000) } });
     await queue.deliver(1);
     expect(requests.map((sent) => sent.length)).toEqual([2, 2]);
   });
 
-  it('sends what fits into 64 KiB when the page is left, each event once at a time, and keeps what was not answered', async () => {
+  it('sends up to 64 KiB when the page is closed, each event in one request at a time, and keeps events without a response', async () => {
     const { queue, requests, leavings, lost } = scripted(['no answer', 'no answer'], { maxBatch: 500, maxQueue: 500 });
     for (let unit = 0; unit < 200; unit++) queue.add({ ...event(unit), payload: { text: 'ü'.repeat(400) } });
     queue.leave();
@@ -176,11 +176,11 @@ describe(EventQueue.name, () => {
     await queue.deliver(5);
     expect(queue.takeReport()).toMatchObject({ delivered: 200, dropped: 0, queued: 0 });
     expect(lost).toEqual([]);
-    // While the page's request was under way, the other one carried the rest.
+    // While the page's request was in progress, the other request sent the remaining events.
     expect(requests[0]!.length + requests[1]!.length).toBe(200);
   });
 
-  it('counts an event once that two requests carried: one under way when the page was left, and that of the page', async () => {
+  it("counts an event once that was in two requests: one in progress when the page was closed, and the page's own", async () => {
     const { queue, requests, stored } = scripted([]);
     queue.add(event(1));
     const delivery = queue.deliver(1);
@@ -193,7 +193,7 @@ describe(EventQueue.name, () => {
     expect(queue.takeReport()).toMatchObject({ delivered: 1, dropped: 0, queued: 0 });
   });
 
-  it('is not changed by what the caller does to the event later, and survives one that is not JSON', async () => {
+  it('is unaffected by later changes to the event, and accepts an event that cannot be serialised', async () => {
     const { queue, requests } = scripted([]);
     const mutable = { ...event(1), payload: { n: 1 } };
     queue.add(mutable);
@@ -206,7 +206,7 @@ describe(EventQueue.name, () => {
     expect(queue.takeReport()).toMatchObject({ delivered: 1, invalid: 1 });
   });
 
-  it('does not wait for a day when its clock is set back by one', async () => {
+  it('is unaffected when its clock is set back by a day', async () => {
     let clock = 1_800_000_000_000;
     const { queue, stored, waits } = scripted(['no answer'], { now: () => clock });
     queue.add(event(1));

@@ -1,18 +1,18 @@
 import type { Receipt } from './types.js';
 
 /**
- * The exposures that were told, so that each is told once: of a unit, an experiment, its version and the variant. It holds the `most` that
- * were read last; one that has left it is told again when it is read again, which changes no result: of a unit the first exposure counts.
+ * Remembers sent exposures, so that each is sent once: per unit, experiment, version and variant. It keeps the `most` that were read most recently.
+ * An evicted exposure is sent again when it is read again, which changes no result, because a unit's first exposure counts.
  */
 export class ExposureLog {
-  /** Event id by what was shown, the least recently read first. */
+  /** Event id by exposure, the least recently read first. */
   readonly #ids = new Map<string, string>();
 
   constructor(private readonly most: number) {}
 
   /**
-   * @param tell tells the exposure under the id that it is given
-   * @returns the id of the event that tells it, now or before
+   * @param tell sends the exposure with the given id
+   * @returns the id of the event with this exposure, sent now or before
    */
   once(unitType: string, unitId: string, receipt: Receipt, newId: () => string, tell: (id: string) => void): string {
     const { experiment_id, experiment_version, variant_id } = receipt;
@@ -26,7 +26,7 @@ export class ExposureLog {
     return id;
   }
 
-  /** These events will not arrive: what they told is told again when it is read again. */
+  /** These events will not arrive: their exposures are sent again when they are read again. */
   forget(eventIds: Iterable<string>): void {
     const lost = new Set(eventIds);
     for (const [key, id] of this.#ids) if (lost.has(id)) this.#ids.delete(key);

@@ -1,4 +1,4 @@
-/** What of a browser's page is needed here. */
+/** The part of a browser's page that is used here. */
 interface Page {
   readonly document?: Target & { readonly visibilityState: string };
   readonly addEventListener?: Target['addEventListener'];
@@ -9,18 +9,18 @@ interface Target {
   removeEventListener(type: string, listener: () => void): void;
 }
 
-/** What to do when there may be no later. */
+/** Handlers for the end of the page or the process. */
 export interface Leaving {
-  /** A page is hidden or left: only what begins at once is sure to happen. Called again if the page lives on. */
+  /** A page is hidden or closed: only work started now is certain to happen. Called again if the page stays open. */
   page: () => void;
-  /** A process has nothing more to do: what begins now keeps it alive until it is done. Called again after that. */
+  /** A process is otherwise finished: work started now keeps it alive until it is done. Called again after that. */
   process: () => void;
 }
 
 /**
- * Tells when the page or the process ends. `pagehide` alone misses pages that a phone discards in the background: for them being hidden is
- * the last that is heard (https://developer.chrome.com/docs/web-platform/page-lifecycle-api).
- * @returns stops it
+ * Calls the handlers when the page or the process ends. `pagehide` alone misses pages that a phone discards in the background: being hidden is their
+ * last event (https://developer.chrome.com/docs/web-platform/page-lifecycle-api).
+ * @returns a function that removes the listeners
  */
 export function onLeave(leaving: Leaving): () => void {
   const { document, addEventListener, removeEventListener } = globalThis as Page;
@@ -35,7 +35,7 @@ export function onLeave(leaving: Leaving): () => void {
       removeEventListener?.('pagehide', leaving.page);
     };
   }
-  // A browser's bundler may bring a `process` that has no events.
+  // A browser's bundler may provide a `process` without events.
   if (typeof process === 'undefined' || typeof process.off !== 'function') return () => undefined;
   process.on('beforeExit', leaving.process);
   return () => void process.off('beforeExit', leaving.process);

@@ -1,8 +1,8 @@
 import { type Assignments, type Receipt, type ShownVariant } from './types.js';
 
 /**
- * What `assign` said for one experiment, by name or id: its receipt's variant, else the fallback; undefined when there is neither. Tells
- * nobody that the unit saw it: for that there is `Client.variant`.
+ * The result of `assign` for one experiment, by name or id: the receipt's variant, else the fallback; undefined if there is neither. Records no
+ * exposure: use `Client.variant` for that.
  */
 export function variantOf(answer: Assignments, experiment: string): ShownVariant | undefined {
   const receipt = receiptOf(answer, experiment);

@@ -4,11 +4,11 @@ import { chromiumPath, eventually, launchBrowser } from '@assay/testing';
 import type { Browser, Page } from 'playwright-core';
 import { startFakeService, type FakeService } from './fake-service.js';
 
-// Without a browser there is nothing to test: install Chromium (Debian: `apt-get install chromium`) or set CHROMIUM_PATH.
+// Cannot run without a browser: install Chromium (Debian: `apt-get install chromium`) or set CHROMIUM_PATH.
 const withBrowser = chromiumPath === undefined ? describe.skip : describe;
 const title = `the client in a browser${chromiumPath === undefined ? ' (skipped: no Chromium on this machine)' : ''}`;
 
-/** Nothing is sent by itself for an hour: what arrives was sent because the page was left. */
+/** The flush interval is an hour: events arrive only because the page was closed. */
 const html = `<!doctype html><title>Shop</title><button></button><script type="module">
   import { createClient } from '/client/index.js';
   const assay = createClient({ url: location.origin, token: async () => 'page', flushIntervalMs: 3_600_000 });
@@ -58,7 +58,7 @@ withBrowser(title, () => {
       return Promise.resolve();
     });
 
-  it('tells the exposure of a page that is left for another', async () => {
+  it('sends the exposure of a page when the user navigates away', async () => {
     await page.evaluate('show()');
     expect(await page.textContent('button')).toBe('green');
     expect(service.events).toEqual([]);
@@ -75,13 +75,13 @@ withBrowser(title, () => {
     expect(new Set(service.events.map((event) => (event as unknown as { id: string }).id)).size).toBe(1);
   });
 
-  it('tells the exposure of a page that is closed', async () => {
+  it('sends the exposure of a page that is closed', async () => {
     await page.evaluate('show()');
     await page.close({ runBeforeUnload: true });
     await arrived(1);
   });
 
-  it('sends what is queued when the page is hidden, more than fits into 64 KiB too, and goes on when it is back', async () => {
+  it('sends queued events when the page is hidden, also more than 64 KiB, and continues when it is visible again', async () => {
     const hide = (state: string) =>
       page.evaluate(
         `Object.defineProperty(document, 'visibilityState', { value: '${state}', configurable: true });

@@ -1,7 +1,7 @@
 import { createServer, type IncomingMessage } from 'node:http';
 import type { AddressInfo } from 'node:net';
 
-/** An event as it was received. */
+/** A received event. */
 export interface ReceivedEvent {
   readonly event_type: string;
   readonly unit_id: string;
@@ -28,9 +28,9 @@ export const receipt = {
 };
 
 /**
- * The two calls that the client makes, over real HTTP. What the services make of them is tried against the services; here it matters what a
- * program that installed the package sends.
- * @param file what a GET answers: its type and content; undefined for 404
+ * A server for the client's two calls, over real HTTP. Other tests use the real services; this server records the requests of a program that
+ * installed the package.
+ * @param file the response to a GET: its type and content; undefined for 404
  */
 export async function startFakeService(
   file: (path: string) => { type: string; content: string | Buffer } | undefined = () => undefined,

@@ -11,7 +11,7 @@ const run = promisify(execFile);
 const home = new URL('..', import.meta.url).pathname;
 const compiler = createRequire(import.meta.url).resolve('typescript/bin/tsc');
 
-/** What a user writes. It needs no types but those of the language and the package's own. */
+/** A user's program. It needs no types except those of the language and the package's own. */
 const program = `
 import { AssayError, createClient, variantOf, type Assignments, type ClientOptions, type Receipt, type ShownVariant } from '@assay/client';
 
@@ -26,7 +26,7 @@ export async function shop(options: ClientOptions): Promise<readonly [string | u
   return [shown?.variant_name, variantOf(answer, 'checkout')?.config['colour'], delivered, receipt !== undefined && !error.retryable];
 }
 `;
-/** With the types of a browser: the platform's fetch is what \`fetch\` takes. */
+/** With a browser's types: the platform's fetch is assignable to `fetch`. */
 const withPlatform = `
 import { createClient } from '@assay/client';
 export const assay = () => createClient({ url: '/', fetch, token: async (refused) => refused ?? 'token' });
@@ -40,7 +40,7 @@ describe('the package, installed elsewhere', () => {
   beforeAll(async () => {
     service = await startFakeService();
     folder = mkdtempSync(join(tmpdir(), 'assay-client-'));
-    // As the build left it: packing would build it again, under those who use it meanwhile.
+    // The existing build is packed: packing would otherwise rebuild it while other tests use it.
     const packed = await npm(home, 'pack', '--ignore-scripts', '--json', '--pack-destination', folder);
     const [{ filename } = { filename: '' }] = JSON.parse(packed) as { filename: string }[];
     writeFileSync(join(folder, 'package.json'), '{ "private": true }');
@@ -51,13 +51,13 @@ describe('the package, installed elsewhere', () => {
     await service.stop();
   });
 
-  /** `npm` without what the npm that runs the tests has set. */
+  /** `npm` without the settings of the npm process that runs the tests. */
   async function npm(cwd: string, ...args: string[]): Promise<string> {
     const env = Object.fromEntries(Object.entries(process.env).filter(([name]) => !/^npm_/i.test(name)));
     return (await run('npm', args, { cwd, env })).stdout;
   }
 
-  it('holds what its description names, its licence and nothing of the tests', () => {
+  it('contains what its description names, its licence and no tests', () => {
     const installed = join(folder, 'node_modules', '@assay', 'client');
     const description = JSON.parse(readFileSync(join(installed, 'package.json'), 'utf8')) as Record<string, unknown>;
     expect(description).toMatchObject({ license: 'Apache-2.0', sideEffects: false, engines: { node: '>=20' } });

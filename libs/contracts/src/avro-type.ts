@@ -2,7 +2,7 @@ import avro from 'avsc';
 import { strictTypes } from './strict-types.js';
 
 /**
- * Builds the type of an Avro schema; slow (it compiles code), so once per schema.
+ * Builds the type of an Avro schema. Call it once per schema: it is slow, because it compiles code.
  * @param schema as JSON text
  * @throws Error when it is not an Avro schema
  */

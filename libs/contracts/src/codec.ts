@@ -4,14 +4,14 @@ import { headerBytes, readSchemaId, type FrameWriter } from './frame.js';
 import { RegistryError } from './schema-registry-client.js';
 import type { WriterSchemas } from './writer-schemas.js';
 
-/** Turns values of one topic into framed bytes and back. */
+/** Encodes values of one topic as framed bytes, and decodes them. */
 export interface Codec<T> {
   /**
-   * Id of the schema that {@link encode} writes with.
-   * @throws RegistryError while a registry has not told it
+   * Id of the schema with which {@link encode} writes.
+   * @throws RegistryError while the registry has not returned an id
    */
   readonly schemaId: number;
-  /** SHA-256, in hex, of the canonical form of the schema that {@link encode} writes by: equal ones write equal bytes. */
+  /** SHA-256, in hex, of the canonical form of the schema with which {@link encode} writes: equal fingerprints mean equal bytes. */
   readonly fingerprint: string;
   /**
    * Confluent framing: 0x00, the schema id as four bytes big-endian, the Avro body.
@@ -19,13 +19,13 @@ export interface Codec<T> {
    */
   encode(value: T): Buffer;
   /**
-   * Reads what any known version of the record wrote, as today's version.
+   * Decodes bytes written with any known version of the record, as the current version.
    * @throws DecodeError; after reason `unknown_schema`, {@link Contracts.learn} may help
    */
   decode(bytes: Buffer): T;
 }
 
-/** A codec for one record, on avsc. */
+/** A codec for one record, based on avsc. */
 export class AvroCodec<T> implements Codec<T> {
   readonly fingerprint: string;
   private readonly resolvers = new Map<number, Resolver>();
@@ -115,7 +115,7 @@ function messageOf(error: unknown): string {
   return error instanceof Error ? error.message : String(error);
 }
 
-/** Says what a value is without repeating it: it may be personal. */
+/** Describes a value without repeating it, because it may contain personal data. */
 function describe(value: unknown): string {
   if (value === null) return 'null';
   if (typeof value === 'number') return Number.isSafeInteger(value) ? 'an integer' : 'a number';

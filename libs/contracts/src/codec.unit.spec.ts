@@ -61,7 +61,7 @@ function decodeFailure(bytes: Buffer): DecodeError {
 
 describe('a codec', () => {
   it.each(Object.values(topics).map((topic) => [topic.name, topic] as const))(
-    'reads back what it wrote to %s',
+    'decodes what it encoded as %s',
     (_name, topic) => {
       const codec = contracts.codec<unknown>(topic);
       fc.assert(
@@ -78,7 +78,7 @@ describe('a codec', () => {
     expect(bytes.readUInt32BE(1)).toBe(events.schemaId);
   });
 
-  it('gives out bytes that the next record does not overwrite, however large it is', () => {
+  it('returns bytes that later records do not overwrite, however large they are', () => {
     const small = events.encode(event);
     const copy = Buffer.from(small);
     const large = { ...event, payload: 'ü'.repeat(100_000) };
@@ -104,13 +104,13 @@ describe('a value that does not fit', () => {
     ['timestamp', { timestamp: 1.5 }],
     ['timestamp', { timestamp: new Date(0) }],
     ['unit_id', { unit_id: undefined }],
-  ])('is refused, naming %s', (path, change) => {
+  ])('is rejected, naming %s', (path, change) => {
     const error = failure(() => events.encode({ ...event, ...change }));
     expect(error).toBeInstanceOf(EncodeError);
     expect(error).toMatchObject({ path });
   });
 
-  it('is refused when it is no object at all', () => {
+  it('is rejected if it is not an object', () => {
     expect(failure(() => events.encode(null as unknown as Event))).toMatchObject({ name: 'EncodeError', path: '' });
   });
 
@@ -119,7 +119,7 @@ describe('a value that does not fit', () => {
     expect(String(error)).not.toContain('secret');
   });
 
-  it('leaves the codec fit for the next one', () => {
+  it('does not affect the next value', () => {
     failure(() => events.encode({ ...event, received_at: NaN }));
     expect(events.decode(events.encode(event))).toEqual(event);
   });
@@ -132,7 +132,7 @@ describe('bytes that cannot be read', () => {
     }
   });
 
-  it('have an id that nobody knows', async () => {
+  it('have an unknown schema id', async () => {
     expect(decodeFailure(Buffer.from([0, 0x0a, 0, 0, 1, 0]))).toMatchObject({
       reason: 'unknown_schema',
       schemaId: 0x0a000001,
@@ -148,20 +148,20 @@ describe('bytes that cannot be read', () => {
     });
   });
 
-  it('end too early, wherever they are cut', () => {
+  it('end too early, at any position', () => {
     const whole = events.encode(event);
     for (let length = 5; length < whole.length; length++) {
       expect(decodeFailure(whole.subarray(0, length)).reason).toBe('undecodable');
     }
   });
 
-  it('go on after the record', () => {
+  it('continue after the record', () => {
     expect(decodeFailure(Buffer.concat([events.encode(event), Buffer.alloc(1)]))).toMatchObject({
       reason: 'undecodable',
     });
   });
 
-  it('name a branch that the union does not have', () => {
+  it('name a union branch that does not exist', () => {
     const bytes = events.encode(event);
     // After payload's branch come two timestamps of six bytes, and between them the branch of stated_at.
     const branch = bytes.length - 14;
@@ -170,13 +170,13 @@ describe('bytes that cannot be read', () => {
     expect(decodeFailure(bytes)).toMatchObject({ reason: 'undecodable' });
   });
 
-  it('hold a long that a number cannot say exactly', () => {
+  it('contain a long that a number cannot represent exactly', () => {
     const long = avroType('"long"');
     const bytes = Buffer.from([0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0xff, 0x01]);
     expect(() => void long.decode(bytes, 0)).toThrow(/beyond 2\^52/);
   });
 
-  it('hold an int that is none', () => {
+  it('contain an int that is out of range', () => {
     const int = avroType('"int"');
     for (const value of [2 ** 31, -(2 ** 31) - 1, 2 ** 40]) {
       const bytes = avroType('"long"').toBuffer(value);
@@ -185,7 +185,7 @@ describe('bytes that cannot be read', () => {
     expect(int.fromBuffer(int.toBuffer(-(2 ** 31)))).toBe(-(2 ** 31));
   });
 
-  it('claim more items than they can hold', () => {
+  it('claim more items than they can contain', () => {
     const huge = [0xfe, 0xff, 0xff, 0xff, 0xff, 0x3f];
     for (const schema of ['{"type":"array","items":"string"}', '{"type":"map","values":"string"}']) {
       const type = avroType(schema);
@@ -198,7 +198,7 @@ describe('bytes that cannot be read', () => {
     }
   });
 
-  it('throw a DecodeError or give a value, however they are damaged', () => {
+  it('throw a DecodeError or return a value, however they are damaged', () => {
     const whole = events.encode(event);
     fc.assert(
       fc.property(
@@ -220,7 +220,7 @@ describe('bytes that cannot be read', () => {
 
 describe.each(Object.values(topics).map((topic) => [topic.name, topic] as const))('any bytes in %s', (_name, topic) => {
   const codec = contracts.codec<unknown>(topic);
-  /** Undefined when they cannot be read. */
+  /** Undefined if they cannot be decoded. */
   const read = (bytes: Buffer): { value: unknown } | undefined => {
     try {
       return { value: codec.decode(bytes) };
@@ -249,7 +249,7 @@ describe.each(Object.values(topics).map((topic) => [topic.name, topic] as const)
     fc.uint8Array().map((given) => Buffer.from(given)),
   );
 
-  it('are a value that reads the same when it is written again, or cannot be read', () => {
+  it('decode to a value that is the same after encoding it again, or cannot be decoded', () => {
     fc.assert(
       fc.property(bytes, (given) => {
         const before = Buffer.from(given);
@@ -257,14 +257,14 @@ describe.each(Object.values(topics).map((topic) => [topic.name, topic] as const)
         expect(given).toEqual(before);
         if (first === undefined) return;
         const again = codec.decode(codec.encode(first.value));
-        // Jest's own comparison takes seconds on large records.
+        // Jest's own comparison takes seconds for large records.
         if (!isDeepStrictEqual(again, first.value)) expect(again).toEqual(first.value);
       }),
       { numRuns: 500 },
     );
   });
 
-  it('are of the version that their frame names: with any other id they are of nobody, or of nothing', () => {
+  it('are decoded by the schema that their frame names: with any other id they are undecodable', () => {
     fc.assert(
       fc.property(arbitraryValue(codec.schemaId), fc.nat(0xffff_ffff), fc.nat(255), (value, other, first) => {
         const whole = codec.encode(value);
@@ -294,19 +294,19 @@ describe('versions of a record', () => {
     return new AvroCodec<unknown>(id, avroType(schema), writers, new FrameWriter());
   };
 
-  it('read each other', () => {
+  it("can decode each other's records", () => {
     expect(codec(2, today).decode(codec(1, old).encode({ gone: 'x', kept: 5 }))).toEqual({ kept: 5, tags: [] });
     expect(codec(1, old).decode(codec(2, today).encode({ kept: 5, tags: ['a'] }))).toEqual({ gone: '', kept: 5 });
   });
 
-  it('do not share a default', () => {
+  it('do not share a default value', () => {
     const bytes = codec(1, old).encode({ gone: 'x', kept: 5 });
     const reader = codec(2, today);
     (reader.decode(bytes) as { tags: string[] }).tags.push('mine');
     expect(reader.decode(bytes)).toEqual({ kept: 5, tags: [] });
   });
 
-  it('that are not Avro make a record undecodable', () => {
+  it('that are not valid Avro make a record undecodable', () => {
     expect(failure(() => codec(2, today).decode(Buffer.from([0, 0, 0, 0, 3, 2])))).toMatchObject({
       reason: 'undecodable',
       schemaId: 3,

@@ -12,38 +12,38 @@ import { WriterSchemas } from './writer-schemas.js';
 export interface Contracts {
   codec<T>(topic: Topic<T>): Codec<T>;
   /**
-   * Asks for an unknown writer schema.
-   * @returns false when nobody knows the id
-   * @throws RegistryError when the registry cannot be asked, or what else the source of schemas throws
+   * Requests an unknown writer schema.
+   * @returns false when no schema has the id
+   * @throws RegistryError when the registry is unavailable, or the error of another source of schemas
    */
   learn(schemaId: number): Promise<boolean>;
   /** Resolves once every topic's schema has its id: at once without a registry. */
   readonly ready: Promise<void>;
-  /** For readiness: not ok while a registry has not told all ids. */
+  /** For readiness: not ok while the registry has not returned all ids. */
   status(): { ok: boolean; detail: string };
-  /** Stops asking the registry for ids that are missing. */
+  /** Stops requesting missing ids from the registry. */
   close(): void;
 }
 
-/** Where writer schemas that a process does not know may be found. */
+/** A source of writer schemas that this process does not know. */
 export interface SchemaSource {
   /** The schema with an id, as text; null when there is none. */
   schemaById(id: number): Promise<string | null>;
 }
 
 export interface RegistryAccess {
-  /** Base address of a Confluent-compatible schema registry; without one the ids of `contracts/schema-ids.lock.json` are used. */
+  /** Base address of a Confluent-compatible schema registry; without it, the ids of `contracts/schema-ids.lock.json` are used. */
   registryUrl?: string | undefined;
   registryUser?: string | undefined;
   registryPassword?: string | undefined;
 }
 
 export interface ContractsOptions extends RegistryAccess {
-  /** Without a registry: where to look for schemas that are newer than this process. */
+  /** Without a registry: the source of schemas that are newer than this process. */
   source?: SchemaSource | undefined;
-  /** With a registry: keeps its ids in this file, for a start while the registry is away. */
+  /** With a registry: file that caches its ids, for a start while the registry is unavailable. */
   idsFile?: string | undefined;
-  /** Told when the registry cannot say an id, once for each reason. */
+  /** Called when the registry cannot return an id, once for each reason. */
   onProblem?: ((problem: RegistryError) => void) | undefined;
 }
 
@@ -54,18 +54,19 @@ export interface RegisteredSchema {
 }
 
 /**
- * Prepares the codecs. With a registry all ids are the registry's: bytes written with ids of the lock are not readable then. It is asked once
- * before this resolves and, while it is away or does not have today's schemas, again in the background: till then encoding throws RegistryError.
+ * Prepares the codecs. With a registry, all ids are the registry's, and bytes written with ids of the lock file are not readable. The ids are
+ * requested once before this resolves. If the registry is unavailable or lacks current schemas, they are requested again in the background; until
+ * then, encoding throws RegistryError.
  */
 export async function openContracts(options: ContractsOptions = {}): Promise<Contracts> {
-  // Who needs a registry's answer asks again by itself: a batch is retried, missing ids are asked for in the background.
+  // No retries here: callers retry by themselves. Batches are retried, and missing ids are requested in the background.
   const client = registryClient(options, 1);
   return client === undefined ? lockedContracts(options.source) : registryContracts(client, options);
 }
 
 /**
- * Registers every topic's current schema under `<topic>-value`: a job of each deployment, before the new version writes. Safe to repeat.
- * @throws RegistryError when the registry cannot be asked or refuses a schema
+ * Registers every topic's current schema under `<topic>-value`: run it in each deployment before the new version writes. Idempotent.
+ * @throws RegistryError when the registry is unavailable or rejects a schema
  */
 export async function registerSchemas(options: RegistryAccess): Promise<RegisteredSchema[]> {
   const client = registryClient(options, 4);
@@ -78,7 +79,7 @@ export async function registerSchemas(options: RegistryAccess): Promise<Register
   );
 }
 
-/** Every version of every record that this version of the code knows, oldest first. */
+/** All versions of all records known to this version of the code, oldest first. */
 export const knownSchemas: readonly FrozenSchema[] = schemas;
 
 function registryClient(
@@ -94,7 +95,7 @@ function registryClient(
   });
 }
 
-/** Ids come from the lock, which holds every schema up to today's. */
+/** Ids come from the lock file, which contains every schema up to the current ones. */
 function lockedContracts(source: SchemaSource | undefined): Contracts {
   const writers = new WriterSchemas();
   for (const { id, schema } of schemas) writers.add(id, schema);
@@ -143,7 +144,7 @@ async function learn(writers: WriterSchemas, source: SchemaSource | undefined, s
   return true;
 }
 
-/** One codec per topic, made once. */
+/** One codec per topic, created once. */
 class Codecs {
   private readonly byTopic: ReadonlyMap<string, AvroCodec<unknown>>;
 

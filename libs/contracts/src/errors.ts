@@ -1,13 +1,13 @@
-/** Why bytes could not be read: no Confluent frame, a writer schema nobody told us about, or a body that does not fit. */
+/** Why bytes could not be decoded: no Confluent frame, an unknown writer schema, or a body that does not match the schema. */
 export type DecodeFailure = 'not_framed' | 'unknown_schema' | 'undecodable';
 
-/** The bytes of a record cannot be turned into a value. */
+/** The bytes of a record cannot be decoded. */
 export class DecodeError extends Error {
   override readonly name = 'DecodeError';
 
   constructor(
     readonly reason: DecodeFailure,
-    /** The writer's schema id; null when the bytes carry none. */
+    /** The writer's schema id; null if the bytes contain none. */
     readonly schemaId: number | null,
     detail: string,
     options?: ErrorOptions,
@@ -16,12 +16,12 @@ export class DecodeError extends Error {
   }
 }
 
-/** A value does not fit its topic's schema. */
+/** A value does not match its topic's schema. */
 export class EncodeError extends Error {
   override readonly name = 'EncodeError';
 
   constructor(
-    /** The bad field, such as `variants.0.allocation`. */
+    /** The path of the invalid field, such as `variants.0.allocation`. */
     readonly path: string,
     detail: string,
     options?: ErrorOptions,

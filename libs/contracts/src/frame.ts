@@ -10,15 +10,15 @@ export function readSchemaId(bytes: Buffer): number | undefined {
   return bytes.length < headerBytes || bytes[0] !== magic ? undefined : bytes.readUInt32BE(1);
 }
 
-/** Writes frames into one buffer that it uses again and again, and copies each out once. */
+/** Writes frames into a reused buffer and copies each of them out. */
 export class FrameWriter {
   private buffer: Buffer = Buffer.allocUnsafe(4096);
 
-  /** @throws Error of avsc when the value does not fit the type */
+  /** @throws Error of avsc when the value does not match the type */
   write(schemaId: number, type: Type, value: unknown): Buffer {
     let end = type.encode(value, this.buffer, headerBytes);
     if (end < 0) {
-      // Negative: by how many bytes the buffer was too short.
+      // Negative: the number of bytes missing in the buffer.
       this.buffer = Buffer.allocUnsafe(2 * (this.buffer.length - end));
       end = type.encode(value, this.buffer, headerBytes);
     }

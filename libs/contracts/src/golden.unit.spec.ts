@@ -16,12 +16,12 @@ interface AvroRecord {
   fields: { name: string; type: unknown; default?: unknown }[];
 }
 
-/** A value as JSON would give it back. */
+/** A value after conversion to JSON and back. */
 function asJson(value: unknown): unknown {
   return JSON.parse(JSON.stringify(value)) as unknown;
 }
 
-/** What today's version should make of an earlier value: fields of today, and the default where the value has none. */
+/** The expected result of decoding an earlier value with the current version: current fields, with defaults for missing ones. */
 function asToday(value: Record<string, unknown>, record: string): Record<string, unknown> {
   const today = schemas.find(({ id }) => id === currentSchemaIds[record]);
   const { fields } = JSON.parse(today?.schema ?? '{"fields":[]}') as AvroRecord;
@@ -30,20 +30,20 @@ function asToday(value: Record<string, unknown>, record: string): Record<string,
   );
 }
 
-describe('bytes that were recorded once', () => {
+describe('recorded bytes', () => {
   it('exist for every version of every record', () => {
     const recorded = files.map((path) => path.split('/').pop());
     for (const { id } of schemas) expect(recorded).toEqual(expect.arrayContaining([`${id}.empty`, `${id}.full`]));
   });
 
-  it.each(files)('still mean the same: %s', (path) => {
+  it.each(files)('still decode to the same value: %s', (path) => {
     const bytes = readFileSync(new URL(`${path}.bin`, directory));
     const expected = JSON.parse(readFileSync(new URL(`${path}.json`, directory), 'utf8')) as Record<string, unknown>;
     const frozen = schemas.find(({ id }) => id === readSchemaId(bytes))!;
     expect(asJson(avroType(frozen.schema).fromBuffer(bytes.subarray(headerBytes)))).toEqual(expected);
   });
 
-  it.each(files)('are read by today: %s', (path) => {
+  it.each(files)('are decoded by the current version: %s', (path) => {
     const bytes = readFileSync(new URL(`${path}.bin`, directory));
     const expected = JSON.parse(readFileSync(new URL(`${path}.json`, directory), 'utf8')) as Record<string, unknown>;
     const record = path.split('/')[0]!;

@@ -4,18 +4,18 @@ import avro, { type Type } from 'avsc';
 const MAX_STEPS = 1_000;
 
 /**
- * Does reading a record take time in proportion to its bytes? A schema comes from outside: one that repeats what takes no bytes, or that
- * multiplies by naming its types again and again, would let a few bytes keep a reader busy for hours.
+ * Whether decoding a record takes time in proportion to its bytes. Schemas may come from outside: a schema that repeats a type of zero bytes, or
+ * multiplies by referring to its types again and again, would let a few bytes occupy a reader for hours.
  */
 export function isBounded(type: Type): boolean {
   return steps(type, new Map()) <= MAX_STEPS;
 }
 
-/** Types that are read for one value, each collection with one item; Infinity when there is no bound. */
+/** The number of types decoded for one value, each collection with one item; Infinity if there is no bound. */
 function steps(type: Type, known: Map<Type, number>): number {
   const before = known.get(type);
   if (before !== undefined) return before;
-  // Until it is known: a type that contains itself has no bound.
+  // Provisional, until the result is known: a recursive type has no bound.
   known.set(type, Infinity);
   const all = partsOf(type).reduce((sum, part) => sum + steps(part, known), 1);
   const endless = all <= MAX_STEPS && isCollection(type) && partsOf(type).some(takesNothing);
@@ -27,7 +27,7 @@ function isCollection(type: Type): boolean {
   return type instanceof avro.types.ArrayType || type instanceof avro.types.MapType;
 }
 
-/** Only asked of what has a bound, so it ends soon. */
+/** Only called for bounded types, so it terminates. */
 function takesNothing(type: Type): boolean {
   if (type instanceof avro.types.NullType) return true;
   if (type instanceof avro.types.FixedType) return type.size === 0;

@@ -3,7 +3,7 @@ import { RegistryError, type SchemaRegistryClient } from './schema-registry-clie
 
 export interface RegistryIdsOptions {
   client: SchemaRegistryClient;
-  /** The schemas whose ids are wanted, by subject. */
+  /** The schemas whose ids are requested, by subject. */
   schemas: ReadonlyMap<string, string>;
   onId: (subject: string, id: number) => void;
   onProblem?: ((problem: RegistryError) => void) | undefined;
@@ -14,11 +14,11 @@ const firstRetryMs = 500;
 const lastRetryMs = 5_000;
 
 /**
- * Asks a registry for the ids of schemas until it has told them all. A registry never changes an id, so that the ids it told an earlier run,
- * kept in a file, are good enough for a start while it is away.
+ * Requests the ids of schemas from a registry until all have been returned. A registry never changes an id, so ids from an earlier run, cached in a
+ * file, suffice for a start while the registry is unavailable.
  */
 export class RegistryIds {
-  /** Resolves once all ids are known; never, when they never are. */
+  /** Resolves once all ids are known. */
   readonly complete: Promise<void>;
 
   private resolveComplete: () => void = () => undefined;
@@ -34,7 +34,7 @@ export class RegistryIds {
     });
   }
 
-  /** Resolves with the ids of the file, or after the first answer of the registry, whatever it was; asking goes on in the background. */
+  /** Resolves with the ids of the file, or after the registry's first response, whatever it is; requests continue in the background. */
   async start(): Promise<void> {
     this.useFile();
     if (this.missing.size > 0) await this.ask();
@@ -98,7 +98,7 @@ export class RegistryIds {
     if (this.missing.size === 0) this.resolveComplete();
   }
 
-  /** Takes the ids of schemas that are still today's. */
+  /** Uses the ids of schemas that are still current. */
   private useFile(): void {
     for (const { subject, schema, id } of this.readFile())
       if (this.options.schemas.get(subject) === schema) this.found(subject, id);
@@ -110,7 +110,7 @@ export class RegistryIds {
       const { registry, ids } = JSON.parse(readFileSync(this.options.idsFile, 'utf8')) as IdsFile;
       return registry === this.options.client.url ? ids : [];
     } catch {
-      // No file yet, or a damaged one: the registry tells.
+      // No file yet, or a damaged one: the registry provides the ids.
       return [];
     }
   }

@@ -1,25 +1,25 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 export interface SchemaRegistryOptions {
-  /** Base address; may have a path, as Apicurio's `/apis/ccompat/v7`, and user and password. */
+  /** Base address; may have a path, such as Apicurio's `/apis/ccompat/v7`, and user and password. */
   url: string;
   user?: string;
   password?: string;
-  /** How long one request may take, in milliseconds. */
+  /** Time limit of one request, in milliseconds. */
   timeoutMs?: number;
-  /** How often silence, 429 and 5xx are met before they are told. Default 4. */
+  /** Maximum attempts in the case of no response, 429 or 5xx, before an error is thrown. Default 4. */
   tries?: number;
-  /** Wait before the second try, in milliseconds; doubles with every further one. */
+  /** Pause before the second attempt, in milliseconds; doubles with every further attempt. */
   retryDelayMs?: number;
 }
 
-/** The registry did not answer, or refused. */
+/** The registry did not respond, or rejected the request. */
 export class RegistryError extends Error {
   override readonly name = 'RegistryError';
 
   constructor(
     message: string,
-    /** HTTP status; null when there was no answer. */
+    /** HTTP status; null if there was no response. */
     readonly status: number | null,
     options?: ErrorOptions,
   ) {
@@ -30,11 +30,11 @@ export class RegistryError extends Error {
 const contentType = 'application/vnd.schemaregistry.v1+json';
 
 /**
- * The part of the Confluent schema registry's REST API that we use; Karapace and Apicurio speak it too.
- * Silence, 429 and 5xx are tried again.
+ * The part of the Confluent schema registry's REST API that we use; Karapace and Apicurio implement it, too. Requests without a response, and with
+ * 429 or 5xx, are retried.
  */
 export class SchemaRegistryClient {
-  /** Base address, without credentials and without a slash at its end. */
+  /** Base address, without credentials and without a trailing slash. */
   readonly url: string;
   private readonly headers: Record<string, string>;
   private readonly timeoutMs: number;
@@ -45,7 +45,7 @@ export class SchemaRegistryClient {
     const address = new URL(options.url);
     const user = options.user ?? decodeURIComponent(address.username);
     const password = options.password ?? decodeURIComponent(address.password);
-    // Credentials go into a header: fetch refuses them in an address, and errors name the address.
+    // Credentials are sent in a header: fetch rejects them in a URL, and error messages contain the URL.
     Object.assign(address, { username: '', password: '' });
     this.url = address.href.replace(/\/+$/, '');
     this.timeoutMs = options.timeoutMs ?? 5000;
@@ -59,7 +59,7 @@ export class SchemaRegistryClient {
   }
 
   /**
-   * The schema with an id, as text; null when the registry has none.
+   * The schema with an id, as text; null if the registry has none.
    * @throws RegistryError
    */
   async schemaById(id: number): Promise<string | null> {
@@ -68,8 +68,8 @@ export class SchemaRegistryClient {
   }
 
   /**
-   * Registers a schema under a subject; the same one again gives the same id.
-   * @throws RegistryError, with status 409 when it is incompatible with what the subject holds
+   * Registers a schema under a subject; registering it again returns the same id.
+   * @throws RegistryError, with status 409 if it is incompatible with the subject's schemas
    */
   async register(subject: string, schema: string): Promise<number> {
     const path = `/subjects/${encodeURIComponent(subject)}/versions`;
@@ -99,7 +99,7 @@ export class SchemaRegistryClient {
     }
   }
 
-  /** The answer's body; null for 404. */
+  /** The response body; null for 404. */
   private async requestOnce(method: string, path: string, body: unknown): Promise<unknown> {
     let status: number | null = null;
     try {
@@ -128,7 +128,7 @@ export class SchemaRegistryClient {
   }
 }
 
-/** The message and what lies behind it, as behind `fetch failed`. */
+/** The message and its cause, for errors such as `fetch failed`. */
 function messageOf(error: unknown): string {
   const message = fieldOf(error, 'message');
   if (typeof message !== 'string') return String(error);

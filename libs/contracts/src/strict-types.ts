@@ -1,6 +1,6 @@
 import avro from 'avsc';
 
-/** What avsc 5 hands its types to read from. Reading past the end gives zeros and empty strings, and is found out afterwards. */
+/** The buffer from which avsc 5 reads. Reading past the end returns zeros and empty strings, and is detected afterwards. */
 interface Tap {
   readonly buf: Buffer;
   pos: number;
@@ -11,7 +11,7 @@ interface Tap {
   skipString(): void;
 }
 
-/** The inner side of an avsc 5 type, which its typings leave out. */
+/** Internal members of an avsc 5 type, which its typings omit. */
 interface Reader {
   _read(tap: Tap): unknown;
   _skip(tap: Tap): void;
@@ -20,11 +20,11 @@ interface Reader {
 type HookedSchema = Parameters<typeof avro.Type.forSchema>[0];
 
 /**
- * Hook for `Type.forSchema` that closes three holes of avsc 5:
- * - It believes the item count it reads, so a few damaged bytes could make it allocate or loop without end. These arrays and maps refuse
- *   a count that the remaining bytes cannot hold. (Every item is at least one byte: the generator refuses collections of nothing.)
- * - Its arithmetic for `long` is exact only below 2^52; beyond, negative numbers come back as others. These longs refuse them.
- * - It reads as `int` what is longer than one, which no column of that type could hold.
+ * Hook for `Type.forSchema` that fixes three problems of avsc 5:
+ * - It trusts the item count in the data, so a few damaged bytes could make it allocate or loop without end. These arrays and maps reject a count
+ *   that the remaining bytes cannot contain. (Every item takes at least one byte: the generator rejects collections of empty items.)
+ * - Its arithmetic for `long` is exact only below 2^52; negative numbers beyond are decoded wrongly. These longs reject them.
+ * - It decodes an `int` of more than 32 bits, which no column of that type could store.
  */
 export function strictTypes(
   schema: HookedSchema,

@@ -8,8 +8,8 @@ export interface Topic<T> {
   readonly record: string;
   readonly partitions: number;
   readonly cleanup: 'compact' | 'delete';
-  /** How long records are kept, in milliseconds; null for a compacted topic, which keeps the newest per key for ever. */
+  /** Retention of records, in milliseconds; null for a compacted topic, which keeps the newest record per key for ever. */
   readonly retentionMs: number | null;
-  /** Never set: carries the value's type only. */
+  /** Never set: only carries the value's type. */
   readonly __value?: T;
 }

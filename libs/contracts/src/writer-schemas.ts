@@ -2,11 +2,11 @@ import type { Type } from 'avsc';
 import { avroType } from './avro-type.js';
 import { isBounded } from './is-bounded.js';
 
-/** The schemas that bytes may have been written with, by id. */
+/** Writer schemas by id. */
 export class WriterSchemas {
   private readonly types = new Map<number, Type | null>();
 
-  /** @param schema as JSON text; one that is not Avro, or costs more than its bytes to read, is remembered as unreadable */
+  /** @param schema as JSON text; an invalid schema, or one whose decoding cost is unbounded, is stored as unusable */
   add(id: number, schema: string): void {
     try {
       const type = avroType(schema);
@@ -16,7 +16,7 @@ export class WriterSchemas {
     }
   }
 
-  /** Undefined when the id is unknown, null when its schema cannot be used. */
+  /** Undefined if the id is unknown, null if its schema is unusable. */
   type(id: number): Type | null | undefined {
     return this.types.get(id);
   }

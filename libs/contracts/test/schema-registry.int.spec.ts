@@ -6,12 +6,12 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { makeTestDirectory } from '@assay/testing';
 import { openContracts, registerSchemas, RegistryError, SchemaRegistryClient, topics } from '../src/index.js';
 
-/** Speaks the part of the Confluent REST API that a client needs, from memory. */
+/** Implements the part of the Confluent REST API that a client needs, in memory. */
 class TinyRegistry {
   readonly schemas = new Map<number, string>();
   readonly subjects = new Map<string, number[]>();
   readonly requests: { line: string; authorization: string | undefined }[] = [];
-  /** Statuses to answer the next requests with, instead of serving them. */
+  /** Statuses of the next responses, in place of regular ones. */
   failures: number[] = [];
   private readonly server: Server = createServer((request, response) => {
     void this.answer(request).then(({ status, body }) => {
@@ -86,7 +86,7 @@ describe('the registry client', () => {
     expect(registry.requests[0]?.authorization).toBe(`Basic ${Buffer.from('assay:pä:ss').toString('base64')}`);
   });
 
-  it('takes user and password out of the address, which errors name', async () => {
+  it('removes user and password from the address, which error messages contain', async () => {
     const inAddress = new SchemaRegistryClient({ url: url.replace('//', '//assay:s%2Fecret@'), tries: 1 });
     await inAddress.schemaById(1);
     expect(registry.requests[0]?.authorization).toBe(`Basic ${Buffer.from('assay:s/ecret').toString('base64')}`);
@@ -96,19 +96,19 @@ describe('the registry client', () => {
     );
   });
 
-  it('tries again when the registry is busy or broken', async () => {
+  it('retries when the registry is busy or fails', async () => {
     registry.schemas.set(1, '"int"');
     registry.failures = [503, 429, 500];
     expect(await client().schemaById(1)).toBe('"int"');
   });
 
-  it('gives up after some tries', async () => {
+  it('gives up after the maximum number of attempts', async () => {
     registry.failures = [500, 500, 500, 500];
     await expect(client().schemaById(1)).rejects.toMatchObject({ name: 'RegistryError', status: 500 });
     expect(registry.requests).toHaveLength(4);
   });
 
-  it('does not repeat what was refused', async () => {
+  it('does not retry a rejected request', async () => {
     registry.failures = [409];
     await expect(client().register('s', '"int"')).rejects.toMatchObject({ status: 409 });
     registry.failures = [401];
@@ -116,7 +116,7 @@ describe('the registry client', () => {
     expect(registry.requests).toHaveLength(2);
   });
 
-  it('says so when nobody answers', async () => {
+  it('reports that the registry does not respond', async () => {
     await registry.close();
     await expect(client().schemaById(1)).rejects.toMatchObject({ name: 'RegistryError', status: null });
     registry = new TinyRegistry();
@@ -164,7 +164,7 @@ describe('contracts with a registry', () => {
     expect(second.codec(topics.events).schemaId).toBe(first.codec(topics.events).schemaId);
   });
 
-  it('wait in the background for schemas that are not registered yet, saying so', async () => {
+  it('wait in the background for schemas that are not registered yet, and report it', async () => {
     const problems: string[] = [];
     const contracts = await openContracts({ registryUrl: url, onProblem: ({ message }) => problems.push(message) });
     expect(contracts.status()).toEqual({ ok: false, detail: expect.stringContaining('run the job that registers') });
@@ -176,7 +176,7 @@ describe('contracts with a registry', () => {
     expect(contracts.codec(topics.decisions).schemaId).toBeGreaterThanOrEqual(100);
   });
 
-  it('open while the registry is away, and are ready when it is back', async () => {
+  it('open while the registry is unavailable, and become ready later', async () => {
     const port = Number(new URL(url).port);
     await registerSchemas({ registryUrl: url });
     await registry.close();
@@ -187,7 +187,7 @@ describe('contracts with a registry', () => {
     expect(contracts.codec(topics.decisions).schemaId).toBeGreaterThanOrEqual(100);
   });
 
-  it('write with the ids that an earlier run was told while the registry is away', async () => {
+  it('write with the cached ids of an earlier run while the registry is unavailable', async () => {
     const idsFile = join(makeTestDirectory('schema-ids'), 'ids.json');
     await registerSchemas({ registryUrl: url });
     const before = await openContracts({ registryUrl: url, idsFile });
@@ -203,7 +203,7 @@ describe('contracts with a registry', () => {
     url = await registry.listen();
   });
 
-  it('learn a schema that someone else wrote with', async () => {
+  it('load a schema that another process registered', async () => {
     await registerSchemas({ registryUrl: url });
     const contracts = await openContracts({ registryUrl: url });
     const codec = contracts.codec(topics.decisions);

@@ -1,4 +1,4 @@
-// Not by the index: what else is there takes 40 MB and half a second to load, and deciding has no use for it.
+// Imported directly, not through the index: the rest of the package takes 40 MB and half a second to load, and decisions do not need it.
 import { type CompiledPolicy, compilePolicy, type ContextualPolicy } from '@assay/bandits/contextual-policy';
 import { createDrawPoint, drawArm } from '@assay/bandits/draw';
 import { type DecisionAllocation, type ExperimentAllocation, type ExperimentDefinition } from '@assay/contracts';
@@ -10,10 +10,10 @@ import {
 } from './compiled-experiment.js';
 
 /**
- * Makes an allocation ready to draw. Its probabilities lie side by side in the order of the definition's variants, whatever
- * order the arms had: so a receipt's version, allocation and propensities are enough to draw it again.
+ * Prepares an allocation for drawing. Its probabilities are in the order of the definition's variants, whatever the order of the arms, so a receipt's
+ * version, allocation and propensities suffice to repeat the draw.
  *
- * @param propensities by variant id; a variant that is not named has 0
+ * @param propensities by variant id; a missing variant has 0
  * @returns undefined when it cannot be drawn from: a variant is unknown, or the probabilities do not sum to exactly 1
  */
 export function compileAllocation(
@@ -43,11 +43,10 @@ export function compileAllocation(
 }
 
 /**
- * The experiment with its newest allocation in place of any before. One that is not active, or that cannot be drawn from,
- * leaves the deciding to the split.
+ * The experiment with its newest allocation in place of any earlier one. If the allocation is not active or cannot be drawn from, the split decides.
  *
- * Once units were drawn, they keep their variant whatever decides later: another version would draw anew, and the split
- * knows nothing of the draw. Only where each decision is drawn anew there is nothing to keep.
+ * Once units have been drawn, they keep their variant: a new allocation would draw them again, and the split does not depend on the draw. If each
+ * decision is drawn separately, there is nothing to keep.
  */
 export function withAllocation(experiment: CompiledExperiment, newest: ExperimentAllocation): CompiledExperiment {
   const { per_decision } = newest;
@@ -59,7 +58,7 @@ export function withAllocation(experiment: CompiledExperiment, newest: Experimen
 function compileNewest(definition: ExperimentDefinition, newest: ExperimentAllocation): CompiledAllocation | undefined {
   const { arms, bandit_config_id, per_decision, policy, version } = newest;
   const shared = { bandit_config_id, version, per_decision };
-  // One from an older snapshot on disk does not have the field.
+  // An allocation from an older snapshot on disk does not have the field.
   if (typeof policy === 'string') {
     return compileContextual(definition, { ...shared, model_version: version }, policy, arms);
   }
@@ -67,7 +66,7 @@ function compileNewest(definition: ExperimentDefinition, newest: ExperimentAlloc
   return compileAllocation(definition, { ...shared, model_version: null }, propensities);
 }
 
-/** Makes a contextual policy ready to draw: every context has probabilities of its own, with which the receipt can be drawn again. */
+/** Prepares a contextual policy for drawing: every context has its own probabilities, with which a receipt's draw can be repeated. */
 function compileContextual(
   { experiment_id, variants }: ExperimentDefinition,
   allocation: DecisionAllocation,
@@ -97,7 +96,7 @@ function compileContextual(
   };
 }
 
-/** @returns undefined for what is no policy of these arms */
+/** @returns undefined unless it is a policy of these arms */
 function readPolicy(json: string, arms: ExperimentAllocation['arms']): CompiledPolicy | undefined {
   try {
     const policy = JSON.parse(json) as ContextualPolicy;

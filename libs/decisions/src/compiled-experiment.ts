@@ -16,35 +16,35 @@ import {
   layerPoint,
 } from '@assay/hashing';
 
-/** Variant id → the probability it had, given that the unit is in the experiment; sums to 1. */
+/** Variant id → its probability, given that the unit is in the experiment; sums to 1. */
 export type Propensities = Readonly<Record<string, number>>;
 
-/** A variant with the probabilities by which it is given out. */
+/** A variant and the probabilities with which variants are assigned. */
 export interface CompiledVariant {
   readonly definition: VariantDefinition;
   /** Its probability among the units in the experiment. */
   readonly propensity: number;
   /**
-   * What to report when the unit gets this variant: the vector of the split or of the allocation that drew it, or certainty
-   * when nobody is let in any more.
+   * What to report when the unit gets this variant: the probabilities of the split or of the allocation that drew it, or certainty when the
+   * experiment admits no new units.
    */
   readonly propensities: Propensities;
-  /** The learning allocation that these probabilities are of; null for the split's. */
+  /** The learning allocation with these probabilities; null for the split's. */
   readonly allocation: DecisionAllocation | null;
 }
 
-/** One version of a learning allocation, made ready to draw from one version of an experiment. */
+/** One version of a learning allocation, compiled for one version of an experiment. */
 export interface CompiledAllocation {
-  /** Whether each decision is drawn by its own id, else by its unit's. */
+  /** Whether the draw is keyed by the decision's id, otherwise by the unit's. */
   readonly perDecision: boolean;
   /**
    * @param id of the unit or of the decision
-   * @param attributes of the unit: what a contextual policy decides from
+   * @param attributes of the unit: the input of a contextual policy
    */
   draw(id: string, attributes: Attributes): CompiledVariant;
 }
 
-/** One version of an experiment, made ready to decide: nothing is parsed or searched per unit. */
+/** One version of an experiment, compiled for deciding: nothing is parsed or searched per unit. */
 export interface CompiledExperiment {
   readonly definition: ExperimentDefinition;
   readonly variants: readonly CompiledVariant[];
@@ -56,17 +56,17 @@ export interface CompiledExperiment {
   overrideFor(unitId: string): CompiledVariant | undefined;
   inLayer(unitId: string): boolean;
   readonly condition: Condition | null;
-  /** What draws in place of the split; undefined while nothing does. */
+  /** Draws in place of the split; undefined without an active allocation. */
   readonly allocation: CompiledAllocation | undefined;
-  /** Whether stored assignments are looked up, because whatever decides now may not give a unit what it has. */
+  /** Whether stored assignments are looked up, because the current rule may give a unit another variant than its stored one. */
   readonly looksUp: boolean;
 }
 
 /**
- * The experiment as its split decides it; see `withAllocation`.
+ * The experiment, decided by its split; see `withAllocation`.
  *
- * @throws ConditionError when its targeting does not compile, SyntaxError when it is not JSON; a definition that passed
- *   `defineExperiment` never does
+ * @throws ConditionError when its targeting does not compile, SyntaxError when it is not JSON; neither happens for a definition that passed
+ *   `defineExperiment`
  */
 export function compileExperiment(definition: ExperimentDefinition): CompiledExperiment {
   const variants = compileVariants(definition.variants);
@@ -106,7 +106,7 @@ export function compileExperiment(definition: ExperimentDefinition): CompiledExp
   };
 }
 
-/** What is kept of a definition: all of an active one; of the others, what says that they are not. */
+/** The stored part of a definition: all of an active one; of others only what shows that they are not active. */
 export function outlineOf(definition: ExperimentDefinition): ExperimentDefinition {
   return definition.status === 'active'
     ? definition
@@ -114,8 +114,8 @@ export function outlineOf(definition: ExperimentDefinition): ExperimentDefinitio
 }
 
 /**
- * An experiment that decides about nobody, as only active ones do. Nothing of it is compiled, and what is long of it is not kept: there may be
- * any number of them, and of what they say only the status is asked. A version that is active again comes whole.
+ * An experiment without decisions, because it is not active. It is not compiled, and its long parts are not kept: there may be any number of them,
+ * and only their status is needed. When it becomes active again, a complete version arrives.
  */
 export function closedExperiment(definition: ExperimentDefinition): CompiledExperiment {
   return {
@@ -143,8 +143,8 @@ function compileVariants(definitions: readonly VariantDefinition[]): CompiledVar
 }
 
 /**
- * A variant of an experiment that lets nobody in any more. Its vector differs from every other's, so all of them together would be as many
- * numbers as the square of the variants: each is made when a unit keeps the variant.
+ * A variant of an experiment that admits no new units. Each variant's vector differs, so all of them together would take the square of the number of
+ * variants: a vector is created when a unit keeps the variant.
  */
 class CertainVariant implements CompiledVariant {
   readonly propensity = 1;
@@ -160,7 +160,7 @@ class CertainVariant implements CompiledVariant {
   }
 }
 
-/** A holdout made ready to decide. */
+/** A compiled holdout. */
 export interface CompiledHoldout {
   readonly definition: HoldoutDefinition;
   holds(unitId: string): boolean;

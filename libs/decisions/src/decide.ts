@@ -1,7 +1,7 @@
 import { type Attributes } from '@assay/hashing';
 import { type CompiledExperiment, type CompiledHoldout, type CompiledVariant } from './compiled-experiment.js';
 
-/** Why a unit got its variant. BANDIT and POLICY belong to allocations that learn; only they were drawn by one. */
+/** Why a unit got its variant. Only BANDIT and POLICY variants are drawn by a learning allocation. */
 export type DecisionReason = 'SPLIT' | 'STICKY' | 'OVERRIDE' | 'BANDIT' | 'POLICY';
 
 /** Why a unit is not in an experiment. */
@@ -16,13 +16,13 @@ export type ExclusionReason =
   | 'NOT_TARGETED'
   | 'OUTSIDE_ALLOCATION';
 
-/** What is known of the unit's stored assignment: a variant id, that there is none, or that nobody could say. */
+/** The unit's stored assignment: a variant id, none, or unknown because the store was unavailable. */
 export type StoredAssignment = { readonly variantId: string } | 'none' | 'unavailable';
 
 export interface Verdict {
   /**
-   * With the probabilities to report. SPLIT and BANDIT were drawn by them. STICKY and OVERRIDE were not drawn now: they
-   * report the version's split, also while an allocation decides, and the unit's first decision says what it was drawn by.
+   * A variant and the probabilities to report. SPLIT and BANDIT were drawn with them. STICKY and OVERRIDE were not drawn now: they report the
+   * version's split, even while an allocation decides; the unit's first decision reports the probabilities of its draw.
    */
   readonly variant: CompiledVariant;
   readonly reason: DecisionReason;
@@ -32,7 +32,7 @@ export interface Verdict {
 }
 
 /**
- * Whether an experiment takes a unit in at all, before anything about the unit but its type is asked.
+ * Whether an experiment admits units at all; of the unit, only its type is used.
  *
  * @param now milliseconds since the Unix epoch
  */
@@ -54,12 +54,12 @@ export function closedTo(
 }
 
 /**
- * Decides one unit in one open experiment (`closedTo` said nothing). The order is the contract, the first that applies wins:
- * OVERRIDE, HOLDOUT, LAYER, NOT_TARGETED, STICKY, OUTSIDE_ALLOCATION, then BANDIT if the experiment has an allocation,
- * else SPLIT. A stored assignment stands in for the split and the draw alone: whoever is held back or no longer targeted is out,
- * whether or not allocations changed. (GrowthBook's sticky buckets stand above targeting, too.)
+ * Decides one unit in one open experiment (`closedTo` said nothing). The order is the contract, the first that applies wins: OVERRIDE, HOLDOUT,
+ * LAYER, NOT_TARGETED, STICKY, OUTSIDE_ALLOCATION, then BANDIT if the experiment has an allocation, else SPLIT. A stored assignment only replaces the
+ * split and the draw: a unit that is held out or no longer targeted is excluded, whether or not allocations changed. (In GrowthBook, sticky buckets
+ * also take precedence over targeting.)
  *
- * @param decisionId what the draw is keyed by where each decision is drawn anew
+ * @param decisionId the key of the draw if each decision is drawn separately
  */
 export function decide(
   experiment: CompiledExperiment,

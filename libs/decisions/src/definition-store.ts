@@ -8,7 +8,7 @@ import {
   type CompiledHoldout,
 } from './compiled-experiment.js';
 
-/** Most variants of an experiment: the combinations of five variables of four levels. */
+/** Maximum variants of an experiment: the combinations of five variables of four levels. */
 export const MAX_VARIANTS = 1_024;
 
 /** An experiment and the holdouts that apply to it. */
@@ -38,28 +38,28 @@ interface Index {
 }
 
 /**
- * The newest version of every definition, in memory and ready to decide. Versions may arrive from several sources, in any order and
- * repeatedly: the highest number wins.
+ * The newest version of every definition, in memory and compiled. Versions may arrive from several sources, in any order and repeatedly: the highest
+ * number wins.
  */
 export class DefinitionStore {
   /** Each with its newest allocation. */
   readonly #experiments = new Map<string, CompiledExperiment>();
-  /** By experiment, also of those that are not known yet. */
+  /** By experiment, including experiments that have not arrived yet. */
   readonly #allocations = new Map<string, ExperimentAllocation>();
   readonly #holdouts = new Map<string, CompiledHoldout>();
   /** Bytes as JSON of each active definition, by experiment. */
   readonly #sizes = new Map<string, number>();
   #activeBytes = 0;
-  /** By experiment, the newest version that cannot be used; the one before decides, if there is one. */
+  /** By experiment, the newest version that cannot be used; the previous version decides, if there is one. */
   readonly #setAside = new Map<string, SetAside>();
   readonly #listeners: (() => void)[] = [];
-  /** Built when it is next asked for, so that loading many definitions costs one build. */
+  /** Built on the next read, so that loading many definitions costs one build. */
   #index: Index | undefined;
 
-  /** @param onProblem told once of each version of a definition that cannot be used and of an allocation that cannot be drawn from */
+  /** @param onProblem called once for each version of a definition that cannot be used, and for each allocation that cannot be drawn from */
   constructor(private readonly onProblem: (message: string, error: unknown) => void) {}
 
-  /** A version that cannot be used is set aside; the one before stays. @returns whether it was news */
+  /** Sets a version aside that cannot be used; the previous version stays in use. @returns whether it was new */
   applyExperiment(definition: ExperimentDefinition): boolean {
     const { experiment_id: experimentId, name, version } = definition;
     const known = this.#experiments.get(experimentId)?.definition.version ?? 0;
@@ -81,17 +81,17 @@ export class DefinitionStore {
     return true;
   }
 
-  /** Bytes that all active definitions take as JSON, without those of one experiment. */
+  /** Bytes of all active definitions as JSON, without those of one experiment. */
   activeBytesBeside(experimentId: string): number {
     return this.#activeBytes - (this.#sizes.get(experimentId) ?? 0);
   }
 
-  /** The newest versions that cannot be used, each of another experiment. */
+  /** The newest unusable versions, each of another experiment. */
   get setAside(): readonly SetAside[] {
     return [...this.#setAside.values()];
   }
 
-  /** @returns whether it was news */
+  /** @returns whether it was new */
   applyHoldout(definition: HoldoutDefinition): boolean {
     const known = this.#holdouts.get(definition.holdout_id);
     if (known !== undefined && known.definition.version >= definition.version) {
@@ -102,7 +102,7 @@ export class DefinitionStore {
     return true;
   }
 
-  /** @returns whether it was news */
+  /** @returns whether it was new */
   applyAllocation(allocation: ExperimentAllocation): boolean {
     const known = this.#allocations.get(allocation.experiment_id);
     if (known !== undefined && known.version >= allocation.version) {
@@ -117,13 +117,13 @@ export class DefinitionStore {
     return true;
   }
 
-  /** The experiment with this id, else the one with this name. */
+  /** The experiment with this id, or else with this name. */
   find(idOrName: string): Decidable | undefined {
     const index = this.#indexed();
     return index.byId.get(idOrName) ?? index.byName.get(idOrName) ?? index.byId.get(idOrName.toLowerCase());
   }
 
-  /** The active experiments of a unit type, in the order they were created. */
+  /** The active experiments of a unit type, in the order of their creation. */
   activeFor(unitType: string): readonly Decidable[] {
     return this.#indexed().activeByUnitType.get(unitType) ?? [];
   }
@@ -182,7 +182,7 @@ export class DefinitionStore {
   #buildIndex(): Index {
     const holdouts = [...this.#holdouts.values()];
     const all = [...this.#experiments.values()]
-      // A deleted one is remembered, so that an older version does not bring it back, and is not found any more.
+      // A deleted experiment is remembered, so that an older version does not restore it, but is no longer found.
       .filter(({ definition }) => definition.status !== 'deleted')
       .sort(
         (a, b) =>
@@ -202,7 +202,7 @@ export class DefinitionStore {
   }
 }
 
-/** What the health check says of versions that are set aside; empty without any. */
+/** The health check's text about versions that are set aside; empty without any. */
 export function explainSetAside(setAside: readonly SetAside[]): string {
   if (setAside.length === 0) return '';
   const named = setAside.slice(0, 5).map(({ name, version }) => `${name} version ${version}`);
@@ -213,7 +213,7 @@ function isActive({ definition }: CompiledExperiment): boolean {
   return definition.status === 'active';
 }
 
-/** Only what decides is compiled: there may be any number of drafts. @throws for a definition that cannot be compiled */
+/** Only active definitions are compiled: there may be any number of drafts. @throws for a definition that cannot be compiled */
 function ready(definition: ExperimentDefinition): CompiledExperiment {
   if (definition.status !== 'active') {
     return closedExperiment(definition);

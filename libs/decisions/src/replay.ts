@@ -5,7 +5,7 @@ import { compileAllocation } from './compile-allocation.js';
 import { type CompiledExperiment } from './compiled-experiment.js';
 import { closedTo, decide, type ExclusionReason, type StoredAssignment } from './decide.js';
 
-/** What a decision says, apart from its id and time. */
+/** The content of a decision, apart from its id and time. */
 export type DecisionContent = Pick<
   Decision,
   | 'experiment_id'
@@ -26,18 +26,17 @@ export interface Difference {
 
 export interface Replay {
   readonly identical: boolean;
-  /** What today's code decides; an exclusion when it would not let the unit in. */
+  /** What the current code decides; an exclusion if it would not admit the unit. */
   readonly replayed: DecisionContent | { readonly excluded: ExclusionReason };
   readonly differences: readonly Difference[];
 }
 
 /**
- * Decides a recorded decision again from what it was decided from: the version it names, the unit, its attributes, its
- * time, and, if an allocation drew it, the probabilities it was drawn by.
- * Holdouts are not asked: a receipt exists only for a unit that none held back.
+ * Repeats a recorded decision from its inputs: the version, the unit, its attributes, its time, and, if an allocation drew it, the probabilities of
+ * the draw. Holdouts are not evaluated: a receipt exists only for a unit that is in no holdout.
  *
  * @param version the version that decided
- * @param storedVariant the unit's stored assignment, which is what a STICKY decision rests on
+ * @param storedVariant the unit's stored assignment, on which a STICKY decision is based
  */
 export function replay(version: CompiledExperiment, recorded: Decision, storedVariant: string | undefined): Replay {
   const experiment = allocatedThen(version, recorded);
@@ -65,7 +64,7 @@ export function replay(version: CompiledExperiment, recorded: Decision, storedVa
   return { identical: differences.length === 0, replayed, differences };
 }
 
-/** Probabilities that nothing can be drawn from are none that decided: then the split says what differs. */
+/** Probabilities that cannot be drawn from cannot have decided: the comparison with the split then shows the difference. */
 function allocatedThen(experiment: CompiledExperiment, { allocation, propensities }: Decision): CompiledExperiment {
   return allocation === null
     ? experiment

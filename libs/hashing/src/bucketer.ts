@@ -6,7 +6,7 @@ const { floor } = Math;
 /** Buckets of an experiment: the resolution of an allocation in ten-thousandths. */
 export const BUCKETS = 10_000;
 
-/** How a unit becomes a bucket. GrowthBook's are there so that its experiments move here without re-bucketing anyone. */
+/** How a unit is mapped to a bucket. GrowthBook's algorithms allow its experiments to be moved here without re-bucketing any unit. */
 export type HashAlgorithm = 'assay' | 'growthbook_v1' | 'growthbook_v2';
 
 export const hashAlgorithms: readonly HashAlgorithm[] = ['assay', 'growthbook_v1', 'growthbook_v2'];
@@ -21,7 +21,7 @@ export type Bucketer = (unitId: string) => number;
  * - `growthbook_v2`: `fnv1a(decimal(fnv1a(salt + unitId))) mod 10000`
  * - `growthbook_v1`: `(fnv1a(unitId + salt) mod 1000) * 10`, so only every tenth bucket is ever used
  *
- * @throws RangeError for an algorithm that does not exist
+ * @throws RangeError for an unknown algorithm
  */
 export function createBucketer(algorithm: HashAlgorithm, salt: string): Bucketer {
   switch (algorithm) {
@@ -46,8 +46,8 @@ export function bucketOf(algorithm: HashAlgorithm, salt: string, unitId: string)
 }
 
 /**
- * Where a unit falls in a layer of mutually exclusive experiments, in [0, 1): an experiment with the slice
- * [from, to) takes the units whose point is in it. The `assay` hash with the salt `layer:` + name.
+ * A unit's point in a layer of mutually exclusive experiments, in [0, 1): an experiment with the slice [from, to) takes the units with a point in it.
+ * The `assay` hash with the salt `layer:` + name.
  */
 export function layerPoint(name: string, unitId: string): number {
   return murmur3(unitId, murmur3(`layer:${name}`, 0)) / 2 ** 32;

@@ -41,7 +41,7 @@ describe('assay', () => {
 describe("GrowthBook's hashes", () => {
   const { hash, inNamespace } = growthBookCases;
 
-  it('has all cases', () => {
+  it('include all cases', () => {
     expect([hash.length, inNamespace.length]).toEqual([15, 16]);
   });
 
@@ -62,7 +62,7 @@ function chiSquare(observed: readonly number[], expected: readonly number[]): nu
   return observed.reduce((sum, count, i) => sum + (count - expected[i]!) ** 2 / expected[i]!, 0);
 }
 
-/** Version-4-like ids from a linear congruential generator: random looking, the same on every run. */
+/** Random-looking ids in the format of version 4 from a linear congruential generator, reproducible. */
 function randomIds(count: number): string[] {
   let state = 12345;
   const word = () => {
@@ -77,18 +77,18 @@ const ids = [
   ['random', randomIds(million)],
 ] satisfies [kind: string, ids: string[]][];
 
-// Upper 1e-4 points of χ²; the ids are fixed, so a pass is a pass for ever.
+// Upper 1e-4 points of χ²; the ids are fixed, so the result is always the same.
 const critical = { df2: 18.42, df9: 33.72, df81: 137.07 };
 
 describe.each(hashAlgorithms)('%s spreads units', (algorithm) => {
-  it.each(ids)('a million %s ids fall into 50/30/20 within chance', (_kind, units) => {
+  it.each(ids)('distributes a million %s ids 50/30/20 within chance', (_kind, units) => {
     const bucket = createBucketer(algorithm, 'checkout');
     const counts = [0, 0, 0];
     for (const id of units) {
       const b = bucket(id);
       counts[b < 5000 ? 0 : b < 8000 ? 1 : 2]!++;
     }
-    // GrowthBook's hashes are not as uniform as chance on sequential ids; they are kept for compatibility.
+    // On sequential ids, GrowthBook's hashes are less uniform than chance; they exist for compatibility.
     if (algorithm === 'assay') expect(chiSquare(counts, [500_000, 300_000, 200_000])).toBeLessThan(critical.df2);
     else expect(counts.map((count) => Math.round(count / 10_000))).toEqual([50, 30, 20]);
   });
@@ -110,12 +110,12 @@ describe('assay salts', () => {
   });
 });
 
-// As many tests as there are salts: the critical value is the upper 1e-6 point of χ² with 99 degrees of freedom.
+// One test per salt: the critical value is the upper 1e-6 point of χ² with 99 degrees of freedom.
 describe.each([1_000, 20_000, 100_000])('on %d ids', (count) => {
   const units = Array.from({ length: count }, (_, i) => `user-${i}`);
   const critical99 = 176.5;
 
-  it('assay spreads evenly over hundredths whatever the salt, and so do layers', () => {
+  it('distributes evenly over hundredths for any salt, also in layers', () => {
     const salts = ['', 'checkout', '0190f000-0000-7000-8000-e00010000000', 'ü😀', 'x'.repeat(255)];
     for (const point of [
       ...salts.map((salt) => createBucketer('assay', salt)),
@@ -127,7 +127,7 @@ describe.each([1_000, 20_000, 100_000])('on %d ids', (count) => {
     }
   });
 
-  it('assay gives every variant its share, also of experiments that differ by one letter, independently', () => {
+  it('gives every variant its share, independently also in experiments whose names differ by one letter', () => {
     const ranges = layout([
       { id: 'a', allocation: 1_000 },
       { id: 'b', allocation: 3_000 },
@@ -149,13 +149,13 @@ describe.each([1_000, 20_000, 100_000])('on %d ids', (count) => {
 describe.each(hashAlgorithms)('%s', (algorithm) => {
   const text = fc.string({ unit: 'binary' });
 
-  it('gives any unit of any salt one bucket of those there are, every time', () => {
+  it('maps a unit and salt to the same valid bucket every time', () => {
     fc.assert(
       fc.property(text, text, (salt, unit) => {
         const bucketer = createBucketer(algorithm, salt);
         const bucket = bucketer(unit);
         expect(Number.isInteger(bucket) && bucket >= 0 && bucket < BUCKETS).toBe(true);
-        // Others in between change nothing.
+        // Other calls in between have no effect.
         bucketer(`${unit}x`);
         createBucketer(algorithm, `${salt}x`)(unit);
         expect([bucketer(unit), bucketOf(algorithm, salt, unit)]).toEqual([bucket, bucket]);
@@ -164,7 +164,7 @@ describe.each(hashAlgorithms)('%s', (algorithm) => {
   });
 });
 
-it('puts any unit at one point of any layer, in [0, 1)', () => {
+it('maps a unit to the same point of a layer, in [0, 1)', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary' }), fc.string({ unit: 'binary' }), (layer, unit) => {
       const point = layerPoint(layer, unit);

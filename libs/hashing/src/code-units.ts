@@ -1,6 +1,6 @@
 /**
- * A set of UTF-16 code units, which is what JavaScript's regular expressions without the flag `u` are about: inclusive ranges
- * `[from, to, from, to, …]`, in order, apart from each other.
+ * A set of UTF-16 code units, on which JavaScript's regular expressions without the flag `u` operate: inclusive ranges `[from, to, from, to, …]`,
+ * ascending and separated.
  */
 export type CodeUnits = readonly number[];
 
@@ -16,7 +16,7 @@ export const spaces: CodeUnits = [
   0x3000, 0x3000, 0xfeff, 0xfeff,
 ];
 
-/** All that are in any of these. */
+/** The union of the sets. */
 export function union(sets: readonly CodeUnits[]): CodeUnits {
   const ranges = sets.flatMap(rangesOf).sort((a, b) => a[0] - b[0]);
   const merged: number[] = [];
@@ -28,7 +28,7 @@ export function union(sets: readonly CodeUnits[]): CodeUnits {
   return merged;
 }
 
-/** All that are not in it. */
+/** The complement of a set. */
 export function complement(set: CodeUnits): CodeUnits {
   const rest: number[] = [];
   let next = 0;
@@ -49,8 +49,8 @@ export function contains(set: CodeUnits, unit: number): boolean {
 }
 
 /**
- * The set with every unit that equals one of its own when case is ignored. Source: ECMAScript, "Canonicalize" without `u`: no unit in
- * ASCII equals one outside.
+ * Adds every unit that equals one in the set when case is ignored. Source: ECMAScript, "Canonicalize" without `u`: no ASCII unit equals a non-ASCII
+ * one.
  */
 export function withEitherCase(set: CodeUnits): CodeUnits {
   const ascii: number[] = [];
@@ -83,7 +83,7 @@ function hasAllOrNoneBeyondAscii(set: CodeUnits): boolean {
 
 let groups: readonly (readonly number[])[] | undefined;
 
-/** The units outside ASCII that are equal when case is ignored, where there are several. */
+/** Groups of several non-ASCII units that are equal when case is ignored. */
 function casedGroups(): readonly (readonly number[])[] {
   if (groups === undefined) {
     const units = Array.from({ length: LAST - LAST_ASCII }, (_, index) => index + LAST_ASCII + 1);

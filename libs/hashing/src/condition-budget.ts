@@ -1,6 +1,6 @@
 import { ConditionError } from './condition-error.js';
 
-/** The most that one condition may hold. Compiling costs a few steps for each of them. */
+/** Maximum size of a condition. Compiling costs a few steps for each item. */
 export const conditionBudget = {
   /** Levels of objects and lists. */
   depth: 50,
@@ -31,10 +31,10 @@ const kinds = {
 } as const satisfies Record<keyof Spent, string>;
 
 /**
- * Refuses a condition that is larger than {@link conditionBudget}, before anything is compiled. Stops counting where the budget ends.
+ * Rejects a condition that is larger than {@link conditionBudget}, before anything is compiled. Stops counting at the limit.
  *
  * @param condition as parsed JSON
- * @throws ConditionError with the pointer of the part that is too much
+ * @throws ConditionError with the pointer of the part that exceeds the limit
  */
 export function checkConditionBudget(condition: unknown): void {
   visit(condition, '', 1, { nodes: 0, values: 0, patterns: 0, characters: 0 });

@@ -40,19 +40,19 @@ describe('the budget of a condition', () => {
     ],
     ['text', { a: 'x'.repeat(characters - 1) }, { a: 'x'.repeat(characters) }, 'characters'],
     ['the length of a path', { ['a'.repeat(keyCharacters)]: 1 }, { ['a'.repeat(keyCharacters + 1)]: 1 }, 'characters'],
-  ])('takes the most %s and refuses more', (_what, most, tooMuch, named) => {
+  ])('accepts the maximum of %s and rejects more', (_what, most, tooMuch, named) => {
     expect(() => compileCondition(most)).not.toThrow();
     expect(refusal(tooMuch).detail).toContain(named);
   });
 
-  it('points at what is too much', () => {
+  it('reports the position of the excess', () => {
     expect(refusal({ plan: 'pro', id: { $in: times(values + 1, (n) => n) } }).pointer).toBe('/id/$in');
     let deep: unknown = { a: 1 };
     for (let n = 0; n < depth; n++) deep = { $not: deep };
     expect(refusal(deep).detail).toContain('deeper');
   });
 
-  it('stops counting where the budget ends', () => {
+  it('stops counting at the limit', () => {
     const read: string[] = [];
     const large = new Proxy(
       times(1_000_000, (n) => n),

@@ -1,11 +1,11 @@
-/** A condition that cannot be meant as it is written. */
+/** An invalid condition. */
 export class ConditionError extends Error {
   override readonly name = 'ConditionError';
 
   constructor(
     /** JSON pointer (RFC 6901) to the faulty part; empty for the whole condition. */
     readonly pointer: string,
-    /** What is wrong and what is expected, in a sentence. */
+    /** The fault and what is expected instead, in a sentence. */
     readonly detail: string,
   ) {
     super(`${pointer === '' ? 'condition' : pointer}: ${detail}`);

@@ -12,24 +12,23 @@ import {
   unlessMissing,
 } from './operators.js';
 
-/** A unit's attributes: JSON values by name, nested at will. */
+/** A unit's attributes: JSON values by name, with any nesting. */
 export type Attributes = Readonly<Record<string, unknown>>;
 
 /** A compiled condition. */
 export interface Condition {
-  /** Whether the attributes satisfy the condition. Never throws on JSON values of sane depth. */
+  /** Whether the attributes satisfy the condition. Never throws on JSON values of reasonable depth. */
   evaluate(attributes: Attributes): boolean;
 }
 
 /**
- * Compiles a targeting condition of GrowthBook's Mongo-style language. In its dialect, a condition that is valid there gives the same
- * answer here; one that can only be a mistake, which GrowthBook evaluates to false, is an error here.
+ * Compiles a targeting condition of GrowthBook's Mongo-style language. In the `growthbook` dialect, a valid condition gives the same result as in
+ * GrowthBook; a condition that can only be a mistake, which GrowthBook evaluates to false, is an error here.
  *
  * @param condition the condition as parsed JSON
- * @param savedGroups lists that `$inGroup` and `$notInGroup` may name; without them those operators are an error,
- *   with them an unknown group is empty
- * @param dialect what a missing attribute is, and how versions compare
- * @throws ConditionError with the pointer of the first faulty part, or of what is more than `conditionBudget` allows
+ * @param savedGroups lists that `$inGroup` and `$notInGroup` may name; without them those operators are an error, with them an unknown group is empty
+ * @param dialect determines how missing attributes and versions are compared
+ * @throws ConditionError with the pointer of the first faulty part, or of the part that exceeds `conditionBudget`
  */
 export function compileCondition(condition: unknown, savedGroups?: SavedGroups, dialect: Dialect = 'assay'): Condition {
   checkConditionBudget(condition);
@@ -63,7 +62,7 @@ function compileObject(condition: unknown, pointer: string, compile: Compile): T
   return every(tests);
 }
 
-/** What is asked of one attribute: an equality or an object of operators that must all hold. */
+/** The conditions on one attribute: an equality or an object of operators that must all hold. */
 function compileValue(expected: unknown, pointer: string, compile: Compile): Test {
   if (typeof expected === 'string') return unlessMissing(compile, (value) => toText(value) === expected);
   if (typeof expected === 'number') return unlessMissing(compile, (value) => toNumber(value) === expected);
@@ -98,14 +97,14 @@ function child(pointer: string, key: string): string {
   return `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`;
 }
 
-/** Own properties only; a missing one is null. */
+/** Own properties only; null if missing. */
 function childAt(value: unknown, key: string): unknown {
   return typeof value === 'object' && value !== null && Object.hasOwn(value, key)
     ? (value as Record<string, unknown>)[key]
     : null;
 }
 
-/** Most conditions ask one or two things: those without a loop. */
+/** Most conditions have one or two parts: these are compiled without a loop. */
 function every(tests: readonly Test[]): Test {
   const [first, second, ...others] = tests;
   if (first === undefined) return () => true;
@@ -114,7 +113,7 @@ function every(tests: readonly Test[]): Test {
   return (value) => tests.every((test) => test(value));
 }
 
-/** Like GrowthBook's: an empty list holds. */
+/** As in GrowthBook, an empty list is true. */
 const some =
   (tests: readonly Test[]): Test =>
   (value) =>

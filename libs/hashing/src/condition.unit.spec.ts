@@ -16,7 +16,7 @@ function refusal(condition: unknown): { pointer: string; detail: string } {
 }
 
 describe("GrowthBook's evalCondition cases", () => {
-  // GrowthBook evaluates these mistakes to false; here they are refused.
+  // GrowthBook evaluates these mistakes to false; here they are rejected.
   const mistakes = [
     '$in - not array',
     '$nin - not array',
@@ -34,12 +34,12 @@ describe("GrowthBook's evalCondition cases", () => {
     expect([valid.length, invalid.length]).toEqual([241, 7]);
   });
 
-  // A fifth named parameter would be Jest's `done` where a case has no groups.
+  // A fifth named parameter would be Jest's `done` if a case has no groups.
   it.each(valid)('%s', (_name, condition, attributes, expected, ...[savedGroups]) => {
     expect(compileCondition(condition, savedGroups, 'growthbook').evaluate(attributes)).toBe(expected);
   });
 
-  it.each(invalid)('%s is refused', (_name, condition) => {
+  it.each(invalid)('%s is rejected', (_name, condition) => {
     expect(() => compileCondition(condition)).toThrow(ConditionError);
   });
 });
@@ -73,7 +73,7 @@ describe('compileCondition', () => {
     expect(refusal(condition).detail).toMatch(/\.$|regular expression/);
   });
 
-  it('refuses absurd nesting', () => {
+  it('rejects extreme nesting', () => {
     let condition: unknown = { a: 1 };
     for (let i = 0; i < 100_000; i++) condition = { $not: condition };
     expect(refusal(condition).detail).toMatch(/deeper/);
@@ -84,7 +84,7 @@ describe('compileCondition', () => {
     expect(compileCondition({ 'tags.length': 2 }).evaluate({ tags: ['a', 'b'] })).toBe(true);
   });
 
-  it('never lets an attribute break an evaluation', () => {
+  it('never throws, whatever the attributes', () => {
     const hostile = { a: { toString: 1, valueOf: 1, toJSON: 1 } };
     for (const condition of [{ a: 'x' }, { a: 1 }, { a: { $gt: 1 } }, { a: { $regex: 'x' } }, { a: { $vgt: '1' } }]) {
       expect(compileCondition(condition).evaluate(hostile)).toBe(false);
@@ -113,7 +113,7 @@ describe('any condition', () => {
   ) as fc.Arbitrary<Record<string, unknown>>;
   const groups = { evens: [2, 4, 6], names: ['a', 'b'] };
 
-  /** Undefined when the condition is refused. */
+  /** Undefined if the condition is rejected. */
   const compiled = (condition: unknown): ((given: Record<string, unknown>) => boolean) | undefined => {
     try {
       const made = compileCondition(condition, groups);
@@ -125,7 +125,7 @@ describe('any condition', () => {
     }
   };
 
-  it('is true or false of any attributes, the same each time, or is refused where it is wrong', () => {
+  it('is consistently true or false for any attributes, or is rejected if invalid', () => {
     const answers = new Map<unknown, number>();
     fc.assert(
       fc.property(conditions, attributes, (condition, given) => {
@@ -138,11 +138,11 @@ describe('any condition', () => {
       }),
       { numRuns: 1_000 },
     );
-    // Each kind of answer often enough for this to have tried something.
+    // Each result must occur often enough for the test to be meaningful.
     expect([true, false, undefined].filter((answer) => (answers.get(answer) ?? 0) < 50)).toEqual([]);
   });
 
-  it('keeps the laws of logic', () => {
+  it('satisfies the laws of logic', () => {
     fc.assert(
       fc.property(conditions, conditions, attributes, (p, q, given) => {
         const [one, other] = [compiled(p)?.(given), compiled(q)?.(given)];
@@ -160,7 +160,7 @@ describe('any condition', () => {
     );
   });
 
-  it('of one attribute is the opposite of its opposite', () => {
+  it('of one attribute is the negation of its negation', () => {
     const pairs = fc.constantFrom(
       ['$eq', '$ne'],
       ['$in', '$nin'],
@@ -195,7 +195,7 @@ describe('the dialects', () => {
     compileCondition(condition, undefined, 'growthbook').evaluate(attributes),
   ];
 
-  // What is missing is "null", 0 and version 0 to GrowthBook, and nothing at all to Assay.
+  // In GrowthBook a missing attribute is "null", 0 and version 0; in Assay it has no value.
   it.each([
     [{ a: 'null' }],
     [{ a: 0 }],
@@ -215,7 +215,7 @@ describe('the dialects', () => {
     expect(both({ $not: condition }, {})).toEqual([true, false]);
   });
 
-  it('differ on what is null in a list', () => {
+  it('differ on null in a list', () => {
     expect(both({ a: { $alli: ['NULL'] } }, { a: [null] })).toEqual([false, true]);
     expect(both({ a: { $all: ['null'] } }, { a: [null] })).toEqual([false, true]);
   });
@@ -256,13 +256,13 @@ describe('the dialects', () => {
     ]);
   });
 
-  it('refuse a version that GrowthBook would compare wrongly where its rule is pinned', () => {
+  it('reject a version that GrowthBook would compare incorrectly if its rule is pinned', () => {
     const condition = { a: { $vgt: '1.100000.0' } };
     expect(() => compileCondition(condition, undefined, 'growthbook')).toThrow('100000 has 6');
     expect(() => compileCondition({ a: { $vgt: '1.99999.0+100000' } }, undefined, 'growthbook')).not.toThrow();
   });
 
-  it('drop build metadata as GrowthBook does, in linear time', () => {
+  it('drop build metadata like GrowthBook, in linear time', () => {
     const rule = (text: string) => text.replace(/(^v|\+.*$)/g, '');
     const texts = fc.string({ unit: fc.constantFrom('v', '+', '1', '.', '\n', '\u2028'), maxLength: 12 });
     fc.assert(
@@ -272,13 +272,13 @@ describe('the dialects', () => {
         expect(compileCondition({ a: { $veq: plain } }).evaluate({ a: text })).toBe(true);
       }),
     );
-    // Hours, with that expression.
+    // Hours, with GrowthBook's regular expression.
     expect(compileCondition({ a: { $veq: '1' } }).evaluate({ a: `${'+'.repeat(1_000_000)}\n` })).toBe(false);
   });
 });
 
 describe('the patterns of a condition', () => {
-  it('have 2,000 parts together at most', () => {
+  it('have at most 2,000 parts together', () => {
     const condition = (patterns: number) => ({
       $or: Array.from({ length: patterns }, () => ({ a: { $regex: 'a{900}' } })),
     });

@@ -7,7 +7,7 @@ export const FNV_OFFSET = 0x811c9dc5;
  * FNV-1a, 32 bits, over UTF-16 code units (not bytes), as GrowthBook computes it.
  *
  * @param text what to hash
- * @param state where to go on from: `fnv1a(b, fnv1a(a))` is `fnv1a(a + b)`
+ * @param state hash of the preceding text: `fnv1a(b, fnv1a(a))` is `fnv1a(a + b)`
  * @returns unsigned 32-bit integer
  */
 export function fnv1a(text: string, state = FNV_OFFSET): number {

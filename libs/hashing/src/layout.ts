@@ -14,22 +14,22 @@ export interface VariantAllocation {
 
 export interface VariantRanges {
   readonly id: string;
-  /** In the order in which they were taken: a shrinking variant gives up the last ones first. */
+  /** In the order in which they were assigned: a shrinking variant loses the last ones first. */
   readonly ranges: readonly BucketRange[];
 }
 
-/** The buckets of every variant, disjoint; buckets of nobody are outside the experiment. */
+/** The buckets of every variant, disjoint; unassigned buckets are outside the experiment. */
 export type Ranges = readonly VariantRanges[];
 
 /**
- * Lays variants out over the 10,000 buckets so that each owns exactly as many as its allocation says.
+ * Assigns the 10,000 buckets to variants so that each has exactly the number in its allocation.
  *
- * Without `previous`, variant i starts at ceil(10000 * sum of the earlier weights), where weight = allocation / sum of
- * allocations. This is GrowthBook's coverage layout: raising every allocation in proportion only appends buckets.
- * With `previous`, a variant keeps its buckets; a shrinking one gives up those it took last; a growing one takes free
- * buckets, first those after its own. So a unit changes variant only if its own variant shrank.
+ * Without `previous`, variant i starts at ceil(10000 * sum of the earlier weights), where weight = allocation / sum of allocations. This is
+ * GrowthBook's coverage layout: raising every allocation in proportion only appends buckets. With `previous`, a variant keeps its buckets; a
+ * shrinking one loses those assigned last; a growing one gets free buckets, first those after its own. A unit therefore changes its variant only if
+ * its own variant shrank.
  *
- * @throws RangeError if an allocation is no integer of 0 to 10000, they sum to more than 10000, or an id is repeated
+ * @throws RangeError if an allocation is not an integer from 0 to 10000, they sum to more than 10000, or an id is repeated
  */
 export function layout(variants: readonly VariantAllocation[], previous: Ranges = []): Ranges {
   const total = checkedTotal(variants);
@@ -40,14 +40,14 @@ export function layout(variants: readonly VariantAllocation[], previous: Ranges 
   let earlier = 0;
   return variants.map(({ id, allocation }, index) => {
     const ranges = kept[index] ?? [];
-    // An empty experiment has no weights; nobody asks for a start then.
+    // An empty experiment has no weights, and its start is never used.
     const start = ranges.at(-1)?.to ?? Math.ceil((BUCKETS * earlier) / (total || 1));
     earlier += allocation;
     return { id, ranges: merge([...ranges, ...free.take(start, allocation - sizeOf(ranges))]) };
   });
 }
 
-/** The variant that owns a bucket; undefined when nobody does. */
+/** The variant that owns a bucket; undefined for an unassigned bucket. */
 export function variantAt(ranges: Ranges, bucket: number): string | undefined {
   for (const variant of ranges) {
     for (const range of variant.ranges) if (bucket >= range.from && bucket < range.to) return variant.id;
@@ -82,18 +82,18 @@ function firstBuckets(ranges: readonly BucketRange[], count: number): BucketRang
 }
 
 /**
- * The buckets that nobody owns yet. Each taken bucket points to one after it that may be free, and paths are halved as they are followed
- * (disjoint sets, Tarjan and van Leeuwen 1984): taking all of them costs a few steps a bucket, however many variants take turns.
+ * The unassigned buckets. Each assigned bucket points to a later one that may be free, and paths are halved as they are followed (disjoint sets,
+ * Tarjan and van Leeuwen 1984): assigning all of them costs a few steps per bucket, for any number of variants.
  */
 class FreeBuckets {
-  /** For each bucket itself while it is free, else a later one; BUCKETS stands for the end. */
+  /** For each bucket: itself while it is free, else a later one; BUCKETS means the end. */
   readonly #next = Uint16Array.from({ length: BUCKETS + 1 }, (_, bucket) => bucket);
 
   constructor(taken: readonly BucketRange[]) {
     for (const { from, to } of taken) this.#next.fill(to, from, to);
   }
 
-  /** Takes `count` free buckets, from `start` upwards and then from 0. */
+  /** Assigns `count` free buckets, from `start` upwards and then from 0. */
   take(start: number, count: number): BucketRange[] {
     const taken: BucketRange[] = [];
     let bucket = this.#firstFree(start % BUCKETS);
@@ -118,7 +118,7 @@ class FreeBuckets {
   }
 }
 
-/** Joins each range with the one before it where they touch. */
+/** Merges each range with the preceding one if they are adjacent. */
 function merge(ranges: readonly BucketRange[]): BucketRange[] {
   const merged: BucketRange[] = [];
   for (const range of ranges) {

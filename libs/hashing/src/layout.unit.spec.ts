@@ -30,7 +30,7 @@ function randomAllocations(next: (below: number) => number): VariantAllocation[]
   });
 }
 
-/** Each variant has as many buckets as it should, no bucket has two owners, none is out of bounds. */
+/** Checks that each variant has the right number of buckets, no bucket has two owners, and none is out of bounds. */
 function expectSound(ranges: Ranges, variants: readonly VariantAllocation[]): void {
   const all = ranges.flatMap((variant) => variant.ranges);
   const sorted = [...all].sort((a, b) => a.from - b.from);
@@ -50,19 +50,19 @@ describe('layout', () => {
     ]);
   });
 
-  it('appends buckets when every allocation is raised in proportion', () => {
+  it('appends buckets if all allocations are raised in proportion', () => {
     const half = layout(allocations(1500, 1500));
     expect(layout(allocations(2500, 2500), half)).toEqual(layout(allocations(2500, 2500)));
     expect(layout(allocations(5000, 5000), half)).toEqual(layout(allocations(5000, 5000)));
   });
 
-  it('gives back last what was taken last', () => {
+  it('removes the buckets that were assigned last', () => {
     const before = layout(allocations(9000, 1000));
     const shifted = layout(allocations(6000, 4000), before);
     expect(layout(allocations(9000, 1000), shifted)).toEqual(before);
   });
 
-  it('gives a new variant what a shrinking one leaves', () => {
+  it("assigns a shrinking variant's buckets to a new variant", () => {
     const before = layout(allocations(10_000));
     expect(layout(allocations(9000, 1000), before)).toEqual([
       { id: 'v0', ranges: [{ from: 0, to: 9000 }] },
@@ -92,7 +92,7 @@ describe('layout', () => {
     expect(() => layout(variants)).toThrow(RangeError);
   });
 
-  it('is sound and moves nobody without need, for 500 random changes', () => {
+  it('is valid and moves no unit unnecessarily, for 500 random changes', () => {
     const next = generator(42);
     for (let round = 0; round < 50; round++) {
       let variants = randomAllocations(next);
@@ -115,7 +115,7 @@ describe('layout', () => {
           (sum, id) => sum + sizeBefore.get(id)! - (variants.find((v) => v.id === id)?.allocation ?? 0),
           0,
         );
-        // Exactly the surrendered buckets change hands: growing alone moves nobody.
+        // Only surrendered buckets change their variant: growth alone moves no unit.
         if (lost !== surrendered) throw new Error(`${lost} buckets moved, ${surrendered} were given up`);
         ranges = after;
       }
@@ -127,19 +127,19 @@ describe("GrowthBook's bucket ranges", () => {
   const { getBucketRange, chooseVariation } = growthBookCases;
   const inBuckets = (fraction: number) => Math.round(fraction * BUCKETS);
 
-  it('has all cases', () => {
+  it('include all cases', () => {
     expect([getBucketRange.length, chooseVariation.length]).toEqual([13, 13]);
   });
 
   it.each(getBucketRange)('getBucketRange: %s', (name, _input, expected) => {
-    // Defaults for missing or wrong weights belong to whoever reads a GrowthBook definition; the layout gets sizes.
+    // The reader of a GrowthBook definition handles missing or wrong weights; the layout gets sizes.
     const variants = allocations(...expected.map(([from, to]) => inBuckets(to - from)));
     const expectedRanges = expected.map(([from, to], i) => ({
       id: `v${i}`,
       ranges: to > from ? [{ from: inBuckets(from), to: inBuckets(to) }] : [],
     }));
     if (name === 'weights sum almost equals 1') {
-      // Our weights are normalised, so the second variant starts at 4000/9999 rather than at 0.4.
+      // Weights are normalised here, so the second variant starts at 4000/9999 rather than at 0.4.
       expect(layout(variants)).toEqual([expectedRanges[0], { id: 'v1', ranges: [{ from: 4001, to: 10_000 }] }]);
     } else {
       expect(layout(variants)).toEqual(expectedRanges);
@@ -154,7 +154,7 @@ describe("GrowthBook's bucket ranges", () => {
     expect(variantAt(own, inBuckets(point)) ?? '-1').toBe(String(expected));
   });
 
-  it('agrees bucket by bucket where weights are no multiples of a bucket', () => {
+  it('agrees with GrowthBook bucket by bucket if weights are not multiples of a bucket', () => {
     const ours = owners(layout(allocations(1000, 1000, 1000)));
     const theirs = Array.from({ length: BUCKETS }, (_, bucket) => {
       const variant = [0, 1 / 3, 2 / 3].findIndex(
@@ -167,7 +167,7 @@ describe("GrowthBook's bucket ranges", () => {
 });
 
 describe('the cost of a layout', () => {
-  /** How often ids are read: what is searched for is read again and again. */
+  /** Counts reads of ids: a search reads them repeatedly. */
   const reads = (count: number): number => {
     let read = 0;
     const counted = <T extends object>(id: string, rest: T) =>
@@ -187,7 +187,7 @@ describe('the cost of a layout', () => {
     return read;
   };
 
-  it('grows in proportion to the variants', () => {
+  it('is proportional to the number of variants', () => {
     expect(reads(1_024) / 1_024).toBeLessThanOrEqual(reads(64) / 64);
   });
 });

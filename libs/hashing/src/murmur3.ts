@@ -1,8 +1,8 @@
 const utf8 = new TextEncoder();
-// Bound once: looking globals up in the inner loop is slow where the global object is wrapped (node:vm, Jest).
+// Bound once: global lookups in the inner loop are slow if the global object is wrapped (node:vm, Jest).
 const { imul } = Math;
 
-// Where short texts are encoded; hashing is synchronous, so nobody else sees it.
+// Reused buffer for short texts; safe because hashing is synchronous.
 const scratch = new Uint8Array(3 * 256);
 
 /**
@@ -21,7 +21,7 @@ export function murmur3(input: string | Uint8Array, seed: number): number {
   return hashBytes(bytes, bytes.length, seed);
 }
 
-/** Takes code units for UTF-8 bytes, which they are in ASCII; -1 if the text is not ASCII. */
+/** Treats code units as UTF-8 bytes, which is correct for ASCII; -1 if the text is not ASCII. */
 function hashAscii(text: string, seed: number): number {
   const { length } = text;
   const tail = length & ~3;

@@ -4,7 +4,7 @@ import { murmur3 } from './murmur3.js';
 const fox = 'The quick brown fox jumps over the lazy dog';
 
 describe('murmur3', () => {
-  // SMHasher's own check of an implementation (KeysetTest.cpp, VerificationTest; main.cpp lists the value for
+  // SMHasher's verification of an implementation (KeysetTest.cpp, VerificationTest; main.cpp lists the value for
   // MurmurHash3_x86_32): hash the keys {}, {0}, {0,1}, … with the seeds 256, 255, …, then the hashes with seed 0.
   it("has SMHasher's verification value", () => {
     const hashes = new DataView(new ArrayBuffer(4 * 256));

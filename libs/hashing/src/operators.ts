@@ -4,17 +4,17 @@ import { type Dialect } from './dialect.js';
 import { compilePattern, type Pattern } from './pattern.js';
 import { pinnedFlaw, sortableVersion } from './version.js';
 
-/** Whether a value satisfies something. */
+/** Whether a value satisfies a condition. */
 export type Test = (value: unknown) => boolean;
 
 /** Named lists of values. */
 export type SavedGroups = Readonly<Record<string, readonly unknown[]>>;
 
-/** What operators need to compile conditions nested in them. */
+/** The context in which operators compile nested conditions. */
 export interface Compile {
   readonly savedGroups: SavedGroups | undefined;
   readonly dialect: Dialect;
-  /** What is left for the patterns of the whole condition. */
+  /** The remaining budget for patterns of the whole condition. */
   readonly patternBudget: { parts: number };
   readonly compileObject: (condition: unknown, pointer: string, compile: Compile) => Test;
   readonly compileValue: (expected: unknown, pointer: string, compile: Compile) => Test;
@@ -22,7 +22,7 @@ export interface Compile {
 
 type Operator = (operand: unknown, pointer: string, compile: Compile) => Test;
 
-/** Most parts of all patterns of a condition: what they do for one character of an attribute, twice at most. */
+/** Maximum parts of all patterns of a condition: an upper bound of the work per character of an attribute, up to a factor of two. */
 export const MAX_PATTERN_PARTS = 2_000;
 
 const types = ['string', 'number', 'boolean', 'array', 'object', 'null', 'undefined'];
@@ -71,7 +71,7 @@ const operators: Readonly<Record<string, Operator>> = {
     const keys = typeof operand === 'object' && operand !== null ? Object.keys(operand) : [];
     const aboutElement = keys.length > 0 && keys.every((key) => key.startsWith('$'));
     const test = (aboutElement ? compile.compileValue : compile.compileObject)(operand, pointer, compile);
-    // Falsy elements never match: GrowthBook's rule.
+    // Falsy elements never match, as in GrowthBook.
     return (value) => Array.isArray(value) && value.some((item: unknown) => Boolean(item) && test(item));
   },
   $exists: (operand, pointer) => {
@@ -93,7 +93,7 @@ export function isOperator(key: string): boolean {
   return Object.hasOwn(operators, key);
 }
 
-/** @throws ConditionError for an unknown operator or an operand of the wrong shape */
+/** @throws ConditionError for an unknown operator or an operand of the wrong type */
 export function compileOperator(key: string, operand: unknown, pointer: string, compile: Compile): Test {
   const operator = isOperator(key) ? operators[key] : undefined;
   if (operator === undefined) throw new ConditionError(pointer, `Unknown operator ${key}.`);
@@ -104,7 +104,7 @@ export function compileOperator(key: string, operand: unknown, pointer: string, 
 function ordered(compares: (value: string, expected: string) => boolean): Operator {
   return (operand, pointer, compile) => {
     const expected = textOrNumber(operand, pointer);
-    // The comparison coerces; the types only say string because TypeScript has no other way to say it.
+    // The comparison coerces its operands; they are typed as string because TypeScript requires a common type.
     return unlessMissing(compile, (value) => compares(toPrimitive(value) as string, expected as string));
   };
 }
@@ -142,12 +142,12 @@ function patternOf(source: string, ignoreCase: boolean, pointer: string): Patter
   }
 }
 
-/** What is not there is no text, no number and no version, but where GrowthBook takes it for "null" or 0. */
+/** A missing value has no text, number or version, except in GrowthBook's dialect, where it is "null" or 0. */
 export function unlessMissing({ dialect }: Pick<Compile, 'dialect'>, test: Test): Test {
   return dialect === 'growthbook' ? test : (value) => value != null && test(value);
 }
 
-/** One of the expected values, or for an array a common element. */
+/** Equal to one of the expected values, or for an array a common element. */
 function isIn(expected: readonly unknown[], normalise: (value: unknown) => unknown = (value) => value): Test {
   const set = new Set(expected.map(normalise));
   return (value) =>

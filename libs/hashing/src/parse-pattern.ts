@@ -9,7 +9,7 @@ import {
   wordUnits,
 } from './code-units.js';
 
-/** A regular expression as a tree: what decides whether it matches, without what it captures. */
+/** The syntax tree of a regular expression, without captures, which do not affect whether it matches. */
 export type PatternNode =
   | { readonly kind: 'set'; readonly set: CodeUnits }
   | { readonly kind: 'sequence'; readonly parts: readonly PatternNode[] }
@@ -21,10 +21,10 @@ export type PatternNode =
 const MAX_NESTING = 100;
 
 /**
- * Reads a regular expression by ECMAScript's grammar without the flag `u`, Annex B included.
+ * Parses a regular expression by ECMAScript's grammar without the flag `u`, including Annex B.
  *
- * @param source one that `new RegExp` takes: what is malformed has been refused
- * @throws SyntaxError for what no linear engine can match (back-references), for inline flags, and for groups that are nested too deep
+ * @param source accepted by `new RegExp`, which has rejected malformed patterns
+ * @throws SyntaxError for back-references, which no linear-time engine can match, for inline flags, and for too deeply nested groups
  */
 export function parsePattern(source: string, ignoreCase: boolean): PatternNode {
   return new Parser(source, ignoreCase).parse();
@@ -67,7 +67,7 @@ class Parser {
   #repeated(of: PatternNode): PatternNode {
     const [quantifier, min, comma, max] = this.#match(/[*+?]|\{(\d+)(,?)(\d*)\}/y) ?? [];
     if (quantifier === undefined) return of;
-    // Greedy or not, it matches the same texts.
+    // Greedy or lazy, it matches the same texts.
     this.#takes('?');
     if (min === undefined) {
       return { kind: 'repeat', of, min: quantifier === '+' ? 1 : 0, max: quantifier === '?' ? 1 : Infinity };
@@ -101,7 +101,7 @@ class Parser {
     return look === undefined ? of : { kind: 'look', of, behind: behind === '<', negated: sign === '!' };
   }
 
-  /** A class after its opening bracket. */
+  /** Parses a class after its opening bracket. */
   #class(): CodeUnits {
     const negated = this.#takes('^');
     const sets: CodeUnits[] = [];
@@ -114,11 +114,11 @@ class Parser {
       this.#at += 1;
       const to = this.#classAtom();
       const [first, last] = [singleOf(from), singleOf(to)];
-      // Beside a class such as \d, the hyphen is one.
+      // Next to a class such as \d, the hyphen is a literal.
       if (first === undefined || last === undefined) sets.push(from, only(0x2d), to);
       else sets.push([first, last]);
     }
-    // Case first: what is not in the set in either case is in its complement.
+    // Case folding first: the complement contains what is not in the set in either case.
     const set = this.ignoreCase ? withEitherCase(union(sets)) : union(sets);
     return negated ? complement(set) : set;
   }
@@ -127,11 +127,11 @@ class Parser {
     if (!this.#takes('\\')) return only(this.#unit());
     if (this.#takes('b')) return only(0x08);
     if (this.#takes('-')) return only(0x2d);
-    // Only in a class, \c may be followed by a digit or an underscore.
+    // Only in a class may \c be followed by a digit or an underscore.
     return this.#escape(/c([\d_])/y);
   }
 
-  /** An escape after its backslash. @param control one more form of `\c` */
+  /** Parses an escape after its backslash. @param control an additional form of `\c` */
   #escape(control?: RegExp): CodeUnits {
     const [, kind] = this.#match(/([dDwWsS])/y) ?? [];
     if (kind !== undefined) {
@@ -140,7 +140,7 @@ class Parser {
     }
     const [, letter] = this.#match(/c([A-Za-z])/y) ?? (control && this.#match(control)) ?? [];
     if (letter !== undefined) return only(letter.charCodeAt(0) % 32);
-    // A backslash by itself.
+    // A literal backslash.
     if (this.source[this.#at] === 'c') return only(0x5c);
     const [, x, u] = this.#match(/x([\dA-Fa-f]{2})|u([\dA-Fa-f]{4})/y) ?? [];
     if (x !== undefined || u !== undefined) return only(Number.parseInt(x ?? u ?? '', 16));

@@ -1,36 +1,36 @@
 import { boundary, type CompiledPattern, end, op, type Program, start } from './pattern-program.js';
 
-/** Most numbers that one program keeps of places it was in, so that what it meets again costs one look-up: about 100 KB. */
+/** Maximum size of a program's cache of states, counted in numbers, about 100 KB. A cached state costs one look-up per unit. */
 const MAX_KEPT = 8_192;
-/** What an object or an entry of a map takes, in numbers. */
+/** Size of an object or a map entry, in numbers. */
 const OBJECT = 16;
 const ENTRY = 4;
 
-/** Where the machine is before it follows what takes no unit: instructions that come after a unit was taken. */
+/** The state before empty transitions are followed: the instructions after a consumed unit. */
 interface Places {
   readonly kernel: readonly number[];
   /** By circumstances. */
   readonly followed: (Followed | undefined)[];
 }
 
-/** The same after that. */
+/** The state after empty transitions. */
 interface Followed {
   readonly accepts: boolean;
-  /** The instructions that take a unit. */
+  /** The instructions that consume a unit. */
   readonly takes: readonly number[];
   /** By class of unit. */
   readonly next: Map<number, Places>;
 }
 
 /**
- * Tells whether a pattern matches anywhere in a text, in time that is linear in the text: for each unit, each instruction is visited twice
- * at most, whatever pattern and text are. Nothing is tried and taken back: the machine is in all places at once.
+ * Tests whether a pattern matches anywhere in a text, in time linear in the text: each instruction is visited at most twice per unit, for any pattern
+ * and text. There is no backtracking: the machine is in all states at once.
  *
- * Source: Thompson (1968); kept places are a DFA that is built as it is needed (Cox, "Regular Expression Matching Can Be Simple And Fast").
- * A look-around is a pass over the text of its own, which notes for every place whether it matches there.
+ * Source: Thompson (1968); the cached states form a DFA that is built lazily (Cox, "Regular Expression Matching Can Be Simple And Fast"). A
+ * look-around is evaluated by a separate pass over the text, which records at every position whether it matches there.
  */
 export class PatternMachine {
-  /** Instructions visited since the machine was made. */
+  /** Instructions visited since the machine was created. */
   steps = 0;
   readonly #compiled: CompiledPattern;
   readonly #main: ProgramRun;
@@ -90,8 +90,8 @@ class ProgramRun {
   }
 
   /**
-   * @param matches of each look-around, whether it matches at each place of the text
-   * @param where set to 1 for every place at which the program accepts; undefined: the first is enough
+   * @param matches for each look-around, whether it matches at each position of the text
+   * @param where set to 1 for every position at which the program accepts; undefined: stop at the first
    * @returns whether it accepts anywhere
    */
   run(text: string, matches: readonly Uint8Array[], where: Uint8Array | undefined): boolean {
@@ -118,7 +118,7 @@ class ProgramRun {
     }
   }
 
-  /** Follows all that takes no unit. A program that is not anchored begins anew at every place. */
+  /** Follows all empty transitions. A program that is not anchored starts again at every position. */
   #follow(
     { kernel }: Places,
     circumstances: number,
@@ -176,14 +176,14 @@ class ProgramRun {
     return places;
   }
 
-  /** What is kept of these places, or begins to be. */
+  /** The cached state, or a new cache entry. */
   #placesOf(kernel: number[]): Places {
     if (this.#program.hasLooks) return { kernel, followed: [] };
     const key = String.fromCharCode(...kernel.sort((a, b) => a - b));
     let places = this.#kept.get(key);
     if (places === undefined) {
       if (this.#keptNumbers > MAX_KEPT) {
-        // Forgets all: what still runs holds the rest alone.
+        // Clears the cache: running code only holds references to what it still uses.
         this.#kept = new Map();
         this.#keptNumbers = 0;
       }
@@ -206,7 +206,7 @@ function circumstancesOf(text: string, at: number, asks: number): number {
   return isWord(text.charCodeAt(at - 1)) === isWord(text.charCodeAt(at)) ? place : place | boundary;
 }
 
-/** NaN, beyond the text's ends, is none. */
+/** NaN, beyond the text's ends, is not a word character. */
 function isWord(unit: number): boolean {
   return (
     (unit >= 0x61 && unit <= 0x7a) || (unit >= 0x41 && unit <= 0x5a) || (unit >= 0x30 && unit <= 0x39) || unit === 0x5f

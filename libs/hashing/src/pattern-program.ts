@@ -1,57 +1,57 @@
 import { type CodeUnits } from './code-units.js';
 import { type PatternNode } from './parse-pattern.js';
 
-/** What an instruction does; `x` and `y` are its operands. */
+/** Operation of an instruction; `x` and `y` are its operands. */
 export const op = {
-  /** Takes one unit of class set `x`, then goes on with the next instruction. */
+  /** Consumes a unit of class set `x`, then continues with the next instruction. */
   take: 0,
-  /** Goes on at `x` and at `y`. */
+  /** Continues at `x` and at `y`. */
   split: 1,
-  /** Goes on at `x`. */
+  /** Continues at `x`. */
   jump: 2,
-  /** Goes on where one of the circumstances `x` holds; where it does not, if `y` is 1. */
+  /** Continues if one of the circumstances `x` holds; if `y` is 1, if none holds. */
   assert: 3,
-  /** Goes on where look-around `x` matches; where it does not, if `y` is 1. */
+  /** Continues if look-around `x` matches; if `y` is 1, if it does not. */
   look: 4,
   /** The pattern matches. */
   accept: 5,
 } as const;
 
-/** Circumstances of a place in a text, as bits. */
+/** Circumstances of a position in a text, as bits. */
 export const start = 1;
 export const end = 2;
 export const boundary = 4;
 
-/** A pattern, or the inside of one of its look-arounds, as instructions for a machine that is in many places at once. */
+/** A pattern, or the inside of a look-around, as instructions for a machine that is in many states at once. */
 export interface Program {
   readonly ops: readonly number[];
   readonly xs: readonly number[];
   readonly ys: readonly number[];
-  /** Reads its text from the end: the inside of what looks ahead. */
+  /** Reads its text from the end, for the inside of a look-ahead. */
   readonly backward: boolean;
-  /** The circumstances that it asks about. */
+  /** The circumstances that it tests. */
   readonly asks: number;
   readonly hasLooks: boolean;
-  /** Matches nowhere but at the text's start. */
+  /** Can only match at the start of the text. */
   readonly anchored: boolean;
 }
 
 export interface CompiledPattern {
   readonly main: Program;
-  /** Each before those that hold it. */
+  /** Each before the programs that contain it. */
   readonly looks: readonly Program[];
-  /** Units that no set tells apart make a class: the first unit of each, in order. */
+  /** Units that no set distinguishes form a class: the first unit of each class, ascending. */
   readonly classStarts: readonly number[];
-  /** Of each set, a bit for each class. */
+  /** For each set, a bit per class. */
   readonly sets: readonly Uint8Array[];
-  /** How many instructions all programs have together: the most that is done for one unit of a text. */
+  /** Number of instructions of all programs: an upper bound of the work per unit of a text. */
   readonly instructions: number;
 }
 
 /**
- * Compiles a pattern after Thompson (1968), "Regular Expression Search Algorithm": repetitions that are counted are written out.
+ * Compiles a pattern after Thompson (1968), "Regular Expression Search Algorithm"; counted repetitions are expanded.
  *
- * @throws SyntaxError when it takes more instructions than allowed
+ * @throws SyntaxError when it needs more instructions than allowed
  */
 export function compileProgram(pattern: PatternNode, maxInstructions: number): CompiledPattern {
   const compiler = new Compiler(maxInstructions);
@@ -100,7 +100,7 @@ class Compiler {
           return;
         }
         case 'look':
-          // What is ahead is read from the text's end, so that one pass tells of every place whether it matches there.
+          // Look-ahead is evaluated from the text's end, so that one pass determines at every position whether it matches.
           this.#looks.push(this.program(node.of, !node.behind));
           code.hasLooks = true;
           emit(op.look, this.#looks.length - 1, node.negated ? 1 : 0);
@@ -146,7 +146,7 @@ class Compiler {
     for (let done = 0; done < min; done++) {
       const before = ops.length;
       add(of);
-      // Nothing once more is nothing.
+      // A repetition of the empty pattern is empty.
       if (ops.length === before) return;
     }
     const splits: number[] = [];
@@ -190,7 +190,7 @@ function classBits(set: CodeUnits, classStarts: readonly number[]): Uint8Array {
   return bits;
 }
 
-/** True when every way through begins with `^`. */
+/** True if every alternative begins with `^`. */
 function isAnchored(node: PatternNode): boolean {
   switch (node.kind) {
     case 'assert':

@@ -2,34 +2,34 @@ import { parsePattern } from './parse-pattern.js';
 import { PatternMachine } from './pattern-machine.js';
 import { compileProgram } from './pattern-program.js';
 
-/** A longer text is not searched: what a pattern costs is proportional to it. */
+/** Longer texts are not searched, because the cost of a pattern is proportional to the text. */
 export const MAX_PATTERN_TEXT = 2_000;
-/** Longest source of a pattern, in characters. */
+/** Maximum length of a pattern's source, in characters. */
 const MAX_SOURCE = 2_000;
-/** Most parts of a pattern with its counted repetitions written out: the most that is done for one character of a text, twice. */
+/** Maximum parts of a pattern with expanded repetitions: an upper bound of the work per character of a text, up to a factor of two. */
 const MAX_PARTS = 1_000;
 
-/** A regular expression that takes linear time, whatever it is and whatever text it is tested on. */
+/** A regular expression that takes linear time for any pattern and text. */
 export interface Pattern {
-  /** How many parts it has: what testing one character costs at most, but for a constant factor. */
+  /** Number of its parts: the maximum cost of testing a character, up to a constant factor. */
   readonly parts: number;
   /** Whether it matches anywhere in the text; false for texts of more than 2,000 characters. */
   test(text: string): boolean;
-  /** Parts visited by all tests so far: what they have cost. */
+  /** Parts visited by all tests so far: their total cost. */
   steps(): number;
 }
 
 /**
- * Compiles a JavaScript regular expression (without flags, or with `i`) for an engine of linear time: every pattern that it takes
- * matches what JavaScript's own engine matches.
+ * Compiles a JavaScript regular expression (without flags, or with `i`) for a linear-time engine: an accepted pattern matches exactly what
+ * JavaScript's own engine matches.
  *
- * Refused are back-references, inline flags, and patterns of more than 2,000 characters, 1,000 parts or 100 nested groups.
+ * Rejected are back-references, inline flags, and patterns of more than 2,000 characters, 1,000 parts or 100 nested groups.
  *
- * @throws SyntaxError with the reason for an invalid or refused pattern
+ * @throws SyntaxError with the reason for an invalid or rejected pattern
  */
 export function compilePattern(source: string, ignoreCase: boolean): Pattern {
   if (source.length > MAX_SOURCE) throw new SyntaxError(`A pattern may have ${MAX_SOURCE} characters at most.`);
-  // Says what is invalid; it is never run.
+  // Only reports syntax errors; it is never executed.
   new RegExp(source);
   const program = compileProgram(parsePattern(source, ignoreCase), MAX_PARTS);
   const machine = new PatternMachine(program);

@@ -5,7 +5,7 @@ import { compilePattern } from './pattern.js';
 const matches = (source: string, text: string, ignoreCase = false): boolean =>
   compilePattern(source, ignoreCase).test(text);
 
-/** Whatever JavaScript's own engine needs hours for. */
+/** Patterns for which JavaScript's own engine needs hours. */
 const costly: readonly (readonly [source: string, ignoreCase: boolean])[] = [
   ['(a+)+b', false],
   ['(a*)*b', false],
@@ -17,7 +17,7 @@ const costly: readonly (readonly [source: string, ignoreCase: boolean])[] = [
   ['.*A.*a.*A.*C', true],
   ['a?'.repeat(60) + 'b', false],
   ['(a|a)'.repeat(60) + 'b', true],
-  // Four bounded repetitions and one unbounded: taken for cheap once, 2.4 s for 100 characters.
+  // Four bounded repetitions and an unbounded one: once considered cheap, 2.4 s for 100 characters.
   ['a{0,99}a{0,99}a{0,99}a{0,99}a*b', true],
   ['(?=a{0,99}a{0,99}a{0,99}a{0,99}a*b)c', false],
   ['(?=a*a*a*b)c', false],
@@ -54,7 +54,7 @@ describe('compilePattern', () => {
     ['(?:(?:(?:){999999}){999999}a){1001}', 'too large'],
   ])('refuses %s', refuses);
 
-  it('refuses what is too long or nested too deep', () => {
+  it('rejects patterns that are too long or nested too deeply', () => {
     refuses('a'.repeat(2001), '2000 characters');
     refuses('('.repeat(200) + ')'.repeat(200), 'nested deeper');
     refuses('('.repeat(900) + 'a' + ')'.repeat(899), 'Invalid regular expression');
@@ -65,13 +65,13 @@ describe('compilePattern', () => {
     expect(() => compilePattern(source, false)).toThrow(reason);
   }
 
-  it.each(costly)('finds what JavaScript would with pattern %#', (source, ignoreCase) => {
+  it.each(costly)('finds the same as JavaScript with pattern %#', (source, ignoreCase) => {
     const text = source.includes('?=') || source.includes('?<=') ? 'bc' : 'abc';
     expect(matches(source, text, ignoreCase)).toBe(new RegExp(source, ignoreCase ? 'i' : '').test(text));
     expect(matches(source, 'a'.repeat(2000), ignoreCase)).toBe(false);
   });
 
-  it('visits each part of the pattern at most twice for each character of the text', () => {
+  it('visits each part of the pattern at most twice per character of the text', () => {
     const longer = fc
       .integer({ min: 1, max: 2000 })
       .chain((length) =>
@@ -93,7 +93,7 @@ describe('compilePattern', () => {
     );
   });
 
-  it.each(costly)('does no more than twice as much for twice the text with pattern %#', (source, ignoreCase) => {
+  it.each(costly)('does at most twice the work for twice the text with pattern %#', (source, ignoreCase) => {
     const steps = (length: number): number => {
       const pattern = compilePattern(source, ignoreCase);
       pattern.test('ab'.repeat(length));
@@ -102,7 +102,7 @@ describe('compilePattern', () => {
     expect(steps(1000)).toBeLessThanOrEqual(2 * steps(500) + 1);
   });
 
-  it('finds what JavaScript finds, or says why not', () => {
+  it('finds the same as JavaScript, or gives a reason for the rejection', () => {
     const texts = fc.oneof(
       fc.string({ unit: fc.constantFrom('a', 'b', 'B', '1', '_', '-', ' ', '\n', 'K', 'ſ', 'é', 'É'), maxLength: 12 }),
       fc.string({ unit: 'binary', maxLength: 8 }),
@@ -111,7 +111,7 @@ describe('compilePattern', () => {
       fc.property(fc.oneof(patterns(), fc.string()), texts, fc.boolean(), (source, text, ignoreCase) => {
         const pattern = tried(source, ignoreCase);
         if (pattern === undefined) return;
-        // Twice: what was kept of the first must say the same.
+        // Twice: cached states must give the same result.
         const expected = new RegExp(source, ignoreCase ? 'i' : '').test(text);
         expect([source, text, pattern.test(text), pattern.test(text)]).toEqual([source, text, expected, expected]);
       }),
@@ -137,7 +137,7 @@ describe('compilePattern', () => {
     'ß',
     'µ',
     'İ',
-  ])('takes the same characters as JavaScript for %s', (source) => {
+  ])('accepts the same characters as JavaScript for %s', (source) => {
     for (const ignoreCase of [false, true]) {
       const pattern = compilePattern(`^${source}$`, ignoreCase);
       const native = new RegExp(`^${source}$`, ignoreCase ? 'i' : '');
@@ -150,7 +150,7 @@ describe('compilePattern', () => {
     }
   });
 
-  it('says the same however much it has kept and forgotten', () => {
+  it('gives the same result regardless of the cache', () => {
     const pattern = compilePattern('a[ab]{9}c', false);
     const native = /a[ab]{9}c/;
     fc.assert(
@@ -175,7 +175,7 @@ function tried(source: string, ignoreCase: boolean): ReturnType<typeof compilePa
   }
 }
 
-/** Patterns that are mostly valid: parts of the syntax in any order, with groups that are closed. */
+/** Mostly valid patterns: random parts of the syntax, with closed groups. */
 function patterns(): fc.Arbitrary<string> {
   const atoms = [
     'a',

@@ -4,8 +4,8 @@ import { type Dialect } from './dialect.js';
 const PADDED = 5;
 
 /**
- * Turns a version into a string that sorts like it (GrowthBook's rule): build metadata and a leading `v` are dropped,
- * numeric parts are padded, and a release sorts after its pre-releases. Anything but a string or a number is `0`.
+ * Converts a version to a string with the same order (GrowthBook's rule): build metadata and a leading `v` are dropped, numeric parts are padded, and
+ * a release sorts after its pre-releases. Anything but a string or a number is `0`.
  */
 export function sortableVersion(value: unknown, dialect: Dialect): string {
   const parts = partsOf(value);
@@ -15,7 +15,7 @@ export function sortableVersion(value: unknown, dialect: Dialect): string {
   return parts.map((part) => (isNumber(part) ? sortable(part) : part)).join('-');
 }
 
-/** What keeps a version from being compared by GrowthBook's rule, if anything. */
+/** The reason why GrowthBook's rule cannot compare a version, if any. */
 export function pinnedFlaw(version: string | number): string | undefined {
   const long = partsOf(version).find((part) => isNumber(part) && part.length > PADDED);
   return long === undefined
@@ -28,7 +28,7 @@ function partsOf(value: unknown): string[] {
   return withoutBuild(typeof text === 'string' && text !== '' ? text : '0').split(/[-.]/);
 }
 
-/** Without a leading `v`, and without what follows a `+` up to the end of its line and of the text. In linear time. */
+/** Without a leading `v`, and without build metadata after `+` up to the end of its line or of the text. In linear time. */
 function withoutBuild(text: string): string {
   const lineStart = 1 + Math.max(...['\n', '\r', '\u2028', '\u2029'].map((terminator) => text.lastIndexOf(terminator)));
   const build = text.indexOf('+', lineStart);
@@ -39,7 +39,7 @@ const isNumber = (part: string): boolean => /^[0-9]+$/.test(part);
 
 const padded = (digits: string): string => digits.padStart(PADDED, ' ');
 
-/** Longer numbers sort after all shorter ones, and still before anything that begins with a letter. */
+/** Longer numbers sort after all shorter ones, but before anything that begins with a letter. */
 function ranked(digits: string): string {
   const number = digits.replace(/^0+(?=[0-9])/, '');
   return number.length <= PADDED ? padded(number) : `:${String.fromCharCode(number.length)}${number}`;

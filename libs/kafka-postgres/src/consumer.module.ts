@@ -5,17 +5,17 @@ import { type DynamicModule, Module } from '@nestjs/common';
 import { PostgresOffsetStore } from './postgres-offset-store.js';
 
 export interface ConsumerModuleOptions {
-  /** Consumer group; the key of the stored offsets too. */
+  /** Consumer group; also the key of the stored offsets. */
   readonly group: string;
-  /** What a partition that is held up does to readiness, see `watchConsumer`. */
+  /** How a held partition affects readiness, see `watchConsumer`. */
   readonly heldMeans: 'not_ready' | 'told';
-  /** A batch can never be handled, or the consumer died. Default: ends the process, so that its supervisor starts it afresh. */
+  /** Called when a batch can never be handled or the consumer died. Default: ends the process, so that its supervisor restarts it. */
   readonly onFatal?: (error: Error) => void;
 }
 
 /**
- * Provides the {@link KafkaBatchServer} that calls a service's batch handlers, each batch in the transaction that moves the consumer's
- * offset in Postgres, and the {@link PostgresOffsetStore}. Stands on `KafkaModule` and `DatabaseModule`.
+ * Provides the {@link KafkaBatchServer} that calls a service's batch handlers, each batch in the transaction that moves the consumer's offset in
+ * Postgres, and the {@link PostgresOffsetStore}. Requires `KafkaModule` and `DatabaseModule`.
  */
 @Module({})
 export class ConsumerModule {
@@ -65,7 +65,7 @@ export class ConsumerModule {
 
 function endProcess(logger: Logger): (error: Error) => void {
   return (error) => {
-    logger.error('A batch cannot be handled: the process ends, so that its supervisor starts it again', { error });
+    logger.error('A batch cannot be handled: the process ends, so that its supervisor restarts it', { error });
     process.exit(1);
   };
 }

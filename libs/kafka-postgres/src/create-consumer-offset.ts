@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Where {@link PostgresOffsetStore} keeps the positions of this database's consumers. */
+/** The positions of this database's consumers, kept by {@link PostgresOffsetStore}. */
 export class CreateConsumerOffset1760000000000 implements MigrationInterface {
   readonly name = 'CreateConsumerOffset1760000000000';
 

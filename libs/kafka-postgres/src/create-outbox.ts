@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Records that wait for {@link Outbox}'s relay. */
+/** Records to be published by the relay of {@link Outbox}. */
 export class CreateOutbox1760000000001 implements MigrationInterface {
   readonly name = 'CreateOutbox1760000000001';
 

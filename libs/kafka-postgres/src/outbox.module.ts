@@ -5,7 +5,7 @@ import { Logger } from '@assay/service-kit';
 import { type DynamicModule, Module, type OnApplicationBootstrap, type OnApplicationShutdown } from '@nestjs/common';
 import { Outbox } from './outbox.js';
 
-/** Provides the {@link Outbox} everywhere and runs its relay with the application. Stands on `KafkaModule` and `DatabaseModule`. */
+/** Provides the {@link Outbox} globally and runs its relay with the application. Requires `KafkaModule` and `DatabaseModule`. */
 @Module({})
 export class OutboxModule implements OnApplicationBootstrap, OnApplicationShutdown {
   constructor(

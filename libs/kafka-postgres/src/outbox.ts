@@ -6,17 +6,17 @@ import { type Database, type Transaction, unnest } from '@assay/persistence';
 /** A record to be published. */
 export interface OutboxRecord<T> {
   readonly key: string;
-  /** Must survive JSON (no bytes, no NaN). */
+  /** Must survive serialisation as JSON (no bytes, no NaN). */
   readonly value: T;
 }
 
 export interface OutboxRelayOptions {
   database: Database;
   publisher: Publisher;
-  /** The topics that rows may name, by their key. */
+  /** The topics that rows may refer to, by their key. */
   topics: Readonly<Record<string, Topic<unknown>>>;
   logger: MessagingLogger;
-  /** Pause between looks, in milliseconds. Default 100. */
+  /** Polling interval, in milliseconds. Default 100. */
   pollMs?: number;
 }
 
@@ -27,30 +27,30 @@ interface StoredRow {
   value: unknown;
 }
 
-/** Any numbers that no other advisory lock of these databases uses. */
+/** Must differ from all other advisory locks of these databases. */
 const enqueueLock = 7_305_002;
 const relayLock = 7_305_003;
 const rowsPerRound = 500;
 const publishedPollMs = 10;
-/** Of values as JSON; the first row is published whatever it has. Well below what a publisher may hold. */
+/** Maximum bytes of values as JSON per round; the first row is published whatever its size. Well below the publisher's limit. */
 const bytesPerRound = 8 * 1024 * 1024;
 
 /**
- * Writes records in the transaction that makes them true and publishes them afterwards, in the order of those transactions' commits.
- * A record may be published twice (a crash between the broker's answer and the delete), never lost or out of order: for topics whose
- * newest record per key is the truth. Enqueuing transactions wait for one another, so this is for administration, not for traffic.
- * A record that can never be published is moved to `exp.outbox_refused` with the reason, and an error is logged: what is behind it goes out.
+ * Writes records in the transaction of the change that they announce, and publishes them afterwards, in the order of the commits. A record may be
+ * published twice (a crash between the broker's acknowledgement and the delete), but is never lost or out of order: for topics in which the newest
+ * record per key is authoritative. Transactions that enqueue wait for one another, so this is for administration, not for traffic. A record that can
+ * never be published is moved to `exp.outbox_refused` with the reason, and an error is logged; later records are still published.
  */
 export class Outbox {
   private running: Promise<void> | undefined;
   private stopping = new AbortController();
   private database: Database | undefined;
-  /** Ends the pause of a relay that has nothing to do. */
+  /** Wakes up an idle relay. */
   private wake: () => void = () => undefined;
 
-  /** @param tx the transaction whose commit makes the rows true */
+  /** @param tx the transaction that makes the announced change */
   async enqueue<T>(tx: Transaction, topic: Topic<T>, records: readonly OutboxRecord<T>[]): Promise<void> {
-    // Held to the end of the transaction: ids are handed out in commit order.
+    // Held to the end of the transaction: ids are assigned in commit order.
     await tx.query('SELECT pg_advisory_xact_lock($1)', [enqueueLock]);
     const { source, parameters } = unnest(records, {
       topic_key: ['text', () => topic.key],
@@ -63,7 +63,7 @@ export class Outbox {
     );
   }
 
-  /** Publishes until {@link stop}; of several processes one at a time does. Failures are logged and tried again. */
+  /** Publishes until {@link stop}; of several processes, one at a time. Failures are logged and retried. */
   startRelay(options: OutboxRelayOptions): void {
     this.stopping = new AbortController();
     this.database = options.database;
@@ -71,9 +71,9 @@ export class Outbox {
   }
 
   /**
-   * Waits until all is published that was enqueued by transactions that are committed: from then on every reader of the topics can have it.
+   * Waits until everything that committed transactions have enqueued is published, and therefore available to every reader of the topics.
    * @param limitMs longest wait
-   * @returns whether it is; true where no relay runs
+   * @returns whether it was published in time; true if no relay runs
    */
   async published(limitMs: number): Promise<boolean> {
     const { database } = this;
@@ -91,7 +91,7 @@ export class Outbox {
     return true;
   }
 
-  /** Finishes the round that runs. */
+  /** Finishes the current round. */
   async stop(): Promise<void> {
     this.stopping.abort();
     await this.running;
@@ -112,7 +112,7 @@ export class Outbox {
       }
       if (published === rowsPerRound) continue;
       const woken = new AbortController();
-      // After a failure it waits its time out, however many are waiting for it.
+      // After a failure the full pause is kept, however many callers are waiting.
       if (failures === 0) this.wake = () => woken.abort();
       const ms = Math.min(5_000, pollMs * 2 ** Math.min(failures, 10));
       await pause(ms, AbortSignal.any([signal, woken.signal]));
@@ -120,7 +120,7 @@ export class Outbox {
   }
 }
 
-/** @returns how many rows were taken off the outbox */
+/** @returns how many rows were removed from the outbox */
 function publishOldest(options: OutboxRelayOptions): Promise<number> {
   return options.database.transaction(async (tx) => {
     const [lock] = await tx.query<{ mine: boolean }>('SELECT pg_try_advisory_xact_lock($1) AS mine', [relayLock]);
@@ -148,7 +148,7 @@ async function publishRun(tx: Transaction, run: readonly StoredRow[], options: O
     );
   } catch (error) {
     if (!isForGood(error)) throw error;
-    // Nothing of the run was sent. One by one: only the row that cannot go out stays behind.
+    // Nothing of the run was sent. Send rows one by one, so that only an unpublishable row stays behind.
     if (run.length > 1) for (const row of run) await publishRun(tx, [row], options);
     else await refuse(tx, run, error, options.logger);
   }
@@ -158,7 +158,7 @@ class UnknownTopicError extends Error {
   override readonly name = 'UnknownTopicError';
 }
 
-/** Would the same row fail in the same way, however often it is tried? */
+/** Whether the same row would fail in the same way on every retry. */
 const isForGood = (error: unknown): error is Error =>
   error instanceof RecordTooLargeError || error instanceof EncodeError || error instanceof UnknownTopicError;
 
@@ -183,7 +183,7 @@ async function refuse(
   }
 }
 
-/** Splits rows where the topic changes, so that the order across topics holds too. */
+/** Splits rows where the topic changes, so that the order across topics is kept, too. */
 function runsOfOneTopic(rows: readonly StoredRow[]): [StoredRow, ...StoredRow[]][] {
   const runs: [StoredRow, ...StoredRow[]][] = [];
   for (const row of rows) {

@@ -13,7 +13,7 @@ export class PostgresOffsetStore implements OffsetStore<Transaction> {
     return row && BigInt(row.next_offset);
   }
 
-  /** The next offset of each partition of which the group has handled anything. */
+  /** The next offset of each partition in which the group has handled records. */
   async positions(group: string, topic: string): Promise<Map<number, bigint>> {
     const rows = await this.database.query<{ partition: number; next_offset: string }>(
       'SELECT partition, next_offset FROM exp.consumer_offset WHERE consumer_group = $1 AND topic = $2',
@@ -22,7 +22,7 @@ export class PostgresOffsetStore implements OffsetStore<Transaction> {
     return new Map(rows.map(({ next_offset, partition }) => [partition, BigInt(next_offset)]));
   }
 
-  /** The move comes first, so that its row lock keeps a second owner waiting instead of doing the same work. */
+  /** The offset is moved first: its row lock makes a second owner wait instead of doing the same work. */
   advance<R>(move: OffsetMove, work: (tx: Transaction) => Promise<R>): Promise<R> {
     return this.database.transaction(async (tx) => {
       if (!(await compareAndSet(tx, move))) throw new StaleOwnerError(move);

@@ -22,7 +22,7 @@ export interface BatchService {
   close(): Promise<void>;
 }
 
-/** A Nest microservice with one handler of the events topic, as a service would have it. */
+/** A Nest microservice with one handler of the events topic, like a real service. */
 export async function startBatchService(options: {
   brokers: string[];
   contracts: Contracts;
@@ -77,7 +77,7 @@ export async function startBatchService(options: {
   };
 }
 
-/** Writes each event as a row; without a unique key, so that a second handling would show. */
+/** Writes each event as a row; without a unique key, so that handling an event twice is detected. */
 export async function writeRows(batch: Batch<Event>, context: BatchContext<Transaction>): Promise<undefined> {
   const { source, parameters } = unnest(batch.records, {
     event_id: ['text', (record) => record.value.id],

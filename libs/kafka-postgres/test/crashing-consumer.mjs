@@ -1,4 +1,4 @@
-// A consumer in a process of its own that kills itself inside its second transaction, after the rows and before the commit.
+// A consumer process that kills itself inside its second transaction, after writing the rows and before the commit.
 import { openContracts, topics } from '@assay/contracts';
 import { KafkaBatchServer, Publisher } from '@assay/messaging';
 import { Database } from '@assay/persistence';

@@ -27,7 +27,7 @@ import { CreateConsumerOffset1760000000000, PostgresOffsetStore } from '../src/i
 import { startBatchService, writeRows, type BatchService, type EventHandler } from './batch-service.js';
 import { logger } from './silent-logger.js';
 
-/** No unique key: a record that is handled twice shows. */
+/** No unique key: a record that is handled twice is detected. */
 class CreateSeen1760000000009 implements MigrationInterface {
   readonly name = 'CreateSeen1760000000009';
   async up(runner: QueryRunner): Promise<void> {
@@ -126,7 +126,7 @@ describe('batches from Kafka into Postgres', () => {
   const expectSeenOnce = (ids: string[]): Promise<void> =>
     eventually(async () => expect(await seen()).toEqual([...ids].sort()), 30_000);
 
-  it('hands over every record once and in the order of its partition', async () => {
+  it('handles every record once and in the order of its partition', async () => {
     const ids = idsOf(5_000);
     await start(writeRows, 500);
     await publish(ids);
@@ -146,7 +146,7 @@ describe('batches from Kafka into Postgres', () => {
     await first.close();
     services = [];
     const before = await database.query<{ count: string }>('SELECT count(*) FROM exp.seen');
-    // A new group's member starts at the beginning of every partition; the stored offsets are those of the old one.
+    // A new group's members start at the beginning of every partition; the stored offsets are those of the old group.
     await database.query('UPDATE exp.consumer_offset SET consumer_group = $1', [`${group}-again`]);
     group = `${group}-again`;
     const more = idsOf(10);
@@ -157,7 +157,7 @@ describe('batches from Kafka into Postgres', () => {
     expect(Number(after[0]?.count)).toBe(Number(before[0]?.count) + 10);
   });
 
-  it('goes back to an offset that somebody has set back while it runs, as often as that happens', async () => {
+  it('goes back to an offset that is set back while it runs, repeatedly', async () => {
     await start();
     const ids = idsOf(300);
     await publish(ids);
@@ -167,7 +167,7 @@ describe('batches from Kafka into Postgres', () => {
       const more = idsOf(300 + 30 * round).slice(-30);
       await publish(more);
       ids.push(...more);
-      // This table has no unique key: every replay shows.
+      // This table has no unique key: every duplicate is detected.
       const wanted = ids.flatMap((id) => {
         const born = Math.max(0, Math.ceil((Number(id.split('-').at(-1)) - 299) / 30));
         return Array.from({ length: 1 + round - born }, () => id);
@@ -176,7 +176,7 @@ describe('batches from Kafka into Postgres', () => {
     }
   });
 
-  it('starts again at the beginning with an empty database, whatever Kafka has committed', async () => {
+  it('starts again at the beginning with an empty database, whatever offset Kafka has committed', async () => {
     const ids = idsOf(50);
     await publish(ids);
     const first = await start();
@@ -188,7 +188,7 @@ describe('batches from Kafka into Postgres', () => {
     await expectSeenOnce(ids);
   });
 
-  it('loses and doubles nothing when the process is killed between the rows and the commit', async () => {
+  it('loses and duplicates nothing when the process is killed between the rows and the commit', async () => {
     const ids = idsOf(400);
     await publish(ids);
     const script = fileURLToPath(new URL('crashing-consumer.mjs', import.meta.url));
@@ -203,7 +203,7 @@ describe('batches from Kafka into Postgres', () => {
     await expectSeenOnce(ids);
   });
 
-  it('rolls back and reports what a handler throws, with the original error', async () => {
+  it('rolls back and reports an error thrown by a handler, unchanged', async () => {
     class Bug extends Error {}
     const service = await start(async (batch, context) => {
       await writeRows(batch, context);
@@ -221,7 +221,7 @@ describe('batches from Kafka into Postgres', () => {
     await expectSeenOnce(ids);
   });
 
-  it('retries what passes by itself, without ending the process', async () => {
+  it('retries transient errors without ending the process', async () => {
     let failures = 0;
     const service = await start(async (batch, context) => {
       await writeRows(batch, context);
@@ -238,7 +238,7 @@ describe('batches from Kafka into Postgres', () => {
     expect(service.fatal).toEqual([]);
   });
 
-  it('survives a database that is killed and comes back', async () => {
+  it('survives a database that is killed and restarted', async () => {
     const ids = idsOf(2_000);
     const service = await start(writeRows, 100);
     await publish(ids.slice(0, 1_000));
@@ -249,7 +249,7 @@ describe('batches from Kafka into Postgres', () => {
     expect(service.fatal).toEqual([]);
   });
 
-  it('starts while the database is away, and catches up when it is there', async () => {
+  it('starts while the database is unavailable, and catches up afterwards', async () => {
     await database.close();
     await postgres.kill();
     database = Database.lazily({ url, applicationName: group, poolSize: 8 });
@@ -262,7 +262,7 @@ describe('batches from Kafka into Postgres', () => {
     expect(service.fatal).toEqual([]);
   });
 
-  it('refuses a stale owner and lets it carry on from the stored offset', async () => {
+  it('rejects a stale owner and lets it continue from the stored offset', async () => {
     const store = new PostgresOffsetStore(database);
     const move = { group: 'g', topic: 't', partition: 0 };
     await store.advance({ ...move, expected: undefined, next: 5n }, async () => undefined);
@@ -277,19 +277,19 @@ describe('batches from Kafka into Postgres', () => {
     const service = await start();
     await publish(ids);
     await expectSeenOnce(ids);
-    // Another owner handles the next hundred records of each partition, or says so.
+    // Another owner handles the next hundred records of each partition, or reports that it cannot.
     await database.query('UPDATE exp.consumer_offset SET next_offset = next_offset + 100 WHERE consumer_group = $1', [
       group,
     ]);
     const skipped = Array.from({ length: 100 }, (_, index) => `${group}-skipped-${index}`);
     const after = Array.from({ length: 20 }, (_, index) => `${group}-after-${index}`);
-    // One key, so one partition: its records are read in order, and what comes after the hundred shows that they were passed over.
+    // One key, so one partition: its records are read in order, and a record after the hundred shows that they were skipped.
     await publish([...skipped, ...after], ids[0]);
     await expectSeenOnce([...ids, ...after]);
     expect(service.fatal).toEqual([]);
   });
 
-  it('sets poison aside with its original bytes and goes on', async () => {
+  it('sends poison records to the dead letters with their original bytes and continues', async () => {
     await start(async (batch, context) => {
       await writeRows(batch, context);
       return batch.records.map((record) =>
@@ -337,7 +337,7 @@ describe('batches from Kafka into Postgres', () => {
       if (!row) throw new Error(`${id} was not seen`);
       return row;
     };
-    /** Of this test's records: a new group reads those of the earlier tests too. */
+    /** Only this test's records: a new group also reads those of the earlier tests. */
     const lettersOf = async (reason: string): ReturnType<typeof listDeadLetters> => {
       const access = { connection: { brokers: kafka.brokers, clientId: 'test' }, contracts, logger };
       return listDeadLetters(access, { group, reason });
@@ -356,7 +356,7 @@ describe('batches from Kafka into Postgres', () => {
       const service = await start(async (batch, context) => {
         sizes.push(own(batch));
         await writeRows(batch, context);
-        // 100 records take 8 s, 25 take two: only smaller batches pass.
+        // 100 records take 8 s, 25 take two: only smaller batches succeed.
         await context.transaction.query('SELECT pg_sleep($1)', [0.08 * own(batch)]);
         return undefined;
       });
@@ -374,7 +374,7 @@ describe('batches from Kafka into Postgres', () => {
       }
     }, 60_000);
 
-    it('halves at once when the handler says that it is too much', async () => {
+    it('halves at once when the handler throws BatchTooLargeError', async () => {
       const ids = idsOf(60);
       await publishInOne(ids);
       const service = await start(async (batch, context) => {
@@ -386,7 +386,7 @@ describe('batches from Kafka into Postgres', () => {
       expect(countOf(service, 'halved')).toBeGreaterThanOrEqual(3);
     });
 
-    it('names the record that holds a partition, and lets it through as soon as it can be handled', async () => {
+    it('names the record that holds a partition, and continues as soon as it can be handled', async () => {
       let slow = true;
       const ids = idsOf(8);
       await publishInOne(ids);
@@ -398,7 +398,7 @@ describe('batches from Kafka into Postgres', () => {
         await context.transaction.query('SELECT pg_sleep($1)', [holds ? 30 : 0]);
         return undefined;
       });
-      // What comes before it in the partition is handled.
+      // Earlier records of the partition are handled.
       await eventually(async () => {
         expect(await seen()).toEqual(ids.slice(0, 3));
         const { partition, position } = await partitionOf(ids[2] ?? '');
@@ -413,7 +413,7 @@ describe('batches from Kafka into Postgres', () => {
       expect(service.server.held()).toEqual([]);
     }, 60_000);
 
-    it('sets a record aside that the database can never take, whose neighbours count', async () => {
+    it('sends a record that the database can never store to the dead letters; its neighbours are stored', async () => {
       const ids = idsOf(20);
       await publishInOne(ids);
       const service = await start(async (batch, context) => {
@@ -432,7 +432,7 @@ describe('batches from Kafka into Postgres', () => {
       expect(contracts.codec(topics.events).decode(letters[0]?.value ?? Buffer.alloc(0)).id).toBe(ids[7]);
     });
 
-    it('puts the records that an operator names with the dead letters, unread', async () => {
+    it('sends the records that an operator names to the dead letters without processing', async () => {
       const [first = '', second = '', third = ''] = idsOf(3);
       const before = await start();
       await publishInOne([first]);
@@ -455,7 +455,7 @@ describe('batches from Kafka into Postgres', () => {
     });
   });
 
-  it('shares the work of two members that come and go', async () => {
+  it('shares the work between two members that join and leave', async () => {
     const ids = idsOf(6_000);
     await start(writeRows, 100);
     await publish(ids.slice(0, 2_000));
@@ -468,7 +468,7 @@ describe('batches from Kafka into Postgres', () => {
     await expectSeenOnce(ids);
   });
 
-  it('loses and doubles nothing when the broker is killed and comes back', async () => {
+  it('loses and duplicates nothing when the broker is killed and restarted', async () => {
     const acknowledged: string[] = [];
     let stop = false;
     const service = await start(writeRows, 200);

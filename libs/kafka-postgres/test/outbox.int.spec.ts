@@ -6,7 +6,7 @@ import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from
 import { CreateOutbox1760000000001, CreateOutboxRefused1796000003000, Outbox } from '../src/index.js';
 import { logger } from './silent-logger.js';
 
-/** Takes any value: what a topic's records are is the contracts' affair. */
+/** Accepts any value: the records' schemas are tested in contracts. */
 const things: Topic<unknown> = topics.holdouts;
 
 describe(Outbox.name, () => {
@@ -24,7 +24,7 @@ describe(Outbox.name, () => {
   });
   afterEach(() => database.close());
 
-  /** Keeps what it is given: the broker has its own specs. */
+  /** Collects what is published: the broker has its own specs. */
   class RecordingPublisher extends Publisher {
     readonly published: string[] = [];
     failures = 0;
@@ -38,7 +38,7 @@ describe(Outbox.name, () => {
     }
   }
 
-  it('publishes in the order of commits, through failures, from one relay at a time', async () => {
+  it('publishes in the order of commits, despite failures, from one relay at a time', async () => {
     const contracts = await openContracts();
     const publisher = new RecordingPublisher({ connection: { brokers: [], clientId: 'test' }, contracts, logger });
     const relays = [new Outbox(), new Outbox()];
@@ -64,7 +64,7 @@ describe(Outbox.name, () => {
     expect(await database.query('SELECT 1 FROM exp.outbox')).toEqual([]);
   });
 
-  it('tells when what is committed is published, without waiting for its next look, and when it could not be', async () => {
+  it('reports when committed records are published, without waiting for the next poll, and when publishing failed', async () => {
     const contracts = await openContracts();
     const publisher = new RecordingPublisher({ connection: { brokers: [], clientId: 'test' }, contracts, logger });
     const outbox = new Outbox();
@@ -82,7 +82,7 @@ describe(Outbox.name, () => {
     await outbox.stop();
   });
 
-  it('keeps aside what can never be published, so that what is behind it goes out, and publishes large rows in parts', async () => {
+  it('sets unpublishable records aside, still publishes later ones, and splits large rows into several rounds', async () => {
     class LimitedPublisher extends RecordingPublisher {
       largestCall = 0;
       override publish<T>(topic: unknown, messages: readonly OutgoingMessage<T>[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { MessagingLogger } from '@assay/messaging';
 
-/** Says nothing, unless ASSAY_TEST_LOG is set. */
+/** Discards all messages, unless ASSAY_TEST_LOG is set. */
 export const logger: MessagingLogger = {
   debug: () => undefined,
   info: (message, fields) => write(message, fields),

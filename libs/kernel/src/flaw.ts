@@ -1,4 +1,4 @@
-/** A rule that a request breaks, at a JSON pointer (RFC 6901) into its body. */
+/** A violated rule, at a JSON pointer (RFC 6901) into the request's body. */
 export interface Flaw {
   readonly pointer: string;
   readonly detail: string;

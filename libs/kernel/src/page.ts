@@ -1,17 +1,17 @@
-/** Which page of a list is asked for. */
+/** Which page of a list is requested. */
 export interface PageRequest {
-  /** Most items. */
+  /** Maximum number of items. */
   readonly limit: number;
-  /** Where the page before ended; undefined for the first one. */
+  /** The cursor at which the previous page ended; undefined for the first page. */
   readonly cursor: string | undefined;
 }
 
 /** One page of a list. */
 export interface Page<T> {
   readonly items: readonly T[];
-  /** Where the next page begins; null on the last one. */
+  /** The cursor of the next page; null on the last page. */
   readonly nextCursor: string | null;
 }
 
-/** The only page of an empty list. */
+/** The single page of an empty list. */
 export const noPage: Page<never> = { items: [], nextCursor: null };

@@ -1,4 +1,4 @@
-// Appends entries as fast as they come and publishes them, until it is killed; prints the number of each entry once it is in the journal.
+// Appends and publishes entries as fast as possible until it is killed; prints the number of each entry once it is in the journal.
 import { topics } from '@assay/contracts';
 import { encodeEntry, Journal, JournalPublisher } from '@assay/messaging';
 import { writeSync } from 'node:fs';

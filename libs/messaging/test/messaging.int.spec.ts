@@ -85,7 +85,7 @@ describe('messaging on a real broker', () => {
     await kafka.stop();
   }, 30_000);
 
-  /** Everything committed in a topic, by another way than this package's. */
+  /** All committed records of a topic, read without this package's code. */
   const readTopic = async (topic: string): Promise<(KafkaMessage & { partition: number })[]> => {
     const client = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING });
     const admin = client.admin();
@@ -95,7 +95,7 @@ describe('messaging on a real broker', () => {
     );
     await admin.disconnect();
     const consumer = client.consumer({ groupId: `check-${Math.random()}`, maxWaitTimeInMs: 50 });
-    // By place: a consumer that loses its group for a moment reads again from the beginning.
+    // By position: a consumer that briefly loses its group reads again from the beginning.
     const messages = new Map<string, KafkaMessage & { partition: number }>();
     const missing = new Map([...ends].filter(([, end]) => end > 0n));
     consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
@@ -116,7 +116,7 @@ describe('messaging on a real broker', () => {
     return [...messages.values()];
   };
 
-  it('creates the catalogue once, with its partitions', async () => {
+  it('creates the topics of the catalogue once, with their partitions', async () => {
     await ensureTopics(connection);
     const admin = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING }).admin();
     await admin.connect();
@@ -129,10 +129,10 @@ describe('messaging on a real broker', () => {
     });
   });
 
-  it('finds schemas that another version publishes, whenever it does', async () => {
+  it('finds schemas that another version publishes, at any time', async () => {
     const source = await SchemaTopic.open(connection, logger);
     try {
-      // A topic that was just made has no leader for a moment.
+      // A topic that was just created has no leader for a moment.
       await eventually(async () => expect(await source.schemaById(4_000)).toBeNull(), 20_000);
       expect(await source.schemaById(0x0a000001)).toBeNull();
       await publishSchemas(connection, logger);
@@ -145,7 +145,7 @@ describe('messaging on a real broker', () => {
     }
   }, 30_000);
 
-  it('sends calls that come together in few requests, keys in their partitions', async () => {
+  it('sends concurrent calls in few requests, keys in their partitions', async () => {
     const calls = Array.from({ length: 200 }, (_, call) =>
       publisher.publish(
         topics.events,
@@ -170,7 +170,7 @@ describe('messaging on a real broker', () => {
     expect(mine[0]?.headers?.['content-type']?.toString()).toBe('application/avro');
   });
 
-  it('refuses what is too large or too much before anything is sent', async () => {
+  it('rejects records that are too large, and more than it may hold, before sending anything', async () => {
     const huge = { key: 'huge', value: event('huge', { payload: 'x'.repeat(2_000_000) }) };
     await expect(publisher.publish(topics.events, [huge])).rejects.toThrow(RecordTooLargeError);
     const small = new Publisher({ connection, contracts, logger, maxPendingBytes: 1_000 });
@@ -179,7 +179,7 @@ describe('messaging on a real broker', () => {
     await small.disconnect();
   });
 
-  it('tells a compacted topic from the beginning, then what is added, deletions included', async () => {
+  it('delivers a compacted topic from the beginning, then new records, including deletions', async () => {
     const definition = (id: string, version: number): { key: string; value: HoldoutDefinition } => ({
       key: id,
       value: {
@@ -224,7 +224,7 @@ describe('messaging on a real broker', () => {
     await Promise.all([reader.stop(), empty.stop()]);
   });
 
-  it('puts a dead letter back as it was', async () => {
+  it('publishes the original record of a dead letter unchanged', async () => {
     const original = {
       key: Buffer.from([1, 2, 255]),
       value: Buffer.from('original bytes'),
@@ -255,7 +255,7 @@ describe('messaging on a real broker', () => {
     expect(replayed[0]?.headers).toEqual(original.headers);
   });
 
-  it('publishes a journal whose process and broker are killed, each entry once', async () => {
+  it('publishes each entry of a journal once although its process and the broker are killed', async () => {
     const directory = makeTestDirectory('journal');
     const file = join(directory, 'appended');
     const output = openSync(file, 'a');
@@ -299,14 +299,14 @@ describe('messaging on a real broker', () => {
       places.set(id, [...(places.get(id) ?? []), `${partition}:${offset}`]);
     }
     expect([...places].filter(([, ofOne]) => ofOne.length > 1)).toEqual([]);
-    // An append that was killed before it could be reported may be there, too.
+    // An append that was killed before it was reported may be in the journal, too.
     const missing = appended().filter((id) => !places.has(id));
     expect(missing).toEqual([]);
     expect(places.size - appended().length).toBeLessThanOrEqual(4);
     rmSync(directory, { recursive: true, force: true });
   }, 60_000);
 
-  it('rejects soon while the broker is away and works again when it is back', async () => {
+  it('rejects soon while the broker is unavailable and works again afterwards', async () => {
     const impatient = new Publisher({ connection, contracts, logger, deliveryTimeoutMs: 500 });
     await impatient.publish(topics.events, [{ key: 'before', value: event('before') }]);
     await kafka.kill();
@@ -321,7 +321,7 @@ describe('messaging on a real broker', () => {
     await impatient.disconnect();
   }, 60_000);
 
-  it('reads a stretch of the log, says where it begins, and refuses one that is not there yet', async () => {
+  it('reads a range of the log, returns its first retained offset, and rejects a range that does not exist yet', async () => {
     const topic = topics.decisions;
     const admin = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING }).admin();
     await admin.connect();

@@ -10,7 +10,7 @@ const tracer = trace.getTracer('@assay/persistence');
 export type CopyValue = string | number | bigint | boolean | Date | Buffer | object | null | undefined;
 
 /**
- * Loads rows by COPY, the fastest way in: for large loads and staging tables. There is no ON CONFLICT, and the first bad row ends it all.
+ * Inserts rows by COPY, the fastest way: for large loads and staging tables. ON CONFLICT is not available, and an invalid row fails the whole load.
  * @param table with its schema, trusted text
  * @param columns names, trusted text; each row has its values in this order
  * @returns the number of rows written
@@ -21,7 +21,7 @@ export async function copyInto(
   columns: readonly string[],
   rows: Iterable<readonly CopyValue[]>,
 ): Promise<number> {
-  // The driver's instrumentation sees statements, not streams. Names by OpenTelemetry's semantic conventions for databases.
+  // The driver's instrumentation covers statements, not streams. Attribute names of OpenTelemetry's semantic conventions for databases.
   const attributes = { 'db.system.name': 'postgresql', 'db.operation.name': 'COPY', 'db.collection.name': table };
   return tracer.startActiveSpan(`COPY ${table}`, { kind: SpanKind.CLIENT, attributes }, async (span) => {
     try {
@@ -39,7 +39,7 @@ export async function copyInto(
 
 const chunkLength = 64 * 1024;
 
-/** COPY's text format, in pieces worth a write. Source: PostgreSQL manual, COPY, "Text Format". */
+/** COPY's text format, in chunks large enough for a write. Source: PostgreSQL manual, COPY, "Text Format". */
 function* chunks(rows: Iterable<readonly CopyValue[]>): Generator<string> {
   let chunk = '';
   for (const row of rows) {

@@ -3,8 +3,8 @@ import { isUniqueViolation } from './is-unique-violation.js';
 import type { Transaction } from './transaction.js';
 
 /**
- * `copyInto` for rows that are mostly new: a third cheaper than INSERT … ON CONFLICT, but it fails as a whole when one is not.
- * @returns false, with nothing written and the transaction as it was, when a row is there already
+ * `copyInto` for rows that are mostly new: a third cheaper than INSERT … ON CONFLICT, but the whole load fails if one key exists.
+ * @returns false, with nothing written and the transaction still usable, if a row's key exists already
  */
 export async function copyUnlessTaken(
   tx: Transaction,

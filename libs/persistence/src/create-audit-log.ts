@@ -1,11 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Who changed what, when and from where; see {@link writeAudit}. The database refuses to change a row. */
+/** Who changed what, when and from where; see {@link writeAudit}. The database rejects changes to existing rows. */
 export class CreateAuditLog1767000000000 implements MigrationInterface {
   readonly name = 'CreateAuditLog1767000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    // Ids of entities are texts: what has no id is known by its name.
+    // Ids of entities are texts: an entity without an id is identified by its name.
     await runner.query(`
       CREATE TABLE exp.audit_log (
         id UUID PRIMARY KEY,

@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Lets a role that owns no table add and drop day partitions, see {@link DayPartitions}. The functions run as their owner, so they take
- * nothing but a partitioned table of schema `exp` with a day and build every name themselves.
+ * Allows a role that owns no table to add and drop day partitions, see {@link DayPartitions}. The functions run with their owner's rights, so they
+ * only accept a partitioned table of schema `exp` and a day, and build every name themselves.
  */
 export class CreateDayPartitionFunctions1760000000002 implements MigrationInterface {
   readonly name = 'CreateDayPartitionFunctions1760000000002';

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What was done under which `Idempotency-Key`, see {@link PostgresIdempotencyStore}. */
+/** The answers to requests with an `Idempotency-Key`, see {@link PostgresIdempotencyStore}. */
 export class CreateIdempotencyKeys1785000000000 implements MigrationInterface {
   readonly name = 'CreateIdempotencyKeys1785000000000';
 

@@ -13,13 +13,10 @@ export interface DatabaseModuleOptions {
   readonly requiredToServe?: boolean;
 }
 
-/**
- * Provides the service's {@link Database} everywhere, and what every service keeps in it: the audit log and the answers to repeated
- * requests.
- */
+/** Provides the service's {@link Database} globally, with what every service stores in it: the audit log and the answers to repeated requests. */
 @Module({})
 export class DatabaseModule {
-  /** The pool connects when it is first used and is closed when the application has stopped. */
+  /** The pool connects on first use and is closed when the application has stopped. */
   static forRoot({ config, applicationName, entities, requiredToServe = true }: DatabaseModuleOptions): DynamicModule {
     const options = { ...databaseOptions(config, applicationName), ...(entities && { entities }) };
     const connection: Provider = {
@@ -33,7 +30,7 @@ export class DatabaseModule {
     return provideOn({ provide: Database, useFactory: () => Database.lazily(options) }, connection);
   }
 
-  /** The same on a database that is opened and closed elsewhere, as in tests. */
+  /** The same for a database that is opened and closed elsewhere, as in tests. */
   static on(database: Database): DynamicModule {
     return provideOn({ provide: Database, useValue: database });
   }

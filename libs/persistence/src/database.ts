@@ -9,25 +9,25 @@ export interface DatabaseOptions {
   entities?: Extract<DataSourceOptions['entities'], readonly unknown[]>;
   /** Shown in `pg_stat_activity`. */
   applicationName: string;
-  /** Most connections. Default 10. */
+  /** Maximum connections. Default 10. */
   poolSize?: number;
   /** TLS; `ca` is a PEM text. The certificate is always checked. */
   ssl?: boolean | { ca: string };
-  /** Longest that one statement may run, in milliseconds. Default 30,000. */
+  /** Time limit of one statement, in milliseconds. Default 30,000. */
   statementTimeoutMs?: number;
 }
 
 /**
- * One pool of connections, used both by TypeORM and by hand-written SQL.
- * Values come back as `pg` gives them, so that none loses precision: `bigint` and `numeric` are strings, `timestamptz` is a `Date`.
- * Unlike in `pg`, a `date` is its text (`2026-11-21`), because a `Date` would depend on the local time zone.
+ * One connection pool, used both by TypeORM and by hand-written SQL. Values are returned as `pg` returns them, so that no precision is lost: `bigint`
+ * and `numeric` are strings, `timestamptz` is a `Date`. Unlike in `pg`, a `date` is its text (`2026-11-21`), because a `Date` would depend on the
+ * local time zone.
  */
 export class Database {
   private connecting: Promise<unknown> | undefined;
 
   private constructor(readonly dataSource: DataSource) {}
 
-  /** Connects, so that a wrong address or password shows at once. */
+  /** Connects, so that a wrong address or password is reported at once. */
   static async open(options: DatabaseOptions): Promise<Database> {
     const database = Database.lazily(options);
     await database.connect();
@@ -35,8 +35,8 @@ export class Database {
   }
 
   /**
-   * For a process that must be able to start while its database is away: connects when it is first used. Until that has worked every
-   * use fails with the connection's error, and the next one tries again.
+   * For a process that must be able to start while its database is unavailable: connects on first use. Until connecting succeeds, every use fails
+   * with the connection's error, and the next use tries again.
    */
   static lazily(options: DatabaseOptions): Database {
     return new Database(new DataSource(dataSourceOptions(options)));
@@ -67,7 +67,7 @@ export class Database {
     });
   }
 
-  /** The way to entities, outside transactions. */
+  /** Access to entities, outside transactions. */
   async manager(): Promise<EntityManager> {
     await this.connect();
     return this.dataSource.manager;
@@ -132,23 +132,23 @@ type TypeId = Parameters<typeof pg.types.getTypeParser>[0];
 const dateType: TypeId = pg.types.builtins.DATE;
 const asText = (text: string): string => text;
 
-/** Chooses the parser of each column's type, see {@link Database}. */
+/** Selects the parser of each column type, see {@link Database}. */
 const typeParser = (type: TypeId, format: 'text' = 'text'): unknown =>
   type === dateType ? asText : pg.types.getTypeParser(type, format);
 
 const connectionOf = async (runner: QueryRunner): Promise<pg.ClientBase> => (await runner.connect()) as pg.ClientBase;
 
-/** `pg` copies nothing but the array's head when it takes the parameters, so big arrays pass cheaply. */
+/** `pg` only copies the array's head when it takes the parameters, so large arrays cost little. */
 async function queryOn<R>(client: pg.ClientBase, sql: string, parameters: readonly unknown[]): Promise<R[]> {
   const result = await client.query(sql, parameters as unknown[]);
   return result.rows as R[];
 }
 
-/** A connection that broke cannot roll back, and need not: the server has done it. */
+/** A broken connection cannot roll back and need not: the server has done so. */
 async function rollBack(runner: QueryRunner): Promise<void> {
   try {
     await runner.rollbackTransaction();
   } catch {
-    // The first error is the one that tells what happened.
+    // The first error explains the cause, not this one.
   }
 }

@@ -2,11 +2,11 @@ import { DAY_MS } from '@assay/kernel';
 import type { Database } from './database.js';
 
 export interface DayPartitionsOptions {
-  /** Partitioned by RANGE of `column`, with its default partition named `<table>_default`. Such as `exp.events`. */
+  /** A table partitioned by RANGE of `column`, with a default partition named `<table>_default`. Such as `exp.events`. */
   table: `exp.${string}`;
-  /** The TIMESTAMPTZ column that it is partitioned by; days are UTC. */
+  /** The partitioning column, a TIMESTAMPTZ; days are in UTC. */
   column: string;
-  /** How many days before today have partitions. */
+  /** Number of days before today that have partitions. */
   retentionDays: number;
   /** Milliseconds since the Unix epoch. */
   now: () => number;
@@ -15,9 +15,9 @@ export interface DayPartitionsOptions {
 const daysAhead = 2;
 
 /**
- * One partition per UTC day, made when first needed, so that old data goes by DROP instead of DELETE. Needs the migration
- * {@link CreateDayPartitionFunctions1760000000002}. Days outside [today − retention, today + 2] stay in the default partition, so that a
- * client's wrong clock cannot make partitions without end.
+ * One partition per UTC day, created on first use, so that old data is removed by DROP instead of DELETE. Requires the migration {@link
+ * CreateDayPartitionFunctions1760000000002}. Days outside [today − retention, today + 2] stay in the default partition, so that a client's wrong
+ * clock cannot create an unlimited number of partitions.
  */
 export class DayPartitions {
   private readonly known = new Set<string>();
@@ -28,9 +28,9 @@ export class DayPartitions {
   }
 
   /**
-   * Makes the missing partitions of these days, at once and for good: never in the caller's transaction, which may be rolled back, and whose
-   * rows would be refused by a default partition that another instance has just made narrower. Call it before the transaction touches the
-   * table: attaching a partition locks the default one.
+   * Creates the missing partitions of these days and commits them: never in the caller's transaction, which may be rolled back, and whose rows would
+   * be rejected by a default partition that another instance has just narrowed. Call it before the transaction touches the table: attaching a
+   * partition locks the default one.
    * @param days as YYYY-MM-DD
    */
   async ensure(database: Database, days: Iterable<string>): Promise<void> {

@@ -1,19 +1,19 @@
 import { isDeepStrictEqual } from 'node:util';
 
-/** One field that differs, as an operation of JSON Patch (RFC 6902) would change it, with what it was before. */
+/** One changed field as an operation of JSON Patch (RFC 6902), with its previous value. */
 export interface FieldChange {
   readonly op: 'add' | 'remove' | 'replace';
   /** JSON pointer (RFC 6901). */
   readonly path: string;
   readonly from?: unknown;
   readonly to?: unknown;
-  /** The values are longer than is kept here. */
+  /** The values are too long to be stored. */
   readonly too_long?: true;
 }
 
 export interface Differences {
   readonly changes: readonly FieldChange[];
-  /** How many more there are. */
+  /** How many more differences there are. */
   readonly leftOut: number;
 }
 
@@ -22,10 +22,10 @@ const MAX_VALUE_CHARACTERS = 4_096;
 const MAX_PATH_CHARACTERS = 500;
 
 /**
- * What differs between two JSON objects, field by field down to plain values and lists; lists differ as wholes. At most 100 fields are named,
- * with values of at most 4,096 characters as JSON, so that an entry stays small whatever was changed.
+ * The differences between two JSON objects, field by field down to scalars and lists; lists are compared as a whole. At most 100 fields are listed,
+ * with values of at most 4,096 characters as JSON, so that an entry stays small for any change.
  *
- * @param before `{}` for what was not there
+ * @param before `{}` for a new object
  */
 export function differences(before: object, after: object): Differences {
   const changes: FieldChange[] = [];

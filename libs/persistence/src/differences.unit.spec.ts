@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { differences } from './differences.js';
 
 describe('differences', () => {
-  it('names every field that differs, down to plain values and lists', () => {
+  it('lists every changed field, down to scalars and lists', () => {
     const before = {
       status: 'draft',
       variants: { a: { allocation: 0.5 }, 'b/c': { allocation: 0.5 } },
@@ -25,7 +25,7 @@ describe('differences', () => {
     expect(differences(before, before)).toEqual({ changes: [], leftOut: 0 });
   });
 
-  it('stays small, whatever was changed', () => {
+  it('stays small for any change', () => {
     const wide = Object.fromEntries(Array.from({ length: 150 }, (_, n) => [`f${n}`, n]));
     expect(differences({}, wide)).toMatchObject({ leftOut: 50 });
     expect(differences({}, { text: 'x'.repeat(5_000) }).changes).toEqual([

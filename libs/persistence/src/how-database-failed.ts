@@ -1,13 +1,13 @@
 import { isTransientDatabaseError } from './is-transient-database-error.js';
 
-/** What `pg` throws when no connection of the pool got free in time; one that cannot be made is told otherwise. */
+/** Thrown by `pg` when no pooled connection became free in time; a failure to open a connection has another message. */
 const POOL_TIMEOUT = 'timeout exceeded when trying to connect';
-/** A statement took longer than it may. */
+/** A statement exceeded its time limit. */
 const STATEMENT_TIMEOUT = '57014';
 
 /**
- * Why the same work may succeed later: `busy` when the database is there and has too much to do, true for everything else that passes by itself.
- * @returns false when it may not
+ * Why the same work may succeed later: `busy` when the database is reachable but overloaded, true for every other transient error.
+ * @returns false for an error that is not transient
  */
 export function howDatabaseFailed(error: unknown): boolean | 'busy' {
   return isTooBusy(error) ? 'busy' : isTransientDatabaseError(error);

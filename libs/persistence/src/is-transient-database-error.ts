@@ -1,4 +1,4 @@
-/** Errors of SQL states that pass by themselves. Source: PostgreSQL manual, appendix A. */
+/** SQL states of transient errors. Source: PostgreSQL manual, appendix A. */
 const transientClasses = ['08' /* connection */, '40' /* rollback: serialization, deadlock */, '53' /* resources */];
 const transientStates = new Set([
   '57P01', // the server shuts down
@@ -6,7 +6,7 @@ const transientStates = new Set([
   '57P03', // the server is starting
   '57014', // took longer than statement_timeout: it waited for others, or the machine is slow
   '57P05', // idle session ended
-  '55P03', // lock not to be had
+  '55P03', // lock not available
   '25P03', // idle in a transaction for too long
   '25006', // read-only: a replica that is about to be promoted
 ]);
@@ -20,13 +20,13 @@ const networkCodes = new Set([
   'ENOTFOUND',
   'EAI_AGAIN',
 ]);
-/** What `pg` and its pool throw without a code. */
+/** Errors without a code of `pg` and its pool. */
 const connectionMessages =
   /^(Connection terminated|Client was closed|timeout exceeded when trying to connect|Client has encountered a connection error|timeout expired)/;
 
 /** True when the same work may succeed later: the connection is lost, the server restarts, transactions collided, resources ran out. */
 export function isTransientDatabaseError(error: unknown): boolean {
-  // By shape: errors of Node itself are of another realm in some test runners, where `instanceof` fails.
+  // Checked by shape: in some test runners Node's own errors belong to another realm, where `instanceof` fails.
   if (typeof error !== 'object' || error === null) return false;
   const { code, message, driverError, cause } = error as Partial<
     Record<'code' | 'message' | 'driverError' | 'cause', unknown>

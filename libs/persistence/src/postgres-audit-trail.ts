@@ -4,10 +4,10 @@ import { timestamptz } from './timestamptz.js';
 import type { Queryable } from './transaction.js';
 import type { Actor, AuditedChange } from './write-audit.js';
 
-/** An entry as it is kept. */
+/** An entry as stored. */
 export interface AuditEntry extends Omit<AuditedChange, 'before' | 'after'> {
   readonly changes: readonly FieldChange[];
-  /** How many changed fields are not among `changes`. */
+  /** The number of changed fields that are not among `changes`. */
   readonly changesLeftOut: number;
 }
 
@@ -31,14 +31,14 @@ export class PostgresAuditTrail {
   constructor(private readonly database: Queryable) {}
 
   /**
-   * Newest first. A page ends before its limit where it reaches 2 MiB: an entry has up to a megabyte.
+   * Newest first. A page ends before its limit when it reaches 2 MiB: an entry may take up to a megabyte.
    * @param cursor the id after which the page begins
    */
   async page(
     { subject, entity, from, to }: AuditFilter,
     { limit, cursor }: { readonly limit: number; readonly cursor: string | undefined },
   ): Promise<{ items: AuditEntry[]; nextCursor: string | null }> {
-    // One row more than the page holds is looked at and not read. OFFSET 0 keeps a row's size from being computed more than once.
+    // One row more than the page holds is selected but not read. OFFSET 0 prevents a row's size from being computed more than once.
     const rows = await this.database.query<AuditRow>(
       `SELECT * FROM (
          SELECT *, sum(bytes) OVER (ORDER BY id DESC) - bytes AS before, row_number() OVER (ORDER BY id DESC) AS place,
@@ -81,7 +81,7 @@ interface AuditRow {
   version: number | null;
   changes: FieldChange[];
   changes_left_out: number;
-  /** How many there are from the first of these on, up to one more than the page holds. */
+  /** The number of remaining rows from the first of these on, capped at one more than the page holds. */
   found: number;
 }
 

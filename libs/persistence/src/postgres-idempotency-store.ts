@@ -8,13 +8,13 @@ interface Row {
   body: string | null;
 }
 
-/** Forgotten at a time, by whoever claims a key. */
+/** Number of expired keys that each claim deletes. */
 const SWEPT_AT_ONCE = 100;
 
 /**
  * Keeps answers for 24 hours in `exp.idempotency_keys`; see the migration {@link CreateIdempotencyKeys1785000000000}. The key is claimed before the
- * change and its answer kept after it. A process that dies in between leaves a claim that counts for a minute, longer than any request
- * may take; the same request is then done again, and what has a name of its own is not made twice.
+ * change, and the answer is stored after it. If the process dies in between, the claim remains valid for a minute, longer than any request may take.
+ * Then the same request is executed again; unique names prevent a second creation.
  */
 export class PostgresIdempotencyStore implements IdempotencyStore {
   constructor(private readonly database: Database) {}
@@ -42,7 +42,7 @@ export class PostgresIdempotencyStore implements IdempotencyStore {
       'SELECT request_sha256, status, headers, body FROM exp.idempotency_keys WHERE caller = $1 AND key = $2',
       [caller, key],
     );
-    // It was released in between: to ask again is right in both cases.
+    // The key was released in between: retrying is right in both cases.
     if (known === undefined) return { kind: 'running' };
     if (known.request_sha256 !== request) return { kind: 'other_request' };
     if (known.status === null) return { kind: 'running' };

@@ -7,7 +7,7 @@ export interface ProvisionOptions {
   database: string;
   /** Owns the database and its tables; migrations run as this role. */
   owner: Role;
-  /** What the service runs as: reads and writes rows, owns nothing. */
+  /** The role that the service runs as: it reads and writes rows and owns nothing. */
   service: Role;
 }
 
@@ -22,8 +22,8 @@ export function databaseName(service: string): string {
 }
 
 /**
- * Creates one service's database with its two roles, or brings an existing one in line; safe to repeat. Nobody else may connect to it, and the
- * service's role can do no more than read and write the rows of schema `exp`, in tables that exist and in those that migrations will add.
+ * Creates one service's database with its two roles, or updates an existing one; idempotent. No other role may connect to it. The service's role can
+ * only read and write rows of schema `exp`, in existing tables and in those that migrations will add.
  */
 export async function provisionDatabase({ adminUrl, database, owner, service }: ProvisionOptions): Promise<void> {
   const name = pg.escapeIdentifier(database);

@@ -2,7 +2,7 @@ import type { Logger, Metrics } from '@assay/service-kit';
 import type { Queryable } from './transaction.js';
 
 export interface RowReport {
-  /** Of the gauge. */
+  /** The gauge's name. */
   readonly name: string;
   readonly help: string;
   readonly labelNames: readonly string[];
@@ -11,8 +11,8 @@ export interface RowReport {
 }
 
 /**
- * Reports figures that are read from the database at every scrape, so that every instance reports the same. While they cannot be read the
- * gauge has no values, `database_reports_failed_total` counts it, and the rest of the scrape is answered.
+ * Reports values that are read from the database at every scrape, so that all instances report the same. If reading fails, the gauge has no values,
+ * `database_reports_failed_total` counts the failure, and the rest of the scrape is answered.
  */
 export function reportRows(
   reports: readonly RowReport[],

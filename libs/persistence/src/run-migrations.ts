@@ -4,18 +4,17 @@ import { dataSourceOptions, type DatabaseOptions } from './database.js';
 export interface MigrationOptions {
   /** Connects as the role that owns the tables. */
   url: string;
-  /** Migration classes; their names end in the timestamp that orders them. */
+  /** Migration classes; their names end in the timestamp that defines their order. */
   migrations: (new () => MigrationInterface)[];
   ssl?: DatabaseOptions['ssl'];
   /** Shown in `pg_stat_activity`. Default `migrations`. */
   applicationName?: string;
-  /** Told the name of each migration that ran. */
+  /** Called with the name of each migration that ran. */
   log?: (message: string) => void;
 }
 
 /**
- * What services may do with tables of `exp`, they must not do with the record of what ran: who changes it decides what the owner runs
- * next. They may read it.
+ * Services may write to the tables of `exp`, except for the list of migrations: changing it would decide what the owner runs next. They may read it.
  */
 const keepHistory = `
   DO $$ DECLARE other TEXT; BEGIN
@@ -25,13 +24,13 @@ const keepHistory = `
     END LOOP;
   END $$`;
 
-/** Any number that no other advisory lock of these databases uses. */
+/** Must differ from all other advisory locks of these databases. */
 const migrationLock = 7_305_001;
 
 /**
- * Creates the schema `exp` when it is missing and runs what has not run yet, each migration in its own transaction.
- * Processes that start together wait for one another.
- * @returns the names of those that ran
+ * Creates the schema `exp` if it is missing and runs pending migrations, each in its own transaction. Processes that start together wait for one
+ * another.
+ * @returns the names of the migrations that ran
  */
 export async function runMigrations(options: MigrationOptions): Promise<string[]> {
   return withMigrations(options, async (dataSource) => {
@@ -40,7 +39,7 @@ export async function runMigrations(options: MigrationOptions): Promise<string[]
   });
 }
 
-/** Takes the newest migration back. For development and for tests of `down`. */
+/** Reverts the newest migration. For development and for tests of `down`. */
 export async function revertLastMigration(options: MigrationOptions): Promise<void> {
   await withMigrations(options, async (dataSource) => {
     await dataSource.undoLastMigration({ transaction: 'each' });

@@ -3,22 +3,22 @@ import { Database, type DatabaseOptions } from './database.js';
 import { databaseName, provisionDatabase, type Role } from './provision-database.js';
 import { type MigrationOptions, runMigrations } from './run-migrations.js';
 
-/** A migrated database on a Postgres of its own, open as the role the service runs as, so that a missing right shows. */
+/** A migrated database on its own Postgres server, opened with the service's role, so that a missing privilege is found. */
 export interface TestDatabase {
   readonly postgres: TestPostgres;
   readonly database: Database;
-  /** As the role that owns the tables. */
+  /** Connected as the role that owns the tables. */
   readonly owner: Database;
-  /** Addresses for the service's role and the owner's. */
+  /** Addresses for the service's role and the owner's role. */
   readonly url: string;
   readonly ownerUrl: string;
-  /** Empties every table but the migrations'. */
+  /** Empties every table except the migrations' table. */
   clear(): Promise<void>;
-  /** Closes both and stops Postgres. */
+  /** Closes both connections and stops Postgres. */
   close(): Promise<void>;
 }
 
-/** Opens what a service's tests need. @param options of the service's own pool */
+/** Opens the databases for a service's tests. @param options of the service's own pool */
 export async function openServiceDatabase(
   service: string,
   migrations: MigrationOptions['migrations'],

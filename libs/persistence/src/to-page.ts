@@ -1,7 +1,7 @@
 /**
- * Cuts a page from rows that were asked for one more than the page holds.
+ * Makes a page of rows that were selected with a limit of one more than the page holds.
  *
- * @param cursorOf where the next page begins after this row
+ * @param cursorOf the cursor with which the next page begins after this row
  * @returns `nextCursor` is null on the last page
  */
 export function toPage<Row, T>(

@@ -3,7 +3,7 @@ import type { EntityManager } from 'typeorm';
 
 /** An open transaction: everything here runs on its one connection. */
 export interface Transaction {
-  /** Hand-written SQL, straight to `pg`. */
+  /** Hand-written SQL, executed directly by `pg`. */
   query<R>(sql: string, parameters?: readonly unknown[]): Promise<R[]>;
   /** TypeORM, for entities. */
   readonly manager: EntityManager;
@@ -11,5 +11,5 @@ export interface Transaction {
   readonly client: ClientBase;
 }
 
-/** Where a single statement may run: the pool, or a transaction. */
+/** Executes single statements: the pool, or a transaction. */
 export type Queryable = Pick<Transaction, 'query'>;

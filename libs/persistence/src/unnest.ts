@@ -1,4 +1,4 @@
-/** For each column of a bulk statement: its name, its Postgres type, and how a row's value is had. */
+/** For each column of a bulk statement: its name, its Postgres type, and a function that returns a row's value. */
 export type UnnestColumns<R> = Record<string, readonly [type: string, value: (row: R) => unknown]>;
 
 /**
@@ -48,7 +48,7 @@ const textOf: Write = (value) => {
 const quote = (text: string): string =>
   /["\\]/.test(text) ? `"${text.replace(/["\\]/g, String.raw`\$&`)}"` : `"${text}"`;
 const quoted: Write = (value) => quote(textOf(value));
-/** Without quotes where the text holds nothing that an array's syntax knows. */
+/** Without quotes if the text contains no character with a meaning in array syntax. */
 const bare: Write = (value) => {
   const text = textOf(value);
   return /^[\w:.+-]+$/.test(text) ? text : quote(text);

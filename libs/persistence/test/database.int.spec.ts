@@ -46,7 +46,7 @@ describe('persistence on a real Postgres', () => {
   });
   afterEach(() => database.close());
 
-  it('runs migrations once, also from processes that start together, and takes them back', async () => {
+  it('runs migrations once, also from processes that start together, and reverts them', async () => {
     const fresh = (await freshDatabase(postgres.adminUrl)).url;
     const ran = await Promise.all([1, 2, 3].map(() => runMigrations({ url: fresh, migrations })));
     expect(ran.flat()).toHaveLength(migrations.length);
@@ -54,7 +54,7 @@ describe('persistence on a real Postgres', () => {
     expect(await runMigrations({ url: fresh, migrations })).toHaveLength(migrations.length);
   });
 
-  it('gives numbers back without losing precision, and days as they are', async () => {
+  it('returns numbers without losing precision, and days as texts', async () => {
     const [row] = await database.query<Record<string, unknown>>(
       `SELECT 9007199254740993::bigint AS big, 0.1234567890123456789::numeric AS exact, '2026-03-29'::date AS day, to_timestamp(0) AS at`,
     );
@@ -76,7 +76,7 @@ describe('persistence on a real Postgres', () => {
     expect(await database.query('SELECT id FROM exp.things')).toEqual([{ id: 'kept' }]);
   });
 
-  it('writes rows by UNNEST and by COPY as they were', async () => {
+  it('writes rows by UNNEST and by COPY without changing them', async () => {
     const rows = [
       {
         id: 'a\tb\\n"{}',
@@ -107,7 +107,7 @@ describe('persistence on a real Postgres', () => {
     expect(await database.query('SELECT * FROM exp.things')).toEqual([...rows, ...rows]);
   });
 
-  it('knows the errors that pass by themselves', async () => {
+  it('recognises transient errors', async () => {
     const transient = await database
       .query(`DO $$ BEGIN RAISE SQLSTATE '40P01'; END $$`)
       .catch((error: unknown) => error);
@@ -160,7 +160,7 @@ describe('persistence on a real Postgres', () => {
       await admin.end();
     });
 
-    it('lets it read and write rows of its own database, and nothing else', async () => {
+    it('allows the role to read and write rows of its own database, and nothing else', async () => {
       await serviceDatabase.query(`INSERT INTO exp.things (id) VALUES ('x')`);
       await serviceDatabase.query(`DELETE FROM exp.things`);
       for (const statement of [
@@ -182,7 +182,7 @@ describe('persistence on a real Postgres', () => {
       );
     });
 
-    it('makes day partitions, also for days that already have rows, and drops old ones', async () => {
+    it('creates day partitions, also for days that already have rows, and drops old ones', async () => {
       const clock = fixedClock('2026-11-21T12:00:00Z');
       const partitions = new DayPartitions({
         table: 'exp.days',

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-/** The version of Assay, which all services share. It stands in the repository's package.json alone; src/ and dist/ lie equally deep below. */
+/** The version of Assay, shared by all services. It is defined in the repository's package.json only; src/ and dist/ are equally deep below it. */
 export const version = readVersion(new URL('../../../package.json', import.meta.url));
 
 function readVersion(file: URL): string {

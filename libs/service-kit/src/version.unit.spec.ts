@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { version } from './version.js';
 
 describe('version', () => {
-  it("is that of the repository's package.json", () => {
+  it("equals the version in the repository's package.json", () => {
     const file = join(process.cwd(), 'package.json');
     expect(version).toBe((JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version);
     expect(version).toMatch(/^\d+\.\d+\.\d+/);

@@ -1,13 +1,13 @@
 import { type Summary } from './summary.js';
 
-/** What a unit's value is: a figure, how often something happened, or whether it did (0 or 1). */
+/** The kind of a unit's value: a quantity, a count, or a proportion (0 or 1). */
 export type ValueKind = 'mean' | 'count' | 'proportion';
 
-/** The values of one arm's units, one value a unit. */
+/** The values of one arm's units, one value per unit. */
 export interface ArmSummary extends Summary {
   /** Units whose value is not 0. */
   readonly nonZero: number;
-  /** Units whose value is above 0; read for proportions only. */
+  /** Units whose value is above 0; used for proportions only. */
   readonly successes: number;
 }
 

@@ -3,24 +3,23 @@ import { normalCritical, normalDensity, normalLower } from './distributions.js';
 import { type ComparisonOptions } from './comparison-options.js';
 import { type Interval } from './interval.js';
 
-/** What is believed about the difference after the data, from a prior that is stated. */
+/** The posterior of the difference, from a stated prior. */
 export interface Bayesian {
   /** Equal-tailed credible interval of the difference. */
   readonly ci: Interval;
-  /** Probability that the treatment is better, in the direction that is asked for. */
+  /** Probability that the treatment is better, in the requested direction. */
   readonly probabilityBetter: number;
-  /** By how much the treatment is expected to be worse, in the metric's own unit, counting 0 where it is better. */
+  /** Expected loss of the treatment, in the metric's own unit: how much worse it is, counting 0 where it is better. */
   readonly expectedLoss: number;
 }
 
 /**
- * Of a difference that is estimated with a normal error. Prior: the difference is normal around 0 with the standard deviation of one unit's
- * value, so it weighs as much as one unit in each arm would, roughly (the unit information prior of Kass & Wasserman, JASA 90 (1995) 928). It
- * is proper, does not depend on the metric's unit, pulls towards no effect where there are tens of units and no longer shows where there are
- * thousands.
+ * The posterior of a difference that is estimated with a normal error. Prior: the difference is normal around 0 with the standard deviation of one
+ * unit's value, so it weighs as much as one unit in each arm would, roughly (the unit information prior of Kass & Wasserman, JASA 90 (1995) 928). It
+ * is proper, does not depend on the metric's unit, shrinks towards no effect with tens of units and has no visible influence with thousands.
  *
  * @param spread the standard deviation of a unit's value
- * @returns undefined when nothing varies
+ * @returns undefined without variance
  */
 export function bayesianDifference(
   estimate: { readonly difference: number; readonly se: number; readonly spread: number },
@@ -36,15 +35,15 @@ export function bayesianDifference(
   return {
     ci: [mean - half, mean + half],
     probabilityBetter: normalLower(towards),
-    // E[max(0, -X)] of X ~ N(t, 1), times the sd; both terms cancel far out, where nothing is left to lose.
+    // E[max(0, -X)] of X ~ N(t, 1), times the sd; for large t both terms cancel, but then the loss is negligible.
     expectedLoss: Math.max(0, sd * (normalDensity(towards) - towards * normalLower(-towards))),
   };
 }
 
 /**
- * Of two proportions, exactly. Prior: each rate is Beta(½, ½) by itself, Jeffreys' prior. It is proper, the same whether successes or failures
- * are counted, and favours the arm with fewer units less than a uniform prior does where rates are low; its intervals cover as stated (Brown,
- * Cai & DasGupta, Statistical Science 16 (2001) 101).
+ * The exact posterior of the difference of two proportions. Prior: the rates are independent, each Beta(½, ½) (Jeffreys' prior). It is proper, the
+ * same whether successes or failures are counted, and at low rates it favours the arm with fewer units less than a uniform prior does; its intervals
+ * have the nominal coverage (Brown, Cai & DasGupta, Statistical Science 16 (2001) 101).
  *
  * @param baseline successes of n
  * @param treatment successes of n

@@ -21,7 +21,7 @@ describe('bayesianDifference', () => {
     expect(down?.expectedLoss).toBeCloseTo(loss, 12);
   });
 
-  it('says nothing when nothing varies', () => {
+  it('returns nothing without variance', () => {
     expect(
       bayesianDifference({ difference: 1, se: 0, spread: 0 }, { alpha: 0.05, better: 'increase' }),
     ).toBeUndefined();

@@ -22,16 +22,16 @@ import { stratifiedContrast, within } from './stratified-contrast.js';
 import { stratifiedProportions } from './stratified-proportions.js';
 
 /**
- * Compares a treatment with its baseline over strata: units that were drawn from the same probabilities (regimes). Where the split changed
- * while the base rate drifted, the arms' plain means hold different mixes of times, and their difference is not that of the treatment
- * (Simpson's paradox); within strata it is, and so is the average of these differences.
+ * Compares a treatment with its baseline over strata: units that were drawn from the same probabilities (regimes). If the split changed while the
+ * base rate drifted, the arms' plain means average over different times, and their difference is not the effect of the treatment (Simpson's paradox).
+ * Within strata it is, and so is the average of these differences.
  *
- * One stratum: Welch's test for means and counts, Newcombe's interval and the pooled z for proportions. Several: overlap weights, see
- * {@link stratifiedContrast} and {@link stratifiedProportions}. The anytime interval is asymptotic, see {@link anytimeInference}. Nothing is
- * inferred before four units that are not 0 are expected in the smaller arm: see {@link expectedRare}. Simulations: docs/statistics.md.
+ * One stratum: Welch's test for means and counts, Newcombe's interval and the pooled z for proportions. Several: overlap weights, see {@link
+ * stratifiedContrast} and {@link stratifiedProportions}. The anytime interval is asymptotic, see {@link anytimeInference}. No inference is made
+ * before four non-zero units are expected in the smaller arm: see {@link expectedRare}. Simulations: docs/statistics.md.
  *
  * @param kind of the units' values
- * @param strata in any order; those in which an arm has no units are left out and counted
+ * @param strata in any order; strata in which an arm has no units are excluded and counted
  * @returns undefined when no stratum has units in both arms
  * @throws RangeError for an alpha outside (0, 1)
  */

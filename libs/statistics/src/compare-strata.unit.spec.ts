@@ -19,7 +19,7 @@ const none = rate(0, 0);
 describe('one stratum', () => {
   const [a, b] = [counts(3407, 1396.87, 52377.9767, 300), counts(3461, 2422.7, 134698.29, 320)];
 
-  it("has the figures of Welch's test to the last digit, for means and counts", () => {
+  it("equals Welch's test to the last digit, for means and counts", () => {
     const test = welch(a, b, 0.05);
     for (const kind of ['mean', 'count'] as const) {
       const result = compareStrata(kind, [stratum('only', a, b)], options);
@@ -40,16 +40,16 @@ describe('one stratum', () => {
     }
   });
 
-  it("has Newcombe's interval and the pooled z to the last digit, for proportions", () => {
+  it("equals Newcombe's interval and the pooled z to the last digit, for proportions", () => {
     const test = proportionTest({ n: 1000, successes: 15 }, { n: 1000, successes: 40 }, 0.05);
     const result = compareStrata('proportion', [stratum('only', rate(1000, 15), rate(1000, 40))], options);
     expect(result?.difference).toBe(test.difference);
     expect([result?.fixed?.ci, result?.fixed?.pValue]).toEqual([test.ci, test.pValue]);
-    // 15 buyers are too few to divide by.
+    // 15 buyers are too few for a ratio.
     expect(result?.fixed).not.toHaveProperty('relativeCi');
   });
 
-  it('says that there is not enough where an empty arm once excluded no effect: 13 of 650 against 0 of 35', () => {
+  it('reports too few units where an empty arm once excluded no effect: 13 of 650 against 0 of 35', () => {
     for (const kind of ['mean', 'count', 'proportion'] as const) {
       const result = compareStrata(kind, [stratum('only', rate(650, 13), rate(35, 0))], options);
       expect(result).toMatchObject({
@@ -61,7 +61,7 @@ describe('one stratum', () => {
     }
   });
 
-  it('infers as soon as four are expected, whether they came or not', () => {
+  it('makes inferences as soon as four are expected, whether or not they occurred', () => {
     const result = compareStrata('proportion', [stratum('only', rate(950, 76), rate(50, 4))], options);
     expect(result?.fixed).toBeDefined();
     const broken = compareStrata('proportion', [stratum('only', rate(9000, 900), rate(1000, 0))], options);
@@ -70,7 +70,7 @@ describe('one stratum', () => {
     expect(fewer?.notEnough).toBeDefined();
   });
 
-  it('needs failures of a proportion as well as successes, and counts those of neither below zero', () => {
+  it('requires failures of a proportion as well as successes, and counts negative values as failures', () => {
     expect(
       compareStrata('proportion', [stratum('only', rate(900, 897), rate(900, 899))], options)?.notEnough,
     ).toBeDefined();
@@ -78,7 +78,7 @@ describe('one stratum', () => {
     expect(compareStrata('mean', [stratum('only', negative, negative)], options)?.fixed).toBeDefined();
   });
 
-  it('takes the pooled error for counts that are all zero in the smaller arm', () => {
+  it('uses the pooled error for counts that are all zero in the smaller arm', () => {
     const [large, small] = [counts(950, 95, 95, 95), counts(60, 0, 0, 0)];
     const result = compareStrata('count', [stratum('only', large, small)], options);
     expect(welch(large, small, 0.05).pValue).toBeLessThan(1e-20);
@@ -86,13 +86,13 @@ describe('one stratum', () => {
     expect(result?.fixed?.pValue).toBeCloseTo(0.010037011053829632, 9);
   });
 
-  it("keeps Welch's error where the pooled one is little wider", () => {
+  it("keeps Welch's error if the pooled one is only a little wider", () => {
     const [large, small] = [counts(900, 90, 90, 90), counts(100, 9, 9, 9)];
     const result = compareStrata('count', [stratum('only', large, small)], options);
     expect(result?.fixed?.pValue).toBe(welch(large, small, 0.05).pValue);
   });
 
-  it('says so when nothing varies', () => {
+  it('reports a lack of variance', () => {
     const [three, four] = [counts(50, 150, 450, 50), counts(50, 200, 800, 50)];
     const result = compareStrata('mean', [stratum('only', three, three)], options);
     expect(result).toMatchObject({
@@ -108,7 +108,7 @@ describe('one stratum', () => {
     );
   });
 
-  it('is as sure that the treatment is worse as the fixed interval, where the smaller arm is empty', () => {
+  it('has a P(better) consistent with the fixed interval if the smaller arm is empty', () => {
     const [large, empty] = [counts(1000, 80, 80, 80), counts(100, 0, 0, 0)];
     const result = compareStrata('count', [stratum('only', large, empty)], options);
     // numpy 2.4.6 and scipy 1.17.1: the normal posterior with the pooled error. With Welch's it was 6e-21.
@@ -116,7 +116,7 @@ describe('one stratum', () => {
     expect(result?.fixed?.pValue).toBeCloseTo(0.0033, 4);
   });
 
-  it('has a width around large means at any time', () => {
+  it('has an anytime interval of positive width around large means', () => {
     // 60 units of 10⁹ ± 0.001, and the same half a thousandth higher: once both bounds were 5.0004e-13.
     const around = (sum: string, squares: string): ArmSummary => ({
       ...fromSums(60, sum, squares),
@@ -148,7 +148,7 @@ describe('one stratum', () => {
     expect(result?.fixed).not.toHaveProperty('relativeCi');
   });
 
-  it('refuses an alpha outside (0, 1)', () => {
+  it('rejects an alpha outside (0, 1)', () => {
     expect(() => compareStrata('mean', [], { ...options, alpha: 1 })).toThrow(RangeError);
   });
 });
@@ -182,7 +182,7 @@ describe('several strata', () => {
     });
   });
 
-  it("have Welch's error with Satterthwaite's degrees of freedom where that is the wider", () => {
+  it("have Welch's error with Satterthwaite's degrees of freedom if it is the wider one", () => {
     const [one, ...others] = strata;
     const wide = stratum('one', counts(12, 55, 425, 8), one!.treatment);
     const result = compareStrata('count', [wide, ...others], options);
@@ -211,7 +211,7 @@ describe('several strata', () => {
     expect(result?.fixed?.pValue).toBeCloseTo(0.15574767171882575, 11);
   });
 
-  it('of proportions have an interval where an arm has no success', () => {
+  it('of proportions have an interval if an arm has no success', () => {
     const none = [stratum('one', rate(100, 10), rate(50, 0)), stratum('two', rate(200, 60), rate(30, 0))];
     // numpy 2.4.6, as above.
     expect(compareStrata('proportion', none, options)?.fixed?.ci).toEqual([
@@ -220,7 +220,7 @@ describe('several strata', () => {
     ]);
   });
 
-  it('of proportions have an interval that agrees with their p where strata are many and small', () => {
+  it('of proportions have an interval consistent with their p-value if strata are many and small', () => {
     // Wilson intervals of each stratum, added up, were [0.0016, 0.157], which excludes 0.
     const small = Array.from({ length: 32 }, (_, id) => stratum(String(id), rate(6, 3), rate(6, id < 16 ? 4 : 3)));
     const { ci, pValue } = compareStrata('proportion', small, options)?.fixed ?? { ci: [NaN, NaN], pValue: NaN };
@@ -229,7 +229,7 @@ describe('several strata', () => {
     expect(ci[1]).toBeGreaterThan(0.17);
   });
 
-  it('are tested for the same effect, and beside it stands the average over enrolled units', () => {
+  it('are tested for heterogeneity, and report the average over enrolled units', () => {
     const result = compareStrata('proportion', rates, options);
     expect(result?.heterogeneity).toMatchObject({
       pValue: expect.closeTo(0.024159467959206947, 11),
@@ -246,7 +246,7 @@ describe('several strata', () => {
     ]);
   });
 
-  it('see no effect in a split that changed while the rate did', () => {
+  it('find no effect in a split that changed together with the rate', () => {
     // 0.9/0.1 while nobody converts, 0.5/0.5 when everybody does: pooled, this was +0.49 with an anytime p of 3e-11.
     const result = compareStrata(
       'proportion',
@@ -263,7 +263,7 @@ describe('several strata', () => {
     expect(drifting).toMatchObject({ difference: 0, fixed: { pValue: 1 }, anytime: { pValue: 1 } });
   });
 
-  it('are as one where only one has both arms, and the others are counted', () => {
+  it('are equal to one stratum if only one has both arms, and the others are counted', () => {
     const [only] = rates;
     const result = compareStrata(
       'proportion',
@@ -274,7 +274,7 @@ describe('several strata', () => {
     expect(compareStrata('mean', [stratum('x', rate(10, 3), none)], options)).toBeUndefined();
   });
 
-  it('lend a small arm the variance of that arm in the others', () => {
+  it('give a small arm the variance of that arm in the other strata', () => {
     const tiny = stratum('tiny', rate(200, 100), rate(3, 0));
     const result = compareStrata('count', [...rates, tiny], options);
     const without = compareStrata('count', rates, options);

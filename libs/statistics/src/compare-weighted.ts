@@ -17,14 +17,14 @@ import { checkAlpha } from './interval.js';
 import { summarizeWeighted, type WeightedArm } from './weighted-sums.js';
 
 /**
- * Compares a treatment with its baseline where probabilities change from unit to unit, as under a bandit: every unit counts by weights that are
- * constants of its own (`weightsOf`), common to both arms, so that what drifts is not taken for an effect. Self-normalised: no prediction, no
- * order.
+ * Compares a treatment with its baseline when probabilities change from unit to unit, as under a bandit: every unit has constant weights of its own
+ * (`weightsOf`), of the same form in both arms, so that drift is not mistaken for an effect. Self-normalised; requires no prediction model and no
+ * order of units.
  *
- * Two estimates, since no weighting serves both intervals. `fixed` (and `difference`) has γ = ½, with a variance that does not depend on the
- * data: with more weight on balanced times a normal interval covers too little when the data decided which times those are. `anytime` has
- * γ = 1: its steps are bounded, and its clock 4 (Σq²_a + Σq²_b) may depend on the data. Both take the wider of Welch's and the pooled error,
- * with Kish's effective units in the place of units.
+ * There are two estimates, because no single weighting suits both intervals. `fixed` (and `difference`) has γ = ½, with a variance that does not
+ * depend on the data: with more weight on balanced times a normal interval covers too little when the data decided which times those are. `anytime`
+ * has γ = 1: its steps are bounded, and its clock 4 (Σq²_a + Σq²_b) may depend on the data. Both take the wider of Welch's and the pooled error, with
+ * Kish's effective units in the place of units.
  *
  * @param kind of the units' values
  * @param arms sums over the units of the two arms, each weighted against the other arm; units of other arms are in neither
@@ -75,7 +75,7 @@ export function compareWeighted(
 
 interface WeightedContrast {
   readonly contrast: Contrast;
-  /** Effective units of the arm with the fewer. */
+  /** Effective units of the smaller arm. */
   readonly effectiveUnits: number;
   /** Standard deviation of a unit's value, pooled over both arms. */
   readonly spread: number;

@@ -99,7 +99,7 @@ describe('weightsOf', () => {
     expect(weightsOf(1e-9, 1)).toEqual({ q: '0.999999999000000001', g: '31622.776585872405031006' });
   });
 
-  it('has none where an arm could not be drawn, and refuses what is no probability', () => {
+  it('are undefined if an arm could not be drawn, and reject invalid probabilities', () => {
     expect(weightsOf(0, 1)).toBeUndefined();
     expect(weightsOf(1, 0)).toBeUndefined();
     expect(() => weightsOf(1.1, 0)).toThrow(RangeError);
@@ -117,7 +117,7 @@ describe('compareWeighted', () => {
       treatment: expect.closeTo(1.99883418, 8),
     });
     expect(result?.difference).toBeCloseTo(-0.2831986599844718, 12);
-    // Welch's error is the wider.
+    // Welch's error is the wider one.
     expect(result?.fixed?.ci).toEqual([expect.closeTo(-1.0645612619770035, 9), expect.closeTo(0.49816394200806, 9)]);
     expect(result?.fixed?.pValue).toBeCloseTo(0.46953644673130374, 9);
   });
@@ -128,7 +128,7 @@ describe('compareWeighted', () => {
     expect(result?.anytime?.pValue).toBe(1);
   });
 
-  it('is the comparison of one stratum where probabilities do not change', () => {
+  it('equals the comparison of one stratum if probabilities do not change', () => {
     const same = units.map(([, arm, y]): Unit => [0.4, arm, y]);
     const arms = [0, 1].map((arm) => same.filter(([, drawn]) => drawn === arm).map(([, , y]) => y));
     const [baseline, treatment] = arms.map((ys) => {
@@ -141,7 +141,7 @@ describe('compareWeighted', () => {
     expect(weighted?.fixed?.ci[0]).toBeCloseTo(plain!.fixed!.ci[0], 9);
     expect(weighted?.fixed?.relativeCi).toEqual(plain?.fixed?.relativeCi);
     expect(weighted?.bayesian?.probabilityBetter).toBeCloseTo(plain!.bayesian!.probabilityBetter, 9);
-    // The clock knows the probabilities and not the counts that came of them, so it is near and not the same.
+    // The clock depends on the probabilities and not on the resulting counts, so it is only approximately equal.
     expect(weighted?.anytime?.estimate).toBeCloseTo(plain!.difference, 12);
   });
 
@@ -168,16 +168,16 @@ describe('compareWeighted', () => {
     expect(Math.abs(variance / (1e-3 / 999) - 1)).toBeLessThan(1e-15);
   });
 
-  it('is as sure that the treatment is worse as the fixed interval, where the smaller arm is empty', () => {
+  it('has a P(better) consistent with the fixed interval if the smaller arm is empty', () => {
     const [large, small] = [weightsOf(0.9, 0.1)!, weightsOf(0.1, 0.9)!];
     const baseline = weighArm({ n: 1000, nonZero: 80, sum: 80, sumSquares: 80 }, large);
     const treatment = weighArm({ n: 100, nonZero: 0, sum: 0, sumSquares: 0 }, small);
-    // As of one stratum; with Welch's error it was 6e-21.
+    // As for one stratum; with Welch's error it was 6e-21.
     const probability = compareWeighted('count', { baseline, treatment }, options)?.bayesian?.probabilityBetter;
     expect(probability).toBeCloseTo(0.001694342419404758, 12);
   });
 
-  it('says so when nothing varies', () => {
+  it('reports a lack of variance', () => {
     const of = (value: number): WeightedArm =>
       weighArm({ n: 50, nonZero: 50, sum: 50 * value, sumSquares: 50 * value ** 2 }, weightsOf(0.5, 0.5)!);
     const said = (treatment: WeightedArm) =>
@@ -186,7 +186,7 @@ describe('compareWeighted', () => {
     expect(said(of(4))).toBe('All values within each arm are the same, so nothing can be said about their error.');
   });
 
-  it('says when there is not enough, or nobody', () => {
+  it('reports too few units, or none', () => {
     const few = { baseline: armOf(units.slice(0, 10), 0), treatment: armOf(units.slice(0, 10), 1) };
     const { notEnough, fixed, anytime } = compareWeighted('proportion', few, options)!;
     expect([notEnough, fixed, anytime]).toEqual([expect.stringContaining('At least 4'), undefined, undefined]);

@@ -1,7 +1,7 @@
-/** What is asked of a comparison. */
+/** Parameters of a comparison. */
 export interface ComparisonOptions {
   /** 1 - confidence. */
   readonly alpha: number;
-  /** Which way is better, for the Bayesian figures. */
+  /** The direction of improvement, for the Bayesian figures. */
   readonly better: 'increase' | 'decrease';
 }

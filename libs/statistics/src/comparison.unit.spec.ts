@@ -35,16 +35,16 @@ describe('welch', () => {
     ['an empty group', { n: 0, mean: 0, variance: 0 }],
     ['one unit', { n: 1, mean: 9, variance: 0 }],
     ['no variance anywhere', { n: 50, mean: 3, variance: 0 }],
-  ])('infers nothing from %s', (_name, group) => {
+  ])('makes no inference from %s', (_name, group) => {
     const result = welch({ n: 50, mean: 2, variance: 0 }, group, 0.05);
     expect(result).toEqual({ difference: group.mean - 2, se: 0, df: 0, t: 0, pValue: 1, ci: null });
   });
 
-  it('works when one group has no variance', () => {
+  it('works if one group has no variance', () => {
     expect(welch({ n: 50, mean: 2, variance: 0 }, { n: 50, mean: 3, variance: 4 }, 0.05).df).toBeCloseTo(49, 10);
   });
 
-  it('refuses an alpha outside (0, 1)', () => {
+  it('rejects an alpha outside (0, 1)', () => {
     expect(() => welch(a, b, 0)).toThrow(RangeError);
     expect(() => welch(a, b, NaN)).toThrow(RangeError);
   });
@@ -90,7 +90,7 @@ describe('proportionTest', () => {
     expect(result.difference).toBeCloseTo(successesB / nB - successesA / nA, 15);
   });
 
-  it('infers nothing from an empty group', () => {
+  it('makes no inference from an empty group', () => {
     expect(proportionTest({ n: 0, successes: 0 }, { n: 4, successes: 1 }, 0.05)).toEqual({
       difference: 0.25,
       ci: null,
@@ -98,7 +98,7 @@ describe('proportionTest', () => {
     });
   });
 
-  it('refuses more successes than trials', () => {
+  it('rejects more successes than trials', () => {
     expect(() => proportionTest({ n: 1, successes: 2 }, { n: 1, successes: 1 }, 0.05)).toThrow(RangeError);
   });
 });

@@ -13,17 +13,16 @@ export interface ConfidenceSequenceInput {
   /** Units in both groups together. */
   readonly n: number;
   readonly alpha: number;
-  /** The n at which the interval is tightest relative to a fixed-horizon one; 5000 by default, as in gbstats. */
+  /** The n at which the interval is tightest relative to a fixed-horizon interval; 5000 by default, as in gbstats. */
   readonly tuningN?: number;
 }
 
 /**
- * Asymptotic confidence sequence: an interval and p-value that stay valid however often one looks and whenever one stops
- * (Waudby-Smith, Arbour, Sinha, Kennedy & Ramdas, arXiv 2103.06476v7, eq. 9, 155 and 161; two-sided, as in gbstats):
- * half-width = se·√n · √(2(nρ²+1)/(n²ρ²) · ln(√(nρ²+1)/α)), p = min(1, √(nρ²+1) · exp(-nρ²z²/(2(nρ²+1)))),
- * ρ² = (-2 ln α + ln(-2 ln α + 1)) / tuningN, z = difference / se.
+ * Asymptotic confidence sequence: an interval and p-value that stay valid under continuous monitoring and optional stopping (Waudby-Smith, Arbour,
+ * Sinha, Kennedy & Ramdas, arXiv 2103.06476v7, eq. 9, 155 and 161; two-sided, as in gbstats): half-width = se·√n · √(2(nρ²+1)/(n²ρ²) ·
+ * ln(√(nρ²+1)/α)), p = min(1, √(nρ²+1) · exp(-nρ²z²/(2(nρ²+1)))), ρ² = (-2 ln α + ln(-2 ln α + 1)) / tuningN, z = difference / se.
  *
- * Without a positive finite se, or with n < 2, nothing can be inferred: ci is null and pValue 1.
+ * Without a positive finite se, or with n < 2, no inference is possible: ci is null and pValue 1.
  *
  * @throws RangeError for an alpha outside (0, 1) or a tuningN that is not positive
  */
@@ -36,7 +35,7 @@ export function asymptoticConfidenceSequence(input: ConfidenceSequenceInput): An
   const spread = n * rhoSquared;
   const half = se * Math.sqrt((2 * (spread + 1) * Math.log(Math.sqrt(spread + 1) / alpha)) / spread);
   const exponent = (spread * (difference / se) ** 2) / (2 * (spread + 1));
-  // One exponential, so that the e-value cannot overflow.
+  // A single exponential, so that the e-value cannot overflow.
   const pValue = Math.min(1, Math.exp(0.5 * Math.log(spread + 1) - exponent));
   return { ci: [difference - half, difference + half], pValue };
 }

@@ -71,11 +71,11 @@ describe('asymptoticConfidenceSequence', () => {
     ['no standard error', { se: 0, n: 100 }],
     ['an unknown standard error', { se: NaN, n: 100 }],
     ['too few units', { se: 1, n: 1 }],
-  ])('infers nothing from %s', (_name, input) => {
+  ])('makes no inference from %s', (_name, input) => {
     expect(asymptoticConfidenceSequence({ difference: 1, alpha: 0.05, ...input })).toEqual({ ci: null, pValue: 1 });
   });
 
-  it('refuses a bad alpha or tuning', () => {
+  it('rejects an invalid alpha or tuningN', () => {
     expect(() => asymptoticConfidenceSequence({ difference: 1, se: 1, n: 9, alpha: 1 })).toThrow(RangeError);
     expect(() => asymptoticConfidenceSequence({ difference: 1, se: 1, n: 9, alpha: 0.05, tuningN: 0 })).toThrow(
       RangeError,

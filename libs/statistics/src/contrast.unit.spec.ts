@@ -9,7 +9,7 @@ import { type Interval } from './interval.js';
 const ALPHA = 0.05;
 const factor = fc.double({ min: 1, max: 10, noNaN: true });
 
-/** Errors from far below a mean to about its size, and lifts from far below the errors to far above, in any unit. */
+/** Errors from far below a mean to about its size, and lifts from far below the errors to far above them, in any unit. */
 const contrasts: fc.Arbitrary<Contrast> = fc
   .record({
     unit: fc.integer({ min: -100, max: 100 }),
@@ -42,9 +42,9 @@ const contrasts: fc.Arbitrary<Contrast> = fc
 const square = (value: Fraction): Fraction => times(value, value);
 
 /**
- * Whether the bounds of a relative interval are where a polynomial is 0 that is positive outside of it, in exact arithmetic.
+ * Whether the bounds of a relative interval are, in exact arithmetic, the roots of a polynomial that is positive outside the interval.
  *
- * @param outside of b/a - 1
+ * @param outside the polynomial, as a function of b/a - 1
  */
 function expectRoots({ welch: [a] }: Contrast, interval: Interval, outside: (lift: Fraction) => Fraction): void {
   const [low, high] = interval;
@@ -55,7 +55,7 @@ function expectRoots({ welch: [a] }: Contrast, interval: Interval, outside: (lif
 }
 
 describe('a relative interval', () => {
-  it("at any time has the bounds of Fieller's equation, however small the errors are beside the means", () => {
+  it("at every look has the bounds of Fieller's equation, however small the errors are relative to the means", () => {
     fc.assert(
       fc.property(contrasts, (contrast) => {
         const relativeCi = anytimeInference(contrast, ALPHA)?.relativeCi;

@@ -1,12 +1,12 @@
 /** The exact number digits / 10^scale. */
 export interface Decimal {
   readonly digits: bigint;
-  /** Not negative. */
+  /** Non-negative. */
   readonly scale: bigint;
 }
 
 /**
- * Reads a decimal, such as PostgreSQL's NUMERIC as the string it is. A number stands for its shortest decimal.
+ * Parses a decimal, such as PostgreSQL's NUMERIC in text form. A number stands for its shortest decimal.
  *
  * @throws RangeError unless the value is a finite decimal
  */

@@ -1,13 +1,13 @@
 import betainc from '@stdlib/math-base-special-betainc';
 import gammaln from '@stdlib/math-base-special-gammaln';
 
-/** Parameters of a Beta law. */
+/** Parameters of a Beta distribution. */
 export interface Beta {
   readonly alpha: number;
   readonly beta: number;
 }
 
-/** The law of b - a for independent a and b. */
+/** The distribution of b - a for independent a and b. */
 export interface DifferenceLaw {
   /** P(b - a > x). */
   readonly probabilityAbove: (x: number) => number;
@@ -23,23 +23,23 @@ const NODES = 64;
 const MAX_NODES = 4096;
 /** Steps of the table from which quantiles are read. */
 const CELLS = 256;
-/** A law with fewer successes or failures than these, or a half, has a corner at 0 or 1. */
+/** A distribution with fewer successes or failures than this (or ½) has a corner at 0 or 1. */
 const CORNER = 4;
-/** Standard deviations from the mean beyond which nothing is left. */
+/** Standard deviations from the mean beyond which the density is negligible. */
 const REACH = 9;
 
 /**
- * The law of the difference of two independent Beta variables, by integration over one of them: that with a corner at 0 or 1, which the other's
- * distribution function would carry into the middle, or else the one that is spread less.
+ * The distribution of the difference of two independent Beta variables, by integration over one of them: the one with a corner at 0 or 1, because its
+ * distribution function would have the corner inside the range of integration, or else the one with the smaller spread.
  *
- * The variable of integration is θ = arcsin √p: there a Beta law has nearly the same width everywhere, and with half-integer parameters no
- * singularity at the ends, so the trapezoidal rule converges quickly.
+ * The variable of integration is θ = arcsin √p: on this scale a Beta distribution has nearly the same width everywhere, and with half-integer
+ * parameters no singularity at the ends, so the trapezoidal rule converges quickly.
  */
 export function differenceOfBetas(a: Beta, b: Beta): DifferenceLaw {
   const [cornerA, cornerB] = [Math.min(a.alpha, a.beta), Math.min(b.alpha, b.beta)];
   const [sizeA, sizeB] = [a.alpha + a.beta, b.alpha + b.beta];
   const overA = Math.min(cornerA, cornerB) < CORNER ? cornerA < cornerB : sizeA > sizeB;
-  // Narrow enough to see the other law's width.
+  // Narrow enough to resolve the other distribution's width.
   const finer = Math.max(1, Math.sqrt(overA ? sizeB / sizeA : sizeA / sizeB));
   const nodes = nodesOf(overA ? a : b, Math.min(MAX_NODES, Math.ceil(NODES * finer)));
   const integrate = (value: (rate: number) => number): number =>
@@ -72,7 +72,7 @@ function above({ alpha, beta }: Beta, x: number): number {
   return x <= 0 ? 1 : x >= 1 ? 0 : betainc(x, alpha, beta, true, true);
 }
 
-/** E[max(0, X - x)] and E[max(0, x - X)]: the mean of X where it counts is a Beta law with one more success. */
+/** E[max(0, X - x)] and E[max(0, x - X)]: the mean of X over the relevant range is a Beta distribution with one more success. */
 function excess(law: Beta, x: number): number {
   const heavier = { ...law, alpha: law.alpha + 1 };
   return Math.max(0, meanOf(law) * above(heavier, x) - x * above(law, x));
@@ -82,7 +82,7 @@ function shortfall(law: Beta, x: number): number {
   return Math.max(0, x * below(law, x) - meanOf(law) * below(heavier, x));
 }
 
-/** Where a law lives on the scale of θ = arcsin √p, and its density there. */
+/** The range of a distribution on the scale of θ = arcsin √p, and its density there. */
 function onAngles(law: Beta): { from: number; to: number; density: (angle: number) => number } {
   const { alpha, beta } = law;
   const centre = Math.asin(Math.sqrt(meanOf(law)));
@@ -97,21 +97,21 @@ function onAngles(law: Beta): { from: number; to: number; density: (angle: numbe
   };
 }
 
-/** Rates and the probability around each. */
+/** Rates and the probability mass around each. */
 function nodesOf(law: Beta, steps: number): { rate: number; mass: number }[] {
   const { from, to, density } = onAngles(law);
   const nodes = Array.from({ length: steps + 1 }, (_, node) => {
     const angle = from + (node * (to - from)) / steps;
     return { rate: Math.sin(angle) ** 2, mass: density(angle) * (node === 0 || node === steps ? 0.5 : 1) };
   });
-  // What the rule and the logarithms of large factorials leave of 1.
+  // Corrects for errors of the rule and of the logarithms of large factorials.
   const total = nodes.reduce((sum, { mass }) => sum + mass, 0);
   return nodes.map(({ rate, mass }) => ({ rate, mass: mass / total }));
 }
 
 /**
- * P(X ≤ rate) to about eight digits, from a table: Simpson's rule between its points, cubic interpolation with the density as slope. An
- * incomplete beta function takes microseconds, and quantiles ask for a thousand of them.
+ * P(X ≤ rate) to about eight digits, from a table: Simpson's rule between its points, cubic interpolation with the density as slope. An incomplete
+ * beta function takes microseconds, and quantiles need a thousand of them.
  */
 function tabulate(law: Beta): (rate: number) => number {
   const { from, to, density } = onAngles(law);
@@ -136,7 +136,7 @@ function tabulate(law: Beta): (rate: number) => number {
   };
 }
 
-/** Where a function that rises from below to above 0 is 0: false position, halved at a stuck end (Illinois), else bisection. */
+/** The root of an increasing function: false position, halved at a stuck end (Illinois), else bisection. */
 function root(of: (x: number) => number, from: number, to: number, tolerance: number): number {
   let [low, high, atLow, atHigh, side] = [from, to, of(from), of(to), 0];
   for (let step = 0; step < 100 && high - low > tolerance; step++) {

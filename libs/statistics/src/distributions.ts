@@ -16,7 +16,7 @@ export function normalLower(z: number): number {
   return normal.cdf(z, 0, 1);
 }
 
-/** Of a standard normal Z at z. */
+/** The density of a standard normal Z at z. */
 export function normalDensity(z: number): number {
   return Math.exp(-(z * z) / 2) / Math.sqrt(2 * Math.PI);
 }

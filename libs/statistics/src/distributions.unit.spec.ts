@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { chiSquareUpper, normalCritical, normalTwoSided, studentCritical, studentTwoSided } from './distributions.js';
 
-/** Relative agreement. */
+/** Relative tolerance. */
 function expectNear(actual: number, expected: number, tolerance = 1e-11): void {
   expect(Math.abs(actual / expected - 1)).toBeLessThan(tolerance);
 }

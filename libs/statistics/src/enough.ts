@@ -4,8 +4,8 @@ import { type Stratum, type ValueKind } from './arm-summary.js';
 export const MIN_EXPECTED = 4;
 
 /**
- * How many units of the rarer outcome one would expect in the arm with the fewer, if both arms had the same share of them within each
- * stratum. Expected, not observed: a treatment that broke conversion would never get to four conversions.
+ * The expected number of units with the rarer outcome in the smaller arm, if both arms had the same share of them within each stratum. Expected, not
+ * observed, because a treatment that prevents conversions would never reach four conversions.
  *
  * @param strata with units in both arms
  */
@@ -28,11 +28,11 @@ interface Means {
   readonly treatment: { readonly mean: number };
 }
 
-/** Means that should be the same differ by no more when sums are divided. */
+/** Equal means may differ by this much after dividing sums. */
 const ROUNDING = 1e-12;
 
 /**
- * Why nothing is inferred although there are enough: no arm has two values in the same stratum.
+ * The reason why no inference is made although there are enough units: no arm has two different values in the same stratum.
  *
  * @param strata the means of both arms in each of them, at least one
  */
@@ -44,7 +44,7 @@ export function whyNothingVaries(strata: readonly Means[]): string {
   return `All values ${isOne ? 'in both arms' : within} are the same, so nothing can be said about their error.`;
 }
 
-/** Why nothing is inferred from so few; undefined if there are enough. */
+/** The reason why so few units allow no inference; undefined if there are enough. */
 export function whyNotEnough(kind: ValueKind, expected: number): string | undefined {
   // What 5 of 100 and 0.05 of 100 come to must not depend on how they are rounded.
   if (expected >= MIN_EXPECTED * (1 - 1e-12)) return undefined;

@@ -1,8 +1,8 @@
 import { type Decimal, parseDecimal } from './decimal.js';
 
 /**
- * The exact sum of decimals, as the shortest decimal. Addition without rounding is what makes a state independent of the
- * order in which rewards arrive; compensated sums of doubles still depend on it in their last bit.
+ * The exact sum of decimals, as the shortest decimal. Addition without rounding makes a state independent of the order in which rewards arrive; the
+ * last bit of compensated sums of doubles still depends on the order.
  *
  * @param terms decimals as text, or numbers, which stand for the decimal they print as
  * @throws RangeError unless all are finite decimals
@@ -19,7 +19,7 @@ export function exactSum(terms: readonly (number | string)[]): string {
   );
 }
 
-/** The exact square of a decimal, or of the one that a number prints as. @throws RangeError unless it is a finite decimal */
+/** The exact square of a decimal, or of the shortest decimal of a number. @throws RangeError unless it is a finite decimal */
 export function exactSquare(value: number | string): string {
   return exactProduct(value, value);
 }

@@ -4,9 +4,9 @@ import { type Summary } from './summary.js';
 /**
  * The summary of a sample from its exact sums: mean = Σx / n, variance = (Σx² - (Σx)² / n) / (n - 1).
  *
- * The subtraction cancels catastrophically in floating point, so it is done in exact decimal arithmetic: pass the sums
- * as decimal strings (as PostgreSQL gives a NUMERIC). A number stands for its shortest decimal, with the rounding it
- * already has. Where rounded sums would make the variance negative it is 0. Without values the mean is 0.
+ * The subtraction cancels catastrophically in floating point, so it is done in exact decimal arithmetic: pass the sums as decimal strings
+ * (PostgreSQL's format of a NUMERIC). A number stands for its shortest decimal, including its earlier rounding. If rounded sums would make the
+ * variance negative, it is 0. Without values the mean is 0.
  *
  * @throws RangeError if n is no whole number or a sum is no finite decimal
  */
@@ -25,9 +25,9 @@ export function fromSums(n: number, sum: number | string, sumSquares: number | s
   return { n, mean, variance: quotient(deviation, count * (count - 1n) * 10n ** scale) };
 }
 
-/** The double next to a / b (b > 0), give or take one unit in the last place. */
+/** The double nearest to a / b (b > 0), up to one unit in the last place. */
 export function quotient(a: bigint, b: bigint): number {
-  // Shift so that the integer quotient has at least 64 significant bits.
+  // Shifted so that the integer quotient has at least 64 significant bits.
   const shift = Math.max(0, 64 + b.toString(2).length - a.toString(2).length);
   return Number((a << BigInt(shift)) / b) / 2 ** shift;
 }

@@ -43,14 +43,14 @@ describe('fromSums', () => {
   });
 
   it('keeps every digit of a small spread around a large mean', () => {
-    // Σ(x - mean)² is 1000 · 1e-6, which running moments in floating point had as 1.00001e-3.
+    // Σ(x - mean)² is 1000 · 1e-6; floating-point running moments gave 1.00001e-3.
     const values = Array.from({ length: 1000 }, (_, i) => (i % 2 === 0 ? '1000000000.001' : '999999999.999'));
     const { mean, variance } = fromSums(values.length, exactSum(values), exactSum(values.map(exactSquare)));
     expect(mean).toBe(1e9);
     expect(Math.abs(variance / (1e-3 / 999) - 1)).toBeLessThan(3e-16);
   });
 
-  it('reads every form of a decimal', () => {
+  it('parses every format of a decimal', () => {
     expect(fromSums(2, '3', '5.00')).toEqual({ n: 2, mean: 1.5, variance: 0.5 });
     expect(fromSums(2, -3e-7, 5e-14)).toEqual({ n: 2, mean: -1.5e-7, variance: 5e-15 });
     expect(fromSums(2, '3e20', '5E+40')).toEqual({ n: 2, mean: 1.5e20, variance: 5e39 });
@@ -69,7 +69,7 @@ describe('fromSums', () => {
     [1, 1, Infinity],
     [1, '', 1],
     [1, '1,5', 1],
-  ])('refuses n = %p, sums %p and %p', (n, sum, sumSquares) => {
+  ])('rejects n = %p, sums %p and %p', (n, sum, sumSquares) => {
     expect(() => fromSums(n, sum, sumSquares)).toThrow(RangeError);
   });
 });
@@ -80,7 +80,7 @@ describe('any samples', () => {
     { maxLength: 30 },
   );
 
-  it('have the sums that whole numbers of tenths have', () => {
+  it('equal the sums of whole numbers of tenths', () => {
     fc.assert(
       fc.property(sample, (values) => {
         const exact = fromSums(values.length, ...exactSums(values));

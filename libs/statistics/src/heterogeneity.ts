@@ -6,14 +6,14 @@ import { overlapOf, within } from './stratified-contrast.js';
 /** Whether the effect is the same in all strata. */
 export interface Heterogeneity {
   readonly pValue: number;
-  /** p < 0.01: the effect differs between strata, and what their average is depends on the weights. */
+  /** p < 0.01: the effect differs between strata, so their average depends on the weights. */
   readonly differs: boolean;
   readonly strata: readonly {
     readonly id: string;
     readonly difference: number;
     readonly standardError: number;
   }[];
-  /** The average over enrolled units: strata weighted by their units. Noisier than the overlap-weighted difference. */
+  /** The average over enrolled units: strata weighted by their units. Less precise than the overlap-weighted difference. */
   readonly enrolledAverage: { readonly difference: number; readonly ci: Interval | null };
 }
 
@@ -22,8 +22,8 @@ const MIN_UNITS = 30;
 const LEVEL = 0.01;
 
 /**
- * Tests whether the effect is the same in all strata that have at least 30 units in each arm: Q = Σ (o_k/v_k)(d_k - d̄)² against χ²(K - 1),
- * with v_k the variance within arms, pooled over both (Cochran's Q with separate variances rejects far too often where arms are lopsided).
+ * Tests whether the effect is the same in all strata that have at least 30 units in each arm: Q = Σ (o_k/v_k)(d_k - d̄)² against χ²(K - 1), with v_k
+ * the variance within arms, pooled over both (Cochran's Q with separate variances rejects far too often with unbalanced arms).
  *
  * @param strata with units in both arms
  * @returns undefined with fewer than two strata that can be compared
@@ -61,7 +61,7 @@ function averageByUnits(strata: readonly Stratum[], alpha: number): Heterogeneit
     errorsIn(stratum).map(({ variance, df }) => ({ variance: (unitsIn(stratum) / units) ** 2 * variance, df })),
   );
   const variance = terms.reduce((sum, term) => sum + term.variance, 0);
-  // An arm of one unit has no variance of its own, so nothing can be said about its stratum's share of the error.
+  // A single unit has no variance, so the stratum's share of the error is unknown.
   if (!(variance > 0) || terms.some(({ df }) => df < 1)) return { difference, ci: null };
   const df = 1 / terms.reduce((sum, term) => sum + (term.variance / variance) ** 2 / term.df, 0);
   const half = studentCritical(alpha, df) * Math.sqrt(variance);

@@ -20,7 +20,7 @@ import {
   welch,
 } from './index.js';
 
-/** What holds of every test, whatever the figures. */
+/** Properties of every test, for any input. */
 const summary: fc.Arbitrary<Summary> = fc.record({
   n: fc.oneof(fc.nat(3), fc.nat(1_000_000)),
   mean: fc.integer({ min: -1_000_000_000, max: 1_000_000_000 }).map((n) => n / 1_000),
@@ -36,7 +36,7 @@ const within = (inner: Interval | null, outer: Interval | null): boolean =>
 const close = (a: number, b: number): boolean => Math.abs(a - b) <= 1e-9 * (1 + Math.abs(a) + Math.abs(b));
 
 describe("Welch's test", () => {
-  it('of b against a is that of a against b, mirrored', () => {
+  it('is antisymmetric in the two groups', () => {
     fc.assert(
       fc.property(summary, summary, alpha, (a, b, level) => {
         const [one, other] = [welch(a, b, level), welch(b, a, level)];
@@ -51,7 +51,7 @@ describe("Welch's test", () => {
     );
   });
 
-  it('has an interval that excludes 0 just when p is below alpha, and that shrinks as alpha grows', () => {
+  it('has an interval that excludes 0 exactly if p is below alpha, and that shrinks as alpha grows', () => {
     fc.assert(
       fc.property(summary, summary, alpha, alpha, (a, b, first, second) => {
         const [strict, lax] = [Math.min(first, second), Math.max(first, second)];
@@ -63,7 +63,7 @@ describe("Welch's test", () => {
     );
   });
 
-  it('keeps its p whatever is added to all, and whatever unit they are measured in', () => {
+  it('keeps its p-value under shifts and changes of unit', () => {
     const modest = summary.map((one) => ({ ...one, mean: one.mean / 1e6, variance: one.variance / 1e6 }));
     fc.assert(
       fc.property(
@@ -78,7 +78,7 @@ describe("Welch's test", () => {
             variance: variance * unit ** 2,
           });
           const [before, after] = [welch(a, b, 0.05), welch(moved(a), moved(b), 0.05)];
-          // What the shift rounds away of the difference may show where the error is tiny.
+          // Rounding caused by the shift may be visible if the error is tiny.
           if (before.se > 0 && before.se < 1e-3) return;
           expect(Math.abs(before.pValue - after.pValue)).toBeLessThan(1e-6);
           expect(close(before.df, after.df)).toBe(true);
@@ -95,7 +95,7 @@ describe('the confidence sequence', () => {
     n: fc.integer({ min: 2, max: 1_000_000_000 }),
   });
 
-  it('is wider than a fixed interval, centred, and in step with its p', () => {
+  it('is wider than a fixed interval, centred, and consistent with its p-value', () => {
     fc.assert(
       fc.property(input, alpha, (given, strict) => {
         const { ci, pValue } = asymptoticConfidenceSequence({ ...given, alpha: strict });
@@ -108,7 +108,7 @@ describe('the confidence sequence', () => {
     );
   });
 
-  it('has a p that falls with the distance from 0', () => {
+  it('has a p-value that decreases with the distance from 0', () => {
     fc.assert(
       fc.property(input, fc.double({ min: 1, max: 10, noNaN: true }), alpha, (given, times, level) => {
         const near = asymptoticConfidenceSequence({ ...given, alpha: level });
@@ -120,7 +120,7 @@ describe('the confidence sequence', () => {
 });
 
 describe('the test of two proportions', () => {
-  it('mirrors, stays within its bounds and contains what was seen', () => {
+  it('is antisymmetric, stays within its bounds and contains the observed difference', () => {
     fc.assert(
       fc.property(proportion, proportion, alpha, (a, b, level) => {
         const [one, other] = [proportionTest(a, b, level), proportionTest(b, a, level)];
@@ -135,7 +135,7 @@ describe('the test of two proportions', () => {
 });
 
 describe('the relative lift', () => {
-  it('has the sign of the difference, and none against a mean of 0', () => {
+  it('has the sign of the difference, and is undefined for a baseline mean of 0', () => {
     fc.assert(
       fc.property(summary, summary, (a, b) => {
         const lift = relativeLift(a, b, 0.05);
@@ -165,7 +165,7 @@ describe('a comparison over strata', () => {
   const kind = fc.constantFrom('mean' as const, 'count' as const);
   const options = { alpha: 0.05, better: 'increase' } as const;
 
-  it('of b against a is that of a against b, mirrored, whatever the order of the strata', () => {
+  it('is antisymmetric in the arms, and independent of the order of the strata', () => {
     fc.assert(
       fc.property(strataOf, kind, (strata, of) => {
         const one = compareStrata(of, strata, options);
@@ -187,7 +187,7 @@ describe('a comparison over strata', () => {
     );
   });
 
-  it('excludes no lift at any time just when it excludes no difference', () => {
+  it('excludes a lift of 0 at every look exactly if it excludes a difference of 0', () => {
     fc.assert(
       fc.property(strataOf, kind, (strata, of) => {
         const anytime = compareStrata(of, strata, options)?.anytime;
@@ -202,7 +202,7 @@ describe('a comparison over strata', () => {
 });
 
 describe('a comparison of values around a large mean', () => {
-  /** Values from 0 to 4 by how many units have them, with something added to all. */
+  /** Values from 0 to 4 by their frequencies, with a constant added to all. */
   const tallies = fc.array(fc.integer({ min: 10, max: 200 }), { minLength: 5, maxLength: 5 });
   const armOf = (tally: readonly number[], added: bigint): ArmSummary & ArmSums => {
     const total = (of: (value: bigint) => bigint): string =>
@@ -255,18 +255,18 @@ describe('a comparison of values around a large mean', () => {
     };
   };
 
-  it('has the differences and the test of heterogeneity that it has around a small one', () => {
+  it('has the same differences and test of heterogeneity as around a small mean', () => {
     fc.assert(
       fc.property(strata, fc.integer({ min: 3, max: 10 }), (given, magnitude) => {
         const [near, far] = [figures(given, 0n), figures(given, 10n ** BigInt(magnitude))];
-        // What a double can tell apart around such a mean, of a few of them.
+        // The resolution of doubles around such a mean, times a few.
         const tolerance = 1e-12 + 1e-15 * 10 ** magnitude;
         expect(far.differences).toHaveLength(near.differences.length);
         far.differences.forEach((one, at) => {
           expect(Math.abs(one - (near.differences[at] ?? NaN))).toBeLessThan(20 * tolerance);
         });
         expect(Math.abs(far.pValue - near.pValue)).toBeLessThan(1000 * tolerance);
-        // So far from 0 the baseline's own error no longer shows, and a lift is the difference by the mean.
+        // So far from 0 the baseline's own error is negligible, and a lift is the difference divided by the mean.
         const lift = (at: number): number => (far.lifts[at] ?? NaN) * 10 ** magnitude;
         expect(far.lifts).toHaveLength(8);
         const around = [0, 1, 2, 3, 6, 7, 8, 9].map((at) => near.differences[at] ?? NaN);
@@ -284,7 +284,7 @@ describe('the sample ratio tests', () => {
     .array(fc.tuple(fc.nat(100_000), fc.integer({ min: 1, max: 100 })), { minLength: 2, maxLength: 6 })
     .map((pairs) => ({ counts: pairs.map(([count]) => count), weights: pairs.map(([, weight]) => weight) }));
 
-  it('have a p between 0 and 1, whatever the scale of the plan and the order of the arms', () => {
+  it('have a p-value between 0 and 1, for any scale of the plan and any order of the arms', () => {
     fc.assert(
       fc.property(arms, fc.integer({ min: 2, max: 1000 }), ({ counts, weights }, scale) => {
         const { statistic, pValue } = srmTest(counts, weights);
@@ -299,7 +299,7 @@ describe('the sample ratio tests', () => {
     );
   });
 
-  it('find nothing in what is just as planned, and much in what is not', () => {
+  it('find nothing in counts exactly as planned, and a mismatch in very different ones', () => {
     fc.assert(
       fc.property(arms, ({ weights }) => {
         const planned = weights.map((weight) => weight * 1_000);

@@ -14,9 +14,9 @@ export interface ProportionResult {
 }
 
 /**
- * Difference of two proportions. The interval is Newcombe's hybrid score interval (R. G. Newcombe, Statistics in
- * Medicine 17 (1998) 873, method 10): it stays within [-1, 1] and has a width even when all or none succeed. The p-value
- * is the two-sided pooled z-test, which equals Pearson's χ² test without correction. Near α the two may disagree.
+ * Difference of two proportions. The interval is Newcombe's hybrid score interval (R. G. Newcombe, Statistics in Medicine 17 (1998) 873, method 10):
+ * it stays within [-1, 1] and has a positive width even if all or none succeed. The p-value is the two-sided pooled z-test, which equals Pearson's χ²
+ * test without correction. Near α the two may disagree.
  *
  * Without trials in a group: ci null, pValue 1. When all units or none succeeded in both groups: pValue 1.
  *
@@ -37,7 +37,7 @@ export function proportionTest(a: Proportion, b: Proportion, alpha: number): Pro
   const z = normalCritical(alpha);
   const [lowA, highA] = wilson(a, z);
   const [lowB, highB] = wilson(b, z);
-  // Rounding alone could lead out of [-1, 1].
+  // Rounding alone could exceed [-1, 1].
   const ci: Interval = [
     Math.max(-1, difference - Math.hypot(rateB - lowB, highA - rateA)),
     Math.min(1, difference + Math.hypot(highB - rateB, rateA - lowA)),

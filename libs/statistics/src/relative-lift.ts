@@ -11,8 +11,8 @@ export interface RelativeLift {
 }
 
 /**
- * The relative lift by the delta method, with Welch–Satterthwaite degrees of freedom, as gbstats computes it:
- * Var = Var(b̄)/ā² + Var(ā)·b̄²/ā⁴. Dividing by |ā| keeps the sign right when the baseline's mean is negative.
+ * The relative lift by the delta method, with Welch–Satterthwaite degrees of freedom, as gbstats computes it: Var = Var(b̄)/ā² + Var(ā)·b̄²/ā⁴.
+ * Dividing by |ā| gives the correct sign for a negative baseline's mean.
  *
  * @returns null when the baseline's mean is 0, a group has fewer than two values, or both have variance 0
  * @throws RangeError for an alpha outside (0, 1)

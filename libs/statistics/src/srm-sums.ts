@@ -1,36 +1,36 @@
-/** Plain sums over units, from which both tests of the split follow. Survives JSON. Arms by the caller's names. */
+/** Plain sums over units, from which both tests of the split are computed. Can be serialised as JSON. Arms by the caller's names. */
 export interface SrmSums {
   readonly arms: Readonly<Record<string, ArmSplit>>;
-  /** A unit was seen in an arm that had probability 0. */
+  /** A unit was observed in an arm with probability 0. */
   readonly impossible: boolean;
 }
 
-/** What one arm adds to the tests. */
+/** The contribution of one arm to the tests. */
 export interface ArmSplit {
-  /** Units that were drawn into it. */
+  /** Units drawn into the arm. */
   readonly units: number;
-  /** Σp over all units of the experiment: so many were expected. */
+  /** Σp over all units of the experiment: the expected number of units. */
   readonly expected: number;
-  /** Σp(1 - p): what may be known about the arm's share. */
+  /** Σp(1 - p): the information about the arm's share. */
   readonly variance: number;
   /** Σ ln(1 + p(e^θ - 1)) for each θ of {@link TILTS}. */
   readonly logs: readonly number[];
 }
 
-/** Units that were drawn from the same probabilities, by arm; an arm that is absent has 0. */
+/** Units drawn with the same probabilities, by arm; a missing arm has 0. */
 export interface SplitUnits {
   readonly propensities: Readonly<Record<string, number>>;
   readonly units: Readonly<Record<string, number>>;
 }
 
-/** Log odds by which an arm's share may be off, either way: from 3 % more or less to seven times. */
+/** Alternative log odds of an arm's share, in both directions: from 3 % to a factor of seven. */
 export const TILTS: readonly number[] = [0.03, 0.06, 0.12, 0.25, 0.5, 1, 2].flatMap((tilt) => [tilt, -tilt]);
 
 export const noSrmSums: SrmSums = { arms: {}, impossible: false };
 
 /**
- * Adds units to the sums, one unit or a regime with all of its units at once: the sums are the same, up to rounding, whatever the grouping and
- * the order. A regime needs no sums of its own; its counts and probabilities are enough.
+ * Adds units to the sums, one unit or a regime with all of its units at once: the sums are the same, up to rounding, whatever the grouping and the
+ * order. For a regime, its counts and probabilities suffice.
  *
  * @throws RangeError for counts that are not whole, or probabilities that do not sum to 1
  */
@@ -75,17 +75,17 @@ function addArm(known: ArmSplit | undefined, added: ArmSplit): ArmSplit {
 }
 
 /**
- * Log of the evidence against the split: the mean over arms a and tilts θ of exp(θ n_a - Σ ln(1 + p_a(e^θ - 1))). Each term is the likelihood
- * ratio of the alternative in which the arm's odds are e^θ times what was logged, for whatever probabilities were logged, fixed, changed or
- * new for each unit; so each is a martingale that starts at 1, and so is their mean. An experiment that is drawn as logged ever has evidence of
- * 1/α or more with probability at most α, however often one looks (Ville, 1939; the mixture as in Lindon & Malek, arXiv 2011.03567, where it is
- * of Dirichlet laws and needs fixed probabilities).
+ * Log of the evidence against the split: the mean over arms a and tilts θ of exp(θ n_a - Σ ln(1 + p_a(e^θ - 1))). Each term is the likelihood ratio
+ * of the alternative in which the arm's odds are e^θ times what was logged, for any logged probabilities: fixed, changed or new for each unit. Each
+ * term is therefore a martingale that starts at 1, and so is their mean. In an experiment that is drawn as logged, the evidence ever reaches 1/α with
+ * probability at most α, however often it is checked (Ville, 1939; the mixture as in Lindon & Malek, arXiv 2011.03567, where it is a mixture of
+ * Dirichlet distributions and requires fixed probabilities).
  *
  * @returns Infinity after a unit in an arm of probability 0
  */
 export function logSrmEvidence({ arms, impossible }: SrmSums): number {
   if (impossible) return Infinity;
-  // An arm that never was possible says nothing.
+  // An arm that never had a positive probability contributes nothing.
   const terms = Object.values(arms)
     .filter(({ expected }) => expected > 0)
     .flatMap(({ units, logs }) => TILTS.map((tilt, index) => tilt * units - (logs[index] ?? 0)));

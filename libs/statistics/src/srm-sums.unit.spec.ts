@@ -29,7 +29,7 @@ describe('the evidence against a split', () => {
     expect(logSrmEvidence(sums)).toBeCloseTo(Math.log(ratios.reduce((a, b) => a + b) / ratios.length), 9);
   });
 
-  it('does not depend on how the units are grouped, up to rounding', () => {
+  it('does not depend on the grouping of the units, up to rounding', () => {
     const regime = fc.record({ p: fc.double({ min: 0.01, max: 0.99, noNaN: true }), a: fc.nat(5000), b: fc.nat(5000) });
     fc.assert(
       fc.property(fc.array(regime, { minLength: 1, maxLength: 5 }), fc.nat(5), (regimes, cut) => {
@@ -46,7 +46,7 @@ describe('the evidence against a split', () => {
     );
   });
 
-  it('survives JSON, even after an impossible unit, and never recovers from one', () => {
+  it('can be serialised as JSON, even after an impossible unit, and never recovers from one', () => {
     const impossible = split(10, 1, { a: 1, b: 0 });
     const stored = JSON.parse(JSON.stringify(impossible)) as SrmSums;
     expect(stored).toEqual(impossible);
@@ -54,7 +54,7 @@ describe('the evidence against a split', () => {
     expect(srmVerdict(later)).toMatchObject({ verdict: 'alarm', pValue: 0, sequentialPValue: 0, disagree: false });
   });
 
-  it('is nothing without units, or of an arm that never was possible', () => {
+  it('is 0 without units, and for an arm that never had a positive probability', () => {
     expect(logSrmEvidence(noSrmSums)).toBe(0);
     expect(srmVerdict(noSrmSums)).toEqual({
       verdict: 'not_enough',
@@ -80,7 +80,7 @@ describe('the evidence against a split', () => {
 });
 
 describe('srmVerdict', () => {
-  it('alarms at 600 of 900 on a planned half, where the page once said "as planned"', () => {
+  it('raises an alarm at 600 of 900 on a planned half, where the page once showed "as planned"', () => {
     expect(srmVerdict(split(600, 300))).toMatchObject({
       verdict: 'alarm',
       expected: { a: 450, b: 450 },
@@ -88,14 +88,14 @@ describe('srmVerdict', () => {
     });
   });
 
-  it('says when there are too few units to see 60:40, and when there are enough', () => {
+  it('reports too few units to detect 60:40, and enough units', () => {
     expect(srmVerdict(split(50, 50)).verdict).toBe('not_enough');
     expect(srmVerdict(split(500, 500)).verdict).toBe('ok');
-    // Of an arm with a small share more units are needed in all.
+    // With an arm of a small share, more units are needed in total.
     expect(srmVerdict(split(990, 10, { a: 0.99, b: 0.01 })).verdict).toBe('not_enough');
   });
 
-  it('says when the tests disagree', () => {
+  it('reports a disagreement of the tests', () => {
     const once = srmVerdict(split(300, 210));
     expect(once).toMatchObject({ verdict: 'not_enough', disagree: true });
     expect(once.pValue).toBeLessThan(0.001);

@@ -1,7 +1,7 @@
 import { chiSquareUpper } from './distributions.js';
 
 export interface SrmResult {
-  /** Pearson's χ²; Infinity when an impossible arm was seen. */
+  /** Pearson's χ²; Infinity if a unit was observed in an impossible arm. */
   readonly statistic: number;
   readonly df: number;
   readonly pValue: number;
@@ -10,12 +10,12 @@ export interface SrmResult {
 /**
  * Sample ratio mismatch by Pearson's χ² test of the observed counts against the expected ones.
  *
- * Arms of which nothing is expected do not count for df; a unit observed in one is impossible, so pValue is 0. Without
- * observations, or with a single possible arm, pValue is 1.
+ * Arms with an expected count of 0 do not count for df; a unit observed in such an arm is impossible, so pValue is 0. Without observations, or with a
+ * single possible arm, pValue is 1.
  *
  * @param observed units per arm
  * @param expected expected units per arm, or shares in any scale
- * @throws RangeError if the lists differ in length, a number is negative or not finite, or nothing is expected at all
+ * @throws RangeError if the lists differ in length, a number is negative or not finite, or all expected counts are 0
  */
 export function srmTest(observed: readonly number[], expected: readonly number[]): SrmResult {
   if (observed.length !== expected.length) throw new RangeError('As many expected as observed counts are needed.');

@@ -14,11 +14,11 @@ describe('srmTest', () => {
     expect(result.pValue / pValue).toBeCloseTo(1, 9);
   });
 
-  it('leaves arms without expectation out of df', () => {
+  it('excludes arms without expectation from df', () => {
     expect(srmTest([5000, 0, 5100], [0.5, 0, 0.5])).toEqual(srmTest([5000, 5100], [1, 1]));
   });
 
-  it('rejects at once when an impossible arm was seen', () => {
+  it('rejects at once if an impossible arm was observed', () => {
     expect(srmTest([5000, 1, 5000], [0.5, 0, 0.5])).toEqual({ statistic: Infinity, df: 1, pValue: 0 });
   });
 
@@ -41,7 +41,7 @@ describe('srmTest', () => {
       [1, 1],
       [0, 0],
     ],
-  ])('refuses %j against %j', (observed, expected) => {
+  ])('rejects the input %j against %j', (observed, expected) => {
     expect(() => srmTest(observed, expected)).toThrow(RangeError);
   });
 });

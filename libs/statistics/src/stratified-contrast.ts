@@ -4,19 +4,19 @@ import { type Contrast, type MeanEstimate } from './contrast.js';
 /** An arm of a stratum with fewer units takes the arm's variance over all strata: its own is known too badly. */
 const MIN_FOR_OWN_VARIANCE = 10;
 
-/** How much a stratum knows about the difference of its two arms: n_a n_b / (n_a + n_b). */
+/** The information of a stratum about the difference of its two arms: n_a n_b / (n_a + n_b). */
 export function overlapOf({ baseline, treatment }: Stratum): number {
   return (baseline.n * treatment.n) / (baseline.n + treatment.n);
 }
 
 /**
- * The arms' means over strata with overlap weights w_k = o_k / Σo, o_k = n_a n_b / (n_a + n_b), and the variances Σ w_k² s²/n of these
- * means (Li, Morgan & Zaslavsky, JASA 113 (2018) 390; for proportions the difference is that of Mantel and Haenszel).
+ * The arms' means over strata with overlap weights w_k = o_k / Σo, o_k = n_a n_b / (n_a + n_b), and the variances Σ w_k² s²/n of these means (Li,
+ * Morgan & Zaslavsky, JASA 113 (2018) 390; for proportions the difference is that of Mantel and Haenszel).
  *
- * Within a stratum all units were drawn from the same probabilities, so its difference has no bias, whatever changed between strata.
- * The weights are those of least variance for one effect; where effects differ, they average the effect by information.
+ * Within a stratum all units were drawn from the same probabilities, so its difference is unbiased, whatever changed between strata. The weights have
+ * the least variance for a common effect; if effects differ, they average the effect by information.
  *
- * An arm of a stratum with fewer than ten units takes the arm's variance pooled over strata.
+ * An arm of a stratum with fewer than ten units uses the arm's variance pooled over strata.
  *
  * @param strata with units in both arms, at least one
  */
@@ -55,7 +55,7 @@ function meanOver(arms: readonly ArmSummary[], weights: readonly number[]): Mean
   return { mean, variance, df: 1 / inverse };
 }
 
-/** With one variance for both arms of a stratum. */
+/** With a common variance for both arms of a stratum. */
 function pooledOver(strata: readonly Stratum[], weights: readonly number[]): Contrast['pooled'] {
   const all = strata.flatMap(({ baseline, treatment }) => [baseline, treatment]);
   const shared = within(all);
@@ -70,7 +70,7 @@ function pooledOver(strata: readonly Stratum[], weights: readonly number[]): Con
   return { variances: [ofBaseline, ofTreatment], df };
 }
 
-/** The variance within samples: Σ(n - 1)s² / Σ(n - 1); 0 when none has two values. */
+/** The variance within samples: Σ(n - 1)s² / Σ(n - 1); 0 if none has two values. */
 export function within(arms: readonly ArmSummary[]): number {
   const df = arms.reduce((sum, { n }) => sum + n - 1, 0);
   return df > 0 ? arms.reduce((sum, { n, variance }) => sum + (n - 1) * variance, 0) / df : 0;

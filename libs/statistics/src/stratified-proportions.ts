@@ -6,11 +6,11 @@ import { wilson } from './proportion-test.js';
 import { overlapOf } from './stratified-contrast.js';
 
 /**
- * The difference of two proportions over strata, with overlap weights (the Mantel–Haenszel risk difference). The interval is Newcombe's
- * (Statistics in Medicine 17 (1998) 873, method 10) of the arms' weighted rates, each with a Wilson interval for as many units as would know its
- * rate as well: p(1 - p)/V, V being the variance within strata (Korn & Graubard, Survey Methodology 24 (1998) 193; with Wilson's interval Franco
- * and others, Journal of Survey Statistics and Methodology 7 (2019) 334). So Wilson's shift towards ½ is that of the whole arm. Wilson intervals
- * of every stratum, added up, are shifted in each of them, and over many small strata exclude no effect up to twice as often as they should.
+ * The difference of two proportions over strata, with overlap weights (the Mantel–Haenszel risk difference). The interval is Newcombe's (Statistics
+ * in Medicine 17 (1998) 873, method 10) of the arms' weighted rates, each with a Wilson interval for the number of units with the same information
+ * about its rate: p(1 - p)/V, V being the variance within strata (Korn & Graubard, Survey Methodology 24 (1998) 193; with Wilson's interval Franco
+ * and others, Journal of Survey Statistics and Methodology 7 (2019) 334). Wilson's shift towards ½ is therefore that of the whole arm. Adding the
+ * Wilson intervals of all strata would shift each of them, and with many small strata would exclude 0 up to twice as often as it should.
  *
  * The p-value is Cochran's, Mantel's and Haenszel's without correction. Near α the two may disagree, as they may in one stratum.
  *
@@ -43,7 +43,7 @@ export function stratifiedProportions(strata: readonly Stratum[], contrast: Cont
   };
 }
 
-/** Of an arm's weighted rate. Where its variance within strata is 0 or not known, all of its variance counts: n is Kish's effective units. */
+/** The interval of an arm's weighted rate. If its variance within strata is 0 or unknown, its total variance is used: n is Kish's effective units. */
 function rateInterval({ mean, variance }: MeanEstimate, effectiveUnits: number, critical: number): Interval {
   const n = variance > 0 ? (mean * (1 - mean)) / variance : effectiveUnits;
   return wilson({ n, successes: n * mean }, critical);

@@ -1,4 +1,4 @@
-/** What a test needs to know about a group. */
+/** The statistics of a group that a test needs. */
 export interface Summary {
   readonly n: number;
   readonly mean: number;

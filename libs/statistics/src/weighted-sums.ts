@@ -2,15 +2,15 @@ import { type Decimal, parseDecimal } from './decimal.js';
 import { exactProduct, exactSquare, exactSum } from './exact-sum.js';
 import { quotient } from './from-sums.js';
 
-/** What a unit counts in the comparison of its arm with one other arm; exact decimals with up to 18 places. */
+/** A unit's weights in the comparison of its arm with another arm; exact decimals with up to 18 places. */
 export interface UnitWeights {
-  /** p_other / (p_own + p_other), of overlap weights (γ = 1): bounded, for the anytime interval. */
+  /** p_other / (p_own + p_other), for overlap weights (γ = 1): bounded, for the anytime interval. */
   readonly q: string;
-  /** √(p_other / (p_own (p_own + p_other))), of equal variance per unit (γ = ½): for the fixed interval. */
+  /** √(p_other / (p_own (p_own + p_other))), for equal variance per unit (γ = ½): for the fixed interval. */
   readonly g: string;
 }
 
-/** Sums over units with weight u and value y, as exact decimals: numbers, or text as PostgreSQL gives a NUMERIC. */
+/** Sums over units with weight u and value y, as exact decimals: numbers, or text in PostgreSQL's NUMERIC format. */
 export interface WeightedSums {
   /** Σu */
   readonly w: number | string;
@@ -24,17 +24,17 @@ export interface WeightedSums {
   readonly w2y2: number | string;
 }
 
-/** An arm as it is compared with one other arm: what its units sum to with either weight. */
+/** An arm in the comparison with another arm: its units' sums with both kinds of weights. */
 export interface WeightedArm {
   /** Units in the sums. */
   readonly n: number;
-  /** Of these, with a value that is not 0 (of a proportion: above 0). */
+  /** Of these, units with a non-zero value (for a proportion: above 0). */
   readonly nonZero: number;
   readonly q: WeightedSums;
   readonly g: WeightedSums;
 }
 
-/** The exact sums of units that all have the same weights. */
+/** The exact sums of units with equal weights. */
 export interface ArmSums {
   readonly n: number;
   readonly nonZero: number;
@@ -45,24 +45,23 @@ export interface ArmSums {
 }
 
 const PLACES = 18n;
-/** Probabilities are whole multiples of 1 / RESOLUTION: vectors of probabilities are kept with nine places. */
+/** Probabilities are integer multiples of 1 / RESOLUTION: vectors of probabilities are stored with nine places. */
 const RESOLUTION = 1_000_000_000;
 
 /**
  * The weights of a unit that was drawn with these probabilities, in the comparison of its own arm with another one.
  *
- * They are constants of the unit, so sums of weighted values may be added up, and taken back, in any order and grouping. They are computed
- * here and stored as NUMERIC, never computed in SQL: probabilities are rounded to nine places, the rest is arithmetic of whole numbers, and the
- * result is rounded (half up) to 18 places, so that the same probabilities have the same weights everywhere. Where u² is needed, it is the
- * exact square of the rounded u (`exactSquare`).
+ * They are constants of the unit, so weighted values may be added and subtracted in any order and grouping. They are computed here and stored as
+ * NUMERIC, never computed in SQL: probabilities are rounded to nine places, the rest is integer arithmetic, and the result is rounded (half up) to 18
+ * places, so that the same probabilities have the same weights everywhere. u² always is the exact square of the rounded u (`exactSquare`).
  *
- * Sources: Li, Morgan & Zaslavsky, JASA 113 (2018) 390 (q); Hadad, Hirshberg, Zhan, Wager & Athey, PNAS 118 (2021) e2014602118 (g, there for
- * one arm; here in the form that both arms share, without which a difference would be biased when base rates drift).
+ * Sources: Li, Morgan & Zaslavsky, JASA 113 (2018) 390 (q); Hadad, Hirshberg, Zhan, Wager & Athey, PNAS 118 (2021) e2014602118 (g, there for one arm;
+ * here in the form that both arms share, without which a difference would be biased when base rates drift).
  *
  * @param pOwn probability of the arm that the unit was drawn into
  * @param pOther probability of the arm that it is compared with
- * @returns undefined when one of them is 0: the unit says nothing about this pair and stays out of the sums
- * @throws RangeError for what are no probabilities
+ * @returns undefined when one of them is 0: the unit has no information about this pair and is excluded from the sums
+ * @throws RangeError for invalid probabilities
  */
 export function weightsOf(pOwn: number, pOther: number): UnitWeights | undefined {
   const [own, other] = [pOwn, pOther].map((p) => {
@@ -73,7 +72,7 @@ export function weightsOf(pOwn: number, pOther: number): UnitWeights | undefined
   const both = own + other;
   const one = 10n ** PLACES;
   const q = (2n * other * one + both) / (2n * both);
-  // u is the root of a ratio: ⌊2u⌋ from the root of four times it, so that halves round up.
+  // u is the square root of a ratio: ⌊2u⌋ is computed from four times the ratio, so that halves round up.
   const twice = squareRoot((4n * other * BigInt(RESOLUTION) * one * one) / (own * both));
   return { q: decimal(q), g: decimal((twice + 1n) / 2n) };
 }
@@ -101,7 +100,7 @@ export function weighArm({ n, nonZero, sum, sumSquares }: ArmSums, weights: Unit
   return { n, nonZero, q: weigh(weights.q), g: weigh(weights.g) };
 }
 
-/** Several parts of an arm as one. Exact, in any order and grouping. */
+/** Combines several parts of an arm. Exact, in any order and grouping. */
 export function sumWeighted(parts: readonly WeightedArm[]): WeightedArm {
   const add = (of: (part: WeightedArm) => WeightedSums): WeightedSums => {
     const total = (field: keyof WeightedSums): string => exactSum(parts.map((part) => of(part)[field]));
@@ -115,13 +114,13 @@ export function sumWeighted(parts: readonly WeightedArm[]): WeightedArm {
   };
 }
 
-/** A weighted mean and what is known about its error. */
+/** A weighted mean and its error. */
 export interface WeightedSummary {
   /** Σuy / Σu */
   readonly mean: number;
-  /** (Σu)² / Σu²: so many units with equal weights would know as much (Kish, Survey Sampling, 1965). */
+  /** (Σu)² / Σu²: the number of units with equal weights and the same information (Kish, Survey Sampling, 1965). */
   readonly effectiveUnits: number;
-  /** Σu²(y - mean)² / Σu², times n/(n - 1) with n effective units: the variance of a unit's value as the mean sees it. */
+  /** Σu²(y - mean)² / Σu², times n/(n - 1) with n effective units: the variance of a unit's value that applies to the mean. */
   readonly variance: number;
 }
 
@@ -143,7 +142,7 @@ export function summarizeWeighted(sums: WeightedSums): WeightedSummary {
   return { mean, effectiveUnits, variance: (plain * effectiveUnits) / (effectiveUnits - 1) };
 }
 
-/** With the scale of the finest. */
+/** At the finest scale. */
 function aligned(values: readonly (number | string)[]): [Decimal, Decimal, Decimal, Decimal, Decimal] {
   const decimals = values.map(parseDecimal);
   const scale = decimals.reduce((finest, one) => (one.scale > finest ? one.scale : finest), 0n);
@@ -167,7 +166,7 @@ function squareRoot(value: bigint): bigint {
   }
 }
 
-/** With 18 places, without the zeros at the end. */
+/** With 18 places, without trailing zeros. */
 function decimal(digits: bigint): string {
   return exactProduct(digits.toString(), `1e-${PLACES.toString()}`);
 }

@@ -17,8 +17,7 @@ export interface WelchResult {
 /**
  * Welch's two-sided t-test of two means with unequal variances (B. L. Welch, Biometrika 34 (1947) 28).
  *
- * When a group has fewer than two values or both have variance 0, nothing can be inferred: ci is null, pValue 1, and se,
- * df and t are 0.
+ * If a group has fewer than two values or both have variance 0, no inference is possible: ci is null, pValue 1, and se, df and t are 0.
  *
  * @param a baseline
  * @param b treatment
@@ -36,13 +35,13 @@ export function welch(a: Summary, b: Summary, alpha: number): WelchResult {
   return { difference, se, df, t, pValue: studentTwoSided(t, df), ci: [difference - half, difference + half] };
 }
 
-/** Of the difference of two means, with its degrees of freedom; null when it is unknown or 0. */
+/** The standard error of the difference of two means, with its degrees of freedom; null if it is unknown or 0. */
 export function standardError(a: Summary, b: Summary): { se: number; df: number } | null {
   if (a.n < 2 || b.n < 2) return null;
   const va = a.variance / a.n;
   const vb = b.variance / b.n;
   const total = va + vb;
   if (!(total > 0)) return null;
-  // Shares, not squares of the variances: those would underflow for tiny values.
+  // Ratios instead of squared variances, which would underflow for tiny values.
   return { se: Math.sqrt(total), df: 1 / ((va / total) ** 2 / (a.n - 1) + (vb / total) ** 2 / (b.n - 1)) };
 }

@@ -4,7 +4,7 @@ export interface Fraction {
   readonly power: number;
 }
 
-/** The number that a double is. */
+/** The exact value of a double. */
 export function fractionOf(value: number): Fraction {
   let [digits, power] = [value, 0];
   while (!Number.isInteger(digits)) {

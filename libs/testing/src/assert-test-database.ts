@@ -1,6 +1,6 @@
 /**
- * Call before anything that destroys data: throws unless the database's name says that it is for tests.
- * @param url address of the database about to be changed
+ * Call before any operation that destroys data: throws unless the database's name contains "test".
+ * @param url address of the database to be changed
  */
 export function assertTestDatabase(url: string): void {
   const name = decodeURIComponent(new URL(url).pathname.slice(1));

@@ -4,7 +4,7 @@ import { eventually } from './eventually.js';
 import { fixedClock } from './fixed-clock.js';
 
 describe(assertTestDatabase.name, () => {
-  it('lets only databases pass that say they are for tests', () => {
+  it('accepts only databases whose name contains "test"', () => {
     expect(() => assertTestDatabase('postgres://u:p@host:1/assay_test_1')).not.toThrow();
     expect(() => assertTestDatabase('postgres://u:test@test:1/assay')).toThrow('refusing');
     expect(() => assertTestDatabase('postgres://u:p@host:1/')).toThrow('refusing');
@@ -12,7 +12,7 @@ describe(assertTestDatabase.name, () => {
 });
 
 describe(eventually.name, () => {
-  it('waits for a check to hold and otherwise throws its last error', async () => {
+  it('waits until a check succeeds and otherwise throws its last error', async () => {
     let calls = 0;
     const third = (): number => {
       calls += 1;

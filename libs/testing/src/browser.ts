@@ -8,14 +8,14 @@ const candidates = [
   '/opt/google/chrome/chrome',
 ];
 
-/** A Chromium of this machine, if there is one; CHROMIUM_PATH names another. */
+/** The path of an installed Chromium, if there is one; CHROMIUM_PATH overrides it. */
 export const chromiumPath = [process.env['CHROMIUM_PATH'], ...candidates].find(
   (path) => path !== undefined && existsSync(path),
 );
 
-/** Starts it without anything that talks to the outside. */
+/** Starts Chromium without features that access the network. */
 export async function launchBrowser(executablePath: string): Promise<Browser> {
-  // Only where a browser is wanted: most tests want none.
+  // Imported on demand, because most tests need no browser.
   const { chromium } = await import('playwright-core');
   return chromium.launch({
     executablePath,

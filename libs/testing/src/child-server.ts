@@ -10,7 +10,7 @@ export interface ServerCommand {
   gid?: number;
 }
 
-/** A server in a process of its own that writes to a log file and ends with this process at the latest. */
+/** A server in its own process, which writes to a log file and ends with this process at the latest. */
 export class ChildServer {
   private readonly exited: Promise<void>;
   private readonly killAtExit = (): void => void this.child.kill('SIGKILL');
@@ -30,7 +30,7 @@ export class ChildServer {
 
   /**
    * Starts the program and waits until it is ready.
-   * @param isReady asked every 50 ms, with what the program has logged so far
+   * @param isReady called every 50 ms with the log so far
    * @throws Error with the log's end when the program exits or is not ready in time
    */
   static async start(
@@ -60,7 +60,7 @@ export class ChildServer {
     return this.child.pid ?? 0;
   }
 
-  /** Sends the signal and waits for the end. */
+  /** Sends the signal and waits for the process to end. */
   async stop(signal: NodeJS.Signals): Promise<void> {
     if (!this.isRunning()) return;
     this.child.kill(signal);

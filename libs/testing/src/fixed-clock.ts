@@ -1,8 +1,8 @@
-/** A clock that stands still until it is told otherwise. */
+/** A clock that stands still until it is set or advanced. */
 export interface FixedClock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
-  /** Moves on by so many milliseconds. */
+  /** Advances by so many milliseconds. */
   advance(ms: number): void;
   /** @param time milliseconds since the Unix epoch, or an ISO text */
   set(time: number | string): void;

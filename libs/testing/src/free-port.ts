@@ -4,12 +4,12 @@ import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
 import { isRunning } from './is-running.js';
 
-/** A file for every process that was given ports, named by its id, with a port on each line. */
+/** One file per process with claimed ports, named by the process id, with a port on each line. */
 export const claimsDirectory = join(tmpdir(), `assay-ports-${userInfo().username}`);
 
 /**
- * A TCP port of the loopback interface that nobody listens on at this moment, and that {@link freePort} gives to nobody else while
- * this process lives: who asks has yet to listen on it.
+ * A free TCP port of the loopback interface, which {@link freePort} returns to no other caller while this process lives: the caller has yet to listen
+ * on it.
  */
 export async function freePort(): Promise<number> {
   mkdirSync(claimsDirectory, { recursive: true });
@@ -28,7 +28,7 @@ export async function freePort(): Promise<number> {
   }
 }
 
-/** Also removes the claims of processes that are gone. */
+/** Also removes the claims of dead processes. */
 function isClaimed(port: number): boolean {
   return readdirSync(claimsDirectory).some((pid) => {
     const file = join(claimsDirectory, pid);
@@ -38,7 +38,7 @@ function isClaimed(port: number): boolean {
   });
 }
 
-/** Nothing, where its process has just ended and somebody removed it. */
+/** Nothing if the process has just ended and another process removed the file. */
 function read(file: string): string {
   try {
     return readFileSync(file, 'utf8');

@@ -8,7 +8,7 @@ import { claimsDirectory, freePort } from './free-port.js';
 const isTheirs = (port: number): boolean => port % 4 < 2;
 
 describe(freePort.name, () => {
-  it('gives no port that was given to a process that lives, and forgets those of processes that are gone', async () => {
+  it('returns no port claimed by a running process, and removes the claims of dead processes', async () => {
     const other = spawn(process.execPath, ['-e', 'setInterval(() => undefined, 1000)']);
     const claims = join(claimsDirectory, String(other.pid));
     mkdirSync(claimsDirectory, { recursive: true });

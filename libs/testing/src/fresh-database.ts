@@ -5,13 +5,13 @@ import { assertTestDatabase } from './assert-test-database.js';
 /** A new, empty database. */
 export interface FreshDatabase {
   readonly url: string;
-  /** Ends all its connections and drops it. */
+  /** Closes all its connections and drops it. */
   drop(): Promise<void>;
 }
 
 /**
- * Creates a database with a name of its own that contains `test`.
- * @param adminUrl of a role that may create databases, such as `TestPostgres.adminUrl`
+ * Creates a database with a unique name that contains `test`.
+ * @param adminUrl address for a role that may create databases, such as `TestPostgres.adminUrl`
  */
 export async function freshDatabase(adminUrl: string, name = 'assay'): Promise<FreshDatabase> {
   const database = `${name}_test_${randomBytes(4).toString('hex')}`;

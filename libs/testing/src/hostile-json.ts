@@ -28,7 +28,7 @@ const scalars: readonly unknown[] = [
   1e14,
   2 ** 53,
   1e308,
-  Number.POSITIVE_INFINITY, // as JSON.parse reads 1e999
+  Number.POSITIVE_INFINITY, // parsed by JSON.parse from 1e999
   '',
   'x'.repeat(300),
   'a\0b',
@@ -42,7 +42,7 @@ const scalars: readonly unknown[] = [
   'A190A000-0000-4000-8000-00000000000B',
 ];
 
-/** Any value that JSON.parse may return, with the names and values that readers stumble over. */
+/** Any value that JSON.parse may return, with names and values that readers often handle wrongly. */
 export function hostileJson(): fc.Arbitrary<unknown> {
   const name = fc.oneof(fc.constantFrom(...names), fc.string());
   const { value } = fc.letrec((tie) => ({
@@ -59,7 +59,7 @@ export function hostileJson(): fc.Arbitrary<unknown> {
   return value;
 }
 
-/** A body that is right, with up to three of its values replaced, left out or joined by others. */
+/** A valid body, with up to three of its values replaced, removed or accompanied by others. */
 export function spoiled(good: unknown): fc.Arbitrary<unknown> {
   const change = fc.record({ path: fc.array(fc.nat(), { maxLength: 6 }), how: fc.nat(9), value: hostileJson() });
   return fc
@@ -72,9 +72,7 @@ export function spoiled(good: unknown): fc.Arbitrary<unknown> {
     );
 }
 
-/**
- * Does a JSON pointer (RFC 6901) name something in a value? A field that is missing counts: its object is there.
- */
+/** Whether a JSON pointer (RFC 6901) refers to something in a value. A missing field counts, because its object exists. */
 export function pointsInto(value: unknown, pointer: string): boolean {
   if (pointer === '') return true;
   if (!pointer.startsWith('/')) return false;
@@ -89,11 +87,11 @@ export function pointsInto(value: unknown, pointer: string): boolean {
   return true;
 }
 
-/** Is a value made of plain objects, arrays and scalars alone, none of which had its prototype changed? */
+/** Whether a value consists only of plain objects, arrays and scalars with unchanged prototypes. */
 export function isPlain(value: unknown): boolean {
   if (typeof value !== 'object' || value === null || value instanceof Date) return true;
   const prototype: unknown = Object.getPrototypeOf(value);
-  // Only `Object.prototype` has none itself, in whatever realm.
+  // Only `Object.prototype` has no prototype, in any realm.
   const plain = Array.isArray(value) || prototype === null || Object.getPrototypeOf(prototype) === null;
   return plain && Object.values(value).every(isPlain);
 }
@@ -104,7 +102,7 @@ function replaced(value: unknown, [step, ...rest]: readonly number[], how: numbe
   const at = step % (entries.length + 1);
   const [name, old] = entries[at] ?? [names[step % names.length] ?? '', undefined];
   const changed = at === entries.length ? by : replaced(old, rest, how, by);
-  // One change in ten leaves something out.
+  // One change in ten removes a value.
   const kept = how === 0 ? entries.toSpliced(at, 1) : entries.toSpliced(at, 1, [name, changed]);
   return Array.isArray(value) ? kept.map(([, item]) => item) : Object.fromEntries(kept);
 }

@@ -1,4 +1,4 @@
-/** Whether a process lives, be it anybody's. */
+/** Whether a process with this id runs, whoever owns it. */
 export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);

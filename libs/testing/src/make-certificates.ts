@@ -2,15 +2,15 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** Files of a certificate authority and of a server that it vouches for, by the one host name {@link certifiedHost}. */
+/** Files of a certificate authority and of a server certificate that it signed, for the single host name {@link certifiedHost}. */
 export interface TestCertificates {
   readonly caFile: string;
   readonly certFile: string;
   /** Without a passphrase; readable by its owner only. */
   readonly keyFile: string;
-  /** Key and certificate in one file, as Kafka wants them. */
+  /** Key and certificate in one file, as Kafka requires. */
   readonly keystoreFile: string;
-  /** An authority of the same name that signed nothing here. */
+  /** An authority of the same name that signed none of these certificates. */
   readonly otherCaFile: string;
 }
 
@@ -18,7 +18,7 @@ export interface TestCertificates {
 export const certifiedHost = 'localhost';
 
 /**
- * Makes them new, good for two days.
+ * Creates new certificates, valid for two days.
  * @throws Error when there is no `openssl`
  */
 export function makeCertificates(directory: string): TestCertificates {

@@ -4,11 +4,11 @@ import { createRequire } from 'node:module';
 import { userInfo } from 'node:os';
 import { dirname, join } from 'node:path';
 
-/** How to run one of Postgres's programs as a child process of this one. */
+/** How to run a Postgres program as a child process. */
 export interface PostgresCommand {
   readonly command: string;
   readonly args: string[];
-  /** Set when the program must run as another user. */
+  /** Set if the program must run as another user. */
   readonly uid?: number;
   readonly gid?: number;
 }
@@ -31,7 +31,7 @@ export function postgresCommand(program: 'initdb' | 'postgres', args: string[]):
   return { command: binary, args, uid: idOf('-u'), gid: idOf('-g') };
 }
 
-/** The version of the npm package that holds the programs, as `18.4.0-beta.17`. */
+/** The version of the npm package with the programs, such as `18.4.0-beta.17`. */
 export function postgresVersion(): string {
   const file = join(nativeDirectory(), '..', 'package.json');
   return (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version;

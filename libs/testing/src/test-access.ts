@@ -1,6 +1,6 @@
 import { exportJWK, generateKeyPair, SignJWT } from 'jose';
 
-/** A key set of its own, and tokens that it vouches for. */
+/** A new key set, and a function that signs tokens with it. */
 export interface TestAccess {
   /** For the setting AUTH_JWKS. */
   readonly jwks: string;

@@ -6,8 +6,8 @@ import { isRunning } from './is-running.js';
 const prefix = 'assay-test-';
 
 /**
- * A new temporary directory, marked with this process's id. Directories (and servers) that killed test runs left behind are removed first.
- * @param name part of the directory's name, for people
+ * A new temporary directory, marked with this process's id. Directories (and servers) of killed test runs are removed first.
+ * @param name part of the directory's name, for readability
  */
 export function makeTestDirectory(name: string): string {
   removeOrphans();
@@ -16,7 +16,7 @@ export function makeTestDirectory(name: string): string {
   return directory;
 }
 
-/** Notes the server that works in a directory of {@link makeTestDirectory}, so that it can be ended when its owner was killed. */
+/** Records the server that uses a directory of {@link makeTestDirectory}, so that it can be stopped after its owner was killed. */
 export function noteServer(directory: string, pid: number): void {
   writeFileSync(join(directory, 'server.pid'), String(pid));
 }
@@ -41,7 +41,7 @@ function readPid(file: string): number | undefined {
   }
 }
 
-/** Process ids are used again, so the command line must name the directory. Only Linux tells; elsewhere nothing is ended. */
+/** Process ids are reused, so the command line must contain the directory. Only Linux provides it; elsewhere no process is stopped. */
 function worksIn(pid: number, directory: string): boolean {
   try {
     return readFileSync(`/proc/${pid}/cmdline`, 'utf8').includes(directory);

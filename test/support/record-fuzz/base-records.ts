@@ -12,10 +12,10 @@ import type { Chance } from './chance.js';
 import { mutateSchema } from './mutate-schema.js';
 import { strangeSchemaId } from './schema-ids.js';
 
-/** The unit type of everything here, so that no other experiment of the installation is touched. */
+/** The unit type of all these records, so that no other experiment of the installation is affected. */
 export const fuzzUnitType = 'fuzz';
 
-/** Every event that is certain to count has this metric with the value 1. */
+/** Every event that must count has this metric with the value 1. */
 export const sentinelMetric = 'fuzz_sentinel';
 
 /** Makes records that break no rule. @param now milliseconds since the Unix epoch */
@@ -70,7 +70,7 @@ export class BaseRecords {
     };
   }
 
-  /** Of one of 200 experiments of the fuzzer's own, so that versions follow each other. */
+  /** Belongs to one of 200 experiments of the fuzzer, so that versions follow each other. */
   definition(change: Partial<ExperimentDefinition> = {}): ExperimentDefinition {
     const { chance } = this;
     const number = this.experimentNumber();
@@ -152,7 +152,7 @@ export class BaseRecords {
     };
   }
 
-  /** A sound record about a schema that need not be. */
+  /** A well-formed record about a schema that need not be valid. */
   schema(): SchemaVersion {
     const { chance } = this;
     const { record, schema } = chance.pick(knownSchemas);

@@ -1,6 +1,6 @@
 import { mulberry32 } from '@assay/random';
 
-/** Seeded choices: the same seed makes the same run. */
+/** Seeded choices: the same seed gives the same run. */
 export class Chance {
   private readonly next: () => number;
 
@@ -13,7 +13,7 @@ export class Chance {
     return Math.floor(this.next() * below);
   }
 
-  /** True once in so many times, on average. */
+  /** True once in so many calls, on average. */
   oneIn(times: number): boolean {
     return this.below(times) === 0;
   }
@@ -26,7 +26,7 @@ export class Chance {
     return Buffer.from(Array.from({ length }, () => this.below(256)));
   }
 
-  /** A UUID in version 7's form. */
+  /** A UUID in the format of version 7. */
   uuid(): string {
     const hex = this.bytes(16).toString('hex');
     return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-7${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20)}`;

@@ -2,8 +2,8 @@ import type { Chance } from './chance.js';
 import { strangeSchemaId } from './schema-ids.js';
 
 /**
- * A framed record changed as bytes, knowing nothing of what they mean.
- * @param others records of any topic, to splice with and to take the place of this one
+ * Changes a framed record as bytes, without decoding it.
+ * @param others records of any topic, to splice with and to replace this one
  */
 export function mutateBytes(bytes: Buffer, others: readonly Buffer[], chance: Chance): Buffer {
   const copy = Buffer.from(bytes);
@@ -38,7 +38,7 @@ function flipBits(bytes: Buffer, flips: number, chance: Chance): Buffer {
   return bytes;
 }
 
-/** The same bytes, said to be written with another schema. */
+/** The same bytes, marked with another schema id. */
 export function withSchemaId(bytes: Buffer, id: number): Buffer {
   const copy = Buffer.from(bytes);
   if (copy.length >= 5) copy.writeUInt32BE(id, 1);

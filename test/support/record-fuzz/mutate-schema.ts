@@ -7,7 +7,7 @@ interface RecordSchema {
   fields: { name: string; type: unknown; default?: unknown }[];
 }
 
-/** Records of records of nothing: ten times as many fields on each level, and not a byte to read. */
+/** Records of empty records: ten times as many fields on each level, without any bytes. */
 function nested(levels: number): unknown {
   let inner: unknown = { type: 'record', name: 'Level0', fields: [{ name: 'none', type: 'null' }] };
   for (let level = 1; level <= levels; level += 1) {
@@ -17,7 +17,7 @@ function nested(levels: number): unknown {
   return inner;
 }
 
-/** Types that cost much more than the bytes they are read from, or try to be more than a type. */
+/** Types that cost much more than the bytes they are decoded from, or that are not valid types. */
 const hostileTypes: readonly unknown[] = [
   nested(12),
   { type: 'record', name: 'Endless', fields: [{ name: 'again', type: 'Endless' }] },
@@ -30,7 +30,7 @@ const hostileTypes: readonly unknown[] = [
   Array.from({ length: 300 }, (_, i) => ({ type: 'record', name: `R${i}`, fields: [] })),
 ];
 
-/** A schema changed as a stranger would change it: another type somewhere, another field, or no Avro at all. */
+/** A randomly changed schema: another type somewhere, another field, or invalid Avro. */
 export function mutateSchema(schema: string, chance: Chance): string {
   const record = JSON.parse(schema) as RecordSchema;
   const at = chance.below(record.fields.length + 1);

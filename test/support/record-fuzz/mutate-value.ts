@@ -70,7 +70,7 @@ const nastyNumbers: readonly number[] = [
   1 / 3,
 ];
 
-/** A copy in which one to three values anywhere are replaced by ones that consumers tend to stumble over. */
+/** A copy in which one to three values anywhere are replaced by values that consumers often handle wrongly. */
 export function mutateValue<T>(value: T, chance: Chance): T {
   let mutated: unknown = value;
   for (let left = 1 + chance.below(3); left > 0; left -= 1) mutated = mutateSomewhere(mutated, chance);

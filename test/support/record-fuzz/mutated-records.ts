@@ -6,20 +6,20 @@ import { mutateValue } from './mutate-value.js';
 import type { RawRecord } from './raw-records.js';
 import { unheardOfId } from './schema-ids.js';
 
-/** What the fuzzer does with one topic. */
+/** How the fuzzer treats one topic. */
 export interface FuzzedTopic<T> {
   topic: Topic<T>;
   codec: Codec<T>;
-  /** A record that breaks no rule. */
+  /** A valid record. */
   base: () => T;
   keyOf: (value: T) => string;
-  /** Records that are certain to count, strewn among the mutated ones. */
+  /** Records that must count, distributed among the mutated ones. */
   sentinels: readonly T[];
-  /** Every other sentinel is written with this schema, which only the topic of schemas tells. */
+  /** Every other sentinel is written with this schema, which is only available from the topic of schemas. */
   newerSchemaId?: number | undefined;
 }
 
-/** Key and value together must stay below what the broker takes. */
+/** Maximum size of key and value together, below the broker's limit. */
 const largest = 600_000;
 const largestKey = 100_000;
 
@@ -45,7 +45,7 @@ export function mutatedRecords<T>(
     if (newerSchemaId === undefined || index % 2 === 0 || record.value === null) return record;
     return { ...record, value: withSchemaId(record.value, newerSchemaId) };
   };
-  // First in each partition, what makes its reader look at the whole topic of schemas: what it knows of them is known here, too.
+  // First in each partition: a record that makes its reader read the whole topic of schemas, so that its known schemas are certain.
   const records = Array.from({ length: topic.partitions }, (_, partition): RawRecord => {
     const record = clean(base());
     return { ...record, partition, value: withSchemaId(record.value as Buffer, unheardOfId) };
@@ -77,7 +77,7 @@ export function mutatedRecords<T>(
     ])();
     return {
       ...record,
-      // Most keys still fit a changed id: else the key would be all that is ever looked at.
+      // Most keys still match a changed id, because otherwise only the key would ever be checked.
       key: mutatedKey(record.key as Buffer, value, dice),
       value: value?.subarray(0, largest) ?? null,
       headers: mutatedHeaders(dice),
@@ -88,7 +88,7 @@ export function mutatedRecords<T>(
     try {
       return codec.encode(value);
     } catch (error) {
-      // Avro cannot say it, so nobody can send it.
+      // Avro cannot represent it, so no producer can send it.
       if (error instanceof EncodeError) return codec.encode(base());
       throw error;
     }
@@ -99,7 +99,7 @@ export function mutatedRecords<T>(
     if (!dice.oneIn(8)) return fitting;
     return dice.pick([
       () => Buffer.alloc(0),
-      // The broker itself refuses a missing key in a compacted topic.
+      // The broker itself rejects a missing key in a compacted topic.
       () => (topic.cleanup === 'compact' ? Buffer.alloc(0) : null),
       () => dice.bytes(1 + dice.below(40)),
       () => Buffer.from('\0'),

@@ -1,6 +1,6 @@
 import { Kafka, logLevel, type IHeaders, type Message } from 'kafkajs';
 
-/** A record as bytes, with what it is expected to become. */
+/** A record as bytes, and the expected result. */
 export interface RawRecord {
   partition: number;
   key: Buffer | null;
@@ -8,18 +8,18 @@ export interface RawRecord {
   headers: IHeaders;
 }
 
-/** Where a record came to lie. */
+/** The position of a written record. */
 export interface WrittenRecord extends RawRecord {
   offset: bigint;
 }
 
-/** One record batch must stay below the broker's largest message. */
+/** A record batch must stay below the broker's largest message. */
 const batchBytes = 700_000;
 const batchRecords = 2_000;
 
 /**
- * Writes records as a stranger would: to any partition, with any bytes.
- * @returns them with their offsets, in the order given within each partition
+ * Writes records without the code under test: to any partition, with any bytes.
+ * @returns them with their offsets, in the given order within each partition
  */
 export async function writeRaw(
   brokers: string[],

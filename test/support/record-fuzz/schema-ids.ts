@@ -1,14 +1,14 @@
 import type { Chance } from './chance.js';
 
-/** Ids of schemas that only the topic of schemas tells, far from each other and from those of the lock. */
+/** Ids of schemas that are only in the topic of schemas, far from each other and from those of the lock file. */
 const firstStrange = 40_000;
 const strangeIds = 200;
-/** Of schemas that a newer version of the code might have published. */
+/** Ids of schemas that a newer version of the code might have published. */
 export const firstNewerId = 52_000;
-/** Nobody ever tells it. Who meets it looks at the topic of schemas up to its end. */
+/** Never published. A consumer that meets it reads the topic of schemas to its end. */
 export const unheardOfId = 60_000;
 
-/** One of the ids that the mutated records of the topic of schemas are about. */
+/** One of the ids of the mutated records in the topic of schemas. */
 export function strangeSchemaId(chance: Chance): number {
   return firstStrange + chance.below(strangeIds);
 }

@@ -35,7 +35,7 @@ const { values: flags, positionals } = parseArgs({
   },
 });
 
-// Servers end with this process: their wrappers listen to its exit, which a signal alone would skip.
+// Servers end with this process: their wrappers handle its exit event, which a signal alone would skip.
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.once(signal, () => process.exit(130));
 process.exitCode = await main();
 

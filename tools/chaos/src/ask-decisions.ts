@@ -3,7 +3,7 @@ import type { Chance } from './chance.js';
 import type { Ledger } from './ledger.js';
 import type { Pace } from './pace.js';
 
-/** What the clients that ask share. */
+/** Options shared by the clients that request decisions. */
 export interface AskerContext {
   readonly url: string;
   readonly token: string;
@@ -11,7 +11,7 @@ export interface AskerContext {
   readonly ledger: Ledger;
   readonly pace: Pace;
   readonly chance: Chance;
-  /** How many different units are asked about. */
+  /** The number of different units. */
   readonly units: number;
 }
 
@@ -19,7 +19,7 @@ const TIMEOUT_MS = 2_000;
 const PAUSE_MS = 50;
 const BATCH = 50;
 
-/** Asks about one unit at a time over plain HTTP. */
+/** Requests decisions for one unit at a time over plain HTTP. */
 export async function askByHttp(context: AskerContext): Promise<void> {
   for (let range = await context.pace.take(1); range !== undefined; range = await context.pace.take(1)) {
     const body = { unit_type: 'user', unit_id: unitOf(range.from, context), experiments: [context.experimentId] };
@@ -30,7 +30,7 @@ export async function askByHttp(context: AskerContext): Promise<void> {
   }
 }
 
-/** Asks about many units at a time over plain HTTP. */
+/** Requests decisions for many units at a time over plain HTTP. */
 export async function askInBatches(context: AskerContext): Promise<void> {
   for (let range = await context.pace.take(BATCH); range !== undefined; range = await context.pace.take(BATCH)) {
     const { from, to } = range;
@@ -43,7 +43,7 @@ export async function askInBatches(context: AskerContext): Promise<void> {
   }
 }
 
-/** Asks about one unit at a time with `@assay/client`. */
+/** Requests decisions for one unit at a time with `@assay/client`. */
 export async function askByClient(context: AskerContext): Promise<void> {
   const client = createClient({ url: context.url, token: context.token });
   for (let range = await context.pace.take(1); range !== undefined; range = await context.pace.take(1)) {
@@ -78,7 +78,7 @@ async function untilAnswered(
   }
 }
 
-/** Writes what a client was told into the ledger. */
+/** Records a client's answers in the ledger. */
 export function record(answers: readonly Assignments[], ledger: Ledger): void {
   const at = Date.now();
   for (const { unit_id, assignments } of answers) {

@@ -4,16 +4,16 @@ import type { Chance } from './chance.js';
 import type { Ledger } from './ledger.js';
 import type { Pace } from './pace.js';
 
-/** A bandit over an experiment of its own. */
+/** A bandit over its own experiment. */
 export interface ChaosBandit {
   readonly id: string;
   readonly experimentId: string;
-  /** The variant that is rewarded more often. */
+  /** The variant with the higher reward rate. */
   readonly bestVariantId: string;
 }
 
 export interface BanditTrafficContext {
-  /** Where decisions are asked for and events are sent to. */
+  /** The address for decisions and events. */
   readonly urls: { readonly decisions: string; readonly events: string };
   readonly token: string;
   readonly bandit: ChaosBandit;
@@ -23,14 +23,16 @@ export interface BanditTrafficContext {
   readonly seed: number;
 }
 
-/** Of the rewards, in the events' `metrics`. */
+/** The key of the reward in the events' `metrics`. */
 export const banditMetric = 'won';
 
 const BATCH = 20;
 const TIMEOUT_MS = 5_000;
 const PAUSE_MS = 100;
 
-/** Has units drawn by the bandit, each new, and tells the reward of each, one in twenty twice: every request again until it is answered. */
+/**
+ * Requests decisions of the bandit for new units and sends a reward for each, one in twenty twice; every request is repeated until it is answered.
+ */
 export async function sendBanditTraffic(context: BanditTrafficContext): Promise<void> {
   const { bandit, chance, ledger, pace, seed, urls } = context;
   for (let range = await pace.take(BATCH); range !== undefined; range = await pace.take(BATCH)) {

@@ -3,14 +3,14 @@ import type { Ledger } from './ledger.js';
 import { inDatabase } from './in-database.js';
 
 const EVERY_MS = 1_000;
-/** Positions that have not moved for this long, and enough rows: there is nothing left to do. */
+/** If the positions have not moved for this long, and there are enough rows, all work is done. */
 const STILL_MS = 3_000;
-/** Without any movement for this long, what is missing will not come. */
+/** Without any movement for this long, missing rows will not arrive. */
 const GIVE_UP_MS = 90_000;
 
 /**
- * Waits until every consumer has handled all that the clients know of, or none moves any more.
- * @returns how long that took, without the last wait for stillness, milliseconds
+ * Waits until every consumer has handled everything that the clients sent, or none moves any more.
+ * @returns how long that took, without the final wait, milliseconds
  */
 export async function catchUp(cluster: Cluster, ledger: Ledger, log: (line: string) => void): Promise<number> {
   const startedAt = performance.now();

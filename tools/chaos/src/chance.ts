@@ -1,6 +1,6 @@
 import { murmur3 } from '@assay/hashing';
 
-/** A number in [0, 1) that depends on nothing but what is asked: the same run, the same load and the same order of faults. */
+/** A number in [0, 1) that depends only on its arguments: the same seed gives the same load and the same order of faults. */
 export type Chance = (...what: readonly (string | number)[]) => number;
 
 export function chanceOf(seed: number): Chance {

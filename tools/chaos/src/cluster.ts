@@ -8,7 +8,7 @@ const READY_POLL_MS = 200;
 /** The workload's events lie up to 18 hours ahead of their sender's clock, and one sender's clock is set a day ahead. */
 const MAX_FUTURE_SECONDS = 48 * 3_600;
 
-/** A local stack with two instances of every service, each door of which is a proxy: balanced for services, to be cut for servers. */
+/** A local stack with two instances of every service, each behind a proxy: load-balanced for services, and able to cut connections to servers. */
 export class Cluster {
   readonly #extra = new Map<string, { service: string; instance: Instance }>();
 
@@ -64,7 +64,7 @@ export class Cluster {
     this.proxy(service).add(instance.port);
   }
 
-  /** Takes an instance out of the traffic and stops it, as a roll-out does: not before another one is ready. */
+  /** Removes an instance from the load balancer and stops it, as in a rolling update: only when another one is ready. */
   async leave(name: string): Promise<void> {
     const found = this.#extra.get(name);
     if (found === undefined) throw new Error(`${name} does not run`);

@@ -5,7 +5,7 @@ import type { Ledger } from './ledger.js';
 import { poisonEveryTopic } from './poison.js';
 import { replayPartition } from './replay-partition.js';
 
-/** Something that goes wrong, and how long it takes about. */
+/** A fault, and its approximate duration. */
 export interface Fault {
   readonly name: string;
   readonly seconds: number;
@@ -17,7 +17,7 @@ export interface FaultContext {
   readonly ledger: Ledger;
   readonly chance: Chance;
   readonly experimentId: string;
-  /** How long Kafka and Postgres are away together. */
+  /** How long Kafka and Postgres are unavailable together. */
   readonly outageMs: number;
   /** Sets the clock of one client. */
   readonly shiftClock: (ms: number) => void;
@@ -109,7 +109,7 @@ function leaveAndJoin(cluster: Cluster, service: string): Fault {
   };
 }
 
-/** Kafka and Postgres refuse everybody; meanwhile an instance that decides dies and has to begin again without them. */
+/** Kafka and Postgres reject all connections; meanwhile an assignment instance dies and must restart without them. */
 function outage(context: FaultContext): Fault {
   const { cluster, outageMs, chance } = context;
   return {
@@ -153,7 +153,7 @@ function replay({ cluster, chance }: FaultContext, service: string, topic: strin
   };
 }
 
-/** Waits for the first event that is acknowledged from now on: what follows is then another fault's doing. */
+/** Waits for the first event acknowledged from now on, so that later effects belong to another fault. */
 async function untilIngesting({ ledger, isLoading }: FaultContext): Promise<void> {
   const before = ledger.acknowledged;
   const deadline = performance.now() + MAX_RECOVERY_MS;

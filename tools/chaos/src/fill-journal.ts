@@ -8,9 +8,8 @@ const REFUSALS = 20;
 const TIMEOUT_MS = 60_000;
 
 /**
- * An instance with a journal of 1 MiB decides while Kafka is away, until it refuses: 429 once this one credential holds its share, 503 where
- * there is no room for anybody. Then Kafka comes back and it must decide again.
- * It ends once Kafka has all of its journal.
+ * An instance with a journal of 1 MiB decides while Kafka is unavailable, until it rejects requests: with 429 once this credential has used its
+ * share, with 503 once the journal is full. After Kafka is back, it must decide again. Ends once the whole journal is published.
  */
 export async function fillJournal(context: {
   readonly cluster: Cluster;

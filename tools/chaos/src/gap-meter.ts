@@ -4,10 +4,10 @@ export interface Span {
   readonly to: number;
 }
 
-/** Shorter ones are no news. */
+/** Shorter gaps are not reported. */
 const WORTH_KEEPING_MS = 50;
 
-/** Measures how long nothing succeeded, on the tester's own clock. */
+/** Measures gaps without any success, on the tester's own clock. */
 export class GapMeter {
   readonly #gaps: Span[] = [];
   #last: number;
@@ -16,13 +16,13 @@ export class GapMeter {
     this.#last = startedAt;
   }
 
-  /** Something succeeded. */
+  /** Records a success. */
   mark(at: number): void {
     if (at - this.#last >= WORTH_KEEPING_MS) this.#gaps.push({ from: this.#last, to: at });
     this.#last = at;
   }
 
-  /** The longest part of a gap that lies in the span, milliseconds. */
+  /** The longest part of a gap that lies within the period, milliseconds. */
   longest({ from, to }: Span): number {
     return this.#gaps.reduce((most, gap) => Math.max(most, Math.min(gap.to, to) - Math.max(gap.from, from)), 0);
   }

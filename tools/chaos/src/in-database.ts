@@ -3,10 +3,10 @@ import { eventually } from '@assay/testing';
 import type { Cluster } from './cluster.js';
 
 const LONG_MS = 600_000;
-/** Postgres may have been killed a moment ago, and recovers before it lets anybody in. */
+/** Postgres may just have been killed, and recovers before it accepts connections. */
 const RECOVERY_MS = 120_000;
 
-/** One transaction in a service's database, as the owner of its tables; waits for a Postgres that is starting. */
+/** Runs one transaction in a service's database, as the owner of its tables; waits for a Postgres that is starting. */
 export async function inDatabase<R>(
   cluster: Cluster,
   service: string,

@@ -18,7 +18,7 @@ const began = performance.now();
 const log = (line: string): void =>
   console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}`);
 
-// At once: what is left of connections that were reset keeps Node itself from ending.
+// Exits explicitly, because remaining handles of reset connections would keep Node running.
 process.exit(await main(process.argv.slice(2)));
 
 async function main(args: string[]): Promise<number> {

@@ -10,20 +10,20 @@ import { chanceOf, type Chance } from './chance.js';
 import { runService } from './run-service.js';
 
 export interface KillLearningOptions {
-  /** Units, each of which gets a reward of every bandit. */
+  /** Units, each of which gets a reward for every bandit. */
   readonly rewards: number;
-  /** How often a process is killed at the least. */
+  /** Minimum number of kills. */
   readonly kills: number;
   readonly seed: number;
   readonly log: (line: string) => void;
 }
 
 const service = 'bandit-allocation';
-/** Units of one request. */
+/** Units per request. */
 const BATCH = 500;
 const WINDOW_SECONDS = 60;
 const POLL_MS = 500;
-/** Without any movement for this long, what is missing will not come. */
+/** Without any movement for this long, missing rows will not arrive. */
 const GIVE_UP_MS = 120_000;
 /** Short ones hit a process that has just begun, long ones one that is in the middle: a group waits 10 s for a member that was killed. */
 const MAX_PAUSE_MS = 18_000;
@@ -45,16 +45,16 @@ interface State {
   readonly drift?: { readonly arms: readonly { readonly alarms: readonly unknown[] }[] } | null;
 }
 
-/** A bandit that takes part. */
+/** A participating bandit. */
 interface Learner {
   readonly name: string;
   readonly settings: object;
   readonly metric: string;
-  /** What a unit that sees a variant brings; some of it is left to chance. */
+  /** The reward of a unit that sees a variant; partly random. */
   readonly value: (variant: string, n: number, options: KillLearningOptions, chance: Chance) => number;
-  /** A unit that is asked for twice is drawn twice. */
+  /** Each request for a unit is a new draw. */
   readonly drawsEach?: true;
-  /** Its best arm changes half-way, which it must notice. */
+  /** Its best arm changes half-way, which it must detect. */
   readonly changes?: true;
 }
 
@@ -118,10 +118,10 @@ const learners: readonly Learner[] = [
 ];
 
 /**
- * Bandits of every kind learn from one log while the process that learns is killed again and again, part of the time with another beside it. In the
- * end each must know what an instance knows that read the same log into another database without being interrupted, and what the
- * verifying command counts at once.
- * @returns what is wrong; nothing when all is well
+ * Bandits of every kind learn from one log while the learning process is killed repeatedly, part of the time with a second instance. In the end each
+ * bandit's state must equal that of an instance that read the same log into another database without interruption, and that computed by the verifying
+ * command.
+ * @returns the errors found
  */
 export async function killLearning(options: KillLearningOptions): Promise<string[]> {
   const directory = mkdtempSync(join(tmpdir(), 'assay-kills-'));
@@ -156,7 +156,7 @@ async function killAndCompare(stack: Stack, options: KillLearningOptions): Promi
     const [decisions, resolved] = [sum(arms, 'decisions'), sum(arms, 'resolved')];
     const alarms = drift?.arms.flatMap((arm) => arm.alarms) ?? [];
     log(`${name}: ${decisions} decisions, ${resolved} rewards known, ${alarms.length} alarms of a change`);
-    // With the probe.
+    // Including the probe.
     const all = 1 + (drawsEach ? expected.receipts : options.rewards);
     if (decisions !== all || resolved !== all) wrong.push(`the bandit “${name}” should know ${all} of both`);
     if (changes && alarms.length === 0) wrong.push(`the bandit “${name}” did not notice that its best arm changed`);
@@ -197,7 +197,7 @@ async function startBandit(stack: Stack, learner: Learner, seed: number): Promis
     ...learner.settings,
   };
   const { id } = await eventually(() => callApi<{ id: string }>(stack, 'POST', '/v1/bandits', request), PATIENCE_MS);
-  // Only the last unit is drawn by the bandit: the others were told the split's variant, and keep it.
+  // Only the last unit is drawn by the bandit: the earlier ones were assigned by the split, and keep their variant.
   let probes = 0;
   await eventually(async () => {
     const { assignments } = await callApi<{ assignments: Receipt[] }>(stack, 'POST', '/v1/assignments', {
@@ -211,8 +211,8 @@ async function startBandit(stack: Stack, learner: Learner, seed: number): Promis
 }
 
 /**
- * Asks for every unit once, for every tenth twice, and tells a reward of each; every twentieth twice, every fiftieth only at the
- * end, every hundredth as nonsense first.
+ * Requests a decision for every unit once, for every tenth twice, and sends a reward for each: every twentieth twice, every fiftieth only at the end,
+ * every hundredth preceded by an invalid one.
  */
 async function sendAll(
   stack: Stack,
@@ -277,7 +277,7 @@ async function sendAll(
       event_type: 'purchase',
       unit_type: 'user',
       unit_id: `u${n}`,
-      // Every other names its decision.
+      // Every other event refers to its decision.
       ...(n % 2 === 0 ? { decision_id } : {}),
       metrics,
       timestamp: new Date(decided + Math.floor(of('delay', n) * 20_000)).toISOString(),
@@ -294,7 +294,7 @@ const planOf = (n: number): string => (n % 3 === 0 ? 'pro' : 'free');
 const idOf = (seed: number, n: number): string =>
   `${(seed >>> 0).toString(16).padStart(8, '0')}-b1d5-7000-8000-${n.toString(16).padStart(12, '0')}`;
 
-/** Kills at random moments until all is read, and has a second instance in the middle. */
+/** Kills at random moments until everything is read, with a second instance in the middle. */
 async function killUntilRead(
   stack: Stack,
   bandit: string,
@@ -320,7 +320,7 @@ async function killUntilRead(
   return done;
 }
 
-/** Waits until a bandit has kept all its rewards. */
+/** Waits until a bandit has stored all its rewards. */
 async function settled(stack: Stack, bandit: string, rewards: number): Promise<void> {
   let [before, movedAt] = [-1, performance.now()];
   for (;;) {
@@ -331,7 +331,7 @@ async function settled(stack: Stack, bandit: string, rewards: number): Promise<v
     before = now;
     await sleep(POLL_MS);
   }
-  // What else there is in the log: copies, nonsense, decisions.
+  // The other records in the log: copies, invalid ones, decisions.
   const positions = () => inOwn(stack, 'SELECT sum(next_offset) AS n FROM exp.consumer_offset');
   for (let last = -1, now = await positions(); now !== last; now = await positions()) {
     last = now;
@@ -352,7 +352,7 @@ async function inOwn(stack: Stack, sql: string, parameters: unknown[] = []): Pro
   }
 }
 
-/** What another instance knows that reads the log to the same place, with a database of its own and nobody beside it. */
+/** The state of another instance that reads the log to the same position, with its own database and without interruption. */
 async function uninterrupted(
   stack: Stack,
   bandits: readonly { id: string }[],
@@ -366,7 +366,7 @@ async function uninterrupted(
     });
     if (code !== 0) throw new Error(output);
     await copyConfigurations(stack.owners[service] ?? '', url);
-    // The group is the same: the first one must be gone from it.
+    // The group is the same, so the first instance must have left it.
     stack.kill(service, 'SIGSTOP');
     const instance = await stack.startInstance(service, 'uninterrupted', { DATABASE_URL_BANDIT_ALLOCATION: url });
     const read = () =>
@@ -389,8 +389,8 @@ async function uninterrupted(
 }
 
 /**
- * As they are, but stopped: one that runs would make allocations of its own. With their alarms: whether one is raised depends on what was
- * known at the time; what follows from it does not.
+ * Copies the bandits unchanged, but stopped, because a running one would make its own allocations. Alarms are copied, too: whether an alarm is raised
+ * depends on the state at the time; its consequences do not.
  */
 async function copyConfigurations(from: string, to: string): Promise<void> {
   const [source, target] = await Promise.all(

@@ -1,6 +1,6 @@
 import { GapMeter } from './gap-meter.js';
 
-/** A decision as a client was told. */
+/** A decision as answered to a client. */
 export interface AnsweredDecision {
   readonly id: string;
   readonly unitId: string;
@@ -8,18 +8,18 @@ export interface AnsweredDecision {
   readonly at: number;
 }
 
-/** What the clients know: every event a 2xx acknowledged and every decision that was answered, and when. */
+/** The clients' records: every event acknowledged with 2xx and every answered decision, with times. */
 export class Ledger {
-  /** By the event's number: its timestamp, 0 while it was never sent. */
+  /** By the event's number: its timestamp, 0 if it was never sent. */
   readonly timestamps: Float64Array;
-  /** By the event's number: when it was acknowledged first, 0 when never. */
+  /** By the event's number: the time of its first acknowledgement, 0 if never acknowledged. */
   readonly acknowledgedAt: Float64Array;
   readonly decisions: AnsweredDecision[] = [];
-  /** By the event's id: rewards that a 2xx acknowledged. */
+  /** By the event's id: rewards acknowledged with 2xx. */
   readonly rewards = new Map<string, { readonly unitId: string; readonly value: number }>();
-  /** Units whose request was refused by 503. */
+  /** Units whose request was rejected with 503. */
   readonly refusedUnits = new Set<string>();
-  /** What a client saw that must not be. */
+  /** Observed violations of a guarantee. */
   readonly findings: string[] = [];
   /** Answers and failures by kind, e.g. `events 503`. */
   readonly answers = new Map<string, number>();

@@ -26,7 +26,7 @@ const began = performance.now();
 const log = (line: string): void =>
   console.log(`${((performance.now() - began) / 1000).toFixed(1).padStart(7)} s  ${line}`);
 
-// At once: what is left of connections that were reset keeps Node itself from ending, in a loop that no timer interrupts.
+// Exits explicitly: remaining handles of reset connections keep Node running in a loop that no timer interrupts.
 process.exit(await main(process.argv.slice(2)));
 
 async function main(args: string[]): Promise<number> {
@@ -66,7 +66,7 @@ async function main(args: string[]): Promise<number> {
   if (seeds === undefined) return fail('--seed or --seeds: give a whole number, or a range such as 1-10');
   const { faults, out, keep } = values;
   const pattern = new RegExp(faults);
-  // What repeats one of the runs.
+  // The options that repeat one of the runs.
   const options = args.join(' ').replace(/--(out|seeds?)[ =]\S+ ?/g, '');
 
   const stop = new AbortController();

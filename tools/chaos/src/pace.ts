@@ -1,21 +1,21 @@
-/** Hands out work no faster than a rate; who falls behind, because nobody answered, may catch up at full speed. */
+/** Distributes work at a limited rate; after a period without answers, the backlog may be processed at full speed. */
 export class Pace {
   #taken = 0;
   readonly #startedAt = performance.now();
 
-  /** @param goesOn whether more is handed out when the total has been */
+  /** @param goesOn whether work continues after the total has been reached */
   constructor(
     private readonly total: number,
     private readonly perSecond: number,
     private readonly goesOn: () => boolean = () => false,
   ) {}
 
-  /** Whether the total is handed out. */
+  /** Whether the total has been distributed. */
   get isOver(): boolean {
     return this.#taken >= this.total;
   }
 
-  /** @returns the numbers [from, to) to do next; undefined when all is handed out */
+  /** @returns the numbers [from, to) to process next; undefined when the total has been distributed */
   async take(most: number): Promise<{ from: number; to: number } | undefined> {
     for (;;) {
       if (this.isOver && !this.goesOn()) return undefined;

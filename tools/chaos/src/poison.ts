@@ -5,7 +5,7 @@ import { quietLogger } from './quiet-logger.js';
 
 const KEY = 'chaos-poison';
 
-/** Groups that must set a topic's poison aside; the other readers of these topics pass over it. */
+/** Groups that must send a topic's poison records to the dead letters; other readers of these topics skip them. */
 const consumers: Readonly<Record<string, readonly string[]>> = {
   [topics.events.name]: ['event-ingestion', 'metric-aggregation', 'bandit-allocation'],
   [topics.decisions.name]: ['assignment', 'metric-aggregation', 'bandit-allocation'],
@@ -18,7 +18,7 @@ const unknownSchema = Buffer.from([0, 0, 15, 66, 63, 2, 4, 6]);
 const empty = Buffer.alloc(0);
 const poison = [notFramed, unknownSchema, empty];
 
-/** Writes bytes that nobody can read to every topic of the catalogue. */
+/** Writes undecodable bytes to every topic of the catalogue. */
 export async function poisonEveryTopic(cluster: Cluster): Promise<void> {
   const publisher = new Publisher({ ...(await connectionOf(cluster)), deliveryTimeoutMs: 30_000 });
   try {
@@ -33,7 +33,7 @@ export async function poisonEveryTopic(cluster: Cluster): Promise<void> {
   }
 }
 
-/** How many dead letters there must be for one round of poison, and how many there are. */
+/** The expected number of dead letters per round of poison, and the actual number. */
 export async function countPoison(cluster: Cluster): Promise<{ perRound: number; found: number }> {
   const letters = await listDeadLetters(await connectionOf(cluster));
   const mine = letters.filter(({ key, topic, consumer_group }) => {
@@ -43,7 +43,7 @@ export async function countPoison(cluster: Cluster): Promise<{ perRound: number;
   return { perRound: poison.length * Object.values(consumers).flat().length, found: mine.length };
 }
 
-/** What a reader or writer of the cluster's topics needs. */
+/** Requirements for reading and writing the cluster's topics. */
 export async function connectionOf(cluster: Cluster) {
   return {
     connection: { brokers: [...cluster.stack.kafka.brokers], clientId: 'chaos' },

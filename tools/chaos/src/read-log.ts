@@ -3,7 +3,7 @@ import { CompactedTopicReader } from '@assay/messaging';
 import type { Cluster } from './cluster.js';
 import { connectionOf } from './poison.js';
 
-/** Tells every committed record that a topic holds at present; what cannot be decoded is passed over. */
+/** Delivers every committed record currently in a topic; undecodable ones are skipped. */
 export async function readLog<T>(cluster: Cluster, topic: Topic<T>, onRecord: (value: T) => void): Promise<void> {
   const reader = new CompactedTopicReader({
     ...(await connectionOf(cluster)),

@@ -11,8 +11,8 @@ import { runService } from './run-service.js';
 const service = 'bandit-allocation';
 
 /**
- * Compares what the bandit kept and credited with the log's draws and the acknowledged rewards, and has its totals, every allocation it
- * made and what its instances say recounted from the log.
+ * Compares the bandit's stored and credited rewards with the log's draws and the acknowledged rewards, and recomputes its totals, every allocation
+ * and the instances' reported state from the log.
  */
 export async function reconcileBandit(cluster: Cluster, ledger: Ledger, bandit: ChaosBandit): Promise<Line[]> {
   const drawn = new Map<string, string>();
@@ -69,7 +69,7 @@ function* rewardsOf(ledger: Ledger) {
   for (const [id, { unitId, value }] of ledger.rewards) yield [id, unitId, value] as const;
 }
 
-/** Every unit that was drawn and told of: its draw holds its reward, and no other's. */
+/** For every unit with a draw and a reward: its draw has its reward, and no other. */
 const credited = `
   WITH expected AS (SELECT unit_id, value FROM told WHERE unit_id IN (SELECT unit_id FROM drawn)),
     held AS (SELECT unit_id, reward FROM exp.draws WHERE bandit_config_id = $1 AND reward IS NOT NULL)
@@ -77,7 +77,7 @@ const credited = `
     count(*) FILTER (WHERE h.unit_id IS NULL OR h.reward <> e.value) AS lost, count(*) FILTER (WHERE e.unit_id IS NULL) AS double
   FROM expected e FULL JOIN held h USING (unit_id)`;
 
-/** Ones that were told against ones that were counted: the sums of all arms. */
+/** Compares the rewards that were sent with those that were counted: the sums of all arms. */
 const inTotals = `
   WITH expected AS (SELECT coalesce(sum(value), 0) AS n FROM told WHERE unit_id IN (SELECT unit_id FROM drawn)),
     held AS (SELECT coalesce(sum(sum), 0) AS n FROM exp.arm_totals WHERE bandit_config_id = $1)

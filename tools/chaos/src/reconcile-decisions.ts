@@ -6,7 +6,7 @@ import { readLog } from './read-log.js';
 import { inDatabase } from './in-database.js';
 import type { Line } from './report.js';
 
-/** What a comparison found, and which decisions are concerned, by their place in the ledger. */
+/** The result of a comparison, and the affected decisions, by their position in the ledger. */
 export interface DecisionReconciliation {
   readonly lines: readonly Line[];
   readonly lost: ReadonlySet<number>;
@@ -105,7 +105,7 @@ function* idsAndUnits(logged: ReadonlyMap<string, Logged>) {
   for (const [id, { unitId }] of logged) yield [id, unitId] as const;
 }
 
-/** One row per unit of the log, with the variant that its client was told. */
+/** One row per unit of the log, with the variant answered to its client. */
 async function compareAssignments(tx: Transaction): Promise<Omit<Line, 'what'>> {
   const [row] = await tx.query<{ expected: string; found: string; lost: string; double: string }>(
     `WITH units AS (SELECT DISTINCT unit_id FROM logged)

@@ -7,7 +7,7 @@ import { readLog } from './read-log.js';
 import type { Line } from './report.js';
 import type { Workload } from './workload.js';
 
-/** What a comparison found, and which events are concerned. */
+/** The result of a comparison, and the affected events. */
 export interface EventReconciliation {
   readonly lines: readonly Line[];
   readonly lost: ReadonlySet<number>;
@@ -33,7 +33,7 @@ export async function reconcileEvents(
     const index = workload.indexOf(id);
     if (index !== undefined) logged[index] = 1;
   });
-  // Copies in the log are no doubles: every consumer keeps the first of an id and counts no other.
+  // Copies in the log are not duplicates: every consumer keeps the first copy of an id and counts no other.
   const missing = [...acknowledged(ledger)].filter((index) => logged[index] === 0);
   for (const index of missing) lost.add(index);
   lines.push({
@@ -68,7 +68,9 @@ function* acknowledged(ledger: Ledger): Generator<number> {
   for (const [index, at] of ledger.acknowledgedAt.entries()) if (at > 0) yield index;
 }
 
-/** The acknowledged events as a temporary table; `counts` says whether an experiment may count it, `of_unit` whether its unit's value holds it. */
+/**
+ * The acknowledged events as a temporary table; `counts` marks events that an experiment may count, `of_unit` those included in their unit's value.
+ */
 async function copyLedger(
   tx: Transaction,
   ledger: Ledger,
@@ -109,7 +111,7 @@ async function compareIds(tx: Transaction, table: string, column: string) {
   return { rows: Number(count?.n), absent: absent.map(({ id }) => id), repeated: repeated.map(({ id }) => id) };
 }
 
-/** Each value counts under its metric's name, and as 1 under its event's type. */
+/** Each value counts under its metric's name, and the event itself as 1 under its type. */
 const single = `single AS (
   SELECT variant_id, unit_id, metric, value, at, of_unit FROM ledger WHERE counts
   UNION ALL SELECT variant_id, unit_id, event_type, 1, at, of_unit FROM ledger WHERE counts)`;
@@ -156,7 +158,7 @@ async function compareAggregates(tx: Transaction, experimentId: string): Promise
   return lines;
 }
 
-/** A figure that is wrong though its count is right holds something twice and misses something else. */
+/** A wrong value with a correct count contains something twice and misses something else. */
 function toLine(what: string, row: Sums | undefined): Line {
   const wrong = Number(row?.wrong);
   return {

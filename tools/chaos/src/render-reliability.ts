@@ -6,7 +6,7 @@ import { seconds, type Report } from './report.js';
 const page = fileURLToPath(new URL('../../../docs/reliability.md', import.meta.url));
 const section = /(<!-- runs: .* -->\n)[\s\S]*(<!-- end of runs -->)/;
 
-/** Puts the runs of a folder into the page, between its two marks. */
+/** Writes the runs of a folder into the page, between its two markers. */
 export function renderReliability(directory: string): void {
   const reports = readdirSync(directory)
     .filter((name) => name.endsWith('.json'))
@@ -92,7 +92,7 @@ function faultRows(reports: readonly Report[]): string[][] {
     ]);
 }
 
-/** Aligned as the formatter of this repository would. */
+/** Aligned like the repository's formatter. */
 function table(rows: readonly (readonly string[])[]): string {
   const widths = (rows[0] ?? []).map((_, column) => Math.max(3, ...rows.map((row) => (row[column] ?? '').length)));
   const line = (cells: readonly string[]) => `| ${cells.join(' | ')} |`;

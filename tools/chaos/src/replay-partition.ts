@@ -3,10 +3,10 @@ import type { Cluster } from './cluster.js';
 import { inDatabase } from './in-database.js';
 
 const RETRY_MS = 500;
-/** Longer than Postgres takes to start after any fault. */
+/** Longer than a restart of Postgres takes after any fault. */
 const GIVE_UP_MS = 60_000;
 
-/** Sets a consumer's stored position in a partition back to its beginning, behind the consumer's back. */
+/** Resets a consumer's stored position in a partition to its beginning while the consumer runs. */
 export async function replayPartition(
   cluster: Cluster,
   service: string,
@@ -24,7 +24,7 @@ export async function replayPartition(
       });
       return;
     } catch (error) {
-      // A fault before this one may have stopped Postgres.
+      // An earlier fault may have stopped Postgres.
       if (!isTransientDatabaseError(error) || performance.now() > deadline) throw error;
       await new Promise((resolve) => setTimeout(resolve, RETRY_MS));
     }

@@ -1,29 +1,29 @@
-/** One comparison of what clients know with what a part of the system holds. */
+/** A comparison of the clients' records with the data of a part of the system. */
 export interface Line {
   readonly what: string;
-  /** What must be there. */
+  /** The expected number. */
   readonly expected: number;
-  /** What is there. */
+  /** The number found. */
   readonly found: number;
   readonly lost: number;
   readonly double: number;
 }
 
-/** What happened from one fault to the next. */
+/** The observations between one fault and the next. */
 export interface FaultLine {
   readonly name: string;
   /** Since the load began, milliseconds. */
   readonly atMs: number;
   readonly accepted: number;
   readonly answered: number;
-  /** Of what was accepted or answered meanwhile. */
+  /** Accepted or answered in this period. */
   readonly lost: number;
   readonly double: number;
   readonly decisionGapMs: number;
   readonly ingestionGapMs: number;
 }
 
-/** The result of one run, as its JSON file holds it. */
+/** The result of one run, as in its JSON file. */
 export interface Report {
   readonly seed: number;
   readonly date: string;
@@ -37,13 +37,13 @@ export interface Report {
   readonly ingestionGapMs: number;
   readonly lines: readonly Line[];
   readonly faults: readonly FaultLine[];
-  /** Anything else that must not be. */
+  /** Other violations. */
   readonly findings: readonly string[];
-  /** Answers that clients got, by kind. */
+  /** Answers to clients, by kind. */
   readonly answers: Readonly<Record<string, number>>;
 }
 
-/** Whether nothing was lost, doubled or otherwise wrong. */
+/** Whether nothing was lost, duplicated or otherwise wrong. */
 export function isClean({ lines, findings }: Report): boolean {
   return findings.length === 0 && lines.every(({ lost, double }) => lost === 0 && double === 0);
 }

@@ -25,11 +25,11 @@ export interface ChaosOptions {
   readonly seed: number;
   readonly events: number;
   readonly decisions: number;
-  /** How long Kafka and Postgres are away together, milliseconds. */
+  /** How long Kafka and Postgres are unavailable together, milliseconds. */
   readonly outageMs: number;
-  /** As it was typed, for the report. */
+  /** The command line, for the report. */
   readonly command: string;
-  /** Which faults; default all. */
+  /** The faults to run; default all. */
   readonly isWanted?: (fault: string) => boolean;
   /** Keeps the folder with data and logs. */
   readonly keep: boolean;
@@ -38,11 +38,11 @@ export interface ChaosOptions {
 }
 
 const UNITS = 5_000;
-/** For what passes by itself. */
+/** Retries transient failures. */
 const PATIENCE_MS = 60_000;
-/** Between two faults. */
+/** Pause between two faults. */
 const REST_MS = 2_000;
-/** What the stack says of a service that nobody killed. Postgres ends with 0 when it is told to stop. */
+/** The stack's message about a service that exited without being killed. Postgres exits with 0 after a stop request. */
 const endedByItself = /^(?!postgres )\S+ ended \(exit code/;
 const TELL_EVERY_MS = 10_000;
 
@@ -52,7 +52,7 @@ interface Injected {
 }
 
 /**
- * One run: a stack of its own, a load from several clients, every fault in the seed's order, and the reckoning.
+ * One run: a new stack, load from several clients, every fault in the seed's order, and the reconciliation.
  * @throws the signal's reason when it is aborted; the stack is stopped by then, while clients may still try to reach it
  */
 export async function runChaos(options: ChaosOptions): Promise<Report> {
@@ -87,7 +87,7 @@ async function unlessAborted<T>(work: Promise<T>, signal: AbortSignal | undefine
     return await Promise.race([work, aborted]);
   } finally {
     signal.removeEventListener('abort', abort);
-    // What is still under way ends in an error of its own once the stack is gone.
+    // Requests still in progress fail once the stack has stopped.
     work.catch(() => undefined);
   }
 }
@@ -121,7 +121,7 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
   ledger.decisionGaps.mark(startedAt);
   ledger.ingestionGaps.mark(startedAt);
   const pace = new Pace(options.events, options.events / planned);
-  // While events are sent, decisions are asked for: else the end of the asking would look like a gap.
+  // Decisions are requested as long as events are sent, because the end of the requests would otherwise look like a gap.
   const asking = new Pace(options.decisions, options.decisions / planned, () => !pace.isOver);
   const draws = Math.ceil(options.decisions / 10);
   const sender = (url: string, shift: () => number): SenderContext => ({
@@ -204,7 +204,7 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
   };
 }
 
-/** One fault after the other in the seed's order, and all over again while the load lasts. */
+/** One fault after the other in the seed's order, repeated while the load lasts. */
 async function injectAll(
   faults: readonly Fault[],
   loading: () => boolean,
@@ -240,7 +240,7 @@ async function startExperiment(cluster: Cluster, name: string): Promise<Experime
   return activeExperiment({ url: cluster.url('console'), token: cluster.stack.token }, definition);
 }
 
-/** A bandit over an experiment of its own, by which the next units are drawn. */
+/** A bandit over its own experiment, which draws the next units. */
 async function startBandit(cluster: Cluster, seed: number, ledger: Ledger): Promise<ChaosBandit> {
   const { id: experimentId, name, variants } = await startExperiment(cluster, `chaos-bandit-${seed}`);
   const request = {
@@ -250,13 +250,13 @@ async function startBandit(cluster: Cluster, seed: number, ledger: Ledger): Prom
     arm_definitions: variants.map((variant) => ({ arm_id: variant.name, configuration: { variant: variant.name } })),
     reward: { metric_name: banditMetric, kind: 'binary', window_seconds: 3_600 },
     update_frequency: 5,
-    // Each allocation depends on the one before it.
+    // Each allocation depends on the previous one.
     max_change: 0.1,
   };
   const { id } = await eventually(() => call<{ id: string }>(cluster, 'POST', '/v1/bandits', request), PATIENCE_MS);
   let probes = 0;
   await eventually(async () => {
-    // Both instances of assignment have to know it.
+    // Both instances of assignment must have received it.
     for (let request = 0; request < 4; request += 1) {
       const { results } = await call<{ results: Assignments[] }>(cluster, 'POST', '/v1/assignments/batch', {
         unit_type: 'user',
@@ -271,14 +271,14 @@ async function startBandit(cluster: Cluster, seed: number, ledger: Ledger): Prom
   return { id, experimentId, bestVariantId: variants[1]?.id ?? '' };
 }
 
-/** The units of the events, each of which has been assigned. */
+/** The units of the events, all of which have been assigned. */
 async function assignUnits(cluster: Cluster, experimentId: string, seed: number, ledger: Ledger) {
   const question = {
     unit_type: 'user',
     units: Array.from({ length: UNITS }, (_, i) => ({ unit_id: `chaos-${seed}-${i}` })),
     experiments: [experimentId],
   };
-  // Every instance has to hear of the experiment first.
+  // Every instance must have received the experiment first.
   const deadline = performance.now() + 30_000;
   for (;;) {
     const { results } = await call<{ results: Assignments[] }>(cluster, 'POST', '/v1/assignments/batch', question);

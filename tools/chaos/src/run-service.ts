@@ -6,7 +6,7 @@ import { text } from 'node:stream/consumers';
 
 const repository = join(import.meta.dirname, '..', '..', '..');
 
-/** Runs one of a service's commands against a stack; what it says of its progress is passed on. */
+/** Runs one of a service's commands against a stack, and forwards its progress messages. */
 export async function runService(
   { databases, kafka, token }: Stack,
   service: string,

@@ -3,14 +3,14 @@ import type { Ledger } from './ledger.js';
 import type { Pace } from './pace.js';
 import type { EventBody, Workload } from './workload.js';
 
-/** How clients reach the deployment, and what they share. */
+/** Options shared by the clients that send events. */
 export interface SenderContext {
   readonly url: string;
   readonly token: string;
   readonly workload: Workload;
   readonly ledger: Ledger;
   readonly pace: Pace;
-  /** How wrong the client's clock is at present, milliseconds. */
+  /** The current error of the client's clock, milliseconds. */
   readonly shiftMs: () => number;
 }
 
@@ -22,13 +22,13 @@ const BATCH = 250;
 const TIMEOUT_MS = 15_000;
 const PAUSE_MS = 200;
 
-/** Sends events over plain HTTP: the same request again until it is answered. */
+/** Sends events over plain HTTP, repeating each request until it is answered. */
 export async function sendByHttp(context: SenderContext): Promise<void> {
   const { url, token, ledger, pace } = context;
   for (let range = await pace.take(BATCH); range !== undefined; range = await pace.take(BATCH)) {
     const events = bodies(context, range.from, range.to);
     for (;;) {
-      // The clock may be set between two attempts.
+      // The clock may be changed between two attempts.
       const body = JSON.stringify({ events, sent_at: new Date(Date.now() + context.shiftMs()).toISOString() });
       const status = await attempt(`${url}/v1/events`, token, body, context);
       ledger.count(`events ${status}`);
@@ -58,7 +58,7 @@ async function attempt(url: string, token: string, body: string, context: Sender
   }
 }
 
-/** Sends events with `@assay/client`, whose clock is the wrong one. */
+/** Sends events with `@assay/client`, using the inaccurate clock. */
 export async function sendByClient(context: SenderContext): Promise<void> {
   const { url, token, ledger, pace, shiftMs } = context;
   const client = createClient({

@@ -1,13 +1,13 @@
 import { createConnection, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
 
-/** Whether an upstream should get new connections. */
+/** Whether an upstream should receive new connections. */
 export type Probe = (port: number) => Promise<boolean>;
 
 const PROBE_EVERY_MS = 500;
 
 /**
- * Stands between clients and what they talk to, on a port of its own. Spreads new connections over its upstreams, leaving out those whose
- * probe fails (as a cluster's service does with pods that are not ready), and can make all of them unreachable.
+ * A proxy between clients and servers, with its own port. Distributes new connections over its upstreams, except those whose probe fails (like a
+ * cluster's service with unready pods), and can make all of them unreachable.
  */
 export class TcpProxy {
   readonly #server: Server;
@@ -23,7 +23,7 @@ export class TcpProxy {
     server.on('connection', (client) => this.#connect(client));
   }
 
-  /** @param probe none: every upstream gets connections */
+  /** @param probe none: every upstream receives connections */
   static async open(probe?: Probe): Promise<TcpProxy> {
     const server = createServer({ noDelay: true });
     await new Promise<void>((resolve, reject) => {
@@ -43,17 +43,17 @@ export class TcpProxy {
     this.#upstreams.push(port);
   }
 
-  /** Connections that it has live on. */
+  /** Its open connections. */
   remove(port: number): void {
     this.#upstreams = this.#upstreams.filter((upstream) => upstream !== port);
   }
 
-  /** Whether there is another upstream than this one, as far as the last probe knows. */
+  /** Whether there is another ready upstream, as of the last probe. */
   hasReadyBeside(port: number): boolean {
     return this.#upstreams.some((upstream) => upstream !== port && !this.#unready.has(upstream));
   }
 
-  /** From now on every connection is reset, old and new. */
+  /** From now on every connection is reset, existing and new ones. */
   cut(): void {
     this.#isCut = true;
     for (const [client, upstream] of this.#pairs) {
@@ -94,7 +94,7 @@ export class TcpProxy {
     upstream.pipe(client);
   }
 
-  /** In turn; when none is known to be ready, any. */
+  /** Round robin; if none is known to be ready, any. */
   #next(): number | undefined {
     const ready = this.#upstreams.filter((port) => !this.#unready.has(port));
     const candidates = ready.length > 0 ? ready : this.#upstreams;

@@ -8,7 +8,7 @@ export interface Unit {
   readonly variantId: string;
 }
 
-/** An event as it is posted. */
+/** An event in the format of the request. */
 export interface EventBody {
   readonly id: string;
   readonly event_type: string;
@@ -19,7 +19,7 @@ export interface EventBody {
   readonly timestamp: string;
 }
 
-/** What is known of an event without its timestamp: everything follows from its number and the seed. */
+/** The properties of an event without its timestamp; all follow from its number and the seed. */
 export interface PlannedEvent {
   readonly id: string;
   readonly unit: Unit;
@@ -27,7 +27,7 @@ export interface PlannedEvent {
   readonly metric: 'revenue' | 'latency_ms';
   /** With at most four decimals, so that sums can be compared exactly. */
   readonly value: number;
-  /** It names its variant; else it is attributed to the unit's assignment, if that stood at its time. */
+  /** Whether it names its variant; otherwise it is attributed to the unit's assignment, if that existed at its time. */
   readonly claimed: boolean;
 }
 
@@ -69,8 +69,8 @@ export class Workload {
   }
 
   /**
-   * When the event says it happened: one that claims its variant anywhere in three days; one that does not after its unit was
-   * assigned, unless its client's clock is slow.
+   * The event's timestamp: with a claimed variant, anywhere within three days; otherwise after its unit was assigned, unless its client's clock is
+   * slow.
    * @param now of the client's clock
    */
   timestamp(index: number, now: number): number {
@@ -93,7 +93,7 @@ export class Workload {
     };
   }
 
-  /** The number of an event, undefined when the id is of none. */
+  /** The number of an event, undefined for an unknown id. */
   indexOf(id: string): number | undefined {
     return id.startsWith(this.#prefix) ? parseInt(id.slice(this.#prefix.length), 16) : undefined;
   }

@@ -1,4 +1,4 @@
-/** The part of Avro that the contracts use. A string names a primitive type or, in full, a record that was defined before. */
+/** The subset of Avro that the contracts use. A string names a primitive type, or by full name a record defined earlier. */
 export type AvroSchema = string | AvroPrimitive | AvroRecord | AvroArray | AvroMap | AvroSchema[];
 
 export interface AvroPrimitive {
@@ -45,7 +45,7 @@ export function isMap(schema: AvroSchema): schema is AvroMap {
   return typeof schema === 'object' && !Array.isArray(schema) && schema.type === 'map';
 }
 
-/** `assay.events` and `Event` → `assay.events.Event`; a name with dots is already full. */
+/** `assay.events` and `Event` → `assay.events.Event`; a name with dots is already a full name. */
 export function fullName(name: string, namespace: string | undefined): string {
   return name.includes('.') || namespace === undefined ? name : `${namespace}.${name}`;
 }
@@ -55,7 +55,7 @@ export function shortName(name: string): string {
   return name.slice(name.lastIndexOf('.') + 1);
 }
 
-/** Every record in a schema, inner ones first. */
+/** Every record in a schema, nested ones first. */
 export function recordsOf(schema: AvroSchema): AvroRecord[] {
   if (Array.isArray(schema)) return schema.flatMap(recordsOf);
   if (isRecord(schema)) return [...schema.fields.flatMap((field) => recordsOf(field.type)), schema];
@@ -65,8 +65,8 @@ export function recordsOf(schema: AvroSchema): AvroRecord[] {
 }
 
 /**
- * The schema with full names, a fixed order of attributes and nothing that only people read. Two schemas that read, write and mean
- * the same are equal here; unlike Avro's parsing canonical form it keeps defaults and logical types, which matter to readers.
+ * The schema with full names, a fixed order of attributes and no documentation. Two schemas that are equivalent for reading, writing and meaning have
+ * the same canonical form; unlike Avro's parsing canonical form it keeps defaults and logical types, which matter to readers.
  */
 export function canonical(schema: AvroSchema, namespace?: string): AvroSchema {
   if (typeof schema === 'string') return primitives.includes(schema) ? schema : fullName(schema, namespace);

@@ -20,7 +20,7 @@ export interface TopicEntry {
   key: string;
   name: string;
   doc: string;
-  /** In words: how the key of a record is made. */
+  /** A description of how a record's key is made. */
   recordKey: string;
   /** Full name of the value record. */
   record: string;
@@ -31,13 +31,13 @@ export interface TopicEntry {
   consumers: string[];
 }
 
-/** What `contracts/` says: every topic, and the record of every `.avsc` file. */
+/** The content of `contracts/`: every topic, and the record of every `.avsc` file. */
 export interface Catalogue {
   topics: TopicEntry[];
   records: AvroRecord[];
 }
 
-/** The contracts are wrong; one line per mistake. */
+/** The contracts are invalid; one line per error. */
 export class CatalogueError extends Error {
   override readonly name = 'CatalogueError';
 
@@ -52,7 +52,7 @@ const topicFields = ['name', 'doc', 'key', 'value', 'partitions', 'cleanup', 're
 /**
  * Reads and checks `topics.yaml` and `avro/**.avsc`.
  * @param directory the `contracts/` folder
- * @throws CatalogueError listing every mistake found
+ * @throws CatalogueError listing all errors
  */
 export function readCatalogue(directory: string): Catalogue {
   const mistakes: string[] = [];
@@ -92,7 +92,7 @@ export function readCatalogue(directory: string): Catalogue {
   return { topics, records };
 }
 
-/** What is wrong with a top-level schema; empty when nothing is. */
+/** The errors of a top-level schema; empty for a valid one. */
 export function schemaMistakes(schema: AvroSchema): string[] {
   if (!isRecord(schema)) return ['a file holds one record'];
   const mistakes: string[] = [];
@@ -121,7 +121,7 @@ function isRecursive(record: AvroRecord, namespace: string | undefined): boolean
   return JSON.stringify(types).includes(JSON.stringify(fullName(record.name, namespace)));
 }
 
-/** Keeps to the part of Avro that the generated TypeScript can say without wrappers. */
+/** Restricts Avro to the subset that maps to TypeScript without wrappers. */
 function typeMistakes(type: AvroSchema): string[] {
   if (type === 'null') return ['null stands only in a union'];
   if (typeof type === 'string' || isRecord(type)) return [];
@@ -138,7 +138,7 @@ function typeMistakes(type: AvroSchema): string[] {
   return [];
 }
 
-/** Two different records may not share a short name: it becomes the name of a TypeScript interface. */
+/** Two different records must not have the same short name, because it becomes the name of a TypeScript interface. */
 function nameClashes(records: AvroRecord[]): string[] {
   const seen = new Map<string, string>();
   const clashes: string[] = [];

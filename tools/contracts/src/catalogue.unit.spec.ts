@@ -22,7 +22,7 @@ describe('a schema', () => {
     [{ type: 'array', items: ['null', 'string'] }, '(string | null)[]'],
     [{ type: 'map', values: { type: 'array', items: 'boolean' } }, 'Record<string, boolean[]>'],
     [{ type: 'record', name: 'Inner', doc: 'I.', fields: [field('int')] }, 'Inner'],
-  ])('of type %j is %s in TypeScript', (type, expected) => {
+  ])('maps type %j to %s in TypeScript', (type, expected) => {
     expect(schemaMistakes(record(field(type)))).toEqual([]);
     expect(typescriptType(type)).toBe(expected);
   });
@@ -47,7 +47,7 @@ describe('a schema', () => {
     ['a wrong default', record(field('int', { default: 'one' })), 'incompatible field default'],
     ['an unknown name', record(field('Unknown')), 'undefined type name: a.Unknown'],
     ['no record', 'int', 'a file holds one record'],
-  ])('may not have %s', (_name, schema, mistake) => {
+  ])('rejects %s', (_name, schema, mistake) => {
     expect(schemaMistakes(schema)).toEqual([expect.stringContaining(mistake)]);
   });
 });

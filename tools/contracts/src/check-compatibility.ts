@@ -9,9 +9,9 @@ import { mergeBase, readEarlier, type EarlierContracts } from './history.js';
 import { lockBreakages } from './schema-lock.js';
 
 /**
- * FULL_TRANSITIVE: compares every record with all its earlier versions, those of the lock and those of a base revision, and the topics and
- * the lock with the base.
- * @param base a revision; without one, where this branch left `main`
+ * FULL_TRANSITIVE: compares every record with all its earlier versions, from the lock file and from a base revision, and compares the topics and the
+ * lock file with the base.
+ * @param base a revision; default: the commit where this branch left `main`
  * @returns one line per breakage
  * @throws CatalogueError; GitError when git does not know the revision
  */
@@ -40,7 +40,7 @@ export function checkCompatibility(root: string, base?: string): string[] {
   return lines;
 }
 
-/** Changes of a topic that running producers and consumers would not survive. A topic may be added or retired. */
+/** Changes of a topic that would break running producers and consumers. A topic may be added or retired. */
 export function topicBreakages(earlier: EarlierContracts['topics'], today: EarlierContracts['topics']): string[] {
   const consequences: Record<string, string> = {
     name: 'that is another topic: give it a new entry',

@@ -1,7 +1,7 @@
 import avro from 'avsc';
 import { isArray, isMap, isRecord, recordsOf, type AvroRecord, type AvroSchema } from './avro-schema.js';
 
-/** A type that may be read from bytes of other types besides its own, as Avro's specification says. */
+/** A type that may be read from bytes of other types besides its own, according to Avro's specification. */
 const promotions: Record<string, readonly string[]> = {
   long: ['int'],
   float: ['int', 'long'],
@@ -11,9 +11,9 @@ const promotions: Record<string, readonly string[]> = {
 };
 
 /**
- * What breaks between an earlier version of a record and today's, when each must read what the other wrote (FULL). Both are canonical.
- * avsc has the last word on whether they can; this names the record and the field. A changed logical type counts too: the bytes would
- * be read, but mean something else.
+ * Finds incompatibilities between an earlier version of a record and the current one, when each must read the other's bytes (FULL). Both are
+ * canonical. avsc decides whether they are compatible; this function names the record and the field. A changed logical type also counts, because the
+ * same bytes would have another meaning.
  * @returns one line per breakage, each starting with the record and the field
  */
 export function breakages(earlier: AvroSchema, today: AvroSchema): string[] {
@@ -80,7 +80,7 @@ class Comparison {
     }
   }
 
-  /** Contracts have only ["null", X], so a union is compared as: may it be null, and what else may it be. */
+  /** Contracts only use unions of the form ["null", X], so a union is compared by whether it may be null, and by its other type. */
   private compareUnions(earlier: AvroSchema[], today: AvroSchema[], path: string): void {
     const wasNullable = earlier.includes('null');
     const isNullable = today.includes('null');
@@ -116,7 +116,7 @@ class Comparison {
   }
 }
 
-/** Whether bytes of one plain type can be read as another. */
+/** Whether bytes of one primitive type can be read as another. */
 function reads(reader: AvroSchema, writer: AvroSchema): boolean {
   const [to, from] = [nameOf(reader), nameOf(writer)];
   return to === from || (promotions[to]?.includes(from) ?? false);
@@ -126,7 +126,7 @@ function branches(schema: AvroSchema): AvroSchema[] {
   return Array.isArray(schema) ? schema : [schema];
 }
 
-/** How a schema is called in a message: a record by its name, anything else by its type. */
+/** A schema's name in messages: a record's name, otherwise its type. */
 function nameOf(schema: AvroSchema): string {
   if (typeof schema === 'string') return schema;
   if (Array.isArray(schema)) return 'union';

@@ -24,7 +24,7 @@ describe('safe changes', () => {
     ['a default is changed', [field('int', { default: 0 })], [field('int', { default: 1 })]],
     ['a field of an inner record is added', [field(inner())], [field(inner({ name: 'y', type: 'int', default: 0 }))]],
     [
-      'fields change places',
+      'fields are reordered',
       [field('int'), { name: 'y', type: 'string' }],
       [{ name: 'y', type: 'string' }, field('int')],
     ],

@@ -10,18 +10,18 @@ import { renderSchemas } from './render/schemas.js';
 import { renderTopics } from './render/topics.js';
 import { extendLock, type SchemaLock } from './schema-lock.js';
 
-/** Where the lock lies, from the root of the repository. */
+/** Path of the lock file, from the root of the repository. */
 export const lockPath = 'contracts/schema-ids.lock.json';
 
-/** Reads the lock; an empty one when there is none yet. */
+/** Reads the lock file; an empty lock if there is none. */
 export function readLock(root: string): SchemaLock {
   const path = join(root, lockPath);
   return existsSync(path) ? (JSON.parse(readFileSync(path, 'utf8')) as SchemaLock) : { schemas: [] };
 }
 
 /**
- * Everything that follows from `contracts/`: path from the root to text, formatted as the repository's files are.
- * @throws CatalogueError when the contracts are wrong
+ * All files generated from `contracts/`: path from the root to text, formatted like the repository's files.
+ * @throws CatalogueError when the contracts are invalid
  */
 export async function generate(root: string): Promise<Map<string, string>> {
   const catalogue = readCatalogue(join(root, 'contracts'));
@@ -52,7 +52,7 @@ export function writeStale(root: string, files: Map<string, string>): string[] {
   return stale;
 }
 
-/** The files whose text on disk is not what would be generated now. */
+/** The files whose text differs from what would be generated now. */
 export function stalePaths(root: string, files: Map<string, string>): string[] {
   return [...files]
     .filter(([path, text]) => !existsSync(join(root, path)) || readFileSync(join(root, path), 'utf8') !== text)

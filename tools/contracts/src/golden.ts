@@ -4,7 +4,7 @@ import avro from 'avsc';
 import { sample, sampleKinds } from './sample.js';
 import type { LockedSchema, SchemaLock } from './schema-lock.js';
 
-/** Bytes that a schema version once wrote, and what they mean. */
+/** Recorded bytes of a schema version, and the value they encode. */
 export interface GoldenFile {
   /** From the root of the repository, without `.bin` (the framed bytes) or `.json` (the value; bytes as Node writes a Buffer). */
   path: string;
@@ -12,14 +12,14 @@ export interface GoldenFile {
   json: string;
 }
 
-/** The recordings that are missing: every version in the lock has two. */
+/** The missing recordings: every version in the lock file has two. */
 export function missingGolden(root: string, lock: SchemaLock): GoldenFile[] {
   return lock.schemas
     .flatMap(goldenFiles)
     .filter(({ path }) => !existsSync(join(root, `${path}.bin`)) || !existsSync(join(root, `${path}.json`)));
 }
 
-/** Adds recordings; never touches one that exists. */
+/** Adds recordings; never changes an existing one. */
 export function recordGolden(root: string, files: GoldenFile[]): void {
   for (const { path, bytes, json } of files) {
     mkdirSync(dirname(join(root, path)), { recursive: true });

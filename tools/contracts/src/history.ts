@@ -4,7 +4,7 @@ import { canonical, fullName, isRecord, type AvroSchema } from './avro-schema.js
 import { lockPath } from './generate.js';
 import type { SchemaLock } from './schema-lock.js';
 
-/** The contracts as a revision of the repository has them. */
+/** The contracts of a revision of the repository. */
 export interface EarlierContracts {
   /** Canonical schemas of the records. */
   records: { record: string; schema: AvroSchema }[];
@@ -13,15 +13,12 @@ export interface EarlierContracts {
   topics: Record<string, Record<string, unknown>>;
 }
 
-/** Git refused: no repository, or a revision it does not know. */
+/** Git failed: no repository, or an unknown revision. */
 export class GitError extends Error {
   override readonly name = 'GitError';
 }
 
-/**
- * The commit where this branch left `main`; undefined when the repository has no such branch.
- * On `main` itself that is the last commit.
- */
+/** The commit where this branch left `main`; undefined if there is no such branch. On `main` itself, the last commit. */
 export function mergeBase(root: string): string | undefined {
   for (const branch of ['origin/main', 'main']) {
     try {
@@ -33,7 +30,7 @@ export function mergeBase(root: string): string | undefined {
   return undefined;
 }
 
-/** @throws GitError when git does not know the revision */
+/** @throws GitError for an unknown revision */
 export function readEarlier(root: string, revision: string): EarlierContracts {
   const paths = git(root, 'ls-tree', '-r', '--name-only', revision, '--', 'contracts').split('\n');
   const show = (path: string) => git(root, 'show', `${revision}:${path}`);

@@ -12,7 +12,7 @@ const usage = `Usage, from the root of the repository:
   compat [--base REV]   compares every schema with all earlier versions, in both directions
   golden [--record]     names schema versions without recorded bytes; --record adds them`;
 
-/** Runs one command; returns the lines to print and whether all is well. */
+/** Runs one command; returns the lines to print and whether it succeeded. */
 async function run(root: string, [command, ...options]: string[]): Promise<{ ok: boolean; lines: string[] }> {
   switch (command) {
     case 'gen': {

@@ -1,11 +1,11 @@
 import { isArray, isMap, isRecord, recordsOf, type AvroRecord, type AvroSchema } from './avro-schema.js';
 
-/** Which values a sample holds: nothing wherever that is possible, or something everywhere. */
+/** Which values a sample contains: as few as possible, or all of them. */
 export type SampleKind = 'empty' | 'full';
 
 export const sampleKinds: readonly SampleKind[] = ['empty', 'full'];
 
-/** A value of a canonical record; always the same one. */
+/** A value of a canonical record; deterministic. */
 export function sample(record: AvroSchema, kind: SampleKind): unknown {
   const records = new Map(recordsOf(record).map((one) => [one.name, one]));
   return kind === 'empty' ? emptyValue(record, records) : fullValue(record, records, 'value');

@@ -1,6 +1,6 @@
 import { canonical, fullName, type AvroRecord, type AvroSchema } from './avro-schema.js';
 
-/** One version of a record, frozen with its id: bytes in the log carry that id for ever. */
+/** A version of a record, frozen with its id, because bytes in the log carry that id for ever. */
 export interface LockedSchema {
   id: number;
   /** Full name of the record. */
@@ -9,12 +9,12 @@ export interface LockedSchema {
   schema: AvroSchema;
 }
 
-/** `contracts/schema-ids.lock.json`: grows only. */
+/** `contracts/schema-ids.lock.json`: only grows. */
 export interface SchemaLock {
   schemas: LockedSchema[];
 }
 
-/** The lock with every record's present schema in it; new schemas get the next free ids, known ones keep theirs. */
+/** The lock with the current schema of every record; new schemas get the next free ids, known ones keep theirs. */
 export function extendLock(lock: SchemaLock, records: AvroRecord[]): SchemaLock {
   const schemas = [...lock.schemas];
   for (const record of records) {
@@ -25,13 +25,13 @@ export function extendLock(lock: SchemaLock, records: AvroRecord[]): SchemaLock 
   return { schemas };
 }
 
-/** The entry of a record's present schema. */
+/** The entry of a record's current schema. */
 export function findLocked(lock: SchemaLock, record: AvroRecord): LockedSchema | undefined {
   const text = JSON.stringify(canonical(record));
   return lock.schemas.find((entry) => JSON.stringify(entry.schema) === text);
 }
 
-/** What breaks the promise of the lock between an earlier and a later state of it: an id lost, or given to another schema. */
+/** Violations of the lock's promise between an earlier and a later state: an id that was removed, or reused for another schema. */
 export function lockBreakages(earlier: SchemaLock, later: SchemaLock): string[] {
   const byId = new Map(later.schemas.map((entry) => [entry.id, entry]));
   const breakages: string[] = [];

@@ -16,19 +16,19 @@ describe('the lock', () => {
   const one = extendLock({ schemas: [] }, [first]);
   const two = extendLock(one, [second]);
 
-  it('gives a new version the next id and keeps the old one', () => {
+  it('assigns the next id to a new version and keeps the old one', () => {
     expect(two.schemas.map(({ id, record }) => [id, record])).toEqual([
       [1, 'a.R'],
       [2, 'a.R'],
     ]);
   });
 
-  it('knows a version again when a change is taken back', () => {
+  it('recognises a version when a change is reverted', () => {
     expect(extendLock(two, [first])).toEqual(two);
     expect(findLocked(two, first)?.id).toBe(1);
   });
 
-  it('does not see words, but sees defaults and logical types', () => {
+  it('ignores documentation, but not defaults and logical types', () => {
     expect(extendLock(one, [version({ name: 'x', type: { type: 'int' }, doc: 'Other words.' })])).toEqual(one);
     expect(
       extendLock(two, [version({ name: 'x', type: 'int' }, { name: 'y', type: 'int', default: 1 })]).schemas,

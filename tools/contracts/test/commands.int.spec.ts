@@ -36,7 +36,7 @@ beforeEach(() => {
 afterEach(() => rmSync(root, { recursive: true, force: true }));
 
 describe('this repository', () => {
-  it('holds what would be generated now', async () => {
+  it('has up-to-date generated files', async () => {
     expect(stalePaths(repository, await generate(repository))).toEqual([]);
   });
 
@@ -45,7 +45,7 @@ describe('this repository', () => {
   });
 });
 
-describe('a safe change', () => {
+describe('a compatible change', () => {
   beforeEach(() => {
     edit(eventSchema, '"fields": [', '"fields": [{ "name": "added", "type": "int", "default": 0, "doc": "New." },');
   });
@@ -63,7 +63,7 @@ describe('a safe change', () => {
     expect(stalePaths(root, await generate(root))).toEqual([]);
   });
 
-  it('is compatible, and its bytes are added to the recorded ones', async () => {
+  it('is compatible, and its bytes are added to the recordings', async () => {
     const before = readLock(root).schemas.length;
     writeStale(root, await generate(root));
     expect(checkCompatibility(root)).toEqual([]);
@@ -77,7 +77,7 @@ describe('a safe change', () => {
 describe('a breaking change', () => {
   beforeEach(() => edit(eventSchema, '"name": "unit_id", "type": "string"', '"name": "unit_id", "type": "int"'));
 
-  it('is found against the lock and against the base', () => {
+  it('is found by comparison with the lock file and with the base', () => {
     const versions = readLock(root).schemas.filter(({ record }) => record === 'assay.events.Event');
     expect(versions.length).toBeGreaterThan(1);
     expect(checkCompatibility(root)).toEqual(
@@ -85,7 +85,7 @@ describe('a breaking change', () => {
     );
   });
 
-  it('is found against the base when someone rewrites the lock', async () => {
+  it('is found by comparison with the base if the lock file was rewritten', async () => {
     rmSync(join(root, 'contracts/schema-ids.lock.json'));
     writeStale(root, await generate(root));
     const lines = checkCompatibility(root, 'main');
@@ -94,6 +94,6 @@ describe('a breaking change', () => {
   });
 });
 
-it('a revision that git does not know is an error', () => {
+it('an unknown revision is an error', () => {
   expect(() => checkCompatibility(root, 'no-such-revision')).toThrow(GitError);
 });

@@ -1,4 +1,4 @@
-/** Calls of the public interface; every one rejects for an answer of 400 or above. */
+/** Calls of the public interface; each rejects for a status of 400 or above. */
 export interface Api {
   get<T>(path: string): Promise<T>;
   post<T>(path: string, body: unknown): Promise<T>;
@@ -6,7 +6,7 @@ export interface Api {
   patch<T>(path: string, body: unknown): Promise<T>;
 }
 
-/** The public interface at an address. */
+/** A client of the public interface at an address. */
 export function apiAt({ url, token }: { readonly url: string; readonly token: string }): Api {
   const call = async <T>(method: string, path: string, body?: unknown): Promise<T> => {
     const response = await fetch(url + path, {

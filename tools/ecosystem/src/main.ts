@@ -102,7 +102,7 @@ async function main(): Promise<number> {
   return failed.length > 0 || (missing.size > 0 && options['allow-missing'] !== true) ? 1 : 0;
 }
 
-/** Fetches and builds what can be; returns what cannot run here, with the reason. */
+/** Downloads and builds the parts; returns those that cannot run here, with the reason. */
 function prepareParts(): Map<Part, string> {
   const missing = new Map<Part, string>();
   const prepare: Record<Part, () => void> = {
@@ -137,7 +137,7 @@ const decisionWays: readonly Way[] = ['assignment', 'metric-aggregation'].map((c
   { service: consumer, name: /^(pg\.query:(INSERT|WITH)|COPY )/ },
 ]);
 
-/** Spans arrive a moment after what they tell of. */
+/** Spans arrive shortly after the work that they describe. */
 async function traceOf(spansFile: string, ways: readonly Way[]): Promise<Proof> {
   for (let attempt = 1; ; attempt += 1) {
     const proof = oneTrace(spansFile, ways);
@@ -152,7 +152,7 @@ async function metricsOf(
   { decisions, eventIds }: SentExperiment,
 ): Promise<Proof> {
   const ask = () => scrapedMetrics(prometheusUrl, addresses, { decisions, 'events received': eventIds.size });
-  // A rate needs some scrapes.
+  // A rate needs several scrapes.
   let proof = await ask();
   await eventually(async () => {
     proof = await ask();
@@ -177,7 +177,7 @@ function schemaChange(registryUrl: string): Proof {
     env: {
       ...process.env,
       ASSAY_E2E_REGISTRY: registryUrl,
-      // With it, the spec's copy of the code (whose packages are links) did not get ready; traces are proven above.
+      // With it, the spec's copy of the code (whose packages are links) did not become ready; traces are tested above.
       OTEL_EXPORTER_OTLP_ENDPOINT: '',
     },
   });

@@ -16,7 +16,7 @@ interface Results {
 const unitCount = 40;
 const resultsTimeoutMs = 60_000;
 
-/** Runs a small experiment through the public interface and waits until its results hold every unit. */
+/** Runs a small experiment through the public interface and waits until its results contain every unit. */
 export async function sendExperiment(api: Api, log: (line: string) => void): Promise<SentExperiment> {
   const experiment = await api.post<{ id: string }>('/v1/experiments', {
     name: `ecosystem-${Date.now()}`,
@@ -38,7 +38,7 @@ export async function sendExperiment(api: Api, log: (line: string) => void): Pro
     ];
     await api.post('/v1/events', events);
     for (const { id } of events) eventIds.add(id);
-    // Apart, so that each has its batches and its traces to itself.
+    // One after the other, so that each has separate batches and traces.
     await sleep(100);
   }
   const deadline = Date.now() + resultsTimeoutMs;

@@ -7,15 +7,15 @@ import { distinctKeys, publicKeysOf } from './public-keys.js';
 import { services } from './services.js';
 import { writeAtomically } from './write-atomically.js';
 
-/** What lets people and services into a local stack. */
+/** The credentials of a local stack. */
 export interface Access {
   /** The public keys, for the services. */
   readonly jwksFile: string;
   /** A development token with every scope. */
   readonly token: string;
-  /** By name, the tokens of services that ask Assay for something: each allows that and no more. */
+  /** Tokens of services that call Assay's public interface, by name: each has only the scopes it needs. */
   readonly serviceTokens: () => Promise<[service: string, token: string][]>;
-  /** One password per name, made when first asked for and kept. */
+  /** One password per name, created on first use and stored. */
   readonly password: (name: string) => string;
 }
 
@@ -23,11 +23,11 @@ export interface Access {
 const TOKEN_LIFETIME = 30;
 
 /**
- * Opens the folder of keys, making what is missing: an Ed25519 key pair that signs access tokens, and passwords. The
- * files are readable by their owner only.
+ * Opens the folder of keys and creates missing ones: an Ed25519 key pair that signs access tokens, and passwords. The files are readable by their
+ * owner only.
  *
- * @param otherKeys public keys that the services take tokens of, beside this folder's own
- * @throws StackError naming a file in the folder that holds no usable key
+ * @param otherKeys public keys of further accepted issuers
+ * @throws StackError naming a file in the folder that contains no usable key
  */
 export async function openAccess(directory: string, otherKeys: readonly JWK[] = []): Promise<Access> {
   const key = await signingKey(signingKeyFile(directory));
@@ -61,12 +61,12 @@ async function signingKey(file: string): Promise<JWK> {
   return key;
 }
 
-/** Where the API keys of a local stack are, each by its SHA-256. @param directory of keys */
+/** The file with a local stack's API keys, each as its SHA-256. @param directory of keys */
 export function apiKeysFile(directory: string): string {
   return join(directory, 'api-keys.json');
 }
 
-/** Where the key that signs a local stack's tokens is. @param directory of keys */
+/** The file with the key that signs a local stack's tokens. @param directory of keys */
 export function signingKeyFile(directory: string): string {
   return join(directory, 'signing-key.json');
 }
@@ -74,13 +74,13 @@ export function signingKeyFile(directory: string): string {
 export interface TokenContents {
   readonly subject: string;
   readonly scopes: readonly Scope[];
-  /** From now on. */
+  /** Time from now. */
   readonly days: number;
 }
 
 /**
- * @param key a private one: Ed25519, P-256 or RSA
- * @throws Error when it is another
+ * @param key a private key: Ed25519, P-256 or RSA
+ * @throws Error for any other key
  */
 export async function mintToken(key: JWK, { subject, scopes: granted, days }: TokenContents): Promise<string> {
   const alg = algorithmOf(key);
@@ -94,7 +94,7 @@ export async function mintToken(key: JWK, { subject, scopes: granted, days }: To
     .sign(await importJWK(key, alg));
 }
 
-/** The one algorithm that the services take from a key of this type. */
+/** The only algorithm that the services accept for a key of this type. */
 function algorithmOf({ kty, crv, d }: JWK): string {
   if (d === undefined) throw new Error('this is not a private key');
   if (kty === 'OKP' && crv === 'Ed25519') return 'EdDSA';

@@ -1,4 +1,4 @@
-/** Where a running Assay is and what lets one in. */
+/** The address of a running Assay, and a token for it. */
 export interface Address {
   readonly url: string;
   readonly token: string;
@@ -43,7 +43,7 @@ export interface Results {
   }[];
 }
 
-/** An answer that is no success; the message holds the problem's `detail`. */
+/** An error answer; the message is the problem's `detail`. */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -54,7 +54,7 @@ export class ApiError extends Error {
   }
 }
 
-/** Calls the public interface. @throws ApiError for an answer of 400 or above */
+/** Calls the public interface. @throws ApiError for a status of 400 or above */
 export async function callApi<T>({ url, token }: Address, method: string, path: string, body?: unknown): Promise<T> {
   const response = await fetch(url + path, {
     method,
@@ -70,7 +70,7 @@ export async function callApi<T>({ url, token }: Address, method: string, path: 
 }
 
 /**
- * The active experiment of this definition's name, made and started when there is none.
+ * The active experiment with this definition's name, created and started if there is none.
  * @param definition the body of `POST /v1/experiments`
  */
 export async function activeExperiment(address: Address, definition: { name: string }): Promise<Experiment> {
@@ -81,7 +81,7 @@ export async function activeExperiment(address: Address, definition: { name: str
   return callApi<Experiment>(address, 'PUT', `/v1/experiments/${experiment.id}/status`, { status: 'active' });
 }
 
-/** Defines a metric unless one of that name is there. @param definition the body of `POST /v1/metrics` */
+/** Defines a metric unless its name exists. @param definition the body of `POST /v1/metrics` */
 export async function defineMetric(address: Address, definition: { name: string }): Promise<void> {
   try {
     await callApi(address, 'POST', '/v1/metrics', definition);

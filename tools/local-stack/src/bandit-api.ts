@@ -21,7 +21,7 @@ export interface DriftAlarm {
   readonly after: Segment;
 }
 
-/** `GET /v1/bandits/{id}/state`, as far as it is shown. */
+/** The displayed parts of `GET /v1/bandits/{id}/state`. */
 export interface BanditState {
   readonly as_of: string;
   readonly arm_probabilities: Readonly<Record<string, number>>;
@@ -48,7 +48,7 @@ export interface RegretMetrics {
   readonly cumulative_regret: number;
 }
 
-/** What a bandit knows and how it came to that; lists are in the order of time. */
+/** A bandit's state and history; lists are in chronological order. */
 export interface BanditNews {
   readonly state: BanditState;
   readonly versions: readonly AllocationVersion[];
@@ -65,7 +65,7 @@ export function alarmsOf({ drift }: BanditState): DriftAlarm[] {
 const PATIENCE_MS = 20_000;
 
 /**
- * The bandit over an experiment, made when there is none.
+ * The bandit over an experiment, created if there is none.
  * @param definition the body of `POST /v1/bandits`
  */
 export async function startedBandit(
@@ -82,7 +82,7 @@ export async function startedBandit(
     try {
       return await callApi<Bandit>(address, 'POST', '/v1/bandits', definition);
     } catch (error) {
-      // A new experiment is not known everywhere at once.
+      // A new experiment does not reach all services at once.
       if (!(error instanceof ApiError && error.status === 422 && performance.now() < deadline)) throw error;
       await sleep(200, undefined, { signal });
     }

@@ -2,8 +2,8 @@ import { removeLocal } from './local-file.js';
 import { runDirectory } from './layout.js';
 import { endOrphans } from './processes/pid-file.js';
 
-// A process of its own that outlives the stack's supervisor: when the pipe between them closes, whatever closed it
-// (even a SIGKILL), it ends all that the supervisor had started.
+// A separate process that outlives the stack's supervisor: when the pipe between them closes for any reason
+// (even SIGKILL), it ends all processes that the supervisor has started.
 const directory = process.argv[2];
 if (directory === undefined) throw new Error('usage: guardian.js <directory of the stack>');
 process.stdin.resume();

@@ -4,8 +4,8 @@ import { livingProcess, writePidFile } from './processes/pid-file.js';
 import { errorCode, StackError } from './stack-error.js';
 
 /**
- * Makes sure that one stack at a time works in a folder. A lock whose holder no longer lives is taken over.
- * @returns a function that gives the lock back
+ * Ensures that only one stack at a time uses a folder. The lock of a dead process is taken over.
+ * @returns a function that releases the lock
  * @throws StackError when another stack holds it
  */
 export function lockInstance(file: string): () => void {

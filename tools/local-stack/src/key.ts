@@ -74,14 +74,14 @@ function main(args: string[]): void {
   });
   console.log(key);
   const isRunning = readLocal(directory) !== undefined;
-  // On standard error, so that standard output is the key alone.
+  // On standard error, so that standard output contains only the key.
   console.error(
     `\nIts SHA-256 is in ${relative(process.cwd(), file)}. ${isRunning ? 'Stop npm start (Ctrl-C) and start it again: services read the file when they start.' : 'The services read it when they start.'}`,
   );
   if (origins !== undefined) console.error(`For its pages: CORS_ORIGINS=${origins.join(',')} npm start`);
 }
 
-/** @throws StackError when the file would be one that no service takes */
+/** @throws StackError when the services would reject the resulting file */
 function addKey(file: string, entry: { id: string } & Record<string, unknown>): void {
   const known = existsSync(file) ? readKeys(file) : [];
   if (known.some(({ id }) => id === entry.id)) {
@@ -97,7 +97,7 @@ function addKey(file: string, entry: { id: string } & Record<string, unknown>): 
 }
 
 function readKeys(file: string): { id: string }[] {
-  // As it stands, not as it is read: nothing in it is changed.
+  // The raw content, not the parsed one, so that existing entries stay unchanged.
   const text = readFileSync(file, 'utf8');
   if (!apiKeys.safeParse(text).success) throw new StackError(`${file} is not a file of API keys. Mend or remove it.`);
   return (JSON.parse(text) as { keys: { id: string }[] }).keys;

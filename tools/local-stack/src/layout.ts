@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 
-/** Where the stack notes which processes it started. */
+/** The folder in which the stack records the processes it started. */
 export function runDirectory(directory: string): string {
   return join(directory, 'run');
 }

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { identityOf } from './processes/process-identity.js';
 import { writeAtomically } from './write-atomically.js';
 
-/** What a running stack tells the world of itself: the content of `local.json`. */
+/** The content of `local.json`: how to reach a running stack. */
 export interface Local {
   readonly url: string;
   readonly token: string;
@@ -13,7 +13,7 @@ export interface Local {
   readonly services: Readonly<Record<string, { readonly url: string; readonly pid: number }>>;
 }
 
-/** Holds the token and passwords, so its owner alone may read it. */
+/** Contains the token and passwords, so only its owner may read it. */
 export function writeLocal(directory: string, local: Local): void {
   writeAtomically(join(directory, 'local.json'), `${JSON.stringify(local, undefined, 2)}\n`, 0o600);
 }
@@ -22,7 +22,7 @@ export function removeLocal(directory: string): void {
   rmSync(join(directory, 'local.json'), { force: true });
 }
 
-/** The stack that runs in a folder, or undefined when none does. */
+/** The stack that runs in a folder, or undefined if none does. */
 export function readLocal(directory: string): Local | undefined {
   try {
     const local = JSON.parse(readFileSync(join(directory, 'local.json'), 'utf8')) as Local;

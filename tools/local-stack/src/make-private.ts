@@ -1,6 +1,6 @@
 import { chmodSync, mkdirSync } from 'node:fs';
 
-/** Makes a directory that its owner alone may enter, or closes one that was open: what is in it holds units' attributes. */
+/** Creates a directory for its owner only, or restricts an existing one, because it contains units' attributes. */
 export function makePrivate(directory: string): void {
   mkdirSync(directory, { recursive: true });
   chmodSync(directory, 0o700);

@@ -3,7 +3,7 @@ import { freePort } from '@assay/testing';
 import { gateway, services, variableName } from './services.js';
 import { StackError } from './stack-error.js';
 
-/** Every port of a stack by what listens there: the services' names, `postgres`, `kafka` and `kafka-controller`. */
+/** All ports of a stack by name: the services' names, `postgres`, `kafka` and `kafka-controller`. */
 export type Ports = Readonly<Record<string, number>>;
 
 interface PortRule {
@@ -24,22 +24,21 @@ const rules: readonly PortRule[] = [
 ];
 
 /**
- * The ports the environment asks for: ASSAY_PORT (7300) for the public address, the others at fixed distances from it
- * unless their own variable says otherwise.
- * @throws StackError naming a variable that is no port
+ * The ports set by the environment: ASSAY_PORT (7300) for the public address, the others at fixed offsets from it unless their own variables are set.
+ * @throws StackError naming a variable that is not a port
  */
 export function portsFromEnvironment(env: NodeJS.ProcessEnv): Ports {
   const base = portOf(env, 'ASSAY_PORT') ?? gateway.port;
   return Object.fromEntries(rules.map(({ name, offset, variable }) => [name, portOf(env, variable) ?? base + offset]));
 }
 
-/** Ports that nobody listens on at the moment, and that no other stack is given. */
+/** Ports that are currently free, and that no other stack is given. */
 export async function freePorts(): Promise<Ports> {
   const entries = rules.map(async ({ name }) => [name, await freePort()] as const);
   return Object.fromEntries(await Promise.all(entries));
 }
 
-/** @throws StackError naming the first port that is taken and how to choose another */
+/** @throws StackError naming the first port in use and how to choose another */
 export async function checkPortsAreFree(ports: Ports, needed: (name: string) => boolean): Promise<void> {
   for (const { name, variable } of rules.filter((rule) => needed(rule.name))) {
     const port = ports[name] ?? 0;

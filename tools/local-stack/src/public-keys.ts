@@ -6,8 +6,8 @@ import { calculateJwkThumbprint, type JWK } from 'jose';
 import { StackError } from './stack-error.js';
 
 /**
- * The public halves of the keys in a folder: files called `….jwk.json` or `….pem`, each with one key, public or private.
- * @throws StackError naming a file whose key no token can be signed with
+ * The public halves of the keys in a folder: files named `….jwk.json` or `….pem`, each with one key, public or private.
+ * @throws StackError naming a file whose key cannot sign tokens
  */
 export function publicKeysOf(directory: string): JWK[] {
   return readdirSync(directory)
@@ -16,13 +16,13 @@ export function publicKeysOf(directory: string): JWK[] {
     .map((name) => publicKeyOf(join(directory, name)));
 }
 
-/** The public keys that AUTH_JWKS or AUTH_JWKS_FILE name; none when neither is set. @throws ConfigError */
+/** The public keys in AUTH_JWKS or AUTH_JWKS_FILE; none if neither is set. @throws ConfigError */
 export function publicKeysFromEnvironment(env: NodeJS.ProcessEnv): readonly JWK[] {
   if (!env['AUTH_JWKS'] && !env['AUTH_JWKS_FILE']) return [];
   return readConfig({ AUTH_JWKS: authSettings.AUTH_JWKS }, env).AUTH_JWKS.keys;
 }
 
-/** Each key once: two entries of one key would be tried one after the other. */
+/** Removes duplicate keys, because both entries of one key would be tried. */
 export async function distinctKeys(keys: readonly JWK[]): Promise<JWK[]> {
   const found = new Map<string, JWK>();
   for (const key of keys) {

@@ -1,7 +1,7 @@
 import { type Scope, scopes } from '@assay/service-kit';
 import { StackError } from './stack-error.js';
 
-/** The scopes that a command line names, separated by commas. @throws StackError for one that does not exist */
+/** Parses a comma-separated list of scopes from the command line. @throws StackError for an unknown scope */
 export function readScopes(text: string): readonly Scope[] {
   if (text === 'all') return scopes;
   return listOf(text).map((name) => {
@@ -11,7 +11,7 @@ export function readScopes(text: string): readonly Scope[] {
   });
 }
 
-/** What a command line names, separated by commas. */
+/** Parses a comma-separated list from the command line. */
 export function listOf(text: string): string[] {
   return text.split(/[\s,]+/).filter(Boolean);
 }

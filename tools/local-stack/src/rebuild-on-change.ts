@@ -5,17 +5,17 @@ import { repository } from './repository.js';
 
 export interface RebuildOptions {
   readonly log: (line: string) => void;
-  /** Called after each build that went well. */
+  /** Called after each successful build. */
   readonly onBuilt: () => void;
 }
 
-/** Editors write a file in several steps; a build waits until nothing has changed for so long. */
+/** Editors write a file in several steps, so a build waits until nothing has changed for this time. */
 const QUIET_MS = 100;
 
 /**
- * Builds a service, or the library that changed, whenever a source of the service or of a library changes. One build runs at a time; what
- * changes meanwhile is built next.
- * @returns ends the watching
+ * Rebuilds a service, or a changed library, whenever a source of the service or of a library changes. One build runs at a time; changes made
+ * meanwhile are built next.
+ * @returns a function that ends the watching
  */
 export function rebuildOnChange(service: string, { log, onBuilt }: RebuildOptions): () => void {
   const libraries = readdirSync(join(repository, 'libs')).map((name) => join('libs', name));
@@ -56,7 +56,7 @@ function projectName(folder: string): string {
   return (JSON.parse(readFileSync(join(repository, folder, 'project.json'), 'utf8')) as { name: string }).name;
 }
 
-/** @returns what the build printed, when it failed */
+/** @returns the build's output, if it failed */
 function buildProjects(projects: readonly string[]): Promise<string | undefined> {
   const modules = join(repository, 'node_modules');
   const args = ['run-many', '-t', 'build', '-p', projects.join(','), '--output-style=static'];

@@ -1,14 +1,14 @@
 import { join } from 'node:path';
 import { writeAtomically } from './write-atomically.js';
 
-/** A file for `node --env-file`: with it a service runs outside the stack as it would inside. */
+/** A file for `node --env-file`, with which a service runs outside the stack as inside. */
 export function serviceEnvironmentFile(directory: string, service: string): string {
   return join(directory, 'env', `${service}.env`);
 }
 
 /**
- * Writes the variables by which the stack's environment of a service differs from this process's own. They hold passwords, so their owner
- * alone may read the file.
+ * Writes the variables in which a service's environment differs from this process's own. They contain passwords, so only their owner may read the
+ * file.
  */
 export function writeServiceEnvironment(directory: string, service: string, env: NodeJS.ProcessEnv): void {
   const lines = Object.entries(env)
@@ -18,7 +18,7 @@ export function writeServiceEnvironment(directory: string, service: string, env:
   writeAtomically(serviceEnvironmentFile(directory, service), `${lines.join('\n')}\n`, 0o600);
 }
 
-/** In the first kind of quotes that the value does not hold: nothing inside is read as an escape or a comment. */
+/** In the first kind of quotes that the value does not contain, so that nothing inside is read as an escape or a comment. */
 function quoted(value: string): string {
   const quote = ["'", '`', '"'].find((candidate) => !value.includes(candidate));
   if (quote === undefined) throw new Error('a value with every kind of quotes cannot be written to an env file');

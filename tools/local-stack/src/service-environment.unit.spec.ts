@@ -6,7 +6,7 @@ import { parseEnv } from 'node:util';
 import { serviceEnvironmentFile, writeServiceEnvironment } from './service-environment.js';
 
 describe('the environment file of a service', () => {
-  it('gives back every value that differs from the environment, and is readable by its owner alone', () => {
+  it('contains every value that differs from the environment, and is readable by its owner only', () => {
     const directory = mkdtempSync(join(tmpdir(), 'assay-env-'));
     const own = { PORT: '9001', PASSWORD: `a#b$c"d'e\\n f`, KEYS: '{"keys":["x"]}', EMPTY: '' };
     writeServiceEnvironment(directory, 'things', { ...process.env, ...own, GONE: undefined });

@@ -8,7 +8,7 @@ describe('services outside the stack', () => {
     expect([...servicesElsewhere(env)]).toEqual([['assignment', 'http://127.0.0.1:9001']]);
   });
 
-  it.each(['9001', 'https://a.example', 'http://127.0.0.1:9001/v1'])('refuse %s as an address', (address) => {
+  it.each(['9001', 'https://a.example', 'http://127.0.0.1:9001/v1'])('reject %s as an address', (address) => {
     expect(() => servicesElsewhere({ ASSIGNMENT_URL: address })).toThrow('ASSIGNMENT_URL');
   });
 });

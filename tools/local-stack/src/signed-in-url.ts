@@ -1,8 +1,6 @@
 import type { Local } from './local-file.js';
 
-/**
- * The console with the token in the fragment: browsers send that to nobody, and the page takes it out of the address and keeps it in its tab.
- */
+/** The console's address with the token in the fragment: browsers do not send the fragment, and the page moves the token into its session storage. */
 export function signedInUrl({ url, token }: Pick<Local, 'url' | 'token'>): string {
   return `${url}/#token=${encodeURIComponent(token)}`;
 }

@@ -1,7 +1,7 @@
-/** A failure the person at the terminal can do something about: the message says what, in one line. */
+/** A failure that the user can fix: the message says how, in one line. */
 export class StackError extends Error {}
 
-/** The message for any error, with the full disk named as such. */
+/** The message for any error; a full disk is reported as such. */
 export function explain(error: unknown): string {
   if (errorCode(error) === 'ENOSPC') return 'The disk is full: make room and try again.';
   return error instanceof Error ? error.message : String(error);

@@ -23,50 +23,47 @@ import { gateway, services, servicesElsewhere, variableName, type ServiceManifes
 import { StackError } from './stack-error.js';
 
 export interface StackOptions {
-  /** Holds everything the stack writes: data, keys, logs, `local.json`. */
+  /** The folder of all the stack's files: data, keys, logs, `local.json`. */
   readonly directory: string;
-  /** `default`: those of the environment or 7300 and so on; `free`: any that nobody uses, for tests. */
+  /** `default`: the ports in the environment, or 7300 and so on; `free`: any free ports, for tests. */
   readonly ports?: 'default' | 'free';
-  /** Told how it goes, a line at a time. */
+  /** Called with progress messages, a line each. */
   readonly log: (line: string) => void;
-  /** Breaks the start off. */
+  /** Aborts the start. */
   readonly signal?: AbortSignal;
-  /**
-   * Says which port leads to a server's own: clients of `kafka`, `postgres` and every service are sent there. For a proxy in between;
-   * default: straight.
-   */
+  /** The port through which clients reach a server: `kafka`, `postgres` and every service. For proxies in between; default: the server's own port. */
   readonly route?: (name: string, port: number) => Promise<number>;
-  /** Arguments of Node for one service alone, as `--inspect`. */
+  /** Node arguments for a single service, such as `--inspect`. */
   readonly nodeArguments?: Readonly<Record<string, readonly string[]>>;
-  /** Settings of postgresql.conf for more data than a trial has; default: those of a small server. */
+  /** Settings of postgresql.conf for large amounts of data; default: those of a small server. */
   readonly postgres?: Readonly<Record<string, string>>;
 }
 
-/** One more instance of a service, beside the one that every stack has. */
+/** An additional instance of a service. */
 export interface Instance {
-  /** Under which the stack's `kill` knows it. */
+  /** Its name for the stack's `kill`. */
   readonly name: string;
   readonly port: number;
-  /** Stops it as a roll-out does. Its journal stays: the next instance of this name takes it up. */
+  /** Stops it as in a rolling update. Its journal is kept: the next instance with this name continues it. */
   stop(): Promise<void>;
 }
 
 /** A running stack. */
 export interface Stack extends Local {
   readonly directory: string;
-  /** Ways into the services' databases as the tables' owners, who may do more than the services. */
+  /** Addresses of the services' databases with the tables' owners, who have more rights than the services. */
   readonly owners: Readonly<Record<string, string>>;
-  /** Every process that runs now, by its name: `kafka`, `postgres`, the services and further instances. */
+  /** All running processes by name: `kafka`, `postgres`, the services and further instances. */
   readonly pids: Readonly<Record<string, number>>;
-  /** Sends a signal to `kafka`, `postgres` or a service; one that dies of it is started again. */
+  /** Sends a signal to `kafka`, `postgres` or a service; a process that dies of it is restarted. */
   kill(name: string, signal: NodeJS.Signals): void;
   /**
-   * Starts one more instance of a service on a free port and waits until it is ready.
-   * @param name not that of a running one; also that of its journal's folder
+   * Starts an additional instance of a service on a free port and waits until it is ready.
+   * @param name must differ from running instances; also names its journal's folder
    * @param environment settings that differ from the other instances'
    */
   startInstance(service: string, name: string, environment?: NodeJS.ProcessEnv): Promise<Instance>;
-  /** Stops everything; nothing is left behind. Resolves when it is done, also when called twice. */
+  /** Stops everything and leaves no process behind. Resolves when done; may be called twice. */
   stop(): Promise<void>;
 }
 
@@ -74,9 +71,9 @@ const GIBIBYTE = 1024 ** 3;
 const READY_TIMEOUT_MS = 90_000;
 
 /**
- * Starts Kafka, Postgres and every service on this machine, or the services alone against the Kafka and the databases
- * that KAFKA_BROKERS and DATABASE_URL_<SERVICE> name.
- * @throws StackError in one line when it cannot; whatever had started is stopped again
+ * Starts Kafka, Postgres and every service on this machine, or only the services with the Kafka and the databases in KAFKA_BROKERS and
+ * DATABASE_URL_<SERVICE>.
+ * @throws StackError in one line when the start fails; all started processes are stopped again
  */
 export async function startStack(options: StackOptions): Promise<Stack> {
   makePrivate(options.directory);
@@ -95,7 +92,7 @@ class StartingStack {
   readonly #unlock: () => void;
   readonly #processes = new Map<string, ManagedProcess>();
   #serviceEnvironment: NodeJS.ProcessEnv = {};
-  /** What one service alone is told. */
+  /** Environment of a single service. */
   #ownEnvironment: Readonly<Record<string, NodeJS.ProcessEnv>> = {};
   #onRestart = () => {};
   #dismissGuardian: (() => Promise<void>) | undefined;
@@ -115,7 +112,7 @@ class StartingStack {
     checkSpace(directory);
     const withDatabase = services.filter((service) => service.database);
     const needsKafka = !env['KAFKA_BROKERS'];
-    // Those that the environment gives an address run elsewhere, in a debugger for instance.
+    // Services with an address in the environment run elsewhere, for instance in a debugger.
     const elsewhere = servicesElsewhere(env);
     const needsPostgres = withDatabase.some(({ name }) => databaseUrlFromEnvironment(env, name) === undefined);
     const ports = this.#options.ports === 'free' ? await freePorts() : portsFromEnvironment(env);
@@ -138,7 +135,7 @@ class StartingStack {
     this.#serviceEnvironment = {
       ...env,
       KAFKA_BROKERS: brokers,
-      // Holds what the environment names, too.
+      // Includes the services named by the environment.
       AUTH_JWKS: undefined,
       AUTH_JWKS_FILE: access.jwksFile,
       ...(!env['API_KEYS_FILE'] && existsSync(apiKeysFile(keys)) && { API_KEYS_FILE: apiKeysFile(keys) }),
@@ -182,7 +179,7 @@ class StartingStack {
       services: Object.fromEntries(
         own.map(({ name }) => [
           name,
-          // Never 0, which means the caller's own group to `kill`: one that is being restarted keeps its last number till then.
+          // Never 0, which means the caller's own group to `kill`: a process being restarted keeps its last id until then.
           { url: `http://127.0.0.1:${portOf(ports, name)}`, pid: this.#processes.get(name)?.lastPid ?? 0 },
         ]),
       ),
@@ -205,7 +202,7 @@ class StartingStack {
     };
   }
 
-  /** Where clients are sent, by what listens there. */
+  /** The addresses for clients, by server. */
   async #openDoors(ports: Ports): Promise<Ports> {
     const { route } = this.#options;
     if (route === undefined) return ports;
@@ -230,7 +227,7 @@ class StartingStack {
     return launched;
   }
 
-  /** All that a service is told, by its own variables alone. */
+  /** The whole environment of a service, as variables of its own. */
   #environmentOf(service: string, name: string, port: number): NodeJS.ProcessEnv {
     const env: NodeJS.ProcessEnv = {
       ...this.#serviceEnvironment,
@@ -264,12 +261,12 @@ class StartingStack {
     };
   }
 
-  /** Stops what runs, takes `local.json` away and gives the folder free. */
+  /** Stops all processes, deletes `local.json` and releases the folder. */
   stop(): Promise<void> {
     return (this.#stopped ??= this.#stopAll());
   }
 
-  /** Stops the services together, then Kafka and Postgres: a service may still flush to both. */
+  /** Stops the services together, then Kafka and Postgres, because a service may still flush to both. */
   async #stopAll(): Promise<void> {
     this.#onRestart = () => {};
     const isServer = (name: string) => name === 'kafka' || name === 'postgres';
@@ -360,7 +357,7 @@ function checkSpace(directory: string): void {
   }
 }
 
-/** A service knows its own database and no other. */
+/** A service only gets the address of its own database. */
 function ownDatabaseOnly(env: NodeJS.ProcessEnv, service: string): NodeJS.ProcessEnv {
   const own = `DATABASE_URL_${variableName(service)}`;
   const others = services.map(({ name }) => `DATABASE_URL_${variableName(name)}`).filter((name) => name !== own);

@@ -71,7 +71,7 @@ async function main(args: readonly string[]): Promise<number> {
   return 0;
 }
 
-/** Shows the demonstration when there is nothing yet; Assay goes on whatever becomes of it. */
+/** Shows the demonstration in a new installation; Assay keeps running even if it fails. */
 async function demonstrate(stack: Stack, signal: AbortSignal): Promise<void> {
   try {
     if (await isEmpty(stack)) await runDemonstration({ address: stack, log: (line) => console.log(line), signal });

@@ -1,6 +1,6 @@
 /**
- * Aborts when this process is asked to stop: by Ctrl-C, by SIGTERM, by the terminal's end, or because the process that
- * started it with a channel has gone.
+ * Aborts when this process is asked to stop: by Ctrl-C, by SIGTERM, by the terminal's end, or because the parent process that started it with a
+ * channel has ended.
  */
 export function stopSignal(): AbortSignal {
   const controller = new AbortController();

@@ -1,7 +1,7 @@
 import type { Local } from './local-file.js';
 import { signedInUrl } from './signed-in-url.js';
 
-/** What is said when the stack runs. @param logs the folder of the log files, as it is to be shown */
+/** The message once the stack runs. @param logs the folder of the log files, as displayed */
 export function welcome(stack: Pick<Local, 'url' | 'token'>, logs: string): string {
   return `
   Assay is ready.

@@ -9,7 +9,7 @@ import { welcome } from './welcome.js';
 const [, page = ''] = readFileSync(join(repository, 'README.md'), 'utf8').split(/^What `npm start` shows/m);
 const shown = page.split('```')[1] ?? '';
 
-/** Without figures, which differ from run to run, and the widths that follow from them. */
+/** Without figures, which differ between runs, and without the widths that depend on them. */
 const form = (line: string): string =>
   line
     .replaceAll(/[+<−]?\d[\d,.]*/g, '#')
@@ -31,8 +31,8 @@ const results = (verdict: Results['srm']['verdict']): Results => ({
   ],
 });
 
-describe("README's page of what npm start shows", () => {
-  it('has the welcome as it is printed', () => {
+describe("README's transcript of npm start", () => {
+  it('contains the welcome message as printed', () => {
     expect(shown).toContain(
       welcome({ url: 'http://127.0.0.1:7300', token: 'TOKEN' }, '.assay/logs').replaceAll(
         'TOKEN',
@@ -41,7 +41,7 @@ describe("README's page of what npm start shows", () => {
     );
   });
 
-  it('has the lines of the buttons as they are printed, but for their figures', () => {
+  it('contains the lines of the buttons as printed, except for their figures', () => {
     const known = (['ok', 'not_enough'] as const).flatMap((verdict) => [
       resultsLine(results(verdict), 'conversion'),
       ...resultsTable(results(verdict), 'conversion'),

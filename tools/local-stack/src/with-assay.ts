@@ -8,15 +8,15 @@ import { StackError } from './stack-error.js';
 import { startStack } from './start-stack.js';
 
 export interface WithAssayOptions {
-  /** Where it is; undefined: the one that runs here, else one that is started for this and leaves nothing behind. */
+  /** Its address; undefined: the stack that runs here, or else a temporary one. */
   readonly url: string | undefined;
-  /** Lets one in at `url`. */
+  /** A token for `url`. */
   readonly token: string | undefined;
   readonly log: (line: string) => void;
   readonly signal: AbortSignal;
 }
 
-/** Does something with a running Assay. @throws StackError when there is no way in */
+/** Calls a function with a running Assay. @throws StackError when none can be reached */
 export async function withAssay<T>(
   { log, signal, token, url }: WithAssayOptions,
   use: (address: Address) => Promise<T>,

@@ -4,7 +4,7 @@ import { describe, expect, it } from '@jest/globals';
 import { parse } from 'yaml';
 import { services as described, variableName } from '../src/services.js';
 
-/** What this file reads of the Compose specification. */
+/** The parts of the Compose specification that this file reads. */
 interface Container {
   image: string;
   build?: { args: Record<string, string> };
@@ -46,14 +46,14 @@ describe('compose.yaml', () => {
     expect(container.tmpfs).toContain('/tmp');
   });
 
-  it('has every service, each with its own secrets alone, which it cannot change', () => {
+  it('contains every service, each with read-only access to its own secrets only', () => {
     for (const [name, container] of ofServices) {
       const secret = volumesOf(container).filter(([volume]) => volume !== 'journal');
       expect([name, secret]).toEqual([name, [[`secrets-${name}`, '/var/lib/assay/secrets', 'ro']]]);
     }
   });
 
-  it("names a service's database by its own file and nowhere else; no service knows an owner's or the administrator's", () => {
+  it("provides a service's database address in its own file only; no service has an owner's or the administrator's", () => {
     for (const [name, { environment = {} }] of ofServices) {
       const urls = Object.entries(environment).filter(([key]) => /DATABASE|POSTGRES|PASSWORD|SIGNING/.test(key));
       const own = [[`DATABASE_URL_${variableName(name)}_FILE`, '/var/lib/assay/secrets/database-url']];
@@ -65,15 +65,15 @@ describe('compose.yaml', () => {
     expect(holders.map(([name]) => name).sort()).toEqual(['migrations', 'postgres']);
   });
 
-  it('shows the signing key and the passwords to the jobs that make and use them', () => {
+  it('provides the signing key and the passwords to the jobs that create and use them', () => {
     const holders = containers.filter(([, container]) => volumesOf(container).some(([volume]) => volume === 'access'));
     expect(holders.map(([name]) => name).sort()).toEqual(['access', 'access-token', 'migrations']);
-    // Those that only read or write files reach nobody.
+    // Jobs that only read or write files have no network.
     expect(compose.services['access']?.network_mode).toBe('none');
     expect(compose.services['access-token']?.network_mode).toBe('none');
   });
 
-  it("gives the job each service's folder where prepare.js writes it", () => {
+  it("mounts each service's folder where prepare.js writes it", () => {
     const folders = described.map(({ name }) => [`secrets-${name}`, `/var/lib/assay/shared/${name}`, undefined]);
     for (const job of ['access', 'migrations']) {
       const [first, ...others] = volumesOf(compose.services[job] ?? { image: '' });
@@ -81,11 +81,11 @@ describe('compose.yaml', () => {
       expect(others.sort()).toEqual(folders.sort());
     }
     const dockerfile = readFileSync(join(root, 'Dockerfile'), 'utf8');
-    // A volume takes the owner of the folder in the image; without one it would be root's.
+    // A volume takes the owner of the folder in the image; without that folder it would be root's.
     for (const { name } of described) expect(dockerfile).toContain(`/var/lib/assay/shared/${name}`);
   });
 
-  it('lets out the console alone, on this machine, which reaches neither Kafka nor Postgres', () => {
+  it('publishes only the console, on this machine, which can reach neither Kafka nor Postgres', () => {
     const published = containers.filter(([, { ports }]) => ports !== undefined);
     expect(published.map(([name]) => name)).toEqual(['console']);
     expect(published[0]?.[1].ports).toEqual(['127.0.0.1:${ASSAY_PORT:-7300}:8080']);
@@ -97,7 +97,7 @@ describe('compose.yaml', () => {
     }
   });
 
-  it('declares every volume, and takes every image by an argument that can be a digest', () => {
+  it('declares every volume, and defines every image by an argument that can be a digest', () => {
     const used = new Set(containers.flatMap(([, container]) => volumesOf(container).map(([volume]) => volume)));
     expect(Object.keys(compose.volumes).sort()).toEqual([...used].sort());
     const images = containers.map(([, { image }]) => image).filter((image) => image !== 'assay');

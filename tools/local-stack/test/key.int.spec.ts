@@ -20,7 +20,7 @@ function run(...args: string[]) {
   return { status, stdout: stdout.trim(), stderr: stderr.trim() };
 }
 
-/** Whom the services take somebody with this key for. */
+/** The identity that the services recognise by this key. */
 function caller(key: string) {
   const config = { AUTH_JWKS: { keys: [] }, AUTH_ISSUER: 'assay', AUTH_AUDIENCE: 'assay' };
   const known = apiKeys.parse(readFileSync(file, 'utf8'));
@@ -28,7 +28,7 @@ function caller(key: string) {
 }
 
 describe('npm run key', () => {
-  it('makes keys that the services take, publishable ones and others, and keeps their hashes alone', () => {
+  it('makes keys that the services accept, publishable ones and others, and stores only their hashes', () => {
     const page = run('--id', 'page', '--publishable', '--unit-types', 'visitor', '--origins', 'https://shop.example');
     const backend = run('--id', 'backend', '--scopes', 'assign,results:read');
     expect([page.status, backend.status]).toEqual([0, 0]);
@@ -47,7 +47,7 @@ describe('npm run key', () => {
     expect(statSync(file).mode & 0o777).toBe(0o600);
   });
 
-  it('adds to the file it is given, whose other keys stay as they are', () => {
+  it('adds to the given file, whose other keys stay unchanged', () => {
     file = join(directory, 'mine.json');
     const old = { id: 'old', sha256: 'AB'.repeat(32), scopes: ['admin'], requests_per_second: 5 };
     writeFileSync(file, JSON.stringify({ keys: [old] }));
@@ -56,7 +56,7 @@ describe('npm run key', () => {
     expect(JSON.parse(readFileSync(file, 'utf8'))).toMatchObject({ keys: [old, { id: 'new' }] });
   });
 
-  it('leaves the file as it is when the key would not be taken', () => {
+  it('leaves the file unchanged if the key would be rejected', () => {
     run('--id', 'page', '--scopes', 'assign');
     const before = readFileSync(file, 'utf8');
     const publishable = ['--id', 'other', '--publishable'];

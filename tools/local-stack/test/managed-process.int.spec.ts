@@ -16,7 +16,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-/** A process that runs a script of Node's. */
+/** A process that runs a Node script. */
 function managed(script: string, graceMs = 2_000): ManagedProcess {
   return new ManagedProcess({
     name: 'sample',
@@ -33,7 +33,7 @@ function managed(script: string, graceMs = 2_000): ManagedProcess {
 const forever = 'console.log("up"); setInterval(() => {}, 1000)';
 const isUp = () => expect(readFileSync(join(directory, 'sample.log'), 'utf8')).toContain('up');
 
-it('closes a directory that was open', () => {
+it('restricts an existing directory', () => {
   const open = join(directory, 'open');
   mkdirSync(open, { mode: 0o755 });
   for (const made of [open, join(directory, 'new', 'deep')]) {
@@ -43,7 +43,7 @@ it('closes a directory that was open', () => {
 });
 
 describe('ManagedProcess', () => {
-  it('is started again at once when it is killed', async () => {
+  it('is restarted at once when it is killed', async () => {
     const sample = managed(forever);
     sample.start();
     const first = sample.pid;
@@ -56,7 +56,7 @@ describe('ManagedProcess', () => {
     await sample.stop();
   });
 
-  it('has a log that its owner alone may read, and so is what it writes', async () => {
+  it('has a log that only its owner may read, and so are the files it writes', async () => {
     const sample = managed(`require('node:fs').writeFileSync('made', ''); ${forever}`);
     sample.start();
     await eventually(isUp);
@@ -76,7 +76,7 @@ describe('ManagedProcess', () => {
     ]);
   });
 
-  it('is killed when it does not stop in its time, and stays stopped', async () => {
+  it('is killed when it does not stop in time, and stays stopped', async () => {
     const sample = managed(`process.on('SIGTERM', () => {}); ${forever}`, 200);
     sample.start();
     await eventually(async () => isUp());
@@ -88,7 +88,7 @@ describe('ManagedProcess', () => {
 });
 
 describe('endOrphans', () => {
-  it('ends what a pid file remembers', async () => {
+  it('ends the process recorded in a pid file', async () => {
     const sample = managed(forever);
     sample.start();
     await eventually(async () => isUp());
@@ -102,7 +102,7 @@ describe('endOrphans', () => {
 });
 
 describe('livingProcess', () => {
-  it('is not a stranger who was given the same number', () => {
+  it('does not match another process with the same id', () => {
     const file = join(directory, 'stranger.json');
     writeFileSync(file, JSON.stringify({ pid: process.pid, identity: 'another beginning' }));
     expect(livingProcess(file)).toBeUndefined();
@@ -110,7 +110,7 @@ describe('livingProcess', () => {
 });
 
 describe('lockInstance', () => {
-  it('refuses a second holder and gives the lock back', () => {
+  it('rejects a second holder and releases the lock', () => {
     const file = join(directory, 'stack.lock');
     const unlock = lockInstance(file);
     expect(() => lockInstance(file)).toThrow(`process ${process.pid}`);

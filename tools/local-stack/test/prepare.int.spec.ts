@@ -13,7 +13,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(directory, { recursive: true, force: true }));
 
-it('gives each service what it needs in a folder of its own, and nothing else', () => {
+it("puts each service's files into its own folder, and nothing else", () => {
   const script = join(root, 'tools/local-stack/dist/prepare.js');
   const [secrets, shared] = [join(directory, 'access'), join(directory, 'shared')];
   const { status, stderr } = spawnSync(process.execPath, [script, 'access', secrets, shared], { encoding: 'utf8' });
@@ -34,7 +34,7 @@ it('gives each service what it needs in a folder of its own, and nothing else', 
   });
   for (const [name, files] of Object.entries(folders)) {
     for (const file of files) expect(statSync(join(shared, name, file)).mode & 0o777).toBe(0o600);
-    // The public half of the key alone.
+    // Only the public half of the key.
     expect(readFileSync(join(shared, name, 'jwks.json'), 'utf8')).not.toContain('"d"');
   }
   expect(decodeJwt(readFileSync(join(shared, 'bandit-allocation/token'), 'utf8'))).toMatchObject({

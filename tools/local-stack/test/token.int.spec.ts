@@ -33,7 +33,7 @@ describe('npm run token', () => {
     ['Ed25519', () => generateKeyPairSync('ed25519')],
     ['P-256', () => generateKeyPairSync('ec', { namedCurve: 'P-256' })],
     ['RSA', () => generateKeyPairSync('rsa', { modulusLength: 2048 })],
-  ])('signs with a key of %s what the services take, and no longer than asked', async (kind, makeKeys) => {
+  ])('signs with a key of %s tokens that the services accept, for the requested time only', async (kind, makeKeys) => {
     const { publicKey, privateKey } = makeKeys();
     const file = join(directory, `${kind}.json`);
     writeFileSync(file, JSON.stringify({ ...privateKey.export({ format: 'jwk' }), kid: 'mine' }));
@@ -65,7 +65,7 @@ describe('npm run token', () => {
     [['--scopes', 'assign', '--days', '0'], /^assay: --days must be a whole number/],
     [['--scopes', 'assign'], /signing-key\.json cannot be read\. Run npm start once/],
     [['--scopes', 'assign', '--colour', 'red'], /^assay: Unknown option '--colour'/],
-  ])('with %j says in one line what is wrong', (args, message) => {
+  ])('with %j reports the error in one line', (args, message) => {
     const { status, stdout, stderr } = run(...args);
     expect([status, stdout]).toEqual([1, '']);
     expect(stderr).toMatch(message);
@@ -74,7 +74,7 @@ describe('npm run token', () => {
 });
 
 describe('the local stack', () => {
-  it('takes tokens of its own key, of the keys beside it and of those that the environment names', async () => {
+  it('accepts tokens of its own key, of the keys beside it and of those in the environment', async () => {
     const keys = join(directory, 'keys');
     mkdirSync(keys);
     const [p256, rsa] = [join(keys, 'shop.jwk.json'), join(keys, 'ci.pem')];
@@ -105,7 +105,7 @@ describe('the local stack', () => {
     ['short.pem', () => generateKeyPairSync('rsa', { modulusLength: 1024 }), /n must have at least 2048 bits/],
     ['other.pem', () => generateKeyPairSync('ec', { namedCurve: 'P-384' }), /crv must be P-256/],
     ['x.pem', () => generateKeyPairSync('x25519'), /crv must be Ed25519/],
-  ])('says which file holds a key that no token can be signed with (%s)', async (name, makeKeys, message) => {
+  ])('names the file of a key that cannot sign tokens (%s)', async (name, makeKeys, message) => {
     const keys = join(directory, name.replace('.pem', ''));
     mkdirSync(keys);
     writeFileSync(join(keys, name), makeKeys().publicKey.export({ type: 'spki', format: 'pem' }));

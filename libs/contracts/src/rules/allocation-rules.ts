@@ -2,25 +2,25 @@ import type { Flaw } from '@assay/kernel';
 import type { ExperimentAllocation } from '../generated/records.js';
 import { checkIdentity, checkText, checkTime, checkUuid } from './checks.js';
 
-/** How many steps of the grid make a probability of 1: 2^53, see `quantize` in libs/bandits. */
+/** Steps of the probability grid: a probability of 1 is 2^53 steps, see `quantize` in libs/bandits. */
 const steps = 2 ** 53;
 
 /**
- * The rules that Avro cannot say, for an allocation read from its topic.
+ * Checks the rules that Avro cannot express, for an allocation read from its topic.
  * @param key the record's Kafka key, which must be the experiment's id
- * @returns every broken rule; empty means usable
+ * @returns every broken rule; empty for a valid allocation
  */
 export function brokenAllocationRules(allocation: ExperimentAllocation, key: string): Flaw[] {
   const broken: Flaw[] = [];
   checkIdentity('/experiment_id', allocation.experiment_id, key, allocation.version, broken);
   checkUuid('/bandit_config_id', allocation.bandit_config_id, broken);
-  // One that ended decides nothing: its arms are not asked.
+  // A stopped allocation decides nothing, so its arms are not checked.
   if (allocation.is_active) checkArms(allocation.arms, broken);
   checkTime('/as_of', allocation.as_of, broken);
   return broken;
 }
 
-/** Multiples of 2^-53 sum exactly in any order: whoever draws by them finds an arm for every point. */
+/** Multiples of 2^-53 sum exactly in any order, so a draw finds an arm for every point. */
 function checkArms(arms: ExperimentAllocation['arms'], broken: Flaw[]): void {
   const variants = new Set<string>();
   arms.forEach(({ arm_id, variant_id, probability }, index) => {

@@ -1,14 +1,14 @@
 import { escapePointer, type Flaw } from '@assay/kernel';
-/** A record can break thousands of rules; a reader needs the first few. */
+/** A record can break thousands of rules; the first few suffice for a reader. */
 const explained = 10;
 
-/** Broken rules as one short text, for people. */
+/** Broken rules as one short readable text. */
 export function explainRules(broken: readonly Flaw[]): string {
   const texts = broken.slice(0, explained).map(({ pointer, detail }) => `${pointer.slice(0, 300)}: ${detail}`);
   return [...texts, ...(broken.length > explained ? [`(and ${broken.length - explained} more)`] : [])].join(' ');
 }
 
-/** Nesting that JSON in records may have; well below what recursive readers bear. */
+/** Maximum nesting of JSON in records; well below the limit of recursive readers. */
 export const jsonDepth = 64;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
@@ -16,7 +16,7 @@ const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const earliest = Date.parse('0001-01-01T00:00:00.000Z');
 const latest = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** A UUID as every producer here writes it. */
+/** A UUID in the format that all producers use. */
 export function isLowerUuid(text: string): boolean {
   return uuid.test(text);
 }
@@ -25,7 +25,7 @@ export function checkUuid(pointer: string, value: string, broken: Flaw[]): void 
   if (!isLowerUuid(value)) broken.push({ pointer, detail: 'Must be a UUID in lower case.' });
 }
 
-/** Of a compacted record: another key than its id would survive the id's deletion and replacement. */
+/** For compacted topics: with a key other than its id, a record would survive the id's deletion and replacement. */
 export function checkIdentity(pointer: string, id: string, key: string, version: number, broken: Flaw[]): void {
   checkUuid(pointer, id, broken);
   if (key !== id) broken.push({ pointer, detail: "The record's key must be this id." });
@@ -39,7 +39,7 @@ export function checkText(pointer: string, value: string, longest: number, broke
   checkCharacters(pointer, value, broken);
 }
 
-/** Postgres stores neither NUL nor half a surrogate pair, and UTF-8 would change the latter silently. */
+/** Postgres stores neither NUL nor lone surrogates, and UTF-8 would silently replace the latter. */
 const isStorable = (value: string): boolean => !value.includes('\0') && value.isWellFormed();
 
 export function checkCharacters(pointer: string, value: string, broken: Flaw[]): void {
@@ -65,8 +65,8 @@ export function parseJson(pointer: string, text: string, broken: Flaw[]): unknow
 }
 
 /**
- * Everything JSONB would refuse or change, found before it gets there.
- * @param largest bytes of the value as JSON; undefined when the record's own size is limit enough
+ * Finds everything that JSONB would reject or change, before the value is stored.
+ * @param largest maximum bytes of the value as JSON; undefined if the record's own size limit suffices
  */
 export function checkJson(root: string, value: unknown, largest: number | undefined, broken: Flaw[]): void {
   const bound = jsonBound(value, 1);
@@ -74,7 +74,7 @@ export function checkJson(root: string, value: unknown, largest: number | undefi
     walkJson(root, value, 1, broken);
     return;
   }
-  // Only what is known to be shallow may be written out: writing recurses.
+  // Only a value known to be shallow may be serialised, because serialising recurses.
   if (largest === undefined || bound <= largest) return;
   const bytes = Buffer.byteLength(JSON.stringify(value));
   if (bytes > largest) {
@@ -82,17 +82,17 @@ export function checkJson(root: string, value: unknown, largest: number | undefi
   }
 }
 
-/** What is wrong with a bigint: whoever parses JSON for these rules keeps an integer beyond 2^53 as one, so that no digit is lost unseen. */
+/** The problem with a bigint: the JSON parser for these rules represents an integer beyond 2^53 as a bigint, so that no digit is lost silently. */
 export const lostInteger = 'An integer beyond 2^53, which a JSON number does not carry exactly: send it as text.';
 
 /** Characters of the longest number: -0.0000012345678901234567. */
 const longestNumber = 25;
-/** Bytes of one UTF-16 unit as JSON at most: \u001f. */
+/** Maximum bytes of one UTF-16 unit as JSON: \u001f. */
 const longestUnit = 6;
 
 /**
- * Nearly every value is sound and far below its limit; this finds that out without a pointer to every member.
- * @returns bytes that the value has as JSON at most; undefined when {@link walkJson} will find something wrong
+ * A fast check without pointers: nearly every value is valid and far below its limit.
+ * @returns an upper bound of the value's bytes as JSON; undefined if {@link walkJson} will find an error
  */
 function jsonBound(value: unknown, depth: number): number | undefined {
   if (typeof value === 'string') return isStorable(value) ? longestUnit * value.length + 2 : undefined;

@@ -3,13 +3,13 @@ import type { Decision } from '../generated/records.js';
 import { checkObject, checkText, checkTime, checkUuid, isLowerUuid } from './checks.js';
 
 const reasons: readonly string[] = ['SPLIT', 'STICKY', 'OVERRIDE', 'BANDIT', 'POLICY'];
-/** The reasons of decisions that an allocation that learns draws. */
+/** The reasons of decisions that a learning allocation drew. */
 const drawn: readonly string[] = ['BANDIT', 'POLICY'];
 const buckets = 10_000;
 
 /**
- * The rules that Avro cannot say, for a decision read from the log.
- * @returns every broken rule; empty means usable
+ * Checks the rules that Avro cannot express, for a decision read from the log.
+ * @returns every broken rule; empty for a valid decision
  */
 export function brokenDecisionRules(decision: Decision): Flaw[] {
   const broken: Flaw[] = [];

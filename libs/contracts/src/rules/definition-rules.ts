@@ -10,9 +10,9 @@ const afterCompletions: readonly string[] = ['ignore', 'count'];
 const whole = 10_000;
 
 /**
- * The rules that Avro cannot say, for an experiment's definition read from its topic.
- * @param key the record's Kafka key: another than the id would survive the id's deletion and replacement
- * @returns every broken rule; empty means usable
+ * Checks the rules that Avro cannot express, for an experiment's definition read from its topic.
+ * @param key the record's Kafka key, which must be the id: with another key the record would survive the id's deletion and replacement
+ * @returns every broken rule; empty for a valid definition
  */
 export function brokenExperimentRules(definition: ExperimentDefinition, key: string): Flaw[] {
   const broken: Flaw[] = [];
@@ -52,9 +52,9 @@ export function brokenExperimentRules(definition: ExperimentDefinition, key: str
 }
 
 /**
- * The rules that Avro cannot say, for a holdout read from its topic.
+ * Checks the rules that Avro cannot express, for a holdout read from its topic.
  * @param key the record's Kafka key, which must be the holdout's id
- * @returns every broken rule; empty means usable
+ * @returns every broken rule; empty for a valid holdout
  */
 export function brokenHoldoutRules(definition: HoldoutDefinition, key: string): Flaw[] {
   const broken: Flaw[] = [];
@@ -72,7 +72,7 @@ function checkChoice(pointer: string, value: string, choices: readonly string[],
   if (!choices.includes(value)) broken.push({ pointer, detail: `Must be one of ${choices.join(', ')}.` });
 }
 
-/** In order, apart, and only the last one may go on. */
+/** Ordered, disjoint, and only the last may be open-ended. */
 function checkPeriods(periods: ExperimentDefinition['active_periods'], broken: Flaw[]): void {
   let end = -Infinity;
   for (const [index, { from, to }] of periods.entries()) {

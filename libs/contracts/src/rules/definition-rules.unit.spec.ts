@@ -104,12 +104,12 @@ const allocation: ExperimentAllocation = {
 const deep = '{"a":'.repeat(10_000) + '1' + '}'.repeat(10_000);
 
 describe('brokenExperimentRules', () => {
-  it('finds nothing in a right one', () => {
+  it('accepts a valid definition', () => {
     expect(brokenExperimentRules(definition, uuid(1))).toEqual([]);
   });
 
   it.each(['draft', 'active', 'paused', 'completed', 'archived', 'deleted'])(
-    'finds nothing in one that is %s',
+    'accepts a definition that is %s',
     (status) => {
       const active_periods = [
         { from: now, to: now + 1 },
@@ -165,14 +165,14 @@ describe('brokenExperimentRules', () => {
     expect(pointers(brokenExperimentRules({ ...definition, ...change }, uuid(1)))).toEqual([pointer]);
   });
 
-  it('finds JSON that is too deep, without following it to its end', () => {
+  it('detects JSON that is too deep, without walking it to its end', () => {
     const broken = brokenExperimentRules({ ...definition, targeting: deep }, uuid(1));
     expect(broken.map(({ detail }) => detail)).toEqual(['Nested deeper than 64 levels.']);
   });
 });
 
 describe('brokenHoldoutRules', () => {
-  it('finds nothing in a right one', () => {
+  it('accepts a valid holdout', () => {
     expect(brokenHoldoutRules(holdout, uuid(1))).toEqual([]);
   });
 
@@ -188,7 +188,7 @@ describe('brokenHoldoutRules', () => {
 });
 
 describe('brokenAllocationRules', () => {
-  it('finds nothing in a right one, and asks nothing of the arms of one that ended', () => {
+  it('accepts a valid allocation, and does not check the arms of a stopped one', () => {
     expect(brokenAllocationRules(allocation, uuid(1))).toEqual([]);
     expect(brokenAllocationRules({ ...allocation, is_active: false, arms: [] }, uuid(1))).toEqual([]);
   });
@@ -208,7 +208,7 @@ describe('brokenAllocationRules', () => {
     expect(pointers(brokenAllocationRules({ ...allocation, ...change }, uuid(1)))).toEqual([pointer]);
   });
 
-  it('refuses probabilities below 0', () => {
+  it('rejects negative probabilities', () => {
     const arms = [arm(2, 1.5), arm(3, -0.5)];
     expect(pointers(brokenAllocationRules({ ...allocation, arms }, uuid(1)))).toEqual([
       '/arms/0/probability',
@@ -218,7 +218,7 @@ describe('brokenAllocationRules', () => {
 });
 
 describe('brokenDecisionRules', () => {
-  it('finds nothing in a right one', () => {
+  it('accepts a valid decision', () => {
     expect(brokenDecisionRules(decision)).toEqual([]);
     expect(brokenDecisionRules({ ...decision, reason: 'BANDIT', allocation: drawnFrom })).toEqual([]);
   });
@@ -250,7 +250,7 @@ describe('brokenDecisionRules', () => {
 });
 
 describe('the rules of every record', () => {
-  it('judge any value that Avro can carry, in words that are short', async () => {
+  it('check any value that Avro can represent, with short messages', async () => {
     const contracts = await openContracts();
     const judges: [number, (value: unknown, key: string) => Flaw[]][] = [
       [
@@ -269,7 +269,7 @@ describe('the rules of every record', () => {
       fc.assert(
         fc.property(arbitraryValue(schemaId), fc.string({ unit: 'binary' }), (value, key) => {
           const broken = judge(value, key);
-          // No id of chance is a UUID.
+          // A random id is never a UUID.
           expect(broken.length).toBeGreaterThan(0);
           for (const { pointer } of broken) expect(pointer).toMatch(/^(\/([^~/]|~[01])*)*$/su);
           expect(explainRules(broken).length).toBeLessThan(5_000);
@@ -278,7 +278,7 @@ describe('the rules of every record', () => {
     }
   });
 
-  it('are explained by the first few', () => {
+  it('are reported by the first few violations', () => {
     const many = Array.from({ length: 50_000 }, () => ({ pointer: '/x'.repeat(1_000), detail: 'Is wrong.' }));
     expect(explainRules(many).length).toBeLessThan(5_000);
     expect(explainRules(many)).toContain('(and 49990 more)');

@@ -3,7 +3,7 @@ import { hash } from 'node:crypto';
 import type { Event } from '../generated/records.js';
 import { checkJson, checkText, checkTime, checkUuid, isObject, jsonDepth, parseJson } from './checks.js';
 
-/** What an event may hold at most; lengths in UTF-16 units, so never more characters than the VARCHAR they end up in. */
+/** Maximum sizes of an event; lengths in UTF-16 units, so never more characters than its VARCHAR columns hold. */
 export const eventLimits = {
   eventType: 100,
   unitType: 50,
@@ -13,27 +13,28 @@ export const eventLimits = {
   metricName: 100,
   /** DECIMAL(20,6) holds 14 digits before the point. */
   metricMagnitude: 1e14,
-  /** Nesting of `context` and `payload`. */
+  /** Maximum nesting of `context` and `payload`. */
   jsonDepth,
-  /** Bytes of `context` and of `payload` as JSON, each. */
+  /** Maximum bytes of `context` and of `payload` as JSON, each. */
   jsonBytes: 256 * 1024,
 } as const;
 
 /** An event whose two JSON texts have been parsed. */
 export type EventContent = Omit<Event, 'context' | 'payload'> & { context: unknown; payload: unknown };
 
-/** What is found out about an event of the log in one reading of its JSON. */
+/** The result of checking an event of the log, which parses its JSON once. */
 export interface CheckedEvent {
-  /** Every broken rule; empty means usable. */
+  /** Every broken rule; empty for a valid event. */
   readonly broken: readonly Flaw[];
-  /** Of what it says; empty when it breaks a rule. See {@link eventDigest}. */
+  /** Digest of its content; empty for an event that breaks a rule. See {@link eventDigest}. */
   readonly digest: string;
 }
 
 /**
- * The rules that Avro cannot say, for a record read from the log, and what tells its content from another's.
+ * Checks the rules that Avro cannot express, for an event read from the log, and computes a digest of its content.
  * @param event the decoded record
- * @param key the record's Kafka key: it must be the event's id, else copies of one id could lie in two partitions and both count as first
+ * @param key the record's Kafka key: it must be the event's id, because otherwise copies of one id could be in two partitions and both count as the
+ *   first
  */
 export function checkEvent(event: Event, key: string): CheckedEvent {
   const broken: Flaw[] = [];
@@ -47,7 +48,7 @@ export function checkEvent(event: Event, key: string): CheckedEvent {
 }
 
 /**
- * The same rules for an event whose JSON is parsed already, as it is at the HTTP door.
+ * The same rules for an event whose JSON is parsed already, as it is in an HTTP request.
  * @returns every broken rule, in the order of the fields; empty means the event may go to the log
  */
 export function brokenContentRules(content: EventContent): Flaw[] {
@@ -69,8 +70,8 @@ export function brokenContentRules(content: EventContent): Flaw[] {
 }
 
 /**
- * A digest of what an event says: all but its id and the time it was received. Two copies of one id with the same digest are
- * one event sent twice; with another digest the sender has used an id for two things. The order of object keys and of claims plays no part.
+ * A digest of an event's content, without its id and the time it was received. Two copies of one id with the same digest are one event sent twice;
+ * with different digests, the sender has used the id for two events. The order of object keys and of claims does not matter.
  * @param content of an event that breaks no rule
  * @returns the first 16 bytes of a SHA-256 over the canonical JSON, in hexadecimal
  */
@@ -84,7 +85,7 @@ function eventDigest(content: EventContent): string {
     content.context,
     content.metrics,
     content.payload,
-    // Of an event stamped at receipt, each copy has another timestamp.
+    // If an event is stamped at receipt, each copy has another timestamp.
     content.stated_at ?? content.timestamp,
   ];
   return hash('sha256', canonicalJson(said), 'hex').slice(0, 32);
@@ -92,7 +93,7 @@ function eventDigest(content: EventContent): string {
 
 /** JSON with the keys of every object sorted, so that equal values have equal texts. */
 function canonicalJson(value: unknown): string {
-  // Far quicker, and most values are so.
+  // Much faster, and most values are already sorted.
   if (isSorted(value)) return JSON.stringify(value);
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   const members = Object.entries(value as object)
@@ -101,7 +102,7 @@ function canonicalJson(value: unknown): string {
   return `{${members.join(',')}}`;
 }
 
-/** Do the keys of every object stand in order already? */
+/** Whether the keys of every object are already sorted. */
 function isSorted(value: unknown): boolean {
   if (typeof value !== 'object' || value === null) return true;
   if (Array.isArray(value)) return value.every(isSorted);

@@ -25,12 +25,12 @@ const broken = (one: Event, key = id) => checkEvent(one, key).broken;
 const pointers = (changes: Partial<Event>) => broken(event(changes)).map((rule) => rule.pointer);
 
 describe('the rules of an event', () => {
-  it('finds nothing wrong with a good event', () => {
+  it('accepts a valid event', () => {
     expect(broken(event())).toEqual([]);
     expect(pointers({ payload: '["anything", null, 1.5]', decision_id: variant })).toEqual([]);
   });
 
-  it('wants the key to be the id, else copies could lie in two partitions', () => {
+  it('requires the key to be the id, because copies could otherwise be in two partitions', () => {
     expect(broken(event(), 'other')).toEqual([{ pointer: '/id', detail: "The record's key must be the event's id." }]);
   });
 
@@ -72,7 +72,7 @@ describe('the rules of an event', () => {
     ).toEqual([]);
   });
 
-  it('counts claims and metrics', () => {
+  it('limits the number of claims and metrics', () => {
     const uuid = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
     const claims = Array.from({ length: 51 }, (_, n) => ({ experiment_id: uuid(n), variant_id: variant }));
     expect(pointers({ experiments: claims })).toEqual(['/experiments']);
@@ -81,7 +81,7 @@ describe('the rules of an event', () => {
     ]);
   });
 
-  it('refuses JSON that is nested too deeply without running out of stack', () => {
+  it('rejects deeply nested JSON without a stack overflow', () => {
     const deep = `${'['.repeat(100_000)}${']'.repeat(100_000)}`;
     const [rule] = broken(event({ payload: deep }));
     expect(rule?.detail).toBe('Nested deeper than 64 levels.');
@@ -101,16 +101,16 @@ describe('the digest of an event', () => {
         payload: '[{"b":1,"a":null}]',
       },
     ],
-  ])('stays what it was in release 0.1.0, whose rows are compared with it: %s', (expected, changes) => {
+  ])('equals the digest of release 0.1.0, which its rows are compared with: %s', (expected, changes) => {
     expect(digest(event(changes))).toBe(expected);
   });
 
-  it('is not made of what breaks a rule', () => {
+  it('is not computed for invalid events', () => {
     expect(digest(event({ unit_id: '' }))).toBe('');
     expect(digest(event({ context: '{' }))).toBe('');
   });
 
-  it('ignores the order of keys and claims, the id and the time it was received', () => {
+  it('ignores the order of keys and claims, the id and the time of receipt', () => {
     const claims = [
       { experiment_id: experiment, variant_id: variant },
       { experiment_id: variant, variant_id: experiment },
@@ -127,7 +127,7 @@ describe('the digest of an event', () => {
     expect(digest(one)).toMatch(/^[0-9a-f]{32}$/);
   });
 
-  it('is the same for copies that were stamped at their receipt, and for one that was taken as it came', () => {
+  it('is the same for copies stamped at receipt, and for an event with its own timestamp', () => {
     const stamped = event({ timestamp: 7, received_at: 7, stated_at: event().timestamp });
     expect(digest(stamped)).toEqual(digest({ ...stamped, timestamp: 9, received_at: 9 }));
     expect(digest(stamped)).toEqual(digest(event()));
@@ -148,7 +148,7 @@ describe('the digest of an event', () => {
     expect(digest(event(changes))).not.toEqual(digest(event()));
   });
 
-  it('keeps the order of arrays', () => {
+  it('depends on the order of arrays', () => {
     expect(digest(event({ payload: '[1,2]' }))).not.toEqual(digest(event({ payload: '[2,1]' })));
   });
 });

@@ -6,7 +6,7 @@ export function secondOf(ms: number): number {
 }
 
 /**
- * Whether an assignment stood when an observation was made. A timestamp without a fraction stands for its whole second: a client that
+ * Whether an assignment existed when an observation was made. A timestamp without a fraction stands for its whole second, because a client that
  * reports full seconds would otherwise seem to act before it was assigned.
  * @param assignedAt milliseconds since the Unix epoch, as the timestamp
  */

@@ -1,4 +1,4 @@
-/** What became of a try to handle a batch. `set_aside`: its one record can never be handled and went to the dead letters. */
+/** The result of one attempt to handle a batch. `set_aside`: its single record can never be handled and went to the dead letters. */
 export type AttemptResult = 'done' | 'retried' | 'halved' | 'set_aside';
 
 export interface AttemptCount {
@@ -7,25 +7,25 @@ export interface AttemptCount {
   count: number;
 }
 
-/** A partition whose next record has been tried and is not handled yet. */
+/** A partition whose next record has been tried without success so far. */
 export interface HeldPartition {
   topic: string;
   partition: number;
-  /** The record's. */
+  /** The offset of that record. */
   offset: string;
-  /** Failed ones in a row. */
+  /** Number of consecutive failed attempts. */
   attempts: number;
   /** Of the first of them, milliseconds since the Unix epoch. */
   since: number;
-  /** What the last one failed with. */
+  /** The error message of the latest failure. */
   reason: string;
 }
 
-/** From both on a partition counts as held: see {@link AttemptLog.progress}. */
+/** A partition counts as held once it has exceeded both limits: see {@link AttemptLog.progress}. */
 const heldAttempts = 5;
 const heldMs = 60_000;
 
-/** Counts a consumer's tries, and knows which partitions do not come forward. */
+/** Counts a consumer's attempts and keeps track of partitions that make no progress. */
 export class AttemptLog {
   private readonly counts = new Map<string, AttemptCount>();
   private readonly failing = new Map<string, HeldPartition>();
@@ -40,7 +40,7 @@ export class AttemptLog {
     else this.counts.set(id, { topic, result, count: 1 });
   }
 
-  /** @returns how often in a row the record's partition has failed, this time included */
+  /** @returns the number of consecutive failures of the partition's next record, including this one */
   failed(topic: string, partition: number, offset: string, reason: string): number {
     const id = `${topic}/${partition}`;
     const before = this.failing.get(id);
@@ -50,27 +50,27 @@ export class AttemptLog {
     return attempts;
   }
 
-  /** The partition has come forward, or is somebody else's. */
+  /** The partition has made progress, or has been assigned to another consumer. */
   passed(topic: string, partition: number): void {
     this.failing.delete(`${topic}/${partition}`);
   }
 
-  /** No partition is this consumer's any more. */
+  /** All partitions have been revoked from this consumer. */
   forget(): void {
     this.failing.clear();
   }
 
-  /** Since the consumer was made. */
+  /** Totals since the consumer was created. */
   totals(): AttemptCount[] {
     return [...this.counts.values()];
   }
 
-  /** Partitions that failed at least once since they last came forward. */
+  /** Partitions with at least one failure since their last progress. */
   held(): HeldPartition[] {
     return [...this.failing.values()];
   }
 
-  /** False when a partition has stood at the same record for five attempts or more and for a minute or longer. */
+  /** False when a partition has been stuck at the same record for at least five attempts and at least one minute. */
   progress(): { ok: boolean; detail: string } {
     const now = this.now();
     const held = this.held().filter(({ attempts, since }) => attempts >= heldAttempts && now - since >= heldMs);

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { AttemptLog } from './attempt-log.js';
 
 describe(AttemptLog.name, () => {
-  it('says that a partition is held after five attempts and a minute, both', () => {
+  it('reports a partition as held only after both five attempts and one minute', () => {
     let now = 0;
     const log = new AttemptLog(() => now);
     for (let attempt = 1; attempt <= 5; attempt += 1) expect(log.failed('t', 3, '17', 'slow')).toBe(attempt);
@@ -16,7 +16,7 @@ describe(AttemptLog.name, () => {
     expect(log.progress().ok).toBe(true);
   });
 
-  it('begins anew when another record is next', () => {
+  it("restarts the count when the partition's next record changes", () => {
     const log = new AttemptLog(() => 0);
     log.failed('t', 0, '1', 'a');
     log.failed('t', 0, '1', 'a');

@@ -1,9 +1,9 @@
 import { BaseRpcContext } from '@nestjs/microservices';
 
-/** What a batch handler gets beside the batch, by `@Ctx()`. */
+/** The context that a batch handler receives through `@Ctx()`, beside the batch. */
 export class BatchContext<Tx> extends BaseRpcContext<[Tx, string]> {
   constructor(
-    /** The open transaction that also moves the consumer's offset: whatever is written with it happens exactly once. */
+    /** The open transaction that also moves the consumer's offset: everything written with it takes effect exactly once. */
     readonly transaction: Tx,
     /** The consumer group. */
     readonly group: string,

@@ -16,7 +16,7 @@ export interface Chunk {
   topic: Topic<unknown>;
   partition: number;
   messages: readonly KafkaMessage[];
-  /** The offset that its first message was asked for by: below that message's own where control records or deleted ones lie between. */
+  /** The offset that the fetch requested. It is lower than the first message's offset if control records or deleted records lie between. */
   from: bigint;
   /** The offset after the chunk's last message, control records included. */
   next: bigint;
@@ -27,23 +27,23 @@ export interface BatchProcessorOptions<Tx> {
   group: string;
   offsets: OffsetStore<Tx>;
   publisher: Publisher;
-  /** Records, as `topic:partition:offset`, that go to the dead letters unread. */
+  /** Records, as `topic:partition:offset`, that go to the dead letters without being processed. */
   setAside?: ReadonlySet<string>;
   /** Milliseconds since the Unix epoch. */
   now: () => number;
 }
 
-/** Handles chunks, each exactly once: its rows and the next offset are one transaction. */
+/** Handles each chunk exactly once: its rows and the next offset are written in one transaction. */
 export class BatchProcessor<Tx> {
   private readonly decoder: RecordDecoder;
-  /** Stored next offsets as this process left them; another owner may have moved them since. */
+  /** Stored next offsets as this process last wrote them; another owner may have moved them since. */
   private readonly positions = new Map<string, bigint>();
 
   constructor(private readonly options: BatchProcessorOptions<Tx>) {
     this.decoder = new RecordDecoder(options.contracts);
   }
 
-  /** The stored next offset; undefined when the partition is untouched. */
+  /** The stored next offset; undefined when no record of the partition has been handled. */
   async position(topic: string, partition: number): Promise<bigint | undefined> {
     const id = `${topic}/${partition}`;
     const known = this.positions.get(id);
@@ -54,8 +54,9 @@ export class BatchProcessor<Tx> {
   }
 
   /**
-   * Handles what of the chunk was not handled before. Rejects with the handler's or the database's own error; nothing is written then.
-   * @throws StaleOwnerError when the stored offset was moved meanwhile, forth or back: look at {@link position} again
+   * Handles those records of the chunk that have not been handled before. If it rejects, with the handler's or the database's own error, nothing has
+   * been written.
+   * @throws StaleOwnerError when the stored offset was moved meanwhile, in either direction: read {@link position} again
    */
   async process(chunk: Chunk, handle: HandleBatch<Tx>): Promise<void> {
     const { topic, partition, next } = chunk;
@@ -124,7 +125,7 @@ export class BatchProcessor<Tx> {
     });
   }
 
-  /** Before the commit: a crash in between publishes a dead letter twice (under the same key), never not at all. */
+  /** Runs before the commit: a crash in between publishes a dead letter twice (with the same key) but never loses it. */
   private async setAside(poison: readonly Poison[]): Promise<void> {
     const { group, now, publisher } = this.options;
     await publisher.publish(
@@ -141,7 +142,7 @@ export class BatchProcessor<Tx> {
 const MAX_ORIGINAL_BYTES = 800_000;
 const MAX_DETAIL = 2_000;
 
-/** What is too large to be wrapped stays where it is, rather than stopping its partition for ever: the value, then headers and key. */
+/** Omits parts that are too large for a dead letter, because failing here would block the partition: first the value, then headers and key. */
 function withinLimit(letter: Poison): Poison {
   const value = letter.value?.length ?? 0;
   const others = Object.entries(letter.headers).reduce(

@@ -1,6 +1,6 @@
 /**
- * How many records a partition's next batch may hold: half as many after a failure that size can cause, twice as many after a success.
- * So a batch that is too large for the database's time-out is not tried unchanged again, and one slow stretch does not slow what follows.
+ * The largest number of records for a partition's next batch: halved after a failure that may be caused by the batch's size, doubled after a success.
+ * A batch that exceeds the database's time-out is therefore not retried unchanged, and a temporary slowdown has no lasting effect.
  */
 export class BatchSizes {
   private readonly limits = new Map<string, number>();
@@ -8,7 +8,7 @@ export class BatchSizes {
   /** @param most the largest batch, in records */
   constructor(private readonly most: number) {}
 
-  /** @param partition any text that names it */
+  /** @param partition any text that identifies the partition */
   next(partition: string): number {
     return this.limits.get(partition) ?? this.most;
   }

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { BatchSizes } from './batch-sizes.js';
 
 describe(BatchSizes.name, () => {
-  it('halves down to one record and doubles back to the most, for each partition by itself', () => {
+  it('halves down to one record and doubles back up to the maximum, independently for each partition', () => {
     const sizes = new BatchSizes(10);
     const seen = [sizes.next('a')];
     for (let left = 4; left > 0; left -= 1) {
@@ -17,7 +17,7 @@ describe(BatchSizes.name, () => {
     }
   });
 
-  it('halves what was tried, which may be less than the most', () => {
+  it('halves the size that was tried, which may be below the maximum', () => {
     const sizes = new BatchSizes(2_000);
     sizes.halve('a', 9);
     expect(sizes.next('a')).toBe(4);

@@ -1,11 +1,11 @@
-/** One decoded record and where it stood. */
+/** One decoded record and its position in the log. */
 export interface TopicRecord<T> {
   value: T;
-  /** The record's key as UTF-8; empty when it had none. */
+  /** The record's key as UTF-8; empty if the record has no key. */
   key: string;
   partition: number;
   offset: bigint;
-  /** The trace that the record belongs to, as W3C Trace Context writes it; undefined without one. */
+  /** The trace that the record belongs to, in the format of W3C Trace Context; undefined if there is none. */
   traceparent: string | undefined;
 }
 

@@ -3,17 +3,17 @@ import type { AttemptCount, HeldPartition } from './attempt-log.js';
 import type { PartitionLag } from './kafka-batch-server.js';
 
 export interface ConsumerThreadOptions {
-  /** The built script that the thread runs; it calls `serveOwner` when it consumes. */
+  /** The built script that the thread runs; it calls `serveOwner` once it consumes. */
   file: URL;
-  /** The thread's name, also for the operating system's tools. */
+  /** The thread's name, which the operating system's tools also show. */
   name: string;
   /** Milliseconds since the Unix epoch. */
   now: () => number;
-  /** The thread has ended by itself: end the process, so that its supervisor starts it afresh. */
+  /** The thread has ended unexpectedly: end the process, so that its supervisor restarts it. */
   onFatal: (error: Error) => void;
 }
 
-/** How the thread's consumer does, told every second. */
+/** The consumer's status, which the thread sends every second. */
 export interface ConsumerReport {
   liveness: { ok: boolean; detail: string };
   lag: PartitionLag[];
@@ -22,10 +22,10 @@ export interface ConsumerReport {
   held: HeldPartition[];
 }
 
-/** As long as for a consumer's own loops. */
+/** The same time-out as for a consumer's own loops. */
 const silenceMs = 60_000;
 
-/** A consumer in a thread of its own, for a process whose main thread must not wait for it; seen from the main thread. */
+/** The main thread's view of a consumer that runs in a worker thread, for processes whose main thread must not be blocked by consuming. */
 export class ConsumerThread {
   private worker: Worker | undefined;
   private report: ConsumerReport = {
@@ -58,19 +58,19 @@ export class ConsumerThread {
     });
   }
 
-  /** The consumer's own; false as well when the thread has said nothing for 60 s. */
+  /** The consumer's own liveness; also false when the thread has sent no status for 60 s. */
   liveness(): { ok: boolean; detail: string } {
     const silent = this.options.now() - this.reportedAt;
     if (silent < silenceMs) return this.report.liveness;
     return { ok: false, detail: `no word from the thread ${this.options.name} for ${Math.round(silent / 1_000)} s` };
   }
 
-  /** How far behind the consumer is, as of a second ago. */
+  /** The consumer's lag, at most a second old. */
   lag(): PartitionLag[] {
     return this.report.lag;
   }
 
-  /** As `KafkaBatchServer` says it, as of a second ago. */
+  /** As reported by `KafkaBatchServer`, at most a second old. */
   progress(): { ok: boolean; detail: string } {
     return this.report.progress;
   }
@@ -83,7 +83,7 @@ export class ConsumerThread {
     return this.report.held;
   }
 
-  /** Lets the batches that run end, as `serveOwner` was told to. Resolves when the thread is gone. */
+  /** Lets running batches finish, see `serveOwner`. Resolves when the thread has ended. */
   async stop(): Promise<void> {
     this.stopping = true;
     const { worker } = this;

@@ -6,7 +6,7 @@ let thread: ConsumerThread;
 let failures: Error[] = [];
 let now = 0;
 
-/** A thread of Node's own, which runs this instead of a consumer. */
+/** A real worker thread that runs this script instead of a consumer. */
 function start(script: string): void {
   failures = [];
   now = 0;
@@ -22,7 +22,7 @@ const endsWhenTold = `parentPort.once('message', () => process.exit(0));`;
 afterEach(() => thread.stop());
 
 describe('a consumer in a thread', () => {
-  it('tells how it does, and ends when it is told to', async () => {
+  it('reports its status, and ends on request', async () => {
     start(told + endsWhenTold);
     await eventually(() => expect(thread.lag()).toEqual(lag));
     expect(thread.liveness()).toEqual({ ok: true, detail: 'consuming' });
@@ -30,7 +30,7 @@ describe('a consumer in a thread', () => {
     expect(failures).toEqual([]);
   });
 
-  it('is not alive when it has said nothing for a minute, whatever it said last', async () => {
+  it('is not alive after a minute without a status, whatever the last status was', async () => {
     start(told + endsWhenTold);
     await eventually(() => expect(thread.lag()).toEqual(lag));
     now = 59_000;

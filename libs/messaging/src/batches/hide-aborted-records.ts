@@ -1,6 +1,6 @@
-/** What a fetch returned of one partition, as kafkajs decodes it. */
+/** What a fetch returned for one partition, as decoded by kafkajs. */
 export interface FetchedPartition {
-  /** Transactions that were aborted and reach into what was fetched, in the order in which they were aborted. */
+  /** Aborted transactions that overlap the fetched range, in the order in which they were aborted. */
   abortedTransactions?: { producerId: string; firstOffset: string }[] | null;
   messages: FetchedRecord[];
 }
@@ -16,9 +16,9 @@ interface FetchedRecord {
 const abortMarkerKey = Buffer.from([0, 0, 0, 0]);
 
 /**
- * Marks the records of aborted transactions as control records, which kafkajs hands to nobody and yet counts as read. kafkajs 2.2.4 does this
- * wrongly: it takes the transactions to be ordered by their first offset, while a broker lists them as they were aborted, and begins one
- * transaction a record at most. So it hands out records of one of two transactions that were open at the same time.
+ * Marks the records of aborted transactions as control records, which kafkajs skips but counts as read. The filter of kafkajs 2.2.4 is wrong: it
+ * assumes that transactions are ordered by their first offset, but a broker lists them in the order of their aborts; and it starts at most one
+ * transaction per record. If two aborted transactions overlap, it therefore delivers records of one of them.
  * Source: the rule of Kafka's own consumer, `CompletedFetch.consumeAbortedTransactionsUpTo` in org.apache.kafka:kafka-clients.
  */
 export function hideAbortedRecords(partition: FetchedPartition): void {
@@ -41,6 +41,6 @@ export function hideAbortedRecords(partition: FetchedPartition): void {
       message.isControlRecord = true;
     }
   }
-  // Nothing is left to do for kafkajs' own filter.
+  // Disables kafkajs' own filter.
   partition.abortedTransactions = [];
 }

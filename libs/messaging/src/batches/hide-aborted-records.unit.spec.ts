@@ -25,7 +25,7 @@ function shown(abortedTransactions: { producerId: string; firstOffset: string }[
 }
 
 describe(hideAbortedRecords.name, () => {
-  it('hides two transactions that were open at the same time, whichever was aborted first', () => {
+  it('hides two overlapping transactions, whichever was aborted first', () => {
     const messages = () => [
       data(1164, '8'),
       data(1165, '8'),
@@ -40,7 +40,7 @@ describe(hideAbortedRecords.name, () => {
     expect(shown([aborted('8', 1164), aborted('2', 1183)], messages())).toEqual([1184, 1190]);
   });
 
-  it('hides what was begun before the fetch, of every producer', () => {
+  it('hides aborted transactions of every producer that began before the fetch', () => {
     expect(
       shown(
         [aborted('2', 3), aborted('8', 5)],
@@ -49,7 +49,7 @@ describe(hideAbortedRecords.name, () => {
     ).toEqual([12]);
   });
 
-  it('shows what a producer committed before and after', () => {
+  it("shows a producer's committed records before and after an aborted transaction", () => {
     expect(
       shown(
         [aborted('1', 3)],
@@ -65,7 +65,7 @@ describe(hideAbortedRecords.name, () => {
     ).toEqual([1, 5]);
   });
 
-  it('leaves everything alone when nothing was aborted', () => {
+  it('changes nothing when no transaction was aborted', () => {
     const partition: FetchedPartition = { abortedTransactions: null, messages: [data(1, '1'), data(2, '1')] };
     hideAbortedRecords(partition);
     expect(partition).toEqual({ abortedTransactions: null, messages: [data(1, '1'), data(2, '1')] });

@@ -17,7 +17,7 @@ import type { Publisher } from '../publishing/publisher.js';
 export interface KafkaBatchServerOptions<Tx> {
   connection: KafkaConnection;
   contracts: Contracts;
-  /** Consumer group; the key of the stored offsets too. */
+  /** Consumer group; also the key of the stored offsets. */
   group: string;
   offsets: OffsetStore<Tx>;
   /** Publishes the dead letters. */
@@ -25,35 +25,38 @@ export interface KafkaBatchServerOptions<Tx> {
   logger: MessagingLogger;
   /** Milliseconds since the Unix epoch. */
   now: () => number;
-  /** A handler threw something that retrying cannot mend, or the consumer died: end the process. */
+  /** A handler threw an error that retrying cannot fix, or the consumer died: end the process. */
   onFatal: (error: Error) => void;
-  /** Is the error one that passes by itself, such as a lost database connection? */
+  /** Whether the error is transient, such as a lost database connection. */
   isTransient: (error: unknown) => boolean;
   /**
-   * May the same records succeed in smaller batches, as after a statement's time-out? Then the batch is halved. A single record that fails so,
-   * with an error that does not pass by itself, goes to the dead letters. Default: never.
+   * Whether the same records may succeed in smaller batches, for example after a statement's time-out; the batch is then halved. A single record with
+   * such an error goes to the dead letters unless the error is transient. Default: never.
    */
   couldBeTooLarge?: (error: unknown) => boolean;
-  /** Records, as `topic:partition:offset`, that go to the dead letters unread: an operator has looked at them. */
+  /** Records, as `topic:partition:offset`, that an operator has chosen to send to the dead letters without processing. */
   setAside?: ReadonlySet<string>;
-  /** How long the broker may hold a fetch while there is little, in milliseconds. Default 100. */
+  /** How long the broker may hold a fetch while it has little data, in milliseconds. Default 100. */
   fetchWaitMs?: number;
-  /** Largest batch a handler gets, hence largest transaction. Default 2000. */
+  /** Largest batch that a handler receives, hence the largest transaction. Default 2000. */
   maxBatchRecords?: number;
   /** Partitions handled at the same time. Default 4. */
   concurrency?: number;
-  /** How long the group waits for a member that went away without a word, in milliseconds. Default 10,000; brokers want 6,000 or more. */
+  /** How long the group waits for a member that disappeared without leaving, in milliseconds. Default 10,000; brokers require at least 6,000. */
   sessionTimeoutMs?: number;
 }
 
-/** How far a consumer is behind in one partition, as of its last fetch. */
+/** A consumer's lag in one partition, as of its last fetch. */
 export interface PartitionLag {
   topic: string;
   partition: number;
   records: number;
 }
 
-/** With less than this the broker holds a fetch: a batch of one record costs nearly what one of a hundred does, here and in the database. */
+/**
+ * The broker holds a fetch while it has fewer bytes than this: a batch of one record costs nearly as much as a batch of a hundred, here and in the
+ * database.
+ */
 const fetchBytes = 16 * 1024;
 const heartbeatMs = 2_000;
 const rebalanceTimeoutMs = 30_000;
@@ -61,18 +64,18 @@ const livenessMs = 60_000;
 const MAX_BACK_OFF_MS = 5_000;
 const restartMs = 1_000;
 
-/** kafkajs has it, its types do not: the offset that the fetch asked for. */
+/** The offset that the fetch requested; kafkajs' types omit it. */
 type Fetched = FetchedBatch & { fetchedOffset: string };
 
 /**
- * Nest's way to Kafka: calls the methods marked with {@link BatchHandler} with batches, each in the transaction that also moves the consumer's
- * offset. A handler's rows therefore count once, whatever is delivered again. What throws is rolled back: transient errors are retried with
- * growing pauses, in smaller batches where size may be the cause; any other is reported to `onFatal`.
+ * Nest's Kafka transport: calls the methods marked with {@link BatchHandler} with batches, each in the transaction that also moves the consumer's
+ * offset. A handler's rows therefore count once, even if records are delivered again. An error rolls the transaction back: transient errors are
+ * retried with growing pauses, in smaller batches if size may be the cause; any other error is reported to `onFatal`.
  */
 export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrategy {
   private readonly processor: BatchProcessor<Tx>;
   private readonly handlers = new Map<string, HandleBatch<Tx>>();
-  /** Where a partition was sent back to, so that it is not sent there twice. */
+  /** Offsets that consuming was reset to, so that it is not reset to the same offset twice. */
   private readonly soughtTo = new Map<string, bigint>();
   private readonly lags = new Map<string, PartitionLag>();
   private readonly sizes: BatchSizes;
@@ -91,7 +94,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     this.tickedAt = options.now();
   }
 
-  /** Starts consuming and calls back at once: a broker that is away is waited for in the background. */
+  /** Starts consuming and calls back at once; if the broker is unavailable, it keeps connecting in the background. */
   override listen(callback: (error?: unknown) => void): void {
     try {
       for (const [pattern, handler] of this.messageHandlers)
@@ -104,7 +107,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     callback();
   }
 
-  /** Stops fetching, waits for the batches that run, leaves the group. */
+  /** Stops fetching, waits for running batches, leaves the group. */
   override async close(): Promise<void> {
     this.halted = true;
     if (this.consumer) await disconnectOnceStarted(this.consumer, this.starting);
@@ -118,28 +121,30 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     throw new Error('KafkaBatchServer does not give its client away');
   }
 
-  /** False when no loop has ticked for 60 s: the process is stuck, whatever its port says. A broker that is away is not a reason. */
+  /**
+   * False when no loop has ticked for 60 s: the process is stuck, even if its port still accepts connections. An unavailable broker does not count.
+   */
   liveness(): { ok: boolean; detail: string } {
     const silentMs = this.options.now() - this.tickedAt;
     return { ok: silentMs < livenessMs, detail: `last sign of life ${Math.round(silentMs / 1_000)} s ago` };
   }
 
-  /** False until the group is joined, and while it is lost. */
+  /** False until the consumer has joined the group, and while its membership is lost. */
   readiness(): { ok: boolean; detail: string } {
     return { ok: this.joined, detail: this.joined ? 'consuming' : 'not a member of the consumer group' };
   }
 
-  /** How far behind, for each partition that was fetched. */
+  /** The lag of each partition that has been fetched. */
   lag(): PartitionLag[] {
     return [...this.lags.values()];
   }
 
-  /** False when a partition has stood at the same record for five attempts or more and for a minute or longer. */
+  /** False when a partition has been stuck at the same record for at least five attempts and at least one minute. */
   progress(): { ok: boolean; detail: string } {
     return this.log.progress();
   }
 
-  /** What became of the attempts to handle batches, since the start. */
+  /** Results of the attempts to handle batches, since the start. */
   attempts(): AttemptCount[] {
     return this.log.totals();
   }
@@ -154,7 +159,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     this.starting.catch((error: unknown) => this.onEnd(asError(error)));
   }
 
-  /** The consumer has ended by itself: it is replaced when only the broker was away. */
+  /** Called when the consumer has ended unexpectedly. It is replaced if the only cause was an unavailable broker. */
   private onEnd(error: Error): void {
     if (!isConnectionLost(error)) {
       this.fatal(error);
@@ -217,14 +222,14 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     consumer.on(STOP, left);
     consumer.on(CRASH, ({ payload: { error, restart } }) => {
       left();
-      // kafkajs stops for good after an error it does not repeat, while the process lives on.
+      // After a non-retriable error kafkajs stops for good, while the process keeps running.
       if (!restart) this.onEnd(error);
     });
   }
 
   /**
-   * Kafka's committed offset is only a hint: consuming starts from the stored one, or from the beginning when there is none.
-   * A fetch may be quicker than this; {@link isAheadOfStore} looks after those.
+   * Kafka's committed offset is only a hint: consuming starts from the stored offset, or from the beginning if none is stored. A fetch may happen
+   * before this reset; {@link isAheadOfStore} handles that case.
    */
   private async seekStored(consumer: Consumer, assignment: Record<string, number[]>): Promise<void> {
     for (const [topic, partitions] of Object.entries(assignment)) {
@@ -238,7 +243,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
             this.fatal(asError(error));
             return;
           }
-          this.options.logger.warn('cannot read the stored offset, trying again', { topic, partition, error });
+          this.options.logger.warn('cannot read the stored offset, retrying', { topic, partition, error });
           await new Promise((resolve) => setTimeout(resolve, 1_000));
           if (!this.joined) return;
           return this.seekStored(consumer, { ...assignment });
@@ -257,7 +262,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
       for (let start = 0; start < batch.messages.length;) {
         if (this.mustLeave(payload)) return;
         const chunk = this.chunkAt(batch, start, from);
-        // Also before: while a batch is tried again and again, the lag must not look like that of the last one.
+        // Also set before handling: while a batch is retried, the reported lag must not be that of the previous batch.
         this.noteLag(batch, BigInt(chunk.messages[0]?.offset ?? chunk.next));
         const result = await this.whileBeating(payload, () => this.processUntilDone(consumer, payload, chunk, handle));
         if (result === 'fetch_again') return;
@@ -267,7 +272,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
         payload.resolveOffset((chunk.next - 1n).toString());
         this.noteLag(batch, chunk.next);
         const offsets = [{ partition, offset: chunk.next.toString() }];
-        // For lag and autoscaling only; the offset that counts is in the database.
+        // For lag and autoscaling only; the authoritative offset is in the database.
         await payload.commitOffsetsIfNecessary({ topics: [{ topic: batch.topic, partitions: offsets }] });
         await payload.heartbeat();
       }
@@ -277,7 +282,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     }
   }
 
-  /** As many records from `start` on as the partition's batches may hold now. */
+  /** Takes as many records from `start` on as the partition's next batch may hold. */
   private chunkAt(batch: FetchedBatch, start: number, from: bigint): Chunk {
     const end = start + this.sizes.next(partitionId(batch.topic, batch.partition));
     const following = batch.messages[end];
@@ -290,7 +295,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     };
   }
 
-  /** Tries until the chunk is handled, should be cut smaller, or is no longer this member's to handle. */
+  /** Retries until the chunk is handled, must be split, or no longer belongs to this member. */
   private async processUntilDone(
     consumer: Consumer,
     payload: EachBatchPayload,
@@ -306,7 +311,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
         await this.processor.process(chunk, handle);
         return this.noteDone(id, chunk, 'done');
       } catch (error) {
-        // Someone else did part of it, or all, or set the offset back: look again.
+        // Another member handled some or all of it, or the offset was set back: read the position again.
         if (error instanceof StaleOwnerError && !this.mustLeave(payload)) continue;
         if (error instanceof StaleOwnerError) return 'fetch_again';
         const tooLarge = this.couldBeTooLarge(error);
@@ -346,7 +351,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     return 'done';
   }
 
-  /** Moves past a single record that can never be handled. @returns false when that failed too: try again */
+  /** Moves past a single record that can never be handled. @returns false when that failed as well: retry */
   private async setAside(chunk: Chunk, error: unknown): Promise<boolean> {
     try {
       await this.processor.process(chunk, ({ records }) =>
@@ -359,7 +364,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     }
   }
 
-  /** @returns false when the batch has to be left meanwhile */
+  /** @returns false when the batch must be abandoned */
   private async pauseAfter(attempt: number, payload: EachBatchPayload): Promise<boolean> {
     const retryAt = performance.now() + Math.min(MAX_BACK_OFF_MS, 100 * 2 ** attempt);
     while (performance.now() < retryAt) {
@@ -387,8 +392,8 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
   }
 
   /**
-   * A chunk that begins past the stored offset would leave a hole: consuming goes back. Where nothing is left there (retention, control
-   * records), it goes on from what there is.
+   * Resets consuming to the stored offset if a chunk starts after it, because records would otherwise be skipped. If no records are left there
+   * (retention, control records), consuming continues with the first available record.
    */
   private async isAheadOfStore(
     consumer: Consumer,
@@ -398,7 +403,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     const id = partitionId(topic, partition);
     if (from <= stored || this.soughtTo.get(id) === stored) return false;
     this.soughtTo.set(id, stored);
-    this.options.logger.info('going back to the stored offset', {
+    this.options.logger.info('resetting to the stored offset', {
       topic,
       partition,
       fetchedOffset: from.toString(),
@@ -408,7 +413,10 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     return true;
   }
 
-  /** Keeps the membership during long work. A lost membership is reported after the work, which the stored offset protects. */
+  /**
+   * Keeps the group membership alive during long work. A lost membership is reported after the work; until then the stored offset prevents
+   * duplicates.
+   */
   private async whileBeating<R>(payload: EachBatchPayload, work: () => Promise<R>): Promise<R> {
     let lost: unknown;
     const timer = setInterval(() => {
@@ -438,8 +446,8 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
     if (this.halted) return;
     this.halted = true;
     this.joined = false;
-    this.options.logger.error('consuming stops', { group: this.options.group, error });
-    // Not awaited: it waits for the batch that may have called this.
+    this.options.logger.error('stopping the consumer', { group: this.options.group, error });
+    // Not awaited, because it waits for the batch that may have called this function.
     this.consumer
       ?.stop()
       .catch((reason: unknown) => this.options.logger.warn('cannot stop the consumer', { error: reason }));
@@ -447,10 +455,10 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
   }
 }
 
-/** What came of a chunk: handled; or cut it again, smaller; or leave it to the next fetch. */
+/** The result of a chunk: handled; or split it into smaller chunks; or leave it to the next fetch. */
 type ChunkResult = 'done' | 'too_large' | 'fetch_again';
 
-/** Carries a handler's own error past kafkajs, which would retry it. */
+/** Wraps a handler's own error so that kafkajs does not retry it. */
 class HandlerFailedError extends Error {
   constructor(cause: unknown) {
     super('a batch handler failed', { cause });
@@ -461,7 +469,7 @@ function toHandleBatch<Tx>(pattern: string, handler: MessageHandler): HandleBatc
   topicNamed(pattern);
   if (!isBatchHandler(handler.extras)) {
     throw new Error(
-      `the handler of ${pattern} is marked with @EventPattern: use @BatchHandler, which lets its errors through`,
+      `the handler of ${pattern} is marked with @EventPattern: use @BatchHandler, which passes its errors on`,
     );
   }
   if (handler.next) throw new Error(`${pattern} has two handlers: a batch can have only one`);

@@ -3,16 +3,16 @@ import type { KafkaMessage } from 'kafkajs';
 import type { TopicRecord } from './batch.js';
 import { binaryHeaders, headerNames, textHeader } from '../shared/record-headers.js';
 
-/** A record's position and original bytes, with why it cannot be used. */
+/** A record that cannot be processed: its position, its original bytes and the reason. */
 export type Poison = Omit<DeadLetter, 'consumer_group' | 'failed_at'>;
 
-/** Turns what was fetched into records, and what cannot be read into poison. */
+/** Decodes fetched messages; undecodable ones become poison records. */
 export class RecordDecoder {
   constructor(private readonly contracts: Contracts) {}
 
   /**
-   * Asks the registry about writer schemas nobody knew.
-   * @throws whatever the registry throws when it cannot be asked: try again
+   * Requests unknown writer schemas from the registry.
+   * @throws the error of the registry when it is unavailable: retry
    */
   async decode<T>(
     topic: Topic<T>,
@@ -25,7 +25,7 @@ export class RecordDecoder {
     const sources: KafkaMessage[] = [];
     const poison: Poison[] = [];
     for (const message of messages) {
-      // A key's deletion is for readers of the whole topic; a batch tells what is new.
+      // Tombstones only concern readers of the whole compacted topic; a batch contains new values.
       if (message.value === null && topic.cleanup === 'compact') continue;
       let value: T | undefined;
       while (value === undefined) {
@@ -59,7 +59,7 @@ export class RecordDecoder {
   }
 }
 
-/** A record set aside, with its original bytes. */
+/** A record that is set aside, with its original bytes. */
 export function poisonOf(
   topic: string,
   partition: number,

@@ -5,8 +5,8 @@ import type { WatchedConsumer } from './watch-consumer.js';
 const reportMs = 1_000;
 
 /**
- * In the thread of a `ConsumerThread`: tells its owner how the consumer does, and ends the thread when the owner says so.
- * @param stop ends all that keeps the thread busy
+ * Runs in the thread of a `ConsumerThread`: reports the consumer's status to the main thread, and ends the thread on its request.
+ * @param stop ends everything that keeps the thread alive
  */
 export function serveOwner(server: WatchedConsumer, stop: () => Promise<void>): void {
   const report = (): void => {
@@ -22,7 +22,7 @@ export function serveOwner(server: WatchedConsumer, stop: () => Promise<void>): 
   report();
   setInterval(report, reportMs);
   parentPort?.once('message', () => {
-    // A rejection that nobody handles ends the thread too, and says why.
+    // An unhandled rejection also ends the thread and reports its error.
     void stop().then(() => process.exit(0));
   });
 }

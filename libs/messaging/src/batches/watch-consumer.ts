@@ -2,7 +2,7 @@ import type { Health, Metrics } from '@assay/service-kit';
 import type { AttemptCount, HeldPartition } from './attempt-log.js';
 import type { PartitionLag } from './kafka-batch-server.js';
 
-/** A consumer as health and metrics see it, in this thread or in another. */
+/** A consumer as seen by health checks and metrics, whether it runs in this thread or in another. */
 export interface WatchedConsumer {
   liveness(): { ok: boolean; detail: string };
   progress(): { ok: boolean; detail: string };
@@ -12,9 +12,9 @@ export interface WatchedConsumer {
 }
 
 /**
- * Shows a consumer in health and metrics.
- * @param heldMeans `not_ready`: a held partition fails readiness. `told`: it is named there and in the metrics and fails nothing, because what
- *   this service answers does not depend on what it consumes, and one record must not shut its door
+ * Reports a consumer in health checks and metrics.
+ * @param heldMeans `not_ready`: a held partition fails readiness. `told`: readiness and metrics name the partition, but readiness does not fail,
+ *   because this service's answers do not depend on the records that it consumes, so one record must not take it out of service
  */
 export function watchConsumer(
   consumer: WatchedConsumer,

@@ -11,7 +11,7 @@ import type { KafkaConnection } from './kafka-connection.js';
 import { mendKafkajs } from './mend-kafkajs.js';
 import type { MessagingLogger } from '../shared/messaging-logger.js';
 
-/** For loops that must outlive any outage: try again every two seconds at the latest, for ever. */
+/** For loops that must survive any outage: retry for ever, at intervals of at most two seconds. */
 export const retryForEver: RetryOptions = {
   initialRetryTime: 50,
   maxRetryTime: 2_000,
@@ -20,12 +20,10 @@ export const retryForEver: RetryOptions = {
   retries: Number.MAX_SAFE_INTEGER,
 };
 
-/** For commands with somebody waiting: give up after some ten seconds. */
+/** For interactive commands: give up after about ten seconds. */
 export const retryBriefly: RetryOptions = { ...retryForEver, retries: 8 };
 
-/**
- * @param onActivity called whenever kafkajs has something to say, a sign that its loops are alive
- */
+/** @param onActivity called on every log message and event of kafkajs, which shows that its loops are alive */
 export function createKafka(
   connection: KafkaConnection,
   logger: MessagingLogger,
@@ -50,7 +48,7 @@ export function createKafka(
   return new Kafka(config);
 }
 
-/** kafkajs does not repeat these, and each of them passes: a password that is refused now may be accepted later. */
+/** kafkajs does not retry these errors, but each of them is transient: a password that is refused now may be accepted later. */
 const passing = new Set([
   'KafkaJSGroupCoordinatorNotFound',
   'KafkaJSSASLAuthenticationError',
@@ -59,8 +57,8 @@ const passing = new Set([
 ]);
 
 /**
- * True for what kafkajs gives up on, or stops for good after, though only the broker is away: what it calls retriable but met outside of its
- * own retries, what it does not repeat though it passes, and a plain error when a connection breaks between being chosen and being used.
+ * True for errors after which kafkajs gives up or stops for good although only the broker is unavailable: retriable errors that occurred outside its
+ * own retries, transient errors that it does not retry, and a plain error when a connection breaks between being selected and being used.
  */
 export function isConnectionLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
@@ -73,16 +71,19 @@ export function isConnectionLost(error: unknown): boolean {
 }
 
 function saslOptions({ mechanism, username, password }: NonNullable<KafkaConnection['sasl']>): SASLOptions {
-  // One call per mechanism: kafkajs' type is a union over them.
+  // One call per mechanism, because kafkajs' type is a union over mechanisms.
   if (mechanism === 'plain') return { mechanism, username, password };
   if (mechanism === 'scram-sha-256') return { mechanism, username, password };
   return { mechanism, username, password };
 }
 
-/** A transaction that follows on the heels of another, a broker that has just begun: repeated in milliseconds, no news for anybody. */
+/**
+ * A transaction that starts right after another one, or a broker that has just started: kafkajs retries within milliseconds, so these are not worth
+ * logging.
+ */
 const usual = /concurrent operation on the same transaction|coordinator is loading|coordinator is not available/;
 
-/** What kafkajs calls an error is mostly an attempt that it repeats, and its advice to users is none of ours. */
+/** Most messages that kafkajs logs as errors are attempts that it retries, and its advice to users does not apply here. */
 function writeLog(logger: MessagingLogger, { level, namespace, log }: LogEntry): void {
   const { message, error, broker, groupId, retryCount } = log;
   const isAdvice = level === logLevel.WARN;
@@ -97,8 +98,8 @@ function writeLog(logger: MessagingLogger, { level, namespace, log }: LogEntry):
 }
 
 /**
- * Disconnects a consumer that may still be joining its group: kafkajs would let it finish joining and run on.
- * @param started what its `run` returned
+ * Disconnects a consumer that may still be joining its group; kafkajs would otherwise let it finish joining and keep running.
+ * @param started the promise returned by its `run`
  */
 export async function disconnectOnceStarted(consumer: Consumer, started: Promise<void>): Promise<void> {
   let timer: NodeJS.Timeout | undefined;

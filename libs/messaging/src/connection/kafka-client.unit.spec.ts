@@ -8,11 +8,11 @@ const protocolError = (type: string, retriable: boolean) =>
 describe(isConnectionLost.name, () => {
   it.each([
     ['a connection that breaks', new KafkaJSConnectionError('write ECONNRESET')],
-    ['one that broke before it was used', new Error('Broker not connected')],
+    ['a connection that broke before it was used', new Error('Broker not connected')],
     ['a coordinator that is not found', Object.assign(new Error('none'), { name: 'KafkaJSGroupCoordinatorNotFound' })],
     ['a broker that is not ready', protocolError('LEADER_NOT_AVAILABLE', true)],
     [
-      'retries that came to their end',
+      'exhausted retries',
       new KafkaJSNumberOfRetriesExceeded(new KafkaJSConnectionError('closed'), { retryCount: 5, retryTime: 100 }),
     ],
     ['a cause', new Error('cannot publish', { cause: new KafkaJSConnectionError('closed') })],
@@ -20,7 +20,7 @@ describe(isConnectionLost.name, () => {
 
   it.each([
     ['a bug', new TypeError('x is undefined')],
-    ['what the broker will never take', protocolError('TOPIC_AUTHORIZATION_FAILED', false)],
+    ['an error that the broker never accepts on retry', protocolError('TOPIC_AUTHORIZATION_FAILED', false)],
     ['no error', 'closed'],
   ])('is false for %s', (_what, error) => expect(isConnectionLost(error)).toBe(false));
 });

@@ -2,9 +2,9 @@
 export interface KafkaConnection {
   /** `host:port`, at least one. */
   brokers: string[];
-  /** Names this process in the brokers' logs and quotas. */
+  /** Identifies this process in the brokers' logs and quotas. */
   clientId: string;
-  /** TLS; the strings are PEM texts. */
+  /** TLS; the strings are in PEM format. */
   ssl?: boolean | { ca?: string; cert?: string; key?: string };
   sasl?: { mechanism: 'plain' | 'scram-sha-256' | 'scram-sha-512'; username: string; password: string };
 }

@@ -5,13 +5,13 @@ import { Kafka } from './kafka.js';
 
 export interface KafkaModuleOptions {
   readonly config: KafkaConfig & RegistryConfig;
-  /** What the broker's logs call this process. */
+  /** The name of this process in the broker's logs. */
   readonly clientId: string;
-  /** Keeps a registry's ids in this file, for a start while it is away. */
+  /** File that caches the registry's ids, for a start while the registry is unavailable. */
   readonly idsFile?: string;
 }
 
-/** Provides {@link Kafka} and its {@link Publisher} everywhere; closes them when the application has stopped. */
+/** Provides {@link Kafka} and its {@link Publisher} globally; closes them when the application has stopped. */
 @Module({})
 export class KafkaModule implements OnApplicationShutdown {
   constructor(

@@ -9,14 +9,14 @@ import type { KafkaConnection } from './kafka-connection.js';
 
 export interface KafkaOptions {
   config: KafkaConfig & RegistryConfig;
-  /** What the broker's logs call this process. */
+  /** The name of this process in the broker's logs. */
   clientId: string;
   logger: MessagingLogger;
-  /** Keeps a registry's ids in this file, for a start while it is away. */
+  /** File that caches the registry's ids, for a start while the registry is unavailable. */
   idsFile?: string;
 }
 
-/** Kafka as a service uses it. Everything made here is closed by {@link Kafka.close}. */
+/** A service's access to Kafka. {@link Kafka.close} closes everything created here. */
 export class Kafka {
   readonly #ends: TopicEnds[] = [];
   readonly #readers: { stop(): Promise<void> }[] = [];
@@ -25,13 +25,13 @@ export class Kafka {
     readonly connection: KafkaConnection,
     readonly contracts: Contracts,
     readonly publisher: Publisher,
-    /** KAFKA_SET_ASIDE: records, as `topic:partition:offset`, that consumers put with the dead letters unread. */
+    /** KAFKA_SET_ASIDE: records, as `topic:partition:offset`, that consumers send to the dead letters without processing. */
     readonly setAside: ReadonlySet<string>,
     private readonly logger: MessagingLogger,
     private readonly closeContracts: () => Promise<void>,
   ) {}
 
-  /** Reads the schemas and begins to connect a publisher. The broker need not be there yet. */
+  /** Reads the schemas and starts to connect a publisher. The broker need not be available yet. */
   static async open({ config, clientId, logger, idsFile }: KafkaOptions): Promise<Kafka> {
     const connection = kafkaConnection(config, clientId);
     const shared = await openSharedContracts({
@@ -46,7 +46,7 @@ export class Kafka {
     return new Kafka(connection, shared.contracts, publisher, setAside, logger, () => shared.close());
   }
 
-  /** Where a topic ends, asked again and again. */
+  /** Returns a reusable lookup of a topic's end offsets. */
   endsOf(topic: Topic<unknown>): TopicEnds {
     const ends = new TopicEnds(this.connection, topic, this.logger);
     this.#ends.push(ends);
@@ -54,8 +54,8 @@ export class Kafka {
   }
 
   /**
-   * Reads a compacted topic from its beginning and goes on; starts with `start()`.
-   * @param onRecord gets each record; null for a key that was removed
+   * Reads a compacted topic from its beginning and then follows it; begins with `start()`.
+   * @param onRecord receives each record; null for a key that was deleted
    */
   readerOf<T>(topic: Topic<T>, onRecord: (key: string, value: T | null) => void): CompactedTopicReader<T> {
     const { connection, contracts, logger } = this;
@@ -64,7 +64,7 @@ export class Kafka {
     return reader;
   }
 
-  /** Stops reading, publishes what waits, then lets go. */
+  /** Stops reading, publishes pending records, then disconnects. */
   async close(): Promise<void> {
     await Promise.all([...this.#ends.map((ends) => ends.close()), ...this.#readers.map((reader) => reader.stop())]);
     await this.publisher.disconnect();

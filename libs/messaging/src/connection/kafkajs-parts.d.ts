@@ -17,7 +17,7 @@ declare module 'kafkajs/src/network/connection.js' {
     constructor(options: object);
     /** The last one. */
     socket?: Socket | TLSSocket;
-    /** What has come of the next response. */
+    /** The part of the next response that has been received. */
     chunks: Buffer[];
     bytesBuffered: number;
     bytesNeeded: number;

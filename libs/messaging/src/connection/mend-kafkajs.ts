@@ -13,13 +13,13 @@ const pendingCheckMs = 10;
 const { fetch } = Broker.prototype;
 // eslint-disable-next-line @typescript-eslint/unbound-method -- as above
 const { connect } = Connection.prototype;
-/** Of the length that a response begins with. */
+/** Size of the length field at the start of a response. */
 const lengthBytes = 4;
 const { protocol } = produce;
 
-/** Puts right what kafkajs 2.2.4 gets wrong and nobody releases a mend for. May be called again. */
+/** Fixes bugs of kafkajs 2.2.4 for which no release with a fix exists. May be called more than once. */
 export function mendKafkajs(): void {
-  // It asks for a timer in the past on every request, which Node ≥ 24 warns about. Same code, without the negative delay.
+  // kafkajs schedules a timer in the past on every request, which Node ≥ 24 warns about. Same code, without the negative delay.
   // Source: tulios/kafkajs#1755, never merged.
   RequestQueue.prototype.scheduleCheckPendingRequests = function (this: RequestQueue): void {
     if (this.throttleCheckTimeoutId) return;
@@ -30,8 +30,8 @@ export function mendKafkajs(): void {
       this.checkPendingRequests();
     }, delay);
   };
-  // It takes what a broken connection left of a response for the beginning of the next connection's first one, reads a length
-  // from the middle of it, and throws where nobody can catch it.
+  // After a broken connection kafkajs takes the rest of a partial response for the beginning of the next connection's first response, reads a
+  // length from the middle of it, and throws where the error cannot be caught.
   Connection.prototype.connect = function (this: Connection): Promise<boolean> {
     if (!this.isConnected()) forgetResponses(this);
     return connect.call(this);
@@ -41,7 +41,7 @@ export function mendKafkajs(): void {
     for (const { partitions } of response.responses) partitions.forEach(hideAbortedRecords);
     return response;
   };
-  // Its own encoding costs more than all else that publishing does.
+  // kafkajs' own encoding costs more than all other work of publishing.
   produce.protocol = (chosen) => {
     const build = protocol(chosen);
     return (asked: ProduceRequest) => {
@@ -57,14 +57,14 @@ function forgetResponses(connection: Connection): void {
   const { socket } = connection;
   const isOpening =
     socket !== undefined && (socket.connecting || ('secureConnecting' in socket && socket.secureConnecting));
-  // It may have more to say. One that is just being opened belongs to somebody who asked at the same time.
+  // A connection with pending requests stays open. A connection that is just being opened belongs to a concurrent caller.
   if (!isOpening) socket?.destroy();
   connection.chunks = [];
   connection.bytesBuffered = 0;
   connection.bytesNeeded = lengthBytes;
 }
 
-/** Bytes in the form in which kafkajs hands requests on. */
+/** Bytes in the form in which kafkajs passes requests on. */
 function encoded(bytes: Buffer): Encoder {
   const encoder = new Encoder(1);
   encoder.buf = bytes;

@@ -21,7 +21,7 @@ afterEach(() => {
 });
 
 describe('a connection of kafkajs', () => {
-  it('begins anew after one that broke in the middle of a response', async () => {
+  it('starts with an empty buffer after the previous connection broke in the middle of a response', async () => {
     mendKafkajs();
     const { port } = server.address() as AddressInfo;
     const connection = new Connection({
@@ -35,7 +35,7 @@ describe('a connection of kafkajs', () => {
     });
     await connection.connect();
     await eventually(() => expect(sockets).toHaveLength(1));
-    // Nine bytes are to come, two do.
+    // Nine bytes are announced, two arrive.
     sockets[0]?.write(Buffer.from([0, 0, 0, 9, 1, 2]));
     await eventually(() => expect(connection.bytesBuffered).toBe(6));
     sockets[0]?.resetAndDestroy();
@@ -44,7 +44,7 @@ describe('a connection of kafkajs', () => {
     await connection.connect();
     await eventually(() => expect(sockets).toHaveLength(2));
     expect(connection).toMatchObject({ chunks: [], bytesBuffered: 0, bytesNeeded: 4 });
-    // A whole response, whose number nobody waits for.
+    // A complete response, whose correlation id no request waits for.
     sockets[1]?.write(Buffer.from([0, 0, 0, 5, 0, 0, 0, 7, 1]));
     await eventually(() => expect(connection).toMatchObject({ bytesBuffered: 0, bytesNeeded: 4 }));
     expect(connection.isConnected()).toBe(true);

@@ -71,7 +71,7 @@ async function main(args: string[], env: NodeJS.ProcessEnv): Promise<number> {
   }
   if (command === 'list') {
     letters.forEach((letter) => print(summary(letter)));
-    // An empty answer would look like one that never came.
+    // Says so explicitly: empty output would look like missing output.
     if (letters.length === 0) print(noneOf(filter));
   }
   if (command === 'show') {
@@ -103,12 +103,12 @@ const details = ({ key, value, headers, failed_at, ...letter }: StoredDeadLetter
       ...(decoded === undefined ? { value_hex: value?.toString('hex') ?? null } : { value: decoded }),
       headers: Object.fromEntries(Object.entries(headers).map(([name, header]) => [name, header.toString()])),
     },
-    // What JSON has no number for may be why the record was set aside.
+    // Non-finite numbers, which JSON cannot represent, may be the reason for the dead letter.
     (_name, one: unknown) => (typeof one === 'number' && !Number.isFinite(one) ? String(one) : one),
     2,
   );
 
-/** Standard output is for the answer. */
+/** Progress goes to standard error, because standard output is for the result. */
 const errorLogger = {
   debug: () => undefined,
   info: () => undefined,
@@ -120,5 +120,5 @@ const code = await main(process.argv.slice(2), process.env).catch((error: unknow
   process.stderr.write(`dead-letters: ${error instanceof Error ? error.message : String(error)}\n`);
   return 1;
 });
-// kafkajs leaves timers behind, so the process ends itself, once a long list has gone through the pipe.
+// kafkajs leaves timers behind, so the process exits explicitly, once a long list has been written to the pipe.
 process.stdout.write('', () => process.exit(code));

@@ -10,24 +10,24 @@ export interface DeadLetterAccess {
   logger: MessagingLogger;
 }
 
-/** Narrows {@link listDeadLetters}; what is left out does not matter. */
+/** Filter for {@link listDeadLetters}; an omitted field matches everything. */
 export interface DeadLetterFilter {
   /** The original record's `topic:partition:offset`. */
   id?: string;
-  /** The consumer group that could not use it. */
+  /** The consumer group that could not process it. */
   group?: string;
-  /** The topic it was in. */
+  /** The topic of the original record. */
   topic?: string;
   reason?: string;
 }
 
-/** A dead letter and how to name it. */
+/** A dead letter and its identifier. */
 export interface StoredDeadLetter extends DeadLetter {
   /** The original record's `topic:partition:offset`; several groups may have set the same record aside. */
   id: string;
 }
 
-/** All dead letters that are kept, oldest first. One that was published twice, by a crash, is told once. */
+/** All retained dead letters, oldest first. A dead letter that was published twice because of a crash is listed once. */
 export async function listDeadLetters(
   { connection, contracts, logger }: DeadLetterAccess,
   filter: DeadLetterFilter = {},
@@ -49,8 +49,8 @@ export async function listDeadLetters(
 }
 
 /**
- * The record that was set aside, as today's version of its topic's schema. @returns undefined where its bytes cannot be read by it
- * @throws RegistryError when a registry cannot be asked for the schema
+ * Decodes the record that was set aside, by the current version of its topic's schema. @returns undefined if its bytes cannot be decoded
+ * @throws RegistryError when a registry that should have the schema is unavailable
  */
 export async function decodeDeadLetter(contracts: Contracts, { topic, value }: DeadLetter): Promise<unknown> {
   const known = Object.values(topics).find(({ name }) => name === topic);
@@ -72,8 +72,9 @@ export async function decodeDeadLetter(contracts: Contracts, { topic, value }: D
 }
 
 /**
- * Puts records back into their topics as they were: key, value and headers. Every group that reads the topic gets them again, at the end.
- * @returns how many records were put back; one that several groups had set aside counts once
+ * Publishes records to their topics again, unchanged: key, value and headers. Every group that reads the topic receives them again, at the end of the
+ * log.
+ * @returns how many records were published; a record that several groups had set aside counts once
  */
 export async function replayDeadLetters(
   access: DeadLetterAccess,

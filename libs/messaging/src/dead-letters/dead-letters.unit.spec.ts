@@ -37,7 +37,7 @@ describe(decodeDeadLetter, () => {
     expect(await decodeDeadLetter(contracts, letterOf(bytes))).toEqual(event);
   });
 
-  it('asks for a schema that it does not know', async () => {
+  it('requests an unknown schema', async () => {
     const [id, asked] = [4711, [] as number[]];
     const { schema } = knownSchemas.findLast(({ record }) => record === topics.events.record)!;
     const source = {
@@ -58,9 +58,9 @@ describe(decodeDeadLetter, () => {
   it.each([
     ['no frame', letterOf(Buffer.from('no frame'))],
     ['a part of a record', letterOf(bytes.subarray(0, 12))],
-    ['a topic that nobody knows', letterOf(bytes, 'other')],
+    ['an unknown topic', letterOf(bytes, 'other')],
     ['no value', letterOf(null)],
-  ])('gives nothing for %s', async (_what, letter) => {
+  ])('returns undefined for %s', async (_what, letter) => {
     expect(await decodeDeadLetter(contracts, letter)).toBeUndefined();
   });
 });

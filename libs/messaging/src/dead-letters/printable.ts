@@ -1,4 +1,4 @@
-/** The text on one line and without control characters, which come from records that anybody wrote and would reach the terminal. */
+/** Puts the text on one line and escapes control characters: it comes from untrusted records and is printed to a terminal. */
 export function printable(text: string): string {
   return text.replaceAll(/\p{Cc}/gu, (character) => {
     const code = character.charCodeAt(0);

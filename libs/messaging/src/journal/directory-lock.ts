@@ -2,10 +2,12 @@ import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { JournalLockedError } from '../shared/errors.js';
 
-/** Directories that this process holds: its own id in a lock file cannot tell whether it is from now or from before a restart. */
+/**
+ * Directories that this process holds: if a lock file contains this process's id, the file alone cannot show whether it was written before a restart.
+ */
 const held = new Set<string>();
 
-/** Makes sure that one process at a time uses a directory. A lock that a dead process left is taken over. */
+/** Ensures that only one process at a time uses a directory. The lock of a dead process is taken over. */
 export class DirectoryLock {
   private constructor(
     private readonly file: string,
@@ -35,7 +37,7 @@ export class DirectoryLock {
 function readOwner(file: string): { pid: number; startTime: string } | undefined {
   try {
     const [pid, time] = readFileSync(file, 'utf8').split(' ');
-    // One that was killed before it had written itself down holds nothing.
+    // A process that was killed before it wrote its id holds no lock.
     return time === undefined ? undefined : { pid: Number(pid), startTime: time };
   } catch {
     return undefined;
@@ -43,8 +45,8 @@ function readOwner(file: string): { pid: number; startTime: string } | undefined
 }
 
 /**
- * Tells a process from a later one with the same id (in a container ids repeat at once): on Linux its start in clock ticks since boot,
- * elsewhere an empty text while it runs. Undefined when it does not run.
+ * Identifies a process, to distinguish it from a later process with the same id (in a container, ids are reused at once): on Linux the start time in
+ * clock ticks since boot, elsewhere an empty text. Undefined if the process does not run.
  */
 function startTime(pid: number): string | undefined {
   try {
@@ -55,7 +57,7 @@ function startTime(pid: number): string | undefined {
   if (process.platform !== 'linux') return '';
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // Field 22; the second field, the program's name, may hold blanks.
+    // Field 22; the second field, the program's name, may contain spaces.
     return stat.slice(stat.lastIndexOf(')') + 2).split(' ')[19];
   } catch {
     return undefined;

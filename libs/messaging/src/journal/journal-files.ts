@@ -9,20 +9,20 @@ export interface Segment {
   base: number;
 }
 
-/** For the service's own user alone: what is kept may tell of people. */
+/** Readable by the service's own user only: entries may contain personal data. */
 export const directoryMode = 0o700;
 export const fileMode = 0o600;
 
 const suffix = '.journal';
 
-/** Sixteen digits, so that names sort as their bases do. */
+/** Sixteen digits, so that names sort in the order of the bases. */
 export const segmentPath = (directory: string, base: number): string =>
   join(directory, `${String(base).padStart(16, '0')}${suffix}`);
 
-/** Where the reader notes how far the broker has acknowledged. */
+/** File in which the reader stores the acknowledged position. */
 export const acknowledgedPath = (directory: string): string => join(directory, 'acknowledged');
 
-/** In order of their bases. */
+/** In ascending order of their bases. */
 export function listSegments(directory: string): Segment[] {
   return readdirSync(directory)
     .filter((name) => name.endsWith(suffix))
@@ -47,7 +47,7 @@ export function readBytes(path: string, offset: number, length: number): Buffer 
   }
 }
 
-/** Length of the whole frames at a file's start: what follows was cut off by a crash. */
+/** Total length of the complete frames at a file's start; a crash may have cut off the frame after them. */
 export function intactLength(bytes: Buffer): number {
   let at = 0;
   for (;;) {

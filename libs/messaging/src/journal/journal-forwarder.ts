@@ -10,30 +10,32 @@ import { avroContentType, headerNames } from '../shared/record-headers.js';
 
 export interface JournalForwarderOptions {
   directory: string;
-  /** Identity of the directory's content. */
+  /** Identifies the content of the directory. */
   journalId: string;
-  /** The journal's end when the forwarder starts, or earlier. */
+  /** The journal's end when the forwarder starts, or an earlier position. */
   endAtStart: number;
   positions: JournalPositions;
   connection: KafkaConnection;
   /** The topic under which the journal's position is committed; it must exist. */
   positionTopic: string;
   logger: MessagingLogger;
-  /** Told what happened, for {@link JournalPublisher.status}. */
+  /** Called on success and failure, for {@link JournalPublisher.status}. */
   onProgress: (progress: { failing: string | null; published: boolean }) => void;
 }
 
-/** A failed attempt ends in about four seconds; the forwarder itself tries for ever. */
+/** A failed attempt ends within about four seconds; the forwarder itself retries for ever. */
 const retry = { ...retryForEver, initialRetryTime: 20, retries: 8, maxRetryTime: 1_000 };
 const idleMs = 10;
-/** A transaction costs broker, publisher and every reader the same whether it holds one entry or thousands: let some gather. */
+/**
+ * A transaction costs the broker, the publisher and every reader the same whether it holds one entry or thousands, so entries are collected first.
+ */
 const lingerMs = 25;
 const failurePauseMs = 500;
 const transactionTimeoutMs = 30_000;
 
 /**
- * Moves a journal into Kafka. Each slice is one transaction that holds the records and, as an offset of the group `journal.<id>`, the position
- * after them: readers of committed records see each entry exactly once, whenever this process is killed.
+ * Publishes a journal to Kafka. Each slice is one transaction that holds the records and, as an offset of the group `journal.<id>`, the position
+ * after them: readers of committed records see each entry exactly once, no matter when this process is killed.
  */
 export class JournalForwarder {
   private readonly reader: JournalReader;
@@ -46,7 +48,7 @@ export class JournalForwarder {
     this.group = `journal.${options.journalId}`;
   }
 
-  /** Runs until {@link drain} was called and everything is published. */
+  /** Runs until {@link drain} has been called and everything is published. */
   async run(): Promise<void> {
     for (;;) {
       const kafka = createKafka(this.options.connection, this.options.logger, retry);
@@ -63,9 +65,9 @@ export class JournalForwarder {
         await this.forward(kafka, producer);
         return;
       } catch (error) {
-        // Whether the last transaction was committed is not known: the next producer ends it and asks for the position.
+        // It is unknown whether the last transaction was committed: the next producer ends it and reads the position.
         const reason = error instanceof Error ? error.message : String(error);
-        this.options.logger.warn('the journal could not be published, trying again', { reason });
+        this.options.logger.warn('the journal could not be published, retrying', { reason });
         this.options.onProgress({ failing: reason, published: false });
         await pause(failurePauseMs);
       } finally {
@@ -81,11 +83,11 @@ export class JournalForwarder {
 
   private async forward(kafka: Kafka, producer: Producer): Promise<void> {
     const { positions, onProgress } = this.options;
-    // The first transaction of a producer ends what an earlier one left open, so the position is asked for after it.
+    // The first transaction of a producer ends a transaction that an earlier producer left open, so the position is read after it.
     let transaction: Transaction | undefined = await producer.transaction();
     let position = await this.committedPosition(kafka);
     if (!this.resumed && position > this.options.endAtStart) {
-      // The machine crashed and lost the end of the journal. What has been appended since is new, whatever its position says.
+      // The machine crashed and lost the end of the journal. Entries appended since are new, although the stored position is beyond them.
       position = this.options.endAtStart;
       await this.commitPosition(transaction, position);
       transaction = undefined;
@@ -135,7 +137,7 @@ export class JournalForwarder {
       await admin.connect();
       const [topic] = await admin.fetchOffsets({ groupId: this.group, topics: [positionTopic] });
       const committed = Number(topic?.partitions.find(({ partition }) => partition === 0)?.offset ?? -1);
-      // Kafka forgets offsets after a week without use; the note on the disk is then the best there is.
+      // Kafka deletes offsets after a week without use; the position file is then the best information available.
       return Math.max(committed, Number(Atomics.load(positions, acknowledgedIndex)));
     } finally {
       await admin.disconnect();

@@ -6,20 +6,20 @@ import type { JournalEntry } from './journal-entry.js';
 const prefixBytes = 8;
 
 const firstBytes = 64 * 1024;
-/** What one turn of the event loop usually fills; a larger buffer is given back when it has been written. */
+/** Enough for a typical turn of the event loop; a larger buffer is released after it has been written. */
 const keptBytes = 1024 * 1024;
 
-/** An entry as its bytes. */
+/** An entry in encoded form. */
 export interface EncodedEntry {
   topic: ByteText;
   key: ByteText;
   messageId: ByteText;
-  /** Empty when there is none. */
+  /** Empty if there is none. */
   traceparent: ByteText;
   value: ByteText;
 }
 
-/** For writers that keep nothing encoded. */
+/** For writers that do not cache encoded fields. */
 export function encodeEntry({ topic, key, messageId, traceparent = '', value }: JournalEntry): EncodedEntry {
   return {
     topic: utf8Bytes(topic),
@@ -30,7 +30,7 @@ export function encodeEntry({ topic, key, messageId, traceparent = '', value }: 
   };
 }
 
-/** Lengths of short fields, ready to be written. */
+/** Pre-encoded lengths of short fields. */
 const shortLengths = Array.from({ length: 1024 }, (_, length) => lengthBytes(length));
 
 function lengthBytes(length: number): string {
@@ -42,8 +42,8 @@ function field(bytes: ByteText): string {
 }
 
 /**
- * Entries as the journal keeps them, one after the other in one buffer that is used again and again: length, CRC-32, and a body of five fields
- * (topic, key, message id, traceparent, value), each with its length in four bytes.
+ * Encodes entries one after the other into a reused buffer, in the journal's format: length, CRC-32, and a body of five fields (topic, key, message
+ * id, traceparent, value), each with its length in four bytes.
  */
 export class JournalFrames {
   private buffer = Buffer.allocUnsafe(firstBytes);
@@ -53,7 +53,7 @@ export class JournalFrames {
     return this.end;
   }
 
-  /** What has been added; valid until more is. */
+  /** The frames added so far; valid until more are added. */
   get bytes(): Buffer {
     return this.buffer.subarray(0, this.end);
   }
@@ -71,7 +71,7 @@ export class JournalFrames {
     return prefixBytes + body.length;
   }
 
-  /** Forgets all but the first `length` bytes. */
+  /** Discards all but the first `length` bytes. */
   truncate(length: number): void {
     this.end = length;
     if (length === 0 && this.buffer.length > keptBytes) this.buffer = Buffer.allocUnsafe(firstBytes);
@@ -85,27 +85,27 @@ export class JournalFrames {
   }
 }
 
-/** A whole frame, and how many bytes it takes. */
+/** A complete frame, and its size in bytes. */
 export interface DecodedFrame {
   entry: JournalEntry;
   bytes: number;
 }
 
-/** Reads the frame at `offset`; `incomplete` when the buffer ends first, `corrupt` when the bytes are not what was written. */
+/** Reads the frame at `offset`; `incomplete` when the buffer ends first, `corrupt` when the checksum or the fields are invalid. */
 export function decodeFrame(buffer: Buffer, offset: number): DecodedFrame | 'incomplete' | 'corrupt' {
   const length = frameLength(buffer, offset);
   if (length === 'incomplete') return length;
   const body = buffer.subarray(offset + prefixBytes, offset + length);
   if (crc32(body) !== buffer.readUInt32BE(offset + 4)) return 'corrupt';
   const [topic, key, messageId, traceparent, value] = fieldsOf(body) ?? [];
-  // The right sum of nothing: a crash of the machine can leave zeros where bytes were to be.
+  // Zeros are a valid checksum of an empty body: a crash of the machine can leave zeros in place of data.
   if (!topic || !key || !messageId || !traceparent || !value) return 'corrupt';
   const entry: JournalEntry = { topic: String(topic), key: String(key), messageId: String(messageId), value };
   if (traceparent.length > 0) entry.traceparent = String(traceparent);
   return { entry, bytes: length };
 }
 
-/** The fields that fill a body; undefined when they do not. */
+/** The fields of a body; undefined unless they fill it exactly. */
 function fieldsOf(body: Buffer): Buffer[] | undefined {
   const fields: Buffer[] = [];
   let at = 0;

@@ -36,7 +36,7 @@ function readAll(bytes: Buffer): JournalEntry[] {
 }
 
 describe('journal frames', () => {
-  it('give back any entries', () => {
+  it('return the entries that were encoded', () => {
     fc.assert(
       fc.property(fc.array(entries, { maxLength: 5 }), (written) => {
         const frames = new JournalFrames();
@@ -46,7 +46,7 @@ describe('journal frames', () => {
     );
   });
 
-  it('cut off or damaged anywhere give back what is before that place, and invent nothing', () => {
+  it('cut off or damaged anywhere, return exactly the entries before that place', () => {
     fc.assert(
       fc.property(
         fc.array(entries, { minLength: 1, maxLength: 5 }),
@@ -71,7 +71,7 @@ describe('journal frames', () => {
     );
   });
 
-  it('are read from any bytes without an exception, also where the sum is right', () => {
+  it('are read from arbitrary bytes without an exception, also with a valid checksum', () => {
     fc.assert(
       fc.property(fc.uint8Array({ maxLength: 200 }), (bytes) => {
         const body = Buffer.from(bytes);

@@ -7,7 +7,7 @@ import type { MessagingLogger } from '../shared/messaging-logger.js';
 
 export interface JournalPublisherOptions {
   journal: Journal;
-  /** Names this process in the brokers' logs. */
+  /** Identifies this process in the brokers' logs. */
   instance: string;
   connection: KafkaConnection;
   logger: MessagingLogger;
@@ -17,7 +17,7 @@ export interface JournalStatus {
   /** When a batch was last acknowledged, in milliseconds since the Unix epoch. */
   publishedAt: number | null;
   pendingBytes: number;
-  /** Why publishing fails at present; null while it does not. */
+  /** Why publishing currently fails; null while it succeeds. */
   failing: string | null;
 }
 
@@ -30,7 +30,7 @@ export type FromWorker =
   | { kind: 'progress'; failing: string | null; published: boolean }
   | { kind: 'drained' };
 
-/** Threads run built code: a source file (in tests) takes the thread's from the last build. */
+/** Threads run built code: from a source file (in tests), the worker of the last build is used. */
 const workerFile = new URL(
   import.meta.url.endsWith('.ts') ? '../../dist/journal/journal-worker.js' : './journal-worker.js',
   import.meta.url,
@@ -38,8 +38,8 @@ const workerFile = new URL(
 const restartMs = 1_000;
 
 /**
- * Publishes a journal from a thread of its own, each entry exactly once for readers of committed records. What is not published when the process
- * ends is published by the next one that opens the directory.
+ * Publishes a journal from a worker thread, each entry exactly once for readers of committed records. Entries that are unpublished when the process
+ * ends are published by the next process that opens the directory.
  */
 export class JournalPublisher {
   private worker: Worker | undefined;
@@ -56,7 +56,7 @@ export class JournalPublisher {
     const data: JournalWorkerData = {
       directory: journal.directory,
       journalId: journal.id,
-      // A thread that died leaves a journal whose end this process has moved.
+      // After a restart of the thread, use the current end: this process may have appended since it opened the journal.
       endAtStart: this.starts === 0 ? journal.openedAt : Number(Atomics.load(journal.positions, endIndex)),
       positions: journal.positions.buffer,
       connection: { ...connection, clientId: `${connection.clientId}-journal-${instance}` },
@@ -67,7 +67,7 @@ export class JournalPublisher {
     this.worker.on('message', (message: FromWorker) => this.onMessage(message));
     this.worker.on('error', (error: Error) => {
       this.failing = error.message;
-      this.options.logger.error('the journal thread died and is started again', { error });
+      this.options.logger.error('the journal thread died and is restarted', { error });
     });
     this.worker.on('exit', () => {
       this.worker = undefined;
@@ -76,13 +76,13 @@ export class JournalPublisher {
     });
   }
 
-  /** Cheap: for readiness and metrics. */
+  /** Inexpensive: for readiness and metrics. */
   status(): JournalStatus {
     return { publishedAt: this.publishedAt, pendingBytes: this.options.journal.pendingBytes, failing: this.failing };
   }
 
   /**
-   * Publishes what is there, for up to `drainMs`; the rest waits for the next start.
+   * Publishes pending entries for up to `drainMs`; the rest is published after the next start.
    * @param drainMs default 5,000
    */
   async stop(drainMs = 5_000): Promise<void> {
@@ -99,7 +99,7 @@ export class JournalPublisher {
     });
     await Promise.race([drained, late]);
     clearTimeout(timer);
-    // Ending inside a transaction is safe: nobody reads what is not committed, and the next start publishes it.
+    // Ending inside a transaction is safe: readers do not see uncommitted records, and the next start publishes them.
     await worker.terminate();
   }
 

@@ -7,7 +7,7 @@ import type { JournalEntry } from './journal-entry.js';
 export interface JournalSlice {
   entries: JournalEntry[];
   next: number;
-  /** What could not be read and was passed over, for people. */
+  /** A readable description of a damaged range that was skipped. */
   damage?: string;
 }
 
@@ -15,32 +15,32 @@ export interface JournalSlice {
 const MAX_ENTRIES = 2_000;
 const MAX_BYTES = 700_000;
 
-/** Every position, so that one overwrites the other in place. */
+/** Fixed width of a position, so that each position overwrites the previous one in place. */
 const positionDigits = 16;
 
-/** Reads and trims the files that a {@link Journal} writes, from another thread. */
+/** Reads and trims the files that a {@link Journal} writes from another thread. */
 export class JournalReader {
-  /** Kept open: making the file anew for each transaction took a third of the thread's time. */
+  /** Kept open: recreating the file for each transaction took a third of the thread's time. */
   private note: number | undefined;
 
   constructor(private readonly directory: string) {}
 
   /**
-   * Reads the entries from `position` up to `end`, the journal's end at present. A segment that the disk has damaged is kept under the suffix
-   * `.corrupt` and passed over from the damage on.
+   * Reads the entries from `position` up to `end`, the journal's current end. A damaged segment is kept under the suffix `.corrupt`, and its entries
+   * from the damage on are skipped.
    */
   read(position: number, end: number): JournalSlice {
     if (position >= end) return { entries: [], next: position };
     const segments = listSegments(this.directory);
     const index = segments.findLastIndex((segment) => segment.base <= position);
     const segment = segments[index];
-    // What is before the first segment is gone, by hand or by a lost disk.
+    // Entries before the first segment were deleted by hand or lost with a disk.
     if (!segment) return { entries: [], next: segments[0]?.base ?? end };
     const segmentEnd = Math.min(end, segments[index + 1]?.base ?? end);
     return this.readSegment(segment, position, segmentEnd);
   }
 
-  /** Notes how far the broker has acknowledged, and deletes the segments that end there or before. */
+  /** Stores the acknowledged position, and deletes the segments that end at or before it. */
   acknowledge(position: number): void {
     this.note ??= openSync(acknowledgedPath(this.directory), constants.O_WRONLY | constants.O_CREAT, fileMode);
     writeSync(this.note, String(position).padStart(positionDigits, '0'), 0);
@@ -66,7 +66,7 @@ export class JournalReader {
       }
       if (entries.length > 0) return { entries, next: position + at };
       if (frame === 'corrupt' || size === segmentEnd - position) return this.passOver(segment, position, segmentEnd);
-      // One frame larger than a slice.
+      // A single frame that is larger than a slice.
       size = segmentEnd - position;
     }
   }

@@ -1,7 +1,7 @@
-/** What is counted together, in bytes of the journal: who holds what becomes known when all of it is acknowledged. */
+/** The unit of accounting, in bytes of the journal: a writer's bytes are released when its whole unit is acknowledged. */
 const intervalBytes = 1024 * 1024;
 
-/** Bytes of the journal up to a position, by who wrote them. */
+/** Bytes of the journal up to a position, by writer. */
 interface Interval {
   end: number;
   size: number;
@@ -9,25 +9,25 @@ interface Interval {
 }
 
 /**
- * Who holds how much of a journal that waits for its broker. Nobody may hold more than half of what the others leave: whoever fills the
- * journal is stopped while there is room for everybody else, however many do it.
+ * Limits each writer's share of the unpublished bytes. A writer may hold at most half of the space that the others leave free: a writer that fills
+ * the journal is stopped while there is still room for the others, however many writers do so.
  */
 export class JournalShares {
   private readonly held = new Map<string, number>();
   private readonly intervals: Interval[] = [];
-  /** Of this turn of the event loop, not written yet. */
+  /** Bytes of the current turn of the event loop, not yet written. */
   private turn = new Map<string, number>();
 
   constructor(private readonly maxBytes: number) {}
 
-  /** Whether any of what waits is the owner's. */
+  /** Whether any of the unpublished bytes belong to the owner. */
   holds(owner: string): boolean {
     return this.held.has(owner) || this.turn.has(owner);
   }
 
   /**
-   * @param pendingBytes of everybody, with these
-   * @returns whether `owner` may have these bytes
+   * @param pendingBytes unpublished bytes of all writers, including these
+   * @returns whether `owner` may add these bytes
    */
   allows(owner: string, bytes: number, pendingBytes: number): boolean {
     const own = (this.held.get(owner) ?? 0) + (this.turn.get(owner) ?? 0) + bytes;
@@ -38,13 +38,13 @@ export class JournalShares {
     this.turn.set(owner, (this.turn.get(owner) ?? 0) + bytes);
   }
 
-  /** @param written the journal's end; undefined: nothing of this turn was written */
+  /** @param written the journal's end; undefined if nothing of this turn was written */
   endTurn(written: number | undefined): void {
     if (written !== undefined && this.turn.size > 0) this.note(written);
     if (this.turn.size > 0) this.turn = new Map();
   }
 
-  /** @param position up to which the broker has all */
+  /** @param position up to which the broker has acknowledged all entries */
   acknowledge(position: number): void {
     for (let first = this.intervals[0]; first !== undefined && first.end <= position; first = this.intervals[0]) {
       this.intervals.shift();

@@ -4,7 +4,7 @@ import { JournalShares } from './journal-shares.js';
 
 const MAX = 1_000_000;
 
-/** Keeps what it may, a turn each; tells how much that was. */
+/** Adds bytes turn by turn until the limit. @returns how many were accepted */
 class Writers {
   readonly shares = new JournalShares(MAX);
   end = 0;
@@ -29,14 +29,14 @@ class Writers {
 }
 
 describe(JournalShares.name, () => {
-  it('gives each writer half of what the others leave', () => {
+  it('gives each writer half of the space that the others leave', () => {
     const writers = new Writers();
     expect(['a', 'b', 'c'].map((owner) => writers.fill(owner))).toEqual([500_000, 250_000, 125_000]);
     expect(writers.keep('d', 10_000)).toBe(true);
     expect(writers.keep('a', 1)).toBe(false);
   });
 
-  it('gives back what has been acknowledged, whoever it was', () => {
+  it('releases acknowledged bytes, whoever wrote them', () => {
     const writers = new Writers();
     writers.fill('a');
     writers.fill('b');
@@ -45,13 +45,13 @@ describe(JournalShares.name, () => {
     expect(writers.keep('a', 1)).toBe(false);
   });
 
-  it('counts what was there before as that of others', () => {
+  it("counts bytes from before the start as other writers'", () => {
     const shares = new JournalShares(MAX);
     expect(shares.allows('a', 100_001, 800_000 + 100_001)).toBe(false);
     expect(shares.allows('a', 100_000, 800_000 + 100_000)).toBe(true);
   });
 
-  it('forgets a turn that could not be written', () => {
+  it('discards a turn that could not be written', () => {
     const shares = new JournalShares(MAX);
     for (let turn = 0; turn < 10; turn++) {
       expect(shares.allows('a', 400_000, 400_000)).toBe(true);
@@ -60,7 +60,7 @@ describe(JournalShares.name, () => {
     }
   });
 
-  it('leaves room in the journal for a credential that holds nothing yet', () => {
+  it('leaves room for a credential that has written nothing yet', () => {
     const step = fc.record({
       owner: fc.constantFrom('a', 'b', 'c'),
       bytes: fc.integer({ min: 1, max: 200_000 }),

@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import type { FromWorker, JournalWorkerData } from './journal-publisher.js';
 import { JournalForwarder } from './journal-forwarder.js';
 
-// The thread behind JournalPublisher: encoding, compression and the network stay off the thread that answers.
+// The thread behind JournalPublisher: it keeps encoding, compression and network traffic off the thread that answers requests.
 const { positions, ...options } = workerData as JournalWorkerData;
 const tell = (message: FromWorker): void => parentPort?.postMessage(message);
 const logAt =

@@ -34,13 +34,13 @@ import { MAX_SEND_BYTES } from '../publishing/record-limits.js';
 
 export interface JournalOptions {
   directory: string;
-  /** Most unpublished bytes. */
+  /** Maximum unpublished bytes. */
   maxBytes: number;
-  /** Size at which a new file is begun. Default 16 MiB. */
+  /** Size at which a new segment is started. Default 16 MiB. */
   segmentBytes?: number;
 }
 
-/** Both threads see these positions: index 0, the journal's end; index 1, how far the broker has acknowledged. */
+/** Positions shared by both threads: index 0, the journal's end; index 1, the acknowledged position. */
 export type JournalPositions = BigInt64Array<SharedArrayBuffer>;
 export const endIndex = 0;
 export const acknowledgedIndex = 1;
@@ -48,11 +48,11 @@ export const acknowledgedIndex = 1;
 const lookAgainMs = 10;
 
 /**
- * A log on the local disk for records whose writer cannot wait for the broker; {@link JournalPublisher} moves them on. Entries survive a
- * killed process; without fsync they do not survive the machine. A frame that a kill cut off is dropped at the next open: its append never returned.
+ * A log on the local disk for records whose writer cannot wait for the broker; {@link JournalPublisher} publishes them. Entries survive a killed
+ * process but, without fsync, not a crash of the machine. An incomplete frame at the end is dropped at the next open: its append never returned.
  */
 export class Journal {
-  /** Names the directory's content for ever: positions in Kafka belong to it. */
+  /** Permanently identifies the directory's content: positions in Kafka refer to it. */
   readonly id: string;
   readonly directory: string;
   /** Shared with the publisher's thread. */
@@ -67,7 +67,7 @@ export class Journal {
   private segment: Segment;
   private file: number;
   private end: number;
-  /** Entries of this turn of the event loop, not written yet. */
+  /** Entries of the current turn of the event loop, not yet written. */
   private readonly frames = new JournalFrames();
   private readonly shares: JournalShares;
   private turn: PromiseWithResolvers<void> | undefined;
@@ -102,14 +102,14 @@ export class Journal {
     }
   }
 
-  /** Bytes that no broker has acknowledged yet, as far as is known. */
+  /** Bytes not yet known to be acknowledged by a broker. */
   get pendingBytes(): number {
     return this.end + this.frames.length - Number(Atomics.load(this.positions, acknowledgedIndex));
   }
 
   /**
-   * Waits until a broker has acknowledged all that was appended before. Looks again and again: nobody waits for this but who asks for it.
-   * @returns whether it has, within the limit
+   * Waits until a broker has acknowledged everything appended before the call. Polls, so that callers who do not wait pay nothing.
+   * @returns whether it was acknowledged within the limit
    */
   async published(limitMs: number): Promise<boolean> {
     const goal = BigInt(this.end + this.frames.length);
@@ -122,10 +122,11 @@ export class Journal {
   }
 
   /**
-   * Keeps all of these entries or none. Whatever comes in one turn of the event loop goes to the disk in one write without fsync, which
-   * survives the process, not the machine: when the promise resolves, the write has returned.
-   * @param owner who wants them kept; of the room that others leave, one owner may hold half. Undefined: the whole service, without a share
-   * @returns rejects with JournalFullError, JournalShareError, RecordTooLargeError or the file system's error
+   * Appends all of these entries or none. The entries of one turn of the event loop are written in a single write without fsync, which survives the
+   * process but not the machine. When the promise resolves, the write has returned.
+   * @param owner whose share the entries count towards: an owner may hold half of the space that others leave. Undefined: the service itself, without
+   *   a share
+   * @throws (as a rejection) JournalFullError, JournalShareError, RecordTooLargeError or the file system's error
    */
   append(entries: readonly EncodedEntry[], owner?: string): Promise<void> {
     const before = this.frames.length;
@@ -204,14 +205,17 @@ export class Journal {
     try {
       for (let written = 0; written < bytes.length;) written += writeSync(this.file, bytes, written);
     } catch (error) {
-      // Half a frame would hide all that follows it.
+      // An incomplete frame would hide all frames after it.
       ftruncateSync(this.file, this.end - this.segment.base);
       throw error;
     }
   }
 }
 
-/** What entries say of units is nobody else's to read. A directory of before may be open to all; one that belongs to another user stays as it is. */
+/**
+ * Entries contain data about units, so other users must not read them. A directory of an earlier version may be readable by all; a directory that
+ * belongs to another user is left unchanged.
+ */
 function hideFromOthers(directory: string): void {
   const files = listSegments(directory).map(({ path }) => ({ path, mode: fileMode }));
   for (const { path, mode } of [{ path: directory, mode: directoryMode }, ...files]) {
@@ -223,12 +227,12 @@ function hideFromOthers(directory: string): void {
   }
 }
 
-/** An emptied directory begins at position 0 again, so the old positions must not be taken for its own. */
+/** An emptied directory starts at position 0 again, so positions of its former content must not be applied to it. */
 function readId(directory: string, isEmpty: boolean): string {
   const file = join(directory, 'id');
   if (isEmpty || !existsSync(file)) {
     rmSync(acknowledgedPath(directory), { force: true });
-    // A kill in between must not leave an id that is empty: journals would share it.
+    // A kill in between must not leave an empty id, because several journals would share it.
     writeFileSync(`${file}.new`, randomUUID(), { mode: fileMode });
     renameSync(`${file}.new`, file);
   }

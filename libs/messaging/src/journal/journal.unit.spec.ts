@@ -47,7 +47,7 @@ describe(Journal.name, () => {
   };
   const segments = (): string[] => readdirSync(directory).filter((name) => name.endsWith('.journal'));
 
-  it('gives back what was appended, across segments and reopenings', async () => {
+  it('returns what was appended, across segments and reopenings', async () => {
     const entries = Array.from({ length: 50 }, (_, id) => entry(id));
     const first = open({ segmentBytes: 1_000 });
     for (const each of entries.slice(0, 30)) await first.append([encodeEntry(each)]);
@@ -73,7 +73,7 @@ describe(Journal.name, () => {
     journal.close();
   });
 
-  it('cuts a frame that a kill left unfinished, and appends after it', async () => {
+  it('drops an incomplete frame left by a killed process, and appends after it', async () => {
     const journal = open();
     await journal.append([encoded(1)]);
     const whole = end(journal);
@@ -88,7 +88,7 @@ describe(Journal.name, () => {
     reopened.close();
   });
 
-  it('passes over damage, keeps it and says so', async () => {
+  it('skips a damaged range, keeps the damaged file and reports it', async () => {
     const journal = open({ segmentBytes: 300 });
     for (let id = 0; id < 6; id += 1) await journal.append([encoded(id)]);
     const file = join(directory, segments()[0] ?? '');
@@ -102,7 +102,7 @@ describe(Journal.name, () => {
     journal.close();
   });
 
-  it('refuses more than it may hold until the broker has acknowledged some', async () => {
+  it('rejects entries beyond its limit until the broker has acknowledged earlier ones', async () => {
     const journal = open({ maxBytes: 500 });
     await journal.append([encoded(1)]);
     await journal.append([encoded(2)]);
@@ -116,7 +116,7 @@ describe(Journal.name, () => {
     journal.close();
   });
 
-  it('stops one writer while there is room for others, and lets it go on when the broker has acknowledged', async () => {
+  it('stops one writer while others still have room, and accepts it again after an acknowledgement', async () => {
     const journal = open({ maxBytes: 20_000 });
     const fill = async (owner: string): Promise<void> => {
       for (;;) await journal.append([encoded(1)], owner);
@@ -130,7 +130,7 @@ describe(Journal.name, () => {
     journal.close();
   });
 
-  it('is for its own user alone, also where it was open to all before', async () => {
+  it('is readable by its own user only, also if it was readable by all before', async () => {
     const first = open({ segmentBytes: 300 });
     for (let id = 0; id < 6; id += 1) await first.append([encoded(id)]);
     new JournalReader(directory).acknowledge(0);
@@ -146,7 +146,7 @@ describe(Journal.name, () => {
     again.close();
   });
 
-  it('keeps all entries of a call or none, and those of other calls of the same turn', async () => {
+  it('keeps all entries of a call or none, independently of other calls in the same turn', async () => {
     const journal = open({ maxBytes: 1_000 });
     const [before, tooMany, after] = await Promise.allSettled([
       journal.append([encoded(1), encoded(2)]),
@@ -159,7 +159,7 @@ describe(Journal.name, () => {
     journal.close();
   });
 
-  it('writes the entries of one turn when that turn ends, and no promise resolves before', async () => {
+  it('writes the entries of a turn when that turn ends; no promise resolves earlier', async () => {
     const journal = open();
     const written: number[] = [];
     const appends = [1, 2, 3].map((id) =>
@@ -171,7 +171,7 @@ describe(Journal.name, () => {
     journal.close();
   });
 
-  it('loses nothing that waits when it is closed', async () => {
+  it('loses no pending entries when it is closed', async () => {
     const journal = open();
     const waiting = journal.append([encoded(1)]);
     journal.close();
@@ -179,7 +179,7 @@ describe(Journal.name, () => {
     expect(readAll(end(journal))).toHaveLength(1);
   });
 
-  it('deletes what is acknowledged and remembers how far that was', async () => {
+  it('deletes acknowledged segments and stores the acknowledged position', async () => {
     const journal = open({ segmentBytes: 300 });
     for (let id = 0; id < 20; id += 1) await journal.append([encoded(id)]);
     new JournalReader(directory).acknowledge(end(journal));
@@ -190,7 +190,7 @@ describe(Journal.name, () => {
     reopened.close();
   });
 
-  it('takes a new identity when its files are gone, so that old positions are not its own', () => {
+  it('takes a new identity when its files are gone, so that old positions do not apply', () => {
     const journal = open();
     const { id } = journal;
     journal.close();
@@ -203,7 +203,7 @@ describe(Journal.name, () => {
     emptied.close();
   });
 
-  it('lets one user in at a time and takes over what a dead process left', () => {
+  it('allows one process at a time and takes over the lock of a dead process', () => {
     const journal = open();
     expect(() => open()).toThrow(JournalLockedError);
     journal.close();
@@ -212,7 +212,7 @@ describe(Journal.name, () => {
     expect(() => open()).toThrow(JournalLockedError);
     writeFileSync(join(directory, 'lock'), '4194303 1');
     open().close();
-    // Killed between making the file and writing it.
+    // Killed between creating the file and writing it.
     writeFileSync(join(directory, 'lock'), '');
     open().close();
   });

@@ -1,6 +1,6 @@
 import crc32C from 'kafkajs/src/protocol/recordBatch/crc32C/index.js';
 
-/** What kafkajs hands over to be written as a Produce request. */
+/** The data of a Produce request, as kafkajs passes it to its encoder. */
 export interface ProduceRequest {
   transactionalId?: string | null | undefined;
   acks: number;
@@ -28,13 +28,16 @@ type Bytes = string | Buffer | null | undefined;
 
 const magic = 2;
 const transactional = 16;
-/** From a record batch's beginning to its length's end, and to the checksum's. */
+/** Distances within a record batch: from its beginning to the end of the length field, and to the checksum. */
 const lengthEnd = 12;
 const checksumEnd = 21;
 /** Most bytes of a length before it. */
 const MAX_VARINT = 5;
 
-/** False for what the services never send, and kafkajs writes itself: compressed records, times of their own, headers that are repeated. */
+/**
+ * False for requests that the services never send and kafkajs encodes itself: compressed records, records with their own timestamps, repeated
+ * headers.
+ */
 export function isPlain({ compression = 0, topicData }: ProduceRequest): boolean {
   return (
     compression === 0 &&
@@ -47,8 +50,8 @@ export function isPlain({ compression = 0, topicData }: ProduceRequest): boolean
 }
 
 /**
- * Writes the body of a Produce request, versions 3 to 7, into one buffer: kafkajs makes a buffer of its own for each header of each record.
- * Source: Kafka protocol, "Record Batch" and Produce; byte for byte what kafkajs 2.2.4 writes.
+ * Writes the body of a Produce request, versions 3 to 7, into a single buffer: kafkajs allocates a buffer for each header of each record. Source:
+ * Kafka protocol, "Record Batch" and Produce; byte for byte what kafkajs 2.2.4 writes.
  * @param request {@link isPlain}
  * @param now milliseconds since the Unix epoch
  */
@@ -116,7 +119,7 @@ function hasList(headers: Readonly<Record<string, unknown>>): boolean {
   return false;
 }
 
-/** Big-endian fields one after the other, in a buffer that grows. */
+/** Writes big-endian fields in sequence into a buffer that grows. */
 class Writer {
   end = 0;
   private buffer = Buffer.allocUnsafe(64 * 1024);
@@ -153,7 +156,7 @@ class Writer {
     this.buffer.writeInt32BE(value, at);
   }
 
-  /** With its length in two bytes. */
+  /** Writes a text after its length in two bytes. */
   text(value: string | null): void {
     if (value === null) {
       this.int16(-1);
@@ -165,7 +168,7 @@ class Writer {
     this.end += length;
   }
 
-  /** What `write` writes, with its length in four bytes before it. */
+  /** Writes the output of `write` after its length in four bytes. */
   sized(write: () => void): void {
     const at = this.end;
     this.int32(0);
@@ -173,7 +176,7 @@ class Writer {
     this.setInt32(at, this.end - at - 4);
   }
 
-  /** Zigzag, seven bits a byte. */
+  /** Zigzag encoding, seven bits per byte. */
   varint(value: number): void {
     this.room(MAX_VARINT);
     let rest = ((value << 1) ^ (value >> 31)) >>> 0;
@@ -184,17 +187,17 @@ class Writer {
     this.buffer[this.end++] = rest;
   }
 
-  /** With its length as a varint; -1 for nothing. */
+  /** Writes bytes after their length as a varint; -1 for null. */
   prefixedBytes(value: Bytes): void {
     if (value === null || value === undefined) this.varint(-1);
     else this.prefixed(() => this.append(value));
   }
 
-  /** What `write` writes, with its length as a varint before it. */
+  /** Writes the output of `write` after its length as a varint. */
   prefixed(write: () => void): void {
     this.room(MAX_VARINT);
     const at = this.end;
-    // Nearly all lengths take one byte or two; what was written moves when this was the wrong guess.
+    // Nearly all lengths take one or two bytes; if the guess was wrong, the bytes are moved.
     this.end += 1;
     write();
     const length = this.end - at - 1;

@@ -34,7 +34,7 @@ const requests: fc.Arbitrary<ProduceRequest> = fc.record({
 });
 
 describe('a produce request', () => {
-  it('is what kafkajs writes', async () => {
+  it('equals the bytes that kafkajs writes', async () => {
     jest.useFakeTimers({ now });
     await fc.assert(
       fc.asyncProperty(requests, async (asked) => {
@@ -48,9 +48,9 @@ describe('a produce request', () => {
 
   it.each([
     ['compressed', { compression: 1 }, {}],
-    ['with a time of its own', {}, { timestamp: '1' }],
+    ['with its own timestamp', {}, { timestamp: '1' }],
     ['with a repeated header', {}, { headers: { a: ['b', 'c'] } }],
-  ])('is left to kafkajs when it is %s', (_what, extra, inMessage) => {
+  ])('is left to kafkajs if it is %s', (_what, extra, inMessage) => {
     const topicData = [{ topic: 't', partitions: [{ partition: 0, messages: [{ value: 'v', ...inMessage }] }] }];
     expect(isPlain({ acks: -1, timeout: 1, topicData, ...extra })).toBe(false);
   });

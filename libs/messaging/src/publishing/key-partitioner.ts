@@ -1,6 +1,9 @@
 import { Partitioners, type ICustomPartitioner } from 'kafkajs';
 
-/** The same choice as kafkajs' default, hence as Java's clients', whose hash it computes in 64-bit numbers, ten times as slowly. */
+/**
+ * Chooses the same partition as kafkajs' default and therefore as Java's clients; kafkajs computes the hash in 64-bit numbers, which is ten times
+ * slower.
+ */
 export const keyPartitioner: ICustomPartitioner = () => {
   const byDefault = Partitioners.DefaultPartitioner();
   return (choice) => {

@@ -13,7 +13,7 @@ const metadata = (count: number): PartitionMetadata[] =>
   }));
 
 describe('the partitioner', () => {
-  it('chooses what kafkajs and with it Java chooses for any key', () => {
+  it('chooses the same partition as kafkajs, and therefore as Java, for any key', () => {
     const keys = fc.oneof(
       fc.string({ unit: 'binary' }),
       fc.uint8Array().map((bytes) => Buffer.from(bytes)),
@@ -27,7 +27,7 @@ describe('the partitioner', () => {
     );
   });
 
-  it('leaves the choice to kafkajs where there is no key, or a partition is given', () => {
+  it('leaves the choice to kafkajs if there is no key or a partition is given', () => {
     const partitioner = keyPartitioner();
     const choose = (message: object) =>
       partitioner({ topic: 't', partitionMetadata: metadata(7), message: { value: null, ...message } });

@@ -13,7 +13,7 @@ export interface PublisherOptions {
   connection: KafkaConnection;
   contracts: Contracts;
   logger: MessagingLogger;
-  /** Most bytes that may wait for the broker. Default 64 MiB. */
+  /** Maximum bytes that may wait for the broker. Default 64 MiB. */
   maxPendingBytes?: number;
   /** How long a caller waits for the broker, in milliseconds. Default 10,000. */
   deliveryTimeoutMs?: number;
@@ -22,12 +22,12 @@ export interface PublisherOptions {
 export interface OutgoingMessage<T> {
   key: string;
   value: T;
-  /** Goes into the header `message-id`. */
+  /** Sent as the header `message-id`. */
   messageId?: string;
   headers?: Record<string, string>;
 }
 
-/** A record as Kafka keeps it. */
+/** An encoded record. */
 export interface RawRecord {
   key: Buffer | string | null;
   value: Buffer | null;
@@ -40,7 +40,7 @@ interface PendingRecord extends RawRecord {
   call: Call;
 }
 
-/** One call of publish that waits for its records. */
+/** One call of `publish` that waits for its records. */
 interface Call {
   unacknowledged: number;
   settled: boolean;
@@ -54,10 +54,10 @@ const MAX_SEND_RECORDS = 2_000;
 /** Kafka's own overhead for a record, at most. */
 const recordOverheadBytes = 70;
 
-/** Pause after an error that kafkajs does not repeat by itself, such as a refused password. */
+/** Pause after an error that kafkajs does not retry, such as a refused password. */
 const reconnectMs = 1_000;
 
-/** Errors after which an idempotent producer can write no more: it needs a new producer id. */
+/** Errors after which an idempotent producer cannot write any more: it needs a new producer id. */
 const fatalForProducer = new Set([
   'OUT_OF_ORDER_SEQUENCE_NUMBER',
   'UNKNOWN_PRODUCER_ID',
@@ -66,8 +66,8 @@ const fatalForProducer = new Set([
 ]);
 
 /**
- * Writes records with `acks=all` through one idempotent producer. Calls that come while a send is on its way are sent together in the next one.
- * A call that was not acknowledged in time rejects, so that its caller can answer; its records may arrive all the same.
+ * Writes records with `acks=all` through one idempotent producer. Calls made while a send is in progress are sent together in the next send. A call
+ * that was not acknowledged in time rejects, so that its caller can answer; its records may still be written.
  */
 export class Publisher {
   private readonly maxPendingBytes: number;
@@ -94,7 +94,7 @@ export class Publisher {
   /**
    * Resolves when the broker has acknowledged all messages.
    * @throws EncodeError, RecordTooLargeError and PublisherOverloadedError before anything is sent; BrokerUnavailableError when the outcome is
-   * unknown: repeat with the same message ids
+   *   unknown: retry with the same message ids
    */
   async publish<T>(topic: Topic<T>, messages: readonly OutgoingMessage<T>[]): Promise<void> {
     if (messages.length === 0) return;
@@ -116,7 +116,7 @@ export class Publisher {
     );
   }
 
-  /** As {@link publish}, with records that are encoded already. */
+  /** Like {@link publish}, for records that are already encoded. */
   publishRaw(topic: string, records: readonly RawRecord[]): Promise<void> {
     if (this.stopped) return Promise.reject(new BrokerUnavailableError('the publisher is stopped'));
     const sizes = records.map(sizeOf);
@@ -143,7 +143,7 @@ export class Publisher {
     });
   }
 
-  /** For readiness: false while the broker leaves records unanswered or has not been reached yet. */
+  /** For readiness: false while the broker does not acknowledge records or has not been reached yet. */
   status(): { ok: boolean; detail: string } {
     if (!this.producer) return { ok: false, detail: 'not connected to Kafka yet' };
     const waitedMs = this.sendStartedAt === undefined ? 0 : performance.now() - this.sendStartedAt;
@@ -151,7 +151,7 @@ export class Publisher {
     return { ok: true, detail: `${this.pendingBytes} bytes pending` };
   }
 
-  /** Waits for what is pending, within the delivery timeout, and disconnects. */
+  /** Waits for pending records, at most for the delivery timeout, and disconnects. */
   async disconnect(): Promise<void> {
     this.stopped = true;
     if (this.pendingBytes > 0) {
@@ -161,9 +161,9 @@ export class Publisher {
     this.producer = undefined;
   }
 
-  /** The only sender: runs while there is something to do. */
+  /** The only sender: runs while there are records to send. */
   private async connectAndSend(): Promise<void> {
-    // Lets the calls of this turn of the event loop go together.
+    // Collects the calls of this turn of the event loop.
     await Promise.resolve();
     do {
       try {
@@ -191,7 +191,7 @@ export class Publisher {
     return producer;
   }
 
-  /** Takes the oldest records whose callers still wait, up to the size of a send. */
+  /** Takes the oldest records whose callers still wait, up to the size limit of a send. */
   private take(): PendingRecord[] {
     const records: PendingRecord[] = [];
     let bytes = 0;
@@ -222,10 +222,10 @@ export class Publisher {
     }
   }
 
-  /** kafkajs repeats for ever what can be repeated, so this error is final for the send. */
+  /** kafkajs retries retriable errors for ever, so an error here is final for the send. */
   private async recover(error: unknown, producer: Producer, records: readonly PendingRecord[]): Promise<void> {
     const type = protocolErrorType(error);
-    // Sequence numbers are what the broker had already: the records are written.
+    // The broker has already seen these sequence numbers: the records are written.
     if (type === 'DUPLICATE_SEQUENCE_NUMBER') {
       this.acknowledge(records);
       return;
@@ -242,7 +242,7 @@ export class Publisher {
       this.release(records);
       return;
     }
-    // One call's records may have spoilt the send for the others.
+    // The records of one call may have caused the failure for the others.
     for (const call of calls)
       await this.deliver(
         producer,

@@ -1,20 +1,20 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** Where a log stands, by partition. */
+/** A reader's progress in a log, by partition. */
 type Places = ReadonlyMap<number, bigint>;
 
 export interface CatchUpSources {
-  /** The offset after the last record, by partition that holds anything. */
+  /** The offset after the last record of each non-empty partition. */
   readonly ends: () => Promise<Places>;
-  /** The next offset to be read, by partition of which anything was read. */
+  /** The next offset to be read, for each partition of which anything has been read. */
   readonly read: () => Places | Promise<Places>;
-  /** Longest wait, milliseconds. Default 3,000. */
+  /** Longest wait, in milliseconds. Default 3,000. */
   readonly limitMs?: number;
 }
 
 const LOOK_AGAIN_MS = 20;
 
-/** Lets a request wait until all has been read that was in a log when it came. */
+/** Lets a request wait until the reader has read everything that was in the log when the request arrived. */
 export class CatchUp {
   #looking: Promise<unknown> = Promise.resolve();
   #nextLook: Promise<Places> | undefined;
@@ -22,7 +22,7 @@ export class CatchUp {
 
   constructor(private readonly sources: CatchUpSources) {}
 
-  /** @returns whether it was read within the limit; false also when the log cannot be asked. Never throws. */
+  /** @returns whether it was read within the limit; also false when the end of the log cannot be determined. Never throws. */
   async reached(): Promise<boolean> {
     const { limitMs = 3_000 } = this.sources;
     const late = new AbortController();
@@ -46,13 +46,16 @@ export class CatchUp {
     }
   }
 
-  /** One look at a time for all who wait, as it may need a connection. One that began before they came shows less, never more. */
+  /**
+   * Shares one progress lookup among all waiting requests, because a lookup may need a connection. A lookup that started earlier may show less
+   * progress, never more.
+   */
   #read(): Promise<Places> {
     this.#reading ??= Promise.resolve(this.sources.read()).finally(() => (this.#reading = undefined));
     return this.#reading;
   }
 
-  /** Asks once for all who come while another is being answered; the answer must be newer than their questions. */
+  /** Combines end-offset lookups requested while another is in progress; each request gets the result of a lookup that started after it. */
   #ends(): Promise<Places> {
     this.#nextLook ??= this.#looking.then(() => {
       this.#nextLook = undefined;

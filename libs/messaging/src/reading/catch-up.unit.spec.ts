@@ -4,7 +4,7 @@ import { CatchUp } from './catch-up.js';
 const places = (...offsets: number[]) => new Map(offsets.map((offset, partition) => [partition, BigInt(offset)]));
 
 describe('a catch-up', () => {
-  it('is there once every partition is read to where it ended when it was asked', async () => {
+  it('resolves once every partition is read to its end at the time of the call', async () => {
     let read = places(3);
     let end = places(3, 2);
     const sut = new CatchUp({ ends: () => Promise.resolve(end), read: () => read });
@@ -12,14 +12,14 @@ describe('a catch-up', () => {
     let done = false;
     void waiting.then(() => (done = true));
     await new Promise((resolve) => setImmediate(resolve));
-    // What comes later does not keep it waiting.
+    // Later records do not prolong the wait.
     end = places(9, 9);
     expect(done).toBe(false);
     read = places(3, 2);
     expect(await waiting).toBe(true);
   });
 
-  it('gives up at its limit, and when the log cannot be asked', async () => {
+  it('gives up at its limit, and when the end of the log cannot be determined', async () => {
     const limitMs = 50;
     const never = new Promise<never>(() => undefined);
     const behind = { ends: () => Promise.resolve(places(1)), read: () => places(0), limitMs };
@@ -29,7 +29,7 @@ describe('a catch-up', () => {
     expect(await new CatchUp({ ...behind, ends: () => Promise.reject(new Error('away')) }).reached()).toBe(false);
   });
 
-  it('looks how far it is read for all who wait at once, one look at a time', async () => {
+  it('shares progress lookups among all waiting requests, one lookup at a time', async () => {
     let reads = 0;
     let end = (): void => undefined;
     const read = () => {
@@ -45,7 +45,7 @@ describe('a catch-up', () => {
     expect(reads).toBe(1);
   });
 
-  it('asks once for all who wait, and never with an answer older than the question', async () => {
+  it('shares end-offset lookups among waiting requests, and never uses a result older than the request', async () => {
     const answers: (() => void)[] = [];
     const sut = new CatchUp({
       ends: () => new Promise((resolve) => answers.push(() => resolve(places(1)))),

@@ -12,11 +12,11 @@ export interface CompactedTopicReaderOptions<T> {
   contracts: Contracts;
   topic: Topic<T>;
   logger: MessagingLogger;
-  /** The newest value of a key; null when the key was deleted. Throwing ends the process: it can only be a bug. */
+  /** Called with the newest value of a key; null when the key was deleted. An error thrown here ends the process, because it can only be a bug. */
   onRecord: (key: string, value: T | null) => void;
 }
 
-/** Somebody who waits until the topic is read to where it ended. */
+/** A caller that waits until the topic is read to the end offsets it saw. */
 interface Waiter {
   /** By partition. */
   ends: Map<number, bigint>;
@@ -27,11 +27,11 @@ const retryMs = 1_000;
 const catchUpMs = 10_000;
 
 /**
- * Tells every record of a compacted topic, from the beginning and in the order of each partition, and then what is added. Every instance reads
- * everything, in a group of its own that commits nothing. A record that cannot be decoded is logged and passed over: the key keeps the value it had.
+ * Delivers every record of a compacted topic, from the beginning and in the order of each partition, and then follows the topic. Every instance reads
+ * everything, in its own group, which commits nothing. A record that cannot be decoded is logged and skipped: the key keeps its previous value.
  */
 export class CompactedTopicReader<T> {
-  /** Resolves once all that was in the topic at the start has been told. */
+  /** Resolves once all records that were in the topic at the start have been delivered. */
   readonly caughtUp: Promise<void>;
 
   private resolveCaughtUp: () => void = () => undefined;
@@ -39,7 +39,7 @@ export class CompactedTopicReader<T> {
   private consumer: Consumer | undefined;
   private starting: Promise<void> = Promise.resolve();
   private stopped = false;
-  /** By partition: the offset after the last record told. A rejoining group starts again at 0; nothing is told twice. */
+  /** By partition: the offset after the last delivered record. After rejoining, the group starts again at 0; no record is delivered twice. */
   private readonly positions = new Map<number, bigint>();
   private startKnown = false;
 
@@ -49,7 +49,7 @@ export class CompactedTopicReader<T> {
     });
   }
 
-  /** Returns at once; reading begins when a broker answers, and is taken up again after any outage. */
+  /** Returns at once; reading starts when a broker is available and resumes after any outage. */
   start(): Promise<void> {
     this.stopped = false;
     void this.run();
@@ -61,13 +61,13 @@ export class CompactedTopicReader<T> {
     if (this.consumer) await disconnectOnceStarted(this.consumer, this.starting);
   }
 
-  /** By partition of which anything was told: the offset after the last record told. */
+  /** By partition with delivered records: the offset after the last one. */
   places(): ReadonlyMap<number, bigint> {
     return this.positions;
   }
 
   /**
-   * Resolves once all that is in the topic now has been told.
+   * Resolves once all records that are in the topic now have been delivered.
    * @throws BrokerUnavailableError
    */
   async catchUp(): Promise<void> {
@@ -103,7 +103,7 @@ export class CompactedTopicReader<T> {
         this.checkWaiting();
         await this.consumeUntilCrash(kafka);
       } catch (error) {
-        logger.warn('cannot read the topic, trying again', { topic: this.options.topic.name, error });
+        logger.warn('cannot read the topic, retrying', { topic: this.options.topic.name, error });
         await new Promise((resolve) => setTimeout(resolve, retryMs).unref());
       }
     }
@@ -119,7 +119,7 @@ export class CompactedTopicReader<T> {
     }
   }
 
-  /** Resolves when the consumer was stopped and rejects when it ended by itself. */
+  /** Resolves when the consumer was stopped and rejects when it ended unexpectedly. */
   private async consumeUntilCrash(kafka: Kafka): Promise<void> {
     const consumer = kafka.consumer({
       groupId: `reader.${randomUUID()}`,
@@ -137,7 +137,7 @@ export class CompactedTopicReader<T> {
       });
     });
     ended.catch(() => undefined);
-    // Batches that hold nothing but control records are never handed over: their end is.
+    // Batches that contain only control records are not passed to the handler, but their end offset counts.
     consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
       this.advance(payload.partition, BigInt(payload.lastOffset) + 1n);
     });
@@ -176,7 +176,7 @@ export class CompactedTopicReader<T> {
         if (error.reason === 'unknown_schema' && error.schemaId !== null && (await contracts.learn(error.schemaId))) {
           return this.tell(message);
         }
-        logger.error('a record cannot be decoded and is passed over', {
+        logger.error('a record cannot be decoded and is skipped', {
           topic: topic.name,
           key,
           offset: message.offset,
@@ -188,7 +188,7 @@ export class CompactedTopicReader<T> {
     try {
       onRecord(key, value);
     } catch (error) {
-      // Out of kafkajs' hands, which would repeat it for ever.
+      // Outside kafkajs' call stack, which would retry the error for ever.
       queueMicrotask(() => {
         throw error;
       });

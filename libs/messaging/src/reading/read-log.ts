@@ -12,23 +12,23 @@ export interface ReadLogOptions<T> {
   contracts: Contracts;
   logger: MessagingLogger;
   topic: Topic<T>;
-  /** By partition: the offset to read up to, itself left out. A partition that is not named is not read. */
+  /** By partition: the exclusive end offset. Partitions that are not listed are not read. */
   until: ReadonlyMap<number, bigint>;
-  /** Told of consecutive records of a partition; of what cannot be decoded, and goes to the dead letters, it is told nothing. */
+  /** Called with consecutive records of a partition. Undecodable records, which go to the dead letters, are left out. */
   onRecords: (records: readonly TopicRecord<T>[]) => void;
 }
 
-/** What there was of a partition. */
+/** What was available of a partition. */
 export interface PartitionReading {
-  /** The first offset that is kept: what was before it is gone by the topic's retention. */
+  /** The first retained offset: earlier records have been deleted by the topic's retention. */
   readonly first: bigint;
   /** When the first record that is kept was written, milliseconds since the Unix epoch; undefined when nothing was read. */
   readonly firstAt: number | undefined;
 }
 
 /**
- * Reads a stretch of a topic as consumers do: committed records, from the first that is kept, in a group of its own that commits nothing.
- * @throws RangeError when a partition ends before the offset that is asked for; whatever kafkajs throws when Kafka is away
+ * Reads a range of a topic as consumers do: committed records, from the first retained offset, in its own group, which commits nothing.
+ * @throws RangeError when a partition ends before the requested offset; kafkajs' error when Kafka is unavailable
  */
 export async function readLog<T>(options: ReadLogOptions<T>): Promise<Map<number, PartitionReading>> {
   const { connection, logger, topic, until } = options;
@@ -37,7 +37,7 @@ export async function readLog<T>(options: ReadLogOptions<T>): Promise<Map<number
   await admin.connect();
   const bounds = await admin.fetchTopicOffsets(topic.name).finally(() => admin.disconnect());
   const readings = new Map<number, PartitionReading>();
-  /** Partitions of which something is still to come. */
+  /** Partitions that have not been read to their end yet. */
   const open = new Set<number>();
   for (const [partition, end] of until) {
     const bound = bounds.find((one) => one.partition === partition);
@@ -65,7 +65,7 @@ async function consume<T>(
 ): Promise<void> {
   const decoder = new RecordDecoder(contracts);
   const { promise: done, resolve, reject } = Promise.withResolvers<undefined>();
-  /** By partition: the offset after the last record told. A group that begins again tells nothing twice. */
+  /** By partition: the offset after the last delivered record. After a restart of the group, no record is delivered twice. */
   const positions = new Map<number, bigint>();
   const passed = (partition: number, next: bigint): void => {
     if (next >= (until.get(partition) ?? 0n)) {
@@ -77,7 +77,7 @@ async function consume<T>(
   consumer.on(consumer.events.CRASH, ({ payload }) => {
     if (!payload.restart) reject(payload.error);
   });
-  // Also told of batches that hold nothing but control records.
+  // Also called for batches that contain only control records.
   consumer.on(consumer.events.END_BATCH_PROCESS, ({ payload }) => {
     passed(payload.partition, BigInt(payload.lastOffset) + 1n);
   });

@@ -4,7 +4,7 @@ import { createKafka, retryBriefly } from '../connection/kafka-client.js';
 import type { KafkaConnection } from '../connection/kafka-connection.js';
 import type { MessagingLogger } from '../shared/messaging-logger.js';
 
-/** Asks Kafka again and again where a topic ends, over one connection; after an error it makes a new one. */
+/** Looks up a topic's end offsets over one reused connection; after an error it opens a new connection. */
 export class TopicEnds {
   private admin: Admin | undefined;
 
@@ -15,8 +15,8 @@ export class TopicEnds {
   ) {}
 
   /**
-   * @returns by partition that holds anything: the offset after its last record
-   * @throws whatever kafkajs throws when Kafka is away for some ten seconds
+   * @returns the offset after the last record of each non-empty partition
+   * @throws kafkajs' error when Kafka is unavailable for about ten seconds
    */
   async read(): Promise<Map<number, bigint>> {
     try {
@@ -41,7 +41,7 @@ export class TopicEnds {
   }
 }
 
-/** @returns by partition that holds anything: the offset after its last record */
+/** @returns the offset after the last record of each non-empty partition */
 export async function endOffsets(admin: Admin, topic: string): Promise<Map<number, bigint>> {
   const ends = await admin.fetchTopicOffsets(topic);
   const filled = ends.filter(({ low, high }) => BigInt(high) > BigInt(low));

@@ -1,17 +1,17 @@
 /**
- * Bytes written as a text, one character per byte. Such texts are put together far quicker than buffers are filled, from parts that
- * can be kept, and `latin1` turns the whole into bytes at once.
+ * Bytes represented as a string with one character per byte. Concatenating such strings, whose parts can be cached, is much faster than filling
+ * buffers, and `latin1` converts the result to bytes in one step.
  */
 export type ByteText = string & { readonly isByteText: true };
 
 const beyondAscii = /[^\x00-\x7f]/;
 
-/** The text in UTF-8. */
+/** Encodes a text as UTF-8. */
 export function utf8Bytes(text: string): ByteText {
   return (beyondAscii.test(text) ? Buffer.from(text).toString('latin1') : text) as ByteText;
 }
 
-/** What the text stands for. */
+/** Decodes such a string to the text. */
 export function toBuffer(bytes: ByteText): Buffer {
   return Buffer.from(bytes, 'latin1');
 }

@@ -1,24 +1,24 @@
-/** The broker did not acknowledge in time. The records may still arrive: repeat with the same ids. */
+/** The broker did not acknowledge in time. The records may still be written: retry with the same ids. */
 export class BrokerUnavailableError extends Error {
   override readonly name = 'BrokerUnavailableError';
 }
 
-/** More is waiting for the broker than the publisher may hold. Nothing was taken. */
+/** More bytes are pending than the publisher may hold. No record was accepted. */
 export class PublisherOverloadedError extends Error {
   override readonly name = 'PublisherOverloadedError';
 }
 
-/** A record is larger than the broker takes. */
+/** A record is larger than the broker accepts. */
 export class RecordTooLargeError extends Error {
   override readonly name = 'RecordTooLargeError';
 }
 
-/** The journal holds as much unpublished data as it may. Nothing was appended. */
+/** The journal has reached its limit of unpublished bytes. Nothing was appended. */
 export class JournalFullError extends Error {
   override readonly name = 'JournalFullError';
 }
 
-/** One writer holds as much of the unpublished data as one may. Nothing was appended. */
+/** A writer has reached its share of the unpublished bytes. Nothing was appended. */
 export class JournalShareError extends Error {
   override readonly name = 'JournalShareError';
 }
@@ -29,8 +29,8 @@ export class JournalLockedError extends Error {
 }
 
 /**
- * Thrown by a batch handler that sees, before the work, that the batch means more of it than one transaction should hold: it gets the
- * records again in smaller batches. For a single record it means "never", and the record goes to the dead letters.
+ * Thrown by a batch handler that detects, before the work, that the batch needs more work than one transaction should hold: it receives the records
+ * again in smaller batches. For a single record it means "never", and the record goes to the dead letters.
  */
 export class BatchTooLargeError extends Error {
   override readonly name = 'BatchTooLargeError';

@@ -1,4 +1,4 @@
-/** What this package needs of a logger; the service kit's logger fits. */
+/** The logger interface that this package needs; the service kit's logger implements it. */
 export interface MessagingLogger {
   debug(message: string, fields?: Record<string, unknown>): void;
   info(message: string, fields?: Record<string, unknown>): void;

@@ -7,15 +7,15 @@ export const headerNames = {
   traceparent: 'traceparent',
 } as const;
 
-/** Confluent-framed Avro has no registered media type; this is the one for Avro itself. */
+/** Confluent-framed Avro has no registered media type; this is the media type of Avro itself. */
 export const avroContentType = 'application/avro';
 
-/** A header as text; of a repeated one the last. */
+/** A header as text; for a repeated header, the last value. */
 export function textHeader(headers: IHeaders | undefined, name: string): string | undefined {
   return headers !== undefined && Object.hasOwn(headers, name) ? lastOf(headers[name])?.toString() : undefined;
 }
 
-/** Headers as they came; of a repeated header the last. */
+/** Headers unchanged; for a repeated header, the last value. */
 export function binaryHeaders(headers: IHeaders | undefined): Record<string, Buffer> {
   return Object.fromEntries(
     Object.entries(headers ?? {}).flatMap(([name, value]): [string, Buffer][] => {

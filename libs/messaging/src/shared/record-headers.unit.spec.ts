@@ -16,7 +16,7 @@ const headers = fc.dictionary(
 );
 
 describe('record headers', () => {
-  it('of any kind become texts and bytes; the last of a repeated one', () => {
+  it('of any kind are converted to texts and bytes; for a repeated header, the last value', () => {
     fc.assert(
       fc.property(headers, (given) => {
         const binary = binaryHeaders(given);
@@ -31,14 +31,14 @@ describe('record headers', () => {
     );
   });
 
-  it('may have the name of a prototype', () => {
+  it('may be named like a property of Object.prototype', () => {
     const given = Object.fromEntries([['__proto__', 'mine']]);
     expect(textHeader(given, '__proto__')).toBe('mine');
     expect(textHeader({}, '__proto__')).toBeUndefined();
     expect(Object.entries(binaryHeaders(given))).toEqual([['__proto__', Buffer.from('mine')]]);
   });
 
-  it('are not there', () => {
+  it('are empty when there are none', () => {
     expect([binaryHeaders(undefined), textHeader(undefined, 'traceparent')]).toEqual([{}, undefined]);
   });
 });

@@ -15,7 +15,7 @@ const tracer = trace.getTracer('@assay/messaging');
 /** More links than this make a span heavy, not more telling. */
 const MAX_LINKS = 64;
 
-/** Runs `publish` in a producer span; it gets the headers that carry the trace on. */
+/** Runs `publish` in a producer span and passes it the headers that propagate the trace. */
 export function inPublishSpan<R>(
   topic: string,
   count: number,
@@ -29,7 +29,7 @@ export function inPublishSpan<R>(
   });
 }
 
-/** Runs `handle` in a consumer span that continues the first record's trace and links those of the others. */
+/** Runs `handle` in a consumer span that continues the first record's trace and links the traces of the others. */
 export function inBatchSpan<R>(
   topic: string,
   partition: number,
@@ -45,7 +45,7 @@ export function inBatchSpan<R>(
   return tracer.startActiveSpan(`process ${topic}`, options, parent, (span) => ending(span, handle));
 }
 
-/** Names by OpenTelemetry's semantic conventions for messaging. */
+/** Attribute names of OpenTelemetry's semantic conventions for messaging. */
 const messagingAttributes = (operation: string, topic: string, count: number) => ({
   'messaging.system': 'kafka',
   'messaging.operation.type': operation,

@@ -28,7 +28,7 @@ describe('traces through Kafka', () => {
     expect(batch?.links[0]?.context.traceId).toBe(traceOf(records[1]?.traceparent));
   });
 
-  it('marks a failed batch and hands its error on', async () => {
+  it('marks a failed batch and passes its error on', async () => {
     exporter.reset();
     const failing = inBatchSpan('topic', 0, [], () => Promise.reject(new Error('no')));
     await expect(failing).rejects.toThrow('no');

@@ -15,9 +15,9 @@ const silent: MessagingLogger = {
 const LEADERS_WITHIN_MS = 30_000;
 
 /**
- * Creates the topics of the catalogue that are missing; existing ones are left as they are. Safe to repeat, and to run from several processes.
- * @param options.replicationFactor default 1; with 3 or more, writes need two replicas
- * @param options.partitions of the topics that the catalogue gives more than one; default: as many as it says
+ * Creates missing topics of the catalogue; existing topics are left unchanged. Idempotent, and safe to run from several processes.
+ * @param options.replicationFactor default 1; with 3 or more, writes require two in-sync replicas
+ * @param options.partitions for topics that have more than one partition in the catalogue; default: the catalogue's number
  */
 export async function ensureTopics(
   connection: KafkaConnection,
@@ -44,8 +44,7 @@ export async function ensureTopics(
 }
 
 /**
- * Waits until every partition has a leader. kafkajs' own wait gives up on a broker that has not heard yet of a topic that the controller
- * has just made.
+ * Waits until every partition has a leader. kafkajs' own wait fails if a broker has not yet learned of a topic that the controller has just created.
  */
 async function untilLed(admin: Admin, names: string[]): Promise<void> {
   const deadline = performance.now() + LEADERS_WITHIN_MS;

@@ -7,13 +7,13 @@ import { Publisher } from '../publishing/publisher.js';
 /** Ids of the lock file are handed out one by one; a greater one is damage, and nobody need be asked. */
 const MAX_SCHEMA_ID = 0xffff;
 
-/** The schemas of other versions of the code, as {@link publishSchemas} left them in Kafka. */
+/** The schemas of other versions of the code, as published to Kafka by {@link publishSchemas}. */
 export class SchemaTopic implements SchemaSource {
   private readonly schemas = new Map<number, string>();
 
   private constructor(private readonly reader: CompactedTopicReader<SchemaVersion>) {}
 
-  /** Begins to read. Returns at once; a broker that is away is waited for. */
+  /** Starts reading. Returns at once; if the broker is unavailable, it keeps connecting in the background. */
   static async open(connection: KafkaConnection, logger: MessagingLogger): Promise<SchemaTopic> {
     const reader: CompactedTopicReader<SchemaVersion> = new CompactedTopicReader({
       connection,
@@ -30,7 +30,7 @@ export class SchemaTopic implements SchemaSource {
   }
 
   /**
-   * A schema is published before the first record that uses it: who has read all that is here knows the schema of every record he has seen.
+   * A schema is published before the first record that uses it, so a reader of the whole topic knows the schema of every record seen so far.
    * @throws BrokerUnavailableError
    */
   async schemaById(id: number): Promise<string | null> {
@@ -44,7 +44,8 @@ export class SchemaTopic implements SchemaSource {
 }
 
 /**
- * Tells the schemas of this version of the code to older ones that run: a job of each deployment, before the new version writes. Safe to repeat.
+ * Publishes the schemas of this version of the code for running instances of older versions: run it in each deployment before the new version writes.
+ * Idempotent.
  * @throws BrokerUnavailableError
  */
 export async function publishSchemas(connection: KafkaConnection, logger: MessagingLogger): Promise<void> {

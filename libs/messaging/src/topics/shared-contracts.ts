@@ -6,7 +6,7 @@ import { SchemaTopic } from './schema-topic.js';
 export interface SharedContractsOptions extends RegistryAccess {
   connection: KafkaConnection;
   logger: MessagingLogger;
-  /** Keeps the registry's ids in this file, for a start while it is away. */
+  /** File that caches the registry's ids, for a start while the registry is unavailable. */
   idsFile?: string;
 }
 
@@ -16,7 +16,7 @@ export interface SharedContracts {
   close(): Promise<void>;
 }
 
-/** Learns the schemas of newer versions from the registry or, without one, from the topic of schemas. */
+/** Loads the schemas of newer versions from the registry or, without a registry, from the topic of schemas. */
 export async function openSharedContracts(options: SharedContractsOptions): Promise<SharedContracts> {
   const { connection, logger, ...rest } = options;
   if (options.registryUrl === undefined) {
@@ -25,7 +25,7 @@ export async function openSharedContracts(options: SharedContractsOptions): Prom
   }
   const contracts = await openContracts({
     ...rest,
-    onProblem: (error) => logger.warn('schema ids are missing, trying again', { error }),
+    onProblem: (error) => logger.warn('schema ids are missing, retrying', { error }),
   });
   void contracts.ready.then(() => logger.info('all schema ids are known', { registry: contracts.status().detail }));
   return {

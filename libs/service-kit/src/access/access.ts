@@ -15,41 +15,41 @@ import type { Scope } from './scopes.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Who is calling; set before the handler runs, unless the route is public. */
+    /** The caller; set before the handler runs, unless the route is public. */
     credential?: Credential;
   }
   interface FastifyContextConfig {
-    /** The scopes that a route needs, all of them. */
+    /** The scopes that the route requires, all of them. */
     scopes?: readonly Scope[];
-    /** Anyone may call this route. */
+    /** The route needs no credential. */
     public?: boolean;
-    /** Whoever has a credential may call this plain route, whatever its scopes: another service looks at those. */
+    /** Any credential may call this plain route, whatever its scopes: another service checks those. */
     anyScope?: boolean;
-    /** This route takes `Content-Encoding: gzip` bodies; `untouched`: it passes bodies on in whatever encoding they have. */
+    /** The route accepts bodies with `Content-Encoding: gzip`; `untouched`: it forwards bodies in any encoding. */
     gzip?: boolean | 'untouched';
-    /** False: served also when there is too much to do, and not counted as work. */
+    /** False: the route is served even under overload, and does not count as work. */
     shed?: false;
   }
 }
 
 const ACCESS = 'assay:access';
 
-/** The route, or every route of the controller, needs all of these scopes. */
+/** The route, or every route of the controller, requires all of these scopes. */
 export function RequireScopes(first: Scope, ...others: Scope[]): MethodDecorator & ClassDecorator {
   const scopes = [first, ...others];
   return applyDecorators(
     SetMetadata(ACCESS, scopes),
-    // Where it stands on a method the caller is checked before the body is read; the guard sees to all others.
+    // On a method, the caller is checked before the body is read; otherwise the guard checks.
     RouteConfig({ scopes }),
     ApiSecurity('bearer', scopes),
     ApiSecurity('apiKey', scopes),
   );
 }
 
-/** For {@link Weight}: an answer of megabytes, or one that takes long to work out. Of one caller two are under way at once. */
+/** For {@link Weight}: an answer of megabytes, or one that takes long to compute. Two such requests of one caller may run at once. */
 export const LARGE_READ = 64;
 
-/** What a request of this route takes of its caller's share; see `FairShare`. Stands above `@RequireScopes`. */
+/** The weight of a request of this route in its caller's share; see `FairShare`. Place it above `@RequireScopes`. */
 export function Weight(weight: number): MethodDecorator {
   return (target, key, descriptor: PropertyDescriptor) => {
     const scopes = Reflect.getMetadata(ACCESS, descriptor.value as object) as readonly Scope[] | undefined;
@@ -57,7 +57,7 @@ export function Weight(weight: number): MethodDecorator {
   };
 }
 
-/** Anyone may call the route. */
+/** The route needs no credential. */
 export function Public(): MethodDecorator & ClassDecorator {
   return applyDecorators(SetMetadata(ACCESS, 'public'), RouteConfig({ public: true }));
 }
@@ -67,7 +67,7 @@ export const Caller = createParamDecorator(
   (_: unknown, context: ExecutionContext) => context.switchToHttp().getRequest<FastifyRequest>().credential,
 );
 
-/** Lets nobody into a route that says neither `@RequireScopes` nor `@Public`. Topic handlers are not its business. */
+/** Rejects every request to a route that has neither `@RequireScopes` nor `@Public`. Topic handlers are not affected. */
 export class AccessGuard implements CanActivate {
   constructor(
     private readonly reflector: Reflector,

@@ -1,18 +1,18 @@
 import { createParamDecorator, type ExecutionContext } from '@nestjs/common';
 import type { FastifyRequest } from 'fastify';
 
-/** Who changes something, and from where: what an audit log notes. */
+/** Who makes a change, and from where, as recorded in an audit log. */
 export interface Actor {
   /** The token's subject or the API key's id. */
   readonly subject: string;
   readonly credential: 'token' | 'api_key';
-  /** Of the network; behind a trusted proxy the one that it tells. */
+  /** Network address; behind a trusted proxy, the address that the proxy reports. */
   readonly address: string;
-  /** Stands in the answer's headers and in the log, too. */
+  /** The request id, which is also in the answer's headers and in the log. */
   readonly requestId: string;
 }
 
-/** Who makes this request. @throws Error on a route that asks nobody who they are */
+/** The caller who makes this request. @throws Error on a route that does not identify its callers */
 export function actorOf({ credential, id, ip }: Pick<FastifyRequest, 'credential' | 'id' | 'ip'>): Actor {
   if (credential === undefined) throw new Error('Changes are made by somebody: the route must require a scope.');
   return { subject: credential.subject, credential: credential.kind, address: ip, requestId: id };

@@ -1,8 +1,8 @@
 import { isIPv6 } from 'node:net';
 
 /**
- * What counts as one caller by its address: an IPv4 address itself, also where it is written as IPv6, and of an IPv6 address the first 64
- * bits, because whoever has one has the other 2^64 of its network, too.
+ * The part of an address that identifies one caller: an IPv4 address itself, also when written as IPv6; of an IPv6 address the first 64 bits, because
+ * a caller with one address usually has the whole /64 network.
  */
 export function addressGroup(address: string): string {
   const mapped = /^::ffff:(\d+\.\d+\.\d+\.\d+)$/i.exec(address)?.[1];

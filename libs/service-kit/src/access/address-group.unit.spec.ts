@@ -9,6 +9,6 @@ it.each([
   ['2001:db8::9', '2001:db8:0:0::/64'],
   ['::1', '0:0:0:0::/64'],
   ['fe80::1%eth0', 'fe80:0:0:0::/64'],
-])('the caller of %s is %s', (address, group) => {
+])('%s is grouped as %s', (address, group) => {
   expect(addressGroup(address)).toBe(group);
 });

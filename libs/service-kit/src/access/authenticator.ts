@@ -7,24 +7,24 @@ import { forbidden, unauthorised, type Problem } from '../problems/problem.js';
 import type { Scope } from './scopes.js';
 import type { AuthConfig } from '../config/settings.js';
 
-/** Who is calling, and what they may do. */
+/** Identity and permissions of a caller. */
 export interface Credential {
   /** The token's `sub`, or the API key's id. */
   readonly subject: string;
   readonly kind: 'token' | 'api_key';
-  /** Kind and subject: what all requests of one credential are counted by. Made once, as it is looked up for every request. */
+  /** Kind and subject: the key under which all requests of a credential are counted. Built once, because it is used for every request. */
   readonly id: string;
   readonly scopes: ReadonlySet<string>;
-  /** Its own limits, where whoever gave it out set some. */
+  /** The credential's own limits, if its issuer set any. */
   readonly limits?: CredentialLimits;
-  /** Of a key that everybody can read. */
+  /** Restrictions of a publishable key. */
   readonly publishable?: Publishable;
 }
 
-/** What a publishable key is held to beyond its scopes. */
+/** Restrictions of a publishable key, beyond its scopes. */
 export interface Publishable {
   readonly unitTypes: ReadonlySet<string>;
-  /** Undefined: it may be used from anywhere. */
+  /** Undefined: the key may be used from any origin. */
   readonly origins: ReadonlySet<string> | undefined;
 }
 
@@ -34,29 +34,30 @@ interface CachedToken {
   expiresAt: number;
 }
 
-/** Enough for every client of a busy deployment; at about 1 KB each, 10 MB. Longer tokens are checked every time. */
+/** Enough for every client of a busy deployment; at about 1 KB each, 10 MB. Longer tokens are not cached. */
 const MAX_CACHED_TOKENS = 10_000;
 const MAX_CACHED_HEADER = 4_096;
 
 /**
- * Signatures with a public key, and nothing else: `none` and the symmetric ones would make a public key a way in. A key in the set serves the
- * algorithm of its type alone (`createLocalJWKSet` takes no other), so what the token says of its algorithm chooses nothing. The first
- * two are names of one algorithm (RFC 8037, RFC 9864).
+ * Public-key signatures only: with `none` or a symmetric algorithm, anybody who knows the public key could forge tokens. A key in the set is used
+ * only with the algorithm of its type (`createLocalJWKSet` accepts no other), so the token's `alg` cannot choose another algorithm. The first two are
+ * names of the same algorithm (RFC 8037, RFC 9864).
  */
 const ALGORITHMS = ['EdDSA', 'Ed25519', 'ES256', 'RS256'];
-/** What a publishable key may do in a second from one address, unless it says something else. A page asks a few times when it is opened. */
+/** Default requests per second of a publishable key from one address. A page sends a few requests when it is opened. */
 const PUBLISHABLE_REQUESTS_PER_SECOND = 20;
-/** And how large a body it may send, unless it says something else: a page asks about one unit and tells of a few events. */
+/** Default maximum body size of a publishable key: a page asks about one unit and sends a few events. */
 const PUBLISHABLE_BODY_BYTES = 256 * 1024;
 
 /**
- * Recognises `Authorization: Bearer <JWT>` (EdDSA, ES256 or RS256, whichever the key in the set is for) and `X-API-Key`. A token's signature is checked once; then the header is
- * remembered until the token expires. A look-up tells nobody anything: its time depends on the keyed hash of the whole header.
+ * Authenticates `Authorization: Bearer <JWT>` (EdDSA, ES256 or RS256, depending on the key's type) and `X-API-Key`. A token's signature is checked
+ * once; then the header is cached until the token expires. The look-up leaks nothing through its timing, which depends on a keyed hash of the whole
+ * header.
  */
 export class Authenticator {
   readonly #keys: ReturnType<typeof createLocalJWKSet>;
   readonly #apiKeys: readonly { credential: Credential; sha256: Buffer }[];
-  /** By Authorization header. Two generations: a look-up writes nothing, and what is in use outlives the change. */
+  /** By Authorization header. Two generations: a look-up does not write, and entries in use survive the replacement of the older generation. */
   #young = new Map<string, CachedToken>();
   #old = new Map<string, CachedToken>();
 
@@ -72,7 +73,7 @@ export class Authenticator {
     }));
   }
 
-  /** The caller, when known without a signature check: a cached token or an API key. Never throws. */
+  /** The caller, if no signature check is needed: a cached token or an API key. Never throws. */
   authenticateSync(headers: IncomingHttpHeaders): Credential | undefined {
     const { authorization } = headers;
     const known = authorization === undefined ? undefined : this.#cached(authorization);
@@ -81,7 +82,7 @@ export class Authenticator {
     return typeof key === 'string' ? this.#apiKey(key) : undefined;
   }
 
-  /** @throws Problem 401 when the credential is missing or not good */
+  /** @throws Problem 401 when the credential is missing or invalid */
   async authenticate(headers: IncomingHttpHeaders): Promise<Credential> {
     const known = this.authenticateSync(headers);
     if (known) return known;
@@ -113,7 +114,7 @@ export class Authenticator {
   #apiKey(key: string): Credential | undefined {
     const digest = createHash('sha256').update(key).digest();
     let found: Credential | undefined;
-    // Every key is compared, so that the time taken does not tell which one matched.
+    // All keys are compared, so that the time taken does not reveal which key matched.
     for (const entry of this.#apiKeys) {
       if (timingSafeEqual(entry.sha256, digest)) found = entry.credential;
     }
@@ -141,7 +142,7 @@ export class Authenticator {
       return (await jwtVerify(token, this.#keys, options)).payload;
     } catch (error) {
       if (!(error instanceof errors.JWKSMultipleMatchingKeys)) throw refusal(error);
-      // No `kid` in the token and several keys in the set: any of them may have signed it.
+      // No `kid` in the token and several keys in the set: any of them may have signed the token.
       for await (const key of error) {
         try {
           return (await jwtVerify(token, key, options)).payload;
@@ -154,7 +155,7 @@ export class Authenticator {
   }
 }
 
-/** 401 for a caller that has not said who it is. */
+/** 401 for a request without a credential. */
 export const credentialMissing = (): Problem =>
   unauthorised('Send "Authorization: Bearer <token>" or "X-API-Key: <key>".');
 
@@ -184,7 +185,7 @@ export function requireScopes(credential: Credential, scopes: readonly Scope[]):
 }
 
 /**
- * Holds a publishable key to the pages it is for. Programs can claim any origin: this keeps other people's pages from spending its budget.
+ * Restricts a publishable key to its pages' origins. Programs can send any origin: this only keeps other sites' pages from using up the key's budget.
  * @throws Problem 403
  */
 export function requireOrigin({ publishable }: Credential, headers: IncomingHttpHeaders): void {
@@ -192,7 +193,7 @@ export function requireOrigin({ publishable }: Credential, headers: IncomingHttp
   throw forbidden(`This key may not be used from ${headers.origin ?? 'a request without an origin'}.`);
 }
 
-/** Whether this credential may ask about, or tell of, units of this type: publishable keys name theirs, all others may name any. */
+/** Whether this credential may name units of this type: publishable keys list their types, all other credentials may name any type. */
 export function allowsUnitType(credential: Credential | undefined, unitType: string): boolean {
   return credential?.publishable === undefined || credential.publishable.unitTypes.has(unitType);
 }

@@ -45,7 +45,7 @@ async function refusal(work: Promise<unknown>): Promise<Problem> {
 }
 
 describe(Authenticator.name, () => {
-  it('knows a good token, by any key of the set', async () => {
+  it('accepts a valid token, signed by any key of the set', async () => {
     const { sut } = authenticator();
     for (const good of [await token(), await token(claims, 'second', second.privateKey)]) {
       const credential = await sut.authenticate(bearer(good));
@@ -58,7 +58,7 @@ describe(Authenticator.name, () => {
     }
   });
 
-  it('knows a token without kid, whichever key signed it', async () => {
+  it('accepts a token without kid, whichever key signed it', async () => {
     const { sut } = authenticator();
     for (const key of [first.privateKey, second.privateKey]) {
       expect(await sut.authenticate(bearer(await token(claims, '', key)))).toMatchObject({ subject: 'backend' });
@@ -66,13 +66,13 @@ describe(Authenticator.name, () => {
     expect((await refusal(sut.authenticate(bearer(await token(claims, '', stranger.privateKey))))).status).toBe(401);
   });
 
-  it('reads scopes as an array too', async () => {
+  it('accepts scopes as an array, too', async () => {
     const { sut } = authenticator();
     const credential = await sut.authenticate(bearer(await token({ ...claims, scope: undefined, scopes: ['admin'] })));
     expect([...credential.scopes]).toEqual(['admin']);
   });
 
-  it('refuses what is forged, whatever the trick', async () => {
+  it('rejects forged tokens of every kind', async () => {
     const { sut } = authenticator();
     const good = await token();
     const [header = '', body = '', signature = ''] = good.split('.');
@@ -88,7 +88,7 @@ describe(Authenticator.name, () => {
       return `${input}.${sign(null, Buffer.from(input), privateKey).toString('base64url')}`;
     };
     const forged: Record<string, string> = {
-      'signed by a stranger': await token(claims, 'first', stranger.privateKey),
+      'signed by an unknown key': await token(claims, 'first', stranger.privateKey),
       'of an unknown kid': await token(claims, 'third'),
       'signed by the other key': await token(claims, 'first', second.privateKey),
       'alg none': `${part({ alg: 'none' })}.${part(claims)}.`,
@@ -111,7 +111,7 @@ describe(Authenticator.name, () => {
     }
   });
 
-  it('refuses wrong, missing and untimely claims', async () => {
+  it('rejects wrong or missing claims, and tokens outside their period of validity', async () => {
     const { sut } = authenticator();
     const without = (name: keyof typeof claims) =>
       Object.fromEntries(Object.entries(claims).filter(([key]) => key !== name));
@@ -133,7 +133,7 @@ describe(Authenticator.name, () => {
     }
   });
 
-  it('remembers a verified token until it expires', async () => {
+  it('caches a verified token until it expires', async () => {
     const { sut, clock } = authenticator();
     const headers = bearer(await token());
     expect(sut.authenticateSync(headers)).toBeUndefined();
@@ -146,7 +146,7 @@ describe(Authenticator.name, () => {
     expect((await refusal(sut.authenticate(headers))).detail).toBe('The token has expired. Get a new one.');
   });
 
-  it('forgets the token that was not used for longest', async () => {
+  it('evicts the token that was unused for longest', async () => {
     const { sut } = authenticator(2);
     const [a, b, c] = await Promise.all(['a', 'b', 'c'].map(async (sub) => bearer(await token({ ...claims, sub }))));
     await sut.authenticate(a!);
@@ -156,17 +156,17 @@ describe(Authenticator.name, () => {
     expect([a, b, c].map((headers) => sut.authenticateSync(headers!)?.subject)).toEqual(['a', undefined, 'c']);
   });
 
-  it('knows an API key by its hash', async () => {
+  it('recognises an API key by its hash', async () => {
     const { sut } = authenticator();
     const credential = { subject: 'backend', kind: 'api_key', id: 'api_key backend', scopes: new Set(['assign']) };
     expect(sut.authenticateSync({ 'x-api-key': apiKey })).toEqual(credential);
     expect((await refusal(sut.authenticate({ 'x-api-key': 'guess' }))).status).toBe(401);
     expect((await refusal(sut.authenticate({ 'x-api-key': apiKeys.keys[0]!.sha256 }))).status).toBe(401);
-    // A bad token is not rescued by a good key: the caller should know that its token is bad.
+    // A valid API key does not make up for an invalid token: the caller should learn that its token is invalid.
     expect((await refusal(sut.authenticate({ ...bearer('bad'), 'x-api-key': apiKey }))).status).toBe(401);
   });
 
-  it('asks for a credential when there is none', async () => {
+  it('answers 401 to a request without a credential', async () => {
     const { sut } = authenticator();
     for (const headers of [{}, { authorization: 'Basic dTpw' }]) {
       const problem = await refusal(sut.authenticate(headers));
@@ -175,7 +175,7 @@ describe(Authenticator.name, () => {
     }
   });
 
-  it('wants every scope, and no scope stands for another', async () => {
+  it('requires every scope, and no scope implies another', async () => {
     const { sut } = authenticator();
     const caller = await sut.authenticate(bearer(await token()));
     const refused = (credential: Credential, ...scopes: Scope[]) =>
@@ -192,7 +192,7 @@ describe(Authenticator.name, () => {
   describe('with keys of three kinds', () => {
     const rsa = generateKeyPairSync('rsa', { modulusLength: 2048 });
     const ec = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    /** Under one kid, so that nothing but the type tells them apart; as the setting reads them. */
+    /** All under one kid, so that only the type distinguishes them; in the format of the setting. */
     const mixed = async () => {
       const set = await Promise.all([first, rsa, ec].map(({ publicKey }) => jwk(publicKey, 'one')));
       return publicKeys.parse(JSON.stringify({ keys: set }));
@@ -205,7 +205,7 @@ describe(Authenticator.name, () => {
     const signed = (alg: string, key: KeyObject) =>
       new SignJWT(claims).setProtectedHeader({ alg, kid: 'one' }).sign(key);
 
-    it('knows the signatures of each by its own algorithm', async () => {
+    it("verifies each key's signatures by its own algorithm", async () => {
       const sut = await withMixed();
       for (const [alg, key] of [
         ['EdDSA', first.privateKey],
@@ -217,7 +217,7 @@ describe(Authenticator.name, () => {
       }
     });
 
-    it('takes no other algorithm, and no public key for a shared secret', async () => {
+    it('accepts no other algorithm, and no public key as a shared secret', async () => {
       const sut = await withMixed();
       const macs = [rsa, ec, first].flatMap(({ publicKey }) =>
         (['pem', 'der'] as const).flatMap((format) => [
@@ -235,7 +235,7 @@ describe(Authenticator.name, () => {
         await signed('PS256', rsa.privateKey),
         await signed('RS384', rsa.privateKey),
         await signed('RS512', rsa.privateKey),
-        // The right key, under the name of another kind.
+        // The right key, under the name of another algorithm.
         ...[await signed('RS256', rsa.privateKey), await signed('ES256', ec.privateKey)].flatMap((good) =>
           ['none', 'HS256', 'EdDSA', 'ES256', 'RS256']
             .filter((alg) => good.split('.')[0] !== part({ alg, kid: 'one' }))
@@ -268,7 +268,7 @@ describe(Authenticator.name, () => {
       return sut.authenticateSync({ 'x-api-key': 'pub' })!;
     };
 
-    it('is held to its unit types, has a rate and sends small bodies', () => {
+    it('is restricted to its unit types, has a rate limit and a low body limit', () => {
       const caller = known();
       expect(allowsUnitType(caller, 'visitor')).toBe(true);
       expect(allowsUnitType(caller, 'account')).toBe(false);
@@ -279,7 +279,7 @@ describe(Authenticator.name, () => {
       expect(allowsUnitType(undefined, 'account')).toBe(true);
     });
 
-    it('is held to the pages it is for, where it names them', () => {
+    it("is restricted to its pages' origins, if it lists any", () => {
       requireOrigin(known(), {});
       const bound = known({ origins: ['https://shop.example'] });
       requireOrigin(bound, { origin: 'https://shop.example' });
@@ -300,7 +300,7 @@ describe(Authenticator.name, () => {
       [{ origins: ['https://shop.example/'] }],
       [{ publishable: undefined }],
       [{ publishable: false }],
-    ])('is not one with %j', (changes) => {
+    ])('is rejected with %j', (changes) => {
       expect(read(changes).success).toBe(false);
     });
   });

@@ -2,8 +2,8 @@ import type { FastifyRequest } from 'fastify';
 import { addressGroup } from './address-group.js';
 
 /**
- * Whose budget a request is paid from: its credential's, or that of its address while nobody is recognised. A publishable key is in the hands
- * of everybody who opens a page, so each address has a budget of its own.
+ * The key of the budget that a request is charged to: its credential, or its address before authentication. A publishable key is known to everybody
+ * who opens a page, so each address has its own budget.
  */
 export function callerOf({ credential, ip }: Pick<FastifyRequest, 'credential' | 'ip'>): string {
   if (credential === undefined) return `address ${addressGroup(ip)}`;

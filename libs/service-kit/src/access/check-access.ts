@@ -2,14 +2,15 @@ import type { FastifyInstance } from 'fastify';
 import { credentialMissing, requireScopes } from './authenticator.js';
 import { methodNotAllowed, notFound } from '../problems/problem.js';
 
-/** Everything below it is for callers with a credential. */
+/** Paths below this prefix require a credential. */
 const API = /^\/v1(\/|$)/;
 
 /**
- * Checks who calls before a body is read: a route's scopes, a credential of any scope (`config.anyScope`), or nothing (`config.public`). What
- * no route answers is 404, or 405 with the methods that its path has; below /v1 only to callers with a credential, to all others 401.
+ * Checks the caller before the body is read: a route's scopes, a credential with any scope (`config.anyScope`), or nothing (`config.public`). An
+ * unknown path is answered with 404, an unknown method with 405 and the path's methods; below /v1 only to callers with a credential, to all others
+ * with 401.
  *
- * @param methodsOf the methods that routes have for a path
+ * @param methodsOf returns the methods of a path's routes
  */
 export function checkAccess(instance: FastifyInstance, methodsOf: (path: string) => readonly string[]): void {
   instance.addHook('onRequest', (request, reply, done) => {
@@ -29,7 +30,7 @@ export function checkAccess(instance: FastifyInstance, methodsOf: (path: string)
         void reply.code(204).header('allow', methods.join(', ')).send();
         return;
       }
-      // A Nest route that says nothing is shut by its guard, but only to those who may be told so.
+      // The guard rejects a Nest route without a declaration, but only callers with a credential may learn that it exists.
       if (credential === undefined) throw credentialMissing();
       if (anyScope !== true && scopes !== undefined) requireScopes(credential, scopes);
       done();

@@ -2,7 +2,7 @@ import type { JSONWebKeySet, JWK } from 'jose';
 import { z } from 'zod';
 import { scopes, type Scope } from './scopes.js';
 
-/** Text that must be JSON. The parser's own message is withheld: it quotes the text, which may be a secret. */
+/** Text that must be JSON. The parser's own message is withheld, because it quotes the text, which may contain a secret. */
 const jsonText = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text) as unknown;
@@ -13,15 +13,15 @@ const jsonText = z.string().transform((text, context): unknown => {
 });
 
 const base64url = z.string().regex(/^[\w-]+$/, 'must be base64url');
-/** Of a public key alone; a private one here is a leak, and is refused. */
+/** Of a public key only; a private key in this place is a leak and is rejected. */
 const publicPart = {
   kid: z.string().optional(),
   use: z.literal('sig', { error: 'must be sig' }).optional(),
   d: z.undefined({ error: 'is a private key; only public keys belong here' }).optional(),
 };
-/** The one algorithm of a key follows from its type, so `alg` may say nothing else (RFC 8725, 3.1). */
+/** A key's type determines its algorithm, so `alg` must name that algorithm (RFC 8725, 3.1). */
 const algorithm = (...names: [string, ...string[]]) => z.enum(names, { error: `must be ${names[0]}` }).optional();
-/** Shorter ones can be factored (NIST SP 800-131A); RFC 7518 asks for as much. */
+/** Shorter keys can be factored (NIST SP 800-131A); RFC 7518 requires the same length. */
 const MIN_RSA_BYTES = 256;
 
 const publicKey = z.discriminatedUnion(
@@ -56,22 +56,22 @@ const publicKey = z.discriminatedUnion(
 /** A JSON Web Key Set of public keys: Ed25519 for EdDSA, P-256 for ES256, RSA for RS256. */
 export const publicKeys = jsonText
   .pipe(z.object({ keys: z.array(publicKey) }))
-  // Without `alg`, which says no more than the type does: EdDSA has two names, and a token may use either.
+  // Without `alg`, which adds nothing to the type: EdDSA has two names, and a token may use either.
   .transform(({ keys }): JSONWebKeySet => ({
     keys: keys.map((key) => ({ ...key, alg: undefined }) as unknown as JWK),
   }));
 
-/** What a credential may be held to beyond the service's own limits: fields of an API key, claims of a token. */
+/** Limits that a credential may carry in place of the service's: fields of an API key, claims of a token. */
 export const credentialLimits = z.object({
-  /** In place of RATE_LIMIT_PER_SECOND, whether that is more or less. */
+  /** Replaces RATE_LIMIT_PER_SECOND, whether higher or lower. */
   requests_per_second: z.int().min(1).max(1_000_000).optional(),
-  /** Bytes of a body, after decompression, where that is less than the route takes. */
+  /** Maximum bytes of a body after decompression, if lower than the route's limit. */
   max_body_bytes: z.int().min(1).optional(),
 });
 
 export type CredentialLimits = z.output<typeof credentialLimits>;
 
-/** What a key that everybody can read may be good for. */
+/** The only scopes that a publishable key may have. */
 const publishableScopes: readonly Scope[] = ['assign', 'events:write'];
 
 /** An origin as a browser sends it: `https://shop.example`, with its port if that is not the usual one. */

@@ -1,6 +1,6 @@
 import { tooMany, unavailable } from '../problems/problem.js';
 
-/** What a request may take up while it runs, and while it waits. */
+/** What a request occupies while it runs or waits. */
 export interface Claim {
   /** See {@link FairShare}. */
   readonly weight: number;
@@ -9,15 +9,15 @@ export interface Claim {
 }
 
 export interface ShareLimits {
-  /** Most weight of one caller's requests that run at once; 0 = any. A single request may weigh more. */
+  /** Maximum weight of one caller's requests that run at once; 0 = no limit. A single request may weigh more. */
   readonly mostWeight: number;
-  /** Most requests of one caller that wait. */
+  /** Maximum waiting requests of one caller. */
   readonly mostWaiting: number;
-  /** Most bytes of the bodies of one caller's requests that wait. */
+  /** Maximum bytes of the bodies of one caller's waiting requests. */
   readonly mostWaitingBytes: number;
-  /** Most requests that wait, of all callers. */
+  /** Maximum waiting requests of all callers. */
   readonly mostWaitingOfAll: number;
-  /** Most bytes of their bodies. */
+  /** Maximum bytes of their bodies. */
   readonly mostWaitingBytesOfAll: number;
 }
 
@@ -37,9 +37,9 @@ interface Caller {
 }
 
 /**
- * Lets every caller have only so much under way at once, measured by weight: the next requests of the same caller wait for their turn in the
- * order in which they came, and beyond a limit are refused. So one caller, however much it sends, takes one share of the thread, and a
- * request of anybody else waits for a few of its requests, not for all.
+ * Limits the weight of each caller's requests that run at once: further requests of the same caller wait in their order of arrival, and are rejected
+ * beyond a limit. A caller therefore occupies only its share of the thread, however many requests it sends, and a request of another caller waits for
+ * a few of them, not for all.
  */
 export class FairShare {
   readonly #callers = new Map<string, Caller>();
@@ -49,8 +49,8 @@ export class FairShare {
   constructor(private readonly limits: ShareLimits) {}
 
   /**
-   * @param begin called when the turn of a request that had to wait has come; never after {@link leave}
-   * @returns with `runs` where the caller has room at once. To be handed to {@link leave}
+   * @param begin called when a waiting request may start; never after {@link leave}\n@returns a turn, with `runs` set if the request may start at
+   *   once. Pass it to {@link leave}
    * @throws Problem 429 when too many of this caller's requests wait, 503 when too many of all do
    */
   enter(name: string, claim: Claim, begin: () => void): Turn {
@@ -78,7 +78,7 @@ export class FairShare {
     return turn;
   }
 
-  /** The request has ended, or nobody waits for its answer any more. To be called once for each turn. */
+  /** The request has ended, or its caller has disconnected. Call it once for each turn. */
   leave(turn: Turn): void {
     const { caller } = turn;
     if (turn.runs) caller.weight -= turn.weight;

@@ -20,7 +20,7 @@ const enter = (caller: string, name: string, weight = 5, bytes = 0): Turn => {
 };
 
 describe("a caller's share", () => {
-  it('is worked on at once; more waits, in its order', () => {
+  it('runs at once; further requests wait in their order', () => {
     const [first, second] = [enter('a', '1'), enter('a', '2')];
     enter('a', '3');
     enter('a', '4', 1);
@@ -31,13 +31,13 @@ describe("a caller's share", () => {
     expect(begun).toEqual(['1', '2', '3', '4']);
   });
 
-  it('does not make others wait', () => {
+  it('does not delay other callers', () => {
     for (const name of ['1', '2', '3']) enter('a', name);
     enter('b', 'of another');
     expect(begun).toEqual(['1', '2', 'of another']);
   });
 
-  it('takes one request that weighs more than the share, alone', () => {
+  it('admits a single request that weighs more than the share', () => {
     const heavy = enter('a', 'heavy', 50);
     enter('a', 'light', 1);
     expect(begun).toEqual(['heavy']);
@@ -45,7 +45,7 @@ describe("a caller's share", () => {
     expect(begun).toEqual(['heavy', 'light']);
   });
 
-  it('never begins what has left while it waited', () => {
+  it('never starts a request that was cancelled while it waited', () => {
     const [first, second] = [enter('a', '1', 10), enter('a', '2', 10)];
     enter('a', '3', 10);
     share.leave(second);
@@ -53,7 +53,7 @@ describe("a caller's share", () => {
     expect(begun).toEqual(['1', '3']);
   });
 
-  it('lets only so many wait, and so many bytes: 429 says when to come again', () => {
+  it('limits the waiting requests and their bytes: 429 with Retry-After', () => {
     enter('a', '1', 10);
     for (const name of ['2', '3', '4']) enter('a', name, 10);
     expect(() => enter('a', '5', 10)).toThrow(expect.objectContaining({ status: 429 }));
@@ -62,14 +62,14 @@ describe("a caller's share", () => {
     expect(() => enter('b', '3', 10, 1)).toThrow(expect.objectContaining({ status: 429 }));
   });
 
-  it('answers 503 when too many of all callers wait', () => {
+  it('answers 503 when too many requests of all callers wait', () => {
     for (const caller of ['a', 'b']) for (const name of ['1', '2', '3']) enter(caller, name, 10);
     enter('c', '1', 10);
     enter('c', '2', 10);
     expect(() => enter('c', '3', 10)).toThrow(expect.objectContaining({ status: 503 }));
   });
 
-  it('answers 503 when the bodies of all that wait are too large together', () => {
+  it('answers 503 when the bodies of all waiting requests are too large together', () => {
     for (const caller of ['a', 'b', 'c']) enter(caller, '1', 10);
     const waiting = enter('a', '2', 10, 100);
     enter('b', '2', 10, 50);
@@ -78,12 +78,12 @@ describe("a caller's share", () => {
     enter('c', '2', 10, 100);
   });
 
-  it('is forgotten once nothing of it is left', () => {
+  it('is removed once it has no requests', () => {
     for (let n = 0; n < 100; n++) share.leave(enter('a', String(n), 10));
     expect(begun).toHaveLength(100);
   });
 
-  it('has no limit where none is set', () => {
+  it('has no limit if none is set', () => {
     share = new FairShare({
       mostWeight: 0,
       mostWaiting: 0,

@@ -5,9 +5,9 @@ import { callerOf } from './caller-of.js';
 import { tooMany } from '../problems/problem.js';
 
 /**
- * Recognises the caller (`request.credential`) and limits the requests per second of each credential: by its own limit, else by the service's.
- * Callers that are not recognised yet share the budget of their address. Counted in this process: with N instances a caller gets up to N
- * times as much.
+ * Authenticates the caller (`request.credential`) and limits the requests per second of each credential: by its own limit, else by the service's.
+ * Callers without a known credential share the budget of their address. Counted in this process: with N instances a caller gets up to N times as
+ * much.
  *
  * @param perSecond the service's limit; 0 = none
  */
@@ -29,7 +29,7 @@ export async function limitRate(
     throw tooMany(`More than ${budget.max} requests in a second. Wait as Retry-After says.`, budget.ttl / 1000);
   };
   const recognise = async (request: FastifyRequest): Promise<void> => {
-    // The address pays for the check of a signature.
+    // The address is charged for the check of a signature.
     if (perSecond > 0) await spend(request);
     const { authorization, 'x-api-key': key } = request.headers;
     if (request.routeOptions.config.public || (authorization === undefined && key === undefined)) return;

@@ -3,9 +3,9 @@ import type { FastifyInstance } from 'fastify';
 import { unsupportedMediaType } from '../problems/problem.js';
 
 /**
- * Lets routes with `config: { gzip: true }` (a Nest route: `@RouteConfig({ gzip: true })`) take gzip bodies. Fastify counts what
- * comes out of the decompressor against the body limit, so a small bomb ends in 413 like any large body, and answers 400 for
- * what is not gzip. Everywhere else a compressed body is refused with 415.
+ * Lets routes with `config: { gzip: true }` (a Nest route: `@RouteConfig({ gzip: true })`) accept gzip bodies. Fastify applies the body limit to the
+ * decompressed size, so a decompression bomb is answered with 413 like any large body; invalid gzip is answered with 400. All other routes reject a
+ * compressed body with 415.
  */
 export function acceptGzipBodies(instance: FastifyInstance): void {
   instance.addHook('preParsing', (request, reply, payload, done) => {
@@ -23,7 +23,7 @@ export function acceptGzipBodies(instance: FastifyInstance): void {
     const body = Object.assign(createGunzip(), { receivedEncodedLength: 0 });
     payload.on('data', (chunk: Buffer) => (body.receivedEncodedLength += chunk.length));
     payload.on('error', (error) => body.destroy(error));
-    // Fastify stops listening once it has answered; a fault found later must not end the process.
+    // Fastify removes its listeners once it has answered; a later error must not end the process.
     body.on('error', () => undefined);
     reply.raw.once('close', () => body.destroy());
     done(null, payload.pipe(body));

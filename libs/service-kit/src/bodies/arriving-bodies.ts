@@ -1,13 +1,13 @@
 import { tooMany, unavailable } from '../problems/problem.js';
 
 export interface ArrivingLimits {
-  /** Bodies that may arrive at once. */
+  /** Maximum bodies that may arrive at once. */
   readonly most: number;
-  /** Of these, how many may be one caller's. */
+  /** How many of these may belong to one caller. */
   readonly mostOfCaller: number;
-  /** Bytes that they may have together. */
+  /** Their maximum bytes together. */
   readonly mostBytes: number;
-  /** Of these, how many may be one caller's. A single body may have more. */
+  /** How many of these bytes may belong to one caller. A single body may have more. */
   readonly mostBytesOfCaller: number;
 }
 
@@ -16,7 +16,7 @@ interface Arriving {
   bytes: number;
 }
 
-/** How many requests have bodies on their way, and of how many bytes, in all and of each caller. */
+/** Counts requests whose bodies are still arriving, and their bytes, in total and per caller. */
 export class ArrivingBodies {
   readonly #byCaller = new Map<string, Arriving>();
   readonly #all: Arriving = { count: 0, bytes: 0 };
@@ -24,8 +24,8 @@ export class ArrivingBodies {
   constructor(private readonly limits: ArrivingLimits) {}
 
   /**
-   * @param bytes as many as it may have
-   * @throws Problem 503 when too many arrive at once, 429 when too many are this caller's
+   * @param bytes the body's maximum size
+   * @throws Problem 503 when too many bodies arrive at once, 429 when too many belong to this caller
    */
   begin(caller: string, bytes: number): void {
     const { most, mostOfCaller, mostBytes, mostBytesOfCaller } = this.limits;
@@ -43,7 +43,7 @@ export class ArrivingBodies {
     }
   }
 
-  /** All of it is there, or its request has ended. */
+  /** The body has arrived completely, or its request has ended. */
   end(caller: string, bytes: number): void {
     const own = this.#byCaller.get(caller);
     if (own === undefined) return;

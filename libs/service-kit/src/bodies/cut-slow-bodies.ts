@@ -4,30 +4,30 @@ import type { Connection, OpenConnections } from '../load/open-connections.js';
 import { writeProblem } from '../problems/write-problem.js';
 
 export interface BodyPace {
-  /** What a body must bring in the mean; 0 = it may be as slow as it likes. */
+  /** Minimum average rate of a body; 0 = no minimum. */
   readonly minBytesPerSecond: number;
-  /** For how long it may be slower, milliseconds. */
+  /** Grace period in which a body may be slower, milliseconds. */
   readonly graceMs: number;
 }
 
-/** A body that was seen to be incomplete. */
+/** A body that was incomplete when checked. */
 interface Slow {
   readonly request: IncomingMessage;
-  /** `performance.now()` when it was first seen. */
+  /** `performance.now()` at the first check. */
   readonly since: number;
-  /** Bytes that had come over the connection by then. */
+  /** Bytes received over the connection by then. */
   readonly before: number;
 }
 
-/** How often the pace is looked at within the grace, and how rarely at the most. */
+/** How often bodies are checked within the grace period, and the longest interval between checks. */
 const LOOKS = 10;
 const LONGEST_LOOK_MS = 1_000;
 
 /**
- * Answers 408 to bodies that come too slowly and closes their connections; also those of requests that were refused. Looks at all connections
- * now and then: listeners would cost every request, and nearly every body comes with its headers.
+ * Answers 408 to bodies that arrive too slowly and closes their connections, also for requests that were rejected. Checks all connections
+ * periodically: listeners would cost every request, and nearly every body arrives with its headers.
  *
- * @returns stops looking
+ * @returns a function that stops the checks
  */
 export function cutSlowBodies(connections: OpenConnections, { minBytesPerSecond, graceMs }: BodyPace): () => void {
   if (minBytesPerSecond === 0) return () => undefined;

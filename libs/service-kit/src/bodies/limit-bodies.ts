@@ -2,19 +2,19 @@ import { Transform } from 'node:stream';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { tooLarge } from '../problems/problem.js';
 
-/** Most bytes of a body that this caller may send here. */
+/** Maximum bytes of a body that this caller may send here. */
 export function bodyLimitOf({ credential, routeOptions }: FastifyRequest): number {
   return Math.min(routeOptions.bodyLimit, credential?.limits?.max_body_bytes ?? Infinity);
 }
 
 /**
- * Holds a caller to the body limit of its credential, where that is lower than the route's: 413 as soon as more has come, after
- * decompression. The route's own limit is Fastify's business.
+ * Applies the body limit of a caller's credential if it is lower than the route's: 413 as soon as the decompressed body exceeds it. Fastify applies
+ * the route's own limit.
  */
 export function limitBodies(instance: FastifyInstance): void {
   instance.addHook('preParsing', (request, _reply, payload, done) => {
     const limit = bodyLimitOf(request);
-    // What is passed on untouched is counted where it goes, once it is decompressed.
+    // A forwarded body is counted by the receiving service, after decompression.
     if (limit === request.routeOptions.bodyLimit || request.routeOptions.config.gzip === 'untouched') {
       done(null, payload);
       return;
@@ -27,12 +27,12 @@ export function limitBodies(instance: FastifyInstance): void {
         else pass(null, chunk);
       },
     });
-    // Fastify compares what came over the wire with what the request said of its length.
+    // Fastify compares the bytes received with the request's Content-Length.
     Object.defineProperty(counted, 'receivedEncodedLength', {
       get: () => (payload as { receivedEncodedLength?: number }).receivedEncodedLength ?? bytes,
     });
     payload.on('error', (error) => counted.destroy(error));
-    // Fastify stops listening once it has answered; a fault found later must not end the process.
+    // Fastify removes its listeners once it has answered; a later error must not end the process.
     counted.on('error', () => payload.unpipe(counted).resume());
     done(null, payload.pipe(counted));
   });

@@ -1,13 +1,15 @@
 import type { FastifyInstance } from 'fastify';
 import { parseJson } from '../requests/parse-json.js';
 
-/** Bodies are parsed by {@link parseJson}, which alters nothing unseen, in place of Fastify's own parser, when it is the caller's turn. */
+/**
+ * Bodies are parsed by {@link parseJson}, which never changes a value silently, in place of Fastify's own parser, when the caller's turn has come.
+ */
 export function readJsonBodies(instance: FastifyInstance, options: { bodyLimit?: number } = {}): void {
   instance.removeContentTypeParser('application/json');
   instance.addContentTypeParser('application/json', { ...options, parseAs: 'buffer' }, (request, body, parsed) => {
     const parse = (): void => {
       try {
-        // Clients that always say `application/json` say it of a DELETE without a body, too.
+        // Some clients send `application/json` with every request, also with a DELETE without a body.
         parsed(null, body.length === 0 ? undefined : parseJson(body as Buffer));
       } catch (error) {
         parsed(error as Error);

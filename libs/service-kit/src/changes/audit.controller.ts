@@ -67,7 +67,7 @@ export const auditEntrySchema = z
   });
 export const auditPageSchema = pageOf(auditEntrySchema);
 
-/** What a service's audit log holds, as `libs/persistence` reads it. */
+/** A service's audit log, as `libs/persistence` reads it. */
 export abstract class AuditTrail {
   /** Newest first. */
   abstract page(
@@ -107,7 +107,7 @@ interface AuditTrailEntry {
   readonly changesLeftOut: number;
 }
 
-/** Who changed what of this service, when, and from where. A service that keeps an audit log adds it to its controllers. */
+/** Who changed what in this service, when, and from where. A service with an audit log adds it to its controllers. */
 @ApiTags(TAG)
 @Controller('v1/audit')
 export class AuditController {

@@ -8,21 +8,21 @@ import type { Logger } from '../telemetry/logger.js';
 import { badRequest, conflict, unprocessable } from '../problems/problem.js';
 
 export interface ChangeOptions {
-  /** Undefined: a repeated request is a second one. */
+  /** Undefined: repeated requests are executed again. */
   readonly idempotency: IdempotencyStore | undefined;
   /** Awaited after a change, before it is answered. */
   readonly settle: () => Promise<unknown>;
   readonly logger: Logger;
 }
 
-/** What a client may make up: printable, and short enough for an index. */
+/** Keys that a client may choose: printable, and short enough for an index. */
 const KEY = /^[\x21-\x7e]{1,255}$/;
 const KEPT_HEADERS = ['location', 'etag'] as const;
 
 /**
- * What all changes have in common. A POST with an `Idempotency-Key` is done once: the same again gets the first answer, for as long as the
- * store keeps it, another request under the key 422, and 409 while the first is under way. A refused one leaves no trace. Every change is
- * answered once it has settled, so that what comes next finds it everywhere.
+ * Behaviour common to all changes. A POST with an `Idempotency-Key` is executed once: repeating it returns the first answer, for as long as the store
+ * keeps it; another request with the same key is answered with 422, and a repetition while the first request is in progress with 409. A rejected
+ * request does not use up its key. Every change is answered after it has settled, so that later requests see it everywhere.
  */
 export class ChangeInterceptor implements NestInterceptor {
   constructor(private readonly options: ChangeOptions) {}
@@ -72,7 +72,7 @@ export class ChangeInterceptor implements NestInterceptor {
       await store.release(claimed.claim).catch((failure: unknown) => this.#warn(failure));
       throw error;
     }
-    // It is done, whether or not the answer can be kept.
+    // The change has been made, whether or not its answer can be stored.
     await store.keep(claimed.claim, answerOf(value, reply)).catch((failure: unknown) => this.#warn(failure));
     return value;
   }

@@ -10,13 +10,13 @@ export interface DatabaseConnectionSettings {
   ssl?: { ca: string };
 }
 
-/** What `pg` takes from an address about TLS, in place of the settings given beside it. */
+/** TLS parameters that `pg` reads from a URL, overriding the settings given beside it. */
 const TLS_IN_URL = /[?&](ssl\w*|uselibpqcompat)=/i;
 
 /**
- * The database that the DATABASE_* settings describe. A CA turns TLS on.
+ * Connection options from the DATABASE_* settings. A CA enables TLS.
  *
- * @throws ConfigError when the address has a say on TLS as well: it would win, and could leave the certificate unchecked
+ * @throws ConfigError when the URL has TLS parameters as well: they would take precedence and could disable the check of the certificate
  */
 export function databaseOptions(config: DatabaseConfig, applicationName: string): DatabaseConnectionSettings {
   const { DATABASE_URL: url, DATABASE_POOL_SIZE: poolSize, DATABASE_SSL_CA: ca } = config;

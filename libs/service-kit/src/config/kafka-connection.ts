@@ -10,7 +10,7 @@ export interface KafkaConnectionSettings {
 }
 
 /**
- * The connection that the KAFKA_* settings describe. A CA, certificate or key turns TLS on.
+ * Connection options from the KAFKA_* settings. A CA, certificate or key enables TLS.
  *
  * @throws ConfigError when a SASL mechanism comes without its user and password, or a certificate without its key
  */

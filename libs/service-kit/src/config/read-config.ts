@@ -3,27 +3,27 @@ import { z } from 'zod';
 import { describeIssue } from '../problems/describe-issue.js';
 import { isError } from '../problems/is-error.js';
 
-/** How a setting gets its value, beyond its own name, and what to tell whoever must set it. */
+/** Where a setting's value comes from, besides its own name, and the hint shown when it is invalid. */
 export interface VariableInfo {
-  /** Environment variables to look at, the first that is set wins. Default: the setting's own name. */
+  /** Environment variables to read; the first that is set wins. Default: the setting's own name. */
   names?: readonly string[];
   /** Environment variables that hold the path of a file with the value. */
   files?: readonly string[];
-  /** How to set it right, as a sentence. */
+  /** How to fix an invalid value, as a sentence. */
   fix?: string;
 }
 
 const variables = z.registry<VariableInfo>();
 
-/** Attaches to a setting's schema where its value comes from and how to fix it. */
+/** Attaches the source of the value and the hint to a setting's schema. */
 export function variable<T extends z.ZodType>(schema: T, info: VariableInfo): T {
-  // A registry entry belongs to one schema object: a copy, so that a shared schema may serve several settings.
+  // A registry entry belongs to one schema object, so it is cloned: a shared schema may serve several settings.
   const own = schema.clone();
   variables.add(own, info);
   return own;
 }
 
-/** Everything wrong with the environment, one line a variable. Values are never shown: they may be secrets. */
+/** Lists everything wrong with the environment, one line per variable. Values are never shown, because they may be secrets. */
 export class ConfigError extends Error {
   override readonly name = 'ConfigError';
 

@@ -66,7 +66,7 @@ describe(readConfig.name, () => {
     });
   });
 
-  it('names every bad variable at once, with the way to mend it, and shows no value', () => {
+  it('names every invalid variable at once, with a hint how to fix it, and shows no value', () => {
     const env = {
       PORT: 'hunter2',
       BODY_LIMIT: '1',
@@ -92,12 +92,12 @@ describe(readConfig.name, () => {
     expect(new ConfigError(problems).message).not.toContain('hunter2');
   });
 
-  it('falls back to DATABASE_URL, and takes empty for not set', () => {
+  it('falls back to DATABASE_URL, and treats empty variables as not set', () => {
     const env = { ...enough, DATABASE_URL_EVENT_INGESTION: '', DATABASE_URL: 'postgres://u:p@h/d', PORT: '' };
     expect(readConfig(everything, env)).toMatchObject({ DATABASE_URL: 'postgres://u:p@h/d', PORT: 0 });
   });
 
-  it('reads secrets from files, and says which file it cannot read', () => {
+  it('reads secrets from files, and names a file that it cannot read', () => {
     const env = {
       ...enough,
       AUTH_JWKS: '',
@@ -110,7 +110,7 @@ describe(readConfig.name, () => {
     ]);
   });
 
-  it('refuses a private key, and keys that are not Ed25519', () => {
+  it('rejects a private key, and keys that are not Ed25519', () => {
     const set = (extra: object) =>
       problemsOf(authSettings, { AUTH_JWKS: JSON.stringify({ keys: [{ ...key, ...extra }] }) });
     expect(set({ d: 'hunter2' })[0]).toContain('is a private key');
@@ -149,7 +149,7 @@ describe(kafkaConnection.name, () => {
     expect(kafkaConnection(settings({ KAFKA_CA_FILE: file('CA') }), 'me').ssl).toEqual({ ca: 'CA' });
   });
 
-  it('wants both halves of a pair', () => {
+  it('requires both settings of a pair', () => {
     expect(() => kafkaConnection(settings({ KAFKA_SASL_MECHANISM: 'plain' }), 'me')).toThrow(ConfigError);
     expect(() => kafkaConnection(settings({ KAFKA_CERT_FILE: file('C') }), 'me')).toThrow(ConfigError);
   });
@@ -162,7 +162,7 @@ describe(databaseOptions.name, () => {
     return databaseOptions(readConfig(databaseSettings('assignment'), env), 'test');
   };
 
-  it('turns TLS on with a CA, and lets no address weaken it', () => {
+  it('enables TLS with a CA, and lets no URL weaken it', () => {
     expect(options(url)).not.toHaveProperty('ssl');
     expect(options(url, file('CA'))).toMatchObject({ url, ssl: { ca: 'CA' } });
     for (const weaker of ['sslmode=disable', 'sslmode=require', 'ssl=false', 'uselibpqcompat=true']) {

@@ -1,6 +1,6 @@
 import type { RegistryConfig } from './settings.js';
 
-/** The registry that the SCHEMA_REGISTRY_* settings describe, in the shape that `openContracts` of `@assay/contracts` takes. */
+/** Registry options from the SCHEMA_REGISTRY_* settings, in the shape that `openContracts` of `@assay/contracts` expects. */
 export function registryOptions(config: RegistryConfig): {
   registryUrl: string | undefined;
   registryUser: string | undefined;

@@ -19,16 +19,17 @@ const flag = (fallback: boolean) =>
     fix: `Give true or false, or leave it out for ${fallback}.`,
   });
 
-/** A setting with its own `NAME_FILE` twin, for secrets mounted as files. */
+/** A setting that can also be read from a file named by `NAME_FILE`, for secrets mounted as files. */
 const secret = (name: string) => variable(z.string().trim().optional(), { names: [name], files: [`${name}_FILE`] });
 
 /**
- * PORT (0 = any free one), HOST, BODY_LIMIT (bytes), RATE_LIMIT_PER_SECOND (0 = off), TRUSTED_PROXIES, SHUTDOWN_GRACE_MS. More than MAX_CONCURRENT_REQUESTS,
- * or an event loop that is MAX_EVENT_LOOP_DELAY_MS (0 = off) late in the mean, are answered 503; so are streams beyond MAX_OPEN_STREAMS, and
- * 429 those of one credential beyond MAX_STREAMS_PER_CREDENTIAL. Of one credential only requests that weigh MAX_WEIGHT_PER_CREDENTIAL together
- * (0 = any weight) are worked on at once, the next ones wait; each weighs 1 to 64 by its route, and 1 more for every 64 KiB of its body. Headers
- * must arrive within HEADERS_TIMEOUT_MS, the whole request within REQUEST_TIMEOUT_MS, and its body with MIN_BODY_BYTES_PER_SECOND in the mean,
- * once it has had HEADERS_TIMEOUT_MS. One address may have MAX_CONNECTIONS_PER_ADDRESS connections (0 = any number).
+ * PORT (0 = any free port), HOST, BODY_LIMIT (bytes), RATE_LIMIT_PER_SECOND (0 = off), TRUSTED_PROXIES, SHUTDOWN_GRACE_MS.
+ * Requests beyond MAX_CONCURRENT_REQUESTS, or while the event loop's mean delay exceeds MAX_EVENT_LOOP_DELAY_MS (0 = off), are answered with 503. So
+ * are streams beyond MAX_OPEN_STREAMS; streams of one credential beyond MAX_STREAMS_PER_CREDENTIAL are answered with 429.
+ * MAX_WEIGHT_PER_CREDENTIAL (0 = no limit) is the total weight of one credential's requests that run at once; further requests wait. A request weighs
+ * 1 to 64 depending on its route, plus 1 for every 64 KiB of its body.
+ * Headers must arrive within HEADERS_TIMEOUT_MS, the whole request within REQUEST_TIMEOUT_MS, and the body, after HEADERS_TIMEOUT_MS, at an average
+ * of at least MIN_BODY_BYTES_PER_SECOND. MAX_CONNECTIONS_PER_ADDRESS limits the connections of one address (0 = no limit).
  */
 export const httpSettings = {
   PORT: whole(0, 65_535, 0),
@@ -44,7 +45,7 @@ export const httpSettings = {
   REQUEST_TIMEOUT_MS: whole(100, 300_000, 30_000),
   MIN_BODY_BYTES_PER_SECOND: whole(0, 1_000_000, 1_024),
   MAX_CONNECTIONS_PER_ADDRESS: whole(0, 1_000_000, 0),
-  /** Whose X-Forwarded-For tells a caller's address; from all others it is ignored. */
+  /** Proxies whose X-Forwarded-For is trusted; it is ignored from all other addresses. */
   TRUSTED_PROXIES: variable(
     z
       .string()
@@ -101,7 +102,9 @@ export const kafkaSettings = {
   }),
   KAFKA_SASL_USERNAME: z.string().optional(),
   KAFKA_SASL_PASSWORD: secret('KAFKA_SASL_PASSWORD'),
-  /** Records that consumers put with the dead letters unread, because they hold their partition; to be replayed when mended. */
+  /**
+   * Records that consumers send to the dead letters without processing, because they hold their partition; to be replayed once the cause is fixed.
+   */
   KAFKA_SET_ASIDE: variable(
     z
       .string()
@@ -112,7 +115,7 @@ export const kafkaSettings = {
   ),
 };
 
-/** SCHEMA_REGISTRY_URL (none: the ids of the lock file), SCHEMA_REGISTRY_USER, SCHEMA_REGISTRY_PASSWORD[_FILE]. */
+/** SCHEMA_REGISTRY_URL (unset: the ids of the lock file), SCHEMA_REGISTRY_USER, SCHEMA_REGISTRY_PASSWORD[_FILE]. */
 export const registrySettings = {
   SCHEMA_REGISTRY_URL: variable(z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(), {
     fix: 'Give the base URL of a Confluent-compatible registry, or leave it out.',
@@ -144,7 +147,7 @@ export function databaseSettings(service: string) {
   };
 }
 
-/** For how long something is kept. */
+/** A retention period. */
 export const retentionDays = variable(z.coerce.number().int().min(1).max(3650).default(90), {
   fix: 'Give a whole number of days from 1 to 3650, or leave it out for 90.',
 });
@@ -156,5 +159,5 @@ export type AuthConfig = Settings<typeof authSettings>;
 export type KafkaConfig = Settings<typeof kafkaSettings>;
 export type RegistryConfig = Settings<typeof registrySettings>;
 export type DatabaseConfig = Settings<ReturnType<typeof databaseSettings>>;
-/** What `runService` needs of a service's configuration. */
+/** The settings that `runService` requires. */
 export type ServiceConfig = HttpConfig & LogConfig & AuthConfig;

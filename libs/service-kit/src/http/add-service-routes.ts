@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import type { Health } from '../lifecycle/health.js';
 import type { Metrics } from '../telemetry/metrics.js';
 
-/** What every service offers to whoever runs it: health, metrics and its interface. Public, and never refused for want of room. */
+/** The operational routes of every service: health, metrics and the OpenAPI document. Public, and never rejected under overload. */
 export function addServiceRoutes(
   instance: FastifyInstance,
   service: { health: Health; metrics: Metrics; openApi: () => string | Promise<string> },

@@ -1,13 +1,13 @@
 import { createHash } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest, onSendHookHandler } from 'fastify';
 
-/** Larger answers are read for what is new in them; to hash each would cost more than it spares. */
+/** Larger answers get no tag: hashing each would cost more than it saves. */
 const MAX_HASHED = 64 * 1024;
 
 /**
- * Answers a GET with 304 when its `If-None-Match` holds the entity tag that the answer would have (RFC 9110, 13.1.2). A route that sets no
- * `ETag` gets a weak one, of what it says, for JSON of up to 64 KiB. Unless a route says otherwise its answer may be kept by its
- * caller and must be asked about again; `no-store` is left alone.
+ * Answers a GET with 304 when its `If-None-Match` contains the answer's entity tag (RFC 9110, 13.1.2). JSON of up to 64 KiB from a route that sets no
+ * `ETag` gets a weak tag, a hash of its content. Unless a route says otherwise, the caller may cache its answer and must revalidate it; `no-store` is
+ * left unchanged.
  */
 export function answerConditionalGets(instance: FastifyInstance): void {
   const answer: onSendHookHandler = (request, reply, payload, done) => {
@@ -43,7 +43,7 @@ function tagOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): 
   return tag;
 }
 
-/** Whether one of the tags is this one, by the weak comparison. */
+/** Whether one of the tags equals this one, by weak comparison. */
 function holds(header: string | undefined, tag: string): boolean {
   if (header === undefined) return false;
   if (header.trim() === '*') return true;

@@ -4,12 +4,12 @@ const METHODS = 'GET, HEAD, POST, PUT, PATCH, DELETE';
 const REQUEST_HEADERS =
   'Authorization, X-API-Key, Content-Type, Content-Encoding, If-Match, If-None-Match, Idempotency-Key, X-Request-Id, Traceparent';
 const ANSWER_HEADERS = 'ETag, Location, Retry-After, X-Request-Id, WWW-Authenticate, Idempotency-Replayed, Allow';
-/** As long as any browser remembers a preflight (Chromium: 2 h), seconds. */
+/** The longest time for which any browser caches a preflight (Chromium: 2 h), seconds. */
 const MAX_AGE = '7200';
 
 /**
- * Lets pages of these origins call (CORS). A browser asks first, without a credential: that is answered here. Errors carry the
- * headers, too, so that a page can read what went wrong. Credentials travel in headers that a page sets itself, never as cookies.
+ * Allows pages of these origins to call (CORS). Preflight requests, which carry no credential, are answered here. Error answers have the CORS
+ * headers, too, so that a page can read them. Credentials are sent in headers that a page sets itself, never as cookies.
  *
  * @param origins `https://shop.example`, or `*` for every page; none: no page of another origin may call
  */

@@ -4,9 +4,8 @@ import { Problem } from '../problems/problem.js';
 import { requestIdOf } from './request-ids.js';
 
 /**
- * Answers `Expect: 100-continue` when the body is wanted, after the caller and the size were checked: who is refused has not sent its
- * body for nothing. Node's own answer comes before anything is checked. Whether a refused caller sends its body all the same is unknown,
- * so its connection is closed.
+ * Answers `Expect: 100-continue` once the body is wanted, after the caller and the size were checked, so that a rejected caller does not send its
+ * body in vain. Node would answer before any check. A rejected caller may send its body all the same, so its connection is closed.
  */
 export function answerExpectations(instance: FastifyInstance): void {
   const waiting = new WeakSet<IncomingMessage>();

@@ -3,7 +3,7 @@ export function etagOf(version: number): string {
   return `"${version}"`;
 }
 
-/** The versions that an `If-Match` header accepts; undefined means any. A tag that is not one of ours matches none. */
+/** The versions that an `If-Match` header accepts; undefined means any. A tag that this service did not create matches none. */
 export function ifMatch(header: string | undefined): readonly number[] | undefined {
   if (header === undefined || header.trim() === '*') {
     return undefined;

@@ -1,11 +1,11 @@
 import { refusal } from '@assay/kernel';
 
 /**
- * Finds something that another service announces over the log. What was made a moment ago may still be on its way, so what is not found is
- * looked for again once all that was in the log when this was asked has been read: only then is it unknown.
+ * Looks up an entity that another service publishes to the log. A recently created entity may not have been read yet, so if it is not found, the
+ * look-up is repeated once everything that was in the log at the time of the request has been read.
  *
  * @param look undefined: not found
- * @param caughtUp resolves when all that is in the log now has been read, with true; or with false when that takes too long
+ * @param caughtUp resolves with true when everything that is in the log now has been read; with false when that takes too long
  * @returns undefined when it does not exist
  * @throws RefusalError `unavailable` when the log could not be read so far
  */

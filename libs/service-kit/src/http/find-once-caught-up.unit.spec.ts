@@ -2,13 +2,13 @@ import { describe, expect, it } from '@jest/globals';
 import { toProblem } from '../problems/to-problem.js';
 import { findOnceCaughtUp } from './find-once-caught-up.js';
 
-describe('what another service announces', () => {
-  it('is found at once where it is known, without asking the log', async () => {
+describe('an entity that another service publishes', () => {
+  it('is found at once if it is known, without waiting for the log', async () => {
     const never = () => Promise.reject(new Error('asked'));
     expect(await findOnceCaughtUp(() => 'it', never)).toBe('it');
   });
 
-  it('is found once the log is read, is unknown when it was not there, and 503 when that cannot be told', async () => {
+  it('is found once the log is read, is unknown if it was not there, and is answered with 503 if the log could not be read', async () => {
     let known: string | undefined;
     const arriving = (): Promise<boolean> => {
       known = 'it';

@@ -1,6 +1,6 @@
 import type { FastifyInstance } from 'fastify';
 
-/** Notes every route that is added from now on. @returns the methods that a path is answered for, and OPTIONS; none where nothing is there */
+/** Records every route that is added from now on. @returns the methods of a path, and OPTIONS; none for an unknown path */
 export function noteRouteMethods(instance: FastifyInstance): (path: string) => readonly string[] {
   const routes = new Map<string, { pattern: RegExp; methods: Set<string> }>();
   instance.addHook('onRoute', ({ method, url }) => {
@@ -14,7 +14,7 @@ export function noteRouteMethods(instance: FastifyInstance): (path: string) => r
   };
 }
 
-/** `/v1/things/:id` and `/v1/*` as the router reads them; a slash at the end makes no difference. */
+/** Normalises `/v1/things/:id` and `/v1/*` like the router; a trailing slash makes no difference. */
 function patternOf(url: string): RegExp {
   const parts = url
     .replace(/\/$/, '')

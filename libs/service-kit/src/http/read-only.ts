@@ -2,19 +2,19 @@ import type { Flaw } from '@assay/kernel';
 import { isDeepStrictEqual } from 'node:util';
 import { z } from 'zod';
 
-/** A field of what is served that a change may bring back unchanged. */
+/** A read-only field, which a change may include unchanged. */
 export const readOnly = z
   .unknown()
   .optional()
   .describe('Read-only: may come back as it is served, with no other value.');
 
 /**
- * What a caller says of read-only fields that is not so.
+ * Finds read-only fields whose sent value differs from the current one.
  *
  * @param sent the fields that were sent; undefined ones were not
- * @param served the same fields as they are served now
+ * @param served the fields' current values
  * @param pointer where they stand in the body
- * @param hints how a field is changed instead, where it can be
+ * @param hints how to change a field instead, where that is possible
  */
 export function readOnlyFlaws(
   sent: Readonly<Record<string, unknown>>,
@@ -32,7 +32,7 @@ export function readOnlyFlaws(
     });
 }
 
-/** Times may be written in any way. */
+/** Times may be written in any format. */
 function isSame(sent: unknown, served: unknown): boolean {
   if (isDeepStrictEqual(sent, served)) return true;
   if (typeof sent !== 'string' || typeof served !== 'string' || !isTime.test(sent) || !isTime.test(served))

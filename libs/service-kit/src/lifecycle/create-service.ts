@@ -48,30 +48,30 @@ export interface ServiceOptions {
   /** The Kafka transport of the service's topic handlers. */
   transport?: (app: INestApplication) => CustomTransportStrategy;
   /**
-   * Plain Fastify routes, for hot paths. Each must say `config: { scopes: [...] }`, `{ anyScope: true }` or `{ public: true }`; the caller
-   * (`request.credential`) is then known.
+   * Plain Fastify routes, for hot paths. Each must declare `config: { scopes: [...] }`, `{ anyScope: true }` or `{ public: true }`; the caller
+   * (`request.credential`) is then set.
    */
   fastify?: (instance: FastifyInstance, app: INestApplication) => void | Promise<void>;
   /**
-   * True for a failure that passes by itself, such as a database that is away, `busy` for one that is there and has too much to do: both are answered
-   * with 503. By default none does.
+   * True for a transient failure, such as an unavailable database; `busy` for a database that is reachable but overloaded: both are answered with
+   * 503. By default no failure is transient.
    */
   isTransient?: (error: unknown) => boolean | 'busy';
-  /** What `/openapi.json` answers instead of the service's own document. */
+  /** The document served at `/openapi.json` in place of the service's own. */
   openApi?: () => Promise<string>;
-  /** Lets POST requests be repeated under an `Idempotency-Key`, kept in the module's `IdempotencyStore`; Nest routes alone. */
+  /** Allows POST requests to be repeated with an `Idempotency-Key`, stored in the module's `IdempotencyStore`; Nest routes only. */
   idempotent?: boolean;
-  /** Awaited after every change on a Nest route, before it is answered: what it announced is where others read it. */
+  /** Awaited after every change on a Nest route, before it is answered: it resolves when readers can see what the change published. */
   settle?: (app: INestApplication) => Promise<unknown>;
-  /** Of pages that may call from a browser; none by default, `*` for all. */
+  /** Origins of pages that may call from a browser; none by default, `*` for all. */
   corsOrigins?: readonly string[];
   /** Runs when the service answers requests. */
   onReady?: (app: INestApplication) => void | Promise<void>;
-  /** Runs last when the service stops, after requests and batches have ended: flush and close what no Nest hook closes. */
+  /** Runs last when the service stops, after requests and batches have ended: flushes and closes resources without a Nest hook. */
   onStop?: () => void | Promise<void>;
-  /** Made here by default. */
+  /** Created here by default. */
   logger?: Logger;
-  /** The `Clock` of the module. By default the system's, by which tokens are always checked. */
+  /** The `Clock` of the module; by default the system clock, which is always used to check tokens. */
   clock?: Clock;
 }
 
@@ -79,23 +79,24 @@ export interface RunningService {
   readonly app: INestApplication;
   /** e.g. `http://127.0.0.1:7301` */
   readonly url: string;
-  /** Rejects when the transport cannot start. The service answers requests before that, and without it. */
+  /** Rejects when the transport cannot start. The service answers requests before the transport has started, and without it. */
   readonly transportStarted: Promise<void>;
-  /** Not ready → requests end → no new batches, running ones end → flushed and closed. Repeated calls share one stop. */
+  /** Not ready → requests end → no new batches, running batches end → flushed and closed. Repeated calls share one stop. */
   stop(): Promise<void>;
 }
 
-/** How often Node looks for requests that take longer than they may; its default of 30 s would make 10 s up to 40. */
+/** Interval of Node's check for timed-out requests; with its default of 30 s, a limit of 10 s would take up to 40 s. */
 const CHECK_CONNECTIONS_MS = 1_000;
-/** Longer than load balancers keep an idle connection (usually 60 s), so that the side that sends is the side that closes. */
+/** Longer than load balancers keep an idle connection (usually 60 s), so that the sending side closes it. */
 const KEEP_ALIVE_TIMEOUT_MS = 72_000;
 const IDLE_SWEEP_MS = 20;
 /**
- * Connections that wait to be taken while a process is busy. Those beyond it are left to TCP's retries, and reset in the end: of 2,500 at once the
- * last was answered after 36 s where 12 s were due. The system has a limit of its own (net.core.somaxconn). Node's default is 511.
+ * Backlog of connections that wait to be accepted while the process is busy. Connections beyond it depend on TCP's retries and are finally reset: of
+ * 2,500 connections at once, the last was answered after 36 s instead of 12 s. The system has its own limit (net.core.somaxconn). Node's default is
+ * 511.
  */
 const BACKLOG = 4_096;
-/** Names may stand in a path, percent-encoded. */
+/** Names may be part of a path, percent-encoded. */
 const MAX_PATH_PARAMETER = 2048;
 
 @Module({})
@@ -129,7 +130,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
   };
   const adapter = new FastifyAdapter({
     bodyLimit: config.BODY_LIMIT,
-    // Names like `__proto__` are refused by `parseBody`, which says where they stand; nothing here copies a body's members by hand.
+    // Names like `__proto__` are rejected by `parseBody`, which reports their position; no code here copies a body's members by hand.
     onProtoPoisoning: 'ignore',
     onConstructorPoisoning: 'ignore',
     requestTimeout: config.REQUEST_TIMEOUT_MS,
@@ -141,18 +142,18 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     trustProxy: config.TRUSTED_PROXIES,
     keepAliveTimeout: KEEP_ALIVE_TIMEOUT_MS,
     forceCloseConnections: 'idle',
-    // While it drains, a kept-alive connection is still served, and told to close.
+    // While the service drains, a kept-alive connection is still served and asked to close.
     return503OnClosing: false,
     routerOptions: { maxParamLength: MAX_PATH_PARAMETER, ignoreTrailingSlash: true },
     clientErrorHandler: answerClientError,
     frameworkErrors: (error: Error, request: FastifyRequest, reply: FastifyReply) =>
       sendProblem(error, request, reply, logger),
-    // No service uses Express-style middleware; without it every request is a hook shorter.
+    // No service uses Express-style middleware; without it, every request runs one hook fewer.
     skipMiddie: true,
   });
   const app = await NestFactory.create<NestFastifyApplication>(root, adapter, {
     logger: new NestLogger(logger),
-    // `readJsonBodies` serves; forms are not taken.
+    // Only `readJsonBodies` parses bodies; forms are not accepted.
     bodyParser: false,
     abortOnError: false,
   });
@@ -176,7 +177,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     const methodsOf = noteRouteMethods(instance);
     answerConditionalGets(instance);
     answerCrossOrigin(instance, options.corsOrigins ?? []);
-    // In this order: whether there is room, who calls, whether they may, and only then the body.
+    // In this order: overload, authentication, authorisation, and only then the body.
     const countWork = shedLoad(instance, {
       maxConcurrent: config.MAX_CONCURRENT_REQUESTS,
       maxWeightPerCaller: config.MAX_WEIGHT_PER_CREDENTIAL,
@@ -212,17 +213,17 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     document = JSON.stringify(described);
     await app.listen({ port: config.PORT, host: config.HOST, backlog: BACKLOG });
     const transportStarted = options.transport ? app.startAllMicroservices().then(() => undefined) : Promise.resolve();
-    // The owner of the service looks at it; until then a failure is not "unhandled".
+    // The caller of this function handles the rejection; until then it must not count as unhandled.
     transportStarted.catch(() => undefined);
     await options.onReady?.(app);
 
     let stopped: Promise<void> | undefined;
     const stop = async (): Promise<void> => {
       health.stopping();
-      // A connection whose last answer is under way now is kept alive by its client: it would hold up the stop once it is idle.
+      // A client keeps a connection alive whose last answer is in progress now: once idle, it would delay the stop.
       const sweep = setInterval(() => {
         instance.server.closeIdleConnections();
-        // Opened ahead of need, and nothing was sent: to Node such a connection is not idle, and it would hold up the stop.
+        // A connection opened in advance, without a request, is not idle for Node, and would delay the stop.
         for (const { socket } of connections) if (socket.bytesRead === 0) socket.destroy();
       }, IDLE_SWEEP_MS);
       try {
@@ -240,12 +241,12 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
   }
 }
 
-/** Of refused requests so many a second are logged: a flood of them is no reason to fill a disk. */
+/** Maximum rejected requests logged per second, so that a flood of them does not fill a disk. */
 const REFUSALS_LOGGED = 20;
 
 /**
- * Durations by route template; a line in the log for each change and each refusal, so that the id that a caller has leads to it, and at
- * debug level for every request.
+ * Durations by route template; a log line for each change and each rejected request, so that a caller's request id can be found in the log; at debug
+ * level, a line for every request.
  */
 function observeRequests(instance: FastifyInstance, metrics: Metrics, logger: Logger): void {
   const logsAll = logger.isEnabled('debug');
@@ -259,12 +260,12 @@ function observeRequests(instance: FastifyInstance, metrics: Metrics, logger: Lo
     refusals += 1;
     return refusals <= REFUSALS_LOGGED;
   };
-  // Not by onResponse, for which Fastify follows every response with listeners of its own.
+  // Not by onResponse, for which Fastify adds its own listeners to every response.
   instance.addHook('onRequest', (request, reply, done) => {
     const began = performance.now();
     const { raw } = reply;
     raw.on('close', () => {
-      // What its caller did not wait for was not answered.
+      // If the caller disconnected before the answer, the request counts as not answered.
       if (!raw.writableFinished) return;
       const route = request.routeOptions.url ?? 'unmatched';
       const ms = performance.now() - began;

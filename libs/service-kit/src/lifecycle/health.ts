@@ -27,7 +27,7 @@ export class Health {
     this.#readiness.set(name, check);
   }
 
-  /** From now on the service is not ready: it is being stopped. */
+  /** Marks the service as not ready, because it is stopping. */
   stopping(): void {
     this.#stopping = true;
   }

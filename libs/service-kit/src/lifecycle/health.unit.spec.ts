@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Health } from './health.js';
 
 describe(Health.name, () => {
-  it('is as good as its worst check', async () => {
+  it('is as healthy as its worst check', async () => {
     const health = new Health();
     expect(await health.live()).toEqual({ ok: true, checks: {} });
     health.addLiveness('loop', () => ({ ok: true, detail: 'ticked 3 ms ago' }));
@@ -15,7 +15,7 @@ describe(Health.name, () => {
     });
   });
 
-  it('does not wait for ever', async () => {
+  it('has a time-out for checks', async () => {
     const health = new Health();
     health.addReadiness('stuck', () => new Promise(() => undefined));
     expect((await health.ready()).checks.stuck).toEqual({ ok: false, detail: 'no answer in 2000 ms' });

@@ -2,8 +2,8 @@ import type { OnApplicationBootstrap, OnApplicationShutdown, Provider, Type } fr
 import { Logger } from '../telemetry/logger.js';
 
 /**
- * Runs a job at once and then again and again, one run at a time: a tick that comes while a run is under way is skipped, so a slow job
- * delays itself and leaves no queue. A failure is logged and tried again next time.
+ * Runs a job at once and then periodically, one run at a time: a tick during a run is skipped, so a slow job does not queue further runs. A failure
+ * is logged, and the job runs again at the next tick.
  */
 export class PeriodicJob implements OnApplicationBootstrap, OnApplicationShutdown {
   private timer: NodeJS.Timeout | undefined;
@@ -21,7 +21,7 @@ export class PeriodicJob implements OnApplicationBootstrap, OnApplicationShutdow
     this.tick();
   }
 
-  /** Waits for the run that is under way; none begins afterwards. */
+  /** Waits for the current run; no further run starts. */
   async stop(): Promise<void> {
     clearInterval(this.timer);
     await this.running;
@@ -50,17 +50,17 @@ export class PeriodicJob implements OnApplicationBootstrap, OnApplicationShutdow
   }
 }
 
-/** What is done again and again. */
+/** A task that is executed periodically. */
 export interface Repeated {
-  /** @returns what the log says of a run */
+  /** @returns the log message of a run */
   run(): Promise<object>;
 }
 
 /**
- * A provider that runs another one again and again while the application runs.
+ * A provider that executes another provider periodically while the application runs.
  *
- * @param everyMs between the beginnings of two runs, milliseconds
- * @param options.quiet whether only failures are logged: for what runs many times a minute
+ * @param everyMs interval between the starts of two runs, milliseconds
+ * @param options.quiet whether only failures are logged: for jobs that run many times a minute
  */
 export function periodically(
   name: string,

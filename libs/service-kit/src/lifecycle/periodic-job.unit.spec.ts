@@ -4,7 +4,7 @@ import { PeriodicJob } from './periodic-job.js';
 const quiet = { info: () => undefined, warn: () => undefined };
 const everyMs = 100;
 
-/** A job whose runs end when told. */
+/** A job whose runs end on request. */
 function heldJob() {
   const ends: (() => void)[] = [];
   const job = () => new Promise<object>((resolve) => ends.push(() => resolve({})));
@@ -31,7 +31,7 @@ describe('a periodic job', () => {
     expect(runs).toBe(4);
   });
 
-  it('that is slower than its ticks runs once at a time, skips those it misses, and stops after the run under way', async () => {
+  it('that is slower than its ticks runs once at a time, skips missed ticks, and stops after the current run', async () => {
     const { job: work, ends } = heldJob();
     const job = new PeriodicJob('job', everyMs, work, quiet);
     job.start();
@@ -51,12 +51,12 @@ describe('a periodic job', () => {
     expect(ends).toHaveLength(2);
   });
 
-  it('that fails is reported and tried again', async () => {
+  it('that fails logs the failure and runs again', async () => {
     const warnings: string[] = [];
     let runs = 0;
     const failing = (): Promise<object> => {
       runs += 1;
-      // Before it returns a promise, or after: both are failures of a run.
+      // A run may fail before it returns a promise, or after.
       if (runs === 1) throw new Error('at once');
       return Promise.reject(new Error('later'));
     };

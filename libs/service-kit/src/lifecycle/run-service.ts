@@ -4,9 +4,9 @@ import { createLogger } from '../telemetry/logger.js';
 import { stopTelemetry } from '../telemetry/telemetry.js';
 
 /**
- * Starts a service and makes it end well. On SIGTERM or SIGINT it stops (see `RunningService.stop`) and exits with 0, or after
- * SHUTDOWN_GRACE_MS with 1. An error that nobody caught, or a transport that cannot start, is logged and exits with 1 at
- * once: the supervisor starts the process again, and every batch begun is taken up again.
+ * Runs a service in this process. On SIGTERM or SIGINT it stops (see `RunningService.stop`) and exits with 0, or after SHUTDOWN_GRACE_MS with 1. An
+ * uncaught error, or a transport that cannot start, is logged, and the process exits with 1 at once: the supervisor restarts it, and unfinished
+ * batches are processed again.
  */
 export async function runService(options: ServiceOptions): Promise<void> {
   const logger = options.logger ?? createLogger(options.name, options.config.LOG_LEVEL);
@@ -37,7 +37,7 @@ export async function runService(options: ServiceOptions): Promise<void> {
   const service = await starting.catch(fail(logger, 'The service cannot start'));
   logger.info('Ready', { url: service.url, version: options.version });
   await service.transportStarted.catch((error: unknown) => {
-    // Stopped while it was still connecting: that is not a failure.
+    // A stop while the transport was still connecting is not a failure.
     if (!stopping) fail(logger, 'The transport cannot start')(error);
   });
 }

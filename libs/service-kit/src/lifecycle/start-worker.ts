@@ -27,7 +27,7 @@ export interface RunningWorker<T> {
 @Module({})
 class WorkerModule {}
 
-/** Starts the part of a service that only handles messages, in a thread of its own. Stop it by `app.close()`. */
+/** Starts the message-handling part of a service in a worker thread. Stop it by `app.close()`. */
 export async function startWorker<T extends CustomTransportStrategy>(
   options: WorkerOptions<T>,
 ): Promise<RunningWorker<T>> {

@@ -6,13 +6,13 @@ import { tooMany } from '../problems/problem.js';
 import { writeProblem } from '../problems/write-problem.js';
 
 /**
- * Bounds the connections of each address. A new one beyond the limit takes the place of the oldest from the same address that has sent no whole
- * request yet, else of the oldest that waits for its next: who opens many and says nothing loses them, and whoever shares the address
- * with such a one is still served. Only where every connection has a request under way is the new one refused, with 429. Proxies that
- * are trusted speak for many, and are not limited.
+ * Limits the connections of each address. A new connection beyond the limit replaces the oldest connection from the same address that has not sent a
+ * complete request, or else the oldest idle connection: a client that opens many silent connections loses them, and other clients at the same address
+ * are still served. Only if every connection has a request in progress is the new connection rejected, with 429. Trusted proxies forward requests of
+ * many clients and are not limited.
  *
- * @param most 0 = none
- * @param trusted addresses and networks, as `10.0.0.0/8`
+ * @param most connections per address; 0 = no limit
+ * @param trusted addresses and networks, such as `10.0.0.0/8`
  */
 export function limitConnections(
   server: Server,

@@ -1,16 +1,16 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Socket } from 'node:net';
 
-/** A connection and its latest request, which may be answered already. */
+/** A connection and its latest request, which may have been answered already. */
 export interface Connection {
   readonly socket: Socket;
   request: IncomingMessage | undefined;
   response: ServerResponse | undefined;
-  /** Whether a request before the latest was answered. */
+  /** Whether an earlier request than the latest was answered. */
   served: boolean;
 }
 
-/** A server's open connections. A request is noted in one assignment: whoever wants to know more looks now and then. */
+/** A server's open connections. Recording a request is a single assignment; consumers of this information poll it. */
 export class OpenConnections implements Iterable<Connection> {
   readonly #bySocket = new Map<Socket, Connection>();
 

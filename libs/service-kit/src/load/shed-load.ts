@@ -10,79 +10,79 @@ import { tooMany, unavailable } from '../problems/problem.js';
 
 declare module 'fastify' {
   interface FastifyRequest {
-    /** Null where nothing is counted. */
+    /** Null on routes that are not counted. */
     load: Load | null;
     /**
-     * Waits until the caller has room for what is to be done with this body, which is there.
-     * @param proceed called at once where there is room; never when the caller has left meanwhile
+     * Waits until the caller's share has room for this request, whose body has arrived.
+     * @param proceed called at once if there is room; never if the caller has disconnected meanwhile
      * @throws Problem 429 or 503 when too many wait
      */
     takeTurn(bytes: number, proceed: () => void): void;
   }
   interface FastifyReply {
     /**
-     * Says that this answer lasts until its reader leaves: it is no work any more, and counted as an open stream.
-     * @throws Problem 429 when its caller has too many, 503 when the instance has
+     * Marks the answer as a stream, which lasts until its reader disconnects: it counts as an open stream and no longer as work.
+     * @throws Problem 429 when its caller has too many streams, 503 when the instance has
      */
     openStream(): void;
   }
   interface FastifyContextConfig {
-    /** What a request takes of its caller's share, beside its body; see {@link FairShare}. 1 for plain routes, 16 for all others. */
+    /** A request's weight in its caller's share, without its body; see {@link FairShare}. 1 for plain routes, 16 for all others. */
     weight?: number;
   }
 }
 
-/** A request on its way through the limits. */
+/** A request that is subject to the limits. */
 interface Load {
   readonly caller: string;
-  /** Kept here: Node takes it from a request that has ended. */
+  /** Kept here, because Node removes it from a request that has ended. */
   readonly socket: Socket;
-  /** Bytes that its body may still bring; undefined once it is there. */
+  /** Bytes that its body may still have; undefined once the body has arrived. */
   arriving: number | undefined;
-  /** Of its caller's share, once it was asked for. */
+  /** Its turn in the caller's share, once requested. */
   turn: Turn | undefined;
-  /** Whether it is work that is under way. */
+  /** Whether it counts as work in progress. */
   isRunning: boolean;
 }
 
 export interface LoadLimits {
-  /** Requests that may be under way at once. */
+  /** Maximum requests in progress. */
   readonly maxConcurrent: number;
-  /** Weight of one caller's requests that may be under way at once; 0 = any. */
+  /** Maximum weight of one caller's requests in progress; 0 = no limit. */
   readonly maxWeightPerCaller: number;
-  /** How late the event loop may be in the mean before nothing more is taken on, milliseconds; 0 = as late as it likes. */
+  /** Maximum mean delay of the event loop before new requests are rejected, milliseconds; 0 = no limit. */
   readonly maxDelayMs: number;
-  /** Streams that may be open at once. */
+  /** Maximum open streams. */
   readonly maxStreams: number;
-  /** Of these, how many for one credential. */
+  /** Maximum open streams of one credential. */
   readonly maxStreamsPerCredential: number;
 }
 
-/** Seconds after which somebody may have left. */
+/** Seconds after which a stream may have ended. */
 const STREAM_RETRY_AFTER = 5;
 
 const SAMPLE_MS = 100;
 const RESOLUTION_MS = 10;
 const NANOSECONDS = 1e6;
 
-/** Of what may arrive or wait at once, how much may be one caller's. */
+/** One caller's fraction of the requests that may arrive or wait at once. */
 const CALLERS_SHARE = 1 / 4;
 /** Of bodies that arrive, and of those whose requests wait. */
 const MAX_BYTES = 256 * 1024 * 1024;
 const MAX_BYTES_OF_CALLER = 64 * 1024 * 1024;
 /** A request that reads or changes definitions, results or lists takes some milliseconds; one of a plain route far less than one. */
 const USUAL_WEIGHT = 16;
-/** So many bytes of a body take about as long to read and check as the rest of a light request. */
+/** Reading and checking this many bytes takes about as long as the rest of a light request. */
 const BYTES_PER_WEIGHT = 64 * 1024;
 
 /**
- * Answers 503 with Retry-After, before a body is read or a caller is looked up, while there is more to do than the process can: memory
- * and waiting times stay bounded, and what was taken on is finished. A request is work once its body is there: those whose bodies are
- * still arriving are counted apart, as many again, and a quarter of them for one caller. Of what is under way one caller has a share
- * ({@link FairShare}): its further requests wait, so that those of others do not wait for all of them.
- * Routes with `config: { shed: false }` are always served. Answers that last say so by `reply.openStream()` and have limits of their own.
+ * Answers 503 with Retry-After under overload, before a body is read or a caller is authenticated: memory and waiting times stay bounded, and
+ * accepted requests are finished. A request counts as work once its body has arrived. Requests with arriving bodies are counted separately, with the
+ * same limit, a quarter of it for one caller. Each caller has a share of the work in progress ({@link FairShare}): its further requests wait, so that
+ * other callers' requests do not wait for all of them. Routes with `config: { shed: false }` are always served. Long-lived answers call
+ * `reply.openStream()` and have separate limits.
  *
- * @returns to be called once callers are known: it counts what they send
+ * @returns a function to be called after authentication: it counts the caller's request
  */
 export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => void {
   const { maxConcurrent, maxWeightPerCaller, maxDelayMs, maxStreams, maxStreamsPerCredential } = limits;
@@ -134,7 +134,7 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
   const takeTurn = (load: Load, request: FastifyRequest, bytes: number, proceed: () => void): void => {
     const { weight = USUAL_WEIGHT } = request.routeOptions.config;
     const start = (): void => {
-      // Of requests that were sent one after the other on one connection, only the first would hear that it has closed.
+      // If several requests were pipelined on a connection, only the first is notified that it has closed.
       if (load.socket.destroyed) {
         endWork(load);
         return;
@@ -160,12 +160,12 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
     if (request.routeOptions.config.shed === false || (!isLate && running < maxConcurrent)) done();
     else done(unavailable('This instance has more to do than it can. Nothing was done; send the same again.'));
   });
-  // Bodies that are passed on as they come take no turn: they are work once all of them has come.
+  // Forwarded bodies wait for no turn: such a request counts as work once its body has arrived.
   instance.addHook('preValidation', (request, _reply, done) => {
     const { load, raw } = request;
     if (load?.arriving !== undefined) {
       const work = (): void => {
-        // A request that was answered before its body ended is no work.
+        // A request that was answered before its body ended does not count as work.
         if (load.arriving !== undefined) begin(load);
         arrived(load);
       };
@@ -184,7 +184,7 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
       const { socket } = request.raw;
       const load: Load = { caller: callerOf(request), socket, arriving: undefined, turn: undefined, isRunning: false };
       request.load = load;
-      // Comes once for every response, also one whose caller has gone.
+      // Fires once for every response, also if the caller has disconnected.
       reply.raw.on('close', () => {
         arrived(load);
         endWork(load);
@@ -230,11 +230,11 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
   return count;
 }
 
-/** As many as the body may have: what it says, or as much as the route takes; 0: there is none. */
+/** The maximum size of the body: its Content-Length, or the route's limit; 0 without a body. */
 function bodyBytesOf(request: FastifyRequest): number {
   const { headers }: IncomingMessage = request.raw;
   if (headers['transfer-encoding'] !== undefined) return bodyLimitOf(request);
   const length = Number(headers['content-length'] ?? 0);
-  // What says that it is larger than the route takes is refused before it is read.
+  // A Content-Length beyond the route's limit is rejected before the body is read.
   return Math.min(length, bodyLimitOf(request));
 }

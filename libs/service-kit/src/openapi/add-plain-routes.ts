@@ -3,8 +3,8 @@ import type { Logger } from '../telemetry/logger.js';
 import { sendProblem } from '../problems/problem-filter.js';
 
 /**
- * Registers plain Fastify routes behind the same door as Nest's: each must say `config: { scopes }`, `{ anyScope: true }` or
- * `{ public: true }`, else the start fails.
+ * Registers plain Fastify routes with the same access checks as Nest routes: each must declare `config: { scopes }`, `{ anyScope: true }` or `{
+ * public: true }`, or the start fails.
  */
 export async function addPlainRoutes(
   instance: FastifyInstance,

@@ -7,39 +7,39 @@ import type { RefusalStatus } from './documented-refusals.js';
 export interface PathParameter {
   description: string;
   example: string | number;
-  /** A string unless it is given. */
+  /** Default: a string. */
   schema?: JsonSchema;
 }
 
-/** An answer that is no refusal. */
+/** A successful answer. */
 export interface AnswerDescription {
   description: string;
-  /** Left out: an answer without content. Its first example is shown. */
+  /** Omitted: an answer without content. Its first example is shown. */
   schema?: z.ZodType;
-  /** `application/json` unless it is given; with a text as its example. */
+  /** Default `application/json`; with a text as its example. */
   text?: { type: string; example: string };
   headers?: readonly ('ETag' | 'Location')[];
 }
 
-/** What the OpenAPI document says of an operation beside its method, path and scopes. */
+/** The description of an operation in the OpenAPI document, besides its method, path and scopes. */
 export interface OperationDescription {
   /** Verb and noun, such as `createExperiment`: unique among all services, and the name of the function in generated clients. */
   id: string;
   /** A few words, without a full stop. */
   summary: string;
-  /** What the summary leaves open. Markdown. */
+  /** Details beyond the summary. Markdown. */
   description?: string;
-  /** Of every parameter in the path, by its name. */
+  /** Every parameter of the path, by name. */
   params?: Readonly<Record<string, PathParameter>>;
   query?: z.ZodObject;
   body?: z.ZodType;
   responses: Readonly<Record<number, AnswerDescription>>;
   /**
-   * Refusals besides those that follow from the route itself (see `refusalsOf`), or more precise words for one of them; false: this route never
-   * gives it.
+   * Error answers besides those that follow from the route itself (see `refusalsOf`), or a more precise description of one of them; false: this route
+   * never gives it.
    */
   refusals?: Readonly<Partial<Record<RefusalStatus, string | false>>>;
-  /** A change that `If-Match` makes conditional. */
+  /** A change that supports `If-Match`. */
   ifMatch?: boolean;
   /** Long work, which a job does for a caller with `Prefer: respond-async`. */
   prefersAsync?: boolean;
@@ -58,12 +58,14 @@ export function DescribeOperation(description: OperationDescription): MethodDeco
   return ApiOperation({ operationId: description.id, summary: description.summary });
 }
 
-/** What `DescribeOperation` said of a route. */
+/** The description that `DescribeOperation` attached to a route. */
 export function operationNamed(id: unknown): OperationDescription | undefined {
   return typeof id === 'string' ? described.get(id) : undefined;
 }
 
-/** Says what the operations of a tag have in common; the document lists the tags that it uses. @returns the tag, for `@ApiTags` and plain routes */
+/**
+ * Describes what the operations of a tag have in common; the document lists the tags that it uses. @returns the tag, for `@ApiTags` and plain routes
+ */
 export function describeTag(name: string, description: string): string {
   subjects.set(name, description);
   return name;

@@ -33,7 +33,7 @@ export const PROBLEM_SCHEMA: JsonSchema = {
   },
 };
 
-/** A refusal that many operations can give. */
+/** An error answer that many operations can give. */
 interface Refusal {
   /** Its name among the document's components. */
   readonly name: string;
@@ -43,7 +43,7 @@ interface Refusal {
   readonly headers?: readonly (keyof typeof HEADERS)[];
 }
 
-/** Headers of answers, for the document's components. */
+/** Answer headers, for the document's components. */
 export const HEADERS = {
   ETag: {
     description: 'The version of what is answered, for `If-Match` and `If-None-Match`.',
@@ -141,7 +141,7 @@ const REFUSALS = {
 
 export type RefusalStatus = keyof typeof REFUSALS;
 
-/** What tells which refusals an operation can give. */
+/** The properties of a route that determine its error answers. */
 export interface RefusableOperation {
   readonly isPublic: boolean;
   readonly hasBody: boolean;
@@ -151,7 +151,7 @@ export interface RefusableOperation {
   readonly takesIfMatch: boolean;
 }
 
-/** The refusals that follow from a route by itself; what its handler refuses comes on top. */
+/** The error answers that follow from the route itself; those of its handler are added. */
 export function refusalsOf(operation: RefusableOperation): RefusalStatus[] {
   const { hasBody, hasParameters, hasPathParameters, isPublic, takesIdempotencyKey, takesIfMatch } = operation;
   const can: Record<RefusalStatus, boolean> = {
@@ -173,14 +173,14 @@ export function refusalsOf(operation: RefusableOperation): RefusalStatus[] {
 
 const statuses = Object.keys(REFUSALS).map(Number) as RefusalStatus[];
 
-/** A refusal for an operation: the shared one, or with words of its own. */
+/** An error answer of an operation: the shared one, or one with its own description. */
 export function refusalResponse(status: RefusalStatus, words?: string): JsonSchema {
   return words === undefined
     ? { $ref: `#/components/responses/${REFUSALS[status].name}` }
     : { ...sharedResponse(status), description: words };
 }
 
-/** The components that operations refer to, and the answer for everything else. @param used statuses that are referred to */
+/** The components that operations refer to, and the default answer. @param used the referenced statuses */
 export function refusalComponents(used: ReadonlySet<RefusalStatus>): Record<string, JsonSchema> {
   const shared = statuses
     .filter((status) => used.has(status))

@@ -1,15 +1,14 @@
 import type { OpenAPIObject } from '@nestjs/swagger';
 import type { FastifyInstance } from 'fastify';
 
-/** Methods that Fastify adds by itself beside a GET, or that no service answers. */
+/** Methods that Fastify adds to each GET automatically, or that no service answers. */
 const NOT_DESCRIBED = new Set(['HEAD', 'OPTIONS', 'TRACE']);
 
 /**
- * Notes every route that is added from now on, Nest's as well as plain ones, but for those that say they are public or that
- * another service answers.
+ * Records every route that is added from now on, Nest routes and plain ones, except public routes and routes that another service answers.
  *
- * @returns a check that each of them stands in the OpenAPI document with the scopes it needs: whoever reads the document, people and the test
- *   that tries every door, sees all of them. @throws Error naming the routes that do not
+ * @returns a check that each of them is in the OpenAPI document with its scopes, so that readers of the document and the access test see all routes.
+ *   @throws Error naming the routes that do not
  */
 export function noteRoutes(instance: FastifyInstance): (document: OpenAPIObject) => void {
   const noted: { method: string; path: string }[] = [];

@@ -61,7 +61,7 @@ export interface RouteDescription extends OperationDescription {
   scopes?: readonly Scope[];
 }
 
-/** The service's OpenAPI 3.1 document: Nest's routes as `DescribeOperation` says, plus the plain ones that are described here. */
+/** The service's OpenAPI 3.1 document: Nest routes with `DescribeOperation`, and plain routes that are described here. */
 export class OpenApi {
   readonly #routes: RouteDescription[] = [];
 
@@ -74,7 +74,7 @@ export class OpenApi {
     this.#routes.push(...routes);
   }
 
-  /** The whole document, ready to be sent. @param idempotent whether POST requests of Nest routes may be repeated under a key */
+  /** The complete document, ready to be sent. @param idempotent whether POST requests of Nest routes accept an `Idempotency-Key` */
   document(app: INestApplication, { idempotent = false } = {}): OpenAPIObject {
     const base = new DocumentBuilder()
       .setOpenAPIVersion('3.1.0')
@@ -113,7 +113,7 @@ export class OpenApi {
     document.tags = tagsOf(operations.flatMap(({ tags }) => (tags as string[] | undefined) ?? []));
     const components: MutableDocument['components'] = {
       ...document.components,
-      // Nest would list types of parameters that no operation refers to.
+      // Nest would also list types of parameters that no operation refers to.
       schemas: { Problem: PROBLEM_SCHEMA },
       responses: refusalComponents(used),
     };
@@ -142,7 +142,7 @@ interface Route {
   security: unknown;
 }
 
-/** @param used the statuses of shared refusals that it refers to are added */
+/** @param used collects the statuses of shared error answers that the operation refers to */
 function operationOf(description: OperationDescription, route: Route, used: Set<RefusalStatus>): JsonSchema {
   const { body, id, ifMatch = false, noStore = false, prefersAsync = false, responses, summary } = description;
   const { method, security, tags } = route;
@@ -155,7 +155,7 @@ function operationOf(description: OperationDescription, route: Route, used: Set<
     ...(takesIdempotencyKey ? [IDEMPOTENCY_KEY] : []),
   ];
   const parameters = [...path, ...query, ...headers];
-  // A key that is in use is the only conflict of an operation that names no other.
+  // An operation that describes no other conflict can only answer 409 because of its idempotency key.
   const words = { ...(takesIdempotencyKey && { 409: KEY_IN_USE }), ...description.refusals };
   const byItself = refusalsOf({
     isPublic: security === undefined,
@@ -192,7 +192,7 @@ function operationOf(description: OperationDescription, route: Route, used: Set<
   };
 }
 
-/** @throws Error when one is not described: it would be a bare name to whoever reads the document */
+/** @throws Error when a parameter has no description */
 function pathParameters(path: string, { id, params = {} }: OperationDescription): JsonSchema[] {
   return [...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => {
     const said = params[name];

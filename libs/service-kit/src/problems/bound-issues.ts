@@ -7,19 +7,19 @@ export const MAX_ISSUE_BYTES = 64 * 1024;
 /** Characters of a pointer or detail; a name that somebody sent can be as long as the body. */
 const MAX_CHARACTERS = 1_000;
 
-/** The errors that are told, and how many are not. */
+/** The reported errors, and the number of omitted ones. */
 export interface BoundedIssues {
   readonly errors: readonly Flaw[];
   readonly omitted: number;
 }
 
-/** The errors of one answer: an answer stays short, whatever was sent and however much of it is wrong. */
+/** Limits the errors of one answer: an answer stays short, however many errors a request has. */
 export class IssueBudget {
   private left = MAX_ISSUE_BYTES;
 
   /**
    * @param issues of the request, or of one item of it
-   * @param omitted of the same, counted elsewhere
+   * @param omitted further errors of it that were counted elsewhere
    * @returns the first 20, fewer when the answer's bytes are used up
    */
   take(issues: readonly Flaw[], omitted = 0): BoundedIssues {

@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import { things } from './things.js';
 
-/** By what zod expects. */
+/** By zod's name of the expected type. */
 const types: Readonly<Record<string, string>> = {
   string: 'a string',
   number: 'a number',
@@ -27,8 +27,8 @@ const parts: Readonly<Record<string, readonly [one: string, many: string]>> = {
 };
 
 /**
- * What is wrong with a value, as a sentence that its name begins: "is required", "must be an array". For schemas that say nothing of their
- * own. @returns undefined for what zod's own text is good enough
+ * Describes what is wrong with a value, as a sentence without its subject: "is required", "must be an array". For schemas without their own messages.
+ * @returns undefined if zod's own text is good enough
  */
 export const describeIssue: z.core.$ZodErrorMap = (issue) => {
   if (issue.input === undefined && ['invalid_type', 'invalid_value', 'invalid_union'].includes(issue.code)) {

@@ -36,13 +36,13 @@ describe('what is wrong with a value', () => {
     [z.union([z.string(), z.number()]), undefined, 'is required'],
     [z.union([z.object({ a: z.string() }), z.string().max(1)]), { a: 1 }, 'has none of the allowed forms'],
     [z.string().max(1, 'is too long'), 'ab', 'is too long'],
-  ])('%# is said in words: %j', (schema: z.ZodType, value, message) => {
+  ])('%# is described in words: %j', (schema: z.ZodType, value, message) => {
     expect(schema.safeParse(value, { error: describeIssue }).error?.issues.map((issue) => issue.message)).toEqual([
       message,
     ]);
   });
 
-  it('is said of the field that tells the kinds apart', () => {
+  it('is reported for the field that discriminates a union', () => {
     expect(kinds.safeParse({ kind: 'c' }, { error: describeIssue }).error?.issues).toMatchObject([
       { path: ['kind'], message: 'must be one of a, b' },
     ]);

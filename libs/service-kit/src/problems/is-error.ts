@@ -1,4 +1,6 @@
-/** Whether something thrown is an error, by shape: neither `instanceof` (other realms) nor V8's own test (Fastify's errors) knows all. */
+/**
+ * Whether a thrown value is an error, checked by shape: neither `instanceof` (other realms) nor V8's own test (Fastify's errors) covers all cases.
+ */
 export function isError(value: unknown): value is Error {
   return typeof value === 'object' && value !== null && 'message' in value && 'stack' in value;
 }

@@ -12,10 +12,10 @@ const busy = unavailable(
   2,
 );
 
-/** Answers every error as problem+json. For topic handlers it passes the error on untouched: the transport decides. */
+/** Answers every error as problem+json. Errors of topic handlers are passed on unchanged: the transport handles them. */
 @Catch()
 export class ProblemFilter implements ExceptionFilter {
-  /** @param isTransient true for a failure that passes by itself, `busy` where the database is there and has too much to do */
+  /** @param isTransient true for a transient failure, `busy` if the database is reachable but overloaded */
   constructor(
     private readonly logger: Logger,
     private readonly isTransient: (error: unknown) => boolean | 'busy',
@@ -40,15 +40,15 @@ export function sendProblem(error: unknown, request: FastifyRequest, reply: Fast
   }
   if (reply.sent) return;
   const answer = problem ?? internalError;
-  // Serialised here: a route's own response schema must not reshape a problem.
+  // Serialised here, because a route's response schema must not change a problem.
   const body = JSON.stringify({ ...answer.toJSON(), request_id: request.id });
   void reply.code(answer.status).headers(answer.headers).type('application/problem+json').send(body);
 }
 
-/** Codes of a stream that ends because another one was closed. */
+/** Error codes of a stream that ends because another stream was closed. */
 const cutStreams = new Set(['ECONNRESET', 'EPIPE', 'ERR_STREAM_PREMATURE_CLOSE', 'UND_ERR_ABORTED']);
 
-/** What ends because its caller has left, before or while it was answered, is no failure of ours. */
+/** A request that ends because its caller has disconnected is not a failure of the service. */
 function isCutByCaller(error: unknown, { raw }: FastifyReply): boolean {
   const code = isError(error) && 'code' in error ? error.code : undefined;
   return raw.destroyed && typeof code === 'string' && cutStreams.has(code);

@@ -12,13 +12,13 @@ export interface ProblemBody {
   errors?: readonly Flaw[];
   /** As in the header `x-request-id` and in the service's log. */
   request_id?: string;
-  /** How many more there are. */
+  /** How many more errors there are. */
   errors_omitted?: number;
 }
 
 export interface ProblemOptions {
   errors?: readonly Flaw[];
-  /** Errors beside these that were counted and not written down. */
+  /** Further errors that were counted but are not listed. */
   omitted?: number;
   /** Seconds after which the caller may try again. */
   retryAfter?: number;
@@ -73,13 +73,13 @@ export class Problem extends Error {
 export const badRequest = (detail: string, errors?: readonly Flaw[], omitted = 0): Problem =>
   new Problem(400, detail, errors && { errors, omitted });
 
-/** 401: nobody, or nobody we can recognise. */
+/** 401: no credential, or an invalid one. */
 export const unauthorised = (detail: string, error?: 'invalid_token'): Problem =>
   new Problem(401, detail, {
     headers: { 'www-authenticate': `Bearer realm="assay"${error ? `, error="${error}"` : ''}` },
   });
 
-/** 403: recognised, but without the scope. */
+/** 403: authenticated, but without the scope. */
 export const forbidden = (detail: string, missingScope?: string): Problem =>
   new Problem(403, detail, {
     headers: missingScope
@@ -90,20 +90,20 @@ export const forbidden = (detail: string, missingScope?: string): Problem =>
 /** 404 */
 export const notFound = (detail: string): Problem => new Problem(404, detail);
 
-/** 405 @param methods those that would be answered */
+/** 405 @param methods the methods that the path supports */
 export const methodNotAllowed = (method: string, methods: readonly string[]): Problem =>
   new Problem(405, `This path does not answer ${method}. It answers ${methods.join(', ')}.`, {
     headers: { allow: methods.join(', ') },
   });
 
-/** 409: the thing is in a state that does not allow this. */
+/** 409: the entity's state does not allow the request. */
 export const conflict = (detail: string, errors?: readonly Flaw[]): Problem =>
   new Problem(409, detail, errors && { errors });
 
 /** 413: more bytes or items than allowed. */
 export const tooLarge = (detail: string): Problem => new Problem(413, detail);
 
-/** 415: a content type or encoding this route does not read. */
+/** 415: a content type or encoding that this route does not support. */
 export const unsupportedMediaType = (detail: string): Problem => new Problem(415, detail);
 
 /** 422: well formed, but a rule is broken (a range, a sum, a reference). */

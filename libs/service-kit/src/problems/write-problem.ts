@@ -2,7 +2,7 @@ import type { Socket } from 'node:net';
 import { newId } from '../shared/new-id.js';
 import type { Problem } from './problem.js';
 
-/** Answers a problem where there is no request that could be answered, and closes the connection. */
+/** Writes a problem to a connection without a valid request, and closes the connection. */
 export function writeProblem(socket: Socket, problem: Problem): void {
   const id = newId();
   const body = JSON.stringify({ ...problem.toJSON(), request_id: id });

@@ -7,15 +7,15 @@ import { lostInteger } from './storable-json.js';
 const MAX_LOST = 20;
 /** As deep as anything that could be stored. */
 const MAX_DEPTH = 64;
-/** Where an integer of sixteen digits or more may stand; in texts, too, but there it is rare. */
+/** Finds candidates for integers of sixteen digits or more; they may also occur in texts, but rarely. */
 const mayHoldLongInteger = /(?:^|[:[,])\s*-?[0-9]{16}/;
 
 /**
- * Parses a body as JSON without changing anything in silence. Bad UTF-8 is refused: decoding would put U+FFFD in its place. An integer
- * beyond 2^53, of which JSON.parse would lose digits, becomes a bigint, which `findUnstorable` refuses by its pointer; so where a body
- * holds many things, only what holds it is refused. A number with a fraction or an exponent is a measure and is rounded as always.
+ * Parses a body as JSON without changing any value silently. Invalid UTF-8 is rejected, because decoding would replace it by U+FFFD. An integer
+ * beyond 2^53, of which JSON.parse would lose digits, becomes a bigint, which `findUnstorable` rejects by its pointer; in a body with many items,
+ * only the item that contains it is therefore rejected. A number with a fraction or an exponent is rounded to a double as usual.
  *
- * @throws Problem 400 for what is no JSON, 422 naming the first of more than 20 such integers
+ * @throws Problem 400 for invalid JSON, 422 naming the first of more than 20 such integers
  */
 export function parseJson(body: Buffer): unknown {
   if (!isUtf8(body)) throw badRequest('The body is not valid UTF-8.');
@@ -49,7 +49,7 @@ const plain = { writable: true, enumerable: true, configurable: true };
 
 const isHolder = (value: unknown): value is object => typeof value === 'object' && value !== null;
 
-/** Undefined where a later member of the same name took its place. */
+/** Undefined if a later member of the same name replaces this one. */
 function memberOf(holder: unknown, name: string): unknown {
   return isHolder(holder) && Object.hasOwn(holder, name) ? (holder as Record<string, unknown>)[name] : undefined;
 }
@@ -63,15 +63,15 @@ function toIssue({ path }: LostInteger): Flaw {
   return { pointer: path.map((step) => `/${escapePointer(step)}`).join(''), detail: lostInteger };
 }
 
-/** An array or object that is open at a place of the text. */
+/** An array or object that is open at the current position. */
 interface Open {
-  /** Of an array, the place of the next item. */
+  /** In an array, the index of the next item. */
   index: number | undefined;
-  /** Of an object, where the name of the next member stands. */
+  /** In an object, the position of the next member's name. */
   name: readonly [from: number, to: number];
 }
 
-/** In one pass over valid JSON: the integers beyond 2^53, one more than may be at most. What is nested too deep to be stored is left out. */
+/** Finds the integers beyond 2^53 in one pass over valid JSON, at most one more than the limit. Values nested too deep to be stored are skipped. */
 function lostIntegersOf(text: string): LostInteger[] {
   const found: LostInteger[] = [];
   const open: Open[] = [];
@@ -127,7 +127,7 @@ function endOfNumber(text: string, from: number): number {
   return at;
 }
 
-/** Digits, and `-` at first; `.`, `e`, `E`, `+` and `-` after that. */
+/** Digits, first possibly `-`; afterwards also `.`, `e`, `E`, `+` and `-`. */
 function isOfNumber(unit: number, first: boolean): boolean {
   if ((unit >= 0x30 && unit <= 0x39) || unit === 0x2d) return true;
   return !first && (unit === 0x2e || unit === 0x45 || unit === 0x65 || unit === 0x2b);

@@ -11,14 +11,14 @@ describe(parseJson.name, () => {
   it.each([
     ['9007199254740993', ''],
     ['-9007199254740993', ''],
-    // Exact by chance; its neighbour is not.
+    // Exactly representable by chance; its neighbour is not.
     ['{"a":{"b/c":[1, "x", 9007199254740992]}}', '/a/b~1c/2'],
     ['{"\\u0061\\"":12345678901234567890}', '/a"'],
     ['[{},[],{"a":[[1,2],{"b":"{\\"x\\":1"}]}, -123456789012345678 ]', '/3'],
     ['{"a":1,"a":9007199254740993}', '/a'],
     ['[ \n\t9007199254740993]', '/0'],
     ['{"__proto__":9007199254740993}', '/__proto__'],
-  ])('keeps the integer of %s, and it is refused by name', (text, pointer) => {
+  ])('keeps the integer of %s, so that it is rejected by its pointer', (text, pointer) => {
     expect(fault(text)).toEqual({ pointer, detail: expect.stringContaining('send it as text') as unknown });
   });
 
@@ -34,12 +34,12 @@ describe(parseJson.name, () => {
     '{",12345678901234567890":1}',
     '{"a":{"b":9007199254740993},"a":1}',
     '{"a":{"b":{"c":9007199254740993}},"a":[]}',
-  ])('takes %s as it is', (text) => {
+  ])('accepts %s unchanged', (text) => {
     expect(parse(text)).toEqual(JSON.parse(text));
     expect(fault(text)).toBeUndefined();
   });
 
-  it('parses all else as JSON.parse does, and finds every integer that it would change', () => {
+  it('parses everything else like JSON.parse, and finds every integer that JSON.parse would change', () => {
     const big = fc.bigInt({ min: -(10n ** 25n), max: 10n ** 25n });
     const json = fc.letrec((tie) => ({
       value: fc.oneof(
@@ -81,7 +81,7 @@ describe(parseJson.name, () => {
     );
   });
 
-  it('refuses all of a body with more than twenty, naming the first', () => {
+  it('rejects the whole body with more than twenty of them, naming the first', () => {
     const body = (count: number) => `[${Array.from({ length: count }, () => '9007199254740993').join()}]`;
     expect(parse(body(20))).toHaveLength(20);
     try {
@@ -93,13 +93,13 @@ describe(parseJson.name, () => {
     }
   });
 
-  it('says what is no JSON and no UTF-8', () => {
+  it('reports invalid JSON and invalid UTF-8', () => {
     expect(() => parse('{"a":')).toThrow('not valid JSON');
     expect(() => parse('')).toThrow('not valid JSON');
     expect(() => parseJson(Buffer.from([0x22, 0xff, 0x22]))).toThrow('not valid UTF-8');
   });
 
-  it('survives any depth', () => {
+  it('accepts any depth without a stack overflow', () => {
     const deep = `${'['.repeat(100_000)}9007199254740993${']'.repeat(100_000)}`;
     expect(fault(deep)?.detail).toContain('64 levels');
   });

@@ -5,7 +5,7 @@ import { describeIssue } from '../problems/describe-issue.js';
 import { badRequest, tooLarge, unprocessable } from '../problems/problem.js';
 import { findUnstorable } from './storable-json.js';
 
-/** Issues of values that are well formed and still break a rule: ranges, lengths, refinements. All others mean malformed. */
+/** Issues of well-formed values that violate a rule: ranges, lengths, refinements. All other issues mean malformed. */
 const RULE_CODES = new Set(['too_small', 'too_big', 'not_multiple_of', 'custom']);
 
 /** Most values (numbers, texts, objects, arrays, true, false, null) of a body: checking makes an object for each that is wrong. */
@@ -44,7 +44,7 @@ export function parseQuery<T extends z.ZodType>(schema: T, query: unknown): z.ou
   throw badRequest('A parameter is not as expected. See errors.', errors, omitted);
 }
 
-/** zod leaves out a member named `__proto__` without a word: what is kept would not be what was sent. */
+/** zod silently drops a member named `__proto__`: the stored value would differ from the one sent. */
 function findReservedName(value: unknown, pointer = ''): Flaw | undefined {
   if (typeof value !== 'object' || value === null) return undefined;
   for (const [name, member] of Object.entries(value)) {
@@ -57,8 +57,8 @@ function findReservedName(value: unknown, pointer = ''): Flaw | undefined {
 }
 
 /**
- * One walk over a value that `findUnstorable` has found to be shallow: how many values it holds, and whether one of its members has a reserved
- * name. Ends soon after the limit of values. Puts no pointers together, which would cost more than everything else.
+ * One walk over a value that `findUnstorable` has found to be shallow: counts its values, and detects members with a reserved name. Ends soon after
+ * the limit of values. Builds no pointers, which would cost more than everything else.
  */
 function surveyOf(body: unknown): { values: number; hasReservedName: boolean } {
   const survey = { values: 0, hasReservedName: false };
@@ -80,7 +80,7 @@ function surveyOf(body: unknown): { values: number; hasReservedName: boolean } {
 
 const cannotStore = (issue: Flaw) => unprocessable('A value cannot be stored. See errors.', [issue]);
 
-/** zod's issues as JSON pointers; an unknown field is named by its own pointer. Only as many are written down as anybody is told. */
+/** zod's issues with JSON pointers; an unknown field has its own pointer. Creates only as many as are reported. */
 export function issuesOf(error: z.ZodError): BoundedIssues {
   const errors: Flaw[] = [];
   let omitted = 0;

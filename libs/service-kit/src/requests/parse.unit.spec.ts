@@ -28,11 +28,11 @@ const faults = (body: unknown) => {
 };
 
 describe(parseBody.name, () => {
-  it('returns what is good, with defaults', () => {
+  it('returns a valid value, with defaults', () => {
     expect(parseBody(schema, good)).toEqual({ ...good, variants: [], status: 'draft' });
   });
 
-  it('calls wrong types, missing and unknown fields and bad formats malformed', () => {
+  it('reports wrong types, missing and unknown fields and bad formats as malformed', () => {
     expect(faults(undefined)).toEqual([400, ['']]);
     expect(faults([])).toEqual([400, ['']]);
     expect(faults({ name: 1 })).toEqual([400, ['/name', '/share']]);
@@ -45,12 +45,12 @@ describe(parseBody.name, () => {
     expect(faults({ ...good, status: 'gone' })).toEqual([400, ['/status']]);
   });
 
-  it('calls ranges and lengths rules', () => {
+  it('reports ranges and lengths as broken rules', () => {
     expect(faults({ name: '', share: 2 })).toEqual([422, ['/name', '/share']]);
     expect(faults({ name: '', share: 'x' })).toEqual([400, ['/name', '/share']]);
   });
 
-  it('refuses what no store can hold', () => {
+  it('rejects values that no store can hold', () => {
     expect(faults({ ...good, name: 'a\0' })).toEqual([422, ['/name']]);
     expect(faults({ ...good, variants: [{ '\0': 1 }] })).toEqual([422, ['/variants/0/\0']]);
     expect(faults({ ...good, name: '\ud800' })).toEqual([422, ['/name']]);
@@ -63,13 +63,13 @@ describe(parseBody.name, () => {
     expect(text().safeParse('😀').success).toBe(true);
   });
 
-  it('survives any depth', () => {
+  it('accepts any depth without a stack overflow', () => {
     const deep: unknown = JSON.parse('['.repeat(100_000) + ']'.repeat(100_000));
     expect(problemOf(() => parseBody(z.unknown(), deep)).errors?.[0]?.detail).toContain('64 levels');
     expect(problemOf(() => parseBody(z.unknown(), { a: deep })).status).toBe(422);
   });
 
-  it('finds a NUL wherever it is, and nothing where there is none', () => {
+  it('finds a NUL anywhere, and reports nothing without one', () => {
     const clean = fc.jsonValue().filter((value) => !/\\u(0000|d[89a-f]..)/i.test(JSON.stringify(value)));
     fc.assert(fc.property(clean, (value) => findUnstorable(value) === undefined));
     fc.assert(
@@ -82,7 +82,7 @@ describe(parseBody.name, () => {
   });
 });
 
-describe('answers to nonsense', () => {
+describe('answers to invalid bodies', () => {
   const sizeOf = (body: unknown, of: z.ZodType): number =>
     JSON.stringify(problemOf(() => parseBody(of, body)).toJSON()).length;
 
@@ -95,7 +95,7 @@ describe('answers to nonsense', () => {
     expect(wrong.toJSON()).toMatchObject({ status: 400, errors_omitted: 89_980 });
   });
 
-  it('stay below 64 KiB, whatever the names that they point at', () => {
+  it('stay below 64 KiB, whatever the names that their pointers contain', () => {
     const long = Object.fromEntries(
       Array.from({ length: 30 }, (_, index) => [`${index}${'\u0001'.repeat(30_000)}`, 1]),
     );
@@ -103,7 +103,7 @@ describe('answers to nonsense', () => {
     expect(sizeOf({ ...good, ['x'.repeat(1_000_000)]: 1 }, schema)).toBeLessThan(2_000);
   });
 
-  it('come before the work of checking when there are more values than anybody may send', () => {
+  it('are given before the body is checked if it has too many values', () => {
     expect(problemOf(() => parseBody(z.array(z.string()), Array(100_001).fill(1))).status).toBe(413);
   });
 });
@@ -128,7 +128,7 @@ describe(Problem.name, () => {
     });
   });
 
-  it('says when to come back, in whole seconds', () => {
+  it('rounds Retry-After up to whole seconds', () => {
     expect(tooMany('Slow down.', 0.2).headers).toEqual({ 'retry-after': '1' });
     expect(unavailable('Kafka is away.', 5).headers).toEqual({ 'retry-after': '5' });
   });

@@ -2,7 +2,7 @@ import type { FastifyInstance } from 'fastify';
 import { badRequest } from '../problems/problem.js';
 import { findUnstorable } from './storable-json.js';
 
-/** Answers 400 to a path that names something no store can hold, such as `/v1/things/%00`: a database would fail on it. */
+/** Answers 400 to a path with text that no store can hold, such as `/v1/things/%00`: a database would fail on it. */
 export function refuseUnstorableParameters(instance: FastifyInstance): void {
   instance.addHook('preParsing', (request, _reply, payload, done) => {
     const fault = findUnstorable(request.params);

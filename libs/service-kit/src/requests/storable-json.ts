@@ -1,17 +1,17 @@
 import { escapePointer, type Flaw } from '@assay/kernel';
 import { z } from 'zod';
 
-/** Deeper JSON than this is refused: nobody writes it by hand, and recursive code must not overflow on it. */
+/** Deeper JSON is rejected: it is not written by hand, and recursive code could overflow the stack. */
 const MAX_DEPTH = 64;
 
-/** What is wrong with a text for storage and Avro, if anything: PostgreSQL stores no NUL, UTF-8 has no lone surrogates. */
+/** Why a text cannot be stored or encoded as Avro, if so: PostgreSQL stores no NUL, UTF-8 has no lone surrogates. */
 function textFault(text: string): string | undefined {
   if (text.includes('\0')) return 'must not contain a NUL character (U+0000)';
   if (!text.isWellFormed()) return 'must be well-formed Unicode (it has a lone surrogate)';
   return undefined;
 }
 
-/** What is wrong with a bigint, which is how `parseJson` keeps an integer beyond 2^53. */
+/** Why a bigint cannot be stored; `parseJson` produces bigints for integers beyond 2^53. */
 export const lostInteger = 'is an integer beyond 2^53, which a JSON number does not carry exactly: send it as text';
 
 /** A zod string that any store can hold: no NUL, no lone surrogates. Add `.min()`, `.max()` as for `z.string()`. */
@@ -26,7 +26,7 @@ export function text(): z.ZodString {
 const earliest = Date.parse('0001-01-01T00:00:00.000Z');
 const latest = Date.parse('9999-12-31T23:59:59.999Z');
 
-/** A zod string that holds an RFC 3339 time with its zone, which any store can hold: in the years 0001 to 9999, UTC. */
+/** A zod string with an RFC 3339 time and its zone that any store can hold: in the years 0001 to 9999, UTC. */
 export function instantText() {
   return z.iso
     .datetime({ offset: true, error: 'must be an RFC 3339 time with its zone, such as 2026-01-31T09:00:00Z' })
@@ -36,13 +36,13 @@ export function instantText() {
 }
 
 /**
- * Finds the first value in parsed JSON that could not be stored faithfully: a NUL or lone surrogate in a string or a name, a number
- * too large for a double (`1e999` parses to Infinity), an integer beyond 2^53 (see `parseJson`), or nesting deeper than 64.
+ * Finds the first value in parsed JSON that cannot be stored unchanged: a NUL or lone surrogate in a string or a name, a number too large for a
+ * double (`1e999` parses to Infinity), an integer beyond 2^53 (see `parseJson`), or nesting deeper than 64.
  *
- * @returns undefined when all is well
+ * @returns undefined when all values can be stored
  */
 export function findUnstorable(value: unknown, pointer = ''): Flaw | undefined {
-  // Pointers are put together only when there is something to point at: this runs for every request.
+  // Pointers are only built for an invalid value, because this runs for every request.
   return isStorable(value, 0) ? undefined : firstFault(value, pointer, 0);
 }
 

@@ -2,7 +2,7 @@ import type { PipeTransform } from '@nestjs/common';
 import type { z } from 'zod';
 import { parseBody, parseQuery } from './parse.js';
 
-/** `@Body(new ZodPipe(schema))`: see `parseBody` for what is refused and how. */
+/** `@Body(new ZodPipe(schema))`; see `parseBody` for the errors. */
 export class ZodPipe<T extends z.ZodType> implements PipeTransform<unknown, z.output<T>> {
   constructor(private readonly schema: T) {}
 
@@ -11,7 +11,7 @@ export class ZodPipe<T extends z.ZodType> implements PipeTransform<unknown, z.ou
   }
 }
 
-/** `@Query(new ZodQueryPipe(schema))`, `@Param('id', new ZodQueryPipe(z.uuid()))`: every fault is a 400. */
+/** `@Query(new ZodQueryPipe(schema))`, `@Param('id', new ZodQueryPipe(z.uuid()))`: every error is a 400. */
 export class ZodQueryPipe<T extends z.ZodType> implements PipeTransform<unknown, z.output<T>> {
   constructor(private readonly schema: T) {}
 

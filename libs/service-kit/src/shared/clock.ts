@@ -1,4 +1,4 @@
-/** Where a service reads the time, so that a test can set it. */
+/** The source of the current time, which tests can replace. */
 export abstract class Clock {
   /** Milliseconds since the Unix epoch. */
   abstract now(): number;

@@ -3,7 +3,7 @@ import { randomFillSync } from 'node:crypto';
 /** Makes a new identifier. */
 export type NewId = () => string;
 
-/** Random bytes are drawn in bulk: one call into the kernel's generator per 256 ids; their hex is written in bulk, too. */
+/** Random bytes are generated in bulk, one call of the kernel's generator per 256 ids, and converted to hex in bulk, too. */
 const bytesPerId = 10;
 const pool = Buffer.alloc(256 * bytesPerId);
 let hex = '';
@@ -18,8 +18,8 @@ const counters = Array.from({ length: 0x1000 }, (_, counter) => counter.toString
 const variants = ['8', '9', 'a', 'b'];
 
 /**
- * A UUIDv7 (RFC 9562): 48 bits of milliseconds, a 12-bit counter, 62 random bits. Ids made by one process sort in the order
- * they were made: within a millisecond the counter rises, and when it is spent (or the clock goes back) the time runs ahead.
+ * A UUIDv7 (RFC 9562): 48 bits of milliseconds, a 12-bit counter, 62 random bits. Ids made by one process sort in the order they were made: within a
+ * millisecond the counter increases; if it is exhausted (or the clock is set back), the id's time runs ahead of the clock.
  */
 export const newId: NewId = () => {
   const now = Date.now();
@@ -29,13 +29,13 @@ export const newId: NewId = () => {
     used = 0;
   }
   if (now > lastMs) {
-    // Start low, so that a millisecond has room for at least 3,072 ids.
+    // Starts low, so that at least 3,072 ids fit into a millisecond.
     begin(now, pool.readUInt16BE(used) & 0x3ff);
   } else if (++sequence > 0xfff) {
     begin(lastMs + 1, 0);
   }
   const at = 2 * used;
-  // The first two of these ten bytes are for the counter, the third's highest bits choose the variant's digit, the rest is taken as it is.
+  // The first two of these ten bytes set the counter, the highest bits of the third choose the variant's digit, the rest is used unchanged.
   const variant = variants[(pool[used + 2] ?? 0) >> 6] ?? '';
   used += bytesPerId;
   return `${time}-7${counters[sequence] ?? ''}-${variant}${hex.slice(at + 5, at + 8)}-${hex.slice(at + 8, at + 20)}`;

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { newId } from './new-id.js';
 
 describe('newId', () => {
-  it('makes UUIDv7s that differ, sort in the order they were made, and carry the time', () => {
+  it('makes UUIDv7s that are unique, sort in their order of creation, and contain the time', () => {
     const before = Date.now();
     const ids = Array.from({ length: 50_000 }, newId);
     for (const id of ids) expect(id).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-7[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);

@@ -1,6 +1,6 @@
 import type { Metric } from 'prom-client';
 
-/** One line of the scrape, in the form in which prom-client's own histogram hands it over. */
+/** One sample of the scrape, in the format of prom-client's histogram. */
 interface Value {
   metricName: string;
   value: number;
@@ -12,7 +12,7 @@ type SeriesLabels = Readonly<Record<'method' | 'route' | 'status', string>>;
 
 const NAME = 'http_request_duration_seconds';
 
-/** Of one method, route and status: how many requests fell below each bound and above the one before. */
+/** For one method, route and status: the number of requests in each bucket. */
 interface Series {
   readonly labels: SeriesLabels;
   readonly counts: Float64Array;
@@ -20,14 +20,14 @@ interface Series {
 }
 
 /**
- * The histogram of request durations. It runs for every request, so it adds to plain numbers and leaves the rest to the scrape;
- * prom-client's own looks its labels up again each time, which takes longer than a decision does.
+ * The histogram of request durations. It runs for every request, so it only adds to plain numbers and leaves the rest to the scrape; prom-client's
+ * own histogram looks its labels up each time, which takes longer than a decision.
  */
 export class HttpDurations {
   readonly name = NAME;
   readonly #routes = new Map<string, Map<string, Map<number, Series>>>();
 
-  /** @param bounds upper bounds of the buckets in seconds, rising */
+  /** @param bounds upper bounds of the buckets in seconds, ascending */
   constructor(private readonly bounds: readonly number[]) {}
 
   observe(method: string, route: string, status: number, seconds: number): void {
@@ -38,7 +38,7 @@ export class HttpDurations {
     series.sum += seconds;
   }
 
-  /** What a registry asks a metric for. */
+  /** The interface that a registry requires of a metric. */
   get(): Promise<{ name: string; help: string; type: string; aggregator: string; values: Value[] }> {
     const all = [...this.#routes.values()].flatMap((methods) =>
       [...methods.values()].flatMap((statuses) => [...statuses.values()]),
@@ -52,7 +52,7 @@ export class HttpDurations {
     });
   }
 
-  /** The registry takes only prom-client's own classes by type, and asks them for no more than this one has. */
+  /** The registry's type only accepts prom-client's own classes, but it uses no other members than these. */
   asMetric(): Metric {
     return this as unknown as Metric;
   }

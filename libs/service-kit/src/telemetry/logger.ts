@@ -4,7 +4,7 @@ import { redact, redactText } from './redact.js';
 export type LogFields = Record<string, unknown>;
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error' | 'silent';
 
-/** Structured log: one JSON object a line. Secrets are removed from fields and messages. */
+/** Structured log: one JSON object per line. Secrets are removed from fields and messages. */
 export class Logger {
   constructor(private readonly pino: Pino) {}
 
@@ -24,7 +24,7 @@ export class Logger {
     this.#write('error', message, fields);
   }
 
-  /** Whether a line of this level would be written; spares the work of preparing one. */
+  /** Whether a line of this level would be written; saves the work of preparing it. */
   isEnabled(level: LogLevel): boolean {
     return this.pino.isLevelEnabled(level);
   }
@@ -35,7 +35,7 @@ export class Logger {
   }
 }
 
-/** @param destination where lines go; standard output by default */
+/** @param destination where lines are written; standard output by default */
 export function createLogger(name: string, level: LogLevel, destination?: DestinationStream): Logger {
   const options = {
     name,
@@ -44,6 +44,6 @@ export function createLogger(name: string, level: LogLevel, destination?: Destin
     timestamp: pino.stdTimeFunctions.isoTime,
     formatters: { level: (label: string) => ({ level: label }) },
   };
-  // Written before the call returns: what is said just before `process.exit` must not be lost in an asynchronous write.
+  // Written synchronously: a line written just before `process.exit` must not be lost.
   return new Logger(pino(options, destination ?? pino.destination({ dest: 1, sync: true })));
 }

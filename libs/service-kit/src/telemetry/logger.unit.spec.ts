@@ -8,7 +8,7 @@ function logger(level: LogLevel) {
 }
 
 describe(createLogger.name, () => {
-  it('writes a JSON object a line', () => {
+  it('writes one JSON object per line', () => {
     const { log, lines } = logger('info');
     log.info('Ready', { url: 'http://127.0.0.1:1', offset: 12n });
     log.debug('unseen');
@@ -18,7 +18,7 @@ describe(createLogger.name, () => {
     expect(lines[0]).toMatch(/"time":"\d{4}-\d\d-\d\dT[\d:.]+Z"/);
   });
 
-  it('shows no secret, however it comes', () => {
+  it('shows no secret, in whatever form it is logged', () => {
     const { log, lines } = logger('debug');
     const jwt = 'eyJhbGciOiJFZERTQSJ9.eyJzdWIiOiJ4In0.c2VjcmV0';
     const url = 'postgres://assay:hunter2@db:5432/assignment';
@@ -42,7 +42,7 @@ describe(createLogger.name, () => {
     });
   });
 
-  it('survives a circle', () => {
+  it('survives a circular reference', () => {
     const { log, lines } = logger('info');
     const circle: Record<string, unknown> = {};
     circle.self = circle;
@@ -52,7 +52,7 @@ describe(createLogger.name, () => {
 });
 
 describe(NestLogger.name, () => {
-  it("keeps Nest's chatter at debug and its errors with their stack", () => {
+  it("logs Nest's messages at debug level and its errors with their stack", () => {
     const { log, lines } = logger('info');
     const nest = new NestLogger(log);
     nest.log('Mapped {/v1/x, GET} route', 'RouterExplorer');

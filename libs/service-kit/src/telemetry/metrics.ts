@@ -4,7 +4,7 @@ import { HttpDurations } from './http-durations.js';
 /** From a cached look-up to a slow query, in seconds. */
 const DURATION_BUCKETS = [0.0005, 0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10];
 
-/** The service's Prometheus metrics: Node's own, HTTP durations, and what the service adds. */
+/** The service's Prometheus metrics: Node's own, HTTP durations, and those that the service adds. */
 export class Metrics {
   readonly registry = new Registry();
   readonly #http = new HttpDurations(DURATION_BUCKETS);
@@ -15,7 +15,7 @@ export class Metrics {
     this.registry.registerMetric(this.#http.asMetric());
   }
 
-  /** @param options.collect called at every scrape; may reset the counter and add up what was counted elsewhere */
+  /** @param options.collect called at every scrape; may reset the counter and add counts kept elsewhere */
   counter<L extends string = never>(options: {
     name: string;
     help: string;
@@ -55,14 +55,14 @@ export class Metrics {
     });
   }
 
-  /** @param lag how far the service's consumer is behind in each partition, asked at every scrape */
+  /** @param lag the consumer's lag in each partition, read at every scrape */
   consumerLag(lag: () => readonly { topic: string; partition: number; records: number }[]): void {
     this.gauge({
       name: 'consumer_lag_records',
       help: 'Records of the log that are not handled yet',
       labelNames: ['topic', 'partition'],
       collect: (gauge) => {
-        // A partition that went to another instance is reported there.
+        // A partition that was assigned to another instance is reported by that instance.
         gauge.reset();
         for (const { topic, partition, records } of lag()) gauge.set({ topic, partition }, records);
       },

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { Metrics } from './metrics.js';
 
 describe('the lag of a consumer', () => {
-  it('is reported for the partitions it has, not for those it had', async () => {
+  it('is reported for its current partitions only', async () => {
     const metrics = new Metrics('example');
     let lag = [
       { topic: 't', partition: 0, records: 5 },

@@ -1,7 +1,10 @@
 import { propagation, trace } from '@opentelemetry/api';
 import type { FastifyInstance } from 'fastify';
 
-/** Names each request's span by its route template, as `POST /v1/events`: the instrumentation of HTTP knows no routes. Nothing without telemetry. */
+/**
+ * Names each request's span by its route template, such as `POST /v1/events`: the HTTP instrumentation does not know the routes. Does nothing without
+ * telemetry.
+ */
 export function nameSpans(instance: FastifyInstance): void {
   const telemetryRuns = propagation.fields().length > 0;
   if (!telemetryRuns) return;

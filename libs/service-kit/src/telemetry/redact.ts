@@ -5,11 +5,11 @@ const SECRET_NAME =
 const HIDDEN = '[redacted]';
 const MAX_DEPTH = 8;
 
-/** Hides the user and password of any URL, bearer tokens, basic credentials and anything that looks like a JWT. */
+/** Redacts the user and password of any URL, bearer tokens, basic credentials and strings that look like a JWT. */
 export function redactText(text: string): string {
   return (
     text
-      // To the last @: a password that was not percent-encoded may hold the others.
+      // Up to the last @: a password that was not percent-encoded may contain others.
       .replace(/:\/\/[^\s"'<>]{0,1000}@/g, `://${HIDDEN}@`)
       .replace(/\bbearer\s+[\w.~+/-]+=*/gi, `Bearer ${HIDDEN}`)
       .replace(/\bbasic\s+[\w+/]{8,}=*/gi, `Basic ${HIDDEN}`)
@@ -17,7 +17,7 @@ export function redactText(text: string): string {
   );
 }
 
-/** A copy fit for the log: secret fields hidden by name at any depth, texts cleaned, errors as {type, message, stack, cause}. */
+/** A copy for the log: secret fields redacted by name at any depth, texts cleaned, errors as {type, message, stack, cause}. */
 export function redact(value: unknown, depth = 0): unknown {
   if (typeof value === 'string') return redactText(value);
   if (typeof value === 'bigint') return value.toString();

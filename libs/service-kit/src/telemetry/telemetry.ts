@@ -1,8 +1,8 @@
 let shutdown: (() => Promise<void>) | undefined;
 
 /**
- * Starts tracing (HTTP, SQL) when OTEL_EXPORTER_OTLP_ENDPOINT is set; otherwise nothing is loaded. Call it before the service's
- * own modules are imported: what is already loaded is not traced. The OTEL_* variables of the SDK apply.
+ * Starts tracing (HTTP, SQL) when OTEL_EXPORTER_OTLP_ENDPOINT is set; otherwise nothing is loaded. Call it before the service's own modules are
+ * imported: modules that are already loaded are not traced. The OTEL_* variables of the SDK apply.
  */
 export async function startTelemetry(serviceName: string): Promise<void> {
   if (!process.env.OTEL_EXPORTER_OTLP_ENDPOINT) return;
@@ -31,7 +31,7 @@ export async function startTelemetry(serviceName: string): Promise<void> {
   shutdown = () => sdk.shutdown();
 }
 
-/** Sends the spans that wait. Never throws: the collector being away must not fail a stop. */
+/** Exports pending spans. Never throws: an unavailable collector must not make a stop fail. */
 export async function stopTelemetry(): Promise<void> {
   await shutdown?.().catch(() => undefined);
 }

@@ -1,6 +1,6 @@
 import { context, propagation } from '@opentelemetry/api';
 
-/** The headers that carry the running trace on, for requests by a client that is not instrumented; none without telemetry. */
+/** The headers that propagate the current trace, for requests by a client without instrumentation; none without telemetry. */
 export function traceHeaders(): Record<string, string> {
   const headers: Record<string, string> = {};
   propagation.inject(context.active(), headers);

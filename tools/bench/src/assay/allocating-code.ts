@@ -1,16 +1,16 @@
 import type { RewardLedger } from '@assay/bandits';
 import { allocate, type BanditRequest, defineBandit, learnedState, stateHash } from '@assay/learning';
 
-/** What happened to one arm. */
+/** The observations of one arm. */
 export interface ArmTotals {
   readonly armId: string;
   readonly decisions: number;
   readonly ledger: RewardLedger;
-  /** Since drift alarms; none here. */
+  /** Observations since drift alarms; none here. */
   readonly epochs: readonly [];
 }
 
-/** From what is known of every arm to its probability: posteriors, the algorithm's shares, the limits, the state's hash. */
+/** Computes each arm's probability from its observations: posteriors, the algorithm's shares, the limits, the state's hash. */
 export type UpdateAllocation = (totals: readonly ArmTotals[]) => readonly number[];
 
 /** What services/bandit-allocation computes at each update. */

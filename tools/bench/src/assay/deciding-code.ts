@@ -3,7 +3,7 @@ import { pathToFileURL } from 'node:url';
 import type { ExperimentDefinition } from '@assay/contracts';
 import { repository } from '../frame/repository.js';
 
-/** What a decision says of one unit: the variant with its propensities and the bucket, or why there is none. */
+/** A unit's decision: the variant with its propensities and the bucket, or the reason for its exclusion. */
 export type Verdict =
   | string
   | {
@@ -14,7 +14,7 @@ export type Verdict =
       readonly bucket: number;
     };
 
-/** Whether the experiment takes this unit in and with which variant; every check of the service, its start and end included. */
+/** Whether the experiment admits this unit, and with which variant; includes every check of the service, such as start and end. */
 export type Decide = (unitId: string, attributes: Record<string, unknown>) => Verdict;
 
 interface Experiment {
@@ -33,7 +33,7 @@ interface Domain {
   ) => Verdict;
 }
 
-/** The deciding code of services/assignment as it was built: services cannot be imported as packages. */
+/** The deciding code of services/assignment, imported from its build, because services cannot be imported as packages. */
 export async function compile(definition: ExperimentDefinition): Promise<Decide> {
   const folder = join(repository, 'services', 'assignment', 'dist', 'domain');
   const load = (file: string): Promise<Domain> => import(pathToFileURL(join(folder, file)).href) as Promise<Domain>;

@@ -3,8 +3,8 @@ import { layout } from '@assay/hashing';
 import { sampleExperiment, sampleTargeting } from '../peers/sample-experiment.js';
 
 /**
- * The sample experiment, active, as the deciding code gets it.
- * @param index tells several apart: each has its own ids, name and salt
+ * The sample experiment, active, as input of the deciding code.
+ * @param index distinguishes several: each has its own ids, name and salt
  */
 export function sampleDefinition(index = 0): ExperimentDefinition {
   const id = (kind: number): string => `0190a000-0000-7000-8000-${String(100 * index + kind).padStart(12, '0')}`;

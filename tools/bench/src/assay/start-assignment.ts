@@ -8,14 +8,14 @@ import { threadsOf } from '../support/process-usage.js';
 import { serverOf, startLocalStack } from '../support/start-local-stack.js';
 import type { Server } from '../support/start-server.js';
 
-/** The assignment service as it runs in a stack: authentication, receipts, journal, publishing and storing are on. */
+/** The assignment service as in a stack: authentication, receipts, journal, publishing and storing are enabled. */
 export interface AssignmentService {
   readonly server: Server;
   readonly stack: Stack;
   readonly experimentId: string;
-  /** Decisions that were made to see that it answers rightly. */
+  /** Decisions made to check that the service answers correctly. */
   readonly alreadyDecided: number;
-  /** An answer to one of the single requests, as text. */
+  /** The answer to one of the single requests, as text. */
   readonly sampleAnswer: string;
   single(units: readonly SampleUnit[]): LoadRequest[];
   batch(units: readonly SampleUnit[]): LoadRequest;
@@ -25,13 +25,13 @@ interface Answer {
   readonly assignments: readonly { readonly variant_name: string; readonly propensity: number }[];
 }
 
-/** The service's threads that answer nobody: they publish the journal and store the log. */
+/** The service's threads that answer no requests: they publish the journal and store the log. */
 const backgroundThreads = ['journal', 'storing'];
 
 /**
  * Starts a stack with the sample experiment, the service on the measured core, everything else on the other.
- * @param background where the threads run that answer nobody: with the one that answers, or with everything else
- * @throws Error when it answers otherwise than it should
+ * @param background the core of the threads that answer no requests: that of the answering thread, or that of everything else
+ * @throws Error when the service answers incorrectly
  */
 export async function startAssignment(
   context: Context,

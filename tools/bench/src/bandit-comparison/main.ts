@@ -43,7 +43,7 @@ async function main(): Promise<void> {
     const chosen = problems.map((problem) => ({ ...problem, seeds: Math.min(problem.seeds, most) }));
     writeProblems(directory, chosen);
     const others = playOthers(directory);
-    // The others play in processes of their own meanwhile.
+    // Meanwhile the others play in separate processes.
     const ours = await playOurs(chosen);
     const all = [...ours, ...readOthers(directory, chosen, await others)];
     const comparisons = chosen.map((problem) => compare(problem, all));
@@ -56,7 +56,7 @@ async function main(): Promise<void> {
   }
 }
 
-/** Into a virtual environment below node_modules/.cache, unless it is there. */
+/** Installs into a virtual environment below node_modules/.cache, unless it exists. */
 function installPeers(): void {
   const wanted = readFileSync(join(peers, 'requirements.txt'), 'utf8');
   const stamp = join(environment, 'installed.txt');
@@ -76,7 +76,7 @@ function step(trouble: string, command: string, args: readonly string[]): void {
   throw new Error(`${trouble}: ${error?.message ?? stderr.trim().split('\n').at(-1) ?? ''}`);
 }
 
-/** Every seed's rewards and contexts, one after the other, as the others read them. */
+/** Every seed's rewards and contexts, one after the other, in the format that the others read. */
 function writeProblems(directory: string, chosen: readonly Problem[]): void {
   const described = chosen.map((problem, index) => {
     const instances = Array.from({ length: problem.seeds }, (_value, seed) => instanceOf(problem, seed));
@@ -107,7 +107,7 @@ interface Choices {
   readonly problem: string;
   readonly contender: string;
   readonly setting: string;
-  /** File of one byte each, seeds × decisions. */
+  /** A file of one byte each, seeds × decisions. */
   readonly choices: string;
 }
 
@@ -145,7 +145,7 @@ async function playOurs(chosen: readonly Problem[]): Promise<Played[]> {
       const regrets: number[] = [];
       for (const [seed, instance] of instances.entries()) {
         regrets.push(regretOf(problem, instance, setting.play(problem, instance, seed)));
-        // Lets the others' end be noticed.
+        // Yields, so that the end of the other processes is noticed.
         await setImmediate();
       }
       console.log(`${problem.name}: Assay ${setting.name}`);

@@ -20,14 +20,14 @@ import {
 import { seededRandom } from '@assay/random';
 import type { Instance, Problem } from './problems.js';
 
-/** One way of Assay to play. */
+/** A configuration of Assay as a contender. */
 export interface Setting {
   readonly name: string;
-  /** The arms it chooses; it knows a decision's reward at the end of the decision's batch. */
+  /** The chosen arms; a decision's reward becomes known at the end of the decision's batch. */
   play(problem: Problem, instance: Instance, seed: number): Uint8Array;
 }
 
-/** Decisions of one period of forgetting. */
+/** Decisions per forgetting period. */
 const PERIOD = 100;
 const remember: ForgettingRule = { kind: 'none' };
 const thompson: Algorithm = { algorithm: 'ThompsonSampling' };
@@ -35,7 +35,7 @@ const thompson: Algorithm = { algorithm: 'ThompsonSampling' };
 const greedy = (explorationRate: number): Setting =>
   plain(`EpsilonGreedy ${explorationRate}`, { algorithm: 'EpsilonGreedy', explorationRate });
 
-/** The ways that are played, the default first. They are what a configuration can say; no prior is set. */
+/** The contenders, the default first. All can be configured in the product; no prior is set. */
 export function settingsOf({ family, drifts }: Problem): readonly Setting[] {
   if (drifts) {
     const forgetting = [0.95, 0.9, 0.8, 0.6].map((factor): Setting => {
@@ -99,12 +99,12 @@ function plain(name: string, algorithm: Algorithm, forgetting = remember): Setti
   };
 }
 
-/** From one model per arm and a context to the arms' shares. */
+/** Computes the arms' shares from one model per arm and a context. */
 type LinearShares = (models: readonly LinearModel[], contexts: readonly Float32Array[], spread: number) => number[];
 
 const thompsonShares: LinearShares = contextualThompsonPropensities;
 
-/** The width is α standard deviations of the noise, as it is estimated, so that α means the same for any unit of reward. */
+/** The width is α standard deviations of the estimated noise, so that α means the same for any unit of reward. */
 const linUcbShares =
   (alpha: number, exploration: number): LinearShares =>
   (models, contexts, spread) =>

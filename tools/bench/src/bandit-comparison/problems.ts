@@ -1,22 +1,22 @@
 import { type Random, randomNormal, seededRandom } from '@assay/random';
 
-/** A kind of problem, of which every seed is another instance. */
+/** A kind of problem; every seed is an instance of it. */
 export interface Problem {
   readonly name: string;
   readonly description: string;
-  /** Which contenders can play it. */
+  /** The kinds of contenders that can play it. */
   readonly family: 'binary' | 'continuous' | 'contextual';
   readonly drifts: boolean;
   readonly arms: number;
-  /** Of each decision's context, the first of which is always 1; 0 without context. */
+  /** Features of each decision's context, the first of which is always 1; 0 without context. */
   readonly features: number;
   readonly decisions: number;
-  /** Decisions after which their rewards become known, all at once. */
+  /** Number of decisions after which their rewards become known, all at once. */
   readonly batch: number;
   readonly seeds: number;
 }
 
-/** All chance of one seed: what every arm would have paid at every decision, and what it pays on average. */
+/** The random values of one seed: the reward of every arm at every decision, and its mean. */
 export interface Instance {
   /** [decision * arms + arm] */
   readonly rewards: Float32Array;
@@ -95,7 +95,7 @@ export const problems: readonly Problem[] = [
 
 const DRIFT_EVERY = 1_000;
 
-/** The same for the same seed, on every machine but for the last digits of logarithms. */
+/** Reproducible for the same seed on every machine, except for the last digits of logarithms. */
 export function instanceOf(problem: Problem, seed: number): Instance {
   const random = seededRandom(1_000_003 * (1 + problems.indexOf(problem)) + seed);
   const { arms, decisions, features, family } = problem;
@@ -127,7 +127,7 @@ function contextsOf({ decisions, features }: Problem, random: Random): Float32Ar
   );
 }
 
-/** What the arms pay on average whatever the context. */
+/** The arms' mean rewards over all contexts. */
 function ownMeans({ arms, drifts, family }: Problem, random: Random): number[] {
   const draw = {
     binary: () => 0.05 + (drifts ? 0.45 : 0.3) * random(),

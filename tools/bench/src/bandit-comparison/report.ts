@@ -12,11 +12,11 @@ export interface Played {
 
 export interface Comparison {
   readonly problem: Problem;
-  /** Assay in the setting that did best on these very seeds. */
+  /** Assay in the setting that performed best on these seeds. */
   readonly ours: Played;
-  /** Its default, the first setting, less the others' best. */
+  /** Its default, the first setting, minus the others' best. */
   readonly byDefault: Played;
-  /** Every other contender in the setting that did best on these very seeds. */
+  /** Every other contender in the setting that performed best on these seeds. */
   readonly others: readonly Played[];
 }
 
@@ -40,12 +40,12 @@ export function compare(problem: Problem, all: readonly Played[]): Comparison {
   return { problem, ours: bestOf([byDefault, ...more]), byDefault, others: [...byContender.values()].map(bestOf) };
 }
 
-/** What one loses more than another, paired by seed. */
+/** The difference between two contenders' regrets, paired by seed. */
 function differenceOf(one: Played, other: Played): Interval {
   return intervalOf(one.regrets.map((regret, seed) => regret - (other.regrets[seed] ?? NaN)));
 }
 
-/** The page's generated part. */
+/** The generated part of the page. */
 export function renderComparisons(comparisons: readonly Comparison[]): string {
   const columns = [
     'Problem',

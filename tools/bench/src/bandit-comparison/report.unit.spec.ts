@@ -11,7 +11,7 @@ const played = (contender: string, setting: string, regrets: readonly number[]):
 });
 
 describe('the report of a comparison', () => {
-  it("has Student's intervals", () => {
+  it("has Student's t intervals", () => {
     // t(0.975; 2) = 4.302653, times 1 / √3.
     const { mean, low, high } = intervalOf([1, 2, 3]);
     expect(mean).toBe(2);
@@ -32,7 +32,7 @@ describe('the report of a comparison', () => {
     const row = renderComparisons([comparison])
       .split('\n')
       .find((line) => line.includes('Peer'));
-    // Paired, 1, 1.1 and 0.9 more: far outside chance, though regrets differ by ten from seed to seed.
+    // Paired differences of 1, 1.1 and 0.9: significant, although regrets differ by ten between seeds.
     expect(row).toContain('1.0 (0.8 to 1.2)');
     expect(row).toContain('**worse**');
   });

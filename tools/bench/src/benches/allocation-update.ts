@@ -3,7 +3,7 @@ import { type ArmTotals, type UpdateAllocation, updateOf } from '../assay/alloca
 import type { Comparison, Round } from '../frame/benchmark.js';
 import { latencyOf } from '../frame/latency.js';
 
-/** As many as Ax and GrowthBook's Python engine draw. */
+/** As many draws as Ax and GrowthBook's Python engine use. */
 const DRAWS = 10_000;
 const STATES = 400;
 
@@ -39,7 +39,7 @@ function allocationUpdate(arms: number, belowMs: number): Comparison {
   };
 }
 
-/** Arms of ten to a million rewards each, with similar rates: the best is not obvious. */
+/** Arms of ten to a million rewards each, with similar rates, so that the best arm is uncertain. */
 function stateOf(arms: readonly string[], random: Random): ArmTotals[] {
   const rate = 0.02 + 0.2 * random();
   return arms.map((armId) => {
@@ -49,7 +49,7 @@ function stateOf(arms: readonly string[], random: Random): ArmTotals[] {
   });
 }
 
-/** How often each arm has the largest of numbers drawn from all posteriors, which began as Beta(1, 1). */
+/** How often each arm has the largest of numbers drawn from all posteriors, with the prior Beta(1, 1). */
 function shareOfBest(totals: readonly ArmTotals[], random: Random): number[] {
   const laws = totals.map(({ ledger }) => {
     const { n = 0, sum = '0' } = ledger[0] ?? {};
@@ -68,7 +68,7 @@ function shareOfBest(totals: readonly ArmTotals[], random: Random): number[] {
   return wins.map((count) => count / DRAWS);
 }
 
-/** Both ways agree within six standard errors of the sampled one. */
+/** Checks that both methods agree within six standard errors of the sampled one. */
 function verify(exact: UpdateAllocation, sampled: UpdateAllocation, states: readonly ArmTotals[][]): void {
   for (const totals of states) {
     const drawn = sampled(totals);
@@ -81,7 +81,7 @@ function verify(exact: UpdateAllocation, sampled: UpdateAllocation, states: read
   }
 }
 
-/** Goes through the states for so long and times each. */
+/** Processes the states for so long and times each. */
 function timeEach(seconds: number, states: readonly ArmTotals[][], update: UpdateAllocation): Round {
   const taken: number[] = [];
   const cpuBefore = process.cpuUsage();

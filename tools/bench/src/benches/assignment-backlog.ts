@@ -10,12 +10,12 @@ const BATCH_UNITS = 1_000;
 const DECISIONS = 200_000;
 const QUICK_DECISIONS = 20_000;
 
-/** The service's threads, as they are called in the table. */
+/** The service's threads, by their names in the table. */
 const threads = { MainThread: 'answering', journal: 'publishing the journal', storing: 'storing the log' };
 
 /**
- * Answers a burst as fast as it can and then watches it go: how fast the journal is published and the log is stored is what the service can
- * be asked for ever; what comes faster waits in the journal, and is refused when that is full.
+ * Answers a burst at full speed and then measures how fast the journal is published and the log is stored. These rates are the limits of sustained
+ * load; a faster load accumulates in the journal, and is rejected when the journal is full.
  */
 export const assignmentBacklog: Study = {
   kind: 'study',

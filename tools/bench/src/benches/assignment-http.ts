@@ -9,7 +9,7 @@ import { startEchoServer } from '../support/start-echo-server.js';
 const UNITS = 5_000;
 const BATCH_UNITS = 1_000;
 
-/** The thread that answers has a core of its own, as where a service may use several; of the others only the CPU is counted, elsewhere. */
+/** The answering thread has its own core, as on a machine with several cores; the other threads run on another core. */
 export const assignmentAnswering: Comparison = {
   kind: 'comparison',
   name: 'assignment-answering',
@@ -26,7 +26,7 @@ export const assignmentAnswering: Comparison = {
   open: (context) => openSingle(context, 'other core'),
 };
 
-/** All threads of the service share the measured core, and all their CPU counts. */
+/** All threads of the service share the measured core, and all their CPU time counts. */
 export const assignmentHttp: Comparison = {
   kind: 'comparison',
   name: 'assignment-http',
@@ -37,7 +37,7 @@ export const assignmentHttp: Comparison = {
   open: (context) => openSingle(context, 'same core'),
 };
 
-/** One unit a request, beside a Fastify that does nothing but parse the request and send as much back, and beside Unleash. */
+/** One unit per request, compared with a Fastify that only parses the request and sends as much back, and with Unleash. */
 async function openSingle(context: Context, background: 'same core' | 'other core'): Promise<readonly Contender[]> {
   const units = sampleUnits(UNITS);
   const load = HttpLoad.start(context);
@@ -48,7 +48,7 @@ async function openSingle(context: Context, background: 'same core' | 'other cor
   const echoed = requests.map((request) => ({ ...request, path: '/padded' }));
   const asked = unleash.requestsFor(units);
   const seconds = context.roundSeconds;
-  // Like with like: of every server the thread that answers, or all it has.
+  // A fair comparison: of every server either the answering thread or all threads.
   const counted = (server: typeof echo) =>
     background === 'other core' ? { ...server, cpuSeconds: () => mainThreadSeconds(server.pid) } : server;
   return [
@@ -58,7 +58,7 @@ async function openSingle(context: Context, background: 'same core' | 'other cor
   ];
 }
 
-/** A thousand units a request; the thread that answers, as in {@link assignmentAnswering}. */
+/** A thousand units per request; the answering thread, as in {@link assignmentAnswering}. */
 export const assignmentBatch: Comparison = {
   kind: 'comparison',
   name: 'assignment-batch',

@@ -14,10 +14,10 @@ const DECISIONS_PER_HOUR = 1_000_000;
 const UPDATE_SECONDS = 5;
 const WANTED_LATE_MS = 1_000;
 const ARMS = [2, 4, 5, 10];
-/** Enough for a machine whose cores are all busy: who waits asks for nothing. */
+/** Enough connections for a machine whose cores are all busy, because a waiting connection sends nothing. */
 const CONNECTIONS = 32;
 
-/** What one process of bandit-allocation has to do for many bandits at once, and whether it keeps their schedules. */
+/** The load of one bandit-allocation process with many bandits at once, and whether it keeps their schedules. */
 export const banditConfigurations: Study = {
   kind: 'study',
   name: 'bandit-configurations',
@@ -41,7 +41,7 @@ export const banditConfigurations: Study = {
     const database = new pg.Client({ connectionString: stack.databases['bandit-allocation'] });
     await database.connect();
     context.defer(() => database.end());
-    // Each was tried once.
+    // Each was checked once.
     await waitUntil('decisions learned', count, async () => (await totals(database)).decisions);
     const [deciding, rewarding] = [HttpLoad.start(context), HttpLoad.start(context)];
     const lateness: number[] = [];
@@ -93,7 +93,7 @@ export const banditConfigurations: Study = {
   },
 };
 
-/** A decision each on new units by the bandits in turn, and a reward each for the same units. */
+/** A decision each for new units by the bandits in turn, and a reward each for the same units. */
 function requestsFor(
   token: string,
   bandits: readonly RunningBandit[],
@@ -120,7 +120,7 @@ function requestsFor(
   };
 }
 
-/** Samples by how much the bandits are behind their schedules; 0 for one that is not due. */
+/** Samples how late the bandits are relative to their schedules; 0 for a bandit that is not due. */
 async function watchLateness(database: pg.Client, seconds: number, lateness: number[]): Promise<void> {
   const until = performance.now() + seconds * 1_000;
   while (performance.now() < until) {
@@ -133,7 +133,7 @@ async function watchLateness(database: pg.Client, seconds: number, lateness: num
   }
 }
 
-/** What all bandits have learned from. */
+/** The total number of observations of all bandits. */
 async function totals(database: pg.Client): Promise<{ decisions: number; resolved: number }> {
   const { rows } = await database.query<{ decisions: string; resolved: string }>(
     'SELECT coalesce(sum(decisions), 0) AS decisions, coalesce(sum(resolved), 0) AS resolved FROM exp.arm_totals',

@@ -11,7 +11,7 @@ import { storedDecisions } from '../support/stored-rows.js';
 const BATCH_UNITS = 1_000;
 const WANTED_PER_HOUR = 20_000_000;
 
-/** What a decision by a bandit costs until its receipt is in the log, and in the table, beside one by a fixed split. */
+/** The cost of a bandit's decision until its receipt is in the log, and in the table, compared with a decision by a fixed split. */
 export const banditDecisions: Study = {
   kind: 'study',
   name: 'bandit-decisions',
@@ -19,7 +19,7 @@ export const banditDecisions: Study = {
   async run(context): Promise<Findings> {
     const stack = await startLocalStack(context);
     const server = serverOf(stack, 'assignment');
-    // Nobody rewards them, so their allocations stay: decisions are what is measured.
+    // There are no rewards, so the allocations do not change: only decisions are measured.
     const settings = { arms: 2, kind: 'binary', updateSeconds: 3_600 } as const;
     const byUnit = await startBandit(stack, 'by-unit', settings);
     const byDecision = await startBandit(stack, 'by-decision', { ...settings, perDecision: true });
@@ -85,7 +85,7 @@ export const banditDecisions: Study = {
   },
 };
 
-/** Units that nobody has seen. */
+/** New units. */
 function batchOf({ name }: Experiment, from: number): LoadRequest {
   const units = Array.from({ length: BATCH_UNITS }, (_value, index) => ({ unit_id: `unit-${from + index}` }));
   return { method: 'POST', path: '/v1/assignments/batch', body: { unit_type: 'user', units, experiments: [name] } };
@@ -93,11 +93,11 @@ function batchOf({ name }: Experiment, from: number): LoadRequest {
 
 type Threads = (name: string) => boolean;
 const answering: Threads = (name) => name === 'MainThread';
-/** Collecting garbage and compiling serve all threads; they count in full from here on. */
+/** Garbage collection and compilation serve all threads, so from here on their CPU time counts in full. */
 const logging: Threads = (name) => name !== 'storing';
 const everything: Threads = () => true;
 
-/** By the CPU time of these threads of the service. */
+/** Counts the CPU time of these threads of the service. */
 function perHour(threads: Threads): (burst: Burst) => number {
   return ({ decisions, cpu }) => {
     const seconds = [...cpu].reduce((sum, [name, used]) => sum + (threads(name) ? used : 0), 0);

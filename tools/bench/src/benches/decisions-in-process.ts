@@ -7,7 +7,7 @@ import { countFor } from '../support/count-for.js';
 
 const UNITS = 10_000;
 
-/** One experiment with targeting: which variant does a unit get, with bucket and propensities? Everybody is asked the same. */
+/** One experiment with targeting: each contender computes a unit's variant with bucket and propensities, for the same units. */
 export const decisionsInProcess: Comparison = {
   kind: 'comparison',
   name: 'decisions-in-process',
@@ -31,7 +31,7 @@ export const decisionsInProcess: Comparison = {
   },
 };
 
-/** Ten at once, as a request that names none asks: every active experiment of the unit's type. */
+/** Ten experiments at once, as for a request that names none: every active experiment of the unit's type. */
 export const decisionsTenExperiments: Comparison = {
   kind: 'comparison',
   name: 'decisions-ten-experiments',
@@ -53,7 +53,7 @@ export const decisionsTenExperiments: Comparison = {
   },
 };
 
-/** Exactly those who are targeted get a variant, both variants occur, and propensities are one half each. */
+/** Checks that exactly the targeted units get a variant, that both variants occur, and that propensities are one half each. */
 function verify(decide: Decide, units: readonly SampleUnit[]): void {
   const seen = new Set<string>();
   for (const { id, attributes, targeted } of units) {

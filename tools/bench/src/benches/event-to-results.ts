@@ -16,7 +16,7 @@ import {
 const RATE = 2_000;
 const EVENTS_PER_REQUEST = 20;
 const UNITS = 10_000;
-/** Probes that are under way independently of each other, so that a slow one hides none. */
+/** Independent concurrent probes, so that a slow one does not hide others. */
 const LANES = 8;
 const LANE_PERIOD_MS = 1_000;
 const POLL_MS = 50;
@@ -24,8 +24,8 @@ const WANTED_MS = 2_000;
 const GIVE_UP_MS = 60_000;
 
 /**
- * How long it takes until an event is in an experiment's results: the whole stack takes 2,000 events a second while
- * probes are sent to an experiment of their own, whose results are polled until each is in.
+ * The time until an event is in an experiment's results: the whole stack processes 2,000 events a second while probes are sent to a separate
+ * experiment, whose results are polled until they contain each probe.
  */
 export const eventToResults: Study = {
   kind: 'study',
@@ -93,7 +93,7 @@ export const eventToResults: Study = {
   },
 };
 
-/** A series of probes, one after the other, each counted by a metric of its own. */
+/** A series of probes, one after the other, each counted by its own metric. */
 class Lane {
   #sent = 0;
   #startedAt: number | undefined;
@@ -104,7 +104,7 @@ class Lane {
     private readonly index: number,
   ) {}
 
-  /** When its first probe goes out, milliseconds after the start. */
+  /** Start of its first probe, milliseconds after the start. */
   get offsetMs(): number {
     return (this.index / LANES) * LANE_PERIOD_MS;
   }
@@ -113,7 +113,7 @@ class Lane {
     return this.#startedAt !== undefined;
   }
 
-  /** Sends a probe; its time runs from the moment it was due. */
+  /** Sends a probe; its time is measured from the moment it was due. */
   async send(dueAt: number): Promise<void> {
     this.#sent += 1;
     this.#startedAt = dueAt;
@@ -126,7 +126,7 @@ class Lane {
     });
   }
 
-  /** @returns how long the probe took, milliseconds, once the results hold it */
+  /** @returns the time until the results contain the probe, milliseconds */
   see(counted: number, now: number): number | undefined {
     if (this.#startedAt === undefined || counted < this.#sent) return undefined;
     const took = now - this.#startedAt;
@@ -135,7 +135,7 @@ class Lane {
   }
 }
 
-/** Runs the lanes for so long and waits until every probe is seen. @returns how long each took, milliseconds */
+/** Runs the lanes for so long and waits until every probe is visible. @returns the time of each, milliseconds */
 async function measure(
   context: Context,
   stack: Stack,
@@ -172,7 +172,7 @@ async function measure(
   return took;
 }
 
-/** The load was no empty one: every event of it is counted. */
+/** Checks that the load was real: every event of it is counted. */
 async function allCounted(stack: Stack, experimentId: string, sent: number): Promise<void> {
   const deadline = performance.now() + GIVE_UP_MS;
   for (;;) {
@@ -183,5 +183,5 @@ async function allCounted(stack: Stack, experimentId: string, sent: number): Pro
   }
 }
 
-/** The service itself: the console before it is not what is measured. */
+/** The service itself, because the console's proxy is not measured. */
 const resultsOf = (stack: Stack) => ({ url: serverOf(stack, 'metric-aggregation').url, token: stack.token });

@@ -14,8 +14,8 @@ const GIVE_UP_MS = 120_000;
 const COLUMNS = ['id', 'event_type', 'unit_type', 'unit_id', 'experiments', 'context', 'metrics', 'timestamp'];
 
 /**
- * A backlog in the log, until the service has stored it; beside it COPY of as many of the same rows into a table of the
- * same columns, partitions and indexes, which checks no id and remembers no offset.
+ * The time until the service has stored a backlog in the log, compared with COPY of the same rows into a table with the same columns, partitions and
+ * indexes, without a check of ids and without offsets.
  */
 export const eventsToRows: Comparison = {
   kind: 'comparison',
@@ -29,7 +29,7 @@ export const eventsToRows: Comparison = {
     const log = await EventLog.open(context, stack);
     const owner = await Database.open({ url: stack.owners[SERVICE] ?? '', applicationName: 'bench', poolSize: 2 });
     context.defer(() => owner.close());
-    // Enough that the service's awakening, up to 0.3 s until its first fetch is stored, does not decide; few enough that the log takes them
+    // Enough that the service's start-up, up to 0.3 s until its first fetch is stored, has little effect; few enough that they are written
     // within the group's session timeout.
     const count = context.quick ? 6_000 : 50_000;
     const claims = [
@@ -105,11 +105,11 @@ async function makeCopyTable(owner: Database): Promise<void> {
   }
 }
 
-/** What the service has stored. */
+/** The number of rows that the service has stored. */
 class StoredEvents {
   constructor(private readonly owner: Database) {}
 
-  /** The offsets of all partitions, added up: as many as records were read. */
+  /** The sum of the offsets of all partitions, which is the number of records read. */
   async offsets(): Promise<number> {
     const [row] = await this.owner.query<{ sum: string }>(
       'SELECT COALESCE(sum(next_offset), 0) AS sum FROM exp.consumer_offset WHERE topic = $1',

@@ -11,12 +11,12 @@ import { serverOf, startLocalStack } from '../support/start-local-stack.js';
 
 const SERVICE = 'event-ingestion';
 const EVENTS_PER_REQUEST = 100;
-/** The publisher's largest send. */
+/** The largest send of the publisher. */
 const RECORDS_AT_ONCE = 2_000;
 
 /**
- * Events over HTTP until they are acknowledged by Kafka; beside it kafkajs alone, which sends the bytes of the same records as
- * the same kind of producer. Both on one core. Storing is held up meanwhile, because it runs in the same process.
+ * Events over HTTP until they are acknowledged by Kafka, compared with kafkajs alone, which sends the same bytes with the same kind of producer. Both
+ * on one core. Storing is paused, because it runs in the same process.
  */
 export const ingest: Comparison = {
   kind: 'comparison',

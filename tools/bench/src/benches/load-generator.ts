@@ -2,7 +2,7 @@ import type { Comparison } from '../frame/benchmark.js';
 import { HttpLoad } from '../support/http-load.js';
 import { startEchoServer } from '../support/start-echo-server.js';
 
-/** Two equal servers: how far apart equals come out, and whether the generator can feed them. */
+/** Two equal servers: how much the results of equal servers differ, and whether the generator can saturate them. */
 export const loadGenerator: Comparison = {
   kind: 'comparison',
   name: 'load-generator',

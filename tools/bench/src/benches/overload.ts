@@ -17,35 +17,35 @@ import { waitUntil } from '../support/wait-until.js';
 const TIMES = 10;
 const EVENTS_PER_REQUEST = 20;
 const UNITS = 2_000;
-/** As many as keep a service busy, and no more than it takes at once. */
+/** Enough connections to keep a service busy, but not more than it accepts at once. */
 const CONNECTIONS = 32;
-/** More than MAX_CONCURRENT_REQUESTS, each with a request under way. */
+/** More than MAX_CONCURRENT_REQUESTS, each with a request in progress. */
 const TOO_MANY_CONNECTIONS = 2_500;
 const SAMPLE_MS = 1_000;
-/** Memory in the second half of the overload may be this much of what it was in the first. */
+/** Allowed ratio of memory in the second half of the overload to the first half. */
 const GROWTH = 1.25;
-/** What was accepted may take this much longer than its number and the rate before the overload explain. */
+/** Allowed ratio of the time to process the accepted requests to the time expected from the rate before the overload. */
 const LATENESS = 1.5;
-/** Answers of a service that is asked for too much. */
+/** Statuses of an overloaded service. */
 const REFUSALS = ['429', '503'];
 
-/** One service, at what it can take and at ten times that. */
+/** One service, at its capacity and at ten times its capacity. */
 interface Overloaded {
   readonly what: string;
   readonly service: string;
-  /** Per second, from the first sent to the last stored. */
+  /** Per second, from the first one sent to the last one stored. */
   readonly drainRate: number;
-  /** Answered with 2xx per second, when nobody asks for more. */
+  /** 2xx answers per second without overload. */
   readonly capacity: number;
   readonly perRequest: number;
   readonly seconds: number;
   readonly report: LoadReport;
   readonly memory: readonly MemorySample[];
-  /** From the beginning of the overload until all that was accepted is stored, seconds. */
+  /** From the beginning of the overload until everything accepted is stored, seconds. */
   readonly storedAfter: number;
 }
 
-/** What happens to a service that is asked for ten times what it can do: it must say so, and do what it took on. */
+/** The behaviour of a service at ten times its capacity: it must reject the excess, and process what it accepted. */
 export const overload: Study = {
   kind: 'study',
   name: 'overload',
@@ -99,7 +99,7 @@ interface Subject {
   readonly service: string;
   readonly perRequest: number;
   readonly requests: readonly LoadRequest[];
-  /** Resolves when exactly so many have been stored. */
+  /** Resolves when exactly this number has been stored. */
   readonly stored: (count: number) => Promise<void>;
 }
 

@@ -10,7 +10,10 @@ const MODELS = 50;
 const WANTED_MS = 1_000;
 const WANTED_BYTES = 100 * 1024;
 
-/** What one more observation costs a Gaussian process that has many, beside the bare factoring of a matrix of its size. */
+/**
+ * The cost of an additional observation of a Gaussian process with many observations, compared with a bare Cholesky factorisation of a matrix of its
+ * size.
+ */
 export const posteriorUpdate: Study = {
   kind: 'study',
   name: 'posterior-update',
@@ -52,7 +55,7 @@ export const posteriorUpdate: Study = {
   },
 };
 
-/** Many searches in one process, each asked and told in turn; states go through JSON, as they do in the service. */
+/** Many searches in one process, with suggestions and observations in turn; states are serialised as JSON, as in the service. */
 export const liveModels: Study = {
   kind: 'study',
   name: 'live-models',
@@ -112,7 +115,7 @@ function latencyRow(name: string, { p50, p95, p99, max }: ReturnType<typeof late
   return [name, ...[p50, p95, p99, max].map(milliseconds)];
 }
 
-/** A search that has seen so many points anywhere, learned from in one go. */
+/** A search with this many random observations, added at once. */
 function observed(observations: number, seed: number): OptimiserState {
   const names = hartmann6.bounds.map((_bounds, index) => `x${index}`);
   const state = createOptimiser({
@@ -132,7 +135,7 @@ function observed(observations: number, seed: number): OptimiserState {
   );
 }
 
-/** Observes the first point that is pending. */
+/** Observes the first pending point. */
 function tell(state: OptimiserState): OptimiserState {
   const [pending] = state.pending;
   if (pending === undefined) throw new Error('nothing is pending');
@@ -140,7 +143,7 @@ function tell(state: OptimiserState): OptimiserState {
   return observe(state, [{ iteration, value: hartmann6.evaluate(point as number[]) }]);
 }
 
-/** Cholesky's factor of a positive definite matrix, by the textbook. */
+/** A textbook Cholesky factorisation of a positive definite matrix. */
 function factorBare(n: number): Float64Array {
   const a = Float64Array.from({ length: n * n }, (_value, k) => Math.exp(-Math.abs(Math.floor(k / n) - (k % n))));
   for (let i = 0; i < n; i += 1) {

@@ -23,16 +23,19 @@ import { startLocalStack } from '../support/start-local-stack.js';
 
 const SERVICE = 'metric-aggregation';
 const WANTED_MS = 300;
-/** CPU per event with the most units may be this much of what it is with the fewest. */
+/** Allowed ratio of the CPU per event with the most units to that with the fewest. */
 const WANTED_GROWTH = 1.5;
 const GIVE_UP_MS = 900_000;
-/** Events counted per unit before it is measured: a server at work has touched most pages since its last checkpoint, and writes only the first touch of each whole. */
+/**
+ * Events counted per unit before the measurement: a running server has touched most pages since its last checkpoint, and only the first change of a
+ * page after a checkpoint is written in full.
+ */
 const WARM_UP_EVENTS_PER_UNIT = 0.1;
-/** A server sized for what it holds, as anyone's would be. With 128 MB of buffers, 10 M units drawn evenly cost 3 times the CPU of 10,000 per event. */
+/** A server sized for its data. With 128 MB of buffers, 10 M units drawn evenly cost 3 times the CPU of 10,000 per event. */
 const SIZED = { shared_buffers: '6GB', max_wal_size: '16GB', checkpoint_timeout: '30min' };
 const READS = { results: '/results', ledger: '/ledger', aggregates: '/aggregates?limit=1000' };
 
-/** What was measured with so many units. */
+/** The measurements with a number of units. */
 interface Size {
   readonly units: number;
   readonly reads: Readonly<Record<keyof typeof READS, Latency>>;
@@ -42,7 +45,7 @@ interface Size {
   readonly coldCpuPerEvent: number;
 }
 
-/** A hundred experiments with ever more units: how long a look at one takes, and what counting one more event costs. */
+/** A hundred experiments with more and more units: the time to read the results of one, and the cost of counting an event. */
 export const resultsLarge: Study = {
   kind: 'study',
   name: 'results-large',
@@ -118,7 +121,7 @@ function report(sizes: readonly Size[]): Findings {
   };
 }
 
-/** Looks at every experiment in every way, and checks that nobody is missing. */
+/** Reads every experiment in every way, and checks that no unit is missing. */
 async function readAll(context: Context, stack: Stack, units: number): Promise<Size['reads']> {
   const address = { url: stack.services[SERVICE]?.url ?? '', token: stack.token };
   const times = { results: [] as number[], ledger: [] as number[], aggregates: [] as number[] };
@@ -145,7 +148,7 @@ async function readAll(context: Context, stack: Stack, units: number): Promise<S
   };
 }
 
-/** Counts backlogs of events of units drawn from all: at first, until it is warm, and then in rounds. */
+/** Counts backlogs of events of units drawn from all: first to warm up, and then in rounds. */
 async function countingCost(
   context: Context,
   stack: Stack,
@@ -183,7 +186,7 @@ function drawnEvenly(count: number, units: number): ReturnType<typeof sampleEven
   return sampleEvents({ count, now: Date.now(), unit: () => generatedUnit(Math.floor(Math.random() * units)) });
 }
 
-/** How many events were read. */
+/** The number of events read. */
 async function offsets(owner: Database): Promise<number> {
   const [row] = await owner.query<{ sum: string }>(
     'SELECT COALESCE(sum(next_offset), 0) AS sum FROM exp.consumer_offset WHERE topic = $1',

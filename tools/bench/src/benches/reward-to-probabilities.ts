@@ -22,8 +22,8 @@ interface BanditState {
 }
 
 /**
- * How long it takes until the probabilities by which `assignment` draws have learned of a reward: the whole stack takes 1,000
- * rewards a second for one bandit, while others get single rewards and are asked until they draw by the next allocation.
+ * The time until the probabilities used by `assignment` include a reward: the whole stack processes 1,000 rewards a second for one bandit, while
+ * others get single rewards and are polled until they draw by the next allocation.
  */
 export const rewardToProbabilities: Study = {
   kind: 'study',
@@ -73,7 +73,7 @@ export const rewardToProbabilities: Study = {
       sentSeconds += round.seconds;
       context.log(`turn ${turn}: ${loaded.length} probes, p95 ${milliseconds(latencyOf(loaded).p95)}`);
     }
-    // The load was no empty one: the posteriors hold every reward (each count has the prior Gamma(1, 1)).
+    // Checks that the load was real: the posteriors contain every reward (each count has the prior Gamma(1, 1)).
     await waitUntil('rewards in the posteriors', sent, async () => {
       const { arms } = await callApi<BanditState>(stack, 'GET', `/v1/bandits/${busy.id}/state`);
       return arms.reduce((sum, { posterior }) => sum + posterior.shape - 1, 0);
@@ -107,7 +107,7 @@ export const rewardToProbabilities: Study = {
   },
 };
 
-/** Each prober sends one reward after the other for so long. @returns how long each took, milliseconds */
+/** Each prober sends one reward after the other for so long. @returns the time of each, milliseconds */
 async function probeAll(stack: Stack, bandits: readonly RunningBandit[], seconds: number): Promise<number[]> {
   const until = performance.now() + seconds * 1_000;
   const lanes = bandits.map(async (bandit) => {
@@ -121,11 +121,11 @@ async function probeAll(stack: Stack, bandits: readonly RunningBandit[], seconds
 let lastUnit = 0;
 const newUnit = (): string => `prober-${(lastUnit += 1)}`;
 
-/** Decides on a unit, rewards it, and asks for new ones until an allocation draws that is newer. */
+/** Assigns a unit, rewards it, and assigns new units until a newer allocation draws. */
 async function probe(stack: Stack, { experiment, metric }: RunningBandit): Promise<number> {
   const unit = newUnit();
   const before = (await versionInForce(stack, experiment.name, unit)) ?? 0;
-  // Not in step with the service's own rhythm.
+  // Not synchronised with the service's own schedule.
   await sleep(50 + 300 * Math.random());
   const began = performance.now();
   await callApi({ url: serverOf(stack, 'event-ingestion').url, token: stack.token }, 'POST', '/v1/events', {
@@ -144,7 +144,7 @@ async function probe(stack: Stack, { experiment, metric }: RunningBandit): Promi
   }
 }
 
-/** How long each allocation of a bandit stays in force, milliseconds. */
+/** How long each allocation of a bandit is in use, milliseconds. */
 async function watchRenewals(stack: Stack, { experiment }: RunningBandit, seconds: number): Promise<number[]> {
   const until = performance.now() + seconds * 1_000;
   const lasted: number[] = [];

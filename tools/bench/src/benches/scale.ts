@@ -17,32 +17,32 @@ const INSTANCES = '1,2,3';
 const UNITS = 4_000;
 const EVENTS_PER_REQUEST = 20;
 const CONNECTIONS = 24;
-/** CPU per event with the most instances may be this much of what it is with the fewest. */
+/** Allowed ratio of the CPU per event with the most instances to that with the fewest. */
 const CPU_GROWTH = 1.25;
 const IDLE_MS = 3_000;
 const STREAM_TIMEOUT_MS = 60_000;
 
-/** What one number of instances did. */
+/** The measurements with a number of instances. */
 interface Phase {
   readonly instances: number;
-  /** Until every instance decided by a definition that one of them had taken, milliseconds. */
+  /** Time until every instance uses a definition that one of them had accepted, milliseconds. */
   readonly propagationMs: number;
   readonly decisionsPerSecond: number;
   readonly ingestedPerSecond: number;
   /** From the first event sent to the last one stored and counted. */
   readonly countedPerSecond: number;
   readonly partitions: readonly (readonly number[])[];
-  /** Microseconds per event, without what is used when nothing happens. */
+  /** Microseconds per event, without the CPU used when idle. */
   readonly cpu: Readonly<Record<string, number>>;
-  /** What all parts together use when nothing happens. */
+  /** CPU of all parts together when idle. */
   readonly idleCores: number;
   /** Microseconds per decision, all parts together. */
   readonly cpuPerDecision: number;
 }
 
 /**
- * An experiment after the other through one, two and three instances of every service. Each must end with exact counts, in the
- * rows and in the results of every instance; anything else breaks the benchmark off.
+ * One experiment after the other through one, two and three instances of every service. Each must end with exact counts, in the rows and in the
+ * results of every instance; otherwise the benchmark fails.
  */
 export const scale: Study = {
   kind: 'study',
@@ -129,7 +129,7 @@ async function runPhase(
   await streamTells({ url: last, token }, experiment.id, events);
   for (const url of readers) {
     await waitUntil(`events counted, as ${url} says`, events, countedBy(url));
-    // One more was assigned to see the definition arrive.
+    // One more unit was assigned to detect the arrival of the definition.
     await waitUntil(`units, as ${url} says`, UNITS + 1, () => unitsInResults({ url, token }, experiment.id));
   }
   const partitions = await Promise.all(readers.map((url) => ownedPartitions(url, topics.events.name)));
@@ -146,7 +146,7 @@ async function runPhase(
   };
 }
 
-/** What every part uses while nothing happens, in cores. */
+/** CPU of every part when idle, in cores. */
 async function idleUsage(stack: Stack): Promise<Map<string, number>> {
   const before = cpuByPart(stack);
   await sleep(IDLE_MS);
@@ -154,7 +154,7 @@ async function idleUsage(stack: Stack): Promise<Map<string, number>> {
   return new Map([...after].map(([part, used]) => [part, (used - (before.get(part) ?? 0)) / (IDLE_MS / 1_000)]));
 }
 
-/** Asks every instance about one unit until all give it a variant, which must be the same. @returns how long that took, milliseconds */
+/** Requests one unit from every instance until all return a variant, which must be the same. @returns how long that took, milliseconds */
 async function everyInstanceDecides(stack: Stack, urls: readonly string[], experiment: Experiment): Promise<number> {
   const began = performance.now();
   const variants = await Promise.all(
@@ -177,7 +177,7 @@ async function everyInstanceDecides(stack: Stack, urls: readonly string[], exper
   return performance.now() - began;
 }
 
-/** Assigns units, each through the next instance. @returns how many decisions that made */
+/** Assigns units, each through the next instance. @returns the number of decisions */
 async function assignThrough(
   stack: Stack,
   urls: readonly string[],
@@ -218,7 +218,7 @@ async function together(
   };
 }
 
-/** Waits until the live stream of an instance tells of so many events. */
+/** Waits until the live stream of an instance reports this number of events. */
 async function streamTells(
   { url, token }: { url: string; token: string },
   experimentId: string,

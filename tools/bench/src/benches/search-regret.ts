@@ -24,11 +24,11 @@ type Problem = (typeof problems)[number];
 interface Searched {
   /** The regret of each seed after all trials. */
   readonly finals: readonly number[];
-  /** CPU time of one suggestion: learning from the last observation and choosing the next point. */
+  /** CPU time of one suggestion: updating with the last observation and choosing the next point. */
   readonly suggestion: Latency;
 }
 
-/** How good the points are that a search finds, and how long it takes to name one. */
+/** The quality of the points that a search finds, and the time of a suggestion. */
 export const searchRegret: Study = {
   kind: 'study',
   name: 'search-regret',
@@ -80,7 +80,7 @@ function searchAll(context: Context, problem: Problem, trials: number, seeds: nu
   return { finals, suggestion: latencyOf(taken) };
 }
 
-/** @param taken receives the CPU milliseconds of every suggestion that a model made */
+/** @param taken receives the CPU milliseconds of every suggestion by a model */
 function search({ f }: Problem, trials: number, seed: number, taken: number[]): number {
   let state = createOptimiser(configurationFor(f, seed));
   let best = Infinity;
@@ -101,7 +101,7 @@ function search({ f }: Problem, trials: number, seed: number, taken: number[]): 
   return best - f.minimum;
 }
 
-/** What as many points reach that no model chose. */
+/** The result of the same number of points without a model. */
 function spread({ f }: Problem, trials: number, seed: number): number {
   const { suggestions } = suggest(createOptimiser({ ...configurationFor(f, seed), initialPoints: trials }), trials);
   return Math.min(...suggestions.map(({ point }) => f.evaluate(Object.values(point) as number[]))) - f.minimum;
@@ -122,7 +122,7 @@ function cpuMsSince(before: NodeJS.CpuUsage): number {
   return (user + system) / 1_000;
 }
 
-/** Median with the smallest and largest, and where the median of all seeds lies. */
+/** Median with minimum and maximum, and a confidence interval of the median. */
 function regretCells(finals: readonly number[]): string[] {
   const sorted = finals.toSorted((a, b) => a - b);
   const text = (value: number | undefined): string => (value ?? NaN).toExponential(1);
@@ -133,7 +133,7 @@ function regretCells(finals: readonly number[]): string[] {
   ];
 }
 
-/** Places in n sorted values between which the median lies with at least 95 %, from the binomial distribution. */
+/** Ranks among n sorted values between which the median lies with at least 95 %, from the binomial distribution. */
 function medianInterval(n: number): [low: number | undefined, high: number] {
   let tail = 0.5 ** n;
   let coefficient = tail;

@@ -6,11 +6,11 @@ import { assignUnits, serverOf, startExperiment, startLocalStack } from '../supp
 
 const SERVICE = 'assignment';
 const UNITS = 2_000;
-/** Requests per second: far from the limit, so that waiting for something shows. */
+/** Requests per second: far below the limit, so that any waiting is visible. */
 const RATE = 500;
 const CONNECTIONS = 16;
 
-/** Deciding while the same service cannot store decisions, and while it then stores all at once what it could not. */
+/** Decisions while the same service cannot store decisions, and while it then stores the whole backlog. */
 export const slowConsumer: Comparison = {
   kind: 'comparison',
   name: 'slow-consumer',

@@ -19,12 +19,12 @@ import { waitUntil } from '../support/wait-until.js';
 const MINUTES = 20;
 const EVENTS_PER_REQUEST = 20;
 const UNITS = 5_000;
-/** Questions per request that carries events: one for each unit that then acts. */
+/** Decisions per request with events: one for each unit that then acts. */
 const QUESTIONS_PER_REQUEST = 5;
-/** Heaps and caches fill up first: this share of the time is not judged. */
+/** Heaps and caches fill up first: this fraction of the time is excluded. */
 const WARM_UP = 0.25;
 const BLOCKS = 15;
-/** More growth than this in the judged time is no flat memory, unless chance explains it. */
+/** Memory that grows more than this in the measured time is not flat, unless the slope is within its confidence interval. */
 const FLAT_SHARE = 0.05;
 
 interface Judgement {
@@ -36,7 +36,7 @@ interface Judgement {
   readonly flat: boolean;
 }
 
-/** The whole stack at half of what it can take, and the memory that each of its processes holds meanwhile. */
+/** The whole stack at half of its capacity, and the memory of each of its processes. */
 export const soak: Study = {
   kind: 'study',
   name: 'soak',
@@ -62,7 +62,7 @@ export const soak: Study = {
   },
 };
 
-/** Events, and questions about the units they come from. */
+/** Events, and decisions for the units that they come from. */
 class Traffic {
   readonly #events: HttpLoad;
   readonly #questions: HttpLoad;
@@ -92,7 +92,7 @@ class Traffic {
     }));
   }
 
-  /** Sends as fast as it is taken, and waits until all is counted. @returns events per second from the first sent to the last counted */
+  /** Sends at full speed, and waits until everything is counted. @returns events per second from the first sent to the last counted */
   async limit(seconds: number): Promise<number> {
     const began = performance.now();
     const round = await this.#events.round(
@@ -199,7 +199,7 @@ function judge(name: string, samples: readonly MemorySample[]): Judgement {
   return { name, start, end, trend, flat: trend.low <= 0 || (end - start) / start < FLAT_SHARE };
 }
 
-/** What a full collection left: memory that grows while this does not is room that V8 keeps. */
+/** Memory after a full collection: if this does not grow, growth of the heap is unused space that V8 keeps. */
 function least(samples: readonly MemorySample[], name: string): string {
   const sizes = samples.flatMap(({ mebibytes }) => mebibytes[name] ?? []).filter((size) => !Number.isNaN(size));
   return sizes.length === 0 ? '–' : Math.min(...sizes).toFixed(1);

@@ -4,12 +4,12 @@ import { latencyOf } from '../frame/latency.js';
 import { spreadOf } from '../frame/spread.js';
 import { tuningEvents, TuningRig, type Consumed } from '../support/tuning-rig.js';
 
-/** What the code uses; marked in the tables. */
+/** The values in the code; marked in the tables. */
 const DEFAULTS = { maxBatchRecords: 2_000, fetchWaitMs: 100, concurrency: 4, partitions: 6 };
 
 /**
- * What the settings of consumers and publishers do: one is turned, the others stay at their defaults, and the values take
- * turns over several rounds. Consumers store rows with an id in Postgres, in the transaction that moves the offset.
+ * The effect of the settings of consumers and publishers: one is varied, the others keep their defaults, and the values alternate over several
+ * rounds. Consumers store rows with an id in Postgres, in the transaction that moves the offset.
  */
 export const tuning: Study = {
   kind: 'study',
@@ -81,7 +81,7 @@ async function backlogTable(
   };
 }
 
-/** Single events now and then: how long each takes, and what waiting costs. */
+/** Single events at intervals: the latency of each, and the cost of waiting. */
 async function fetchWaitTable(context: Context, rig: TuningRig): Promise<Table> {
   const rows: string[][] = [];
   for (const value of [5, 25, 100, 500, 2_000]) {
@@ -93,7 +93,7 @@ async function fetchWaitTable(context: Context, rig: TuningRig): Promise<Table> 
   return { columns: ['Fetch wait, ms', 'publish → stored p50', 'p95', 'p99', 'cores used'], rows };
 }
 
-/** Calls of publish with one event each, so many at the same time: what waits for a send in flight goes in the next one. */
+/** Concurrent calls of publish with one event each: calls made during a send are combined in the next one. */
 async function callsTable(context: Context, rig: TuningRig): Promise<Table> {
   const rows: string[][] = [];
   for (const callers of [1, 4, 16, 64, 256, 1_024]) {
@@ -124,7 +124,7 @@ async function callsTable(context: Context, rig: TuningRig): Promise<Table> {
   return { columns: ['Calls at once', 'events/s', 'CPU per 1,000 events', 'acknowledged p50', 'p95', 'p99'], rows };
 }
 
-/** A topic cannot lose partitions, so every number gets a broker of its own. */
+/** A topic cannot lose partitions, so every number of partitions uses a separate broker. */
 async function partitionsTable(context: Context, events: number, turns: number): Promise<Table> {
   const rigs = new Map<number, TuningRig>();
   const values = [1, 6, 24];

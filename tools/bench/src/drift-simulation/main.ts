@@ -14,7 +14,7 @@ const HELP = `Simulates how often the drift detectors alarm without a change, an
 
 const page = join(repository, 'libs/bandits/README.md');
 const watched = { windowSize: 1_000, driftThreshold: 0.1, rewardRange: 1 } as const;
-/** The service's least propensities. */
+/** The service's minimum propensities. */
 const detectors: readonly Pick<DriftSettings, 'detector' | 'minPropensity'>[] = [
   { detector: 'page_hinkley', minPropensity: 0.01 },
   { detector: 'cusum', minPropensity: 0.01 },
@@ -68,7 +68,7 @@ function rowOf(settings: DriftSettings, propensity: number, seeds: number): stri
   ];
 }
 
-/** Median and 90th percentile of the delays, with those that were not found as the longest. */
+/** Median and 90th percentile of the delays; undetected changes count as the longest. */
 function delayCell(runs: readonly DriftRun[]): string {
   const sorted = runs.map(({ delay }) => delay ?? Infinity).sort((a, b) => a - b);
   const at = (share: number): string => {

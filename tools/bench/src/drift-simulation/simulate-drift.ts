@@ -1,7 +1,7 @@
 import { createDriftMonitor, type DriftSettings, watchDecision } from '@assay/bandits';
 import { seededRandom } from '@assay/random';
 
-/** Three arms of which the first changes, drawn with propensities that stay as they are. */
+/** Three arms of which the first changes, drawn with constant propensities. */
 export interface DriftProblem {
   readonly settings: DriftSettings;
   /** Of the first arm; the two others share the rest. */
@@ -14,13 +14,13 @@ export interface DriftProblem {
 }
 
 export interface DriftRun {
-  /** Alarms about whatever arm before the change. */
+  /** Alarms for any arm before the change. */
   readonly falseAlarms: number;
-  /** Decisions from the change to the first alarm about the first arm; null if there was none. */
+  /** Decisions from the change to the first alarm for the first arm; null if there was none. */
   readonly delay: number | null;
 }
 
-/** One seed of a problem, watched as the service watches a bandit without context: against every arm's running mean. */
+/** One seed of a problem, monitored like a bandit without context in the service: against every arm's running mean. */
 export function simulateDrift(problem: DriftProblem, seed: number): DriftRun {
   const { changeAt, decisions, means, propensity, settings } = problem;
   const random = seededRandom(seed);

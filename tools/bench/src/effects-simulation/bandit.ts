@@ -6,12 +6,12 @@ import { type Misses } from './planned.js';
 import { StrataWatch } from './strata-watch.js';
 import { WeightedWatch } from './weighted-watch.js';
 
-/** Thompson sampling over three arms while the base rate drifts; the second is compared with the first. */
+/** Thompson sampling over three arms while the base rate drifts; the second arm is compared with the first. */
 export interface BanditTest {
   readonly name: string;
   readonly floor: number;
   readonly units: number;
-  /** Of the arms, at all times. */
+  /** Effects of the arms, constant over time. */
   readonly effects: readonly [number, number, number];
   /** The base rate at a time from 0 to 1. */
   readonly rate: (time: number) => number;
@@ -43,7 +43,7 @@ export const banditTests: readonly BanditTest[] = [0.01, 0.05].flatMap((floor) =
   ),
 );
 
-/** Units that are drawn with the same probabilities. */
+/** Units drawn with the same probabilities. */
 const BATCH = 50;
 const DRAWS = 100;
 
@@ -93,7 +93,7 @@ export function simulateBandit(test: BanditTest, paths: number): Misses {
   };
 }
 
-/** Probabilities of being best, by normal draws from each arm's posterior, none below the floor. */
+/** Probabilities of being best, by normal draws from each arm's posterior, with a floor. */
 function thompson(n: readonly number[], successes: readonly number[], floor: number, random: () => number): number[] {
   const wins = [0, 0, 0];
   const posteriors = n.map((units, arm) => {

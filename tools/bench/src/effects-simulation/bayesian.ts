@@ -5,12 +5,12 @@ import { type Law } from './laws.js';
 import { StrataWatch } from './strata-watch.js';
 
 const options = { alpha: ALPHA, better: 'increase' } as const;
-/** The normal z beyond which less than α is left on both sides. */
+/** The normal quantile z with α in both tails together. */
 const CRITICAL = 1.959963984540054;
 
-/** How often one look believes in an effect that is not there: P(better) outside of [α/2, 1 - α/2], or there is none to say. */
+/** The rate of false effects at one look: P(better) outside [α/2, 1 - α/2]; "not enough" counts as none. */
 export interface BayesianErrors {
-  /** By Welch's error, as it was; absent of proportions, which are exact. */
+  /** With Welch's error, the former method; absent for proportions, which are exact. */
   readonly before?: number;
   readonly now: number;
 }
@@ -44,7 +44,7 @@ function wasSure({ baseline: a, treatment: b }: Stratum): boolean {
   return Math.abs(difference) / Math.sqrt(se ** 2 * (1 + se ** 2 / spread)) > CRITICAL;
 }
 
-/** How often watching believes in an effect that is not there: at one look at least. */
+/** The rate of false effects under monitoring, at one look or more. */
 export interface WatchedBeliefs {
   /** P(better) above .975 or below .025 */
   readonly ever95: number;
@@ -52,7 +52,7 @@ export interface WatchedBeliefs {
   readonly ever998: number;
 }
 
-/** Looked at so many times, after equally many further units. */
+/** The number of looks, equally spaced in units. */
 export const LOOKS = 100;
 
 export function watchedBeliefs(
@@ -61,7 +61,7 @@ export function watchedBeliefs(
   size: { readonly units: number; readonly paths: number },
 ): WatchedBeliefs {
   const watch = new StrataWatch(law.kind, 1);
-  // Of proportions the exact figures, which are nearly the same, would take hours.
+  // For proportions the exact figures, which are nearly the same, would take hours.
   const kind = law.kind === 'proportion' ? 'count' : law.kind;
   let [ever95, ever998] = [0, 0];
   for (let path = 0; path < size.paths; path++) {

@@ -12,7 +12,7 @@ import { allowance, typeOne } from './type-one.js';
 
 // A small part of `npm run simulate:effects`, with the same seeds in every run.
 
-describe('an anytime interval without an effect, looked at after every unit', () => {
+describe('an anytime interval without an effect, checked after every unit', () => {
   const size = { units: 1_500, paths: 100 };
   const laws = [bernoulli(0.02), bernoulli(0.5), buyers(0.05, 2.5), negativeBinomial(2, 0.5), normal()];
 
@@ -22,13 +22,13 @@ describe('an anytime interval without an effect, looked at after every unit', ()
     }
   });
 
-  it('once did in most of them, at 99/1', () => {
+  it('excluded 0 in most of them with the former method, at 99/1', () => {
     expect(typeOne(bernoulli(0.02), 0.01, size).before).toBeGreaterThan(0.5);
   });
 });
 
 describe('a fixed interval without an effect', () => {
-  it('excludes 0 in at most 5 % of looks, where Welch alone did in more', () => {
+  it('excludes 0 in at most 5 % of looks; Welch alone did in more', () => {
     const paths = 400;
     const { plain, now } = fixedErrors(buyers(0.1, 2.5), [950, 50], paths);
     expect(plain).toBeGreaterThan(0.15);
@@ -39,8 +39,8 @@ describe('a fixed interval without an effect', () => {
   });
 });
 
-describe('what is believed at one look without an effect', () => {
-  it('is an effect in at most 5 % of looks, where with Welch it was in more', () => {
+describe('the posterior at one look without an effect', () => {
+  it("indicates an effect in at most 5 % of looks; with Welch's error it did in more", () => {
     const paths = 400;
     for (const [law, sizes] of [
       [buyers(0.1, 2.5), [950, 50]],
@@ -53,7 +53,7 @@ describe('what is believed at one look without an effect', () => {
     expect(bayesianErrors(bernoulli(0.1), [900, 100], 200).now).toBeLessThanOrEqual(allowance(200));
   });
 
-  it('is an effect far more often when it is looked at a hundred times', () => {
+  it('indicates an effect far more often when it is checked a hundred times', () => {
     expect(watchedBeliefs(normal(), 0.5, { units: 2_000, paths: 60 }).ever95).toBeGreaterThan(0.2);
   });
 });
@@ -68,7 +68,7 @@ describe('proportions over many small splits', () => {
 });
 
 describe('a relative interval', () => {
-  it('covers the lift, of a negative baseline too', () => {
+  it('covers the lift, also with a negative baseline', () => {
     const size = { units: 1_000, paths: 50 };
     for (const test of [liftTests[2], liftTests[6]]) {
       if (test === undefined) throw new Error('A lift is missing.');
@@ -89,7 +89,7 @@ describe('an effect under a split that changes while the base rate drifts', () =
     plannedTests
       .filter(({ name }) => /^ramp (up 1|down)|three|counts/.test(name))
       .map((test) => [test.name, test] as const),
-  )('is covered, and of pooled means is not: %s', (_name, test) =>
+  )('is covered, but not by pooled means: %s', (_name, test) =>
     good(simulatePlanned({ ...test, units: Math.min(test.units, 5_000) }, paths)),
   );
 
@@ -100,7 +100,7 @@ describe('an effect under a split that changes while the base rate drifts', () =
   )('is covered under a bandit, too: %s', (_name, test) => good(simulateBandit(test, paths)));
 });
 
-describe('what it costs at 50/50', () => {
+describe('the cost at 50/50', () => {
   it.each(
     powerTests.filter(({ name }) => ['.05 → .065', '.01 → 0'].includes(name)).map((test) => [test.name, test] as const),
   )('is less than 5 %% more units: %s', (_name, test) => {
@@ -109,19 +109,19 @@ describe('what it costs at 50/50', () => {
   });
 });
 
-describe('the split check, looked at after every unit', () => {
-  it("finds what is off within twice the units of Pearson's test", () => {
+describe('the split check after every unit', () => {
+  it("detects a wrong split within twice the units of Pearson's test", () => {
     for (const real of [0.67, 0.6]) {
       const alarms = unitsToAlarm(planned('', [0.5, 0.5], [real, 1 - real]), { units: 5_000, paths: 60 });
       expect(summarizeAlarms(alarms).median).toBeLessThan(2 * chiSquaredUnits(0.5, real));
     }
   });
 
-  it('finds it while probabilities change with every unit', () => {
+  it('detects a wrong split while probabilities change with every unit', () => {
     expect(summarizeAlarms(unitsToAlarm(perUnit('', 3, 0.05), { units: 4_000, paths: 20 })).share).toBeGreaterThan(0.9);
   });
 
-  it('is false at most as often as it says', () => {
+  it('has at most the stated false alarm rate', () => {
     const size = { units: 1_500, paths: 100 };
     for (const test of [planned('', [0.5, 0.5]), planned('', [0.9, 0.05, 0.05])]) {
       expect(summarizeAlarms(unitsToAlarm(test, size, 0.05)).share).toBeLessThanOrEqual(allowance(size.paths));

@@ -4,15 +4,15 @@ import { seededRandom32 } from '@assay/random';
 import { type Law } from './laws.js';
 import { StrataWatch } from './strata-watch.js';
 
-/** How often one look finds an effect that is not there, or there is none to say. */
+/** The rate of false effects at one look; "not enough" counts as none. */
 export interface FixedErrors {
-  /** By Welch's test, or for proportions the pooled z, as until now. */
+  /** With Welch's test, or for proportions the pooled z: the former method. */
   readonly plain: number;
-  /** The same, once there is enough to say something. */
+  /** The same, once there are enough units. */
   readonly gated: number;
-  /** By the rule. */
+  /** With the current method. */
   readonly now: number;
-  /** Share of looks at which there was enough. */
+  /** Share of looks with enough units. */
   readonly said: number;
 }
 

@@ -1,7 +1,7 @@
 import { randomNormal } from '@assay/random';
 import type { ValueKind } from '@assay/statistics';
 
-/** How units' values are distributed. */
+/** The distribution of units' values. */
 export interface Law {
   readonly name: string;
   readonly kind: ValueKind;
@@ -12,7 +12,7 @@ export function bernoulli(p: number): Law {
   return { name: `Bernoulli ${p}`, kind: 'proportion', draw: (random) => (random() < p ? 1 : 0) };
 }
 
-/** A share of buyers with log-normal amounts. */
+/** A fraction of buyers with log-normal amounts. */
 export function buyers(share: number, sigma: number, scale = 1): Law {
   return {
     name: `${100 * share} % × log-normal ${sigma}`,

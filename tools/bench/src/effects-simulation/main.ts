@@ -25,7 +25,7 @@ const HELP = `Simulates how often the intervals and the split check of results a
                                                   other sizes; the page says which
   npm run simulate:effects -- --help              this text`;
 
-/** Units within which the split check is to find what is off: of 52:48 half of the paths need more than 11,000. */
+/** Maximum number of units within which the split check should detect a wrong split: for 52:48 half of the paths need more than 11,000. */
 const FOUND_WITHIN = 40_000;
 const missColumns = ['fixed, pooled means', 'fixed', 'anytime ever, pooled means', 'anytime ever'];
 const page = join(repository, 'docs/statistics.md');
@@ -84,7 +84,7 @@ function whole(flag: 'units' | 'paths'): number {
   return value;
 }
 
-/** What a table was made from: only the sizes that this part of the run goes by. */
+/** How a table was made: only the sizes that affect this part of the run. */
 function caption(name: string, { units, paths }: Size): string {
   const number = (value: number): string => value.toLocaleString('en');
   const each = `${number(paths)} paths a row`;

@@ -4,16 +4,16 @@ import { seededRandom32 } from '@assay/random';
 import { bernoulli, buyers, type Law, negativeBinomial } from './laws.js';
 import { StrataWatch } from './strata-watch.js';
 
-/** A test whose split is changed by plan while the base rate drifts. */
+/** A test with planned changes of its split while the base rate drifts. */
 export interface PlannedTest {
   readonly name: string;
   readonly kind: ValueKind;
-  /** The treatment's share, regime by regime. */
+  /** The treatment's share in each regime. */
   readonly shares: readonly number[];
   readonly units: number;
   /** The values of an arm at a time from 0 to 1. */
   readonly law: (time: number, arm: 0 | 1) => Law;
-  /** The effect: the same at all times. */
+  /** The effect, constant over time. */
   readonly effect: number;
 }
 
@@ -21,9 +21,9 @@ export interface PlannedTest {
 export interface Misses {
   /** Of the fixed interval at the end. */
   readonly fixed: number;
-  /** Of the anytime interval, after whatever unit. */
+  /** Of the anytime interval, after any unit. */
   readonly ever: number;
-  /** The same of pooled means. */
+  /** The same for pooled means. */
   readonly pooledFixed: number;
   readonly pooledEver: number;
   /** Mean width of the fixed interval. */
@@ -63,7 +63,7 @@ function test(
   return { name, kind, shares, units, law, effect };
 }
 
-/** Laws are looked up at so many times, so that none is made for every unit. */
+/** Distributions are computed at this number of times, so that none is created for every unit. */
 const TIMES = 200;
 
 export function simulatePlanned({ kind, shares, units, law, effect }: PlannedTest, paths: number): Misses {

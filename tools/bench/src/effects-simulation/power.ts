@@ -20,7 +20,7 @@ export const powerTests: readonly PowerTest[] = [
   { name: 'neg. binomial 2 → 2.2', laws: [negativeBinomial(2, 0.5), negativeBinomial(2.2, 0.5)] },
 ];
 
-/** Median units, of both arms together, until 0 is excluded: by the rule, and by Welch's error on all units without a start. */
+/** Median units, of both arms together, until 0 is excluded: with the current method, and with Welch's error on all units without a minimum. */
 export function unitsToDetect(
   { laws: [baseline, treatment] }: PowerTest,
   paths: number,

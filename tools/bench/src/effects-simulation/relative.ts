@@ -4,7 +4,7 @@ import { seededRandom32 } from '@assay/random';
 import { bernoulli, buyers, type Law, logNormal, negativeBinomial, normal } from './laws.js';
 import { StrataWatch } from './strata-watch.js';
 
-/** A real lift, of the mean of the baseline's law to that of the treatment's. */
+/** A real lift, from the mean of the baseline's distribution to that of the treatment's. */
 export interface LiftTest {
   readonly name: string;
   readonly laws: readonly [baseline: Law, treatment: Law];
@@ -25,7 +25,7 @@ export const liftTests: readonly LiftTest[] = [
 export interface LiftMisses {
   /** At the end. */
   readonly fixed: number;
-  /** At some look: from 50 units on after every further 2 %. */
+  /** At any look: from 50 units on, after each further 2 %. */
   readonly ever: number;
 }
 

@@ -26,7 +26,7 @@ export const smallSplits: readonly SmallSplits[] = [
   { splits: 4, units: 1_000, share: 0.1, rate: 0.2 },
 ];
 
-/** Of looks, where "not enough" is no error. */
+/** Of looks; "not enough" is not an error. */
 export interface SmallSplitErrors {
   /** The interval excludes the effect. */
   readonly misses: number;

@@ -2,11 +2,11 @@ import { TILTS as tilts } from '@assay/statistics';
 import { seededRandom32 } from '@assay/random';
 import { median } from './power.js';
 
-/** The units of an experiment: what is logged, and what is true, for each of them. */
+/** The units of an experiment: the logged and the true probabilities of each. */
 export interface SplitTest {
   readonly name: string;
   readonly arms: number;
-  /** Writes the probabilities of the next unit, as they are logged and as they are. */
+  /** Writes the next unit's probabilities, the logged and the true ones. */
   readonly next: (random: () => number, logged: Float64Array, real: Float64Array) => void;
   readonly fixed: boolean;
 }
@@ -26,7 +26,7 @@ export function planned(name: string, logged: readonly number[], real: readonly 
   };
 }
 
-/** New probabilities for every unit; the first arm's share is off by so much. */
+/** New probabilities for every unit; the first arm's true share deviates by this much. */
 export function perUnit(name: string, arms: number, off: number): SplitTest {
   return {
     name,
@@ -43,7 +43,7 @@ export function perUnit(name: string, arms: number, off: number): SplitTest {
   };
 }
 
-/** Units until the evidence is 1,000, per path; Infinity: never. Looked at after every unit. */
+/** Units until the evidence is 1,000, per path; Infinity: never. Checked after every unit. */
 export function unitsToAlarm(
   test: SplitTest,
   size: { readonly units: number; readonly paths: number },
@@ -52,7 +52,7 @@ export function unitsToAlarm(
   const { arms } = test;
   const [terms, logged, real] = [new Float64Array(arms * tilts.length), new Float64Array(arms), new Float64Array(arms)];
   const factors = tilts.map((tilt) => Math.expm1(tilt));
-  // Of fixed probabilities these are the same for every unit.
+  // With fixed probabilities these are the same for every unit.
   const logs = new Float64Array(arms * tilts.length);
   return Array.from({ length: size.paths }, (_, path) => {
     const random = seededRandom32(path + 1);
@@ -72,7 +72,7 @@ export function unitsToAlarm(
           if (term > largest) largest = term;
         }
       }
-      // The mean is at most the largest term, and no less than its share.
+      // The mean lies between the largest term's share and the largest term.
       if (largest < -Math.log(level)) continue;
       let sum = 0;
       for (let at = 0; at < terms.length; at++) sum += Math.exp((terms[at] ?? 0) - largest);
@@ -82,7 +82,7 @@ export function unitsToAlarm(
   });
 }
 
-/** Units at which Pearson's test, looked at once, finds a share of two arms with probability one half at 0.001. */
+/** Units at which Pearson's test at a single look detects a deviating share of two arms with probability one half at 0.001. */
 export function chiSquaredUnits(logged: number, real: number): number {
   const critical = 3.2905267314919255;
   return Math.ceil((critical ** 2 * logged * (1 - logged)) / (real - logged) ** 2);

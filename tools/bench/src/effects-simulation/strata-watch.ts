@@ -2,7 +2,7 @@ import { MIN_EXPECTED, type ArmSummary, type Stratum, type ValueKind } from '@as
 import { anytimeFactor } from './anytime-factor.js';
 
 /**
- * Watches one experiment with strata, unit by unit: `compareStrata`'s anytime interval by the same formulas over sums in typed arrays, since the
+ * Monitors one experiment with strata, unit by unit: `compareStrata`'s anytime interval by the same formulas with sums in typed arrays, because the
  * library's exact arithmetic would take weeks for 10⁹ looks. A spec compares the two.
  */
 export class StrataWatch {
@@ -42,7 +42,7 @@ export class StrataWatch {
     return this.strata === 1 ? this.missesInOne(truth) : this.missesInSeveral(truth);
   }
 
-  /** What the library is asked. */
+  /** The input for the library. */
   summary(): Stratum[] {
     const arm = (at: number): ArmSummary => {
       const [n, sum, rare] = [this.n[at] ?? 0, this.sum[at] ?? 0, this.rare[at] ?? 0];
@@ -57,7 +57,7 @@ export class StrataWatch {
     }));
   }
 
-  // Fields by index and one name at a time: taking typed arrays apart is ten times slower, and this runs after every unit.
+  // Fields by index, one at a time: destructuring typed arrays is ten times slower, and this runs after every unit.
   private missesInOne(truth: number): boolean {
     const { n, sum, squares, rare } = this;
     const na = n[0] ?? 0;

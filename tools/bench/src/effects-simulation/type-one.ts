@@ -15,7 +15,7 @@ export const laws: readonly Law[] = [
   normal(),
 ];
 
-/** One pair of arms: of a test with more arms, what of the pair's units the treatment gets. */
+/** A pair of arms: in a test with more arms, the treatment's share of the pair's units. */
 export const splits: readonly { readonly name: string; readonly share: number }[] = [
   { name: '50/50', share: 0.5 },
   { name: '70/30', share: 0.3 },
@@ -29,11 +29,11 @@ export const splits: readonly { readonly name: string; readonly share: number }[
 export interface TypeOne {
   /** Share of paths on which the interval ever excluded 0. */
   readonly now: number;
-  /** The same of Welch's error on all units, without a start. */
+  /** The same with Welch's error on all units, without a minimum. */
   readonly before: number;
 }
 
-/** Paths of one experiment without an effect that ever exclude 0, looked at after every unit. */
+/** The share of paths without an effect that exclude 0 at any time, checked after every unit. */
 export function typeOne(law: Law, share: number, size: { readonly units: number; readonly paths: number }): TypeOne {
   const watch = new StrataWatch(law.kind, 1);
   const [n, sum, squares] = [new Float64Array(2), new Float64Array(2), new Float64Array(2)];
@@ -62,7 +62,7 @@ export function typeOne(law: Law, share: number, size: { readonly units: number;
   return { now: now / size.paths, before: before / size.paths };
 }
 
-/** Whether Welch's error with a clock of all units excludes 0, from two units in each arm on: the rule until now. */
+/** Whether Welch's error with a clock of all units excludes 0, from two units in each arm on: the former method. */
 export function welchMisses(n: Float64Array, sum: Float64Array, squares: Float64Array): boolean {
   const na = n[0] ?? 0;
   const nb = n[1] ?? 0;
@@ -77,7 +77,7 @@ export function welchMisses(n: Float64Array, sum: Float64Array, squares: Float64
   return z > 9 * variance && variance > 0 && z > variance * anytimeFactor(na + nb);
 }
 
-/** A rate above this is more than simulation error (three standard errors) over α. */
+/** A rate above this exceeds α by more than the simulation error (three standard errors). */
 export function allowance(paths: number): number {
   return ALPHA + 3 * Math.sqrt((ALPHA * (1 - ALPHA)) / paths);
 }

@@ -11,7 +11,7 @@ const options = { alpha: ALPHA, better: 'increase' } as const;
 const misses = (ci: readonly [number, number] | undefined, truth: number): boolean =>
   ci !== undefined && (ci[0] > truth || ci[1] < truth);
 
-// What is simulated is not the library itself but the same formulas, made fast: here the two are held side by side.
+// The simulation uses a faster implementation of the library's formulas; this spec compares the two.
 describe('a watch of strata', () => {
   it.each([1, 2, 4])('has the intervals of compareStrata, with %d strata', (strata) => {
     const random = seededRandom32(strata);
@@ -58,7 +58,7 @@ describe('a watch of weighted units', () => {
 });
 
 describe('a watch of the split', () => {
-  it('alarms at the unit at which srmVerdict does', () => {
+  it('alarms at the same unit as srmVerdict', () => {
     const [unit] = unitsToAlarm(planned('', [0.5, 0.5], [0.62, 0.38]), { units: 5_000, paths: 1 });
     const random = seededRandom32(1);
     let sums = noSrmSums;

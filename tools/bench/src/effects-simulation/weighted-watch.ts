@@ -1,7 +1,7 @@
 import { MIN_EXPECTED, type ValueKind, type WeightedArm, type WeightedSums } from '@assay/statistics';
 import { anytimeFactor } from './anytime-factor.js';
 
-/** Fields of a weighted sum, in the order they are kept in. */
+/** Fields of a weighted sum, in storage order. */
 const W = 0;
 const W2 = 1;
 const A = 2;
@@ -9,7 +9,7 @@ const B = 3;
 const C = 4;
 
 /**
- * Watches one pair of a bandit's arms, unit by unit: `compareWeighted`'s anytime interval by the same formulas over sums in typed arrays. A spec
+ * Monitors a pair of a bandit's arms, unit by unit: `compareWeighted`'s anytime interval by the same formulas with sums in typed arrays. A spec
  * compares the two.
  */
 export class WeightedWatch {
@@ -52,7 +52,7 @@ export class WeightedWatch {
     return variance > 0 && z > 9 * variance && z > variance * anytimeFactor(clock);
   }
 
-  /** What the library is asked. */
+  /** The input for the library. */
   arms(): { baseline: WeightedArm; treatment: WeightedArm } {
     const arm = (index: 0 | 1): WeightedArm => ({
       n: this.n[index] ?? 0,

@@ -2,41 +2,41 @@ import type { Latency } from './latency.js';
 
 /** One measured round of one contender. */
 export interface Round {
-  /** Operations done, in the benchmark's unit. */
+  /** Operations, in the benchmark's unit. */
   readonly ops: number;
-  /** How long they took, seconds. */
+  /** Duration, seconds. */
   readonly seconds: number;
-  /** Where it was taken. */
+  /** Latencies, if they were measured. */
   readonly latency?: Latency;
-  /** CPU time that the measured process spent meanwhile, seconds. */
+  /** CPU time of the measured process, seconds. */
   readonly cpuSeconds?: number;
 }
 
-/** What a benchmark gets to set itself up. */
+/** The set-up context of a benchmark. */
 export interface Context {
-  /** A short run that shows that it works; its figures mean little. */
+  /** A short run to check that the benchmark works; its figures mean little. */
   readonly quick: boolean;
-  /** How long a round should take, seconds. */
+  /** Target duration of a round, seconds. */
   readonly roundSeconds: number;
   /** A directory that is removed afterwards. */
   readonly directory: string;
-  /** Arguments that the command line gave for benchmarks, such as `minutes`. */
+  /** Command-line arguments for benchmarks, such as `minutes`. */
   readonly options: Readonly<Record<string, string>>;
   /** Prints a line of progress. */
   readonly log: (line: string) => void;
-  /** Called when the benchmark is over, last one first, however it ended. */
+  /** Registers a function to be called when the benchmark ends, in reverse order, also after an error. */
   readonly defer: (close: () => Promise<void> | void) => void;
 }
 
-/** One side of a comparison, ready to be measured. */
+/** A contender of a comparison, ready to be measured. */
 export interface Contender {
   readonly name: string;
   round(): Promise<Round>;
 }
 
 /**
- * What a comparison should show of its subject, the contender that stands first. `per core` divides by CPU time instead
- * of the clock's: what one core does when nobody else wants it.
+ * A requirement on a comparison's subject, the first contender. `per core` divides by CPU time instead of elapsed time: the rate of a core that is
+ * not shared.
  */
 export type Wanted =
   | { readonly figure: 'rate' | 'rate per core'; readonly atLeast: number }
@@ -50,41 +50,41 @@ export interface Comparison {
   /** Its name on the command line. */
   readonly name: string;
   readonly title: string;
-  /** What an operation is, in the plural. */
+  /** The name of an operation, in the plural. */
   readonly unit: string;
   readonly wanted: readonly Wanted[];
-  /** Measured rounds of each contender; default 7. */
+  /** Measured rounds per contender; default 7. */
   readonly rounds?: number;
-  /** Sets everything up; the subject is first. Whatever it starts is ended through {@link Context.defer}. */
+  /** Sets everything up; the subject is first. Started processes are ended through {@link Context.defer}. */
   open(context: Context): Promise<readonly Contender[]>;
 }
 
-/** A measurement that is no comparison in rounds, such as a soak or a curve. */
+/** A measurement other than a comparison in rounds, such as a soak test or a curve. */
 export interface Study {
   readonly kind: 'study';
   readonly name: string;
   readonly title: string;
-  /** Run only when it is named: it takes long. */
+  /** Run only when named, because it takes long. */
   readonly onlyByName?: boolean;
   run(context: Context): Promise<Findings>;
 }
 
 export type Benchmark = Comparison | Study;
 
-/** Whether what was wanted is so. */
+/** Whether the requirement is met. */
 export interface Verdict {
   readonly wanted: string;
   readonly measured: string;
   readonly reached: boolean;
 }
 
-/** Ready to be printed; the first column holds names, the others figures. */
+/** Ready to be printed; the first column contains names, the others figures. */
 export interface Table {
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
 }
 
-/** What a benchmark found. */
+/** The findings of a benchmark. */
 export interface Findings {
   readonly verdicts: readonly Verdict[];
   readonly tables: readonly Table[];

@@ -4,7 +4,7 @@ import { spreadOf, type Spread } from './spread.js';
 
 type Measured = ReadonlyMap<string, readonly Round[]>;
 
-/** Turns rounds into the table of a comparison and says what is reached. @param measured by contender, the subject first */
+/** Converts rounds into the table of a comparison and judges its requirements. @param measured by contender, the subject first */
 export function judge(comparison: Comparison, measured: Measured): Findings {
   const subject = [...measured.keys()][0];
   if (subject === undefined) throw new Error(`${comparison.name} has no contender`);
@@ -58,7 +58,7 @@ function verdictOn(wanted: Wanted, unit: string, measured: Measured, subject: st
   }
 }
 
-/** One line per contender; columns that nobody measured are left out. */
+/** One line per contender; columns without measurements are omitted. */
 function tableOf(unit: string, measured: Measured, subject: string): Table {
   const own = roundsOf(measured, subject);
   const columns: readonly { title: string; cell: (rounds: readonly Round[], name: string) => string | undefined }[] = [
@@ -95,7 +95,7 @@ function latencyCell(quantile: 'p50' | 'p95' | 'p99'): (rounds: readonly Round[]
       : undefined;
 }
 
-/** Of the rounds of the same turn, one divided by the other. */
+/** Ratios of the rounds of the same turn. */
 function ratioOf(subject: readonly Round[], baseline: readonly Round[], figure: (round: Round) => number): Spread {
   return spreadOf(
     subject.flatMap((round, turn) => {

@@ -23,8 +23,8 @@ const comparison: Comparison = {
 };
 
 describe(judge.name, () => {
-  it('takes ratios of the same turn, not of medians, and judges each figure', () => {
-    // The machine slowed down: turn by turn the subject makes 0.9, 0.5 and 0.9 of its baseline.
+  it('computes ratios per turn, not of medians, and judges each requirement', () => {
+    // The machine slowed down: per turn the subject achieves 0.9, 0.5 and 0.9 of its baseline.
     const { verdicts } = judge(
       comparison,
       new Map([
@@ -37,13 +37,13 @@ describe(judge.name, () => {
     expect(verdicts[3]?.measured).toBe('4 ms');
   });
 
-  it('refuses a baseline that is not there', () => {
+  it('rejects an unknown baseline', () => {
     expect(() => judge(comparison, new Map([['ours', rounds([1])]]))).toThrow('"bare"');
   });
 });
 
 describe(spreadOf.name, () => {
-  it('finds the middle of odd and even counts', () => {
+  it('computes the median of odd and even counts', () => {
     expect(spreadOf([3, 1, 2])).toEqual({ median: 2, min: 1, max: 3 });
     expect(spreadOf([4, 1, 2, 3])).toEqual({ median: 2.5, min: 1, max: 4 });
     expect(() => spreadOf([])).toThrow(RangeError);
@@ -51,7 +51,7 @@ describe(spreadOf.name, () => {
 });
 
 describe(latencyOf.name, () => {
-  it('takes the smallest value that the share does not exceed', () => {
+  it('returns the smallest value that the share does not exceed', () => {
     const hundred = Array.from({ length: 100 }, (_value, index) => 100 - index);
     expect(latencyOf(hundred)).toEqual({ p50: 50, p95: 95, p99: 99, max: 100 });
     expect(() => latencyOf([])).toThrow(RangeError);
@@ -71,7 +71,7 @@ describe(renderReport.name, () => {
     data: {},
   };
 
-  it('fills the places and leaves the prose', () => {
+  it('fills the placeholders and leaves the prose unchanged', () => {
     const page = '# Page\n\n<!-- bench -->\nold\n<!-- /bench -->\n\nWhy.\n\n<!-- bench example -->\n<!-- /bench -->\n';
     const rendered = renderReport(page, [result]);
     expect(rendered).toContain('| An example |    ≥ 1 |');
@@ -81,7 +81,7 @@ describe(renderReport.name, () => {
     expect(renderReport(rendered, [result])).toBe(rendered);
   });
 
-  it('refuses a place without a result', () => {
+  it('rejects a placeholder without a result', () => {
     expect(() => renderReport('<!-- bench other -->\n<!-- /bench -->', [result])).toThrow('"other"');
   });
 });

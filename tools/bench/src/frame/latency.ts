@@ -6,7 +6,7 @@ export interface Latency {
   readonly max: number;
 }
 
-/** @param ms every latency that was taken, in any order */
+/** @param ms all measured latencies, in any order */
 export function latencyOf(ms: ArrayLike<number>): Latency {
   if (ms.length === 0) throw new RangeError('no latency was taken');
   const sorted = Float64Array.from(ms).sort();

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { availableParallelism, cpus, totalmem } from 'node:os';
 
-/** What a figure was measured on. */
+/** The machine and the software of a measurement. */
 export interface Machine {
   readonly cpu: string;
   readonly cores: number;
@@ -20,7 +20,7 @@ export function describeMachine(): Machine {
   };
 }
 
-/** The commit that is measured, with a plus sign when the tree holds changes; empty outside a repository. */
+/** The measured commit, with a plus sign if the work tree has changes; empty outside a repository. */
 export function currentCommit(): string {
   const git = (...args: string[]): string => spawnSync('git', args, { encoding: 'utf8' }).stdout.trim();
   const commit = git('rev-parse', '--short', 'HEAD');

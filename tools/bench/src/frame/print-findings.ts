@@ -10,7 +10,7 @@ export function printFindings({ tables, verdicts }: Findings): string[] {
   ];
 }
 
-/** Names to the left, figures to the right. */
+/** Names left-aligned, figures right-aligned. */
 function tableLines({ columns, rows }: Table): string[] {
   const widths = columns.map((_column, index) => Math.max(...[columns, ...rows].map((row) => row[index]?.length ?? 0)));
   return [columns, ...rows].map((row) =>

@@ -2,12 +2,12 @@ import type { Table } from './benchmark.js';
 import type { Result } from './result.js';
 
 /**
- * Fills the places that a page keeps for figures; the prose around them is written by hand.
+ * Fills a page's placeholders for figures; the prose around them is written by hand.
  *
- * `<!-- bench -->…<!-- /bench -->` takes the table of everything that was wanted, `<!-- bench NAME -->…<!-- /bench -->`
- * the tables of one benchmark with the command and the machine that produced them.
+ * `<!-- bench -->…<!-- /bench -->` gets the table of all requirements, `<!-- bench NAME -->…<!-- /bench -->` the tables of one benchmark with the
+ * command and the machine that produced them.
  * @param results in the order of their lines
- * @throws Error for a place whose benchmark has no result
+ * @throws Error for a placeholder whose benchmark has no result
  */
 export function renderReport(page: string, results: readonly Result[]): string {
   return page.replaceAll(
@@ -45,7 +45,7 @@ function details(name: string, results: readonly Result[]): string {
   ].join('\n\n');
 }
 
-/** Aligned as Prettier does it. */
+/** Aligned like Prettier's output. */
 export function markdownTable({ columns, rows }: Table): string {
   const escaped = [columns, ...rows].map((row) => row.map((cell) => cell.replaceAll('|', '\\|')));
   const widths = columns.map((_column, index) => Math.max(3, ...escaped.map((row) => row[index]?.length ?? 0)));

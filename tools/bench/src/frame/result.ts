@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import type { Findings } from './benchmark.js';
 import type { Machine } from './machine.js';
 
-/** What a benchmark found, with all that is needed to repeat it. */
+/** A benchmark's findings, with everything needed to repeat it. */
 export interface Result extends Findings {
   readonly name: string;
   readonly title: string;
@@ -25,7 +25,7 @@ export function writeJson(file: string, value: unknown): void {
   writeFileSync(file, `${JSON.stringify(value, null, 1)}\n`);
 }
 
-/** Every result in the directory; none when nothing was kept yet. */
+/** Every result in the directory; none if there are none yet. */
 export function readResults(directory: string): Result[] {
   if (!existsSync(directory)) return [];
   return readdirSync(directory)

@@ -7,8 +7,8 @@ const QUICK_ROUNDS = 2;
 const SEED = 20_261_121;
 
 /**
- * Measures the contenders in turns, so that whatever else the machine does meets them alike: every turn runs one round
- * of each, in an order drawn with a fixed seed. The first turn warms up and is not counted.
+ * Measures the contenders in turns, so that other load of the machine affects them equally: every turn runs one round of each, in an order drawn with
+ * a fixed seed. The first turn is a warm-up and is not counted.
  */
 export async function runComparison(comparison: Comparison, context: Context): Promise<Findings> {
   const contenders = await comparison.open(context);

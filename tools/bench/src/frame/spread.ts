@@ -1,4 +1,4 @@
-/** A figure measured several times. */
+/** A quantity measured several times. */
 export interface Spread {
   readonly median: number;
   readonly min: number;

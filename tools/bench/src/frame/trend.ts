@@ -9,8 +9,7 @@ export interface Trend {
 }
 
 /**
- * Least squares. Neighbouring samples of one process resemble each other, which would make the interval too narrow:
- * give medians of blocks, not samples.
+ * Least squares. Consecutive samples of a process are correlated, which would make the interval too narrow: pass medians of blocks, not samples.
  * @param points at least three, with different x
  */
 export function trendOf(points: readonly (readonly [x: number, y: number])[]): Trend {

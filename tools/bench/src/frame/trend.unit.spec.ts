@@ -11,7 +11,7 @@ describe(trendOf.name, () => {
     expect([slope, low, high]).toEqual([2, 2, 2]);
   });
 
-  it('gives the interval that R gives', () => {
+  it('computes the same interval as R', () => {
     // confint(lm(c(1, 3, 2, 5, 4) ~ c(1, 2, 3, 4, 5)))[2, ]: slope 0.8, standard error 0.3464102, t(3) 3.182446
     const trend = trendOf([
       [1, 1],
@@ -25,7 +25,7 @@ describe(trendOf.name, () => {
     expect(trend.high).toBeCloseTo(0.8 + 3.182446 * 0.3464102, 5);
   });
 
-  it('refuses what has no trend', () => {
+  it('rejects points without a trend', () => {
     expect(() =>
       trendOf([
         [1, 1],

@@ -1,9 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 
 /**
- * Replaces what stands between `<!-- name -->` and `<!-- /name -->` of a page; the rest stays as it is.
+ * Replaces the text between `<!-- name -->` and `<!-- /name -->` of a page.
  *
- * @throws Error if the page has no such place
+ * @throws Error if the page has no such markers
  */
 export function writeIntoPage(page: string, name: string, text: string): void {
   const place = new RegExp(`(<!-- ${name} -->\n)[^]*?(<!-- /${name} -->)`);

@@ -1,12 +1,12 @@
 import type { Round } from '../frame/benchmark.js';
 
-/** Passes over the inputs between looks at the clock. */
+/** Passes over the inputs between readings of the clock. */
 const SLICE = 256;
 
 /**
  * Calls a synchronous function with one input after the other for so long.
  * @param inputs at least one; used in turn
- * @param call its answer is looked at, so that the compiler cannot leave it out
+ * @param call its result is used, so that the compiler cannot remove the call
  */
 export function countFor<T>(seconds: number, inputs: readonly T[], call: (input: T) => unknown): Round {
   const cpuBefore = process.cpuUsage();

@@ -4,7 +4,7 @@ import { cpuByThread } from './process-usage.js';
 import type { Server } from './start-server.js';
 import { waitUntil } from './wait-until.js';
 
-/** What a burst of decisions took. */
+/** The measurements of a burst of decisions. */
 export interface Burst {
   readonly decisions: number;
   /** Until all were answered, in Kafka, and in exp.decisions, seconds. */
@@ -16,10 +16,10 @@ export interface Burst {
 }
 
 /**
- * Has batches answered, one after the other, as fast as it can, and waits until everything is published and stored.
- * @param batches `size` decisions are in the answer to each
- * @param before how many decisions have been made before, which all are stored first
- * @param stored how many decisions are stored now
+ * Sends batches one after the other at full speed, and waits until everything is published and stored.
+ * @param batches each request's answer has `size` decisions
+ * @param before number of earlier decisions, which must all be stored first
+ * @param stored returns the number of stored decisions
  */
 export async function decisionBurst(
   stack: Stack,
@@ -42,7 +42,7 @@ export async function decisionBurst(
   return { decisions, answered, published, stored: kept, cpu };
 }
 
-/** Four at a time. */
+/** Four requests in parallel. */
 async function inTurns<T>(inputs: readonly T[], ask: (input: T) => Promise<unknown>): Promise<void> {
   const left = inputs.values();
   await Promise.all(
@@ -52,7 +52,7 @@ async function inTurns<T>(inputs: readonly T[], ask: (input: T) => Promise<unkno
   );
 }
 
-/** @returns when the broker had acknowledged all of the journal, on the clock of `performance.now()` */
+/** @returns when the broker had acknowledged the whole journal, on the clock of `performance.now()` */
 function journalEmpty(server: Server): Promise<number> {
   return waitUntil('bytes of the journal that wait, at least', 0, async () => {
     const metrics = await (await fetch(`${server.url}/metrics`)).text();

@@ -1,8 +1,7 @@
 import Fastify from 'fastify';
 
 /**
- * The bare baseline of everything over HTTP: Fastify parses a JSON body and sends it back, filled up to ECHO_BYTES where that is set.
- * Run as a process of its own.
+ * The baseline of all HTTP benchmarks: Fastify parses a JSON body and sends it back, padded to ECHO_BYTES if that is set. Runs as a separate process.
  */
 const server = Fastify();
 const answerBytes = Number(process.env['ECHO_BYTES'] ?? 0);
@@ -10,7 +9,7 @@ server.post('/', (request, reply) => reply.send(request.body));
 if (answerBytes > 0) {
   let padding: string | undefined;
   server.post('/padded', (request, reply) => {
-    // What `,"padding":""` and the body take is the same for every request, or nearly.
+    // The size of `,"padding":""` and of the body is nearly the same for every request.
     padding ??= 'x'.repeat(Math.max(0, answerBytes - JSON.stringify(request.body).length - 13));
     return reply.send({ ...(request.body as object), padding });
   });

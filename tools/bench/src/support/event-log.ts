@@ -3,10 +3,10 @@ import type { Stack } from '@assay/local-stack';
 import { Publisher } from '@assay/messaging';
 import type { Context } from '../frame/benchmark.js';
 
-/** Records that go to the broker together: what a publisher sends at once. */
+/** Records per send to the broker, as in a publisher. */
 const AT_ONCE = 2_000;
 
-/** Writes events straight to the log, past the HTTP door. */
+/** Writes events directly to the log, without HTTP. */
 export class EventLog {
   private constructor(private readonly publisher: Publisher) {}
 
@@ -23,7 +23,7 @@ export class EventLog {
     return new EventLog(publisher);
   }
 
-  /** Resolves when the broker has them all. */
+  /** Resolves when the broker has acknowledged all of them. */
   async append(events: readonly Event[]): Promise<void> {
     for (let start = 0; start < events.length; start += AT_ONCE) {
       await this.publisher.publish(

@@ -5,16 +5,13 @@ export interface EventRequestsOptions {
   /** They take turns. */
   readonly units: readonly string[];
   readonly eventsPerRequest: number;
-  /** Every event adds 1 to it. */
+  /** The metric that every event increments by 1. */
   readonly metric: string;
   /** Default `purchase`. */
   readonly eventType?: string;
 }
 
-/**
- * Requests that send events without ids, so that each counts anew however often its request is sent; together they name
- * every unit once.
- */
+/** Requests with events without ids, so that each event counts again whenever its request is repeated; together they contain every unit once. */
 export function eventRequests(options: EventRequestsOptions): LoadRequest[] {
   const { token, units, eventsPerRequest, metric, eventType = 'purchase' } = options;
   const timestamp = new Date().toISOString();

@@ -9,7 +9,7 @@ export class Fleet {
 
   constructor(private readonly stack: Stack) {}
 
-  /** Starts or stops instances until there are so many of each, the newest first to go. */
+  /** Starts or stops instances until there are so many of each; the newest are stopped first. */
   async scaleTo(count: number): Promise<void> {
     for (const [service, more] of this.#more) {
       while (more.length + 1 > count) await more.pop()?.stop();

@@ -1,8 +1,8 @@
 import type { Database } from '@assay/persistence';
 
-/** Experiments that are generated, of two variants each. */
+/** Number of generated experiments, with two variants each. */
 export const GENERATED_EXPERIMENTS = 100;
-/** Events that each generated unit has done. */
+/** Number of events of each generated unit. */
 export const EVENTS_PER_UNIT = 10;
 
 const UNITS_AT_ONCE = 100_000;
@@ -13,13 +13,13 @@ const METRICS = [
 
 /** Unit n is in experiment n mod 100. */
 export const generatedUnit = (n: number): string => `user-${n}`;
-/** The generated experiment of this number. */
+/** The generated experiment with this number. */
 export const generatedExperiment = (n: number): string => `generated-${n}`;
 
 const experimentId = (n: string) => `md5('experiment ' || (${n}))::uuid`;
 const variantId = (n: string, variant: string) => `md5('variant ' || (${n}) || ' ' || (${variant}))::uuid`;
 
-/** Makes a hundred active experiments without units, by SQL in metric-aggregation's own tables. @param owner the tables' owner */
+/** Creates a hundred active experiments without units, by SQL in metric-aggregation's tables. @param owner the tables' owner */
 export async function generateExperiments(owner: Database): Promise<void> {
   const numbers = `generate_series(0, ${GENERATED_EXPERIMENTS - 1}) n`;
   await owner.query(
@@ -41,11 +41,10 @@ export async function generateExperiments(owner: Database): Promise<void> {
 }
 
 /**
- * Assigns units and gives each the totals of ten events. What is kept beside the units' totals follows by the tables' own
- * triggers, as for any other writer.
+ * Assigns units and inserts the totals of ten events for each. The tables' triggers update all derived data, as for any other writer.
  * @param from number of the first new unit
  * @param to number after the last
- * @param onProgress told the number of units so far
+ * @param onProgress called with the number of units so far
  */
 export async function generateUnits(
   owner: Database,
@@ -78,7 +77,7 @@ export async function generateUnits(
   }
 }
 
-/** Aggregates of thirty days, by hour and day, as if the generated units' events had come evenly. @returns rows */
+/** Aggregates of thirty days, by hour and day, as if the generated units' events were evenly distributed. @returns rows */
 export async function generateAggregates(owner: Database, units: number): Promise<number> {
   const events = Math.ceil((units * EVENTS_PER_UNIT) / (GENERATED_EXPERIMENTS * 2));
   return owner.transaction(async (tx) => {

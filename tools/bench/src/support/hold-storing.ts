@@ -2,8 +2,8 @@ import type { Stack } from '@assay/local-stack';
 import { Database } from '@assay/persistence';
 
 /**
- * Keeps a service from storing what it consumes, as a Postgres that has become slow does, while all its other work goes on.
- * @returns lets it go on
+ * Prevents a service from storing what it consumes, like a very slow Postgres, while all its other work continues.
+ * @returns a function that resumes storing
  */
 export async function holdStoring(stack: Stack, service: string): Promise<() => Promise<void>> {
   const owner = await Database.open({ url: stack.owners[service] ?? '', applicationName: 'bench', poolSize: 1 });

@@ -51,7 +51,7 @@ async function load({ port, requests, connections, seconds, rate }: LoadJob): Pr
 
 interface Conversation {
   readonly request: (turn: number) => Buffer;
-  /** When a request should go out, on the clock of `performance.now()`. */
+  /** When a request is due, on the clock of `performance.now()`. */
   readonly due: (turn: number) => number;
   readonly until: number;
   readonly answered: (
@@ -61,7 +61,7 @@ interface Conversation {
   ) => void;
 }
 
-/** Sends one request after the other on a connection; resolves when the time is over and the last answer is there. */
+/** Sends one request after the other on a connection; resolves when the time is over and the last answer has arrived. */
 function converse(socket: Socket, { request, due, until, answered }: Conversation): Promise<void> {
   return new Promise((resolve, reject) => {
     let turn = 0;
@@ -70,7 +70,7 @@ function converse(socket: Socket, { request, due, until, answered }: Conversatio
     let received: Buffer = Buffer.alloc(0);
     const send = (): void => {
       sentAt = performance.now();
-      // Timers are early by up to a millisecond.
+      // Timers fire up to a millisecond early.
       dueAt = Math.min(dueAt, sentAt);
       socket.write(request(turn));
       turn += 1;

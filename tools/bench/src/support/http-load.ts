@@ -9,7 +9,7 @@ import { cpuSecondsOf } from './process-usage.js';
 import { LOAD_CORE } from './pinned.js';
 import type { Server } from './start-server.js';
 
-/** A request to send over and over. */
+/** A request to be sent repeatedly. */
 export interface LoadRequest {
   readonly method: 'GET' | 'POST' | 'PUT';
   readonly path: string;
@@ -19,17 +19,19 @@ export interface LoadRequest {
 }
 
 export interface LoadOptions {
-  /** Sent in turn by every connection. */
+  /** Each connection sends these in turn. */
   readonly requests: readonly LoadRequest[];
-  /** Each has one request under way. Default 32. */
+  /** Number of connections, each with one request in progress. Default 32. */
   readonly connections?: number;
   readonly seconds: number;
-  /** Requests per second of all connections together; without it each sends the next when it has its answer. Latency
-   * then counts from the moment a request was due, so that a stalled server is not flattered. */
+  /**
+   * Requests per second of all connections together; without it, each connection sends the next request after the answer. With it, latency counts
+   * from the moment a request was due, so that a stall of the server is included.
+   */
   readonly rate?: number;
 }
 
-/** What the load generator's process is told. */
+/** The parameters of the load generator's process. */
 export interface LoadJob {
   readonly port: number;
   readonly requests: readonly string[];
@@ -38,16 +40,16 @@ export interface LoadJob {
   readonly rate: number | undefined;
 }
 
-/** What it answers. */
+/** Its result. */
 export interface LoadReport {
   readonly answers: number;
   readonly seconds: number;
   readonly latency: Latency;
-  /** How many answers came of each status. */
+  /** Number of answers by status. */
   readonly statuses: Readonly<Record<string, number>>;
-  /** How long the 2xx alone took, from the moment they were sent; undefined when there was none. */
+  /** Latency of the 2xx answers only, from the moment they were sent; undefined if there were none. */
   readonly accepted: Latency | undefined;
-  /** How many answers 429 and 503 did not say when to come again. */
+  /** Number of 429 and 503 answers without Retry-After. */
   readonly withoutRetryAfter: number;
 }
 
@@ -55,8 +57,8 @@ export interface LoadReport {
 const SATURATED = 0.95;
 
 /**
- * Makes HTTP/1.1 load from a process of its own. It writes prepared bytes to sockets and reads no more of an answer than
- * its status and length, which takes it a fraction of the CPU that a server needs to answer.
+ * Generates HTTP/1.1 load in a separate process. It writes prepared bytes to sockets and reads only the status and length of an answer, which takes a
+ * fraction of the server's CPU.
  */
 export class HttpLoad {
   private constructor(
@@ -67,9 +69,9 @@ export class HttpLoad {
   /** Starts the generator; it ends with the benchmark. */
   static start(context: Context, core = LOAD_CORE): HttpLoad {
     const child = fork(fileURLToPath(new URL('./http-load-process.js', import.meta.url)));
-    // One round after the other listens for its end.
+    // Each round adds a listener for its end.
     child.setMaxListeners(0);
-    // Best effort, as for the servers: where taskset is missing it runs where the system puts it.
+    // Best effort, as for the servers: without taskset, the system chooses the core.
     spawnSync('taskset', ['-a', '-cp', String(core), String(child.pid)]);
     const kill = (): void => void child.kill('SIGKILL');
     process.once('exit', kill);
@@ -81,7 +83,7 @@ export class HttpLoad {
   }
 
   /**
-   * Loads a server and measures its CPU time meanwhile.
+   * Loads a server and measures its CPU time.
    * @param opsPerRequest e.g. the units of a batch. Default 1.
    * @throws Error when any answer was not 2xx
    */
@@ -104,7 +106,7 @@ export class HttpLoad {
     };
   }
 
-  /** Sends until the time is over and waits for the answers under way; any status counts. */
+  /** Sends until the time is over and waits for pending answers; any status counts. */
   async run(url: string, { requests, connections = 32, seconds, rate }: LoadOptions): Promise<LoadReport> {
     const { port, host } = new URL(url);
     const job: LoadJob = {
@@ -127,7 +129,7 @@ export class HttpLoad {
     if (share > SATURATED && rate === undefined) {
       this.context.log(`the load generator used ${(share * 100).toFixed(0)} % of a core: it may have been the limit`);
     }
-    // Lets the server finish what it does after an answer before somebody else is measured.
+    // Lets the server finish its work after an answer before the next measurement.
     await sleep(50);
     return report;
   }

@@ -1,5 +1,5 @@
 /**
- * Which partitions of a topic an instance's consumer has, as its metrics say.
+ * The partitions of a topic that an instance's consumer owns, from its metrics.
  * @param url of the instance
  */
 export async function ownedPartitions(url: string, topic: string): Promise<number[]> {

@@ -4,8 +4,8 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 const TICKS_PER_SECOND = 100;
 
 /**
- * CPU time that a process, its threads and its children have used since they began, seconds; undefined where /proc is
- * missing. Children count as long as they or their parent live. Source: proc(5), utime, stime, cutime, cstime.
+ * CPU time of a process, its threads and its children since their start, seconds; undefined without /proc. Children count while they or their parent
+ * run. Source: proc(5), utime, stime, cutime, cstime.
  */
 export function cpuSecondsOf(pid: number): number | undefined {
   if (statOf(pid) === undefined) return undefined;
@@ -16,8 +16,8 @@ export function cpuSecondsOf(pid: number): number | undefined {
 }
 
 /**
- * CPU time of each thread of a process by its name, seconds; those of one name together. Node calls its own `MainThread`, a worker by the name
- * that it was given. Empty where /proc is missing.
+ * CPU time of each thread of a process by its name, seconds; threads of the same name are added. Node names its own thread `MainThread`, a worker has
+ * its given name. Empty without /proc.
  */
 export function cpuByThread(pid: number): Map<string, number> {
   const used = new Map<string, number>();
@@ -29,22 +29,19 @@ export function cpuByThread(pid: number): Map<string, number> {
   return used;
 }
 
-/** CPU time of the thread that runs a Node program, without its workers, seconds; undefined where /proc is missing. */
+/** CPU time of the main thread of a Node program, without its workers, seconds; undefined without /proc. */
 export function mainThreadSeconds(pid: number): number | undefined {
   return cpuByThread(pid).get('MainThread');
 }
 
-/** The threads of a process; none where /proc is missing. */
+/** The threads of a process; none without /proc. */
 export function threadsOf(pid: number): { id: number; name: string }[] {
   const folder = `/proc/${pid}/task`;
   if (!existsSync(folder)) return [];
   return readdirSync(folder).map((id) => ({ id: Number(id), name: read(`${folder}/${id}/comm`)?.trim() ?? '' }));
 }
 
-/**
- * Memory that a process and its children hold, bytes, pages they share counted once; undefined where /proc is missing.
- * Source: proc(5), Pss of smaps_rollup.
- */
+/** Memory of a process and its children, bytes, shared pages counted once; undefined without /proc. Source: proc(5), Pss of smaps_rollup. */
 export function residentBytesOf(pid: number): number | undefined {
   if (statOf(pid) === undefined) return undefined;
   return family(pid).reduce((sum, member) => {
@@ -53,7 +50,7 @@ export function residentBytesOf(pid: number): number | undefined {
   }, 0);
 }
 
-/** The process and all below it. */
+/** The process and all its descendants. */
 function family(pid: number): number[] {
   const children = new Map<number, number[]>();
   for (const name of readdirSync('/proc')) {
@@ -64,7 +61,7 @@ function family(pid: number): number[] {
   return below(pid);
 }
 
-/** The fields of /proc/PID/stat after the program's name, which may hold spaces: state, parent and so on. */
+/** The fields of /proc/PID/stat after the program's name, which may contain spaces: state, parent and so on. */
 function statOf(pid: number): string[] | undefined {
   return read(`/proc/${pid}/stat`)?.split(') ').at(-1)?.split(' ');
 }

@@ -1,6 +1,6 @@
 import { Kafka, logLevel, Partitioners } from 'kafkajs';
 
-/** What the process is told; records are base64 because messages between processes are JSON. */
+/** The parameters of the process; records are base64 because messages between processes are JSON. */
 export interface RawProducerJob {
   readonly brokers: string[];
   readonly topic: string;
@@ -25,7 +25,7 @@ process.on('message', (job: RawProducerJob) => {
 });
 process.on('disconnect', () => process.exit(0));
 
-/** Sends the same records over and over, a batch when the one before is acknowledged, as the service's publisher does. */
+/** Sends the same records repeatedly, the next batch when the previous one is acknowledged, like the service's publisher. */
 async function produce({ brokers, topic, records, seconds }: RawProducerJob): Promise<RawProducerReport> {
   const producer = new Kafka({ brokers, logLevel: logLevel.ERROR }).producer({
     idempotent: true,

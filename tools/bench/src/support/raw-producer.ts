@@ -6,7 +6,7 @@ import { MEASURED_CORE } from './pinned.js';
 import { cpuSecondsOf } from './process-usage.js';
 import type { RawProducerJob, RawProducerReport } from './raw-producer-process.js';
 
-/** kafkajs alone, in a process of its own on the measured core. */
+/** kafkajs alone, in a separate process on the measured core. */
 export class RawProducer {
   private constructor(private readonly child: ChildProcess) {}
 

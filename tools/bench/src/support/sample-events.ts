@@ -5,13 +5,13 @@ export interface SampleEventsOptions {
   readonly count: number;
   /** The unit of the nth event. */
   readonly unit: (index: number) => string;
-  /** Variants in play; default: whatever the unit was assigned. */
+  /** Variants in use; default: the unit's assigned variant. */
   readonly claims?: Event['experiments'];
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
 }
 
-/** Purchases as a shop's backend sends them, as they lie in the log. */
+/** Purchases like those of a shop's backend, as records of the log. */
 export function sampleEvents({ count, unit, claims = [], now }: SampleEventsOptions): Event[] {
   return Array.from({ length: count }, (_value, index) => ({
     id: randomUUID(),

@@ -4,7 +4,7 @@ import type { MemorySample } from './sample-memory.js';
 
 const MEBIBYTE = 1024 ** 2;
 
-/** Asks every service what its main thread's heap has in use, garbage that nobody has collected yet included, until some work is done. */
+/** Samples the heap in use of every service's main thread, including uncollected garbage, until some work is done. */
 export async function sampleHeapsWhile(stack: Stack, work: Promise<void>, everyMs = 2_000): Promise<MemorySample[]> {
   const began = performance.now();
   const samples: MemorySample[] = [];
@@ -20,7 +20,7 @@ export async function sampleHeapsWhile(stack: Stack, work: Promise<void>, everyM
   return samples;
 }
 
-/** MiB; NaN when the service does not say. */
+/** MiB; NaN if the service does not report it. */
 async function heapInUse(url: string): Promise<number> {
   const response = await fetch(`${url}/metrics`);
   const line = /^nodejs_heap_size_used_bytes\{[^}]*\} (\S+)$/m.exec(await response.text());

@@ -3,7 +3,7 @@ import type { Stack } from '@assay/local-stack';
 import type { Context } from '../frame/benchmark.js';
 import { residentBytesOf } from './process-usage.js';
 
-/** What every process of a stack holds at one moment. */
+/** The memory of every process of a stack at one moment. */
 export interface MemorySample {
   /** Since the work began. */
   readonly minutes: number;
@@ -15,7 +15,7 @@ const EVERY_MS = 5_000;
 const MEBIBYTE = 1024 ** 2;
 
 /**
- * Looks at the memory of every process of a stack until some work is done.
+ * Samples the memory of every process of a stack until some work is done.
  * @throws Error when a process died meanwhile
  */
 export async function sampleMemoryWhile(

@@ -1,7 +1,7 @@
 import type { Stack } from '@assay/local-stack';
 import { cpuSecondsOf } from './process-usage.js';
 
-/** CPU time that each part of a stack has used, seconds: `kafka`, `postgres` and each service, its instances together. */
+/** CPU time of each part of a stack, seconds: `kafka`, `postgres` and each service, its instances together. */
 export function cpuByPart(stack: Stack): Map<string, number> {
   const used = new Map<string, number>();
   for (const [name, pid] of Object.entries(stack.pids)) {
@@ -11,7 +11,7 @@ export function cpuByPart(stack: Stack): Map<string, number> {
   return used;
 }
 
-/** What was used between two looks, microseconds of CPU per operation. */
+/** CPU time between two samples, microseconds per operation. */
 export function cpuPerOperation(
   before: ReadonlyMap<string, number>,
   after: ReadonlyMap<string, number>,

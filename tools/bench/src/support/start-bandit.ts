@@ -5,9 +5,9 @@ import { callApi, type Experiment, type Stack } from '@assay/local-stack';
 export interface RunningBandit {
   readonly id: string;
   readonly experiment: Experiment;
-  /** The key of an event's metrics that rewards it. */
+  /** The key of the reward in an event's metrics. */
   readonly metric: string;
-  /** Decisions that were made to see that it decides, one of them by the bandit. */
+  /** Decisions made to check that it decides, one of them by the bandit. */
   readonly tried: number;
 }
 
@@ -28,7 +28,7 @@ interface Answer {
 
 const GIVE_UP_MS = 60_000;
 
-/** Starts an experiment with a bandit of Thompson sampling over its variants and waits until that decides. */
+/** Starts an experiment with a Thompson sampling bandit over its variants and waits until the bandit decides. */
 export async function startBandit(stack: Stack, name: string, settings: Settings): Promise<RunningBandit> {
   const { arms, kind, updateSeconds, updateAfterRewards, perDecision = false } = settings;
   const variants = Array.from({ length: arms }, (_value, arm) => `arm-${arm}`);
@@ -49,18 +49,18 @@ export async function startBandit(stack: Stack, name: string, settings: Settings
     per_decision: perDecision,
     ...(updateAfterRewards === undefined ? {} : { update_after_rewards: updateAfterRewards }),
   };
-  // The service learns of the experiment from the log, within a moment.
+  // The service receives the experiment from the log within a moment.
   const bandit = await patiently(() => callApi<{ id: string }>(stack, 'POST', '/v1/bandits', definition));
   let tries = 0;
   await patiently(async () => {
-    // A new unit each time: one that the split decided keeps its variant.
+    // A new unit each time: a unit assigned by the split keeps its variant.
     const version = await versionInForce(stack, name, `${name}-first-${(tries += 1)}`);
     if (version === undefined) throw new Error(`${name} is not decided by its bandit`);
   });
   return { id: bandit.id, experiment, metric, tried: tries };
 }
 
-/** Which version of an allocation decides on a unit now; undefined while the split does, or for a unit that keeps its variant. */
+/** The version of the allocation that currently decides for a unit; undefined if the split does, or for a unit that keeps its variant. */
 export async function versionInForce(stack: Stack, experiment: string, unit: string): Promise<number | undefined> {
   const { assignments } = await callApi<Answer>(stack, 'POST', '/v1/assignments', {
     unit_type: 'user',

@@ -3,8 +3,8 @@ import type { Context } from '../frame/benchmark.js';
 import { startServer, type Server } from './start-server.js';
 
 /**
- * Starts the bare Fastify echo (`POST /`) on the measured core.
- * @param answerBytes `POST /padded` fills its answers up to this length
+ * Starts the Fastify echo server (`POST /`) on the measured core.
+ * @param answerBytes `POST /padded` pads its answers to this length
  */
 export function startEchoServer(context: Context, answerBytes?: number): Promise<Server> {
   return startServer(context, {

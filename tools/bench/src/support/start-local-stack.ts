@@ -5,7 +5,7 @@ import type { Server } from './start-server.js';
 
 /**
  * Starts Kafka, Postgres and every service on free ports; everything ends with the benchmark.
- * @param postgres settings of postgresql.conf for more data than a trial has
+ * @param postgres settings of postgresql.conf for large amounts of data
  */
 export async function startLocalStack(
   context: Context,
@@ -17,14 +17,14 @@ export async function startLocalStack(
   return stack;
 }
 
-/** A service of a stack, as load is sent to it. */
+/** A service of a stack as the target of load. */
 export function serverOf(stack: Stack, name: string): Server {
   const service = stack.services[name];
   if (service === undefined) throw new Error(`the stack has no service ${name}`);
   return service;
 }
 
-/** Makes an experiment of two equal variants and starts it. */
+/** Creates an experiment of two equal variants and starts it. */
 export async function startExperiment(stack: Stack, name: string): Promise<Experiment> {
   const { id } = await callApi<Experiment>(stack, 'POST', '/v1/experiments', {
     name,
@@ -46,7 +46,7 @@ export async function assignUnits(stack: Stack, experiment: string, units: reado
   });
 }
 
-/** The sum over all units of every metric, as the experiment's results have it now. */
+/** The current sum over all units of every metric, in the experiment's results. */
 export async function sumsInResults(address: Address, experimentId: string): Promise<ReadonlyMap<string, number>> {
   const { metrics } = await callApi<Results>(address, 'GET', `/v1/experiments/${experimentId}/results`);
   return new Map(
@@ -57,7 +57,7 @@ export async function sumsInResults(address: Address, experimentId: string): Pro
   );
 }
 
-/** How many units the experiment's results have now. */
+/** The current number of units in the experiment's results. */
 export async function unitsInResults(address: Address, experimentId: string): Promise<number> {
   const { units } = await callApi<Results>(address, 'GET', `/v1/experiments/${experimentId}/results`);
   return Object.values(units).reduce((sum, each) => sum + each, 0);

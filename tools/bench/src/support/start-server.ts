@@ -9,22 +9,22 @@ import { MEASURED_CORE, pinned } from './pinned.js';
 export interface ServerOptions {
   /** For its log file and for messages. */
   readonly name: string;
-  /** The script that Node runs; it listens on the port that the variable PORT names. */
+  /** The script that Node runs; it listens on the port in the variable PORT. */
   readonly script: string;
   readonly args?: readonly string[];
   readonly env?: Readonly<Record<string, string>>;
-  /** The core it runs on; default: the measured one. */
+  /** Its core; default: the measured one. */
   readonly core?: number;
   /** Answers 2xx when the server is ready. Default `/health/ready`. */
   readonly readyPath?: string;
   readonly cwd?: string;
 }
 
-/** A server in a process of its own. */
+/** A server in a separate process. */
 export interface Server {
   readonly url: string;
   readonly pid: number;
-  /** CPU time that counts, seconds, where that is not the whole process's. */
+  /** The CPU time to be counted, seconds, if not that of the whole process. */
   readonly cpuSeconds?: () => number | undefined;
 }
 
@@ -32,7 +32,7 @@ const READY_TIMEOUT_MS = 60_000;
 
 /**
  * Starts an HTTP server on one core and waits until it is ready; it ends with the benchmark.
- * @throws Error with the end of its log when it does not get ready
+ * @throws Error with the end of its log when it does not become ready
  */
 export async function startServer(context: Context, options: ServerOptions): Promise<Server> {
   const port = await freePort();

@@ -23,13 +23,13 @@ const quiet: MessagingLogger = {
   error: () => undefined,
 };
 
-/** What a consumer can be told. */
+/** Settings of a consumer. */
 export type ConsumerSettings = Pick<
   ConstructorParameters<typeof KafkaBatchServer>[0],
   'fetchWaitMs' | 'maxBatchRecords' | 'concurrency'
 >;
 
-/** What one consumer did. */
+/** Measurements of a consumer. */
 export interface Consumed {
   readonly seconds: number;
   /** Of this process and Postgres, seconds. */
@@ -38,7 +38,7 @@ export interface Consumed {
   readonly batchesMs: readonly number[];
 }
 
-/** Kafka and Postgres with the libraries in between, in this process, so that their settings can be turned. */
+/** Kafka and Postgres with the libraries in between, in this process, so that their settings can be varied. */
 export class TuningRig {
   private constructor(
     private readonly connection: KafkaConnection,
@@ -70,7 +70,7 @@ export class TuningRig {
     return new TuningRig(connection, contracts, database, postgres.pid, publisher);
   }
 
-  /** Resolves when the broker has them all. */
+  /** Resolves when the broker has acknowledged all of them. */
   async publish(events: readonly Event[], atOnce = 2_000): Promise<void> {
     for (let start = 0; start < events.length; start += atOnce) {
       const part = events.slice(start, start + atOnce);
@@ -81,7 +81,7 @@ export class TuningRig {
     }
   }
 
-  /** Lets a new group store everything in the log, from its first record to so many. */
+  /** Lets a new group store the log, from its first record to the given number. */
   async consumeAll(records: number, settings: ConsumerSettings): Promise<Consumed> {
     const batchesMs: number[] = [];
     let first = 0;
@@ -102,7 +102,7 @@ export class TuningRig {
   }
 
   /**
-   * Publishes single events for so long to a group that waits for them.
+   * Publishes single events for so long to a waiting group.
    * @returns from the call of publish to the end of the handler, milliseconds; and the CPU cores that were used meanwhile
    */
   async trickle(
@@ -125,7 +125,7 @@ export class TuningRig {
       sentAt.set(event.id, performance.now());
       await this.publish([event]);
     };
-    // The group joins, and reads past what is there already.
+    // The group joins, and reads the existing records.
     await send();
     while (ms.length === 0) await sleep(20);
     ms.length = 0;
@@ -150,7 +150,7 @@ export class TuningRig {
     return (user + system) / 1e6 + (cpuSecondsOf(this.postgresPid) ?? 0);
   }
 
-  /** @returns how to stop */
+  /** @returns a function that stops the consumer */
   private consume(
     settings: ConsumerSettings,
     handle: (batch: Batch<Event>, context: BatchContext<Transaction>) => Promise<void>,
@@ -169,7 +169,7 @@ export class TuningRig {
       },
       ...settings,
     });
-    // What `@BatchHandler` puts on a controller's method.
+    // The metadata that `@BatchHandler` adds to a controller's method.
     server.addHandler(topics.events.name, handle, true, { assayBatchHandler: true });
     server.listen((error) => {
       if (error instanceof Error) throw error;
@@ -178,7 +178,7 @@ export class TuningRig {
   }
 }
 
-/** Rows with an id that may exist already: what the service does with an event, in small. */
+/** Rows with an id that may exist already: a simplified version of the service's work per event. */
 async function store({ records }: Batch<Event>, { transaction, group }: BatchContext<Transaction>): Promise<void> {
   const { source, parameters } = unnest(records, {
     consumer_group: ['text', () => group],
@@ -191,7 +191,7 @@ async function store({ records }: Batch<Event>, { transaction, group }: BatchCon
   await transaction.query(`INSERT INTO exp.stored SELECT * FROM ${source} ON CONFLICT DO NOTHING`, parameters);
 }
 
-/** Events of equal size with ids of their own. */
+/** Events of equal size with unique ids. */
 export function tuningEvents(count: number): Event[] {
   const now = Date.now();
   return Array.from({ length: count }, (_value, index) => ({

@@ -1,9 +1,9 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 
 /**
- * Asks every quarter of a second until a figure is what it should be.
- * @returns when it was, on the clock of `performance.now()`
- * @throws Error that names the figure when it passes the wanted value, which none may do, or takes longer than three minutes
+ * Polls a number four times a second until it has the expected value.
+ * @returns when it had, on the clock of `performance.now()`
+ * @throws Error that names the number when it exceeds the expected value or takes longer than three minutes
  */
 export async function waitUntil(what: string, wanted: number, read: () => Promise<number>): Promise<number> {
   const deadline = performance.now() + 180_000;

@@ -11,7 +11,7 @@ import {
 import type { Catalogue } from '../catalogue.js';
 import { findLocked, type SchemaLock } from '../schema-lock.js';
 
-/** The page for people: the topics in a table, then every record with its fields. */
+/** The documentation page: the topics in a table, then every record with its fields. */
 export function renderPage({ topics, records }: Catalogue, lock: SchemaLock): string {
   const rows = topics.map((topic) => {
     const retention = topic.retentionDays === null ? 'newest per key, for ever' : `${topic.retentionDays} days`;
@@ -45,7 +45,7 @@ export function renderPage({ topics, records }: Catalogue, lock: SchemaLock): st
   ].join('\n\n');
 }
 
-/** Outer records before the ones inside them, each once. */
+/** Outer records before the records inside them, each once. */
 function uniqueRecords(records: AvroRecord[]): AvroRecord[] {
   const all = records.flatMap((record) => [record, ...recordsOf(record).filter((inner) => inner !== record)]);
   return all.filter((record, index) => all.findIndex((one) => one.name === record.name) === index);

@@ -35,7 +35,7 @@ function fieldDoc(field: AvroField): string {
   return `${text} Milliseconds since the Unix epoch.`;
 }
 
-/** The TypeScript type of the values that the codec takes and gives. */
+/** The TypeScript type of the values that the codec accepts and returns. */
 export function typescriptType(type: AvroSchema): string {
   if (Array.isArray(type)) return type.slice(1).map(typescriptType).concat('null').join(' | ');
   if (isRecord(type)) return shortName(type.name);

@@ -1,7 +1,7 @@
 import { fullName, type AvroRecord } from '../avro-schema.js';
 import { findLocked, type SchemaLock } from '../schema-lock.js';
 
-/** Every schema there ever was, with its id, and which one each record is written with today. */
+/** All schemas ever used, with their ids, and the current id of each record. */
 export function renderSchemas(lock: SchemaLock, records: AvroRecord[]): string {
   const schemas = lock.schemas.map(
     ({ id, record, schema }) => `  ${JSON.stringify({ id, record, schema: JSON.stringify(schema) })},`,

@@ -3,7 +3,7 @@ import type { TopicEntry } from '../catalogue.js';
 
 const millisecondsPerDay = 86_400_000;
 
-/** The settings Kafka keeps a topic by, under Kafka's own names. */
+/** The topic's settings, by Kafka's names. */
 export function topicConfiguration(topic: TopicEntry): Record<string, string | number> {
   if (topic.retentionDays === null) return { 'cleanup.policy': topic.cleanup };
   return { 'cleanup.policy': topic.cleanup, 'retention.ms': topic.retentionDays * millisecondsPerDay };

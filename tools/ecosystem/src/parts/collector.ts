@@ -8,7 +8,7 @@ const home = join(cache, `otelcol-${version}`);
 const binary = join(home, 'otelcol');
 const settings = join(repository, 'tools/ecosystem/collector');
 
-/** Builds the OpenTelemetry Collector with its own builder unless it is there. @throws MissingPart */
+/** Builds the OpenTelemetry Collector with its own builder, unless it exists. @throws MissingPart */
 export function prepareCollector(log: (line: string) => void): void {
   if (existsSync(binary)) return;
   const go = program('go', 'install Go 1.23 or newer, which builds the collector (https://go.dev/dl).');
@@ -26,7 +26,7 @@ export function prepareCollector(log: (line: string) => void): void {
   renameSync(partial, home);
 }
 
-/** Starts it; it writes what it receives to a file. */
+/** Starts it; it writes received data to a file. */
 export async function startCollector(
   directory: string,
 ): Promise<{ url: string; spansFile: string; server: ChildServer }> {

@@ -3,13 +3,13 @@ import { accessSync, constants } from 'node:fs';
 import { delimiter, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-/** The repository's root; src/ and dist/ lie equally deep in it. */
+/** The repository's root; src/ and dist/ are equally deep below it. */
 export const repository = fileURLToPath(new URL('../../../..', import.meta.url));
 
-/** Where what was fetched or built is kept: `rm -rf .assay` does not reach it. */
+/** Cache for downloaded and built parts, which `rm -rf .assay` does not delete. */
 export const cache = join(repository, 'node_modules', '.cache', 'assay');
 
-/** A part of the ecosystem that cannot run here; the message says what to install. */
+/** A part of the ecosystem that cannot run here; the message names what to install. */
 export class MissingPart extends Error {}
 
 /** The full path of a program. @throws MissingPart when it is not installed */
@@ -25,7 +25,7 @@ export function program(name: string, install: string): string {
   throw new MissingPart(`${name} is not installed: ${install}`);
 }
 
-/** Runs a program to its end. @throws Error with the end of what it printed, when it fails */
+/** Runs a program to its end. @throws Error with the end of its output, if it fails */
 export function runToEnd(command: string, args: readonly string[], options: { env?: NodeJS.ProcessEnv } = {}): string {
   const { status, stdout, stderr, error } = spawnSync(command, args, {
     encoding: 'utf8',

@@ -18,7 +18,7 @@ export async function startPrometheus(
   const port = await freePort();
   const url = `http://127.0.0.1:${port}`;
   const config = join(directory, 'prometheus.json');
-  // YAML takes JSON.
+  // JSON is valid YAML.
   writeFileSync(
     config,
     JSON.stringify({

@@ -7,7 +7,7 @@ const version = '2.6.13.Final';
 const home = join(cache, `apicurio-registry-${version}`);
 const runner = join(home, `apicurio-registry-app-${version}-runner.jar`);
 
-/** Fetches Apicurio Registry from Maven Central unless it is there. @throws MissingPart */
+/** Downloads Apicurio Registry from Maven Central, unless it exists. @throws MissingPart */
 export function prepareRegistry(log: (line: string) => void): void {
   program('java', 'install Java 17 (Debian: apt-get install openjdk-17-jre-headless).');
   if (existsSync(runner)) return;

@@ -18,10 +18,10 @@ interface Exported {
   }[];
 }
 
-/** A way that a trace must show: services and span names, each below the one before. */
+/** A path that a trace must contain: services and span names, each below the previous one. */
 export type Way = readonly { readonly service: string; readonly name: RegExp }[];
 
-/** Finds a trace that shows all of the ways and draws it as a tree. */
+/** Finds a trace that contains all paths and draws it as a tree. */
 export function oneTrace(spansFile: string, ways: readonly Way[]): Proof {
   const traces = [...Map.groupBy(readSpans(spansFile), (span) => span.traceId).values()];
   const whole = traces.find((spans) => ways.every((way) => shows(spans, way)));
@@ -49,7 +49,7 @@ function readSpans(file: string): Span[] {
     });
 }
 
-/** Follows the way downwards from any span. */
+/** Follows the path downwards from any span. */
 function shows(spans: readonly Span[], way: Way): boolean {
   const below = (parent: string | undefined, rest: Way): boolean => {
     const [step, ...further] = rest;

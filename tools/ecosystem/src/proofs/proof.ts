@@ -1,4 +1,4 @@
-/** What was seen, line by line, and what was wrong with it. */
+/** The observations, line by line, and the errors found. */
 export interface Proof {
   readonly lines: readonly string[];
   readonly flaws: readonly string[];

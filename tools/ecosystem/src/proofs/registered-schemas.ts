@@ -8,7 +8,7 @@ interface Version {
   readonly schema: string;
 }
 
-/** Every topic's schema, as the registry itself tells it. */
+/** Every topic's schema, as returned by the registry. */
 export async function registeredSchemas(registryUrl: string): Promise<Proof> {
   const versions: Version[] = [];
   const flaws: string[] = [];

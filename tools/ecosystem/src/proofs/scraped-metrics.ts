@@ -6,7 +6,7 @@ interface Sample {
   readonly value: readonly [number, string];
 }
 
-/** What an operator would ask first. */
+/** Typical first queries of an operator. */
 const questions: readonly { title: string; query: string; unit: string }[] = [
   { title: 'up', query: 'up', unit: '' },
   {
@@ -23,8 +23,8 @@ const questions: readonly { title: string; query: string; unit: string }[] = [
 ];
 
 /**
- * The answers of Prometheus, and what its linter says of each service's metrics.
- * @param expected the least that a counter must have reached, by the question's title
+ * Prometheus's results, and its linter's findings about each service's metrics.
+ * @param expected the minimum of a counter, by the query's title
  */
 export async function scrapedMetrics(
   prometheusUrl: string,
@@ -56,5 +56,5 @@ export async function scrapedMetrics(
   return { lines: table(rows), flaws };
 }
 
-/** Names that prom-client gives to Node's own metrics. */
+/** Names that prom-client uses for Node's own metrics. */
 const nodesOwn = /^(nodejs|process)_/;

@@ -7,9 +7,9 @@ import type { Proof } from './proof.js';
 const headerBytes = 5;
 
 /**
- * A stranger's client reads records, and the schemas that the registry has for their ids make sense of them; nothing of Assay's own code is used.
- * (kcat could ask the registry itself when it is built with libserdes, which the one of Debian is not.)
- * @param eventIds those that must be there
+ * A third-party client reads records and decodes them with the registry's schemas, without Assay's own code. (kcat could use the registry itself if
+ * it were built with libserdes, but Debian's package is not.)
+ * @param eventIds events that must be found
  */
 export async function topicByKcat(
   brokers: readonly string[],
@@ -46,7 +46,7 @@ export async function topicByKcat(
   };
 }
 
-/** All values of a topic: each has its length in front (`%R`, 4 bytes big-endian). */
+/** All values of a topic, each preceded by its length (`%R`, 4 bytes big-endian). */
 function valuesByKcat(brokers: readonly string[], topic: string): Buffer[] {
   const { status, stdout, stderr } = spawnSync(
     'kcat',

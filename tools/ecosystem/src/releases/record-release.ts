@@ -50,7 +50,7 @@ async function record(release: string, admin: string): Promise<void> {
   console.log(`Written to ${target}`);
 }
 
-/** Every answer, once every event is stored and three rounds agree. */
+/** Every answer, once every event is stored and three consecutive rounds agree. */
 async function settledAnswers(api: Api, traffic: ReleaseTraffic): Promise<Record<string, unknown>> {
   await eventually(async () => {
     const { items } = await api.get<{ items: unknown[] }>('/v1/events?limit=1000');
@@ -86,7 +86,7 @@ function pathsOf({ experiments, prompts, units, decisionIds }: ReleaseTraffic): 
   ];
 }
 
-/** Plain SQL that needs no psql: INSERT statements, none of pg_dump's backslash commands. The schema itself is there when it is loaded. */
+/** Plain SQL without psql: INSERT statements, and none of pg_dump's backslash commands. The schema exists already when it is loaded. */
 function dump(url: string): string {
   const { status, stdout, stderr } = spawnSync(
     'pg_dump',

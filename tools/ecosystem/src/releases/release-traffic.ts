@@ -19,7 +19,7 @@ interface Receipt {
   readonly variant_name: string;
 }
 
-/** What was sent, as far as reading it back needs it. */
+/** What was sent, as needed to read it back. */
 export interface ReleaseTraffic {
   readonly experiments: readonly Experiment[];
   readonly prompts: readonly string[];
@@ -79,7 +79,7 @@ export async function sendReleaseTraffic(api: Api, now: number): Promise<Release
   });
   const imported = await experiment(api, 'active', {
     name: 'imported',
-    // It began elsewhere, before it was told about.
+    // An experiment that was randomised elsewhere, before it was created here.
     start_at: new Date(now - 90 * 24 * hourMs).toISOString(),
     variants: halves(),
   });
@@ -118,7 +118,7 @@ export async function sendReleaseTraffic(api: Api, now: number): Promise<Release
   const events = eventsOf(second, imported, now);
   await api.post('/v1/events', events);
   const purchase = events.find(({ event_type }) => event_type === 'purchase');
-  // The same again changes nothing; the same id with other content is a conflict.
+  // A repetition changes nothing; the same id with other content is a conflict.
   await api.post('/v1/events', [purchase, { ...purchase, metrics: { revenue: 1_000_000 } }]);
   return {
     experiments: [checkout, greeting, imported, ...others],
@@ -158,7 +158,7 @@ interface Event {
   readonly decision_id?: string;
 }
 
-/** Values follow from the unit's number, so that two recordings differ in ids and times only. */
+/** Values follow from the unit's number, so that two recordings only differ in ids and times. */
 function eventsOf(assigned: ReadonlyMap<string, readonly Receipt[]>, imported: Experiment, now: number): Event[] {
   const events: Event[] = [];
   const add = (unit_id: string, event_type: string, agoMs: number, rest: Partial<Event> = {}): void => {
@@ -187,7 +187,7 @@ function eventsOf(assigned: ReadonlyMap<string, readonly Receipt[]>, imported: E
     }
     if (number % 15 === 0) add(unit, 'refund', -3_000, { metrics: { revenue: -number / 3 } });
   }
-  // Randomised elsewhere, some of it days and months ago.
+  // Randomised elsewhere, partly days and months ago.
   for (let number = 0; number < 60; number += 1) {
     const variant = imported.variants[number % 2];
     if (variant === undefined) continue;
@@ -201,7 +201,7 @@ function eventsOf(assigned: ReadonlyMap<string, readonly Receipt[]>, imported: E
   return events;
 }
 
-/** A UUID (version 8) that follows from a text. */
+/** A UUID (version 8) derived from a text. */
 function uuidOf(text: string): string {
   const hex = createHash('sha256').update(text).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;

@@ -3,10 +3,10 @@ import { alarmsOf, type BanditNews, type DriftAlarm } from '../bandit-api.js';
 import { count, percent } from './format.js';
 import { markLine, sparkline } from './sparkline.js';
 
-/** Characters that the time takes. */
+/** Width of the time axis, in characters. */
 const WIDTH = 40;
 
-/** What a bandit did with the traffic so far, for the terminal: shares over time, alarms, regret. */
+/** A bandit's behaviour so far, for the terminal: shares over time, alarms, regret. */
 export function banditLines({ regret, state, versions }: BanditNews, lost: number): string[] {
   const from = Date.parse(versions[0]?.as_of ?? state.as_of);
   const span = { from, to: Date.parse(state.as_of), width: WIDTH };
@@ -45,13 +45,13 @@ export function banditLines({ regret, state, versions }: BanditNews, lost: numbe
   ];
 }
 
-/** The same in one line, for output that is no terminal. */
+/** The same in one line, if the output is not a terminal. */
 export function banditLine({ regret, state }: BanditNews, lost: number): string {
   const shares = state.arms.map(({ arm_id }) => `${arm_id} ${percent(state.arm_probabilities[arm_id])}`);
   return `  banner: ${shares.join('   ')}   regret ${regretText(regret.at(-1)?.cumulative_regret ?? 0, lost)}`;
 }
 
-/** What an alarm found, its times in seconds since the bandit began. */
+/** An alarm's findings, with times in seconds since the bandit began. */
 export function driftText(
   { after, arm_id, before, changed_at, detector, raised_at }: DriftAlarm,
   from: number,

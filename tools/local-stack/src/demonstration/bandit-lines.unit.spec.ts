@@ -31,7 +31,7 @@ const alarm = {
 };
 
 describe('banditLines', () => {
-  it('show shares over time and what they cost', () => {
+  it('show shares over time and the regret', () => {
     expect(banditLines(news, 98.6)).toEqual([
       `  banner   ${'share of the visitors over time'.padEnd(40)}       share   best with     clicked`,
       `  plain    ${'▅'.repeat(19)}${'▁'.repeat(21)}      5.00 %      0.10 %      6.10 %`,
@@ -53,7 +53,7 @@ describe('banditLines', () => {
 });
 
 describe('banditLine', () => {
-  it('says it in one line', () => {
+  it('give a summary in one line', () => {
     expect(banditLine(news, 98.6)).toBe(
       '  banner: plain 5.00 %   sale 95.00 %   regret 100 clicks by what it believes, 99 in truth',
     );

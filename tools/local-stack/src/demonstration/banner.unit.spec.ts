@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { banner, clickRates } from './banner.js';
 
 describe('clickRates', () => {
-  it('make another banner the best half-way', () => {
+  it('change the best banner half-way', () => {
     const bestAt = (progress: number) =>
       banner.experiment.variants
         .map(({ name }) => name)

@@ -1,9 +1,9 @@
 import type { WriteStream } from 'node:tty';
 
-/** For a terminal that does not tell its width. */
+/** For a terminal that does not report its width. */
 const WIDTH = 100;
 
-/** Lines that are drawn over their earlier state on a terminal. */
+/** Lines that are redrawn in place on a terminal. */
 export class LiveLines {
   #drawn = 0;
 
@@ -17,7 +17,7 @@ export class LiveLines {
     this.#drawn = lines.length;
   }
 
-  /** Leaves what is drawn and begins anew below. */
+  /** Keeps the current lines and continues below them. */
   release(): void {
     this.#drawn = 0;
   }

@@ -2,7 +2,7 @@ import { things } from '@assay/service-kit';
 import type { Results } from '../api.js';
 import { count, interval, percent, points, pValue } from './format.js';
 
-/** The state of one experiment's metric as a table for the terminal. */
+/** The results of one metric of an experiment as a table for the terminal. */
 export function resultsTable(results: Results, metricName: string): string[] {
   const metric = results.metrics.find(({ metric_name }) => metric_name === metricName);
   const rows = (metric?.variants ?? []).map((variant) => [
@@ -20,7 +20,7 @@ export function resultsTable(results: Results, metricName: string): string[] {
   return [line(header), ...rows.map(line), `  ${sampleRatio(results)}`];
 }
 
-/** The same in one line, for output that is no terminal. */
+/** The same in one line, if the output is not a terminal. */
 export function resultsLine(results: Results, metricName: string): string {
   const metric = results.metrics.find(({ metric_name }) => metric_name === metricName);
   const variants = (metric?.variants ?? []).map(({ variant_name, units, mean, difference, anytime }) => {

@@ -26,7 +26,7 @@ const results: Results = {
 };
 
 describe('resultsTable', () => {
-  it('lines the columns up', () => {
+  it('aligns the columns', () => {
     expect(resultsTable(results, 'conversion')).toEqual([
       '  variant    units   conversion   difference   95 % anytime-valid        p',
       '  grey      12,012      10.00 %     baseline                    –         ',
@@ -35,12 +35,12 @@ describe('resultsTable', () => {
     ]);
   });
 
-  it('shows what is not there yet as a dash', () => {
+  it('shows missing values as a dash', () => {
     const [, , green] = resultsTable({ ...results, metrics: [] }, 'conversion');
     expect(green).toBeUndefined();
   });
 
-  it('names a sample ratio mismatch, and says when there are too few units to tell', () => {
+  it('reports a sample ratio mismatch, and too few units for the check', () => {
     const lastLine = (verdict: 'alarm' | 'not_enough') =>
       resultsTable({ ...results, srm: { ...results.srm, verdict } }, 'conversion').at(-1);
     expect(lastLine('alarm')).toContain('MISMATCH');
@@ -49,7 +49,7 @@ describe('resultsTable', () => {
 });
 
 describe('resultsLine', () => {
-  it('says the same in one line', () => {
+  it('gives a summary in one line', () => {
     expect(resultsLine(results, 'conversion')).toBe(
       '  grey 12,012 units 10.00 %   green 11,988 units 12.00 % (+2.00 [−0.10, +3.10])   ' +
         'sample ratio as planned (p 0.877, sequential 1.000)',

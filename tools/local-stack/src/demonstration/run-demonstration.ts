@@ -29,19 +29,19 @@ export interface DemonstrationOptions {
   readonly signal: AbortSignal;
 }
 
-/** Whether nobody has made an experiment yet. */
+/** Whether no experiment exists yet. */
 export async function isEmpty(address: Address): Promise<boolean> {
   return (await callApi<{ items: unknown[] }>(address, 'GET', '/v1/experiments?limit=1')).items.length === 0;
 }
 
-/** What became of the visitors so far. */
+/** The visitors' results so far. */
 interface Traffic {
   bought: number;
-  /** Expected clicks that other banners would have had more: the true regret. */
+  /** Expected additional clicks with the best banner: the true regret. */
   lost: number;
 }
 
-/** What is shown at one moment. */
+/** The displayed state at one moment. */
 interface Scene {
   readonly results: Results;
   readonly bandit: BanditNews;
@@ -49,9 +49,8 @@ interface Scene {
 }
 
 /**
- * Runs the simulated shop against the public address, for about a minute: visitors come, are assigned a button and a banner, see them,
- * and some click and buy. Shows how the results of the buttons close in on the truth, and how the bandit that chooses the banners follows
- * it when it changes.
+ * Runs the simulated shop against the public address, for about a minute: visitors arrive, are assigned a button and a banner, see them, and some
+ * click and buy. Shows how the results of the buttons converge to the true effect, and how the bandit that chooses the banners follows a change.
  */
 export async function runDemonstration({ address, log, signal }: DemonstrationOptions): Promise<void> {
   await defineMetric(address, shop.metric);
@@ -98,7 +97,7 @@ export async function runDemonstration({ address, log, signal }: DemonstrationOp
   }
 }
 
-/** Keeps the account in `traffic` as it goes. */
+/** Updates the counts in `traffic`. */
 async function sendVisitors(client: Client, traffic: Traffic, signal: AbortSignal): Promise<void> {
   const { unit_type, name } = shop.experiment;
   let step: Visitor[] = [];
@@ -174,7 +173,7 @@ function isComplete(results: Results, bought: number): boolean {
   return units >= shop.visitors && purchases >= bought;
 }
 
-/** Shows results and bandit: drawn over themselves on a terminal, else a line of each now and then and all of it at the end. */
+/** Shows results and bandit: redrawn in place on a terminal, otherwise a line every few seconds and the full state at the end. */
 function createView(log: (line: string) => void): (scene: Scene, last: boolean) => void {
   const drawn = ({ bandit, lost, results }: Scene) => [
     ...resultsTable(results, shop.metric.name),

@@ -16,24 +16,24 @@ export const shop = {
   },
   metric: { name: 'conversion', kind: 'proportion', event_type: 'purchase' },
   visitors: 24_000,
-  /** The truth: the share of each button's visitors who buy. */
+  /** The true conversion rate of each button. */
   conversion: { grey: 0.1, green: 0.12 } as Readonly<Record<string, number>>,
 } as const;
 
-/** The true difference that the experiment is to find. */
+/** The true difference that the experiment estimates. */
 export const trueEffect = 0.02;
 
 export interface Visitor {
   readonly id: string;
-  /** Buys when this is below the button's conversion; uniform on [0, 1). */
+  /** The visitor buys if this is below the button's conversion rate; uniform on [0, 1). */
   readonly resolve: number;
-  /** What a purchase of theirs is worth. */
+  /** The value of a purchase. */
   readonly basket: number;
-  /** Clicks the banner when this is below its rate; uniform on [0, 1). */
+  /** The visitor clicks the banner if this is below its click rate; uniform on [0, 1). */
   readonly curiosity: number;
 }
 
-/** All visitors in the order they come; the same for the same seed. */
+/** All visitors in their order of arrival; the same for the same seed. */
 export function* visitors(count: number, seed = 20_191_124): Generator<Visitor> {
   const random = mulberry32(seed);
   const curiosity = mulberry32(seed + 1);

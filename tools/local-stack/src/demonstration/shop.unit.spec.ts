@@ -6,7 +6,7 @@ describe('visitors', () => {
     expect([...visitors(3)]).toEqual([...visitors(3)]);
   });
 
-  it('buy as often as the shop says', () => {
+  it("buy at the shop's rates", () => {
     const all = [...visitors(shop.visitors)];
     for (const conversion of Object.values(shop.conversion)) {
       const bought = all.filter(({ resolve }) => resolve < conversion).length / all.length;

@@ -1,9 +1,9 @@
 const blocks = '▁▂▃▄▅▆▇█';
 
 /**
- * Draws values over time in one line of text: each holds until the next.
- * @param points in the order of time
- * @param options.from, options.to what the line spans, on the points' own scale
+ * Draws values over time in one line of text, as a step function.
+ * @param points in chronological order
+ * @param options.from, options.to the range of the line, on the points' time scale
  * @param options.most the value of a full block
  */
 export function sparkline(
@@ -20,7 +20,7 @@ export function sparkline(
   return cells.join('');
 }
 
-/** A line of blanks with a mark at each of some times. */
+/** A blank line with a mark at each of the given times. */
 export function markLine(
   times: readonly number[],
   { from, to, width }: { from: number; to: number; width: number },

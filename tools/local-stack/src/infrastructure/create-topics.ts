@@ -10,9 +10,9 @@ import {
 } from '@assay/service-kit';
 
 /**
- * Creates the topics of the catalogue that are missing on the cluster that the KAFKA_* variables of `env` describe, with
- * KAFKA_REPLICATION_FACTOR replicas and, for those that have several, KAFKA_PARTITIONS partitions. Then makes this version's
- * schemas known there or, with SCHEMA_REGISTRY_URL, in the registry: before a service of this version writes.
+ * Creates missing topics of the catalogue on the cluster described by the KAFKA_* variables of `env`, with KAFKA_REPLICATION_FACTOR replicas and, for
+ * topics with several partitions, KAFKA_PARTITIONS partitions. Then publishes this version's schemas there or, with SCHEMA_REGISTRY_URL, in the
+ * registry, which must precede any write of this version.
  */
 export async function createTopics(env: NodeJS.ProcessEnv): Promise<void> {
   const replicationFactor = Number(env['KAFKA_REPLICATION_FACTOR'] ?? '');

@@ -2,23 +2,23 @@ import { databaseName, provisionDatabase } from '@assay/persistence';
 import pg from 'pg';
 import { type ServiceManifest, variableName } from '../services.js';
 
-/** The two ways into one service's database. */
+/** The two addresses of a service's database. */
 export interface DatabaseUrls {
-  /** Owns the tables; migrations run with it. */
+  /** With the role that owns the tables; migrations use it. */
   readonly owner: string;
-  /** What the service itself uses. */
+  /** With the service's role. */
   readonly service: string;
 }
 
-/** The URL the environment gives for a service's database, if any. */
+/** The URL in the environment for a service's database, if any. */
 export function databaseUrlFromEnvironment(env: NodeJS.ProcessEnv, service: string): string | undefined {
   return env[`DATABASE_URL_${variableName(service)}`];
 }
 
 /**
- * Makes a database and its two roles for each service on one Postgres server; safe to repeat.
- * @param adminUrl of a role that may create databases and roles
- * @param password gives the password of a role by its name
+ * Creates a database and its two roles for each service on one Postgres server; idempotent.
+ * @param adminUrl with a role that may create databases and roles
+ * @param password returns the password of a role by its name
  */
 export async function provisionDatabases(
   adminUrl: string,
@@ -37,7 +37,7 @@ export async function provisionDatabases(
   return urls;
 }
 
-/** Postgres lets every role into these two. On a server that is shared with others that is for its administrator to end. */
+/** By default, every role may connect to these two databases. On a shared server, revoking this is up to its administrator. */
 async function keepToOwnDatabases(adminUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();

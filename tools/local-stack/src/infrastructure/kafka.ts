@@ -8,17 +8,17 @@ import { StackError } from '../stack-error.js';
 const LIBRARIES = join(repository, 'node_modules/.cache/assay/kafka-4.3.0/libs');
 const SETTINGS = join(repository, 'tools/kafka/server.properties');
 const LOGGING = join(repository, 'tools/kafka/log4j2.yaml');
-/** Names the one-broker cluster; Kafka wants 16 bytes in base64. */
+/** The cluster id; Kafka requires 16 bytes in base64. */
 const CLUSTER_ID = 'YXNzYXktbG9jYWwtc3RhY2s';
 
 export interface KafkaPorts {
   readonly broker: number;
-  /** Where clients are told to go. */
+  /** The address advertised to clients. */
   readonly advertised: number;
   readonly controller: number;
 }
 
-/** Formats the data directory when it is new, and says how to run the one-node broker on it. */
+/** Formats a new data directory, and returns the command that runs the one-node broker. */
 export async function prepareKafka(directory: string, ports: KafkaPorts): Promise<Command> {
   if (!existsSync(LIBRARIES)) {
     throw new StackError(

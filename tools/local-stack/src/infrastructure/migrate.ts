@@ -5,8 +5,8 @@ import { variableName } from '../services.js';
 import { StackError } from '../stack-error.js';
 
 /**
- * Runs a service's migrations in a process of their own, as the deploy job does.
- * @throws StackError with the last thing it printed
+ * Runs a service's migrations in a separate process, like the deploy job.
+ * @throws StackError with the last line of its output
  */
 export async function migrate(service: string, ownerUrl: string): Promise<void> {
   const { code, output } = await run({
@@ -18,7 +18,7 @@ export async function migrate(service: string, ownerUrl: string): Promise<void> 
   if (code !== 0) throw new StackError(`The migrations of ${service} failed: ${reason(output)}`);
 }
 
-/** The line that names the error; a stack trace goes on below it. */
+/** The line with the error; a stack trace follows it. */
 function reason(output: string): string {
   const lines = output.trim().split('\n');
   return (lines.find((line) => /error/i.test(line)) ?? lines.at(-1) ?? 'nothing was printed').trim().slice(0, 300);

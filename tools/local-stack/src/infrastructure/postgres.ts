@@ -9,8 +9,8 @@ import { StackError } from '../stack-error.js';
 export const POSTGRES_ADMIN = 'assay_admin';
 
 /**
- * Makes the data directory when there is none yet, and says how to run the server on it.
- * @param password of the administrator, used the first time
+ * Creates the data directory if there is none, and returns the command that runs the server.
+ * @param password of the administrator, used on the first start
  * @param sizes settings of postgresql.conf that differ from a small server's
  */
 export async function preparePostgres(
@@ -19,7 +19,7 @@ export async function preparePostgres(
   password: string,
   sizes: Readonly<Record<string, string>>,
 ): Promise<Command> {
-  // A server that has to run as another user passes through the stack's directory, which nobody else may read, to one of its own.
+  // A server that must run as another user passes through the stack's directory, which nobody else may read, to its own.
   if (postgresCommand('postgres', []).uid !== undefined) chmodSync(dirname(directory), 0o711);
   if (!existsSync(join(directory, 'PG_VERSION'))) await initialise(directory, password);
   forgetForeignPid(directory);
@@ -36,7 +36,7 @@ export async function preparePostgres(
 }
 
 async function initialise(directory: string, password: string): Promise<void> {
-  // A first start that was cut off leaves a directory that initdb refuses and the server cannot use.
+  // An interrupted first start leaves a directory that initdb rejects and the server cannot use.
   rmSync(directory, { recursive: true, force: true });
   mkdirSync(directory, { recursive: true, mode: 0o700 });
   const secrets = mkdtempSync(join(tmpdir(), 'assay-initdb-'));
@@ -64,8 +64,8 @@ async function initialise(directory: string, password: string): Promise<void> {
 }
 
 /**
- * Removes a postmaster.pid whose number now belongs to some other program: Postgres would refuse to start. The stack's
- * own lock has already ruled out a second server.
+ * Removes a postmaster.pid whose process id now belongs to another program, because Postgres would not start. The stack's own lock excludes a second
+ * server.
  */
 function forgetForeignPid(directory: string): void {
   const file = join(directory, 'postmaster.pid');

@@ -7,8 +7,8 @@ import { StackError } from '../stack-error.js';
 const DEATHS_BEFORE_GIVING_UP = 3;
 
 /**
- * Asks every 50 ms whether a freshly started process is of use.
- * @throws StackError when it keeps dying or is not ready in time, with its last words
+ * Checks every 50 ms whether a new process is ready.
+ * @throws StackError with the end of its log when it keeps dying or is not ready in time
  */
 export async function waitFor(
   server: ManagedProcess,
@@ -41,7 +41,7 @@ export function accepts(port: number): Promise<boolean> {
   });
 }
 
-/** Whether Postgres lets this URL in: it listens a moment before it does. */
+/** Whether Postgres accepts a connection to this URL: it listens shortly before it does. */
 export async function answersSql(url: string): Promise<boolean> {
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
   try {
@@ -54,7 +54,7 @@ export async function answersSql(url: string): Promise<boolean> {
   }
 }
 
-/** Whether a service says of itself that it is ready. */
+/** Whether a service reports that it is ready. */
 export async function saysReady(url: string): Promise<boolean> {
   try {
     return (await fetch(`${url}/health/ready`, { signal: AbortSignal.timeout(2_000) })).ok;
@@ -63,7 +63,7 @@ export async function saysReady(url: string): Promise<boolean> {
   }
 }
 
-/** The last line of the log that names an error, or else the last line. */
+/** The last line of the log that contains an error, or else the last line. */
 function lastWords(server: ManagedProcess): string {
   const lines = readFileSync(server.logFile, 'utf8')
     .split('\n')

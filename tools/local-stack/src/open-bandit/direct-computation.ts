@@ -1,6 +1,6 @@
 import type { Impression } from './impressions.js';
 
-/** What the two logs say of the policies' click rates, computed from the files alone. */
+/** The policies' click rates in the two logs, computed from the files only. */
 export interface Comparison {
   readonly impressions: { readonly random: number; readonly thompson: number };
   readonly clicks: { readonly random: number; readonly thompson: number };
@@ -20,11 +20,11 @@ const Z = 1.959963984540054;
 const TUNING_N = 5_000;
 
 /**
- * Compares two groups of clicks and no clicks. On purpose a second writing of the formulas, which shares no code with
- * the services whose answer it checks.
+ * Compares two groups of clicks and no clicks. An intentionally independent implementation of the formulas, which shares no code with the services
+ * that it checks.
  *
- * fixed: Newcombe's hybrid score interval (Statistics in Medicine 17 (1998) 873, method 10). anytime: the asymptotic
- * confidence sequence of Waudby-Smith et al. (arXiv 2103.06476), N the units of both groups.
+ * fixed: Newcombe's hybrid score interval (Statistics in Medicine 17 (1998) 873, method 10). anytime: the asymptotic confidence sequence of
+ * Waudby-Smith et al. (arXiv 2103.06476), N the units of both groups.
  */
 export function compareDirectly(random: readonly Impression[], thompson: readonly Impression[]): Comparison {
   const impressions = { random: random.length, thompson: thompson.length };

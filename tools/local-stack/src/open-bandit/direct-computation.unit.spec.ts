@@ -5,13 +5,13 @@ import { readImpressions } from './impressions.js';
 describe('compareDirectly', () => {
   const comparison = compareDirectly(readImpressions('random'), readImpressions('thompson'));
 
-  it('counts what the files hold', () => {
+  it('counts the content of the files', () => {
     expect(comparison.impressions).toEqual({ random: 10_000, thompson: 10_000 });
     expect(comparison.clicks).toEqual({ random: 46, thompson: 69 });
     expect(comparison.srmStatistic).toBe(0);
   });
 
-  it('comes to intervals that disagree about zero', () => {
+  it('computes intervals that disagree about zero', () => {
     expect(comparison.difference).toBeCloseTo(0.0023, 12);
     expect(comparison.fixed[0]).toBeGreaterThan(0);
     expect(comparison.anytime[0]).toBeLessThan(0);
@@ -20,7 +20,7 @@ describe('compareDirectly', () => {
 });
 
 describe('readImpressions', () => {
-  it('keeps the microseconds and says the time zone as RFC 3339 does', () => {
+  it('keeps the microseconds and writes the time zone as in RFC 3339', () => {
     expect(readImpressions('random')[0]).toEqual({
       timestamp: '2019-11-24T00:03:13.442536Z',
       itemId: 14,

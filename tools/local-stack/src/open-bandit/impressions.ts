@@ -2,9 +2,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { repository } from '../repository.js';
 
-/** One item shown to one visitor, and whether it was clicked. */
+/** An item shown to a visitor, and whether it was clicked. */
 export interface Impression {
-  /** RFC 3339, with the microseconds of the file. */
+  /** RFC 3339, with the file's microseconds. */
   readonly timestamp: string;
   readonly itemId: number;
   readonly position: number;
@@ -12,7 +12,7 @@ export interface Impression {
   readonly propensity: number;
 }
 
-/** The two policies that shared the page's traffic, and the file with the log of each. */
+/** The two policies that shared the page's traffic, and the log file of each. */
 export const policies = { random: 'random_men.csv', thompson: 'bts_men.csv' } as const;
 export type Policy = keyof typeof policies;
 

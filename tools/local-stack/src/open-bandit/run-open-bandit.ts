@@ -12,7 +12,7 @@ const DEFINITION = {
   name: 'open-bandit-men',
   description: 'Open Bandit Dataset, campaign "men", November 2019: items chosen at random against Thompson sampling.',
   unit_type: UNIT_TYPE,
-  // It ran years before this platform was told about it.
+  // It ran years before it was sent to this platform.
   start_at: '2019-11-24T00:00:00Z',
   baseline: 'random',
   variants: [
@@ -22,7 +22,7 @@ const DEFINITION = {
 };
 const FLUSH_EVERY = 2_000;
 const COUNTED_TIMEOUT_MS = 120_000;
-/** Relative; the services and the direct computation add in different orders. */
+/** Relative tolerance, because the services and the direct computation add in different orders. */
 const TOLERANCE = 1e-9;
 
 export interface OpenBanditOptions {
@@ -31,21 +31,21 @@ export interface OpenBanditOptions {
   readonly signal?: AbortSignal;
 }
 
-/** What Assay answered, what the files say, and where the two differ. */
+/** Assay's answer, the values from the files, and their differences. */
 export interface OpenBanditReport {
   readonly experimentId: string;
   readonly random: VariantResult;
   readonly thompson: VariantResult;
   readonly srm: Results['srm'];
   readonly expected: Comparison;
-  /** One sentence per number that is not what the files say; none when all agree. */
+  /** One sentence per number that differs from the files. */
   readonly differences: readonly string[];
 }
 
 /**
- * Sends a real A/B test, whose randomiser was elsewhere, through the public address: each impression as an exposure of
- * a unit of its own, each click as an event. Waits until all of it is counted and holds the answer against the files.
- * The events carry ids made from their content: sent again to the same installation, they change nothing.
+ * Sends a real A/B test that was randomised elsewhere through the public address: each impression as an exposure of a separate unit, each click as an
+ * event. Waits until everything is counted and compares the answer with the files. The event ids are derived from their content, so sending them
+ * again to the same installation changes nothing.
  */
 export async function runOpenBandit({ address, log, signal }: OpenBanditOptions): Promise<OpenBanditReport> {
   const logs = { random: readImpressions('random'), thompson: readImpressions('thompson') };
@@ -63,7 +63,7 @@ export async function runOpenBandit({ address, log, signal }: OpenBanditOptions)
   return { experimentId: experiment.id, random, thompson, srm: results.srm, expected, differences };
 }
 
-/** Sends both logs as one stream in the order of time, as it once arrived. */
+/** Sends both logs as one stream in chronological order. */
 async function send(address: Address, experiment: Experiment, logs: Record<Policy, Impression[]>): Promise<void> {
   const errors: string[] = [];
   const reports: FlushReport[] = [];
@@ -93,17 +93,17 @@ function track(client: Client, experimentId: string, variantId: string, unitId: 
     experiments: [{ experiment_id: experimentId, variant_id: variantId }],
     context: { item_id: itemId, position, propensity_score: propensity },
   });
-  // The click does not say which experiment it belongs to: Assay attributes it to what its unit was exposed to.
+  // The click does not name its experiment: Assay attributes it to its unit's exposure.
   if (clicked) client.track({ ...unit, id: idOf(experimentId, unitId, 'click'), event_type: 'click' });
 }
 
-/** A UUID (version 8) that is a digest of what it names. */
+/** A UUID (version 8) that is a digest of the given values. */
 function idOf(...parts: string[]): string {
   const hex = createHash('sha256').update(parts.join('/')).digest('hex');
   return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-8${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
 }
 
-/** The results once they hold every impression and every click, or what they are when the patience ends. */
+/** The results once they contain every impression and click, or the latest ones when the time limit is reached. */
 async function counted(
   address: Address,
   experiment: Experiment,

@@ -18,13 +18,13 @@ export interface OptimiseOptions {
   readonly address: Address;
   readonly objective: Objective;
   readonly iterations: number;
-  /** All chance of the search. */
+  /** The seed of all random choices of the search. */
   readonly seed: number;
   readonly log: (line: string) => void;
   readonly signal: AbortSignal;
 }
 
-/** Searches for the minimum by asking and telling, and shows it. @returns the best trial */
+/** Searches for the minimum by requesting points and reporting values, and shows the progress. @returns the best trial */
 export async function runOptimise(options: OptimiseOptions): Promise<Trial> {
   const { address, iterations, log, objective, seed, signal } = options;
   await activeExperiment(address, EXPERIMENT);

@@ -14,7 +14,7 @@ export interface Prediction {
   readonly sd: number;
 }
 
-/** As many points as one request may have. */
+/** The maximum number of points in one request. */
 const POINTS_AT_ONCE = 1_000;
 const PATIENCE_MS = 20_000;
 
@@ -25,14 +25,14 @@ export async function createModel(address: Address, definition: object, signal: 
     try {
       return (await callApi<{ id: string }>(address, 'POST', '/v1/bayesian-models', definition)).id;
     } catch (error) {
-      // A new experiment is not known everywhere at once.
+      // A new experiment does not reach all services at once.
       if (!(error instanceof ApiError && error.status === 422 && performance.now() < deadline)) throw error;
       await sleep(200, undefined, { signal });
     }
   }
 }
 
-/** Asks for the next point. */
+/** Requests the next point. */
 export async function ask(address: Address, model: string): Promise<Suggestion> {
   const path = `/v1/bayesian-models/${model}/suggestions`;
   const { suggestions } = await callApi<{ suggestions: Suggestion[] }>(address, 'POST', path, {});
@@ -41,13 +41,13 @@ export async function ask(address: Address, model: string): Promise<Suggestion> 
   return suggestion;
 }
 
-/** Tells what came of an iteration. */
+/** Reports the value of an iteration. */
 export async function tell(address: Address, model: string, iteration: number, value: number): Promise<void> {
   const body = { iteration_number: iteration, observed_value: value };
   await callApi(address, 'POST', `/v1/bayesian-models/${model}/observations`, body);
 }
 
-/** What the model expects at points. */
+/** The model's predictions at points. */
 export async function predict(address: Address, model: string, points: readonly SurfacePoint[]): Promise<Prediction[]> {
   const chunks = Array.from({ length: Math.ceil(points.length / POINTS_AT_ONCE) }, (_, index) =>
     points.slice(index * POINTS_AT_ONCE, (index + 1) * POINTS_AT_ONCE),

@@ -14,7 +14,7 @@ export interface Objective {
 /** Of the surfaces that are drawn side by side. */
 export const GRID: Grid = { columns: 38, rows: 15, x: [-5, 10], y: [0, 15] };
 
-/** A line for what was just tried. */
+/** A line about the latest trial. */
 export function trialLine(trial: Trial, best: Trial, { minimum }: Objective): string {
   const { acquisition, iteration, value, x, y } = trial;
   const why = acquisition === null ? 'initial design' : `expected improvement ${acquisition.toPrecision(2)}`;
@@ -24,7 +24,7 @@ export function trialLine(trial: Trial, best: Trial, { minimum }: Objective): st
   );
 }
 
-/** The best so far of each iteration as bars, on a scale of factors: every line down is ten times nearer to the minimum. */
+/** The best value after each iteration as bars, on a logarithmic scale: each line down is ten times nearer to the minimum. */
 export function bestSoFar(trials: readonly Trial[], { minimum }: Objective): string[] {
   let best = Infinity;
   const levels = trials.map(({ value }) => {
@@ -38,7 +38,7 @@ export function bestSoFar(trials: readonly Trial[], { minimum }: Objective): str
 }
 
 /**
- * What the model believes beside the truth, on one scale: the lower, the darker. `o` was tried, `*` is the best.
+ * The model's mean beside the true function, on one scale: the lower, the darker. `o` marks trials, `*` the best.
  * @param believed the model's means at the cells of {@link GRID}
  */
 export function surfaceLines(
@@ -48,7 +48,7 @@ export function surfaceLines(
   objective: Objective,
   isColoured: boolean,
 ): string[] {
-  // Branin rises a thousandfold: equal steps of the logarithm are equal steps of colour.
+  // Branin's values span a factor of a thousand, so colours follow the logarithm.
   const scale = (value: number) => Math.log1p(Math.max(0, value - objective.minimum));
   const truth = cellsOf(GRID).map((point) => objective.evaluate(point));
   const style = { isColoured, range: [0, Math.max(...truth.map(scale))] as const };

@@ -14,7 +14,7 @@ export interface Grid {
   readonly y: Bounds;
 }
 
-/** The middles of all cells: rows from the greatest y down, each from the least x on. */
+/** The centres of all cells: rows from the greatest y down, each from the least x on. */
 export function cellsOf({ columns, rows, x, y }: Grid): SurfacePoint[] {
   return Array.from({ length: rows * columns }, (_, index) => ({
     x: x[0] + (((index % columns) + 0.5) / columns) * (x[1] - x[0]),
@@ -24,7 +24,7 @@ export function cellsOf({ columns, rows, x, y }: Grid): SurfacePoint[] {
 
 /** From low to high: dark to bright, like matplotlib's viridis, in the 256 colours of terminals. */
 const colours = [17, 18, 24, 30, 36, 35, 71, 107, 149, 191, 227];
-/** The same where there is no colour. */
+/** The same without colours. */
 const shades = '@%#x+=-:. ';
 
 export interface SurfaceStyle {

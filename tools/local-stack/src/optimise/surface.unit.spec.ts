@@ -4,7 +4,7 @@ import { cellsOf, drawSurface, type Grid } from './surface.js';
 const grid: Grid = { columns: 4, rows: 2, x: [0, 4], y: [10, 20] };
 
 describe('cellsOf', () => {
-  it('goes from the upper left to the lower right', () => {
+  it('orders cells from the upper left to the lower right', () => {
     const cells = cellsOf(grid);
     expect(cells).toHaveLength(8);
     expect([cells[0], cells[3], cells[4]]).toEqual([
@@ -23,12 +23,12 @@ describe('drawSurface', () => {
     { x: 4, y: 10, mark: 'o' },
   ];
 
-  it('shows low as dark, and marks where their points are, the edges too', () => {
+  it('shows low values as dark, and marks at their points, also at the edges', () => {
     expect(drawSurface(grid, values, marks, { isColoured: false, range: [0, 10] })).toEqual(['*%#x', '+=-o']);
     expect(drawSurface(grid, values, [], { isColoured: false, range: [0, 10] })).toEqual(['@%#x', '+=- ']);
   });
 
-  it('keeps what is beyond the range at its ends', () => {
+  it('clamps values to the range', () => {
     expect(drawSurface(grid, values, [], { isColoured: false, range: [2, 4] })[1]).toBe('    ');
   });
 

@@ -17,12 +17,12 @@ export interface Command {
 export interface ManagedProcessOptions {
   readonly name: string;
   readonly command: Command;
-  /** What it prints is added here. */
+  /** Its output is appended to this file. */
   readonly logFile: string;
   readonly pidFile: string;
-  /** The signal that asks it to stop. */
+  /** The signal that requests a stop. */
   readonly stopSignal: NodeJS.Signals;
-  /** How long it may take to stop before it is killed, milliseconds. */
+  /** Time limit for stopping before it is killed, milliseconds. */
   readonly graceMs: number;
   readonly log: (line: string) => void;
   /** Called after every start but the first. */
@@ -30,20 +30,19 @@ export interface ManagedProcessOptions {
 }
 
 const LOG_LIMIT_BYTES = 20 * 1024 * 1024;
-/** One that lived this long is not counted as "keeps dying". */
+/** A process that lived this long does not count as "keeps dying". */
 const STEADY_MS = 2_000;
 const LONGEST_PAUSE_MS = 5_000;
 
 /**
- * A child process that is started again when it dies: at once the first time, then after pauses that double while it
- * keeps dying. It leads a process group of its own, so that a Ctrl-C meant for the terminal does not reach it before
- * its dependants have stopped.
+ * A child process that is restarted when it dies: at once the first time, then after pauses that double while it keeps dying. It leads its own
+ * process group, so that a Ctrl-C at the terminal does not reach it before the processes that depend on it have stopped.
  */
 export class ManagedProcess {
   readonly name: string;
-  /** How often it has died since the first start. */
+  /** The number of its deaths since the first start. */
   deaths = 0;
-  /** The number of the newest process, dead or alive; 0 before the first start. */
+  /** The id of the latest process, running or not; 0 before the first start. */
   lastPid = 0;
   #child: ChildProcess | undefined;
   #startedAt = 0;
@@ -55,7 +54,7 @@ export class ManagedProcess {
     this.name = options.name;
   }
 
-  /** The number of the running process; 0 between a death and the restart. */
+  /** The id of the running process; 0 between a death and the restart. */
   get pid(): number {
     return this.#child?.pid ?? 0;
   }
@@ -81,17 +80,17 @@ export class ManagedProcess {
     writePidFile(this.options.pidFile, child.pid);
   }
 
-  /** Sends a signal to the process and what it started. */
+  /** Sends a signal to the process and its children. */
   kill(signal: NodeJS.Signals): void {
     if (this.pid === 0) return;
     try {
       process.kill(-this.pid, signal);
     } catch {
-      // It has just ended; its exit is on the way.
+      // It has just ended; its exit event is pending.
     }
   }
 
-  /** Stops it for good; after the grace it is killed. Resolves when it is gone. */
+  /** Stops it for good, by SIGKILL after the grace period. Resolves when it has ended. */
   async stop(): Promise<void> {
     this.#stopping = true;
     clearTimeout(this.#restart);
@@ -132,7 +131,7 @@ export class ManagedProcess {
   }
 }
 
-/** What is made meanwhile, and all that a process makes which is started meanwhile, its owner alone may read. */
+/** Files created meanwhile, and by processes started meanwhile, are readable by their owner only. */
 function withoutOthers<R>(work: () => R): R {
   const before = process.umask(0o077);
   try {
@@ -142,7 +141,7 @@ function withoutOthers<R>(work: () => R): R {
   }
 }
 
-/** Opens the log for appending; one that has grown large is put aside first. */
+/** Opens the log for appending; a large one is rotated first. */
 function openLog(file: string): number {
   mkdirSync(dirname(file), { recursive: true });
   if ((statSync(file, { throwIfNoEntry: false })?.size ?? 0) > LOG_LIMIT_BYTES) renameSync(file, `${file}.1`);

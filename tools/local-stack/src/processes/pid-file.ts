@@ -3,19 +3,19 @@ import { basename, join } from 'node:path';
 import { writeAtomically } from '../write-atomically.js';
 import { identityOf } from './process-identity.js';
 
-/** A process as a file remembers it. */
+/** A process as recorded in a file. */
 export interface RecordedProcess {
   readonly pid: number;
   readonly identity: string;
 }
 
-/** Remembers a living process, so that a later start can find it even when nobody was left to end it. */
+/** Records a running process, so that a later start can find it if it was left running. */
 export function writePidFile(file: string, pid: number): void {
   const identity = identityOf(pid);
   if (identity !== undefined) writeAtomically(file, JSON.stringify({ pid, identity } satisfies RecordedProcess));
 }
 
-/** The process the file remembers, if it is still that very process and still lives. */
+/** The recorded process, if it is the same process and still runs. */
 export function livingProcess(file: string): RecordedProcess | undefined {
   try {
     const recorded = JSON.parse(readFileSync(file, 'utf8')) as RecordedProcess;
@@ -26,8 +26,8 @@ export function livingProcess(file: string): RecordedProcess | undefined {
 }
 
 /**
- * Ends every process that an earlier stack left behind, its whole group, and forgets the files.
- * @returns the names of those that were still there
+ * Ends every process left by an earlier stack, with its group, and deletes the files.
+ * @returns the names of those that were still running
  */
 export async function endOrphans(directory: string, graceMs = 5_000): Promise<string[]> {
   mkdirSync(directory, { recursive: true });
@@ -51,6 +51,6 @@ function signalGroup(recorded: RecordedProcess | undefined, signal: NodeJS.Signa
   try {
     process.kill(-recorded.pid, signal);
   } catch {
-    // It ended between the look and the signal.
+    // It ended between the check and the signal.
   }
 }

@@ -2,8 +2,8 @@ import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
 /**
- * What tells this process from a later one that was given the same number: the moment it began.
- * @returns undefined when no such process lives
+ * Distinguishes this process from a later one with the same id, by its start time.
+ * @returns undefined when no such process runs
  */
 export function identityOf(pid: number): string | undefined {
   if (process.platform === 'linux') return linuxIdentity(pid);
@@ -14,7 +14,7 @@ export function identityOf(pid: number): string | undefined {
 function linuxIdentity(pid: number): string | undefined {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8');
-    // The name in parentheses may hold spaces; the fields after it are state (3rd), …, start time since boot (22nd).
+    // The name in parentheses may contain spaces; the fields after it are state (3rd), …, start time since boot (22nd).
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ');
     if (fields[0] === 'Z') return undefined;
     const boot = readFileSync('/proc/sys/kernel/random/boot_id', 'utf8').trim();

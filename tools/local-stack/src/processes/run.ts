@@ -4,11 +4,11 @@ import type { Command } from './managed-process.js';
 export interface Finished {
   readonly code: number | null;
   readonly output: string;
-  /** The last line that was printed: where most programs say what went wrong. */
+  /** The last line of the output, where most programs report errors. */
   readonly lastLine: string;
 }
 
-/** Runs a program to its end and collects what it prints. Rejects when it cannot be run at all. */
+/** Runs a program to its end and collects its output. Rejects if it cannot be started. */
 export function run({ command, args, ...options }: Command): Promise<Finished> {
   return new Promise((resolve, reject) => {
     const child = spawn(command, args, { ...options, stdio: ['ignore', 'pipe', 'pipe'] });

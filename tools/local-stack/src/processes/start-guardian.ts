@@ -3,8 +3,8 @@ import { join } from 'node:path';
 import { repository } from '../repository.js';
 
 /**
- * Starts the process that ends everything of a stack should this process die without doing so itself.
- * @returns a function that lets it go
+ * Starts the process that ends all processes of a stack if this process dies without stopping them.
+ * @returns a function that disconnects it
  */
 export function startGuardian(directory: string): () => Promise<void> {
   const script = join(repository, 'tools/local-stack/dist/guardian.js');

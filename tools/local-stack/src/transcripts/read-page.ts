@@ -1,4 +1,4 @@
-/** What a Markdown page asks its reader to do, in order. */
+/** The executable parts of a Markdown page, in order. */
 export type PagePart = ShownFile | Step;
 
 /** A TypeScript file that the page shows in full. */
@@ -8,12 +8,12 @@ export interface ShownFile {
   readonly text: string;
 }
 
-/** One command, and the output that the page shows for it. */
+/** A command, and the output that the page shows for it. */
 export interface Step {
   readonly kind: 'step';
   readonly code: string;
   readonly expected: readonly string[];
-  /** Where the shown output stands in the page, as indices of lines: its first, and the one after its last. */
+  /** Position of the shown output in the page, as indices of lines: its first, and the one after its last. */
   readonly from: number;
   readonly to: number;
 }
@@ -23,8 +23,8 @@ const continuation = '> ';
 const fileName = /^\/\/ ([\w-]+\.ts)$/;
 
 /**
- * Reads the parts of a page that are run. In a `console` block, `$ ` begins a command, `> ` continues it on the next line, and the lines
- * up to the next command are its output. A `ts` block whose first line is `// NAME.ts` is that file. Other blocks are not run.
+ * Reads the executable parts of a page. In a `console` block, `$ ` begins a command, `> ` continues it on the next line, and the lines up to the next
+ * command are its output. A `ts` block whose first line is `// NAME.ts` is that file. Other blocks are not run.
  * @throws Error when a block has no end, or a `console` block does not begin with a command
  */
 export function readPage(markdown: string): PagePart[] {
@@ -64,8 +64,8 @@ function begins(line: string | undefined, mark: string): boolean {
 }
 
 /**
- * The page with other output for some of its steps.
- * @throws Error when an output would be read as a command
+ * The page with new output for some of its steps.
+ * @throws Error when an output would be parsed as a command
  */
 export function writePage(markdown: string, changes: readonly { step: Step; printed: readonly string[] }[]): string {
   const lines = markdown.split('\n');

@@ -39,7 +39,7 @@ x …
 const steps = (markdown: string): Step[] => readPage(markdown).filter((part) => part.kind === 'step');
 
 describe('a page', () => {
-  it('is read as commands with their output, and as files', () => {
+  it('is parsed as commands with their output, and as files', () => {
     expect(
       readPage(page).map((part) => (part.kind === 'step' ? [part.code, part.expected] : [part.name, part.text])),
     ).toEqual([
@@ -51,7 +51,7 @@ describe('a page', () => {
     ]);
   });
 
-  it('is written with other output, and otherwise left as it is', () => {
+  it('is written with new output, and otherwise unchanged', () => {
     const [silent, one, , last] = steps(page);
     expect(writePage(page, [])).toBe(page);
     const written = writePage(page, [
@@ -70,13 +70,13 @@ describe('a page', () => {
     ]);
   });
 
-  it('is refused where it cannot be read', () => {
+  it('is rejected if it cannot be parsed', () => {
     expect(() => readPage('\n```console\ntext\n```\n')).toThrow('line 3: a console block begins with a command, "$ …"');
     expect(() => readPage('```console\n$ true')).toThrow('line 1: the code block has no end');
   });
 
   it.each(['$ true', '> x', '```'])(
-    'is not written with the output %j, which would be read as something else',
+    'is not written with the output %j, which would be parsed as something else',
     (line) => {
       const [step] = steps(page);
       expect(() => writePage(page, [{ step: step!, printed: ['fine', line] }])).toThrow('looks like a command');

@@ -7,18 +7,18 @@ import { readPage, writePage, type ShownFile, type Step } from './read-page.js';
 import { ShellSession } from './shell-session.js';
 import { ShownOutput } from './shown-output.js';
 
-/** What was told is counted within a second or two; a busy machine takes longer. */
+/** Events are counted within a second or two; a busy machine takes longer. */
 const PATIENCE_MS = 60_000;
 const POLL_MS = 250;
-/** An output that is to be shown is the one that has not changed for so long. */
+/** An output is recorded once it has not changed for this time. */
 const SETTLED_MS = 4_000;
-/** Commands that only read, so that they may be run again. */
+/** Read-only commands, which may be run again. */
 const reads =
   /^(assay GET |curl (?![^]* (-X|-d|--data\S*) )|npm run (-s )?(dead-letters -- (list|show)|verify:bandits))/;
 
-/** A step that printed something else than its page shows. */
+/** A step whose output differs from its page. */
 export interface Difference {
-  /** Page and line, as editors write it. */
+  /** Page and line, in the format that editors recognise. */
   readonly where: string;
   readonly code: string;
   readonly expected: string;
@@ -26,10 +26,10 @@ export interface Difference {
 }
 
 export interface TranscriptReport {
-  /** How many commands have an output that was compared. */
+  /** The number of commands whose output was compared. */
   readonly compared: number;
   readonly differences: readonly Difference[];
-  /** The page with what was printed; undefined when nothing differs. */
+  /** The page with the actual output; undefined when nothing differs. */
   readonly renewed?: string;
 }
 
@@ -38,11 +38,11 @@ export interface TranscriptOptions {
   readonly directory: string;
   /** The Markdown file, relative to the repository. */
   readonly page: string;
-  /** Whether a reading command whose output differs is waited for until it is as shown, or until it stays the same. Default: false. */
+  /** Whether a read-only command is repeated until its output is as shown, or stays the same. Default: false. */
   readonly renew?: boolean;
 }
 
-/** The pages that are run, relative to the repository. The first one needs an Assay in which nothing has happened yet. */
+/** The pages to run, relative to the repository. The first page needs a new Assay installation. */
 export function transcriptPages(): string[] {
   const manual = join('docs', 'manual');
   const chapters = readdirSync(join(repository, manual)).filter((name) => name.endsWith('.md'));
@@ -55,9 +55,9 @@ export function shownFiles(page: string): ShownFile[] {
 }
 
 /**
- * Runs the commands of a page, in one shell, against a running stack and compares what they print with what the page shows. A command
- * that only reads is run again until it prints what is shown, for up to a minute.
- * @throws Error when the page cannot be read or the shell ends
+ * Runs the commands of a page, in one shell, against a running stack and compares their output with the page. A read-only command is repeated until
+ * its output is as shown, for up to a minute.
+ * @throws Error when the page cannot be parsed or the shell ends
  */
 export async function runTranscripts({ directory, page, renew }: TranscriptOptions): Promise<TranscriptReport> {
   const markdown = readFileSync(join(repository, page), 'utf8');
@@ -90,7 +90,7 @@ export async function runTranscripts({ directory, page, renew }: TranscriptOptio
   return { compared, differences, ...(changes.length > 0 && { renewed: writePage(markdown, changes) }) };
 }
 
-/** A folder that looks like the repository to a command, with `.assay` of the stack; what commands write stays in it. */
+/** A folder that looks like the repository to a command, with the stack's `.assay`; files written by commands stay in it. */
 function scratchFolder(directory: string): string {
   const folder = mkdtempSync(join(tmpdir(), 'assay-transcripts-'));
   const own = ['.assay', '.git', '.nx'];
@@ -101,7 +101,7 @@ function scratchFolder(directory: string): string {
   return folder;
 }
 
-/** @returns undefined once the step printed what the page shows, else what it printed last */
+/** @returns undefined once the output is as shown, otherwise the last output */
 async function runUntilShown(
   run: () => Promise<string>,
   { code, expected }: Step,
@@ -116,7 +116,7 @@ async function runUntilShown(
   }
 }
 
-/** @returns undefined once the step printed what the page shows, else what it goes on printing */
+/** @returns undefined once the output is as shown, otherwise the stable output */
 async function runUntilSettled(
   run: () => Promise<string>,
   { code, expected }: Step,

@@ -4,10 +4,10 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Ends what a step printed; no program prints it. */
+/** Marks the end of a step's output; no program prints it. */
 const mark = '\u001e';
 
-/** One shell that keeps its variables and functions from step to step. */
+/** A shell that keeps its variables and functions between steps. */
 export class ShellSession {
   readonly #folder = mkdtempSync(join(tmpdir(), 'assay-transcript-'));
   readonly #shell: ChildProcessWithoutNullStreams;
@@ -21,12 +21,12 @@ export class ShellSession {
     }
   }
 
-  /** @returns what the commands printed, errors included */
+  /** @returns the commands' output, including errors */
   async run(code: string): Promise<string> {
     this.#output = '';
     const file = join(this.#folder, `${(this.#steps += 1)}.sh`);
     writeFileSync(file, `${code}\n`);
-    // From a file, so that a command that reads its input does not read the commands after it.
+    // From a file, so that a command that reads standard input does not read the following commands.
     this.#shell.stdin.write(`. ${file} < /dev/null\nprintf '${mark}'\n`);
     const { stdout } = this.#shell;
     await new Promise<void>((resolve, reject) => {

@@ -1,7 +1,7 @@
 const uuid = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
 const time = '\\d{4}-\\d{2}-\\d{2}T\\d{2}:\\d{2}:\\d{2}(?:\\.\\d+)?Z';
 const hash = '[0-9a-f]{64}';
-/** What a placeholder without a name stands for. */
+/** The pattern of an unnamed placeholder. */
 const patterns: Readonly<Record<string, string>> = {
   '<id>': uuid,
   '<time>': time,
@@ -12,11 +12,11 @@ const patterns: Readonly<Record<string, string>> = {
 };
 const placeholder = /<id-[a-z0-9-]+>|<id>|<time>|<hash>|<n>|<secret>|…/g;
 const localAddress = /127\.0\.0\.1:\d+/g;
-/** npm prints it before a script runs. */
+/** The header that npm prints before a script runs. */
 const npmBanner = /^> .*\n/gm;
 
 /**
- * Compares what commands print with what a page shows for them, to the character but for the placeholders:
+ * Compares the commands' output with the page, character by character except for the placeholders:
  *
  * - `<id-NAME>`: a UUID; the same name stands for the same UUID throughout a page, different names for different ones. `<id>`: any UUID
  * - `<time>`: a time as in RFC 3339, in UTC
@@ -25,14 +25,13 @@ const npmBanner = /^> .*\n/gm;
  * - `<secret>`: a token or a key
  * - `…`: any text within a line; alone on a line, any number of lines
  *
- * The port of a local address, spaces at the end of a line, empty lines around an output and what npm prints before a script are not
- * compared.
+ * The port of a local address, spaces at the end of a line, empty lines around an output and what npm prints before a script are not compared.
  */
 export class ShownOutput {
-  /** The UUIDs that placeholders of the page have stood for, by placeholder. */
+  /** The UUIDs of the page's named placeholders, by placeholder. */
   readonly #ids = new Map<string, string>();
 
-  /** Whether a command printed what the page shows. If so, the UUIDs that named placeholders stood for are remembered. */
+  /** Whether a command's output matches the page. If so, the UUIDs of named placeholders are stored. */
   matches(shown: readonly string[], printed: string): boolean {
     const groups: string[] = [];
     const pattern = withoutEdges(shown.map((line) => line.trimEnd())).map((line) => this.#linePattern(line, groups));
@@ -46,7 +45,7 @@ export class ShownOutput {
     return true;
   }
 
-  /** The lines that a command printed, with placeholders for what differs from run to run, as they may stand in the page. */
+  /** The lines of an output, with placeholders for parts that differ between runs, as they may be written to the page. */
   show(printed: string): string[] {
     return lastingLines(printed).map((line) =>
       line

@@ -22,7 +22,7 @@ describe(ShownOutput, () => {
     ['begin\n…\nend', 'begin\nend'],
     ['x', '\n> assay@0.1.0 x\n> node x.mjs\n\nx  \n'],
     ['', ''],
-  ])('takes %j for %j', (shown, printed) => {
+  ])('accepts %j for %j', (shown, printed) => {
     expect(matches(shown, printed)).toBe(true);
   });
 
@@ -40,11 +40,11 @@ describe(ShownOutput, () => {
     ['<n>', 'many'],
     ['', 'a warning'],
     ['end', 'more than the end'],
-  ])('does not take %j for %j', (shown, printed) => {
+  ])('does not accept %j for %j', (shown, printed) => {
     expect(matches(shown, printed)).toBe(false);
   });
 
-  it('remembers which UUID a placeholder stands for, from one output of a page to the next', () => {
+  it("remembers a placeholder's UUID from one output of a page to the next", () => {
     const output = new ShownOutput();
     expect(output.matches(['<id-unit>'], a)).toBe(true);
     expect(output.matches(['again <id-unit>'], `again ${b}`)).toBe(false);
@@ -52,7 +52,7 @@ describe(ShownOutput, () => {
     expect(output.matches(['again <id-unit>, then <id-other>'], `again ${a}, then ${b}`)).toBe(true);
   });
 
-  it('puts placeholders into an output that is to be shown, and takes what it shows for what was printed', () => {
+  it('inserts placeholders into an output to be recorded, which then matches the original output', () => {
     const output = new ShownOutput();
     output.matches(['<id-unit>'], a);
     const printed = `\n> npm banner\n${b} of ${a} and ${b}\n  at 2027-02-03T04:05:06Z, ${'0a'.repeat(32)}\n\n`;
