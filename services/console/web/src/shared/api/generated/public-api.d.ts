@@ -604,6 +604,63 @@ export interface paths {
         patch: operations["changeHoldout"];
         trace?: never;
     };
+    "/v1/metric-jobs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List jobs
+         * @description Newest first. Finished jobs are deleted after some time.
+         */
+        get: operations["listMetricJobs"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metric-jobs/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a job */
+        get: operations["getMetricJob"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/metric-jobs/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel a job
+         * @description One that waits is cancelled at once, one that runs at its next checkpoint.
+         */
+        post: operations["cancelMetricJob"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/metrics": {
         parameters: {
             query?: never;
@@ -619,7 +676,7 @@ export interface paths {
         put?: never;
         /**
          * Define a metric
-         * @description It is counted from the first event that is kept. The same definition again changes nothing.
+         * @description It is counted from the first event that is kept, which may take minutes where much is kept: with `Prefer: respond-async` a job does it, and is answered at once. The same definition again changes nothing.
          */
         post: operations["defineMetric"];
         delete?: never;
@@ -1444,6 +1501,40 @@ export interface components {
             /** @enum {string} */
             direction: "increase" | "decrease";
             description: string | null;
+        };
+        Job: {
+            /** Format: uuid */
+            id: string;
+            /** @description What kind of work it is. */
+            kind: string;
+            /** @enum {string} */
+            status: "queued" | "running" | "completed" | "failed" | "cancelled";
+            progress: {
+                /** @description Steps that are done and kept: after a crash the job goes on from here. */
+                done: number;
+                /** @description Null while it is not known. */
+                total: number | null;
+                /** @description What it is doing. */
+                message: string | null;
+            };
+            /** @description Attempts since the job last got further. */
+            attempts: number;
+            /** @description With so many, it has failed. */
+            max_attempts: number;
+            /** @description A running job is cancelled at its next checkpoint. */
+            cancel_requested: boolean;
+            /** @description Of a completed job. */
+            result: unknown;
+            /** @description Why the last attempt failed. */
+            error: string | null;
+            /** @description The token’s subject or the API key’s id. */
+            requested_by: string;
+            /** Format: date-time */
+            created_at: string;
+            started_at: string | null;
+            /** Format: date-time */
+            updated_at: string;
+            finished_at: string | null;
         };
         Aggregate: {
             /** Format: uuid */
@@ -7642,6 +7733,213 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listMetricJobs: {
+        parameters: {
+            query?: {
+                /** @description Most items of the page. */
+                limit?: number;
+                /** @description `next_cursor` of the page before. */
+                cursor?: string;
+                /** @description Jobs of this kind. */
+                kind?: string;
+                /** @description Jobs in this status. */
+                status?: "queued" | "running" | "completed" | "failed" | "cancelled";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of jobs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000015",
+                     *           "kind": "define_metric",
+                     *           "status": "running",
+                     *           "progress": {
+                     *             "done": 0,
+                     *             "total": 1,
+                     *             "message": "Counting click_rate for what has happened so far"
+                     *           },
+                     *           "attempts": 1,
+                     *           "max_attempts": 5,
+                     *           "cancel_requested": false,
+                     *           "result": null,
+                     *           "error": null,
+                     *           "requested_by": "anna@example.org",
+                     *           "created_at": "2026-11-30T20:27:50.139Z",
+                     *           "started_at": "2026-11-30T20:27:50.302Z",
+                     *           "updated_at": "2026-11-30T20:27:50.302Z",
+                     *           "finished_at": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Job"][];
+                        /** @description Of the next page; null: this is the last. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getMetricJob: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The job’s id.
+                 * @example 0199a000-0000-7000-8000-000000000015
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000015",
+                     *       "kind": "define_metric",
+                     *       "status": "running",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": 1,
+                     *         "message": "Counting click_rate for what has happened so far"
+                     *       },
+                     *       "attempts": 1,
+                     *       "max_attempts": 5,
+                     *       "cancel_requested": false,
+                     *       "result": null,
+                     *       "error": null,
+                     *       "requested_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z",
+                     *       "started_at": "2026-11-30T20:27:50.302Z",
+                     *       "updated_at": "2026-11-30T20:27:50.302Z",
+                     *       "finished_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelMetricJob: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The job’s id.
+                 * @example 0199a000-0000-7000-8000-000000000015
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The job. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000015",
+                     *       "kind": "define_metric",
+                     *       "status": "running",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": 1,
+                     *         "message": "Counting click_rate for what has happened so far"
+                     *       },
+                     *       "attempts": 1,
+                     *       "max_attempts": 5,
+                     *       "cancel_requested": false,
+                     *       "result": null,
+                     *       "error": null,
+                     *       "requested_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z",
+                     *       "started_at": "2026-11-30T20:27:50.302Z",
+                     *       "updated_at": "2026-11-30T20:27:50.302Z",
+                     *       "finished_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The job is finished, or the first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
     listMetrics: {
         parameters: {
             query?: never;
@@ -7698,6 +7996,11 @@ export interface operations {
         parameters: {
             query?: never;
             header?: {
+                /**
+                 * @description `respond-async` (RFC 7240): answer at once with the job that does it. Left out: wait until it is done.
+                 * @example respond-async
+                 */
+                Prefer?: string;
                 /**
                  * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
                  * @example e7c6a1f0-create-checkout
@@ -7761,6 +8064,38 @@ export interface operations {
                      *     }
                      */
                     "application/json": components["schemas"]["Metric"];
+                };
+            };
+            /** @description With `Prefer: respond-async`: the job that defines it. */
+            202: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000015",
+                     *       "kind": "define_metric",
+                     *       "status": "running",
+                     *       "progress": {
+                     *         "done": 0,
+                     *         "total": 1,
+                     *         "message": "Counting click_rate for what has happened so far"
+                     *       },
+                     *       "attempts": 1,
+                     *       "max_attempts": 5,
+                     *       "cancel_requested": false,
+                     *       "result": null,
+                     *       "error": null,
+                     *       "requested_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z",
+                     *       "started_at": "2026-11-30T20:27:50.302Z",
+                     *       "updated_at": "2026-11-30T20:27:50.302Z",
+                     *       "finished_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Job"];
                 };
             };
             400: components["responses"]["BadRequest"];
