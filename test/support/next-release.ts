@@ -22,14 +22,15 @@ export async function makeNextRelease(repository: string, target: string): Promi
   for (const packageFile of globSync('{libs,services,tools}/*/package.json', { cwd: repository })) {
     const from = join(repository, dirname(packageFile));
     if (!existsSync(join(from, 'dist'))) continue;
-    for (const part of ['package.json', 'dist', 'node_modules']) {
+    for (const part of ['package.json', 'service.json', 'dist', 'node_modules']) {
       const source = join(from, part);
       if (existsSync(source))
         cpSync(source, join(target, dirname(packageFile), part), { recursive: true, verbatimSymlinks: true });
     }
   }
-  // The file with the version.
-  cpSync(join(repository, 'package.json'), join(target, 'package.json'));
+  // The version, and what reads the services' manifests.
+  for (const file of ['package.json', 'tools/service-manifests.mjs'])
+    cpSync(join(repository, file), join(target, file));
   linkPackages(join(repository, 'node_modules'), join(target, 'node_modules'));
   const generated = join('libs/contracts/dist/generated/schemas.js');
   const before = (await import(pathToFileURL(join(repository, generated)).href)) as GeneratedSchemas;

@@ -6,7 +6,7 @@ import { resultsLine, resultsTable } from './demonstration/results-table.js';
 import { repository } from './repository.js';
 import { welcome } from './welcome.js';
 
-const [, page = ''] = readFileSync(join(repository, 'README.md'), 'utf8').split(/^What `npm start` shows/m);
+const [, page = ''] = readFileSync(join(repository, 'README.md'), 'utf8').split(/^Output of `npm start`/m);
 const shown = page.split('```')[1] ?? '';
 
 /** Without figures, which differ between runs, and without the widths that depend on them. */
