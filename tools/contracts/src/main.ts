@@ -1,4 +1,5 @@
-import { resolve } from 'node:path';
+import { existsSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { CatalogueError } from './catalogue.js';
 import { checkCompatibility } from './check-compatibility.js';
 import { generate, readLock, stalePaths, writeStale } from './generate.js';
@@ -16,7 +17,9 @@ const usage = `Usage, from the root of the repository:
 async function run(root: string, [command, ...options]: string[]): Promise<{ ok: boolean; lines: string[] }> {
   switch (command) {
     case 'gen': {
-      const files = new Map([...(await generate(root)), ...(await generateServices(root))]);
+      // A copy of contracts/ alone has no services, hence nothing that follows from them.
+      const ofServices = existsSync(join(root, 'services')) ? await generateServices(root) : [];
+      const files = new Map([...(await generate(root)), ...ofServices]);
       if (!options.includes('--check'))
         return { ok: true, lines: writeStale(root, files).map((path) => `wrote ${path}`) };
       const stale = stalePaths(root, files);

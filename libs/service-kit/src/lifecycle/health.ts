@@ -43,7 +43,9 @@ export class Health {
 }
 
 async function report(checks: Map<string, () => CheckResult | Promise<CheckResult>>): Promise<HealthReport> {
-  const entries = await Promise.all([...checks].map(async ([name, check]) => [name, await run(check)] as const));
+  // By name: the order in which parts of a service register their checks says nothing.
+  const sorted = [...checks].sort(([a], [b]) => (a < b ? -1 : 1));
+  const entries = await Promise.all(sorted.map(async ([name, check]) => [name, await run(check)] as const));
   return { ok: entries.every(([, result]) => result.ok), checks: Object.fromEntries(entries) };
 }
 
