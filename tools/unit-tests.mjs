@@ -10,7 +10,16 @@ mkdirSync(path.dirname(results), { recursive: true });
 const jest = path.join(root, 'node_modules', 'jest', 'bin', 'jest.js');
 const flags = ['--experimental-vm-modules', '--disable-warning=ExperimentalWarning'];
 // Nx runs two projects at a time, so each has one worker.
-const options = ['--selectProjects', 'unit', '--runInBand', '--passWithNoTests', '--json', `--outputFile=${results}`, '--', `${folder}/`];
+const options = [
+  '--selectProjects',
+  'unit',
+  '--runInBand',
+  '--passWithNoTests',
+  '--json',
+  `--outputFile=${results}`,
+  '--',
+  `${folder}/`,
+];
 const { status } = spawnSync(process.execPath, [...flags, jest, ...options], {
   cwd: root,
   stdio: ['ignore', 'ignore', 'inherit'],
