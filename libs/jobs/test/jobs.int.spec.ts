@@ -10,6 +10,7 @@ import { newId, systemClock } from '@assay/service-kit';
 import {
   eventually,
   freshDatabase,
+  silentLogger as logger,
   startKafka,
   startPostgres,
   type TestKafka,
@@ -20,7 +21,6 @@ import { CreateJobs1797000000000 } from '../src/index.js';
 import { type Job } from '../src/job.js';
 import { JobStore } from '../src/job-store.js';
 import { CreateWork1797000000001 } from './create-work.migration.js';
-import { logger } from './silent-logger.js';
 
 const neverPolls = 3_600_000;
 

@@ -12,6 +12,7 @@ import {
 import {
   eventually,
   freshDatabase,
+  silentLogger as logger,
   startKafka,
   startPostgres,
   type TestKafka,
@@ -25,7 +26,6 @@ import type { MigrationInterface, QueryRunner } from 'typeorm';
 import { Database, runMigrations } from '@assay/persistence';
 import { CreateConsumerOffset1760000000000, PostgresOffsetStore } from '../src/index.js';
 import { startBatchService, writeRows, type BatchService, type EventHandler } from './batch-service.js';
-import { logger } from './silent-logger.js';
 
 /** No unique key: a record that is handled twice is detected. */
 class CreateSeen1760000000009 implements MigrationInterface {

@@ -1,10 +1,9 @@
 import { openContracts, type Topic, topics } from '@assay/contracts';
 import { type OutgoingMessage, Publisher, RecordTooLargeError } from '@assay/messaging';
 import { Database, runMigrations } from '@assay/persistence';
-import { eventually, freshDatabase, startPostgres, type TestPostgres } from '@assay/testing';
+import { eventually, freshDatabase, silentLogger as logger, startPostgres, type TestPostgres } from '@assay/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CreateOutbox1760000000001, CreateOutboxRefused1796000003000, Outbox } from '../src/index.js';
-import { logger } from './silent-logger.js';
 
 /** Accepts any value: the records' schemas are tested in contracts. */
 const things: Topic<unknown> = topics.holdouts;

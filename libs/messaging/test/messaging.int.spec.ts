@@ -6,7 +6,7 @@ import {
   type Event,
   type HoldoutDefinition,
 } from '@assay/contracts';
-import { eventually, makeTestDirectory, startKafka, type TestKafka } from '@assay/testing';
+import { eventually, makeTestDirectory, silentLogger as logger, startKafka, type TestKafka } from '@assay/testing';
 import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { Kafka, logLevel, type KafkaMessage } from 'kafkajs';
 import { spawn, type ChildProcess } from 'node:child_process';
@@ -30,7 +30,6 @@ import {
   SchemaTopic,
   type KafkaConnection,
 } from '../src/index.js';
-import { logger } from './silent-logger.js';
 
 const event = (id: string, extra: Partial<Event> = {}): Event => ({
   id,

@@ -12,3 +12,4 @@ export { startPostgres, type StartPostgresOptions, type TestPostgres } from './s
 export { makeTestAccess, type TestAccess } from './test-access.js';
 export { writeTestApiKeys } from './write-test-api-keys.js';
 export { makeTestDirectory } from './test-directory.js';
+export { silentLogger } from './silent-logger.js';
