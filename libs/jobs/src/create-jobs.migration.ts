@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Where {@link JobStore} keeps jobs. `json`, not `jsonb`: nobody searches in it, and it comes back as it was written. */
+/** Where {@link JobStore} keeps jobs. `json`, not `jsonb`: no query searches in it, and the text is kept unchanged. */
 export class CreateJobs1797000000000 implements MigrationInterface {
   readonly name = 'CreateJobs1797000000000';
 

@@ -5,7 +5,6 @@ const counts = ['done', 'total'];
 const others = [
   'id',
   'kind',
-  'payload',
   'requested_by',
   'status',
   'epoch',
@@ -14,15 +13,17 @@ const others = [
   'worker',
   'cancel_requested',
   'message',
-  'checkpoint',
   'result',
   'error',
 ];
 const camelCase = (column: string): string => column.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
-/** Selects the columns of `exp.jobs` as the fields of a `Job`. As doubles, because `pg` gives a bigint as text; all are below 2^53. */
-export const jobColumns = [
+/** Selects the columns of `exp.jobs` as the fields of a `ListedJob`. As doubles, because `pg` gives a bigint as text; all are below 2^53. */
+export const listedColumns = [
   ...others.map((column) => `${column} AS "${camelCase(column)}"`),
   ...counts.map((column) => `${column}::float8 AS "${camelCase(column)}"`),
   ...times.map((column) => `${millis(column)}::float8 AS "${camelCase(column)}"`),
 ].join(', ');
+
+/** The same of a `Job`: what only its worker reads may be large. */
+export const jobColumns = `${listedColumns}, payload, checkpoint`;

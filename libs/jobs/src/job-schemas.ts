@@ -1,7 +1,7 @@
 import { pageOf, pageQuery } from '@assay/service-kit';
 import { z } from 'zod';
 import { jobStatuses } from './domain/job-state.js';
-import type { Job } from './job.js';
+import type { ListedJob } from './job.js';
 
 export const jobSchema = z
   .object({
@@ -52,7 +52,7 @@ export const jobQuery = pageQuery.extend({
   status: z.enum(jobStatuses).optional().describe('Jobs in this status.'),
 });
 
-export function toJobJson(job: Job): z.input<typeof jobSchema> {
+export function toJobJson(job: ListedJob): z.input<typeof jobSchema> {
   const instant = (at: number | null) => (at === null ? null : new Date(at).toISOString());
   return {
     id: job.id,

@@ -1,11 +1,12 @@
 import { topics } from '@assay/contracts';
 import type { Outbox } from '@assay/kafka-postgres';
+import { type Page, type PageRequest, refusal } from '@assay/kernel';
 import { type Database, timestamptz, toPage, type Transaction } from '@assay/persistence';
 import type { Clock, NewId } from '@assay/service-kit';
 import { isFinished, type JobState, type JobStatus, newJobState } from './domain/job-state.js';
 import { type JobCommand, type Refusal, transition } from './domain/transition.js';
-import type { Job, JobProgress } from './job.js';
-import { jobColumns } from './job-columns.js';
+import type { Job, JobProgress, ListedJob } from './job.js';
+import { jobColumns, listedColumns } from './job-columns.js';
 
 /** What is asked for. */
 export interface NewJob {
@@ -50,6 +51,9 @@ type Details = Partial<Pick<Job, 'worker' | 'total' | 'message' | 'checkpoint' |
 
 const defaultMaxAttempts = 5;
 const longestText = 2_000;
+/** Jobs of one requester that are not finished. Each takes a worker for some time. */
+const MAX_UNFINISHED = 20;
+const RETRY_AFTER_SECONDS = 10;
 
 /** Keeps jobs in `exp.jobs`. Every change is decided by {@link transition} while the job's row is locked. */
 export class JobStore {
@@ -59,13 +63,29 @@ export class JobStore {
     private readonly options: { readonly service: string; readonly clock: Clock; readonly newId: NewId },
   ) {}
 
-  /** Stores a job and announces it on `assay.jobs.v1`, both when the transaction commits. */
+  /**
+   * Stores a job and announces it on `assay.jobs.v1`, both when the transaction commits.
+   * @throws RefusalError `too_many` while 20 jobs of the requester are not finished
+   */
   async request(tx: Transaction, { kind, payload, maxAttempts, ...asked }: NewJob): Promise<Job> {
     const { service, newId } = this.options;
     const now = this.options.clock.now();
     const id = newId();
     const requestedBy = storable(asked.requestedBy);
     const state = newJobState(maxAttempts ?? defaultMaxAttempts, now);
+    const value = { job_id: id, service, job_kind: kind, requested_by: requestedBy, requested_at: now };
+    // First: until the transaction ends the outbox's lock keeps other requests from counting the same jobs.
+    await this.outbox.enqueue(tx, topics.jobs, [{ key: id, value }]);
+    const [unfinished] = await tx.query<{ count: number }>(
+      `SELECT count(*)::int AS count FROM exp.jobs WHERE status IN ('queued', 'running') AND requested_by = $1`,
+      [requestedBy],
+    );
+    if ((unfinished?.count ?? 0) >= MAX_UNFINISHED) {
+      throw refusal.tooMany(
+        `You have ${MAX_UNFINISHED} jobs that are not finished. Wait until one is, or cancel one.`,
+        RETRY_AFTER_SECONDS,
+      );
+    }
     const [row] = await tx.query<Job>(
       `INSERT INTO exp.jobs (id, kind, payload, requested_by, status, epoch, attempts, max_attempts, available_at, cancel_requested, done,
          created_at, updated_at)
@@ -84,8 +104,6 @@ export class JobStore {
         state.done,
       ],
     );
-    const value = { job_id: id, service, job_kind: kind, requested_by: requestedBy, requested_at: now };
-    await this.outbox.enqueue(tx, topics.jobs, [{ key: id, value }]);
     return found(row);
   }
 
@@ -95,12 +113,9 @@ export class JobStore {
   }
 
   /** Newest first. @param page.cursor the id after which the page begins */
-  async page(
-    { kind, status }: JobFilter,
-    page: { readonly limit: number; readonly cursor: string | undefined },
-  ): Promise<{ items: Job[]; nextCursor: string | null }> {
-    const rows = await this.database.query<Job>(
-      `SELECT ${jobColumns} FROM exp.jobs
+  async page({ kind, status }: JobFilter, page: PageRequest): Promise<Page<ListedJob>> {
+    const rows = await this.database.query<ListedJob>(
+      `SELECT ${listedColumns} FROM exp.jobs
        WHERE ($1::text IS NULL OR kind = $1) AND ($2::text IS NULL OR status = $2) AND ($3::uuid IS NULL OR id < $3)
        ORDER BY id DESC LIMIT $4 + 1`,
       [kind ?? null, status ?? null, page.cursor ?? null, page.limit],

@@ -10,9 +10,9 @@ export interface JobWorkerOptions {
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
   /** Jobs at a time. Default 1. */
   readonly concurrency?: number;
-  /** A worker that is not heard of for so long has lost its jobs. Default 30 s; three heartbeats fit into it. */
+  /** A worker that sends no heartbeat for so long loses its jobs. Default 30 s; three heartbeats fit into it. */
   readonly leaseMs?: number;
-  /** How often a worker without work looks for jobs that nobody told it of. Default 2 s. */
+  /** How often an idle worker looks for jobs of which it got no message. Default 2 s. */
   readonly pollMs?: number;
   /** Wait after the first failed attempt; twice as long after each further one, at most 5 minutes. Default 1 s. */
   readonly backOffMs?: number;
@@ -36,7 +36,7 @@ export class JobWorker {
     if (handlers.size > 0) this.#looping ??= this.#loop();
   }
 
-  /** There may be something to do: look now. */
+  /** Looks for jobs at once instead of at the next poll. */
   wake(): void {
     this.#wakes += 1;
     this.#wake();
@@ -121,13 +121,13 @@ export class JobWorker {
     }
   }
 
-  /** Stores why a handler did not finish. What it throws once it is interrupted is its answer to that. */
+  /** Stores why a handler did not finish. An error that it throws after an interruption counts as the interruption. */
   async #settle(job: RunningJob, error: unknown): Promise<void> {
     const { logger, store, backOffMs = 1_000 } = this.options;
     const { id, kind, attempt } = job;
     const interruption = error instanceof StaleClaimError ? 'lost' : job.interruption;
     if (interruption === 'lost') {
-      logger.warn('A job is let go: its lease has ended, or another worker has it', { id, kind, attempt });
+      logger.warn('A job is abandoned: its lease has ended, or another worker has it', { id, kind, attempt });
     } else if (interruption !== undefined) {
       const { status } = await store.handBack(job.claim);
       logger.info('A job is interrupted', { id, kind, attempt, status });

@@ -9,17 +9,13 @@ export interface JobProgress {
   readonly message: string | null;
 }
 
-/** A job as it is stored. Times are milliseconds since the Unix epoch. */
-export interface Job extends JobState, JobProgress {
+/** A job as it is listed. Times are milliseconds since the Unix epoch. */
+export interface ListedJob extends JobState, JobProgress {
   readonly id: string;
   /** Names its handler. */
   readonly kind: string;
-  /** What is asked for: JSON. */
-  readonly payload: unknown;
   /** The token's subject or the API key's id. */
   readonly requestedBy: string;
-  /** What the handler kept last; null before its first checkpoint. */
-  readonly checkpoint: unknown;
   /** What a completed job gave. */
   readonly result: unknown;
   /** The worker that has it, or had it last. */
@@ -28,4 +24,12 @@ export interface Job extends JobState, JobProgress {
   readonly startedAt: number | null;
   readonly updatedAt: number;
   readonly finishedAt: number | null;
+}
+
+/** A job as its worker has it. */
+export interface Job extends ListedJob {
+  /** What is asked for: JSON. */
+  readonly payload: unknown;
+  /** What the handler kept last; null before its first checkpoint. */
+  readonly checkpoint: unknown;
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { CreateOutbox1760000000001, Outbox } from '@assay/kafka-postgres';
 import { Database, reportRows, runMigrations } from '@assay/persistence';
 import { Clock, Metrics, newId } from '@assay/service-kit';
-import { eventually, freshDatabase, startPostgres, type TestPostgres } from '@assay/testing';
+import { eventually, freshDatabase, silentLogger as logger, startPostgres, type TestPostgres } from '@assay/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { CreateJobs1797000000000, jobReports, JobRefusedError, StaleClaimError } from '../src/index.js';
 import type { JobHandling } from '../src/job-handler.js';
@@ -10,7 +10,6 @@ import { JobStore } from '../src/job-store.js';
 import { JobWorker, type JobWorkerOptions } from '../src/job-worker.js';
 import { RunningJob } from '../src/running-job.js';
 import { CreateWork1797000000001 } from './create-work.migration.js';
-import { logger } from './silent-logger.js';
 
 const kind = 'test';
 const leaseMs = 30_000;
@@ -87,6 +86,20 @@ describe(JobWorker.name, () => {
     }
     expect(claimed.sort()).toEqual(ids.sort());
     expect(await store.claim([kind], 'late', leaseMs)).toBeUndefined();
+  });
+
+  it('takes at most 20 unfinished jobs of a requester, also when more are requested at once', async () => {
+    const of = (requestedBy: string) =>
+      database.transaction((tx) => store.request(tx, { kind, payload: null, requestedBy }));
+    const asked = await Promise.allSettled(Array.from({ length: 24 }, () => of('a shop')));
+    const refused = asked.filter((one) => one.status === 'rejected').map(({ reason }) => reason as unknown);
+    expect(refused).toHaveLength(4);
+    for (const reason of refused) expect(reason).toMatchObject({ refusal: { kind: 'too_many' } });
+    expect(await database.query('SELECT 1 FROM exp.outbox')).toHaveLength(20);
+    expect((await of('another')).status).toBe('queued');
+    const [first] = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+    await store.cancel(first!.id);
+    expect((await of('a shop')).status).toBe('queued');
   });
 
   it('keeps a checkpoint and the rows of its work together, or neither', async () => {
