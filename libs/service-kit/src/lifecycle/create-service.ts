@@ -12,13 +12,14 @@ import { answerExpectations } from '../http/answer-expectations.js';
 import { Authenticator } from '../access/authenticator.js';
 import { ChangeInterceptor } from '../changes/change-interceptor.js';
 import { checkAccess } from '../access/check-access.js';
-import { Clock, systemClock } from '../shared/clock.js';
+import { type Clock, systemClock } from '../shared/clock.js';
 import { cutSlowBodies } from '../bodies/cut-slow-bodies.js';
 import { noteRoutes } from '../openapi/note-routes.js';
 import { acceptGzipBodies } from '../bodies/accept-gzip-bodies.js';
 import { Health } from './health.js';
+import { sharedProviders } from './shared-providers.js';
 import { IdempotencyStore } from '../changes/idempotency-store.js';
-import { createLogger, Logger } from '../telemetry/logger.js';
+import { createLogger, type Logger } from '../telemetry/logger.js';
 import { limitBodies } from '../bodies/limit-bodies.js';
 import { limitConnections } from '../load/limit-connections.js';
 import { Metrics } from '../telemetry/metrics.js';
@@ -35,7 +36,6 @@ import { refuseUnstorableParameters } from '../requests/refuse-unstorable-parame
 import { requestIdOf, tellRequestIds } from '../http/request-ids.js';
 import { noteRouteMethods } from '../http/note-route-methods.js';
 import { addServiceRoutes } from '../http/add-service-routes.js';
-import { CONFIG } from '../config/config-token.js';
 import type { ServiceConfig } from '../config/settings.js';
 import { shedLoad } from '../load/shed-load.js';
 
@@ -114,11 +114,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
 
   const provided = [
     { provide: Authenticator, useValue: authenticator },
-    { provide: Clock, useValue: clock },
-    { provide: CONFIG, useValue: config },
-    { provide: Health, useValue: health },
-    { provide: Metrics, useValue: metrics },
-    { provide: Logger, useValue: logger },
+    ...sharedProviders({ clock, config, health, metrics, logger }),
     { provide: OpenApi, useValue: openApi },
   ];
   const root: DynamicModule = {

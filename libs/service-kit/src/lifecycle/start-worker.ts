@@ -2,13 +2,13 @@ import 'reflect-metadata';
 import { type DynamicModule, type INestMicroservice, Module, type Type } from '@nestjs/common';
 import { NestFactory } from '@nestjs/core';
 import type { AsyncMicroserviceOptions, CustomTransportStrategy } from '@nestjs/microservices';
-import { CONFIG } from '../config/config-token.js';
-import { Clock, systemClock } from '../shared/clock.js';
-import { createLogger, Logger } from '../telemetry/logger.js';
+import { systemClock } from '../shared/clock.js';
+import { createLogger } from '../telemetry/logger.js';
 import { Metrics } from '../telemetry/metrics.js';
 import { NestLogger } from '../telemetry/nest-logger.js';
 import type { LogConfig } from '../config/settings.js';
 import { Health } from './health.js';
+import { sharedProviders } from './shared-providers.js';
 
 export interface WorkerOptions<T extends CustomTransportStrategy> {
   readonly name: string;
@@ -33,13 +33,13 @@ export async function startWorker<T extends CustomTransportStrategy>(
 ): Promise<RunningWorker<T>> {
   const { config, module, name } = options;
   const logger = createLogger(name, config.LOG_LEVEL);
-  const provided = [
-    { provide: Clock, useValue: systemClock },
-    { provide: CONFIG, useValue: config },
-    { provide: Health, useValue: new Health() },
-    { provide: Metrics, useValue: new Metrics(name) },
-    { provide: Logger, useValue: logger },
-  ];
+  const provided = sharedProviders({
+    clock: systemClock,
+    config,
+    health: new Health(),
+    metrics: new Metrics(name),
+    logger,
+  });
   const root: DynamicModule = {
     module: WorkerModule,
     global: true,
