@@ -29,6 +29,8 @@ export interface Publishable {
 }
 
 interface CachedToken {
+  /** The whole Authorization header. */
+  header: string;
   credential: Credential;
   /** `exp`, milliseconds. */
   expiresAt: number;
@@ -37,6 +39,11 @@ interface CachedToken {
 /** Enough for every client of a busy deployment; at about 1 KB each, 10 MB. Longer tokens are not cached. */
 const MAX_CACHED_TOKENS = 10_000;
 const MAX_CACHED_HEADER = 4_096;
+/**
+ * A header is found by its last characters, the end of a signature: a hash of all of it takes 1 µs. No signature is as short (Ed25519 and ES256: 86
+ * characters).
+ */
+const KEY_CHARACTERS = 64;
 
 /**
  * Public-key signatures only: with `none` or a symmetric algorithm, anybody who knows the public key could forge tokens. A key in the set is used
@@ -51,13 +58,13 @@ const PUBLISHABLE_BODY_BYTES = 256 * 1024;
 
 /**
  * Authenticates `Authorization: Bearer <JWT>` (EdDSA, ES256 or RS256, depending on the key's type) and `X-API-Key`. A token's signature is checked
- * once; then the header is cached until the token expires. The look-up leaks nothing through its timing, which depends on a keyed hash of the whole
- * header.
+ * once; then the header is cached until the token expires. The look-up leaks nothing through its timing, which depends on a keyed hash of the
+ * signature's end: the rest is compared only for callers who know that.
  */
 export class Authenticator {
   readonly #keys: ReturnType<typeof createLocalJWKSet>;
   readonly #apiKeys: readonly { credential: Credential; sha256: Buffer }[];
-  /** By Authorization header. Two generations: a look-up does not write, and entries in use survive the replacement of the older generation. */
+  /** By the end of the Authorization header. Two generations: a look-up does not write, and entries in use survive the replacement of the older generation. */
   #young = new Map<string, CachedToken>();
   #old = new Map<string, CachedToken>();
 
@@ -93,22 +100,23 @@ export class Authenticator {
   }
 
   #cached(header: string): Credential | undefined {
-    let entry = this.#young.get(header);
+    const key = header.slice(-KEY_CHARACTERS);
+    let entry = this.#young.get(key);
     if (entry === undefined) {
-      entry = this.#old.get(header);
+      entry = this.#old.get(key);
       if (entry === undefined) return undefined;
-      this.#remember(header, entry);
+      this.#remember(key, entry);
     }
-    return entry.expiresAt > this.clock.now() ? entry.credential : undefined;
+    return entry.header === header && entry.expiresAt > this.clock.now() ? entry.credential : undefined;
   }
 
-  #remember(header: string, entry: CachedToken): void {
-    if (header.length > MAX_CACHED_HEADER) return;
+  #remember(key: string, entry: CachedToken): void {
+    if (entry.header.length > MAX_CACHED_HEADER) return;
     if (this.#young.size >= this.maxCachedTokens / 2) {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    this.#young.set(header, entry);
+    this.#young.set(key, entry);
   }
 
   #apiKey(key: string): Credential | undefined {
@@ -126,7 +134,7 @@ export class Authenticator {
     const limits = credentialLimits.safeParse(payload);
     if (!limits.success) throw unauthorised("The token's limits are not whole numbers above 0.", 'invalid_token');
     const credential = withLimits(credentialWith('token', payload.sub ?? 'unnamed', scopesOf(payload)), limits.data);
-    this.#remember(header, { credential, expiresAt: (payload.exp ?? 0) * 1000 });
+    this.#remember(header.slice(-KEY_CHARACTERS), { header, credential, expiresAt: (payload.exp ?? 0) * 1000 });
     return credential;
   }
 

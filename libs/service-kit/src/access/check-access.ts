@@ -14,7 +14,7 @@ const API = /^\/v1(\/|$)/;
  */
 export function checkAccess(instance: FastifyInstance, methodsOf: (path: string) => readonly string[]): void {
   instance.addHook('onRequest', (request, reply, done) => {
-    const { scopes, anyScope, public: isPublic } = request.routeOptions.config;
+    const { scopes, anyScope, public: isPublic } = request.matchedRoute.config;
     const { credential } = request;
     if (isPublic === true) {
       done();

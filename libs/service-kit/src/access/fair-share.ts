@@ -1,3 +1,4 @@
+import { RecordsByCaller } from './records-by-caller.js';
 import { tooMany, unavailable } from '../problems/problem.js';
 
 /** What a request occupies while it runs or waits. */
@@ -30,7 +31,6 @@ export interface Turn extends Claim {
 }
 
 interface Caller {
-  readonly name: string;
   weight: number;
   waitingBytes: number;
   readonly waiting: Set<Turn>;
@@ -42,23 +42,23 @@ interface Caller {
  * a few of them, not for all.
  */
 export class FairShare {
-  readonly #callers = new Map<string, Caller>();
+  readonly #callers = new RecordsByCaller<Caller>(
+    () => ({ weight: 0, waitingBytes: 0, waiting: new Set() }),
+    ({ weight, waiting }) => weight === 0 && waiting.size === 0,
+  );
   #waiting = 0;
   #waitingBytes = 0;
 
   constructor(private readonly limits: ShareLimits) {}
 
   /**
-   * @param begin called when a waiting request may start; never after {@link leave}\n@returns a turn, with `runs` set if the request may start at
+   * @param begin called when a waiting request may start; never after {@link leave}
+   * @returns a turn, with `runs` set if the request may start at
    *   once. Pass it to {@link leave}
    * @throws Problem 429 when too many of this caller's requests wait, 503 when too many of all do
    */
   enter(name: string, claim: Claim, begin: () => void): Turn {
-    let caller = this.#callers.get(name);
-    if (caller === undefined) {
-      caller = { name, weight: 0, waitingBytes: 0, waiting: new Set() };
-      this.#callers.set(name, caller);
-    }
+    const caller = this.#callers.of(name);
     const turn: Turn = { caller, weight: claim.weight, bytes: claim.bytes, begin, runs: false };
     if (caller.waiting.size === 0 && this.#hasRoom(caller, turn)) {
       this.#run(turn);
@@ -89,7 +89,6 @@ export class FairShare {
       this.#run(next);
       next.begin();
     }
-    if (caller.weight === 0 && caller.waiting.size === 0) this.#callers.delete(caller.name);
   }
 
   #hasRoom({ weight }: Caller, turn: Turn): boolean {

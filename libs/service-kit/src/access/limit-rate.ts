@@ -32,14 +32,14 @@ export async function limitRate(
     // The address is charged for the check of a signature.
     if (perSecond > 0) await spend(request);
     const { authorization, 'x-api-key': key } = request.headers;
-    if (request.routeOptions.config.public || (authorization === undefined && key === undefined)) return;
+    if (request.matchedRoute.config.public || (authorization === undefined && key === undefined)) return;
     const caller = await authenticator.authenticate(request.headers);
     requireOrigin(caller, request.headers);
     request.credential = caller;
     if (caller.limits?.requests_per_second !== undefined) await spend(request);
   };
   instance.addHook('onRequest', (request, _reply, done) => {
-    const { config } = request.routeOptions;
+    const { config } = request.matchedRoute;
     if (config.rateLimit === false) {
       done();
       return;

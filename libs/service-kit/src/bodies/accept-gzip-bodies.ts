@@ -10,11 +10,11 @@ import { unsupportedMediaType } from '../problems/problem.js';
 export function acceptGzipBodies(instance: FastifyInstance): void {
   instance.addHook('preParsing', (request, reply, payload, done) => {
     const encoding = request.headers['content-encoding'];
-    if (encoding === undefined || encoding === 'identity' || request.routeOptions.config.gzip === 'untouched') {
+    if (encoding === undefined || encoding === 'identity' || request.matchedRoute.config.gzip === 'untouched') {
       done(null, payload);
       return;
     }
-    const takesGzip = request.routeOptions.config.gzip === true;
+    const takesGzip = request.matchedRoute.config.gzip === true;
     if (encoding.toLowerCase() !== 'gzip' || !takesGzip) {
       reply.header('accept-encoding', takesGzip ? 'gzip' : 'identity');
       done(unsupportedMediaType(`This route does not take bodies with "Content-Encoding: ${encoding}".`));

@@ -1,3 +1,4 @@
+import { RecordsByCaller } from '../access/records-by-caller.js';
 import { tooMany, unavailable } from '../problems/problem.js';
 
 export interface ArrivingLimits {
@@ -11,46 +12,49 @@ export interface ArrivingLimits {
   readonly mostBytesOfCaller: number;
 }
 
-interface Arriving {
+/** The bodies of one caller, or of all. */
+export interface Arriving {
   count: number;
   bytes: number;
 }
 
 /** Counts requests whose bodies are still arriving, and their bytes, in total and per caller. */
 export class ArrivingBodies {
-  readonly #byCaller = new Map<string, Arriving>();
+  readonly #byCaller = new RecordsByCaller<Arriving>(
+    () => ({ count: 0, bytes: 0 }),
+    ({ count }) => count === 0,
+  );
   readonly #all: Arriving = { count: 0, bytes: 0 };
 
   constructor(private readonly limits: ArrivingLimits) {}
 
   /**
    * @param bytes the body's maximum size
+   * @returns the caller's sum, for {@link end}
    * @throws Problem 503 when too many bodies arrive at once, 429 when too many belong to this caller
    */
-  begin(caller: string, bytes: number): void {
+  begin(caller: string, bytes: number): Arriving {
     const { most, mostOfCaller, mostBytes, mostBytesOfCaller } = this.limits;
-    const own = this.#byCaller.get(caller) ?? { count: 0, bytes: 0 };
+    const own = this.#byCaller.of(caller);
     if (own.count >= mostOfCaller || (own.count > 0 && own.bytes + bytes > mostBytesOfCaller)) {
       throw tooMany(`${own.count} bodies of yours are still arriving. Send them faster, or fewer at once.`, 1);
     }
     if (this.#all.count >= most || (this.#all.count > 0 && this.#all.bytes + bytes > mostBytes)) {
       throw unavailable('As many bodies are arriving as this instance reads at once. Send the same again.');
     }
-    this.#byCaller.set(caller, own);
-    for (const sum of [own, this.#all]) {
-      sum.count += 1;
-      sum.bytes += bytes;
-    }
+    this.#add(own, 1, bytes);
+    return own;
   }
 
-  /** The body has arrived completely, or its request has ended. */
-  end(caller: string, bytes: number): void {
-    const own = this.#byCaller.get(caller);
-    if (own === undefined) return;
-    own.count -= 1;
-    own.bytes -= bytes;
-    if (own.count === 0) this.#byCaller.delete(caller);
-    this.#all.count -= 1;
-    this.#all.bytes -= bytes;
+  /** The body has arrived completely, or its request has ended. Call it once for each {@link begin}. */
+  end(own: Arriving, bytes: number): void {
+    this.#add(own, -1, -bytes);
+  }
+
+  #add(own: Arriving, count: number, bytes: number): void {
+    own.count += count;
+    own.bytes += bytes;
+    this.#all.count += count;
+    this.#all.bytes += bytes;
   }
 }

@@ -3,8 +3,8 @@ import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { tooLarge } from '../problems/problem.js';
 
 /** Maximum bytes of a body that this caller may send here. */
-export function bodyLimitOf({ credential, routeOptions }: FastifyRequest): number {
-  return Math.min(routeOptions.bodyLimit, credential?.limits?.max_body_bytes ?? Infinity);
+export function bodyLimitOf({ credential, matchedRoute }: FastifyRequest): number {
+  return Math.min(matchedRoute.bodyLimit, credential?.limits?.max_body_bytes ?? Infinity);
 }
 
 /**
@@ -15,7 +15,7 @@ export function limitBodies(instance: FastifyInstance): void {
   instance.addHook('preParsing', (request, _reply, payload, done) => {
     const limit = bodyLimitOf(request);
     // A forwarded body is counted by the receiving service, after decompression.
-    if (limit === request.routeOptions.bodyLimit || request.routeOptions.config.gzip === 'untouched') {
+    if (limit === request.matchedRoute.bodyLimit || request.matchedRoute.config.gzip === 'untouched') {
       done(null, payload);
       return;
     }

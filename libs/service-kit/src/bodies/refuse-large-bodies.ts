@@ -20,7 +20,7 @@ export function refuseLargeBodies(instance: FastifyInstance): void {
       return;
     }
     const bodyLimit = bodyLimitOf(request);
-    if (length <= bodyLimit || request.routeOptions.config.gzip === 'untouched') {
+    if (length <= bodyLimit || request.matchedRoute.config.gzip === 'untouched') {
       done(null, payload);
       return;
     }

@@ -36,7 +36,7 @@ function tagOf(request: FastifyRequest, reply: FastifyReply, payload: unknown): 
   if (typeof own === 'string') return own;
   const type = String(reply.getHeader('content-type') ?? '');
   const isHashed = typeof payload === 'string' && payload.length <= MAX_HASHED && type.startsWith('application/json');
-  if (!isHashed || request.routeOptions.config.public === true) return undefined;
+  if (!isHashed || request.matchedRoute.config.public === true) return undefined;
   if (String(reply.getHeader('cache-control') ?? '').includes('no-store')) return undefined;
   const tag = `W/"${createHash('sha256').update(payload).digest('base64url').slice(0, 22)}"`;
   void reply.header('etag', tag);

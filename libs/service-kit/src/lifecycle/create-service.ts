@@ -2,7 +2,7 @@ import 'reflect-metadata';
 import { Module, type DynamicModule, type INestApplication, type Type } from '@nestjs/common';
 import { NestFactory, Reflector } from '@nestjs/core';
 import type { CustomTransportStrategy } from '@nestjs/microservices';
-import { FastifyAdapter, type NestFastifyApplication } from '@nestjs/platform-fastify';
+import type { NestFastifyApplication } from '@nestjs/platform-fastify';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { AccessGuard } from '../access/access.js';
 import { answerClientError } from '../problems/answer-client-error.js';
@@ -26,6 +26,7 @@ import { Metrics } from '../telemetry/metrics.js';
 import { nameSpans } from '../telemetry/name-spans.js';
 import { NestLogger } from '../telemetry/nest-logger.js';
 import { OpenApi } from '../openapi/open-api.js';
+import { LeanFastifyAdapter } from './lean-fastify-adapter.js';
 import { OpenConnections } from '../load/open-connections.js';
 import { addPlainRoutes } from '../openapi/add-plain-routes.js';
 import { ProblemFilter, sendProblem } from '../problems/problem-filter.js';
@@ -33,6 +34,7 @@ import { limitRate } from '../access/limit-rate.js';
 import { readJsonBodies } from '../bodies/read-json-bodies.js';
 import { refuseLargeBodies } from '../bodies/refuse-large-bodies.js';
 import { refuseUnstorableParameters } from '../requests/refuse-unstorable-parameters.js';
+import { rememberRoutes } from '../http/remember-routes.js';
 import { requestIdOf, tellRequestIds } from '../http/request-ids.js';
 import { noteRouteMethods } from '../http/note-route-methods.js';
 import { addServiceRoutes } from '../http/add-service-routes.js';
@@ -124,7 +126,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     providers: provided,
     exports: provided,
   };
-  const adapter = new FastifyAdapter({
+  const adapter = new LeanFastifyAdapter({
     bodyLimit: config.BODY_LIMIT,
     // Names like `__proto__` are rejected by `parseBody`, which reports their position; no code here copies a body's members by hand.
     onProtoPoisoning: 'ignore',
@@ -161,6 +163,7 @@ export async function createService(options: ServiceOptions): Promise<RunningSer
     const connections = new OpenConnections(instance.server);
     limitConnections(instance.server, connections, config.MAX_CONNECTIONS_PER_ADDRESS, config.TRUSTED_PROXIES);
     nameSpans(instance);
+    rememberRoutes(instance);
     observeRequests(instance, metrics, logger);
     tellRequestIds(instance);
     const pace = { minBytesPerSecond: config.MIN_BODY_BYTES_PER_SECOND, graceMs: config.HEADERS_TIMEOUT_MS };
@@ -250,7 +253,7 @@ function observeRequests(instance: FastifyInstance, metrics: Metrics, logger: Lo
   let refusals = 0;
   const isLogged = (request: FastifyRequest, status: number): boolean => {
     if (logsAll) return true;
-    if (status < 400) return request.method !== 'GET' && request.routeOptions.config.weight === undefined;
+    if (status < 400) return request.method !== 'GET' && request.matchedRoute.config.weight === undefined;
     const now = Math.floor(performance.now() / 1_000);
     if (now !== second) [second, refusals] = [now, 0];
     refusals += 1;
@@ -263,7 +266,7 @@ function observeRequests(instance: FastifyInstance, metrics: Metrics, logger: Lo
     raw.on('close', () => {
       // If the caller disconnected before the answer, the request counts as not answered.
       if (!raw.writableFinished) return;
-      const route = request.routeOptions.url ?? 'unmatched';
+      const route = request.matchedRoute.url ?? 'unmatched';
       const ms = performance.now() - began;
       metrics.observeHttp(request.method, route, raw.statusCode, ms / 1000);
       if (!isLogged(request, raw.statusCode)) return;

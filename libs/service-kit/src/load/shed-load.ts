@@ -2,7 +2,7 @@ import type { IncomingMessage } from 'node:http';
 import type { Socket } from 'node:net';
 import { monitorEventLoopDelay } from 'node:perf_hooks';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { ArrivingBodies } from '../bodies/arriving-bodies.js';
+import { type Arriving, ArrivingBodies } from '../bodies/arriving-bodies.js';
 import { callerOf } from '../access/caller-of.js';
 import { FairShare, type Turn } from '../access/fair-share.js';
 import { bodyLimitOf } from '../bodies/limit-bodies.js';
@@ -37,8 +37,10 @@ interface Load {
   readonly caller: string;
   /** Kept here, because Node removes it from a request that has ended. */
   readonly socket: Socket;
-  /** Bytes that its body may still have; undefined once the body has arrived. */
-  arriving: number | undefined;
+  /** Bytes that its body may have. */
+  readonly bytes: number;
+  /** Its caller's bodies that are arriving; undefined once this body has arrived. */
+  arriving: Arriving | undefined;
   /** Its turn in the caller's share, once requested. */
   turn: Turn | undefined;
   /** Whether it counts as work in progress. */
@@ -118,7 +120,7 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
   });
   const arrived = (load: Load): void => {
     if (load.arriving === undefined) return;
-    bodies.end(load.caller, load.arriving);
+    bodies.end(load.arriving, load.bytes);
     load.arriving = undefined;
   };
   const begin = (load: Load): void => {
@@ -132,7 +134,7 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
     load.turn = undefined;
   };
   const takeTurn = (load: Load, request: FastifyRequest, bytes: number, proceed: () => void): void => {
-    const { weight = USUAL_WEIGHT } = request.routeOptions.config;
+    const { weight = USUAL_WEIGHT } = request.matchedRoute.config;
     const start = (): void => {
       // If several requests were pipelined on a connection, only the first is notified that it has closed.
       if (load.socket.destroyed) {
@@ -157,7 +159,7 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
     takeTurn(load, this, bytes, proceed);
   });
   instance.addHook('onRequest', (request, _reply, done) => {
-    if (request.routeOptions.config.shed === false || (!isLate && running < maxConcurrent)) done();
+    if (request.matchedRoute.config.shed === false || (!isLate && running < maxConcurrent)) done();
     else done(unavailable('This instance has more to do than it can. Nothing was done; send the same again.'));
   });
   // Forwarded bodies wait for no turn: such a request counts as work once its body has arrived.
@@ -177,12 +179,20 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
 
   const count = (): void => {
     instance.addHook('onRequest', (request, reply, done) => {
-      if (request.routeOptions.config.shed === false) {
+      if (request.matchedRoute.config.shed === false) {
         done();
         return;
       }
       const { socket } = request.raw;
-      const load: Load = { caller: callerOf(request), socket, arriving: undefined, turn: undefined, isRunning: false };
+      const bytes = bodyBytesOf(request);
+      const load: Load = {
+        caller: callerOf(request),
+        socket,
+        bytes,
+        arriving: undefined,
+        turn: undefined,
+        isRunning: false,
+      };
       request.load = load;
       // Fires once for every response, also if the caller has disconnected.
       reply.raw.on('close', () => {
@@ -190,13 +200,11 @@ export function shedLoad(instance: FastifyInstance, limits: LoadLimits): () => v
         endWork(load);
       });
       try {
-        const bytes = bodyBytesOf(request);
         if (bytes === 0) {
           takeTurn(load, request, 0, done);
           return;
         }
-        bodies.begin(load.caller, bytes);
-        load.arriving = bytes;
+        load.arriving = bodies.begin(load.caller, bytes);
       } catch (error) {
         done(error as Error);
         return;

@@ -7,8 +7,10 @@ import { lostInteger } from './storable-json.js';
 const MAX_LOST = 20;
 /** As deep as anything that could be stored. */
 const MAX_DEPTH = 64;
+/** Nearly every body ends here: sixteen digits in a row are found much faster than what stands before them. */
+const sixteenDigits = /[0-9]{16}/;
 /** Finds candidates for integers of sixteen digits or more; they may also occur in texts, but rarely. */
-const mayHoldLongInteger = /(?:^|[:[,])\s*-?[0-9]{16}/;
+const longInteger = /(?:^|[:[,])\s*-?[0-9]{16}/;
 
 /**
  * Parses a body as JSON without changing any value silently. Invalid UTF-8 is rejected, because decoding would replace it by U+FFFD. An integer
@@ -26,7 +28,7 @@ export function parseJson(body: Buffer): unknown {
   } catch (error) {
     throw badRequest(`The body is not valid JSON: ${(error as Error).message}.`);
   }
-  return mayHoldLongInteger.test(text) ? withLostIntegers(value, text) : value;
+  return sixteenDigits.test(text) && longInteger.test(text) ? withLostIntegers(value, text) : value;
 }
 
 function withLostIntegers(value: unknown, text: string): unknown {
