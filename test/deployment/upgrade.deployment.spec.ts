@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
 import { databaseName, provisionDatabase, revertLastMigration, runMigrations } from '@assay/persistence';
 import {
   eventually,
+  freshDatabase,
   makeTestDirectory,
   startKafka,
   startPostgres,
@@ -44,8 +45,8 @@ describe.each(recorded.map(({ name }) => [name]))('the databases of release %s',
     return url.href;
   };
 
-  const query = async (service: Service, sql: string): Promise<Record<string, unknown>[]> => {
-    const client = new pg.Client({ connectionString: ownerUrl(service) });
+  const queryAt = async (connectionString: string, sql: string): Promise<Record<string, unknown>[]> => {
+    const client = new pg.Client({ connectionString });
     await client.connect();
     try {
       return (await client.query<Record<string, unknown>>(sql)).rows;
@@ -53,6 +54,7 @@ describe.each(recorded.map(({ name }) => [name]))('the databases of release %s',
       await client.end();
     }
   };
+  const query = (service: Service, sql: string): Promise<Record<string, unknown>[]> => queryAt(ownerUrl(service), sql);
 
   const migrationsRun = async (service: Service): Promise<string[]> =>
     (await query(service, 'SELECT name FROM exp.migrations ORDER BY timestamp')).map(({ name }) => String(name));
@@ -66,6 +68,23 @@ describe.each(recorded.map(({ name }) => [name]))('the databases of release %s',
          SELECT FROM pg_class WHERE oid = format('%I.%I', table_schema, table_name)::regclass AND relispartition)
        ORDER BY table_name, column_name`,
     );
+
+  const functionsAndTriggers = (connectionString: string): Promise<unknown[]> =>
+    queryAt(
+      connectionString,
+      `SELECT pg_get_functiondef(oid) AS definition FROM pg_proc WHERE pronamespace = 'exp'::regnamespace
+       UNION ALL
+       SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN pg_class c ON c.oid = tgrelid
+       WHERE c.relnamespace = 'exp'::regnamespace AND NOT tgisinternal AND NOT relispartition
+       ORDER BY 1`,
+    );
+
+  /** The functions and triggers of a database that this release creates, instead of upgrading it. */
+  const newFunctionsAndTriggers = async (service: Service): Promise<unknown[]> => {
+    const { url } = await freshDatabase(postgres.adminUrl);
+    await runMigrations({ url, migrations: await migrationsOf(service) });
+    return functionsAndTriggers(url);
+  };
 
   const migrationsOf = async (service: Service): Promise<Migrations> => {
     const file = join(repository, 'services', service, 'dist/migrations/index.js');
@@ -149,6 +168,14 @@ describe.each(recorded.map(({ name }) => [name]))('the databases of release %s',
     }
   }, 120_000);
 
+  it.each(services)(
+    'have the functions and triggers of a new database: %s',
+    async (service) => {
+      expect(await functionsAndTriggers(ownerUrl(service))).toEqual(await newFunctionsAndTriggers(service));
+    },
+    60_000,
+  );
+
   it('has figures that follow from its observations', () => {
     expect(recompute()).toMatchObject({ status: 0, stdout: expect.stringContaining('no differences') });
   }, 60_000);
@@ -200,6 +227,7 @@ describe.each(recorded.map(({ name }) => [name]))('the databases of release %s',
       expect(await migrationsRun(service)).toEqual(before[service].migrations);
       expect(await columnsOf(service)).toEqual(before[service].columns);
       await runMigrations(options);
+      expect(await functionsAndTriggers(ownerUrl(service))).toEqual(await newFunctionsAndTriggers(service));
     }
     expect(recompute()).toMatchObject({ status: 0 });
   }, 120_000);

@@ -1,11 +1,15 @@
-import { DataSource, type MigrationInterface } from 'typeorm';
+import { DataSource, type MigrationInterface, type QueryRunner } from 'typeorm';
 import { dataSourceOptions, type DatabaseOptions } from './database.js';
+import { applyRepeatable, forgetRepeatable, type RepeatableMigration } from './repeatable-migration.js';
+
+/** A class is a versioned migration: it runs once, in the order of the timestamp at the end of its name. */
+export type Migration = (new () => MigrationInterface) | RepeatableMigration;
 
 export interface MigrationOptions {
   /** Connects as the role that owns the tables. */
   url: string;
-  /** Migration classes; their names end in the timestamp that defines their order. */
-  migrations: (new () => MigrationInterface)[];
+  /** Versioned and repeatable ones. The repeatable ones run last, in the order of the list. */
+  migrations: readonly Migration[];
   ssl?: DatabaseOptions['ssl'];
   /** Shown in `pg_stat_activity`. Default `migrations`. */
   applicationName?: string;
@@ -14,13 +18,15 @@ export interface MigrationOptions {
 }
 
 /**
- * Services may write to the tables of `exp`, except for the list of migrations: changing it would decide what the owner runs next. They may read it.
+ * Services may write to the tables of `exp`, except for the lists of migrations: changing these would decide what the owner runs next. They may
+ * read them.
  */
 const keepHistory = `
-  DO $$ DECLARE other TEXT; BEGIN
-    FOR other IN SELECT DISTINCT grantee FROM information_schema.role_table_grants
-                  WHERE table_schema = 'exp' AND table_name = 'migrations' AND grantee NOT IN (current_user, 'PUBLIC') LOOP
-      EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON exp.migrations FROM %I', other);
+  DO $$ DECLARE other TEXT; list TEXT; BEGIN
+    FOR other, list IN SELECT DISTINCT grantee, table_name FROM information_schema.role_table_grants
+                  WHERE table_schema = 'exp' AND table_name IN ('migrations', 'repeatable_migrations')
+                    AND grantee NOT IN (current_user, 'PUBLIC') LOOP
+      EXECUTE format('REVOKE INSERT, UPDATE, DELETE ON exp.%I FROM %I', list, other);
     END LOOP;
   END $$`;
 
@@ -28,28 +34,41 @@ const keepHistory = `
 const migrationLock = 7_305_001;
 
 /**
- * Creates the schema `exp` if it is missing and runs pending migrations, each in its own transaction. Processes that start together wait for one
- * another.
+ * Creates the schema `exp` if it is missing and runs pending migrations, each in its own transaction: first the versioned ones, then the
+ * repeatable ones whose SQL has changed, or all of these after a versioned one. Processes that start together wait for one another.
  * @returns the names of the migrations that ran
  */
 export async function runMigrations(options: MigrationOptions): Promise<string[]> {
-  return withMigrations(options, async (dataSource) => {
+  return withMigrations(options, async (dataSource, runner) => {
+    if (await dataSource.showMigrations()) await forgetRepeatable(runner);
     const done = await dataSource.runMigrations({ transaction: 'each' });
-    return done.map((migration) => migration.name);
+    const names = done.map((migration) => migration.name);
+    for (const migration of options.migrations) {
+      if (!isVersioned(migration) && (await applyRepeatable(dataSource, migration))) names.push(migration.name);
+    }
+    return names;
   });
 }
 
-/** Reverts the newest migration. For development and for tests of `down`. */
+/**
+ * Reverts the newest versioned migration. For development and for tests of `down`. What repeatable migrations created stays as far as `down`
+ * leaves it; the next run, of this release or of an earlier one, applies that release's texts.
+ */
 export async function revertLastMigration(options: MigrationOptions): Promise<void> {
-  await withMigrations(options, async (dataSource) => {
+  await withMigrations(options, async (dataSource, runner) => {
+    await forgetRepeatable(runner);
     await dataSource.undoLastMigration({ transaction: 'each' });
     return [];
   });
 }
 
+function isVersioned(migration: Migration): migration is new () => MigrationInterface {
+  return typeof migration === 'function';
+}
+
 async function withMigrations(
   options: MigrationOptions,
-  work: (dataSource: DataSource) => Promise<string[]>,
+  work: (dataSource: DataSource, runner: QueryRunner) => Promise<string[]>,
 ): Promise<string[]> {
   const dataSource = new DataSource({
     ...dataSourceOptions({
@@ -58,7 +77,7 @@ async function withMigrations(
       statementTimeoutMs: 0,
       ...(options.ssl === undefined ? {} : { ssl: options.ssl }),
     }),
-    migrations: options.migrations,
+    migrations: options.migrations.filter(isVersioned),
     migrationsTableName: 'migrations',
   });
   await dataSource.initialize();
@@ -67,7 +86,7 @@ async function withMigrations(
     await lock.query('SELECT pg_advisory_lock($1)', [migrationLock]);
     const [schema] = (await lock.query("SELECT 1 FROM pg_namespace WHERE nspname = 'exp'")) as unknown[];
     if (!schema) await lock.query('CREATE SCHEMA exp');
-    const names = await work(dataSource);
+    const names = await work(dataSource, lock);
     await lock.query(keepHistory);
     for (const name of names) options.log?.(`ran ${name}`);
     return names;

@@ -12,7 +12,7 @@ export interface TestDatabase {
   /** Addresses for the service's role and the owner's role. */
   readonly url: string;
   readonly ownerUrl: string;
-  /** Empties every table except the migrations' table. */
+  /** Empties every table except those of the migrations. */
   clear(): Promise<void>;
   /** Closes both connections and stops Postgres. */
   close(): Promise<void>;
@@ -35,7 +35,7 @@ export async function openServiceDatabase(
   const database = await Database.open({ ...options, url, applicationName: 'test' });
   const owner = await Database.open({ url: ownerUrl, applicationName: 'test owner', poolSize: 1 });
   const tables = await owner.query<{ name: string }>(
-    `SELECT 'exp.' || tablename AS name FROM pg_tables WHERE schemaname = 'exp' AND tablename <> 'migrations'`,
+    `SELECT 'exp.' || tablename AS name FROM pg_tables WHERE schemaname = 'exp' AND tablename NOT IN ('migrations', 'repeatable_migrations')`,
   );
   return {
     postgres,

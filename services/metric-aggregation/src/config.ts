@@ -13,7 +13,7 @@ import { defaultMetricLimits, type MetricLimits } from './metrics/domain/metric-
 
 const names = (most: number) => z.coerce.number().int().min(1).max(10_000_000).default(most);
 
-/** How many metric names are counted; what goes beyond is refused, see the README. */
+/** Maximum numbers of metric names; further names are refused, see the README. */
 const limitSettings = {
   MAX_METRICS_PER_EXPERIMENT: names(defaultMetricLimits.perExperiment),
   MAX_METRICS: names(defaultMetricLimits.perInstallation),
@@ -26,12 +26,12 @@ const shape = {
   ...kafkaSettings,
   ...registrySettings,
   ...databaseSettings('metric-aggregation'),
-  /** Days that observations are kept after they were received; what was counted from them stays. */
+  /** Days that observations are kept after they were received; figures counted from them stay. */
   OBSERVATION_RETENTION_DAYS: retentionDays,
   ...limitSettings,
-  /** Days that decisions of units that are not enrolled (evaluations) are kept; an exposure that comes later finds them gone. */
+  /** Days that decisions of units that are not enrolled (evaluations) are kept; a later exposure cannot refer to them. */
   EVALUATION_RETENTION_DAYS: retentionDays,
-  /** How long after an experiment has ended what comes in still counts, in seconds. */
+  /** How long after the end of an experiment received events still count, in seconds. */
   LATE_EVENTS_SECONDS: z.coerce
     .number()
     .int()
@@ -51,5 +51,5 @@ export const limitsOf = (config: Pick<Config, 'MAX_METRICS' | 'MAX_METRICS_PER_E
   perInstallation: config.MAX_METRICS,
 });
 
-/** What a command on the database needs. */
+/** The configuration of commands that use the database only. */
 export const loadDatabaseConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(databaseShape, env);

@@ -1,7 +1,7 @@
 import { startTelemetry } from '@assay/service-kit/telemetry';
 
 await startTelemetry('metric-aggregation');
-// Only now: what telemetry instruments must be loaded after it.
+// Imported dynamically, because telemetry instruments only modules that are loaded after it.
 const { createLogger, endOnUncaught, runService } = await import('@assay/service-kit');
 endOnUncaught(createLogger('metric-aggregation', 'error'));
 const { loadConfig } = await import('./config.js');

@@ -24,7 +24,7 @@ const reports = [
   },
 ];
 
-/** The whole service: its subjects and what they stand on. */
+/** The whole service: its subjects and the modules that they require. */
 @Module({
   controllers: [AuditController],
   providers: [periodically('retention', HOUR_MS, KeepRetention)],

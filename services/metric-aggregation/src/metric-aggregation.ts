@@ -11,8 +11,8 @@ const SLOW_READER_MS = 30_000;
 
 /**
  * The service over HTTP.
- * @param module the subjects and what they stand on
- * @param slowReaderMs a reader of a stream that takes nothing for that long is dropped
+ * @param module the subjects with the modules that they require
+ * @param slowReaderMs a reader of a stream that takes no message for this time is disconnected
  */
 export function metricAggregation(
   config: Config,

@@ -5,8 +5,8 @@ import { limitsOf, loadDatabaseConfig } from './config.js';
 import { compareWithRecomputation, repair } from './counting/persistence/recomputation.js';
 
 /**
- * Compares the stored aggregates and unit totals with a recomputation from the observations. Exit code 0: they are the same; 1: they
- * differ, each difference on a line. `--repair` makes everything anew first.
+ * Compares the stored figures with a recomputation from the observations. Exit code 0: they are equal; 1: they differ, with one line for
+ * each difference. `--repair` recomputes all stored figures first.
  */
 endOnUncaught(createLogger('metric-aggregation', 'error'));
 const { values } = parseArgs({ options: { repair: { type: 'boolean', default: false } } });

@@ -29,7 +29,7 @@ afterAll(async () => {
   await test.close();
 });
 
-it('notes who defined a metric, once', async () => {
+it('records once in the audit log who defined a metric', async () => {
   const headers = { authorization: `Bearer ${token}`, 'content-type': 'application/json' };
   const body = JSON.stringify({ name: 'buyers', kind: 'proportion', event_type: 'purchase' });
   const define = () => fetch(`${service.url}/v1/metrics`, { method: 'POST', headers, body });

@@ -1,6 +1,6 @@
 import type { Decision, Event, ExperimentDefinition } from '@assay/contracts';
 
-/** A UUID that reads as its number. */
+/** A UUID that ends in the number. */
 export function uuid(n: number): string {
   return `00000000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`;
 }

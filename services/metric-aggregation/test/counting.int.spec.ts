@@ -13,6 +13,7 @@ import {
 } from '@assay/statistics';
 import { shortText } from '../src/shared/domain/exact-decimal.js';
 import { completeMetric, type MetricDefinition, type MetricRequest } from '../src/metrics/domain/metric-definition.js';
+import { metricKindNames } from '../src/shared/domain/metric-kinds/metric-kinds.js';
 import { EXTERNAL, MAX_REGIMES, OVERFLOW, UNKNOWN_DRAW } from '../src/shared/domain/regimes.js';
 import type { VariantSummary } from '../src/results/domain/results.js';
 import type { Population, Split } from '../src/shared/domain/srm.js';
@@ -166,7 +167,7 @@ function shares(experimentId: string, variantId: string, parts: readonly number[
   return Object.fromEntries(drawn.map((id, index) => [id, (parts[index] ?? 0) / total]));
 }
 
-/** Work of one partition: done in order, while the others go on. */
+/** Work of one partition, in order, concurrent with the other partitions. */
 type Step =
   | { kind: 'events'; batch: Event[] }
   | { kind: 'decisions'; batch: Decision[] }
@@ -206,7 +207,11 @@ describe('counting', () => {
     }
   }
 
-  it('gives what counting everything at once gives, whatever the order, the batches and who works at the same time', async () => {
+  it('is compared with the naive model for every kind of metric', () => {
+    expect(new Set(metricRequests.map(({ kind }) => kind))).toEqual(new Set(metricKindNames));
+  });
+
+  it('gives the figures of the naive model for any order, any batches and concurrent consumers', async () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(event, { minLength: 40, maxLength: 160, size: 'max' }),
@@ -275,8 +280,8 @@ describe('counting', () => {
     await test.clear();
     await one.experiments(experiments);
     await one.decisions([decided(uuid(901), uuid(1), uuid(11)), decided(uuid(902), uuid(2), uuid(13))]);
-    // The first event of its type makes its metric known, which others would wait for.
-    // Nor does a first exposure come alone: it moves its unit to the exposed ones.
+    // The first event of its type stores the kind of its metric, for which other transactions would wait. A first exposure takes an
+    // exclusive lock, because it moves its unit to the exposed ones.
     await one.events([
       exposure(uuid(900), uuid(2), uuid(14)),
       exposure(uuid(906), uuid(1), uuid(11)),
@@ -300,7 +305,7 @@ describe('counting', () => {
   }, 30_000);
 });
 
-/** All numbers of an experiment's regimes are taken: its units are of the overflow. */
+/** Uses all regime numbers of an experiment, so that its units belong to the overflow. */
 async function useUpRegimes({ database }: TestDatabase, experimentId: string): Promise<void> {
   await database.query(
     `INSERT INTO exp.regimes (experiment_id, regime, propensities, adaptive, since)
@@ -377,7 +382,7 @@ async function storedFigures({ database }: TestDatabase): Promise<Readable> {
   };
 }
 
-/** A page says of the whole experiment what all of it says. */
+/** A page has the same figures of the whole experiment as the results of all metrics. */
 async function expectPages(reader: PostgresResultsReader, view: ExperimentView, population: Population): Promise<void> {
   const whole = await readResults(reader, view, 0, { population });
   const [first, second] = whole.metrics;
@@ -387,7 +392,7 @@ async function expectPages(reader: PostgresResultsReader, view: ExperimentView, 
   if (whole.method !== 'weighted') expect(page.comparisons).toBe(whole.comparisons);
 }
 
-/** Results against plain arithmetic over the units, in all and by regime; of the overflow exactly. */
+/** Compares results with plain arithmetic over the units, in total and by regime, and exactly for the overflow. */
 async function expectResults(
   { database }: TestDatabase,
   expected: Expected,
@@ -426,7 +431,7 @@ async function expectResults(
   }
 }
 
-/** A part in a billion of the size of the values, and the place that they are rounded to. */
+/** Compares with a tolerance of a billionth of the values' size, and of the decimal place to which they are rounded. */
 function expectSummary(summary: VariantSummary | undefined, values: readonly bigint[]): void {
   const { n, mean, variance, nonZero, successes } = summary ?? { n: 0, mean: 0, variance: 0, nonZero: 0, successes: 0 };
   const naive = summariseNaively(values);
@@ -453,7 +458,7 @@ function naiveRegime(split: Split, { source, propensities }: { source: string; p
   );
 }
 
-/** Weighted sums from the units themselves; undefined when none counts in the comparison. */
+/** Weighted sums over single units; undefined when no unit counts in the comparison. */
 function armNaively(
   expected: Expected,
   baseline: string,
@@ -472,7 +477,7 @@ function armNaively(
   return parts.length === 0 ? undefined : sumWeighted(parts);
 }
 
-/** Postgres writes zeros at the end. An arm without units is none. */
+/** Without the trailing zeros of Postgres. An arm without units is undefined. */
 function readableArm(arm: WeightedArm | undefined): object | undefined {
   if (arm === undefined || arm.n === 0) return undefined;
   const short = (sums: WeightedSums) =>

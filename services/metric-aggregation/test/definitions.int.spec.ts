@@ -36,7 +36,7 @@ const isConsistent = async () => {
 };
 
 describe('a definition', () => {
-  it('that comes after everything else settles what waited for it', async () => {
+  it('that arrives last resolves the claims that were pending for it', async () => {
     await consumer.events([
       anEvent({ id: uuid(201), unit_id: 'x', event_type: 'exposure', experiments: claim(a) }),
       anEvent({ id: uuid(202), unit_id: 'y', metrics: { amount: 5 } }),
@@ -58,7 +58,7 @@ describe('a definition', () => {
     await isConsistent();
   });
 
-  it('may change its variants and its kind of unit; what is claimed is counted as it stands', async () => {
+  it('may change its variants and its unit type; claims are counted as they are', async () => {
     await consumer.experiments([anExperiment(uuid(1), [a, b])]);
     await consumer.events([
       anEvent({ id: uuid(201), unit_id: 'x', event_type: 'exposure', experiments: claim(a) }),
@@ -80,7 +80,7 @@ describe('a definition', () => {
     await isConsistent();
   });
 
-  it('that is older than what is stored changes nothing', async () => {
+  it('that is older than the stored one changes nothing', async () => {
     await consumer.experiments([
       anExperiment(uuid(1), [a, b], { version: 3, name: 'new' }),
       anExperiment(uuid(1), [a, b], { version: 2, name: 'old' }),
@@ -88,7 +88,7 @@ describe('a definition', () => {
     expect(await test.database.query('SELECT name FROM exp.experiments')).toEqual([{ name: 'new' }]);
   });
 
-  it('may take a name that another gave up, and exchange the names of its variants', async () => {
+  it('may take the former name of another experiment, and exchange the names of its variants', async () => {
     const [first, second] = anExperiment(uuid(1), [a, b]).variants;
     await consumer.experiments([
       anExperiment(uuid(1), [a, b], { name: 'x' }),
@@ -140,7 +140,7 @@ describe('a definition', () => {
 });
 
 describe('a record that breaks a rule', () => {
-  it('is set aside, and its neighbours count', async () => {
+  it('becomes a dead letter, and the other records count', async () => {
     await consumer.experiments([anExperiment(uuid(1), [a, b])]);
     const good = aDecision({ decision_id: uuid(101), experiment_id: uuid(1), variant_id: a });
     const outcomes = await consumer.decisions([

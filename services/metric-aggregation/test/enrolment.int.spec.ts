@@ -13,7 +13,7 @@ const a = uuid(11);
 const b = uuid(12);
 const hour = 3_600_000;
 const start = Date.parse('2026-03-01T10:00:00Z');
-/** So many hours after the experiment was made active. */
+/** The time this many hours after the experiment was made active. */
 const at = (hours: number) => start + hours * hour;
 
 let test: TestDatabase;
@@ -53,7 +53,7 @@ const decision = (hours: number, change: Partial<Parameters<typeof aDecision>[0]
     ...change,
   });
 
-/** `unit variant hours since start`, of those that are enrolled. */
+/** `unit variant hours since start` of enrolled units. */
 const enrolled = async () => {
   const rows = await test.database.query<{ unit_id: string; variant_id: string; assigned_at: Date }>(
     'SELECT unit_id, variant_id, assigned_at FROM exp.assignments ORDER BY unit_id',
@@ -75,7 +75,7 @@ const isConsistent = async () => {
 };
 
 describe('a decision', () => {
-  it('counts beside one for another kind of unit of the same id, which is set aside', async () => {
+  it('counts for its unit type; a decision for another unit type with the same id becomes a dead letter', async () => {
     await consumer.experiments([definition()]);
     const outcomes = await consumer.decisions([decision(1, { unit_type: 'session', variant_id: b }), decision(2)]);
     expect(outcomes).toMatchObject([{ kind: 'dead_letter' }, { kind: 'ok' }]);
@@ -85,7 +85,7 @@ describe('a decision', () => {
 });
 
 describe('an evaluation', () => {
-  it('enrols nobody until an exposure follows; the first draw stands', async () => {
+  it('enrols no unit until an exposure follows; the first draw is kept', async () => {
     await consumer.experiments([definition()]);
     await consumer.decisions([
       decision(1, { enrols: false }),
@@ -103,7 +103,7 @@ describe('an evaluation', () => {
     await isConsistent();
   });
 
-  it('may arrive after its exposure, which may name the decision instead of a variant', async () => {
+  it('may arrive after its exposure, also when the exposure names the decision instead of a variant', async () => {
     await consumer.experiments([definition()]);
     const [first, second] = [
       decision(1, { enrols: false }),
@@ -120,14 +120,14 @@ describe('an evaluation', () => {
     await isConsistent();
   });
 
-  it('gives way to nothing when a later decision enrols its unit', async () => {
+  it('keeps its variant when a later decision enrols its unit', async () => {
     await consumer.experiments([definition()]);
     await consumer.decisions([decision(1, { enrols: false }), decision(3, { variant_id: b })]);
     expect(await enrolled()).toEqual(['u a 3']);
     await isConsistent();
   });
 
-  it('is deleted when nothing follows for long, and an exposure then stands for itself', async () => {
+  it('is deleted after its retention, and a later exposure then enrols the unit by its own variant', async () => {
     await consumer.experiments([definition()]);
     await consumer.decisions([decision(1, { enrols: false }), decision(1, { unit_id: 'v' })]);
     expect(await new PostgresRetentionStore(test.database).sweepEvaluations(new Date(at(2)))).toBe(1);
@@ -136,7 +136,7 @@ describe('an evaluation', () => {
   });
 });
 
-describe('nobody is enrolled', () => {
+describe('no unit is enrolled', () => {
   it.each<[string, Partial<ExperimentDefinition>, number]>([
     ['years before the start', { start_at: at(0) }, -3 * 365 * 24],
     ['after the end', { end_at: at(5) }, 5],
@@ -162,7 +162,7 @@ describe('nobody is enrolled', () => {
     await isConsistent();
   });
 
-  it('when an exposure comes in too late after completion', async () => {
+  it('when an exposure is received too late after completion', async () => {
     await consumer.experiments([completed(5)]);
     await consumer.events([
       exposure(4, a, { received_at: at(6) }),
@@ -176,7 +176,7 @@ describe('nobody is enrolled', () => {
 describe('a definition that is read late', () => {
   const paused = { version: 2, status: 'paused', active_periods: [{ from: start, to: at(2) }] };
 
-  it('takes out those who were enrolled in a pause, and their events; a later exposure enrols them', async () => {
+  it('removes units that were enrolled during a pause, and their events; a later exposure enrols them', async () => {
     await consumer.experiments([definition()]);
     await consumer.decisions([decision(1, { unit_id: 'before' }), decision(3)]);
     await consumer.events([
@@ -201,7 +201,7 @@ describe('a definition that is read late', () => {
     await isConsistent();
   });
 
-  it('takes out what happened, or came in, after completion; a finished result does not move', async () => {
+  it('removes events that happened or were received after completion; a final result does not change', async () => {
     await consumer.experiments([definition()]);
     await consumer.decisions([decision(1)]);
     await consumer.events([event(2), event(5, { metrics: { amount: 7 } }), event(3, { received_at: at(9) })]);
@@ -215,7 +215,7 @@ describe('a definition that is read late', () => {
     await isConsistent();
   });
 
-  it('keeps what was counted from observations that were swept', async () => {
+  it('keeps figures counted from observations that were swept', async () => {
     await consumer.experiments([definition()]);
     await consumer.decisions([decision(1)]);
     await consumer.events([event(2, { metrics: { amount: 2 } }), event(3, { metrics: { amount: 5 } })]);
@@ -230,7 +230,7 @@ describe('a definition that is read late', () => {
     expect(await enrolled()).toEqual(['u a 1']);
   });
 
-  it('is read before the others in a repair, too', async () => {
+  it('is applied before events in a repair, too', async () => {
     await consumer.experiments([definition()]);
     await consumer.decisions([decision(1), decision(1, { unit_id: 'v', enrols: false })]);
     await consumer.events([event(2), exposure(3, b, { unit_id: 'v' }), exposure(3, b)]);
@@ -241,8 +241,8 @@ describe('a definition that is read late', () => {
   });
 });
 
-describe('what counts', () => {
-  it('is what a unit does from its enrolment on, for the conversion window', async () => {
+describe('events that count', () => {
+  it("are a unit's events from its enrolment to the end of the conversion window", async () => {
     await consumer.experiments([definition({ conversion_window_seconds: 2 * 3600 })]);
     await consumer.decisions([decision(1)]);
     await consumer.events([
@@ -257,7 +257,7 @@ describe('what counts', () => {
     await isConsistent();
   });
 
-  it('goes on after completion where it is to, until the last conversion window ends', async () => {
+  it('continue after completion until the last conversion window ends, where the definition says so', async () => {
     const change = { after_completion: 'count', conversion_window_seconds: 3 * 3600 };
     await consumer.experiments([definition(change), completed(2, change)]);
     await consumer.decisions([decision(1)]);
@@ -273,7 +273,7 @@ describe('what counts', () => {
 });
 
 describe('a crossover', () => {
-  it('is counted once, and the first variant stands; by hand there is none', async () => {
+  it('is counted once, for its first variant; assignments by hand are no crossovers', async () => {
     await consumer.experiments([definition()]);
     await consumer.decisions([
       decision(1),
@@ -294,7 +294,7 @@ describe('a crossover', () => {
 });
 
 describe('a draft that is deleted', () => {
-  it('leaves nothing but claims that wait', async () => {
+  it('leaves only pending claims', async () => {
     await consumer.experiments([definition({ status: 'draft', active_periods: [] })]);
     await consumer.events([exposure(1), event(2, { experiments: claim(b) })]);
     await consumer.experiments([definition({ version: 2, status: 'deleted', active_periods: [] })]);
@@ -315,7 +315,7 @@ describe('a draft that is deleted', () => {
   });
 });
 
-describe('results of another moment', () => {
+describe('results of another time', () => {
   const reader = () => new PostgresResultsReader(test.database);
   const asOf = async (hours: number) => {
     const results = await readResultsAsOf(reader(), (await reader().find(id))!, at(hours), {});
@@ -325,7 +325,7 @@ describe('results of another moment', () => {
     return { units: results.units[a], exposed: results.exposed[a], mean, final: results.final };
   };
 
-  it('are those of the units enrolled by then and of what they had done, whenever it came in', async () => {
+  it('are those of the units enrolled by then, from their events up to then, whenever received', async () => {
     await consumer.experiments([definition()]);
     await consumer.decisions([decision(1), decision(3, { unit_id: 'v' })]);
     await consumer.events([event(2), exposure(2), event(4), event(4, { unit_id: 'v' })]);
@@ -340,7 +340,7 @@ describe('results of another moment', () => {
     expect(await asOf(30)).toMatchObject({ mean: 2 });
   });
 
-  /** Decimals without the zeros at their end, which say nothing. */
+  /** Decimals without trailing zeros. */
   const plain = (snapshot: unknown): unknown =>
     JSON.parse(
       JSON.stringify(snapshot, (_, value: unknown) => {
@@ -369,7 +369,7 @@ describe('results of another moment', () => {
     }
   });
 
-  it('are refused when observations that they need were swept', async () => {
+  it('are rejected when required observations were swept', async () => {
     await consumer.experiments([definition()]);
     await consumer.decisions([decision(1)]);
     await consumer.events([event(2)]);

@@ -35,7 +35,7 @@ function batchOf<T>(values: readonly T[], key: (value: T) => string): Batch<T> {
   return { topic: 'test', partition: 0, records };
 }
 
-/** One transaction a batch, as the transport does it. */
+/** Handles each batch in one transaction, like the transport. */
 export class Consumer {
   readonly #events: EventsHandler;
   readonly #decisions: DecisionsHandler;
@@ -51,7 +51,7 @@ export class Consumer {
     this.#experiments = new ExperimentsHandler(new EnrolmentLimits(lateMs), stores);
   }
 
-  /** @param beforeCommit what happens between the work and its commit */
+  /** @param beforeCommit runs between the work and its commit */
   events(values: readonly Event[], beforeCommit?: () => Promise<unknown>): Promise<Outcome[]> {
     return this.#run(
       (context) =>
@@ -92,7 +92,7 @@ export class Consumer {
     );
   }
 
-  /** By default other transactions may run between the work and its commit, where a missing lock would show. */
+  /** By default other transactions may run between the work and its commit, which makes a missing lock visible. */
   #run<R>(
     work: (context: BatchContext<Transaction>) => Promise<R>,
     beforeCommit = (): Promise<unknown> => sleep(0),
@@ -103,7 +103,7 @@ export class Consumer {
         await beforeCommit();
         return result;
       });
-    // As the transport does: what passes by itself is handled again.
+    // Repeats a transient failure, like the transport.
     return once().catch((error: unknown) => {
       if (error instanceof StateChanged) return this.#run(work, beforeCommit);
       throw error;

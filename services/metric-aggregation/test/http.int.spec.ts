@@ -19,7 +19,7 @@ let test: TestDatabase;
 let service: RunningService;
 let consumer: Consumer;
 let caughtUp = () => Promise.resolve(true);
-/** By how much the clock is past `now`. */
+/** Milliseconds by which the clock is ahead of `now`. */
 let later = 0;
 let tokens: { all: string; reader: string };
 
@@ -38,7 +38,7 @@ beforeAll(async () => {
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.url,
   });
-  // Nothing is shared: here nothing moves on in the log.
+  // Answers are not shared, because the position in the log does not change here.
   const module = testModule(test.database, { lag: 7, caughtUp: () => caughtUp() }, { shareMs: 0 });
   const clock = { now: () => Date.parse(now) + later };
   service = await createService({ ...metricAggregation(config, module), clock });
@@ -181,7 +181,7 @@ describe('results', () => {
     });
   });
 
-  it('leave out what cannot be said yet', async () => {
+  it('leave out figures that cannot be computed yet', async () => {
     await consumer.experiments([experiment]);
     expect((await call(`/v1/experiments/${uuid(1)}/results`)).body).toMatchObject({
       units: { [control]: 0 },
@@ -202,7 +202,7 @@ describe('results', () => {
     ]);
   });
 
-  it('leave units that were assigned by hand out of the analysis, and keep them in the aggregates', async () => {
+  it('leave units assigned by hand out of the analysis, and keep them in the aggregates', async () => {
     await consumer.experiments([experiment]);
     await consumer.decisions([
       aDecision({ decision_id: uuid(100), experiment_id: uuid(1), variant_id: treatment, reason: 'OVERRIDE' }),
@@ -216,7 +216,7 @@ describe('results', () => {
     });
   });
 
-  it('leave units without values out where the metric takes their mean', async () => {
+  it("leave out units without values where a unit's value is their mean", async () => {
     await runExperiment();
     await post('/v1/metrics', { name: 'order value', kind: 'mean', field: 'amount', aggregation: 'mean' });
     const { body } = await call(`/v1/experiments/${uuid(1)}/results?metric_name=order%20value`);
@@ -273,7 +273,7 @@ describe('aggregates', () => {
     expect((await call(`${path}?to=2026-03-01T00:00:00Z`)).body).toMatchObject({ items: [] });
   });
 
-  it('refuse what they do not know', async () => {
+  it('reject unknown parameters', async () => {
     await consumer.experiments([experiment]);
     const path = `/v1/experiments/${uuid(1)}/aggregates`;
     expect((await call(`${path}?bucket_type=weekly`)).status).toBe(400);
@@ -284,7 +284,7 @@ describe('aggregates', () => {
 });
 
 describe('a page of results', () => {
-  it('is about the whole experiment, but for its metrics', async () => {
+  it('describes the whole experiment, except for its metrics', async () => {
     await runExperiment();
     await post('/v1/metrics', { name: 'click_rate', kind: 'proportion', event_type: 'click' });
     for (const query of ['', '&population=exposed', `&as_of=${now}`]) {
@@ -300,7 +300,7 @@ describe('a page of results', () => {
 });
 
 describe('results and the ledger', () => {
-  it('are not sent again while nothing but the clock has moved', async () => {
+  it('are not sent again while only the time has changed', async () => {
     await runExperiment();
     for (const path of ['results', 'results?limit=1', 'ledger'].map((one) => `/v1/experiments/${uuid(1)}/${one}`)) {
       const ask = (method: string, tag = '') =>
@@ -319,8 +319,8 @@ describe('results and the ledger', () => {
   });
 });
 
-describe('results of another moment', () => {
-  it('are given where the time has come, and refused with what to do where not', async () => {
+describe('results of another time', () => {
+  it('are served for past times, and rejected with a remedy for other times', async () => {
     await runExperiment();
     const path = '/v1/experiments/checkout%20button/results';
     expect(await call(`${path}?as_of=${now}`)).toMatchObject({ status: 200, body: { as_of: now, final: false } });
@@ -339,7 +339,7 @@ describe('results of another moment', () => {
 });
 
 describe('the ledger', () => {
-  it('follows units and events, and names what was set aside', async () => {
+  it('counts units and events, and the events that were rejected', async () => {
     await runExperiment();
     const repeated = anEvent({ id: uuid(200), unit_id: 'u0', event_type: 'exposure' });
     await consumer.events([repeated, { ...repeated, metrics: { amount: 1 } }, anEvent({ id: uuid(400), unit_id: '' })]);
@@ -368,7 +368,7 @@ describe('the ledger', () => {
 });
 
 describe('metric definitions', () => {
-  it('are listed, do not change, and may be sent again', async () => {
+  it('are listed, cannot be changed, and may be sent again', async () => {
     const request = { name: 'click_rate', kind: 'proportion', event_type: 'click', direction: 'increase' };
     expect((await post('/v1/metrics', request)).status).toBe(201);
     expect((await post('/v1/metrics', request)).status).toBe(200);
@@ -410,7 +410,7 @@ describe('metric definitions', () => {
     expect((await call('/v1/metrics')).body).toMatchObject({ items: [] });
   });
 
-  describe('by a job, for who does not wait', () => {
+  describe('by a job, without waiting', () => {
     const request = { name: 'click_rate', kind: 'proportion', event_type: 'click' };
     const ask = (body: unknown, headers: Record<string, string> = {}) =>
       fetch(`${service.url}/v1/metrics`, {
@@ -430,7 +430,7 @@ describe('metric definitions', () => {
         return job.body as Record<string, unknown>;
       }, 20_000);
 
-    it('answers 202 with the job, which counts what one who waits gets counted', async () => {
+    it('answers 202 with the job, which counts the same as a synchronous request', async () => {
       await runExperiment();
       const figures = () =>
         test.database.query(
@@ -470,7 +470,7 @@ describe('metric definitions', () => {
       expect(cancel.status).toBe(409);
     });
 
-    it('says at once what it can: what is there already, and what cannot be', async () => {
+    it('answers at once when the definition exists already or is not possible', async () => {
       expect((await post('/v1/metrics', request)).status).toBe(201);
       expect((await ask(request)).status).toBe(200);
       expect((await ask({ ...request, event_type: 'tap' })).status).toBe(409);
@@ -478,8 +478,8 @@ describe('metric definitions', () => {
       expect((await call('/v1/metric-jobs')).body).toMatchObject({ items: [] });
     });
 
-    it('fails, and is not tried again, when another metric takes the name meanwhile', async () => {
-      // The worker's lock on everything waits until this transaction ends.
+    it('fails without retries when another metric takes the name meanwhile', async () => {
+      // The worker waits for its exclusive lock on the definitions until this transaction ends.
       const location = await test.database.transaction(async (tx) => {
         await tx.query('SELECT pg_advisory_xact_lock(7303, -1)');
         const answer = await ask(request);
@@ -498,7 +498,7 @@ describe('metric definitions', () => {
       expect(same.status).toBe(200);
     });
 
-    it('is shown and cancelled by who may', async () => {
+    it('is shown to and cancelled by callers with the scopes', async () => {
       const missing = '/v1/metric-jobs/01998c0d-0000-7000-8000-000000000000';
       expect((await call(missing)).status).toBe(404);
       expect((await call('/v1/metric-jobs/nonsense')).status).toBe(404);
@@ -509,7 +509,7 @@ describe('metric definitions', () => {
     });
   });
 
-  it('count what happened before them, and what happens after', async () => {
+  it('count events from before and after them', async () => {
     await runExperiment();
     await post('/v1/metrics', { name: 'big spender', kind: 'proportion', field: 'amount' });
     const read = async () => {
@@ -524,8 +524,8 @@ describe('metric definitions', () => {
   });
 });
 
-describe('a database that has too much to do', () => {
-  it('is said to be busy, not away, while every connection of the pool is taken', async () => {
+describe('an overloaded database', () => {
+  it('is reported as busy, not as unavailable, while every connection of the pool is taken', async () => {
     const freed = Promise.withResolvers<undefined>();
     const taken = Array.from({ length: 8 }, () => test.database.transaction(() => freed.promise));
     try {
@@ -541,7 +541,7 @@ describe('a database that has too much to do', () => {
 });
 
 describe('access', () => {
-  it('needs a scope, and an experiment that exists', async () => {
+  it('requires a scope, and an experiment that exists', async () => {
     expect((await fetch(`${service.url}/v1/metrics`)).status).toBe(401);
     const init = { method: 'POST', body: JSON.stringify({ name: 'm', kind: 'mean' }) };
     expect((await call('/v1/metrics', init, tokens.reader)).status).toBe(403);
@@ -552,7 +552,7 @@ describe('access', () => {
       });
     }
     expect(await call('/v1/events/stream?experiment_id=nobody')).toMatchObject({ status: 404 });
-    // Whether there is one cannot be told while the log is not read to its end.
+    // Whether the experiment exists is unknown until the log is read to its end.
     caughtUp = () => Promise.resolve(false);
     expect(await call('/v1/experiments/nobody/results')).toMatchObject({ status: 503 });
     caughtUp = () => Promise.resolve(true);
@@ -562,7 +562,7 @@ describe('access', () => {
 });
 
 describe('the stream', () => {
-  it('tells the results at once and when they change, and ends when the service stops', async () => {
+  it('sends the results at once and when they change, and ends when the service stops', async () => {
     await runExperiment();
     await test.database.query(`INSERT INTO exp.consumer_offset VALUES ('g', 't', 0, 1)`);
     const response = await fetch(`${service.url}/v1/events/stream?experiment_id=checkout%20button`, {

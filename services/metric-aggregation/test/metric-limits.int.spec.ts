@@ -54,7 +54,7 @@ const expectSameRecomputed = async (): Promise<void> => {
 };
 
 describe('the limit of metric names', () => {
-  it('counts the first names of an experiment, refuses the others by count, and loses no event', async () => {
+  it('counts the first names of an experiment, refuses the others, and loses no event', async () => {
     await consumer.events([
       anEvent({ id: uuid(201), unit_id: 'x', experiments: [claim(1, a)], metrics: values('one', 'two') }),
       anEvent({ id: uuid(202), unit_id: 'y', experiments: [claim(1, b)], metrics: values('two', 'three') }),
@@ -71,7 +71,7 @@ describe('the limit of metric names', () => {
     await expectSameRecomputed();
   });
 
-  it('stays the same when a unit and what it did move', async () => {
+  it('admits the same names when a unit and its events move', async () => {
     await consumer.events([
       anEvent({ id: uuid(200), experiments: [claim(1, a)], metrics: values('one', 'two') }),
       anEvent({ id: uuid(201), unit_id: 'x', metrics: values('two', 'three', 'four') }),
@@ -90,7 +90,7 @@ describe('the limit of metric names', () => {
     await expectSameRecomputed();
   });
 
-  it('holds for results of another moment', async () => {
+  it('holds for results of another time', async () => {
     await consumer.events([
       anEvent({ id: uuid(201), unit_id: 'w', event_type: 'exposure', experiments: [claim(1, a)] }),
       anEvent({ id: uuid(202), unit_id: 'w', experiments: [claim(1, a)], metrics: values('one', 'two', 'junk') }),
@@ -127,7 +127,7 @@ describe('the limit of metric names', () => {
       });
     };
     await consumer.events([event(0, 1, values('one', 'two', 'three', 'mine'))]);
-    // More units than are counted again at once.
+    // More units than one group of a recount has.
     await consumer.events(Array.from({ length: 700 }, (_, index) => event(index + 1, 5, values('mine'))));
     expect(await refused(3)).toBe(2);
     await consumer.experiments([{ ...experiment, version: 2, metrics: ['mine'], after_completion: 'count' }]);
@@ -142,7 +142,7 @@ describe('the limit of metric names', () => {
     await expectSameRecomputed();
   });
 
-  it('keeps a place for what the definition lists, and counts it from the first event when that is said late', async () => {
+  it('always admits listed names, and counts a name that is listed later from the first event', async () => {
     await consumer.events([
       anEvent({ id: uuid(201), unit_id: 'x', experiments: [claim(1, a)], metrics: values('one', 'two') }),
       anEvent({ id: uuid(202), unit_id: 'x', experiments: [claim(1, a)], metrics: values('mine', 'junk') }),
@@ -157,7 +157,7 @@ describe('the limit of metric names', () => {
     await expectSameRecomputed();
   });
 
-  it('does not hold for defined metrics, whose number people decide', async () => {
+  it('does not hold for defined metrics', async () => {
     await consumer.events([
       anEvent({ id: uuid(201), experiments: [claim(1, a)], metrics: values('one', 'two', 'late') }),
     ]);
@@ -169,7 +169,7 @@ describe('the limit of metric names', () => {
     await expectSameRecomputed();
   });
 
-  it('holds for the installation too', async () => {
+  it('holds for the installation, too', async () => {
     await consumer.events([
       anEvent({ id: uuid(201), experiments: [claim(1, a)], metrics: values('one', 'two') }),
       anEvent({ id: uuid(202), experiments: [claim(2, c)], event_type: 'one', metrics: values('three', 'four') }),
@@ -178,7 +178,7 @@ describe('the limit of metric names', () => {
     expect(await admitted(2)).toEqual(['four', 'one', 'three']);
     expect(await refused(2)).toBe(1);
     await expectSameRecomputed();
-    // Names that the installation has already need no room.
+    // Names that the installation already has do not count towards its limit.
     await test.database.transaction((tx) => repair(tx, limits));
     expect(await admitted(1)).toEqual(['click', 'one', 'two']);
     expect(await admitted(2)).toEqual(['four', 'one', 'three']);
@@ -199,7 +199,7 @@ describe('the limit of metric names', () => {
     await expectSameRecomputed();
   });
 
-  it('gives the same when batches come at the same time', async () => {
+  it('gives the same for concurrent batches', async () => {
     const batches = Array.from({ length: 6 }, (_, batch) =>
       Array.from({ length: 5 }, (_, index) =>
         anEvent({
@@ -216,7 +216,7 @@ describe('the limit of metric names', () => {
     await expectSameRecomputed();
   });
 
-  it('is settled anew by a repair, from what is stored', async () => {
+  it('is decided again by a repair, from stored observations', async () => {
     await consumer.events([
       anEvent({ id: uuid(201), experiments: [claim(1, a)], metrics: values('one', 'two', 'three', 'four') }),
     ]);
@@ -229,7 +229,7 @@ describe('the limit of metric names', () => {
 });
 
 describe('the limit of definitions', () => {
-  it('is a thousand, and a name that is defined already is told apart from it', async () => {
+  it('is a thousand, and an existing name is reported as such', async () => {
     await consumer.defineMetric({ name: 'first', kind: 'mean' });
     await test.database.query(
       `INSERT INTO exp.metric_definitions (name, kind, field, aggregation, direction)
@@ -242,8 +242,8 @@ describe('the limit of definitions', () => {
   });
 });
 
-describe('a batch that means too much', () => {
-  it('is given back, to come again in parts; a single record is counted whatever it means', async () => {
+describe('a batch that moves too many values', () => {
+  it('is returned to be halved; a single record is counted whatever its size', async () => {
     const wide = new Consumer(test.database);
     const claims = Array.from({ length: 30 }, (_, index) => claim(1_000 + index, uuid(2_000 + index)));
     await wide.experiments(claims.map((one) => anExperiment(one.experiment_id, [one.variant_id])));

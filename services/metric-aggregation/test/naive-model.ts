@@ -2,7 +2,7 @@ import type { Decision, Event, ExperimentDefinition } from '@assay/contracts';
 import { exactText, toExact } from '../src/shared/domain/exact-decimal.js';
 import type { MetricDefinition } from '../src/metrics/domain/metric-definition.js';
 
-/** Everything that happened, each list in an order in which it may have been read. */
+/** All records, each list in an order in which it may have been read. */
 export interface History {
   /** All copies. Copies of one id are in log order. */
   readonly events: readonly Event[];
@@ -20,7 +20,7 @@ export interface Figures {
   max: bigint;
 }
 
-/** What should be stored, by readable keys. */
+/** The expected rows, by readable keys. */
 export interface Expected {
   /** `experiment variant metric hourly|daily start` */
   readonly aggregates: Map<string, Figures>;
@@ -28,7 +28,7 @@ export interface Expected {
   readonly units: Map<string, Figures>;
   /** `experiment unit` → `variant source assignedAt exposedAt crossed` */
   readonly assignments: Map<string, string>;
-  /** `experiment event`, of exposures that enrol nobody */
+  /** `experiment event`, of exposures that enrol no unit */
   readonly outside: Set<string>;
   /** `experiment unit`, of units that were decided about and are not enrolled */
   readonly evaluated: Set<string>;
@@ -36,11 +36,14 @@ export interface Expected {
   readonly pending: Set<string>;
   /** `experiment unit` → variant, of the units that are analysed */
   readonly analysed: Map<string, string>;
-  /** Of the same units: the probabilities they were drawn from, when this platform drew them and it is known; and whether they saw it. */
+  /**
+   * Of the same units: the probabilities from which they were drawn, if this platform drew them and they are known; and whether they were
+   * exposed.
+   */
   readonly draws: Map<string, { source: string; propensities: Record<string, number> | null; exposed: boolean }>;
 }
 
-/** Counts the whole history at once, the plainest way that can be thought of: no batches, no increments, no order of arrival. */
+/** Counts the whole history at once in the simplest way: without batches, increments or an order of arrival. */
 export function countNaively(history: History): Expected {
   const firsts = new Map<string, Event>();
   for (const event of history.events) if (!firsts.has(event.id)) firsts.set(event.id, event);
@@ -149,7 +152,7 @@ export function countNaively(history: History): Expected {
     });
   }
 
-  /** Does what happened then count for the unit? */
+  /** Whether an event of this time counts for the unit. */
   const isInTime = ({ at, experimentId }: Assigned, timestamp: number) => {
     const window = experimentOf(experimentId)?.conversion_window_seconds ?? null;
     return isBefore(at, timestamp) && (window === null || timestamp <= at + window * 1000);
@@ -225,7 +228,7 @@ function add(into: Map<string, Figures>, key: string, value: bigint): void {
 
 /**
  * The values of a metric over the analysed units of a variant, by unit.
- * @param isIn which of the units, by `experiment unit`
+ * @param isIn selects units, by `experiment unit`
  */
 export function valuesNaively(
   expected: Expected,
@@ -245,7 +248,7 @@ export function valuesNaively(
   return values;
 }
 
-/** Units, mean and sample variance of values, in the plainest arithmetic. */
+/** Units, mean and sample variance of values, in plain arithmetic. */
 export function summariseNaively(exact: Iterable<bigint>): { n: number; mean: number; variance: number } {
   const values = [...exact].map((value) => Number(exactText(value)));
   const n = values.length;
@@ -262,7 +265,7 @@ function unitValue({ count, sum, min, max }: Figures, metric: Pick<MetricDefinit
   return { sum, mean: (2n * sum + half) / (2n * BigInt(count)), min, max }[metric.aggregation];
 }
 
-/** A timestamp that ends in a full second is as coarse as that. */
+/** A timestamp without a fraction stands for its whole second. */
 function isBefore(assigned: number, timestamp: number): boolean {
   const iso = (ms: number) => new Date(ms).toISOString();
   return iso(timestamp).endsWith('.000Z')
@@ -289,16 +292,16 @@ function namedAt(decisions: readonly Decision[]): number[] {
   return kept;
 }
 
-/** What comes in so long after the end of counting still counts. */
+/** How long after the end of counting received events still count. */
 export const lateMs = 3_600_000;
 
-/** Active then, and between start and end; a moment that is a full second stands for all of it. */
+/** Whether the experiment is active and between start and end; a time without a fraction stands for its whole second. */
 function enrolsAt(definition: ExperimentDefinition | undefined, at: number): boolean {
   if (definition === undefined) return false;
   const moments = at % 1000 === 0 ? [at, at + 250, at + 500, at + 999] : [at];
   return moments.some((moment) => {
     if (definition.start_at !== null && moment < definition.start_at) return false;
-    // A full second that has begun before the end is in it.
+    // A full second that begins before the end is included.
     if (definition.end_at !== null && at >= definition.end_at) return false;
     if (definition.active_periods.length === 0) {
       if (definition.status === 'draft') return false;

@@ -9,7 +9,7 @@ import { Consumer, openTestDatabase, type TestDatabase } from './harness.js';
 
 const a = uuid(11);
 const b = uuid(12);
-/** Stands for "not analysed" in `exp.unit_moments`. */
+/** The variant of units that are not analysed in `exp.unit_moments`. */
 const NIL = '00000000-0000-0000-0000-000000000000';
 let test: TestDatabase;
 let consumer: Consumer;
@@ -40,7 +40,7 @@ beforeEach(async () => {
 const compare = () => test.database.transaction((tx) => compareWithRecomputation(tx));
 
 describe('recomputation', () => {
-  it('finds what was changed by hand, and repairs it', async () => {
+  it('finds figures that were changed by hand, and repairs them', async () => {
     expect((await compare()).differences).toEqual([]);
     await test.database.query(
       `UPDATE exp.metric_aggregates SET sum = sum + 1 WHERE metric_name = 'amount' AND bucket_type = 'hourly'`,
@@ -85,7 +85,7 @@ describe('recomputation', () => {
 });
 
 describe('the moments', () => {
-  it('are filled from what was counted before there were any', async () => {
+  it('are filled from figures that were counted before moments existed', async () => {
     const moments = () =>
       test.database.query(
         `SELECT metric_name, variant_id, sum(units) AS units, sum(sum) AS sum FROM exp.unit_moments
@@ -99,7 +99,7 @@ describe('the moments', () => {
     expect((await compare()).differences).toEqual([]);
   });
 
-  it('hold units that nobody assigned apart, until somebody does', async () => {
+  it('keep units without an assignment apart until they are assigned', async () => {
     const clicksOfZ = { id: uuid(501), unit_id: 'z', experiments: [{ experiment_id: uuid(1), variant_id: a }] };
     await consumer.events([anEvent(clicksOfZ)]);
     const clicks = () =>
@@ -116,7 +116,7 @@ describe('the moments', () => {
     expect((await compare()).differences).toEqual([]);
   });
 
-  it('cost a look-up a unit, also in a session that planned for one', async () => {
+  it('take one look-up for each unit, also in a session that planned for a single unit', async () => {
     const add = (tx: Transaction, units: number, metrics: string[]) =>
       tx.query(
         `INSERT INTO exp.unit_totals AS t SELECT $1::uuid, metric, 'u' || n, 1, 1, 1, 1
@@ -145,7 +145,7 @@ describe('the moments', () => {
 describe('retention', () => {
   const sweep = () => new PostgresRetentionStore(test.database).sweep(new Date('2026-03-02T00:00:00Z'));
 
-  it('deletes old observations and keeps what was counted from them', async () => {
+  it('deletes old observations and keeps the figures counted from them', async () => {
     const figures = () => test.database.query('SELECT * FROM exp.metric_aggregates ORDER BY id');
     const before = await figures();
     await consumer.events([
@@ -166,7 +166,7 @@ describe('retention', () => {
     expect(await figures()).toEqual(expect.arrayContaining(before));
   });
 
-  it('refuses a definition that would lose figures made from swept observations', async () => {
+  it('rejects a definition that would lose figures from swept observations', async () => {
     await sweep();
     await expect(consumer.defineMetric({ name: 'amount', kind: 'mean' })).rejects.toMatchObject({
       refusal: { kind: 'wrong_state', detail: expect.stringContaining('no longer kept') },
@@ -176,8 +176,8 @@ describe('retention', () => {
     });
   });
 
-  it('keeps extremes that can no longer be counted again', async () => {
-    // Values 2 and 3.25 of an external unit; then its first exposure turns out to be earlier, in the other variant.
+  it('keeps extremes that cannot be counted again', async () => {
+    // Values of an external unit, whose first exposure is then read to be earlier, in the other variant.
     const exposure = (id: number, at: string, variantId: string) =>
       anEvent({
         id: uuid(id),

@@ -28,7 +28,7 @@ beforeEach(() => test.clear());
 
 interface Unit {
   readonly variantId: string;
-  /** Those of its decision. */
+  /** The probabilities of its decision. */
   readonly propensities: Record<string, number>;
   /** A bandit's probabilities. */
   readonly adaptive?: boolean;
@@ -73,7 +73,7 @@ const eventsOf = (unit: Unit, n: number): Event[] => [
   ),
 ];
 
-/** Everything about the units, decisions first, in batches. */
+/** Reads all records of the units in batches, decisions first. */
 async function run(units: readonly Unit[], size = 100): Promise<void> {
   for (let from = 0; from < units.length; from += size) {
     await consumer.decisions(units.slice(from, from + size).map((unit, n) => decisionOf(unit, from + n)));
@@ -94,7 +94,7 @@ const define = (variantIds = [a, b]) => consumer.experiments([anExperiment(exper
 const many = (n: number, unit: Unit): Unit[] => Array.from({ length: n }, () => unit);
 
 describe('a planned split that changes', () => {
-  it('is no effect: 90/10 at a base rate of 0, then 50/50 at a base rate of 1', async () => {
+  it('shows no effect: 90/10 at a base rate of 0, then 50/50 at a base rate of 1', async () => {
     await define();
     const early = { [a]: 0.9, [b]: 0.1 };
     const late = { [a]: 0.5, [b]: 0.5 };
@@ -124,7 +124,7 @@ describe('a planned split that changes', () => {
     await isConsistent();
   });
 
-  it('leaves out a regime without one of the arms, and says how many', async () => {
+  it('leaves out regimes without one of the arms, and reports their number', async () => {
     await define([a, b, c]);
     const two = { [a]: 0.5, [b]: 0.5, [c]: 0 };
     const three = { [a]: 0.4, [b]: 0.3, [c]: 0.3 };
@@ -138,7 +138,7 @@ describe('a planned split that changes', () => {
       ...many(30, { ...buyer, variantId: c }),
     ]);
     const [, ofB, ofC] = metricOf(await results(), 'purchase');
-    // Regime 1 says 0, regime 2 says 2/3; with overlaps of 30 and 120/7.
+    // The difference is 0 in regime 1 and 2/3 in regime 2, with overlaps of 30 and 120/7.
     expect(ofB!.difference).toBeCloseTo(((120 / 7) * (20 / 30)) / (30 + 120 / 7), 12);
     expect(ofB).not.toHaveProperty('regimes_left_out');
     expect(ofC).toMatchObject({ difference: 1, regimes_left_out: 1 });
@@ -163,8 +163,8 @@ describe('a planned split that changes', () => {
   });
 });
 
-describe('an effect among those who saw their variant', () => {
-  it('is that of the exposed units alone, whenever their exposure is heard of', async () => {
+describe('an effect among exposed units', () => {
+  it('is that of the exposed units alone, whenever their exposures are received', async () => {
     await define();
     const half = { [a]: 0.5, [b]: 0.5 };
     const units = Array.from({ length: 200 }, (_, n): Unit => {
@@ -205,7 +205,7 @@ describe('an effect among those who saw their variant', () => {
     expect(metricOf(await results('exposed', 'amount'), 'amount')).toEqual(metricOf(seen, 'amount'));
   });
 
-  it('is asked for by the experiment, and by a request', async () => {
+  it('is selected by the experiment or by a request', async () => {
     await consumer.experiments([anExperiment(experimentId, [a, b], { population: 'exposed' })]);
     expect((await results()).population).toBe('exposed');
     expect((await results('assigned')).population).toBe('assigned');
@@ -218,7 +218,7 @@ function numbers(seed: number): () => number {
   return () => (state = (state * 48_271) % 2_147_483_647) / 2_147_483_647;
 }
 
-/** A bandit of three arms that goes from one to the other while everything sells better and better: 70 versions. */
+/** A bandit of three arms that moves from one arm to another while all arms improve: 70 versions. */
 function banditUnits(): Unit[] {
   const next = numbers(20_261_130);
   return Array.from({ length: 1_400 }, (_, n): Unit => {
@@ -239,7 +239,7 @@ function banditUnits(): Unit[] {
   });
 }
 
-/** The plain formula over the units: Σuy / Σu of each arm. */
+/** The formula over single units: Σuy / Σu of each arm. */
 function differenceNaively(
   units: readonly Unit[],
   versus: string,
@@ -275,7 +275,7 @@ describe('a bandit that moves while the base rate drifts', () => {
     await consumer.defineMetric({ name: 'basket', kind: 'mean', field: 'amount', aggregation: 'mean' });
   };
 
-  it('is estimated by weights, for every metric and both populations, as from the units themselves', async () => {
+  it('is estimated by weights, for every metric and both populations, with the same result as from single units', async () => {
     await defineAll();
     await run(units, 250);
     await isConsistent();
@@ -297,14 +297,14 @@ describe('a bandit that moves while the base rate drifts', () => {
           const { adjusted } = treatment;
           expect(adjusted!.mean - adjusted!.baseline_mean).toBeCloseTo(treatment.difference!, 9);
         });
-        // The plain means of an arm that came late and one that left early differ by the drift.
+        // The plain means of an arm that was used late and of one that was used early differ by the drift.
         if (metric === 'conversion') expect(treatments[0]!.mean - control!.mean).toBeGreaterThan(0.15);
       }
       for (const { difference } of metricOf(of, 'conversion').slice(1)) expect(Math.abs(difference!)).toBeLessThan(0.1);
     }
   }, 60_000);
 
-  it('gives the same figures whatever came first', async () => {
+  it('gives the same figures for any order of arrival', async () => {
     await defineAll();
     await run(units, 250);
     const before = await Promise.all([results('assigned'), results('exposed')]);
@@ -316,11 +316,11 @@ describe('a bandit that moves while the base rate drifts', () => {
     await consumer.events(events.slice(0, 500));
     await consumer.decisions(shuffled.slice(0, 700).map(({ unit, n }) => decisionOf(unit, n)));
     await consumer.events(events.slice(500));
-    // Until now nobody knew the baseline.
+    // The baseline was unknown until here.
     await defineAll();
     await consumer.decisions(shuffled.slice(700).map(({ unit, n }) => decisionOf(unit, n)));
     const after = await Promise.all([results('assigned'), results('exposed')]);
-    // Numbers of regimes, and how often the sequential tests were looked at, are those of the order.
+    // The numbers of regimes and the number of looks of the sequential tests depend on the order.
     const figures = ({ regimes, srm, ...rest }: Results) => ({
       ...rest,
       regimes: regimes.length,
@@ -331,7 +331,7 @@ describe('a bandit that moves while the base rate drifts', () => {
     await isConsistent();
   }, 60_000);
 
-  it('is compared with another baseline when its definition gets one', async () => {
+  it('is compared with the new baseline when its definition changes it', async () => {
     await define([a, b, c]);
     await run(units.slice(0, 1_000), 250);
     await consumer.experiments([anExperiment(experimentId, [a, b, c], { version: 2, baseline_variant_id: c })]);
@@ -340,7 +340,7 @@ describe('a bandit that moves while the base rate drifts', () => {
     expect(ofA).toMatchObject({ variant_id: a, difference: expect.any(Number) });
   }, 60_000);
 
-  it('shows an impossible unit, also among those beyond the regimes', async () => {
+  it('reports an impossible unit, also in the overflow', async () => {
     await define([a, b, c]);
     const impossible: Unit = { variantId: b, propensities: { [a]: 0.123, [c]: 0.877 }, adaptive: true };
     await run([...units.slice(0, 700), impossible], 250);
@@ -352,7 +352,7 @@ describe('a bandit that moves while the base rate drifts', () => {
 });
 
 describe('the weights of the overflow', () => {
-  it('are those of the library, to the last place', async () => {
+  it('equal those of libs/statistics to the last decimal place', async () => {
     const next = numbers(11);
     const cases = Array.from({ length: 500 }, (_, n) => {
       const p = n < 20 ? (n + 1) / 1e9 : Math.round(next() ** (1 + (n % 5)) * 1e9) / 1e9;
@@ -376,7 +376,7 @@ describe('the weights of the overflow', () => {
 });
 
 describe('an alarm of the split', () => {
-  it('stays when later units are drawn rightly', async () => {
+  it('stays when the split of later units is as expected', async () => {
     await define();
     const half = { [a]: 0.5, [b]: 0.5 };
     await consumer.decisions(many(60, { variantId: a, propensities: half }).map((unit, n) => decisionOf(unit, n)));
@@ -392,7 +392,7 @@ describe('an alarm of the split', () => {
     });
   });
 
-  it('is one of the exposed units when only those are lopsided', async () => {
+  it('is raised for the exposed units when only their split differs', async () => {
     await define();
     const half = { [a]: 0.5, [b]: 0.5 };
     await run(
@@ -414,7 +414,7 @@ describe('units of the release before', () => {
     logBayesFactor: 0,
     pValue: 1,
   });
-  /** As it stores a unit that it decided. */
+  /** Stores a unit as the previous release does. */
   const store = (unit: string, variantId: string) =>
     test.database.query(
       `INSERT INTO exp.assignments (experiment_id, unit_type, unit_id, variant_id, assigned_at, source, reason, origin_id, exposed_at)
@@ -422,16 +422,16 @@ describe('units of the release before', () => {
       [experimentId, unit, variantId],
     );
 
-  /** To the tables that the release before had. */
+  /** Reverts to the tables of the previous release. */
   const goBack = async (): Promise<void> => {
     const areThere = async () =>
       (await test.database.query("SELECT FROM pg_tables WHERE tablename = 'regimes'")).length;
     while ((await areThere()) > 0) await revertLastMigration({ url: test.ownerUrl, migrations });
   };
 
-  it('are the regime of the one vector there was', async () => {
+  it('belong to the regime of the only vector of probabilities', async () => {
     await define();
-    // A unit whose randomiser is elsewhere is there because of an exposure that is kept.
+    // A unit whose randomiser is elsewhere has an exposure that is kept.
     await consumer.events([
       anEvent({
         id: uuid(1),
@@ -462,7 +462,7 @@ describe('units of the release before', () => {
     await isConsistent();
   });
 
-  it('are left out of comparisons where there were several vectors, since none can be told apart', async () => {
+  it('are left out of comparisons where there were several vectors, because their own is unknown', async () => {
     await define();
     await goBack();
     await store('old a', a);

@@ -37,7 +37,7 @@ afterAll(async () => {
   await test.close();
 });
 
-/** @returns a connection that has asked for the stream and reads nothing of it */
+/** @returns a connection that requested the stream and reads nothing from it */
 function watchWithoutReading(): Socket {
   const socket = connect(Number(new URL(service.url).port), '127.0.0.1');
   sockets.push(socket);
@@ -49,7 +49,7 @@ function watchWithoutReading(): Socket {
   return socket;
 }
 
-it('drops readers that take nothing, and answers the others meanwhile', async () => {
+it('disconnects readers that take no messages, and serves the others meanwhile', async () => {
   const definition = anExperiment(uuid(1), variants, { name: 'wide' });
   const wide = {
     ...definition,
@@ -71,7 +71,7 @@ it('drops readers that take nothing, and answers the others meanwhile', async ()
 
   const slow = Array.from({ length: 5 }, watchWithoutReading);
   await eventually(async () => expect(await connections()).toBe(slow.length));
-  // Results that change fill what the operating system holds for them, at a megabyte and a half each time.
+  // Changed results of 1.5 MB each fill the buffers of the operating system.
   let round = 0;
   await eventually(async () => {
     round += 1;

@@ -8,7 +8,7 @@ import { MetricsModule } from '../src/metrics/metrics.module.js';
 import { LogProgress } from '../src/results/application/ports.js';
 import { ResultsModule, type ResultsModuleOptions } from '../src/results/results.module.js';
 
-/** The service's subjects on a test's database, without Kafka: how far the log has been read is the test's to say. */
+/** The service's subjects on a test's database, without Kafka; the test sets the progress in the log. */
 export function testModule(
   database: Database,
   { caughtUp = () => Promise.resolve(true), lag = 0 }: { caughtUp?: () => Promise<boolean>; lag?: number } = {},
@@ -24,7 +24,7 @@ export function testModule(
       {
         module: class TestKafkaModule {},
         global: true,
-        // What is enqueued stays in the outbox: workers find their jobs in the database.
+        // Enqueued records stay in the outbox; workers find their jobs in the database.
         providers: [{ provide: LogProgress, useValue: progress }, Outbox],
         exports: [LogProgress, Outbox],
       },

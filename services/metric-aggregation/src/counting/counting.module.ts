@@ -10,7 +10,7 @@ import { ExperimentsHandler } from './messaging/experiments-handler.js';
 import { PostgresCountingStores } from './persistence/postgres-counting-stores.js';
 import { PostgresRetentionStore } from './persistence/postgres-retention-store.js';
 
-/** Counts what the log says: enrols units, attributes events to variants, keeps aggregates and moments. */
+/** Counts the log: enrols units, attributes events to variants, stores aggregates and moments. */
 @Module({
   controllers: [EventsHandler, DecisionsHandler, ExperimentsHandler],
   providers: [

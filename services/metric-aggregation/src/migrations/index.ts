@@ -1,4 +1,8 @@
-import { CreateAuditLog1767000000000, CreateIdempotencyKeys1785000000000 } from '@assay/persistence';
+import {
+  CreateAuditLog1767000000000,
+  CreateIdempotencyKeys1785000000000,
+  CreateRepeatableMigrations1798000000000,
+} from '@assay/persistence';
 import { CreateJobs1797000000000 } from '@assay/jobs';
 import {
   CreateConsumerOffset1760000000000,
@@ -10,8 +14,9 @@ import { AddRegimes1796000002000 } from './add-regimes.js';
 import { AddUnitMoments1764000000000 } from './add-unit-moments.js';
 import { AddEnrolment1796000003000 } from './add-enrolment.js';
 import { CreateMetricAggregation1760000001000 } from './create-metric-aggregation.js';
+import { repeatableMigrations } from './repeatable/index.js';
 
-/** Every migration of this service's database. */
+/** Every migration of this service's database: versioned ones, and the repeatable ones that run after these. */
 export const migrations = [
   CreateConsumerOffset1760000000000,
   CreateMetricAggregation1760000001000,
@@ -24,4 +29,6 @@ export const migrations = [
   CreateOutbox1760000000001,
   CreateOutboxRefused1796000003000,
   CreateJobs1797000000000,
+  CreateRepeatableMigrations1798000000000,
+  ...repeatableMigrations,
 ];

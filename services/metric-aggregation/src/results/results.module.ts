@@ -11,11 +11,11 @@ import { PostgresLedgerReader } from './persistence/postgres-ledger-reader.js';
 import { PostgresResultsReader } from './persistence/postgres-results-reader.js';
 
 export interface ResultsModuleOptions {
-  /** How long results are given again to others who ask the same while nothing new was read, milliseconds. */
+  /** How long results are shared by equal requests while no new events are read, milliseconds. */
   readonly shareMs: number;
 }
 
-/** Results of experiments, at once and as a stream, on a `Database` and a `LogProgress` that other modules provide. */
+/** Results of experiments, as answers and as a stream. Requires a `Database` and a `LogProgress` from other modules. */
 @Module({})
 export class ResultsModule {
   static forRoot({ shareMs }: ResultsModuleOptions = { shareMs: 1_000 }): DynamicModule {

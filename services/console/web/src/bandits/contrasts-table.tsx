@@ -1,5 +1,6 @@
 import { DataTable } from '../shared/components/data-table.js';
 import { metricFormat } from '../shared/format/metric-format.js';
+import type { MetricKind } from '../shared/format/metric-kinds.js';
 import type { Contrast } from './bandit-types.js';
 
 const columns = [
@@ -11,7 +12,7 @@ const columns = [
 ];
 
 /** Arms compared with each other: their own estimates must not be subtracted, because arms were shown at different times. */
-export function ContrastsTable({ contrasts, kind }: { contrasts: readonly Contrast[]; kind: string }) {
+export function ContrastsTable({ contrasts, kind }: { contrasts: readonly Contrast[]; kind: MetricKind }) {
   const rows = contrasts.map(({ anytime, arm_id, fixed, reference_arm_id }) => {
     const format = metricFormat(kind, [fixed?.ci]);
     return {

@@ -2,12 +2,10 @@ import { ChartFigure } from '../shared/charts/chart-figure.js';
 import { hasInterval, IntervalChart } from '../shared/charts/interval-chart.js';
 import { DataTable } from '../shared/components/data-table.js';
 import { metricFormat, type MetricFormat } from '../shared/format/metric-format.js';
+import { metricKinds } from '../shared/format/metric-kinds.js';
 import { count, isInterval, probability, pValue, signedPercent } from '../shared/format/numbers.js';
 import type { Experiment, Metric, VariantFigures } from './experiment-types.js';
 import { differenceVerdict, heterogeneityWarning, regimesLeftOutText } from './texts/difference-verdict.js';
-
-/** Kinds in words. */
-const kinds = { mean: 'per unit', proportion: 'share of units', count: 'events per unit' };
 
 const columns = [
   { label: 'Variant' },
@@ -60,7 +58,7 @@ export function MetricSection({
   return (
     <section className="metric">
       <h3>
-        {metric.metric_name} <span className="kind">{kinds[metric.kind]}</span>
+        {metric.metric_name} <span className="kind">{metricKinds[metric.kind].words}</span>
       </h3>
       <ul className="verdicts">
         {verdicts(others, baselineName, format, doubt).map(({ text, tone }) => (

@@ -2,8 +2,8 @@ import { lowestPValue } from '../../shared/domain/srm.js';
 import type { AggregationStore } from './ports.js';
 
 /**
- * Looks at the sample ratios of experiments whose units changed, so that what the sequential tests find is kept: an alarm does not go away
- * because later units were drawn rightly.
+ * Runs the sequential sample-ratio tests of experiments whose units changed, and stores new minima of their p-values: an alarm stays even
+ * if the split of later units is as expected.
  */
 export async function checkSplits(store: AggregationStore, experimentIds: Iterable<string>): Promise<void> {
   const ids = [...new Set(experimentIds)].sort();

@@ -1,5 +1,5 @@
-/** What an installation sets about the time of experiments. */
+/** The installation's settings for the time of experiments. */
 export class EnrolmentLimits {
-  /** @param lateEventsMs how long after an experiment has ended what comes in still counts */
+  /** @param lateEventsMs how long after the end of an experiment received events still count, milliseconds */
   constructor(readonly lateEventsMs: number) {}
 }

@@ -1,11 +1,11 @@
 import { DAY_MS } from '@assay/kernel';
 import type { Clock } from '@assay/service-kit';
 
-/** What retention deletes. */
+/** The rows that retention deletes. */
 export abstract class RetentionStore {
   /** @returns the number of observations deleted. Several instances may sweep at once. */
   abstract sweep(receivedBefore: Date): Promise<number>;
-  /** Deletes decisions of units that they did not enrol, and nothing has since. @returns the number deleted */
+  /** Deletes decisions whose unit is not enrolled in the experiment. @returns the number deleted */
   abstract sweepEvaluations(decidedBefore: Date): Promise<number>;
 }
 
@@ -14,7 +14,7 @@ export interface RetentionDays {
   readonly evaluations: number;
 }
 
-/** Deletes what is older than its retention. What was counted from it stays counted. */
+/** Deletes rows that are older than their retention. Figures that were counted from them stay. */
 export class KeepRetention {
   constructor(
     private readonly store: RetentionStore,

@@ -5,19 +5,19 @@ import type { UnitDecisions } from '../domain/unit-decisions.js';
 import type { Place } from './ports.js';
 import { placeKey } from './unit-keys.js';
 
-/** What is known of units' places in experiments, by `placeKey`. */
+/** The stored decisions and assignments of units in experiments, by `placeKey`. */
 export interface Places {
   readonly decisions: ReadonlyMap<string, UnitDecisions>;
   readonly assignments: ReadonlyMap<string, Assignment>;
 }
 
-/** What changes about a unit's place in an experiment. */
+/** A change of a unit's assignment in an experiment. */
 export interface Move {
   readonly from: Assignment | undefined;
   readonly to: Assignment;
 }
 
-/** Rows by their place, without those that do not hold: of another kind of unit than the experiment randomises. */
+/** Rows by their place, without rows whose unit type is not the one that the experiment randomises. */
 export function byPlace<T extends Place & { readonly unitType: string }>(
   rows: readonly T[],
   catalog: Catalog,
@@ -30,8 +30,8 @@ export function byPlace<T extends Place & { readonly unitType: string }>(
 }
 
 /**
- * The assignments that these exposures, and the decisions of these places, make or change.
- * @param touched places to look at beside those of the exposures
+ * The assignments that these exposures and the decisions of these places create or change.
+ * @param touched places to check in addition to those of the exposures
  */
 export function movesOf(
   { decisions, assignments }: Places,

@@ -9,7 +9,7 @@ import type { Postings } from '../domain/postings.js';
 import type { UnitDecisions } from '../domain/unit-decisions.js';
 import type { BucketLock } from '../domain/unit-locks.js';
 
-/** A unit, and the time from which its observations matter (milliseconds since the Unix epoch). */
+/** A unit, and the time from which its observations are needed (milliseconds since the Unix epoch). */
 export interface UnitSince {
   readonly unitType: string;
   readonly unitId: string;
@@ -27,10 +27,10 @@ export interface Place {
   readonly unitId: string;
 }
 
-/** What happens to events and is counted for the ledger. */
+/** Outcomes of events that the ledger counts. */
 export type CounterName = 'repeats' | 'conflicts' | 'dead_letters' | 'refused_values';
 
-/** The least p-values that the sequential sample-ratio tests of an experiment had. */
+/** The smallest p-values so far of an experiment's sequential sample-ratio tests. */
 export interface SrmEvidence extends Readonly<Record<Population, number>> {
   readonly experimentId: string;
 }
@@ -43,21 +43,21 @@ export interface CounterStep {
 }
 
 /**
- * What the topic handlers and commands need of the database, inside one transaction. Locks come first; then every method writes whole
- * sets, in the order: observations, assignments, unit totals, aggregates, counters, SRM. That order is the same for all, so no two
- * transactions wait for each other in a circle.
+ * The database operations of topic handlers and commands, in one transaction. A transaction takes its locks first, then writes whole sets
+ * in the order: observations, assignments, unit totals, aggregates, counters, SRM. All transactions use this order, which rules out
+ * deadlocks.
  */
 export interface AggregationStore {
-  /** Keeps the definitions as they are, together with other readers, until the transaction ends. Comes first. */
+  /** Takes the shared lock on the definitions until the transaction ends. Called first. */
   lockDefinitions(): Promise<void>;
   /** Locks the units until the transaction ends. */
   lockUnits(locks: readonly BucketLock[]): Promise<void>;
-  /** Waits for every transaction that counts, and keeps others from starting, until the transaction ends. */
+  /** Takes the exclusive lock on the definitions until the transaction ends: waits for all transactions that count, and blocks new ones. */
   lockEverything(): Promise<void>;
 
   metricBook(): Promise<MetricBook>;
   catalog(experimentIds: Iterable<string>): Promise<Catalog>;
-  /** Stores what is new. @returns the ids of the new ones */
+  /** Stores new observations and skips known ones. @returns the ids of the new ones */
   insertObservations(observations: readonly Observation[]): Promise<ReadonlySet<string>>;
   /** Stored digests by event id. */
   digestsOf(eventIds: readonly string[]): Promise<ReadonlyMap<string, string>>;
@@ -66,20 +66,20 @@ export interface AggregationStore {
   /** Every observation of the units that is kept. */
   allObservationsOf(units: readonly Unit[]): Promise<Observation[]>;
   assignmentsOf(units: readonly Unit[]): Promise<Assignment[]>;
-  /** Who has these unit ids in these experiments, whatever kind of unit it is. */
+  /** The assignments of these unit ids in these experiments, for every unit type. */
   holdersOf(places: readonly Place[]): Promise<Assignment[]>;
-  /** What is known of the decisions of these unit ids in these experiments, whatever kind of unit it is. */
+  /** The stored decisions of these unit ids in these experiments, for every unit type. */
   decisionsOf(places: readonly Place[]): Promise<UnitDecisions[]>;
-  /** The same, of the units whose first decision is one of these. */
+  /** The stored decisions of units whose first decision is one of these. */
   decisionsNamed(decisionIds: readonly string[]): Promise<UnitDecisions[]>;
   saveDecisions(decisions: readonly UnitDecisions[]): Promise<void>;
   /** The exposures without claims that name one of these decisions. */
   exposuresNaming(decisionIds: readonly string[]): Promise<Observation[]>;
   saveAssignments(assignments: readonly Assignment[]): Promise<void>;
   removeAssignments(places: readonly Place[]): Promise<void>;
-  /** Remembers exposures that enrol nobody. */
+  /** Stores exposures that enrol no unit. */
   addOutsideExposures(exposures: readonly { eventId: string; experimentId: string }[]): Promise<void>;
-  /** Makes the outside exposures and the pending claims of an experiment those of the list, as far as these observations go. */
+  /** Replaces the outside exposures and the pending claims that an experiment has from these observations. */
   replaceWaiting(
     experimentId: string,
     observations: readonly Observation[],
@@ -89,29 +89,31 @@ export interface AggregationStore {
   addPendingClaims(claims: readonly { eventId: string; experimentId: string }[]): Promise<void>;
   /**
    * Adds to the figures. Names beyond an experiment's limit are left out and counted, see `domain/metric-admission.ts`.
-   * @param overdue when a name that was refused and is listed since is counted from what is stored: with these postings, or `later`, because
-   *   the units are being counted again one group after the other and what is stored has not got to all of them
+   * @param overdue when to count a name again that was refused before and is listed now: with these postings, or `later`, because the units
+   *   are being counted again in groups and not all groups are stored yet
    */
   post(postings: Postings, overdue?: 'now' | 'later'): Promise<void>;
   count(steps: readonly CounterStep[]): Promise<void>;
   /** How the units of each of these experiments were split. */
   splitsOf(experimentIds: readonly string[]): Promise<ReadonlyMap<string, Split>>;
-  /** Keeps the least p-values of the sequential sample-ratio tests; one that is not less than what is stored changes nothing. */
+  /**
+   * Stores the smallest p-values of the sequential sample-ratio tests; a p-value that is not smaller than the stored one changes nothing.
+   */
   noteEvidence(lowest: readonly SrmEvidence[]): Promise<void>;
-  /** Begins an experiment's sequential tests anew. */
+  /** Restarts an experiment's sequential tests. */
   forgetEvidence(experimentId: string): Promise<void>;
 }
 
 /** The projection of the experiments' definitions. */
 export interface ExperimentProjection {
-  /** Those of these variants that belong to another experiment. */
+  /** The variants of the list that belong to another experiment. */
   variantsElsewhere(experimentId: string, variantIds: readonly string[]): Promise<string[]>;
-  /** The version, kind of unit and variants as they are stored; undefined when the experiment is new. */
+  /** The stored version, unit type and variants; undefined when the experiment is new. */
   current(experimentId: string): Promise<StoredDefinition | undefined>;
   save(definition: ProjectedDefinition): Promise<void>;
-  /** Takes an experiment out; nothing may be counted for it any more. */
+  /** Deletes an experiment, for which nothing may be counted any more. */
   remove(experimentId: string): Promise<void>;
-  /** Does anything wait for the experiment, or count for it? */
+  /** Whether claims wait for the experiment or anything is counted for it. */
   hasData(experimentId: string): Promise<boolean>;
 }
 
@@ -150,33 +152,33 @@ export interface ProjectedDefinition {
   }[];
 }
 
-/** Counts again, from what is stored. */
+/** Counts again from stored observations and decisions. */
 export interface Recount {
-  /** Takes away everything that was counted for an experiment, and who is enrolled in it; the units' decisions stay. */
+  /** Deletes all figures and assignments of an experiment; the units' decisions stay. */
   clear(experimentId: string): Promise<void>;
-  /** Takes away everything of an experiment that is no longer there; claims of it wait as before it was defined. */
+  /** Deletes everything of an experiment whose definition was deleted; claims of it become pending. */
   setAside(experimentId: string): Promise<void>;
   /**
-   * The units that may have to do with an experiment, in groups, each once.
-   * @param which `waiting`: those that came before its definition; `all`: everybody, which reads every observation
+   * The units that an experiment may concern, in groups, each once.
+   * @param which `waiting`: units whose events or decisions arrived before the definition; `all`: all units, which reads every observation
    */
   unitsOf(experimentId: string, which: 'waiting' | 'all'): AsyncIterable<Unit[]>;
   /**
-   * Settles which names of an experiment count, where nothing has been counted for it and its units are enrolled.
+   * Decides which metric names of an experiment count. Its units are enrolled, and nothing is counted for it yet.
    * @param which as for `unitsOf`
    */
   admitNames(experimentId: string, which: 'waiting' | 'all'): Promise<void>;
-  /** The units for which it makes a difference that an experiment's time is another, in groups, each once. */
+  /** The units whose enrolment or figures depend on a change of an experiment's time, in groups, each once. */
   unitsAffected(experimentId: string, was: ExperimentTime, is: ExperimentTime): AsyncIterable<Unit[]>;
-  /** Makes an experiment's weighted sums anew: they are those of comparisons with its baseline, which is another now. */
+  /** Recomputes an experiment's weighted sums after a change of its baseline, because they belong to comparisons with the baseline. */
   weights(experimentId: string): Promise<void>;
-  /** Makes a metric's aggregates and unit totals anew, for every experiment. */
+  /** Recomputes a metric's aggregates and unit totals, for every experiment. */
   metric(metricName: string): Promise<void>;
 }
 
 export interface MetricDefinitions {
   all(): Promise<MetricDefinition[]>;
   insert(definition: MetricDefinition): Promise<void>;
-  /** Are there aggregates of that name older than what can still be counted again? */
+  /** Whether aggregates of that name are older than the observations that are kept. */
   hasSweptHistory(metricName: string): Promise<boolean>;
 }

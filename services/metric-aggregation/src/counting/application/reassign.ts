@@ -16,16 +16,16 @@ export type AssignmentsByUnit = ReadonlyMap<string, readonly Assignment[]>;
 export interface Reassignment {
   /** The units' assignments from now on. */
   readonly after: AssignmentsByUnit;
-  /** Those of them that are new, or of which an exposure was noted. */
+  /** The assignments that are new or have a new exposure. */
   readonly changed: readonly Assignment[];
 }
 
 /**
- * Gives units their new assignments, saves them, and moves what the units did earlier to where it counts now.
+ * Stores the new assignments of units, and moves the units' earlier observations to the variants for which they count now.
  * @param before the units' stored assignments
- * @param locked the units that are locked alone (`unitKey`): no other may move
- * @param fresh observations of this batch: they matter for exposures, and are not moved here because they have not been counted yet
- * @throws StateChanged when a unit moves that is not locked for it
+ * @param locked the units with an exclusive lock (`unitKey`); only their assignments may change
+ * @param fresh observations of this batch; they are used for exposures, and not moved, because they are not counted yet
+ * @throws StateChanged when the assignment of a unit without an exclusive lock changes
  */
 export async function reassign(
   store: AggregationStore,
@@ -68,7 +68,7 @@ export async function reassign(
   return { after: exposed, changed };
 }
 
-/** Those that are now analysed among other units than before: as exposed ones, or as crossovers. */
+/** The assignments that became exposed or whose `crossed` changed, so that their units are analysed in another group. */
 export function seenAnew(before: AssignmentsByUnit, changed: readonly Assignment[]): Assignment[] {
   return changed.filter((one) => {
     const was = before.get(unitKey(one))?.find((other) => other.experimentId === one.experimentId);
@@ -76,7 +76,7 @@ export function seenAnew(before: AssignmentsByUnit, changed: readonly Assignment
   });
 }
 
-/** Assignments with what these observations show of their exposures. */
+/** Assignments, updated by the exposures among these observations. */
 export function markExposures(
   assignments: AssignmentsByUnit,
   observations: readonly Observation[],
@@ -91,7 +91,7 @@ export function markExposures(
   );
 }
 
-/** Those of the assignments after that are not the same as before. */
+/** The assignments in `after` that differ from those in `before`. */
 export function changedAssignments(before: AssignmentsByUnit, after: AssignmentsByUnit): Assignment[] {
   return [...after].flatMap(([key, assignments]) => {
     const unchanged = new Set(before.get(key));

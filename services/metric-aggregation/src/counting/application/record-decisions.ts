@@ -10,10 +10,10 @@ import { reassign } from './reassign.js';
 import { placeKey, unitKey } from './unit-keys.js';
 
 /**
- * Keeps the first decision of each unit in each experiment, enrols the units whose decisions say so (at once) or whose exposures did
- * (those of evaluations), and attributes what a unit did after its enrolment but before its decision got here.
+ * Stores the first decision of each unit in each experiment, enrols the units whose decisions enrol them or whose exposures did (for
+ * evaluations), and attributes observations that were made after the enrolment and arrived before the decision.
  * @param decisions in log order
- * @returns for each decision what keeps it from being used; undefined for those that are
+ * @returns for each decision the reason why it cannot be used, or undefined
  */
 export async function recordDecisions(
   store: AggregationStore,
@@ -23,7 +23,8 @@ export async function recordDecisions(
   await store.lockDefinitions();
   const experimentIds = new Set(decisions.map(({ experimentId }) => experimentId));
   const decided = await store.catalog(experimentIds);
-  // What is not so before the locks are held is not so later: they change less and less, see `addDecision`.
+  // A decision that changes nothing before the locks are held changes nothing later, because fewer and fewer decisions change anything, see
+  // `addDecision`.
   const known = await placesOf(store, decisions, decided);
   const changing = new Set(changedBy(usableOf(decisions, known, decided), known).map(unitKey));
   await store.lockUnits(
@@ -39,7 +40,7 @@ export async function recordDecisions(
   const before = Map.groupBy(await store.assignmentsOf([...units.values()]), unitKey);
   for (const ofUnit of before.values()) for (const { experimentId } of ofUnit) experimentIds.add(experimentId);
   const catalog = await store.catalog(experimentIds);
-  // The others that enrol came first and made an assignment.
+  // Other exposures that enrol were read earlier and have created an assignment.
   const exposures = await store.exposuresNaming(changed.map(({ decisionId }) => decisionId));
   const postings = new Postings(await store.metricBook(), decisions.length > 1 ? MAX_CONTRIBUTIONS : Infinity);
   const moves = movesOf(
@@ -75,7 +76,7 @@ function usableOf(decisions: readonly RecordedDecision[], places: Places, catalo
   return decisions.filter((_, index) => flaws[index] === undefined);
 }
 
-/** What is known of the units' decisions after these, where that changes. */
+/** The units' decisions including these, where they differ from the stored ones. */
 function changedBy(
   decisions: readonly RecordedDecision[],
   { decisions: stored, assignments }: Places,
@@ -84,7 +85,7 @@ function changedBy(
   for (const decision of decisions) {
     const key = placeKey(decision);
     const known = changed.get(key) ?? stored.get(key);
-    // It was assigned by an earlier decision, before decisions were kept.
+    // The unit was assigned by an earlier decision, before decisions were stored.
     if (known === undefined && assignments.get(key)?.source === 'decision') continue;
     const next = addDecision(known, decision);
     if (next !== known) changed.set(key, next);
@@ -93,8 +94,8 @@ function changedBy(
 }
 
 /**
- * An experiment knows its units by their ids, so two kinds of unit in one experiment would take each other's place: its definition says
- * which kind is right and, until that is here, the first decision of the id.
+ * Units of an experiment are identified by their ids alone, so an experiment must have one unit type: that of its definition or, before the
+ * definition has arrived, that of the first decision of the id.
  */
 function wrongKinds(
   decisions: readonly RecordedDecision[],

@@ -8,11 +8,10 @@ import { countUnits, recountUnits } from './recount-units.js';
 const DELETED = 'deleted';
 
 /**
- * Keeps the projection of the experiments' definitions, the newest version of each. What came before the definition it belongs to
- * (events and decisions travel on other topics) is counted once it is there; where the experiment's time is another than it was, the units
- * for which that makes a difference are counted again.
+ * Stores the newest version of each experiment's definition. Events and decisions that arrived before their definition (they are on other
+ * topics) are counted once it arrives; if the experiment's time has changed, the affected units are counted again.
  * @param definitions in log order
- * @returns for each definition what keeps it from being used; undefined for those that are
+ * @returns for each definition the reason why it cannot be used, or undefined
  */
 export async function recordDefinitions(
   store: AggregationStore,
@@ -59,7 +58,7 @@ async function recordDefinition(
   if (was === undefined) await countUnits(store, recount, is, 'waiting');
   else if (!countsTheSame(was, is)) {
     await recountAll(store, recount, is);
-    // What the units were compared with before no longer holds.
+    // The evidence was computed for the former variants or units.
     await store.forgetEvidence(experimentId);
   } else if (!sameTime(was.time, is.time)) {
     await recountUnits(store, was, is, recount.unitsAffected(experimentId, was.time, is.time));
@@ -68,13 +67,13 @@ async function recordDefinition(
   return undefined;
 }
 
-/** Makes everything of an experiment anew, from what is kept. */
+/** Recomputes everything of an experiment from stored observations and decisions. */
 export async function recountAll(store: AggregationStore, recount: Recount, is: KnownExperiment): Promise<void> {
   await recount.clear(is.experimentId);
   await countUnits(store, recount, is, 'all');
 }
 
-/** Only a draft changes its variants or its kind of unit. */
+/** Only a draft changes its variants or its unit type. */
 function countsTheSame(was: KnownExperiment, is: KnownExperiment): boolean {
   return (
     was.unitType === is.unitType &&

@@ -11,8 +11,8 @@ import { changedAssignments, markExposures, reassign, seenAnew, type Assignments
 import { placeKey, unitKey } from './unit-keys.js';
 
 /**
- * Counts a batch of events, each id once: stores what is new, finds the variants it counts for, and adds it to the aggregates and to
- * the units' totals. An exposure may enrol its unit, which moves what the unit did before.
+ * Counts a batch of events, each id once: stores what is new, finds the variants it counts for, and adds it to the aggregates and to the
+ * units' totals. An exposure may enrol its unit, which moves the unit's earlier observations.
  * @param copies in log order; repeats may be among them
  */
 export async function recordEvents(store: AggregationStore, copies: readonly Observation[]): Promise<void> {
@@ -54,11 +54,11 @@ export async function recordEvents(store: AggregationStore, copies: readonly Obs
 }
 
 /**
- * Locks the units of a batch: alone those that an exposure moves or shows to be exposed, the others together with whoever else only counts what
- * they do. Who moves is looked up before the locks are held. While the definitions stand still an assignment only gives way to one that beats
- * it, so an exposure that changes nothing now rarely will; when a decision comes in between after all, the batch is handled again
- * (`StateChanged`).
- * @returns the units that are locked alone, as `unitKey` names them
+ * Locks the units of a batch: exclusively if an exposure changes the unit's assignment, else shared with other transactions that only
+ * count. Which assignments change is determined before the locks are held. While the definitions do not change, an assignment is only
+ * replaced by one with precedence, so an exposure that changes nothing before the lock rarely does after it; if a decision is stored in
+ * between, the batch is handled again (`StateChanged`).
+ * @returns the units with an exclusive lock, as `unitKey` names them
  */
 async function lockUnits(store: AggregationStore, copies: readonly Observation[]): Promise<ReadonlySet<string>> {
   const seen = copies.filter(({ eventType }) => eventType === EXPOSURE);
@@ -70,7 +70,7 @@ async function lockUnits(store: AggregationStore, copies: readonly Observation[]
   const assignments = byPlace([...before.values()].flat(), catalog);
   const moves = movesOf({ decisions: byPlace(decisions, catalog), assignments }, [], enrolling, catalog);
   const changed = changedAssignments(before, markExposures(before, seen, catalog));
-  // Of a unit without assignments, its decision may be about to come.
+  // A unit without assignments may get its decision from another transaction.
   const strangers = seen.filter((one) => one.claims === null && !before.has(unitKey(one)));
   const moving = new Set([...moves.map(({ to }) => to), ...seenAnew(before, changed), ...strangers].map(unitKey));
   await store.lockUnits(
@@ -108,7 +108,7 @@ function experimentsOf(
   return ids;
 }
 
-/** The copies of an id beyond its first. */
+/** The copies of each id except the first. */
 function withoutFirsts(copies: readonly Observation[], newIds: ReadonlySet<string>): Observation[] {
   const counted = new Set<string>();
   return copies.filter(({ eventId }) => {
@@ -119,8 +119,8 @@ function withoutFirsts(copies: readonly Observation[], newIds: ReadonlySet<strin
 }
 
 /**
- * A copy of an id that was counted before says the same (a repeat) or something else (a conflict); neither changes anything. They are
- * noted with the experiments they name, else with those of their unit.
+ * A later copy of a counted id has the same content (a repeat) or other content (a conflict); neither changes a figure. They are counted
+ * for the experiments that they claim, or else for those of their unit.
  */
 async function repeatsAndConflicts(
   store: AggregationStore,

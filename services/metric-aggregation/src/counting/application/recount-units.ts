@@ -12,8 +12,8 @@ import type { AggregationStore, Recount, Unit } from './ports.js';
 import { placeKey, unitKey } from './unit-keys.js';
 
 /**
- * Counts units for an experiment that nothing has been counted for: they are enrolled first, for which names the experiment counts depends on
- * what arrived first of all of them.
+ * Counts units for an experiment without figures. All units are enrolled first, because the names that the experiment counts depend on the
+ * order of arrival over all of them.
  * @param which as for `Recount.unitsOf`
  */
 export async function countUnits(
@@ -29,10 +29,10 @@ export async function countUnits(
 }
 
 /**
- * Counts units again for one experiment whose definition is another now: who of them is enrolled, and what of theirs counts. What they did before
- * the oldest observation that is kept stays as it was counted.
- * @param was the experiment as they were counted for it; undefined: nothing was counted
- * @param is the experiment as it is now, and as it is stored
+ * Counts units again for one experiment whose definition has changed: which units are enrolled, and which observations count. Figures from
+ * observations that are no longer kept stay.
+ * @param was the experiment as the units were counted for it; undefined when nothing was counted
+ * @param is the experiment as it is stored now
  */
 export async function recountUnits(
   store: AggregationStore,
@@ -45,7 +45,7 @@ export async function recountUnits(
   const now: Catalog = new Map([[is.experimentId, is]]);
   for await (const units of groups) {
     const { observations, decisions, changes } = await enrol(store, is, units);
-    // Without a bound: a definition is one record, and cannot be halved.
+    // Without a limit, because a definition is one record and cannot be halved.
     const postings = new Postings(book);
     for (const { from, to, ofUnit } of changes) {
       for (const observation of ofUnit) {
@@ -73,7 +73,7 @@ export async function recountUnits(
 interface Enrolled {
   readonly observations: readonly Observation[];
   readonly decisions: readonly UnitDecisions[];
-  /** Each unit's assignment as it was and as it is stored now. */
+  /** Each unit's former assignment and the one that is stored now. */
   readonly changes: readonly {
     readonly from: Assignment | undefined;
     readonly to: Assignment | undefined;
@@ -81,7 +81,7 @@ interface Enrolled {
   }[];
 }
 
-/** Makes the units' assignments in an experiment those that follow from its definition. */
+/** Replaces the units' assignments in an experiment by those that follow from its definition. */
 async function enrol(store: AggregationStore, is: KnownExperiment, units: readonly Unit[]): Promise<Enrolled> {
   const now: Catalog = new Map([[is.experimentId, is]]);
   const places = units.map(({ unitId }) => ({ experimentId: is.experimentId, unitId }));
@@ -92,7 +92,7 @@ async function enrol(store: AggregationStore, is: KnownExperiment, units: readon
   const changes = units.map((unit) => {
     const key = placeKey({ experimentId: is.experimentId, unitId: unit.unitId });
     const ofUnit = byUnit.get(unitKey(unit)) ?? [];
-    // Two kinds of unit may have the same id: the experiment has one of them.
+    // Units of different types may have the same id; the experiment has one type.
     const isOfItsKind = unit.unitType === is.unitType;
     const from = isOfItsKind ? stored.get(key) : undefined;
     const to = isOfItsKind ? assignmentOf(from, decisions.get(key), ofUnit, is, now) : undefined;
@@ -105,7 +105,8 @@ async function enrol(store: AggregationStore, is: KnownExperiment, units: readon
 }
 
 /**
- * What follows from everything that is kept; and from what was known before, as far as nothing that is kept says how it came to be.
+ * The assignment that follows from the stored decisions and observations, and from the former assignment where the observations that led to
+ * it are no longer kept.
  */
 function assignmentOf(
   stored: Assignment | undefined,
@@ -131,7 +132,7 @@ function assignmentOf(
   return withExposures({ ...to, exposedAt }, observations, catalog);
 }
 
-/** What still holds of an assignment that was made before; exposures that are kept are looked at again. */
+/** The part of a former assignment that is still valid; exposures that are kept are evaluated again. */
 function formerly(
   stored: Assignment,
   is: KnownExperiment,

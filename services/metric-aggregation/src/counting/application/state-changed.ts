@@ -1,6 +1,6 @@
 /**
- * What was read before the locks were held is not so any more, and what follows needs other locks. By its code (PostgreSQL's
- * `serialization_failure`) it is as transient as a collision that the database finds: the batch is handled again.
+ * Rows that were read before the locks were held have changed, so that other locks are needed. The code is PostgreSQL's
+ * `serialization_failure`, which makes the error transient: the batch is handled again.
  */
 export class StateChanged extends Error {
   readonly code = '40001';

@@ -1,6 +1,6 @@
 import type { Draw } from '../../shared/domain/regimes.js';
 
-/** The variant of a unit that is enrolled in an experiment, and how we know. Times are milliseconds since the Unix epoch. */
+/** The variant of a unit that is enrolled in an experiment, and its origin. Times are milliseconds since the Unix epoch. */
 export interface Assignment {
   readonly experimentId: string;
   readonly unitType: string;
@@ -12,13 +12,13 @@ export interface Assignment {
   readonly source: 'decision' | 'external';
   /** The first decision's reason; null when external. */
   readonly reason: string | null;
-  /** The first decision, or the exposure it came from. */
+  /** The id of the first decision or, for an external assignment, of the exposure. */
   readonly originId: string;
   /** The unit's first exposure to this variant; null while it has not seen it. */
   readonly exposedAt: number | null;
-  /** True when the unit was seen in another variant, too. */
+  /** Whether the unit was also exposed to another variant. */
   readonly crossed: boolean;
-  /** How it was drawn, of a new one; absent when that is not known, or when it was stored before (the store keeps it). */
+  /** How the variant of a new assignment was drawn; absent when unknown, and for stored assignments, whose draw does not change. */
   readonly draw?: Draw;
 }
 

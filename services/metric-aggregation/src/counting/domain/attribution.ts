@@ -9,16 +9,16 @@ export interface Attribution {
   readonly experimentId: string;
   readonly variantId: string;
   /**
-   * False when the observation counts in the aggregates only: it is of another kind of unit than the experiment randomises, or its unit is
-   * enrolled, but not yet or no longer when it was made.
+   * False when the observation counts in the aggregates only: its unit type is not the one that the experiment randomises, or it was made
+   * before its unit's enrolment or after the conversion window.
    */
   readonly inUnitTotals: boolean;
 }
 
 /**
- * The variants an observation counts for: those it claims, as claimed; without claims, the unit's assignments in whose time it was made. What
- * happened, or came in, after an experiment ended does not count for it; nor do experiments and variants that are not defined (yet).
- * @param assignments the unit's, of any experiment
+ * The variants that an observation counts for: those that it claims or, without claims, those of the unit's assignments in whose time it
+ * was made. Experiments that ended before it was made or received are left out, and so are undefined experiments and variants.
+ * @param assignments the unit's assignments, in any experiment
  */
 export function attribute(
   observation: Observation,
@@ -42,7 +42,7 @@ export function attribute(
     });
 }
 
-/** Was the observation made while what the unit does counts for the assignment: from its enrolment on, for the conversion window? */
+/** Whether the observation was made between the unit's enrolment and the end of the conversion window. */
 function isInTimeOf(assignment: Assignment, { timestamp }: Observation, catalog: Catalog): boolean {
   const windowMs = catalog.get(assignment.experimentId)?.time.conversionWindowMs ?? Infinity;
   return standsAt(assignment.assignedAt, timestamp) && timestamp <= assignment.assignedAt + windowMs;
@@ -53,7 +53,7 @@ function countsFor(experimentId: string, observation: Observation, catalog: Cata
   return known !== undefined && isCounted(known.time, observation);
 }
 
-/** The experiments whose claim has to wait for a definition. */
+/** The experiments that are claimed and not defined yet. */
 export function pendingExperiments(observation: Observation, catalog: Catalog): string[] {
   return (observation.claims ?? [])
     .filter((claim) => !isKnown(catalog, claim.experimentId, claim.variantId))

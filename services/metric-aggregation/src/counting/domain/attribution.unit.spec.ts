@@ -56,13 +56,13 @@ const within = (change: Partial<ExperimentTime>): Catalog =>
 const exposure = { ...observation, eventType: 'exposure' };
 
 describe('attribute', () => {
-  it('follows the assignments that are not later than the observation', () => {
+  it('uses the assignments that are not later than the observation', () => {
     const at = (time: number) => attribute(observation, [assigned('e1', 'a', time)], catalog);
     expect(at(100)).toEqual([{ experimentId: 'e1', variantId: 'a', inUnitTotals: true }]);
     expect(at(101)).toEqual([]);
   });
 
-  it('follows claims instead, as claimed, and leaves out what is not defined', () => {
+  it('uses the claims instead, and leaves out undefined variants', () => {
     const claims = [
       { experimentId: 'e1', variantId: 'b' },
       { experimentId: 'e2', variantId: 'c' },
@@ -81,7 +81,7 @@ describe('attribute', () => {
 describe('the time of an experiment', () => {
   const claiming = { ...observation, claims: [{ experimentId: 'e1', variantId: 'b' }] };
 
-  it('ends for what happened, or came in, later', () => {
+  it('excludes events that happened or were received after its end', () => {
     const assignments = [assigned('e1', 'a', 0)];
     for (const one of [observation, claiming]) {
       expect(attribute(one, assignments, within({ countsUntil: 100, countsReceivedUntil: 101 }))).toHaveLength(1);
@@ -90,7 +90,7 @@ describe('the time of an experiment', () => {
     }
   });
 
-  it('begins for an enrolled unit with its enrolment and lasts for the conversion window; claims stay in the aggregates', () => {
+  it("starts with a unit's enrolment and lasts for the conversion window; claims stay in the aggregates", () => {
     const at = (time: number, of: Observation) =>
       attribute(of, [assigned('e1', 'a', time)], within({ conversionWindowMs: 20 })).map((one) => one.inUnitTotals);
     expect(at(80, observation)).toEqual([true]);

@@ -1,6 +1,6 @@
 import type { ExperimentTime } from './experiment-time.js';
 
-/** What must be known of an experiment to count for it. */
+/** The parts of an experiment's definition that counting needs. */
 export interface KnownExperiment {
   readonly experimentId: string;
   readonly unitType: string;
@@ -12,7 +12,7 @@ export interface KnownExperiment {
 /** The experiments whose definition has arrived, by id. */
 export type Catalog = ReadonlyMap<string, KnownExperiment>;
 
-/** True when both the experiment and its variant are defined. */
+/** Whether both the experiment and its variant are defined. */
 export function isKnown(catalog: Catalog, experimentId: string, variantId: string): boolean {
   return catalog.get(experimentId)?.allocations.has(variantId) ?? false;
 }

@@ -4,7 +4,7 @@ import { enrolsAt, isCounted } from './experiment-time.js';
 import { EXPOSURE, type Observation } from './observation.js';
 import type { UnitDecisions } from './unit-decisions.js';
 
-/** An exposure that says that its unit takes part in an experiment. */
+/** An exposure that names an experiment, by a claim or by a decision. */
 export interface NamingExposure {
   readonly experimentId: string;
   readonly unitType: string;
@@ -17,10 +17,10 @@ export interface NamingExposure {
 }
 
 /**
- * The experiments that an exposure says its unit takes part in: those it claims, or that of the decision it names. Unknown ones and those of
- * another kind of unit are left out.
- * @param decisions of units, as far as an exposure may name them
- * @param when `enrolling`: while the experiment enrols; `outside`: the others, which enrol nobody
+ * The experiments that an exposure names: those that it claims, or that of the decision whose id it has. Unknown experiments and those with
+ * another unit type are left out.
+ * @param decisions the decisions that the exposure may name
+ * @param when `enrolling`: experiments that enrol at the time of the exposure; `outside`: the others, in which it enrols no unit
  */
 export function namingExposures(
   observation: Observation,
@@ -45,10 +45,10 @@ export function namingExposures(
 }
 
 /**
- * The assignment of a unit that an experiment enrols. The variant is that of the unit's first decision in the log, or without one that of
- * its earliest exposure (then the smaller event id); the time is the earliest of the decisions and exposures that enrol. So the order in which
- * they are read plays no part.
- * @param current what is stored, if it still holds: one more way in which the unit was enrolled
+ * The assignment of a unit in an experiment. The variant is that of the unit's first decision in the log or, without a decision, that of
+ * its earliest exposure (at equal times, of the smaller event id). The time is that of the earliest enrolling decision or exposure. So the
+ * result does not depend on the order in which they are read.
+ * @param current the stored assignment, if it is still valid: its time counts like that of a decision or exposure
  * @param exposures in the experiment's time, of this unit and experiment
  * @returns `current` itself when nothing changes; undefined when nothing enrols the unit
  */
@@ -77,7 +77,7 @@ function enrolledByDecision(
   exposures: readonly NamingExposure[],
   catalog: Catalog,
 ): Assignment | undefined {
-  // An assignment from before decisions were kept stands for its own.
+  // An assignment that is older than the storing of decisions takes the place of its decision.
   const decided = decisions ?? (current?.source === 'decision' ? current : undefined);
   if (decided === undefined) return undefined;
   const { experimentId, unitType, unitId, variantId, reason } = decided;
@@ -126,7 +126,7 @@ function enrolledByExposure(
   return earliest;
 }
 
-/** Was the unit seen in another variant than this, by what its assignment was before? An external one was seen. */
+/** Whether the former assignment shows that the unit was exposed to another variant; an external assignment implies an exposure. */
 function wasCrossed(current: Assignment | undefined, variantId: string, reason: string | null): boolean {
   if (current === undefined) return false;
   if (current.variantId === variantId) return current.crossed;

@@ -71,18 +71,18 @@ describe('enrolment', () => {
     expect(from(current, decisions, ...exposures)).toBe(expected);
   });
 
-  it('does not change what stays', () => {
+  it('returns the stored assignment when nothing changes', () => {
     expect(enrolment(external, undefined, [exposure(11, 'a')], catalog)).toBe(external);
     expect(enrolment(decided, { ...evaluation, namedAt: [50] }, [exposure(60, 'b')], catalog)).toBe(decided);
   });
 
-  it('keeps how the unit was first drawn, and that it was seen in two variants', () => {
+  it("keeps the unit's first draw, and that it is a crossover", () => {
     expect(enrolment(external, evaluation, [], catalog)).toMatchObject({ draw: evaluation.draw, crossed: true });
     expect(enrolment(external, { ...evaluation, reason: 'OVERRIDE' }, [], catalog)).toMatchObject({ crossed: false });
     expect(enrolment(undefined, { ...evaluation, namedAt: [5], crossed: true }, [], catalog)?.crossed).toBe(true);
   });
 
-  it('forgets an exposure that lies beyond the conversion window of an earlier enrolment', () => {
+  it('drops an exposure after the conversion window of an earlier enrolment', () => {
     const short = new Map([['e', { ...catalog.get('e')!, time: { ...time, conversionWindowMs: 20 } }]]);
     const current = { ...decided, exposedAt: 60 };
     expect(enrolment(current, evaluation, [exposure(45, 'b')], short)?.exposedAt).toBe(60);
@@ -106,7 +106,7 @@ describe('an exposure', () => {
   const named = (change: Partial<Observation>, when: 'enrolling' | 'outside' = 'enrolling') =>
     namingExposures({ ...observation, ...change }, [evaluation], catalog, when).map(({ variantId }) => variantId);
 
-  it('enrols its unit where it claims a variant, or names the first decision', () => {
+  it('enrols its unit where it claims a variant or names the first decision', () => {
     expect(named({})).toEqual(['b']);
     expect(named({ claims: null, decisionId: 'd' })).toEqual([undefined]);
     expect(named({ claims: null, decisionId: 'another' })).toEqual([]);
@@ -114,14 +114,14 @@ describe('an exposure', () => {
     expect(named({ claims: null })).toEqual([]);
   });
 
-  it('enrols nobody for what is not known, for another kind of unit, and as another event', () => {
+  it('enrols no unit for unknown experiments, for another unit type, and with another event type', () => {
     expect(named({ claims: [{ experimentId: 'e', variantId: 'x' }] })).toEqual([]);
     expect(named({ claims: [{ experimentId: 'x', variantId: 'b' }] })).toEqual([]);
     expect(named({ unitType: 'session' })).toEqual([]);
     expect(named({ eventType: 'click' })).toEqual([]);
   });
 
-  it('is outside when the experiment did not enrol then, or it came in too late', () => {
+  it('is outside when the experiment did not enrol then, or when it is received too late', () => {
     expect(named({ timestamp: 1_000_001 })).toEqual([]);
     expect(named({ timestamp: 1_000_001 }, 'outside')).toEqual(['b']);
     expect(named({ receivedAt: 2_000_001 }, 'outside')).toEqual(['b']);

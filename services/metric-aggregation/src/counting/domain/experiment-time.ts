@@ -1,30 +1,30 @@
 import { SECOND_MS } from '@assay/kernel';
 import { secondOf } from '@assay/contracts';
 
-/** A stretch of time in milliseconds since the Unix epoch, `to` exclusive; infinite where it has no bound. */
+/** A period in milliseconds since the Unix epoch, `to` exclusive; infinite where it has no bound. */
 export interface Period {
   readonly from: number;
   readonly to: number;
 }
 
-/** When an experiment enrols units, and until when what they do counts. Times are milliseconds since the Unix epoch. */
+/** When an experiment enrols units, and until when it counts their events. Times are milliseconds since the Unix epoch. */
 export interface ExperimentTime {
   /** In order, disjoint. */
   readonly enrolsDuring: readonly Period[];
-  /** How long after its enrolment what a unit does counts; Infinity: without limit. */
+  /** How long after a unit's enrolment its events count; Infinity: without limit. */
   readonly conversionWindowMs: number;
-  /** What happened later does not count; Infinity while the experiment is open. */
+  /** Events with a later timestamp do not count; Infinity while the experiment is open. */
   readonly countsUntil: number;
-  /** What was received later does not count. */
+  /** Events that are received later do not count. */
   readonly countsReceivedUntil: number;
 }
 
-/** What a definition says about time; milliseconds since the Unix epoch. */
+/** The parts of a definition that concern time; milliseconds since the Unix epoch. */
 export interface DefinitionTimes {
   readonly status: string;
   readonly startAt: number | null;
   readonly endAt: number | null;
-  /** Empty for a draft, and for definitions from before this was noted. */
+  /** Empty for a draft, and for definitions from releases that did not store it. */
   readonly activePeriods: readonly { readonly from: number; readonly to: number | null }[];
   readonly completedAt: number | null;
   readonly conversionWindowSeconds: number | null;
@@ -32,21 +32,21 @@ export interface DefinitionTimes {
   readonly updatedAt: number;
 }
 
-/** Is nothing enrolled any more? */
+/** Whether an experiment of this status has ended. */
 export function isOver(status: string): boolean {
   return status === 'completed' || status === 'archived';
 }
 
-/** When a definition says that the experiment ended; one that is over and does not say when ended with its last change. */
+/** When the experiment ended; without a time in the definition of an ended experiment, the time of its last change. */
 export function completionOf(definition: Pick<DefinitionTimes, 'status' | 'completedAt' | 'updatedAt'>): number | null {
   return definition.completedAt ?? (isOver(definition.status) ? definition.updatedAt : null);
 }
 
 /**
- * The rules of time of an experiment.
- * A `start_at` before the first active period is taken at its word: the experiment began elsewhere, and is told about later. A definition that
- * does not say when it was active was so all along, unless it is a draft, and until its last change if it is not active now.
- * @param lateMs how long after the end of counting what comes in still counts
+ * When an experiment enrols and counts. A `start_at` before the first active period extends that period, because the experiment began
+ * elsewhere and was defined later. A definition without active periods is taken as always active, unless it is a draft, and as active until
+ * its last change if it is not active now.
+ * @param lateMs how long after `countsUntil` received events still count
  */
 export function experimentTime(definition: DefinitionTimes, lateMs: number): ExperimentTime {
   const { conversionWindowSeconds, afterCompletion } = definition;
@@ -76,13 +76,13 @@ function enrolmentPeriods({ status, startAt, endAt, activePeriods, updatedAt }: 
     .filter(({ from, to }) => from < to);
 }
 
-/** Does the experiment enrol at this moment? A moment without a fraction stands for its whole second. */
+/** Whether the experiment enrols at this time. A time without a fraction of a second stands for its whole second. */
 export function enrolsAt({ enrolsDuring }: ExperimentTime, at: number): boolean {
   const until = at === secondOf(at) ? at + SECOND_MS - 1 : at;
   return enrolsDuring.some(({ from, to }) => from <= until && at < to);
 }
 
-/** Does the experiment still count what happened, and came in, then? */
+/** Whether the experiment counts an event with this timestamp that was received at this time. */
 export function isCounted(
   { countsUntil, countsReceivedUntil }: ExperimentTime,
   { timestamp, receivedAt }: { readonly timestamp: number; readonly receivedAt: number },
@@ -90,7 +90,7 @@ export function isCounted(
   return timestamp <= countsUntil && receivedAt <= countsReceivedUntil;
 }
 
-/** Are the rules the same? */
+/** Whether two experiments enrol and count at the same times. */
 export function sameTime(a: ExperimentTime, b: ExperimentTime): boolean {
   return (
     a.conversionWindowMs === b.conversionWindowMs &&

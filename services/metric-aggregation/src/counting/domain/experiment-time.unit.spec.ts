@@ -31,12 +31,12 @@ describe('an experiment enrols', () => {
     ]);
   });
 
-  it('within a full second that it was active in, because many clients send no more', () => {
+  it('within a full second in which it was active, because many clients send no fraction', () => {
     expect(enrols({}, 10_000)).toBe(true);
     expect(enrols({}, 9_000)).toBe(false);
   });
 
-  it('between start and end; a start before it was made active is taken at its word', () => {
+  it('between start and end, also when the start is before it was made active', () => {
     expect(enrols({ startAt: 20_000 }, 19_999)).toBe(false);
     expect(enrols({ startAt: 5_000 }, 5_000)).toBe(true);
     expect(enrols({ startAt: 5_000 }, 4_999)).toBe(false);
@@ -44,7 +44,7 @@ describe('an experiment enrols', () => {
     expect(enrols({ endAt: 20_000 }, 20_000)).toBe(false);
   });
 
-  it('where its definition does not say when it was active: not as a draft, until its last change when it no longer is', () => {
+  it('without active periods in its definition: never as a draft, until its last change when it is not active', () => {
     const activePeriods: [] = [];
     expect(enrols({ activePeriods, status: 'draft' }, 50_000)).toBe(false);
     expect(enrols({ activePeriods }, -1e12)).toBe(true);
@@ -63,20 +63,20 @@ describe('an experiment counts', () => {
     expect(counted({}, 1e12, 1e12)).toBe(true);
   });
 
-  it('what happened until it was completed, and came in a while later at the most', () => {
+  it('events up to its completion that are received at most a while later', () => {
     expect(counted(completed, 60_000, 63_000)).toBe(true);
     expect(counted(completed, 60_001, 60_001)).toBe(false);
     expect(counted(completed, 50_000, 63_001)).toBe(false);
   });
 
-  it('until the last conversion window ends when it is to count what happens after completion', () => {
+  it('until the last conversion window ends when it counts after completion', () => {
     const count = { ...completed, afterCompletion: 'count' };
     expect(counted(count, 1e12, 1e12)).toBe(true);
     expect(counted({ ...count, conversionWindowSeconds: 10 }, 70_000, 73_000)).toBe(true);
     expect(counted({ ...count, conversionWindowSeconds: 10 }, 70_001, 70_001)).toBe(false);
   });
 
-  it('until its last change when it is over and does not say since when', () => {
+  it('until its last change when it has ended without a time of completion', () => {
     expect(counted({ status: 'archived' }, 90_001, 90_001)).toBe(false);
     expect(counted({ status: 'completed' }, 90_000, 90_000)).toBe(true);
   });

@@ -86,7 +86,7 @@ describe('a definition', () => {
     });
   });
 
-  it('must fit its kind', () => {
+  it('has only the settings of its kind', () => {
     expect(brokenMetricRules({ name: 'c', kind: 'count', field: 'f' })).toMatchObject([{ pointer: '/field' }]);
     expect(brokenMetricRules({ name: 'c', kind: 'count', aggregation: 'sum' })).toMatchObject([
       { pointer: '/aggregation' },
@@ -94,7 +94,7 @@ describe('a definition', () => {
     expect(brokenMetricRules({ name: 'm', kind: 'mean', field: 'f', aggregation: 'max' })).toEqual([]);
   });
 
-  it('is the same when all its parts are', () => {
+  it('is equal when all its parts are equal', () => {
     const one = completeMetric({ name: 'm', kind: 'mean' });
     expect(sameMetric(one, completeMetric({ name: 'm', kind: 'mean', field: 'm', direction: 'increase' }))).toBe(true);
     expect(sameMetric(one, { ...one, direction: 'decrease' })).toBe(false);

@@ -1,10 +1,10 @@
-/** A claim of an event that a variant was in play. */
+/** A claim of an event that it belongs to a variant of an experiment. */
 export interface Claim {
   readonly experimentId: string;
   readonly variantId: string;
 }
 
-/** What this service keeps of an event: enough to count it, and to count it again. Times are milliseconds since the Unix epoch. */
+/** The parts of an event that this service stores, which suffice to count it again. Times are milliseconds since the Unix epoch. */
 export interface Observation {
   readonly eventId: string;
   readonly unitType: string;
@@ -12,14 +12,14 @@ export interface Observation {
   readonly eventType: string;
   readonly timestamp: number;
   readonly receivedAt: number;
-  /** What the product says was in play; null means: whatever the unit was assigned at the time. */
+  /** The variants that the event claims; null: the variants that its unit has at the time of the event. */
   readonly claims: readonly Claim[] | null;
   /** The decision that an exposure without claims names; null for every other event. */
   readonly decisionId: string | null;
   readonly metrics: Readonly<Record<string, number>>;
-  /** Hex of the content's digest: tells a repeat from a conflict. */
+  /** Digest of the content in hexadecimal, by which a repeat differs from a conflict. */
   readonly digest: string;
 }
 
-/** The event type that says a unit saw its variant. */
+/** The type of events that report that a unit was exposed to its variant. */
 export const EXPOSURE = 'exposure';

@@ -1,4 +1,5 @@
 import { HOUR_MS } from '@assay/kernel';
+import { kindOfKeys, type DefaultKind } from '../../shared/domain/metric-kinds/metric-kinds.js';
 import type { Attribution } from './attribution.js';
 import type { MetricBook } from './metric-book.js';
 import type { Observation } from './observation.js';
@@ -8,7 +9,7 @@ const DAY_MS = 24 * HOUR_MS;
 
 export type BucketType = 'hourly' | 'daily';
 
-/** What changes in one row of `metric_aggregates`. */
+/** A change of one row of `metric_aggregates`. */
 export interface AggregatePosting {
   readonly experimentId: string;
   readonly variantId: string;
@@ -21,7 +22,7 @@ export interface AggregatePosting {
   readonly shrunk: boolean;
 }
 
-/** What changes in one row of `unit_totals`. */
+/** A change of one row of `unit_totals`. */
 export interface UnitPosting {
   readonly experimentId: string;
   readonly metricName: string;
@@ -31,24 +32,24 @@ export interface UnitPosting {
   readonly shrunk: boolean;
 }
 
-/** How many more (or fewer) events count for a variant. */
+/** A change of the number of events that count for a variant. */
 export interface EventPosting {
   readonly experimentId: string;
   readonly variantId: string;
   events: number;
 }
 
-/** Most values that a batch of several records may move: a transaction that writes more takes too long, and the process has to hold it. */
+/** Maximum number of values that a batch of several records may move; more would make the transaction too long and its data too large. */
 export const MAX_CONTRIBUTIONS = 50_000;
 
-/** A batch means more than one transaction should write: the same records in smaller batches do not. */
+/** A batch moves more values than one transaction should write; smaller batches of the same records do not. */
 export class TooManyContributionsError extends Error {
   override readonly name = 'TooManyContributionsError';
 }
 
 /**
- * Collects what a batch changes in the aggregates and unit totals, one row each, so that it is written set by set.
- * Rows come out sorted: two transactions that write the same rows do so in the same order and cannot deadlock.
+ * Collects the changes of a batch in the aggregates and unit totals, one for each row, so that each table is written by one statement. The
+ * rows are sorted: two transactions write the same rows in the same order and cannot deadlock.
  */
 export class Postings {
   readonly #hourly = new Map<string, AggregatePosting>();
@@ -56,7 +57,7 @@ export class Postings {
   readonly #events = new Map<string, EventPosting>();
   /** Default names by experiment, in the order in which they came. */
   readonly #names = new Map<string, Set<string>>();
-  readonly #kinds = new Map<string, 'mean' | 'count'>();
+  readonly #kinds = new Map<string, DefaultKind>();
   #contributions = 0;
 
   /** @param most values that may be added before {@link move} throws; see {@link MAX_CONTRIBUTIONS} */
@@ -77,7 +78,8 @@ export class Postings {
     const gives = inTotalsOf(after);
     const lost = [...took].filter((experimentId) => !gives.has(experimentId));
     const gained = [...gives].filter((experimentId) => !took.has(experimentId));
-    // A value that a variant gets or loses mostly moves its unit's total too: that is one value, and a total that moves alone is another.
+    // A value that a variant gains or loses mostly changes its unit's total, too, which counts as one move; a total that changes alone
+    // counts as another.
     const moves = Math.max(left.length + joined.length, lost.length + gained.length);
     if (moves === 0) return;
     const contributions = this.book.contributionsOf(observation);
@@ -102,13 +104,13 @@ export class Postings {
     return this.#names;
   }
 
-  /** The kinds that these have by the observations posted. A name that is both a key and an event type is a mean. */
-  defaultKinds(): ReadonlyMap<string, 'mean' | 'count'> {
+  /** The kinds of these metrics, by the observations posted. A name that is both a key and an event type has the kind of keys. */
+  defaultKinds(): ReadonlyMap<string, DefaultKind> {
     return this.#kinds;
   }
 
   /**
-   * Leaves metrics out.
+   * Removes metrics from the postings.
    * @param names by experiment
    * @returns how many values were to be added to them, less those to be taken away, by experiment
    */
@@ -179,7 +181,7 @@ export class Postings {
 
   #noteKinds(observation: Observation): void {
     for (const { metricName, kind } of this.book.defaultKindsOf(observation)) {
-      if (kind === 'mean' || !this.#kinds.has(metricName)) this.#kinds.set(metricName, kind);
+      if (kind === kindOfKeys || !this.#kinds.has(metricName)) this.#kinds.set(metricName, kind);
     }
   }
 

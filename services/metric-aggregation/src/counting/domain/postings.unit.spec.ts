@@ -26,7 +26,7 @@ const shown = (postings: Postings) =>
     );
 
 describe('postings', () => {
-  it('put values into their hour and day, also before 1970', () => {
+  it('add values to their hour and day, also before 1970', () => {
     const postings = new Postings(new MetricBook([]));
     postings.move(at('2026-03-01T23:59:59.999Z', 1), [], [to('a')]);
     postings.move(at('2026-03-02T00:00:00.000Z', 2), [], [to('a')]);
@@ -44,7 +44,7 @@ describe('postings', () => {
     expect(postings.unitTotals()).toMatchObject([{ unitId: 'u', tally: { count: 3 } }]);
   });
 
-  it('move a value from variant to variant without touching the unit', () => {
+  it("move a value between variants without changing the unit's total", () => {
     const postings = new Postings(new MetricBook([]));
     postings.move(at('2026-03-01T10:00:00Z', 5), [to('a')], [to('b')]);
     expect(shown(postings)).toEqual([
@@ -60,7 +60,7 @@ describe('postings', () => {
     ]);
   });
 
-  it('take a value from a unit that leaves its experiment, or its time', () => {
+  it('subtract a value from a unit that leaves the experiment or its time', () => {
     const postings = new Postings(new MetricBook([]));
     postings.move(at('2026-03-01T10:00:00Z', 5), [to('a')], []);
     postings.move(at('2026-03-01T10:00:00Z', 6), [], [to('a'), to('x', 'f')]);
@@ -72,7 +72,7 @@ describe('postings', () => {
     expect(postings.events()).toEqual([{ experimentId: 'f', variantId: 'x', events: 1 }]);
   });
 
-  it('count a value that moves in its unit alone, and name its metric', () => {
+  it("count a value that changes only its unit's total, and name its metric", () => {
     const outside = { ...to('a'), inUnitTotals: false };
     const postings = new Postings(new MetricBook([]), 2);
     postings.move(at('2026-03-01T10:00:00Z', 5), [outside], [to('a')]);
@@ -83,7 +83,7 @@ describe('postings', () => {
     expect(() => postings.move(at('2026-03-01T10:00:00Z', 7), [to('a')], [outside])).toThrow(TooManyContributionsError);
   });
 
-  it('leave metrics out, and tell by how many values', () => {
+  it('remove metrics, and return the number of values removed', () => {
     const postings = new Postings(new MetricBook([]));
     postings.move(at('2026-03-01T10:00:00Z', 5), [], [to('a')]);
     postings.move(at('2026-03-01T11:00:00Z', 6), [to('a')], [to('b')]);
@@ -91,7 +91,7 @@ describe('postings', () => {
     expect([...postings.aggregates(), ...postings.unitTotals()]).toEqual([]);
   });
 
-  it('do nothing for what stays', () => {
+  it('do not change for an unchanged attribution', () => {
     const postings = new Postings(new MetricBook([]));
     postings.move(at('2026-03-01T10:00:00Z', 5), [to('a')], [to('a')]);
     expect([...postings.aggregates(), ...postings.events(), ...postings.unitTotals()]).toEqual([]);

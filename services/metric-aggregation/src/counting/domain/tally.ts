@@ -3,7 +3,7 @@ export interface Tally {
   count: number;
   sum: bigint;
   sumSquares: bigint;
-  /** Extremes of the values added; undefined when none was. What was taken away does not shrink them. */
+  /** Extremes of the values added; undefined when none was added. Values taken away do not change them. */
   min: bigint | undefined;
   max: bigint | undefined;
 }

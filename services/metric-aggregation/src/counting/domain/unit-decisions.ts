@@ -1,7 +1,7 @@
 import { OVERRIDE } from './assignment.js';
 import type { Draw } from '../../shared/domain/regimes.js';
 
-/** A decision, as far as it matters here. */
+/** The parts of a decision that enrolment needs. */
 export interface RecordedDecision {
   readonly decisionId: string;
   readonly experimentId: string;
@@ -9,7 +9,7 @@ export interface RecordedDecision {
   readonly unitId: string;
   readonly variantId: string;
   readonly reason: string;
-  /** Null when the decision says nothing about how the unit was drawn: it was before, or never. */
+  /** Null when the decision did not draw the unit's variant: it was drawn earlier, or assigned by hand. */
   readonly draw: Draw | null;
   /** False for an evaluation: its request named no experiments. */
   readonly enrols: boolean;
@@ -17,23 +17,23 @@ export interface RecordedDecision {
   readonly decidedAt: number;
 }
 
-/** What the log says about a unit's decisions in an experiment: the first one, which stands, and when the experiment was named. */
+/** A unit's first decision in an experiment, which determines its variant, and the times of its enrolling decisions. */
 export interface UnitDecisions extends Omit<RecordedDecision, 'enrols'> {
-  /** Times of the decisions that enrol, as far as they are kept (see `addDecision`); milliseconds since the Unix epoch. */
+  /** Times of the enrolling decisions that are kept (see `addDecision`); milliseconds since the Unix epoch. */
   readonly namedAt: readonly number[];
-  /** True when a later decision had another variant, and neither was made by hand. */
+  /** Whether a later decision had another variant and neither was made by hand. */
   readonly crossed: boolean;
 }
 
-/** Of the times of a unit's enrolling decisions so many are kept. */
+/** Maximum number of times that are kept of a unit's enrolling decisions. */
 export const MAX_NAMED = 8;
-/** They lie so far apart. */
+/** Minimum distance between these times. */
 export const NAMED_APART_MS = 3_600_000;
 
 /**
- * What is known of a unit's decisions with the next one in the log. All but the first decision matter only while the first that enrols was
- * not made in the experiment's time (an instance decided that had not yet heard of a pause), so few times are kept: in log order, those an
- * hour or more away from every one before, eight at most. What is kept depends on the log alone.
+ * A unit's decisions after the next one in the log. Decisions after the first are needed only if the first enrolling one was made outside
+ * the experiment's time (by an instance that had not read of a pause yet), so few times are kept: in log order, those at least an hour away
+ * from all kept ones, eight at most. What is kept depends on the log alone.
  * @returns `known` itself when the decision changes nothing
  */
 export function addDecision(known: UnitDecisions | undefined, decision: RecordedDecision): UnitDecisions {

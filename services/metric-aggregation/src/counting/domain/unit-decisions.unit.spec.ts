@@ -19,20 +19,20 @@ const after = (...decisions: Partial<RecordedDecision>[]) =>
   );
 
 describe("a unit's decisions", () => {
-  it('are the first one, and when decisions enrolled', () => {
+  it('are the first one and the times of enrolling ones', () => {
     const later = { decisionId: 'd2', draw: null, enrols: true, decidedAt: 10 };
     expect(after({})).toMatchObject({ decisionId: 'd1', namedAt: [] });
     expect(after({}, later)).toMatchObject({ decisionId: 'd1', draw: decision.draw, namedAt: [10] });
   });
 
-  it('keep few times, which the log alone decides', () => {
+  it('keep few times, determined by the log alone', () => {
     const times = Array.from({ length: 40 }, (_, n) => ({ enrols: true, decidedAt: (n * NAMED_APART_MS) / 2 }));
     const known = after(...times)!;
     expect(known.namedAt).toEqual(Array.from({ length: MAX_NAMED }, (_, n) => n * NAMED_APART_MS));
     expect(addDecision(known, { ...decision, enrols: true, decidedAt: 1e9 })).toBe(known);
   });
 
-  it('show another variant, unless one was chosen by hand', () => {
+  it('report another variant, unless one was chosen by hand', () => {
     expect(after({}, { variantId: 'b' })).toMatchObject({ variantId: 'a', crossed: true });
     expect(after({}, { variantId: 'b', reason: 'OVERRIDE' })?.crossed).toBe(false);
     expect(after({ reason: 'OVERRIDE' }, { variantId: 'b' })?.crossed).toBe(false);

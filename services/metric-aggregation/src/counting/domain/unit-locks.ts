@@ -1,10 +1,10 @@
-/** Units are locked in groups, so that a transaction holds few locks whatever its size. */
+/** Units are locked in groups, which bounds the locks of a transaction. */
 export const LOCK_BUCKETS = 64;
 
 /** A lock on a group of units. */
 export interface BucketLock {
   readonly bucket: number;
-  /** Alone, to change assignments; else together with others that only read them. */
+  /** Whether the lock is exclusive, to change assignments; else it is shared with transactions that only read them. */
   readonly exclusive: boolean;
 }
 
@@ -15,7 +15,7 @@ export function lockBucketOf(unitId: string): number {
   return (hash >>> 0) % LOCK_BUCKETS;
 }
 
-/** The locks that cover the units, one per bucket, sorted: everybody takes them in this order, so nobody waits in a circle. */
+/** The locks that cover the units, one per bucket, sorted: all transactions take them in this order, which rules out deadlocks. */
 export function locksFor(units: Iterable<{ readonly unitId: string; readonly exclusive: boolean }>): BucketLock[] {
   const exclusive = new Map<number, boolean>();
   for (const unit of units) {

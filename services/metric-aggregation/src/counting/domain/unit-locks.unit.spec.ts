@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { LOCK_BUCKETS, lockBucketOf, locksFor } from './unit-locks.js';
 
 describe('unit locks', () => {
-  it('come sorted, one per bucket, exclusive when any unit needs it', () => {
+  it('are sorted, one per bucket, exclusive when any unit needs it', () => {
     const units = Array.from({ length: 500 }, (_, i) => ({ unitId: `unit ${i}`, exclusive: i === 7 }));
     const locks = locksFor(units);
     const buckets = locks.map((lock) => lock.bucket);

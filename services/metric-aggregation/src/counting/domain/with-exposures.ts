@@ -5,8 +5,8 @@ import { enrolsAt } from './experiment-time.js';
 import { EXPOSURE, type Observation } from './observation.js';
 
 /**
- * The assignment with what these observations show of the unit's exposures while the experiment enrols: when it first saw its variant, and
- * whether it saw another one (a unit assigned by hand is not compared, so it does not matter there).
+ * The assignment, updated by the exposures among these observations while the experiment enrols: the first exposure to its variant, and
+ * whether there was one to another variant (which is not noted for units assigned by hand, because they are not analysed).
  */
 export function withExposures(
   assignment: Assignment,

@@ -9,7 +9,7 @@ import type { RecordedDecision } from '../domain/unit-decisions.js';
 import { inOneTransaction } from './in-one-transaction.js';
 import { useSoundRecords } from './use-sound-records.js';
 
-/** Keeps each unit's first decision, enrols units by those that name their experiment, and counts what that changes. */
+/** Stores each unit's first decision, enrols units by enrolling decisions, and updates the figures. */
 @Controller()
 export class DecisionsHandler {
   constructor(private readonly stores: CountingStores) {}
@@ -27,7 +27,7 @@ export class DecisionsHandler {
   }
 }
 
-/** Reasons of decisions that say nothing about how the unit was drawn: it was before, or never. */
+/** Reasons of decisions that did not draw the unit's variant: it was drawn earlier, or assigned by hand. */
 const notDrawn: readonly string[] = ['STICKY', 'OVERRIDE'];
 
 function toRecordedDecision(decision: Decision): RecordedDecision {

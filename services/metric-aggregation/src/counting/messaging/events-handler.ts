@@ -10,7 +10,7 @@ import type { Observation } from '../domain/observation.js';
 import { inOneTransaction } from './in-one-transaction.js';
 import { toObservation } from './to-observation.js';
 
-/** Counts the log of events, each once. */
+/** Counts each event of the log once. */
 @Controller()
 export class EventsHandler {
   constructor(private readonly stores: CountingStores) {}
@@ -37,7 +37,7 @@ export class EventsHandler {
   }
 }
 
-/** A refused event is noted with the experiments it names, as far as they can be read. */
+/** A rejected event is counted for the experiments that it names, as far as their ids are valid. */
 function deadLetterSteps(event: Event): CounterStep[] {
   const named = new Set(event.experiments.map((claim) => claim.experiment_id).filter(isLowerUuid));
   const experimentIds = named.size > 0 ? [...named] : [null];

@@ -10,7 +10,7 @@ import { recordDefinitions } from '../application/record-definitions.js';
 import { completionOf, experimentTime, type DefinitionTimes } from '../domain/experiment-time.js';
 import { useSoundRecords } from './use-sound-records.js';
 
-/** Keeps the projection of the experiments. */
+/** Stores the projection of the experiments' definitions. */
 @Controller()
 export class ExperimentsHandler {
   constructor(

@@ -1,7 +1,7 @@
 import { BatchTooLargeError } from '@assay/messaging';
 import { TooManyContributionsError } from '../domain/postings.js';
 
-/** Has the transport halve a batch that means more than one transaction should write. */
+/** Converts the error about too many values to one upon which the transport halves the batch. */
 export async function inOneTransaction<R>(work: () => Promise<R>): Promise<R> {
   try {
     return await work();

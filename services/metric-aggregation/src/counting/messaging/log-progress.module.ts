@@ -5,7 +5,7 @@ import { Global, Module } from '@nestjs/common';
 import { LogProgress } from '../../results/application/ports.js';
 import { group } from './group.js';
 
-/** How far this service's consumer has read. */
+/** Provides the progress of this service's consumer in the log. */
 @Global()
 @Module({
   providers: [

@@ -1,7 +1,7 @@
 import type { Event } from '@assay/contracts';
 import { EXPOSURE, type Observation } from '../domain/observation.js';
 
-/** What is kept of an event. @param digest of its content; see `checkEvent` */
+/** The parts of an event that are stored. @param digest of the event's content, see `checkEvent` */
 export function toObservation(event: Event, digest: string): Observation {
   return {
     eventId: event.id,

@@ -3,8 +3,8 @@ import { explainRules } from '@assay/contracts';
 import { deadLetter, ok, type Outcome, type TopicRecord } from '@assay/messaging';
 
 /**
- * Hands on the records that break no rule; the others, and those that `use` finds a flaw in, become dead letters.
- * @param use returns for each value what keeps it from being used, or undefined
+ * Passes the records that break no rule to `use`; the others, and those that `use` rejects, become dead letters.
+ * @param use returns for each value the reason why it cannot be used, or undefined
  */
 export async function useSoundRecords<T>(
   records: readonly TopicRecord<T>[],

@@ -40,10 +40,10 @@ import { timeColumns, toExperimentTime, type TimeRow } from '../../shared/persis
 /** First key of this service's advisory locks; the second is the unit's bucket, or `DEFINITIONS`. */
 const LOCKS = 7303;
 const DEFINITIONS = -1;
-/** Stands for "no experiment" in `exp.counters`. */
+/** The experiment id in `exp.counters` for events of no experiment. */
 export const NO_EXPERIMENT = '00000000-0000-0000-0000-000000000000';
 
-/** What rows are looked up by. */
+/** The columns by which rows are looked up. */
 const unitKey: UnnestColumns<Unit> = {
   unit_type: ['text', (unit) => unit.unitType],
   unit_id: ['text', (unit) => unit.unitId],
@@ -53,7 +53,9 @@ const placeKey: UnnestColumns<Place> = {
   unit_id: ['text', (place) => place.unitId],
 };
 
-/** `AggregationStore` over one transaction. Rows are written in one statement a table, in an order that is the same for all. */
+/**
+ * `AggregationStore` over one transaction. Each table is written by one statement, and all transactions write the tables in the same order.
+ */
 export class PostgresAggregationStore implements AggregationStore {
   readonly #recount: PostgresRecount;
   readonly #regimes: PostgresRegimes;
@@ -141,7 +143,7 @@ export class PostgresAggregationStore implements AggregationStore {
     return new Map(rows.map((row) => [row.event_id, row.digest.toString('hex')]));
   }
 
-  // OFFSET 0 keeps the look-up inside the loop: with it the plan is one index scan a unit, whatever the statistics say.
+  // OFFSET 0 keeps the look-up inside the loop, so that the plan is one index scan for each unit whatever the statistics are.
   async observationsOf(units: readonly UnitSince[]): Promise<Observation[]> {
     const { source, parameters } = unnest(units, {
       unit_type: ['text', (unit) => unit.unitType],
@@ -238,8 +240,8 @@ export class PostgresAggregationStore implements AggregationStore {
     return rows.map(toAssignment);
   }
 
-  // Of an assignment that stays, transactions that share its unit's lock may note exposures at the same time: the first one holds. How its
-  // unit was drawn stays as it was stored.
+  // Transactions that share the unit's lock may store exposures of one assignment at the same time: the earliest exposure is kept. The
+  // stored draw of the unit does not change.
   async saveAssignments(assignments: readonly Assignment[]): Promise<void> {
     if (assignments.length === 0) return;
     const places = await this.#regimes.placesOf(assignments);
@@ -389,7 +391,7 @@ export class PostgresAggregationStore implements AggregationStore {
     );
   }
 
-  // The largest statement there is, so it is kept short: what many rows share is sent once, and a single value is its own extremes.
+  // The statement with the most data, so values that many rows share are sent once, and the extremes of a single value are left out.
   async #addToUnits(rows: readonly UnitPosting[]): Promise<void> {
     if (rows.length === 0) return;
     const experimentIds = [...new Set(rows.map((row) => row.experimentId))];
@@ -420,7 +422,10 @@ export class PostgresAggregationStore implements AggregationStore {
     );
   }
 
-  /** Rows of units that only lose. They are locked alone, so nobody else has them. One that nothing is left of goes at once: of nothing there is no mean. */
+  /**
+   * Rows from which values are only taken away. Their units are locked exclusively. A row without values left is deleted before the update,
+   * because it has no mean.
+   */
   async #takeFromUnits(rows: readonly UnitPosting[]): Promise<void> {
     if (rows.length === 0) return;
     const { source, parameters } = unnest(rows, {
@@ -492,7 +497,7 @@ export class PostgresAggregationStore implements AggregationStore {
   }
 }
 
-/** Is the sum of a row its extremes, too? */
+/** Whether the extremes of a row equal its sum. */
 function isSingle({ count }: Tally, shrunk: boolean): boolean {
   return count === 1 && !shrunk;
 }

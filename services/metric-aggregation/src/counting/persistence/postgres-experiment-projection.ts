@@ -38,7 +38,8 @@ export class PostgresExperimentProjection implements ExperimentProjection {
   async save(definition: ProjectedDefinition): Promise<void> {
     const { experimentId, variants } = definition;
     const time = (ms: number | null) => (ms === null ? null : timestamptz(ms));
-    // The name's holder was renamed, and that record may have been compacted away: its next one brings its name.
+    // Another experiment with this name has been renamed, and that record may have been removed by compaction; its next record has its
+    // name.
     await this.tx.query('UPDATE exp.experiments SET name = gen_random_uuid()::text WHERE name = $1 AND id <> $2', [
       definition.name,
       experimentId,
@@ -63,7 +64,7 @@ export class PostgresExperimentProjection implements ExperimentProjection {
     );
     const variantIds = variants.map((variant) => variant.variantId);
     await this.#removeOthers(experimentId, variantIds);
-    // Names may be exchanged between variants: two steps, because uniqueness is checked row by row.
+    // Variants may exchange their names, which takes two steps, because uniqueness is checked row by row.
     await this.tx.query(`UPDATE exp.variants SET name = gen_random_uuid()::text WHERE experiment_id = $1`, [
       experimentId,
     ]);
@@ -123,7 +124,7 @@ export class PostgresExperimentProjection implements ExperimentProjection {
     return row?.has_data ?? false;
   }
 
-  /** Variants that a draft no longer has. What was counted for them goes too; the experiment is counted again afterwards. */
+  /** Deletes variants that a draft no longer has, and their aggregates; the experiment is counted again afterwards. */
   async #removeOthers(experimentId: string, variantIds: readonly string[]): Promise<void> {
     await this.tx.query(
       'DELETE FROM exp.metric_aggregates WHERE experiment_id = $1 AND variant_id <> ALL($2::uuid[])',

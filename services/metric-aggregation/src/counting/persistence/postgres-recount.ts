@@ -15,14 +15,14 @@ import {
 } from '../../shared/persistence/contributions-sql.js';
 import { enrolsAtSql, multirange } from '../../shared/persistence/time-rows.js';
 
-/** Units that are counted again together. */
+/** Number of units that are counted again together. */
 const UNITS_AT_ONCE = 500;
 
 const aggregateColumns = `experiment_id, variant_id, metric_name, bucket_type, bucket_start, count, sum, mean, min, max,
   stddev, exact_sum, sum_squares`;
 const unitTotalColumns = 'experiment_id, metric_name, unit_id, count, sum, min, max';
 
-/** Counts again from what is stored, in SQL. */
+/** Counts again from stored observations, in SQL. */
 export class PostgresRecount implements Recount {
   constructor(
     private readonly tx: Transaction,
@@ -41,7 +41,8 @@ export class PostgresRecount implements Recount {
        DELETE FROM exp.unit_totals WHERE experiment_id = $1`,
       [experimentId],
     );
-    // After the totals: the moments lose those under the variant they were counted for. What was decided before decisions were kept stays.
+    // After the totals, because the triggers subtract these from the moments of the unit's variant. Assignments by decisions that were not
+    // stored stay.
     await this.tx.query(
       `DELETE FROM exp.assignments a WHERE experiment_id = $1
          AND (source = 'external' OR unit_type IS DISTINCT FROM (SELECT unit_type FROM exp.experiments WHERE id = $1)
@@ -189,7 +190,7 @@ export class PostgresRecount implements Recount {
        DELETE FROM exp.metric_aggregates WHERE metric_name = $1`,
       [metricName],
     );
-    // What the totals took away was their value under the new definition.
+    // The deletion of the totals subtracted values under the new definition, which were never added, so the moments are deleted as well.
     await this.tx.query(
       `WITH w AS (DELETE FROM exp.weighted_moments WHERE metric_name = $1)
        DELETE FROM exp.unit_moments WHERE metric_name = $1`,
@@ -198,7 +199,7 @@ export class PostgresRecount implements Recount {
     await this.#insertCounted(`(SELECT * FROM ${contributionsSql()} c WHERE metric_name = $1)`, metricName);
   }
 
-  /** Counts metrics that an experiment has refused until now. */
+  /** Counts metrics that an experiment has refused so far. */
   async refusedMetrics(experimentId: string, metricNames: readonly string[]): Promise<void> {
     await this.#takeYourTime();
     await this.#insertCounted(
@@ -208,7 +209,7 @@ export class PostgresRecount implements Recount {
     );
   }
 
-  /** Makes the extremes of units' totals right after values were taken away, as `extremes` does for aggregates. */
+  /** Corrects the extremes of units' totals after values were taken away, as `extremes` does for aggregates. */
   async unitExtremes(rows: readonly UnitPosting[]): Promise<void> {
     if (rows.length === 0) return;
     const { source, parameters } = unnest(rows, {
@@ -229,8 +230,8 @@ export class PostgresRecount implements Recount {
   }
 
   /**
-   * Makes the extremes of aggregates right after values were taken away, and removes rows that nothing is left of. Rows whose
-   * values are all equal need nothing. A row that no longer can be counted again in full (its observations were swept) keeps its extremes.
+   * Corrects the extremes of aggregates after values were taken away, and deletes rows without values left. Rows whose values are all equal
+   * need no correction. A row that cannot be counted again in full, because observations were swept, keeps its extremes.
    */
   async extremes(rows: readonly AggregatePosting[]): Promise<void> {
     if (rows.length === 0) return;
@@ -247,7 +248,7 @@ export class PostgresRecount implements Recount {
       `DELETE FROM exp.metric_aggregates a USING ${source} WHERE ${same('a', 'input')} AND a.count = 0`,
       parameters,
     );
-    // As text, because a JavaScript date ends with the year 9999 and the day after its last does not.
+    // As text, because the end of the last bucket may lie beyond the year 9999, the last of a JavaScript date.
     const [span] = await this.tx.query<{ first: string | null; until: string }>(
       `SELECT min(a.bucket_start)::text AS first,
          max(a.bucket_start + CASE a.bucket_type WHEN 'daily' THEN interval '1 day' ELSE interval '1 hour' END)::text AS until
@@ -279,13 +280,13 @@ export class PostgresRecount implements Recount {
     );
   }
 
-  /** Counting again reads whatever is stored: it may take longer than a statement usually may. */
+  /** Counting again reads all stored observations and may exceed the usual limit of a statement. */
   async #takeYourTime(): Promise<void> {
     await this.tx.query('SET LOCAL statement_timeout = 0');
   }
 }
 
-/** Observations that claim the experiment and wait for it, and those of units assigned in it. */
+/** Observations with pending claims of the experiment, and those of units that are assigned in it. */
 function waitingObservations(experimentId: string): string {
   return `(
     SELECT o.* FROM exp.observations o
@@ -297,7 +298,7 @@ function waitingObservations(experimentId: string): string {
   )`;
 }
 
-/** The earliest moment whose observations two bounds treat in different ways; none: later than any. */
+/** The earliest time whose observations two bounds treat differently; `infinity` when there is none. */
 function firstChange(was: number, is: number): string {
   if (was === is) return 'infinity';
   return timestamptz(Math.min(was, is));

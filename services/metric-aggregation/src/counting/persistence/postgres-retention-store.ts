@@ -2,10 +2,10 @@ import { Database } from '@assay/persistence';
 import { Injectable } from '@nestjs/common';
 import type { RetentionStore } from '../application/keep-retention.js';
 
-/** Rows that one transaction deletes, so that none runs for long. */
+/** Maximum number of rows that one transaction deletes, so that it is short. */
 const ROWS_AT_ONCE = 10_000;
 
-/** Deletes observations that were received long ago. What was counted from them stays counted. */
+/** Deletes observations that were received long ago. Figures that were counted from them stay. */
 @Injectable()
 export class PostgresRetentionStore implements RetentionStore {
   constructor(private readonly database: Database) {}
@@ -20,7 +20,7 @@ export class PostgresRetentionStore implements RetentionStore {
     }
   }
 
-  /** Deletes decisions of units that they did not enrol, and nothing has since. @returns the number deleted */
+  /** Deletes decisions whose unit is not enrolled in the experiment. @returns the number deleted */
   async sweepEvaluations(decidedBefore: Date): Promise<number> {
     let total = 0;
     for (;;) {

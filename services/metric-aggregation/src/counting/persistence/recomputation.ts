@@ -18,9 +18,12 @@ import { PostgresAggregationStore } from './postgres-aggregation-store.js';
 import { PostgresRecount } from './postgres-recount.js';
 
 export interface RecomputationReport {
-  /** At most `limit` of them. */
+  /** At most `limit` differences. */
   readonly differences: Difference[];
-  /** Until then observations have been swept: aggregates that start earlier, and the totals of experiments that began earlier, cannot be checked. */
+  /**
+   * Observations up to this time have been swept: aggregates that start earlier, and the totals of experiments that began earlier, cannot
+   * be checked.
+   */
   readonly sweptUntil: Date | null;
 }
 
@@ -30,7 +33,7 @@ interface DifferenceRow {
   recomputed: string | null;
 }
 
-/** Compares what is stored with what counting again from the observations gives, in one snapshot. Nothing is changed. */
+/** Compares the stored figures with figures that are counted again from the observations, in one snapshot. Changes nothing. */
 export async function compareWithRecomputation(tx: Transaction, limit = 1000): Promise<RecomputationReport> {
   await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
   await tx.query('SET LOCAL statement_timeout = 0');
@@ -45,9 +48,9 @@ export async function compareWithRecomputation(tx: Transaction, limit = 1000): P
 }
 
 /**
- * Makes every experiment's figures anew; counting waits meanwhile.
+ * Recomputes every experiment's figures; counting of new events waits meanwhile.
  * @returns the number of experiments
- * @throws Error when observations have been swept, because what they gave would be lost
+ * @throws Error when observations have been swept, because figures from them would be lost
  */
 export async function repair(tx: Transaction, limits: MetricLimits = defaultMetricLimits): Promise<number> {
   const store = new PostgresAggregationStore(tx, limits);
@@ -67,7 +70,7 @@ const sweptUntil = "COALESCE((SELECT swept_until FROM exp.retention), '-infinity
 /** Experiments that began after the last observation that was swept. */
 const whole = `(SELECT e.id FROM exp.experiments e WHERE e.created_at > ${sweptUntil})`;
 
-/** Values that are no numbers. */
+/** Columns whose values are not numbers. */
 const texts: ReadonlySet<string> = new Set([
   'unit_type',
   'variant_id',
@@ -84,10 +87,7 @@ const aggregateKey = ['experiment_id', 'variant_id', 'metric_name', 'bucket_type
 const unitKey = ['experiment_id', 'metric_name', 'unit_id'];
 const variantKey = ['experiment_id', 'variant_id'];
 
-/**
- * Tables of sums in shards. They are made from tables that were compared before or are not made from observations alone, so they are
- * compared whole.
- */
+/** Tables of sums in shards. They are derived from tables that are compared above, so all of their rows are compared. */
 const sharded: { table: Difference['table']; recomputed: string; key: string[]; values: string[] }[] = [
   {
     table: 'unit_moments',
@@ -121,7 +121,10 @@ const sharded: { table: Difference['table']; recomputed: string; key: string[]; 
   },
 ];
 
-/** Assignments of which everything that decides about them is kept: units that were assigned before their decisions were kept are not. */
+/**
+ * Condition for assignments whose decisions and exposures are all stored; units that were assigned before decisions were stored are left
+ * out.
+ */
 const decided = `experiment_id IN ${whole} AND (source = 'external' OR EXISTS (
   SELECT FROM exp.unit_decisions u WHERE u.experiment_id = a.experiment_id AND u.unit_id = a.unit_id))`;
 
@@ -171,12 +174,12 @@ const comparisons: { table: Difference['table']; sql: string }[] = [
   })),
 ];
 
-/** One number for an array of sums, in which none can make up for another. */
+/** A weighted sum of an array's elements, so that differences of elements do not cancel. */
 function totalOf(array: string): string {
   return `(SELECT sum(x * n * n) AS total FROM unnest(${array}) WITH ORDINALITY AS l(x, n))`;
 }
 
-/** A table's shards added up, without what adds up to nothing. */
+/** The sums over a table's shards, without rows whose sums are all 0. */
 function addedUp(table: string, key: readonly string[], values: readonly string[]): string {
   const sums = values.map((value) => `sum(${value})`);
   const rows =
@@ -187,7 +190,7 @@ function addedUp(table: string, key: readonly string[], values: readonly string[
     GROUP BY ${key.join(', ')} HAVING ${sums.map((sum) => `${sum} <> 0`).join(' OR ')})`;
 }
 
-/** Rows that only one side has, or that differ in a value; numbers are compared as numbers, not as texts. */
+/** Rows that exist on one side only or differ in a value; numbers are compared as numbers, not as text. */
 function comparison(stored: string, recomputed: string, key: readonly string[], values: readonly string[]): string {
   const list = (side: string) => values.map((value) => `${side}.${value}`).join(', ');
   const shown = (side: string) =>

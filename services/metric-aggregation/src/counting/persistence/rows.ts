@@ -3,7 +3,7 @@ import type { Assignment } from '../domain/assignment.js';
 import type { Claim, Observation } from '../domain/observation.js';
 import type { UnitDecisions } from '../domain/unit-decisions.js';
 
-/** A claim as it stands in `observations.claims`: the event's own field names. */
+/** A claim as stored in `observations.claims`, with the field names of the event. */
 export interface StoredClaim {
   readonly experiment_id: string;
   readonly variant_id: string;

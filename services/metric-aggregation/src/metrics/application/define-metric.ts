@@ -2,18 +2,18 @@ import { refusal } from '@assay/kernel';
 import { completeMetric, sameMetric, type MetricDefinition, type MetricRequest } from '../domain/metric-definition.js';
 import type { AggregationStore, MetricDefinitions, Recount } from '../../counting/application/ports.js';
 
-/** Most definitions: every event is held against each of them. */
+/** Maximum number of definitions, because each event is compared with each of them. */
 export const MAX_DEFINITIONS = 1_000;
 
 export interface DefineMetricResult {
-  /** `already_there`: the same definition exists. */
+  /** `already_there`: an equal definition exists. */
   readonly kind: 'created' | 'already_there';
   readonly definition: MetricDefinition;
 }
 
 /**
- * Adds a metric and counts it from the first observation that is kept. Counting waits meanwhile, so that no event is counted twice or
- * missed; what arrives waits in the log.
+ * Adds a metric and counts it from the first observation that is kept. Counting of new events waits meanwhile, so that no event is counted
+ * twice or missed; these events stay in the log.
  * @throws RefusalError `taken` when another definition has the name; `wrong_state` when figures under that name are older than the kept
  *   observations and would be lost, or when there are as many definitions as there may be
  */

@@ -6,7 +6,7 @@ import type { MetricDefinition, MetricRequest } from '../domain/metric-definitio
 /** The kind of the jobs that define a metric. */
 export const defineMetricKind = 'define_metric';
 
-/** What such a job is asked for. */
+/** The payload of such a job. */
 export interface DefineMetricPayload {
   readonly request: MetricRequest;
   readonly actor: Actor;
@@ -16,13 +16,13 @@ export type RequestMetricResult =
   | { readonly kind: 'already_there'; readonly definition: MetricDefinition }
   | { readonly kind: 'requested'; readonly job: Job };
 
-/** The metric definitions, for whoever asks by HTTP. */
+/** The metric definitions, for the HTTP interface. */
 export abstract class MetricCatalogue {
-  /** See `defineMetric`. Notes who did it. */
+  /** See `defineMetric`. Writes the change to the audit log. */
   abstract define(request: MetricRequest, actor: Actor): Promise<DefineMetricResult>;
   /** The same in a transaction that the caller commits. */
   abstract defineIn(tx: Transaction, request: MetricRequest, actor: Actor): Promise<DefineMetricResult>;
-  /** Has a worker do it. What stands against it now is said at once; what comes between fails the job. */
+  /** Requests a job that adds the definition. A reason against it is returned at once; a reason that arises later fails the job. */
   abstract requestDefinition(request: MetricRequest, actor: Actor): Promise<RequestMetricResult>;
   abstract all(): Promise<MetricDefinition[]>;
 }

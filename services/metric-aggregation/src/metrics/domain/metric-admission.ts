@@ -1,6 +1,6 @@
-/** How many metric names are counted. What goes beyond is refused: no row of an event is lost, and the refused values are counted. */
+/** Maximum numbers of metric names. Further names are refused: the events are stored, and the refused values are counted. */
 export interface MetricLimits {
-  /** Names of an experiment, beside defined metrics and those that its definition lists. */
+  /** Names of an experiment, without defined metrics and those that its definition lists. */
   readonly perExperiment: number;
   /** Names of all experiments together. */
   readonly perInstallation: number;
@@ -8,34 +8,34 @@ export interface MetricLimits {
 
 export const defaultMetricLimits: MetricLimits = { perExperiment: 1_000, perInstallation: 100_000 };
 
-/** Names times variants of an experiment: what its results are made of. */
+/** Maximum of names times variants of an experiment, to which the size of its results is proportional. */
 const MAX_CELLS = 50_000;
 
-/** What is known of an experiment's names. */
+/** The state of an experiment's metric names. */
 export interface ExperimentNames {
   readonly experimentId: string;
-  /** How many are admitted. */
+  /** Number of admitted names. */
   readonly admitted: number;
-  /** It has refused a name: its set is closed, because what it refused is not counted any more. */
+  /** Whether the experiment has refused a name. Its set of names is closed then, because values of refused names are not counted. */
   readonly closed: boolean;
-  /** Names that its definition lists: somebody wants them, so no other name may take their place. */
+  /** Names that its definition lists, which are always admitted. */
   readonly listed: ReadonlySet<string>;
   readonly variants: number;
 }
 
-/** What becomes of an experiment's new names. */
+/** The decision about an experiment's new names. */
 export interface Admission {
   readonly admitted: readonly string[];
-  /** Of `admitted`: earlier values of these may have been refused and have to be counted again. */
+  /** The names of `admitted` whose earlier values may have been refused and have to be counted again. */
   readonly overdue: readonly string[];
   readonly refused: readonly string[];
 }
 
-/** How many names the installation may still take; shared by the experiments of a batch. */
+/** The number of names that the installation may still admit; shared by the experiments of a batch. */
 export class InstallationRoom {
   readonly #known: Set<string>;
 
-  /** @param known of the names in question, those that the installation has already */
+  /** @param known the names that the installation has already */
   constructor(
     private left: number,
     known: Iterable<string>,
@@ -43,7 +43,7 @@ export class InstallationRoom {
     this.#known = new Set(known);
   }
 
-  /** @returns false when the name is new and there is no room */
+  /** @returns false when the name is new and the limit is reached */
   take(name: string): boolean {
     if (this.#known.has(name)) return true;
     if (this.left <= 0) return false;
@@ -54,8 +54,8 @@ export class InstallationRoom {
 }
 
 /**
- * Decides on names that an experiment has not admitted yet. The first ones are admitted, and the set is closed with the first refusal, so that
- * counting again from what is stored gives the same: of a name either every value counts or none.
+ * Decides on names that an experiment has not admitted yet. The first names are admitted, and the first refusal closes the set, so that of
+ * each name either every value counts or none, and counting again gives the same.
  * @param names in the order of the log
  */
 export function admitNames(
@@ -83,7 +83,7 @@ export function admitNames(
   return result;
 }
 
-/** Names that an experiment may have: fewer for one of very many variants. */
+/** Maximum number of names of an experiment; lower with very many variants. */
 export function namesOf(variants: number, perExperiment: number): number {
   return Math.min(perExperiment, Math.max(1, Math.floor(MAX_CELLS / Math.max(1, variants))));
 }

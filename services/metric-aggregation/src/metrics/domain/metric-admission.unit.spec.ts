@@ -14,12 +14,12 @@ describe(admitNames.name, () => {
     });
   });
 
-  it('admits nothing after the first refusal, whatever the limit is by then', () => {
+  it('admits no name after the first refusal, also with a higher limit', () => {
     const state = { ...empty, admitted: 1, closed: true };
     expect(admitNames(['x'], state, room(), { ...limits, perExperiment: 1_000 }).refused).toEqual(['x']);
   });
 
-  it('always admits what the definition lists, and says when it has to be counted again', () => {
+  it('always admits listed names, and reports those that have to be counted again', () => {
     const state = { ...empty, admitted: 3, listed: new Set(['mine']) };
     expect(admitNames(['junk', 'mine'], state, room(), limits)).toEqual({
       admitted: ['mine'],
@@ -29,7 +29,7 @@ describe(admitNames.name, () => {
     expect(admitNames(['mine'], { ...state, closed: true }, room(), limits).overdue).toEqual(['mine']);
   });
 
-  it('stops at what the installation takes, where a name that another experiment has costs nothing', () => {
+  it("stops at the installation's limit, towards which names of other experiments do not count again", () => {
     const shared = new InstallationRoom(1, ['known']);
     expect(admitNames(['known', 'a', 'b'], empty, shared, limits)).toMatchObject({
       admitted: ['known', 'a'],
@@ -37,7 +37,7 @@ describe(admitNames.name, () => {
     });
   });
 
-  it('gives an experiment of very many variants fewer names', () => {
+  it('allows fewer names for an experiment with very many variants', () => {
     expect(namesOf(2, 1_000)).toBe(1_000);
     expect(namesOf(1_024, 1_000)).toBe(48);
   });

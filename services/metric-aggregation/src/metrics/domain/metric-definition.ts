@@ -1,17 +1,21 @@
 import type { Flaw } from '@assay/kernel';
-/** How a unit's observations become the unit's value: see README, "How numbers are made". */
-export type MetricKind = 'mean' | 'proportion' | 'count';
-/** How the values of one unit become its value; of kind `mean` only. */
-export type Aggregation = 'sum' | 'mean' | 'min' | 'max';
+import {
+  type Aggregation,
+  type MetricSettings,
+  type MetricSetting,
+  metricSettings,
+} from '../../shared/domain/metric-kinds/metric-kind.js';
+import { kindsWith, metricKind, type MetricKindName } from '../../shared/domain/metric-kinds/metric-kinds.js';
+
 export type Direction = 'increase' | 'decrease';
 
-/** A metric somebody defined. Without one, numeric keys and event types are metrics by default. */
+/** A metric that a client defined. Without a definition, numeric keys and event types are metrics by default. */
 export interface MetricDefinition {
   readonly name: string;
-  readonly kind: MetricKind;
+  readonly kind: MetricKindName;
   /** Only events of this type count; null: of any type. */
   readonly eventType: string | null;
-  /** The key of `metrics` it reads; null: it counts events. */
+  /** The key of `metrics` that is read; null: events are counted. */
   readonly field: string | null;
   readonly aggregation: Aggregation;
   /** Which way is better. */
@@ -19,49 +23,47 @@ export interface MetricDefinition {
   readonly description: string | null;
 }
 
-export interface MetricRequest {
+export interface MetricRequest extends MetricSettings {
   readonly name: string;
-  readonly kind: MetricKind;
+  readonly kind: MetricKindName;
   readonly event_type?: string | undefined;
-  readonly field?: string | undefined;
-  readonly aggregation?: Aggregation | undefined;
   readonly direction?: Direction | undefined;
   readonly description?: string | undefined;
 }
 
-/** The rules a definition must keep beyond its fields' types; empty means usable. */
+/** The rules that a definition breaks, beside those of its fields' types: settings that its kind does not have. */
 export function brokenMetricRules(request: MetricRequest): Flaw[] {
-  const broken: Flaw[] = [];
-  if (request.kind === 'count' && request.field !== undefined) {
-    broken.push({
-      pointer: '/field',
-      detail: 'A count counts events and reads no field: leave it out, or use kind mean to sum the field.',
-    });
-  }
-  if (request.kind !== 'mean' && request.aggregation !== undefined) {
-    broken.push({
-      pointer: '/aggregation',
-      detail: `Only a metric of kind mean has an aggregation, not a ${request.kind}: leave it out.`,
-    });
-  }
-  return broken;
+  const { settings, rejections = {} } = metricKind(request.kind);
+  return (Object.keys(metricSettings) as MetricSetting[])
+    .filter((setting) => request[setting] !== undefined && !settings.includes(setting))
+    .map((setting) => ({
+      pointer: `/${setting}`,
+      detail: rejections[setting] ?? generalRejection(setting, request.kind),
+    }));
 }
 
-/** A request with what it left out filled in: a mean reads the key of its own name, anything else counts events of the type of its own name. */
+function generalRejection(setting: MetricSetting, kind: MetricKindName): string {
+  const article = /^[aeiou]/.test(setting) ? 'an' : 'a';
+  const others = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(kindsWith(setting));
+  return `Only a metric of kind ${others} has ${article} ${setting}, not a ${kind}: leave it out.`;
+}
+
+/** A definition with the defaults for what the request leaves out. */
 export function completeMetric(request: MetricRequest): MetricDefinition {
+  const { readsByDefault } = metricKind(request.kind);
   const selects = request.event_type !== undefined || request.field !== undefined;
   return {
     name: request.name,
     kind: request.kind,
-    eventType: request.event_type ?? (request.kind === 'mean' || selects ? null : request.name),
-    field: request.field ?? (request.kind === 'mean' ? request.name : null),
+    eventType: request.event_type ?? (readsByDefault === 'field' || selects ? null : request.name),
+    field: request.field ?? (readsByDefault === 'field' ? request.name : null),
     aggregation: request.aggregation ?? 'sum',
     direction: request.direction ?? 'increase',
     description: request.description ?? null,
   };
 }
 
-/** Do two definitions of one name measure the same? */
+/** Whether two definitions are equal. */
 export function sameMetric(a: MetricDefinition, b: MetricDefinition): boolean {
   return (
     a.name === b.name &&

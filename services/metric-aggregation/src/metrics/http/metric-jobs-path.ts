@@ -1,2 +1,2 @@
-/** Where jobs that define metrics are shown. */
+/** The path of the jobs that define metrics. */
 export const metricJobsPath = 'v1/metric-jobs';

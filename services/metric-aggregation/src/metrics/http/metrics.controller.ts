@@ -14,6 +14,7 @@ import {
 import type { FastifyReply } from 'fastify';
 import type { z } from 'zod';
 import { metricJobsPath } from './metric-jobs-path.js';
+import { metricKindNames, plannedMetricKinds } from '../../shared/domain/metric-kinds/metric-kinds.js';
 import { MetricCatalogue } from '../application/metric-catalogue.js';
 import { brokenMetricRules, type MetricDefinition, type MetricRequest } from '../domain/metric-definition.js';
 import { metricListSchema, metricRequestSchema, metricSchema } from '../../shared/http/schemas.js';
@@ -27,8 +28,8 @@ export class MetricsController {
   constructor(private readonly catalogue: MetricCatalogue) {}
 
   /**
-   * Defines a metric and counts it from the first event that is kept, which may take minutes. With `Prefer: respond-async` a job does it and is
-   * answered at once. The same definition again changes nothing.
+   * Defines a metric and counts it from the first event that is kept, which may take minutes. With `Prefer: respond-async` the answer is
+   * the job that does it. An equal definition changes nothing.
    */
   @Post()
   @RequireScopes('experiments:write')
@@ -92,16 +93,17 @@ export class MetricsController {
 
 const NOT_COMPUTED_YET = 'This metric cannot be computed yet. See errors.';
 
-/** The rules of a request beyond its form. @throws RefusalError `rule_broken` */
+/** Checks the rules of a request that its schema does not express. @throws RefusalError `rule_broken` */
 export function readMetricRequest(body: z.output<typeof metricRequestSchema>): MetricRequest {
   const { kind, window, ...rest } = body;
   const unavailable: Flaw[] = [];
   if (window !== undefined)
     unavailable.push({ pointer: '/window', detail: 'Windows are not available yet: leave it out.' });
-  if (kind === 'ratio' || kind === 'quantile') {
+  if (isPlanned(kind)) {
+    const available = new Intl.ListFormat('en-GB', { type: 'disjunction' }).format(metricKindNames);
     unavailable.push({
       pointer: '/kind',
-      detail: `Metrics of kind ${kind} are not available yet: use mean, proportion or count.`,
+      detail: `Metrics of kind ${kind} are not available yet: use ${available}.`,
     });
     throw refusal.ruleBroken(NOT_COMPUTED_YET, unavailable);
   }
@@ -109,6 +111,10 @@ export function readMetricRequest(body: z.output<typeof metricRequestSchema>): M
   const request: MetricRequest = { kind, ...rest };
   refuseFlaws(brokenMetricRules(request));
   return request;
+}
+
+function isPlanned(kind: z.output<typeof metricRequestSchema>['kind']): kind is (typeof plannedMetricKinds)[number] {
+  return plannedMetricKinds.some((planned) => planned === kind);
 }
 
 function toJson({ eventType, ...definition }: MetricDefinition): z.output<typeof metricSchema> {

@@ -4,8 +4,8 @@ import { Injectable } from '@nestjs/common';
 import { defineMetricKind, type DefineMetricPayload, MetricCatalogue } from '../application/metric-catalogue.js';
 
 /**
- * Defines a metric for somebody who did not wait. Counting the past is one transaction, as it is for those who wait: figures of a part of the
- * past would be wrong ones. So the job has one step, which is done or not; a worker that is killed in it leaves nothing behind.
+ * Defines a metric asynchronously. Past events are counted in one transaction, as in a synchronous definition, because figures from a part
+ * of them would be wrong. So the job has one step, and a worker that is killed in it leaves no changes.
  */
 @Injectable()
 @JobHandler(defineMetricKind)

@@ -3,9 +3,9 @@ import { namesOf, type MetricLimits } from '../domain/metric-admission.js';
 import { contributionsSql } from '../../shared/persistence/contributions-sql.js';
 
 /**
- * Admits the metric names of an experiment that is counted from what is stored, by the rule of `domain/metric-admission.ts`: the names its
- * definition lists, then those received first; names that the installation has already take no room of it. The first that is refused closes
- * the set; its values are counted as refused when they are posted.
+ * Admits the metric names of an experiment that is counted from stored observations, by the rule of `domain/metric-admission.ts`: the names
+ * that its definition lists, then those received first; names that the installation already has do not count towards its limit. The first
+ * refusal closes the set; refused values are counted when they are posted.
  * @param observations a table, or a query in brackets; `$1` is the experiment's id
  */
 export async function admitStoredNames(

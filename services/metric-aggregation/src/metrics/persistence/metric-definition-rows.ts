@@ -1,9 +1,11 @@
 import type { Queryable } from '@assay/persistence';
-import type { Aggregation, Direction, MetricDefinition, MetricKind } from '../domain/metric-definition.js';
+import type { Aggregation } from '../../shared/domain/metric-kinds/metric-kind.js';
+import type { MetricKindName } from '../../shared/domain/metric-kinds/metric-kinds.js';
+import type { Direction, MetricDefinition } from '../domain/metric-definition.js';
 
 interface MetricDefinitionRow {
   name: string;
-  kind: MetricKind;
+  kind: MetricKindName;
   event_type: string | null;
   field: string | null;
   aggregation: Aggregation;

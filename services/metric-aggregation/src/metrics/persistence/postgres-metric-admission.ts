@@ -1,5 +1,6 @@
 import { unnest, type Transaction, type UnnestColumns } from '@assay/persistence';
 import { admitNames, InstallationRoom, type ExperimentNames, type MetricLimits } from '../domain/metric-admission.js';
+import { kindOfKeys, type DefaultKind } from '../../shared/domain/metric-kinds/metric-kinds.js';
 import type { Postings } from '../../counting/domain/postings.js';
 import type { PostgresRecount } from '../../counting/persistence/postgres-recount.js';
 
@@ -11,7 +12,7 @@ interface Name {
   readonly metricName: string;
 }
 
-/** Keeps the names that each experiment counts (`exp.experiment_metrics`), and leaves the others out of what is posted. */
+/** Stores the names that each experiment counts (`exp.experiment_metrics`), and removes other names from the postings. */
 export class PostgresMetricAdmission {
   constructor(
     private readonly tx: Transaction,
@@ -20,8 +21,8 @@ export class PostgresMetricAdmission {
   ) {}
 
   /**
-   * Admits new names, remembers their kinds, takes what is refused out of the postings and counts it.
-   * @param overdue `later`: names that were refused and are listed since stay refused for now
+   * Admits new names, stores their kinds, removes refused names from the postings and counts the refused values.
+   * @param overdue `later`: names that were refused before and are listed now are counted later
    */
   async admit(postings: Postings, overdue: 'now' | 'later' = 'now'): Promise<void> {
     const names = [...postings.defaultNames()].flatMap(([experimentId, ofExperiment]) =>
@@ -29,7 +30,7 @@ export class PostgresMetricAdmission {
     );
     if (names.length === 0) return;
     const refused = await this.#decide(postings, await this.#withoutAdmitted(names), overdue);
-    const kinds = new Map<string, 'mean' | 'count'>();
+    const kinds = new Map<string, DefaultKind>();
     for (const { experimentId, metricName } of names) {
       const kind = postings.defaultKinds().get(metricName);
       if (kind !== undefined && refused.get(experimentId)?.has(metricName) !== true) kinds.set(metricName, kind);
@@ -46,7 +47,7 @@ export class PostgresMetricAdmission {
     const refused = new Map<string, ReadonlySet<string>>();
     if (unknown.length === 0) return refused;
     await this.#lock(unknown);
-    // Somebody else may have admitted them meanwhile.
+    // Another transaction may have admitted them meanwhile.
     const still = Map.groupBy(await this.#withoutAdmitted(unknown), (name) => name.experimentId);
     if (still.size === 0) return refused;
     const room = await this.#installationRoom([...new Set(unknown.map((name) => name.metricName))]);
@@ -83,7 +84,7 @@ export class PostgresMetricAdmission {
     return names.filter(({ experimentId, metricName }) => missing.has(`${experimentId} ${metricName}`));
   }
 
-  /** In one order, so that transactions do not wait in circles; rare, because nearly every name is admitted already. */
+  /** In one order, which rules out deadlocks. Rarely needed, because nearly every name is admitted already. */
   async #lock(names: readonly Name[]): Promise<void> {
     await this.tx.query(
       `SELECT pg_advisory_xact_lock($1, key)
@@ -117,7 +118,7 @@ export class PostgresMetricAdmission {
     }));
   }
 
-  /** Others may add names at the same time, so the installation's limit may be passed by a batch's worth. */
+  /** Other transactions may add names at the same time, so the installation's limit may be exceeded by the names of a batch. */
   async #installationRoom(metricNames: readonly string[]): Promise<InstallationRoom> {
     const known = await this.tx.query<{ metric_name: string }>(
       'SELECT metric_name FROM exp.metric_kinds WHERE metric_name = ANY($1::text[])',
@@ -140,7 +141,7 @@ export class PostgresMetricAdmission {
     );
   }
 
-  /** A row says also that its experiment has refused a name, so it is there even for no value. */
+  /** A row also marks that its experiment has refused a name, so it is written even for zero values. */
   async #count(values: ReadonlyMap<string, number>): Promise<void> {
     if (values.size === 0) return;
     const { source, parameters } = unnest([...values], {
@@ -155,8 +156,9 @@ export class PostgresMetricAdmission {
     );
   }
 
-  // A row that conflicts would be locked even when nothing changes; the sub-query leaves it alone, for it is there nearly always.
-  async #rememberKinds(kinds: ReadonlyMap<string, 'mean' | 'count'>): Promise<void> {
+  // A conflicting row would be locked even when nothing changes. The sub-query avoids that for rows that exist already, which is the usual
+  // case.
+  async #rememberKinds(kinds: ReadonlyMap<string, DefaultKind>): Promise<void> {
     if (kinds.size === 0) return;
     const { source, parameters } = unnest([...kinds], {
       metric_name: ['text', ([name]) => name],
@@ -166,9 +168,9 @@ export class PostgresMetricAdmission {
       `INSERT INTO exp.metric_kinds AS k (metric_name, kind) SELECT metric_name, kind FROM ${source}
        WHERE NOT EXISTS (
          SELECT FROM exp.metric_kinds known
-         WHERE known.metric_name = input.metric_name AND (known.kind = 'mean' OR known.kind = input.kind))
+         WHERE known.metric_name = input.metric_name AND (known.kind = '${kindOfKeys}' OR known.kind = input.kind))
        ORDER BY metric_name
-       ON CONFLICT (metric_name) DO UPDATE SET kind = 'mean' WHERE EXCLUDED.kind = 'mean'`,
+       ON CONFLICT (metric_name) DO UPDATE SET kind = '${kindOfKeys}' WHERE EXCLUDED.kind = '${kindOfKeys}'`,
       parameters,
     );
   }

@@ -15,7 +15,7 @@ import { PostgresAggregationStore } from '../../counting/persistence/postgres-ag
 import { PostgresMetricDefinitions } from './postgres-metric-definitions.js';
 import { PostgresRecount } from '../../counting/persistence/postgres-recount.js';
 
-/** The metric definitions in Postgres; each change is noted. */
+/** The metric definitions in Postgres; each change is written to the audit log. */
 @Injectable()
 export class PostgresMetricCatalogue implements MetricCatalogue {
   constructor(

@@ -2,7 +2,7 @@ import { hash } from 'node:crypto';
 
 const digests = new WeakMap<object, string>();
 
-/** Of what an answer says, its time left out: equal while nothing else has changed. An answer that many share is read once. */
+/** Digest of an answer without its time: equal while nothing else has changed. It is computed once for a shared answer. */
 export function digestOf(answer: { readonly as_of: string }): string {
   const known = digests.get(answer);
   if (known !== undefined) return known;

@@ -14,7 +14,7 @@ import type {
   ResultsReader,
 } from './ports.js';
 
-/** Results of another moment that are counted at the same time, at most. */
+/** Maximum number of results of another time that are counted at once. */
 const MAX_COUNTING = 2;
 
 export interface Ledger extends LedgerCounters {
@@ -42,19 +42,19 @@ export interface ReportSources {
   readonly ledger: LedgerReader;
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
-  /** Events in the log that were not read yet. */
+  /** Number of events in the log that are not read yet. */
   readonly lag: () => number;
   /** Resolves with true when all definitions that are in the log now have been read, with false when that takes too long. */
   readonly caughtUp: () => Promise<boolean>;
-  /** Did a statement run for longer than it may? */
+  /** Whether the error is that of a statement that exceeded its time limit. */
   readonly isTimeout: (error: unknown) => boolean;
-  /** How long results are given again to whoever asks the same while nothing new was read. */
+  /** How long results are shared by equal requests while no new events are read, milliseconds. */
   readonly shareMs: number;
 }
 
-/** Everything that can be read about an experiment. */
+/** The reports about an experiment. */
 export class ExperimentReports {
-  /** Who has results of another moment counted. */
+  /** Callers whose results of another time are being counted. */
   readonly #counting = new Set<string>();
   readonly #results: SharedAnswers<Results>;
 
@@ -63,8 +63,8 @@ export class ExperimentReports {
   }
 
   /**
-   * A definition made a moment ago may still be on its way through the log, and whoever made it asks for its results next: it is unknown only
-   * when the log was read to its end.
+   * A definition made just now may not be read from the log yet when its client requests the results, so an experiment is reported as
+   * unknown only after the log was read to its end.
    * @throws RefusalError `not_found`, or `unavailable` when that takes too long
    */
   async get(idOrName: string): Promise<ExperimentView> {
@@ -73,7 +73,7 @@ export class ExperimentReports {
     return experiment;
   }
 
-  /** Equal questions share one answer, unless something new was read in between. */
+  /** Equal requests share one answer, unless new events were read in between. */
   async results(experiment: ExperimentView, query: ResultsQuery): Promise<Results> {
     const { results, now } = this.sources;
     const { metricName = null, population = null, page: { limit = null, after = null } = {} } = query;
@@ -83,10 +83,10 @@ export class ExperimentReports {
   }
 
   /**
-   * The results as they were at another moment; these are counted anew, which costs the more the larger the experiment is.
-   * @param caller who asks: one of them has one such question under way, so that nobody takes every place
-   * @throws RefusalError `rule_broken` when the moment has not come, or events are no longer kept; `too_many` while the caller is asking;
-   *   `unavailable` while others are, or when it took too long
+   * The results as they were at another time, counted again from observations; the cost grows with the size of the experiment.
+   * @param caller the caller's identity; each caller may have one such request in progress, so that no caller uses all places
+   * @throws RefusalError `rule_broken` when the time is in the future, or events are no longer kept; `too_many` while a request of the
+   *   caller is in progress; `unavailable` while those of others are, or after a timeout
    */
   async resultsAsOf(experiment: ExperimentView, asOf: number, query: ResultsQuery, caller: string): Promise<Results> {
     if (asOf > this.sources.now()) {
@@ -138,7 +138,7 @@ export class ExperimentReports {
       experiment_id: experimentId,
       variants: variants.map(({ variantId, name }) => {
         const { assigned, exposed, events } = figures.variants.get(variantId) ?? { assigned: 0, exposed: 0, events: 0 };
-        // An event's row and its figures are written in one transaction: what came in for a variant is in its aggregates.
+        // An event's row and its figures are written in one transaction, so all events stored for a variant are in its aggregates.
         return { variant_id: variantId, variant_name: name, assigned, exposed, ingested: events, aggregated: events };
       }),
       evaluated: figures.evaluated,

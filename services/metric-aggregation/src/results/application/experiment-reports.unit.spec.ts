@@ -18,7 +18,7 @@ const snapshot: ResultsSnapshot = {
   metrics: [],
 };
 
-/** Reads end when a test says so. */
+/** A reader whose reads end when the test calls `finish`. */
 class SlowReader implements ResultsReader {
   at = 'start';
   reads = 0;
@@ -60,7 +60,7 @@ const reportsOf = (results: ResultsReader) =>
   });
 
 describe(ExperimentReports.name, () => {
-  it('reads results once for all who ask the same, until something new was read', async () => {
+  it('reads results once for equal requests, until new events are read', async () => {
     const reader = new SlowReader();
     const reports = reportsOf(reader);
     const asked = [
@@ -78,7 +78,7 @@ describe(ExperimentReports.name, () => {
     expect(await reports.results(experiment, {})).not.toBe(first);
   });
 
-  it('has results of another moment counted once for each caller, and for others meanwhile', async () => {
+  it('counts results of another time once at a time for each caller, and for other callers meanwhile', async () => {
     const reader = new SlowReader();
     const reports = reportsOf(reader);
     const ask = (caller: string) => reports.resultsAsOf(experiment, 0, {}, caller);

@@ -1,9 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 
-/** Longest that a computation goes on before others get a turn. */
+/** Maximum time that a computation blocks the event loop, milliseconds. */
 const TURN_MS = 10;
 
-/** Runs a computation that yields between its pieces, and lets other requests be served in between. */
+/** Runs a computation that yields between its parts, and lets the event loop serve other requests in between. */
 export async function inTurns<T>(pieces: Generator<undefined, T>): Promise<T> {
   let began = performance.now();
   for (let piece = pieces.next(); ; piece = pieces.next()) {

@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { inTurns } from './in-turns.js';
 
 describe(inTurns.name, () => {
-  it('lets others have their turn before a long computation ends', async () => {
+  it('lets other work run before a long computation ends', async () => {
     const order: string[] = [];
     const began = performance.now();
     function* pieces(): Generator<undefined, string> {

@@ -5,35 +5,38 @@ import { readResults } from './read-results.js';
 import type { ExperimentView, ResultsReader } from './ports.js';
 
 const PAUSE_MS = 1_000;
-/** Reading results takes at most this share of the time, however slow it is. */
+/** Maximum share of the time that is spent reading results. */
 const DUTY = 0.2;
 const HEARTBEAT_MS = 15_000;
 
-/** @typeParam Message what watchers are told: see `encode` */
+/** @typeParam Message the message to watchers, see `encode` */
 export interface LiveResultsOptions<Message> {
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
-  /** Makes the message that all watchers of an experiment share. */
+  /** Creates the message that all watchers of an experiment share. */
   readonly encode: (results: Results) => Message;
-  /** Told when results could not be read; they are read again later. */
+  /** Called when results cannot be read; they are read again later. */
   readonly onError: (error: unknown) => void;
   readonly pauseMs?: number;
   readonly heartbeatMs?: number;
 }
 
-/** One experiment that somebody watches. */
+/** An experiment with watchers. */
 interface Watch<Message> {
   latest: Message | undefined;
-  /** Of what `latest` says, the time left out. */
+  /** Digest of the results in `latest`, without their time. */
   digest: string;
   watchers: number;
-  /** Emits `changed`. Not a promise: each watcher waits anew after every heartbeat, and a promise keeps all that ever waited. */
+  /**
+   * Emits `changed`. Not a promise, because each watcher waits again after every heartbeat, and a pending promise would retain all its
+   * former waiters.
+   */
   readonly changes: EventEmitter<{ changed: [] }>;
 }
 
 /**
- * Results as they change: of very many metrics, the first page. However many watch an experiment, its results are read once: at most once a pause, and only after the
- * position in the log has moved.
+ * Publishes results when they change; with very many metrics, their first page. The results of an experiment are read once for all its
+ * watchers, at most once in each pause, and only after the position in the log has changed.
  */
 export class LiveResults<Message extends object> {
   readonly #watches = new Map<string, Watch<Message>>();
@@ -50,8 +53,8 @@ export class LiveResults<Message extends object> {
   }
 
   /**
-   * The results now and whenever they change; `heartbeat` when there was nothing to say for a while.
-   * Ends when the service closes, or when the consumer stops.
+   * The results now and whenever they change; `heartbeat` after a while without a change. Ends when the service closes, or when the
+   * consumer stops.
    */
   async *watch(experimentId: string): AsyncGenerator<Message | 'heartbeat', void, undefined> {
     const watch = this.#join(experimentId);
@@ -87,7 +90,7 @@ export class LiveResults<Message extends object> {
     return watch;
   }
 
-  /** Reads while anybody watches. */
+  /** Reads while the experiment has watchers. */
   async #keepReading(experimentId: string, watch: Watch<Message>): Promise<void> {
     let position: string | undefined;
     do {
@@ -111,7 +114,7 @@ export class LiveResults<Message extends object> {
     return readResults(this.reader, experiment, this.options.now(), { page: {} });
   }
 
-  /** True when there are new results before the next heartbeat is due. */
+  /** Whether the results change before the next heartbeat. */
   async #changesSoon({ changes }: Watch<Message>): Promise<boolean> {
     const over = new AbortController();
     const late = this.#sleep(this.options.heartbeatMs ?? HEARTBEAT_MS, over.signal).then(() => false);
@@ -126,7 +129,7 @@ export class LiveResults<Message extends object> {
     }
   }
 
-  /** Ends early when the service closes, or the signal says so. */
+  /** Ends early when the service closes or the signal aborts. */
   #sleep(ms: number, signal?: AbortSignal): Promise<void> {
     return new Promise((resolve) => {
       const done = (): void => {
@@ -142,7 +145,7 @@ export class LiveResults<Message extends object> {
     });
   }
 
-  /** Tells the watchers, unless only the time is new. */
+  /** Publishes results to the watchers, unless only their time differs. */
   #publish(watch: Watch<Message>, results: Results): void {
     const digest = digestOf(results);
     if (watch.digest === digest) return;

@@ -14,12 +14,12 @@ const experiment: ExperimentView = {
   variants: [{ variantId: 'a', name: 'a', allocation: 1 }],
 };
 
-/** Results that a test moves on by hand. */
+/** A reader whose results the test changes. */
 class HandReader implements ResultsReader {
   units = 1;
   at = 'start';
   reads = 0;
-  /** How often it was asked whether anything changed. */
+  /** Number of calls of `position`. */
   polls = 0;
   failing = false;
 
@@ -70,18 +70,18 @@ const live = (reader: ResultsReader, heartbeatMs = 10_000) => {
 const unitsOf = (message: IteratorResult<unknown>) => (message.value as { units: { a: number } }).units.a;
 
 describe('live results', () => {
-  it('are told at once and when they change; two watchers share the reading', async () => {
+  it('are sent at once and when they change; two watchers share one read', async () => {
     const reader = new HandReader();
     const { results } = live(reader);
     const first = results.watch('e');
     const second = results.watch('e');
     const told = await first.next();
     expect(unitsOf(told)).toBe(1);
-    // The very same object: a hundred watchers cost the memory of one.
+    // The same object, so that a hundred watchers need the memory of one.
     expect((await second.next()).value).toBe(told.value);
     await eventually(() => expect(reader.polls).toBeGreaterThan(2));
     expect(reader.reads).toBe(1);
-    // Something happened elsewhere: read again, nothing to tell.
+    // Another experiment changed: the results are read again and not sent.
     reader.at = 'elsewhere';
     const next = first.next();
     await eventually(() => expect(reader.reads).toBe(2));
@@ -93,7 +93,7 @@ describe('live results', () => {
     expect(await first.next()).toMatchObject({ done: true });
   });
 
-  it('beat while there is nothing to tell, and end on close', async () => {
+  it('send heartbeats while nothing changes, and end on close', async () => {
     const { results } = live(new HandReader(), 10);
     const messages = results.watch('e');
     await messages.next();
@@ -103,7 +103,7 @@ describe('live results', () => {
     expect(await last).toMatchObject({ done: true });
   });
 
-  it('come again after a failure', async () => {
+  it('continue after a failure', async () => {
     const reader = new HandReader();
     reader.failing = true;
     const { results, errors } = live(reader);
@@ -114,7 +114,7 @@ describe('live results', () => {
     results.close();
   });
 
-  it('skip to the newest for a watcher that did not ask in between', async () => {
+  it('skip to the newest message for a slow watcher', async () => {
     const reader = new HandReader();
     const { results } = live(reader);
     const slow = results.watch('e');
@@ -130,13 +130,13 @@ describe('live results', () => {
     results.close();
   });
 
-  it('stop reading when nobody watches', async () => {
+  it('stop reading when there are no watchers', async () => {
     const reader = new HandReader();
     const { results } = live(reader);
     const messages = results.watch('e');
     await messages.next();
     await messages.return();
-    // Nothing tells that reading has ended: it is over when several pauses of 5 ms bring no further reading.
+    // The end of reading is not observable; it has ended when several pauses of 5 ms pass without a further read.
     await sleep(20);
     const reads = reader.reads;
     reader.at = 'later';

@@ -2,49 +2,49 @@ import type { MetricSummary } from '../domain/results.js';
 import type { MetricPage } from '../domain/results-page.js';
 import type { Population, Split } from '../../shared/domain/srm.js';
 
-/** What results need of an experiment's definition. */
+/** The parts of an experiment's definition that results need. */
 export interface ExperimentView {
   readonly experimentId: string;
   readonly name: string;
   readonly baselineVariantId: string;
-  /** Whom its results are about unless a request says otherwise. */
+  /** The default population of its results. */
   readonly population: Population;
-  /** The results do not change after this moment (milliseconds since the Unix epoch); null while that is not known. */
+  /** The time after which the results do not change (milliseconds since the Unix epoch); null while unknown. */
   readonly finalAfter: number | null;
-  /** Names of the metrics it is judged by. */
+  /** Names of the metrics that the definition lists. */
   readonly metrics: readonly string[];
   /** In the order they were defined; allocation as a share of all units. */
   readonly variants: readonly { readonly variantId: string; readonly name: string; readonly allocation: number }[];
 }
 
-/** Of which metrics results are asked for; of every one unless said. */
+/** The requested metrics; by default all. */
 export interface MetricChoice {
   readonly metricName?: string | undefined;
   readonly page?: MetricPage | undefined;
 }
 
-/** What is asked of results. */
+/** A request for results. */
 export interface ResultsQuery extends MetricChoice {
-  /** The experiment's own unless named. */
+  /** Default: the experiment's own population. */
   readonly population?: Population | undefined;
 }
 
-/** Figures of one moment. */
+/** Figures of one point in time. */
 export interface ResultsSnapshot {
   readonly split: Split;
   /** Units of the population that were assigned by hand. */
   readonly overrides: number;
-  /** Units that were seen in two variants. */
+  /** Units that were exposed to two variants. */
   readonly crossovers: number;
-  /** Those the experiment names first, in its order; then the others by name. */
+  /** First those that the definition lists, in its order; then the others by name. */
   readonly metrics: readonly MetricSummary[];
-  /** The last metric here when more follow. */
+  /** The name of the last metric of this page, when more follow. */
   readonly next?: string | undefined;
-  /** Comparisons with an interval of all metrics, where not all of them are here. */
+  /** Number of comparisons with an interval over all metrics, where this page does not have all of them. */
   readonly comparisons?: number | undefined;
 }
 
-/** Reads what results are computed from. */
+/** Reads the figures from which results are computed. */
 export abstract class ResultsReader {
   abstract find(idOrName: string): Promise<ExperimentView | undefined>;
   abstract snapshot(
@@ -53,8 +53,9 @@ export abstract class ResultsReader {
     choice: MetricChoice | undefined,
   ): Promise<ResultsSnapshot>;
   /**
-   * Figures of another moment, by the rules: of the units that were enrolled by then, and of what they had done by then, whenever it came in.
-   * @returns `swept` when observations that it needs are no longer kept
+   * Figures of another time, by the same rules: of the units that were enrolled by then, from their events up to then, whenever these were
+   * received.
+   * @returns `swept` when required observations are no longer kept
    */
   abstract snapshotAsOf(
     experiment: ExperimentView,
@@ -66,7 +67,7 @@ export abstract class ResultsReader {
   abstract position(): Promise<string>;
 }
 
-/** A row of `exp.metric_aggregates` as the API gives it: the seed's columns. */
+/** A row of `exp.metric_aggregates` as the API serves it: the seed's columns. */
 export interface AggregateItem {
   readonly id: string;
   readonly experiment_id: string;
@@ -83,7 +84,7 @@ export interface AggregateItem {
   readonly created_at: string;
 }
 
-/** Where a page of aggregates ended. */
+/** The position at which a page of aggregates ended. */
 export type AggregatePosition = Pick<AggregateItem, 'bucket_start' | 'variant_id' | 'metric_name' | 'bucket_type'>;
 
 export interface AggregateQuery {
@@ -104,16 +105,16 @@ export abstract class AggregatesReader {
   abstract page(query: AggregateQuery): Promise<AggregateItem[]>;
 }
 
-/** What happened to events and was counted. */
+/** Numbers of events by outcome. */
 export interface LedgerCounters {
   readonly repeats: number;
   readonly conflicts: number;
   readonly dead_letters: number;
-  /** Values of metric names beyond the limit; their events are counted otherwise. */
+  /** Values of metric names beyond the limit; their events count for other metrics. */
   readonly refused_values: number;
 }
 
-/** How far each variant's units and events got. */
+/** The ledger's figures of an experiment. */
 export interface LedgerFigures {
   readonly variants: ReadonlyMap<
     string,
@@ -123,12 +124,12 @@ export interface LedgerFigures {
   readonly evaluated: number;
   /** Exposures that enrolled nobody, because the experiment did not enrol then. */
   readonly outsideWindow: number;
-  /** Enrolled units that were seen in a second variant. */
+  /** Enrolled units that were exposed to a second variant. */
   readonly crossovers: number;
   /** Events that claim a variant of the experiment which is not defined. */
   readonly pending: number;
   readonly counters: LedgerCounters;
-  /** Of events that name no experiment and whose unit is in none. */
+  /** For events that name no experiment and whose unit is enrolled in none. */
   readonly unattributed: LedgerCounters;
 }
 
@@ -136,9 +137,9 @@ export abstract class LedgerReader {
   abstract read(experimentId: string): Promise<LedgerFigures>;
 }
 
-/** How far this service has read the log. */
+/** The progress of this service in the log. */
 export abstract class LogProgress {
-  /** Events in the log that were not read yet. */
+  /** Number of events in the log that are not read yet. */
   abstract lag(): number;
   /** Resolves with true when all definitions that are in the log now have been read, with false when that takes too long. */
   abstract definitionsRead(): Promise<boolean>;

@@ -17,8 +17,8 @@ export async function readResults(
 }
 
 /**
- * The results of an experiment as they were at another moment.
- * @returns `swept` when observations that they need are no longer kept
+ * The results of an experiment as they were at another time.
+ * @returns `swept` when required observations are no longer kept
  */
 export async function readResultsAsOf(
   reader: ResultsReader,

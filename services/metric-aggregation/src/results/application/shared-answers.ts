@@ -1,11 +1,11 @@
-/** Lets equal questions share one answer: those that are asked while it is made, and for a while after. A failure is not kept. */
+/** Shares one answer among equal requests, while it is computed and for a while after. A failure is not shared after it. */
 export class SharedAnswers<T> {
   readonly #answers = new Map<string, Promise<T>>();
 
-  /** @param keepMs how long an answer is given after it was made */
+  /** @param keepMs how long an answer is kept after it was computed, milliseconds */
   constructor(private readonly keepMs: number) {}
 
-  /** @param question equal where the answer is */
+  /** @param question equal for requests with the same answer */
   ask(question: string, answer: () => Promise<T>): Promise<T> {
     const known = this.#answers.get(question);
     if (known) return known;

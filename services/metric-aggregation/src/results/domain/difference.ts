@@ -1,4 +1,4 @@
-/** A stored figure that is not what counting again gives. */
+/** A stored figure that differs from the recomputed one. */
 export interface Difference {
   readonly table:
     | 'assignments'
@@ -10,10 +10,10 @@ export interface Difference {
     | 'weighted_moments'
     | 'weighted_units'
     | 'overflow_draws';
-  /** The row's key, for people. */
+  /** The row's key as text. */
   readonly row: string;
-  /** What is stored; null when the row is missing. */
+  /** The stored values; null when the row is missing. */
   readonly stored: string | null;
-  /** What should be; null when the row should not be there. */
+  /** The recomputed values; null when the row should not exist. */
   readonly recomputed: string | null;
 }

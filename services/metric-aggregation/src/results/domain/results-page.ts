@@ -1,19 +1,19 @@
-/** Metrics of a page when nobody says how many. */
+/** Default number of metrics of a page. */
 export const defaultMetricsOfPage = 200;
 export const MAX_METRICS_OF_PAGE = 1_000;
-/** Metrics times variants of a page at most: one answer stays below some 3 MB, whatever the experiment. */
+/** Maximum of metrics times variants of a page, which keeps an answer below about 3 MB. */
 const MAX_CELLS = 5_000;
 
-/** Which metrics are asked for: so many, after the last one of the page before. */
+/** The requested metrics: `limit` metrics after the last one of the page before. */
 export interface MetricPage {
   readonly limit?: number | undefined;
   readonly after?: string | undefined;
 }
 
 /**
- * A stretch of the metrics of an experiment; everything else of its results is in every page.
+ * A page of an experiment's metrics; all other parts of its results are on every page.
  * @param names of all its metrics, in the order of the results
- * @param variants how many it has
+ * @param variants number of variants
  * @returns with `next` when more metrics follow: the name of the page's last one; `isAll`: there are no others
  */
 export function pageOfMetrics(

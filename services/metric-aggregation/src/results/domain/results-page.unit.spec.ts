@@ -4,14 +4,14 @@ import { pageOfMetrics } from './results-page.js';
 const namesOf = (metrics: number) => Array.from({ length: metrics }, (_, index) => `m${index}`);
 
 describe(pageOfMetrics.name, () => {
-  it('leaves few metrics as they are', () => {
+  it('has all metrics when there are few', () => {
     const names = namesOf(200);
     const page = pageOfMetrics(names, 2, {});
     expect(page.names).toBe(names);
     expect(page).toMatchObject({ next: undefined, isAll: true });
   });
 
-  it('gives every metric once, page after page', () => {
+  it('has every metric once, over all pages', () => {
     const names = namesOf(450);
     const given: string[] = [];
     let after: string | undefined;
@@ -24,12 +24,12 @@ describe(pageOfMetrics.name, () => {
     expect(given).toEqual(names);
   });
 
-  it('makes pages shorter where there are very many variants', () => {
+  it('is shorter where there are very many variants', () => {
     expect(pageOfMetrics(namesOf(10), 1_024, { limit: 1_000 }).names).toHaveLength(4);
     expect(pageOfMetrics(namesOf(10), 100_000, {}).names).toHaveLength(1);
   });
 
-  it('says nothing after a metric that it does not know', () => {
+  it('is empty after an unknown metric', () => {
     expect(pageOfMetrics(namesOf(3), 2, { after: 'other' })).toEqual({ names: [], next: undefined, isAll: false });
   });
 });

@@ -14,7 +14,8 @@ import {
   type UnitWeights,
   type WeightedArm,
 } from '@assay/statistics';
-import type { Direction, MetricKind } from '../../metrics/domain/metric-definition.js';
+import type { Direction } from '../../metrics/domain/metric-definition.js';
+import { metricKind, type MetricKindName } from '../../shared/domain/metric-kinds/metric-kinds.js';
 import { EXTERNAL, FORMER, OVERFLOW, UNKNOWN_DRAW, type Regime } from '../../shared/domain/regimes.js';
 import { srmReport, type Population, type Split, type SrmReport } from '../../shared/domain/srm.js';
 
@@ -23,31 +24,31 @@ export const ALPHA = 0.05;
 
 /**
  * How effects are estimated. `single`: all units were drawn from the same probabilities. `stratified`: the split changed as planned;
- * differences within regimes are averaged. `weighted`: a bandit decided, or there are more vectors of probabilities than have a regime.
+ * differences within regimes are averaged. `weighted`: a bandit decided, or there are more vectors of probabilities than regimes.
  */
 export type Method = 'single' | 'stratified' | 'weighted';
 
 /** Units of one variant under one metric, with the exact sums of their values. */
 export type VariantSummary = ArmSummary & ArmSums;
 
-/** One metric of an experiment; variants without a summary have no unit. */
+/** One metric of an experiment; variants without a summary have no units. */
 export interface MetricSummary {
   readonly metricName: string;
-  readonly kind: MetricKind;
+  readonly kind: MetricKindName;
   readonly direction: Direction;
   /** Over all regimes. */
   readonly variants: ReadonlyMap<string, VariantSummary>;
   /** By regime, then variant. */
   readonly regimes: ReadonlyMap<number, ReadonlyMap<string, VariantSummary>>;
-  /** Units of the overflow by variant, then by the variant that their weights compare them with. */
+  /** Units of the overflow by variant, then by the variant with which their weights compare them. */
   readonly overflow: ReadonlyMap<string, ReadonlyMap<string, WeightedArm>>;
 }
 
-/** What results are made of; maps are keyed by variant id. */
+/** The input of results; maps are keyed by variant id. */
 export interface ResultsInput {
   /** Milliseconds since the Unix epoch. */
   readonly asOf: number;
-  /** Do they stay as they are? */
+  /** Whether the results do not change any more. */
   readonly final: boolean;
   readonly population: Population;
   readonly baselineVariantId: string;
@@ -56,13 +57,13 @@ export interface ResultsInput {
   readonly split: Split;
   /** Units of the population that were assigned by hand. */
   readonly overrides: number;
-  /** Units that were seen in two variants. */
+  /** Units that were exposed to two variants. */
   readonly crossovers: number;
-  /** Their units are those of the population. */
+  /** The metrics of this page, over units of the population. */
   readonly metrics: readonly MetricSummary[];
-  /** The last of them when more follow. */
+  /** The name of the last metric of this page, when more follow. */
   readonly next?: string | undefined;
-  /** Comparisons with an interval, where there are other metrics than these; else they are counted. */
+  /** Number of comparisons with an interval over all metrics, where there are more metrics than these; by default those of `metrics`. */
   readonly comparisons?: number | undefined;
 }
 
@@ -132,10 +133,10 @@ export interface Results {
   readonly comparisons: number;
   readonly metrics: readonly {
     readonly metric_name: string;
-    readonly kind: MetricKind;
+    readonly kind: MetricKindName;
     readonly variants: readonly VariantResult[];
   }[];
-  /** The last of these metrics when more follow. */
+  /** The name of the last of these metrics, when more follow. */
   readonly next?: string;
 }
 
@@ -144,7 +145,7 @@ const noUnits: VariantSummary = { n: 0, mean: 0, variance: 0, successes: 0, nonZ
 /** A regime that has units of the population. */
 interface RegimeInUse {
   readonly regime: number;
-  /** Absent where it is not known from what its units were drawn. */
+  /** Absent where the probabilities of its units are unknown. */
   readonly known: Regime | undefined;
   /** By variant id. */
   readonly units: ReadonlyMap<string, number>;
@@ -156,7 +157,7 @@ export function assembleResults(input: ResultsInput): Results {
   for (let piece = pieces.next(); ; piece = pieces.next()) if (piece.done === true) return piece.value;
 }
 
-/** The same, to be gone on with: it yields after each comparison. */
+/** The same as a generator that yields after each comparison. */
 export function* resultsInPieces(input: ResultsInput): Generator<undefined, Results> {
   const { variants, split, population } = input;
   const perVariant = (of: (variantId: string) => number) =>
@@ -235,7 +236,10 @@ function regimesInUse(split: Split, population: Population): RegimeInUse[] {
     }));
 }
 
-/** Units of a draw that is not known say nothing about effects; those whose randomiser is elsewhere were drawn by one and the same. */
+/**
+ * Whether a regime's units are compared. Units of an unknown draw are not; units whose randomiser is elsewhere are taken as drawn from the
+ * same probabilities.
+ */
 function isCompared({ regime, known }: RegimeInUse): boolean {
   return regime !== UNKNOWN_DRAW && (regime !== FORMER || known !== undefined);
 }
@@ -251,7 +255,7 @@ interface Pair {
   readonly baselineId: string;
 }
 
-/** What cannot be said (too few units, no variance, a baseline of 0) is left out. */
+/** Compares a variant with the baseline. Figures that cannot be computed (too few units, no variance, a baseline of 0) are left out. */
 function comparisonOf(
   metric: MetricSummary,
   regimes: readonly RegimeInUse[],
@@ -259,14 +263,15 @@ function comparisonOf(
   pair: Pair,
 ): Omit<VariantResult, 'variant_id' | 'variant_name' | 'units' | 'mean' | 'stddev'> {
   const options = { alpha: ALPHA, better: metric.direction };
+  const { valueKind } = metricKind(metric.kind);
   const compared =
     method === 'weighted'
-      ? compareWeighted(metric.kind, weightedArms(metric, regimes, pair), options)
-      : compareStrata(metric.kind, strataOf(metric, regimes, pair), options);
+      ? compareWeighted(valueKind, weightedArms(metric, regimes, pair), options)
+      : compareStrata(valueKind, strataOf(metric, regimes, pair), options);
   if (!compared) return {};
   const heterogeneity =
     method === 'weighted' ? heterogeneityUnderABandit(metric, regimes, pair) : compared.heterogeneity;
-  // What the overflow holds has no differences of its own, and so no share in an average of them.
+  // The overflow has no difference of its own, so an average over regimes would not include it.
   const isWhole = !regimes.some(({ regime }) => regime === OVERFLOW);
   const leftOut = method === 'weighted' ? weightlessRegimes(regimes, pair) : compared.strataLeftOut;
   const isPlain =
@@ -291,7 +296,7 @@ function strataOf(metric: MetricSummary, regimes: readonly RegimeInUse[], { vari
   }));
 }
 
-/** Within a regime a bandit's units were all drawn from the same probabilities, too. */
+/** The test for different effects between regimes. Within a regime, a bandit's units were drawn from the same probabilities, too. */
 function heterogeneityUnderABandit(
   metric: MetricSummary,
   regimes: readonly RegimeInUse[],
@@ -326,8 +331,8 @@ function weightedArms(
 }
 
 /**
- * The weights of a regime's units in a comparison; undefined when it says nothing about the pair. From where the randomiser is elsewhere and
- * its probabilities are not known, the shares of the two arms stand in for them: the weights are those of a stratum then.
+ * The weights of a regime's units in a comparison; undefined when the regime has no information about the pair. If the randomiser is
+ * elsewhere, its probabilities are unknown, and the shares of the two arms are used instead, which gives the weights of a stratum.
  */
 function weightsIn({ regime, known, units }: RegimeInUse, own: string, other: string): UnitWeights | undefined {
   if (regime === EXTERNAL) {
@@ -338,7 +343,7 @@ function weightsIn({ regime, known, units }: RegimeInUse, own: string, other: st
   return weightsOf(known?.propensities?.[own] ?? 0, known?.propensities?.[other] ?? 0);
 }
 
-/** Regimes with units of one arm that cannot be weighted against the other. */
+/** The number of regimes with units of one arm that cannot be weighted against the other arm. */
 function weightlessRegimes(regimes: readonly RegimeInUse[], { variantId, baselineId }: Pair): number {
   return regimes.filter(
     (one) =>

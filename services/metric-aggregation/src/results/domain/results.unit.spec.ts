@@ -1,6 +1,6 @@
 import { describe, expect, it } from '@jest/globals';
 import { sumWeighted, weighArm, weightsOf } from '@assay/statistics';
-import type { MetricKind } from '../../metrics/domain/metric-definition.js';
+import type { MetricKindName } from '../../shared/domain/metric-kinds/metric-kinds.js';
 import { EXTERNAL, FORMER, OVERFLOW, UNKNOWN_DRAW, type Regime } from '../../shared/domain/regimes.js';
 import {
   assembleResults,
@@ -10,7 +10,7 @@ import {
   type VariantSummary,
 } from './results.js';
 
-/** Units that converted, of so many, by variant: of one regime. */
+/** Converted units and all units, by variant, in one regime. */
 type Rates = Record<string, readonly [successes: number, n: number]>;
 
 function summary(successes: number, n: number): VariantSummary {
@@ -26,11 +26,11 @@ const vector = (regime: number, a: number, adaptive = false): Regime => ({
   since: 0,
 });
 
-/** Results of a proportion from what each regime counted; baseline `a`. */
+/** Results of a proportion from the counts of each regime; baseline `a`. */
 function resultsOf(
   byRegime: Record<number, Rates>,
   regimes: readonly Regime[],
-  change: Partial<ResultsInput> & { kind?: MetricKind; overflow?: MetricSummary['overflow'] } = {},
+  change: Partial<ResultsInput> & { kind?: MetricKindName; overflow?: MetricSummary['overflow'] } = {},
 ): Results {
   const entries = Object.entries(byRegime).map(([regime, rates]) => [Number(regime), rates] as const);
   const total = (variantId: string, of: 0 | 1) =>
@@ -75,7 +75,7 @@ function resultsOf(
 const treatmentOf = (results: Results) => results.metrics[0]!.variants[0]!;
 
 describe('results of one regime', () => {
-  it('compare with the baseline, wherever it stands', () => {
+  it('compare with the baseline, wherever it is in the list', () => {
     const results = resultsOf({ 1: { a: [46, 10_000], b: [69, 10_000] } }, [vector(1, 0.5)]);
     expect(results).toMatchObject({
       as_of: '2026-03-01T00:00:00.000Z',
@@ -98,7 +98,7 @@ describe('results of one regime', () => {
     });
     expect(treatment).toMatchObject({ difference: expect.closeTo(0.0023, 12), relative: expect.closeTo(0.5, 12) });
     expect(treatment).not.toHaveProperty('adjusted');
-    // The fixed interval shuts 0 out; the one that may be looked at any time does not.
+    // The fixed interval excludes 0; the anytime-valid one does not.
     expect(treatment!.fixed!.ci[0]).toBeGreaterThan(0);
     expect(treatment!.fixed!.p_value).toBeCloseTo(0.0316, 3);
     expect(treatment!.anytime!.ci[0]).toBeLessThan(0);
@@ -106,7 +106,7 @@ describe('results of one regime', () => {
     expect(treatment!.bayesian!.probability_better).toBeGreaterThan(0.95);
   });
 
-  it('say which way is better by the direction of the metric', () => {
+  it('use the direction of the metric for which variant is better', () => {
     const rates = { 1: { a: [46, 10_000], b: [69, 10_000] } } as const;
     const metrics = (direction: 'increase' | 'decrease') =>
       resultsOf(rates, [vector(1, 0.5)], {
@@ -137,7 +137,7 @@ describe('results of one regime', () => {
     expect(down!.expected_loss).toBeGreaterThan(up!.expected_loss);
   });
 
-  it('say only what can be said, and why not more', () => {
+  it('contain only figures that can be computed, and the reason for missing ones', () => {
     const regimes = [vector(1, 0.5)];
     const identity = { variant_id: 'b', variant_name: 'new' };
     expect(treatmentOf(resultsOf({}, []))).toEqual({ ...identity, units: 0, mean: 0, stddev: 0 });
@@ -177,7 +177,7 @@ describe('results of one regime', () => {
 });
 
 describe('results of several regimes', () => {
-  it('do not take a changed split for an effect', () => {
+  it('do not report a changed split as an effect', () => {
     const results = resultsOf({ 1: { a: [0, 180], b: [0, 20] }, 2: { a: [100, 100], b: [100, 100] } }, [
       vector(1, 0.9),
       vector(2, 0.5),
@@ -188,7 +188,7 @@ describe('results of several regimes', () => {
     expect(treatment).toMatchObject({ difference: 0, adjusted: { mean: treatment.adjusted!.baseline_mean } });
   });
 
-  it('leave out and count those that say nothing about the pair', () => {
+  it('leave out and count regimes without information about the pair', () => {
     const results = resultsOf({ 1: { a: [50, 500] }, 2: { a: [50, 500], b: [70, 500] } }, [
       vector(1, 1),
       vector(2, 0.5),
@@ -197,7 +197,7 @@ describe('results of several regimes', () => {
     expect(treatmentOf(results)).not.toHaveProperty('heterogeneity');
   });
 
-  it('say when the effect differs between them', () => {
+  it('report when the effect differs between regimes', () => {
     const results = resultsOf({ 1: { a: [90, 900], b: [10, 100] }, 2: { a: [50, 500], b: [150, 500] } }, [
       vector(1, 0.9),
       vector(2, 0.5),
@@ -225,7 +225,7 @@ describe('results of several regimes', () => {
 });
 
 describe('results under a bandit', () => {
-  // Nobody converts, then everybody: whoever differences plain means finds an effect.
+  // No unit converts, then every unit: the difference of plain means shows an effect.
   const drift = { 1: { a: [0, 500], b: [0, 500] }, 2: { a: [100, 100], b: [900, 900] } } as const;
 
   it('weight every unit by its own probabilities', () => {
@@ -262,7 +262,7 @@ describe('results under a bandit', () => {
     expect(treatmentOf(inOverflow)).toEqual(treatmentOf(inRegimes));
   });
 
-  it('say when the order of the arms reversed while the bandit moved', () => {
+  it('report when the order of the arms was reversed while the bandit changed the split', () => {
     const rates = { 1: { a: [50, 500], b: [100, 500] }, 2: { a: [60, 300], b: [84, 700] } } as const;
     const regimes = [vector(1, 0.5), vector(2, 0.3, true)];
     const [planned, adaptive] = [[vector(1, 0.5), vector(2, 0.3)], regimes].map((all) => resultsOf(rates, all));
@@ -278,7 +278,7 @@ describe('results under a bandit', () => {
     expect(treatmentOf(adaptive!).heterogeneity).toEqual(treatmentOf(planned!).heterogeneity);
   });
 
-  it('compare the regimes that are kept apart where there are more, without an average over all', () => {
+  it('compare the numbered regimes where there is an overflow, without an average over all', () => {
     const rates = { 1: { a: [50, 500], b: [100, 500] }, 2: { a: [60, 300], b: [84, 700] } } as const;
     const both: Rates = { a: [10, 100], b: [10, 100] };
     const arm = weighArm(summary(10, 100), weightsOf(0.5, 0.5)!);
@@ -297,13 +297,13 @@ describe('results under a bandit', () => {
     expect(heterogeneity).not.toHaveProperty('enrolled_average');
   });
 
-  it('are those of one regime until the bandit moves', () => {
+  it('are those of one regime until the bandit changes the split', () => {
     const rates = { 1: { a: [10, 100], b: [20, 100] } } as const;
     const [fixed, adaptive] = [vector(1, 0.5), vector(1, 0.5, true)].map((one) => resultsOf(rates, [one]));
     expect(adaptive).toEqual(fixed);
   });
 
-  it('take the shares of units whose randomiser is elsewhere for their probabilities', () => {
+  it('use the shares of units whose randomiser is elsewhere as their probabilities', () => {
     const { 2: later } = drift;
     const results = resultsOf({ 1: { a: [0, 500], b: [0, 500] }, [EXTERNAL]: later, 3: { a: [8, 80], b: [12, 120] } }, [
       vector(1, 0.5),

@@ -4,7 +4,7 @@ import type { AggregatePosition } from '../application/ports.js';
 
 const positionSchema = z.tuple([instantText(), z.uuid(), text(), text()]);
 
-/** An opaque text for where a page of aggregates ended. */
+/** An opaque text for the position at which a page of aggregates ended. */
 export function writeCursor({ bucket_start, variant_id, metric_name, bucket_type }: AggregatePosition): string {
   return Buffer.from(JSON.stringify([bucket_start, variant_id, metric_name, bucket_type])).toString('base64url');
 }

@@ -34,14 +34,14 @@ export const streamRouteDescription: RouteDescription = {
   },
 };
 
-/** The one message that all who watch an experiment get: its bytes are made once, and held once. */
+/** The message that all watchers of an experiment share: its bytes are created and stored once. */
 export function resultsEvent(results: Results): Buffer {
   return Buffer.from(`event: results\ndata: ${JSON.stringify(toResultsPage(results))}\n\n`);
 }
 
 /**
  * Adds `GET /v1/events/stream`. Streams end when the client leaves or the service stops.
- * @param slowReaderMs a reader that has not taken a message after that long is dropped; one that takes its time skips to the newest
+ * @param slowReaderMs a reader that has not taken a message for this time is disconnected; a slow reader skips to the newest message
  */
 export function addStreamRoute(
   instance: FastifyInstance,
@@ -49,7 +49,7 @@ export function addStreamRoute(
   live: LiveResults<Buffer>,
   slowReaderMs: number,
 ): void {
-  // Before the server waits for its requests to end: a stream would never end by itself.
+  // Runs before the server waits for its requests to end, because a stream does not end by itself.
   instance.addHook('preClose', (done) => {
     live.close();
     done();
@@ -62,7 +62,7 @@ export function addStreamRoute(
       'content-type': 'text/event-stream; charset=utf-8',
       'cache-control': 'no-store',
       'x-accel-buffering': 'no',
-      // Else the connection would stay open after the stream and hold up the service's stop.
+      // Otherwise the connection would stay open after the stream and delay the service's stop.
       connection: 'close',
     });
     return reply.send(
@@ -74,12 +74,13 @@ export function addStreamRoute(
   });
 }
 
-/** Told with `false` before a message is handed over, with `true` when the reader asks for the next one. */
+/** Called with `false` before a message is passed on, with `true` when the reader requests the next one. */
 type IsTaken = (taken: boolean) => void;
 
 /**
- * A stream holds a message back until the reader has room for it, so no more than two wait for anybody, and they are the shared ones.
- * @returns a stream that ends itself when a message waits for longer than `ms`
+ * A stream keeps a message until the reader has room for it, so at most two messages wait for a reader, and these are shared by all
+ * readers.
+ * @returns a stream that ends when a message waits for longer than `ms`
  */
 function untilSlow(make: (isTaken: IsTaken) => Readable, ms: number): Readable {
   let timer: NodeJS.Timeout | undefined;
@@ -96,7 +97,7 @@ async function* serverSentEvents(
   experimentId: string,
   isTaken: IsTaken,
 ): AsyncGenerator<string | Buffer> {
-  // Something to read at once, so that the client knows it is connected; and how soon to come back.
+  // Sent at once, so that the client detects the connection; it also sets the delay before reconnecting.
   yield 'retry: 2000\n\n';
   for await (const message of live.watch(experimentId)) {
     isTaken(false);

@@ -1,7 +1,9 @@
 import { Database, millis, type Queryable } from '@assay/persistence';
 import { MIN_EXPECTED, type WeightedArm } from '@assay/statistics';
 import type { ExperimentView, MetricChoice, ResultsReader, ResultsSnapshot } from '../application/ports.js';
-import type { Direction, MetricKind } from '../../metrics/domain/metric-definition.js';
+import type { Direction } from '../../metrics/domain/metric-definition.js';
+import { kindOfKeys, type MetricKindName } from '../../shared/domain/metric-kinds/metric-kinds.js';
+import { isProportionSql, isZeroWithoutEventsSql } from '../../shared/persistence/metric-kinds-sql.js';
 import { FORMER, OVERFLOW, UNKNOWN_DRAW } from '../../shared/domain/regimes.js';
 import { pageOfMetrics } from '../domain/results-page.js';
 import type { MetricSummary, VariantSummary } from '../domain/results.js';
@@ -12,7 +14,7 @@ import { Injectable } from '@nestjs/common';
 
 interface MetricRow {
   metric_name: string;
-  kind: MetricKind;
+  kind: MetricKindName;
   direction: Direction;
   variant_id: string;
   /** Null: all of them. */
@@ -34,7 +36,7 @@ interface WeightedRow extends Record<'q' | 'q2' | 'qy' | 'q2y' | 'q2y2' | 'g' | 
   non_zero: string;
 }
 
-/** Longest that one statement of results at another time may run. */
+/** Maximum time of a statement for results of another time, milliseconds. */
 const AS_OF_TIMEOUT_MS = 20_000;
 
 @Injectable()
@@ -96,7 +98,7 @@ export class PostgresResultsReader implements ResultsReader {
     return this.database.transaction(async (tx) => {
       await tx.query('SET TRANSACTION ISOLATION LEVEL REPEATABLE READ READ ONLY');
       await tx.query(`SET LOCAL statement_timeout = ${AS_OF_TIMEOUT_MS}`);
-      // Nothing is known of how many rows the tables of another moment have: a nested loop would compare each with each.
+      // The planner has no statistics of the tables of another time; a nested loop would compare all pairs of rows.
       await tx.query('SET LOCAL enable_nestloop = off');
       await tx.query('SET LOCAL enable_mergejoin = off');
       const [swept] = await tx.query<{ swept: boolean }>(
@@ -106,7 +108,7 @@ export class PostgresResultsReader implements ResultsReader {
       );
       if (swept?.swept) return 'swept';
       const snapshot = await readSnapshot(tx, tablesAsOf(experimentId, asOf), experiment, population, choice);
-      // What the sequential tests had found by then is not kept: they look once, then.
+      // The former minima of the sequential tests are not stored, so the tests are computed once, for that time.
       return { ...snapshot, split: { ...snapshot.split, lowest: { assigned: 1, exposed: 1 } } };
     });
   }
@@ -121,7 +123,9 @@ export class PostgresResultsReader implements ResultsReader {
   }
 }
 
-/** One snapshot: units and totals are of the same moment. */
+const zeroWithoutEvents = isZeroWithoutEventsSql('kind', 'aggregation');
+
+/** Reads units and totals in one snapshot. */
 async function readSnapshot(
   tx: Queryable,
   tables: ResultsTables,
@@ -170,9 +174,9 @@ function figuresSql(tables: ResultsTables, population: Population): string {
        SELECT variant_id, regime, ${units} AS units FROM ${tables.variantUnits}
        WHERE experiment_id = $1 GROUP BY 1, 2 HAVING ${units} > 0),
      metrics AS (
-       SELECT name, kind, direction, aggregation, name = ANY($2::text[]) AS listed FROM exp.metric_definitions
+       SELECT name, kind, direction, ${zeroWithoutEvents} AS zero_without_events, name = ANY($2::text[]) AS listed FROM exp.metric_definitions
        UNION ALL
-       SELECT metric_name, kind, 'increase', 'sum', false FROM exp.metric_kinds k
+       SELECT metric_name, kind, 'increase', TRUE, false FROM exp.metric_kinds k
        WHERE NOT EXISTS (SELECT FROM exp.metric_definitions d WHERE d.name = k.metric_name)),
      totals AS (
        SELECT metric_name, variant_id, regime, sum(units) AS n, sum(sum) AS total, sum(sum_squares) AS squares,
@@ -187,7 +191,7 @@ function figuresSql(tables: ResultsTables, population: Population): string {
            GROUP BY t.variant_id, t.regime, t.exposed HAVING sum(t.units) > 0)))`;
 }
 
-/** Names of every metric that results are about, in their order; none while nobody is analysed. */
+/** Names of all metrics of the results, in their order; none while no unit is analysed. */
 async function metricNames(
   tx: Queryable,
   tables: ResultsTables,
@@ -203,8 +207,9 @@ async function metricNames(
 }
 
 /**
- * How many comparisons have an interval, over all metrics: where each arm may expect enough units of the rarer outcome (`expectedRare` of
- * libs/statistics) and values differ. Comparing would say the same but under weights, where not units but effective units count.
+ * The number of comparisons with an interval, over all metrics: those whose arms have enough expected units of the rarer outcome
+ * (`expectedRare` of libs/statistics) and different values. The comparisons themselves have the same number, except under weights, where
+ * effective units count instead of units.
  */
 async function comparisonsOf(
   tx: Queryable,
@@ -217,9 +222,9 @@ async function comparisonsOf(
     `WITH ${tables.with} ${figuresSql(tables, population)},
      cells AS (
        SELECT m.name, m.kind, arms.variant_id, arms.regime,
-         (CASE WHEN m.aggregation = 'sum' THEN arms.units ELSE COALESCE(t.n, 0) END)::float8 AS n,
-         COALESCE(CASE WHEN m.kind = 'proportion' THEN t.successes ELSE t.non_zero END, 0)::float8 AS hits,
-         COALESCE(t.squares * CASE WHEN m.aggregation = 'sum' THEN arms.units ELSE t.n END > t.total * t.total, false)::int AS varies
+         (CASE WHEN m.zero_without_events THEN arms.units ELSE COALESCE(t.n, 0) END)::float8 AS n,
+         COALESCE(CASE WHEN ${isProportionSql('m.kind')} THEN t.successes ELSE t.non_zero END, 0)::float8 AS hits,
+         COALESCE(t.squares * CASE WHEN m.zero_without_events THEN arms.units ELSE t.n END > t.total * t.total, false)::int AS varies
        FROM shown m
        CROSS JOIN arms
        LEFT JOIN totals t ON t.metric_name = m.name AND t.variant_id = arms.variant_id AND t.regime = arms.regime
@@ -233,7 +238,7 @@ async function comparisonsOf(
        FROM pairs CROSS JOIN LATERAL (SELECT (hits + base_hits) / NULLIF(n + base_n, 0) AS share) s
        WHERE variant_id <> $4 AND n > 0 AND base_n > 0 GROUP BY 1, 2, 3)
      SELECT count(*) AS comparisons FROM expected
-     WHERE varies > 0 AND CASE WHEN kind = 'proportion' THEN least(base_hits, hits, base_others, others) ELSE least(base_hits, hits) END
+     WHERE varies > 0 AND CASE WHEN ${isProportionSql('kind')} THEN least(base_hits, hits, base_others, others) ELSE least(base_hits, hits) END
        >= ${MIN_EXPECTED * (1 - 1e-12)}`,
     [experimentId, metrics, null, baselineVariantId],
   );
@@ -241,9 +246,9 @@ async function comparisonsOf(
 }
 
 /**
- * Units by variant, regime and metric, from exact moments: as many rows as metrics times variants times regimes, however many units. A unit
- * without events counts as 0, except where the metric takes the mean, least or greatest of the unit's values: of nothing there is none.
- * Sums have no more places than they need, because a quotient has as many: it is that of the numbers, not of how they came about.
+ * Units by variant, regime and metric, from exact moments: one row for each metric, variant and regime, whatever the number of units. A
+ * unit without events has the value 0 or, by the metric's kind, none. Sums are trimmed to the decimal places that they need, because
+ * Postgres gives a quotient as many, and it must depend on the numbers alone.
  */
 async function metricSummaries(
   tx: Queryable,
@@ -257,7 +262,7 @@ async function metricSummaries(
     `WITH ${tables.with} ${figuresSql(tables, population)},
      figures AS (
        SELECT m.name AS metric_name, m.kind, m.direction, m.listed, arms.variant_id, arms.regime,
-         sum(CASE WHEN m.aggregation = 'sum' THEN arms.units ELSE COALESCE(t.n, 0) END) AS n,
+         sum(CASE WHEN m.zero_without_events THEN arms.units ELSE COALESCE(t.n, 0) END) AS n,
          trim_scale(COALESCE(sum(t.total), 0)) AS total, trim_scale(COALESCE(sum(t.squares), 0)) AS squares,
          COALESCE(sum(t.successes), 0) AS successes, COALESCE(sum(t.non_zero), 0) AS non_zero
        FROM shown m
@@ -280,7 +285,7 @@ async function metricSummaries(
   const byMetric = Map.groupBy(rows, (row) => row.metric_name);
   return [...byMetric].map(([name, ofMetric]) => ({
     metricName: name,
-    kind: ofMetric[0]?.kind ?? 'mean',
+    kind: ofMetric[0]?.kind ?? kindOfKeys,
     direction: ofMetric[0]?.direction ?? 'increase',
     variants: byVariant(ofMetric.filter((row) => row.regime === null)),
     regimes: new Map(
@@ -297,7 +302,7 @@ async function metricSummaries(
   }));
 }
 
-/** Weighted sums over units of the overflow; those without events are in the sums of weights where they count as 0. */
+/** Weighted sums over units of the overflow; units without events are in the sums of weights where their value is 0. */
 function weightedRows(
   tx: Queryable,
   tables: ResultsTables,
@@ -317,13 +322,13 @@ function weightedRows(
        WHERE experiment_id = $1 AND ($2::text[] IS NULL OR metric_name = ANY($2)) AND (exposed OR NOT $3)
        GROUP BY 1, 2, 3 HAVING sum(units) > 0),
      metrics AS (
-       SELECT name, aggregation FROM exp.metric_definitions
+       SELECT name, ${zeroWithoutEvents} AS zero_without_events FROM exp.metric_definitions
        UNION ALL
-       SELECT metric_name, 'sum' FROM exp.metric_kinds k
+       SELECT metric_name, TRUE FROM exp.metric_kinds k
        WHERE NOT EXISTS (SELECT FROM exp.metric_definitions d WHERE d.name = k.metric_name))
      SELECT m.name AS metric_name, e.variant_id, e.versus, COALESCE(v.non_zero, 0) AS non_zero,
        ${['n', 'q', 'q2', 'g', 'g2']
-         .map((sum) => `CASE WHEN m.aggregation = 'sum' THEN e.${sum} ELSE COALESCE(v.${sum}, 0) END AS ${sum}`)
+         .map((sum) => `CASE WHEN m.zero_without_events THEN e.${sum} ELSE COALESCE(v.${sum}, 0) END AS ${sum}`)
          .join(', ')},
        ${['qy', 'q2y', 'q2y2', 'gy', 'g2y', 'g2y2'].map((sum) => `COALESCE(v.${sum}, 0) AS ${sum}`).join(', ')}
      FROM metrics m CROSS JOIN everybody e

@@ -21,7 +21,7 @@ describe('toExact', () => {
     expect(shortText(toExact(value))).toBe(text);
   });
 
-  it('loses nothing of a double with at most 18 places', () => {
+  it('is exact for a double with at most 18 decimal places', () => {
     const doubles = fc.double({ min: -1e14, max: 1e14, noNaN: true }).filter((x) => x === 0 || Math.abs(x) >= 1);
     fc.assert(fc.property(doubles, (value) => Number(exactText(toExact(value))) === value));
   });
@@ -34,7 +34,7 @@ describe('toExact', () => {
 });
 
 describe('exactText', () => {
-  it('gives all places', () => {
+  it('has all decimal places', () => {
     expect(exactText(toExact(-2.5))).toBe('-2.500000000000000000');
     expect(exactText(toExact(2) * toExact(0.5), 36)).toBe(`1.${'0'.repeat(36)}`);
   });

@@ -1,8 +1,8 @@
-/** How a unit's variant was drawn: what every effect is estimated from. */
+/** How a unit's variant was drawn, from which effects are estimated. */
 export interface Draw {
   /** Variant id to probability; sums to 1. */
   readonly propensities: Readonly<Record<string, number>>;
-  /** A bandit or a policy gave the probabilities, so they may depend on what happened before. */
+  /** Whether a bandit or a policy set the probabilities, which may then depend on earlier outcomes. */
   readonly adaptive: boolean;
 }
 
@@ -18,20 +18,23 @@ export interface Regime {
 
 /** Units of all vectors of probabilities beyond the first `MAX_REGIMES`. */
 export const OVERFLOW = 0;
-/** So many distinct vectors of an experiment have moments of their own: a planned split changes a few times, only a bandit goes on. */
+/**
+ * Maximum number of vectors of probabilities that have their own moments in an experiment; planned splits change a few times, only those of
+ * bandits change more often.
+ */
 export const MAX_REGIMES = 32;
 /** Units whose randomiser is elsewhere. */
 export const EXTERNAL = 33;
-/** Units whose first draw is not known: the first that was heard of them is `STICKY`, or `OVERRIDE`. */
+/** Units whose first draw is unknown, because their first known decision is `STICKY` or `OVERRIDE`. */
 export const UNKNOWN_DRAW = 34;
-/** Units that were stored before there were regimes. */
+/** Units that were stored by a release without regimes. */
 export const FORMER = -1;
 
 const NANO = 1e9;
 
 /**
- * Probabilities rounded to 1e-9, so that the same split computed in two ways is one regime. One that is not 0 does not become 0: a unit
- * that was drawn by it would be impossible.
+ * Probabilities rounded to 1e-9, so that the same split computed in two ways is one regime. A probability above 0 is at least 1e-9, because
+ * a unit with a probability of 0 would be impossible.
  */
 export function canonicalPropensities(propensities: Readonly<Record<string, number>>): Record<string, number> {
   return Object.fromEntries(
@@ -41,7 +44,7 @@ export function canonicalPropensities(propensities: Readonly<Record<string, numb
   );
 }
 
-/** One text for equal canonical vectors. A variant that cannot be drawn is the same as one that is not there. */
+/** A map key, equal for equal canonical vectors. A variant with probability 0 is treated as absent. */
 function vectorKey(propensities: Readonly<Record<string, number>>): string {
   return Object.entries(propensities)
     .filter(([, p]) => p > 0)
@@ -50,18 +53,18 @@ function vectorKey(propensities: Readonly<Record<string, number>>): string {
     .join(' ');
 }
 
-/** A unit that is drawn, with when it was assigned (milliseconds since the Unix epoch). */
+/** A unit with its draw and the time of its assignment (milliseconds since the Unix epoch). */
 export interface DrawnUnit {
   readonly draw: Draw;
   readonly assignedAt: number;
 }
 
-/** An experiment's regimes, and what a batch of units adds to them. */
+/** An experiment's regimes, including those that a batch of units adds. */
 export class RegimeBook {
   readonly #byKey = new Map<string, number>();
   readonly #regimes = new Map<number, Regime>();
   readonly #changed = new Set<number>();
-  /** Vectors by what they are as text: most units of a batch were drawn from the same ones. */
+  /** Canonical vectors by the JSON of the original, because most units of a batch have the same probabilities. */
   readonly #canonical = new Map<string, { readonly key: string; readonly propensities: Record<string, number> }>();
 
   constructor(stored: readonly Regime[]) {
@@ -71,12 +74,12 @@ export class RegimeBook {
     }
   }
 
-  /** Is there a regime for these probabilities, or no number left for another? Then numbering needs no lock. */
+  /** Whether there is a regime for these probabilities, or no number left for another; numbering needs no lock then. */
   covers(draw: Draw): boolean {
     return this.#byKey.has(this.#canonicalOf(draw).key) || this.#isFull();
   }
 
-  /** The regime of a unit, which is a new one for probabilities that were not seen before while there are numbers. */
+  /** Adds a unit. @returns its regime: a new one for new probabilities as long as there are numbers */
   add({ draw, assignedAt }: DrawnUnit): number {
     const { key, propensities } = this.#canonicalOf(draw);
     const number = this.#byKey.get(key) ?? (this.#isFull() ? OVERFLOW : this.#nextNumber());
@@ -94,7 +97,7 @@ export class RegimeBook {
     return number;
   }
 
-  /** Regimes that are new, or whose first unit or kind is another now. */
+  /** Regimes that are new, or whose `since` or `adaptive` has changed. */
   changed(): Regime[] {
     return [...this.#changed].sort((a, b) => a - b).flatMap((number) => this.#regimes.get(number) ?? []);
   }

@@ -7,7 +7,7 @@ const unit = (p: number, change: Partial<DrawnUnit> & { adaptive?: boolean } = {
 });
 
 describe('canonicalPropensities', () => {
-  it('make one vector of what differs by rounding, and keep what can be drawn possible', () => {
+  it('are equal for vectors that differ by rounding, and keep small probabilities above 0', () => {
     expect(canonicalPropensities({ b: 0.1 + 0.2, a: 0.7 })).toEqual({ a: 0.7, b: 0.3 });
     expect(canonicalPropensities({ a: 1 / 3, b: 2 / 3 })).toEqual({ a: 0.333333333, b: 0.666666667 });
     expect(canonicalPropensities({ a: 1e-12, b: 1 - 1e-12, c: 0 })).toEqual({ a: 1e-9, b: 1, c: 0 });
@@ -25,7 +25,7 @@ describe('a book of regimes', () => {
     ]);
   });
 
-  it('puts what is beyond its numbers into the overflow', () => {
+  it('puts units of further vectors into the overflow', () => {
     const book = new RegimeBook([]);
     const numbers = Array.from({ length: 40 }, (_, n) => book.add(unit((n + 1) / 100)));
     expect(numbers.slice(0, MAX_REGIMES)).toEqual(Array.from({ length: MAX_REGIMES }, (_, n) => n + 1));
@@ -34,7 +34,7 @@ describe('a book of regimes', () => {
     expect(book.add(unit(0.02))).toBe(2);
   });
 
-  it('says what of the stored has changed: an earlier unit, a bandit', () => {
+  it('reports changed regimes: an earlier first unit, a bandit', () => {
     const stored = { regime: FORMER, propensities: { a: 0.5, b: 0.5 }, adaptive: false, since: 5 };
     const change = (one: DrawnUnit) => {
       const book = new RegimeBook([stored]);

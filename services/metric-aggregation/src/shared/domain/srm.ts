@@ -1,7 +1,7 @@
 import { addSplit, mergeSrmSums, noSrmSums, srmVerdict, TILTS, type SrmSums, type SrmVerdict } from '@assay/statistics';
 import { EXTERNAL, OVERFLOW, type Regime } from './regimes.js';
 
-/** Whom results are about: everybody who was assigned, or those of them who saw their variant. */
+/** The units of results: all assigned units, or those of them that were exposed to their variant. */
 export type Population = 'assigned' | 'exposed';
 
 /** Analysed units of one variant and regime. */
@@ -15,7 +15,7 @@ export interface UnitsOfRegime {
 /** Sums over the units of the overflow, for one variant: see `exp.overflow_draws`. */
 export interface OverflowDraws {
   readonly variantId: string;
-  /** Over those who saw their variant, or over the others. */
+  /** Whether the sums are over exposed units or over the others. */
   readonly exposed: boolean;
   /** Σp */
   readonly expected: number;
@@ -23,7 +23,7 @@ export interface OverflowDraws {
   readonly variance: number;
   /** Σ ln(1 + p(e^θ - 1)) for each θ of `TILTS`. */
   readonly logs: readonly number[];
-  /** Units that were drawn into it although p was 0. */
+  /** Units that were assigned to the variant although p was 0. */
   readonly impossible: number;
 }
 
@@ -32,15 +32,15 @@ export interface Split {
   readonly regimes: readonly Regime[];
   readonly units: readonly UnitsOfRegime[];
   readonly overflow: readonly OverflowDraws[];
-  /** Variant id to its share of all units; they stand in for the probabilities of units whose randomiser is elsewhere. */
+  /** Variant id to its share of all units, which is used as the probability of units whose randomiser is elsewhere. */
   readonly allocations: ReadonlyMap<string, number>;
-  /** The least p-values that the sequential tests ever had. */
+  /** The smallest p-values so far of the sequential tests. */
   readonly lowest: Readonly<Record<Population, number>>;
 }
 
 /** The sample-ratio check of one population, keyed by variant id where it is per variant. */
 export interface SrmReport extends SrmVerdict {
-  /** Units of known draws: what `expected` is about. */
+  /** Units whose draw is known, as in `expected`. */
   readonly observed: Readonly<Record<string, number>>;
 }
 
@@ -49,17 +49,14 @@ export function conditionalPropensities(allocations: ReadonlyMap<string, number>
   return normalised(Object.fromEntries(allocations));
 }
 
-/**
- * Compares the units of a population with what the probabilities they were drawn from make expected. Units whose draw is not known are
- * left out.
- */
+/** Compares the units of a population with the numbers that their probabilities make expected. Units whose draw is unknown are left out. */
 export function srmReport(split: Split, population: Population): SrmReport {
   const sums = srmSums(split, population);
   const observed = Object.fromEntries(Object.entries(sums.arms).map(([variantId, arm]) => [variantId, arm.units]));
   return { ...srmVerdict(sums, split.lowest[population]), observed };
 }
 
-/** The least p-value of the sequential test of a population, now and ever. */
+/** The smallest p-value so far of a population's sequential test, including the present one. */
 export function lowestPValue(split: Split, population: Population): number {
   return srmVerdict(srmSums(split, population), split.lowest[population]).sequentialPValue;
 }
@@ -83,14 +80,14 @@ function overflowSums(split: Split, population: Population, rows: readonly Units
   return split.overflow
     .filter((draws) => population === 'assigned' || draws.exposed)
     .reduce<SrmSums>((sums, { variantId, expected, variance, logs, impossible }) => {
-      // A variant's units stand in one place, whether its sums come in one part or two.
+      // A variant has one or two rows of sums; its units are added once.
       const own = sums.arms[variantId] === undefined ? (units.get(variantId) ?? 0) : 0;
       const arm = { units: own, expected, variance, logs: TILTS.map((_, tilt) => logs[tilt] ?? 0) };
       return mergeSrmSums(sums, { arms: { [variantId]: arm }, impossible: impossible > 0 });
     }, noSrmSums);
 }
 
-/** Rounded probabilities sum to 1 give or take a part in a billion each. */
+/** Divides probabilities by their sum, which rounding moves away from 1. */
 function normalised(propensities: Readonly<Record<string, number>>): Record<string, number> | undefined {
   const total = Object.values(propensities).reduce((sum, share) => sum + share, 0);
   if (total <= 0) return undefined;

@@ -24,7 +24,7 @@ const split = (change: Partial<Split>): Split => ({
   lowest: { assigned: 1, exposed: 1 },
   ...change,
 });
-/** What the database adds up for units of these probabilities of `a`, of which `exposed` says which part it is. */
+/** The sums that the database has for units with these probabilities of `a`; `exposed` selects the exposed or the other ones. */
 const draws = (probabilities: readonly number[], exposed: boolean): OverflowDraws[] =>
   ['a', 'b'].map((variantId) => {
     const own = probabilities.map((p) => (variantId === 'a' ? p : 1 - p));
@@ -40,7 +40,7 @@ const draws = (probabilities: readonly number[], exposed: boolean): OverflowDraw
   });
 
 describe('the sample-ratio check', () => {
-  it('expects what the probabilities of each regime say', () => {
+  it('expects units by the probabilities of each regime', () => {
     const report = srmReport(
       split({ regimes: [regime(1, 0.5), regime(2, 0.1)], units: [...units(1, 50, 50), ...units(2, 10, 90)] }),
       'assigned',
@@ -49,7 +49,7 @@ describe('the sample-ratio check', () => {
     expect(report).toMatchObject({ pValue: 1, sequentialPValue: 1, observed: { a: 60, b: 140 } });
   });
 
-  it('goes by the allocations where the randomiser is elsewhere', () => {
+  it('uses the allocations where the randomiser is elsewhere', () => {
     const report = srmReport(split({ units: units(EXTERNAL, 10, 30) }), 'assigned');
     expect(report.expected).toEqual({ a: expect.closeTo(10, 9), b: expect.closeTo(30, 9) });
     expect(
@@ -57,7 +57,7 @@ describe('the sample-ratio check', () => {
     ).toMatchObject({ pValue: 1, observed: {} });
   });
 
-  it('leaves out units whose draw is not known', () => {
+  it('leaves out units whose draw is unknown', () => {
     const unknown = [...units(UNKNOWN_DRAW, 500, 0), ...units(FORMER, 500, 0)];
     expect(srmReport(split({ units: unknown }), 'assigned')).toMatchObject({ pValue: 1, observed: {} });
     expect(srmReport(split({ units: unknown, regimes: [regime(FORMER, 0.5)] }), 'assigned')).toMatchObject({
@@ -80,7 +80,7 @@ describe('the sample-ratio check', () => {
       ['assigned', probabilities, 180],
       ['exposed', seen, 40],
     ] as const) {
-      // One unit a regime; which of them is whose plays no part.
+      // One unit in each regime; their order has no effect.
       const plain = of.reduce(
         (sums, p, n) => addSplit(sums, { propensities: { a: p, b: 1 - p }, units: n < own ? { a: 1 } : { b: 1 } }),
         noSrmSums,
@@ -105,7 +105,7 @@ describe('the sample-ratio check', () => {
     }
   });
 
-  it('does not forget an alarm, nor an impossible unit', () => {
+  it('keeps an alarm, and reports an impossible unit', () => {
     const now = split({ regimes: [regime(1, 0.5)], units: units(1, 500, 500) });
     expect(lowestPValue(now, 'assigned')).toBe(1);
     expect(srmReport({ ...now, lowest: { assigned: 1e-4, exposed: 1 } }, 'assigned')).toMatchObject({
@@ -117,7 +117,7 @@ describe('the sample-ratio check', () => {
     expect(srmReport(split({ regimes: [regime(1, 0)], units: units(1, 1, 9) }), 'assigned').pValue).toBe(0);
   });
 
-  it('takes probabilities that were rounded', () => {
+  it('accepts rounded probabilities', () => {
     const third = {
       ...regime(1, 0),
       propensities: Object.fromEntries(Array.from({ length: 900 }, (_, n) => [n, 0.00111111])),
@@ -128,7 +128,7 @@ describe('the sample-ratio check', () => {
 });
 
 describe('conditionalPropensities', () => {
-  it('are the allocations among those who are in', () => {
+  it('are the allocations divided by their sum', () => {
     expect(conditionalPropensities(split({}).allocations)).toEqual({ a: 0.25, b: expect.closeTo(0.75, 12) });
     expect(conditionalPropensities(new Map([['a', 0]]))).toBeUndefined();
   });

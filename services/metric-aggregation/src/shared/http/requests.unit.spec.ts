@@ -4,6 +4,7 @@ import { hostileJson, isPlain, pointsInto, spoiled } from '@assay/testing';
 import { describe, expect, it } from '@jest/globals';
 import fc from 'fast-check';
 import { completeMetric, sameMetric } from '../../metrics/domain/metric-definition.js';
+import { metricKindNames } from '../domain/metric-kinds/metric-kinds.js';
 import { readCursor, writeCursor } from '../../results/http/cursor.js';
 import { readMetricRequest } from '../../metrics/http/metrics.controller.js';
 import { aggregatesQuerySchema, metricRequestSchema, resultsQuerySchema, streamQuerySchema } from './schemas.js';
@@ -66,8 +67,8 @@ describe('the reader of', () => {
 });
 
 describe('a metric that was taken', () => {
-  it('measures the same when what was filled in is sent again', () => {
-    const kinds = fc.constantFrom('mean' as const, 'proportion' as const, 'count' as const);
+  it('is the same definition when it is sent again with its defaults', () => {
+    const kinds = fc.constantFrom(...metricKindNames);
     const name = fc.option(fc.string({ minLength: 1, maxLength: 9 }), { nil: undefined });
     fc.assert(
       fc.property(kinds, name, name, (kind, event_type, field) => {
@@ -95,11 +96,11 @@ describe('a cursor', () => {
     bucket_type: text,
   });
 
-  it('leads back to the position it was made for', () => {
+  it('gives the position for which it was made', () => {
     fc.assert(fc.property(position, (at) => expect(readCursor(writeCursor(at))).toEqual(at)));
   });
 
-  it('of any other text is refused, or is a position that a query can hold', () => {
+  it('of any other text is rejected, or gives a valid position', () => {
     const forged = hostileJson().map((json) => Buffer.from(JSON.stringify(json)).toString('base64url'));
     const damaged = fc.tuple(position, fc.nat(), fc.string({ minLength: 1, maxLength: 1 })).map(([at, place, by]) => {
       const cursor = writeCursor(at);

@@ -1,24 +1,28 @@
 import { instantText, pageOf } from '@assay/service-kit';
 import { z } from 'zod';
 import { defaultMetricsOfPage, MAX_METRICS_OF_PAGE } from '../../results/domain/results-page.js';
+import { metricSettings } from '../domain/metric-kinds/metric-kind.js';
+import { metricKindNames, metricKinds, plannedMetricKinds } from '../domain/metric-kinds/metric-kinds.js';
 import { defineMetricExample, metricExample } from '../../metrics/http/metric.examples.js';
 import { aggregateExample, ledgerExample, resultsExample } from '../../results/http/report.examples.js';
 
 const name = z.string().min(1).max(100);
 const time = instantText();
+const kindsText = metricKinds
+  .map(
+    ({ name: kind, documentation: { contribution, unitValue, withoutEvents } }) =>
+      `\`${kind}\`. Contribution of an event: ${contribution}. Value of a unit: ${unitValue}. Without events: ${withoutEvents}.`,
+  )
+  .join(' ');
 
 export const metricRequestSchema = z
   .strictObject({
     name,
-    kind: z.enum(['mean', 'proportion', 'count', 'ratio', 'quantile']),
+    kind: z.enum([...metricKindNames, ...plannedMetricKinds]).describe(kindsText),
     event_type: name
       .optional()
       .describe('Only events of this type. Default: of any type, or the name when there is no field.'),
-    field: name.optional().describe('The key of `metrics` to read. Default for a mean: the name.'),
-    aggregation: z
-      .enum(['sum', 'mean', 'min', 'max'])
-      .optional()
-      .describe("A unit's value from its values; of a mean only. Default: sum."),
+    ...metricSettings,
     direction: z.enum(['increase', 'decrease']).optional().describe('Which way is better. Default: increase.'),
     description: z.string().max(2000).optional(),
     window: z.unknown().optional().describe('Not available yet.'),
@@ -28,10 +32,10 @@ export const metricRequestSchema = z
 export const metricSchema = z
   .object({
     name,
-    kind: z.enum(['mean', 'proportion', 'count']),
+    kind: z.enum(metricKindNames),
     event_type: z.string().nullable(),
     field: z.string().nullable(),
-    aggregation: z.enum(['sum', 'mean', 'min', 'max']),
+    aggregation: metricSettings.aggregation.unwrap(),
     direction: z.enum(['increase', 'decrease']),
     description: z.string().nullable(),
   })
@@ -216,7 +220,7 @@ export const resultsSchema = z
     metrics: z.array(
       z.object({
         metric_name: z.string(),
-        kind: z.enum(['mean', 'proportion', 'count']),
+        kind: z.enum(metricKindNames),
         variants: z.array(variantResult),
       }),
     ),

@@ -1,16 +1,17 @@
 import { TILTS } from '@assay/statistics';
+import { contributionValueSql, unitValueSql } from './metric-kinds-sql.js';
 import { enrolsAtSql } from './time-rows.js';
 
 /**
- * The rules of `domain/attribution.ts` and `domain/contributions.ts` in SQL: how to count again from what is stored. The live path
- * counts in TypeScript; that both agree is what the `recompute` command and the integration tests check.
+ * The rules of `counting/domain/attribution.ts` and `counting/domain/metric-book.ts` in SQL, to count again from stored observations. New
+ * events are counted in TypeScript; the `recompute` command and the integration tests check that both agree.
  */
 
 /**
- * One row for each observation and variant it counts for: the observation's columns, `experiment_id`, `variant_id`,
- * `in_unit_totals` (the unit is of the kind that the experiment randomises and, if it is enrolled, it was when the observation was made).
- * OFFSET 0 has each claim read once, before it meets experiments: there is an estimate for neither, and joining on the kind of unit first
- * would read it once for every experiment.
+ * One row for each observation and variant it counts for: the observation's columns, `experiment_id`, `variant_id`, `in_unit_totals` (the
+ * unit type is the one that the experiment randomises and, if the unit is enrolled, the observation is in the time of its assignment).
+ * OFFSET 0 makes the planner read each claim once, before the join with experiments: it has estimates for neither, and a join on the unit
+ * type first would read each claim once for every experiment.
  * @param observations a table, or a query in brackets, with the columns of `exp.observations`
  */
 export function attributionsSql(observations = 'exp.observations'): string {
@@ -38,13 +39,13 @@ export function attributionsSql(observations = 'exp.observations'): string {
   )`;
 }
 
-/** Does the experiment (details `d`) still count the observation? `isCounted` in SQL. */
+/** Whether the experiment (details `d`) counts the observation: `isCounted` in SQL. */
 function isCountedSql(observation: string): string {
   return `(d.counts_until IS NULL OR ${observation}.timestamp <= d.counts_until)
     AND (d.counts_received_until IS NULL OR ${observation}.received_at <= d.counts_received_until)`;
 }
 
-/** Was the observation made in the time of the assignment `a` (of an experiment with details `d`)? */
+/** Whether the observation was made in the time of the assignment `a` (of an experiment with details `d`). */
 function isInTimeSql(observation: string): string {
   const at = `${observation}.timestamp`;
   return `((a.assigned_at <= ${at} OR (${at} = date_trunc('second', ${at}) AND date_trunc('second', a.assigned_at) = ${at}))
@@ -52,8 +53,8 @@ function isInTimeSql(observation: string): string {
 }
 
 /**
- * Who is enrolled, and how: rows as `exp.assignments` should hold them, made from the units' decisions, the exposures and the time of the
- * experiments alone. `domain/enrolment.ts` and `domain/exposure.ts` say the same.
+ * Rows as `exp.assignments` should contain them, computed from the units' decisions, the exposures and the times of the experiments alone:
+ * the rules of `counting/domain/enrolment.ts` and `counting/domain/with-exposures.ts`.
  */
 export const enrolmentsSql = `(
   WITH exposures AS (
@@ -127,15 +128,14 @@ export function contributionsSql(observations?: string, names: 'admitted' | 'any
       UNION ALL
       SELECT d.name, CASE
         WHEN d.field IS NULL THEN 1
-        WHEN d.kind = 'proportion' THEN ((t.metrics ->> d.field)::numeric > 0)::int
-        ELSE round((t.metrics ->> d.field)::numeric, 18) END
+        ELSE ${contributionValueSql('d.kind', '(t.metrics ->> d.field)::numeric')} END
       FROM exp.metric_definitions d
       WHERE (d.event_type IS NULL OR d.event_type = t.event_type) AND (d.field IS NULL OR t.metrics ? d.field)
     ) m
   )`;
 }
 
-/** Rows as `exp.metric_aggregates` should hold them, but for `id` and `created_at`. */
+/** Rows as `exp.metric_aggregates` should contain them, without `id` and `created_at`. */
 export function aggregatesSql(contributions: string): string {
   return `(
     SELECT experiment_id, variant_id, metric_name, b.bucket_type, b.bucket_start,
@@ -150,7 +150,7 @@ export function aggregatesSql(contributions: string): string {
   )`;
 }
 
-/** Rows as `exp.unit_totals` should hold them. */
+/** Rows as `exp.unit_totals` should contain them. */
 export function unitTotalsSql(contributions: string): string {
   return `(
     SELECT experiment_id, metric_name, unit_id, count(*) AS count, sum(value) AS sum, min(value) AS min, max(value) AS max
@@ -162,22 +162,21 @@ export function unitTotalsSql(contributions: string): string {
 
 const nobody = "'00000000-0000-0000-0000-000000000000'::uuid";
 
-/** Units that are analysed: of `exp.assignments`, with the `place` (regime) that they are analysed in, and whether they are `seen` (exposed). */
+/** Analysed units: rows of `exp.assignments` with `place`, the regime in which they are analysed, and `seen`, whether they are exposed. */
 const analysedUnits = `(
     SELECT *, CASE WHEN source = 'external' THEN 33 ELSE regime END AS place, exposed_at IS NOT NULL AS seen
     FROM exp.assignments WHERE reason IS DISTINCT FROM 'OVERRIDE'
   )`;
 
 /** A unit's value under a metric, of a row `t` of `exp.unit_totals` and a row `d` of `exp.metric_definitions` or none. */
-const unitValue = `(SELECT CASE
-      WHEN d.kind = 'count' THEN t.count
-      WHEN d.kind = 'proportion' THEN (t.sum > 0)::int
-      WHEN d.aggregation = 'mean' THEN round(round(t.sum, 18) / t.count, 18)
-      WHEN d.aggregation = 'min' THEN t.min
-      WHEN d.aggregation = 'max' THEN t.max
-      ELSE t.sum END AS value)`;
+const unitValue = `(SELECT ${unitValueSql('d.kind', 'd.aggregation', {
+  count: 't.count',
+  sum: 't.sum',
+  min: 't.min',
+  max: 't.max',
+})} AS value)`;
 
-/** Rows as `exp.unit_moments` should hold them, its shards added up. */
+/** Rows as `exp.unit_moments` should contain them, summed over shards. */
 export function unitMomentsSql(unitTotals = 'exp.unit_totals'): string {
   return `(
     SELECT t.experiment_id, t.metric_name, COALESCE(a.variant_id, ${nobody}) AS variant_id, COALESCE(a.place, -1) AS regime,
@@ -191,7 +190,7 @@ export function unitMomentsSql(unitTotals = 'exp.unit_totals'): string {
   )`;
 }
 
-/** Rows as `exp.variant_units` should hold them, its shards added up. */
+/** Rows as `exp.variant_units` should contain them, summed over shards. */
 export const variantUnitsSql = `(
     SELECT experiment_id, variant_id,
       CASE WHEN reason = 'OVERRIDE' THEN -1 WHEN source = 'external' THEN 33 ELSE regime END AS regime,
@@ -203,9 +202,9 @@ export const variantUnitsSql = `(
   )`;
 
 /**
- * Groups of units of the overflow that were drawn alike, once for each comparison with the baseline in which they count, with the weights of each
- * unit there. Weights are costly and are those of the probabilities: a bandit has many units and few probabilities. Sums are exact, so it is all
- * the same in which order they are made.
+ * Groups of overflow units with equal probabilities, one row for each of their comparisons with the baseline, with the weights of each unit
+ * in it. Weights are costly and depend on the probabilities alone, and a bandit has many units for each vector of probabilities. Sums are
+ * exact, so their order has no effect.
  * @param groups a query in brackets with `experiment_id`, `variant_id` and `propensities`
  */
 const weighed = (groups: string): string => `(
@@ -215,7 +214,7 @@ const weighed = (groups: string): string => `(
     CROSS JOIN LATERAL exp.weights(u.propensities, u.variant_id, e.baseline_variant_id) w
   )`;
 
-/** Rows as `exp.weighted_moments` should hold them, its shards added up. */
+/** Rows as `exp.weighted_moments` should contain them, summed over shards. */
 export const weightedMomentsSql = `(
     SELECT experiment_id, metric_name, variant_id, versus, exposed, sum(units) AS units, sum(non_zero) AS non_zero,
       sum(q * units) AS q, sum(q * q * units) AS q2, sum(q * y) AS qy, sum(q * q * y) AS q2y, sum(q * q * y2) AS q2y2,
@@ -231,7 +230,7 @@ export const weightedMomentsSql = `(
     GROUP BY 1, 2, 3, 4, 5
   )`;
 
-/** Rows as `exp.weighted_units` should hold them, its shards added up. */
+/** Rows as `exp.weighted_units` should contain them, summed over shards. */
 export const weightedUnitsSql = `(
     SELECT experiment_id, variant_id, versus, exposed, sum(units) AS units,
       sum(q * units) AS q, sum(q * q * units) AS q2, sum(g * units) AS g, sum(g * g * units) AS g2
@@ -241,7 +240,7 @@ export const weightedUnitsSql = `(
     GROUP BY 1, 2, 3, 4
   )`;
 
-/** Rows as `exp.overflow_draws` should hold them, its shards added up. */
+/** Rows as `exp.overflow_draws` should contain them, summed over shards. */
 export const overflowDrawsSql = `(
     SELECT a.experiment_id, p.key::uuid AS variant_id, a.seen AS exposed, sum(a.units * p.value::numeric) AS expected,
       sum(a.units * p.value::numeric * (1 - p.value::numeric)) AS variance,

@@ -9,10 +9,10 @@ import {
   type Regime,
 } from '../domain/regimes.js';
 
-/** First key of the locks under which regimes are numbered; the second is made from the experiment's id. */
+/** First key of the advisory locks under which regimes are numbered; the second is a hash of the experiment's id. */
 const LOCKS = 7305;
 
-/** Where a unit belongs: what `exp.assignments` holds of its draw. */
+/** The columns of `exp.assignments` that describe a unit's draw. */
 export interface PlaceOfUnit {
   readonly regime: number;
   /** Canonical; null but for units of the overflow. */
@@ -24,8 +24,8 @@ export class PostgresRegimes {
   constructor(private readonly tx: Transaction) {}
 
   /**
-   * Gives assignments their regimes. Numbers are given under a lock, which few transactions ever need: those that bring a vector while an
-   * experiment has numbers left.
+   * Determines the regimes of assignments. New regimes are numbered under a lock, which only those transactions take that have a new vector
+   * while the experiment has numbers left.
    */
   async placesOf(assignments: readonly Assignment[]): Promise<Map<Assignment, PlaceOfUnit>> {
     const drawn = assignments.flatMap((assignment) =>
@@ -59,7 +59,7 @@ export class PostgresRegimes {
     return new Map(experimentIds.map((id) => [id, new RegimeBook(stored.get(id) ?? [])]));
   }
 
-  // Other transactions may note another first unit at the same time.
+  // Other transactions may store another first unit at the same time.
   async #save(books: ReadonlyMap<string, RegimeBook>): Promise<void> {
     const changed = [...books].flatMap(([experimentId, book]) =>
       book.changed().map((regime) => ({ ...regime, experimentId })),
@@ -86,7 +86,7 @@ function placeIn(book: RegimeBook | undefined, unit: DrawnUnit, { variantId }: A
   if (!book) throw new Error('The regimes of an experiment were not read.');
   const regime = book.add(unit);
   if (regime !== OVERFLOW) return { regime, propensities: null };
-  // Its own variant is named also when it should be impossible, so that the sums can tell.
+  // Its own variant is included even with probability 0, so that the sums count impossible units.
   return { regime, propensities: { [variantId]: 0, ...canonicalPropensities(unit.draw.propensities) } };
 }
 

@@ -3,7 +3,7 @@ import type { Split } from '../domain/srm.js';
 import { readRegimes } from './postgres-regimes.js';
 import { storedTables, withTables } from './results-tables.js';
 
-/** How the units of experiments were split, from sums: as many rows as regimes times variants, however many units. */
+/** How the units of experiments were split, read from sums: one row for each regime and variant, whatever the number of units. */
 export async function readSplits(
   database: Queryable,
   experimentIds: readonly string[],

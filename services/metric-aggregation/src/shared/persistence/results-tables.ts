@@ -9,7 +9,7 @@ import {
   weightedUnitsSql,
 } from './contributions-sql.js';
 
-/** Where results are read from: the tables, or what they would hold at another time. */
+/** The tables from which results are read, or queries for what they would contain at another time. */
 export interface ResultsTables {
   /** Common table expressions to begin a `WITH` list with; each ends in a comma. */
   readonly with: string;
@@ -20,7 +20,7 @@ export interface ResultsTables {
   readonly overflowDraws: string;
 }
 
-/** The tables that triggers keep. */
+/** The tables that triggers maintain. */
 export const storedTables: ResultsTables = {
   with: '',
   unitMoments: 'exp.unit_moments',
@@ -31,14 +31,14 @@ export const storedTables: ResultsTables = {
 };
 
 /**
- * What the tables would hold of an experiment if nothing had happened after a moment and everything had come in at once: the units that were
- * enrolled by then, and their events by then. It is made from every assignment and every observation of the experiment's units.
+ * What the tables would contain for an experiment if nothing had happened after a time and all events had been received at once: the units
+ * that were enrolled by then, and their events up to then. Reads every assignment and every observation of the experiment's units.
  * @param asOf milliseconds since the Unix epoch
  */
 export function tablesAsOf(experimentId: string, asOf: number): ResultsTables {
   const id = `'${experimentId}'::uuid`;
   const at = `'${timestamptz(asOf)}'::timestamptz`;
-  // The same rules as for the tables, over other rows.
+  // Applies the rules of the tables to other rows.
   const over = (sql: string) =>
     sql
       .replaceAll('exp.assignments', 'asof_assignments')
@@ -77,7 +77,7 @@ export function tablesAsOf(experimentId: string, asOf: number): ResultsTables {
   };
 }
 
-/** A `WITH` list of the tables alone, for a statement that has none. */
+/** A `WITH` list of the tables alone, for a statement without another one. */
 export function withTables(tables: ResultsTables): string {
   return tables.with === '' ? '' : `WITH ${tables.with.slice(0, -1)}`;
 }

@@ -35,7 +35,7 @@ export function multirange(periods: readonly Period[]): string {
   return `{${periods.map(({ from, to }) => `[${bound(from)},${bound(to)})`).join(',')}}`;
 }
 
-/** A time of the rules as a parameter: null for Infinity. */
+/** A time as a query parameter; null for Infinity. */
 export function timeOrNull(at: number): string | null {
   return Number.isFinite(at) ? timestamptz(at) : null;
 }

@@ -1,3 +1,4 @@
+import { metricKinds, type MetricKind } from './metric-kinds.js';
 import { isInterval, isNumber, significant, withMinus, type Maybe } from './numbers.js';
 
 /** Writes the figures of one metric. */
@@ -17,11 +18,11 @@ export interface MetricFormat {
 
 /**
  * Writes the figures of one metric, all with the same number of decimals: as many as the intervals are certain of.
- * @param kind a proportion is written in per cent, its differences in percentage points (pp)
+ * @param kind shares of units are written in per cent, their differences in percentage points (pp)
  * @param intervals those of the metric
  */
-export function metricFormat(kind: string, intervals: readonly unknown[]): MetricFormat {
-  const isShare = kind === 'proportion';
+export function metricFormat(kind: MetricKind, intervals: readonly unknown[]): MetricFormat {
+  const { isShare } = metricKinds[kind];
   const factor = isShare ? 100 : 1;
   const halves = intervals.filter(isInterval).map(([low, high]) => ((high - low) / 2) * factor);
   const narrowest = Math.min(...halves.filter((half) => half > 0));

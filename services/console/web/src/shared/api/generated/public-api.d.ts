@@ -1470,7 +1470,10 @@ export interface components {
         };
         DefineMetric: {
             name: string;
-            /** @enum {string} */
+            /**
+             * @description `mean`. Contribution of an event: the value of `field`. Value of a unit: by `aggregation`: `sum` (default), `mean`, `min`, `max` of its values. Without events: 0 for `sum`; else left out. `proportion`. Contribution of an event: 1; with a `field`, 1 when it is above 0, else 0. Value of a unit: 1 when any event contributed 1, else 0. Without events: 0. `count`. Contribution of an event: 1. Value of a unit: the number of its events. Without events: 0.
+             * @enum {string}
+             */
             kind: "mean" | "proportion" | "count" | "ratio" | "quantile";
             /** @description Only events of this type. Default: of any type, or the name when there is no field. */
             event_type?: string;
