@@ -8,7 +8,7 @@ export interface ConsumerModuleOptions {
   /** Consumer group; also the key of the stored offsets. */
   readonly group: string;
   /** How a held partition affects readiness, see `watchConsumer`. */
-  readonly heldMeans: 'not_ready' | 'told';
+  readonly heldPartition: 'fails_readiness' | 'reported_only';
   /** Called when a batch can never be handled or the consumer died. Default: ends the process, so that its supervisor restarts it. */
   readonly onFatal?: (error: Error) => void;
 }
@@ -19,7 +19,7 @@ export interface ConsumerModuleOptions {
  */
 @Module({})
 export class ConsumerModule {
-  static forRoot({ group, heldMeans, onFatal }: ConsumerModuleOptions): DynamicModule {
+  static forRoot({ group, heldPartition, onFatal }: ConsumerModuleOptions): DynamicModule {
     return {
       module: ConsumerModule,
       global: true,
@@ -52,7 +52,7 @@ export class ConsumerModule {
               couldBeTooLarge,
               onFatal: onFatal ?? endProcess(logger),
             });
-            watchConsumer(server, { health, metrics, heldMeans });
+            watchConsumer(server, { health, metrics, heldPartition });
             return server;
           },
           inject: [Kafka, PostgresOffsetStore, Logger, Clock, Health, Metrics],

@@ -17,8 +17,8 @@ import { entities } from './shared/persistence/entities.js';
 import { StoringThreadModule } from './storing/storing-thread.module.js';
 
 /**
- * The whole service: its subjects and what they stand on. It decides as long as it has definitions from anywhere, with or without Kafka
- * and Postgres.
+ * The whole service: its subjects and the modules that they require. It makes decisions as long as it has definitions from any source, with or
+ * without Kafka and Postgres.
  */
 @Module({ controllers: [AuditController] })
 export class AssignmentModule {

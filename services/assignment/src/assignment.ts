@@ -8,10 +8,10 @@ import { AssignUnits } from './decisions/application/assign-units.js';
 import { addAssignmentRoutes, assignmentRouteDescriptions } from './decisions/http/assignment-routes.js';
 import { name } from './name.js';
 
-/** How long a change waits to be on the log before it is answered. With Kafka away it is announced later. */
+/** Maximum time that the answer to a change waits for its publication. If Kafka is unavailable, the change is published later. */
 const SETTLE_MS = 1_000;
 
-/** The service over HTTP. @param module the subjects and what they stand on */
+/** The service over HTTP. @param module the modules of the subjects and those that they require */
 export function assignment(config: Config, module: ServiceOptions['module']): ServiceOptions {
   return {
     name,
@@ -28,11 +28,11 @@ export function assignment(config: Config, module: ServiceOptions['module']): Se
   };
 }
 
-/** The service on Kafka and Postgres. */
+/** The service with Kafka and Postgres. */
 export function assignmentOnKafka(config: Config): ServiceOptions {
   return {
     ...assignment(config, AssignmentModule.forRoot(config)),
-    // Not before: loading the thread's code would make the first answers late.
+    // Not earlier, because loading the thread's code would delay the first answers.
     onReady: (app) => app.get(ConsumerThread).start(),
   };
 }

@@ -23,27 +23,27 @@ const shape = {
   ...kafkaSettings,
   ...registrySettings,
   ...databaseSettings('assignment'),
-  /** Where decisions wait for Kafka and definitions outlive the process. One instance each; must survive a restart. */
+  /** Directory of unpublished decisions and of the snapshot of definitions. A separate one for each instance; must survive a restart. */
   JOURNAL_DIRECTORY: z.string().default('.assay/journal/assignment'),
-  /** Most bytes of decisions that may wait; then assignments answer 503. */
+  /** Maximum bytes of unpublished decisions; above it, requests for assignments get 503. */
   JOURNAL_MAX_BYTES: whole(1024 * 1024, 2 ** 40, 1024 ** 3),
-  /** Most bytes of decisions that one request may add; at most an eighth of the journal. */
+  /** Maximum bytes of the decisions of one request; at most an eighth of the journal. */
   JOURNAL_MAX_REQUEST_BYTES: whole(64 * 1024, 2 ** 30, 32 * 1024 ** 2),
-  /** Days that receipts are kept. Assignments stay. */
+  /** Days for which receipts are kept. Assignments are kept forever. */
   DECISION_RETENTION_DAYS: whole(1, 3650, 90),
-  /** Most variants that an experiment may have. */
+  /** Maximum variants of an experiment. */
   MAX_VARIANTS: whole(1, definitionLimits.variants, defaultMaxVariants),
-  /** Most bytes that the definitions of all active experiments may take as JSON. */
+  /** Maximum bytes of the definitions of all active experiments as JSON. */
   MAX_DEFINITION_BYTES: whole(1024 * 1024, 2 ** 30, 256 * 1024 ** 2),
-  /** Longest that an answer waits for a stored assignment, in milliseconds per 1,000 units. */
+  /** Maximum time that an answer waits for stored assignments, in milliseconds per 1,000 units. */
   STICKY_TIMEOUT_MS: whole(1, 10_000, 250),
 };
 
-/** @throws ConfigError naming every bad variable at once */
+/** @throws ConfigError that lists every invalid variable */
 export const loadConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(shape, env);
 export type Config = ReturnType<typeof loadConfig>;
 
 const migrationShape = { ...logSettings, ...databaseSettings('assignment') };
 
-/** What the migrations need; the URL is the owner's. */
+/** The settings of the migrations; the database URL is that of the role that owns the tables. */
 export const loadMigrationConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(migrationShape, env);

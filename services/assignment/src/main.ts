@@ -1,7 +1,7 @@
 import { startTelemetry } from '@assay/service-kit/telemetry';
 
 await startTelemetry('assignment');
-// Only now: what telemetry instruments must be loaded after it.
+// Imported after telemetry has started, because it instruments only modules that are loaded later.
 const { createLogger, endOnUncaught, runService } = await import('@assay/service-kit');
 endOnUncaught(createLogger('assignment', 'error'));
 const { loadConfig } = await import('./config.js');

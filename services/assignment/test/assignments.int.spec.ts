@@ -38,7 +38,7 @@ async function variantsOf(experiment: string, of: { unit_id: string }[]): Promis
 }
 
 describe('a publishable key', () => {
-  it('asks about units of its types alone', async () => {
+  it('may request assignments for units of its types only', async () => {
     const headers = { 'x-api-key': 'page' };
     const ask = (path: string, body: object) => service.call('POST', path, body, { headers, token: null });
     const unit = { unit_id: 'u1' };
@@ -50,7 +50,7 @@ describe('a publishable key', () => {
 });
 
 describe('POST /v1/assignments', () => {
-  it('answers a receipt and has kept the same decision in the log', async () => {
+  it('returns a receipt and appends the same decision to the log', async () => {
     const experiment = await activeExperiment(service);
     const { status, headers, body } = await assign({
       unit_type: 'user',
@@ -112,7 +112,7 @@ describe('POST /v1/assignments', () => {
     ]);
   });
 
-  it('repeats itself but for the decision’s id and time', async () => {
+  it('returns the same receipt for a repeated request, except for id and time', async () => {
     const { name } = await activeExperiment(service);
     const question = { unit_type: 'user', unit_id: 'same', experiments: [name] };
     const [first, second] = [
@@ -123,7 +123,7 @@ describe('POST /v1/assignments', () => {
     expect(first.decision_id).not.toBe(second.decision_id);
   });
 
-  it('says why a unit is not in an experiment', async () => {
+  it('returns the reason why a unit is excluded from an experiment', async () => {
     const all = [{ name: 'a', allocation: 1 }];
     const draft = (await service.call<ExperimentJson>('POST', '/v1/experiments', validExperiment())).body;
     const household = await activeExperiment(service, { unit_type: 'household' });
@@ -166,7 +166,7 @@ describe('POST /v1/assignments', () => {
     expect(service.log.decisions).toEqual([]);
   });
 
-  it('takes all active experiments of the unit type when none is named', async () => {
+  it('decides all active experiments of the unit type if the request names none', async () => {
     const unit_type = `device-${randomUUID().slice(0, 8)}`;
     const first = await activeExperiment(service, { unit_type });
     const second = await activeExperiment(service, { unit_type, targeting: { plan: 'pro' } });
@@ -182,7 +182,7 @@ describe('POST /v1/assignments', () => {
     });
   });
 
-  it('decides by hand what an override names, whatever the targeting', async () => {
+  it('applies overrides regardless of targeting', async () => {
     const { id } = await activeExperiment(service, {
       targeting: { plan: 'pro' },
       overrides: { qa: 'treatment', constructor: 'control' },
@@ -223,10 +223,10 @@ describe('POST /v1/assignments', () => {
       422,
       '/attributes',
     ],
-    ['a name for a list', { unit_type: 'user', unit_id: 'u', experiments: 'x' }, 400, '/experiments'],
+    ['a name instead of a list', { unit_type: 'user', unit_id: 'u', experiments: 'x' }, 400, '/experiments'],
     ['an unknown field', { unit_type: 'user', unit_id: 'u', colour: 'red' }, 400, '/colour'],
     ['an array', [], 400, ''],
-  ])('refuses %s', async (_what, body, status, pointer) => {
+  ])('rejects %s', async (_what, body, status, pointer) => {
     const refused = await assign(body);
     expect(refused.status).toBe(status);
     expect(refused.headers.get('content-type')).toContain('application/problem+json');
@@ -234,7 +234,7 @@ describe('POST /v1/assignments', () => {
     expect(service.log.decisions).toEqual([]);
   });
 
-  it('takes 255 characters of any script', async () => {
+  it('accepts 255 characters of any script', async () => {
     const { name } = await activeExperiment(service);
     const { status, body } = await assign({ unit_type: 'user', unit_id: '試'.repeat(255), experiments: [name] });
     expect(status).toBe(200);
@@ -242,7 +242,7 @@ describe('POST /v1/assignments', () => {
     expect(await service.store()).toEqual([undefined]);
   });
 
-  it('refuses what is not JSON or not UTF-8, and who may not ask', async () => {
+  it('rejects bodies that are not JSON or not UTF-8, and callers without the scope', async () => {
     const raw = (text: string | Buffer, headers = {}) =>
       service.call('POST', '/v1/assignments', undefined, { raw: text, headers });
     expect((await raw('{"unit_type":')).status).toBe(400);
@@ -258,7 +258,7 @@ describe('POST /v1/assignments', () => {
     [503, '5', new DecisionLogFull('full')],
     [429, '5', new CallerShareUsed('share used')],
     [413, null, new TooManyDecisions(1_000)],
-  ])('answers %i when the journal takes no decisions', async (status, retryAfter, refusal) => {
+  ])('answers %i if the journal rejects the decisions', async (status, retryAfter, refusal) => {
     const { name } = await activeExperiment(service);
     service.log.refusal = refusal;
     for (const refused of [
@@ -269,7 +269,7 @@ describe('POST /v1/assignments', () => {
     }
   });
 
-  it('counts decisions by the credential that asked, and lets nobody keep the answer', async () => {
+  it('counts decisions by credential, and forbids caching of answers', async () => {
     const { name } = await activeExperiment(service);
     const { headers } = await assign({ unit_type: 'user', unit_id: 'u', experiments: [name] });
     expect(service.log.caller).toMatch(/^token ./);
@@ -282,19 +282,19 @@ describe('POST /v1/assignments', () => {
     ['an attribute', '{"unit_type":"user","unit_id":"u","attributes":{"id":[9007199254740993]}}', '/attributes/id/0'],
     ['a unit id', '{"unit_type":"user","unit_id":9007199254740993}', '/unit_id'],
     ['an experiment', '{"unit_type":"user","unit_id":"u","experiments":[12345678901234567890]}', '/experiments/0'],
-  ])('refuses an integer beyond 2^53 as %s by name, and does not alter it', async (_what, raw, pointer) => {
+  ])('rejects an integer beyond 2^53 as %s with a pointer, instead of rounding it', async (_what, raw, pointer) => {
     const { status, body } = await service.call<ProblemJson>('POST', '/v1/assignments', undefined, { raw });
     expect([status, body.errors?.map((error) => error.pointer)]).toEqual([422, [pointer]]);
     expect(body.errors?.[0]?.detail).toContain('send it as text');
   });
 
-  it('refuses an integer beyond 2^53 in a definition, too', async () => {
+  it('rejects an integer beyond 2^53 in a definition', async () => {
     const raw = JSON.stringify(validExperiment({ targeting: { id: 'N' } })).replace('"N"', '9007199254740993');
     const { status, body } = await service.call<ProblemJson>('POST', '/v1/experiments', undefined, { raw });
     expect([status, body.errors?.[0]?.pointer]).toEqual([422, '/targeting/id']);
   });
 
-  it('refuses a pattern that no linear engine can match, and a version that GrowthBook would compare wrongly', async () => {
+  it('rejects a pattern that needs backtracking, and a version that GrowthBook would compare wrongly', async () => {
     const create = (overrides: Record<string, unknown>) =>
       service.call<ProblemJson>('POST', '/v1/experiments', validExperiment(overrides));
     const pattern = await create({ targeting: { a: { $regexi: '(a)\\1' } } });
@@ -308,7 +308,7 @@ describe('POST /v1/assignments', () => {
     expect((await create({ targeting })).status).toBe(201);
   });
 
-  it('takes a missing attribute for nothing, but for "null" where the experiment moved here from GrowthBook', async () => {
+  it('does not match a missing attribute, but treats it as "null" with a hash algorithm of GrowthBook', async () => {
     const all = { variants: [{ name: 'a', allocation: 1 }], targeting: { country: 'null' } };
     const ours = await activeExperiment(service, all);
     const theirs = await activeExperiment(service, { ...all, hash_algorithm: 'growthbook_v1' });
@@ -319,7 +319,7 @@ describe('POST /v1/assignments', () => {
 });
 
 describe('POST /v1/assignments/batch', () => {
-  it('answers per unit, in order, what a single question would', async () => {
+  it('returns for each unit, in order, the same as a single request', async () => {
     const { id } = await activeExperiment(service, { targeting: { plan: 'pro' } });
     const asked = units(1_200).map((unit, n) => (n % 2 === 0 ? { ...unit, attributes: { plan: 'pro' } } : unit));
     const { status, body } = await batch({ unit_type: 'user', units: asked, experiments: [id] });
@@ -330,7 +330,7 @@ describe('POST /v1/assignments/batch', () => {
     expect(single.body.assignments[0]?.variant_id).toBe(body.results[0]?.assignments[0]?.variant_id);
   });
 
-  it('refuses more units times experiments than an answer should hold, before it decides any', async () => {
+  it('rejects too many units times experiments before it makes decisions', async () => {
     const names = Array.from({ length: 100 }, (_, n) => `nobody-${n}`);
     const { status, body } = await batch({ unit_type: 'user', units: units(2_001), experiments: names });
     expect([status, body.detail]).toEqual([413, expect.stringContaining('200000 units times experiments')]);
@@ -338,7 +338,7 @@ describe('POST /v1/assignments/batch', () => {
     expect(fewer.body.results.map(({ excluded }) => excluded.length)).toEqual(Array.from({ length: 20 }, () => 100));
   });
 
-  it('refuses an answer that would be far longer than the question, before it keeps anything', async () => {
+  it('rejects a request with a too long answer before it stores decisions', async () => {
     const names = Array.from({ length: 200 }, (_, n) => `${n}`.padEnd(255, 'x'));
     const longNames = await batch({ unit_type: 'user', units: units(500), experiments: names });
     expect([longNames.status, longNames.body.detail]).toEqual([413, expect.stringContaining('16777216 bytes')]);
@@ -350,7 +350,7 @@ describe('POST /v1/assignments/batch', () => {
     expect((await batch({ unit_type: 'user', units: units(400), experiments: [id] })).status).toBe(200);
   });
 
-  it('refuses 10,001 units and names the unit that is wrong', async () => {
+  it('rejects 10,001 units, and points to an invalid unit', async () => {
     const { status, body } = await batch({ unit_type: 'user', units: units(10_001) });
     expect([status, body.errors?.[0]?.pointer]).toEqual([422, '/units']);
     const wrong = await batch({ unit_type: 'user', units: [{ unit_id: 'u' }, { unit_id: '', colour: 1 }] });
@@ -359,8 +359,8 @@ describe('POST /v1/assignments/batch', () => {
   });
 });
 
-describe('what was stored', () => {
-  it('keeps the first decision of a unit, and every receipt once however often it comes', async () => {
+describe('storing decisions', () => {
+  it('keeps the first decision of a unit as its assignment, and every receipt once although it arrives repeatedly', async () => {
     const experiment = await activeExperiment(service);
     await assign({
       unit_type: 'user',
@@ -398,7 +398,7 @@ describe('what was stored', () => {
     ]);
   });
 
-  it('sets aside decisions that break a rule and stores their neighbours', async () => {
+  it('reports decisions that break a rule and stores the others', async () => {
     const experiment = await activeExperiment(service);
     const other = await activeExperiment(service);
     await assign({ unit_type: 'user', unit_id: 'neighbour', experiments: [experiment.id] });
@@ -419,7 +419,7 @@ describe('what was stored', () => {
     expect(await service.store([old])).toEqual([undefined]);
   });
 
-  it('serves a receipt and replays it from the version that decided', async () => {
+  it('serves a receipt and replays it with the version of the decision', async () => {
     const experiment = await activeExperiment(service, { targeting: { plan: 'pro' } });
     const { body } = await assign({
       unit_type: 'user',
@@ -445,7 +445,7 @@ describe('what was stored', () => {
   });
 });
 
-describe('a question about what was decided a moment ago', () => {
+describe('reading recent decisions', () => {
   const ask = async (unitId: string) => {
     const { id } = await activeExperiment(service);
     const { body } = await assign({ unit_type: 'user', unit_id: unitId, experiments: [id] });
@@ -456,7 +456,7 @@ describe('a question about what was decided a moment ago', () => {
     service.storage.caughtUp = () => Promise.resolve(true);
   });
 
-  it('waits until it is stored', async () => {
+  it('waits until they are stored', async () => {
     const { paths } = await ask('patient');
     service.storage.caughtUp = async () => {
       await service.store();
@@ -467,7 +467,7 @@ describe('a question about what was decided a moment ago', () => {
     expect(answers[2]!.body.items).toHaveLength(1);
   });
 
-  it('gets 503 and when to come back if that takes too long, and what is stored is served all the same', async () => {
+  it('is answered with 503 and Retry-After if that takes too long, but serves stored decisions', async () => {
     const { decision, paths } = await ask('impatient');
     service.storage.caughtUp = () => Promise.resolve(false);
     for (const path of paths) {
@@ -479,8 +479,8 @@ describe('a question about what was decided a moment ago', () => {
   });
 });
 
-describe('what is read of units', () => {
-  it('needs decisions:read, which assign is not, and is kept by no cache', async () => {
+describe('reading decisions of units', () => {
+  it('requires decisions:read, which assign does not include, and must not be cached', async () => {
     const { id } = await activeExperiment(service);
     const { body } = await assign({ unit_type: 'user', unit_id: 'private', experiments: [id] });
     await service.store();
@@ -495,7 +495,7 @@ describe('what is read of units', () => {
 });
 
 describe('attributes that several decisions share', () => {
-  it('are stored once, and every receipt and replay has them', async () => {
+  it('are stored once, and are part of every receipt and replay', async () => {
     const unit_type = randomUUID();
     const targeting = { plan: 'pro' };
     const ids = [];
@@ -516,7 +516,7 @@ describe('attributes that several decisions share', () => {
     }
   });
 
-  it('are missed where the decision that holds them is not stored: nothing is replayed without them', async () => {
+  it('are null in the receipt, and prevent a replay, if the decision that contains them is not stored', async () => {
     const unit_type = randomUUID();
     const ids = [];
     for (let n = 0; n < 2; n++) ids.push((await activeExperiment(service, { unit_type })).id);
@@ -529,7 +529,7 @@ describe('attributes that several decisions share', () => {
     expect([status, body.detail]).toEqual([404, expect.stringContaining(holder!.decision_id)]);
   });
 
-  it('are not held by a decision that names another', async () => {
+  it('must not be in a decision that refers to another decision', async () => {
     const { id } = await activeExperiment(service);
     await assign({ unit_type: 'user', unit_id: 'both', attributes: { a: 1 }, experiments: [id] });
     const [good] = service.log.decisions;
@@ -550,7 +550,7 @@ describe('an evaluation', () => {
     return body.items;
   };
 
-  it('names no experiments, enrols nobody and says so; the unit keeps what it saw', async () => {
+  it('names no experiments and does not enrol the unit, which keeps its variant', async () => {
     const unit_type = randomUUID();
     const experiment = await activeExperiment(service, { unit_type });
     const { body } = await assign({ unit_type, unit_id: 'u' });
@@ -572,7 +572,7 @@ describe('an evaluation', () => {
 
   it.each([
     ['one batch', true],
-    ['two', false],
+    ['two batches', false],
   ])('becomes an enrolment with the first decision that enrols, in %s, and stays one', async (_how, together) => {
     const unit_type = randomUUID();
     const { id } = await activeExperiment(service, { unit_type });
@@ -586,8 +586,8 @@ describe('an evaluation', () => {
   });
 });
 
-describe('units that are in stay in', () => {
-  it('when allocations grow, without any look-up being needed', async () => {
+describe('units of a running experiment', () => {
+  it('keep their variants when allocations grow, without a look-up', async () => {
     const experiment = await activeExperiment(service, {
       variants: [
         { name: 'control', allocation: 0.1 },
@@ -606,7 +606,7 @@ describe('units that are in stay in', () => {
     expect(after.every((receipt) => receipt !== undefined)).toBe(true);
   });
 
-  it('when buckets change hands, from memory and from the database alike', async () => {
+  it('keep their variants when buckets move to another variant, by memory and by the database', async () => {
     const experiment = await activeExperiment(service, {
       variants: [
         { name: 'control', allocation: 0.9 },
@@ -616,7 +616,7 @@ describe('units that are in stay in', () => {
     const inMemory = units(500);
     const inDatabase = units(500).map((unit) => ({ unit_id: `${unit.unit_id}-db` }));
     const before = await variantsOf(experiment.id, inMemory);
-    // Another instance decided these: this one has them from the log only.
+    // Decisions of another instance, which this instance knows only from the log.
     const elsewhere = service.log.decisions.map((decision, n) => ({
       ...decision,
       decision_id: randomUUID(),
@@ -634,7 +634,7 @@ describe('units that are in stay in', () => {
     expect(fresh.filter((receipt) => receipt?.reason === 'SPLIT')).toHaveLength(200);
   });
 
-  it('but not whom a change of targeting put out: a change of allocation does not undo it', async () => {
+  it('stay excluded after a change of targeting excluded them, even if allocations change later', async () => {
     const experiment = await activeExperiment(service, {
       variants: [
         { name: 'control', allocation: 0.9 },
@@ -656,12 +656,12 @@ describe('units that are in stay in', () => {
     expect(after.map((receipt) => [receipt?.variant_id, receipt?.reason])).toEqual(
       before.map((receipt) => [receipt?.variant_id, 'STICKY']),
     );
-    // Back in, they keep what they had.
+    // Included again, they have their former variants.
     await patch(experiment.id, { targeting: null });
     expect(new Set((await decided(free!)).map((receipt) => receipt?.reason))).toEqual(new Set(['STICKY']));
   });
 
-  it('but not by a decision that was made by hand', async () => {
+  it('are not sticky by an override', async () => {
     const everybody = [
       { name: 'a', allocation: 1 },
       { name: 'b', allocation: 0 },
@@ -683,7 +683,7 @@ describe('units that are in stay in', () => {
   });
 });
 
-describe('an allocation that learns', () => {
+describe("a bandit's allocation", () => {
   const everybody = [
     { name: 'control', allocation: 0.5 },
     { name: 'treatment', allocation: 0.5 },
@@ -691,7 +691,7 @@ describe('an allocation that learns', () => {
   const law = { treatment: 0.75, control: 0.25 };
   const get = (receipt: ReceiptJson, path = '') => service.call('GET', `/v1/decisions/${receipt.decision_id}${path}`);
 
-  it('draws, and the receipt is stored, served and replayed as it was answered', async () => {
+  it('draws variants, and the receipt is stored, served and replayed unchanged', async () => {
     const experiment = await activeExperiment(service, { variants: everybody });
     const [control, treatment] = experiment.variants.map(({ id }) => id);
     for (const [version, per_decision] of [
@@ -712,7 +712,7 @@ describe('an allocation that learns', () => {
         });
       }
       expect(new Set(receipts.map((receipt) => receipt?.variant_id)).size).toBe(2);
-      // The first half by COPY, the second by INSERT, because the first comes again.
+      // The first half is stored by COPY, the second by INSERT, because the first half is repeated.
       await service.store(service.log.decisions.slice(0, 20));
       await service.store();
       for (const [index, receipt] of receipts.entries()) {
@@ -738,7 +738,7 @@ describe('an allocation that learns', () => {
     ]);
   });
 
-  it('draws by the law of a unit’s context, which the record and the attributes alone give to the byte', async () => {
+  it('draws by probabilities of the unit’s context, which can be recomputed exactly from the published policy and the attributes', async () => {
     const experiment = await activeExperiment(service, { variants: everybody });
     const policy = JSON.stringify(contextualPolicy('arm treatment', 'arm control'));
     service.definitions.applyAllocation(allocationOf(experiment, law, { version: 3, policy }));
@@ -766,7 +766,7 @@ describe('an allocation that learns', () => {
     expect(new Set(body.results.map(({ assignments }) => assignments[0]?.propensity)).size).toBeGreaterThan(10);
   });
 
-  it('is found out when its decision was changed', async () => {
+  it('lets a replay detect a modified decision', async () => {
     const experiment = await activeExperiment(service, { variants: everybody });
     service.definitions.applyAllocation(allocationOf(experiment, law));
     const [receipt] = await variantsOf(experiment.id, units(1));
@@ -779,7 +779,7 @@ describe('an allocation that learns', () => {
     });
   });
 
-  it('leaves decisions without one as they were', async () => {
+  it('is null in decisions without a bandit', async () => {
     const experiment = await activeExperiment(service);
     const [receipt] = await variantsOf(experiment.id, units(1));
     await service.store();
@@ -790,12 +790,12 @@ describe('an allocation that learns', () => {
     expect((await get(receipt!)).body).toMatchObject({ reason: 'SPLIT', allocation: null });
   });
 
-  it('moves no unit that was drawn: not by its next version, not by the split after it', async () => {
+  it('does not move drawn units, neither by its next version nor after its end', async () => {
     const experiment = await activeExperiment(service, { variants: everybody });
     service.definitions.applyAllocation(allocationOf(experiment, law));
     const asked = units(200);
     await variantsOf(experiment.id, asked);
-    // Another instance decided these: this one has them from the log only.
+    // Decisions of another instance, which this instance knows only from the log.
     const inDatabase = asked.map(({ unit_id }) => ({ unit_id: `${unit_id}-db` }));
     await service.store(
       service.log.decisions.map((decision, n) => ({
@@ -820,7 +820,7 @@ describe('an allocation that learns', () => {
 });
 
 describe('holdouts', () => {
-  it('keep their share out, of all experiments or of some', async () => {
+  it('exclude their share of units from all or from some experiments', async () => {
     const unit_type = `h-${randomUUID().slice(0, 8)}`;
     const first = await activeExperiment(service, { unit_type });
     const second = await activeExperiment(service, { unit_type });
@@ -859,7 +859,7 @@ describe('holdouts', () => {
     expect((await service.call<{ items: unknown[] }>('GET', '/v1/holdouts')).body.items).toHaveLength(1);
   });
 
-  it('refuse a wrong share and an experiment that does not exist', async () => {
+  it('are rejected with an invalid share or an unknown experiment', async () => {
     const create = (body: unknown) => service.call<ProblemJson>('POST', '/v1/holdouts', body);
     const body = { name: randomUUID(), unit_type: 'user', share: 0.1 };
     expect((await create({ ...body, share: 1.1 })).body.errors?.[0]?.pointer).toBe('/share');
@@ -901,8 +901,8 @@ it('describes every route in /openapi.json', async () => {
 });
 
 describe('without Postgres', () => {
-  it('decides on, says that stored assignments cannot be looked up, and answers 503 for definitions', async () => {
-    // Units of a kind of their own: no holdout of another spec applies.
+  it('continues to decide, marks that stored assignments could not be looked up, and answers 503 for definitions', async () => {
+    // Uses a separate unit type, so that no holdout of another test applies.
     const plain = await activeExperiment(service, { unit_type: 'household' });
     const changed = await activeExperiment(service, { unit_type: 'household' });
     await assign({ unit_type: 'household', unit_id: 'known', experiments: [changed.id] });

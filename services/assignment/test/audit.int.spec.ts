@@ -32,7 +32,7 @@ const trail = async (query: string) =>
   (await service.call<{ items: EntryJson[]; next_cursor: string | null }>('GET', `/v1/audit?${query}`)).body;
 
 describe('the audit log', () => {
-  it('holds who changed an experiment, what, when, the difference and from where', async () => {
+  it('contains subject, action, time, difference and address of a change of an experiment', async () => {
     const { id, name } = await activeExperiment(service);
     await service.call('PATCH', `/v1/experiments/${id}`, {
       allocations: { treatment: 0.1 },
@@ -66,7 +66,7 @@ describe('the audit log', () => {
     expect(versions.body.items.map((version) => version.changed_by)).toEqual([subject, subject, subject]);
   });
 
-  it('holds what became of drafts, holdouts and prompts', async () => {
+  it('contains changes of drafts, holdouts and prompts', async () => {
     const { id } = (await service.call<ExperimentJson>('POST', '/v1/experiments', validExperiment())).body;
     await service.call('DELETE', `/v1/experiments/${id}`);
     expect((await trail(`entity=${id}`)).items.map(({ action }) => action)).toEqual(['delete', 'create']);
@@ -106,7 +106,7 @@ describe('the audit log', () => {
     ]);
   });
 
-  it('is read in pages, by subject and by time, with a scope of its own', async () => {
+  it('is served in pages, by subject and by time, and requires the scope audit:read', async () => {
     const { id } = await activeExperiment(service);
     const all = (await trail(`entity=${id}`)).items;
     const first = await trail(`entity=${id}&limit=1`);
@@ -124,13 +124,13 @@ describe('the audit log', () => {
     expect((await service.call('GET', '/v1/audit', undefined, { token })).status).toBe(403);
   });
 
-  it('is never changed', async () => {
+  it('is immutable', async () => {
     await activeExperiment(service);
     await expect(service.sql("UPDATE exp.audit_log SET subject = 'x'")).rejects.toThrow('never change');
     await expect(service.sql('DELETE FROM exp.audit_log')).rejects.toThrow('never change');
   });
 
-  it('keeps nothing of a change that is rolled back', async () => {
+  it('contains no entry for a change that was rolled back', async () => {
     const body = validExperiment();
     await service.call('POST', '/v1/experiments', body);
     expect((await service.call('POST', '/v1/experiments', body)).status).toBe(409);

@@ -10,9 +10,9 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => test.close());
 
-it("looks a unit up by its whole key, also in an experiment that is larger than Postgres' statistics know", async () => {
+it('looks a unit up by its whole key, also in an experiment that has grown since the last ANALYZE', async () => {
   const { owner } = test;
-  // Each with one unit when the statistics are made.
+  // Each has one unit when the table is analysed.
   const experiments = await owner.query<{ id: string }>(
     `INSERT INTO exp.experiments (name, unit_type) SELECT 'e' || n, 'user' FROM generate_series(1, 100) n RETURNING id`,
   );
@@ -34,7 +34,7 @@ it("looks a unit up by its whole key, also in an experiment that is larger than 
   const found = await new PostgresDecisionArchive(test.database).findVariants([large, small], units);
   expect([...(found.get(large)?.keys() ?? [])].sort()).toEqual(units.slice(0, 2));
   expect([...(found.get(small)?.keys() ?? [])]).toEqual([units[2]]);
-  // By its one connection.
+  // Flushes the statistics of the pool's only connection.
   await test.database.query('SELECT pg_stat_force_next_flush()');
   const [byExperiment] = await test.database.query<{ reads: string }>(
     "SELECT idx_tup_read AS reads FROM pg_stat_user_indexes WHERE indexrelname = 'idx_assignments_experiment'",
@@ -42,7 +42,7 @@ it("looks a unit up by its whole key, also in an experiment that is larger than 
   expect(byExperiment?.reads).toBe('0');
 });
 
-it('checks an experiment before its variants, which is how those who change it lock them', async () => {
+it('checks the foreign key of the experiment before that of the variant, in the order in which changes lock them', async () => {
   const checks = await test.owner.query<{ name: string }>(
     `SELECT c.conname AS name FROM pg_trigger t JOIN pg_constraint c ON c.oid = t.tgconstraint
      WHERE t.tgrelid = 'exp.assignments'::regclass AND c.contype = 'f' AND t.tgfoid = '"RI_FKey_check_ins"'::regproc ORDER BY t.tgname`,

@@ -27,9 +27,9 @@ const decision = {
 };
 
 describe('DecisionJournal', () => {
-  it('keeps decisions until the journal is full, then says so and keeps nothing', async () => {
+  it('stores decisions until the journal is full, then rejects them', async () => {
     const log = new DecisionJournal(journal, await openContracts(), 10_000);
-    // Each call by another caller: what one may hold has its own test.
+    // Each call has another caller, because the share of one caller has a separate test.
     let callers = 0;
     const keep = (count: number) => {
       const pending = log.open(`caller ${(callers += 1)}`);
@@ -52,7 +52,7 @@ describe('DecisionJournal', () => {
     expect(journal.pendingBytes).toBe(kept);
   });
 
-  it('stops one caller while there is room for others', async () => {
+  it('limits the share of a caller, so that others still have space', async () => {
     const roomy = Journal.open({ directory: makeTestDirectory('journal'), maxBytes: 20_000 });
     const log = new DecisionJournal(roomy, await openContracts(), 10_000);
     const keep = (caller: string) => {
@@ -69,7 +69,7 @@ describe('DecisionJournal', () => {
     roomy.close();
   });
 
-  it('refuses a request whose decisions take more than one may add, before the journal sees any', async () => {
+  it('rejects a request whose decisions are too large before any is written to the journal', async () => {
     const before = journal.pendingBytes;
     const log = new DecisionJournal(journal, await openContracts(), 10_000);
     const pending = log.open('caller');
@@ -81,7 +81,7 @@ describe('DecisionJournal', () => {
     expect(journal.pendingBytes).toBe(before);
   });
 
-  it('takes an error of the disk for a full journal, and a decision that cannot be encoded for a bug', async () => {
+  it('treats a disk error as a full journal, and a decision that cannot be encoded as a bug', async () => {
     const contracts = await openContracts();
     const noSpace = Object.assign(new Error('no space left'), { code: 'ENOSPC', syscall: 'write' });
     const appended: unknown[] = [];

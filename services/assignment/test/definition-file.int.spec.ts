@@ -7,7 +7,7 @@ import { DefinitionFile } from '../src/decisions/persistence/definition-file.js'
 import { active, allocationOf } from './test-experiments.js';
 
 describe('DefinitionFile', () => {
-  it('reads what it wrote, ignores what it cannot use, and leaves nothing half written', async () => {
+  it('reads what it wrote, ignores an invalid file, and leaves no partial file', async () => {
     const directory = join(makeTestDirectory('definitions'), 'new');
     const problems: string[] = [];
     const file = new DefinitionFile(join(directory, 'definitions.json'), (message) => problems.push(message));
@@ -29,7 +29,7 @@ describe('DefinitionFile', () => {
     expect(file.read()).toBeUndefined();
   });
 
-  it('is written in pieces, between which others get their turn', async () => {
+  it('is written in parts, so that it does not block the event loop', async () => {
     const path = join(makeTestDirectory('definitions'), 'definitions.json');
     const file = new DefinitionFile(path, (message) => expect(message).toBeUndefined());
     const large = toDefinition(active({ description: 'x'.repeat(10_000) }));
@@ -43,7 +43,7 @@ describe('DefinitionFile', () => {
     expect(file.read()).toEqual({ experiments, holdouts: [], allocations: [] });
   });
 
-  it('is readable by its owner alone, also after a killed process left another', async () => {
+  it('is readable by its owner only, also if a killed process left a temporary file', async () => {
     const directory = join(makeTestDirectory('definitions'), 'new');
     const path = join(directory, 'definitions.json');
     const file = new DefinitionFile(path, (message) => expect(message).toBeUndefined());

@@ -27,7 +27,7 @@ interface PageJson {
 }
 
 describe('creating an experiment', () => {
-  it('answers the whole experiment, its Location and its version as ETag', async () => {
+  it('returns the whole experiment, its Location and its version as ETag', async () => {
     const body = validExperiment({
       description: 'Does it sell?',
       start_at: '2026-01-01T01:00:00+01:00',
@@ -57,7 +57,7 @@ describe('creating an experiment', () => {
     expect((await service.call('GET', `/v1/experiments/${encodeURIComponent(created.name)}`)).body).toEqual(created);
   });
 
-  it('keeps a legacy config as sent and serves it normalised', async () => {
+  it('stores a legacy config as sent and serves it normalised', async () => {
     const config = { policy_version_id: uuid, params: { temperature: 0.7 } };
     const { body } = await create(validExperiment({ variants: [{ name: 'a', allocation: 1, config }] }));
     expect(body.variants[0]?.config).toEqual({
@@ -70,7 +70,7 @@ describe('creating an experiment', () => {
     ]);
   });
 
-  it('takes a prompt version that exists and no other', async () => {
+  it('accepts only prompt versions that exist', async () => {
     const name = `prompt/${randomUUID()}`;
     const prompt = await service.call('POST', '/v1/prompts', { name });
     expect(prompt.status).toBe(201);
@@ -104,7 +104,7 @@ describe('creating an experiment', () => {
   it.each([
     ['an unknown field', { colour: 'red' }, 400, '/colour'],
     [
-      'a field of a variant that is unknown',
+      'an unknown field of a variant',
       { variants: [{ name: 'a', allocation: 1, weight: 1 }] },
       400,
       '/variants/0/weight',
@@ -135,7 +135,7 @@ describe('creating an experiment', () => {
       '/variants/0/config/mlflow_model',
     ],
     ['a condition that does not compile', { targeting: { a: { $nope: 1 } } }, 422, '/targeting/a/$nope'],
-  ])('refuses %s and stores nothing', async (_what, wrong, status, pointer) => {
+  ])('rejects %s and stores nothing', async (_what, wrong, status, pointer) => {
     const body = validExperiment(wrong);
     const refused = await create(body);
     expect(refused.status).toBe(status);
@@ -144,13 +144,13 @@ describe('creating an experiment', () => {
     expect(await service.sql('SELECT 1 FROM exp.experiments WHERE name = $1', [body.name])).toEqual([]);
   });
 
-  it('refuses a name that is in use, and says so on a lost race too', async () => {
+  it('rejects a name that is in use, also if requests are concurrent', async () => {
     const body = validExperiment();
     const answers = await Promise.all(Array.from({ length: 5 }, () => create(body)));
     expect(answers.map((answer) => answer.status).sort()).toEqual([201, 409, 409, 409, 409]);
   });
 
-  it('asks for a token with the scope', async () => {
+  it('requires a token with the scope', async () => {
     const refused = await service.call('POST', '/v1/experiments', validExperiment(), { token: null });
     expect(refused.status).toBe(401);
     const reader = await service.token('experiments:read');
@@ -159,7 +159,7 @@ describe('creating an experiment', () => {
 });
 
 describe('listing experiments', () => {
-  it('pages through all, newest first, filtered by status and name', async () => {
+  it('pages through all experiments, newest first, filtered by status and name', async () => {
     const names = [];
     for (let n = 0; n < 5; n++) {
       names.push((await create(validExperiment())).body.name);
@@ -181,8 +181,8 @@ describe('listing experiments', () => {
   });
 });
 
-describe('the life of an experiment', () => {
-  it('goes draft → active ⇄ paused → completed → archived and no other way; the status it has is no change', async () => {
+describe('the lifecycle of an experiment', () => {
+  it('allows draft → active ⇄ paused → completed → archived only; setting the current status changes nothing', async () => {
     const { id } = (await create(validExperiment())).body;
     const tried: [string, number][] = [
       ['paused', 409],
@@ -213,7 +213,7 @@ describe('the life of an experiment', () => {
     expect((await setStatus(id, 'deleted')).status).toBe(400);
   });
 
-  it('is completed in one call, and says when it was active and completed', async () => {
+  it('completes an active experiment in one call, and records when it was active and completed', async () => {
     const { id } = await activeExperiment(service);
     const { status, body } = await setStatus(id, 'completed');
     expect([status, body.active_periods.length]).toEqual([200, 1]);
@@ -232,7 +232,7 @@ describe('the life of an experiment', () => {
     });
   });
 
-  it('leaves an archived one out of the list, unless somebody asks for it', async () => {
+  it('lists an archived experiment only by status or name', async () => {
     const { id, name } = await activeExperiment(service);
     await setStatus(id, 'completed');
     await setStatus(id, 'archived');
@@ -248,7 +248,7 @@ describe('the life of an experiment', () => {
     expect((await patch(id, { description: 'late' })).status).toBe(409);
   });
 
-  it('numbers every change; a version never changes afterwards', async () => {
+  it('creates a numbered version for every change', async () => {
     const { id } = await activeExperiment(service);
     await patch(id, { description: 'now with words' });
     await patch(id, { description: 'now with words' });
@@ -265,7 +265,7 @@ describe('the life of an experiment', () => {
     expect(announced.map((row) => row.version)).toEqual([1, 2, 3]);
   });
 
-  it('deletes a draft: it is not found any more, and its name is free', async () => {
+  it('deletes a draft, which is not found any more and whose name can be used again', async () => {
     const body = validExperiment();
     const { id } = (await create(body)).body;
     const remove = (which: string, headers: Record<string, string> = {}) =>
@@ -286,7 +286,7 @@ describe('the life of an experiment', () => {
     expect([again.status, again.body.id === id]).toEqual([201, false]);
   });
 
-  it('refuses to delete what is no draft, and says what to do instead', async () => {
+  it('rejects the deletion of an experiment that was active, and suggests to archive it', async () => {
     const { id } = await activeExperiment(service);
     for (const status of ['active', 'paused', 'completed', 'archived']) {
       await setStatus(id, status);
@@ -302,7 +302,7 @@ describe('the life of an experiment', () => {
     expect(refused.body.errors?.[0]?.pointer).toBe('/variants');
   });
 
-  it('gives a slice of a layer to one active experiment at a time, naming the other', async () => {
+  it('allows only one active experiment for a slice of a layer, and names the other one', async () => {
     const layer = { name: `layer-${randomUUID()}`, from: 0, to: 0.5 };
     const first = await activeExperiment(service, { layer });
     const { id } = (await create(validExperiment({ layer: { ...layer, from: 0.4, to: 0.9 } }))).body;
@@ -325,7 +325,7 @@ describe('the life of an experiment', () => {
 });
 
 describe('changing an experiment', () => {
-  it('changes anything of a draft, keeping the ids of the variants that stay', async () => {
+  it('changes any field of a draft, and keeps the ids of variants that stay', async () => {
     const { body: draft } = await create(validExperiment());
     const { status, body } = await patch(draft.id, {
       name: `${draft.name}-renamed`,
@@ -361,7 +361,7 @@ describe('changing an experiment', () => {
     ]);
   });
 
-  it('changes allocations, targeting, overrides and description of an active one', async () => {
+  it('changes allocations, targeting, overrides and description of an active experiment', async () => {
     const experiment = await activeExperiment(service);
     const { status, body } = await patch(experiment.id, {
       variants: [{ name: 'treatment', allocation: 0.1 }],
@@ -378,7 +378,7 @@ describe('changing an experiment', () => {
     expect(cleared.body.targeting).toBeNull();
   });
 
-  it('takes back what it served, with another allocation', async () => {
+  it('accepts served variants with another allocation', async () => {
     const config = { policy_version_id: uuid };
     const experiment = await activeExperiment(service, { variants: [{ name: 'a', allocation: 0.5, config }] });
     const variants = experiment.variants.map((variant) => ({ ...variant, allocation: 0.7 }));
@@ -392,16 +392,16 @@ describe('changing an experiment', () => {
     ['its name', { name: 'other' }, 'name'],
     ['its unit type', { unit_type: 'session' }, 'unit_type'],
     ['its end', { end_at: '2030-01-01T00:00:00Z' }, 'end_at'],
-    ['a new variant', { variants: [{ name: 'third', allocation: 0.1 }] }, 'third'],
-    ['a config', { variants: [{ name: 'control', config: { policy_version_id: uuid } }] }, 'variants/control'],
-  ])('refuses to change %s once it is active', async (_what, change, named) => {
+    ['its variants', { variants: [{ name: 'third', allocation: 0.1 }] }, 'third'],
+    ['its configs', { variants: [{ name: 'control', config: { policy_version_id: uuid } }] }, 'variants/control'],
+  ])('rejects a change of %s once it is active', async (_what, change, named) => {
     const { id } = await activeExperiment(service);
     const refused = await patch(id, change);
     expect(refused.status).toBe(409);
     expect(refused.body.detail).toContain(named);
   });
 
-  it('refuses every change of a completed one, a wrong allocation and a field it does not know', async () => {
+  it('rejects invalid allocations, a change of the status by PATCH, and changes of a completed experiment', async () => {
     const { id } = await activeExperiment(service);
     expect((await patch(id, { allocations: { control: 0.9 } })).body.errors?.[0]?.pointer).toBe('/variants');
     expect((await patch(id, { allocations: { nobody: 0.9 } })).body.errors?.[0]?.pointer).toBe('/allocations/nobody');
@@ -413,45 +413,42 @@ describe('changing an experiment', () => {
     expect((await patch(id, { description: 'late' })).status).toBe(409);
   });
 
-  it.each(['draft', 'active', 'completed'])(
-    'takes back what it served of one that is %s, as no change',
-    async (status) => {
-      const variants = [
-        { name: 'control', allocation: 0.5, config: { policy_version_id: uuid } },
-        { name: 'treatment', allocation: 0.5, config: { colour: 'green' } },
-      ];
-      const definition = {
-        variants,
-        start_at: '2026-01-01T00:00:00Z',
-        layer: { name: `layer-${randomUUID()}`, from: 0, to: 1 },
-        targeting: { z: 1, a: { $in: ['x'] } },
-        overrides: { qa: 'treatment' },
-        metrics: ['revenue'],
-        population: 'exposed',
-        conversion_window_seconds: 3600,
-        after_completion: 'count',
-      };
-      const { id } = (await create(validExperiment(definition))).body;
-      if (status !== 'draft') await setStatus(id, 'active');
-      if (status === 'completed') await setStatus(id, 'completed');
-      const served = (await service.call<ExperimentJson>('GET', `/v1/experiments/${id}`)).body;
-      expect(served).toMatchObject({
-        ...definition,
-        variants: expect.anything(),
-        start_at: '2026-01-01T00:00:00.000Z',
-      });
-      const answer = await patch(id, served);
-      expect([answer.status, answer.body]).toEqual([200, served]);
-      const exposed = await patch(id, { ...served, population: 'assigned' });
-      expect([exposed.status, exposed.body.population, exposed.body.version]).toEqual([
-        200,
-        'assigned',
-        served.version + 1,
-      ]);
-    },
-  );
+  it.each(['draft', 'active', 'completed'])('accepts a served experiment that is %s, as no change', async (status) => {
+    const variants = [
+      { name: 'control', allocation: 0.5, config: { policy_version_id: uuid } },
+      { name: 'treatment', allocation: 0.5, config: { colour: 'green' } },
+    ];
+    const definition = {
+      variants,
+      start_at: '2026-01-01T00:00:00Z',
+      layer: { name: `layer-${randomUUID()}`, from: 0, to: 1 },
+      targeting: { z: 1, a: { $in: ['x'] } },
+      overrides: { qa: 'treatment' },
+      metrics: ['revenue'],
+      population: 'exposed',
+      conversion_window_seconds: 3600,
+      after_completion: 'count',
+    };
+    const { id } = (await create(validExperiment(definition))).body;
+    if (status !== 'draft') await setStatus(id, 'active');
+    if (status === 'completed') await setStatus(id, 'completed');
+    const served = (await service.call<ExperimentJson>('GET', `/v1/experiments/${id}`)).body;
+    expect(served).toMatchObject({
+      ...definition,
+      variants: expect.anything(),
+      start_at: '2026-01-01T00:00:00.000Z',
+    });
+    const answer = await patch(id, served);
+    expect([answer.status, answer.body]).toEqual([200, served]);
+    const exposed = await patch(id, { ...served, population: 'assigned' });
+    expect([exposed.status, exposed.body.population, exposed.body.version]).toEqual([
+      200,
+      'assigned',
+      served.version + 1,
+    ]);
+  });
 
-  it('refuses a read-only field that is not as it is served, by name', async () => {
+  it('rejects changed read-only fields, each with a pointer', async () => {
     const experiment = await activeExperiment(service);
     const changes = {
       id: uuid,
@@ -476,7 +473,7 @@ describe('changing an experiment', () => {
     expect(refused.body.detail).toBe('The definition breaks a rule. See errors.');
   });
 
-  it('lets one of two that read the same version win', async () => {
+  it('accepts one of two concurrent changes of the same version', async () => {
     const { id } = await activeExperiment(service);
     const answers = await Promise.all([
       patch(id, { description: 'mine' }, { 'if-match': '"2"' }),
@@ -488,14 +485,14 @@ describe('changing an experiment', () => {
     expect((await setStatus(id, 'paused', { 'if-match': '"2", "3"' })).status).toBe(200);
   });
 
-  it('answers 404 for what does not exist', async () => {
+  it('answers 404 for unknown experiments', async () => {
     expect((await patch(randomUUID(), { description: 'x' })).status).toBe(404);
     expect((await service.call('GET', '/v1/experiments/nobody')).status).toBe(404);
     expect((await service.call('GET', '/v1/experiments/nobody/versions')).status).toBe(404);
   });
 });
 
-describe('what a definition may hold', () => {
+describe('the limits of a definition', () => {
   const many = (count: number) => Array.from({ length: count }, (_, n) => n);
 
   it.each<[string, Record<string, unknown>, string]>([
@@ -511,7 +508,7 @@ describe('what a definition may hold', () => {
     ],
     ['a window of eleven years', { conversion_window_seconds: 346_896_000 }, '/conversion_window_seconds'],
     ['a description of 10,001 characters', { description: 'x'.repeat(10_001) }, '/description'],
-  ])('is not %s', async (_what, wrong, pointer) => {
+  ])('reject %s', async (_what, wrong, pointer) => {
     const body = validExperiment(wrong);
     const refused = await create(body);
     expect(refused.status).toBe(422);
@@ -519,7 +516,7 @@ describe('what a definition may hold', () => {
     expect(await service.sql('SELECT 1 FROM exp.experiments WHERE name = $1', [body.name])).toEqual([]);
   });
 
-  it('is a hundred variants, and any names of the others', async () => {
+  it('allow a hundred variants, and names with any other characters', async () => {
     const variants = many(100).map((n) => ({ name: `v${n}`, allocation: 0.01 }));
     for (const name of ['a b', 'a/b', '100%', 'ä?#&', `a.b`]) {
       const created = await create(validExperiment({ name: `${name} ${randomUUID()}`, variants }));
@@ -530,7 +527,7 @@ describe('what a definition may hold', () => {
     }
   });
 
-  it('lists large ones in pages that stay small', async () => {
+  it('do not prevent small pages of large experiments', async () => {
     const config = { text: 'x'.repeat(60_000) };
     const variants = many(8).map((n) => ({ name: `v${n}`, allocation: 0, config }));
     const layer = `large-${randomUUID()}`;
@@ -553,9 +550,9 @@ describe('what a definition may hold', () => {
   });
 });
 
-describe('a draft that could not decide', () => {
-  it('is served, refused to start, and can be deleted', async () => {
-    // As a release without bounds stored it.
+describe('a draft with too many variants', () => {
+  it('is served, cannot be started, and can be deleted', async () => {
+    // A release without limits could have stored it.
     const { id } = (await create(validExperiment())).body;
     await service.sql(
       `INSERT INTO exp.variants (id, experiment_id, name, allocation, position)
@@ -569,13 +566,13 @@ describe('a draft that could not decide', () => {
   });
 });
 
-describe('definitions that are large together', () => {
+describe('large definitions', () => {
   const large = (count = 3_000) =>
     validExperiment({
       overrides: Object.fromEntries(Array.from({ length: count }, (_, n) => [`${n}`.padEnd(90, 'x'), 'control'])),
     });
 
-  it('are refused one by one beyond 512 KiB, and where there is no room for one more that is active', async () => {
+  it('are rejected above 512 KiB, and cannot be activated above the limit of all active definitions', async () => {
     const small = await startTestService({ MAX_DEFINITION_BYTES: String(1024 * 1024) });
     const createHere = (body: unknown) => small.call<ExperimentJson & ProblemJson>('POST', '/v1/experiments', body);
     const setHere = (id: string, status: string) =>

@@ -15,8 +15,8 @@ const create = (body: object, key: string) =>
 const countOf = async (name: string) =>
   (await service.sql<{ n: string }>('SELECT count(*) AS n FROM exp.experiments WHERE name = $1', [name]))[0]?.n;
 
-describe('a creating call with an Idempotency-Key', () => {
-  it('is done once, and the same again gets the same answer', async () => {
+describe('a creating request with an Idempotency-Key', () => {
+  it('is executed once, and a repeat gets the same answer', async () => {
     const body = validExperiment();
     const key = randomUUID();
     const first = await create(body, key);
@@ -31,7 +31,7 @@ describe('a creating call with an Idempotency-Key', () => {
     expect(await countOf(body.name)).toBe('1');
   });
 
-  it('at the same time is done once: the others are told to wait, or get its answer', async () => {
+  it('is executed once if repeats are concurrent: the others get 409 or the same answer', async () => {
     const body = validExperiment();
     const key = randomUUID();
     const answers = await Promise.all(Array.from({ length: 10 }, () => create(body, key)));
@@ -44,7 +44,7 @@ describe('a creating call with an Idempotency-Key', () => {
     expect((await create(body, key)).status).toBe(201);
   });
 
-  it('for something else is refused, and leaves the first answer', async () => {
+  it('is rejected if the key was used for another request, whose answer is kept', async () => {
     const key = randomUUID();
     const body = validExperiment();
     const first = await create(body, key);
@@ -54,7 +54,7 @@ describe('a creating call with an Idempotency-Key', () => {
     expect((await create(body, key)).body).toEqual(first.body);
   });
 
-  it('that was refused may be mended and sent again under its key', async () => {
+  it('that was rejected can be corrected and sent again with the same key', async () => {
     const key = randomUUID();
     expect((await create({ name: 'half' }, key)).status).toBe(400);
     expect((await create(validExperiment(), key)).status).toBe(201);
@@ -71,7 +71,7 @@ describe('a creating call with an Idempotency-Key', () => {
     expect(body.id).not.toBe(first.body.id);
   });
 
-  it('holds for 24 hours; a claim that was left behind for a minute, and for its own request alone', async () => {
+  it('is remembered for 24 hours; an unfinished request blocks its key for a minute, and then allows only the same request', async () => {
     const key = randomUUID();
     const body = validExperiment();
     await create(body, key);
@@ -82,7 +82,7 @@ describe('a creating call with an Idempotency-Key', () => {
     await age('24 hours 1 minute');
     expect((await create(body, key)).status).toBe(409);
 
-    // A process that died between the change and the answer.
+    // Simulates a process that was killed between the change and the answer.
     const other = randomUUID();
     const made = validExperiment();
     await create(made, other);
@@ -95,12 +95,12 @@ describe('a creating call with an Idempotency-Key', () => {
     expect((await create(made, other)).body.detail).toContain('still under way');
     await leave('2 minutes');
     expect((await create(validExperiment(), other)).status).toBe(422);
-    // Done again, and refused because the name is taken: nothing is there twice.
+    // It is executed again, and rejected because the name is taken: nothing is created twice.
     expect((await create(made, other)).status).toBe(409);
     expect(await countOf(made.name)).toBe('1');
   });
 
-  it.each(['', 'two words', 'x'.repeat(256), 'schlüssel'])('is refused with the key %j', async (key) => {
+  it.each(['', 'two words', 'x'.repeat(256), 'schlüssel'])('is rejected with the key %j', async (key) => {
     const { status } = await create(validExperiment(), key);
     expect(status).toBe(400);
   });

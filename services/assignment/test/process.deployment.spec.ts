@@ -27,7 +27,7 @@ const main = fileURLToPath(new URL('../dist/main.js', import.meta.url));
 
 type Call = <T>(method: string, path: string, body?: unknown) => Promise<Answer<T>>;
 
-/** The built service as a process, like in production. */
+/** The built service as a process, as in production. */
 class Instance {
   #process: ChildProcess | undefined;
   readonly #directory = makeTestDirectory('assignment');
@@ -59,7 +59,7 @@ class Instance {
     return code;
   }
 
-  /** The exit code, once it ends by itself. */
+  /** Waits until the process ends without a signal. @returns the exit code */
   async ended(): Promise<number | null> {
     const [code] = (await once(this.#process!, 'exit')) as [number | null];
     return code;
@@ -69,7 +69,7 @@ class Instance {
     return (await fetch(`http://127.0.0.1:${this.port}${path}`)).text();
   }
 
-  /** Answers what the caller says the service answers. */
+  /** Calls the service; the caller chooses the type of the body, which is not checked. */
   readonly call: Call = async (method, path, body) => {
     const response = await fetch(`http://127.0.0.1:${this.port}${path}`, {
       method,
@@ -118,7 +118,7 @@ beforeAll(async () => {
     AUTH_JWKS: access.jwks,
     KAFKA_BROKERS: kafka.brokers.join(),
     DATABASE_URL: url,
-    // This is not about speed, and the machine may be busy.
+    // Long, because the machine may be busy and speed is not tested here.
     STICKY_TIMEOUT_MS: '5000',
   };
   instances = [new Instance(await freePort(), env, token), new Instance(await freePort(), env, token)];
@@ -138,10 +138,10 @@ const stored = () =>
   );
 const ids = (answers: ({ decision_id: string } | undefined)[]) => answers.map((answer) => answer?.decision_id).sort();
 
-describe('two instances of the service, on real Kafka and Postgres', () => {
+describe('two instances of the service, with real Kafka and Postgres', () => {
   const decided: ({ decision_id: string } | undefined)[] = [];
 
-  it('decide alike within seconds of a definition that one of them took', async () => {
+  it('make the same decisions within seconds after one of them received a definition', async () => {
     const [first, second] = instances;
     experiment = (await first.call<ExperimentJson>('POST', '/v1/experiments', validExperiment())).body;
     await first.call('PUT', `/v1/experiments/${experiment.id}/status`, { status: 'active' });
@@ -156,7 +156,7 @@ describe('two instances of the service, on real Kafka and Postgres', () => {
     expect({ ...there, decision_id: '', decided_at: '' }).toEqual({ ...here, decision_id: '', decided_at: '' });
   }, 60_000);
 
-  it('store every decision that was answered once, through a SIGKILL', async () => {
+  it('store every answered decision once, even after a SIGKILL', async () => {
     const [first, second] = instances;
     for (let n = 1; n <= 200; n++) {
       decided.push(await first.assign(`unit-${n}`, experiment.name));
@@ -174,13 +174,13 @@ describe('two instances of the service, on real Kafka and Postgres', () => {
     expect(assignments).toHaveLength(301);
   }, 120_000);
 
-  it('tell how the thread that stores does', async () => {
+  it('report the state of the storing thread', async () => {
     const [first] = instances;
     expect(await first.call('GET', '/health/live')).toMatchObject({
       status: 200,
       body: { checks: { consumer: { ok: true } } },
     });
-    // Whoever has the partition reports it.
+    // The instance to which the partition is assigned reports the lag.
     await eventually(async () => {
       decided.push(await first.assign(`any-${randomUUID()}`, experiment.name));
       const metrics = await Promise.all(instances.map((instance) => instance.text('/metrics')));
@@ -188,7 +188,7 @@ describe('two instances of the service, on real Kafka and Postgres', () => {
     }, 30_000);
   }, 60_000);
 
-  it('end when what was decided cannot be stored, and go on where they were', async () => {
+  it('end if decisions cannot be stored, and continue after a restart', async () => {
     const [first, second] = instances;
     expect(await second.kill('SIGTERM')).toBe(0);
     await database.query('ALTER TABLE exp.decisions RENAME TO decisions_away');
@@ -201,7 +201,7 @@ describe('two instances of the service, on real Kafka and Postgres', () => {
     await eventually(async () => expect(ids(await stored())).toEqual(ids(decided)), 60_000);
   }, 240_000);
 
-  it('keep a unit’s variant when allocations change, whoever decided it', async () => {
+  it('keep a unit’s variant when allocations change, regardless of the instance that decided', async () => {
     const [first, second] = instances;
     const before = await Promise.all(Array.from({ length: 50 }, (_, n) => first.assign(`unit-${n}`, experiment.name)));
     decided.push(...before);
@@ -218,7 +218,7 @@ describe('two instances of the service, on real Kafka and Postgres', () => {
     );
   }, 60_000);
 
-  it('draw by an allocation that was published, and by the same one after a restart', async () => {
+  it('draw by a published allocation, and by the same allocation after a restart', async () => {
     const connection = { brokers: kafka.brokers, clientId: 'test' };
     const publisher = new Publisher({
       connection,
@@ -254,7 +254,7 @@ describe('two instances of the service, on real Kafka and Postgres', () => {
     }, 30_000);
   }, 120_000);
 
-  it('decide after a restart with Kafka and Postgres both away, and catch up when they are back', async () => {
+  it('decide after a restart without Kafka and Postgres, and store the decisions when both are available again', async () => {
     const [first] = instances;
     expect(await first.kill('SIGTERM')).toBe(0);
     await Promise.all([kafka.kill(), postgres.kill()]);

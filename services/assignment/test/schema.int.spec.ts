@@ -19,7 +19,7 @@ afterAll(async () => {
   await postgres.stop();
 });
 
-/** As the data model writes them: name, type, nullable, default. */
+/** The columns of the data model: name, type, nullable, default. */
 const seed: Record<string, [string, string, 'NO' | 'YES', string | null][]> = {
   experiments: [
     ['id', 'uuid', 'NO', 'gen_random_uuid()'],
@@ -96,12 +96,12 @@ async function columnsOf(table: string) {
 }
 
 describe('the schema', () => {
-  it.each(Object.keys(seed))('holds the columns of exp.%s to the letter, in their order', async (table) => {
+  it.each(Object.keys(seed))('has exactly the columns of exp.%s in the data model, in their order', async (table) => {
     const columns = await columnsOf(table);
     expect(columns.slice(0, seed[table]?.length)).toEqual(seed[table]);
   });
 
-  it.each(Object.keys(seed))('gives every column added to exp.%s a default or lets it be null', async (table) => {
+  it.each(Object.keys(seed))('has a default or allows null for every column added to exp.%s', async (table) => {
     const added = (await columnsOf(table)).slice(seed[table]?.length);
     expect(added.filter(([, , nullable, value]) => nullable === 'NO' && value === null)).toEqual([]);
   });
@@ -114,7 +114,7 @@ describe('the schema', () => {
     expect(rows.map((row) => row.indexdef)).toEqual(indexes[table]);
   });
 
-  it.each(Object.keys(foreignKeys))('has the references of exp.%s', async (table) => {
+  it.each(Object.keys(foreignKeys))('has the foreign keys of exp.%s', async (table) => {
     const rows = await database.query<{ definition: string }>(
       `SELECT pg_get_constraintdef(oid) AS definition FROM pg_constraint
        WHERE conrelid = format('exp.%I', $1::text)::regclass AND contype = 'f' ORDER BY definition`,
@@ -123,7 +123,7 @@ describe('the schema', () => {
     expect(rows.map((row) => row.definition)).toEqual(foreignKeys[table]);
   });
 
-  it('takes rows written with the data model’s columns alone', async () => {
+  it('accepts rows with the data model’s columns alone', async () => {
     const [experiment] = await database.query<{ id: string; status: string }>(
       "INSERT INTO exp.experiments (name, unit_type) VALUES ('by hand', 'user') RETURNING id, status",
     );
@@ -139,7 +139,7 @@ describe('the schema', () => {
     expect(variant?.config).toEqual({});
   });
 
-  it('refuses to change or delete a version of an experiment', async () => {
+  it('prevents changes and deletions of versions of an experiment', async () => {
     await database.query(
       "INSERT INTO exp.experiment_versions (experiment_id, version, definition) SELECT id, 1, '{}' FROM exp.experiments LIMIT 1",
     );
@@ -150,8 +150,8 @@ describe('the schema', () => {
   });
 });
 
-describe('what release 0.1.0 left behind', () => {
-  it('gets its active periods from its versions, and rows by hand from their times', async () => {
+describe('data of release 0.1.0', () => {
+  it('get their active periods from versions, or from the times of rows without versions', async () => {
     const own = (await freshDatabase(postgres.adminUrl)).url;
     const before = migrations.slice(0, migrations.indexOf(KeepActivePeriods1767000000010));
     await runMigrations({ url: own, migrations: before });
@@ -207,7 +207,7 @@ describe('what release 0.1.0 left behind', () => {
       completed_at: Date | null;
       population: string;
     }>('SELECT name, active_periods, completed_at, population FROM exp.experiments');
-    // What the release before still writes beside this one.
+    // The previous release still inserts rows like this during a roll-out.
     await now.query("INSERT INTO exp.experiments (name, unit_type) VALUES ('later', 'user')");
     await now.close();
     expect(new Set(rows.map((row) => row.population))).toEqual(new Set(['assigned']));
@@ -232,7 +232,7 @@ describe('what release 0.1.0 left behind', () => {
 });
 
 describe('the migrations', () => {
-  it('go back one by one and forward again', async () => {
+  it('can be reverted one by one and run again', async () => {
     const own = (await freshDatabase(postgres.adminUrl)).url;
     const ran = await runMigrations({ url: own, migrations });
     expect(ran).toHaveLength(migrations.length);

@@ -6,7 +6,7 @@ import { type Experiment, type Variant } from '../src/experiments/domain/experim
 
 const start = Date.parse('2026-01-01T00:00:00Z');
 
-/** Ids that count: …000000000001, …000000000002, and so on. */
+/** Consecutive ids: …000000000001, …000000000002, and so on. */
 export function countingIds(): () => string {
   let count = 0;
   return () => `00000000-0000-7000-8000-${String(++count).padStart(12, '0')}`;
@@ -14,7 +14,7 @@ export function countingIds(): () => string {
 
 export const variant = (name: string, allocation: number) => ({ name, allocation, description: null, config: {} });
 
-/** A definition that is right in every way. */
+/** A valid definition. */
 export const input = (changes: Partial<ExperimentInput> = {}): ExperimentInput => ({
   name: 'checkout',
   description: null,
@@ -41,7 +41,7 @@ export const draft = (changes: Partial<ExperimentInput> = {}, newId: () => strin
 export const active = (changes: Partial<ExperimentInput> = {}): Experiment =>
   changeStatus(draft(changes), 'active', [], start + 1);
 
-/** A bandit's first allocation of an experiment, by variant name; the arms in the order in which they are named. */
+/** A bandit's first allocation of an experiment, by variant name; arms are in the order of the names. */
 export function allocationOf(
   { id, variants }: Pick<Experiment, 'id'> & { variants: readonly Pick<Variant, 'id' | 'name'>[] },
   probabilities: Readonly<Record<string, number>>,
@@ -66,7 +66,7 @@ export function allocationOf(
   };
 }
 
-/** A policy of two arms: the first is better for old people, the second for young ones. */
+/** A policy of two arms: the first is better for old users, the second for young ones. */
 export const contextualPolicy = (old: string, young: string): ContextualPolicy => ({
   rule: { kind: 'inverse_gap', gamma: 20 },
   features: {
@@ -82,12 +82,12 @@ export const contextualPolicy = (old: string, young: string): ContextualPolicy =
   ],
 });
 
-/** What a refused command says: its kind and the fields it names. */
+/** The error that a rejected command throws. */
 export function refusal(command: () => unknown): unknown {
   try {
     command();
   } catch (error) {
     return error;
   }
-  throw new Error('it was not refused');
+  throw new Error('the command was not rejected');
 }

@@ -19,12 +19,12 @@ import { PostgresDecisionWriter } from '../src/decisions/persistence/postgres-de
 import { entities } from '../src/shared/persistence/entities.js';
 import { migrations } from '../src/migrations/index.js';
 
-/** Stands for the journal: what it would hold, and whether there is room. The real one has its own test. */
+/** Stands in for the journal, and can be made to reject decisions. `decision-journal.int.spec.ts` tests the real journal. */
 export class ListLog implements DecisionLog {
   decisions: Decision[] = [];
-  /** What keeps it from keeping more. */
+  /** The error with which decisions are rejected; undefined accepts them. */
   refusal: Error | undefined;
-  /** Who asked last. */
+  /** The caller of the last request. */
   caller = '';
 
   open(caller: string): PendingDecisions {
@@ -49,11 +49,11 @@ export interface Answer<T> {
   readonly body: T;
 }
 
-/** The service over HTTP on a real Postgres, as the role it runs as; decisions are stored when a test says so. */
+/** The service over HTTP with a real Postgres and the service's role; decisions are stored when a test calls `store`. */
 export interface TestService {
   readonly url: string;
   readonly log: ListLog;
-  /** Stands for the wait until all that was decided is stored. */
+  /** Stands in for the wait until all decisions are stored. */
   readonly storage: { caughtUp: () => Promise<boolean> };
   readonly definitions: DefinitionStore;
   readonly database: Database;
@@ -66,13 +66,13 @@ export interface TestService {
     options?: { headers?: Record<string, string>; raw?: string | Buffer; token?: string | null },
   ): Promise<Answer<T>>;
   token(...scopes: string[]): Promise<string>;
-  /** Does what the consumer does with the log; returns what it found wrong, per decision. */
+  /** Stores decisions as the consumer of the log does. @returns the broken rule of each decision, or undefined */
   store(decisions?: readonly Decision[]): Promise<(string | undefined)[]>;
   sql<R>(text: string, parameters?: readonly unknown[]): Promise<R[]>;
   stop(): Promise<void>;
 }
 
-/** @param settings of the service's own, as the environment gives them */
+/** @param settings further environment variables of the service */
 export async function startTestService(settings: Record<string, string> = {}): Promise<TestService> {
   const test = await openServiceDatabase('assignment', migrations, { entities });
   const { database, ownerUrl, postgres } = test;
@@ -95,7 +95,7 @@ export async function startTestService(settings: Record<string, string> = {}): P
     KAFKA_BROKERS: 'unused:9092',
     DATABASE_URL: test.url,
     STICKY_TIMEOUT_MS: '2000',
-    // The tests make large bodies in this process; how late that makes it is not their subject.
+    // The tests build large bodies in this process, which delays the event loop; the delay is not what they test.
     MAX_EVENT_LOOP_DELAY_MS: '0',
     ...settings,
   });
@@ -168,7 +168,7 @@ export async function startTestService(settings: Record<string, string> = {}): P
   };
 }
 
-/** A definition that is right in every way, with a name of its own. */
+/** A valid definition with a unique name. */
 export function validExperiment(overrides: Record<string, unknown> = {}): Record<string, unknown> & { name: string } {
   return {
     name: `experiment-${randomUUID()}`,

@@ -18,12 +18,12 @@ import { LogProgressModule } from './shared/messaging/log-progress.module.js';
 import { SharedModule } from './shared/shared.module.js';
 
 export const name = 'bandit-allocation';
-/** How late an allocation that is due may be. */
+/** How often due allocations are looked for: the greatest delay of an allocation. */
 const LOOK_EVERY_MS = 500;
-/** How long a search that closes its loop waits before it looks again. */
+/** How often the loops of searches are checked for the next step. */
 const CLOSE_EVERY_MS = 1_000;
 
-/** The whole service: its subjects, what they stand on, and what is done again and again. */
+/** The root module: bandits and searches, the modules that they need, and the periodic jobs. */
 @Module({
   controllers: [AuditController],
   providers: [
@@ -44,7 +44,7 @@ export class BanditAllocationModule {
       imports: [
         KafkaModule.forRoot({ config, clientId: name }),
         DatabaseModule.forRoot({ config, applicationName: name }),
-        ConsumerModule.forRoot({ group, heldMeans: 'not_ready' }),
+        ConsumerModule.forRoot({ group, heldPartition: 'fails_readiness' }),
         OutboxModule.forRoot(),
         SharedModule,
         LogProgressModule,

@@ -5,10 +5,10 @@ import { type ServiceOptions, version } from '@assay/service-kit';
 import { BanditAllocationModule, name } from './bandit-allocation.module.js';
 import type { Config } from './config.js';
 
-/** How long a change waits to be on the log before it is answered. With Kafka away it is announced later. */
+/** Maximum time that the answer to a change waits for its publication. If Kafka is unavailable, the change is published later. */
 const SETTLE_MS = 1_000;
 
-/** The service over HTTP. @param module the subjects and what they stand on */
+/** The service over HTTP. @param module the modules of the subjects and those that they require */
 export function banditAllocation(config: Config, module: ServiceOptions['module']): ServiceOptions {
   return {
     name,
@@ -21,7 +21,7 @@ export function banditAllocation(config: Config, module: ServiceOptions['module'
   };
 }
 
-/** The service on Kafka and Postgres. */
+/** The service with Kafka and Postgres. */
 export function banditAllocationOnKafka(config: Config): ServiceOptions {
   return {
     ...banditAllocation(config, BanditAllocationModule.forRoot(config)),

@@ -11,7 +11,7 @@ import {
 } from '@assay/service-kit';
 import { z } from 'zod';
 
-/** Days that decisions and rewards are kept; what was learned from them stays. */
+/** Days for which decisions and rewards are kept; the totals learned from them stay. */
 const retention = { DECISION_RETENTION_DAYS: retentionDays };
 
 const shape = {
@@ -22,20 +22,20 @@ const shape = {
   ...registrySettings,
   ...databaseSettings('bandit-allocation'),
   ...retention,
-  /** The public address, and a token with experiments:read, experiments:write and results:read: for searches that close their loop. */
+  /** The public address, and a token with experiments:read, experiments:write and results:read: for searches with a loop. */
   ASSAY_URL: variable(z.url({ protocol: /^https?$/, error: 'must be an http(s) URL' }).optional(), {
-    fix: 'Give the public address of Assay, or leave it out: then no search closes its loop.',
+    fix: 'Give the public address of Assay, or leave it out: then searches with a loop are not available.',
   }),
   ASSAY_TOKEN: variable(z.string().trim().optional(), { names: ['ASSAY_TOKEN'], files: ['ASSAY_TOKEN_FILE'] }),
 };
 
-/** @throws ConfigError naming every bad variable at once */
+/** @throws ConfigError that lists every invalid variable */
 export const loadConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(shape, env);
 export type Config = ReturnType<typeof loadConfig>;
 
 const databaseShape = { ...logSettings, ...databaseSettings('bandit-allocation') };
 
-/** What a command on the database needs. */
+/** The settings of a command that uses the database only. */
 export const loadDatabaseConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(databaseShape, env);
 
 const verifyShape = {
@@ -43,9 +43,9 @@ const verifyShape = {
   ...kafkaSettings,
   ...registrySettings,
   ...retention,
-  /** For what the running service says; with the scope `bandits:read`. */
+  /** Token with the scope `bandits:read`, for the comparison with a running service. */
   ASSAY_TOKEN: z.string().default(''),
 };
 
-/** What comparing bandits with the log needs. */
+/** The settings of the command that compares bandits with the log. */
 export const loadVerifyConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(verifyShape, env);

@@ -16,35 +16,35 @@ import { servedStates } from './bandits/http/served-states.js';
 import { PostgresAuditedBandits } from './bandits/persistence/postgres-audited-bandits.js';
 import { PostgresBanditCatalogue } from './bandits/persistence/postgres-bandit-catalogue.js';
 
-const usage = `Compares what bandits know, and the probabilities they gave, with the log of decisions and events.
+const usage = `Compares the state and the allocations of bandits with the log of decisions and events.
 
-  npm run verify:bandits                       every bandit: what is stored now, and its newest allocation
+  npm run verify:bandits                       every bandit: its stored state and its newest allocation
   npm run verify:bandits -- --bandit ID        one bandit; may be repeated
   npm run verify:bandits -- --version N        the experiment's allocation N; may be repeated
-  npm run verify:bandits -- --all              every allocation that was ever made
-  npm run verify:bandits -- --url URL          and what the running service says, with the token in ASSAY_TOKEN
+  npm run verify:bandits -- --all              every allocation
+  npm run verify:bandits -- --url URL          also the state that the running service serves, with the token in ASSAY_TOKEN
 
-Everything is counted at once from the log's beginning, and must be equal to the last bit.
-Exit code 0: no differences. 1: differences, each on a line, or a bandit whose part of the log is no longer kept.
-Connects by the KAFKA_*, SCHEMA_REGISTRY_* and DATABASE_URL_BANDIT_ALLOCATION variables that the service has.
+Everything is recomputed from the log's beginning, and must be equal to the last bit.
+Exit code 0: no differences. 1: differences, each on a line, or a bandit whose records are no longer all in the log.
+Connects with the service's variables KAFKA_*, SCHEMA_REGISTRY_* and DATABASE_URL_BANDIT_ALLOCATION.
 `;
 
 const group = 'bandit-allocation';
-const tellEveryMs = 5_000;
+const progressEveryMs = 5_000;
 
 const print = (line: string): void => void process.stdout.write(`${line}\n`);
-/** Standard output is for the answer. */
-const tell = (line: string): void => void process.stderr.write(`${line}\n`);
+/** Progress and errors go to standard error, because standard output is for the result. */
+const printError = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const ignore = (): void => undefined;
-const logger = { debug: ignore, info: ignore, warn: ignore, error: tell };
+const logger = { debug: ignore, info: ignore, warn: ignore, error: printError };
 
 endOnUncaught(createLogger('bandit-allocation', 'error'));
 const code = await main(process.argv.slice(2)).catch((error: unknown) => {
-  tell(`verify: ${error instanceof Error ? error.message : String(error)}`);
+  printError(`verify: ${error instanceof Error ? error.message : String(error)}`);
   return 1;
 });
-// kafkajs leaves timers behind, so the process ends itself, once a long list has gone through the pipe.
+// kafkajs leaves timers behind, so the process exits explicitly, after all output is written to the pipe.
 process.stdout.write('', () => process.exit(code));
 
 /** @returns the exit code */
@@ -93,7 +93,7 @@ async function main(args: string[]): Promise<number> {
       log,
       served: values.url === undefined ? undefined : servedStates(values.url, config.ASSAY_TOKEN),
       retentionMs: config.DECISION_RETENTION_DAYS * DAY_MS,
-      tell,
+      onProgress: printError,
     });
     return report(verdicts);
   } finally {
@@ -102,18 +102,18 @@ async function main(args: string[]): Promise<number> {
   }
 }
 
-/** Tells from time to time how much was read. */
+/** Prints the number of records read from time to time. */
 function counting<T>(
   name: string,
   onRecords: (records: readonly TopicRecord<T>[]) => void,
 ): (records: readonly TopicRecord<T>[]) => void {
-  let [count, toldAt] = [0, performance.now()];
+  let [count, printedAt] = [0, performance.now()];
   return (records) => {
     onRecords(records);
     count += records.length;
-    if (performance.now() - toldAt < tellEveryMs) return;
-    toldAt = performance.now();
-    tell(`reading ${name}: ${things(count, 'record')}`);
+    if (performance.now() - printedAt < progressEveryMs) return;
+    printedAt = performance.now();
+    printError(`reading ${name}: ${things(count, 'record')}`);
   };
 }
 
@@ -130,9 +130,10 @@ function report(verdicts: readonly BanditVerdict[]): number {
         ...(uncredited.outside_window > 0 ? [`${uncredited.outside_window} outside the window`] : []),
         ...(setAside > 0 ? [`${setAside} set aside`] : []),
       ];
-      const told = notes.length > 0 ? `${things(rewards, 'reward')} (${notes.join(', ')})` : things(rewards, 'reward');
+      const rewardText =
+        notes.length > 0 ? `${things(rewards, 'reward')} (${notes.join(', ')})` : things(rewards, 'reward');
       print(
-        `${banditId}: as the log says: ${things(draws, 'decision')}, ${told}, ${things(allocations.length, 'allocation')}`,
+        `${banditId}: as the log says: ${things(draws, 'decision')}, ${rewardText}, ${things(allocations.length, 'allocation')}`,
       );
     }
   }

@@ -13,7 +13,7 @@ afterAll(async () => {
   await test.close();
 });
 
-it('notes who made and changed a bandit, and who made a model; both are found by their experiment', async () => {
+it('writes audit entries for created and changed bandits and for created models, which are found by experiment', async () => {
   const bandit = await server.call('POST', '/v1/bandits', { experiment_id: 'colours', ...request });
   expect(bandit.status).toBe(201);
   const { id } = bandit.body;
@@ -42,8 +42,8 @@ it('notes who made and changed a bandit, and who made a model; both are found by
   });
 });
 
-it('gives pages of about 2 MiB, whatever the limit, and each goes on after the one before', async () => {
-  // Compressed they are small in the table.
+it('returns pages of at most about 2 MiB for any limit, and continues with the next page', async () => {
+  // They are small in the table, because Postgres compresses them.
   await test.owner.query(
     `INSERT INTO exp.audit_log (id, at, subject, credential, action, entity_type, entity_id, entity_name, changes, changes_left_out)
      SELECT ('0190a000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, now(), 'large', 'token', 'change', 'bandit', 'large', 'large',

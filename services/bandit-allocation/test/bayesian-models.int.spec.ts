@@ -70,17 +70,17 @@ const observe = (model: string, iteration_number: number, observed_value: number
   post(`/${model}/observations`, { iteration_number, observed_value });
 
 describe('a search over HTTP', () => {
-  it('finds a minimum by asking and telling', async () => {
+  it('finds a minimum by suggestions and observations', async () => {
     const model = await create();
     for (let iteration = 1; iteration <= 25; iteration++) {
       const [suggestion] = await suggest(model);
       expect(suggestion?.iteration_number).toBe(iteration);
       const { x, y } = suggestion!.suggested_point;
-      const told = await observe(model, iteration, branin.evaluate([x, y]));
-      expect(told).toMatchObject({ status: 200, body: { next_iteration: iteration + 1 } });
+      const observed = await observe(model, iteration, branin.evaluate([x, y]));
+      expect(observed).toMatchObject({ status: 200, body: { next_iteration: iteration + 1 } });
     }
     const stored = await get(`/${model}`);
-    // Branin's minimum is 0.397887; of 25 points by chance the best is above 1 nearly always.
+    // Branin's minimum is 0.397887; the best of 25 random points is almost always above 1.
     expect(stored.convergence_metrics.observations).toBe(25);
     expect(stored.convergence_metrics.best_value).toBeLessThan(0.5);
     expect(stored.hyperparameters.length_scale).toHaveLength(2);
@@ -95,7 +95,7 @@ describe('a search over HTTP', () => {
     const posterior = await get(`/${model}/posterior?points=${encodeURIComponent(JSON.stringify(points))}`);
     expect(posterior.items).toHaveLength(2);
     expect(posterior.items[1]!.mean).toBeGreaterThan(posterior.items[0]!.mean);
-    // Far more than fit into an address.
+    // Far more points than fit into a URL.
     const many = Array.from({ length: 998 }, (_, n) => ({ x: n / 100, y: 15 - n / 100 }));
     const answer = await post(`/${model}/posterior`, { points: [...points, ...many] });
     expect(answer.status).toBe(200);
@@ -103,7 +103,7 @@ describe('a search over HTTP', () => {
     expect(answer.body.items.slice(0, 2)).toEqual(posterior.items);
   }, 120_000);
 
-  it('asks the same of the same log, also for several points at once', async () => {
+  it('suggests the same points for the same history, also several points at once', async () => {
     const [first, second] = [await create(), await create()];
     expect(await suggest(first, 3)).toEqual(await suggest(second, 3));
     for (const model of [first, second]) {
@@ -112,7 +112,7 @@ describe('a search over HTTP', () => {
     expect(await suggest(first, 5)).toEqual(await suggest(second, 5));
   });
 
-  it('keeps the length scales it is given, and shows its posterior state and stopping rules', async () => {
+  it('keeps configured length scales, and serves its posterior state and stopping rules', async () => {
     const stopping = { expected_improvement: 0.01, stagnation: 20 };
     const made = await post('', { ...request, hyperparameters: { length_scale: [0.3, 0.5] }, stopping });
     expect(made).toMatchObject({
@@ -143,7 +143,7 @@ describe('a search over HTTP', () => {
     expect(items[0]).not.toHaveProperty('posterior_state');
   });
 
-  it('takes iterations in their order, each once', async () => {
+  it('accepts observations in the order of iterations only, each once', async () => {
     const model = await create();
     await suggest(model, 2);
     const early = await observe(model, 2, 1);
@@ -159,7 +159,7 @@ describe('a search over HTTP', () => {
     expect(items[2]).toMatchObject({ suggested_point: { x: 1, y: 1 }, observed_value: 2 });
   });
 
-  it('refuses what is wrong', async () => {
+  it('rejects invalid models, observations and points', async () => {
     for (const [change, status] of [
       [{ experiment_id: 'unknown' }, 422],
       [{ parameter_space: { parameters: [{ name: 'x', bounds: [1, 0] }] } }, 422],
@@ -171,7 +171,7 @@ describe('a search over HTTP', () => {
       [{ hyperparameters: { length_scale: [1, 1, 1] } }, 422],
       [{ hyperparameters: { length_scale: 1e6 } }, 422],
       [{ loop: { metric_name: 'm', min_units: 0, max_iterations: 5, config: {} } }, 422],
-      // This installation has no way to run experiments.
+      // The test installation cannot run experiments.
       [{ loop: { metric_name: 'm', min_units: 9, max_iterations: 5, config: {} } }, 422],
     ] as const) {
       expect([change, (await post('', { ...request, ...change })).status]).toEqual([change, status]);

@@ -6,23 +6,23 @@ import { ExperimentDirectory } from '../src/shared/application/experiment-direct
 import { SearchModels } from '../src/search/application/search-models.js';
 import type { Trial, TrialRequest, TrialResult, Trials } from '../src/search/application/trials.js';
 import type { ModelRequest } from '../src/search/domain/bayesian-model.js';
-import { takeSearchStep } from '../src/search/domain/search-step.js';
+import { runSearchStep } from '../src/search/domain/search-step.js';
 import { PostgresModelCatalogue } from '../src/search/persistence/postgres-model-catalogue.js';
 import { colours, start } from '@assay/learning/testing';
 import { openTestDatabase, type TestDatabase } from './harness.js';
 
-/** Experiments elsewhere: every call may be cut off, before it has an effect or after. */
+/** Experiments of another service: any call may fail, before or after it has taken effect. */
 class DistantTrials implements Trials {
   readonly made = new Map<string, TrialRequest & { status: Trial['status']; updatedAt: number; units: number }>();
 
   constructor(
     private readonly now: () => number,
-    /** Whether the next call is cut off. */
-    private readonly isCutOff: () => boolean,
+    /** Whether the next call fails. */
+    private readonly fails: () => boolean,
   ) {}
 
-  /** So many units come, to every experiment that takes them. */
-  arrive(units: number): void {
+  /** Enrols a number of units in every active experiment. */
+  enrol(units: number): void {
     for (const one of this.made.values()) if (one.status === 'active') one.units += units;
   }
 
@@ -44,7 +44,7 @@ class DistantTrials implements Trials {
     return this.#call(() => {
       const one = this.made.get(experimentId)!;
       const order = ['draft', 'active', 'paused', 'completed'];
-      // What the transition table would refuse changes nothing.
+      // An invalid transition of the status is ignored.
       if (order.indexOf(status) !== order.indexOf(one.status) + 1) return;
       Object.assign(one, { status, updatedAt: this.now() });
     });
@@ -59,10 +59,10 @@ class DistantTrials implements Trials {
 
   async #call<T>(work: () => T): Promise<T> {
     await Promise.resolve();
-    if (this.isCutOff()) throw new Error('cut off before');
+    if (this.fails()) throw new Error('failed before the change');
     const result = work();
     await Promise.resolve();
-    if (this.isCutOff()) throw new Error('cut off after');
+    if (this.fails()) throw new Error('failed after the change');
     return result;
   }
 }
@@ -79,15 +79,15 @@ beforeAll(async () => {
 afterAll(() => test.close());
 beforeEach(() => test.clear());
 
-/** Runs a search to its end. @param isCutOff whether the next call is cut off @param instances that work at it at once */
-async function search(isCutOff: () => boolean, instances: number) {
+/** Runs a search to its end. @param fails whether the next call fails @param instances number of concurrent instances */
+async function search(fails: () => boolean, instances: number) {
   let now = start;
-  const trials = new DistantTrials(() => now, isCutOff);
+  const trials = new DistantTrials(() => now, fails);
   const catalogue = new PostgresModelCatalogue(test.database, newId);
   const models = new SearchModels({
     catalogue,
     experiments,
-    takeStep: (step) => Promise.resolve(takeSearchStep(step)),
+    runStep: (step) => Promise.resolve(runSearchStep(step)),
     now: () => now,
     newId,
   });
@@ -106,18 +106,18 @@ async function search(isCutOff: () => boolean, instances: number) {
     { length: instances },
     () => new CloseLoops({ catalogue, models, experiments, trials, now: () => now }),
   );
-  for (let looks = 0; (await catalogue.openLoops()).length > 0; looks++) {
-    if (looks > 1_000) throw new Error('The search does not end.');
+  for (let runs = 0; (await catalogue.openLoops()).length > 0; runs++) {
+    if (runs > 1_000) throw new Error('The search does not end.');
     await Promise.allSettled(loops.map((loop) => loop.run()));
-    trials.arrive(7);
+    trials.enrol(7);
     now += 500;
   }
   const { items } = await models.iterations(id, { limit: 100, cursor: undefined });
   return { id, items, trials };
 }
 
-describe('a search that closes its loop', () => {
-  it('tries each suggestion in an experiment of its own and observes what came of it', async () => {
+describe('a search with a loop', () => {
+  it('tries each suggestion in a separate experiment and observes its result', async () => {
     const { id, items, trials } = await search(() => false, 1);
     expect(items.map(({ iterationNumber }) => iterationNumber)).toEqual([1, 2, 3, 4, 5, 6]);
     for (const { observedValue, suggestedPoint } of items) {
@@ -133,24 +133,24 @@ describe('a search that closes its loop', () => {
     });
   });
 
-  it('comes to the same whatever is cut off, with several instances at it', async () => {
+  it('has the same result if calls fail and several instances run it', async () => {
     const plain = await search(() => false, 1);
     await test.clear();
     const random = seededRandom(11);
-    let cutOff = 0;
+    let failures = 0;
     const disturbed = await search(() => {
-      const isCutOff = random() < 0.3;
-      if (isCutOff) cutOff += 1;
-      return isCutOff;
+      const fails = random() < 0.3;
+      if (fails) failures += 1;
+      return fails;
     }, 3);
-    expect(cutOff).toBeGreaterThan(50);
-    const story = ({ items }: typeof plain) =>
+    expect(failures).toBeGreaterThan(50);
+    const observationsOf = ({ items }: typeof plain) =>
       items.map(({ iterationNumber, observedValue, suggestedPoint }) => [
         iterationNumber,
         suggestedPoint,
         observedValue,
       ]);
-    expect(story(disturbed)).toEqual(story(plain));
+    expect(observationsOf(disturbed)).toEqual(observationsOf(plain));
     expect(disturbed.trials.made.size).toBe(6);
     expect([...disturbed.trials.made.values()].every(({ status }) => status === 'completed')).toBe(true);
   });

@@ -47,16 +47,16 @@ async function create(change: object): Promise<Bandit> {
   return (await catalogue.find(answer.body.id))!;
 }
 
-/** A log that the bandit itself decided over. */
+/** Decisions drawn by the bandit's own probabilities, and their events. */
 interface Log {
   readonly decisions: Decision[];
   readonly events: Event[];
 }
 
-/** An arm's rate of success, by plan where it matters. */
+/** An arm's rate of success, for all units or by plan. */
 type Rate = number | { readonly free: number; readonly pro: number };
 
-/** A decision each second, by the probabilities in force, until a time; the bandit is looked at as often as it wants to be. */
+/** Draws a decision each second by the current probabilities, for `seconds`, and runs the bandit's updates at their scheduled times. */
 async function run(of: Bandit, log: Log, seconds: number, rates: Record<(typeof arms)[number], Rate>): Promise<void> {
   const uniform = seededRandom(7 + log.decisions.length);
   for (const end = now + seconds * second; now < end;) {
@@ -78,8 +78,8 @@ async function run(of: Bandit, log: Log, seconds: number, rates: Record<(typeof 
       );
       const allocation = { bandit_config_id: of.id, version, per_decision: false, model_version: null };
       const variant_id = subject.variants[arm]!.variantId;
-      const told = of.context === null ? {} : { attributes: JSON.stringify(attributes) };
-      decisions.push(decision(n, { variant_id, propensities, allocation, decided_at: now, ...told }));
+      const context = of.context === null ? {} : { attributes: JSON.stringify(attributes) };
+      decisions.push(decision(n, { variant_id, propensities, allocation, decided_at: now, ...context }));
       const rate = rates[arms[arm]];
       if (uniform() < (typeof rate === 'number' ? rate : rate[plan])) {
         const at = now + 5 * second;
@@ -109,7 +109,7 @@ const hashOf = (of: Bandit): Promise<string> =>
     return stateHash(await store.totals(of.id), await store.watches.alarms(of.id));
   });
 
-/** The parts of the totals that begin with each alarm, straight from the draws. */
+/** Compares the stored epoch totals with totals computed from the draws. */
 async function expectEpochs(of: Bandit): Promise<void> {
   const columns = 'arm_id, since, sum(resolved)::int AS resolved, sum(sum)::float8 AS sum';
   const kept = await test.owner.query(
@@ -129,8 +129,8 @@ async function expectEpochs(of: Bandit): Promise<void> {
 
 const params = { window_size: 100, drift_threshold: 0.1 };
 
-describe('a bandit that watches for changes', () => {
-  it('raises no alarm while it learns, one when its best arm changes, and finds the new best', async () => {
+describe('a bandit with change detection', () => {
+  it('raises no alarm while it learns, one alarm when its best arm changes, and then finds the new best arm', async () => {
     const of = await create({ non_stationary_params: params });
     const log: Log = { decisions: [], events: [] };
     await run(of, log, 1_500, { control: 0.3, blue: 0.7, green: 0.5 });
@@ -150,7 +150,7 @@ describe('a bandit that watches for changes', () => {
     expect(record).toMatchObject({ kind: 'drift', arm_id: 'blue', bandit_config_id: of.id, alarm_id: alarm!.alarmId });
     expect(JSON.parse(record!.evidence)).toMatchObject({ detector: 'page_hinkley', response: 'window' });
 
-    // Blue is judged by what it brought since; the others by all they ever brought.
+    // Blue's posterior uses rewards since the alarm only; those of the other arms use all rewards.
     await expectEpochs(of);
     const after = (await server.call('GET', `/v1/bandits/${of.id}/state`)).body;
     const of_ = (name: string) => log.decisions.filter(({ variant_id }) => variant_id === variantOf(name));
@@ -160,7 +160,7 @@ describe('a bandit that watches for changes', () => {
     expect(control!.posterior.alpha + control!.posterior.beta).toBe(2 + of_('control').length - control!.pending);
     expect(after.arm_probabilities.green).toBeGreaterThan(0.8);
 
-    // What is estimated of blue is what it brought since the alarm; of green, what it ever brought.
+    // Blue's estimates use rewards since the alarm only; green's use all rewards.
     expect(after.drift?.arms[1]).toMatchObject({
       arm_id: 'blue',
       alarms: [
@@ -174,7 +174,7 @@ describe('a bandit that watches for changes', () => {
     expect(ofGreen?.anytime.ci[1]).toBeGreaterThan(0.5);
     expect(ofGreen?.naive.n).toBe(of_('green').filter(({ decided_at }) => decided_at < now - 15 * second).length);
 
-    // What is late goes where it belongs, and is counted as not watched.
+    // Late records are added to their epoch, and counted as late.
     const early = of_('blue')[10]!;
     const late = of_('blue').at(-30)!;
     const fresh = { ...late, decision_id: event(2_000_001).id, unit_id: 'late' };
@@ -188,7 +188,7 @@ describe('a bandit that watches for changes', () => {
     const wasSilent = [early, late].filter(({ unit_id }) => !log.events.some((one) => one.unit_id === unit_id));
     expect(counts).toEqual({ late_draws: 1, late_rewards: wasSilent.length + 1 });
 
-    // The same totals and alarms are the same state, however they came.
+    // The state depends on totals and alarms only, not on the order of arrival.
     const [hash, alarms] = [await hashOf(of), await alarmsOf(of)];
     const everything = [...log.events];
     await test.clear();
@@ -205,7 +205,7 @@ describe('a bandit that watches for changes', () => {
     expect(await hashOf(of)).toBe(hash);
   }, 120_000);
 
-  it('watches rewards against what was learned of their context, and cuts the models', async () => {
+  it('compares rewards with predictions for their context, and divides the models at an alarm', async () => {
     const of = await create({
       ...inContext,
       exploration_rate: 0.3,
@@ -223,7 +223,7 @@ describe('a bandit that watches for changes', () => {
     expect(Math.abs(alarm.since - changedAt)).toBeLessThan(300 * second);
     await expectEpochs(of);
 
-    // Blue's model knows what came since; the others all that ever came. Blue is no longer for the free plan.
+    // Blue's model uses rewards since the alarm only, the other models use all. Blue is no longer preferred for the free plan.
     const { arms: known, version } = (await server.call('GET', `/v1/bandits/${of.id}/state`)).body;
     const drawn = log.decisions.filter(({ variant_id }) => variant_id === variantOf('blue'));
     const [control, blue] = known as unknown as { model: { n: number }; resolved: number }[];
@@ -233,19 +233,19 @@ describe('a bandit that watches for changes', () => {
     const [, forFree = 1] = compilePolicy(policy as ContextualPolicy).allocate({ age: 40, plan: 'free' }).probabilities;
     expect(forFree).toBeLessThan(0.4);
 
-    // Counted at once from the log, it is the same to the last byte.
-    const told = new BanditLog([of]);
+    // The state recomputed from the log is identical.
+    const logged = new BanditLog([of]);
     const record = <T>(value: T, key: string) => ({ value, key, partition: 0, offset: 0n, traceparent: undefined });
-    told.addDecisions(log.decisions.map((value) => record(value, value.unit_id)));
-    told.addEvents(log.events.map((value) => record(value, value.id)));
-    const { draws, rewards } = told.before(of.id, {
+    logged.addDecisions(log.decisions.map((value) => record(value, value.unit_id)));
+    logged.addEvents(log.events.map((value) => record(value, value.id)));
+    const { draws, rewards } = logged.before(of.id, {
       [`${topics.decisions.name}/0`]: 1,
       [`${topics.events.name}/0`]: 1,
     });
     expect(await hashOf(of)).toBe(stateHash(countAtOnce(of, draws, rewards, alarms, now), alarms));
   }, 120_000);
 
-  it('cuts what is known at every alarm, and by as much as it is told to', async () => {
+  it('divides the totals at every alarm, and weighs earlier rewards by the configured response', async () => {
     const of = await create({ exploration_rate: 0.5, non_stationary_params: { ...params, response: 'discount' } });
     const log: Log = { decisions: [], events: [] };
     await run(of, log, 600, { control: 0.2, blue: 0.8, green: 0.4 });
@@ -261,7 +261,7 @@ describe('a bandit that watches for changes', () => {
       expect(since).toBe(evidence.foundAt + 1);
     }
     await expectEpochs(of);
-    // An alarm of before the others cuts the first epoch in two.
+    // An alarm with an earlier time divides the first epoch.
     const between = { ...alarms[0]!, alarmId: event(9).id, since: alarms[0]!.since - 100 * second };
     await catalogue.change(({ watches }) => watches.insertAlarm(of, between));
     await expectEpochs(of);
@@ -271,7 +271,7 @@ describe('a bandit that watches for changes', () => {
 const variantOf = (name: string): string => subject.variants.find((one) => one.name === name)!.variantId;
 
 describe('regret', () => {
-  it('is noted at every look at which something changed, and raises one alarm where it passes its threshold', async () => {
+  it('is recorded after every update that changed it, and raises one alarm when it exceeds its threshold', async () => {
     const of = await create({ regret_threshold: 20 });
     const log: Log = { decisions: [], events: [] };
     await run(of, log, 800, { control: 0.3, blue: 0.7, green: 0.1 });
@@ -283,7 +283,7 @@ describe('regret', () => {
       decisions: number;
       arm_regret: Record<string, number>;
     }[];
-    // The first look, which is the bandit's creation, saw nothing.
+    // The first update, at the bandit's creation, had no data and recorded nothing.
     expect(items).toHaveLength(8);
     for (const { arm_regret, cumulative_regret } of items) {
       expect(Object.values(arm_regret).reduce((sum, part) => sum + part, 0)).toBeCloseTo(cumulative_regret, 9);
@@ -292,7 +292,7 @@ describe('regret', () => {
       decided_at < start + 790 * second || log.events.some((one) => one.unit_id === unit_id);
     const decisions = log.decisions.filter(isKnown).length;
     expect(items[0]).toMatchObject({ decisions, regret_threshold: 20, bandit_config_id: of.id });
-    // Nothing new, nothing noted.
+    // An update without new data records nothing.
     await catalogue.change(async (store) => store.noteUpdate(of.id, 0, 0));
     await updates.run();
     expect((await server.call('GET', `${url}?limit=1000`)).body.items).toHaveLength(8);
@@ -311,7 +311,7 @@ describe('regret', () => {
       regret_threshold: 20,
       decisions: crossed.decisions,
     });
-    // Another threshold that is passed, too, is no other crossing; one that was not passed in between makes it one.
+    // Changing to another exceeded threshold raises no alarm; it does if a threshold that is not exceeded was set in between.
     const announcedWith = async (regret_threshold: number): Promise<number> => {
       expect((await server.call('PATCH', `/v1/bandits/${of.id}`, { regret_threshold })).status).toBe(200);
       return (await announced()).length;

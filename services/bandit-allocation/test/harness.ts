@@ -11,9 +11,9 @@ import { StopBandits } from '../src/bandits/application/stop-bandits.js';
 import { UpdateAllocations } from '../src/bandits/application/update-allocations.js';
 import { banditAllocation } from '../src/bandit-allocation.js';
 import { loadConfig } from '../src/config.js';
-import { StepTaker } from '../src/search/application/ports.js';
-import { TrialsOf } from '../src/search/application/trials.js';
-import { type SearchStep, takeSearchStep } from '../src/search/domain/search-step.js';
+import { SearchStepRunner } from '../src/search/application/ports.js';
+import { TrialsProvider } from '../src/search/application/trials.js';
+import { runSearchStep, type SearchStep } from '../src/search/domain/search-step.js';
 import { SearchModule } from '../src/search/search.module.js';
 import { LogProgress } from '../src/shared/application/log-progress.js';
 import { SharedModule } from '../src/shared/shared.module.js';
@@ -34,7 +34,7 @@ export const openTestDatabase = (): Promise<TestDatabase> =>
 export const partitionsOf = (now: () => number): DayPartitions =>
   new DayPartitions({ table: 'exp.bandit_allocations', column: 'timestamp', retentionDays: 90, now });
 
-/** One transaction a batch, as the transport does it. */
+/** Handles batches, each in a transaction, like the transport. */
 export class Consumer {
   readonly #decisions: DecisionsHandler;
   readonly #events: EventsHandler;
@@ -58,7 +58,7 @@ export class Consumer {
     return this.#run((context) => this.#events.handle(batch, context));
   }
 
-  /** Other transactions may run between the work and its commit, where a missing lock would show. */
+  /** Waits between work and commit, so that other transactions can run and a missing lock is noticed. */
   #run(work: (context: BatchContext<Transaction>) => Promise<Outcome[]>): Promise<Outcome[]> {
     return this.database.transaction(async (tx) => {
       const outcomes = await work(new BatchContext(tx, 'test'));
@@ -85,7 +85,7 @@ export interface Answer {
   readonly body: AnswerBody;
 }
 
-/** What the tests look into of any answer; an answer has some of it. */
+/** The fields of all answers that tests use; an answer has some of them. */
 export interface AnswerBody {
   readonly id: string;
   readonly version: number;
@@ -128,8 +128,8 @@ export interface TestService {
 }
 
 /**
- * @param readUntil up to when the log of rewards has been read: to its end, unless a test says otherwise
- * @param caughtUp whether the definitions have been
+ * @param readUntil time up to which the log of rewards has been read; default: now
+ * @param caughtUp whether all definitions have been read
  */
 export async function startTestService(
   { database, url }: TestDatabase,
@@ -150,8 +150,8 @@ export async function startTestService(
   const adapters = [
     { provide: Outbox, useValue: new Outbox() },
     { provide: LogProgress, useValue: progress },
-    { provide: StepTaker, useValue: { take: (step: SearchStep) => Promise.resolve(takeSearchStep(step)) } },
-    { provide: TrialsOf, useValue: new TrialsOf(undefined) },
+    { provide: SearchStepRunner, useValue: { run: (step: SearchStep) => Promise.resolve(runSearchStep(step)) } },
+    { provide: TrialsProvider, useValue: new TrialsProvider(undefined) },
   ];
   const module = {
     module: class TestModule {},
@@ -183,7 +183,7 @@ export async function startTestService(
   };
 }
 
-/** What the tests of bandits over HTTP work with: one database, the service, its consumer and its updates, which know the experiment `colours`. */
+/** The fixture of tests over HTTP: a database, the service with the experiment `colours`, a consumer, updates and stops. */
 export interface TestBandits {
   readonly test: TestDatabase;
   readonly server: TestService;

@@ -49,7 +49,7 @@ beforeEach(async () => {
 });
 
 describe('a bandit over HTTP', () => {
-  it('is created with its first allocation, which is announced', async () => {
+  it('is created with its first allocation, which is published', async () => {
     const made = await create();
     expect(made.status).toBe(201);
     expect(made.headers.get('location')).toBe(`/v1/bandits/${made.body.id}`);
@@ -69,11 +69,11 @@ describe('a bandit over HTTP', () => {
     expect(allocation?.arms.reduce((sum, { probability }) => sum + probability, 0)).toBe(1);
   });
 
-  it('learns, and gives the better arm more', async () => {
+  it('learns from rewards, and gives the better arm a higher probability', async () => {
     const { body: made } = await create();
     const allocation = { bandit_config_id: made.id, version: 1, per_decision: false, model_version: null };
     await consumer.decisions(Array.from({ length: 30 }, (_, n) => decision(n + 1, { allocation })));
-    // Every second unit of blue succeeds; of the others, all but a few say nothing.
+    // Five of the ten units of blue succeed; one of green reports a failure; all others have no reward event.
     await consumer.events(
       [1, 4, 7, 10, 13].map((n) =>
         event(100 + n, { unit_id: `u${n}`, timestamp: start + minute, received_at: start + minute }),
@@ -125,7 +125,7 @@ describe('a bandit over HTTP', () => {
     expect(rest.body.items.at(-2)).toMatchObject({ id: id(2), reward: 0 });
   });
 
-  it('compares arms by contrasts, and serves what callers keep with an arm', async () => {
+  it('compares arms by contrasts, and serves the configuration of an arm unchanged', async () => {
     const arm_definitions = [{ arm_id: 'control' }, { arm_id: 'blue', configuration: { colour: '#00f' } }];
     const { status, body: made } = await create({ arm_definitions });
     expect(status).toBe(201);
@@ -157,7 +157,7 @@ describe('a bandit over HTTP', () => {
     expect(contrast!.anytime!.ci[0]).toBeGreaterThan(0);
   });
 
-  it('is updated by the count of rewards before its time', async () => {
+  it('is updated before its scheduled time after update_after_rewards rewards', async () => {
     const { body: made } = await create({ update_frequency: 3_600, update_after_rewards: 2 });
     const allocation = { bandit_config_id: made.id, version: 1, per_decision: false, model_version: null };
     await consumer.decisions([decision(1, { allocation }), decision(2, { allocation })]);
@@ -167,7 +167,7 @@ describe('a bandit over HTTP', () => {
     expect(await updates.run()).toEqual({ looked: 1, changed: 1 });
   });
 
-  it('keeps its schedule when a look is late', async () => {
+  it('keeps its schedule if an update is late', async () => {
     await create({ update_frequency: 5 });
     const looked: number[] = [];
     for (const seconds of [4, 6, 9, 10, 14, 23, 24, 25]) {
@@ -177,11 +177,11 @@ describe('a bandit over HTTP', () => {
     expect(looked).toEqual([6, 10, 23, 25]);
   });
 
-  it('learns in context, and tells its models and its policy', async () => {
+  it('learns in context, and serves its models and its policy', async () => {
     const { body: made } = await create({ ...inContext, exploration_rate: 0.05 });
     expect(made).toMatchObject({ policy: 'inverse_gap', context_features: inContext.context_features });
     const allocation = { bandit_config_id: made.id, version: 1, per_decision: false, model_version: 1 };
-    // Blue is for the free plan, green for the other.
+    // Blue is best for the free plan, green for the pro plan.
     const plans = ['free', 'pro'];
     const drawn = Array.from({ length: 120 }, (_, n) =>
       decision(n + 1, { allocation, attributes: JSON.stringify({ age: 20 + (n % 40), plan: plans[n % 2] }) }),
@@ -196,7 +196,7 @@ describe('a bandit over HTTP', () => {
           : [],
       ),
     );
-    // The others stay silent.
+    // The others have no reward event.
     now = start + 20 * minute;
     await updates.run();
     const { body: state } = await server.call('GET', `/v1/bandits/${made.id}/state`);
@@ -222,7 +222,7 @@ describe('a bandit over HTTP', () => {
     expect(forPro?.[2]).toBeGreaterThan(0.7);
     expect((await server.call('GET', `/v1/bandits/${made.id}/allocation-versions/3`)).status).toBe(404);
     expect((await server.call('GET', `/v1/bandits/${made.id}/allocation-versions/1e0`)).status).toBe(404);
-    // The first policy decided nothing since the second; that one is kept, however old it is.
+    // The first policy can be deleted after the second was published; the newest policy is always kept.
     const retention = new PostgresRetentionStore(
       test.database,
       partitionsOf(() => now),
@@ -238,7 +238,7 @@ describe('a bandit over HTTP', () => {
     expect(rows.items[0]).toMatchObject({ context: JSON.parse(drawn.at(-1)?.attributes ?? '') as object, reward: 0 });
   });
 
-  it('learns by logistic models, whose coefficients it tells', async () => {
+  it('learns logistic models, and serves their coefficients', async () => {
     const { body: made } = await create({ ...inFewContexts, exploration_rate: 0.05, update_after_rewards: 10 });
     const allocation = { bandit_config_id: made.id, version: 1, per_decision: false, model_version: 1 };
     const drawn = Array.from({ length: 60 }, (_, n) =>
@@ -256,7 +256,7 @@ describe('a bandit over HTTP', () => {
     const { body: state } = await server.call('GET', `/v1/bandits/${made.id}/state`);
     const [control, blue] = state.arms;
     expect([control?.model.n, blue?.model.n]).toEqual([20, 20]);
-    // Log-odds: of 20 successes of 20 above 0, of none of 20 below.
+    // Log-odds are above 0 for 20 successes of 20, and below 0 for none of 20.
     expect(blue!.model.coefficients.intercept).toBeGreaterThan(0.3);
     expect(control!.model.coefficients.intercept).toBeLessThan(-0.3);
     const { body: served } = await server.call('GET', `/v1/bandits/${made.id}/allocation-versions/2`);
@@ -270,7 +270,7 @@ describe('a bandit over HTTP', () => {
     expect(counts).toEqual([{ n: 60, successes: 20 }]);
   });
 
-  it('learns by an honest tree, whose splits and shares it tells', async () => {
+  it('learns an honest tree, and serves its splits and shares', async () => {
     const { body: made } = await create({ ...inTree, exploration_rate: 0.05, update_after_rewards: 10 });
     expect(made).toMatchObject({
       policy: 'honest_tree',
@@ -283,7 +283,7 @@ describe('a bandit over HTTP', () => {
     );
     await consumer.decisions(drawn);
     const at = { timestamp: start + minute, received_at: start + minute };
-    // Blue is for the free plan, green for the other.
+    // Blue is best for the free plan, green for the pro plan.
     const succeeds = (n: number): boolean => (n % 3 === 1 && n % 2 === 1) || (n % 3 === 2 && n % 2 === 0);
     await consumer.events(
       drawn.map(({ unit_id }, n) => event(1_000 + n, { unit_id, metrics: { click: Number(succeeds(n + 1)) }, ...at })),
@@ -303,15 +303,15 @@ describe('a bandit over HTTP', () => {
        FROM exp.arm_context_rewards`,
     );
     expect(sums).toEqual([{ n: 240, successes: 80, halves: 2, rows: 12 }]);
-    // Another tree from the same sums, at once.
+    // A changed setting gives another tree from the same sums immediately.
     expect((await server.call('PATCH', `/v1/bandits/${made.id}`, { tree: { min_leaf_size: 1_000 } })).status).toBe(200);
     const { body: single } = await server.call('GET', `/v1/bandits/${made.id}/allocation-versions/3`);
     expect(single.policy).toMatchObject({ rule: { root: { leaf: 0 }, leaves: [expect.anything()] } });
   });
 
-  it('is updated although another one cannot be', async () => {
+  it('is updated although the update of another bandit fails', async () => {
     const { body: made } = await create();
-    // A configuration that no request could have made, and that is looked at first.
+    // An invalid configuration, which no request could create and which is updated first.
     await test.database.query(
       `INSERT INTO exp.bandit_configurations SELECT $1::uuid, $2::uuid, algorithm, exploration_rate, context_features, arm_definitions,
          update_frequency, regret_threshold, non_stationary_params, is_active, created_at, version,
@@ -323,7 +323,7 @@ describe('a bandit over HTTP', () => {
     expect(await catalogue.due(now)).not.toContain(made.id);
   });
 
-  it('changes by versions, at once, and stops with an allocation of its own', async () => {
+  it('gets a new version and allocation with each change, and a last allocation when it stops', async () => {
     const { body: made } = await create();
     const url = `/v1/bandits/${made.id}`;
     const pinned = request.arm_definitions.map((arm) =>
@@ -357,7 +357,7 @@ describe('a bandit over HTTP', () => {
     ]);
   });
 
-  it('takes rewards that wait to be read for none of its failures', async () => {
+  it('does not count unread rewards as failures', async () => {
     const { body: made } = await create();
     const allocation = { bandit_config_id: made.id, version: 1, per_decision: false, model_version: null };
     await consumer.decisions(Array.from({ length: 3 }, (_, n) => decision(n + 1, { allocation })));
@@ -365,20 +365,20 @@ describe('a bandit over HTTP', () => {
       const { arms, as_of } = (await server.call('GET', `/v1/bandits/${made.id}/state`)).body;
       return { arms, as_of };
     };
-    // Long after the window, but the log has been read to a minute after the decisions.
+    // Long after the end of the window, but the log has been read only to a minute after the decisions.
     now = start + 60 * minute;
     readUntil = start + minute;
     await updates.run();
     const pending = { arms: [1, 1, 1].map((decisions) => ({ decisions, resolved: 0, pending: decisions })) };
     expect(await known()).toMatchObject({ ...pending, as_of: new Date(readUntil).toISOString() });
-    // A process that starts knows nothing of the log at first, and takes nothing back.
+    // After a restart, the read position is not known at first; counted draws stay counted.
     readUntil = 0;
     expect(await known()).toMatchObject({ ...pending, as_of: new Date(start + minute).toISOString() });
     readUntil = now;
     expect(await known()).toMatchObject({ arms: [1, 1, 1].map((resolved) => ({ resolved, pending: 0 })) });
   });
 
-  it('shows its probabilities over time', async () => {
+  it('lists its probabilities over time', async () => {
     const { body: made } = await create();
     const url = `/v1/bandits/${made.id}`;
     for (const max_probability of [0.4, 0.5]) {
@@ -411,7 +411,7 @@ describe('a bandit over HTTP', () => {
     expect((await server.call('GET', `/v1/bandits/${id(9)}/allocation-versions`)).status).toBe(404);
   });
 
-  it('has the experiment to itself', async () => {
+  it('is the only active bandit of its experiment', async () => {
     const { body: first } = await create();
     const second = await create();
     expect(second).toMatchObject({ status: 409, body: { detail: expect.stringContaining(first.id) } });
@@ -436,8 +436,11 @@ describe('a bandit over HTTP', () => {
     ],
     ['with a tree', inTree],
     ['with arms that name no variant', { arm_definitions: [{ arm_id: 'control' }, { arm_id: 'blue', paused: false }] }],
-    ['that is watched', { non_stationary_params: { window_size: 100, drift_threshold: 0.1 }, regret_threshold: 9 }],
-  ])('takes back as it was served one %s, and makes no new version', async (_what, change) => {
+    [
+      'with change detection',
+      { non_stationary_params: { window_size: 100, drift_threshold: 0.1 }, regret_threshold: 9 },
+    ],
+  ])('accepts its served representation as a change, without a new version: one %s', async (_what, change) => {
     const { body: made } = await create(change);
     const path = `/v1/bandits/${made.id}`;
     const { body: served } = await server.call('GET', path);
@@ -460,18 +463,18 @@ describe('a bandit over HTTP', () => {
     });
   });
 
-  it('stops when its experiment is archived or deleted, and says where that stands', async () => {
+  it('stops when its experiment is archived or deleted, and serves the status of the experiment', async () => {
     for (const status of ['archived', 'deleted']) {
       await test.clear();
-      const told = (of: string) => server.experiments.apply({ ...colours, status: of });
-      told('active');
+      const setStatus = (of: string) => server.experiments.apply({ ...colours, status: of });
+      setStatus('active');
       const { body: made } = await create();
       const path = `/v1/bandits/${made.id}`;
       expect(made).toMatchObject({ is_active: true, experiment_status: 'active' });
-      told('completed');
+      setStatus('completed');
       expect(await stops.run()).toEqual({ stopped: 0 });
       expect((await server.call('GET', path)).body).toMatchObject({ is_active: true, experiment_status: 'completed' });
-      told(status);
+      setStatus(status);
       expect(await stops.run()).toEqual({ stopped: 1 });
       expect(await stops.run()).toEqual({ stopped: 0 });
       const stopped = { version: 2, is_active: false, experiment_status: status };
@@ -485,7 +488,7 @@ describe('a bandit over HTTP', () => {
     server.experiments.apply(colours);
   });
 
-  it('refuses what is wrong by its place, and what cannot be done yet', async () => {
+  it('rejects invalid requests with a pointer to the field', async () => {
     for (const [change, status, pointer] of [
       [{ experiment_id: 'unknown' }, 422, '/experiment_id'],
       [{ exploration_rate: 1.5 }, 422, '/exploration_rate'],

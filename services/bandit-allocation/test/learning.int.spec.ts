@@ -56,7 +56,7 @@ const raise = (of: Bandit, raised: DriftAlarm): Promise<void> =>
     await store.watches.insertAlarm(of, raised);
   });
 
-/** What is known at a time, with silence counted. */
+/** The totals at a time, including silent draws. */
 const totalsAt = (of: Bandit, asOf: number): Promise<ArmTotals[]> =>
   catalogue.change(async (store) => {
     await store.lock([of.id]);
@@ -68,8 +68,8 @@ const units = ['u1', 'u2', 'u3', 'u4'];
 const kinds = ['binary', 'continuous', 'count'] as const;
 const windowMinutes = 10;
 
-/** What the verifying command would read of it. */
-function heard(of: Bandit, decisions: readonly Decision[], events: readonly Event[]) {
+/** The draws and rewards that the verifying command would read from the log. */
+function loggedDraws(of: Bandit, decisions: readonly Decision[], events: readonly Event[]) {
   const log = new BanditLog([of]);
   const record = <T>(value: T, key: string) => ({ value, key, partition: 0, offset: 0n, traceparent: undefined });
   log.addDecisions(decisions.map((value) => record(value, value.unit_id)));
@@ -79,8 +79,8 @@ function heard(of: Bandit, decisions: readonly Decision[], events: readonly Even
 }
 
 /**
- * By decision, when its unit was enrolled in what it had been told before: straight from the rules, in the log's order. An exposure of the arm
- * or the decision, or a later decision that keeps the arm in a request that enrols.
+ * The time at which the unit of an evaluation was enrolled, by decision id, computed directly from the rules in log order: by an exposure of
+ * the arm or the decision, or by a later decision that keeps the arm in a request that enrols.
  */
 function enrolments(of: Bandit, decisions: readonly Decision[], events: readonly Event[]): Map<string, number> {
   const found = new Map<string, number>();
@@ -108,7 +108,7 @@ function enrolments(of: Bandit, decisions: readonly Decision[], events: readonly
   return found;
 }
 
-/** Every draw that counts, with its reward, straight from what happened: no order, no batches, no database. */
+/** Every draw that counts, with its reward, computed directly from decisions and events, without order, batches or database. */
 function* drawsAtOnce(of: Bandit, decisions: readonly Decision[], events: readonly Event[], asOf: number) {
   const enrolled = enrolments(of, decisions, events);
   const drawn = [...new Map(decisions.map((one) => [one.decision_id, one])).values()]
@@ -138,7 +138,7 @@ function* drawsAtOnce(of: Bandit, decisions: readonly Decision[], events: readon
   }
 }
 
-/** Their totals. */
+/** Totals of these draws. */
 function naiveCount(of: Bandit, decisions: readonly Decision[], events: readonly Event[], asOf: number) {
   const figures = new Map<string, { decisions: number; resolved: number; values: string[] }>();
   for (const { draw, reward } of drawsAtOnce(of, decisions, events, asOf)) {
@@ -150,7 +150,7 @@ function naiveCount(of: Bandit, decisions: readonly Decision[], events: readonly
     }
     figures.set(draw.armId, figure);
   }
-  // Values are whole thousandths, whose sums and squares doubles hold exactly.
+  // Values are multiples of 0.001, so sums and squares of thousandths are exact in doubles.
   const sum = (values: readonly number[]): number => values.reduce((a, b) => a + b, 0);
   return Object.fromEntries(
     [...figures].map(([armId, { decisions: n, resolved, values }]) => {
@@ -160,7 +160,7 @@ function naiveCount(of: Bandit, decisions: readonly Decision[], events: readonly
   );
 }
 
-/** `arm/period` → Σ x xᵀ and Σ thousandths of reward · x: whole numbers that doubles hold. */
+/** `arm/period` → Σ x xᵀ and Σ thousandths of reward · x: integers, which are exact in doubles. */
 function naiveRegression(of: Bandit, decisions: readonly Decision[], events: readonly Event[], asOf: number) {
   const encoder = encoderOf(of.context!);
   const attributesOf = new Map(decisions.map((one) => [one.decision_id, one.attributes]));
@@ -211,7 +211,7 @@ function naiveRewards(of: Bandit, decisions: readonly Decision[], events: readon
   return sums;
 }
 
-/** The same of what is stored, whatever alarms cut. */
+/** The same sums from the stored totals, added up over epochs. */
 function readableRewards(totals: readonly ArmTotals[]) {
   const sums: Record<string, number[]> = {};
   for (const [key, { rewards = [] }] of inContextOf(totals)) {
@@ -225,7 +225,7 @@ function readableRewards(totals: readonly ArmTotals[]) {
   return sums;
 }
 
-/** The same of counts. */
+/** The same for counts. */
 function readableOutcomes(totals: readonly ArmTotals[]) {
   const counts: Record<string, number[]> = {};
   for (const [key, { outcomes = [] }] of inContextOf(totals)) {
@@ -271,11 +271,11 @@ const readable = (totals: readonly ArmTotals[]) =>
           ],
         ];
       })
-      // An arm whose only draw went to another stays with zeros.
+      // An arm whose only draw was replaced keeps a row of zeros.
       .filter(([, [decisions]]) => decisions !== 0),
   );
 
-describe('what a bandit knows', () => {
+describe('the state of a bandit', () => {
   it.each([
     [false, 'no'],
     [true, 'no'],
@@ -283,7 +283,7 @@ describe('what a bandit knows', () => {
     [true, 'models'],
     [true, 'a tree'],
   ] as const)(
-    'is the same for any order, batches, copies and neighbours (each decision drawn anew: %s, in context: %s)',
+    'does not depend on order, batches, copies and concurrent batches (per decision: %s, in context: %s)',
     async (per_decision, inWhich) => {
       const isContextual = inWhich !== 'no';
       const ofContext = {
@@ -316,7 +316,7 @@ describe('what a bandit knows', () => {
               attributes: attributes && JSON.stringify(attributes),
             }),
           );
-          // Some come twice.
+          // Some arrive twice.
           return [...made, ...made.slice(0, 4)];
         });
       const events = fc.array(
@@ -359,7 +359,7 @@ describe('what a bandit knows', () => {
                 : kind === 'count'
                   ? Math.abs(thousandths) % 4
                   : thousandths / 1_000;
-            const told = happened.map(({ n, unit_id, minutes, named, shows, thousandths }) =>
+            const sent = happened.map(({ n, unit_id, minutes, named, shows, thousandths }) =>
               event(n, {
                 unit_id,
                 timestamp: start + minutes * minute,
@@ -374,11 +374,11 @@ describe('what a bandit knows', () => {
                     }),
               }),
             );
-            // Copies of an id share a partition; a unit's decisions do.
+            // Copies of an event's id are in one partition, and so are a unit's decisions.
             const lanes = [
               ...[0, 1].map((lane) =>
                 cut(
-                  told.filter(({ id: eventId }) => Number.parseInt(eventId.slice(-1), 16) % 2 === lane),
+                  sent.filter(({ id: eventId }) => Number.parseInt(eventId.slice(-1), 16) % 2 === lane),
                   sizes,
                 ).map((batch) => () => consumers[lane]!.events(batch)),
               ),
@@ -388,7 +388,7 @@ describe('what a bandit knows', () => {
                   sizes,
                 ).map((batch) => () => consumers[lane % 2]!.decisions(batch)),
               ),
-              // Somebody looks while it happens: silence is counted early, and taken back. Alarms cut what is known meanwhile.
+              // Meanwhile, updates count draws as silent that get a reward later, and alarms divide the totals.
               looked.map((at, step) => async () => {
                 await totalsAt(of, start + at * minute);
                 const cut = cuts[step];
@@ -405,22 +405,22 @@ describe('what a bandit knows', () => {
             );
             const end = start + 60 * minute;
             const known = await totalsAt(of, end);
-            expect(readable(known)).toEqual(naiveCount(of, drawn, told, end));
-            if (isContextual) expect(readableRegression(known)).toEqual(naiveRegression(of, drawn, told, end));
+            expect(readable(known)).toEqual(naiveCount(of, drawn, sent, end));
+            if (isContextual) expect(readableRegression(known)).toEqual(naiveRegression(of, drawn, sent, end));
             const { policy } = toDefinition(of);
             if (policy === 'honest_tree') {
-              expect(readableRewards(known)).toEqual(naiveRewards(of, drawn, told, end));
+              expect(readableRewards(known)).toEqual(naiveRewards(of, drawn, sent, end));
             }
             if (policy === 'logistic_ts') {
-              expect(readableOutcomes(known)).toEqual(naiveOutcomes(of, drawn, told, end));
+              expect(readableOutcomes(known)).toEqual(naiveOutcomes(of, drawn, sent, end));
             }
-            // To the last byte, however it came about.
+            // Identical to the state that is recomputed from the log.
             const alarms = await catalogue.change(({ watches }) => watches.alarms(of.id));
             expect(alarms).toHaveLength(cuts.length);
-            const counted = countAtOnce(of, ...heard(of, drawn, told), alarms, end);
+            const counted = countAtOnce(of, ...loggedDraws(of, drawn, sent), alarms, end);
             expect(stateHash(known, alarms)).toBe(stateHash(counted, alarms));
             const uncredited = await catalogue.change(({ watches }) => watches.uncredited(of.id));
-            expect(uncredited).toEqual(countUncreditedAtOnce(of, ...heard(of, drawn, told)));
+            expect(uncredited).toEqual(countUncreditedAtOnce(of, ...loggedDraws(of, drawn, sent)));
           },
         ),
         {
@@ -433,13 +433,13 @@ describe('what a bandit knows', () => {
     300_000,
   );
 
-  it('takes an evaluation for no draw, and its silence for no failure, until an exposure says that somebody saw it', async () => {
+  it('does not count an evaluation as a draw, nor a missing reward as a failure, until an exposure enrols the unit', async () => {
     const of = bandit();
     await keep(of);
     const [consumer] = consumers as [Consumer];
     await consumer.decisions([decision(1, { enrols: false }), decision(2)]);
     expect(readable(await totalsAt(of, start + 20 * minute))).toEqual({ green: [1, 1, 0, 0] });
-    // A day of it would have been too late for the decision; what counts begins with the exposure.
+    // The reward is outside the decision's window, but inside the window that begins with the exposure.
     const [seen, clicked] = [30, 35].map((minutes) => ({
       unit_id: 'u1',
       timestamp: start + minutes * minute,
@@ -460,7 +460,7 @@ describe('what a bandit knows', () => {
     ]);
   });
 
-  it('takes an evaluation for a draw when a later decision keeps its arm and enrols', async () => {
+  it('counts an evaluation as a draw after a later decision with the same arm enrols the unit', async () => {
     const of = bandit();
     await keep(of);
     const [consumer] = consumers as [Consumer];
@@ -473,7 +473,7 @@ describe('what a bandit knows', () => {
     expect(readable(await totalsAt(of, start + 36 * minute))).toEqual({ blue: [1, 1, 0, 0] });
   });
 
-  it('credits a reward that comes before its decision, and a late one after silence', async () => {
+  it('credits a reward that arrives before its decision, and a late reward of a silent draw', async () => {
     const of = bandit();
     await keep(of);
     const [consumer] = consumers as [Consumer];
@@ -495,7 +495,7 @@ describe('what a bandit knows', () => {
   });
 
   it.each([false, true])(
-    'tells what counts for no draw, and why, until it does (each decision drawn anew: %s)',
+    'counts rewards that count for no draw, by reason, until their draw arrives (per decision: %s)',
     async (per_decision) => {
       const of = bandit({ per_decision });
       await keep(of);
@@ -508,13 +508,13 @@ describe('what a bandit knows', () => {
       const elsewhere = event(104, { unit_id: 'stranger', decision_id: id(77), ...at(1) });
       await consumer.events([early, late, before, elsewhere, early]);
       expect(await counts()).toEqual({ unknown_decision: 4, outside_window: 0 });
-      // An event from before its unit's decisions answers none of them where each is drawn anew.
+      // With per_decision, an event before all of its unit's decisions belongs to no decision.
       const [unknown, outside] = per_decision ? [2, 1] : [1, 2];
       await consumer.decisions([decision(1, { decided_at: start })]);
       expect(await counts()).toEqual({ unknown_decision: unknown, outside_window: outside });
       await consumer.events([early, late]);
       expect(await counts()).toEqual({ unknown_decision: unknown, outside_window: outside });
-      // A later decision takes the late one, where there is one; an earlier one takes all, where it is the only one.
+      // With per_decision, a later decision gets the late event; otherwise an earlier decision becomes the only draw and gets all events.
       await consumer.decisions([decision(2, { unit_id: 'u1', decided_at: start + (per_decision ? 10 : -8) * minute })]);
       expect(await counts()).toEqual(
         per_decision ? { unknown_decision: 2, outside_window: 0 } : { unknown_decision: 1, outside_window: 2 },
@@ -525,7 +525,7 @@ describe('what a bandit knows', () => {
     },
   );
 
-  it('leaves a later decision its rewards when an earlier one gets another', async () => {
+  it('keeps the rewards of a later decision when an earlier decision gets another reward', async () => {
     const of = bandit({ per_decision: true, reward: { metric_name: 'click', kind: 'count', window_seconds: 600 } });
     await keep(of);
     const [consumer] = consumers as [Consumer];
@@ -539,31 +539,31 @@ describe('what a bandit knows', () => {
     expect(readable(await totalsAt(of, start))).toEqual({ blue: [1, 1, 1_000, 1e6], green: [1, 1, 1_000, 1e6] });
   });
 
-  it('counts silence up to the latest look, also when a clock that is behind looks later', async () => {
+  it('counts silent draws up to the latest time, also if a later update has an earlier time', async () => {
     const of = bandit();
     await keep(of);
     const [consumer] = consumers as [Consumer];
     await consumer.decisions([decision(1)]);
-    const look = (at: number) => catalogue.change((store) => store.silence(of, at));
-    expect(await look(start + 9 * minute)).toBe(start + 9 * minute);
-    expect(await look(start + 11 * minute)).toBe(start + 11 * minute);
-    expect(await look(start + 10 * minute)).toBe(start + 11 * minute);
+    const silence = (at: number) => catalogue.change((store) => store.silence(of, at));
+    expect(await silence(start + 9 * minute)).toBe(start + 9 * minute);
+    expect(await silence(start + 11 * minute)).toBe(start + 11 * minute);
+    expect(await silence(start + 10 * minute)).toBe(start + 11 * minute);
   });
 
-  it('notes the furthest offsets, also while a partition is read again', async () => {
+  it('keeps the furthest offsets while a partition is read again', async () => {
     await test.database.query(
       `INSERT INTO exp.consumer_offset (consumer_group, topic, partition, next_offset) VALUES ('bandit-allocation', 't', 3, 7)`,
     );
     const move = (offset: number) => test.database.query('UPDATE exp.consumer_offset SET next_offset = $1', [offset]);
-    const noted = () => catalogue.change((store) => store.offsets());
-    expect(await noted()).toEqual({ 't/3': 7 });
+    const offsets = () => catalogue.change((store) => store.offsets());
+    expect(await offsets()).toEqual({ 't/3': 7 });
     await move(2);
-    expect(await noted()).toEqual({ 't/3': 7 });
+    expect(await offsets()).toEqual({ 't/3': 7 });
     await move(9);
-    expect(await noted()).toEqual({ 't/3': 9 });
+    expect(await offsets()).toEqual({ 't/3': 9 });
   });
 
-  it('sets aside what cannot be a reward, and uses the others of the batch', async () => {
+  it('sends invalid rewards to the dead letters, and uses the other events of the batch', async () => {
     const of = bandit();
     await keep(of);
     const [consumer] = consumers as [Consumer];
@@ -582,7 +582,7 @@ describe('what a bandit knows', () => {
     expect(readable(await totalsAt(of, start))).toEqual({ blue: [1, 0, 0, 0], green: [1, 1, 0, 0] });
   });
 
-  it('keeps what was learned when decisions and rewards are swept', async () => {
+  it('keeps the totals after decisions and rewards were deleted', async () => {
     const of = bandit();
     await keep(of);
     const [consumer] = consumers as [Consumer];

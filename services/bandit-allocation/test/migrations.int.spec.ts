@@ -14,7 +14,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => test.close());
 
-/** Σ of what every epoch of an arm's models holds: numbers of the sums, and decisions in all contexts. */
+/** The model sums and counts of each arm, added up over epochs and contexts. */
 const inContext = (totals: readonly ArmTotals[]) =>
   totals.map(({ armId, regressions = [] }) => {
     const parts = regressions.flatMap(({ ledger }) => Object.values(ledger));
@@ -28,7 +28,7 @@ const inContext = (totals: readonly ArmTotals[]) =>
   });
 
 it.each([false, true])(
-  'go back and forward again without losing what is known (per decision: %s)',
+  'can be reverted and run again without loss of data (per decision: %s)',
   async (per_decision) => {
     await test.clear();
     const catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
@@ -47,7 +47,7 @@ it.each([false, true])(
       event(201, { unit_id: 'u9', ...at(1) }),
       event(202, { unit_id: 'stranger', ...at(1) }),
       event(203, { unit_id: 'u2', decision_id: id(77), ...at(2) }),
-      // A full second stands for all of it, the end of a window for itself.
+      // A timestamp of a full second covers the whole second; the end of a window is inclusive.
       event(204, { unit_id: 'u13', timestamp: start + 12 * minute, received_at: start + 12 * minute }),
       event(205, { unit_id: 'u14', ...at(23) }),
     ]);

@@ -7,7 +7,7 @@ const upstream = (port: number) =>
     fix: `Give the service's address, or leave it out for http://127.0.0.1:${port}.`,
   });
 
-/** The addresses of the services behind this one, by the names of their variables. */
+/** The URLs of the services, by the names of their variables. */
 const upstreams = Object.fromEntries(services.map(({ variable: name, port }) => [name, upstream(port)])) as Record<
   (typeof services)[number]['variable'],
   ReturnType<typeof upstream>
@@ -25,21 +25,21 @@ const origins = variable(
     )
     .pipe(z.array(z.union([z.literal('*'), origin], 'must be origins such as https://shop.example, or *'))),
   {
-    fix: 'Give the origins of the pages that may call, https://shop.example[,…], * for all, or leave it out for none.',
+    fix: 'Give the origins of pages that may call the API, https://shop.example[,…], * for all, or leave it out for none.',
   },
 );
 
 const shape = {
   ...httpSettings,
   ...logSettings,
-  /** Public keys and hashes: who calls is recognised here, before a body is read, and again by the service behind. */
+  /** Public keys and hashes of API keys: credentials are checked here, before a body is read, and again by the service. */
   ...authSettings,
-  /** The address is public: one of its callers may have so many connections. */
+  /** Maximum connections of one client address; limited because this address is public. */
   MAX_CONNECTIONS_PER_ADDRESS: whole(0, 1_000_000, 256),
   CORS_ORIGINS: origins,
   ...upstreams,
 };
 
-/** @throws ConfigError naming every bad variable at once */
+/** @throws ConfigError that lists every invalid variable */
 export const loadConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(shape, env);
 export type Config = ReturnType<typeof loadConfig>;

@@ -15,7 +15,7 @@ const name = 'console';
 @Module({})
 class ConsoleModule {}
 
-/** The service, but for what starts and stops it. */
+/** The options of the service, without starting it. */
 export function consoleService(config: Config, logger: Logger): ServiceOptions {
   const urls = Object.fromEntries(
     services.map(({ name: service, variable }) => [service, config[variable]]),
@@ -38,14 +38,14 @@ export function consoleService(config: Config, logger: Logger): ServiceOptions {
       addPage(instance);
       addApiReference(instance);
       addAuditRoute(instance, urls, logger);
-      // Bodies that arrive, requests that are worked on, and streams: each has a limit of its own, see `shedLoad`.
+      // Incoming bodies, running requests and streams each have a limit, see `shedLoad`.
       const connections = 2 * config.MAX_CONCURRENT_REQUESTS + config.MAX_OPEN_STREAMS;
       await addProxy(instance, urls, logger, connections);
     },
   };
 }
 
-/** Runs the service until it is told to stop. */
+/** Runs the service until the process receives a signal to stop. */
 export async function start(): Promise<void> {
   const config = loadConfig();
   await runService(consoleService(config, createLogger(name, config.LOG_LEVEL)));

@@ -1,7 +1,7 @@
 import { startTelemetry } from '@assay/service-kit/telemetry';
 
 await startTelemetry('console');
-// Only now: what telemetry instruments must be loaded after it.
+// Imported after telemetry has started, because it instruments only modules that are loaded later.
 const { createLogger, endOnUncaught } = await import('@assay/service-kit');
 endOnUncaught(createLogger('console', 'error'));
 const { start } = await import('./console.module.js');

@@ -16,7 +16,7 @@ import {
   type StubUpstreams,
 } from './stub-upstreams.js';
 
-// Without a browser there is nothing to test: install Chromium (Debian: `apt-get install chromium`) or set CHROMIUM_PATH.
+// Skipped without a browser: install Chromium (Debian: `apt-get install chromium`) or set CHROMIUM_PATH.
 const withBrowser = chromiumPath === undefined ? describe.skip : describe;
 
 const title = `every page in every state${chromiumPath === undefined ? ' (skipped: no Chromium on this machine)' : ''}`;
@@ -46,22 +46,26 @@ withBrowser(title, () => {
     after: { n: 120, mean: 0.041 },
   };
 
-  /** What is done to come to a state, and a text that says that it is there. */
-  const states: readonly (readonly [name: string, come: (page: Page) => Promise<unknown>, shown: string])[] = [
+  /** How to reach each state, and a text that is shown in it. */
+  const states: readonly (readonly [name: string, reach: (page: Page) => Promise<unknown>, shown: string])[] = [
     ['asks for a token', (page) => page.goto(service.url), 'Access token'],
     ['refuses a token', (page) => go(page, '#token=wrong'), 'The token is not accepted'],
     ['lists experiments', (page) => go(page, `#token=${token}`), 'checkout-button'],
-    ['lists none of a status', (page) => page.getByLabel('Status').selectOption('draft'), 'No experiment is draft.'],
+    [
+      'lists no experiment with a status',
+      (page) => page.getByLabel('Status').selectOption('draft'),
+      'No experiment is draft.',
+    ],
     [
       'has no experiment',
       (page) => {
         stub.experiments = [];
         return go(page, '#/');
       },
-      'These commands define one',
+      'These commands create an experiment',
     ],
     ['does not find an experiment', (page) => go(page, '#/experiments/nowhere'), 'It may have been deleted.'],
-    ['has no such page', (page) => go(page, '#/nope'), 'There is no such page'],
+    ['finds no page', (page) => go(page, '#/nope'), 'There is no such page'],
     [
       'waits for results',
       (page) => {
@@ -83,7 +87,7 @@ withBrowser(title, () => {
     ],
     ['explains figures', (page) => page.getByText('What these figures mean').click(), 'is per unit'],
     [
-      'warns of a wrong split',
+      'warns about a wrong split',
       () => {
         stub.results = makeResults(10, 0);
         stub.push();
@@ -92,7 +96,7 @@ withBrowser(title, () => {
       'The split is not what was planned',
     ],
     [
-      'says that checks disagree',
+      'shows that checks disagree',
       () => {
         stub.results = makeResults();
         stub.results.srm.disagree = true;
@@ -101,7 +105,7 @@ withBrowser(title, () => {
       },
       'The two checks disagree',
     ],
-    ['is offline', (page) => page.context().setOffline(true), 'Offline: what is shown may be old'],
+    ['is offline', (page) => page.context().setOffline(true), 'Offline: figures may be outdated'],
     [
       'has no search',
       async (page) => {
@@ -125,7 +129,7 @@ withBrowser(title, () => {
         stub.search = makeSearch(['discount'], 3);
         return go(page, `#/searches/${ids.search}?again`);
       },
-      'What the model expects at each discount',
+      'Prediction of the model for each discount',
     ],
     [
       'shows a search before its first observation',
@@ -136,7 +140,7 @@ withBrowser(title, () => {
       'Nothing observed yet',
     ],
     [
-      'loads',
+      'is loading',
       async (page) => {
         await page.route('**/v1/bayesian-models?*', () => new Promise(() => undefined));
         await go(page, '#/searches');
@@ -145,7 +149,7 @@ withBrowser(title, () => {
       'Loading…',
     ],
     [
-      'cannot have what it shows',
+      'cannot load its data',
       async (page) => {
         await page.route('**/v1/experiments?*', (route) => route.fulfill({ status: 502, body: 'Bad gateway' }));
         await go(page, '#/');
@@ -157,25 +161,25 @@ withBrowser(title, () => {
 
   const go = (page: Page, fragment: string) => page.goto(`${service.url}/${fragment}`);
 
-  it.each(['light', 'dark'] as const)('has no barrier that axe finds when it is %s', async (colorScheme) => {
+  it.each(['light', 'dark'] as const)('has no accessibility violation in the %s scheme', async (colorScheme) => {
     Object.assign(stub, { experiments: [makeExperiment()], results: makeResults(), ledger: makeLedger() });
     Object.assign(stub, { bandit: undefined, search: undefined });
     stub.experiments = [makeExperiment({ id: ids.checkout, name: 'checkout-button' })];
     const page = await (await browser.newContext({ colorScheme })).newPage();
     const found: Record<string, string[]> = {};
-    for (const [name, come, shown] of states) {
-      await come(page);
+    for (const [name, reach, shown] of states) {
+      await reach(page);
       await page.getByText(shown).first().waitFor();
-      const barriers = await barriersOf(page);
-      if (barriers.length > 0) found[name] = barriers;
+      const violations = await violationsOf(page);
+      if (violations.length > 0) found[name] = violations;
     }
     await page.context().close();
     expect(found).toEqual({});
   });
 });
 
-/** What axe finds on a page: its rules of WCAG 2.2 A and AA, and its best practices. */
-async function barriersOf(page: Page): Promise<string[]> {
+/** Violations that axe finds on a page, with its rules for WCAG 2.2 A and AA and its best practices. */
+async function violationsOf(page: Page): Promise<string[]> {
   await page.evaluate(axe.source);
   return page.evaluate<string[]>(`axe
     .run(document, { resultTypes: ['violations'], rules: { 'target-size': { enabled: true } } })

@@ -9,8 +9,8 @@ const id = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')
 const access = await makeTestAccess();
 const authorization = `Bearer ${await access.token('audit:read', 'experiments:read')}`;
 
-/** A service with an audit log of its own, which answers as the real ones do. */
-class Auditor {
+/** A stub of a service with an audit log, with the same pagination as the real ones. */
+class StubAuditLog {
   readonly asked: IncomingMessage[] = [];
   entries: number[] = [];
   refusal: { status: number; body: string } | undefined;
@@ -44,12 +44,12 @@ class Auditor {
   }
 }
 
-const auditors = ['assignment', 'metrics', 'bandits'].map((name) => new Auditor(name));
+const logs = ['assignment', 'metrics', 'bandits'].map((name) => new StubAuditLog(name));
 let service: RunningService;
 let urls: Record<string, string>;
 
 beforeAll(async () => {
-  const [assignment = '', metrics = '', bandits = ''] = await Promise.all(auditors.map((auditor) => auditor.start()));
+  const [assignment = '', metrics = '', bandits = ''] = await Promise.all(logs.map((log) => log.start()));
   urls = {
     AUTH_JWKS: access.jwks,
     ASSIGNMENT_URL: assignment,
@@ -60,20 +60,20 @@ beforeAll(async () => {
 });
 afterAll(async () => {
   await service.stop();
-  for (const auditor of auditors) auditor.stop();
+  for (const log of logs) log.stop();
 });
 beforeEach(() => {
-  auditors.forEach((auditor, index) => (auditor.entries = [[1, 4, 5], [2], [3, 6, 7, 8]][index] ?? []));
+  logs.forEach((log, index) => (log.entries = [[1, 4, 5], [2], [3, 6, 7, 8]][index] ?? []));
 });
 afterEach(() => {
-  for (const auditor of auditors) auditor.refusal = undefined;
+  for (const log of logs) log.refusal = undefined;
 });
 
 const get = (query: string, headers: Record<string, string> = { authorization }) =>
   fetch(`${service.url}/v1/audit${query}`, { headers });
 
 describe('the audit log of all services', () => {
-  it('is one list, newest first, in pages that leave nothing out', async () => {
+  it('is one list, newest first, and its pages omit nothing', async () => {
     const seen: string[] = [];
     let cursor: string | null = '';
     while (cursor !== null) {
@@ -86,29 +86,29 @@ describe('the audit log of all services', () => {
     expect(seen).toEqual([8, 7, 6, 5, 4, 3, 2, 1].map(id));
   });
 
-  it('asks each service with the caller’s query and credential, and says where the caller is', async () => {
+  it('is requested from each service with the caller’s query, credential and address', async () => {
     await get('?entity=a%20b&from=2026-01-01T00%3A00%3A00Z', { authorization, 'x-forwarded-for': '198.51.100.1' });
-    for (const { asked } of auditors) {
+    for (const { asked } of logs) {
       expect(asked.at(-1)?.url).toBe('/v1/audit?entity=a%20b&from=2026-01-01T00%3A00%3A00Z');
       expect(asked.at(-1)?.headers).toMatchObject({ authorization, 'x-forwarded-for': '127.0.0.1' });
     }
   });
 
-  it('is refused as a service refuses it', async () => {
+  it('is refused with the response of the service that refuses it', async () => {
     expect((await get('', {})).status).toBe(401);
-    auditors[1]!.refusal = { status: 403, body: '{"title":"Forbidden"}' };
+    logs[1]!.refusal = { status: 403, body: '{"title":"Forbidden"}' };
     const refused = await get('');
     expect([refused.status, refused.headers.get('content-type'), await refused.json()]).toEqual([
       403,
       expect.stringContaining('application/problem+json'),
       { title: 'Forbidden' },
     ]);
-    auditors[1]!.refusal = { status: 503, body: '{}' };
+    logs[1]!.refusal = { status: 503, body: '{}' };
     expect((await get('')).headers.get('retry-after')).toBe('7');
     expect((await get('?limit=0')).status).toBe(400);
   });
 
-  it('is no half of one while a service is away', async () => {
+  it('is not answered in part if a service is unavailable', async () => {
     const alone = await startConsole({ ...urls, BANDIT_ALLOCATION_URL: `http://127.0.0.1:${await freePort()}` });
     try {
       const response = await fetch(`${alone.url}/v1/audit`, { headers: { authorization } });
@@ -122,11 +122,11 @@ describe('the audit log of all services', () => {
 
 describe('names in a path', () => {
   it.each(['a b', 'a/b', '100%', 'a..b', 'ä?#&', 'a\\b', '…', 'a%2Fb', '%2e%2e'])(
-    'reach the service as they are: %s',
+    'reach the service unchanged: %s',
     async (name) => {
       const path = `/v1/experiments/${encodeURIComponent(name)}`;
       await fetch(`${service.url}${path}`, { headers: { authorization } });
-      expect(auditors[0]?.asked.at(-1)?.url).toBe(path);
+      expect(logs[0]?.asked.at(-1)?.url).toBe(path);
     },
   );
 });

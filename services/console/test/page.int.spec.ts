@@ -16,7 +16,7 @@ import {
   type StubUpstreams,
 } from './stub-upstreams.js';
 
-// Without a browser there is nothing to test: install Chromium (Debian: `apt-get install chromium`) or set CHROMIUM_PATH.
+// Skipped without a browser: install Chromium (Debian: `apt-get install chromium`) or set CHROMIUM_PATH.
 const withBrowser = chromiumPath === undefined ? describe.skip : describe;
 
 const title = `the page in a browser${chromiumPath === undefined ? ' (skipped: no Chromium on this machine)' : ''}`;
@@ -26,7 +26,7 @@ withBrowser(title, () => {
   let service: RunningService;
   let browser: Browser;
   let page: Page;
-  let faults: string[];
+  let errors: string[];
 
   beforeAll(async () => {
     stub = await startStubUpstreams();
@@ -47,20 +47,20 @@ withBrowser(title, () => {
     stub.bandit = undefined;
     stub.search = undefined;
     page = await (await browser.newContext()).newPage();
-    faults = [];
-    noteFaults(page);
+    errors = [];
+    recordErrors(page);
   });
   afterEach(async () => {
     await page.context().close();
-    expect(faults).toEqual([]);
+    expect(errors).toEqual([]);
   });
 
-  const noteFaults = (tab: Page) => {
-    tab.on('pageerror', (error) => faults.push(error.message));
+  const recordErrors = (tab: Page) => {
+    tab.on('pageerror', (error) => errors.push(error.message));
     tab.on('console', (message) => {
-      // The browser itself notes answers that are not 2xx.
+      // The browser itself logs responses that are not 2xx.
       if (message.type() === 'error' && !message.text().startsWith('Failed to load resource'))
-        faults.push(message.text());
+        errors.push(message.text());
     });
   };
   const open = (fragment = '') => page.goto(`${service.url}/${fragment}`);
@@ -75,7 +75,7 @@ withBrowser(title, () => {
   };
   const textOf = (selector: string) => page.locator(selector).first().innerText();
 
-  it('asks for a token, says when it is refused, and goes on once it is good', async () => {
+  it('asks for a token, shows a refusal, and continues with a valid one', async () => {
     await open();
     await page.locator('#token:focus').fill('wrong');
     await page.keyboard.press('Enter');
@@ -85,7 +85,7 @@ withBrowser(title, () => {
     await page.getByRole('link', { name: 'checkout-button' }).waitFor();
   });
 
-  it('takes a token from the fragment, out of the address, and keeps it in open tabs only', async () => {
+  it('reads a token from the URL fragment, removes it there, and stores it only for open tabs', async () => {
     await signIn();
     expect(page.url()).toBe(`${service.url}/#/`);
     expect(await page.evaluate('[sessionStorage.length, localStorage.length, document.cookie]')).toEqual([1, 0, '']);
@@ -96,7 +96,7 @@ withBrowser(title, () => {
     expect(await page.evaluate('sessionStorage.length')).toBe(0);
   });
 
-  it('is signed in in a new tab while another one is, and signs out in all of them', async () => {
+  it('shares the session with new tabs, and signs out in all of them', async () => {
     await openExperiment();
     const [second] = await Promise.all([
       page.context().waitForEvent('page'),
@@ -105,7 +105,7 @@ withBrowser(title, () => {
         .getByRole('link', { name: 'Experiments' })
         .click({ modifiers: ['Control'] }),
     ]);
-    noteFaults(second);
+    recordErrors(second);
     await second.getByRole('link', { name: 'checkout-button' }).waitFor();
     expect(await second.evaluate('[localStorage.length, document.cookie, opener]')).toEqual([0, '', null]);
     await second.getByRole('button', { name: 'Sign out' }).click();
@@ -116,20 +116,20 @@ withBrowser(title, () => {
     expect(await page.evaluate('sessionStorage.length')).toBe(0);
   });
 
-  it('asks for a token in a new tab while no other one has any', async () => {
+  it('asks for a token in a new tab if no other tab has one', async () => {
     await open();
     await page.getByLabel('Access token').waitFor();
     const second = await page.context().newPage();
-    noteFaults(second);
+    recordErrors(second);
     await second.goto(`${service.url}/#/experiments/checkout-button`);
     await second.getByLabel('Access token').fill(token);
     await second.keyboard.press('Enter');
     await second.getByRole('link', { name: 'All experiments' }).waitFor();
-    // Whoever is asked for a token is not signed in behind their back.
+    // A tab that asks for a token is not signed in by another tab.
     expect(await page.getByLabel('Access token').count()).toBe(1);
   });
 
-  it('keeps the status that was chosen in the address', async () => {
+  it('keeps the chosen status in the URL', async () => {
     stub.experiments.push(makeExperiment({ id: ids.bold, name: 'second', status: 'draft' }));
     await signIn();
     await page.getByLabel('Status').focus();
@@ -148,10 +148,10 @@ withBrowser(title, () => {
     expect(await page.getByLabel('Status').inputValue()).toBe('draft');
   });
 
-  it('shows how to make an experiment where there is none', async () => {
+  it('shows how to create an experiment if there is none', async () => {
     stub.experiments = [];
     await open(`#token=${token}`);
-    const commands = page.getByRole('region', { name: 'Commands that make an experiment' });
+    const commands = page.getByRole('region', { name: 'Commands that create an experiment' });
     await commands.waitFor();
     const text = await commands.innerText();
     expect(text).toContain(`curl ${service.url}/v1/experiments \\`);
@@ -175,16 +175,19 @@ withBrowser(title, () => {
     expect(await page.title()).toBe('Experiments – Assay');
   });
 
-  it.each(['#/nope', '#/experiments/%', '#/searches/a/b'])('says that there is no page at %s', async (fragment) => {
-    await signIn();
-    await open(fragment);
-    await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
-    expect(await page.title()).toBe('No such page – Assay');
-    await page.getByRole('link', { name: 'All experiments' }).click();
-    await page.getByRole('link', { name: 'checkout-button' }).waitFor();
-  });
+  it.each(['#/nope', '#/experiments/%', '#/searches/a/b'])(
+    'shows an error for the unknown page %s',
+    async (fragment) => {
+      await signIn();
+      await open(fragment);
+      await page.getByRole('heading', { name: 'There is no such page' }).waitFor();
+      expect(await page.title()).toBe('No such page – Assay');
+      await page.getByRole('link', { name: 'All experiments' }).click();
+      await page.getByRole('link', { name: 'checkout-button' }).waitFor();
+    },
+  );
 
-  it('lists experiments, by status, and says when there is none', async () => {
+  it('lists experiments, filtered by status, or says that there is none', async () => {
     stub.experiments.push(makeExperiment({ id: ids.bold, name: 'second', status: 'draft' }));
     await signIn();
     expect(await page.getByRole('row').count()).toBe(3);
@@ -204,7 +207,9 @@ withBrowser(title, () => {
   it("shows an experiment's figures, intervals, split and ledger", async () => {
     await openExperiment();
     await page.locator('svg.chart').first().waitFor();
-    expect(await textOf('.verdict.good')).toContain('10,000 units fell to the variants as their probabilities say');
+    expect(await textOf('.verdict.good')).toContain(
+      '10,000 units were assigned to the variants according to their probabilities',
+    );
     const names = await page.getByRole('heading', { level: 3 }).allInnerTexts();
     expect(names).toEqual(['order share of units', 'revenue per unit', 'exposure events per unit']);
     const row = page.getByRole('region', { name: 'Figures of order' }).getByRole('row', { name: /^treatment/ });
@@ -230,12 +235,10 @@ withBrowser(title, () => {
     const ledger = page.getByRole('region', { name: 'Ledger by variant' });
     await ledger.getByRole('row', { name: /^control/ }).waitFor();
     expect(await ledger.getByRole('row', { name: /^control/ }).innerText()).toBe('control\t5,000\t4,000\t9,120\t9,118');
-    await page
-      .getByText('Not counted: 12 events that came again, 1 event that came again with other content')
-      .waitFor();
+    await page.getByText('Not counted: 12 repeated events, 1 event repeated with other content').waitFor();
   });
 
-  it('follows the results live, warns of a wrong split and keeps the focus where it is', async () => {
+  it('updates the results live, warns about a wrong split and keeps the focus', async () => {
     await openExperiment();
     await page.locator('#connection.live').waitFor();
     await page.locator('summary').focus();
@@ -249,7 +252,7 @@ withBrowser(title, () => {
     expect(await textOf('#announcer')).toContain('units, 80 % exposed');
   });
 
-  it('says that the two checks disagree, and has no clear verdicts then', async () => {
+  it('shows no clear verdicts while the two checks disagree', async () => {
     await openExperiment();
     await page.locator('.verdicts .clear').first().waitFor();
     const results = makeResults(100);
@@ -265,7 +268,7 @@ withBrowser(title, () => {
     stub.results = makeResults(20_000, 0.0000001);
     stub.push();
     await page.locator('.verdict.bad').waitFor();
-    expect(await first.innerText()).toMatch(/^The split is not what was planned: do not conclude anything/);
+    expect(await first.innerText()).toMatch(/^The split is not what was planned: do not draw conclusions/);
     expect(await page.locator('.verdicts .clear').count()).toBe(0);
     expect(await page.locator('main').innerText()).not.toContain('however often you look');
     stub.results = makeResults();
@@ -273,7 +276,7 @@ withBrowser(title, () => {
     await page.locator('.verdicts .clear').first().waitFor();
   });
 
-  it('tells units drawn elsewhere from those of many splits, and names a bandit only where there is one', async () => {
+  it('distinguishes units drawn elsewhere from those of many splits, and mentions a bandit only if there is one', async () => {
     const results = makeResults();
     const kinds = [
       { regime: 0, propensities: null, units: { [ids.control]: 2_649 }, since: '2026-03-02T12:00:00.000Z' },
@@ -294,7 +297,7 @@ withBrowser(title, () => {
     await drawn.getByText('A bandit moved the split. 1 unit was drawn elsewhere').waitFor();
   });
 
-  it('says what is counted and not compared, and that results are final', async () => {
+  it('shows which units are counted but not compared, and that results are final', async () => {
     const results = makeResults(10_000);
     stub.results = { ...results, final: true, left_out: { override: 1, outside_regimes: 2 } };
     Object.assign(stub.results.metrics[2]!.variants[1]!, { regimes_left_out: 1 });
@@ -304,21 +307,21 @@ withBrowser(title, () => {
     const drawn = page.getByRole('region', { name: 'How units were drawn' });
     await drawn.getByText('1 unit was assigned by hand and not compared.').waitFor();
     await drawn.getByText('2 units are not compared, because it is not known').waitFor();
-    await page.getByText('treatment: 1 split says nothing about its difference from control').waitFor();
-    expect(await page.getByText('1 unit was asked about without being enrolled').count()).toBe(2);
-    await page.getByText('1 value of metric names beyond the limit of names, 2 exposures outside').waitFor();
+    await page.getByText('treatment: 1 split contributes nothing to its difference from control').waitFor();
+    expect(await page.getByText('1 unit was evaluated without being enrolled').count()).toBe(2);
+    await page.getByText('1 value of metrics beyond the limit of metric names, 2 exposures outside').waitFor();
   });
 
-  it('does not say that nothing happened where units were asked about and not enrolled', async () => {
+  it('mentions units that were evaluated but not enrolled when no unit was assigned', async () => {
     stub.results = { ...makeResults(0), metrics: [] };
     stub.ledger = { ...makeLedger(), evaluated: 12 };
     await openExperiment();
     const box = page.getByRole('region', { name: 'Not checked yet' });
-    await box.getByText('12 units were asked about without being enrolled').waitFor();
+    await box.getByText('12 units were evaluated without being enrolled').waitFor();
     expect(await box.innerText()).not.toContain('No unit has been assigned');
   });
 
-  it('says that an experiment has been deleted while it is shown', async () => {
+  it('shows that an experiment is deleted while its page is open', async () => {
     stub.experiments = [makeExperiment({ status: 'draft' })];
     await openExperiment();
     stub.experiments = [];
@@ -328,15 +331,15 @@ withBrowser(title, () => {
     await page.getByText('No experiment has this id or name. It may have been deleted.').waitFor();
   });
 
-  it('expects no figures of an experiment that is over', async () => {
+  it('does not promise figures for an experiment that has ended', async () => {
     stub.results = { ...makeResults(0), metrics: [] };
     stub.experiments = [makeExperiment({ status: 'completed' })];
     await openExperiment();
     await page.getByText('Nothing was measured while this experiment ran.').waitFor();
-    expect(await page.getByText('as events come in').count()).toBe(0);
+    expect(await page.getByText('when events arrive').count()).toBe(0);
   });
 
-  it('says how units were drawn where the split changed, and what is not compared', async () => {
+  it('explains how units were drawn if the split changed, and which are not compared', async () => {
     const results = makeResults();
     const later = { [ids.control]: 0.2, [ids.treatment]: 0.4, [ids.bold]: 0.4 };
     stub.results = {
@@ -363,7 +366,7 @@ withBrowser(title, () => {
     });
     await openExperiment();
     const drawn = page.getByRole('region', { name: 'How units were drawn' });
-    await drawn.getByText('The split changed while units came.').waitFor();
+    await drawn.getByText('The split changed while units were enrolled.').waitFor();
     await drawn.getByText('3 units were seen in two variants (crossovers)').waitFor();
     await drawn.getByText('1 unit was assigned by hand and not compared.').waitFor();
     const splits = drawn.getByRole('region', { name: 'Splits that units were drawn from' });
@@ -377,7 +380,7 @@ withBrowser(title, () => {
     await page.getByText('This page shows 12 comparisons').waitFor();
   });
 
-  it('shows the results of those who saw their variant when asked to', async () => {
+  it('shows the results of the exposed units if they are selected', async () => {
     await openExperiment();
     await page.locator('svg.chart').first().waitFor();
     stub.exposedResults = { ...makeResults(4_000), population: 'exposed' };
@@ -388,7 +391,7 @@ withBrowser(title, () => {
     await page.getByText('5,000 units, 4,000 of them exposed').waitFor();
   });
 
-  it('shows very many metrics page by page, and those that the experiment names at once', async () => {
+  it('shows very many metrics page by page, starting with all that the experiment names', async () => {
     const { metrics, ...rest } = makeResults();
     const others = Array.from({ length: 6 }, (_, n) => ({ ...metrics[1]!, metric_name: `click-${n}` }));
     const byName = [...others, metrics[2]!, metrics[1]!, { ...metrics[1]!, metric_name: 'visit' }];
@@ -406,14 +409,14 @@ withBrowser(title, () => {
     await page.getByRole('heading', { name: 'visit' }).waitFor();
     expect(await names()).toHaveLength(9);
     expect(await page.getByRole('button', { name: 'Show more metrics' }).isVisible()).toBe(false);
-    // What follows keeps the pages that were asked for.
+    // An update keeps the number of pages shown.
     stub.results = { ...makeResults(20_000), metrics: byName };
     stub.push();
     await page.getByText('20,000 units, 16,000 of them exposed').waitFor();
     expect(await names()).toHaveLength(9);
   });
 
-  it('follows a change of the definition', async () => {
+  it('shows a change of the definition', async () => {
     stub.experiments = [makeExperiment({ status: 'draft' })];
     await openExperiment();
     await page.locator('.badge.draft').waitFor();
@@ -422,14 +425,14 @@ withBrowser(title, () => {
     await page.getByText('Now it runs.').waitFor();
   });
 
-  it('shows what a bandit does, and follows it', async () => {
+  it('shows the figures of a bandit and updates them', async () => {
     stub.bandit = makeBandit();
     await openExperiment();
     const bandit = page.getByRole('region', { name: 'Bandit' });
     await bandit.waitFor();
     await bandit
       .getByText(
-        'Running · ThompsonSampling · reward order (a reward of 1 or 0, within 10 minutes) · looked at every 5 seconds · exploration 7.5 %',
+        'Running · ThompsonSampling · reward order (a reward of 1 or 0, within 10 minutes) · updated every 5 seconds · exploration 7.5 %',
       )
       .waitFor();
     await bandit.getByRole('heading', { name: 'bold is the best arm' }).waitFor();
@@ -437,11 +440,13 @@ withBrowser(title, () => {
       'bold is the best with probability 98.7 % and gets 82.4 % of the traffic. 2,700 rewards are known.',
     );
     await bandit
-      .getByText('control keeps the 2.5 % that exploration gives every arm; the algorithm wants 0.07 %.')
+      .getByText(
+        'control gets the 2.5 % that exploration reserves for every arm; without this limit it would get 0.07 %.',
+      )
       .waitFor();
     const drawn = await bandit.getByRole('img', { name: /^Share of the traffic/ }).getAttribute('aria-label');
     expect(drawn).toMatch(/bold: 33.3 % at first, 82.4 % now\.$/);
-    // Ten allocations, each held until the next, and until now: along and then up or down.
+    // Ten allocations, each held until the next or until now: a horizontal and a vertical line for each.
     const curve = await bandit.locator('.plot .curve.tone-2').first().getAttribute('d');
     expect(curve?.match(/L/g)).toHaveLength(20);
     expect(await bandit.getByRole('img', { name: /^Expected reward/ }).getAttribute('aria-label')).toContain(
@@ -475,7 +480,7 @@ withBrowser(title, () => {
       '+6.0 to +14.0 pp',
     ]);
 
-    // The chart stands in figures, too, and stays open while they change.
+    // The figures of the chart are also in a table, which stays open while they change.
     await bandit.locator('summary').focus();
     await page.keyboard.press('Enter');
     const table = bandit.getByRole('region', { name: 'Allocations over time' });
@@ -486,16 +491,16 @@ withBrowser(title, () => {
     expect(await bandit.locator('summary:focus').count()).toBe(1);
   });
 
-  it('says why the differences of a bandit and those of metrics are not the same', async () => {
+  it('explains why the differences of a bandit and those of metrics differ', async () => {
     stub.bandit = makeBandit();
     await openExperiment();
     const bandit = page.getByRole('region', { name: 'Bandit' });
-    await bandit.getByText('credited with the reward that came within 10 minutes of it').waitFor();
-    await bandit.getByText('Posterior mean: what the bandit believes').waitFor();
-    await page.getByText('The differences here are not those of the bandit above').waitFor();
+    await bandit.getByText('credited with the reward within 10 minutes after it').waitFor();
+    await bandit.getByText('Posterior mean: the bandit’s estimate').waitFor();
+    await page.getByText('The differences here are not comparable with those of the bandit above').waitFor();
   });
 
-  it('marks a drift alarm in the charts, and says what was found', async () => {
+  it('marks a drift alarm in the charts and describes it', async () => {
     stub.bandit = makeBandit(40);
     await openExperiment();
     const bandit = page.getByRole('region', { name: 'Bandit' });
@@ -520,11 +525,11 @@ withBrowser(title, () => {
     expect(await bandit.locator('.chart .mark').count()).toBe(2);
     const drawn = await bandit.getByRole('img', { name: /^Share of the traffic/ }).getAttribute('aria-label');
     expect(drawn).toMatch(/Marked: drift at \d\d:02:00\.$/);
-    // Who cannot see the mark hears of it.
+    // Screen readers announce it.
     await page.locator('#announcer').getByText(found).waitFor();
   });
 
-  it('shows no bandit where there is none', async () => {
+  it('shows no section for a bandit if there is none', async () => {
     await openExperiment();
     await page.locator('svg.chart').first().waitFor();
     expect(await page.getByRole('heading', { name: 'Bandit' }).count()).toBe(0);
@@ -537,7 +542,7 @@ withBrowser(title, () => {
     await page.getByRole('heading', { level: 1, name: 'Search over' }).waitFor();
   };
 
-  it('lists searches and shows one over a plane, and follows it', async () => {
+  it('lists searches, shows one with two parameters as a heat map and updates it', async () => {
     stub.search = makeSearch(['width', 'height'], 4);
     await signIn();
     await page.getByRole('navigation').getByRole('link', { name: 'Searches' }).click();
@@ -558,9 +563,9 @@ withBrowser(title, () => {
       'Best so far, to minimise: 0.5 after iteration 1, 0.0313 after iteration 4, found at width = 0.625, height = 0.625.',
     );
     expect(await progress.locator('.point').count()).toBe(4);
-    const surface = page.getByRole('img', { name: /^What the model expects/ });
+    const surface = page.getByRole('img', { name: /^Prediction of the model/ });
     expect(await surface.getAttribute('aria-label')).toMatch(/to 0\.459 at .*\. Next: width = 0\.6, height = 0\.6\.$/);
-    // The middle is lowest, so lightest; the corner is highest. Rows go from below.
+    // The middle is lowest and so lightest; the corner is highest. Rows start at the bottom.
     const opacities = await page.evaluate<number[]>(
       `[...document.querySelectorAll('.cell')].map((cell) => Number(cell.getAttribute('fill-opacity')))`,
     );
@@ -578,7 +583,7 @@ withBrowser(title, () => {
     await page.locator('#announcer').getByText('Best so far: 0.00617').waitFor();
   });
 
-  it('draws a search over one parameter as a curve, and says when it is over', async () => {
+  it('draws a search with one parameter as a curve, and shows that it has ended', async () => {
     stub.search = makeSearch(['discount'], 3);
     stub.search.model.convergence_metrics = {
       ...stub.search.model.convergence_metrics!,
@@ -586,14 +591,14 @@ withBrowser(title, () => {
       reasons: ['expectedImprovement'],
     };
     await openSearch();
-    await page.getByText('The search is over: hardly any improvement is to be expected.').waitFor();
-    const surface = page.getByRole('img', { name: /^What the model expects/ });
+    await page.getByText('The search has ended: little improvement is expected.').waitFor();
+    const surface = page.getByRole('img', { name: /^Prediction of the model/ });
     expect(await surface.locator('.curve').count()).toBe(3);
     expect(await surface.locator('.point').count()).toBe(3);
     expect(await surface.locator('.mark').count()).toBe(1);
   });
 
-  it('shows a search before its first observation, and none where there is none', async () => {
+  it('shows a search before its first observation, or that there is no search', async () => {
     await signIn();
     await open('#/searches');
     await page.getByText('No search yet.').waitFor();
@@ -603,7 +608,7 @@ withBrowser(title, () => {
     expect(await page.locator('figure:visible').count()).toBe(0);
   });
 
-  it('says why there is no interval', async () => {
+  it('explains why there is no interval', async () => {
     const of = (id: string, name: string, units: number, mean: number, stddev: number) => ({
       variant_id: id,
       variant_name: name,
@@ -623,17 +628,17 @@ withBrowser(title, () => {
     expect(await page.locator('figure:visible').count()).toBe(0);
   });
 
-  it('connects again when the stream breaks', async () => {
+  it('reconnects when the stream breaks', async () => {
     await openExperiment();
     await page.locator('#connection.live').waitFor();
     for (const stream of stub.openStreams) stream.destroy();
-    await page.getByText('Connecting again…').waitFor();
+    await page.getByText('Reconnecting…').waitFor();
     stub.results = makeResults(30_000);
     await page.getByText('30,000 units, 24,000 of them exposed').waitFor({ timeout: 10_000 });
     expect(await textOf('#connection')).toBe('Live');
   });
 
-  it('waits for the first results, and ends its stream when another view opens', async () => {
+  it('waits for the first results, and closes its stream when another page opens', async () => {
     stub.results = undefined;
     await openExperiment();
     await page.getByText('Waiting for the first results.').waitFor();
@@ -647,7 +652,7 @@ withBrowser(title, () => {
     await eventually(() => expect(stub.openStreams.size).toBe(0));
   });
 
-  it('says what is wrong and offers to try again', async () => {
+  it('shows an error and offers to try again', async () => {
     await signIn();
     await open('#/experiments/nowhere');
     await page.getByRole('heading', { name: 'Not found' }).waitFor();
@@ -656,7 +661,7 @@ withBrowser(title, () => {
     await page.getByRole('link', { name: 'checkout-button' }).waitFor();
   });
 
-  it('says which service is down', async () => {
+  it('names the service that is down', async () => {
     const down = await startConsole({ ...stub.urls, ASSIGNMENT_URL: `http://127.0.0.1:${await freePort()}` });
     try {
       await page.goto(`${down.url}/#token=${token}`);
@@ -681,7 +686,7 @@ withBrowser(title, () => {
     expect(await page.locator('main img').count()).toBe(0);
   });
 
-  it('can be used by keyboard alone', async () => {
+  it('can be used with the keyboard only', async () => {
     await signIn();
     await page.evaluate('document.activeElement.blur()');
     await page.keyboard.press('Tab');
@@ -697,7 +702,7 @@ withBrowser(title, () => {
     await page.getByRole('heading', { level: 1, name: 'checkout-button' }).waitFor();
   });
 
-  it.each(['light', 'dark'] as const)('has enough contrast when it is %s', async (colorScheme) => {
+  it.each(['light', 'dark'] as const)('has enough contrast in the %s scheme', async (colorScheme) => {
     await page.emulateMedia({ colorScheme });
     stub.experiments = ['active', 'paused', 'completed', 'draft'].map((status, n) =>
       makeExperiment({ id: [ids.checkout, ids.control, ids.treatment, ids.bold][n]!, name: `is ${status}`, status }),
@@ -725,7 +730,7 @@ withBrowser(title, () => {
     expect(await poorContrasts(page)).toEqual([]);
   });
 
-  it('shows all columns on a wide screen, and that there are more where they do not fit', async () => {
+  it('shows all columns on a wide screen, and a shadow if they do not fit', async () => {
     const hidden = () =>
       page.evaluate<number>(
         `(({ scrollWidth, clientWidth }) => scrollWidth - clientWidth)(document.querySelector('.metric .scroller'))`,
@@ -737,14 +742,14 @@ withBrowser(title, () => {
     await page.setViewportSize({ width: 900, height: 1000 });
     expect(await hidden()).toBeGreaterThan(0);
     const scroller = page.getByRole('region', { name: 'Figures of order' });
-    // A shadow at the right side, which is gone at the end.
+    // A shadow at the right side, which disappears at the end.
     const atStart = await edgeOf(scroller);
     await page.evaluate(`document.querySelector('.metric .scroller').scrollTo({ left: 10_000 })`);
     const atEnd = await edgeOf(scroller);
     expect(atStart).toBeLessThan(atEnd - 20);
   });
 
-  it('does not scroll sideways on a narrow screen', async () => {
+  it('does not scroll horizontally on a narrow screen', async () => {
     await page.setViewportSize({ width: 320, height: 640 });
     stub.bandit = makeBandit();
     await openExperiment();
@@ -762,15 +767,15 @@ withBrowser(title, () => {
   });
 });
 
-/** Texts whose contrast with what is behind them is too low; what it does runs in the browser, so it is plain JavaScript. */
+/** Texts whose contrast with their background is too low. The script runs in the browser, so it is plain JavaScript. */
 function poorContrasts(page: Page): Promise<string[]> {
   return page.evaluate<string[]>(readFileSync(new URL('poor-contrasts.js', import.meta.url), 'utf8'));
 }
 
-/** How bright the right edge of what is shown is, in its middle tone from 0 to 255. */
+/** Median brightness of the right edge of an element, from 0 to 255. */
 async function edgeOf(shown: Locator): Promise<number> {
   const picture = await shown.screenshot();
-  // A page without a policy, which may read a picture.
+  // A page without a content security policy, which may decode an image.
   const blank = await shown.page().context().newPage();
   const brightness = await blank.evaluate<number>(`(async () => {
     const bytes = Uint8Array.from(atob('${picture.toString('base64')}'), (letter) => letter.charCodeAt(0));

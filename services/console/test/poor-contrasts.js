@@ -1,4 +1,4 @@
-// Lists the texts of the page whose contrast with what is behind them is below 4.5 : 1 (WCAG 2.2, 1.4.3).
+// Lists the texts of the page whose contrast with their background is below 4.5 : 1 (WCAG 2.2, 1.4.3).
 (() => {
   const parse = (color) => (color.match(/[\d.]+/g) ?? []).map(Number);
   const luminance = (color) =>

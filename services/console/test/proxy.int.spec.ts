@@ -25,7 +25,7 @@ const get = (path: string, headers: Record<string, string> = { authorization }) 
   fetch(`${service.url}${path}`, { headers });
 
 describe('the proxy', () => {
-  it('passes a request on to the service it belongs to, and the answer back with its headers', async () => {
+  it('forwards a request to the service it belongs to, and returns the response with its headers', async () => {
     const experiment = await get(`/v1/experiments/${ids.checkout}`);
     expect(experiment.status).toBe(200);
     expect(experiment.headers.get('etag')).toBe('"3"');
@@ -36,14 +36,14 @@ describe('the proxy', () => {
     expect(await (await get('/v1/experiments?status=draft')).json()).toMatchObject({ items: [] });
   });
 
-  it('passes credentials on, and the problem that comes back', async () => {
+  it('forwards credentials, and returns the problem document of the service', async () => {
     const unknown = await get('/v1/experiments/nothing');
     expect(unknown.status).toBe(404);
     expect(unknown.headers.get('content-type')).toBe('application/problem+json');
     expect(await unknown.json()).toMatchObject({ detail: 'No experiment has this id or name.' });
   });
 
-  it('asks for a credential itself, whatever the path, and passes nothing on without', async () => {
+  it('requires a credential for every path, and forwards nothing without one', async () => {
     const before = stub.posted.length;
     for (const headers of [{}, { authorization: 'Bearer nonsense' }, { 'x-api-key': 'guess' }]) {
       for (const path of ['/v1/events', '/v1/nothing']) {
@@ -59,7 +59,7 @@ describe('the proxy', () => {
     expect(stub.posted.length).toBe(before);
   });
 
-  it('says which request it answers, and tells the service', async () => {
+  it('returns the request id, or a new one if it is invalid, and forwards it to the service', async () => {
     const send = (id: string) =>
       fetch(`${service.url}/v1/events`, {
         method: 'POST',
@@ -73,7 +73,7 @@ describe('the proxy', () => {
     expect(stub.posted.at(-1)?.headers['x-request-id']).toBe(own);
   });
 
-  it('meets an expectation of 100-continue itself', async () => {
+  it('answers Expect: 100-continue itself', async () => {
     const body = 'x'.repeat(1_500_000);
     const status = await new Promise<number | undefined>((resolve, reject) => {
       const headers = { authorization, 'content-type': 'application/json', expect: '100-continue' };
@@ -89,7 +89,7 @@ describe('the proxy', () => {
     expect(stub.posted.at(-1)?.headers).not.toHaveProperty('expect');
   });
 
-  it('passes TRACE on, which the service refuses with the methods that its path has', async () => {
+  it('forwards TRACE, which the service refuses with the allowed methods', async () => {
     const answer = await new Promise<unknown[]>((resolve, reject) => {
       request(`${service.url}/v1/experiments`, { method: 'TRACE', headers: { authorization } }, (response) => {
         response.resume();
@@ -101,7 +101,7 @@ describe('the proxy', () => {
     expect(answer).toEqual([405, 'GET, HEAD, OPTIONS, POST']);
   });
 
-  it('answers a preflight of a page that may call, without a credential and without asking the service', async () => {
+  it('answers a preflight request of an allowed origin without a credential and without the service', async () => {
     const open = await startConsole({ ...stub.urls, CORS_ORIGINS: 'https://shop.example' });
     try {
       const headers = { origin: 'https://shop.example', 'access-control-request-method': 'POST' };
@@ -118,13 +118,13 @@ describe('the proxy', () => {
     expect((await get('/v1/experiments')).headers.get('access-control-allow-origin')).toBeNull();
   });
 
-  it('tells the service where a request comes from, whatever the caller says', async () => {
+  it('sends the real client address to the service, ignoring the header of the caller', async () => {
     const headers = { authorization, 'content-type': 'application/json', 'x-forwarded-for': '198.51.100.1' };
     expect((await fetch(`${service.url}/v1/events`, { method: 'POST', headers, body: '{}' })).status).toBe(200);
     expect(stub.posted.at(-1)?.headers['x-forwarded-for']).toBe('127.0.0.1');
   });
 
-  it('leaves a gzip body as it is', async () => {
+  it('does not change a gzip body', async () => {
     const body = gzipSync('{"event_type":"click"}');
     const headers = { authorization, 'content-type': 'application/json', 'content-encoding': 'gzip' };
     const response = await fetch(`${service.url}/v1/events`, { method: 'POST', headers, body });
@@ -136,17 +136,20 @@ describe('the proxy', () => {
     });
   });
 
-  it.each(['application/json', 'application/x-ndjson', 'text/plain'])('leaves a body of %s as it is', async (type) => {
-    const response = await fetch(`${service.url}/v1/events`, {
-      method: 'POST',
-      headers: { authorization, 'content-type': type },
-      body: '{ not json',
-    });
-    expect(response.status).toBe(200);
-    expect(stub.posted.at(-1)?.body.toString()).toBe('{ not json');
-  });
+  it.each(['application/json', 'application/x-ndjson', 'text/plain'])(
+    'does not change a body of type %s',
+    async (type) => {
+      const response = await fetch(`${service.url}/v1/events`, {
+        method: 'POST',
+        headers: { authorization, 'content-type': type },
+        body: '{ not json',
+      });
+      expect(response.status).toBe(200);
+      expect(stub.posted.at(-1)?.body.toString()).toBe('{ not json');
+    },
+  );
 
-  it('hands events on as they come, and lets go of the service when the reader goes', async () => {
+  it('forwards server-sent events at once, and closes the stream of the service when the client disconnects', async () => {
     const abort = new AbortController();
     const response = await fetch(`${service.url}/v1/events/stream?experiment_id=${ids.checkout}`, {
       headers: { authorization },
@@ -169,7 +172,7 @@ describe('the proxy', () => {
     await eventually(() => expect(stub.openStreams.size).toBe(0));
   });
 
-  it('lets nobody wait for a connection behind bodies that arrive slowly', async () => {
+  it('does not run out of connections when many bodies arrive slowly', async () => {
     let arriving = 0;
     const upstream = createServer((incoming, response) => {
       arriving += 1;
@@ -180,7 +183,7 @@ describe('the proxy', () => {
     const address = `http://127.0.0.1:${(upstream.address() as AddressInfo).port}`;
     const open = await startConsole({ ...stub.urls, EVENT_INGESTION_URL: address });
     const headers = { authorization, 'content-type': 'application/json' };
-    // Beyond the 128 connections that the proxy's client would have by itself, and within what one caller may send at once.
+    // More than the default limit of 128 connections of the proxy's HTTP client, and within the limit of concurrent requests of one caller.
     const slow = Array.from({ length: 200 }, () => {
       const sending = request(`${open.url}/v1/events`, {
         method: 'POST',
@@ -201,7 +204,7 @@ describe('the proxy', () => {
     }
   });
 
-  it('takes a caller that leaves for no failure, whenever that is', async () => {
+  it('does not log a client disconnect as a failure, at any stage of the request', async () => {
     const asked: ServerResponse[] = [];
     const upstream = createServer((incoming, response) => {
       asked.push(response);
@@ -232,7 +235,7 @@ describe('the proxy', () => {
         if (path.endsWith('half')) await answered;
         sending.destroy();
         await gone;
-        // What was asked completely is answered, though nobody is there for it.
+        // The service responds to the complete requests although the client has disconnected.
         asked.at(-1)?.end(']');
       }
     } finally {
@@ -243,7 +246,7 @@ describe('the proxy', () => {
     expect(lines).toEqual([]);
   });
 
-  it('answers for a service that is down with 503 and when to try again', async () => {
+  it('answers 503 with Retry-After for a service that is down', async () => {
     const alone = await startConsole({ ...stub.urls, ASSIGNMENT_URL: `http://127.0.0.1:${await freePort()}` });
     try {
       const response = await fetch(`${alone.url}/v1/experiments`, { headers: { authorization } });
@@ -265,9 +268,9 @@ describe('the proxy', () => {
   });
 
   it.each(['/v1', '/v1/nothing', '/v2/experiments', '/nothing', '/v1/../etc/passwd', '/..%2f..%2fetc%2fpasswd'])(
-    'answers a caller of %s with a 404 problem',
+    'answers %s with a 404 problem document',
     async (path) => {
-      // Not fetch: it would resolve the dots itself.
+      // `fetch` would resolve the dots.
       const { status, type } = await new Promise<{ status: number | undefined; type: string | undefined }>(
         (resolve, reject) => {
           request(service.url, { path, headers: { authorization } }, (response) => {
@@ -283,16 +286,16 @@ describe('the proxy', () => {
     },
   );
 
-  it('refuses a path that climbs out of /v1', async () => {
+  it('refuses a path that leads out of /v1', async () => {
     expect((await get('/v1/events/..%2f..%2fmetrics')).status).toBe(400);
   });
 
-  it('joins the documents of the services', async () => {
+  it('merges the OpenAPI documents of the services', async () => {
     const document = (await (await get('/openapi.json', {})).json()) as { paths: object };
     expect(Object.keys(document.paths)).toEqual(['/v1/bandits', '/v1/events', '/v1/experiments', '/v1/metrics']);
   });
 
-  it('stops at once, even while streams are open', async () => {
+  it('stops without delay while streams are open', async () => {
     const other = await startConsole(stub.urls);
     const response = await fetch(`${other.url}/v1/events/stream?experiment_id=x`, { headers: { authorization } });
     const end = response.text().catch(() => 'cut off');
@@ -305,7 +308,7 @@ describe('the proxy', () => {
 });
 
 describe('the page', () => {
-  it('comes with headers that let it reach nothing else, and is not sent twice', async () => {
+  it('has a strict content security policy, and is not sent again if it is unchanged', async () => {
     const page = await get('/', {});
     expect(page.status).toBe(200);
     expect(page.headers.get('content-type')).toBe('text/html; charset=utf-8');
@@ -315,7 +318,7 @@ describe('the page', () => {
     expect(again.status).toBe(304);
   });
 
-  it('has every file that it names', async () => {
+  it('refers only to files that exist', async () => {
     const html = await (await get('/', {})).text();
     const names = [...html.matchAll(/(?:href|src)="([^"#]+\.\w+)"/g)].map(([, name]) => name!);
     expect(names.map((name) => name.replace(/-[\w-]{8}\./, '.')).sort()).toEqual([
@@ -326,21 +329,21 @@ describe('the page', () => {
     for (const name of names) expect((await get(name, {})).status).toBe(200);
   });
 
-  it('runs no script of its own text, and loads nothing from elsewhere', async () => {
+  it('has no inline scripts or styles, and loads nothing from other origins', async () => {
     const html = await (await get('/', {})).text();
     expect(html).not.toMatch(/<script(?![^>]*\ssrc=)|<style|\sstyle=|\son\w+=|https?:/);
     const policy = (await get('/', {})).headers.get('content-security-policy');
     expect(policy).not.toMatch(/unsafe|https?:|data:|\*/);
   });
 
-  it('is asked for anew at each visit, and its parts, which have their digest in their names, never again', async () => {
+  it('is revalidated at each visit; its assets, which have a digest in their names, are cached forever', async () => {
     const page = await get('/', {});
     expect(page.headers.get('cache-control')).toBe('no-cache');
     const script = /src="(\/assets\/[^"]+)"/.exec(await page.text())?.[1] ?? '';
     expect((await get(script, {})).headers.get('cache-control')).toBe('public, max-age=31536000, immutable');
   });
 
-  it('is compressed for those who can read that', async () => {
+  it('is compressed for clients that accept it', async () => {
     const script = /src="(\/assets\/[^"]+)"/.exec(await (await get('/', {})).text())?.[1] ?? '';
     const [plain, small, refused] = await Promise.all(
       ['identity', 'br;q=1, gzip', 'gzip;q=0'].map(async (accepted) => get(script, { 'accept-encoding': accepted })),

@@ -16,13 +16,13 @@ afterAll(async () => {
   await stub.stop();
 });
 
-/** Sends bytes as they are, and gives all that comes back until the connection is closed. */
+/** Sends raw bytes. @returns everything received until the connection is closed */
 function sendRaw(bytes: string): Promise<string> {
   const { hostname, port } = new URL(service.url);
   return new Promise((resolve, reject) => {
     let text = '';
     const socket = connect(Number(port), hostname, () => socket.write(bytes, 'latin1'));
-    // What is neither answered nor closed shows as an answer that is missing.
+    // A connection that is neither answered nor closed counts as a missing response.
     socket.setTimeout(3_000, () => socket.destroy());
     socket.setEncoding('latin1').on('data', (part: string) => (text += part));
     socket.once('close', () => resolve(text)).once('error', reject);
@@ -38,7 +38,7 @@ const start = [
 ];
 const hidden = lines(...start, 'X-Hidden: 1', 'Content-Length: 2', 'Connection: close', '', '{}');
 
-describe('a request whose end is in doubt', () => {
+describe('a request of ambiguous length', () => {
   it.each<[string, string]>([
     ['a length and chunks', lines(...start, 'Content-Length: 5', 'Transfer-Encoding: chunked', '', '0', '', hidden)],
     [
@@ -52,8 +52,8 @@ describe('a request whose end is in doubt', () => {
     ['a folded header', lines(...start, 'Transfer-Encoding:', ' chunked', 'Content-Length: 5', '', '0', '', hidden)],
     ['a space before the colon', lines(...start, 'Content-Length : 2', '', `{}${hidden}`)],
     ['bare line feeds', [...start, 'Content-Length: 2', '', `{}${hidden}`].join('\n')],
-    ['a chunk size that is none', lines(...start, 'Transfer-Encoding: chunked', '', '0x2', '{}', '0', '', hidden)],
-  ])('is refused with a problem, and nothing of it is passed on: %s', async (_what, bytes) => {
+    ['an invalid chunk size', lines(...start, 'Transfer-Encoding: chunked', '', '0x2', '{}', '0', '', hidden)],
+  ])('is refused with a problem document, and its hidden request is not forwarded: %s', async (_what, bytes) => {
     const before = stub.posted.length;
     const answer = await sendRaw(bytes);
     expect(answer).toMatch(/^HTTP\/1\.1 400 Bad Request\r\n/);
@@ -62,14 +62,14 @@ describe('a request whose end is in doubt', () => {
     expect(stub.posted.slice(before).filter(({ headers }) => 'x-hidden' in headers)).toEqual([]);
   });
 
-  it('is not one with its length told once: two in a row are two', async () => {
+  it('is not a valid pipelined request: two in a row get two responses', async () => {
     const before = stub.posted.length;
     const answer = await sendRaw(lines(...start, 'Content-Length: 2', '', `{}${hidden}`));
     expect(answer.match(/HTTP\/1\.1 200/g)).toHaveLength(2);
     expect(stub.posted.length).toBe(before + 2);
   });
 
-  it('with headers beyond every limit is refused with 431', async () => {
+  it('with headers that are too large is refused with 431', async () => {
     const answer = await sendRaw(lines('GET / HTTP/1.1', 'Host: x', `X-Large: ${'x'.repeat(20_000)}`, '', ''));
     expect(answer).toMatch(/^HTTP\/1\.1 431 Request Header Fields Too Large\r\n/);
     expect(answer).toContain('content-type: application/problem+json');

@@ -4,9 +4,9 @@ import { consoleService } from '../src/console.module.js';
 import { jwks } from './stub-upstreams.js';
 
 /**
- * The real console in front of these services, on any free port.
- * @param env their addresses, and further settings
- * @param lines where its warnings and errors go
+ * Starts the real console on a free port.
+ * @param env addresses of the services behind it, and further settings
+ * @param lines receives the lines of its log from level `warn`
  */
 export function startConsole(env: Record<string, string>, lines?: string[]): Promise<RunningService> {
   const config = loadConfig({ HOST: '127.0.0.1', LOG_LEVEL: 'silent', AUTH_JWKS: jwks, ...env });

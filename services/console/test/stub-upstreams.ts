@@ -3,24 +3,24 @@ import type { AddressInfo } from 'node:net';
 import { makeTestAccess } from '@assay/testing';
 import { services } from '../src/generated/services.js';
 
-/** Small servers that speak the public interface, with figures that a test can change. */
+/** Stub servers of the public API with data that a test can change. */
 export interface StubUpstreams {
   readonly urls: Record<
     'ASSIGNMENT_URL' | 'EVENT_INGESTION_URL' | 'METRIC_AGGREGATION_URL' | 'BANDIT_ALLOCATION_URL',
     string
   >;
-  /** What `GET /v1/experiments` lists. */
+  /** Listed by `GET /v1/experiments`. */
   experiments: Experiment[];
   results: Results | undefined;
-  /** What `?population=exposed` answers; the same as ever when undefined. */
+  /** Results for `?population=exposed`; the same as `results` if undefined. */
   exposedResults: Results | undefined;
   metricsPerPage: number;
   ledger: Ledger;
-  /** The one bandit, over the experiment `ids.checkout`. */
+  /** The only bandit, of the experiment `ids.checkout`. */
   bandit: BanditStub | undefined;
-  /** The one search, of the experiment `ids.checkout`. */
+  /** The only search, of the experiment `ids.checkout`. */
   search: SearchStub | undefined;
-  /** The bodies that `POST /v1/events` got, byte for byte. */
+  /** Requests to `POST /v1/events` with their raw bodies. */
   readonly posted: { headers: IncomingMessage['headers']; body: Buffer }[];
   /** Event streams that are open now. */
   readonly openStreams: ReadonlySet<ServerResponse>;
@@ -36,7 +36,7 @@ export type BanditStub = ReturnType<typeof makeBandit>;
 export type SearchStub = ReturnType<typeof makeSearch>;
 
 const access = await makeTestAccess();
-/** The keys that vouch for the token: the console checks it, too. */
+/** The keys to verify the token: the console verifies it, too. */
 export const jwks = access.jwks;
 export const token = await access.token('experiments:read', 'results:read', 'bandits:read', 'events:write');
 export const ids = {
@@ -173,24 +173,24 @@ interface DriftAlarm {
   after: { n: number; mean: number };
 }
 
-/** A bandit that looked at its rewards so many times, every five seconds, and found bold to be ever better. */
-export function makeBandit(looks = 10) {
+/** A bandit with this many allocations, one every five seconds, that shift more and more to bold. */
+export function makeBandit(allocations = 10) {
   const names = ['control', 'treatment', 'bold'] as const;
-  const probabilitiesAt = (look: number) => {
-    const bold = 1 / 3 + (0.6 * look) / (look + 2);
+  const probabilitiesAt = (index: number) => {
+    const bold = 1 / 3 + (0.6 * index) / (index + 2);
     return { control: 0.025, treatment: 0.975 - bold, bold };
   };
-  const allocation = (look: number) => ({
-    version: look + 1,
+  const allocation = (index: number) => ({
+    version: index + 1,
     config_version: 1,
     is_active: true,
-    as_of: secondsLater(5 * look),
-    arm_probabilities: probabilitiesAt(look),
+    as_of: secondsLater(5 * index),
+    arm_probabilities: probabilitiesAt(index),
     binding: [{ arm_id: 'control', limit: 'exploration_rate', bound: 0.025, wanted: 0.0007 }],
-    state_hash: `hash ${look}`,
+    state_hash: `hash ${index}`,
   });
-  const versions = Array.from({ length: looks }, (_, look) => allocation(look));
-  const { binding, version } = allocation(looks - 1);
+  const versions = Array.from({ length: allocations }, (_, index) => allocation(index));
+  const { binding, version } = allocation(allocations - 1);
   return {
     bandit: {
       id: ids.bandit,
@@ -204,25 +204,25 @@ export function makeBandit(looks = 10) {
     },
     /** Oldest first. */
     versions,
-    /** Oldest first; grows by 2 from look to look. */
-    regret: Array.from({ length: looks }, (_, look) => ({
-      id: `0190a000-0000-7000-8000-${look.toString(16).padStart(12, '0')}`,
-      timestamp: secondsLater(5 * look),
-      cumulative_regret: 2 * look,
-      arm_regret: { control: 0.5 * look, treatment: 1.5 * look, bold: 0 },
-      decisions: 270 * look,
+    /** Oldest first; grows by 2 with each allocation. */
+    regret: Array.from({ length: allocations }, (_, index) => ({
+      id: `0190a000-0000-7000-8000-${index.toString(16).padStart(12, '0')}`,
+      timestamp: secondsLater(5 * index),
+      cumulative_regret: 2 * index,
+      arm_regret: { control: 0.5 * index, treatment: 1.5 * index, bold: 0 },
+      decisions: 270 * index,
       regret_threshold: 100,
     })),
     state: {
       version,
       config_version: 1,
-      as_of: secondsLater(5 * looks),
-      arm_probabilities: probabilitiesAt(looks - 1),
+      as_of: secondsLater(5 * allocations),
+      arm_probabilities: probabilitiesAt(allocations - 1),
       arms: names.map((arm_id, index) => ({
         arm_id,
-        decisions: 100 * looks,
-        resolved: 90 * looks,
-        pending: 10 * looks,
+        decisions: 100 * allocations,
+        resolved: 90 * allocations,
+        pending: 10 * allocations,
         mean: 0.1 + 0.05 * index,
         posterior_mean: 0.102 + 0.05 * index,
         credible_interval: [0.09 + 0.05 * index, 0.115 + 0.05 * index],
@@ -241,16 +241,16 @@ export function makeBandit(looks = 10) {
         anytime: { difference: 0.05 * (index + 1), ci: [0.05 * index + 0.01, 0.05 * index + 0.09] },
       })),
       binding,
-      state_hash: `hash ${looks}`,
+      state_hash: `hash ${allocations}`,
     },
   };
 }
 
-/** What the searches below are for: 0 where all parameters are 0.5. */
+/** The objective of the searches below: its minimum is 0, where all parameters are 0.5. */
 const missed = (point: Readonly<Record<string, number>>): number =>
   Object.values(point).reduce((sum, value) => sum + (value - 0.5) ** 2, 0);
 
-/** A search over [0, 1] in each of its parameters that has so many observations; each is nearer to the middle than the one before. */
+/** A search over [0, 1] in each parameter. @param observed number of observations; each is nearer to the middle than the one before */
 export function makeSearch(names: readonly string[], observed: number) {
   const pointAt = (iteration: number) => Object.fromEntries(names.map((name) => [name, 0.5 + 0.5 / iteration]));
   const iterations = Array.from({ length: observed + 1 }, (_, index) => ({
@@ -442,7 +442,7 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     } else problem(response, 404, 'There is no such bandit.');
   });
 
-  /** For every other service. */
+  /** Stands for all other services. */
   const other = createServer((request, response) => {
     if (pathOf(request) === '/openapi.json') json(response, { paths: {} });
     else problem(response, 404, 'Nothing answers here.');

@@ -19,10 +19,10 @@ import { PostgresEventReader } from './persistence/postgres-event-reader.js';
 import { PostgresEventStore } from './persistence/postgres-event-store.js';
 import { PostgresRetentionStore } from './persistence/postgres-retention-store.js';
 
-/** Also the consumer group. */
+/** Name of the service and of its consumer group. */
 export const name = 'event-ingestion';
 
-/** Takes events in, stores them and reads them back, on an `EventLog`, a `StoredLog` and a `Database` that other modules provide. */
+/** Receives, stores and serves events. Requires an `EventLog`, a `StoredLog` and a `Database` from other modules. */
 @Module({
   controllers: [StoredEventsController, EventsHandler],
   providers: [
@@ -55,7 +55,7 @@ export const name = 'event-ingestion';
 })
 export class EventsModule {}
 
-/** The log in Kafka, which a consumer stores in Postgres. */
+/** The event log in Kafka, and the consumer's progress in storing it in Postgres. */
 @Global()
 @Module({
   providers: [
@@ -73,7 +73,7 @@ export class EventsModule {}
 })
 class EventLogModule {
   constructor(kafka: Kafka, health: Health) {
-    // Taking events in needs Kafka only; while Postgres is away they wait in the log.
+    // Receiving events needs Kafka only: while Postgres is unavailable, they stay in the log.
     health.addReadiness('event log', () => kafka.publisher.status());
   }
 }
@@ -87,7 +87,7 @@ export class EventIngestionModule {
       imports: [
         KafkaModule.forRoot({ config, clientId: name }),
         DatabaseModule.forRoot({ config, applicationName: name, requiredToServe: false }),
-        ConsumerModule.forRoot({ group: name, heldMeans: 'told', ...(onFatal && { onFatal }) }),
+        ConsumerModule.forRoot({ group: name, heldPartition: 'reported_only', ...(onFatal && { onFatal }) }),
         EventLogModule,
       ],
     };

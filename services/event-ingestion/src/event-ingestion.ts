@@ -7,7 +7,7 @@ import { EventIngestionModule, name } from './event-ingestion.module.js';
 import { addEventsRoute, eventsRouteDescription } from './http/events-route.js';
 import { IngestionMetrics } from './ingestion-metrics.js';
 
-/** The service over HTTP. @param module the `EventsModule` and what it stands on */
+/** The service over HTTP. @param module the `EventsModule` and the modules that it requires */
 export function eventIngestion(config: Config, module: ServiceOptions['module']): ServiceOptions {
   return {
     name,
@@ -22,7 +22,7 @@ export function eventIngestion(config: Config, module: ServiceOptions['module'])
   };
 }
 
-/** The service on Kafka and Postgres, neither of which need be there when it starts. @param onFatal see `ConsumerModule` */
+/** The service with Kafka and Postgres, both of which may be unavailable when it starts. @param onFatal see `ConsumerModule` */
 export function eventIngestionOnKafka(config: Config, onFatal?: (error: Error) => void): ServiceOptions {
   return {
     ...eventIngestion(config, EventIngestionModule.forRoot(config, onFatal)),

@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import type { Receipts } from './application/receive-events.js';
 import type { StoreReport } from './application/store-events.js';
 
-/** What this service counts for Prometheus. */
+/** The counters of this service for Prometheus. */
 @Injectable()
 export class IngestionMetrics {
   private readonly received;
@@ -12,7 +12,7 @@ export class IngestionMetrics {
   constructor(metrics: Metrics) {
     this.received = metrics.counter({
       name: 'events_received_total',
-      help: 'Events that came by HTTP and were answered',
+      help: 'Events received over HTTP, by result',
       labelNames: ['status'],
     });
     this.stored = metrics.counter({
@@ -27,7 +27,7 @@ export class IngestionMetrics {
     this.received.inc({ status: 'invalid' }, invalid);
   }
 
-  /** Counted when handled; a batch whose transaction fails afterwards is counted again. */
+  /** Counts before the transaction commits, so a batch whose transaction fails is counted again when it is retried. */
   countBatch({ broken, stored, repeated, conflicts }: StoreReport): void {
     this.stored.inc({ result: 'stored' }, stored);
     this.stored.inc({ result: 'repeated' }, repeated);

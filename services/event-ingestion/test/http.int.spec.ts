@@ -20,7 +20,7 @@ const good = {
 };
 const uuid = (n: number) => `0190a000-0000-7000-8000-${String(n).padStart(12, '0')}`;
 
-/** Stands for Kafka: what it would hold, and whether it answers. The real one has its own test. */
+/** Stands in for the log in Kafka and can be made unavailable. `log-to-table.deployment.spec.ts` tests the real log. */
 class ListLog implements EventLog {
   events: Event[] = [];
   away = false;
@@ -33,7 +33,7 @@ class ListLog implements EventLog {
 
 const log = new ListLog();
 let service: RunningService;
-/** Stands for the wait until the log is stored. */
+/** Stands in for the wait until the log is stored. */
 let caughtUp = () => Promise.resolve(true);
 let test: TestDatabase;
 let tokens: { writer: string; reader: string };
@@ -46,7 +46,7 @@ beforeAll(async () => {
     HOST: '127.0.0.1',
     LOG_LEVEL: 'silent',
     AUTH_JWKS: access.jwks,
-    // The tests make large bodies in this process; how late that makes it is not their subject.
+    // The tests build large bodies in this process, which delays the event loop; the delay is not what they test.
     MAX_EVENT_LOOP_DELAY_MS: '0',
     API_KEYS_FILE: writeTestApiKeys({
       page: { scopes: ['events:write'], publishable: true, unit_types: ['visitor'] },
@@ -92,7 +92,7 @@ async function post(body: unknown, headers: Record<string, string> = {}) {
 }
 
 describe('a publishable key', () => {
-  it('tells of units of its types alone, event by event', async () => {
+  it('may send events of its unit types only; each event is checked', async () => {
     const response = await fetch(`${service.url}/v1/events`, {
       method: 'POST',
       headers: { 'x-api-key': 'page', 'content-type': 'application/json' },
@@ -126,7 +126,7 @@ describe('POST /v1/events', () => {
     expect(log.events[0]).toMatchObject({ unit_id: 'user-123', timestamp: Date.UTC(2025, 0, 1, 10) });
   });
 
-  it('answers for each event, and a bad one does not sink its neighbours', async () => {
+  it('returns a result for each event; an invalid event does not affect the others', async () => {
     const bad = { ...good, id: uuid(2), metrics: { latency_ms: 1e14 } };
     const trick = '{"event_type":"x","__proto__":{"a":1}}';
     const body = `[${JSON.stringify({ ...good, id: uuid(1) })},${JSON.stringify(bad)},${trick},${JSON.stringify({ ...good, id: uuid(3) })}]`;
@@ -145,7 +145,7 @@ describe('POST /v1/events', () => {
     expect(log.events.map((event) => event.id)).toEqual([uuid(1), uuid(3)]);
   });
 
-  it('bounds the errors of invalid events, and still answers for each event', async () => {
+  it('limits the errors of invalid events, and still returns a result for each event', async () => {
     const fields = (event: number) =>
       Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`field_${event}_${index}`, 'x']));
     const body = JSON.stringify(Array.from({ length: 1_000 }, (_, event) => fields(event)));
@@ -159,7 +159,7 @@ describe('POST /v1/events', () => {
     expect(JSON.stringify(answer).length).toBeLessThan(64 * 1024 + 1_000 * 100);
   });
 
-  it('takes no request that means more values than one may', async () => {
+  it('rejects a request with too many values', async () => {
     const metrics = Object.fromEntries(Array.from({ length: 100 }, (_, index) => [`m${index}`, 1]));
     const experiments = Array.from({ length: 50 }, (_, index) => ({
       experiment_id: uuid(index),
@@ -174,7 +174,7 @@ describe('POST /v1/events', () => {
     expect(log.events).toEqual([]);
   });
 
-  it('refuses an event of more than 24 hours ahead by name', async () => {
+  it('rejects an event more than 24 hours ahead, with the limit in the error', async () => {
     const ahead = (seconds: number) => ({ ...good, timestamp: new Date(Date.now() + seconds * 1000).toISOString() });
     expect(await post([ahead(86_460), ahead(86_340)])).toMatchObject({
       status: 200,
@@ -188,13 +188,13 @@ describe('POST /v1/events', () => {
     });
   });
 
-  it('answers 200 when every event is invalid, and when there is none', async () => {
+  it('answers 200 if every event is invalid, and if there is no event', async () => {
     expect(await post([{}, null, 5])).toMatchObject({ status: 200, answer: { accepted: 0, invalid: 3 } });
     expect(await post([])).toMatchObject({ status: 200, answer: { accepted: 0, invalid: 0, results: [] } });
     expect(log.events).toEqual([]);
   });
 
-  it('pretends nothing when the log is away', async () => {
+  it('answers 503 without results if the log is unavailable', async () => {
     log.away = true;
     const { status, headers, answer } = await post([good, {}]);
     expect(status).toBe(503);
@@ -224,7 +224,7 @@ describe('POST /v1/events', () => {
       () => [gzipSync(Buffer.alloc(64 * 1024 * 1024, ' ')), { 'content-encoding': 'gzip' }],
     ],
     [400, 'broken gzip', () => [randomBytes(100), { 'content-encoding': 'gzip' }]],
-    [400, 'an Idempotency-Key, which events have ids for', () => [good, { 'idempotency-key': 'once' }]],
+    [400, 'an Idempotency-Key, which is replaced by the ids of events', () => [good, { 'idempotency-key': 'once' }]],
     [415, 'another encoding', () => ['{}', { 'content-encoding': 'br' }]],
     [415, 'another type', () => ['a=b', { 'content-type': 'application/x-www-form-urlencoded' }]],
     [400, 'half a JSON', () => ['[{"event_type":']],
@@ -247,7 +247,7 @@ describe('POST /v1/events', () => {
     expect(log.events).toEqual([]);
   });
 
-  it('stands in the document', async () => {
+  it('is described in the OpenAPI document', async () => {
     const document = (await (await fetch(`${service.url}/openapi.json`)).json()) as { paths: Record<string, object> };
     expect(document.paths['/v1/events']).toMatchObject({ post: { summary: expect.any(String) }, get: {} });
     expect(JSON.stringify(document.paths['/v1/events'])).toContain('Lies too far in the future');
@@ -276,7 +276,7 @@ describe('GET /v1/events', () => {
     );
   });
 
-  it('gives stored events, newest first', async () => {
+  it('returns stored events, newest first', async () => {
     const { status, answer, headers } = await get('limit=2');
     expect(status).toBe(200);
     expect(headers.get('cache-control')).toBe('no-store');
@@ -297,7 +297,7 @@ describe('GET /v1/events', () => {
     expect(answer.items[1]?.id).toBe(uuid(9));
   });
 
-  it('goes through pages without loss or repetition, also within one timestamp', async () => {
+  it('pages through all events without loss or repetition, also within one timestamp', async () => {
     const seen: string[] = [];
     for (let cursor: string | null = ''; cursor !== null;) {
       const { answer } = await get(`limit=3${cursor && `&cursor=${cursor}`}`);
@@ -307,8 +307,8 @@ describe('GET /v1/events', () => {
     expect(seen).toEqual([10, 9, 8, 7, 6, 5, 4, 3, 2, 1].map(uuid));
   });
 
-  it('ends a page at 4 MiB, and the next one goes on from there', async () => {
-    // Compressed they are small in the table.
+  it('ends a page at 4 MiB, and the next page continues from there', async () => {
+    // They are small in the table, because Postgres compresses them.
     await test.database.query(
       `INSERT INTO exp.events (id, event_type, unit_type, unit_id, payload, timestamp)
        SELECT ('0190b000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'large', 'user', 'large', to_jsonb(repeat('x', 250000)),
@@ -330,7 +330,7 @@ describe('GET /v1/events', () => {
     expect((await get('unit_id=large&limit=5')).answer.items).toHaveLength(5);
   });
 
-  it('goes on over more than are measured at a time', async () => {
+  it('returns a page of more rows than one query measures', async () => {
     await test.database.query(
       `INSERT INTO exp.events (id, event_type, unit_type, unit_id, timestamp)
        SELECT ('0190c000-0000-7000-8000-' || lpad(n::text, 12, '0'))::uuid, 'small', 'user', 'small', timestamptz '2025-05-01T00:00:00Z'
@@ -342,7 +342,7 @@ describe('GET /v1/events', () => {
     expect(await ids(`unit_id=small&limit=240&cursor=${answer.next_cursor}`)).toHaveLength(10);
   });
 
-  it('waits for what was accepted before a unit is asked for, and says 503 when that takes too long', async () => {
+  it("waits until events accepted before are stored if a unit's events are requested, and answers 503 if that takes too long", async () => {
     let isStored = false;
     caughtUp = async () => {
       await test.database.query(
@@ -356,12 +356,12 @@ describe('GET /v1/events', () => {
     caughtUp = () => Promise.resolve(false);
     const { status, headers } = await get('unit_id=late');
     expect([status, headers.get('retry-after')]).toEqual([503, '1']);
-    // What is stored can be looked at all the same.
+    // Other queries do not wait.
     expect(await ids('event_type=late')).toEqual([uuid(77)]);
     caughtUp = () => Promise.resolve(true);
   });
 
-  it('filters', async () => {
+  it('filters by unit, type and time', async () => {
     expect(await ids('unit_type=user&unit_id=u0')).toEqual([9, 6, 3].map(uuid));
     expect(await ids('event_type=even&from=2026-01-01T00:02:00Z&to=2026-01-01T00:04:00Z')).toEqual([6, 4].map(uuid));
     expect(await ids('unit_type=household')).toEqual([]);
@@ -378,7 +378,7 @@ describe('GET /v1/events', () => {
     expect((await get(query)).status).toBe(status);
   });
 
-  it('needs its scope', async () => {
+  it('requires the scope results:read', async () => {
     expect((await get('', tokens.writer)).status).toBe(403);
   });
 });

@@ -57,7 +57,7 @@ afterAll(async () => {
 }, 60_000);
 
 describe('from the request to the table', () => {
-  it('stores what it accepted, each event once', async () => {
+  it('stores each accepted event once', async () => {
     const events = Array.from({ length: 500 }, (_, n) => body(n));
     const first = await post(events);
     expect(first.status).toBe(200);
@@ -73,7 +73,7 @@ describe('from the request to the table', () => {
     }, 30_000);
   }, 60_000);
 
-  it('finds what was accepted, in the first question after it', async () => {
+  it('lists an accepted event in the first request after its acceptance', async () => {
     for (let n = 500; n < 510; n++) {
       expect((await post([body(n)])).status).toBe(200);
       const answer = await fetch(`${service.url}/v1/events?unit_id=u${n}`, {
@@ -83,14 +83,14 @@ describe('from the request to the table', () => {
     }
   }, 60_000);
 
-  it('goes on where it was after a restart', async () => {
+  it('continues from the stored offset after a restart', async () => {
     await service.stop();
     service = await startService();
     expect((await post([body(1000), body(1)])).status).toBe(200);
     await eventually(async () => expect(await stored()).toBe(511), 30_000);
   }, 60_000);
 
-  it('sets records that break a rule aside, and their neighbours are stored', async () => {
+  it('sends records that break a rule to the dead letters and stores the others', async () => {
     const contracts = await openContracts();
     const connection = { brokers: kafka.brokers, clientId: 'test' };
     const publisher = new Publisher({ connection, contracts, logger });
@@ -126,7 +126,7 @@ describe('from the request to the table', () => {
       onRecord: (_key, letter) => letter && letters.push(letter),
     });
     await reader.start();
-    // Its partition need not be the one whose records were stored first.
+    // The dead letter may follow later: its record may be in another partition than the records stored above.
     await eventually(() => {
       expect(letters).toEqual([
         expect.objectContaining({
@@ -140,7 +140,7 @@ describe('from the request to the table', () => {
     await reader.stop();
   }, 60_000);
 
-  it('accepts nothing while the broker is away, and everything again when it is back', async () => {
+  it('rejects events while the broker is down, and accepts them again after it restarted', async () => {
     await kafka.kill();
     const refused = await post([body(3000)]);
     expect(refused.status).toBe(503);

@@ -98,7 +98,7 @@ describe('the schema', () => {
     ),
   });
 
-  it("is the seed's to the letter, plus decision_id and stated_at, with the primary key that a partitioned table needs", async () => {
+  it('is identical to the seed, plus decision_id and stated_at, with the primary key that a partitioned table requires', async () => {
     const owner = await Database.open({ url: test.ownerUrl, applicationName: 'test' });
     try {
       await owner.query('CREATE SCHEMA seed');
@@ -118,7 +118,7 @@ describe('the schema', () => {
     }
   });
 
-  it('can be taken back and made again', async () => {
+  it('can be reverted and created again', async () => {
     const mine = migrations.slice(-2);
     await revertLastMigration({ url: test.ownerUrl, migrations });
     await revertLastMigration({ url: test.ownerUrl, migrations });
@@ -156,7 +156,7 @@ describe('storing', () => {
     expect(await partitionOf(uuid(1))).toBe('exp.events_20261120');
   });
 
-  it('keeps the own time of an event that was stamped at receipt, and knows its copies, each stamped at its own receipt', async () => {
+  it('keeps the stated time of an event that got the time of receipt, and recognises copies with other times of receipt', async () => {
     const stated_at = today + 400 * day;
     const copy = (later: number) => event(1, { timestamp: today + later, received_at: today + later, stated_at });
     expect(await handle(copy(0), copy(5))).toMatchObject({ stored: 1, repeated: 1, conflicts: 0 });
@@ -184,7 +184,7 @@ describe('storing', () => {
     ]);
   });
 
-  it('takes an id once when two transactions bring it at the same time, as after a change of the number of partitions', async () => {
+  it('stores an id once if several transactions insert it concurrently, as after a change of the number of partitions', async () => {
     const batch = Array.from({ length: 500 }, (_, n) => event(n));
     const reports = await Promise.all([
       handle(...batch),
@@ -196,19 +196,19 @@ describe('storing', () => {
     expect(await rows('SELECT count(*)::int AS n, count(DISTINCT id)::int AS ids FROM exp.events')).toEqual([
       { n: 500, ids: 500 },
     ]);
-    // Known ids among new ones, when the batch before had some and when it had none.
+    // Stored ids among new ids, after a batch with stored ids and after a batch without.
     expect(await handle(event(600), event(0))).toMatchObject({ stored: 1, repeated: 1 });
     expect(await handle(event(601))).toMatchObject({ stored: 1, repeated: 0 });
     expect(await handle(event(1), event(602))).toMatchObject({ stored: 1, repeated: 1 });
   });
 
-  it('knows a repeat that claims another time, which the primary key alone would not', async () => {
+  it('recognises a repeat with another timestamp, which the primary key alone would not', async () => {
     await handle(event(1));
     expect(await handle(event(1, { timestamp: today - day }))).toMatchObject({ stored: 0, conflicts: 1 });
     expect(await rows('SELECT count(*)::int AS n FROM exp.events')).toEqual([{ n: 1 }]);
   });
 
-  it('sets records that break a rule aside and stores their neighbours', async () => {
+  it('reports records that break a rule and stores the others', async () => {
     const report = await test.database.transaction((tx) =>
       store.handle(tx, [
         { key: uuid(1), value: event(1) },
@@ -226,7 +226,7 @@ describe('storing', () => {
     expect(report.stored).toBe(2);
   });
 
-  it('takes events of any age, each day in its partition within the retention, else in the default one', async () => {
+  it('stores events of any age: days within the retention period in their partitions, others in the default partition', async () => {
     const ages = [0, 1, 89, 90, 91, 400, -2, -3].map((days, n) => event(n, { timestamp: today - days * day }));
     const extremes = [
       event(20, { timestamp: Date.parse('0001-01-01T00:00:00Z') }),
@@ -254,7 +254,7 @@ describe('storing', () => {
     ]);
   });
 
-  it('rolls back as a whole, but for the partitions it found missing', async () => {
+  it('rolls back completely, except for partitions that it created', async () => {
     const failing = test.database.transaction(async (tx) => {
       await store.handle(tx, [{ key: uuid(1), value: event(1, { timestamp: today - 50 * day }) }]);
       throw new Error('no');
@@ -274,7 +274,7 @@ describe('storing', () => {
 describe('retention', () => {
   const retention = () => new KeepRetention(new PostgresRetentionStore(test.database, partitions), clock, 90);
 
-  it('drops past days, empties the default partition of them and forgets their ids', async () => {
+  it('drops the partitions of past days, and deletes past events of the default partition and their ids', async () => {
     await handle(
       event(1, { timestamp: today - 90 * day, received_at: today - 90 * day }),
       event(2, { timestamp: today - 400 * day }),
@@ -289,7 +289,7 @@ describe('retention', () => {
     expect(await rows('SELECT id FROM exp.event_ids ORDER BY id')).toEqual([2, 3, 4].map((n) => ({ id: uuid(n) })));
   });
 
-  it('has the partitions of the days to come ready, and moves what waited for one', async () => {
+  it('creates the partitions of the next days, and moves their events from the default partition', async () => {
     await handle(event(1, { timestamp: today + 4 * day }));
     expect(await partitionOf(uuid(1))).toBe('exp.events_default');
     clock.advance(3 * day);
@@ -303,7 +303,7 @@ describe('retention', () => {
     );
   });
 
-  it('does not stumble over an event that outlives its forgotten id', async () => {
+  it('handles a repeat of an event that is still stored after its id was deleted', async () => {
     await handle(
       event(1, { timestamp: today + 30 * day, received_at: today - 100 * day, stated_at: today + 99 * day }),
     );

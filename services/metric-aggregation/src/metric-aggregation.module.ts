@@ -41,7 +41,7 @@ export class MetricAggregationModule {
         KafkaModule.forRoot({ config, clientId: name }),
         DatabaseModule.forRoot({ config, applicationName: name }),
         OutboxModule.forRoot(),
-        ConsumerModule.forRoot({ group, heldMeans: 'not_ready' }),
+        ConsumerModule.forRoot({ group, heldPartition: 'fails_readiness' }),
         JobsModule.forRoot({ service: name }),
         LogProgressModule,
         MetricsModule,

@@ -13,17 +13,22 @@ export interface WatchedConsumer {
 
 /**
  * Reports a consumer in health checks and metrics.
- * @param heldMeans `not_ready`: a held partition fails readiness. `told`: readiness and metrics name the partition, but readiness does not fail,
- *   because this service's answers do not depend on the records that it consumes, so one record must not take it out of service
+ * @param heldPartition `fails_readiness`: a held partition fails readiness. `reported_only`: readiness and metrics name the partition, but
+ *   readiness does not fail, because this service's answers do not depend on the records that it consumes, so one record must not take it out
+ *   of service
  */
 export function watchConsumer(
   consumer: WatchedConsumer,
-  { health, metrics, heldMeans }: { health: Health; metrics: Metrics; heldMeans: 'not_ready' | 'told' },
+  {
+    health,
+    metrics,
+    heldPartition,
+  }: { health: Health; metrics: Metrics; heldPartition: 'fails_readiness' | 'reported_only' },
 ): void {
   health.addLiveness('consumer', () => consumer.liveness());
   health.addReadiness('consumer', () => {
     const { ok, detail } = consumer.progress();
-    return { ok: ok || heldMeans === 'told', detail };
+    return { ok: ok || heldPartition === 'reported_only', detail };
   });
   metrics.consumerLag(() => consumer.lag());
   metrics.counter({

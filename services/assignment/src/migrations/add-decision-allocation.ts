@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The learning allocation that a decision was drawn from; null for those that the split made, and for all older ones. */
+/** The bandit's allocation that a decision was drawn from; null for other decisions and for all older ones. */
 export class AddDecisionAllocation1760100000004 implements MigrationInterface {
   readonly name = 'AddDecisionAllocation1760100000004';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What the log of decisions leaves behind: one assignment per unit and experiment, and every receipt for as long as it is kept. */
+/** The stored log of decisions: one assignment per unit and experiment, and every receipt for the retention period. */
 export class CreateAssignments1760100000001 implements MigrationInterface {
   readonly name = 'CreateAssignments1760100000001';
 
@@ -19,7 +19,7 @@ export class CreateAssignments1760100000001 implements MigrationInterface {
       )`);
     await runner.query('CREATE INDEX idx_assignments_unit ON exp.assignments(unit_type, unit_id)');
     await runner.query('CREATE INDEX idx_assignments_experiment ON exp.assignments(experiment_id)');
-    // JSON, not JSONB, for attributes: a replay decides from exactly what was sent.
+    // JSON instead of JSONB for attributes, because a replay must use exactly the text that was sent.
     await runner.query(`
       CREATE TABLE exp.decisions (
         decision_id UUID NOT NULL,

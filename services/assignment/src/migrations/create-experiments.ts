@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Experiments and variants: the data model's columns first, to the letter, then what deciding needs. Every added column has a default,
- * so that a row written with the data model's columns alone is valid.
+ * Experiments and variants: the exact columns of the data model, followed by additional columns. Every additional column has a default, so that
+ * a row with the data model's columns alone is valid.
  */
 export class CreateExperiments1760100000000 implements MigrationInterface {
   readonly name = 'CreateExperiments1760100000000';
@@ -45,7 +45,7 @@ export class CreateExperiments1760100000000 implements MigrationInterface {
         UNIQUE(experiment_id, name)
       )`);
     await runner.query('CREATE INDEX idx_variants_experiment ON exp.variants(experiment_id)');
-    // Deferred: an experiment is written before its variants.
+    // Deferred, because an experiment is written before its variants.
     await runner.query(`
       ALTER TABLE exp.experiments ADD CONSTRAINT experiments_baseline_variant_id_fkey
         FOREIGN KEY (baseline_variant_id) REFERENCES exp.variants(id) DEFERRABLE INITIALLY DEFERRED`);

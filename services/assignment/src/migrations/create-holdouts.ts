@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Shares of the units that stay out of experiments. */
+/** Shares of units that are excluded from experiments. */
 export class CreateHoldouts1760100000003 implements MigrationInterface {
   readonly name = 'CreateHoldouts1760100000003';
 

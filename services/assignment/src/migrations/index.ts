@@ -17,7 +17,7 @@ import { KeepActivePeriods1767000000010 } from './keep-active-periods.js';
 import { LookUpByKey1760100000005 } from './look-up-by-key.js';
 import { NoteEnrolment1767000000020 } from './note-enrolment.js';
 
-/** Every change of this service's database, oldest first. */
+/** All of this service's migrations, oldest first. */
 export const migrations = [
   CreateConsumerOffset1760000000000,
   CreateOutbox1760000000001,

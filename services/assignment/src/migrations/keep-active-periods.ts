@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * When an experiment was active, whom its results are about, and who made each version. What there is already gets its periods from its
- * versions; rows that were written by hand have none, and were active from their creation on as far as anybody can say.
+ * The active periods and the population of experiments, and the subject of each version. Existing experiments get their periods from their
+ * versions; rows that were written by hand have no versions, so they are assumed to be active from their creation on.
  */
 export class KeepActivePeriods1767000000010 implements MigrationInterface {
   readonly name = 'KeepActivePeriods1767000000010';
@@ -16,7 +16,7 @@ export class KeepActivePeriods1767000000010 implements MigrationInterface {
         ADD COLUMN active_periods JSONB NOT NULL DEFAULT '[]',
         ADD COLUMN completed_at TIMESTAMP WITH TIME ZONE`);
     await runner.query('ALTER TABLE exp.experiment_versions ADD COLUMN changed_by VARCHAR(255)');
-    // The versions at which an experiment became active or stopped, each with the next such moment.
+    // The versions at which an experiment became active or inactive, each with the time of the next such version.
     await runner.query(`
       WITH steps AS (
         SELECT experiment_id, version, definition->>'status' AS status, (definition->>'updated_at')::bigint AS at,

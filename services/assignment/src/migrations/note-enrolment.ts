@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Whether a decision enrols its unit, and where its attributes stand when another decision of the same request holds them. All older
- * decisions enrolled and held their own.
+ * Whether a decision enrols its unit, and the decision of the same request that contains its attributes, if it does not contain them itself.
+ * All older decisions enrol and contain their attributes.
  */
 export class NoteEnrolment1767000000020 implements MigrationInterface {
   readonly name = 'NoteEnrolment1767000000020';

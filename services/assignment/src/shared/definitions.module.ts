@@ -2,7 +2,7 @@ import { DefinitionStore } from '@assay/decisions';
 import { Logger } from '@assay/service-kit';
 import { Global, Module } from '@nestjs/common';
 
-/** The newest definitions, in memory and ready to decide. */
+/** The newest definitions, in memory and compiled. */
 @Global()
 @Module({
   providers: [

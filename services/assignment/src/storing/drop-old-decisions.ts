@@ -4,7 +4,7 @@ import { Clock, CONFIG } from '@assay/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
 import type { Config } from '../config.js';
 
-/** Drops the receipts of days past the retention. Assignments stay. */
+/** Drops the receipts of days before the retention period. Assignments stay. */
 @Injectable()
 export class DropOldDecisions {
   constructor(

@@ -1,2 +1,2 @@
-/** The consumer group that stores decisions; the key of its offsets, too. */
+/** The consumer group that stores decisions, which is also the key of its stored offsets. */
 export const storingGroup = 'assignment';

@@ -2,7 +2,7 @@ import { ConsumerThread, watchConsumer } from '@assay/messaging';
 import { Clock, Health, Logger, Metrics } from '@assay/service-kit';
 import { Module, type OnApplicationShutdown } from '@nestjs/common';
 
-/** The thread that stores the log of decisions, as the main thread sees it. */
+/** Starts and monitors the thread that stores the log of decisions. */
 @Module({
   providers: [
     {
@@ -13,12 +13,9 @@ import { Module, type OnApplicationShutdown } from '@nestjs/common';
           name: 'storing',
           now: () => clock.now(),
           onFatal: (error) => {
-            logger.error(
-              'Decisions are not stored any more: the process ends, so that its supervisor starts it again',
-              {
-                error,
-              },
-            );
+            logger.error('decisions cannot be stored, ending the process so that its supervisor restarts it', {
+              error,
+            });
             process.exit(1);
           },
         }),
@@ -32,7 +29,7 @@ export class StoringThreadModule implements OnApplicationShutdown {
     health: Health,
     metrics: Metrics,
   ) {
-    watchConsumer(thread, { health, metrics, heldMeans: 'told' });
+    watchConsumer(thread, { health, metrics, heldPartition: 'reported_only' });
   }
 
   onApplicationShutdown(): Promise<void> {

@@ -36,13 +36,13 @@ class StoringModule {
       imports: [
         KafkaModule.forRoot({ config, clientId: name }),
         DatabaseModule.forRoot({ config, applicationName: `${name}-storing` }),
-        ConsumerModule.forRoot({ group: storingGroup, heldMeans: 'told' }),
+        ConsumerModule.forRoot({ group: storingGroup, heldPartition: 'reported_only' }),
       ],
     };
   }
 }
 
-/** Runs in a thread of its own, so that neither a slow database nor many decisions at once make an answer late. */
+/** Starts the consumer in this thread, which is separate so that a slow database or many decisions do not delay answers. */
 export async function startStoring(): Promise<void> {
   const config = loadConfig();
   const module = StoringModule.forRoot(config);

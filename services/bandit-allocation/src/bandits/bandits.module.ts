@@ -21,7 +21,7 @@ import { PostgresLearningStores } from './persistence/postgres-learning-stores.j
 import { PostgresBanditCatalogue } from './persistence/postgres-bandit-catalogue.js';
 import { PostgresRetentionStore } from './persistence/postgres-retention-store.js';
 
-/** Bandits: what is learned from decisions and rewards, and the allocations that follow. */
+/** Bandits: learns from decisions and rewards, and computes allocations. */
 @Module({
   controllers: [BanditsController, DecisionsHandler, EventsHandler],
   providers: [

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Searches that close their loop by themselves. */
+/** Searches with a loop. */
 export class AddClosedLoop1764000000021 implements MigrationInterface {
   readonly name = 'AddClosedLoop1764000000021';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What contextual bandits need: feature vectors of draws, regression sums of arms, policies of allocations. */
+/** For contextual bandits: feature vectors of draws, regression sums of arms, policies of allocations. */
 export class AddContext1764000000020 implements MigrationInterface {
   readonly name = 'AddContext1764000000020';
 

@@ -1,12 +1,12 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What a bandit's state follows from: up to when silence has been counted, and up to where the log. */
+/** The inputs of a bandit's state: the time up to which silent draws are counted, and the offsets of the log. */
 export class AddProvenance1764000000010 implements MigrationInterface {
   readonly name = 'AddProvenance1764000000010';
 
   async up(runner: QueryRunner): Promise<void> {
     await runner.query('ALTER TABLE exp.bandit_configurations ADD COLUMN silenced_until TIMESTAMP WITH TIME ZONE');
-    // A partition that is read again counts nothing twice, and what was counted before stays: the furthest offset says what is known.
+    // If a partition is read again, records are not counted again and earlier counts stay, so the furthest offset describes the state.
     await runner.query('ALTER TABLE exp.consumer_offset ADD COLUMN furthest_offset BIGINT');
     await runner.query('UPDATE exp.consumer_offset SET furthest_offset = next_offset');
     await runner.query(`

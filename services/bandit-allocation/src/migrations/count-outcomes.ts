@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What logistic models follow from: how often an arm was decided on in each context, and how often it succeeded. */
+/** The counts from which logistic models are computed: known rewards and successes of an arm in each context. */
 export class CountOutcomes1764000000040 implements MigrationInterface {
   readonly name = 'CountOutcomes1764000000040';
 

@@ -1,11 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Configurations, the allocations that follow from them, what was drawn and what came of it. */
+/** Configurations, allocations, decisions, draws, rewards and totals. */
 export class CreateBandits1764000000000 implements MigrationInterface {
   readonly name = 'CreateBandits1764000000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    // The columns down to created_at are the seed's.
+    // The columns up to created_at are those of the seed.
     await runner.query(`
       CREATE TABLE exp.bandit_configurations (
         id                    UUID PRIMARY KEY,
@@ -51,7 +51,7 @@ export class CreateBandits1764000000000 implements MigrationInterface {
         offsets          JSONB NOT NULL,
         PRIMARY KEY (experiment_id, version)
       )`);
-    // The columns down to context are the seed's.
+    // The columns up to context are those of the seed.
     await runner.query(`
       CREATE TABLE exp.bandit_allocations (
         id                 UUID NOT NULL,

@@ -5,7 +5,7 @@ export class CreateBayesianModels1764000000001 implements MigrationInterface {
   readonly name = 'CreateBayesianModels1764000000001';
 
   async up(runner: QueryRunner): Promise<void> {
-    // The columns down to updated_at are the seed's.
+    // The columns up to updated_at are those of the seed.
     await runner.query(`
       CREATE TABLE exp.bayesian_models (
         id                   UUID PRIMARY KEY,

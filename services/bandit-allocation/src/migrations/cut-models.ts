@@ -1,8 +1,8 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Alarms cut what models follow from, too. A release before this one cannot post to these tables: while both run, its
- * batches of contextual bandits wait for a newer instance.
+ * Alarms divide the sums for models too. Earlier releases cannot write to these tables: during a roll-out, their batches for contextual bandits
+ * fail until a newer instance handles them.
  */
 export class CutModels1764000000050 implements MigrationInterface {
   readonly name = 'CutModels1764000000050';
@@ -19,7 +19,7 @@ export class CutModels1764000000050 implements MigrationInterface {
     }
   }
 
-  /** What was cut becomes one again. */
+  /** Adds the divided sums up again. */
   async down(runner: QueryRunner): Promise<void> {
     await runner.query(`
       CREATE TEMPORARY TABLE whole_outcomes ON COMMIT DROP AS

@@ -21,7 +21,7 @@ import { NoteUncredited1764000000060 } from './note-uncredited.js';
 import { SumByContext1764000000080 } from './sum-by-context.js';
 import { WatchBandits1764000000030 } from './watch-bandits.js';
 
-/** Every change of this service's database, oldest first. */
+/** All of this service's migrations, oldest first. */
 export const migrations = [
   CreateConsumerOffset1760000000000,
   CreateOutbox1760000000001,

@@ -1,8 +1,9 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Decisions that enrolled nobody, and the exposures that make draws of them. What is drawn counts from its enrolment; `asked_at` is then when
- * it was decided. Without statistics of the bandit, so that rows are looked up by the whole key: see `look-up-by-key`.
+ * Decisions that enrolled no unit (evaluations), and exposures, by which evaluations become draws. Such a draw has its enrolment as `decided_at`
+ * and the time of the decision as `asked_at`. Statistics of the bandit's column are switched off, so that rows are looked up by the whole key:
+ * see `look-up-by-key`.
  */
 export class KeepEvaluations1767000000030 implements MigrationInterface {
   readonly name = 'KeepEvaluations1767000000030';

@@ -1,19 +1,20 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
 /**
- * Keeps Postgres from looking draws and rewards up by less than their key, which reads thousands of rows for each:
+ * Prevents plans in which Postgres looks draws and rewards up by a part of their key, which reads thousands of rows for each look-up:
  *
- * - By its statistics a bandit that began after the last ANALYZE has no rows, so any index that begins with the bandit looks as good as the
- *   whole key. Without statistics a bandit is taken for one of 200.
- * - In a table that was never analysed, a VARCHAR(255) is taken for hundreds of bytes, a TEXT for 32: a full table looks nearly empty.
- * - A time between two values that are not known yet is taken for one of 200 again, so the index by time looks as good as the one by unit. As
- *   a partial one it serves only those who ask for its predicate, which holds for every row.
+ * - According to the statistics, a bandit created after the last ANALYZE has no rows, so every index that begins with the bandit seems as good
+ *   as the whole key. Without statistics, Postgres assumes 200 distinct bandits.
+ * - In a table that was never analysed, Postgres assumes hundreds of bytes for a VARCHAR(255) and 32 for a TEXT, so that a full table seems
+ *   nearly empty.
+ * - For a time between two parameters, Postgres assumes that one row in 200 matches, so the index by time seems as good as the index by unit. As
+ *   a partial index, it can be used only by queries that contain its predicate, which is true for every row.
  */
 export class LookUpByKey1764000000070 implements MigrationInterface {
   readonly name = 'LookUpByKey1764000000070';
 
   async up(runner: QueryRunner): Promise<void> {
-    // The same type again: what statistics there are go.
+    // Setting the type, even the same one, deletes existing statistics.
     await runner.query(`ALTER TABLE exp.draws ALTER COLUMN bandit_config_id TYPE UUID,
       ALTER COLUMN draw_key TYPE TEXT, ALTER COLUMN unit_id TYPE TEXT, ALTER COLUMN arm_id TYPE TEXT`);
     await runner.query(

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Which rewards count for no draw, and why, with how many there are. */
+/** The reason why a reward counts for no draw, and the number of such rewards. */
 export class NoteUncredited1764000000060 implements MigrationInterface {
   readonly name = 'NoteUncredited1764000000060';
 
@@ -13,7 +13,7 @@ export class NoteUncredited1764000000060 implements MigrationInterface {
         count            BIGINT NOT NULL,
         PRIMARY KEY (bandit_config_id, reason)
       )`);
-    // What is stored already, by the rules of creditRewards; a timestamp of a full second stands for all of it.
+    // Sets the reason of stored rewards, by the rules of creditRewards; a timestamp of a full second covers that whole second.
     await runner.query(`
       WITH placed AS (
         SELECT reward.bandit_config_id, reward.event_id, reward.timestamp, until, draw.decided_at,

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What trees follow from: what came of an arm in each context, by the half of the units. */
+/** The sums from which trees are computed: rewards of an arm in each context, by half of the units. */
 export class SumByContext1764000000080 implements MigrationInterface {
   readonly name = 'SumByContext1764000000080';
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What a pass over the draws has come to, the alarms it raised, and what bandits are believed to have cost. */
+/** State and alarms of change detection over draws, and the expected regret of bandits. */
 export class WatchBandits1764000000030 implements MigrationInterface {
   readonly name = 'WatchBandits1764000000030';
 

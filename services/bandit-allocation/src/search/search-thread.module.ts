@@ -1,11 +1,11 @@
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import type { Config } from '../config.js';
-import { StepTaker } from './application/ports.js';
-import { TrialsOf } from './application/trials.js';
+import { SearchStepRunner } from './application/ports.js';
+import { TrialsProvider } from './application/trials.js';
 import { HttpTrials } from './http/http-trials.js';
 import { SearchThreadClient } from './search-thread-client.js';
 
-/** Takes steps of searches in a thread, and runs their experiments over the public interface where it is configured. */
+/** Runs steps of searches in a thread, and their experiments through the public interface if it is configured. */
 @Module({})
 export class SearchThreadModule implements OnApplicationShutdown {
   constructor(private readonly thread: SearchThreadClient) {}
@@ -20,10 +20,10 @@ export class SearchThreadModule implements OnApplicationShutdown {
           provide: SearchThreadClient,
           useFactory: () => new SearchThreadClient(new URL('./search-thread.js', import.meta.url)),
         },
-        { provide: StepTaker, useExisting: SearchThreadClient },
-        { provide: TrialsOf, useValue: new TrialsOf(trials) },
+        { provide: SearchStepRunner, useExisting: SearchThreadClient },
+        { provide: TrialsProvider, useValue: new TrialsProvider(trials) },
       ],
-      exports: [StepTaker, TrialsOf],
+      exports: [SearchStepRunner, TrialsProvider],
     };
   }
 

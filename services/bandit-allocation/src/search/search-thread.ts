@@ -1,7 +1,7 @@
 import { parentPort } from 'node:worker_threads';
-import { type SearchStep, takeSearchStep } from './domain/search-step.js';
+import { type SearchStep, runSearchStep } from './domain/search-step.js';
 
-/** Takes one step after the other for the process that started this thread. */
+/** Runs steps, one after another, and posts their outcomes to the parent thread. */
 parentPort?.on('message', ({ id, step }: { id: number; step: SearchStep }) => {
-  parentPort?.postMessage({ id, outcome: takeSearchStep(step) });
+  parentPort?.postMessage({ id, outcome: runSearchStep(step) });
 });

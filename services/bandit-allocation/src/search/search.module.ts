@@ -3,13 +3,13 @@ import { Clock, newId } from '@assay/service-kit';
 import { Module } from '@nestjs/common';
 import { ExperimentDirectory } from '../shared/application/experiment-directory.js';
 import { CloseLoops, LoopsAllowed } from './application/close-loops.js';
-import { ModelCatalogue, StepTaker } from './application/ports.js';
+import { ModelCatalogue, SearchStepRunner } from './application/ports.js';
 import { SearchModels } from './application/search-models.js';
-import { TrialsOf } from './application/trials.js';
+import { TrialsProvider } from './application/trials.js';
 import { BayesianModelsController } from './http/bayesian-models.controller.js';
 import { PostgresModelCatalogue } from './persistence/postgres-model-catalogue.js';
 
-/** Bayesian optimisation: searches that are asked for a point and told what came of it. Stands on a `StepTaker` and a `TrialsOf`. */
+/** Bayesian optimisation. Requires a `SearchStepRunner` and a `TrialsProvider`. */
 @Module({
   controllers: [BayesianModelsController],
   providers: [
@@ -20,20 +20,25 @@ import { PostgresModelCatalogue } from './persistence/postgres-model-catalogue.j
     },
     {
       provide: SearchModels,
-      useFactory: (catalogue: ModelCatalogue, experiments: ExperimentDirectory, taker: StepTaker, clock: Clock) =>
+      useFactory: (
+        catalogue: ModelCatalogue,
+        experiments: ExperimentDirectory,
+        runner: SearchStepRunner,
+        clock: Clock,
+      ) =>
         new SearchModels({
           catalogue,
           experiments,
-          takeStep: (step) => taker.take(step),
+          runStep: (step) => runner.run(step),
           now: () => clock.now(),
           newId,
         }),
-      inject: [ModelCatalogue, ExperimentDirectory, StepTaker, Clock],
+      inject: [ModelCatalogue, ExperimentDirectory, SearchStepRunner, Clock],
     },
     {
       provide: LoopsAllowed,
-      useFactory: ({ trials }: TrialsOf) => new LoopsAllowed(trials !== undefined),
-      inject: [TrialsOf],
+      useFactory: ({ trials }: TrialsProvider) => new LoopsAllowed(trials !== undefined),
+      inject: [TrialsProvider],
     },
     {
       provide: CloseLoops,
@@ -41,10 +46,10 @@ import { PostgresModelCatalogue } from './persistence/postgres-model-catalogue.j
         catalogue: ModelCatalogue,
         models: SearchModels,
         experiments: ExperimentDirectory,
-        { trials }: TrialsOf,
+        { trials }: TrialsProvider,
         clock: Clock,
       ) => new CloseLoops({ catalogue, models, experiments, trials, now: () => clock.now() }),
-      inject: [ModelCatalogue, SearchModels, ExperimentDirectory, TrialsOf, Clock],
+      inject: [ModelCatalogue, SearchModels, ExperimentDirectory, TrialsProvider, Clock],
     },
   ],
   exports: [CloseLoops],

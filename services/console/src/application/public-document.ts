@@ -1,13 +1,13 @@
 import { mergeOpenApi, type OpenApiDocument } from '../domain/merge-open-api.js';
 import type { Upstream } from '../domain/upstream-of.js';
 
-/** Fetches a service's OpenAPI document. @throws when it cannot be had */
+/** Fetches a service's OpenAPI document. @throws if the service cannot be reached */
 export type FetchDocument = (upstream: Upstream) => Promise<OpenApiDocument>;
 
-/** How long a document may be served without asking again. */
+/** Time for which the merged document is cached, milliseconds. */
 const freshForMs = 30_000;
 
-/** The OpenAPI document of the whole public interface, merged from the services' own and kept for a while. */
+/** The OpenAPI document of the whole public interface, merged from the services' documents and cached. */
 export class PublicDocument {
   private readonly lastGood = new Map<Upstream, OpenApiDocument>();
   private merged: { text: string; at: number } | undefined;
@@ -19,7 +19,7 @@ export class PublicDocument {
     private readonly now: () => number,
   ) {}
 
-  /** As JSON text. A service that is away is shown as it was last seen. */
+  /** The document as JSON text. For a service that cannot be reached, its last fetched document is used. */
   async text(): Promise<string> {
     if (this.merged !== undefined && this.now() - this.merged.at < freshForMs) return this.merged.text;
     await Promise.all(
@@ -27,7 +27,7 @@ export class PublicDocument {
         try {
           this.lastGood.set(upstream, await this.fetchDocument(upstream));
         } catch {
-          // The merged document says what is missing.
+          // The merged document lists the missing services.
         }
       }),
     );

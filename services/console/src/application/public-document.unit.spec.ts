@@ -5,13 +5,13 @@ import { PublicDocument } from './public-document.js';
 const both: Upstream[] = ['assignment', 'event-ingestion'];
 
 describe('PublicDocument', () => {
-  it('asks each service, and not again for a while', async () => {
+  it('fetches the document of each service and caches the result', async () => {
     let now = 0;
-    const asked: string[] = [];
+    const fetched: string[] = [];
     const document = new PublicDocument(
       both,
       async (upstream) => {
-        asked.push(upstream);
+        fetched.push(upstream);
         return { paths: { [`/v1/${upstream}`]: {} } };
       },
       '1',
@@ -22,13 +22,13 @@ describe('PublicDocument', () => {
       '/v1/event-ingestion',
     ]);
     await document.text();
-    expect(asked).toEqual(both);
+    expect(fetched).toEqual(both);
     now = 30_000;
     await document.text();
-    expect(asked).toHaveLength(4);
+    expect(fetched).toHaveLength(4);
   });
 
-  it('shows a service that is away as it was last seen, and tries again at once when it never was seen', async () => {
+  it('uses the last document of an unavailable service, and does not cache the result if there is none', async () => {
     let away: Upstream | undefined = 'assignment';
     let now = 0;
     const document = new PublicDocument(

@@ -1,14 +1,14 @@
-/** The part of a page of an audit log that merging looks at. */
+/** The part of a page of an audit log that is used for merging. */
 export interface AuditPage {
-  /** Newest first: their ids are UUIDv7, so every service's are in one order. */
+  /** Newest first. Ids are UUIDv7, so entries of different services can be ordered by id. */
   readonly items: readonly { readonly id: string }[];
   readonly next_cursor: string | null;
 }
 
 /**
- * One page of what several services noted, from a page of each with the same cursor and limit. A service's page may end before the limit,
- * where its entries are large: beyond the end of a page that is not the last, nothing is known yet. The cursor is the id of the last entry, and
- * each service goes on after it: nothing is left out or told twice, and nothing need be remembered between two pages.
+ * Merges a page of each service's audit log, all with the same cursor and limit, into one page. A service's page may end before the limit if its
+ * entries are large, so entries beyond the end of such a page are left for the next page. The cursor is the id of the last entry, after which
+ * each service continues: no entry is missed or repeated, and no state is kept between pages.
  */
 export function mergeAudit(pages: readonly AuditPage[], limit: number): AuditPage {
   const all = pages.flatMap(({ items }) => items).sort((a, b) => (a.id < b.id ? 1 : -1));

@@ -3,7 +3,7 @@ import { type AuditPage, mergeAudit } from './merge-audit.js';
 
 const entry = (n: number) => ({ id: `00000000-0000-7000-8000-${String(n).padStart(12, '0')}` });
 
-/** As a service answers: its entries below the cursor, newest first, and no more than `most`. */
+/** A service's page: its entries below the cursor, newest first, and at most `most`. */
 function pageOf(ids: readonly number[], limit: number, cursor: string | null, most = Infinity): AuditPage {
   const rest = ids
     .map(entry)
@@ -20,13 +20,13 @@ describe('mergeAudit', () => {
     [3, []],
     [7, []],
     [100, []],
-    // Pages of services that end early, as their entries are large.
+    // Pages of services that end before the limit because their entries are large.
     [100, [1, 1, 1, 1]],
     [7, [2, 1, 1, 3]],
     [3, [100, 1, 1, 1]],
-  ])('tells every entry of every service once, newest first, in pages of %d and at most %j', (limit, most) => {
+  ])('returns every entry of every service once, newest first, in pages of %d and at most %j', (limit, most) => {
     const services = [[1, 4, 5, 6, 20], [2, 3], [], [7, 8, 9, 10, 11, 12]];
-    const told: string[] = [];
+    const seen: string[] = [];
     let cursor: string | null = null;
     do {
       const page: AuditPage = mergeAudit(
@@ -34,10 +34,10 @@ describe('mergeAudit', () => {
         limit,
       );
       expect(page.items.length).toBeLessThanOrEqual(limit);
-      told.push(...page.items.map(({ id }) => id));
+      seen.push(...page.items.map(({ id }) => id));
       cursor = page.next_cursor;
     } while (cursor !== null);
-    expect(told).toEqual(
+    expect(seen).toEqual(
       services
         .flat()
         .sort((a, b) => b - a)
@@ -45,7 +45,7 @@ describe('mergeAudit', () => {
     );
   });
 
-  it('is empty where nothing was noted', () => {
+  it('returns an empty page for empty logs', () => {
     expect(mergeAudit([{ items: [], next_cursor: null }], 5)).toEqual({ items: [], next_cursor: null });
   });
 });

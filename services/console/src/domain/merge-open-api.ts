@@ -1,6 +1,6 @@
 type Json = Record<string, unknown>;
 
-/** The part of an OpenAPI document that merging looks at. */
+/** The part of an OpenAPI document that is used for merging. */
 export interface OpenApiDocument {
   paths?: Record<string, Json>;
   components?: Record<string, Record<string, unknown>>;
@@ -10,15 +10,15 @@ export interface OpenApiDocument {
   [key: string]: unknown;
 }
 
-/** A service's document; undefined when it could not be had. */
+/** A service's document; undefined if it could not be fetched. */
 export interface ServiceDocument {
   readonly service: string;
   readonly document: OpenApiDocument | undefined;
 }
 
 /**
- * One document of the whole public interface from those of the services: their `/v1` paths and their components. Where two services
- * use one name for different components, the later one's gets its service in front. What is missing is said in the description.
+ * Merges the documents of the services into one document of the public interface, with their `/v1` paths and components. If two services use the
+ * same name for different components, the later one gets the service's name as a prefix. The description lists missing services.
  */
 export function mergeOpenApi(services: readonly ServiceDocument[], version: string): OpenApiDocument {
   const paths: Record<string, Json> = {};
@@ -49,7 +49,7 @@ export function mergeOpenApi(services: readonly ServiceDocument[], version: stri
           : `Incomplete: ${missing.join(', ')} cannot be reached at the moment, so its part is missing here.`,
       ...(first?.info?.license && { license: first.info.license }),
     },
-    // What the services say of the address that serves them holds for the public address, too.
+    // The services describe their servers by relative URLs, which are valid for the public address too.
     ...(first?.servers && { servers: first.servers }),
     ...(tags.size > 0 && { tags: [...tags.values()] }),
     paths: Object.fromEntries(Object.entries(paths).sort(([a], [b]) => (a < b ? -1 : 1))),
@@ -57,7 +57,7 @@ export function mergeOpenApi(services: readonly ServiceDocument[], version: stri
   };
 }
 
-/** The document with every component renamed whose name stands for something else already. */
+/** The document with those components renamed whose name is used for another component already. */
 function renameClashes(
   document: OpenApiDocument,
   taken: Record<string, Record<string, unknown>>,

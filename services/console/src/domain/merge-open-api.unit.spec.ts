@@ -12,7 +12,7 @@ const other: OpenApiDocument = {
 };
 
 describe('mergeOpenApi', () => {
-  it('joins paths and components, keeps services apart where names clash and leaves out what is not public', () => {
+  it('merges paths and components, renames components with the same name, and leaves out paths that are not public', () => {
     const merged = mergeOpenApi(
       [
         { service: 'one', document: one },
@@ -35,7 +35,7 @@ describe('mergeOpenApi', () => {
     });
   });
 
-  it('says what is missing', () => {
+  it('lists missing services', () => {
     const merged = mergeOpenApi(
       [
         { service: 'one', document: one },

@@ -38,7 +38,7 @@ describe('upstreamOf', () => {
     '/v2/experiments',
     '/v1//experiments',
     '/V1/experiments',
-  ])('nobody answers %s', (path) => {
+  ])('returns undefined for %s, which no service handles', (path) => {
     expect(upstreamOf(path)).toBeUndefined();
   });
 });

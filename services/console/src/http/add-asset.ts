@@ -13,8 +13,8 @@ export interface Asset {
 }
 
 /**
- * Serves a file of a page from memory, compressed once. A page may load and reach this address only, run no inline script or style, and
- * stand in no frame.
+ * Serves a file of a page from memory, compressed once. Its Content-Security-Policy allows this origin only, no inline scripts or styles, and no
+ * embedding in frames.
  */
 export function addAsset(instance: FastifyInstance, { path, type, content, images, cacheControl }: Asset): void {
   const compressed = gzipSync(content);
@@ -22,12 +22,12 @@ export function addAsset(instance: FastifyInstance, { path, type, content, image
   const headers = { ...protectionOf(images), 'cache-control': cacheControl };
   instance.get(path, { config: { public: true } }, (request, reply) => {
     const isGzip = acceptsGzip(request.headers['accept-encoding']);
-    // Beside what CORS says: the answer depends on both.
+    // Added to the value that CORS has set, because the answer depends on both.
     const vary = [reply.getHeader('vary'), 'accept-encoding'].filter((part) => part !== undefined).join(', ');
     void reply.type(type).headers({
       ...headers,
       vary,
-      // One for each form: a strong tag names these very bytes.
+      // A tag for each encoding, because a strong ETag identifies exact bytes.
       etag: isGzip ? `"${digest}-gzip"` : `"${digest}"`,
       ...(isGzip && { 'content-encoding': 'gzip' }),
     });

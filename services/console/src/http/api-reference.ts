@@ -20,7 +20,7 @@ const page = `<!doctype html>
 </html>
 `;
 
-/** Without a validator: it would send the document to another host. */
+/** Without the validator, which would send the document to another host. */
 const start = `SwaggerUIBundle({
   url: '/openapi.json',
   domNode: document.getElementById('reference'),

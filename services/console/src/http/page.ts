@@ -3,7 +3,7 @@ import { extname } from 'node:path';
 import type { FastifyInstance } from 'fastify';
 import { addAsset } from './add-asset.js';
 
-/** What the build of `web/` leaves; the same place from `src/http` as from `dist/http`. */
+/** The output of the build of `web/`; the relative path is the same from `src/http` and from `dist/http`. */
 const directory = new URL('../../dist/public/', import.meta.url);
 
 const types: Readonly<Record<string, string>> = {
@@ -13,7 +13,7 @@ const types: Readonly<Record<string, string>> = {
   '.svg': 'image/svg+xml',
 };
 
-/** A new version shows at the next visit, the same one is not sent again; what has its digest in its name never changes. */
+/** Files are revalidated at each visit, except those with a digest in their names, which never change. */
 const revalidated = 'no-cache';
 const immutable = 'public, max-age=31536000, immutable';
 

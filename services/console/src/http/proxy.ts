@@ -4,15 +4,15 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { notFound, traceHeaders, unavailable, type Logger } from '@assay/service-kit';
 import { upstreamOf, type Upstream } from '../domain/upstream-of.js';
 
-/** Address of each service. */
+/** URL of each service. */
 export type UpstreamUrls = Readonly<Record<Upstream, string>>;
 
 /**
- * Passes `/v1/*` of callers with a credential on to the service it belongs to: bodies and answers as streams and untouched, whatever their
- * encoding. The services check the credential again, and its scopes.
+ * Forwards requests to `/v1/*` with a valid credential to their services. Bodies and answers are streamed unchanged, in any encoding. The services
+ * check the credential again, and its scopes.
  *
- * @param connections that each service may have from here: as many as requests may be on their way at once, as each holds one while its
- *   body arrives, and others would wait in a queue behind those that are slow
+ * @param connections maximum connections to each service: as many as concurrent requests, because each request uses a connection while its body
+ *   arrives, and requests would otherwise queue behind slow ones
  */
 export async function addProxy(
   instance: FastifyInstance,
@@ -21,7 +21,7 @@ export async function addProxy(
   connections: number,
 ): Promise<void> {
   const eventStreams = new Set<FastifyReply>();
-  // A stream of events never ends by itself; a closing server would wait for it.
+  // Event streams do not end, so a closing server would wait for them forever.
   instance.addHook('preClose', (done) => {
     for (const reply of eventStreams) reply.raw.destroy();
     done();
@@ -35,9 +35,9 @@ export async function addProxy(
       rewritePrefix: '/v1',
       upstream: '',
       config: { anyScope: true, gzip: 'untouched' },
-      // Nothing is sent twice behind the caller's back, and a quiet event stream is not cut off.
+      // Requests are not retried, and event streams have no idle timeout (`bodyTimeout`).
       retryMethods: [],
-      // TRACE is no method of any route: the service says which its path has.
+      // TRACE is forwarded although no route supports it, because the service's 405 lists the methods of the path.
       httpMethods: ['DELETE', 'GET', 'HEAD', 'OPTIONS', 'PATCH', 'POST', 'PUT', 'TRACE'],
       undici: { connections, headersTimeout: 30_000, bodyTimeout: 0, connect: { timeout: 2_000 } },
       preHandler: (request, _reply, done) => {
@@ -46,8 +46,8 @@ export async function addProxy(
       },
       replyOptions: {
         getUpstream: (request) => urls[upstreamOf(pathOf(request)) ?? 'assignment'],
-        // The proxy's client is not instrumented: without its headers the trace would end here. A caller's own word on where it comes from is
-        // not passed on: services that trust this proxy let that address pay. What a caller expects of the body is met here.
+        // Trace headers are added because the proxy's client is not instrumented. A client's X-Forwarded-For is replaced, because services trust
+        // this proxy and count limits by that address. `Expect` is removed because the console has answered it.
         rewriteRequestHeaders: (request, headers) => ({
           ...Object.fromEntries(Object.entries(headers).filter(([name]) => name !== 'expect')),
           ...traceHeaders(),
@@ -74,8 +74,8 @@ export async function addProxy(
         },
         onError: (reply, { error }) => {
           const service = upstreamOf(pathOf(reply.request)) ?? 'a service';
-          // A caller that leaves ends the request to the service, which is no fault of the service.
-          if (!reply.raw.destroyed) logger.warn('A service does not answer', { service, error });
+          // A client that disconnects ends the request to the service, which is not an error of the service.
+          if (!reply.raw.destroyed) logger.warn('a service does not answer, answering 503', { service, error });
           void reply.send(unavailable(`The service ${service} does not answer at the moment. Send the same again.`, 1));
         },
       },

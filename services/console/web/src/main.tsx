@@ -10,9 +10,9 @@ const root = document.getElementById('root');
 if (root === null) throw new Error('index.html has no element with the id "root".');
 
 const sharedSession = shareSession();
-// Takes a token out of the address before another tab is asked for one.
+// Reads a token from the URL before requesting one from another tab.
 visitStore.get();
-if (sessionStore.get().token === '') sharedSession.ask();
+if (sessionStore.get().token === '') sharedSession.requestToken();
 createRoot(root).render(
   <StrictMode>
     <App sharedSession={sharedSession} />

@@ -3,8 +3,8 @@ import type { Clock } from '@assay/service-kit';
 import type { RetentionStore, Swept } from './ports.js';
 
 /**
- * Keeps the table of events in shape: partitions for the days to come, none for days past the retention.
- * An event older than the retention is still accepted; it stays until the next run.
+ * Creates the partitions of the next days and drops those before the retention period.
+ * An event older than the retention period is still accepted; it stays until the next run.
  */
 export class KeepRetention {
   constructor(

@@ -2,14 +2,14 @@ import type { Event } from '@assay/contracts';
 import { RefusalError } from '@assay/kernel';
 import type { Copy } from '../domain/first-copies.js';
 
-/** The log did not take everything; some of it may be there all the same, so the sender must keep the ids when it sends again. */
+/** Not all events were appended to the log. Some of them may be in it, so the sender must repeat the request with the same ids. */
 export class LogUnavailableError extends RefusalError {
   override readonly name = 'LogUnavailableError';
 
-  /** @param reason for operators */
+  /** @param reason the cause, for the log; not sent to the client */
   constructor(reason: string, options?: ErrorOptions) {
     const detail =
-      'The event log is away, so nothing counts as accepted. Send the same events again, with the same ids.';
+      'The event log is unavailable, so nothing counts as accepted. Send the same events again, with the same ids.';
     super({ kind: 'unavailable', detail, retryAfterSeconds: 1 }, reason, options);
   }
 }
@@ -23,28 +23,28 @@ export abstract class EventLog {
   abstract append(events: readonly Event[]): Promise<void>;
 }
 
-/** How far the log is stored. */
+/** Whether the events of the log are stored. */
 export abstract class StoredLog {
-  /** Resolves with true when all that is in the log now is stored, with false when that takes too long. */
+  /** Waits until all events that are in the log now are stored. @returns false if that takes too long */
   abstract reached(): Promise<boolean>;
 }
 
 /** Stored events. `Tx` is an open transaction. */
 export abstract class EventStore<Tx> {
   /**
-   * Claims the ids of these copies, at most one copy per id. An id that is taken stays as it is.
-   * @returns the digests of those that were taken already, by id
+   * Inserts the ids of these copies, at most one copy per id. An id that is stored already is not changed.
+   * @returns the stored digests of the ids that were stored already, by id
    */
   abstract claim(tx: Tx, copies: readonly Copy[]): Promise<ReadonlyMap<string, string>>;
   abstract insert(tx: Tx, events: readonly Event[]): Promise<void>;
   abstract recordConflicts(tx: Tx, copies: readonly Copy[]): Promise<void>;
 }
 
-/** What retention needs. */
+/** The tables of events, as retention changes them. */
 export abstract class RetentionStore {
-  /** Makes the partitions of these days (YYYY-MM-DD). */
+  /** Creates the partitions of these days (YYYY-MM-DD). */
   abstract prepare(days: readonly string[]): Promise<void>;
-  /** Drops what happened before the day of `before`, and forgets ids and conflicts received before `before`. */
+  /** Drops events that happened before the day of `before`, and deletes ids and conflicts received before `before`. */
   abstract sweep(before: Date): Promise<Swept>;
 }
 
@@ -55,7 +55,7 @@ export interface Swept {
   readonly conflicts: number;
 }
 
-/** One stored event, as a reader gets it. */
+/** One stored event, as it is served. */
 export interface StoredEvent {
   readonly id: string;
   readonly event_type: string;
@@ -66,13 +66,13 @@ export interface StoredEvent {
   readonly metrics: Record<string, number>;
   readonly payload: unknown;
   readonly timestamp: Date;
-  /** The sender's own time, where that of receipt took its place. */
+  /** The timestamp that the client sent, if `timestamp` is the time of receipt instead; see `FutureLimit`. */
   readonly stated_at: Date | null;
   readonly decision_id: string | null;
   readonly created_at: Date;
 }
 
-/** Which events a reader wants; `from` inclusive, `to` exclusive. */
+/** Filters and position of a page of events; `from` inclusive, `to` exclusive. */
 export interface EventQuery {
   readonly unitType?: string | undefined;
   readonly unitId?: string | undefined;
@@ -80,14 +80,14 @@ export interface EventQuery {
   readonly from?: Date | undefined;
   readonly to?: Date | undefined;
   readonly limit: number;
-  /** Where the previous page ended. */
+  /** The last event of the previous page. */
   readonly after?: { readonly timestamp: Date; readonly id: string } | undefined;
 }
 
 export interface EventPage {
-  /** Newest first: as many as were asked for, or fewer where they are large. */
+  /** Newest first: `limit` events, or fewer if they are large or if there are no more. */
   readonly items: StoredEvent[];
-  /** Whether there is none behind them. */
+  /** Whether this is the last page. */
   readonly isLast: boolean;
 }
 

@@ -1,16 +1,17 @@
 import { refusal } from '@assay/kernel';
 import { Injectable } from '@nestjs/common';
 import { type EventPage, type EventQuery, EventReader, StoredLog } from './ports.js';
-import { Turns } from './turns.js';
+import { ConcurrencyLimit } from './concurrency-limit.js';
 
-/** Pages that are read at once, and that may wait for it. Each takes a connection of the pool from which storing takes its own. */
-const AT_ONCE = 2;
+/** Maximum pages that are read at the same time. Each takes a connection of the pool that storing uses too. */
+const MAX_RUNNING = 2;
+/** Maximum reads in the queue. */
 const MAX_WAITING = 50;
 
-/** Reads stored events. However many do so, storing goes on. */
+/** Reads stored events, a limited number of pages at a time, so that reading does not block storing. */
 @Injectable()
 export class ReadEvents {
-  readonly #turns = new Turns(AT_ONCE, MAX_WAITING);
+  readonly #limit = new ConcurrencyLimit(MAX_RUNNING, MAX_WAITING);
 
   constructor(
     private readonly reader: EventReader,
@@ -18,18 +19,20 @@ export class ReadEvents {
   ) {}
 
   /**
-   * A list does not tell that something is missing, so the first page of a unit's events waits for what was accepted before; those after it
-   * go on from there.
-   * @throws RefusalError `unavailable` when that takes too long, or too many read already
+   * A client cannot see that a list is incomplete, so the first page of a unit's events waits until the events accepted before are stored. Later
+   * pages do not wait.
+   * @throws RefusalError `unavailable` if that takes too long, or if too many requests are reading already
    */
   async page(query: EventQuery): Promise<EventPage> {
     if (query.unitId !== undefined && query.after === undefined && !(await this.stored.reached())) {
       throw refusal.unavailable(
-        'What was accepted a moment ago is not stored yet, so the list could lack some of it. Send the same again.',
+        'The latest accepted events are not stored yet, so the list could be incomplete. Send the same request again.',
       );
     }
-    const page = this.#turns.take(() => this.reader.find(query));
-    if (page === undefined) throw refusal.unavailable('Many are reading stored events already. Send the same again.');
+    const page = this.#limit.run(() => this.reader.find(query));
+    if (page === undefined) {
+      throw refusal.unavailable('Too many requests are reading stored events. Send the same request again.');
+    }
     return page;
   }
 }

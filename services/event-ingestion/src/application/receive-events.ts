@@ -5,14 +5,14 @@ import type { FutureLimit } from '../domain/future-limit.js';
 import { validateEvent } from '../domain/validate-event.js';
 import type { EventLog } from './ports.js';
 
-/** What became of one event of a request. */
+/** The result for one event of a request. */
 export interface EventReceipt {
   readonly index: number;
-  /** Null for an invalid event without an id that can be quoted. */
+  /** Null for an invalid event without a valid id. */
   readonly id: string | null;
   readonly status: 'accepted' | 'invalid';
   readonly errors?: readonly Flaw[];
-  /** How many errors are known beside these. */
+  /** Number of errors that were found and are not in `errors`. */
   readonly errors_omitted?: number;
 }
 
@@ -24,10 +24,10 @@ export interface Receipts {
 
 const foreignUnitType: Flaw = {
   pointer: '/unit_type',
-  detail: 'Is not one that this publishable key may tell of.',
+  detail: 'This publishable key may not send events of this unit type.',
 };
 
-/** Takes events in: checks each by itself and hands the valid ones to the log. */
+/** Checks each event of a request and appends the valid events to the log. */
 export class ReceiveEvents {
   constructor(
     private readonly log: EventLog,
@@ -37,9 +37,9 @@ export class ReceiveEvents {
   ) {}
 
   /**
-   * @param mayName whether the sender may tell of units of this type
-   * @returns once the log holds every valid event
-   * @throws what the log throws; then nothing counts as accepted
+   * @param mayName whether the sender may send events of units of this type
+   * @returns the result for each event, once the log holds every valid event
+   * @throws LogUnavailableError; then no event counts as accepted
    */
   async receive(inputs: readonly unknown[], mayName: (unitType: string) => boolean = () => true): Promise<Receipts> {
     const receivedAt = this.clock.now();

@@ -8,7 +8,7 @@ let made = 0;
 const newId = () => `0190a000-0000-7000-8000-${String((made += 1)).padStart(12, '0')}`;
 
 describe('ReceiveEvents', () => {
-  it('sends the valid events on and answers for each', async () => {
+  it('appends the valid events to the log and returns a result for each event', async () => {
     const log: Event[] = [];
     const receive = new ReceiveEvents(
       { append: async (events) => void log.push(...events) },
@@ -30,7 +30,7 @@ describe('ReceiveEvents', () => {
     expect(log[0]?.received_at).toBe(7);
   });
 
-  it('does not trouble the log when nothing is valid', async () => {
+  it('does not call the log if no event is valid', async () => {
     const receive = new ReceiveEvents(
       { append: () => Promise.reject(new Error('away')) },
       { now: () => 7 },
@@ -41,7 +41,7 @@ describe('ReceiveEvents', () => {
     await expect(receive.receive([])).resolves.toEqual({ accepted: 0, invalid: 0, results: [] });
   });
 
-  it('pretends nothing when the log is away', async () => {
+  it('throws if the log is unavailable, even if other events are invalid', async () => {
     const receive = new ReceiveEvents(
       { append: () => Promise.reject(new Error('away')) },
       { now: () => 7 },

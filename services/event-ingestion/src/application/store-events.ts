@@ -4,9 +4,9 @@ import { conflictingCopies, firstCopies, type Copy } from '../domain/first-copie
 import { Injectable } from '@nestjs/common';
 import { EventStore } from './ports.js';
 
-/** What became of a batch of the log. */
+/** The result of storing a batch of the log. */
 export interface StoreReport {
-  /** For each record in order: the rules it breaks; empty when it was used. */
+  /** For each record, in order: the rules that it breaks; empty for a valid record. */
   readonly broken: readonly (readonly Flaw[])[];
   readonly stored: number;
   /** Copies of an event that is stored already, with the same content. */

@@ -1,15 +1,15 @@
 /**
- * What an event costs whoever counts it: a value for each of its experiments and metrics. An event may be short and cost much (50 claims and
- * 100 metrics are 5,050 values), so the product is bounded, not only its factors.
+ * Limits of the values that consumers aggregate: one for each pair of experiment and metric of an event. A short event may have many (50 claims
+ * and 100 metrics are 5,050 values), so the product is limited, not only its factors.
  */
 export const contributionLimits = {
-  /** Claims times metrics of one event; the event itself counts as a metric. */
+  /** Maximum of claims times metrics of one event; the event itself counts as a metric. */
   perEvent: 1_000,
-  /** The same, added up over a request. */
+  /** Maximum of their sum over a request. */
   perRequest: 100_000,
 } as const;
 
-/** @param event any JSON value. @returns its claims (at least one) times its metrics and one; 0 of what is no event */
+/** @param event any JSON value. @returns claims (at least 1) × (metrics + 1); 0 for a value that is not an object */
 export function contributionsOf(event: unknown): number {
   if (typeof event !== 'object' || event === null) return 0;
   const { experiments, metrics } = event as Record<string, unknown>;
@@ -18,7 +18,7 @@ export function contributionsOf(event: unknown): number {
   return claims * (values + 1);
 }
 
-/** What a request costs; an event that is over its own limit is refused by itself and costs nothing. */
+/** Values of all events of a request. An event above the limit of one event counts 0, because it is rejected separately. */
 export function contributionsOfAll(events: readonly unknown[]): number {
   return events.reduce<number>((sum, event) => {
     const cost = contributionsOf(event);

@@ -1,15 +1,15 @@
 import type { Event } from '@assay/contracts';
 
-/** One copy of an event as it lies in the log. */
+/** One copy of an event in the log. */
 export interface Copy {
   readonly event: Event;
-  /** Of its content; see `checkEvent`. */
+  /** Digest of the content; see `checkEvent`. */
   readonly digest: string;
 }
 
 /**
- * The first copy of each id, by id. All copies of an id share a partition, so what is first in a batch is first everywhere, unless an
- * earlier batch held one.
+ * The first copy of each id, by id. All copies of an id are in one partition, so the first copy in a batch is the first of all, unless an
+ * earlier batch had one.
  * @param copies in log order
  */
 export function firstCopies(copies: readonly Copy[]): Map<string, Copy> {
@@ -21,8 +21,8 @@ export function firstCopies(copies: readonly Copy[]): Map<string, Copy> {
 }
 
 /**
- * The copies that say something else than the copy that counts.
- * @param digestThatCounts of an event id
+ * The copies with other content than the copy that counts.
+ * @param digestThatCounts returns the digest of the copy that counts, by event id
  */
 export function conflictingCopies(
   copies: readonly Copy[],

@@ -1,19 +1,20 @@
 import type { Flaw } from '@assay/kernel';
 
-/** How far ahead of the service's clock an event's time may lie, and what becomes of one beyond that. */
+/** How far an event's time may be ahead of the service's clock, and how an event beyond that is handled. */
 export interface FutureLimit {
   readonly seconds: number;
-  /** `refuse` it, or give it the time of its `receipt` and keep its own beside. */
+  /** `refuse`: reject the event. `receipt`: use the time of receipt and keep the event's own time in `stated_at`. */
   readonly beyond: 'refuse' | 'receipt';
 }
 
-/** The times of an event as they go to the log, milliseconds; or why it is refused. */
+/** The times of an event for the log, in milliseconds since the Unix epoch; or why the event is rejected. */
 export type EventTimes = { readonly timestamp: number; readonly stated_at: number | null } | { readonly error: Flaw };
 
 /**
- * The times of an event that claims to have happened at `stated`. One that lies in the future by more than clocks and zones are wrong would
- * count for days that have not come, and in no result of today.
- * @param receivedAt the service's clock, as `stated` in milliseconds
+ * The times of an event whose client states the time `stated`. Without a limit, an event in the future would count for days to come and be missing
+ * from today's results.
+ * @param stated milliseconds since the Unix epoch
+ * @param receivedAt the service's clock, milliseconds since the Unix epoch
  */
 export function eventTimes(stated: number, receivedAt: number, limit: FutureLimit): EventTimes {
   if (stated - receivedAt <= limit.seconds * 1000) return { timestamp: stated, stated_at: null };

@@ -2,10 +2,10 @@ import { escapePointer, type Flaw } from '@assay/kernel';
 import { contributionLimits, contributionsOfAll } from './contribution-limits.js';
 import { parseTimestamp } from './parse-timestamp.js';
 
-/** The most events one request may carry. */
+/** Maximum events of a request. */
 export const MAX_EVENTS = 1000;
 
-/** What a request body holds: the events, not checked yet, or why it is not read at all. */
+/** The events of a request body, not checked yet, or why the body is rejected. */
 export type Submission =
   | { readonly kind: 'events'; readonly events: readonly unknown[] }
   | { readonly kind: 'malformed'; readonly errors: readonly Flaw[] }
@@ -13,8 +13,8 @@ export type Submission =
   | { readonly kind: 'too_much'; readonly contributions: number };
 
 /**
- * Tells the three forms of a body apart: one event, an array of events, or `{events, sent_at?}`.
- * `sent_at` is checked and otherwise left alone: timestamps stay as they were sent, since a correction could not be undone.
+ * Reads the three forms of a body: one event, an array of events, or `{events, sent_at?}`.
+ * `sent_at` is checked and otherwise ignored: timestamps are kept as sent, because a correction could not be undone.
  */
 export function readSubmission(body: unknown): Submission {
   if (Array.isArray(body)) return ofEvents(body);

@@ -14,7 +14,7 @@ describe('readSubmission', () => {
   it.each([
     ['a string', 'event', ''],
     ['null', null, ''],
-    ['events that are no array', { events: {} }, '/events'],
+    ['events that are not an array', { events: {} }, '/events'],
     ['an unknown field', { events: [], sentAt: 'x' }, '/sentAt'],
     ['sent_at without a zone', { events: [], sent_at: '2025-01-01T00:00:00' }, '/sent_at'],
     ['sent_at as a number', { events: [], sent_at: 5 }, '/sent_at'],
@@ -22,19 +22,19 @@ describe('readSubmission', () => {
     expect(readSubmission(body)).toMatchObject({ kind: 'malformed', errors: [{ pointer }] });
   });
 
-  it('counts the events', () => {
+  it('rejects more than the maximum of events', () => {
     expect(readSubmission(Array(MAX_EVENTS).fill({})).kind).toBe('events');
     expect(readSubmission(Array(MAX_EVENTS + 1).fill({}))).toEqual({ kind: 'too_many', count: 1001 });
   });
 
-  it('refuses more values than a request may mean, before any event is checked', () => {
+  it('rejects a request with too many values, before any event is checked', () => {
     const event = (claims: number, metrics: number) => ({
       experiments: Array(claims).fill({}),
       metrics: Object.fromEntries(Array.from({ length: metrics }, (_, index) => [`m${index}`, 1])),
     });
     expect(readSubmission(Array(200).fill(event(50, 9))).kind).toBe('events');
     expect(readSubmission(Array(201).fill(event(50, 9)))).toEqual({ kind: 'too_much', contributions: 100_500 });
-    // The batch that held the aggregation up: each event is refused by itself.
+    // Each of these events is above the limit of one event and is rejected separately. Such a batch once blocked the aggregation.
     expect(readSubmission(Array(200).fill(event(50, 100))).kind).toBe('events');
     expect(readSubmission([null, 5, 'x', { experiments: 'x', metrics: [] }]).kind).toBe('events');
   });

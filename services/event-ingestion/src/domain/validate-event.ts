@@ -4,7 +4,7 @@ import { contributionLimits, contributionsOf } from './contribution-limits.js';
 import { eventTimes, type FutureLimit } from './future-limit.js';
 import { parseTimestamp } from './parse-timestamp.js';
 
-/** An event that may go to the log, or what is wrong with it; `id` is null when it has none that can be quoted. */
+/** An event for the log, or the errors of an invalid event; `id` is null if it has no valid id. */
 export type Validated =
   { readonly id: string; readonly event: Event } | { readonly id: string | null; readonly errors: readonly Flaw[] };
 
@@ -23,18 +23,18 @@ export const eventFields = [
 ] as const;
 
 const uuid = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/i;
-/** Metrics are no ids: what is measured may be rounded, if its sender says so. */
+/** Unlike an id, a measurement may be rounded; a client states that by sending an exponent. */
 const lostMeasure =
   'An integer beyond 2^53, which a JSON number does not carry exactly: send a measure with an exponent, such as 1.2e19, and an id as text in `payload`.';
-/** Enough to mend an event by; a hostile one must not make a long answer. */
+/** Maximum errors of one event, so that a hostile event does not cause a long answer. */
 const MAX_ERRORS = 20;
 
 /**
- * Checks one event from outside and brings it into the form of the log: UUIDs in lower case, times in milliseconds, defaults filled in.
+ * Checks one event of a client and converts it to the form of the log: UUIDs in lower case, times in milliseconds, defaults filled in.
  * @param input any JSON value
- * @param now milliseconds; becomes `received_at`
- * @param newId makes the id of an event that has none
- * @param future how far ahead of `now` it may lie
+ * @param now milliseconds since the Unix epoch; becomes `received_at`
+ * @param newId creates the id of an event that has none
+ * @param future how far ahead of `now` the event's time may be
  */
 export function validateEvent(input: unknown, now: number, newId: () => string, future: FutureLimit): Validated {
   if (!isObject(input)) return { id: null, errors: [{ pointer: '', detail: 'Must be a JSON object: an event.' }] };
@@ -59,7 +59,7 @@ export function validateEvent(input: unknown, now: number, newId: () => string, 
     decision_id: reader.has('decision_id') && input['decision_id'] !== null ? reader.uuid('decision_id') : null,
     received_at: now,
   };
-  // A value of the wrong type has been named already; the rules below expect the right types.
+  // Content rules require the right types, so they are checked only if no type is wrong.
   const errors = wrongTypes.length > 0 ? wrongTypes : brokenContentRules(content);
   if (errors.length > 0) {
     return { id: quotableId(input), errors: errors.slice(0, MAX_ERRORS) };
@@ -76,7 +76,7 @@ function quotableId({ id }: Record<string, unknown>): string | null {
   return typeof id === 'string' && uuid.test(id) ? id.toLowerCase() : null;
 }
 
-/** Reads fields by type and notes what is missing or of another type; what it then returns is never used. */
+/** Reads fields by type and adds an error for a field that is missing or of another type; the placeholder that it then returns is not used. */
 class FieldReader {
   constructor(
     private readonly input: Record<string, unknown>,

@@ -23,7 +23,7 @@ const errors = (input: unknown) => {
 const pointers = (changes: Record<string, unknown>) => errors({ ...good, ...changes }).map((error) => error.pointer);
 
 describe('validateEvent', () => {
-  it('brings the event of the seed into the form of the log', () => {
+  it("converts the seed's example to the form of the log", () => {
     expect(validate(good)).toEqual({
       id: madeId,
       event: {
@@ -43,18 +43,18 @@ describe('validateEvent', () => {
     });
   });
 
-  it('keeps the id it is given, in lower case, so that both spellings are one event', () => {
+  it("keeps the client's id in lower case, so that both spellings are the same event", () => {
     expect(validate({ ...good, id: uuid }).id).toBe(uuid.toLowerCase());
   });
 
-  it('gives an event from the future the time of its receipt where that is wanted, and keeps its own', () => {
+  it('gives an event in the future the time of receipt if configured so, and keeps its own time', () => {
     const timestamp = '2035-01-01T10:00:00+01:00';
     expect(validateEvent({ ...good, timestamp }, now, () => madeId, { seconds: 60, beyond: 'receipt' })).toMatchObject({
       event: { timestamp: now, stated_at: Date.UTC(2035, 0, 1, 9), received_at: now },
     });
   });
 
-  it('needs four fields only', () => {
+  it('requires four fields only', () => {
     const { event_type, unit_type, unit_id, timestamp } = good;
     const least = { event_type, unit_type, unit_id, timestamp };
     expect(validate(least)).toMatchObject({ event: { experiments: [], context: '{}', metrics: {}, payload: null } });
@@ -64,7 +64,7 @@ describe('validateEvent', () => {
     expect(validate({ ...good, payload })).toMatchObject({ event: { payload: JSON.stringify(payload) } });
   });
 
-  it('treats a payload of null as none', () => {
+  it('treats a payload of null as absent', () => {
     expect(validate({ ...good, payload: null })).toMatchObject({ event: { payload: null } });
   });
 
@@ -98,22 +98,22 @@ describe('validateEvent', () => {
     ['/timestamp', { timestamp: '0000-06-01T00:00:00Z' }],
     ['/decision_id', { decision_id: 'nope' }],
     ['/metric', { metric: {} }],
-  ])('names %s', (pointer, changes) => {
+  ])('reports an error at %s', (pointer, changes) => {
     expect(pointers(changes)).toEqual([pointer]);
   });
 
-  it('says what to do', () => {
+  it('explains in the error how to correct the event', () => {
     expect(errors({ ...good, timestamp: '2025-01-01T10:00:00' })[0]?.detail).toContain('with its zone, such as');
     expect(errors({ ...good, event: 'x' })[0]?.detail).toContain('Unknown field. Known here: id, event_type,');
   });
 
-  it('names everything that is wrong, but not without end', () => {
+  it('reports all errors of an event, up to 20', () => {
     expect(errors({}).map((error) => error.pointer)).toEqual(['/event_type', '/unit_type', '/unit_id', '/timestamp']);
     const many = Object.fromEntries(Array.from({ length: 1000 }, (_, index) => [`field${index}`, 1]));
     expect(errors(many)).toHaveLength(20);
   });
 
-  it('refuses an event that means more values than one event may, before looking at any of them', () => {
+  it('rejects an event with too many values, before its fields are checked', () => {
     const metrics = (count: number) =>
       Object.fromEntries(Array.from({ length: count }, (_, index) => [`m${index}`, 1]));
     const claims = (count: number) =>
@@ -130,7 +130,7 @@ describe('validateEvent', () => {
     expect(validate({ ...good, id: uuid, experiments: claims(50), metrics: metrics(100) }).id).toBe(uuid.toLowerCase());
   });
 
-  it('quotes the id of an invalid event when it is one', () => {
+  it('returns the id of an invalid event if the id is valid', () => {
     expect(validate({ ...good, id: uuid, unit_id: 5 }).id).toBe(uuid.toLowerCase());
     expect(validate({ ...good, id: 'bad', unit_id: 5 }).id).toBeNull();
     expect(validate({ ...good, unit_id: '' }).id).toBeNull();
@@ -140,13 +140,13 @@ describe('validateEvent', () => {
     expect(errors(input)).toEqual([{ pointer: '', detail: 'Must be a JSON object: an event.' }]);
   });
 
-  it('does not lose a metric named __proto__ without a word', () => {
+  it('reports a metric named __proto__ instead of dropping it silently', () => {
     expect(errors(JSON.parse(JSON.stringify(good).replace('latency_ms', '__proto__')))[0]?.pointer).toBe(
       '/metrics/__proto__',
     );
   });
 
-  it('refuses integers beyond 2^53 by name: parsing keeps them as bigints', () => {
+  it('reports each integer beyond 2^53, which parsing keeps as a bigint', () => {
     const lost = { context: { id: 9007199254740993n }, payload: [1, { id: 2n ** 60n }] };
     expect(pointers(lost)).toEqual(['/context/id', '/payload/1/id']);
     expect(pointers({ metrics: { a: 2n ** 60n }, unit_id: 2n ** 60n })).toEqual(['/unit_id', '/metrics/a']);

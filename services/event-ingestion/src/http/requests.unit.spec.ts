@@ -25,8 +25,8 @@ const validate = (input: unknown) =>
 const codec = (await openContracts()).codec(topics.events);
 const anyEvent = fc.oneof({ weight: 9, arbitrary: spoiled(good) }, hostileJson());
 
-describe('an event from outside', () => {
-  it('is taken, and then fit for the log, or what is wrong with it is named', () => {
+describe('any JSON value as an event', () => {
+  it('is either accepted and can be encoded for the log, or rejected with errors that point into it', () => {
     let taken = 0;
     fc.assert(
       fc.property(anyEvent, (input) => {
@@ -58,14 +58,14 @@ describe('an event from outside', () => {
     expect(taken).toBeGreaterThan(50);
   });
 
-  // Checked by hand, and described by a schema for people: the two must not drift apart.
-  it('is taken when its document says so, and only then', () => {
+  // The schema is for documentation only, so this test compares it with the hand-written validation.
+  it('is accepted if and only if the documented schema accepts it', () => {
     fc.assert(
       fc.property(anyEvent, (input) => {
         const validated = validate(input);
         const described = eventSchema.safeParse(input);
         if ('event' in validated) expect([input, described.error?.issues]).toEqual([input, undefined]);
-        // What a schema cannot say: JSON that a store can hold, experiments that are named once, times of four-digit years before tomorrow.
+        // A schema cannot express: storable JSON, an experiment that is claimed only once, times of four-digit years before tomorrow.
         if (!described.success || findUnstorable(input) !== undefined) return;
         const errors = 'errors' in validated ? validated.errors : [];
         expect(
@@ -77,8 +77,8 @@ describe('an event from outside', () => {
   });
 });
 
-describe('a body', () => {
-  it('is a submission, too many events, or something that says where it is wrong', () => {
+describe('any JSON value as a body', () => {
+  it('is a submission, has too many events, or is rejected with errors that point into it', () => {
     const body = fc.oneof(
       spoiled({ events: [good], sent_at: '2026-01-01T10:00:00Z' }),
       spoiled([good, good]),

@@ -17,7 +17,7 @@ import { ReadEvents } from '../application/read-events.js';
 import { parseTimestamp } from '../domain/parse-timestamp.js';
 import { storedEventExample } from './event.examples.js';
 
-const TAG = describeTag('events', 'Tell what happened, and read what was stored.');
+const TAG = describeTag('events', 'Send events, and list stored events.');
 
 const time = z
   .string()
@@ -35,8 +35,8 @@ const querySchema = z.strictObject({
   event_type: z.string().max(100).optional().describe('Only events of this type.'),
   from: time.optional().describe('Earliest `timestamp`, inclusive.'),
   to: time.optional().describe('Latest `timestamp`, exclusive.'),
-  limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Most items of the page.'),
-  cursor: z.string().optional().describe('`next_cursor` of the page before.'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Maximum items of the page.'),
+  cursor: z.string().optional().describe('`next_cursor` of the previous page.'),
 });
 
 const cursorSchema = z.tuple([instantText(), z.guid()]);
@@ -55,20 +55,22 @@ const storedEventSchema = z
     stated_at: z.iso
       .datetime()
       .nullable()
-      .describe('What the sender said, where that lay too far in the future and the time of receipt took its place.'),
+      .describe(
+        'The timestamp that the client sent, if it was too far in the future and `timestamp` is the time of receipt.',
+      ),
     decision_id: z.guid().nullable(),
     created_at: z.iso.datetime().describe('When it was stored.'),
   })
   .meta({ id: 'StoredEvent', examples: [storedEventExample] });
 const pageSchema = pageOf(storedEventSchema);
 
-/** What was stored, so that a user can see that an event arrived and how. */
+/** Serves stored events, so that a developer can check that an event arrived. */
 @ApiTags(TAG)
 @Controller('v1/events')
 export class StoredEventsController {
   constructor(private readonly events: ReadEvents) {}
 
-  /** Stored events, newest first; within the retention. */
+  /** Stored events, newest first, within the retention period. */
   @Get()
   @Weight(LARGE_READ)
   @RequireScopes('results:read')
@@ -77,12 +79,12 @@ export class StoredEventsController {
     id: 'listEvents',
     summary: 'List stored events',
     description:
-      'Newest first, within the retention. Of a `unit_id` with all that was accepted before this question. A page ends before `limit` where it reaches 4 MiB: go on with `next_cursor` until it is null.',
+      'Newest first, within the retention period. With a `unit_id`, the list contains every event that was accepted before this request. A page with fewer than `limit` items reached 4 MiB: continue with `next_cursor` until it is null.',
     query: querySchema,
     noStore: true,
     responses: { 200: { description: 'A page of events.', schema: pageSchema } },
     refusals: {
-      503: 'What was accepted before could not be stored within 3 s, or the service has too much to do. Send the same again.',
+      503: 'Events accepted before could not be stored within 3 s, or the service is overloaded. Send the same request again.',
     },
   })
   async find(
@@ -111,6 +113,6 @@ function readCursor(cursor: string): { timestamp: Date; id: string } {
     const [timestamp, id] = cursorSchema.parse(JSON.parse(Buffer.from(cursor, 'base64url').toString()));
     return { timestamp: new Date(timestamp), id };
   } catch {
-    throw badRequest('The cursor is not one of ours. Use next_cursor of the page before, or leave it out.');
+    throw badRequest('The cursor is invalid. Use next_cursor of the previous page, or leave it out.');
   }
 }

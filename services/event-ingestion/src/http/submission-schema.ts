@@ -7,13 +7,13 @@ import { submissionExample } from './event.examples.js';
 const uuid = z.guid();
 const name = (longest: number) => z.string().min(1).max(longest);
 
-/** An event as clients send it. For the document only: `validateEvent` checks, event by event, and says more than a schema can. */
+/** An event as clients send it. For the documentation only: `validateEvent` checks each event and gives more precise errors. */
 export const eventSchema = z
   .strictObject({
     id: uuid
       .optional()
       .describe(
-        'Idempotency key: of several events with one id the first counts. Give it, so that a retry counts once.',
+        'Idempotency key: of several events with the same id, only the first counts. Without it, a retry counts twice.',
       ),
     event_type: name(eventLimits.eventType).describe('What happened; `exposure` means the unit saw its variant.'),
     unit_type: name(eventLimits.unitType).describe('Kind of unit, such as `user`.'),
@@ -23,22 +23,22 @@ export const eventSchema = z
       .max(eventLimits.claims)
       .optional()
       .describe(
-        'Variants that were in play, one per experiment. Without it: what the unit was assigned at `timestamp`.',
+        'Variants that the unit had, one per experiment. Default: the variants assigned to the unit at `timestamp`.',
       ),
     context: z.record(z.string(), z.unknown()).optional().describe('Circumstances, such as `app_version`.'),
     metrics: z
       .record(name(eventLimits.metricName), z.number())
       .optional()
       .describe(
-        `Measurements: finite, between -1e14 and 1e14; up to ${eventLimits.metrics}. Claims times (metrics + 1) are at most ${contributionLimits.perEvent} an event and ${contributionLimits.perRequest} a request.`,
+        `Measurements: finite, between -1e14 and 1e14; up to ${eventLimits.metrics}. Claims times (metrics + 1) are at most ${contributionLimits.perEvent} per event and ${contributionLimits.perRequest} per request.`,
       ),
     payload: z.unknown().optional().describe('Anything else.'),
     timestamp: z.iso
       .datetime({ offset: true })
       .describe(
-        'When it happened: RFC 3339 with a zone. However old, it counts; at most 24 hours ahead of the service (`MAX_FUTURE_SECONDS`), else the event is refused or, if the deployment says so, stamped with the time of its receipt.',
+        'When the event happened: RFC 3339 with a zone. Any age is accepted. It may be at most 24 hours (`MAX_FUTURE_SECONDS`) ahead of the service; otherwise the event is rejected or, if the deployment is configured so, gets the time of receipt.',
       ),
-    decision_id: uuid.nullable().optional().describe('The decision that the event answers.'),
+    decision_id: uuid.nullable().optional().describe('The decision that the event belongs to.'),
   })
   .meta({ id: 'Event' });
 
@@ -55,16 +55,16 @@ export const submissionSchema = z
   .meta({ id: 'Submission', examples: [submissionExample] });
 
 const receiptSchema = z.object({
-  index: z.int().describe('Place in the request, from 0.'),
-  id: uuid.nullable().describe('Null for an invalid event without an id that can be quoted.'),
+  index: z.int().describe('Position in the request, from 0.'),
+  id: uuid.nullable().describe('Null for an invalid event without a valid id.'),
   status: z.enum(['accepted', 'invalid']),
   errors: z
     .array(z.object({ pointer: z.string().describe('Where in the event: a JSON pointer.'), detail: z.string() }))
     .optional()
     .describe(
-      'Of an invalid event: what is wrong. At most 20 an event and 64 KiB an answer; the first events are told first.',
+      'Errors of an invalid event: at most 20 per event and 64 KiB per answer, beginning with the first events.',
     ),
-  errors_omitted: z.int().optional().describe('How many errors are known beside those told.'),
+  errors_omitted: z.int().optional().describe('Number of errors that were found and are not listed.'),
 });
 
 export const receiptsSchema = z.object({ accepted: z.int(), invalid: z.int(), results: z.array(receiptSchema) }).meta({

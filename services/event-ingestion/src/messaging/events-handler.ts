@@ -6,7 +6,7 @@ import type { Transaction } from '@assay/persistence';
 import { StoreEvents } from '../application/store-events.js';
 import { IngestionMetrics } from '../ingestion-metrics.js';
 
-/** Stores the log of events, each once. */
+/** Stores each event of the log once. */
 @Controller()
 export class EventsHandler {
   constructor(

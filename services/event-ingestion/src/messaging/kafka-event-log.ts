@@ -3,10 +3,10 @@ import { BrokerUnavailableError, Publisher, PublisherOverloadedError } from '@as
 import { Injectable } from '@nestjs/common';
 import { LogUnavailableError, type EventLog } from '../application/ports.js';
 
-/** What passes by itself: the broker or the schema registry is away, or behind. */
+/** Transient errors: the broker or the schema registry is unavailable or overloaded. */
 const unavailable = [BrokerUnavailableError, PublisherOverloadedError, RegistryError];
 
-/** The topic of events. Keyed by event id, so that all copies of an id lie in one partition, in one order for everyone. */
+/** The topic of events. Keyed by event id, so that all copies of an id are in one partition, in the same order for every consumer. */
 @Injectable()
 export class KafkaEventLog implements EventLog {
   constructor(private readonly publisher: Publisher) {}

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The sender's own time of an event that was stamped at its receipt. Whoever does not know the column writes none. */
+/** The timestamp that the client sent, of an event that got the time of receipt. Older instances leave the column null. */
 export class AddStatedAt1764600000000 implements MigrationInterface {
   readonly name = 'AddStatedAt1764600000000';
 

@@ -1,11 +1,11 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Events, partitioned by day of `timestamp`; the ids that were seen; what came twice with different content. */
+/** Events, partitioned by day of `timestamp`; the ids of stored events; later copies with different content. */
 export class CreateEvents1763700000000 implements MigrationInterface {
   readonly name = 'CreateEvents1763700000000';
 
   async up(runner: QueryRunner): Promise<void> {
-    // The columns are the seed's; decision_id is ours. A partitioned table's primary key must hold the partition's column.
+    // The columns are those of the seed, plus decision_id. The primary key of a partitioned table must contain the partition's column.
     await runner.query(`
       CREATE TABLE exp.events (
         id          UUID NOT NULL DEFAULT gen_random_uuid(),
@@ -33,7 +33,7 @@ export class CreateEvents1763700000000 implements MigrationInterface {
         digest      BYTEA NOT NULL,
         received_at TIMESTAMP WITH TIME ZONE NOT NULL
       )`);
-    // Rows come in the order of received_at, more or less: a block-range index costs next to nothing and finds the old ones.
+    // Rows are inserted roughly in the order of received_at, so a small block-range index finds old rows.
     await runner.query('CREATE INDEX idx_event_ids_received_at ON exp.event_ids USING BRIN(received_at)');
 
     await runner.query(`

@@ -2,14 +2,14 @@ import { Database } from '@assay/persistence';
 import { Injectable } from '@nestjs/common';
 import type { EventPage, EventQuery, EventReader, StoredEvent } from '../application/ports.js';
 
-/** Rows whose size is looked at together, of which each may have half a megabyte. */
+/** Rows that are measured in one query; each may have half a megabyte. */
 const CHUNK = 100;
-/** A page ends with the event that reaches so many bytes as JSON: one event more than 4 MiB at the most. */
+/** A page ends with the event that reaches this many bytes as JSON, so a page has at most one event more than 4 MiB. */
 const MAX_BYTES = 4 * 1024 * 1024;
-/** Of an event as JSON, beside its objects. */
-const BYTES_BESIDE = 1_000;
+/** Estimated bytes of an event's scalar fields as JSON. */
+const SCALAR_BYTES = 1_000;
 
-/** Reads `exp.events` back. */
+/** Reads `exp.events`. */
 @Injectable()
 export class PostgresEventReader implements EventReader {
   constructor(private readonly database: Database) {}
@@ -21,8 +21,8 @@ export class PostgresEventReader implements EventReader {
       const count = Math.min(CHUNK, query.limit - items.length);
       const rows = await this.#read({ ...query, limit: count, after: items.at(-1) ?? query.after }, left);
       let found = 0;
-      for (const { bytes, found: ofAll, ...event } of rows) {
-        found = ofAll;
+      for (const { bytes, found: total, ...event } of rows) {
+        found = total;
         left -= bytes;
         items.push(event);
       }
@@ -31,7 +31,7 @@ export class PostgresEventReader implements EventReader {
     }
   }
 
-  /** The next rows, as long as those before them have fewer than `bytes`. The others are measured by Postgres and not sent. */
+  /** The next rows, until they reach `bytes`. Postgres measures the rows after that too, but does not send them. */
   #read({ unitType, unitId, eventType, from, to, limit, after }: EventQuery, bytes: number): Promise<SizedRow[]> {
     const parameters: unknown[] = [limit, bytes];
     const conditions: string[] = [];
@@ -47,11 +47,11 @@ export class PostgresEventReader implements EventReader {
     add('(timestamp, id) < (?::timestamptz, ?::uuid)', after?.timestamp.toISOString(), after?.id);
     const columns =
       'id, event_type, unit_type, unit_id, experiments, context, metrics, payload, timestamp, stated_at, decision_id, created_at';
-    // OFFSET 0 keeps the size from being computed again wherever it is used.
+    // OFFSET 0 prevents Postgres from inlining the subquery and computing the size twice.
     return this.database.query<SizedRow>(
       `SELECT ${columns}, bytes, found FROM (
          SELECT *, sum(bytes) OVER (ORDER BY timestamp DESC, id DESC) - bytes AS before, (count(*) OVER ())::int AS found FROM (
-           SELECT *, ${BYTES_BESIDE} + octet_length(experiments::text) + octet_length(context::text) + octet_length(metrics::text)
+           SELECT *, ${SCALAR_BYTES} + octet_length(experiments::text) + octet_length(context::text) + octet_length(metrics::text)
              + coalesce(octet_length(payload::text), 0) AS bytes
            FROM (
              SELECT ${columns} FROM exp.events ${conditions.length > 0 ? `WHERE ${conditions.join(' AND ')}` : ''}
@@ -68,6 +68,6 @@ export class PostgresEventReader implements EventReader {
 
 interface SizedRow extends StoredEvent {
   readonly bytes: number;
-  /** How many there are from the first of these on, up to the limit. */
+  /** Number of matching rows from the first of these on, up to the limit. */
   readonly found: number;
 }

@@ -51,7 +51,7 @@ const iso = (time: number) => new Date(time).toISOString();
 /** `exp.events`, `exp.event_ids` and `exp.event_conflicts`: one statement per table and batch. */
 @Injectable()
 export class PostgresEventStore implements EventStore<Transaction> {
-  /** Had the last batch ids that were taken? They come in bunches: when a sender or the log's reader repeats itself. */
+  /** Whether the last batch had ids that were stored already. Such batches follow each other: when a client or the consumer repeats a range. */
   private expectTaken = false;
 
   constructor(
@@ -60,7 +60,7 @@ export class PostgresEventStore implements EventStore<Transaction> {
   ) {}
 
   async claim(tx: Transaction, copies: readonly Copy[]): Promise<ReadonlyMap<string, string>> {
-    // In one order for all: whoever meets an id that another transaction is claiming waits for it, and nobody in a circle.
+    // Sorted, so that concurrent transactions insert ids in the same order and cannot deadlock.
     const sorted = copies.toSorted((a, b) => (a.event.id < b.event.id ? -1 : 1));
     let taken = this.expectTaken ? await digestsOf(tx, sorted) : new Map<string, string>();
     while (!(await claimAll(tx, taken.size === 0 ? sorted : sorted.filter(({ event }) => !taken.has(event.id))))) {
@@ -77,7 +77,7 @@ export class PostgresEventStore implements EventStore<Transaction> {
       [...days].map((day) => iso(day * DAY_MS).slice(0, 10)),
     );
     const written = await copyUnlessTaken(tx, 'exp.events', eventColumns, rowsOf(events));
-    // An id may be claimed anew once it has been forgotten, while an event with a future timestamp still stands: it counts as stored.
+    // After retention deleted an id, an event with a future timestamp may still be stored under it: the stored event stays.
     if (!written) await insertMissing(tx, events);
   }
 
@@ -97,7 +97,7 @@ export class PostgresEventStore implements EventStore<Transaction> {
   }
 }
 
-/** @returns false when one of the ids is taken; then none is claimed */
+/** @returns false if one of the ids is stored already; then none is inserted */
 async function claimAll(tx: Transaction, copies: readonly Copy[]): Promise<boolean> {
   function* rows(): Generator<CopyValue[]> {
     for (const { event, digest } of copies) yield [event.id, `\\x${digest}`, timestamptz(event.received_at)];
@@ -105,7 +105,7 @@ async function claimAll(tx: Transaction, copies: readonly Copy[]): Promise<boole
   return copies.length === 0 || copyUnlessTaken(tx, 'exp.event_ids', ['id', 'digest', 'received_at'], rows());
 }
 
-/** Digests of those copies' ids that are taken, by id. */
+/** Stored digests of these copies' ids, by id. */
 async function digestsOf(tx: Transaction, copies: readonly Copy[]): Promise<Map<string, string>> {
   const rows = await tx.query<{ id: string; digest: Buffer }>(
     'SELECT id, digest FROM exp.event_ids WHERE id = ANY($1::uuid[])',
@@ -114,7 +114,7 @@ async function digestsOf(tx: Transaction, copies: readonly Copy[]): Promise<Map<
   return new Map(rows.map(({ id, digest }) => [id, digest.toString('hex')]));
 }
 
-/** Slower than COPY by half, but leaves alone what is there. */
+/** Takes 1.5 times as long as COPY, but skips rows that exist already. */
 async function insertMissing(tx: Transaction, events: readonly Event[]): Promise<void> {
   const { source, parameters } = unnest(events, {
     id: ['uuid', (event) => event.id],
@@ -141,7 +141,7 @@ async function insertMissing(tx: Transaction, events: readonly Event[]): Promise
   );
 }
 
-/** The event as its sender would recognise it. */
+/** The event in the form in which the client sent it. */
 function contentOf(event: Event): Record<string, unknown> {
   return {
     ...event,

@@ -2,10 +2,10 @@ import { Database, DayPartitions } from '@assay/persistence';
 import type { RetentionStore, Swept } from '../application/ports.js';
 import { Injectable } from '@nestjs/common';
 
-/** Rows that one DELETE takes, so that no statement runs for long. */
+/** Maximum rows of one DELETE, so that no statement runs for long. */
 const rowsAtOnce = 10_000;
 
-/** Prepares and sweeps the tables of events. Several instances may do so at once. */
+/** Creates and drops partitions of events. Several instances may do so at the same time. */
 @Injectable()
 export class PostgresRetentionStore implements RetentionStore {
   constructor(

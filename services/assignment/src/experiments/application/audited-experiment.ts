@@ -1,17 +1,17 @@
 import { type AuditedChange } from '@assay/persistence';
 import { type Experiment, toDefinition } from '../domain/experiment.js';
 import { toShare } from '../../shared/domain/share.js';
-import { type NotedWith } from '../../shared/application/noted-with.js';
+import { type AuditStamp } from '../../shared/application/audit-stamp.js';
 
-/** A change of an experiment; `before` is undefined for a new one. */
+/** The audit entry of a change of an experiment; `before` is undefined for a new experiment. */
 export function auditedExperiment(
-  circumstances: NotedWith,
+  context: AuditStamp,
   action: 'create' | 'change' | 'status' | 'delete',
   before: Experiment | undefined,
   after: Experiment,
 ): AuditedChange {
   return {
-    ...circumstances,
+    ...context,
     action,
     entityType: 'experiment',
     entityId: after.id,
@@ -22,7 +22,7 @@ export function auditedExperiment(
   };
 }
 
-/** What a caller can change, in the words of the API; variants by their names. */
+/** The fields that a caller can change, with the names of the API; variants by their names. */
 function experimentFields(experiment: Experiment): object {
   const { overrides, variants, start_at, end_at, ...definition } = toDefinition(experiment);
   const nameOf = new Map(variants.map((variant) => [variant.variant_id, variant.name]));

@@ -1,7 +1,7 @@
 import { type Page, type PageRequest, refusal, refuseFlaws } from '@assay/kernel';
 import { type Actor } from '@assay/persistence';
 import { changeExperiment, type ExperimentPatch } from '../domain/change-experiment.js';
-import { type Circumstances, defineExperiment, type ExperimentInput } from '../domain/define-experiment.js';
+import { type ChangeContext, defineExperiment, type ExperimentInput } from '../domain/define-experiment.js';
 import { type Experiment, toDefinition } from '../domain/experiment.js';
 import { type ExperimentStatus } from '../domain/experiment-status.js';
 import { changeStatus, deleteDraft } from '../domain/lifecycle.js';
@@ -17,37 +17,37 @@ import {
 } from './ports.js';
 import { type ChangeRequest, refuseOutdated } from '../../shared/application/precondition.js';
 
-/** Creating, changing and reading experiments. A change is stored, numbered and announced in one transaction, then decides at once. */
+/** Creates, changes and reads experiments. A change is stored, numbered and added to the outbox in one transaction, then applied to decisions. */
 export class ManageExperiments {
   constructor(
     private readonly catalogue: ExperimentCatalogue,
     private readonly definitions: DefinitionStore,
-    private readonly circumstances: () => Circumstances,
-    /** Most bytes that the definitions of all active experiments may take as JSON. */
+    private readonly context: () => ChangeContext,
+    /** Maximum bytes of the definitions of all active experiments as JSON. */
     private readonly maxActiveBytes: number,
   ) {}
 
   /** @throws RefusalError */
   async create(input: ExperimentInput, actor: Actor): Promise<Experiment> {
-    const circumstances = this.circumstances();
-    const experiment = defineExperiment(input, circumstances);
+    const context = this.context();
+    const experiment = defineExperiment(input, context);
     refuseLarge(experiment, undefined);
     await this.catalogue.change(async (changes) => {
       await refuseUnfit(changes, experiment);
       await changes.insert(experiment, actor.subject);
-      await changes.record(auditedExperiment(noted(circumstances, actor), 'create', undefined, experiment));
+      await changes.record(auditedExperiment(noted(context, actor), 'create', undefined, experiment));
     });
-    return this.#decideBy(experiment);
+    return this.#apply(experiment);
   }
 
   /** @throws RefusalError */
   change(idOrName: string, patch: ExperimentPatch, request: ChangeRequest<Experiment>): Promise<Experiment> {
-    return this.#update(idOrName, 'change', request, (experiment, circumstances) =>
-      Promise.resolve(changeExperiment(experiment, patch, circumstances)),
+    return this.#update(idOrName, 'change', request, (experiment, context) =>
+      Promise.resolve(changeExperiment(experiment, patch, context)),
     );
   }
 
-  /** To the status it has is no change. @throws RefusalError */
+  /** Setting the current status changes nothing. @throws RefusalError */
   setStatus(idOrName: string, status: ExperimentStatus, request: ChangeRequest<Experiment>): Promise<Experiment> {
     return this.#update(idOrName, 'status', request, async (experiment, { now }, changes) => {
       const neighbours = status === 'active' ? await changes.neighbours(experiment) : [];
@@ -81,14 +81,14 @@ export class ManageExperiments {
     idOrName: string,
     action: 'change' | 'status' | 'delete',
     request: ChangeRequest<Experiment>,
-    decide: (experiment: Experiment, circumstances: Circumstances, changes: ExperimentChanges) => Promise<Experiment>,
+    decide: (experiment: Experiment, context: ChangeContext, changes: ExperimentChanges) => Promise<Experiment>,
   ): Promise<Experiment> {
     const { actor } = request;
     const next = await this.catalogue.change(async (changes) => {
       const experiment = found(await changes.lock(idOrName), idOrName);
       refuseOutdated(request, experiment);
-      const circumstances = this.circumstances();
-      const changed = await decide(experiment, circumstances, changes);
+      const context = this.context();
+      const changed = await decide(experiment, context, changes);
       if (changed === experiment) {
         return experiment;
       }
@@ -100,13 +100,16 @@ export class ManageExperiments {
         await refuseUnfit(changes, changed);
         await changes.update(changed, actor.subject);
       }
-      await changes.record(auditedExperiment(noted(circumstances, actor), action, experiment, changed));
+      await changes.record(auditedExperiment(noted(context, actor), action, experiment, changed));
       return changed;
     });
-    return this.#decideBy(next);
+    return this.#apply(next);
   }
 
-  /** Every instance holds all active definitions in memory and on disk. What makes no definition larger is taken. */
+  /**
+   * Limits the bytes of all active definitions, because every instance keeps them in memory and on disk. A change that does not enlarge the
+   * definition is always accepted.
+   */
   #refuseBeyondAll(experiment: Experiment, before: Experiment): void {
     if (experiment.status !== 'active') return;
     const bytes = bytesOf(experiment);
@@ -122,7 +125,7 @@ export class ManageExperiments {
     }
   }
 
-  #decideBy(experiment: Experiment): Experiment {
+  #apply(experiment: Experiment): Experiment {
     this.definitions.applyExperiment(toDefinition(experiment));
     return experiment;
   }
@@ -135,11 +138,11 @@ function found(experiment: Experiment | undefined, idOrName: string): Experiment
   return experiment;
 }
 
-function noted({ newId, now }: Circumstances, actor: Actor) {
+function noted({ newId, now }: ChangeContext, actor: Actor) {
   return { id: newId(), at: now, actor };
 }
 
-/** One that is larger already may change in whatever makes it no larger. */
+/** Limits the bytes of a definition. A definition that is too large already may be changed if it does not grow. */
 function refuseLarge(experiment: Experiment, before: Experiment | undefined): void {
   const { definitionBytes } = definitionLimits;
   const bytes = bytesOf(experiment);
@@ -155,7 +158,7 @@ function refuseLarge(experiment: Experiment, before: Experiment | undefined): vo
 
 const bytesOf = (experiment: Experiment): number => Buffer.byteLength(JSON.stringify(toDefinition(experiment)));
 
-/** Rules that need more than the experiment itself. */
+/** Checks the rules that depend on other stored objects. */
 async function refuseUnfit(changes: ExperimentChanges, experiment: Experiment): Promise<void> {
   const references = experiment.variants.map((variant) => promptVersionOf(variant.config));
   const named = [...new Set(references.filter((reference) => reference !== undefined))];

@@ -1,21 +1,21 @@
 import { type ExperimentStatus } from './experiment-status.js';
 
-/** A stretch of time during which an experiment was active: half-open, in milliseconds since the Unix epoch. */
+/** A half-open period in which an experiment was active, in milliseconds since the Unix epoch. */
 export interface ActivePeriod {
   readonly from: number;
-  /** Null while it goes on. */
+  /** Null for the current period. */
   readonly to: number | null;
 }
 
-/** How often an experiment can be started: every period travels with every version. */
+/** Maximum number of starts of an experiment, limited because every version contains all periods. */
 export const MAX_ACTIVE_PERIODS = 256;
 
-/** The periods with one that begins now, never before the last one ended: a clock may go back. */
+/** Adds a period that begins now, but not before the end of the last one, because the clock may go back. */
 export function beginPeriod(periods: readonly ActivePeriod[], now: number): ActivePeriod[] {
   return [...periods, { from: Math.max(now, periods.at(-1)?.to ?? now), to: null }];
 }
 
-/** The periods with the last one ended now; it lasted a millisecond at least. */
+/** Ends the current period now, with a length of at least a millisecond. */
 export function endPeriod(periods: readonly ActivePeriod[], now: number): ActivePeriod[] {
   const last = periods.at(-1);
   return last?.to === null
@@ -24,12 +24,12 @@ export function endPeriod(periods: readonly ActivePeriod[], now: number): Active
 }
 
 /**
- * The periods as the status wants them: what an older release wrote beside this one knows of no periods. Then the last change is taken for
- * the moment at which the status changed.
+ * Makes the periods consistent with the status. They can differ during a roll-out, because an older release changes the status without periods;
+ * the time of the last change is then assumed to be the time of the change of status.
  *
- * @param updatedAt of the last change
+ * @param updatedAt time of the last change
  */
-export function settlePeriods(
+export function reconcilePeriods(
   periods: readonly ActivePeriod[],
   status: ExperimentStatus,
   updatedAt: number,

@@ -2,23 +2,23 @@ import { escapePointer, refusal, refuseFlaws } from '@assay/kernel';
 import { isDeepStrictEqual } from 'node:util';
 import { type Experiment, type Variant } from './experiment.js';
 import { type ExperimentStatus } from './experiment-status.js';
-import { type Circumstances, type ExperimentInput, shapeExperiment, type VariantInput } from './define-experiment.js';
+import { type ChangeContext, type ExperimentInput, shapeExperiment, type VariantInput } from './define-experiment.js';
 import { toShare } from '../../shared/domain/share.js';
 import { normaliseConfig } from './variant-config.js';
 
-/** A variant in a change: what is left out stays as it is when the variant exists, else takes its default. */
+/** A variant in a change: a missing field keeps its value if the variant exists, otherwise it gets its default. */
 export type VariantPatch = Partial<VariantInput> & Pick<VariantInput, 'name'>;
 
-/** The fields a caller wants changed. */
+/** The fields to change. */
 export type ExperimentPatch = Partial<Omit<ExperimentInput, 'variants'>> & {
   readonly variants?: readonly VariantPatch[];
-  /** Variant name → decimal share: a short way to change nothing else of the variants. */
+  /** Variant name → decimal share: a short form for changes of allocations only. */
   readonly allocations?: Readonly<Record<string, number>>;
 };
 
-/** What may change while units are being assigned, in the API's words. */
+/** The fields that can be changed once the experiment was active, with the API's names, for error texts. */
 const openWhileAssigning = 'allocations, targeting, overrides, description and population';
-/** Whom results are about may change at any time: both populations are counted. */
+/** The field that can be changed at any time, because results are kept for both populations. */
 const openWhenCompleted = 'population';
 
 const fieldNames = {
@@ -35,7 +35,7 @@ const fieldNames = {
   afterCompletion: 'after_completion',
 } as const satisfies Partial<Record<keyof ExperimentInput, string>>;
 
-/** Closed, too, once the experiment is completed. */
+/** Further fields that cannot be changed once the experiment is completed. */
 const finalFieldNames = {
   description: 'description',
   targeting: 'targeting',
@@ -43,41 +43,42 @@ const finalFieldNames = {
 } as const satisfies Partial<Record<keyof ExperimentInput, string>>;
 
 /**
- * The next version of an experiment, or the same one when nothing differs. A draft changes freely and is laid out anew.
- * Once it was active, its bucket ranges grow and shrink from the ones before, and its stored assignments hold (`sticky`).
+ * The next version of an experiment, or the same object if nothing differs. Every field of a draft can be changed, and its buckets are then
+ * assigned again. Once the experiment was active, its bucket ranges are derived from the previous ranges, and stored assignments apply (`sticky`).
  *
- * @throws RefusalError `wrong_state` for a field that is closed by now, `rule_broken` for a wrong one
+ * @throws RefusalError `wrong_state` for a field that cannot be changed in this status, `rule_broken` for an invalid field
  */
-export function changeExperiment(
-  experiment: Experiment,
-  patch: ExperimentPatch,
-  circumstances: Circumstances,
-): Experiment {
+export function changeExperiment(experiment: Experiment, patch: ExperimentPatch, context: ChangeContext): Experiment {
   const isDraft = experiment.status === 'draft';
   const before = toInput(experiment);
   const { variants: changedVariants, allocations, ...fields } = patch;
   const listed =
     changedVariants === undefined ? before.variants : mergeVariants(before.variants, changedVariants, isDraft);
   const variants = allocations === undefined ? listed : applyAllocations(listed, allocations);
-  const stillThere = variants.some((variant) => variant.name === before.baseline);
-  const input: ExperimentInput = { ...before, baseline: stillThere ? before.baseline : undefined, ...fields, variants };
-  const facts = { ...experiment, version: experiment.version + 1, updatedAt: circumstances.now };
+  const hasBaseline = variants.some((variant) => variant.name === before.baseline);
+  const input: ExperimentInput = {
+    ...before,
+    baseline: hasBaseline ? before.baseline : undefined,
+    ...fields,
+    variants,
+  };
+  const facts = { ...experiment, version: experiment.version + 1, updatedAt: context.now };
   const next = isDraft
-    ? shapeExperiment(input, facts, undefined, circumstances)
+    ? shapeExperiment(input, facts, undefined, context)
     : ramp(
         experiment,
-        shapeExperiment(onlyOpenFields(experiment.status, before, input), facts, experiment.variants, circumstances),
+        shapeExperiment(onlyOpenFields(experiment.status, before, input), facts, experiment.variants, context),
       );
   return sameContent(experiment, next) ? experiment : next;
 }
 
-/** Marks the experiment once its allocations differ from those that units were assigned by. */
+/** Marks the experiment as sticky if its allocations differ from those by which units were assigned. */
 function ramp(before: Experiment, after: Experiment): Experiment {
   const changed = after.variants.some((variant, index) => variant.allocation !== before.variants[index]?.allocation);
   return { ...after, sticky: before.sticky || changed };
 }
 
-/** The experiment in the words a caller would use to define it. */
+/** The input that would define the experiment. */
 export function toInput(experiment: Experiment): ExperimentInput {
   const nameOf = new Map(experiment.variants.map((variant) => [variant.id, variant.name]));
   return {
@@ -106,7 +107,7 @@ function variantInput({ id, name, description, allocation, config }: Variant): V
   return { id, name, description, allocation: toShare(allocation), config };
 }
 
-/** In a draft the list replaces the variants; later it may only name some of them. */
+/** In a draft, the list replaces the variants; later, it can only change existing variants. */
 function mergeVariants(
   before: readonly VariantInput[],
   changes: readonly VariantPatch[],
@@ -142,7 +143,7 @@ function mergeVariants(
   });
 }
 
-/** A config that comes back as it was served stays as it was sent. */
+/** Applies a change to a variant. If the config equals the stored one after normalisation, the stored form is kept. */
 function changed(variant: VariantInput | undefined, change: VariantPatch): VariantInput {
   const next = { ...newVariant, ...variant, ...withoutUndefined(change) };
   const isSame =
@@ -176,22 +177,22 @@ function applyAllocations(
   }));
 }
 
-/** @throws RefusalError `wrong_state` naming every field that differs and may not. Configs stay as they were first sent. */
+/** The input with changes of open fields only. Configs keep their stored form. @throws RefusalError `wrong_state` that names every other change */
 function onlyOpenFields(status: ExperimentStatus, before: ExperimentInput, after: ExperimentInput): ExperimentInput {
-  const isOver = status !== 'active' && status !== 'paused';
-  const closed = Object.entries(isOver ? { ...fieldNames, ...finalFieldNames } : fieldNames)
+  const hasEnded = status !== 'active' && status !== 'paused';
+  const closed = Object.entries(hasEnded ? { ...fieldNames, ...finalFieldNames } : fieldNames)
     .filter(([field]) => !isDeepStrictEqual(before[field as ClosableField], after[field as ClosableField]))
     .map(([, name]) => name);
   const closedVariants = after.variants.flatMap((variant, index) => {
     const old = before.variants[index];
     const same =
       old === undefined ||
-      (sameApartFromAllocation(old, variant) && !(isOver && old.allocation !== variant.allocation));
+      (sameApartFromAllocation(old, variant) && !(hasEnded && old.allocation !== variant.allocation));
     return same ? [] : [`variants/${variant.name}`];
   });
   const names = [...closed, ...closedVariants];
   if (names.length > 0) {
-    const [since, open] = isOver
+    const [since, open] = hasEnded
       ? [`the experiment is ${status}`, openWhenCompleted]
       : ['the experiment has been active', openWhileAssigning];
     throw refusal.wrongState(

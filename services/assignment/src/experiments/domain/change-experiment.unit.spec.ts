@@ -10,7 +10,7 @@ const change = (experiment: Experiment, patch: ExperimentPatch) =>
 const policy = '550e8400-e29b-41d4-a716-446655440000';
 
 describe('changing a draft', () => {
-  it('given any field, makes the next version and lays it out anew', () => {
+  it('changes any field, creates the next version and assigns the buckets again', () => {
     const given = draft();
     const then = change(given, {
       name: 'renamed',
@@ -27,19 +27,19 @@ describe('changing a draft', () => {
     expect(then.variants).toMatchObject([{ id: given.variants[1]?.id, ranges: [{ from: 0, to: 10_000 }] }]);
   });
 
-  it('given the baseline’s variant is gone, finds another baseline', () => {
+  it('chooses another baseline if the variant of the baseline is removed', () => {
     const given = draft({ baseline: 'treatment' });
     const then = change(given, { variants: [variant('a', 0.1), variant('b', 0.1)] });
     expect(then.baselineVariantId).toBe(then.variants[0]?.id);
   });
 
-  it('given the same content, stays the same version', () => {
+  it('keeps the version if nothing differs', () => {
     const given = draft({ targeting: { plan: 'pro' }, overrides: { qa: 'control' } });
     expect(change(given, toInput(given))).toBe(given);
     expect(change(given, {})).toBe(given);
   });
 
-  it('given one variant twice, refuses', () => {
+  it('rejects a list that contains a variant twice', () => {
     const given = draft();
     const patch = { variants: [variant('control', 0.1), { ...variant('other', 0.1), id: given.variants[0]?.id }] };
     expect(refusal(() => change(given, patch))).toMatchObject({
@@ -48,14 +48,14 @@ describe('changing a draft', () => {
     });
   });
 
-  it('given a new variant without an allocation, refuses', () => {
+  it('rejects a new variant without an allocation', () => {
     expect(refusal(() => change(draft(), { variants: [{ name: 'new' }] }))).toMatchObject({
       flaws: [{ pointer: '/variants/0/allocation' }],
     });
   });
 });
 
-it('a draft that comes back as it was served keeps its configs as they were sent', () => {
+it('keeps the stored form of a config in a draft if the served form is sent back', () => {
   const config = { policy_version_id: policy };
   const given = draft({ variants: [{ ...variant('a', 0.5), config }] });
   const served = { execution_strategy: 'mlflow_model', mlflow_model: { policy_version_id: policy } };
@@ -63,7 +63,7 @@ it('a draft that comes back as it was served keeps its configs as they were sent
 });
 
 describe('changing an active experiment', () => {
-  it('given a higher allocation, keeps every bucket and becomes sticky', () => {
+  it('keeps every bucket and becomes sticky if an allocation grows', () => {
     const given = active({ variants: [variant('control', 0.1), variant('treatment', 0.1)] });
     const then = change(given, { allocations: { control: 0.4, treatment: 0.6 } });
     expect(then.sticky).toBe(true);
@@ -76,17 +76,17 @@ describe('changing an active experiment', () => {
     });
   });
 
-  it('given new targeting, overrides or words only, does not become sticky', () => {
+  it('does not become sticky if only targeting, overrides or description change', () => {
     const then = change(active(), { targeting: { plan: 'pro' }, overrides: { qa: 'control' }, description: 'words' });
     expect(then).toMatchObject({ version: 3, sticky: false, description: 'words' });
   });
 
-  it('given allocations that came back, stays sticky', () => {
+  it('stays sticky if allocations are set back to their first values', () => {
     const changed = change(active(), { allocations: { control: 0.4 } });
     expect(change(changed, { allocations: { control: 0.5 } }).sticky).toBe(true);
   });
 
-  it('given a variant as it is served, keeps the config as it was sent', () => {
+  it('keeps the stored form of a config if the served form is sent back', () => {
     const config = { policy_version_id: policy };
     const given = active({ variants: [{ ...variant('a', 0.5), config }] });
     const served = {
@@ -109,7 +109,7 @@ describe('changing an active experiment', () => {
     ['another rule for late events', { afterCompletion: 'count' }, 'after_completion'],
     ['another variant', { variants: [variant('third', 0.1)] }, 'third'],
     ['another config', { variants: [{ name: 'control', config: { policy_version_id: policy } }] }, 'variants/control'],
-  ])('given %s, refuses and names it', (_what, patch, named) => {
+  ])('rejects %s and names the field', (_what, patch, named) => {
     for (const given of [active(), { ...active(), status: 'paused' as const }]) {
       expect(refusal(() => change(given, patch))).toMatchObject({
         kind: 'wrong_state',
@@ -118,7 +118,7 @@ describe('changing an active experiment', () => {
     }
   });
 
-  it('given nothing but what it is already, refuses nothing', () => {
+  it('keeps the version if all fields have their current values', () => {
     const given = active();
     expect(change(given, toInput(given))).toBe(given);
   });
@@ -128,29 +128,29 @@ describe('changing a completed experiment', () => {
   const completed = { ...active(), status: 'completed' as const };
 
   it.each<[string, ExperimentPatch, string]>([
-    ['words', { description: 'late' }, 'description'],
+    ['the description', { description: 'late' }, 'description'],
     ['targeting', { targeting: { plan: 'pro' } }, 'targeting'],
     ['overrides', { overrides: { qa: 'control' } }, 'overrides'],
     ['an allocation', { allocations: { control: 0.1 } }, 'variants/control'],
     ['its window', { conversionWindowSeconds: 60 }, 'conversion_window_seconds'],
-  ])('given other %s, refuses and names them', (_what, patch, named) => {
+  ])('rejects a change of %s and names the field', (_what, patch, named) => {
     expect(refusal(() => change(completed, patch))).toMatchObject({
       kind: 'wrong_state',
       message: expect.stringContaining(named),
     });
   });
 
-  it('given another population, changes it: both are counted', () => {
+  it('accepts another population, because results are kept for both', () => {
     expect(change(completed, { population: 'exposed' })).toMatchObject({ version: 3, population: 'exposed' });
   });
 
-  it('given what it is already, stays as it is', () => {
+  it('keeps the version if all fields have their current values, also when completed', () => {
     expect(change(completed, toInput(completed))).toBe(completed);
   });
 });
 
 describe('the cost of a change', () => {
-  /** How often names and ids are read: what is searched for is read again and again. */
+  /** Number of reads of names and ids, which grows quadratically if a change searches lists. */
   function reads(count: number): number {
     let read = 0;
     const counted = (name: string, id: string | undefined, allocation: number) => {
@@ -187,7 +187,7 @@ describe('the cost of a change', () => {
     return read;
   }
 
-  it('grows in proportion to the variants', () => {
+  it('is linear in the number of variants', () => {
     expect(reads(1_024) / 1_024).toBeLessThanOrEqual(reads(64) / 64);
   });
 });

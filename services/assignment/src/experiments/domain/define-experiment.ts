@@ -14,9 +14,9 @@ import { toTenThousandths, WHOLE } from '../../shared/domain/share.js';
 import { isKey, nameFault } from '../../shared/domain/text.js';
 import { configFlaws, type JsonObject } from './variant-config.js';
 
-/** A variant as a caller describes it. */
+/** A variant in a request. */
 export interface VariantInput {
-  /** Names an existing variant whatever its new name is. */
+  /** Id of an existing variant, which may get a new name. */
   readonly id?: string | undefined;
   readonly name: string;
   readonly description: string | null;
@@ -25,7 +25,7 @@ export interface VariantInput {
   readonly config: JsonObject;
 }
 
-/** An experiment as a caller describes it, defaults filled in. */
+/** An experiment in a request, with defaults filled in. */
 export interface ExperimentInput {
   readonly name: string;
   readonly description: string | null;
@@ -33,7 +33,7 @@ export interface ExperimentInput {
   readonly startAt: number | null;
   readonly endAt: number | null;
   readonly variants: readonly VariantInput[];
-  /** A variant's name; undefined means `control`, else the first. */
+  /** A variant's name; undefined means `control`, or the first variant if there is no `control`. */
   readonly baseline: string | undefined;
   readonly hashAlgorithm: string;
   /** Undefined means the experiment's id. */
@@ -48,29 +48,29 @@ export interface ExperimentInput {
   readonly afterCompletion: AfterCompletion;
 }
 
-/** Time and ids are inputs of the domain. */
-export interface Circumstances {
+/** Time, ids and limits, which the domain receives as inputs. */
+export interface ChangeContext {
   /** Milliseconds since the Unix epoch. */
   readonly now: number;
   readonly newId: () => string;
-  /** Most variants that an experiment may have; 100 by default. */
+  /** Maximum variants of an experiment; 100 by default. */
   readonly maxVariants?: number;
 }
 
 /**
  * A new draft, version 1.
  *
- * @throws RefusalError `rule_broken` naming every field that is wrong
+ * @throws RefusalError `rule_broken` that lists every invalid field
  */
-export function defineExperiment(input: ExperimentInput, circumstances: Circumstances): Experiment {
-  const { now, newId } = circumstances;
+export function defineExperiment(input: ExperimentInput, context: ChangeContext): Experiment {
+  const { now, newId } = context;
   const id = newId();
   const facts = { id, version: 1, status: 'draft', sticky: false, salt: id, createdAt: now, updatedAt: now } as const;
   const unstarted = { variants: [], activePeriods: [], completedAt: null };
-  return shapeExperiment(input, { ...facts, ...unstarted }, undefined, circumstances);
+  return shapeExperiment(input, { ...facts, ...unstarted }, undefined, context);
 }
 
-/** What a definition does not say about itself. */
+/** The properties of an experiment that are not part of a request. */
 export type Facts = Pick<
   Experiment,
   | 'id'
@@ -84,21 +84,22 @@ export type Facts = Pick<
   | 'createdAt'
   | 'updatedAt'
 > & {
-  /** What it is called already: a name that was taken before there was a rule for it stays. */ readonly name?: string;
+  /** The current name, which is not checked again: it may be older than the rules for names. */
+  readonly name?: string;
 };
 
 /**
  * Checks a definition and lays out its buckets.
  *
- * @param facts who it is; its variants keep their ids by id or else by name
- * @param ranges the layout to start from, when units have already been assigned by it
- * @throws RefusalError `rule_broken` naming every field that is wrong
+ * @param facts the other properties; variants keep their ids if their id or name matches
+ * @param ranges the previous layout, if units have been assigned by it
+ * @throws RefusalError `rule_broken` that lists every invalid field
  */
 export function shapeExperiment(
   input: ExperimentInput,
   facts: Facts,
   ranges: Ranges | undefined,
-  { newId, maxVariants = defaultMaxVariants }: Pick<Circumstances, 'newId' | 'maxVariants'>,
+  { newId, maxVariants = defaultMaxVariants }: Pick<ChangeContext, 'newId' | 'maxVariants'>,
 ): Experiment {
   refuseTooMany(input.variants, facts.variants, maxVariants);
   refuseFlaws(definitionFlaws(input, facts));
@@ -140,7 +141,7 @@ export function shapeExperiment(
   };
 }
 
-/** Before anything is looked at: what follows costs a little for each of them. An experiment that has more already may keep them. */
+/** Checked first, because all other checks are linear in the number of variants. An experiment that has more already may keep them. */
 function refuseTooMany(variants: readonly VariantInput[], before: readonly Variant[], most: number): void {
   if (variants.length > Math.max(most, before.length)) {
     refuseFlaws([{ pointer: '/variants', detail: `There are ${variants.length}; at most ${most} are taken here.` }]);
@@ -163,13 +164,13 @@ function definitionFlaws(input: ExperimentInput, facts: Facts): Flaw[] {
   ];
 }
 
-/** What is wrong with a name-like text. */
+/** The errors of a key: a non-empty, storable text. */
 export function keyFlaws(text: string, longest: number, pointer: string): Flaw[] {
   const detail = `Must have 1 to ${longest} characters, none of them NUL or a lone surrogate.`;
   return isKey(text, longest) ? [] : [{ pointer, detail }];
 }
 
-/** What is wrong with the name of something that stands in a path. */
+/** The errors of a name that is used in a path. */
 export function nameFlaws(name: string, pointer: string): Flaw[] {
   const flaws = keyFlaws(name, 255, pointer);
   const fault = flaws.length === 0 ? nameFault(name) : undefined;
@@ -194,13 +195,13 @@ function variantFlaws(variants: readonly VariantInput[], existing: readonly Vari
   const names = new Set<string>();
   const flaws = variants.flatMap((variant, index) => {
     const at = `/variants/${index}`;
-    const twin = names.has(variant.name);
+    const isDuplicate = names.has(variant.name);
     names.add(variant.name);
-    const stranger = variant.id !== undefined && !known.has(variant.id);
+    const isUnknown = variant.id !== undefined && !known.has(variant.id);
     return [
       ...keyFlaws(variant.name, 255, `${at}/name`),
-      ...(twin ? [{ pointer: `${at}/name`, detail: `Another variant is called ${variant.name} already.` }] : []),
-      ...(stranger
+      ...(isDuplicate ? [{ pointer: `${at}/name`, detail: `Another variant is called ${variant.name} already.` }] : []),
+      ...(isUnknown
         ? [{ pointer: `${at}/id`, detail: 'Is not a variant of this experiment; leave id out for a new one.' }]
         : []),
       ...allocationFlaws(variant.allocation, `${at}/allocation`),
@@ -213,7 +214,7 @@ function variantFlaws(variants: readonly VariantInput[], existing: readonly Vari
     : [...flaws, { pointer: '/variants', detail: `Allocations sum to ${sum / WHOLE}; they may sum to at most 1.` }];
 }
 
-/** What is wrong with a share. */
+/** The errors of a share. */
 export function allocationFlaws(share: number, pointer: string): Flaw[] {
   const detail =
     'Must be a number from 0 to 1 with at most 4 decimal places; thirds, for instance, are 0.3333, 0.3333 and 0.3334.';
@@ -265,11 +266,11 @@ function overrideFlaws({ overrides, variants }: ExperimentInput): Flaw[] {
 function metricFlaws(metrics: readonly string[]): Flaw[] {
   const seen = new Set<string>();
   return metrics.flatMap((metric, index) => {
-    const twin = seen.has(metric);
+    const isDuplicate = seen.has(metric);
     seen.add(metric);
     return [
       ...keyFlaws(metric, 100, `/metrics/${index}`),
-      ...(twin ? [{ pointer: `/metrics/${index}`, detail: 'Is named twice.' }] : []),
+      ...(isDuplicate ? [{ pointer: `/metrics/${index}`, detail: 'Is named twice.' }] : []),
     ];
   });
 }

@@ -3,7 +3,7 @@ import { defineExperiment, type ExperimentInput } from './define-experiment.js';
 import { countingIds, draft, input, refusal, variant } from '../../../test/test-experiments.js';
 
 describe('defineExperiment', () => {
-  it('makes a draft of version 1 that is seeded by its own id', () => {
+  it('creates a draft of version 1 with its id as salt', () => {
     const experiment = draft();
     expect(experiment).toMatchObject({
       version: 1,
@@ -19,20 +19,20 @@ describe('defineExperiment', () => {
   });
 
   it.each([
-    ['the one that is named', input({ baseline: 'treatment' }), 'treatment'],
+    ['the named variant', input({ baseline: 'treatment' }), 'treatment'],
     ['control', input({ variants: [variant('a', 0.1), variant('control', 0.1)] }), 'control'],
     ['the first', input({ variants: [variant('a', 0.1), variant('b', 0.1)] }), 'a'],
-  ])('takes as baseline %s', (_which, definition, name) => {
+  ])('uses as baseline %s', (_which, definition, name) => {
     const { baselineVariantId, variants } = defineExperiment(definition, { now: 0, newId: countingIds() });
     expect(variants.find(({ id }) => id === baselineVariantId)?.name).toBe(name);
   });
 
-  it('keeps overrides by variant id', () => {
+  it('stores overrides with variant ids', () => {
     const experiment = draft({ overrides: { qa: 'treatment' } });
     expect(experiment.overrides).toEqual({ qa: experiment.variants[1]?.id });
   });
 
-  it('lets allocations sum to exactly 1, in decimals', () => {
+  it('accepts allocations whose decimal sum is exactly 1', () => {
     const tenths = Array.from({ length: 10 }, (_, n) => variant(`v${n}`, 0.1));
     expect(draft({ variants: tenths }).variants).toHaveLength(10);
     expect(
@@ -42,8 +42,8 @@ describe('defineExperiment', () => {
 
   it.each<[string, Partial<ExperimentInput>, string]>([
     ['an empty name', { name: '' }, '/name'],
-    ['a name that is a step', { name: '..' }, '/name'],
-    ['a name with a step', { name: 'a/../b' }, '/name'],
+    ['a name of two dots', { name: '..' }, '/name'],
+    ['a name that contains two dots', { name: 'a/../b' }, '/name'],
     ['a name that is a dot', { name: '.' }, '/name'],
     ['a name over two lines', { name: 'a\nb' }, '/name'],
     ['101 variants', { variants: Array.from({ length: 101 }, (_, n) => variant(`v${n}`, 0)) }, '/variants'],
@@ -67,17 +67,17 @@ describe('defineExperiment', () => {
     ['five decimals', { variants: [variant('a', 0.12345)] }, '/variants/0/allocation'],
     ['no number', { variants: [variant('a', Number.NaN)] }, '/variants/0/allocation'],
     ['a sum above 1 by one part', { variants: [variant('a', 0.5), variant('b', 0.5001)] }, '/variants'],
-    ['a baseline that is no variant', { baseline: 'nobody' }, '/baseline'],
+    ['a baseline that is not a variant', { baseline: 'nobody' }, '/baseline'],
     ['an empty slice', { layer: { name: 'l', from: 0.5, to: 0.5 } }, '/layer'],
     ['a slice below 0', { layer: { name: 'l', from: -0.1, to: 0.5 } }, '/layer'],
     ['a slice beyond 1', { layer: { name: 'l', from: 0.5, to: 1.1 } }, '/layer'],
     ['a layer without a name', { layer: { name: '', from: 0, to: 1 } }, '/layer/name'],
     ['a condition that does not compile', { targeting: { plan: { $nope: 1 } } }, '/targeting/plan/$nope'],
-    ['an override to no variant', { overrides: { 'u/1': 'nobody' } }, '/overrides/u~11'],
+    ['an override to an unknown variant', { overrides: { 'u/1': 'nobody' } }, '/overrides/u~11'],
     ['an override of an empty unit', { overrides: { '': 'control' } }, '/overrides/'],
     ['a metric that is named twice', { metrics: ['m', 'm'] }, '/metrics/1'],
     ['a metric of 101 characters', { metrics: ['m'.repeat(101)] }, '/metrics/0'],
-  ])('refuses %s', (_what, wrong, pointer) => {
+  ])('rejects %s', (_what, wrong, pointer) => {
     const refused = refusal(() => draft(wrong));
     expect(refused).toMatchObject({
       kind: 'rule_broken',
@@ -85,17 +85,17 @@ describe('defineExperiment', () => {
     });
   });
 
-  it.each(['a b', 'a/b', '100%', 'a.b', '.a', 'ä?#&', 'a\\b', '…'])('takes the name %s', (name) => {
+  it.each(['a b', 'a/b', '100%', 'a.b', '.a', 'ä?#&', 'a\\b', '…'])('accepts the name %s', (name) => {
     expect(draft({ name }).name).toBe(name);
   });
 
-  it('takes as many variants as the service is set to', () => {
+  it('accepts as many variants as configured', () => {
     const variants = Array.from({ length: 1_024 }, (_, n) => variant(`v${n}`, 0));
-    const circumstances = { now: 0, newId: countingIds(), maxVariants: 1_024 };
-    expect(defineExperiment(input({ variants }), circumstances).variants).toHaveLength(1_024);
+    const context = { now: 0, newId: countingIds(), maxVariants: 1_024 };
+    expect(defineExperiment(input({ variants }), context).variants).toHaveLength(1_024);
   });
 
-  it('names everything that is wrong at once', () => {
+  it('reports all errors together', () => {
     const refused = refusal(() => draft({ name: '', variants: [variant('a', 2)], baseline: 'b' }));
     expect(refused).toMatchObject({
       flaws: [{ pointer: '/name' }, { pointer: '/variants/0/allocation' }, { pointer: '/baseline' }],

@@ -4,11 +4,11 @@ import { type BucketRange, type HashAlgorithm } from '@assay/hashing';
 import { type ActivePeriod } from './active-periods.js';
 import { type JsonObject, normaliseConfig } from './variant-config.js';
 
-/** Whom results are about unless a request says otherwise. */
+/** The units that results include by default: all assigned units, or only exposed units. */
 export const populations = ['assigned', 'exposed'] as const;
 export type Population = (typeof populations)[number];
 
-/** What becomes of what units do after the experiment was completed. */
+/** Whether events after the completion of the experiment count. */
 export const afterCompletions = ['ignore', 'count'] as const;
 export type AfterCompletion = (typeof afterCompletions)[number];
 
@@ -25,9 +25,9 @@ export interface Variant {
   readonly description: string | null;
   /** Share of the units in ten-thousandths. */
   readonly allocation: number;
-  /** As it was sent. */
+  /** In the form in which it was sent. */
   readonly config: JsonObject;
-  /** The buckets it owns; see libs/hashing `layout`. */
+  /** The buckets of the variant; see libs/hashing `layout`. */
   readonly ranges: readonly BucketRange[];
   /** Milliseconds since the Unix epoch, like every time in the domain. */
   readonly createdAt: number;
@@ -35,7 +35,7 @@ export interface Variant {
 
 export interface Experiment {
   readonly id: string;
-  /** Counts every change from 1. */
+  /** Number of the version, from 1; every change increases it. */
   readonly version: number;
   readonly name: string;
   readonly description: string | null;
@@ -46,7 +46,7 @@ export interface Experiment {
   readonly hashAlgorithm: HashAlgorithm;
   readonly salt: string;
   readonly baselineVariantId: string;
-  /** True once allocations changed after the first activation: stored assignments are looked up from then on. */
+  /** Whether allocations changed after the first activation; then stored assignments are looked up. */
   readonly sticky: boolean;
   readonly layer: Layer | null;
   readonly targeting: JsonObject | null;
@@ -55,17 +55,17 @@ export interface Experiment {
   readonly metrics: readonly string[];
   readonly variants: readonly Variant[];
   readonly population: Population;
-  /** How long after its enrolment what a unit does counts; null: without limit. */
+  /** Time after a unit's enrolment in which its events count; null means without limit. */
   readonly conversionWindowSeconds: number | null;
   readonly afterCompletion: AfterCompletion;
-  /** When it was active, in order; at most `MAX_ACTIVE_PERIODS`. */
+  /** The periods in which it was active, in order; at most `MAX_ACTIVE_PERIODS`. */
   readonly activePeriods: readonly ActivePeriod[];
   readonly completedAt: number | null;
   readonly createdAt: number;
   readonly updatedAt: number;
 }
 
-/** The version as everybody else sees it: on the topic, in `experiment_versions` and in the deciding code. */
+/** The version in the form of the topic, of `experiment_versions` and of the deciding code. */
 export function toDefinition(experiment: Experiment): ExperimentDefinition {
   return {
     experiment_id: experiment.id,

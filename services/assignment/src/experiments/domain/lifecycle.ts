@@ -4,7 +4,7 @@ import { type Experiment, type Layer } from './experiment.js';
 import { type ExperimentStatus } from './experiment-status.js';
 import { definitionLimits } from '../../shared/domain/limits.js';
 
-/** Where an experiment may go from each status. Nothing else is allowed; a draft may also be deleted. */
+/** The allowed changes of status. A draft may also be deleted. */
 export const transitions: Readonly<Record<ExperimentStatus, readonly ExperimentStatus[]>> = {
   draft: ['active'],
   active: ['paused', 'completed'],
@@ -21,12 +21,12 @@ export interface Neighbour {
 }
 
 /**
- * Moves an experiment through its life.
+ * Changes the status of an experiment.
  *
  * @param neighbours the other active experiments of its layer and unit type
  * @param now milliseconds since the Unix epoch
- * @returns the next version; the same one when it has that status already
- * @throws RefusalError `wrong_state` for a move the table does not hold, `rule_broken` when it cannot run as it stands
+ * @returns the next version, or the same object if it has that status already
+ * @throws RefusalError `wrong_state` for a change that is not allowed, `rule_broken` if the definition cannot be activated
  */
 export function changeStatus(
   experiment: Experiment,
@@ -40,9 +40,10 @@ export function changeStatus(
   }
   const allowed = transitions[status];
   if (!allowed.includes(to)) {
-    const next = allowed.length === 0 ? 'it stays so for ever' : `from here it can become ${allowed.join(' or ')}`;
+    const next =
+      allowed.length === 0 ? ', which is final' : `: from here it can become ${allowed.join(' or ')}, not ${to}`;
     throw refusal.wrongState(
-      `An experiment goes draft → active ⇄ paused → completed → archived, and from active straight to completed, too. This one is ${status}: ${next}, not ${to}.`,
+      `An experiment goes draft → active ⇄ paused → completed → archived, and from active straight to completed, too. This one is ${status}${next}.`,
     );
   }
   if (to === 'active') {
@@ -59,7 +60,7 @@ export function changeStatus(
 }
 
 /**
- * The last version of a draft that is given up. Its name is free again.
+ * Deletes a draft: returns its last version, with the status `deleted`.
  *
  * @throws RefusalError `wrong_state` once it was active
  */

@@ -7,9 +7,9 @@ import { active, draft, refusal, variant } from '../../../test/test-experiments.
 const statuses: ExperimentStatus[] = ['draft', 'active', 'paused', 'completed', 'archived'];
 const now = Date.parse('2026-02-01T00:00:00Z');
 
-describe('the life of an experiment', () => {
+describe('the lifecycle of an experiment', () => {
   it.each(statuses.flatMap((from) => statuses.map((to) => [from, to] as const)))(
-    'given %s, when told to be %s',
+    'allows or rejects the change from %s to %s',
     (from, to) => {
       const given = { ...draft(), status: from };
       if (from === to) {
@@ -32,7 +32,7 @@ describe('the life of an experiment', () => {
     },
   );
 
-  it('holds draft → active ⇄ paused → completed → archived, active → completed, and nothing else', () => {
+  it('allows draft → active ⇄ paused → completed → archived, active → completed, and nothing else', () => {
     expect(transitions).toEqual({
       draft: ['active'],
       active: ['paused', 'completed'],
@@ -43,7 +43,7 @@ describe('the life of an experiment', () => {
     });
   });
 
-  it('keeps when it was active, and when it was completed', () => {
+  it('records the active periods and the time of completion', () => {
     const steps: [ExperimentStatus, number][] = [
       ['active', 10],
       ['paused', 20],
@@ -61,7 +61,7 @@ describe('the life of an experiment', () => {
     });
   });
 
-  it('given it was started as often as can be, refuses to start it again', () => {
+  it('rejects a start after the maximum number of starts', () => {
     const periods = Array.from({ length: MAX_ACTIVE_PERIODS }, (_, n) => ({ from: 2 * n, to: 2 * n + 1 }));
     const given = { ...active(), status: 'paused' as const, activePeriods: periods };
     expect(refusal(() => changeStatus(given, 'active', [], now))).toMatchObject({ kind: 'wrong_state' });
@@ -78,7 +78,7 @@ describe('the life of an experiment', () => {
     }
   });
 
-  it('given no traffic, refuses to start', () => {
+  it('rejects the start of an experiment without traffic', () => {
     const given = draft({ variants: [variant('control', 0)] });
     expect(refusal(() => changeStatus(given, 'active', [], now))).toMatchObject({
       kind: 'rule_broken',
@@ -87,24 +87,27 @@ describe('the life of an experiment', () => {
   });
 
   it.each([
-    ['overlaps', 'l', 0.4, 0.6, false],
+    ['overlaps with it', 'l', 0.4, 0.6, false],
     ['contains it', 'l', 0, 1, false],
     ['touches it', 'l', 0.5, 1, true],
     ['is in another layer', 'm', 0, 1, true],
-  ])('given a slice that %s, may start: %s %d–%d', (_how, name, from, to, starts) => {
-    const given = draft({ layer: { name: 'l', from: 0.1, to: 0.5 } });
-    const neighbours = [{ name: 'other', layer: { name, from, to } }];
-    if (starts) {
-      expect(changeStatus(given, 'active', neighbours, now).status).toBe('active');
-    } else {
-      expect(refusal(() => changeStatus(given, 'active', neighbours, now))).toMatchObject({
-        kind: 'rule_broken',
-        flaws: [{ pointer: '/layer', detail: expect.stringContaining('other') }],
-      });
-    }
-  });
+  ])(
+    'allows or rejects the start if the slice of an active experiment %s: %s %d–%d',
+    (_how, name, from, to, starts) => {
+      const given = draft({ layer: { name: 'l', from: 0.1, to: 0.5 } });
+      const neighbours = [{ name: 'other', layer: { name, from, to } }];
+      if (starts) {
+        expect(changeStatus(given, 'active', neighbours, now).status).toBe('active');
+      } else {
+        expect(refusal(() => changeStatus(given, 'active', neighbours, now))).toMatchObject({
+          kind: 'rule_broken',
+          flaws: [{ pointer: '/layer', detail: expect.stringContaining('other') }],
+        });
+      }
+    },
+  );
 
-  it('lets a paused experiment go on only where its slice is still free', () => {
+  it('resumes a paused experiment only if its slice is still free', () => {
     const paused = changeStatus(active({ layer: { name: 'l', from: 0, to: 1 } }), 'paused', [], now);
     const neighbours = [{ name: 'other', layer: { name: 'l', from: 0, to: 0.1 } }];
     expect(refusal(() => changeStatus(paused, 'active', neighbours, now))).toMatchObject({ kind: 'rule_broken' });

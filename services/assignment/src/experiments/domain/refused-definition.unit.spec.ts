@@ -7,7 +7,7 @@ import { toInput } from './change-experiment.js';
 it.each<[string, Partial<ExperimentInput>]>([
   ['one override with a key of 900 KB', { overrides: { ['x'.repeat(900_000)]: 'control' } }],
   ['5,000 wrong overrides', { overrides: Object.fromEntries(Array.from({ length: 5_000 }, (_, n) => [n, 'nobody'])) }],
-])('the message of a refusal is short, whatever is wrong: %s', (_what, changes) => {
+])('the message of a refusal is short for large invalid input: %s', (_what, changes) => {
   let refused: unknown;
   try {
     defineExperiment({ ...toInput(draft()), ...changes }, { now: 0, newId: countingIds() });

@@ -4,7 +4,7 @@ import { isUuid } from '../../shared/domain/text.js';
 export type JsonObject = Readonly<Record<string, unknown>>;
 export type ExecutionStrategy = 'mlflow_model' | 'prompt_template' | 'hybrid';
 
-/** The parts that each strategy must have. Every other part is open to all. */
+/** The required parts of each strategy. Every other part is optional for all. */
 const requiredParts: Readonly<Record<ExecutionStrategy, readonly string[]>> = {
   mlflow_model: ['mlflow_model'],
   prompt_template: ['prompt_config'],
@@ -12,7 +12,7 @@ const requiredParts: Readonly<Record<ExecutionStrategy, readonly string[]>> = {
 };
 
 type FieldKind = 'uuid' | 'text';
-/** What the parts of a strategy are made of, where it is known. No field is required, and others may stand beside. */
+/** The types of the known fields of each part. No field is required, and other fields are allowed. */
 const parts: Readonly<Record<string, Readonly<Record<string, FieldKind>>>> = {
   mlflow_model: { policy_version_id: 'uuid', model_name: 'text' },
   prompt_config: { prompt_version_id: 'uuid', model_provider: 'text', model_name: 'text' },
@@ -21,10 +21,10 @@ const parts: Readonly<Record<string, Readonly<Record<string, FieldKind>>>> = {
 };
 
 /**
- * What is wrong with a variant's `config`. A config that names a strategy, by `execution_strategy`, by a policy version at its root (the form
- * from before there were strategies) or by an `mlflow_model`, is checked by it. Any other is parameters, and they may be what they like.
+ * The errors of a variant's `config`. A config with a strategy (`execution_strategy`, a policy version at its root, which is the legacy form, or
+ * an `mlflow_model`) is checked by the rules of the strategy. Any other config consists of free parameters.
  *
- * @param pointer where the config stands in the body
+ * @param pointer the config's JSON pointer in the body
  */
 export function configFlaws(config: JsonObject, pointer: string): Flaw[] {
   const named = config.execution_strategy;
@@ -46,7 +46,7 @@ export function configFlaws(config: JsonObject, pointer: string): Flaw[] {
   ];
 }
 
-/** The config as the deciding side serves it: the legacy form becomes `mlflow_model`; everything else stays as sent. */
+/** The config as it is served: the legacy form becomes `mlflow_model`; any other config is unchanged. */
 export function normaliseConfig(config: JsonObject): JsonObject {
   if (config.execution_strategy !== undefined || impliedStrategy(config) === undefined) {
     return config;
@@ -74,12 +74,12 @@ function isStrategy(value: unknown): value is ExecutionStrategy {
   return typeof value === 'string' && Object.hasOwn(requiredParts, value);
 }
 
-/** Without a name a policy version, or a model, means `mlflow_model`. */
+/** A policy version at the root, or an `mlflow_model` object, implies the strategy `mlflow_model`. */
 function impliedStrategy(config: JsonObject): ExecutionStrategy | undefined {
   return config.policy_version_id !== undefined || isObject(config.mlflow_model) ? 'mlflow_model' : undefined;
 }
 
-/** How variants were written before there were strategies: the policy version at the root. */
+/** Whether the config has the form from before there were strategies: the policy version at the root. */
 function isLegacy(config: JsonObject): boolean {
   return config.execution_strategy === undefined && config.policy_version_id !== undefined;
 }

@@ -33,7 +33,7 @@ describe('configFlaws', () => {
       { execution_strategy: 'hybrid', mlflow_model, prompt_config, flow_config: { flow_id: 'x' } },
     ],
     ['the legacy form', { policy_version_id: policy, params }],
-    ['the legacy form with parameters of its own', { policy_version_id: policy, colour: 'red' }],
+    ['the legacy form with other parameters', { policy_version_id: policy, colour: 'red' }],
     ['a model without a strategy', { mlflow_model }],
     ['unknown inner fields', { execution_strategy: 'mlflow_model', mlflow_model: { ...mlflow_model, stage: 1 } }],
     ['unknown parts', { execution_strategy: 'mlflow_model', mlflow_model, colour: 'red' }],
@@ -43,17 +43,21 @@ describe('configFlaws', () => {
 
   it.each<[string, JsonObject, string]>([
     ['an unknown strategy', { execution_strategy: 'magic' }, '/execution_strategy'],
-    ['a strategy named like an object’s own', { execution_strategy: 'constructor' }, '/execution_strategy'],
-    ['a strategy that is no text', { execution_strategy: 1 }, '/execution_strategy'],
+    [
+      'a strategy named like a property of Object.prototype',
+      { execution_strategy: 'constructor' },
+      '/execution_strategy',
+    ],
+    ['a strategy that is not a string', { execution_strategy: 1 }, '/execution_strategy'],
     ['mlflow_model without its part', { execution_strategy: 'mlflow_model', params }, '/mlflow_model'],
     ['prompt_template without its part', { execution_strategy: 'prompt_template' }, '/prompt_config'],
     ['hybrid without a prompt', { execution_strategy: 'hybrid', mlflow_model }, '/prompt_config'],
     ['hybrid without a model', { execution_strategy: 'hybrid', prompt_config }, '/mlflow_model'],
-    ['a legacy policy version that is no UUID', { policy_version_id: 'v4' }, '/policy_version_id'],
+    ['a legacy policy version that is not a UUID', { policy_version_id: 'v4' }, '/policy_version_id'],
     ['the policy twice', { policy_version_id: policy, mlflow_model }, '/mlflow_model'],
-    ['a part that is no object', { execution_strategy: 'mlflow_model', mlflow_model: policy }, '/mlflow_model'],
+    ['a part that is not an object', { execution_strategy: 'mlflow_model', mlflow_model: policy }, '/mlflow_model'],
     [
-      'a policy version that is no UUID',
+      'a policy version that is not a UUID',
       { execution_strategy: 'mlflow_model', mlflow_model: { policy_version_id: 4 } },
       '/mlflow_model/policy_version_id',
     ],
@@ -63,12 +67,12 @@ describe('configFlaws', () => {
       '/prompt_config/model_name',
     ],
     [
-      'a flow that is no text',
+      'a flow id that is not a string',
       { execution_strategy: 'mlflow_model', mlflow_model, flow_config: { flow_id: 1 } },
       '/flow_config/flow_id',
     ],
-    ['params that are a list', { policy_version_id: policy, params: [] }, '/params'],
-  ])('refuses %s', (_what, config, pointer) => {
+    ['params that are an array', { policy_version_id: policy, params: [] }, '/params'],
+  ])('rejects %s', (_what, config, pointer) => {
     expect(configFlaws(config, '').map((flaw) => flaw.pointer)).toContain(pointer);
   });
 });
@@ -82,7 +86,7 @@ describe('normaliseConfig', () => {
     });
   });
 
-  it('names the strategy that a model without one has', () => {
+  it('adds the strategy to a config with a model only', () => {
     expect(normaliseConfig({ mlflow_model })).toEqual({ execution_strategy: 'mlflow_model', mlflow_model });
   });
 
@@ -91,11 +95,11 @@ describe('normaliseConfig', () => {
     { colour: 'green' },
     { params },
     { execution_strategy: 'hybrid', mlflow_model, prompt_config },
-  ])('leaves %j as it is', (config) => {
+  ])('does not change %j', (config) => {
     expect(normaliseConfig(config)).toBe(config);
   });
 
-  it('is stable', () => {
+  it('is idempotent', () => {
     const once = normaliseConfig({ policy_version_id: policy });
     expect(normaliseConfig(once)).toEqual(once);
     expect(configFlaws(once, '')).toEqual([]);
@@ -103,7 +107,7 @@ describe('normaliseConfig', () => {
 });
 
 describe('promptVersionOf', () => {
-  it('finds the reference of a strategy', () => {
+  it('returns the prompt version of a config with a strategy only', () => {
     const execution_strategy = 'prompt_template';
     const upper = { ...prompt_config, prompt_version_id: prompt.toUpperCase() };
     expect(promptVersionOf({ execution_strategy, prompt_config: upper })).toBe(prompt);

@@ -27,14 +27,14 @@ const config = jsonObject
     error: `has more than ${most.configCharacters} characters as JSON`,
   })
   .describe(
-    `Any parameters, such as {"colour": "green"}, served as they are. With \`execution_strategy\` (\`mlflow_model\`, \`prompt_template\` or \`hybrid\`) the parts of that strategy are required and checked; \`policy_version_id\` at the root is the older form of \`mlflow_model\`. At most ${most.configCharacters} characters as JSON.`,
+    `Any parameters, such as {"colour": "green"}, served unchanged. With \`execution_strategy\` (\`mlflow_model\`, \`prompt_template\` or \`hybrid\`) the parts of that strategy are required and checked; \`policy_version_id\` at the root is the older form of \`mlflow_model\`. At most ${most.configCharacters} characters as JSON.`,
   );
 
 const variantSchema = z.strictObject({ name: z.string(), description, allocation, config: config.optional() });
 
-/** Fields of a variant as it is served may come back in a change. */
+/** A variant in a change. Accepts all fields of a served variant. */
 const variantPatchSchema = z.strictObject({
-  id: z.uuid().optional().describe('Names an existing variant, whatever its new name.'),
+  id: z.uuid().optional().describe('Id of an existing variant, which may get a new name.'),
   name: z.string(),
   description,
   allocation: allocation.optional(),
@@ -43,22 +43,25 @@ const variantPatchSchema = z.strictObject({
   created_at: readOnly,
 });
 
-const variantsDescription = `At most ${defaultMaxVariants} variants, or as many as the service is set to (MAX_VARIANTS, at most ${most.variants}).`;
+const variantsDescription = `At most ${defaultMaxVariants} variants, or the configured maximum (MAX_VARIANTS, at most ${most.variants}).`;
 
 const settings = {
-  start_at: time.nullable().optional().describe('No unit is assigned before.'),
-  end_at: time.nullable().optional().describe('No unit is assigned from here on.'),
-  baseline: z.string().optional().describe('A variant’s name; `control`, else the first, when left out.'),
+  start_at: time.nullable().optional().describe('No unit is assigned before this time.'),
+  end_at: time.nullable().optional().describe('No unit is assigned from this time on.'),
+  baseline: z
+    .string()
+    .optional()
+    .describe("A variant's name. Default: `control`, or the first variant if there is no `control`."),
   hash_algorithm: z
     .string()
     .optional()
-    .describe(`One of ${hashAlgorithms.join(', ')}; \`assay\` when left out.`),
-  salt: z.string().optional().describe('Seeds the hash; the experiment’s id when left out.'),
+    .describe(`One of ${hashAlgorithms.join(', ')}. Default: \`assay\`.`),
+  salt: z.string().optional().describe("Seed of the hash. Default: the experiment's id."),
   layer: z
     .strictObject({ name: z.string(), from: z.number(), to: z.number() })
     .nullable()
     .optional()
-    .describe('The slice of a mutual-exclusion layer it owns: 0 <= from < to <= 1.'),
+    .describe('A slice of a mutual-exclusion layer: 0 <= from < to <= 1.'),
   targeting: jsonObject
     .nullable()
     .optional()
@@ -67,13 +70,13 @@ const settings = {
     ),
   overrides: entriesAtMost(z.record(z.string(), z.string()), most.overrides)
     .optional()
-    .describe(`Unit id → variant name, decided by hand: at most ${most.overrides}.`),
-  metrics: z.array(z.string()).max(most.metrics).optional().describe('Names of the metrics it is judged by.'),
+    .describe(`Unit id → variant name: fixed assignments of single units, at most ${most.overrides}.`),
+  metrics: z.array(z.string()).max(most.metrics).optional().describe('Names of the metrics of the experiment.'),
   population: z
     .enum(populations)
     .optional()
     .describe(
-      'Whom results are about unless a request says otherwise: every unit that was assigned (the default), or those that saw their variant. May change at any time, as both are counted.',
+      'The units that results include by default: every assigned unit (the default), or only exposed units. Can be changed at any time, because results are kept for both.',
     ),
   conversion_window_seconds: z
     .int()
@@ -82,13 +85,13 @@ const settings = {
     .nullable()
     .optional()
     .describe(
-      'How long after its enrolment what a unit does counts; without limit when left out. Closed once the experiment was active.',
+      "Time after a unit's enrolment in which its events count. Default: no limit. Cannot be changed once the experiment was active.",
     ),
   after_completion: z
     .enum(afterCompletions)
     .optional()
     .describe(
-      'What units do after the experiment was completed: `ignore` (the default), or `count` (within the conversion window). Closed once the experiment was active.',
+      'Whether events after the completion of the experiment count: `ignore` (the default), or `count` (within the conversion window). Cannot be changed once the experiment was active.',
     ),
 };
 
@@ -96,7 +99,7 @@ export const createExperimentSchema = z
   .strictObject({
     name: nameText,
     description,
-    unit_type: z.string().describe('What is randomised: user, household, session, …'),
+    unit_type: z.string().describe('Kind of the randomised units: user, household, session, …'),
     variants: z.array(variantSchema).max(most.variants).describe(variantsDescription),
     ...settings,
   })
@@ -112,11 +115,11 @@ export const changeExperimentSchema = z
       .max(most.variants)
       .optional()
       .describe(
-        `In a draft the new list of variants; later the variants whose allocation changes. ${variantsDescription}`,
+        `In a draft, the new list of variants; later, the variants whose allocation changes. ${variantsDescription}`,
       ),
     allocations: entriesAtMost(z.record(z.string(), allocation), most.variants)
       .optional()
-      .describe('Variant name → allocation, to change nothing else.'),
+      .describe('Variant name → allocation: a short form for changes of allocations only.'),
     ...settings,
     baseline: settings.baseline.nullable(),
     id: readOnly,
@@ -134,8 +137,8 @@ export const changeExperimentSchema = z
 export const statusSchema = z.strictObject({ status }).meta({ examples: [setStatusExample] });
 
 export const listExperimentsSchema = pageQuery.extend({
-  status: status.optional().describe('All but archived ones when left out.'),
-  name: z.string().optional().describe('Only the experiment of this name.'),
+  status: status.optional().describe('Default: all except archived experiments.'),
+  name: z.string().optional().describe('Only the experiment with this name.'),
 });
 
 const isoTime = z.iso.datetime();
@@ -151,7 +154,7 @@ const servedVariantSchema = z.object({
 const versionSchema = z
   .object({
     id: z.uuid(),
-    version: z.int().describe('Counts every change from 1; also the ETag.'),
+    version: z.int().describe('Number of the version, from 1; also the ETag.'),
     name: z.string(),
     description: z.string().nullable(),
     status,
@@ -162,7 +165,9 @@ const versionSchema = z
     salt: z.string(),
     baseline: z.string().nullable(),
     baseline_variant_id: z.string(),
-    sticky: z.boolean().describe('Stored assignments are looked up, because allocations changed after the start.'),
+    sticky: z
+      .boolean()
+      .describe('Whether stored assignments are looked up, because allocations changed after the start.'),
     layer: z.object({ name: z.string(), from: z.number(), to: z.number() }).nullable(),
     targeting: jsonObject.nullable(),
     overrides: z.record(z.string(), z.string()),
@@ -173,11 +178,16 @@ const versionSchema = z
     after_completion: z.enum(afterCompletions),
     active_periods: z
       .array(z.object({ from: isoTime, to: isoTime.nullable() }))
-      .describe(`When it was active, in order; \`to\` is null while it is. At most ${MAX_ACTIVE_PERIODS}.`),
+      .describe(
+        `The periods in which it was active, in order; \`to\` is null in the current one. At most ${MAX_ACTIVE_PERIODS}.`,
+      ),
     completed_at: isoTime.nullable(),
     created_at: isoTime,
     updated_at: isoTime,
-    changed_by: z.string().nullable().describe('Who made this version; null where nobody noted it.'),
+    changed_by: z
+      .string()
+      .nullable()
+      .describe('Subject that created this version; null for versions of release 0.1.0.'),
   })
   .meta({ id: 'ExperimentVersion', examples: [experimentVersionExample] });
 export const experimentSchema = versionSchema
@@ -190,7 +200,7 @@ export const versionPageSchema = pageOf(versionSchema);
 type CreateExperiment = z.output<typeof createExperimentSchema>;
 type ChangeExperiment = z.output<typeof changeExperimentSchema>;
 
-/** A request to create, in the domain's words, defaults filled in. */
+/** Converts a request to create to the domain's type, with defaults filled in. */
 export function toExperimentInput(body: CreateExperiment): ExperimentInput {
   return {
     name: body.name,
@@ -217,7 +227,7 @@ export function toExperimentInput(body: CreateExperiment): ExperimentInput {
   };
 }
 
-/** A request to change, in the domain's words: only the fields that were sent. */
+/** Converts a request to change to the domain's type, with the sent fields only. */
 export function toExperimentPatch(body: ChangeExperiment): ExperimentPatch {
   const patch = {
     name: body.name,
@@ -227,7 +237,7 @@ export function toExperimentPatch(body: ChangeExperiment): ExperimentPatch {
     endAt: body.end_at,
     variants: body.variants?.map(toVariantPatch),
     allocations: body.allocations,
-    // Served as null for a row without variants; nobody can choose that.
+    // Served as null for an experiment without variants; null cannot be set.
     baseline: body.baseline ?? undefined,
     hashAlgorithm: body.hash_algorithm,
     salt: body.salt,
@@ -245,8 +255,8 @@ export function toExperimentPatch(body: ChangeExperiment): ExperimentPatch {
 const statusHint = 'change it by PUT /v1/experiments/{id}/status.';
 const variantHint = 'name another baseline instead.';
 
-/** What a change says of read-only fields that is not so now. */
-export function experimentDisagreements(body: ChangeExperiment, experiment: Experiment): Flaw[] {
+/** Errors for read-only fields whose value in a change differs from the current value. */
+export function changedReadOnlyFields(body: ChangeExperiment, experiment: Experiment): Flaw[] {
   const { id, version, status, baseline_variant_id, sticky, active_periods, completed_at, created_at, updated_at } =
     body;
   const sent = {
@@ -264,7 +274,7 @@ export function experimentDisagreements(body: ChangeExperiment, experiment: Expe
   const byId = new Map(served.variants.map((variant) => [variant.id, variant]));
   const byName = new Map(served.variants.map((variant) => [variant.name, variant]));
   const hints = { status: statusHint, baseline_variant_id: variantHint };
-  // Whoever names another baseline brings the id of the one before, and that one is no longer asked about.
+  // A body with another baseline may still contain the id of the previous one, which is ignored.
   if (body.baseline !== undefined && body.baseline !== served.baseline) delete sent.baseline_variant_id;
   return [
     ...readOnlyFlaws(sent, served, '', hints),
@@ -299,7 +309,7 @@ export function toVersionJson({ definition, changedBy }: ChangedVersion): z.inpu
 
 function toDefinitionJson(definition: ChangedVersion['definition']): Omit<z.input<typeof versionSchema>, 'changed_by'> {
   const nameOf = new Map(definition.variants.map((variant) => [variant.variant_id, variant.name]));
-  // Versions of release 0.1.0 are kept as they were made.
+  // Stored versions of release 0.1.0 lack these fields.
   const { after_completion, active_periods, completed_at, conversion_window_seconds, population } =
     definition as Partial<typeof definition>;
   return {

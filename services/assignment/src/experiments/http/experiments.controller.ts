@@ -19,9 +19,9 @@ import { type z } from 'zod';
 import { ManageExperiments } from '../application/manage-experiments.js';
 import { type Experiment } from '../domain/experiment.js';
 import {
+  changedReadOnlyFields,
   changeExperimentSchema,
   createExperimentSchema,
-  experimentDisagreements,
   experimentPageSchema,
   experimentSchema,
   listExperimentsSchema,
@@ -36,13 +36,13 @@ import { createExperimentExample } from './experiment.examples.js';
 
 const TAG = describeTag(
   'experiments',
-  'Define experiments and take them from draft to completed. Every change makes a new version; the ETag names it.',
+  'Define, start and complete experiments. Every change creates a new version, whose number is the ETag.',
 );
 const experimentParams = {
   id: { description: 'Id or name of the experiment.', example: createExperimentExample.name },
 };
 
-/** Experiments by id or name. The ETag is the version; `If-Match` refuses a change that lost a race. */
+/** Experiments by id or name. The ETag is the version; with `If-Match`, a change of an outdated version is rejected. */
 @ApiTags(TAG)
 @Controller('v1/experiments')
 export class ExperimentsController {
@@ -54,7 +54,7 @@ export class ExperimentsController {
   @DescribeOperation({
     id: 'createExperiment',
     summary: 'Create an experiment',
-    description: 'It starts as a draft, which decides nothing yet.',
+    description: 'A new experiment is a draft, which assigns no units yet.',
     body: createExperimentSchema,
     responses: {
       201: { description: 'The experiment, a draft.', schema: experimentSchema, headers: ['Location', 'ETag'] },
@@ -77,7 +77,7 @@ export class ExperimentsController {
   @DescribeOperation({
     id: 'listExperiments',
     summary: 'List experiments',
-    description: 'Newest first. A page has fewer than `limit` where experiments are large.',
+    description: 'Newest first. A page has fewer items than `limit` if experiments are large.',
     query: listExperimentsSchema,
     responses: { 200: { description: 'A page of experiments.', schema: experimentPageSchema } },
   })
@@ -105,7 +105,8 @@ export class ExperimentsController {
   @DescribeOperation({
     id: 'listExperimentVersions',
     summary: 'List the versions of an experiment',
-    description: 'Newest first, each with who made it. A page has fewer than `limit` where versions are large.',
+    description:
+      'Newest first, each with the subject that created it. A page has fewer items than `limit` if versions are large.',
     params: experimentParams,
     query: numberedPageQuery,
     responses: { 200: { description: 'A page of versions.', schema: versionPageSchema } },
@@ -124,7 +125,7 @@ export class ExperimentsController {
     id: 'changeExperiment',
     summary: 'Change an experiment',
     description:
-      'A draft changes freely. Later allocations, targeting, overrides, description and population may change; of a completed experiment the population alone. Read-only fields may come back as they are served.',
+      'Every field of a draft can be changed. Later, allocations, targeting, overrides, description and population can be changed; of a completed experiment only the population. Read-only fields are accepted with their current values.',
     params: experimentParams,
     body: changeExperimentSchema,
     ifMatch: true,
@@ -138,8 +139,8 @@ export class ExperimentsController {
     @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const disagreements = (experiment: Experiment) => experimentDisagreements(body, experiment);
-    const request = { actor, precondition: ifMatch(match), disagreements };
+    const changedReadOnly = (experiment: Experiment) => changedReadOnlyFields(body, experiment);
+    const request = { actor, precondition: ifMatch(match), changedReadOnly };
     return served(await this.experiments.change(id, toExperimentPatch(body), request), reply);
   }
 
@@ -149,12 +150,12 @@ export class ExperimentsController {
     id: 'setExperimentStatus',
     summary: 'Start, pause, complete or archive an experiment',
     description:
-      'draft → active ⇄ paused → completed → archived, and from active straight to completed. The status that it has changes nothing.',
+      'draft → active ⇄ paused → completed → archived, and active → completed. Setting the current status changes nothing.',
     params: experimentParams,
     body: statusSchema,
     ifMatch: true,
     responses: { 200: { description: 'The new version.', schema: experimentSchema, headers: ['ETag'] } },
-    refusals: { 409: 'No way leads from the present status to this one.' },
+    refusals: { 409: 'The current status cannot be changed to this one.' },
   })
   async setStatus(
     @Param('id') id: string,
@@ -166,18 +167,18 @@ export class ExperimentsController {
     return served(await this.experiments.setStatus(id, status, { actor, precondition: ifMatch(match) }), reply);
   }
 
-  /** Deletes a draft; its name is free again. What was active is archived instead. */
+  /** Deletes a draft; its name can be used again. An experiment that was active is archived instead. */
   @Delete(':id')
   @HttpCode(204)
   @RequireScopes('experiments:write')
   @DescribeOperation({
     id: 'deleteExperiment',
     summary: 'Delete a draft',
-    description: 'Its name is free again. What was active once is archived instead.',
+    description: 'Its name can be used again. An experiment that was active is archived instead.',
     params: experimentParams,
     ifMatch: true,
     responses: { 204: { description: 'Deleted.' } },
-    refusals: { 409: 'It is no draft any more: archive it.' },
+    refusals: { 409: 'The experiment is not a draft any more: archive it.' },
   })
   async delete(
     @Param('id') id: string,

@@ -10,7 +10,7 @@ import {
   type ExperimentChanges,
   type ExperimentFilter,
 } from '../application/ports.js';
-import { settlePeriods } from '../domain/active-periods.js';
+import { reconcilePeriods } from '../domain/active-periods.js';
 import { outlineOf } from '@assay/decisions';
 import { type AfterCompletion, type Experiment, type Population, toDefinition } from '../domain/experiment.js';
 import { type ExperimentStatus } from '../domain/experiment-status.js';
@@ -47,7 +47,7 @@ export class PostgresExperimentCatalogue implements ExperimentCatalogue {
       const cursor = after?.id ?? page.cursor;
       return manager.find(ExperimentEntity, {
         where: {
-          // Whoever asks for a name means that one, archived or not.
+          // A query by name also finds an archived experiment.
           status: status ?? (name === undefined ? Not(In(['archived', 'deleted'])) : Not('deleted')),
           ...(name === undefined ? {} : { name }),
           ...(cursor === undefined ? {} : { id: LessThan(cursor) }),
@@ -89,7 +89,7 @@ export class PostgresExperimentCatalogue implements ExperimentCatalogue {
     let after: string | undefined;
     for (;;) {
       const manager = await this.database.manager();
-      // Deleted ones, too: they say that an older version, of the snapshot, is none any more.
+      // Includes deleted drafts, so that they replace older versions in the snapshot.
       const rows = await manager.find(ExperimentEntity, {
         where: after === undefined ? {} : { id: LessThan(after) },
         order: { id: 'DESC' },
@@ -143,7 +143,7 @@ class ExperimentTransaction implements ExperimentChanges {
       this.tx.manager.insert(ExperimentEntity, toRow(experiment)),
     );
     await this.#insertVariants(experiment);
-    await this.#announce(experiment, changedBy);
+    await this.#publishVersion(experiment, changedBy);
   }
 
   async update(experiment: Experiment, changedBy: string): Promise<void> {
@@ -155,21 +155,21 @@ class ExperimentTransaction implements ExperimentChanges {
     if (gone.length > 0) {
       await this.tx.manager.delete(VariantEntity, { id: In(gone) });
     }
-    // Two variants may swap names: free all names before any is taken.
+    // Two variants may swap names, so all names are replaced by ids first.
     await this.tx.query('UPDATE exp.variants SET name = id::text WHERE experiment_id = $1', [id]);
     await this.#insertVariants(experiment);
-    await this.#announce(experiment, changedBy);
+    await this.#publishVersion(experiment, changedBy);
   }
 
   async delete(experiment: Experiment, changedBy: string): Promise<void> {
     const { id, status, version, updatedAt } = experiment;
-    // The row stays, as its versions do, under a name that nobody chooses.
+    // Row and versions stay; the name is replaced by the id, so that it can be used again.
     await this.tx.manager.update(
       ExperimentEntity,
       { id },
       { name: id, status, version, updatedAt: new Date(updatedAt) },
     );
-    await this.#announce(experiment, changedBy);
+    await this.#publishVersion(experiment, changedBy);
   }
 
   record(change: AuditedChange): Promise<void> {
@@ -180,8 +180,8 @@ class ExperimentTransaction implements ExperimentChanges {
     await this.tx.manager.upsert(VariantEntity, toVariantRows(experiment), ['id']);
   }
 
-  /** The numbered version and its announcement to everybody else. */
-  async #announce(experiment: Experiment, changedBy: string): Promise<void> {
+  /** Stores the numbered version and adds it to the outbox. */
+  async #publishVersion(experiment: Experiment, changedBy: string): Promise<void> {
     const definition = toDefinition(experiment);
     await this.tx.manager.insert(ExperimentVersionEntity, {
       experimentId: experiment.id,
@@ -282,7 +282,7 @@ function toExperiment(row: ExperimentEntity): Experiment {
     population: row.population as Population,
     conversionWindowSeconds: row.conversionWindowSeconds,
     afterCompletion: row.afterCompletion as AfterCompletion,
-    activePeriods: settlePeriods(row.activePeriods, status, updatedAt),
+    activePeriods: reconcilePeriods(row.activePeriods, status, updatedAt),
     completedAt,
     createdAt: row.createdAt.getTime(),
     updatedAt,

@@ -20,21 +20,21 @@ export class VariantEntity {
   @Column('numeric', { precision: 5, scale: 4 })
   allocation!: string;
 
-  /** As it was sent. */
+  /** In the form in which it was sent. */
   @Column('jsonb')
   config!: object;
 
   @Column('timestamptz', { name: 'created_at' })
   createdAt!: Date;
 
-  /** Order of definition. */
+  /** Position in the definition. */
   @Column('integer')
   position!: number;
 
   @Column('jsonb')
   ranges!: BucketRange[];
 
-  /** By its name, so that the two entities do not import each other. */
+  /** The entity is given by name, so that the two entities do not import each other. */
   @ManyToOne('ExperimentEntity', 'variants')
   @JoinColumn({ name: 'experiment_id' })
   experiment!: object;

@@ -1,17 +1,17 @@
 import { type AuditedChange } from '@assay/persistence';
 import { type Holdout } from '../domain/holdout.js';
 import { toShare } from '../../shared/domain/share.js';
-import { type NotedWith } from '../../shared/application/noted-with.js';
+import { type AuditStamp } from '../../shared/application/audit-stamp.js';
 
-/** A change of a holdout; `before` is undefined for a new one. */
+/** The audit entry of a change of a holdout; `before` is undefined for a new holdout. */
 export function auditedHoldout(
-  circumstances: NotedWith,
+  context: AuditStamp,
   action: 'create' | 'change',
   before: Holdout | undefined,
   after: Holdout,
 ): AuditedChange {
   return {
-    ...circumstances,
+    ...context,
     action,
     entityType: 'holdout',
     entityId: after.id,

@@ -1,6 +1,6 @@
 import { type Page, type PageRequest, refusal, refuseFlaws } from '@assay/kernel';
 import { type Actor } from '@assay/persistence';
-import { type Circumstances } from '../../experiments/domain/define-experiment.js';
+import { type ChangeContext } from '../../experiments/domain/define-experiment.js';
 import {
   changeHoldout,
   defineHoldout,
@@ -14,31 +14,31 @@ import { type DefinitionStore } from '@assay/decisions';
 import { type HoldoutCatalogue, type HoldoutChanges } from './ports.js';
 import { type ChangeRequest, refuseOutdated } from '../../shared/application/precondition.js';
 
-/** Creating, changing and reading holdouts. A change is stored and announced in one transaction, then decides at once. */
+/** Creates, changes and reads holdouts. A change is stored and added to the outbox in one transaction, then applied to decisions. */
 export class ManageHoldouts {
   constructor(
     private readonly catalogue: HoldoutCatalogue,
     private readonly definitions: DefinitionStore,
-    private readonly circumstances: () => Circumstances,
+    private readonly context: () => ChangeContext,
   ) {}
 
-  /** @param input its experiments by id or name @throws RefusalError */
+  /** @param input with experiments by id or name @throws RefusalError */
   async create(input: HoldoutInput, actor: Actor): Promise<Holdout> {
-    const circumstances = this.circumstances();
-    const { newId, now } = circumstances;
+    const context = this.context();
+    const { newId, now } = context;
     const holdout = await this.catalogue.change(async (changes) => {
       const experiments = await resolve(changes, input.experiments);
-      const defined = defineHoldout({ ...input, experiments }, circumstances);
+      const defined = defineHoldout({ ...input, experiments }, context);
       await changes.insert(defined);
       await changes.record(auditedHoldout({ id: newId(), at: now, actor }, 'create', undefined, defined));
       return defined;
     });
-    return this.#decideBy(holdout);
+    return this.#apply(holdout);
   }
 
-  /** @param patch its experiments by id or name @throws RefusalError */
+  /** @param patch with experiments by id or name @throws RefusalError */
   async change(idOrName: string, patch: HoldoutPatch, request: ChangeRequest<Holdout>): Promise<Holdout> {
-    const { newId, now } = this.circumstances();
+    const { newId, now } = this.context();
     const next = await this.catalogue.change(async (changes) => {
       const holdout = found(await changes.lock(idOrName), idOrName);
       refuseOutdated(request, holdout);
@@ -52,7 +52,7 @@ export class ManageHoldouts {
       }
       return changed;
     });
-    return this.#decideBy(next);
+    return this.#apply(next);
   }
 
   /** @throws RefusalError `not_found` */
@@ -64,7 +64,7 @@ export class ManageHoldouts {
     return this.catalogue.list(page);
   }
 
-  #decideBy(holdout: Holdout): Holdout {
+  #apply(holdout: Holdout): Holdout {
     this.definitions.applyHoldout(toHoldoutDefinition(holdout));
     return holdout;
   }

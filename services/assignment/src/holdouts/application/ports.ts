@@ -12,7 +12,7 @@ export abstract class HoldoutCatalogue {
 
 export interface HoldoutChanges {
   lock(idOrName: string): Promise<Holdout | undefined>;
-  /** Ids of the experiments that these ids or names mean; undefined for those that mean none. */
+  /** The ids of the experiments with these ids or names; undefined where there is no such experiment. */
   experimentIds(idsOrNames: readonly string[]): Promise<(string | undefined)[]>;
   /** @throws RefusalError `taken` when the name is in use */
   insert(holdout: Holdout): Promise<void>;

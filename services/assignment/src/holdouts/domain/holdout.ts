@@ -3,20 +3,20 @@ import { type HoldoutDefinition } from '@assay/contracts';
 import { isDeepStrictEqual } from 'node:util';
 import {
   allocationFlaws,
-  type Circumstances,
+  type ChangeContext,
   keyFlaws,
   nameFlaws,
 } from '../../experiments/domain/define-experiment.js';
 import { toTenThousandths } from '../../shared/domain/share.js';
 
-/** A share of the units that stays out of experiments, to compare the whole programme with. */
+/** A share of the units that is excluded from experiments, to measure the effect of all experiments together. */
 export interface Holdout {
   readonly id: string;
-  /** Counts every change from 1. */
+  /** Number of the version, from 1; every change increases it. */
   readonly version: number;
   readonly name: string;
   readonly unitType: string;
-  /** Held back, in ten-thousandths. */
+  /** Share that is held back, in ten-thousandths. */
   readonly share: number;
   readonly salt: string;
   /** Experiment ids; empty means every experiment of the unit type. */
@@ -34,11 +34,11 @@ export interface HoldoutInput {
   readonly experiments: readonly string[];
 }
 
-/** Who is held back (salt, unit type) never changes; how many and from what may. */
+/** Salt and unit type, which determine the held-back units, cannot be changed; share and experiments can. */
 export type HoldoutPatch = Partial<Omit<HoldoutInput, 'unitType'>> & { readonly isActive?: boolean };
 
-/** @throws RefusalError `rule_broken` naming every field that is wrong */
-export function defineHoldout(input: HoldoutInput, { now, newId }: Circumstances): Holdout {
+/** @throws RefusalError `rule_broken` that lists every invalid field */
+export function defineHoldout(input: HoldoutInput, { now, newId }: ChangeContext): Holdout {
   refuseFlaws([...nameFlaws(input.name, '/name'), ...flawsOf(input)]);
   const id = newId();
   return {
@@ -56,9 +56,9 @@ export function defineHoldout(input: HoldoutInput, { now, newId }: Circumstances
 }
 
 /**
- * The next version, or the same one when nothing differs. A share that grows keeps everybody who was held back.
+ * The next version, or the same object if nothing differs. If the share grows, units that were held back stay held back.
  *
- * @throws RefusalError `rule_broken` naming every field that is wrong
+ * @throws RefusalError `rule_broken` that lists every invalid field
  */
 export function changeHoldout(holdout: Holdout, patch: HoldoutPatch, now: number): Holdout {
   const { share, ...rest } = patch;
@@ -72,7 +72,7 @@ export function changeHoldout(holdout: Holdout, patch: HoldoutPatch, now: number
   return isDeepStrictEqual(next, holdout) ? holdout : { ...next, version: holdout.version + 1, updatedAt: now };
 }
 
-/** The version as everybody else sees it. */
+/** The version in the form of the topic. */
 export function toHoldoutDefinition(holdout: Holdout): HoldoutDefinition {
   return {
     holdout_id: holdout.id,

@@ -7,7 +7,7 @@ import { definitionLimits } from '../../shared/domain/limits.js';
 import { nameText, toTime } from '../../shared/http/common-schemas.js';
 import { changeHoldoutExample, createHoldoutExample, holdoutExample } from './holdout.examples.js';
 
-const share = z.number().describe('Share of the units that is held back, 0 to 1 with at most 4 decimals.');
+const share = z.number().describe('Share of units that are held back, 0 to 1 with at most 4 decimals.');
 const experiments = z
   .array(z.string().max(255))
   .max(definitionLimits.holdoutExperiments)
@@ -69,8 +69,8 @@ export function toHoldoutJson(holdout: Holdout): z.input<typeof holdoutSchema> {
   };
 }
 
-/** What a change says of read-only fields that is not so now. */
-export function holdoutDisagreements(body: z.output<typeof changeHoldoutSchema>, holdout: Holdout): Flaw[] {
+/** Errors for read-only fields whose value in a change differs from the current value. */
+export function changedReadOnlyFields(body: z.output<typeof changeHoldoutSchema>, holdout: Holdout): Flaw[] {
   const { id, version, unit_type, salt, created_at, updated_at } = body;
   return readOnlyFlaws({ id, version, unit_type, salt, created_at, updated_at }, toHoldoutJson(holdout));
 }

@@ -19,9 +19,9 @@ import { type z } from 'zod';
 import { ManageHoldouts } from '../application/manage-holdouts.js';
 import { type Holdout, type HoldoutPatch } from '../domain/holdout.js';
 import {
+  changedReadOnlyFields,
   changeHoldoutSchema,
   createHoldoutSchema,
-  holdoutDisagreements,
   holdoutPageSchema,
   holdoutSchema,
   toHoldoutJson,
@@ -30,7 +30,7 @@ import { createHoldoutExample } from './holdout.examples.js';
 
 const TAG = describeTag(
   'holdouts',
-  'Shares of the units that experiments leave alone, to measure what all of them do together.',
+  'Shares of units that are excluded from experiments, to measure the effect of all experiments together.',
 );
 const holdoutParams = { id: { description: 'Id or name of the holdout.', example: createHoldoutExample.name } };
 
@@ -106,8 +106,8 @@ export class HoldoutsController {
     @ChangedBy() actor: Actor,
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
-    const disagreements = (holdout: Holdout) => holdoutDisagreements(body, holdout);
-    const request = { actor, precondition: ifMatch(match), disagreements };
+    const changedReadOnly = (holdout: Holdout) => changedReadOnlyFields(body, holdout);
+    const request = { actor, precondition: ifMatch(match), changedReadOnly };
     return served(await this.holdouts.change(id, toPatch(body), request), reply);
   }
 }

@@ -84,16 +84,16 @@ class HoldoutTransaction implements HoldoutChanges {
 
   async insert(holdout: Holdout): Promise<void> {
     await withUniqueName('holdout', holdout.name, () => this.tx.manager.insert(HoldoutEntity, toRow(holdout)));
-    await this.#announce(holdout);
+    await this.#publishVersion(holdout);
   }
 
   async update(holdout: Holdout): Promise<void> {
     const { id, ...row } = toRow(holdout);
     await withUniqueName('holdout', holdout.name, () => this.tx.manager.update(HoldoutEntity, { id }, row));
-    await this.#announce(holdout);
+    await this.#publishVersion(holdout);
   }
 
-  async #announce(holdout: Holdout): Promise<void> {
+  async #publishVersion(holdout: Holdout): Promise<void> {
     const value = toHoldoutDefinition(holdout);
     await this.outbox.enqueue(this.tx, topics.holdouts, [{ key: holdout.id, value }]);
   }

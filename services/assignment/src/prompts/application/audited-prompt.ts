@@ -1,10 +1,10 @@
 import { type AuditedChange } from '@assay/persistence';
 import { type Prompt, type PromptVersion } from '../domain/prompt.js';
-import { type NotedWith } from '../../shared/application/noted-with.js';
+import { type AuditStamp } from '../../shared/application/audit-stamp.js';
 
-export function auditedPrompt(circumstances: NotedWith, { id, name, description }: Prompt): AuditedChange {
+export function auditedPrompt(context: AuditStamp, { id, name, description }: Prompt): AuditedChange {
   return {
-    ...circumstances,
+    ...context,
     action: 'create',
     entityType: 'prompt',
     entityId: id,
@@ -15,9 +15,9 @@ export function auditedPrompt(circumstances: NotedWith, { id, name, description 
   };
 }
 
-export function auditedPromptVersion(circumstances: NotedWith, name: string, made: PromptVersion): AuditedChange {
+export function auditedPromptVersion(context: AuditStamp, name: string, made: PromptVersion): AuditedChange {
   return {
-    ...circumstances,
+    ...context,
     action: 'create_version',
     entityType: 'prompt',
     entityId: made.promptId,

@@ -1,6 +1,6 @@
 import { type Page, type PageRequest, refusal } from '@assay/kernel';
 import { type Actor } from '@assay/persistence';
-import { type Circumstances } from '../../experiments/domain/define-experiment.js';
+import { type ChangeContext } from '../../experiments/domain/define-experiment.js';
 import { checkPrompt, checkPromptVersion, type Prompt, type PromptVersion } from '../domain/prompt.js';
 import { auditedPrompt, auditedPromptVersion } from './audited-prompt.js';
 import { type PromptCatalogue } from './ports.js';
@@ -11,16 +11,16 @@ export type PromptVersionInput = Pick<
   'template' | 'variables' | 'modelProvider' | 'modelName' | 'status'
 >;
 
-/** Creating and reading prompts and their versions. */
+/** Creates and reads prompts and their versions. */
 export class ManagePrompts {
   constructor(
     private readonly catalogue: PromptCatalogue,
-    private readonly circumstances: () => Circumstances,
+    private readonly context: () => ChangeContext,
   ) {}
 
   /** @throws RefusalError */
   async create(input: PromptInput, actor: Actor): Promise<Prompt> {
-    const { now, newId } = this.circumstances();
+    const { now, newId } = this.context();
     const prompt = checkPrompt({ ...input, id: newId(), createdAt: now });
     await this.catalogue.insert(prompt, auditedPrompt({ id: newId(), at: now, actor }, prompt));
     return prompt;
@@ -32,7 +32,7 @@ export class ManagePrompts {
 
   /** @throws RefusalError */
   async createVersion(name: string, input: PromptVersionInput, actor: Actor): Promise<PromptVersion> {
-    const { now, newId } = this.circumstances();
+    const { now, newId } = this.context();
     const version = checkPromptVersion({ ...input, id: newId(), createdAt: now });
     const made = await this.catalogue.insertVersion(name, version, (numbered) =>
       auditedPromptVersion({ id: newId(), at: now, actor }, name, numbered),

@@ -8,7 +8,7 @@ export abstract class PromptCatalogue {
   abstract version(name: string, version: number): Promise<PromptVersion | undefined>;
   /** @throws RefusalError `taken` when the name is in use */
   abstract insert(prompt: Prompt, change: AuditedChange): Promise<void>;
-  /** Gives the version the prompt's next number. @returns undefined when there is no such prompt */
+  /** Stores a version with the prompt's next number. @returns undefined if there is no such prompt */
   abstract insertVersion(
     name: string,
     version: Omit<PromptVersion, 'promptId' | 'version'>,

@@ -8,14 +8,14 @@ export interface Prompt {
   readonly createdAt: number;
 }
 
-/** One immutable version of a prompt; what a variant's `prompt_version_id` names. */
+/** An immutable version of a prompt, to which a variant's `prompt_version_id` refers. */
 export interface PromptVersion {
   readonly id: string;
   readonly promptId: string;
-  /** Counts from 1 within the prompt. */
+  /** Number of the version within the prompt, from 1. */
   readonly version: number;
   readonly template: string;
-  /** Names of what the template leaves open. */
+  /** Names of the template's placeholders. */
   readonly variables: readonly string[];
   readonly modelProvider: string | null;
   readonly modelName: string | null;
@@ -30,13 +30,13 @@ export const promptVersionStatuses = [
   'archived',
 ] as const satisfies readonly PromptVersionStatus[];
 
-/** @throws RefusalError `rule_broken` naming every field that is wrong */
+/** @throws RefusalError `rule_broken` that lists every invalid field */
 export function checkPrompt(prompt: Prompt): Prompt {
   refuseFlaws(nameFlaws(prompt.name, '/name'));
   return prompt;
 }
 
-/** @throws RefusalError `rule_broken` naming every field that is wrong */
+/** @throws RefusalError `rule_broken` that lists every invalid field */
 export function checkPromptVersion<V extends Omit<PromptVersion, 'promptId' | 'version'>>(version: V): V {
   const { template, variables, modelProvider, modelName } = version;
   refuseFlaws([

@@ -24,7 +24,7 @@ export const createPromptVersionSchema = z
       .array(z.string())
       .max(most.promptVariables)
       .optional()
-      .describe('Names of what the template leaves open.'),
+      .describe("Names of the template's placeholders."),
     model_provider: z.string().nullable().optional(),
     model_name: z.string().nullable().optional(),
     status: z.enum(promptVersionStatuses).optional(),
@@ -38,7 +38,7 @@ export const promptPageSchema = pageOf(promptSchema);
 
 export const promptVersionSchema = z
   .object({
-    id: z.uuid().describe('What a variant’s `prompt_version_id` names.'),
+    id: z.uuid().describe("The value of a variant's `prompt_version_id`."),
     prompt_id: z.uuid(),
     version: z.int(),
     template: z.string(),

@@ -28,12 +28,12 @@ import {
 } from './prompt.schemas.js';
 import { createPromptExample } from './prompt.examples.js';
 
-const TAG = describeTag('prompts', 'Prompt templates that variants refer to. A version never changes.');
+const TAG = describeTag('prompts', 'Prompt templates that variants refer to. Versions are immutable.');
 const promptParams = { name: { description: 'Name of the prompt.', example: createPromptExample.name } };
 
 const versionNumber = z.coerce.number().int().min(1).max(2_147_483_647);
 
-/** Prompts and the versions that variants refer to. A version never changes. */
+/** Prompts and the versions that variants refer to. Versions are immutable. */
 @ApiTags(TAG)
 @Controller('v1/prompts')
 export class PromptsController {
@@ -129,7 +129,7 @@ export class PromptsController {
     params: {
       ...promptParams,
       version: {
-        description: 'Its number.',
+        description: 'Number of the version.',
         example: 1,
         schema: { type: 'integer', minimum: 1, maximum: 2_147_483_647 },
       },

@@ -65,7 +65,7 @@ export class PostgresPromptCatalogue implements PromptCatalogue {
     changeOf: (version: PromptVersion) => AuditedChange,
   ): Promise<PromptVersion | undefined> {
     return this.database.transaction(async (tx) => {
-      // The lock hands out the numbers one by one.
+      // Locks the prompt, so that concurrent calls get different version numbers.
       const [prompt] = await tx.query<{ id: string }>('SELECT id FROM exp.prompts WHERE name = $1 FOR UPDATE', [name]);
       if (prompt === undefined) {
         return undefined;

@@ -1,27 +1,27 @@
 import { type Flaw, refusal, refuseFlaws } from '@assay/kernel';
 import { type Actor } from '@assay/persistence';
 
-/** The versions that a caller is willing to change; undefined means any. */
+/** The versions to which a change may be applied; undefined means any. */
 export type Precondition = readonly number[] | undefined;
 
-/** Who changes something, and what must be so for it. */
+/** The actor and the preconditions of a change. */
 export interface ChangeRequest<T> {
   readonly actor: Actor;
   readonly precondition: Precondition;
-  /** What the caller says of fields that it cannot change, and that is not so. */
-  readonly disagreements?: (current: T) => readonly Flaw[];
+  /** Errors for read-only fields whose value in the request differs from the current value. */
+  readonly changedReadOnly?: (current: T) => readonly Flaw[];
 }
 
-/** @throws RefusalError `lost_race` or, when the caller is wrong about the rest, `rule_broken` */
+/** @throws RefusalError `lost_race` for an outdated version, or `rule_broken` for changed read-only fields */
 export function refuseOutdated<T extends { readonly version: number }>(
-  { precondition, disagreements }: ChangeRequest<T>,
+  { precondition, changedReadOnly }: ChangeRequest<T>,
   current: T,
 ): void {
   refuseLostRace(precondition, current.version);
-  refuseFlaws(disagreements?.(current) ?? []);
+  refuseFlaws(changedReadOnly?.(current) ?? []);
 }
 
-/** @throws RefusalError `lost_race` when the version is not one the caller has seen */
+/** @throws RefusalError `lost_race` if the version is not one of the precondition */
 function refuseLostRace(precondition: Precondition, version: number): void {
   if (precondition !== undefined && !precondition.includes(version)) {
     throw refusal.lostRace(

@@ -1,11 +1,11 @@
-/** How many parts the whole has: the resolution of DECIMAL(5,4). */
+/** Parts of the whole: the resolution of DECIMAL(5,4). */
 export const WHOLE = 10_000;
 
 /**
  * A share of the whole as an exact count of ten-thousandths.
  *
  * @param share a decimal from 0 to 1 with at most four places
- * @returns undefined for anything else. Exact: n/10000 is the double nearest to that decimal, so only a number that was
+ * @returns undefined for any other number. This is exact, because n/10000 is the double nearest to that decimal, so only a number that was
  *   written with at most four places equals it.
  */
 export function toTenThousandths(share: number): number | undefined {

@@ -3,18 +3,18 @@ import fc from 'fast-check';
 import { toDecimal, toShare, toTenThousandths, WHOLE } from './share.js';
 
 describe('toTenThousandths', () => {
-  it('takes every share of four places exactly, there and back', () => {
+  it('converts every share of four places exactly, in both directions', () => {
     for (let parts = 0; parts <= WHOLE; parts++) {
       expect(toTenThousandths(toShare(parts))).toBe(parts);
       expect(toTenThousandths(Number(toDecimal(parts)))).toBe(parts);
     }
   });
 
-  it.each([-0.0001, 1.0001, 0.12345, 1 / 3, 0.1 + 0.2, Number.NaN, Infinity, 5e-324])('refuses %d', (share) => {
+  it.each([-0.0001, 1.0001, 0.12345, 1 / 3, 0.1 + 0.2, Number.NaN, Infinity, 5e-324])('rejects %d', (share) => {
     expect(toTenThousandths(share)).toBeUndefined();
   });
 
-  it('takes no other number', () => {
+  it('accepts only numbers with at most four places', () => {
     fc.assert(
       fc.property(fc.double({ min: 0, max: 1 }), (share) => {
         const parts = toTenThousandths(share);

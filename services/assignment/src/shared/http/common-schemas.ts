@@ -6,12 +6,12 @@ export const time = instantText().transform((text) => Date.parse(text));
 
 export const jsonObject = z.record(z.string(), z.unknown());
 
-/** The name of something that stands in a path. */
+/** A name that is used in a path. */
 export const nameText = z
   .string()
-  .describe('1 to 255 characters, none of them a control character; not a dot, and no two dots in a row.');
+  .describe('1 to 255 characters, without control characters; not a dot, and no two dots in a row.');
 
-/** A record of so many entries at most. */
+/** A record with at most `most` entries. */
 export function entriesAtMost<T extends z.ZodType<Readonly<Record<string, unknown>>>>(record: T, most: number) {
   return record.refine((entries) => Object.keys(entries).length <= most, { error: `has more than ${most} entries` });
 }

@@ -28,7 +28,7 @@ import { changeHoldoutSchema, createHoldoutSchema } from '../../holdouts/http/ho
 import { createPromptSchema, createPromptVersionSchema } from '../../prompts/http/prompt.schemas.js';
 
 const uuid = 'a190a000-0000-4000-8000-00000000000b';
-const circumstances = () => ({ now: 1_767_225_600_000, newId: countingIds() });
+const context = () => ({ now: 1_767_225_600_000, newId: countingIds() });
 
 const unit = { unit_id: 'u-1', attributes: { country: 'NO', tags: ['a', 'b'], nested: { deep: 1 } } };
 const assign = { unit_type: 'user', ...unit, experiments: ['checkout', uuid] };
@@ -68,7 +68,7 @@ const promptVersion = {
   status: 'active',
 };
 
-/** What a controller does with a body before it asks a store. */
+/** A valid body, and the checks that a controller applies before it calls a store. */
 interface Reader {
   readonly good: unknown;
   readonly read: (body: unknown) => unknown;
@@ -84,26 +84,26 @@ const readers: Record<string, Reader> = {
   'a batch of assignments': { good: batch, read: readBatchRequest },
   'a new experiment': {
     good: experiment,
-    read: throughSchema(createExperimentSchema, (body) => defineExperiment(toExperimentInput(body), circumstances())),
+    read: throughSchema(createExperimentSchema, (body) => defineExperiment(toExperimentInput(body), context())),
   },
   'a change of a draft': {
     good: change,
     read: throughSchema(changeExperimentSchema, (body) =>
-      changeExperiment(draft(), toExperimentPatch(body), circumstances()),
+      changeExperiment(draft(), toExperimentPatch(body), context()),
     ),
   },
   'a status': { good: { status: 'active' }, read: throughSchema(statusSchema, (body) => body) },
   'a new holdout': {
     good: { name: 'h', unit_type: 'user', share: 0.1, experiments: [uuid] },
     read: throughSchema(createHoldoutSchema, ({ unit_type: unitType, experiments = [], ...body }) =>
-      defineHoldout({ ...body, unitType, experiments }, circumstances()),
+      defineHoldout({ ...body, unitType, experiments }, context()),
     ),
   },
   'a change of a holdout': {
     good: { name: 'h', share: 0.2, is_active: false },
     read: throughSchema(changeHoldoutSchema, ({ name, share }) =>
       changeHoldout(
-        defineHoldout({ name: 'h', unitType: 'user', share: 0.1, experiments: [] }, circumstances()),
+        defineHoldout({ name: 'h', unitType: 'user', share: 0.1, experiments: [] }, context()),
         { ...(name === undefined ? {} : { name }), ...(share === undefined ? {} : { share }) },
         0,
       ),
@@ -141,7 +141,7 @@ const readers: Record<string, Reader> = {
   },
 };
 
-/** What was read, or the pointers of what is wrong. */
+/** The value that was read, or the pointers of the errors. */
 async function outcomeOf(
   read: Reader['read'],
   body: unknown,
@@ -155,9 +155,9 @@ async function outcomeOf(
   }
 }
 
-describe('the reader of', () => {
+describe('checking any JSON value as', () => {
   it.each(Object.entries(readers))(
-    '%s takes it or names what is wrong, and changes nothing',
+    '%s either accepts it or reports errors that point into it, and does not modify it',
     async (_what, { good, read }) => {
       let taken = 0;
       await fc.assert(
@@ -184,8 +184,8 @@ describe('the reader of', () => {
   );
 });
 
-describe('what was taken', () => {
-  it('of an experiment is what was sent, fits its topic and is served as documented', async () => {
+describe('an accepted request', () => {
+  it('for an experiment keeps the sent values, can be encoded for its topic and is served as documented', async () => {
     const codec = (await openContracts()).codec(topics.experiments);
     await fc.assert(
       fc.asyncProperty(spoiled(experiment), async (body) => {
@@ -207,11 +207,11 @@ describe('what was taken', () => {
     );
   });
 
-  // Written by hand for speed, and described by a schema for people: the two must not drift apart.
+  // For speed, these requests are checked by hand-written code; the schema is for documentation, and both must accept the same bodies.
   it.each([
     ['/v1/assignments', assign, readAssignRequest],
     ['/v1/assignments/batch', batch, readBatchRequest],
-  ])('by %s is what its document says', async (path, good, read) => {
+  ])('of %s is also valid by its documented schema, and vice versa', async (path, good, read) => {
     const described = assignmentRouteDescriptions.find((route) => route.path === path)!.body!;
     await fc.assert(
       fc.asyncProperty(spoiled(good), async (body) => {
@@ -226,7 +226,7 @@ describe('what was taken', () => {
 });
 
 describe('a large batch', () => {
-  it('is read in pieces, between which others get their turn', async () => {
+  it('is read in parts, so that it does not block the event loop', async () => {
     const attributes = Object.fromEntries(Array.from({ length: 1_200 }, (_, n) => [`attribute-${n}`, 'x'.repeat(25)]));
     const units = Array.from({ length: 120 }, (_, n) => ({ unit_id: `u-${n}`, attributes }));
     let done = false;

@@ -1,16 +1,15 @@
-/** Rows that are read at first, as they may be large; then as many as would fill the page, if they were like those before. */
+/** Rows of the first read, because they may be large. Later reads are estimated to fill the page, from the mean size so far. */
 const FIRST_CHUNK = 2;
 const LARGEST_CHUNK = 25;
-/** Bytes of a page as JSON: reading and writing them takes some 20 ms, in which nobody else is answered. */
+/** Maximum bytes of a page as JSON: parsing and serialising them blocks the event loop for about 20 ms. */
 const MAX_BYTES = 1_000_000;
 
 /**
- * Reads the rows of a page in chunks, until there are enough or they are large enough: however large the rows are, a page has at most 1 MB, or
- * one row.
+ * Reads the rows of a page in chunks, up to `limit` rows or 1 MB, whichever comes first; a page has at least one row.
  *
- * @param limit of the page
- * @param read the rows after another one, in the page's order
- * @returns one row more than the page holds where there are more, and the number it holds, for `toPage`
+ * @param limit maximum rows of the page
+ * @param read reads the rows after a given row, in the page's order
+ * @returns for `toPage`: the rows, with one more than the page if there are more, and the number of rows of the page
  */
 export async function boundedRows<Row>(
   limit: number,
@@ -24,7 +23,7 @@ export async function boundedRows<Row>(
     for (const row of chunk) {
       rows.push(row);
       bytes += Buffer.byteLength(JSON.stringify(row));
-      // This one begins the next page; the first is served however large it is.
+      // This row begins the next page; the first row is served regardless of its size.
       if (bytes > MAX_BYTES && rows.length > 1) return { rows, limit: Math.min(limit, rows.length - 1) };
     }
     if (chunk.length < count) break;

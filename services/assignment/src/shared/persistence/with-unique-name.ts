@@ -1,7 +1,7 @@
 import { refusal } from '@assay/kernel';
 import { isUniqueViolation } from '@assay/persistence';
 
-/** Runs a write; a name that is in use already becomes a refusal. */
+/** Runs a write. @throws RefusalError `taken` if the name is in use already */
 export async function withUniqueName<R>(kind: string, name: string, write: () => Promise<R>): Promise<R> {
   try {
     return await write();

@@ -3,14 +3,14 @@ import type { PartitionReading, TopicRecord } from '@assay/messaging';
 import { type Bandit, countUncreditedAtOnce, type Knowledge, type Uncredited } from '@assay/learning';
 import { type Difference, differencesOf } from './differences-of.js';
 import { BanditLog } from './bandit-log.js';
-import type { AuditedBandits, BanditLook, LogOffsets, Noted, NotedAllocation } from './ports.js';
+import type { AuditedBandits, BanditSnapshot, LogOffsets, Provenance, AllocationWithProvenance } from './ports.js';
 import { recount, verifyAllocation, verifyTotals } from './verify-bandit.js';
 
-/** The log, read as the consumer reads it. */
+/** The log, with the records that the consumer would read. */
 export interface AuditedLog {
   /**
-   * @param until by partition
-   * @throws RangeError when the log ends before
+   * @param until the offset at which to stop (exclusive), by partition
+   * @throws RangeError if the log ends before
    */
   decisions(
     until: ReadonlyMap<number, bigint>,
@@ -22,43 +22,44 @@ export interface AuditedLog {
   ): Promise<ReadonlyMap<number, PartitionReading>>;
 }
 
-/** A running service that says what it knows. */
+/** The states that a running service serves. */
 export interface ServedStates {
-  of(banditId: string): Promise<Noted & { readonly figures: unknown }>;
-  /** The same figures from totals. */
+  of(banditId: string): Promise<Provenance & { readonly figures: unknown }>;
+  /** The same figures, computed from totals. */
   figuresOf(bandit: Bandit, known: Knowledge, asOf: number): unknown;
 }
 
+/** Bandits and allocations to verify. */
 export interface AuditChoice {
-  /** Ids; undefined: every bandit. */
+  /** Ids of bandits; undefined: every bandit. */
   readonly bandits: readonly string[] | undefined;
-  /** Which of a bandit's allocations. */
+  /** Allocations of each bandit: the newest, all, or those with these versions. */
   readonly allocations: 'newest' | 'all' | ReadonlySet<number>;
 }
 
 export interface AuditPorts {
   readonly audited: AuditedBandits;
   readonly log: AuditedLog;
-  /** Undefined: what is stored is compared alone. */
+  /** Undefined: only the stored state is compared. */
   readonly served: ServedStates | undefined;
-  /** How long the service keeps what it credits rewards from. */
+  /** Time for which the service keeps decisions and rewards, milliseconds. */
   readonly retentionMs: number;
-  /** Told how it goes. */
-  readonly tell: (line: string) => void;
+  /** Called with a line of text from time to time. */
+  readonly onProgress: (line: string) => void;
 }
 
-/** What an audit says of one bandit. */
+/** The result for one bandit. */
 export interface BanditVerdict {
   readonly banditId: string;
-  /** Why it cannot be compared; undefined: it was. */
+  /** Why the bandit cannot be compared; undefined if it was compared. */
   readonly unverified: string | undefined;
-  /** The versions of the allocations that were made anew. */
+  /** The versions of the allocations that were recomputed. */
   readonly allocations: readonly number[];
   readonly draws: number;
   readonly rewards: number;
-  /** Rewards that count for nothing. */
+  /** Rewards that count for no draw, by reason. */
   readonly uncredited: Readonly<Record<Uncredited, number>>;
-  /** Events that were to be rewards and cannot be: they are among the dead letters. */
+  /** Events with an invalid reward, which are in the dead letters. */
   readonly setAside: number;
   readonly differences: readonly Difference[];
 }
@@ -66,15 +67,15 @@ export interface BanditVerdict {
 interface Subject {
   readonly bandit: Bandit;
   readonly configurations: ReadonlyMap<number, Bandit>;
-  readonly look: BanditLook;
-  readonly served: (Noted & { readonly figures: unknown }) | undefined;
-  /** Each with the experiment's allocation before it. */
-  readonly allocations: readonly (readonly [NotedAllocation, NotedAllocation | undefined])[];
+  readonly snapshot: BanditSnapshot;
+  readonly served: (Provenance & { readonly figures: unknown }) | undefined;
+  /** Each allocation with the previous allocation of the experiment. */
+  readonly allocations: readonly (readonly [AllocationWithProvenance, AllocationWithProvenance | undefined])[];
 }
 
 /**
- * Compares what bandits know, and the allocations they made, with the log: what is stored now, every allocation that is chosen, and
- * what a running service says. The log is read once, from its beginning.
+ * Compares bandits with the log: the stored state, the chosen allocations, and the states that a running service serves. The log is read once,
+ * from its beginning.
  * @throws RangeError for a bandit or an allocation that does not exist
  */
 export async function auditBandits(choice: AuditChoice, ports: AuditPorts): Promise<BanditVerdict[]> {
@@ -89,7 +90,7 @@ export async function auditBandits(choice: AuditChoice, ports: AuditPorts): Prom
     ),
     ...named(topics.events.name, await ports.log.events(until(topics.events.name), (all) => log.addEvents(all))),
   ]);
-  return subjects.map((subject) => verdictOn(subject, log, readings, ports));
+  return subjects.map((subject) => verify(subject, log, readings, ports));
 }
 
 async function subjectsOf({ allocations, bandits }: AuditChoice, ports: AuditPorts): Promise<Subject[]> {
@@ -118,20 +119,20 @@ async function subjectsOf({ allocations, bandits }: AuditChoice, ports: AuditPor
     subjects.push({
       bandit,
       configurations: await audited.configurations(bandit.id),
-      // First, so that the look knows every alarm that was known then.
+      // Read before the snapshot, so that the snapshot contains every alarm of the served state.
       served: await served?.of(bandit.id),
-      look: await audited.look(bandit),
+      snapshot: await audited.snapshot(bandit),
       allocations: chosen,
     });
   }
   return subjects;
 }
 
-/** By topic: the furthest offset of each partition that anything to be compared follows from. */
+/** For a topic: the highest offset of each partition among the inputs of everything that is compared. */
 function furthest(subjects: readonly Subject[]): (topic: string) => Map<number, bigint> {
   const ends = new Map<string, number>();
-  for (const { allocations, look, served } of subjects) {
-    for (const { offsets } of [look, ...(served ? [served] : []), ...allocations.map(([one]) => one)]) {
+  for (const { allocations, snapshot, served } of subjects) {
+    for (const { offsets } of [snapshot, ...(served ? [served] : []), ...allocations.map(([one]) => one)]) {
       for (const [place, offset] of Object.entries(offsets)) ends.set(place, Math.max(ends.get(place) ?? 0, offset));
     }
   }
@@ -147,26 +148,26 @@ function named(topic: string, readings: ReadonlyMap<number, PartitionReading>): 
   return [...readings].map(([partition, reading]) => [`${topic}/${partition}`, reading]);
 }
 
-function verdictOn(
-  { allocations, bandit, configurations, look, served }: Subject,
+function verify(
+  { allocations, bandit, configurations, snapshot, served }: Subject,
   log: BanditLog,
   readings: ReadonlyMap<string, PartitionReading>,
-  { retentionMs, served: states, tell }: AuditPorts,
+  { onProgress, retentionMs, served: states }: AuditPorts,
 ): BanditVerdict {
-  const heard = log.before(bandit.id, look.offsets);
+  const logged = log.before(bandit.id, snapshot.offsets);
   const verdict = {
     banditId: bandit.id,
     allocations: allocations.map(([{ version }]) => version),
-    draws: heard.draws.length,
-    rewards: heard.rewards.length,
-    uncredited: countUncreditedAtOnce(bandit, heard.draws, heard.rewards),
-    setAside: heard.unusable.length,
+    draws: logged.draws.length,
+    rewards: logged.rewards.length,
+    uncredited: countUncreditedAtOnce(bandit, logged.draws, logged.rewards),
+    setAside: logged.unusable.length,
   };
-  const unverified = missing(bandit, look, readings, retentionMs);
+  const unverified = missing(bandit, snapshot, readings, retentionMs);
   if (unverified !== undefined) return { ...verdict, allocations: [], unverified, differences: [] };
-  const differences = at('now', verifyTotals(bandit, look, log));
+  const differences = at('now', verifyTotals(bandit, snapshot, log));
   if (served && states) {
-    const known = recount(bandit, served, look.alarms, log);
+    const known = recount(bandit, served, snapshot.alarms, log);
     differences.push(...at('served', differencesOf(served.figures, states.figuresOf(bandit, known, served.asOf))));
   }
   for (const [index, [allocation, previous]] of allocations.entries()) {
@@ -180,8 +181,8 @@ function verdictOn(
       });
       continue;
     }
-    differences.push(...at(where, verifyAllocation(bandit, configuration, allocation, previous, look.alarms, log)));
-    if (index % 100 === 99) tell(`${bandit.id}: ${index + 1} of ${allocations.length} allocations`);
+    differences.push(...at(where, verifyAllocation(bandit, configuration, allocation, previous, snapshot.alarms, log)));
+    if (index % 100 === 99) onProgress(`${bandit.id}: ${index + 1} of ${allocations.length} allocations`);
   }
   return { ...verdict, unverified: undefined, differences };
 }
@@ -189,7 +190,7 @@ function verdictOn(
 const at = (where: string, differences: readonly Difference[]): Difference[] =>
   differences.map((one) => ({ ...one, what: `${where} / ${one.what}` }));
 
-/** What the log no longer says of a bandit. */
+/** Why the log no longer has all records of a bandit; undefined if it has. */
 function missing(
   { createdAt }: Bandit,
   { asOf, offsets }: { asOf: number; offsets: LogOffsets },
@@ -199,7 +200,7 @@ function missing(
   for (const place of Object.keys(offsets)) {
     const reading = readings.get(place);
     if (reading === undefined || reading.first === 0n) continue;
-    // What is gone was written before what is left: if that is older than the bandit, nothing of it is missing.
+    // Deleted records are older than the first that is left. If that record is older than the bandit, none of the bandit's is missing.
     if (reading.firstAt !== undefined && reading.firstAt < createdAt) continue;
     return `the log begins at offset ${reading.first} of ${place}, after the bandit: retention has taken what came before`;
   }

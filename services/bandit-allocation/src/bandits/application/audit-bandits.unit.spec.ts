@@ -5,7 +5,7 @@ import { type Bandit, countAtOnce, countUncreditedAtOnce, deriveAllocation, know
 import { bandit, decision, event, id, inContext, inFewContexts, inTree, minute, start } from '@assay/learning/testing';
 import { auditBandits, type AuditChoice, type AuditPorts } from './audit-bandits.js';
 import { BanditLog } from './bandit-log.js';
-import type { NotedAllocation } from './ports.js';
+import type { AllocationWithProvenance } from './ports.js';
 
 const day = 86_400_000;
 const record = <T>(value: T, offset: number, key = ''): TopicRecord<T> => ({
@@ -17,14 +17,14 @@ const record = <T>(value: T, offset: number, key = ''): TopicRecord<T> => ({
 });
 const decisions = Array.from({ length: 30 }, (_, n) => record(decision(n + 1), n));
 const events = Array.from({ length: 20 }, (_, n) => {
-  const told = event(100 + n, { unit_id: `u${n + 1}`, metrics: { click: n % 3 === 0 ? 1 : 0 } });
-  return record(told, n, told.id);
+  const reward = event(100 + n, { unit_id: `u${n + 1}`, metrics: { click: n % 3 === 0 ? 1 : 0 } });
+  return record(reward, n, reward.id);
 });
 
-/** A bandit that was honestly kept: four allocations on the way through the log. */
-function honest(of: Bandit): NotedAllocation[] {
-  const made: NotedAllocation[] = [];
-  for (const [step, [read, heard]] of [
+/** The correct allocations of a bandit, computed at four positions of the log. */
+function correctAllocations(of: Bandit): AllocationWithProvenance[] {
+  const made: AllocationWithProvenance[] = [];
+  for (const [step, [decisionOffset, eventOffset]] of [
     [0, 0],
     [10, 5],
     [20, 12],
@@ -32,7 +32,7 @@ function honest(of: Bandit): NotedAllocation[] {
   ].entries()) {
     const [asOf, offsets] = [
       start + step * minute,
-      { [`${topics.decisions.name}/0`]: read!, [`${topics.events.name}/0`]: heard! },
+      { [`${topics.decisions.name}/0`]: decisionOffset!, [`${topics.events.name}/0`]: eventOffset! },
     ];
     const log = new BanditLog([of]);
     log.addDecisions(decisions);
@@ -47,7 +47,7 @@ function honest(of: Bandit): NotedAllocation[] {
 
 function ports(
   of: Bandit,
-  made: NotedAllocation[],
+  made: AllocationWithProvenance[],
   change: Partial<AuditPorts> = {},
   reading: Partial<PartitionReading> = {},
 ) {
@@ -62,7 +62,7 @@ function ports(
       all: () => Promise.resolve([of]),
       configurations: () => Promise.resolve(new Map([[of.version, of]])),
       allocations: () => Promise.resolve(made),
-      look: () =>
+      snapshot: () =>
         Promise.resolve({
           asOf,
           offsets,
@@ -72,18 +72,18 @@ function ports(
         }),
     },
     log: {
-      decisions: (_until: unknown, told: (records: readonly TopicRecord<Decision>[]) => void) => {
-        told(decisions);
+      decisions: (_until: unknown, onRecords: (records: readonly TopicRecord<Decision>[]) => void) => {
+        onRecords(decisions);
         return Promise.resolve(readings);
       },
-      events: (_until: unknown, told: (records: readonly TopicRecord<Event>[]) => void) => {
-        told(events);
+      events: (_until: unknown, onRecords: (records: readonly TopicRecord<Event>[]) => void) => {
+        onRecords(events);
         return Promise.resolve(readings);
       },
     },
     served: undefined,
     retentionMs: 90 * day,
-    tell: () => undefined,
+    onProgress: () => undefined,
     ...change,
   } satisfies AuditPorts;
 }
@@ -91,11 +91,11 @@ function ports(
 const all: AuditChoice = { bandits: undefined, allocations: 'all' };
 
 describe('an audit', () => {
-  // A step is limited, so each allocation depends on the one before it.
+  // The change of an update is limited, so each allocation depends on the previous one.
   const of = bandit({ max_change: 0.05 });
 
-  it('finds no difference where there is none, in every allocation', async () => {
-    const made = honest(of);
+  it('finds no differences in a correct state and correct allocations', async () => {
+    const made = correctAllocations(of);
     expect(made).toHaveLength(4);
     const [verdict] = await auditBandits(all, ports(of, made));
     expect(verdict).toMatchObject({
@@ -111,9 +111,9 @@ describe('an audit', () => {
     ['linear', inContext],
     ['logistic', inFewContexts],
     ['a tree', inTree],
-  ])('compares the models and the policy of a contextual bandit, too: %s', async (_models, change) => {
+  ])('compares the models and the policy of a contextual bandit: %s', async (_models, change) => {
     const contextual = bandit(change);
-    const made = honest(contextual);
+    const made = correctAllocations(contextual);
     const [verdict] = await auditBandits(all, ports(contextual, made));
     expect(verdict).toMatchObject({ allocations: made.map(({ version }) => version), differences: [] });
     made[1] = { ...made[1]!, policyHash: 'another' };
@@ -121,8 +121,8 @@ describe('an audit', () => {
     expect(forged?.differences.map(({ what }) => what)).toEqual(['allocation 2 / policy hash']);
   });
 
-  it('names the arm whose probability is another by the last bit, and the step that follows from it', async () => {
-    const made = honest(of);
+  it('reports an arm whose stored probability differs in the last bit', async () => {
+    const made = correctAllocations(of);
     const [arm, ...arms] = made[1]!.arms;
     made[1] = { ...made[1]!, arms: [{ ...arm!, probability: arm!.probability + 2 ** -53 }, ...arms] };
     const [verdict] = await auditBandits(all, ports(of, made));
@@ -131,52 +131,54 @@ describe('an audit', () => {
     expect(one).toMatchObject({ allocations: [4], differences: [] });
   });
 
-  it('names an allocation that follows from other rewards or another time', async () => {
-    const made = honest(of);
+  it('reports an allocation whose stored offsets do not match its state', async () => {
+    const made = correctAllocations(of);
     made[3] = { ...made[3]!, offsets: { ...made[3]!.offsets, [`${topics.events.name}/0`]: 19 } };
     const [verdict] = await auditBandits(
       { ...all, allocations: 'newest' },
-      ports(of, made, { audited: { ...ports(of, honest(of)).audited, allocations: () => Promise.resolve(made) } }),
+      ports(of, made, {
+        audited: { ...ports(of, correctAllocations(of)).audited, allocations: () => Promise.resolve(made) },
+      }),
     );
     expect(verdict!.differences.map(({ what }) => what)).toContain('allocation 4 / state hash');
   });
 
-  it('says that it cannot tell, rather than anything else, where the log no longer begins', async () => {
-    const made = honest(of);
+  it('reports a bandit as unverified if its records may be missing from the log', async () => {
+    const made = correctAllocations(of);
     const gone = await auditBandits(all, ports(of, made, {}, { first: 5n, firstAt: start + 1 }));
     expect(gone).toMatchObject([{ unverified: expect.stringContaining('begins at offset 5'), allocations: [] }]);
     const empty = await auditBandits(all, ports(of, made, {}, { first: 30n, firstAt: undefined }));
     expect(empty).toMatchObject([{ unverified: expect.stringContaining('begins at offset 30') }]);
-    // What is gone is older than the bandit.
+    // The missing records are older than the bandit.
     const older = await auditBandits(all, ports(of, made, {}, { first: 5n, firstAt: start - 1 }));
     expect(older).toMatchObject([{ unverified: undefined, differences: [] }]);
     const old = await auditBandits(all, ports(of, made, { retentionMs: minute }));
     expect(old).toMatchObject([{ unverified: expect.stringContaining('older than') }]);
   });
 
-  it('tells what counts for nothing: of units that were never drawn, and what cannot be a reward', async () => {
+  it('counts rewards of units that were never drawn, and invalid rewards', async () => {
     const wrong = [event(200, { unit_id: 'stranger' }), event(201, { unit_id: 'u1', metrics: { click: 0.5 } })];
-    const later = wrong.map((told, n) => record(told, 20 + n, told.id));
-    const made = honest(of);
+    const later = wrong.map((value, n) => record(value, 20 + n, value.id));
+    const made = correctAllocations(of);
     const offsets = { ...made.at(-1)!.offsets, [`${topics.events.name}/0`]: 22 };
     made[made.length - 1] = { ...made.at(-1)!, offsets };
     const given = ports(of, made);
-    const events = (...[until, told]: Parameters<typeof given.log.events>) => {
-      told(later);
-      return given.log.events(until, told);
+    const events = (...[until, onRecords]: Parameters<typeof given.log.events>) => {
+      onRecords(later);
+      return given.log.events(until, onRecords);
     };
-    const look: AuditPorts['audited']['look'] = async (bandit) => ({
-      ...(await given.audited.look(bandit)),
+    const snapshot: AuditPorts['audited']['snapshot'] = async (bandit) => ({
+      ...(await given.audited.snapshot(bandit)),
       uncredited: { unknown_decision: 1, outside_window: 0 },
     });
-    const counting = { ...given, audited: { ...given.audited, look }, log: { ...given.log, events } };
+    const counting = { ...given, audited: { ...given.audited, snapshot }, log: { ...given.log, events } };
     const [verdict] = await auditBandits(all, counting);
     expect(verdict).toMatchObject({ differences: [], rewards: 21, setAside: 1 });
     expect(verdict?.uncredited).toEqual({ unknown_decision: 1, outside_window: 0 });
   });
 
-  it('refuses what does not exist', async () => {
-    const made = honest(of);
+  it('rejects an unknown bandit and an unknown allocation', async () => {
+    const made = correctAllocations(of);
     await expect(auditBandits({ ...all, bandits: [id(9)] }, ports(of, made))).rejects.toThrow('no bandit');
     await expect(auditBandits({ ...all, allocations: new Set([9]) }, ports(of, made))).rejects.toThrow('1 to 4 alone');
   });

@@ -17,8 +17,8 @@ import type { LogOffsets } from './ports.js';
 import { isDrawn, mayEnrol, toBanditDecision, toEvaluation } from './record-decisions.js';
 import { toRewardEvent } from './record-rewards.js';
 
-/** What it is and where it stood. */
-interface Placed<T> {
+/** An item with its position in the log. */
+interface AtOffset<T> {
   /** `topic/partition`. */
   readonly place: string;
   readonly offset: number;
@@ -27,24 +27,24 @@ interface Placed<T> {
 
 interface OfBandit {
   readonly bandit: Bandit;
-  readonly draws: Placed<DrawInContext>[];
-  readonly rewards: Placed<RewardEvent>[];
-  readonly evaluations: Placed<Evaluation>[];
-  /** What later decisions enrolled: a decision's id, and when. */
-  readonly enrolments: Placed<{ readonly decisionId: string; readonly at: number }>[];
-  readonly exposures: Placed<Exposure>[];
+  readonly draws: AtOffset<DrawInContext>[];
+  readonly rewards: AtOffset<RewardEvent>[];
+  readonly evaluations: AtOffset<Evaluation>[];
+  /** Evaluations that later decisions enrolled: the id of the evaluation's decision, and the time of enrolment. */
+  readonly enrolments: AtOffset<{ readonly decisionId: string; readonly at: number }>[];
+  readonly exposures: AtOffset<Exposure>[];
   readonly seen: Set<string>;
   readonly seenExposures: Set<string>;
-  /** Events that were to be rewards and cannot be, by their place. */
-  readonly unusable: Placed<Event['id']>[];
+  /** Ids of events with an invalid reward. */
+  readonly unusable: AtOffset<Event['id']>[];
 }
 
-/** Draws and rewards as the log holds them, by bandit: what the consumer would set aside is left out by the same rules. */
+/** Draws and rewards in the log, by bandit. Records that the consumer sends to the dead letters are skipped by the same rules. */
 export class BanditLog {
   readonly #byBandit: ReadonlyMap<string, OfBandit>;
   readonly #evaluations = new EvaluationsByUnit();
 
-  /** @param bandits each in its newest version, which knows every arm that ever was */
+  /** @param bandits each in its newest version, which contains former arms too */
   constructor(bandits: readonly Bandit[]) {
     this.#byBandit = new Map(
       bandits.map((bandit) => [
@@ -64,7 +64,7 @@ export class BanditLog {
     );
   }
 
-  /** In the log's order: the decisions of a unit share a partition, and one enrols only those before it. */
+  /** Records must be added in log order: the decisions of a unit are in one partition, and a decision enrols only earlier evaluations. */
   addDecisions(records: readonly TopicRecord<Decision>[]): void {
     for (const { offset, partition, value } of records) {
       if (!(isDrawn(value) || mayEnrol(value)) || brokenDecisionRules(value).length > 0) continue;
@@ -92,11 +92,11 @@ export class BanditLog {
     }
   }
 
-  /** Copies of an event's id share a partition, so the first that is told is the first of the log. */
+  /** Copies of an event's id are in one partition, so the first copy that is added is the first of the log. */
   addEvents(records: readonly TopicRecord<Event>[]): void {
     for (const { key, offset, partition, value } of records) {
-      const isShowing = value.event_type === 'exposure';
-      if (!isShowing && Object.keys(value.metrics).length === 0) continue;
+      const isExposure = value.event_type === 'exposure';
+      if (!isExposure && Object.keys(value.metrics).length === 0) continue;
       if (checkEvent(value, key).broken.length > 0) continue;
       for (const { bandit, exposures, rewards, seen, seenExposures, unusable } of this.#byBandit.values()) {
         const place = `${topics.events.name}/${partition}`;
@@ -114,14 +114,14 @@ export class BanditLog {
     }
   }
 
-  /** What the log holds for a bandit before these offsets. */
+  /** The draws, rewards and invalid events of a bandit before these offsets. */
   before(
     banditId: string,
     offsets: LogOffsets,
   ): { draws: DrawInContext[]; rewards: RewardEvent[]; unusable: string[] } {
     const of = this.#byBandit.get(banditId);
     if (of === undefined) return { draws: [], rewards: [], unusable: [] };
-    const within = <T>(all: readonly Placed<T>[]): T[] =>
+    const within = <T>(all: readonly AtOffset<T>[]): T[] =>
       all.filter(({ offset, place }) => offset < (offsets[place] ?? 0)).map(({ item }) => item);
     return {
       draws: [

@@ -1,13 +1,13 @@
-/** One figure that is not what it follows to be. */
+/** A figure whose stored value differs from the recomputed value. */
 export interface Difference {
-  /** The way to it, such as `blue / 490123 / sum`. */
+  /** Path of the figure, such as `blue / 490123 / sum`. */
   readonly what: string;
-  /** As JSON; undefined: there is none. */
+  /** As JSON; undefined if there is no stored value. */
   readonly stored: string | undefined;
   readonly recounted: string | undefined;
 }
 
-/** Every figure in which two plain objects differ; numbers are the same only to the last bit. */
+/** Every figure in which two plain objects differ; numbers must be equal to the last bit. */
 export function differencesOf(stored: unknown, recounted: unknown, path: readonly string[] = []): Difference[] {
   if (isObject(stored) && isObject(recounted)) {
     const keys = [...new Set([...Object.keys(stored), ...Object.keys(recounted)])];

@@ -2,14 +2,15 @@ import { type Bandit, type DrawInContext, drawOf, earlier, exposedAt } from '@as
 import type { LearningStore } from './ports.js';
 
 /**
- * Finds out which evaluations of units have become draws, from all that is stored of them. The bandits are locked.
- * @returns those draws, by bandit id, also the ones that were found before
+ * Finds the evaluations of units that have become draws, from the stored evaluations and exposures, and stores new enrolments. The bandits must
+ * be locked.
+ * @returns these draws by bandit id, including draws that were found before
  */
 export async function enrol(
   store: LearningStore,
-  asked: readonly { readonly bandit: Bandit; readonly unitIds: readonly string[] }[],
+  requested: readonly { readonly bandit: Bandit; readonly unitIds: readonly string[] }[],
 ): Promise<ReadonlyMap<string, DrawInContext[]>> {
-  const some = asked.filter(({ unitIds }) => unitIds.length > 0);
+  const some = requested.filter(({ unitIds }) => unitIds.length > 0);
   if (some.length === 0) return new Map();
   const evaluations = await store.evaluationsOf(some);
   if (evaluations.size === 0) return new Map();

@@ -1,13 +1,13 @@
 import { DAY_MS } from '@assay/kernel';
 import type { Clock } from '@assay/service-kit';
 
-/** What retention deletes. */
+/** The tables from which retention deletes. */
 export abstract class RetentionStore {
-  /** @returns how many rows of each kind are gone */
+  /** @returns the number of deleted rows of each kind */
   abstract sweep(before: Date): Promise<object>;
 }
 
-/** Deletes decisions and rewards that are older than their retention. What was learned from them stays. */
+/** Deletes decisions and rewards older than the retention period. The totals learned from them stay. */
 export class KeepRetention {
   constructor(
     private readonly store: RetentionStore,
@@ -15,7 +15,7 @@ export class KeepRetention {
     private readonly days: number,
   ) {}
 
-  /** Sweeps a day later than what is settled by then. */
+  /** Deletes a day later than the time from which decisions are still credited, see `LearningStore.keptSince`. */
   run(): Promise<object> {
     return this.store.sweep(new Date(this.clock.now() - (this.days + 1) * DAY_MS));
   }

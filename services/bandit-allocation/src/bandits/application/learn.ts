@@ -15,26 +15,24 @@ import {
 } from '@assay/learning';
 import type { LearningStore, StoredDraw, StoredReward, UnitsInTime, Watched } from './ports.js';
 
-/** An event whose time has no fraction counts for decisions that are later in its second. */
-
-/** What a batch of the log tells a bandit. */
-export interface News {
+/** New draws and rewards of a bandit in a batch. */
+export interface NewRecords {
   readonly draws: readonly DrawInContext[];
-  /** Of which none is kept yet. */
+  /** None of these is stored yet. */
   readonly rewards: readonly RewardEvent[];
 }
 
 /**
- * Credits the rewards of every unit that news are about once more, from all that is stored of it, and posts the difference.
- * What a bandit knows is thus a function of what happened, whatever came first, twice or late. The bandits are locked.
+ * Credits all rewards of the units in a batch again, from the stored draws and rewards, and posts the difference. A bandit's state is therefore
+ * independent of order, repetition and delay of records. The bandits must be locked.
  */
-export async function learn(store: LearningStore, news: ReadonlyMap<Bandit, News>): Promise<void> {
-  const asked = [...news].map(([bandit, ofBandit]) => ask(bandit, ofBandit));
-  const stored = await store.drawsOf(asked);
-  const known = asked.map((asking): Known => {
-    const { bandit } = asking;
+export async function learn(store: LearningStore, news: ReadonlyMap<Bandit, NewRecords>): Promise<void> {
+  const affected = [...news].map(([bandit, ofBandit]) => affectedUnitsOf(bandit, ofBandit));
+  const stored = await store.drawsOf(affected);
+  const known = affected.map((units): Known => {
+    const { bandit } = units;
     const before = new Map((stored.get(bandit.id) ?? []).map((draw) => [drawKey(bandit, draw), draw]));
-    return { ...asking, before, after: merge(asking, before, store.keptSince) };
+    return { ...units, before, after: merge(units, before, store.keptSince) };
   });
   const credited = await credit(
     store,
@@ -49,11 +47,11 @@ async function credit(
   known: readonly Known[],
 ): Promise<ReadonlyMap<string, readonly StoredReward[]>> {
   if (known.length === 0) return new Map();
-  const stored = await store.rewardsOf(known.map(askForRewards));
+  const stored = await store.rewardsOf(known.map(rewardQueryOf));
   const watched = await store.watched(known.map(({ bandit }) => bandit.id));
   const learned = known.map((of) => {
     const { id } = of.bandit;
-    return creditOnceMore(of, [...(stored.get(id) ?? []), ...of.rewards], watched.get(id), store.keptSince);
+    return creditAgain(of, [...(stored.get(id) ?? []), ...of.rewards], watched.get(id), store.keptSince);
   });
   await store.saveDraws(learned.flatMap(({ bandit, changed }) => changed.map((draw) => ({ bandit, draw }))));
   const postings = <T>(of: (learned: Learned) => readonly T[]): { banditId: string; posting: T }[] =>
@@ -65,7 +63,7 @@ async function credit(
 }
 
 /**
- * Keeps new rewards, and notes which rewards count for no draw, and why, where that may have changed: those of units with new draws.
+ * Stores new rewards, and updates the reason why a reward counts for no draw where that may have changed: for units with new draws.
  * @param credited stored rewards near those draws, by bandit
  */
 async function saveRewards(
@@ -99,29 +97,30 @@ async function saveRewards(
   await store.saveRewards(saved.filter(({ after, before }) => after !== before));
 }
 
-interface Asking extends UnitsInTime, News {
-  /** The time of decisions that the news may concern. */
+interface AffectedUnits extends UnitsInTime, NewRecords {
+  /** Time range of decisions that the new records may affect, milliseconds since the Unix epoch. */
   readonly first: number;
   readonly last: number;
 }
 
-function ask(bandit: Bandit, { draws, rewards }: News): Asking {
+function affectedUnitsOf(bandit: Bandit, { draws, rewards }: NewRecords): AffectedUnits {
   const { windowMs } = bandit.reward;
   const times = [...draws.map(({ decidedAt }) => decidedAt), ...rewards.map(({ timestamp }) => timestamp)];
   const [first, last] = [min(times) - windowMs, max(times) + SECOND_MS];
   const unitIds = [...new Set([...draws, ...rewards].map(({ unitId }) => unitId))];
-  // Later draws take events from earlier ones, so they are needed to see what is left for those.
+  // A later draw takes events from an earlier draw of the same unit, so later draws are needed too.
   return { bandit, draws, rewards, unitIds, from: first, to: last + windowMs, first, last };
 }
 
-interface Known extends Asking {
-  /** By their key. */
+interface Known extends AffectedUnits {
+  /** The stored draws, by `drawKey`. */
   readonly before: ReadonlyMap<string, StoredDraw>;
+  /** The same with the new draws. */
   readonly after: ReadonlyMap<string, StoredDraw>;
 }
 
-function askForRewards({ after, bandit, before, unitIds }: Known): UnitsInTime {
-  // With those that are replaced: their rewards no longer count.
+function rewardQueryOf({ after, bandit, before, unitIds }: Known): UnitsInTime {
+  // Includes draws that are replaced, because their rewards no longer count.
   const decided = [...before.values(), ...after.values()].map(({ decidedAt }) => decidedAt);
   return { bandit, unitIds, from: min(decided) - SECOND_MS, to: max(decided) + bandit.reward.windowMs };
 }
@@ -134,7 +133,7 @@ interface Learned {
   readonly late: { readonly draws: number; readonly rewards: number };
 }
 
-function creditOnceMore(
+function creditAgain(
   { after, bandit, before, first, last }: Known,
   events: readonly RewardEvent[],
   { cuts, until }: Watched = { cuts: [], until: undefined },
@@ -163,9 +162,9 @@ function creditOnceMore(
   return { bandit, changed, changes, cuts, late };
 }
 
-/** The stored draws with the new ones; the first of a key stands. What is settled is not added to. */
+/** The stored and the new draws; the earliest of a key is kept. New draws before `keptSince` are ignored. */
 function merge(
-  { bandit, draws }: Asking,
+  { bandit, draws }: AffectedUnits,
   stored: ReadonlyMap<string, StoredDraw>,
   keptSince: number,
 ): Map<string, StoredDraw> {
@@ -173,8 +172,8 @@ function merge(
   for (const draw of draws) {
     if (draw.decidedAt < keptSince) continue;
     const key = drawKey(bandit, draw);
-    const standing = merged.get(key);
-    if (standing === undefined || compareDraws(draw, standing) < 0) {
+    const existing = merged.get(key);
+    if (existing === undefined || compareDraws(draw, existing) < 0) {
       merged.set(key, { ...draw, reward: null, isSilent: false });
     }
   }
@@ -199,6 +198,6 @@ function counted({ armId, decidedAt, isSilent, reward, steps, unitId }: StoredDr
   return { unitId, armId, decidedAt, steps, reward: isSilent ? '0' : reward };
 }
 
-// Not Math.min(...all): a batch may be longer than an argument list.
+// Math.min(...values) fails for a large batch, because the length of an argument list is limited.
 const min = (values: readonly number[]): number => values.reduce((a, b) => Math.min(a, b), Infinity);
 const max = (values: readonly number[]): number => values.reduce((a, b) => Math.max(a, b), -Infinity);

@@ -1,8 +1,8 @@
 import type { Transaction } from '@assay/persistence';
 import type { LearningStore } from './ports.js';
 
-/** The unit of work of a batch. */
+/** Provides the store of a batch's transaction. */
 export abstract class LearningStores {
-  /** The store that reads and writes in this transaction. */
+  /** @returns the store that reads and writes in this transaction */
   abstract in(tx: Transaction): LearningStore;
 }

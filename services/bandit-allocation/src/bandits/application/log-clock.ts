@@ -1,32 +1,32 @@
-/** Where a log stands, by partition. */
+/** Offsets by partition. */
 type Places = ReadonlyMap<number, bigint>;
 
 export interface LogClockSources {
-  /** The offset after the last record, by partition that holds anything. */
+  /** The offset after the last record, for each partition that has records. */
   readonly ends: () => Promise<Places>;
-  /** The next offset to be read, by partition of which anything was read. */
+  /** The next offset to read, for each partition of which records were read. */
   readonly read: () => Promise<Places>;
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
 }
 
 /**
- * Up to when the log of rewards has been read. A draw whose window ends later may have a reward that waits to be read, so it is not silent
- * yet, however long ago that was: a service that is behind, or was away, must not take what it has not read for failures.
+ * The time up to which the log of rewards has been read. A draw whose window ends later may have a reward that is not read yet, so it is not
+ * silent yet: a service that is behind, or was down, must not count unread rewards as failures.
  */
 export class LogClock {
   #readUntil = 0;
-  /** What must have been read before the clock can show the time at which it was looked at. */
+  /** The ends of the log at time `at`; when they have been read, the clock advances to `at`. */
   #mark: { readonly at: number; readonly ends: Places } | undefined;
 
   constructor(private readonly sources: LogClockSources) {}
 
-  /** Milliseconds since the Unix epoch, never back: all that was in the log by then has been read. 0 until that is known. */
+  /** Milliseconds since the Unix epoch, never decreasing: all records that were in the log at that time have been read. 0 until it is known. */
   get readUntil(): number {
     return this.#readUntil;
   }
 
-  /** Looks again how far the log has been read. */
+  /** Compares the read offsets with the ends again. */
   async run(): Promise<{ readUntil: number }> {
     const { ends, now, read } = this.sources;
     this.#mark ??= { at: now(), ends: await ends() };

@@ -1,7 +1,7 @@
 import { describe, expect, it } from '@jest/globals';
 import { LogClock } from './log-clock.js';
 
-/** A clock over a log of one partition or more; what its sources say may be changed at any time. */
+/** A clock over a log whose ends, read offsets and time a test can change. */
 function given() {
   const log = { now: 0, ends: new Map<number, bigint>(), read: new Map<number, bigint>() };
   const clock = new LogClock({
@@ -17,8 +17,8 @@ function given() {
   return { log, look };
 }
 
-describe('the clock of a log', () => {
-  it('shows the time of the look where the log has been read to its end, or holds nothing', async () => {
+describe('LogClock', () => {
+  it('shows the current time if the log is empty or has been read to its end', async () => {
     const { log, look } = given();
     expect(await look(100)).toBe(100);
     log.ends.set(0, 5n).set(1, 2n);
@@ -26,12 +26,12 @@ describe('the clock of a log', () => {
     expect(await look(200)).toBe(200);
   });
 
-  it('stands still until every partition has been read to where it ended at the look before', async () => {
+  it('does not advance until every partition has been read to its end as of the previous run', async () => {
     const { log, look } = given();
     log.ends.set(0, 5n).set(1, 2n);
     log.read.set(0, 5n);
     expect(await look(100)).toBe(0);
-    // More comes in all the time; what there was at 100 is what must be read.
+    // New records keep arriving; the records that existed at 100 must be read.
     log.ends.set(0, 50n).set(1, 20n);
     log.read.set(1, 1n);
     expect(await look(200)).toBe(0);
@@ -42,7 +42,7 @@ describe('the clock of a log', () => {
     expect(await look(500)).toBe(400);
   });
 
-  it('keeps its time while Kafka does not answer', async () => {
+  it('keeps its time if the sources fail', async () => {
     const sources = { now: () => 100, ends: () => Promise.resolve(new Map<number, bigint>()) };
     const clock = new LogClock({ ...sources, read: () => Promise.reject(new Error('away')) });
     await expect(clock.run()).rejects.toThrow('away');

@@ -13,14 +13,13 @@ import { watchBandit } from './watch-bandit.js';
 /** Milliseconds since the Unix epoch. */
 export interface Times {
   readonly now: number;
-  /** Up to when the log of rewards has been read. */
+  /** Time up to which the log of rewards has been read. */
   readonly readUntil: number;
 }
 
 /**
- * Looks at what a bandit knows: watches its draws for changes, makes the allocation that follows, and notes what it has cost. The bandit
- * is locked.
- * @returns the new allocation, or undefined when the old one stands
+ * Updates a bandit: runs change detection over its draws, computes the allocation, and records the expected regret. The bandit must be locked.
+ * @returns the new allocation, or undefined if the current allocation does not change
  */
 export async function makeAllocation(
   store: AllocationStore,
@@ -29,7 +28,7 @@ export async function makeAllocation(
 ): Promise<ExperimentAllocation | undefined> {
   let asOf = await store.silence(bandit, readUntil);
   const found = await watchBandit(store, bandit, asOf);
-  // Looks of the same millisecond before this one did not know of them.
+  // A millisecond later, because an earlier update in the same millisecond did not take these alarms into account.
   if (found.length > 0) asOf = await store.silence(bandit, asOf + 1);
   const totals = await store.totals(bandit.id);
   const alarms = await store.watches.alarms(bandit.id);

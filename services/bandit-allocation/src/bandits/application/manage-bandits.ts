@@ -43,32 +43,33 @@ export interface BanditState {
   readonly stateHash: string;
 }
 
-export interface Circumstances {
+/** The other sources that `ManageBandits` uses. */
+export interface ManageBanditsOptions {
   readonly experiments: ExperimentDirectory;
   readonly times: () => Times;
   readonly newId: () => string;
 }
 
-/** Creating, changing and reading bandits. A change is stored with the allocation that follows from it. */
+/** Creates, changes and reads bandits. A change is stored together with the resulting allocation. */
 export class ManageBandits {
   constructor(
     private readonly catalogue: BanditCatalogue,
-    private readonly circumstances: Circumstances,
+    private readonly options: ManageBanditsOptions,
   ) {}
 
   /**
-   * @param experiment its id or name
-   * @throws RefusalError `rule_broken`, or `taken` while another bandit runs over the experiment
+   * @param experiment id or name of the experiment
+   * @throws RefusalError `rule_broken`, or `taken` if another bandit of the experiment is active
    */
   async create(experiment: string, request: BanditRequest, by: ChangeBy<Bandit>): Promise<Bandit> {
-    const { experiments, newId, times } = this.circumstances;
+    const { experiments, newId, times } = this.options;
     const subject = experiments.find(experiment);
     if (subject === undefined) throw unknownExperiment(experiment);
     const at = times();
-    const bandit = sound(defineBandit(request, subject, newId(), at.now));
+    const bandit = validOrThrow(defineBandit(request, subject, newId(), at.now));
     return this.catalogue.change(async (store) => {
       const running = await store.activeBandit(bandit.experimentId);
-      if (running !== undefined && bandit.isActive) throw occupied(running);
+      if (running !== undefined && bandit.isActive) throw alreadyActive(running);
       await store.insertBandit(bandit);
       await record(store, by, undefined, bandit);
       if (bandit.isActive) await makeAllocation(store, bandit, at);
@@ -77,8 +78,8 @@ export class ManageBandits {
   }
 
   /**
-   * @param versions those that the caller is willing to change; undefined means any
-   * @throws RefusalError `not_found`, `lost_race`, `rule_broken`, or `taken` while another bandit runs over the experiment
+   * @param versions the versions to which the change may be applied; undefined means any
+   * @throws RefusalError `not_found`, `lost_race`, `rule_broken`, or `taken` if another bandit of the experiment is active
    */
   async change(
     id: string,
@@ -86,7 +87,7 @@ export class ManageBandits {
     versions: readonly number[] | undefined,
     by: ChangeBy<Bandit>,
   ): Promise<Bandit> {
-    const { experiments, times } = this.circumstances;
+    const { experiments, times } = this.options;
     return this.catalogue.change(async (store) => {
       const bandit = await store.lockBandit(id);
       if (bandit === undefined) throw unknownBandit(id);
@@ -98,13 +99,13 @@ export class ManageBandits {
       const subject = experiments.find(bandit.experimentId);
       if (subject === undefined) throw unknownExperiment(bandit.experimentId);
       const at = times();
-      const next = sound(changeBandit(bandit, change, subject, at.now));
+      const next = validOrThrow(changeBandit(bandit, change, subject, at.now));
       if (next === bandit) return bandit;
       const running = await store.activeBandit(bandit.experimentId);
-      if (next.isActive && running !== undefined && running !== id) throw occupied(running);
+      if (next.isActive && running !== undefined && running !== id) throw alreadyActive(running);
       await store.updateBandit(next);
       await record(store, by, bandit, next);
-      // One that stops says so in an allocation of its own.
+      // A bandit that stops gets a last allocation, which announces that it is inactive.
       if (next.isActive || bandit.isActive) await makeAllocation(store, next, at);
       return next;
     });
@@ -121,7 +122,7 @@ export class ManageBandits {
   /** @param experiment id or name; undefined means all */
   async list(experiment: string | undefined, page: PageRequest): Promise<Page<Bandit>> {
     if (experiment === undefined) return this.catalogue.list(undefined, page);
-    const subject = this.circumstances.experiments.find(experiment);
+    const subject = this.options.experiments.find(experiment);
     return subject === undefined ? noPage : this.catalogue.list(subject.experimentId, page);
   }
 
@@ -144,11 +145,11 @@ export class ManageBandits {
     return this.catalogue.regret(bandit.id, filter, page);
   }
 
-  /** What it knows now, and the allocation that is in force. */
+  /** The current state and allocation. */
   state(bandit: Bandit): Promise<BanditState> {
     return this.catalogue.change(async (store) => {
       await store.lock([bandit.id]);
-      const asOf = await store.silence(bandit, this.circumstances.times().readUntil);
+      const asOf = await store.silence(bandit, this.options.times().readUntil);
       const totals = await store.totals(bandit.id);
       const alarms = await store.watches.alarms(bandit.id);
       const current = await store.currentAllocation(bandit.experimentId);
@@ -168,18 +169,18 @@ export class ManageBandits {
   }
 }
 
-/** @throws RefusalError `rule_broken` when it is a list of flaws */
-function sound(result: Bandit | Flaw[]): Bandit {
+/** @throws RefusalError `rule_broken` if the result is a list of flaws */
+function validOrThrow(result: Bandit | Flaw[]): Bandit {
   if (!Array.isArray(result)) return result;
   throw refusal.ruleBroken('The configuration breaks a rule. See errors.', result);
 }
 
 const unknownBandit = (id: string): Error => refusal.notFound(`There is no bandit with the id "${id}".`);
 
-const occupied = (by: string): Error =>
+const alreadyActive = (by: string): Error =>
   refusal.taken(`The bandit ${by} runs over this experiment. Stop it first: PATCH it with {"is_active": false}.`);
 
-/** A bandit has no name: it is found by its experiment, too. */
+/** A bandit has no name, so the audit entry has its experiment's id instead, by which it can be found. */
 function record(
   store: AllocationStore,
   { actor, describe }: ChangeBy<Bandit>,

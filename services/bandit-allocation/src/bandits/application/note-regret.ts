@@ -2,8 +2,8 @@ import { type Bandit, expectedRegret, type Knowledge } from '@assay/learning';
 import type { AllocationStore, Announcement, RegretRow } from './ports.js';
 
 /**
- * Notes what the bandit is believed to have cost, if anything changed since it was noted last.
- * @returns an alarm where that passed the threshold since
+ * Records the expected regret, if state or threshold changed since the last record.
+ * @returns an alarm if the regret has exceeded the threshold since
  */
 export async function noteRegret(
   store: AllocationStore,

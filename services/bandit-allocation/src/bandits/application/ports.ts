@@ -21,27 +21,27 @@ import type {
   Watch,
 } from '@assay/learning';
 
-/** A decision that a bandit was asked for: a row of `exp.bandit_allocations`. */
+/** A decision that a bandit drew: a row of `exp.bandit_allocations`. */
 export interface BanditDecision extends DrawInContext {
   readonly banditId: string;
   /** False for an evaluation. */
   readonly enrols: boolean;
   readonly allocationVersion: number;
-  /** Arm id → the probability it had. */
+  /** Arm id → its probability in the decision. */
   readonly armProbabilities: Readonly<Record<string, number>>;
-  /** The attributes as JSON; null without any. */
+  /** The attributes as JSON; null if there are none. */
   readonly context: string | null;
 }
 
-/** A draw with what is known of its reward. */
+/** A draw with its reward, if known. */
 export interface StoredDraw extends DrawInContext {
-  /** An exact decimal; null while no event says one. */
+  /** An exact decimal; null as long as there is no reward event. */
   readonly reward: string | null;
-  /** True once its window ended without an event: the reward is 0. */
+  /** Whether the window ended without a reward event; then the reward is 0. */
   readonly isSilent: boolean;
 }
 
-/** A reward with what keeps it from counting; null when nothing does. */
+/** A reward with the reason why it counts for no draw; null if it counts. */
 export interface StoredReward extends RewardEvent {
   readonly uncredited: Uncredited | null;
 }
@@ -64,68 +64,70 @@ export interface RewardOf {
   readonly event: RewardEvent;
 }
 
-/** A reward that is new, or counts for no draw otherwise than before. */
+/** A reward that is new, or whose `uncredited` reason changed. */
 export interface RewardChange extends RewardOf {
-  /** What kept it from counting; undefined: it is new. */
+  /** The stored reason; undefined for a new reward. */
   readonly before: Uncredited | null | undefined;
   readonly after: Uncredited | null;
 }
 
-/** How much came behind the place up to which a bandit's draws have been watched. */
+/** Number of draws and rewards that arrived for a range of draws that change detection has processed already. */
 export interface Late {
   readonly banditId: string;
   readonly draws: number;
   readonly rewards: number;
 }
 
-/** What one transaction reads and writes of what was drawn and what came of it. */
+/** Draws and rewards, in one transaction. */
 export interface LearningStore {
-  /** What was decided before is settled: the rewards behind it may have been swept. Milliseconds since the Unix epoch. */
+  /** Decisions before this time are no longer credited, because their rewards may be deleted. Milliseconds since the Unix epoch. */
   readonly keptSince: number;
-  /** Today's version of every bandit. */
+  /** The current version of every bandit. */
   bandits(): Promise<Bandit[]>;
-  /** Keeps everybody else from these bandits' draws, rewards and totals until the transaction ends. */
+  /** Locks these bandits' draws, rewards and totals until the transaction ends. */
   lock(banditIds: Iterable<string>): Promise<void>;
-  /** Keeps decisions; those that are kept already stay as they are. */
+  /** Stores decisions; decisions that are stored already are not changed. */
   recordDecisions(decisions: readonly BanditDecision[]): Promise<void>;
-  /** Keeps evaluations; of one that is kept already, the earlier enrolment stands. */
+  /** Stores evaluations; for an evaluation that is stored already, the earlier enrolment is kept. */
   saveEvaluations(evaluations: readonly EvaluationOf[]): Promise<void>;
-  /** By bandit. */
-  evaluationsOf(asked: readonly UnitsOf[]): Promise<ReadonlyMap<string, Evaluation[]>>;
-  /** Keeps exposures, the first copy of each event. */
+  /** The evaluations of units, by bandit id. */
+  evaluationsOf(requested: readonly UnitsOf[]): Promise<ReadonlyMap<string, Evaluation[]>>;
+  /** Stores exposures, the first copy of each event. */
   keepExposures(exposures: readonly ExposureOf[]): Promise<void>;
-  /** By bandit. */
-  exposuresOf(asked: readonly UnitsOf[]): Promise<ReadonlyMap<string, Exposure[]>>;
-  /** The first copy of each event of which none is kept. */
-  notKept(rewards: readonly RewardOf[]): Promise<readonly RewardOf[]>;
-  /** The draws of units that were decided in a time, by bandit; where a unit is drawn once, its draw whenever that was. */
-  drawsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredDraw[]>>;
-  /** The rewards of units that happened in a time, by bandit. */
-  rewardsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredReward[]>>;
+  /** The exposures of units, by bandit id. */
+  exposuresOf(requested: readonly UnitsOf[]): Promise<ReadonlyMap<string, Exposure[]>>;
+  /** The first copy of each event that is not stored yet. */
+  notStored(rewards: readonly RewardOf[]): Promise<readonly RewardOf[]>;
+  /** The draws of units that were decided in a time range, by bandit; without `per_decision`, the unit's only draw regardless of its time. */
+  drawsOf(requested: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredDraw[]>>;
+  /** The rewards of units that happened in a time range, by bandit. */
+  rewardsOf(requested: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredReward[]>>;
   /** The rewards of units that count for no draw, by bandit. */
-  uncreditedOf(asked: readonly Pick<UnitsInTime, 'bandit' | 'unitIds'>[]): Promise<ReadonlyMap<string, StoredReward[]>>;
-  /** The draws that rewards answer where each decision is drawn anew, however long ago, by bandit and event id: see `creditRewards`. */
+  uncreditedOf(
+    requested: readonly Pick<UnitsInTime, 'bandit' | 'unitIds'>[],
+  ): Promise<ReadonlyMap<string, StoredReward[]>>;
+  /** With `per_decision`: the draws to which rewards belong, regardless of time, by bandit and event id; see `creditRewards`. */
   answeredDraws(
-    asked: readonly { readonly bandit: Bandit; readonly event: RewardEvent }[],
+    requested: readonly { readonly bandit: Bandit; readonly event: RewardEvent }[],
   ): Promise<ReadonlyMap<string, ReadonlyMap<string, Draw>>>;
-  /** Keeps rewards with what keeps them from counting, and how many it keeps. */
+  /** Stores rewards with the reason why they count for no draw, and updates the number of such rewards by reason. */
   saveRewards(changes: readonly RewardChange[]): Promise<void>;
   saveDraws(draws: readonly { readonly bandit: Bandit; readonly draw: StoredDraw }[]): Promise<void>;
-  /** By bandit. */
+  /** Progress and cuts of change detection, by bandit. */
   watched(banditIds: readonly string[]): Promise<ReadonlyMap<string, Watched>>;
-  /** Counts what came late. */
+  /** Adds to the counts of late draws and rewards. */
   noteLate(late: readonly Late[]): Promise<void>;
-  /** Counts metrics that cannot be rewards of a bandit. */
+  /** Adds to the counts of invalid rewards. */
   countRefused(refused: readonly { readonly banditId: string; readonly reason: UnusableReason }[]): Promise<void>;
   /** Adds to the totals. */
   post(postings: readonly { readonly banditId: string; readonly posting: Posting }[]): Promise<void>;
-  /** Adds to what the models follow from. */
+  /** Adds to the sums from which models are computed. */
   postRegression(
     postings: readonly { readonly banditId: string; readonly posting: RegressionPosting }[],
   ): Promise<void>;
 }
 
-/** Some units of a bandit, and a time in milliseconds since the Unix epoch. */
+/** Some units of a bandit, and a time range in milliseconds since the Unix epoch. */
 export interface UnitsInTime {
   readonly bandit: Bandit;
   readonly unitIds: readonly string[];
@@ -133,7 +135,7 @@ export interface UnitsInTime {
   readonly to: number;
 }
 
-/** How far a bandit's draws have been watched, and where its alarms cut what is known. */
+/** The last draw that change detection has processed, and the times at which alarms divide the totals. */
 export interface Watched {
   readonly until: DrawPlace | undefined;
   readonly cuts: readonly number[];
@@ -142,78 +144,78 @@ export interface Watched {
 /** `topic/partition` → the offset after the last record that was counted. */
 export type LogOffsets = Readonly<Record<string, number>>;
 
-/** What something that is known follows from. */
-export interface Noted {
-  /** Up to when silence is counted, milliseconds since the Unix epoch. */
+/** The inputs from which a state was computed. */
+export interface Provenance {
+  /** Time up to which draws without a reward are counted as silent, milliseconds since the Unix epoch. */
   readonly asOf: number;
   readonly offsets: LogOffsets;
 }
 
-export interface NotedAllocation extends AllocationSummary, Noted {}
+export interface AllocationWithProvenance extends AllocationSummary, Provenance {}
 
-/** What is known of a bandit at a moment. */
-export interface BanditLook extends Noted {
+/** The stored state of a bandit at one time. */
+export interface BanditSnapshot extends Provenance {
   readonly totals: readonly ArmTotals[];
-  /** Of all times. */
+  /** All alarms since the bandit was created. */
   readonly alarms: readonly DriftAlarm[];
   readonly uncredited: Readonly<Record<Uncredited, number>>;
 }
 
-/** What an auditor compares the log with. */
+/** The stored bandits, for comparison with the log. */
 export interface AuditedBandits {
-  /** Each in its newest version. */
+  /** All bandits, each in its newest version. */
   all(): Promise<Bandit[]>;
-  /** The versions of its configuration, by their number. */
+  /** The versions of a bandit's configuration, by number. */
   configurations(banditId: string): Promise<ReadonlyMap<number, Bandit>>;
-  /** The experiment's allocations, whichever bandits made them, oldest first. */
-  allocations(experimentId: string): Promise<NotedAllocation[]>;
-  look(bandit: Bandit): Promise<BanditLook>;
+  /** The experiment's allocations, of all its bandits, oldest first. */
+  allocations(experimentId: string): Promise<AllocationWithProvenance[]>;
+  snapshot(bandit: Bandit): Promise<BanditSnapshot>;
 }
 
-/** How far a bandit's draws have been watched, and what that has come to. */
+/** The state of change detection over a bandit's draws. */
 export interface StoredWatch {
   readonly watch: Watch;
-  /** The last draw that was watched. */
+  /** The last draw that was processed. */
   readonly until: DrawPlace;
-  /** Draws and rewards that became known after their place had been passed. */
+  /** Draws and rewards that arrived after later draws had been processed. */
   readonly lateDraws: number;
   readonly lateRewards: number;
 }
 
-/** What one transaction reads and writes to watch a bandit's draws. */
+/** Draws, state and alarms of change detection, in one transaction. */
 export interface WatchStore {
   find(banditId: string): Promise<StoredWatch | undefined>;
   save(banditId: string, watch: Watch, until: DrawPlace): Promise<void>;
-  /** The next draws after a place that were decided before a time, in order. */
+  /** The next draws after `place` that were decided before a time, in order. */
   drawsAfter(banditId: string, place: DrawPlace | null, before: number, limit: number): Promise<ClosedDraw[]>;
-  /** The time of the decision that lies so many back from a draw, of those in which the arm had this propensity at least. */
+  /** The time of the decision `back` places before a draw, among the decisions in which the arm had at least this propensity. */
   decidedBack(
     banditId: string,
     from: DrawPlace,
     back: number,
     arm: { armId: string; minPropensity: number },
   ): Promise<number>;
-  /** The oldest first. */
+  /** Alarms, oldest first. */
   alarms(banditId: string): Promise<DriftAlarm[]>;
-  /** How many metrics could be no reward of the bandit, by reason. */
+  /** Number of invalid rewards of the bandit, by reason. */
   refused(banditId: string): Promise<Readonly<Record<UnusableReason, number>>>;
-  /** How many rewards count for no draw, by reason. */
+  /** Number of rewards that count for no draw, by reason. */
   uncredited(banditId: string): Promise<Readonly<Record<Uncredited, number>>>;
-  /** Records an alarm, and cuts what is known of every arm there. */
+  /** Stores an alarm, and divides the totals of every arm at its time. */
   insertAlarm(bandit: Bandit, alarm: DriftAlarm): Promise<void>;
 }
 
-/** What a bandit is believed to have cost at a look: a row of `exp.regret_metrics`. */
+/** The expected regret after an update: a row of `exp.regret_metrics`. */
 export interface RegretRow extends ExpectedRegret {
   readonly id: string;
   readonly timestamp: number;
   readonly allocationVersion: number;
-  /** Of the configuration in force then. */
+  /** The threshold of the configuration at that time. */
   readonly threshold: number | null;
   readonly stateHash: string;
 }
 
-/** Something to be announced on the topic of alarms. */
+/** An alarm to be published on the topic of alarms. */
 export interface Announcement {
   readonly alarmId: string;
   readonly kind: 'drift' | 'regret';
@@ -221,46 +223,46 @@ export interface Announcement {
   readonly evidence: object;
 }
 
-/** What one transaction reads and writes to make allocations. */
+/** Bandits, totals and allocations, in one transaction. */
 export interface AllocationStore extends Pick<LearningStore, 'lock'> {
   readonly watches: WatchStore;
   /** Time-ordered ids for new rows. */
   newId(): string;
-  /** Finds it and keeps every other change of it waiting. */
+  /** Returns a bandit and locks it against concurrent changes. */
   lockBandit(id: string): Promise<Bandit | undefined>;
-  /** The one that runs over an experiment; keeps everybody else from starting one. */
+  /** Id of the active bandit of an experiment; locks the experiment, so that no other transaction can activate a bandit. */
   activeBandit(experimentId: string): Promise<string | undefined>;
   insertBandit(bandit: Bandit): Promise<void>;
   updateBandit(bandit: Bandit): Promise<void>;
-  /** Notes who changed what. */
+  /** Adds an audit entry. */
   record(change: AuditedChange): Promise<void>;
   /**
-   * Draws whose window has ended without an event have a reward of 0 from now on.
-   * @param readUntil up to when the log of rewards has been read, milliseconds since the Unix epoch
-   * @returns up to when that is counted: `readUntil`, or what was counted before if that is later; at first, when the bandit began
+   * Sets the reward of draws whose window has ended without a reward event to 0.
+   * @param readUntil time up to which the log of rewards has been read, milliseconds since the Unix epoch
+   * @returns the time up to which silent draws are counted: the latest of `readUntil`, the previous result and the creation of the bandit
    */
   silence(bandit: Bandit, readUntil: number): Promise<number>;
-  /** Of every arm that ever was. */
+  /** The totals of all arms, including former arms. */
   totals(banditId: string): Promise<ArmTotals[]>;
-  /** How far the log has been read. While the bandit is locked, this is where its totals stand. */
+  /** The offsets up to which the log has been read. While the bandit is locked, its totals contain exactly these records. */
   offsets(): Promise<LogOffsets>;
-  /** The experiment's newest allocation, whichever bandit made it. */
+  /** The experiment's newest allocation, of any of its bandits. */
   currentAllocation(experimentId: string): Promise<AllocationSummary | undefined>;
-  /** Stores and announces it. */
+  /** Stores an allocation and adds it to the outbox. */
   insertAllocation(allocation: ExperimentAllocation): Promise<void>;
   lastRegret(banditId: string): Promise<RegretRow | undefined>;
   insertRegret(banditId: string, row: RegretRow): Promise<void>;
-  /** @param at the time at which rewards were counted, and the allocation that followed */
+  /** Adds alarms to the outbox. @param at the time up to which rewards were counted, and the resulting allocation */
   announce(
     bandit: Bandit,
     alarms: readonly Announcement[],
     at: { readonly asOf: number; readonly allocationVersion: number },
   ): Promise<void>;
-  /** Notes which of its times to be looked at has passed by now, and how many rewards the bandit knew. */
+  /** Stores the scheduled time of this update, and the number of known rewards. */
   noteUpdate(banditId: string, now: number, resolved: number): Promise<void>;
 }
 
-/** Who makes a change by hand, and what the thing looks like in the API's words: what is noted of the change. */
+/** The caller who makes a change, and the representation of the changed object for the audit entry. */
 export interface ChangeBy<T> {
   readonly actor: AuditedChange['actor'];
   readonly describe: (thing: T) => object;
@@ -283,23 +285,23 @@ export interface TimeFilter {
   readonly to: number | undefined;
 }
 
-/** Bandits as they are stored. */
+/** The stored bandits. */
 export abstract class BanditCatalogue {
   abstract find(id: string): Promise<Bandit | undefined>;
-  /** Newest first. */
+  /** Bandits, newest first. */
   abstract list(experimentId: string | undefined, page: PageRequest): Promise<Page<Bandit>>;
-  /** What was drawn, newest first. */
+  /** A bandit's decisions, newest first. */
   abstract decisions(bandit: Bandit, filter: TimeFilter, page: PageRequest): Promise<Page<AllocationRow>>;
-  /** Its allocations, newest first; a time is that up to which rewards were counted. */
+  /** A bandit's allocations, newest first; the filter applies to the time up to which rewards were counted. */
   abstract allocations(bandit: Bandit, filter: TimeFilter, page: PageRequest): Promise<Page<AllocationSummary>>;
-  /** One of its allocations with its policy. */
+  /** One allocation of a bandit, with its policy. */
   abstract allocation(bandit: Bandit, version: number): Promise<ExperimentAllocation | undefined>;
-  /** What it was believed to have cost, newest first. */
+  /** The records of expected regret, newest first. */
   abstract regret(banditId: string, filter: TimeFilter, page: PageRequest): Promise<Page<RegretRow>>;
-  /** Ids of the bandits whose allocation is to be looked at. */
+  /** Ids of the bandits whose allocation must be updated now. */
   abstract due(now: number): Promise<string[]>;
-  /** Ids of the bandits that run over any of these experiments. */
-  abstract activeOver(experimentIds: readonly string[]): Promise<string[]>;
+  /** Ids of the active bandits of these experiments. */
+  abstract activeBandits(experimentIds: readonly string[]): Promise<string[]>;
   /** Runs `work` in one transaction. */
   abstract change<R>(work: (store: AllocationStore) => Promise<R>): Promise<R>;
 }

@@ -6,8 +6,8 @@ import { learn } from './learn.js';
 import type { BanditDecision, LearningStore } from './ports.js';
 
 /**
- * Keeps the decisions that bandits were asked for, and credits them with rewards that came before them. One that enrols nobody is kept as
- * an evaluation; it becomes a draw with an exposure, or with a later decision of the unit that enrols it with the same arm.
+ * Stores the decisions that bandits drew, and credits them with rewards that arrived before. A decision that does not enrol its unit is stored as
+ * an evaluation, which becomes a draw by an exposure, or by a later decision that enrols the unit with the same arm.
  */
 export async function recordDecisions(store: LearningStore, decisions: readonly Decision[]): Promise<void> {
   const concerned = decisions.filter((decision) => isDrawn(decision) || mayEnrol(decision));
@@ -44,28 +44,28 @@ export async function recordDecisions(store: LearningStore, decisions: readonly 
   await learn(store, new Map(news));
 }
 
-/** Whether a bandit drew it. */
+/** Whether a bandit drew the decision. */
 export const isDrawn = ({ allocation, reason }: Decision): boolean => allocation !== null && reason === 'BANDIT';
 
-/** Whether it may say that a unit takes part in what a bandit drew for it before. */
+/** Whether the decision may enrol the unit with an arm that a bandit drew for it before. */
 export const mayEnrol = ({ enrols, reason }: Decision): boolean => enrols && reason === 'STICKY';
 
-/** By bandit id, the evaluations among these decisions, and those that one of them enrols. */
+/** The evaluations among these decisions, and the stored evaluations that one of them enrols, by bandit id. */
 async function evaluationsIn(
   store: LearningStore,
   bandits: readonly Bandit[],
   decisions: readonly Decision[],
   drawn: readonly BanditDecision[],
 ): Promise<Map<string, Evaluation[]>> {
-  const asked = bandits
+  const requested = bandits
     .filter(({ perDecision }) => !perDecision)
     .map((bandit) => {
       const keeping = decisions.filter((one) => mayEnrol(one) && one.experiment_id === bandit.experimentId);
       return { bandit, unitIds: [...new Set(keeping.map(({ unit_id }) => unit_id))] };
     })
     .filter(({ unitIds }) => unitIds.length > 0);
-  // Nobody else adds evaluations of these units: the decisions of a unit share a partition.
-  const stored = asked.length === 0 ? new Map<string, Evaluation[]>() : await store.evaluationsOf(asked);
+  // No other consumer adds evaluations of these units, because the decisions of a unit are in one partition.
+  const stored = requested.length === 0 ? new Map<string, Evaluation[]>() : await store.evaluationsOf(requested);
   const known = new EvaluationsByUnit();
   for (const [banditId, ofBandit] of stored) ofBandit.forEach((one) => known.set(banditId, one));
   const byDecision = new Map(drawn.map((one) => [one.decisionId, one]));
@@ -77,10 +77,10 @@ async function evaluationsIn(
   };
   for (const decision of decisions) {
     const own = byDecision.get(decision.decision_id);
-    // A copy says nothing new.
+    // Further copies of a decision are skipped.
     if (own?.enrols === false && !found.get(own.banditId)?.has(own.decisionId)) note(own.banditId, toEvaluation(own));
     if (!mayEnrol(decision)) continue;
-    for (const { bandit } of asked) {
+    for (const { bandit } of requested) {
       const evaluation = known.enrolledBy(bandit, decision);
       if (evaluation === undefined || (evaluation.enrolledAt ?? Infinity) <= decision.decided_at) continue;
       note(bandit.id, { ...evaluation, enrolledAt: decision.decided_at });
@@ -89,7 +89,7 @@ async function evaluationsIn(
   return new Map([...found].map(([id, ofBandit]) => [id, [...ofBandit.values()]]));
 }
 
-/** @returns undefined for a decision of a variant that is no arm: it cannot have been drawn by this bandit */
+/** @returns undefined if the decision's variant is not an arm, so that this bandit cannot have drawn it */
 export function toBanditDecision(bandit: Bandit, decision: Decision): BanditDecision | undefined {
   const arms = [...bandit.arms, ...bandit.formerArms];
   const arm = armOf(bandit, decision);

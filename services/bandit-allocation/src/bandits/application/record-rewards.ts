@@ -5,15 +5,15 @@ import { learn } from './learn.js';
 import type { ExposureOf, LearningStore } from './ports.js';
 
 /**
- * Keeps the rewards that events carry, each once, and credits the decisions they follow from; and exposures, which make draws of evaluations.
- * @returns for each event what keeps a bandit from using it, or undefined
+ * Stores the rewards in events, each once, and credits them to decisions; also stores exposures, by which evaluations become draws.
+ * @returns for each event why its reward is invalid, or undefined
  */
 export async function recordRewards(store: LearningStore, events: readonly Event[]): Promise<(string | undefined)[]> {
-  const carrying = events.filter(({ metrics }) => Object.keys(metrics).length > 0);
-  const showing = events.filter(({ event_type }) => event_type === 'exposure');
-  const bandits = carrying.length + showing.length === 0 ? [] : await store.bandits();
+  const withMetrics = events.filter(({ metrics }) => Object.keys(metrics).length > 0);
+  const exposureEvents = events.filter(({ event_type }) => event_type === 'exposure');
+  const bandits = withMetrics.length + exposureEvents.length === 0 ? [] : await store.bandits();
   const exposures = bandits.flatMap((bandit) =>
-    showing.flatMap((event): ExposureOf[] => {
+    exposureEvents.flatMap((event): ExposureOf[] => {
       const exposure = readExposure(bandit, event);
       return exposure === undefined ? [] : [{ banditId: bandit.id, exposure }];
     }),
@@ -21,7 +21,7 @@ export async function recordRewards(store: LearningStore, events: readonly Event
   const flaws = new Map<Event, string>();
   const refused: { banditId: string; reason: UnusableReason }[] = [];
   const rewards = new Map(bandits.map((bandit) => [bandit, [] as RewardEvent[]]));
-  for (const event of carrying) {
+  for (const event of withMetrics) {
     for (const [bandit, ofBandit] of rewards) {
       const reading = readReward(bandit, event);
       if (reading.kind === 'unusable') {
@@ -38,7 +38,7 @@ export async function recordRewards(store: LearningStore, events: readonly Event
     ...exposures.map(({ banditId }) => banditId),
   ]);
   await store.countRefused(refused);
-  const fresh = await store.notKept(
+  const fresh = await store.notStored(
     touched.flatMap(([{ id }, ofBandit]) => ofBandit.map((event) => ({ banditId: id, event }))),
   );
   await store.keepExposures(exposures);
@@ -60,7 +60,7 @@ export async function recordRewards(store: LearningStore, events: readonly Event
   return events.map((event) => flaws.get(event));
 }
 
-/** What is kept of an event that carries a reward. */
+/** The stored fields of an event with a reward. */
 export function toRewardEvent(event: Event, value: number): RewardEvent {
   return {
     eventId: event.id,

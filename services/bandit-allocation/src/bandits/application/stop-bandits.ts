@@ -8,11 +8,11 @@ export interface StopBanditsOptions {
   readonly catalogue: BanditCatalogue;
   readonly experiments: ExperimentDirectory;
   readonly times: () => Times;
-  /** What a change of a bandit is noted in. */
+  /** The representation of a bandit in audit entries. */
   readonly describe: (bandit: Bandit) => object;
 }
 
-/** No caller changed the bandit: what was done to its experiment did, and that log says who did it. */
+/** The service itself stops the bandit. The caller who ended the experiment is in the audit log of experiments. */
 const actor: AuditedChange['actor'] = {
   subject: 'bandit-allocation',
   credential: 'service',
@@ -20,19 +20,19 @@ const actor: AuditedChange['actor'] = {
   requestId: null,
 };
 
-/** Stops the bandits of experiments that were archived or deleted. Several instances may do so at once. */
+/** Stops the bandits of experiments that were archived or deleted. Several instances may do so at the same time. */
 export class StopBandits {
   constructor(private readonly options: StopBanditsOptions) {}
 
   /**
-   * One that fails keeps no other waiting, and is tried again at the next run.
-   * @returns how many were stopped; rejects with an AggregateError when some failed
+   * A failure does not block other bandits; the next run retries it.
+   * @returns the number of stopped bandits; rejects with an AggregateError if some failed
    */
   async run(): Promise<{ stopped: number }> {
     const { catalogue, experiments } = this.options;
-    const over = experiments.over();
-    if (over.length === 0) return { stopped: 0 };
-    const ids = await catalogue.activeOver(over);
+    const ended = experiments.ended();
+    if (ended.length === 0) return { stopped: 0 };
+    const ids = await catalogue.activeBandits(ended);
     let stopped = 0;
     const failures: unknown[] = [];
     for (const id of ids) {
@@ -43,7 +43,7 @@ export class StopBandits {
       }
     }
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${ids.length} bandits failed`);
-    experiments.settle(over);
+    experiments.markStopped(ended);
     return { stopped };
   }
 

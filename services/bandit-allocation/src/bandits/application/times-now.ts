@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { LogProgress } from '../../shared/application/log-progress.js';
 import type { Times } from './make-allocation.js';
 
-/** The times that an allocation is made at. */
+/** The current times for an allocation. */
 @Injectable()
 export class TimesNow {
   constructor(

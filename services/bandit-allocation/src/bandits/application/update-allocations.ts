@@ -1,10 +1,10 @@
 import { makeAllocation, type Times } from './make-allocation.js';
 import type { BanditCatalogue } from './ports.js';
 
-/** Bandits that are looked at together, as each mostly waits for Postgres. Four batches and these leave room in a pool of ten. */
-const AT_ONCE = 3;
+/** Maximum concurrent updates, which mostly wait for Postgres. With four batches of the consumer they leave room in a pool of ten connections. */
+const MAX_CONCURRENT = 3;
 
-/** Makes the allocations that are due. Several instances may do so at once: of one bandit, one after the other. */
+/** Updates the allocations whose scheduled time has come. Several instances may do so at the same time; a bandit is locked during its update. */
 export class UpdateAllocations {
   constructor(
     private readonly catalogue: BanditCatalogue,
@@ -12,16 +12,16 @@ export class UpdateAllocations {
   ) {}
 
   /**
-   * One that fails keeps no other waiting.
-   * @returns how many bandits were looked at, and how many allocations changed; rejects with an AggregateError when some failed
+   * A failure does not block other bandits.
+   * @returns the number of bandits that were due and of allocations that changed; rejects with an AggregateError if some failed
    */
   async run(): Promise<{ looked: number; changed: number }> {
     const due = await this.catalogue.due(this.times().now);
     let changed = 0;
     const failures: unknown[] = [];
-    const waiting = due.values();
-    const lanes = Array.from({ length: AT_ONCE }, async () => {
-      for (const id of waiting) {
+    const queue = due.values();
+    const workers = Array.from({ length: MAX_CONCURRENT }, async () => {
+      for (const id of queue) {
         try {
           if (await this.#update(id)) changed += 1;
         } catch (error) {
@@ -29,7 +29,7 @@ export class UpdateAllocations {
         }
       }
     });
-    await Promise.all(lanes);
+    await Promise.all(workers);
     if (failures.length > 0) throw new AggregateError(failures, `${failures.length} of ${due.length} bandits failed`);
     return { looked: due.length, changed };
   }

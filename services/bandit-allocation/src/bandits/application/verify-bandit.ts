@@ -10,12 +10,12 @@ import {
 } from '@assay/learning';
 import { type Difference, differencesOf } from './differences-of.js';
 import type { BanditLog } from './bandit-log.js';
-import type { BanditLook, NotedAllocation, Noted } from './ports.js';
+import type { BanditSnapshot, AllocationWithProvenance, Provenance } from './ports.js';
 
-/** What the log says that a bandit knew. Alarms are facts of their own: which were known depends on the time alone. */
+/** Computes a bandit's state from the log. Alarms are inputs, because they are stored permanently: those raised by `asOf` apply. */
 export function recount(
   bandit: Bandit,
-  { asOf, offsets }: Noted,
+  { asOf, offsets }: Provenance,
   alarms: readonly DriftAlarm[],
   log: BanditLog,
 ): Knowledge {
@@ -25,31 +25,33 @@ export function recount(
 }
 
 /**
- * Compares a bandit's totals with those of the log: arm by arm, period by period, and their hash; and how many rewards count
- * for nothing.
+ * Compares a bandit's totals with those computed from the log, by arm and period, their hash, and the number of rewards that count for no draw.
  */
-export function verifyTotals(bandit: Bandit, look: BanditLook, log: BanditLog): Difference[] {
-  const { draws, rewards } = log.before(bandit.id, look.offsets);
+export function verifyTotals(bandit: Bandit, snapshot: BanditSnapshot, log: BanditLog): Difference[] {
+  const { draws, rewards } = log.before(bandit.id, snapshot.offsets);
   return [
-    ...differencesOf(byArm(knowledgeOf(look.totals, look.alarms)), byArm(recount(bandit, look, look.alarms, log))),
     ...differencesOf(
-      { 'uncredited rewards': look.uncredited },
+      byArm(knowledgeOf(snapshot.totals, snapshot.alarms)),
+      byArm(recount(bandit, snapshot, snapshot.alarms, log)),
+    ),
+    ...differencesOf(
+      { 'uncredited rewards': snapshot.uncredited },
       { 'uncredited rewards': countUncreditedAtOnce(bandit, draws, rewards) },
     ),
   ];
 }
 
 /**
- * Makes an allocation anew from the log and compares it with the one that was made.
- * @param bandit its newest version, which knows every arm that ever was
- * @param configuration the version that the allocation was made by
- * @param alarms of all times
- * @param previous the experiment's allocation before it, as it is stored: an update may be limited to a step from it
+ * Recomputes an allocation from the log and compares it with the stored allocation.
+ * @param bandit the newest version, which contains former arms too
+ * @param configuration the version from which the allocation was computed
+ * @param alarms all alarms of the bandit
+ * @param previous the experiment's previous stored allocation, because the change from it may be limited
  */
 export function verifyAllocation(
   bandit: Bandit,
   configuration: Bandit,
-  stored: NotedAllocation,
+  stored: AllocationWithProvenance,
   previous: AllocationSummary | undefined,
   alarms: readonly DriftAlarm[],
   log: BanditLog,
@@ -57,7 +59,7 @@ export function verifyAllocation(
   const known = recount(bandit, stored, alarms, log);
   const again = deriveAllocation(configuration, known, previous, stored.asOf);
   if (again === undefined) {
-    // It follows that nothing changed; the hash says whether the state or the step from it is another.
+    // The recomputed allocation equals the previous one; the hash shows whether the state differs or only the step from it.
     return [
       { what: 'probabilities', stored: 'changed', recounted: 'as before' },
       ...differencesOf({ 'state hash': stored.stateHash }, { 'state hash': known.stateHash }),

@@ -9,24 +9,24 @@ import {
 } from '@assay/learning';
 import type { AllocationStore } from './ports.js';
 
-/** How long after the end of a window its draw is watched: as long as the log may be behind on a good day. */
-const PATIENCE_MS = 5_000;
+/** Time after the end of a draw's window at which the draw is processed: the usual maximum delay of the log, milliseconds. */
+const MAX_LOG_DELAY_MS = 5_000;
 const drawsAtOnce = 10_000;
-/** What one look takes at most, so that it ends. */
-const MAX_AT_ONCE = 100;
+/** Maximum batches of draws in one update, so that the update ends. */
+const MAX_BATCHES = 100;
 
 /**
- * Watches the draws whose window has ended since the last look, and records the alarms that they raise. The bandit is locked.
- * @returns the new alarms, raised a millisecond later: whatever followed from what was known at `asOf` did not know of them
+ * Runs change detection over the draws whose window has ended since the last update, and stores the alarms. The bandit must be locked.
+ * @returns the new alarms, with a time of `asOf` plus a millisecond, because results computed at `asOf` did not take them into account
  */
 export async function watchBandit(store: AllocationStore, bandit: Bandit, asOf: number): Promise<DriftAlarm[]> {
   const { watches } = store;
-  const before = asOf - bandit.reward.windowMs - PATIENCE_MS;
+  const before = asOf - bandit.reward.windowMs - MAX_LOG_DELAY_MS;
   const stored = await watches.find(bandit.id);
   const watch = stored?.watch ?? newWatch(bandit);
   let until = stored?.until ?? null;
   const alarms: DriftAlarm[] = [];
-  for (let batch = 0; batch < MAX_AT_ONCE; batch++) {
+  for (let batch = 0; batch < MAX_BATCHES; batch++) {
     const draws = await watches.drawsAfter(bandit.id, until, before, drawsAtOnce);
     const last = draws.at(-1);
     if (last === undefined) break;
@@ -44,7 +44,7 @@ export async function watchBandit(store: AllocationStore, bandit: Bandit, asOf: 
 
 async function toAlarm(store: AllocationStore, bandit: Bandit, finding: Finding, asOf: number): Promise<DriftAlarm> {
   const { drift, reward } = bandit;
-  if (drift === null) throw new Error(`The bandit ${bandit.id} watches for no change.`);
+  if (drift === null) throw new Error(`The bandit ${bandit.id} has no change detection.`);
   const { armId, draw, ...found } = finding;
   const { minPropensity } = driftSettings(drift, reward);
   const changedAt = await store.watches.decidedBack(bandit.id, draw, found.after.n, { armId, minPropensity });

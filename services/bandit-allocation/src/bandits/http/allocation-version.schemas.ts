@@ -5,8 +5,8 @@ import { time, toTime } from '../../shared/http/common-schemas.js';
 import { allocationVersionExample, wholeAllocationVersionExample } from './bandit.examples.js';
 
 export const allocationVersionsQuery = numberedPageQuery.extend({
-  from: time.optional().describe('With rewards up to then or later.'),
-  to: time.optional().describe('With rewards up to earlier than this.'),
+  from: time.optional().describe('Earliest `as_of`, inclusive.'),
+  to: time.optional().describe('Latest `as_of`, exclusive.'),
 });
 
 export const probabilities = z.record(z.string(), z.number());
@@ -25,10 +25,10 @@ const ruleSchema = z
       root: z
         .looseObject({})
         .describe('Nested: a split `{feature, threshold, pValue, left, right}`, or a leaf `{leaf}`.'),
-      leaves: z.array(z.array(z.number())).describe('What is wanted, by leaf and arm.'),
+      leaves: z.array(z.array(z.number())).describe('Shares before limits, by leaf and arm.'),
     }),
   ])
-  .describe('How scores become shares.');
+  .describe('The rule that computes shares from scores.');
 const policySchema = z.looseObject({
   rule: ruleSchema,
   features: z.looseObject({
@@ -40,18 +40,18 @@ const policySchema = z.looseObject({
     z.looseObject({
       armId: z.string(),
       coefficients: z.array(z.number()).describe('One for each column of the features.'),
-      factor: z.array(z.number()).optional().describe('The packed Cholesky factor of the model’s precision.'),
+      factor: z.array(z.number()).optional().describe("The packed Cholesky factor of the model's precision."),
     }),
   ),
 });
 
 const allocationVersion = z
   .object({
-    version: z.int().describe("Counts the experiment's allocations, over all its bandits."),
+    version: z.int().describe('Number of the allocation, counted over all bandits of the experiment.'),
     config_version: z.int(),
-    is_active: z.boolean().describe('False: the bandit had stopped, and the split decided.'),
-    as_of: z.iso.datetime().describe('Up to when rewards were counted.'),
-    arm_probabilities: probabilities.describe('Of a contextual policy: in the average context.'),
+    is_active: z.boolean().describe('False: the bandit had stopped, and the split of the experiment applied.'),
+    as_of: z.iso.datetime().describe('Time up to which rewards were counted.'),
+    arm_probabilities: probabilities.describe('For a contextual policy: in the average context.'),
     binding,
     state_hash: z.string(),
   })
@@ -62,7 +62,7 @@ export const allocationVersionSchema = allocationVersion
     policy: policySchema
       .nullable()
       .describe(
-        'The contextual policy, as it was announced: `compilePolicy` of libs/bandits gives any unit’s probabilities from it and the attributes.',
+        "The contextual policy, as it was published: `compilePolicy` of libs/bandits computes any unit's probabilities from it and the attributes.",
       ),
   })
   .meta({ id: 'WholeAllocationVersion', examples: [wholeAllocationVersionExample] });

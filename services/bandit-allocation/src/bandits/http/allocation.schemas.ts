@@ -15,10 +15,10 @@ export const allocationPageSchema = pageOf(
       selected_arm: z.string(),
       allocation_version: z.int(),
       arm_probabilities: probabilities,
-      reward: z.number().nullable().describe('Null while it is pending, and for a decision that does not count.'),
+      reward: z.number().nullable().describe('Null as long as it is pending, and for a decision that does not count.'),
       context: z
         .unknown()
-        .describe('The attributes of the unit, as they were sent with the decision; null without any.'),
+        .describe('The attributes of the unit in the request for the decision; null if there were none.'),
     })
     .meta({ id: 'BanditDecision', examples: [allocationExample] }),
 );

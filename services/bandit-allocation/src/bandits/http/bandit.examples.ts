@@ -91,7 +91,7 @@ export const banditExample = {
   updated_at: '2026-11-30T20:27:50.139Z',
 };
 
-/** What a bandit knows, as it is served. */
+/** The state of a bandit, as the API returns it. */
 export const banditStateExample = {
   version: 2,
   config_version: 2,
@@ -203,7 +203,7 @@ export const allocationVersionExample = {
 /** A single allocation as it is served. */
 export const wholeAllocationVersionExample = { ...allocationVersionExample, policy: null };
 
-/** A note of regret as it is served. */
+/** An estimate of regret, as the API returns it. */
 export const regretExample = {
   id: '0199a000-0000-7000-8000-0000000000e1',
   bandit_config_id: '0199a000-0000-7000-8000-000000000009',

@@ -23,7 +23,7 @@ const seconds = z
   .min(1)
   .max(30 * 86_400);
 
-/** A belief about the expected reward: before any, and after what was learned. */
+/** A distribution of the expected reward: prior or posterior. */
 export const priorSchema = z
   .discriminatedUnion('family', [
     z.strictObject({ family: z.literal('beta'), alpha: positive, beta: positive }),
@@ -36,21 +36,19 @@ export const priorSchema = z
     }),
     z.strictObject({ family: z.literal('gamma'), shape: positive, rate: positive }),
   ])
-  .describe('Of the family that fits the reward: beta for binary, gaussian for continuous, gamma for count.');
+  .describe('Family by kind of reward: beta for binary, gaussian for continuous, gamma for count.');
 
 const armSchema = z.strictObject({
   arm_id: name,
   configuration: z
     .looseObject({
-      variant: name
-        .optional()
-        .describe("The name of one of the experiment's variants; the arm's own id when left out."),
+      variant: name.optional().describe("The name of one of the experiment's variants. Default: the arm's id."),
     })
     .optional()
-    .describe('An object of yours, kept and served as it is; only `variant` means something here.'),
-  prior: priorSchema.nullable().optional().describe('Null: the weak one of the reward’s kind.'),
+    .describe('Any object, stored and served unchanged; only `variant` is interpreted.'),
+  prior: priorSchema.nullable().optional().describe("Null: the default weak prior for the reward's kind."),
   min_probability: share.nullable().optional(),
-  max_probability: share.nullable().optional().describe('Equal to min_probability it pins the arm.'),
+  max_probability: share.nullable().optional().describe('Equal to min_probability: the probability is fixed.'),
   paused: z.boolean().optional().describe('A paused arm gets no traffic.'),
 });
 
@@ -59,47 +57,51 @@ const attributeSchema = z
     z.strictObject({
       name,
       type: z.literal('number'),
-      range: z.tuple([z.number(), z.number()]).describe('Where its values usually lie: they become -1 to 1.'),
+      range: z.tuple([z.number(), z.number()]).describe('The usual range of values, which is scaled to -1 to 1.'),
       bins: z
         .int()
         .min(2)
         .max(1_000)
         .optional()
-        .describe('Rounds it to so many evenly spaced values from one end of the range to the other.'),
+        .describe('Rounds a value to the nearest of this number of evenly spaced values in the range.'),
     }),
     z.strictObject({ name, type: z.literal('boolean') }),
     z.strictObject({ name, type: z.literal('category'), levels: z.array(text().min(1).max(255)).min(1).max(1_000) }),
     z.strictObject({
       name,
       type: z.literal('category'),
-      buckets: z.int().min(1).max(1_000).describe('Instead of levels: values are spread over so many by their hash.'),
+      buckets: z
+        .int()
+        .min(1)
+        .max(1_000)
+        .describe('Instead of levels: the number of buckets to which values are hashed.'),
     }),
   ])
-  .describe('An attribute of requests to decide. A value of another type, or none, counts as missing.');
+  .describe('An attribute of decision requests. A value of another type counts as missing.');
 const featureNames = z.array(name).max(1_000);
 
 const algorithm = z
   .enum(algorithmNames)
-  .describe(`What a draw goes to: ${algorithms.map(({ name, description }) => `${name}: ${description}`).join('; ')}.`);
+  .describe(`How arms are drawn: ${algorithms.map(({ name, description }) => `${name}: ${description}`).join('; ')}.`);
 const driftSchema = z.strictObject({
   window_size: z
     .int()
     .max(1_000_000)
     .describe(
-      'In decisions, at least 30: a change by the threshold is found after about as many, or later if noise demands it.',
+      'Number of decisions, at least 30, after which a change by the threshold is detected, or later if rewards are noisy.',
     ),
-  drift_threshold: positive.describe('The smallest change of an arm’s mean that matters, in units of reward.'),
+  drift_threshold: positive.describe("The smallest change of an arm's mean to be detected, in units of reward."),
   detector: z
     .enum(['adwin', 'page_hinkley', 'cusum'])
     .optional()
     .describe(
-      'Default: page_hinkley. adwin needs bounded rewards; cusum takes the first window_size decisions as its reference.',
+      'Default: page_hinkley. adwin requires bounded rewards; cusum uses the first window_size decisions as its reference.',
     ),
   response: z
     .enum(['discount', 'window', 'restart'])
     .optional()
     .describe(
-      'What counts of an arm after an alarm about it: all, but as much as the decisions since the change; what was decided since the change (default); what is decided after the alarm.',
+      'Which decisions of an arm count after an alarm. discount: all, with earlier decisions weighing as much as those since the change; window (default): those since the change; restart: those after the alarm.',
     ),
 });
 
@@ -108,26 +110,23 @@ const forgettingSchema = z
     z.strictObject({ kind: z.literal('discount'), factor: z.number().gt(0).max(1), period_seconds: seconds }),
     z.strictObject({ kind: z.literal('window'), periods: z.int().min(1).max(10_000), period_seconds: seconds }),
   ])
-  .describe('How the past loses weight, by periods of the decision’s time.');
+  .describe('How earlier rewards lose weight, by period of the decision.');
 
 const settings = {
-  non_stationary_params: driftSchema
-    .nullable()
-    .optional()
-    .describe('Watches every arm for a change. Null: stops that.'),
+  non_stationary_params: driftSchema.nullable().optional().describe('Change detection for every arm. Null: none.'),
   regret_threshold: z
     .number()
     .nullable()
     .optional()
-    .describe('In units of reward: a cumulative expected regret beyond it raises an alarm. Null: none does.'),
+    .describe('In units of reward: a higher cumulative expected regret raises an alarm. Null: no alarm.'),
   ...algorithmFields,
   update_after_rewards: z
     .int()
     .min(1)
     .nullable()
     .optional()
-    .describe('A new allocation also after so many more rewards.'),
-  max_change: z.number().gt(0).max(1).nullable().optional().describe('How far a share may move in one update.'),
+    .describe('Number of new rewards after which the allocation is updated early.'),
+  max_change: z.number().gt(0).max(1).nullable().optional().describe('Maximum change of a probability in one update.'),
 };
 
 export const createBanditSchema = z
@@ -135,7 +134,7 @@ export const createBanditSchema = z
     experiment_id: name.describe('Id or name.'),
     algorithm,
     exploration_rate: share.describe(
-      'ε of EpsilonGreedy; of the others, the share that all arms have in equal parts at least.',
+      'ε of EpsilonGreedy; for other algorithms, the share of traffic that is divided equally between all arms.',
     ),
     arm_definitions: z.array(armSchema).max(100),
     reward: z.strictObject({
@@ -144,11 +143,14 @@ export const createBanditSchema = z
       range: z
         .tuple([z.number(), z.number()])
         .optional()
-        .describe('Of one event. What lies outside becomes a dead letter.'),
-      window_seconds: seconds.describe('How long after its decision a reward still counts.'),
+        .describe('Range of the metric in one event. An event with a value outside it goes to the dead letters.'),
+      window_seconds: seconds.describe('Maximum time between a decision and its reward.'),
     }),
-    per_decision: z.boolean().optional().describe('Draws each decision anew. Default: a unit is drawn once.'),
-    update_frequency: seconds.describe('Seconds between two looks at the rewards.'),
+    per_decision: z
+      .boolean()
+      .optional()
+      .describe('Whether each decision is drawn again. Default: a unit is drawn once.'),
+    update_frequency: seconds.describe('Seconds between two updates of the allocation.'),
     forgetting: forgettingSchema.optional(),
     is_active: z.boolean().optional(),
     ...settings,
@@ -156,11 +158,11 @@ export const createBanditSchema = z
       .array(attributeSchema)
       .max(1_000)
       .optional()
-      .describe('The data model: attributes that features may be made of. It stays.'),
+      .describe('The attributes from which features are made. Cannot be changed.'),
     context_features: z
       .strictObject({ user_features: featureNames.optional(), content_features: featureNames.optional() })
       .optional()
-      .describe('Of Contextual: names of attributes. They stay.'),
+      .describe('For Contextual: names of attributes. Cannot be changed.'),
   })
   .meta({ id: 'CreateBandit', examples: [createBanditExample] });
 
@@ -175,7 +177,7 @@ export const changeBanditSchema = z
     id: readOnly,
     version: readOnly,
     experiment_id: readOnly,
-    experiment_status: z.unknown().optional().describe('Read-only, and not looked at: it is the experiment’s.'),
+    experiment_status: z.unknown().optional().describe('Read-only and ignored, because it belongs to the experiment.'),
     reward: readOnly,
     per_decision: readOnly,
     attribute_definitions: readOnly,
@@ -195,7 +197,7 @@ export const banditSchema = z
       .enum(experimentStatuses)
       .nullable()
       .describe(
-        'Decisions are made, and drawn by an active bandit, while this is active. A bandit of an experiment that is completed stays as it is and draws nothing; one whose experiment is archived or deleted is stopped. Null: not known yet.',
+        'An active bandit draws decisions as long as its experiment is active. If the experiment is completed, the bandit is not changed and draws nothing; if it is archived or deleted, the bandit is stopped. Null: not known yet.',
       ),
     algorithm,
     exploration_rate: z.number(),
@@ -234,7 +236,7 @@ export const banditSchema = z
   .meta({ id: 'BanditConfiguration', examples: [banditExample] });
 export const banditPageSchema = pageOf(banditSchema);
 
-/** A configuration as it is served. @param status of its experiment */
+/** A configuration as it is served. @param status the status of its experiment */
 export function toBanditJson(bandit: Bandit, status: ExperimentStatus | null): z.input<typeof banditSchema> {
   const { forgetting, reward } = bandit;
   return {
@@ -276,8 +278,8 @@ export function toBanditJson(bandit: Bandit, status: ExperimentStatus | null): z
   };
 }
 
-/** What a change says of read-only fields that is not so now. @param served the bandit as it is */
-export function banditDisagreements(
+/** Errors for read-only fields whose value in a change differs from the current value. @param served the current bandit */
+export function changedReadOnlyFields(
   body: z.output<typeof changeBanditSchema>,
   served: z.input<typeof banditSchema>,
 ): Flaw[] {

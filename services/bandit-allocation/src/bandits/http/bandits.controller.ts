@@ -27,10 +27,10 @@ import {
   toWholeAllocationJson,
 } from './allocation-version.schemas.js';
 import {
-  banditDisagreements,
   banditPageSchema,
   banditSchema,
   changeBanditSchema,
+  changedReadOnlyFields,
   createBanditSchema,
   toBanditJson,
 } from './bandit.schemas.js';
@@ -41,7 +41,7 @@ import { regretPageSchema, toRegretJson } from './regret.schemas.js';
 import { stateSchema, toStateJson } from './state.schemas.js';
 import { banditExample } from './bandit.examples.js';
 
-const TAG = describeTag('bandits', 'Let an algorithm move traffic to the variants that earn more.');
+const TAG = describeTag('bandits', 'Algorithms that shift traffic to the variants with higher rewards.');
 const banditParams = {
   id: { description: 'Id of the bandit.', example: banditExample.id, schema: { type: 'string', format: 'uuid' } },
 };
@@ -55,18 +55,18 @@ export class BanditsController {
     private readonly experiments: KnownExperiments,
   ) {}
 
-  /** Starts a bandit over an experiment: its first allocation follows from the priors, at once. */
+  /** Creates a bandit for an experiment. Its first allocation is computed from the priors immediately. */
   @Post()
   @HttpCode(201)
   @RequireScopes('bandits:write')
   @DescribeOperation({
     id: 'createBandit',
-    summary: 'Start a bandit over an experiment',
-    description: 'Its first allocation follows from the priors, at once.',
+    summary: 'Create a bandit for an experiment',
+    description: 'Its first allocation is computed from the priors immediately.',
     body: createBanditSchema,
     responses: { 201: { description: 'The bandit.', schema: banditSchema, headers: ['Location', 'ETag'] } },
     refusals: {
-      409: 'Another bandit runs over the experiment, or the first request with this `Idempotency-Key` is still under way.',
+      409: 'Another bandit of the experiment is active, or the first request with this `Idempotency-Key` is still under way.',
     },
   })
   async create(
@@ -75,7 +75,7 @@ export class BanditsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const { experiment_id, ...rest } = body;
-    await this.experiments.newest(experiment_id);
+    await this.experiments.waitForLatest(experiment_id);
     const bandit = await this.bandits.create(experiment_id, rest, { actor, describe: describeBandit });
     void reply.header('location', `/v1/bandits/${bandit.id}`);
     return this.served(bandit, reply);
@@ -94,7 +94,7 @@ export class BanditsController {
   async list(
     @Query(new ZodQueryPipe(listQuery)) { experiment_id, limit, cursor }: z.output<typeof listQuery>,
   ): Promise<z.input<typeof banditPageSchema>> {
-    if (experiment_id !== undefined) await this.experiments.any(experiment_id);
+    if (experiment_id !== undefined) await this.experiments.waitForAny(experiment_id);
     const page = await this.bandits.list(experiment_id, { limit, cursor });
     return { items: page.items.map((bandit) => this.toJson(bandit)), next_cursor: page.nextCursor };
   }
@@ -112,8 +112,8 @@ export class BanditsController {
   }
 
   /**
-   * A new version of the configuration; the allocation that follows is made at once. Reward and experiment stay. What is served may come back
-   * as it is: then there is no new version.
+   * Creates a new version of the configuration and computes its allocation immediately. Reward and experiment cannot be changed. An unchanged
+   * configuration creates no new version.
    */
   @Patch(':id')
   @RequireScopes('bandits:write')
@@ -121,12 +121,12 @@ export class BanditsController {
     id: 'changeBandit',
     summary: 'Change or stop a bandit',
     description:
-      'Makes a new version of the configuration, and the allocation that follows from it, at once. Reward and experiment stay. What is served may come back as it is: then there is no new version.',
+      'Creates a new version of the configuration and computes its allocation immediately. Reward and experiment cannot be changed. The body may be the served bandit; an unchanged configuration creates no new version.',
     params: banditParams,
     body: changeBanditSchema,
     ifMatch: true,
     responses: { 200: { description: 'The new version.', schema: banditSchema, headers: ['ETag'] } },
-    refusals: { 409: 'Another bandit runs over the experiment.' },
+    refusals: { 409: 'Another bandit of the experiment is active.' },
   })
   async change(
     @Param('id') id: string,
@@ -136,19 +136,19 @@ export class BanditsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ) {
     const bandit = await this.bandits.get(id);
-    await this.experiments.newest(bandit.experimentId);
-    refuseFlaws(banditDisagreements(body, this.toJson(bandit)), 'A read-only field is changed. See errors.');
+    await this.experiments.waitForLatest(bandit.experimentId);
+    refuseFlaws(changedReadOnlyFields(body, this.toJson(bandit)), 'A read-only field is changed. See errors.');
     const by = { actor, describe: describeBandit };
     return this.served(await this.bandits.change(bandit.id, body, ifMatch(match), by), reply);
   }
 
-  /** What the bandit knows now, and the allocation in force. */
+  /** The current state of the bandit and the current allocation. */
   @Get(':id/state')
   @RequireScopes('bandits:read')
   @DescribeOperation({
     id: 'getBanditState',
     summary: 'Get what a bandit has learned',
-    description: 'What it knows of each arm now, and the allocation in force.',
+    description: 'The current state of each arm, and the current allocation.',
     params: banditParams,
     responses: { 200: { description: 'The state.', schema: stateSchema } },
   })
@@ -156,7 +156,7 @@ export class BanditsController {
     return toStateJson(await this.bandits.state(await this.bandits.get(id)));
   }
 
-  /** The decisions it was asked for, with the probabilities they were drawn from and their rewards; newest first. */
+  /** The decisions of a bandit, with the probabilities they were drawn from and their rewards; newest first. */
   @Get(':id/allocations')
   @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
@@ -179,7 +179,7 @@ export class BanditsController {
     return { items: page.items.map((row) => toAllocationJson(bandit.id, row)), next_cursor: page.nextCursor };
   }
 
-  /** Its numbered allocations: the probabilities over time; newest first. */
+  /** The allocations of a bandit, that is, the probabilities over time; newest first. */
   @Get(':id/allocation-versions')
   @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
@@ -200,7 +200,7 @@ export class BanditsController {
     return { items: page.items.map(toAllocationVersionJson), next_cursor: page.nextCursor };
   }
 
-  /** One of them with its contextual policy: with a receipt's attributes it gives the receipt's probabilities. */
+  /** One allocation with its contextual policy, which gives the probabilities of a receipt from the receipt's attributes. */
   @Get(':id/allocation-versions/:version')
   @RequireScopes('bandits:read')
   @DescribeOperation({
@@ -211,7 +211,7 @@ export class BanditsController {
     params: {
       ...banditParams,
       version: {
-        description: 'Its number.',
+        description: 'Number of the allocation.',
         example: 1,
         schema: { type: 'integer', minimum: 0, maximum: 999_999_999 },
       },
@@ -225,16 +225,16 @@ export class BanditsController {
     return toWholeAllocationJson(await this.bandits.allocation(await this.bandits.get(id), version));
   }
 
-  /** What it is believed to have cost, at every look at which that changed; newest first. */
+  /** Expected regret, a record for each update that changed it; newest first. */
   @Get(':id/regret')
   @RequireScopes('bandits:read')
   @DescribeOperation({
     id: 'listRegret',
     summary: 'List the expected regret of a bandit',
-    description: 'Newest first: what it is believed to have cost, at every look at which that changed.',
+    description: 'A record for each update that changed the expected regret, newest first.',
     params: banditParams,
     query: timeQuery,
-    responses: { 200: { description: 'A page of notes.', schema: regretPageSchema } },
+    responses: { 200: { description: 'A page of records.', schema: regretPageSchema } },
   })
   async regret(
     @Param('id') id: string,

@@ -1,10 +1,10 @@
 import type { Bandit } from '@assay/learning';
 import { toBanditJson } from './bandit.schemas.js';
 
-/** Of a bandit, but not of its configuration, or noted with each change anyway. */
-const besides = new Set(['version', 'updated_at', 'experiment_status']);
+/** Fields that are not part of the configuration, or that an audit entry has anyway. */
+const excludedFields = new Set(['version', 'updated_at', 'experiment_status']);
 
-/** What a change of a bandit is noted in. */
+/** The representation of a bandit in audit entries. */
 export function describeBandit(bandit: Bandit): object {
-  return Object.fromEntries(Object.entries(toBanditJson(bandit, null)).filter(([field]) => !besides.has(field)));
+  return Object.fromEntries(Object.entries(toBanditJson(bandit, null)).filter(([field]) => !excludedFields.has(field)));
 }

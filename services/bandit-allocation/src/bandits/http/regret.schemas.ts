@@ -10,16 +10,18 @@ export const regretPageSchema = pageOf(
       id: z.uuid(),
       bandit_config_id: z.uuid(),
       timestamp: z.iso.datetime(),
-      cumulative_regret: z.number().describe('Expected, in units of reward, of all draws whose reward was known.'),
-      arm_regret: z.record(z.string(), z.number()).describe('Its parts by arm.'),
+      cumulative_regret: z
+        .number()
+        .describe('Expected regret of all draws whose reward was known, in units of reward.'),
+      arm_regret: z.record(z.string(), z.number()).describe('Parts of `cumulative_regret` by arm.'),
       decisions: z.int().describe('Draws whose reward was known.'),
-      allocation_version: z.int().describe('The allocation in force.'),
+      allocation_version: z.int().describe('The current allocation at that time.'),
       regret_threshold: z.number().nullable(),
     })
     .meta({ id: 'RegretMetrics', examples: [regretExample] }),
 );
 
-/** A note of regret as it is served. */
+/** A record of expected regret as it is served. */
 export function toRegretJson(banditId: string, row: RegretRow): z.input<typeof regretPageSchema>['items'][number] {
   return {
     id: row.id,

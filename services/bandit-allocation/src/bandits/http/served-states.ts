@@ -2,7 +2,7 @@ import type { ServedStates } from '../application/audit-bandits.js';
 import { learnedState } from '@assay/learning';
 import { stateSchema, toArmStateJson } from './state.schemas.js';
 
-/** What the running service at `url` says at `GET /v1/bandits/{id}/state`. */
+/** The states that the running service at `url` serves at `GET /v1/bandits/{id}/state`. */
 export function servedStates(url: string, token: string): ServedStates {
   return {
     of: async (banditId) => {

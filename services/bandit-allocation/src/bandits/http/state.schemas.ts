@@ -9,12 +9,12 @@ import { banditStateExample } from './bandit.examples.js';
 
 const segmentSchema = z.object({ n: z.int(), mean: z.number() });
 const driftStateSchema = z.object({
-  watched_until: z.iso.datetime().describe('The time of the last decision that was watched; its window has ended.'),
+  watched_until: z.iso.datetime().describe('Time of the last decision that change detection has processed.'),
   late_draws: z
     .int()
-    .describe('Draws that became known after their place had been watched: they count, but were not watched.'),
-  late_rewards: z.int().describe('Rewards that did: their draws were watched as silent.'),
-  skipped_draws: z.int().describe('Draws whose propensities are not known.'),
+    .describe('Draws that arrived after later draws had been processed: they count, but not for change detection.'),
+  late_rewards: z.int().describe('Rewards that arrived after their draws had been processed with a reward of 0.'),
+  skipped_draws: z.int().describe('Draws that were skipped because their propensities are not known.'),
   arms: z.array(
     z.object({
       arm_id: z.string(),
@@ -22,13 +22,13 @@ const driftStateSchema = z.object({
         .object({ decisions: z.int(), mean: z.number() })
         .nullable()
         .describe(
-          'The decisions in which the arm could be chosen and their propensity-weighted mean, since its watch began.',
+          'Decisions in which the arm could be chosen, and their propensity-weighted mean, since monitoring of the arm began.',
         ),
       alarms: z.array(
         z.object({
           alarm_id: z.uuid(),
           raised_at: z.iso.datetime(),
-          since: z.iso.datetime().describe('What was decided before counts `keep` times as much.'),
+          since: z.iso.datetime().describe('Decisions before this time count with the weight `keep`.'),
           keep: z.number(),
           detector: z.string(),
           direction: z.enum(['up', 'down']),
@@ -37,7 +37,7 @@ const driftStateSchema = z.object({
           statistic: z.number(),
           threshold: z.number(),
           changed_at: z.iso.datetime().describe('Estimated.'),
-          found_at: z.iso.datetime().describe('The time of the decision whose reward made it an alarm.'),
+          found_at: z.iso.datetime().describe('Time of the decision whose reward raised the alarm.'),
           response: z.string(),
         }),
       ),
@@ -49,12 +49,12 @@ const estimateSchema = z.object({
   arm_id: z.string(),
   naive: z
     .object({ n: z.int(), mean: z.number().nullable(), se: z.number().nullable() })
-    .describe('The mean of its rewards: biased, because how much it was shown depended on them.'),
+    .describe('The mean of the rewards. It is biased, because the share of the arm depended on the rewards.'),
   shrunk: z
     .object({ mean: z.number(), se: z.number() })
     .nullable()
     .describe(
-      'The naive mean, moved towards that of all arms as far as chance explains their differences (positive-part James–Stein): of many arms the best-looking one was lucky, too. Null with fewer than four arms whose rewards differ.',
+      'The naive mean, shrunk towards the mean of all arms as far as chance explains their differences (positive-part James–Stein), because the arm with the highest mean is partly high by chance. Null with fewer than four arms whose rewards differ.',
     ),
   unbiased: z
     .object({ mean: z.number(), se: z.number() })
@@ -63,51 +63,53 @@ const estimateSchema = z.object({
   adaptive: z
     .object({ mean: z.number(), se: z.number(), ci: interval })
     .nullable()
-    .describe('The same with weights √propensity, and a 95 % interval for one look at a large sample.'),
+    .describe(
+      'The same with weights √propensity, and a 95 % interval that is valid for a single analysis of a large sample.',
+    ),
   anytime: z
     .object({ mean: z.number().nullable(), ci: interval })
-    .describe('A 95 % interval that holds however often one looks.'),
+    .describe('A 95 % interval that is valid for any number of analyses.'),
 });
 
 const contrastSchema = z.object({
   arm_id: z.string(),
-  reference_arm_id: z.string().describe('The first arm of the configuration that was watched first.'),
+  reference_arm_id: z.string().describe('The first arm of the configuration with which monitoring began.'),
   fixed: z
     .object({ difference: z.number(), se: z.number(), ci: interval })
     .nullable()
     .describe(
-      'With weights √(e(1-e)), e the arm’s share of the two propensities; a 95 % interval for one look at a large sample.',
+      "With weights √(e(1-e)), where e is the arm's share of the two propensities; a 95 % interval that is valid for a single analysis of a large sample.",
     ),
   anytime: z
     .object({ difference: z.number(), ci: interval })
     .nullable()
-    .describe('A 95 % interval that holds however often one looks, at every sample size.'),
+    .describe('A 95 % interval that is valid for any number of analyses and every sample size.'),
 });
 
 export const stateSchema = z
   .object({
-    version: z.int().nullable().describe('Of the allocation in force; null when the bandit has none.'),
+    version: z.int().nullable().describe('Version of the current allocation; null if the bandit has none.'),
     config_version: z.int(),
-    as_of: z.iso.datetime().describe('Up to when rewards were counted, and the log had been read.'),
+    as_of: z.iso.datetime().describe('Time up to which rewards were counted and the log had been read.'),
     arm_probabilities: probabilities,
     arms: z.array(
       z.object({
         arm_id: z.string(),
-        posterior: priorSchema.describe('What is believed of the expected reward, in the family of the prior.'),
+        posterior: priorSchema.describe('Posterior of the expected reward, in the family of the prior.'),
         decisions: z.int().describe('Draws that count.'),
         resolved: z.int().describe('Draws whose reward is known.'),
         pending: z.int(),
-        mean: z.number().nullable().describe('Of the rewards, weighed as the bandit forgets; null without any.'),
-        posterior_mean: z.number().nullable().describe('Of the expected reward; null where it has none.'),
+        mean: z.number().nullable().describe('Mean of the rewards, weighted by `forgetting`; null without rewards.'),
+        posterior_mean: z.number().nullable().describe('Mean of the posterior; null if it does not exist.'),
         credible_interval: z
           .tuple([z.number(), z.number()])
-          .describe('Holds the expected reward with probability 0.95, as far as prior and rewards say.'),
+          .describe('Contains the expected reward with a posterior probability of 0.95.'),
         probability_best: z.number(),
         model: z
           .object({ n: z.number(), coefficients: z.record(z.string(), z.number()) })
           .nullable()
           .describe(
-            'Of Contextual: the linear model of its reward, with logistic_ts that of its log-odds, and on how many rewards it rests. With honest_tree it is kept beside the tree.',
+            'For Contextual: the linear model of the reward (with logistic_ts, of its log-odds), and the number of rewards. With honest_tree it is not used for decisions.',
           ),
       }),
     ),
@@ -116,31 +118,31 @@ export const stateSchema = z
       .array(estimateSchema)
       .nullable()
       .describe(
-        'What the arms’ own rewards say of their means, each since the last alarm about it, draw by draw as their windows end. Not for comparing arms: see `contrasts`. Null where the range of rewards is not known, or a draw’s reward lay outside it.',
+        "Estimates of the arms' means, for each arm from its draws since its last alarm whose window has ended. Use `contrasts` to compare arms. Null if the range of rewards is not known, or if a draw's reward was outside it.",
       ),
     contrasts: z
       .array(contrastSchema)
       .nullable()
       .describe(
-        'How much better each arm is than the first, in units of reward, since the last alarm about either. Use these to compare arms: the estimates of single arms must not be subtracted, because arms that were shown at different times hold different mixes of them. Null where `estimates` is.',
+        'Differences between each arm and the reference arm, in units of reward, since the last alarm about either. Use these to compare arms: differences of `estimates` are biased, because arms were drawn with different shares at different times. Null if `estimates` is null.',
       ),
     refused_rewards: z
       .object({ not_a_reward: z.int(), out_of_range: z.int(), from_the_future: z.int() })
-      .describe('Metrics of events that became dead letters, by the reason.'),
+      .describe('Number of invalid rewards, which are in the dead letters, by reason.'),
     uncredited_rewards: z
       .object({ unknown_decision: z.int(), outside_window: z.int() })
       .describe(
-        'Rewards that count for no decision: none that they answer is known, or they came before it or after its window. They are kept, and count once a decision comes that they answer.',
+        'Number of rewards that count for no decision: their decision is not known, or they happened before it or after its window. They are kept, and count once their decision arrives.',
       ),
     binding,
     state_hash: z.string(),
     offsets: z
       .record(z.string(), z.int())
-      .describe('By topic and partition: the records of the log before this offset are what the state follows from.'),
+      .describe('By topic and partition: the state is computed from the records before this offset.'),
   })
   .meta({ id: 'BanditState', examples: [banditStateExample] });
 
-/** What a bandit knows, as it is served. */
+/** The state of a bandit as it is served. */
 export function toStateJson(state: BanditState): z.input<typeof stateSchema> {
   const { allocation, arms, asOf, bandit, offsets, refused, stateHash, uncredited } = state;
   return {
@@ -209,7 +211,7 @@ function toContrastsJson({ watch }: BanditState): z.input<typeof contrastSchema>
   );
 }
 
-/** What is known of an arm, as it is served. */
+/** The state of an arm as it is served. */
 export function toArmStateJson(state: ArmState) {
   const { arm, decisions, evidence, posterior, probabilityBest, regression, resolved } = state;
   return {

@@ -6,7 +6,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { recordDecisions } from '../application/record-decisions.js';
 import { LearningStores } from '../application/learning-stores.js';
 
-/** Learns what bandits' decisions were. */
+/** Stores the decisions that bandits drew. */
 @Controller()
 export class DecisionsHandler {
   constructor(private readonly stores: LearningStores) {}
@@ -14,8 +14,8 @@ export class DecisionsHandler {
   @BatchHandler(topics.decisions)
   async handle(@Payload() batch: Batch<Decision>, @Ctx() context: BatchContext<Transaction>): Promise<Outcome[]> {
     const flaws = batch.records.map(({ value }) => explainRules(brokenDecisionRules(value)));
-    const sound = batch.records.filter((_, index) => flaws[index] === '').map(({ value }) => value);
-    await recordDecisions(this.stores.in(context.transaction), sound);
+    const valid = batch.records.filter((_, index) => flaws[index] === '').map(({ value }) => value);
+    await recordDecisions(this.stores.in(context.transaction), valid);
     return flaws.map((flaw) => (flaw === '' ? ok : deadLetter('rule_broken', flaw)));
   }
 }

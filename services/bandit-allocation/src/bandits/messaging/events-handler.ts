@@ -6,7 +6,7 @@ import { Ctx, Payload } from '@nestjs/microservices';
 import { recordRewards } from '../application/record-rewards.js';
 import { LearningStores } from '../application/learning-stores.js';
 
-/** Learns the rewards that events carry. */
+/** Credits the rewards in events. */
 @Controller()
 export class EventsHandler {
   constructor(private readonly stores: LearningStores) {}
@@ -16,12 +16,12 @@ export class EventsHandler {
     const flaws = new Map(
       batch.records.map((record) => [record, explainRules(checkEvent(record.value, record.key).broken)]),
     );
-    const sound = batch.records.filter((record) => flaws.get(record) === '');
+    const valid = batch.records.filter((record) => flaws.get(record) === '');
     const verdicts = await recordRewards(
       this.stores.in(context.transaction),
-      sound.map(({ value }) => value),
+      valid.map(({ value }) => value),
     );
-    sound.forEach((record, index) => flaws.set(record, verdicts[index] ?? ''));
+    valid.forEach((record, index) => flaws.set(record, verdicts[index] ?? ''));
     return [...flaws.values()].map((flaw) => (flaw === '' ? ok : deadLetter('rule_broken', flaw)));
   }
 }

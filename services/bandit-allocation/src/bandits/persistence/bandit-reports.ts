@@ -1,6 +1,6 @@
 import type { RowReport } from '@assay/persistence';
 
-/** What operators watch of bandits. */
+/** Metrics of bandits for operators. */
 export const banditReports: readonly RowReport[] = [
   {
     name: 'bandit_drift_alarms',
@@ -11,7 +11,7 @@ export const banditReports: readonly RowReport[] = [
   },
   {
     name: 'bandit_refused_rewards',
-    help: 'Metrics of events that could be no reward',
+    help: 'Invalid rewards of bandits',
     labelNames: ['bandit', 'reason'],
     sql: `SELECT json_build_object('bandit', bandit_config_id, 'reason', reason) AS labels, count::float8 AS value
           FROM exp.refused_rewards`,
@@ -25,7 +25,7 @@ export const banditReports: readonly RowReport[] = [
   },
   {
     name: 'bandit_late_records',
-    help: 'Draws and rewards that came too late to be watched',
+    help: 'Draws and rewards that arrived too late for change detection',
     labelNames: ['bandit', 'kind'],
     sql: `SELECT json_build_object('bandit', bandit_config_id, 'kind', kind) AS labels, late::float8 AS value
           FROM exp.bandit_watches, LATERAL (VALUES ('draw', late_draws), ('reward', late_rewards)) counted (kind, late)`,

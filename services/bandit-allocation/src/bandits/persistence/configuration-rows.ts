@@ -1,7 +1,7 @@
 import type { Transaction } from '@assay/persistence';
 import { type Bandit, type BanditContext, toDefinition } from '@assay/learning';
 
-/** Stores a bandit in its first version, as a row of `exp.bandit_configurations`. */
+/** Stores the first version of a bandit, as a row of `exp.bandit_configurations`. */
 export async function insertConfiguration(tx: Transaction, bandit: Bandit): Promise<void> {
   await tx.query(
     `INSERT INTO exp.bandit_configurations (id, experiment_id, algorithm, exploration_rate, arm_definitions, update_frequency, is_active,
@@ -12,7 +12,7 @@ export async function insertConfiguration(tx: Transaction, bandit: Bandit): Prom
   await insertVersion(tx, bandit);
 }
 
-/** Stores a bandit's next version in the place of the one before, which is kept in `exp.bandit_configuration_versions`. */
+/** Replaces a bandit's version by the next. All versions are kept in `exp.bandit_configuration_versions`. */
 export async function updateConfiguration(tx: Transaction, bandit: Bandit): Promise<void> {
   await tx.query(
     `UPDATE exp.bandit_configurations SET algorithm = $2, exploration_rate = $3, arm_definitions = $4, update_frequency = $5,
@@ -47,17 +47,17 @@ function columnsOf(bandit: Bandit): unknown[] {
   ];
 }
 
-/** As the seed has it. */
+/** The seed's representation of context features. */
 function toContextFeatures({ contentFeatures, userFeatures }: BanditContext) {
   return { user_features: userFeatures, content_features: contentFeatures };
 }
 
-/** As the seed has it. */
+/** The seed's representation of an arm. */
 function toArmDefinition({ armId, prior, variant }: Bandit['arms'][number]) {
   return { arm_id: armId, configuration: { variant }, prior };
 }
 
-/** As the seed has it. */
+/** The seed's representation of change detection. */
 function toNonStationaryParams({ detector, driftThreshold, response, windowSize }: NonNullable<Bandit['drift']>) {
   return { window_size: windowSize, drift_threshold: driftThreshold, detector, response };
 }

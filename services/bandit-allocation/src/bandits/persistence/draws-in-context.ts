@@ -2,13 +2,14 @@ import { millis, type Transaction } from '@assay/persistence';
 import type { CountedDraw } from '@assay/learning';
 import { inOrder } from './in-order.js';
 
-/** How many are read at once. */
+/** Maximum draws of one query. */
 const drawsAtOnce = 10_000;
 
 /**
- * A contextual bandit's draws that were decided in a time, with their rewards; silent ones, and those that are about to
- * be, with 0.
- * @param to exclusive
+ * A contextual bandit's draws that were decided in a time range, with their rewards. Draws without a reward have 0: silent draws, and draws that
+ * the caller is about to mark as silent.
+ * @param from exclusive, milliseconds since the Unix epoch
+ * @param to exclusive, milliseconds since the Unix epoch
  * @param condition SQL over `exp.draws`
  */
 export async function* drawsInContext(

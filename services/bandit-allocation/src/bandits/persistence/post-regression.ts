@@ -7,7 +7,7 @@ interface PostingOf {
   readonly posting: RegressionPosting;
 }
 
-/** Where something is added. */
+/** Key of the row to which a posting is added. */
 type Place = Pick<PostingOf, 'banditId'> & Pick<RegressionPosting, 'armId' | 'since' | 'period'>;
 
 const placeColumns: UnnestColumns<Place> = {
@@ -17,7 +17,7 @@ const placeColumns: UnnestColumns<Place> = {
   period: ['bigint', ({ period }) => period],
 };
 
-/** Adds to `exp.arm_regressions`, entry by entry, to `exp.arm_outcomes` and to `exp.arm_context_rewards`. The bandits are locked. */
+/** Adds to `exp.arm_regressions` (element by element), `exp.arm_outcomes` and `exp.arm_context_rewards`. The bandits must be locked. */
 export async function postRegression(tx: Transaction, postings: readonly PostingOf[]): Promise<void> {
   if (postings.length === 0) return;
   const placed = postings.map(({ banditId, posting }) => ({ ...posting, banditId }));

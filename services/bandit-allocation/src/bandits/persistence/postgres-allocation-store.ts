@@ -25,7 +25,7 @@ export class PostgresAllocationStore implements AllocationStore {
   constructor(
     private readonly tx: Transaction,
     private readonly outbox: Outbox,
-    /** Of the consumer whose offsets an allocation is noted with. */
+    /** Consumer group whose offsets are stored with an allocation. */
     private readonly group: string,
     readonly newId: () => string,
   ) {
@@ -178,7 +178,7 @@ export class PostgresAllocationStore implements AllocationStore {
   }
 
   async noteUpdate(banditId: string, now: number, resolved: number): Promise<void> {
-    // By the schedule, not by the clock: were a look that is late to shift the next one, bandits would come to be due all at once.
+    // Stores the scheduled time, not the clock's: if late updates shifted the schedule, the updates of many bandits would coincide.
     await this.tx.query(
       `UPDATE exp.bandit_configurations SET resolved_when_looked_at = $3, looked_at = coalesce(looked_at + make_interval(secs =>
          update_frequency * greatest(0, floor(extract(epoch FROM $2::timestamptz - looked_at) / update_frequency))), $2)
@@ -188,7 +188,7 @@ export class PostgresAllocationStore implements AllocationStore {
   }
 }
 
-/** How far a consumer group has read, as JSON. */
+/** SQL for the furthest offsets of a consumer group, as JSON. */
 function offsetsSql(group: string): string {
   return `(SELECT coalesce(jsonb_object_agg(topic || '/' || partition, furthest_offset), '{}') FROM exp.consumer_offset
     WHERE consumer_group = ${group})`;

@@ -1,9 +1,15 @@
 import type { Database } from '@assay/persistence';
-import type { AuditedBandits, BanditCatalogue, BanditLook, LogOffsets, NotedAllocation } from '../application/ports.js';
+import type {
+  AuditedBandits,
+  BanditCatalogue,
+  BanditSnapshot,
+  LogOffsets,
+  AllocationWithProvenance,
+} from '../application/ports.js';
 import { type Bandit, type BanditDefinition, fromDefinition } from '@assay/learning';
 import { allocationColumns, type AllocationRow, toAllocation } from './allocation-row.js';
 
-/** What is stored of bandits, for comparing it with the log. */
+/** The stored bandits, for comparison with the log. */
 export class PostgresAuditedBandits implements AuditedBandits {
   constructor(
     private readonly database: Database,
@@ -25,7 +31,7 @@ export class PostgresAuditedBandits implements AuditedBandits {
     return new Map(rows.map(({ definition, version }) => [version, fromDefinition(definition)]));
   }
 
-  async allocations(experimentId: string): Promise<NotedAllocation[]> {
+  async allocations(experimentId: string): Promise<AllocationWithProvenance[]> {
     const rows = await this.database.query<AllocationRow & { offsets: LogOffsets }>(
       `SELECT ${allocationColumns}, offsets FROM exp.experiment_allocations WHERE experiment_id = $1 ORDER BY version`,
       [experimentId],
@@ -33,7 +39,7 @@ export class PostgresAuditedBandits implements AuditedBandits {
     return rows.map((row) => ({ ...toAllocation(row), offsets: row.offsets }));
   }
 
-  look(bandit: Bandit): Promise<BanditLook> {
+  snapshot(bandit: Bandit): Promise<BanditSnapshot> {
     return this.catalogue.change(async (store) => {
       await store.lock([bandit.id]);
       const asOf = await store.silence(bandit, 0);

@@ -42,7 +42,7 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
   }
 
   async decisions(bandit: Bandit, { from, to }: TimeFilter, page: PageRequest): Promise<Page<AllocationRow>> {
-    // Ids are UUIDv7: in the order of their time.
+    // Ids are UUIDv7, so their order is the order of time.
     const rows = await this.database.query<DecisionRow>(
       `SELECT row.id, ${millis('row.timestamp')} AS timestamp_ms, row.unit_id, row.selected_arm, row.allocation_version,
          row.arm_probabilities, coalesce(row.reward, CASE WHEN draw.is_silent THEN 0 END) AS reward, row.context
@@ -104,7 +104,7 @@ export class PostgresBanditCatalogue implements BanditCatalogue {
     return rows.map(({ id }) => id);
   }
 
-  async activeOver(experimentIds: readonly string[]): Promise<string[]> {
+  async activeBandits(experimentIds: readonly string[]): Promise<string[]> {
     const rows = await this.database.query<{ id: string }>(
       'SELECT id FROM exp.bandit_configurations WHERE is_active AND experiment_id = ANY($1::uuid[]) ORDER BY id',
       [experimentIds],

@@ -3,11 +3,11 @@ import type { EvaluationOf, ExposureOf, UnitsOf } from '../application/ports.js'
 import type { Evaluation, Exposure } from '@assay/learning';
 import { arrayText } from './array-text.js';
 
-/** Evaluations, and what says that somebody saw them. */
+/** Evaluations and exposures in Postgres. */
 export class PostgresEvaluations {
   constructor(private readonly tx: Transaction) {}
 
-  /** Of an evaluation that is kept already, the earlier enrolment stands. */
+  /** For an evaluation that is stored already, the earlier enrolment is kept. */
   async save(evaluations: readonly EvaluationOf[]): Promise<void> {
     if (evaluations.length === 0) return;
     const { source, parameters } = unnest(evaluations, {
@@ -30,18 +30,18 @@ export class PostgresEvaluations {
     );
   }
 
-  async of(asked: readonly UnitsOf[]): Promise<ReadonlyMap<string, Evaluation[]>> {
+  async of(requested: readonly UnitsOf[]): Promise<ReadonlyMap<string, Evaluation[]>> {
     const rows = await this.ofUnits<EvaluationRow>(
       'evaluations',
       `bandit_config_id, decision_id, row.unit_id, arm_id, ${millis('decided_at')} AS decided_ms, steps,
        ${millis('enrolled_at')} AS enrolled_ms`,
-      asked,
+      requested,
     );
     const groups = Map.groupBy(rows, ({ bandit_config_id }) => bandit_config_id);
     return new Map([...groups].map(([id, ofBandit]) => [id, ofBandit.map(toEvaluation)]));
   }
 
-  /** The first copy of an event stands. */
+  /** The first copy of an event is kept. */
   async keepExposures(exposures: readonly ExposureOf[]): Promise<void> {
     if (exposures.length === 0) return;
     const { source, parameters } = unnest(exposures, {
@@ -60,25 +60,25 @@ export class PostgresEvaluations {
     );
   }
 
-  async exposuresOf(asked: readonly UnitsOf[]): Promise<ReadonlyMap<string, Exposure[]>> {
+  async exposuresOf(requested: readonly UnitsOf[]): Promise<ReadonlyMap<string, Exposure[]>> {
     const rows = await this.ofUnits<ExposureRow>(
       'exposures',
       `bandit_config_id, event_id, row.unit_id, decision_id, arm_id, ${millis('timestamp')} AS timestamp_ms`,
-      asked,
+      requested,
     );
     const groups = Map.groupBy(rows, ({ bandit_config_id }) => bandit_config_id);
     return new Map([...groups].map(([id, ofBandit]) => [id, ofBandit.map(toExposure)]));
   }
 
-  /** Rows of the units, one look-up in an index for each. */
-  private async ofUnits<Row>(table: string, columns: string, asked: readonly UnitsOf[]): Promise<Row[]> {
-    const units = asked.flatMap(({ bandit, unitIds }) => unitIds.map((unitId) => ({ bandit, unitId })));
+  /** Rows of the units, with an index look-up for each unit. */
+  private async ofUnits<Row>(table: string, columns: string, requested: readonly UnitsOf[]): Promise<Row[]> {
+    const units = requested.flatMap(({ bandit, unitIds }) => unitIds.map((unitId) => ({ bandit, unitId })));
     if (units.length === 0) return [];
     const { source, parameters } = unnest(units, {
       bandit_id: ['uuid', ({ bandit }) => bandit.id],
       unit_id: ['text', ({ unitId }) => unitId],
     });
-    // OFFSET 0 keeps Postgres from reading all of the table at once instead.
+    // OFFSET 0 prevents Postgres from reading the whole table instead.
     return this.tx.query<Row>(
       `SELECT found.* FROM ${source} CROSS JOIN LATERAL (
          SELECT ${columns} FROM exp.${table} AS row

@@ -56,7 +56,7 @@ export class PostgresLearningStore implements LearningStore {
   async recordDecisions(decisions: readonly BanditDecision[]): Promise<void> {
     const { database, partitions } = this.history;
     const days = new Set(decisions.map(({ decidedAt }) => new Date(decidedAt).toISOString().slice(0, 10)));
-    // Outside the transaction: attaching a partition locks the default one.
+    // Outside the transaction, because attaching a partition locks the default partition.
     await partitions.ensure(database, days);
     const { source, parameters } = unnest(decisions, {
       id: ['uuid', ({ decisionId }) => decisionId],
@@ -80,19 +80,19 @@ export class PostgresLearningStore implements LearningStore {
     return this.evaluations.save(evaluations);
   }
 
-  evaluationsOf(asked: readonly UnitsOf[]) {
-    return this.evaluations.of(asked);
+  evaluationsOf(requested: readonly UnitsOf[]) {
+    return this.evaluations.of(requested);
   }
 
   keepExposures(exposures: readonly ExposureOf[]): Promise<void> {
     return this.evaluations.keepExposures(exposures);
   }
 
-  exposuresOf(asked: readonly UnitsOf[]) {
-    return this.evaluations.exposuresOf(asked);
+  exposuresOf(requested: readonly UnitsOf[]) {
+    return this.evaluations.exposuresOf(requested);
   }
 
-  async notKept(rewards: readonly RewardOf[]): Promise<readonly RewardOf[]> {
+  async notStored(rewards: readonly RewardOf[]): Promise<readonly RewardOf[]> {
     const first = new Map(
       rewards.toReversed().map((reward) => [placeOf(reward.banditId, reward.event.eventId), reward]),
     );
@@ -110,8 +110,8 @@ export class PostgresLearningStore implements LearningStore {
     return [...first.values()];
   }
 
-  async drawsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredDraw[]>> {
-    const { ofDecisions = [], ofUnits = [] } = byKind(asked);
+  async drawsOf(requested: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredDraw[]>> {
+    const { ofDecisions = [], ofUnits = [] } = byKind(requested);
     const rows = [
       ...(await this.ofUnits<DrawRow>(
         'draws',
@@ -133,23 +133,23 @@ export class PostgresLearningStore implements LearningStore {
     }));
   }
 
-  async rewardsOf(asked: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredReward[]>> {
-    return byBandit(await this.ofUnits<RewardRow>('rewards', rewardColumns, inTime('timestamp'), asked), toReward);
+  async rewardsOf(requested: readonly UnitsInTime[]): Promise<ReadonlyMap<string, StoredReward[]>> {
+    return byBandit(await this.ofUnits<RewardRow>('rewards', rewardColumns, inTime('timestamp'), requested), toReward);
   }
 
   async uncreditedOf(
-    asked: readonly Pick<UnitsInTime, 'bandit' | 'unitIds'>[],
+    requested: readonly Pick<UnitsInTime, 'bandit' | 'unitIds'>[],
   ): Promise<ReadonlyMap<string, StoredReward[]>> {
     const condition = 'row.unit_id = input.unit_id AND row.uncredited IS NOT NULL';
-    const anyTime = asked.map((units) => ({ ...units, from: 0, to: 0 }));
+    const anyTime = requested.map((units) => ({ ...units, from: 0, to: 0 }));
     return byBandit(await this.ofUnits<RewardRow>('rewards', rewardColumns, condition, anyTime), toReward);
   }
 
   async answeredDraws(
-    asked: readonly { readonly bandit: Bandit; readonly event: RewardEvent }[],
+    requested: readonly { readonly bandit: Bandit; readonly event: RewardEvent }[],
   ): Promise<ReadonlyMap<string, ReadonlyMap<string, Draw>>> {
-    if (asked.length === 0) return new Map();
-    const { source, parameters } = unnest(asked, {
+    if (requested.length === 0) return new Map();
+    const { source, parameters } = unnest(requested, {
       bandit_id: ['uuid', ({ bandit }) => bandit.id],
       event_id: ['uuid', ({ event }) => event.eventId],
       unit_id: ['text', ({ event }) => event.unitId],
@@ -238,7 +238,7 @@ export class PostgresLearningStore implements LearningStore {
          steps = EXCLUDED.steps, asked_at = EXCLUDED.asked_at`,
       parameters,
     );
-    await this.showRewards(draws.map(({ draw }) => draw));
+    await this.copyRewards(draws.map(({ draw }) => draw));
   }
 
   async watched(banditIds: readonly string[]): Promise<ReadonlyMap<string, Watched>> {
@@ -327,16 +327,16 @@ export class PostgresLearningStore implements LearningStore {
   }
 
   /**
-   * Rows of the units, one look-up in an index for each.
-   * @param condition of a row beside its bandit, about `input`
+   * Rows of the units, with an index look-up for each unit.
+   * @param condition SQL over `row` and `input`, in addition to the bandit
    */
   private async ofUnits<Row>(
     table: string,
     columns: string,
     condition: string,
-    asked: readonly UnitsInTime[],
+    requested: readonly UnitsInTime[],
   ): Promise<Row[]> {
-    const units = asked.flatMap(({ bandit, from, to, unitIds }) => {
+    const units = requested.flatMap(({ bandit, from, to, unitIds }) => {
       const [least, most] = [from, to].map((time) => new Date(time).toISOString());
       return unitIds.map((unitId) => ({ bandit, least, most, unitId }));
     });
@@ -347,7 +347,7 @@ export class PostgresLearningStore implements LearningStore {
       least: ['timestamptz', ({ least }) => least],
       most: ['timestamptz', ({ most }) => most],
     });
-    // OFFSET 0 keeps Postgres from reading all of the table at once instead.
+    // OFFSET 0 prevents Postgres from reading the whole table instead.
     return this.tx.query<Row>(
       `SELECT found.* FROM ${source} CROSS JOIN LATERAL (
          SELECT ${columns} FROM exp.${table} AS row WHERE row.bandit_config_id = input.bandit_id AND ${condition} OFFSET 0) AS found`,
@@ -355,8 +355,8 @@ export class PostgresLearningStore implements LearningStore {
     );
   }
 
-  /** In the rows that people read; rows older than the retention are gone. */
-  private async showRewards(draws: readonly StoredDraw[]): Promise<void> {
+  /** Copies rewards to the rows of `exp.bandit_allocations`, which the API serves; older rows may be deleted already. */
+  private async copyRewards(draws: readonly StoredDraw[]): Promise<void> {
     const rewarded = draws.filter(({ reward }) => reward !== null);
     if (rewarded.length === 0) return;
     const { source, parameters } = unnest(rewarded, {
@@ -364,7 +364,7 @@ export class PostgresLearningStore implements LearningStore {
       timestamp: ['timestamptz', ({ askedAt, decidedAt }) => new Date(askedAt ?? decidedAt)],
       reward: ['float8', ({ reward }) => reward],
     });
-    // Row by row: Postgres would read the whole day to join it, as long as it thinks that cheaper.
+    // Forces index look-ups, because Postgres would otherwise read the partition of a whole day for the join.
     await this.tx.query(
       "SELECT set_config('enable_hashjoin', 'off', TRUE), set_config('enable_mergejoin', 'off', TRUE)",
     );
@@ -373,7 +373,7 @@ export class PostgresLearningStore implements LearningStore {
        WHERE row.id = input.id AND row.timestamp = input.timestamp`,
       parameters,
     );
-    // For this statement alone: what the transaction runs next is planned as usual.
+    // Resets the settings, so that they apply to this statement only.
     await this.tx.query('SET LOCAL enable_hashjoin TO DEFAULT; SET LOCAL enable_mergejoin TO DEFAULT');
   }
 }
@@ -383,9 +383,9 @@ const rewardColumns = `bandit_config_id, event_id, row.unit_id, decision_id, ${m
 const inTime = (column: string): string =>
   `row.unit_id = input.unit_id AND row.${column} BETWEEN input.least AND input.most`;
 
-/** Units are drawn once, or each decision anew. */
-function byKind<T extends { readonly bandit: Bandit }>(asked: readonly T[]) {
-  return Object.groupBy(asked, ({ bandit }) => (bandit.perDecision ? 'ofDecisions' : 'ofUnits'));
+/** Divides bandits into those that draw a unit once and those that draw each decision. */
+function byKind<T extends { readonly bandit: Bandit }>(requested: readonly T[]) {
+  return Object.groupBy(requested, ({ bandit }) => (bandit.perDecision ? 'ofDecisions' : 'ofUnits'));
 }
 
 function byBandit<Row extends { readonly bandit_config_id: string }, T>(
@@ -398,7 +398,7 @@ function byBandit<Row extends { readonly bandit_config_id: string }, T>(
 
 const placeOf = (banditId: string, eventId: string): string => `${banditId}/${eventId}`;
 
-/** The last moment that a timestamp stands for, see `standsAt`. */
+/** The last millisecond that a timestamp covers, see `standsAt`. */
 function lastOf(timestamp: number): number {
   return timestamp === secondOf(timestamp) ? timestamp + 999 : timestamp;
 }

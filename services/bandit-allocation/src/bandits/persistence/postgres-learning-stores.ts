@@ -2,7 +2,7 @@ import type { Database, DayPartitions, Transaction } from '@assay/persistence';
 import type { LearningStores } from '../application/learning-stores.js';
 import { PostgresLearningStore } from './postgres-learning-store.js';
 
-/** Stores in Postgres. */
+/** Provides stores in Postgres. */
 export class PostgresLearningStores implements LearningStores {
   constructor(
     private readonly database: Database,

@@ -3,10 +3,10 @@ import { Injectable } from '@nestjs/common';
 import { inOrder } from './in-order.js';
 import type { RetentionStore } from '../application/keep-retention.js';
 
-/** Rows that one DELETE takes, so that no statement runs for long. */
+/** Maximum rows of one DELETE, so that no statement runs for long. */
 const rowsAtOnce = 10_000;
 
-/** Forgets decisions, evaluations, exposures, rewards, policies and notes of regret that are old. What was learned from them stays in the totals. */
+/** Deletes old decisions, evaluations, exposures, rewards, policies and records of regret. The totals learned from them stay. */
 @Injectable()
 export class PostgresRetentionStore implements RetentionStore {
   constructor(
@@ -14,7 +14,7 @@ export class PostgresRetentionStore implements RetentionStore {
     private readonly partitions: DayPartitions,
   ) {}
 
-  /** A unit that is drawn once keeps its draw: without it, its next decision would count as another. */
+  /** Without `per_decision`, draws are kept forever, because a unit's next decision would otherwise count as another draw. */
   async sweep(
     before: Date,
   ): Promise<{ partitions: number; draws: number; rewards: number; policies: number; regret: number }> {
@@ -28,7 +28,7 @@ export class PostgresRetentionStore implements RetentionStore {
     const rewards = await this.deleteAll('exp.rewards', 'timestamp < $1', before);
     await this.deleteAll('exp.evaluations', 'decided_at < $1', before);
     await this.deleteAll('exp.exposures', 'timestamp < $1', before);
-    // The last one stays: the next is compared with it.
+    // The last record of each bandit stays, because the next is compared with it.
     const regret = await this.deleteAll(
       'exp.regret_metrics',
       `timestamp < $1 AND EXISTS (
@@ -36,12 +36,12 @@ export class PostgresRetentionStore implements RetentionStore {
          WHERE later.bandit_config_id = regret_metrics.bandit_config_id AND later.id > regret_metrics.id)`,
       before,
     );
-    return { partitions, draws, rewards, policies: await this.forgetPolicies(before), regret };
+    return { partitions, draws, rewards, policies: await this.deletePolicies(before), regret };
   }
 
-  /** Of allocations that were followed by another before then; their hashes stay. A policy may have a megabyte. */
-  private async forgetPolicies(before: Date): Promise<number> {
-    const forgotten = await this.database.query(
+  /** Deletes the policies of allocations that were replaced before `before`, because a policy may have a megabyte. Their hashes stay. */
+  private async deletePolicies(before: Date): Promise<number> {
+    const deleted = await this.database.query(
       `UPDATE exp.experiment_allocations AS old SET policy = NULL
        WHERE policy IS NOT NULL AND EXISTS (
          SELECT 1 FROM exp.experiment_allocations next
@@ -49,7 +49,7 @@ export class PostgresRetentionStore implements RetentionStore {
        RETURNING 1`,
       [before],
     );
-    return forgotten.length;
+    return deleted.length;
   }
 
   private async deleteAll(table: string, condition: string, before: Date): Promise<number> {

@@ -15,7 +15,7 @@ import { inOrder } from './in-order.js';
 import { postRegression } from './post-regression.js';
 import { readCuts } from './read-cuts.js';
 
-/** Watches, alarms and what they cut, in one transaction. */
+/** State and alarms of change detection, and the totals that alarms divide, in one transaction. */
 export class PostgresWatchStore implements WatchStore {
   constructor(private readonly tx: Transaction) {}
 
@@ -120,7 +120,7 @@ export class PostgresWatchStore implements WatchStore {
     return { unknown_decision: 0, outside_window: 0, ...counts };
   }
 
-  /** The epoch in which the alarm's time lies is cut in two: what was decided since goes to the new one, whatever the arm. */
+  /** Divides the epoch that contains the alarm's time: decisions since then move to a new epoch, for every arm. */
   async insertAlarm(bandit: Bandit, alarm: DriftAlarm): Promise<void> {
     const since = new Date(alarm.since);
     const known = await readCuts(this.tx, bandit.id);
@@ -159,7 +159,7 @@ export class PostgresWatchStore implements WatchStore {
     if (bandit.context !== null) await this.cutModels(bandit, known, alarm.since, after ?? Infinity);
   }
 
-  /** What was decided from a new cut on moves to its own epoch. */
+  /** Moves the model sums of decisions since a new cut to their own epoch. */
   private async cutModels(bandit: Bandit, cuts: readonly number[], from: number, to: number): Promise<void> {
     for await (const draws of drawsInContext(this.tx, bandit.id, from, to, 'reward IS NOT NULL OR is_silent')) {
       const taken = draws.map((before) => ({ before, after: undefined }));

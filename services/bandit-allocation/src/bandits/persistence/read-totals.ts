@@ -47,7 +47,7 @@ interface ContextRow {
   sum_squares: string;
 }
 
-/** All that a bandit's posteriors follow from, by arm, of every arm that ever was. */
+/** The totals from which a bandit's posteriors are computed, by arm, including former arms. */
 export async function readTotals(tx: Transaction, banditId: string): Promise<ArmTotals[]> {
   const rows = await tx.query<TotalsRow>(
     `SELECT arm_id, period, decisions, resolved, sum, sum_squares FROM exp.arm_totals
@@ -69,7 +69,7 @@ export async function readTotals(tx: Transaction, banditId: string): Promise<Arm
   }));
 }
 
-/** What the models follow from, by arm; none of a bandit without context. */
+/** The sums from which models are computed, by arm; empty for a bandit without context. */
 async function readRegressions(
   tx: Transaction,
   banditId: string,
@@ -98,14 +98,14 @@ async function readRegressions(
   return new Map([...byArm].map(([armId, ofArm]) => [armId, { regressions: toRegressionEpochs(ofArm, byContext) }]));
 }
 
-/** An epoch in which nothing is known is none: it may have been cut before its draws came, or have lost them to another. */
+/** Epochs without known rewards are left out: their draws may not have arrived yet, or may have moved to another epoch. */
 function toEpochs(rows: readonly EpochRow[]): ArmTotals['epochs'] {
   return [...Map.groupBy(rows, ({ since_ms }) => since_ms)]
     .map(([since, ofEpoch]) => ({ since: Number(since), ledger: toLedger(ofEpoch) }))
     .filter(({ ledger }) => Object.keys(ledger).length > 0);
 }
 
-/** Postgres keeps zeros at the end of a sum, depending on what it was added from; the same sum must be the same text. */
+/** Removes trailing zeros of sums, which in Postgres depend on the summands, so that equal sums have equal texts. */
 function toLedger(rows: readonly SumsRow[]): RewardLedger {
   return Object.fromEntries(
     rows
@@ -121,7 +121,7 @@ function placeInContext({ arm_id, period, since_ms }: Pick<RegressionRow, 'arm_i
   return JSON.stringify([arm_id, since_ms, period]);
 }
 
-/** Sums without zeros at the end, as in {@link toLedger}. */
+/** Sums without trailing zeros, as in {@link toLedger}. */
 function toRegressionEpochs(
   rows: readonly RegressionRow[],
   byContext: {

@@ -1,11 +1,11 @@
 import { millis } from '@assay/persistence';
 import type { RegretRow } from '../application/ports.js';
 
-/** What is selected of `exp.regret_metrics`. */
+/** The selected columns of `exp.regret_metrics`. */
 export const regretColumns = `id, ${millis('timestamp')} AS timestamp_ms, cumulative_regret, arm_regret, decisions, allocation_version,
   regret_threshold, state_hash`;
 
-/** A row of `exp.regret_metrics` as `pg` gives it. */
+/** A row of `exp.regret_metrics` as `pg` returns it. */
 export interface RegretMetric {
   id: string;
   timestamp_ms: string;

@@ -5,12 +5,12 @@ import { postRegression } from './post-regression.js';
 import { readCuts } from './read-cuts.js';
 
 /**
- * Draws whose window has ended without an event have a reward of 0 from now on. The bandit is locked.
- * @param readUntil up to when the log of rewards has been read, milliseconds since the Unix epoch
- * @returns up to when that is counted: `readUntil`, or what was counted before if that is later; at first, when the bandit began
+ * Sets the reward of draws whose window has ended without a reward event to 0. The bandit must be locked.
+ * @param readUntil time up to which the log of rewards has been read, milliseconds since the Unix epoch
+ * @returns the time up to which silent draws are counted: the latest of `readUntil`, the previous result and the creation of the bandit
  */
 export async function silenceDraws(tx: Transaction, bandit: Bandit, readUntil: number): Promise<number> {
-  // Never back: what has been counted as silent stays so, and the time that is noted says all of it.
+  // The time never decreases, because draws that were counted as silent stay silent.
   const [row] = await tx.query<{ as_of_ms: string }>(
     `UPDATE exp.bandit_configurations SET silenced_until = greatest(silenced_until, $2) WHERE id = $1
      RETURNING ${millis('silenced_until')} AS as_of_ms`,
@@ -39,7 +39,7 @@ export async function silenceDraws(tx: Transaction, bandit: Bandit, readUntil: n
   return asOf;
 }
 
-/** Their rewards of 0 enter the models, too. The same draws become silent right after. */
+/** Adds the rewards of 0 to the model sums. The caller marks the same draws as silent afterwards. */
 async function silenceInContext(tx: Transaction, bandit: Bandit, asOf: number): Promise<void> {
   const cuts = await readCuts(tx, bandit.id);
   const ended = asOf - bandit.reward.windowMs;

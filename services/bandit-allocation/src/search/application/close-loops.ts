@@ -10,30 +10,30 @@ export interface CloseLoopsOptions {
   readonly catalogue: Pick<ModelCatalogue, 'find' | 'openLoops'>;
   readonly models: Pick<SearchModels, 'suggestUnlessPending' | 'observe'>;
   readonly experiments: ExperimentDirectory;
-  /** Undefined: this installation has no way to run experiments, and no search closes its loop. */
+  /** Undefined if this installation cannot run experiments; then no search with a loop runs. */
   readonly trials: Trials | undefined;
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
 }
 
-/** Whether this installation has a way to run experiments for searches. */
+/** Whether this installation can run experiments for searches with a loop. */
 export class LoopsAllowed {
   constructor(readonly allowed: boolean) {}
 }
 
 /**
- * Takes every search that closes its loop as far as it goes at the moment: asks for a point, tries it in an experiment of its own, waits for
- * its units and what comes of them, ends it and tells the search.
+ * Runs searches with a loop. For each iteration it requests a point, creates an experiment for it, waits for units and rewards, completes the
+ * experiment and reports the observation to the search.
  *
- * Nothing is remembered between two steps: where a search stands follows from the model and from the status of the iteration's experiment,
- * whose name anybody can compute. So a step may be cut off or taken twice, by one instance or several.
+ * It keeps no state between two steps: the next step is determined by the model and by the status of the iteration's experiment, whose name is a
+ * function of model and iteration. A step may therefore be interrupted or repeated, by one instance or several.
  */
 export class CloseLoops {
   constructor(private readonly options: CloseLoopsOptions) {}
 
   /**
-   * One that fails keeps no other waiting.
-   * @returns how many searches were looked at, and how many steps they took; rejects with an AggregateError when some failed
+   * A failure does not block other searches.
+   * @returns the number of searches and of steps; rejects with an AggregateError if some failed
    */
   async run(): Promise<{ looked: number; steps: number }> {
     const { trials } = this.options;
@@ -52,7 +52,7 @@ export class CloseLoops {
     return { looked: ids.length, steps };
   }
 
-  /** @returns whether there may be more to do at once */
+  /** @returns whether the next step can be tried immediately */
   async #step(id: string, trials: Trials): Promise<boolean> {
     const stored = await this.options.catalogue.find(id);
     const loop = stored?.model.loop ?? null;
@@ -60,12 +60,12 @@ export class CloseLoops {
     const [next] = stored.model.state.pending;
     if (next === undefined) return this.#suggest(id);
     const value = await this.#try(trials, stored, loop, next.iteration);
-    if (value === 'waits' || value === 'moved') return value === 'moved';
+    if (value === 'waiting' || value === 'advanced') return value === 'advanced';
     await this.#observe(id, next.iteration, value);
     return true;
   }
 
-  /** @returns whether there is a point to try; not when the search has become too large, or was deleted */
+  /** @returns whether there is a point to try; false if the search has become too large or was deleted */
   async #suggest(id: string): Promise<boolean> {
     try {
       await this.options.models.suggestUnlessPending(id);
@@ -80,44 +80,44 @@ export class CloseLoops {
     try {
       await this.options.models.observe(id, iteration, value, undefined);
     } catch (error) {
-      // Another instance has told it already: then another iteration is the next one, and all is well.
+      // Another instance has reported this observation already.
       if (error instanceof RefusalError && error.kind === 'wrong_state') return;
-      throw new Error(`The search ${id} does not take ${value} for iteration ${iteration}`, { cause: error });
+      throw new Error(`The search ${id} rejects ${value} for iteration ${iteration}`, { cause: error });
     }
   }
 
-  /** Takes an iteration's experiment one status further. @returns what came of it, once it is completed */
+  /** Advances an iteration's experiment by one status. @returns the observed value once the experiment is completed */
   async #try(
     trials: Trials,
     { model }: StoredModel,
     loop: ClosedLoop,
     iteration: number,
-  ): Promise<number | 'moved' | 'waits'> {
+  ): Promise<number | 'advanced' | 'waiting'> {
     const { now } = this.options;
     const name = trialName(model.id, iteration);
     const trial = await trials.find(name);
     if (trial === undefined) {
       await this.#create(trials, model, loop, name);
-      return 'moved';
+      return 'advanced';
     }
     const { experimentId, status, updatedAt } = trial;
     if (status === 'draft') {
       await trials.setStatus(experimentId, 'active');
-      return 'moved';
+      return 'advanced';
     }
     const { mean, units } = await trials.result(experimentId, loop.metricName);
-    // An experiment that somebody paused or ended by hand, with too few units, waits for them to go on.
-    if (units < loop.minUnits) return 'waits';
+    // An experiment that an operator paused or completed with too few units stays as it is until it is resumed.
+    if (units < loop.minUnits) return 'waiting';
     if (status === 'active') {
       await trials.setStatus(experimentId, 'paused');
-      return 'moved';
+      return 'advanced';
     }
     if (status === 'paused') {
-      if (now() < updatedAt + loop.settleMs) return 'waits';
+      if (now() < updatedAt + loop.settleMs) return 'waiting';
       await trials.setStatus(experimentId, 'completed');
-      return 'moved';
+      return 'advanced';
     }
-    return mean ?? 'waits';
+    return mean ?? 'waiting';
   }
 
   async #create(

@@ -11,34 +11,34 @@ export interface Iteration {
   readonly suggestedPoint: Point;
   readonly acquisitionValue: number | null;
   readonly observedValue: number | null;
-  /** Over the best before it, in the direction of the goal; 0 without any, null for the first and while it is not known. */
+  /** Improvement over the best earlier value, in the direction of the goal, at least 0; null for the first and before the observation. */
   readonly improvement: number | null;
 }
 
-/** What one transaction reads and writes of one model. */
+/** A model and its iterations, in one transaction. */
 export interface ModelStore {
-  /** Finds it and keeps every other change of it waiting. */
+  /** Returns a model and locks it against concurrent changes. */
   lockModel(id: string): Promise<BayesianModel | undefined>;
   insertModel(model: BayesianModel): Promise<void>;
-  /** Notes who changed what. */
+  /** Adds an audit entry. */
   record(change: AuditedChange): Promise<void>;
   saveModel(model: BayesianModel, convergence: ConvergenceMetrics | undefined): Promise<void>;
   insertIterations(modelId: string, iterations: readonly Iteration[]): Promise<void>;
-  /** Fills in what came of an iteration. */
+  /** Stores the observation of an iteration. */
   closeIteration(
     modelId: string,
     iteration: Pick<Iteration, 'iterationNumber' | 'observedValue' | 'improvement'> & { suggestedPoint: Point },
   ): Promise<void>;
 }
 
-/** Models as they are stored. */
+/** The stored models. */
 export abstract class ModelCatalogue {
   abstract find(id: string): Promise<StoredModel | undefined>;
-  /** Newest first. */
+  /** Models, newest first. */
   abstract list(experimentId: string | undefined, page: PageRequest): Promise<Page<StoredModel>>;
-  /** Oldest first. */
+  /** Iterations, oldest first. */
   abstract iterations(modelId: string, page: PageRequest): Promise<Page<Iteration>>;
-  /** Ids of the searches that close their loop and are not over. */
+  /** Ids of the searches with a loop that have not ended. */
   abstract openLoops(): Promise<string[]>;
   abstract change<R>(work: (store: ModelStore) => Promise<R>): Promise<R>;
 }
@@ -49,10 +49,10 @@ export interface StoredModel {
   readonly convergence: ConvergenceMetrics | null;
 }
 
-/** Takes steps of searches. */
-export type TakeStep = (step: SearchStep) => Promise<SearchOutcome>;
+/** Runs a step of a search. */
+export type RunStep = (step: SearchStep) => Promise<SearchOutcome>;
 
-/** Takes steps of searches without blocking the event loop. */
-export abstract class StepTaker {
-  abstract take(step: SearchStep): Promise<SearchOutcome>;
+/** Runs steps of searches without blocking the event loop. */
+export abstract class SearchStepRunner {
+  abstract run(step: SearchStep): Promise<SearchOutcome>;
 }

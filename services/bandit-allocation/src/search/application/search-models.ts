@@ -13,22 +13,22 @@ import type { Point, SearchOutcome } from '../domain/search-step.js';
 import type { ExperimentDirectory } from '../../shared/application/experiment-directory.js';
 import { unknownExperiment } from '../../shared/application/unknown-experiment.js';
 import { type ChangeBy } from '../../bandits/application/ports.js';
-import type { Iteration, ModelCatalogue, ModelStore, StoredModel, TakeStep } from './ports.js';
+import type { Iteration, ModelCatalogue, ModelStore, RunStep, StoredModel } from './ports.js';
 
 export interface SearchModelsOptions {
   readonly catalogue: ModelCatalogue;
   readonly experiments: ExperimentDirectory;
-  readonly takeStep: TakeStep;
+  readonly runStep: RunStep;
   /** Milliseconds since the Unix epoch. */
   readonly now: () => number;
   readonly newId: () => string;
 }
 
-/** Searches for the best point of a parameter space: ask and tell. */
+/** Searches for the best point of a parameter space, by requests for points and reports of observations. */
 export class SearchModels {
   constructor(private readonly options: SearchModelsOptions) {}
 
-  /** @param experiment its id or name @throws RefusalError `rule_broken` */
+  /** @param experiment id or name of the experiment @throws RefusalError `rule_broken` */
   async create(
     experiment: string,
     request: ModelRequest,
@@ -73,12 +73,12 @@ export class SearchModels {
     return subject === undefined ? noPage : catalogue.list(subject.experimentId, page);
   }
 
-  /** The next points to try. They are pending until they are observed. @throws RefusalError `not_found` or `rule_broken` */
+  /** Suggests the next points to try, which are pending until they are observed. @throws RefusalError `not_found` or `rule_broken` */
   suggest(id: string, count: number): Promise<readonly Suggestion[]> {
     return this.#suggest(id, count, () => true);
   }
 
-  /** The next point, unless one is pending: however many ask, there is one. @throws RefusalError `not_found` or `rule_broken` */
+  /** Suggests the next point unless a point is pending, so that concurrent calls create only one. @throws RefusalError `not_found` or `rule_broken` */
   suggestUnlessPending(id: string): Promise<readonly Suggestion[]> {
     return this.#suggest(id, 1, ({ state }) => state.pending.length === 0);
   }
@@ -99,9 +99,9 @@ export class SearchModels {
   }
 
   /**
-   * Tells what came of the next iteration.
-   * @param point what was really tried, if it was not what was suggested
-   * @throws RefusalError `wrong_state` when another iteration is the next one; `not_found` or `rule_broken`
+   * Stores the observation of the next iteration.
+   * @param point the point that was tried, if it differs from the suggested point
+   * @throws RefusalError `wrong_state` if another iteration is next; `not_found` or `rule_broken`
    */
   observe(id: string, iterationNumber: number, observedValue: number, point: Point | undefined): Promise<StoredModel> {
     const observation = { iteration: iterationNumber, value: observedValue, ...(point === undefined ? {} : { point }) };
@@ -120,10 +120,10 @@ export class SearchModels {
     });
   }
 
-  /** Mean and sd at some points; null before the first observation. @throws RefusalError `not_found` or `rule_broken` */
+  /** Mean and standard deviation at some points; null before the first observation. @throws RefusalError `not_found` or `rule_broken` */
   async posterior(id: string, points: readonly Point[]): Promise<readonly Prediction[] | null> {
     const stored = await this.get(id);
-    const outcome = await this.options.takeStep({ kind: 'posterior', state: stored.model.state, points });
+    const outcome = await this.options.runStep({ kind: 'posterior', state: stored.model.state, points });
     if (outcome.kind !== 'predicted') throw failure(outcome);
     return outcome.predictions;
   }
@@ -142,7 +142,7 @@ export class SearchModels {
       const model = await store.lockModel(key);
       if (model === undefined) throw unknownModel(id);
       const { state, stopping } = model;
-      const outcome = await this.options.takeStep(
+      const outcome = await this.options.runStep(
         step.kind === 'suggest' ? { ...step, state } : { ...step, state, stopping },
       );
       return finish(store, model, outcome);
@@ -166,7 +166,7 @@ const MODEL_BREAKS_A_RULE = 'The model breaks a rule. See errors.';
 
 const unknownModel = (id: string): Error => refusal.notFound(`There is no Bayesian model with the id "${id}".`);
 
-/** An id as it is stored. @throws RefusalError `not_found` for what cannot be an id */
+/** An id in its stored form. @throws RefusalError `not_found` if it is not a UUID */
 function keyOf(id: string): string {
   const lower = id.toLowerCase();
   if (!isLowerUuid(lower)) throw unknownModel(id);
@@ -181,12 +181,12 @@ function failure(outcome: SearchOutcome): Error {
         [{ pointer: '/iteration_number', detail: `Expected ${outcome.expected}.` }],
       );
     case 'refused':
-      // Among the flaws, which are told shortened: it may name what was sent.
+      // In the list of errors, whose texts are shortened, because this text may quote the request.
       return refusal.ruleBroken('The search does not take this. See errors.', [
         { pointer: '', detail: outcome.detail },
       ]);
     default:
-      return new Error(`A step of a search had the outcome ${outcome.kind} of another.`);
+      return new Error(`A step of a search had the outcome ${outcome.kind} of another kind of step.`);
   }
 }
 

@@ -1,8 +1,8 @@
-/** An experiment in which one point of a search is tried. */
+/** An experiment that tries one point of a search. */
 export interface Trial {
   readonly experimentId: string;
   readonly status: 'draft' | 'active' | 'paused' | 'completed';
-  /** Of its last change, milliseconds since the Unix epoch. */
+  /** Time of the last change, milliseconds since the Unix epoch. */
   readonly updatedAt: number;
 }
 
@@ -15,22 +15,22 @@ export interface TrialRequest {
   readonly metricName: string;
 }
 
-/** What came of a trial's only variant so far. */
+/** The results of a trial's only variant so far. */
 export interface TrialResult {
   readonly units: number;
-  /** Of the metric, per unit; null while no event carried it. */
+  /** Mean of the metric per unit; null as long as no event has the metric. */
   readonly mean: number | null;
 }
 
-/** How this installation runs experiments for searches; undefined: it does not. */
-export class TrialsOf {
+/** Provides the trials of this installation; undefined if it cannot run experiments for searches. */
+export class TrialsProvider {
   constructor(readonly trials: Trials | undefined) {}
 }
 
-/** Experiments as their owners offer them to anybody. */
+/** Experiments of searches, through the public interface. */
 export interface Trials {
   find(name: string): Promise<Trial | undefined>;
-  /** Does nothing when somebody else made it meanwhile. */
+  /** Does nothing if another instance has created it already. */
   create(request: TrialRequest): Promise<void>;
   setStatus(experimentId: string, status: Trial['status']): Promise<void>;
   result(experimentId: string, metricName: string): Promise<TrialResult>;

@@ -14,15 +14,15 @@ import { hash } from 'node:crypto';
 import type { ClosedLoop } from './closed-loop.js';
 import type { Point } from './search-step.js';
 
-/** A BayesianModel: one search for the best point of a parameter space. */
+/** A search for the best point of a parameter space. */
 export interface BayesianModel {
   readonly id: string;
   readonly experimentId: string;
-  /** When a search is over. */
+  /** The rules that end the search. */
   readonly stopping: StoppingRules;
-  /** Null: others ask and tell. */
+  /** Null: clients request points and report observations. */
   readonly loop: ClosedLoop | null;
-  /** Configuration, observations and pending points: all that the posterior and the next suggestion follow from. */
+  /** Configuration, observations and pending points, from which posterior and next suggestion are computed. */
   readonly state: OptimiserState;
   /** Milliseconds since the Unix epoch. */
   readonly createdAt: number;
@@ -48,10 +48,10 @@ export interface ModelRequest {
   readonly loop?: ClosedLoop | undefined;
 }
 
-/** Bytes of a model as JSON: ten times what the design expects of one with its posterior. */
+/** Maximum bytes of a model as JSON: ten times the size that the design expects for a model with its posterior. */
 export const LARGEST_MODEL_BYTES = 1_000_000;
 
-/** Where a request says what the optimiser's configuration holds. */
+/** The field of the request for each field of the optimiser's configuration. */
 const pointers: Partial<Record<keyof OptimiserConfiguration, string>> = {
   parameters: '/parameter_space/parameters',
   goal: '/goal',
@@ -65,7 +65,7 @@ const pointers: Partial<Record<keyof OptimiserConfiguration, string>> = {
   initialPoints: '/initial_points',
 };
 
-/** A new search, or what is wrong with the request. */
+/** A new search, or the errors of the request. */
 export function defineModel(
   request: ModelRequest,
   experimentId: string,
@@ -80,7 +80,7 @@ export function defineModel(
       goal,
       modelType: request.model_type,
       acquisition: request.acquisition_function,
-      // Without one, the same for everybody who looks at the model.
+      // The default is derived from the id, so that it is reproducible.
       seed: request.seed ?? Number.parseInt(hash('sha256', id).slice(0, 8), 16),
       ...(kernel === undefined ? {} : { kernel }),
       ...(length_scale === undefined ? {} : { lengthScale: length_scale }),

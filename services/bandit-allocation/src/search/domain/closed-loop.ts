@@ -1,28 +1,28 @@
 import type { Point } from './search-step.js';
 
 /**
- * How a search closes its loop by itself: each suggestion becomes the parameters of a variant in an experiment of its own, and the mean of
- * a metric over that variant's units is what came of it.
+ * A search that runs without a client: each suggestion becomes the parameters of a variant in a separate experiment, and the mean of a metric
+ * over that variant's units is the observation.
  */
 export interface ClosedLoop {
-  /** Of the results of the iteration's experiment. */
+  /** Metric in the results of the iteration's experiment. */
   readonly metricName: string;
-  /** An iteration takes in units until it has so many. */
+  /** Number of units after which an iteration enrols no more. */
   readonly minUnits: number;
-  /** Then it waits so long for what is still to come of them. */
+  /** Time after that in which rewards of these units still count, milliseconds. */
   readonly settleMs: number;
-  /** The search ends with this one at the latest. */
+  /** Maximum number of iterations. */
   readonly maxIterations: number;
   /** The variant's config; the suggested point is put into its `params`. */
   readonly config: Readonly<Record<string, unknown>>;
 }
 
-/** The experiment in which an iteration is tried: whoever looks comes to the same name, so it is made once. */
+/** Name of the experiment of an iteration: a function of its arguments, so that concurrent instances create the experiment only once. */
 export function trialName(modelId: string, iteration: number): string {
   return `search-${modelId}-${iteration}`;
 }
 
-/** The only variant of such an experiment. */
+/** Name of the only variant of such an experiment. */
 export const trialVariant = 'suggested';
 
 /** The variant's config at a point. */

@@ -15,7 +15,7 @@ import {
 
 export type Point = Readonly<Record<string, ParameterValue>>;
 
-/** Something to compute from the state of a search; plain data, so that another thread can do it. */
+/** A computation on the state of a search; plain data, so that it can be sent to another thread. */
 export type SearchStep =
   | { readonly kind: 'suggest'; readonly state: OptimiserState; readonly count: number }
   | {
@@ -33,8 +33,8 @@ export type SearchOutcome =
   | { readonly kind: 'out_of_turn'; readonly expected: number }
   | { readonly kind: 'refused'; readonly detail: string };
 
-/** Pure: the same step has the same outcome on every machine. */
-export function takeSearchStep(step: SearchStep): SearchOutcome {
+/** Runs a step. Pure: the same step has the same outcome on every machine. */
+export function runSearchStep(step: SearchStep): SearchOutcome {
   try {
     switch (step.kind) {
       case 'suggest':

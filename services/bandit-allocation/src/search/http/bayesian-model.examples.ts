@@ -58,7 +58,7 @@ export const suggestionsExample = {
   ],
 };
 
-/** What came of an iteration. */
+/** The observation of an iteration. */
 export const observeExample = {
   iteration_number: 1,
   observed_value: 43.1,

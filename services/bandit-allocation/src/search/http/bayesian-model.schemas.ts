@@ -29,7 +29,7 @@ const parameter = z.union([
     scale: z
       .enum(['linear', 'log'])
       .exactOptional()
-      .describe('log where factors matter, as for a learning rate. Default: linear.'),
+      .describe('log if ratios matter, as for a learning rate. Default: linear.'),
   }),
   z.strictObject({ name, type: z.literal('categorical'), values: z.array(value).max(100) }),
 ]);
@@ -47,19 +47,19 @@ const rules = {
 const config = z.record(z.string(), z.unknown());
 const loopSchema = z
   .strictObject({
-    metric_name: name.describe('Of the results; its mean per unit is what is observed.'),
-    min_units: z.int().min(1).max(1e9).describe('An iteration takes in so many units.'),
+    metric_name: name.describe('Metric of the results whose mean per unit is the observation.'),
+    min_units: z.int().min(1).max(1e9).describe('Number of units of an iteration.'),
     settle_seconds: z
       .int()
       .min(0)
       .max(30 * 86_400)
       .default(10)
-      .describe('How long it then waits for what is still to come of them.'),
-    max_iterations: z.int().min(1).max(10_000).describe('The search ends with this one at the latest.'),
-    config: config.describe("The variant's config; the suggested point is put into its `params`."),
+      .describe('Time after that in which rewards of these units still count.'),
+    max_iterations: z.int().min(1).max(10_000).describe('Maximum number of iterations.'),
+    config: config.describe("The variant's config; the suggested point is added to its `params`."),
   })
   .describe(
-    'Closes the loop: each suggestion is tried in an experiment of its own, of the unit type of `experiment_id`, and observed from its results.',
+    'Runs the search without a client: each suggestion is tried in a separate experiment with the unit type of `experiment_id`, and its results are the observation.',
   );
 
 export const createModelSchema = z
@@ -70,18 +70,23 @@ export const createModelSchema = z
     parameter_space: z.strictObject({ parameters: z.array(parameter).max(64) }),
     hyperparameters: z
       .strictObject({
-        kernel: kernel.optional().describe('Of a GaussianProcess. Default: matern52.'),
+        kernel: kernel.optional().describe('For a GaussianProcess. Default: matern52.'),
         length_scale: z
           .union([positive, z.array(positive).max(64)])
           .optional()
           .describe(
-            'Of a GaussianProcess, in shares of a parameter’s range on its scale: one number, or one for each parameter. Default: learned.',
+            "For a GaussianProcess, as a fraction of a parameter's range on its scale: one number, or one for each parameter. Default: learned.",
           ),
-        noise_variance: z.number().min(0).optional().describe('Of one observation. Default: learned.'),
+        noise_variance: z.number().min(0).optional().describe('Variance of one observation. Default: learned.'),
       })
       .optional(),
     goal: goal.optional().describe('Default: maximise.'),
-    seed: z.int().min(0).max(0xffffffff).optional().describe('All chance of the search. Default: from the id.'),
+    seed: z
+      .int()
+      .min(0)
+      .max(0xffffffff)
+      .optional()
+      .describe('Seed of all random choices. Default: derived from the id.'),
     initial_points: z.int().min(1).max(1000).optional().describe('Points of the initial design.'),
     beta: z.number().min(0).max(100).optional().describe('Standard deviations in UCB. Default: 2.'),
     stopping: z
@@ -91,7 +96,7 @@ export const createModelSchema = z
         stagnation: z.int().min(1).optional(),
       })
       .optional()
-      .describe('When the search is over: see `convergence_metrics`.'),
+      .describe('Rules that end the search: see `convergence_metrics`.'),
     loop: loopSchema.optional(),
   })
   .meta({ id: 'CreateBayesianModel', examples: [createModelExample] });
@@ -103,7 +108,7 @@ export const observeSchema = z
   .strictObject({
     iteration_number: z.int().min(1),
     observed_value: z.number(),
-    point: point.optional().describe('What was really tried, if it was not what was suggested.'),
+    point: point.optional().describe('The point that was tried, if it differs from the suggested point.'),
   })
   .meta({ examples: [observeExample] });
 
@@ -111,7 +116,7 @@ export const posteriorQuery = z.strictObject({
   points: z
     .string()
     .describe(
-      'A JSON array of points, each with a value for every parameter by name. Some 300 fit into an address; POST takes 1,000.',
+      'A JSON array of points, each with a value for every parameter by name. About 300 fit into a URL; POST accepts 1,000.',
     )
     .meta({ examples: [JSON.stringify(posteriorRequestExample.points)] }),
 });
@@ -140,12 +145,15 @@ const convergenceSchema = z.object({
   max_expected_improvement: z
     .number()
     .nullable()
-    .describe('The largest there is to be had, in units of the objective.'),
-  relative_expected_improvement: z.number().nullable().describe('That over the range of the observed values.'),
+    .describe('The largest expected improvement of any point, in units of the objective.'),
+  relative_expected_improvement: z
+    .number()
+    .nullable()
+    .describe('`max_expected_improvement` divided by the range of the observed values.'),
   regret_bound: z
     .number()
     .nullable()
-    .describe('How far the best point can be from the optimum while mean ± 2 sd holds everywhere.'),
+    .describe('Maximum difference between the best value and the optimum, if mean ± 2 sd is true at every point.'),
   stagnation: z
     .int()
     .describe('Observations since the last improvement of at least a tenth of the interquartile range.'),
@@ -154,23 +162,25 @@ const convergenceSchema = z.object({
       rmse: z.number(),
       standardised_square: z
         .number()
-        .describe('1 if the uncertainty is right, more if the model is too sure of itself.'),
+        .describe('1 if the uncertainty is correct, higher if the model underestimates it.'),
       coverage95: z.number().describe('Share of observations inside their 95 % interval.'),
       log_density: z.number(),
     })
     .nullable()
     .describe('How well the model predicts each observation from the others.'),
-  noise_variance: z.number().nullable().describe('Of one observation, in units of the objective squared.'),
+  noise_variance: z.number().nullable().describe('Variance of one observation, in units of the objective squared.'),
   trust_region_length: z.number().nullable(),
-  stop: z.boolean().describe('The search is over.'),
-  reasons: z.array(z.enum(['expectedImprovement', 'regretBound', 'stagnation'])).describe('The rules that say so.'),
+  stop: z.boolean().describe('Whether the search has ended.'),
+  reasons: z
+    .array(z.enum(['expectedImprovement', 'regretBound', 'stagnation']))
+    .describe('The rules that ended the search.'),
 });
 const trustRegionSchema = z.object({
-  length: z.number().describe('Side of the box in the unit cube, before it is stretched by the length scales.'),
-  successes: z.int().describe('Improvements in a row.'),
-  failures: z.int().describe('Observations without one in a row.'),
-  since: z.int().describe('Observations that were made before this region; it does not look at them.'),
-  best: z.number().nullable().describe('The best value since.'),
+  length: z.number().describe('Side of the box in the unit cube, before it is scaled by the length scales.'),
+  successes: z.int().describe('Consecutive improvements.'),
+  failures: z.int().describe('Consecutive observations without improvement.'),
+  since: z.int().describe('Number of observations before this region, which it ignores.'),
+  best: z.number().nullable().describe('The best value in this region.'),
 });
 
 export const modelSchema = z
@@ -185,7 +195,7 @@ export const modelSchema = z
       length_scale: z
         .array(z.number())
         .nullable()
-        .describe('In shares of each parameter’s range, one for each parameter: set, or learned; null until then.'),
+        .describe("A fraction of each parameter's range, as configured or learned; null before it is learned."),
       noise_variance: z.number().nullable(),
     }),
     goal,
@@ -196,13 +206,13 @@ export const modelSchema = z
         regret_bound: z.number().optional(),
         stagnation: z.int().optional(),
       })
-      .describe('The rules that end the search, as they were set.'),
+      .describe('The configured rules that end the search.'),
     loop: loopSchema.required().nullable(),
     trial_experiment: z
       .string()
       .nullable()
-      .describe('Of a closed loop: the name of the experiment in which the next iteration is tried.'),
-    next_iteration: z.int().describe('The iteration to be observed next.'),
+      .describe('For a search with a loop: the name of the experiment of the next iteration.'),
+    next_iteration: z.int().describe('The next iteration to be observed.'),
     next_points: z.array(z.object({ iteration_number: z.int(), suggested_point: point })),
     convergence_metrics: convergenceSchema.nullable().describe('Null before the first observation.'),
     created_at: z.iso.datetime(),
@@ -211,7 +221,7 @@ export const modelSchema = z
   .meta({ id: 'BayesianModel', examples: [modelExample] });
 export const modelPageSchema = pageOf(modelSchema);
 
-/** A single model, with what its posterior follows from. */
+/** A single model, with the data from which its posterior is computed. */
 export const modelDetailSchema = modelSchema
   .extend({
     posterior_state: z
@@ -220,11 +230,13 @@ export const modelDetailSchema = modelSchema
         output_scale: z.number().nullable().describe('Variance of the process, in units of standardised values.'),
         length_scale: z.array(z.number()).nullable(),
         noise_variance: z.number().nullable().describe('In units of standardised values.'),
-        fitted_at: z.int().describe('Observations at the last fit of the hyper-parameters.'),
-        trust_region: trustRegionSchema.nullable().describe('The box in which a search of many parameters looks.'),
+        fitted_at: z.int().describe('Number of observations at the last fit of the hyperparameters.'),
+        trust_region: trustRegionSchema
+          .nullable()
+          .describe('The box to which a search over many parameters is restricted.'),
       })
       .describe(
-        'All that the posterior follows from. `GET …/posterior` says what it is at any points. The hyper-parameters are null until learned.',
+        'The data from which the posterior is computed; `GET …/posterior` returns it at any points. Hyperparameters are null before they are learned.',
       ),
   })
   .meta({ id: 'BayesianModelDetail', examples: [modelDetailExample] });
@@ -238,7 +250,7 @@ export const iterationPageSchema = pageOf(
       suggested_point: point,
       observed_value: z.number().nullable(),
       acquisition_value: z.number().nullable(),
-      improvement: z.number().nullable().describe('Over the best before it; null for the first.'),
+      improvement: z.number().nullable().describe('Improvement over the best earlier value; null for the first.'),
     })
     .meta({ id: 'Iteration', examples: [iterationExample] }),
 );
@@ -247,20 +259,22 @@ export const posteriorSchema = z
   .object({
     items: z
       .array(z.object({ point, mean: z.number(), sd: z.number() }))
-      .describe('Empty before the first observation. sd is that of the objective, without an observation’s noise.'),
+      .describe(
+        'Empty before the first observation. sd is the standard deviation of the objective, without observation noise.',
+      ),
   })
   .meta({ examples: [posteriorExample] });
 
-/** The stopping rules in the library's words. */
+/** The stopping rules with the library's names. */
 export function toStopping(stopping: z.output<typeof createModelSchema>['stopping']) {
   const entries = Object.entries(rules).flatMap(([ours, theirs]) => {
-    const bar = stopping?.[theirs];
-    return bar === undefined ? [] : [[ours, bar] as const];
+    const limit = stopping?.[theirs];
+    return limit === undefined ? [] : [[ours, limit] as const];
   });
   return Object.fromEntries(entries);
 }
 
-/** A closed loop in the domain's words. */
+/** Converts a loop of a request to the domain's type. */
 export function toClosedLoop(loop: z.output<typeof loopSchema>): ClosedLoop {
   return {
     metricName: loop.metric_name,
@@ -285,7 +299,7 @@ export function toModelJson({ convergence, model }: StoredModel): z.input<typeof
     hyperparameters: {
       kernel: configuration.modelType === 'GaussianProcess' ? (configuration.kernel ?? 'matern52') : null,
       length_scale: lengthScaleOf(model.state),
-      // What was set is served as it was set: the fit works with its logarithm, rounded.
+      // A configured value is served as configured, because the fit uses its rounded logarithm.
       noise_variance: configuration.noiseVariance ?? convergence?.noiseVariance ?? null,
     },
     goal: configuration.goal,
@@ -310,7 +324,7 @@ export function toModelJson({ convergence, model }: StoredModel): z.input<typeof
   };
 }
 
-/** A single model, with what its posterior follows from. */
+/** A single model as it is served, with the data from which its posterior is computed. */
 export function toModelDetailJson(stored: StoredModel): z.input<typeof modelDetailSchema> {
   const { state } = stored.model;
   const { fittedAt, hyperparameters, points, trustRegion, values } = state;
@@ -330,19 +344,19 @@ export function toModelDetailJson(stored: StoredModel): z.input<typeof modelDeta
   };
 }
 
-/** As it was set, else learned; null until then. A fit works with logarithms, so what it gives back of a set one is rounded. */
+/** The configured length scale, otherwise the learned one; null before it is learned. The fit would return a configured value rounded. */
 function lengthScaleOf({ configuration, hyperparameters }: StoredModel['model']['state']): number[] | null {
   const { lengthScale, parameters } = configuration;
   if (lengthScale === undefined) return hyperparameters && [...hyperparameters.lengthScales];
   return typeof lengthScale === 'number' ? parameters.map(() => lengthScale) : [...lengthScale];
 }
 
-/** The stopping rules as the interface spells them. */
+/** The stopping rules with the API's names. */
 function toStoppingJson(stopping: StoredModel['model']['stopping']) {
   return Object.fromEntries(
     Object.entries(rules).flatMap(([ours, theirs]) => {
-      const bar = stopping[ours as keyof typeof rules];
-      return bar === undefined ? [] : [[theirs, bar] as const];
+      const limit = stopping[ours as keyof typeof rules];
+      return limit === undefined ? [] : [[theirs, limit] as const];
     }),
   );
 }

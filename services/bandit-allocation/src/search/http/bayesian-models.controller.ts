@@ -43,13 +43,13 @@ import { modelExample } from './bayesian-model.examples.js';
 
 const TAG = describeTag(
   'bayesian models',
-  'Search the best point of a parameter space: ask for points, tell what came of them.',
+  'Search for the best point of a parameter space: request points and report observations.',
 );
 const modelParams = {
   id: { description: 'Id of the search.', example: modelExample.id, schema: { type: 'string', format: 'uuid' } },
 };
 
-/** Searches for the best point of a parameter space, by id: ask for points, tell what came of them. */
+/** Searches for the best point of a parameter space. */
 @ApiTags(TAG)
 @Controller('v1/bayesian-models')
 export class BayesianModelsController {
@@ -74,9 +74,10 @@ export class BayesianModelsController {
     @Res({ passthrough: true }) reply: FastifyReply,
   ): Promise<z.input<typeof modelDetailSchema>> {
     const { experiment_id, loop, stopping, ...rest } = body;
-    await this.experiments.newest(experiment_id);
+    await this.experiments.waitForLatest(experiment_id);
     if (loop !== undefined && !this.loops.allowed) {
-      const detail = 'This installation closes no loops: ASSAY_URL and ASSAY_TOKEN are not set. Ask and tell instead.';
+      const detail =
+        'This installation runs no loops, because ASSAY_URL and ASSAY_TOKEN are not set. Request points and report observations instead.';
       throw refusal.ruleBroken('The model cannot be run here. See errors.', [{ pointer: '/loop', detail }]);
     }
     const request = { ...rest, stopping: toStopping(stopping), loop: loop && toClosedLoop(loop) };
@@ -98,7 +99,7 @@ export class BayesianModelsController {
   async list(
     @Query(new ZodQueryPipe(listQuery)) { experiment_id, limit, cursor }: z.output<typeof listQuery>,
   ): Promise<z.input<typeof modelPageSchema>> {
-    if (experiment_id !== undefined) await this.experiments.any(experiment_id);
+    if (experiment_id !== undefined) await this.experiments.waitForAny(experiment_id);
     const page = await this.models.list(experiment_id, { limit, cursor });
     return { items: page.items.map(toModelJson), next_cursor: page.nextCursor };
   }
@@ -115,13 +116,13 @@ export class BayesianModelsController {
     return toModelDetailJson(await this.models.get(id));
   }
 
-  /** The next points to try; they are pending until they are observed. */
+  /** Suggests the next points to try, which are pending until they are observed. */
   @Post(':id/suggestions')
   @HttpCode(200)
   @RequireScopes('bandits:write')
   @DescribeOperation({
     id: 'suggestPoints',
-    summary: 'Ask for the next points to try',
+    summary: 'Request the next points to try',
     description: 'They are pending until they are observed.',
     params: modelParams,
     body: suggestSchema,
@@ -143,19 +144,19 @@ export class BayesianModelsController {
     };
   }
 
-  /** Tells what came of the next iteration: they are taken in their order, each once. */
+  /** Stores the observation of the next iteration. Iterations must be reported in order, each once. */
   @Post(':id/observations')
   @HttpCode(200)
   @RequireScopes('bandits:write')
   @DescribeOperation({
     id: 'recordObservation',
-    summary: 'Tell what came of the next iteration',
-    description: 'Iterations are taken in their order, each once.',
+    summary: 'Report the observation of the next iteration',
+    description: 'Iterations must be reported in order, each once.',
     params: modelParams,
     body: observeSchema,
     responses: { 200: { description: 'The search with the observation.', schema: modelDetailSchema } },
     refusals: {
-      409: 'Another iteration is the next one, or the first request with this `Idempotency-Key` is still under way.',
+      409: 'Another iteration is next, or the first request with this `Idempotency-Key` is still under way.',
     },
   })
   async observe(
@@ -185,19 +186,19 @@ export class BayesianModelsController {
     return { items: page.items.map((one) => toIterationJson(model.id, one)), next_cursor: page.nextCursor };
   }
 
-  /** What the model expects at some points. */
+  /** The model's predictions at some points. */
   @Get(':id/posterior')
   @Weight(LARGE_READ)
   @RequireScopes('bandits:read')
   @DescribeOperation({
     id: 'getPosterior',
     summary: 'Predict at a few points',
-    description: 'What the model expects at points in the address.',
+    description: "The model's predictions at points in the URL.",
     params: modelParams,
     query: posteriorQuery,
     responses: { 200: { description: 'The predictions.', schema: posteriorSchema } },
     refusals: {
-      422: 'A point does not lie in the parameter space, or there are too many.',
+      422: 'A point is not in the parameter space, or there are too many points.',
     },
   })
   async posterior(
@@ -207,14 +208,14 @@ export class BayesianModelsController {
     return this.predict(id, readPoints(query.points));
   }
 
-  /** The same for more points than fit into an address. Changes nothing. */
+  /** The same for more points than fit into a URL. Changes nothing. */
   @Post(':id/posterior')
   @HttpCode(200)
   @RequireScopes('bandits:read')
   @DescribeOperation({
     id: 'predictPoints',
     summary: 'Predict at many points',
-    description: 'The same as a GET for more points than fit into an address. Changes nothing.',
+    description: 'The same as a GET, for more points than fit into a URL. Changes nothing.',
     params: modelParams,
     body: posteriorRequestSchema,
     responses: { 200: { description: 'The predictions.', schema: posteriorSchema } },

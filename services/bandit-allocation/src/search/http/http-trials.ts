@@ -6,7 +6,7 @@ const TIMEOUT_MS = 10_000;
 
 const experimentSchema = z.object({
   id: z.string(),
-  // One that somebody archived is as complete as before.
+  // An archived experiment was completed before.
   status: z
     .enum(['draft', 'active', 'paused', 'completed', 'archived'])
     .transform((status) => (status === 'archived' ? 'completed' : status)),
@@ -23,9 +23,9 @@ const resultsSchema = z.object({
   units: z.record(z.string(), z.number()),
 });
 
-/** Trials through the public interface, as anybody else with a token would run them. */
+/** Runs trials through the public interface, with a token. */
 export class HttpTrials implements Trials {
-  /** @param url the public address @param token with experiments:read, experiments:write and results:read */
+  /** @param url the public address @param token a token with experiments:read, experiments:write and results:read */
   constructor(
     private readonly url: string,
     private readonly token: string,
@@ -44,13 +44,13 @@ export class HttpTrials implements Trials {
   }
 
   async setStatus(experimentId: string, status: Trial['status']): Promise<void> {
-    // 409: another instance was faster, and the next look sees where it stands.
+    // 409: another instance has changed the status already; the next step reads it again.
     await this.#call('PUT', `/v1/experiments/${experimentId}/status`, { status }, [409]);
   }
 
   async result(experimentId: string, metricName: string): Promise<TrialResult> {
     const path = `/v1/experiments/${experimentId}/results?metric_name=${encodeURIComponent(metricName)}`;
-    // 404: the results do not know the experiment yet.
+    // 404: the results have not received the experiment yet.
     const { body, status } = await this.#call('GET', path, undefined, [404]);
     if (status === 404) return { units: 0, mean: null };
     const { metrics, units } = resultsSchema.parse(body);
@@ -59,7 +59,7 @@ export class HttpTrials implements Trials {
     return { units: Object.values(units).reduce((sum, n) => sum + n, 0), mean: ofVariant?.mean ?? null };
   }
 
-  /** @param expected statuses that are no failure, besides those of success */
+  /** @param expected statuses that are accepted in addition to those of success */
   async #call(method: string, path: string, body?: unknown, expected: readonly number[] = []) {
     const response = await fetch(new URL(path, this.url), {
       method,

@@ -129,7 +129,7 @@ class PostgresModelStore implements ModelStore {
     modelId: string,
     { improvement, iterationNumber, observedValue, suggestedPoint }: Parameters<ModelStore['closeIteration']>[1],
   ): Promise<void> {
-    // One that was never suggested is told with its point.
+    // An iteration without a suggestion has no row yet; its observation contains the point.
     await this.tx.query(
       `INSERT INTO exp.optimization_iterations AS row (id, model_id, iteration_number, suggested_point, observed_value, improvement)
        VALUES ($1, $2, $3, $4, $5, $6)

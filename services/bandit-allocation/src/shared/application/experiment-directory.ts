@@ -4,17 +4,17 @@ import type { Subject } from '@assay/learning';
 export const experimentStatuses = ['draft', 'active', 'paused', 'completed', 'archived', 'deleted'] as const;
 export type ExperimentStatus = (typeof experimentStatuses)[number];
 
-/** The experiments that were announced, by id and name. */
+/** The experiments on the topic of definitions, by id and name. */
 export class ExperimentDirectory {
   readonly #byId = new Map<string, Subject & { readonly name: string }>();
   readonly #statuses = new Map<string, ExperimentStatus>();
-  readonly #over = new Set<string>();
+  readonly #ended = new Set<string>();
 
   apply(definition: ExperimentDefinition): void {
     const id = definition.experiment_id;
     const status = experimentStatuses.find((one) => one === definition.status);
     if (status !== undefined) this.#statuses.set(id, status);
-    if (status === 'archived' || status === 'deleted') this.#over.add(id);
+    if (status === 'archived' || status === 'deleted') this.#ended.add(id);
     if (status === 'deleted') {
       this.#byId.delete(id);
       return;
@@ -32,18 +32,18 @@ export class ExperimentDirectory {
     return this.#byId.get(idOrName) ?? [...this.#byId.values()].find(({ name }) => name === idOrName);
   }
 
-  /** Null for one of which nothing was announced. */
+  /** Null for an experiment that is not on the topic. */
   statusOf(experimentId: string): ExperimentStatus | null {
     return this.#statuses.get(experimentId) ?? null;
   }
 
-  /** Those that were archived or deleted, which is for ever, but for those whose bandits are known to have stopped. */
-  over(): string[] {
-    return [...this.#over];
+  /** Archived and deleted experiments, except those marked as stopped. Both statuses are final. */
+  ended(): string[] {
+    return [...this.#ended];
   }
 
-  /** Their bandits have stopped. */
-  settle(experimentIds: readonly string[]): void {
-    for (const id of experimentIds) this.#over.delete(id);
+  /** Records that the bandits of these experiments have been stopped. */
+  markStopped(experimentIds: readonly string[]): void {
+    for (const id of experimentIds) this.#ended.delete(id);
   }
 }

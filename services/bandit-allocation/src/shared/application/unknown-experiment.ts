@@ -1,6 +1,6 @@
 import { refusal, type RefusalError } from '@assay/kernel';
 
-/** Of a request that names an experiment which is not known. */
+/** The refusal of a request that names an unknown experiment. */
 export function unknownExperiment(reference: string): RefusalError {
   const detail = `No experiment has the id or name "${reference}".`;
   return refusal.ruleBroken(detail, [{ pointer: '/experiment_id', detail }]);

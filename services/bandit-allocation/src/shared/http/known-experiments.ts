@@ -3,7 +3,7 @@ import { Injectable } from '@nestjs/common';
 import { ExperimentDirectory, type ExperimentStatus } from '../application/experiment-directory.js';
 import { LogProgress } from '../application/log-progress.js';
 
-/** Lets requests that name an experiment wait for what was said of it before they came. */
+/** Delays requests that name an experiment until the definitions published before them have been read. */
 @Injectable()
 export class KnownExperiments {
   constructor(
@@ -12,10 +12,11 @@ export class KnownExperiments {
   ) {}
 
   /**
-   * For what is built on its variants: also one that is known may have changed a moment ago. Where that cannot be told, what is known has to do.
-   * @throws RefusalError `unavailable` when nothing is known of it, and the log is not read to its end
+   * Waits for the latest definition of an experiment, for requests that depend on its variants. If reading takes too long, a definition that was
+   * read before is used.
+   * @throws RefusalError `unavailable` if the experiment is not known and the log has not been read to its end
    */
-  async newest(idOrName: string): Promise<void> {
+  async waitForLatest(idOrName: string): Promise<void> {
     const isCaughtUp = await this.progress.definitionsRead();
     await findOnceCaughtUp(
       () => this.experiments.find(idOrName),
@@ -23,15 +24,15 @@ export class KnownExperiments {
     );
   }
 
-  /** @throws RefusalError `unavailable` when it is not known, and the log is not read to its end */
-  async any(idOrName: string): Promise<void> {
+  /** Waits for any definition of an experiment. @throws RefusalError `unavailable` if it is not known and the log has not been read to its end */
+  async waitForAny(idOrName: string): Promise<void> {
     await findOnceCaughtUp(
       () => this.experiments.find(idOrName),
       () => this.progress.definitionsRead(),
     );
   }
 
-  /** As far as it is known; null: not at all. */
+  /** The last status that was read; null if the experiment is not known. */
   statusOf(experimentId: string): ExperimentStatus | null {
     return this.experiments.statusOf(experimentId);
   }

@@ -1,7 +1,7 @@
 import type { ExperimentDefinition } from '@assay/contracts';
 import type { CompactedTopicReader } from '@assay/messaging';
 
-/** Reads the topic of experiments into the directory. */
+/** Reads the topic of experiment definitions into the directory. */
 export abstract class ExperimentsReader implements Pick<
   CompactedTopicReader<ExperimentDefinition>,
   'start' | 'places'

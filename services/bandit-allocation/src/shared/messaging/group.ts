@@ -1,2 +1,2 @@
-/** The consumer group; the key of the stored offsets too. */
+/** The consumer group, which is also the key of the stored offsets. */
 export const group = 'bandit-allocation';

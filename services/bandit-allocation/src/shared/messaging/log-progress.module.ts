@@ -9,9 +9,9 @@ import { LogProgress } from '../application/log-progress.js';
 import { ExperimentsReader } from './experiments-reader.js';
 import { group } from './group.js';
 
-const LOOK_EVERY_MS = 500;
+const CHECK_EVERY_MS = 500;
 
-/** Reads the definitions of experiments, and looks how far this service has read the log. */
+/** Reads the definitions of experiments, and tracks how far this service has read the log. */
 @Global()
 @Module({
   providers: [
@@ -35,7 +35,7 @@ const LOOK_EVERY_MS = 500;
       },
       inject: [Kafka, PostgresOffsetStore, Clock],
     },
-    periodically('log clock', LOOK_EVERY_MS, LogClock, { quiet: true }),
+    periodically('log clock', CHECK_EVERY_MS, LogClock, { quiet: true }),
     {
       provide: LogProgress,
       useFactory: (kafka: Kafka, reader: ExperimentsReader, clock: LogClock): LogProgress => {

@@ -7,7 +7,7 @@ import { Header } from './header.js';
 import { Pages } from './pages.js';
 import { visitStore } from './visit-store.js';
 
-/** The whole application: the frame around every page, and the page that the address names. */
+/** The whole application: the frame around every page, and the page of the current URL. */
 export function App({ sharedSession }: { sharedSession: SharedSession }) {
   const session = useSession();
   const visit = useSyncExternalStore(visitStore.subscribe, visitStore.get);
@@ -30,7 +30,7 @@ export function App({ sharedSession }: { sharedSession: SharedSession }) {
       <Header connection={connection} onSignOut={session.token === '' ? undefined : sharedSession.signOut} />
       <main id="main" tabIndex={-1} ref={main}>
         {session.token === '' ? (
-          <TokenPage reason="Assay shows experiments to those with an access token." />
+          <TokenPage reason="An access token is required to see experiments." />
         ) : session.refusal !== undefined ? (
           <TokenPage reason={`The token is not accepted: ${session.refusal}`} />
         ) : (

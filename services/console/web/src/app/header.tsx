@@ -6,17 +6,17 @@ import { routes } from './routes.js';
 const connectionTexts = {
   none: '',
   live: 'Live',
-  waiting: 'Connecting again…',
-  offline: 'Offline: what is shown may be old',
+  waiting: 'Reconnecting…',
+  offline: 'Offline: figures may be outdated',
 };
 
 export interface HeaderProps {
   readonly connection: ConnectionState;
-  /** Undefined while nobody is signed in. */
+  /** Undefined if no user is signed in. */
   readonly onSignOut: (() => void) | undefined;
 }
 
-/** The bar above every page: where one can go, whether the figures are live, and the way out. */
+/** The bar above every page: navigation, state of the connection, and signing out. */
 export function Header({ connection, onSignOut }: HeaderProps) {
   const state = useOnline() ? connection : 'offline';
   return (

@@ -3,23 +3,23 @@ import { matchRoute } from './match-route.js';
 
 const routes = ['experiments', 'experiments/:id', 'searches'].map((path) => ({ path, page: () => path }));
 
-describe('the place that a fragment names', () => {
+describe('the route of a fragment', () => {
   it.each([
     ['', 'experiments', ''],
     ['#/', 'experiments', ''],
     ['#/experiments/', 'experiments', ''],
     ['#/experiments/a%2Fb', 'experiments/:id', 'a/b'],
     ['#/searches?status=x', 'searches', ''],
-  ])('is known: %s', (hash, path, id) => {
+  ])('is found: %s', (hash, path, id) => {
     const match = matchRoute(routes, hash);
-    expect([match?.route.path, match?.place.id]).toEqual([path, id]);
+    expect([match?.route.path, match?.routeArguments.id]).toEqual([path, id]);
   });
 
-  it.each(['#/nope', '#/experiments/%', '#/searches/a', '#nope'])('is not known: %s', (hash) => {
+  it.each(['#/nope', '#/experiments/%', '#/searches/a', '#nope'])('is not found: %s', (hash) => {
     expect(matchRoute(routes, hash)).toBeUndefined();
   });
 
-  it('has its query', () => {
-    expect(matchRoute(routes, '#/experiments?status=draft')?.place.query.get('status')).toBe('draft');
+  it('has the query of the fragment', () => {
+    expect(matchRoute(routes, '#/experiments?status=draft')?.routeArguments.query.get('status')).toBe('draft');
   });
 });

@@ -9,22 +9,22 @@ const ExperimentPage = lazy(async () => ({
 const SearchesPage = lazy(async () => ({ default: (await import('../searches/searches-page.js')).SearchesPage }));
 const SearchPage = lazy(async () => ({ default: (await import('../searches/search-page.js')).SearchPage }));
 
-/** What a page gets of its address. */
+/** The arguments of a page from its URL. */
 export interface RouteArguments {
-  /** The part of the path that the route names `:id`; empty where it names none. */
+  /** The segment at `:id` of the route; empty if the route has no `:id`. */
   readonly id: string;
   readonly query: URLSearchParams;
 }
 
 export interface Route {
-  /** Parts of the fragment's path; `:id` stands for any one. */
+  /** Segments of the fragment's path; `:id` matches any segment. */
   readonly path: string;
-  /** Its link in the navigation; none for pages that others lead to. */
+  /** Text of the link in the navigation; undefined for pages that other pages link to. */
   readonly navigation?: string;
-  readonly page: (place: RouteArguments) => ReactNode;
+  readonly page: (routeArguments: RouteArguments) => ReactNode;
 }
 
-/** Every page of the console. Adding one is one entry here and a folder of its own; see services/console/README.md. */
+/** Every page of the console. A new page needs an entry here and a folder; see services/console/README.md. */
 export const routes: readonly Route[] = [
   { path: 'experiments', navigation: 'Experiments', page: ({ query }) => <ExperimentsPage query={query} /> },
   { path: 'experiments/:id', page: ({ id }) => <ExperimentPage id={id} /> },

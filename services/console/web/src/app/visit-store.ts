@@ -1,6 +1,6 @@
 import { takeTokenFromAddress } from '../session/take-token-from-address.js';
 
-/** One look at a place: coming again to where one was is a visit of its own. */
+/** One visit of a page; navigating to the same page again is a new visit. */
 export interface Visit {
   readonly hash: string;
   readonly number: number;
@@ -8,21 +8,21 @@ export interface Visit {
 
 let visit: Visit | undefined;
 
-/** The place that the address names, as a store for `useSyncExternalStore`. */
+/** The current visit, as a store for `useSyncExternalStore`. */
 export const visitStore = {
   get: (): Visit => {
     if (visit === undefined) {
       takeTokenFromAddress();
-      visit = { hash: placeHash(), number: 0 };
+      visit = { hash: pageHash(), number: 0 };
     }
     return visit;
   },
   subscribe: (listener: () => void): (() => void) => {
     const change = () => {
       takeTokenFromAddress();
-      // The link that skips to the content leaves the page as it is.
+      // The link that skips to the content does not change the page.
       if (location.hash === '#main') return;
-      visit = { hash: placeHash(), number: (visit?.number ?? 0) + 1 };
+      visit = { hash: pageHash(), number: (visit?.number ?? 0) + 1 };
       listener();
     };
     addEventListener('hashchange', change);
@@ -30,6 +30,6 @@ export const visitStore = {
   },
 };
 
-function placeHash(): string {
+function pageHash(): string {
   return location.hash === '#main' ? '' : location.hash;
 }

@@ -5,7 +5,7 @@ import type { Allocation } from './bandit-types.js';
 
 const rowsShown = 50;
 
-/** The chart of shares once more, in figures. */
+/** The data of the chart of shares as a table. */
 export function AllocationsTable({ arms, versions }: { arms: readonly string[]; versions: readonly Allocation[] }) {
   const shown = versions.slice(-rowsShown).toReversed();
   return (

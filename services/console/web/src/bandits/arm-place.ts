@@ -1,8 +1,8 @@
 import type { Bandit } from './bandit-types.js';
 
 /**
- * Place of an arm among the variants of its experiment, which gives it its colour on every chart; arms that name no variant of it come after
- * them.
+ * Index of an arm's variant among the variants of the experiment, which determines its colour on every chart. Arms without such a variant come
+ * after them.
  */
 export function armPlace(
   { arm_definitions }: Pick<Bandit, 'arm_definitions'>,

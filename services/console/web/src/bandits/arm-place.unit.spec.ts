@@ -1,7 +1,7 @@
 import { expect, it } from '@jest/globals';
 import { armPlace } from './arm-place.js';
 
-it('gives an arm the place of its variant, whatever the arms are called and in whatever order', () => {
+it('returns the index of the arm’s variant, for any names and order of arms', () => {
   const variants = [{ name: 'control' }, { name: 'bold' }];
   const arm = (arm_id: string, variant: string) => ({
     arm_id,

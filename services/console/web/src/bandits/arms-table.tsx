@@ -17,7 +17,7 @@ const columns = [
   { label: 'Anytime-valid 95 %', number: true },
 ];
 
-/** What is known of each arm, in figures. */
+/** The state of each arm as a table. */
 export function ArmsTable({ format, state }: { format: MetricFormat; state: BanditState }) {
   const rows = state.arms.map((arm) => {
     const estimate = state.estimates?.find(({ arm_id }) => arm_id === arm.arm_id);

@@ -1,9 +1,9 @@
-/** What every chart of a bandit over time needs. */
+/** The common properties of charts of a bandit over time. */
 export interface BanditChartProps {
   readonly arms: readonly string[];
-  /** Moments that are marked; milliseconds since the Unix epoch. */
+  /** Marked times; milliseconds since the Unix epoch. */
   readonly marks: readonly { readonly at: number; readonly text: string }[];
-  /** Place of an arm among the experiment's variants. */
+  /** Index of an arm among the experiment's variants, see `armPlace`. */
   readonly placeOf: (arm: string) => number;
   /** End of the chart; milliseconds since the Unix epoch. */
   readonly until: number;

@@ -8,20 +8,20 @@ import { AllocationsTable } from './allocations-table.js';
 import { armPlace } from './arm-place.js';
 import { ArmsTable } from './arms-table.js';
 import { banditFacts, banditVerdict, bindingText, driftText } from './bandit-texts.js';
-import type { BanditNews } from './bandit-types.js';
-import { BeliefsChart } from './beliefs-chart.js';
+import type { BanditData } from './bandit-types.js';
 import { ContrastsTable } from './contrasts-table.js';
 import { driftAlarms } from './drift-alarms.js';
+import { PosteriorsChart } from './posteriors-chart.js';
 import { RegretChart } from './regret-chart.js';
 import { SharesChart } from './shares-chart.js';
 import { useSpokenAlarms } from './use-spoken-alarms.js';
 
-/** What a bandit does with an experiment's traffic: probabilities over time, what it believes of its arms, what limits it. */
+/** The bandit of an experiment: probabilities over time, posteriors of the arms, limits, and expected regret. */
 export function BanditSection({
-  news: { bandit, regret, state, versions },
+  data: { bandit, regret, state, versions },
   variants,
 }: {
-  news: BanditNews;
+  data: BanditData;
   variants: readonly { readonly name: string }[];
 }) {
   const id = useId();
@@ -46,7 +46,7 @@ export function BanditSection({
       <p className="quiet">{banditFacts(bandit)}</p>
       <Verdict level={3} verdict={banditVerdict(state)} />
       {versions.length > 0 && (
-        <ChartFigure caption="Share of the traffic that each arm gets. It holds until the next allocation.">
+        <ChartFigure caption="Share of the traffic of each arm, until the next allocation.">
           <SharesChart {...charts} versions={versions} />
         </ChartFigure>
       )}
@@ -67,26 +67,26 @@ export function BanditSection({
         </ul>
       )}
       <AllocationsTable arms={charts.arms} versions={versions} />
-      <ChartFigure caption="Expected reward of each arm. Dot: posterior mean. Thick bar: holds it with probability 0.95. Thin line: anytime-valid 95 % interval from the arm’s own rewards, each weighed by how probable its decision was.">
-        <BeliefsChart state={state} format={format} placeOf={placeOf} />
+      <ChartFigure caption="Expected reward of each arm. Dot: posterior mean. Thick bar: 95 % credible interval. Thin line: anytime-valid 95 % interval from the arm’s own rewards, corrected for the probability of each decision.">
+        <PosteriorsChart state={state} format={format} placeOf={placeOf} />
       </ChartFigure>
       <ArmsTable state={state} format={format} />
       <p className="quiet">
-        Mean: of the known rewards as they came, weighed as the bandit forgets; biased, because how often an arm was
-        shown depended on it. Posterior mean: what the bandit believes and decides by, from the prior and those rewards.
-        Unbiased mean: every reward weighed by how probable its decision was. Means of two arms must not be subtracted:
-        the next table compares arms.
+        Mean: mean of the known rewards, weighted by the bandit’s forgetting; it is biased, because the share of an arm
+        depended on its rewards. Posterior mean: the bandit’s estimate from the prior and the rewards, on which its
+        decisions are based. Unbiased mean: mean corrected for the probability of each decision. Use the next table to
+        compare arms, because differences of these means are biased.
       </p>
       {contrasts.length > 0 && (
         <>
           <p className="quiet">
-            {`These differences are not those of the metrics below: here each decision is credited with the reward that came within ${duration(bandit.reward.window_seconds)} of it, once that time is over and since the last drift alarm; metrics are of enrolled units, of all that a unit did from its enrolment on.`}
+            {`These differences are not comparable with those of the metrics below. Here, each decision is credited with the reward within ${duration(bandit.reward.window_seconds)} after it, once that time has passed, and only decisions since the last drift alarm count. Metrics include everything that enrolled units did since their enrolment.`}
           </p>
           <ContrastsTable contrasts={contrasts} kind={kind} />
         </>
       )}
       {regret.length > 0 && (
-        <ChartFigure caption="Expected regret: the reward that is believed to be lost so far, because not every decision went to the best arm.">
+        <ChartFigure caption="Expected regret: the estimated loss of reward so far, because not every decision used the best arm.">
           <RegretChart {...charts} regret={regret} />
         </ChartFigure>
       )}

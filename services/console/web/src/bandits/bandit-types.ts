@@ -10,12 +10,12 @@ export type DriftAlarm = NonNullable<BanditState['drift']>['arms'][number]['alar
 };
 export type Contrast = NonNullable<BanditState['contrasts']>[number];
 
-/** What is known of a bandit. */
-export interface BanditNews {
+/** A bandit with its state and history. */
+export interface BanditData {
   readonly bandit: Bandit;
   readonly state: BanditState;
-  /** Its allocations, oldest first. */
+  /** Allocations, oldest first. */
   readonly versions: readonly Allocation[];
-  /** What its allocations are believed to have cost, oldest first. */
+  /** Records of expected regret, oldest first. */
   readonly regret: readonly Regret[];
 }

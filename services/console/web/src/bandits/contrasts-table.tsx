@@ -11,7 +11,7 @@ const columns = [
   { label: 'Anytime-valid 95 %', number: true },
 ];
 
-/** Arms compared with each other: their own estimates must not be subtracted, because arms were shown at different times. */
+/** Differences between arms. Differences of single arms' estimates would be biased, because arms were drawn at different times. */
 export function ContrastsTable({ contrasts, kind }: { contrasts: readonly Contrast[]; kind: MetricKind }) {
   const rows = contrasts.map(({ anytime, arm_id, fixed, reference_arm_id }) => {
     const format = metricFormat(kind, [fixed?.ci]);

@@ -6,7 +6,7 @@ import type { Regret } from './bandit-types.js';
 import type { BanditChartProps } from './bandit-chart-props.js';
 import { marksInWords } from './marks-in-words.js';
 
-/** What each arm's decisions are believed to have cost over time. */
+/** Expected regret over time, in total and by arm. */
 export function RegretChart({ arms, marks, placeOf, regret, until }: BanditChartProps & { regret: readonly Regret[] }) {
   const first = regret[0];
   const last = regret.at(-1);

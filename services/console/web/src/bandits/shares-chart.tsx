@@ -5,7 +5,7 @@ import type { Allocation } from './bandit-types.js';
 import type { BanditChartProps } from './bandit-chart-props.js';
 import { marksInWords } from './marks-in-words.js';
 
-/** Share of the traffic that each arm got over time. */
+/** Share of the traffic of each arm over time. */
 export function SharesChart({
   arms,
   marks,

@@ -1,32 +1,33 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { answerOf, api } from '../shared/api/api.js';
-import type { BanditNews } from './bandit-types.js';
+import type { BanditData } from './bandit-types.js';
 
-/** Time between two looks, in milliseconds. */
-const lookEvery = 3_000;
-/** What is drawn at most, the newest. */
-const most = 1_000;
+/** Time between two requests, in milliseconds. */
+const refreshEvery = 3_000;
+/** Maximum entries of the history that are kept, the newest ones. */
+const maxEntries = 1_000;
 
 /**
- * Follows the bandit that runs over an experiment, or the newest that ran; undefined while none is known, and for those who may not see it.
- * What could not be had stays as it was; whether the server answers is shown in the bar.
+ * Polls the active bandit of an experiment, or the newest if none is active; undefined if none is known or if the token does not allow it.
+ * If a request fails, the previous data stay; the bar shows the state of the connection.
  */
-export function useBandit(experimentId: string): BanditNews | undefined {
+export function useBandit(experimentId: string): BanditData | undefined {
   const client = useQueryClient();
   const queryKey = ['bandit-of', experimentId];
   const { data } = useQuery({
     queryKey,
-    queryFn: ({ signal }) => look(experimentId, client.getQueryData<BanditNews | null>(queryKey) ?? undefined, signal),
-    refetchInterval: lookEvery,
+    queryFn: ({ signal }) =>
+      loadBandit(experimentId, client.getQueryData<BanditData | null>(queryKey) ?? undefined, signal),
+    refetchInterval: refreshEvery,
   });
   return data ?? undefined;
 }
 
-async function look(
+async function loadBandit(
   experimentId: string,
-  before: BanditNews | undefined,
+  before: BanditData | undefined,
   signal: AbortSignal,
-): Promise<BanditNews | null> {
+): Promise<BanditData | null> {
   const { items } = await answerOf(
     api.GET('/v1/bandits', { params: { query: { limit: 20, experiment_id: experimentId } }, signal }),
   );
@@ -34,7 +35,7 @@ async function look(
   if (bandit === undefined) return null;
   const known = before?.bandit.id === bandit.id ? before : undefined;
   const path = { id: bandit.id };
-  const since = (time: string | undefined) => ({ limit: most, ...(time !== undefined && { from: time }) });
+  const since = (time: string | undefined) => ({ limit: maxEntries, ...(time !== undefined && { from: time }) });
   const lastVersion = known?.versions.at(-1);
   const lastRegret = known?.regret.at(-1);
   const [state, versions, regret] = await Promise.all([
@@ -42,7 +43,7 @@ async function look(
     answerOf(
       api.GET('/v1/bandits/{id}/allocation-versions', { params: { path, query: since(lastVersion?.as_of) }, signal }),
     ),
-    // During a roll-out it may be answered by a service that does not know it yet.
+    // During a roll-out, an older instance may not have this route yet.
     answerOf(
       api.GET('/v1/bandits/{id}/regret', { params: { path, query: since(lastRegret?.timestamp) }, signal }),
     ).catch(() => ({ items: [] })),
@@ -55,9 +56,9 @@ async function look(
   };
 }
 
-/** What is known, oldest first, and what came after it. @param answered newest first */
+/** Appends new entries to the known ones, oldest first. @param answered newest first */
 function extended<T>(known: readonly T[], answered: readonly T[], idOf: (item: T) => unknown): T[] {
   const last = known.at(-1);
   const place = last === undefined ? -1 : answered.findIndex((item) => idOf(item) === idOf(last));
-  return [...known, ...answered.slice(0, place < 0 ? undefined : place).toReversed()].slice(-most);
+  return [...known, ...answered.slice(0, place < 0 ? undefined : place).toReversed()].slice(-maxEntries);
 }

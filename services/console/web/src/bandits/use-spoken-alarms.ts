@@ -4,10 +4,10 @@ import { usePageFrame } from '../shared/page/page-frame.js';
 import { driftText } from './bandit-texts.js';
 import type { DriftAlarm } from './bandit-types.js';
 
-/** Says alarms that are raised while the page is open to screen readers. @param alarms oldest first */
+/** Announces alarms that are raised while the page is open to screen readers. @param alarms oldest first */
 export function useSpokenAlarms(alarms: readonly DriftAlarm[], format: MetricFormat): void {
   const { announce } = usePageFrame();
-  /** Of the newest alarm that is known; undefined before the first look. */
+  /** Time of the newest known alarm; undefined before the first render. */
   const raisedBefore = useRef<string>(undefined);
   useEffect(() => {
     const before = raisedBefore.current;

@@ -33,7 +33,7 @@ export function ExperimentPage({ id }: { id: string }) {
 }
 
 const notChecked = { tone: 'quiet', title: 'Not checked yet', text: 'Waiting for the first results.' } as const;
-const deletedText = 'This experiment has been deleted. What stands here is the last that was known of it.';
+const deletedText = 'This experiment has been deleted. The last known figures are shown.';
 
 function ExperimentView({ experiment, isDeleted }: { experiment: Experiment; isDeleted: boolean }) {
   const live = useResults(experiment);
@@ -50,7 +50,7 @@ function ExperimentView({ experiment, isDeleted }: { experiment: Experiment; isD
 
   const { results } = live;
   const evaluated = ledger?.evaluated ?? 0;
-  // The check says so itself where there is nothing else to say.
+  // With no assigned units the verdict about the split contains this text already.
   const notEnrolled = results !== undefined && total(results.units) > 0 ? evaluatedText(evaluated) : undefined;
   return (
     <>
@@ -69,11 +69,9 @@ function ExperimentView({ experiment, isDeleted }: { experiment: Experiment; isD
       )}
       <p className="quiet">{results === undefined ? 'No results yet.' : asOfText(results)}</p>
       {results?.final === true && (
-        <p className="quiet">
-          These results are final: the experiment is over, and what comes in now is too late to count.
-        </p>
+        <p className="quiet">These results are final: the experiment has ended, and later events do not count.</p>
       )}
-      {bandit !== undefined && <BanditSection news={bandit} variants={experiment.variants} />}
+      {bandit !== undefined && <BanditSection data={bandit} variants={experiment.variants} />}
       <MetricsSection experiment={experiment} live={live} hasBandit={bandit !== undefined} />
       <LedgerSection variants={experiment.variants} ledger={ledger} />
     </>

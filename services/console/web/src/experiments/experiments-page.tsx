@@ -22,7 +22,7 @@ const columns = [
   { label: 'Started' },
 ];
 
-/** The list of experiments. @param query of the address: `status` names the only ones that are listed */
+/** The list of experiments. @param query of the URL fragment; `status` restricts the list to one status */
 export function ExperimentsPage({ query }: { query: URLSearchParams }) {
   const [status, setStatus] = useState(() => statuses.find((known) => known === query.get('status')));
   const list = useInfiniteQuery({
@@ -40,7 +40,7 @@ export function ExperimentsPage({ query }: { query: URLSearchParams }) {
   });
   usePageTitle('Experiments');
   const choose = (chosen: ExperimentStatus | undefined) => {
-    // Replaced, so that nothing is built anew and the focus stays.
+    // `replaceState` fires no hashchange event, so the page is not mounted again and the focus stays.
     history.replaceState(null, '', chosen === undefined ? '#/' : `#/experiments?status=${chosen}`);
     setStatus(chosen);
   };

@@ -1,31 +1,31 @@
 const points = [
   [
     'Mean',
-    'is per unit: what the unit’s events add up to, averaged over all units of the variant that the results are about, with zero for those without an event. Of a share it is the share of units with at least one event, of a count the number of events.',
+    'is per unit: the sum of the unit’s values, averaged over all units of the variant in the chosen population; a unit without events counts as zero. For “share of units” it is the share of units with at least one event, for “events per unit” the average number of events.',
   ],
   [
     'Difference',
-    'is the variant’s mean minus the baseline’s, among units that were drawn with the same probabilities. Relative is the same as a share of the baseline.',
+    'is the variant’s mean minus the baseline’s, among units that were drawn with the same probabilities. Relative is the difference as a percentage of the baseline’s mean.',
   ],
   [
     'Fixed interval',
-    '(thick bar): holds the true difference in 95 of 100 experiments, if you look once, at a moment chosen beforehand. Looking often makes it too narrow.',
+    '(thick bar): contains the true difference in 95 of 100 experiments, if you look once, at a time chosen in advance. If you look repeatedly, it is too narrow.',
   ],
   [
     'Anytime-valid interval',
-    '(thin line): holds the true difference at all times at once in 95 of 100 experiments. Look as often as you like, and stop when it leaves zero out.',
+    '(thin line): contains the true difference at all times in 95 of 100 experiments. You may look as often as you like, and stop as soon as it excludes zero.',
   ],
   [
     'p',
-    'is how surprising the data would be if there were no difference; small is surprising. Each kind of interval has its own.',
+    'is a measure of evidence against no difference: the smaller, the stronger the evidence. Each kind of interval has its own p.',
   ],
   [
     'Better with',
-    'is the probability that the variant is better than the baseline, given the data and a weak prior that expects small effects; Expected loss is what choosing it would cost on average if it is not.',
+    'is the probability that the variant is better than the baseline, given the data and a weak prior that favours small effects. Expected loss is how much the metric would lose on average if the variant were chosen: zero in the cases where it is better.',
   ],
 ] as const;
 
-/** What the figures of metrics mean, once for all of them. */
+/** Explains the columns of the metric tables. */
 export function Explanation() {
   return (
     <details className="explanation">

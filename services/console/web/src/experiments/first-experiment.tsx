@@ -1,15 +1,15 @@
 import { Empty } from '../shared/states/empty.js';
 
-/** How to make an experiment, for those who have none. */
+/** Shown when there is no experiment: how to create one. */
 export function FirstExperiment() {
   return (
     <>
       <Empty>No experiment yet.</Empty>
       <p>
-        These commands define one and start it. TOKEN is an access token with the scope experiments:write; the whole
-        interface is at /openapi.json.
+        These commands create an experiment and start it. TOKEN is an access token with the scope experiments:write. The
+        API is described at /openapi.json.
       </p>
-      <pre className="scroller" tabIndex={0} role="region" aria-label="Commands that make an experiment">
+      <pre className="scroller" tabIndex={0} role="region" aria-label="Commands that create an experiment">
         <code>{commands(location.origin)}</code>
       </pre>
     </>

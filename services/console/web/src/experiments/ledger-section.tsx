@@ -13,18 +13,18 @@ const columns = [
   { label: 'Aggregated', number: true },
 ];
 
-/** The ledger: per variant what was assigned, exposed, ingested and aggregated; below it what did not count and why. */
+/** The ledger: counts of assigned and exposed units and of ingested and aggregated events per variant; below it what was not counted and why. */
 export function LedgerSection({ ledger, variants }: { ledger: Ledger | undefined; variants: Experiment['variants'] }) {
   const evaluated = evaluatedText(ledger?.evaluated ?? 0);
   return (
     <>
       <h2>Ledger</h2>
       <p className="quiet">
-        What became of units and events on their way. Assigned: units that are enrolled, also those assigned by hand.
-        Exposed: those of them that saw their variant. Ingested: events received for the variant, but for what happened
-        or came in after the experiment had ended. Aggregated: those of them that are in the sums by hour and day; the
-        figures of the metrics above count what compared units did from their enrolment on, within the conversion window
-        if there is one.
+        How many units and events reached each stage. Assigned: enrolled units, including those assigned by hand.
+        Exposed: assigned units that saw their variant. Ingested: events received for the variant, except those that
+        occurred or arrived after the experiment ended. Aggregated: ingested events that are included in the hourly and
+        daily sums. The metrics above count only events of compared units after their enrolment, and within the
+        conversion window if there is one.
       </p>
       <DataTable
         caption="Ledger by variant"

@@ -24,9 +24,9 @@ const columns = [
 ];
 
 /**
- * One metric: what it shows, the intervals drawn, the figures.
- * @param baselineId undefined while it is not known
- * @param doubt why no difference is clear; see `splitDoubt`
+ * One metric: its verdicts, a chart of the intervals, and a table of the figures.
+ * @param baselineId undefined until the first results arrive
+ * @param doubt why no difference can be called clear; see `splitDoubt`
  */
 export function MetricSection({
   baselineId,
@@ -69,7 +69,7 @@ export function MetricSection({
       </ul>
       {intervals.some(hasInterval) && (
         <ChartFigure
-          caption={`Difference from ${baselineName}. Dot: best guess. Thick bar: fixed 95 % interval. Thin line: anytime-valid 95 % interval.`}
+          caption={`Difference from ${baselineName}. Dot: estimate. Thick bar: fixed 95 % interval. Thin line: anytime-valid 95 % interval.`}
         >
           <IntervalChart rows={intervals} title={`Difference from ${baselineName}`} tick={format.tick} withZero />
         </ChartFigure>
@@ -102,7 +102,7 @@ function verdicts(
   );
 }
 
-/** Where variants are compared within splits, the baseline has another mean beside each of them. */
+/** @param isAdjusted variants are compared within splits: each is compared with a different adjusted mean of the baseline, so its own is not shown */
 function baselineRow(baseline: VariantFigures, format: MetricFormat, isAdjusted: boolean) {
   const mean = isAdjusted ? '–' : format.value(baseline.mean);
   const own = [`${baseline.variant_name} (baseline)`, count(baseline.units), mean, format.value(baseline.stddev)];

@@ -8,9 +8,9 @@ import { splitDoubt, splitVerdict } from './texts/split-verdict.js';
 import type { LiveResults } from './use-results.js';
 
 const besideBanditText =
-  'The differences here are not those of the bandit above: these are of metrics of enrolled units, of all that a unit did from its enrolment on; the bandit credits decisions with the rewards that came within their window.';
+  'The differences here are not comparable with those of the bandit above: metrics include everything that enrolled units did since their enrolment; the bandit credits decisions with the rewards within their window.';
 
-/** All metrics of an experiment: whose they are, what to beware of, and each with its intervals and figures. */
+/** The metrics of an experiment: the choice of the population, warnings, and each metric with its intervals and figures. */
 export function MetricsSection({
   experiment,
   hasBandit,
@@ -70,7 +70,7 @@ function PopulationChoice({
   );
 }
 
-/** The metrics that the experiment names come first, in its order; then the others by name; exposures, which say little, last. */
+/** The experiment's own metrics first, in its order, then the others by name; exposures are last because they are the least interesting. */
 function inOrder(metrics: readonly Metric[], named: readonly string[]): Metric[] {
   const rank = ({ metric_name }: Metric) => {
     const place = named.indexOf(metric_name);

@@ -8,9 +8,9 @@ import { regimeName } from './texts/regime-name.js';
 import { total } from './texts/total.js';
 
 /**
- * By which probabilities units were drawn, what that means for the estimates, and which units are not compared.
- * Nothing while one split was in force all the time and nothing is left out.
- * @param hasBandit a bandit is known to run, or to have run, over the experiment
+ * Which probabilities units were drawn with, how that affects the estimates, and which units are not compared.
+ * Renders nothing if there was one split only and no unit is left out.
+ * @param hasBandit a bandit that this page can read runs, or ran, on the experiment
  */
 export function RegimesSection({
   hasBandit,

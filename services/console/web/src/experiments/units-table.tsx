@@ -12,7 +12,7 @@ const columns = [
   { label: 'Exposed', number: true },
 ];
 
-/** How many units fell to each variant, beside what was planned. */
+/** How many units each variant has, compared with the plan. */
 export function UnitsTable({ experiment, results }: { experiment: Experiment; results: Results | undefined }) {
   const rows = experiment.variants.map((variant) => ({
     key: variant.id,

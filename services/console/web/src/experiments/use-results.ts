@@ -6,16 +6,16 @@ import { useEventStream } from '../shared/api/use-event-stream.js';
 import type { ConnectionState } from '../shared/page/page-frame.js';
 import type { Experiment, Population, Results } from './experiment-types.js';
 
-/** What the reader asked for. */
-interface Wanted {
-  /** Undefined: the experiment's own. */
+/** What the user has chosen to see. */
+interface Selection {
+  /** Undefined: the experiment's default. */
   readonly population?: Population;
-  /** Pages of metrics. */
+  /** Number of pages of metrics. */
   readonly pages: number;
 }
 
 export interface LiveResults {
-  /** Undefined until the first ones come: a new experiment is not known to the results at once. */
+  /** Undefined until the first ones arrive: it takes a moment until a new experiment has results. */
   readonly results: Results | undefined;
   readonly connection: ConnectionState;
   readonly choosePopulation: (population: Population) => void;
@@ -23,11 +23,12 @@ export interface LiveResults {
 }
 
 /**
- * The results of an experiment, followed live. The stream tells of the experiment's own population; while another is looked at, it says when to
- * ask again. Metrics come in pages when there are very many: all that were asked for are shown, and at least those that the experiment names.
+ * The results of an experiment, updated live. The stream sends the results of the experiment's default population. If the other population is
+ * shown, a message on the stream triggers a fetch. With very many metrics the API returns pages; this shows the requested number of pages, and
+ * more if they are needed to include all metrics that the experiment names.
  */
 export function useResults({ id, metrics: named }: Experiment): LiveResults {
-  const [wanted, setWanted] = useState<Wanted>({ pages: 1 });
+  const [selection, setSelection] = useState<Selection>({ pages: 1 });
   const [shown, setShown] = useState<{ results: Results; pages: number }>();
   const turn = useRef(0);
 
@@ -37,7 +38,7 @@ export function useResults({ id, metrics: named }: Experiment): LiveResults {
         params: {
           path: { id },
           query: {
-            ...(wanted.population !== undefined && { population: wanted.population }),
+            ...(selection.population !== undefined && { population: selection.population }),
             ...(cursor !== undefined && { cursor }),
           },
         },
@@ -49,7 +50,7 @@ export function useResults({ id, metrics: named }: Experiment): LiveResults {
     let { metrics, next_cursor: cursor } = first;
     let pages = 1;
     const misses = () => named.some((name) => !metrics.some(({ metric_name }) => metric_name === name));
-    while (cursor !== undefined && (pages < wanted.pages || misses())) {
+    while (cursor !== undefined && (pages < selection.pages || misses())) {
       const next = await ask(cursor, signal).catch(() => undefined);
       if (next === undefined) break;
       metrics = [...metrics, ...next.metrics];
@@ -73,34 +74,34 @@ export function useResults({ id, metrics: named }: Experiment): LiveResults {
     try {
       await show(await ask(undefined, signal), signal);
     } catch (error) {
-      // A new experiment is not known to the results yet: that is no fault, the stream will bring it.
+      // A new experiment has no results yet. That is not an error: the stream will send them.
       if (error instanceof ApiError && error.isAccess) sessionStore.refuse(error.message);
     }
   };
 
   const receive = (data: unknown, signal: AbortSignal) => {
     if (!isResults(data)) return;
-    const isAnother = wanted.population !== undefined && data.population !== wanted.population;
+    const isAnother = selection.population !== undefined && data.population !== selection.population;
     void (isAnother ? refresh(signal) : show(data, signal));
   };
   const connection = useEventStream(`/v1/events/stream?experiment_id=${encodeURIComponent(id)}`, receive);
-  const onWanted = useEffectEvent(refresh);
+  const onSelectionChange = useEffectEvent(refresh);
   useEffect(() => {
     const controller = new AbortController();
-    void onWanted(controller.signal);
+    void onSelectionChange(controller.signal);
     return () => controller.abort();
-  }, [id, wanted]);
+  }, [id, selection]);
 
   return {
     results: shown?.results,
     connection,
-    choosePopulation: (population) => setWanted({ ...wanted, population }),
-    // More than is shown: those that the experiment names may have brought further pages already.
-    showMore: () => setWanted({ ...wanted, pages: (shown?.pages ?? 1) + 1 }),
+    choosePopulation: (population) => setSelection({ ...selection, population }),
+    // Counted from the pages shown: the metrics that the experiment names may have required more pages already.
+    showMore: () => setSelection({ ...selection, pages: (shown?.pages ?? 1) + 1 }),
   };
 }
 
-/** The public document does not describe the stream's data: they are the first page of the results. */
+/** The public OpenAPI document does not describe the stream's data: they are the first page of the results. */
 function isResults(data: unknown): data is Results {
   return typeof data === 'object' && data !== null && 'metrics' in data && Array.isArray(data.metrics);
 }

@@ -6,7 +6,7 @@ import { spokenSummary } from './texts/spoken-summary.js';
 /** Least time between two spoken summaries, in milliseconds. */
 const spokenEvery = 15_000;
 
-/** Says a summary of results to screen readers when they change, but not too often. */
+/** Announces a summary of the results to screen readers when they change, at most once every 15 seconds. */
 export function useSpokenSummary(results: Results | undefined): void {
   const { announce } = usePageFrame();
   const spokenAt = useRef(-Infinity);

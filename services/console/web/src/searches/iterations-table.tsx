@@ -5,7 +5,7 @@ import type { Iteration, PointValue, SearchSummary } from './search-types.js';
 
 const rowsShown = 100;
 
-/** The newest iterations in figures. @param best so far, of each iteration */
+/** A table of the newest iterations. @param best best value up to each iteration */
 export function IterationsTable({
   best,
   iterations,

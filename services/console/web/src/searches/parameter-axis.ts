@@ -1,20 +1,20 @@
 import { scaleLinear } from '@visx/scale';
 import type { PointValue, SearchParameter } from './search-types.js';
 
-/** Names of a categorical parameter that are written at an axis. */
+/** Most names of a categorical parameter that are written at an axis. */
 const mostNames = 8;
 
-/** A parameter of a search as an axis of a drawing. */
+/** A parameter of a search as an axis of a chart. */
 export interface ParameterAxis {
   readonly name: string;
-  /** Values in the middle of equally wide cells. */
+  /** The values at the centres of cells of equal width. */
   readonly cells: readonly PointValue[];
-  /** How far along the axis a value lies, 0 to 1. */
+  /** Position of a value along the axis, 0 to 1. */
   readonly share: (value: PointValue | undefined) => number;
   readonly ticks: readonly { readonly share: number; readonly text: string }[];
 }
 
-/** @param most cells at most */
+/** @param most greatest number of cells */
 export function parameterAxis(parameter: SearchParameter, most: number): ParameterAxis {
   if (parameter.type === 'categorical') return namedAxis(parameter.name, parameter.values);
   const [low, high] = parameter.bounds;
@@ -52,7 +52,7 @@ function measuredAxis(
   return { name, cells, share, ticks: values.map((value) => ({ share: share(value), text: String(value) })) };
 }
 
-/** Those within the bounds, or the bounds where there are fewer than two. */
+/** The powers of ten within the bounds; the bounds themselves if there are fewer than two. */
 function powersOfTen(low: number, high: number): number[] {
   const [first, last] = [Math.ceil(Math.log10(low)), Math.floor(Math.log10(high))];
   if (last <= first) return [low, high];

@@ -1,6 +1,6 @@
 import type { SearchParameter, SearchSummary } from './search-types.js';
 
-/** The parameters that are searched over. */
+/** The parameters of a search. */
 export function parametersOf({ parameter_space }: Pick<SearchSummary, 'parameter_space'>): readonly SearchParameter[] {
   return parameter_space.parameters as unknown as readonly SearchParameter[];
 }

@@ -5,7 +5,7 @@ import { convergenceOf } from './convergence-of.js';
 import { pointText } from './search-texts.js';
 import type { Iteration, SearchSummary } from './search-types.js';
 
-/** What was observed, iteration by iteration, and the best so far. @param best so far, of each iteration */
+/** A chart of the observed values by iteration and the best so far. @param best best value up to each iteration */
 export function ProgressChart({
   best,
   iterations,

@@ -17,7 +17,7 @@ import type { SearchSummary } from './search-types.js';
 import { SurfaceFigure } from './surface-figure.js';
 import { useIterations, useSearch } from './use-search.js';
 
-/** One search: where it stands, its iterations, and what its model expects. */
+/** One search: its progress, its iterations, and the predictions of its model. */
 export function SearchPage({ id }: { id: string }) {
   const query = useSearch(id);
   if (query.data === undefined) return <NotLoaded query={query} />;
@@ -50,7 +50,7 @@ function SearchView({ isLive, model }: { isLive: boolean; model: SearchSummary }
         {title} <SearchBadge status={searchStatus(model)} />
       </h1>
       <p className="quiet">
-        {`${searchFacts(model)} · made ${age(model.created_at, now)} · of `}
+        {`${searchFacts(model)} · created ${age(model.created_at, now)} · experiment `}
         <a href={`#/experiments/${encodeURIComponent(model.experiment_id)}`}>
           {experiment?.name ?? model.experiment_id}
         </a>
@@ -58,7 +58,7 @@ function SearchView({ isLive, model }: { isLive: boolean; model: SearchSummary }
       {verdict !== undefined && <Verdict level={2} verdict={verdict} />}
       <p>{nextText(model)}</p>
       {iterations !== undefined && iterations.length > 0 && (
-        <ChartFigure caption="What was observed, iteration by iteration, and the best so far (line).">
+        <ChartFigure caption="Observed values by iteration, and the best so far (line).">
           <ProgressChart model={model} iterations={iterations} best={best} />
         </ChartFigure>
       )}

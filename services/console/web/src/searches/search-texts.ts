@@ -3,72 +3,71 @@ import { count, figure, things } from '../shared/format/numbers.js';
 import { convergenceOf } from './convergence-of.js';
 import type { Iteration, Point, SearchSummary } from './search-types.js';
 
-/** A point in words, such as `x = 3.14, colour = red`. */
+/** A point as text, such as `x = 3.14, colour = red`. */
 export function pointText(point: Point): string {
   return Object.entries(point)
     .map(([name, value]) => `${name} = ${typeof value === 'number' ? figure(value) : String(value)}`)
     .join(', ');
 }
 
-/** The parameters that are searched over. */
+/** The names of the parameters of the search. */
 export function parametersText({ parameter_space }: SearchSummary): string {
   return parameter_space.parameters.map(({ name }) => name).join(', ');
 }
 
-export type SearchStatus = 'over' | 'running' | 'new';
+export type SearchStatus = 'ended' | 'running' | 'new';
 
-/** How far a search is, in one word. */
 export function searchStatus(model: SearchSummary): SearchStatus {
   const { loop, next_iteration } = model;
   const done = next_iteration - 1;
-  if (convergenceOf(model)?.stop === true || (loop !== null && done >= loop.max_iterations)) return 'over';
+  if (convergenceOf(model)?.stop === true || (loop !== null && done >= loop.max_iterations)) return 'ended';
   return done > 0 ? 'running' : 'new';
 }
 
-/** What a configuration says, in a line. */
+/** The configuration of a search in one line. */
 export function searchFacts({ acquisition_function, goal, loop, model_type }: SearchSummary): string {
   return [
     model_type,
     acquisition_function,
     goal,
     loop
-      ? `closes its loop: ${things(loop.min_units, 'unit', 'units')} for each point, ${loop.metric_name} is observed`
-      : 'is asked and told',
+      ? `runs experiments: ${things(loop.min_units, 'unit', 'units')} for each point, observing ${loop.metric_name}`
+      : 'run by a client',
   ].join(' · ');
 }
 
 const rules: Readonly<Record<string, string>> = {
-  expectedImprovement: 'hardly any improvement is to be expected',
-  regretBound: 'the best point is as near to the optimum as was asked for',
-  stagnation: 'nothing has become better for long',
+  expectedImprovement: 'little improvement is expected',
+  regretBound: 'the best point is within the configured bound of the optimum',
+  stagnation: 'there was no improvement for the configured number of observations',
 };
 
-/** Where a search stands. */
+/** The best point so far, and whether the search has ended. */
 export function searchVerdict(model: SearchSummary, iterations: readonly Iteration[]): VerdictText {
   const { loop } = model;
   const metrics = convergenceOf(model);
   const best = iterations.find(({ iteration_number }) => iteration_number === metrics?.best_iteration);
   if (metrics === undefined || best === undefined) {
-    return { tone: 'quiet', title: 'Nothing observed yet', text: 'No iteration has been told what came of it.' };
+    return { tone: 'quiet', title: 'Nothing observed yet', text: 'No iteration has an observation yet.' };
   }
-  const isOver = searchStatus(model) === 'over';
+  const hasEnded = searchStatus(model) === 'ended';
   const reasons = metrics.reasons.map((rule) => rules[rule] ?? rule);
   const why = reasons.length > 0 ? reasons.join(', and ') : 'all iterations are done';
-  const hope =
+  const expected =
     metrics.max_expected_improvement === null
       ? ''
-      : ` The next point may be expected to be better by ${figure(metrics.max_expected_improvement)} at most.`;
+      : ` The expected improvement of the next point is at most ${figure(metrics.max_expected_improvement)}.`;
   const of = loop
     ? `${count(metrics.observations)} of at most ${count(loop.max_iterations)}`
     : count(metrics.observations);
   return {
-    tone: isOver ? 'good' : 'quiet',
+    tone: hasEnded ? 'good' : 'quiet',
     title: `Best so far: ${figure(metrics.best_value)} at ${pointText(best.suggested_point)}`,
-    text: `Found in iteration ${count(metrics.best_iteration)} of ${of}.${isOver ? ` The search is over: ${why}.` : hope}`,
+    text: `Found in iteration ${count(metrics.best_iteration)} of ${of}.${hasEnded ? ` The search has ended: ${why}.` : expected}`,
   };
 }
 
-/** What is to be tried next. */
+/** Which points are to be tried next. */
 export function nextText({ loop, next_points, trial_experiment }: SearchSummary): string {
   if (next_points.length === 0) return 'No point is waiting for an observation.';
   const points = next_points.map(

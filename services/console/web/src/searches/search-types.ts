@@ -7,10 +7,10 @@ export type PointValue = Point[string];
 export type Prediction = Answer<'/v1/bayesian-models/{id}/posterior', 'post'>['items'][number];
 
 type AnyIteration = Answer<'/v1/bayesian-models/{id}/iterations'>['items'][number];
-/** An iteration that was told what came of it. */
+/** An iteration that has an observation. */
 export type Iteration = AnyIteration & { readonly observed_value: number };
 
-/** How far the search has come; the public document leaves its fields open. */
+/** The progress of a search. The public OpenAPI document does not describe its fields. */
 export interface ConvergenceMetrics {
   readonly observations: number;
   readonly best_value: number | null;
@@ -20,7 +20,7 @@ export interface ConvergenceMetrics {
   readonly reasons: readonly string[];
 }
 
-/** A parameter that is searched over; the public document leaves everything but the name open. */
+/** A parameter of a search. The public OpenAPI document describes only its name. */
 export type SearchParameter =
   | { readonly name: string; readonly type: 'categorical'; readonly values: readonly PointValue[] }
   | {

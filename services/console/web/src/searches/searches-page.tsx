@@ -19,7 +19,7 @@ const columns = [
   { label: 'Goal' },
   { label: 'Iterations', number: true },
   { label: 'Best', number: true },
-  { label: 'Made' },
+  { label: 'Created' },
 ];
 
 /** The list of searches. */
@@ -50,7 +50,7 @@ export function SearchesPage() {
 
 function List({ items }: { items: readonly SearchSummary[] }) {
   if (items.length === 0)
-    return <Empty>No search yet. Make one with POST /v1/bayesian-models; see /openapi.json.</Empty>;
+    return <Empty>No search yet. Create one with POST /v1/bayesian-models; see /openapi.json.</Empty>;
   return <DataTable caption="Searches" columns={columns} rows={items.map(rowOf)} />;
 }
 

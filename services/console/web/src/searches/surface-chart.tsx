@@ -13,7 +13,7 @@ interface SurfaceProps<Kind extends Surface['kind']> {
   readonly surface: Extract<Surface, { kind: Kind }>;
 }
 
-/** What a search's model expects over one parameter. */
+/** A curve: the predictions of a search's model for one parameter. */
 export function CurveChart({ iterations, model, predictions, surface: { axis } }: SurfaceProps<'line'>) {
   const at = (point: Point) => axis.share(point[axis.name]);
   const band = predictions.map(({ mean, point, sd }) => ({ at: at(point), low: mean - 2 * sd, high: mean + 2 * sd }));
@@ -43,12 +43,12 @@ export function CurveChart({ iterations, model, predictions, surface: { axis } }
       ticks={axis.ticks.map(({ share, text }) => ({ at: share, text }))}
       range={[Math.min(...reach), Math.max(...reach)]}
       tick={figure}
-      label={inWords(predictions, model)}
+      label={describe(predictions, model)}
     />
   );
 }
 
-/** What a search's model expects over two parameters. */
+/** A heat map: the predictions of a search's model for two parameters. */
 export function PlaneChart({ iterations, model, predictions, surface: { across, upwards } }: SurfaceProps<'plane'>) {
   const place = (point: Point, kind: HeatMapPoint['kind']): HeatMapPoint => ({
     across: across.share(point[across.name]),
@@ -64,11 +64,11 @@ export function PlaneChart({ iterations, model, predictions, surface: { across, 
       values={predictions.map(({ mean }) => mean)}
       points={[
         ...observed.map((one) => place(one.suggested_point, 'observed')),
-        // The best lies on top.
+        // Drawn after the others, so that it is on top.
         ...best.map((one) => place(one.suggested_point, 'best')),
         ...model.next_points.map(({ suggested_point }) => place(suggested_point, 'next')),
       ]}
-      label={inWords(predictions, model)}
+      label={describe(predictions, model)}
     />
   );
 }
@@ -77,10 +77,10 @@ function isBest(model: SearchSummary, { iteration_number }: Iteration): boolean 
   return iteration_number === convergenceOf(model)?.best_iteration;
 }
 
-function inWords(predictions: readonly Prediction[], { next_points }: SearchSummary): string {
+function describe(predictions: readonly Prediction[], { next_points }: SearchSummary): string {
   const sorted = [...predictions].sort((a, b) => a.mean - b.mean);
   const [low, high] = [sorted[0], sorted.at(-1)];
-  if (low === undefined || high === undefined) return 'What the model expects.';
+  if (low === undefined || high === undefined) return 'Prediction of the model.';
   const where = next_points.map(({ suggested_point }) => ` Next: ${pointText(suggested_point)}.`).join('');
-  return `What the model expects: from ${figure(low.mean)} at ${pointText(low.point)} to ${figure(high.mean)} at ${pointText(high.point)}.${where}`;
+  return `Prediction of the model: from ${figure(low.mean)} at ${pointText(low.point)} to ${figure(high.mean)} at ${pointText(high.point)}.${where}`;
 }

@@ -4,23 +4,23 @@ import { CurveChart, PlaneChart } from './surface-chart.js';
 import { surfaceOf } from './surface.js';
 import { usePredictions } from './use-search.js';
 
-/** What a search's model expects, where it can be drawn: a curve with two standard deviations, or a plane. */
+/** The predictions of a search's model, if they can be drawn: a curve with two standard deviations, or a heat map. */
 export function SurfaceFigure({ iterations, model }: { iterations: readonly Iteration[]; model: SearchSummary }) {
   const surface = surfaceOf(model);
   const predictions = usePredictions(model, surface?.points ?? []).data?.items;
   if (surface === undefined || predictions === undefined) return null;
-  const given = { iterations, model, predictions };
+  const data = { iterations, model, predictions };
   return surface.kind === 'line' ? (
     <ChartFigure
-      caption={`What the model expects at each ${surface.axis.name}: its mean, and two standard deviations up and down. Dots: observed, the large one: the best.`}
+      caption={`Prediction of the model for each ${surface.axis.name}: mean and two standard deviations. Dots: observations; the large dot is the best.`}
     >
-      <CurveChart {...given} surface={surface} />
+      <CurveChart {...data} surface={surface} />
     </ChartFigure>
   ) : (
     <ChartFigure
-      caption={`What the model expects: the darker, the higher. Across: ${surface.across.name}; upwards: ${surface.upwards.name}. Dots: observed; the large one: the best; the hollow one: to be tried next.`}
+      caption={`Prediction of the model: the darker, the higher. Across: ${surface.across.name}; upwards: ${surface.upwards.name}. Dots: observations; the large dot is the best, the hollow one is to be tried next.`}
     >
-      <PlaneChart {...given} surface={surface} />
+      <PlaneChart {...data} surface={surface} />
     </ChartFigure>
   );
 }

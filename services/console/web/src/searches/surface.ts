@@ -2,11 +2,11 @@ import { parameterAxis, type ParameterAxis } from './parameter-axis.js';
 import { parametersOf } from './parameters-of.js';
 import type { Point, SearchSummary } from './search-types.js';
 
-/** Cells along an axis of a plane, and points along a line. */
+/** Greatest numbers of cells along an axis of a plane, and of points along a line. */
 const across = 24;
 const along = 60;
 
-/** Where a model is asked what it expects: along one parameter, or on the cells of a plane of two, row by row from below. */
+/** The points to predict: along one parameter, or the cells of a plane of two parameters, row by row from the bottom. */
 export type Surface =
   | { readonly kind: 'line'; readonly axis: ParameterAxis; readonly points: readonly Point[] }
   | {
@@ -16,7 +16,7 @@ export type Surface =
       readonly points: readonly Point[];
     };
 
-/** What can be drawn of a search's model; undefined for a space that cannot be drawn, and before anything was observed. */
+/** How to draw a search's model; undefined for a space that cannot be drawn, and before the first observation. */
 export function surfaceOf(model: SearchSummary): Surface | undefined {
   const [first, second, third] = parametersOf(model);
   if (model.next_iteration <= 1 || first === undefined || third !== undefined) return undefined;

@@ -2,19 +2,19 @@ import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { answerOf, api } from '../shared/api/api.js';
 import type { Iteration, Point, SearchSummary } from './search-types.js';
 
-/** Time between two looks, in milliseconds. */
-const lookEvery = 3_000;
+/** How often a search is fetched again, in milliseconds. */
+const refreshEvery = 3_000;
 
-/** One search, looked at again and again. */
+/** One search, fetched periodically. */
 export function useSearch(id: string) {
   return useQuery({
     queryKey: ['search', id],
     queryFn: ({ signal }) => answerOf(api.GET('/v1/bayesian-models/{id}', { params: { path: { id } }, signal })),
-    refetchInterval: lookEvery,
+    refetchInterval: refreshEvery,
   });
 }
 
-/** The iterations of a search that were observed, oldest first; asked for anew when the search has changed. */
+/** The iterations of a search that have an observation, oldest first; fetched again when the search changes. */
 export function useIterations({ id, updated_at }: SearchSummary) {
   return useQuery({
     queryKey: ['iterations', id, updated_at],
@@ -23,7 +23,7 @@ export function useIterations({ id, updated_at }: SearchSummary) {
   });
 }
 
-/** What the model of a search expects at these points; asked for anew when the search has changed. @param points none: nothing is asked */
+/** The model's predictions for these points; fetched again when the search changes. @param points if empty, nothing is fetched */
 export function usePredictions({ id, updated_at }: SearchSummary, points: readonly Point[]) {
   return useQuery({
     queryKey: ['predictions', id, updated_at],

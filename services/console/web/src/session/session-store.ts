@@ -1,19 +1,19 @@
 const tokenKey = 'assay.token';
 
-/** Who is looking. */
+/** The session of the user. */
 export interface Session {
-  /** The access token; empty while nobody is signed in. */
+  /** The access token; empty if no user is signed in. */
   readonly token: string;
-  /** Why the server does not accept the token, in its own words; undefined while it does. */
+  /** The server's reason for rejecting the token; undefined as long as it accepts the token. */
   readonly refusal: string | undefined;
-  /** Grows with each sign-in, so that nothing that was loaded with another token is shown. */
+  /** Increases with each sign-in, so that data loaded with another token are discarded. */
   readonly number: number;
 }
 
 let session: Session = { token: sessionStorage.getItem(tokenKey) ?? '', refusal: undefined, number: 0 };
 const listeners = new Set<() => void>();
 
-/** The session of this tab. The token is kept in `sessionStorage`, so it ends with the tab; `share-session.ts` hands it to other open tabs. */
+/** The session of this tab. The token is kept in `sessionStorage`, so it ends with the tab; `share-session.ts` shares it with other open tabs. */
 export const sessionStore = {
   get: (): Session => session,
   subscribe: (listener: () => void): (() => void) => {
@@ -28,7 +28,7 @@ export const sessionStore = {
     sessionStorage.removeItem(tokenKey);
     change({ token: '', refusal: undefined, number: session.number });
   },
-  /** @param refusal why the server does not accept the token */
+  /** @param refusal the server's reason for rejecting the token */
   refuse: (refusal: string): void => {
     change({ ...session, refusal });
   },

@@ -1,6 +1,6 @@
 import { sessionStore } from './session-store.js';
 
-/** `#token=…` signs in and leaves neither address nor history with the token in it. */
+/** Signs in with the token of a fragment `#token=…`, and removes the token from the URL and the history. */
 export function takeTokenFromAddress(): void {
   const token = /^#token=([^&]+)(?:&.*)?$/.exec(location.hash)?.[1];
   if (token === undefined) return;

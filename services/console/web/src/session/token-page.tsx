@@ -3,7 +3,7 @@ import { Button, Form, Input, Label, Text, TextField } from 'react-aria-componen
 import { usePageTitle } from '../shared/page/use-page-title.js';
 import { sessionStore } from './session-store.js';
 
-/** Asks for an access token. */
+/** The form for entering an access token. */
 export function TokenPage({ reason }: { reason: string }) {
   const [token, setToken] = useState('');
   usePageTitle('');
@@ -13,7 +13,7 @@ export function TokenPage({ reason }: { reason: string }) {
   };
   return (
     <>
-      <h1>Who is looking?</h1>
+      <h1>Sign in</h1>
       <p>{reason}</p>
       <Form className="token" onSubmit={submit}>
         <TextField
@@ -34,7 +34,7 @@ export function TokenPage({ reason }: { reason: string }) {
             prints one when it starts. It is kept in the open tabs of this page only.
           </Text>
         </TextField>
-        <Button type="submit">Look</Button>
+        <Button type="submit">Sign in</Button>
       </Form>
     </>
   );

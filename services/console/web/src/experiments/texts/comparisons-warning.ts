@@ -1,10 +1,10 @@
 import { count } from '../../shared/format/numbers.js';
 
-/** From so many comparisons on, one that is true for none is likely to look true for one. */
+/** With more comparisons than this, a false positive is likely: 40 % for ten independent ones at 95 %. */
 const manyComparisons = 10;
 
-/** A warning where many differences are shown, each with an error rate of its own; undefined for a few. */
+/** A warning about multiple testing if many differences are shown; undefined for a few. */
 export function comparisonsWarning({ comparisons }: { readonly comparisons: number }): string | undefined {
   if (comparisons <= manyComparisons) return undefined;
-  return `This page shows ${count(comparisons)} comparisons, each with intervals of its own 95 %, uncorrected: about one in twenty would leave out zero by chance. Decide beforehand which one counts.`;
+  return `This page shows ${count(comparisons)} comparisons, whose 95 % intervals are not corrected for multiple testing: about one in twenty would exclude zero by chance. Decide in advance which comparison counts.`;
 }

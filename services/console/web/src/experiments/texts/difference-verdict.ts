@@ -5,8 +5,8 @@ import { regimeName } from './regime-name.js';
 
 type DifferenceFormat = Pick<MetricFormat, 'signed' | 'interval'>;
 
-/** What the verdict needs of a variant's figures. */
-export interface Compared
+/** The figures of a variant that the verdict needs. */
+export interface ComparedVariant
   extends Pick<VariantFigures, 'variant_name'>, Partial<Omit<VariantFigures, 'fixed' | 'anytime' | 'variant_name'>> {
   readonly fixed?: { readonly ci: unknown };
   readonly anytime?: { readonly ci: unknown };
@@ -18,11 +18,11 @@ export interface DifferenceVerdict {
 }
 
 /**
- * What one variant's difference from the baseline amounts to.
- * @param inDoubt the split may be wrong, so that no difference is clear
+ * States whether one variant differs from the baseline.
+ * @param inDoubt the split may be wrong, so no difference is called clear
  */
 export function differenceVerdict(
-  variant: Compared,
+  variant: ComparedVariant,
   baselineName: string,
   format: DifferenceFormat,
   inDoubt = false,
@@ -38,41 +38,44 @@ export function differenceVerdict(
     if (inDoubt) {
       return {
         tone: 'quiet',
-        text: `${name} is measured ${direction} than ${baselineName}: ${size}. With a wrong split that may be no effect of the variant.`,
+        text: `${name} is measured ${direction} than ${baselineName}: ${size}. With a wrong split this may not be an effect of the variant.`,
       };
     }
     return {
       tone: 'clear',
-      text: `${name} is ${direction} than ${baselineName}: ${size}. The anytime-valid interval leaves zero out, so this holds however often you look.`,
+      text: `${name} is ${direction} than ${baselineName}: ${size}. The anytime-valid interval excludes zero, so this holds however often you look.`,
     };
   }
   const fixedCi = fixed?.ci;
-  const fixedSays = isInterval(fixedCi) && (fixedCi[0] > 0 || fixedCi[1] < 0);
+  const fixedExcludesZero = isInterval(fixedCi) && (fixedCi[0] > 0 || fixedCi[1] < 0);
   return {
     tone: 'quiet',
-    text: fixedSays
-      ? `${name}: ${size}, not settled. The fixed interval leaves zero out, but it is valid for one look planned beforehand only; the anytime-valid one still holds zero.`
-      : `${name}: no difference shown so far. The best guess is ${size}, and zero is compatible with the data.`,
+    text: fixedExcludesZero
+      ? `${name}: ${size}, not settled. The fixed interval excludes zero, but it is valid only for one look planned in advance; the anytime-valid interval still includes zero.`
+      : `${name}: no difference shown so far. The estimate is ${size}, and zero is compatible with the data.`,
   };
 }
 
-/** Why there is no verdict: the reason is the service's own, a sentence. */
-function notEnough({ difference, not_enough: reason, variant_name: name }: Compared, baselineName: string): string {
+/** Why there is no verdict. The reason is a sentence from the service, if it gave one. */
+function notEnough(
+  { difference, not_enough: reason, variant_name: name }: ComparedVariant,
+  baselineName: string,
+): string {
   const text = `${name}: not enough yet to compare with ${baselineName}.`;
   if (reason !== undefined && reason !== '') return `${text} ${reason.replace(/\.*$/, '.')}`;
-  return difference !== undefined ? text : `${text} No units of both were drawn from the same split so far.`;
+  return difference !== undefined ? text : `${text} No split has units of both so far.`;
 }
 
-/** Splits that say nothing about a comparison, in a sentence; undefined for none. */
+/** A sentence about the splits that do not contribute to a comparison; undefined if there are none. */
 export function regimesLeftOutText(
   { regimes_left_out: leftOut = 0, variant_name: name }: Pick<VariantFigures, 'regimes_left_out' | 'variant_name'>,
   baselineName: string,
 ): string | undefined {
   if (leftOut <= 0) return undefined;
-  return `${name}: ${things(leftOut, 'split says', 'splits say')} nothing about its difference from ${baselineName}, because one of the two has no units there.`;
+  return `${name}: ${things(leftOut, 'split contributes', 'splits contribute')} nothing to its difference from ${baselineName}, because one of the two has no units there.`;
 }
 
-/** A warning where the effect is not the same under every split; undefined where it is, or nobody can say. */
+/** A warning if the effect differs between splits; undefined if it does not, or if this cannot be determined. */
 export function heterogeneityWarning(
   { heterogeneity, variant_name: name }: Pick<VariantFigures, 'heterogeneity' | 'variant_name'>,
   format: DifferenceFormat,
@@ -87,5 +90,5 @@ export function heterogeneityWarning(
     average !== undefined
       ? ` Averaged over all enrolled units it is ${format.signed(average.difference)}, ${format.interval(average.ci)}.`
       : '';
-  return `${name}: the effect differs between the splits (p ${pValue(heterogeneity.p_value)}): ${each.join('; ')}. The difference above weighs them by how much each can tell.${over}`;
+  return `${name}: the effect differs between the splits (p ${pValue(heterogeneity.p_value)}): ${each.join('; ')}. The difference above weights each split by its information.${over}`;
 }

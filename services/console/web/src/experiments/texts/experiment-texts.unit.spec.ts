@@ -45,7 +45,7 @@ describe('verdicts', () => {
       { verdict: 'not_enough', p_value: 6e-5, sequential_p_value: 0.02 },
       'warn',
       'The two checks disagree',
-      /^The check for a single look calls the split wrong \(p < 0\.001\).*finds no wrong split \(p = 0\.020\); there are too few/,
+      /^The check for a single look finds a wrong split \(p < 0\.001\).*finds no wrong split \(p = 0\.020\); there are too few/,
     ],
     [
       { a: 5_300, b: 4_900 },
@@ -59,58 +59,61 @@ describe('verdicts', () => {
       { verdict: 'alarm', p_value: 0.8, sequential_p_value: 0.0005 },
       'warn',
       'The two checks disagree',
-      /found a wrong split on the way \(p < 0\.001\).*nothing unusual for a single look \(p = 0\.800\)/,
+      /found a wrong split earlier \(p < 0\.001\).*nothing unusual for a single look \(p = 0\.800\)/,
     ],
-  ])('of the split follow the service, and say what both tests say: %j %j', (units, srm, tone, title, text) => {
-    const verdict = splitVerdict({ units, srm });
-    expect(verdict).toMatchObject({ tone, title });
-    expect(verdict.text).toMatch(text);
-  });
+  ])(
+    'about the split follow the verdict of the service and show both p-values: %j %j',
+    (units, srm, tone, title, text) => {
+      const verdict = splitVerdict({ units, srm });
+      expect(verdict).toMatchObject({ tone, title });
+      expect(verdict.text).toMatch(text);
+    },
+  );
 
-  it('of the split warn where the exposed units are not split as planned', () => {
+  it('about the split warn if the exposed units are not split as planned', () => {
     const fine = { verdict: 'ok', p_value: 0.4, sequential_p_value: 0.5 } as const;
     const exposed = { verdict: 'alarm', p_value: 1e-9, sequential_p_value: 1e-6 } as const;
     const verdict = splitVerdict({ units: { a: 5_000, b: 5_000 }, srm: { ...fine, exposed } });
-    expect(verdict).toMatchObject({ tone: 'bad', title: 'Those who saw their variant are not split as planned' });
+    expect(verdict).toMatchObject({ tone: 'bad', title: 'Exposed units are not split as planned' });
   });
 
-  it('of the split say when only the exposed units are in doubt, and never what is untrue of the assigned ones', () => {
+  it('about the split say if only the exposed units are in doubt, and do not misstate the assigned ones', () => {
     const few = { verdict: 'not_enough', p_value: 0.4, sequential_p_value: 0.5 } as const;
     const exposed = { verdict: 'ok', p_value: 1e-5, sequential_p_value: 0.01 } as const;
     const { tone, title, text } = splitVerdict({ units: { a: 50, b: 50 }, srm: { ...few, exposed } });
-    expect([tone, title]).toEqual(['warn', 'The two checks disagree about those who saw their variant']);
+    expect([tone, title]).toEqual(['warn', 'The two checks disagree about exposed units']);
     expect(text).toMatch(
-      /^Of the exposed units, the check for a single look .* The assigned units are too few to check/,
+      /^For the exposed units, the check for a single look .* The assigned units are too few to check/,
     );
   });
 
-  it('of the split without units name those that were asked about, and those assigned by hand', () => {
+  it('about a split without units mention units that were only evaluated or assigned by hand', () => {
     const srm = { verdict: 'not_enough', p_value: 1, sequential_p_value: 1 } as const;
     expect(splitVerdict({ units: { a: 0, b: 0 }, srm }, 12).text).toMatch(
-      /^No unit has been drawn and enrolled, .* 12 units were asked about without being enrolled/,
+      /^No unit has been drawn and enrolled, .* 12 units were evaluated without being enrolled/,
     );
     expect(splitVerdict({ units: {}, srm, left_out: { override: 1, outside_regimes: 0 } }).text).toMatch(
       /1 unit was assigned by hand\.$/,
     );
   });
 
-  it('of metrics are in doubt exactly while the split is', () => {
+  it('about metrics are in doubt exactly when the split is', () => {
     const of = (tone: VerdictText['tone']) => splitDoubt({ tone, title: 'The split is off' });
     expect([of('quiet'), of('good')]).toEqual([undefined, undefined]);
     expect([of('bad'), of('warn')]).toEqual([
-      expect.stringMatching(/^The split is off: do not conclude/),
+      expect.stringMatching(/^The split is off: do not draw conclusions/),
       expect.stringMatching(/^The split is off, so the split may be wrong/),
     ]);
   });
 
-  it('say one unit, not one units', () => {
+  it('use the singular for one unit', () => {
     const srm = { verdict: 'not_enough', p_value: 1, sequential_p_value: 1 } as const;
     expect(spokenSummary({ units: { a: 1 }, exposed: { a: 1 }, srm })).toMatch(
       /^1 unit, 100 % exposed\. Too few units/,
     );
   });
 
-  it('warn of more than ten comparisons', () => {
+  it('warn about more than ten comparisons', () => {
     expect(comparisonsWarning({ comparisons: 10 })).toBeUndefined();
     expect(comparisonsWarning({ comparisons: 11 })).toContain('11 comparisons');
   });
@@ -130,17 +133,17 @@ describe('verdicts', () => {
       metricFormat('mean', [fixed]),
     );
 
-  it('of a difference go by the anytime-valid interval', () => {
+  it('about a difference are based on the anytime-valid interval', () => {
     expect(verdict([1, 3], [0.5, 3.5]).text).toContain('B is higher than A: +2.0 (+10 %).');
     expect(verdict([-3, -1], [-3.5, -0.5]).text).toContain('B is lower than A');
-    expect(verdict([0.5, 3.5], [-1, 5]).text).toContain('not settled. The fixed interval leaves zero out');
+    expect(verdict([0.5, 3.5], [-1, 5]).text).toContain('not settled. The fixed interval excludes zero');
     expect(verdict([-1, 5], [-3, 7]).text).toContain('no difference shown so far');
     expect(verdict(undefined, undefined).text).toContain('not enough yet');
   });
 
   const format = metricFormat('proportion', []);
 
-  it('that are missing give the reason of the service, with one full stop', () => {
+  it('without enough data give the reason of the service, with one full stop', () => {
     const reason =
       'At least 4 units with, and as many without, a success must be expected in the smaller arm; so far 0.7 are.';
     const few = { variant_name: 'B', units: 35, stddev: 0, difference: -0.02, not_enough: reason } as const;
@@ -150,7 +153,7 @@ describe('verdicts', () => {
     });
     const none = { variant_name: 'B', units: 0, mean: 0, stddev: 0 };
     expect(differenceVerdict(none, 'A', format).text).toBe(
-      'B: not enough yet to compare with A. No units of both were drawn from the same split so far.',
+      'B: not enough yet to compare with A. No split has units of both so far.',
     );
   });
 
@@ -163,10 +166,14 @@ describe('verdicts', () => {
     expect(text).not.toContain('however often');
   });
 
-  it('name the splits that say nothing', () => {
+  it('count the splits that contribute nothing', () => {
     expect(regimesLeftOutText({ variant_name: 'B' }, 'A')).toBeUndefined();
-    expect(regimesLeftOutText({ variant_name: 'B', regimes_left_out: 1 }, 'A')).toMatch(/^B: 1 split says nothing/);
-    expect(regimesLeftOutText({ variant_name: 'B', regimes_left_out: 2 }, 'A')).toMatch(/^B: 2 splits say nothing/);
+    expect(regimesLeftOutText({ variant_name: 'B', regimes_left_out: 1 }, 'A')).toMatch(
+      /^B: 1 split contributes nothing/,
+    );
+    expect(regimesLeftOutText({ variant_name: 'B', regimes_left_out: 2 }, 'A')).toMatch(
+      /^B: 2 splits contribute nothing/,
+    );
   });
 });
 
@@ -177,13 +184,19 @@ describe('how units were drawn', () => {
 
   it.each<[string, DrawnResults['method'], DrawnResults['regimes'], boolean, RegExp]>([
     ['one split', 'single', [own(1)], false, /^$/],
-    ['units of another randomiser only', 'single', [elsewhere], false, /^1 unit was drawn elsewhere/],
-    ['a planned change', 'stratified', [own(1), own(2)], false, /^The split changed while units came\. Differences/],
+    ['only units of another randomiser', 'single', [elsewhere], false, /^1 unit was drawn elsewhere/],
+    [
+      'a planned change',
+      'stratified',
+      [own(1), own(2)],
+      false,
+      /^The split changed while units were enrolled\. Differences/,
+    ],
     ['one unit of another randomiser', 'stratified', [own(1), elsewhere], false, /^1 unit was drawn elsewhere/],
     ['a bandit', 'weighted', [own(1), own(2), overflow], true, /^A bandit moved the split\. Every.*with the bandit\.$/],
     ['more than 32 splits', 'weighted', [own(1), overflow], false, /^The split changed more than 32 times\. Every/],
     ['a bandit that cannot be seen', 'weighted', [own(1), own(2)], false, /^A bandit that is not shown here moved/],
-  ])('says what is so of %s', (_case, method, regimes, hasBandit, text) => {
+  ])('is explained for %s', (_case, method, regimes, hasBandit, text) => {
     expect(methodText({ method, regimes }, hasBandit)).toMatch(text);
   });
 });

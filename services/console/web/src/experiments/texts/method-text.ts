@@ -5,33 +5,33 @@ import { total } from './total.js';
 
 type Regime = Pick<Results['regimes'][number], 'regime' | 'units'>;
 
-/** What is needed of the results to say how units were drawn. */
+/** The part of the results that says how units were drawn. */
 export interface DrawnResults {
   readonly method: Results['method'];
   readonly regimes: readonly Regime[];
 }
 
-/** How effects are estimated and why, in words; nothing where all units were drawn from one split that is known. */
+/** How effects are estimated and why; an empty text if all units were drawn from one known split. */
 export function methodText({ method, regimes }: DrawnResults, hasBandit: boolean): string {
   const elsewhere = total(regimes.find(({ regime }) => regime === ELSEWHERE)?.units);
   const own = regimes.filter(({ regime }) => regime !== ELSEWHERE);
   const outside =
     elsewhere > 0
-      ? `${things(elsewhere, 'unit was', 'units were')} drawn elsewhere: an exposure named the variant and no decision was known.`
+      ? `${things(elsewhere, 'unit was', 'units were')} drawn elsewhere: an exposure named the variant, and there was no known decision.`
       : '';
   if (method === 'stratified') {
     return sentences(
-      own.length > 1 && 'The split changed while units came.',
+      own.length > 1 && 'The split changed while units were enrolled.',
       outside,
-      'Differences are taken within each split and averaged, weighed by how much each can tell, so units that were drawn in different ways invent no effect. The means in the tables are averaged in the same way. Where the effect is not the same in all of them, the average is shown.',
+      'Differences are computed within each split and averaged, weighted by the information of each split. Comparing units across splits could show an effect that does not exist. The means in the tables are averaged in the same way. If the effect differs between splits, the average is shown.',
     );
   }
   if (method === 'weighted') {
     return sentences(
       causeOf(own, hasBandit),
       outside,
-      'Every unit is weighed by the probabilities it was drawn with, so that the variants compare as if they had been drawn alike; the fixed and the anytime-valid interval have weights of their own, and with them estimates of their own. Of an effect that changed meanwhile the average over all that time is shown.',
-      hasBandit && 'What is so now stands with the bandit.',
+      'Every unit is weighted by the probabilities that it was drawn with, so that the variants can be compared as if the split had been constant. The fixed and the anytime-valid interval use different weights, and therefore different estimates. If the effect changed over time, the average over the whole time is shown.',
+      hasBandit && 'The current estimates are shown with the bandit.',
     );
   }
   return outside;
@@ -46,12 +46,12 @@ function causeOf(own: readonly Regime[], hasBandit: boolean): string {
 
 const sentences = (...texts: readonly (string | false)[]): string => texts.filter(Boolean).join(' ');
 
-/** Units that are counted and not compared, or in doubt, in words. */
+/** Sentences about units that are counted but not compared, and about crossovers. */
 export function leftOutTexts({ crossovers, left_out }: Pick<Results, 'crossovers' | 'left_out'>): string[] {
   const texts: string[] = [];
   if (crossovers > 0) {
     texts.push(
-      `${things(crossovers, 'unit was', 'units were')} seen in two variants (crossovers): the first one stands. Many of them blur a difference.`,
+      `${things(crossovers, 'unit was', 'units were')} seen in two variants (crossovers): the first variant counts. Many crossovers make a difference look smaller.`,
     );
   }
   if (left_out.override > 0) {

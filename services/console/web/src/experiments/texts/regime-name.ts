@@ -1,4 +1,4 @@
-/** Numbers of regimes that are not one split of the experiment's own. */
+/** Regime numbers with a special meaning: they do not stand for one split of the experiment. */
 export const OVERFLOW = 0;
 export const ELSEWHERE = 33;
 const FORMER = -1;
@@ -6,10 +6,10 @@ const FORMER = -1;
 const names: Readonly<Record<number, string>> = {
   [OVERFLOW]: 'all others',
   [ELSEWHERE]: 'drawn elsewhere',
-  [FORMER]: 'before splits were kept',
+  [FORMER]: 'before splits were recorded',
 };
 
-/** What a regime of the results is called: its number, or what kind of units it holds. */
+/** The name of a regime in the results: its number, or a text for the special ones. */
 export function regimeName(regime: number): string {
   return names[regime] ?? String(regime);
 }

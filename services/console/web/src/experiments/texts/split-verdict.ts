@@ -3,22 +3,22 @@ import { pValue, things } from '../../shared/format/numbers.js';
 import type { Results, SplitCheck } from '../experiment-types.js';
 import { total } from './total.js';
 
-/** A test for a sample ratio mismatch; older services do not say whether its two p-values disagree. */
+/** Result of the tests for a sample ratio mismatch. `disagree` is missing from older services. */
 type Check = Pick<SplitCheck, 'verdict' | 'p_value' | 'sequential_p_value'> & { readonly disagree?: boolean };
 
-/** What the verdict needs of the results. */
+/** The part of the results that the verdict needs. */
 export interface SplitResults {
   readonly units: Results['units'];
   readonly srm: Check & { readonly exposed?: Check };
   readonly left_out?: Results['left_out'];
 }
 
-/** At or below this a test calls a split wrong; chance alone does that once in a thousand experiments. */
+/** A p-value at or below this means a wrong split; by chance that happens once in a thousand experiments. */
 const alarmAt = 0.001;
 
 /**
- * What the two tests for a sample ratio mismatch say, in plain words: of the assigned units, and of those that saw their variant.
- * @param evaluated units that were asked about without being enrolled
+ * Explains the two tests for a sample ratio mismatch, for the assigned and for the exposed units.
+ * @param evaluated number of units that were evaluated without being enrolled
  */
 export function splitVerdict(results: SplitResults, evaluated = 0): VerdictText {
   const assigned = results.srm;
@@ -31,14 +31,14 @@ export function splitVerdict(results: SplitResults, evaluated = 0): VerdictText 
     return {
       tone: 'bad',
       title: 'The split is not what was planned',
-      text: `Chance alone would do this less than once in a thousand experiments (${bothTests(assigned)}). Units got lost or came twice in one variant, so the variants cannot be compared. Find the cause before you trust any figure below.`,
+      text: `By chance this would happen less than once in a thousand experiments (${bothTests(assigned)}). Units of one variant were probably lost or counted twice, so the variants cannot be compared. Find the cause before you trust any figure below.`,
     };
   }
   if (exposed !== undefined && isWrong(exposed)) {
     return {
       tone: 'bad',
-      title: 'Those who saw their variant are not split as planned',
-      text: `Of the exposed units, variants hold shares that chance alone would hardly give them (${bothTests(exposed)}). One variant’s exposures get lost, so results of the exposed units cannot be trusted. Find the cause. ${ofAssigned(assigned)}`,
+      title: 'Exposed units are not split as planned',
+      text: `By chance the shares of the exposed units would differ so much less than once in a thousand experiments (${bothTests(exposed)}). Exposures of one variant are probably lost, so results of the exposed units cannot be trusted. Find the cause. ${ofAssigned(assigned)}`,
     };
   }
   if (disagrees(assigned)) {
@@ -47,8 +47,8 @@ export function splitVerdict(results: SplitResults, evaluated = 0): VerdictText 
   if (exposed !== undefined && disagrees(exposed)) {
     return {
       tone: 'warn',
-      title: 'The two checks disagree about those who saw their variant',
-      text: `${disagreement(exposed, 'Of the exposed units, the')} ${ofAssigned(assigned)}`,
+      title: 'The two checks disagree about exposed units',
+      text: `${disagreement(exposed, 'For the exposed units, the')} ${ofAssigned(assigned)}`,
     };
   }
   if (assigned.verdict === 'not_enough') {
@@ -61,24 +61,24 @@ export function splitVerdict(results: SplitResults, evaluated = 0): VerdictText 
   return {
     tone: 'good',
     title: 'The split is as planned',
-    text: `${things(units, 'unit', 'units')} fell to the variants as their probabilities say, within chance (${bothTests(assigned)}).`,
+    text: `${things(units, 'unit', 'units')} were assigned to the variants according to their probabilities, within chance (${bothTests(assigned)}).`,
   };
 }
 
 /**
- * What stands in front of a metric's verdicts while the split is in doubt; undefined while it is not.
+ * A warning that precedes a metric's verdicts if the split is in doubt; otherwise undefined.
  * @param split see `splitVerdict`
  */
 export function splitDoubt({ title, tone }: Pick<VerdictText, 'tone' | 'title'>): string | undefined {
-  if (tone === 'bad') return `${title}: do not conclude anything from this metric before the cause is found.`;
-  if (tone === 'warn') return `${title}, so the split may be wrong: do not conclude anything from this metric yet.`;
+  if (tone === 'bad') return `${title}: do not draw conclusions from this metric until the cause is found.`;
+  if (tone === 'warn') return `${title}, so the split may be wrong: do not draw conclusions from this metric yet.`;
   return undefined;
 }
 
-/** Units that were asked about without being enrolled, in a sentence; undefined for none. */
+/** A sentence about units that were evaluated without being enrolled; undefined if there are none. */
 export function evaluatedText(evaluated: number): string | undefined {
   if (evaluated <= 0) return undefined;
-  return `${things(evaluated, 'unit was', 'units were')} asked about without being enrolled: the request named no experiment and no exposure followed, or the experiment did not enrol then.`;
+  return `${things(evaluated, 'unit was', 'units were')} evaluated without being enrolled: the request did not name the experiment and no exposure followed, or the experiment was not enrolling units at that time.`;
 }
 
 function nothingToCheck({ left_out }: SplitResults, evaluated: number): string {
@@ -91,7 +91,7 @@ function nothingToCheck({ left_out }: SplitResults, evaluated: number): string {
   return `No unit has been drawn and enrolled, so there is nothing to check. ${others.join(' ')}`;
 }
 
-/** Both tests call the split wrong. */
+/** Both tests find a wrong split. */
 function isWrong(check: Check): boolean {
   return check.verdict === 'alarm' && !disagrees(check);
 }
@@ -100,19 +100,19 @@ function disagrees({ disagree, p_value, sequential_p_value }: Check): boolean {
   return disagree ?? p_value <= alarmAt !== sequential_p_value <= alarmAt;
 }
 
-/** The single look may alarm first, because it promises less; and what was seen once stays seen. */
+/** The single-look test may raise an alarm first, because its guarantee is weaker. An alarm of the sequential test is permanent. */
 function disagreement({ p_value, sequential_p_value, verdict }: Check, subject: string): string {
   const [single, always] = [written(p_value), written(sequential_p_value)];
   if (verdict === 'alarm') {
-    return `${subject} check that holds however often one looks found a wrong split on the way (${always}), and what it found once stays found. The counts as they are now show nothing unusual for a single look (${single}). Find out what happened before you trust any figure below.`;
+    return `${subject} check that holds however often one looks found a wrong split earlier (${always}), and this result is final. The current counts show nothing unusual for a single look (${single}). Find out what happened before you trust any figure below.`;
   }
   const few = verdict === 'not_enough' ? '; there are too few units for it to find one' : '';
-  return `${subject} check for a single look calls the split wrong (${single}), but it is valid at one moment chosen beforehand only. The check that holds however often one looks finds no wrong split (${always})${few}. Look again when more units are there.`;
+  return `${subject} check for a single look finds a wrong split (${single}), but it is valid only at one time chosen in advance. The check that holds however often one looks finds no wrong split (${always})${few}. Look again when there are more units.`;
 }
 
-/** The assigned units, where something is wrong with the exposed ones. */
+/** What the tests say about the assigned units; added to a warning about the exposed ones. */
 function ofAssigned(assigned: Check): string {
-  if (disagrees(assigned)) return `Of the assigned units the two checks disagree (${bothTests(assigned)}).`;
+  if (disagrees(assigned)) return `For the assigned units the two checks disagree (${bothTests(assigned)}).`;
   return assigned.verdict === 'ok'
     ? `The assigned units are split as planned (${bothTests(assigned)}).`
     : `The assigned units are too few to check (${bothTests(assigned)}).`;

@@ -3,7 +3,7 @@ import type { Results } from '../experiment-types.js';
 import { splitVerdict, type SplitResults } from './split-verdict.js';
 import { total } from './total.js';
 
-/** One sentence for screen readers when figures have changed. */
+/** What screen readers announce when figures have changed. */
 export function spokenSummary(results: SplitResults & Pick<Results, 'exposed'>): string {
   const units = total(results.units);
   const share = units > 0 ? total(results.exposed) / units : undefined;

@@ -1,4 +1,4 @@
-/** An answer that is not 2xx, in the words of its problem document (RFC 9457). */
+/** A response that is not 2xx, with the text of its problem document (RFC 9457). */
 export class ApiError extends Error {
   constructor(
     readonly status: number,
@@ -7,12 +7,12 @@ export class ApiError extends Error {
     super(detail);
   }
 
-  /** Another token may help. */
+  /** The request may succeed with another token. */
   get isAccess(): boolean {
     return this.status === 401 || this.status === 403;
   }
 
-  /** @param body what came with the status: a problem document, or anything else when a proxy answered */
+  /** @param body of the response: a problem document, or anything else if a proxy answered */
   static of(status: number, body: unknown): ApiError {
     const { detail, title } = (typeof body === 'object' && body !== null ? body : {}) as Record<string, unknown>;
     const text = [detail, title].find((candidate) => typeof candidate === 'string');

@@ -3,7 +3,7 @@ import { sessionStore } from '../../session/session-store.js';
 import { ApiError } from './api-error.js';
 import type { paths } from './generated/public-api.js';
 
-/** The public interface at this address, typed by its OpenAPI document and called with the session's token. */
+/** Client of the public API on this origin, typed by its OpenAPI document; it sends the session's token. */
 export const api = createClient<paths>({ baseUrl: location.origin });
 
 api.use({
@@ -13,9 +13,9 @@ api.use({
 });
 
 /**
- * What a call of `api` brought.
- * @throws ApiError when the answer is not 2xx
- * @throws TypeError when there is no answer
+ * Returns the data of a call of `api`.
+ * @throws ApiError if the status is not 2xx
+ * @throws TypeError if there is no response
  */
 export async function answerOf<T>(call: Promise<{ data?: T; error?: unknown; response: Response }>): Promise<T> {
   const { data, error, response } = await call;

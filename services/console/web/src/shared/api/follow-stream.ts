@@ -5,18 +5,18 @@ import { ApiError } from './api-error.js';
 /** Longest time between two attempts, in milliseconds. */
 const longestPause = 15_000;
 
-/** What is told of a stream. */
+/** Receives what happens to a stream. */
 export interface StreamListener {
-  /** @param data of one event, parsed */
+  /** @param data parsed data of one event */
   onData(data: unknown): void;
   onState(state: 'live' | 'waiting'): void;
-  /** The token is not accepted; nothing follows. */
+  /** The token was not accepted; this is the last call. */
   onRefused(error: ApiError): void;
 }
 
 /**
- * Follows a stream of server-sent events until the signal aborts, connecting again, ever more slowly, when it breaks. `EventSource` cannot
- * send a token, and a token has no place in an address.
+ * Follows a stream of server-sent events until the signal aborts. Reconnects with growing pauses when it breaks. `EventSource` is not used because
+ * it cannot send a token in a header, and a token must not be part of a URL.
  */
 export async function followStream(path: string, signal: AbortSignal, listener: StreamListener): Promise<void> {
   let failures = 0;
@@ -49,7 +49,7 @@ async function open(path: string, signal: AbortSignal, listener: StreamListener)
   return response.body.pipeThrough(new TextDecoderStream()).pipeThrough(new EventSourceParserStream());
 }
 
-/** Asked anew each time: the signal changes while this waits. */
+/** A function, so that TypeScript does not assume that the value is unchanged after an `await`. */
 const isAborted = (signal: AbortSignal) => signal.aborted;
 
 function pause(ms: number, signal: AbortSignal): Promise<void> {

@@ -4,9 +4,9 @@ import type { ConnectionState } from '../page/page-frame.js';
 import { followStream } from './follow-stream.js';
 
 /**
- * Live updates: follows a stream of server-sent events as long as the component is shown. A refused token ends the session.
- * @param path with its query
- * @param onData what to do with each event's data; the signal aborts when the component goes
+ * Live updates: follows a stream of server-sent events while the component is mounted. A refused token ends the session.
+ * @param path including the query
+ * @param onData called with each event's data; the signal aborts when the component is unmounted
  * @returns whether the stream is connected
  */
 export function useEventStream(path: string, onData: (data: unknown, signal: AbortSignal) => void): ConnectionState {

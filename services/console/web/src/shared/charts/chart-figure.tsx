@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** A drawing with words below it that say what it shows. */
+/** A chart with a caption below it. */
 export function ChartFigure({ caption, children }: { caption: string; children: ReactNode }) {
   return (
     <figure>

@@ -2,9 +2,9 @@ import type { ReactNode } from 'react';
 import { useElementWidth } from './use-element-width.js';
 
 /**
- * A drawing as wide as the page allows.
- * @param label what it shows, in words: screen readers read this instead of the drawing
- * @param draw what to draw into so many pixels
+ * A chart that is as wide as the page allows.
+ * @param label a description that screen readers read instead of the chart
+ * @param draw renders the chart for a width in pixels
  */
 export function ChartFrame({
   className = '',

@@ -4,7 +4,7 @@ import { toneOf } from './tone-of.js';
 const labelHeight = 17;
 const longestLabel = 18;
 
-/** The series' names beside the ends of their lines, moved apart where those are close; the lowest are left out when there is no room. */
+/** The names of the series at the ends of their lines. Names that are too close are moved apart; the lowest are omitted if there is no space. */
 export function EndLabels({
   highest,
   left,

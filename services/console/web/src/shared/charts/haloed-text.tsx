@@ -1,6 +1,6 @@
 import type { SVGProps } from 'react';
 
-/** Written twice, first as a halo in the background's colour, so that a line does not cross the letters. */
+/** Text with a halo in the background's colour, so that it stays readable over a line. */
 export function HaloedText({ className = '', ...rest }: SVGProps<SVGTextElement>) {
   return (
     <>

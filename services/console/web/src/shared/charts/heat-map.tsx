@@ -5,25 +5,25 @@ const plotHeight = 300;
 const axisHeight = 26;
 const narrow = 560;
 
-/** One side of a heat map: how many cells it has, and what is written along it. */
+/** One axis of a heat map: its number of cells and its ticks. */
 export interface HeatMapAxis {
   readonly cells: number;
   readonly ticks: readonly { readonly share: number; readonly text: string }[];
 }
 
 export interface HeatMapPoint {
-  /** How far across, 0 to 1. */
+  /** Horizontal position, 0 to 1. */
   readonly across: number;
-  /** How far up, 0 to 1. */
+  /** Vertical position, 0 to 1 from the bottom. */
   readonly upwards: number;
   readonly kind: 'observed' | 'best' | 'next';
 }
 
 /**
- * A value for each cell of a plane, the darker the higher, with points on it. One hue whose lightness changes: it reads the same for colour-blind
- * people and in print.
- * @param values of the cells, row by row from below
- * @param label what the drawing shows, in words
+ * A value for each cell of a plane, darker for higher values, with points on it. It uses one hue with varying lightness, which is readable with
+ * colour blindness and in print.
+ * @param values of the cells, row by row from the bottom
+ * @param label a description of the chart
  */
 export function HeatMap({
   across,

@@ -15,16 +15,16 @@ export interface IntervalRow {
   readonly value: number | null | undefined;
   readonly thick: unknown;
   readonly thin: unknown;
-  /** Place of the arm among the experiment's variants; see `toneOf`. */
+  /** Index of the arm among the experiment's variants; see `toneOf`. */
   readonly place: number;
-  /** The row in words. */
+  /** A description of the row. */
   readonly text: string;
 }
 
 /**
  * An estimate per row (a forest plot): the value as a dot, one interval as a thick bar, another as a thin line with ends.
- * Nothing while there is no interval.
- * @param withZero zero is marked, and always inside
+ * Renders nothing if there is no interval.
+ * @param withZero zero is marked and always within the axis
  */
 export function IntervalChart({
   rows,
@@ -98,7 +98,7 @@ function IntervalMark({ row, scale, top }: { row: IntervalRow; scale: (value: nu
   );
 }
 
-/** The least and the greatest value, with some room. */
+/** The least and the greatest value, with a margin. */
 function domainOf(rows: readonly IntervalRow[], withZero: boolean): [number, number] {
   const values = rows.flatMap(({ thick, thin }) => [thick, thin].filter(isInterval).flat());
   const low = Math.min(...(withZero ? [0] : []), ...values);

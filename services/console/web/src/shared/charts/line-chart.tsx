@@ -13,9 +13,9 @@ import { toneOf } from './tone-of.js';
 
 const plotHeight = 220;
 const axisHeight = 26;
-/** Room above the highest value, for the texts of marks. */
+/** Space above the highest value for the texts of marks. */
 const headroom = 20;
-/** A page narrower than this has narrower names beside its lines. */
+/** Below this width the names beside the lines get less space. */
 const narrow = 560;
 
 export interface LineChartProps {
@@ -24,20 +24,20 @@ export interface LineChartProps {
   readonly band?: readonly { readonly at: number; readonly low: number; readonly high: number }[];
   /** Single values. */
   readonly dots?: readonly (Point & { readonly kind: 'observed' | 'best' })[];
-  /** Moments that are marked. */
+  /** Vertical lines with a text. */
   readonly marks?: readonly { readonly at: number; readonly text: string }[];
-  /** Milliseconds since the Unix epoch, or whatever `ticks` are for. */
+  /** The range of the horizontal axis: milliseconds since the Unix epoch, or the unit of `ticks`. */
   readonly span: readonly [from: number, to: number];
-  /** What is written along it; by default the time. */
+  /** Ticks of the horizontal axis; times by default. */
   readonly ticks?: readonly { readonly at: number; readonly text: string }[];
-  /** Of the values. */
+  /** The range of the values. */
   readonly range: readonly [low: number, high: number];
   readonly tick: (value: number) => string;
-  /** What the drawing shows, in words. */
+  /** A description of the chart. */
   readonly label: string;
 }
 
-/** Values over time or along a parameter: a line for each series with its name at its end. */
+/** Values over time or along a parameter: a line for each series, with its name at the end. */
 export function LineChart(props: LineChartProps) {
   return (
     <ChartFrame
@@ -142,7 +142,7 @@ function Drawing({
   );
 }
 
-/** Round moments between two, by the clock on the wall, with their texts. */
+/** Ticks at round times in the local time zone. */
 function timeTicks(span: readonly [number, number], most: number) {
   const moments = scaleTime({ domain: span.map((at) => new Date(at)) }).ticks(Math.max(1, Math.min(5, most)));
   const [first, second] = moments;

@@ -5,11 +5,11 @@ export interface Point {
 
 export interface Series {
   readonly name: string;
-  /** Place of the arm among the experiment's variants; undefined for what is no arm. */
+  /** Index of the arm among the experiment's variants; undefined if the series is not an arm. */
   readonly place: number | undefined;
-  /** In the order of time. */
+  /** In chronological order. */
   readonly points: readonly Point[];
-  /** It holds a value until the next. */
+  /** Each value is held until the next one. */
   readonly isStepped?: boolean;
   readonly isDashed?: boolean;
 }

@@ -22,7 +22,7 @@ const times = (matrix: Matrix, [a, b, c]: Triple): Triple => {
   return [x!, y!, z!];
 };
 
-/** How colours look to people who see all, no red, no green or no blue (Machado, Oliveira and Fernandes 2009, severity 1), in linear RGB. */
+/** Simulations of normal vision, protanopia, deuteranopia and tritanopia (Machado, Oliveira and Fernandes 2009, severity 1), in linear RGB. */
 const sights: Readonly<Record<string, Matrix>> = {
   full: [
     [1, 0, 0],
@@ -46,7 +46,7 @@ const sights: Readonly<Record<string, Matrix>> = {
   ],
 };
 
-/** Oklab (Ottosson 2020): distances in it are about as large as they look; 0.02 is just noticeable. */
+/** Oklab (Ottosson 2020): distances correspond roughly to perceived differences; 0.02 is just noticeable. */
 const oklab = (linear: Triple): Triple => {
   const cones = times(
     [
@@ -73,17 +73,17 @@ const clamp = (value: number) => Math.min(1, Math.max(0, value));
 describe.each([
   ['light', light],
   ['dark', dark],
-])('the tones of arms in the %s scheme', (_name, scheme) => {
+])('the colours of arms in the %s scheme', (_name, scheme) => {
   const all = Array.from({ length: tones }, (_, tone) => colour(scheme, `tone-${tone}`));
 
-  it('stand out from the page by 3 : 1 (WCAG 2.2, 1.4.11)', () => {
+  it('have a contrast of at least 3 : 1 to the page (WCAG 2.2, 1.4.11)', () => {
     const back = luminance(colour(scheme, 'back'));
     const contrasts = all.map(luminance).map((tone) => (Math.max(tone, back) + 0.05) / (Math.min(tone, back) + 0.05));
     expect(Math.min(...contrasts)).toBeGreaterThanOrEqual(3);
   });
 
-  it.each(Object.entries(sights))('are told apart with %s sight', (_sight, matrix) => {
-    // The sum over all arms is drawn in the text's colour.
+  it.each(Object.entries(sights))('are distinguishable with %s vision', (_sight, matrix) => {
+    // Includes the colour of the text, in which the sum over all arms is drawn.
     const seen = [...all, colour(scheme, 'text')].map((tone) => oklab(clamped(times(matrix, tone))));
     const distances = seen.flatMap((a, n) => seen.slice(0, n).map((b) => Math.hypot(...a.map((v, i) => v - b[i]!))));
     expect(distances).toHaveLength((tones * (tones + 1)) / 2);
@@ -91,7 +91,7 @@ describe.each([
   });
 });
 
-it('gives every arm a look of its own, and what is no arm the colour of the text', () => {
+it('gives every arm a different look, and series that are not arms the colour of the text', () => {
   const looks = Array.from({ length: 3 * tones }, (_, place) => toneOf(place));
   expect(new Set(looks).size).toBe(3 * tones);
   expect(toneOf(undefined)).toBe('tone-none');

@@ -1,6 +1,6 @@
 import { useLayoutEffect, useRef, useState, type RefObject } from 'react';
 
-/** The width of an element in pixels, before it is painted first and whenever it changes. */
+/** The width of an element in pixels, known before the first paint and updated when it changes. */
 export function useElementWidth<T extends Element>(): { readonly ref: RefObject<T | null>; readonly width: number } {
   const ref = useRef<T>(null);
   const [width, setWidth] = useState(0);

@@ -1,4 +1,4 @@
-/** The way back to the list that a page belongs to. */
+/** A link back to the list that a page belongs to. */
 export function Crumbs({ href, text }: { href: string; text: string }) {
   return (
     <p className="crumbs">

@@ -2,17 +2,17 @@ import type { ReactNode } from 'react';
 
 export interface Column {
   readonly label: string;
-  /** Its cells are numbers, and stand at the right. */
+  /** The cells are numbers and are aligned to the right. */
   readonly number?: boolean;
 }
 
 export interface Row {
   readonly key: string | number;
-  /** As many as there are columns; the first one is the row's header. */
+  /** One for each column; the first one is the row's header. */
   readonly cells: readonly ReactNode[];
 }
 
-/** A table that can be scrolled sideways, also by keyboard. */
+/** A table that can be scrolled horizontally, also by keyboard. */
 export function DataTable({
   caption,
   columns,

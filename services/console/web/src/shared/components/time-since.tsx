@@ -1,7 +1,7 @@
 import { age } from '../format/times.js';
 import { useNow } from '../format/use-now.js';
 
-/** How long ago something was, and when exactly. @param time RFC 3339 */
+/** How long ago a time was, with the exact time as a tooltip. @param time RFC 3339 */
 export function TimeSince({ time }: { time: string }) {
   const now = useNow();
   return (

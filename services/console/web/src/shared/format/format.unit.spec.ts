@@ -4,7 +4,7 @@ import { percent, probability, pValue } from './numbers.js';
 import { age } from './times.js';
 
 describe('figures', () => {
-  it('are as exact as the narrowest interval', () => {
+  it('have as many decimals as the narrowest interval needs', () => {
     const money = metricFormat('mean', [
       [0.43, 2.09],
       [-90, 90],
@@ -19,7 +19,7 @@ describe('figures', () => {
     expect(metricFormat('mean', []).value(0.000123456)).toBe('0.0001235');
   });
 
-  it('of a share are in per cent, its differences in percentage points', () => {
+  it('of a share are percentages, and its differences percentage points', () => {
     const share = metricFormat('proportion', [[0.0208, 0.0332]]);
     expect([share.value(0.131), share.signed(0.027), share.interval([0.0208, 0.0332]), share.tick(0.02)]).toEqual([
       '13.10 %',
@@ -29,7 +29,7 @@ describe('figures', () => {
     ]);
   });
 
-  it('that are not there are dashes, never NaN', () => {
+  it('that are missing are dashes, never NaN', () => {
     const format = metricFormat('mean', [[null, null], undefined]);
     expect([
       format.value(undefined),
@@ -40,13 +40,13 @@ describe('figures', () => {
     expect([percent(undefined), pValue(null)]).toEqual(['–', '–']);
   });
 
-  it('of a probability say no more digits than anybody can use', () => {
+  it('of a probability have few digits, and bounds near 0 and 1', () => {
     const values = [0, 3e-14, 0.00012, 0.0333, 0.5, 0.99995, 1];
     expect(values.map(probability)).toEqual(['0 %', '< 0.01 %', '0.012 %', '3.33 %', '50 %', '> 99.99 %', '100 %']);
     expect(probability(null)).toBe('–');
   });
 
-  it('show p-values and ages as people read them', () => {
+  it('include p-values with bounds and ages in the largest unit', () => {
     expect([0.00001, 0.0021, 0.5, 1].map(pValue)).toEqual(['< 0.001', '0.002', '0.500', '> 0.999']);
     const now = Date.parse('2026-01-10T00:00:00Z');
     expect(

@@ -10,16 +10,16 @@ export interface MetricFormat {
   readonly interval: (ci: unknown) => string;
   /** An interval of values. */
   readonly between: (ci: unknown) => string;
-  /** A mark on an axis of differences: no more digits than it needs. */
+  /** A tick of an axis of differences, with no more digits than needed. */
   readonly tick: (value: number) => string;
-  /** A mark on an axis of values. */
+  /** A tick of an axis of values. */
   readonly valueTick: (value: number) => string;
 }
 
 /**
- * Writes the figures of one metric, all with the same number of decimals: as many as the intervals are certain of.
+ * Writes the figures of one metric, all with the same number of decimals, which depends on the width of the narrowest interval.
  * @param kind shares of units are written in per cent, their differences in percentage points (pp)
- * @param intervals those of the metric
+ * @param intervals of the metric
  */
 export function metricFormat(kind: MetricKind, intervals: readonly unknown[]): MetricFormat {
   const { isShare } = metricKinds[kind];

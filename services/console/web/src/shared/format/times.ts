@@ -29,7 +29,7 @@ export function duration(seconds: number): string {
 const day = 86_400_000;
 const minute = 60_000;
 
-/** Writes marks of an axis of time: the time of day, or the day where days are marked. @param step milliseconds between two marks */
+/** Writes the ticks of a time axis: the time of day, or the date if the ticks are days. @param step milliseconds between two ticks */
 export function timeTick(step: number): (at: Date) => string {
   if (step >= day) return (at) => at.toLocaleDateString('en-GB', { day: 'numeric', month: 'short' });
   const seconds = step < minute ? ({ second: '2-digit' } as const) : {};

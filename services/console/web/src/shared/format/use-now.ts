@@ -1,9 +1,9 @@
 import { useEffect, useState } from 'react';
 
-/** How often ages are written anew, in milliseconds. */
+/** How often ages are updated, in milliseconds. */
 const tickEvery = 30_000;
 
-/** The time, as exact as ages need it. @returns milliseconds since the Unix epoch */
+/** The time, updated often enough for showing ages. @returns milliseconds since the Unix epoch */
 export function useNow(): number {
   const [now, setNow] = useState(() => Date.now());
   useEffect(() => {

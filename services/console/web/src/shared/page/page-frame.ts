@@ -1,11 +1,11 @@
 import { createContext, useContext } from 'react';
 
-/** Whether what is shown is up to date; `none` where nothing is followed. */
+/** Whether the page is up to date; `none` for pages without live data. */
 export type ConnectionState = 'none' | 'live' | 'waiting';
 
-/** What stands around every page, and what a page may tell it. */
+/** What a page can ask of the frame around it. */
 export interface PageFrame {
-  /** Says a text to screen readers. */
+  /** Announces a text to screen readers. */
   readonly announce: (text: string) => void;
   readonly setConnection: (state: ConnectionState) => void;
 }

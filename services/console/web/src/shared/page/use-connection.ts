@@ -1,7 +1,7 @@
 import { useEffect } from 'react';
 import { usePageFrame, type ConnectionState } from './page-frame.js';
 
-/** Shows in the bar whether what this page shows is up to date. */
+/** Shows in the bar at the top whether this page is up to date. */
 export function useConnection(state: ConnectionState): void {
   const { setConnection } = usePageFrame();
   useEffect(() => {

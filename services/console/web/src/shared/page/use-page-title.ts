@@ -1,6 +1,6 @@
 import { useEffect } from 'react';
 
-/** @param text what the page shows, in front of the product's name */
+/** @param text shown in front of the product's name */
 export function usePageTitle(text: string): void {
   useEffect(() => {
     document.title = text === '' ? 'Assay' : `${text} – Assay`;

@@ -1,6 +1,6 @@
 import type { ReactNode } from 'react';
 
-/** What stands in the place of a list that has nothing in it. */
+/** Shown instead of an empty list. */
 export function Empty({ children }: { children: ReactNode }) {
   return <p className="quiet">{children}</p>;
 }

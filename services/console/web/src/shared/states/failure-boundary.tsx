@@ -1,7 +1,7 @@
 import { Component, type ReactNode } from 'react';
 import { Button } from 'react-aria-components';
 
-/** Shows that a page failed by a fault of its own, or that its part of the application could not be loaded, instead of an empty window. */
+/** Shows an error message instead of an empty window if a page throws, or if its code could not be loaded. */
 export class FailureBoundary extends Component<{ children: ReactNode }, { hasFailed: boolean }> {
   override state = { hasFailed: false };
 
@@ -14,9 +14,11 @@ export class FailureBoundary extends Component<{ children: ReactNode }, { hasFai
     return (
       <>
         <h1>This page cannot be shown</h1>
-        <p role="alert">A part of it failed or could not be loaded; there may be a new version.</p>
+        <p role="alert">
+          An error occurred, or a part of the application could not be loaded because there is a new version.
+        </p>
         <p>
-          <Button onPress={() => location.reload()}>Load it again</Button>
+          <Button onPress={() => location.reload()}>Reload</Button>
         </p>
       </>
     );

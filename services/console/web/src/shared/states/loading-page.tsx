@@ -1,6 +1,6 @@
 import { Loading } from './loading.js';
 
-/** What stands in the place of a page that is on its way. */
+/** Shown instead of a page that is being loaded. */
 export function LoadingPage() {
   return (
     <>

@@ -1,4 +1,4 @@
-/** What stands in the place of figures that are on their way. */
+/** Shown instead of data that are being loaded. */
 export function Loading() {
   return <p className="quiet">Loading…</p>;
 }

@@ -6,8 +6,8 @@ import { usePageTitle } from '../page/use-page-title.js';
 import { LoadingPage } from './loading-page.js';
 
 /**
- * What stands in the place of a page that cannot be shown: the server's own words, and a way to try again. A token that is not accepted ends
- * the session instead.
+ * Shown instead of a page that cannot be loaded: the error message of the server, and a button to try again. If the token was not accepted, it
+ * ends the session instead.
  */
 export function ProblemReport({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const refusal = error instanceof ApiError && error.isAccess ? error.message : undefined;
@@ -19,7 +19,7 @@ export function ProblemReport({ error, onRetry }: { error: Error; onRetry: () =>
 
 function Report({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const isMissing = error instanceof ApiError && error.status === 404;
-  const heading = isMissing ? 'Not found' : 'This did not work';
+  const heading = isMissing ? 'Not found' : 'The page could not be loaded';
   const text = error instanceof ApiError ? error.message : 'The server does not answer.';
   usePageTitle(heading);
   return (

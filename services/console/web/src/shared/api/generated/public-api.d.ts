@@ -79,8 +79,8 @@ export interface paths {
         get: operations["listBandits"];
         put?: never;
         /**
-         * Start a bandit over an experiment
-         * @description Its first allocation follows from the priors, at once.
+         * Create a bandit for an experiment
+         * @description Its first allocation is computed from the priors immediately.
          */
         post: operations["createBandit"];
         delete?: never;
@@ -105,7 +105,7 @@ export interface paths {
         head?: never;
         /**
          * Change or stop a bandit
-         * @description Makes a new version of the configuration, and the allocation that follows from it, at once. Reward and experiment stay. What is served may come back as it is: then there is no new version.
+         * @description Creates a new version of the configuration and computes its allocation immediately. Reward and experiment cannot be changed. The body may be the served bandit; an unchanged configuration creates no new version.
          */
         patch: operations["changeBandit"];
         trace?: never;
@@ -179,7 +179,7 @@ export interface paths {
         };
         /**
          * List the expected regret of a bandit
-         * @description Newest first: what it is believed to have cost, at every look at which that changed.
+         * @description A record for each update that changed the expected regret, newest first.
          */
         get: operations["listRegret"];
         put?: never;
@@ -199,7 +199,7 @@ export interface paths {
         };
         /**
          * Get what a bandit has learned
-         * @description What it knows of each arm now, and the allocation in force.
+         * @description The current state of each arm, and the current allocation.
          */
         get: operations["getBanditState"];
         put?: never;
@@ -278,8 +278,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Tell what came of the next iteration
-         * @description Iterations are taken in their order, each once.
+         * Report the observation of the next iteration
+         * @description Iterations must be reported in order, each once.
          */
         post: operations["recordObservation"];
         delete?: never;
@@ -297,13 +297,13 @@ export interface paths {
         };
         /**
          * Predict at a few points
-         * @description What the model expects at points in the address.
+         * @description The model's predictions at points in the URL.
          */
         get: operations["getPosterior"];
         put?: never;
         /**
          * Predict at many points
-         * @description The same as a GET for more points than fit into an address. Changes nothing.
+         * @description The same as a GET, for more points than fit into a URL. Changes nothing.
          */
         post: operations["predictPoints"];
         delete?: never;
@@ -322,7 +322,7 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Ask for the next points to try
+         * Request the next points to try
          * @description They are pending until they are observed.
          */
         post: operations["suggestPoints"];
@@ -381,13 +381,13 @@ export interface paths {
         };
         /**
          * List stored events
-         * @description Newest first, within the retention. Of a `unit_id` with all that was accepted before this question. A page ends before `limit` where it reaches 4 MiB: go on with `next_cursor` until it is null.
+         * @description Newest first, within the retention period. With a `unit_id`, the list contains every event that was accepted before this request. A page with fewer than `limit` items reached 4 MiB: continue with `next_cursor` until it is null.
          */
         get: operations["listEvents"];
         put?: never;
         /**
          * Send events
-         * @description One event, an array of them, or {events, sent_at?}: up to 1000 events, 2 MiB and 100000 values (claims times metrics of each event, added up). The body may be compressed (`Content-Encoding: gzip`). An invalid event never sinks its neighbours.
+         * @description One event, an array of them, or {events, sent_at?}: up to 1000 events, 2 MiB and 100000 values (claims times metrics of each event, added up). The body may be compressed (`Content-Encoding: gzip`). An invalid event does not affect the others.
          */
         post: operations["sendEvents"];
         delete?: never;
@@ -425,13 +425,13 @@ export interface paths {
         };
         /**
          * List experiments
-         * @description Newest first. A page has fewer than `limit` where experiments are large.
+         * @description Newest first. A page has fewer items than `limit` if experiments are large.
          */
         get: operations["listExperiments"];
         put?: never;
         /**
          * Create an experiment
-         * @description It starts as a draft, which decides nothing yet.
+         * @description A new experiment is a draft, which assigns no units yet.
          */
         post: operations["createExperiment"];
         delete?: never;
@@ -453,14 +453,14 @@ export interface paths {
         post?: never;
         /**
          * Delete a draft
-         * @description Its name is free again. What was active once is archived instead.
+         * @description Its name can be used again. An experiment that was active is archived instead.
          */
         delete: operations["deleteExperiment"];
         options?: never;
         head?: never;
         /**
          * Change an experiment
-         * @description A draft changes freely. Later allocations, targeting, overrides, description and population may change; of a completed experiment the population alone. Read-only fields may come back as they are served.
+         * @description Every field of a draft can be changed. Later, allocations, targeting, overrides, description and population can be changed; of a completed experiment only the population. Read-only fields are accepted with their current values.
          */
         patch: operations["changeExperiment"];
         trace?: never;
@@ -535,7 +535,7 @@ export interface paths {
         get?: never;
         /**
          * Start, pause, complete or archive an experiment
-         * @description draft → active ⇄ paused → completed → archived, and from active straight to completed. The status that it has changes nothing.
+         * @description draft → active ⇄ paused → completed → archived, and active → completed. Setting the current status changes nothing.
          */
         put: operations["setExperimentStatus"];
         post?: never;
@@ -554,7 +554,7 @@ export interface paths {
         };
         /**
          * List the versions of an experiment
-         * @description Newest first, each with who made it. A page has fewer than `limit` where versions are large.
+         * @description Newest first, each with the subject that created it. A page has fewer items than `limit` if versions are large.
          */
         get: operations["listExperimentVersions"];
         put?: never;
@@ -815,33 +815,33 @@ export interface components {
             changes_left_out: number;
         };
         CreateExperiment: {
-            /** @description 1 to 255 characters, none of them a control character; not a dot, and no two dots in a row. */
+            /** @description 1 to 255 characters, without control characters; not a dot, and no two dots in a row. */
             name: string;
             description?: string | null;
-            /** @description What is randomised: user, household, session, … */
+            /** @description Kind of the randomised units: user, household, session, … */
             unit_type: string;
-            /** @description At most 100 variants, or as many as the service is set to (MAX_VARIANTS, at most 1024). */
+            /** @description At most 100 variants, or the configured maximum (MAX_VARIANTS, at most 1024). */
             variants: {
                 name: string;
                 description?: string | null;
                 /** @description Share of the units, 0 to 1 with at most 4 decimals. */
                 allocation: number;
-                /** @description Any parameters, such as {"colour": "green"}, served as they are. With `execution_strategy` (`mlflow_model`, `prompt_template` or `hybrid`) the parts of that strategy are required and checked; `policy_version_id` at the root is the older form of `mlflow_model`. At most 65536 characters as JSON. */
+                /** @description Any parameters, such as {"colour": "green"}, served unchanged. With `execution_strategy` (`mlflow_model`, `prompt_template` or `hybrid`) the parts of that strategy are required and checked; `policy_version_id` at the root is the older form of `mlflow_model`. At most 65536 characters as JSON. */
                 config?: {
                     [key: string]: unknown;
                 };
             }[];
-            /** @description No unit is assigned before. */
+            /** @description No unit is assigned before this time. */
             start_at?: string | null;
-            /** @description No unit is assigned from here on. */
+            /** @description No unit is assigned from this time on. */
             end_at?: string | null;
-            /** @description A variant’s name; `control`, else the first, when left out. */
+            /** @description A variant's name. Default: `control`, or the first variant if there is no `control`. */
             baseline?: string;
-            /** @description One of assay, growthbook_v1, growthbook_v2; `assay` when left out. */
+            /** @description One of assay, growthbook_v1, growthbook_v2. Default: `assay`. */
             hash_algorithm?: string;
-            /** @description Seeds the hash; the experiment’s id when left out. */
+            /** @description Seed of the hash. Default: the experiment's id. */
             salt?: string;
-            /** @description The slice of a mutual-exclusion layer it owns: 0 <= from < to <= 1. */
+            /** @description A slice of a mutual-exclusion layer: 0 <= from < to <= 1. */
             layer?: {
                 name: string;
                 from: number;
@@ -851,21 +851,21 @@ export interface components {
             targeting?: {
                 [key: string]: unknown;
             } | null;
-            /** @description Unit id → variant name, decided by hand: at most 5000. */
+            /** @description Unit id → variant name: fixed assignments of single units, at most 5000. */
             overrides?: {
                 [key: string]: string;
             };
-            /** @description Names of the metrics it is judged by. */
+            /** @description Names of the metrics of the experiment. */
             metrics?: string[];
             /**
-             * @description Whom results are about unless a request says otherwise: every unit that was assigned (the default), or those that saw their variant. May change at any time, as both are counted.
+             * @description The units that results include by default: every assigned unit (the default), or only exposed units. Can be changed at any time, because results are kept for both.
              * @enum {string}
              */
             population?: "assigned" | "exposed";
-            /** @description How long after its enrolment what a unit does counts; without limit when left out. Closed once the experiment was active. */
+            /** @description Time after a unit's enrolment in which its events count. Default: no limit. Cannot be changed once the experiment was active. */
             conversion_window_seconds?: number | null;
             /**
-             * @description What units do after the experiment was completed: `ignore` (the default), or `count` (within the conversion window). Closed once the experiment was active.
+             * @description Whether events after the completion of the experiment count: `ignore` (the default), or `count` (within the conversion window). Cannot be changed once the experiment was active.
              * @enum {string}
              */
             after_completion?: "ignore" | "count";
@@ -873,7 +873,7 @@ export interface components {
         Experiment: {
             /** Format: uuid */
             id: string;
-            /** @description Counts every change from 1; also the ETag. */
+            /** @description Number of the version, from 1; also the ETag. */
             version: number;
             name: string;
             description: string | null;
@@ -886,7 +886,7 @@ export interface components {
             salt: string;
             baseline: string | null;
             baseline_variant_id: string;
-            /** @description Stored assignments are looked up, because allocations changed after the start. */
+            /** @description Whether stored assignments are looked up, because allocations changed after the start. */
             sticky: boolean;
             layer: {
                 name: string;
@@ -920,7 +920,7 @@ export interface components {
             conversion_window_seconds: number | null;
             /** @enum {string} */
             after_completion: "ignore" | "count";
-            /** @description When it was active, in order; `to` is null while it is. At most 256. */
+            /** @description The periods in which it was active, in order; `to` is null in the current one. At most 256. */
             active_periods: {
                 /** Format: date-time */
                 from: string;
@@ -936,18 +936,18 @@ export interface components {
             name?: string;
             description?: string | null;
             unit_type?: string;
-            /** @description In a draft the new list of variants; later the variants whose allocation changes. At most 100 variants, or as many as the service is set to (MAX_VARIANTS, at most 1024). */
+            /** @description In a draft, the new list of variants; later, the variants whose allocation changes. At most 100 variants, or the configured maximum (MAX_VARIANTS, at most 1024). */
             variants?: {
                 /**
                  * Format: uuid
-                 * @description Names an existing variant, whatever its new name.
+                 * @description Id of an existing variant, which may get a new name.
                  */
                 id?: string;
                 name: string;
                 description?: string | null;
                 /** @description Share of the units, 0 to 1 with at most 4 decimals. */
                 allocation?: number;
-                /** @description Any parameters, such as {"colour": "green"}, served as they are. With `execution_strategy` (`mlflow_model`, `prompt_template` or `hybrid`) the parts of that strategy are required and checked; `policy_version_id` at the root is the older form of `mlflow_model`. At most 65536 characters as JSON. */
+                /** @description Any parameters, such as {"colour": "green"}, served unchanged. With `execution_strategy` (`mlflow_model`, `prompt_template` or `hybrid`) the parts of that strategy are required and checked; `policy_version_id` at the root is the older form of `mlflow_model`. At most 65536 characters as JSON. */
                 config?: {
                     [key: string]: unknown;
                 };
@@ -956,20 +956,20 @@ export interface components {
                 /** @description Read-only: may come back as it is served, with no other value. */
                 created_at?: unknown;
             }[];
-            /** @description Variant name → allocation, to change nothing else. */
+            /** @description Variant name → allocation: a short form for changes of allocations only. */
             allocations?: {
                 [key: string]: number;
             };
-            /** @description No unit is assigned before. */
+            /** @description No unit is assigned before this time. */
             start_at?: string | null;
-            /** @description No unit is assigned from here on. */
+            /** @description No unit is assigned from this time on. */
             end_at?: string | null;
             baseline?: string | null;
-            /** @description One of assay, growthbook_v1, growthbook_v2; `assay` when left out. */
+            /** @description One of assay, growthbook_v1, growthbook_v2. Default: `assay`. */
             hash_algorithm?: string;
-            /** @description Seeds the hash; the experiment’s id when left out. */
+            /** @description Seed of the hash. Default: the experiment's id. */
             salt?: string;
-            /** @description The slice of a mutual-exclusion layer it owns: 0 <= from < to <= 1. */
+            /** @description A slice of a mutual-exclusion layer: 0 <= from < to <= 1. */
             layer?: {
                 name: string;
                 from: number;
@@ -979,21 +979,21 @@ export interface components {
             targeting?: {
                 [key: string]: unknown;
             } | null;
-            /** @description Unit id → variant name, decided by hand: at most 5000. */
+            /** @description Unit id → variant name: fixed assignments of single units, at most 5000. */
             overrides?: {
                 [key: string]: string;
             };
-            /** @description Names of the metrics it is judged by. */
+            /** @description Names of the metrics of the experiment. */
             metrics?: string[];
             /**
-             * @description Whom results are about unless a request says otherwise: every unit that was assigned (the default), or those that saw their variant. May change at any time, as both are counted.
+             * @description The units that results include by default: every assigned unit (the default), or only exposed units. Can be changed at any time, because results are kept for both.
              * @enum {string}
              */
             population?: "assigned" | "exposed";
-            /** @description How long after its enrolment what a unit does counts; without limit when left out. Closed once the experiment was active. */
+            /** @description Time after a unit's enrolment in which its events count. Default: no limit. Cannot be changed once the experiment was active. */
             conversion_window_seconds?: number | null;
             /**
-             * @description What units do after the experiment was completed: `ignore` (the default), or `count` (within the conversion window). Closed once the experiment was active.
+             * @description Whether events after the completion of the experiment count: `ignore` (the default), or `count` (within the conversion window). Cannot be changed once the experiment was active.
              * @enum {string}
              */
             after_completion?: "ignore" | "count";
@@ -1019,7 +1019,7 @@ export interface components {
         ExperimentVersion: {
             /** Format: uuid */
             id: string;
-            /** @description Counts every change from 1; also the ETag. */
+            /** @description Number of the version, from 1; also the ETag. */
             version: number;
             name: string;
             description: string | null;
@@ -1032,7 +1032,7 @@ export interface components {
             salt: string;
             baseline: string | null;
             baseline_variant_id: string;
-            /** @description Stored assignments are looked up, because allocations changed after the start. */
+            /** @description Whether stored assignments are looked up, because allocations changed after the start. */
             sticky: boolean;
             layer: {
                 name: string;
@@ -1064,7 +1064,7 @@ export interface components {
             conversion_window_seconds: number | null;
             /** @enum {string} */
             after_completion: "ignore" | "count";
-            /** @description When it was active, in order; `to` is null while it is. At most 256. */
+            /** @description The periods in which it was active, in order; `to` is null in the current one. At most 256. */
             active_periods: {
                 /** Format: date-time */
                 from: string;
@@ -1075,14 +1075,14 @@ export interface components {
             created_at: string;
             /** Format: date-time */
             updated_at: string;
-            /** @description Who made this version; null where nobody noted it. */
+            /** @description Subject that created this version; null for versions of release 0.1.0. */
             changed_by: string | null;
         };
         CreateHoldout: {
-            /** @description 1 to 255 characters, none of them a control character; not a dot, and no two dots in a row. */
+            /** @description 1 to 255 characters, without control characters; not a dot, and no two dots in a row. */
             name: string;
             unit_type: string;
-            /** @description Share of the units that is held back, 0 to 1 with at most 4 decimals. */
+            /** @description Share of units that are held back, 0 to 1 with at most 4 decimals. */
             share: number;
             /** @description Ids or names; empty means every experiment of the unit type. */
             experiments?: string[];
@@ -1104,7 +1104,7 @@ export interface components {
         };
         ChangeHoldout: {
             name?: string;
-            /** @description Share of the units that is held back, 0 to 1 with at most 4 decimals. */
+            /** @description Share of units that are held back, 0 to 1 with at most 4 decimals. */
             share?: number;
             /** @description Ids or names; empty means every experiment of the unit type. */
             experiments?: string[];
@@ -1124,7 +1124,7 @@ export interface components {
             updated_at?: unknown;
         };
         CreatePrompt: {
-            /** @description 1 to 255 characters, none of them a control character; not a dot, and no two dots in a row. */
+            /** @description 1 to 255 characters, without control characters; not a dot, and no two dots in a row. */
             name: string;
             description?: string | null;
         };
@@ -1138,7 +1138,7 @@ export interface components {
         };
         CreatePromptVersion: {
             template: string;
-            /** @description Names of what the template leaves open. */
+            /** @description Names of the template's placeholders. */
             variables?: string[];
             model_provider?: string | null;
             model_name?: string | null;
@@ -1148,7 +1148,7 @@ export interface components {
         PromptVersion: {
             /**
              * Format: uuid
-             * @description What a variant’s `prompt_version_id` names.
+             * @description The value of a variant's `prompt_version_id`.
              */
             id: string;
             /** Format: uuid */
@@ -1397,7 +1397,7 @@ export interface components {
             payload: unknown;
             /** Format: date-time */
             timestamp: string;
-            /** @description What the sender said, where that lay too far in the future and the time of receipt took its place. */
+            /** @description The timestamp that the client sent, if it was too far in the future and `timestamp` is the time of receipt. */
             stated_at: string | null;
             decision_id: string | null;
             /**
@@ -1414,7 +1414,7 @@ export interface components {
         Event: {
             /**
              * Format: uuid
-             * @description Idempotency key: of several events with one id the first counts. Give it, so that a retry counts once.
+             * @description Idempotency key: of several events with the same id, only the first counts. Without it, a retry counts twice.
              */
             id?: string;
             /** @description What happened; `exposure` means the unit saw its variant. */
@@ -1423,7 +1423,7 @@ export interface components {
             unit_type: string;
             /** @description The unit. */
             unit_id: string;
-            /** @description Variants that were in play, one per experiment. Without it: what the unit was assigned at `timestamp`. */
+            /** @description Variants that the unit had, one per experiment. Default: the variants assigned to the unit at `timestamp`. */
             experiments?: {
                 /** Format: uuid */
                 experiment_id: string;
@@ -1434,7 +1434,7 @@ export interface components {
             context?: {
                 [key: string]: unknown;
             };
-            /** @description Measurements: finite, between -1e14 and 1e14; up to 100. Claims times (metrics + 1) are at most 1000 an event and 100000 a request. */
+            /** @description Measurements: finite, between -1e14 and 1e14; up to 100. Claims times (metrics + 1) are at most 1000 per event and 100000 per request. */
             metrics?: {
                 [key: string]: number;
             };
@@ -1442,29 +1442,29 @@ export interface components {
             payload?: unknown;
             /**
              * Format: date-time
-             * @description When it happened: RFC 3339 with a zone. However old, it counts; at most 24 hours ahead of the service (`MAX_FUTURE_SECONDS`), else the event is refused or, if the deployment says so, stamped with the time of its receipt.
+             * @description When the event happened: RFC 3339 with a zone. Any age is accepted. It may be at most 24 hours (`MAX_FUTURE_SECONDS`) ahead of the service; otherwise the event is rejected or, if the deployment is configured so, gets the time of receipt.
              */
             timestamp: string;
-            /** @description The decision that the event answers. */
+            /** @description The decision that the event belongs to. */
             decision_id?: string | null;
         };
         EventReceipts: {
             accepted: number;
             invalid: number;
             results: {
-                /** @description Place in the request, from 0. */
+                /** @description Position in the request, from 0. */
                 index: number;
-                /** @description Null for an invalid event without an id that can be quoted. */
+                /** @description Null for an invalid event without a valid id. */
                 id: string | null;
                 /** @enum {string} */
                 status: "accepted" | "invalid";
-                /** @description Of an invalid event: what is wrong. At most 20 an event and 64 KiB an answer; the first events are told first. */
+                /** @description Errors of an invalid event: at most 20 per event and 64 KiB per answer, beginning with the first events. */
                 errors?: {
                     /** @description Where in the event: a JSON pointer. */
                     pointer: string;
                     detail: string;
                 }[];
-                /** @description How many errors are known beside those told. */
+                /** @description Number of errors that were found and are not listed. */
                 errors_omitted?: number;
             }[];
         };
@@ -1776,22 +1776,22 @@ export interface components {
             /** @description Id or name. */
             experiment_id: string;
             /**
-             * @description What a draw goes to: EpsilonGreedy: the arm with the highest expected reward, and with the exploration rate any arm; ThompsonSampling: each arm with the probability that it is the best; UCB: the arm with the highest upper confidence bound, with a width that is drawn, so that every arm has a propensity; Contextual: by a model of the reward in the context of each decision, with one of several policies.
+             * @description How arms are drawn: EpsilonGreedy: the arm with the highest expected reward, and with the exploration rate any arm; ThompsonSampling: each arm with the probability that it is the best; UCB: the arm with the highest upper confidence bound, with a width that is drawn, so that every arm has a propensity; Contextual: by a model of the reward in the context of each decision, with one of several policies.
              * @enum {string}
              */
             algorithm: "EpsilonGreedy" | "ThompsonSampling" | "UCB" | "Contextual";
-            /** @description ε of EpsilonGreedy; of the others, the share that all arms have in equal parts at least. */
+            /** @description ε of EpsilonGreedy; for other algorithms, the share of traffic that is divided equally between all arms. */
             exploration_rate: number;
             arm_definitions: {
                 arm_id: string;
-                /** @description An object of yours, kept and served as it is; only `variant` means something here. */
+                /** @description Any object, stored and served unchanged; only `variant` is interpreted. */
                 configuration?: {
-                    /** @description The name of one of the experiment's variants; the arm's own id when left out. */
+                    /** @description The name of one of the experiment's variants. Default: the arm's id. */
                     variant?: string;
                 } & {
                     [key: string]: unknown;
                 };
-                /** @description Null: the weak one of the reward’s kind. */
+                /** @description Null: the default weak prior for the reward's kind. */
                 prior?: ({
                     /** @constant */
                     family: "beta";
@@ -1811,7 +1811,7 @@ export interface components {
                     rate: number;
                 }) | null;
                 min_probability?: number | null;
-                /** @description Equal to min_probability it pins the arm. */
+                /** @description Equal to min_probability: the probability is fixed. */
                 max_probability?: number | null;
                 /** @description A paused arm gets no traffic. */
                 paused?: boolean;
@@ -1821,19 +1821,19 @@ export interface components {
                 metric_name: string;
                 /** @enum {string} */
                 kind: "binary" | "continuous" | "count";
-                /** @description Of one event. What lies outside becomes a dead letter. */
+                /** @description Range of the metric in one event. An event with a value outside it goes to the dead letters. */
                 range?: [
                     number,
                     number
                 ];
-                /** @description How long after its decision a reward still counts. */
+                /** @description Maximum time between a decision and its reward. */
                 window_seconds: number;
             };
-            /** @description Draws each decision anew. Default: a unit is drawn once. */
+            /** @description Whether each decision is drawn again. Default: a unit is drawn once. */
             per_decision?: boolean;
-            /** @description Seconds between two looks at the rewards. */
+            /** @description Seconds between two updates of the allocation. */
             update_frequency: number;
-            /** @description How the past loses weight, by periods of the decision’s time. */
+            /** @description How earlier rewards lose weight, by period of the decision. */
             forgetting?: {
                 /** @constant */
                 kind: "discount";
@@ -1846,24 +1846,24 @@ export interface components {
                 period_seconds: number;
             };
             is_active?: boolean;
-            /** @description Watches every arm for a change. Null: stops that. */
+            /** @description Change detection for every arm. Null: none. */
             non_stationary_params?: {
-                /** @description In decisions, at least 30: a change by the threshold is found after about as many, or later if noise demands it. */
+                /** @description Number of decisions, at least 30, after which a change by the threshold is detected, or later if rewards are noisy. */
                 window_size: number;
-                /** @description The smallest change of an arm’s mean that matters, in units of reward. */
+                /** @description The smallest change of an arm's mean to be detected, in units of reward. */
                 drift_threshold: number;
                 /**
-                 * @description Default: page_hinkley. adwin needs bounded rewards; cusum takes the first window_size decisions as its reference.
+                 * @description Default: page_hinkley. adwin requires bounded rewards; cusum uses the first window_size decisions as its reference.
                  * @enum {string}
                  */
                 detector?: "adwin" | "page_hinkley" | "cusum";
                 /**
-                 * @description What counts of an arm after an alarm about it: all, but as much as the decisions since the change; what was decided since the change (default); what is decided after the alarm.
+                 * @description Which decisions of an arm count after an alarm. discount: all, with earlier decisions weighing as much as those since the change; window (default): those since the change; restart: those after the alarm.
                  * @enum {string}
                  */
                 response?: "discount" | "window" | "restart";
             } | null;
-            /** @description In units of reward: a cumulative expected regret beyond it raises an alarm. Null: none does. */
+            /** @description In units of reward: a higher cumulative expected regret raises an alarm. Null: no alarm. */
             regret_threshold?: number | null;
             /** @description Of ThompsonSampling: the share of draws that go to the leader itself, the others to its challenger. Null: all draws. */
             top_two?: number | null;
@@ -1880,21 +1880,21 @@ export interface components {
                 /** @description The level at which a split must be significant, corrected for all that are tried. Default: 0.05. */
                 significance?: number;
             } | null;
-            /** @description A new allocation also after so many more rewards. */
+            /** @description Number of new rewards after which the allocation is updated early. */
             update_after_rewards?: number | null;
-            /** @description How far a share may move in one update. */
+            /** @description Maximum change of a probability in one update. */
             max_change?: number | null;
-            /** @description The data model: attributes that features may be made of. It stays. */
+            /** @description The attributes from which features are made. Cannot be changed. */
             attribute_definitions?: ({
                 name: string;
                 /** @constant */
                 type: "number";
-                /** @description Where its values usually lie: they become -1 to 1. */
+                /** @description The usual range of values, which is scaled to -1 to 1. */
                 range: [
                     number,
                     number
                 ];
-                /** @description Rounds it to so many evenly spaced values from one end of the range to the other. */
+                /** @description Rounds a value to the nearest of this number of evenly spaced values in the range. */
                 bins?: number;
             } | {
                 name: string;
@@ -1909,10 +1909,10 @@ export interface components {
                 name: string;
                 /** @constant */
                 type: "category";
-                /** @description Instead of levels: values are spread over so many by their hash. */
+                /** @description Instead of levels: the number of buckets to which values are hashed. */
                 buckets: number;
             })[];
-            /** @description Of Contextual: names of attributes. They stay. */
+            /** @description For Contextual: names of attributes. Cannot be changed. */
             context_features?: {
                 user_features?: string[];
                 content_features?: string[];
@@ -1924,10 +1924,10 @@ export interface components {
             version: number;
             /** Format: uuid */
             experiment_id: string;
-            /** @description Decisions are made, and drawn by an active bandit, while this is active. A bandit of an experiment that is completed stays as it is and draws nothing; one whose experiment is archived or deleted is stopped. Null: not known yet. */
+            /** @description An active bandit draws decisions as long as its experiment is active. If the experiment is completed, the bandit is not changed and draws nothing; if it is archived or deleted, the bandit is stopped. Null: not known yet. */
             experiment_status: ("draft" | "active" | "paused" | "completed" | "archived" | "deleted") | null;
             /**
-             * @description What a draw goes to: EpsilonGreedy: the arm with the highest expected reward, and with the exploration rate any arm; ThompsonSampling: each arm with the probability that it is the best; UCB: the arm with the highest upper confidence bound, with a width that is drawn, so that every arm has a propensity; Contextual: by a model of the reward in the context of each decision, with one of several policies.
+             * @description How arms are drawn: EpsilonGreedy: the arm with the highest expected reward, and with the exploration rate any arm; ThompsonSampling: each arm with the probability that it is the best; UCB: the arm with the highest upper confidence bound, with a width that is drawn, so that every arm has a propensity; Contextual: by a model of the reward in the context of each decision, with one of several policies.
              * @enum {string}
              */
             algorithm: "EpsilonGreedy" | "ThompsonSampling" | "UCB" | "Contextual";
@@ -1990,12 +1990,12 @@ export interface components {
                 name: string;
                 /** @constant */
                 type: "number";
-                /** @description Where its values usually lie: they become -1 to 1. */
+                /** @description The usual range of values, which is scaled to -1 to 1. */
                 range: [
                     number,
                     number
                 ];
-                /** @description Rounds it to so many evenly spaced values from one end of the range to the other. */
+                /** @description Rounds a value to the nearest of this number of evenly spaced values in the range. */
                 bins?: number;
             } | {
                 name: string;
@@ -2010,7 +2010,7 @@ export interface components {
                 name: string;
                 /** @constant */
                 type: "category";
-                /** @description Instead of levels: values are spread over so many by their hash. */
+                /** @description Instead of levels: the number of buckets to which values are hashed. */
                 buckets: number;
             })[];
             context_features: {
@@ -2029,17 +2029,17 @@ export interface components {
                 period_seconds: number;
             }) | null;
             non_stationary_params: {
-                /** @description In decisions, at least 30: a change by the threshold is found after about as many, or later if noise demands it. */
+                /** @description Number of decisions, at least 30, after which a change by the threshold is detected, or later if rewards are noisy. */
                 window_size: number;
-                /** @description The smallest change of an arm’s mean that matters, in units of reward. */
+                /** @description The smallest change of an arm's mean to be detected, in units of reward. */
                 drift_threshold: number;
                 /**
-                 * @description Default: page_hinkley. adwin needs bounded rewards; cusum takes the first window_size decisions as its reference.
+                 * @description Default: page_hinkley. adwin requires bounded rewards; cusum uses the first window_size decisions as its reference.
                  * @enum {string}
                  */
                 detector: "adwin" | "page_hinkley" | "cusum";
                 /**
-                 * @description What counts of an arm after an alarm about it: all, but as much as the decisions since the change; what was decided since the change (default); what is decided after the alarm.
+                 * @description Which decisions of an arm count after an alarm. discount: all, with earlier decisions weighing as much as those since the change; window (default): those since the change; restart: those after the alarm.
                  * @enum {string}
                  */
                 response: "discount" | "window" | "restart";
@@ -2053,21 +2053,21 @@ export interface components {
         };
         ChangeBandit: {
             /**
-             * @description What a draw goes to: EpsilonGreedy: the arm with the highest expected reward, and with the exploration rate any arm; ThompsonSampling: each arm with the probability that it is the best; UCB: the arm with the highest upper confidence bound, with a width that is drawn, so that every arm has a propensity; Contextual: by a model of the reward in the context of each decision, with one of several policies.
+             * @description How arms are drawn: EpsilonGreedy: the arm with the highest expected reward, and with the exploration rate any arm; ThompsonSampling: each arm with the probability that it is the best; UCB: the arm with the highest upper confidence bound, with a width that is drawn, so that every arm has a propensity; Contextual: by a model of the reward in the context of each decision, with one of several policies.
              * @enum {string}
              */
             algorithm?: "EpsilonGreedy" | "ThompsonSampling" | "UCB" | "Contextual";
             exploration_rate?: number;
             arm_definitions?: {
                 arm_id: string;
-                /** @description An object of yours, kept and served as it is; only `variant` means something here. */
+                /** @description Any object, stored and served unchanged; only `variant` is interpreted. */
                 configuration?: {
-                    /** @description The name of one of the experiment's variants; the arm's own id when left out. */
+                    /** @description The name of one of the experiment's variants. Default: the arm's id. */
                     variant?: string;
                 } & {
                     [key: string]: unknown;
                 };
-                /** @description Null: the weak one of the reward’s kind. */
+                /** @description Null: the default weak prior for the reward's kind. */
                 prior?: ({
                     /** @constant */
                     family: "beta";
@@ -2087,31 +2087,31 @@ export interface components {
                     rate: number;
                 }) | null;
                 min_probability?: number | null;
-                /** @description Equal to min_probability it pins the arm. */
+                /** @description Equal to min_probability: the probability is fixed. */
                 max_probability?: number | null;
                 /** @description A paused arm gets no traffic. */
                 paused?: boolean;
             }[];
             update_frequency?: number;
             is_active?: boolean;
-            /** @description Watches every arm for a change. Null: stops that. */
+            /** @description Change detection for every arm. Null: none. */
             non_stationary_params?: {
-                /** @description In decisions, at least 30: a change by the threshold is found after about as many, or later if noise demands it. */
+                /** @description Number of decisions, at least 30, after which a change by the threshold is detected, or later if rewards are noisy. */
                 window_size: number;
-                /** @description The smallest change of an arm’s mean that matters, in units of reward. */
+                /** @description The smallest change of an arm's mean to be detected, in units of reward. */
                 drift_threshold: number;
                 /**
-                 * @description Default: page_hinkley. adwin needs bounded rewards; cusum takes the first window_size decisions as its reference.
+                 * @description Default: page_hinkley. adwin requires bounded rewards; cusum uses the first window_size decisions as its reference.
                  * @enum {string}
                  */
                 detector?: "adwin" | "page_hinkley" | "cusum";
                 /**
-                 * @description What counts of an arm after an alarm about it: all, but as much as the decisions since the change; what was decided since the change (default); what is decided after the alarm.
+                 * @description Which decisions of an arm count after an alarm. discount: all, with earlier decisions weighing as much as those since the change; window (default): those since the change; restart: those after the alarm.
                  * @enum {string}
                  */
                 response?: "discount" | "window" | "restart";
             } | null;
-            /** @description In units of reward: a cumulative expected regret beyond it raises an alarm. Null: none does. */
+            /** @description In units of reward: a higher cumulative expected regret raises an alarm. Null: no alarm. */
             regret_threshold?: number | null;
             /** @description Of ThompsonSampling: the share of draws that go to the leader itself, the others to its challenger. Null: all draws. */
             top_two?: number | null;
@@ -2128,9 +2128,9 @@ export interface components {
                 /** @description The level at which a split must be significant, corrected for all that are tried. Default: 0.05. */
                 significance?: number;
             } | null;
-            /** @description A new allocation also after so many more rewards. */
+            /** @description Number of new rewards after which the allocation is updated early. */
             update_after_rewards?: number | null;
-            /** @description How far a share may move in one update. */
+            /** @description Maximum change of a probability in one update. */
             max_change?: number | null;
             /** @description Read-only: may come back as it is served, with no other value. */
             id?: unknown;
@@ -2138,7 +2138,7 @@ export interface components {
             version?: unknown;
             /** @description Read-only: may come back as it is served, with no other value. */
             experiment_id?: unknown;
-            /** @description Read-only, and not looked at: it is the experiment’s. */
+            /** @description Read-only and ignored, because it belongs to the experiment. */
             experiment_status?: unknown;
             /** @description Read-only: may come back as it is served, with no other value. */
             reward?: unknown;
@@ -2156,12 +2156,12 @@ export interface components {
             updated_at?: unknown;
         };
         BanditState: {
-            /** @description Of the allocation in force; null when the bandit has none. */
+            /** @description Version of the current allocation; null if the bandit has none. */
             version: number | null;
             config_version: number;
             /**
              * Format: date-time
-             * @description Up to when rewards were counted, and the log had been read.
+             * @description Time up to which rewards were counted and the log had been read.
              */
             as_of: string;
             arm_probabilities: {
@@ -2169,7 +2169,7 @@ export interface components {
             };
             arms: {
                 arm_id: string;
-                /** @description What is believed of the expected reward, in the family of the prior. */
+                /** @description Posterior of the expected reward, in the family of the prior. */
                 posterior: {
                     /** @constant */
                     family: "beta";
@@ -2193,17 +2193,17 @@ export interface components {
                 /** @description Draws whose reward is known. */
                 resolved: number;
                 pending: number;
-                /** @description Of the rewards, weighed as the bandit forgets; null without any. */
+                /** @description Mean of the rewards, weighted by `forgetting`; null without rewards. */
                 mean: number | null;
-                /** @description Of the expected reward; null where it has none. */
+                /** @description Mean of the posterior; null if it does not exist. */
                 posterior_mean: number | null;
-                /** @description Holds the expected reward with probability 0.95, as far as prior and rewards say. */
+                /** @description Contains the expected reward with a posterior probability of 0.95. */
                 credible_interval: [
                     number,
                     number
                 ];
                 probability_best: number;
-                /** @description Of Contextual: the linear model of its reward, with logistic_ts that of its log-odds, and on how many rewards it rests. With honest_tree it is kept beside the tree. */
+                /** @description For Contextual: the linear model of the reward (with logistic_ts, of its log-odds), and the number of rewards. With honest_tree it is not used for decisions. */
                 model: {
                     n: number;
                     coefficients: {
@@ -2215,18 +2215,18 @@ export interface components {
             drift: {
                 /**
                  * Format: date-time
-                 * @description The time of the last decision that was watched; its window has ended.
+                 * @description Time of the last decision that change detection has processed.
                  */
                 watched_until: string;
-                /** @description Draws that became known after their place had been watched: they count, but were not watched. */
+                /** @description Draws that arrived after later draws had been processed: they count, but not for change detection. */
                 late_draws: number;
-                /** @description Rewards that did: their draws were watched as silent. */
+                /** @description Rewards that arrived after their draws had been processed with a reward of 0. */
                 late_rewards: number;
-                /** @description Draws whose propensities are not known. */
+                /** @description Draws that were skipped because their propensities are not known. */
                 skipped_draws: number;
                 arms: {
                     arm_id: string;
-                    /** @description The decisions in which the arm could be chosen and their propensity-weighted mean, since its watch began. */
+                    /** @description Decisions in which the arm could be chosen, and their propensity-weighted mean, since monitoring of the arm began. */
                     watched: {
                         decisions: number;
                         mean: number;
@@ -2238,7 +2238,7 @@ export interface components {
                         raised_at: string;
                         /**
                          * Format: date-time
-                         * @description What was decided before counts `keep` times as much.
+                         * @description Decisions before this time count with the weight `keep`.
                          */
                         since: string;
                         keep: number;
@@ -2262,23 +2262,23 @@ export interface components {
                         changed_at: string;
                         /**
                          * Format: date-time
-                         * @description The time of the decision whose reward made it an alarm.
+                         * @description Time of the decision whose reward raised the alarm.
                          */
                         found_at: string;
                         response: string;
                     }[];
                 }[];
             } | null;
-            /** @description What the arms’ own rewards say of their means, each since the last alarm about it, draw by draw as their windows end. Not for comparing arms: see `contrasts`. Null where the range of rewards is not known, or a draw’s reward lay outside it. */
+            /** @description Estimates of the arms' means, for each arm from its draws since its last alarm whose window has ended. Use `contrasts` to compare arms. Null if the range of rewards is not known, or if a draw's reward was outside it. */
             estimates: {
                 arm_id: string;
-                /** @description The mean of its rewards: biased, because how much it was shown depended on them. */
+                /** @description The mean of the rewards. It is biased, because the share of the arm depended on the rewards. */
                 naive: {
                     n: number;
                     mean: number | null;
                     se: number | null;
                 };
-                /** @description The naive mean, moved towards that of all arms as far as chance explains their differences (positive-part James–Stein): of many arms the best-looking one was lucky, too. Null with fewer than four arms whose rewards differ. */
+                /** @description The naive mean, shrunk towards the mean of all arms as far as chance explains their differences (positive-part James–Stein), because the arm with the highest mean is partly high by chance. Null with fewer than four arms whose rewards differ. */
                 shrunk: {
                     mean: number;
                     se: number;
@@ -2288,7 +2288,7 @@ export interface components {
                     mean: number;
                     se: number;
                 } | null;
-                /** @description The same with weights √propensity, and a 95 % interval for one look at a large sample. */
+                /** @description The same with weights √propensity, and a 95 % interval that is valid for a single analysis of a large sample. */
                 adaptive: {
                     mean: number;
                     se: number;
@@ -2297,7 +2297,7 @@ export interface components {
                         number
                     ];
                 } | null;
-                /** @description A 95 % interval that holds however often one looks. */
+                /** @description A 95 % interval that is valid for any number of analyses. */
                 anytime: {
                     mean: number | null;
                     ci: [
@@ -2306,12 +2306,12 @@ export interface components {
                     ];
                 };
             }[] | null;
-            /** @description How much better each arm is than the first, in units of reward, since the last alarm about either. Use these to compare arms: the estimates of single arms must not be subtracted, because arms that were shown at different times hold different mixes of them. Null where `estimates` is. */
+            /** @description Differences between each arm and the reference arm, in units of reward, since the last alarm about either. Use these to compare arms: differences of `estimates` are biased, because arms were drawn with different shares at different times. Null if `estimates` is null. */
             contrasts: {
                 arm_id: string;
-                /** @description The first arm of the configuration that was watched first. */
+                /** @description The first arm of the configuration with which monitoring began. */
                 reference_arm_id: string;
-                /** @description With weights √(e(1-e)), e the arm’s share of the two propensities; a 95 % interval for one look at a large sample. */
+                /** @description With weights √(e(1-e)), where e is the arm's share of the two propensities; a 95 % interval that is valid for a single analysis of a large sample. */
                 fixed: {
                     difference: number;
                     se: number;
@@ -2320,7 +2320,7 @@ export interface components {
                         number
                     ];
                 } | null;
-                /** @description A 95 % interval that holds however often one looks, at every sample size. */
+                /** @description A 95 % interval that is valid for any number of analyses and every sample size. */
                 anytime: {
                     difference: number;
                     ci: [
@@ -2329,13 +2329,13 @@ export interface components {
                     ];
                 } | null;
             }[] | null;
-            /** @description Metrics of events that became dead letters, by the reason. */
+            /** @description Number of invalid rewards, which are in the dead letters, by reason. */
             refused_rewards: {
                 not_a_reward: number;
                 out_of_range: number;
                 from_the_future: number;
             };
-            /** @description Rewards that count for no decision: none that they answer is known, or they came before it or after its window. They are kept, and count once a decision comes that they answer. */
+            /** @description Number of rewards that count for no decision: their decision is not known, or they happened before it or after its window. They are kept, and count once their decision arrives. */
             uncredited_rewards: {
                 unknown_decision: number;
                 outside_window: number;
@@ -2347,7 +2347,7 @@ export interface components {
                 wanted: number;
             }[];
             state_hash: string;
-            /** @description By topic and partition: the records of the log before this offset are what the state follows from. */
+            /** @description By topic and partition: the state is computed from the records before this offset. */
             offsets: {
                 [key: string]: number;
             };
@@ -2365,23 +2365,23 @@ export interface components {
             arm_probabilities: {
                 [key: string]: number;
             };
-            /** @description Null while it is pending, and for a decision that does not count. */
+            /** @description Null as long as it is pending, and for a decision that does not count. */
             reward: number | null;
-            /** @description The attributes of the unit, as they were sent with the decision; null without any. */
+            /** @description The attributes of the unit in the request for the decision; null if there were none. */
             context: unknown;
         };
         AllocationVersion: {
-            /** @description Counts the experiment's allocations, over all its bandits. */
+            /** @description Number of the allocation, counted over all bandits of the experiment. */
             version: number;
             config_version: number;
-            /** @description False: the bandit had stopped, and the split decided. */
+            /** @description False: the bandit had stopped, and the split of the experiment applied. */
             is_active: boolean;
             /**
              * Format: date-time
-             * @description Up to when rewards were counted.
+             * @description Time up to which rewards were counted.
              */
             as_of: string;
-            /** @description Of a contextual policy: in the average context. */
+            /** @description For a contextual policy: in the average context. */
             arm_probabilities: {
                 [key: string]: number;
             };
@@ -2394,17 +2394,17 @@ export interface components {
             state_hash: string;
         };
         WholeAllocationVersion: {
-            /** @description Counts the experiment's allocations, over all its bandits. */
+            /** @description Number of the allocation, counted over all bandits of the experiment. */
             version: number;
             config_version: number;
-            /** @description False: the bandit had stopped, and the split decided. */
+            /** @description False: the bandit had stopped, and the split of the experiment applied. */
             is_active: boolean;
             /**
              * Format: date-time
-             * @description Up to when rewards were counted.
+             * @description Time up to which rewards were counted.
              */
             as_of: string;
-            /** @description Of a contextual policy: in the average context. */
+            /** @description For a contextual policy: in the average context. */
             arm_probabilities: {
                 [key: string]: number;
             };
@@ -2415,9 +2415,9 @@ export interface components {
                 wanted: number;
             }[];
             state_hash: string;
-            /** @description The contextual policy, as it was announced: `compilePolicy` of libs/bandits gives any unit’s probabilities from it and the attributes. */
+            /** @description The contextual policy, as it was published: `compilePolicy` of libs/bandits computes any unit's probabilities from it and the attributes. */
             policy: ({
-                /** @description How scores become shares. */
+                /** @description The rule that computes shares from scores. */
                 rule: ({
                     /** @constant */
                     kind: "inverse_gap";
@@ -2450,7 +2450,7 @@ export interface components {
                     root: {
                         [key: string]: unknown;
                     };
-                    /** @description What is wanted, by leaf and arm. */
+                    /** @description Shares before limits, by leaf and arm. */
                     leaves: number[][];
                 } & {
                     [key: string]: unknown;
@@ -2474,7 +2474,7 @@ export interface components {
                     armId: string;
                     /** @description One for each column of the features. */
                     coefficients: number[];
-                    /** @description The packed Cholesky factor of the model’s precision. */
+                    /** @description The packed Cholesky factor of the model's precision. */
                     factor?: number[];
                 } & {
                     [key: string]: unknown;
@@ -2490,15 +2490,15 @@ export interface components {
             bandit_config_id: string;
             /** Format: date-time */
             timestamp: string;
-            /** @description Expected, in units of reward, of all draws whose reward was known. */
+            /** @description Expected regret of all draws whose reward was known, in units of reward. */
             cumulative_regret: number;
-            /** @description Its parts by arm. */
+            /** @description Parts of `cumulative_regret` by arm. */
             arm_regret: {
                 [key: string]: number;
             };
             /** @description Draws whose reward was known. */
             decisions: number;
-            /** @description The allocation in force. */
+            /** @description The current allocation at that time. */
             allocation_version: number;
             regret_threshold: number | null;
         };
@@ -2520,7 +2520,7 @@ export interface components {
                         number
                     ];
                     /**
-                     * @description log where factors matter, as for a learning rate. Default: linear.
+                     * @description log if ratios matter, as for a learning rate. Default: linear.
                      * @enum {string}
                      */
                     scale?: "linear" | "log";
@@ -2533,13 +2533,13 @@ export interface components {
             };
             hyperparameters?: {
                 /**
-                 * @description Of a GaussianProcess. Default: matern52.
+                 * @description For a GaussianProcess. Default: matern52.
                  * @enum {string}
                  */
                 kernel?: "rbf" | "matern32" | "matern52";
-                /** @description Of a GaussianProcess, in shares of a parameter’s range on its scale: one number, or one for each parameter. Default: learned. */
+                /** @description For a GaussianProcess, as a fraction of a parameter's range on its scale: one number, or one for each parameter. Default: learned. */
                 length_scale?: number | number[];
-                /** @description Of one observation. Default: learned. */
+                /** @description Variance of one observation. Default: learned. */
                 noise_variance?: number;
             };
             /**
@@ -2547,32 +2547,32 @@ export interface components {
              * @enum {string}
              */
             goal?: "maximise" | "minimise";
-            /** @description All chance of the search. Default: from the id. */
+            /** @description Seed of all random choices. Default: derived from the id. */
             seed?: number;
             /** @description Points of the initial design. */
             initial_points?: number;
             /** @description Standard deviations in UCB. Default: 2. */
             beta?: number;
-            /** @description When the search is over: see `convergence_metrics`. */
+            /** @description Rules that end the search: see `convergence_metrics`. */
             stopping?: {
                 expected_improvement?: number;
                 regret_bound?: number;
                 stagnation?: number;
             };
-            /** @description Closes the loop: each suggestion is tried in an experiment of its own, of the unit type of `experiment_id`, and observed from its results. */
+            /** @description Runs the search without a client: each suggestion is tried in a separate experiment with the unit type of `experiment_id`, and its results are the observation. */
             loop?: {
-                /** @description Of the results; its mean per unit is what is observed. */
+                /** @description Metric of the results whose mean per unit is the observation. */
                 metric_name: string;
-                /** @description An iteration takes in so many units. */
+                /** @description Number of units of an iteration. */
                 min_units: number;
                 /**
-                 * @description How long it then waits for what is still to come of them.
+                 * @description Time after that in which rewards of these units still count.
                  * @default 10
                  */
                 settle_seconds: number;
-                /** @description The search ends with this one at the latest. */
+                /** @description Maximum number of iterations. */
                 max_iterations: number;
-                /** @description The variant's config; the suggested point is put into its `params`. */
+                /** @description The variant's config; the suggested point is added to its `params`. */
                 config: {
                     [key: string]: unknown;
                 };
@@ -2598,7 +2598,7 @@ export interface components {
                         number
                     ];
                     /**
-                     * @description log where factors matter, as for a learning rate. Default: linear.
+                     * @description log if ratios matter, as for a learning rate. Default: linear.
                      * @enum {string}
                      */
                     scale?: "linear" | "log";
@@ -2611,39 +2611,39 @@ export interface components {
             };
             hyperparameters: {
                 kernel: ("rbf" | "matern32" | "matern52") | null;
-                /** @description In shares of each parameter’s range, one for each parameter: set, or learned; null until then. */
+                /** @description A fraction of each parameter's range, as configured or learned; null before it is learned. */
                 length_scale: number[] | null;
                 noise_variance: number | null;
             };
             /** @enum {string} */
             goal: "maximise" | "minimise";
             seed: number;
-            /** @description The rules that end the search, as they were set. */
+            /** @description The configured rules that end the search. */
             stopping: {
                 expected_improvement?: number;
                 regret_bound?: number;
                 stagnation?: number;
             };
             loop: {
-                /** @description Of the results; its mean per unit is what is observed. */
+                /** @description Metric of the results whose mean per unit is the observation. */
                 metric_name: string;
-                /** @description An iteration takes in so many units. */
+                /** @description Number of units of an iteration. */
                 min_units: number;
                 /**
-                 * @description How long it then waits for what is still to come of them.
+                 * @description Time after that in which rewards of these units still count.
                  * @default 10
                  */
                 settle_seconds: number;
-                /** @description The search ends with this one at the latest. */
+                /** @description Maximum number of iterations. */
                 max_iterations: number;
-                /** @description The variant's config; the suggested point is put into its `params`. */
+                /** @description The variant's config; the suggested point is added to its `params`. */
                 config: {
                     [key: string]: unknown;
                 };
             } | null;
-            /** @description Of a closed loop: the name of the experiment in which the next iteration is tried. */
+            /** @description For a search with a loop: the name of the experiment of the next iteration. */
             trial_experiment: string | null;
-            /** @description The iteration to be observed next. */
+            /** @description The next iteration to be observed. */
             next_iteration: number;
             next_points: {
                 iteration_number: number;
@@ -2657,36 +2657,36 @@ export interface components {
                 observations: number;
                 best_value: number | null;
                 best_iteration: number | null;
-                /** @description The largest there is to be had, in units of the objective. */
+                /** @description The largest expected improvement of any point, in units of the objective. */
                 max_expected_improvement: number | null;
-                /** @description That over the range of the observed values. */
+                /** @description `max_expected_improvement` divided by the range of the observed values. */
                 relative_expected_improvement: number | null;
-                /** @description How far the best point can be from the optimum while mean ± 2 sd holds everywhere. */
+                /** @description Maximum difference between the best value and the optimum, if mean ± 2 sd is true at every point. */
                 regret_bound: number | null;
                 /** @description Observations since the last improvement of at least a tenth of the interquartile range. */
                 stagnation: number;
                 /** @description How well the model predicts each observation from the others. */
                 leave_one_out: {
                     rmse: number;
-                    /** @description 1 if the uncertainty is right, more if the model is too sure of itself. */
+                    /** @description 1 if the uncertainty is correct, higher if the model underestimates it. */
                     standardised_square: number;
                     /** @description Share of observations inside their 95 % interval. */
                     coverage95: number;
                     log_density: number;
                 } | null;
-                /** @description Of one observation, in units of the objective squared. */
+                /** @description Variance of one observation, in units of the objective squared. */
                 noise_variance: number | null;
                 trust_region_length: number | null;
-                /** @description The search is over. */
+                /** @description Whether the search has ended. */
                 stop: boolean;
-                /** @description The rules that say so. */
+                /** @description The rules that ended the search. */
                 reasons: ("expectedImprovement" | "regretBound" | "stagnation")[];
             } | null;
             /** Format: date-time */
             created_at: string;
             /** Format: date-time */
             updated_at: string;
-            /** @description All that the posterior follows from. `GET …/posterior` says what it is at any points. The hyper-parameters are null until learned. */
+            /** @description The data from which the posterior is computed; `GET …/posterior` returns it at any points. Hyperparameters are null before they are learned. */
             posterior_state: {
                 /** @description In the order of their iterations. */
                 observations: {
@@ -2701,19 +2701,19 @@ export interface components {
                 length_scale: number[] | null;
                 /** @description In units of standardised values. */
                 noise_variance: number | null;
-                /** @description Observations at the last fit of the hyper-parameters. */
+                /** @description Number of observations at the last fit of the hyperparameters. */
                 fitted_at: number;
-                /** @description The box in which a search of many parameters looks. */
+                /** @description The box to which a search over many parameters is restricted. */
                 trust_region: {
-                    /** @description Side of the box in the unit cube, before it is stretched by the length scales. */
+                    /** @description Side of the box in the unit cube, before it is scaled by the length scales. */
                     length: number;
-                    /** @description Improvements in a row. */
+                    /** @description Consecutive improvements. */
                     successes: number;
-                    /** @description Observations without one in a row. */
+                    /** @description Consecutive observations without improvement. */
                     failures: number;
-                    /** @description Observations that were made before this region; it does not look at them. */
+                    /** @description Number of observations before this region, which it ignores. */
                     since: number;
-                    /** @description The best value since. */
+                    /** @description The best value in this region. */
                     best: number | null;
                 } | null;
             };
@@ -2738,7 +2738,7 @@ export interface components {
                         number
                     ];
                     /**
-                     * @description log where factors matter, as for a learning rate. Default: linear.
+                     * @description log if ratios matter, as for a learning rate. Default: linear.
                      * @enum {string}
                      */
                     scale?: "linear" | "log";
@@ -2751,39 +2751,39 @@ export interface components {
             };
             hyperparameters: {
                 kernel: ("rbf" | "matern32" | "matern52") | null;
-                /** @description In shares of each parameter’s range, one for each parameter: set, or learned; null until then. */
+                /** @description A fraction of each parameter's range, as configured or learned; null before it is learned. */
                 length_scale: number[] | null;
                 noise_variance: number | null;
             };
             /** @enum {string} */
             goal: "maximise" | "minimise";
             seed: number;
-            /** @description The rules that end the search, as they were set. */
+            /** @description The configured rules that end the search. */
             stopping: {
                 expected_improvement?: number;
                 regret_bound?: number;
                 stagnation?: number;
             };
             loop: {
-                /** @description Of the results; its mean per unit is what is observed. */
+                /** @description Metric of the results whose mean per unit is the observation. */
                 metric_name: string;
-                /** @description An iteration takes in so many units. */
+                /** @description Number of units of an iteration. */
                 min_units: number;
                 /**
-                 * @description How long it then waits for what is still to come of them.
+                 * @description Time after that in which rewards of these units still count.
                  * @default 10
                  */
                 settle_seconds: number;
-                /** @description The search ends with this one at the latest. */
+                /** @description Maximum number of iterations. */
                 max_iterations: number;
-                /** @description The variant's config; the suggested point is put into its `params`. */
+                /** @description The variant's config; the suggested point is added to its `params`. */
                 config: {
                     [key: string]: unknown;
                 };
             } | null;
-            /** @description Of a closed loop: the name of the experiment in which the next iteration is tried. */
+            /** @description For a search with a loop: the name of the experiment of the next iteration. */
             trial_experiment: string | null;
-            /** @description The iteration to be observed next. */
+            /** @description The next iteration to be observed. */
             next_iteration: number;
             next_points: {
                 iteration_number: number;
@@ -2797,29 +2797,29 @@ export interface components {
                 observations: number;
                 best_value: number | null;
                 best_iteration: number | null;
-                /** @description The largest there is to be had, in units of the objective. */
+                /** @description The largest expected improvement of any point, in units of the objective. */
                 max_expected_improvement: number | null;
-                /** @description That over the range of the observed values. */
+                /** @description `max_expected_improvement` divided by the range of the observed values. */
                 relative_expected_improvement: number | null;
-                /** @description How far the best point can be from the optimum while mean ± 2 sd holds everywhere. */
+                /** @description Maximum difference between the best value and the optimum, if mean ± 2 sd is true at every point. */
                 regret_bound: number | null;
                 /** @description Observations since the last improvement of at least a tenth of the interquartile range. */
                 stagnation: number;
                 /** @description How well the model predicts each observation from the others. */
                 leave_one_out: {
                     rmse: number;
-                    /** @description 1 if the uncertainty is right, more if the model is too sure of itself. */
+                    /** @description 1 if the uncertainty is correct, higher if the model underestimates it. */
                     standardised_square: number;
                     /** @description Share of observations inside their 95 % interval. */
                     coverage95: number;
                     log_density: number;
                 } | null;
-                /** @description Of one observation, in units of the objective squared. */
+                /** @description Variance of one observation, in units of the objective squared. */
                 noise_variance: number | null;
                 trust_region_length: number | null;
-                /** @description The search is over. */
+                /** @description Whether the search has ended. */
                 stop: boolean;
-                /** @description The rules that say so. */
+                /** @description The rules that ended the search. */
                 reasons: ("expectedImprovement" | "regretBound" | "stagnation")[];
             } | null;
             /** Format: date-time */
@@ -2839,7 +2839,7 @@ export interface components {
             };
             observed_value: number | null;
             acquisition_value: number | null;
-            /** @description Over the best before it; null for the first. */
+            /** @description Improvement over the best earlier value; null for the first. */
             improvement: number | null;
         };
     };
@@ -3782,7 +3782,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTimeout"];
-            /** @description Another bandit runs over the experiment, or the first request with this `Idempotency-Key` is still under way. */
+            /** @description Another bandit of the experiment is active, or the first request with this `Idempotency-Key` is still under way. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4025,7 +4025,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
-            /** @description Another bandit runs over the experiment. */
+            /** @description Another bandit of the experiment is active. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -4065,9 +4065,9 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                /** @description With rewards up to then or later. */
+                /** @description Earliest `as_of`, inclusive. */
                 from?: string;
-                /** @description With rewards up to earlier than this. */
+                /** @description Latest `as_of`, exclusive. */
                 to?: string;
             };
             header?: never;
@@ -4141,7 +4141,7 @@ export interface operations {
                  */
                 id: string;
                 /**
-                 * @description Its number.
+                 * @description Number of the allocation.
                  * @example 1
                  */
                 version: number;
@@ -4197,9 +4197,9 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                /** @description Then or later. */
+                /** @description Earliest time, inclusive. */
                 from?: string;
-                /** @description Earlier. */
+                /** @description Latest time, exclusive. */
                 to?: string;
             };
             header?: never;
@@ -4266,9 +4266,9 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                /** @description Then or later. */
+                /** @description Earliest time, inclusive. */
                 from?: string;
-                /** @description Earlier. */
+                /** @description Latest time, exclusive. */
                 to?: string;
             };
             header?: never;
@@ -4283,7 +4283,7 @@ export interface operations {
         };
         requestBody?: never;
         responses: {
-            /** @description A page of notes. */
+            /** @description A page of records. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5047,7 +5047,7 @@ export interface operations {
                 "application/json": {
                     iteration_number: number;
                     observed_value: number;
-                    /** @description What was really tried, if it was not what was suggested. */
+                    /** @description The point that was tried, if it differs from the suggested point. */
                     point?: {
                         [key: string]: number | string | boolean;
                     };
@@ -5184,7 +5184,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
-            /** @description Another iteration is the next one, or the first request with this `Idempotency-Key` is still under way. */
+            /** @description Another iteration is next, or the first request with this `Idempotency-Key` is still under way. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -5220,7 +5220,7 @@ export interface operations {
         parameters: {
             query: {
                 /**
-                 * @description A JSON array of points, each with a value for every parameter by name. Some 300 fit into an address; POST takes 1,000.
+                 * @description A JSON array of points, each with a value for every parameter by name. About 300 fit into a URL; POST accepts 1,000.
                  * @example [{"discount":0.1,"layout":"grid"},{"discount":0.2,"layout":"list"}]
                  */
                 points: string;
@@ -5266,7 +5266,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description Empty before the first observation. sd is that of the objective, without an observation’s noise. */
+                        /** @description Empty before the first observation. sd is the standard deviation of the objective, without observation noise. */
                         items: {
                             /** @description A value for each parameter, by name. */
                             point: {
@@ -5289,7 +5289,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description A point does not lie in the parameter space, or there are too many. */
+            /** @description A point is not in the parameter space, or there are too many points. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -5391,7 +5391,7 @@ export interface operations {
                      *     }
                      */
                     "application/json": {
-                        /** @description Empty before the first observation. sd is that of the objective, without an observation’s noise. */
+                        /** @description Empty before the first observation. sd is the standard deviation of the objective, without observation noise. */
                         items: {
                             /** @description A value for each parameter, by name. */
                             point: {
@@ -5732,9 +5732,9 @@ export interface operations {
                 from?: string;
                 /** @description Latest `timestamp`, exclusive. */
                 to?: string;
-                /** @description Most items of the page. */
+                /** @description Maximum items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -5787,7 +5787,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
-            /** @description What was accepted before could not be stored within 3 s, or the service has too much to do. Send the same again. */
+            /** @description Events accepted before could not be stored within 3 s, or the service is overloaded. Send the same request again. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5845,7 +5845,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An answer for each event. Accepted means: stored in Kafka by all in-sync replicas. */
+            /** @description A result for each event. Accepted means: stored in Kafka by all in-sync replicas. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -5878,7 +5878,7 @@ export interface operations {
                     "application/json": components["schemas"]["EventReceipts"];
                 };
             };
-            /** @description The body is no submission of events, or came with an `Idempotency-Key`, which is not known here: give each event an `id`, and a repeat counts once. */
+            /** @description The body is not a submission of events, or the request has an `Idempotency-Key`, which is not supported: give each event an `id`, and a repeat counts once. */
             400: {
                 headers: {
                     [name: string]: unknown;
@@ -5925,7 +5925,7 @@ export interface operations {
             };
             415: components["responses"]["UnsupportedMediaType"];
             429: components["responses"]["TooManyRequests"];
-            /** @description The log is away, or the service has too much to do. Nothing counts as accepted: send the same again, with the same ids. */
+            /** @description The log is unavailable, or the service is overloaded. Nothing counts as accepted: send the same events again, with the same ids. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6046,9 +6046,9 @@ export interface operations {
                 limit?: number;
                 /** @description `next_cursor` of the page before. */
                 cursor?: string;
-                /** @description All but archived ones when left out. */
+                /** @description Default: all except archived experiments. */
                 status?: "draft" | "active" | "paused" | "completed" | "archived";
-                /** @description Only the experiment of this name. */
+                /** @description Only the experiment with this name. */
                 name?: string;
             };
             header?: never;
@@ -6463,7 +6463,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description It is no draft any more: archive it. */
+            /** @description The experiment is not a draft any more: archive it. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -7278,7 +7278,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             408: components["responses"]["RequestTimeout"];
-            /** @description No way leads from the present status to this one. */
+            /** @description The current status cannot be changed to this one. */
             409: {
                 headers: {
                     [name: string]: unknown;
@@ -8452,7 +8452,7 @@ export interface operations {
                  */
                 name: string;
                 /**
-                 * @description Its number.
+                 * @description Number of the version.
                  * @example 1
                  */
                 version: number;

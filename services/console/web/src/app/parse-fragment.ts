@@ -1,12 +1,12 @@
-/** What a fragment names: a path and its query. */
-export interface Place {
-  /** Decoded parts: `#/searches/a%2Fb` has `['searches', 'a/b']`; undefined when an escape encodes nothing. */
+/** The path and query of a fragment. */
+export interface Fragment {
+  /** Decoded segments of the path: `#/searches/a%2Fb` has `['searches', 'a/b']`; undefined if an escape is invalid. */
   readonly parts: readonly string[] | undefined;
   readonly query: URLSearchParams;
 }
 
-/** What `#/searches/<id>` or `#/experiments?status=draft` names; the list of experiments for an empty fragment. */
-export function placeOf(hash: string): Place {
+/** Parses a fragment such as `#/searches/<id>` or `#/experiments?status=draft`; an empty one is the list of experiments. */
+export function parseFragment(hash: string): Fragment {
   const [path = '', query] = (hash === '' || hash === '#' || hash === '#/' ? '#/experiments' : hash).split('?', 2);
   return { parts: partsOf(path), query: new URLSearchParams(query) };
 }

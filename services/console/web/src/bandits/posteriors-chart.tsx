@@ -2,8 +2,8 @@ import { IntervalChart } from '../shared/charts/interval-chart.js';
 import type { MetricFormat } from '../shared/format/metric-format.js';
 import type { BanditState } from './bandit-types.js';
 
-/** What is believed of each arm's reward. */
-export function BeliefsChart({
+/** The posterior of each arm's expected reward. */
+export function PosteriorsChart({
   format,
   placeOf,
   state,

@@ -1,13 +1,13 @@
 import { describe, expect, it } from '@jest/globals';
-import { Turns } from './turns.js';
+import { ConcurrencyLimit } from './concurrency-limit.js';
 
-describe('turns', () => {
-  it('let so much work be under way, the first come first, and refuse what would wait too long', async () => {
-    const turns = new Turns(2, 2);
+describe('ConcurrencyLimit', () => {
+  it('runs a limited number of operations, queues others in order, and rejects more than the queue holds', async () => {
+    const limit = new ConcurrencyLimit(2, 2);
     const begun: number[] = [];
     const ends = new Map<number, () => void>();
     const work = (n: number) =>
-      turns.take(() => {
+      limit.run(() => {
         begun.push(n);
         return new Promise<number>((resolve) => ends.set(n, () => resolve(n)));
       });
@@ -27,9 +27,9 @@ describe('turns', () => {
     expect(await late).toBe(6);
   });
 
-  it('go on after what failed', async () => {
-    const turns = new Turns(1, 1);
-    await expect(turns.take(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
-    expect(await turns.take(() => Promise.resolve('yes'))).toBe('yes');
+  it('runs the next operation after one failed', async () => {
+    const limit = new ConcurrencyLimit(1, 1);
+    await expect(limit.run(() => Promise.reject(new Error('no')))).rejects.toThrow('no');
+    expect(await limit.run(() => Promise.resolve('yes'))).toBe('yes');
   });
 });

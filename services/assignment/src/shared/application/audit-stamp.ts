@@ -1,7 +1,7 @@
 import { type Actor } from '@assay/persistence';
 
-/** What every change is noted with. */
-export interface NotedWith {
+/** Id, time and actor of an audit entry. */
+export interface AuditStamp {
   readonly id: string;
   readonly at: number;
   readonly actor: Actor;

@@ -1,12 +1,12 @@
 import { usePageTitle } from '../shared/page/use-page-title.js';
 
-/** What is shown at an address that names no page. */
-export function NowherePage({ hash }: { hash: string }) {
+/** The page for an unknown URL. */
+export function NotFoundPage({ hash }: { hash: string }) {
   usePageTitle('No such page');
   return (
     <>
       <h1>There is no such page</h1>
-      <p>Nothing is at {hash}.</p>
+      <p>No page has the address {hash}.</p>
       <p>
         <a href="#/">All experiments</a>
       </p>
