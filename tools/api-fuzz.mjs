@@ -9,16 +9,16 @@ import { startStack } from './local-stack/dist/index.js';
 
 const HELP = `Fuzzes every HTTP interface from its own OpenAPI document (Schemathesis): no 5xx, no answer that contradicts its schema.
 
-  npm run test:api-fuzz                              all of them
-  npm run test:api-fuzz -- assignment console        these alone
+  npm run test:api-fuzz                              all services
+  npm run test:api-fuzz -- assignment console        only these
   npm run test:api-fuzz -- --seed 7 --max-examples 200
 
-  --seed N          makes the same requests again (a random one, which is printed)
-  --max-examples N  most requests per operation and phase (50)
+  --seed N          seed of the requests (default: random, printed)
+  --max-examples N  maximum requests per operation and phase (50)
   --help            this text
 
-Needs Python 3.10 or newer with venv; Schemathesis comes from PyPI, once. It starts a stack of its own on free ports.
-What is left out, and why, stands in tools/api-fuzz.toml. Reports of failures go to the folder that is printed.`;
+Needs Python 3.10 or newer with venv; Schemathesis is installed from PyPI, once. Starts a temporary stack on free ports.
+tools/api-fuzz.toml lists exclusions with reasons. Reports of failures are written to the folder that is printed.`;
 
 const version = '4.32.5';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');

@@ -3,10 +3,10 @@
 import { spawnSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 
-const help = `Checks what package-lock.json brings in:
+const help = `Checks the packages of package-lock.json:
 
-  npm run audit:dependencies               licences, install scripts, and what npm audit knows of vulnerabilities
-  npm run audit:dependencies -- --offline  without the last, which asks the registry`;
+  npm run audit:dependencies               licences, install scripts and known vulnerabilities (npm audit)
+  npm run audit:dependencies -- --offline  without vulnerabilities, which require the registry`;
 
 /** Licences that only require their own text to be kept. */
 const permissive = new Set([
@@ -24,7 +24,7 @@ const permissive = new Set([
   'Python-2.0',
 ]);
 
-/** Packages under another licence, each with the reason why it may be here; a name ending in `*` stands for all that begin like it. */
+/** Packages under another licence, each with the reason why it may be here; a trailing `*` matches any suffix. */
 const exceptions = {
   'caniuse-lite': { licence: 'CC-BY-4.0', reason: 'data that the build tools read; nothing of it is shipped' },
   'lightningcss*': {
@@ -76,7 +76,7 @@ function covers(pattern, name) {
   return pattern.endsWith('*') ? name.startsWith(pattern.slice(0, -1)) : name === pattern;
 }
 
-/** An SPDX expression: of alternatives one must be permissive, of what holds together all. */
+/** An SPDX expression: of alternatives (OR), one must be permissive; of combined licences (AND), all. */
 function isPermissive(expression = '') {
   const text = expression.replaceAll(/[()]/g, '');
   return text.split(' OR ').some((choice) => choice.split(' AND ').every((licence) => permissive.has(licence.trim())));

@@ -31,7 +31,7 @@ const commands = {
   chaos: { script: 'tools/chaos/dist/main.js', kafka: true },
   'test:api-fuzz': { script: 'tools/api-fuzz.mjs', kafka: true },
   'test:record-fuzz': { script: 'tools/record-fuzz.mjs', kafka: true },
-  'test:bandit-kills': { script: 'tools/chaos/dist/kill-learning-main.js', kafka: true },
+  'test:bandit-kills': { script: 'tools/chaos/dist/bandit-kill-test-main.js', kafka: true },
   'demo:open-bandit': { script: 'tools/local-stack/dist/open-bandit/main.js', kafka: true },
   'demo:optimise': { script: 'tools/local-stack/dist/optimise/main.js', kafka: true },
   'docs:transcripts': { script: 'tools/local-stack/dist/transcripts/main.js', kafka: true },

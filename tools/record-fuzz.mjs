@@ -8,11 +8,11 @@ const HELP = `Writes mutated records to every topic and shows that each becomes 
 
   npm run test:record-fuzz -- --records 100000 --seed 7
 
-  --records N   into each topic, hence into each of its consumers (100000)
-  --seed N      makes the same records again (a random one, which is printed)
+  --records N   records for each topic, and so for each of its consumers (100000)
+  --seed N      seed of the records (default: random, printed)
   --help        this text
 
-Needs nothing that runs: it starts a stack of its own on free ports. 100000 records take some 15 minutes on two cores.`;
+Starts a temporary stack on free ports. 100000 records take some 15 minutes on two cores.`;
 
 const { values } = parseArgs({
   options: {

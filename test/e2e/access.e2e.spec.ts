@@ -18,7 +18,7 @@ interface Document {
   paths: Record<string, Record<string, { security?: { bearer?: string[]; apiKey?: string[] }[] }>>;
 }
 
-/** The services whose doors are tried; each is asked for its own list of doors, so that a new one needs nobody to remember it. */
+/** The services whose routes are tested. The routes come from each service's OpenAPI document, so new routes are included. */
 const services = described.filter(({ gateway }) => !gateway).map(({ name }) => name);
 
 /** The public routes of a service on its own port (docs/decisions/0007); further public routes fail the test. */
@@ -46,7 +46,7 @@ interface Answer {
 }
 
 /** The answer's head and, unless it is an endless stream, its body. */
-async function knock(base: string, { method, path }: Operation, headers: Headers): Promise<Answer> {
+async function request(base: string, { method, path }: Operation, headers: Headers): Promise<Answer> {
   const abort = new AbortController();
   const response = await fetch(base + path.replaceAll(/\{\w+\}/g, randomUUID()), {
     method,
@@ -75,7 +75,7 @@ describe.each(services)('every route of %s', (service) => {
     for (const operation of await operationsOf(service)) {
       const { method, path, scopes } = operation;
       const cases = Object.entries(await badCredentials(scopes)).map(([what, headers]) => ({ what, headers }));
-      const answers = await Promise.all(cases.map(({ headers }) => knock(base, operation, headers)));
+      const answers = await Promise.all(cases.map(({ headers }) => request(base, operation, headers)));
       answers.forEach((answer, index) => {
         const { what, headers } = cases[index]!;
         expect([method, path, what, answer.status]).toEqual([method, path, what, 401]);
@@ -88,7 +88,7 @@ describe.each(services)('every route of %s', (service) => {
         }
       });
       if (method === 'GET') {
-        const head = await knock(base, { ...operation, method: 'HEAD' }, {});
+        const head = await request(base, { ...operation, method: 'HEAD' }, {});
         expect([method, path, 'HEAD', head.status]).toEqual([method, path, 'HEAD', 401]);
       }
     }
@@ -102,7 +102,7 @@ describe.each(services)('every route of %s', (service) => {
         const others = allScopes.filter((other) => other !== scope);
         const lacking = { authorization: `Bearer ${await mint(others)}` };
         for (const headers of [lacking, apiKey(`all but ${scope}`)]) {
-          const answer = await knock(base, operation, headers);
+          const answer = await request(base, operation, headers);
           const [kind] = Object.keys(headers);
           expect([method, path, kind, answer.status]).toEqual([method, path, kind, 403]);
           expect(answer.type).toMatch(/^application\/problem\+json/);
@@ -115,7 +115,7 @@ describe.each(services)('every route of %s', (service) => {
         ...[await mint(scopes), other].map((token) => ({ authorization: `Bearer ${token}` })),
         apiKey('all'),
       ];
-      for (const { status } of await Promise.all(good.map((headers) => knock(base, operation, headers)))) {
+      for (const { status } of await Promise.all(good.map((headers) => request(base, operation, headers)))) {
         // Authorised: the answer to an empty body or an unknown id is covered by other tests.
         expect([method, path, [401, 403].includes(status) || status >= 500]).toEqual([method, path, false]);
       }
@@ -194,7 +194,7 @@ describe('a publishable key', () => {
     expect(await told.json()).toMatchObject({ accepted: 1, invalid: 1 });
     for (const operation of (await Promise.all(services.map(operationsOf))).flat()) {
       if (operation.scopes.every((scope) => ['assign', 'events:write'].includes(scope))) continue;
-      const { status } = await knock(url, operation, apiKey('page'));
+      const { status } = await request(url, operation, apiKey('page'));
       expect([operation.method, operation.path, status]).toEqual([operation.method, operation.path, 403]);
     }
   });
@@ -205,7 +205,7 @@ describe('the public address', () => {
     const { url } = local();
     const documents = await Promise.all(services.map(operationsOf));
     for (const operation of documents.flat()) {
-      const answer = await knock(url, operation, {});
+      const answer = await request(url, operation, {});
       expect([operation.method, operation.path, answer.status]).toEqual([operation.method, operation.path, 401]);
     }
     for (const path of ['/v1/health/live', '/v1/experiments/..%2f..%2fmetrics', '/v1/openapi.json']) {

@@ -151,13 +151,13 @@ describe('invalid decision requests', () => {
     expect(problem.errors?.map((e) => e.pointer)).toContain(pointer);
   });
 
-  it('refuses 10,001 units', async () => {
+  it('rejects 10,001 units', async () => {
     const units = Array.from({ length: 10_001 }, (_, i) => ({ unit_id: String(i) }));
     expectProblem(await call('POST', '/v1/assignments/batch', { unit_type: 'user', units }), [400, 413, 422]);
   });
 });
 
-describe('bad events', () => {
+describe('invalid events', () => {
   it('rejects each invalid event by field and accepts the others', async () => {
     const unit_id = randomUUID();
     const bad: [Record<string, unknown>, string][] = [
@@ -207,7 +207,7 @@ describe('bad events', () => {
   });
 });
 
-describe('strangers', () => {
+describe('callers without valid credentials', () => {
   const base64 = (value: unknown) => Buffer.from(JSON.stringify(value)).toString('base64url');
   const claims = {
     iss: 'assay',

@@ -15,7 +15,7 @@ interface Iteration {
 
 const objective = (x: number): number => 1 + 4 * x;
 
-describe('a search that closes its loop, end to end', () => {
+describe('a closed-loop search, end to end', () => {
   it('serves its suggestions to units as parameters, and observes the resulting values', async () => {
     const unitType = `visitor-${randomUUID()}`;
     const metric = `revenue-${randomUUID()}`;

@@ -105,7 +105,7 @@ async function everythingIsRead(): Promise<void> {
   });
 }
 
-const isRefused = (answers: readonly { status: number; bytes: number }[]): void => {
+const isRejected = (answers: readonly { status: number; bytes: number }[]): void => {
   for (const { status, bytes } of answers) {
     expect([400, 413, 422]).toContain(status);
     expect(bytes).toBeLessThan(LARGEST_REFUSAL);
@@ -117,16 +117,16 @@ const deepCondition = (depth: number): string => `${'{"$not":'.repeat(depth)}{"p
 const attacks: readonly [name: string, attack: () => Promise<void>][] = [
   [
     'a definition of 5,000 variants with allocation 0',
-    async () => isRefused(await send('/v1/experiments', definition({ variants: variants(5_000) }))),
+    async () => isRejected(await send('/v1/experiments', definition({ variants: variants(5_000) }))),
   ],
   [
-    'a definition of 60,000 names of metrics',
-    async () => isRefused(await send('/v1/experiments', definition({ metrics: many(60_000, (n) => `m${n}`) }))),
+    'a definition of 60,000 metric names',
+    async () => isRejected(await send('/v1/experiments', definition({ metrics: many(60_000, (n) => `m${n}`) }))),
   ],
   [
     'a definition of 20,000 patterns',
     async () =>
-      isRefused(
+      isRejected(
         await send(
           '/v1/experiments',
           definition({ targeting: { $or: many(20_000, (n) => ({ plan: { $regex: `^(a|b)*${n}` } })) } }),
@@ -136,7 +136,7 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
   [
     'a definition of 20,000 overrides to no variant',
     async () =>
-      isRefused(
+      isRejected(
         await send(
           '/v1/experiments',
           definition({ overrides: Object.fromEntries(many(20_000, (n) => [`u${n}`, `nobody${n}`])) }),
@@ -147,7 +147,7 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
     'a condition of 10,000 levels',
     async () => {
       const json = JSON.stringify(definition({ targeting: 'here' })).replace('"here"', deepCondition(10_000));
-      isRefused(await send('/v1/experiments', json));
+      isRejected(await send('/v1/experiments', json));
     },
   ],
   [
@@ -181,7 +181,7 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
     },
   ],
   [
-    '100,000 names of metrics, with fifty open result streams',
+    '100,000 metric names, with fifty open result streams',
     async () => {
       const of = await activeExperiment();
       const claims = [{ experiment_id: of.id, variant_id: of.variants[0]!.id }];
@@ -210,7 +210,7 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
   [
     'invalid bodies of 600 KB',
     async () => {
-      isRefused(await send('/v1/experiments', definition({ variants: many(40_000, () => 7) })));
+      isRejected(await send('/v1/experiments', definition({ variants: many(40_000, () => 7) })));
       for (const { status, bytes } of await send(
         '/v1/events',
         many(1_000, () => ({ a: 1, b: 2, c: 3 })),
@@ -219,11 +219,11 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
         // A short result for each event.
         expect(bytes).toBeLessThan(200_000);
       }
-      isRefused(await send('/v1/assignments/batch', { unit_type: 'user', units: many(9_999, () => ({ unit: 1 })) }));
+      isRejected(await send('/v1/assignments/batch', { unit_type: 'user', units: many(9_999, () => ({ unit: 1 })) }));
     },
   ],
   [
-    'attributes of 60 KB for every experiment there is',
+    'attributes of 60 KB for all experiments',
     async () => {
       const attributes = Object.fromEntries(many(50, (n) => [`a${n}`, 'x'.repeat(1_100)]));
       const answers = await send(
@@ -245,14 +245,14 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
     },
   ],
   [
-    'two thousand lists asked for on one connection that is closed at once',
+    'requests for two thousand lists on one connection that is closed at once',
     async () => {
       for (const { url } of [local(), ...Object.values(local().services)])
         await pipeline(url, '/v1/experiments?limit=1000', 2_000);
     },
   ],
   [
-    'definitions as large as they may be, one after the other',
+    'definitions of the maximum size, one after the other',
     async () => {
       const overrides = Object.fromEntries(many(5_000, (n) => [`${n}-${'x'.repeat(60)}`, 'v1']));
       for (let n = 0; n < 10; n++) {
@@ -264,7 +264,7 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
     },
   ],
   [
-    'bodies that come slowly, with a credential',
+    'bodies that are sent slowly, with a credential',
     async () => {
       const { token } = local();
       const sockets = await Promise.all(many(300, () => slowBody(`authorization: Bearer ${token}\r\n`)));
@@ -273,17 +273,17 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
     },
   ],
   [
-    'a bandit with thousands of features that are not declared',
+    'a bandit with thousands of undeclared features',
     async () => {
       const attribute_definitions = Object.fromEntries(
         many(1_000, (n) => [`${n}-${'y'.repeat(80)}`, { type: 'numeric' }]),
       );
       const of = { experiment_id: experiment.id, algorithm: 'Contextual', attribute_definitions };
-      isRefused(await send('/v1/bandits', { ...of, context_features: many(2_000, (n) => `z${n}`) }));
+      isRejected(await send('/v1/bandits', { ...of, context_features: many(2_000, (n) => `z${n}`) }));
     },
   ],
   [
-    'the largest batches that are allowed',
+    'the largest allowed batches',
     async () => {
       for (const { status } of await largestBatches()) expect([200, 429, 503]).toContain(status);
     },

@@ -25,7 +25,7 @@ interface Results {
 }
 
 describe('one experiment, end to end', () => {
-  it('assigns, counts and finds the simulated effect', async () => {
+  it('assigns, counts and detects the simulated effect', async () => {
     const experiment = await activeExperiment();
     const control = experiment.variants.find((v) => v.name === 'control')!;
     const treatment = experiment.variants.find((v) => v.name === 'treatment')!;
@@ -117,7 +117,7 @@ describe('one experiment, end to end', () => {
     for (const v of money.variants) expect(v.mean * v.units).toBeCloseTo(revenue.get(v.variant_id) ?? 0, 6);
   });
 
-  it('defines a metric by a job for who does not wait, and shows the job at the public address', async () => {
+  it('defines a metric asynchronously by a job, and shows the job at the public address', async () => {
     const name = `job-${randomUUID()}`;
     const asked = await call<{ id: string; status: string }>(
       'POST',
@@ -135,7 +135,7 @@ describe('one experiment, end to end', () => {
     expect(metrics.body.items.map((metric) => metric.name)).toContain(name);
   });
 
-  it('answers the same on every call, keeps everybody through a ramp, and stores each unit once', async () => {
+  it('gives the same answer on every call, keeps every unit’s variant through a ramp, and stores each unit once', async () => {
     const experiment = await activeExperiment({
       variants: [
         { name: 'control', allocation: 0.1 },

@@ -5,10 +5,10 @@ import { randomUUID } from 'node:crypto';
 import { Kafka, logLevel } from 'kafkajs';
 import { call, eventually, local, sql } from '../support/local.js';
 
-/** The consumers of the topic of events, each of which sets aside what it cannot use. */
+/** The consumers of the topic of events, each of which sends unusable records to the dead letters. */
 const groups = ['event-ingestion', 'metric-aggregation', 'bandit-allocation'];
 
-/** What `dead-letters show` says of one. */
+/** A record as printed by `dead-letters show`. */
 interface Shown {
   id: string;
   consumer_group: string;

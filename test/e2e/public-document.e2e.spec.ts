@@ -7,18 +7,18 @@ type Document = Parameters<typeof typesText>[0];
 
 const kept = (file: string) => readFileSync(new URL(`../../${file}`, import.meta.url), 'utf8');
 
-describe('the document of the public interface', () => {
+describe('the OpenAPI document of the public API', () => {
   let document: Document;
 
   beforeAll(async () => {
     document = (await (await fetch(`${local().url}/openapi.json`)).json()) as Document;
   });
 
-  it('is the one that is kept in docs/generated (`npm run gen:openapi` renews it)', () => {
+  it('equals the file in docs/generated (`npm run gen:openapi` updates it)', () => {
     expect(documentText(document)).toBe(kept(documentFile));
   });
 
-  it('has the types that the console is built with', async () => {
+  it('matches the types with which the console is built', async () => {
     expect(await typesText(document)).toBe(kept(typesFile));
   });
 });

@@ -62,7 +62,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
   beforeAll(async () => {
     const told = new Map<number, string>();
     contracts = await openContracts({ source: { schemaById: (id) => Promise.resolve(told.get(id) ?? null) } });
-    // Records of any time: the experiment must accept events from before its creation.
+    // Records may have any time, so the experiment must accept events from before its creation.
     experiment = await activeExperiment({ unit_type: fuzzUnitType, start_at: '2000-01-01T00:00:00Z' });
     base = new BaseRecords(chance, experiment, Date.now());
     sentinels = makeSentinels();

@@ -15,7 +15,7 @@ interface Report {
   };
 }
 
-/** A file that breaks the rule, its import, and a file beside it with an allowed import. */
+/** For each rule, a file that violates it with an import, and optionally a file with an allowed import. */
 const broken: Readonly<Record<string, { file: string; imports: string; allowed?: string }>> = {
   'no-cycles': { file: 'libs/kernel/src/a.ts', imports: './b.js' },
   'pure-libraries-know-no-framework': { file: 'libs/bandits/src/nest.ts', imports: '@nestjs/common' },
@@ -91,7 +91,7 @@ function write(file: string, text: string): void {
 }
 
 describe('the rules for imports', () => {
-  it.each(walls.forbidden.map(({ name }) => name))('%s: reports a file that breaks it', (rule) => {
+  it.each(walls.forbidden.map(({ name }) => name))('%s: reports a file that violates it', (rule) => {
     const breaker = broken[rule];
     expect(breaker).toBeDefined();
     expect(violations.filter(({ rule: { name } }) => name === rule).map(({ from }) => from)).toContain(breaker?.file);

@@ -22,7 +22,7 @@ function randomGamma(shape: number, random: Random): number {
 
 describe('the Open Bandit log, campaign "men", 34 items in three positions', () => {
   // OBP's recipe for the propensities of BernoulliTS: sample all items, count how often each is at each position.
-  it('has priors of which a Monte Carlo of the logging recipe gives our probabilities of ranks', () => {
+  it('agrees on rank probabilities under the priors with a Monte Carlo simulation of the logging policy', () => {
     const random = seededRandom(1);
     const draws = 20_000;
     const counts = ranks.map((row) => row.map(() => 0));
@@ -38,7 +38,7 @@ describe('the Open Bandit log, campaign "men", 34 items in three positions', () 
       }
     }
     counts.forEach((row, rank) => {
-      // Items rarely seen are taken together, so that χ² holds.
+      // Rare items are pooled, so that the χ² approximation holds.
       const cells = new Map<number, { seen: number; expected: number }>();
       row.forEach((seen, item) => {
         const expected = draws * ranks[rank]![item]!;
@@ -55,10 +55,9 @@ describe('the Open Bandit log, campaign "men", 34 items in three positions', () 
   });
 
   /*
-   * The log was written by posteriors that had learned from rewards outside the published sample (some 400 decisions a
-   * minute; the sample has one in 400), and says nothing of them. So the priors alone give its first propensities nearly,
-   * not within their Monte Carlo error (they are multiples of 5e-6): what can be tested is that a propensity is the
-   * probability of the item's rank, the position, and of nothing else.
+   * The posteriors behind the log had been updated with rewards outside the published sample (some 400 decisions a minute; the sample has one in
+   * 400), which are not in the log. So the priors alone give its first propensities approximately, not within their Monte Carlo error (they are
+   * multiples of 5e-6): what can be tested is that a propensity is the probability that the item has the rank of its position.
    */
   it('logs the probability that an item has the rank of its position', () => {
     const rows = read('open_bandit_bts_men.csv')

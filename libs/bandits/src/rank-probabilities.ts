@@ -5,7 +5,7 @@ import { NODES, rule } from './quadrature/gauss-legendre.js';
 
 const { abs, max } = Math;
 
-/** The nodes of a panel and its better end. */
+/** The number of nodes of a panel, plus one for its better end. */
 const COLUMNS = NODES + 1;
 /** A panel that adds less than this to every probability is left out. */
 const NEGLIGIBLE = 1e-45;
@@ -14,8 +14,8 @@ const NEGLIGIBLE = 1e-45;
 export type Goal = 'maximize' | 'minimize';
 
 /**
- * The probability that each arm's expected reward is the best of all, for independent beliefs: ∫ f_k ∏_{i≠k} F_i.
- * Row 1 of {@link rankProbabilities}, which see.
+ * The probability that each arm's expected reward is the best of all, for independent posteriors: ∫ f_k ∏_{i≠k} F_i. See {@link rankProbabilities},
+ * of which this is row 1.
  *
  * @throws RangeError without arms, or for a law outside the ranges of {@link checkLaw}
  */
@@ -25,14 +25,14 @@ export function bestArmProbabilities(laws: readonly Law[], goal: Goal = 'maximiz
 }
 
 /**
- * The probability of each arm to have the best, second best, … expected reward, for independent beliefs.
+ * The probability of each arm to have the best, second best, … expected reward, for independent posteriors.
  *
- * P(arm k has rank r) = ∫ f_k(x) P(just r - 1 of the others are better than x) dx, by composite Gauss–Legendre
+ * P(arm k has rank r) = ∫ f_k(x) P(exactly r - 1 of the others are better than x) dx, by composite Gauss–Legendre
  * quadrature on panels shared by all arms. Distribution functions are integrated on the same nodes, and the number of
  * better arms has the Poisson binomial distribution, built from sums of positive terms only, so small probabilities keep
- * their digits. Nothing is sampled: results err by about 1e-13, and probabilities down to 1e-20 are right to some digits.
+ * their digits. Nothing is sampled: the error is about 1e-13, and even probabilities near 1e-20 have some correct digits.
  *
- * Normal and Student arms narrower than a 1e-12th of their distance from the narrowest one count as that wide.
+ * Normal and Student arms narrower than 1e-12 of their distance from the narrowest one are treated as that wide.
  *
  * @param ranks how many ranks, at most as many as arms
  * @returns a vector for each rank; each sums to 1 within rounding
@@ -55,7 +55,7 @@ export function rankProbabilities(laws: readonly Law[], ranks: number, goal: Goa
 }
 
 /**
- * The expectation of the largest of the arms' expected rewards, E[max], for independent beliefs: Σ_k ∫ x f_k ∏_{i≠k} F_i, on the
+ * The expectation of the largest of the arms' expected rewards, E[max], for independent posteriors: Σ_k ∫ x f_k ∏_{i≠k} F_i, on the
  * panels of {@link rankProbabilities}.
  *
  * @returns null where an arm has no expectation (Student's t with one degree of freedom)
@@ -69,11 +69,11 @@ export function expectedMaximum(laws: readonly Law[]): number | null {
   if (laws.length === 1) return means[0] ?? null;
   const { laws: moved, origin } = centred(laws);
   const { maximum } = tabulate(moved.map(densityOf), (table) => integrate(table, laws.length, 1, 'maximize'));
-  // It cannot be less than a mean, but for rounding.
+  // Rounding may make it less than a mean, which is impossible.
   return max(origin + maximum, ...means);
 }
 
-/** Moves normal and Student arms, if there are no others, so that the narrowest is at 0 and keeps its digits. */
+/** Shifts normal and Student arms, if there are no others, so that the narrowest is at 0 and keeps its precision. */
 function centred(laws: readonly Law[]): { readonly laws: readonly Law[]; readonly origin: number } {
   const onLine = laws.flatMap((law) =>
     law.family === 'normal'
@@ -100,7 +100,7 @@ function centred(laws: readonly Law[]): { readonly laws: readonly Law[]; readonl
   return { laws: moved, origin };
 }
 
-/** Rank → arm → probability, and the expectation of what has the first rank. */
+/** The probabilities by rank and arm, and the expected reward of the arm with the first rank. */
 interface Integrals {
   readonly probabilities: number[][];
   readonly maximum: number;
@@ -112,7 +112,7 @@ function integrate(table: DensityTable, arms: number, ranks: number, goal: Goal)
   const totals = totalsOf(table, arms);
   const above = massesAbove(table, arms);
   const below = new Float64Array(arms);
-  // A node's chances come one column after the other; the last column is the better end of the panel.
+  // One column per node; the last column is the better end of the panel.
   const worse = new Float64Array(arms * COLUMNS);
   const better = new Float64Array(arms * COLUMNS);
   const [lower, upper] = goal === 'maximize' ? [worse, better] : [better, worse];
@@ -177,13 +177,13 @@ function massesAbove({ panels, masses }: DensityTable, arms: number): Float64Arr
 }
 
 /**
- * P(just r of the arms other than k are better than a point), from the arms before k and those after it: no division,
- * so nothing is lost where a distribution function is tiny.
+ * P(exactly r of the arms other than k are better than a point), from the arms before k and those after it: without division, so no precision is
+ * lost where a distribution function is tiny.
  */
 class BetterCounts {
-  /** [arm * ranks + r]: just r of the arms before this one are better. */
+  /** [arm * ranks + r]: the probability that exactly r of the arms before this one are better. */
   private readonly prefix: Float64Array;
-  /** [r]: just r of the arms after the current one are better. */
+  /** [r]: the probability that exactly r of the arms after the current one are better. */
   private readonly suffix: Float64Array;
 
   constructor(
@@ -196,7 +196,7 @@ class BetterCounts {
     this.suffix = new Float64Array(ranks);
   }
 
-  /** P(fewer arms than there are ranks are better than the column's point): a bound on what lies before it. */
+  /** P(fewer arms than `ranks` are better than the column's point): an upper bound for all points before it. */
   chanceOfRank(column: number): number {
     this.countBefore(column);
     let sum = 0;
@@ -206,7 +206,7 @@ class BetterCounts {
 
   /**
    * Adds a node's part of every integral: [rank * arms + arm].
-   * @returns what it adds to the first rank, of all arms together
+   * @returns the sum of what it adds for the first rank
    */
   addTo(result: Float64Array, panel: number, node: number, densities: Float64Array, weight: number): number {
     const { arms, ranks, prefix, suffix, worse, better } = this;

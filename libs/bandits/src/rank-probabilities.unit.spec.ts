@@ -27,9 +27,9 @@ describe('the probabilities of ranks', () => {
       probabilities.forEach((row, rank) =>
         row.forEach((expected, arm) => {
           const actual = ours[rank]![arm]!;
-          // Of huge counts the last bit of α/β is already worth more than 1e-12.
+          // For huge counts a change of the last bit of α/β changes the result by more than 1e-12.
           expect(Math.abs(actual - expected)).toBeLessThan(/huge|large/.test(name) ? 1e-11 : 1e-12);
-          // Small ones keep their digits.
+          // Small probabilities keep their relative precision.
           expect(Math.abs(actual / expected - 1)).toBeLessThan(1e-8);
         }),
       );
@@ -65,7 +65,7 @@ describe('the probabilities of ranks', () => {
     [0.7253, 0.22228, 0.04645, 0.00597].forEach((p, arm) => expect(weights[arm]).toBeCloseTo(p, 5));
   });
 
-  it('are those of an exponential race', () => {
+  it('agree with an exponential race', () => {
     // The minimum of exponentials with rates r_i is the i-th with probability r_i / Σ r.
     const rates = [1, 2.5, 40, 0.01];
     const ours = bestArmProbabilities(
@@ -75,14 +75,14 @@ describe('the probabilities of ranks', () => {
     ours.forEach((p, i) => expect(p / (rates[i]! / sum(rates))).toBeCloseTo(1, 12));
   });
 
-  it('are those of powers of uniform variables', () => {
+  it('agree with powers of uniform variables', () => {
     // X_i ~ Beta(a_i, 1) has the distribution function x^a: X_i is the largest with probability a_i / Σ a.
     const powers = [0.001, 0.3, 1, 7, 1e4];
     const ours = bestArmProbabilities(powers.map((power) => beta(power, 1)));
     ours.forEach((p, i) => expect(p / (powers[i]! / sum(powers))).toBeCloseTo(1, 11));
   });
 
-  it('are in closed form for a wide arm between narrow ones, and for Cauchy arms', () => {
+  it('agree with the closed forms for a wide arm between narrow ones, and for Cauchy arms', () => {
     // The upper narrow arm is best unless the wide one exceeds it.
     const [upper, , wide] = bestArmProbabilities([normal(1, 1e-9), normal(-1, 1e-9), normal(0, 3)]);
     expect(upper).toBeCloseTo(0.6305586598182363, 9); // Φ(1/3)
@@ -108,7 +108,7 @@ describe('hard cases', () => {
     }
   });
 
-  it('sds apart by 1e9, far means, and certainty', () => {
+  it('handles standard deviations that differ by 1e9, distant means, and certainty', () => {
     expect(bestArmProbabilities([normal(0, 1e-9), normal(0, 1)])[0]).toBeCloseTo(0.5, 9);
     expect(bestArmProbabilities([normal(0, 1e-150), normal(1e150, 1e-150)])).toEqual([0, 1]);
     expect(bestArmProbabilities([normal(1e9, 1e-6), normal(1e9 + 1e-6, 1e-6)])[0]).toBeGreaterThan(0.15);
@@ -118,7 +118,7 @@ describe('hard cases', () => {
     expect(bestArmProbabilities([normal(3, 1)])).toEqual([1]);
   });
 
-  it('refuses what is no belief', () => {
+  it('rejects invalid distributions', () => {
     expect(() => bestArmProbabilities([])).toThrow(RangeError);
     expect(() => rankProbabilities([beta(1, 1), beta(1, 1)], 3)).toThrow(RangeError);
     for (const law of [beta(0, 1), beta(1, NaN), normal(0, 0), normal(NaN, 1), gamma(1, -1), student(0, 1, 0.5)]) {
@@ -148,7 +148,7 @@ describe('the expectation of the largest', () => {
     expect(expectedMaximum(laws)! / expected).toBeCloseTo(1, 9);
   });
 
-  it('is none where an arm has none, and no less than any arm’s', () => {
+  it('is null if an arm has no expectation, and no less than any arm’s', () => {
     expect(expectedMaximum([student(0, 1, 1), normal(0, 1)])).toBeNull();
     const narrow = new Array<Law>(10).fill(normal(0.1, 1e-12));
     expect(expectedMaximum(narrow)).toBeGreaterThanOrEqual(0.1);
@@ -171,7 +171,7 @@ describe('whatever the arms', () => {
     fc.array(fc.oneof(...Object.values(law)), { minLength: 2, maxLength: 4 }),
   );
 
-  it('every rank is somebody’s, every arm has a rank, and the worst is the best of the other goal', () => {
+  it('every rank sums to 1, every arm’s ranks sum to 1, and the last rank is the first of the opposite goal', () => {
     fc.assert(
       fc.property(arms, (laws) => {
         const ranks = rankProbabilities(laws, laws.length);

@@ -6,7 +6,7 @@ import { uuidV7 } from './uuid-v7.js';
 
 export interface EventQueueOptions {
   post: Post;
-  /** Milliseconds since the Unix epoch, for what is told of events. */
+  /** Milliseconds since the Unix epoch, for the times in events. */
   now: () => number;
   /** Monotonic milliseconds, for waits and deadlines: unaffected by changes of the system clock. */
   elapsed: () => number;
@@ -196,7 +196,7 @@ export class EventQueue {
     const request = new AbortController();
     this.#request = request;
     const timeout = Math.min(this.options.deliveryTimeoutMs, deadline - this.options.elapsed());
-    const timer = setTimeout(() => request.abort(new Error(`nothing came in ${timeout} ms`)), timeout);
+    const timer = setTimeout(() => request.abort(new Error(`no response within ${timeout} ms`)), timeout);
     try {
       await this.#post(batch, this.#bodyOf(batch), { signal: request.signal });
     } finally {

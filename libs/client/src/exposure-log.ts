@@ -11,10 +11,10 @@ export class ExposureLog {
   constructor(private readonly most: number) {}
 
   /**
-   * @param tell sends the exposure with the given id
+   * @param send sends the exposure with the given id
    * @returns the id of the event with this exposure, sent now or before
    */
-  once(unitType: string, unitId: string, receipt: Receipt, newId: () => string, tell: (id: string) => void): string {
+  once(unitType: string, unitId: string, receipt: Receipt, newId: () => string, send: (id: string) => void): string {
     const { experiment_id, experiment_version, variant_id } = receipt;
     const key = JSON.stringify([unitType, unitId, experiment_id, experiment_version, variant_id]);
     const known = this.#ids.get(key);
@@ -22,7 +22,7 @@ export class ExposureLog {
     this.#ids.delete(key);
     this.#ids.set(key, id);
     if (this.#ids.size > this.most) this.#ids.delete(this.#ids.keys().next().value ?? '');
-    if (known === undefined) tell(id);
+    if (known === undefined) send(id);
     return id;
   }
 

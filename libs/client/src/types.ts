@@ -32,7 +32,7 @@ export interface Receipt {
     version: number;
     /** Whether each decision is drawn separately; otherwise a unit keeps its variant. */
     per_decision: boolean;
-    /** The contextual model's context, if a contextual model decided. */
+    /** The version of the contextual model, if one decided. */
     model_version?: number;
   };
   decided_at: string;

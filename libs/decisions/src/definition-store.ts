@@ -74,7 +74,7 @@ export class DefinitionStore {
     } catch (error) {
       const reason = error instanceof Error ? error.message : String(error);
       this.#setAside.set(experimentId, { experimentId, name, version, reason });
-      const instead = known === 0 ? 'it is not decided' : 'the one before stays';
+      const instead = known === 0 ? 'no decisions are made for it' : 'the previous version stays in use';
       this.onProblem(`Version ${version} of experiment ${name} cannot be used and is set aside; ${instead}`, error);
     }
     this.#changed();

@@ -157,7 +157,7 @@ class Parser {
   #unit(): number {
     const unit = this.source.charCodeAt(this.#at);
     this.#at += 1;
-    if (Number.isNaN(unit)) throw new SyntaxError('The pattern ends in the middle of something.');
+    if (Number.isNaN(unit)) throw new SyntaxError('The pattern ends unexpectedly.');
     return unit;
   }
 

@@ -22,7 +22,7 @@ export const start = 1;
 export const end = 2;
 export const boundary = 4;
 
-/** A pattern, or the inside of a look-around, as instructions for a machine that is in many states at once. */
+/** A pattern, or the inside of a look-around, as the instructions of a nondeterministic automaton. */
 export interface Program {
   readonly ops: readonly number[];
   readonly xs: readonly number[];

@@ -1,5 +1,5 @@
 import { parsePattern } from './parse-pattern.js';
-import { PatternMachine } from './pattern-machine.js';
+import { PatternAutomaton } from './pattern-automaton.js';
 import { compileProgram } from './pattern-program.js';
 
 /** Longer texts are not searched, because the cost of a pattern is proportional to the text. */
@@ -32,10 +32,10 @@ export function compilePattern(source: string, ignoreCase: boolean): Pattern {
   // Only reports syntax errors; it is never executed.
   new RegExp(source);
   const program = compileProgram(parsePattern(source, ignoreCase), MAX_PARTS);
-  const machine = new PatternMachine(program);
+  const automaton = new PatternAutomaton(program);
   return {
     parts: program.instructions,
-    test: (text) => text.length <= MAX_PATTERN_TEXT && machine.test(text),
-    steps: () => machine.steps,
+    test: (text) => text.length <= MAX_PATTERN_TEXT && automaton.test(text),
+    steps: () => automaton.steps,
   };
 }

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** Where {@link JobStore} keeps jobs. `json`, not `jsonb`: no query searches in it, and the text is kept unchanged. */
+/** The table of {@link JobStore}. `json`, not `jsonb`, because no query searches in it and the text is stored unchanged. */
 export class CreateJobs1797000000000 implements MigrationInterface {
   readonly name = 'CreateJobs1797000000000';
 
@@ -30,7 +30,7 @@ export class CreateJobs1797000000000 implements MigrationInterface {
         updated_at TIMESTAMPTZ NOT NULL,
         finished_at TIMESTAMPTZ CHECK ((finished_at IS NULL) = (status IN ('queued', 'running')))
       )`);
-    // In the order in which workers take them.
+    // In the order in which workers claim jobs.
     await runner.query(`CREATE INDEX jobs_open ON exp.jobs (id) WHERE status IN ('queued', 'running')`);
     await runner.query('CREATE INDEX jobs_finished ON exp.jobs (finished_at) WHERE finished_at IS NOT NULL');
   }

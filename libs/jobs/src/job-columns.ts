@@ -25,5 +25,5 @@ export const listedColumns = [
   ...times.map((column) => `${millis(column)}::float8 AS "${camelCase(column)}"`),
 ].join(', ');
 
-/** The same of a `Job`: what only its worker reads may be large. */
+/** The columns of a `Job`, including those that may be large and only its worker reads. */
 export const jobColumns = `${listedColumns}, payload, checkpoint`;

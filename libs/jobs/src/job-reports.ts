@@ -1,6 +1,6 @@
 import type { RowReport } from '@assay/persistence';
 
-/** What a service with jobs adds to its figures for Prometheus, see `reportRows`. */
+/** The Prometheus metrics of a service with jobs, see `reportRows`. */
 export const jobReports: readonly RowReport[] = [
   {
     name: 'jobs',

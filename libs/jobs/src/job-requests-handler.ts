@@ -4,8 +4,8 @@ import { Controller } from '@nestjs/common';
 import { JobWorker } from './job-worker.js';
 
 /**
- * Wakes the worker for requests on `assay.jobs.v1`. The record only tells that there is work: which jobs there are and whose they are, the
- * database says, so one that comes twice, late or not at all does no harm. Those of other services find nothing to claim.
+ * Wakes the worker for requests on `assay.jobs.v1`. The record is only a notification: the database has the jobs and their owners, so a record that
+ * is repeated, late or lost does no harm. A record for another service wakes the worker in vain.
  */
 @Controller()
 export class JobRequestsHandler {

@@ -8,27 +8,27 @@ import { type JobCommand, type Refusal, transition } from './domain/transition.j
 import type { Job, JobProgress, ListedJob } from './job.js';
 import { jobColumns, listedColumns } from './job-columns.js';
 
-/** What is asked for. */
+/** A request for a job. */
 export interface NewJob {
   /** Names the handler. */
   readonly kind: string;
-  /** Must survive JSON. */
+  /** Must be representable as JSON. */
   readonly payload: unknown;
   /** The token's subject or the API key's id. */
   readonly requestedBy: string;
-  /** Attempts without getting further until the job has failed. Default 5. */
+  /** Number of attempts without progress after which the job fails. Default 5. */
   readonly maxAttempts?: number;
 }
 
-/** A worker's claim: what it writes counts as long as the job's epoch is this one. */
+/** A worker's claim: its writes are accepted as long as the job's epoch is this one. */
 export interface JobClaim {
   readonly id: string;
   readonly epoch: number;
 }
 
-/** What a handler keeps. */
+/** A checkpoint of a handler. */
 export interface JobCheckpoint extends JobProgress {
-  /** Must survive JSON; the next attempt begins with it. */
+  /** Must be representable as JSON; the next attempt starts from it. */
   readonly data: unknown;
 }
 
@@ -37,7 +37,7 @@ export interface JobFilter {
   readonly status?: JobStatus | undefined;
 }
 
-/** Another worker has the job now, or it is finished. Nothing was written. */
+/** Another worker owns the job now, or it is finished. Nothing was written. */
 export class StaleClaimError extends Error {
   override readonly name = 'StaleClaimError';
 
@@ -46,16 +46,16 @@ export class StaleClaimError extends Error {
   }
 }
 
-/** Columns that a command changes beside the state; left out: as they were. */
+/** Columns that a command changes in addition to the state; omitted columns are not changed. */
 type Details = Partial<Pick<Job, 'worker' | 'total' | 'message' | 'checkpoint' | 'result'>>;
 
 const defaultMaxAttempts = 5;
 const longestText = 2_000;
-/** Jobs of one requester that are not finished. Each takes a worker for some time. */
+/** Maximum number of unfinished jobs of one requester, because each occupies a worker for some time. */
 const MAX_UNFINISHED = 20;
 const RETRY_AFTER_SECONDS = 10;
 
-/** Keeps jobs in `exp.jobs`. Every change is decided by {@link transition} while the job's row is locked. */
+/** Stores jobs in `exp.jobs`. Every change is computed by {@link transition} while the job's row is locked. */
 export class JobStore {
   constructor(
     private readonly database: Database,
@@ -74,7 +74,8 @@ export class JobStore {
     const requestedBy = storable(asked.requestedBy);
     const state = newJobState(maxAttempts ?? defaultMaxAttempts, now);
     const value = { job_id: id, service, job_kind: kind, requested_by: requestedBy, requested_at: now };
-    // First: until the transaction ends the outbox's lock keeps other requests from counting the same jobs.
+    // Called first, because the outbox's lock, which is held until the transaction ends, prevents concurrent requests from passing the limit
+    // together.
     await this.outbox.enqueue(tx, topics.jobs, [{ key: id, value }]);
     const [unfinished] = await tx.query<{ count: number }>(
       `SELECT count(*)::int AS count FROM exp.jobs WHERE status IN ('queued', 'running') AND requested_by = $1`,
@@ -128,7 +129,7 @@ export class JobStore {
     );
   }
 
-  /** Ends a queued job; a running one ends at its next checkpoint. @returns undefined when there is none, `finished` when it is too late */
+  /** Ends a queued job; a running one ends at its next checkpoint. @returns undefined if there is no such job, `finished` if it has already ended */
   async cancel(id: string): Promise<Job | 'finished' | undefined> {
     return this.database.transaction(async (tx) => {
       const job = await locked(tx, id);
@@ -139,8 +140,8 @@ export class JobStore {
   }
 
   /**
-   * Gives a worker the oldest job that waits, or whose worker was lost. Workers that ask at the same time get different ones. Jobs that
-   * end instead, because their worker was lost once too often, are written on the way.
+   * Claims the oldest job that is due, or whose worker was lost. Concurrent calls get different jobs. Jobs whose workers were lost too often are
+   * ended instead, and the search continues.
    */
   async claim(kinds: readonly string[], worker: string, leaseMs: number): Promise<Job | undefined> {
     for (;;) {
@@ -166,8 +167,7 @@ export class JobStore {
   }
 
   /**
-   * Keeps how far the job is, and with it, in one transaction, whatever `work` writes: both or neither.
-   * @throws StaleClaimError and what `work` throws; nothing is written then
+   * Stores a checkpoint and the writes of `work` in one transaction. @throws StaleClaimError and the errors of `work`; nothing is written then
    */
   checkpoint(
     claim: JobClaim,
@@ -179,8 +179,8 @@ export class JobStore {
   }
 
   /**
-   * Ends the job with the result of `work`, in the transaction of what that writes.
-   * @throws StaleClaimError and what `work` throws; nothing is written then
+   * Completes the job with the result of `work`, in the same transaction as the writes of `work`. @throws StaleClaimError and the errors of `work`;
+   * nothing is written then
    */
   complete(claim: JobClaim, work: (tx: Transaction) => Promise<unknown>): Promise<Job> {
     return this.#own(claim, { kind: 'complete' }, (result) => ({ result }), work);
@@ -191,12 +191,12 @@ export class JobStore {
     return this.#own(claim, { kind: 'fail', error: storable(error), retry, backOffMs }, {});
   }
 
-  /** The worker stops, or ends a job that is to be cancelled. */
+  /** Returns the job to the queue because the worker stops, or ends it if it is to be cancelled. */
   handBack(claim: JobClaim): Promise<Job> {
     return this.#own(claim, { kind: 'hand_back' }, {});
   }
 
-  /** Deletes jobs that finished before that time (milliseconds since the Unix epoch). @returns how many */
+  /** Deletes jobs that finished before `before` (milliseconds since the Unix epoch). @returns the number of deleted jobs */
   async sweep(before: number): Promise<number> {
     const rows = await this.database.query('DELETE FROM exp.jobs WHERE finished_at < $1 RETURNING 1', [
       timestamptz(before),
@@ -205,8 +205,8 @@ export class JobStore {
   }
 
   /**
-   * Does a worker's work and its command in one transaction. The row is locked after the work: heartbeats go on meanwhile, and whoever
-   * lost the claim in the meantime commits nothing.
+   * Runs a worker's work and its command in one transaction. The row is locked after the work, so that heartbeats continue meanwhile; if the claim
+   * was lost in the meantime, the transaction is rolled back.
    */
   #own<R>(
     claim: JobClaim,
@@ -258,7 +258,7 @@ export class JobStore {
         time(job.updatedAt),
       ],
     );
-    // Apart, so that a heartbeat does not write them anew.
+    // Separate statements, so that a heartbeat does not rewrite these large columns.
     if ('checkpoint' in details)
       await tx.query('UPDATE exp.jobs SET checkpoint = $2 WHERE id = $1', [job.id, json(details.checkpoint)]);
     if ('result' in details)
@@ -270,7 +270,7 @@ export class JobStore {
 type OwnCommand = DistributiveOmit<Extract<JobCommand, { epoch: number }>, 'epoch' | 'now'>;
 type DistributiveOmit<T, K extends PropertyKey> = T extends unknown ? Omit<T, K> : never;
 
-/** Postgres keeps no NUL and no half of a surrogate pair. */
+/** Postgres cannot store NUL or unpaired surrogates in text. */
 const storable = (text: string): string => text.replaceAll('\0', '\ufffd').slice(0, longestText).toWellFormed();
 
 const isRefusal = (after: JobState | Refusal): after is Refusal => typeof after === 'string';

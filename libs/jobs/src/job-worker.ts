@@ -8,17 +8,17 @@ export interface JobWorkerOptions {
   readonly store: JobStore;
   readonly clock: Clock;
   readonly logger: Pick<Logger, 'info' | 'warn' | 'error'>;
-  /** Jobs at a time. Default 1. */
+  /** Maximum number of jobs at the same time. Default 1. */
   readonly concurrency?: number;
-  /** A worker that sends no heartbeat for so long loses its jobs. Default 30 s; three heartbeats fit into it. */
+  /** A worker without a heartbeat for this time loses its jobs. Heartbeats are sent three times as often. Default 30 s. */
   readonly leaseMs?: number;
-  /** How often an idle worker looks for jobs of which it got no message. Default 2 s. */
+  /** How often an idle worker polls for jobs. Default 2 s. */
   readonly pollMs?: number;
   /** Wait after the first failed attempt; twice as long after each further one, at most 5 minutes. Default 1 s. */
   readonly backOffMs?: number;
 }
 
-/** Takes jobs and has their handlers do them. Any number of workers, in any number of processes, share the jobs of a database. */
+/** Claims jobs and runs their handlers. Any number of workers, in any number of processes, share the jobs of a database. */
 export class JobWorker {
   readonly #name = `${hostname()}:${process.pid}`;
   readonly #running = new Map<RunningJob, Promise<void>>();
@@ -30,7 +30,7 @@ export class JobWorker {
 
   constructor(private readonly options: JobWorkerOptions) {}
 
-  /** @param handlers by the kind of job that they do; jobs of other kinds are left to other workers */
+  /** @param handlers by kind of job; jobs of other kinds are left to other workers */
   start(handlers: ReadonlyMap<string, JobHandling>): void {
     this.#handlers = handlers;
     if (handlers.size > 0) this.#looping ??= this.#loop();
@@ -42,11 +42,11 @@ export class JobWorker {
     this.#wake();
   }
 
-  /** Takes no more jobs, and waits until those that run have handed back at their next checkpoint. */
+  /** Stops claiming jobs, and waits until the running jobs are handed back at their next checkpoint. */
   async stop(): Promise<void> {
     this.#stopped = true;
     this.wake();
-    // A claim may be under way: its job is among those that run once the loop has ended.
+    // A claim may be in progress; after the loop has ended its job is among the running ones.
     await this.#looping;
     for (const job of this.#running.keys()) job.interrupt('stopping');
     await Promise.all(this.#running.values());
@@ -56,7 +56,7 @@ export class JobWorker {
     const { logger, pollMs = 2_000 } = this.options;
     while (!this.#stopped) {
       const wakes = this.#wakes;
-      await this.#take().catch((error: unknown) => logger.warn('Jobs cannot be claimed; tried again', { error }));
+      await this.#take().catch((error: unknown) => logger.warn('cannot claim jobs, retrying', { error }));
       if (this.#wakes !== wakes) continue;
       await new Promise<void>((resolve) => {
         const timer = setTimeout(resolve, pollMs);
@@ -85,7 +85,7 @@ export class JobWorker {
   async #run(job: RunningJob, leaseMs: number): Promise<void> {
     const { logger, clock, store } = this.options;
     const { id, kind, attempt } = job;
-    logger.info('A job begins', { id, kind, attempt });
+    logger.info('starting a job', { id, kind, attempt });
     let beating = false;
     const heart = setInterval(() => {
       if (beating) return;
@@ -96,7 +96,7 @@ export class JobWorker {
           if (error instanceof StaleClaimError) {
             job.interrupt('lost');
           } else {
-            logger.warn('The heartbeat of a job failed; tried again', { id, kind, error });
+            logger.warn('cannot store the heartbeat of a job, retrying', { id, kind, error });
             job.loseIfExpired(clock.now());
           }
         })
@@ -107,10 +107,10 @@ export class JobWorker {
     try {
       const result = await this.#handlers.get(kind)?.run(job);
       if (!job.isCompleted) await store.complete(job.claim, () => Promise.resolve(result));
-      logger.info('A job is completed', { id, kind, attempt });
+      logger.info('completed a job', { id, kind, attempt });
     } catch (error) {
       await this.#settle(job, error).catch((failure: unknown) => {
-        logger.warn('How a job ended could not be stored; it is taken up again when its lease ends', {
+        logger.warn('cannot store the outcome of a job; it is claimed again when its lease ends', {
           id,
           kind,
           error: failure,
@@ -121,20 +121,24 @@ export class JobWorker {
     }
   }
 
-  /** Stores why a handler did not finish. An error that it throws after an interruption counts as the interruption. */
+  /** Stores why a handler did not finish. An error after an interruption is treated as the interruption. */
   async #settle(job: RunningJob, error: unknown): Promise<void> {
     const { logger, store, backOffMs = 1_000 } = this.options;
     const { id, kind, attempt } = job;
     const interruption = error instanceof StaleClaimError ? 'lost' : job.interruption;
     if (interruption === 'lost') {
-      logger.warn('A job is abandoned: its lease has ended, or another worker has it', { id, kind, attempt });
+      logger.warn('abandoned a job, because its lease has ended or another worker has claimed it', {
+        id,
+        kind,
+        attempt,
+      });
     } else if (interruption !== undefined) {
       const { status } = await store.handBack(job.claim);
-      logger.info('A job is interrupted', { id, kind, attempt, status });
+      logger.info('interrupted a job', { id, kind, attempt, status });
     } else {
       const message = error instanceof Error ? error.message : String(error);
       const { status } = await store.fail(job.claim, message, !(error instanceof JobRefusedError), backOffMs);
-      logger.warn('An attempt at a job failed', { id, kind, attempt, status, error });
+      logger.warn('an attempt at a job failed', { id, kind, attempt, status, error });
     }
   }
 }

@@ -1,24 +1,24 @@
 import type { JobState } from './domain/job-state.js';
 
-/** How far a job is, for people. */
+/** The progress of a job, for display. */
 export interface JobProgress {
-  /** Steps that are done and kept. */
+  /** Number of finished steps, as of the last checkpoint. */
   readonly done: number;
-  /** Null while it is not known. */
+  /** Number of all steps; null while unknown. */
   readonly total: number | null;
   readonly message: string | null;
 }
 
-/** A job as it is listed. Times are milliseconds since the Unix epoch. */
+/** A job in lists. Times are milliseconds since the Unix epoch. */
 export interface ListedJob extends JobState, JobProgress {
   readonly id: string;
   /** Names its handler. */
   readonly kind: string;
   /** The token's subject or the API key's id. */
   readonly requestedBy: string;
-  /** What a completed job gave. */
+  /** The result of a completed job. */
   readonly result: unknown;
-  /** The worker that has it, or had it last. */
+  /** The current or last worker. */
   readonly worker: string | null;
   readonly createdAt: number;
   readonly startedAt: number | null;
@@ -26,10 +26,10 @@ export interface ListedJob extends JobState, JobProgress {
   readonly finishedAt: number | null;
 }
 
-/** A job as its worker has it. */
+/** A job with the data that only its worker uses. */
 export interface Job extends ListedJob {
-  /** What is asked for: JSON. */
+  /** The input of the job, as JSON. */
   readonly payload: unknown;
-  /** What the handler kept last; null before its first checkpoint. */
+  /** The data of the last checkpoint; null before the first. */
   readonly checkpoint: unknown;
 }

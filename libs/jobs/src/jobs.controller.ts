@@ -14,15 +14,15 @@ const params = { id: { description: 'The job’s id.', example: '0199a000-0000-7
 export interface JobsControllerOptions {
   /** What the jobs are about, as part of the operations’ ids: `Metric` gives `listMetricJobs`. */
   readonly name: string;
-  /** e.g. `v1/metric-jobs`: the public address sends it to this service. */
+  /** For example `v1/metric-jobs`; the console must route it to this service. */
   readonly path: string;
-  /** What it takes to see jobs: the scope that shows what they make. */
+  /** The scope for reading jobs: the one for reading their results. */
   readonly read: Scope;
-  /** What it takes to cancel one: the scope that asks for them. */
+  /** The scope for cancelling jobs: the one for requesting them. */
   readonly write: Scope;
 }
 
-/** A controller that lists, shows and cancels the service's jobs, for its list of controllers. */
+/** Creates a controller that lists, shows and cancels the service's jobs. */
 export function jobsController({ name, path, read, write }: JobsControllerOptions): Type {
   @ApiTags(TAG)
   @Controller(path)

@@ -18,8 +18,8 @@ export interface JobsModuleOptions extends Pick<JobWorkerOptions, 'concurrency' 
 }
 
 /**
- * Long work of a service: provides the {@link JobStore}, through which jobs are asked for, everywhere, and gives jobs to the providers that
- * are marked with {@link JobHandler}. Stands on `DatabaseModule` and `OutboxModule`.
+ * The jobs of a service: provides the {@link JobStore} globally, with which jobs are requested, and runs jobs with the providers that are marked
+ * with {@link JobHandler}. Requires `DatabaseModule` and `OutboxModule`.
  */
 @Module({})
 export class JobsModule implements OnApplicationBootstrap, OnModuleDestroy {
@@ -63,7 +63,7 @@ export class JobsModule implements OnApplicationBootstrap, OnModuleDestroy {
     this.worker.start(this.#handlers());
   }
 
-  /** Before anything that jobs stand on is closed. */
+  /** Runs before the dependencies of jobs are closed. */
   onModuleDestroy(): Promise<void> {
     return this.worker.stop();
   }

@@ -2,10 +2,10 @@ import type { Transaction } from '@assay/persistence';
 import type { Job } from './job.js';
 import type { JobCheckpoint, JobStore } from './job-store.js';
 
-/** Why a worker lets go of a job: it is to be cancelled, the worker stops, or another worker has it. */
+/** Why a worker gives up a job: it is to be cancelled, the worker stops, or another worker owns it. */
 export type Interruption = 'cancelled' | 'stopping' | 'lost';
 
-/** The reason of a {@link RunningJob}'s signal. A handler lets it pass. */
+/** The reason of a {@link RunningJob}'s signal. Handlers must not catch it. */
 export class JobInterruptedError extends Error {
   override readonly name = 'JobInterruptedError';
 
@@ -22,18 +22,17 @@ export class JobRefusedError extends Error {
 /**
  * A job as its handler sees it.
  *
- * @typeParam P what is asked for
- * @typeParam C what a checkpoint keeps
+ * @typeParam P the payload @typeParam C the data of a checkpoint
  */
 export class RunningJob<P = unknown, C = unknown> {
   readonly id: string;
   readonly kind: string;
   readonly payload: P;
-  /** What attempts before this one kept last; null when they kept nothing. */
+  /** The data of the last checkpoint of earlier attempts; null if there is none. */
   readonly checkpoint: C | null;
-  /** From 1; begins anew when the job gets further. */
+  /** Starts at 1; reset by progress of the job. */
   readonly attempt: number;
-  /** Why the attempt before failed; null if none did. */
+  /** The error of the last failed attempt; null if there is none. */
   readonly lastError: string | null;
   readonly #abort = new AbortController();
   #completed = false;
@@ -58,7 +57,7 @@ export class RunningJob<P = unknown, C = unknown> {
   /** For {@link JobWorker}. */
   readonly claim: { readonly id: string; readonly epoch: number };
 
-  /** Aborted when the handler should stop at its next checkpoint: with `signal.throwIfAborted()` it may also do so between two. */
+  /** Aborted when the handler should stop at its next checkpoint. Between checkpoints it may stop with `signal.throwIfAborted()`. */
   get signal(): AbortSignal {
     return this.#abort.signal;
   }
@@ -72,15 +71,14 @@ export class RunningJob<P = unknown, C = unknown> {
     return reason instanceof JobInterruptedError ? reason.interruption : undefined;
   }
 
-  /** What the job is doing now, for people; stored with the next heartbeat. */
+  /** Sets a message about the current work, for display; stored with the next heartbeat. */
   report(message: string): void {
     this.#message = message;
   }
 
   /**
-   * Keeps how far the job is; with it, in one transaction, whatever `work` writes to Postgres.
-   * @throws JobInterruptedError after the checkpoint is kept, when the job is to stop here
-   * @throws StaleClaimError when another worker has the job: nothing is written
+   * Stores a checkpoint and the writes of `work` to Postgres in one transaction. @throws JobInterruptedError after the checkpoint is stored, if the
+   * job is to stop @throws StaleClaimError if another worker owns the job; nothing is written
    */
   async save(
     checkpoint: JobCheckpoint & { readonly data: C },
@@ -92,9 +90,9 @@ export class RunningJob<P = unknown, C = unknown> {
   }
 
   /**
-   * Completes the job with the result of `work`, in the transaction of what that writes to Postgres: for work that is done once or not at all.
-   * @throws JobInterruptedError when the job is to stop: looked at before each statement of `work`
-   * @throws StaleClaimError when another worker has the job: nothing is written
+   * Completes the job with the result of `work`, in the same transaction as the writes of `work`: for work that is done entirely or not at all.
+   * @throws JobInterruptedError if the job is to stop, which is checked before each statement of `work` @throws StaleClaimError if another worker
+   * owns the job; nothing is written
    */
   async complete(work: (tx: Transaction) => Promise<unknown>): Promise<void> {
     this.signal.throwIfAborted();
@@ -108,17 +106,17 @@ export class RunningJob<P = unknown, C = unknown> {
     this.#completed = true;
   }
 
-  /** Tells that the worker is alive, and learns whether the job is to be cancelled. */
+  /** Renews the lease, and interrupts the job if it is to be cancelled. */
   async heartbeat(): Promise<void> {
     this.#follow(await this.store.heartbeat(this.claim, this.leaseMs, this.#message));
   }
 
-  /** Without a heartbeat that reached the database another worker may have the job by now. */
+  /** Interrupts the job if its lease has ended, because another worker may own it by now. */
   loseIfExpired(now: number): void {
     if (now >= this.#leaseUntil) this.interrupt('lost');
   }
 
-  /** The first interruption holds. */
+  /** Only the first interruption has an effect. */
   interrupt(interruption: Interruption): void {
     this.#abort.abort(new JobInterruptedError(interruption));
   }

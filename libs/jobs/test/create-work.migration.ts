@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** What jobs of these tests write. No unique key: a step that is done twice shows. */
+/** The rows of the jobs in these tests. There is no unique key, so that a repeated step is detected. */
 export class CreateWork1797000000001 implements MigrationInterface {
   readonly name = 'CreateWork1797000000001';
   async up(runner: QueryRunner): Promise<void> {

@@ -74,12 +74,12 @@ describe(JobWorker.name, () => {
   };
   const progress = (done: number) => ({ done, total: null, message: null, data: { done } });
 
-  it('gives each job to one of many workers that ask at once', async () => {
+  it('gives each job to one of many workers that claim at the same time', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 10; n += 1) ids.push((await request()).id);
     const claims = await Promise.all(Array.from({ length: 30 }, (_, n) => store.claim([kind], `w${n}`, leaseMs)));
     const claimed = claims.flatMap((job) => job?.id ?? []);
-    // SKIP LOCKED passes over what another is looking at; asked again, nothing is left out.
+    // SKIP LOCKED skips rows that another transaction has locked; a second pass finds the rest.
     for (let job = await store.claim([kind], 'last', leaseMs); job !== undefined;) {
       claimed.push(job.id);
       job = await store.claim([kind], 'last', leaseMs);
@@ -88,7 +88,7 @@ describe(JobWorker.name, () => {
     expect(await store.claim([kind], 'late', leaseMs)).toBeUndefined();
   });
 
-  it('takes at most 20 unfinished jobs of a requester, also when more are requested at once', async () => {
+  it('accepts at most 20 unfinished jobs of a requester, also when more are requested at the same time', async () => {
     const of = (requestedBy: string) =>
       database.transaction((tx) => store.request(tx, { kind, payload: null, requestedBy }));
     const asked = await Promise.allSettled(Array.from({ length: 24 }, () => of('a shop')));
@@ -102,7 +102,7 @@ describe(JobWorker.name, () => {
     expect((await of('a shop')).status).toBe('queued');
   });
 
-  it('keeps a checkpoint and the rows of its work together, or neither', async () => {
+  it('stores a checkpoint and the rows of its work together, or neither', async () => {
     const { id } = await request({ exact: [0.1, 1e-300, '\0'] });
     const job = await claim();
     expect(job.payload).toEqual({ exact: [0.1, 1e-300, '\0'] });
@@ -123,7 +123,7 @@ describe(JobWorker.name, () => {
     });
   });
 
-  it('refuses everything of a worker that was away while another took over', async () => {
+  it('rejects all writes of a worker after another has taken over', async () => {
     const { id } = await request();
     const first = await claim();
     await first.save(progress(1), (tx) => note(tx, id, 1));
@@ -147,7 +147,7 @@ describe(JobWorker.name, () => {
     expect(await store.get(id)).toMatchObject({ status: 'completed', result: 'second', epoch: 2 });
   });
 
-  it('takes a job from a worker whose commit comes after the take-over, although its work began before', async () => {
+  it('rejects a commit after the take-over by another worker, although its work began before', async () => {
     const { id } = await request();
     const first = await claim();
     let takeOver: RunningJob | undefined;
@@ -161,7 +161,7 @@ describe(JobWorker.name, () => {
     expect(await stepsOf(id)).toEqual([]);
   });
 
-  it('cancels what waits at once, and what runs at its next checkpoint, which is kept', async () => {
+  it('cancels a queued job at once, and a running one at its next checkpoint, which is stored', async () => {
     const waiting = await request();
     expect(await store.cancel(waiting.id)).toMatchObject({ status: 'cancelled' });
     expect(await store.cancel(waiting.id)).toBe('finished');
@@ -180,7 +180,7 @@ describe(JobWorker.name, () => {
     expect(await database.query("SELECT 1 FROM exp.jobs WHERE status IN ('queued', 'running')")).toEqual([]);
   });
 
-  it('tells a handler between checkpoints that it should stop, by its signal', async () => {
+  it('aborts the signal of a handler that should stop between checkpoints', async () => {
     const { id } = await request();
     let began = false;
     start(
@@ -195,7 +195,7 @@ describe(JobWorker.name, () => {
     await reaches(id, { status: 'cancelled', error: null });
   });
 
-  it('tries again after failures, from the checkpoint, and keeps the last error when it gives up', async () => {
+  it('retries after failures, from the checkpoint, and stores the last error when it fails', async () => {
     const { id } = await request(null, 3);
     const seen: unknown[] = [];
     start(async (job) => {
@@ -212,13 +212,13 @@ describe(JobWorker.name, () => {
     expect(error).toHaveLength(2_000);
   });
 
-  it('does not try again what its handler refuses', async () => {
+  it('does not retry after a JobRefusedError', async () => {
     const { id } = await request();
     start(() => Promise.reject(new JobRefusedError('there is no such thing')));
     await reaches(id, { status: 'failed', attempts: 1, error: 'there is no such thing' });
   });
 
-  it('keeps a job during a step that is longer than the lease, and shows what it is doing', async () => {
+  it('keeps a job during a step that is longer than the lease, and stores its message', async () => {
     const { id } = await request();
     let runs = 0;
     const run: JobHandling['run'] = async (job) => {
@@ -233,19 +233,19 @@ describe(JobWorker.name, () => {
     expect(runs).toBe(1);
   });
 
-  it('fails a job whose workers are lost without getting further', async () => {
+  it('fails a job whose workers are lost without progress', async () => {
     const { id } = await request(null, 2);
     for (let n = 0; n < 2; n += 1) {
       await claim();
       clock.ahead += leaseMs + 1_000;
     }
     const other = await request();
-    // The claim ends the first job and goes on to the next.
+    // The claim ends the first job and continues with the next.
     expect((await store.claim([kind], 'last', leaseMs))?.id).toBe(other.id);
     expect(await store.get(id)).toMatchObject({ status: 'failed', error: 'The worker stopped answering.' });
   });
 
-  it('lists jobs newest first, in pages, and deletes old ones that are finished', async () => {
+  it('lists jobs newest first, in pages, and deletes old finished ones', async () => {
     const ids: string[] = [];
     for (let n = 0; n < 3; n += 1) ids.unshift((await request()).id);
     await store.cancel(ids[1]!);
@@ -260,7 +260,7 @@ describe(JobWorker.name, () => {
     expect((await store.page({}, { limit: 9, cursor: undefined })).items).toHaveLength(2);
   });
 
-  it('reports how many jobs there are and how long the oldest waits', async () => {
+  it('reports the number of jobs and the age of the oldest queued one', async () => {
     await request();
     await claim();
     await request();

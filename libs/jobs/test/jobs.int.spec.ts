@@ -24,7 +24,7 @@ import { CreateWork1797000000001 } from './create-work.migration.js';
 
 const neverPolls = 3_600_000;
 
-describe('jobs over Kafka and Postgres, in processes of their own', () => {
+describe('jobs over Kafka and Postgres, in separate processes', () => {
   let kafka: TestKafka;
   let postgres: TestPostgres;
   let contracts: Contracts;
@@ -98,16 +98,16 @@ describe('jobs over Kafka and Postgres, in processes of their own', () => {
       [id],
     );
 
-  it('does a job that Kafka tells of, without looking for any itself', async () => {
+  it('runs a job after its Kafka record, without polling', async () => {
     startWorker();
-    // A worker looks once when it starts, and once after each job. From then on only Kafka can tell it.
+    // A worker polls once when it starts, and once after each job. From then on only a Kafka record can wake it.
     await reaches((await request(1, 0)).id, { status: 'completed' });
     const { id } = await request(3, 0);
     const job = await reaches(id, { status: 'completed', done: 3, total: 3, epoch: 1, attempts: 1 });
     expect(job.result).toEqual({ digest: chain(3).at(-1) });
   });
 
-  it('goes on in another process after kill -9, again and again, and equals a run without interruption', async () => {
+  it('resumes in another process after each kill -9, with the same result as without interruption', async () => {
     const steps = 24;
     const { id } = await request(steps, 100);
     for (const atLeast of [3, 9, 15]) {
@@ -117,7 +117,7 @@ describe('jobs over Kafka and Postgres, in processes of their own', () => {
       expect(await store.get(id)).toMatchObject({ status: 'running' });
     }
     startWorker(200);
-    // More often lost than it has attempts: each of them got further.
+    // Its worker is lost more often than it has attempts, but each attempt made progress.
     const job = await reaches(id, { status: 'completed', done: steps, epoch: 4 });
     expect(job.result).toEqual({ digest: chain(steps).at(-1) });
     const rows = await rowsOf(id);
@@ -127,7 +127,7 @@ describe('jobs over Kafka and Postgres, in processes of their own', () => {
     expect(new Set(rows.map(({ pid }) => pid)).size).toBe(4);
   });
 
-  it('hands a job over when its worker is told to stop, at once and without spending an attempt', async () => {
+  it('hands a job over at once when its worker stops, without counting an attempt', async () => {
     const { id } = await request(20, 100);
     const first = startWorker(200);
     await eventually(async () => expect((await store.get(id))!.done).toBeGreaterThanOrEqual(3), 60_000);
@@ -143,7 +143,7 @@ describe('jobs over Kafka and Postgres, in processes of their own', () => {
   it('shares jobs between two processes, each job in one of them', async () => {
     startWorker(100);
     startWorker(100);
-    // Each has something to do, so both are there when the jobs come that are to be shared.
+    // Both workers are busy with a job, so both are running when the jobs to be shared are requested.
     const long = await Promise.all([request(1_000_000, 20), request(1_000_000, 20)]);
     for (const { id } of long) await reaches(id, { status: 'running' });
     const jobs = await Promise.all(Array.from({ length: 8 }, () => request(5, 60)));
@@ -159,7 +159,7 @@ describe('jobs over Kafka and Postgres, in processes of their own', () => {
   });
 });
 
-/** What a job of so many steps has after each of them. */
+/** The digests of a job after each of its steps. */
 function chain(steps: number): string[] {
   const digests: string[] = [];
   for (let step = 0; step < steps; step += 1) {

@@ -1,4 +1,4 @@
-// A worker in a process of its own, as a service runs one: Nest, Kafka, Postgres. Its jobs add up a chain of digests, one row a step.
+// A worker in a separate process, with Nest, Kafka and Postgres like a service. Its jobs compute a chain of digests and store one row per step.
 import { createHash } from 'node:crypto';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { openContracts } from '@assay/contracts';

@@ -9,7 +9,7 @@ export interface ConsumerModuleOptions {
   readonly group: string;
   /** How a held partition affects readiness, see `watchConsumer`. */
   readonly heldPartition: 'fails_readiness' | 'reported_only';
-  /** Called when a batch can never be handled or the consumer died. Default: ends the process, so that its supervisor restarts it. */
+  /** Called when a batch can never be handled or the consumer has failed. Default: ends the process, so that its supervisor restarts it. */
   readonly onFatal?: (error: Error) => void;
 }
 

@@ -1,6 +1,6 @@
 import type { MigrationInterface, QueryRunner } from 'typeorm';
 
-/** The positions of this database's consumers, kept by {@link PostgresOffsetStore}. */
+/** The table in which {@link PostgresOffsetStore} stores the offsets of this database's consumers. */
 export class CreateConsumerOffset1760000000000 implements MigrationInterface {
   readonly name = 'CreateConsumerOffset1760000000000';
 

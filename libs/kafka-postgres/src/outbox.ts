@@ -6,7 +6,7 @@ import { type Database, type Transaction, unnest } from '@assay/persistence';
 /** A record to be published. */
 export interface OutboxRecord<T> {
   readonly key: string;
-  /** Must survive serialisation as JSON (no bytes, no NaN). */
+  /** Must be representable as JSON (no bytes, no NaN). */
   readonly value: T;
 }
 
@@ -38,7 +38,7 @@ const bytesPerRound = 8 * 1024 * 1024;
 /**
  * Writes records in the transaction of the change that they announce, and publishes them afterwards, in the order of the commits. A record may be
  * published twice (a crash between the broker's acknowledgement and the delete), but is never lost or out of order: for topics in which the newest
- * record per key is authoritative. Transactions that enqueue wait for one another, so this is for administration, not for traffic. A record that can
+ * record per key is authoritative. Transactions that enqueue are serialised, so this is for administration, not for traffic. A record that can
  * never be published is moved to `exp.outbox_refused` with the reason, and an error is logged; later records are still published.
  */
 export class Outbox {
@@ -63,7 +63,7 @@ export class Outbox {
     );
   }
 
-  /** Publishes until {@link stop}; of several processes, one at a time. Failures are logged and retried. */
+  /** Publishes until {@link stop}. Only one of several processes publishes at a time. Failures are logged and retried. */
   startRelay(options: OutboxRelayOptions): void {
     this.stopping = new AbortController();
     this.database = options.database;
@@ -72,7 +72,7 @@ export class Outbox {
 
   /**
    * Waits until everything that committed transactions have enqueued is published, and therefore available to every reader of the topics.
-   * @param limitMs longest wait
+   * @param limitMs maximum wait
    * @returns whether it was published in time; true if no relay runs
    */
   async published(limitMs: number): Promise<boolean> {
@@ -108,7 +108,7 @@ export class Outbox {
         failures = 0;
       } catch (error) {
         failures += 1;
-        options.logger.warn('the outbox could not publish', { error, failures });
+        options.logger.warn('cannot publish the outbox, retrying', { error, failures });
       }
       if (published === rowsPerRound) continue;
       const woken = new AbortController();

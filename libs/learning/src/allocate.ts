@@ -4,9 +4,9 @@ import type { ArmState } from './arm-state.js';
 import type { Bandit } from './bandit.js';
 
 /**
- * The next allocation: what the algorithm wants, within every limit.
+ * The next allocation: the algorithm's shares within all limits.
  * @param states of all arms, in the order of the configuration
- * @param previous arm id → its share so far; null before the first allocation
+ * @param previous arm id → its current share; null before the first allocation
  */
 export function allocate(
   bandit: Bandit,

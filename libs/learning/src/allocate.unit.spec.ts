@@ -22,16 +22,16 @@ const two = (change: Parameters<typeof bandit>[0] = {}) =>
   bandit({ exploration_rate: 0, arm_definitions: request.arm_definitions.slice(0, 2), ...change });
 
 describe('an allocation', () => {
-  it('follows from the priors before anything is known', () => {
+  it('follows from the priors before the first reward', () => {
     expect(shares(bandit(), [])).toEqual([1 / 3, 1 / 3, 1 / 3].map((third) => expect.closeTo(third, 12)));
   });
 
-  it('is the probability to be best, for Thompson sampling', () => {
+  it('is the probability of being the best, for Thompson sampling', () => {
     // P(X > Y) for X ~ Beta(2, 1), Y ~ Beta(1, 2): ∫ 2x · (1 - (1 - x)²) dx = 5/6.
     expect(shares(two(), totalsOf({ control: [1, 0], blue: [0, 1] }))[0]).toBeCloseTo(5 / 6, 12);
   });
 
-  it('gives the best arm all but ε, shared by all, for ε-greedy', () => {
+  it('gives 1 - ε to the best arm and divides ε between all arms, for ε-greedy', () => {
     const greedy = two({ algorithm: 'EpsilonGreedy', exploration_rate: 0.2 });
     expect(shares(greedy, totalsOf({ control: [1, 9], blue: [9, 1] }))).toEqual(
       [0.1, 0.9].map((p) => expect.closeTo(p, 12)),
@@ -46,7 +46,7 @@ describe('an allocation', () => {
     expect(shares(two({ max_change: 0.125 }), known, { control: 0.5, blue: 0.5 })).toEqual([0.375, 0.625]);
   });
 
-  it('forgets as the bandit is told to', () => {
+  it('applies the forgetting rule of the bandit', () => {
     const hour = 3_600_000;
     const now = Math.floor(start / hour);
     const ledger = { ...recordRewards({}, 'binary', now - 3, [1, 1]), ...recordRewards({}, 'binary', now, [0]) };
@@ -63,7 +63,7 @@ describe('an allocation', () => {
     });
   });
 
-  it('has a new version only when something changes for somebody', () => {
+  it('has a new version only when a unit’s probabilities or the configuration change', () => {
     const of = two();
     const made = { asOf: start, stateHash: 'x' };
     const halves = { probabilities: [0.5, 0.5], binding: [] };
@@ -77,11 +77,11 @@ describe('an allocation', () => {
 });
 
 describe('the hash of a state', () => {
-  it('tells histories apart, and not the order in which they are listed', () => {
+  it('differs between histories, and does not depend on the order in which they are listed', () => {
     const totals = totalsOf({ control: [1, 2], blue: [3, 4] });
     const hash = stateHash(totals, []);
     expect(stateHash(totals.toReversed(), [])).toBe(hash);
-    // An arm whose only draw turned out to be another's is as if it had never been drawn.
+    // An arm without decisions does not change the hash.
     expect(stateHash([...totals, noTotals('green')], [])).toBe(hash);
     expect(stateHash(totalsOf({ control: [1, 2], blue: [4, 3] }), [])).not.toBe(hash);
     expect(hash).toMatch(/^[0-9a-f]{64}$/);

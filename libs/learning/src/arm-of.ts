@@ -2,7 +2,7 @@ import type { Decision } from '@assay/contracts';
 import type { Arm } from './bandit-terms.js';
 import type { Bandit } from './bandit.js';
 
-/** The arm, of today or before, that stands for a decision's variant; undefined where none does. */
+/** The current or former arm of a decision's variant; undefined if there is none. */
 export function armOf(
   { arms, experimentId, formerArms }: Bandit,
   { experiment_id, variant_id }: Pick<Decision, 'experiment_id' | 'variant_id'>,

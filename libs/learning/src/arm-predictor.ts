@@ -8,9 +8,8 @@ import {
 } from '@assay/bandits';
 
 /**
- * What an arm's rewards are predicted by in every context, for the sake of noticing that they change: a linear model of
- * the arm's first decisions, which then stays as it is. One that went on learning would follow a change, and hide it.
- * Plain data: it survives JSON.
+ * The prediction of an arm's reward in every context, with which drift is detected: a linear model of the arm's first decisions, which is then
+ * fixed. A model that is still updated would adapt to a change and hide it. Plain data: it can be stored as JSON.
  */
 export type ArmPredictor =
   | { readonly kind: 'learning'; decisions: number; readonly model: LinearModel }
@@ -21,7 +20,7 @@ export function newPredictor(columns: number): ArmPredictor {
   return { kind: 'learning', decisions: 0, model: createLinearModel(columns) };
 }
 
-/** The expected reward, within the range of rewards; null while it is being learned. */
+/** The expected reward, clipped to the range of rewards; null while the model is being learned. */
 export function predict(
   predictor: ArmPredictor,
   x: ArrayLike<number>,
@@ -31,12 +30,12 @@ export function predict(
 }
 
 /**
- * Shows a predictor a decision in which its arm could be chosen, changing it while it learns.
+ * Adds a decision in which the arm could be chosen to a predictor, changing its model while it is being learned.
  *
- * It has learned enough after `windowSize` such decisions, when its standard error in an average context, σ √(columns / n)
- * over the n of them that chose the arm, is at most half the change that matters.
+ * The model is fixed after at least `windowSize` such decisions, as soon as its standard error in an average context, σ √(columns / n)
+ * over the n of them that chose the arm, is at most half of `driftThreshold`.
  *
- * @param reward null where another arm was chosen
+ * @param reward null if another arm was chosen
  * @returns the predictor from now on
  */
 export function teach(

@@ -1,13 +1,13 @@
 import type { ContextRewards, Evidence, GaussianWeights, Posterior } from '@assay/bandits';
 import type { Arm } from './bandit-terms.js';
 
-/** What is known of an arm in every context. */
+/** The model of an arm's reward in every context, with the sums that it is fitted to. */
 export interface ArmRegression {
-  /** What each coefficient belongs to. */
+  /** The name of each coefficient's column. */
   readonly columns: readonly string[];
-  /** Of the reward; of its log-odds with `logistic_ts`. */
+  /** The model of the reward, or of its log-odds with `logistic_ts`. */
   readonly model: GaussianWeights;
-  /** What a tree follows from, with what each part counts today; none where it is not summed. */
+  /** The sums from which a tree is grown, each with its current weight; empty if they are not collected. */
   readonly byContext: readonly { readonly rewards: readonly ContextRewards[]; readonly weight: number }[];
   /** Σ weight · reward² */
   readonly sumOfSquares: number;
@@ -15,7 +15,7 @@ export interface ArmRegression {
   readonly featureTotals: readonly number[];
 }
 
-/** What is known of one arm. */
+/** The learned state of one arm. */
 export interface ArmState {
   readonly arm: Arm;
   readonly posterior: Posterior;

@@ -1,23 +1,23 @@
 import type { RewardLedger } from '@assay/bandits';
 import type { ContextTotals } from './context-totals.js';
 
-/** What happened to one arm. */
+/** Exact totals of one arm's decisions and rewards. */
 export interface ArmTotals {
   readonly armId: string;
-  /** Draws that count. */
+  /** Number of draws that count. */
   readonly decisions: number;
   /** Known rewards by period of the decision's time. */
   readonly ledger: RewardLedger;
-  /** What its model follows from, by what alarms cut, the oldest first; only where there is a context. */
+  /** The sums for its model, in epochs that begin at alarms, the oldest first; only if there is a context. */
   readonly regressions?: readonly RegressionEpoch[];
-  /** The parts of the ledger that were decided since an alarm and before the next, whichever arm it was about; the oldest first. */
+  /** The parts of the ledger for decisions from one alarm, about any arm, to the next; the oldest first. */
   readonly epochs: readonly { readonly since: number; readonly ledger: RewardLedger }[];
 }
 
-/** By period of the decision's time; one period, 0, where nothing is forgotten. */
+/** By period of the decision's time; a single period, 0, without forgetting. */
 export type RegressionLedger = Readonly<Record<string, ContextTotals>>;
 
-/** The part that was decided since an alarm about any arm and before the next; the first begins at 0. */
+/** The sums for decisions from one alarm, about any arm, to the next; the first epoch begins at 0. */
 export interface RegressionEpoch {
   readonly since: number;
   readonly ledger: RegressionLedger;

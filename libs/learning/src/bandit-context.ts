@@ -1,8 +1,8 @@
 import { createEncoder, type Encoder, type Feature, type FeatureDeclaration } from '@assay/bandits';
 
-/** An attribute of the data model: what requests to decide may say of a unit, or of the content that it is shown. */
+/** An attribute that decision requests may have, about a unit or about the content that it is shown. */
 export type AttributeDefinition =
-  /** Values from `range` become -1 to 1, with `bins` in so many steps. */
+  /** Values in `range` are mapped to -1 to 1, and rounded to `bins` values if given. */
   | {
       readonly name: string;
       readonly type: 'number';
@@ -13,19 +13,19 @@ export type AttributeDefinition =
   | { readonly name: string; readonly type: 'category'; readonly levels: readonly string[] }
   | { readonly name: string; readonly type: 'category'; readonly buckets: number };
 
-/** What a contextual bandit looks at. It never changes: what was learned is about these columns. */
+/** The features of a contextual bandit. They never change, because the learned models depend on their columns. */
 export interface BanditContext {
   readonly attributes: readonly AttributeDefinition[];
   /** Names of attributes. */
   readonly userFeatures: readonly string[];
   readonly contentFeatures: readonly string[];
-  /** Whether successes are counted by context, which a logistic model follows from; an older definition does not say. */
+  /** Whether successes are counted by context, for a logistic model; absent in older definitions. */
   readonly countsOutcomes?: boolean;
-  /** Whether rewards are summed by context and half, which a tree follows from; an older definition does not say. */
+  /** Whether rewards are summed by context and half, for an honest tree; absent in older definitions. */
   readonly sumsByContext?: boolean;
 }
 
-/** The features as the library declares them. */
+/** The features in the form of `@assay/bandits`. */
 export function featuresOf({ attributes, contentFeatures, userFeatures }: BanditContext): FeatureDeclaration {
   const byName = new Map(attributes.map((attribute) => [attribute.name, toFeature(attribute)]));
   const named = (names: readonly string[]): Feature[] => names.flatMap((name) => byName.get(name) ?? []);
@@ -34,14 +34,14 @@ export function featuresOf({ attributes, contentFeatures, userFeatures }: Bandit
 
 const encoders = new WeakMap<BanditContext, Encoder>();
 
-/** Made once for each context. @throws RangeError for attributes that make no columns, see `createEncoder` */
+/** The encoder of a context, cached. @throws RangeError for invalid attributes, see `createEncoder` */
 export function encoderOf(context: BanditContext): Encoder {
   let encoder = encoders.get(context);
   if (encoder === undefined) encoders.set(context, (encoder = createEncoder(featuresOf(context))));
   return encoder;
 }
 
-/** With its fields in one order, however they were sent or stored: a policy's text is compared. */
+/** The fields always have the same order, because policies are compared as JSON text. */
 function toFeature(attribute: AttributeDefinition): Feature {
   const { name, type } = attribute;
   switch (type) {

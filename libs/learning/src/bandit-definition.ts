@@ -2,13 +2,13 @@ import { algorithmNamed } from './algorithms/algorithms.js';
 import type { BanditTerms } from './bandit-terms.js';
 import type { Bandit } from './bandit.js';
 
-/** A bandit as it is stored, as JSON: the algorithm's name, and the settings that only it has beside all others. */
+/** A bandit as it is stored as JSON: the algorithm's own settings stand beside the common fields. */
 export type BanditDefinition = BanditTerms & {
   readonly algorithm: string;
   readonly [setting: string]: unknown;
 };
 
-/** Releases before 0.2 read these from every definition, whatever its algorithm. A new algorithm adds nothing here. */
+/** Releases before 0.2 read these keys from every definition, whatever its algorithm. Settings of new algorithms need not be added. */
 const absent = { ucbIndex: null, topTwo: null, policy: null, tree: null };
 
 /** The stored form of a bandit. */
@@ -17,10 +17,10 @@ export function toDefinition({ algorithm, ...terms }: Bandit): BanditDefinition 
   return { ...terms, algorithm: name, ...absent, ...settings };
 }
 
-/** Fields that came after the first release, as a bandit has them whose definition is older. */
+/** Defaults of fields that definitions of the first release do not have. */
 const later = { drift: null, regretThreshold: null };
 
-/** The bandit that a stored definition describes, of this release or an older one. @throws RangeError for an algorithm that is not known */
+/** The bandit that a stored definition describes, of this release or an older one. @throws RangeError for an unknown algorithm */
 export function fromDefinition(definition: BanditDefinition): Bandit {
   const algorithm = algorithmNamed(definition.algorithm).fromStored(definition);
   const settings = new Set(['algorithm', ...Object.keys(absent), ...Object.keys(algorithm)]);

@@ -10,17 +10,17 @@ import type { Arm } from './bandit-terms.js';
 import type { Bandit } from './bandit.js';
 import type { Watch } from './watch.js';
 
-/** What an arm's own rewards say of its mean, since the last alarm about it. */
+/** Estimates of an arm's mean from its rewards since the last alarm about it. */
 export interface BanditEstimate extends ArmEstimate {
   readonly armId: string;
-  /** The naive mean, moved towards that of all arms as far as chance explains their differences; null where that is not known. */
+  /** The naive mean, shrunk towards the mean of all arms by James–Stein; null if its standard error is unknown or too few arms have one. */
   readonly shrunk: { readonly mean: number; readonly se: number } | null;
 }
 
-/** Arms that can be shrunk together. */
+/** Minimum number of arms for shrinkage. */
 const fewest = 4;
 
-/** Estimates of every arm that was watched, with 95 % intervals; null where none are kept. */
+/** Estimates of every watched arm, with 95 % intervals; null if the watch has none. */
 export function banditEstimates(bandit: Bandit, { armIds, inference }: Watch): BanditEstimate[] | null {
   if (inference === null) return null;
   const estimates = armEstimates(inference, 0.05);
@@ -40,18 +40,18 @@ export function banditEstimates(bandit: Bandit, { armIds, inference }: Watch): B
   });
 }
 
-/** Null where the noise is not known: before the second reward, or while all were alike. */
+/** Null if the standard error is unknown: before the second reward, or while all rewards are equal. */
 function noisyMean({ naive: { mean, se } }: ArmEstimate): Estimate | null {
   return mean === null || se === null || se === 0 ? null : { mean, variance: se * se };
 }
 
-/** How much better an arm is than the one it is compared with, since the last alarm about either. */
+/** How much better an arm is than the reference arm, since the last alarm about either. */
 export interface BanditContrast extends ArmContrast {
   readonly armId: string;
   readonly referenceArmId: string;
 }
 
-/** Contrasts of every arm that was watched with the first one that was, with 95 % intervals; null where none are kept. */
+/** Contrasts of every watched arm with the first watched arm, with 95 % intervals; null if the watch has none. */
 export function banditContrasts({ armIds, contrasts }: Watch): BanditContrast[] | null {
   const [referenceArmId] = armIds;
   if (!contrasts || referenceArmId === undefined) return null;

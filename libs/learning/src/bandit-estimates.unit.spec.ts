@@ -15,7 +15,7 @@ function watchOf(rewards: readonly (readonly number[])[]): Watch {
   return { ...newWatch(bandit()), armIds: armIds.slice(0, rewards.length), inference };
 }
 
-// Of two rewards m - 1 and m + 1 the mean is m, and its standard error 1.
+// Two rewards with mean m and standard error 1.
 const around = (mean: number): number[] => [mean - 1, mean + 1];
 
 it("shrinks the naive means together: Ax's values for means 1 to 4 with a variance of 1", () => {
@@ -27,7 +27,7 @@ it("shrinks the naive means together: Ax's values for means 1 to 4 with a varian
   );
 });
 
-it('leaves an arm out whose noise is not known, and shrinks nothing where fewer than four remain', () => {
+it('omits an arm whose standard error is unknown, and shrinks nothing if fewer than four arms remain', () => {
   const five = banditEstimates(of, watchOf([...[1, 2, 3, 4].map(around), [5, 5]]))!;
   [1.3, 2.1, 2.9, 3.7].forEach((mean, arm) => expect(five[arm]!.shrunk!.mean).toBeCloseTo(mean, 12));
   expect(five[4]).toMatchObject({ naive: { mean: 5, se: 0 }, shrunk: null });

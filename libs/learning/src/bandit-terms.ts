@@ -1,12 +1,12 @@
 import type { DriftResponse, DriftSettings, ForgettingRule, Prior, RewardKind } from '@assay/bandits';
 import type { BanditContext } from './bandit-context.js';
 
-/** One thing that can be tried: a variant of the experiment. */
+/** An arm of a bandit: a variant of the experiment. */
 export interface Arm {
   readonly armId: string;
   readonly variantId: string;
   readonly variant: string;
-  /** As it was sent: what the caller keeps with the arm. Absent in versions of earlier releases. */
+  /** The caller's own data about the arm, as it was sent. Absent in versions of earlier releases. */
   readonly configuration?: Readonly<Record<string, unknown>>;
   /** Null: the weak prior of the reward's kind. */
   readonly prior: Prior | null;
@@ -16,12 +16,12 @@ export interface Arm {
   readonly paused: boolean;
 }
 
-/** What an arm is judged by. It never changes: another reward is another bandit. */
+/** The reward to be maximised. It never changes: for another reward, create another bandit. */
 export interface RewardDefinition {
   /** The key of an event's `metrics`. */
   readonly metricName: string;
   readonly kind: RewardKind;
-  /** Least and greatest value of one event; null: any of its kind. */
+  /** Least and greatest value of one event; null: any value of the reward's kind. */
   readonly range: readonly [least: number, most: number] | null;
   /** How long after its decision a reward still counts. */
   readonly windowMs: number;
@@ -33,40 +33,40 @@ export interface Forgetting {
   readonly periodMs: number;
 }
 
-/** How arms are watched for a change, and what follows from one. */
+/** How arms are watched for drift, and the response to it. */
 export interface DriftWatch extends Pick<DriftSettings, 'detector' | 'windowSize' | 'driftThreshold'> {
   readonly response: DriftResponse;
 }
 
-/** What every bandit has, whatever its algorithm. */
+/** The fields of every bandit, whatever its algorithm. */
 export interface BanditTerms {
   readonly id: string;
-  /** Counts every change from 1. */
+  /** Starts at 1 and is incremented by every change. */
   readonly version: number;
   readonly experimentId: string;
   readonly unitType: string;
-  /** What its models learn from; null for a bandit that learns without. It never changes. */
+  /** The features of its models; null for a bandit without context. It never changes. */
   readonly context: BanditContext | null;
   readonly explorationRate: number;
   readonly arms: readonly Arm[];
-  /** Arms of earlier versions: they get nothing, but decisions for them may still be under way, and their history stays. */
+  /** Arms of earlier versions: they get no traffic, but rewards for earlier decisions may still arrive, and their totals are kept. */
   readonly formerArms: readonly Arm[];
   readonly reward: RewardDefinition;
-  /** True when each decision is drawn anew; else a unit is drawn once. It never changes. */
+  /** Whether each decision is drawn independently; otherwise a unit is drawn once. It never changes. */
   readonly perDecision: boolean;
-  /** The allocation is made anew after so long at the latest. */
+  /** Maximum time from one update of the allocation to the next. */
   readonly updateFrequencyMs: number;
-  /** And as soon as so many more rewards are known; null: never before. */
+  /** Number of new rewards after which the allocation is updated earlier; null: only by time. */
   readonly updateAfterRewards: number | null;
-  /** How far an arm's share may move in one update; null: any. */
+  /** Maximum change of an arm's share in one update; null: no limit. */
   readonly maxChange: number | null;
   readonly forgetting: Forgetting;
-  /** Null: arms are taken to stay as they are. */
+  /** Null: arms are assumed not to change. */
   readonly drift: DriftWatch | null;
-  /** In units of reward: an expected regret beyond it raises an alarm; null: none does. */
+  /** In units of reward: an alarm is raised when the expected regret exceeds it; null: no alarm. */
   readonly regretThreshold: number | null;
   readonly isActive: boolean;
-  /** Milliseconds since 1970, like every time in the domain. */
+  /** Milliseconds since the Unix epoch, like every time in this library. */
   readonly createdAt: number;
   readonly updatedAt: number;
 }

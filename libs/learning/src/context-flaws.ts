@@ -2,14 +2,14 @@ import { type Flaw, listNames } from '@assay/kernel';
 import { policies } from './algorithms/policies/policies.js';
 import { type BanditContext, encoderOf } from './bandit-context.js';
 
-/** Bytes that the models of all arms may take as JSON: ten times what the design expects. It fits a record of the log. */
+/** Maximum size of the models of all arms as JSON, in bytes: ten times the expected size, and small enough for a Kafka record. */
 const LARGEST_MODELS = 1_000_000;
-/** Of a double as JSON, with its comma. */
+/** Size of a double as JSON, including a comma. */
 const BYTES_PER_NUMBER = 25;
-/** Numbers that the counts by context of all arms may take: a look reads them all. */
+/** Maximum quantity of numbers in the counts by context of all arms, because every update reads all of them. */
 const LARGEST_COUNTS = 500_000;
 
-/** The rules that the attributes and features of a context break. @param arms how many there are */
+/** Violations of the rules for attributes and features. @param arms number of arms */
 export function featureFlaws(context: BanditContext, arms: number): Flaw[] {
   const { attributes, contentFeatures, userFeatures } = context;
   const flaws: Flaw[] = [];
@@ -69,7 +69,7 @@ function sizeFlaws(context: BanditContext, arms: number): Flaw[] {
     return [{ pointer, detail }];
   }
   const counting = countingPolicy(context);
-  // A tree has more to keep of a context, in either half.
+  // A tree stores more numbers per context, for both halves.
   const numbers = context.sumsByContext === true ? 2 * (columns + 4) : columns + 2;
   const most = Math.floor(LARGEST_COUNTS / (arms * numbers));
   if (counting === null || contexts <= most) return [];
@@ -77,7 +77,7 @@ function sizeFlaws(context: BanditContext, arms: number): Flaw[] {
   return [{ pointer, detail }];
 }
 
-/** The policy that what is known is kept by context for; null: none. */
+/** The policy for which data is collected by context; null: none. */
 function countingPolicy(context: BanditContext): string | null {
   return policies.find(({ keeps }) => keeps !== null && context[keeps] === true)?.policy ?? null;
 }

@@ -42,7 +42,7 @@ interface Known {
   readonly reward: number;
 }
 
-/** All that is known, as the store would sum it up. */
+/** The allocation after the given rewards, summed as the store does. */
 function allocationAfter(bandit: Bandit, known: readonly Known[]): Allocation & { readonly policy: ContextualPolicy } {
   const changes = known.map(({ armId, reward, steps }, n): DrawChange => {
     return { before: undefined, after: { unitId: `u${n}`, armId, decidedAt: start, reward: String(reward), steps } };
@@ -65,7 +65,7 @@ function allocationAfter(bandit: Bandit, known: readonly Known[]): Allocation & 
 }
 
 describe('a contextual allocation', () => {
-  it('is even before anything is known, in every context', () => {
+  it('is even in every context before the first reward', () => {
     for (const policy of ['inverse_gap', 'lin_ts', 'logistic_ts', 'honest_tree'] as const) {
       const allocation = allocationAfter(of(policy), []);
       expect(allocation.probabilities).toEqual([1, 1, 1].map(() => expect.closeTo(1 / 3, 12)));
@@ -74,7 +74,7 @@ describe('a contextual allocation', () => {
     }
   });
 
-  it('is what the average context gets', () => {
+  it('shows the probabilities of the average context', () => {
     const known = [20, 60].map((age) => ({
       armId: 'blue',
       steps: toSteps(encoder.encode({ age, plan: 'pro' })),
@@ -84,11 +84,11 @@ describe('a contextual allocation', () => {
     expect(compilePolicy(policy).allocate({ age: 40, plan: 'pro' }).probabilities).toEqual(probabilities);
     // (I + x xᵀ + y yᵀ) θ = x + y with x, y of ages -1 and 1: by symmetry θ = s (1, 0, 1 at pro, 1 at topic missing), 7 s = 2.
     expect(expectedScore(policy.arms[1]!, encoder.encode({ plan: 'pro' }).with(2, 0))).toBeCloseTo(6 / 7, 12);
-    // γ = 10 √2 for rewards of a range of 1, here 8.
+    // γ = 10 √2 / range, and the range of rewards is 8.
     expect(policy.rule).toEqual({ kind: 'inverse_gap', gamma: expect.closeTo((10 * Math.SQRT2) / 8, 12) });
   });
 
-  it('carries the factors only where they are asked for, and the limits of all arms', () => {
+  it('includes the factors only for policies that use them, and the limits of all arms', () => {
     const [control, blue, green] = request.arm_definitions;
     const arm_definitions = [
       { ...control!, min_probability: 0.25, max_probability: 0.25 },
@@ -101,7 +101,7 @@ describe('a contextual allocation', () => {
     expect(allocationAfter(of('lin_ts'), []).policy.arms[0]?.factor).toHaveLength((9 * 10) / 2);
   });
 
-  it('of logistic models is the maximum that follows from successes by context', () => {
+  it('of logistic models is fitted to the successes by context', () => {
     const steps = toSteps(encoderOf(of('logistic_ts').context!).encode({ plan: 'pro' }));
     const known = Array.from({ length: 1_000 }, () => ({ armId: 'blue', steps, reward: 0 }));
     const { policy } = allocationAfter(of('logistic_ts'), known);
@@ -117,11 +117,11 @@ describe('a contextual allocation', () => {
     expect(policy.arms[0]?.coefficients.every((value) => value === 0)).toBe(true);
   });
 
-  it('of a tree has in each leaf the probabilities to be the best by the half that did not choose its splits', () => {
+  it('of a tree has in each leaf the probabilities of being the best, by the estimating half of the units', () => {
     const chooses = createHalving(id(0xb));
     const of = bandit({ ...inTree, tree: { min_leaf_size: 20 } });
     const encoder = encoderOf(of.context!);
-    // Blue succeeds in the plan pro alone, green in the others alone, control every second time.
+    // Blue succeeds only in the plan pro, green only in the others, control half of the time.
     const known = Array.from({ length: 600 }, (_, n) => {
       const plan = n % 2 === 0 ? 'pro' : 'free';
       const armId = ['control', 'blue', 'green'][n % 3]!;
@@ -144,7 +144,7 @@ describe('a contextual allocation', () => {
       expect(leaf).toEqual(bestArmProbabilities(laws).map((p) => expect.closeTo(p, 12)));
     }
     expect(compilePolicy(policy).allocate({ plan: 'pro', age: 40 }).probabilities[1]).toBeGreaterThan(0.89);
-    // An arm that is paused gets nothing in any leaf, and is no reason to split.
+    // A paused arm gets no share in any leaf, and causes no split.
     const [control, blue, green] = request.arm_definitions;
     const paused = bandit({ ...inTree, arm_definitions: [control!, { ...blue!, paused: true }, green!] });
     const without = allocationAfter(paused, known).policy.rule;
@@ -161,7 +161,7 @@ describe('a contextual allocation', () => {
     expect(allocationAfter(alone, known).policy.rule).toMatchObject({ root: { leaf: 0 }, leaves: [[0, 1, 0]] });
   });
 
-  it('of a tree begins in the middle of the range, so that what is untried is tried', () => {
+  it('of a tree starts from the middle of the range, so that untried arms are explored', () => {
     const reward = { metric_name: 'spent', kind: 'continuous', range: [0, 2_000], window_seconds: 600 } as const;
     const of = bandit({ ...inTree, reward });
     const known = Array.from({ length: 100 }, (_, n) => ({
@@ -169,13 +169,13 @@ describe('a contextual allocation', () => {
       steps: toSteps(encoder.encode({ plan: 'pro' })),
       reward: 990 + (n % 3),
     }));
-    // Nothing is known of two arms but that their means may lie anywhere around 1,000; blue is at 991.
+    // Two arms have only their prior around 1,000; blue is at 991.
     const { probabilities } = allocationAfter(of, known);
     expect(probabilities[1]).toBeLessThan(0.4);
     expect(probabilities[0]).toBeCloseTo(probabilities[2]!, 12);
   });
 
-  it('forgets what has faded', () => {
+  it('applies the forgetting rule', () => {
     const ofAge = { unitId: 'u', armId: 'blue', steps: toSteps(encoder.encode({ age: 60 })), reward: 1 };
     const forgetting = { kind: 'window', periods: 1, period_seconds: 60 } as const;
     const bandit = of('inverse_gap', { forgetting });
@@ -208,10 +208,10 @@ describe('an alarm', () => {
   const late = { ...old, reward: '3', decidedAt: start + 60_000 };
   const bandit = of('lin_ts');
   const changes = [old, late, { ...late, armId: 'green' }].map((after) => ({ before: undefined, after }));
-  /** Means of one reward of 3 at a vector of length 2, and of another of 1 that counts `keep` times as much. */
+  /** The mean after a reward of 3 at a vector of length 2, and another of 1 with the weight `keep`. */
   const meanWith = (keep: number) => (3 + keep) / (1 + 4 * (1 + keep));
 
-  it('leaves of what a tree follows from what it keeps', () => {
+  it('reduces the weight of earlier sums of a tree to `keep`', () => {
     const tree = of('honest_tree');
     const alarms = [alarm('blue', late.decidedAt, 0.25)];
     const binary = changes.map(({ after }) => ({ before: undefined, after: { ...after, reward: '1' } }));
@@ -230,7 +230,7 @@ describe('an alarm', () => {
     expect(weights(green)).toEqual([[1, [[1, '1']]]]);
   });
 
-  it.each([0, 0.25, 1])('leaves of an arm’s model what it keeps, and the others as they are: %s', (keep) => {
+  it.each([0, 0.25, 1])('reduces the weight of earlier rewards of its arm only, to %s', (keep) => {
     const alarms = [alarm('blue', late.decidedAt, keep)];
     const postings = regressionPostings(bandit, changes, [late.decidedAt]);
     const totals = ['blue', 'green'].map((armId) => ({
@@ -249,7 +249,7 @@ describe('learning in context', () => {
   const decisions = 1_500;
   const batch = 50;
   const noiseSd = 0.5;
-  /** Each arm is the best somewhere, and all are alike on average. */
+  /** Each arm is the best in some contexts, and all have the same average. */
   const expectedReward = (arm: number, age: number, plan: string): number =>
     [(age - 40) / 20, (40 - age) / 20, plan === 'pro' ? 0.5 : -0.5][arm] ?? 0;
 
@@ -285,14 +285,14 @@ describe('learning in context', () => {
     ['inverse_gap', 0.85],
     ['lin_ucb', 0.85],
     ['lin_ts', 0.85],
-    // Of a success or none, each reward says less.
+    // Binary rewards carry less information.
     ['logistic_ts', 0.75],
-    // The steps of a tree are further from straight lines than noise is.
+    // A tree approximates these linear rewards by steps.
     ['honest_tree', 0.5],
   ])('beats the best fixed arm by far: %s', (policy, share) => {
     const played = play(policy, 20_261_122);
     expect(played.fixed).toBeLessThan(0.05);
-    // From the best fixed arm to the best arm in each context: most of the way, learning included.
+    // The policy gains at least this share of the difference between the best fixed arm and the best arm in each context.
     expect((played.own - played.fixed) / (played.oracle - played.fixed)).toBeGreaterThan(share);
   });
 });

@@ -15,11 +15,11 @@ import { type CountedDraw, type Posting, postingsOf } from './postings.js';
 import { regressionEpochs, regressionPostings } from './regression-postings.js';
 
 /**
- * What a bandit knows, counted from all that happened at once: no order of arrival, no batches, nothing stored. The service comes to
- * the same by posting differences; this is what it is checked against.
- * @param draws all of them, with copies
+ * A bandit's totals, computed from the whole log in one step, without batches or stored state. The service computes the same totals incrementally;
+ * tests and audits compare it with this.
+ * @param draws all draws, including copies
  * @param rewards the first copy of each event
- * @param alarms those that were known
+ * @param alarms the recorded alarms
  * @param asOf milliseconds since the Unix epoch: a window that ended before it without a reward is a reward of 0
  */
 export function countAtOnce(
@@ -55,7 +55,7 @@ export function countAtOnce(
   }));
 }
 
-/** How many rewards count for no draw, counted from all that happened at once. */
+/** The number of rewards that count for no draw, computed from the whole log in one step. */
 export function countUncreditedAtOnce(
   bandit: Bandit,
   draws: readonly DrawInContext[],

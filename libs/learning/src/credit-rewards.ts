@@ -7,50 +7,49 @@ export interface Draw {
   readonly decisionId: string;
   readonly unitId: string;
   readonly armId: string;
-  /** Of one that was an evaluation at first, when its unit was enrolled: what it counts for begins there. */
+  /** For a former evaluation, the time of its unit's enrolment, because rewards count from then on. */
   readonly decidedAt: number;
-  /** When it was decided, if that was an evaluation. */
+  /** For a former evaluation, the time of its decision. */
   readonly askedAt?: number;
 }
 
-/** A draw with what its bandit saw of its context. */
+/** A draw with its encoded context. */
 export interface DrawInContext extends Draw {
   /** The feature vector in steps of 2^-16; null for a bandit without context. */
   readonly steps: readonly number[] | null;
 }
 
-/** A place in the order of draws. */
+/** A position in the order of draws. */
 export type DrawPlace = Pick<Draw, 'decidedAt' | 'decisionId'>;
 
 /** An event that carries a reward. */
 export interface RewardEvent {
   readonly eventId: string;
   readonly unitId: string;
-  /** The decision it answers, if its sender said. */
+  /** The decision it names, if any. */
   readonly decisionId: string | null;
   readonly timestamp: number;
   readonly value: number;
 }
 
 /**
- * Why a reward counts for no draw: it answers none that is known, or came before its draw or after the window. It counts as
- * soon as a draw comes that it answers.
+ * Why a reward counts for no draw: its draw is unknown, or it happened before its draw or after the window. It counts as soon as a matching draw
+ * arrives.
  */
 export type Uncredited = 'unknown_decision' | 'outside_window';
 
 /**
  * The rewards of a unit's draws, as exact decimals; a draw without any event is left out.
  *
- * A function of what happened, not of when it became known: whatever the order of arrival, the same draws and events have
- * the same rewards. An event counts for a draw from the time
- * of its decision (see {@link standsAt}) to the end of the window.
+ * The result does not depend on the order of arrival of draws and events. An event counts for a draw from the time of its decision (see {@link
+ * standsAt}) to the end of the window.
  *
  * - A unit is drawn once: every event counts for the first draw (by time, then by id), whichever decision it names.
- * - Each decision is drawn anew: an event counts for the decision it names, else for the unit's last one before it.
+ * - Each decision is drawn independently: an event counts for the decision it names, else for the unit's last decision before it.
  *
- * A binary reward is 1 if any event says so; others are the sum of what their events say.
+ * A binary reward is the maximum of its events' values; other rewards are the sum.
  *
- * @param draws of one unit: all that are not a window older than the oldest of interest
+ * @param draws of one unit: all from one window before the oldest relevant event
  */
 export function creditRewards(
   draws: readonly Draw[],
@@ -71,7 +70,7 @@ export function creditRewards(
   return new Map([...values].map(([decisionId, all]) => [decisionId, combine(all)]));
 }
 
-/** How many of a unit's rewards count for no draw. @param draws of the unit, all that count */
+/** The number of a unit's rewards that count for no draw. @param draws all draws of the unit that count */
 export function countUncredited(
   draws: readonly Draw[],
   events: readonly RewardEvent[],
@@ -88,8 +87,8 @@ export function countUncredited(
 }
 
 /**
- * Why a reward does not count for the draw that it answers; null when it does.
- * @param draw undefined: it answers none
+ * Why a reward does not count for its draw; null if it counts.
+ * @param draw undefined: no draw matches
  */
 export function uncreditedReason(
   { timestamp }: RewardEvent,
@@ -101,7 +100,7 @@ export function uncreditedReason(
   return isWithin ? null : 'outside_window';
 }
 
-/** Earlier first; two of one millisecond by their ids, which are sorted alike everywhere. */
+/** Orders draws by time; draws of the same millisecond by id, so that the order is the same everywhere. */
 export function compareDraws(a: DrawPlace, b: DrawPlace): number {
   if (a.decidedAt !== b.decidedAt) return a.decidedAt - b.decidedAt;
   return a.decisionId < b.decisionId ? -1 : a.decisionId > b.decisionId ? 1 : 0;

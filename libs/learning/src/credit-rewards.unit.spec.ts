@@ -24,7 +24,7 @@ describe('rewards of a unit that is drawn once', () => {
     }
   });
 
-  it('count from the beginning of the decision’s second where they tell full seconds only', () => {
+  it('count from the beginning of the decision’s second if their timestamps have full seconds only', () => {
     const long = { kind: 'binary', windowMs: 5_000 } as const;
     expect(credits([draw('d1', 1_350)], [reward(1_000)], long, false)).toEqual({ d1: '1' });
     expect(credits([draw('d1', 1_350)], [reward(1_349)], long, false)).toEqual({});
@@ -37,12 +37,12 @@ describe('rewards of a unit that is drawn once', () => {
     expect(credits([draw('d2', 10), draw('d1', 10)], [reward(60)], rule, false)).toEqual({ d1: '1' });
   });
 
-  it('are one success if there is any, and an explicit failure otherwise', () => {
+  it('are one success if there is any, else a failure if an event says so', () => {
     expect(credits([draw('d1', 0)], [reward(1, 0), reward(2, 1), reward(3, 0)], rule, false)).toEqual({ d1: '1' });
     expect(credits([draw('d1', 0)], [reward(1, 0)], rule, false)).toEqual({ d1: '0' });
   });
 
-  it('add up exactly where they are amounts', () => {
+  it('add up exactly if they are amounts', () => {
     const amounts = [reward(1, 0.1), reward(2, 0.2), reward(3, -5e-7)];
     expect(credits([draw('d1', 0)], amounts, { kind: 'continuous', windowMs: 100 }, false)).toEqual({
       d1: '0.2999995',
@@ -50,7 +50,7 @@ describe('rewards of a unit that is drawn once', () => {
   });
 });
 
-describe('rewards where each decision is drawn anew', () => {
+describe('rewards if each decision is drawn independently', () => {
   const draws = [draw('d2', 50), draw('d1', 10)];
 
   it('count for the decision they name, within its window', () => {
@@ -59,7 +59,7 @@ describe('rewards where each decision is drawn anew', () => {
     expect(credits(draws, [reward(60, 1, 'unknown')], rule, true)).toEqual({});
   });
 
-  it('without a name count for the last decision before them', () => {
+  it('count for the last decision before them if they name none', () => {
     expect(credits(draws, [reward(49), reward(50, 0)], rule, true)).toEqual({ d1: '1', d2: '0' });
     expect(credits(draws, [reward(9)], rule, true)).toEqual({});
   });

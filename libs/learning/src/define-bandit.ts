@@ -30,7 +30,7 @@ import { priorOf } from './prior-of.js';
 
 export interface ArmRequest {
   readonly arm_id: string;
-  /** An object of the caller's; `variant` names the experiment's variant, which is called like the arm otherwise. */
+  /** The caller's own data; `variant` names the experiment's variant, by default the one with the arm's id as name. */
   readonly configuration?: Readonly<Record<string, unknown>> | undefined;
   readonly prior?: Prior | null | undefined;
   readonly min_probability?: number | null | undefined;
@@ -38,7 +38,7 @@ export interface ArmRequest {
   readonly paused?: boolean | undefined;
 }
 
-/** The seed's, with the detector and what follows from an alarm. */
+/** Settings of drift detection, including the detector and the response to an alarm. */
 export interface DriftRequest {
   readonly window_size: number;
   readonly drift_threshold: number;
@@ -46,7 +46,7 @@ export interface DriftRequest {
   readonly response?: DriftResponse | undefined;
 }
 
-/** What may change while a bandit runs. Of what only some algorithms have, null says nothing but that this one has none. */
+/** The fields that may change while a bandit runs. Null for a field of another algorithm is the same as leaving it out. */
 export interface BanditChange extends Readonly<AlgorithmRequest> {
   readonly algorithm?: AlgorithmName | undefined;
   readonly exploration_rate?: number | undefined;
@@ -82,19 +82,19 @@ export interface BanditRequest extends BanditChange {
     (ForgettingRule & { readonly kind: 'discount' | 'window'; readonly period_seconds: number }) | undefined;
 }
 
-/** The experiment that a bandit decides over, as far as it matters here. */
+/** The experiment of a bandit, reduced to the fields that are used here. */
 export interface Subject {
   readonly experimentId: string;
   readonly unitType: string;
   readonly variants: readonly { readonly variantId: string; readonly name: string }[];
-  /** Then no bandit runs over it any more. */
+  /** If true, no bandit may be active for it. */
   readonly isArchived: boolean;
 }
 
-/** Bytes of a configuration as JSON: ten times what the design expects of one. */
+/** Maximum size of a configuration as JSON, in bytes: ten times the expected size. */
 const LARGEST_BYTES = 50 * 1024;
 
-/** A new bandit, or every rule that the request breaks. */
+/** A new bandit, or all violations of rules in the request. */
 export function defineBandit(request: BanditRequest, subject: Subject, id: string, now: number): Bandit | Flaw[] {
   const { reward, forgetting } = request;
   const algorithm = algorithmNamed(request.algorithm).settingsOf(request, null);
@@ -133,7 +133,7 @@ export function defineBandit(request: BanditRequest, subject: Subject, id: strin
   return flaws.length > 0 ? flaws : bandit;
 }
 
-/** The next version, the same one when nothing differs, or every rule that the change breaks. */
+/** The next version, the same bandit if nothing differs, or all violations of rules in the change. */
 export function changeBandit(bandit: Bandit, change: BanditChange, subject: Subject, now: number): Bandit | Flaw[] {
   const name = change.algorithm ?? bandit.algorithm.name;
   const algorithm = algorithmNamed(name).settingsOf(change, bandit.algorithm.name === name ? bandit.algorithm : null);
@@ -163,7 +163,7 @@ export function changeBandit(bandit: Bandit, change: BanditChange, subject: Subj
   return isSame(next, bandit) ? bandit : { ...next, version: bandit.version + 1, updatedAt: now };
 }
 
-/** A variant that a configuration does not name is served in it, and may come back. */
+/** Responses add `variant` to configurations without it, so a request that sends such a response back must not count as a change. */
 function isSame(next: Bandit, bandit: Bandit): boolean {
   const named = (arms: readonly Arm[]) =>
     arms.map((arm) => ({ ...arm, configuration: { ...arm.configuration, variant: arm.variant } }));
@@ -221,7 +221,7 @@ function toDriftWatch(request: DriftRequest | null): DriftWatch | null {
   };
 }
 
-/** What was learned of an arm is about its variant. */
+/** An arm must keep its variant, because its totals are about that variant. */
 function movedArms(arms: readonly Arm[], everyArm: readonly Arm[]): Flaw[] {
   return arms.flatMap((arm, index) => {
     const before = everyArm.find(({ armId }) => armId === arm.armId);
@@ -253,7 +253,7 @@ function unusedContext({ algorithm, attribute_definitions, context_features }: B
 }
 
 function flawsOf(bandit: Bandit, { isArchived, variants }: Subject, request: AlgorithmRequest): Flaw[] {
-  // First, as all the other checks do work for what was sent.
+  // Checked first, because the cost of the other checks grows with the size of the request.
   const bytes = Buffer.byteLength(JSON.stringify(toDefinition(bandit)));
   if (bytes > LARGEST_BYTES) {
     return [{ pointer: '', detail: `At most ${LARGEST_BYTES} bytes as JSON; it has ${bytes}.` }];
@@ -294,7 +294,7 @@ function flawsOf(bandit: Bandit, { isArchived, variants }: Subject, request: Alg
       detail: `A positive number of rewards, not ${bandit.regretThreshold}; null: no alarm.`,
     });
   }
-  // Limits that leave no probability vector are refused with the reason.
+  // Infeasible limits are rejected with the reason.
   const { explorationRate } = bandit;
   const even = arms.map(() => 1 / arms.length);
   const limits = arms.map(limitsOf);

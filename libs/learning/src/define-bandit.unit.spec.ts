@@ -14,12 +14,12 @@ const flawsOf = (change: Partial<BanditRequest>): Flaw[] => {
   const made = defineBandit({ ...request, ...change }, subject, id(1), start);
   return Array.isArray(made) ? made : [];
 };
-/** As it is stored, where each setting has a key of its own. */
+/** The stored form, in which each setting has its own key. */
 const stored = (made: Bandit | Flaw[]): BanditDefinition | Flaw[] => (Array.isArray(made) ? made : toDefinition(made));
 const pointersOf = (change: Partial<BanditRequest>): string[] => flawsOf(change).map(({ pointer }) => pointer);
 
 describe('a new bandit', () => {
-  it('has its variants by name, and what was left out', () => {
+  it('resolves its variants by name, and has defaults for fields that were left out', () => {
     expect(stored(bandit())).toMatchObject({
       version: 1,
       experimentId: subject.experimentId,
@@ -33,7 +33,7 @@ describe('a new bandit', () => {
     expect(toDefinition(bandit({ algorithm: 'UCB' }))['ucbIndex']).toBe('bayes_ucb');
   });
 
-  it('keeps an arm’s configuration as it is, and takes the arm’s id for its variant’s name where none is given', () => {
+  it('keeps an arm’s configuration unchanged, and uses the arm’s id as its variant’s name by default', () => {
     const configuration = { colour: 'blue', sizes: [1, { wide: true }] };
     const arm_definitions = [{ arm_id: 'control' }, { arm_id: 'blue', configuration }];
     expect(bandit({ arm_definitions }).arms).toMatchObject([
@@ -45,7 +45,7 @@ describe('a new bandit', () => {
     ]);
   });
 
-  it('is refused with every broken rule by its place', () => {
+  it('is rejected with all violations and their places', () => {
     expect(pointersOf({ arm_definitions: [control] })).toEqual(['/arm_definitions']);
     expect(pointersOf({ arm_definitions: [control, control] })).toEqual([
       '/arm_definitions/1/arm_id',
@@ -66,7 +66,7 @@ describe('a new bandit', () => {
     expect(pointersOf({ reward: { ...request.reward, range: [0, 1] } })).toEqual(['/reward/range']);
   });
 
-  it('is watched for changes as it is told to', () => {
+  it('has the requested drift detection', () => {
     const non_stationary_params = { window_size: 500, drift_threshold: 0.05 };
     expect(bandit({ non_stationary_params, regret_threshold: 20 })).toMatchObject({
       drift: { detector: 'page_hinkley', windowSize: 500, driftThreshold: 0.05, response: 'window' },
@@ -86,7 +86,7 @@ describe('a new bandit', () => {
     expect(pointersOf({ regret_threshold: 0 })).toEqual(['/regret_threshold']);
   });
 
-  it('is refused with the reason when its limits leave no probabilities', () => {
+  it('is rejected with the reason if its limits are infeasible', () => {
     const high = [control, blue].map((arm) => ({ ...arm, min_probability: 0.6 }));
     expect(flawsOf({ arm_definitions: high })).toEqual([
       { pointer: '/arm_definitions', detail: expect.stringContaining('sum to 1.2, more than 1') },
@@ -97,12 +97,12 @@ describe('a new bandit', () => {
     ]);
   });
 
-  it('is refused beyond ten times the size that is expected of one', () => {
+  it('is rejected if it is larger than ten times the expected size', () => {
     const arm_definitions = [control, { ...blue, arm_id: 'b'.repeat(60_000) }];
     expect(flawsOf({ arm_definitions })).toEqual([{ pointer: '', detail: expect.stringContaining('At most 51200') }]);
   });
 
-  it('is told no more than a few times what was sent, however much of it is wrong', () => {
+  it('gets an error report that is at most a few times as large as the request, however many errors it has', () => {
     const names = (count: number, length: number) =>
       Array.from({ length: count }, (_, index) => `${index}`.padEnd(length, 'n'));
     const wrong = (attributes: string[], features: string[]) =>
@@ -111,7 +111,7 @@ describe('a new bandit', () => {
         attribute_definitions: attributes.map((name) => ({ name, type: 'boolean' })),
         context_features: { user_features: features.map((name) => `x${name}`) },
       });
-    // Beyond the size of a bandit nothing else is looked at.
+    // A request that is too large is not checked further.
     expect(wrong(names(1_000, 200), names(1_000, 200))).toEqual([
       { pointer: '', detail: expect.stringContaining('At most 51200') },
     ]);
@@ -132,7 +132,7 @@ describe('a context', () => {
   const flaws = (change: Partial<BanditRequest>) => flawsOf({ ...inContext, ...change });
   const number = (name: string) => ({ name, type: 'number', range: [0, 1] }) as const;
 
-  it('is learned from by SquareCB, if nothing else is said', () => {
+  it('uses SquareCB by default', () => {
     const { attribute_definitions: attributes } = inContext;
     expect(stored(bandit(inContext))).toMatchObject({
       policy: 'inverse_gap',
@@ -223,7 +223,7 @@ describe('a context', () => {
     expect(flaws(change)).toEqual([{ pointer, detail: expect.stringContaining(detail) }]);
   });
 
-  it('counts outcomes for logistic Thompson sampling, which needs binary rewards and contexts that can be counted', () => {
+  it('counts outcomes for logistic Thompson sampling, which requires binary rewards and few enough contexts', () => {
     expect(stored(bandit(inFewContexts))).toMatchObject({ policy: 'logistic_ts', context: { countsOutcomes: true } });
     const refused = (change: Partial<BanditRequest>) => flaws({ ...inFewContexts, ...change });
     expect(refused({ attribute_definitions: inContext.attribute_definitions })).toEqual([
@@ -232,7 +232,8 @@ describe('a context', () => {
     expect(refused({ reward: { metric_name: 'spent', kind: 'count', range: [0, 9], window_seconds: 60 } })).toEqual([
       { pointer: '/policy', detail: expect.stringContaining('use lin_ts') },
     ]);
-    // 6 ages, 3 plans, 1,001 topics and 1,008 columns are too many, for the models, too; 101 topics are not.
+    // 6 ages, 3 plans and 1,001 topics give too many contexts, and 1,008 columns are too many for the models; 101 topics are few enough for the
+    // models.
     const [age, plan] = inFewContexts.attribute_definitions;
     const ofBuckets = (buckets: number) =>
       refused({ attribute_definitions: [age!, plan!, { name: 'topic', type: 'category', buckets }] });
@@ -243,7 +244,7 @@ describe('a context', () => {
     ]);
   });
 
-  it('is summed up for an honest tree, which needs contexts that can be counted and no more leaves than a look can weigh', () => {
+  it('is summed up for an honest tree, which requires few enough contexts and leaves', () => {
     const tree = { maxDepth: 3, minLeaf: 50, alpha: 0.05 };
     expect(stored(bandit({ ...inTree, tree: undefined }))).toMatchObject({ tree, context: { sumsByContext: true } });
     expect(stored(bandit(inFewContexts))).toMatchObject({ tree: null, context: { sumsByContext: false } });
@@ -282,7 +283,7 @@ describe('a context', () => {
     ]);
   });
 
-  it('is refused when models would be larger than ten times what is expected of one', () => {
+  it('is rejected if the models would be larger than ten times the expected size', () => {
     const ofBuckets = (buckets: number) =>
       flaws({
         attribute_definitions: [{ name: 'age', type: 'category', buckets }],
@@ -300,7 +301,7 @@ describe('a change', () => {
   const running = bandit();
   const change = (given: BanditChange) => changeBandit(running, given, subject, start + 1);
 
-  it('is a new version, or none when nothing differs', () => {
+  it('creates a new version, or none if nothing differs', () => {
     expect(change({ exploration_rate: 0.2 })).toMatchObject({ version: 2, explorationRate: 0.2, updatedAt: start + 1 });
     expect(change({ exploration_rate: 0.1, is_active: true })).toBe(running);
     expect(change({ arm_definitions: [control] })).toEqual([
@@ -308,7 +309,7 @@ describe('a change', () => {
     ]);
   });
 
-  it('of the algorithm keeps the context, and makes none', () => {
+  it('of the algorithm keeps the context, and cannot add one', () => {
     expect(change({ algorithm: 'Contextual' })).toEqual([{ pointer: '/context_features', detail: expect.anything() }]);
     const contextual = bandit(inContext);
     const plain = changeBandit(contextual, { algorithm: 'UCB' }, subject, start);
@@ -317,7 +318,7 @@ describe('a change', () => {
     expect(change({ policy: 'lin_ts' })).toEqual([{ pointer: '/policy', detail: expect.anything() }]);
   });
 
-  it('to logistic Thompson sampling needs what was counted from the beginning', () => {
+  it('to logistic Thompson sampling requires outcomes counted from the beginning', () => {
     expect(changeBandit(bandit(inContext), { policy: 'logistic_ts' }, subject, start)).toEqual([
       { pointer: '/policy', detail: expect.stringContaining('make another one') },
     ]);
@@ -326,7 +327,7 @@ describe('a change', () => {
     expect(changeBandit(linear, { policy: 'logistic_ts' }, subject, start)).toMatchObject({ version: 3 });
   });
 
-  it('to an honest tree needs what was summed from the beginning, and keeps what is not said of it', () => {
+  it('to an honest tree requires sums from the beginning, and keeps the settings that the change leaves out', () => {
     expect(changeBandit(bandit(inFewContexts), { policy: 'honest_tree' }, subject, start)).toEqual([
       { pointer: '/policy', detail: expect.stringContaining('make another one') },
     ]);
@@ -341,7 +342,7 @@ describe('a change', () => {
     expect(stored(back)).toMatchObject({ version: 4, tree: { maxDepth: 1, minLeaf: 50 } });
   });
 
-  it('begins, changes and ends a watch', () => {
+  it('starts, changes and stops drift detection', () => {
     const non_stationary_params = { window_size: 500, drift_threshold: 0.05, response: 'restart' } as const;
     const watching = change({ non_stationary_params, regret_threshold: 5 });
     if (Array.isArray(watching)) throw new Error('refused');
@@ -356,7 +357,7 @@ describe('a change', () => {
     });
   });
 
-  it('keeps arms that are taken out, so that what is under way can be credited, and lets them come back', () => {
+  it('keeps removed arms, so that pending rewards can be credited, and allows adding them again', () => {
     const without = change({ arm_definitions: [control, blue] });
     if (Array.isArray(without)) throw new Error('refused');
     expect(without.formerArms.map(({ armId }) => armId)).toEqual(['green']);
@@ -364,14 +365,14 @@ describe('a change', () => {
     expect(again).toMatchObject({ arms: [{ armId: 'green' }, { armId: 'control' }], formerArms: [{ armId: 'blue' }] });
   });
 
-  it('never gives an arm another variant', () => {
+  it('cannot give an arm another variant', () => {
     const swapped = [control, { ...blue, configuration: { variant: 'green' } }];
     expect(change({ arm_definitions: swapped })).toEqual([
       { pointer: '/arm_definitions/1/configuration/variant', detail: expect.stringContaining('has been "blue"') },
     ]);
   });
 
-  it('of the algorithm leaves no setting of another behind', () => {
+  it('of the algorithm removes the settings of the previous one', () => {
     const ucb = change({ algorithm: 'UCB', ucb_index: 'kl_ucb' });
     if (Array.isArray(ucb)) throw new Error('refused');
     expect(stored(changeBandit(ucb, { algorithm: 'ThompsonSampling', top_two: 0.5 }, subject, start))).toMatchObject({
@@ -395,13 +396,13 @@ describe('a stored definition', () => {
     expect(Object.keys(definition)).toEqual(expect.arrayContaining(['ucbIndex', 'topTwo', 'policy', 'tree']));
   });
 
-  it('of an older release lacks what came later', () => {
+  it('of an older release gets defaults for later fields', () => {
     const { drift, regretThreshold, tree, ...older } = toDefinition(bandit());
     expect([drift, regretThreshold, tree]).toEqual([null, null, null]);
     expect(fromDefinition(older as BanditDefinition)).toEqual(bandit());
   });
 
-  it('of an algorithm that is not known is refused', () => {
+  it('of an unknown algorithm is rejected', () => {
     expect(() => fromDefinition({ ...toDefinition(bandit()), algorithm: 'Guesswork' })).toThrow(RangeError);
   });
 });

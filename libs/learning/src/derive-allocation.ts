@@ -4,10 +4,10 @@ import { type AllocationSummary, type ExperimentAllocation, nextAllocation } fro
 import { type Knowledge, learnedState } from './learned-state.js';
 
 /**
- * The allocation that follows from what is known, pure: the service makes allocations by it, and an auditor makes them again.
- * @param current the experiment's newest allocation, whichever bandit made it
+ * The allocation for the given totals and alarms. A pure function, so an auditor can recompute the allocations of the service.
+ * @param current the experiment's newest allocation, from any bandit
  * @param asOf up to when rewards were counted, milliseconds since the Unix epoch
- * @returns undefined when nothing would change for anybody
+ * @returns undefined if it would equal the current allocation
  */
 export function deriveAllocation(
   bandit: Bandit,

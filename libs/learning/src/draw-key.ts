@@ -1,7 +1,7 @@
 import type { Bandit } from './bandit.js';
 import type { Draw } from './credit-rewards.js';
 
-/** What identifies a draw: its unit where a unit is drawn once, else its decision. */
+/** The key that identifies a draw: its unit if a unit is drawn once, else its decision. */
 export function drawKey({ perDecision }: Pick<Bandit, 'perDecision'>, { decisionId, unitId }: Draw): string {
   return perDecision ? decisionId : unitId;
 }

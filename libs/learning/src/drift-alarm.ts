@@ -1,13 +1,13 @@
 import type { Alarm } from '@assay/bandits';
 import type { DriftWatch } from './bandit-terms.js';
 
-/** A recorded fact: an arm was found to have changed. What is believed of the arm follows from it, whoever computes it and when. */
+/** A recorded drift of an arm. The arm's posterior depends on the recorded alarms, so it can be recomputed at any time. */
 export interface DriftAlarm {
   readonly alarmId: string;
   readonly armId: string;
-  /** The time of the look at which it was found. */
+  /** The time of the update that raised it. */
   readonly raisedAt: number;
-  /** What was decided before counts `keep` times as much as what was decided then or later. */
+  /** Decisions before this time are weighted by `keep`. */
   readonly since: number;
   /** In [0, 1]. */
   readonly keep: number;
@@ -15,8 +15,8 @@ export interface DriftAlarm {
 }
 
 /**
- * What an alarm rests on: the arm's mean before and since the change, in units of reward; of a contextual bandit, the mean
- * of how far rewards were above what was predicted in their context.
+ * The evidence of an alarm: the arm's mean before and since the change, in units of reward; for a contextual bandit, the mean residual (reward minus
+ * the prediction in its context).
  */
 export interface DriftEvidence extends Pick<
   Alarm,
@@ -24,17 +24,17 @@ export interface DriftEvidence extends Pick<
 > {
   /** The estimated time of the change. */
   readonly changedAt: number;
-  /** The time of the decision whose reward made it an alarm. */
+  /** The time of the decision whose reward raised the alarm. */
   readonly foundAt: number;
   readonly response: DriftWatch['response'];
 }
 
 /**
- * What follows from an alarm:
+ * How an alarm changes the weight of earlier decisions:
  *
- * - `restart`: the arm's evidence begins after the decision that made it an alarm;
+ * - `restart`: the arm's evidence begins after the decision that raised the alarm;
  * - `window`: it begins at the estimated time of the change;
- * - `discount`: all of it counts, but only as much as the decisions since the change.
+ * - `discount`: all decisions count, discounted to the total weight of those since the change.
  */
 export function consequenceOf(evidence: DriftEvidence): Pick<DriftAlarm, 'since' | 'keep'> {
   const { after, before, changedAt, foundAt, response } = evidence;
@@ -48,7 +48,7 @@ export function consequenceOf(evidence: DriftEvidence): Pick<DriftAlarm, 'since'
   }
 }
 
-/** Evidence as people and programs elsewhere read it. */
+/** Evidence in its public JSON form. */
 export function toEvidenceJson({ changedAt, foundAt, ...rest }: DriftEvidence) {
   return { ...rest, changed_at: new Date(changedAt).toISOString(), found_at: new Date(foundAt).toISOString() };
 }

@@ -2,12 +2,12 @@ import type { DriftSettings } from '@assay/bandits';
 import type { DriftWatch, RewardDefinition } from './bandit-terms.js';
 
 /**
- * A decision in which an arm had less says too little about it. ADWIN's bound is as wide as one over the least that was taken; the sums
- * go by the spread they see, and follow arms that are hardly shown.
+ * Decisions in which an arm's propensity was lower are not used for its detector. ADWIN's bound is proportional to 1 / the lowest propensity used;
+ * CUSUM and Page–Hinkley adapt to the observed variance, so they can watch arms with lower propensities.
  */
 const leastPropensity = { adwin: 0.05, page_hinkley: 0.01, cusum: 0.01 } as const;
 
-/** A configuration's watch in the words of the library. */
+/** A configuration's drift settings in the form of `@assay/bandits`. */
 export function driftSettings(
   { detector, driftThreshold, windowSize }: DriftWatch,
   reward: RewardDefinition,
@@ -17,7 +17,7 @@ export function driftSettings(
   return { detector, driftThreshold, windowSize, rewardRange: most - least, minPropensity };
 }
 
-/** What a draw can bring, silence included; null where nobody said. A count's or a sum's range is that of one event. */
+/** The range of a draw's reward, including 0 for a draw without events; null if unknown. For counts and sums it is the range of one event. */
 export function rewardRange({ kind, range }: RewardDefinition): readonly [least: number, most: number] | null {
   if (kind === 'binary') return [0, 1];
   return range === null ? null : [Math.min(0, range[0]), Math.max(0, range[1])];

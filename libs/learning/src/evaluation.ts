@@ -3,15 +3,15 @@ import type { Bandit } from './bandit.js';
 import { compareDraws, type DrawInContext } from './credit-rewards.js';
 
 /**
- * A decision that a bandit drew for a request that enrolled nobody. It is no draw until something says that the unit takes part:
- * nobody may have seen it, and its silence would count as a failure.
+ * A bandit's decision for a request that did not enrol the unit. It becomes a draw only when an exposure or a later decision enrols the unit: before
+ * that, the unit may not have seen the arm, and a missing reward would count as a failure.
  */
 export interface Evaluation extends DrawInContext {
-  /** The earliest moment at which the unit is known to take part; null while nothing says so. */
+  /** The earliest known time of the unit's enrolment; null if it is not enrolled. */
   readonly enrolledAt: number | null;
 }
 
-/** What an event says: that a unit saw an arm, or what a decision gave it. */
+/** An event that a unit saw an arm or the result of a decision. */
 export interface Exposure {
   readonly eventId: string;
   readonly unitId: string;
@@ -23,11 +23,11 @@ export interface Exposure {
 }
 
 /**
- * When an exposure enrolled the unit, at the earliest. One that claims the arm enrols a unit that is drawn once; where each decision is
- * drawn anew, it must name the decision. More exposures can only make it earlier, so their order of arrival plays no part.
+ * The earliest time at which an exposure enrolled the unit. If units are drawn once, it is enough that an exposure names the arm; if each decision
+ * is drawn independently, it must name the decision. The result does not depend on the exposures' order of arrival.
  *
  * @param exposures of the unit
- * @returns null when none does
+ * @returns null if no exposure enrols it
  */
 export function exposedAt(
   { perDecision }: Pick<Bandit, 'perDecision'>,
@@ -42,8 +42,8 @@ export function exposedAt(
 }
 
 /**
- * The evaluation that a later decision makes a draw, by giving a unit that is drawn once the same arm in a request that enrols.
- * @param evaluations of the unit that stand before it in the log
+ * The evaluation that a later decision turns into a draw, because it gives the same arm to a unit that is drawn once, in a request that enrols.
+ * @param evaluations of the unit before it in the log
  */
 export function enrolledBy(
   { perDecision }: Pick<Bandit, 'perDecision'>,
@@ -56,14 +56,14 @@ export function enrolledBy(
   return same.toSorted(compareDraws)[0];
 }
 
-/** The draw that an evaluation is from its enrolment on; undefined while nobody is enrolled. */
+/** The draw of an evaluation, which counts from its enrolment on; undefined if the unit is not enrolled. */
 export function drawOf({ enrolledAt, ...evaluation }: Evaluation): DrawInContext | undefined {
   if (enrolledAt === null) return undefined;
   const { decidedAt } = evaluation;
   return { ...evaluation, decidedAt: Math.max(decidedAt, enrolledAt), askedAt: decidedAt };
 }
 
-/** The earlier of two times, of which either may not be known. */
+/** The earlier of two times; null stands for an unknown time. */
 export function earlier(a: number | null, b: number | null): number | null {
   return a === null ? b : b === null ? a : Math.min(a, b);
 }

@@ -37,7 +37,7 @@ describe('an exposure', () => {
     expect(exposedAt(of, evaluation(), [exposure(change)])).toBe(expected);
   });
 
-  it('enrols at the earliest that stands, in whatever order they are known', () => {
+  it('enrols at the time of the earliest valid exposure, in any order of arrival', () => {
     const times = fc.array(fc.integer({ min: -5, max: 20 }), { minLength: 1, maxLength: 6 });
     fc.assert(
       fc.property(times, (minutes) => {
@@ -50,7 +50,7 @@ describe('an exposure', () => {
     );
   });
 
-  it('is read of an event that claims the experiment or names a decision, and of no other', () => {
+  it('is read only from events that name the experiment or a decision', () => {
     const claim = { experiment_id: subject.experimentId, variant_id: subject.variants[1]!.variantId };
     const read = (change: Parameters<typeof event>[1]) =>
       readExposure(once, event(100, { event_type: 'exposure', ...change }));
@@ -66,7 +66,7 @@ describe('an exposure', () => {
 });
 
 describe('a later decision', () => {
-  it('enrols the first evaluation that it keeps the arm of', () => {
+  it('enrols the first evaluation with the same arm', () => {
     const all = [
       evaluation({ decisionId: id(3), decidedAt: start + 1 }),
       evaluation(),
@@ -80,7 +80,7 @@ describe('a later decision', () => {
 });
 
 describe('the draw of an evaluation', () => {
-  it('is none before the enrolment, and counts from then on', () => {
+  it('does not exist before the enrolment, and counts from then on', () => {
     expect(drawOf(evaluation())).toBeUndefined();
     expect(drawOf(evaluation({ enrolledAt: start + minute }))).toEqual({
       decisionId: decision(1).decision_id,

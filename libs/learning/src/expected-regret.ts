@@ -15,9 +15,9 @@ import { type ArmTotals } from './arm-totals.js';
 import { priorOf } from './prior-of.js';
 import { epochsOf, stretchesOf } from './stretches.js';
 
-/** What learning is believed to have cost, in units of reward. */
+/** The expected cost of learning, in units of reward. */
 export interface ExpectedRegret {
-  /** Draws whose reward is known. */
+  /** Number of draws whose reward is known. */
   readonly decisions: number;
   /** Arm id → its part. */
   readonly arms: Readonly<Record<string, number>>;
@@ -25,11 +25,11 @@ export interface ExpectedRegret {
 }
 
 /**
- * The expected regret of every draw whose reward is known, from what is known of the arms today: Σ n_a (E[max] - E[μ_a]).
- * Where alarms say that arms changed, the times between them are taken one by one, each with what was known of the arms then. So it is a
- * function of totals and alarms, like the posterior; as more becomes known it may fall, too.
+ * The expected regret of all draws whose reward is known, by the current posteriors: Σ n_a (E[max] - E[μ_a]). If there were alarms, each epoch
+ * between alarms is computed with the posteriors for that epoch. So it is a function of totals and alarms, like the posterior, and it may decrease
+ * when rewards arrive.
  *
- * @returns null where an arm's expectation does not exist (a gaussian prior of shape ½ before the first reward)
+ * @returns null if an arm's expectation does not exist (a gaussian prior of shape ½ before the first reward)
  */
 export function expectedRegret(
   bandit: Bandit,

@@ -16,7 +16,7 @@ const two = bandit({ arm_definitions: request.arm_definitions.slice(0, 2) });
 const near = (value: number): unknown => expect.closeTo(value, 10);
 
 describe('the expected regret', () => {
-  it('is nothing before the first reward is known', () => {
+  it('is 0 before the first reward', () => {
     expect(expectedRegret(two, [], [])).toEqual({ decisions: 0, arms: { control: 0, blue: 0 }, cumulative: 0 });
   });
 
@@ -30,20 +30,21 @@ describe('the expected regret', () => {
     });
   });
 
-  it('takes the times between alarms one by one, each with what was known of the arms then', () => {
-    // Blue was good, 90 of 100, and is not any more; control never changed, with 500 of 1,000, 400 of them at first.
+  it('computes each epoch between alarms with the posteriors for that epoch', () => {
+    // Blue succeeded in 90 of 100 decisions before the alarm and rarely since; control never changed: 500 of 1,000, 400 of these decisions in the
+    // first epoch.
     const totals = [
       totalsOf('control', ledgerOf(500, 500), [{ since: 10, ledger: ledgerOf(300, 300) }]),
       totalsOf('blue', ledgerOf(100, 100), [{ since: 10, ledger: ledgerOf(10, 90) }]),
     ];
     const regret = expectedRegret(two, totals, [alarm('blue', 10)]);
-    // There is next to no doubt which was best: 91/102 is blue's mean at first, 11/102 since; control's is 1/2 all along.
+    // The best arm of each epoch is nearly certain: blue's mean is 91/102 in the first epoch and 11/102 since; control's is always 1/2.
     expect(regret?.arms.control).toBeCloseTo(400 * (91 / 102 - 0.5), 6);
     expect(regret?.arms.blue).toBeCloseTo(100 * (0.5 - 11 / 102), 6);
     expect(regret?.decisions).toBe(1_200);
   });
 
-  it('leaves an arm that is gone out of what could have been chosen since', () => {
+  it('excludes a removed arm from the alternatives of later epochs', () => {
     const [control, blue] = two.arms;
     const gone = { ...two, arms: [control!], formerArms: [blue!] };
     const totals = [
@@ -54,7 +55,7 @@ describe('the expected regret', () => {
     expect(regret?.arms.control).toBeCloseTo(500 * (901 / 1_002 - 0.5), 6);
   });
 
-  it('is unknown where an arm’s expectation does not exist', () => {
+  it('is null if an arm’s expectation does not exist', () => {
     const prior = { family: 'gaussian', mean: 0, weight: 1, shape: 0.5, scale: 1 } as const;
     const of = bandit({
       reward: { ...request.reward, kind: 'continuous' },

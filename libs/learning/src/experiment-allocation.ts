@@ -13,28 +13,28 @@ export interface ArmAllocation {
 /** One numbered allocation of an experiment's traffic. */
 export interface ExperimentAllocation {
   readonly experimentId: string;
-  /** Counts the experiment's allocations from 1, over all its bandits. */
+  /** Starts at 1 and is incremented by every allocation of the experiment, over all its bandits. */
   readonly version: number;
   readonly banditId: string;
   readonly configVersion: number;
-  /** False: the bandit stopped, the experiment's own split decides. */
+  /** False: the bandit has stopped, and the experiment's own split decides. */
   readonly isActive: boolean;
   readonly perDecision: boolean;
   readonly arms: readonly ArmAllocation[];
   readonly binding: readonly Binding[];
-  /** The contextual policy as JSON, as it is announced: a unit's context decides, and `arms` are for the average one. */
+  /** The contextual policy as published JSON: it gives a unit's probabilities, and `arms` has those of the average context. */
   readonly policy: string | null;
   /** SHA-256 of the policy. */
   readonly policyHash: string | null;
-  /** Up to when rewards were counted. */
+  /** The time up to which rewards were counted. */
   readonly asOf: number;
   readonly stateHash: string;
 }
 
-/** Without the policy, which may be large. */
+/** An allocation without the policy, which may be large. */
 export type AllocationSummary = Omit<ExperimentAllocation, 'policy'>;
 
-/** The allocation that follows `current`, or undefined when nothing would change for anybody. */
+/** The allocation after `current`, or undefined if it would be the same. */
 export function nextAllocation(
   bandit: Bandit,
   made: Pick<Allocation, 'probabilities' | 'binding'> & { readonly policy?: ContextualPolicy | null },

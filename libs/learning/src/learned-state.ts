@@ -15,18 +15,18 @@ import type { DriftAlarm } from './drift-alarm.js';
 import { priorOf } from './prior-of.js';
 import { stretchesOf } from './stretches.js';
 
-/** All that a bandit's state follows from. */
+/** All data from which a bandit's state is computed. */
 export interface Knowledge {
   readonly totals: readonly ArmTotals[];
-  /** Of all times. */
+  /** All alarms of the bandit so far. */
   readonly alarms: readonly DriftAlarm[];
   /** {@link stateHash} of the two. */
   readonly stateHash: string;
 }
 
 /**
- * What a bandit has learned, from exact totals and the alarms that were recorded alone.
- * @param asOf what is later than this has not been counted, and what is older has faded from here
+ * What a bandit has learned. It depends only on the exact totals, the recorded alarms and the time.
+ * @param asOf the time up to which rewards are counted, and from which ages for forgetting are measured
  */
 export function learnedState(
   bandit: Bandit,
@@ -58,17 +58,20 @@ export function learnedState(
   return known.map((arm, index) => ({ ...arm, probabilityBest: best[index] ?? 0 }));
 }
 
-/** What is known of an arm before its first draw. */
+/** The totals of an arm before its first draw. */
 export function noTotals(armId: string): ArmTotals {
   return { armId, decisions: 0, ledger: {}, epochs: [] };
 }
 
-/** What happened and the alarms about it, with their hash. */
+/** Totals and alarms with their hash. */
 export function knowledgeOf(totals: readonly ArmTotals[], alarms: readonly DriftAlarm[]): Knowledge {
   return { totals, alarms, stateHash: stateHash(totals, alarms) };
 }
 
-/** SHA-256 of all that a bandit's state follows from, arms with decisions, periods and alarms in order: equal for equal histories. */
+/**
+ * SHA-256 of all data from which a bandit's state is computed, in a canonical order, so that equal histories have equal hashes. Arms without
+ * decisions are left out.
+ */
 export function stateHash(totals: readonly ArmTotals[], alarms: readonly DriftAlarm[]): string {
   const inOrder = totals.filter(({ decisions }) => decisions > 0).sort((a, b) => (a.armId < b.armId ? -1 : 1));
   const content = inOrder.map(({ armId, decisions, ledger, regressions = [] }) => [

@@ -1,6 +1,6 @@
 import type { Arm } from './bandit-terms.js';
 
-/** An arm's limits in the words of the library. */
+/** An arm's limits in the form of `@assay/bandits`. */
 export function limitsOf(arm: Arm) {
   return {
     armId: arm.armId,

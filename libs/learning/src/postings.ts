@@ -1,9 +1,9 @@
 import { exactSquare, exactSum } from '@assay/statistics';
 
-/** What to add to an arm's totals of one period; sums are exact decimals. */
+/** The amounts to add to an arm's totals of one period; sums are exact decimals. */
 export interface Posting {
   readonly armId: string;
-  /** The last cut before it, see {@link ArmTotals.epochs}; 0 before the first. */
+  /** The beginning of its epoch, see {@link ArmTotals.epochs}; 0 for the first. */
   readonly since: number;
   readonly period: number;
   readonly decisions: number;
@@ -12,7 +12,7 @@ export interface Posting {
   readonly sumSquares: string;
 }
 
-/** A draw as it stands in the totals. */
+/** A draw as it is counted in the totals. */
 export interface CountedDraw {
   readonly unitId: string;
   readonly armId: string;
@@ -23,16 +23,16 @@ export interface CountedDraw {
   readonly steps?: readonly number[] | null;
 }
 
-/** A draw that stands otherwise than before; undefined: not at all. */
+/** A change of how a draw is counted; undefined: it is not counted. */
 export interface DrawChange {
   readonly before: CountedDraw | undefined;
   readonly after: CountedDraw | undefined;
 }
 
 /**
- * The differences that changes make, one for each arm, epoch and period, in their order. Each is taken once and put once, so the totals
- * stay the sum of the draws.
- * @param cuts where epochs begin
+ * The changes of totals for changed draws, one for each arm, epoch and period, in this order. The old version of a draw is subtracted and the new
+ * one added, so the totals remain the sum of the draws.
+ * @param cuts the times at which epochs begin
  */
 export function postingsOf(changes: readonly DrawChange[], periodMs: number, cuts: readonly number[]): Posting[] {
   const entries = new Map<string, { armId: string; since: number; period: number; terms: Term[] }>();
@@ -65,7 +65,7 @@ export function postingsOf(changes: readonly DrawChange[], periodMs: number, cut
     });
 }
 
-/** The last of these times up to one; 0 before the first. */
+/** The last of these times that is not after `at`; 0 if there is none. */
 export function lastCut(cuts: readonly number[], at: number): number {
   return cuts.reduce((last, cut) => (cut <= at && cut > last ? cut : last), 0);
 }

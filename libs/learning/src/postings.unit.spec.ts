@@ -4,7 +4,7 @@ import { postingsOf } from './postings.js';
 const u = { unitId: 'u' };
 
 describe('postings', () => {
-  it('take what stood and put what stands, exactly, by arm, epoch and period', () => {
+  it('subtract the old version of a draw and add the new one, exactly, by arm, epoch and period', () => {
     const postings = postingsOf(
       [
         { before: undefined, after: { ...u, armId: 'b', decidedAt: 10, reward: null } },

@@ -12,11 +12,11 @@ describe('readReward', () => {
     expect(readReward(clicks, event(1, { experiments: ours }))).toEqual({ kind: 'reward', value: 1 });
   });
 
-  it('passes over what is not about it', () => {
+  it('ignores events that are not about the bandit', () => {
     for (const other of [
       { metrics: { views: 1 } },
       { unit_type: 'session' },
-      // Before there was a bandit.
+      // Received before the bandit was created.
       { received_at: start - 1 },
       { experiments: [{ experiment_id: id(7), variant_id: id(0xa0) }] },
     ]) {
@@ -24,7 +24,7 @@ describe('readReward', () => {
     }
   });
 
-  it('refuses what cannot be a reward, and says why', () => {
+  it('rejects values that cannot be a reward, with the reason', () => {
     for (const [of, change, reason, why] of [
       [clicks, { metrics: { click: 0.5 } }, 'not_a_reward', 'A binary reward is 0 or 1, not 0.5.'],
       [clicks, { metrics: { click: NaN } }, 'not_a_reward', 'not NaN'],

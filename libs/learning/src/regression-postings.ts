@@ -12,22 +12,22 @@ import type { RegressionEpoch } from './arm-totals.js';
 import type { Bandit } from './bandit.js';
 import { type CountedDraw, type DrawChange, lastCut } from './postings.js';
 
-/** What to add to what the model of an arm follows from, in one period. */
+/** The amounts to add to the sums for an arm's model, in one period. */
 export interface RegressionPosting {
   readonly armId: string;
-  /** The last cut before it; 0 before the first. */
+  /** The beginning of its epoch; 0 for the first. */
   readonly since: number;
   readonly period: number;
   readonly sums: RegressionSums;
-  /** By context; none where they are not counted. */
+  /** By context; empty if they are not counted. */
   readonly outcomes: readonly OutcomeCount[];
-  /** By half and context; none where they are not summed. */
+  /** By half and context; empty if they are not summed. */
   readonly rewards: readonly ContextRewards[];
 }
 
 /**
- * The differences that changes make to the models, one for each arm, epoch and period, in their order; none without a context.
- * @param cuts where epochs begin
+ * The changes of the models' sums for changed draws, one for each arm, epoch and period, in this order; empty without a context.
+ * @param cuts the times at which epochs begin
  */
 export function regressionPostings(
   { context, forgetting, id }: Pick<Bandit, 'id' | 'context' | 'forgetting'>,
@@ -40,7 +40,7 @@ export function regressionPostings(
   const add = (draw: CountedDraw | undefined, sign: 1 | -1): void => {
     const { armId = '', decidedAt = 0, reward = null, steps = null, unitId = '' } = draw ?? {};
     if (reward === null || steps === null) return;
-    // What nothing is forgotten of is one period.
+    // Without forgetting there is a single period.
     const period = forgetting.rule.kind === 'none' ? 0 : Math.floor(decidedAt / forgetting.periodMs);
     const since = lastCut(cuts, decidedAt);
     const key = JSON.stringify([armId, since, period]);
@@ -64,7 +64,7 @@ export function regressionPostings(
     }));
 }
 
-/** What all postings of one arm add up to, each period of an epoch having one. */
+/** The epochs of one arm from its postings, of which there is one per epoch and period. */
 export function regressionEpochs(postings: readonly RegressionPosting[]): RegressionEpoch[] {
   return [...Map.groupBy(postings, ({ since }) => since)]
     .sort(([a], [b]) => a - b)

@@ -3,17 +3,17 @@ import { exactSum } from '@assay/statistics';
 import type { DriftAlarm } from './drift-alarm.js';
 import type { ArmTotals } from './arm-totals.js';
 
-/** A time in which an arm is taken not to have changed: from an alarm about it to the next. */
+/** A time span in which an arm is assumed not to have changed: from an alarm about it to the next. */
 export interface Stretch {
   /** Milliseconds since the Unix epoch; 0 for the first. */
   readonly since: number;
-  /** What is known from then to the next stretch. */
+  /** The rewards for decisions in this time span. */
   readonly ledger: RewardLedger;
-  /** How much that counts today. */
+  /** Their current weight. */
   readonly weight: number;
 }
 
-/** An arm's stretches, the oldest first. Without alarms about the arm it is one that holds all. */
+/** An arm's stretches, the oldest first. Without alarms about the arm there is a single stretch with all rewards. */
 export function stretchesOf(totals: ArmTotals, alarms: readonly DriftAlarm[]): Stretch[] {
   const own = alarms.filter(({ armId }) => armId === totals.armId);
   if (own.length === 0) return [{ since: 0, ledger: totals.ledger, weight: 1 }];
@@ -29,7 +29,7 @@ export function stretchesOf(totals: ArmTotals, alarms: readonly DriftAlarm[]): S
   });
 }
 
-/** The totals of an arm by the time since when they count: what the alarms of all arms cut, the oldest first. */
+/** The totals of an arm by epoch, the oldest first. Epochs begin at the alarms of all arms. */
 export function epochsOf({ epochs, ledger }: ArmTotals): { readonly since: number; readonly ledger: RewardLedger }[] {
   return [{ since: 0, ledger: epochs.reduce((rest, epoch) => subtract(rest, epoch.ledger), ledger) }, ...epochs];
 }

@@ -5,7 +5,7 @@ import { learnedState } from './learned-state.js';
 import { type ArmTotals } from './arm-totals.js';
 import { stretchesOf } from './stretches.js';
 
-/** An arm with a reward of 0.25 in period 1, of 0.5 at 10 and 20 and of 1 at 30, in periods 2 and 3; it was cut at 10 and at 30. */
+/** An arm with a reward of 0.25 in period 1, of 0.5 at 10 and 20 and of 1 at 30, in periods 2 and 3; epochs begin at 10 and at 30. */
 const totals: ArmTotals = {
   armId: 'blue',
   decisions: 4,
@@ -22,13 +22,13 @@ const totals: ArmTotals = {
 };
 
 describe('stretches', () => {
-  it('without an alarm about the arm are one, whoever else changed', () => {
+  it('are a single one without an alarm about the arm, even if other arms changed', () => {
     expect(stretchesOf(totals, [alarm('green', 10), alarm('green', 30)])).toEqual([
       { since: 0, ledger: totals.ledger, weight: 1 },
     ]);
   });
 
-  it('go from alarm to alarm, and weigh as much as the later ones leave them', () => {
+  it('go from alarm to alarm, and are weighted by the `keep` of all later alarms', () => {
     const alarms = [alarm('blue', 30, 0.25), alarm('green', 10), alarm('blue', 10, 0.5)];
     expect(stretchesOf(totals, alarms)).toEqual([
       { since: 0, ledger: recordRewards({}, 'continuous', 1, [0.25]), weight: 0.125 },
@@ -41,7 +41,7 @@ describe('stretches', () => {
     expect(second).toEqual({ since: 30, ledger: totals.epochs[1]?.ledger, weight: 1 });
   });
 
-  it('make the evidence: what was before counts nothing, or less', () => {
+  it('determine the evidence: rewards before an alarm have a weight of 0 or `keep`', () => {
     const evidenceAfter = (keep: number) =>
       learnedState(bandit(), [totals], [alarm('blue', 10, keep)], start).find(({ arm }) => arm.armId === 'blue')
         ?.evidence;

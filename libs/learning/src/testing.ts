@@ -5,7 +5,7 @@ import { type BanditRequest, defineBandit, type Subject } from './define-bandit.
 import type { DriftAlarm } from './drift-alarm.js';
 
 export const minute = 60_000;
-/** When everything in these tests begins. */
+/** The time at which these tests begin. */
 export const start = Date.parse('2026-03-01T00:00:00Z');
 
 /** `00000000-0000-7000-8000-00000000002a` for 42. */
@@ -26,7 +26,7 @@ export const request: BanditRequest = {
   update_frequency: 5,
 };
 
-/** What makes a bandit a contextual one. */
+/** The fields of a contextual bandit. */
 export const inContext = {
   algorithm: 'Contextual',
   attribute_definitions: [
@@ -37,7 +37,7 @@ export const inContext = {
   context_features: { user_features: ['age', 'plan'], content_features: ['topic'] },
 } satisfies Partial<BanditRequest>;
 
-/** What logistic Thompson sampling needs: contexts that can be counted. */
+/** The fields of logistic Thompson sampling, which requires few enough contexts. */
 export const inFewContexts = {
   ...inContext,
   policy: 'logistic_ts',
@@ -46,21 +46,21 @@ export const inFewContexts = {
   ),
 } satisfies Partial<BanditRequest>;
 
-/** What an honest tree needs: the same, for any rewards. Leaves may be small here. */
+/** The fields of an honest tree, which has the same requirement, for any rewards. Leaves may be small here. */
 export const inTree = {
   ...inFewContexts,
   policy: 'honest_tree',
   tree: { min_leaf_size: 2 },
 } satisfies Partial<BanditRequest>;
 
-/** A sound bandit; @throws for a change that is not */
+/** A valid bandit. @throws for an invalid change */
 export function bandit(change: Partial<BanditRequest> = {}): Bandit {
   const made = defineBandit({ ...request, ...change }, subject, id(0xb), start);
   if (Array.isArray(made)) throw new Error(JSON.stringify(made));
   return made;
 }
 
-/** An alarm about an arm, after which the decisions since `since` count in full and those before `keep` times as much. */
+/** An alarm about an arm, after which decisions before `since` are weighted by `keep`. */
 export function alarm(armId: string, since: number, keep = 0): DriftAlarm {
   const segment = { n: 100, mean: 0.5 };
   const evidence = { detector: 'page_hinkley', direction: 'up', before: segment, after: segment } as const;
@@ -113,7 +113,7 @@ export function event(n: number, change: Partial<Event> = {}): Event {
   };
 }
 
-/** The subject as its service announces it. */
+/** The experiment of `subject` in the form in which its service publishes it. */
 export const colours = {
   experiment_id: subject.experimentId,
   name: 'colours',

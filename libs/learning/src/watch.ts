@@ -27,43 +27,46 @@ import { priorOf } from './prior-of.js';
 
 /** A draw whose window has ended. */
 export interface ClosedDraw extends DrawInContext {
-  /** 0 if it stayed silent. */
+  /** 0 if there was no event. */
   readonly reward: number;
-  /** Arm id → the probability it had; null when the decision is no longer kept. */
+  /** Arm id → its probability in the decision; null if the decision is no longer stored. */
   readonly propensities: Readonly<Record<string, number>> | null;
 }
 
-/** What a pass over closed draws, in the order of their decisions, has come to. Plain data: it survives JSON. */
+/** The state of a pass over closed draws in the order of their decisions: drift detectors and estimates. Plain data: it can be stored as JSON. */
 export interface Watch {
-  /** Every arm that was ever drawn from, in the order in which they came; all lists have this order. */
+  /** Every arm so far, in the order in which they were added; all lists have this order. */
   readonly armIds: string[];
-  /** The arms' running means, from the prior's mean on. */
+  /** The arms' running means, starting from the prior's mean. */
   readonly means: { n: number; mean: number }[];
-  /** Draws of which the propensities are not known. */
+  /** Number of draws without known propensities. */
   skipped: number;
-  /** Null while nothing is watched for a change. */
+  /** Null while drift detection is off. */
   drift: DriftPass | null;
-  /** Null where the range of rewards is not known, or a draw's reward lay outside it. */
+  /** Null if the range of rewards is unknown, or a draw's reward lay outside it. */
   inference: AdaptiveInference | null;
-  /** How the arms compare with the first; null where `inference` is. A watch that an earlier release stored has none: it begins then. */
+  /**
+   * Contrasts of the arms with the first; null if `inference` is. Absent in watches stored by earlier releases; it is then started with the next
+   * draws.
+   */
   contrasts?: ArmContrasts | null;
 }
 
-/** What watches for changes. */
+/** The state of drift detection. */
 export interface DriftPass {
   readonly settings: DriftSettings;
   readonly monitor: DriftMonitor;
-  /** Of a bandit that decides by context; an older watch of another does not say. */
+  /** For a bandit that decides by context, else null; absent in older watches. */
   readonly predictors?: ArmPredictor[] | null;
 }
 
-/** An arm changed. */
+/** A detected change of an arm. */
 export interface Finding extends Pick<
   DriftEvidence,
   'detector' | 'direction' | 'before' | 'after' | 'statistic' | 'threshold'
 > {
   readonly armId: string;
-  /** The draw that made it an alarm. */
+  /** The draw that raised the alarm. */
   readonly draw: ClosedDraw;
 }
 
@@ -75,8 +78,8 @@ export function newWatch({ reward }: Bandit): Watch {
 }
 
 /**
- * Goes on with a watch, changing it. Draws in the order of (decidedAt, decisionId): the result does not depend on how they were cut
- * into batches. What an arm's draws said before an alarm about it leaves its mean and its estimates.
+ * Adds draws to a watch, changing it. They must come in the order of (decidedAt, decisionId); the result does not depend on batches. After an alarm
+ * about an arm, its earlier draws are removed from its mean and its estimates.
  */
 export function watchDraws(bandit: Bandit, watch: Watch, draws: readonly ClosedDraw[]): Finding[] {
   fit(bandit, watch);
@@ -123,13 +126,13 @@ export function watchDraws(bandit: Bandit, watch: Watch, draws: readonly ClosedD
   return findings;
 }
 
-/** Running means predict the rewards of arms that are alike in every context. */
+/** Predictions by running means, for a bandit without context. */
 function byMeans(means: Watch['means'], arm: number) {
   const offsets = means.map(({ mean }) => mean);
   return { prediction: offsets[arm] ?? 0, offsets };
 }
 
-/** What is watched of a contextual bandit is how far rewards are from what was learned of their context. */
+/** Predictions by the arms' fixed models, for a contextual bandit: its detectors watch the residuals. */
 function byPredictors({ reward }: Bandit, predictors: readonly ArmPredictor[], draw: ClosedDraw, arm: number) {
   const x = draw.steps && vectorOf(draw.steps);
   const range = rewardRange(reward);
@@ -143,7 +146,7 @@ function predictorOf({ context }: Bandit): ArmPredictor {
   return newPredictor(context === null ? 1 : encoderOf(context).columns.length);
 }
 
-/** Fits a watch to the configuration in force: arms may have come, and other settings begin another watch for changes. */
+/** Adapts a watch to the current configuration: adds new arms, and restarts drift detection if its settings changed. */
 function fit(bandit: Bandit, watch: Watch): void {
   const fresh = [...bandit.arms, ...bandit.formerArms].filter(({ armId }) => !watch.armIds.includes(armId));
   for (const arm of fresh) {

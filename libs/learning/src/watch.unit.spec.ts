@@ -48,7 +48,7 @@ const clicks =
   (t: number, arm: number, uniform: () => number): number =>
     uniform() < rates(t)[arm]! ? 1 : 0;
 const even = [1 / 3, 1 / 3, 1 / 3];
-/** The policy learns half-way: its mix of arms, and with it the mean of all rewards, changes by much. */
+/** The policy changes its mix of arms half-way, and with it the mean of all rewards changes a lot. */
 const learning = (t: number): readonly number[] => (t < 3_000 ? even : [0.05, 0.9, 0.05]);
 
 describe('a watch', () => {
@@ -68,7 +68,7 @@ describe('a watch', () => {
     expect(found).toEqual([]);
   });
 
-  it('finds the arm that changes, its means in units of reward, and begins anew', () => {
+  it('detects the arm that changes, with its means in units of reward, and restarts its detector', () => {
     const rates = (t: number): readonly number[] => (t < 4_000 ? [0.2, 0.6, 0.4] : [0.2, 0.1, 0.4]);
     for (const seed of [1, 2, 3]) {
       const [watch, draws] = [newWatch(watched()), drawsOf(6_000, learning, clicks(rates), seed)];
@@ -86,7 +86,7 @@ describe('a watch', () => {
     }
   });
 
-  it('follows rewards of any scale', () => {
+  it('works for rewards of any scale', () => {
     const of = watched({
       reward: { ...request.reward, kind: 'continuous' },
       non_stationary_params: { window_size: 500, drift_threshold: 5 },
@@ -99,7 +99,7 @@ describe('a watch', () => {
     expect(newWatch(of).inference).toBeNull();
   });
 
-  it('is the same in any batches, and from JSON', () => {
+  it('does not depend on batches, nor on a round trip through JSON', () => {
     const draws = drawsOf(
       3_000,
       learning,
@@ -116,7 +116,7 @@ describe('a watch', () => {
     expect(found).toEqual(all);
   });
 
-  it('estimates as the library does, and takes arms in that come later', () => {
+  it('has the estimates of the library, and includes arms that are added later', () => {
     const draws = drawsOf(
       500,
       () => even,
@@ -151,7 +151,7 @@ describe('a watch', () => {
     expect(watch.drift).toBeNull();
   });
 
-  it('passes over draws of which nothing is known, and gives up estimates where the range does not hold', () => {
+  it('skips draws without propensities, and drops the estimates when a reward is out of range', () => {
     const of = bandit({ reward: { ...request.reward, kind: 'count', range: [0, 3] } });
     const [draw] = drawsOf(
       1,
@@ -167,7 +167,7 @@ describe('a watch', () => {
     expect(watch.contrasts).toBeNull();
   });
 
-  it('begins contrasts where an earlier release kept none', () => {
+  it('starts contrasts if an earlier release stored none', () => {
     const draws = drawsOf(
       400,
       () => even,
@@ -195,7 +195,7 @@ describe('a watch in context', () => {
     [-0.5, 0],
   ];
 
-  /** Rewards that are linear in the context; the arms' shares and the contexts that come may change with time. */
+  /** Rewards that are linear in the context; the arms' shares and the distribution of contexts may change with time. */
   function drawsInContext(
     count: number,
     seed: number,
@@ -214,14 +214,14 @@ describe('a watch in context', () => {
     });
   }
 
-  it('raises no alarm when the mix of arms and that of contexts change, whatever the seed', () => {
+  it('raises no alarm when the mixes of arms and of contexts change, whatever the seed', () => {
     const older = (t: number): number => (t < 4_500 ? 0.2 : 0.9);
     const found = [1, 2, 3, 4].flatMap((seed) => watchDraws(of, newWatch(of), drawsInContext(8_000, seed, { older })));
     expect(found).toEqual([]);
   });
 
-  it('finds the arm whose rewards change in some contexts, however it is cut into batches', () => {
-    // Blue loses what it had for those of the plan pro, and as much again: 1.6 · 0.3 in the mean.
+  it('detects the arm whose rewards change in some contexts, with any division into batches', () => {
+    // Blue's effect for the plan pro changes sign: 1.6 · 0.3 less in the mean.
     const changed: Slopes = [slopes[0]!, [-0.8, -0.5], slopes[2]!];
     const atTime = (t: number): Slopes => (t < 5_000 ? slopes : changed);
     for (const seed of [1, 2]) {
@@ -245,7 +245,7 @@ describe('a watch in context', () => {
     }
   });
 
-  it('begins anew when the bandit stops deciding by context', () => {
+  it('restarts when the bandit stops deciding by context', () => {
     const watch = newWatch(of);
     watchDraws(of, watch, drawsInContext(100, 1));
     expect(watch.drift?.predictors).toHaveLength(3);

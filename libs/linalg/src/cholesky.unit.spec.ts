@@ -31,7 +31,7 @@ function expectClose(actual: ArrayLike<number>, expected: readonly number[], tol
   expected.forEach((value, i) => expect(Math.abs(actual[i]! - value)).toBeLessThanOrEqual(tolerance * scale));
 }
 
-describe.each(cases)('of a matrix of $n rows, as numpy has it', (reference) => {
+describe.each(cases)('for a matrix of $n rows, agrees with numpy:', (reference) => {
   const { n, b, matrix } = reference;
   const factorOf = (): Float64Array => {
     const l = new Float64Array(rowStart(n));
@@ -98,7 +98,7 @@ describe.each(cases)('of a matrix of $n rows, as numpy has it', (reference) => {
 
 describe('a matrix that is not positive definite', () => {
   it('gets the least jitter that allows a factor', () => {
-    // Two equal rows: what is left of the second pivot is 0.
+    // Two equal rows make the second pivot 0.
     const l = new Float64Array(3);
     const jitter = factorWithJitter(Float64Array.of(1, 1, 1), 2, l);
     expect(jitter).toBe(1e-8);
@@ -106,7 +106,7 @@ describe('a matrix that is not positive definite', () => {
     expect(factorRow(Float64Array.of(1, 1, 1), 1)).toBe(false);
   });
 
-  it('is refused if jitter does not help', () => {
+  it('is rejected if jitter does not help', () => {
     expect(() => factorWithJitter(Float64Array.of(1, 2, 1), 2, new Float64Array(3))).toThrow(RangeError);
   });
 

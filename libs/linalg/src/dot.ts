@@ -1,4 +1,4 @@
-/** Σ a[i]·b[j] over `length` elements; four sums side by side, because an addition waits for the one before. */
+/** Σ a[i]·b[j] over `length` elements; with four partial sums, because each addition to a single sum would wait for the previous one. */
 export function dot(a: Float64Array, i: number, b: Float64Array, j: number, length: number): number {
   let s0 = 0;
   let s1 = 0;

@@ -6,7 +6,7 @@ export const jitterLadder = [0, 1e-8, 1e-7, 1e-6, 1e-5, 1e-4] as const;
 
 /**
  * The Cholesky factor of a packed symmetric matrix, with the smallest jitter of {@link jitterLadder} that allows one. For matrices that may be
- * nearly singular, and fast for large ones: two rows by two. All sums run in one order, on every machine.
+ * nearly singular. Fast for large matrices, because it works in blocks of 2 × 2. All sums have the same order on every machine.
  *
  * @param matrix n(n+1)/2 numbers; not changed
  * @param l receives the factor
@@ -47,12 +47,12 @@ export function factorRow(l: Float64Array, i: number): boolean {
   return true;
 }
 
-/** Whether a pivot is more than rounding of the diagonal it is what is left of, which carries no information. */
+/** Whether a pivot is larger than the rounding error of its diagonal element; a smaller one carries no information. */
 function isPositive(pivot: number, diagonal: number): boolean {
   return pivot > 1e-15 * diagonal;
 }
 
-/** Turns a packed matrix into its factor; false as {@link factorRow}. */
+/** Turns a packed matrix into its factor; returns false like {@link factorRow}. */
 function factorInPlace(l: Float64Array, n: number): boolean {
   const sums = new Float64Array(4);
   for (let top = 0; top < n; top += BLOCK) {
@@ -85,7 +85,7 @@ function factorPair(l: Float64Array, n: number, i: number, j: number, sums: Floa
   l[q + j + 1] = qt;
 }
 
-/** Columns i and i + 1 of the factor in the rows of the same numbers; false as {@link factorRow}. */
+/** Columns i and i + 1 of the factor in the rows of the same numbers; returns false like {@link factorRow}. */
 function factorPivots(l: Float64Array, n: number, i: number, sums: Float64Array): boolean {
   const p = rowStart(i);
   const q = i + 1 < n ? rowStart(i + 1) : p;

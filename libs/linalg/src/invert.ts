@@ -2,7 +2,7 @@ import { BLOCK, multiplyPairs } from './multiply-pairs.js';
 import { rowStart } from './packed-triangle.js';
 
 /**
- * The inverse of A = LLᵀ, packed like L, from that of L: two rows by two.
+ * The inverse of A = LLᵀ, packed like L, from the inverse of L, in blocks of 2 × 2.
  *
  * @param work n² numbers of scratch: (L⁻¹)ᵀ by rows
  */
@@ -32,7 +32,7 @@ function invertPivots(l: Float64Array, n: number, i: number, work: Float64Array)
   const q = rowStart(i + 1) + i;
   const second = l[q + 1] as number;
   work[r + 1] = -(l[q] as number) / first / second;
-  // A row of the pair is read from where the other begins.
+  // Set to 0, because the second row of a pair is read from the first one's start.
   work[r + n] = 0;
   work[r + n + 1] = 1 / second;
 }

@@ -1,12 +1,12 @@
 /**
- * Rows that are worked on together: what they are multiplied with, which is all rows above, is fetched from memory once for all of
- * them. Even, because rows go in pairs; an odd last row is its own second.
+ * Number of rows processed together, so that the rows above, with which they are multiplied, are fetched from memory once for all of them. It is
+ * even, because rows are processed in pairs; an odd last row is paired with itself.
  */
 export const BLOCK = 16;
 
 /**
- * The four sums of products of two rows of a, at p and q, with two rows of b, at r and t, each in the order of k: four sums for four
- * loads, where `dot` has one for two.
+ * The four sums of products of two rows of a, at p and q, with two rows of b, at r and t, each in the order of k: four products for four loads,
+ * where `dot` has one product for two loads.
  *
  * @param sums receives p·r, p·t, q·r and q·t
  */

@@ -1,9 +1,9 @@
 import { type Numbers, rowStart } from './packed-triangle.js';
 
 /**
- * L·Lᵀ, packed: the matrix that a Cholesky factor is of.
+ * L·Lᵀ, packed: the matrix of a Cholesky factor.
  *
- * @param product receives n(n+1)/2 numbers; another array than l
+ * @param product receives n(n+1)/2 numbers; must not be l
  */
 export function multiplyByTranspose(l: ArrayLike<number>, n: number, product: Numbers): void {
   for (let i = 0; i < n; i++) {
@@ -20,7 +20,7 @@ export function multiplyByTranspose(l: ArrayLike<number>, n: number, product: Nu
 /**
  * A packed symmetric matrix times a vector.
  *
- * @param product receives n numbers; another array than x
+ * @param product receives n numbers; must not be x
  */
 export function multiplySymmetric(matrix: ArrayLike<number>, n: number, x: ArrayLike<number>, product: Numbers): void {
   for (let i = 0; i < n; i++) {

@@ -2,8 +2,8 @@
  * A symmetric matrix or a triangular factor is stored as its packed lower triangle: row i begins at i(i+1)/2 and has i + 1 elements. So
  * rows can be appended, and every inner loop runs over adjacent numbers.
  *
- * Use a `Float64Array` where the numbers stay in memory, and an array of numbers where they must survive JSON. Functions that take either
- * are as fast with both, as long as one thread calls them with one of the two (V8 compiles a loop for the kind of array it meets).
+ * Use a `Float64Array` for numbers in memory only, and an array of numbers if they are stored as JSON. Functions that accept either are fast with
+ * both, as long as each thread calls them with only one of the two (V8 specialises a loop for the kind of array).
  */
 export type Numbers = Float64Array | number[];
 

@@ -1,10 +1,10 @@
 import { type Numbers, rowStart } from './packed-triangle.js';
 
 /**
- * Makes the Cholesky factor of A that of A + v vᵀ, in place, in O(n²): Golub & Van Loan, Matrix Computations (4th ed.), §6.5.4.
+ * Turns the Cholesky factor of A into that of A + v vᵀ, in place, in O(n²): Golub & Van Loan, Matrix Computations (4th ed.), §6.5.4.
  *
  * @param l n = `v.length` rows
- * @param v is used up
+ * @param v is overwritten
  */
 export function rankOneUpdate(l: Numbers, v: Float64Array): void {
   const { length } = v;

@@ -9,7 +9,7 @@ export function solveLower(l: Float64Array, n: number, x: Float64Array): void {
   }
 }
 
-/** Solves L·x = b in place, subtracting term by term from b: for factors that survive JSON, and for short rows. */
+/** Solves L·x = b in place, subtracting term by term from b: for factors stored as JSON, and for short rows. */
 export function solveLowerInSequence(l: ArrayLike<number>, n: number, x: Float64Array): void {
   for (let i = 0; i < n; i++) {
     const row = rowStart(i);

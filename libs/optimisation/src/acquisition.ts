@@ -8,7 +8,7 @@ import normal from '@stdlib/stats-base-dists-normal';
  * sign of the mean and of the best value.
  */
 
-/** The three that the data model names. */
+/** The names used in the API. */
 export type Acquisition = 'ExpectedImprovement' | 'UCB' | 'ProbabilityImprovement';
 
 export const acquisitions: readonly Acquisition[] = ['ExpectedImprovement', 'UCB', 'ProbabilityImprovement'];
@@ -44,7 +44,7 @@ export function expectedImprovement(mean: number, sd: number, best: number): num
   return exp(logExpectedImprovement(mean, sd, best));
 }
 
-/** The logarithm of {@link expectedImprovement}, which does not run out where the improvement does. */
+/** The logarithm of {@link expectedImprovement}, which does not underflow where the improvement does. */
 export function logExpectedImprovement(mean: number, sd: number, best: number): number {
   return ln(sd) + logH((mean - best) / sd);
 }
@@ -66,12 +66,12 @@ export function upperConfidenceBound(mean: number, sd: number, beta: number): nu
   return mean + beta * sd;
 }
 
-/** What an acquisition function needs beside the prediction. */
+/** The parameters of an acquisition function. */
 export interface AcquisitionSettings {
   readonly acquisition: Acquisition;
-  /** The value to improve upon; of the improvement functions. */
+  /** The value to improve upon; used by the improvement functions. */
   readonly best: number;
-  /** Standard deviations above the mean; of UCB. */
+  /** Standard deviations above the mean; used by UCB. */
   readonly beta: number;
 }
 

@@ -25,7 +25,7 @@ describe('logH', () => {
     (z, expected) => expectNear(logH(z), expected, 1e-12),
   );
 
-  it('increases and is finite over the whole range, across its branches too', () => {
+  it('increases and is finite over the whole range, including the boundaries between its branches', () => {
     let last = -Infinity;
     for (const z of [
       -1e100, -1e50, -1e20, -1e8, -51, -50.0001, -50, -49.9999, -3, -1.0001, -1, -0.9999, 0, 5, 1e8, 1e100,
@@ -40,14 +40,14 @@ describe('logH', () => {
 
 describe('acquisition functions', () => {
   // BoTorch, test/acquisition/test_analytic.py, and scikit-optimize, skopt/tests/test_acquisition.py.
-  it('have the values other libraries test for', () => {
+  it('agree with the test values of other libraries', () => {
     expectNear(expectedImprovement(-0.5, 1, 0), 0.1977966, 1e-6);
     expectNear(expectedImprovement(0, 1, 0), 0.39894, 1e-5);
     expectNear(expectedImprovement(0.5, 1, 0), 0.6978, 1e-4);
     expectNear(probabilityOfImprovement(-0.5, 1, 0), 0.308538, 1e-6);
   });
 
-  it('in logarithms go on where the plain ones end', () => {
+  it('stay finite as logarithms where the plain values underflow', () => {
     expect(expectedImprovement(-100, 1, 0)).toBe(0);
     expect(probabilityOfImprovement(-100, 1, 0)).toBe(0);
     expectNear(logExpectedImprovement(-100, 1, 0), -5010.129578800252, 1e-12);

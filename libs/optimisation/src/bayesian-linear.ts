@@ -20,7 +20,7 @@ const MAX_COLUMNS_WITH_PRODUCTS = 12;
 /**
  * Bayesian linear regression with conjugate prior and unknown noise (Bishop, Pattern Recognition and Machine Learning, 2006,
  * §3.3 and exercise 3.12; Murphy, Machine Learning, 2012, §7.6.3). Linear in its coefficients: the features are 1, the
- * columns less ½, their squares and their products. The mean and sd are those of Student's t that the objective has.
+ * columns less ½, their squares and their products. The mean and sd are those of the posterior of the objective, a Student's t.
  */
 export class BayesianLinear implements Surrogate {
   readonly dimension: number;
@@ -54,7 +54,7 @@ export class BayesianLinear implements Surrogate {
     this.solve();
   }
 
-  /** Learns from observations: `values.length` rows of `dimension` columns. */
+  /** Adds observations: `values.length` rows of `dimension` columns. */
   learn(rows: Float64Array, values: Float64Array): void {
     const { features, phi, precision, moment } = this;
     for (let k = 0; k < values.length; k++) {
@@ -81,7 +81,7 @@ export class BayesianLinear implements Surrogate {
     return this.variance;
   }
 
-  /** The log marginal likelihood of what was learnt (Murphy 2012, eq. 7.75). */
+  /** The log marginal likelihood of the observations (Murphy 2012, eq. 7.75). */
   logEvidence(): number {
     const { coefficientVariance, shape, rate } = this.prior;
     const posteriorShape = shape + this.count / 2;

@@ -15,11 +15,11 @@ const reference = JSON.parse(readFileSync(new URL('../test/data/bayesian-linear.
 
 describe('BayesianLinear', () => {
   const model = new BayesianLinear(2, reference.prior);
-  // In two parts: learning is sequential.
+  // In two parts, because learning is sequential.
   model.learn(Float64Array.from(reference.x.slice(0, 4).flat()), Float64Array.from(reference.y.slice(0, 4)));
   model.learn(Float64Array.from(reference.x.slice(4).flat()), Float64Array.from(reference.y.slice(4)));
 
-  it('predicts what the joint distribution says', () => {
+  it('agrees with the joint distribution of observations and predictions', () => {
     const out = new Float64Array(2);
     reference.star.forEach((point, i) => {
       model.predict(Float64Array.from(point), out);
@@ -39,7 +39,7 @@ describe('BayesianLinear', () => {
     expect((up[1]! - out[1]!) / 1e-4).toBeCloseTo(gradient[2]!, 2);
   });
 
-  it('knows nothing before it has learnt, and is finite for equal values and identical points', () => {
+  it('predicts its prior before the first observation, and is finite for equal values and identical points', () => {
     const out = new Float64Array(2);
     const fresh = new BayesianLinear(2);
     fresh.predict(Float64Array.of(0.2, 0.7), out);
@@ -52,7 +52,7 @@ describe('BayesianLinear', () => {
     expect(out[1]).toBeLessThan(0.01);
   });
 
-  it('refuses a prior whose variance is infinite', () => {
+  it('rejects a prior whose variance is infinite', () => {
     expect(() => new BayesianLinear(2, { coefficientVariance: 1, shape: 1, rate: 1 })).toThrow(RangeError);
   });
 });

@@ -3,7 +3,7 @@ export interface BenchmarkFunction {
   readonly name: string;
   readonly bounds: readonly (readonly [min: number, max: number])[];
   readonly minimum: number;
-  /** Where it is; one of them if there are several. */
+  /** The location of the minimum; one of them if there are several. */
   readonly argmin: readonly number[];
   readonly evaluate: (x: readonly number[]) => number;
 }

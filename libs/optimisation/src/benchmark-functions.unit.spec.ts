@@ -37,7 +37,7 @@ const optima: [BenchmarkFunction, number, number[][]][] = [
 ];
 
 describe.each(optima.map((row) => [row[0].name, ...row] as const))('%s', (_name, f, optimum, optimisers) => {
-  it('has the optimum that BoTorch states, where it states it', () => {
+  it('has the optimum and the location that BoTorch states', () => {
     for (const x of optimisers) expect(Math.abs(f.evaluate(x) - optimum)).toBeLessThan(5e-5);
     expect(Math.abs(f.minimum - optimum)).toBeLessThan(5e-5);
     expect(Math.abs(f.evaluate(f.argmin) - f.minimum)).toBeLessThan(1e-9);

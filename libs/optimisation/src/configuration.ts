@@ -5,8 +5,8 @@ import { type Parameter, SearchSpace } from './search-space.js';
 export type ModelType = 'GaussianProcess' | 'BayesianLinear' | 'DirichletProcess';
 
 /**
- * Which acquisition functions a model takes. The probability of improvement lives in the tail of one normal distribution; a
- * Dirichlet process predicts a mixture, whose tail its mean and sd do not tell.
+ * The acquisition functions of each model. The probability of improvement depends on the tail of a normal distribution; a Dirichlet process predicts
+ * a mixture, whose tail does not follow from its mean and sd.
  */
 export const acquisitionsOf: Readonly<Record<ModelType, readonly Acquisition[]>> = {
   GaussianProcess: acquisitions,
@@ -14,39 +14,39 @@ export const acquisitionsOf: Readonly<Record<ModelType, readonly Acquisition[]>>
   DirichletProcess: ['ExpectedImprovement', 'UCB'],
 };
 
-/** A search as its owner describes it. */
+/** The configuration of a search. */
 export interface OptimiserConfiguration {
   readonly parameters: readonly Parameter[];
   readonly goal: 'minimise' | 'maximise';
   readonly modelType: ModelType;
   readonly acquisition: Acquisition;
-  /** Unsigned 32-bit integer; all chance of the search comes from it. */
+  /** Unsigned 32-bit integer; the only source of randomness in the search. */
   readonly seed: number;
-  /** Of a Gaussian process; Matérn 5/2 by default. */
+  /** Kernel of a Gaussian process; Matérn 5/2 by default. */
   readonly kernel?: Kernel;
-  /** Variance of the noise of one observation, in its own unit squared; by default a Gaussian process learns it. */
+  /** Variance of the noise of one observation, in its own unit squared; by default it is fitted. */
   readonly noiseVariance?: number;
   /**
-   * Length scales of a Gaussian process in shares of a parameter's range (on its scale): one for all parameters, or one for each in their
-   * order; by default they are learned.
+   * Length scales of a Gaussian process in shares of a parameter's range (on its scale): one for all parameters, or one for each in their order; by
+   * default they are fitted.
    */
   readonly lengthScale?: number | readonly number[];
   /** Standard deviations in UCB; 2 by default. */
   readonly beta?: number;
-  /** Scrambled Sobol points before the model decides; by default four more than parameters, at most 30. */
+  /** Number of scrambled Sobol points before the model is used; by default four more than parameters, at most 30. */
   readonly initialPoints?: number;
-  /** Search in a moving box; by default above ten parameters. */
+  /** Whether to search in a trust region, a moving box; by default above ten parameters. */
   readonly trustRegion?: boolean;
 }
 
-/** Between which a length scale lies, given or learned, in shares of a parameter's range. */
+/** Bounds of a length scale, given or fitted, in shares of a parameter's range. */
 export const lengthScaleBounds = [5e-3, 1e2] as const;
 
-/** A configuration breaks a rule. */
+/** A configuration is invalid. */
 export class ConfigurationError extends RangeError {
   override readonly name = 'ConfigurationError';
 
-  /** @param field of the configuration that has to be changed */
+  /** @param field the invalid field */
   constructor(
     readonly field: keyof OptimiserConfiguration,
     message: string,
@@ -55,7 +55,7 @@ export class ConfigurationError extends RangeError {
   }
 }
 
-/** What only a Gaussian process has, in words. */
+/** The settings that only a Gaussian process has, with their names in messages. */
 const ofGaussianProcess = {
   kernel: 'kernel',
   lengthScale: 'length scale',
@@ -66,7 +66,7 @@ const ofGaussianProcess = {
 /**
  * The space of a valid configuration.
  *
- * @throws ConfigurationError that says what is wrong and how to mend it
+ * @throws ConfigurationError with the error and its correction
  */
 export function checkConfiguration(configuration: OptimiserConfiguration): SearchSpace {
   const { goal, modelType, acquisition, seed, kernel, lengthScale, noiseVariance, beta, initialPoints } = configuration;

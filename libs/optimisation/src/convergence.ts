@@ -9,21 +9,21 @@ import { type Model, type ObservedData } from './model.js';
 import { modelOf, type OptimiserState } from './optimiser-state.js';
 import { type SearchSpace } from './search-space.js';
 
-/** When a search is over: as soon as one of the bars that are set is reached. */
+/** Stopping rules: a search stops as soon as one of the given thresholds is reached. */
 export interface StoppingRules {
   /** The largest expected improvement is below this share of the range of the observed values. */
   readonly expectedImprovement?: number;
-  /** The best point is within this of the optimum, in the objective's unit, so far as the model's bounds hold. */
+  /** The regret bound is below this, in the objective's unit. */
   readonly regretBound?: number;
-  /** Observations in a row without an improvement of at least a tenth of the interquartile range. */
+  /** Number of observations in a row without an improvement of at least a tenth of the interquartile range. */
   readonly stagnation?: number;
 }
 
-/** How well the model foretells each observation from all others. */
+/** How well the model predicts each observation from all others. */
 export interface Calibration {
   /** Root mean squared error, in the objective's unit. */
   readonly rmse: number;
-  /** Mean of ((value - mean) / sd)²; 1 if the uncertainty is right, more if the model is too sure of itself. */
+  /** Mean of ((value - mean) / sd)²; 1 if the uncertainty is right, more if the model is overconfident. */
   readonly standardisedSquare: number;
   /** Share of observations inside their 95 % interval. */
   readonly coverage95: number;
@@ -35,33 +35,32 @@ export interface ConvergenceMetrics {
   readonly observations: number;
   readonly bestValue: number | null;
   readonly bestIteration: number | null;
-  /** The largest there is to be had, in the objective's unit. */
+  /** The largest expected improvement of any point, in the objective's unit. */
   readonly maxExpectedImprovement: number | null;
-  /** That over the range of the observed values. */
+  /** `maxExpectedImprovement` divided by the range of the observed values. */
   readonly relativeExpectedImprovement: number | null;
-  /** How far the best point can be from the optimum while mean ± 2 sd holds everywhere. */
+  /** The largest possible difference between the best value and the optimum, provided that mean ± 2 sd holds everywhere. */
   readonly regretBound: number | null;
   /** Observations since the last improvement of at least a tenth of the interquartile range. */
   readonly stagnation: number;
   readonly leaveOneOut: Calibration | null;
-  /** Variance of one observation as the Gaussian process sees it, in the objective's unit squared. */
+  /** Variance of one observation according to the Gaussian process, in the objective's unit squared. */
   readonly noiseVariance: number | null;
   readonly trustRegionLength: number | null;
   readonly stop: boolean;
-  /** The rules that say stop. */
+  /** The rules whose threshold is reached. */
   readonly reasons: readonly (keyof StoppingRules)[];
 }
 
 const BOUND_SDS = 2;
 
 /**
- * Where a search stands, and whether to stop it: the largest expected improvement (Jones et al. 1998), the regret bound
+ * The progress of a search, and whether to stop it: the largest expected improvement (Jones et al. 1998), the regret bound
  * max UCB - max LCB over the observed points (Makarova et al., Automatic Termination for Hyperparameter Optimization,
  * AutoML 2022) and stagnation against the interquartile range (as Ax's ImprovementGlobalStoppingStrategy). Costs about as
- * much as two suggestions. Within a trust region all refer to the observations of the region, but the search goes
- * over the whole space.
+ * much as two suggestions. Within a trust region all metrics use the observations of the region only, but points of the whole space.
  *
- * @throws RangeError for a bar that is not positive
+ * @throws RangeError for a threshold that is not positive
  */
 export function convergence(state: OptimiserState, rules: StoppingRules = {}): ConvergenceMetrics {
   for (const [name, bar] of Object.entries(rules)) {

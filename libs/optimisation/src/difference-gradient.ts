@@ -3,7 +3,7 @@ import { at } from '@assay/linalg';
 const step = 1e-5;
 
 /**
- * Writes the gradients of what `predict` writes (mean and sd) at x into `gradient`, by central differences.
+ * Writes the gradients of the outputs of `predict` (mean and sd) at x into `gradient`, by central differences.
  *
  * @param scratch four numbers
  */

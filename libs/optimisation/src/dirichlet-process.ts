@@ -6,14 +6,14 @@ import ln from '@stdlib/math-base-special-ln';
 import { differenceGradient } from './difference-gradient.js';
 import { type Surrogate } from './surrogate.js';
 
-/** Of each column a normal-gamma prior, of the weights a stick-breaking one. */
+/** A normal-gamma prior for each column, and a stick-breaking prior for the weights. */
 export interface DirichletProcessPrior {
-  /** Most components. */
+  /** Maximum number of components. */
   readonly truncation: number;
   readonly concentration: number;
-  /** Observations that the prior mean is worth. */
+  /** Weight of the prior mean, in observations. */
   readonly meanPrecision: number;
-  /** Observations that the prior variance is worth. */
+  /** Weight of the prior variance, in observations. */
   readonly degreesOfFreedom: number;
   /** Prior mean of each column. */
   readonly mean: Float64Array;
@@ -39,7 +39,7 @@ const logTwoPi = 1.8378770664093453;
 /**
  * A truncated Dirichlet process mixture of normal distributions with independent columns, by coordinate ascent on the
  * variational bound (Blei & Jordan, Bayesian Analysis 1 (2006) 121; updates as in Bishop 2006, §10.2, with a gamma for
- * each column's precision in place of a Wishart). Deterministic: it begins with clusters of the last column, the reward.
+ * each column's precision in place of a Wishart). Deterministic: it starts from clusters by the last column, the reward.
  */
 export class DirichletProcessMixture {
   readonly columns: number;
@@ -52,12 +52,12 @@ export class DirichletProcessMixture {
   readonly meanPrecisions: Float64Array;
   readonly degreesOfFreedom: Float64Array;
   readonly iterations: number;
-  /** What of {@link expectedLogDensity} is the same for all rows. */
+  /** The terms of {@link expectedLogDensity} that are the same for all rows. */
   private readonly constants: Float64Array;
 
   /**
    * @param rows n × columns, the reward last
-   * @param responsibilities where to begin, n × truncation; by default equal groups of the sorted rewards
+   * @param responsibilities initial values, n × truncation; by default equal groups of the sorted rewards
    */
   constructor(
     rows: Float64Array,
@@ -157,7 +157,7 @@ export class DirichletProcessMixture {
 
 /**
  * Predicts the reward at a point from the clusters of points and rewards: each component's mean, weighted by how well its
- * (Student's t) distribution of points explains the point. Far from all observations the empty components speak: the prior.
+ * (Student's t) distribution of points explains the point. Far from all observations the empty components dominate, that is, the prior.
  */
 export class DirichletProcessRegression implements Surrogate {
   readonly dimension: number;
@@ -213,7 +213,7 @@ export class DirichletProcessRegression implements Surrogate {
   }
 }
 
-/** Turns logarithms into shares of 1, in place. */
+/** Replaces logarithms of weights by weights that sum to 1, in place. */
 function normalise(logs: Float64Array): void {
   let largest = -Infinity;
   for (let k = 0; k < logs.length; k++) largest = Math.max(largest, at(logs, k));
@@ -225,7 +225,7 @@ function normalise(logs: Float64Array): void {
   for (let k = 0; k < logs.length; k++) logs[k] = at(logs, k) / sum;
 }
 
-/** Each row belongs to one of equally large groups of neighbouring rewards; of equal rewards the earlier comes first. */
+/** Each row belongs to one of equally large groups of neighbouring rewards; ties are ordered by row. */
 function rewardGroups(rows: Float64Array, columns: number, truncation: number): Float64Array {
   const n = rows.length / columns;
   const reward = (i: number): number => at(rows, (i + 1) * columns - 1);

@@ -18,7 +18,7 @@ const reference = JSON.parse(readFileSync(new URL('../test/data/dirichlet-proces
 const rows = Float64Array.from(reference.data.flat());
 
 describe('DirichletProcessMixture', () => {
-  it("ends where scikit-learn's coordinate ascent ends", () => {
+  it("converges to the result of scikit-learn's coordinate ascent", () => {
     const mixture = new DirichletProcessMixture(
       rows,
       3,
@@ -42,7 +42,7 @@ describe('DirichletProcessMixture', () => {
     expect(mixture.weights.reduce((sum, weight) => sum + weight, 0)).toBeCloseTo(1, 12);
   });
 
-  it('of one component is the conjugate normal-gamma posterior', () => {
+  it('with one component is the conjugate normal-gamma posterior', () => {
     const prior = { ...defaultDirichletProcessPrior(0), truncation: 1 };
     const { means, variances, weights } = new DirichletProcessMixture(Float64Array.of(1, 2, 4), 1, prior);
     // Murphy 2012, §4.6.3.7: κ = 0.1 + 3, m = 7 / 3.1; scatter 0.1 + 14/3 + 0.1·3/3.1·(7/3)².
@@ -56,7 +56,7 @@ describe('DirichletProcessRegression', () => {
   const model = new DirichletProcessRegression(new DirichletProcessMixture(rows, 3, defaultDirichletProcessPrior(2)));
   const out = new Float64Array(2);
 
-  it('predicts the reward of the cluster that a point belongs to', () => {
+  it('predicts the reward of a point’s cluster', () => {
     model.predict(Float64Array.of(0.2, 0.3), out);
     expect(Math.abs(out[0]! + 1)).toBeLessThan(0.15);
     expect(out[1]).toBeLessThan(0.5);
@@ -64,7 +64,7 @@ describe('DirichletProcessRegression', () => {
     expect(Math.abs(out[0]! - 1)).toBeLessThan(0.15);
   });
 
-  it('falls back on the prior far from all', () => {
+  it('predicts the prior far from all observations', () => {
     model.predict(Float64Array.of(40, -40), out);
     expect(Math.abs(out[0]!)).toBeLessThan(0.5);
     expect(out[1]).toBeGreaterThan(0.7);

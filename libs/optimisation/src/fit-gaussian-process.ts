@@ -11,17 +11,17 @@ export interface FitGaussianProcessOptions {
   readonly kernel: Kernel;
   /** The length scale's index of each column; columns of one categorical parameter share one. */
   readonly lengthScaleOf: Int32Array;
-  /** Where to begin beside the fixed starts, for example at the last fit. */
+  /** An additional start, for example the last fit. */
   readonly previous?: GaussianProcessHyperparameters;
-  /** How many of the fixed starts to take; all three by default. */
+  /** Number of fixed starts; all three by default. */
   readonly starts?: number;
-  /** The length scales, if they are known: one for all, or one by index. */
+  /** The length scales, if they are not to be fitted: one for all, or one by index. */
   readonly fixedLengthScale?: number | readonly number[] | undefined;
-  /** The noise variance, if it is known. */
+  /** The noise variance, if it is not to be fitted. */
   readonly fixedNoise?: number | undefined;
-  /** False for the maximum of the likelihood alone. */
+  /** False for the maximum of the likelihood without priors. */
   readonly prior?: boolean;
-  /** Evaluations of the likelihood per start; each is O(n³). */
+  /** Maximum number of evaluations of the likelihood per start; each is O(n³). */
   readonly maxEvaluations?: number;
 }
 
@@ -44,13 +44,13 @@ const fixedStarts = [
 
 /**
  * The hyper-parameters with the largest posterior density (MAP) for standardised values on the unit cube, by
- * {@link minimise} from several fixed starts; of equals the first start wins.
+ * {@link minimise} from several fixed starts; ties are broken by the first start.
  *
  * The priors of output scale, Gamma(2, rate 1), and noise variance, Gamma(1.1, rate 30), are Optuna's (optuna/_gp/prior.py),
- * that of each length scale, Gamma(3, rate 6), is the one BoTorch had for years; densities of the parameters themselves,
- * without the Jacobian of the logarithm in which they are searched. Under Optuna's own, which allows length scales of six
- * cubes, points around a local optimum make the model sure of places it has never seen. The noise's floor is 1e-8; Optuna's
- * 1e-6 keeps a search of an exact function from its last digits.
+ * that of each length scale, Gamma(3, rate 6), was BoTorch's default for years; densities of the parameters themselves,
+ * without the Jacobian of the logarithm in which they are searched. Optuna's prior allows length scales of six times the cube; with it, points
+ * around a local optimum make the model overconfident about unexplored regions. The lower bound of the noise is 1e-8; Optuna's 1e-6 prevents a
+ * search of a function without noise from reaching its last digits.
  */
 export function fitGaussianProcess(data: TrainingData, options: FitGaussianProcessOptions): GaussianProcessFit {
   const { kernel, lengthScaleOf, previous, starts = 3, prior = true, maxEvaluations = 60 } = options;
@@ -114,7 +114,7 @@ function logPrior(point: Float64Array): number {
   return sum;
 }
 
-/** Adds its gradient with respect to the logarithms. */
+/** Adds the gradient of the log prior with respect to the logarithms of the parameters. */
 function addLogPriorGradient(point: Float64Array, gradient: Float64Array): void {
   const last = point.length - 1;
   gradient[0] = at(gradient, 0) + 1 - exp(at(point, 0));

@@ -5,7 +5,7 @@ import { correlate, type Kernel } from './kernel.js';
 import { type Differentiable } from './minimise.js';
 import { type TrainingData } from './training-data.js';
 
-/** Plain data. Values refer to the scale of the data that the process is given. */
+/** Plain data. Values are on the scale of the process's training data. */
 export interface GaussianProcessHyperparameters {
   readonly kernel: Kernel;
   /** Variance of the objective around its mean. */
@@ -21,7 +21,7 @@ const logTwoPi = 1.8378770664093453;
 /**
  * The log marginal likelihood of a zero-mean Gaussian process and its gradient with respect to
  * θ = (ln output scale, ln length scale …, ln noise variance) (Rasmussen & Williams 2006, eq. 5.8 and 5.9), with replicates
- * as in {@link groupReplicates}. Holds its working memory, so that evaluations allocate nothing.
+ * as in {@link groupReplicates}. The working memory is allocated once, so that evaluations allocate nothing.
  */
 export class GaussianProcessLikelihood implements Differentiable {
   private readonly data: TrainingData;
@@ -94,10 +94,10 @@ export class GaussianProcessLikelihood implements Differentiable {
   }
 
   /**
-   * Twice the work of the value.
+   * Takes twice as long as the value.
    *
-   * @param theta that of the last value
-   * @param gradient receives the gradient: 2 + the number of length scales
+   * @param theta the argument of the last call of `value`
+   * @param gradient receives the gradient, of length 2 + the number of length scales
    */
   gradient(theta: Float64Array, gradient: Float64Array): void {
     const { size, dimension, counts, total, within } = this.data;

@@ -15,10 +15,10 @@ import { correlate } from './kernel.js';
 import { type Surrogate } from './surrogate.js';
 import { type TrainingData } from './training-data.js';
 
-/** What the process would have predicted at each of its points had that point not been observed. */
+/** Predictions at each point of the process without that point's observation. */
 export interface LeaveOneOut {
   readonly mean: Float64Array;
-  /** Of the mean of the observations there, so with their noise. */
+  /** The sd of the mean of the observations there, including their noise. */
   readonly sd: Float64Array;
 }
 
@@ -29,7 +29,7 @@ export interface LeaveOneOut {
 export class GaussianProcess implements Surrogate {
   readonly dimension: number;
   readonly hyperparameters: GaussianProcessHyperparameters;
-  /** What had to be added to the diagonal. */
+  /** The number added to the diagonal. */
   readonly jitter: number;
   private readonly inverseLengths: Float64Array;
   private count: number;
@@ -78,7 +78,7 @@ export class GaussianProcess implements Surrogate {
     this.solveAlpha();
   }
 
-  /** Observations it is conditioned on. */
+  /** Number of points it is conditioned on. */
   get size(): number {
     return this.count;
   }
@@ -90,7 +90,7 @@ export class GaussianProcess implements Surrogate {
     for (let i = 0; i < count; i++) solved[i] = outputScale * (cross[i] as number);
     out[0] = dot(solved, 0, alpha, 0, count);
     solveLower(this.l, count, solved);
-    // Where the process is certain, rounding decides the sign of what is left.
+    // Near observed points without noise, rounding may make the difference negative.
     const variance = Math.max(outputScale - dot(solved, 0, solved, 0, count), 1e-14 * outputScale);
     const sd = Math.sqrt(variance);
     out[1] = sd;
@@ -137,7 +137,7 @@ export class GaussianProcess implements Surrogate {
     return sum;
   }
 
-  /** K⁻¹y, by which a mean is k(x)ᵀ(K⁻¹y). */
+  /** K⁻¹y; the mean at x is k(x)ᵀ(K⁻¹y). */
   weights(): Float64Array {
     return this.alpha.slice(0, this.count);
   }

@@ -96,7 +96,7 @@ describe('GaussianProcess against scikit-learn', () => {
     const expected = reference.cases.find((row) => row.kernel === name)!;
     const fit = fitGaussianProcess(data, { kernel, lengthScaleOf: columns, prior: false, fixedNoise: 1e-6 });
     const { outputScale, lengthScales, noiseVariance } = fit.hyperparameters;
-    // The reference holds the noise at 1e-6.
+    // The reference fixes the noise at 1e-6.
     expectNear(noiseVariance, 1e-6, 1e-12);
     expectNear(fit.objective, expected.lml, 1e-8);
     [outputScale, ...lengthScales].forEach((value, i) => expectNear(Math.log(value), expected.theta_log[i]!, 1e-4));
@@ -105,7 +105,7 @@ describe('GaussianProcess against scikit-learn', () => {
 
 describe.each(['rbf', 'matern32', 'matern52'] as const)('gradients with %s', (kernel) => {
   const parameters = { ...hyperparameters(kernel), noiseVariance: 0.02 };
-  // Two of the points are seen again, so that replicates count.
+  // Two of the points are observed repeatedly, so that there are replicates.
   const repeated = groupReplicates(
     Float64Array.from([...reference.X, ...reference.X.slice(0, 2), reference.X[0]!].flat()),
     Float64Array.from([...reference.y_std, 0.3, -0.4, 0.2]),
@@ -153,7 +153,7 @@ describe.each(['rbf', 'matern32', 'matern52'] as const)('gradients with %s', (ke
 describe('GaussianProcess', () => {
   const parameters = { ...hyperparameters('matern52'), noiseVariance: 0.01 };
 
-  it('is the same to the last bit however its points came', () => {
+  it('is the same to the last bit whether points are appended or given at once', () => {
     const whole = new GaussianProcess(data, parameters, columns);
     const grown = new GaussianProcess(groupReplicates(data.x.slice(0, 6), data.y.slice(0, 3), 2), parameters, columns);
     for (let i = 3; i < data.size; i++) grown.append(data.x.subarray(2 * i, 2 * i + 2), data.y[i]!);
@@ -166,7 +166,7 @@ describe('GaussianProcess', () => {
     }
   });
 
-  it('treats replicates as the likelihood of all observations does', () => {
+  it('gives replicates the likelihood of all observations', () => {
     // The joint density by hand: K over all observations, with its own noise for each.
     const rows = [...reference.X, reference.X[0]!, reference.X[0]!, reference.X[5]!];
     const values = [...reference.y_std, -0.7, -1, -0.4];
@@ -181,7 +181,7 @@ describe('GaussianProcess', () => {
     expectNear(merged.value(theta), separate.logLikelihood(), 1e-10);
   });
 
-  it('leaves one out as if it had never been seen', () => {
+  it('has the leave-one-out predictions of a process without the point', () => {
     const { mean, sd } = new GaussianProcess(data, parameters, columns).leaveOneOut();
     const out = new Float64Array(2);
     for (let i = 0; i < data.size; i++) {
@@ -206,7 +206,7 @@ describe('GaussianProcess', () => {
       Array.from({ length: 10_000 }, (_, i) => (i % 2) - 0.5),
     ],
     [
-      'points a hair apart',
+      'nearly equal points',
       Array.from({ length: 40 }, (_, i) => [0.3 + i * 1e-13, 0.3]),
       Array.from({ length: 40 }, (_, i) => (i % 2) - 0.5),
     ],

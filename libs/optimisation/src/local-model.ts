@@ -9,37 +9,37 @@ import { standardise } from './standardise.js';
 import { type Surrogate } from './surrogate.js';
 import { groupReplicates } from './training-data.js';
 
-/** A model of the surroundings of one point, on the scale of the standardised objective and in the coordinates of the whole. */
+/** A model of the surroundings of one point, on the scale of the standardised objective and in the coordinates of the whole space. */
 export interface LocalModel {
   readonly surrogate: Surrogate;
   /** Its largest mean at an observed point. */
   readonly best: number;
-  /** The box that it knows; coordinates of the unit cube. */
+  /** The bounding box of its points, in coordinates of the unit cube. */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
-  /** The distinct points it was made from. */
+  /** The indices of its distinct points. */
   readonly nearest: readonly number[];
   /** {@link logDensity} of its leave-one-out predictions of them. */
   readonly logDensity: number;
 }
 
-/** A point that is being tried, and the standardised value that is expected. */
+/** A pending point and its expected standardised value. */
 export interface BelievedPoint {
   readonly columns: Float64Array;
   readonly value: number;
 }
 
-/** How many distinct points make a local model. */
+/** Number of distinct points of a local model. */
 export function localPoints(dimension: number): number {
   return Math.min(Math.max(16, 4 * dimension), 60);
 }
 
 /**
- * A Gaussian process of its own of the distinct points nearest to a centre, in their bounding box and with hyper-parameters
- * fitted to them alone. One stationary process for everything takes for noise what is much finer than the search space;
- * the box becomes smaller as the search gathers, and this process sees what is in it.
+ * A separate Gaussian process over the distinct points nearest to a centre, in their bounding box and with hyper-parameters fitted to them only. A
+ * single stationary process for the whole space treats structure that is much finer than the space as noise; the box shrinks as points accumulate
+ * around the centre, so this process can resolve such structure.
  *
- * @param lengthScales by which distances are measured, one of each parameter
+ * @param lengthScales units of distance, one for each parameter
  */
 export function buildLocalModel(
   data: ObservedData,
@@ -99,7 +99,7 @@ export function buildLocalModel(
   };
 }
 
-/** Σ ln density of some of the values in their leave-one-out predictions, up to a constant for each. */
+/** Sum of the log densities of some values under their leave-one-out predictions, up to a constant for each. */
 export function logDensity(left: LeaveOneOut, values: Float64Array, indices: readonly number[]): number {
   return indices.reduce((sum, i) => {
     const z = (at(values, i) - at(left.mean, i)) / at(left.sd, i);
@@ -107,7 +107,7 @@ export function logDensity(left: LeaveOneOut, values: Float64Array, indices: rea
   }, 0);
 }
 
-/** The distinct points with the smallest scaled distances, of equals the earlier, in the order of their observation. */
+/** The distinct points with the smallest scaled distances, ties broken by the earlier, in the order of their observation. */
 function nearestPoints(
   { training }: ObservedData,
   space: SearchSpace,
@@ -132,7 +132,7 @@ function nearestPoints(
     .sort((a, b) => a - b);
 }
 
-/** The smallest box around the points; in a category all of its values. */
+/** The smallest box around the points; for categories it contains all values. */
 function boundingBox(
   { training }: ObservedData,
   space: SearchSpace,
@@ -149,7 +149,7 @@ function boundingBox(
   return { lower, upper };
 }
 
-/** The process in the coordinates and on the scale that it was taken from. */
+/** The local process converted to the coordinates and the scale of the whole space. */
 function rescaled(
   process: GaussianProcess,
   low: Float64Array,

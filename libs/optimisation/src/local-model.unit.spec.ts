@@ -41,14 +41,14 @@ const lengthScales = [0.3, 0.3, 0.3];
 const local = buildLocalModel(data, [], space, configuration, lengthScales, centre);
 
 describe('a local model', () => {
-  it('is made from the nearest points, in their box and in all categories', () => {
+  it('uses the nearest points, in their box and with all categories', () => {
     expect(local.nearest).toHaveLength(localPoints(3));
     expect(Math.min(...local.nearest)).toBeGreaterThanOrEqual(20);
     for (const p of [0, 1]) expect(local.upper[p]! - local.lower[p]!).toBeLessThan(0.011);
     expect([local.lower[2], local.upper[2]]).toEqual([0, 1]);
   });
 
-  it('is the model of everything where there is nothing else', () => {
+  it('equals the global model if it contains all points', () => {
     const few = observedData(
       space,
       'minimise',
@@ -67,7 +67,7 @@ describe('a local model', () => {
     expect(all.logDensity).toBeCloseTo(logDensity(everything.leaveOneOut(), training.y, all.nearest), 4);
   });
 
-  it('passes through what was observed, and has gradients that agree with differences', () => {
+  it('interpolates the observations, and has gradients that agree with differences', () => {
     const [out, up, down] = [new Float64Array(2), new Float64Array(2), new Float64Array(2)];
     const gradient = new Float64Array(2 * space.columns);
     const { training } = data;
@@ -96,7 +96,7 @@ describe('a local model', () => {
     }
   });
 
-  it('takes account of what is being tried in its box', () => {
+  it('includes the pending points in its box', () => {
     const columns = new Float64Array(space.columns);
     space.toColumns(centre, columns);
     const before = new Float64Array(2);

@@ -6,33 +6,33 @@ import { type SearchSpace } from './search-space.js';
 import { SobolSequence } from './sobol.js';
 import { type Surrogate } from './surrogate.js';
 
-/** A point of the unit cube and what speaks for it. */
+/** A point of the unit cube with its acquisition value. */
 export interface Proposal {
   readonly point: Float64Array;
-  /** What was maximised: ln EI, ln PI or the confidence bound, on the surrogate's scale, less what centrality takes. */
+  /** ln EI, ln PI or the confidence bound, on the surrogate's scale, less the penalty of `centrality`. */
   readonly acquisition: number;
 }
 
 export interface MaximiseAcquisitionOptions {
   readonly seed: number;
-  /** Points to look around, the best first; coordinates of the unit cube. */
+  /** Points around which to search, the best first; coordinates of the unit cube. */
   readonly incumbents: readonly Float64Array[];
-  /** Box to stay in. */
+  /** Bounds of the search. */
   readonly lower: Float64Array;
   readonly upper: Float64Array;
-  /** Whether a point has been tried or is being tried. */
+  /** Whether a point has been observed or is pending. */
   readonly isKnown: (point: Float64Array) => boolean;
-  /** Candidates spread over the box. */
+  /** Number of candidates spread over the box. */
   readonly candidates: number;
   /**
-   * Weight of a belief that the optimum is rather inside than in a corner; 0 by default. ln EI and ln PI lose
-   * centrality·Σ(2x - 1)², which is a normal prior of the optimum with variance 1/(8·centrality) around the middle (πBO: Hvarfner
-   * et al., ICLR 2022, without the decay). A stationary process is least sure in the corners, and there are 2ᵈ of them.
+   * Weight of a prior that the optimum is inside rather than in a corner; 0 by default. centrality·Σ(2x - 1)² is subtracted from ln EI and ln PI,
+   * which is a normal prior of the optimum with variance 1/(8·centrality) around the middle (πBO: Hvarfner
+   * et al., ICLR 2022, without the decay). It compensates for the uncertainty of a stationary process, which is largest in the 2ᵈ corners.
    */
   readonly centrality?: number;
 }
 
-/** How far from an incumbent to look, as a share of the box. */
+/** Radii of the search around an incumbent, as shares of the box. */
 const radii = [0.2, 0.05, 0.01, 0.001] as const;
 const perRadius = 12;
 const globalStarts = 4;
@@ -42,10 +42,9 @@ const refinements = 40;
 /**
  * Maximises an acquisition function over a box: scrambled Sobol points over the box and random ones around the incumbents are
  * scored; the best of both kinds are refined by {@link minimise} along the analytic gradient, their integers and categories
- * by exchange with neighbours. Of equals the earlier one wins.
+ * by exchange with neighbours. Ties are broken by the earlier one.
  *
- * @returns the best point that is not known, first, and all others that were refined; only where every candidate is
- * known does the first repeat one
+ * @returns the best unknown point first, then all others that were refined; the first is a known point only if every candidate is known
  */
 export function maximiseAcquisition(
   surrogate: Surrogate,
@@ -95,7 +94,7 @@ class Search {
     this.discrete = parameters.filter((p) => space.levels(p) !== Infinity);
     this.ordered = parameters.filter((p) => space.isOrdered(p));
     this.columnOf = Int32Array.from(parameters, (p) => space.parameterOf.indexOf(p));
-    // A bound is on the objective's scale, where no factor can be taken off.
+    // UCB is not a logarithm, so the penalty, a factor of EI and PI, does not apply to it.
     this.centrality = settings.acquisition === 'UCB' ? 0 : (options.centrality ?? 0);
   }
 
@@ -110,7 +109,7 @@ class Search {
     const values = new Float64Array(total);
     const sobol = new SobolSequence(dimension, deriveSeed(seed, 0));
     const uniform = mulberry32(deriveSeed(seed, 1));
-    // In many dimensions a step in all of them at once leads nowhere (Eriksson et al. 2019, supplement).
+    // In many dimensions a step in all of them at once rarely improves (Eriksson et al. 2019, supplement).
     const share = Math.min(1, 20 / dimension);
     let index = 0;
     const point = new Float64Array(dimension);
@@ -145,7 +144,7 @@ class Search {
     return { pool, values, spread };
   }
 
-  /** Climbs from a point; its coordinates change. */
+  /** Improves a point by local search, changing its coordinates. */
   refine(point: Float64Array): Proposal {
     this.climb(point);
     if (this.discrete.length > 0) {
@@ -154,7 +153,7 @@ class Search {
     return this.propose(point);
   }
 
-  /** The proposal that a point becomes once it is written down as values. */
+  /** The proposal for a point after its coordinates are rounded to values of parameters. */
   propose(point: Float64Array): Proposal {
     const exact = this.space.encode(this.space.decode(point));
     return { point: exact, acquisition: this.value(exact) };
@@ -166,7 +165,7 @@ class Search {
     return acquire(this.settings, at(this.prediction, 0), at(this.prediction, 1), this.partials) - this.distance(point);
   }
 
-  /** What centrality takes. */
+  /** The penalty of `centrality`. */
   private distance(point: Float64Array): number {
     if (this.centrality === 0) return 0;
     let sum = 0;

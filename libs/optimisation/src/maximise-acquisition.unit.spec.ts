@@ -5,7 +5,7 @@ import { SearchSpace } from './search-space.js';
 import { groupReplicates } from './training-data.js';
 
 const space = new SearchSpace(['a', 'b', 'c'].map((name) => ({ name, bounds: [0, 1] as const })));
-/** Flat, known in the middle and near three faces; least sure in the corners. */
+/** A flat process with observations in the middle and near three faces; its uncertainty is largest in the corners. */
 const process = new GaussianProcess(
   groupReplicates(Float64Array.of(0.5, 0.5, 0.5, 0.1, 0.5, 0.5, 0.5, 0.9, 0.5, 0.5, 0.5, 0.1), new Float64Array(4), 3),
   { kernel: 'matern52', outputScale: 1, lengthScales: [0.3, 0.3, 0.3], noiseVariance: 1e-6 },
@@ -31,8 +31,8 @@ function eccentricity(centrality: number): number[] {
   return Array.from(point, (coordinate) => Math.abs(2 * coordinate - 1));
 }
 
-it('explores inside rather than in a corner where an optimum is believed to be', () => {
-  // All means are equal, so only doubt counts.
+it('explores the inside rather than a corner with centrality', () => {
+  // All means are equal, so only the uncertainty matters.
   expect(eccentricity(0)).toEqual([1, 1, 1]);
   expect(Math.max(...eccentricity(1))).toBeLessThan(0.95);
 });

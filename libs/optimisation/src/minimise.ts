@@ -4,14 +4,14 @@ import { at } from '@assay/linalg';
 export interface Differentiable {
   /** Its value at x, which may be infinite or NaN. */
   value(x: Float64Array): number;
-  /** Writes the gradient at x, always that of the last call of `value`; asked only where the search goes on from. */
+  /** Writes the gradient at x, always that of the last call of `value`; called only for accepted points. */
   gradient(x: Float64Array, gradient: Float64Array): void;
 }
 
 export interface MinimiseOptions {
   readonly lower: Float64Array;
   readonly upper: Float64Array;
-  /** Evaluations of the function after which the best point so far is the answer. */
+  /** Maximum number of evaluations of the function; then the best point so far is returned. */
   readonly maxEvaluations: number;
   /** Stop when no free component of the gradient is larger. */
   readonly gradientTolerance: number;
@@ -29,8 +29,9 @@ const memory = 8;
 
 /**
  * Limited-memory BFGS (Nocedal & Wright, Numerical Optimization, 2006, algorithm 7.4) within a box by projection: a
- * component that is at its bound and would leave the box is held (Bertsekas, SIAM J. Control Optim. 20 (1982) 221);
- * backtracking line search by Armijo's rule along the projected path. Deterministic: no clock, no chance, one order.
+ * component that is at its bound and would leave the box is fixed (Bertsekas, SIAM J. Control Optim. 20 (1982) 221);
+ * backtracking line search by Armijo's rule along the projected path. Deterministic: it uses no clock and no random numbers, and sums have a fixed
+ * order.
  *
  * Points where the function is not finite are never accepted.
  *
@@ -73,7 +74,7 @@ export function minimise(f: Differentiable, start: Float64Array, options: Minimi
     }
 
     let step = 1;
-    // Without curvature the gradient's length says nothing about distance.
+    // Without curvature information, the gradient's length is unrelated to the distance.
     if (steps.length === 0) step = Math.min(1, 0.5 / largest);
     let accepted = false;
     let nextValue = value;
@@ -89,7 +90,7 @@ export function minimise(f: Differentiable, start: Float64Array, options: Minimi
         accepted = true;
         break;
       }
-      // The minimum of the parabola through both values and the slope, within reason.
+      // The minimum of the parabola through both values and the slope, within limits.
       const curve = 2 * (nextValue - value - step * slope);
       const proposal = Number.isFinite(curve) && curve > 0 ? (-slope * step * step) / curve : step / 4;
       step = clamp(proposal, step / 10, step / 2);

@@ -17,7 +17,7 @@ const valley: Differentiable = {
 };
 
 describe('minimise', () => {
-  it("descends Rosenbrock's valley", () => {
+  it("finds the minimum of Rosenbrock's function", () => {
     const box = { lower: Float64Array.of(-5, -5), upper: Float64Array.of(5, 5) };
     const { x, value, evaluations } = minimise(valley, Float64Array.of(-1.2, 1), { ...options, ...box });
     expect(x[0]).toBeCloseTo(1, 6);
@@ -34,7 +34,7 @@ describe('minimise', () => {
     expect(value).toBeCloseTo(0.25, 10);
   });
 
-  it('keeps to its budget and never accepts what is not finite', () => {
+  it('respects the limit of evaluations and never accepts a value that is not finite', () => {
     const box = { lower: Float64Array.of(-5), upper: Float64Array.of(5) };
     const { x, evaluations } = minimise(
       { value: (at) => (at[0]! < 0 ? NaN : at[0]!), gradient: (_at, gradient) => gradient.fill(1) },

@@ -14,17 +14,17 @@ import { standardise, type Standardisation } from './standardise.js';
 import { type Surrogate } from './surrogate.js';
 import { groupReplicates, type TrainingData } from './training-data.js';
 
-/** The most distinct points that a Gaussian process is asked to hold; its work grows with their cube. */
+/** Maximum number of distinct points of a Gaussian process; its cost grows with their cube. */
 export const MAX_DISTINCT_POINTS = 1000;
 
-/** What was observed, in the form a model learns from. */
+/** The observations in the form in which models are fitted. */
 export interface ObservedData {
   /** Coordinates in the unit cube, one row per observation. */
   readonly coordinates: readonly Float64Array[];
   /** A model's columns at each observation, by rows. */
   readonly rows: Float64Array;
   readonly standardised: Float64Array;
-  /** The same with replicates taken together. */
+  /** The same with merged replicates. */
   readonly training: TrainingData;
   readonly transform: Standardisation;
 }
@@ -42,12 +42,12 @@ export function observedData(
   return { coordinates, rows, standardised, training: groupReplicates(rows, standardised, space.columns), transform };
 }
 
-/** Beyond so many distinct points the first fit begins with a part of them. */
+/** Above this number of distinct points the first fit starts with a part of them. */
 const firstFitPoints = 150;
 
 /**
- * The hyper-parameters for the data. Few points are fitted from several starts every time; many only from the last fit
- * and one more start, so that the work stays bounded.
+ * The hyper-parameters for the data. Few points are fitted from several starts each time; many points only from the last fit and at most one more
+ * start, to limit the cost.
  */
 export function fitHyperparameters(
   data: ObservedData,
@@ -89,15 +89,15 @@ export function isFitDue(observations: number, fittedAt: number): boolean {
 /** A model of the standardised objective, in which larger is better. */
 export interface Model {
   readonly surrogate: Surrogate;
-  /** Its largest mean at an observed point, which is what an improvement is measured from. */
+  /** Its largest mean at an observed point, from which improvements are measured. */
   readonly best: number;
-  /** Adds a point whose observation is still to come, with the mean as its value (the kriging believer). */
+  /** Adds a pending point with the mean as its value (the kriging believer). */
   believe(x: Float64Array): void;
-  /** Null where no closed form is known. */
+  /** Null if there is no closed form. */
   leaveOneOut(): LeaveOneOut | null;
 }
 
-/** @param hyperparameters what a Gaussian process needs; the other models have none that are fitted */
+/** @param hyperparameters required for a Gaussian process; the other models have no fitted ones */
 export function buildModel(
   data: ObservedData,
   space: SearchSpace,

@@ -5,14 +5,14 @@ import { type ParameterValue } from './search-space.js';
 import { updateTrustRegion } from './trust-region.js';
 
 export interface Observation {
-  /** The number of the suggestion that was tried; observations come in its order, without gaps. */
+  /** The number of the suggestion; observations must be in this order, without gaps. */
   readonly iteration: number;
   readonly value: number;
-  /** What was really tried, if it was not what was suggested. */
+  /** The point that was tried, if it is not the suggested one. */
   readonly point?: Readonly<Record<string, ParameterValue>>;
 }
 
-/** An observation came out of turn. */
+/** An observation has the wrong iteration. */
 export class IterationConflict extends RangeError {
   override readonly name = 'IterationConflict';
   /** The iteration whose observation is next. */
@@ -24,14 +24,13 @@ export class IterationConflict extends RangeError {
   }
 }
 
-/** Magnitudes above this are refused: their squares must stay finite. */
+/** Larger absolute values are rejected, because their squares must be finite. */
 const LARGEST_VALUE = 1e100;
 
 /**
- * Adds observations and learns from them. One call fits the model at most once, so how observations are spread over calls
- * is part of what leads to a suggestion.
+ * Adds observations and fits the model. Each call fits at most once, so suggestions also depend on how observations are divided into calls.
  *
- * @throws IterationConflict for an iteration out of turn
+ * @throws IterationConflict for a wrong iteration
  * @throws RangeError for a value that is not finite (or beyond ±1e100), a malformed point, or more than 1,000 distinct points
  */
 export function observe(state: OptimiserState, observations: readonly Observation[]): OptimiserState {

@@ -14,7 +14,7 @@ export interface PendingPoint {
 }
 
 /**
- * All of a search, as plain data: JSON and back changes nothing. What follows from it is computed again when it is needed.
+ * The complete state of a search as plain data, which can be converted to JSON and back without change. Derived data is recomputed when needed.
  */
 export interface OptimiserState {
   readonly configuration: OptimiserConfiguration;
@@ -29,9 +29,9 @@ export interface OptimiserState {
 }
 
 /**
- * A search that has seen nothing yet.
+ * A search without observations.
  *
- * @throws RangeError that says what is wrong with the configuration and how to mend it
+ * @throws RangeError with the error in the configuration and its correction
  */
 export function createOptimiser(configuration: OptimiserConfiguration): OptimiserState {
   checkConfiguration(configuration);
@@ -46,12 +46,12 @@ export function createOptimiser(configuration: OptimiserConfiguration): Optimise
   };
 }
 
-/** The iteration whose observation is next: what a caller compares and sets. */
+/** The iteration whose observation is next. Callers compare it for optimistic locking. */
 export function nextIteration(state: OptimiserState): number {
   return state.values.length + 1;
 }
 
-/** The model that the state stands for, of the observations in its current region. */
+/** The model of a state, for the observations in its current trust region. */
 export function modelOf(
   state: OptimiserState,
   space: SearchSpace,
@@ -62,7 +62,7 @@ export function modelOf(
   return { model: buildModel(data, space, configuration.modelType, hyperparameters), data };
 }
 
-/** The values of a named point, in the order of the parameters, as they are after rounding. */
+/** The values of a named point, in the order of the parameters, after rounding. */
 export function listed(space: SearchSpace, point: Readonly<Record<string, ParameterValue>>): ParameterValue[] {
   const unknown = Object.keys(point).find((name) => !space.parameters.some((parameter) => parameter.name === name));
   if (unknown !== undefined) throw new RangeError(`There is no parameter "${unknown}".`);

@@ -39,7 +39,7 @@ function run(
 }
 
 describe('a search', () => {
-  it('finds the minimum of Branin, and from its JSON goes on as if nothing had happened', () => {
+  it('finds the minimum of Branin, and continues identically after a round trip through JSON', () => {
     const { state } = run(base, 25, braninAt);
     const metrics = convergence(state, { stagnation: 100 });
     // Optuna 5's GP has a median regret of 0.099 after 25 trials.
@@ -50,7 +50,7 @@ describe('a search', () => {
     expect(suggest(copy, 3)).toEqual(suggest(state, 3));
   });
 
-  it('finds a well that is a hundredth of the space, where a single model ends among the wells around it', () => {
+  it('finds a minimum a hundredth of the space wide, where a single global model ends in surrounding local minima', () => {
     const { bounds, evaluate } = ackley(5);
     const names = ['a', 'b', 'c', 'd', 'e'];
     const parameters = names.map((name, i) => ({ name, bounds: bounds[i]! }));
@@ -59,13 +59,13 @@ describe('a search', () => {
     expect(Math.min(...state.values)).toBeLessThan(2.49);
   });
 
-  it('maximises as it minimises', () => {
+  it('gives the same search for maximising the negated objective', () => {
     const down = run(base, 12, braninAt);
     const up = run({ ...base, goal: 'maximise' }, 12, (point) => -braninAt(point));
     expect(up.points).toEqual(down.points);
   });
 
-  it('differs with the seed', () => {
+  it('depends on the seed', () => {
     expect(run({ ...base, seed: 8 }, 2, braninAt).points).not.toEqual(run(base, 2, braninAt).points);
   });
 
@@ -85,7 +85,7 @@ describe('a search', () => {
     for (const metric of [maxExpectedImprovement, regretBound]) expect(Number.isFinite(metric)).toBe(true);
   });
 
-  it('repeats no point of a small space before all were tried, and then goes on', () => {
+  it('repeats no point of a small space before all were tried, and then continues', () => {
     const configuration: OptimiserConfiguration = {
       ...base,
       parameters: [
@@ -99,7 +99,7 @@ describe('a search', () => {
     expect(new Set(keys.slice(0, 12)).size).toBe(12);
   });
 
-  it('asks for a batch of different points, none of which is pending', () => {
+  it('suggests a batch of distinct points, none of which is pending', () => {
     const { state } = run(base, 8, braninAt);
     const first = suggest(state, 3);
     const second = suggest(first.state, 3);
@@ -116,7 +116,7 @@ describe('a search', () => {
     }
   });
 
-  it('shrinks its trust region while nothing improves, and begins anew in the end', () => {
+  it('shrinks its trust region while there is no improvement, and finally restarts', () => {
     const parameters = Array.from({ length: 3 }, (_, i) => ({ name: `x${i}`, bounds: [0, 1] as const }));
     let state = createOptimiser({ ...base, parameters, trustRegion: true, initialPoints: 2 });
     const lengths = new Set<number>();
@@ -146,7 +146,7 @@ describe('a search', () => {
     expect(sd).toBeGreaterThan(0);
   });
 
-  it('lives on 10,000 observations of one point', () => {
+  it('supports 10,000 observations of one point', () => {
     const observations = Array.from({ length: 10_000 }, (_, i) => ({
       iteration: i + 1,
       value: i % 2,
@@ -156,13 +156,13 @@ describe('a search', () => {
     const [there] = posterior(state, [{ x: 1, y: 1 }])!;
     expect(there!.mean).toBeCloseTo(0.5, 6);
     expect(there!.sd).toBeLessThan(0.05);
-    // The replicates' variance is a quarter, and 10,000 of them leave no doubt about it.
+    // The replicates' variance is 1/4, and 10,000 of them determine it precisely.
     expect(convergence(state).noiseVariance).toBeCloseTo(0.25, 2);
     expect(suggest(state).suggestions[0]!.point).not.toEqual({ x: 1, y: 1 });
   });
 });
 
-describe('what must come from no Math function that may differ between engines', () => {
+describe('results that must not depend on Math functions that may differ between engines', () => {
   const inexact = [
     'exp',
     'log',
@@ -204,7 +204,7 @@ describe('what must come from no Math function that may differ between engines',
         },
       });
     }
-    // So many that a Gaussian process has a local model as well.
+    // Enough for a Gaussian process to use a local model as well.
     const iterations = modelType === 'GaussianProcess' ? 18 : 5;
     const { state } = run(configuration, iterations, ({ x, y, n }) => (x as number) * (n as number) + (y as number));
     convergence(state);
@@ -229,7 +229,7 @@ describe('the log of a search', () => {
     }
   });
 
-  it('takes what was really tried, and points that were never suggested', () => {
+  it('accepts a point other than the suggested one, and points that were never suggested', () => {
     const state = observe(one, [{ iteration: 1, value: 4, point: { y: 2, x: 1.5 } }]);
     expect(state.points).toEqual([[1.5, 2]]);
     expect(observe(createOptimiser(base), [{ iteration: 1, value: 4, point: { y: 2, x: 1.5 } }]).values).toEqual([4]);
@@ -245,11 +245,11 @@ describe('the log of a search', () => {
     expect(() => observe(one, [observation as never])).toThrow(message);
   });
 
-  it('asks for a point where there is no suggestion', () => {
+  it('requires a point if there is no suggestion', () => {
     expect(() => observe(createOptimiser(base), [{ iteration: 1, value: 1 }])).toThrow(/never suggested/);
   });
 
-  it('refuses bad counts', () => {
+  it('rejects invalid counts', () => {
     expect(() => suggest(one, 0)).toThrow(/1 to 100/);
     expect(() => suggest(suggest(suggest(one, 100).state, 98).state)).toThrow(/pending/);
   });
@@ -278,7 +278,7 @@ describe('a configuration', () => {
 });
 
 describe('convergence', () => {
-  it('says which rules stop a search', () => {
+  it('reports which rules stop a search', () => {
     const flat = observe(
       createOptimiser(base),
       [3, 1, 2, 2, 1.9, 2.1, 2].map((value, i) => ({ iteration: i + 1, value, point: { x: i - 3, y: i + 1 } })),
@@ -289,7 +289,7 @@ describe('convergence', () => {
     expect(() => convergence(flat, { stagnation: 0 })).toThrow(RangeError);
   });
 
-  it('has nothing to say before the first observation', () => {
+  it('has no metrics before the first observation', () => {
     expect(convergence(createOptimiser(base))).toMatchObject({ observations: 0, bestValue: null, stop: false });
   });
 });

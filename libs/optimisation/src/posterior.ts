@@ -10,7 +10,7 @@ export interface Prediction {
 }
 
 /**
- * What the model expects at some points, in the objective's unit.
+ * The model's predictions at some points, in the objective's unit.
  *
  * @returns null while nothing has been observed (in the current trust region)
  * @throws RangeError for a malformed point

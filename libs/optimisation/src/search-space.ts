@@ -5,13 +5,13 @@ import { MAX_SOBOL_DIMENSION } from './sobol.js';
 
 export type ParameterValue = number | string | boolean;
 
-/** A number between bounds, of which the search finds the best; `continuous` unless said otherwise. */
+/** A number between bounds; `continuous` by default. */
 export interface NumericParameter {
   readonly name: string;
   readonly type?: 'continuous' | 'integer';
   /** Smallest and largest value, both allowed. */
   readonly bounds: readonly [min: number, max: number];
-  /** `log` where factors matter, as for a learning rate; `linear` by default. */
+  /** `log` if ratios matter, as for a learning rate; `linear` by default. */
   readonly scale?: 'linear' | 'log';
 }
 
@@ -24,20 +24,20 @@ export interface CategoricalParameter {
 
 export type Parameter = NumericParameter | CategoricalParameter;
 
-/** Of a categorical parameter's one-hot columns, so that two different values are at distance 1. */
+/** The value of a one-hot column, so that two different categories are at distance 1. */
 const { SQRT1_2 } = Math;
 
 /**
- * Maps parameters to the unit cube, one coordinate each, and on to the columns of a model. An integer or a category is a
- * cell of [0, 1] and stands for its centre (as in Optuna, an integer's range goes half a step beyond its bounds); a
+ * Maps parameters to the unit cube, one coordinate each, and on to the columns of a model. An integer or a category is a cell of [0, 1], represented
+ * by its centre (as in Optuna, an integer's range goes half a step beyond its bounds); a
  * category has a one-hot column per value.
  *
- * Continuous values are rounded to about 1e-7 of the range, or nine digits on a logarithmic scale, so that what is
- * stored is short and is exactly what was suggested.
+ * Continuous values are rounded to about 1e-7 of the range, or nine digits on a logarithmic scale, so that stored values are short and equal to the
+ * suggested ones.
  */
 export class SearchSpace {
   readonly parameters: readonly Parameter[];
-  /** Columns of a model. */
+  /** Number of columns of a model. */
   readonly columns: number;
   /** The parameter of each column. */
   readonly parameterOf: Int32Array;
@@ -56,19 +56,19 @@ export class SearchSpace {
     this.digits = Int32Array.from(parameters, decimals);
   }
 
-  /** Coordinates. */
+  /** Number of coordinates, one per parameter. */
   get dimension(): number {
     return this.parameters.length;
   }
 
-  /** How many values the parameter has; Infinity if it is continuous. */
+  /** Number of values of the parameter; Infinity if it is continuous. */
   levels(parameter: number): number {
     const definition = this.parameters[parameter] as Parameter;
     if (definition.type === 'categorical') return definition.values.length;
     return definition.type === 'integer' ? definition.bounds[1] - definition.bounds[0] + 1 : Infinity;
   }
 
-  /** Whether neighbouring values have something to do with each other. */
+  /** Whether the parameter's values have an order. */
   isOrdered(parameter: number): boolean {
     return (this.parameters[parameter] as Parameter).type !== 'categorical';
   }
@@ -123,7 +123,7 @@ export class SearchSpace {
     }
   }
 
-  /** The value's number (from 0) at a coordinate of an integer or category. */
+  /** The index (from 0) of the value at a coordinate of an integer or category. */
   level(parameter: number, coordinate: number): number {
     const definition = this.parameters[parameter] as Parameter;
     const last = this.levels(parameter) - 1;
@@ -135,7 +135,7 @@ export class SearchSpace {
     return Math.min(Math.max(level, 0), last);
   }
 
-  /** The coordinate of the value with that number. */
+  /** The coordinate of the value with an index. */
   centre(parameter: number, level: number): number {
     const definition = this.parameters[parameter] as Parameter;
     if (definition.type !== 'integer') return (level + 0.5) / this.levels(parameter);
@@ -175,7 +175,7 @@ function side(parameter: Parameter, index: 0 | 1): number {
   return parameter.scale === 'log' ? ln(bound) : bound;
 }
 
-/** Decimals that resolve 1e-7 of the range; -1 for a range so small that there are none. */
+/** Number of decimals that resolve 1e-7 of the range; -1 if more than 100 would be necessary. */
 function decimals(parameter: Parameter): number {
   if (parameter.type === 'categorical') return 0;
   const step = (parameter.bounds[1] - parameter.bounds[0]) * 1e-7;

@@ -60,7 +60,7 @@ describe('SearchSpace', () => {
     expect(attempt).toThrow(message);
   });
 
-  it('refuses no parameters, too many and two of one name', () => {
+  it('rejects an empty list of parameters, too many parameters and duplicate names', () => {
     const many = (count: number): Parameter[] =>
       Array.from({ length: count }, (_, i) => ({ name: `x${i}`, bounds: [0, 1] }));
     expect(() => new SearchSpace([])).toThrow(/1 to 64/);

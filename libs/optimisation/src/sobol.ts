@@ -1,7 +1,7 @@
 import { deriveSeed } from '@assay/random';
 import { sobolDirections } from './sobol-directions.js';
 
-/** The most dimensions there are direction numbers for here. */
+/** The number of dimensions for which direction numbers are available. */
 export const MAX_SOBOL_DIMENSION = sobolDirections.length + 1;
 
 const BITS = 32;
@@ -10,7 +10,7 @@ const { imul } = Math;
 /**
  * Points of Sobol's sequence in [0, 1)^dimension, in the Gray code order of Antonov & Saleev (as SciPy's qmc.Sobol), optionally
  * with Owen's nested scrambling (hash-based: B. Burley, J. Comput. Graph. Tech. 9(4) (2020) 1, with the permutation of
- * Laine & Karras), which keeps the sequence's balance and moves it off the corner.
+ * Laine & Karras), which preserves the sequence's balance and avoids the point 0.
  */
 export class SobolSequence {
   readonly dimension: number;

@@ -27,7 +27,7 @@ describe('SobolSequence', () => {
     for (const cells of seen) expect(cells.size).toBe(256);
   });
 
-  it('integrates better than chance: the mean of a smooth function over 1,024 points', () => {
+  it('integrates better than random points: the mean of a smooth function over 1,024 points', () => {
     // ∏ (1 + (x - 1/2)) has the mean 1; the standard error of 1,024 random points in 6 dimensions is 0.025.
     for (let seed = 0; seed < 20; seed++) {
       const sequence = new SobolSequence(6, seed);
@@ -41,7 +41,7 @@ describe('SobolSequence', () => {
     }
   });
 
-  it('refuses dimensions it has no numbers for', () => {
+  it('rejects dimensions without direction numbers', () => {
     expect(() => new SobolSequence(65, 0)).toThrow(RangeError);
     expect(() => new SobolSequence(0, 0)).toThrow(RangeError);
   });

@@ -5,8 +5,8 @@ export interface Standardisation {
 }
 
 /**
- * Values with mean 0 and standard deviation 1 (divisor n), larger being better. Where all values are equal, or there is
- * only one, nothing is known about their scale, and 1 stands for it.
+ * Values with mean 0 and standard deviation 1 (divisor n), larger being better. If all values are equal, or there is only one, their scale is
+ * unknown and 1 is used.
  */
 export function standardise(
   values: readonly number[],
@@ -21,7 +21,7 @@ export function standardise(
   let sum = 0;
   for (const value of values) sum += largest > 0 ? ((value - mean) / largest) * ((value - mean) / largest) : 0;
   const sd = largest * Math.sqrt(sum / n);
-  // Rounding of the mean is no variation.
+  // Deviations of the size of rounding errors of the mean do not count as variation.
   const usable = sd > 1e-13 * Math.abs(mean) && Number.isFinite(sd);
   const scale = (usable ? sd : 1) * (goal === 'minimise' ? -1 : 1);
   return {

@@ -18,7 +18,7 @@ export interface Suggestion {
   readonly point: Readonly<Record<string, ParameterValue>>;
   /** Expected improvement or confidence bound in the objective's unit, or the probability; null in the initial design. */
   readonly acquisitionValue: number | null;
-  /** What the model expects there, in the objective's unit; null in the initial design. */
+  /** The model's prediction there, in the objective's unit; null in the initial design. */
   readonly mean: number | null;
   readonly sd: number | null;
 }
@@ -27,12 +27,12 @@ const MAX_BATCH = 100;
 const MAX_PENDING = 200;
 
 /**
- * Suggests the next points: first the initial design, then what the acquisition function likes best, given that the points
- * still being tried will come out as the model expects (kriging believer: Ginsbourger, Le Riche & Carraro 2010).
+ * Suggests the next points: first the initial design, then the maximum of the acquisition function, with pending points treated as observed with the
+ * model's mean (kriging believer: Ginsbourger, Le Riche & Carraro 2010).
  *
  * @param count from 1 to 100
  * @returns the suggestions, and the state in which they are pending
- * @throws RangeError for a bad count, or when more than 200 points would be pending
+ * @throws RangeError for an invalid count, or when more than 200 points would be pending
  */
 export function suggest(
   state: OptimiserState,
@@ -72,7 +72,7 @@ interface Outlook {
   readonly sd: number | null;
 }
 
-/** Finds points one after the other, each believed to come out as expected. */
+/** Finds points one after the other, treating each as observed with the model's mean. */
 class Searcher {
   private readonly data: ObservedData;
   private readonly model: Model;
@@ -118,7 +118,7 @@ class Searcher {
     return [space.decode(point), outlook];
   }
 
-  /** The model of what is around the best point, where it foretells the values there better than the model of everything. */
+  /** The local model around the best point, if it predicts the values there better than the global model. */
   private localModel(best: Float64Array): LocalModel | null {
     const { state, space, data, model } = this;
     const { configuration, trustRegion, hyperparameters } = state;
@@ -130,7 +130,7 @@ class Searcher {
     return local.logDensity > logDensity(this.leaveOneOut, data.training.y, local.nearest) ? local : null;
   }
 
-  /** What the model of everything expects, in the objective's unit. */
+  /** The global model's prediction, in the objective's unit. */
   private outlook(point: Float64Array, settings: AcquisitionSettings): Outlook {
     const { mean, scale } = this.data.transform;
     const unit = Math.abs(scale);
@@ -161,7 +161,7 @@ class Searcher {
   }
 }
 
-/** Work per candidate grows with the square of the points. */
+/** Number of candidates; the cost of each grows with the square of the number of points. */
 function candidatesFor(size: number): number {
   return size <= 150 ? 512 : 256;
 }
@@ -172,7 +172,7 @@ function inUnit(value: number, acquisition: Acquisition, { mean, scale }: Standa
   return exp(value) * (acquisition === 'ExpectedImprovement' ? Math.abs(scale) : 1);
 }
 
-/** The iteration's own point of the scrambled sequence; the next one that is new, where a value is known already. */
+/** The iteration's own point of the scrambled sequence; if that point is already known, a later point of the sequence. */
 function designPoint(
   space: SearchSpace,
   seed: number,
@@ -183,7 +183,8 @@ function designPoint(
   const point = new Float64Array(space.dimension);
   let first: ParameterValue[] | undefined;
   for (let attempt = 0; attempt < 100; attempt++) {
-    // Repeats take points far behind those of any design; an odd step, because points a multiple of 2^k apart share a cell.
+    // Further attempts take points far beyond those of any design. The step is odd, because points whose indices differ by a multiple of 2^k share a
+    // cell.
     sobol.point(iteration - 1 + attempt * 100_003, point);
     const values = space.decode(point);
     if (!known.has(keyOf(values))) return values;
@@ -192,7 +193,7 @@ function designPoint(
   return first as ParameterValue[];
 }
 
-/** The coordinates of the best observations, the best first, of equals the earlier. */
+/** The coordinates of the best observations, the best first, ties broken by the earlier. */
 function bestPoints(
   coordinates: readonly Float64Array[],
   values: readonly number[],

@@ -1,26 +1,26 @@
 import { at } from '@assay/linalg';
 
-/** Observations, with those at the same point taken together. */
+/** Observations, with those at the same point merged. */
 export interface TrainingData {
   readonly dimension: number;
-  /** Distinct points. */
+  /** Number of distinct points. */
   readonly size: number;
   /** size × dimension, by rows. */
   readonly x: Float64Array;
   /** Mean of the observations at each point. */
   readonly y: Float64Array;
-  /** How many there are. */
+  /** Number of observations at each point. */
   readonly counts: Float64Array;
-  /** All observations. */
+  /** Number of all observations. */
   readonly total: number;
-  /** Σ(y - mean at its point)²: what the replicates say about the noise. */
+  /** Σ(y - mean at its point)²: the information of the replicates about the noise. */
   readonly within: number;
   /** The distinct point of each observation. */
   readonly group: Int32Array;
 }
 
 /**
- * Takes observations at exactly the same point together. Nothing is lost: a Gaussian process's likelihood depends on
+ * Merges observations at exactly the same point. This loses no information: a Gaussian process's likelihood depends on
  * replicates only through their mean, count and sum of squares (Binois, Gramacy & Ludkovski, J. Comput. Graph. Stat. 27
  * (2018) 808, lemma 3.1), and 10,000 identical points cost as much as one.
  *

@@ -8,9 +8,9 @@ export interface TrustRegion {
   readonly length: number;
   /** Improvements in a row. */
   readonly successes: number;
-  /** Observations without one in a row. */
+  /** Observations without an improvement in a row. */
   readonly failures: number;
-  /** Observations that were made before this region; it does not look at them. */
+  /** Number of observations before this region; they are not used. */
   readonly since: number;
   /** The best value since, in the sense of the goal. */
   readonly best: number | null;
@@ -27,7 +27,7 @@ export function freshTrustRegion(since: number): TrustRegion {
 
 /**
  * The region after one more observation: doubled after three improvements in a row, halved after max(4, dimension)
- * failures, and begun anew where it has become shorter than 2⁻⁷ (TuRBO-1 for one point at a time: Eriksson, Pearce, Gardner,
+ * failures, and restarted when it becomes shorter than 2⁻⁷ (TuRBO-1 for one point at a time: Eriksson, Pearce, Gardner,
  * Turner & Poloczek, Scalable Global Optimization via Local Bayesian Optimization, NeurIPS 2019, §2 and supplement).
  *
  * @param observations all observations so far, with this one

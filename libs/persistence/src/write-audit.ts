@@ -4,15 +4,15 @@ import type { Queryable } from './transaction.js';
 
 /** Who changes something, and from where. */
 export interface Actor {
-  /** The token's subject or the API key's id; the service's name where it follows what was done elsewhere. */
+  /** The token's subject or the API key's id; the service's name for changes caused by another change. */
   readonly subject: string;
   readonly credential: 'token' | 'api_key' | 'service';
-  /** Of the network; null where there is none. */
+  /** Network address; null if there is none. */
   readonly address: string | null;
   readonly requestId: string | null;
 }
 
-/** One change of one thing. */
+/** One change of one entity. */
 export interface AuditedChange {
   /** A UUIDv7: entries are in the order of their ids, across services, too. */
   readonly id: string;
@@ -22,17 +22,17 @@ export interface AuditedChange {
   /** What was done, such as `create`. */
   readonly action: string;
   readonly entityType: string;
-  /** Its id, or its name where it has none. */
+  /** Its id, or its name if it has no id. */
   readonly entityId: string;
   readonly entityName: string;
-  /** The version that the change made; null where there are none. */
+  /** The version created by the change; null for entities without versions. */
   readonly version: number | null;
-  /** The thing in the API's words before the change; `{}` for a new one. */
+  /** The entity in the API's format before the change; `{}` for a new one. */
   readonly before: object;
   readonly after: object;
 }
 
-/** Writes the entry in the transaction that makes the change: neither is there without the other. */
+/** Writes the entry in the transaction of the change, so that both are committed or neither. */
 export async function writeAudit(tx: Queryable, change: AuditedChange): Promise<void> {
   const { changes, leftOut } = differences(change.before, change.after);
   await tx.query(
@@ -57,7 +57,7 @@ export async function writeAudit(tx: Queryable, change: AuditedChange): Promise<
   );
 }
 
-/** A token's subject may be any text, and no text may keep a change from being recorded. */
+/** A token's subject may be any text, including characters that Postgres cannot store; it must not prevent the entry. */
 function storable(text: string): string {
   return text.replaceAll('\0', '\ufffd').slice(0, 255).toWellFormed();
 }

@@ -1,6 +1,6 @@
 const { imul } = Math;
 
-/** A seed of its own for the index-th purpose of a seed: 32 bits, by the finaliser of MurmurHash3. */
+/** A separate seed for the index-th purpose of a seed: 32 bits, by the finaliser of MurmurHash3. */
 export function deriveSeed(seed: number, index: number): number {
   let h = (seed ^ imul(index + 1, 0x9e3779b1)) | 0;
   h = imul(h ^ (h >>> 16), 0x85ebca6b);

@@ -23,7 +23,7 @@ const quantiles = read('quantiles.json') as {
 };
 const mean = (values: readonly number[]): number => values.reduce((sum, value) => sum + value, 0) / values.length;
 
-describe('the generators, as they are defined', () => {
+describe('the generators agree with their definitions:', () => {
   it.each(Object.entries(generators.sfc32))('sfc32 with the seed %s', (seed, words) => {
     const random = seededRandom(Number(seed));
     for (let i = 0; i < words.length; i += 2) {
@@ -48,13 +48,13 @@ describe('the generators, as they are defined', () => {
     expect(deriveSeed(seed, index)).toBe(result);
   });
 
-  it('need whole numbers', () => {
+  it('require whole numbers', () => {
     expect(() => seededRandom(0.5)).toThrow(RangeError);
     expect(() => seededRandom32(0.5)).toThrow(RangeError);
   });
 });
 
-it('the generator is even and normal numbers are normal', () => {
+it('uniform and normal numbers have the right distribution', () => {
   const random = seededRandom(7);
   const values = Array.from({ length: 20_000 }, random);
   expect(values.every((value) => value >= 0 && value < 1)).toBe(true);

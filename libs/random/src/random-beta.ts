@@ -2,7 +2,7 @@ import { type Random } from './random.js';
 import { randomGamma } from './random-gamma.js';
 
 /**
- * A number from Beta(a, b), as a quotient of gamma ones.
+ * A number from Beta(a, b), from two gamma numbers.
  *
  * @throws RangeError unless a and b are at least 1
  */

@@ -3,7 +3,7 @@ import { type Random } from './random.js';
 const { cos, log, PI, sqrt } = Math;
 
 /**
- * A standard normal number from two uniform ones (Box & Muller, 1958). It rests on Math.log and Math.cos, whose last bit may differ between
+ * A standard normal number from two uniform ones (Box & Muller, 1958). It uses Math.log and Math.cos, whose last bit may differ between
  * JavaScript engines.
  */
 export function randomNormal(random: Random): number {

@@ -1,2 +1,2 @@
-/** A source of numbers in [0, 1), each independent of those before. Every draw in the project comes from one that is given as an argument. */
+/** A source of independent numbers in [0, 1). Code that needs random numbers takes one as an argument. */
 export type Random = () => number;

@@ -2,8 +2,7 @@ import { type Random } from './random.js';
 import { sfc32 } from './sfc32.js';
 
 /**
- * Numbers in [0, 1) with 53 bits (sfc32), the same for the same seed on every machine: the generator to take unless there is a reason for
- * another.
+ * Numbers in [0, 1) with 53 bits (sfc32), the same for the same seed on every machine: the default choice.
  *
  * @throws RangeError unless the seed is a whole number
  */

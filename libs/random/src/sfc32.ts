@@ -1,11 +1,11 @@
 /**
  * Whole numbers in [0, 2³²) by the generator sfc32 of PractRand (C. Doty-Humphrey, public domain), the same for the same seed on every
- * machine. Its state is 128 bits, its least period 2³².
+ * machine. Its state is 128 bits, its shortest period 2³².
  *
  * @param seed 64 bits: the lower and the upper half
  */
 export function sfc32(low: number, high: number): () => number {
-  // A typed array holds 32 bits without boxing; numbers in the scope of a closure take several times as long.
+  // A typed array holds 32 bits without boxing; variables of a closure take several times as long.
   const state = new Int32Array([low, high, 0x9e3779b9, 1]);
   const next = (): number => {
     const a = state[0] as number;

@@ -65,7 +65,7 @@ const token = (scope: string, claims: object = {}) =>
     .setExpirationTime('1h')
     .sign(keys.privateKey);
 const order: string[] = [];
-/** How many slow requests have begun, and what lets the last one end. */
+/** The number of slow requests that have begun, and a function that ends the latest one. */
 let begun = 0;
 let release: () => void = () => undefined;
 
@@ -145,7 +145,7 @@ class ThingController implements OnApplicationShutdown {
 @Module({ controllers: [ThingController] })
 class ThingModule {}
 
-/** A transport as `@assay/messaging` has: it calls handlers and wants their own errors. */
+/** A transport like that of `@assay/messaging`: it calls handlers and must receive their original errors. */
 class TestTransport extends Server implements CustomTransportStrategy {
   listen(callback: () => void): void {
     callback();
@@ -175,7 +175,7 @@ function start(env: NodeJS.ProcessEnv = {}, more: Partial<ServiceOptions> = {}):
       AUTH_JWKS: JSON.stringify({ keys: [publicKey] }),
       LOG_LEVEL: 'debug',
       BODY_LIMIT: '10000',
-      // Tests that make this process late are not all about that.
+      // Some tests block the event loop although they do not test overload.
       MAX_EVENT_LOOP_DELAY_MS: '0',
       ...env,
     },
@@ -251,11 +251,11 @@ describe.each([
     expect(answer.body).not.toHaveProperty('message');
   };
 
-  it('answers a caller with the scope, and knows who calls', async () => {
+  it('answers a caller with the scope, and identifies the caller', async () => {
     expect(await post(good)).toMatchObject({ status: created, body: { ...good, by: 'test' } });
   });
 
-  it('asks for a credential, and refuses one without the scope', async () => {
+  it('requires a credential, and rejects one without the scope', async () => {
     const nobody = await call('POST', path, { body: good });
     isProblem(nobody, 401);
     expect(nobody.headers.get('www-authenticate')).toBe('Bearer realm="assay"');
@@ -264,7 +264,7 @@ describe.each([
     expect(other.headers.get('www-authenticate')).toContain(`scope="${scope}"`);
   });
 
-  it('answers everything malformed as a problem', async () => {
+  it('answers every malformed request with a problem', async () => {
     isProblem(await post('{"name":'), 400);
     isProblem(await post(''), 400);
     isProblem(await post('{"__proto__": {"x": 1}}'), 422);
@@ -273,7 +273,7 @@ describe.each([
     isProblem(await post('a=b', { 'content-type': 'application/x-www-form-urlencoded' }), 415);
     isProblem(await post('{}', { 'content-type': 'text/plain' }), 415);
     isProblem(await post({ name: 'x'.repeat(20_000), share: 1 }), 413);
-    // Larger than what sockets buffer: the answer must reach a caller that has sent all of it.
+    // Larger than the sockets' buffers: the answer must reach a caller that has sent the whole body.
     isProblem(await post({ name: 'x'.repeat(8_000_000), share: 1 }), 413);
     const unknown = await post({ ...good, colour: 'red', share: 'x' });
     isProblem(unknown, 400);
@@ -290,12 +290,12 @@ describe('gzip bodies', () => {
   const send = (path: string, body: Buffer) =>
     call('POST', path, { scope: 'assign experiments:write', body, headers: { 'content-encoding': 'gzip' } });
 
-  it('are taken where the route says so', async () => {
+  it('are accepted by routes that allow them', async () => {
     expect(await send('/v1/plain', gzipSync(JSON.stringify(good)))).toMatchObject({ status: 200, body: good });
     expect(await send('/v1/things', gzipSync(JSON.stringify(good)))).toMatchObject({ status: 415 });
   });
 
-  it('may not grow beyond the limit, nor be something else', async () => {
+  it('are rejected if they exceed the limit after decompression, or are not gzip', async () => {
     expect(await send('/v1/plain', gzipSync(Buffer.alloc(50_000_000, ' ')))).toMatchObject({ status: 413 });
     expect(await send('/v1/plain', Buffer.from('not gzip'))).toMatchObject({ status: 400 });
     const cut = gzipSync(JSON.stringify(good)).subarray(0, 20);
@@ -305,7 +305,7 @@ describe('gzip bodies', () => {
 });
 
 describe('errors', () => {
-  it('are answered as the service says', async () => {
+  it('are answered with the status that the service defines', async () => {
     expect(await call('GET', '/v1/things/conflict')).toMatchObject({
       status: 409,
       body: { detail: 'Pause it first.' },
@@ -314,7 +314,7 @@ describe('errors', () => {
     expect([away.status, away.headers.get('retry-after')]).toEqual([503, '3']);
   });
 
-  it('of ours tell nothing to the caller and everything to the log', async () => {
+  it('of the service itself are logged completely and reveal nothing to the caller', async () => {
     for (const path of ['/v1/things/bug', '/v1/plain/bug']) {
       const answer = await call('GET', path);
       expect(answer).toMatchObject({ status: 500, type: 'application/problem+json' });
@@ -326,7 +326,7 @@ describe('errors', () => {
     );
   });
 
-  it('of the router are problems too', async () => {
+  it('of the router are problems, too', async () => {
     for (const [method, path, status] of [
       ['GET', '/nothing', 404],
       ['GET', '/%ff', 400],
@@ -336,7 +336,7 @@ describe('errors', () => {
     }
   });
 
-  it('of a path are told to callers with a credential: 404 where nothing is, 405 with what it answers', async () => {
+  it('of a path are only shown to callers with a credential: 404 for an unknown path, 405 with the allowed methods', async () => {
     const scope = 'experiments:read';
     for (const [method, path, status, allow] of [
       ['GET', '/v1/nothing', 404, null],
@@ -354,11 +354,11 @@ describe('errors', () => {
     }
     const options = await call('OPTIONS', '/v1/things', { scope });
     expect([options.status, options.headers.get('allow')]).toEqual([204, 'GET, HEAD, OPTIONS, POST']);
-    // Outside of the API there is nobody to ask for.
+    // Paths outside the API require no credential.
     expect((await call('POST', '/health/live')).headers.get('allow')).toBe('GET, HEAD, OPTIONS');
   });
 
-  it('say which request they answer, as its caller names it or by an id of their own', async () => {
+  it('contain the request id, which is that of the caller or a new one', async () => {
     const headers = { 'x-request-id': 'checkout-7:a.b' };
     const named = await call('GET', '/v1/things/bug', { headers });
     expect(named.headers.get('x-request-id')).toBe('checkout-7:a.b');
@@ -372,7 +372,7 @@ describe('errors', () => {
     expect((await call('GET', '/health/live')).headers.get('x-request-id')).toMatch(/^[0-9a-f-]{36}$/);
   });
 
-  it('of parameters are named', async () => {
+  it('of parameters name the parameter', async () => {
     const scope = 'experiments:read';
     expect(await call('GET', '/v1/things?limit=7', { scope })).toMatchObject({ status: 200, body: { limit: 7 } });
     expect(await call('GET', '/v1/things?limit=0&x=1', { scope })).toMatchObject({
@@ -382,19 +382,19 @@ describe('errors', () => {
   });
 });
 
-describe('the door', () => {
-  it('is shut where nobody said who may pass', async () => {
+describe('access control', () => {
+  it('rejects all requests to a Nest route without declared access', async () => {
     const everything = 'admin assign experiments:read experiments:write';
     expect((await call('GET', '/v1/things/forgotten/1', { scope: everything })).status).toBe(403);
     expect((await call('GET', '/v1/things/forgotten/1')).status).toBe(401);
   });
 
-  it('does not let a service start with a plain route that says nothing', async () => {
+  it('prevents the start of a service with a plain route without declared access', async () => {
     const starting = start({}, { fastify: (instance) => void instance.get('/open', () => 'x') });
     await expect(starting).rejects.toThrow('GET /open: say config.scopes, config.anyScope or config.public.');
   });
 
-  it('does not let a service start with a route that its document hides', async () => {
+  it('prevents the start of a service with a route that is missing in its OpenAPI document', async () => {
     const hidden = { config: { scopes: ['assign' as const] } };
     const starting = start({}, { fastify: (instance) => void instance.put('/v1/hidden/:id', hidden, () => 'x') });
     await expect(starting).rejects.toThrow('PUT /v1/hidden/{id}: not in the OpenAPI document.');
@@ -418,8 +418,8 @@ describe('the door', () => {
   });
 });
 
-describe('more to do than it can', () => {
-  it('refuses with 503 and Retry-After what goes beyond the limit, keeps its health routes, and takes on again', async () => {
+describe('overload', () => {
+  it('answers 503 with Retry-After beyond the limit, still serves health routes, and accepts requests again afterwards', async () => {
     const releases: (() => void)[] = [];
     const waiting = { config: { public: true } };
     const narrow = await start(
@@ -454,7 +454,7 @@ describe('more to do than it can', () => {
         expect(refused.headers.get('content-type')).toContain('application/problem+json');
       }
       expect((await get('/health/live')).status).toBe(200);
-      // One caller leaves without its answer: its place is free again.
+      // One caller disconnects without its answer, which frees its place.
       const leaving = new AbortController();
       releases.pop()?.();
       await Promise.race(taken);
@@ -471,7 +471,7 @@ describe('more to do than it can', () => {
     }
   });
 
-  it('bounds open streams by credential and in all, and counts none of them as work', async () => {
+  it('limits open streams per credential and in total, and does not count them as work', async () => {
     const scopes = ['results:read' as const];
     const open = await start(
       { MAX_CONCURRENT_REQUESTS: '2', MAX_OPEN_STREAMS: '3', MAX_STREAMS_PER_CREDENTIAL: '2' },
@@ -519,7 +519,7 @@ describe('more to do than it can', () => {
     }
   });
 
-  it('takes nothing on while its event loop is late, and again when it is not', async () => {
+  it('rejects requests while its event loop is delayed, and accepts them again afterwards', async () => {
     const late = await start({ MAX_EVENT_LOOP_DELAY_MS: '20' });
     const blocking = setInterval(() => {
       const until = performance.now() + 100;
@@ -551,7 +551,7 @@ describe('limits of a credential', () => {
       key('ordinary'),
       key('slow', { requests_per_second: 2 }),
       key('small', { max_body_bytes: 200 }),
-      // Of its own: what a test before has spent of another's budget must not count here.
+      // A separate credential, because earlier tests have used up part of the others' budgets.
       key('large'),
       key('fast', { requests_per_second: 1000 }),
     ];
@@ -582,7 +582,7 @@ describe('limits of a credential', () => {
     const refused = answers.filter(({ status }) => status === 429);
     return { refused, served: times - refused.length, seconds };
   };
-  /** Sends far more than the limit; what was under way for long may have had the budgets of several seconds. */
+  /** Sends far more than the limit; slow requests may have used the budgets of several seconds. */
   const expectHeld = async (limit: number, ...call: Parameters<typeof ask>) => {
     const { refused, served, seconds } = await ask(...call);
     expect(served).toBeLessThanOrEqual(limit * (Math.floor(seconds) + 2));
@@ -590,7 +590,7 @@ describe('limits of a credential', () => {
     expect(refused[0]?.headers.get('content-type')).toContain('application/problem+json');
   };
 
-  it('on its rate hold it and nobody else', async () => {
+  it('on its rate apply to it alone', async () => {
     const bearer = async (claims: object) => ({ authorization: `Bearer ${await token('experiments:read', claims)}` });
     const slowToken = await bearer({ sub: 'slow', requests_per_second: 3 });
     await fetch(`${limited.url}/v1/things`, { headers: slowToken });
@@ -601,7 +601,7 @@ describe('limits of a credential', () => {
     expect(await ask(limited.url, 150, { 'x-api-key': 'fast' })).toMatchObject({ served: 150 });
   });
 
-  it('hold without a limit of the service, too', async () => {
+  it('apply even if the service has no limit', async () => {
     const open = await start({ API_KEYS_FILE: keyFile });
     try {
       await expectHeld(2, open.url, 30, { 'x-api-key': 'slow' });
@@ -611,7 +611,7 @@ describe('limits of a credential', () => {
     }
   });
 
-  it('leave strangers the budget of their address, which a trusted proxy tells', async () => {
+  it('do not apply to callers without a credential, who have the budget of their address as reported by a trusted proxy', async () => {
     const from = (address: string) => ({ 'x-forwarded-for': address, authorization: 'Bearer nonsense' });
     await expectHeld(20, limited.url, 150, from('198.51.100.1'));
     expect(await ask(limited.url, 15, from('198.51.100.2'))).toMatchObject({ served: 15 });
@@ -626,7 +626,7 @@ describe('limits of a credential', () => {
     }
   });
 
-  it('on its bodies hold it on every route, compressed or in pieces', async () => {
+  it('on its bodies apply to every route, also to compressed and chunked bodies', async () => {
     const body = JSON.stringify({ name: 'x'.repeat(300), share: 0 });
     const send = async (id: string, path: string, more: { body: Buffer | string; headers?: object }) => {
       const headers = { 'x-api-key': id, 'content-type': 'application/json', ...more.headers };
@@ -660,7 +660,7 @@ describe('limits of a credential', () => {
     expect((await send('', '/v1/things', { body, headers })).status).toBe(413);
   });
 
-  it('that are none are refused', async () => {
+  it('are rejected if they are invalid', async () => {
     const headers = { authorization: `Bearer ${await token('experiments:read', { requests_per_second: 'many' })}` };
     expect((await fetch(`${limited.url}/v1/things`, { headers })).status).toBe(401);
     writeFileSync(keyFile, JSON.stringify({ keys: [key('same'), key('same')] }));
@@ -670,13 +670,13 @@ describe('limits of a credential', () => {
   });
 });
 
-describe('what a service says of itself', () => {
-  it('is alive and ready', async () => {
+describe('the operational routes', () => {
+  it('report that the service is alive and ready', async () => {
     expect(await call('GET', '/health/live')).toMatchObject({ status: 200, body: { ok: true } });
     expect(await call('GET', '/health/ready')).toMatchObject({ status: 200, body: { ok: true } });
   });
 
-  it('measures requests by route template', async () => {
+  it('report request durations by route template', async () => {
     await call('GET', '/v1/things/forgotten/12345');
     await call('GET', '/nothing/67890');
     const { content } = (await call('GET', '/metrics')).body as { content: string };
@@ -687,7 +687,7 @@ describe('what a service says of itself', () => {
     expect(content).toContain('process_cpu_user_seconds_total');
   });
 
-  it('describes its interface in OpenAPI 3.1', async () => {
+  it('describe the API in OpenAPI 3.1', async () => {
     const { body } = await call('GET', '/openapi.json');
     expect(body).toMatchObject({
       openapi: '3.1.0',
@@ -712,7 +712,7 @@ describe('what a service says of itself', () => {
     expect(whole).not.toMatch(/"\$ref":"#(\/\$defs|")/);
   });
 
-  it('lists with each operation the errors that it can answer', async () => {
+  it('list the error responses of each operation', async () => {
     const { paths } = (await call('GET', '/openapi.json')).body as unknown as {
       paths: Record<string, Record<string, { operationId: string; responses: object }>>;
     };
@@ -730,7 +730,7 @@ describe('what a service says of itself', () => {
 });
 
 describe('topic handlers', () => {
-  it('run without a credential, and their own errors reach the transport', async () => {
+  it('run without a credential, and their original errors reach the transport', async () => {
     await service.transportStarted;
     expect(await transport.emit({ fail: false })).toBeUndefined();
     await expect(transport.emit({ fail: true })).rejects.toThrow(new TypeError('a bug in a handler'));
@@ -738,7 +738,7 @@ describe('topic handlers', () => {
 });
 
 describe('stopping', () => {
-  it('does not wait for a connection that was opened ahead of need', async () => {
+  it('does not wait for a connection that was opened without a request', async () => {
     const quiet = await start({});
     const socket = connect(Number(new URL(quiet.url).port), '127.0.0.1');
     await new Promise((resolve) => socket.once('connect', resolve));
@@ -747,7 +747,7 @@ describe('stopping', () => {
     expect(await closed).toBe('closed');
   }, 20_000);
 
-  it('lets running requests end before anything is closed', async () => {
+  it('completes running requests before anything is closed', async () => {
     const stopping = await start(
       {},
       { transport: () => new TestTransport(), onStop: () => void order.push('stopped') },

@@ -11,11 +11,11 @@ const keysFile = writeTestApiKeys({ greedy: { scopes }, modest: { scopes } });
 
 let service: RunningService;
 let sockets: Socket[];
-/** Of every caller that has requests under way. */
+/** For every caller with requests in progress. */
 let running: Map<string, number>;
 let most: Map<string, number>;
 let done: number;
-/** What every request waits for. */
+/** Every request waits for this. */
 let pause: () => Promise<unknown>;
 
 async function work(caller: string): Promise<{ ok: boolean }> {
@@ -63,7 +63,7 @@ const get = (key: string, path: string) => lines(`GET ${path} HTTP/1.1`, 'Host: 
 const post = (key: string, path: string, bytes: number) =>
   `${lines(`POST ${path} HTTP/1.1`, 'Host: x', `X-API-Key: ${key}`, 'Content-Type: application/json', `Content-Length: ${bytes}`, '', '')}"${'x'.repeat(bytes - 2)}"`;
 
-/** Sends bytes on a connection of its own. @returns the status of each answer so far */
+/** Sends bytes on a new connection. @returns the status of each answer so far */
 async function send(bytes: string): Promise<{ socket: Socket; statuses: () => number[] }> {
   const socket = await openRaw(service.url, bytes);
   sockets.push(socket);
@@ -74,7 +74,7 @@ async function send(bytes: string): Promise<{ socket: Socket; statuses: () => nu
 const ask = (key: string) => fetch(`${service.url}/v1/things`, { headers: { 'x-api-key': key } });
 
 describe("one caller's requests", () => {
-  it('are worked on a few at a time, however many come at once, and the rest is refused', async () => {
+  it('run a few at a time, however many arrive at once, and those beyond the limit are rejected', async () => {
     const { statuses } = await send(get('greedy', '/v1/lists').repeat(300));
     await eventually(() => expect(running.get('greedy')).toBe(4));
     expect((await ask('modest')).status).toBe(200);
@@ -84,7 +84,7 @@ describe("one caller's requests", () => {
     expect(most.get('greedy')).toBe(4);
   });
 
-  it('are not worked on once the caller has left', async () => {
+  it('are not started once the caller has disconnected', async () => {
     const { socket } = await send(get('greedy', '/v1/lists').repeat(50));
     await eventually(() => expect(running.get('greedy')).toBe(4));
     socket.destroy();
@@ -95,7 +95,7 @@ describe("one caller's requests", () => {
     expect(before).toBeLessThan(20);
   });
 
-  it('count by their bodies, too', async () => {
+  it('are also weighted by the size of their bodies', async () => {
     const held = Promise.withResolvers<undefined>();
     pause = () => held.promise;
     for (let n = 0; n < 12; n++) await send(post('greedy', '/v1/things', 2 ** 20));
@@ -106,7 +106,7 @@ describe("one caller's requests", () => {
     expect(most.get('greedy')).toBe(3);
   });
 
-  it('run side by side where they are light', async () => {
+  it('run at the same time if they are light', async () => {
     const held = Promise.withResolvers<undefined>();
     pause = () => held.promise;
     const asked = Promise.all(Array.from({ length: 60 }, () => ask('greedy')));

@@ -4,7 +4,7 @@ import type { AddressInfo } from 'node:net';
 import { eventually } from '@assay/testing';
 import { afterEach, describe, expect, it } from '@jest/globals';
 
-/** A service as a process of its own, from the built package: signals and exit codes cannot be seen from inside. */
+/** A service in a separate process, from the built package, because signals and exit codes are only visible from outside. */
 const script = `
 const { startTelemetry } = await import(process.env.KIT + 'telemetry/telemetry.js');
 await startTelemetry('things');
@@ -14,7 +14,7 @@ const config = readConfig({ ...httpSettings, ...logSettings, ...authSettings }, 
 await runService({ name: 'things', version: '1', module: { module: Things }, config,
   fastify: (instance) => {
     const tell = (msg) => console.log(JSON.stringify({ msg }));
-    // The answer comes once the service has been told to stop, or after a while.
+    // The answer is sent once the service has been asked to stop, or after a while.
     instance.get('/slow', { config: { public: true } }, () => new Promise((resolve) => {
       tell('asked');
       const answer = () => setTimeout(resolve, 100, { ok: true });
@@ -67,7 +67,7 @@ const messages = (lines: Line[]) => lines.map(({ msg }) => msg);
 
 describe('runService', () => {
   it.each(['SIGTERM', 'SIGINT'] as const)(
-    'ends well on %s: running requests are answered, then it flushes',
+    'stops on %s: running requests are answered, then it flushes',
     async (signal) => {
       const service = run({ ANSWER_ON: signal });
       const slow = fetch(`${await service.url}/slow`);
@@ -92,14 +92,14 @@ describe('runService', () => {
   it.each([
     ['/crash', 'nobody catches this'],
     ['/reject', 'nobody handles this'],
-  ])('logs what nobody caught and exits (%s)', async (path, message) => {
+  ])('logs an uncaught error and exits (%s)', async (path, message) => {
     const service = run();
     await fetch((await service.url) + path).catch(() => undefined);
     expect(await service.exited).toBe(1);
     expect(service.lines.at(-1)).toMatchObject({ level: 'error', error: { message } });
   });
 
-  it('loses no line that was written just before it exits', async () => {
+  it('loses no log line that was written just before the exit', async () => {
     const lastWords = `
       const { createLogger } = await import(process.env.KIT + 'index.js');
       const logger = createLogger('things', 'info');
@@ -112,7 +112,7 @@ describe('runService', () => {
     }
   });
 
-  it('exits when its port is taken, or its transport cannot start', async () => {
+  it('exits if its port is in use or its transport cannot start', async () => {
     const taken = createServer().listen(0, '127.0.0.1');
     await new Promise((resolve) => taken.on('listening', resolve));
     const first = run({ PORT: String((taken.address() as AddressInfo).port) });
@@ -124,7 +124,7 @@ describe('runService', () => {
     expect(second.lines.at(-1)).toMatchObject({ msg: 'The transport cannot start', error: { message: 'no broker' } });
   });
 
-  it('sends its spans before it ends, and survives a collector that is away', async () => {
+  it('sends its spans before it exits, and tolerates an unavailable collector', async () => {
     const received: string[] = [];
     const collector = createServer((request, response) => {
       let body = '';

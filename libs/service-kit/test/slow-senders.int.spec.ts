@@ -45,17 +45,17 @@ const head = (key: string | undefined, ...more: string[]) =>
     '',
     '',
   );
-/** A body that does not end. */
+/** A body that never ends. */
 const slow = (key?: string) => `${head(key, 'Content-Length: 1000')}{`;
-/** The answer to a caller that sends all of it. */
+/** The answer to a caller that sends the whole body. */
 async function bystander(localAddress?: string): Promise<string> {
   const socket = await openRaw(service.url, `${head('b', 'Content-Length: 2', 'Connection: close')}{}`, localAddress);
   return (await readToEnd(socket)).split('\r\n', 1)[0] ?? '';
 }
 const ok = 'HTTP/1.1 200 OK';
 
-describe('who sends slowly', () => {
-  it('loses the connection when the headers do not come', async () => {
+describe('a slow sender', () => {
+  it('is disconnected if the headers do not arrive in time', async () => {
     await start({ HEADERS_TIMEOUT_MS: '300' });
     const answers = await Promise.all(
       ['', 'POST /v1/things HTTP/1.1\r\nHost: x\r\nX-'].map(async (bytes) => readToEnd(await open(bytes))),
@@ -66,14 +66,14 @@ describe('who sends slowly', () => {
     }
   });
 
-  it('loses the connection when the body does not come, with a credential as without', async () => {
+  it('is disconnected if the body does not arrive in time, with or without a credential', async () => {
     await start({ HEADERS_TIMEOUT_MS: '300' });
     const [known, stranger] = await Promise.all([slow('a'), slow()].map(async (bytes) => readToEnd(await open(bytes))));
     expect(known).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
     expect(stranger).toMatch(/^HTTP\/1\.1 401 Unauthorized\r\n/);
   });
 
-  it('is cut off at the whole time, however fast', async () => {
+  it('is disconnected at the time limit of the whole request, at any rate of the body', async () => {
     await start({ HEADERS_TIMEOUT_MS: '200', REQUEST_TIMEOUT_MS: '600', MIN_BODY_BYTES_PER_SECOND: '100' });
     const socket = await open(`${head('a', 'Content-Length: 100000')}{`);
     const sending = setInterval(() => socket.write(' '.repeat(100)), 50);
@@ -82,7 +82,7 @@ describe('who sends slowly', () => {
     expect(answer).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
   });
 
-  it('may take its time within the pace', async () => {
+  it('is served if its rate exceeds the minimum', async () => {
     await start({ HEADERS_TIMEOUT_MS: '200', MIN_BODY_BYTES_PER_SECOND: '100' });
     const socket = await open(`${head('a', 'Content-Length: 502', 'Connection: close')}{`);
     const answer = readToEnd(socket);
@@ -94,7 +94,7 @@ describe('who sends slowly', () => {
     expect(await answer).toMatch(/^HTTP\/1\.1 200 OK\r\n/);
   });
 
-  it('with 1,100 connections from one address leaves room for others, elsewhere and at the same address', async () => {
+  it('with 1,100 connections from one address leaves room for other clients, at other addresses and at the same one', async () => {
     await start({ MAX_CONNECTIONS_PER_ADDRESS: '100' });
     for (const bytes of ['POST /v1/th', slow(), slow('a')]) {
       for (let opened = 0; opened < 1_100; opened += 100)
@@ -102,12 +102,12 @@ describe('who sends slowly', () => {
       expect(await bystander('127.0.0.2')).toBe(ok);
       expect(await bystander()).toBe(ok);
     }
-    // And when they are gone everything is as before.
+    // Once they have disconnected, everything is as before.
     for (const socket of sockets) socket.destroy();
     expect(await bystander()).toBe(ok);
   }, 60_000);
 
-  it('takes up no more than a quarter of the room with one credential, where no address is limited', async () => {
+  it('with one credential occupies at most a quarter of the places if addresses are not limited', async () => {
     await start({ MAX_CONCURRENT_REQUESTS: '40' });
     const opened = await Promise.all(Array.from({ length: 60 }, () => open(slow('a'))));
     const refused: string[] = [];

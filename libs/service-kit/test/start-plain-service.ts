@@ -13,7 +13,7 @@ import {
 class EmptyModule {}
 
 /**
- * A service of plain routes alone, on any free port, for callers with API keys. It never calls itself late, however slow the machine.
+ * A service with plain routes only, on a free port, for callers with API keys. It never reports overload by event-loop delay, however slow the machine is.
  * @param env further settings
  */
 export function startPlainService(

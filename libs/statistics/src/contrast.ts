@@ -43,14 +43,14 @@ interface StandardError {
   readonly df: number;
 }
 
-/** Fewer units than these that are not 0 in an arm, and the lift's interval is too narrow: see docs/statistics.md. */
+/** With fewer non-zero units in an arm, the lift's interval is too narrow: see docs/statistics.md. */
 const MIN_FOR_RELATIVE = 25;
 /**
  * In one stratum, a fixed interval uses the pooled error only if its square exceeds Welch's by this factor. Below, Welch's test holds its level
  * (docs/statistics.md), and its results are unchanged; with splits up to 55:45 the pooled error is never that much wider.
  */
 export const MUCH_WIDER = 1.2;
-/** Nearer to 0 than so many standard errors, and a baseline's mean is nothing to divide by. */
+/** A baseline's mean within this many standard errors of 0 is not used as a divisor. */
 const MIN_BASELINE = 3;
 
 export function differenceOf({ welch: [baseline, treatment] }: Contrast): number {

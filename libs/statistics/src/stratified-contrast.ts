@@ -1,7 +1,7 @@
 import { type ArmSummary, type Stratum } from './arm-summary.js';
 import { type Contrast, type MeanEstimate } from './contrast.js';
 
-/** An arm of a stratum with fewer units takes the arm's variance over all strata: its own is known too badly. */
+/** An arm of a stratum with fewer units uses the arm's variance over all strata, because its own is too inaccurate. */
 const MIN_FOR_OWN_VARIANCE = 10;
 
 /** The information of a stratum about the difference of its two arms: n_a n_b / (n_a + n_b). */

@@ -49,7 +49,7 @@ export class ChildServer {
     while (!(await Promise.race([isReady(readFileSync(logFile, 'utf8')), failedToStart]))) {
       if (!server.isRunning() || Date.now() > deadline) {
         await server.stop('SIGKILL');
-        throw new Error(`${command.command} did not get ready. Its log ends:\n${server.logTail()}`);
+        throw new Error(`${command.command} did not become ready. End of its log:\n${server.logTail()}`);
       }
       await new Promise((resolve) => setTimeout(resolve, 50));
     }

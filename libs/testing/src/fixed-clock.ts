@@ -2,7 +2,7 @@
 export interface FixedClock {
   /** Milliseconds since the Unix epoch. */
   now(): number;
-  /** Advances by so many milliseconds. */
+  /** Advances by `ms` milliseconds. */
   advance(ms: number): void;
   /** @param time milliseconds since the Unix epoch, or an ISO text */
   set(time: number | string): void;

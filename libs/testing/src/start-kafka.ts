@@ -134,7 +134,7 @@ function format(jars: string, settings: string, user: { name: string; password: 
       encoding: 'utf8',
     },
   );
-  if (status !== 0) throw new Error(`Kafka could not make its data directory:\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`Kafka could not create its data directory:\n${stdout}${stderr}`);
 }
 
 const javaArguments = (jars: string, heap: string, main: string, ...args: string[]): string[] => [

@@ -131,7 +131,7 @@ function initdb(directory: string, data: string): void {
   if (uid !== undefined && gid !== undefined)
     [directory, data, passwordFile].forEach((path) => chownSync(path, uid, gid));
   const { status, stdout, stderr } = spawnSync(command, args, { ...as, cwd: directory, encoding: 'utf8' });
-  if (status !== 0) throw new Error(`Postgres could not make its data directory:\n${stdout}${stderr}`);
+  if (status !== 0) throw new Error(`Postgres could not create its data directory:\n${stdout}${stderr}`);
 }
 
 async function answers(url: string): Promise<boolean> {

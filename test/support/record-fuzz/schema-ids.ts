@@ -5,7 +5,7 @@ const firstStrange = 40_000;
 const strangeIds = 200;
 /** Ids of schemas that a newer version of the code might have published. */
 export const firstNewerId = 52_000;
-/** Never published. A consumer that meets it reads the topic of schemas to its end. */
+/** Never published. A consumer that reads it reads the topic of schemas to its end. */
 export const unheardOfId = 60_000;
 
 /** One of the ids of the mutated records in the topic of schemas. */

@@ -10,19 +10,19 @@ import { repository, resultsDirectory } from './frame/repository.js';
 import { writeJson, writeResult, type Result } from './frame/result.js';
 import { runComparison } from './frame/run-comparison.js';
 
-const HELP = `Measures Assay beside bare baselines.
+const HELP = `Measures Assay and minimal baselines.
 
-  npm run bench                     every benchmark but the long ones
-  npm run bench -- NAME…            those alone
-    --quick                         short rounds, to see that it works; nothing is kept
-    --json FILE                     writes the results there as well
+  npm run bench                     all benchmarks except the long ones
+  npm run bench -- NAME…            only these
+    --quick                         short rounds as a check that it works; no results are stored
+    --json FILE                     also writes the results to FILE
     --set KEY=VALUE                 an option of a benchmark, such as minutes=20 of soak, instances=1,2,3 of scale
     --list                          the benchmarks
     --help                          this text
 
-The contenders of a benchmark take turns in one run; each figure is the median of the rounds with the smallest and the
-largest. Results go to tools/bench/results; npm run bench:report writes them into docs/performance.md. A figure that
-falls short is reported and does not fail the command.`;
+The contenders of a benchmark take turns in one run; each figure is the median of the rounds, with minimum and maximum.
+Results are stored in tools/bench/results; npm run bench:report writes them into docs/performance.md. A missed
+requirement is reported, but the command succeeds.`;
 
 const { values: flags, positionals } = parseArgs({
   allowPositionals: true,
@@ -62,7 +62,7 @@ async function run(chosen: readonly Benchmark[]): Promise<number> {
     try {
       const result = await measure(benchmark);
       printFindings(result).forEach((line) => console.log(line));
-      if (!flags.quick) console.log(`kept in ${relative(repository, writeResult(resultsDirectory, result))}`);
+      if (!flags.quick) console.log(`stored in ${relative(repository, writeResult(resultsDirectory, result))}`);
       results.push(result);
     } catch (error) {
       failed += 1;

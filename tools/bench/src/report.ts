@@ -5,7 +5,7 @@ import { renderReport } from './frame/render-report.js';
 import { repository, resultsDirectory } from './frame/repository.js';
 import { readResults } from './frame/result.js';
 
-const HELP = `Writes the kept results (tools/bench/results) into docs/performance.md.
+const HELP = `Writes the stored results (tools/bench/results) into docs/performance.md.
 
   npm run bench:report
   npm run bench:report -- --help   this text`;
@@ -16,5 +16,5 @@ else {
   const byName = new Map(readResults(resultsDirectory).map((result) => [result.name, result]));
   const inOrder = benchmarks.flatMap(({ name }) => byName.get(name) ?? []);
   writeFileSync(page, renderReport(readFileSync(page, 'utf8'), inOrder));
-  console.log(`docs/performance.md holds ${inOrder.length} of ${benchmarks.length} benchmarks.`);
+  console.log(`docs/performance.md contains ${inOrder.length} of ${benchmarks.length} benchmarks.`);
 }

@@ -5,17 +5,17 @@ import { renderReliability } from './render-reliability.js';
 import { formatReport, isClean } from './report.js';
 import { runChaos } from './run-chaos.js';
 
-const HELP = `Runs a load against a stack of its own while everything fails, and reconciles what clients know with what is there.
+const HELP = `Runs a load against a temporary stack while faults are injected, and compares the clients' records with the stored data.
 
-  npm run chaos -- --seed N         one run; the exit code is 1 when anything was lost, doubled or otherwise wrong
+  npm run chaos -- --seed N         one run; exits with 1 if anything was lost, duplicated or otherwise wrong
   npm run chaos -- --seeds 1-10 --out DIR
                                     one after the other; a seed whose JSON is in DIR is skipped
   npm run chaos -- --render DIR     puts the runs of DIR into the tables of docs/reliability.md
 
   --events N       events to send (1000000)
-  --decisions N    decisions to ask for (200000)
-  --outage S       seconds for which Kafka and Postgres are away together (60)
-  --faults TEXT    only faults whose name matches this regular expression; "none" for a load in peace
+  --decisions N    decisions to request (200000)
+  --outage S       seconds for which Kafka and Postgres are unavailable together (60)
+  --faults TEXT    only faults whose name matches this regular expression; "none" for a load without faults
   --out DIR        writes DIR/seed-N.json
   --keep           keeps the folder with data and logs
   --help           this text`;
@@ -93,7 +93,7 @@ async function main(args: string[]): Promise<number> {
       });
     } catch (error) {
       if (!stop.signal.aborted) throw error;
-      log('Stopped before the end: nothing is said of this run.');
+      log('Stopped before the end: this run has no result.');
       return INTERRUPTED;
     }
     console.log(`\nSeed ${seed}\n${formatReport(report)}\n`);

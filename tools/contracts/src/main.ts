@@ -9,7 +9,7 @@ import { generateServices } from './services/generate-services.js';
 import { ManifestError } from './services/read-services.js';
 
 const usage = `Usage, from the root of the repository:
-  gen [--check]         writes what follows from contracts/ and services/*/service.json; --check only names stale files
+  gen [--check]         writes the files generated from contracts/ and services/*/service.json; --check only names stale files
   compat [--base REV]   compares every schema with all earlier versions, in both directions
   golden [--record]     names schema versions without recorded bytes; --record adds them`;
 
@@ -17,7 +17,7 @@ const usage = `Usage, from the root of the repository:
 async function run(root: string, [command, ...options]: string[]): Promise<{ ok: boolean; lines: string[] }> {
   switch (command) {
     case 'gen': {
-      // A copy of contracts/ alone has no services, hence nothing that follows from them.
+      // A copy of contracts/ without services has no files generated from services.
       const ofServices = existsSync(join(root, 'services')) ? await generateServices(root) : [];
       const files = new Map([...(await generate(root)), ...ofServices]);
       if (!options.includes('--check'))

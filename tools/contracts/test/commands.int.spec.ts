@@ -77,7 +77,7 @@ describe('a compatible change', () => {
 describe('a breaking change', () => {
   beforeEach(() => edit(eventSchema, '"name": "unit_id", "type": "string"', '"name": "unit_id", "type": "int"'));
 
-  it('is found by comparison with the lock file and with the base', () => {
+  it('is detected by comparison with the lock file and with the base', () => {
     const versions = readLock(root).schemas.filter(({ record }) => record === 'assay.events.Event');
     expect(versions.length).toBeGreaterThan(1);
     expect(checkCompatibility(root)).toEqual(
@@ -85,7 +85,7 @@ describe('a breaking change', () => {
     );
   });
 
-  it('is found by comparison with the base if the lock file was rewritten', async () => {
+  it('is detected by comparison with the base if the lock file was rewritten', async () => {
     rmSync(join(root, 'contracts/schema-ids.lock.json'));
     writeStale(root, await generate(root));
     const lines = checkCompatibility(root, 'main');

@@ -52,13 +52,13 @@ function addSample(manifest: object): void {
 }
 
 describe('the manifests of this repository', () => {
-  it('lead to the files that it has', async () => {
+  it('match the generated files', async () => {
     expect(stalePaths(repository, await generateServices(repository))).toEqual([]);
   });
 });
 
 describe('a new service', () => {
-  it('comes into every file that lists the services', async () => {
+  it('is added to every file that lists the services', async () => {
     addSample({ port: 7331, kafka: false, database: true, routes: ['/v1/samples/{id}'], clientScopes: ['assign'] });
     const stale = writeStale(root, await generateServices(root));
     expect(stale.sort()).toEqual([

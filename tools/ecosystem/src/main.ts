@@ -18,18 +18,18 @@ import { scrapedMetrics } from './proofs/scraped-metrics.js';
 import { topicByKcat } from './proofs/topic-by-kcat.js';
 import { sendExperiment, type SentExperiment } from './send-experiment.js';
 
-const HELP = `Runs one experiment against real parts that Assay is used with, and shows what they saw of it.
+const HELP = `Runs one experiment with real third-party systems, and shows the data that they received.
 
-  npm run test:ecosystem                       everything must be there
-  npm run test:ecosystem -- --allow-missing    what is not installed is named and left out
+  npm run test:ecosystem                       requires all of them
+  npm run test:ecosystem -- --allow-missing    skips systems that are not installed, and names them
   npm run test:ecosystem -- --keep             keeps the folder with all logs
 
-  Apicurio Registry 2.6.13          fetched by Maven       the schemas it holds; a rolling schema change with its ids
+  Apicurio Registry 2.6.13          fetched by Maven       its schemas; a rolling schema change with its ids
   OpenTelemetry Collector 0.120.0   built by Go            one trace from HTTP across Kafka to SQL
-  Prometheus, promtool              apt-get install prometheus    metrics, consumer lag, the linter's opinion
-  kcat                              apt-get install kcat          a topic read with nothing but the registry
+  Prometheus, promtool              apt-get install prometheus    metrics, consumer lag, the linter's findings
+  kcat                              apt-get install kcat          a topic read with the registry's schemas only
 
-The first two are kept under node_modules/.cache/assay. Exits with 1 when a proof fails or a part is missing.`;
+The first two are stored in node_modules/.cache/assay. Exits with 1 if a check fails or a system is missing.`;
 
 const parts = ['registry', 'collector', 'prometheus', 'kcat'] as const;
 type Part = (typeof parts)[number];

@@ -11,11 +11,11 @@ import { welcome } from './welcome.js';
 const names = services.map(({ name }) => name);
 const HELP = `Starts Assay for work on one service.
 
-  npm run dev -- SERVICE                the stack from the last build; SERVICE is built and started again when a source of it or of a
-                                        library changes, and can be debugged
+  npm run dev -- SERVICE                the stack from the last build; SERVICE is rebuilt and restarted when its sources or those of
+                                        a library change, and can be debugged
   npm run dev -- SERVICE --inspect 9230 the inspector's port (9229)
 
-Services: ${names.join(', ')}. A source that cannot be compiled leaves the service as it was. Its log is .assay/logs/SERVICE.log.
+Services: ${names.join(', ')}. If a build fails, the service keeps running unchanged. Its log is .assay/logs/SERVICE.log.
 Ports and folders: npm start -- --help.`;
 
 const began = performance.now();

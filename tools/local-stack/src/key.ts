@@ -10,20 +10,20 @@ import { repository } from './repository.js';
 import { explain, StackError } from './stack-error.js';
 import { writeAtomically } from './write-atomically.js';
 
-const HELP = `Makes an API key, prints it, and adds its SHA-256 to the file of keys. The key itself is kept nowhere.
+const HELP = `Creates an API key, prints it, and adds its SHA-256 to the key file. The key itself is not stored.
 
   npm run key -- --id shop-backend --scopes assign,events:write
   npm run key -- --id shop-page --publishable --unit-types visitor --origins https://shop.example
 
-  --id           names it; stands in the audit trail
-  --scopes       what it allows, separated by commas; "all" for every scope. None implies another
+  --id           its name, which the audit log shows
+  --scopes       its scopes, separated by commas; "all" for every scope. Scopes do not imply each other
                  (default of a publishable key: assign,events:write, and it may have no others)
-  --publishable  it may stand in a page or an app, where everybody can read it: 20 requests a second for each address
-  --unit-types   the unit types that a publishable key may name
-  --origins      the origins of the pages that may use a publishable key (default: any). The services must also be told to answer
-                 these pages: CORS_ORIGINS
+  --publishable  for pages and apps, where everybody can read the key: limited to 20 requests a second for each address
+  --unit-types   the unit types that a publishable key may use
+  --origins      the origins of the pages that may use a publishable key (default: any). The services must also allow
+                 these origins: CORS_ORIGINS
   --file         the file of keys (default: API_KEYS_FILE, else .assay/keys/api-keys.json, which npm start uses). Services read it when
-                 they start; to take a key back, remove its entry
+                 they start; to revoke a key, remove its entry
 
 Programs send it as "X-API-Key"; @assay/client takes it as apiKey.
 
@@ -91,7 +91,7 @@ function addKey(file: string, entry: { id: string } & Record<string, unknown>): 
   const result = apiKeys.safeParse(text, { error: describeIssue });
   if (!result.success) {
     const faults = result.error.issues.map(({ path, message }) => `${path.slice(2).join('.')} ${message}`);
-    throw new StackError(`The key would not be taken: ${faults.join('; ')}. See --help.`);
+    throw new StackError(`The services would reject the key: ${faults.join('; ')}. See --help.`);
   }
   writeAtomically(file, text, 0o600);
 }

@@ -8,17 +8,17 @@ import { services } from './services.js';
 import { explain, StackError } from './stack-error.js';
 import { writeAtomically } from './write-atomically.js';
 
-const HELP = `Prepares the infrastructure that services of a container or cluster find: a job that ends.
+const HELP = `Prepares the infrastructure for services in containers or a cluster: a one-shot job.
 
-  prepare.js topics                     creates the topics that are missing (KAFKA_BROKERS, KAFKA_REPLICATION_FACTOR, …) and makes
-                                        the schemas known, to the registry if SCHEMA_REGISTRY_URL names one
-  prepare.js access SECRETS SHARED      makes the signing key and SECRETS/token for development, with every scope; and, in
-                                        SHARED/<service>, what each service may see: jwks.json, the public keys, and token where it
-                                        asks Assay for something, with those scopes. Tokens hold for 30 days
-  prepare.js databases SECRETS SHARED   makes a database and two roles per service on POSTGRES_ADMIN_URL, runs the migrations, and
-                                        leaves each service's URL in SHARED/<service>/database-url
+  prepare.js topics                     creates missing topics (KAFKA_BROKERS, KAFKA_REPLICATION_FACTOR, …) and publishes the
+                                        schemas to the registry if SCHEMA_REGISTRY_URL is set
+  prepare.js access SECRETS SHARED      creates the signing key and SECRETS/token for development, with every scope; and, in
+                                        SHARED/<service>, each service's own files: jwks.json with the public keys, and token, with
+                                        its scopes, if it calls Assay's API. Tokens are valid for 30 days
+  prepare.js databases SECRETS SHARED   creates a database and two roles per service on POSTGRES_ADMIN_URL, runs the migrations, and
+                                        writes each service's URL to SHARED/<service>/database-url
 
-SECRETS holds the signing key and every password: keep it from the services. Give each service its own folder of SHARED.`;
+SECRETS contains the signing key and all passwords: do not make it accessible to services. Give each service its own folder of SHARED.`;
 
 const [task, secrets, shared] = process.argv.slice(2);
 try {

@@ -15,7 +15,7 @@ const QUIET_MS = 100;
 /**
  * Rebuilds a service, or a changed library, whenever a source of the service or of a library changes. One build runs at a time; changes made
  * meanwhile are built next.
- * @returns a function that ends the watching
+ * @returns a function that stops watching
  */
 export function rebuildOnChange(service: string, { log, onBuilt }: RebuildOptions): () => void {
   const libraries = readdirSync(join(repository, 'libs')).map((name) => join('libs', name));
@@ -35,7 +35,7 @@ export function rebuildOnChange(service: string, { log, onBuilt }: RebuildOption
     const failure = await buildProjects(projects);
     building = false;
     if (failure === undefined) onBuilt();
-    else log(`The build failed; ${service} runs on as it was:\n${failure}`);
+    else log(`The build failed; ${service} keeps running unchanged:\n${failure}`);
     void build();
   };
   const watchers = folders.map((folder) =>

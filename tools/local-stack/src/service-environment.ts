@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { writeAtomically } from './write-atomically.js';
 
-/** A file for `node --env-file`, with which a service runs outside the stack as inside. */
+/** Path of the `node --env-file` with which a service can run outside the stack. */
 export function serviceEnvironmentFile(directory: string, service: string): string {
   return join(directory, 'env', `${service}.env`);
 }
@@ -18,7 +18,7 @@ export function writeServiceEnvironment(directory: string, service: string, env:
   writeAtomically(serviceEnvironmentFile(directory, service), `${lines.join('\n')}\n`, 0o600);
 }
 
-/** In the first kind of quotes that the value does not contain, so that nothing inside is read as an escape or a comment. */
+/** Quotes a value with the first kind of quotes that it does not contain, so that nothing inside is parsed as an escape or a comment. */
 function quoted(value: string): string {
   const quote = ["'", '`', '"'].find((candidate) => !value.includes(candidate));
   if (quote === undefined) throw new Error('a value with every kind of quotes cannot be written to an env file');

@@ -17,9 +17,9 @@ function gatewayOf(all: readonly ServiceManifest[]): ServiceManifest {
 }
 
 /**
- * The services that run outside the stack, with their addresses: `ASSIGNMENT_URL=http://127.0.0.1:9001` stands for one that the stack does
- * not start, but sends requests to. The gateway cannot be one: its address is that of the stack.
- * @throws StackError naming a variable that is no address with a port
+ * The services that run outside the stack, with their addresses: with `ASSIGNMENT_URL=http://127.0.0.1:9001` the stack does not start the service,
+ * but sends requests to that address. The gateway must run in the stack, because its address is that of the stack. @throws StackError naming a
+ * variable that is not an address with a port
  */
 export function servicesElsewhere(env: NodeJS.ProcessEnv): ReadonlyMap<string, string> {
   return new Map(

@@ -3,7 +3,7 @@ import { scopes } from '@assay/service-kit';
 import { services, servicesElsewhere } from './services.js';
 
 describe('services outside the stack', () => {
-  it('are those whose address the environment gives', () => {
+  it('are those with an address in the environment', () => {
     const env = { ASSIGNMENT_URL: 'http://127.0.0.1:9001', EVENT_INGESTION_URL: '', OTHER_URL: 'http://127.0.0.1:1' };
     expect([...servicesElsewhere(env)]).toEqual([['assignment', 'http://127.0.0.1:9001']]);
   });

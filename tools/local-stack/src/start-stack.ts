@@ -108,7 +108,7 @@ class StartingStack {
     const env = process.env;
     removeLocal(directory);
     const orphans = await endOrphans(runDirectory(directory));
-    if (orphans.length > 0) log(`Ended what an earlier run left behind: ${orphans.join(', ')}`);
+    if (orphans.length > 0) log(`Ended processes of an earlier run: ${orphans.join(', ')}`);
     checkSpace(directory);
     const withDatabase = services.filter((service) => service.database);
     const needsKafka = !env['KAFKA_BROKERS'];
@@ -140,7 +140,7 @@ class StartingStack {
       AUTH_JWKS_FILE: access.jwksFile,
       ...(!env['API_KEYS_FILE'] && existsSync(apiKeysFile(keys)) && { API_KEYS_FILE: apiKeysFile(keys) }),
       HOST: '127.0.0.1',
-      // The gateway says whom it speaks for.
+      // The services trust the gateway's X-Forwarded-For.
       TRUSTED_PROXIES: '127.0.0.1',
       ...Object.fromEntries(
         services.map(({ name }) => [
@@ -157,7 +157,7 @@ class StartingStack {
       ...Object.fromEntries(
         (await access.serviceTokens()).map(([name, token]) => [name, { ASSAY_URL: publicUrl, ASSAY_TOKEN: token }]),
       ),
-      // Nobody stands in front of it, unless the environment says so: a caller's own word on where it comes from is not taken.
+      // By default there is no proxy in front of the gateway, so it must not trust the X-Forwarded-For of callers.
       [gateway.name]: { TRUSTED_PROXIES: env['TRUSTED_PROXIES'] ?? '' },
     };
     const own = services.filter(({ name }) => !elsewhere.has(name));
@@ -227,7 +227,7 @@ class StartingStack {
     return launched;
   }
 
-  /** The whole environment of a service, as variables of its own. */
+  /** The complete environment of a service. */
   #environmentOf(service: string, name: string, port: number): NodeJS.ProcessEnv {
     const env: NodeJS.ProcessEnv = {
       ...this.#serviceEnvironment,
@@ -238,7 +238,7 @@ class StartingStack {
     return ownDatabaseOnly(env, service);
   }
 
-  /** Directories of an instance's own, by their variables. */
+  /** An instance's own directories, by their variables. */
   #directoriesOf(service: string, name: string): NodeJS.ProcessEnv {
     const { directories = {} } = services.find((described) => described.name === service) ?? {};
     const entries = Object.entries(directories);

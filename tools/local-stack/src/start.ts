@@ -8,26 +8,26 @@ import { welcome } from './welcome.js';
 
 const HELP = `Starts Assay on this machine: Kafka, Postgres and every service.
 
-  npm start                 starts it; on an empty installation a demonstration runs
+  npm start                 starts it; in a new installation a demonstration runs
   npm start -- --no-demo    without the demonstration
   npm start -- --help       this text
 
-Ctrl-C stops everything. Data, keys and logs are kept in .assay/; remove that folder to begin anew.
+Ctrl-C stops everything. Data, keys and logs are stored in .assay/; delete that folder to start from scratch.
 
 Environment
   ASSAY_PORT                the public address (7300); the services have the ports after it
   ASSAY_<SERVICE>_PORT, ASSAY_POSTGRES_PORT, ASSAY_KAFKA_PORT, ASSAY_KAFKA_CONTROLLER_PORT
-                            one of them alone
-  ASSAY_DIRECTORY           another folder than .assay
+                            a single port
+  ASSAY_DIRECTORY           folder instead of .assay
   KAFKA_BROKERS             use this Kafka instead of starting one (with KAFKA_SSL, KAFKA_CA_FILE, KAFKA_SASL_MECHANISM,
                             KAFKA_SASL_USERNAME, KAFKA_SASL_PASSWORD)
   DATABASE_URL_<SERVICE>    use this database instead of starting Postgres (DATABASE_SSL_CA_FILE)
-  <SERVICE>_URL             this service runs elsewhere, at http://HOST:PORT, and is not started (not for the console); all that it needs to
-                            be told is in .assay/env/<service>.env, for node --env-file
-  AUTH_JWKS_FILE            a JSON Web Key Set of further public keys whose tokens the services take; see npm run token -- --help
-  API_KEYS_FILE             the API keys (.assay/keys/api-keys.json, once npm run key has made it)
+  <SERVICE>_URL             this service runs elsewhere, at http://HOST:PORT, and is not started (not for the console); its
+                            environment is in .assay/env/<service>.env, for node --env-file
+  AUTH_JWKS_FILE            a JSON Web Key Set of further public keys whose tokens the services accept; see npm run token -- --help
+  API_KEYS_FILE             the API keys (default: .assay/keys/api-keys.json, created by npm run key)
   CORS_ORIGINS              origins of pages that may call Assay from a browser, separated by commas (none)
-  SCHEMA_REGISTRY_URL       take schema ids from this registry
+  SCHEMA_REGISTRY_URL       use the schema ids of this registry
   OTEL_EXPORTER_OTLP_ENDPOINT
                             send traces there
 
@@ -76,7 +76,7 @@ async function demonstrate(stack: Stack, signal: AbortSignal): Promise<void> {
   try {
     if (await isEmpty(stack)) await runDemonstration({ address: stack, log: (line) => console.log(line), signal });
   } catch (error) {
-    if (!signal.aborted) log(`The demonstration broke off: ${explain(error)}`);
+    if (!signal.aborted) log(`The demonstration failed: ${explain(error)}`);
   }
 }
 

@@ -1,5 +1,5 @@
 /**
- * Aborts when this process is asked to stop: by Ctrl-C, by SIGTERM, by the terminal's end, or because the parent process that started it with a
+ * Aborts when this process must stop: after Ctrl-C, SIGTERM, the end of the terminal, or because the parent process that started it with a
  * channel has ended.
  */
 export function stopSignal(): AbortSignal {

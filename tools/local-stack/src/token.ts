@@ -9,18 +9,18 @@ import { readScopes } from './read-scopes.js';
 import { repository } from './repository.js';
 import { explain, StackError } from './stack-error.js';
 
-const HELP = `Makes an access token and prints it.
+const HELP = `Creates an access token and prints it.
 
   npm run token -- --scopes assign,events:write --days 30 [--subject shop-backend] [--key FILE]
 
-  --scopes    what it allows, separated by commas; "all" for every scope. None implies another.
-  --days      how long it holds, 1 to 3650 (default 30). It cannot be taken back before, but by changing the key.
-  --subject   who it is for; stands in the audit trail (default: the name of the user who runs this)
-  --key       a private key, Ed25519, P-256 or RSA, as a JSON Web Key or PEM, whose public half the services know
-              (default: the key of the local stack, made by npm start)
+  --scopes    its scopes, separated by commas; "all" for every scope. Scopes do not imply each other.
+  --days      its validity, 1 to 3650 days (default 30). To revoke it earlier, change the signing key.
+  --subject   its subject, which the audit log shows (default: the name of the user who runs this)
+  --key       a private key, Ed25519, P-256 or RSA, as a JSON Web Key or PEM, whose public half the services accept
+              (default: the key of the local stack, created by npm start)
 
-The services know the public keys of AUTH_JWKS_FILE. Those of the local stack know, from the next npm start on, its own, the
-keys in .assay/keys/*.jwk.json and .assay/keys/*.pem (of a private one, its public half), and those of AUTH_JWKS_FILE.
+Services accept the public keys in AUTH_JWKS_FILE. Those of the local stack accept, from the next npm start on, its own key, the keys
+in .assay/keys/*.jwk.json and .assay/keys/*.pem (of a private one, its public half), and those of AUTH_JWKS_FILE.
 
 Scopes: ${scopes.join(' ')}`;
 
@@ -62,7 +62,7 @@ function readKey(file: string, isLocal: boolean): JWK {
     return JSON.parse(text) as JWK;
   } catch {
     const hint = isLocal
-      ? 'Run npm start once, which makes it, or name another with --key.'
+      ? 'Run npm start once to create it, or name another key with --key.'
       : 'Give a private JSON Web Key or PEM.';
     throw new StackError(`The key ${file} cannot be read. ${hint}`);
   }

@@ -6,14 +6,14 @@ import { softmax } from './softmax.js';
 import { thompsonSampling, topTwoSampling } from './thompson-sampling.js';
 import { bayesUcbIndex, bayesUcbReaches, klUcbIndex, randomizedUcb, ucb1Index } from './upper-confidence.js';
 
-/** What an algorithm knows of an arm. */
+/** An arm as an algorithm sees it. */
 export interface ArmKnowledge {
   readonly posterior: Posterior;
-  /** What the posterior rests on beside its prior. */
+  /** The rewards that the posterior was updated with. */
   readonly evidence: Evidence;
 }
 
-/** An algorithm without context. Names are those of a BanditConfiguration; Softmax is here to compare with. */
+/** An algorithm without context. Names are those of a BanditConfiguration; Softmax is for comparisons only. */
 export type Algorithm =
   | { readonly algorithm: 'EpsilonGreedy'; readonly explorationRate: number }
   /** `topTwo` is the β of {@link topTwoSampling}. */
@@ -21,18 +21,18 @@ export type Algorithm =
   | {
       readonly algorithm: 'UCB';
       readonly index: 'ucb1' | 'kl_ucb';
-      /** Of rewards; [0, 1] by default. These two indices hold for bounded rewards only. */
+      /** The range of rewards; [0, 1] by default. These two indices are valid for bounded rewards only. */
       readonly range?: readonly [least: number, most: number];
     }
   | { readonly algorithm: 'UCB'; readonly index: 'bayes_ucb' }
   | { readonly algorithm: 'Softmax'; readonly lambda: number };
 
 /**
- * The share that an algorithm wants for each arm; put limits on it with {@link constrain}.
+ * The share that an algorithm gives to each arm, before the limits of {@link constrain}.
  *
- * - Untried arms: EpsilonGreedy, Softmax, ThompsonSampling and Bayes-UCB judge them by their prior. UCB1 and KL-UCB give
+ * - Untried arms: EpsilonGreedy, Softmax, ThompsonSampling and Bayes-UCB use their prior. UCB1 and KL-UCB give
  *   all traffic to them, in equal shares, until each has a reward (MABWiser's UCB1 counts them as 0 instead).
- * - Ties, such as rewards that are all equal with equal counts, share alike.
+ * - Tied arms, such as arms with equal rewards and equal counts, get equal shares.
  * - A single arm has share 1. Leave out arms that are paused.
  *
  * @throws RangeError without arms or for a parameter out of range

@@ -35,7 +35,7 @@ const algorithms: [string, Algorithm][] = [
 
 describe("VW's exploration values (vowpalwabbit/explore/tests/explore_test.cc)", () => {
   it('ε-greedy', () => expectAll(epsilonGreedy([0, 0, 1, 0], 0.4), [0.1, 0.1, 0.7, 0.1], 12));
-  // Cut, not rounded, to three digits there.
+  // The test in VW truncates to three digits instead of rounding.
   it('softmax', () => {
     const cut = softmax([1, 2, 3, 8], 0.2).map((share) => Math.floor(share * 1000) / 1000);
     expect(cut).toEqual([0.128, 0.157, 0.192, 0.522]);
@@ -76,7 +76,7 @@ describe('other indices', () => {
   });
 });
 
-it('randomised Bayes-UCB gives the same shares to the last bit, whether arms are asked for their index or first whether they reach the best', () => {
+it('randomised Bayes-UCB gives the same shares to the last bit, with and without the check that skips arms below the best index', () => {
   const random = seededRandom(5);
   for (let round = 0; round < 150; round += 1) {
     const goal = round % 2 === 0 ? 'maximize' : 'minimize';
@@ -93,7 +93,7 @@ it('randomised Bayes-UCB gives the same shares to the last bit, whether arms are
           return { family: 'gaussian', mean: 0.1 * random() - 0.05, weight: n, shape: 1 + n / 2, scale: n };
       }
     });
-    // Some tie.
+    // Includes ties.
     posteriors.push(posteriors[0]!, { ...posteriors[size - 1]! });
     const index = (posterior: Posterior, width: number) => bayesUcbIndex(posterior, 1_000, width, goal);
     const reaches = (posterior: Posterior, width: number, least: number) =>
@@ -127,23 +127,23 @@ describe.each(algorithms)('%s', (_name, algorithm) => {
     else expectAll(failures, shares, 9);
   });
 
-  it('treats ties alike, also where all rewards are equal or none were seen', () => {
+  it('gives tied arms equal shares, also if all rewards are equal or there are none', () => {
     for (const same of [arm(0, 0), arm(7, 0), arm(7, 7), arm(90, 30)]) {
       expectAll(armShares(algorithm, [same, same, same]), [1 / 3, 1 / 3, 1 / 3], 12);
       expectAll(armShares(algorithm, [same]), [1], 12);
     }
   });
 
-  it('gives numbers for arms of a million rewards beside untried ones', () => {
+  it('gives finite shares if some arms have a million rewards and others none', () => {
     const shares = armShares(algorithm, [arm(1e6, 3), arm(0, 0), arm(1e6, 1e6)]);
     expect(shares.every((share) => share >= 0 && share <= 1)).toBe(true);
     expect(sum(shares)).toBeCloseTo(1, 12);
   });
 
-  it('refuses to choose from nothing', () => expect(() => armShares(algorithm, [])).toThrow(RangeError));
+  it('rejects an empty list of arms', () => expect(() => armShares(algorithm, [])).toThrow(RangeError));
 });
 
-it('refuses parameters out of range', () => {
+it('rejects parameters out of range', () => {
   expect(() => epsilonGreedy([1, 2], 1.1)).toThrow(RangeError);
   expect(() => softmax([1, NaN], 1)).toThrow(RangeError);
   expect(() => armShares({ algorithm: 'UCB', index: 'ucb1', range: [1, 1] }, [arm(1, 1)])).toThrow(RangeError);

@@ -1,8 +1,8 @@
-/** Scores this near to the best, relative to their size, are ties: nothing hangs on the last bit of a logarithm. */
+/** Scores within this relative distance of the best are ties, so that rounding errors do not decide. */
 export const TIE = 1e-12;
 
 /**
- * Where a rule that takes the best score puts the traffic: on it, or in equal shares on all that tie for it.
+ * The shares of a rule that gives all traffic to the best score, divided equally between ties.
  *
  * @param scores higher is better; Infinity is allowed
  */

@@ -1,7 +1,7 @@
 import { bestShares } from './best-shares.js';
 
 /**
- * ε-greedy: 1 - ε to the best score, shared by ties, and ε to all arms alike (Sutton & Barto, "Reinforcement Learning",
+ * ε-greedy: 1 - ε to the best score, divided between ties, and ε divided equally between all arms (Sutton & Barto, "Reinforcement Learning",
  * 2.2; VW's `generate_epsilon_greedy`).
  *
  * @param scores higher is better

@@ -44,7 +44,7 @@ export function bayesUcbIndex(posterior: Posterior, t: number, width: number, go
   return (upper ? 1 : -1) * tailQuantile(lawOf(posterior), tailAt(t, width), upper);
 }
 
-/** Whether {@link bayesUcbIndex} is at least so large, which is known sooner than the index. */
+/** Whether {@link bayesUcbIndex} is at least `index`, which is cheaper to decide than to compute the index. */
 export function bayesUcbReaches(posterior: Posterior, t: number, width: number, goal: Goal, index: number): boolean {
   const upper = goal === 'maximize';
   return tailReaches(lawOf(posterior), tailAt(t, width), upper, upper ? index : -index);
@@ -59,16 +59,16 @@ function tailAt(t: number, width: number): number {
 const LEVELS = 20;
 
 /**
- * The randomised form of an upper-confidence rule: the width is no longer 1 but drawn, for all arms at once, from the
+ * The randomised form of an upper-confidence rule: the width is not always 1 but drawn, once for all arms, from the
  * grid 0, 1/20, …, 1 with weights exp(-width² / 2σ²); an arm's share is the probability of the widths at which its index
- * is the largest, ties sharing (RandUCB with coupled arms: Vaswani, Mehrabian, Durand & Kveton, AISTATS 2020). So every
- * decision has a known propensity, which plain UCB, with its 0 and 1, lacks.
+ * is the largest, divided between ties (RandUCB with coupled arms: Vaswani, Mehrabian, Durand & Kveton, AISTATS 2020). So every decision has a known
+ * propensity between 0 and 1, whereas plain UCB chooses deterministically.
  *
  * @param index of an arm at a width; Infinity for an untried arm, which makes all such arms share the traffic
- * @param sigma how wide: 1/8 for UCB1, whose width is about eight standard deviations of a rare reward's mean; 1/4 for
+ * @param sigma scale of the width's distribution: 1/8 for UCB1, whose width is about eight standard deviations of a rare reward's mean; 1/4 for
  * KL-UCB and Bayes-UCB
- * @param reaches whether an arm's index is at least so large, where that takes less than the index: arms that are not the best are
- * asked no more than that
+ * @param reaches whether an arm's index is at least the given value, if that is cheaper than the index: the index of arms below the best is then not
+ * computed
  */
 export function randomizedUcb<Arm>(
   arms: readonly Arm[],
@@ -84,7 +84,7 @@ export function randomizedUcb<Arm>(
     total += weight;
     let best = -Infinity;
     const scores = arms.map((arm) => {
-      // Less than what ties with the best so far.
+      // Below every score that would tie with the best so far.
       const isBehind = Number.isFinite(best) && !reaches(arm, width, best - 4 * TIE * abs(best));
       const score = isBehind ? -Number.MAX_VALUE : index(arm, width);
       best = max(best, score);

@@ -14,7 +14,7 @@ const arms = (...limits: Partial<ArmLimits>[]): ArmLimits[] =>
   limits.map((one, i) => ({ armId: 'abcdef'[i]!, ...one }));
 
 describe('the projection', () => {
-  // vowpalwabbit/explore/tests/explore_test.cc, enforce_minimum_probability; arms without traffic as paused ones.
+  // vowpalwabbit/explore/tests/explore_test.cc, enforce_minimum_probability; arms without traffic are paused arms here.
   it.each([
     [
       [0.89, 0.11, 0],
@@ -48,7 +48,7 @@ describe('the projection', () => {
       { minLength: 1, maxLength: 8 },
     )
     .map((rows) => {
-      // Bounds around a probability vector, so that there is one.
+      // Bounds around a probability vector, so that a feasible point exists.
       const total = sum(rows.map(([, inside]) => inside)) || 1;
       const inside = rows.map(([, share], i) => (sum(rows.map(([, s]) => s)) === 0 ? Number(i === 0) : share / total));
       return {
@@ -59,19 +59,19 @@ describe('the projection', () => {
       };
     });
 
-  it('stays within its bounds and is the nearest point: no feasible direction goes downhill', () => {
+  it('stays within its bounds and is the nearest feasible point', () => {
     fc.assert(
       fc.property(problem, ({ weights, lower, upper, inside }) => {
         const p = projectOntoBounds(weights, lower, upper);
         expect(Math.abs(sum(p) - 1)).toBeLessThan(1e-12);
         p.forEach((value, i) => expect(value >= lower[i]! && value <= upper[i]!).toBe(true));
-        // (w - p)·(x - p) ≤ 0 for feasible x is what makes p the projection.
+        // (w - p)·(x - p) ≤ 0 for every feasible x characterises the projection p.
         expect(sum(p.map((value, i) => (weights[i]! - value) * (inside[i]! - value)))).toBeLessThan(1e-11);
       }),
     );
   });
 
-  it('refuses what nothing satisfies, and says why', () => {
+  it('rejects bounds without a feasible point, with the reason', () => {
     expect(() => projectOntoBounds([0.5, 0.5], [0.6, 0.6], [1, 1])).toThrow(/lower bounds sum to 1.2/);
     expect(() => projectOntoBounds([0.5, 0.5], [0, 0], [0.4, 0.4])).toThrow(/upper bounds sum to 0.8/);
     expect(() => projectOntoBounds([NaN, 0.5], [0, 0], [1, 1])).toThrow(RangeError);
@@ -83,7 +83,7 @@ describe('the projection', () => {
 describe('limits', () => {
   const free = { explorationRate: 0 };
 
-  it('keep a pinned control, a floor and a ceiling, and say which hold', () => {
+  it('keep a pinned control, a floor and a ceiling, and report which limits bind', () => {
     const limited = arms(
       { minProbability: 0.2, maxProbability: 0.2 },
       { maxProbability: 0.5 },
@@ -122,7 +122,7 @@ describe('limits', () => {
     expect(relaxedMaxChange).toBeNull();
   });
 
-  it('widen maxChange as little as it takes when a pause frees more than the others may take', () => {
+  it('widen maxChange as little as necessary when a pause frees more traffic than the other arms may take', () => {
     const { probabilities, relaxedMaxChange } = constrain(
       [0.9, 0.1, 0],
       arms({ previous: 0.6, paused: true }, { previous: 0.2 }, { previous: 0.2 }),
@@ -133,7 +133,7 @@ describe('limits', () => {
     expect(probabilities[1]).toBeCloseTo(0.5, 9);
   });
 
-  it('bring in a new arm by steps', () => {
+  it('introduce a new arm in steps', () => {
     const limited = arms({ previous: 0.5 }, { previous: 0.5 }, { minProbability: 0.3 });
     expectAll(
       constrain([0.1, 0.1, 0.8], limited, { explorationRate: 0, maxChange: 0.1 }).probabilities,
@@ -141,7 +141,7 @@ describe('limits', () => {
     );
   });
 
-  it('refuse what cannot be, with the reason', () => {
+  it('reject infeasible limits, with the reason', () => {
     const wanted = [0.5, 0.5];
     expect(() => constrain(wanted, arms({ minProbability: 0.6 }, { minProbability: 0.6 }), free)).toThrow(/sum to 1.2/);
     expect(() => constrain(wanted, arms({ maxProbability: 0.4 }, { maxProbability: 0.4 }), free)).toThrow(/sum to 0.8/);
@@ -153,7 +153,7 @@ describe('limits', () => {
 });
 
 describe('quantized probabilities', () => {
-  it('are multiples of 2^-53 near the given ones that sum to exactly 1 in any order', () => {
+  it('are multiples of 2^-53, close to the given values, and sum to exactly 1 in any order', () => {
     const weights = fc.array(fc.double({ min: 0, max: 1, noNaN: true }), { minLength: 1, maxLength: 50 });
     fc.assert(
       fc.property(weights, (values) => {
@@ -171,13 +171,13 @@ describe('quantized probabilities', () => {
     );
   });
 
-  it('need probabilities', () => {
+  it('reject values that are not probabilities', () => {
     for (const bad of [[0.5, 0.4], [1.5, -0.5], [NaN, 1], []]) expect(() => quantize(bad)).toThrow(RangeError);
   });
 });
 
 describe('the draw', () => {
-  it('changes arm exactly at the cumulative probabilities and never takes an arm of probability 0', () => {
+  it('changes arm exactly at the cumulative probabilities and never draws an arm of probability 0', () => {
     const p = quantize([0, 0.1, 0, 0.2, 1e-15, 0.7, 0]);
     let cumulative = 0;
     p.forEach((share, arm) => {
@@ -193,7 +193,7 @@ describe('the draw', () => {
     expect(() => drawArm([0.5, 0.2], 0.7)).toThrow(RangeError);
   });
 
-  it('can be recomputed by anyone with MurmurHash3', () => {
+  it('can be recomputed with any MurmurHash3', () => {
     // mmh3 5.3.1: h = mmh3.hash(id, mmh3.hash(salt, 0, False), False), g likewise with seed 1.
     const point = createDrawPoint('0190f000-0000-7000-8000-000000000001', 7);
     expect(['user-1', 'user-2', 'Zoë 😀', ''].map(point)).toEqual([
@@ -227,7 +227,7 @@ describe('the draw', () => {
     }
   });
 
-  it('is drawn anew for each version and experiment, evenly in its last bits too', () => {
+  it('is independent between versions and experiments, and uniform down to its last bits', () => {
     const draws = [createDrawPoint('checkout', 1), createDrawPoint('checkout', 2), createDrawPoint('search', 1)];
     const agreements = [0, 0, 0];
     const low = new Array<number>(16).fill(0);

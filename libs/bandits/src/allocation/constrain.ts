@@ -7,7 +7,7 @@ export interface ArmLimits {
   /** Least and greatest share; 0 and 1 by default. Equal ones pin an arm, such as a control. */
   readonly minProbability?: number;
   readonly maxProbability?: number;
-  /** Gets nothing, at once and whatever else holds. */
+  /** Gets no traffic from now on, whatever the other limits are. */
   readonly paused?: boolean;
   /** Its share so far; an arm without one is new and comes from 0. */
   readonly previous?: number;
@@ -23,22 +23,22 @@ export interface Limits {
   readonly maxChange?: number;
 }
 
-/** Why a share is not the algorithm's. */
+/** A limit that changes an arm's share from what the algorithm gave. */
 export interface Binding {
   readonly armId: string;
   readonly limit: 'paused' | 'min_probability' | 'max_probability' | 'pinned' | 'exploration_rate' | 'max_change';
   /** The limit's value for this arm. */
   readonly bound: number;
-  /** What the algorithm wanted. */
+  /** The share that the algorithm gave. */
   readonly wanted: number;
 }
 
 export interface Allocation {
-  /** In the order of the arms, multiples of 2^-53 that sum to exactly 1: the law of the draw. */
+  /** In the order of the arms, multiples of 2^-53 that sum to exactly 1: the exact probabilities of the draw. */
   readonly probabilities: readonly number[];
-  /** The limits that hold an arm at their bound, in the order of the arms. */
+  /** The limits that bind, in the order of the arms. */
   readonly binding: readonly Binding[];
-  /** The change that was allowed, where `maxChange` would have left no probability vector (after a pause, say). */
+  /** The change that was allowed if no probability vector satisfies `maxChange` (for example after a pause). */
   readonly relaxedMaxChange: number | null;
 }
 
@@ -51,11 +51,11 @@ interface Bound {
  * The shares nearest to the wanted ones (least squares, {@link projectOntoBounds}) that keep all limits.
  *
  * `minProbability`, `maxProbability`, a pause and the exploration rate are hard; where an arm's own maximum is below the
- * exploration rate's share, the maximum holds. `maxChange` gives way to them: an arm that is outside its hard limits
- * moves towards them by at most `maxChange`, except that a paused arm goes to 0 at once; and if the arms' ranges then
- * hold no probability vector, all ranges are widened alike, as little as it takes, which `relaxedMaxChange` tells.
+ * exploration rate's share, the maximum holds. `maxChange` is soft: an arm that is outside its hard limits
+ * moves towards them by at most `maxChange`, except that a paused arm goes to 0 at once; and if the arms' ranges then contain no probability vector,
+ * all ranges are widened by the same amount, as little as necessary, and `relaxedMaxChange` reports it.
  *
- * @param wanted the algorithm's share of each arm; what it wants for paused ones is ignored
+ * @param wanted the algorithm's share of each arm; ignored for paused arms
  * @throws RangeError if a limit is out of range, the hard limits leave no probability vector, or all arms are paused
  */
 export function constrain(wanted: readonly number[], arms: readonly ArmLimits[], limits: Limits): Allocation {
@@ -125,7 +125,7 @@ function hardBounds(arms: readonly ArmLimits[], { explorationRate }: Limits): Ra
   return ranges;
 }
 
-/** A range cut to what is within reach of the previous share, or the nearest reachable point where they do not meet. */
+/** A range intersected with what `change` allows from the previous share, or the nearest allowed point if they do not overlap. */
 function ramped(hard: Range, arm: ArmLimits | undefined, change: number): Range {
   if (arm?.paused === true) return hard;
   const previous = arm?.previous ?? 0;
@@ -151,7 +151,7 @@ function feasibleChange(hard: readonly Range[], arms: readonly ArmLimits[], chan
     return least <= 1 + 1e-12 && most >= 1 - 1e-12;
   };
   if (isFeasible(change)) return change;
-  // With a change of 1 only the hard limits are left. 2^-40 is finer than anyone cares about.
+  // With a change of 1 only the hard limits are left. 2^-40 is precise enough.
   let [low, high] = [change, 1];
   for (let i = 0; i < 40; i++) {
     const middle = (low + high) / 2;

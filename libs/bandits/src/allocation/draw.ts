@@ -1,7 +1,7 @@
 import { murmur3 } from '@assay/hashing';
 
 /**
- * Where a unit falls in [0, 1), the same for every auditor: 53 bits of a hash keyed by the experiment and the version of
+ * The point of a unit in [0, 1), which an auditor can recompute: 53 bits of a hash keyed by the experiment and the version of
  * its allocation.
  *
  * salt = `allocation:` + version + `:` + experimentId; h = murmur3(id, murmur3(salt, 0)) and g = murmur3(id,
@@ -9,7 +9,7 @@ import { murmur3 } from '@assay/hashing';
  * never have the same salt.
  *
  * @returns a function from the id of a unit, or of a decision where each decision is drawn anew, to its point
- * @throws RangeError for a version that is no whole number from 0
+ * @throws RangeError for a version that is not a whole number from 0
  */
 export function createDrawPoint(experimentId: string, version: number): (id: string) => number {
   if (!Number.isSafeInteger(version) || version < 0) {
@@ -22,8 +22,8 @@ export function createDrawPoint(experimentId: string, version: number): (id: str
 }
 
 /**
- * The arm that a point falls to when arms lie side by side in their order: the first whose cumulative probability
- * exceeds the point. With probabilities from {@link quantize} each arm is drawn with exactly its probability, if points
+ * The arm of a point: the first arm, in the given order, whose cumulative probability exceeds the point. With probabilities from {@link quantize}
+ * each arm is drawn with exactly its probability, if points
  * are uniform on the multiples of 2^-53; an arm of probability 0 never.
  *
  * @param point in [0, 1)

@@ -45,7 +45,7 @@ function checkBounds(weights: readonly number[], lower: readonly number[], upper
   if (most < 1 - ROUNDING) throw new RangeError(`The upper bounds sum to ${most}, less than 1: raise one of them.`);
 }
 
-/** What sums of decimal fractions such as 0.1 may be off. */
+/** Tolerance for the rounding errors in sums of decimal fractions such as 0.1. */
 const ROUNDING = 1e-12;
 
 function clip(value: number, lower: number, upper: number): number {

@@ -2,12 +2,12 @@
 export const RESOLUTION = 2 ** -53;
 
 /**
- * Rounds probabilities to multiples of 2^-53 that sum to exactly 1; the most probable arm takes the rest.
+ * Rounds probabilities to multiples of 2^-53 that sum to exactly 1; the most probable arm absorbs the rounding error.
  *
- * Sums of such multiples up to 1 are exact in doubles, so a vector rounded like this is, to the last bit, the law of
- * {@link drawArm}. What was below 2^-54 becomes 0 and is never drawn.
+ * Sums of such multiples up to 1 are exact in doubles, so a rounded vector is exactly the distribution of {@link drawArm}. Probabilities below 2^-54
+ * become 0 and are never drawn.
  *
- * @throws RangeError unless all are from 0 to 1 and they sum to 1 within 1e-9
+ * @throws RangeError unless all values are from 0 to 1 and sum to 1 within 1e-9
  */
 export function quantize(probabilities: readonly number[]): number[] {
   let sum = 0;

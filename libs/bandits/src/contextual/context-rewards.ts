@@ -6,9 +6,9 @@ import { type TreeCell } from './honest-tree.js';
 import { compareSteps } from './outcome-counts.js';
 import { type RegressionTerm } from './regression-sums.js';
 
-/** What came of an arm's decisions in one context, of the units of one half: all that an honest tree needs of them. */
+/** The sums of an arm's rewards in one context, over the units of one half: all the data that an honest tree requires. */
 export interface ContextRewards extends RewardSums {
-  /** Whether these units choose the splits, see `createHalving`. */
+  /** Whether these units are used to choose the splits, see `createHalving`. */
   readonly chooses: boolean;
   /** The feature vector in steps of 2^-16, see {@link FEATURE_STEPS}. */
   readonly steps: readonly number[];
@@ -21,7 +21,7 @@ export interface HalvedTerm extends RegressionTerm {
 
 /**
  * The exact sums of some decisions by half and context, in this order: the estimating half first, then by
- * {@link compareSteps}. What was added can be taken back, so sums may be negative; those of which nothing is left are left out.
+ * {@link compareSteps}. Terms can be subtracted again, so sums may be negative; sums of 0 over no decisions are omitted.
  */
 export function sumByContext(terms: readonly HalvedTerm[]): ContextRewards[] {
   return [...Map.groupBy(terms, ({ chooses, steps }) => `${chooses} ${steps.join()}`).values()]
@@ -39,7 +39,7 @@ export function sumByContext(terms: readonly HalvedTerm[]): ContextRewards[] {
     .sort((a, b) => Number(a.chooses) - Number(b.chooses) || compareSteps(a.steps, b.steps));
 }
 
-/** The cells of a tree that weighed sums make, one for each of them; what counts nothing is left out. */
+/** The cells of a tree from weighted sums, one cell for each sum; sums with weight 0 are omitted. */
 export function toTreeCells(
   parts: readonly { readonly rewards: readonly ContextRewards[]; readonly weight: number }[],
   arm: number,

@@ -20,7 +20,7 @@ describe('sumByContext', () => {
     ]);
   });
 
-  it('leaves no trace of order, nor of what was taken back', () => {
+  it('does not depend on the order, nor on terms that were subtracted again', () => {
     const terms = fc.array(
       fc
         .tuple(fc.constantFrom<number[]>([1, 0], [1, 1], [1, -1]), fc.integer({ min: -999, max: 999 }), fc.boolean())
@@ -37,7 +37,7 @@ describe('sumByContext', () => {
 });
 
 describe('toTreeCells', () => {
-  it('weighs sums, and drops what counts nothing', () => {
+  it('weights sums, and omits those with weight 0', () => {
     const rewards = sumByContext([term([65_536, 32_768], '1', true), term([65_536, 32_768], '4', true)]);
     expect(
       toTreeCells(

@@ -9,31 +9,30 @@ import { checkTree, leafOf, type TreeNode } from './split-tree.js';
 
 /** One arm of a policy: its model and its limits. */
 export interface PolicyArm extends Omit<ArmLimits, 'previous'> {
-  /** One per column of the encoder; none with `honest_tree`. */
+  /** One coefficient per column of the encoder; empty for `honest_tree`. */
   readonly coefficients: readonly number[];
-  /** Of the rules with bounds or draws of a model: the Cholesky factor of its precision, packed. */
+  /** For the rules that use the model's uncertainty: the Cholesky factor of its precision matrix, packed. */
   readonly factor?: readonly number[];
 }
 
-/** How scores become the shares that are wanted. */
+/** How scores become shares, before limits. */
 export type PolicyRule =
   /** SquareCB, see {@link inverseGapPropensities}; γ is per unit of reward. */
   | { readonly kind: 'inverse_gap'; readonly gamma: number }
   /** The highest bound takes all, see {@link linUcbPropensities}; alpha is in units of reward. */
   | { readonly kind: 'lin_ucb'; readonly alpha: number }
-  /** The probability to be the best, see {@link contextualThompsonPropensities}. */
+  /** The probability of being the best arm, see {@link contextualThompsonPropensities}. */
   | { readonly kind: 'lin_ts'; readonly spread: number }
-  /** The same with logistic models, whose scores are log-odds of success: the best score is the best arm. */
+  /** The same with logistic models, whose scores are log-odds of success. */
   | { readonly kind: 'logistic_ts' }
-  /** What is wanted in each leaf of a tree, by leaf and arm. */
+  /** The shares in each leaf of a tree, before limits, by leaf and arm. */
   | { readonly kind: 'honest_tree'; readonly root: TreeNode; readonly leaves: readonly (readonly number[])[] };
 
 type TreeRule = Extract<PolicyRule, { readonly kind: 'honest_tree' }>;
 type ScoreRule = Exclude<PolicyRule, TreeRule>;
 
 /**
- * A contextual policy as plain data: with the attributes of a unit it is all that the law of its draw follows from, on
- * every machine.
+ * A contextual policy as plain data: a unit's probabilities depend only on it and the unit's attributes, and are equal on every machine.
  */
 export interface ContextualPolicy {
   readonly rule: PolicyRule;
@@ -42,32 +41,32 @@ export interface ContextualPolicy {
   readonly arms: readonly PolicyArm[];
 }
 
-/** A policy that is ready to be asked. */
+/** A policy prepared for decisions. */
 export interface CompiledPolicy {
   readonly encoder: Encoder;
-  /** The allocation in a context, in the order of the arms. User and content features are both looked for in it. */
+  /** The allocation in a context, in the order of the arms. The attributes hold both the user's and the content's features. */
   allocate(attributes: Readonly<Record<string, unknown>>): Allocation;
   /** The allocation for a feature vector. */
   allocateFor(vector: FeatureVector): Allocation;
 }
 
 /**
- * Prepares a policy. It never throws later: whatever the attributes are, the scores are finite.
+ * Prepares a policy. The compiled policy never throws: whatever the attributes are, the scores are finite.
  *
- * @throws RangeError for a policy that gives no probability vector: coefficients or factors that do not fit the features or
- *   are not finite, limits that leave none, a rule's parameter out of range
+ * @throws RangeError for an invalid policy: coefficients or factors that do not fit the features or are not finite, infeasible limits, a rule's
+ * parameter out of range
  */
 export function compilePolicy(policy: ContextualPolicy): CompiledPolicy {
   const encoder = createEncoder(policy.features);
   const { rule } = policy;
   const allocateFor =
     rule.kind === 'honest_tree' ? byLeaves(policy, rule, encoder) : byScores(policy, rule, encoder.columns.length);
-  // Wrong limits and parameters show now.
+  // Throws here for invalid limits and parameters.
   allocateFor(encoder.encode({}));
   return { encoder, allocateFor, allocate: (attributes) => allocateFor(encoder.encode(attributes, attributes)) };
 }
 
-/** Limits know nothing of the context, so every leaf has one allocation. */
+/** Limits do not depend on the context, so every leaf has one allocation. */
 function byLeaves(
   { arms, explorationRate }: ContextualPolicy,
   { leaves, root }: TreeRule,
@@ -142,7 +141,7 @@ function checkArm(rule: ScoreRule, { armId, coefficients, factor = [] }: PolicyA
   }
 }
 
-/** The square root of any ridge that makes sense is greater. */
+/** Smaller than the square root of any sensible ridge. */
 const MIN_PIVOT = 1e-6;
 
 const isSound = (value: number): boolean => Math.abs(value) <= LARGEST;

@@ -28,7 +28,7 @@ const rules: PolicyRule[] = [
   { kind: 'logistic_ts' },
 ];
 const split = { feature: 1, threshold: 0, pValue: 0.01, left: { leaf: 0 }, right: { leaf: 1 } };
-/** Up to age 40 the first leaf, then the second. */
+/** The first leaf up to age 40, the second above. */
 const tree: Extract<PolicyRule, { kind: 'honest_tree' }> = {
   kind: 'honest_tree',
   root: split,
@@ -50,7 +50,7 @@ describe('a contextual policy', () => {
     expect(policy.allocate({}).probabilities).toEqual([0.5, 0.5]);
   });
 
-  it('gives what LinUCB, LinTS and logistic Thompson sampling give', () => {
+  it('equals the propensities of LinUCB, LinTS and logistic Thompson sampling', () => {
     const contexts = models.map(() => [1, 0.5, 0]);
     const limits = models.map((_, index) => ({ armId: String(index) }));
     const within = (wanted: number[]) => constrain(wanted, limits, { explorationRate: 0.3 }).probabilities;
@@ -62,10 +62,10 @@ describe('a contextual policy', () => {
     expect(logistic?.probabilities).toEqual(within(contextualThompsonPropensities(models, contexts, 1)));
   });
 
-  it('gives what the leaf of a tree wants, within the limits', () => {
+  it('gives the shares of the tree’s leaf, within the limits', () => {
     const policy = compilePolicy(policyOf(tree, { explorationRate: 0.3 }));
     expect(policy.allocate({ age: 40 }).probabilities).toEqual([0.7, 0.2, 0.1].map((p) => expect.closeTo(p, 12)));
-    // The floor is 0.1, and what it takes is taken from those above it.
+    // The floor is 0.1; the arms above it give up the difference.
     expect(policy.allocate({ age: 41 }).probabilities).toEqual([0.1, 0.1, 0.8].map((p) => expect.closeTo(p, 12)));
     expect(policy.allocate({}).probabilities).toEqual(policy.allocate({ age: 40 }).probabilities);
   });
@@ -79,7 +79,7 @@ describe('a contextual policy', () => {
     }
   });
 
-  it('is the same to the last bit after JSON, and a law whatever the attributes are', () => {
+  it('is the same to the last bit after JSON, and a probability vector whatever the attributes are', () => {
     const every = [...rules, tree];
     const [here, there] = [every, every].map((all, copy) =>
       all.map((rule) => {
@@ -99,7 +99,7 @@ describe('a contextual policy', () => {
     );
   });
 
-  it('has a law with coefficients as large as they may be', () => {
+  it('gives a probability vector for the largest allowed coefficients', () => {
     const arms = [arm([1e100, 1e100, 1e100]), arm([-1e100, -1e100, -1e100])];
     const policy = compilePolicy(policyOf({ kind: 'inverse_gap', gamma: 1e100 }, { arms }));
     expect(policy.allocate({ age: 1e300 }).probabilities).toEqual([1, 0]);

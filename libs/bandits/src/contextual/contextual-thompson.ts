@@ -25,12 +25,12 @@ export function contextualThompsonPropensities(
   if (!(spread > 0 && spread <= 1e20)) throw new RangeError(`spread must be positive, not ${spread}.`);
   const laws = eachArm(weights, contexts, (arm, context) => {
     const { mean, variance } = scoreOf(arm, context);
-    // A context of zeros says nothing; even then a law has a width.
+    // A context of zeros has variance 0, but a distribution needs a positive standard deviation.
     return { family: 'normal', mean, sd: Math.max(1e-150, spread * Math.sqrt(variance)) } satisfies Law;
   });
   const [first, second, ...others] = laws;
   if (first === undefined || second === undefined || others.length > 0) return bestArmProbabilities(laws);
   const z = (first.mean - second.mean) / Math.sqrt(first.sd * first.sd + second.sd * second.sd);
-  // Either tail as a tail, so that a small one keeps its digits.
+  // Both as lower tails, so that a small probability keeps its digits.
   return [normalCdf(z, 0, 1), normalCdf(-z, 0, 1)];
 }

@@ -58,7 +58,7 @@ describe('contextualThompsonPropensities', () => {
     expect(tail! / 6.220960574271785e-16).toBeCloseTo(1, 9);
   });
 
-  it('agrees with numerical integration for linear models that have learnt', () => {
+  it('agrees with numerical integration for fitted linear models', () => {
     const normal = seededNormal(8);
     const models = [0, 1, 2, 3, 4].map(() => createLinearModel(4, 0.5));
     for (let i = 0; i < 150; i++) {
@@ -78,14 +78,14 @@ describe('contextualThompsonPropensities', () => {
     expect(propensities.reduce((sum, p) => sum + p, 0)).toBeCloseTo(1, 9);
   });
 
-  it('serves logistic models: an arm that never succeeds is nearly never chosen', () => {
+  it('supports logistic models: an arm without any success is almost never chosen', () => {
     const after = (successes: number) => fitLogistic([{ x: [1], n: 200, successes }], 1);
     const propensities = together([after(0), after(100)]);
     expect(propensities[0]).toBeGreaterThan(0);
     expect(propensities[0]).toBeLessThan(1e-6);
   });
 
-  it('has an answer in a context of zeros, and refuses a spread of none', () => {
+  it('gives propensities in a context of zeros, and rejects a spread of 0', () => {
     const models = [createLinearModel(2), createLinearModel(2), createLinearModel(2)];
     const zeros = models.map(() => [0, 0]);
     contextualThompsonPropensities(models, zeros, 1).forEach((p) => expect(p).toBeCloseTo(1 / 3, 9));

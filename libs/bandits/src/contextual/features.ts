@@ -1,17 +1,17 @@
 import { murmur3 } from '@assay/hashing';
 
 /**
- * A declared attribute and how it becomes numbers.
+ * A declared attribute and how it is encoded as numbers.
  *
- * - `number`: (value - centre) / scale, rounded to a multiple of 2^-16 so that sums of products are exact, at most 10
- *   either way so that no outlier decides, and a column that is 1 when the value is missing; with `bins`, the nearest of
- *   so many evenly spaced values from -1 to 1, so that there are few different ones;
+ * - `number`: (value - centre) / scale, rounded to a multiple of 2^-16 so that sums of products are exact, clipped to ±10 so that outliers do not
+ * dominate, and a column that is 1 when the value is missing; with `bins`, the nearest of `bins` evenly spaced values from -1 to 1, so that there
+ * are few different vectors;
  * - `boolean`: a column that is 1 for true, and one for missing;
  * - `category` with levels: a column per level, and one for any other value or none;
  * - `category` with buckets: a column per bucket, chosen by hash, for attributes with many levels or levels not known
  *   beforehand, and one for missing.
  *
- * A value of another type than declared counts as missing: attributes come from outside.
+ * A value of another type than declared counts as missing, because callers may send any attributes.
  */
 export type Feature =
   | {
@@ -25,7 +25,7 @@ export type Feature =
   | { readonly name: string; readonly type: 'category'; readonly levels: readonly string[] }
   | { readonly name: string; readonly type: 'category'; readonly buckets: number };
 
-/** What is declared of the user who is to be served and of the content that an arm would show. */
+/** The features of the user and of the content that an arm would show. */
 export interface FeatureDeclaration {
   readonly user: readonly Feature[];
   readonly content?: readonly Feature[];
@@ -36,7 +36,7 @@ type Attributes = Readonly<Record<string, unknown>>;
 export interface Encoder {
   /** What each column means, e.g. `user.country=de`. The first is the intercept. */
   readonly columns: readonly string[];
-  /** How many different vectors there are; Infinity where a number has no bins. */
+  /** Number of different vectors; Infinity if a number feature has no bins. */
   readonly contexts: number;
   /** Never throws, and every number is finite. */
   encode(user: Attributes, content?: Attributes): Float64Array;
@@ -49,9 +49,9 @@ const MAX_COLUMNS = 1000;
 
 interface Column {
   readonly names: readonly string[];
-  /** How many different things it can write. */
+  /** Number of different values it can write. */
   readonly values: number;
-  /** Writes from `at` on, into zeros. */
+  /** Writes the encoded value at index `at`; the array holds zeros there. */
   write(value: unknown, into: Float64Array, at: number): void;
 }
 
@@ -64,7 +64,7 @@ interface Column {
  */
 export function createEncoder(declaration: FeatureDeclaration): Encoder {
   const { user, content = [] } = declaration;
-  // Before any name is made: a few bytes of a declaration can ask for a thousand columns.
+  // Checked before names are built, because a short declaration can require thousands of columns.
   const count = [...user, ...content].reduce((sum, feature) => sum + widthOf(feature), 1);
   if (count > MAX_COLUMNS) {
     throw new RangeError(`The features make ${count} columns; declare fewer levels or buckets (${MAX_COLUMNS}).`);
@@ -85,7 +85,7 @@ export function createEncoder(declaration: FeatureDeclaration): Encoder {
   };
 }
 
-/** How many columns a feature makes. */
+/** Number of columns of a feature. */
 function widthOf(feature: Feature): number {
   if (feature.type !== 'category') return 2;
   return 1 + ('levels' in feature ? feature.levels.length : feature.buckets);
@@ -155,7 +155,7 @@ function numberColumn({ bins, centre = 0, name, scale = 1 }: Feature & { readonl
   };
 }
 
-/** The nearest of so many evenly spaced values from -1 to 1. */
+/** The nearest of `bins` evenly spaced values from -1 to 1. */
 function binned(value: number, bins: number): number {
   return (2 * Math.round(((value + 1) / 2) * (bins - 1))) / (bins - 1) - 1;
 }

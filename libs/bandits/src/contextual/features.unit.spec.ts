@@ -37,21 +37,21 @@ describe('createEncoder', () => {
     ]);
   });
 
-  it('encodes what is declared', () => {
+  it('encodes declared features', () => {
     const brand = [0, 0, 0, 0];
     brand[murmur3('Ödön', murmur3('brand', 0)) % 3] = 1;
     const vector = encoder.encode({ age: 50, premium: true, country: 'fr' }, { price: 2, brand: 'Ödön' });
     expect([...vector]).toEqual([1, 0.5, 0, 1, 0, 0, 1, 0, 2, 0, ...brand]);
   });
 
-  it('takes what is missing, unknown or of another type for missing', () => {
+  it('encodes absent, unknown and wrongly typed values as missing', () => {
     const missing = [1, 0, 1, 0, 1, 0, 0, 1, 0, 1, 0, 0, 0, 1];
     expect([...encoder.encode({})]).toEqual(missing);
     expect([...encoder.encode({ age: '50', premium: 1, country: 'DE' }, { price: NaN, brand: null })]).toEqual(missing);
     expect([...createEncoder({ user: [{ name: 'constructor', type: 'number' }] }).encode({})]).toEqual([1, 0, 1]);
   });
 
-  it('rounds a number with bins to the nearest of them, and tells how many vectors there are', () => {
+  it('rounds a number with bins to the nearest bin, and reports the number of different vectors', () => {
     const of = createEncoder({
       user: [{ name: 'age', type: 'number', centre: 40, scale: 20, bins: 5 }],
       content: [{ name: 'new', type: 'boolean' }],
@@ -69,7 +69,7 @@ describe('createEncoder', () => {
     expect(encoder.encode({ age: 1e9 })[1]).toBe(10);
   });
 
-  it('makes finite numbers of any JSON, exactly one column of each category being 1', () => {
+  it('encodes any JSON as finite numbers, with exactly one column of each category set to 1', () => {
     fc.assert(
       fc.property(
         fc.dictionary(fc.constantFrom('age', 'premium', 'country', 'price', 'brand'), fc.jsonValue()),

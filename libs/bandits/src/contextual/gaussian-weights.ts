@@ -11,8 +11,8 @@ import {
 export type FeatureVector = ArrayLike<number>;
 
 /**
- * What is believed about the weights of one arm's features: normal with precision matrix A and mean A⁻¹ b, starting from
- * the prior A = ridge · I, b = 0. Plain data: it survives JSON.
+ * The posterior of the weights of one arm's features: normal with precision matrix A and mean A⁻¹ b, starting from the prior A = ridge · I, b = 0.
+ * Plain data: it can be stored as JSON.
  */
 export interface GaussianWeights {
   readonly ridge: number;
@@ -32,7 +32,7 @@ export interface Score {
   readonly variance: number;
 }
 
-/** Sums of squares of larger numbers may overflow. */
+/** Largest absolute value accepted: sums of squares of larger numbers may overflow. */
 export const LARGEST = 1e100;
 
 /**
@@ -57,7 +57,7 @@ export function createWeights(dimension: number, ridge: number): GaussianWeights
 }
 
 /**
- * The weights that a precision matrix and a response amount to, in O(d³).
+ * The weights for a precision matrix and a response, in O(d³).
  *
  * @param precision A, packed: its eigenvalues are at least `ridge`
  */
@@ -74,7 +74,7 @@ export function weightsOf(precision: readonly number[], response: number[], n: n
 /**
  * A ← A + x xᵀ, b ← b + response · x, n ← n + 1, changing the weights, in O(d²).
  *
- * @param x is used up
+ * @param x is overwritten
  */
 export function absorb(weights: GaussianWeights, x: Float64Array, response: number): void {
   for (let i = 0; i < x.length; i++) weights.response[i] = (weights.response[i] ?? 0) + response * (x[i] ?? 0);
@@ -84,8 +84,8 @@ export function absorb(weights: GaussianWeights, x: Float64Array, response: numb
 }
 
 /**
- * Stabilised exponential forgetting, changing the weights: what was observed counts `keep` times as much as before, and
- * the prior takes the place of what was forgotten, A ← keep · A + (1 - keep) · ridge · I (R. Kulhavý & M. B. Zarrop,
+ * Stabilised exponential forgetting, changing the weights: the weight of past observations is multiplied by `keep`, and the prior replaces the
+ * information that is lost, A ← keep · A + (1 - keep) · ridge · I (R. Kulhavý & M. B. Zarrop,
  * International Journal of Control 58 (1993) 905). Plain forgetting, A ← keep · A, winds up: where nothing new is
  * observed the variance grows without bound. Here it never exceeds the prior's.
  *
@@ -112,7 +112,7 @@ export function discountWeights(weights: GaussianWeights, keep: number): void {
   solve(weights);
 }
 
-/** What scores follow from. */
+/** The parameters that determine scores. */
 export interface Scorer {
   readonly factor: readonly number[];
   readonly coefficients: readonly number[];
@@ -139,7 +139,7 @@ export function scoreOf(weights: Scorer, x: FeatureVector): Score {
   return { mean, variance };
 }
 
-/** A copy that may be used up. */
+/** A checked copy that the caller may overwrite. */
 export function checkedVector(x: FeatureVector, dimension: number): Float64Array {
   if (x.length !== dimension) throw new RangeError(`The model has ${dimension} features, the vector ${x.length}.`);
   const vector = Float64Array.from(x);

@@ -4,26 +4,26 @@ import { type Evidence } from '../posteriors/evidence.js';
 import { type FeatureVector } from './gaussian-weights.js';
 import { type TreeNode } from './split-tree.js';
 
-/** What came of one arm in one context, of the units of one half. */
+/** The rewards of one arm in one context, over the units of one half. */
 export interface TreeCell {
   readonly x: FeatureVector;
   readonly arm: number;
-  /** Whether these units choose the splits, see {@link createHalving}; the others estimate the leaves. */
+  /** Whether these units are used to choose the splits, see {@link createHalving}; the other half is used to estimate the leaves. */
   readonly chooses: boolean;
   readonly evidence: Evidence;
 }
 
 export interface TreeOptions {
   readonly arms: number;
-  /** Every leaf has at least so many rewards of either half. */
+  /** Minimum number of rewards of each half in every leaf. */
   readonly minLeaf: number;
   /** A split must be significant at this level, corrected for all splits tried in its node; 0.05 by default. */
   readonly alpha?: number;
-  /** 3 by default. */
+  /** Maximum number of splits from the root to a leaf; 3 by default. */
   readonly maxDepth?: number;
 }
 
-/** Plain data: it survives JSON. */
+/** Plain data: it can be stored as JSON. */
 export interface HonestTree {
   readonly root: TreeNode;
   /** By leaf and arm, from the half of the units that did not choose the splits. */
@@ -34,16 +34,16 @@ const MAX_THRESHOLDS = 16;
 const NOTHING: Evidence = { n: 0, sum: 0, mean: 0, m2: 0 };
 
 /**
- * Grows an honest decision tree (Athey & Imbens, PNAS 113 (2016) 7353): a unit's hash says whether it chooses the splits
- * or estimates the leaves, so the leaves' means are unbiased and their posteriors not too sure.
+ * Grows an honest decision tree (Athey & Imbens, PNAS 113 (2016) 7353): a unit's hash determines whether it is used to choose the splits or to
+ * estimate the leaves, so the leaves' means are unbiased and their posteriors not too narrow.
  *
- * A split is worth it where the arms compare differently on its two sides. With d_a the difference of arm a's means
+ * A split is useful if the differences between arms are not the same on its two sides. With d_a the difference of arm a's means
  * between the sides and w_a = n_aL n_aR / (n_aL + n_aR), the interaction is Q = Σ w_a (d_a - d̄)² with k - 1 degrees of
  * freedom, k arms being on both sides, and is tested by F against the variance within arms and sides: the F-test of arm ×
- * side in a two-way analysis of variance. A shift of all arms alike decides nothing and is no reason to split.
+ * side in a two-way analysis of variance. A shift that is equal for all arms does not affect which arm is best, and causes no split.
  *
- * @param cells in a fixed order, for equal bits; how rewards are cut into cells matters no more than by rounding
- * @throws RangeError for options or cells that make no sense
+ * @param cells in a fixed order, for equal bits; how rewards are grouped into cells affects the result only by rounding
+ * @throws RangeError for invalid options or cells
  */
 export function growTree(cells: readonly TreeCell[], options: TreeOptions): HonestTree {
   check(cells, options);
@@ -54,8 +54,8 @@ export function growTree(cells: readonly TreeCell[], options: TreeOptions): Hone
 }
 
 /**
- * Says of a unit whether it is of the half that chooses the splits: murmur3(unit, murmur3(`tree:` + key, 0)) ≥ 2^31. The
- * same for all that a unit does, in any order, and for every auditor; other keys halve anew.
+ * Returns a function that determines whether a unit belongs to the half that chooses the splits: murmur3(unit, murmur3(`tree:` + key, 0)) ≥ 2^31.
+ * The result is the same for all decisions of a unit and can be recomputed by an auditor; different keys give independent halves.
  */
 export function createHalving(key: string): (unit: string) => boolean {
   const seed = murmur3(`tree:${key}`, 0);
@@ -76,14 +76,14 @@ function check(cells: readonly TreeCell[], { alpha = 0.05, arms, maxDepth = 3, m
   });
 }
 
-/** What a tree grows from. */
+/** The input from which a tree is grown. */
 interface Table {
   readonly cells: readonly TreeCell[];
   readonly columns: readonly Column[];
   readonly options: TreeOptions;
 }
 
-/** A feature: its different values, ascending, and which of them each cell has. */
+/** A feature: its distinct values, ascending, and the rank of each cell's value. */
 interface Column {
   readonly values: readonly number[];
   readonly ranks: Uint32Array;
@@ -97,7 +97,7 @@ function columnsOf(cells: readonly TreeCell[]): Column[] {
   });
 }
 
-/** @param members which cells are here */
+/** @param members indices of the cells in this node */
 function grow(table: Table, members: readonly number[], depth: number, leaves: Evidence[][]): TreeNode {
   const { cells, options } = table;
   const split = depth < (options.maxDepth ?? 3) ? bestSplit(table, members) : null;
@@ -142,7 +142,7 @@ function bestSplit({ cells, columns, options }: Table, members: readonly number[
       if (Math.min(...counts) < options.minLeaf) continue;
       tried++;
       const { pValue, ratio } = interactionTest(left.tallies.map(toEvidence), right.tallies.map(toEvidence));
-      // Of p-values that are too small for a double, the larger interaction.
+      // If both p-values underflow to 0, the larger interaction is better.
       const isBetter = best === undefined || pValue < best.pValue || (pValue === best.pValue && ratio > best.ratio);
       if (isBetter) best = { feature, threshold, pValue, ratio };
     }
@@ -151,7 +151,7 @@ function bestSplit({ cells, columns, options }: Table, members: readonly number[
   return { feature: best.feature, threshold: best.threshold, pValue: Math.min(1, best.pValue * tried) };
 }
 
-/** What lies between neighbouring thresholds: rewards of either half, and by arm what those that choose say. */
+/** The cells between neighbouring thresholds: the number of rewards of each half, and the choosing half's rewards by arm. */
 interface Strip {
   readonly tallies: readonly Tally[];
   choosing: number;
@@ -160,7 +160,7 @@ interface Strip {
 
 const newStrip = (arms: number): Strip => ({ tallies: newTallies(arms), choosing: 0, estimating: 0 });
 
-/** From the lowest values on. */
+/** In ascending order of the feature's values. */
 function stripsOf(
   cells: readonly TreeCell[],
   { ranks, values }: Column,
@@ -193,7 +193,7 @@ function together(strips: readonly Strip[]): Strip {
   return sum;
 }
 
-/** Midpoints between neighbouring values; of many, those nearest to evenly spaced quantiles. */
+/** Midpoints between neighbouring values; if there are many values, those nearest to evenly spaced quantiles. */
 function thresholds(cells: readonly TreeCell[], { ranks, values }: Column, members: readonly number[]): number[] {
   if (values.length < 2) return [];
   const weights = new Float64Array(values.length);
@@ -210,7 +210,7 @@ function thresholds(cells: readonly TreeCell[], { ranks, values }: Column, membe
   });
 }
 
-/** @param present ranks of values that are here, ascending */
+/** @param present ranks of the values in this node, ascending */
 function quantiles(present: readonly number[], weights: Float64Array): number[] {
   const total = weights.reduce((sum, weight) => sum + weight, 0);
   let at = 0;
@@ -222,7 +222,7 @@ function quantiles(present: readonly number[], weights: Float64Array): number[] 
   });
 }
 
-/** Evidence that grows. */
+/** Mutable evidence. */
 interface Tally {
   n: number;
   sum: number;
@@ -231,7 +231,7 @@ interface Tally {
 
 const newTallies = (arms: number): Tally[] => Array.from({ length: arms }, () => ({ n: 0, sum: 0, m2: 0 }));
 
-/** Puts more evidence to what is there (Chan, Golub & LeVeque 1983). */
+/** Merges evidence into `to` (Chan, Golub & LeVeque 1983). */
 function add(to: Tally | undefined, { m2, n, sum }: Tally): void {
   if (to === undefined || n === 0) return;
   if (to.n > 0) {
@@ -247,7 +247,7 @@ function toEvidence({ m2, n, sum }: Tally): Evidence {
   return { n, sum, mean: n > 0 ? sum / n : 0, m2 };
 }
 
-/** The F-test of arm × side: its p-value, 1 where it cannot be tested, and the interaction per variance within. */
+/** The F-test of arm × side: its p-value, 1 if it cannot be tested, and the ratio of the interaction to the variance within. */
 export function interactionTest(
   left: readonly Evidence[],
   right: readonly Evidence[],
@@ -267,7 +267,7 @@ export function interactionTest(
     weights += weight;
     shift += weight * (r.mean - l.mean);
   });
-  // A fraction of a decision is no degree of freedom.
+  // Less than one degree of freedom (weights may be fractions) allows no test.
   if (both < 2 || freedom < 1) return { pValue: 1, ratio: 0 };
   let interaction = 0;
   left.forEach((l, arm) => {

@@ -12,7 +12,7 @@ const row = (chooses: boolean, x: number[], arm: number, reward: number): TreeCe
   return { x, arm, chooses, evidence: { n: 1, sum: reward, mean: reward, m2: 0 } };
 };
 
-/** Two arms; `effect` says by how much arm 1 is better than arm 0 in a context. */
+/** Two arms; `effect` is the advantage of arm 1 over arm 0 in a context. */
 function rows(
   count: number,
   seed: number,
@@ -45,7 +45,7 @@ describe('interactionTest', () => {
     expect(interactionTest(left, right).pValue).toBeCloseTo(0.009553044255187127, 12);
   });
 
-  it('is 1 where nothing can be compared and 0 where there is no noise', () => {
+  it('is 1 if nothing can be compared and 0 if there is no noise', () => {
     const empty = { n: 0, sum: 0, mean: 0, m2: 0 };
     expect(interactionTest([cell([1, 2]), empty], [cell([3, 4]), cell([1])]).pValue).toBe(1);
     expect(interactionTest([cell([1, 1]), cell([2, 2])], [cell([1, 1]), cell([2, 2])]).pValue).toBe(1);
@@ -54,7 +54,7 @@ describe('interactionTest', () => {
 });
 
 describe('growTree', () => {
-  it('finds where the better arm changes', () => {
+  it('splits where the better arm changes', () => {
     const tree = growTree(
       rows(2000, 1, ([, x = 0]) => (x > 0.6 ? 0.5 : -0.5)),
       options,
@@ -69,7 +69,7 @@ describe('growTree', () => {
     expect(high[1]!.mean - high[0]!.mean).toBeGreaterThan(0.2);
   });
 
-  it('does not split for what shifts all arms alike', () => {
+  it('does not split on a feature that shifts all arms equally', () => {
     const data = rows(
       2000,
       2,
@@ -79,7 +79,7 @@ describe('growTree', () => {
     expect(growTree(data, options).root).toEqual({ leaf: 0 });
   });
 
-  it('splits noise in no more than 5 % of trees, as promised', () => {
+  it('splits pure noise in no more than 5 % of trees', () => {
     let split = 0;
     for (let seed = 1; seed <= 100; seed++) {
       const tree = growTree(
@@ -88,11 +88,11 @@ describe('growTree', () => {
       );
       if (tree.leaves.length > 1) split++;
     }
-    // Bonferroni's correction makes it fewer than 5; 5 + 3 standard errors bound the luck of this simulation.
+    // Bonferroni's correction is conservative, so fewer than 5 are expected; the bound is 5 plus 3 standard errors of this simulation.
     expect(split).toBeLessThanOrEqual(11);
   });
 
-  it('estimates leaves from the other half only, and every leaf has its minimum in both halves', () => {
+  it('estimates leaves from the estimating half only, and every leaf has the minimum number of rewards in both halves', () => {
     const data = rows(3000, 3, ([, x = 0, b = 0]) => (x > 0.5 ? 0.6 : -0.6) + (b === 1 ? 0.8 : -0.8));
     const tree = growTree(data, { ...options, minLeaf: 200 });
     expect(tree.leaves.length).toBeGreaterThan(2);
@@ -113,10 +113,10 @@ describe('growTree', () => {
     expect(data.every(({ x }) => leafOf(reread.root, x) === leafOf(tree.root, x))).toBe(true);
   });
 
-  it('does not look at the half that estimates to choose, nor at the other to estimate', () => {
+  it('chooses splits without the estimating half, and estimates leaves without the choosing half', () => {
     const data = rows(1000, 4, ([, x = 0]) => (x > 0.5 ? 0.6 : -0.6));
     const tree = growTree(data, options);
-    /** With other rewards in one half; the mirror image has the same interaction. */
+    /** The cells with mirrored rewards in one half; the mirror image has the same interaction. */
     const turned = (half: boolean) =>
       growTree(
         data.map((one) => {
@@ -131,7 +131,7 @@ describe('growTree', () => {
     expect(turned(true).leaves).toEqual(tree.leaves);
   });
 
-  it('is the same of single rewards and of what they amount to in each context', () => {
+  it('is the same for single rewards and for their sums in each context', () => {
     const [uniform, normal] = [seededUniform(5), seededNormal(6)];
     const data = Array.from({ length: 3000 }, (_, i) => {
       const x = [1, Math.round(4 * uniform()) / 4, uniform() < 0.5 ? 1 : 0];
@@ -160,7 +160,7 @@ describe('growTree', () => {
       [0, 1].flatMap((b) =>
         [0, 1].flatMap((arm) =>
           [false, true].map((chooses) => {
-            // Column 1 turns the arms a little, column 2 much.
+            // Column 1 has a small interaction with the arm, column 2 a large one.
             const effect = (a === 1 ? 0.5 : -0.5) + (b === 1 ? 2 : -2);
             return { x: [1, a, b], arm, chooses, evidence: side(20_000, arm * effect) };
           }),
@@ -170,7 +170,7 @@ describe('growTree', () => {
     expect(growTree(cells, { ...options, maxDepth: 1 }).root).toMatchObject({ feature: 2, pValue: 0 });
   });
 
-  it('is one leaf without rewards, and refuses cells that do not fit', () => {
+  it('is a single leaf without rewards, and rejects inconsistent cells', () => {
     const none = { n: 0, sum: 0, mean: 0, m2: 0 };
     expect(growTree([], options)).toEqual({ root: { leaf: 0 }, leaves: [[none, none]] });
     const one = row(true, [1], 0, 1);
@@ -186,7 +186,7 @@ describe('growTree', () => {
 });
 
 describe('createHalving', () => {
-  it('halves units by the documented hash, apart from what they draw', () => {
+  it('halves units by the documented hash, independently of their draws', () => {
     const [chooses, other, pointOf] = [createHalving('b'), createHalving('c'), createDrawPoint('b', 1)];
     expect(chooses('u1')).toBe(murmur3('u1', murmur3('tree:b', 0)) >= 2 ** 31);
     const units = Array.from({ length: 10_000 }, (_, n) => `u${n}`);

@@ -8,7 +8,7 @@ export interface GammaSchedule {
 export const squareCbSchedule: GammaSchedule = { scale: 10, exponent: 0.5 };
 
 /**
- * How greedy inverse-gap weighting is after t decisions: more so as the models get better (Foster & Rakhlin, ICML 2020).
+ * How greedy inverse-gap weighting is after t decisions; it becomes greedier as the models improve (Foster & Rakhlin, ICML 2020).
  *
  * @throws RangeError for a schedule or t that is negative or not finite
  */
@@ -22,8 +22,8 @@ export function gammaAt(t: number, schedule: GammaSchedule = squareCbSchedule): 
 
 /**
  * Inverse-gap weighting of expected rewards (Abe & Long 1999; SquareCB: Foster & Rakhlin, ICML 2020): an arm a that is
- * not the best has the propensity 1 / (K + γ Δ), Δ = best score - its score, and the best arm, the first of equals, what
- * is left, which is at least 1/K. No propensity is ever below 1 / (K + γ Δ), so none is 0.
+ * not the best has the propensity 1 / (K + γ Δ), Δ = best score - its score, and the best arm, the first of ties, has the remainder, which is at
+ * least 1/K. No propensity is ever below 1 / (K + γ Δ), so none is 0.
  *
  * @throws RangeError for no arm, a score that is not finite, or a γ that is negative or not finite
  */

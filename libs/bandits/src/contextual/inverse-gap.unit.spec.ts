@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { gammaAt, inverseGapPropensities, squareCbSchedule } from './inverse-gap.js';
 
 describe('inverseGapPropensities', () => {
-  // Eppo's js-sdk-common (MIT), src/bandit-evaluator.spec.ts; its probability floor does not bind in these cases.
+  // Eppo's js-sdk-common (MIT), src/bandit-evaluator.spec.ts; its probability floor has no effect in these cases.
   it.each([
     ['one arm', [1.23], 1, [1]],
     ['equal scores', [5, 5, 5], 1, [1 / 3, 1 / 3, 1 / 3]],
@@ -13,7 +13,7 @@ describe('inverseGapPropensities', () => {
   });
 
   it("follows Vowpal Wabbit's formula, costs turned into rewards", () => {
-    // cb_explore_adf_squarecb.cc: 1 / (K + γ (cost - least cost)), the rest to the least.
+    // cb_explore_adf_squarecb.cc: 1 / (K + γ (cost - least cost)), the remainder to the arm with the least cost.
     const costs = [0.2, 0.9, 0.4, 0.25];
     const gamma = gammaAt(2500, squareCbSchedule);
     expect(gamma).toBe(500);
@@ -26,7 +26,7 @@ describe('inverseGapPropensities', () => {
     propensities.forEach((p, arm) => expect(p).toBeCloseTo(expected[arm]!, 14));
   });
 
-  it('is always a law in which every arm has at least 1 / (K + γΔ) and the best at least 1 / K', () => {
+  it('is always a probability vector in which every arm has at least 1 / (K + γΔ) and the best at least 1 / K', () => {
     const finite = fc.double({ noNaN: true, noDefaultInfinity: true });
     fc.assert(
       fc.property(
@@ -46,7 +46,7 @@ describe('inverseGapPropensities', () => {
     );
   });
 
-  it('refuses what broke Vowpal Wabbit (its issue 3680): a score that is no number', () => {
+  it('rejects a score that is not a number, which crashed Vowpal Wabbit (its issue 3680)', () => {
     expect(() => inverseGapPropensities([0.1, NaN], 5)).toThrow('score of arm 1');
     expect(() => inverseGapPropensities([0.1, 0.2], NaN)).toThrow('γ');
     expect(() => inverseGapPropensities([], 5)).toThrow('At least one arm');
@@ -54,7 +54,7 @@ describe('inverseGapPropensities', () => {
     expect(() => gammaAt(1e300, { scale: 1, exponent: 2 })).toThrow(RangeError);
   });
 
-  it('has a γ before the first decision', () => {
+  it('gives a finite γ before the first decision', () => {
     expect(gammaAt(0)).toBe(10);
     expect(gammaAt(100)).toBe(100);
   });

@@ -18,12 +18,12 @@ export function linUcbScores(models: readonly Scorer[], contexts: readonly Featu
 }
 
 /**
- * LinUCB in a randomised form, so that every arm has a propensity: 1 - exploration goes to the arm with the highest score, in equal
- * parts to equals, and exploration / K to every arm. Equals matter at the beginning, when all are: given to the first of them, every
- * arm would get all of the traffic in its turn until the rewards come.
+ * LinUCB in a randomised form, so that every arm has a propensity: 1 - exploration goes to the arm with the highest score, divided equally between
+ * ties, and exploration / K to every arm. At the beginning all arms tie: if the first of them got everything, each arm in turn would get all of the
+ * traffic until its rewards arrive.
  *
- * @param exploration in [0, 1]; with 0 the log says nothing about the other arms
- * @throws RangeError like {@link linUcbScores}, and for another exploration
+ * @param exploration in [0, 1]; with 0 the other arms are never observed
+ * @throws RangeError like {@link linUcbScores}, and for an exploration out of range
  */
 export function linUcbPropensities(
   models: readonly Scorer[],
@@ -38,7 +38,7 @@ export function linUcbPropensities(
   return bestShares(scores).map((share) => (1 - exploration) * share + exploration / scores.length);
 }
 
-/** What `score` says of every arm with its context. */
+/** Applies `score` to every arm with its context. */
 export function eachArm<Model, Result>(
   models: readonly Model[],
   contexts: readonly FeatureVector[],

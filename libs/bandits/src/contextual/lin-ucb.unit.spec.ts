@@ -55,8 +55,8 @@ describe('linUcbScores', () => {
     const rows = [...contexts, contexts[6]!, contexts[7]!, contexts[8]!, contexts[9]!, contexts[3]!, contexts[4]!];
     const decisions = [1, 1, 3, 3, 2, 2, 1, 1, 3, 2, 1, 3, 1, 2, 3, 1];
     const rewards = [7, 9, 10, 20, 2, 5, 8, 15, 17, 11, 0, 5, 2, 9, 3, 1];
-    // Arms 1 and 2 as MABWiser 2.7.4 has them; arm 3 in rational arithmetic (Python's fractions), because MABWiser, which
-    // inverts A, is off by 1e-8 there: 12.34463173381781.
+    // Arms 1 and 2 by MABWiser 2.7.4; arm 3 in rational arithmetic (Python's fractions), because MABWiser inverts A and is off by 1e-8 there:
+    // 12.34463173381781.
     expect(scores(decisions, rewards, 2, 0.1, rows)).toEqual(
       close([
         [8.79589481398424, 9.795113743620448, 12.344631723817376],
@@ -65,10 +65,10 @@ describe('linUcbScores', () => {
     );
   });
 
-  it('knows how little it knows of an arm without observations, where MABWiser multiplies by the ridge', () => {
+  it('has the correct bound for an arm without observations, where MABWiser multiplies by the ridge', () => {
     const decisions = [1, 1, 1, 2, 2, 2, 2, 1, 1, 1];
     const [[, , cold] = []] = scores(decisions, [0, 0, 1, 0, 0, 0, 0, 1, 1, 1], 1, 4);
-    // x·x = 39 and A = 4 I, so the bound is √(39 / 4); MABWiser 2.7.4 starts with A⁻¹ = 4 I and says √(39 · 4).
+    // x·x = 39 and A = 4 I, so the bound is √(39 / 4); MABWiser 2.7.4 starts with A⁻¹ = 4 I and gives √(39 · 4).
     expect(cold).toBeCloseTo(Math.sqrt(39 / 4), 12);
     expect(Math.sqrt(39 * 4)).toBeCloseTo(12.489995996796797, 12);
   });
@@ -78,12 +78,12 @@ describe('linUcbScores', () => {
     const same = [[1], [1], [1]];
     addReward(models[1]!, [1], 5);
     linUcbPropensities(models, same, 1, 0.3).forEach((p, arm) => expect(p).toBeCloseTo(arm === 1 ? 0.8 : 0.1, 15));
-    // Equals share.
+    // Ties get equal shares.
     expect(linUcbPropensities([models[0]!, models[2]!], [[1], [1]], 1, 0)).toEqual([0.5, 0.5]);
     expect(() => linUcbPropensities(models, same, 1, 1.1)).toThrow('exploration');
   });
 
-  it('refuses contexts and alphas that make no sense', () => {
+  it('rejects invalid contexts and alphas', () => {
     const models = [createLinearModel(1), createLinearModel(1)];
     expect(() => linUcbScores(models, [[1]], 1)).toThrow('2 arms need as many contexts');
     expect(() => linUcbScores(models, [[1], [1]], -1)).toThrow('alpha');

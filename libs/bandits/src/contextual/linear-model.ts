@@ -9,7 +9,7 @@ import {
 } from './gaussian-weights.js';
 
 /**
- * Ridge regression of one arm's reward on features, kept observation by observation: A = ridge · I + Σ x xᵀ and
+ * Ridge regression of one arm's reward on features, updated observation by observation: A = ridge · I + Σ x xᵀ and
  * b = Σ reward · x. Variances are per unit of noise variance.
  */
 export interface LinearModel extends GaussianWeights {
@@ -19,7 +19,7 @@ export interface LinearModel extends GaussianWeights {
 
 /**
  * @param dimension number of features
- * @param ridge what the prior weighs, as observations of a unit feature; 1 by default
+ * @param ridge the prior's weight, in observations of a unit feature; 1 by default
  * @throws RangeError for a dimension or ridge that is not positive
  */
 export function createLinearModel(dimension: number, ridge = 1): LinearModel {
@@ -27,8 +27,8 @@ export function createLinearModel(dimension: number, ridge = 1): LinearModel {
 }
 
 /**
- * Adds one reward, changing the model, in O(d²). One by one, so the result does not depend on how a log was cut into
- * batches, and by + - * / and sqrt alone, so it is the same on every machine.
+ * Adds one reward, changing the model, in O(d²). Rewards are added one by one, so the result does not depend on how a log was cut into batches, and
+ * only + - * / and sqrt are used, so it is the same on every machine.
  *
  * @throws RangeError for a vector of another length, or a feature or reward that is not finite; the model is unchanged
  */
@@ -46,7 +46,7 @@ export function discountLinearModel(model: LinearModel, keep: number): void {
 }
 
 /**
- * The noise variance as it is estimated with the prior IG(a, a · guess): (a · guess + (Σ reward² - bᵀ A⁻¹ b) / 2) /
+ * The estimate of the noise variance with the prior IG(a, a · guess): (a · guess + (Σ reward² - bᵀ A⁻¹ b) / 2) /
  * (a + n / 2), the posterior's ratio of scale to shape (e.g. Gelman et al., Bayesian Data Analysis (3rd ed.), §14.2).
  *
  * @param guess the noise variance before any observation

@@ -3,7 +3,7 @@ import { seededNormal } from '../../test/seeded.js';
 import { expectedScore, scoreOf } from './gaussian-weights.js';
 import { addReward, createLinearModel, discountLinearModel, type LinearModel, noiseVariance } from './linear-model.js';
 
-/** Gauss–Jordan elimination: an inverse that shares nothing with the code under test. */
+/** Gauss–Jordan elimination: independent of the code under test. */
 function solveDense(matrix: number[][], right: number[]): number[] {
   const rows = matrix.map((row, i) => [...row, right[i]!]);
   for (let i = 0; i < rows.length; i++) {
@@ -63,7 +63,7 @@ describe('LinearModel', () => {
     expectScores(model, gram(rows, 0.3));
   });
 
-  it('survives JSON byte by byte in the middle of a log', () => {
+  it('continues identically after a round trip through JSON in the middle of a log', () => {
     const rows = observations(60, 2);
     const whole = createLinearModel(dimension);
     let resumed = createLinearModel(dimension);
@@ -88,7 +88,7 @@ describe('LinearModel', () => {
     expect(model.n).toBeCloseTo((1 - keep ** 40) / (1 - keep), 10);
   });
 
-  it('does not wind up: a direction without news returns to the prior and no further', () => {
+  it('does not wind up: the variance of a direction without observations never exceeds the prior’s', () => {
     const model = createLinearModel(2, 1);
     for (let i = 0; i < 100; i++) addReward(model, [1, i % 2], 1);
     const before = scoreOf(model, [0, 1]).variance;
@@ -116,7 +116,7 @@ describe('LinearModel', () => {
     expect(Math.abs(noiseVariance(model, 1) - 0.25)).toBeLessThan(0.02);
   });
 
-  it('has an answer for a column that is always the same, huge values and repeated rows', () => {
+  it('stays finite for a constant column, huge values and repeated rows', () => {
     const model = createLinearModel(3, 1e-6);
     for (let i = 0; i < 1000; i++) addReward(model, [1, 1, 1e12], 1);
     discountLinearModel(model, 0.5);
@@ -126,7 +126,7 @@ describe('LinearModel', () => {
     expect(variance).toBeLessThan(0.01);
   });
 
-  it('refuses what would spoil it and stays as it was', () => {
+  it('rejects invalid input and stays unchanged', () => {
     const model = createLinearModel(2);
     addReward(model, [1, 2], 3);
     const before = JSON.stringify(model);

@@ -3,10 +3,10 @@ import { checkedVector, createWeights, type FeatureVector, type GaussianWeights 
 
 const { abs, exp, log1p, max } = Math;
 
-/** What came of decisions in one context. */
+/** The outcomes of decisions in one context. */
 export interface LogisticRow {
   readonly x: FeatureVector;
-  /** Decisions; a fraction where some of the past is forgotten. */
+  /** Number of decisions; may be fractional if the past is discounted. */
   readonly n: number;
   readonly successes: number;
 }
@@ -16,13 +16,13 @@ export interface LogisticRow {
  * posterior: the score x · weights, the log-odds of success, is normal with the variance xᵀ A⁻¹ x, where A is the Hessian
  * ridge · I + Σ n p (1 - p) x xᵀ (Chapelle & Li, NIPS 2011, with the whole matrix instead of its diagonal).
  *
- * The maximum is found by Newton's method, with a step that is halved until it descends. It is exact for all rows at once:
- * settled one by one, Laplace's approximation grows far too sure of rare successes. It rests on Math.exp, whose last bit
+ * The maximum is found by Newton's method, with a step that is halved until it descends. It is exact for all rows at once: updated row by row,
+ * Laplace's approximation becomes far too narrow when successes are rare. It uses Math.exp, whose last bit
  * may differ between JavaScript engines.
  *
  * @param rows in a fixed order, for equal bits
  * @param ridge 1 by default, the prior of scikit-learn's C = 1
- * @throws RangeError for a vector of another length, a feature that is not finite, or counts that are none
+ * @throws RangeError for a vector of another length, a feature that is not finite, or invalid counts
  */
 export function fitLogistic(rows: readonly LogisticRow[], dimension: number, ridge = 1): GaussianWeights {
   const prior = createWeights(dimension, ridge);
@@ -36,7 +36,7 @@ export function fitLogistic(rows: readonly LogisticRow[], dimension: number, rid
     factorWithFloor(factor, dimension, ridge);
     const step = at.gradient.slice();
     solveLowerInSequence(factor, dimension, step);
-    // gᵀ A⁻¹ g: twice what the step gains, and how far the maximum is in standard deviations, squared.
+    // gᵀ A⁻¹ g: twice the decrease of the cost, and the squared distance to the maximum in standard deviations.
     const decrement = step.reduce((sum, value) => sum + value * value, 0);
     solveUpper(factor, dimension, step);
     let length = 1;
@@ -48,7 +48,7 @@ export function fitLogistic(rows: readonly LogisticRow[], dimension: number, rid
       there = evaluate(sparse, next, ridge);
     }
     [weights, at] = [next, there];
-    // Convergence is quadratic: after this step, the maximum is nearer than a double can tell.
+    // Convergence is quadratic: after this step, the distance to the maximum is below the precision of a double.
     if (decrement <= CLOSE) break;
   }
   const coefficients = Array.from(weights);
@@ -79,7 +79,7 @@ function logistic(t: number): number {
   return t >= 0 ? 1 / (1 + exp(-t)) : exp(t) / (1 + exp(t));
 }
 
-/** Most columns of categories are 0. */
+/** A row without its zeros, because most columns of categories are 0. */
 interface SparseRow {
   readonly columns: readonly number[];
   readonly values: readonly number[];

@@ -42,7 +42,7 @@ describe('fitLogistic', () => {
     single.coefficients.forEach((value, i) => expect(value).toBeCloseTo(one.coefficients[i]!, 14));
   });
 
-  it('is the prior where nothing is known, and has an answer for huge features', () => {
+  it('is the prior without observations, and stays finite for huge features', () => {
     const nothing = fitLogistic([{ x: [1, 5], n: 0, successes: 0 }], 2, 4);
     expect(nothing).toMatchObject({ n: 0, coefficients: [0, 0], factor: [2, 0, 2] });
     const far = fitLogistic(
@@ -56,7 +56,7 @@ describe('fitLogistic', () => {
     expect(successProbability(far, [1, 1e6])).toBeGreaterThan(0.99);
   });
 
-  it('refuses what does not fit', () => {
+  it('rejects inconsistent input', () => {
     expect(() => fitLogistic([{ x: [1], n: 1, successes: 0 }], 2)).toThrow('2 features');
     expect(() => fitLogistic([{ x: [1, NaN], n: 1, successes: 0 }], 2)).toThrow('Feature 1');
     expect(() => fitLogistic([{ x: [1], n: 1, successes: 2 }], 1)).toThrow('successes');
@@ -65,15 +65,15 @@ describe('fitLogistic', () => {
   });
 });
 
-describe("Open Bandit Pipeline 0.5.7's logistic Thompson sampling is wrong three ways; here", () => {
-  it('y is ±1: an arm with 0 of 1,000 successes does not succeed half of the time', () => {
+describe("Open Bandit Pipeline 0.5.7's logistic Thompson sampling has three errors that this one has not", () => {
+  it('outcomes are coded correctly: an arm with 0 successes in 1,000 has no probability near one half', () => {
     // scipy's brentq on the gradient w + 1000 / (1 + e^-w).
     const model = fitLogistic(intercept(0, 1000), 1);
     expect(model.coefficients[0]).toBeCloseTo(-5.245185651860719, 12);
     expect(successProbability(model, [1])).toBeCloseTo(0.005245185651860719, 12);
   });
 
-  it('p is 1 / (1 + e^(-x·m)): 3 successes of 10 lie below a half, as scikit-learn says', () => {
+  it('the sign in p = 1 / (1 + e^(-x·m)) is correct: 3 successes of 10 give p below one half, as in scikit-learn', () => {
     const model = fitLogistic(intercept(3, 7), 1);
     expect(model.coefficients[0]).toBeCloseTo(-0.5828259716982532, 12);
     expect(successProbability(model, [1])).toBeCloseTo(0.35828259716982536, 12);

@@ -3,7 +3,7 @@ import type { GaussianWeights } from './gaussian-weights.js';
 import { fitLogistic } from './logistic-model.js';
 import type { RegressionTerm } from './regression-sums.js';
 
-/** What came of an arm's decisions in one context: all that logistic regression needs of them. */
+/** The outcomes of an arm's decisions in one context: all the data that logistic regression requires. */
 export interface OutcomeCount {
   /** The feature vector in steps of 2^-16, see {@link FEATURE_STEPS}. */
   readonly steps: readonly number[];
@@ -13,8 +13,8 @@ export interface OutcomeCount {
 }
 
 /**
- * The counts of some decisions by context, in the order of {@link compareSteps}. What was added can be taken back, so a
- * count may be negative; contexts of which nothing is left are left out.
+ * The counts of some decisions by context, in the order of {@link compareSteps}. Terms can be subtracted again, so a count may be negative; contexts
+ * whose counts are 0 are omitted.
  *
  * @param terms with rewards of 0 and 1
  */
@@ -32,7 +32,7 @@ export function countOutcomes(terms: readonly RegressionTerm[]): OutcomeCount[] 
     .sort((a, b) => compareSteps(a.steps, b.steps));
 }
 
-/** Orders feature vectors by their first number in which they differ. */
+/** Orders feature vectors by the first number in which they differ. */
 export function compareSteps(a: readonly number[], b: readonly number[]): number {
   for (let i = 0; i < a.length; i++) {
     const difference = (a[i] ?? 0) - (b[i] ?? 0);
@@ -42,10 +42,10 @@ export function compareSteps(a: readonly number[], b: readonly number[]): number
 }
 
 /**
- * The logistic model of weighed counts, see {@link fitLogistic}. A pure function of the counts, so equal histories have
+ * The logistic model of weighted counts, see {@link fitLogistic}. A pure function of the counts, so equal histories have
  * equal models.
  *
- * @param parts in a fixed order; the prior's weight stays
+ * @param parts in a fixed order; the prior's weight is not changed
  */
 export function fitLogisticModel(
   parts: readonly { readonly counts: readonly OutcomeCount[]; readonly weight: number }[],

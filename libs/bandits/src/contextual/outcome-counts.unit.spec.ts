@@ -12,7 +12,7 @@ const term = (x: number[], reward: '0' | '1', sign: 1 | -1 = 1): RegressionTerm 
 });
 
 describe('countOutcomes', () => {
-  it('counts by context, in the order of the vectors, and takes back', () => {
+  it('counts by context, in the order of the vectors, and subtracts terms', () => {
     const terms = [
       term([1, 10], '1'),
       term([1, -2], '0'),
@@ -26,7 +26,7 @@ describe('countOutcomes', () => {
     ]);
   });
 
-  it('leaves no trace of order or of what was taken back', () => {
+  it('does not depend on the order, nor on terms that were subtracted again', () => {
     const terms = fc.array(
       fc.record({
         steps: fc.tuple(fc.constant(one), fc.constantFrom(-one, 0, one)),
@@ -45,7 +45,7 @@ describe('countOutcomes', () => {
 });
 
 describe('fitLogisticModel', () => {
-  it('weighs its parts', () => {
+  it('weights its parts', () => {
     const counts = countOutcomes([term([1, 1], '1'), term([1, 1], '0'), term([1, -1], '1')]);
     const expected = fitLogistic(
       [

@@ -5,8 +5,8 @@ import { weightsOf } from './gaussian-weights.js';
 import { type LinearModel } from './linear-model.js';
 
 /**
- * All that ridge regression needs of an arm's decisions, as exact sums: what was added can be taken back, and no order
- * of arrival leaves a trace. Vectors are in steps of 2^-16, see {@link FEATURE_STEPS}.
+ * The sums over an arm's decisions that ridge regression requires. They are exact: terms can be subtracted again, and the order of arrival does not
+ * matter. Vectors are in steps of 2^-16, see {@link FEATURE_STEPS}.
  */
 export interface RegressionSums {
   /** Σ x xᵀ: the packed lower triangle, row by row; whole numbers as text. The first is the number of decisions · 2^32. */
@@ -21,7 +21,7 @@ export interface RegressionTerm {
   readonly steps: readonly number[];
   /** An exact decimal. */
   readonly reward: string;
-  /** -1 takes it out of the sums. */
+  /** -1 subtracts it from the sums. */
   readonly sign: 1 | -1;
 }
 
@@ -34,7 +34,7 @@ export function toSteps(vector: ArrayLike<number>): number[] {
  * The exact sums of some decisions.
  *
  * @param dimension of all vectors
- * @throws RangeError for a vector of another length or a reward that is no decimal
+ * @throws RangeError for a vector of another length or a reward that is not a decimal
  */
 export function sumTerms(terms: readonly RegressionTerm[], dimension: number): RegressionSums {
   const products = new Array<bigint>(rowStart(dimension)).fill(0n);
@@ -58,8 +58,8 @@ export function sumTerms(terms: readonly RegressionTerm[], dimension: number): R
 }
 
 /**
- * The linear model of weighed sums: A = ridge · I + Σ weight · x xᵀ, b = Σ weight · reward · x. A pure function of the sums,
- * so equal histories have equal models to the last bit. The prior's weight stays, which is stabilised forgetting (see
+ * The linear model of weighted sums: A = ridge · I + Σ weight · x xᵀ, b = Σ weight · reward · x. A pure function of the sums,
+ * so equal histories have equal models to the last bit. The prior's weight is not changed, which makes forgetting stabilised (see
  * `discountWeights`).
  *
  * @param parts in a fixed order, such as by period
@@ -74,7 +74,7 @@ export function fitLinearModel(
   const precision = new Array<number>(rowStart(dimension)).fill(0);
   const response = new Array<number>(dimension).fill(0);
   for (const { sums, weight } of parts) {
-    // Text becomes the nearest double, and dividing by a power of 2 changes no digit.
+    // Number() gives the nearest double, and dividing by a power of 2 is exact.
     precision.forEach((value, i) => {
       precision[i] = value + weight * (Number(sums.products[i] ?? 0) / FEATURE_STEPS ** 2);
     });

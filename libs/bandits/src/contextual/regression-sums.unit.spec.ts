@@ -28,7 +28,7 @@ const sumOfSquares = (all: readonly RegressionTerm[]): number =>
   all.reduce((sum, { reward }) => sum + Number(reward) ** 2, 0);
 
 describe('regression sums', () => {
-  it('count in whole steps and exact decimals', () => {
+  it('are whole steps and exact decimals', () => {
     const step = 65_536;
     const steps = [step, step / 2, 0];
     expect(
@@ -45,7 +45,7 @@ describe('regression sums', () => {
     });
   });
 
-  it('are the same in any order, and nothing when all is taken back', () => {
+  it('are the same in any order, and 0 when all terms are subtracted again', () => {
     fc.assert(
       fc.property(terms, (all) => {
         expect(sumTerms(all.toReversed(), dimension)).toEqual(sumTerms(all, dimension));
@@ -55,7 +55,7 @@ describe('regression sums', () => {
     );
   });
 
-  it('lead to the model that the rewards lead to one by one', () => {
+  it('give the same model as adding the rewards one by one', () => {
     fc.assert(
       fc.property(terms, (all) => {
         const model = createLinearModel(dimension);
@@ -76,7 +76,7 @@ describe('regression sums', () => {
     );
   });
 
-  it('forget as the model does: the prior takes the place of what is forgotten', () => {
+  it('forget as the model does: the prior replaces the information that is lost', () => {
     const [first = [], second = []] = fc.sample(terms, 2);
     const model = createLinearModel(dimension);
     const add = (all: readonly RegressionTerm[]): void =>
@@ -98,7 +98,7 @@ describe('regression sums', () => {
     fitted.coefficients.forEach((value, i) => expect(value).toBeCloseTo(model.coefficients[i] ?? NaN, 9));
   });
 
-  it('refuses vectors of different lengths', () => {
+  it('rejects vectors of different lengths', () => {
     expect(() => sumTerms([{ steps: [1], reward: '1', sign: 1 }], 2)).toThrow('1 features, not 2');
   });
 });

@@ -1,6 +1,6 @@
 import { type FeatureVector } from './gaussian-weights.js';
 
-/** A node of a binary tree over feature vectors. Plain data: it survives JSON. */
+/** A node of a binary tree over feature vectors. Plain data: it can be stored as JSON. */
 export type TreeNode =
   | { readonly leaf: number }
   | {
@@ -20,7 +20,7 @@ export function leafOf(root: TreeNode, x: FeatureVector): number {
   return node.leaf;
 }
 
-/** @throws RangeError unless every path ends in one of so many leaves, over features that there are */
+/** @throws RangeError unless every leaf index is below `leaves` and every feature index below `columns` */
 export function checkTree(node: TreeNode, leaves: number, columns: number): void {
   const isIndex = (value: number, count: number): boolean => Number.isInteger(value) && value >= 0 && value < count;
   if ('leaf' in node) {

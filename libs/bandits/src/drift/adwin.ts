@@ -3,9 +3,9 @@ import { type Alarm, checkValue, segment } from './alarm.js';
 const { abs, log, sqrt } = Math;
 
 export interface AdwinOptions {
-  /** How often a stationary window may be cut wrongly; 0.002 by default. */
+  /** The probability of a false cut in a stationary window; 0.002 by default. */
   readonly delta?: number;
-  /** A check every so many values; 32 by default. */
+  /** Number of values from one check to the next; 32 by default. */
   readonly clock?: number;
   /** Buckets of each size; 5 by default. */
   readonly bucketsPerRow?: number;
@@ -13,15 +13,15 @@ export interface AdwinOptions {
   readonly minPart?: number;
   /** No check before the window has more values than this; 10 by default. */
   readonly gracePeriod?: number;
-  /** How far a value can be from the mean, for Bernstein's term; 1 by default, for values in [0, 1]. */
+  /** The largest possible distance of a value from the mean, for Bernstein's term; 1 by default, for values in [0, 1]. */
   readonly largestDeviation?: number;
-  /** Smaller differences of means are no alarm, however significant; 0 by default. */
+  /** Smaller differences of means raise no alarm, even if significant; 0 by default. */
   readonly minDifference?: number;
   /** Beyond this many values the oldest are forgotten; none by default. */
   readonly maxWidth?: number;
 }
 
-/** An exponential histogram of the window. Plain data: it survives JSON, and grows with the logarithm of the width. */
+/** An exponential histogram of the window. Plain data: it can be stored as JSON, and its size grows with the logarithm of the width. */
 export interface Adwin {
   /** Values seen. */
   ticks: number;
@@ -42,7 +42,7 @@ export function createAdwin(): Adwin {
  * where the means of its older and newer part differ by more than ε = √(2 m σ² δ') + ⅔ m δ' largestDeviation, δ' = ln(2 ln W / δ),
  * m = 1/(n₀ - minPart + 1) + 1/(n₁ - minPart + 1). While there is such a cut, the oldest bucket is dropped.
  *
- * @returns the clearest of the cuts before anything was dropped, which is where the change was most likely; or null
+ * @returns the most significant cut of the full window, which is the most likely time of the change; or null
  * @throws RangeError for a value that is not finite; the state is unchanged
  */
 export function updateAdwin(state: Adwin, value: number, options: AdwinOptions = {}): Alarm | null {
@@ -68,7 +68,7 @@ function insert(state: Adwin, value: number, bucketsPerRow: number): void {
   for (let row = 0; row < state.rows.length; row++) {
     const buckets = state.rows[row] ?? [];
     if (buckets.length <= 2 * bucketsPerRow) return;
-    // The two oldest become one of twice the size, the newest there.
+    // The two oldest buckets are merged into the newest bucket of the next row.
     const [totalA = 0, m2A = 0, totalB = 0, m2B = 0] = buckets.splice(0, 4);
     const difference = totalA - totalB;
     // 2^row values each: n/2 · (difference of the means)².
@@ -90,7 +90,7 @@ function dropOldest(state: Adwin): void {
   while (state.rows.length > 1 && state.rows.at(-1)?.length === 0) state.rows.pop();
 }
 
-/** The cut at which the means differ most, in units of what is significant there; null if they nowhere do. */
+/** The cut with the largest ratio of the difference of means to its threshold; null if no cut is significant. */
 function findCut(state: Adwin, options: AdwinOptions): Alarm | null {
   const { delta = 0.002, minPart = 5, largestDeviation = 1, minDifference = 0 } = options;
   const { rows, total, width } = state;

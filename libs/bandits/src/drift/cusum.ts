@@ -1,21 +1,21 @@
 import { type Alarm, checkValue, segment } from './alarm.js';
 
 export interface CusumOptions {
-  /** k: half the shift that matters, the classical choice. */
+  /** k; the classical choice is half the shift that should be detected. */
   readonly slack: number;
-  /** h: the sum that is an alarm. */
+  /** h: an alarm is raised when a sum exceeds it. */
   readonly threshold: number;
 }
 
 /** A one-sided sum and when it was last 0, the estimated time of the change. */
 interface Side {
   sum: number;
-  /** n and total when it was last 0. */
+  /** n and total of the detector when the sum was last 0. */
   n: number;
   total: number;
 }
 
-/** Plain data: it survives JSON. */
+/** Plain data: it can be stored as JSON. */
 export interface Cusum {
   /** The mean from which shifts are measured. */
   readonly reference: number;
@@ -32,10 +32,9 @@ export function createCusum(reference: number): Cusum {
 
 /**
  * Adds a value, changing the state: the tabular CUSUM (Page 1954; D. C. Montgomery, Introduction to Statistical Quality
- * Control, §9.1), up = max(0, up + value - reference - k), down = max(0, down + reference - value - k), an alarm when
- * one is more than h.
+ * Control, §9.1), up = max(0, up + value - reference - k), down = max(0, down + reference - value - k), with an alarm when a sum exceeds h.
  *
- * After an alarm the caller starts anew.
+ * After an alarm the caller starts with a new state.
  *
  * @throws RangeError for a value that is not finite; the state is unchanged
  */

@@ -17,7 +17,7 @@ interface River {
 const river = JSON.parse(readFileSync(new URL('../../test/data/river-drift.json', import.meta.url), 'utf8')) as River;
 const values = (name: string): number[] => Array.from(river.streams[name]!, Number);
 
-/** Index and width of the window at every alarm; like river, starts anew after one. */
+/** Index and width of the window at every alarm; like river, starts with a new state after each. */
 function adwinAlarms(stream: readonly number[], clock = 32): [number, number][] {
   const alarms: [number, number][] = [];
   let state = createAdwin();
@@ -45,13 +45,13 @@ describe.each(Object.keys(river.streams))("river 0.26.1's stream of %s", (name) 
   const reversed = stream.toReversed();
   const expected = river.expected[name]!;
 
-  it('makes ADWIN alarm where river does, with the same window', () => {
+  it('raises the same ADWIN alarms as river, with the same windows', () => {
     expect(adwinAlarms(stream)).toEqual(expected.adwin);
     expect(adwinAlarms(stream, 1)).toEqual(expected.adwin_clock_1);
     expect(adwinAlarms(reversed)).toEqual(expected.adwin_reversed);
   });
 
-  it('makes Page–Hinkley alarm where river does', () => {
+  it('raises the same Page–Hinkley alarms as river', () => {
     expect(pageHinkleyAlarms(stream)).toEqual(expected.page_hinkley);
     expect(pageHinkleyAlarms(reversed)).toEqual(expected.page_hinkley_reversed);
     expect(pageHinkleyAlarms(stream, 10)).toEqual(expected.page_hinkley_threshold_10);
@@ -59,11 +59,11 @@ describe.each(Object.keys(river.streams))("river 0.26.1's stream of %s", (name) 
 });
 
 describe('ADWIN', () => {
-  it('has the alarm of river’s own tests: NumPy seed 12345, 1000 × randint(2), then 1000 × randint(8)', () => {
+  it('raises the alarm of river’s own tests: NumPy seed 12345, 1000 × randint(2), then 1000 × randint(8)', () => {
     expect(adwinAlarms(values('integers')).map(([index]) => index)).toEqual([1023]);
   });
 
-  it('says where the change was and what the means were', () => {
+  it('reports the time of the change and the means', () => {
     const uniform = seededUniform(1);
     const state = createAdwin();
     const stream = Array.from({ length: 3000 }, (_, i) => (uniform() < (i < 2000 ? 0.7 : 0.2) ? 1 : 0));
@@ -92,7 +92,7 @@ describe('ADWIN', () => {
     expect(JSON.stringify(state).length).toBeLessThan(3000);
   });
 
-  it('finds nothing where the difference is smaller than what matters', () => {
+  it('raises no alarm if the difference is below the minimum', () => {
     const stream = Array.from({ length: 4000 }, (_, i) => (i < 2000 ? 0.5 : 0.6));
     const small = createAdwin();
     const alarms = (minDifference: number) =>
@@ -156,7 +156,7 @@ describe('every detector', () => {
     expect(Array.from({ length: 20_000 }, () => update(3)).filter((alarm) => alarm !== null)).toEqual([]);
   });
 
-  it.each(Object.entries(detectors))('%s goes on from JSON as if it had not stopped', (_name, create) => {
+  it.each(Object.entries(detectors))('%s continues identically after a round trip through JSON', (_name, create) => {
     const [whole, parts] = [create(), create()];
     const normal = seededNormal(3);
     const alarms: [unknown, unknown][] = [];
@@ -170,7 +170,7 @@ describe('every detector', () => {
     expect(JSON.stringify(parts.state)).toBe(JSON.stringify(whole.state));
   });
 
-  it.each(Object.entries(detectors))('%s refuses a value that is no number and stays as it was', (_name, create) => {
+  it.each(Object.entries(detectors))('%s rejects a value that is not a number and stays unchanged', (_name, create) => {
     const { state, update } = create();
     update(1);
     const before = JSON.stringify(state);

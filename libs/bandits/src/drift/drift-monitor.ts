@@ -6,15 +6,15 @@ import { createPageHinkley, type PageHinkley, updatePageHinkley } from './page-h
 export interface DriftSettings {
   readonly detector: 'adwin' | 'page_hinkley' | 'cusum';
   /**
-   * In decisions. ADWIN compares the older and newer part of so many at most; CUSUM learns its reference from the first
-   * so many; both sums find a shift of `driftThreshold` after about as many as this, or later if noise demands it.
+   * In decisions. ADWIN compares the older and newer part of at most `windowSize` decisions; CUSUM takes its reference from the first `windowSize`;
+   * CUSUM and Page–Hinkley detect a shift of `driftThreshold` after about `windowSize` decisions, or later if the noise requires a higher threshold.
    */
   readonly windowSize: number;
   /** The smallest change of an arm's mean that matters, in units of reward. */
   readonly driftThreshold: number;
   /** Largest minus smallest possible reward. */
   readonly rewardRange: number;
-  /** A decision in which an arm's propensity was smaller says too little about it and is skipped. */
+  /** A decision in which an arm's propensity was smaller is skipped for that arm, because its weighted residual is too noisy. */
   readonly minPropensity: number;
 }
 
@@ -26,34 +26,34 @@ export interface RewardedDecision {
   readonly propensities: readonly number[];
   readonly reward: number;
   /**
-   * The reward expected of the chosen arm, from a model or mean that was fixed when the arm's watch began. A model that
-   * goes on learning would look like a change.
+   * The reward expected of the chosen arm, from a model or mean that was fixed when the arm's watch began. If the model were updated meanwhile, that
+   * would look like a change.
    */
   readonly prediction: number;
   /**
-   * Where the prediction is an arm's running mean, the running means of all arms. They are added to the values that are
-   * watched, which expects the arm's mean whatever was predicted: such a prediction may go on learning.
+   * The running means of all arms, if the prediction is the arm's running mean. They are added to the watched values, so that the expectation is the
+   * arm's mean whatever was predicted: such a prediction may be updated.
    */
   readonly offsets?: readonly number[];
-  /** Arms that are false here are passed over: nothing predicts their rewards yet. */
+  /** Arms that are false here are skipped, because there is no prediction of their rewards yet. */
   readonly isWatched?: readonly boolean[];
 }
 
-/** One arm's detector and the moments of what it saw. */
+/** One arm's detector and the moments of the values it received. */
 interface Watch {
   n: number;
   mean: number;
   m2: number;
-  /** Σ 1{chosen} / propensity · residual²; a watch of before it was kept does not say, nor the next. */
+  /** Σ 1{chosen} / propensity · residual². This field and the next are absent in states stored before they existed. */
   squares?: number;
-  /** The mean of 1 / propensity of late, over about windowSize decisions. */
+  /** The recent mean of 1 / propensity, over about windowSize decisions. */
   rarity?: number;
-  /** ADWIN's: the largest 1 / propensity since the watch began; a watch of before it was kept does not say. */
+  /** ADWIN's: the largest 1 / propensity since the watch began; absent in states stored before this field existed. */
   largestWeight?: number;
   detector: Adwin | PageHinkley | Cusum | null;
 }
 
-/** Plain data: it survives JSON. */
+/** Plain data: it can be stored as JSON. */
 export interface DriftMonitor {
   readonly arms: Watch[];
 }
@@ -62,10 +62,10 @@ export interface ArmAlarm extends Alarm {
   readonly arm: number;
 }
 
-/** Of values without a change: ln of how many it takes, on average, until a sum alarms (for normal noise, at least). */
+/** ln of the mean number of values until a false alarm of a sum, at least for normal noise. */
 const LOG_RUN_LENGTH = Math.log(1e6);
 
-/** @throws RangeError for settings that make no sense */
+/** @throws RangeError for invalid settings */
 export function createDriftMonitor(arms: number, settings: DriftSettings): DriftMonitor {
   const { driftThreshold, minPropensity, rewardRange, windowSize } = settings;
   if (!Number.isInteger(arms) || arms < 1) throw new RangeError(`A monitor needs at least one arm, not ${arms}.`);
@@ -82,12 +82,12 @@ export function createDriftMonitor(arms: number, settings: DriftSettings): Drift
 }
 
 /**
- * Shows every arm's detector the importance-weighted residual 1{chosen} / propensity · (reward - prediction), changing
- * the monitor. Its expectation is the arm's mean minus the prediction whatever the propensities are, so that a policy
- * which changes its mix of arms or of contexts raises no alarm, which the arms' raw means would. The watch of an arm with
- * an alarm begins anew; its next decisions may come with other predictions.
+ * Adds the importance-weighted residual 1{chosen} / propensity · (reward - prediction) to every arm's detector, changing the monitor. Its
+ * expectation is the arm's mean minus the prediction whatever the propensities are. So a policy that changes its mix of arms or of contexts raises
+ * no alarm, whereas detectors on the arms' raw means would. The watch of an arm with an alarm is reset; its next decisions may have other
+ * predictions.
  *
- * Decisions one by one in the order of their time: the result does not depend on batches.
+ * Decisions are added one by one in the order of their time, so the result does not depend on batches.
  *
  * @returns an alarm for each arm that changed, in the order of arms
  * @throws RangeError for a decision that does not fit; the monitor is unchanged
@@ -136,7 +136,7 @@ function newWatch({ detector }: DriftSettings): Watch {
   }
 }
 
-/** @param weight what a residual was multiplied with, had the arm been chosen */
+/** @param weight the factor by which the residual is multiplied if the arm was chosen */
 function show(watch: Watch, value: number, weight: number, settings: DriftSettings): Alarm | null {
   const { detector, driftThreshold, minPropensity, rewardRange, windowSize } = settings;
   watch.n++;
@@ -153,9 +153,9 @@ function show(watch: Watch, value: number, weight: number, settings: DriftSettin
     });
   }
   const slack = driftThreshold / 2;
-  // Lorden (1971): a CUSUM of log-likelihood ratios with threshold h runs e^h values without a change. For a normal mean
+  // Lorden (1971): a CUSUM of log-likelihood ratios with threshold h takes e^h values on average until a false alarm. For a normal mean
   // that shifts by δ the ratio is δ/σ² (value - reference - δ/2), so h becomes h σ²/δ in units of the values.
-  // From when on an arm is given up, its values vary more, which the variance of all that was seen says late.
+  // Once an arm is rarely chosen, its values vary more; the variance of all its values reflects that only late.
   const variance = Math.max(watch.m2, (watch.squares ?? 0) * (watch.rarity ?? 0)) / watch.n;
   const threshold = Math.max(windowSize * slack, (LOG_RUN_LENGTH * variance) / driftThreshold);
   if (detector === 'page_hinkley') {

@@ -20,8 +20,8 @@ const settings = (detector: DriftSettings['detector']): DriftSettings => ({
 });
 
 /**
- * Two segments of users, in which arm 0 pays 0.2 and 0.8, arm 1 pays 0.5 in both. The policy gives a segment the arm 0
- * with the propensity that `policy` says.
+ * Two segments of users: arm 0 pays 0.2 in the first and 0.8 in the second, arm 1 pays 0.5 in both. `policy` gives the propensity of arm 0 in a
+ * segment.
  */
 function* simulate(
   seed: number,
@@ -57,7 +57,7 @@ function watch(decisions: Iterable<RewardedDecision>, options: DriftSettings): (
 }
 
 const pays = (_t: number, segment: number, arm: number) => (arm === 1 ? 0.5 : segment === 1 ? 0.8 : 0.2);
-/** Half-way the policy learns to give arm 0 to the segment that likes it: the arm's raw mean rises from 0.5 to 0.74. */
+/** Half-way the policy starts to give arm 0 mostly to the segment where it pays more: the arm's raw mean rises from 0.5 to 0.74. */
 const learning = (t: number, segment: number) => (t < 8_000 ? 0.5 : segment === 1 ? 0.9 : 0.1);
 
 describe.each(detectors)('the drift monitor with %s', (detector) => {
@@ -67,7 +67,7 @@ describe.each(detectors)('the drift monitor with %s', (detector) => {
     }
   });
 
-  it('raises no alarm when only the population changes and predictions know the segments', () => {
+  it('raises no alarm when only the population changes and predictions depend on the segment', () => {
     const predict = (segment: number, arm: number) => pays(0, segment, arm);
     const share = (t: number) => (t < 8_000 ? 0.3 : 0.8);
     for (let seed = 1; seed <= 3; seed++) {
@@ -76,7 +76,7 @@ describe.each(detectors)('the drift monitor with %s', (detector) => {
     }
   });
 
-  it('finds the arm that changed, in which direction and roughly when, while the mix changes too', () => {
+  it('detects which arm changed, in which direction and roughly when, while the mix changes too', () => {
     const drops = (t: number, segment: number, arm: number) => (arm === 0 && t >= 9_000 ? 0.1 : pays(t, segment, arm));
     for (let seed = 1; seed <= 3; seed++) {
       const [first] = watch(simulate(seed, 16_000, learning, drops), settings(detector));
@@ -88,7 +88,7 @@ describe.each(detectors)('the drift monitor with %s', (detector) => {
     }
   });
 
-  it('goes on from JSON as if it had not stopped', () => {
+  it('continues identically after a round trip through JSON', () => {
     const options = settings(detector);
     const whole = createDriftMonitor(2, options);
     let parts = createDriftMonitor(2, options);
@@ -103,7 +103,7 @@ describe.each(detectors)('the drift monitor with %s', (detector) => {
 });
 
 describe('the drift monitor', () => {
-  it('is needed: the raw mean of the arm looks like drift when only the mix changes', () => {
+  it('avoids the false alarm that the arm’s raw mean causes when only the mix changes', () => {
     const state = createAdwin();
     const alarms = [...simulate(1, 16_000, learning, pays)].filter(
       ({ arm, reward }) => arm === 0 && updateAdwin(state, reward, { minDifference: 0.1 }) !== null,
@@ -111,7 +111,7 @@ describe('the drift monitor', () => {
     expect(alarms.length).toBeGreaterThan(0);
   });
 
-  it('finds a fall by 0.4 with ADWIN in windows of 1,000, as long as no propensity was small', () => {
+  it('detects a fall by 0.4 with ADWIN in windows of 1,000, unless a propensity was small', () => {
     const options = { ...settings('adwin'), windowSize: 1_000 };
     const falls = (t: number, _segment: number, arm: number) => (arm === 0 && t >= 4_000 ? 0.1 : 0.5);
     const alarms = (smallest: number) => {
@@ -125,7 +125,7 @@ describe('the drift monitor', () => {
       return watch(decisions, options).map(({ arm, direction }) => ({ arm, direction }));
     };
     expect(alarms(0.5)).toEqual([{ arm: 0, direction: 'down' }]);
-    // A value may be as far from the mean as the reward's range over the smallest propensity.
+    // The largest possible deviation is the reward's range divided by the smallest propensity.
     expect(alarms(0.05)).toEqual([]);
   });
 
@@ -142,7 +142,7 @@ describe('the drift monitor', () => {
     ]);
   });
 
-  it('refuses what makes no sense', () => {
+  it('rejects invalid settings and decisions', () => {
     const options = settings('adwin');
     const monitor = createDriftMonitor(2, options);
     const decision = { arm: 0, propensities: [0.5, 0.5], reward: 1, prediction: 0 };

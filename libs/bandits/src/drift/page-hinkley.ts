@@ -1,13 +1,13 @@
 import { type Alarm, checkValue, segment } from './alarm.js';
 
 export interface PageHinkleyOptions {
-  /** δ: deviations from the mean up to this are drift of no interest. */
+  /** δ: deviations from the mean up to this are ignored. */
   readonly delta: number;
-  /** λ: the cumulative deviation that is an alarm. */
+  /** λ: an alarm is raised when the cumulative deviation exceeds it. */
   readonly threshold: number;
-  /** α: what a sum keeps from value to value; 1 by default. */
+  /** α: the factor by which a sum is multiplied before each value; 1 by default. */
   readonly keep?: number;
-  /** No alarm before so many values; 30 by default. */
+  /** Number of values before the first possible alarm; 30 by default. */
   readonly minValues?: number;
 }
 
@@ -20,7 +20,7 @@ interface Side {
   total: number;
 }
 
-/** Plain data: it survives JSON. */
+/** Plain data: it can be stored as JSON. */
 export interface PageHinkley {
   n: number;
   total: number;
@@ -38,7 +38,7 @@ export function createPageHinkley(): PageHinkley {
  * 0.26.1. With d = value - mean of all values so far, this one included, up = α up + d - δ alarms when it is more than λ
  * above its minimum, and down = α down + d + δ when it is more than λ below its maximum.
  *
- * After an alarm the caller starts anew.
+ * After an alarm the caller starts with a new state.
  *
  * @throws RangeError for a value that is not finite; the state is unchanged
  */

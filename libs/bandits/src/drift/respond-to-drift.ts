@@ -1,25 +1,25 @@
 import { type Alarm } from './alarm.js';
 
-/** What becomes of a posterior after a change. */
+/** How a posterior is changed after drift. */
 export type DriftResponse = 'discount' | 'window' | 'restart';
 
-/** How a posterior of any family can forget. */
+/** The operations by which a posterior of any family forgets. */
 export interface Forgetting<Posterior> {
   readonly prior: Posterior;
-  /** The posterior with its observations weighing `keep` times as much, 0 < keep ≤ 1. */
+  /** The posterior with the weight of its observations multiplied by `keep`, 0 < keep ≤ 1. */
   discount(posterior: Posterior, keep: number): Posterior;
-  /** The posterior of the prior and of what came of the last so many decisions alone. */
+  /** The prior updated with the rewards of the last `decisions` decisions only. */
   fromLast(decisions: number): Posterior;
 }
 
 /**
  * The posterior after a change was found:
  *
- * - `discount`: all observations count, but only as many as there were since the change;
+ * - `discount`: all observations, discounted to the total weight of those since the change;
  * - `window`: the observations since the estimated time of the change;
  * - `restart`: the prior.
  *
- * @throws RangeError for another response
+ * @throws RangeError for an unknown response
  */
 export function respondToDrift<Posterior>(
   response: DriftResponse,

@@ -37,7 +37,7 @@ describe('respondToDrift', () => {
     expect(beta).toBeCloseTo(expected.beta, 12);
   });
 
-  it('refuses another response', () => {
+  it('rejects an unknown response', () => {
     expect(() => respondToDrift('forget' as DriftResponse, alarm, count(rewards), forgetting)).toThrow('forget');
   });
 });

@@ -5,7 +5,7 @@ const { max, min, sqrt } = Math;
 
 /** Sums about one arm, over rewards scaled to [0, 1]. */
 interface ArmSums {
-  /** Rewards seen, their mean and sum of squared deviations: what one would have without thinking of the policy. */
+  /** The arm's rewards, their mean and sum of squared deviations, without regard to the policy. */
   n: number;
   mean: number;
   m2: number;
@@ -25,7 +25,7 @@ interface ArmSums {
   intrinsicTime: number;
 }
 
-/** Plain data: it survives JSON, and its size does not depend on the number of decisions. */
+/** Plain data: it can be stored as JSON, and its size does not depend on the number of decisions. */
 export interface AdaptiveInference {
   readonly range: readonly [number, number];
   readonly arms: ArmSums[];
@@ -39,13 +39,13 @@ export interface LoggedReward {
 }
 
 export interface ArmEstimate {
-  /** Biased, because how much an arm was shown depended on its rewards. */
+  /** Biased, because how often an arm was chosen depended on its rewards. */
   readonly naive: { readonly n: number; readonly mean: number | null; readonly se: number | null };
   /** Augmented inverse propensity weighting: unbiased at every sample size, but noisy where propensities are small. */
   readonly unbiased: { readonly mean: number; readonly se: number } | null;
-  /** The same with adaptive weights, with an interval for one look at a large sample. */
+  /** The same with adaptive weights, with an interval for a single analysis of a large sample. */
   readonly adaptive: { readonly mean: number; readonly se: number; readonly ci: readonly [number, number] } | null;
-  /** An interval that holds however often one looks, and its centre before it is cut to the range of rewards. */
+  /** An interval that is valid at all times together, and its centre before it is clipped to the range of rewards. */
   readonly anytime: { readonly mean: number | null; readonly ci: readonly [number, number] };
 }
 
@@ -77,9 +77,9 @@ export function createAdaptiveInference(arms: number, range: readonly [number, n
 }
 
 /**
- * Adds a decision, changing the state. Decisions one by one in the order in which they were made, because an arm's score
+ * Adds a decision, changing the state. Decisions are added one by one in the order in which they were made, because an arm's score
  * Γ = m + 1{chosen} / propensity · (reward - m) is predicted, by m, from earlier rewards only; m = (½ + Σ reward) / (1 + n).
- * The result does not depend on how a log was cut into batches. Only + - * / and sqrt.
+ * The result does not depend on how a log was cut into batches. Only + - * / and sqrt are used.
  *
  * @throws RangeError for a reward outside the range or propensities that do not fit; the state is unchanged
  */
@@ -96,7 +96,7 @@ export function addLoggedReward(state: AdaptiveInference, { arm: chosen, propens
   const value = (reward - low) / (high - low);
   for (let arm = 0; arm < arms.length; arm++) {
     const propensity = propensities[arm] ?? 0;
-    // An arm that could not be chosen: the decision says nothing about it.
+    // A decision in which the arm could not be chosen contains no information about it.
     if (propensity > 0) addScore(arms[arm] as ArmSums, propensity, arm === chosen ? value : null);
   }
 }
@@ -127,15 +127,15 @@ function addScore(sums: ArmSums, propensity: number, value: number | null): void
 }
 
 /**
- * What adaptively collected rewards say about every arm's mean.
+ * Estimates of every arm's mean from adaptively collected rewards.
  *
  * - `naive`: the mean of its rewards.
  * - `unbiased`: the mean of Γ over the decisions in which the arm could be chosen, and its standard error. Null before
  *   the arm's first reward.
  * - `adaptive`: Σ h Γ / Σ h with the variance-stabilising weights h = √propensity, the constant allocation rate of Hadad,
  *   Hirshberg, Zhan, Wager & Athey (PNAS 118 (2021) e2014602118), and its variance Σ h² (Γ - estimate)² / (Σ h)²:
- *   consistent and asymptotically normal although the data were collected adaptively, with less noise than `unbiased`; in
- *   small samples some bias is left, because the sum of the weights depends on the rewards.
+ *   consistent and asymptotically normal although the data were collected adaptively, with less noise than `unbiased`; in small samples some bias
+ * remains, because the sum of the weights depends on the rewards.
  * - `anytime`: Σ e (Γ - mean) is a martingale with steps e (Γ - m) = 1{chosen} (reward - m) in [-1, 1], however small the
  *   propensity e is, so exp(λ Σ e (Γ - mean) + (ln(1-λ) + λ) Σ 1{chosen} (reward - m)²) is a supermartingale (Howard et
  *   al. 2021, Theorem 4: empirical Bernstein), and a mixture over λ bounds it at all times together. The weights e are
@@ -145,7 +145,7 @@ function addScore(sums: ArmSums, propensity: number, value: number | null): void
  * @param alpha in (0, 1)
  * @param tuning the intrinsic time, about n times the variance of a reward scaled to [0, 1], at which the anytime
  *   interval is narrowest; 25 by default, 100 tosses of a fair coin
- * @throws RangeError for another alpha or tuning
+ * @throws RangeError for an alpha or tuning out of range
  */
 export function armEstimates(state: AdaptiveInference, alpha: number, tuning = 25): ArmEstimate[] {
   if (!(alpha > 0 && alpha < 1)) throw new RangeError(`alpha must lie between 0 and 1, not ${alpha}.`);

@@ -8,7 +8,7 @@ import {
   type LoggedReward,
 } from './adaptive-inference.js';
 
-/** A bandit that gives the arm with the best mean so far all but a floor, which starves the unlucky. */
+/** A bandit that gives all traffic except a floor to the arm with the best mean so far, so arms with bad luck get few rewards. */
 function* greedy(seed: number, decisions: number, truth: readonly number[], floor = 0.1): Generator<LoggedReward> {
   const uniform = seededUniform(seed);
   const shown = truth.map(() => 0);
@@ -72,7 +72,7 @@ describe('armEstimates', () => {
     });
   });
 
-  it('is unbiased where the naive mean is not', () => {
+  it('is unbiased although the naive mean is biased', () => {
     const paths = 1500;
     const truth = [0.5, 0.5];
     let [naive, adaptive, unbiased, squares] = [0, 0, 0, 0];
@@ -86,7 +86,7 @@ describe('armEstimates', () => {
     }
     expect(naive / paths).toBeLessThan(-0.03);
     expect(Math.abs(unbiased)).toBeLessThan(3.5 * Math.sqrt(squares));
-    // Adaptive weights leave some bias in 60 decisions.
+    // Some bias remains with adaptive weights after 60 decisions.
     expect(Math.abs(adaptive)).toBeLessThan(Math.abs(naive));
   });
 
@@ -109,7 +109,7 @@ describe('armEstimates', () => {
       if (ci[0] > 0.5 || ci[1] < 0.5) missedOnce++;
     }
     expect(missed).toBeLessThanOrEqual(0.05 * paths);
-    // One look: 5 % and three standard errors of a simulation of this size.
+    // A single analysis: 5 % and three standard errors of a simulation of this size.
     expect(missedOnce).toBeLessThanOrEqual((0.05 + 3 * Math.sqrt((0.05 * 0.95) / paths)) * paths);
   });
 
@@ -121,7 +121,7 @@ describe('armEstimates', () => {
     expect(worse!.adaptive!.mean).toBeCloseTo(0.3, 1);
   });
 
-  it('goes on from JSON as if it had not stopped, in a state of constant size', () => {
+  it('continues identically after a round trip through JSON, in a state of constant size', () => {
     const log = [...greedy(2, 2000, [0.2, 0.4, 0.6])];
     const whole = stateOf(log, 3);
     let parts = createAdaptiveInference(3, [0, 1]);
@@ -133,7 +133,7 @@ describe('armEstimates', () => {
     expect(JSON.stringify(whole).length).toBeLessThan(1500);
   });
 
-  it('says nothing of an arm that could not be chosen, and little after one reward', () => {
+  it('gives no estimate of an arm that could not be chosen, and a wide interval after one reward', () => {
     const state = createAdaptiveInference(2, [0, 10]);
     expect(armEstimates(state, 0.05)[0]!.anytime).toEqual({ mean: null, ci: [0, 10] });
     addLoggedReward(state, { arm: 0, propensities: [1, 0], reward: 10 });
@@ -169,7 +169,7 @@ describe('armEstimates', () => {
     }
   });
 
-  it('refuses what makes no sense and stays as it was', () => {
+  it('rejects invalid input and stays unchanged', () => {
     const state = createAdaptiveInference(2, [0, 1]);
     const before = JSON.stringify(state);
     expect(() => addLoggedReward(state, { arm: 0, propensities: [0.5, 0.5], reward: 2 })).toThrow('between 0 and 1');

@@ -26,18 +26,18 @@ interface PairSums {
   m2: number;
 }
 
-/** Plain data: it survives JSON, and its size does not depend on the number of decisions. */
+/** Plain data: it can be stored as JSON, and its size does not depend on the number of decisions. */
 export interface ArmContrasts {
   readonly range: readonly [number, number];
-  /** The arm that the others are compared with is the first one; pair i is about arm i + 1. */
+  /** The reference is the first arm; pair i compares arm i + 1 with it. */
   readonly pairs: PairSums[];
 }
 
 /** How much better an arm is than the reference, in units of reward. */
 export interface ArmContrast {
-  /** Adaptively weighted, with an interval for one look at a large sample; null until both arms have a reward. */
+  /** Adaptively weighted, with an interval for a single analysis of a large sample; null until both arms have a reward. */
   readonly fixed: { readonly difference: number; readonly se: number; readonly ci: readonly [number, number] } | null;
-  /** An interval that holds however often one looks. */
+  /** An interval that is valid at all times together. */
   readonly anytime: { readonly difference: number; readonly ci: readonly [number, number] } | null;
 }
 
@@ -69,7 +69,7 @@ function emptyPair(): PairSums {
   };
 }
 
-/** Takes more arms in, with nothing known of them. */
+/** Appends arms without any data. */
 export function addArms({ pairs }: ArmContrasts, arms: number): void {
   pairs.push(...Array.from({ length: arms }, emptyPair));
 }
@@ -82,8 +82,8 @@ export function forgetArm({ pairs }: ArmContrasts, arm: number): void {
 }
 
 /**
- * Adds a decision, changing the state. Decisions one by one in the order in which they were made, because each reward is compared
- * with what earlier ones predicted. A decision counts for a pair if it chose one of the two and could have chosen either.
+ * Adds a decision, changing the state. Decisions are added one by one in the order in which they were made, because each reward is compared with the
+ * prediction from earlier rewards. A decision counts for a pair if it chose one of the two and could have chosen either.
  *
  * @throws RangeError for a reward outside the range or propensities that do not fit; the state is unchanged
  */
@@ -130,10 +130,10 @@ function addToPair(pair: PairSums, isArm: boolean, share: number, value: number)
 const predict = ({ n, total }: Side): number => (0.5 + total) / (1 + n);
 
 /**
- * What adaptively collected rewards say about how much better each arm is than the first. The means of two arms, each estimated on
+ * Estimates of how much better each arm is than the first, from adaptively collected rewards. The means of two arms, each estimated on
  * its own, must not be subtracted: while rewards drift, arms that were shown at different times hold different mixes of them
- * (Simpson's paradox). Here both sides of a pair are weighted by the same function of the propensities that were logged, and given
- * that one of the two was chosen the choice depended on nothing else.
+ * (Simpson's paradox). Here both sides of a pair are weighted by the same function of the propensities that were logged, and, given that one of the
+ * two was chosen, which one depended on these propensities only.
  *
  * With e the arm's share of the two propensities, Δ = m_arm - m_ref ± (reward - m) / e or (1 - e) estimates the difference at each
  * decision, without bias, whatever the predictions m from earlier rewards.
@@ -142,14 +142,14 @@ const predict = ({ n, total }: Side): number => (0.5 + total) / (1 + n);
  *   Athey, PNAS 118 (2021) e2014602118, for contrasts), and a normal interval: asymptotic.
  * - `anytime`: Σ e(1-e) (Δ - difference) is a martingale with steps of at most 1 from their prediction, so the empirical Bernstein
  *   bound of `armEstimates` holds at all times together and at every sample size (Howard et al. 2021, Theorem 4). Where the
- *   difference changes over time both are about its weighted mean.
+ *   difference changes over time, both estimate its weighted mean.
  *
  * Each contrast has its own alpha.
  *
  * @param alpha in (0, 1)
  * @param tuning the intrinsic time at which the anytime interval is narrowest
  * @returns a contrast for every arm but the first
- * @throws RangeError for another alpha or tuning
+ * @throws RangeError for an alpha or tuning out of range
  */
 export function armContrasts(state: ArmContrasts, alpha: number, tuning = 25): ArmContrast[] {
   if (!(alpha > 0 && alpha < 1)) throw new RangeError(`alpha must lie between 0 and 1, not ${alpha}.`);

@@ -10,7 +10,7 @@ import {
   forgetArm,
 } from './arm-contrasts.js';
 
-/** A bandit that gives the arm with the best mean so far all but a floor, while the rate of all arms drifts. */
+/** A bandit that gives all traffic except a floor to the arm with the best mean so far, while the rate of all arms drifts. */
 function* greedy(
   seed: number,
   decisions: number,
@@ -122,7 +122,7 @@ describe('armContrasts', () => {
     expect(contrast!.anytime!.ci[1]).toBeLessThan(0.3);
   });
 
-  it('goes on from JSON as if it had not stopped', () => {
+  it('continues identically after a round trip through JSON', () => {
     const log = [...greedy(2, 500, () => [0.2, 0.4, 0.6])];
     let parts = createArmContrasts(3, [0, 1]);
     log.forEach((decision, i) => {
@@ -132,7 +132,7 @@ describe('armContrasts', () => {
     expect(JSON.stringify(parts)).toBe(JSON.stringify(stateOf(log, 3)));
   });
 
-  it('says nothing of a pair that could not be chosen from, and forgets an arm with its pairs', () => {
+  it('gives no estimate for a pair of which one arm could not be chosen, and forgets an arm with its pairs', () => {
     const state = createArmContrasts(2, [0, 10]);
     addArms(state, 1);
     addContrastReward(state, { arm: 0, propensities: [0.5, 0, 0.5], reward: 10 });
@@ -149,7 +149,7 @@ describe('armContrasts', () => {
     expect(state).toEqual(createArmContrasts(3, [0, 10]));
   });
 
-  it('refuses what makes no sense and stays as it was', () => {
+  it('rejects invalid input and stays unchanged', () => {
     const state = createArmContrasts(2, [0, 1]);
     const before = JSON.stringify(state);
     expect(() => addContrastReward(state, { arm: 0, propensities: [0.5, 0.5], reward: 2 })).toThrow('between 0 and 1');
@@ -162,7 +162,7 @@ describe('armContrasts', () => {
   });
 });
 
-/** Does the difference of two estimates, taken for independent, lie within 1.96 standard errors of 0? */
+/** Whether the difference of two estimates, treated as independent, lies within 1.96 standard errors of 0. */
 function zeroIsNear(
   a: { readonly mean: number | null; readonly se: number | null },
   b: { readonly mean: number | null; readonly se: number | null },

@@ -39,7 +39,7 @@ export function gammaExponentialBound(v: number, alpha: number, c: number, rho: 
 
 /** ρ for the bound that is tightest near the intrinsic time `v` (ibid., §3.5, one-sided, as in confseq). */
 export function mixtureRho(v: number, alpha: number): number {
-  // Above one half nothing is gained by tuning.
+  // An alpha above one half is not used for tuning.
   const l = -2 * log(Math.min(0.5, 2 * alpha));
   return v / (l + log(1 + l));
 }

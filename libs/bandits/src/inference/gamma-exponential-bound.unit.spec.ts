@@ -14,7 +14,7 @@ describe('gammaExponentialBound', () => {
     expect(mixtureRho(100, 0.025)).toBeCloseTo(12.60056, 5);
   });
 
-  it('starts above 0, grows with time and with confidence, and always ends', () => {
+  it('starts above 0, grows with time and with confidence, and always terminates', () => {
     let last = 0;
     for (const v of [0, 1e-9, 0.1, 1, 10, 1e3, 1e5, 1e7]) {
       const bound = gammaExponentialBound(v, 0.05, 1, 5);

@@ -1,4 +1,4 @@
-/** Plain data: it survives JSON. */
+/** Plain data: it can be stored as JSON. */
 export interface Regret {
   /** Decisions counted. */
   readonly decisions: number;
@@ -14,8 +14,8 @@ export function emptyRegret(arms: number): Regret {
 /**
  * The regret of one decision by arm, p_a (best - μ_a), in units of reward.
  *
- * Expected: with the posterior means μ and best = E[max over arms], so it includes what is lost for not knowing which arm
- * is best (Russo & Van Roy, JMLR 17 (2016) 1, the Bayesian regret of one period). True, in a simulation: with the true
+ * Expected: with the posterior means μ and best = E[max over arms], so it includes the loss from the uncertainty about which arm is best (Russo &
+ * Van Roy, JMLR 17 (2016) 1, the Bayesian regret of one period). True, in a simulation: with the true
  * means and the largest of them.
  *
  * @param propensities of the arms

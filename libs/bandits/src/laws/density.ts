@@ -7,10 +7,10 @@ const { abs, exp, expm1, log, log1p, PI, sqrt } = Math;
 export type Coordinate = 'line' | 'log' | 'logit';
 
 /**
- * A density in its own coordinate t, seen from its mode: p(mode + u) = exp(logPeak + shape(u)).
+ * A density in its own coordinate t, relative to its mode: p(mode + u) = exp(logPeak + shape(u)).
  *
  * `slope` and `curvature` are the derivatives of `shape`; `poleDistance` is how far from mode + u the density stops being
- * analytic. They say how fine a grid must be.
+ * analytic. They determine how fine a grid must be.
  */
 export interface Density {
   readonly coordinate: Coordinate;
@@ -22,13 +22,13 @@ export interface Density {
   poleDistance(u: number): number;
   /**
    * With it, shape(u + d) = shape(u) + slope(u) d - bend(u) · bendCurve(d), where {@link bendCurve} is the same for all
-   * densities of a coordinate: so one exponential is all that a node costs. Student's density has no such form.
+   * densities of a coordinate: so each node costs a single exponential. Student's density has no such form.
    */
   readonly bend: ((u: number) => number) | null;
 }
 
 /**
- * What bends the logarithm of every density of a coordinate, to distance d from t: d²/2, e^d - 1 - d, or
+ * The non-linear part of the logarithm of every density of a coordinate, at distance d from t: d²/2, e^d - 1 - d, or
  * ln(1 - x + x e^d) - x d with x = 1 / (1 + e^-t).
  */
 export function bendCurve(coordinate: Coordinate, t: number, d: number): number {
@@ -124,7 +124,7 @@ function betaDensity(alpha: number, beta: number): Density {
   };
 }
 
-/** Where a difference of nearly equal terms is replaced by the first terms of its power series. */
+/** Below this, a difference of nearly equal terms is replaced by the first terms of its power series. */
 const SMALL = 0.03;
 
 /** eᵘ - 1 - u. */
@@ -137,7 +137,7 @@ function expResidual(u: number): number {
  * ln(1 - m + m eᵘ) - m u: the cumulant generating function of a Bernoulli variable less its first term.
  *
  * @param m its mean
- * @param rest 1 - m, with all its digits
+ * @param rest 1 - m, to full precision
  */
 function bernoulliResidual(m: number, rest: number, u: number): number {
   // With m ≤ ½ the terms of the difference are smallest; the other half is the mirror image.

@@ -1,11 +1,11 @@
-/** The distribution of an unknown expected reward: what is believed about one arm. */
+/** The posterior distribution of one arm's expected reward. */
 export type Law =
   | { readonly family: 'beta'; readonly alpha: number; readonly beta: number }
   | { readonly family: 'gamma'; readonly shape: number; readonly rate: number }
   | { readonly family: 'normal'; readonly mean: number; readonly sd: number }
   | { readonly family: 'student_t'; readonly location: number; readonly scale: number; readonly df: number };
 
-/** The largest parameter of a beta, gamma or Student distribution: more observations than anybody has. */
+/** The largest parameter of a beta, gamma or Student distribution: more observations than occur in practice. */
 const LARGEST = 1e15;
 const SMALLEST = 1e-6;
 

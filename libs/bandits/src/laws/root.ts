@@ -3,10 +3,10 @@ const { abs, max, min, sqrt } = Math;
 const MAX_STEPS = 120;
 
 /**
- * Where a continuous function is 0, to 14 digits: inverse quadratic interpolation where it can be trusted, else bisection
- * (Chandrupatla, Advances in Engineering Software 28 (1997) 145). Some ten evaluations where bisection needs fifty.
+ * The root of a continuous function, to 14 digits: inverse quadratic interpolation where it is reliable, else bisection
+ * (Chandrupatla, Advances in Engineering Software 28 (1997) 145). It takes about ten evaluations where bisection takes fifty.
  *
- * @param from and `to`: the function has opposite signs there; where it has not, the end at which it is nearer to 0 is returned
+ * @param from and `to`: the function has opposite signs there; otherwise the end at which it is nearer to 0 is returned
  */
 export function root(f: (x: number) => number, from: number, to: number): number {
   let [a, b] = [to, from];

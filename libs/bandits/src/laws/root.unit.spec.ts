@@ -14,12 +14,12 @@ describe('a root', () => {
       calls++;
       return f(x);
     };
-    // A ninth power is nothing but rounding near its root.
+    // Near its root, a ninth power consists of rounding errors only.
     expect(Math.abs(root(counted, from, to) / expected - 1)).toBeLessThan(name.includes('flat') ? 1e-2 : 1e-12);
     expect(calls).toBeLessThan(60);
   });
 
-  it('is the nearer end where there is none', () => {
+  it('is the end with the smaller absolute value if there is no root', () => {
     expect(root((x) => x + 1, 0, 1)).toBe(0);
     expect(root((x) => x - 2, 0, 1)).toBe(1);
   });

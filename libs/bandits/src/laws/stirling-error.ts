@@ -3,7 +3,7 @@ import gammaln from '@stdlib/math-base-special-gammaln';
 const HALF_LOG_2PI = 0.5 * Math.log(2 * Math.PI);
 
 /**
- * What Stirling's formula leaves out: ln Γ(x) - ((x - ½) ln x - x + ½ ln 2π), for x > 0.
+ * The error of Stirling's formula: ln Γ(x) - ((x - ½) ln x - x + ½ ln 2π), for x > 0.
  *
  * With it the constants of densities need no difference of huge logarithms (C. Loader, "Fast and accurate computation of
  * binomial probabilities", 2000). The series is Abramowitz & Stegun 6.1.41.

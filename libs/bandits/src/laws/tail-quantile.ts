@@ -25,7 +25,7 @@ export function tailQuantile(law: Law, tail: number, upper: boolean): number {
 }
 
 /**
- * Whether {@link tailQuantile} lies at a value or beyond it: one look at the tail instead of the ten or so that finding the quantile takes.
+ * Whether {@link tailQuantile} lies at a value or beyond it: takes one tail probability instead of the ten or so that the quantile takes.
  */
 export function tailReaches(law: Law, tail: number, upper: boolean, value: number): boolean {
   switch (law.family) {

@@ -2,17 +2,17 @@ import { fromSums } from '@assay/statistics';
 import { mergeRewards, noRewards, type RewardKind, type RewardSums, addRewards } from './rewards.js';
 
 /**
- * Rewards by period of the event's time, so that what is forgotten depends on when something happened and not on when
- * it became known: late rewards lead to the same state as punctual ones.
+ * Rewards by period of the event's time, so that forgetting depends on when something happened and not on when it was received: late rewards give
+ * the same state as punctual ones.
  */
 export type RewardLedger = Readonly<Record<string, RewardSums>>;
 
-/** How the past loses weight. A period's age is how many periods ago it was. */
+/** How past rewards lose weight. A period's age is the number of periods since then. */
 export type ForgettingRule =
   | { readonly kind: 'none' }
-  /** A period counts factor^age. */
+  /** A period has the weight factor^age. */
   | { readonly kind: 'discount'; readonly factor: number }
-  /** Only the last so many periods count, the current one among them. */
+  /** Only the last `periods` periods count, including the current one. */
   | { readonly kind: 'window'; readonly periods: number };
 
 /** Weighted rewards: their total weight, sum, mean, and sum of squared deviations from the mean. */
@@ -23,14 +23,13 @@ export interface Evidence {
   readonly m2: number;
 }
 
-/** A discounted period that counts less than this counts nothing, so that it need not be kept. */
+/** A discounted weight below this counts as 0, so that the period need not be kept. */
 const MIN_WEIGHT = 1e-6;
 
 /**
- * Adds rewards of one period. Periods are numbered as the caller likes, for instance by the day; without forgetting one
- * number does for all.
+ * Adds rewards of one period. The caller chooses how to number periods, for instance by day; without forgetting a single number is enough.
  *
- * @throws RangeError for a period that is no whole number, or a value that is no reward of its kind
+ * @throws RangeError for a period that is not a whole number, or a value that is not a reward of its kind
  */
 export function recordRewards(
   ledger: RewardLedger,
@@ -50,10 +49,10 @@ export function forget(ledger: RewardLedger, forgetting: ForgettingRule, now: nu
 }
 
 /**
- * What the rewards of a ledger amount to in period `now`. Periods after `now` count in full.
+ * The evidence of a ledger in period `now`. Periods after `now` have full weight.
  *
- * Discounting is that of discounted Thompson sampling (Raj & Kalyani, arXiv 1707.09727) with the clock ticking for all
- * arms alike. Without forgetting the sums of all periods are merged exactly; else they are weighed in ascending order.
+ * Discounting is that of discounted Thompson sampling (Raj & Kalyani, arXiv 1707.09727) with the same clock for all arms. Without forgetting the
+ * sums of all periods are merged exactly; else they are weighted in ascending order.
  *
  * @throws RangeError unless 0 < factor ≤ 1, and a window has at least one period
  */
@@ -73,7 +72,7 @@ export function weighEvidence(ledger: RewardLedger, forgetting: ForgettingRule, 
   );
 }
 
-/** What several parts amount to together, each with its weight: one of a weight of 1 alone stays as it is. */
+/** The evidence of several weighted parts together. A single part of weight 1 is returned unchanged. */
 export function poolEvidence(weighted: readonly { readonly evidence: Evidence; readonly weight: number }[]): Evidence {
   const counting = weighted.filter((part) => part.weight > 0);
   const parts = counting.map(({ evidence: { mean, m2, n, sum }, weight: share }) => ({
@@ -91,15 +90,15 @@ export function poolEvidence(weighted: readonly { readonly evidence: Evidence; r
   return { n, sum, mean, m2 };
 }
 
-/** What exact sums amount to. */
+/** The evidence for exact sums. */
 export function toEvidence({ n, sum, sumSquares }: RewardSums): Evidence {
   const { mean, variance } = fromSums(n, sum, sumSquares);
   return { n, sum: Number(sum), mean, m2: n < 2 ? 0 : variance * (n - 1) };
 }
 
 /**
- * What a period of this age counts, in [0, 1].
- * Only exact operations: repeated squaring instead of Math.pow.
+ * The weight of a period of this age, in [0, 1].
+ * Repeated squaring instead of Math.pow, so that the result is the same in every JavaScript engine.
  */
 export function periodWeight(forgetting: ForgettingRule, age: number): number {
   if (age <= 0 || forgetting.kind === 'none') return 1;

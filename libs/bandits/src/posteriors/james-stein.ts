@@ -5,8 +5,8 @@ export interface Estimate {
 }
 
 /**
- * The positive-part James–Stein estimator: estimates move towards their common mean, the noisier ones further, because of many
- * arms the best-looking one is lucky, too (Efron & Morris, J. Am. Stat. Assoc. 70 (1975) 311; variances with the
+ * The positive-part James–Stein estimator: estimates move towards their common mean, the noisier ones further, because among many arms the one with
+ * the best estimate is partly lucky (Efron & Morris, J. Am. Stat. Assoc. 70 (1975) 311; variances with the
  * uncertainty of the shrinkage as in Ax, `positive_part_james_stein`). With normal laws of these means and variances,
  * Thompson sampling becomes empirical Bayes.
  *

@@ -5,7 +5,7 @@ import { shrinkTogether } from './james-stein.js';
 describe("Ax's shrinkage (ax/generators/tests/test_eb_thompson.py)", () => {
   const shrunk = shrinkTogether([1, 2, 3, 4].map((mean) => ({ mean, variance: 1 })));
 
-  it('moves means towards their own', () => {
+  it('moves means towards their common mean', () => {
     [1.3, 2.1, 2.9, 3.7].forEach((mean, arm) => expect(shrunk[arm]!.mean).toBeCloseTo(mean, 12));
     [1.03, 0.87, 0.87, 1.03].forEach((variance, arm) => expect(shrunk[arm]!.variance).toBeCloseTo(variance, 12));
   });
@@ -18,7 +18,7 @@ describe("Ax's shrinkage (ax/generators/tests/test_eb_thompson.py)", () => {
   });
 });
 
-it('takes equal means for one, and refuses what it cannot shrink', () => {
+it('shrinks equal means completely, and rejects invalid input', () => {
   const same = shrinkTogether(Array.from({ length: 5 }, () => ({ mean: 2, variance: 1 })));
   same.forEach((estimate) => expect(estimate).toEqual({ mean: 2, variance: 0.2 }));
   const three = [1, 2, 3].map((mean) => ({ mean, variance: 1 }));

@@ -7,8 +7,8 @@ import { type RewardKind } from './rewards.js';
  *
  * - `beta`: the probability of a reward of 1 is Beta(alpha, beta).
  * - `gaussian`: rewards are normal with unknown mean and variance; variance ~ InverseGamma(shape, scale), mean given the
- *   variance ~ N(mean, variance / weight). `weight` is how many observations the prior's mean is worth.
- * - `gamma`: counts are Poisson with expectation Gamma(shape, rate); `rate` is how many observations it is worth.
+ *   variance ~ N(mean, variance / weight). `weight` is the weight of the mean, in observations.
+ * - `gamma`: counts are Poisson with expectation Gamma(shape, rate); `rate` is its weight, in observations.
  */
 export type Posterior =
   | { readonly family: 'beta'; readonly alpha: number; readonly beta: number }
@@ -26,8 +26,8 @@ export type Prior = Posterior;
 const familyOf = { binary: 'beta', continuous: 'gaussian', count: 'gamma' } as const;
 
 /**
- * A weak prior for rewards whose scale is not known: uniform for a probability; for a mean, worth one observation of
- * mean 0 and variance 1 (give a prior of the reward's own scale where there is one); for an expected count, Gamma(1, 1).
+ * A weak prior for rewards whose scale is not known: uniform for a probability; for a mean, with the weight of one observation of mean 0 and
+ * variance 1 (if the scale of the reward is known, supply a prior of that scale); for an expected count, Gamma(1, 1).
  */
 export function defaultPrior(kind: RewardKind): Prior {
   switch (kind) {
@@ -79,7 +79,7 @@ export function updatePosterior(prior: Prior, { n, sum, mean, m2 }: Evidence): P
   }
 }
 
-/** What a posterior says about the arm's expected reward: for a gaussian one, Student's t with 2·shape degrees. */
+/** The distribution of the arm's expected reward: for a gaussian posterior, Student's t with 2·shape degrees of freedom. */
 export function lawOf(posterior: Posterior): Law {
   switch (posterior.family) {
     case 'beta':

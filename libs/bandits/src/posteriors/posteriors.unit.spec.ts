@@ -18,7 +18,7 @@ describe('sums of rewards', () => {
     expect(addRewards(noRewards, 'continuous', [1.5, -0.1])).toEqual({ n: 2, sum: '1.4', sumSquares: '2.26' });
   });
 
-  it('have the same bytes for any order and any cut into batches', () => {
+  it('are identical for any order and any division into batches', () => {
     const rewards = fc.array(
       fc.tuple(
         fc.integer({ min: -2, max: 2 }),
@@ -39,7 +39,7 @@ describe('sums of rewards', () => {
     );
   });
 
-  it('take no reward that is none', () => {
+  it('reject invalid rewards', () => {
     for (const [kind, value] of [
       ['binary', 0.5],
       ['binary', 2],
@@ -66,20 +66,20 @@ describe('forgetting', () => {
     [4, 0],
   ] as const;
 
-  it('discounts by age for all alike', () => {
+  it('discounts by age, equally for all arms', () => {
     const { n, sum, mean } = weighEvidence(record('binary', rewards), { kind: 'discount', factor: 0.5 }, 4);
     // 2 of weight 1/8, 1 of 1/4, 3 of 1.
     expect([n, sum]).toEqual([3.5, 1.375]);
     expect(mean).toBeCloseTo(1.375 / 3.5, 15);
   });
 
-  it('keeps a window of periods, and what is later than now', () => {
+  it('keeps a window of periods, and periods after the current one', () => {
     expect(weighEvidence(record('binary', rewards), { kind: 'window', periods: 3 }, 4)).toMatchObject({ n: 4, sum: 2 });
     expect(weighEvidence(record('binary', rewards), { kind: 'window', periods: 1 }, 2)).toMatchObject({ n: 4, sum: 2 });
     expect(weighEvidence({}, { kind: 'discount', factor: 0.9 }, 2)).toEqual({ n: 0, sum: 0, mean: 0, m2: 0 });
   });
 
-  it('with a factor of 1 forgets nothing, spread included', () => {
+  it('forgets nothing with a factor of 1, including the spread', () => {
     const ledger = record('continuous', [
       [1, 1e9 + 0.1],
       [2, 1e9 + 0.4],
@@ -90,7 +90,7 @@ describe('forgetting', () => {
     expect(weighEvidence(ledger, { kind: 'discount', factor: 1 }, 9).m2).toBeCloseTo(0.18, 6);
   });
 
-  it('drops only what does not count', () => {
+  it('drops only periods with weight 0', () => {
     fc.assert(
       fc.property(
         fc.array(fc.tuple(fc.nat(60), fc.constantFrom(0, 1))),
@@ -104,7 +104,7 @@ describe('forgetting', () => {
     expect(Object.keys(forget(record('binary', rewards), { kind: 'window', periods: 1 }, 4))).toEqual(['4']);
   });
 
-  it('refuses rules that make no sense', () => {
+  it('rejects invalid rules', () => {
     for (const factor of [0, 1.1, NaN])
       expect(() => weighEvidence({}, { kind: 'discount', factor }, 0)).toThrow(RangeError);
     expect(() => weighEvidence({}, { kind: 'window', periods: 0 }, 0)).toThrow(RangeError);
@@ -125,7 +125,7 @@ describe('posteriors', () => {
     expect(updatePosterior(defaultPrior('binary'), evidence)).toEqual({ family: 'beta', alpha: 2, beta: 3 });
   });
 
-  it('of a gaussian mean are those of a single step, by the textbook', () => {
+  it('of a gaussian mean equal those of a single update by the textbook', () => {
     // Murphy (2007), eq. 86-89, by hand: prior (μ 1, κ 2, α 3, β 4), data 2, 4, 6.
     const evidence = weighEvidence(
       record('continuous', [
@@ -166,7 +166,7 @@ describe('posteriors', () => {
     expect(law.family === 'student_t' && law.scale > 0).toBe(true);
   });
 
-  it('have priors that fit', () => {
+  it('require a prior of the right family', () => {
     for (const kind of ['binary', 'continuous', 'count'] as const)
       expect(() => checkPrior(kind, defaultPrior(kind))).not.toThrow();
     expect(() => checkPrior('binary', defaultPrior('count'))).toThrow(/family "beta"/);

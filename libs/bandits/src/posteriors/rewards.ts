@@ -1,9 +1,9 @@
 import { exactSquare, exactSum } from '@assay/statistics';
 
-/** What a reward can be: 0 or 1; any number; a whole number from 0. */
+/** The possible values of a reward: 0 or 1; any number; a whole number from 0. */
 export type RewardKind = 'binary' | 'continuous' | 'count';
 
-/** All that a posterior needs to know of rewards. Sums are exact decimals, so the order of rewards leaves no trace. */
+/** The sufficient statistics of rewards. Sums are exact decimals, so they do not depend on the order of rewards. */
 export interface RewardSums {
   readonly n: number;
   readonly sum: string;
@@ -12,11 +12,11 @@ export interface RewardSums {
 
 export const noRewards: RewardSums = { n: 0, sum: '0', sumSquares: '0' };
 
-/** Rewards between these in size, or 0, are summed without running to hundreds of digits. */
+/** Limits of a reward's absolute value unless it is 0, so that exact sums do not grow to hundreds of digits. */
 const SMALLEST = 1e-30;
 const LARGEST = 1e30;
 
-/** @throws RangeError if a value is no reward of its kind, or too large or too small to be summed exactly */
+/** @throws RangeError if a value is not a reward of its kind, or too large or too small to be summed exactly */
 export function checkReward(kind: RewardKind, value: number): void {
   const size = Math.abs(value);
   if (!(size <= LARGEST) || (size > 0 && size < SMALLEST)) {
@@ -30,7 +30,7 @@ export function checkReward(kind: RewardKind, value: number): void {
   }
 }
 
-/** Adds rewards; the result is the same for any order and any cut into batches. */
+/** Adds rewards; the result is the same for any order and any division into batches. */
 export function addRewards(sums: RewardSums, kind: RewardKind, values: readonly number[]): RewardSums {
   for (const value of values) checkReward(kind, value);
   return {
@@ -40,7 +40,7 @@ export function addRewards(sums: RewardSums, kind: RewardKind, values: readonly 
   };
 }
 
-/** The rewards of both together. */
+/** The sums of two sets of rewards together. */
 export function mergeRewards(a: RewardSums, b: RewardSums): RewardSums {
   return {
     n: a.n + b.n,

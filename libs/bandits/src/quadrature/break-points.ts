@@ -8,8 +8,8 @@ const TAIL = 55;
 const MAX_STEPS = 5000;
 
 /**
- * Where to cut the range of a density, as ascending offsets from its mode, so that between two cuts it is resolved by a
- * polynomial of degree 15: steps of at most half the distance to its next pole, the radius of its curvature, and six
+ * Break points of the range of a density, as ascending offsets from its mode, so that between two of them a polynomial of degree 15 approximates it:
+ * steps of at most half the distance to its next pole, the radius of its curvature, and six
  * times the length in which it changes by a factor of e.
  */
 export function breakPoints(density: Density): readonly number[] {

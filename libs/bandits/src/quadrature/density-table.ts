@@ -6,7 +6,7 @@ import { breaksWithin, type Piece, piecesFor, rewardAt } from './piece.js';
 
 const { abs, max, min } = Math;
 
-/** Densities at the nodes of panels that resolve them all. */
+/** Densities at the nodes of panels that are narrow enough for all of them. */
 export interface DensityTable {
   readonly panels: number;
   /** Density times half the panel's width: [(panel * arms + arm) * NODES + node]. */
@@ -17,10 +17,10 @@ export interface DensityTable {
   readonly rewards: Float64Array;
 }
 
-/** A panel is cut in two at most this often. */
+/** How often a panel may be halved. */
 const MAX_HALVINGS = 30;
 
-/** What tables were made in, for the next: megabytes that are taken and given back each time cost more in collections than in filling them. */
+/** Buffers for reuse: allocating megabytes for each table would cost more time in garbage collection than filling them. */
 const spare: Buffers[] = [];
 
 interface Buffers {
@@ -32,11 +32,11 @@ interface Buffers {
 /**
  * Lays panels over the range of all densities and evaluates these at the Gauss–Legendre nodes of each.
  *
- * First panels are as narrow as the finest break points of the densities they meet. A panel is halved while the
- * polynomial through a density's values misses the density at the panel's end by more than a distribution function may
- * err: 3e-13, and in the lower tail a 1e-8th of what it is.
+ * First panels are as narrow as the finest break points of the densities they meet. A panel is halved while the polynomial through a density's
+ * values deviates from the density at the panel's end by more than the allowed error of a distribution function: 3e-13, and in the lower tail 1e-8
+ * of its value.
  *
- * @param use gets the table, which lasts until it returns
+ * @param use receives the table, which is valid until it returns
  */
 export function tabulate<T>(densities: readonly Density[], use: (table: DensityTable) => T): T {
   const buffers = spare.pop() ?? emptyBuffers();
@@ -68,7 +68,7 @@ class TableBuilder implements DensityTable {
   /** Offsets of the nodes and of the right end from the left end. */
   private readonly offsets = new Float64Array(NODES + 1);
   private readonly node = new Float64Array(NODES + 1);
-  /** The current panel in each coordinate that occurs, and which of them an arm has. */
+  /** The current panel in each coordinate that occurs, and the view of each arm. */
   private readonly views: readonly PanelView[];
   private readonly viewOf: readonly (PanelView | undefined)[];
 
@@ -166,7 +166,7 @@ class TableBuilder implements DensityTable {
     return mayRefuse && abs(extrapolated - half * (node[NODES] ?? 0)) > allowed ? -1 : mass;
   }
 
-  /** Makes room for the current panel, and empties it: of arms that it does not meet nothing is written. */
+  /** Reserves and zeroes the space for the current panel, because nothing is written for arms that it does not meet. */
   private reserve(): void {
     const [from, to] = [this.panels * this.arms, (this.panels + 1) * this.arms];
     this.values = reserved(this.values, to * NODES);
@@ -177,7 +177,7 @@ class TableBuilder implements DensityTable {
   }
 }
 
-/** At least so long, with what is in it. */
+/** The array, or a longer copy if it is shorter than `length`. */
 function reserved(array: Float64Array, length: number): Float64Array {
   if (length <= array.length) return array;
   const longer = new Float64Array(2 * length);

@@ -5,7 +5,7 @@ interface Rule {
   /** Ascending, in (-1, 1). */
   readonly nodes: Float64Array;
   readonly weights: Float64Array;
-  /** Row j: the weights that give ∫ f from -1 to node j, of the polynomial through f at all nodes. */
+  /** Row j: the weights that give the integral from -1 to node j of the polynomial through f at all nodes. */
   readonly antiderivative: Float64Array;
   /** The weights that give that polynomial at 1. */
   readonly atRight: Float64Array;

@@ -3,10 +3,10 @@ import { convertPoint, logDerivativeAt } from './piece.js';
 
 const { exp } = Math;
 
-/** Over a wider panel the bend may be 0 · ∞: there each density is evaluated by itself. */
+/** In wider panels the bend may become 0 · ∞, so each density is evaluated directly there. */
 const WIDE = 30;
 
-/** The nodes of one panel as seen in the coordinate of some densities. */
+/** The nodes of one panel, converted to the coordinate of some densities. */
 export class PanelView {
   private left = 0;
   private offsets = new Float64Array(0);
@@ -15,7 +15,7 @@ export class PanelView {
 
   constructor(readonly own: Coordinate) {}
 
-  /** Takes a panel, given in another coordinate or the same: its left end and the nodes' offsets from there. */
+  /** Converts a panel, given by its left end and the nodes' offsets from there in some coordinate. */
   look(coordinate: Coordinate, left: number, offsets: Float64Array): void {
     const { own } = this;
     if (this.offsets.length !== offsets.length) {

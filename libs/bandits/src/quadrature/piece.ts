@@ -10,14 +10,14 @@ export interface Piece {
   readonly to: number;
 }
 
-/** Beyond ±45 of ln(x / (1 - x)) there is less than 1e-19 of the unit interval at either end. */
+/** Beyond ±45 of ln(x / (1 - x)) lies less than 1e-19 of the unit interval at either end. */
 const LOGIT_END = 45;
 /** ln(x / (1 - x)) turns into x analytically within ±π of the line. */
 const LOGIT_STEP = 1.5;
 
 /**
- * The pieces for densities of the given coordinates. Where all have the same one it is used throughout; else the line is
- * cut at 0 and 1, where beta and gamma densities may be infinite, and the unit interval stretched.
+ * The pieces for densities of the given coordinates. Where all have the same one it is used throughout; else the line is cut at 0 and 1, where beta
+ * and gamma densities may be infinite, and the unit interval is mapped to the logit scale.
  */
 export function piecesFor(coordinates: readonly Coordinate[]): readonly Piece[] {
   const [first = 'line'] = coordinates;
@@ -30,7 +30,7 @@ export function piecesFor(coordinates: readonly Coordinate[]): readonly Piece[] 
   return [{ coordinate: 'line', from: -Infinity, to: 0 }, unit, above];
 }
 
-/** The break points of a density, given in its own coordinate, as far as they lie in a piece, in the piece's. */
+/** Converts those break points of a density that lie in a piece from the density's coordinate to the piece's. */
 export function breaksWithin(piece: Piece, own: Coordinate, points: readonly number[]): readonly number[] {
   if (piece.coordinate === own) return clip(points, piece.from, piece.to);
   if (own === 'logit') return [];
@@ -38,7 +38,7 @@ export function breaksWithin(piece: Piece, own: Coordinate, points: readonly num
   const logits = points
     .map((point) => (own === 'log' ? point - log1p(-exp(point)) : log(point) - log1p(-point)))
     .filter((point) => point > -LOGIT_END && point < LOGIT_END);
-  // NaN, of points outside the unit interval, passes no comparison.
+  // Points outside the unit interval are NaN, so every comparison with them is false.
   const inside = own === 'log' ? points.some((y) => y < 0) : points.some((x) => x < 1) && points.some((x) => x > 0);
   if (!inside) return [];
   for (let t = -LOGIT_END; t <= LOGIT_END; t += LOGIT_STEP) logits.push(t);
@@ -52,7 +52,7 @@ function clip(points: readonly number[], from: number, to: number): readonly num
   return [...(first <= from ? [from] : []), ...inner, ...(last >= to ? [to] : [])];
 }
 
-/** A point, given in another coordinate: x from ln(x / (1 - x)), ln x from either. */
+/** Converts a point between coordinates: to x from ln(x / (1 - x)), or to ln x from either. */
 export function convertPoint(from: Coordinate, to: Coordinate, t: number): number {
   if (from === 'line') return log(t);
   return to === 'log' ? -log1p(exp(-t)) : 1 / (1 + exp(-t));

@@ -17,7 +17,7 @@ export interface BanditProblem {
 export interface SimulatedPolicy {
   readonly algorithm: Algorithm;
   readonly prior: Prior;
-  /** Decisions from one update of the allocation to the next; a batch is also the period by which rewards are forgotten. */
+  /** Decisions from one update of the allocation to the next; a batch is also the period of forgetting. */
   readonly batch: number;
   readonly forgetting?: ForgettingRule;
 }
@@ -44,8 +44,8 @@ export function driftingProblem(probabilities: readonly number[], every: number)
 }
 
 /**
- * Plays a problem and returns the cumulative (pseudo-)regret after each batch: Σ (best mean - mean of the drawn arm). Each
- * decision takes one number for the draw and then what the reward needs, so equal seeds give equal curves.
+ * Plays a problem and returns the cumulative (pseudo-)regret after each batch: Σ (best mean - mean of the drawn arm). Each decision takes one random
+ * number for the draw and then those for the reward, so equal seeds give equal curves.
  *
  * @throws RangeError unless decisions and batch are positive whole numbers
  */

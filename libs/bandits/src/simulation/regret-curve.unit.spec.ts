@@ -20,7 +20,7 @@ const thompson: Algorithm = { algorithm: 'ThompsonSampling' };
 
 describe('regret', () => {
   const problem = bernoulliProblem([0.3, 0.5, 0.4]);
-  // Uniform shares lose 0.1 a decision here: 200 of 2,000.
+  // Uniform shares have a regret of 0.1 per decision here: 200 of 2,000.
   it.each<[string, Algorithm]>([
     ['Thompson sampling', thompson],
     ['UCB1', { algorithm: 'UCB', index: 'ucb1' }],
@@ -34,7 +34,7 @@ describe('regret', () => {
     for (const curve of curves) expect(curve.every((value, i) => i === 0 || value >= curve[i - 1]!)).toBe(true);
   });
 
-  it('of uniform shares is what it must be, and the same for the same seed', () => {
+  it('of uniform shares has the expected value, and is the same for the same seed', () => {
     const uniform = policy({ algorithm: 'EpsilonGreedy', explorationRate: 1 });
     const finals = [1, 2, 3, 4].map((seed) => regretCurve(problem, uniform, 2_000, seed).at(-1)!);
     // The standard deviation of the mean of four sums is √(2000/4) · 0.0816 = 1.8.
@@ -43,13 +43,13 @@ describe('regret', () => {
     expect(regretCurve(problem, uniform, 300, 9)).not.toEqual(regretCurve(problem, uniform, 300, 10));
   });
 
-  it('falls on gaussian arms too', () => {
+  it('is lower than that of uniform shares on gaussian arms too', () => {
     const gaussian = policy(thompson, { prior: defaultPrior('continuous') });
     const finals = [1, 2, 3].map((seed) => regretCurve(gaussianProblem([0, 0.5], 1), gaussian, 1_000, seed).at(-1)!);
     expect(mean(finals)).toBeLessThan(100);
   });
 
-  it('of one that forgets is lower where the best arm changes', () => {
+  it('of a policy that forgets is lower where the best arm changes', () => {
     const drifting = driftingProblem([0.2, 0.4, 0.6], 1_000);
     const final = (more: Partial<SimulatedPolicy>) =>
       mean([1, 2].map((seed) => regretCurve(drifting, policy(thompson, more), 4_000, seed).at(-1)!));
@@ -58,7 +58,7 @@ describe('regret', () => {
     expect(final({ forgetting: { kind: 'window', periods: 4 } })).toBeLessThan(0.8 * remembering);
   });
 
-  it('needs whole numbers', () => {
+  it('requires whole numbers', () => {
     expect(() => regretCurve(problem, policy(thompson, { batch: 0 }), 10, 1)).toThrow(RangeError);
   });
 });

@@ -15,23 +15,23 @@ import type {
 
 /** Every topic of the platform. */
 export const topics: {
-  /** The current definition of every experiment, one record per change; the newest per key is the truth. Key: experiment_id. */
+  /** The current definition of every experiment, one record per change; the newest per key is valid. Key: experiment_id. */
   readonly experiments: Topic<ExperimentDefinition>;
   /** The current definition of every holdout. Key: holdout_id. */
   readonly holdouts: Topic<HoldoutDefinition>;
-  /** Every assignment decision that was answered, each once (read committed), in the order its journal holds. Key: unit_type and unit_id, joined by a colon. */
+  /** Every assignment decision returned to a caller, exactly once (read committed), in the order of its journal. Key: unit_type and unit_id, joined by a colon. */
   readonly decisions: Topic<Decision>;
-  /** Every accepted event. All copies of one id share a partition, so every consumer agrees which copy was first. Key: event id. */
+  /** Every accepted event. All copies of one id share a partition, so every consumer sees the same copy first. Key: event id. */
   readonly events: Topic<Event>;
-  /** The current probabilities of every experiment that a bandit decides over. Key: experiment_id. */
+  /** The current probabilities of every experiment with an active bandit. Key: experiment_id. */
   readonly allocations: Topic<ExperimentAllocation>;
-  /** Drift that was found, and regret beyond what a bandit may cost. Key: bandit_config_id. */
+  /** Detected drift, and regret beyond a bandit's limit. Key: bandit_config_id. */
   readonly banditAlarms: Topic<BanditAlarm>;
-  /** Requests for long work. A record wakes a worker of its service; whose the job is, and how far it is, the service's database says. Key: job_id. */
+  /** Requests for long-running jobs. A record notifies the workers of its service; the service's database stores the job's owner and progress. Key: job_id. */
   readonly jobs: Topic<JobRequest>;
-  /** Records a consumer could not use, with their original bytes, their position and the reason. Key: source topic, partition and offset, joined by colons. */
+  /** Records that a consumer could not process, with their original bytes, position and reason. Key: source topic, partition and offset, joined by colons. */
   readonly deadLetters: Topic<DeadLetter>;
-  /** Every version of every record, so that a running service can read what a newer one writes. Not used where there is a schema registry. Key: schema id. */
+  /** Every version of every record, so that a running service can read records of a newer one. Not used with a schema registry. Key: schema id. */
   readonly schemas: Topic<SchemaVersion>;
 } = {
   experiments: {

@@ -1,14 +1,14 @@
 import { isFinished, type JobState } from './job-state.js';
 
-/** What a worker that has claimed the job may ask for. */
+/** The commands of the worker that has claimed the job. */
 type OwnersCommand =
   | { readonly kind: 'heartbeat'; readonly leaseMs: number }
-  /** @param done steps that are done now */
+  /** @param done number of finished steps */
   | { readonly kind: 'checkpoint'; readonly leaseMs: number; readonly done: number }
   | { readonly kind: 'complete' }
   /** The attempt failed. @param retry whether another attempt may succeed */
   | { readonly kind: 'fail'; readonly error: string; readonly retry: boolean; readonly backOffMs: number }
-  /** The worker stops, or has noticed that the job is to be cancelled. */
+  /** The worker stops, or has seen the request to cancel the job. */
   | { readonly kind: 'hand_back' };
 
 /** `now` is milliseconds since the Unix epoch. */
@@ -18,15 +18,15 @@ export type JobCommand = { readonly now: number } & (
   | ({ readonly epoch: number } & OwnersCommand)
 );
 
-/** `stale`: the job is no longer the worker's; `not_due`: somebody has it, or it waits; `finished`: nothing changes it any more. */
+/** `stale`: the worker no longer owns the job; `not_due`: another worker owns it, or its next attempt is not due; `finished`: its state is final. */
 export type Refusal = 'stale' | 'not_due' | 'finished';
 
 const longestBackOffMs = 5 * 60_000;
 const lostWorker = 'The worker stopped answering.';
 
 /**
- * The rules of a job, the whole of them: what a command makes of its state. A claim of a job whose worker was lost may end it instead:
- * look at the status.
+ * All rules of jobs: the next state after a command. A claim of a job whose worker was lost may end the job instead, so callers must check the
+ * status.
  */
 export function transition(job: JobState, command: JobCommand): JobState | Refusal {
   if (isFinished(job)) return command.kind === 'cancel' || command.kind === 'claim' ? 'finished' : 'stale';
@@ -45,7 +45,7 @@ function claim(waiting: JobState, now: number, leaseMs: number): JobState | Refu
   const job = waiting.status === 'running' ? { ...waiting, error: lostWorker } : waiting;
   if (job.cancelRequested) return ended(job, 'cancelled');
   if (job.attempts >= job.maxAttempts) return ended(job, 'failed');
-  // Whatever a lost worker still writes carries the epoch of before.
+  // A lost worker's later writes carry the previous epoch, so they are rejected.
   return { ...job, status: 'running', epoch: job.epoch + 1, attempts: job.attempts + 1, leaseUntil: now + leaseMs };
 }
 

@@ -6,7 +6,7 @@ import { type JobCommand, type Refusal, transition } from './transition.js';
 const leaseMs = 30;
 const backOffMs = 10;
 
-/** @throws when the command is refused */
+/** @throws if the command is rejected */
 function after(job: JobState, command: JobCommand): JobState {
   const next = transition(job, command);
   if (typeof next === 'string') throw new Error(`refused: ${next}`);
@@ -15,7 +15,7 @@ function after(job: JobState, command: JobCommand): JobState {
 const claimed = (job: JobState, now: number): JobState => after(job, { kind: 'claim', now, leaseMs });
 
 describe(transition.name, () => {
-  it('leads from a request over a checkpoint to the end', () => {
+  it('leads from a request through a checkpoint to completion', () => {
     const running = claimed(newJobState(3, 100), 100);
     expect(running).toMatchObject({ status: 'running', epoch: 1, attempts: 1, leaseUntil: 130 });
     const further = after(running, { kind: 'checkpoint', epoch: 1, now: 120, leaseMs, done: 4 });
@@ -26,7 +26,7 @@ describe(transition.name, () => {
     expect(transition(completed, { kind: 'heartbeat', epoch: 1, now: 150, leaseMs })).toBe('stale');
   });
 
-  it('lets another worker in when the lease has ended, and refuses the one before from then on', () => {
+  it('allows another worker to claim after the lease has ended, and rejects the previous worker from then on', () => {
     const first = claimed(newJobState(3, 0), 0);
     expect(transition(first, { kind: 'claim', now: 29, leaseMs })).toBe('not_due');
     const second = claimed(first, 30);
@@ -42,7 +42,7 @@ describe(transition.name, () => {
     }
   });
 
-  it('waits twice as long after each failure and gives up at the limit, with the last error', () => {
+  it('doubles the delay after each failure and fails at the limit of attempts, with the last error', () => {
     let job = newJobState(3, 0);
     const waits: number[] = [];
     for (const error of ['one', 'two']) {
@@ -58,7 +58,7 @@ describe(transition.name, () => {
     expect(job).toMatchObject({ status: 'failed', attempts: 3, error: 'three' });
   });
 
-  it('fails at once when another attempt would not help', () => {
+  it('fails at once when the failure must not be retried', () => {
     const job = claimed(newJobState(3, 0), 0);
     expect(after(job, { kind: 'fail', epoch: 1, now: 1, error: 'no', retry: false, backOffMs })).toMatchObject({
       status: 'failed',
@@ -66,7 +66,7 @@ describe(transition.name, () => {
     });
   });
 
-  it('fails when its workers are lost too often without getting further, and not when it gets further', () => {
+  it('fails when its workers are lost too often without progress, but not if there is progress', () => {
     let stuck = newJobState(2, 0);
     let moving = newJobState(2, 0);
     for (let n = 1; n <= 2; n += 1) stuck = claimed(stuck, n * 100);
@@ -77,7 +77,7 @@ describe(transition.name, () => {
       moving = after(moving, { kind: 'checkpoint', epoch: n, now: n * 100, leaseMs, done: n });
     }
     expect(moving).toMatchObject({ status: 'running', epoch: 20, attempts: 1, done: 20 });
-    // The same step again is no progress.
+    // Repeating the same step is no progress.
     const again = claimed(
       after(claimed(moving, 3_000), { kind: 'checkpoint', epoch: 21, now: 3_000, leaseMs, done: 20 }),
       4_000,
@@ -123,19 +123,19 @@ describe('any interleaving of workers, crashes and requests', () => {
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('complete' as const), worker }) },
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('fail' as const), worker, retry: fc.boolean() }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('hand_back' as const), worker }) },
-    // The process is gone and remembers nothing.
+    // The process ends and loses its memory.
     { weight: 2, arbitrary: fc.record({ kind: fc.constant('crash' as const), worker }) },
     { weight: 1, arbitrary: fc.record({ kind: fc.constant('cancel' as const) }) },
   );
 
-  it('has one owner at most, ends once, is never stuck, and does not exceed its attempts', () => {
+  it('has at most one owner, ends once, can always be finished, and does not exceed its attempts', () => {
     fc.assert(
       fc.property(fc.integer({ min: 1, max: 4 }), fc.array(step, { maxLength: 80 }), (maxAttempts, steps) => {
         let job = newJobState(maxAttempts, 0);
         let now = 0;
-        /** What each worker believes: the epoch it was given and how long its lease is. */
+        /** Each worker's own view: the epoch of its claim and the end of its lease. */
         const beliefs = new Map<number, { epoch: number; leaseUntil: number }>();
-        /** Claims since the last progress whose outcome was not a hand-back, counted from what workers were told. */
+        /** Claims since the last progress whose outcome was not a hand-back, counted from the results of commands. */
         let inARow = 0;
         const epochs: number[] = [];
         const owners = () => [...beliefs.values()].filter(({ leaseUntil }) => leaseUntil > now);
@@ -153,7 +153,7 @@ describe('any interleaving of workers, crashes and requests', () => {
           const before = job;
           const next: JobState | Refusal = transition(job, command);
           if (typeof next === 'string') {
-            // Nobody is told that a job is finished, taken or lost when it is not.
+            // A refusal is always correct.
             if (next === 'finished') expect(isFinished(before)).toBe(true);
             if (next === 'not_due') expect(now).toBeLessThan(before.leaseUntil ?? before.availableAt);
             if (next === 'stale' && one.kind !== 'cancel') {
@@ -166,7 +166,7 @@ describe('any interleaving of workers, crashes and requests', () => {
           expect(isFinished(before)).toBe(false);
           job = next;
           if (one.kind === 'claim' && job.status === 'running') {
-            // Whoever believes to own it still has let its lease pass.
+            // A worker that still regards itself as owner has an expired lease.
             expect(owners()).toEqual([]);
             epochs.push(job.epoch);
             inARow += 1;
@@ -186,7 +186,7 @@ describe('any interleaving of workers, crashes and requests', () => {
         }
         expect(epochs).toEqual(epochs.map((_, index) => index + 1));
 
-        // Never lost: whatever happened, a worker that comes when the job is due brings it to an end.
+        // Whatever happened before, a worker that claims the job when it is due can complete it.
         if (!isFinished(job)) {
           now = Math.max(now, job.leaseUntil ?? job.availableAt);
           job = claimed(job, now);

@@ -4,17 +4,17 @@ import type { z } from 'zod';
 import type { ArmState } from '../arm-state.js';
 import type { BanditTerms } from '../bandit-terms.js';
 
-/** What an algorithm gives: shares within the limits, and with a context the policy that whoever decides evaluates. */
+/** The result of an algorithm: shares within the limits, and for a contextual bandit the policy that `assignment` evaluates for each decision. */
 export type MadeAllocation = Allocation & { readonly policy: ContextualPolicy | null };
 
 /**
- * All that is particular to one algorithm of bandits. The list in `algorithms.ts` is what the request's and the answer's schemas, the API's
- * documentation, the rules, the stored settings and the allocations follow from.
+ * Everything that is specific to one bandit algorithm. The schemas of requests and responses, the API's documentation, the validation rules, the
+ * stored settings and the allocations are derived from the list in `algorithms.ts`.
  *
- * @typeParam Settings plain data that survives JSON: `name`, and what only this algorithm has. It is stored in the bandit's definition under
- *   the same keys, so a key must not mean something else there.
- * @typeParam Fields of a request to make or change a bandit: what only this algorithm has. Each may be null or left out.
- * @typeParam Answer the same fields as they are served
+ * @typeParam Settings plain data that can be stored as JSON: `name`, and the settings that only this algorithm has. It is stored in the bandit's
+ * definition under the same keys, so no other field there may have such a key.
+ * @typeParam Fields of a request to create or change a bandit that only this algorithm has. Each may be null or left out.
+ * @typeParam Answer the same fields in responses
  */
 export interface Algorithm<
   Settings extends { readonly name: string },
@@ -23,30 +23,30 @@ export interface Algorithm<
   Request = z.output<z.ZodObject<Fields>>,
 > {
   readonly name: Settings['name'];
-  /** A sentence for the documentation of the API: what it does. */
+  /** One sentence about the algorithm for the API's documentation. */
   readonly description: string;
-  /** Whether it looks at the context of a decision. One that does needs `context_features`, the others refuse them. */
+  /** Whether it uses the context of a decision. If so, `context_features` are required, otherwise they are rejected. */
   readonly usesContext: boolean;
   readonly fields: Fields;
-  /** All may be null: they are in the answer of a bandit with another algorithm. */
+  /** All fields are nullable, because they are null in the response for a bandit with another algorithm. */
   readonly answer: Answer;
   /**
-   * The settings that a request asks for.
+   * The settings of a request.
    *
-   * @param before those so far, if the bandit had this algorithm before the change; null for a new bandit and after another algorithm
+   * @param before the settings before the change; null for a new bandit or one that had another algorithm
    */
   settingsOf(request: Request, before: Settings | null): Settings;
   /** The settings in a stored definition. */
   fromStored(definition: Readonly<Record<string, unknown>>): Settings;
-  /** The settings as they are served. */
+  /** The settings as fields of a response. */
   toAnswer(settings: Settings): z.input<z.ZodObject<Answer>>;
-  /** The rules that a bandit with this algorithm breaks, beside those that hold for all. @param request what was asked for */
+  /** Violations of this algorithm's own rules. The rules for all algorithms are checked elsewhere. @param request the fields as requested */
   flaws(bandit: BanditTerms, settings: Settings, request: Request): Flaw[];
   /**
-   * The next allocation: what the algorithm wants, within every limit.
+   * The next allocation: the algorithm's shares within all limits.
    *
    * @param states of all arms, in the order of the configuration
-   * @param previous arm id → its share so far; null before the first allocation
+   * @param previous arm id → its current share; null before the first allocation
    */
   allocate(
     bandit: BanditTerms,

@@ -8,7 +8,7 @@ import { policyNamed } from './policies/policies.js';
 import { thompsonSampling } from './thompson-sampling.js';
 import { ucb } from './ucb.js';
 
-/** Every algorithm of bandits: what is not in this list does not exist. */
+/** All bandit algorithms. */
 export const algorithms = [epsilonGreedy, thompsonSampling, ucb, contextual] as const;
 
 type Entry = (typeof algorithms)[number];
@@ -16,7 +16,7 @@ type Merged<Union> = (Union extends unknown ? (one: Union) => void : never) exte
   ? All
   : never;
 
-/** The name of a bandit's algorithm with the settings that only this one has; told apart by `name`. */
+/** The name of a bandit's algorithm with the settings that only this algorithm has, as a union discriminated by `name`. */
 export type AlgorithmSettings = ReturnType<Entry['settingsOf']>;
 export type AlgorithmName = AlgorithmSettings['name'];
 /** The fields of requests that only some algorithms have. */
@@ -34,20 +34,20 @@ export const algorithmNames = algorithms.map(({ name }) => name) as unknown as r
 type AnyAlgorithm = Algorithm<AlgorithmSettings, z.ZodRawShape, z.ZodRawShape, AlgorithmRequest>;
 const byName: ReadonlyMap<string, AnyAlgorithm> = new Map(algorithms.map((entry) => [entry.name, entry]));
 
-/** @throws RangeError for the name of none */
+/** @throws RangeError for an unknown name */
 export function algorithmNamed(name: string): AnyAlgorithm {
   const entry = byName.get(name);
   if (entry === undefined) throw new RangeError(`There is no algorithm "${name}".`);
   return entry;
 }
 
-/** Settings as they are served: the fields of the other algorithms are null. */
+/** Settings as fields of a response: the fields of other algorithms are null. */
 export function toAlgorithmAnswer(settings: AlgorithmSettings): z.input<z.ZodObject<AlgorithmAnswer>> {
   const nothing = Object.fromEntries(Object.keys(algorithmAnswer).map((field) => [field, null]));
   return { ...nothing, ...algorithmNamed(settings.name).toAnswer(settings) } as z.input<z.ZodObject<AlgorithmAnswer>>;
 }
 
-/** The model of one arm in context. A bandit that has a context but an algorithm that does not look at it keeps a linear one. */
+/** The contextual model of one arm. If the bandit has a context that its algorithm does not use, the model is linear. */
 export function fitModel(
   settings: AlgorithmSettings,
   parts: readonly WeighedTotals[],

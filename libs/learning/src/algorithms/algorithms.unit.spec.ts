@@ -25,7 +25,7 @@ describe.each(algorithms.map((entry) => [entry.name, entry] as const))('the algo
   const of = (change: Partial<BanditRequest> = {}) =>
     bandit({ ...(entry.usesContext ? inContext : {}), algorithm: name, ...change });
 
-  it('takes a request without fields of its own, or with nulls in their place', () => {
+  it('accepts a request without its own fields, or with null for them', () => {
     const fields = Object.keys(entry.fields);
     const nulls = Object.fromEntries(fields.map((field) => [field, null]));
     expect(z.strictObject(entry.fields).parse({})).toEqual({});
@@ -33,17 +33,17 @@ describe.each(algorithms.map((entry) => [entry.name, entry] as const))('the algo
     expect(of(nulls)).toEqual(of());
   });
 
-  it('is served with its own fields, and null for those of the others', () => {
+  it('answers with its own fields, and null for those of other algorithms', () => {
     const served = z.strictObject(algorithmAnswer).parse(toAlgorithmAnswer(of().algorithm));
     expect(Object.keys(entry.answer).sort()).toEqual(Object.keys(entry.fields).sort());
     for (const field of Object.keys(algorithmAnswer).filter((one) => !(one in entry.answer))) {
       expect(served).toHaveProperty(field, null);
     }
-    // What is served can be sent back, and changes nothing.
+    // Sending the response back as a change has no effect.
     expect(of(served as Partial<BanditRequest>)).toEqual(of());
   });
 
-  it('is read from what is stored of it', () => {
+  it('is restored from its stored settings', () => {
     const definition = JSON.parse(JSON.stringify(toDefinition(of()))) as BanditDefinition;
     expect(definition.algorithm).toBe(name);
     expect(fromDefinition(definition)).toEqual(of());

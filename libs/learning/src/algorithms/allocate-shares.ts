@@ -5,9 +5,9 @@ import { limitsOf } from '../limits-of.js';
 import type { MadeAllocation } from './algorithm.js';
 
 /**
- * The allocation of an algorithm without context: the shares that it wants, within every limit.
+ * The allocation of an algorithm without context: its shares within all limits.
  *
- * @param sharesOf the shares of the arms that run, in their order; paused arms get none
+ * @param sharesOf computes the shares of the arms that are not paused, in their order; paused arms get none
  */
 export function allocateShares(
   bandit: BanditTerms,

@@ -8,7 +8,7 @@ import type { Algorithm } from './algorithm.js';
 import { policies, policyNamed, type PolicySettings } from './policies/policies.js';
 import { treeField } from './policies/tree-field.js';
 
-/** Beyond this, sums of products lose what they are made of. */
+/** Sums of products of larger rewards would lose too much precision. */
 const LARGEST_REWARD = 1e12;
 
 type Settings = { readonly name: 'Contextual' } & PolicySettings;
@@ -25,7 +25,7 @@ const fields = {
 };
 const answer = { policy: z.string().nullable(), tree: treeField.required().nullable() };
 
-/** A model of each arm's reward in context, and a policy that makes shares of what the models say. */
+/** A model of each arm's reward in context, and a policy that computes shares from the models. */
 export const contextual: Algorithm<Settings, typeof fields, typeof answer> = {
   name: 'Contextual',
   description: 'by a model of the reward in the context of each decision, with one of several policies',
@@ -70,7 +70,7 @@ export const contextual: Algorithm<Settings, typeof fields, typeof answer> = {
     });
     return flaws;
   },
-  /** The policy that follows from what is known, and, for the record, what it gives in the average context, over decisions whose reward is known. */
+  /** The policy for the current models, with its allocation for the average context of the decisions with a known reward, for display. */
   allocate({ context, explorationRate, reward }, settings, states) {
     if (context === null) throw new Error('A contextual bandit without a context is never stored.');
     const known = states.flatMap(({ arm, regression }) => (regression === null ? [] : [{ arm, regression }]));

@@ -39,7 +39,7 @@ export const thompsonSampling: Algorithm<Settings, typeof fields, typeof answer>
   flaws: () => [],
   allocate: (bandit, { name, topTwo }, states, previous) =>
     allocateShares(bandit, states, previous, (running) =>
-      // The probabilities to be the best are known already unless an arm is paused.
+      // The probabilities of being the best are already computed, over all arms, so they can be used unless an arm is paused.
       topTwo === null && running.length === states.length
         ? states.map(({ probabilityBest }) => probabilityBest)
         : armShares(topTwo === null ? { algorithm: name } : { algorithm: name, topTwo }, running),

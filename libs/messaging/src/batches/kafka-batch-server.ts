@@ -118,7 +118,7 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
   }
 
   override unwrap(): never {
-    throw new Error('KafkaBatchServer does not give its client away');
+    throw new Error('KafkaBatchServer does not expose its client');
   }
 
   /**

@@ -8,7 +8,7 @@ import {
   type SASLOptions,
 } from 'kafkajs';
 import type { KafkaConnection } from './kafka-connection.js';
-import { mendKafkajs } from './mend-kafkajs.js';
+import { patchKafkajs } from './patch-kafkajs.js';
 import type { MessagingLogger } from '../shared/messaging-logger.js';
 
 /** For loops that must survive any outage: retry for ever, at intervals of at most two seconds. */
@@ -30,7 +30,7 @@ export function createKafka(
   retry: RetryOptions,
   onActivity: () => void = () => undefined,
 ): Kafka {
-  mendKafkajs();
+  patchKafkajs();
   const config: KafkaConfig = {
     clientId: connection.clientId,
     brokers: connection.brokers,

@@ -1,4 +1,4 @@
-/** Parts of kafkajs that its own types leave out; see mend-kafkajs.ts. */
+/** Parts of kafkajs that its own types leave out; see patch-kafkajs.ts. */
 declare module 'kafkajs/src/network/requestQueue/index.js' {
   export default class RequestQueue {
     throttleCheckTimeoutId: NodeJS.Timeout | null;

@@ -12,7 +12,7 @@ import {
 import { headerNames } from './record-headers.js';
 
 const tracer = trace.getTracer('@assay/messaging');
-/** More links than this make a span heavy, not more telling. */
+/** More links than this make a span larger without being useful. */
 const MAX_LINKS = 64;
 
 /** Runs `publish` in a producer span and passes it the headers that propagate the trace. */

@@ -4,7 +4,7 @@ import type { KafkaConnection } from '../connection/kafka-connection.js';
 import type { MessagingLogger } from '../shared/messaging-logger.js';
 import { Publisher } from '../publishing/publisher.js';
 
-/** Ids of the lock file are handed out one by one; a greater one is damage, and nobody need be asked. */
+/** Ids of the lock file are consecutive; a greater id is corrupt and needs no look-up. */
 const MAX_SCHEMA_ID = 0xffff;
 
 /** The schemas of other versions of the code, as published to Kafka by {@link publishSchemas}. */

@@ -88,11 +88,11 @@ const apiKey = z
     sha256: z.string().regex(/^[0-9a-fA-F]{64}$/, 'must be 64 hex digits'),
     scopes: z.array(z.enum(scopes)),
     /**
-     * Stands in a page or an app, where everybody can read it. It may ask for decisions and tell events of the named unit types, and
-     * its rate, 20 requests a second unless it has its own, holds for each address.
+     * A key for pages and apps, where everybody can read it. It may request decisions and send events of the listed unit types, and
+     * its rate limit, 20 requests a second unless it has its own, applies to each address.
      */
     publishable: z.literal(true, { error: 'must be true, or left out' }).optional(),
-    /** Of a publishable key: the unit types it may name. */
+    /** Of a publishable key: the unit types it may use. */
     unit_types: z.array(z.string().min(1).max(50)).min(1).optional(),
     /** Of a publishable key: the origins of the pages that may use it; left out, any page and any program. */
     origins: z.array(origin).min(1).optional(),

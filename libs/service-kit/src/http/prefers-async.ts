@@ -1,5 +1,5 @@
 /**
- * Does the caller ask not to wait for long work? RFC 7240, section 4.1: `Prefer: respond-async`.
+ * Whether the caller requests asynchronous processing. RFC 7240, section 4.1: `Prefer: respond-async`.
  *
  * @param header the value of `Prefer`; several preferences are separated by commas
  */

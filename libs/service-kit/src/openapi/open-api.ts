@@ -43,7 +43,7 @@ const NOT_MODIFIED: JsonSchema = {
   description: 'The answer still has the `ETag` that `If-None-Match` names.',
 };
 
-/** What all operations have in common, for whoever reads the document. */
+/** The common rules of all operations, for the document's readers. */
 export const INTERFACE_DESCRIPTION = [
   'Bodies are JSON; times are RFC 3339 and answered in UTC; every list has pages: go on with `next_cursor` until it is null.',
   'Errors are `application/problem+json` (RFC 9457): `detail` says what to do, `errors` say where. Besides the answers listed with each operation, a path answers a method that it does not have with 405 and `Allow`, and headers of more than 16 KiB are 431.',

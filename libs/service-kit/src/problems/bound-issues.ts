@@ -1,10 +1,10 @@
 import type { Flaw } from '@assay/kernel';
 
-/** Most errors that one thing, a request or an item of one, is told. */
+/** Maximum errors reported for one request, or for one of its items. */
 export const MAX_ISSUES = 20;
-/** Most bytes of errors in one answer, as JSON. */
+/** Maximum bytes of errors in one answer, as JSON. */
 export const MAX_ISSUE_BYTES = 64 * 1024;
-/** Characters of a pointer or detail; a name that somebody sent can be as long as the body. */
+/** Maximum characters of a pointer or detail; a sent name can be as long as the body. */
 const MAX_CHARACTERS = 1_000;
 
 /** The reported errors, and the number of omitted ones. */

@@ -26,7 +26,7 @@ export interface ProblemOptions {
   cause?: unknown;
 }
 
-/** An error the caller is told about. `detail` says what to do. Of domain and application it is a `Refusal`, which becomes one here. */
+/** An error that is reported to the caller; `detail` says what to do. Domain and application code use a `Refusal`, which is converted to a problem. */
 export class Problem extends Error {
   override readonly name = 'Problem';
   readonly title: string;

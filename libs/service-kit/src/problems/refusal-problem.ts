@@ -12,7 +12,7 @@ const STATUSES: Record<Refusal['kind'], number> = {
   unavailable: 503,
 };
 
-/** A refusal in the words of HTTP: the only place that knows the status of each kind. */
+/** Converts a refusal to a problem: the only place that defines the HTTP status of each kind. */
 export function refusalProblem(error: RefusalError): Problem {
   const { refusal } = error;
   return new Problem(STATUSES[refusal.kind], refusal.detail, {

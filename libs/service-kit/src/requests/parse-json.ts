@@ -3,9 +3,9 @@ import { isUtf8 } from 'node:buffer';
 import { badRequest, unprocessable } from '../problems/problem.js';
 import { lostInteger } from './storable-json.js';
 
-/** More in one body refuse all of it. */
+/** With more of them, the whole body is rejected. */
 const MAX_LOST = 20;
-/** As deep as anything that could be stored. */
+/** The depth up to which values can be stored. */
 const MAX_DEPTH = 64;
 /** Nearly every body ends here: sixteen digits in a row are found much faster than what stands before them. */
 const sixteenDigits = /[0-9]{16}/;

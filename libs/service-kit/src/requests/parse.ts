@@ -15,7 +15,7 @@ export const MAX_VALUES = 100_000;
  * Checks a request body.
  *
  * @throws Problem 400 when malformed (wrong type, missing or unknown field, bad format), 422 when only rules are broken
- *   (range, length, refinement) or something cannot be stored as it is, 413 when it holds more than 100,000 values; `errors` name the
+ *   (range, length, refinement) or a value cannot be stored unchanged, 413 when it contains more than 100,000 values; `errors` name the
  *   first 20 faults by their JSON pointers, `errors_omitted` counts the others
  */
 export function parseBody<T extends z.ZodType>(schema: T, body: unknown): z.output<T> {

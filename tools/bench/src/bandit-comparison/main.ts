@@ -11,14 +11,14 @@ import { settingsOf } from './play-assay.js';
 import { instanceOf, problems, regretOf, type Problem } from './problems.js';
 import { compare, renderComparisons, type Played } from './report.js';
 
-const HELP = `Plays Assay, MABWiser and Vowpal Wabbit on the same simulated bandit problems and writes docs/bandits.md.
+const HELP = `Compares Assay, MABWiser and Vowpal Wabbit on the same simulated bandit problems and writes docs/bandits.md.
 
   npm run compare:bandits               all seeds, some ten minutes on two cores
-  npm run compare:bandits -- --seeds 5  no more of each problem, to see that it works; the page stays as it is
-  npm run compare:bandits -- --json FILE   keeps every contender's regret by seed
+  npm run compare:bandits -- --seeds 5  fewer seeds, as a check that it works; the page is not changed
+  npm run compare:bandits -- --json FILE   stores every contender's regret by seed
   npm run compare:bandits -- --help     this text
 
-Needs Python 3.10 or newer with venv; the others come from PyPI, once (tools/bench/peers/bandits/requirements.txt).`;
+Needs Python 3.10 or newer with venv; the other packages are installed from PyPI, once (tools/bench/peers/bandits/requirements.txt).`;
 
 const peers = join(repository, 'tools/bench/peers/bandits');
 const environment = join(repository, 'node_modules/.cache/assay/bandit-peers');

@@ -6,10 +6,10 @@ import { repository } from '../frame/repository.js';
 import { writeIntoPage } from '../frame/write-into-page.js';
 import { type DriftRun, simulateDrift } from './simulate-drift.js';
 
-const HELP = `Simulates how often the drift detectors alarm without a change, and how late they find one, and writes it into libs/bandits/README.md.
+const HELP = `Simulates the drift detectors' false alarms and detection delays, and writes the table into libs/bandits/README.md.
 
   npm run simulate:drift                100 seeds, a few minutes
-  npm run simulate:drift -- --seeds 5   so many, to see that it works; the page stays as it is
+  npm run simulate:drift -- --seeds 5   fewer seeds, as a check that it works; the page is not changed
   npm run simulate:drift -- --help      this text`;
 
 const page = join(repository, 'libs/bandits/README.md');

@@ -15,14 +15,14 @@ import { smallSplitErrors, smallSplits } from './small-splits.js';
 import { chiSquaredUnits, perUnit, planned, summarizeAlarms, unitsToAlarm } from './split.js';
 import { laws, splits, typeOne } from './type-one.js';
 
-const HELP = `Simulates how often the intervals and the split check of results are wrong, and writes it into docs/statistics.md.
+const HELP = `Simulates the error rates of the results' intervals and split check, and writes the tables into docs/statistics.md.
 
-  npm run simulate:effects                        100,000 units, looked at after every one, and 2,000 paths a cell: an hour or two on one core
-  npm run simulate:effects -- --quick             2,000 units and 100 paths, to see that it works; the page stays as it is
+  npm run simulate:effects                        100,000 units, checked after every unit, and 2,000 paths per cell: an hour or two on one core
+  npm run simulate:effects -- --quick             2,000 units and 100 paths, as a check that it works; the page is not changed
   npm run simulate:effects -- --only split,power  some of: typeOne, fixed, bayesian, watched, relative, planned, smallSplits, bandit,
                                                   power, split
   npm run simulate:effects -- --units 10000 --paths 1000
-                                                  other sizes; the page says which
+                                                  other sizes, which the page then states
   npm run simulate:effects -- --help              this text`;
 
 /** Maximum number of units within which the split check should detect a wrong split: for 52:48 half of the paths need more than 11,000. */

@@ -26,8 +26,8 @@ const { name, salt, variants, countries, minimumAge } = sampleExperiment;
 const NOT_TARGETED = 'none';
 
 /**
- * GrowthBook's and flagd's evaluators with the sample experiment, each in a loop of its own.
- * @throws Error when one of them decides otherwise than it should
+ * GrowthBook's and flagd's evaluators with the sample experiment, each in a separate loop.
+ * @throws Error if one of them decides incorrectly
  */
 export async function peersInProcess(context: Context, units: readonly SampleUnit[]): Promise<Contender[]> {
   installPeers(context);
@@ -108,7 +108,7 @@ const flagdConfiguration = {
   },
 };
 
-/** GrowthBook's hash is one of ours, so every single answer is known. */
+/** `libs/hashing` implements GrowthBook's hash, so every answer is known. */
 function verifyGrowthBook(units: readonly SampleUnit[], answers: readonly unknown[]): void {
   const bucket = createBucketer('growthbook_v2', salt);
   units.forEach(({ id, targeted }, index) => {
@@ -119,7 +119,7 @@ function verifyGrowthBook(units: readonly SampleUnit[], answers: readonly unknow
   });
 }
 
-/** Who is not targeted gets nothing; the others are split evenly, up to five standard deviations of chance. */
+/** Units outside the targeting get no variant; the others must be split evenly, within five standard deviations. */
 function verifyShares(system: string, units: readonly SampleUnit[], answers: readonly string[]): void {
   const targeted = units.filter((unit) => unit.targeted).length;
   units.forEach((unit, index) => {

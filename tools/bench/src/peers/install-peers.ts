@@ -4,12 +4,12 @@ import { join } from 'node:path';
 import type { Context } from '../frame/benchmark.js';
 import { repository } from '../frame/repository.js';
 
-/** Where the other systems live, with a lock file of their own. */
+/** The folder of the other systems' packages, with a separate lock file. */
 export const peersDirectory = join(repository, 'tools/bench/peers');
 
 /**
- * Installs the other systems when they are not there yet; none of their install scripts runs.
- * @throws Error that says what to do, when the registry cannot be reached
+ * Installs the other systems unless they are installed; runs none of their install scripts.
+ * @throws Error with instructions, if the registry cannot be reached
  */
 export function installPeers(context: Context): void {
   if (existsSync(join(peersDirectory, 'node_modules/.package-lock.json'))) return;

@@ -1,7 +1,7 @@
 /**
- * What Optuna 5.0.0's GPSampler reached with its defaults on a 2-core machine (torch on one thread), from five seeds: the
- * regret after all trials, and the 95th percentile of the time of a suggestion, milliseconds. Measured by hand, not in the
- * run of the benchmark.
+ * Results of Optuna 5.0.0's GPSampler with its defaults on a 2-core machine (torch on one thread), from five seeds: the
+ * regret after all trials, and the 95th percentile of the time of a suggestion, milliseconds. Measured separately, not
+ * during the benchmark.
  */
 export const optunaRegret = {
   Branin: {

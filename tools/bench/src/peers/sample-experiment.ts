@@ -1,6 +1,6 @@
 import { mulberry32 } from '@assay/random';
 
-/** The experiment that every system is given: two equal variants for grown-ups in three countries. */
+/** The experiment of every system: two equal variants for adults in three countries. */
 export const sampleExperiment = {
   name: 'checkout-button',
   salt: 'checkout-button',
@@ -9,7 +9,7 @@ export const sampleExperiment = {
   variants: ['control', 'treatment'],
 } as const;
 
-/** Its targeting in the language that Assay and GrowthBook share. */
+/** Its targeting, in the condition language of GrowthBook and Assay. */
 export const sampleTargeting = {
   country: { $in: sampleExperiment.countries },
   age: { $gte: sampleExperiment.minimumAge },
@@ -18,7 +18,7 @@ export const sampleTargeting = {
 export interface SampleUnit {
   readonly id: string;
   readonly attributes: { readonly country: string; readonly age: number; readonly plan: string };
-  /** Whether the experiment is meant for it. */
+  /** Whether the experiment's targeting includes it. */
   readonly targeted: boolean;
 }
 

@@ -7,7 +7,7 @@ import { startServer, type Server } from '../support/start-server.js';
 import { installPeers, peersDirectory } from './install-peers.js';
 import { sampleExperiment, type SampleUnit } from './sample-experiment.js';
 
-/** An Unleash server with the sample experiment, and the requests that ask it about units. */
+/** An Unleash server with the sample experiment, and the requests that evaluate units. */
 export interface Unleash {
   readonly server: Server;
   requestsFor(units: readonly SampleUnit[]): LoadRequest[];
@@ -18,9 +18,9 @@ const headers = { authorization: token };
 const feature = sampleExperiment.name;
 
 /**
- * Starts Unleash on the measured core over a Postgres of its own, defines the sample experiment and waits until its
+ * Starts Unleash on the measured core with its own Postgres, defines the sample experiment and waits until its
  * frontend API evaluates it.
- * @throws Error when it evaluates otherwise than it should
+ * @throws Error if it evaluates incorrectly
  */
 export async function startUnleash(context: Context, units: readonly SampleUnit[]): Promise<Unleash> {
   installPeers(context);
@@ -69,12 +69,12 @@ async function call(url: string, method: string, path: string, body?: unknown): 
   if (!response.ok) throw new Error(`Unleash answered ${response.status} to ${path}: ${await response.text()}`);
 }
 
-/** Waits for its cache, then asks about some units of both kinds. */
+/** Waits for its cache, then evaluates some targeted and untargeted units. */
 async function verify(url: string, units: readonly SampleUnit[]): Promise<void> {
   const first = units.find(({ targeted }) => targeted);
   const deadline = performance.now() + 30_000;
   while (first !== undefined && (await variantOf(url, first)) === undefined) {
-    if (performance.now() > deadline) throw new Error('Unleash did not learn of its experiment');
+    if (performance.now() > deadline) throw new Error('Unleash does not know its experiment');
     await sleep(100);
   }
   const answers = new Set<string>();

@@ -62,7 +62,7 @@ export async function startServer(context: Context, options: ServerOptions): Pro
   while (!(await answers(url + (options.readyPath ?? '/health/ready')))) {
     if (child.exitCode !== null || performance.now() > deadline) {
       throw new Error(
-        `${options.name} did not get ready. Its log ends:\n${readFileSync(logFile, 'utf8').slice(-2_000)}`,
+        `${options.name} did not become ready. End of its log:\n${readFileSync(logFile, 'utf8').slice(-2_000)}`,
       );
     }
     await sleep(50);

@@ -2,7 +2,7 @@ import { type ServiceManifest, variableName } from '../../../service-manifests.m
 
 const SECRETS = '/var/lib/assay/secrets';
 
-/** The parts of compose.yaml that follow from the services, by the names of their regions. */
+/** The generated parts of compose.yaml, by the names of their regions. */
 export function composeRegions(services: readonly ServiceManifest[]): Record<string, string> {
   const directories = services.flatMap(({ directories: own }) => Object.values(own));
   return {

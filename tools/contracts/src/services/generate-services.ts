@@ -9,8 +9,8 @@ import { renderConsoleServices } from './render-console-services.js';
 import { renderPage, renderRoutes } from './render-page.js';
 
 /**
- * Everything that follows from `services/<name>/service.json` and is text: path from the root to text, formatted as the repository's files are.
- * @throws ManifestError when a manifest is wrong
+ * All text files generated from `services/<name>/service.json`: path from the root to text, formatted like the repository's files.
+ * @throws ManifestError if a manifest is invalid
  */
 export async function generateServices(root: string): Promise<Map<string, string>> {
   const services = readServices(root, readCatalogue(join(root, 'contracts')));
@@ -45,7 +45,7 @@ function pickOf(text: string, names: readonly string[]): string {
   );
 }
 
-/** Folders of the image that volumes are mounted on. */
+/** Folders of the image on which volumes are mounted. */
 function renderFolders(services: readonly { name: string; directories: Readonly<Record<string, string>> }[]): string {
   const folders = [
     'access',

@@ -4,7 +4,7 @@ import { Ajv } from 'ajv';
 import { readServiceManifests, type ServiceManifest } from '../../../service-manifests.mjs';
 import type { Catalogue } from '../catalogue.js';
 
-/** The manifests are wrong; one line per mistake. */
+/** The manifests are invalid; one line per error. */
 export class ManifestError extends Error {
   override readonly name = 'ManifestError';
 
@@ -13,11 +13,11 @@ export class ManifestError extends Error {
   }
 }
 
-/** A service with the topics that name it. */
+/** A service with its description and topics. */
 export interface DescribedService extends ServiceManifest {
   /** From its `package.json`. */
   readonly description: string;
-  /** Topics of which it is the owner, by name. */
+  /** Names of the topics that it owns. */
   readonly produces: readonly string[];
   readonly consumes: readonly string[];
 }
@@ -25,8 +25,7 @@ export interface DescribedService extends ServiceManifest {
 /**
  * Reads and checks every `services/<name>/service.json`.
  * @param root of the repository
- * @param catalogue names the services that write and read each topic
- * @throws ManifestError listing every mistake found
+ * @param catalogue the topics with the services that write and read them @throws ManifestError listing all errors
  */
 export function readServices(root: string, { topics }: Catalogue): DescribedService[] {
   const services = readServiceManifests(root);
@@ -36,7 +35,7 @@ export function readServices(root: string, { topics }: Catalogue): DescribedServ
     ...sharedMistakes(services),
     ...services.flatMap((service) => folderMistakes(root, service)),
     ...topics.flatMap(({ key, owner, consumers }) =>
-      // What every service writes belongs to the library that writes it.
+      // A topic that every service writes is owned by the library that writes it.
       [...(existsSync(join(root, 'libs', owner)) ? [] : [owner]), ...consumers]
         .filter((name) => !onKafka.includes(name))
         .map((name) => `contracts/topics.yaml: ${key}: ${name} is no service with "kafka": true`),
@@ -61,12 +60,12 @@ function schemaMistakes(root: string, service: string): string[] {
   );
 }
 
-/** What two services may not have in common, and what one of them must have. */
+/** Violations of rules over all services: unique ports, routes, commands and directories, and exactly one gateway. */
 function sharedMistakes(services: readonly ServiceManifest[]): string[] {
   const taken = new Map<string, string>();
   const claims = services.flatMap(({ name, port, routes, commands, directories }) => [
     [name, `port ${port}`] as const,
-    // Parameters have no names for the proxy.
+    // The proxy ignores the names of parameters.
     ...routes.map((route) => [name, `route ${route.replaceAll(/\{\w+\}/g, '{}')}`] as const),
     ...Object.keys(commands).map((command) => [name, `command ${command}`] as const),
     ...Object.values(directories).map((directory) => [name, `directory ${directory}`] as const),
@@ -80,7 +79,7 @@ function sharedMistakes(services: readonly ServiceManifest[]): string[] {
   return gateways.length === 1 ? twice : [...twice, `services/: one service is the gateway, not ${gateways.length}`];
 }
 
-/** What must be in a service's folder for its manifest to hold. */
+/** Missing files of a service's folder, and names that do not match its manifest. */
 function folderMistakes(root: string, { name, database, commands }: ServiceManifest): string[] {
   const scripts = ['main', ...(database ? ['migrate'] : []), ...Object.values(commands).map(({ script }) => script)];
   const missing = ['README.md', 'package.json', 'project.json', ...scripts.map((script) => `src/${script}.ts`)]

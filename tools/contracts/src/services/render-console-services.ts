@@ -1,6 +1,6 @@
 import { type ServiceManifest, variableName } from '../../../service-manifests.mjs';
 
-/** What the console needs to know of the services behind it: a container of its own has no manifests of others. */
+/** The console's generated list of the services behind it, because its container does not have their manifests. */
 export function renderConsoleServices(services: readonly ServiceManifest[]): string {
   const behind = services
     .filter(({ gateway }) => !gateway)

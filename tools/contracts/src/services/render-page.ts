@@ -1,7 +1,7 @@
 import { variableName } from '../../../service-manifests.mjs';
 import type { DescribedService } from './read-services.js';
 
-/** The page about the services: one table. */
+/** The documentation page of the services. */
 export function renderPage(services: readonly DescribedService[]): string {
   const rows = services.map((service) => [
     `[\`${service.name}\`](../../services/${service.name}/README.md)`,
@@ -29,7 +29,7 @@ export function renderPage(services: readonly DescribedService[]): string {
   ].join('\n');
 }
 
-/** Which paths the gateway sends to which service. */
+/** The table of the gateway's paths and their services. */
 export function renderRoutes(services: readonly DescribedService[]): string {
   const rows = services
     .filter(({ routes }) => routes.length > 0)

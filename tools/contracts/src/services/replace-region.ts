@@ -1,6 +1,6 @@
 /**
- * A text with the lines between `gen: <region>` and `/gen: <region>` replaced, which stand in comments of any kind.
- * @throws Error when the text has no such lines
+ * Replaces the lines between the markers `gen: <region>` and `/gen: <region>`, which may be in any kind of comment. @throws Error if a marker is
+ * missing
  */
 export function replaceRegion(text: string, region: string, body: string): string {
   const lines = text.split('\n');

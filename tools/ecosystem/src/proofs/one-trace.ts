@@ -34,7 +34,7 @@ export function oneTrace(spansFile: string, ways: readonly Way[]): Proof {
   const orphans = whole.filter(({ parentSpanId }) => parentSpanId && !ids.has(parentSpanId));
   return {
     lines: tree(whole),
-    flaws: orphans.map(({ service, name }) => `${service} ${name} hangs below a span that nobody sent`),
+    flaws: orphans.map(({ service, name }) => `${service} ${name} has a parent span that was not received`),
   };
 }
 

@@ -36,7 +36,7 @@ export async function scrapedMetrics(
   for (const { title, query, unit } of questions) {
     const answer = await fetch(`${prometheusUrl}/api/v1/query?query=${encodeURIComponent(query)}`);
     const { data } = (await answer.json()) as { data: { result: Sample[] } };
-    if (data.result.length === 0) flaws.push(`Prometheus knows nothing of: ${query}`);
+    if (data.result.length === 0) flaws.push(`Prometheus has no result for: ${query}`);
     for (const { metric, value } of data.result) {
       const where = [metric['service'] ?? metric['job'] ?? '', metric['topic'] ?? ''].join(' ').trim();
       rows.push([title, where, `${Number(Number(value[1]).toFixed(4))} ${unit}`.trim()]);

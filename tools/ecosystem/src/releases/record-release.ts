@@ -9,12 +9,12 @@ import { eventually } from '@assay/testing';
 import { apiAt, type Api } from '../api.js';
 import { sendReleaseTraffic, type ReleaseTraffic } from './release-traffic.js';
 
-const HELP = `Records what a release leaves in its databases, for the test that upgrades them: run it at the release's commit.
+const HELP = `Records the content of a release's databases for the upgrade test: run it at the release's commit.
 
   npm run record-release -- VERSION POSTGRES_URL
 
-POSTGRES_URL is of a superuser on an empty server whose version pg_dump on the PATH can read. Writes
-test/data/releases/VERSION/<service>.sql, and answers.json with what the public interface says of that data.`;
+POSTGRES_URL is that of a superuser on an empty server of a version that pg_dump on the PATH supports. Writes
+test/data/releases/VERSION/<service>.sql, and answers.json with the public API's responses about that data.`;
 
 const services = ['assignment', 'event-ingestion', 'metric-aggregation'];
 

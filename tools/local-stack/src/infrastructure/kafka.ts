@@ -47,7 +47,7 @@ function serverProperties(logDirectory: string, { broker, advertised, controller
 async function format(settings: string, directory: string): Promise<void> {
   const task = ['format', '-t', CLUSTER_ID, '-c', settings, '--standalone'];
   const { code, lastLine } = await run(java('kafka.tools.StorageTool', task, directory, '128m'));
-  if (code !== 0) throw new StackError(`Kafka could not make its data directory: ${lastLine}`);
+  if (code !== 0) throw new StackError(`Kafka could not create its data directory: ${lastLine}`);
 }
 
 function java(main: string, args: string[], cwd: string, heap: string): Command {

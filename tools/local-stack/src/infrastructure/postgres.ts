@@ -57,7 +57,7 @@ async function initialise(directory: string, password: string): Promise<void> {
   }
   try {
     const { code, lastLine } = await run({ ...initdb, cwd: dirname(directory), env: process.env });
-    if (code !== 0) throw new StackError(`Postgres could not make its data directory: ${lastLine}`);
+    if (code !== 0) throw new StackError(`Postgres could not create its data directory: ${lastLine}`);
   } finally {
     rmSync(secrets, { recursive: true, force: true });
   }

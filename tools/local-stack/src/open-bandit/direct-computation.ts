@@ -51,7 +51,7 @@ function clicksOf(impressions: readonly Impression[]): number {
   return impressions.filter(({ clicked }) => clicked).length;
 }
 
-/** Of the mean of n zeros and ones, from their sample variance. */
+/** The squared standard error of the mean of n zeros and ones, from their sample variance. */
 function squaredError(rate: number, n: number): number {
   return (rate * (1 - rate)) / (n - 1);
 }

@@ -8,10 +8,10 @@ import { runOpenBandit } from './run-open-bandit.js';
 
 const HELP = `Runs a real A/B test through Assay: two logs of the Open Bandit Dataset, 10,000 impressions each.
 
-  npm run demo:open-bandit                            on the Assay that runs here, else on one that is started for it
-  npm run demo:open-bandit -- --url URL --token T     on another one (the token can stand in ASSAY_TOKEN)
+  npm run demo:open-bandit                            uses the running stack, or else a temporary one
+  npm run demo:open-bandit -- --url URL --token T     uses another Assay (the token may also be in ASSAY_TOKEN)
 
-Exits with 1 when a number differs from the direct computation from the files.`;
+Exits with 1 if a number differs from the direct computation from the files.`;
 
 const began = performance.now();
 const log = (line: string): void =>

@@ -20,7 +20,7 @@ export function reportLines({ random, thompson, srm, expected, differences }: Op
     '',
     ...(differences.length === 0
       ? ['Every number equals the direct computation from the files.']
-      : ['These numbers are not what the files say:', ...differences.map((line) => `  ${line}`)]),
+      : ['These numbers differ from the files:', ...differences.map((line) => `  ${line}`)]),
   ];
 }
 
@@ -28,8 +28,8 @@ function whyTheyDisagree(fixed: readonly [number, number], anytime: readonly [nu
   const excludesZero = ([low, high]: readonly [number, number]) => low > 0 || high < 0;
   if (excludesZero(fixed) === excludesZero(anytime)) return 'Both intervals come to the same decision.';
   return [
-    'The two intervals disagree because they promise different things: the fixed one holds for a single look at a sample size set',
-    'beforehand, and there it excludes zero; the anytime-valid one holds however often one looks and whenever one stops, is wider',
-    'for it, and still includes zero, so whoever watched this test live had no right yet to call Thompson sampling the winner.',
+    'The two intervals disagree because they have different guarantees. The fixed interval is valid for a single look at a sample size',
+    'chosen in advance; it excludes zero. The anytime-valid interval is valid for any number of looks and any stopping time; it is',
+    'wider and still includes zero, so with continuous monitoring Thompson sampling could not be declared the winner yet.',
   ].join('\n');
 }

@@ -12,7 +12,7 @@ const DEFINITION = {
   name: 'open-bandit-men',
   description: 'Open Bandit Dataset, campaign "men", November 2019: items chosen at random against Thompson sampling.',
   unit_type: UNIT_TYPE,
-  // It ran years before it was sent to this platform.
+  // The test ran years before its data is sent to this platform.
   start_at: '2019-11-24T00:00:00Z',
   baseline: 'random',
   variants: [

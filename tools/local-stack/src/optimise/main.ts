@@ -6,15 +6,15 @@ import { withAssay } from '../with-assay.js';
 import { runOptimise } from './run-optimise.js';
 import type { Objective } from './search-lines.js';
 
-const HELP = `Searches for the minimum of Branin's function through Assay's public interface, and draws what the search knows.
+const HELP = `Searches for the minimum of Branin's function through Assay's public API, and shows the search's model.
 
-  npm run demo:optimise                            on the Assay that runs here, else on one that is started for it
-  npm run demo:optimise -- --iterations 60         more or fewer points than 40 (3 to 200)
-  npm run demo:optimise -- --seed 3                another initial design than that of seed 7
-  npm run demo:optimise -- --url URL --token T     on another Assay (the token can stand in ASSAY_TOKEN)
+  npm run demo:optimise                            uses the running stack, or else a temporary one
+  npm run demo:optimise -- --iterations 60         number of points (3 to 200; default 40)
+  npm run demo:optimise -- --seed 3                seed of the initial design (default 7)
+  npm run demo:optimise -- --url URL --token T     uses another Assay (the token may also be in ASSAY_TOKEN)
 
-In a terminal the surface is drawn live, in colour unless NO_COLOR is set; elsewhere a line is written for each point.
-Exits with 1 when the best point is more than 0.1 above the minimum.`;
+In a terminal the surface is drawn live, in colour unless NO_COLOR is set; otherwise one line per point is printed.
+Exits with 1 if the best point is more than 0.1 above the minimum.`;
 
 /** Branin ranges from 0.4 to 308. */
 const NEAR_ENOUGH = 0.1;

@@ -6,7 +6,7 @@ import { cellsOf } from './surface.js';
 
 const EXPERIMENT = {
   name: 'branin-search',
-  description: 'A search for the minimum of Branin’s function, asked and told over HTTP.',
+  description: 'A search for the minimum of Branin’s function over HTTP.',
   unit_type: 'trial',
   variants: [
     { name: 'current', allocation: 0.5 },
@@ -43,7 +43,7 @@ export async function runOptimise(options: OptimiseOptions): Promise<Trial> {
   };
   const model = await createModel(address, definition, signal);
   log(`The model is ${address.url}/v1/bayesian-models/${model}`);
-  log(`Branin's least value is ${objective.minimum.toFixed(6)}; the search does not know that.`);
+  log(`The minimum of Branin's function is ${objective.minimum.toFixed(6)}, which the search does not use.`);
   log('');
   const live = process.stdout.isTTY ? new LiveLines(process.stdout) : undefined;
   const isColoured = live !== undefined && process.env['NO_COLOR'] === undefined;

@@ -18,7 +18,7 @@ export interface Prediction {
 const POINTS_AT_ONCE = 1_000;
 const PATIENCE_MS = 20_000;
 
-/** Makes a model; @returns its id. @param definition the body of `POST /v1/bayesian-models` */
+/** Creates a model. @returns its id. @param definition the body of `POST /v1/bayesian-models` */
 export async function createModel(address: Address, definition: object, signal: AbortSignal): Promise<string> {
   const deadline = performance.now() + PATIENCE_MS;
   for (;;) {

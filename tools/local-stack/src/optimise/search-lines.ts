@@ -11,7 +11,7 @@ export interface Objective {
   readonly minimum: number;
 }
 
-/** Of the surfaces that are drawn side by side. */
+/** The grid of the two surfaces that are drawn side by side. */
 export const GRID: Grid = { columns: 38, rows: 15, x: [-5, 10], y: [0, 15] };
 
 /** A line about the latest trial. */
@@ -56,7 +56,7 @@ export function surfaceLines(
   const left = drawSurface(GRID, believed.map(scale), marks, style);
   const right = drawSurface(GRID, truth.map(scale), [{ ...best, mark: '*' }], style);
   return [
-    `  ${'what the model believes (mean)'.padEnd(GRID.columns)}    the truth`,
+    `  ${'the model (mean)'.padEnd(GRID.columns)}    the truth`,
     ...left.map((line, row) => `  ${line}    ${right[row] ?? ''}`),
     '  x from -5 to 10, y from 0 (below) to 15; o tried, * best, dark is low',
   ];

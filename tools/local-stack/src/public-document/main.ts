@@ -9,10 +9,10 @@ import { startStack } from '../start-stack.js';
 import { stopSignal } from '../stop-signal.js';
 import { documentFile, documentText, typesFile, typesText } from './render.js';
 
-const HELP = `Writes the OpenAPI document of the public interface, as the real services serve it, and the console's types of it.
+const HELP = `Writes the OpenAPI document of the public API, as served by the real services, and the console's types from it.
 
-  npm run gen:openapi                   starts an Assay for this
-  npm run gen:openapi -- --url ADDRESS  asks one that runs this version`;
+  npm run gen:openapi                   starts a temporary Assay
+  npm run gen:openapi -- --url ADDRESS  uses a running Assay of this version`;
 
 const signal = stopSignal();
 
@@ -49,7 +49,7 @@ async function documentAt(url: string): Promise<OpenAPI3> {
   const response = await fetch(new URL('/openapi.json', url));
   if (!response.ok) throw new Error(`${url} answers ${response.status}`);
   const document = (await response.json()) as OpenAPI3;
-  // The console names services that it could not reach; a part of the document would pass for the whole.
+  // The console reports services that it could not reach; an incomplete document must not be written.
   if (document.info.description?.startsWith('Incomplete') === true) throw new Error(document.info.description);
   return document;
 }

@@ -10,12 +10,12 @@ import { startStack } from '../start-stack.js';
 import { stopSignal } from '../stop-signal.js';
 import { runTranscripts, transcriptPages } from './run-transcripts.js';
 
-const HELP = `Runs the commands in README.md and docs/manual on an Assay that is started for it, and compares what they print.
+const HELP = `Runs the commands in README.md and docs/manual on a temporary Assay, and compares their output with the pages.
 
-  npm run docs:transcripts                      says what differs; exits with 1 when something does
-  npm run docs:transcripts -- 03 04             the pages whose name holds one of these
-  npm run docs:transcripts -- --write           writes what the commands print into the pages
-  npm run docs:transcripts -- --directory DIR   on the Assay that runs in DIR (.assay, or its ASSAY_DIRECTORY), not on a new one
+  npm run docs:transcripts                      prints differences; exits with 1 if there are any
+  npm run docs:transcripts -- 03 04             only pages whose name contains one of these texts
+  npm run docs:transcripts -- --write           writes the output of the commands into the pages
+  npm run docs:transcripts -- --directory DIR   uses the Assay that runs in DIR (.assay, or its ASSAY_DIRECTORY) instead of a new one
 
 docs/manual/README.md describes how pages are written.`;
 

@@ -13,10 +13,10 @@ import type { RewardDefinition } from '../../bandit-terms.js';
 import { rewardRange } from '../../drift-settings.js';
 import type { Policy } from './policy.js';
 
-/** Shares that the leaves of a tree may have together: a look computes them all. */
+/** Maximum number of shares in all leaves of a tree, because every update computes all of them. */
 const LARGEST_TREE = 1_000;
 
-/** How a tree may grow. */
+/** The limits of a tree's growth. */
 type TreeSettings = Required<Pick<TreeOptions, 'maxDepth' | 'minLeaf' | 'alpha'>>;
 interface Settings {
   readonly policy: 'honest_tree';
@@ -55,9 +55,9 @@ export const honestTree: Policy<Settings> = {
     }
     return flaws;
   },
-  // The linear model is kept beside the tree, for the state that is served.
+  // A linear model is fitted too, because the API's state of a bandit shows one.
   fit: fitLinearModel,
-  /** The tree that follows from the sums of the arms that run. */
+  /** The tree grown from the sums of the arms that are not paused. */
   rule(known, reward, { tree }) {
     const running = known.flatMap(({ arm }, index) => (arm.paused ? [] : [index]));
     const cells = running.flatMap((index) => toTreeCells(known[index]?.regression.byContext ?? [], index));
@@ -79,7 +79,7 @@ export const honestTree: Policy<Settings> = {
   armModel: () => ({ coefficients: [] }),
 };
 
-/** What is believed of an arm in a leaf before its first reward there: as little as the range of rewards says. */
+/** The prior of an arm in a leaf: weak, with the scale of the range of rewards. */
 function leafPrior(reward: RewardDefinition): Prior {
   const range = rewardRange(reward);
   if (reward.kind === 'binary' || range === null) return defaultPrior(reward.kind);

@@ -1,7 +1,7 @@
 import { fitLinearModel, type PolicyRule } from '@assay/bandits';
 import type { Policy } from './policy.js';
 
-/** What all policies over a linear model have, without settings of their own. */
+/** The part that all policies over a linear model have in common; they have no settings of their own. */
 export function linearPolicy<Name extends PolicyRule['kind']>(
   policy: Name,
   description: string,

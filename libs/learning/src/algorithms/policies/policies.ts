@@ -8,12 +8,12 @@ import type { Policy } from './policy.js';
 /** Every policy of the algorithm Contextual. */
 export const policies = [inverseGap, linUcb, linTs, logisticTs, honestTree] as const;
 
-/** What a contextual bandit makes of its models, with the settings that only this policy has. */
+/** The policy of a contextual bandit, with the settings that only this policy has. */
 export type PolicySettings = ReturnType<(typeof policies)[number]['settingsOf']>;
 
 const byName: ReadonlyMap<string, Policy<PolicySettings>> = new Map(policies.map((entry) => [entry.policy, entry]));
 
-/** @throws RangeError for the name of none */
+/** @throws RangeError for an unknown name */
 export function policyNamed(name: string): Policy<PolicySettings> {
   const entry = byName.get(name);
   if (entry === undefined) throw new RangeError(`There is no policy "${name}".`);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** How a tree may grow, as requests say it. */
+/** The limits of a tree's growth in requests. */
 export const treeField = z.strictObject({
   max_depth: z.int().min(1).max(6).optional().describe('Splits on the way to a leaf. Default: 3.'),
   min_leaf_size: z

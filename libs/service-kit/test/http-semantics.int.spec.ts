@@ -65,13 +65,13 @@ afterAll(async () => service.stop());
 const ask = (headers: Record<string, string>, method = 'GET') =>
   fetch(`${service.url}/v1/things`, { method, headers: { 'x-api-key': 'backend', ...headers } });
 
-it('DELETE needs no body, also with a content type', async () => {
+it('DELETE requires no body, even with a content type', async () => {
   const answer = await ask({ 'content-type': 'application/json' }, 'DELETE');
   expect([answer.status, await answer.json()]).toEqual([200, { isEmpty: true }]);
 });
 
 describe('a conditional GET', () => {
-  it.each(['"7"', 'W/"7"', '"6", "7"', '*'])('with %s is answered 304, without a body', async (tags) => {
+  it.each(['"7"', 'W/"7"', '"6", "7"', '*'])('with %s is answered with 304 and no body', async (tags) => {
     for (const method of ['GET', 'HEAD']) {
       const answer = await ask({ 'if-none-match': tags }, method);
       expect([answer.status, answer.headers.get('etag'), await answer.text()]).toEqual([304, '"7"', '']);
@@ -79,18 +79,18 @@ describe('a conditional GET', () => {
     }
   });
 
-  it.each(['"6"', '7', '', '"77"'])('with %j is answered in full', async (tags) => {
+  it.each(['"6"', '7', '', '"77"'])('with %j is answered with the whole entity', async (tags) => {
     const answer = await ask({ 'if-none-match': tags });
     expect([answer.status, await answer.json()]).toEqual([200, { version: 7 }]);
     expect(answer.headers.get('cache-control')).toBe('private, no-cache');
   });
 });
 
-describe('a conditional GET of what has no version', () => {
+describe('a conditional GET of a resource without a version', () => {
   const read = (path: string, headers: Record<string, string> = {}) =>
     fetch(`${service.url}/v1/things/${path}`, { headers: { 'x-api-key': 'backend', ...headers } });
 
-  it('goes by what it says', async () => {
+  it('uses a weak tag of its content', async () => {
     const tag = (await read('list')).headers.get('etag') ?? '';
     expect(tag).toMatch(/^W\/"[\w-]{22}"$/);
     expect((await read('list', { 'if-none-match': tag })).status).toBe(304);
@@ -100,7 +100,7 @@ describe('a conditional GET of what has no version', () => {
     expect(changed.headers.get('etag')).not.toBe(tag);
   });
 
-  it('is none where nothing may be kept', async () => {
+  it('is answered in full if the response must not be cached', async () => {
     const answer = await read('secret');
     expect([answer.headers.get('etag'), answer.headers.get('cache-control')]).toEqual([null, 'no-store']);
   });
@@ -119,7 +119,7 @@ describe('Expect: 100-continue', () => {
       '',
     );
 
-  it('is answered by a wish for the body, and then by the answer', async () => {
+  it('is answered with 100 Continue, and then with the response', async () => {
     const body = JSON.stringify({ text: 'x'.repeat(1_500_000) });
     const socket = await openRaw(service.url, head('backend', body.length));
     const answer = await new Promise<string>((resolve) => {
@@ -138,13 +138,13 @@ describe('Expect: 100-continue', () => {
   it.each([
     ['backend', 5_000_000, 413],
     ['nobody', 2, 401],
-  ])('of %s with %d bytes is refused with %i before the body is sent', async (id, length, status) => {
+  ])('of %s with %d bytes is rejected with %i before the body is sent', async (id, length, status) => {
     const answer = await readToEnd(await openRaw(service.url, head(id, length)));
     expect(answer).toMatch(new RegExp(`^HTTP/1\\.1 ${status} `));
     expect(answer).toContain('connection: close');
   });
 
-  it('is the only expectation that is known', async () => {
+  it('is the only supported expectation', async () => {
     const bytes = head('backend', 2).replace('100-continue', 'coffee');
     const answer = await readToEnd(await openRaw(service.url, bytes));
     expect(answer).toMatch(/^HTTP\/1\.1 417 /);
@@ -159,7 +159,7 @@ describe('a page of another origin', () => {
       headers: { origin, 'access-control-request-method': 'POST', 'access-control-request-headers': 'x-api-key' },
     });
 
-  it('may ask first, without a credential, where its origin is named', async () => {
+  it('may send a preflight without a credential if its origin is allowed', async () => {
     const answer = await preflight('https://shop.example');
     expect(answer.status).toBe(204);
     expect(answer.headers.get('access-control-allow-origin')).toBe('https://shop.example');
@@ -169,7 +169,7 @@ describe('a page of another origin', () => {
     expect(answer.headers.get('vary')).toContain('Origin');
   });
 
-  it('reads answers and refusals', async () => {
+  it('may read answers and error answers', async () => {
     for (const id of ['backend', 'nobody']) {
       const answer = await ask({ origin: 'https://shop.example', 'x-api-key': id });
       expect(answer.headers.get('access-control-allow-origin')).toBe('https://shop.example');
@@ -178,7 +178,7 @@ describe('a page of another origin', () => {
   });
 
   it.each(['https://evil.example', 'http://shop.example', 'https://shop.example.evil.example', 'null'])(
-    'reads nothing from %s',
+    'may read nothing if its origin is %s',
     async (origin) => {
       expect((await preflight(origin)).status).toBe(401);
       expect((await preflight(origin)).headers.get('access-control-allow-origin')).toBeNull();
@@ -188,7 +188,7 @@ describe('a page of another origin', () => {
 });
 
 describe('a publishable key', () => {
-  it('is good on the pages it names alone', async () => {
+  it('is only valid for the origins that it lists', async () => {
     expect((await ask({ 'x-api-key': 'page', origin: 'https://shop.example' })).status).toBe(200);
     expect((await ask({ 'x-api-key': 'page', origin: 'https://evil.example' })).status).toBe(403);
     expect((await ask({ 'x-api-key': 'page' })).status).toBe(403);

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
 import { eventually } from '@assay/testing';
 import Connection from 'kafkajs/src/network/connection.js';
 import { connect, createServer, type AddressInfo, type Server, type Socket } from 'node:net';
-import { mendKafkajs } from './mend-kafkajs.js';
+import { patchKafkajs } from './patch-kafkajs.js';
 
 const silent = { debug: () => undefined, info: () => undefined, warn: () => undefined, error: () => undefined };
 const logger = { ...silent, namespace: () => logger };
@@ -22,7 +22,7 @@ afterEach(() => {
 
 describe('a connection of kafkajs', () => {
   it('starts with an empty buffer after the previous connection broke in the middle of a response', async () => {
-    mendKafkajs();
+    patchKafkajs();
     const { port } = server.address() as AddressInfo;
     const connection = new Connection({
       host: '127.0.0.1',

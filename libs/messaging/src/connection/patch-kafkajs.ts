@@ -18,7 +18,7 @@ const lengthBytes = 4;
 const { protocol } = produce;
 
 /** Fixes bugs of kafkajs 2.2.4 for which no release with a fix exists. May be called more than once. */
-export function mendKafkajs(): void {
+export function patchKafkajs(): void {
   // kafkajs schedules a timer in the past on every request, which Node ≥ 24 warns about. Same code, without the negative delay.
   // Source: tulios/kafkajs#1755, never merged.
   RequestQueue.prototype.scheduleCheckPendingRequests = function (this: RequestQueue): void {

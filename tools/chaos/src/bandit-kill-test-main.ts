@@ -1,18 +1,17 @@
 import { parseArgs } from 'node:util';
-import { killLearning } from './kill-learning.js';
+import { runBanditKillTest } from './bandit-kill-test.js';
 
-const HELP = `Kills bandit-allocation again and again while it learns, and compares what it knows in the end with a run over the same log
-that nobody interrupted, and with the log itself.
+const HELP = `Kills bandit-allocation repeatedly while it learns, and compares its final state with an uninterrupted run over the same
+log, and with the log itself.
 
   npm run test:bandit-kills -- --rewards 100000 --kills 12 --seed 7
 
   --rewards N   units, each with a reward for each of five bandits (100000)
-  --kills N     how often a process is killed at the least (12); goes on while the load lasts
-  --seed N      values of the rewards, moments of the kills (1)
+  --kills N     minimum number of kills (12); continues while the load lasts
+  --seed N      seed of the rewards' values and the times of the kills (1)
   --help        this text
 
-Needs nothing that runs: it starts a stack of its own on free ports. 100000 rewards take some 15 minutes on two cores.
-The exit code is 1 when anything differs.`;
+Starts a temporary stack on free ports. 100000 rewards take some 15 minutes on two cores. Exits with 1 if anything differs.`;
 
 const began = performance.now();
 const log = (line: string): void =>
@@ -42,11 +41,11 @@ async function main(args: string[]): Promise<number> {
       return 1;
     }
   }
-  const wrong = await killLearning({ ...numbers, log });
+  const wrong = await runBanditKillTest({ ...numbers, log });
   for (const line of wrong) console.log(`WRONG: ${line}`);
   console.log(
     wrong.length === 0
-      ? 'Killed or not, it knows the same, and that is what the log says.'
+      ? 'The state equals that of the uninterrupted run, and that computed from the log.'
       : 'SOMETHING IS WRONG, see above.',
   );
   return wrong.length === 0 ? 0 : 1;

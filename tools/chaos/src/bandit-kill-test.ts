@@ -9,7 +9,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { chanceOf, type Chance } from './chance.js';
 import { runService } from './run-service.js';
 
-export interface KillLearningOptions {
+export interface BanditKillTestOptions {
   /** Units, each of which gets a reward for every bandit. */
   readonly rewards: number;
   /** Minimum number of kills. */
@@ -23,11 +23,11 @@ const service = 'bandit-allocation';
 const BATCH = 500;
 const WINDOW_SECONDS = 60;
 const POLL_MS = 500;
-/** Without any movement for this long, missing rows will not arrive. */
+/** Missing rows are given up after this long without progress. */
 const GIVE_UP_MS = 120_000;
-/** Short ones hit a process that has just begun, long ones one that is in the middle: a group waits 10 s for a member that was killed. */
+/** Short pauses kill a process that has just started, long ones a working process: a group waits 10 s for a member that was killed. */
 const MAX_PAUSE_MS = 18_000;
-/** For what passes by itself. */
+/** Retries transient failures. */
 const PATIENCE_MS = 60_000;
 
 interface Receipt {
@@ -51,7 +51,7 @@ interface Learner {
   readonly settings: object;
   readonly metric: string;
   /** The reward of a unit that sees a variant; partly random. */
-  readonly value: (variant: string, n: number, options: KillLearningOptions, chance: Chance) => number;
+  readonly value: (variant: string, n: number, options: BanditKillTestOptions, chance: Chance) => number;
   /** Each request for a unit is a new draw. */
   readonly drawsEach?: true;
   /** Its best arm changes half-way, which it must detect. */
@@ -123,7 +123,7 @@ const learners: readonly Learner[] = [
  * command.
  * @returns the errors found
  */
-export async function killLearning(options: KillLearningOptions): Promise<string[]> {
+export async function runBanditKillTest(options: BanditKillTestOptions): Promise<string[]> {
   const directory = mkdtempSync(join(tmpdir(), 'assay-kills-'));
   const stack = await startStack({ directory, ports: 'free', log: options.log });
   try {
@@ -134,7 +134,7 @@ export async function killLearning(options: KillLearningOptions): Promise<string
   }
 }
 
-async function killAndCompare(stack: Stack, options: KillLearningOptions): Promise<string[]> {
+async function killAndCompare(stack: Stack, options: BanditKillTestOptions): Promise<string[]> {
   const { log } = options;
   const bandits: RunningLearner[] = [];
   for (const learner of learners) bandits.push(await startBandit(stack, learner, options.seed));
@@ -218,7 +218,7 @@ async function sendAll(
   stack: Stack,
   bandits: readonly RunningLearner[],
   progress: { sent: number },
-  options: KillLearningOptions,
+  options: BanditKillTestOptions,
 ) {
   const { rewards, seed } = options;
   const chance = chanceOf(seed);
@@ -299,7 +299,7 @@ async function killUntilRead(
   stack: Stack,
   bandit: string,
   progress: { sent: number; isSent: boolean },
-  { kills, log, rewards, seed }: KillLearningOptions,
+  { kills, log, rewards, seed }: BanditKillTestOptions,
 ): Promise<number> {
   const chance = chanceOf(seed);
   let second: Instance | undefined;

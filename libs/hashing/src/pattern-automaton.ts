@@ -24,13 +24,13 @@ interface Followed {
 
 /**
  * Tests whether a pattern matches anywhere in a text, in time linear in the text: each instruction is visited at most twice per unit, for any pattern
- * and text. There is no backtracking: the machine is in all states at once.
+ * and text. There is no backtracking: the automaton tracks all possible states at once.
  *
  * Source: Thompson (1968); the cached states form a DFA that is built lazily (Cox, "Regular Expression Matching Can Be Simple And Fast"). A
  * look-around is evaluated by a separate pass over the text, which records at every position whether it matches there.
  */
-export class PatternMachine {
-  /** Instructions visited since the machine was created. */
+export class PatternAutomaton {
+  /** Instructions visited since the automaton was created. */
   steps = 0;
   readonly #compiled: CompiledPattern;
   readonly #main: ProgramRun;
@@ -76,16 +76,16 @@ export class PatternMachine {
 
 class ProgramRun {
   readonly #program: Program;
-  readonly #machine: PatternMachine;
+  readonly #automaton: PatternAutomaton;
   /** When each instruction was last visited. */
   readonly #visited: Uint32Array;
   #visit = 0;
   #kept = new Map<string, Places>();
   #keptNumbers = 0;
 
-  constructor(program: Program, machine: PatternMachine) {
+  constructor(program: Program, automaton: PatternAutomaton) {
     this.#program = program;
-    this.#machine = machine;
+    this.#automaton = automaton;
     this.#visited = new Uint32Array(program.ops.length);
   }
 
@@ -112,7 +112,7 @@ class ProgramRun {
         where[at] = 1;
       }
       if (done === length || (anchored && followed.takes.length === 0)) return accepted;
-      const unitClass = this.#machine.classOf(text.charCodeAt(backward ? at - 1 : at));
+      const unitClass = this.#automaton.classOf(text.charCodeAt(backward ? at - 1 : at));
       const next = followed.next.get(unitClass);
       places = next ?? this.#take(followed, unitClass);
     }
@@ -135,7 +135,7 @@ class ProgramRun {
     for (let pc = waiting.pop(); pc !== undefined; pc = waiting.pop()) {
       if (visited[pc] === this.#visit) continue;
       visited[pc] = this.#visit;
-      this.#machine.steps += 1;
+      this.#automaton.steps += 1;
       const x = xs[pc] ?? 0;
       const y = ys[pc] ?? 0;
       switch (ops[pc]) {
@@ -165,8 +165,8 @@ class ProgramRun {
     const { xs } = this.#program;
     const kernel: number[] = [];
     for (const pc of takes) {
-      this.#machine.steps += 1;
-      if (this.#machine.has(xs[pc] ?? 0, unitClass)) kernel.push(pc + 1);
+      this.#automaton.steps += 1;
+      if (this.#automaton.has(xs[pc] ?? 0, unitClass)) kernel.push(pc + 1);
     }
     const places = this.#placesOf(kernel);
     if (!this.#program.hasLooks) {
