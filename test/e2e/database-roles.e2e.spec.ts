@@ -5,6 +5,8 @@ import { local } from '../support/local.js';
 
 const services = described.filter(({ database }) => database).map(({ name }) => name);
 const insufficientPrivilege = '42501';
+/** Tables that a service's role may only read: rows there decide what the owner runs. */
+const listsOfMigrations = ['migrations', 'repeatable_migrations'];
 
 /** A connection with a service's role, to its own database or another. */
 async function connect(service: string, database?: string): Promise<pg.Client> {
@@ -41,7 +43,8 @@ describe.each(services)('the database role of %s', (service) => {
               has_table_privilege(c.oid, 'TRUNCATE') OR has_table_privilege(c.oid, 'TRIGGER')
                 OR has_table_privilege(c.oid, 'REFERENCES') OR has_table_privilege(c.oid, 'MAINTAIN')
                 OR has_table_privilege(c.oid, 'SELECT WITH GRANT OPTION') AS excess
-         FROM pg_class c WHERE c.relnamespace = 'exp'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> 'migrations'`,
+         FROM pg_class c WHERE c.relnamespace = 'exp'::regnamespace AND c.relkind IN ('r', 'p') AND c.relname <> ALL($1)`,
+      listsOfMigrations,
     );
     expect(tables.length).toBeGreaterThan(0);
     expect(tables.filter(({ usable, excess }) => usable !== true || excess !== false)).toEqual([]);
@@ -81,9 +84,11 @@ describe.each(services)('the database role of %s', (service) => {
     const owner = `${databaseOf(service)}_owner`;
     const [table] = await rows(
       `SELECT c.oid::regclass::text AS name FROM pg_class c
-        WHERE c.relnamespace = 'exp'::regnamespace AND c.relkind = 'r' AND c.relname <> 'migrations' ORDER BY 1 LIMIT 1`,
+        WHERE c.relnamespace = 'exp'::regnamespace AND c.relkind = 'r' AND c.relname <> ALL($1) ORDER BY 1 LIMIT 1`,
+      listsOfMigrations,
     );
     const name = String(table!['name']);
+    const [lists] = await rows(`SELECT to_regclass('exp.repeatable_migrations') IS NOT NULL AS repeatable`);
     const statements = [
       'CREATE EXTENSION dblink',
       'CREATE ROLE intruder SUPERUSER LOGIN',
@@ -113,6 +118,7 @@ describe.each(services)('the database role of %s', (service) => {
       `SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE usename <> current_user AND usename IS NOT NULL`,
       'DELETE FROM exp.migrations',
       `INSERT INTO exp.migrations (timestamp, name) VALUES (1, 'intruder')`,
+      ...(lists!['repeatable'] === true ? ['DELETE FROM exp.repeatable_migrations'] : []),
     ];
     const outcomes: Record<string, string> = {};
     for (const statement of statements) {
