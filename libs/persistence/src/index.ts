@@ -12,6 +12,7 @@ export { type Differences, type FieldChange } from './differences.js';
 export { howDatabaseFailed } from './how-database-failed.js';
 export { isTransientDatabaseError } from './is-transient-database-error.js';
 export { isUniqueViolation } from './is-unique-violation.js';
+export { migrateCommand } from './migrate-command.js';
 export { millis } from './millis.js';
 export { databaseName, provisionDatabase, type ProvisionOptions, type Role } from './provision-database.js';
 export { type RepeatableMigration } from './repeatable-migration.js';

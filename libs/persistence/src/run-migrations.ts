@@ -46,6 +46,7 @@ export async function runMigrations(options: MigrationOptions): Promise<string[]
     for (const migration of options.migrations) {
       if (!isVersioned(migration) && (await applyRepeatable(dataSource, migration))) names.push(migration.name);
     }
+    for (const name of names) options.log?.(`ran ${name}`);
     return names;
   });
 }
@@ -60,6 +61,33 @@ export async function revertLastMigration(options: MigrationOptions): Promise<vo
     await dataSource.undoLastMigration({ transaction: 'each' });
     return [];
   });
+}
+
+/**
+ * Reverts versioned migrations, the newest first, until the named one is the newest. For a rollback to an older release: its newest migration is
+ * named, and this release reverts, because an older one does not know what to revert.
+ * @returns the names of the reverted migrations
+ * @throws RangeError when the migration has not run
+ */
+export async function revertMigrations(options: MigrationOptions, backTo: string): Promise<string[]> {
+  return withMigrations(options, async (dataSource, runner) => {
+    const newer = await namesSince(runner, backTo);
+    for (let left = newer.length; left > 0; left -= 1) {
+      await forgetRepeatable(runner);
+      await dataSource.undoLastMigration({ transaction: 'each' });
+    }
+    for (const name of newer) options.log?.(`reverted ${name}`);
+    return newer;
+  });
+}
+
+/** The migrations that ran after this one, the newest first. */
+async function namesSince(runner: QueryRunner, name: string): Promise<string[]> {
+  const rows = (await runner.query('SELECT name FROM exp.migrations ORDER BY timestamp DESC')) as { name: string }[];
+  const names = rows.map((row) => row.name);
+  const at = names.indexOf(name);
+  if (at < 0) throw new RangeError(`No migration "${name}" has run. Those that have: ${names.join(', ')}.`);
+  return names.slice(0, at);
 }
 
 function isVersioned(migration: Migration): migration is new () => MigrationInterface {
@@ -88,7 +116,6 @@ async function withMigrations(
     if (!schema) await lock.query('CREATE SCHEMA exp');
     const names = await work(dataSource, lock);
     await lock.query(keepHistory);
-    for (const name of names) options.log?.(`ran ${name}`);
     return names;
   } finally {
     await lock.query('SELECT pg_advisory_unlock($1)', [migrationLock]);

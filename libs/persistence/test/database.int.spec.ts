@@ -9,6 +9,7 @@ import {
   DayPartitions,
   isTransientDatabaseError,
   provisionDatabase,
+  migrateCommand,
   revertLastMigration,
   runMigrations,
   unnest,
@@ -52,6 +53,21 @@ describe('persistence on a real Postgres', () => {
     expect(ran.flat()).toHaveLength(migrations.length);
     for (let count = 0; count < migrations.length; count += 1) await revertLastMigration({ url: fresh, migrations });
     expect(await runMigrations({ url: fresh, migrations })).toHaveLength(migrations.length);
+  });
+
+  it('reverts migrations back to a named one, and rejects a name that has not run', async () => {
+    const logged: string[] = [];
+    const options = { url, migrations, log: (line: string) => logged.push(line) };
+    const [oldest = '', newest = ''] = migrations.map(({ name }) => name);
+    await expect(migrateCommand(['--back-to', 'Unknown1'], options)).rejects.toThrow(
+      `No migration "Unknown1" has run. Those that have: ${newest}, ${oldest}.`,
+    );
+    await migrateCommand(['--back-to', oldest], options);
+    await migrateCommand(['--back-to', oldest], options);
+    expect(await database.query('SELECT name FROM exp.migrations')).toEqual([{ name: oldest }]);
+    await migrateCommand([], options);
+    expect(logged).toEqual([`reverted ${newest}`, `ran ${newest}`]);
+    await expect(migrateCommand(['--backto', oldest], options)).rejects.toThrow('--backto');
   });
 
   it('returns numbers without losing precision, and days as texts', async () => {

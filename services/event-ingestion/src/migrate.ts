@@ -1,4 +1,4 @@
-import { runMigrations } from '@assay/persistence';
+import { migrateCommand } from '@assay/persistence';
 import { createLogger, databaseOptions, endOnUncaught } from '@assay/service-kit';
 import { loadMigrationConfig } from './config.js';
 import { migrations } from './migrations/index.js';
@@ -6,7 +6,7 @@ import { migrations } from './migrations/index.js';
 endOnUncaught(createLogger('event-ingestion', 'error'));
 const config = loadMigrationConfig();
 const logger = createLogger('event-ingestion', config.LOG_LEVEL);
-await runMigrations({
+await migrateCommand(process.argv.slice(2), {
   ...databaseOptions(config, 'migrations'),
   migrations,
   log: (message) => logger.info(message),
