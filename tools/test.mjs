@@ -2,7 +2,7 @@
 // with a table of the stages, the slowest files and one line of counts. A check (lint, format, …) counts as one, tests count
 // as Jest counts them. Nx runs lint, types and unit tests and takes unchanged ones from its cache.
 import { spawn } from 'node:child_process';
-import { globSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, globSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -27,10 +27,7 @@ const env = {
 
 const quickFaults = 'SIGKILL (?!bandit)|unreachable|journal|clock|poison|replays assay.events';
 
-/**
- * Two lanes run at the same time. Checks and unit tests, which need no server, run at a low priority (two at a time, the longest first) while the
- * tests of the other lane wait for their servers. The other lane runs one level after the other.
- */
+/** Checks and unit tests, which need no server: two at a time, the longest first, at a low priority while other tests run. */
 const checks = [
   target('lint', 'workspace:lint'),
   unitTests(),
@@ -44,30 +41,40 @@ const checks = [
   check('compatibility', contracts, 'compat'),
   check('golden', contracts, 'golden'),
 ];
+/**
+ * Tests with servers of their own. The stages of a row run at the same time, the rows one after the other: `int` has short time limits and `e2e`
+ * compares latencies, so nothing but checks runs beside them, while the services of `deployment` and the chaos run wait much of the time.
+ * This chaos run has only the quick faults (bandit-allocation is killed while it reads again), each at least once, in about three minutes;
+ * `npm run chaos` has all faults.
+ */
 const systems = [
-  tests('int', '--maxWorkers=2'),
-  tests('deployment', '--maxWorkers=2'),
-  tests('e2e', '--runInBand'),
-  // Only the quick faults (bandit-allocation is killed while it reads again), each at least once, in about three minutes; `npm run chaos` has all
-  // faults.
-  chaos('--seed', '20261121', '--events', '60000', '--decisions', '12000', '--outage', '20', '--faults', quickFaults),
+  [tests('int', '--maxWorkers=2')],
+  [
+    tests('deployment', '--maxWorkers=2'),
+    chaos('--seed', '20261121', '--events', '60000', '--decisions', '12000', '--outage', '20', '--faults', quickFaults),
+  ],
+  [tests('e2e', '--runInBand')],
 ];
-const stages = [...checks, ...systems];
+const stages = [...checks, ...systems.flat()];
 
-/** On a slow machine no stage takes a third of this time: a longer one hangs, and must not block the others. */
+/**
+ * On a slow machine no stage takes a third of this time: a longer one hangs, and must not block the others. Twice as long for stages at a low
+ * priority, which wait for others.
+ */
 const STAGE_LIMIT_MS = 15 * 60_000;
-/** Of checks and unit tests that run beside tests with servers; 0 is the usual priority, 19 the lowest. */
+/** Niceness of checks and unit tests that run beside tests with servers; 0 is the usual priority, 19 the lowest. */
 const LOW_PRIORITY = 10;
 const SLOWEST_FILES = 10;
 /** Time for stopping its processes before it is killed. */
 const GRACE_MS = 30_000;
 
-const children = new Set();
+/** For each running child, the process or (if negative) the process group that gets its signals. */
+const children = new Map();
 let interruptedBy;
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) {
   process.on(signal, () => {
     interruptedBy = signal;
-    for (const child of children) child.kill(signal);
+    for (const child of children.keys()) send(child, signal);
   });
 }
 
@@ -77,15 +84,20 @@ const total = { passed: 0, failed: 0, skipped: 0 };
 const rows = [];
 const files = [];
 const startedAt = performance.now();
-const [checking, testing] = [checks, systems].map((lane) => lane.filter((stage) => chosen.includes(stage)));
-const priority = checking.length > 0 && testing.length > 0 ? LOW_PRIORITY : 0;
-await Promise.all([runAll(checking, priority), runAll(checking, priority), runAll(testing, 0)]);
+const checking = checks.filter((stage) => chosen.includes(stage));
+const niceness = checking.length > 0 && checking.length < chosen.length ? LOW_PRIORITY : 0;
+await Promise.all([runAll(checking, niceness), runAll(checking, niceness), runTestsWithServers()]);
 rmSync(temporary, { recursive: true, force: true });
 if (interruptedBy !== undefined) process.exit(128 + os.constants.signals[interruptedBy]);
 if (total.passed + total.failed === 0) console.log('Nothing ran: no test matches.');
 printTimes();
 console.log(closingLine(total));
 process.exitCode = total.failed > 0 || total.passed === 0 ? 1 : 0;
+
+async function runTestsWithServers() {
+  for (const row of systems)
+    await Promise.all(row.filter((stage) => chosen.includes(stage)).map((stage) => runAll([stage], 0)));
+}
 
 /** Runs waiting stages one after the other; another call may take from the same list. */
 async function runAll(waiting, niceness) {
@@ -118,7 +130,9 @@ function printTimes() {
     console.log(
       line(row.seconds, row.name.padEnd(14), row.verdict, [row.tests, row.cached].filter(Boolean).join('; ')),
     );
-  console.log(line(whole, 'altogether (checks and unit tests run beside the tests with servers)'));
+  console.log(
+    line(whole, 'altogether (checks and unit tests run beside the tests with servers, chaos beside deployment)'),
+  );
   if (files.length === 0) return;
   console.log(`\n seconds  the ${SLOWEST_FILES} slowest spec files`);
   const slowest = files.sort((a, b) => b.seconds - a.seconds).slice(0, SLOWEST_FILES);
@@ -284,12 +298,15 @@ function runNode(args, how, niceness = 0) {
       show: ['ignore', 'ignore', 'inherit'],
       'show all': ['ignore', 'inherit', 'inherit'],
     }[how];
-    const child = spawn(process.execPath, args, { cwd: root, stdio, env });
-    children.add(child);
-    if (niceness > 0 && child.pid !== undefined) os.setPriority(child.pid, niceness);
+    // A session of its own, because Linux may share the processor between sessions first, and by niceness only within a session.
+    const detached = niceness > 0;
+    const child = spawn(process.execPath, args, { cwd: root, stdio, env, detached });
+    children.set(child, detached ? -child.pid : child.pid);
+    if (niceness > 0 && child.pid !== undefined) lowerPriority(child.pid, niceness);
     let output = '';
     for (const stream of [child.stdout, child.stderr]) stream?.on('data', (chunk) => (output += chunk));
-    const limit = setTimeout(() => stopHanging(child), STAGE_LIMIT_MS);
+    const limitMs = niceness > 0 ? 2 * STAGE_LIMIT_MS : STAGE_LIMIT_MS;
+    const limit = setTimeout(() => stopHanging(child, limitMs), limitMs);
     child.once('error', (error) => resolve({ code: 1, output: error.message }));
     child.once('close', (code) => {
       children.delete(child);
@@ -299,9 +316,24 @@ function runNode(args, how, niceness = 0) {
   });
 }
 
-function stopHanging(hanging) {
-  console.error(`Stopped: it did not end within ${STAGE_LIMIT_MS / 60_000} min.`);
-  hanging.kill('SIGTERM');
-  const kill = setTimeout(() => hanging.kill('SIGKILL'), GRACE_MS);
+/** @param pid the leader of a session without other processes so far */
+function lowerPriority(pid, niceness) {
+  os.setPriority(pid, niceness);
+  const session = `/proc/${pid}/autogroup`;
+  if (existsSync(session)) writeFileSync(session, String(niceness));
+}
+
+function send(child, signal) {
+  try {
+    process.kill(children.get(child), signal);
+  } catch {
+    // It has just ended.
+  }
+}
+
+function stopHanging(hanging, limitMs) {
+  console.error(`Stopped: it did not end within ${limitMs / 60_000} min.`);
+  send(hanging, 'SIGTERM');
+  const kill = setTimeout(() => send(hanging, 'SIGKILL'), GRACE_MS);
   hanging.once('close', () => clearTimeout(kill));
 }

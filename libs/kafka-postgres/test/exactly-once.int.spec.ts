@@ -351,13 +351,13 @@ describe('batches from Kafka into Postgres', () => {
       const ids = idsOf(100);
       await publishInOne(ids);
       await database.close();
-      database = await Database.open({ url, applicationName: group, poolSize: 8, statementTimeoutMs: 2_000 });
+      database = await Database.open({ url, applicationName: group, poolSize: 8, statementTimeoutMs: 1_000 });
       const sizes: number[] = [];
       const service = await start(async (batch, context) => {
         sizes.push(own(batch));
         await writeRows(batch, context);
-        // 100 records take 8 s, 25 take two: only smaller batches succeed.
-        await context.transaction.query('SELECT pg_sleep($1)', [0.08 * own(batch)]);
+        // 100 records take four seconds, 25 take one: only smaller batches succeed.
+        await context.transaction.query('SELECT pg_sleep($1)', [0.04 * own(batch)]);
         return undefined;
       });
       await expectSeenOnce(ids);
