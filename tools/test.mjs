@@ -146,6 +146,11 @@ function closingLine({ passed, failed, skipped }) {
 
 /** The stages named first, or all stages; the remaining arguments are patterns of test files for Jest. */
 function chooseStages(args) {
+  if (args.some((arg) => arg.startsWith('-'))) {
+    console.error(`Usage: npm test -- [STAGE…] [PATTERN…], without options. Stages: ${stages.map(({ name }) => name).join(' ')}.
+A pattern is part of a spec file's path.`);
+    process.exit(args.includes('--help') ? 0 : 2);
+  }
   const known = new Map(stages.map((stage) => [stage.name, stage]));
   const firstPattern = args.findIndex((arg) => !known.has(arg));
   const named = firstPattern === -1 ? args : args.slice(0, firstPattern);

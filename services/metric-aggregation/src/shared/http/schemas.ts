@@ -2,7 +2,7 @@ import { instantText, pageOf } from '@assay/service-kit';
 import { z } from 'zod';
 import { defaultMetricsOfPage, MAX_METRICS_OF_PAGE } from '../../results/domain/results-page.js';
 import { metricSettings } from '../domain/metric-kinds/metric-kind.js';
-import { metricKindNames, metricKinds, plannedMetricKinds } from '../domain/metric-kinds/metric-kinds.js';
+import { kindsWith, metricKindNames, metricKinds, plannedMetricKinds } from '../domain/metric-kinds/metric-kinds.js';
 import { defineMetricExample, metricExample } from '../../metrics/http/metric.examples.js';
 import { aggregateExample, ledgerExample, resultsExample } from '../../results/http/report.examples.js';
 
@@ -15,6 +15,16 @@ const kindsText = metricKinds
   )
   .join(' ');
 
+const readingFields = metricKinds.filter(({ readsByDefault }) => readsByDefault === 'field').map((kind) => kind.name);
+const settings = {
+  field: metricSettings.field.describe(
+    `The key of \`metrics\` to read; only for ${kindsWith('field').join(', ')}. Default for ${readingFields.join(', ')}: the name.`,
+  ),
+  aggregation: metricSettings.aggregation.describe(
+    `How a unit's value is calculated from its values; only for ${kindsWith('aggregation').join(', ')}. Default: sum.`,
+  ),
+};
+
 export const metricRequestSchema = z
   .strictObject({
     name,
@@ -22,7 +32,7 @@ export const metricRequestSchema = z
     event_type: name
       .optional()
       .describe('Only events of this type. Default: of any type, or the name when there is no field.'),
-    ...metricSettings,
+    ...settings,
     direction: z.enum(['increase', 'decrease']).optional().describe('Which way is better. Default: increase.'),
     description: z.string().max(2000).optional(),
     window: z.unknown().optional().describe('Not available yet.'),

@@ -7,11 +7,11 @@ import { toExact } from '../exact-decimal.js';
  * needs a migration.
  */
 export const metricSettings = {
-  field: z.string().min(1).max(100).optional().describe('The key of `metrics` to read. Default for a mean: the name.'),
+  field: z.string().min(1).max(100).optional().describe('The key of `metrics` to read.'),
   aggregation: z
     .enum(['sum', 'mean', 'min', 'max'])
     .optional()
-    .describe("A unit's value from its values; of a mean only. Default: sum."),
+    .describe("How a unit's value is calculated from its values. Default: sum."),
 };
 
 export type MetricSetting = keyof typeof metricSettings;

@@ -1477,10 +1477,10 @@ export interface components {
             kind: "mean" | "proportion" | "count" | "ratio" | "quantile";
             /** @description Only events of this type. Default: of any type, or the name when there is no field. */
             event_type?: string;
-            /** @description The key of `metrics` to read. Default for a mean: the name. */
+            /** @description The key of `metrics` to read; only for mean, proportion. Default for mean: the name. */
             field?: string;
             /**
-             * @description A unit's value from its values; of a mean only. Default: sum.
+             * @description How a unit's value is calculated from its values; only for mean. Default: sum.
              * @enum {string}
              */
             aggregation?: "sum" | "mean" | "min" | "max";
