@@ -31,7 +31,7 @@ export const auditEntrySchema = z
   .object({
     id: z.uuid(),
     at: z.iso.datetime(),
-    subject: z.string().describe('Who: the token’s subject or the API key’s id.'),
+    subject: z.string().describe('The actor: the subject of the token or the id of the API key.'),
     credential: z
       .enum(['token', 'api_key', 'service'])
       .describe('service: the service itself, which follows what somebody did to another thing.'),

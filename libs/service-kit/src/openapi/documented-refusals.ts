@@ -7,7 +7,7 @@ export const PROBLEM_SCHEMA: JsonSchema = {
   description: 'What went wrong and what to do (RFC 9457).',
   required: ['type', 'title', 'status'],
   properties: {
-    type: { type: 'string', description: 'Always `about:blank`: the status says which kind of problem it is.' },
+    type: { type: 'string', description: 'Always `about:blank`: the status is the kind of the problem.' },
     title: { type: 'string', description: 'The status in words.' },
     status: { type: 'integer', description: 'As in the status line.' },
     detail: { type: 'string', description: 'What happened, and what to do.' },
@@ -61,7 +61,7 @@ export const HEADERS = {
     example: 1,
   },
   'WWW-Authenticate': {
-    description: 'Which credential is asked for, and what is wrong with the one that was sent.',
+    description: 'The required credential, and the fault of the credential that was sent.',
     schema: { type: 'string' },
     example: 'Bearer realm="assay", error="insufficient_scope", scope="experiments:write"',
   },
@@ -71,13 +71,13 @@ const REFUSALS = {
   400: {
     name: 'BadRequest',
     description:
-      'Malformed: no valid JSON, a wrong type, a missing or unknown field, or a parameter that is not as expected.',
+      'The request is malformed: invalid JSON, a wrong type, a missing or unknown field, or an invalid parameter.',
     detail: 'The request does not have the expected form. See errors.',
     errors: [{ pointer: '/name', detail: 'is required' }],
   },
   401: {
     name: 'Unauthorized',
-    description: 'No credential, or one that is not recognised.',
+    description: 'The credential is missing or invalid.',
     detail: 'Send "Authorization: Bearer <token>" or "X-API-Key: <key>".',
     headers: ['WWW-Authenticate'],
   },
@@ -89,7 +89,7 @@ const REFUSALS = {
   },
   404: {
     name: 'NotFound',
-    description: 'There is nothing with this id or name.',
+    description: 'No resource has this id or name.',
     detail: 'There is no experiment with the id or name checkout.',
   },
   408: {
@@ -99,41 +99,43 @@ const REFUSALS = {
   },
   409: {
     name: 'Conflict',
-    description: 'The state of the thing does not allow it, or its name is taken.',
+    description: 'The state of the resource does not allow this change, or its name is taken.',
     detail: 'There is another experiment called checkout; choose another name.',
     errors: [{ pointer: '/name', detail: 'Is in use.' }],
   },
   412: {
     name: 'PreconditionFailed',
-    description: 'Somebody changed it first: `If-Match` names another version. Read it again and repeat the change.',
+    description:
+      'The resource has changed: `If-Match` names another version. Read the resource again and repeat the change.',
     detail: 'Somebody changed it first: it is at version 4 now. Read it again and repeat the change.',
   },
   413: {
     name: 'ContentTooLarge',
-    description: 'More bytes or items than one request may have. Send it in parts.',
+    description: 'The request exceeds the limit of bytes or items. Send it in parts.',
     detail: 'The body is too large. Send less at once.',
   },
   415: {
     name: 'UnsupportedMediaType',
-    description: 'The body is not `application/json`, or in an encoding that is not taken here.',
+    description: 'The body is not `application/json`, or its encoding is not supported.',
     detail: 'Send the body as "Content-Type: application/json".',
   },
   422: {
     name: 'UnprocessableContent',
-    description: 'Well formed, but a rule is broken: a range, a sum, a reference, or a value that cannot be stored.',
+    description:
+      'The request is well formed, but breaks a rule: a range, a sum, a reference, or a value that cannot be stored.',
     detail: 'The request breaks a rule. See errors.',
     errors: [{ pointer: '/description', detail: 'must have at most 10,000 characters' }],
   },
   429: {
     name: 'TooManyRequests',
-    description: 'This caller asks for more at once, or more often, than one may. Nothing was done.',
+    description: 'The caller has too many requests in progress, or sends them too often. Nothing was done.',
     detail: '250 of your requests are waiting already. Send fewer at once.',
     headers: ['Retry-After'],
   },
   503: {
     name: 'ServiceUnavailable',
     description:
-      'The service has too much to do, or something that it needs is away. Nothing was done; send the same again.',
+      'The service is overloaded, or one of its dependencies is unavailable. Nothing was done; send the same request again.',
     detail: 'The database is away, so nothing was read or changed. Send the same again.',
     headers: ['Retry-After'],
   },

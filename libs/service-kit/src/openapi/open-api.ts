@@ -40,7 +40,7 @@ const PREFER: JsonSchema = {
 };
 const KEY_IN_USE = 'The first request with this `Idempotency-Key` is still under way.';
 const NOT_MODIFIED: JsonSchema = {
-  description: 'The answer still has the `ETag` that `If-None-Match` names.',
+  description: 'The resource has not changed: `If-None-Match` names its current `ETag`.',
 };
 
 /** The common rules of all operations, for the document's readers. */

@@ -2,11 +2,11 @@ import { Metrics } from '@assay/service-kit';
 import { type Receipt } from './application/receipt.js';
 import { Injectable } from '@nestjs/common';
 
-/** What this service counts. */
+/** The Prometheus counters of this service. */
 @Injectable()
 export class AssignmentMetrics {
   readonly #stickyFailures;
-  /** Decisions by reason, in plain numbers until somebody asks. */
+  /** Decisions by reason, in plain numbers that are copied into the counter only when it is scraped. */
   readonly #decisions = new Map<string, number>();
 
   constructor(metrics: Metrics) {

@@ -13,11 +13,11 @@ import { AssignmentMetrics } from './assignment-metrics.js';
 import { DecisionsController } from './http/decisions.controller.js';
 import { PostgresDecisionArchive } from './persistence/postgres-decision-archive.js';
 
-/** About 20 MB; at 1,000 decisions a second the last few minutes, far more than the log needs to catch up. */
+/** About 20 MB. At 1,000 decisions per second, these are the last few minutes, far more than storing decisions usually takes. */
 const RECENT_ASSIGNMENTS = 200_000;
 const MAX_WAITING_LOOKUPS = 1_000;
 
-/** Decides, and reads back what was decided, on a `DecisionLog` and a `StoredLog` that other modules provide. */
+/** Decides, and reads stored decisions. Other modules provide the `DecisionLog` and the `StoredLog`. */
 @Module({
   imports: [ExperimentsModule],
   controllers: [DecisionsController],

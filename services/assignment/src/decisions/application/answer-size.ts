@@ -2,11 +2,11 @@ import { type ExperimentDefinition } from '@assay/contracts';
 import { type Exclusion, type Receipt, type UnitResult } from './receipt.js';
 import { AnswerTooLarge } from './ports.js';
 
-/** Most bytes that one answer takes, about. */
+/** Approximate maximum size of an answer, in bytes. */
 const MAX_BYTES = 16 * 1024 * 1024;
-/** Units times experiments whose answer is small enough whatever is in it: a config has 64 Ki characters at most. */
-const SURELY_SMALL = 64;
-/** What an answer takes beside names, configs and propensities: of a unit, of a receipt, of a reason for none. */
+/** Up to this number of units times experiments no answer is too large, because a config has at most 64 Ki characters. */
+const ALWAYS_SMALL = 64;
+/** Approximate sizes without names, configs and propensities: of a unit, a receipt and an exclusion. */
 const UNIT_BYTES = 100;
 const RECEIPT_BYTES = 450;
 const EXCLUSION_BYTES = 100;
@@ -19,8 +19,8 @@ const receiptSizes = new WeakMap<Variant, number>();
 const exclusionSizes = new WeakMap<Exclusion, number>();
 
 /**
- * About how large an answer becomes: names, configs and propensities are repeated for each unit, so a short request can ask for a long answer.
- * Counted while it is decided, before anything is kept: which variant a unit gets makes the difference.
+ * Estimates the size of an answer. Names, configs and propensities are repeated for each unit, so a short request can have a long answer.
+ * The size is counted while the units are decided, because it depends on their variants, and before any decision is in the log.
  */
 export class AnswerSize {
   #bytes: number;
@@ -34,13 +34,13 @@ export class AnswerSize {
   }
 
   /**
-   * @param candidates experiments, each of which answers something of each unit
-   * @param closed what is the same of all units
-   * @returns undefined for an answer that is small in any case
-   * @throws AnswerTooLarge when that alone is too much
+   * @param candidates number of experiments; the answer has a receipt or an exclusion of each, for each unit
+   * @param closed the exclusions that all units have in common
+   * @returns undefined if the answer cannot become too large
+   * @throws AnswerTooLarge if the exclusions in common are too large already
    */
   static of(units: number, candidates: number, closed: readonly Exclusion[]): AnswerSize | undefined {
-    return units * candidates <= SURELY_SMALL ? undefined : new AnswerSize(units, closed);
+    return units * candidates <= ALWAYS_SMALL ? undefined : new AnswerSize(units, closed);
   }
 
   /** @throws AnswerTooLarge */

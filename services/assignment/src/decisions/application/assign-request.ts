@@ -10,6 +10,6 @@ export interface Unit {
 export interface AssignRequest {
   readonly unitType: string;
   readonly units: readonly Unit[];
-  /** Ids or names; undefined means every active experiment of the unit type, as an evaluation that enrols nobody. */
+  /** Ids or names; undefined means every active experiment of the unit type, as an evaluation, which enrols no unit. */
   readonly experiments: readonly string[] | undefined;
 }

@@ -28,23 +28,23 @@ export interface AssignUnitsOptions {
   readonly onDecision: (receipt: Receipt) => void;
 }
 
-/** A large request is decided in pieces, so that small ones need not wait for all of it. */
+/** A large request is decided in pieces, so that small requests are answered in between. */
 const UNITS_PER_PIECE = 500;
-/** Nor for units that take long, with large attributes and costly conditions: milliseconds. */
+/** A piece also ends after this time, because units with large attributes or costly conditions are slow. Milliseconds. */
 export const MAX_PIECE_MS = 10;
 const UNITS_PER_LOOK_AT_CLOCK = 20;
-/** Most units times experiments of a request: each is decided, and answered with a receipt or the reason for none. */
+/** Maximum number of units times experiments of a request. Each combination gets a receipt or the reason for its exclusion. */
 const MAX_ANSWERS = 200_000;
 const noAttributes: Attributes = {};
 
-/** Answers which variants units get. All decisions of a request are in the log before it is answered, or none is. */
+/** Decides which variants units get. All decisions of a request are in the log before it is answered; if that fails, none is. */
 export class AssignUnits {
   constructor(private readonly options: AssignUnitsOptions) {}
 
   /**
-   * @param caller who asks, for its share of the log
-   * @returns rejects with TooManyAnswers before anything is decided, and with AnswerTooLarge, DecisionLogFull, CallerShareUsed or TooManyDecisions when the
-   *   log cannot take the decisions; then nothing may be answered
+   * @param caller id of the caller's credential; the share of the log that one caller may use is limited
+   * @returns rejects with TooManyAnswers before a unit is decided, with AnswerTooLarge, and with DecisionLogFull, CallerShareUsed or
+   *   TooManyDecisions if the log cannot accept the decisions; then the decisions must not be sent to the caller
    */
   async assign(request: AssignRequest, caller: string): Promise<UnitResult[]> {
     const { log, sticky, now } = this.options;
@@ -87,7 +87,7 @@ export class AssignUnits {
     return results;
   }
 
-  /** Everything that is the same for all units of the request. */
+  /** The experiments that can decide, and the exclusions that all units of the request have in common. */
   #candidates({ experiments, unitType }: AssignRequest, now: number): { open: Decidable[]; closed: Exclusion[] } {
     const { definitions } = this.options;
     const open: Decidable[] = [];
@@ -145,7 +145,7 @@ export class AssignUnits {
       unusedId = undefined;
       const receipt = { decisionId, experiment, verdict, enrols, decidedAt };
       receipts.push(receipt);
-      // A bandit learns from the attributes of its own decisions, which may reach it without the others.
+      // A bandit's decision holds its own attributes: the bandit learns from them and may not receive the other decisions of the unit.
       const refers = holder !== null && verdict.variant.allocation === null;
       pending.add(toDecision(receipt, unitType, unitId, refers ? null : attributesJson, refers ? holder : null));
       if (attributesJson !== null) holder ??= decisionId;
@@ -153,7 +153,7 @@ export class AssignUnits {
     return { unitId, receipts, excluded: excluded ?? closed };
   }
 
-  /** Only what is in the log and may be kept: a refused decision leaves no trace, and one of many draws binds none. */
+  /** Called when the decisions are in the log. Caches only assignments that later decisions of the unit must repeat. */
   #remember(results: readonly UnitResult[]): void {
     const { recent, onDecision } = this.options;
     for (const { unitId, receipts } of results) {
@@ -205,7 +205,7 @@ function idOf({ experiment }: Pick<Decidable, 'experiment'>): string {
   return experiment.definition.experiment_id;
 }
 
-/** Made once for each reason of each version, so that whoever writes them can keep what it wrote. */
+/** One object for each reason of each version, so that its JSON can be cached by object. */
 const exclusions = new WeakMap<CompiledExperiment, Map<ExclusionReason, Exclusion>>();
 
 function exclusion(experiment: CompiledExperiment, reason: ExclusionReason): Exclusion {

@@ -12,7 +12,7 @@ const [control = '', treatment = ''] = experiment.variants.map(({ id }) => id);
 const bandit = (changes: Partial<ExperimentAllocation> = {}) =>
   allocationOf(experiment, { control: 0.5, treatment: 0.5 }, changes);
 
-/** A service whose database holds what `stored` says, by unit id, or is away. */
+/** The use case with stored variants by unit id, or with an unavailable database ('away'). */
 function setUp(
   stored: Map<string, string> | 'away' = new Map<string, string>(),
   definition: Experiment = experiment,
@@ -57,8 +57,8 @@ function setUp(
   return { assignUnits, definitions, asked, log, ask, verdict };
 }
 
-describe('a unit that an allocation drew', () => {
-  it('keeps its variant from memory when the next allocation would give it another', async () => {
+describe('a unit that a bandit has assigned', () => {
+  it('keeps its variant from the cache although the next allocation would draw another', async () => {
     const { definitions, asked, verdict } = setUp();
     definitions.applyAllocation(bandit());
     const first = await verdict('u');
@@ -69,7 +69,7 @@ describe('a unit that an allocation drew', () => {
     expect(asked).toEqual(['u', 'v']);
   });
 
-  it('keeps it from the database, while the bandit decides and after it ended', async () => {
+  it('keeps its stored variant while the bandit is active and after it has ended', async () => {
     const { definitions, verdict } = setUp(new Map(['a', 'b', 'c', 'd'].map((unit) => [unit, treatment])));
     definitions.applyAllocation(allocationOf(experiment, { control: 1 }));
     for (const unit of ['a', 'b']) {
@@ -88,7 +88,7 @@ describe('a unit that an allocation drew', () => {
     expect(await verdict('new')).toMatchObject({ reason: 'SPLIT' });
   });
 
-  it('is drawn and marked when nobody can say whether it has one, and that draw binds nobody', async () => {
+  it('is drawn again and marked while the database is unavailable, and that draw is not cached', async () => {
     const { definitions, asked, verdict } = setUp('away');
     definitions.applyAllocation(bandit());
     for (let n = 0; n < 2; n++) expect(await verdict('u')).toMatchObject({ reason: 'BANDIT', stickyUnavailable: true });
@@ -96,8 +96,8 @@ describe('a unit that an allocation drew', () => {
   });
 });
 
-describe('where each decision is drawn anew', () => {
-  it('nothing is looked up or kept, whatever the definition says', async () => {
+describe('an allocation that draws each decision anew', () => {
+  it('looks up and caches no assignment, even if the definition is sticky', async () => {
     const { definitions, asked, log, verdict } = setUp(new Map([['u', control]]), { ...experiment, sticky: true });
     definitions.applyAllocation(bandit({ per_decision: true }));
     for (let n = 0; n < 40; n++)
@@ -108,7 +108,7 @@ describe('where each decision is drawn anew', () => {
     expect(await verdict('u')).toMatchObject({ reason: 'STICKY', variant: { definition: { variant_id: control } } });
   });
 
-  it('the decision in the log is the one whose id was drawn by', async () => {
+  it('draws by the id of the decision in the log', async () => {
     const { definitions, log, ask } = setUp();
     definitions.applyAllocation(bandit({ per_decision: true }));
     for (let n = 0; n < 20; n++) {
@@ -135,7 +135,7 @@ describe('the decisions of one request', () => {
     return service;
   };
 
-  it('hold the attributes of a unit once, but for those that a bandit drew and learns from', async () => {
+  it('hold the attributes of a unit once, and again in the decision of a bandit', async () => {
     const { assignUnits, log } = several();
     await assignUnits.assign({ unitType: 'user', units: [unit('a'), unit('b')], experiments: undefined }, 'caller');
     const json = JSON.stringify(attributes);
@@ -151,7 +151,7 @@ describe('the decisions of one request', () => {
     expect(log.map(({ attributes_from }) => attributes_from)).toEqual(holders);
   });
 
-  it('refer to nothing where there are no attributes', async () => {
+  it('refer to no other decision if the unit has no attributes', async () => {
     const { assignUnits, log } = several();
     const plain = { unitId: 'a', attributes: undefined, attributesJson: null };
     await assignUnits.assign({ unitType: 'user', units: [plain], experiments: undefined }, 'caller');
@@ -160,7 +160,7 @@ describe('the decisions of one request', () => {
     );
   });
 
-  it('enrol where the request names experiments, and are evaluations where it names none', async () => {
+  it('enrol if the request names experiments, and are evaluations if it names none', async () => {
     const { assignUnits, log } = several();
     await assignUnits.assign({ unitType: 'user', units: [unit('a')], experiments: ['second'] }, 'caller');
     const [result] = await assignUnits.assign(
@@ -171,7 +171,7 @@ describe('the decisions of one request', () => {
     expect(result?.receipts.map(({ enrols }) => enrols)).toEqual([false, false, false]);
   });
 
-  it('let others have a turn when they take long', async () => {
+  it('yield to the event loop while a slow request is decided', async () => {
     let [clock, turns] = [0, 0];
     const { assignUnits } = setUp(undefined, undefined, () => (clock += 1));
     let decided = false;

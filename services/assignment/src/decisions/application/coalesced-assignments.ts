@@ -3,41 +3,41 @@ import { Injectable } from '@nestjs/common';
 
 type Found = Awaited<ReturnType<StoredAssignments['findVariants']>>;
 
-interface Question {
+interface PendingQuery {
   readonly experiments: Set<string>;
   readonly units: Set<string>;
-  readonly answer: PromiseWithResolvers<Found>;
+  readonly result: PromiseWithResolvers<Found>;
 }
 
-/** Asks one question at a time: those that come meanwhile are asked together as the next one, so that a burst costs two queries. */
+/** Runs one query at a time. Look-ups that arrive during a query are combined into the next query, so that a burst needs two queries. */
 @Injectable()
 export class CoalescedAssignments implements StoredAssignments {
-  #next: Question | undefined;
-  #asking = false;
+  #next: PendingQuery | undefined;
+  #running = false;
 
   constructor(private readonly stored: StoredAssignments) {}
 
   findVariants(experimentIds: readonly string[], unitIds: readonly string[]): Promise<Found> {
-    const question = (this.#next ??= { experiments: new Set(), units: new Set(), answer: Promise.withResolvers() });
-    experimentIds.forEach((id) => question.experiments.add(id));
-    unitIds.forEach((id) => question.units.add(id));
-    if (!this.#asking) {
-      void this.#ask();
+    const query = (this.#next ??= { experiments: new Set(), units: new Set(), result: Promise.withResolvers() });
+    experimentIds.forEach((id) => query.experiments.add(id));
+    unitIds.forEach((id) => query.units.add(id));
+    if (!this.#running) {
+      void this.#run();
     }
-    return question.answer.promise;
+    return query.result.promise;
   }
 
-  async #ask(): Promise<void> {
-    this.#asking = true;
+  async #run(): Promise<void> {
+    this.#running = true;
     while (this.#next !== undefined) {
-      const { experiments, units, answer } = this.#next;
+      const { experiments, units, result } = this.#next;
       this.#next = undefined;
       try {
-        answer.resolve(await this.stored.findVariants([...experiments], [...units]));
+        result.resolve(await this.stored.findVariants([...experiments], [...units]));
       } catch (error) {
-        answer.reject(error);
+        result.reject(error);
       }
     }
-    this.#asking = false;
+    this.#running = false;
   }
 }

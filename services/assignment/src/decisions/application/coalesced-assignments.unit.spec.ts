@@ -4,7 +4,7 @@ import { CoalescedAssignments } from './coalesced-assignments.js';
 const nothing = new Map<string, Map<string, string>>();
 
 describe('CoalescedAssignments', () => {
-  it('asks together what comes while a question is open', async () => {
+  it('combines look-ups that arrive during a query into the next query', async () => {
     const asked: [string[], string[]][] = [];
     const assignments = new CoalescedAssignments({
       findVariants: async (experiments, units) => {
@@ -23,7 +23,7 @@ describe('CoalescedAssignments', () => {
     ]);
   });
 
-  it('passes a failure on to those who asked, and asks again for the next', async () => {
+  it('rejects the look-ups of a failed query, and runs the next query', async () => {
     let away = true;
     const assignments = new CoalescedAssignments({
       findVariants: () => (away ? Promise.reject(new Error('away')) : Promise.resolve(nothing)),

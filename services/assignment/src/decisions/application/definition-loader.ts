@@ -12,11 +12,11 @@ import { type Definitions, type DefinitionStore } from '@assay/decisions';
 import { type ExperimentCatalogue } from '../../experiments/application/ports.js';
 import { type HoldoutCatalogue } from '../../holdouts/application/ports.js';
 
-/** Where the definitions outlive the process. */
+/** A copy of the definitions that outlives the process. */
 export interface DefinitionSnapshot {
   /** @returns undefined when there is none or it cannot be used */
   read(): Definitions | undefined;
-  /** Called for one at a time. */
+  /** Not called concurrently. */
   write(definitions: Definitions): Promise<void>;
 }
 
@@ -25,7 +25,7 @@ export interface DefinitionLoaderOptions {
   readonly snapshot: DefinitionSnapshot;
   readonly experiments: Pick<ExperimentCatalogue, 'definitions'>;
   readonly holdouts: Pick<HoldoutCatalogue, 'definitions'>;
-  /** Told of a definition that cannot be used and of failures that are retried. */
+  /** Called for each definition that cannot be used and for each failure that is retried. */
   readonly onProblem: (message: string, error: unknown) => void;
 }
 
@@ -33,9 +33,9 @@ const RETRY_MS = 1_000;
 const SNAPSHOT_DELAY_MS = 200;
 
 /**
- * Fills the store: first from the snapshot on disk, so that decisions flow with Postgres and Kafka both away, then from Postgres, tried
- * until it answers. From then on topic readers hand in what others change, and every change goes to the snapshot. Allocations come from
- * their topic and the snapshot alone.
+ * Fills the store: first from the snapshot on disk, so that the service can decide while both Postgres and Kafka are unavailable, then from
+ * Postgres, with retries until it succeeds. Afterwards topic readers apply the changes, and each change is written to the snapshot.
+ * Allocations come from their topic and the snapshot only.
  */
 export class DefinitionLoader {
   #loadedFrom: 'snapshot' | 'database' | undefined;
@@ -46,12 +46,12 @@ export class DefinitionLoader {
 
   constructor(private readonly options: DefinitionLoaderOptions) {}
 
-  /** Where the definitions came from; undefined while there are none to decide by. */
+  /** The source of the definitions; undefined until they are loaded. */
   get loadedFrom(): 'snapshot' | 'database' | undefined {
     return this.#loadedFrom;
   }
 
-  /** Reads the snapshot, then begins with the database and returns. */
+  /** Reads the snapshot, then starts to load from the database and returns without waiting for it. */
   start(): void {
     const snapshot = this.options.snapshot.read();
     if (snapshot !== undefined) {
@@ -62,19 +62,19 @@ export class DefinitionLoader {
     void this.#loadFromDatabase();
   }
 
-  /** Takes what the topic of experiments says; one that cannot be used is reported and left out. */
+  /** Applies a record of the topic of experiments. A record that breaks the rules is reported and skipped. */
   applyExperimentRecord(key: string, definition: ExperimentDefinition): void {
     if (this.#breaksRules(key, brokenExperimentRules(definition, key))) return;
     this.#apply({ experiments: [definition] });
   }
 
-  /** Takes what the topic of holdouts says; one that cannot be used is reported and left out. */
+  /** Applies a record of the topic of holdouts. A record that breaks the rules is reported and skipped. */
   applyHoldoutRecord(key: string, definition: HoldoutDefinition): void {
     if (this.#breaksRules(key, brokenHoldoutRules(definition, key))) return;
     this.#apply({ holdouts: [definition] });
   }
 
-  /** Takes what the topic of allocations says; one that cannot be used is reported and left out. */
+  /** Applies a record of the topic of allocations. A record that breaks the rules is reported and skipped. */
   applyAllocationRecord(key: string, allocation: ExperimentAllocation): void {
     if (this.#breaksRules(key, brokenAllocationRules(allocation, key))) return;
     this.#apply({ allocations: [allocation] });
@@ -82,13 +82,13 @@ export class DefinitionLoader {
 
   #breaksRules(key: string, broken: readonly Flaw[]): boolean {
     if (broken.length === 0) return false;
-    this.options.onProblem(`A definition on the log breaks the rules and is left out: ${explainRules(broken)}`, {
+    this.options.onProblem(`A definition on its topic breaks the rules and is skipped: ${explainRules(broken)}`, {
       key,
     });
     return true;
   }
 
-  /** Resolves when the newest snapshot is written. */
+  /** Resolves when the newest definitions are in the snapshot. */
   async stop(): Promise<void> {
     this.#stopped = true;
     clearTimeout(this.#retry);
@@ -106,7 +106,7 @@ export class DefinitionLoader {
       this.#loadedFrom = 'database';
       this.#scheduleSnapshot();
     } catch (error) {
-      onProblem('The definitions could not be loaded from the database; trying again', error);
+      onProblem('The definitions could not be loaded from the database, retrying', error);
       if (!this.#stopped) {
         this.#retry = setTimeout(() => void this.#loadFromDatabase(), RETRY_MS);
       }
@@ -130,7 +130,7 @@ export class DefinitionLoader {
     this.#snapshotTimer ??= setTimeout(() => this.#writeSnapshot(), SNAPSHOT_DELAY_MS);
   }
 
-  /** After the one that is being written; what changes until then is in it, and what changes later is in the next. */
+  /** Waits for the write in progress. Changes until this write begins are in it; later changes schedule the next write. */
   #writeSnapshot(): void {
     this.#writing = this.#writing
       .then(() => {
@@ -139,7 +139,7 @@ export class DefinitionLoader {
       })
       .catch((error: unknown) => {
         this.options.onProblem(
-          'The definitions could not be written to disk; a restart without Postgres would decide by older ones',
+          'The definitions could not be written to disk; after a restart without Postgres, older definitions would apply',
           error,
         );
       });

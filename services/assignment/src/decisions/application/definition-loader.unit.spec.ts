@@ -7,7 +7,7 @@ import { type Definitions, DefinitionStore, explainSetAside } from '@assay/decis
 
 const version = (number: number): ExperimentDefinition => ({ ...toDefinition(active()), version: number });
 
-const tell = (loader: DefinitionLoader, definition: ExperimentDefinition) =>
+const applyVersion = (loader: DefinitionLoader, definition: ExperimentDefinition) =>
   loader.applyExperimentRecord(definition.experiment_id, definition);
 
 function setUp(onDisk: Definitions | undefined, inDatabase: () => Promise<ExperimentDefinition[]>) {
@@ -34,15 +34,15 @@ function setUp(onDisk: Definitions | undefined, inDatabase: () => Promise<Experi
 const experiment = active();
 const allocation = (number: number, changes: Partial<ExperimentAllocation> = {}): ExperimentAllocation =>
   allocationOf(experiment, { control: 0.25, treatment: 0.75 }, { version: number, ...changes });
-const learn = (loader: DefinitionLoader, record: ExperimentAllocation) =>
+const applyAllocation = (loader: DefinitionLoader, record: ExperimentAllocation) =>
   loader.applyAllocationRecord(record.experiment_id, record);
-/** The version of the allocation that decides, as a receipt says it. */
+/** The version of the allocation that decides, as in a receipt. */
 const deciding = (store: DefinitionStore) =>
   store.find('checkout')?.experiment.allocation?.draw('u', {}).allocation?.version;
 const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('DefinitionLoader', () => {
-  it('decides by the snapshot while the database is away', async () => {
+  it('loads the snapshot while the database is unavailable', async () => {
     const { loader, problems, current } = setUp({ experiments: [version(3)], holdouts: [], allocations: [] }, () =>
       Promise.reject(new Error('away')),
     );
@@ -52,7 +52,7 @@ describe('DefinitionLoader', () => {
     await loader.stop();
   });
 
-  it('is not ready without either', async () => {
+  it('is not ready without a snapshot and a database', async () => {
     const { loader } = setUp(undefined, () => Promise.reject(new Error('away')));
     loader.start();
     await settle();
@@ -60,42 +60,42 @@ describe('DefinitionLoader', () => {
     await loader.stop();
   });
 
-  it('takes the newest version, wherever it comes from and in whatever order', async () => {
+  it('keeps the newest version, from any source and in any order', async () => {
     const { loader, written, current } = setUp({ experiments: [version(3)], holdouts: [], allocations: [] }, () =>
       Promise.resolve([version(5)]),
     );
     loader.start();
-    tell(loader, version(4));
+    applyVersion(loader, version(4));
     await settle();
     expect([current(), loader.loadedFrom]).toEqual([5, 'database']);
-    for (const number of [2, 7, 6, 7]) tell(loader, version(number));
+    for (const number of [2, 7, 6, 7]) applyVersion(loader, version(number));
     expect(current()).toBe(7);
     await loader.stop();
     expect(written.at(-1)?.experiments.map((definition) => definition.version)).toEqual([7]);
   });
 
-  it('keeps no more of what is not active than who it is, and all of it again once it is', async () => {
+  it('holds only the identity of an experiment that is not active, and the whole definition once it is active', async () => {
     const { store, loader, written } = setUp(undefined, () => Promise.resolve([]));
     loader.start();
     const keys = Array.from({ length: 100 }, (_, n) => `${n}`.padEnd(200, 'x'));
     const overrides = Object.fromEntries(keys.map((key) => [key, version(1).baseline_variant_id]));
-    tell(loader, { ...version(1), overrides, status: 'draft' });
+    applyVersion(loader, { ...version(1), overrides, status: 'draft' });
     expect([JSON.stringify(store.contents()).length < 2_000, store.activeBytesBeside('')]).toEqual([true, 0]);
     const active = { ...version(2), overrides };
-    tell(loader, active);
+    applyVersion(loader, active);
     expect(store.activeBytesBeside('')).toBe(JSON.stringify(active).length);
     expect(store.activeBytesBeside(active.experiment_id)).toBe(0);
     await loader.stop();
     expect(written.at(-1)?.experiments).toEqual([active]);
   });
 
-  it('keeps the version before when one cannot be used', async () => {
+  it('keeps the previous version if a version cannot be used', async () => {
     const { loader, problems, current } = setUp({ experiments: [version(1)], holdouts: [], allocations: [] }, () =>
       Promise.resolve([]),
     );
     loader.start();
-    tell(loader, { ...version(2), targeting: '{"a":{"$nope":1}}' });
-    tell(loader, { ...version(2), status: 'odd' });
+    applyVersion(loader, { ...version(2), targeting: '{"a":{"$nope":1}}' });
+    applyVersion(loader, { ...version(2), status: 'odd' });
     loader.applyExperimentRecord('another key', version(2));
     expect([current(), problems.length]).toEqual([1, 3]);
     await loader.stop();
@@ -107,22 +107,22 @@ describe('a definition that cannot be compiled', () => {
   const broken = { targeting: '{"a":{"$nope":1}}' };
   const other = { ...version(1), experiment_id: '00000000-0000-7000-8000-0000000000aa', name: 'other' };
 
-  it('is set aside and told once, and the others are served', async () => {
+  it('is set aside and reported once, and the other experiments still decide', async () => {
     const onDisk = { experiments: [{ ...version(3), ...broken }, other], holdouts: [], allocations: [] };
     const { store, loader, problems } = setUp(onDisk, noDatabase);
     loader.start();
-    for (let n = 0; n < 3; n++) tell(loader, { ...version(3), ...broken });
+    for (let n = 0; n < 3; n++) applyVersion(loader, { ...version(3), ...broken });
     expect(store.activeFor('user').map(({ experiment }) => experiment.definition.name)).toEqual(['other']);
     expect(store.setAside).toMatchObject([{ name: 'checkout', version: 3, reason: expect.stringContaining('$nope') }]);
     expect(problems.filter((problem) => problem.includes('set aside'))).toHaveLength(1);
     expect(explainSetAside(store.setAside)).toContain('1 (checkout version 3)');
-    tell(loader, version(4));
+    applyVersion(loader, version(4));
     expect([store.setAside, explainSetAside(store.setAside)]).toEqual([[], '']);
     expect(store.activeFor('user')).toHaveLength(2);
     await loader.stop();
   });
 
-  it('is one with more variants than can be decided, and costs no more than its status while it is a draft', () => {
+  it('is set aside for too many variants, but is not compiled while it is a draft', () => {
     const { store, loader } = setUp(undefined, noDatabase);
     const [first] = version(1).variants;
     const variants = Array.from({ length: 5_000 }, (_, n) => ({
@@ -133,17 +133,17 @@ describe('a definition that cannot be compiled', () => {
       ranges: [],
     }));
     const huge = { ...version(1), variants, baseline_variant_id: variants[0]!.variant_id };
-    tell(loader, { ...huge, status: 'draft' });
+    applyVersion(loader, { ...huge, status: 'draft' });
     expect([store.setAside.length, store.find('checkout')?.experiment.variants]).toEqual([0, []]);
-    tell(loader, { ...huge, version: 2 });
+    applyVersion(loader, { ...huge, version: 2 });
     expect(store.setAside).toMatchObject([{ version: 2, reason: expect.stringContaining('5000 variants') }]);
   });
 
-  it('says nothing of a deleted draft, and an older version does not bring it back', async () => {
+  it('does not list a deleted draft, and an older version does not restore it', async () => {
     const { store, loader, written } = setUp(undefined, noDatabase);
     loader.start();
-    tell(loader, { ...version(2), status: 'deleted' });
-    tell(loader, version(1));
+    applyVersion(loader, { ...version(2), status: 'deleted' });
+    applyVersion(loader, version(1));
     expect([store.find('checkout'), store.activeFor('user')]).toEqual([undefined, []]);
     await loader.stop();
     expect(written.at(-1)?.experiments).toMatchObject([{ status: 'deleted', version: 2 }]);
@@ -153,52 +153,52 @@ describe('a definition that cannot be compiled', () => {
 describe('DefinitionLoader, with allocations', () => {
   const noDatabase = () => Promise.reject<ExperimentDefinition[]>(new Error('away'));
 
-  it('decides by the snapshot’s while Kafka and the database are away, and keeps them in the next', async () => {
+  it('loads them from the snapshot while Kafka and the database are unavailable, and writes them to the next snapshot', async () => {
     const onDisk = { experiments: [version(1)], holdouts: [], allocations: [allocation(4)] };
     const { store, loader, written } = setUp(onDisk, noDatabase);
     loader.start();
     expect(deciding(store)).toBe(4);
-    learn(loader, allocation(5));
+    applyAllocation(loader, allocation(5));
     await loader.stop();
     expect(written.at(-1)?.allocations).toEqual([allocation(5)]);
   });
 
-  it('takes the newest, also before its experiment is known and across versions of the definition', () => {
+  it('keeps the newest allocation, also before its experiment is loaded and across versions of the definition', () => {
     const { store, loader, problems } = setUp(undefined, noDatabase);
-    for (const number of [2, 4, 3, 4]) learn(loader, allocation(number));
+    for (const number of [2, 4, 3, 4]) applyAllocation(loader, allocation(number));
     expect(store.find('checkout')).toBeUndefined();
-    tell(loader, version(1));
+    applyVersion(loader, version(1));
     expect(deciding(store)).toBe(4);
-    tell(loader, version(2));
+    applyVersion(loader, version(2));
     expect([deciding(store), store.find('checkout')?.experiment.definition.version]).toEqual([4, 2]);
-    learn(loader, allocation(5, { is_active: false, arms: [] }));
+    applyAllocation(loader, allocation(5, { is_active: false, arms: [] }));
     expect([deciding(store), store.find('checkout')?.experiment.looksUp]).toEqual([undefined, true]);
-    learn(loader, allocation(6));
+    applyAllocation(loader, allocation(6));
     expect([deciding(store), problems]).toEqual([6, []]);
   });
 
-  it('leaves a decision that has begun with what it began with', () => {
+  it('does not change the allocation of a decision in progress', () => {
     const { store, loader } = setUp(undefined, noDatabase);
-    tell(loader, version(1));
-    learn(loader, allocation(1));
+    applyVersion(loader, version(1));
+    applyAllocation(loader, allocation(1));
     const begun = store.find('checkout');
-    learn(loader, allocation(2));
+    applyAllocation(loader, allocation(2));
     expect([begun?.experiment.allocation?.draw('u', {}).allocation?.version, deciding(store)]).toEqual([1, 2]);
   });
 
-  it('keeps the one before when a record breaks the rules', () => {
+  it('keeps the previous allocation if a record breaks the rules', () => {
     const { store, loader, problems } = setUp(undefined, noDatabase);
-    tell(loader, version(1));
-    learn(loader, allocation(1));
-    learn(loader, allocation(2, { arms: [] }));
+    applyVersion(loader, version(1));
+    applyAllocation(loader, allocation(1));
+    applyAllocation(loader, allocation(2, { arms: [] }));
     loader.applyAllocationRecord('another key', allocation(3));
     expect([deciding(store), problems.length]).toEqual([1, 2]);
   });
 
-  it('says once that one is for other variants, however many units are decided, and lets the split decide', () => {
+  it('reports an allocation for other variants once, and the split decides', () => {
     const { store, loader, problems } = setUp(undefined, noDatabase);
-    tell(loader, version(1));
-    learn(loader, { ...allocation(1), arms: allocationOf(experiment, { control: 0.5, stranger: 0.5 }).arms });
+    applyVersion(loader, version(1));
+    applyAllocation(loader, { ...allocation(1), arms: allocationOf(experiment, { control: 0.5, stranger: 0.5 }).arms });
     for (let n = 0; n < 10; n++) expect(deciding(store)).toBeUndefined();
     expect(problems).toEqual([
       'Allocation 1 of experiment checkout cannot be used: it is for other variants, or has a policy that is not known here; the split decides',

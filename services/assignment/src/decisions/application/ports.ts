@@ -1,7 +1,7 @@
 import { type Page, type PageRequest, RefusalError } from '@assay/kernel';
 import { type Decision } from '@assay/contracts';
 
-/** An assignment as `exp.assignments` holds it. */
+/** A row of `exp.assignments` with the names of its experiment and variant. */
 export interface Assignment {
   readonly id: string;
   readonly experimentId: string;
@@ -10,23 +10,26 @@ export interface Assignment {
   readonly unitId: string;
   readonly variantId: string;
   readonly variantName: string;
-  /** The decision it stems from. */
+  /** The decision that made the assignment. */
   readonly decisionId: string | null;
   readonly reason: string;
-  /** False while all that was decided were evaluations. */
+  /** False while all decisions of the unit in the experiment were evaluations. */
   readonly enrols: boolean;
   readonly assignedAt: number;
 }
 
-/** What the log of decisions left behind. */
+/** Reads stored decisions and assignments. */
 export abstract class DecisionArchive {
-  /** With the attributes it was decided from, wherever they are kept; null although it names a decision that holds them: that is not stored. */
+  /**
+   * The decision with its attributes, also if another decision (`attributes_from`) holds them. `attributes` is null if that decision is not
+   * stored.
+   */
   abstract find(decisionId: string): Promise<Decision | undefined>;
   abstract assignmentsOf(unitType: string, unitId: string, page: PageRequest): Promise<Page<Assignment>>;
   abstract assignment(experimentId: string, unitId: string): Promise<string | undefined>;
 }
 
-/** Looks up which variants units were given, leaving out decisions by hand. */
+/** Looks up the variants that are assigned to units, without overrides. */
 export abstract class StoredAssignments {
   /** Experiment id → unit id → variant id. */
   abstract findVariants(
@@ -35,27 +38,27 @@ export abstract class StoredAssignments {
   ): Promise<ReadonlyMap<string, ReadonlyMap<string, string>>>;
 }
 
-/** How far the log of decisions is stored. */
+/** Progress of storing the log of decisions. */
 export abstract class StoredLog {
-  /** Resolves with true when all that was decided by now is stored, with false when that takes too long. */
+  /** Resolves to true when all decisions made before the call are stored, to false after a time limit. */
   abstract reached(): Promise<boolean>;
 }
 
-/** Where decisions go before they are answered. */
+/** The durable log to which decisions are appended before they are sent to the caller. */
 export abstract class DecisionLog {
-  /** Begins what one request adds. @param caller who asked: what a caller may hold of the log is bounded */
+  /** Begins the decisions of one request. @param caller id of the credential; the share of the log that one caller may use is limited */
   abstract open(caller: string): PendingDecisions;
 }
 
-/** The decisions of one request on their way into the log. */
+/** The decisions of one request before they are in the log. */
 export interface PendingDecisions {
-  /** @throws TooManyDecisions when they take more bytes than a request may add */
+  /** @throws TooManyDecisions if the decisions are larger than the limit of a request */
   add(decision: Decision): void;
-  /** Keeps all that was added or nothing; resolves when it is in the log. @returns rejects with DecisionLogFull or CallerShareUsed */
+  /** Appends all added decisions or none; resolves when they are in the log. @returns rejects with DecisionLogFull or CallerShareUsed */
   keep(): Promise<void>;
 }
 
-/** A request asks about more units times experiments than one may. */
+/** A request has more units times experiments than the limit. */
 export class TooManyAnswers extends RefusalError {
   override readonly name = 'TooManyAnswers';
 
@@ -65,7 +68,7 @@ export class TooManyAnswers extends RefusalError {
   }
 }
 
-/** The answer to a request would take more bytes than one may. */
+/** The answer to a request would be larger than the limit. */
 export class AnswerTooLarge extends RefusalError {
   override readonly name = 'AnswerTooLarge';
 
@@ -75,7 +78,7 @@ export class AnswerTooLarge extends RefusalError {
   }
 }
 
-/** The decisions of one request take more bytes than one may add. */
+/** The decisions of a request are larger than the limit. */
 export class TooManyDecisions extends RefusalError {
   override readonly name = 'TooManyDecisions';
 
@@ -85,28 +88,29 @@ export class TooManyDecisions extends RefusalError {
   }
 }
 
-/** Until the log has drained that far. */
+/** Estimated time until enough of the log is published. */
 const RETRY_AFTER_SECONDS = 5;
 
-/** The caller holds as much of the log as one may until it drains; others are still answered. */
+/** The unpublished decisions of the caller take its maximum share of the log. Other callers are still answered. */
 export class CallerShareUsed extends RefusalError {
   override readonly name = 'CallerShareUsed';
 
-  /** @param reason for operators */
+  /** @param reason message for the log, not for the caller */
   constructor(reason: string, options?: ErrorOptions) {
     const detail =
-      'Decisions are published slower than this credential asks for them, and it holds as much of the journal as one may. None was answered. Send the same again later.';
+      'The unpublished decisions of this credential take its maximum share of the journal. No decision was returned. Send the same request again later.';
     super({ kind: 'too_many', detail, retryAfterSeconds: RETRY_AFTER_SECONDS }, reason, options);
   }
 }
 
-/** Nothing more can be kept until the log drains; the request must not be answered. */
+/** The log cannot accept decisions at present; the decisions must not be sent to the caller. */
 export class DecisionLogFull extends RefusalError {
   override readonly name = 'DecisionLogFull';
 
-  /** @param reason for operators */
+  /** @param reason message for the log, not for the caller */
   constructor(reason: string, options?: ErrorOptions) {
-    const detail = 'Decisions cannot be kept at present, so none was answered. Send the same again.';
+    const detail =
+      'Decisions cannot be written to the journal at present. No decision was returned. Send the same request again.';
     super({ kind: 'unavailable', detail, retryAfterSeconds: RETRY_AFTER_SECONDS }, reason, options);
   }
 }

@@ -6,7 +6,7 @@ import { type Assignment, DecisionArchive, StoredLog } from './ports.js';
 import { ExperimentCatalogue } from '../../experiments/application/ports.js';
 import { Injectable } from '@nestjs/common';
 
-/** A stored decision with the definition that made it. */
+/** A stored decision with names and config from the definition that made it. */
 export interface RecordedDecision {
   readonly decision: Decision;
   readonly experimentName: string;
@@ -15,7 +15,7 @@ export interface RecordedDecision {
   readonly config: string;
 }
 
-/** Reading what was decided, and deciding it again. */
+/** Reads and replays stored decisions. */
 @Injectable()
 export class ReadDecisions {
   constructor(
@@ -25,19 +25,20 @@ export class ReadDecisions {
   ) {}
 
   /**
-   * A list does not tell that something is missing, so its first page waits for what was decided before; those after it go on from there.
-   * @throws RefusalError `unavailable` when that takes too long
+   * The caller could not notice that a list is incomplete, so the first page waits until all earlier decisions are stored; later pages do
+   * not wait.
+   * @throws RefusalError `unavailable` after a time limit
    */
   async assignments(unitType: string, unitId: string, page: PageRequest): Promise<Page<Assignment>> {
     if (page.cursor === undefined && !(await this.stored.reached())) {
       throw refusal.unavailable(
-        'What was decided a moment ago is not stored yet, so the list could lack some of it. Send the same again.',
+        'The most recent decisions are not stored yet, so the list could be incomplete. Send the same request again.',
       );
     }
     return this.archive.assignmentsOf(unitType, unitId, page);
   }
 
-  /** @throws RefusalError `not_found`, or `unavailable` when it may be on its way through the log still */
+  /** @throws RefusalError `not_found`, or `unavailable` if the decision may not be stored yet */
   async get(decisionId: string): Promise<RecordedDecision> {
     const decision = await this.#decision(decisionId);
     const definition = await this.#version(decision);
@@ -50,7 +51,7 @@ export class ReadDecisions {
     };
   }
 
-  /** @throws RefusalError `not_found`, also of what it was decided from, or `unavailable` as `get` */
+  /** @throws RefusalError `not_found`, also if the attributes are not stored, or `unavailable` as `get` */
   async replay(decisionId: string): Promise<{ decision: Decision; outcome: Replay }> {
     const decision = await this.#decision(decisionId);
     if (decision.attributes_from !== null && decision.attributes === null) {

@@ -1,6 +1,6 @@
 /**
- * The variants this process gave to units a moment ago, which the log has not brought into the database yet. Bounded: when
- * `capacity` entries have come in, those from before the last such moment are forgotten.
+ * Cache of the variants that this process has assigned recently and that may not be stored in the database yet. It has two generations of
+ * at most `capacity` entries: when the new generation is full, it replaces the old generation.
  */
 export class RecentAssignments {
   #young = new Map<string, Map<string, string>>();

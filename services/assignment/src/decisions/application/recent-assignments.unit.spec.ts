@@ -2,7 +2,7 @@ import { describe, expect, it } from '@jest/globals';
 import { RecentAssignments } from './recent-assignments.js';
 
 describe('RecentAssignments', () => {
-  it('remembers by experiment and unit', () => {
+  it('caches by experiment and unit', () => {
     const recent = new RecentAssignments(10);
     recent.set('e', 'u', 'a');
     recent.set('f', 'u', 'b');
@@ -19,7 +19,7 @@ describe('RecentAssignments', () => {
     expect(known.filter(Boolean).length).toBeLessThanOrEqual(200);
   });
 
-  it('does not grow by the same unit over and over', () => {
+  it('does not grow when the same unit is set repeatedly', () => {
     const recent = new RecentAssignments(3);
     recent.set('e', 'first', 'a');
     for (let n = 0; n < 100; n++) {

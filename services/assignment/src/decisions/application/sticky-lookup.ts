@@ -4,24 +4,24 @@ import { type RecentAssignments } from './recent-assignments.js';
 export interface StickyLookupOptions {
   readonly stored: StoredAssignments;
   readonly recent: RecentAssignments;
-  /** Longest wait for the database per 1,000 units, in milliseconds. */
+  /** Maximum wait for the database per 1,000 units, in milliseconds. */
   readonly timeoutMs: number;
-  /** Most questions that may wait for the database; it is not asked more, so that one that hangs slows nobody down. */
+  /** Maximum number of unanswered queries. Beyond it look-ups fail at once, so that a blocked database does not delay decisions. */
   readonly maxWaiting: number;
   readonly onFailure: (error: unknown) => void;
 }
 
-/** The variant that a unit has in an experiment already, `none`, or `unavailable` when nobody could say. */
+/** The variant that is assigned to a unit in an experiment, `none`, or `unavailable` if the look-up failed. */
 export type Known = (experimentId: string, unitId: string) => { readonly variantId: string } | 'none' | 'unavailable';
 
-/** Finds units' stored assignments: first among what this process decided a moment ago, then in the database, within a time limit. */
+/** Looks up assignments of units: first in the cache of recent assignments, then in the database, within a time limit. */
 export class StickyLookup {
-  /** Questions that the database has not answered yet, given up or not. */
+  /** Number of unanswered queries, including those that have timed out. */
   #waiting = 0;
 
   constructor(private readonly options: StickyLookupOptions) {}
 
-  /** Answers at once when every unit is known from memory, else waits for the database, never longer than the limit. */
+  /** Returns synchronously if all units are in the cache, otherwise a promise that settles within the time limit and never rejects. */
   find(experimentIds: readonly string[], unitIds: readonly string[]): Known | Promise<Known> {
     const { recent } = this.options;
     const unknown = unitIds.filter((unit) =>
@@ -30,7 +30,7 @@ export class StickyLookup {
     if (unknown.length === 0) {
       return this.#known(undefined);
     }
-    return this.#ask(experimentIds, unknown).then((found) => this.#known(found));
+    return this.#query(experimentIds, unknown).then((found) => this.#known(found));
   }
 
   #known(found: ReadonlyMap<string, ReadonlyMap<string, string>> | 'unavailable' | undefined): Known {
@@ -47,10 +47,10 @@ export class StickyLookup {
     };
   }
 
-  async #ask(experimentIds: readonly string[], unitIds: readonly string[]) {
+  async #query(experimentIds: readonly string[], unitIds: readonly string[]) {
     const { stored, timeoutMs, maxWaiting, onFailure } = this.options;
     if (this.#waiting >= maxWaiting) {
-      onFailure(new Error(`${maxWaiting} questions wait for the database already`));
+      onFailure(new Error(`${maxWaiting} queries wait for the database already`));
       return 'unavailable';
     }
     this.#waiting += 1;

@@ -5,7 +5,7 @@ import { StickyLookup } from './sticky-lookup.js';
 
 type Found = Awaited<ReturnType<StoredAssignments['findVariants']>>;
 
-/** Stands for the database: answers, fails or keeps silent. */
+/** @param answer in place of the database: resolves, rejects or never settles */
 function setUp(answer: () => Promise<Found>) {
   const recent = new RecentAssignments(100);
   const asked: string[][] = [];
@@ -26,7 +26,7 @@ function setUp(answer: () => Promise<Found>) {
 }
 
 describe('StickyLookup', () => {
-  it('answers at once from what this process decided a moment ago', () => {
+  it('returns recent assignments synchronously', () => {
     const { recent, asked, lookup } = setUp(() => Promise.reject(new Error('away')));
     recent.set('e', 'u', 'a');
     const known = lookup.find(['e'], ['u']);
@@ -35,7 +35,7 @@ describe('StickyLookup', () => {
     expect(asked).toEqual([]);
   });
 
-  it('asks the database for the others only', async () => {
+  it('queries the database for the other units only', async () => {
     const { recent, asked, lookup } = setUp(() => Promise.resolve(new Map([['e', new Map([['v', 'b']])]])));
     recent.set('e', 'u', 'a');
     const known = await lookup.find(['e'], ['u', 'v', 'w']);
@@ -47,7 +47,7 @@ describe('StickyLookup', () => {
     expect(asked).toEqual([['v', 'w']]);
   });
 
-  it('says `unavailable` when the database is silent, and does not ask it without end', async () => {
+  it('returns `unavailable` while the database does not answer, and limits the number of open queries', async () => {
     const { asked, failures, lookup } = setUp(() => new Promise(() => undefined));
     for (let n = 1; n <= 5; n++) {
       expect((await lookup.find(['e'], ['u']))('e', 'u')).toBe('unavailable');
@@ -55,7 +55,7 @@ describe('StickyLookup', () => {
     expect([asked.length, failures.length]).toEqual([2, 5]);
   });
 
-  it('says `unavailable` while the database fails, and asks again each time', async () => {
+  it('returns `unavailable` while the database fails, and queries it again each time', async () => {
     const { asked, lookup } = setUp(() => Promise.reject(new Error('away')));
     for (let n = 1; n <= 5; n++) {
       expect((await lookup.find(['e'], ['u']))('e', 'u')).toBe('unavailable');

@@ -10,10 +10,10 @@ const compiled = (count: number, allocation: number): CompiledExperiment => {
   return compileExperiment(toDefinition(defineExperiment(input({ variants }), circumstances)));
 };
 
-describe('what a compiled experiment holds', () => {
-  it.each([0, 0.0009])('is not every variant’s probabilities for every variant (allocations of %d)', (allocation) => {
+describe('the propensities of a compiled experiment', () => {
+  it.each([0, 0.0009])('are not stored once per variant (allocations of %d)', (allocation) => {
     const { variants } = compiled(1_024, allocation);
-    // Own values alone: what is made when it is asked for is not held.
+    // Only values in memory: a getter that computes propensities stores none.
     const held = new Set(
       variants
         .flatMap((one) => Object.entries(Object.getOwnPropertyDescriptors(one)))
@@ -22,7 +22,7 @@ describe('what a compiled experiment holds', () => {
     expect(held.size).toBeLessThanOrEqual(1);
   });
 
-  it('is 1 for the variant that a unit keeps when all allocations are 0', () => {
+  it('are 1 for the variant that a unit keeps if all allocations are 0', () => {
     const { variants } = compiled(3, 0);
     expect(variants.map(({ propensity, propensities }) => [propensity, Object.values(propensities)])).toEqual([
       [1, [1, 0, 0]],
@@ -31,7 +31,7 @@ describe('what a compiled experiment holds', () => {
     ]);
   });
 
-  it('is what a draft defines', () => {
+  it('are also computed for a draft', () => {
     expect(compileExperiment(toDefinition(draft())).variants).toHaveLength(2);
   });
 });

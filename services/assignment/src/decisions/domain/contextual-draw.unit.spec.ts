@@ -38,12 +38,12 @@ function decisionOf(unitId: string, attributes: Record<string, unknown> | null, 
   };
 }
 
-describe('a draw in context', () => {
-  it('has the law of this unit’s context, as an auditor recomputes it from the record and the receipt', () => {
+describe('a contextual draw', () => {
+  it('has the probabilities that an auditor recomputes from the allocation record and the receipt', () => {
     for (let n = 0; n < 300; n++) {
       const attributes = [null, { age: n }, { age: String(n) }, { age: n, plan: 'pro' }, { plan: null }][n % 5] ?? null;
       const receipt = JSON.parse(JSON.stringify(decisionOf(`u-${n}`, attributes))) as Decision;
-      // The auditor has two texts and the library.
+      // The auditor has only these two JSON texts and the library.
       const policy = JSON.parse(record.policy ?? '') as ContextualPolicy;
       const context = JSON.parse(receipt.attributes ?? '{}') as Record<string, unknown>;
       const [ofC = 0, ofA = 0] = compilePolicy(policy).allocate(context).probabilities;
@@ -54,7 +54,7 @@ describe('a draw in context', () => {
     }
   });
 
-  it('differs with the context, and a value of another type counts as missing', () => {
+  it('depends on the context, in which a value of another type counts as missing', () => {
     const lawOf = (attributes: Record<string, unknown> | null) => decisionOf('u', attributes).propensities;
     expect(lawOf({ age: 60 })).not.toEqual(lawOf({ age: 20 }));
     expect(lawOf({ age: '60' })).toEqual(lawOf({}));
@@ -75,16 +75,13 @@ describe('a draw in context', () => {
   });
 
   it.each<[string, Partial<ExperimentAllocation>]>([
-    ['no JSON', { policy: '{' }],
-    ['nothing', { policy: 'null' }],
+    ['not JSON', { policy: '{' }],
+    ['null', { policy: 'null' }],
     ['for other arms', { policy: JSON.stringify(contextualPolicy('arm a', 'arm c')) }],
     ['for more arms', { arms: record.arms.slice(0, 1) }],
-    [
-      'of a rule from the future',
-      { policy: JSON.stringify({ ...contextualPolicy('arm c', 'arm a'), rule: { kind: 'x' } }) },
-    ],
-    ['for a variant that is not there', { arms: record.arms.map((arm) => ({ ...arm, variant_id: decisionId })) }],
-  ])('leaves the deciding to the split when the policy is %s', (_why, changes) => {
+    ['for an unknown rule', { policy: JSON.stringify({ ...contextualPolicy('arm c', 'arm a'), rule: { kind: 'x' } }) }],
+    ['for an unknown variant', { arms: record.arms.map((arm) => ({ ...arm, variant_id: decisionId })) }],
+  ])('does not happen, and the split decides, if the policy is %s', (_why, changes) => {
     expect(decisionOf('u', {}, withAllocation(split, { ...record, ...changes })).reason).toBe('SPLIT');
   });
 });

@@ -78,7 +78,7 @@ describe('the order of decisions', () => {
     expect(outcome(circumstance)).toBe(expected);
   });
 
-  it('marks a split that could not look up what is stored, and nothing else', () => {
+  it('marks a split, but not an override, if the look-up of the stored assignment failed', () => {
     const experiment = compiled(active({ overrides: { qa: 'control' } }));
     expect(decide(experiment, [], 'unit', {}, 'unavailable', 'decision')).toMatchObject({
       reason: 'SPLIT',
@@ -90,7 +90,7 @@ describe('the order of decisions', () => {
     });
   });
 
-  it('splits a unit whose stored variant is none of the experiment’s', () => {
+  it('splits a unit whose stored variant does not belong to the experiment', () => {
     expect(decide(compiled(active()), [], 'unit', {}, { variantId: 'unknown' }, 'decision')).toMatchObject({
       reason: 'SPLIT',
     });
@@ -102,10 +102,10 @@ describe('closedTo', () => {
   it.each<[string, Experiment, string, string | undefined]>([
     ['another unit type', active(), 'household', 'UNIT_TYPE'],
     ['a draft', draft(), 'user', 'NOT_ACTIVE'],
-    ['a start to come', active({ startAt: 1_001 }), 'user', 'NOT_STARTED'],
-    ['its very start', active({ startAt: 1_000 }), 'user', undefined],
-    ['its very end', active({ endAt: 1_000 }), 'user', 'ENDED'],
-    ['the moment before its end', active({ endAt: 1_001 }), 'user', undefined],
+    ['the time before its start', active({ startAt: 1_001 }), 'user', 'NOT_STARTED'],
+    ['the time of its start', active({ startAt: 1_000 }), 'user', undefined],
+    ['the time of its end', active({ endAt: 1_000 }), 'user', 'ENDED'],
+    ['the time before its end', active({ endAt: 1_001 }), 'user', undefined],
   ])('given %s', (_what, experiment, unitType, expected) => {
     expect(closedTo(compiled(experiment), unitType, now)).toBe(expected);
   });
@@ -121,7 +121,7 @@ describe('the split', () => {
     });
   };
 
-  it('follows the allocations within chance', () => {
+  it('follows the allocations within sampling error', () => {
     const names = chosen(
       active({ salt: 'a', variants: [variant('control', 0.2), variant('b', 0.3), variant('c', 0.1)] }),
     );
@@ -133,7 +133,7 @@ describe('the split', () => {
     }
   });
 
-  it('moves nobody who is in when it is ramped up', () => {
+  it('does not move units that take part when the allocations are increased', () => {
     const given = active({ salt: 'b', variants: [variant('control', 0.05), variant('treatment', 0.05)] });
     const then = changeExperiment(
       given,
@@ -148,7 +148,7 @@ describe('the split', () => {
     });
   });
 
-  it('reports propensities that are conditional on being in and sum to 1', () => {
+  it('reports propensities that are conditional on taking part and sum to 1', () => {
     const verdict = decide(
       compiled(active({ variants: [variant('control', 0.3), variant('treatment', 0.1)] })),
       [],
@@ -165,7 +165,7 @@ describe('the split', () => {
     });
   });
 
-  it('reports certainty for a unit that stays when nobody is let in any more', () => {
+  it('reports a propensity of 1 for a unit that keeps its variant after all allocations are set to 0', () => {
     const closed = changeExperiment(
       active(),
       { allocations: { control: 0, treatment: 0 } },
@@ -178,7 +178,7 @@ describe('the split', () => {
     });
   });
 
-  it('gives every bucket to the variant whose range holds it', () => {
+  it('assigns each bucket to the variant whose range contains it', () => {
     const ready = compiled(active({ variants: [variant('control', 0.1), variant('treatment', 0.2)] }));
     const owned = Array.from({ length: BUCKETS }, (_, bucket) => ready.variantAt(bucket)?.definition.name);
     expect(owned.filter((name) => name === 'control')).toHaveLength(1_000);
@@ -205,7 +205,7 @@ describe('the draw of an allocation', () => {
   const byHand = (version: number, id: string) =>
     ['control', 'b', 'c', 'd'][drawArm(law, createDrawPoint(experiment.id, version)(id))];
 
-  it('is drawArm over the variants in their order, whatever order the arms have, and a variant without an arm has 0', () => {
+  it('equals drawArm over the variants in their order, in any order of the arms, and never draws a variant without an arm', () => {
     const versions = [under({ control, b, c, d }), under({ d, b, control })];
     for (const ready of versions) {
       const drawn = ids.slice(0, 500).map((id) => nameOf(verdictOf(ready, id)));
@@ -214,7 +214,7 @@ describe('the draw of an allocation', () => {
     }
   });
 
-  it('is another for another version, and for each decision where each is drawn anew', () => {
+  it('differs with the version, and with the decision id if each decision is drawn anew', () => {
     const second = under({ control, b, d }, { version: 2 });
     const anew = under({ control, b, d }, { per_decision: true });
     for (const id of ids.slice(0, 500)) {
@@ -223,7 +223,7 @@ describe('the draw of an allocation', () => {
     }
   });
 
-  it('follows its law, also among the units of one variant of the split', () => {
+  it('follows its probabilities, also among the units of one variant of the split', () => {
     const ready = under({ control, b, d });
     const drawn = ids.map((id) => {
       const verdict = verdictOf(ready, id);
@@ -235,12 +235,12 @@ describe('the draw of an allocation', () => {
           ([name, p]) => (units.filter((one) => one.name === name).length - units.length * p) ** 2 / (units.length * p),
         )
         .reduce((sum, term) => sum + term);
-      // With two degrees of freedom one law in ten thousand goes beyond 18.4.
+      // With two degrees of freedom, chi-square exceeds 18.4 with a probability of 1 in 10,000.
       expect(chiSquare).toBeLessThan(18.4);
     }
   });
 
-  it('reports every variant of the definition, and what it was drawn from', () => {
+  it('reports the propensity of each variant, and the allocation that it was drawn from', () => {
     const [first, second, third, fourth] = experiment.variants.map(({ id }) => id);
     const verdict = verdictOf(under({ d, b, control }, { version: 7, per_decision: true }), 'u');
     const drawn = { [first!]: control, [second!]: b, [third!]: 0, [fourth!]: d };
@@ -255,7 +255,7 @@ describe('the draw of an allocation', () => {
     });
   });
 
-  it('comes after all that stands above the split', () => {
+  it('comes after overrides, holdouts, targeting, stored assignments and the share of units that take part', () => {
     const narrow = active({
       variants: [variant('a', 0.0001), variant('b', 0)],
       targeting: { plan: 'pro' },
@@ -277,7 +277,7 @@ describe('the draw of an allocation', () => {
     });
   });
 
-  it('is marked when what is stored could not be looked up', () => {
+  it('is marked if the look-up of the stored assignment failed', () => {
     expect(verdictOf(under({ control, b, d }), 'u', 'decision', 'unavailable')).toMatchObject({
       reason: 'BANDIT',
       stickyUnavailable: true,
@@ -288,7 +288,7 @@ describe('the draw of an allocation', () => {
     ['has ended', { is_active: false }, { control, b, d }],
     ['is for a variant that the experiment does not have', {}, { control: 0.5, stranger: 0.5 }],
     ['does not sum to 1', {}, { control: 0.5, b: 0.25 }],
-  ])('leaves the deciding to the split when the allocation %s', (_why, changes, probabilities) => {
+  ])('does not happen, and the split decides, if the allocation %s', (_why, changes, probabilities) => {
     const ready = under(probabilities, changes);
     for (const id of ids.slice(0, 100)) expect(verdictOf(ready, id)).toEqual(verdictOf(compiled(experiment), id));
   });
@@ -301,14 +301,14 @@ describe('stored assignments are looked up', () => {
     ['while units are drawn once', plain, {}, true],
     ['after units were drawn once', plain, { is_active: false }, true],
     ['not while each decision is drawn anew', sticky, { per_decision: true }, false],
-    ['as the definition says after that: not', plain, { per_decision: true, is_active: false }, false],
-    ['as the definition says after that: yes', sticky, { per_decision: true, is_active: false }, true],
+    ['not after that, if the definition is not sticky', plain, { per_decision: true, is_active: false }, false],
+    ['after that, if the definition is sticky', sticky, { per_decision: true, is_active: false }, true],
   ])('%s', (_when, experiment, changes, expected) => {
     const newest = allocationOf(experiment, { control: 0.5, treatment: 0.5 }, changes);
     expect(withAllocation(compiled(experiment), newest).looksUp).toBe(expected);
   });
 
-  it('when no allocation ever was, as the definition says', () => {
+  it('as the definition requires, if there has been no allocation', () => {
     expect([compiled(plain).looksUp, compiled(sticky).looksUp]).toEqual([false, true]);
   });
 });

@@ -8,7 +8,7 @@ const enrolling = (id: string, reason: string, enrols: boolean): Decision => ({ 
 const first = (...decisions: Decision[]) => firstDecisions(decisions).map((chosen) => chosen.decision_id);
 
 describe('firstDecisions', () => {
-  it('keeps the first of each unit in each experiment', () => {
+  it('returns the first decision of each unit in each experiment', () => {
     expect(
       first(
         decision('1', 'u', 'SPLIT'),
@@ -19,14 +19,14 @@ describe('firstDecisions', () => {
     ).toEqual(['1', '3', '4']);
   });
 
-  it('prefers a decision that was not made by hand', () => {
+  it('prefers a decision that is not an override', () => {
     expect(first(decision('1', 'u', 'OVERRIDE'), decision('2', 'u', 'SPLIT'), decision('3', 'u', 'OVERRIDE'))).toEqual([
       '2',
     ]);
     expect(first(decision('1', 'u', 'OVERRIDE'), decision('2', 'u', 'OVERRIDE'))).toEqual(['1']);
   });
 
-  it('keeps the first and enrols the unit if any decision of its kind does', () => {
+  it('returns the first decision and enrols the unit if any decision of the same kind does', () => {
     const of = (...decisions: Decision[]) =>
       firstDecisions(decisions).map(({ decision_id, enrols }) => [decision_id, enrols]);
     expect(of(enrolling('1', 'SPLIT', false), enrolling('2', 'SPLIT', false))).toEqual([['1', false]]);

@@ -42,12 +42,12 @@ describe('replay', () => {
   it.each([
     ['a split', recorded('u')],
     ['an override', recorded('qa')],
-    ['a split that could not look up', recorded('u', { sticky_unavailable: true })],
+    ['a split after a failed look-up', recorded('u', { sticky_unavailable: true })],
   ])('decides %s the same again', (_what, decision) => {
     expect(replay(experiment, decision, control)).toMatchObject({ identical: true, differences: [] });
   });
 
-  it('decides a sticky one the same from the stored assignment, and otherwise without it', () => {
+  it('decides a STICKY decision the same with the stored assignment, and differently without it', () => {
     const decision = recorded('u', { reason: 'STICKY', variant_id: treatment ?? '' });
     expect(replay(experiment, decision, treatment)).toMatchObject({ identical: true });
     expect(replay(experiment, decision, undefined).differences).toContainEqual({
@@ -57,7 +57,7 @@ describe('replay', () => {
     });
   });
 
-  it('names what differs', () => {
+  it('names the fields that differ', () => {
     const decision = recorded('u');
     const other = decision.variant_id === control ? treatment : control;
     expect(replay(experiment, { ...decision, variant_id: other ?? '' }, undefined)).toMatchObject({
@@ -66,14 +66,14 @@ describe('replay', () => {
     });
   });
 
-  it('says when the unit would not be let in', () => {
+  it('returns the reason if the unit would be excluded', () => {
     expect(replay(experiment, recorded('u', { attributes: null }), undefined)).toMatchObject({
       identical: false,
       replayed: { excluded: 'NOT_TARGETED' },
     });
   });
 
-  it('asks for the time of the decision, not for now', () => {
+  it('uses the time of the decision, not the present time', () => {
     const ended = compileExperiment(toDefinition(active({ endAt: 10, variants: [variant('a', 1)] })));
     const verdict = {
       variant_id: ended.variants[0]?.definition.variant_id ?? '',
@@ -99,7 +99,7 @@ describe('replay of a draw', () => {
       unitId,
     );
 
-  it.each([false, true])('follows from the receipt and the version alone (per decision: %s)', (perDecision) => {
+  it.each([false, true])('needs only the receipt and the version (per decision: %s)', (perDecision) => {
     for (let n = 0; n < 100; n++) {
       const decision = drawn(perDecision, `u-${n}`);
       const stored = JSON.parse(JSON.stringify({ ...decision, decision_id: decisionId })) as Decision;
@@ -107,11 +107,11 @@ describe('replay of a draw', () => {
     }
   });
 
-  it('is the same after a look-up that failed', () => {
+  it('is identical for a draw after a failed look-up', () => {
     expect(replay(experiment, { ...drawn(false), sticky_unavailable: true }, undefined).identical).toBe(true);
   });
 
-  it.each([false, true])('finds a variant that was changed (per decision: %s)', (perDecision) => {
+  it.each([false, true])('detects a changed variant (per decision: %s)', (perDecision) => {
     const decision = drawn(perDecision);
     const other = decision.variant_id === control ? treatment : control;
     expect(replay(experiment, { ...decision, variant_id: other ?? '' }, undefined).differences).toEqual([
@@ -119,7 +119,7 @@ describe('replay of a draw', () => {
     ]);
   });
 
-  it('finds another version, and probabilities that nothing can be drawn by', () => {
+  it('detects a changed version and invalid probabilities', () => {
     const units = Array.from({ length: 200 }, (_, n) => drawn(false, `u-${n}`));
     const found = units.filter((decision) => {
       const allocation = { ...decision.allocation!, version: 10 };

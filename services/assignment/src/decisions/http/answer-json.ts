@@ -7,23 +7,26 @@ import {
 } from '@assay/decisions';
 import { toAllocationJson } from './decision.schemas.js';
 
-/** What all receipts of one variant of one version, and of one allocation if that drew it, have in common, from the id's end to the bucket's beginning, already as JSON. */
+/**
+ * The JSON that all receipts of one variant with one reason have in common, from the end of the id to the beginning of the bucket. A compiled
+ * variant belongs to one version, and to one allocation if a bandit draws it.
+ */
 const commonParts = new WeakMap<CompiledVariant, Map<DecisionReason, string>>();
-/** Variants share their vector: as texts of their own they would take as much as the square of the variants. */
+/** Variants share one object of propensities; a JSON text for each variant would grow with the square of the number of variants. */
 const propensitiesJsons = new WeakMap<Propensities, string>();
 const exclusionJsons = new WeakMap<Exclusion, string>();
 
-/** One unit's answer as JSON text, put together from parts that are serialised once per version. */
+/** The answer for one unit as JSON, composed of parts that are serialised once per version. */
 export function answerJson(unitType: string, result: UnitResult): string {
   return unitJson(JSON.stringify(unitType), result);
 }
 
-/** Bytes that an answer about one unit usually takes, for a first guess. */
+/** Usual size of the answer for one unit, for the initial size of the buffer. */
 const USUAL_BYTES = 512;
-/** In UTF-8 a UTF-16 code unit takes three bytes at most. */
+/** A UTF-16 code unit takes at most three bytes in UTF-8. */
 const BYTES_PER_CHARACTER = 3;
 
-/** `{"results": […]}` as UTF-8. Written unit by unit: a text of megabytes, made of many small ones, takes longer to become bytes. */
+/** `{"results": […]}` as UTF-8, written unit by unit, because encoding one string of megabytes that was concatenated from small ones is slower. */
 export class BatchAnswer {
   readonly #unitType: string;
   #buffer: Buffer;
@@ -63,7 +66,7 @@ function unitJson(unitType: string, { unitId, receipts, excluded }: UnitResult):
   return `{"unit_type":${unitType},"unit_id":${JSON.stringify(unitId)},"assignments":[${joined(receipts, receiptJson)}],"excluded":[${joined(excluded, exclusionJson)}]}`;
 }
 
-/** `map` and `join` for the short lists that these are, without the list between. */
+/** `map` and `join` without an intermediate array. */
 function joined<T>(items: readonly T[], toJson: (item: T) => string): string {
   let text = '';
   for (const item of items) {
@@ -123,10 +126,10 @@ function exclusionJson(exclusion: Exclusion): string {
 let lastTime = Number.NaN;
 let lastEnd = '';
 let lastSecond = Number.NaN;
-/** The time up to its second. */
+/** The text of `lastSecond`, including the decimal point. */
 let secondText = '';
 
-/** A receipt's end with its time in RFC 3339, UTC; what decisions of one millisecond or second share is written once. */
+/** The end of a receipt with its time in RFC 3339, UTC. The text is cached for decisions of the same millisecond or second. */
 function endPart(at: number): string {
   if (at !== lastTime) {
     const second = Math.floor(at / 1000);

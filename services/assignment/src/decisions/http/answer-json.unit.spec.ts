@@ -25,7 +25,7 @@ function receiptOf(experiment: CompiledExperiment, stored: StoredAssignment = 'n
 }
 
 describe(answerJson.name, () => {
-  it('says which allocation a decision was drawn from, each time the one that drew it, and is as documented', () => {
+  it('contains the allocation that each decision was drawn from, and conforms to the documented schema', () => {
     for (const [version, per_decision] of [
       [1, false],
       [2, false],
@@ -43,12 +43,12 @@ describe(answerJson.name, () => {
     }
   });
 
-  it('says of an evaluation that it enrols nobody, and nothing of that otherwise', () => {
+  it('contains `enrols: false` for an evaluation, and no `enrols` otherwise', () => {
     expect(receiptOf(split, 'none', false).enrols).toBe(false);
     expect(receiptOf(split)).not.toHaveProperty('enrols');
   });
 
-  it('says that nothing was drawn when the split decided or the unit kept its variant', () => {
+  it('contains no allocation if the split decided or the unit kept its variant', () => {
     const newest = allocationOf(definition, { treatment: 0.75, control: 0.25 });
     const propensities = { [control]: 0.5, [treatment]: 0.5 };
     expect(receiptOf(split)).toMatchObject({ reason: 'SPLIT', allocation: null, propensities });

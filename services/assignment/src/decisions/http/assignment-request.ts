@@ -8,18 +8,18 @@ import { isObject, type JsonObject } from '../../experiments/domain/variant-conf
 
 export const MAX_UNITS = 10_000;
 export const MAX_REFERENCES = 1_000;
-/** Attributes travel with the decision, so they stay far below what one Kafka record may hold. */
+/** Attributes are part of the decision's Kafka record, so this is far below the maximum size of a record. */
 export const MAX_ATTRIBUTE_CHARACTERS = 64 * 1024;
-/** Members and items at any depth: what conditions search. */
+/** Members and items at any depth. Limits the time that targeting conditions take. */
 export const MAX_ATTRIBUTE_VALUES = 2_000;
 const MAX_UNIT_ID = 255;
 const SINGLE_FIELDS = ['unit_type', 'unit_id', 'attributes', 'experiments'];
 const BATCH_FIELDS = ['unit_type', 'units', 'experiments'];
 const UNIT_FIELDS = ['unit_id', 'attributes'];
-/** A long list of the same fault helps nobody. */
+/** Maximum number of faults in an error response. */
 const MAX_FAULTS = 100;
 
-/** Everything wrong with one request. Written by hand because it runs for every decision. */
+/** Collects the faults of one request. Requests are checked by hand-written code, because each decision needs it. */
 class Faults {
   readonly #issues: Flaw[] = [];
   #malformed = false;
@@ -30,7 +30,7 @@ class Faults {
     this.#add(pointer, detail);
   }
 
-  /** Well formed, but a rule says no. */
+  /** Well formed, but breaks a rule. */
   broken(pointer: string, detail: string): void {
     this.#add(pointer, detail);
   }
@@ -66,7 +66,7 @@ export function readAssignRequest(body: unknown): AssignRequest {
 }
 
 /**
- * Reads `{unit_type, units: [{unit_id, attributes?}], experiments?}`, in pieces, so that small requests need not wait for all of it.
+ * Reads `{unit_type, units: [{unit_id, attributes?}], experiments?}`, in pieces, so that small requests are answered in between.
  * @returns rejects with Problem 400 or 422
  */
 export async function readBatchRequest(body: unknown): Promise<AssignRequest> {
@@ -82,7 +82,7 @@ export async function readBatchRequest(body: unknown): Promise<AssignRequest> {
   return request;
 }
 
-/** @throws Problem 400: of what is no object nothing else can be said */
+/** @throws Problem 400 at once, because no other check applies to a body that is not an object */
 function objectOf(body: unknown): JsonObject {
   if (!isObject(body)) {
     throw badRequest('The request does not have the expected form. See errors.', [
@@ -155,7 +155,7 @@ function listedUnit(unit: unknown, index: number, faults: Faults): Unit {
   return unitOf(unit, pointer, faults);
 }
 
-/** The unit if nothing is wrong with it: nearly always, and then there is nothing to point at. */
+/** The fast path: the unit if it has no fault, without computing pointers; undefined if it has any. */
 function soundUnit({ unit_id: unitId, attributes }: JsonObject): Unit | undefined {
   if (typeof unitId !== 'string' || !isKey(unitId, MAX_UNIT_ID)) {
     return undefined;
@@ -172,7 +172,7 @@ function soundUnit({ unit_id: unitId, attributes }: JsonObject): Unit | undefine
     : { unitId, attributes, attributesJson };
 }
 
-/** The unit, with everything that is wrong with it told. */
+/** The slow path: adds each fault of the unit to `faults`. */
 function unitOf({ unit_id, attributes }: JsonObject, pointer: string, faults: Faults): Unit {
   const unitId = keyOf(unit_id, MAX_UNIT_ID, `${pointer}/unit_id`, faults);
   if (attributes === undefined) {
@@ -197,7 +197,7 @@ function unitOf({ unit_id, attributes }: JsonObject, pointer: string, faults: Fa
   return { unitId, attributes, attributesJson };
 }
 
-/** A value takes two characters at least, so what is short needs no counting. */
+/** Each value takes at least two characters, so values of short JSON need not be counted. */
 function hasTooManyValues(attributes: JsonObject, json: string): boolean {
   return json.length > 2 * MAX_ATTRIBUTE_VALUES && countValues(attributes) > MAX_ATTRIBUTE_VALUES;
 }

@@ -23,9 +23,9 @@ import {
   batchAssignmentsExample,
 } from './decision.examples.js';
 
-/** 10,000 units with some attributes each. A body is parsed in one piece, so small requests wait for it. */
+/** Enough for 10,000 units with a few attributes each. Not more, because parsing a body blocks other requests. */
 const BATCH_BODY_BYTES = 8 * 1024 * 1024;
-/** A large answer is written in pieces, so that small requests need not wait for all of it. */
+/** A large answer is written in pieces, so that small requests are answered in between. */
 const UNITS_PER_PIECE = 500;
 const JSON_TYPE = 'application/json; charset=utf-8';
 
@@ -36,12 +36,12 @@ const experiments = z
   .max(MAX_REFERENCES)
   .optional()
   .describe(
-    'Names or ids: the unit takes part in those it is in. Left out: every active experiment of the unit type, as an evaluation. The unit keeps what it is told, and takes part once an exposure or a later decision that names the experiment says so.',
+    'Names or ids of experiments. The unit is enrolled in those that assign it a variant. Default: every active experiment of the unit type, as an evaluation: the unit keeps its variants, but is enrolled in an experiment only by a later exposure or by a later request that names the experiment.',
   );
 const attributes = jsonObject
   .optional()
   .describe(
-    `What targeting conditions are asked about: at most ${MAX_ATTRIBUTE_CHARACTERS} characters as JSON, ${MAX_ATTRIBUTE_VALUES} values (members and items at any depth) and 64 levels; integers beyond 2^53 as text.`,
+    `Properties of the unit for targeting conditions and contextual bandits: at most ${MAX_ATTRIBUTE_CHARACTERS} characters as JSON, ${MAX_ATTRIBUTE_VALUES} values (members and items at any depth) and 64 levels; integers beyond 2^53 as text.`,
   );
 const answerSchema = z
   .object({
@@ -69,12 +69,12 @@ const answerSchema = z
   .meta({ id: 'Assignments', examples: [assignmentsExample] });
 
 const refusals = {
-  413: 'More than 8 MiB of body, 200,000 units times experiments, about 16 MiB of answer, or decisions that take more of the journal than one request may: ask for fewer units or experiments.',
-  429: 'This caller asks for too much at once, or holds as much of the journal as one may while Kafka is away or behind (half of what the others leave). Nothing was answered.',
-  503: 'The journal is full, or the service has too much to do. Nothing was answered.',
+  413: 'The request exceeds a limit: 8 MiB of body, 200,000 units times experiments, about 16 MiB of answer, or the size of its decisions in the journal. Send fewer units or name fewer experiments.',
+  429: 'The caller has too many requests in progress, or its unpublished decisions take its maximum share of the journal (half of the space that other callers leave), because Kafka is unavailable or slow. No decision was returned.',
+  503: 'The journal is full, or the service is overloaded. No decision was returned.',
 };
 
-/** The plain routes, for the document: `assignment-request.ts` checks, field by field. */
+/** Describes the plain routes in the OpenAPI document; `assignment-request.ts` does the validation. */
 export const assignmentRouteDescriptions: RouteDescription[] = [
   {
     method: 'post',
@@ -82,14 +82,17 @@ export const assignmentRouteDescriptions: RouteDescription[] = [
     id: 'assignUnit',
     summary: 'Decide which variants a unit gets',
     description:
-      'A receipt for each experiment it is in. Asked again, a unit keeps its variant, but where a bandit draws each decision anew; every answer is a decision with an id of its own, and an `Idempotency-Key` has no effect.',
+      'Returns a receipt for each experiment that assigns the unit a variant. A repeated request returns the same variant, unless a bandit draws each decision anew. Each request makes new decisions with new ids; an `Idempotency-Key` has no effect.',
     tag: 'assignments',
     scopes: ['assign'],
     body: z
       .strictObject({ unit_type: unitType, unit_id: unitId, attributes, experiments })
       .meta({ id: 'AssignUnit', examples: [assignUnitExample] }),
     responses: {
-      200: { description: 'The receipts, and why the unit is in no other of the experiments.', schema: answerSchema },
+      200: {
+        description: 'The receipts, and the reason for each experiment that excludes the unit.',
+        schema: answerSchema,
+      },
     },
     refusals,
   },
@@ -97,8 +100,8 @@ export const assignmentRouteDescriptions: RouteDescription[] = [
     method: 'post',
     path: '/v1/assignments/batch',
     id: 'assignUnits',
-    summary: 'Decide for many units at once',
-    description: `The same for up to ${MAX_UNITS} units.`,
+    summary: 'Decide which variants many units get',
+    description: `The same as \`POST /v1/assignments\`, for up to ${MAX_UNITS} units.`,
     tag: 'assignments',
     scopes: ['assign'],
     body: z
@@ -110,7 +113,7 @@ export const assignmentRouteDescriptions: RouteDescription[] = [
       .meta({ id: 'AssignUnits', examples: [assignUnitsExample] }),
     responses: {
       200: {
-        description: 'An answer for each unit, in order.',
+        description: 'A result for each unit, in the order of the request.',
         schema: z.object({ results: z.array(answerSchema) }).meta({ examples: [batchAssignmentsExample] }),
       },
     },
@@ -118,13 +121,13 @@ export const assignmentRouteDescriptions: RouteDescription[] = [
   },
 ];
 
-/** Adds the routes that decide: plain ones, where the usual answer leaves without waiting for anything. */
+/** Adds the routes that decide, as plain Fastify routes, because they are the hot path. */
 export async function addAssignmentRoutes(instance: FastifyInstance, assignUnits: AssignUnits): Promise<void> {
   await instance.register((scope, _options, done) => {
     readJsonBodies(scope);
     const config = { scopes: ['assign'] as const };
 
-    // Answers by callback: a promise that Fastify waits for costs more than the decision.
+    // Replies in a callback, because a promise returned to Fastify costs more than the decision.
     scope.post('/v1/assignments', { config }, (request, reply) => {
       const question = readAssignRequest(request.body);
       requireUnitType(request.credential, question.unitType);

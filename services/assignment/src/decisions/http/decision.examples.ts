@@ -28,7 +28,7 @@ export const assignUnitsExample = {
   experiments: ['checkout-button-colour'],
 };
 
-/** What one unit is answered. */
+/** The answer for one unit. */
 export const assignmentsExample = {
   unit_type: 'shopper',
   unit_id: 'shopper-1842',
@@ -57,7 +57,7 @@ export const assignmentsExample = {
   excluded: [],
 };
 
-/** What several units are answered. */
+/** The answer for several units. */
 export const batchAssignmentsExample = {
   results: [
     {
@@ -102,7 +102,7 @@ export const batchAssignmentsExample = {
   ],
 };
 
-/** An assignment as it is served. */
+/** An assignment in a response. */
 export const assignmentExample = {
   id: '0199a000-0000-7000-8000-00000000000f',
   experiment_id: '0199a000-0000-7000-8000-000000000003',
@@ -117,7 +117,7 @@ export const assignmentExample = {
   assigned_at: '2026-11-30T20:27:48.207Z',
 };
 
-/** A stored decision as it is served. */
+/** A stored decision in a response. */
 export const storedReceiptExample = {
   decision_id: '0199a000-0000-7000-8000-000000000006',
   unit_type: 'shopper',
@@ -144,7 +144,7 @@ export const storedReceiptExample = {
   decided_at: '2026-11-30T20:27:48.207Z',
 };
 
-/** A replay as it is served. */
+/** A replay in a response. */
 export const replayExample = {
   decision_id: '0199a000-0000-7000-8000-000000000006',
   identical: true,

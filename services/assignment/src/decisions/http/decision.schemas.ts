@@ -37,7 +37,7 @@ export const assignmentSchema = z
     enrols: z
       .boolean()
       .describe(
-        'False while all decisions of the unit were evaluations (requests that named no experiments): it keeps this variant, and takes part once an exposure or a decision that enrols says so.',
+        'False while all decisions of the unit were evaluations (requests that named no experiments): the unit keeps this variant, but is enrolled only by a later exposure or by a later request that names the experiment.',
       ),
     assigned_at: z.iso.datetime(),
   })
@@ -55,31 +55,36 @@ export const receiptSchema = z
     config: jsonObject,
     reason,
     bucket: z.int().min(0).max(9999),
-    propensity: z.number().describe('The chosen variant’s probability, given that the unit is in the experiment.'),
+    propensity: z.number().describe('Probability of the chosen variant, given that the unit is in the experiment.'),
     propensities: z
       .record(z.uuid(), z.number())
       .describe(
-        'Every variant’s; they sum to 1. Of the allocation that drew it, else of the split: STICKY and OVERRIDE were not drawn now.',
+        'Probability of each variant, by id; they sum to 1. For BANDIT and POLICY from the allocation, otherwise from the split, although STICKY and OVERRIDE are not drawn from it.',
       ),
     allocation: z
       .object({
         bandit_config_id: z.uuid(),
-        version: z.int().describe('It keys the draw.'),
-        per_decision: z.boolean().describe('Whether the draw is keyed by the decision’s id, else by the unit’s.'),
-        model_version: z.int().optional().describe('Of the contextual model, if one decided.'),
+        version: z.int().describe('Number of the allocation; part of the key of the draw.'),
+        per_decision: z
+          .boolean()
+          .describe('True if the draw is keyed by the id of the decision, false if by the id of the unit.'),
+        model_version: z
+          .int()
+          .optional()
+          .describe('Version of the contextual model; absent if no contextual model decided.'),
       })
       .nullable()
-      .describe('The learning allocation that a BANDIT or POLICY decision was drawn from, by `propensities`.'),
+      .describe('The allocation of a bandit that a BANDIT or POLICY decision was drawn from; null for other reasons.'),
     enrols: z
       .literal(false)
       .optional()
       .describe(
-        'Present for an evaluation, the answer to a request that names no experiments: the unit takes part in results once an exposure, or a decision of a request that names the experiment, says so.',
+        'Present for an evaluation (a request that names no experiments): the unit counts in results only after an exposure or after a later request that names the experiment.',
       ),
     sticky_unavailable: z
       .literal(true)
       .optional()
-      .describe('A stored assignment should have been looked up but could not be.'),
+      .describe('Present if the look-up of a stored assignment failed: the unit may have had another variant before.'),
     decided_at: z.iso.datetime(),
   })
   .meta({ id: 'Receipt' });
@@ -109,7 +114,7 @@ export const replaySchema = z
   })
   .meta({ id: 'Replay', examples: [replayExample] });
 
-/** The allocation of a receipt as it is served. */
+/** The allocation of a receipt, for a response. */
 export function toAllocationJson(allocation: DecisionAllocation | null) {
   if (allocation === null) {
     return null;
@@ -118,7 +123,7 @@ export function toAllocationJson(allocation: DecisionAllocation | null) {
   return { bandit_config_id, version, per_decision, ...(model_version === null ? {} : { model_version }) };
 }
 
-/** An assignment as it is served. */
+/** An assignment, for a response. */
 export function toAssignmentJson(assignment: Assignment) {
   return {
     id: assignment.id,
@@ -135,7 +140,7 @@ export function toAssignmentJson(assignment: Assignment) {
   };
 }
 
-/** A stored decision as the receipt that was answered, with the unit and its attributes. */
+/** A stored decision, for a response: its receipt with the unit and its attributes. */
 export function toReceiptJson({ decision, experimentName, variantName, config }: RecordedDecision) {
   return {
     decision_id: decision.decision_id,
@@ -159,7 +164,7 @@ export function toReceiptJson({ decision, experimentName, variantName, config }:
   };
 }
 
-/** A replay as it is served. */
+/** A replay, for a response. */
 export function toReplayJson({ decision, outcome }: { decision: Decision; outcome: Replay }) {
   const { identical, replayed, differences } = outcome;
   return {

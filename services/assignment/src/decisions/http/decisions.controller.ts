@@ -14,10 +14,10 @@ import {
 } from './decision.schemas.js';
 import { storedReceiptExample } from './decision.examples.js';
 
-const TAG = describeTag('assignments', 'Ask which variants units get, and read what was decided.');
+const TAG = describeTag('assignments', 'Decide which variants units get, and read stored decisions.');
 
 const orLater = {
-  503: 'What was decided before could not be stored within 3 s, or the service has too much to do. Send the same again.',
+  503: 'Earlier decisions could not be stored within 3 s, or the service is overloaded. Send the same request again.',
 };
 const decisionParams = {
   id: {
@@ -28,7 +28,7 @@ const decisionParams = {
 };
 const decisionId = z.uuid({ error: 'must be a decision id, a UUID' });
 
-/** What was decided and stored. About units, their attributes and their receipts: whoever may only ask for variants may not read it. */
+/** Reads stored decisions. They contain units and their attributes, so the scope `assign` is not sufficient. */
 @ApiTags(TAG)
 @Controller('v1')
 export class DecisionsController {
@@ -40,7 +40,7 @@ export class DecisionsController {
   @DescribeOperation({
     id: 'listAssignments',
     summary: 'List the assignments of a unit',
-    description: `Those that were answered before this question are included.`,
+    description: `Includes all assignments that were answered before this request.`,
     query: assignmentsQuery,
     noStore: true,
     responses: { 200: { description: 'A page of assignments.', schema: assignmentPageSchema } },
@@ -58,7 +58,7 @@ export class DecisionsController {
   @DescribeOperation({
     id: 'getDecision',
     summary: 'Get a decision',
-    description: 'The receipt, from the moment on that the decision was answered, with the unit and its attributes.',
+    description: 'Returns the receipt with the unit and its attributes, as soon as the decision has been answered.',
     params: decisionParams,
     noStore: true,
     responses: { 200: { description: 'The receipt.', schema: storedReceiptSchema } },
@@ -73,8 +73,8 @@ export class DecisionsController {
   @Header('cache-control', 'no-store')
   @DescribeOperation({
     id: 'replayDecision',
-    summary: 'Decide again from what was recorded',
-    description: 'What the code decides now from what was recorded then.',
+    summary: 'Replay a decision',
+    description: 'Decides again with the present code, from the recorded inputs, and compares both decisions.',
     params: decisionParams,
     noStore: true,
     responses: { 200: { description: 'Both decisions and how they differ.', schema: replaySchema } },

@@ -24,12 +24,12 @@ async function isTaken(read: (body: unknown) => unknown, body: unknown): Promise
 /** JSON Schema counts characters where the reader counts UTF-16 units, of which some characters take two. */
 const hasWideCharacters = (body: unknown): boolean => /[\ud800-\udfff]/.test(JSON.stringify(body));
 
-// Both requests are read by hand, because every decision waits for it; the document must say the same.
+// For speed, both requests are checked by hand-written code; the documented schema must accept the same.
 describe('the documented JSON Schema', () => {
   it.each([
     ['assignUnit', assignUnitExample, readAssignRequest],
     ['assignUnits', assignUnitsExample, readBatchRequest],
-  ])('of %s accepts what its reader takes, and nothing else', async (id, good, read) => {
+  ])('of %s accepts exactly the bodies that its reader accepts', async (id, good, read) => {
     const { body: schema } = assignmentRouteDescriptions.find((route) => route.id === id)!;
     const documents = ajv.compile(jsonSchemaOf(schema!, 'input'));
     const counts = { taken: 0, refused: 0 };
@@ -38,7 +38,7 @@ describe('the documented JSON Schema', () => {
         const taken = await isTaken(read, body);
         counts[taken ? 'taken' : 'refused'] += 1;
         if (taken) expect([body, documents(body), documents.errors]).toEqual([body, true, null]);
-        // JSON Schema cannot say what no store can hold, nor how many characters or values attributes have in all (none here has so many).
+        // JSON Schema cannot exclude texts that Postgres cannot store, nor limit the total size of attributes (all are small here).
         else if (findUnstorable(body) === undefined && !hasWideCharacters(body)) {
           expect([body, documents(body)]).toEqual([body, false]);
         }

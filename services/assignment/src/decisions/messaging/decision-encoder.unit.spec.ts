@@ -15,7 +15,7 @@ const encode = (decision: Decision, by = encoder) => {
 const text = fc.string({ unit: 'binary' });
 const long = fc.integer({ min: 1 - 2 ** 52, max: 2 ** 52 - 1 });
 const int = fc.integer();
-/** Few variants and versions, so that what was kept of one is used for others. */
+/** Few variants and versions, so that cached bytes are reused. */
 const decisions: fc.Arbitrary<Decision> = fc.record({
   decision_id: text,
   unit_type: text,
@@ -42,7 +42,7 @@ const decisions: fc.Arbitrary<Decision> = fc.record({
 });
 
 describe(DecisionEncoder.name, () => {
-  it('writes what the codec writes', () => {
+  it('encodes to the same bytes as the codec', () => {
     fc.assert(
       fc.property(decisions, (decision) => {
         // A variant id belongs to one experiment.
@@ -52,7 +52,7 @@ describe(DecisionEncoder.name, () => {
     );
   });
 
-  it('tells apart allocations that gave a variant the same probabilities', () => {
+  it('distinguishes allocations with the same probabilities for a variant', () => {
     const [sound] = fc.sample(decisions, 1);
     for (const version of [1, 2, 2, 1]) {
       const allocation = { bandit_config_id: 'b', version, per_decision: false, model_version: null };
@@ -61,7 +61,7 @@ describe(DecisionEncoder.name, () => {
     expect(codec.decode(encode({ ...sound!, allocation: null })).allocation).toBeNull();
   });
 
-  it('knows the schema: whoever changes that, changes the encoder', () => {
+  it('implements the present schema without calling the codec', () => {
     let asked = 0;
     const counted = new DecisionEncoder({
       ...codec,
@@ -76,13 +76,13 @@ describe(DecisionEncoder.name, () => {
     expect(asked).toBe(0);
   });
 
-  it('leaves a schema of other fields to the codec', () => {
+  it('calls the codec for a schema with other fields', () => {
     const longer = (decision: Decision) => Buffer.concat([codec.encode(decision), Buffer.from([2])]);
     const later = new DecisionEncoder({ ...codec, schemaId: codec.schemaId, fingerprint: 'later', encode: longer });
     for (const decision of fc.sample(decisions, 20)) expect(encode(decision, later)).toEqual(longer(decision));
   });
 
-  it('leaves a schema with one more field in the allocation to the codec, also if the first decision has no allocation', () => {
+  it('calls the codec for a schema with one more field in the allocation, also if the first decision has no allocation', () => {
     const [sound] = fc.sample(decisions, 1);
     const drawn = {
       ...sound!,
@@ -104,7 +104,7 @@ describe(DecisionEncoder.name, () => {
     }
   });
 
-  it('refuses what the codec refuses, by the same name', () => {
+  it('rejects the same values as the codec, with the same field name', () => {
     const [sound] = fc.sample(decisions, 1);
     expect(() => encode({ ...sound!, bucket: 0.5 })).toThrow('bucket');
     expect(() => encode({ ...sound!, decided_at: 2 ** 52 })).toThrow('decided_at');

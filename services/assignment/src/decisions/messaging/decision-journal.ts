@@ -18,14 +18,14 @@ import {
 import { DecisionEncoder, type OwnBytes } from './decision-encoder.js';
 
 const topic = utf8Bytes(topics.decisions.name);
-/** About what an entry takes beside its value and its unit's id. */
+/** Approximate size of an entry without its value and unit id, in bytes. */
 const ENTRY_BYTES = 150;
 
-/** Keeps decisions in the journal on disk, from where they are published to `assay.decisions.v1`. */
+/** Appends decisions to the journal on disk; a `JournalPublisher` publishes them to `assay.decisions.v1`. */
 export class DecisionJournal implements DecisionLog {
   readonly #encoder: DecisionEncoder;
 
-  /** @param maxRequestBytes most bytes of one request's decisions */
+  /** @param maxRequestBytes maximum size of the decisions of one request */
   constructor(
     private readonly journal: Pick<Journal, 'append'>,
     contracts: Contracts,
@@ -75,7 +75,9 @@ class PendingEntries implements PendingDecisions {
       return this.encoder.encode(decision, own);
     } catch (error) {
       if (!(error instanceof RegistryError)) throw error;
-      throw new DecisionLogFull('the schema registry has not told the id to write decisions with', { cause: error });
+      throw new DecisionLogFull('the schema registry has not returned the schema id for decisions yet', {
+        cause: error,
+      });
     }
   }
 
@@ -86,10 +88,12 @@ class PendingEntries implements PendingDecisions {
   }
 }
 
-/** The journal's own limit, or the disk's: both pass, and neither is a bug. */
+/** Maps a full journal and a failed write (a full disk, for example) to refusals: both are transient, and neither is a bug. */
 function refuse(error: unknown): never {
   if (error instanceof JournalShareError) {
-    throw new CallerShareUsed('the caller holds as much of the journal as one may', { cause: error });
+    throw new CallerShareUsed('the unpublished decisions of the caller take its maximum share of the journal', {
+      cause: error,
+    });
   }
   if (error instanceof JournalFullError || (error as NodeJS.ErrnoException).syscall !== undefined) {
     throw new DecisionLogFull('the decisions cannot be written to the journal', { cause: error });
@@ -97,7 +101,7 @@ function refuse(error: unknown): never {
   throw error;
 }
 
-/** The running trace in W3C's form, for whoever reads the log. */
+/** The active span as a W3C `traceparent`, so that consumers of the topic continue the trace. */
 function currentTraceparent(): string | undefined {
   const span = trace.getActiveSpan()?.spanContext();
   return span && `00-${span.traceId}-${span.spanId}-${span.traceFlags.toString(16).padStart(2, '0')}`;

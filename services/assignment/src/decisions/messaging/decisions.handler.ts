@@ -5,7 +5,7 @@ import { Controller } from '@nestjs/common';
 import { Ctx, Payload } from '@nestjs/microservices';
 import { StoreDecisions } from '../application/store-decisions.js';
 
-/** Stores the log of decisions as `exp.decisions` and `exp.assignments`. */
+/** Stores the records of `assay.decisions.v1` in `exp.decisions` and `exp.assignments`. */
 @Controller()
 export class DecisionsHandler {
   constructor(private readonly decisions: StoreDecisions<Transaction>) {}

@@ -11,7 +11,7 @@ import { DefinitionLoader } from '../application/definition-loader.js';
 import { DefinitionFile } from '../persistence/definition-file.js';
 import { DefinitionReaders } from './definition-readers.js';
 
-/** Keeps the `DefinitionStore` up to date: from the snapshot on disk, from Postgres and from the topics. */
+/** Keeps the `DefinitionStore` up to date from the snapshot on disk, Postgres and the topics. */
 @Module({
   imports: [ExperimentsModule, HoldoutsModule],
   providers: [
@@ -50,7 +50,7 @@ export class DefinitionReadersModule implements OnModuleInit, OnApplicationShutd
     }));
     health.addReadiness('allocations', () => ({
       ok: readers.allocationsKnown,
-      detail: readers.allocationsKnown ? 'known' : 'the topic of allocations is not read yet',
+      detail: readers.allocationsKnown ? 'loaded' : 'the topic of allocations has not been read to its end yet',
     }));
     metrics.gauge({
       name: 'definitions_set_aside',

@@ -3,7 +3,7 @@ import { Kafka } from '@assay/messaging';
 import { Injectable } from '@nestjs/common';
 import { DefinitionLoader } from '../application/definition-loader.js';
 
-/** Hands what the topics of experiments, holdouts and allocations say to the loader. */
+/** Passes the records of the topics of experiments, holdouts and allocations to the loader. */
 @Injectable()
 export class DefinitionReaders {
   readonly #readers;
@@ -30,13 +30,16 @@ export class DefinitionReaders {
     ];
   }
 
-  /** Without allocations the split would decide where a bandit should, and would move units that a bandit drew. */
+  /**
+   * Whether the allocations are loaded. Before that the service is not ready: the split would decide instead of the bandits, and units that a
+   * bandit has assigned could get another variant.
+   */
   get allocationsKnown(): boolean {
     return this.#allocationsKnown;
   }
 
   async start(): Promise<void> {
-    // A snapshot has them.
+    // A snapshot contains the allocations.
     this.#allocationsKnown = this.loader.loadedFrom === 'snapshot';
     await Promise.all(this.#readers.map((reader) => reader.start()));
   }

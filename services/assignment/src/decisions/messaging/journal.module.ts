@@ -11,10 +11,10 @@ import { storingGroup } from '../../storing/storing-group.js';
 import { DecisionLog, StoredLog } from '../application/ports.js';
 import { DecisionJournal } from './decision-journal.js';
 
-/** How long a question about what was decided waits until that is stored. */
+/** Maximum time that a read waits until all earlier decisions are stored, in milliseconds. */
 const CAUGHT_UP_MS = 3_000;
 
-/** The journal on disk, from where decisions are published to Kafka. */
+/** The journal on disk, and the publisher that copies its decisions to Kafka. */
 @Global()
 @Module({
   providers: [
@@ -51,7 +51,7 @@ const CAUGHT_UP_MS = 3_000;
         const offsets = new PostgresOffsetStore(database);
         return new CatchUp({
           ends: async () => {
-            if (!(await journal.published(CAUGHT_UP_MS))) throw new Error('the journal is not published');
+            if (!(await journal.published(CAUGHT_UP_MS))) throw new Error('the journal has not been published in time');
             return ends.read();
           },
           read: () => offsets.positions(storingGroup, topics.decisions.name),

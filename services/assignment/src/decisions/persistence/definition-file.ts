@@ -4,7 +4,7 @@ import { dirname } from 'node:path';
 import { type DefinitionSnapshot } from '../application/definition-loader.js';
 import { type Definitions } from '@assay/decisions';
 
-/** Raised whenever older files no longer fit; an older file is ignored. */
+/** Version of the file format. A file of another version is ignored. */
 const FORMAT = 1;
 const PIECE_CHARACTERS = 64 * 1024;
 
@@ -14,11 +14,11 @@ type File = Omit<Definitions, 'allocations'> & {
   readonly allocations?: Definitions['allocations'];
 };
 
-/** Overrides name units, so nobody but the service reads the file. */
+/** Overrides contain unit ids, so only the user that runs the service may read the file. */
 const OWNER_ONLY = 0o600;
 const OWNER_ONLY_DIRECTORY = 0o700;
 
-/** The newest definitions in one JSON file, replaced as a whole, so that it is never seen half written. */
+/** The newest definitions in one JSON file. A write replaces the file atomically, so that no reader sees a part of it. */
 export class DefinitionFile implements DefinitionSnapshot {
   constructor(
     private readonly path: string,
@@ -38,18 +38,18 @@ export class DefinitionFile implements DefinitionSnapshot {
     }
   }
 
-  /** In pieces, between which the thread decides. One at a time. */
+  /** Writes in pieces, so that the event loop can decide requests in between. Must not be called concurrently. */
   async write(definitions: Definitions): Promise<void> {
     await mkdir(dirname(this.path), { recursive: true, mode: OWNER_ONLY_DIRECTORY });
     const unfinished = `${this.path}.new`;
-    // One that a killed process left would keep its mode.
+    // A file left by a killed process would keep its mode.
     await rm(unfinished, { force: true });
     await writeFile(unfinished, piecesOf(definitions), { mode: OWNER_ONLY, flag: 'wx' });
     await rename(unfinished, this.path);
   }
 }
 
-/** The file as texts of some 64 Ki characters, and of one definition where that is longer. */
+/** The content of the file in pieces of about 64 Ki characters; a longer definition is not divided. */
 function* piecesOf({ experiments, holdouts, allocations }: Definitions): Generator<string> {
   let text = `{"format":${FORMAT}`;
   for (const [name, items] of Object.entries({ experiments, holdouts, allocations })) {

@@ -20,7 +20,7 @@ interface AssignmentRow {
   assigned_at: Date;
 }
 
-/** Reads `exp.decisions` and `exp.assignments`, for questions about what was decided. */
+/** Reads stored decisions and assignments from `exp.decisions` and `exp.assignments`. */
 @Injectable()
 export class PostgresDecisionArchive implements DecisionArchive, StoredAssignments {
   constructor(private readonly database: Database) {}

@@ -4,10 +4,10 @@ import { type DecisionWriter, type Randomiser } from '../application/store-decis
 import { firstDecisions } from '../domain/first-decisions.js';
 import { Injectable } from '@nestjs/common';
 
-/** Writes `exp.decisions` and `exp.assignments`, by hand-written SQL: this is the busy part. */
+/** Writes `exp.decisions` and `exp.assignments`, with hand-written SQL, because each decision is written here. */
 @Injectable()
 export class PostgresDecisionWriter implements DecisionWriter<Transaction> {
-  /** By variant id. Variants that units were given never go away, and their kind of unit never changes. */
+  /** By variant id. Never invalidated: variants of started experiments are not deleted, and their unit type does not change. */
   readonly #knownVariants = new Map<string, Randomiser>();
 
   constructor(
@@ -15,7 +15,7 @@ export class PostgresDecisionWriter implements DecisionWriter<Transaction> {
     private readonly partitions: DayPartitions,
   ) {}
 
-  /** Of these variant ids, those of experiments that have ever been active, with their experiments. */
+  /** The experiments of these variants, by variant id, without experiments that have never been active. May contain other variants, too. */
   async experimentsOf(tx: Transaction, variantIds: Iterable<string>): Promise<ReadonlyMap<string, Randomiser>> {
     const unknown = [...new Set(variantIds)].filter((id) => !this.#knownVariants.has(id));
     if (unknown.length > 0) {
@@ -31,13 +31,13 @@ export class PostgresDecisionWriter implements DecisionWriter<Transaction> {
     return this.#knownVariants;
   }
 
-  /** Stores receipts and the assignments that follow from them; what is stored already stays as it is. */
+  /** Stores decisions and the assignments that follow from them. Decisions that are already stored are not changed. */
   async store(tx: Transaction, decisions: readonly Decision[]): Promise<void> {
     if (decisions.length === 0) {
       return;
     }
     const days = new Set(decisions.map((decision) => new Date(decision.decided_at).toISOString().slice(0, 10)));
-    // Outside the transaction: attaching a partition locks the default one.
+    // Outside the transaction, because attaching a partition locks the default partition.
     await this.partitions.ensure(this.database, days);
     if (!(await copyUnlessTaken(tx, 'exp.decisions', decisionColumns, rowsOf(decisions)))) {
       await insertMissing(tx, decisions);
@@ -64,7 +64,7 @@ const decisionColumns = [
   'decided_at',
 ];
 
-/** In the order of `decisionColumns`. `attributes` is a JSON text already. */
+/** Rows with the order of `decisionColumns`. `attributes` is already serialised as JSON. */
 function* rowsOf(decisions: readonly Decision[]): Generator<CopyValue[]> {
   for (const decision of decisions) {
     yield [
@@ -87,7 +87,7 @@ function* rowsOf(decisions: readonly Decision[]): Generator<CopyValue[]> {
   }
 }
 
-/** For a batch of which something is stored already: the log was read again. */
+/** For a batch that is partly stored, because records of the topic were delivered again. */
 async function insertMissing(tx: Transaction, decisions: readonly Decision[]): Promise<void> {
   const { source, parameters } = unnest(decisions, {
     decision_id: ['uuid', (decision) => decision.decision_id],
@@ -115,7 +115,10 @@ async function insertMissing(tx: Transaction, decisions: readonly Decision[]): P
   );
 }
 
-/** The first decision stands; one by hand gives way to the first that was not. A later one that enrols makes an evaluation more than that. */
+/**
+ * The first decision determines the assignment, but an override is replaced by the first decision that is not an override. An evaluation
+ * becomes enrolling with the first later decision that enrols; overrides and other decisions are compared only with their own kind.
+ */
 async function insertAssignments(tx: Transaction, decisions: readonly Decision[]): Promise<void> {
   const { source, parameters } = unnest(decisions, {
     experiment_id: ['uuid', (decision) => decision.experiment_id],
@@ -127,18 +130,19 @@ async function insertAssignments(tx: Transaction, decisions: readonly Decision[]
     reason: ['text', (decision) => decision.reason],
     enrols: ['boolean', (decision) => decision.enrols],
   });
-  // Ordered, so that two transactions lock rows in the same order.
+  // Ordered, so that two transactions lock rows in the same order and cannot deadlock.
   await tx.query(
     `INSERT INTO exp.assignments AS stored (experiment_id, unit_type, unit_id, variant_id, assigned_at, decision_id, reason, enrols)
      SELECT experiment_id, unit_type, unit_id, variant_id, assigned_at, decision_id, reason, enrols FROM ${source}
      ORDER BY experiment_id, unit_id
      ON CONFLICT (experiment_id, unit_id) DO UPDATE
-       SET variant_id = ${later('variant_id')}, assigned_at = ${later('assigned_at')}, decision_id = ${later('decision_id')},
-         reason = ${later('reason')}, enrols = EXCLUDED.enrols
-       WHERE ${givesWay} OR (NOT stored.enrols AND EXCLUDED.enrols AND (stored.reason = 'OVERRIDE') = (EXCLUDED.reason = 'OVERRIDE'))`,
+       SET variant_id = ${newIfReplaced('variant_id')}, assigned_at = ${newIfReplaced('assigned_at')}, decision_id = ${newIfReplaced('decision_id')},
+         reason = ${newIfReplaced('reason')}, enrols = EXCLUDED.enrols
+       WHERE ${replacesOverride} OR (NOT stored.enrols AND EXCLUDED.enrols AND (stored.reason = 'OVERRIDE') = (EXCLUDED.reason = 'OVERRIDE'))`,
     parameters,
   );
 }
 
-const givesWay = "(stored.reason = 'OVERRIDE' AND EXCLUDED.reason <> 'OVERRIDE')";
-const later = (column: string): string => `CASE WHEN ${givesWay} THEN EXCLUDED.${column} ELSE stored.${column} END`;
+const replacesOverride = "(stored.reason = 'OVERRIDE' AND EXCLUDED.reason <> 'OVERRIDE')";
+const newIfReplaced = (column: string): string =>
+  `CASE WHEN ${replacesOverride} THEN EXCLUDED.${column} ELSE stored.${column} END`;

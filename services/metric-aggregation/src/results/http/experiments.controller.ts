@@ -44,7 +44,7 @@ export class ExperimentsController {
   @DescribeOperation({
     id: 'listAggregates',
     summary: 'List the aggregates of an experiment',
-    description: 'Hourly and daily figures of each metric and variant, oldest first.',
+    description: 'Hourly and daily aggregates of each metric and variant, oldest first.',
     params: experimentParams,
     query: aggregatesQuerySchema,
     responses: { 200: { description: 'A page of aggregates.', schema: aggregatesPageSchema } },
@@ -77,14 +77,14 @@ export class ExperimentsController {
     id: 'getResults',
     summary: 'Compare the variants of an experiment',
     description:
-      'Every variant against the baseline, as of now or of another moment; on every metric, page by page when there are very many.',
+      'Compares each variant with the baseline, as of now or an earlier time, for each metric. Very many metrics are divided into pages.',
     params: experimentParams,
     query: resultsQuerySchema,
     responses: { 200: { description: 'The results.', schema: resultsSchema, headers: ['ETag'] } },
     refusals: {
-      422: '`as_of` lies in the future, or events that it needs are no longer kept.',
-      429: 'This caller asks for too much at once, or for results of another moment while others are being counted for it.',
-      503: 'The service has too much to do, or counting results of another moment took too long.',
+      422: '`as_of` is in the future, or the events are no longer stored.',
+      429: 'The caller has too many requests in progress, or a request with `as_of` in progress already.',
+      503: 'The service is overloaded, or the computation of results with `as_of` took too long.',
     },
   })
   async results(
@@ -109,8 +109,9 @@ export class ExperimentsController {
   @RequireScopes('results:read')
   @DescribeOperation({
     id: 'getLedger',
-    summary: 'Account for every event of an experiment',
-    description: 'Assigned → exposed → ingested → aggregated, and what was set aside.',
+    summary: 'Get the ledger of units and events of an experiment',
+    description:
+      'Counts of units and events at each stage (assigned → exposed → ingested → aggregated), and of those that were not counted.',
     params: experimentParams,
     responses: { 200: { description: 'The ledger.', schema: ledgerSchema, headers: ['ETag'] } },
   })

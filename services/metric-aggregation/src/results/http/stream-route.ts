@@ -13,7 +13,7 @@ export const streamRouteDescription: RouteDescription = {
   id: 'streamResults',
   summary: 'Follow the results of an experiment',
   description:
-    'Server-sent events named `results`, one whenever they change, each what `getResults` answers then: of very many metrics, the first page. The stream ends when the caller leaves or the service stops.',
+    'Sends a server-sent event named `results` each time the results change. Its data is the response of `getResults` at that time; with very many metrics, its first page. The stream ends when the client disconnects or the service stops.',
   tag: 'results',
   noStore: true,
   scopes: ['results:read'],
@@ -29,8 +29,8 @@ export const streamRouteDescription: RouteDescription = {
   },
   refusals: {
     404: 'No experiment has this id or name.',
-    429: 'This caller has as many streams open, or asks for as much at once, as one may.',
-    503: 'As many streams are open as this instance serves, or it has too much to do.',
+    429: 'The caller has too many open streams, or too many requests in progress.',
+    503: 'The maximum number of streams of this instance is open, or it is overloaded.',
   },
 };
 

@@ -31,9 +31,14 @@ export const metricRequestSchema = z
     kind: z.enum([...metricKindNames, ...plannedMetricKinds]).describe(kindsText),
     event_type: name
       .optional()
-      .describe('Only events of this type. Default: of any type, or the name when there is no field.'),
+      .describe(
+        'Only events of this type. Default: events of any type; for a metric without `field`, the type that equals the name of the metric.',
+      ),
     ...settings,
-    direction: z.enum(['increase', 'decrease']).optional().describe('Which way is better. Default: increase.'),
+    direction: z
+      .enum(['increase', 'decrease'])
+      .optional()
+      .describe('The direction of an improvement. Default: increase.'),
     description: z.string().max(2000).optional(),
     window: z.unknown().optional().describe('Not available yet.'),
   })
@@ -57,10 +62,10 @@ export const aggregatesQuerySchema = z.strictObject({
   metric_name: name.optional().describe('Only this metric.'),
   bucket_type: z.enum(['hourly', 'daily']).optional().describe('Only buckets of this length.'),
   variant_id: z.uuid().optional().describe('Only this variant.'),
-  from: time.optional().describe('Buckets that start then or later.'),
-  to: time.optional().describe('Buckets that start earlier.'),
-  limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Most items of the page.'),
-  cursor: z.string().optional().describe('`next_cursor` of the page before.'),
+  from: time.optional().describe('Buckets that start at this time or later.'),
+  to: time.optional().describe('Buckets that start before this time.'),
+  limit: z.coerce.number().int().min(1).max(1000).default(100).describe('Maximum number of items of the page.'),
+  cursor: z.string().optional().describe('`next_cursor` of the previous page.'),
 });
 
 export const aggregatesPageSchema = pageOf(
@@ -73,11 +78,11 @@ export const aggregatesPageSchema = pageOf(
       bucket_type: z.enum(['hourly', 'daily']),
       bucket_start: z.iso.datetime(),
       count: z.int(),
-      sum: z.number().nullable().describe('null when it needs more than 14 digits before the point.'),
+      sum: z.number().nullable().describe('Null if it has more than 14 digits before the decimal point.'),
       mean: z.number().nullable(),
       min: z.number().nullable(),
       max: z.number().nullable(),
-      stddev: z.number().nullable().describe('Sample standard deviation of the events; null for a single one.'),
+      stddev: z.number().nullable().describe('Sample standard deviation of the events; null for a single event.'),
       created_at: z.iso.datetime(),
     })
     .meta({ id: 'Aggregate', examples: [aggregateExample] }),
@@ -89,12 +94,12 @@ export const resultsQuerySchema = z.strictObject({
     .enum(['assigned', 'exposed'])
     .optional()
     .describe(
-      "Whom the metrics are about: every unit that was assigned, or those that saw their variant. Default: the experiment's own.",
+      "The units that are analysed: all assigned units, or only the units that were exposed to their variant. Default: the experiment's setting.",
     ),
   as_of: time
     .optional()
     .describe(
-      'Results as they were then: of the units that were enrolled by then, and of what they had done by then, also what came in later (after an experiment was completed this is the way to count what came in too late). Not in the future. They are counted anew from what is kept: one at a time of a caller, else 429; 2 at a time and 20 s a statement, else 503; 422 when events that they need are no longer kept. Default: now.',
+      'Results as of this time: from the units that were enrolled and the events that happened up to it, including events that were received later (so results of a completed experiment can include late events). Not in the future. They are computed again from the stored events. Limits: one such request of a caller at a time, otherwise 429; 2 at a time in total and 20 s per statement, otherwise 503; 422 if the events are no longer stored. Default: now.',
     ),
   limit: z.coerce
     .number()
@@ -102,130 +107,142 @@ export const resultsQuerySchema = z.strictObject({
     .min(1)
     .max(MAX_METRICS_OF_PAGE)
     .default(defaultMetricsOfPage)
-    .describe('Most metrics of the answer; fewer where metrics times variants would be more than 5,000.'),
-  cursor: z.string().optional().describe('`next_cursor` of the page before.'),
+    .describe('Maximum number of metrics of the page; fewer if metrics times variants would exceed 5,000.'),
+  cursor: z.string().optional().describe('`next_cursor` of the previous page.'),
 });
 
 const perVariant = z.record(z.uuid(), z.number());
-// No tuple: not every reader of OpenAPI documents knows `prefixItems`.
+// Not a tuple, because some OpenAPI tools do not support `prefixItems`.
 const interval = z.array(z.number()).length(2).describe('Lower and upper bound.');
 const inference = z.object({
   ci: interval.describe('95 % interval of the difference.'),
-  p_value: z.number().describe('Of no difference.'),
+  p_value: z.number().describe('p-value of the null hypothesis of no difference.'),
   relative_ci: interval
     .optional()
-    .describe('95 % interval of the relative difference; absent where it would not hold.'),
+    .describe('95 % interval of the relative difference; absent where it would not be valid.'),
 });
 const srmResult = z.object({
   verdict: z
     .enum(['ok', 'alarm', 'not_enough'])
     .describe(
-      '`alarm`: the sequential p-value is at most 0.001. `not_enough`: no alarm, and too few units to see an arm whose odds are off by half. `ok`: no alarm, and enough.',
+      '`alarm`: the sequential p-value is at most 0.001. `not_enough`: no alarm, but too few units to detect an arm whose odds are off by half. `ok`: no alarm, and enough units.',
     ),
-  p_value: z.number().describe("Pearson's test of the counts as they are: for one look."),
-  sequential_p_value: z.number().describe('The least so far: valid however often one looks.'),
+  p_value: z.number().describe("Pearson's chi-squared test of the present counts; valid only for a single look."),
+  sequential_p_value: z.number().describe('The minimum so far; valid for any number of looks.'),
   disagree: z
     .boolean()
-    .describe('One of the two is at most 0.001 and the other is not; the verdict goes by the sequential one.'),
-  expected: perVariant.describe('Units that the logged probabilities make expected.'),
-  observed: perVariant.describe('Units whose probabilities are known.'),
+    .describe('Whether only one of the two p-values is at most 0.001; the verdict follows the sequential p-value.'),
+  expected: perVariant.describe('Expected number of units, by the logged probabilities.'),
+  observed: perVariant.describe('Number of units whose probabilities are known.'),
 });
 const regimeNumber = z
   .int()
   .describe(
-    '1 to 32; 0: all further probabilities together; 33: units whose randomiser is elsewhere; -1: units from before there were regimes.',
+    '1 to 32: units that were drawn from the same probabilities; 0: all further probabilities together; 33: units that were randomised by another system; -1: units from before regimes were recorded.',
   );
 
 const variantResult = z.object({
   variant_id: z.uuid(),
   variant_name: z.string(),
-  units: z.int().describe('Of the population.'),
-  mean: z.number().describe('Of all of these units.'),
+  units: z.int().describe('Number of units in the population.'),
+  mean: z.number().describe('Mean over all of these units.'),
   stddev: z.number(),
   adjusted: z
     .object({ mean: z.number(), baseline_mean: z.number() })
     .optional()
-    .describe('The two means that the difference is made of, where they are not the plain ones.'),
-  difference: z.number().optional().describe('Against the baseline; the estimate of `fixed`.'),
-  relative: z.number().optional().describe("The difference by the size of the baseline's mean."),
-  not_enough: z.string().optional().describe('Why there is no interval.'),
-  fixed: inference.optional().describe('For one look, at a time chosen beforehand.'),
+    .describe('The two means whose difference is `difference`, if they differ from the plain means.'),
+  difference: z.number().optional().describe('Difference from the baseline; the estimate of `fixed`.'),
+  relative: z.number().optional().describe("The difference divided by the absolute value of the baseline's mean."),
+  not_enough: z.string().optional().describe('The reason why there is no interval.'),
+  fixed: inference.optional().describe('Valid for a single look at a time that was chosen beforehand.'),
   anytime: inference
-    .extend({ estimate: z.number().describe('What this interval is about: under weights not quite `difference`.') })
+    .extend({
+      estimate: z
+        .number()
+        .describe('The estimate of this interval; with weights it differs slightly from `difference`.'),
+    })
     .optional()
-    .describe('Holds however often one looks.'),
+    .describe('Valid for any number of looks.'),
   bayesian: z
     .object({
       ci: interval.describe('95 % credible interval of the difference.'),
-      probability_better: z.number().describe("That the variant is better, in the metric's direction."),
-      expected_loss: z.number().describe('By how much it is expected to be worse, counting 0 where it is better.'),
+      probability_better: z.number().describe("Probability that the variant is better, in the metric's direction."),
+      expected_loss: z
+        .number()
+        .describe('Expected amount by which the variant is worse, counted as 0 where it is better.'),
     })
     .optional()
-    .describe('For one look, at a time chosen beforehand, as `fixed`; to watch, take `anytime`.'),
+    .describe(
+      'Like `fixed`, valid for a single look at a time that was chosen beforehand; use `anytime` for continuous monitoring.',
+    ),
   heterogeneity: z
     .object({
       p_value: z.number(),
-      differs: z.boolean().describe('p is below 0.01: the effect differs between regimes.'),
+      differs: z.boolean().describe('Whether the p-value is below 0.01: the effect differs between regimes.'),
       regimes: z.array(z.object({ regime: regimeNumber, difference: z.number(), standard_error: z.number() })),
       enrolled_average: z
         .object({ difference: z.number(), ci: interval.optional() })
         .optional()
         .describe(
-          'Regimes weighted by their units instead of by what they know. Absent where a bandit had more regimes than are kept apart.',
+          'The average with regimes weighted by their units instead of by their information. Absent if a bandit had more regimes than are recorded separately.',
         ),
     })
     .optional()
     .describe(
-      'Is the effect the same in all regimes? There where two or more of them have at least 30 units in each arm. Under a bandit those that are kept apart are compared: the first 32 that were heard of.',
+      'Test of whether the effect is the same in all regimes. Present if at least two regimes have at least 30 units in each arm. For a bandit, only the first 32 regimes are compared, because only those are recorded separately.',
     ),
   regimes_left_out: z
     .int()
     .optional()
-    .describe('Regimes that say nothing about this comparison, because an arm has no units in them.'),
+    .describe('Number of regimes that do not contribute to this comparison, because an arm has no units in them.'),
 });
 
 export const resultsSchema = z
   .object({
-    next_cursor: z.string().optional().describe('There when more metrics follow: ask for them with `cursor`.'),
+    next_cursor: z.string().optional().describe('Present if there are more metrics: send it as `cursor`.'),
     as_of: z.iso.datetime(),
     final: z
       .boolean()
       .describe(
-        'True when they do not change any more: the experiment was completed, and what comes in now is too late (an hour after it ended, unless it is set otherwise).',
+        'True if the results no longer change: the experiment is completed, and events that arrive now are too late to count (by default an hour after its end).',
       ),
     method: z
       .enum(['single', 'stratified', 'weighted'])
       .describe(
-        '`single`: all units were drawn from the same probabilities. `stratified`: these changed as planned; differences within regimes are averaged by what they know. `weighted`: a bandit moved them, or there were more than 32; every unit is weighted by its own.',
+        '`single`: all units were drawn from the same probabilities. `stratified`: the probabilities changed as planned; differences within regimes are averaged, weighted by their information. `weighted`: a bandit changed the probabilities, or there were more than 32 regimes; each unit is weighted by its own probabilities.',
       ),
     population: z.enum(['assigned', 'exposed']),
     baseline_variant_id: z.uuid(),
-    units: perVariant.describe('Assigned and analysed.'),
-    exposed: perVariant.describe('Of these, units that saw their variant.'),
-    crossovers: z.int().describe('Units that were seen in two variants; the first stands.'),
+    units: perVariant.describe('Number of assigned units that are analysed.'),
+    exposed: perVariant.describe('Number of these units that were exposed to their variant.'),
+    crossovers: z.int().describe('Units that were exposed to two variants; they count for the first.'),
     left_out: z.object({
-      override: z.int().describe('Units assigned by hand.'),
+      override: z.int().describe('Units assigned by an override.'),
       outside_regimes: z
         .int()
-        .describe('Units of which it is not known how they were drawn: counted, and in no comparison.'),
+        .describe('Units with unknown probabilities: they are counted, but are part of no comparison.'),
     }),
     regimes: z.array(
       z.object({
         regime: regimeNumber,
         propensities: perVariant
           .nullable()
-          .describe('From which its units were drawn; null where they are many, or not known.'),
+          .describe(
+            'The probabilities from which its units were drawn; null if there are several, or if they are unknown.',
+          ),
         units: perVariant,
-        since: z.iso.datetime().nullable().describe('When its first unit was assigned.'),
+        since: z.iso.datetime().nullable().describe('Time of the first assignment in this regime.'),
       }),
     ),
     srm: srmResult
       .extend({ exposed: srmResult })
-      .describe('Sample-ratio check of the assigned units, and within it of the exposed ones.'),
+      .describe(
+        'Check for a sample-ratio mismatch among the assigned units; `exposed` is the same check among the exposed units.',
+      ),
     comparisons: z
       .int()
       .describe(
-        'Comparisons with an interval, of every metric that is asked for, also those of other pages. None is corrected for the others. Where there are several pages they are counted from sums of units: under weights (`method`) there can be fewer with an interval.',
+        'Number of comparisons with an interval, of all requested metrics, including those on other pages. The intervals are not corrected for multiple comparisons. If there are several pages, the number is derived from sums of units, so with weights (see `method`) there can be fewer intervals.',
       ),
     metrics: z.array(
       z.object({
@@ -247,33 +264,37 @@ export const ledgerSchema = z
         variant_id: z.uuid(),
         variant_name: z.string(),
         assigned: z.int().describe('Enrolled units.'),
-        exposed: z.int().describe('Enrolled units that saw it.'),
+        exposed: z.int().describe('Enrolled units that were exposed to it.'),
         ingested: z
           .int()
-          .describe('Events received for it, without those that happened or came in after the experiment had ended.'),
+          .describe(
+            'Events received for it, without those that happened or were received after the end of the experiment.',
+          ),
         aggregated: z.int().describe('Events in its aggregates.'),
       }),
     ),
     evaluated: z
       .int()
       .describe(
-        'Units that were decided about and are not enrolled: their requests named no experiments and no exposure followed, or the experiment did not enrol then.',
+        'Units with decisions that are not enrolled: their requests named no experiments and no exposure followed, or the experiment did not enrol units at that time.',
       ),
     outside_window: z
       .int()
       .describe(
-        'Exposures that enrolled nobody, because the experiment was not active, or not between its start and end, when they were made.',
+        'Exposures that enrolled no unit, because they happened while the experiment was not active, before its start or after its end.',
       ),
-    crossovers: z.int().describe('Enrolled units that were seen in a second variant. They count for the first.'),
-    pending: z.int().describe('Events that wait for the definition of the variant they claim.'),
-    repeats: z.int().describe('Copies that said the same as the first.'),
-    conflicts: z.int().describe('Copies that said something else; they changed nothing.'),
-    dead_letters: z.int().describe('Events that broke a rule of the log.'),
+    crossovers: z.int().describe('Enrolled units that were exposed to a second variant. They count for the first.'),
+    pending: z.int().describe('Events that wait for the definition of their variant.'),
+    repeats: z.int().describe('Duplicates with the same content as the first event.'),
+    conflicts: z.int().describe('Duplicates with other content than the first event; they are ignored.'),
+    dead_letters: z.int().describe('Events that broke a rule and were sent to the dead-letter topic.'),
     refused_values: z
       .int()
-      .describe('Values of metric names beyond the limit of names; their events count for every other metric.'),
-    unattributed: counters.describe('The same, of events that belong to no experiment.'),
-    lag_records: z.int().describe('Events in the log that this instance has not read yet.'),
+      .describe(
+        'Values that were ignored because the number of metric names exceeds its limit; their events count for all other metrics.',
+      ),
+    unattributed: counters.describe('The same counters for events that belong to no experiment.'),
+    lag_records: z.int().describe('Events in the topic that this instance has not read yet.'),
   })
   .meta({ id: 'Ledger', examples: [ledgerExample] });
 

@@ -10,13 +10,13 @@ export interface paths {
         };
         /**
          * List the assignments of a unit
-         * @description Those that were answered before this question are included.
+         * @description Includes all assignments that were answered before this request.
          */
         get: operations["listAssignments"];
         put?: never;
         /**
          * Decide which variants a unit gets
-         * @description A receipt for each experiment it is in. Asked again, a unit keeps its variant, but where a bandit draws each decision anew; every answer is a decision with an id of its own, and an `Idempotency-Key` has no effect.
+         * @description Returns a receipt for each experiment that assigns the unit a variant. A repeated request returns the same variant, unless a bandit draws each decision anew. Each request makes new decisions with new ids; an `Idempotency-Key` has no effect.
          */
         post: operations["assignUnit"];
         delete?: never;
@@ -35,8 +35,8 @@ export interface paths {
         get?: never;
         put?: never;
         /**
-         * Decide for many units at once
-         * @description The same for up to 10000 units.
+         * Decide which variants many units get
+         * @description The same as `POST /v1/assignments`, for up to 10000 units.
          */
         post: operations["assignUnits"];
         delete?: never;
@@ -341,7 +341,7 @@ export interface paths {
         };
         /**
          * Get a decision
-         * @description The receipt, from the moment on that the decision was answered, with the unit and its attributes.
+         * @description Returns the receipt with the unit and its attributes, as soon as the decision has been answered.
          */
         get: operations["getDecision"];
         put?: never;
@@ -360,8 +360,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Decide again from what was recorded
-         * @description What the code decides now from what was recorded then.
+         * Replay a decision
+         * @description Decides again with the present code, from the recorded inputs, and compares both decisions.
          */
         get: operations["replayDecision"];
         put?: never;
@@ -405,7 +405,7 @@ export interface paths {
         };
         /**
          * Follow the results of an experiment
-         * @description Server-sent events named `results`, one whenever they change, each what `getResults` answers then: of very many metrics, the first page. The stream ends when the caller leaves or the service stops.
+         * @description Sends a server-sent event named `results` each time the results change. Its data is the response of `getResults` at that time; with very many metrics, its first page. The stream ends when the client disconnects or the service stops.
          */
         get: operations["streamResults"];
         put?: never;
@@ -474,7 +474,7 @@ export interface paths {
         };
         /**
          * List the aggregates of an experiment
-         * @description Hourly and daily figures of each metric and variant, oldest first.
+         * @description Hourly and daily aggregates of each metric and variant, oldest first.
          */
         get: operations["listAggregates"];
         put?: never;
@@ -493,8 +493,8 @@ export interface paths {
             cookie?: never;
         };
         /**
-         * Account for every event of an experiment
-         * @description Assigned → exposed → ingested → aggregated, and what was set aside.
+         * Get the ledger of units and events of an experiment
+         * @description Counts of units and events at each stage (assigned → exposed → ingested → aggregated), and of those that were not counted.
          */
         get: operations["getLedger"];
         put?: never;
@@ -514,7 +514,7 @@ export interface paths {
         };
         /**
          * Compare the variants of an experiment
-         * @description Every variant against the baseline, as of now or of another moment; on every metric, page by page when there are very many.
+         * @description Compares each variant with the baseline, as of now or an earlier time, for each metric. Very many metrics are divided into pages.
          */
         get: operations["getResults"];
         put?: never;
@@ -750,7 +750,7 @@ export interface components {
     schemas: {
         /** @description What went wrong and what to do (RFC 9457). */
         Problem: {
-            /** @description Always `about:blank`: the status says which kind of problem it is. */
+            /** @description Always `about:blank`: the status is the kind of the problem. */
             type: string;
             /** @description The status in words. */
             title: string;
@@ -778,7 +778,7 @@ export interface components {
             id: string;
             /** Format: date-time */
             at: string;
-            /** @description Who: the token’s subject or the API key’s id. */
+            /** @description The actor: the subject of the token or the id of the API key. */
             subject: string;
             /**
              * @description service: the service itself, which follows what somebody did to another thing.
@@ -1177,7 +1177,7 @@ export interface components {
             decision_id: string | null;
             /** @enum {string} */
             reason: "SPLIT" | "STICKY" | "OVERRIDE" | "BANDIT" | "POLICY";
-            /** @description False while all decisions of the unit were evaluations (requests that named no experiments): it keeps this variant, and takes part once an exposure or a decision that enrols says so. */
+            /** @description False while all decisions of the unit were evaluations (requests that named no experiments): the unit keeps this variant, but is enrolled only by a later exposure or by a later request that names the experiment. */
             enrols: boolean;
             /** Format: date-time */
             assigned_at: string;
@@ -1185,11 +1185,11 @@ export interface components {
         AssignUnit: {
             unit_type: string;
             unit_id: string;
-            /** @description What targeting conditions are asked about: at most 65536 characters as JSON, 2000 values (members and items at any depth) and 64 levels; integers beyond 2^53 as text. */
+            /** @description Properties of the unit for targeting conditions and contextual bandits: at most 65536 characters as JSON, 2000 values (members and items at any depth) and 64 levels; integers beyond 2^53 as text. */
             attributes?: {
                 [key: string]: unknown;
             };
-            /** @description Names or ids: the unit takes part in those it is in. Left out: every active experiment of the unit type, as an evaluation. The unit keeps what it is told, and takes part once an exposure or a later decision that names the experiment says so. */
+            /** @description Names or ids of experiments. The unit is enrolled in those that assign it a variant. Default: every active experiment of the unit type, as an evaluation: the unit keeps its variants, but is enrolled in an experiment only by a later exposure or by a later request that names the experiment. */
             experiments?: string[];
         };
         Assignments: {
@@ -1219,30 +1219,30 @@ export interface components {
             /** @enum {string} */
             reason: "SPLIT" | "STICKY" | "OVERRIDE" | "BANDIT" | "POLICY";
             bucket: number;
-            /** @description The chosen variant’s probability, given that the unit is in the experiment. */
+            /** @description Probability of the chosen variant, given that the unit is in the experiment. */
             propensity: number;
-            /** @description Every variant’s; they sum to 1. Of the allocation that drew it, else of the split: STICKY and OVERRIDE were not drawn now. */
+            /** @description Probability of each variant, by id; they sum to 1. For BANDIT and POLICY from the allocation, otherwise from the split, although STICKY and OVERRIDE are not drawn from it. */
             propensities: {
                 [key: string]: number;
             };
-            /** @description The learning allocation that a BANDIT or POLICY decision was drawn from, by `propensities`. */
+            /** @description The allocation of a bandit that a BANDIT or POLICY decision was drawn from; null for other reasons. */
             allocation: {
                 /** Format: uuid */
                 bandit_config_id: string;
-                /** @description It keys the draw. */
+                /** @description Number of the allocation; part of the key of the draw. */
                 version: number;
-                /** @description Whether the draw is keyed by the decision’s id, else by the unit’s. */
+                /** @description True if the draw is keyed by the id of the decision, false if by the id of the unit. */
                 per_decision: boolean;
-                /** @description Of the contextual model, if one decided. */
+                /** @description Version of the contextual model; absent if no contextual model decided. */
                 model_version?: number;
             } | null;
             /**
-             * @description Present for an evaluation, the answer to a request that names no experiments: the unit takes part in results once an exposure, or a decision of a request that names the experiment, says so.
+             * @description Present for an evaluation (a request that names no experiments): the unit counts in results only after an exposure or after a later request that names the experiment.
              * @constant
              */
             enrols?: false;
             /**
-             * @description A stored assignment should have been looked up but could not be.
+             * @description Present if the look-up of a stored assignment failed: the unit may have had another variant before.
              * @constant
              */
             sticky_unavailable?: true;
@@ -1265,30 +1265,30 @@ export interface components {
             /** @enum {string} */
             reason: "SPLIT" | "STICKY" | "OVERRIDE" | "BANDIT" | "POLICY";
             bucket: number;
-            /** @description The chosen variant’s probability, given that the unit is in the experiment. */
+            /** @description Probability of the chosen variant, given that the unit is in the experiment. */
             propensity: number;
-            /** @description Every variant’s; they sum to 1. Of the allocation that drew it, else of the split: STICKY and OVERRIDE were not drawn now. */
+            /** @description Probability of each variant, by id; they sum to 1. For BANDIT and POLICY from the allocation, otherwise from the split, although STICKY and OVERRIDE are not drawn from it. */
             propensities: {
                 [key: string]: number;
             };
-            /** @description The learning allocation that a BANDIT or POLICY decision was drawn from, by `propensities`. */
+            /** @description The allocation of a bandit that a BANDIT or POLICY decision was drawn from; null for other reasons. */
             allocation: {
                 /** Format: uuid */
                 bandit_config_id: string;
-                /** @description It keys the draw. */
+                /** @description Number of the allocation; part of the key of the draw. */
                 version: number;
-                /** @description Whether the draw is keyed by the decision’s id, else by the unit’s. */
+                /** @description True if the draw is keyed by the id of the decision, false if by the id of the unit. */
                 per_decision: boolean;
-                /** @description Of the contextual model, if one decided. */
+                /** @description Version of the contextual model; absent if no contextual model decided. */
                 model_version?: number;
             } | null;
             /**
-             * @description Present for an evaluation, the answer to a request that names no experiments: the unit takes part in results once an exposure, or a decision of a request that names the experiment, says so.
+             * @description Present for an evaluation (a request that names no experiments): the unit counts in results only after an exposure or after a later request that names the experiment.
              * @constant
              */
             enrols?: false;
             /**
-             * @description A stored assignment should have been looked up but could not be.
+             * @description Present if the look-up of a stored assignment failed: the unit may have had another variant before.
              * @constant
              */
             sticky_unavailable?: true;
@@ -1313,19 +1313,19 @@ export interface components {
                 /** @enum {string} */
                 reason: "SPLIT" | "STICKY" | "OVERRIDE" | "BANDIT" | "POLICY";
                 bucket: number;
-                /** @description Every variant’s; they sum to 1. Of the allocation that drew it, else of the split: STICKY and OVERRIDE were not drawn now. */
+                /** @description Probability of each variant, by id; they sum to 1. For BANDIT and POLICY from the allocation, otherwise from the split, although STICKY and OVERRIDE are not drawn from it. */
                 propensities: {
                     [key: string]: number;
                 };
-                /** @description The learning allocation that a BANDIT or POLICY decision was drawn from, by `propensities`. */
+                /** @description The allocation of a bandit that a BANDIT or POLICY decision was drawn from; null for other reasons. */
                 allocation: {
                     /** Format: uuid */
                     bandit_config_id: string;
-                    /** @description It keys the draw. */
+                    /** @description Number of the allocation; part of the key of the draw. */
                     version: number;
-                    /** @description Whether the draw is keyed by the decision’s id, else by the unit’s. */
+                    /** @description True if the draw is keyed by the id of the decision, false if by the id of the unit. */
                     per_decision: boolean;
-                    /** @description Of the contextual model, if one decided. */
+                    /** @description Version of the contextual model; absent if no contextual model decided. */
                     model_version?: number;
                 } | null;
                 sticky_unavailable: boolean;
@@ -1339,19 +1339,19 @@ export interface components {
                 /** @enum {string} */
                 reason: "SPLIT" | "STICKY" | "OVERRIDE" | "BANDIT" | "POLICY";
                 bucket: number;
-                /** @description Every variant’s; they sum to 1. Of the allocation that drew it, else of the split: STICKY and OVERRIDE were not drawn now. */
+                /** @description Probability of each variant, by id; they sum to 1. For BANDIT and POLICY from the allocation, otherwise from the split, although STICKY and OVERRIDE are not drawn from it. */
                 propensities: {
                     [key: string]: number;
                 };
-                /** @description The learning allocation that a BANDIT or POLICY decision was drawn from, by `propensities`. */
+                /** @description The allocation of a bandit that a BANDIT or POLICY decision was drawn from; null for other reasons. */
                 allocation: {
                     /** Format: uuid */
                     bandit_config_id: string;
-                    /** @description It keys the draw. */
+                    /** @description Number of the allocation; part of the key of the draw. */
                     version: number;
-                    /** @description Whether the draw is keyed by the decision’s id, else by the unit’s. */
+                    /** @description True if the draw is keyed by the id of the decision, false if by the id of the unit. */
                     per_decision: boolean;
-                    /** @description Of the contextual model, if one decided. */
+                    /** @description Version of the contextual model; absent if no contextual model decided. */
                     model_version?: number;
                 } | null;
                 sticky_unavailable: boolean;
@@ -1368,12 +1368,12 @@ export interface components {
             unit_type: string;
             units: {
                 unit_id: string;
-                /** @description What targeting conditions are asked about: at most 65536 characters as JSON, 2000 values (members and items at any depth) and 64 levels; integers beyond 2^53 as text. */
+                /** @description Properties of the unit for targeting conditions and contextual bandits: at most 65536 characters as JSON, 2000 values (members and items at any depth) and 64 levels; integers beyond 2^53 as text. */
                 attributes?: {
                     [key: string]: unknown;
                 };
             }[];
-            /** @description Names or ids: the unit takes part in those it is in. Left out: every active experiment of the unit type, as an evaluation. The unit keeps what it is told, and takes part once an exposure or a later decision that names the experiment says so. */
+            /** @description Names or ids of experiments. The unit is enrolled in those that assign it a variant. Default: every active experiment of the unit type, as an evaluation: the unit keeps its variants, but is enrolled in an experiment only by a later exposure or by a later request that names the experiment. */
             experiments?: string[];
         };
         StoredEvent: {
@@ -1475,7 +1475,7 @@ export interface components {
              * @enum {string}
              */
             kind: "mean" | "proportion" | "count" | "ratio" | "quantile";
-            /** @description Only events of this type. Default: of any type, or the name when there is no field. */
+            /** @description Only events of this type. Default: events of any type; for a metric without `field`, the type that equals the name of the metric. */
             event_type?: string;
             /** @description The key of `metrics` to read; only for mean, proportion. Default for mean: the name. */
             field?: string;
@@ -1485,7 +1485,7 @@ export interface components {
              */
             aggregation?: "sum" | "mean" | "min" | "max";
             /**
-             * @description Which way is better. Default: increase.
+             * @description The direction of an improvement. Default: increase.
              * @enum {string}
              */
             direction?: "increase" | "decrease";
@@ -1552,25 +1552,25 @@ export interface components {
             /** Format: date-time */
             bucket_start: string;
             count: number;
-            /** @description null when it needs more than 14 digits before the point. */
+            /** @description Null if it has more than 14 digits before the decimal point. */
             sum: number | null;
             mean: number | null;
             min: number | null;
             max: number | null;
-            /** @description Sample standard deviation of the events; null for a single one. */
+            /** @description Sample standard deviation of the events; null for a single event. */
             stddev: number | null;
             /** Format: date-time */
             created_at: string;
         };
         Results: {
-            /** @description There when more metrics follow: ask for them with `cursor`. */
+            /** @description Present if there are more metrics: send it as `cursor`. */
             next_cursor?: string;
             /** Format: date-time */
             as_of: string;
-            /** @description True when they do not change any more: the experiment was completed, and what comes in now is too late (an hour after it ended, unless it is set otherwise). */
+            /** @description True if the results no longer change: the experiment is completed, and events that arrive now are too late to count (by default an hour after its end). */
             final: boolean;
             /**
-             * @description `single`: all units were drawn from the same probabilities. `stratified`: these changed as planned; differences within regimes are averaged by what they know. `weighted`: a bandit moved them, or there were more than 32; every unit is weighted by its own.
+             * @description `single`: all units were drawn from the same probabilities. `stratified`: the probabilities changed as planned; differences within regimes are averaged, weighted by their information. `weighted`: a bandit changed the probabilities, or there were more than 32 regimes; each unit is weighted by its own probabilities.
              * @enum {string}
              */
             method: "single" | "stratified" | "weighted";
@@ -1578,79 +1578,79 @@ export interface components {
             population: "assigned" | "exposed";
             /** Format: uuid */
             baseline_variant_id: string;
-            /** @description Assigned and analysed. */
+            /** @description Number of assigned units that are analysed. */
             units: {
                 [key: string]: number;
             };
-            /** @description Of these, units that saw their variant. */
+            /** @description Number of these units that were exposed to their variant. */
             exposed: {
                 [key: string]: number;
             };
-            /** @description Units that were seen in two variants; the first stands. */
+            /** @description Units that were exposed to two variants; they count for the first. */
             crossovers: number;
             left_out: {
-                /** @description Units assigned by hand. */
+                /** @description Units assigned by an override. */
                 override: number;
-                /** @description Units of which it is not known how they were drawn: counted, and in no comparison. */
+                /** @description Units with unknown probabilities: they are counted, but are part of no comparison. */
                 outside_regimes: number;
             };
             regimes: {
-                /** @description 1 to 32; 0: all further probabilities together; 33: units whose randomiser is elsewhere; -1: units from before there were regimes. */
+                /** @description 1 to 32: units that were drawn from the same probabilities; 0: all further probabilities together; 33: units that were randomised by another system; -1: units from before regimes were recorded. */
                 regime: number;
-                /** @description From which its units were drawn; null where they are many, or not known. */
+                /** @description The probabilities from which its units were drawn; null if there are several, or if they are unknown. */
                 propensities: {
                     [key: string]: number;
                 } | null;
                 units: {
                     [key: string]: number;
                 };
-                /** @description When its first unit was assigned. */
+                /** @description Time of the first assignment in this regime. */
                 since: string | null;
             }[];
-            /** @description Sample-ratio check of the assigned units, and within it of the exposed ones. */
+            /** @description Check for a sample-ratio mismatch among the assigned units; `exposed` is the same check among the exposed units. */
             srm: {
                 /**
-                 * @description `alarm`: the sequential p-value is at most 0.001. `not_enough`: no alarm, and too few units to see an arm whose odds are off by half. `ok`: no alarm, and enough.
+                 * @description `alarm`: the sequential p-value is at most 0.001. `not_enough`: no alarm, but too few units to detect an arm whose odds are off by half. `ok`: no alarm, and enough units.
                  * @enum {string}
                  */
                 verdict: "ok" | "alarm" | "not_enough";
-                /** @description Pearson's test of the counts as they are: for one look. */
+                /** @description Pearson's chi-squared test of the present counts; valid only for a single look. */
                 p_value: number;
-                /** @description The least so far: valid however often one looks. */
+                /** @description The minimum so far; valid for any number of looks. */
                 sequential_p_value: number;
-                /** @description One of the two is at most 0.001 and the other is not; the verdict goes by the sequential one. */
+                /** @description Whether only one of the two p-values is at most 0.001; the verdict follows the sequential p-value. */
                 disagree: boolean;
-                /** @description Units that the logged probabilities make expected. */
+                /** @description Expected number of units, by the logged probabilities. */
                 expected: {
                     [key: string]: number;
                 };
-                /** @description Units whose probabilities are known. */
+                /** @description Number of units whose probabilities are known. */
                 observed: {
                     [key: string]: number;
                 };
                 exposed: {
                     /**
-                     * @description `alarm`: the sequential p-value is at most 0.001. `not_enough`: no alarm, and too few units to see an arm whose odds are off by half. `ok`: no alarm, and enough.
+                     * @description `alarm`: the sequential p-value is at most 0.001. `not_enough`: no alarm, but too few units to detect an arm whose odds are off by half. `ok`: no alarm, and enough units.
                      * @enum {string}
                      */
                     verdict: "ok" | "alarm" | "not_enough";
-                    /** @description Pearson's test of the counts as they are: for one look. */
+                    /** @description Pearson's chi-squared test of the present counts; valid only for a single look. */
                     p_value: number;
-                    /** @description The least so far: valid however often one looks. */
+                    /** @description The minimum so far; valid for any number of looks. */
                     sequential_p_value: number;
-                    /** @description One of the two is at most 0.001 and the other is not; the verdict goes by the sequential one. */
+                    /** @description Whether only one of the two p-values is at most 0.001; the verdict follows the sequential p-value. */
                     disagree: boolean;
-                    /** @description Units that the logged probabilities make expected. */
+                    /** @description Expected number of units, by the logged probabilities. */
                     expected: {
                         [key: string]: number;
                     };
-                    /** @description Units whose probabilities are known. */
+                    /** @description Number of units whose probabilities are known. */
                     observed: {
                         [key: string]: number;
                     };
                 };
             };
-            /** @description Comparisons with an interval, of every metric that is asked for, also those of other pages. None is corrected for the others. Where there are several pages they are counted from sums of units: under weights (`method`) there can be fewer with an interval. */
+            /** @description Number of comparisons with an interval, of all requested metrics, including those on other pages. The intervals are not corrected for multiple comparisons. If there are several pages, the number is derived from sums of units, so with weights (see `method`) there can be fewer intervals. */
             comparisons: number;
             metrics: {
                 metric_name: string;
@@ -1660,70 +1660,70 @@ export interface components {
                     /** Format: uuid */
                     variant_id: string;
                     variant_name: string;
-                    /** @description Of the population. */
+                    /** @description Number of units in the population. */
                     units: number;
-                    /** @description Of all of these units. */
+                    /** @description Mean over all of these units. */
                     mean: number;
                     stddev: number;
-                    /** @description The two means that the difference is made of, where they are not the plain ones. */
+                    /** @description The two means whose difference is `difference`, if they differ from the plain means. */
                     adjusted?: {
                         mean: number;
                         baseline_mean: number;
                     };
-                    /** @description Against the baseline; the estimate of `fixed`. */
+                    /** @description Difference from the baseline; the estimate of `fixed`. */
                     difference?: number;
-                    /** @description The difference by the size of the baseline's mean. */
+                    /** @description The difference divided by the absolute value of the baseline's mean. */
                     relative?: number;
-                    /** @description Why there is no interval. */
+                    /** @description The reason why there is no interval. */
                     not_enough?: string;
-                    /** @description For one look, at a time chosen beforehand. */
+                    /** @description Valid for a single look at a time that was chosen beforehand. */
                     fixed?: {
                         /** @description 95 % interval of the difference. */
                         ci: number[];
-                        /** @description Of no difference. */
+                        /** @description p-value of the null hypothesis of no difference. */
                         p_value: number;
-                        /** @description 95 % interval of the relative difference; absent where it would not hold. */
+                        /** @description 95 % interval of the relative difference; absent where it would not be valid. */
                         relative_ci?: number[];
                     };
-                    /** @description Holds however often one looks. */
+                    /** @description Valid for any number of looks. */
                     anytime?: {
                         /** @description 95 % interval of the difference. */
                         ci: number[];
-                        /** @description Of no difference. */
+                        /** @description p-value of the null hypothesis of no difference. */
                         p_value: number;
-                        /** @description 95 % interval of the relative difference; absent where it would not hold. */
+                        /** @description 95 % interval of the relative difference; absent where it would not be valid. */
                         relative_ci?: number[];
-                        /** @description What this interval is about: under weights not quite `difference`. */
+                        /** @description The estimate of this interval; with weights it differs slightly from `difference`. */
                         estimate: number;
                     };
-                    /** @description For one look, at a time chosen beforehand, as `fixed`; to watch, take `anytime`. */
+                    /** @description Like `fixed`, valid for a single look at a time that was chosen beforehand; use `anytime` for continuous monitoring. */
                     bayesian?: {
                         /** @description 95 % credible interval of the difference. */
                         ci: number[];
-                        /** @description That the variant is better, in the metric's direction. */
+                        /** @description Probability that the variant is better, in the metric's direction. */
                         probability_better: number;
-                        /** @description By how much it is expected to be worse, counting 0 where it is better. */
+                        /** @description Expected amount by which the variant is worse, counted as 0 where it is better. */
                         expected_loss: number;
                     };
-                    /** @description Is the effect the same in all regimes? There where two or more of them have at least 30 units in each arm. Under a bandit those that are kept apart are compared: the first 32 that were heard of. */
+                    /** @description Test of whether the effect is the same in all regimes. Present if at least two regimes have at least 30 units in each arm. For a bandit, only the first 32 regimes are compared, because only those are recorded separately. */
                     heterogeneity?: {
                         p_value: number;
-                        /** @description p is below 0.01: the effect differs between regimes. */
+                        /** @description Whether the p-value is below 0.01: the effect differs between regimes. */
                         differs: boolean;
                         regimes: {
-                            /** @description 1 to 32; 0: all further probabilities together; 33: units whose randomiser is elsewhere; -1: units from before there were regimes. */
+                            /** @description 1 to 32: units that were drawn from the same probabilities; 0: all further probabilities together; 33: units that were randomised by another system; -1: units from before regimes were recorded. */
                             regime: number;
                             difference: number;
                             standard_error: number;
                         }[];
-                        /** @description Regimes weighted by their units instead of by what they know. Absent where a bandit had more regimes than are kept apart. */
+                        /** @description The average with regimes weighted by their units instead of by their information. Absent if a bandit had more regimes than are recorded separately. */
                         enrolled_average?: {
                             difference: number;
                             /** @description Lower and upper bound. */
                             ci?: number[];
                         };
                     };
-                    /** @description Regimes that say nothing about this comparison, because an arm has no units in them. */
+                    /** @description Number of regimes that do not contribute to this comparison, because an arm has no units in them. */
                     regimes_left_out?: number;
                 }[];
             }[];
@@ -1739,37 +1739,37 @@ export interface components {
                 variant_name: string;
                 /** @description Enrolled units. */
                 assigned: number;
-                /** @description Enrolled units that saw it. */
+                /** @description Enrolled units that were exposed to it. */
                 exposed: number;
-                /** @description Events received for it, without those that happened or came in after the experiment had ended. */
+                /** @description Events received for it, without those that happened or were received after the end of the experiment. */
                 ingested: number;
                 /** @description Events in its aggregates. */
                 aggregated: number;
             }[];
-            /** @description Units that were decided about and are not enrolled: their requests named no experiments and no exposure followed, or the experiment did not enrol then. */
+            /** @description Units with decisions that are not enrolled: their requests named no experiments and no exposure followed, or the experiment did not enrol units at that time. */
             evaluated: number;
-            /** @description Exposures that enrolled nobody, because the experiment was not active, or not between its start and end, when they were made. */
+            /** @description Exposures that enrolled no unit, because they happened while the experiment was not active, before its start or after its end. */
             outside_window: number;
-            /** @description Enrolled units that were seen in a second variant. They count for the first. */
+            /** @description Enrolled units that were exposed to a second variant. They count for the first. */
             crossovers: number;
-            /** @description Events that wait for the definition of the variant they claim. */
+            /** @description Events that wait for the definition of their variant. */
             pending: number;
-            /** @description Copies that said the same as the first. */
+            /** @description Duplicates with the same content as the first event. */
             repeats: number;
-            /** @description Copies that said something else; they changed nothing. */
+            /** @description Duplicates with other content than the first event; they are ignored. */
             conflicts: number;
-            /** @description Events that broke a rule of the log. */
+            /** @description Events that broke a rule and were sent to the dead-letter topic. */
             dead_letters: number;
-            /** @description Values of metric names beyond the limit of names; their events count for every other metric. */
+            /** @description Values that were ignored because the number of metric names exceeds its limit; their events count for all other metrics. */
             refused_values: number;
-            /** @description The same, of events that belong to no experiment. */
+            /** @description The same counters for events that belong to no experiment. */
             unattributed: {
                 repeats: number;
                 conflicts: number;
                 dead_letters: number;
                 refused_values: number;
             };
-            /** @description Events in the log that this instance has not read yet. */
+            /** @description Events in the topic that this instance has not read yet. */
             lag_records: number;
         };
         CreateBandit: {
@@ -2862,7 +2862,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Malformed: no valid JSON, a wrong type, a missing or unknown field, or a parameter that is not as expected. */
+        /** @description The request is malformed: invalid JSON, a wrong type, a missing or unknown field, or an invalid parameter. */
         BadRequest: {
             headers: {
                 [name: string]: unknown;
@@ -2886,7 +2886,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description No credential, or one that is not recognised. */
+        /** @description The credential is missing or invalid. */
         Unauthorized: {
             headers: {
                 "WWW-Authenticate": components["headers"]["WWW-Authenticate"];
@@ -2924,7 +2924,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description There is nothing with this id or name. */
+        /** @description No resource has this id or name. */
         NotFound: {
             headers: {
                 [name: string]: unknown;
@@ -2960,7 +2960,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Somebody changed it first: `If-Match` names another version. Read it again and repeat the change. */
+        /** @description The resource has changed: `If-Match` names another version. Read the resource again and repeat the change. */
         PreconditionFailed: {
             headers: {
                 [name: string]: unknown;
@@ -2978,7 +2978,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description More bytes or items than one request may have. Send it in parts. */
+        /** @description The request exceeds the limit of bytes or items. Send it in parts. */
         ContentTooLarge: {
             headers: {
                 [name: string]: unknown;
@@ -2996,7 +2996,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The body is not `application/json`, or in an encoding that is not taken here. */
+        /** @description The body is not `application/json`, or its encoding is not supported. */
         UnsupportedMediaType: {
             headers: {
                 [name: string]: unknown;
@@ -3014,7 +3014,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description Well formed, but a rule is broken: a range, a sum, a reference, or a value that cannot be stored. */
+        /** @description The request is well formed, but breaks a rule: a range, a sum, a reference, or a value that cannot be stored. */
         UnprocessableContent: {
             headers: {
                 [name: string]: unknown;
@@ -3038,7 +3038,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description This caller asks for more at once, or more often, than one may. Nothing was done. */
+        /** @description The caller has too many requests in progress, or sends them too often. Nothing was done. */
         TooManyRequests: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -3057,7 +3057,7 @@ export interface components {
                 "application/problem+json": components["schemas"]["Problem"];
             };
         };
-        /** @description The service has too much to do, or something that it needs is away. Nothing was done; send the same again. */
+        /** @description The service is overloaded, or one of its dependencies is unavailable. Nothing was done; send the same request again. */
         ServiceUnavailable: {
             headers: {
                 "Retry-After": components["headers"]["Retry-After"];
@@ -3096,7 +3096,7 @@ export interface components {
          */
         "Retry-After": number;
         /**
-         * @description Which credential is asked for, and what is wrong with the one that was sent.
+         * @description The required credential, and the fault of the credential that was sent.
          * @example Bearer realm="assay", error="insufficient_scope", scope="experiments:write"
          */
         "WWW-Authenticate": string;
@@ -3166,7 +3166,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             429: components["responses"]["TooManyRequests"];
-            /** @description What was decided before could not be stored within 3 s, or the service has too much to do. Send the same again. */
+            /** @description Earlier decisions could not be stored within 3 s, or the service is overloaded. Send the same request again. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3213,7 +3213,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description The receipts, and why the unit is in no other of the experiments. */
+            /** @description The receipts, and the reason for each experiment that excludes the unit. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3255,7 +3255,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTimeout"];
-            /** @description More than 8 MiB of body, 200,000 units times experiments, about 16 MiB of answer, or decisions that take more of the journal than one request may: ask for fewer units or experiments. */
+            /** @description The request exceeds a limit: 8 MiB of body, 200,000 units times experiments, about 16 MiB of answer, or the size of its decisions in the journal. Send fewer units or name fewer experiments. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3275,7 +3275,7 @@ export interface operations {
             };
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
-            /** @description This caller asks for too much at once, or holds as much of the journal as one may while Kafka is away or behind (half of what the others leave). Nothing was answered. */
+            /** @description The caller has too many requests in progress, or its unpublished decisions take its maximum share of the journal (half of the space that other callers leave), because Kafka is unavailable or slow. No decision was returned. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3294,7 +3294,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The journal is full, or the service has too much to do. Nothing was answered. */
+            /** @description The journal is full, or the service is overloaded. No decision was returned. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3351,7 +3351,7 @@ export interface operations {
             };
         };
         responses: {
-            /** @description An answer for each unit, in order. */
+            /** @description A result for each unit, in the order of the request. */
             200: {
                 headers: {
                     [name: string]: unknown;
@@ -3411,7 +3411,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             408: components["responses"]["RequestTimeout"];
-            /** @description More than 8 MiB of body, 200,000 units times experiments, about 16 MiB of answer, or decisions that take more of the journal than one request may: ask for fewer units or experiments. */
+            /** @description The request exceeds a limit: 8 MiB of body, 200,000 units times experiments, about 16 MiB of answer, or the size of its decisions in the journal. Send fewer units or name fewer experiments. */
             413: {
                 headers: {
                     [name: string]: unknown;
@@ -3431,7 +3431,7 @@ export interface operations {
             };
             415: components["responses"]["UnsupportedMediaType"];
             422: components["responses"]["UnprocessableContent"];
-            /** @description This caller asks for too much at once, or holds as much of the journal as one may while Kafka is away or behind (half of what the others leave). Nothing was answered. */
+            /** @description The caller has too many requests in progress, or its unpublished decisions take its maximum share of the journal (half of the space that other callers leave), because Kafka is unavailable or slow. No decision was returned. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3450,7 +3450,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The journal is full, or the service has too much to do. Nothing was answered. */
+            /** @description The journal is full, or the service is overloaded. No decision was returned. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -3640,7 +3640,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -3901,7 +3901,7 @@ export interface operations {
                     "application/json": components["schemas"]["BanditConfiguration"];
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -4114,7 +4114,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -4174,7 +4174,7 @@ export interface operations {
                     "application/json": components["schemas"]["WholeAllocationVersion"];
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -4316,7 +4316,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -4439,7 +4439,7 @@ export interface operations {
                     "application/json": components["schemas"]["BanditState"];
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -4564,7 +4564,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -4933,7 +4933,7 @@ export interface operations {
                     "application/json": components["schemas"]["BayesianModelDetail"];
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5001,7 +5001,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5278,7 +5278,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -5613,7 +5613,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
-            /** @description What was decided before could not be stored within 3 s, or the service has too much to do. Send the same again. */
+            /** @description Earlier decisions could not be stored within 3 s, or the service is overloaded. Send the same request again. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5697,7 +5697,7 @@ export interface operations {
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
             429: components["responses"]["TooManyRequests"];
-            /** @description What was decided before could not be stored within 3 s, or the service has too much to do. Send the same again. */
+            /** @description Earlier decisions could not be stored within 3 s, or the service is overloaded. Send the same request again. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -5998,7 +5998,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This caller has as many streams open, or asks for as much at once, as one may. */
+            /** @description The caller has too many open streams, or too many requests in progress. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6017,7 +6017,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description As many streams are open as this instance serves, or it has too much to do. */
+            /** @description The maximum number of streams of this instance is open, or it is overloaded. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -6141,7 +6141,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -6415,7 +6415,7 @@ export interface operations {
                     "application/json": components["schemas"]["Experiment"];
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -6650,13 +6650,13 @@ export interface operations {
                 bucket_type?: "hourly" | "daily";
                 /** @description Only this variant. */
                 variant_id?: string;
-                /** @description Buckets that start then or later. */
+                /** @description Buckets that start at this time or later. */
                 from?: string;
-                /** @description Buckets that start earlier. */
+                /** @description Buckets that start before this time. */
                 to?: string;
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -6706,7 +6706,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -6786,7 +6786,7 @@ export interface operations {
                     "application/json": components["schemas"]["Ledger"];
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -6807,13 +6807,13 @@ export interface operations {
             query?: {
                 /** @description Only this metric. */
                 metric_name?: string;
-                /** @description Whom the metrics are about: every unit that was assigned, or those that saw their variant. Default: the experiment's own. */
+                /** @description The units that are analysed: all assigned units, or only the units that were exposed to their variant. Default: the experiment's setting. */
                 population?: "assigned" | "exposed";
-                /** @description Results as they were then: of the units that were enrolled by then, and of what they had done by then, also what came in later (after an experiment was completed this is the way to count what came in too late). Not in the future. They are counted anew from what is kept: one at a time of a caller, else 429; 2 at a time and 20 s a statement, else 503; 422 when events that they need are no longer kept. Default: now. */
+                /** @description Results as of this time: from the units that were enrolled and the events that happened up to it, including events that were received later (so results of a completed experiment can include late events). Not in the future. They are computed again from the stored events. Limits: one such request of a caller at a time, otherwise 429; 2 at a time in total and 20 s per statement, otherwise 503; 422 if the events are no longer stored. Default: now. */
                 as_of?: string;
-                /** @description Most metrics of the answer; fewer where metrics times variants would be more than 5,000. */
+                /** @description Maximum number of metrics of the page; fewer if metrics times variants would exceed 5,000. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -7088,7 +7088,7 @@ export interface operations {
                     "application/json": components["schemas"]["Results"];
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -7099,7 +7099,7 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
-            /** @description `as_of` lies in the future, or events that it needs are no longer kept. */
+            /** @description `as_of` is in the future, or the events are no longer stored. */
             422: {
                 headers: {
                     [name: string]: unknown;
@@ -7123,7 +7123,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description This caller asks for too much at once, or for results of another moment while others are being counted for it. */
+            /** @description The caller has too many requests in progress, or a request with `as_of` in progress already. */
             429: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7142,7 +7142,7 @@ export interface operations {
                     "application/problem+json": components["schemas"]["Problem"];
                 };
             };
-            /** @description The service has too much to do, or counting results of another moment took too long. */
+            /** @description The service is overloaded, or the computation of results with `as_of` took too long. */
             503: {
                 headers: {
                     "Retry-After": components["headers"]["Retry-After"];
@@ -7414,7 +7414,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -7478,7 +7478,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -7626,7 +7626,7 @@ export interface operations {
                     "application/json": components["schemas"]["Holdout"];
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -7981,7 +7981,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8177,7 +8177,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8325,7 +8325,7 @@ export interface operations {
                     };
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
@@ -8486,7 +8486,7 @@ export interface operations {
                     "application/json": components["schemas"]["PromptVersion"];
                 };
             };
-            /** @description The answer still has the `ETag` that `If-None-Match` names. */
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
             304: {
                 headers: {
                     [name: string]: unknown;
