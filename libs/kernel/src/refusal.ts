@@ -1,36 +1,36 @@
 import type { Flaw } from './flaw.js';
 
 /**
- * Why something that was asked for is not done. `detail` tells the caller what to do. Domain and application say it in these kinds; what
- * they mean in HTTP is known to `@assay/service-kit` alone.
+ * The reason why a request is rejected, as domain and application express it. `detail` states what the caller can do. Only
+ * `@assay/service-kit` converts a refusal to an HTTP response.
  */
 export type Refusal =
-  /** A rule is broken: a range, a sum, a reference. `flaws` name the fields; so they do in the next two. */
+  /** A rule is broken, such as a range, a sum or a reference. `flaws` name the fields, also in the next two kinds. */
   | { readonly kind: 'rule_broken'; readonly detail: string; readonly flaws: readonly Flaw[] }
-  /** The thing is in a state that does not allow this. */
+  /** The entity's state does not allow the change. */
   | { readonly kind: 'wrong_state'; readonly detail: string; readonly flaws: readonly Flaw[] }
-  /** Somebody else has it: a name, the traffic of an experiment. */
+  /** A unique resource is in use, such as a name or a share of traffic. */
   | { readonly kind: 'taken'; readonly detail: string; readonly flaws: readonly Flaw[] }
-  /** Somebody changed it since the caller read it. */
+  /** The entity has changed since the caller read it. */
   | { readonly kind: 'lost_race'; readonly detail: string }
   | { readonly kind: 'not_found'; readonly detail: string }
-  /** More at once than is taken or answered. */
+  /** The request, or its response, would be too large. */
   | { readonly kind: 'too_large'; readonly detail: string }
-  /** The caller has as much under way as one may. */
+  /** The caller has reached its limit of concurrent requests or unfinished work. */
   | { readonly kind: 'too_many'; readonly detail: string; readonly retryAfterSeconds: number }
-  /** Not possible at the moment, whoever asks. Nothing was done; the same may be asked again. */
+  /** Temporarily impossible for every caller. Nothing was changed; the request can be retried. */
   | { readonly kind: 'unavailable'; readonly detail: string; readonly retryAfterSeconds: number };
 
-/** Characters of a detail: it may name things, which can be many and long. */
+/** Maximum characters of a detail, because the names that it contains can be many and long. */
 const MAX_DETAIL_CHARACTERS = 2_000;
 
-/** A refusal on its way to the caller. It is thrown, so that it also rolls back the transaction it comes up in. */
+/** A refusal as an exception, so that it also rolls back the current transaction. */
 export class RefusalError extends Error {
   override readonly name: string = 'RefusalError';
   /** With a detail of at most 2,000 characters. */
   readonly refusal: Refusal;
 
-  /** @param message what the operators of the service should know beyond the detail */
+  /** @param message for the service's log, if operators need more than the detail */
   constructor(refusal: Refusal, message?: string, options?: ErrorOptions) {
     const detail = shorten(refusal.detail);
     super(message ?? detail, options);
@@ -41,13 +41,13 @@ export class RefusalError extends Error {
     return this.refusal.kind;
   }
 
-  /** The fields that are wrong, where the refusal names any. */
+  /** The invalid fields, if the refusal names any. */
   get flaws(): readonly Flaw[] {
     return 'flaws' in this.refusal ? this.refusal.flaws : [];
   }
 }
 
-/** Makes the refusals to be thrown: `throw refusal.notFound('…')`. Times are in seconds. */
+/** Creates refusals: `throw refusal.notFound('…')`. Times are in seconds. */
 export const refusal = {
   ruleBroken: (detail: string, flaws: readonly Flaw[]): RefusalError =>
     new RefusalError({ kind: 'rule_broken', detail, flaws }),
@@ -65,7 +65,7 @@ export const refusal = {
 };
 
 /**
- * @param detail what is wrong as a whole; the flaws are said once, in `errors`, which is bounded
+ * @param detail the problem as a whole; the flaws are listed in `errors` of the response, up to a limit
  * @throws RefusalError `rule_broken` when there is any flaw
  */
 export function refuseFlaws(flaws: readonly Flaw[], detail = 'The definition breaks a rule. See errors.'): void {

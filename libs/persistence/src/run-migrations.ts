@@ -64,8 +64,8 @@ export async function revertLastMigration(options: MigrationOptions): Promise<vo
 }
 
 /**
- * Reverts versioned migrations, the newest first, until the named one is the newest. For a rollback to an older release: its newest migration is
- * named, and this release reverts, because an older one does not know what to revert.
+ * Reverts the versioned migrations that ran after the named one, the last first. For a rollback to an older release: this release reverts, because
+ * an older one does not know what to revert.
  * @returns the names of the reverted migrations
  * @throws RangeError when the migration has not run
  */
@@ -81,9 +81,9 @@ export async function revertMigrations(options: MigrationOptions, backTo: string
   });
 }
 
-/** The migrations that ran after this one, the newest first. */
+/** The migrations that ran after this one, the last first. */
 async function namesSince(runner: QueryRunner, name: string): Promise<string[]> {
-  const rows = (await runner.query('SELECT name FROM exp.migrations ORDER BY timestamp DESC')) as { name: string }[];
+  const rows = (await runner.query('SELECT name FROM exp.migrations ORDER BY id DESC')) as { name: string }[];
   const names = rows.map((row) => row.name);
   const at = names.indexOf(name);
   if (at < 0) throw new RangeError(`No migration "${name}" has run. Those that have: ${names.join(', ')}.`);

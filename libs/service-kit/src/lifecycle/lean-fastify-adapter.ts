@@ -10,18 +10,25 @@ import type { FastifyInstance } from 'fastify';
 export class LeanFastifyAdapter extends FastifyAdapter {
   constructor(options: ConstructorParameters<typeof FastifyAdapter<Server>>[0]) {
     super(options);
-    const instance = this.getInstance<FastifyInstance>();
-    instance.addHook = originals.get(instance) ?? instance.addHook;
+    endIgnoring(this.getInstance<FastifyInstance>());
   }
 
   /** Called by Nest's constructor before it adds its hooks. */
-  override setInstance<T>(instance: T): void {
-    const fastify = instance as FastifyInstance;
-    originals.set(fastify, fastify.addHook);
-    fastify.addHook = () => fastify;
+  override setInstance(instance: unknown): void {
+    ignoreHooks(instance as FastifyInstance);
     super.setInstance(instance);
   }
 }
 
 /** Each instance's own `addHook` while Nest's constructor runs. */
 const originals = new WeakMap<FastifyInstance, FastifyInstance['addHook']>();
+
+function ignoreHooks(instance: FastifyInstance): void {
+  originals.set(instance, instance.addHook.bind<FastifyInstance['addHook']>(instance));
+  instance.addHook = () => instance;
+}
+
+function endIgnoring(instance: FastifyInstance): void {
+  const addHook = originals.get(instance);
+  if (addHook !== undefined) instance.addHook = addHook;
+}

@@ -38,7 +38,7 @@ export const decisionsTenExperiments: Comparison = {
   title: 'Decisions in process, ten active experiments per unit',
   unit: 'units',
   wanted: [{ figure: 'rate per core', atLeast: 300_000 }],
-  async open(context) {
+  open(context) {
     const units = sampleUnits(UNITS);
     const experiments = Array.from({ length: 10 }, (_value, index) => compile(sampleDefinition(index)));
     experiments.forEach((decide) => verify(decide, units));
@@ -47,7 +47,8 @@ export const decisionsTenExperiments: Comparison = {
       for (const decide of experiments) last = decide(id, attributes);
       return last;
     };
-    return [{ name: 'Assay', round: () => Promise.resolve(countFor(context.roundSeconds, units, decideAll)) }];
+    const round = () => Promise.resolve(countFor(context.roundSeconds, units, decideAll));
+    return Promise.resolve([{ name: 'Assay', round }]);
   },
 };
 

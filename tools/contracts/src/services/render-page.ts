@@ -37,7 +37,7 @@ export function renderRoutes(services: readonly DescribedService[]): string {
   const auditors = services.filter(({ audit }) => audit).map(({ name }) => `\`${name}\``);
   return table(
     ['Path, with everything below it', 'Answered by'],
-    [...rows, ['`/v1/audit`', `${auditors.join(', ')}: merged, newest first; 503 while one is away`]],
+    [...rows, ['`/v1/audit`', `${auditors.join(', ')}: merged, newest first; 503 if one of them is unavailable`]],
   );
 }
 
