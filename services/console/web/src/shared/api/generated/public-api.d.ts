@@ -3108,9 +3108,9 @@ export interface operations {
     listAssignments: {
         parameters: {
             query: {
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
                 /**
                  * @description Kind of unit.
@@ -3157,7 +3157,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["Assignment"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -3475,9 +3475,9 @@ export interface operations {
     listAuditEntries: {
         parameters: {
             query?: {
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
                 /** @description Changes by this token’s subject or API key. */
                 subject?: string;
@@ -3531,7 +3531,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["AuditEntry"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -3547,9 +3547,9 @@ export interface operations {
     listBandits: {
         parameters: {
             query?: {
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
                 /** @description Id or name. */
                 experiment_id?: string;
@@ -3635,7 +3635,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["BanditConfiguration"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -4061,9 +4061,9 @@ export interface operations {
     listAllocationVersions: {
         parameters: {
             query?: {
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
                 /** @description Earliest `as_of`, inclusive. */
                 from?: string;
@@ -4109,7 +4109,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["AllocationVersion"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -4193,9 +4193,9 @@ export interface operations {
     listBanditDecisions: {
         parameters: {
             query?: {
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
                 /** @description Earliest time, inclusive. */
                 from?: string;
@@ -4245,7 +4245,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["BanditDecision"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -4262,9 +4262,9 @@ export interface operations {
     listRegret: {
         parameters: {
             query?: {
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
                 /** @description Earliest time, inclusive. */
                 from?: string;
@@ -4311,7 +4311,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["RegretMetrics"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -4458,9 +4458,9 @@ export interface operations {
     listBayesianModels: {
         parameters: {
             query?: {
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
                 /** @description Id or name. */
                 experiment_id?: string;
@@ -4559,7 +4559,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["BayesianModel"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -4952,9 +4952,9 @@ export interface operations {
     listIterations: {
         parameters: {
             query?: {
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -4996,7 +4996,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["Iteration"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -5778,7 +5778,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["StoredEvent"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -6042,9 +6042,9 @@ export interface operations {
     listExperiments: {
         parameters: {
             query?: {
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
                 /** @description Default: all except archived experiments. */
                 status?: "draft" | "active" | "paused" | "completed" | "archived";
@@ -6136,7 +6136,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["Experiment"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -6701,7 +6701,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["Aggregate"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -7314,9 +7314,9 @@ export interface operations {
     listExperimentVersions: {
         parameters: {
             query?: {
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -7409,7 +7409,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["ExperimentVersion"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -7433,9 +7433,9 @@ export interface operations {
     listHoldouts: {
         parameters: {
             query?: {
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -7473,7 +7473,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["Holdout"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -7739,9 +7739,9 @@ export interface operations {
     listMetricJobs: {
         parameters: {
             query?: {
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
                 /** @description Jobs of this kind. */
                 kind?: string;
@@ -7789,7 +7789,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["Job"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -7976,7 +7976,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["Metric"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -8140,9 +8140,9 @@ export interface operations {
     listPrompts: {
         parameters: {
             query?: {
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -8172,7 +8172,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["Prompt"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
@@ -8274,9 +8274,9 @@ export interface operations {
     listPromptVersions: {
         parameters: {
             query?: {
-                /** @description Most items of the page. */
+                /** @description Maximum number of items of the page. */
                 limit?: number;
-                /** @description `next_cursor` of the page before. */
+                /** @description `next_cursor` of the previous page. */
                 cursor?: string;
             };
             header?: never;
@@ -8320,7 +8320,7 @@ export interface operations {
                      */
                     "application/json": {
                         items: components["schemas"]["PromptVersion"][];
-                        /** @description Of the next page; null: this is the last. */
+                        /** @description Cursor of the next page; null on the last page. */
                         next_cursor: string | null;
                     };
                 };
