@@ -21,14 +21,14 @@ export class LeanFastifyAdapter extends FastifyAdapter {
 }
 
 /** Each instance's own `addHook` while Nest's constructor runs. */
-const originals = new WeakMap<FastifyInstance, FastifyInstance['addHook']>();
+const originals = new WeakMap<FastifyInstance, PropertyDescriptor>();
 
 function ignoreHooks(instance: FastifyInstance): void {
-  originals.set(instance, instance.addHook.bind<FastifyInstance['addHook']>(instance));
+  originals.set(instance, Object.getOwnPropertyDescriptor(instance, 'addHook') ?? {});
   instance.addHook = () => instance;
 }
 
+/** Not bound to the instance: its children, which inherit the method, add hooks to themselves. */
 function endIgnoring(instance: FastifyInstance): void {
-  const addHook = originals.get(instance);
-  if (addHook !== undefined) instance.addHook = addHook;
+  Object.defineProperty(instance, 'addHook', originals.get(instance) ?? {});
 }
