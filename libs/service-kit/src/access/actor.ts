@@ -14,7 +14,8 @@ export interface Actor {
 
 /** The caller who makes this request. @throws Error on a route that does not identify its callers */
 export function actorOf({ credential, id, ip }: Pick<FastifyRequest, 'credential' | 'id' | 'ip'>): Actor {
-  if (credential === undefined) throw new Error('The caller of a change must be known: the route must require a scope.');
+  if (credential === undefined)
+    throw new Error('The caller of a change must be known: the route must require a scope.');
   return { subject: credential.subject, credential: credential.kind, address: ip, requestId: id };
 }
 
