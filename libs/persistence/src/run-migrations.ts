@@ -72,10 +72,8 @@ export async function revertLastMigration(options: MigrationOptions): Promise<vo
 export async function revertMigrations(options: MigrationOptions, backTo: string): Promise<string[]> {
   return withMigrations(options, async (dataSource, runner) => {
     const newer = await namesSince(runner, backTo);
-    for (let left = newer.length; left > 0; left -= 1) {
-      await forgetRepeatable(runner);
-      await dataSource.undoLastMigration({ transaction: 'each' });
-    }
+    if (newer.length > 0) await forgetRepeatable(runner);
+    for (let left = newer.length; left > 0; left -= 1) await dataSource.undoLastMigration({ transaction: 'each' });
     for (const name of newer) options.log?.(`reverted ${name}`);
     return newer;
   });

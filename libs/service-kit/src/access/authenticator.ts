@@ -44,6 +44,7 @@ const MAX_CACHED_HEADER = 4_096;
  * characters).
  */
 const KEY_CHARACTERS = 64;
+const keyOf = (header: string): string => header.slice(-KEY_CHARACTERS);
 
 /**
  * Public-key signatures only: with `none` or a symmetric algorithm, anybody who knows the public key could forge tokens. A key in the set is used
@@ -100,23 +101,23 @@ export class Authenticator {
   }
 
   #cached(header: string): Credential | undefined {
-    const key = header.slice(-KEY_CHARACTERS);
+    const key = keyOf(header);
     let entry = this.#young.get(key);
     if (entry === undefined) {
       entry = this.#old.get(key);
       if (entry === undefined) return undefined;
-      this.#remember(key, entry);
+      this.#remember(entry);
     }
     return entry.header === header && entry.expiresAt > this.clock.now() ? entry.credential : undefined;
   }
 
-  #remember(key: string, entry: CachedToken): void {
+  #remember(entry: CachedToken): void {
     if (entry.header.length > MAX_CACHED_HEADER) return;
     if (this.#young.size >= this.maxCachedTokens / 2) {
       this.#old = this.#young;
       this.#young = new Map();
     }
-    this.#young.set(key, entry);
+    this.#young.set(keyOf(entry.header), entry);
   }
 
   #apiKey(key: string): Credential | undefined {
@@ -134,7 +135,7 @@ export class Authenticator {
     const limits = credentialLimits.safeParse(payload);
     if (!limits.success) throw unauthorised("The token's limits are not whole numbers above 0.", 'invalid_token');
     const credential = withLimits(credentialWith('token', payload.sub ?? 'unnamed', scopesOf(payload)), limits.data);
-    this.#remember(header.slice(-KEY_CHARACTERS), { header, credential, expiresAt: (payload.exp ?? 0) * 1000 });
+    this.#remember({ header, credential, expiresAt: (payload.exp ?? 0) * 1000 });
     return credential;
   }
 

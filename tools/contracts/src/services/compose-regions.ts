@@ -32,7 +32,7 @@ function container(service: ServiceManifest, services: readonly ServiceManifest[
     ...(clientScopes.length === 0
       ? []
       : [
-          '# It asks over the public interface, as any client would.',
+          '# It calls the public API, as any client does.',
           `ASSAY_URL: http://${gatewayOf(services)}:8080`,
           `ASSAY_TOKEN_FILE: ${SECRETS}/token`,
         ]),
@@ -40,7 +40,9 @@ function container(service: ServiceManifest, services: readonly ServiceManifest[
   ];
   return [
     ...(gateway
-      ? ['  # Faces outward: it reaches the services, neither Kafka nor Postgres, and holds public keys alone.']
+      ? [
+          '  # The only service that is reachable from outside: it reaches the other services, not Kafka or Postgres, and has public keys only.',
+        ]
       : []),
     `  ${name}:`,
     lines(4, [

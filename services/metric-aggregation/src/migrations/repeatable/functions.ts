@@ -1,14 +1,13 @@
 import { unitValueSql } from '../../shared/persistence/metric-kinds-sql.js';
-
-const nobody = `'00000000-0000-0000-0000-000000000000'::uuid`;
+import { noVariant } from '../../shared/persistence/no-variant-sql.js';
 
 /** Functions that the triggers and the service's own statements call. */
 export const functions = `
-  -- A number as the seed's columns hold it; NULL when it needs more than 14 digits before the point.
+  -- A number for a column NUMERIC(20, 6); NULL if it has more than 14 digits before the decimal point.
   CREATE OR REPLACE FUNCTION exp.decimal_20_6(value NUMERIC) RETURNS NUMERIC LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE WHEN abs(value) < 99999999999999.9999995 THEN round(value, 6) END;
 
-  -- Sample standard deviation from exact sums, as stddev_samp makes it; NULL below two values.
+  -- Sample standard deviation from exact sums, equal to stddev_samp; NULL for fewer than two values.
   CREATE OR REPLACE FUNCTION exp.stddev_of(n BIGINT, total NUMERIC, squares NUMERIC) RETURNS NUMERIC LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE WHEN n > 1 THEN sqrt((n::numeric * squares - total * total) / (n::numeric * (n::numeric - 1))) END;
 
@@ -17,9 +16,9 @@ export const functions = `
   RETURNS NUMERIC LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN ${unitValueSql('kind', 'aggregation', { count: 'n', sum: 'total', min: 'smallest', max: 'largest' })};
 
-  -- The variant for which a unit is analysed: the nil UUID when it was assigned by hand.
+  -- The variant for which a unit is analysed: the nil UUID if it was assigned by an override.
   CREATE OR REPLACE FUNCTION exp.analysed_variant(variant_id UUID, reason TEXT) RETURNS UUID LANGUAGE sql IMMUTABLE PARALLEL SAFE
-  RETURN CASE WHEN reason IS DISTINCT FROM 'OVERRIDE' THEN variant_id ELSE ${nobody} END;
+  RETURN CASE WHEN reason IS DISTINCT FROM 'OVERRIDE' THEN variant_id ELSE ${noVariant} END;
 
   -- A shard that no other transaction writes until this one ends, so that transactions neither wait for each other's rows nor deadlock.
   CREATE OR REPLACE FUNCTION exp.moments_shard() RETURNS SMALLINT LANGUAGE plpgsql AS $$
@@ -37,7 +36,7 @@ export const functions = `
     RETURN set_config('assay.moments_shard', (pg_backend_pid() % shards)::text, true);
   END $$;
 
-  -- The regime for which a unit is analysed: 33 when its randomiser is elsewhere, -1 when it is not analysed.
+  -- The regime for which a unit is analysed: 33 if another system randomised it, -1 if it is not analysed.
   CREATE OR REPLACE FUNCTION exp.analysed_regime(source TEXT, reason TEXT, regime SMALLINT) RETURNS SMALLINT LANGUAGE sql IMMUTABLE PARALLEL SAFE
   RETURN CASE WHEN reason IS NOT DISTINCT FROM 'OVERRIDE' THEN -1::smallint WHEN source = 'external' THEN 33::smallint ELSE regime END;
 

@@ -1,6 +1,5 @@
 import { TILTS } from '@assay/statistics';
-
-const nobody = `'00000000-0000-0000-0000-000000000000'::uuid`;
+import { noVariant } from '../../shared/persistence/no-variant-sql.js';
 
 /** Adds to the moments. @param rows units' totals with `variant_id`, `regime`, `exposed`, and `sign`: 1 to add them, -1 to subtract them */
 function addMoments(rows: string, shard: string): string {
@@ -127,7 +126,7 @@ const is = (row: string) => `${place(row)} AS new_variant, ${placeRegime(row)} A
   ${placeExposed(row)} AS new_exposed, ${row}.propensities AS new_propensities`;
 const nowhere = (
   when: 'old' | 'new',
-) => `${nobody} AS ${when}_variant, -1::smallint AS ${when}_regime, false AS ${when}_exposed,
+) => `${noVariant} AS ${when}_variant, -1::smallint AS ${when}_regime, false AS ${when}_exposed,
   NULL::jsonb AS ${when}_propensities`;
 
 /**
@@ -169,7 +168,7 @@ const joins = 'SET enable_nestloop = off SET enable_mergejoin = off';
 
 /** The units of changed totals, with their place in the analysis: one index scan for each unit. */
 const unitsOf = (changes: string) => `
-  SELECT u.experiment_id, u.unit_id, COALESCE(a.variant_id, ${nobody}) AS variant_id, COALESCE(a.regime, -1::smallint) AS regime,
+  SELECT u.experiment_id, u.unit_id, COALESCE(a.variant_id, ${noVariant}) AS variant_id, COALESCE(a.regime, -1::smallint) AS regime,
     COALESCE(a.exposed, false) AS exposed, a.propensities
   FROM (SELECT DISTINCT experiment_id, unit_id FROM (${changes}) c) u
   LEFT JOIN LATERAL (

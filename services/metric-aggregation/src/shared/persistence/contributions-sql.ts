@@ -1,6 +1,7 @@
 import { TILTS } from '@assay/statistics';
 import { contributionValueSql, unitValueSql } from './metric-kinds-sql.js';
 import { enrolsAtSql } from './time-rows.js';
+import { noVariant } from './no-variant-sql.js';
 
 /**
  * The rules of `counting/domain/attribution.ts` and `counting/domain/metric-book.ts` in SQL, to count again from stored observations. New
@@ -160,8 +161,6 @@ export function unitTotalsSql(contributions: string): string {
   )`;
 }
 
-const nobody = "'00000000-0000-0000-0000-000000000000'::uuid";
-
 /** Analysed units: rows of `exp.assignments` with `place`, the regime in which they are analysed, and `seen`, whether they are exposed. */
 const analysedUnits = `(
     SELECT *, CASE WHEN source = 'external' THEN 33 ELSE regime END AS place, exposed_at IS NOT NULL AS seen
@@ -179,7 +178,7 @@ const unitValue = `(SELECT ${unitValueSql('d.kind', 'd.aggregation', {
 /** Rows as `exp.unit_moments` should contain them, summed over shards. */
 export function unitMomentsSql(unitTotals = 'exp.unit_totals'): string {
   return `(
-    SELECT t.experiment_id, t.metric_name, COALESCE(a.variant_id, ${nobody}) AS variant_id, COALESCE(a.place, -1) AS regime,
+    SELECT t.experiment_id, t.metric_name, COALESCE(a.variant_id, ${noVariant}) AS variant_id, COALESCE(a.place, -1) AS regime,
       COALESCE(a.seen, false) AS exposed, count(*) AS units, sum(x.value) AS sum, sum(x.value * x.value) AS sum_squares,
       count(*) FILTER (WHERE x.value > 0) AS positive, count(*) FILTER (WHERE x.value <> 0) AS non_zero
     FROM ${unitTotals} t

@@ -3,15 +3,12 @@ import { z } from 'zod';
 import { toExact } from '../exact-decimal.js';
 
 /**
- * The settings of definitions that only some kinds have, as requests contain them. Each is a column of `exp.metric_definitions`, so a new one
+ * The settings of definitions that only some kinds have, as requests contain them; `shared/http/schemas.ts` describes them. Each is a column of `exp.metric_definitions`, so a new one
  * needs a migration.
  */
 export const metricSettings = {
-  field: z.string().min(1).max(100).optional().describe('The key of `metrics` to read.'),
-  aggregation: z
-    .enum(['sum', 'mean', 'min', 'max'])
-    .optional()
-    .describe("How a unit's value is calculated from its values. Default: sum."),
+  field: z.string().min(1).max(100).optional(),
+  aggregation: z.enum(['sum', 'mean', 'min', 'max']).optional(),
 };
 
 export type MetricSetting = keyof typeof metricSettings;
