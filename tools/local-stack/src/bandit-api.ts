@@ -49,7 +49,7 @@ export interface RegretMetrics {
 }
 
 /** A bandit's state and history; lists are in chronological order. */
-export interface BanditNews {
+export interface BanditSnapshot {
   readonly state: BanditState;
   readonly versions: readonly AllocationVersion[];
   readonly regret: readonly RegretMetrics[];
@@ -89,7 +89,7 @@ export async function startedBandit(
   }
 }
 
-export async function banditNews(address: Address, { id }: Bandit): Promise<BanditNews> {
+export async function banditSnapshot(address: Address, { id }: Bandit): Promise<BanditSnapshot> {
   const read = <T>(what: string) => callApi<T>(address, 'GET', `/v1/bandits/${id}/${what}`);
   const [state, versions, regret] = await Promise.all([
     read<BanditState>('state'),

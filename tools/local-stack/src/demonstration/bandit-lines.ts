@@ -1,5 +1,5 @@
 import { things } from '@assay/service-kit';
-import { alarmsOf, type BanditNews, type DriftAlarm } from '../bandit-api.js';
+import { alarmsOf, type BanditSnapshot, type DriftAlarm } from '../bandit-api.js';
 import { count, percent } from './format.js';
 import { markLine, sparkline } from './sparkline.js';
 
@@ -7,7 +7,7 @@ import { markLine, sparkline } from './sparkline.js';
 const WIDTH = 40;
 
 /** A bandit's behaviour so far, for the terminal: shares over time, alarms, regret. */
-export function banditLines({ regret, state, versions }: BanditNews, lost: number): string[] {
+export function banditLines({ regret, state, versions }: BanditSnapshot, lost: number): string[] {
   const from = Date.parse(versions[0]?.as_of ?? state.as_of);
   const span = { from, to: Date.parse(state.as_of), width: WIDTH };
   const names = state.arms.map(({ arm_id }) => arm_id);
@@ -46,7 +46,7 @@ export function banditLines({ regret, state, versions }: BanditNews, lost: numbe
 }
 
 /** The same in one line, if the output is not a terminal. */
-export function banditLine({ regret, state }: BanditNews, lost: number): string {
+export function banditLine({ regret, state }: BanditSnapshot, lost: number): string {
   const shares = state.arms.map(({ arm_id }) => `${arm_id} ${percent(state.arm_probabilities[arm_id])}`);
   return `  banner: ${shares.join('   ')}   regret ${regretText(regret.at(-1)?.cumulative_regret ?? 0, lost)}`;
 }

@@ -1,9 +1,9 @@
 import { describe, expect, it } from '@jest/globals';
-import type { BanditNews } from '../bandit-api.js';
+import type { BanditSnapshot } from '../bandit-api.js';
 import { banditLine, banditLines } from './bandit-lines.js';
 
 const at = (seconds: number): string => new Date(Date.parse('2026-03-01T12:00:00Z') + seconds * 1_000).toISOString();
-const news: BanditNews = {
+const snapshot: BanditSnapshot = {
   state: {
     as_of: at(40),
     arm_probabilities: { plain: 0.05, sale: 0.95 },
@@ -32,7 +32,7 @@ const alarm = {
 
 describe('banditLines', () => {
   it('show shares over time and the regret', () => {
-    expect(banditLines(news, 98.6)).toEqual([
+    expect(banditLines(snapshot, 98.6)).toEqual([
       `  banner   ${'share of the visitors over time'.padEnd(40)}       share   best with     clicked`,
       `  plain    ${'▅'.repeat(19)}${'▁'.repeat(21)}      5.00 %      0.10 %      6.10 %`,
       `  sale     ${'▅'.repeat(19)}${'█'.repeat(21)}     95.00 %     99.90 %     20.00 %`,
@@ -42,7 +42,7 @@ describe('banditLines', () => {
 
   it('mark an alarm where it was raised', () => {
     const lines = banditLines(
-      { ...news, state: { ...news.state, drift: { arms: [{ arm_id: 'sale', alarms: [alarm] }] } } },
+      { ...snapshot, state: { ...snapshot.state, drift: { arms: [{ arm_id: 'sale', alarms: [alarm] }] } } },
       98.6,
     );
     expect(lines.slice(3, 5)).toEqual([
@@ -54,7 +54,7 @@ describe('banditLines', () => {
 
 describe('banditLine', () => {
   it('give a summary in one line', () => {
-    expect(banditLine(news, 98.6)).toBe(
+    expect(banditLine(snapshot, 98.6)).toBe(
       '  banner: plain 5.00 %   sale 95.00 %   regret 100 clicks by what it believes, 99 in truth',
     );
   });

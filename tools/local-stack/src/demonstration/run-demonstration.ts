@@ -9,7 +9,7 @@ import {
   type Address,
   type Results,
 } from '../api.js';
-import { alarmsOf, banditNews, type BanditNews, startedBandit } from '../bandit-api.js';
+import { alarmsOf, banditSnapshot, type BanditSnapshot, startedBandit } from '../bandit-api.js';
 import { banditLine, banditLines, driftText } from './bandit-lines.js';
 import { banner, clickRates } from './banner.js';
 import { count, interval, percent, points } from './format.js';
@@ -44,7 +44,7 @@ interface Traffic {
 /** The displayed state at one moment. */
 interface Scene {
   readonly results: Results;
-  readonly bandit: BanditNews;
+  readonly bandit: BanditSnapshot;
   readonly lost: number;
 }
 
@@ -72,7 +72,7 @@ export async function runDemonstration({ address, log, signal }: DemonstrationOp
   const view = createView(log);
   const traffic: Traffic = { bought: 0, lost: 0 };
   const scene = async (results: () => Promise<Results>): Promise<Scene> => {
-    const [shown, news] = await Promise.all([results(), banditNews(address, bandit)]);
+    const [shown, news] = await Promise.all([results(), banditSnapshot(address, bandit)]);
     return { results: shown, bandit: news, lost: traffic.lost };
   };
   const now = () => resultsOf(address, experiment);
@@ -203,7 +203,7 @@ function verdict(results: Results): string {
   return `The interval ${interval(ci)} ${where} the true effect ${points(trueEffect)} and ${decided ? 'excludes' : 'does not yet exclude'} zero.`;
 }
 
-function banditVerdict({ state, versions }: BanditNews): string {
+function banditVerdict({ state, versions }: BanditSnapshot): string {
   const best = state.arms.reduce((a, b) => (b.probability_best > a.probability_best ? b : a));
   const share = percent(state.arm_probabilities[best.arm_id]);
   const [alarm] = alarmsOf(state);
