@@ -20,6 +20,7 @@ import {
 } from '@assay/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
 import { spawn } from 'node:child_process';
+import { Kafka, logLevel } from 'kafkajs';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import type { MigrationInterface, QueryRunner } from 'typeorm';
@@ -202,6 +203,30 @@ describe('batches from Kafka into Postgres', () => {
     await start();
     await expectSeenOnce(ids);
   });
+
+  it('stores the end of a log that ends with an aborted transaction', async () => {
+    const ids = idsOf(60);
+    await start();
+    await publish(ids);
+    await expectSeenOnce(ids);
+    const offsets = new PostgresOffsetStore(database);
+    const before = await offsets.positions(group, topics.events.name);
+    const client = new Kafka({ brokers: kafka.brokers, logLevel: logLevel.NOTHING });
+    const producer = client.producer({ transactionalId: group, idempotent: true, maxInFlightRequests: 1 });
+    await producer.connect();
+    try {
+      const transaction = await producer.transaction();
+      const messages = [...before.keys()].map((partition) => ({ partition, value: 'not an event' }));
+      await transaction.send({ topic: topics.events.name, messages });
+      await transaction.abort();
+    } finally {
+      await producer.disconnect();
+    }
+    // One record and one abort marker in each partition.
+    const after = new Map([...before].map(([partition, offset]) => [partition, offset + 2n]));
+    await eventually(async () => expect(await offsets.positions(group, topics.events.name)).toEqual(after), 15_000);
+    expect(await seen()).toEqual([...ids].sort());
+  }, 60_000);
 
   it('rolls back and reports an error thrown by a handler, unchanged', async () => {
     class Bug extends Error {}

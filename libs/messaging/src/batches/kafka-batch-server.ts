@@ -1,6 +1,6 @@
 import { RegistryError, topics as catalogue, type Contracts, type Topic } from '@assay/contracts';
 import { Server, type CustomTransportStrategy, type MessageHandler } from '@nestjs/microservices';
-import type { Batch as FetchedBatch, Consumer, EachBatchPayload } from 'kafkajs';
+import type { Batch as FetchedBatch, Consumer, ConsumerEndBatchProcessEvent, EachBatchPayload } from 'kafkajs';
 import { isObservable, lastValueFrom } from 'rxjs';
 import { AttemptLog, type AttemptCount, type HeldPartition } from './attempt-log.js';
 import { isBatchHandler } from './batch-handler.js';
@@ -66,6 +66,7 @@ const restartMs = 1_000;
 
 /** The offset that the fetch requested; kafkajs' types omit it. */
 type Fetched = FetchedBatch & { fetchedOffset: string };
+type EmptyFetch = Pick<ConsumerEndBatchProcessEvent['payload'], 'topic' | 'partition' | 'firstOffset' | 'lastOffset'>;
 
 /**
  * Nest's Kafka transport: calls the methods marked with {@link BatchHandler} with batches, each in the transaction that also moves the consumer's
@@ -201,9 +202,12 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
   }
 
   private watch(consumer: Consumer): void {
-    const { GROUP_JOIN, REBALANCING, FETCH_START, HEARTBEAT, CRASH, STOP } = consumer.events;
+    const { GROUP_JOIN, REBALANCING, FETCH_START, HEARTBEAT, END_BATCH_PROCESS, CRASH, STOP } = consumer.events;
     consumer.on(FETCH_START, () => this.tick());
     consumer.on(HEARTBEAT, () => this.tick());
+    consumer.on(END_BATCH_PROCESS, ({ payload }) => {
+      if (payload.batchSize === 0) void this.passEmptyFetch(payload);
+    });
     consumer.on(GROUP_JOIN, ({ payload }) => {
       this.tick();
       this.joined = true;
@@ -248,6 +252,31 @@ export class KafkaBatchServer<Tx> extends Server implements CustomTransportStrat
           if (!this.joined) return;
           return this.seekStored(consumer, { ...assignment });
         }
+      }
+    }
+  }
+
+  /**
+   * Stores the end of a fetch that has only control records and records of aborted transactions, which kafkajs does not deliver. Otherwise a log that
+   * ends with them would never count as read to its end.
+   */
+  private async passEmptyFetch({ topic, partition, firstOffset, lastOffset }: EmptyFetch): Promise<void> {
+    // kafkajs passes null if compaction has removed all of the fetched range.
+    const from = (firstOffset as string | null) === null ? undefined : BigInt(firstOffset);
+    if (from === undefined) return;
+    const chunk = { topic: topicNamed(topic), partition, messages: [], from, next: BigInt(lastOffset) + 1n };
+    for (let attempt = 1; this.joined && !this.halted; attempt++) {
+      try {
+        // A gap before the fetch may contain records that are not stored yet.
+        if (((await this.processor.position(topic, partition)) ?? 0n) < from) return;
+        await this.processor.process(chunk, () => Promise.resolve([]));
+        return;
+      } catch (error) {
+        if (!(error instanceof StaleOwnerError) && !this.isTransient(error)) {
+          this.fatal(asError(error));
+          return;
+        }
+        await new Promise((resolve) => setTimeout(resolve, Math.min(MAX_BACK_OFF_MS, 100 * 2 ** attempt)));
       }
     }
   }
