@@ -1,8 +1,8 @@
-import { useInfiniteQuery, keepPreviousData } from '@tanstack/react-query';
 import { useState } from 'react';
-import { Button } from 'react-aria-components';
 import { answerOf, api } from '../shared/api/api.js';
+import { useList } from '../shared/api/use-list.js';
 import { DataTable, type Row } from '../shared/components/data-table.js';
+import { ShowMore } from '../shared/components/show-more.js';
 import { TimeSince } from '../shared/components/time-since.js';
 import { percent } from '../shared/format/numbers.js';
 import { usePageTitle } from '../shared/page/use-page-title.js';
@@ -25,27 +25,16 @@ const columns = [
 /** The list of experiments. @param query of the URL fragment; `status` restricts the list to one status */
 export function ExperimentsPage({ query }: { query: URLSearchParams }) {
   const [status, setStatus] = useState(() => statuses.find((known) => known === query.get('status')));
-  const list = useInfiniteQuery({
-    queryKey: ['experiments', status],
-    queryFn: ({ pageParam: cursor, signal }) =>
-      answerOf(
-        api.GET('/v1/experiments', {
-          params: { query: { limit: 50, ...(status && { status }), ...(cursor !== null && { cursor }) } },
-          signal,
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next_cursor }) => next_cursor,
-    placeholderData: keepPreviousData,
-  });
+  const { items, list } = useList(['experiments', status], (page, signal) =>
+    answerOf(api.GET('/v1/experiments', { params: { query: { ...page, ...(status && { status }) } }, signal })),
+  );
   usePageTitle('Experiments');
   const choose = (chosen: ExperimentStatus | undefined) => {
     // `replaceState` fires no hashchange event, so the page is not mounted again and the focus stays.
     history.replaceState(null, '', chosen === undefined ? '#/' : `#/experiments?status=${chosen}`);
     setStatus(chosen);
   };
-  if (list.isError && list.data === undefined) return <NotLoaded query={list} />;
-  const items = list.data?.pages.flatMap((page) => page.items);
+  if (list.isError && items === undefined) return <NotLoaded query={list} />;
   return (
     <>
       <h1>Experiments</h1>
@@ -63,7 +52,7 @@ export function ExperimentsPage({ query }: { query: URLSearchParams }) {
         </select>
       </p>
       {items === undefined ? <Loading /> : <List items={items} status={status} />}
-      {list.hasNextPage && <Button onPress={() => void list.fetchNextPage()}>Show more</Button>}
+      <ShowMore list={list} />
     </>
   );
 }

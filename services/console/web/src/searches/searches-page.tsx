@@ -1,7 +1,7 @@
-import { useInfiniteQuery } from '@tanstack/react-query';
-import { Button } from 'react-aria-components';
 import { answerOf, api } from '../shared/api/api.js';
+import { useList } from '../shared/api/use-list.js';
 import { DataTable, type Row } from '../shared/components/data-table.js';
+import { ShowMore } from '../shared/components/show-more.js';
 import { TimeSince } from '../shared/components/time-since.js';
 import { count, figure } from '../shared/format/numbers.js';
 import { usePageTitle } from '../shared/page/use-page-title.js';
@@ -24,26 +24,16 @@ const columns = [
 
 /** The list of searches. */
 export function SearchesPage() {
-  const list = useInfiniteQuery({
-    queryKey: ['searches'],
-    queryFn: ({ pageParam: cursor, signal }) =>
-      answerOf(
-        api.GET('/v1/bayesian-models', {
-          params: { query: { limit: 50, ...(cursor !== null && { cursor }) } },
-          signal,
-        }),
-      ),
-    initialPageParam: null as string | null,
-    getNextPageParam: ({ next_cursor }) => next_cursor,
-  });
+  const { items, list } = useList(['searches'], (page, signal) =>
+    answerOf(api.GET('/v1/bayesian-models', { params: { query: page }, signal })),
+  );
   usePageTitle('Searches');
-  if (list.isError && list.data === undefined) return <NotLoaded query={list} />;
-  const items = list.data?.pages.flatMap((page) => page.items);
+  if (list.isError && items === undefined) return <NotLoaded query={list} />;
   return (
     <>
       <h1>Searches</h1>
       {items === undefined ? <Loading /> : <List items={items} />}
-      {list.hasNextPage && <Button onPress={() => void list.fetchNextPage()}>Show more</Button>}
+      <ShowMore list={list} />
     </>
   );
 }
