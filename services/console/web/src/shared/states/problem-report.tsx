@@ -5,12 +5,17 @@ import { ApiError } from '../api/api-error.js';
 import { usePageTitle } from '../page/use-page-title.js';
 import { LoadingPage } from './loading-page.js';
 
+const explanations: Readonly<Record<number, { readonly heading: string; readonly advice: string }>> = {
+  403: { heading: 'Not allowed', advice: 'To use another token, sign out first.' },
+  404: { heading: 'Not found', advice: 'It may have been deleted.' },
+};
+
 /**
- * Shown instead of a page that cannot be loaded: the error message of the server, and a button to try again. If the token was not accepted, it
- * ends the session instead.
+ * Shown instead of a page that cannot be loaded: the error message of the server, and a button to try again. If the token is not valid, it
+ * ends the session instead; if only a scope is missing, the other pages can still be used.
  */
 export function ProblemReport({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const refusal = error instanceof ApiError && error.isAccess ? error.message : undefined;
+  const refusal = error instanceof ApiError && error.status === 401 ? error.message : undefined;
   useEffect(() => {
     if (refusal !== undefined) sessionStore.refuse(refusal);
   }, [refusal]);
@@ -18,14 +23,14 @@ export function ProblemReport({ error, onRetry }: { error: Error; onRetry: () =>
 }
 
 function Report({ error, onRetry }: { error: Error; onRetry: () => void }) {
-  const isMissing = error instanceof ApiError && error.status === 404;
-  const heading = isMissing ? 'Not found' : 'The page could not be loaded';
+  const status = error instanceof ApiError ? error.status : 0;
+  const { advice, heading } = explanations[status] ?? { advice: '', heading: 'The page could not be loaded' };
   const text = error instanceof ApiError ? error.message : 'The server does not answer.';
   usePageTitle(heading);
   return (
     <>
       <h1>{heading}</h1>
-      <p role="alert">{isMissing ? `${text} It may have been deleted.` : text}</p>
+      <p role="alert">{`${text} ${advice}`}</p>
       <p>
         <Button onPress={onRetry}>Try again</Button>
       </p>
