@@ -6,6 +6,7 @@ import type { Browser, Page } from 'playwright-core';
 import { startConsole } from './start-console.js';
 import {
   ids,
+  makeAuditEntry,
   makeBandit,
   makeExperiment,
   makeLedger,
@@ -45,6 +46,8 @@ withBrowser(title, () => {
     before: { n: 800, mean: 0.15 },
     after: { n: 120, mean: 0.041 },
   };
+
+  const withoutScope = { title: 'Forbidden', status: 403, detail: 'This needs the scope "audit:read".' };
 
   /** How to reach each state, and a text that is shown in it. */
   const states: readonly (readonly [name: string, reach: (page: Page) => Promise<unknown>, shown: string])[] = [
@@ -139,6 +142,33 @@ withBrowser(title, () => {
       },
       'Nothing observed yet',
     ],
+    ['has no change', (page) => go(page, '#/audit'), 'No change yet.'],
+    [
+      'lists changes',
+      (page) => {
+        stub.auditEntries = [3, 2, 1].map(makeAuditEntry);
+        stub.auditEntriesPerPage = 2;
+        return go(page, '#/audit?again');
+      },
+      'Show more',
+    ],
+    [
+      'cannot load more changes',
+      async (page) => {
+        await page.route('**/v1/audit?*', (route) => route.fulfill({ status: 502 }));
+        await page.getByRole('button', { name: 'Show more' }).click();
+      },
+      'The next page could not be loaded.',
+    ],
+    ['cannot load changes', (page) => page.reload(), 'The server answered 502.'],
+    [
+      'is not allowed to see changes',
+      async (page) => {
+        await page.route('**/v1/audit?*', (route) => route.fulfill({ status: 403, json: withoutScope }));
+        await page.reload();
+      },
+      'This needs the scope "audit:read".',
+    ],
     [
       'is loading',
       async (page) => {
@@ -163,7 +193,7 @@ withBrowser(title, () => {
 
   it.each(['light', 'dark'] as const)('has no accessibility violation in the %s scheme', async (colorScheme) => {
     Object.assign(stub, { experiments: [makeExperiment()], results: makeResults(), ledger: makeLedger() });
-    Object.assign(stub, { bandit: undefined, search: undefined });
+    Object.assign(stub, { bandit: undefined, search: undefined, auditEntries: [], auditEntriesPerPage: Infinity });
     stub.experiments = [makeExperiment({ id: ids.checkout, name: 'checkout-button' })];
     const page = await (await browser.newContext({ colorScheme })).newPage();
     const found: Record<string, string[]> = {};

@@ -6,6 +6,7 @@ import type { Browser, Locator, Page } from 'playwright-core';
 import { startConsole } from './start-console.js';
 import {
   ids,
+  makeAuditEntry,
   makeBandit,
   makeExperiment,
   makeLedger,
@@ -46,6 +47,8 @@ withBrowser(title, () => {
     stub.ledger = makeLedger();
     stub.bandit = undefined;
     stub.search = undefined;
+    stub.auditEntries = [];
+    stub.auditEntriesPerPage = Infinity;
     page = await (await browser.newContext()).newPage();
     errors = [];
     recordErrors(page);
@@ -542,6 +545,11 @@ withBrowser(title, () => {
     await page.getByRole('heading', { level: 1, name: 'Search over' }).waitFor();
   };
 
+  const openAudit = async () => {
+    await signIn();
+    await page.getByRole('navigation').getByRole('link', { name: 'Audit' }).click();
+  };
+
   it('lists searches, shows one with two parameters as a heat map and updates it', async () => {
     stub.search = makeSearch(['width', 'height'], 4);
     await signIn();
@@ -606,6 +614,67 @@ withBrowser(title, () => {
     await open(`#/searches/${ids.search}`);
     await page.getByRole('heading', { name: 'Nothing observed yet' }).waitFor();
     expect(await page.locator('figure:visible').count()).toBe(0);
+  });
+
+  it('lists changes page by page, newest first, with a link to what was changed', async () => {
+    stub.auditEntries = [3, 2, 1].map(makeAuditEntry);
+    stub.auditEntriesPerPage = 2;
+    Object.assign(stub.auditEntries[0]!, { subject: 'shop', credential: 'api_key' });
+    Object.assign(stub.auditEntries[2]!, { entity_type: 'metric', entity_name: 'revenue', action: 'create' });
+    await openAudit();
+    const rows = page.getByRole('region', { name: 'Changes' }).locator('tbody tr');
+    await rows.first().waitFor();
+    expect(await page.title()).toBe('Audit – Assay');
+    expect((await rows.first().innerText()).split(/\t\n?/)).toEqual([
+      'checkout-button',
+      'experiment',
+      'status',
+      'shop (API key)',
+      'yesterday',
+      'status: from “draft” to “active”',
+    ]);
+    expect(await rows.count()).toBe(2);
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await rows.nth(2).waitFor();
+    expect(await rows.nth(2).innerText()).toMatch(/^revenue\tmetric\tcreate\tanna@example.org\tyesterday\t\n?1 field$/);
+    expect(await rows.nth(2).getByRole('link').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Show more' }).count()).toBe(0);
+    await rows.first().getByRole('link', { name: 'checkout-button' }).click();
+    await page.getByRole('heading', { level: 1, name: 'checkout-button' }).waitFor();
+  });
+
+  it('keeps the changes that are loaded if the next page cannot be loaded', async () => {
+    stub.auditEntries = [3, 2, 1].map(makeAuditEntry);
+    stub.auditEntriesPerPage = 2;
+    await openAudit();
+    const rows = page.getByRole('region', { name: 'Changes' }).locator('tbody tr');
+    await rows.first().waitFor();
+    await page.route('**/v1/audit?*', (route) => route.fulfill({ status: 503 }), { times: 1 });
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await page.getByRole('alert').getByText('The next page could not be loaded.').waitFor();
+    expect(await rows.count()).toBe(2);
+    await page.getByRole('button', { name: 'Show more' }).click();
+    await rows.nth(2).waitFor();
+    expect(await page.getByRole('alert').count()).toBe(0);
+  });
+
+  it('names the scope that a token lacks, and stays signed in', async () => {
+    const problem = { title: 'Forbidden', status: 403, detail: 'This needs the scope "audit:read".' };
+    await page.route('**/v1/audit?*', (route) => route.fulfill({ status: 403, json: problem }));
+    await openAudit();
+    await page.getByRole('heading', { name: 'Not allowed' }).waitFor();
+    await page.getByText('This needs the scope "audit:read". To use another token, sign out first.').waitFor();
+    await page.getByRole('navigation').getByRole('link', { name: 'Experiments' }).click();
+    await page.getByRole('link', { name: 'checkout-button' }).waitFor();
+  });
+
+  it('shows that nothing has changed, and tries again after a failure', async () => {
+    await page.route('**/v1/audit?*', (route) => route.fulfill({ status: 502 }), { times: 1 });
+    await openAudit();
+    await page.getByText('The server answered 502.').waitFor();
+    await page.getByRole('button', { name: 'Try again' }).click();
+    await page.getByText('No change yet.').waitFor();
+    expect(await page.title()).toBe('Audit – Assay');
   });
 
   it('explains why there is no interval', async () => {
@@ -759,6 +828,10 @@ withBrowser(title, () => {
     stub.search = makeSearch(['width', 'height'], 4);
     await open(`#/searches/${ids.search}`);
     await page.locator('.cell').first().waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    stub.auditEntries = [makeAuditEntry(1)];
+    await open('#/audit');
+    await page.getByRole('region', { name: 'Changes' }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
     stub.experiments = [];
     await open('#/experiments');

@@ -20,6 +20,9 @@ export interface StubUpstreams {
   bandit: BanditStub | undefined;
   /** The only search, of the experiment `ids.checkout`. */
   search: SearchStub | undefined;
+  /** The audit log, newest first. */
+  auditEntries: AuditEntry[];
+  auditEntriesPerPage: number;
   /** Requests to `POST /v1/events` with their raw bodies. */
   readonly posted: { headers: IncomingMessage['headers']; body: Buffer }[];
   /** Event streams that are open now. */
@@ -33,12 +36,19 @@ export type Experiment = ReturnType<typeof makeExperiment>;
 export type Results = ReturnType<typeof makeResults>;
 export type Ledger = ReturnType<typeof makeLedger>;
 export type BanditStub = ReturnType<typeof makeBandit>;
+export type AuditEntry = ReturnType<typeof makeAuditEntry>;
 export type SearchStub = ReturnType<typeof makeSearch>;
 
 const access = await makeTestAccess();
 /** The keys to verify the token: the console verifies it, too. */
 export const jwks = access.jwks;
-export const token = await access.token('experiments:read', 'results:read', 'bandits:read', 'events:write');
+export const token = await access.token(
+  'experiments:read',
+  'results:read',
+  'bandits:read',
+  'audit:read',
+  'events:write',
+);
 export const ids = {
   checkout: '0190a000-0000-7000-8000-0000000000e1',
   control: '0190a000-0000-7000-8000-0000000000a1',
@@ -323,6 +333,23 @@ export const makeLedger = () => ({
   lag_records: 0,
 });
 
+/** The n-th entry of the audit log, counted from 1: a start of the experiment. */
+export const makeAuditEntry = (n: number) => ({
+  id: `0190a000-0000-7000-8000-${n.toString(16).padStart(12, '0')}`,
+  at: new Date(Date.now() - 26 * 3_600_000).toISOString(),
+  subject: 'anna@example.org',
+  credential: 'token',
+  address: '192.0.2.17',
+  request_id: null,
+  action: 'status',
+  entity_type: 'experiment',
+  entity_id: ids.checkout,
+  entity_name: 'checkout-button',
+  version: n,
+  changes: [{ op: 'replace', path: '/status', from: 'draft', to: 'active' }],
+  changes_left_out: 0,
+});
+
 export async function startStubUpstreams(): Promise<StubUpstreams> {
   const openStreams = new Set<ServerResponse>();
   const posted: StubUpstreams['posted'] = [];
@@ -334,6 +361,8 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     ledger: makeLedger(),
     bandit: undefined as BanditStub | undefined,
     search: undefined as SearchStub | undefined,
+    auditEntries: [] as AuditEntry[],
+    auditEntriesPerPage: Infinity,
   };
   const pageOf = (results: Results, from = 0) => {
     const end = from + stub.metricsPerPage;
@@ -342,6 +371,13 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
   };
   const sendResults = (stream: ServerResponse) => {
     if (stub.results) void stream.write(`event: results\ndata: ${JSON.stringify(pageOf(stub.results))}\n\n`);
+  };
+
+  const auditPage = (request: IncomingMessage, own: readonly AuditEntry[] = []) => {
+    const query = new URL(request.url ?? '/', 'http://stub').searchParams;
+    const rest = own.filter(({ id }) => id < (query.get('cursor') ?? '~'));
+    const items = rest.slice(0, stub.auditEntriesPerPage);
+    return { items, next_cursor: rest.length > items.length ? items.at(-1)?.id : null };
   };
 
   const assignment = createServer((request, response) => {
@@ -359,6 +395,10 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     if (path === '/v1/experiments') {
       const items = stub.experiments.filter(({ status }) => !wanted || status === wanted);
       json(response, { items, next_cursor: null });
+      return;
+    }
+    if (path === '/v1/audit') {
+      json(response, auditPage(request, stub.auditEntries));
       return;
     }
     const experiment = stub.experiments.find(({ id }) => path === `/v1/experiments/${id}`);
@@ -396,6 +436,10 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
       sendResults(response);
       return;
     }
+    if (path === '/v1/audit') {
+      json(response, auditPage(request));
+      return;
+    }
     if (path.endsWith('/ledger')) {
       json(response, stub.ledger);
       return;
@@ -419,7 +463,8 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     const asked = new URL(request.url ?? '/', 'http://stub').searchParams;
     const { bandit, search } = stub;
     const searchPath = `/v1/bayesian-models/${ids.search}`;
-    if (path === '/v1/bayesian-models') {
+    if (path === '/v1/audit') json(response, auditPage(request));
+    else if (path === '/v1/bayesian-models') {
       json(response, { items: search ? [search.model] : [], next_cursor: null });
     } else if (search && path === searchPath) json(response, search.model);
     else if (search && path === `${searchPath}/iterations`)

@@ -8,6 +8,7 @@ const ExperimentPage = lazy(async () => ({
 }));
 const SearchesPage = lazy(async () => ({ default: (await import('../searches/searches-page.js')).SearchesPage }));
 const SearchPage = lazy(async () => ({ default: (await import('../searches/search-page.js')).SearchPage }));
+const AuditPage = lazy(async () => ({ default: (await import('../audit/audit-page.js')).AuditPage }));
 
 /** The arguments of a page from its URL. */
 export interface RouteArguments {
@@ -30,4 +31,5 @@ export const routes: readonly Route[] = [
   { path: 'experiments/:id', page: ({ id }) => <ExperimentPage id={id} /> },
   { path: 'searches', navigation: 'Searches', page: () => <SearchesPage /> },
   { path: 'searches/:id', page: ({ id }) => <SearchPage id={id} /> },
+  { path: 'audit', navigation: 'Audit', page: () => <AuditPage /> },
 ];
