@@ -5,11 +5,12 @@ import { checkCompatibility } from './check-compatibility.js';
 import { generate, readLock, stalePaths, writeStale } from './generate.js';
 import { GitError } from './history.js';
 import { missingGolden, recordGolden } from './golden.js';
+import { generateKernels, KernelError } from './generate-kernels.js';
 import { generateServices } from './services/generate-services.js';
 import { ManifestError } from './services/read-services.js';
 
 const usage = `Usage, from the root of the repository:
-  gen [--check]         writes the files generated from contracts/ and services/*/service.json; --check only names stale files
+  gen [--check]         writes the files generated from contracts/, services/*/service.json and libs/*/assembly; --check only names stale files
   compat [--base REV]   compares every schema with all earlier versions, in both directions
   golden [--record]     names schema versions without recorded bytes; --record adds them`;
 
@@ -19,7 +20,7 @@ async function run(root: string, [command, ...options]: string[]): Promise<{ ok:
     case 'gen': {
       // A copy of contracts/ without services has no files generated from services.
       const ofServices = existsSync(join(root, 'services')) ? await generateServices(root) : [];
-      const files = new Map([...(await generate(root)), ...ofServices]);
+      const files = new Map([...(await generate(root)), ...ofServices, ...(await generateKernels(root))]);
       if (!options.includes('--check'))
         return { ok: true, lines: writeStale(root, files).map((path) => `wrote ${path}`) };
       const stale = stalePaths(root, files);
@@ -48,7 +49,8 @@ try {
   for (const line of lines) (ok ? console.log : console.error)(line);
   if (!ok) process.exitCode = 1;
 } catch (error) {
-  if (!(error instanceof CatalogueError || error instanceof ManifestError || error instanceof GitError)) throw error;
+  const known = [CatalogueError, ManifestError, GitError, KernelError].some((type) => error instanceof type);
+  if (!known || !(error instanceof Error)) throw error;
   console.error(error.message);
   process.exitCode = 1;
 }

@@ -1,0 +1,13 @@
+export { activations, type Activation, type NetworkShape, parameterCount } from './network/network-shape.js';
+export { type SurvivalTable } from './table/survival-table.js';
+export { coxLoss, type CoxBatch, type CoxLoss, type Ties } from './loss/cox-loss.js';
+export { type EpochReport } from './trainer/epoch-report.js';
+export { Trainer } from './trainer/trainer.js';
+export { TrainerStateError } from './trainer/trainer-state.js';
+export { type EngineName, type Optimizer, type TrainingSettings } from './trainer/training-settings.js';
+export { exportNetwork, type Standardisation } from './onnx/export-network.js';
+export { inspectModel, type ModelInspection, type ModelRefusal } from './onnx/inspect-model.js';
+export { defaultModelLimits, type ModelLimits } from './onnx/model-limits.js';
+export { type ModelTensor, type ModelValue } from './onnx/model-parts.js';
+export { compileNetwork, type CompiledNetwork } from './evaluator/compile-network.js';
+export { estimateCost, type TrainingCost } from './trainer/estimate-cost.js';
