@@ -15,11 +15,13 @@ const others = [
   'message',
   'result',
   'error',
+  'priority',
 ];
 const camelCase = (column: string): string => column.replaceAll(/_(.)/g, (_, letter: string) => letter.toUpperCase());
 
 /** Selects the columns of `exp.jobs` as the fields of a `ListedJob`. As doubles, because `pg` gives a bigint as text; all are below 2^53. */
 export const listedColumns = [
+  'job_group AS "group"',
   ...others.map((column) => `${column} AS "${camelCase(column)}"`),
   ...counts.map((column) => `${column}::float8 AS "${camelCase(column)}"`),
   ...times.map((column) => `${millis(column)}::float8 AS "${camelCase(column)}"`),

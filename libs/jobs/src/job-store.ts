@@ -1,7 +1,7 @@
 import { topics } from '@assay/contracts';
 import type { Outbox } from '@assay/kafka-postgres';
 import { type Page, type PageRequest, refusal } from '@assay/kernel';
-import { type Database, timestamptz, toPage, type Transaction } from '@assay/persistence';
+import { type Database, timestamptz, toPage, type Transaction, unnest } from '@assay/persistence';
 import type { Clock, NewId } from '@assay/service-kit';
 import { isFinished, type JobState, type JobStatus, newJobState } from './domain/job-state.js';
 import { type JobCommand, type Refusal, transition } from './domain/transition.js';
@@ -18,6 +18,12 @@ export interface NewJob {
   readonly requestedBy: string;
   /** Number of attempts without progress after which the job fails. Default 5. */
   readonly maxAttempts?: number;
+  /** Jobs that belong together, such as the runs of an experiment: they count as one against the requester's limit and are cancelled together. */
+  readonly group?: string;
+  /** Among the jobs of a requester, those with the highest priority run first. From -100 to 100; default 0. */
+  readonly priority?: number;
+  /** Whether the work of another job requests it, which must not fail because of the requester's limit. */
+  readonly followsUp?: boolean;
 }
 
 /** A worker's claim: its writes are accepted as long as the job's epoch is this one. */
@@ -51,61 +57,91 @@ type Details = Partial<Pick<Job, 'worker' | 'total' | 'message' | 'checkpoint' |
 
 const defaultMaxAttempts = 5;
 const longestText = 2_000;
-/** Maximum number of unfinished jobs of one requester, because each occupies a worker for some time. */
+/** Maximum number of unfinished groups and single jobs of one requester, because each occupies a worker for some time. */
 const MAX_UNFINISHED = 20;
 const RETRY_AFTER_SECONDS = 10;
 
+/** Called in the transaction in which a job ends. */
+export type JobEnded = (tx: Transaction, job: Job) => Promise<void>;
+
 /** Stores jobs in `exp.jobs`. Every change is computed by {@link transition} while the job's row is locked. */
 export class JobStore {
+  readonly #ended = new Map<string, JobEnded>();
+
   constructor(
     private readonly database: Database,
     private readonly outbox: Outbox,
     private readonly options: { readonly service: string; readonly clock: Clock; readonly newId: NewId },
   ) {}
 
+  /** Calls `ended` in each transaction in which a job of the kind ends. The job's row is locked then. */
+  onEnd(kind: string, ended: JobEnded): void {
+    this.#ended.set(kind, ended);
+  }
+
   /**
    * Stores a job and announces it on `assay.jobs.v1`, both when the transaction commits.
-   * @throws RefusalError `too_many` while 20 jobs of the requester are not finished
+   * @throws RefusalError `too_many` while 20 groups and single jobs of the requester are not finished
    */
-  async request(tx: Transaction, { kind, payload, maxAttempts, ...asked }: NewJob): Promise<Job> {
+  async request(tx: Transaction, job: NewJob): Promise<Job> {
+    const [stored] = await this.requestAll(tx, [job]);
+    return found(stored);
+  }
+
+  /** The same for several jobs of one requester and one group. */
+  async requestAll(tx: Transaction, jobs: readonly NewJob[]): Promise<Job[]> {
     const { service, newId } = this.options;
     const now = this.options.clock.now();
-    const id = newId();
-    const requestedBy = storable(asked.requestedBy);
-    const state = newJobState(maxAttempts ?? defaultMaxAttempts, now);
-    const value = { job_id: id, service, job_kind: kind, requested_by: requestedBy, requested_at: now };
+    const [first] = jobs;
+    if (first === undefined) return [];
+    const group = first.group ?? null;
+    const requestedBy = storable(first.requestedBy);
+    const rows = jobs.map((job) => ({ ...job, id: newId() }));
     // Called first, because the outbox's lock, which is held until the transaction ends, prevents concurrent requests from passing the limit
     // together.
-    await this.outbox.enqueue(tx, topics.jobs, [{ key: id, value }]);
+    const records = rows.map(({ id, kind }) => ({
+      key: id,
+      value: { job_id: id, service, job_kind: kind, requested_by: requestedBy, requested_at: now },
+    }));
+    await this.outbox.enqueue(tx, topics.jobs, records);
     const [unfinished] = await tx.query<{ count: number }>(
-      `SELECT count(*)::int AS count FROM exp.jobs WHERE status IN ('queued', 'running') AND requested_by = $1`,
-      [requestedBy],
+      `SELECT count(DISTINCT COALESCE(job_group, id::text))::int AS count FROM exp.jobs
+       WHERE status IN ('queued', 'running') AND requested_by = $1 AND ($2::text IS NULL OR job_group IS DISTINCT FROM $2)`,
+      [requestedBy, group],
     );
-    if ((unfinished?.count ?? 0) >= MAX_UNFINISHED) {
+    if (first.followsUp !== true && (unfinished?.count ?? 0) + (group === null ? rows.length : 1) > MAX_UNFINISHED) {
       throw refusal.tooMany(
         `You have ${MAX_UNFINISHED} jobs that are not finished. Wait until one is, or cancel one.`,
         RETRY_AFTER_SECONDS,
       );
     }
-    const [row] = await tx.query<Job>(
-      `INSERT INTO exp.jobs (id, kind, payload, requested_by, status, epoch, attempts, max_attempts, available_at, cancel_requested, done,
-         created_at, updated_at)
-       VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $9, $9) RETURNING ${jobColumns}`,
-      [
-        id,
-        kind,
-        JSON.stringify(payload),
-        requestedBy,
-        state.status,
-        state.epoch,
-        state.attempts,
-        state.maxAttempts,
-        timestamptz(now),
-        state.cancelRequested,
-        state.done,
-      ],
+    const { source, parameters } = unnest(rows, {
+      id: ['uuid', ({ id }) => id],
+      kind: ['text', ({ kind }) => kind],
+      payload: ['text', ({ payload }) => JSON.stringify(payload)],
+      max_attempts: ['integer', ({ maxAttempts }) => maxAttempts ?? defaultMaxAttempts],
+      priority: ['integer', ({ priority }) => priority ?? 0],
+    });
+    const state = newJobState(defaultMaxAttempts, now);
+    const rest = [
+      requestedBy,
+      group,
+      state.status,
+      state.epoch,
+      state.attempts,
+      timestamptz(now),
+      state.cancelRequested,
+      state.done,
+    ];
+    const at = (index: number) => `$${parameters.length + index}`;
+    return tx.query<Job>(
+      `INSERT INTO exp.jobs (id, kind, payload, max_attempts, priority, requested_by, job_group, status, epoch, attempts, available_at, created_at,
+         updated_at, cancel_requested, done)
+       SELECT id, kind, payload::json, max_attempts, priority, ${at(1)}, ${at(2)}, ${at(3)}, ${at(4)}::integer, ${at(5)}::integer, ${at(6)}::timestamptz, ${at(6)}::timestamptz,
+         ${at(6)}::timestamptz, ${at(7)}::boolean, ${at(8)}::bigint
+       FROM ${source} RETURNING ${jobColumns}`,
+      [...parameters, ...rest],
     );
-    return found(row);
   }
 
   async get(id: string): Promise<Job | undefined> {
@@ -140,7 +176,29 @@ export class JobStore {
   }
 
   /**
-   * Claims the oldest job that is due, or whose worker was lost. Concurrent calls get different jobs. Jobs whose workers were lost too often are
+   * Locks a job's row, for the work of a checkpoint that locks rows which transactions that end jobs lock, too: these lock the job first.
+   */
+  async lock(tx: Transaction, id: string): Promise<void> {
+    await locked(tx, id);
+  }
+
+  /** Locks the unfinished jobs of a group, for transactions that lock other rows before they cancel the group. */
+  async lockGroup(tx: Transaction, group: string): Promise<void> {
+    await unfinishedOf(tx, group);
+  }
+
+  /** Cancels all unfinished jobs of a group, like {@link cancel}, in the caller's transaction. @returns the number of these jobs */
+  async cancelGroup(tx: Transaction, group: string): Promise<number> {
+    const jobs = await unfinishedOf(tx, group);
+    for (const job of jobs) {
+      const after = transition(job, { kind: 'cancel', now: this.options.clock.now() });
+      if (!isRefusal(after)) await this.#write(tx, job, after, {});
+    }
+    return jobs.length;
+  }
+
+  /**
+   * Claims a job that is due, or whose worker was lost: of the requester with the fewest running jobs, then of the highest priority, then the oldest. Concurrent calls get different jobs. Jobs whose workers were lost too often are
    * ended instead, and the search continues.
    */
   async claim(kinds: readonly string[], worker: string, leaseMs: number): Promise<Job | undefined> {
@@ -149,8 +207,12 @@ export class JobStore {
       const claimed = await this.database.transaction(async (tx) => {
         const [job] = await tx.query<Job>(
           `SELECT ${jobColumns} FROM exp.jobs
+           LEFT JOIN (
+             SELECT requested_by AS requester, count(*) AS occupied FROM exp.jobs
+             WHERE status = 'running' AND lease_until > $2 GROUP BY requested_by
+           ) AS shares ON requester = requested_by
            WHERE kind = ANY($1::text[]) AND status IN ('queued', 'running') AND COALESCE(lease_until, available_at) <= $2
-           ORDER BY id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+           ORDER BY COALESCE(occupied, 0), priority DESC, id LIMIT 1 FOR UPDATE OF jobs SKIP LOCKED`,
           [kinds, timestamptz(now)],
         );
         if (job === undefined) return undefined;
@@ -263,6 +325,7 @@ export class JobStore {
       await tx.query('UPDATE exp.jobs SET checkpoint = $2 WHERE id = $1', [job.id, json(details.checkpoint)]);
     if ('result' in details)
       await tx.query('UPDATE exp.jobs SET result = $2 WHERE id = $1', [job.id, json(details.result)]);
+    if (isFinished(job)) await this.#ended.get(job.kind)?.(tx, job);
     return job;
   }
 }
@@ -279,6 +342,12 @@ async function locked(tx: Transaction, id: string): Promise<Job | undefined> {
   const [row] = await tx.query<Job>(`SELECT ${jobColumns} FROM exp.jobs WHERE id = $1 FOR UPDATE`, [id]);
   return row;
 }
+
+const unfinishedOf = (tx: Transaction, group: string): Promise<Job[]> =>
+  tx.query<Job>(
+    `SELECT ${jobColumns} FROM exp.jobs WHERE job_group = $1 AND status IN ('queued', 'running') ORDER BY id FOR UPDATE`,
+    [group],
+  );
 
 function found<T>(row: T | undefined): T {
   if (row === undefined) throw new Error('INSERT … RETURNING gave no row.');

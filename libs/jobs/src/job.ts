@@ -16,6 +16,10 @@ export interface ListedJob extends JobState, JobProgress {
   readonly kind: string;
   /** The token's subject or the API key's id. */
   readonly requestedBy: string;
+  /** The group of jobs that it belongs to; null for a single job. */
+  readonly group: string | null;
+  /** Among the jobs of a requester, those with the highest priority run first. */
+  readonly priority: number;
   /** The result of a completed job. */
   readonly result: unknown;
   /** The current or last worker. */

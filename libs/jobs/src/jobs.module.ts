@@ -25,6 +25,7 @@ export interface JobsModuleOptions extends Pick<JobWorkerOptions, 'concurrency' 
 export class JobsModule implements OnApplicationBootstrap, OnModuleDestroy {
   constructor(
     private readonly worker: JobWorker,
+    private readonly store: JobStore,
     private readonly discovery: DiscoveryService,
     private readonly reflector: Reflector,
   ) {}
@@ -60,7 +61,11 @@ export class JobsModule implements OnApplicationBootstrap, OnModuleDestroy {
   }
 
   onApplicationBootstrap(): void {
-    this.worker.start(this.#handlers());
+    const handlers = this.#handlers();
+    for (const [kind, handler] of handlers) {
+      if (handler.ended) this.store.onEnd(kind, (tx, job) => handler.ended?.(tx, job) ?? Promise.resolve());
+    }
+    this.worker.start(handlers);
   }
 
   /** Runs before the dependencies of jobs are closed. */

@@ -4,7 +4,14 @@ import { Database, reportRows, runMigrations } from '@assay/persistence';
 import { Clock, Metrics, newId } from '@assay/service-kit';
 import { eventually, freshDatabase, silentLogger as logger, startPostgres, type TestPostgres } from '@assay/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CreateJobs1797000000000, jobReports, JobRefusedError, StaleClaimError } from '../src/index.js';
+import fc from 'fast-check';
+import {
+  AddJobGroups1800000000000,
+  CreateJobs1797000000000,
+  jobReports,
+  JobRefusedError,
+  StaleClaimError,
+} from '../src/index.js';
 import type { JobHandling } from '../src/job-handler.js';
 import { JobStore } from '../src/job-store.js';
 import { JobWorker, type JobWorkerOptions } from '../src/job-worker.js';
@@ -38,7 +45,12 @@ describe(JobWorker.name, () => {
     const { url } = await freshDatabase(postgres.adminUrl);
     await runMigrations({
       url,
-      migrations: [CreateOutbox1760000000001, CreateJobs1797000000000, CreateWork1797000000001],
+      migrations: [
+        CreateOutbox1760000000001,
+        CreateJobs1797000000000,
+        AddJobGroups1800000000000,
+        CreateWork1797000000001,
+      ],
     });
     database = await Database.open({ url, applicationName: 'test', poolSize: 12 });
     store = new JobStore(database, new Outbox(), { service: 'test', clock, newId });
@@ -100,6 +112,93 @@ describe(JobWorker.name, () => {
     const [first] = asked.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
     await store.cancel(first!.id);
     expect((await of('a shop')).status).toBe('queued');
+  });
+
+  it('counts a group of jobs as one, and cancels its jobs together', async () => {
+    const asked = (group: string | undefined, count: number) =>
+      database.transaction((tx) =>
+        store.requestAll(
+          tx,
+          Array.from({ length: count }, (_, n) => ({
+            kind,
+            payload: n,
+            requestedBy: 'a shop',
+            ...(group && { group }),
+          })),
+        ),
+      );
+    const sweep = await asked('a sweep', 50);
+    expect(new Set(sweep.map(({ group }) => group))).toEqual(new Set(['a sweep']));
+    expect(new Set(sweep.map(({ payload }) => payload))).toEqual(new Set(Array.from({ length: 50 }, (_, n) => n)));
+    for (let n = 1; n < 20; n += 1) await asked(undefined, 1);
+    await expect(asked(undefined, 1)).rejects.toMatchObject({ refusal: { kind: 'too_many' } });
+    await expect(asked('another', 1)).rejects.toMatchObject({ refusal: { kind: 'too_many' } });
+    expect(await asked('a sweep', 1)).toHaveLength(1);
+
+    const running = await claim();
+    expect(running.payload).toBe(0);
+    expect(await database.transaction((tx) => store.cancelGroup(tx, 'a sweep'))).toBe(51);
+    expect(await store.get(running.id)).toMatchObject({ status: 'running', cancelRequested: true });
+    const left = await database.query(`SELECT 1 FROM exp.jobs WHERE job_group = 'a sweep' AND status = 'cancelled'`);
+    expect(left).toHaveLength(50);
+  });
+
+  it('claims for the requester with the fewest running jobs, then by priority, then by age', async () => {
+    const shops = ['a', 'b', 'c'];
+    const step = fc.oneof(
+      fc.record({ shop: fc.constantFrom(...shops), priority: fc.integer({ min: -2, max: 2 }) }),
+      fc.constantFrom('claim' as const, 'complete' as const),
+    );
+    const property = fc.asyncProperty(fc.array(step, { minLength: 5, maxLength: 25 }), async (steps) => {
+      await database.query('DELETE FROM exp.jobs');
+      const waiting: { id: string; shop: string; priority: number }[] = [];
+      const running: { job: RunningJob; shop: string }[] = [];
+      const occupied = ({ shop }: { shop: string }) => running.filter((one) => one.shop === shop).length;
+      for (const one of steps) {
+        if (one === 'complete') {
+          await running.shift()?.job.complete(() => Promise.resolve(null));
+        } else if (one === 'claim') {
+          waiting.sort((a, b) => occupied(a) - occupied(b) || b.priority - a.priority || (a.id < b.id ? -1 : 1));
+          const expected = waiting.shift();
+          const claimed = await store.claim([kind], 'worker', leaseMs);
+          expect(claimed?.id).toBe(expected?.id);
+          if (claimed && expected) running.push({ job: new RunningJob(claimed, store, leaseMs), shop: expected.shop });
+        } else {
+          const { shop, priority } = one;
+          const asked = { kind, payload: null, requestedBy: shop, priority, group: shop };
+          const { id } = await database.transaction((tx) => store.request(tx, asked));
+          waiting.push({ id, shop, priority });
+        }
+      }
+    });
+    await fc.assert(property, { numRuns: 25 });
+  }, 60_000);
+
+  it('calls the handler once in the transaction in which a job ends, however it ends', async () => {
+    const seen: string[] = [];
+    let broken = true;
+    store.onEnd(kind, async (tx, job) => {
+      await note(tx, job.id, seen.length);
+      if (broken) throw new Error('no');
+      seen.push(`${job.status} ${JSON.stringify(job.result)}`);
+    });
+    const { id } = await request();
+    const job = await claim();
+    await expect(job.complete(() => Promise.resolve('early'))).rejects.toThrow('no');
+    expect(await stepsOf(id)).toEqual([]);
+    expect(await store.get(id)).toMatchObject({ status: 'running' });
+    broken = false;
+    await job.complete(() => Promise.resolve('late'));
+    expect(await stepsOf(id)).toEqual([0]);
+
+    await store.cancel((await request()).id);
+    await request(null, 1);
+    await store.fail((await claim()).claim, 'broken', true, 1);
+    await request(null, 1);
+    await claim();
+    clock.ahead += leaseMs + 1_000;
+    expect(await store.claim([kind], 'late', leaseMs)).toBeUndefined();
+    expect(seen).toEqual(['completed "late"', 'cancelled null', 'failed null', 'failed null']);
   });
 
   it('stores a checkpoint and the rows of its work together, or neither', async () => {

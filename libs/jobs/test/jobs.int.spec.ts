@@ -17,7 +17,7 @@ import {
   type TestPostgres,
 } from '@assay/testing';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from '@jest/globals';
-import { CreateJobs1797000000000 } from '../src/index.js';
+import { AddJobGroups1800000000000, CreateJobs1797000000000 } from '../src/index.js';
 import { type Job } from '../src/job.js';
 import { JobStore } from '../src/job-store.js';
 import { CreateWork1797000000001 } from './create-work.migration.js';
@@ -58,6 +58,7 @@ describe('jobs over Kafka and Postgres, in separate processes', () => {
         CreateConsumerOffset1760000000000,
         CreateOutbox1760000000001,
         CreateJobs1797000000000,
+        AddJobGroups1800000000000,
         CreateWork1797000000001,
       ],
     });

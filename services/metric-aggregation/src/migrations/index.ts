@@ -3,7 +3,7 @@ import {
   CreateIdempotencyKeys1785000000000,
   CreateRepeatableMigrations1798000000000,
 } from '@assay/persistence';
-import { CreateJobs1797000000000 } from '@assay/jobs';
+import { AddJobGroups1800000000000, CreateJobs1797000000000 } from '@assay/jobs';
 import {
   CreateConsumerOffset1760000000000,
   CreateOutbox1760000000001,
@@ -30,5 +30,6 @@ export const migrations = [
   CreateOutboxRefused1796000003000,
   CreateJobs1797000000000,
   CreateRepeatableMigrations1798000000000,
+  AddJobGroups1800000000000,
   ...repeatableMigrations,
 ];
