@@ -22,11 +22,13 @@ RUN mkdir -p \
     /var/lib/assay/access \
     /var/lib/assay/secrets \
     /var/lib/assay/journal \
+    /var/lib/assay/outputs \
     /var/lib/assay/shared/console \
     /var/lib/assay/shared/assignment \
     /var/lib/assay/shared/event-ingestion \
     /var/lib/assay/shared/metric-aggregation \
     /var/lib/assay/shared/bandit-allocation \
+    /var/lib/assay/shared/model-training \
   && chown -R node:node /var/lib/assay
 # /gen: folders
 USER node

@@ -265,6 +265,45 @@ describe('the public interface', () => {
     await call('listIterations', model);
     await call('getPosterior', model);
     await call('predictPoints', model);
+    await call('createSurvivalScenario');
+    await call('listSurvivalScenarios');
+    const sweep = { params: { id: (await call<{ id: string }>('createSurvivalExperiment')).id } };
+    await call('startSurvivalExperiment', sweep);
+    await call('listSurvivalExperiments');
+    const progress = await fetchOperation('streamSurvivalProgress', sweep);
+    expect(progress.headers.get('content-type')).toMatch(/^text\/event-stream/);
+    // The stream ends with the experiment.
+    expect(await progress.text()).toContain('"status":"COMPLETED"');
+    called.add('streamSurvivalProgress');
+    expect(await call('getSurvivalExperiment', sweep)).toMatchObject({ status: 'COMPLETED' });
+    const runs = await call<{ items: { id: string }[] }>('listSurvivalRuns', sweep);
+    await call('listSurvivalMetrics', { params: { ...sweep.params, run_id: runs.items[0]!.id } });
+    expect(await call('listSurvivalCurves', sweep)).toMatchObject({ items: { length: 9 } });
+    await call('listSurvivalFiles', sweep);
+    const file = await fetchOperation('getSurvivalFile', sweep);
+    expect([file.status, await file.json()]).toEqual([
+      200,
+      expect.objectContaining({ experiment_id: sweep.params.id }),
+    ]);
+    called.add('getSurvivalFile');
+    const cancelled = { params: { id: (await call<{ id: string }>('createSurvivalExperiment')).id } };
+    await call('cancelSurvivalExperiment', cancelled);
+    // Only a failed one may be retried.
+    expect((await fetchOperation('retrySurvivalExperiment', cancelled)).status).toBe(409);
+    called.add('retrySurvivalExperiment');
+    const policy = { params: { id: (await call<{ id: string }>('createPolicy')).id } };
+    await call('listPolicies');
+    const numbered = { params: { ...policy.params, version: '1' } };
+    const version = { params: { id: (await call<{ id: string }>('createPolicyVersion', policy)).id } };
+    await call('listPolicyVersions', policy);
+    await call('getNumberedPolicyVersion', numbered);
+    await call('getPolicyVersion', version);
+    await call('makePredictions', version);
+    const alias = { params: { ...policy.params, alias: 'champion' } };
+    await call('setPolicyAlias', alias);
+    expect(await call('getPolicy', policy)).toMatchObject({ aliases: [{ alias: 'champion', version: 1 }] });
+    await call('deletePolicyAlias', alias);
+    await call('changePolicyVersion', numbered);
     await call('listAuditEntries');
 
     expect([...called].sort()).toEqual([...operations.keys()].sort());

@@ -31,6 +31,7 @@ it("puts each service's files into its own folder, and nothing else", () => {
     console: ['jwks.json'],
     'event-ingestion': ['jwks.json'],
     'metric-aggregation': ['jwks.json'],
+    'model-training': ['jwks.json'],
   });
   for (const [name, files] of Object.entries(folders)) {
     for (const file of files) expect(statSync(join(shared, name, file)).mode & 0o777).toBe(0o600);

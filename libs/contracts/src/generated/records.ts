@@ -299,3 +299,61 @@ export interface SchemaVersion {
   /** The Avro schema as JSON. */
   schema: string;
 }
+
+/** A version of a policy in its current state. The record names the version's model; it never contains it. */
+export interface PolicyVersion {
+  /** The version, to which variants refer. */
+  policy_version_id: string;
+  /** The policy. */
+  policy_id: string;
+  /** Unique name of the policy. */
+  policy_name: string;
+  /** Number within the policy, from 1. */
+  version: number;
+  /** onnx (a model), fixed (probabilities by arm) or bandit (a bandit's policy at a version). */
+  kind: string;
+  /** active, deprecated (goes on serving those that use it) or archived (not served any more). */
+  status: string;
+  /** SHA-256 of the model's file, in hexadecimal digits; null without a model. */
+  model_sha256: string | null;
+  /** Names of the model's inputs, in their order; empty if they are unknown. */
+  features: string[];
+  /** Whether a fixed version gives each arm the same probability. */
+  uniform: boolean;
+  /** Probabilities by arm of a fixed version that is not uniform. */
+  action_probabilities: Record<string, number> | null;
+  /** The aliases that point to it, such as champion; sorted. */
+  aliases: string[];
+  /** Time of creation. Milliseconds since the Unix epoch. */
+  created_at: number;
+  /** When it reached this state. Milliseconds since the Unix epoch. */
+  changed_at: number;
+}
+
+/** A training run in a new state. The record names the run's files; it never contains them. */
+export interface TrainingRun {
+  /** The run. */
+  run_id: string;
+  /** The experiment of which it is a part. */
+  experiment_id: string;
+  /** PENDING, RUNNING, COMPLETED, FAILED or SKIPPED. */
+  status: string;
+  /** Why it failed or was skipped. */
+  failure_reason: string | null;
+  /** Neurons of a hidden layer. */
+  width: number;
+  /** Number of hidden layers. */
+  depth: number;
+  /** Seed of its initial weights and batches. */
+  seed: number;
+  /** Number of trained parameters. */
+  n_parameters: number;
+  /** Finished epochs. */
+  epochs_completed: number;
+  /** SHA-256 of the final parameters, in hexadecimal digits. */
+  weights_sha256: string | null;
+  /** Paths of the run's files in the experiment's folder. */
+  artifacts: string[];
+  /** When it reached this state. Milliseconds since the Unix epoch. */
+  changed_at: number;
+}

@@ -93,6 +93,18 @@ export const schemas: readonly FrozenSchema[] = [
     schema:
       '{"type":"record","name":"assay.jobs.JobRequest","fields":[{"name":"job_id","type":{"type":"string","logicalType":"uuid"}},{"name":"service","type":"string"},{"name":"job_kind","type":"string"},{"name":"requested_by","type":"string"},{"name":"requested_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
   },
+  {
+    id: 15,
+    record: 'assay.models.TrainingRun',
+    schema:
+      '{"type":"record","name":"assay.models.TrainingRun","fields":[{"name":"run_id","type":{"type":"string","logicalType":"uuid"}},{"name":"experiment_id","type":{"type":"string","logicalType":"uuid"}},{"name":"status","type":"string"},{"name":"failure_reason","type":["null","string"],"default":null},{"name":"width","type":"int"},{"name":"depth","type":"int"},{"name":"seed","type":"long"},{"name":"n_parameters","type":"long"},{"name":"epochs_completed","type":"int"},{"name":"weights_sha256","type":["null","string"],"default":null},{"name":"artifacts","type":{"type":"array","items":"string"},"default":[]},{"name":"changed_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
+  },
+  {
+    id: 16,
+    record: 'assay.models.PolicyVersion',
+    schema:
+      '{"type":"record","name":"assay.models.PolicyVersion","fields":[{"name":"policy_version_id","type":{"type":"string","logicalType":"uuid"}},{"name":"policy_id","type":{"type":"string","logicalType":"uuid"}},{"name":"policy_name","type":"string"},{"name":"version","type":"int"},{"name":"kind","type":"string"},{"name":"status","type":"string"},{"name":"model_sha256","type":["null","string"],"default":null},{"name":"features","type":{"type":"array","items":"string"},"default":[]},{"name":"uniform","type":"boolean","default":false},{"name":"action_probabilities","type":["null",{"type":"map","values":"double"}],"default":null},{"name":"aliases","type":{"type":"array","items":"string"},"default":[]},{"name":"created_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"changed_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
+  },
 ];
 
 /** Full record name to the id of the schema it is written with. */
@@ -106,4 +118,6 @@ export const currentSchemaIds: Readonly<Record<string, number>> = {
   'assay.jobs.JobRequest': 14,
   'assay.messaging.DeadLetter': 5,
   'assay.messaging.SchemaVersion': 6,
+  'assay.models.PolicyVersion': 16,
+  'assay.models.TrainingRun': 15,
 };

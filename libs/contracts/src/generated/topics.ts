@@ -10,7 +10,9 @@ import type {
   ExperimentDefinition,
   HoldoutDefinition,
   JobRequest,
+  PolicyVersion,
   SchemaVersion,
+  TrainingRun,
 } from './records.js';
 
 /** Every topic of the platform. */
@@ -29,6 +31,10 @@ export const topics: {
   readonly banditAlarms: Topic<BanditAlarm>;
   /** Requests for long-running jobs. A record notifies the workers of its service; the service's database stores the job's owner and progress. Key: job_id. */
   readonly jobs: Topic<JobRequest>;
+  /** Every change of a training run's state, with the names of its files. Key: run_id. */
+  readonly trainingRuns: Topic<TrainingRun>;
+  /** The current state of every version of a policy, with its aliases and the hash of its model. Key: policy_version_id. */
+  readonly policyVersions: Topic<PolicyVersion>;
   /** Records that a consumer could not process, with their original bytes, position and reason. Key: source topic, partition and offset, joined by colons. */
   readonly deadLetters: Topic<DeadLetter>;
   /** Every version of every record, so that a running service can read records of a newer one. Not used with a schema registry. Key: schema id. */
@@ -89,6 +95,22 @@ export const topics: {
     partitions: 6,
     cleanup: 'delete',
     retentionMs: 604800000,
+  },
+  trainingRuns: {
+    key: 'trainingRuns',
+    name: 'assay.training-runs.v1',
+    record: 'assay.models.TrainingRun',
+    partitions: 1,
+    cleanup: 'delete',
+    retentionMs: 31536000000,
+  },
+  policyVersions: {
+    key: 'policyVersions',
+    name: 'assay.policy-versions.v1',
+    record: 'assay.models.PolicyVersion',
+    partitions: 1,
+    cleanup: 'compact',
+    retentionMs: null,
   },
   deadLetters: {
     key: 'deadLetters',

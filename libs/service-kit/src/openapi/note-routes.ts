@@ -14,8 +14,10 @@ export function noteRoutes(instance: FastifyInstance): (document: OpenAPIObject)
   const noted: { method: string; path: string }[] = [];
   instance.addHook('onRoute', ({ method, url, config }) => {
     if (config?.public || config?.anyScope) return;
+    // OpenAPI has no parameter with slashes; a wildcard is documented as a parameter named `path`.
+    const path = url.replaceAll(/:(\w+)/g, '{$1}').replace(/\*$/, '{path}');
     for (const name of [method].flat()) {
-      if (!NOT_DESCRIBED.has(name)) noted.push({ method: name, path: url.replaceAll(/:(\w+)/g, '{$1}') });
+      if (!NOT_DESCRIBED.has(name)) noted.push({ method: name, path });
     }
   });
   return ({ paths }) => {

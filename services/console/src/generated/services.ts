@@ -30,4 +30,11 @@ export const services = [
     audit: true,
     routes: ['/v1/bandits', '/v1/bayesian-models'],
   },
+  {
+    name: 'model-training',
+    variable: 'MODEL_TRAINING_URL',
+    port: 7305,
+    audit: true,
+    routes: ['/v1/survival', '/v1/policies', '/v1/policy-versions'],
+  },
 ] as const;

@@ -1,0 +1,44 @@
+import { availableParallelism } from 'node:os';
+import {
+  authSettings,
+  databaseSettings,
+  httpSettings,
+  kafkaSettings,
+  logSettings,
+  readConfig,
+  registrySettings,
+  whole,
+} from '@assay/service-kit';
+import { z } from 'zod';
+
+const shape = {
+  ...httpSettings,
+  ...logSettings,
+  ...authSettings,
+  ...kafkaSettings,
+  ...registrySettings,
+  ...databaseSettings('model-training'),
+  /** Directory of the files of experiments, `<directory>/experiments/<experiment_id>`. Instances that share jobs share it, or train anew what others began. */
+  OUTPUTS_DIRECTORY: z.string().default('.assay/outputs/model-training'),
+  /** Maximum number of runs that this instance trains at the same time, each in its own process. Default: the number of processors. */
+  TRAINING_CONCURRENCY: whole(1, 256, Math.min(256, availableParallelism())),
+  /** Maximum memory of the process of a run, in MiB; a run that needs more by estimate is skipped. */
+  TRAINING_MEMORY_MB: whole(128, 1_048_576, 2_048),
+  /** Maximum time between two checkpoints of a run, in milliseconds. */
+  TRAINING_CHECKPOINT_MS: whole(50, 60_000, 3_000),
+  /** Maximum estimated floating-point operations of an experiment, in units of 10^12; larger experiments are refused. */
+  MAX_EXPERIMENT_TERAFLOPS: whole(1, 1_000_000_000, 1_000_000),
+  /** Maximum size of the model of a policy version, in MiB; uploads are at most 8. */
+  MAX_MODEL_MB: whole(1, 2_048, 1_024),
+  /** Maximum size of the stored models of all policy versions, in MiB. */
+  ARTIFACTS_QUOTA_MB: whole(1, 1_048_576, 10_240),
+};
+
+/** @throws ConfigError that lists every invalid variable */
+export const loadConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(shape, env);
+export type Config = ReturnType<typeof loadConfig>;
+
+const migrationShape = { ...logSettings, ...databaseSettings('model-training') };
+
+/** The settings of the migrations; the database URL is that of the role that owns the tables. */
+export const loadMigrationConfig = (env: NodeJS.ProcessEnv = process.env) => readConfig(migrationShape, env);

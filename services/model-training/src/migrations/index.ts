@@ -1,0 +1,22 @@
+import { AddJobGroups1800000000000, CreateJobs1797000000000 } from '@assay/jobs';
+import {
+  CreateConsumerOffset1760000000000,
+  CreateOutbox1760000000001,
+  CreateOutboxRefused1796000003000,
+} from '@assay/kafka-postgres';
+import { CreateAuditLog1767000000000, CreateIdempotencyKeys1785000000000 } from '@assay/persistence';
+import { CreatePolicies1800000002000 } from './create-policies.js';
+import { CreateSurvival1800000001000 } from './create-survival.js';
+
+/** All of this service's migrations, oldest first. */
+export const migrations = [
+  CreateConsumerOffset1760000000000,
+  CreateOutbox1760000000001,
+  CreateAuditLog1767000000000,
+  CreateIdempotencyKeys1785000000000,
+  CreateOutboxRefused1796000003000,
+  CreateJobs1797000000000,
+  AddJobGroups1800000000000,
+  CreateSurvival1800000001000,
+  CreatePolicies1800000002000,
+];

@@ -1,0 +1,37 @@
+import { jobReports, JobsModule } from '@assay/jobs';
+import { ConsumerModule, OutboxModule } from '@assay/kafka-postgres';
+import { KafkaModule } from '@assay/messaging';
+import { Database, DatabaseModule, reportRows } from '@assay/persistence';
+import { AuditController, Logger, Metrics } from '@assay/service-kit';
+import { type DynamicModule, Module } from '@nestjs/common';
+import type { Config } from './config.js';
+import { PoliciesModule } from './policies/policies.module.js';
+import { SurvivalModule } from './survival/survival.module.js';
+
+/** Also the consumer group. */
+export const name = 'model-training';
+
+/** The whole service: its subjects and the modules that they require. */
+@Module({ controllers: [AuditController] })
+export class ModelTrainingModule {
+  constructor(database: Database, logger: Logger, metrics: Metrics) {
+    reportRows([...jobReports], { database, logger, metrics });
+  }
+
+  static forRoot(config: Config): DynamicModule {
+    const outputsDirectory = config.OUTPUTS_DIRECTORY;
+    const survival = SurvivalModule.forRoot({ outputsDirectory, memoryMb: config.TRAINING_MEMORY_MB });
+    return {
+      module: ModelTrainingModule,
+      imports: [
+        KafkaModule.forRoot({ config, clientId: name }),
+        DatabaseModule.forRoot({ config, applicationName: name }),
+        OutboxModule.forRoot(),
+        ConsumerModule.forRoot({ group: name, heldPartition: 'fails_readiness' }),
+        JobsModule.forRoot({ service: name, concurrency: config.TRAINING_CONCURRENCY }),
+        survival,
+        PoliciesModule.forRoot({ outputsDirectory, artifactsMb: config.ARTIFACTS_QUOTA_MB, survival }),
+      ],
+    };
+  }
+}

@@ -1,0 +1,23 @@
+import type { PolicyVersion as PolicyVersionRecord } from '@assay/contracts';
+import type { PolicyVersion } from '../domain/policy.js';
+
+/** A version as its topic announces it. @param changedAt milliseconds since the Unix epoch */
+export function policyVersionRecord(version: PolicyVersion, changedAt: number): PolicyVersionRecord {
+  const { content } = version;
+  const probabilities = content.kind === 'fixed' ? content.actionProbabilities : null;
+  return {
+    policy_version_id: version.id,
+    policy_id: version.policyId,
+    policy_name: version.policyName,
+    version: version.version,
+    kind: content.kind,
+    status: version.status,
+    model_sha256: content.kind === 'onnx' ? content.model.sha256 : null,
+    features: content.kind === 'onnx' ? [...(content.model.features ?? [])] : [],
+    uniform: probabilities === 'uniform',
+    action_probabilities: probabilities === 'uniform' ? null : probabilities && { ...probabilities },
+    aliases: [...version.aliases],
+    created_at: version.createdAt,
+    changed_at: changedAt,
+  };
+}

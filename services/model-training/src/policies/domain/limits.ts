@@ -1,0 +1,14 @@
+/** Maxima of what callers may send. */
+export const policyLimits = {
+  nameCharacters: 255,
+  descriptionCharacters: 4_000,
+  configCharacters: 20_000,
+  aliasCharacters: 64,
+  aliases: 100,
+  featureCharacters: 255,
+  /** An uploaded model, before base64. */
+  uploadBytes: 8 * 2 ** 20,
+  /** Rows of one prediction. */
+  rows: 10_000,
+  arms: 1_000,
+} as const;

@@ -1,0 +1,83 @@
+import type { PolicyVersionStatus } from './policy-status.js';
+
+/** A named policy. Times are milliseconds since the Unix epoch. */
+export interface Policy {
+  readonly id: string;
+  readonly name: string;
+  readonly description: string | null;
+  readonly createdBy: string;
+  readonly createdAt: number;
+}
+
+/** Where a trained model comes from. */
+export interface Lineage {
+  readonly runId: string;
+  readonly experimentId: string;
+  /** SHA-256 of the scenario of the data. */
+  readonly scenarioSha256: string;
+  /** The release that created the experiment. */
+  readonly codeVersion: string;
+  /** Of the run: determines its initial weights and batches. */
+  readonly seed: number;
+}
+
+/** The model of a version, in the artifact store. */
+export interface Model {
+  readonly sha256: string;
+  readonly bytes: number;
+  /** The key in the artifact store. */
+  readonly artifact: string;
+  /** Of the model's file. */
+  readonly signature: ModelSignature;
+  /** Names of the inputs, in their order; null if they are unknown. */
+  readonly features: readonly string[] | null;
+}
+
+/** What a model takes and answers: one matrix of 32-bit floats each. */
+export interface ModelSignature {
+  readonly input: string;
+  readonly columns: number;
+  readonly output: string;
+  /** Number of values for each row; null if the output is a list with one value for each row. */
+  readonly outputs: number | null;
+}
+
+/** Probabilities by arm, which do not depend on the inputs. `uniform`: the same for each arm, whatever arms there are. */
+export type ActionProbabilities = 'uniform' | Readonly<Record<string, number>>;
+
+/** What a version decides with. */
+export type PolicyContent =
+  | { readonly kind: 'onnx'; readonly model: Model; readonly lineage: Lineage | null }
+  | { readonly kind: 'fixed'; readonly actionProbabilities: ActionProbabilities };
+
+/** An immutable version of a policy; only its status and its aliases change. */
+export interface PolicyVersion {
+  readonly id: string;
+  readonly policyId: string;
+  readonly policyName: string;
+  /** Number within the policy, from 1. */
+  readonly version: number;
+  readonly content: PolicyContent;
+  readonly status: PolicyVersionStatus;
+  readonly configDefaults: Readonly<Record<string, unknown>>;
+  /** The registered model: Assay's own name and number, unless `mlflowLinkedAt` is given. */
+  readonly mlflowModelName: string;
+  readonly mlflowModelVersion: string;
+  /** When a MLflow server registered the model; null if none did. */
+  readonly mlflowLinkedAt: number | null;
+  /** Sorted. */
+  readonly aliases: readonly string[];
+  readonly createdBy: string;
+  readonly createdAt: number;
+}
+
+/** A name that points to a version of a policy, such as `champion`. */
+export interface PolicyAlias {
+  readonly alias: string;
+  readonly version: number;
+  readonly versionId: string;
+  /** The version before the last move, to which it can be rolled back; null if there is none, also after a roll-back. */
+  readonly previousVersion: number | null;
+  readonly changedBy: string;
+  readonly changedAt: number;
+}

@@ -1,0 +1,77 @@
+import type { z } from 'zod';
+import type { Prediction } from '../application/predict.js';
+import type { Policy, PolicyAlias, PolicyVersion } from '../domain/policy.js';
+import type { policyAliasSchema, policySchema, policyVersionSchema, predictionSchema } from './policy.schemas.js';
+
+const instant = (at: number) => new Date(at).toISOString();
+
+export function toPolicyJson({ id, name, description, createdBy, createdAt }: Policy): z.input<typeof policySchema> {
+  return { id, name, description, created_by: createdBy, created_at: instant(createdAt) };
+}
+
+export function toAliasJson(alias: PolicyAlias): z.input<typeof policyAliasSchema> {
+  return {
+    alias: alias.alias,
+    version: alias.version,
+    policy_version_id: alias.versionId,
+    previous_version: alias.previousVersion,
+    changed_by: alias.changedBy,
+    changed_at: instant(alias.changedAt),
+  };
+}
+
+export function toVersionJson(version: PolicyVersion): z.input<typeof policyVersionSchema> {
+  const { content } = version;
+  return {
+    id: version.id,
+    policy_id: version.policyId,
+    policy_name: version.policyName,
+    version: version.version,
+    kind: content.kind,
+    status: version.status,
+    mlflow_model_name: version.mlflowModelName,
+    mlflow_model_version: version.mlflowModelVersion,
+    mlflow_linked_at: version.mlflowLinkedAt === null ? null : instant(version.mlflowLinkedAt),
+    config_defaults: { ...version.configDefaults },
+    action_probabilities: content.kind === 'fixed' ? probabilitiesJson(content.actionProbabilities) : null,
+    ...modelJson(content),
+    aliases: [...version.aliases],
+    created_by: version.createdBy,
+    created_at: instant(version.createdAt),
+  };
+}
+
+const probabilitiesJson = (probabilities: 'uniform' | Readonly<Record<string, number>>) =>
+  probabilities === 'uniform' ? probabilities : { ...probabilities };
+
+function modelJson(content: PolicyVersion['content']): Pick<z.input<typeof policyVersionSchema>, 'model' | 'lineage'> {
+  if (content.kind !== 'onnx') return { model: null, lineage: null };
+  const { model, lineage } = content;
+  const { sha256, bytes, artifact, features, signature } = model;
+  return {
+    model: {
+      sha256,
+      bytes,
+      columns: signature.columns,
+      outputs: signature.outputs,
+      features: features && [...features],
+      artifact,
+    },
+    lineage: lineage && {
+      run_id: lineage.runId,
+      experiment_id: lineage.experimentId,
+      scenario_sha256: lineage.scenarioSha256,
+      code_version: lineage.codeVersion,
+      seed: lineage.seed,
+    },
+  };
+}
+
+export function toPredictionJson({ version, outputs }: Prediction): z.input<typeof predictionSchema> {
+  const { content } = version;
+  return {
+    policy_version_id: version.id,
+    model_sha256: content.kind === 'onnx' ? content.model.sha256 : null,
+    outputs: outputs as z.input<typeof predictionSchema>['outputs'],
+  };
+}

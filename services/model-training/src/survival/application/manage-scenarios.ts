@@ -1,0 +1,61 @@
+import { type Flaw, type Page, type PageRequest, refusal, refuseFlaws } from '@assay/kernel';
+import type { Actor } from '@assay/persistence';
+import { Clock } from '@assay/service-kit';
+import {
+  checkScenario,
+  completeScenario,
+  type DataScenario,
+  type Flaw as NamedFlaw,
+  predefinedScenarios,
+  type ScenarioInput,
+} from '@assay/survival';
+import { Injectable } from '@nestjs/common';
+import type { StoredScenario } from '../domain/scenario.js';
+import { ScenarioStore } from './ports.js';
+
+/** A scenario, and whether it exists without having been defined. */
+export type ListedScenario = { readonly scenario: DataScenario } & (
+  { readonly predefined: true } | ({ readonly predefined: false } & StoredScenario)
+);
+
+/** Scenarios: the predefined ones, and those that callers define. */
+@Injectable()
+export class ManageScenarios {
+  constructor(
+    private readonly store: ScenarioStore,
+    private readonly clock: Clock,
+  ) {}
+
+  /** The first page also has the predefined ones, before the others. */
+  async page(page: PageRequest): Promise<Page<ListedScenario>> {
+    const { items, nextCursor } = await this.store.page(page);
+    const defined = items.map((one) => ({ predefined: false as const, ...one }));
+    const predefined = predefinedScenarios.map((scenario) => ({ predefined: true as const, scenario }));
+    return { items: page.cursor === undefined ? [...predefined, ...defined] : defined, nextCursor };
+  }
+
+  /** @throws RefusalError if the scenario has a flaw or its name is in use */
+  async define(input: ScenarioInput, actor: Actor): Promise<ListedScenario> {
+    refuseFlaws(namedFlaws(checkScenario(input)), 'The scenario breaks a rule. See errors.');
+    const scenario = completeScenario(input);
+    if (predefinedScenarios.some(({ name }) => name === scenario.name)) {
+      throw refusal.taken(`${scenario.name} is a predefined scenario. Choose another name.`, [
+        { pointer: '/name', detail: 'Is the name of a predefined scenario.' },
+      ]);
+    }
+    const stored = { scenario, createdBy: actor.subject, createdAt: this.clock.now() };
+    await this.store.insert(stored, actor);
+    return { predefined: false, ...stored };
+  }
+
+  /** A scenario as an experiment gives it: the fields that are left out are those of the scenario with the name, if there is one. Not checked. */
+  async fill(input: Partial<ScenarioInput> & Pick<ScenarioInput, 'name'>): Promise<Partial<ScenarioInput>> {
+    const existing = predefinedScenarios.find(({ name }) => name === input.name);
+    const base = existing ?? (await this.store.find(input.name))?.scenario;
+    return { ...base, ...input };
+  }
+}
+
+/** Each detail begins with the name of the rule. */
+export const namedFlaws = (flaws: readonly NamedFlaw[]): Flaw[] =>
+  flaws.map(({ rule, pointer, message }) => ({ pointer, detail: `${rule}: ${message}` }));

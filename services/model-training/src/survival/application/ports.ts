@@ -1,0 +1,76 @@
+import type { Page, PageRequest } from '@assay/kernel';
+import type { Actor, Transaction } from '@assay/persistence';
+import type { DoubleDescentCurve } from '@assay/survival';
+import type { Experiment, MetricName, MetricRow, Run, Split } from '../domain/experiment.js';
+import type { ExperimentStatus } from '../domain/experiment-status.js';
+import type { RunOutcome, RunProgress } from '../domain/run-outcome.js';
+import type { StoredScenario } from '../domain/scenario.js';
+
+/** User-defined scenarios. */
+export abstract class ScenarioStore {
+  abstract page(page: PageRequest): Promise<Page<StoredScenario>>;
+  abstract find(name: string): Promise<StoredScenario | undefined>;
+  /** @throws RefusalError `taken` if another scenario has the name */
+  abstract insert(scenario: StoredScenario, actor: Actor): Promise<void>;
+}
+
+/** Experiments, their runs and their measurements. */
+export abstract class ExperimentStore {
+  abstract insert(experiment: Experiment, runs: readonly Run[], actor: Actor): Promise<void>;
+  abstract page(filter: { status?: ExperimentStatus | undefined }, page: PageRequest): Promise<Page<Experiment>>;
+  abstract get(id: string): Promise<Experiment | undefined>;
+  /** From the smallest network to the largest. */
+  abstract runs(experimentId: string): Promise<Run[]>;
+  abstract run(experimentId: string, runId: string): Promise<Run | undefined>;
+  /** In the order of epochs and splits. */
+  abstract metrics(runId: string, split: Split | undefined): Promise<MetricRow[]>;
+  /** The measurements of each run's last epoch. */
+  abstract finalMetrics(experimentId: string): Promise<ReadonlyMap<string, readonly MetricRow[]>>;
+  abstract curves(
+    experimentId: string,
+    filter: { metricName?: MetricName | undefined; split?: Split | undefined },
+  ): Promise<DoubleDescentCurve[]>;
+}
+
+/** The changes of an experiment that callers ask for. Each changes its status, its runs and their jobs in one transaction. */
+export abstract class ExperimentLifecycle {
+  /** Starts a pending experiment. @throws RefusalError */
+  abstract start(id: string, actor: Actor): Promise<Experiment>;
+  /** Cancels an experiment; the runs of a running one are skipped, running ones after a checkpoint. @throws RefusalError */
+  abstract cancel(id: string, actor: Actor): Promise<Experiment>;
+  /** Runs what did not complete again. @throws RefusalError */
+  abstract retry(id: string, actor: Actor): Promise<Experiment>;
+}
+
+/** The changes of a run, in the transactions of its job. */
+export abstract class RunLifecycle {
+  /** What a job is about. @returns undefined if the run was deleted */
+  abstract load(runId: string): Promise<{ readonly experiment: Experiment; readonly run: Run } | undefined>;
+  /** Marks the run as running. @param jobId the run's job, whose row is locked first */
+  abstract begin(tx: Transaction, runId: string, jobId: string): Promise<void>;
+  /** Stores a checkpoint's progress, and replaces the measurements after `progress.since`. */
+  abstract saveProgress(tx: Transaction, runId: string, jobId: string, progress: RunProgress): Promise<void>;
+  /** Stores how a run ended; when it is the experiment's last, ends the experiment or requests its results. */
+  abstract end(tx: Transaction, runId: string, outcome: RunOutcome): Promise<void>;
+  /** Notes the policy version that was made of the run; of several, the last. */
+  abstract linkPolicyVersion(tx: Transaction, runId: string, policyVersionId: string): Promise<void>;
+  /** Replaces the curves of an experiment. */
+  abstract saveCurves(tx: Transaction, experimentId: string, curves: readonly DoubleDescentCurve[]): Promise<void>;
+  /** Ends an experiment whose results are stored, or failed. @param failure null if they are stored */
+  abstract endExperiment(tx: Transaction, experimentId: string, failure: string | null): Promise<void>;
+}
+
+/** The files of experiments, in the layout of the specification. */
+export abstract class ExperimentFiles {
+  /** The experiment's folder, absolute. */
+  abstract folderOf(experimentId: string): string;
+  /** Writes a file as a whole, or leaves the previous one. @param path relative to the experiment's folder */
+  abstract write(experimentId: string, path: string, content: string): Promise<void>;
+  /** Every file, by path. */
+  abstract list(experimentId: string): Promise<{ readonly path: string; readonly bytes: number }[]>;
+  /** @returns undefined if there is no such file in the experiment's folder */
+  abstract find(
+    experimentId: string,
+    path: string,
+  ): Promise<{ readonly file: string; readonly bytes: number } | undefined>;
+}

@@ -1,0 +1,13 @@
+import type { ResourceLimits } from '../domain/check-size.js';
+
+/** The settings of runs, and of what they and experiments may use. */
+export interface ResourceSettings {
+  readonly TRAINING_MEMORY_MB: number;
+  readonly TRAINING_CHECKPOINT_MS: number;
+  readonly MAX_EXPERIMENT_TERAFLOPS: number;
+}
+
+export const resourceLimits = ({ TRAINING_MEMORY_MB, MAX_EXPERIMENT_TERAFLOPS }: ResourceSettings): ResourceLimits => ({
+  runBytes: TRAINING_MEMORY_MB * 2 ** 20,
+  experimentFlops: MAX_EXPERIMENT_TERAFLOPS * 1e12,
+});

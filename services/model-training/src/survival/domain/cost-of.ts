@@ -1,0 +1,23 @@
+import type { DataScenario } from '@assay/survival';
+import { estimateCost, parameterCount } from '@assay/training';
+import { encodedColumns } from './encoded-columns.js';
+import type { ExperimentConfiguration } from './experiment.js';
+
+/** Memory of the process of a run before it has data: Node and the library of ONNX Runtime. */
+const PROCESS_BYTES = 110 * 2 ** 20;
+/** Copies of the data while they are generated, encoded and split, each value with 4 bytes. */
+const BYTES_PER_VALUE = 3 * 4;
+
+/** The estimated cost of a run: memory of its process and work of an epoch. */
+export function costOf(
+  { data, splits, training }: ExperimentConfiguration<DataScenario>,
+  width: number,
+  depth: number,
+): { bytes: number; flopsPerEpoch: number; parameters: number } {
+  const shape = { inputs: encodedColumns(data), width, depth, activation: training.activation };
+  const settings = { optimizer: training.optimizer, dropout: training.dropout, batchSize: training.batch_size };
+  const rows = Math.floor(data.n_samples * splits.train);
+  const { bytes, flopsPerEpoch } = estimateCost(shape, settings, rows);
+  const ofData = data.n_samples * shape.inputs * BYTES_PER_VALUE;
+  return { bytes: PROCESS_BYTES + ofData + bytes, flopsPerEpoch, parameters: parameterCount(shape) };
+}

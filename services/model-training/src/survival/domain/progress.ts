@@ -1,0 +1,65 @@
+import type { DataScenario } from '@assay/survival';
+import { costOf } from './cost-of.js';
+import type { Experiment, ExperimentConfiguration, Run } from './experiment.js';
+import { hasEnded, type RunStatus, runStatuses } from './run-status.js';
+
+/** How far an experiment is. */
+export interface ExperimentProgress {
+  readonly status: Experiment['status'];
+  readonly cancelRequested: boolean;
+  readonly counts: Readonly<Record<RunStatus, number>>;
+  /** Share of the estimated work that is done, from 0 to 1. */
+  readonly done: number;
+  /** Estimated time until the last run ends, in milliseconds; null unless it runs and something is done. */
+  readonly leftMs: number | null;
+  readonly runs: readonly Pick<Run, 'id' | 'folder' | 'status' | 'epochsCompleted'>[];
+}
+
+/** Work is estimated in floating-point operations, so that large networks count more; ended runs are done. @param now milliseconds since the Unix epoch */
+export function progressOf(experiment: Experiment, runs: readonly Run[], now: number): ExperimentProgress {
+  const configuration = experiment.configuration as ExperimentConfiguration<DataScenario>;
+  let all = 0;
+  let done = 0;
+  for (const {
+    width,
+    depth,
+    status,
+    epochsCompleted,
+    configuration: { epochs },
+  } of runs) {
+    const { flopsPerEpoch } = costOf(configuration, width, depth);
+    all += flopsPerEpoch * epochs;
+    done += flopsPerEpoch * (hasEnded(status) ? epochs : epochsCompleted);
+  }
+  const share = all === 0 ? 0 : done / all;
+  const { status, startedAt, cancelRequested } = experiment;
+  const runsNow = status === 'RUNNING' && startedAt !== null && share > 0;
+  return {
+    status,
+    cancelRequested,
+    counts: Object.fromEntries(
+      runStatuses.map((one) => [one, runs.filter((run) => run.status === one).length]),
+    ) as Record<RunStatus, number>,
+    done: share,
+    leftMs: runsNow ? Math.round(((now - startedAt) * (1 - share)) / share) : null,
+    runs: runs.map((run) => ({
+      id: run.id,
+      folder: run.folder,
+      status: run.status,
+      epochsCompleted: run.epochsCompleted,
+    })),
+  };
+}
+
+/** As JSON, in events and in the file progress.json. */
+export const toProgressJson = ({ cancelRequested, leftMs, runs, ...rest }: ExperimentProgress) => ({
+  ...rest,
+  cancel_requested: cancelRequested,
+  seconds_left: leftMs === null ? null : Math.ceil(leftMs / 1_000),
+  runs: runs.map(({ id, folder, status, epochsCompleted }) => ({
+    run_id: id,
+    folder,
+    status,
+    epochs_completed: epochsCompleted,
+  })),
+});

@@ -1,0 +1,100 @@
+import { readdir, readFile, rm, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { MetricRow, ModelConfiguration, Run } from '../domain/experiment.js';
+import { metricsCsv, readMetricsCsv } from '../domain/metrics-csv.js';
+import { isTemporary } from '../domain/temporary-name.js';
+import { writeWhole } from '../files/write-whole.js';
+import { tensorBoardEvents } from './tensor-board-events.js';
+import { decodeResumeState, encodeResumeState, type ResumeState } from './resume-state.js';
+
+/** The files of a run, in `<experiment>/runs/<run>`. */
+export class RunFiles {
+  readonly #root: string;
+  readonly #path: string;
+  readonly #events: string;
+
+  constructor(experimentFolder: string, runFolder: string) {
+    this.#path = `runs/${runFolder}`;
+    this.#root = join(experimentFolder, 'runs', runFolder);
+    this.#events = join(experimentFolder, 'tensorboard', runFolder);
+  }
+
+  /** Deletes what an earlier training wrote. */
+  async clear(): Promise<void> {
+    for (const folder of [this.#root, this.#events]) await rm(folder, { recursive: true, force: true });
+  }
+
+  async writeConfiguration(
+    { id, seed, configuration }: Pick<Run, 'id' | 'seed'> & { configuration: ModelConfiguration },
+    attempt: number,
+    learningRate: number,
+  ): Promise<void> {
+    const content = { run_id: id, seed, ...configuration, learning_rate: learningRate, attempt };
+    await this.#write('config.json', json(content));
+  }
+
+  async writeStatus(status: Readonly<Record<string, unknown>>): Promise<void> {
+    await this.#write('status.json', json(status));
+  }
+
+  async writeMetrics(width: number, depth: number, rows: readonly MetricRow[]): Promise<void> {
+    await this.#write('metrics.csv', metricsCsv(width, depth, rows));
+  }
+
+  /** The measurements for TensorBoard, in `tensorboard/<run>`. */
+  async writeEvents(rows: readonly MetricRow[]): Promise<void> {
+    await writeWhole(join(this.#events, 'events.out.tfevents.0.assay'), tensorBoardEvents(rows));
+  }
+
+  async readMetrics(): Promise<MetricRow[]> {
+    return readMetricsCsv(await readFile(join(this.#root, 'metrics.csv'), 'utf8'));
+  }
+
+  async writeBest(network: Uint8Array): Promise<void> {
+    await this.#write('checkpoints/best.onnx', network);
+  }
+
+  /** @returns the path of the network in the experiment's folder */
+  async writeCheckpoint(epoch: number, { network, ...state }: ResumeState & { network: Uint8Array }): Promise<string> {
+    const name = `checkpoints/epoch_${epoch}`;
+    await this.#write(`${name}.onnx`, network);
+    await this.#write(`${name}.state`, encodeResumeState(state));
+    return `${this.#path}/${name}.onnx`;
+  }
+
+  /** @throws Error if the file is damaged */
+  async readCheckpoint(epoch: number): Promise<ResumeState> {
+    return decodeResumeState(await readFile(join(this.#root, `checkpoints/epoch_${epoch}.state`)));
+  }
+
+  /** Epochs of the checkpoints, the newest first. */
+  async checkpoints(): Promise<number[]> {
+    const names = await readdir(join(this.#root, 'checkpoints')).catch(() => []);
+    const epochs = names.flatMap((name) => /^epoch_(\d+)\.state$/.exec(name)?.[1] ?? []).map(Number);
+    return epochs.sort((a, b) => b - a);
+  }
+
+  /** @param kept number of the newest ones that are kept */
+  async deleteCheckpoints(kept: number): Promise<void> {
+    for (const epoch of (await this.checkpoints()).slice(kept)) {
+      for (const kind of ['onnx', 'state'])
+        await rm(join(this.#root, `checkpoints/epoch_${epoch}.${kind}`), { force: true });
+    }
+  }
+
+  /** Paths in the experiment's folder. */
+  async list(): Promise<string[]> {
+    const entries = await readdir(this.#root, { recursive: true }).catch(() => []);
+    const files: string[] = [];
+    for (const entry of entries.filter((name) => !isTemporary(name)).sort()) {
+      if ((await stat(join(this.#root, entry))).isFile()) files.push(`${this.#path}/${entry}`);
+    }
+    return files;
+  }
+
+  async #write(name: string, content: string | Uint8Array): Promise<void> {
+    await writeWhole(join(this.#root, name), content);
+  }
+}
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

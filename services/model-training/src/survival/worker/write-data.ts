@@ -1,0 +1,39 @@
+import { access } from 'node:fs/promises';
+import { join } from 'node:path';
+import { writeNpz } from '@assay/formats';
+import type { GeneratedData, SplitTable } from '@assay/survival';
+import { type Split, splits } from '../domain/experiment.js';
+import type { TrainingTask } from '../domain/training-messages.js';
+import { writeWhole } from '../files/write-whole.js';
+
+/** Writes the experiment's configuration and data, unless another run did: every run would write the same. */
+export async function writeData(
+  { folder, experimentId, configuration }: TrainingTask,
+  { groundTruth }: GeneratedData,
+  tables: Readonly<Record<Split, SplitTable>>,
+): Promise<void> {
+  const write = async (path: string, content: () => string | Uint8Array) => {
+    const file = join(folder, path);
+    if (!(await exists(file))) await writeWhole(file, content());
+  };
+  await write('config.json', () => json({ experiment_id: experimentId, ...configuration }));
+  for (const split of splits) await write(`data/${split}.npz`, () => npzOf(tables[split]));
+  // The last one, so that its existence means that all are there.
+  await write('data/ground_truth.json', () => json(groundTruth));
+}
+
+/** X (rows × columns), T and E, as the specification names them. */
+const npzOf = ({ rows, columns, features, times, events }: SplitTable): Uint8Array =>
+  writeNpz({
+    X: { type: 'float32', shape: [rows, columns], data: features },
+    T: { type: 'float64', shape: [rows], data: times },
+    E: { type: 'uint8', shape: [rows], data: events },
+  });
+
+const exists = (file: string): Promise<boolean> =>
+  access(file).then(
+    () => true,
+    () => false,
+  );
+
+const json = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;

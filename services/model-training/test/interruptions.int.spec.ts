@@ -1,0 +1,120 @@
+import { readdir, readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { eventually } from '@assay/testing';
+import { afterAll, beforeAll, describe, expect, it } from '@jest/globals';
+import { type RunJson, smallSweep, TestService } from './harness.js';
+
+/** Runs for some seconds, with many checkpoints. */
+const longRun = {
+  ...smallSweep,
+  seeds: [7],
+  model: { widths: [16], depths: [2] },
+  training: { epochs: 3_000, batch_size: 64, evaluation_points: 60 },
+};
+
+describe('interruptions of a run', () => {
+  let test: TestService;
+
+  beforeAll(async () => {
+    test = await TestService.start({ TRAINING_CONCURRENCY: '2', TRAINING_CHECKPOINT_MS: '150' });
+  }, 60_000);
+  afterAll(() => test.stop());
+
+  /** What must not depend on interruptions: the files without times, and the rows. */
+  async function resultOf(id: string): Promise<unknown> {
+    const [run] = await test.runs(id);
+    const folder = join(test.outputs, 'experiments', id, 'runs', run!.folder);
+    const csv = await readFile(join(folder, 'metrics.csv'), 'utf8');
+    const rows = await test.list<Record<string, unknown>>(`/experiments/${id}/runs/${run!.id}/metrics`);
+    return {
+      weights: run!.weights_sha256,
+      bestEpoch: run!.best_checkpoint_epoch,
+      csv: csv.split('\n').map((line) => line.split(',').slice(0, -1).join(',')),
+      rows: rows.map((row) => ({ ...row, run_id: undefined, timestamp: undefined })),
+      best: await readFile(join(folder, 'checkpoints/best.onnx')),
+      last: await readFile(join(folder, 'checkpoints/epoch_3000.onnx')),
+      files: (await readdir(folder, { recursive: true })).sort(),
+    };
+  }
+
+  /** Process ids of the trainings of an experiment. */
+  const trainings = async (): Promise<number[]> => {
+    const all = (await readdir('/proc')).map(Number).filter(Number.isInteger);
+    const found = await Promise.all(
+      all.map(async (pid) => {
+        const [command, status] = await Promise.all(
+          ['cmdline', 'status'].map((file) => readFile(`/proc/${pid}/${file}`, 'utf8').catch(() => '')),
+        );
+        const isChild = status?.includes(`\nPPid:\t${process.pid}\n`) ?? false;
+        return isChild && command?.includes('training-process') ? [pid] : [];
+      }),
+    );
+    return found.flat();
+  };
+
+  const trainingOtherThan = (known: readonly number[]): Promise<number> =>
+    eventually(async () => {
+      const [pid] = (await trainings()).filter((one) => !known.includes(one));
+      if (pid === undefined) throw new Error('no training runs');
+      return pid;
+    }, 30_000);
+
+  const progressed = (id: string, least: number): Promise<RunJson> =>
+    eventually(async () => {
+      const [run] = await test.runs(id);
+      expect(run!.epochs_completed).toBeGreaterThanOrEqual(least);
+      expect(run!.status).toBe('RUNNING');
+      return run!;
+    }, 60_000);
+
+  it('continues after each kill of its process with the same weights, measurements and files', async () => {
+    const uninterrupted = await test.start(longRun);
+    await test.reaches(uninterrupted, 'COMPLETED', 90_000);
+
+    const id = await test.start(longRun);
+    const killed: number[] = [];
+    for (let kill = 0; kill < 2; kill += 1) {
+      const pid = await trainingOtherThan(killed);
+      const [before] = await test.runs(id);
+      await progressed(id, before!.epochs_completed + 1);
+      process.kill(pid, 'SIGKILL');
+      killed.push(pid);
+    }
+    await test.reaches(id, 'COMPLETED', 120_000);
+    expect(await resultOf(id)).toEqual(await resultOf(uninterrupted));
+  }, 240_000);
+
+  it('uses the checkpoint before a damaged one', async () => {
+    const id = await test.start({ ...longRun, training: { ...longRun.training, epochs: 100_000 } });
+    const run = await progressed(id, 1);
+    await progressed(id, run.epochs_completed + 1);
+    process.kill(await trainingOtherThan([]), 'SIGKILL');
+    const folder = join(test.outputs, 'experiments', id, 'runs', run.folder, 'checkpoints');
+    const states = (await readdir(folder)).filter((name) => name.endsWith('.state'));
+    const newest = states.sort((a, b) => Number(/\d+/.exec(b)) - Number(/\d+/.exec(a)))[0]!;
+    const bytes = await readFile(join(folder, newest));
+    bytes[bytes.length - 3]! ^= 1;
+    await writeFile(join(folder, newest), bytes);
+    await progressed(id, 1);
+    expect((await test.call('POST', `/experiments/${id}/cancel`)).status).toBe(202);
+    await test.reaches(id, 'CANCELLED');
+    const [ended] = await test.runs(id);
+    expect(ended).toMatchObject({ status: 'SKIPPED', failure_reason: 'The experiment was cancelled.' });
+  }, 120_000);
+
+  it('skips the runs that are left when an experiment is cancelled, and completes it with those that completed', async () => {
+    const id = await test.start({
+      ...longRun,
+      model: { widths: [1, 64, 128, 256], depths: [1] },
+      training: { epochs: 1_500, batch_size: 64, evaluation_points: 5 },
+    });
+    await eventually(async () => expect((await test.runs(id))[0]!.status).toBe('COMPLETED'), 60_000);
+    expect((await test.call('POST', `/experiments/${id}/cancel`)).status).toBe(202);
+    await test.reaches(id, 'COMPLETED');
+    const runs = await test.runs(id);
+    expect(runs.map(({ status }) => status)).toEqual(expect.arrayContaining(['COMPLETED', 'SKIPPED']));
+    expect(runs.filter(({ status }) => status !== 'COMPLETED' && status !== 'SKIPPED')).toEqual([]);
+    expect(await trainings()).toEqual([]);
+    expect(await test.list(`/experiments/${id}/curves`)).toHaveLength(9);
+  }, 120_000);
+});
