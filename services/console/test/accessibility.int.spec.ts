@@ -16,6 +16,7 @@ import {
   token,
   type StubUpstreams,
 } from './stub-upstreams.js';
+import { makeCurves, makeSweep, sweepId } from './stub-model-training.js';
 
 // Skipped without a browser: install Chromium (Debian: `apt-get install chromium`) or set CHROMIUM_PATH.
 const withBrowser = chromiumPath === undefined ? describe.skip : describe;
@@ -47,7 +48,7 @@ withBrowser(title, () => {
     after: { n: 120, mean: 0.041 },
   };
 
-  const withoutScope = { title: 'Forbidden', status: 403, detail: 'This needs the scope "audit:read".' };
+  const without = (scope: string) => ({ title: 'Forbidden', status: 403, detail: `This needs the scope "${scope}".` });
 
   /** How to reach each state, and a text that is shown in it. */
   const states: readonly (readonly [name: string, reach: (page: Page) => Promise<unknown>, shown: string])[] = [
@@ -164,11 +165,83 @@ withBrowser(title, () => {
     [
       'is not allowed to see changes',
       async (page) => {
-        await page.route('**/v1/audit?*', (route) => route.fulfill({ status: 403, json: withoutScope }));
+        await page.route('**/v1/audit?*', (route) => route.fulfill({ status: 403, json: without('audit:read') }));
         await page.reload();
       },
       'This needs the scope "audit:read".',
     ],
+    ['has no survival experiment', (page) => go(page, '#/survival'), 'No survival experiment yet.'],
+    [
+      'lists survival experiments',
+      (page) => {
+        stub.sweep = makeSweep('RUNNING', ['COMPLETED', 'FAILED', 'SKIPPED', 'RUNNING', 'PENDING']);
+        return go(page, '#/survival?again');
+      },
+      '3 of 14',
+    ],
+    ['shows a sweep that runs', (page) => go(page, `#/survival/${sweepId}`), '42 % of the work is done'],
+    [
+      'asks before it cancels a sweep',
+      (page) => page.getByRole('button', { name: 'Cancel' }).click(),
+      'Runs that have not ended are skipped.',
+    ],
+    [
+      'is not allowed to cancel a sweep',
+      async (page) => {
+        await page.route('**/cancel', (route) => route.fulfill({ status: 403, json: without('models:write') }));
+        await page.getByRole('button', { name: 'Cancel the experiment' }).click();
+      },
+      'Not cancelled. This needs the scope',
+    ],
+    [
+      'shows double descent',
+      async (page) => {
+        stub.sweep = makeSweep('COMPLETED', ['COMPLETED']);
+        await go(page, `#/survival/${sweepId}?again`);
+        await page.getByText('The mean error').click();
+        await page.getByText('measured epochs in figures').click();
+      },
+      'The test error (1 - C-index) rises',
+    ],
+    [
+      'shows a sweep without an effect',
+      (page) => {
+        stub.sweep = { ...makeSweep('COMPLETED', ['COMPLETED']), curves: makeCurves('none', 'No effect: it is flat.') };
+        return go(page, `#/survival/${sweepId}?anew`);
+      },
+      'It is flat.',
+    ],
+    [
+      'shows a sweep that failed',
+      (page) => {
+        stub.sweep = makeSweep('FAILED', ['FAILED', 'SKIPPED']);
+        stub.sweep.experiment.failure_reason = 'No run was completed.';
+        return go(page, `#/survival/${sweepId}?failed`);
+      },
+      'There are no curves, because no run is completed.',
+    ],
+    [
+      'cannot load the curves of a sweep',
+      async (page) => {
+        stub.sweep = makeSweep('COMPLETED', ['COMPLETED']);
+        await page.route('**/curves', (route) => route.fulfill({ status: 502 }));
+        await go(page, `#/survival/${sweepId}?curves`);
+        return page.reload();
+      },
+      'The server answered 502.',
+    ],
+    [
+      'is not allowed to see survival experiments',
+      async (page) => {
+        await page.route('**/v1/survival/experiments*', (route) =>
+          route.fulfill({ status: 403, json: without('models:read') }),
+        );
+        await go(page, '#/survival');
+        return page.reload();
+      },
+      'This needs the scope "models:read".',
+    ],
+    ['does not find a survival experiment', (page) => go(page, '#/survival/nowhere'), 'It may have been deleted.'],
     [
       'is loading',
       async (page) => {
@@ -193,7 +266,13 @@ withBrowser(title, () => {
 
   it.each(['light', 'dark'] as const)('has no accessibility violation in the %s scheme', async (colorScheme) => {
     Object.assign(stub, { experiments: [makeExperiment()], results: makeResults(), ledger: makeLedger() });
-    Object.assign(stub, { bandit: undefined, search: undefined, auditEntries: [], auditEntriesPerPage: Infinity });
+    Object.assign(stub, {
+      bandit: undefined,
+      search: undefined,
+      sweep: undefined,
+      auditEntries: [],
+      auditEntriesPerPage: Infinity,
+    });
     stub.experiments = [makeExperiment({ id: ids.checkout, name: 'checkout-button' })];
     const page = await (await browser.newContext({ colorScheme })).newPage();
     const found: Record<string, string[]> = {};

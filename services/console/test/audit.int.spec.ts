@@ -44,17 +44,18 @@ class StubAuditLog {
   }
 }
 
-const logs = ['assignment', 'metrics', 'bandits'].map((name) => new StubAuditLog(name));
+const logs = ['assignment', 'metrics', 'bandits', 'models'].map((name) => new StubAuditLog(name));
 let service: RunningService;
 let urls: Record<string, string>;
 
 beforeAll(async () => {
-  const [assignment = '', metrics = '', bandits = ''] = await Promise.all(logs.map((log) => log.start()));
+  const [assignment = '', metrics = '', bandits = '', models = ''] = await Promise.all(logs.map((log) => log.start()));
   urls = {
     AUTH_JWKS: access.jwks,
     ASSIGNMENT_URL: assignment,
     METRIC_AGGREGATION_URL: metrics,
     BANDIT_ALLOCATION_URL: bandits,
+    MODEL_TRAINING_URL: models,
   };
   service = await startConsole(urls);
 });

@@ -16,6 +16,7 @@ import {
   token,
   type StubUpstreams,
 } from './stub-upstreams.js';
+import { makeCurves, makeSweep, sweepId } from './stub-model-training.js';
 
 // Skipped without a browser: install Chromium (Debian: `apt-get install chromium`) or set CHROMIUM_PATH.
 const withBrowser = chromiumPath === undefined ? describe.skip : describe;
@@ -47,6 +48,7 @@ withBrowser(title, () => {
     stub.ledger = makeLedger();
     stub.bandit = undefined;
     stub.search = undefined;
+    stub.sweep = undefined;
     stub.auditEntries = [];
     stub.auditEntriesPerPage = Infinity;
     page = await (await browser.newContext()).newPage();
@@ -616,6 +618,161 @@ withBrowser(title, () => {
     expect(await page.locator('figure:visible').count()).toBe(0);
   });
 
+  const openSweep = async () => {
+    await signIn();
+    await page.getByRole('navigation').getByRole('link', { name: 'Training' }).click();
+    await page.getByRole('region', { name: 'Survival experiments' }).getByRole('link').click();
+    await page.getByRole('heading', { level: 1, name: 'Does the small trial' }).waitFor();
+  };
+  const rowOf = async (table: string, name: RegExp) =>
+    (await page.getByRole('region', { name: table }).getByRole('row', { name }).innerText()).split(/\t\n?/);
+
+  it('lists survival experiments, and shows the states of the runs of one live', async () => {
+    stub.sweep = makeSweep('RUNNING', ['COMPLETED', 'COMPLETED', 'FAILED', 'SKIPPED', 'RUNNING', 'PENDING']);
+    await signIn();
+    await page.getByRole('navigation').getByRole('link', { name: 'Training' }).click();
+    await page.getByText('4 of 14').waitFor();
+    expect(await rowOf('Survival experiments', /^Does/)).toEqual([
+      'Does the small trial show double descent?',
+      'small_trial',
+      '▶ running',
+      '4 of 14',
+      'yesterday',
+    ]);
+    await page.getByRole('link', { name: 'Does the small trial' }).click();
+    await page.getByText('42 % of the work is done, about 3 minutes left.').waitFor();
+    expect(await page.getByRole('progressbar', { name: 'Share of the work that is done' }).count()).toBe(1);
+    await page.locator('main').getByText('(2 completed, 1 failed, 1 skipped, 1 running).').waitFor();
+    await page.getByText('Curves are computed when all runs have ended.').waitFor();
+    const grid = 'Runs by width and seed';
+    expect(await rowOf(grid, /^width 8/)).toEqual(['width 8', '96', '✗ failed', '– skipped']);
+    expect(await rowOf(grid, /^width 16/)).toEqual(['width 16', '192', '▶ 42 %', '○ waiting']);
+    expect((await rowOf('Failed and skipped runs', /^width 8, seed 1/)).slice(-2)).toEqual([
+      '2',
+      'Epoch 42 had a loss that is not finite, also with the learning rate 0.0001.',
+    ]);
+    stub.sweep = { ...makeSweep('RUNNING', ['COMPLETED']), done: 0.99, secondsLeft: 2 };
+    Object.assign(stub.sweep.runs.at(-1)!, { status: 'RUNNING' });
+    stub.pushProgress();
+    await page.getByText('99 % of the work is done, about 2 seconds left.').waitFor();
+    expect((await rowOf(grid, /^width 512/)).at(-1)).toBe('▶ 100 %');
+    await page.getByText('Failed and skipped runs').waitFor({ state: 'hidden' });
+    stub.sweep = makeSweep('COMPLETED', ['COMPLETED']);
+    stub.pushProgress();
+    await page.getByRole('heading', { name: 'C-index, test split: double descent' }).waitFor();
+    expect(await page.getByRole('progressbar').count()).toBe(0);
+    await eventually(() => expect(stub.progressStreams.size).toBe(0));
+    expect(await textOf('#connection')).toBe('');
+    await page.locator('#announcer').getByText('4 of 14 runs have ended').waitFor();
+  });
+
+  it('draws the double-descent curves with verdict, regimes and thresholds', async () => {
+    stub.sweep = makeSweep('COMPLETED', ['COMPLETED']);
+    await openSweep();
+    const section = page.getByRole('region', { name: 'C-index', exact: true });
+    const box = section.getByRole('region', { name: 'C-index, test split: double descent' });
+    expect(await box.innerText()).toContain('The test error (1 - C-index) rises from 0.258 at width 1 to 0.352');
+    const chart = section.getByRole('img');
+    expect(await chart.getAttribute('aria-label')).toBe(
+      'Mean test error (1 − C-index) by width: 0.258 at 1, 0.311 at 8, 0.34 at 16, 0.35 at 32, 0.352 at 48, 0.326 at 128, 0.314 at 512. The peak is at 48. Marked: P ≈ rows, P ≈ events at 16. Marked: interpolates at 48.',
+    );
+    expect(await chart.locator('.region').count()).toBe(3);
+    expect(await chart.locator('.thin').count()).toBe(7);
+    expect(await chart.locator('.mark').count()).toBe(2);
+    await section.locator('summary').click();
+    expect(await rowOf('C-index by width', /^48/)).toEqual([
+      '48',
+      '576',
+      'critical',
+      '0.352 ± 0.0108',
+      '0.352 ± 0.0108',
+      '0.004 ± 0.0166',
+    ]);
+    const divergence = page.getByRole('region', { name: 'Negative log-likelihood', exact: true });
+    await divergence.getByRole('heading', { name: 'test split: monotone divergence' }).waitFor();
+    await page.getByLabel('Split', { exact: true }).selectOption('train');
+    await section.getByRole('heading', { name: 'C-index, training split: no effect' }).waitFor();
+    expect(await chart.getAttribute('aria-label')).toContain('Mean training error (1 − C-index) by width: 0.248 at 1');
+  });
+
+  it('saves the curves as CSV, and a chart as SVG with its colours', async () => {
+    stub.sweep = makeSweep('COMPLETED', ['COMPLETED']);
+    await openSweep();
+    const saved = async (button: Locator) => {
+      const [download] = await Promise.all([page.waitForEvent('download'), button.click()]);
+      return [download.suggestedFilename(), readFileSync(await download.path(), 'utf8')] as const;
+    };
+    const [csvName, csv] = await saved(page.getByRole('button', { name: 'Save as CSV' }));
+    expect(csvName).toBe(`curves-${sweepId}.csv`);
+    expect(csv.split('\n')).toHaveLength(1 + 3 * 3 * 7 + 1);
+    expect(csv).toMatch(/\nc_index,test,48,576,0\.648,0\.0108\d*,critical,double_descent\n/);
+    const [svgName, svg] = await saved(page.getByRole('button', { name: 'Save as SVG' }).first());
+    expect(svgName).toBe('c_index-test.svg');
+    expect(svg).toMatch(/^<svg [^>]*xmlns="http:\/\/www.w3.org\/2000\/svg"/);
+    expect(svg).toMatch(/<path [^>]*stroke="rgb\(11, 87, 194\)"/);
+    expect(svg).not.toContain('class=');
+  });
+
+  it('draws the losses of the runs of a chosen width on logarithmic axes', async () => {
+    stub.sweep = makeSweep('COMPLETED', ['COMPLETED', 'COMPLETED', 'PENDING']);
+    await openSweep();
+    const chart = page.getByRole('img', { name: /^Negative log-likelihood of width 1 / });
+    await chart.waitFor();
+    expect(await chart.getAttribute('aria-label')).toContain(
+      'seed 1 training: 5.5 at epoch 0, least 0.0451 at epoch 3,000, 0.0451 at epoch 3,000; seed 1 validation: 5 at epoch 0, least 4 at epoch 10',
+    );
+    expect(await chart.locator('.curve').count()).toBe(4);
+    expect(await chart.locator('.tick').allTextContents()).toEqual(expect.arrayContaining(['0.1', '1', '10', '1,000']));
+    await page.getByLabel('Runs of width').selectOption('8');
+    await page.getByText('No measurement of width 8 yet.').waitFor();
+  });
+
+  it('starts, cancels after a question, and retries a survival experiment', async () => {
+    stub.sweep = makeSweep('PENDING', ['PENDING']);
+    await openSweep();
+    await page.getByText('It has not been started.').waitFor();
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.locator('h1').getByText('running').waitFor();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.getByRole('button', { name: 'Keep it' }).click();
+    await page.getByRole('button', { name: 'Cancel' }).click();
+    await page.locator('button:focus').getByText('Cancel the experiment').click();
+    await page.getByRole('button', { name: 'Cancel' }).waitFor({ state: 'detached' });
+    stub.pushProgress();
+    await page.getByText('It is being cancelled').waitFor();
+    const { experiment } = stub.sweep;
+    stub.sweep = makeSweep('FAILED', ['FAILED']);
+    Object.assign(stub.sweep.experiment, { attempts: experiment.attempts, failure_reason: 'No run was completed.' });
+    stub.pushProgress();
+    await page.getByText('No run was completed.').waitFor();
+    await page.getByText('There are no curves, because no run is completed.').waitFor();
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await page.getByText('42 % of the work is done').waitFor();
+    expect(await page.getByRole('button', { name: 'Retry' }).count()).toBe(0);
+  });
+
+  it('shows why a survival experiment may not be started, and stays signed in', async () => {
+    const problem = { title: 'Forbidden', status: 403, detail: 'This needs the scope "models:write".' };
+    await page.route('**/start', (route) => route.fulfill({ status: 403, json: problem }));
+    stub.sweep = makeSweep('PENDING', ['PENDING']);
+    await openSweep();
+    await page.getByRole('button', { name: 'Start' }).click();
+    await page.getByRole('alert').getByText('Not started. This needs the scope "models:write".').waitFor();
+    expect(await page.getByRole('button', { name: 'Start' }).isEnabled()).toBe(true);
+  });
+
+  it('shows that there is no survival experiment, or no effect', async () => {
+    await signIn();
+    await open('#/survival');
+    await page.getByText('No survival experiment yet.').waitFor();
+    stub.sweep = { ...makeSweep('COMPLETED', ['COMPLETED']), curves: makeCurves('none', 'No effect: it is flat.') };
+    await open(`#/survival/${sweepId}`);
+    await page.getByRole('region', { name: 'C-index, test split: no effect' }).getByText('It is flat.').waitFor();
+    const chart = page.getByRole('region', { name: 'C-index', exact: true }).getByRole('img');
+    expect(await chart.getAttribute('aria-label')).not.toContain('peak');
+    expect(await chart.locator('.point.best').count()).toBe(0);
+  });
+
   it('lists changes page by page, newest first, with a link to what was changed', async () => {
     stub.auditEntries = [3, 2, 1].map(makeAuditEntry);
     stub.auditEntriesPerPage = 2;
@@ -797,6 +954,14 @@ withBrowser(title, () => {
     await open(`#/searches/${ids.search}`);
     await page.locator('.cell').first().waitFor();
     expect(await poorContrasts(page)).toEqual([]);
+    stub.sweep = makeSweep('RUNNING', ['COMPLETED', 'FAILED', 'SKIPPED', 'RUNNING', 'PENDING']);
+    await open(`#/survival/${sweepId}`);
+    await page.getByText('42 % of the work is done').waitFor();
+    expect(await poorContrasts(page)).toEqual([]);
+    stub.sweep = makeSweep('COMPLETED', ['COMPLETED']);
+    await open(`#/survival/${sweepId}?again`);
+    await page.locator('.region').first().waitFor();
+    expect(await poorContrasts(page)).toEqual([]);
   });
 
   it('shows all columns on a wide screen, and a shadow if they do not fit', async () => {
@@ -832,6 +997,11 @@ withBrowser(title, () => {
     stub.auditEntries = [makeAuditEntry(1)];
     await open('#/audit');
     await page.getByRole('region', { name: 'Changes' }).waitFor();
+    expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
+    stub.sweep = makeSweep('COMPLETED', ['COMPLETED', 'SKIPPED']);
+    await open(`#/survival/${sweepId}`);
+    await page.locator('.region').first().waitFor();
+    await page.getByRole('img', { name: /^Negative log-likelihood of width/ }).waitFor();
     expect(await page.evaluate('document.documentElement.scrollWidth')).toBe(320);
     stub.experiments = [];
     await open('#/experiments');

@@ -1,12 +1,18 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
-import { makeTestAccess } from '@assay/testing';
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import { services } from '../src/generated/services.js';
+import { isKnown, json, listen, pathOf, problem, readJson } from './stub-http.js';
+import { modelTrainingStub, type SweepStub } from './stub-model-training.js';
+
+export { jwks, token } from './stub-http.js';
 
 /** Stub servers of the public API with data that a test can change. */
 export interface StubUpstreams {
   readonly urls: Record<
-    'ASSIGNMENT_URL' | 'EVENT_INGESTION_URL' | 'METRIC_AGGREGATION_URL' | 'BANDIT_ALLOCATION_URL',
+    | 'ASSIGNMENT_URL'
+    | 'EVENT_INGESTION_URL'
+    | 'METRIC_AGGREGATION_URL'
+    | 'BANDIT_ALLOCATION_URL'
+    | 'MODEL_TRAINING_URL',
     string
   >;
   /** Listed by `GET /v1/experiments`. */
@@ -20,6 +26,8 @@ export interface StubUpstreams {
   bandit: BanditStub | undefined;
   /** The only search, of the experiment `ids.checkout`. */
   search: SearchStub | undefined;
+  /** The only survival experiment. */
+  sweep: SweepStub | undefined;
   /** The audit log, newest first. */
   auditEntries: AuditEntry[];
   auditEntriesPerPage: number;
@@ -29,6 +37,10 @@ export interface StubUpstreams {
   readonly openStreams: ReadonlySet<ServerResponse>;
   /** Sends the results to every open stream. */
   push(): void;
+  /** Streams of the progress of the survival experiment that are open now. */
+  readonly progressStreams: ReadonlySet<ServerResponse>;
+  /** Sends the progress to each of them. */
+  pushProgress(): void;
   stop(): Promise<void>;
 }
 
@@ -39,16 +51,6 @@ export type BanditStub = ReturnType<typeof makeBandit>;
 export type AuditEntry = ReturnType<typeof makeAuditEntry>;
 export type SearchStub = ReturnType<typeof makeSearch>;
 
-const access = await makeTestAccess();
-/** The keys to verify the token: the console verifies it, too. */
-export const jwks = access.jwks;
-export const token = await access.token(
-  'experiments:read',
-  'results:read',
-  'bandits:read',
-  'audit:read',
-  'events:write',
-);
 export const ids = {
   checkout: '0190a000-0000-7000-8000-0000000000e1',
   control: '0190a000-0000-7000-8000-0000000000a1',
@@ -361,6 +363,7 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     ledger: makeLedger(),
     bandit: undefined as BanditStub | undefined,
     search: undefined as SearchStub | undefined,
+    sweep: undefined as SweepStub | undefined,
     auditEntries: [] as AuditEntry[],
     auditEntriesPerPage: Infinity,
   };
@@ -487,24 +490,31 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
     } else problem(response, 404, 'There is no such bandit.');
   });
 
+  const modelTraining = modelTrainingStub(() => stub.sweep);
+
   /** Stands for all other services. */
   const other = createServer((request, response) => {
     if (pathOf(request) === '/openapi.json') json(response, { paths: {} });
     else problem(response, 404, 'Nothing answers here.');
   });
 
-  const servers = [assignment, eventIngestion, metricAggregation, banditAllocation, other];
-  const [first = '', second = '', third = '', fourth = '', fifth = ''] = await Promise.all(servers.map(listen));
+  const servers = [assignment, eventIngestion, metricAggregation, banditAllocation, modelTraining.server, other];
+  const [first = '', second = '', third = '', fourth = '', fifth = '', last = ''] = await Promise.all(
+    servers.map(listen),
+  );
   return Object.assign(stub, {
     urls: {
-      ...Object.fromEntries(services.map(({ variable }) => [variable, fifth])),
+      ...Object.fromEntries(services.map(({ variable }) => [variable, last])),
       ASSIGNMENT_URL: first,
       EVENT_INGESTION_URL: second,
       METRIC_AGGREGATION_URL: third,
       BANDIT_ALLOCATION_URL: fourth,
+      MODEL_TRAINING_URL: fifth,
     },
     posted,
     openStreams,
+    progressStreams: modelTraining.streams,
+    pushProgress: modelTraining.push,
     push: () => {
       openStreams.forEach(sendResults);
     },
@@ -517,35 +527,4 @@ export async function startStubUpstreams(): Promise<StubUpstreams> {
       );
     },
   });
-}
-
-function listen(server: Server): Promise<string> {
-  return new Promise((resolve) => {
-    server.listen(0, '127.0.0.1', () => resolve(`http://127.0.0.1:${(server.address() as AddressInfo).port}`));
-  });
-}
-
-const pathOf = (request: IncomingMessage) => (request.url ?? '/').split('?', 1)[0] ?? '/';
-
-function isKnown(request: IncomingMessage, response: ServerResponse): boolean {
-  if (request.headers.authorization === `Bearer ${token}`) return true;
-  request.resume();
-  problem(response, 401, 'The token is not valid. Get a new one.');
-  return false;
-}
-
-async function readJson(request: IncomingMessage): Promise<unknown> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  return JSON.parse(Buffer.concat(chunks).toString());
-}
-
-function json(response: ServerResponse, body: unknown, headers: Record<string, string> = {}): void {
-  response.writeHead(200, { 'content-type': 'application/json', ...headers }).end(JSON.stringify(body));
-}
-
-function problem(response: ServerResponse, status: number, detail: string): void {
-  response
-    .writeHead(status, { 'content-type': 'application/problem+json' })
-    .end(JSON.stringify({ type: 'about:blank', title: 'Error', status, detail }));
 }

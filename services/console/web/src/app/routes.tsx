@@ -8,6 +8,12 @@ const ExperimentPage = lazy(async () => ({
 }));
 const SearchesPage = lazy(async () => ({ default: (await import('../searches/searches-page.js')).SearchesPage }));
 const SearchPage = lazy(async () => ({ default: (await import('../searches/search-page.js')).SearchPage }));
+const SurvivalExperimentsPage = lazy(async () => ({
+  default: (await import('../survival/survival-experiments-page.js')).SurvivalExperimentsPage,
+}));
+const SurvivalExperimentPage = lazy(async () => ({
+  default: (await import('../survival/survival-experiment-page.js')).SurvivalExperimentPage,
+}));
 const AuditPage = lazy(async () => ({ default: (await import('../audit/audit-page.js')).AuditPage }));
 
 /** The arguments of a page from its URL. */
@@ -31,5 +37,7 @@ export const routes: readonly Route[] = [
   { path: 'experiments/:id', page: ({ id }) => <ExperimentPage id={id} /> },
   { path: 'searches', navigation: 'Searches', page: () => <SearchesPage /> },
   { path: 'searches/:id', page: ({ id }) => <SearchPage id={id} /> },
+  { path: 'survival', navigation: 'Training', page: () => <SurvivalExperimentsPage /> },
+  { path: 'survival/:id', page: ({ id }) => <SurvivalExperimentPage id={id} /> },
   { path: 'audit', navigation: 'Audit', page: () => <AuditPage /> },
 ];

@@ -10,19 +10,20 @@ import { useNow } from '../shared/format/use-now.js';
 import { usePageFrame } from '../shared/page/page-frame.js';
 import { useConnection } from '../shared/page/use-connection.js';
 import { usePageTitle } from '../shared/page/use-page-title.js';
+import { useSpoken } from '../shared/page/use-spoken.js';
 import { NotLoaded } from '../shared/states/not-loaded.js';
 import type { Experiment, Results } from './experiment-types.js';
 import { LedgerSection } from './ledger-section.js';
 import { MetricsSection } from './metrics-section.js';
 import { RegimesSection } from './regimes-section.js';
 import { StatusBadge } from './status-badge.js';
+import { spokenSummary } from './texts/spoken-summary.js';
 import { evaluatedText, splitVerdict } from './texts/split-verdict.js';
 import { total } from './texts/total.js';
 import { UnitsTable } from './units-table.js';
 import { useExperiment } from './use-experiment.js';
 import { useLedger } from './use-ledger.js';
 import { useResults } from './use-results.js';
-import { useSpokenSummary } from './use-spoken-summary.js';
 
 /** One experiment with its live results. */
 export function ExperimentPage({ id }: { id: string }) {
@@ -43,7 +44,7 @@ function ExperimentView({ experiment, isDeleted }: { experiment: Experiment; isD
   const now = useNow();
   usePageTitle(experiment.name);
   useConnection(live.connection);
-  useSpokenSummary(live.results);
+  useSpoken(live.results && spokenSummary(live.results));
   useEffect(() => {
     if (isDeleted) announce(deletedText);
   }, [announce, isDeleted]);

@@ -30,8 +30,9 @@ export function TokenPage({ reason }: { reason: string }) {
           <Label>Access token</Label>
           <Input />
           <Text slot="description" className="quiet">
-            A token with the scopes experiments:read and results:read, bandits:read to see bandits, and audit:read to
-            see the audit log. The local stack prints one when it starts. It is kept in the open tabs of this page only.
+            A token with the scopes experiments:read and results:read, bandits:read to see bandits, models:read to see
+            trainings, and audit:read to see the audit log. The local stack prints one when it starts. It is kept in the
+            open tabs of this page only.
           </Text>
         </TextField>
         <Button type="submit">Sign in</Button>

@@ -4,6 +4,7 @@ import { sessionStore } from '../../session/session-store.js';
 import { ApiError } from '../api/api-error.js';
 import { usePageTitle } from '../page/use-page-title.js';
 import { LoadingPage } from './loading-page.js';
+import { problemText } from './problem-text.js';
 
 const explanations: Readonly<Record<number, { readonly heading: string; readonly advice: string }>> = {
   403: { heading: 'Not allowed', advice: 'To use another token, sign out first.' },
@@ -25,12 +26,11 @@ export function ProblemReport({ error, onRetry }: { error: Error; onRetry: () =>
 function Report({ error, onRetry }: { error: Error; onRetry: () => void }) {
   const status = error instanceof ApiError ? error.status : 0;
   const { advice, heading } = explanations[status] ?? { advice: '', heading: 'The page could not be loaded' };
-  const text = error instanceof ApiError ? error.message : 'The server does not answer.';
   usePageTitle(heading);
   return (
     <>
       <h1>{heading}</h1>
-      <p role="alert">{`${text} ${advice}`}</p>
+      <p role="alert">{`${problemText(error)} ${advice}`}</p>
       <p>
         <Button onPress={onRetry}>Try again</Button>
       </p>

@@ -685,6 +685,150 @@ export interface paths {
         patch?: never;
         trace?: never;
     };
+    "/v1/policies": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List policies
+         * @description Newest first.
+         */
+        get: operations["listPolicies"];
+        put?: never;
+        /**
+         * Create a policy
+         * @description It has no version yet.
+         */
+        post: operations["createPolicy"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a policy with its aliases */
+        get: operations["getPolicy"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}/aliases/{alias}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        /**
+         * Let an alias point to a version
+         * @description Creates or moves the alias; it remembers the version to which it pointed. `roll_back` returns to that one, once: afterwards there is none, so that a repeated request does not move it forward again.
+         */
+        put: operations["setPolicyAlias"];
+        post?: never;
+        /** Delete an alias */
+        delete: operations["deletePolicyAlias"];
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}/versions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the versions of a policy
+         * @description Newest first.
+         */
+        get: operations["listPolicyVersions"];
+        put?: never;
+        /**
+         * Add a version to a policy
+         * @description An `onnx` version has either the network of a training run (`run_id`) or an uploaded model (`model`), which is checked and run once; a `fixed` version has probabilities by arm. It is active, and does not change except for its status and aliases.
+         */
+        post: operations["createPolicyVersion"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policies/{id}/versions/{version}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a version of a policy by its number */
+        get: operations["getNumberedPolicyVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        /**
+         * Change the status of a version
+         * @description active ⇄ deprecated, and from either to archived, which is final. A deprecated version goes on serving those that use it. An archived one makes no predictions (409); it must not have an alias.
+         */
+        patch: operations["changePolicyVersion"];
+        trace?: never;
+    };
+    "/v1/policy-versions/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get a version of a policy */
+        get: operations["getPolicyVersion"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/policy-versions/{id}/predictions": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Make predictions with a version
+         * @description For one or many rows. Small networks of training runs are computed at once, other models in ONNX Runtime on a thread of its own. A `fixed` version answers its probabilities for each row, whatever it contains.
+         */
+        post: operations["makePredictions"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
     "/v1/prompts": {
         parameters: {
             query?: never;
@@ -738,6 +882,251 @@ export interface paths {
         get: operations["getPromptVersion"];
         put?: never;
         post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survival/experiments": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List experiments with sweeps
+         * @description Newest first.
+         */
+        get: operations["listSurvivalExperiments"];
+        put?: never;
+        /**
+         * Create an experiment
+         * @description It is PENDING until it is started. It has one run for each width, depth and seed.
+         */
+        post: operations["createSurvivalExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survival/experiments/{id}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /** Get an experiment with a sweep */
+        get: operations["getSurvivalExperiment"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survival/experiments/{id}/cancel": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Cancel an experiment
+         * @description A PENDING one is CANCELLED at once. The runs of a RUNNING one that have not ended are SKIPPED, running ones after a checkpoint; it then ends COMPLETED if a run has completed, otherwise CANCELLED.
+         */
+        post: operations["cancelSurvivalExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survival/experiments/{id}/curves": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the curves of an experiment
+         * @description One for each metric and split, of the means over the seeds, with a verdict. There are none before the experiment is COMPLETED.
+         */
+        get: operations["listSurvivalCurves"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survival/experiments/{id}/files": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the files of an experiment
+         * @description All files of its folder on this instance, by path.
+         */
+        get: operations["listSurvivalFiles"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survival/experiments/{id}/files/{path}": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Get a file of an experiment
+         * @description A file of the experiment’s folder. `path` may contain slashes; `listSurvivalFiles` lists what exists.
+         */
+        get: operations["getSurvivalFile"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survival/experiments/{id}/progress": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * Follow the progress of an experiment
+         * @description Sends a server-sent event named `progress` each time the progress changes, at most once a second, with the share of the work that is done, the estimated seconds left and the state of each run. The stream ends after the event of the experiment’s end.
+         */
+        get: operations["streamSurvivalProgress"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survival/experiments/{id}/retry": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Retry a failed experiment
+         * @description FAILED → RUNNING: the runs that did not complete are trained again from the beginning.
+         */
+        post: operations["retrySurvivalExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survival/experiments/{id}/runs": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the runs of an experiment
+         * @description All of them, from the smallest network to the largest.
+         */
+        get: operations["listSurvivalRuns"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survival/experiments/{id}/runs/{run_id}/metrics": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List the measurements of a run
+         * @description In the order of epochs; the epochs are spaced logarithmically.
+         */
+        get: operations["listSurvivalMetrics"];
+        put?: never;
+        post?: never;
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survival/experiments/{id}/start": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        get?: never;
+        put?: never;
+        /**
+         * Start an experiment
+         * @description PENDING → RUNNING: its runs wait for workers. `progress` follows them.
+         */
+        post: operations["startSurvivalExperiment"];
+        delete?: never;
+        options?: never;
+        head?: never;
+        patch?: never;
+        trace?: never;
+    };
+    "/v1/survival/scenarios": {
+        parameters: {
+            query?: never;
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        /**
+         * List scenarios
+         * @description The predefined ones on the first page, then those that callers have defined, by name.
+         */
+        get: operations["listSurvivalScenarios"];
+        put?: never;
+        /**
+         * Define a scenario
+         * @description A configuration of generated survival data. It does not change.
+         */
+        post: operations["createSurvivalScenario"];
         delete?: never;
         options?: never;
         head?: never;
@@ -2841,6 +3230,550 @@ export interface components {
             acquisition_value: number | null;
             /** @description Improvement over the best earlier value; null for the first. */
             improvement: number | null;
+        };
+        SurvivalScenarioRequest: {
+            /** @description Lower-case letters and underscores. */
+            name: string;
+            description?: string;
+            /** @description Rows, from 100 to 100,000. */
+            n_samples: number;
+            /** @description Variables before encoding, from 1 to 1,000. */
+            n_features: number;
+            /** @description How many variables have an effect: at most `n_features`. */
+            n_predictive?: number;
+            /** @enum {string} */
+            covariate_type: "gaussian" | "lognormal" | "categorical" | "mixed";
+            /** @description Correlations of the latent normal variables, positive definite. Left out: independent variables. */
+            correlation_matrix?: number[][] | null;
+            /** @description All for `categorical`, some for `mixed`, otherwise 0. */
+            n_categorical_features?: number;
+            /** @description Levels of each categorical variable. Default 100. */
+            cardinality?: number;
+            /** @description Share of censored rows, from 0 to 0.95. */
+            censoring_rate: number;
+            /** @constant */
+            censoring_distribution?: "exponential";
+            /** @description Above 0. Default 0.5. */
+            weibull_scale?: number;
+            /** @description Above 0; above 1 the hazard rises with time. Default 2. */
+            weibull_shape?: number;
+            /** @description Effects are uniform between these. Default [-1, 1]. */
+            coefficient_range?: number[];
+        };
+        SurvivalScenario: {
+            /** @description The name. */
+            id: string;
+            name: string;
+            description: string;
+            n_samples: number;
+            n_features: number;
+            n_predictive: number;
+            /** @enum {string} */
+            covariate_type: "gaussian" | "lognormal" | "categorical" | "mixed";
+            correlation_matrix: number[][] | null;
+            n_categorical_features: number;
+            cardinality: number;
+            censoring_rate: number;
+            /** @constant */
+            censoring_distribution: "exponential";
+            weibull_scale: number;
+            weibull_shape: number;
+            coefficient_range: number[];
+            /** @description Whether it exists without having been defined. */
+            predefined: boolean;
+            created_by: string | null;
+            created_at: string | null;
+        };
+        SurvivalExperimentRequest: {
+            /**
+             * Format: uuid
+             * @description Left out: the service chooses one.
+             */
+            experiment_id?: string;
+            name?: string;
+            description?: string;
+            /** @description At least 0. Generates the data and its splits, and the weights unless `seeds` are given. */
+            seed: number;
+            /** @description One run of each network for each of these seeds. Default: `seed` alone. */
+            seeds?: number[];
+            /** @description A complete scenario, or the name of an existing one with the fields that differ from it. */
+            data: {
+                /** @description Lower-case letters and underscores. */
+                name: string;
+                description?: string;
+                /** @description Rows, from 100 to 100,000. */
+                n_samples?: number;
+                /** @description Variables before encoding, from 1 to 1,000. */
+                n_features?: number;
+                /** @description How many variables have an effect: at most `n_features`. */
+                n_predictive?: number;
+                /** @enum {string} */
+                covariate_type?: "gaussian" | "lognormal" | "categorical" | "mixed";
+                /** @description Correlations of the latent normal variables, positive definite. Left out: independent variables. */
+                correlation_matrix?: number[][] | null;
+                /** @description All for `categorical`, some for `mixed`, otherwise 0. */
+                n_categorical_features?: number;
+                /** @description Levels of each categorical variable. Default 100. */
+                cardinality?: number;
+                /** @description Share of censored rows, from 0 to 0.95. */
+                censoring_rate?: number;
+                /** @constant */
+                censoring_distribution?: "exponential";
+                /** @description Above 0. Default 0.5. */
+                weibull_scale?: number;
+                /** @description Above 0; above 1 the hazard rises with time. Default 2. */
+                weibull_shape?: number;
+                /** @description Effects are uniform between these. Default [-1, 1]. */
+                coefficient_range?: number[];
+            };
+            model: {
+                /** @description Neurons of each hidden layer, from 1 to 4,096. A sweep of depths has one width. */
+                widths: number[];
+                /**
+                 * @description Numbers of hidden layers, from 1 to 10. A sweep of widths has one depth.
+                 * @default [
+                 *       2
+                 *     ]
+                 */
+                depths: number[];
+                /**
+                 * @description What varies.
+                 * @default width
+                 * @enum {string}
+                 */
+                sweep_type: "width" | "depth";
+            };
+            training: {
+                /** @description Not used: `model.widths` are swept. */
+                width?: number;
+                /** @description Not used: `model.depths` are swept. */
+                depth?: number;
+                /**
+                 * @default relu
+                 * @enum {string}
+                 */
+                activation: "relu" | "tanh" | "selu";
+                /**
+                 * @description From 0 to 0.9.
+                 * @default 0
+                 */
+                dropout: number;
+                /**
+                 * @description L2 regularisation, at least 0.
+                 * @default 0
+                 */
+                weight_decay: number;
+                /**
+                 * @description From 1 to 100,000.
+                 * @default 50000
+                 */
+                epochs: number;
+                /**
+                 * @description At most the rows of the training split.
+                 * @default 256
+                 */
+                batch_size: number;
+                /**
+                 * @description Above 0.
+                 * @default 0.001
+                 */
+                learning_rate: number;
+                /**
+                 * @default adam
+                 * @enum {string}
+                 */
+                optimizer: "adam" | "sgd" | "adamw";
+                /**
+                 * @description How equal event times are treated.
+                 * @default breslow
+                 * @enum {string}
+                 */
+                ties: "breslow" | "efron";
+                /**
+                 * @description Above 0, at most 1. After a loss or gradient that is not finite, a run starts once again with its learning rate times this.
+                 * @default 0.1
+                 */
+                retry_lr_factor: number;
+                /**
+                 * @description After at most so many epochs, spaced logarithmically, metrics are measured: fewer if measuring would take more than a tenth of the training time.
+                 * @default 300
+                 */
+                evaluation_points: number;
+            };
+            /**
+             * @description Their sum is 1.
+             * @default {
+             *       "train": 0.6,
+             *       "val": 0.2,
+             *       "test": 0.2
+             *     }
+             */
+            splits: {
+                /** @default 0.6 */
+                train: number;
+                /** @default 0.2 */
+                val: number;
+                /** @default 0.2 */
+                test: number;
+            };
+        };
+        SurvivalExperiment: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The same as `id`.
+             */
+            experiment_id: string;
+            name: string;
+            description: string;
+            /** @enum {string} */
+            status: "PENDING" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELLED";
+            /** @description Whether the runs that have not ended are being skipped. */
+            cancel_requested: boolean;
+            failure_reason: string | null;
+            seed: number;
+            seeds: number[];
+            data: {
+                name: string;
+                description: string;
+                n_samples: number;
+                n_features: number;
+                n_predictive: number;
+                /** @enum {string} */
+                covariate_type: "gaussian" | "lognormal" | "categorical" | "mixed";
+                correlation_matrix: number[][] | null;
+                n_categorical_features: number;
+                cardinality: number;
+                censoring_rate: number;
+                /** @constant */
+                censoring_distribution: "exponential";
+                weibull_scale: number;
+                weibull_shape: number;
+                coefficient_range: number[];
+            };
+            /** @description SHA-256 of `data` as canonical JSON (RFC 8785). */
+            scenario_sha256: string;
+            model: {
+                widths: number[];
+                depths: number[];
+                /** @enum {string} */
+                sweep_type: "width" | "depth";
+            };
+            training: {
+                /** @enum {string} */
+                activation: "relu" | "tanh" | "selu";
+                dropout: number;
+                weight_decay: number;
+                epochs: number;
+                batch_size: number;
+                learning_rate: number;
+                /** @enum {string} */
+                optimizer: "adam" | "sgd" | "adamw";
+                /** @enum {string} */
+                ties: "breslow" | "efron";
+                retry_lr_factor: number;
+                evaluation_points: number;
+            };
+            splits: {
+                train: number;
+                val: number;
+                test: number;
+            };
+            /** @description Starts and retries. */
+            attempts: number;
+            /** @description The version of Assay that created it. */
+            code_version: string;
+            /** @description The folder of its files, below the service’s directory of outputs. */
+            path: string;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            started_at: string | null;
+            /** @description When it completed, failed or was cancelled. */
+            completed_at: string | null;
+        };
+        SurvivalRun: {
+            /** Format: uuid */
+            id: string;
+            /**
+             * Format: uuid
+             * @description The same as `id`.
+             */
+            run_id: string;
+            /** Format: uuid */
+            experiment_id: string;
+            width: number;
+            depth: number;
+            seed: number;
+            /** @description The folder of its files, below `runs`. */
+            folder: string;
+            model_config: {
+                /** @enum {string} */
+                activation: "relu" | "tanh" | "selu";
+                dropout: number;
+                weight_decay: number;
+                epochs: number;
+                batch_size: number;
+                learning_rate: number;
+                /** @enum {string} */
+                optimizer: "adam" | "sgd" | "adamw";
+                /** @enum {string} */
+                ties: "breslow" | "efron";
+                retry_lr_factor: number;
+                evaluation_points: number;
+                width: number;
+                depth: number;
+            };
+            n_parameters: number;
+            /** @enum {string} */
+            status: "PENDING" | "RUNNING" | "COMPLETED" | "FAILED" | "SKIPPED";
+            /** @description Why it failed or was skipped. */
+            failure_reason: string | null;
+            /** @description Trainings that began anew: 2 after a loss or gradient that was not finite. */
+            attempts: number;
+            learning_rate: number;
+            /** @description As of the last checkpoint. */
+            epochs_completed: number;
+            checkpoint_path: string | null;
+            /** @description The measured epoch with the highest C-index of the validation split. */
+            best_checkpoint_epoch: number | null;
+            /** @description Of a completed run: SHA-256 of its parameters, float32 little-endian. */
+            weights_sha256: string | null;
+            policy_version_id: string | null;
+            started_at: string | null;
+            completed_at: string | null;
+        };
+        SurvivalMetricResult: {
+            /** Format: uuid */
+            run_id: string;
+            epoch: number;
+            /** @enum {string} */
+            split: "train" | "val" | "test";
+            c_index: number | null;
+            integrated_brier_score: number | null;
+            neg_log_likelihood: number | null;
+            /** @description This and the following of the training split only. */
+            gradient_norm: number | null;
+            weight_norm: number | null;
+            learning_rate: number | null;
+            batch_loss_variance: number | null;
+            /** Format: date-time */
+            timestamp: string;
+            /** @description The values of fields that are null because JSON has no such number. */
+            non_finite?: {
+                [key: string]: "NaN" | "Infinity" | "-Infinity";
+            };
+        };
+        DoubleDescentCurve: {
+            /** Format: uuid */
+            experiment_id: string;
+            /** @enum {string} */
+            metric_name: "c_index" | "ibs" | "nll";
+            /** @enum {string} */
+            split: "train" | "val" | "test";
+            /** @enum {string} */
+            axis: "width" | "depth";
+            /** @description Widths or depths, ascending. */
+            capacities: number[];
+            /** @description Trained parameters at each capacity. */
+            n_parameters: number[];
+            /** @description The mean over the seeds; null where no run completed. */
+            values: (number | null)[];
+            /** @description Of the means; null with fewer than two seeds. */
+            std_errors: (number | null)[];
+            /** @description Lower is better: for the C-index 1 minus the value. */
+            errors: (number | null)[];
+            /** @description Where the parameters are nearest to the rows or events of the training split, and where its C-index first reaches 0.99. Null: not within the sweep. */
+            thresholds: {
+                samples: {
+                    capacity: number;
+                    n_parameters: number;
+                } | null;
+                events: {
+                    capacity: number;
+                    n_parameters: number;
+                } | null;
+                empirical: {
+                    capacity: number;
+                    n_parameters: number;
+                } | null;
+            };
+            /** @description The capacity of the empirical threshold, else that of events. */
+            interpolation_threshold: number | null;
+            peak_location: number | null;
+            /** @description The error there. */
+            peak_value: number | null;
+            /** @description The least error below half of the threshold’s parameters. */
+            classical_minimum: number | null;
+            classical_minimum_location: number | null;
+            /** @description The least error above twice the threshold’s parameters. */
+            modern_minimum: number | null;
+            modern_minimum_location: number | null;
+            regimes: {
+                classical: number[];
+                critical: number[];
+                modern: number[];
+            };
+            rise: number | null;
+            fall: number | null;
+            difference_std_error: number | null;
+            /** @enum {string} */
+            verdict: "double_descent" | "monotone" | "monotone_divergence" | "threshold_not_reached" | "none";
+            /** @description The verdict in words. */
+            sentence: string;
+        };
+        SurvivalFile: {
+            path: string;
+            bytes: number;
+        };
+        CreatePolicy: {
+            /** @description Unique. */
+            name: string;
+            description?: string | null;
+        };
+        Policy: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string | null;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        PolicyWithAliases: {
+            /** Format: uuid */
+            id: string;
+            name: string;
+            description: string | null;
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+            /** @description By name. */
+            aliases: components["schemas"]["PolicyAlias"][];
+        };
+        PolicyAlias: {
+            alias: string;
+            version: number;
+            /** Format: uuid */
+            policy_version_id: string;
+            /** @description The version to which `roll_back` returns; null if there is none, also after a roll-back. */
+            previous_version: number | null;
+            changed_by: string;
+            /** Format: date-time */
+            changed_at: string;
+        };
+        CreatePolicyVersion: {
+            /** @constant */
+            kind: "onnx";
+            /**
+             * Format: uuid
+             * @description A completed training run: its network with the best validation metric.
+             */
+            run_id?: string;
+            /** @description An ONNX file as base64, at most 8388608 bytes: one input [rows, columns] and one output [rows] or [rows, values] of 32-bit floats, operators of feed-forward networks, operator set 13 to 21. */
+            model?: string;
+            /** @description Names of the model’s columns, in their order. Left out: those of the run, or none. */
+            features?: string[];
+            /** @description Parameters of those that use the version, served unchanged. */
+            config_defaults?: {
+                [key: string]: unknown;
+            };
+        } | {
+            /** @constant */
+            kind: "fixed";
+            /** @description Probabilities by arm, which sum to 1; or `uniform`, the same for each arm, whatever arms there are. */
+            action_probabilities: "uniform" | {
+                [key: string]: number;
+            };
+            /** @description Parameters of those that use the version, served unchanged. */
+            config_defaults?: {
+                [key: string]: unknown;
+            };
+        };
+        PolicyVersion: {
+            /**
+             * Format: uuid
+             * @description The value of a variant’s `policy_version_id`.
+             */
+            id: string;
+            /** Format: uuid */
+            policy_id: string;
+            policy_name: string;
+            version: number;
+            /** @enum {string} */
+            kind: "onnx" | "fixed";
+            /** @enum {string} */
+            status: "active" | "deprecated" | "archived";
+            /** @description Assay’s own name and number unless `mlflow_linked_at` is given. */
+            mlflow_model_name: string;
+            mlflow_model_version: string;
+            mlflow_linked_at: string | null;
+            config_defaults: {
+                [key: string]: unknown;
+            };
+            /** @description Null unless the kind is `fixed`. */
+            action_probabilities: ("uniform" | {
+                [key: string]: number;
+            }) | null;
+            /** @description Null unless the kind is `onnx`. */
+            model: components["schemas"]["PolicyModel"] | null;
+            /** @description The training run; null for an uploaded model and other kinds. */
+            lineage: components["schemas"]["PolicyLineage"] | null;
+            aliases: string[];
+            created_by: string;
+            /** Format: date-time */
+            created_at: string;
+        };
+        PolicyModel: {
+            sha256: string;
+            bytes: number;
+            columns: number;
+            /** @description Values of a row’s output; null: one number for each row. */
+            outputs: number | null;
+            features: string[] | null;
+            /** @description Its key in the artifact store. */
+            artifact: string;
+        };
+        PolicyLineage: {
+            /** Format: uuid */
+            run_id: string;
+            /** Format: uuid */
+            experiment_id: string;
+            scenario_sha256: string;
+            code_version: string;
+            seed: number;
+        };
+        ChangePolicyVersion: {
+            /** @enum {string} */
+            status: "active" | "deprecated" | "archived";
+        };
+        SetPolicyAlias: {
+            /** @description The version to which it is to point. */
+            version?: number;
+            /**
+             * @description In place of `version`: the version before its last move.
+             * @constant
+             */
+            roll_back?: true;
+        };
+        PredictionRequest: {
+            /** @description Rows: a list of numbers in the order of the features, or an object with a number for each feature. */
+            inputs: (number[] | {
+                [key: string]: number;
+            })[];
+            /** @description The arms of a uniform version. */
+            arms?: string[];
+        };
+        Prediction: {
+            /** Format: uuid */
+            policy_version_id: string;
+            /** @description Null unless the kind is `onnx`. */
+            model_sha256: string | null;
+            /** @description One for each row: a number (the log hazard, for networks of training runs), a list of numbers, or for `fixed` the probabilities by arm. Null in place of a number that is not finite. */
+            outputs: ((number | null) | (number | null)[] | {
+                [key: string]: number;
+            })[];
         };
     };
     responses: {
@@ -8137,6 +9070,860 @@ export interface operations {
             default: components["responses"]["Problem"];
         };
     };
+    listPolicies: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items of the page. */
+                limit?: number;
+                /** @description `next_cursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of policies. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000031",
+                     *           "name": "planner_policy",
+                     *           "description": "Chooses the plan that a new user sees",
+                     *           "created_by": "anna@example.org",
+                     *           "created_at": "2026-11-30T20:27:50.139Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["Policy"][];
+                        /** @description Cursor of the next page; null on the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPolicy: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "planner_policy",
+                 *       "description": "Chooses the plan that a new user sees"
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreatePolicy"];
+            };
+        };
+        responses: {
+            /** @description The policy. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000031",
+                     *       "name": "planner_policy",
+                     *       "description": "Chooses the plan that a new user sees",
+                     *       "created_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Policy"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The name is taken, or the first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPolicy: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The policy’s id.
+                 * @example 0199a000-0000-7000-8000-000000000031
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The policy. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000031",
+                     *       "name": "planner_policy",
+                     *       "description": "Chooses the plan that a new user sees",
+                     *       "created_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z",
+                     *       "aliases": [
+                     *         {
+                     *           "alias": "champion",
+                     *           "version": 1,
+                     *           "policy_version_id": "0199a000-0000-7000-8000-000000000032",
+                     *           "previous_version": null,
+                     *           "changed_by": "anna@example.org",
+                     *           "changed_at": "2026-11-30T20:27:50.139Z"
+                     *         }
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PolicyWithAliases"];
+                };
+            };
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    setPolicyAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The policy’s id.
+                 * @example 0199a000-0000-7000-8000-000000000031
+                 */
+                id: string;
+                /**
+                 * @description The alias.
+                 * @example champion
+                 */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "version": 1
+                 *     }
+                 */
+                "application/json": components["schemas"]["SetPolicyAlias"];
+            };
+        };
+        responses: {
+            /** @description The alias. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "alias": "champion",
+                     *       "version": 1,
+                     *       "policy_version_id": "0199a000-0000-7000-8000-000000000032",
+                     *       "previous_version": null,
+                     *       "changed_by": "anna@example.org",
+                     *       "changed_at": "2026-11-30T20:27:50.139Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PolicyAlias"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The version is archived, or the alias has no previous version. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deletePolicyAlias: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The policy’s id.
+                 * @example 0199a000-0000-7000-8000-000000000031
+                 */
+                id: string;
+                /**
+                 * @description The alias.
+                 * @example champion
+                 */
+                alias: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The alias does not exist any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listPolicyVersions: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items of the page. */
+                limit?: number;
+                /** @description `next_cursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The policy’s id.
+                 * @example 0199a000-0000-7000-8000-000000000031
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of versions. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000032",
+                     *           "policy_id": "0199a000-0000-7000-8000-000000000031",
+                     *           "policy_name": "planner_policy",
+                     *           "version": 1,
+                     *           "kind": "fixed",
+                     *           "action_probabilities": {
+                     *             "control": 0.5,
+                     *             "treatment": 0.5
+                     *           },
+                     *           "config_defaults": {
+                     *             "temperature": 0.7
+                     *           },
+                     *           "status": "active",
+                     *           "mlflow_model_name": "planner_policy",
+                     *           "mlflow_model_version": "1",
+                     *           "mlflow_linked_at": null,
+                     *           "model": null,
+                     *           "lineage": null,
+                     *           "aliases": [
+                     *             "champion"
+                     *           ],
+                     *           "created_by": "anna@example.org",
+                     *           "created_at": "2026-11-30T20:27:50.139Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["PolicyVersion"][];
+                        /** @description Cursor of the next page; null on the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createPolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The policy’s id.
+                 * @example 0199a000-0000-7000-8000-000000000031
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "kind": "fixed",
+                 *       "action_probabilities": {
+                 *         "control": 0.5,
+                 *         "treatment": 0.5
+                 *       },
+                 *       "config_defaults": {
+                 *         "temperature": 0.7
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["CreatePolicyVersion"];
+            };
+        };
+        responses: {
+            /** @description The version. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000032",
+                     *       "policy_id": "0199a000-0000-7000-8000-000000000031",
+                     *       "policy_name": "planner_policy",
+                     *       "version": 1,
+                     *       "kind": "fixed",
+                     *       "action_probabilities": {
+                     *         "control": 0.5,
+                     *         "treatment": 0.5
+                     *       },
+                     *       "config_defaults": {
+                     *         "temperature": 0.7
+                     *       },
+                     *       "status": "active",
+                     *       "mlflow_model_name": "planner_policy",
+                     *       "mlflow_model_version": "1",
+                     *       "mlflow_linked_at": null,
+                     *       "model": null,
+                     *       "lineage": null,
+                     *       "aliases": [
+                     *         "champion"
+                     *       ],
+                     *       "created_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getNumberedPolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The policy’s id.
+                 * @example 0199a000-0000-7000-8000-000000000031
+                 */
+                id: string;
+                /**
+                 * @description Number of the version.
+                 * @example 1
+                 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000032",
+                     *       "policy_id": "0199a000-0000-7000-8000-000000000031",
+                     *       "policy_name": "planner_policy",
+                     *       "version": 1,
+                     *       "kind": "fixed",
+                     *       "action_probabilities": {
+                     *         "control": 0.5,
+                     *         "treatment": 0.5
+                     *       },
+                     *       "config_defaults": {
+                     *         "temperature": 0.7
+                     *       },
+                     *       "status": "active",
+                     *       "mlflow_model_name": "planner_policy",
+                     *       "mlflow_model_version": "1",
+                     *       "mlflow_linked_at": null,
+                     *       "model": null,
+                     *       "lineage": null,
+                     *       "aliases": [
+                     *         "champion"
+                     *       ],
+                     *       "created_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    changePolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The policy’s id.
+                 * @example 0199a000-0000-7000-8000-000000000031
+                 */
+                id: string;
+                /**
+                 * @description Number of the version.
+                 * @example 1
+                 */
+                version: number;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "status": "deprecated"
+                 *     }
+                 */
+                "application/json": components["schemas"]["ChangePolicyVersion"];
+            };
+        };
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000032",
+                     *       "policy_id": "0199a000-0000-7000-8000-000000000031",
+                     *       "policy_name": "planner_policy",
+                     *       "version": 1,
+                     *       "kind": "fixed",
+                     *       "action_probabilities": {
+                     *         "control": 0.5,
+                     *         "treatment": 0.5
+                     *       },
+                     *       "config_defaults": {
+                     *         "temperature": 0.7
+                     *       },
+                     *       "status": "active",
+                     *       "mlflow_model_name": "planner_policy",
+                     *       "mlflow_model_version": "1",
+                     *       "mlflow_linked_at": null,
+                     *       "model": null,
+                     *       "lineage": null,
+                     *       "aliases": [
+                     *         "champion"
+                     *       ],
+                     *       "created_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The version cannot get the status, or has an alias and is to be archived. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getPolicyVersion: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The version’s id.
+                 * @example 0199a000-0000-7000-8000-000000000032
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The version. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000032",
+                     *       "policy_id": "0199a000-0000-7000-8000-000000000031",
+                     *       "policy_name": "planner_policy",
+                     *       "version": 1,
+                     *       "kind": "fixed",
+                     *       "action_probabilities": {
+                     *         "control": 0.5,
+                     *         "treatment": 0.5
+                     *       },
+                     *       "config_defaults": {
+                     *         "temperature": 0.7
+                     *       },
+                     *       "status": "active",
+                     *       "mlflow_model_name": "planner_policy",
+                     *       "mlflow_model_version": "1",
+                     *       "mlflow_linked_at": null,
+                     *       "model": null,
+                     *       "lineage": null,
+                     *       "aliases": [
+                     *         "champion"
+                     *       ],
+                     *       "created_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["PolicyVersion"];
+                };
+            };
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    makePredictions: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The version’s id.
+                 * @example 0199a000-0000-7000-8000-000000000032
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "inputs": [
+                 *         {
+                 *           "x1": 0.3
+                 *         },
+                 *         [
+                 *           0.3
+                 *         ]
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["PredictionRequest"];
+            };
+        };
+        responses: {
+            /** @description The outputs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "policy_version_id": "0199a000-0000-7000-8000-000000000032",
+                     *       "model_sha256": "b5bb9d8014a0f9b1d61e21e796d78dccdf1352f23cd32812f4850b878ae4944c",
+                     *       "outputs": [
+                     *         0.41,
+                     *         0.41
+                     *       ]
+                     *     }
+                     */
+                    "application/json": components["schemas"]["Prediction"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The version is archived. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            /** @description Too many predictions wait, the model took too long, or the service is overloaded. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away, so nothing was read or changed. Send the same again.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
     listPrompts: {
         parameters: {
             query?: {
@@ -8497,6 +10284,1406 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSurvivalExperiments: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items of the page. */
+                limit?: number;
+                /** @description `next_cursor` of the previous page. */
+                cursor?: string;
+                /** @description Experiments in this status. */
+                status?: "PENDING" | "RUNNING" | "COMPLETED" | "FAILED" | "CANCELLED";
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of experiments. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000021",
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000021",
+                     *           "name": "Does the small trial show double descent?",
+                     *           "description": "",
+                     *           "status": "RUNNING",
+                     *           "cancel_requested": false,
+                     *           "failure_reason": null,
+                     *           "seed": 42,
+                     *           "seeds": [
+                     *             1,
+                     *             2
+                     *           ],
+                     *           "data": {
+                     *             "name": "small_trial",
+                     *             "description": "A small trial with little censoring",
+                     *             "n_samples": 300,
+                     *             "n_features": 10,
+                     *             "n_predictive": 5,
+                     *             "covariate_type": "gaussian",
+                     *             "censoring_rate": 0.3,
+                     *             "weibull_scale": 0.5,
+                     *             "weibull_shape": 1.5,
+                     *             "coefficient_range": [
+                     *               -0.5,
+                     *               0.5
+                     *             ],
+                     *             "correlation_matrix": null,
+                     *             "n_categorical_features": 0,
+                     *             "cardinality": 100,
+                     *             "censoring_distribution": "exponential"
+                     *           },
+                     *           "scenario_sha256": "c3b1d20000000000000000000000000000000000000000000000000000000000",
+                     *           "model": {
+                     *             "widths": [
+                     *               2,
+                     *               4
+                     *             ],
+                     *             "depths": [
+                     *               1
+                     *             ],
+                     *             "sweep_type": "width"
+                     *           },
+                     *           "training": {
+                     *             "activation": "relu",
+                     *             "dropout": 0,
+                     *             "weight_decay": 0,
+                     *             "epochs": 10,
+                     *             "batch_size": 128,
+                     *             "learning_rate": 0.001,
+                     *             "optimizer": "adam",
+                     *             "ties": "breslow",
+                     *             "retry_lr_factor": 0.1,
+                     *             "evaluation_points": 300
+                     *           },
+                     *           "splits": {
+                     *             "train": 0.6,
+                     *             "val": 0.2,
+                     *             "test": 0.2
+                     *           },
+                     *           "attempts": 1,
+                     *           "code_version": "0.1.0",
+                     *           "path": "experiments/0199a000-0000-7000-8000-000000000021",
+                     *           "created_by": "anna@example.org",
+                     *           "created_at": "2026-11-30T20:27:50.139Z",
+                     *           "started_at": "2026-11-30T20:27:51.302Z",
+                     *           "completed_at": null
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["SurvivalExperiment"][];
+                        /** @description Cursor of the next page; null on the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSurvivalExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "Does the small trial show double descent?",
+                 *       "seed": 42,
+                 *       "seeds": [
+                 *         1,
+                 *         2
+                 *       ],
+                 *       "data": {
+                 *         "name": "small_trial",
+                 *         "description": "A small trial with little censoring",
+                 *         "n_samples": 300,
+                 *         "n_features": 10,
+                 *         "n_predictive": 5,
+                 *         "covariate_type": "gaussian",
+                 *         "censoring_rate": 0.3,
+                 *         "weibull_scale": 0.5,
+                 *         "weibull_shape": 1.5,
+                 *         "coefficient_range": [
+                 *           -0.5,
+                 *           0.5
+                 *         ]
+                 *       },
+                 *       "model": {
+                 *         "widths": [
+                 *           2,
+                 *           4
+                 *         ],
+                 *         "depths": [
+                 *           1
+                 *         ]
+                 *       },
+                 *       "training": {
+                 *         "epochs": 10,
+                 *         "batch_size": 128
+                 *       },
+                 *       "splits": {
+                 *         "train": 0.6,
+                 *         "val": 0.2,
+                 *         "test": 0.2
+                 *       }
+                 *     }
+                 */
+                "application/json": components["schemas"]["SurvivalExperimentRequest"];
+            };
+        };
+        responses: {
+            /** @description The experiment. */
+            201: {
+                headers: {
+                    Location: components["headers"]["Location"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000021",
+                     *       "experiment_id": "0199a000-0000-7000-8000-000000000021",
+                     *       "name": "Does the small trial show double descent?",
+                     *       "description": "",
+                     *       "status": "RUNNING",
+                     *       "cancel_requested": false,
+                     *       "failure_reason": null,
+                     *       "seed": 42,
+                     *       "seeds": [
+                     *         1,
+                     *         2
+                     *       ],
+                     *       "data": {
+                     *         "name": "small_trial",
+                     *         "description": "A small trial with little censoring",
+                     *         "n_samples": 300,
+                     *         "n_features": 10,
+                     *         "n_predictive": 5,
+                     *         "covariate_type": "gaussian",
+                     *         "censoring_rate": 0.3,
+                     *         "weibull_scale": 0.5,
+                     *         "weibull_shape": 1.5,
+                     *         "coefficient_range": [
+                     *           -0.5,
+                     *           0.5
+                     *         ],
+                     *         "correlation_matrix": null,
+                     *         "n_categorical_features": 0,
+                     *         "cardinality": 100,
+                     *         "censoring_distribution": "exponential"
+                     *       },
+                     *       "scenario_sha256": "c3b1d20000000000000000000000000000000000000000000000000000000000",
+                     *       "model": {
+                     *         "widths": [
+                     *           2,
+                     *           4
+                     *         ],
+                     *         "depths": [
+                     *           1
+                     *         ],
+                     *         "sweep_type": "width"
+                     *       },
+                     *       "training": {
+                     *         "activation": "relu",
+                     *         "dropout": 0,
+                     *         "weight_decay": 0,
+                     *         "epochs": 10,
+                     *         "batch_size": 128,
+                     *         "learning_rate": 0.001,
+                     *         "optimizer": "adam",
+                     *         "ties": "breslow",
+                     *         "retry_lr_factor": 0.1,
+                     *         "evaluation_points": 300
+                     *       },
+                     *       "splits": {
+                     *         "train": 0.6,
+                     *         "val": 0.2,
+                     *         "test": 0.2
+                     *       },
+                     *       "attempts": 1,
+                     *       "code_version": "0.1.0",
+                     *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
+                     *       "created_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z",
+                     *       "started_at": "2026-11-30T20:27:51.302Z",
+                     *       "completed_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SurvivalExperiment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The `experiment_id` is taken, or the first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSurvivalExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The experiment’s id.
+                 * @example 0199a000-0000-7000-8000-000000000021
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The experiment. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000021",
+                     *       "experiment_id": "0199a000-0000-7000-8000-000000000021",
+                     *       "name": "Does the small trial show double descent?",
+                     *       "description": "",
+                     *       "status": "RUNNING",
+                     *       "cancel_requested": false,
+                     *       "failure_reason": null,
+                     *       "seed": 42,
+                     *       "seeds": [
+                     *         1,
+                     *         2
+                     *       ],
+                     *       "data": {
+                     *         "name": "small_trial",
+                     *         "description": "A small trial with little censoring",
+                     *         "n_samples": 300,
+                     *         "n_features": 10,
+                     *         "n_predictive": 5,
+                     *         "covariate_type": "gaussian",
+                     *         "censoring_rate": 0.3,
+                     *         "weibull_scale": 0.5,
+                     *         "weibull_shape": 1.5,
+                     *         "coefficient_range": [
+                     *           -0.5,
+                     *           0.5
+                     *         ],
+                     *         "correlation_matrix": null,
+                     *         "n_categorical_features": 0,
+                     *         "cardinality": 100,
+                     *         "censoring_distribution": "exponential"
+                     *       },
+                     *       "scenario_sha256": "c3b1d20000000000000000000000000000000000000000000000000000000000",
+                     *       "model": {
+                     *         "widths": [
+                     *           2,
+                     *           4
+                     *         ],
+                     *         "depths": [
+                     *           1
+                     *         ],
+                     *         "sweep_type": "width"
+                     *       },
+                     *       "training": {
+                     *         "activation": "relu",
+                     *         "dropout": 0,
+                     *         "weight_decay": 0,
+                     *         "epochs": 10,
+                     *         "batch_size": 128,
+                     *         "learning_rate": 0.001,
+                     *         "optimizer": "adam",
+                     *         "ties": "breslow",
+                     *         "retry_lr_factor": 0.1,
+                     *         "evaluation_points": 300
+                     *       },
+                     *       "splits": {
+                     *         "train": 0.6,
+                     *         "val": 0.2,
+                     *         "test": 0.2
+                     *       },
+                     *       "attempts": 1,
+                     *       "code_version": "0.1.0",
+                     *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
+                     *       "created_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z",
+                     *       "started_at": "2026-11-30T20:27:51.302Z",
+                     *       "completed_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SurvivalExperiment"];
+                };
+            };
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    cancelSurvivalExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The experiment’s id.
+                 * @example 0199a000-0000-7000-8000-000000000021
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The experiment. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000021",
+                     *       "experiment_id": "0199a000-0000-7000-8000-000000000021",
+                     *       "name": "Does the small trial show double descent?",
+                     *       "description": "",
+                     *       "status": "RUNNING",
+                     *       "cancel_requested": false,
+                     *       "failure_reason": null,
+                     *       "seed": 42,
+                     *       "seeds": [
+                     *         1,
+                     *         2
+                     *       ],
+                     *       "data": {
+                     *         "name": "small_trial",
+                     *         "description": "A small trial with little censoring",
+                     *         "n_samples": 300,
+                     *         "n_features": 10,
+                     *         "n_predictive": 5,
+                     *         "covariate_type": "gaussian",
+                     *         "censoring_rate": 0.3,
+                     *         "weibull_scale": 0.5,
+                     *         "weibull_shape": 1.5,
+                     *         "coefficient_range": [
+                     *           -0.5,
+                     *           0.5
+                     *         ],
+                     *         "correlation_matrix": null,
+                     *         "n_categorical_features": 0,
+                     *         "cardinality": 100,
+                     *         "censoring_distribution": "exponential"
+                     *       },
+                     *       "scenario_sha256": "c3b1d20000000000000000000000000000000000000000000000000000000000",
+                     *       "model": {
+                     *         "widths": [
+                     *           2,
+                     *           4
+                     *         ],
+                     *         "depths": [
+                     *           1
+                     *         ],
+                     *         "sweep_type": "width"
+                     *       },
+                     *       "training": {
+                     *         "activation": "relu",
+                     *         "dropout": 0,
+                     *         "weight_decay": 0,
+                     *         "epochs": 10,
+                     *         "batch_size": 128,
+                     *         "learning_rate": 0.001,
+                     *         "optimizer": "adam",
+                     *         "ties": "breslow",
+                     *         "retry_lr_factor": 0.1,
+                     *         "evaluation_points": 300
+                     *       },
+                     *       "splits": {
+                     *         "train": 0.6,
+                     *         "val": 0.2,
+                     *         "test": 0.2
+                     *       },
+                     *       "attempts": 1,
+                     *       "code_version": "0.1.0",
+                     *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
+                     *       "created_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z",
+                     *       "started_at": "2026-11-30T20:27:51.302Z",
+                     *       "completed_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SurvivalExperiment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The experiment has ended, or the first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSurvivalCurves: {
+        parameters: {
+            query?: {
+                /** @description Curves of this metric. */
+                metric_name?: "c_index" | "ibs" | "nll";
+                /** @description Curves of this split. */
+                split?: "train" | "val" | "test";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The experiment’s id.
+                 * @example 0199a000-0000-7000-8000-000000000021
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The curves. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000021",
+                     *           "metric_name": "c_index",
+                     *           "split": "test",
+                     *           "axis": "width",
+                     *           "capacities": [
+                     *             2,
+                     *             4
+                     *           ],
+                     *           "n_parameters": [
+                     *             24,
+                     *             48
+                     *           ],
+                     *           "values": [
+                     *             0.74,
+                     *             0.72
+                     *           ],
+                     *           "std_errors": [
+                     *             0.01,
+                     *             0.01
+                     *           ],
+                     *           "errors": [
+                     *             0.26,
+                     *             0.28
+                     *           ],
+                     *           "thresholds": {
+                     *             "samples": null,
+                     *             "events": null,
+                     *             "empirical": null
+                     *           },
+                     *           "interpolation_threshold": null,
+                     *           "peak_location": 4,
+                     *           "peak_value": 0.28,
+                     *           "classical_minimum": 0.26,
+                     *           "classical_minimum_location": 2,
+                     *           "modern_minimum": null,
+                     *           "modern_minimum_location": null,
+                     *           "regimes": {
+                     *             "classical": [
+                     *               2,
+                     *               4
+                     *             ],
+                     *             "critical": [],
+                     *             "modern": []
+                     *           },
+                     *           "rise": 0.02,
+                     *           "fall": null,
+                     *           "difference_std_error": 0.01,
+                     *           "verdict": "threshold_not_reached",
+                     *           "sentence": "No verdict: the sweep does not reach the interpolation threshold."
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["DoubleDescentCurve"][];
+                        /** @description Cursor of the next page; null on the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSurvivalFiles: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The experiment’s id.
+                 * @example 0199a000-0000-7000-8000-000000000021
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The files. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "path": "runs/width_0002_seed_1/metrics.csv",
+                     *           "bytes": 4711
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["SurvivalFile"][];
+                        /** @description Cursor of the next page; null on the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    getSurvivalFile: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The experiment’s id.
+                 * @example 0199a000-0000-7000-8000-000000000021
+                 */
+                id: string;
+                /**
+                 * @description The file’s path in the experiment’s folder.
+                 * @example config.json
+                 */
+                path: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The file. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /** @example … */
+                    "application/octet-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    streamSurvivalProgress: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The experiment’s id.
+                 * @example 0199a000-0000-7000-8000-000000000021
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The stream. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example retry: 2000
+                     *
+                     *     event: progress
+                     *     data: {"status":"RUNNING","done":0.42,"seconds_left":31, …}
+                     */
+                    "text/event-stream": string;
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The caller has too many open streams, or too many requests in progress. */
+            429: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Too Many Requests",
+                     *       "status": 429,
+                     *       "detail": "250 of your requests are waiting already. Send fewer at once.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            /** @description The maximum number of streams of this instance is open, or it is overloaded. */
+            503: {
+                headers: {
+                    "Retry-After": components["headers"]["Retry-After"];
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Service Unavailable",
+                     *       "status": 503,
+                     *       "detail": "The database is away, so nothing was read or changed. Send the same again.",
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            default: components["responses"]["Problem"];
+        };
+    };
+    retrySurvivalExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The experiment’s id.
+                 * @example 0199a000-0000-7000-8000-000000000021
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The experiment. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000021",
+                     *       "experiment_id": "0199a000-0000-7000-8000-000000000021",
+                     *       "name": "Does the small trial show double descent?",
+                     *       "description": "",
+                     *       "status": "RUNNING",
+                     *       "cancel_requested": false,
+                     *       "failure_reason": null,
+                     *       "seed": 42,
+                     *       "seeds": [
+                     *         1,
+                     *         2
+                     *       ],
+                     *       "data": {
+                     *         "name": "small_trial",
+                     *         "description": "A small trial with little censoring",
+                     *         "n_samples": 300,
+                     *         "n_features": 10,
+                     *         "n_predictive": 5,
+                     *         "covariate_type": "gaussian",
+                     *         "censoring_rate": 0.3,
+                     *         "weibull_scale": 0.5,
+                     *         "weibull_shape": 1.5,
+                     *         "coefficient_range": [
+                     *           -0.5,
+                     *           0.5
+                     *         ],
+                     *         "correlation_matrix": null,
+                     *         "n_categorical_features": 0,
+                     *         "cardinality": 100,
+                     *         "censoring_distribution": "exponential"
+                     *       },
+                     *       "scenario_sha256": "c3b1d20000000000000000000000000000000000000000000000000000000000",
+                     *       "model": {
+                     *         "widths": [
+                     *           2,
+                     *           4
+                     *         ],
+                     *         "depths": [
+                     *           1
+                     *         ],
+                     *         "sweep_type": "width"
+                     *       },
+                     *       "training": {
+                     *         "activation": "relu",
+                     *         "dropout": 0,
+                     *         "weight_decay": 0,
+                     *         "epochs": 10,
+                     *         "batch_size": 128,
+                     *         "learning_rate": 0.001,
+                     *         "optimizer": "adam",
+                     *         "ties": "breslow",
+                     *         "retry_lr_factor": 0.1,
+                     *         "evaluation_points": 300
+                     *       },
+                     *       "splits": {
+                     *         "train": 0.6,
+                     *         "val": 0.2,
+                     *         "test": 0.2
+                     *       },
+                     *       "attempts": 1,
+                     *       "code_version": "0.1.0",
+                     *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
+                     *       "created_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z",
+                     *       "started_at": "2026-11-30T20:27:51.302Z",
+                     *       "completed_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SurvivalExperiment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The experiment is not FAILED, or the first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSurvivalRuns: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The experiment’s id.
+                 * @example 0199a000-0000-7000-8000-000000000021
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The runs. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "0199a000-0000-7000-8000-000000000022",
+                     *           "run_id": "0199a000-0000-7000-8000-000000000022",
+                     *           "experiment_id": "0199a000-0000-7000-8000-000000000021",
+                     *           "width": 2,
+                     *           "depth": 1,
+                     *           "seed": 1,
+                     *           "folder": "width_0002_seed_1",
+                     *           "model_config": {
+                     *             "activation": "relu",
+                     *             "dropout": 0,
+                     *             "weight_decay": 0,
+                     *             "epochs": 10,
+                     *             "batch_size": 128,
+                     *             "learning_rate": 0.001,
+                     *             "optimizer": "adam",
+                     *             "ties": "breslow",
+                     *             "retry_lr_factor": 0.1,
+                     *             "evaluation_points": 300,
+                     *             "width": 2,
+                     *             "depth": 1
+                     *           },
+                     *           "n_parameters": 24,
+                     *           "status": "COMPLETED",
+                     *           "failure_reason": null,
+                     *           "attempts": 1,
+                     *           "learning_rate": 0.001,
+                     *           "epochs_completed": 10,
+                     *           "checkpoint_path": "runs/width_0002_seed_1/checkpoints/epoch_10.onnx",
+                     *           "best_checkpoint_epoch": 8,
+                     *           "weights_sha256": "9f86d00000000000000000000000000000000000000000000000000000000000",
+                     *           "policy_version_id": null,
+                     *           "started_at": "2026-11-30T20:27:52.302Z",
+                     *           "completed_at": "2026-11-30T20:27:53.302Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["SurvivalRun"][];
+                        /** @description Cursor of the next page; null on the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSurvivalMetrics: {
+        parameters: {
+            query?: {
+                /** @description Measurements of this split. */
+                split?: "train" | "val" | "test";
+            };
+            header?: never;
+            path: {
+                /**
+                 * @description The experiment’s id.
+                 * @example 0199a000-0000-7000-8000-000000000021
+                 */
+                id: string;
+                /**
+                 * @description The run’s id.
+                 * @example 0199a000-0000-7000-8000-000000000022
+                 */
+                run_id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The measurements. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "run_id": "0199a000-0000-7000-8000-000000000022",
+                     *           "epoch": 10,
+                     *           "split": "train",
+                     *           "c_index": 0.75,
+                     *           "integrated_brier_score": 0.14,
+                     *           "neg_log_likelihood": 4.2,
+                     *           "gradient_norm": 0.31,
+                     *           "weight_norm": 5.2,
+                     *           "learning_rate": 0.001,
+                     *           "batch_loss_variance": 0.002,
+                     *           "timestamp": "2026-11-30T20:27:53.302Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["SurvivalMetricResult"][];
+                        /** @description Cursor of the next page; null on the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    startSurvivalExperiment: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path: {
+                /**
+                 * @description The experiment’s id.
+                 * @example 0199a000-0000-7000-8000-000000000021
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The experiment. */
+            202: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "0199a000-0000-7000-8000-000000000021",
+                     *       "experiment_id": "0199a000-0000-7000-8000-000000000021",
+                     *       "name": "Does the small trial show double descent?",
+                     *       "description": "",
+                     *       "status": "RUNNING",
+                     *       "cancel_requested": false,
+                     *       "failure_reason": null,
+                     *       "seed": 42,
+                     *       "seeds": [
+                     *         1,
+                     *         2
+                     *       ],
+                     *       "data": {
+                     *         "name": "small_trial",
+                     *         "description": "A small trial with little censoring",
+                     *         "n_samples": 300,
+                     *         "n_features": 10,
+                     *         "n_predictive": 5,
+                     *         "covariate_type": "gaussian",
+                     *         "censoring_rate": 0.3,
+                     *         "weibull_scale": 0.5,
+                     *         "weibull_shape": 1.5,
+                     *         "coefficient_range": [
+                     *           -0.5,
+                     *           0.5
+                     *         ],
+                     *         "correlation_matrix": null,
+                     *         "n_categorical_features": 0,
+                     *         "cardinality": 100,
+                     *         "censoring_distribution": "exponential"
+                     *       },
+                     *       "scenario_sha256": "c3b1d20000000000000000000000000000000000000000000000000000000000",
+                     *       "model": {
+                     *         "widths": [
+                     *           2,
+                     *           4
+                     *         ],
+                     *         "depths": [
+                     *           1
+                     *         ],
+                     *         "sweep_type": "width"
+                     *       },
+                     *       "training": {
+                     *         "activation": "relu",
+                     *         "dropout": 0,
+                     *         "weight_decay": 0,
+                     *         "epochs": 10,
+                     *         "batch_size": 128,
+                     *         "learning_rate": 0.001,
+                     *         "optimizer": "adam",
+                     *         "ties": "breslow",
+                     *         "retry_lr_factor": 0.1,
+                     *         "evaluation_points": 300
+                     *       },
+                     *       "splits": {
+                     *         "train": 0.6,
+                     *         "val": 0.2,
+                     *         "test": 0.2
+                     *       },
+                     *       "attempts": 1,
+                     *       "code_version": "0.1.0",
+                     *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
+                     *       "created_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z",
+                     *       "started_at": "2026-11-30T20:27:51.302Z",
+                     *       "completed_at": null
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SurvivalExperiment"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The experiment is not PENDING, or the first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            422: components["responses"]["UnprocessableContent"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    listSurvivalScenarios: {
+        parameters: {
+            query?: {
+                /** @description Maximum number of items of the page. */
+                limit?: number;
+                /** @description `next_cursor` of the previous page. */
+                cursor?: string;
+            };
+            header?: never;
+            path?: never;
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description A page of scenarios. */
+            200: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "items": [
+                     *         {
+                     *           "id": "small_trial",
+                     *           "name": "small_trial",
+                     *           "description": "A small trial with little censoring",
+                     *           "n_samples": 300,
+                     *           "n_features": 10,
+                     *           "n_predictive": 5,
+                     *           "covariate_type": "gaussian",
+                     *           "censoring_rate": 0.3,
+                     *           "weibull_scale": 0.5,
+                     *           "weibull_shape": 1.5,
+                     *           "coefficient_range": [
+                     *             -0.5,
+                     *             0.5
+                     *           ],
+                     *           "correlation_matrix": null,
+                     *           "n_categorical_features": 0,
+                     *           "cardinality": 100,
+                     *           "censoring_distribution": "exponential",
+                     *           "predefined": false,
+                     *           "created_by": "anna@example.org",
+                     *           "created_at": "2026-11-30T20:27:50.139Z"
+                     *         }
+                     *       ],
+                     *       "next_cursor": null
+                     *     }
+                     */
+                    "application/json": {
+                        items: components["schemas"]["SurvivalScenario"][];
+                        /** @description Cursor of the next page; null on the last page. */
+                        next_cursor: string | null;
+                    };
+                };
+            };
+            /** @description The resource has not changed: `If-None-Match` names its current `ETag`. */
+            304: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    createSurvivalScenario: {
+        parameters: {
+            query?: never;
+            header?: {
+                /**
+                 * @description Made up by the caller. For 24 hours the same request with the same key gets the same answer and is done once; another request gets 422, and 409 while the first is under way.
+                 * @example e7c6a1f0-create-checkout
+                 */
+                "Idempotency-Key"?: string;
+            };
+            path?: never;
+            cookie?: never;
+        };
+        requestBody: {
+            content: {
+                /**
+                 * @example {
+                 *       "name": "small_trial",
+                 *       "description": "A small trial with little censoring",
+                 *       "n_samples": 300,
+                 *       "n_features": 10,
+                 *       "n_predictive": 5,
+                 *       "covariate_type": "gaussian",
+                 *       "censoring_rate": 0.3,
+                 *       "weibull_scale": 0.5,
+                 *       "weibull_shape": 1.5,
+                 *       "coefficient_range": [
+                 *         -0.5,
+                 *         0.5
+                 *       ]
+                 *     }
+                 */
+                "application/json": components["schemas"]["SurvivalScenarioRequest"];
+            };
+        };
+        responses: {
+            /** @description The scenario. */
+            201: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "id": "small_trial",
+                     *       "name": "small_trial",
+                     *       "description": "A small trial with little censoring",
+                     *       "n_samples": 300,
+                     *       "n_features": 10,
+                     *       "n_predictive": 5,
+                     *       "covariate_type": "gaussian",
+                     *       "censoring_rate": 0.3,
+                     *       "weibull_scale": 0.5,
+                     *       "weibull_shape": 1.5,
+                     *       "coefficient_range": [
+                     *         -0.5,
+                     *         0.5
+                     *       ],
+                     *       "correlation_matrix": null,
+                     *       "n_categorical_features": 0,
+                     *       "cardinality": 100,
+                     *       "censoring_distribution": "exponential",
+                     *       "predefined": false,
+                     *       "created_by": "anna@example.org",
+                     *       "created_at": "2026-11-30T20:27:50.139Z"
+                     *     }
+                     */
+                    "application/json": components["schemas"]["SurvivalScenario"];
+                };
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            408: components["responses"]["RequestTimeout"];
+            /** @description The name is taken, or the first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
+            413: components["responses"]["ContentTooLarge"];
+            415: components["responses"]["UnsupportedMediaType"];
+            422: components["responses"]["UnprocessableContent"];
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
