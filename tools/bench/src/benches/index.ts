@@ -17,6 +17,9 @@ import { scale } from './scale.js';
 import { searchRegret } from './search-regret.js';
 import { slowConsumer } from './slow-consumer.js';
 import { soak } from './soak.js';
+import { trainingEvaluation } from './training-evaluation.js';
+import { trainingSteps } from './training-steps.js';
+import { trainingWorkers } from './training-workers.js';
 import { tuning } from './tuning.js';
 
 /** Every benchmark, in the order of the report. */
@@ -39,6 +42,9 @@ export const benchmarks: readonly Benchmark[] = [
   searchRegret,
   posteriorUpdate,
   liveModels,
+  ...trainingSteps,
+  trainingWorkers,
+  trainingEvaluation,
   overload,
   slowConsumer,
   soak,
