@@ -11,6 +11,7 @@ describe('portsFromEnvironment', () => {
       'event-ingestion': 7302,
       'metric-aggregation': 7303,
       'bandit-allocation': 7304,
+      'model-training': 7305,
       postgres: 7332,
       kafka: 7392,
       'kafka-controller': 7393,

@@ -12,13 +12,15 @@ export interface WithAssayOptions {
   readonly url: string | undefined;
   /** A token for `url`. */
   readonly token: string | undefined;
+  /** The folder of the Assay that is started; it is kept, so that a later call continues with its data. Left out: a temporary folder. */
+  readonly directory?: string;
   readonly log: (line: string) => void;
   readonly signal: AbortSignal;
 }
 
 /** Calls a function with a running Assay. @throws StackError when none can be reached */
 export async function withAssay<T>(
-  { log, signal, token, url }: WithAssayOptions,
+  { directory: kept, log, signal, token, url }: WithAssayOptions,
   use: (address: Address) => Promise<T>,
 ): Promise<T> {
   if (url !== undefined) {
@@ -28,7 +30,7 @@ export async function withAssay<T>(
   const running = readLocal(process.env['ASSAY_DIRECTORY'] ?? join(repository, '.assay'));
   if (running !== undefined) return use(running);
   log('No Assay runs here: starting one for this demonstration …');
-  const directory = mkdtempSync(join(tmpdir(), 'assay-demonstration-'));
+  const directory = kept ?? mkdtempSync(join(tmpdir(), 'assay-demonstration-'));
   try {
     const stack = await startStack({ directory, ports: 'free', log, signal });
     try {
@@ -37,6 +39,6 @@ export async function withAssay<T>(
       await stack.stop();
     }
   } finally {
-    rmSync(directory, { recursive: true, force: true });
+    if (kept === undefined) rmSync(directory, { recursive: true, force: true });
   }
 }
