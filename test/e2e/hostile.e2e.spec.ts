@@ -241,7 +241,8 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
       const units = many(200, (n) => ({ unit_id: `h${n}`, attributes }));
       const body = { unit_type: 'user', units, experiments: [experiment.name] };
       const answers = await Promise.all(many(5, () => send('/v1/assignments/batch', body, 2)));
-      for (const { status } of answers.flat()) expect([200, 413, 429]).toContain(status);
+      // 408: five bodies of 7 MB may take longer than a body may, if the machine is busy.
+      for (const { status } of answers.flat()) expect([200, 408, 413, 429]).toContain(status);
     },
   ],
   [

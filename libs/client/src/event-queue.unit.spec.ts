@@ -63,7 +63,17 @@ const event = (unit: number) => ({ event_type: 'click', unit_type: 'user', unit_
 
 describe(EventQueue.name, () => {
   it('accounts for every event, whatever the service responds', async () => {
-    const answer = fc.constantFrom<Answer>('ok', 'first invalid', 'no answer', 'stored, no answer', 400, 429, 500, 503);
+    const answer = fc.constantFrom<Answer>(
+      'ok',
+      'first invalid',
+      'no answer',
+      'stored, no answer',
+      400,
+      408,
+      429,
+      500,
+      503,
+    );
     const step = fc.oneof(
       { weight: 5, arbitrary: fc.constant('track' as const) },
       { weight: 1, arbitrary: fc.constantFrom('background' as const, 'flush' as const, 'leave' as const) },
@@ -112,11 +122,11 @@ describe(EventQueue.name, () => {
   });
 
   it('keeps the order, and sends the same ids again', async () => {
-    const { queue, requests } = scripted(['no answer', 503]);
+    const { queue, requests } = scripted(['no answer', 408, 503]);
     for (let unit = 0; unit < 5; unit++) queue.add(event(unit));
     await queue.deliver(5);
-    expect(requests.map((sent) => sent.map((e) => e.unit_id).join(''))).toEqual(['012', '012', '012', '34']);
-    expect(requests[2]).toEqual(requests[0]);
+    expect(requests.map((sent) => sent.map((e) => e.unit_id).join(''))).toEqual(['012', '012', '012', '012', '34']);
+    expect(requests[3]).toEqual(requests[0]);
   });
 
   it('waits longer after each failure, and at least as long as the service requests', async () => {

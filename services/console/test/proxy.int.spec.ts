@@ -292,7 +292,13 @@ describe('the proxy', () => {
 
   it('merges the OpenAPI documents of the services', async () => {
     const document = (await (await get('/openapi.json', {})).json()) as { paths: object };
-    expect(Object.keys(document.paths)).toEqual(['/v1/bandits', '/v1/events', '/v1/experiments', '/v1/metrics']);
+    expect(Object.keys(document.paths)).toEqual([
+      '/v1/bandits',
+      '/v1/events',
+      '/v1/experiments',
+      '/v1/metrics',
+      '/v1/survival/experiments',
+    ]);
   });
 
   it('stops without delay while streams are open', async () => {

@@ -2,6 +2,7 @@ import { createClient, type Assignments } from '@assay/client';
 import type { Chance } from './chance.js';
 import type { Ledger } from './ledger.js';
 import type { Pace } from './pace.js';
+import { mayBeRepeated } from './may-be-repeated.js';
 
 /** Options shared by the clients that request decisions. */
 export interface AskerContext {
@@ -100,7 +101,7 @@ async function post<T>({ url, token, ledger }: AskerContext, path: string, body:
     const text = await response.text();
     ledger.count(`decisions ${response.status}`);
     if (response.status === 200) return JSON.parse(text) as T;
-    if (response.status < 500 && response.status !== 429) ledger.find(`POST ${path} answered ${response.status}`);
+    if (!mayBeRepeated(response.status)) ledger.find(`POST ${path} answered ${response.status}`);
   } catch {
     ledger.count('decisions no answer');
   }

@@ -3,6 +3,7 @@ import { record } from './ask-decisions.js';
 import type { Chance } from './chance.js';
 import type { Ledger } from './ledger.js';
 import type { Pace } from './pace.js';
+import { mayBeRepeated } from './may-be-repeated.js';
 
 /** A bandit over its own experiment. */
 export interface ChaosBandit {
@@ -83,7 +84,7 @@ async function untilAnswered<T>({ ledger, token }: BanditTrafficContext, url: st
       const text = await response.text();
       ledger.count(`bandit ${response.status}`);
       if (response.status === 200) return JSON.parse(text) as T;
-      if (response.status < 500 && response.status !== 429) ledger.find(`POST ${url} answered ${response.status}`);
+      if (!mayBeRepeated(response.status)) ledger.find(`POST ${url} answered ${response.status}`);
     } catch {
       ledger.count('bandit no answer');
     }

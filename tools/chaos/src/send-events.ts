@@ -2,6 +2,7 @@ import { createClient } from '@assay/client';
 import type { Ledger } from './ledger.js';
 import type { Pace } from './pace.js';
 import type { EventBody, Workload } from './workload.js';
+import { mayBeRepeated } from './may-be-repeated.js';
 
 /** Options shared by the clients that send events. */
 export interface SenderContext {
@@ -33,7 +34,7 @@ export async function sendByHttp(context: SenderContext): Promise<void> {
       const status = await attempt(`${url}/v1/events`, token, body, context);
       ledger.count(`events ${status}`);
       if (status === 200) break;
-      if (typeof status === 'number' && status < 500 && status !== 429) {
+      if (typeof status === 'number' && !mayBeRepeated(status)) {
         ledger.find(`POST /v1/events answered ${status}`);
         break;
       }

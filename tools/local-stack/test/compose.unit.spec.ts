@@ -46,9 +46,12 @@ describe('compose.yaml', () => {
     expect(container.tmpfs).toContain('/tmp');
   });
 
+  /** Volumes for the directories of manifests. */
+  const directories = new Set(['journal', 'outputs']);
+
   it('contains every service, each with read-only access to its own secrets only', () => {
     for (const [name, container] of ofServices) {
-      const secret = volumesOf(container).filter(([volume]) => volume !== 'journal');
+      const secret = volumesOf(container).filter(([volume]) => !directories.has(volume));
       expect([name, secret]).toEqual([name, [[`secrets-${name}`, '/var/lib/assay/secrets', 'ro']]]);
     }
   });

@@ -41,7 +41,7 @@ export function cutSlowBodies(connections: OpenConnections, { minBytesPerSecond,
     const still = new Map<Connection, Slow>();
     for (const connection of connections) {
       const { socket, request, response } = connection;
-      if (request === undefined || request.complete || socket.destroyed) continue;
+      if (request === undefined || request.complete || socket.destroyed || socket.writableEnded) continue;
       const seen = slow.get(connection);
       const body = seen?.request === request ? seen : { request, since: now, before: socket.bytesRead };
       if (!isTooSlow(body, connection, now)) still.set(connection, body);

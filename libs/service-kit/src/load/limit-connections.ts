@@ -35,6 +35,8 @@ export function limitConnections(
       const oldest = oldestWaiting(others);
       if (oldest === undefined) {
         writeProblem(socket, tooMany(`${most} connections of your address have requests under way. Wait for one.`, 1));
+        // Without the wait of `writeProblem`, so that refused connections do not add up.
+        socket.destroySoon();
         return;
       }
       others.delete(oldest);

@@ -2,6 +2,12 @@ import type { Socket } from 'node:net';
 import { newId } from '../shared/new-id.js';
 import type { Problem } from './problem.js';
 
+/**
+ * How long a connection stays open for its answer to be read, in milliseconds: closing it while bytes of the client are unread resets it, and the
+ * client may lose the answer (RFC 9112, 9.6).
+ */
+const LINGER_MS = 1_000;
+
 /** Writes a problem to a connection without a valid request, and closes the connection. */
 export function writeProblem(socket: Socket, problem: Problem): void {
   const id = newId();
@@ -14,5 +20,7 @@ export function writeProblem(socket: Socket, problem: Problem): void {
     `x-request-id: ${id}`,
     'connection: close',
   ];
-  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`, () => socket.destroy());
+  socket.end(`${head.join('\r\n')}\r\n\r\n${body}`);
+  const linger = setTimeout(() => socket.destroy(), LINGER_MS).unref();
+  socket.once('close', () => clearTimeout(linger));
 }
