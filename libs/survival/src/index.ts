@@ -17,7 +17,13 @@ export { type StepFunction, valueAt, valueBefore } from './metrics/step-function
 export { unoConcordance, type UnoOptions } from './metrics/uno-concordance.js';
 export { checkScenario } from './scenario/check-scenario.js';
 export { completeScenario } from './scenario/complete-scenario.js';
-export { type CovariateType, covariateTypes, type DataScenario, type ScenarioInput } from './scenario/data-scenario.js';
+export {
+  type CovariateType,
+  covariateTypes,
+  type DataScenario,
+  scenarioFields,
+  type ScenarioInput,
+} from './scenario/data-scenario.js';
 export { predefinedScenarios } from './scenario/predefined-scenarios.js';
 export { evaluationSchedule } from './schedule/evaluation-schedule.js';
 export { checkSplits } from './split/check-splits.js';

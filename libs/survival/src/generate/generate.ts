@@ -9,7 +9,7 @@ import { encodeCovariates } from './encode-covariates.js';
 import { drawCoefficients, linearPredictor } from './linear-predictor.js';
 import { columnCount, columnNames, type Variable, variablesOf } from './variables.js';
 
-/** What is true of generated data, with the field names of the stored `ground_truth.json`. */
+/** The parameters that generated the data, with the field names of the stored `ground_truth.json`. */
 export interface GroundTruth {
   /** The effect of each encoded column, 0 for variables without effect. */
   readonly beta: readonly number[];

@@ -1,27 +1,10 @@
 import { type Flaw } from '../flaw.js';
 import { checkCorrelationMatrix } from './check-correlation-matrix.js';
-import { covariateTypes } from './data-scenario.js';
+import { covariateTypes, scenarioFields } from './data-scenario.js';
 import { FieldChecks } from './field-checks.js';
 
 /** The largest number of encoded values, rows × columns: half a gigabyte as float32. */
 const MAX_VALUES = 2 ** 27;
-
-const known = [
-  'name',
-  'description',
-  'n_samples',
-  'n_features',
-  'n_predictive',
-  'covariate_type',
-  'correlation_matrix',
-  'n_categorical_features',
-  'cardinality',
-  'censoring_rate',
-  'censoring_distribution',
-  'weibull_scale',
-  'weibull_shape',
-  'coefficient_range',
-];
 
 /**
  * All flaws of a scenario as a client sends it; empty if `completeScenario` accepts it. Fields with null count as left out.
@@ -31,7 +14,7 @@ const known = [
 export function checkScenario(input: unknown, pointer = ''): readonly Flaw[] {
   const checks = new FieldChecks(input, pointer);
   if (checks.flaws.length > 0) return checks.flaws;
-  checks.onlyKnown(known);
+  checks.onlyKnown(scenarioFields);
   checks.required('name', 'n_samples', 'n_features', 'covariate_type', 'censoring_rate');
   checks.text('name', /^[a-z_]+$/, 'must consist of lower-case letters and underscores.');
   checks.text('description');

@@ -34,6 +34,24 @@ export interface DataScenario {
   readonly coefficient_range: readonly [number, number];
 }
 
+/** The names of all fields. */
+export const scenarioFields = [
+  'name',
+  'description',
+  'n_samples',
+  'n_features',
+  'n_predictive',
+  'covariate_type',
+  'correlation_matrix',
+  'n_categorical_features',
+  'cardinality',
+  'censoring_rate',
+  'censoring_distribution',
+  'weibull_scale',
+  'weibull_shape',
+  'coefficient_range',
+] as const satisfies readonly (keyof DataScenario)[];
+
 /** The fields that a client must give; the others have defaults. */
 export type ScenarioInput = Partial<DataScenario> &
   Pick<DataScenario, 'name' | 'n_samples' | 'n_features' | 'covariate_type' | 'censoring_rate'>;

@@ -1,30 +1,14 @@
 import { type Page, type PageRequest, refusal } from '@assay/kernel';
 import { type Actor, Database, isUniqueViolation, millis, timestamptz, toPage, writeAudit } from '@assay/persistence';
 import { newId } from '@assay/service-kit';
-import type { DataScenario } from '@assay/survival';
+import { type DataScenario, scenarioFields } from '@assay/survival';
 import { Injectable } from '@nestjs/common';
 import { ScenarioStore } from '../application/ports.js';
 import type { StoredScenario } from '../domain/scenario.js';
 
-/** The fields of a scenario, each a column. */
-const fields = [
-  'name',
-  'description',
-  'n_samples',
-  'n_features',
-  'n_predictive',
-  'covariate_type',
-  'correlation_matrix',
-  'n_categorical_features',
-  'cardinality',
-  'censoring_rate',
-  'censoring_distribution',
-  'weibull_scale',
-  'weibull_shape',
-  'coefficient_range',
-] as const satisfies readonly (keyof DataScenario)[];
 const ofJson: ReadonlySet<string> = new Set(['correlation_matrix', 'coefficient_range']);
-const columns = `${fields.join(', ')}, created_by AS "createdBy", ${millis('created_at')}::float8 AS "createdAt"`;
+/** Each field of a scenario is a column of its name. */
+const columns = `${scenarioFields.join(', ')}, created_by AS "createdBy", ${millis('created_at')}::float8 AS "createdAt"`;
 
 type ScenarioRow = DataScenario & Omit<StoredScenario, 'scenario'>;
 
@@ -50,15 +34,15 @@ export class PostgresScenarioStore implements ScenarioStore {
   }
 
   async insert({ scenario, createdBy, createdAt }: StoredScenario, actor: Actor): Promise<void> {
-    const values = fields.map((field) => {
+    const values = scenarioFields.map((field) => {
       const value = scenario[field];
       return value !== null && ofJson.has(field) ? JSON.stringify(value) : value;
     });
     try {
       await this.database.transaction(async (tx) => {
         await tx.query(
-          `INSERT INTO exp.survival_scenarios (${fields.join(', ')}, created_by, created_at)
-           VALUES (${[...fields, 'created_by', 'created_at'].map((_, index) => `$${index + 1}`).join(', ')})`,
+          `INSERT INTO exp.survival_scenarios (${scenarioFields.join(', ')}, created_by, created_at)
+           VALUES (${[...scenarioFields, 'created_by', 'created_at'].map((_, index) => `$${index + 1}`).join(', ')})`,
           [...values, createdBy, timestamptz(createdAt)],
         );
         await writeAudit(tx, {
