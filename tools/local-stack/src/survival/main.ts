@@ -3,6 +3,7 @@ import { parseArgs } from 'node:util';
 import { repository } from '../repository.js';
 import { explain, StackError } from '../stack-error.js';
 import { stopSignal } from '../stop-signal.js';
+import { wholeNumber } from '../whole-number.js';
 import { withAssay } from '../with-assay.js';
 import { runSurvival } from './run-survival.js';
 import { sweepDefinition } from './sweep.js';
@@ -66,15 +67,4 @@ function options() {
   } catch (error) {
     throw new StackError(explain(error));
   }
-}
-
-function wholeNumber(
-  name: string,
-  text: string | undefined,
-  otherwise: number,
-  [least, most]: [number, number],
-): number {
-  const value = text === undefined ? otherwise : Number(text);
-  if (Number.isInteger(value) && value >= least && value <= most) return value;
-  throw new StackError(`${name} must be a whole number from ${least} to ${most}, not "${text ?? ''}".`);
 }
