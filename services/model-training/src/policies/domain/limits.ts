@@ -10,5 +10,7 @@ export const policyLimits = {
   uploadBytes: 8 * 2 ** 20,
   /** Rows of one prediction. */
   rows: 10_000,
+  /** Rows × columns of one prediction: 16 MiB of floats, more than a body of the usual limit can contain. */
+  values: 2 ** 22,
   arms: 1_000,
 } as const;

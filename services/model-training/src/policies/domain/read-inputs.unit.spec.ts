@@ -24,6 +24,15 @@ describe('readInputs', () => {
     expect(readInputs([row], 2, ['a', 'b']).flaws.map((flaw) => flaw.pointer)).toEqual([pointer]);
   });
 
+  it('names at most 20 flaws of many rows, and refuses more values than fit before it takes memory for them', () => {
+    const features = Array.from({ length: 1_000 }, (_, i) => `x${i}`);
+    const empty = Array.from({ length: 4_000 }, () => ({}));
+    expect(readInputs(empty, 1_000, features).flaws).toHaveLength(20);
+    const tooMany = readInputs([...empty, ...empty], 1_000, features);
+    expect(tooMany.flaws).toMatchObject([{ pointer: '/inputs' }]);
+    expect(tooMany.values).toHaveLength(0);
+  });
+
   it('takes lists only for a model without names of features', () => {
     expect(readInputs([[1, 2]], 2, null).flaws).toEqual([]);
     expect(readInputs([{ a: 1, b: 2 }], 2, null).flaws).toMatchObject([{ pointer: '/inputs/0' }]);

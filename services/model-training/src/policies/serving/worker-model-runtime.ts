@@ -18,8 +18,9 @@ interface Job {
   readonly reject: (error: unknown) => void;
 }
 
-/** Predictions that wait while one runs. */
+/** Predictions that wait while one runs, and bytes of their inputs. */
 const MAX_WAITING = 1_000;
+const MAX_WAITING_BYTES = 256 * 2 ** 20;
 /** Waiting predictions of the same model are run together, up to this many rows. */
 const MAX_ROWS_TOGETHER = 4_096;
 /** Models that stay loaded: the ones used last, up to this many and this many bytes of files. */
@@ -29,6 +30,7 @@ const MAX_LOADED_BYTES = 2 ** 30;
 /** Runs models on a worker thread, which starts at the first use. If it crashes or takes too long, another takes its place. */
 export class WorkerModelRuntime implements ModelRuntime {
   readonly #waiting: Job[] = [];
+  #waitingBytes = 0;
   /** Bytes of the loaded models, by hash, the one used last at the end. */
   readonly #loaded = new Map<string, number>();
   readonly #limitMs: number;
@@ -43,10 +45,11 @@ export class WorkerModelRuntime implements ModelRuntime {
   }
 
   run(model: RunnableModel, values: Float32Array, rows: number): Promise<Float32Array> {
-    if (this.#waiting.length >= MAX_WAITING || this.#isClosed)
-      throw refusal.unavailable('Too many predictions wait. Try again later.');
+    const isFull = this.#waiting.length >= MAX_WAITING || this.#waitingBytes + values.byteLength > MAX_WAITING_BYTES;
+    if (isFull || this.#isClosed) throw refusal.unavailable('Too many predictions wait. Try again later.');
     const result = new Promise<Float32Array>((resolve, reject) => {
       this.#waiting.push({ model, values, rows, resolve, reject });
+      this.#waitingBytes += values.byteLength;
     });
     if (!this.#isRunning) void this.#work();
     return result;
@@ -91,6 +94,7 @@ export class WorkerModelRuntime implements ModelRuntime {
     const taken = new Set(jobs);
     const rest = this.#waiting.filter((job) => !taken.has(job));
     this.#waiting.splice(0, this.#waiting.length, ...rest);
+    for (const { values } of jobs) this.#waitingBytes -= values.byteLength;
     return jobs;
   }
 
