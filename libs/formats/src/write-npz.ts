@@ -5,7 +5,7 @@ import type { NumpyArray } from './numpy-array.js';
 /** Sizes and positions in a zip file have 32 bits and the number of files 16, without the ZIP64 extension. */
 const MAXIMUM_BYTES = 0xff_ff_ff_fe;
 const MAXIMUM_ARRAYS = 0xff_fe;
-/** The least time in a zip file, which `numpy.savez` writes too. Zip files have local times, so this one is local. */
+/** The earliest time that a zip file can contain, which `numpy.savez` writes too. Zip files have local times, so this one is local. */
 const TIME = new Date(1980, 0, 1);
 
 /** How an archive is written. */

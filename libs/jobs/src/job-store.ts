@@ -198,8 +198,8 @@ export class JobStore {
   }
 
   /**
-   * Claims a job that is due, or whose worker was lost: of the requester with the fewest running jobs, then of the highest priority, then the oldest. Concurrent calls get different jobs. Jobs whose workers were lost too often are
-   * ended instead, and the search continues.
+   * Claims a job that is due, or whose worker was lost: of the requester with the fewest running jobs, then of the highest priority, then the oldest.
+   * Concurrent calls get different jobs. Jobs whose workers were lost too often are ended instead, and the search continues.
    */
   async claim(kinds: readonly string[], worker: string, leaseMs: number): Promise<Job | undefined> {
     for (;;) {

@@ -1,7 +1,7 @@
 import { philox4x32, philoxKey } from '@assay/random';
 import { streams } from './streams.js';
 
-/** What a mask of inverted dropout is a function of. */
+/** The inputs that determine a mask of inverted dropout. */
 export interface DropoutPlace {
   readonly seed: number;
   readonly epoch: number;

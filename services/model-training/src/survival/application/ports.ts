@@ -44,7 +44,7 @@ export abstract class ExperimentLifecycle {
 
 /** The changes of a run, in the transactions of its job. */
 export abstract class RunLifecycle {
-  /** What a job is about. @returns undefined if the run was deleted */
+  /** The run and the experiment of a job. @returns undefined if the run was deleted */
   abstract load(runId: string): Promise<{ readonly experiment: Experiment; readonly run: Run } | undefined>;
   /** Marks the run as running. @param jobId the run's job, whose row is locked first */
   abstract begin(tx: Transaction, runId: string, jobId: string): Promise<void>;

@@ -9,7 +9,7 @@ export interface ExperimentState {
   readonly cancelRequested: boolean;
 }
 
-/** How many runs of an experiment have ended in which way. */
+/** The numbers of an experiment's runs by their status. */
 export interface RunCounts {
   /** PENDING and RUNNING. */
   readonly unfinished: number;
