@@ -19,7 +19,7 @@ const shape = {
   ...registrySettings,
   ...databaseSettings('model-training'),
   /** Directory of the files of experiments, `<directory>/experiments/<experiment_id>`. Instances that share jobs share it, or train anew what others began. */
-  OUTPUTS_DIRECTORY: z.string().default('.assay/outputs/model-training'),
+  OUTPUTS_DIRECTORY: z.string().default('.assay/outputs'),
   /** Maximum number of runs that this instance trains at the same time, each in its own process. Default: the number of processors. */
   TRAINING_CONCURRENCY: whole(1, 256, Math.min(256, availableParallelism())),
   /** Maximum memory of the process of a run, in MiB; a run that needs more by estimate is skipped. */

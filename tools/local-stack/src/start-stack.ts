@@ -238,13 +238,14 @@ class StartingStack {
     return ownDatabaseOnly(env, service);
   }
 
-  /** An instance's own directories, by their variables. */
+  /** An instance's own directories and those that it shares, by their variables. */
   #directoriesOf(service: string, name: string): NodeJS.ProcessEnv {
-    const { directories = {} } = services.find((described) => described.name === service) ?? {};
-    const entries = Object.entries(directories);
-    return Object.fromEntries(
-      entries.map(([variable, folder]) => [variable, join(this.#options.directory, folder, name)]),
-    );
+    const { directories = {}, sharedDirectories = {} } = services.find((described) => described.name === service) ?? {};
+    const { directory } = this.#options;
+    return Object.fromEntries([
+      ...Object.entries(directories).map(([variable, folder]) => [variable, join(directory, folder, name)]),
+      ...Object.entries(sharedDirectories).map(([variable, folder]) => [variable, join(directory, folder)]),
+    ]) as NodeJS.ProcessEnv;
   }
 
   async #startInstance(service: string, name: string, environment?: NodeJS.ProcessEnv): Promise<Instance> {

@@ -4,7 +4,7 @@ const SECRETS = '/var/lib/assay/secrets';
 
 /** The generated parts of compose.yaml, by the names of their regions. */
 export function composeRegions(services: readonly ServiceManifest[]): Record<string, string> {
-  const directories = services.flatMap(({ directories: own }) => Object.values(own));
+  const directories = new Set(services.flatMap((service) => Object.values(directoriesOf(service))));
   return {
     secrets: lines(
       6,
@@ -22,8 +22,14 @@ export function composeRegions(services: readonly ServiceManifest[]): Record<str
   };
 }
 
+/** The directories that outlive a container, by their variables. */
+function directoriesOf({ directories, sharedDirectories }: ServiceManifest): Readonly<Record<string, string>> {
+  return { ...directories, ...sharedDirectories };
+}
+
 function container(service: ServiceManifest, services: readonly ServiceManifest[]): string {
-  const { name, gateway, kafka, database, clientScopes, directories } = service;
+  const { name, gateway, kafka, database, clientScopes } = service;
+  const directories = directoriesOf(service);
   const behind = services.filter((other) => !other.gateway);
   const environment = [
     kafka ? '<<: [*service, *kafka]' : '<<: *service',

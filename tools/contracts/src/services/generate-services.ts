@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { format } from 'prettier';
 import { readCatalogue } from '../catalogue.js';
 import { composeRegions } from './compose-regions.js';
-import { readServices } from './read-services.js';
+import { type DescribedService, readServices } from './read-services.js';
 import { replaceRegion } from './replace-region.js';
 import { renderConsoleServices } from './render-console-services.js';
 import { renderPage, renderRoutes } from './render-page.js';
@@ -46,11 +46,13 @@ function pickOf(text: string, names: readonly string[]): string {
 }
 
 /** Folders of the image on which volumes are mounted. */
-function renderFolders(services: readonly { name: string; directories: Readonly<Record<string, string>> }[]): string {
+function renderFolders(services: readonly DescribedService[]): string {
   const folders = [
     'access',
     'secrets',
-    ...services.flatMap(({ directories }) => Object.values(directories)),
+    ...new Set(
+      services.flatMap(({ directories, sharedDirectories }) => Object.values({ ...directories, ...sharedDirectories })),
+    ),
     ...services.map(({ name }) => `shared/${name}`),
   ];
   const lines = folders.map((folder) => `    /var/lib/assay/${folder} \\`);
