@@ -4,6 +4,7 @@ import { fillJournal } from './fill-journal.js';
 import type { Ledger } from './ledger.js';
 import { poisonEveryTopic } from './poison.js';
 import { replayPartition } from './replay-partition.js';
+import { startSweep, untilTraining } from './training-sweep.js';
 
 /** A fault, and its approximate duration. */
 export interface Fault {
@@ -22,6 +23,8 @@ export interface FaultContext {
   /** Sets the clock of one client. */
   readonly shiftClock: (ms: number) => void;
   readonly isLoading: () => boolean;
+  /** The ids of the training sweeps that faults disturb. */
+  readonly sweeps: string[];
 }
 
 /** Longer than the consumers' session time-out of 10 s. */
@@ -36,7 +39,10 @@ export function allFaults(context: FaultContext): Fault[] {
   const either = (service: string, what: string) =>
     chance('instance', what, service) < 0.5 ? service : `${service}-2`;
   return [
-    ...services.map((service) => kill(cluster, either(service, 'kill'))),
+    ...services
+      .filter((service) => service !== 'model-training')
+      .map((service) => kill(cluster, either(service, 'kill'))),
+    killInTraining(context, either('model-training', 'kill')),
     ...services.map((service) => pause(cluster, either(service, 'pause'))),
     ...services.map((service) => leaveAndJoin(cluster, service)),
     {
@@ -78,6 +84,22 @@ function kill(cluster: Cluster, name: string): Fault {
     name: `SIGKILL ${name}`,
     seconds: SETTLE_MS / 1000,
     inject: async () => {
+      cluster.kill(name, 'SIGKILL');
+      await sleep(SETTLE_MS);
+    },
+  };
+}
+
+/** Kills an instance while a sweep of training runs is in progress. */
+function killInTraining({ cluster, sweeps }: FaultContext, name: string): Fault {
+  return {
+    name: `SIGKILL ${name} in training`,
+    seconds: 2 * (SETTLE_MS / 1000),
+    inject: async () => {
+      const address = { url: cluster.url('console'), token: cluster.stack.token };
+      const id = await startSweep(address);
+      sweeps.push(id);
+      await untilTraining(address, id);
       cluster.kill(name, 'SIGKILL');
       await sleep(SETTLE_MS);
     },

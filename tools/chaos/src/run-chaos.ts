@@ -19,6 +19,7 @@ import { reconcileDecisions } from './reconcile-decisions.js';
 import { reconcileEvents } from './reconcile-events.js';
 import { isClean, seconds, type FaultLine, type Line, type Report } from './report.js';
 import { sendByClient, sendByHttp, type SenderContext } from './send-events.js';
+import { reconcileSweeps } from './training-sweep.js';
 import { Workload, type Unit } from './workload.js';
 
 export interface ChaosOptions {
@@ -102,6 +103,7 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
   const bandit = await startBandit(cluster, seed, ledger);
   const workload = new Workload(seed, chance, experimentId, units);
 
+  const sweeps: string[] = [];
   let shiftMs = 0;
   let loading = true;
   const faults = allFaults({
@@ -112,6 +114,7 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
     outageMs: options.outageMs,
     shiftClock: (ms) => (shiftMs = ms),
     isLoading: () => loading,
+    sweeps,
   }).filter(({ name }) => options.isWanted?.(name) ?? true);
   const planned = faults.reduce((sum, fault) => sum + fault.seconds + REST_MS / 1000, 5);
   log(`${options.events} events and ${options.decisions} decisions in about ${planned} s, ${faults.length} faults`);
@@ -184,6 +187,7 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
   const events = await reconcileEvents(cluster, ledger, workload, assignedAt);
   const decisions = await reconcileDecisions(cluster, ledger);
   const ofBandit = await reconcileBandit(cluster, ledger, bandit);
+  const ofSweeps = await reconcileSweeps({ url: cluster.url('console'), token }, ledger, sweeps);
   const poisonings = injected.filter(({ name }) => name.startsWith('poison')).length;
   const whole = { from: startedAt, to: endedAt };
   return {
@@ -197,7 +201,7 @@ async function loadAndReconcile(cluster: Cluster, options: ChaosOptions, date: s
     catchUpMs,
     decisionGapMs: ledger.decisionGaps.longest({ from: startedAt, to: askedUntil }),
     ingestionGapMs: ledger.ingestionGaps.longest(whole),
-    lines: [...events.lines, ...decisions.lines, ...ofBandit, ...(await poisonLines(cluster, poisonings))],
+    lines: [...events.lines, ...decisions.lines, ...ofBandit, ...ofSweeps, ...(await poisonLines(cluster, poisonings))],
     faults: faultLines(injected, { startedAt, askedUntil, endedAt }, ledger, events, decisions),
     findings: ledger.findings,
     answers: Object.fromEntries([...ledger.answers].sort(([a], [b]) => (a < b ? -1 : 1))),

@@ -2,6 +2,8 @@ export { activeExperiment, callApi, type Address, type Experiment, type Results 
 export { runOpenBandit, type OpenBanditOptions, type OpenBanditReport } from './open-bandit/run-open-bandit.js';
 export { type Local } from './local-file.js';
 export { documentFile, documentText, typesFile, typesText } from './public-document/render.js';
+export * as survivalApi from './survival/survival-api.js';
+export { checkExperiment, type CheckedExperiment } from './survival-check/check-experiment.js';
 export { startStack, type Instance, type Stack, type StackOptions } from './start-stack.js';
 export { services } from './services.js';
 export { saysReady } from './infrastructure/wait-for.js';

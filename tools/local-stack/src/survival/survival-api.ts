@@ -19,6 +19,7 @@ export interface SurvivalRun {
   readonly seed: number;
   readonly n_parameters: number;
   readonly status: string;
+  readonly epochs_completed: number;
   readonly weights_sha256: string | null;
   readonly failure_reason: string | null;
 }
