@@ -18,7 +18,9 @@ import { searchRegret } from './search-regret.js';
 import { slowConsumer } from './slow-consumer.js';
 import { soak } from './soak.js';
 import { trainingEvaluation } from './training-evaluation.js';
+import { trainingInstances } from './training-instances.js';
 import { trainingSteps } from './training-steps.js';
+import { trainingSweep } from './training-sweep.js';
 import { trainingWorkers } from './training-workers.js';
 import { tuning } from './tuning.js';
 
@@ -44,6 +46,8 @@ export const benchmarks: readonly Benchmark[] = [
   liveModels,
   ...trainingSteps,
   trainingWorkers,
+  trainingInstances,
+  trainingSweep,
   trainingEvaluation,
   overload,
   slowConsumer,
