@@ -2,6 +2,9 @@
  * Test levels by suffix: `.unit.spec.ts` (no I/O), `.int.spec.ts` (one real dependency), `.e2e.spec.ts` (everything, in one stack for all
  * specs), `.deployment.spec.ts` (servers and processes of its own). Levels that start programs from dist/ refuse one that is not of the
  * present sources.
+ *
+ * Specs have no time limits of their own unless a duration is what they check: `testTimeout` and that of `eventually` only end a hang, and are long,
+ * because the machine may be slow and busy.
  */
 const common = {
   testEnvironment: '<rootDir>/test/support/node-environment.mjs',
@@ -34,4 +37,4 @@ const e2e = {
   globalTeardown: '<rootDir>/test/support/global-teardown.mjs',
 };
 
-export default { projects: [level('unit'), built('int'), built('deployment'), e2e], testTimeout: 120_000 };
+export default { projects: [level('unit'), built('int'), built('deployment'), e2e], testTimeout: 600_000 };

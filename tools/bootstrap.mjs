@@ -13,7 +13,8 @@ import { isBuildCurrent, sourcesDigest, stampBuild } from './build-stamp.mjs';
 const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '..');
 const cache = path.join(root, 'node_modules', '.cache', 'assay');
 const kafkaVersion = '4.3.0';
-const kafkaLibs = path.join(cache, `kafka-${kafkaVersion}`, 'libs');
+const kafka = path.join(cache, `kafka-${kafkaVersion}`);
+const kafkaLibs = path.join(kafka, 'libs');
 const nxScript = 'node_modules/nx/dist/bin/nx.js';
 const gibibyte = 1024 ** 3;
 
@@ -188,16 +189,22 @@ function packagesAreCurrent() {
 /** Downloads Kafka's jars to node_modules/.cache, which `rm -rf .assay` does not delete. */
 async function fetchKafka() {
   const pom = path.join(root, 'tools', 'kafka', 'pom.xml');
-  const stamp = path.join(kafkaLibs, '..', 'pom.sha256');
+  const stamp = path.join(kafka, 'pom.sha256');
   const wanted = createHash('sha256').update(fs.readFileSync(pom)).digest('hex');
-  if (readText(stamp) === wanted) return;
+  if (readText(stamp) !== wanted) await fetchJars(pom, stamp, wanted);
+  if (fs.existsSync(path.join(kafka, 'classes.jsa'))) return;
+  const prepare = [path.join(root, 'tools', 'kafka', 'prepare-kafka.mjs'), kafka];
+  await step('Preparing Kafka', 'kafka', pinnedNode(), prepare);
+}
+
+async function fetchJars(pom, stamp, wanted) {
   if (spawnSync('mvn', ['-v']).error) {
     throw new SetupError(
       'Maven (mvn) is missing: install it (it fetches Kafka), or set KAFKA_BROKERS to a running Kafka.',
     );
   }
   needSpace(1, "Kafka's jars");
-  fs.rmSync(kafkaLibs, { recursive: true, force: true });
+  fs.rmSync(kafka, { recursive: true, force: true });
   const goal = ['dependency:copy-dependencies', '-DincludeScope=runtime', `-DoutputDirectory=${kafkaLibs}`];
   await step(`Fetching Kafka ${kafkaVersion} (mvn)`, 'maven', 'mvn', ['-B', '-q', '-f', pom, ...goal]);
   writeText(stamp, wanted);

@@ -12,15 +12,15 @@ describe('the commands in the README', () => {
   beforeAll(async () => {
     directory = mkdtempSync(join(tmpdir(), 'assay-readme-'));
     stack = await startStack({ directory, ports: 'free', log: () => undefined });
-  }, 240_000);
+  });
   afterAll(async () => {
     await stack.stop();
     rmSync(directory, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('print the output shown in the page (`npm run docs:transcripts -- --write` updates it)', async () => {
     const { compared, differences } = await runTranscripts({ directory, page: 'README.md' });
     expect(differences).toEqual([]);
     expect(compared).toBeGreaterThan(5);
-  }, 300_000);
+  });
 });

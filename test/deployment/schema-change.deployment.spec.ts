@@ -55,13 +55,13 @@ describe.each([
     old.job('access', secrets, join(directory, 'shared'));
     token = readFileSync(join(secrets, 'token'), 'utf8').trim();
     deploy(old);
-  }, 180_000);
+  });
 
   afterAll(async () => {
     await Promise.all([...running].map((instance) => instance.stop()));
     await Promise.all([kafka.stop(), postgres.stop()]);
     rmSync(directory, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   /** Runs the jobs that precede the services of a version. */
   function deploy(release: Release): void {
@@ -193,7 +193,7 @@ describe.each([
       expect(events).toEqual({ n: 2 * units });
       const [assigned] = await rows('assignment', 'SELECT count(*)::int AS n FROM exp.assignments');
       expect(assigned).toEqual({ n: units });
-    }, 60_000);
+    });
 
     // Both versions must have written records, otherwise this test shows nothing.
     for (const topic of [topics.events, topics.decisions, topics.experiments])
@@ -201,5 +201,5 @@ describe.each([
     // Definitions are not read in batches: an undecodable one is skipped with a log line.
     expect(readFileSync(join(directory, 'old', 'assignment.log'), 'utf8')).not.toContain('cannot be decoded');
     expect(await readTopic(kafka.brokers, topics.deadLetters.name)).toEqual([]);
-  }, 300_000);
+  });
 });

@@ -17,7 +17,7 @@ withBrowser(title, () => {
   it('shows the operations, without an error and without a request to another host', async () => {
     const { url } = local();
     const page = await browser.newPage();
-    page.setDefaultTimeout(90_000);
+    page.setDefaultTimeout(120_000);
     const faults: string[] = [];
     const hosts = new Set<string>();
     page.on('pageerror', (error) => faults.push(error.message));

@@ -34,7 +34,7 @@ beforeAll(async () => {
   quiet = quantile((await bystander.during(4_000, async () => undefined)).latencies, 0.99);
   memoryBefore = await memoryInUse();
   pidsBefore = pids();
-}, 120_000);
+});
 afterAll(async () => {
   const lines = [...seenWhile].map(
     ([name, p99]) => `${p99.toFixed(0).padStart(6)} ms  ${(p99 / quiet).toFixed(1).padStart(5)} × quiet  ${name}`,
@@ -300,18 +300,14 @@ const attacks: readonly [name: string, attack: () => Promise<void>][] = [
 ];
 
 describe('during an attack', () => {
-  it.each(attacks)(
-    '%s: other callers are served, and no service restarts',
-    async (name, attack) => {
-      const seen = await bystander.during(4_000, attack);
-      expect(seen.failures).toEqual([]);
-      const p99 = quantile(seen.latencies, 0.99);
-      seenWhile.set(name, p99);
-      expect(p99 / Math.max(busy, quiet)).toBeLessThan(LATER);
-      expect(pids()).toEqual(pidsBefore);
-    },
-    120_000,
-  );
+  it.each(attacks)('%s: other callers are served, and no service restarts', async (name, attack) => {
+    const seen = await bystander.during(4_000, attack);
+    expect(seen.failures).toEqual([]);
+    const p99 = quantile(seen.latencies, 0.99);
+    seenWhile.set(name, p99);
+    expect(p99 / Math.max(busy, quiet)).toBeLessThan(LATER);
+    expect(pids()).toEqual(pidsBefore);
+  });
 
   it('uses no more memory afterwards, and no consumer is held', async () => {
     const of = await activeExperiment();
@@ -327,10 +323,10 @@ describe('during an attack', () => {
       const now = memory.map(([name, bytes]) => ({ name, share: bytes / memoryBefore[name]! }));
       expect(now.filter(({ share }) => share > MORE_MEMORY)).toEqual([]);
       return now;
-    }, 60_000);
+    });
     expect(shares).toHaveLength(Object.keys(pidsBefore).length);
     expect(pids()).toEqual(pidsBefore);
-  }, 180_000);
+  });
 });
 
 function pids(): Record<string, number> {

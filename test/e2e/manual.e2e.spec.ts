@@ -16,7 +16,6 @@ describe('the manual', () => {
       expect(differences).toEqual([]);
       expect(compared).toBeGreaterThan(2);
     },
-    300_000,
   );
 
   it('contains TypeScript that compiles under strict rules', () => {

@@ -197,7 +197,7 @@ describe(`${count} mutated records into each topic, seed ${seed}`, () => {
       });
     }
     process.stderr.write(`seed ${seed}\n${table(reckonings)}\n`);
-  }, 240_000);
+  });
 
   const reads: readonly (readonly [string, Topic<unknown>])[] = [
     ['metric-aggregation', topics.experiments],

@@ -11,16 +11,12 @@ export async function collectGarbage(service: string): Promise<void> {
   const directory = dirname(process.env['ASSAY_E2E_LOCAL'] ?? '');
   if (pid === undefined) throw new Error(`There is no service ${service}.`);
   process.kill(pid, 'SIGUSR1');
-  const address = await eventually(
-    async () => {
-      const log = readFileSync(join(directory, 'logs', `${service}.log`), 'utf8');
-      const found = [...log.matchAll(/Debugger listening on (ws:\/\/\S+)/g)].at(-1)?.[1];
-      if (found === undefined) throw new Error(`${service} has opened no inspector.`);
-      return found;
-    },
-    10_000,
-    50,
-  );
+  const address = await eventually(async () => {
+    const log = readFileSync(join(directory, 'logs', `${service}.log`), 'utf8');
+    const found = [...log.matchAll(/Debugger listening on (ws:\/\/\S+)/g)].at(-1)?.[1];
+    if (found === undefined) throw new Error(`${service} has opened no inspector.`);
+    return found;
+  });
   const socket = new WebSocket(address);
   try {
     await new Promise((resolve, reject) => {

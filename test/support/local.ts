@@ -94,7 +94,7 @@ export function sleep(ms: number): Promise<void> {
 }
 
 /** Waits until `check` returns without throwing; otherwise throws its last error. */
-export async function eventually<T>(check: () => Promise<T>, timeoutMs = 60_000, everyMs = 250): Promise<T> {
+export async function eventually<T>(check: () => Promise<T>, timeoutMs = 120_000, everyMs = 250): Promise<T> {
   const deadline = Date.now() + timeoutMs;
   for (;;) {
     try {

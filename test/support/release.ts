@@ -53,7 +53,7 @@ export class Release {
         if (child.exitCode !== null) throw new Error(`${service} ended with ${child.exitCode}`);
         const answer = await fetch(`${url}/health/ready`);
         if (!answer.ok) throw new Error(`${service} is not ready: ${await answer.text()}`);
-      }, 120_000);
+      });
     } catch (error) {
       await stop();
       throw new Error(`${String(error)}\n${readFileSync(logFile, 'utf8').slice(-2000)}`, { cause: error });

@@ -130,7 +130,7 @@ export async function runProgram(
       if (until?.test(output)) child.kill('SIGKILL');
     });
   }
-  const deadline = setTimeout(() => child.kill('SIGKILL'), 60_000);
+  const deadline = setTimeout(() => child.kill('SIGKILL'), 240_000);
   const code = await new Promise<number | null>((resolve) => child.once('close', resolve));
   clearTimeout(deadline);
   return { code, output };

@@ -82,7 +82,7 @@ beforeAll(() => {
   );
   if (stdout === '') throw new Error(stderr);
   ({ violations } = (JSON.parse(stdout) as Report).summary);
-}, 60_000);
+});
 afterAll(() => rmSync(directory, { recursive: true, force: true }));
 
 function write(file: string, text: string): void {

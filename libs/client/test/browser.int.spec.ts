@@ -34,7 +34,7 @@ withBrowser(title, () => {
       return { type: 'text/javascript', content: readFileSync(new URL(path.slice('/client/'.length), build)) };
     });
     browser = await launchBrowser(chromiumPath!);
-  }, 30_000);
+  });
   afterAll(async () => {
     await browser.close();
     await service.stop();

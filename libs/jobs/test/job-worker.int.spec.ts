@@ -39,7 +39,7 @@ describe(JobWorker.name, () => {
 
   beforeAll(async () => {
     postgres = await startPostgres();
-  }, 30_000);
+  });
   afterAll(() => postgres.stop());
   beforeEach(async () => {
     const { url } = await freshDatabase(postgres.adminUrl);
@@ -71,7 +71,7 @@ describe(JobWorker.name, () => {
     return worker;
   };
   const reaches = (id: string, expected: object) =>
-    eventually(async () => expect(await store.get(id)).toMatchObject(expected), 20_000);
+    eventually(async () => expect(await store.get(id)).toMatchObject(expected));
   const note = async (tx: Pick<Database, 'query'>, id: string, step: number): Promise<void> => {
     await tx.query('INSERT INTO exp.work (job_id, step) VALUES ($1, $2)', [id, step]);
   };
@@ -172,7 +172,7 @@ describe(JobWorker.name, () => {
       }
     });
     await fc.assert(property, { numRuns: 25 });
-  }, 60_000);
+  });
 
   it('calls the handler once in the transaction in which a job ends, however it ends', async () => {
     const seen: string[] = [];

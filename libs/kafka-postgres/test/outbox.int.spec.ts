@@ -14,7 +14,7 @@ describe(Outbox.name, () => {
 
   beforeAll(async () => {
     postgres = await startPostgres();
-  }, 30_000);
+  });
   afterAll(() => postgres.stop());
   beforeEach(async () => {
     const { url } = await freshDatabase(postgres.adminUrl);
@@ -107,7 +107,7 @@ describe(Outbox.name, () => {
     });
     outbox.startRelay({ database, publisher, topics, logger, pollMs: 10 });
     const expected = ['first', ...large.map(({ key }) => key), 'last'];
-    await eventually(() => expect(publisher.published).toEqual(expected), 20_000);
+    await eventually(() => expect(publisher.published).toEqual(expected));
     await outbox.stop();
     expect(publisher.largestCall).toBeLessThan(9_000_000);
     expect(await database.query('SELECT 1 FROM exp.outbox')).toEqual([]);

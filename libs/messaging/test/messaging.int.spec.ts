@@ -77,12 +77,12 @@ describe('messaging on a real broker', () => {
     await ensureTopics(connection);
     publisher = new Publisher({ connection, contracts, logger });
     await publisher.connect();
-  }, 60_000);
+  });
 
   afterAll(async () => {
     await publisher.disconnect();
     await kafka.stop();
-  }, 30_000);
+  });
 
   /** All committed records of a topic, read without this package's code. */
   const readTopic = async (topic: string): Promise<(KafkaMessage & { partition: number })[]> => {
@@ -110,7 +110,7 @@ describe('messaging on a real broker', () => {
         }
       },
     });
-    await eventually(() => expect(missing.size).toBe(0), 20_000);
+    await eventually(() => expect(missing.size).toBe(0));
     await consumer.disconnect();
     return [...messages.values()];
   };
@@ -132,7 +132,7 @@ describe('messaging on a real broker', () => {
     const source = await SchemaTopic.open(connection, logger);
     try {
       // A topic that was just created has no leader for a moment.
-      await eventually(async () => expect(await source.schemaById(4_000)).toBeNull(), 20_000);
+      await eventually(async () => expect(await source.schemaById(4_000)).toBeNull());
       expect(await source.schemaById(0x0a000001)).toBeNull();
       await publishSchemas(connection, logger);
       expect(await source.schemaById(contracts.codec(topics.events).schemaId)).toContain('assay.events.Event');
@@ -142,7 +142,7 @@ describe('messaging on a real broker', () => {
     } finally {
       await source.close();
     }
-  }, 30_000);
+  });
 
   it('sends concurrent calls in few requests, keys in their partitions', async () => {
     const calls = Array.from({ length: 200 }, (_, call) =>
@@ -274,7 +274,7 @@ describe('messaging on a real broker', () => {
       return eventually(() => {
         expect(child.exitCode).toBeNull();
         expect(appended().length).toBeGreaterThan(goal);
-      }, 20_000);
+      });
     };
     for (const more of [3_000, 1_500, 4_000]) {
       const child = startWriter(1_000_000);
@@ -303,7 +303,7 @@ describe('messaging on a real broker', () => {
     expect(missing).toEqual([]);
     expect(places.size - appended().length).toBeLessThanOrEqual(4);
     rmSync(directory, { recursive: true, force: true });
-  }, 60_000);
+  });
 
   it('rejects soon while the broker is unavailable and works again afterwards', async () => {
     const impatient = new Publisher({ connection, contracts, logger, deliveryTimeoutMs: 500 });
@@ -315,10 +315,10 @@ describe('messaging on a real broker', () => {
     );
     expect(Date.now() - started).toBeLessThan(2_000);
     await kafka.restart();
-    await eventually(() => impatient.publish(topics.events, [{ key: 'after', value: event('after') }]), 20_000);
+    await eventually(() => impatient.publish(topics.events, [{ key: 'after', value: event('after') }]));
     expect(impatient.status().ok).toBe(true);
     await impatient.disconnect();
-  }, 60_000);
+  });
 
   it('reads a range of the log, returns its first retained offset, and rejects a range that does not exist yet', async () => {
     const topic = topics.decisions;
@@ -363,5 +363,5 @@ describe('messaging on a real broker', () => {
     expect(await read(7n)).toMatchObject({ heard: ['3 u2', '4 u3', '5 u4', '6 u5'], first: base + 3n });
     expect(await read(2n)).toEqual({ heard: [], first: base + 3n, firstAt: undefined });
     await admin.disconnect();
-  }, 30_000);
+  });
 });

@@ -38,7 +38,7 @@ describe('persistence on a real Postgres', () => {
 
   beforeAll(async () => {
     postgres = await startPostgres();
-  }, 30_000);
+  });
   afterAll(() => postgres.stop());
   beforeEach(async () => {
     url = (await freshDatabase(postgres.adminUrl)).url;
@@ -146,7 +146,7 @@ describe('persistence on a real Postgres', () => {
     expect(isTransientDatabaseError(refused)).toBe(true);
     await postgres.restart();
     await eventually(async () => expect(await database.isUp()).toBe(true));
-  }, 20_000);
+  });
 
   describe('with a service role that owns nothing', () => {
     const owner = { name: 'owner_a', password: 'it’s a "secret"' };

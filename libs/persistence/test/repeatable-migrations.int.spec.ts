@@ -47,7 +47,7 @@ describe('repeatable migrations on a real Postgres', () => {
 
   beforeAll(async () => {
     postgres = await startPostgres();
-  }, 30_000);
+  });
   afterAll(() => postgres.stop());
   beforeEach(async () => {
     url = (await freshDatabase(postgres.adminUrl)).url;

@@ -106,7 +106,7 @@ describe('a slow sender', () => {
     // Once they have disconnected, everything is as before.
     for (const socket of sockets) socket.destroy();
     expect(await bystander()).toBe(ok);
-  }, 60_000);
+  });
 
   it('with one credential occupies at most a quarter of the places if addresses are not limited', async () => {
     await start({ MAX_CONCURRENT_REQUESTS: '40' });

@@ -37,7 +37,7 @@ export class ChildServer {
     command: ServerCommand,
     logFile: string,
     isReady: (log: string) => boolean | Promise<boolean>,
-    timeoutMs = 60_000,
+    timeoutMs = 180_000,
   ): Promise<ChildServer> {
     const log = openSync(logFile, 'w');
     const child = spawn(command.command, command.args, { ...command, stdio: ['ignore', log, log] });

@@ -1,6 +1,16 @@
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  readdirSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import pg from 'pg';
@@ -87,28 +97,29 @@ const initdbOptions = [`--username=${user}`, '--auth=scram-sha-256', '--encoding
 
 /** Creates a data directory. `initdb` takes a second of CPU, so its result is cached, and copied for later servers. */
 function initialise(directory: string, data: string): void {
-  const { uid } = postgresCommand('initdb', []);
-  // Files that another user must own are created each time.
-  if (uid !== undefined) {
-    initdb(directory, data);
-    return;
-  }
   const options = createHash('sha256')
-    .update(JSON.stringify([initdbOptions, password]))
+    .update(JSON.stringify([initdbOptions, password, process.getuid?.()]))
     .digest('hex')
     .slice(0, 8);
   const kept = join(repository, 'node_modules/.cache/assay', `initdb-${postgresVersion()}-${options}`);
-  if (!existsSync(kept)) keep(directory, kept);
+  if (!existsSync(kept)) {
+    initdb(directory, data);
+    keep(data, kept);
+    return;
+  }
   cpSync(kept, data, { recursive: true });
-  // Postgres rejects a directory that others may read.
+  // Postgres rejects a directory that others may read, or that is not its user's.
   chmodSync(data, 0o700);
+  const { uid, gid } = postgresCommand('initdb', []);
+  if (uid === undefined || gid === undefined) return;
+  for (const path of [directory, data]) chownSync(path, uid, gid);
+  for (const path of readdirSync(data, { recursive: true, encoding: 'utf8' })) chownSync(join(data, path), uid, gid);
 }
 
-/** Moves a data directory to `kept` atomically. */
-function keep(directory: string, kept: string): void {
+/** Copies a data directory to `kept` atomically. */
+function keep(data: string, kept: string): void {
   const made = `${kept}.${process.pid}`;
-  rmSync(made, { recursive: true, force: true });
-  initdb(directory, made);
+  cpSync(data, made, { recursive: true });
   try {
     renameSync(made, kept);
   } catch {

@@ -17,7 +17,7 @@ import {
 let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
-}, 60_000);
+});
 afterAll(() => service.stop());
 beforeEach(() => {
   service.log.decisions = [];

@@ -11,7 +11,7 @@ import {
 let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 interface EntryJson {

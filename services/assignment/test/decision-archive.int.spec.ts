@@ -7,7 +7,7 @@ let test: TestDatabase;
 
 beforeAll(async () => {
   test = await openServiceDatabase('assignment', migrations, { poolSize: 1 });
-}, 60_000);
+});
 afterAll(() => test.close());
 
 it('looks a unit up by its whole key, also in an experiment that has grown since the last ANALYZE', async () => {

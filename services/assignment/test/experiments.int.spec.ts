@@ -12,7 +12,7 @@ import {
 let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const uuid = '550e8400-e29b-41d4-a716-446655440000';

@@ -5,7 +5,7 @@ import { type ExperimentJson, startTestService, type TestService, validExperimen
 let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
-}, 60_000);
+});
 afterAll(() => service.stop());
 
 const create = (body: object, key: string) =>

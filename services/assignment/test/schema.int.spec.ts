@@ -13,7 +13,7 @@ beforeAll(async () => {
   url = (await freshDatabase(postgres.adminUrl)).url;
   await runMigrations({ url, migrations });
   database = await Database.open({ url, applicationName: 'test' });
-}, 60_000);
+});
 afterAll(async () => {
   await database.close();
   await postgres.stop();

@@ -7,7 +7,7 @@ let server: TestBandits['server'];
 
 beforeAll(async () => {
   ({ server, test } = await startBandits(() => start));
-}, 60_000);
+});
 afterAll(async () => {
   await server.service.stop();
   await test.close();

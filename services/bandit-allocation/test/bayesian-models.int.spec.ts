@@ -16,7 +16,7 @@ beforeAll(async () => {
   test = await openTestDatabase();
   server = await startTestService(test, () => start);
   server.experiments.apply(colours);
-}, 60_000);
+});
 afterAll(async () => {
   await server.service.stop();
   await test.close();
@@ -101,7 +101,7 @@ describe('a search over HTTP', () => {
     expect(answer.status).toBe(200);
     expect(answer.body.items).toHaveLength(1_000);
     expect(answer.body.items.slice(0, 2)).toEqual(posterior.items);
-  }, 120_000);
+  });
 
   it('suggests the same points for the same history, also several points at once', async () => {
     const [first, second] = [await create(), await create()];

@@ -75,7 +75,7 @@ experiments.apply(colours);
 
 beforeAll(async () => {
   test = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => test.close());
 beforeEach(() => test.clear());
 

@@ -24,7 +24,7 @@ let now = start;
 
 beforeAll(async () => {
   ({ catalogue, consumer, server, test, updates } = await startBandits(() => now));
-}, 60_000);
+});
 afterAll(async () => {
   await server.service.stop();
   await test.close();
@@ -203,7 +203,7 @@ describe('a bandit with change detection', () => {
       await consumer.events([event(3_000_000 + index, { unit_id, timestamp, received_at: timestamp })]);
     }
     expect(await hashOf(of)).toBe(hash);
-  }, 120_000);
+  });
 
   it('compares rewards with predictions for their context, and divides the models at an alarm', async () => {
     const of = await create({
@@ -243,7 +243,7 @@ describe('a bandit with change detection', () => {
       [`${topics.events.name}/0`]: 1,
     });
     expect(await hashOf(of)).toBe(stateHash(countAtOnce(of, draws, rewards, alarms, now), alarms));
-  }, 120_000);
+  });
 
   it('divides the totals at every alarm, and weighs earlier rewards by the configured response', async () => {
     const of = await create({ exploration_rate: 0.5, non_stationary_params: { ...params, response: 'discount' } });
@@ -265,7 +265,7 @@ describe('a bandit with change detection', () => {
     const between = { ...alarms[0]!, alarmId: event(9).id, since: alarms[0]!.since - 100 * second };
     await catalogue.change(({ watches }) => watches.insertAlarm(of, between));
     await expectEpochs(of);
-  }, 120_000);
+  });
 });
 
 const variantOf = (name: string): string => subject.variants.find((one) => one.name === name)!.variantId;
@@ -330,5 +330,5 @@ describe('regret', () => {
     );
     expect((await retention.sweep(new Date(now + 1))).regret).toBe(10);
     expect((await server.call('GET', url)).body.items).toMatchObject([{ regret_threshold: 10 }]);
-  }, 120_000);
+  });
 });

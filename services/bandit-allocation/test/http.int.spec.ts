@@ -37,7 +37,7 @@ beforeAll(async () => {
     () => now,
     () => readUntil ?? now,
   ));
-}, 60_000);
+});
 afterAll(async () => {
   await server.service.stop();
   await test.close();

@@ -44,7 +44,7 @@ beforeAll(async () => {
   test = await openTestDatabase();
   consumers = [new Consumer(test.database, now), new Consumer(test.database, now)];
   catalogue = new PostgresBanditCatalogue(test.database, new Outbox(), 'bandit-allocation');
-}, 60_000);
+});
 afterAll(() => test.close());
 beforeEach(() => test.clear());
 
@@ -430,7 +430,6 @@ describe('the state of a bandit', () => {
         },
       );
     },
-    300_000,
   );
 
   it('does not count an evaluation as a draw, nor a missing reward as a failure, until an exposure enrols the unit', async () => {

@@ -11,7 +11,7 @@ let test: TestDatabase;
 
 beforeAll(async () => {
   test = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => test.close());
 
 /** The model sums and counts of each arm, added up over epochs and contexts. */
@@ -75,5 +75,4 @@ it.each([false, true])(
     expect(await runMigrations({ url: test.ownerUrl, migrations })).toHaveLength(4);
     expect(await known()).toEqual(before);
   },
-  60_000,
 );

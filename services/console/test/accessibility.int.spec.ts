@@ -32,7 +32,7 @@ withBrowser(title, () => {
     stub = await startStubUpstreams();
     service = await startConsole(stub.urls);
     browser = await launchBrowser(chromiumPath!);
-  }, 30_000);
+  });
   afterAll(async () => {
     await browser.close();
     await service.stop();
@@ -275,6 +275,7 @@ withBrowser(title, () => {
     });
     stub.experiments = [makeExperiment({ id: ids.checkout, name: 'checkout-button' })];
     const page = await (await browser.newContext({ colorScheme })).newPage();
+    page.setDefaultTimeout(120_000);
     const found: Record<string, string[]> = {};
     for (const [name, reach, shown] of states) {
       await reach(page);

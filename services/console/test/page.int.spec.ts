@@ -34,7 +34,7 @@ withBrowser(title, () => {
     stub = await startStubUpstreams();
     service = await startConsole(stub.urls);
     browser = await launchBrowser(chromiumPath!);
-  }, 30_000);
+  });
   afterAll(async () => {
     await browser.close();
     await service.stop();
@@ -51,7 +51,10 @@ withBrowser(title, () => {
     stub.sweep = undefined;
     stub.auditEntries = [];
     stub.auditEntriesPerPage = Infinity;
-    page = await (await browser.newContext()).newPage();
+    const context = await browser.newContext();
+    // Only ends a hang.
+    context.setDefaultTimeout(120_000);
+    page = await context.newPage();
     errors = [];
     recordErrors(page);
   });
@@ -330,7 +333,7 @@ withBrowser(title, () => {
     stub.experiments = [makeExperiment({ status: 'draft' })];
     await openExperiment();
     stub.experiments = [];
-    await page.getByText('This experiment has been deleted.').first().waitFor({ timeout: 10_000 });
+    await page.getByText('This experiment has been deleted.').first().waitFor();
     expect(await textOf('h1 .badge')).toBe('deleted');
     await page.reload();
     await page.getByText('No experiment has this id or name. It may have been deleted.').waitFor();
@@ -426,7 +429,7 @@ withBrowser(title, () => {
     await openExperiment();
     await page.locator('.badge.draft').waitFor();
     stub.experiments = [makeExperiment({ status: 'active', version: 4, description: 'Now it runs.' })];
-    await page.locator('.badge.active').waitFor({ timeout: 10_000 });
+    await page.locator('.badge.active').waitFor();
     await page.getByText('Now it runs.').waitFor();
   });
 
@@ -860,7 +863,7 @@ withBrowser(title, () => {
     for (const stream of stub.openStreams) stream.destroy();
     await page.getByText('Reconnecting…').waitFor();
     stub.results = makeResults(30_000);
-    await page.getByText('30,000 units, 24,000 of them exposed').waitFor({ timeout: 10_000 });
+    await page.getByText('30,000 units, 24,000 of them exposed').waitFor();
     expect(await textOf('#connection')).toBe('Live');
   });
 

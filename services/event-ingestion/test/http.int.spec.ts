@@ -65,7 +65,7 @@ beforeAll(async () => {
   };
   const imports = [DatabaseModule.on(test.database), logModule, EventsModule];
   service = await createService(eventIngestion(config, { module: class TestModule {}, imports }));
-}, 60_000);
+});
 afterAll(async () => {
   await service.stop();
   await test.close();

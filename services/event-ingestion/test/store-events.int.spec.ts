@@ -46,7 +46,7 @@ const partitionOf = async (id: string) =>
 
 beforeAll(async () => {
   test = await openTestDatabase();
-}, 60_000);
+});
 afterAll(() => test.close());
 beforeEach(async () => {
   clock.set(today);

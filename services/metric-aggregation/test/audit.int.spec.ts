@@ -23,7 +23,7 @@ beforeAll(async () => {
   });
   const clock = { now: () => Date.parse('2026-03-05T12:00:00Z') };
   service = await createService({ ...metricAggregation(config, testModule(test.database)), clock });
-}, 60_000);
+});
 afterAll(async () => {
   await service.stop();
   await test.close();

@@ -268,7 +268,7 @@ describe('counting', () => {
         endOnFailure: true,
       },
     );
-  }, 300_000);
+  });
 
   it('takes only shared locks where no assignment changes and no unit is first exposed', async () => {
     const unit_id = 'u1';
@@ -302,7 +302,7 @@ describe('counting', () => {
       await first;
     }
     expect((await test.database.transaction((tx) => compareWithRecomputation(tx))).differences).toEqual([]);
-  }, 30_000);
+  });
 });
 
 /** Uses all regime numbers of an experiment, so that its units belong to the overflow. */

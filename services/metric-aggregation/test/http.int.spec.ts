@@ -42,7 +42,7 @@ beforeAll(async () => {
   const module = testModule(test.database, { lag: 7, caughtUp: () => caughtUp() }, { shareMs: 0 });
   const clock = { now: () => Date.parse(now) + later };
   service = await createService({ ...metricAggregation(config, module), clock });
-}, 60_000);
+});
 afterAll(async () => {
   await service.stop();
   await test.close();
@@ -428,7 +428,7 @@ describe('metric definitions', () => {
         const job = await call(location);
         expect(job).toMatchObject({ status: 200, body: { finished_at: expect.any(String) } });
         return job.body as Record<string, unknown>;
-      }, 20_000);
+      });
 
     it('answers 202 with the job, which counts the same as a synchronous request', async () => {
       await runExperiment();

@@ -302,7 +302,7 @@ describe('a bandit that moves while the base rate drifts', () => {
       }
       for (const { difference } of metricOf(of, 'conversion').slice(1)) expect(Math.abs(difference!)).toBeLessThan(0.1);
     }
-  }, 60_000);
+  });
 
   it('gives the same figures for any order of arrival', async () => {
     await defineAll();
@@ -329,7 +329,7 @@ describe('a bandit that moves while the base rate drifts', () => {
     });
     expect(after.map(figures)).toEqual(before.map(figures));
     await isConsistent();
-  }, 60_000);
+  });
 
   it('is compared with the new baseline when its definition changes it', async () => {
     await define([a, b, c]);
@@ -338,7 +338,7 @@ describe('a bandit that moves while the base rate drifts', () => {
     await isConsistent();
     const [ofA] = metricOf(await results(), 'purchase');
     expect(ofA).toMatchObject({ variant_id: a, difference: expect.any(Number) });
-  }, 60_000);
+  });
 
   it('reports an impossible unit, also in the overflow', async () => {
     await define([a, b, c]);

@@ -23,7 +23,7 @@ beforeAll(async () => {
   seeds = await Database.open({ url: reference.url, applicationName: 'test' });
   await seeds.query('CREATE SCHEMA exp');
   await seeds.query(seed);
-}, 60_000);
+});
 afterAll(async () => {
   await ours.close();
   await seeds.close();

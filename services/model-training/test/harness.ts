@@ -113,7 +113,7 @@ export class TestService {
   }
 
   /** Waits until the experiment has the status. */
-  reaches(id: string, status: string, withinMs = 60_000): Promise<ExperimentJson> {
+  reaches(id: string, status: string): Promise<ExperimentJson> {
     return eventually(async () => {
       const experiment = await this.get(id);
       if (experiment.status !== status) {
@@ -123,7 +123,7 @@ export class TestService {
         throw new Error(`${experiment.status} instead of ${status}: ${runs.join('; ')}`);
       }
       return experiment;
-    }, withinMs);
+    });
   }
 }
 

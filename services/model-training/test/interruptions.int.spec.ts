@@ -17,7 +17,7 @@ describe('interruptions of a run', () => {
 
   beforeAll(async () => {
     test = await TestService.start({ TRAINING_CONCURRENCY: '2', TRAINING_CHECKPOINT_MS: '150' });
-  }, 60_000);
+  });
   afterAll(() => test.stop());
 
   /** What must not depend on interruptions: the files without times, and the rows. */
@@ -57,7 +57,7 @@ describe('interruptions of a run', () => {
       const [pid] = (await trainings()).filter((one) => !known.includes(one));
       if (pid === undefined) throw new Error('no training runs');
       return pid;
-    }, 30_000);
+    });
 
   const progressed = (id: string, least: number): Promise<RunJson> =>
     eventually(async () => {
@@ -65,11 +65,11 @@ describe('interruptions of a run', () => {
       expect(run!.epochs_completed).toBeGreaterThanOrEqual(least);
       expect(run!.status).toBe('RUNNING');
       return run!;
-    }, 60_000);
+    });
 
   it('continues after each kill of its process with the same weights, measurements and files', async () => {
     const uninterrupted = await test.start(longRun);
-    await test.reaches(uninterrupted, 'COMPLETED', 90_000);
+    await test.reaches(uninterrupted, 'COMPLETED');
 
     const id = await test.start(longRun);
     const killed: number[] = [];
@@ -80,9 +80,9 @@ describe('interruptions of a run', () => {
       process.kill(pid, 'SIGKILL');
       killed.push(pid);
     }
-    await test.reaches(id, 'COMPLETED', 120_000);
+    await test.reaches(id, 'COMPLETED');
     expect(await resultOf(id)).toEqual(await resultOf(uninterrupted));
-  }, 240_000);
+  });
 
   it('uses the checkpoint before a damaged one', async () => {
     const id = await test.start({ ...longRun, training: { ...longRun.training, epochs: 100_000 } });
@@ -100,7 +100,7 @@ describe('interruptions of a run', () => {
     await test.reaches(id, 'CANCELLED');
     const [ended] = await test.runs(id);
     expect(ended).toMatchObject({ status: 'SKIPPED', failure_reason: 'The experiment was cancelled.' });
-  }, 120_000);
+  });
 
   it('skips the runs that are left when an experiment is cancelled, and completes it with those that completed', async () => {
     const id = await test.start({
@@ -108,7 +108,7 @@ describe('interruptions of a run', () => {
       model: { widths: [1, 64, 128, 256], depths: [1] },
       training: { epochs: 1_500, batch_size: 64, evaluation_points: 5 },
     });
-    await eventually(async () => expect((await test.runs(id))[0]!.status).toBe('COMPLETED'), 60_000);
+    await eventually(async () => expect((await test.runs(id))[0]!.status).toBe('COMPLETED'));
     expect((await test.call('POST', `/experiments/${id}/cancel`)).status).toBe(202);
     await test.reaches(id, 'COMPLETED');
     const runs = await test.runs(id);
@@ -116,5 +116,5 @@ describe('interruptions of a run', () => {
     expect(runs.filter(({ status }) => status !== 'COMPLETED' && status !== 'SKIPPED')).toEqual([]);
     expect(await trainings()).toEqual([]);
     expect(await test.list(`/experiments/${id}/curves`)).toHaveLength(9);
-  }, 120_000);
+  });
 });

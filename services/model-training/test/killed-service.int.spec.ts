@@ -56,11 +56,11 @@ describe('the built service as a process', () => {
       TRAINING_CHECKPOINT_MS: '200',
       NODE_OPTIONS: '',
     };
-  }, 120_000);
+  });
   afterAll(async () => {
     for (const service of processes) await end(service, 'SIGKILL');
     await Promise.all([kafka.stop(), postgres.stop()]);
-  }, 60_000);
+  });
 
   async function start(): Promise<ChildProcess> {
     const port = await freePort();
@@ -70,7 +70,7 @@ describe('the built service as a process', () => {
       stdio: ['ignore', 'inherit', 'inherit'],
     });
     processes.push(service);
-    await eventually(async () => expect((await fetch(`${url}/health/ready`)).status).toBe(200), 60_000);
+    await eventually(async () => expect((await fetch(`${url}/health/ready`)).status).toBe(200));
     return service;
   }
 
@@ -95,7 +95,7 @@ describe('the built service as a process', () => {
     eventually(async () => {
       const { status } = await call<ExperimentJson>('GET', `/experiments/${id}`);
       expect(status).toBe('COMPLETED');
-    }, 120_000);
+    });
 
   /** Weights, curves and measurements of an experiment, without ids and times. */
   async function resultOf(id: string): Promise<unknown> {
@@ -121,7 +121,7 @@ describe('the built service as a process', () => {
     await eventually(async () => {
       const running = (await runsOf(id)).filter(({ status }) => status === 'RUNNING');
       expect(running.some(({ epochs_completed: epochs }) => epochs > 0)).toBe(true);
-    }, 60_000);
+    });
     const trainings = await childrenOf(first.pid!);
     expect(trainings.length).toBeGreaterThan(0);
     await end(first, 'SIGKILL');
@@ -129,14 +129,14 @@ describe('the built service as a process', () => {
     await eventually(async () => {
       const left = await Promise.all(trainings.map(isAlive));
       expect(left).not.toContain(true);
-    }, 10_000);
+    });
 
     const second = await start();
     await completed(id);
     expect(await resultOf(id)).toEqual(expected);
     await end(second, 'SIGTERM');
     expect(second.exitCode).toBe(0);
-  }, 300_000);
+  });
 
   it('hands its runs back when it stops, and another instance continues them at once', async () => {
     const first = await start();
@@ -144,12 +144,12 @@ describe('the built service as a process', () => {
     await eventually(async () => {
       const running = (await runsOf(id)).filter(({ epochs_completed: epochs }) => epochs > 0);
       expect(running.length).toBeGreaterThan(0);
-    }, 60_000);
+    });
     await end(first, 'SIGTERM');
     expect(first.exitCode).toBe(0);
     await start();
     await completed(id);
-  }, 200_000);
+  });
 });
 
 async function childrenOf(parent: number): Promise<number[]> {

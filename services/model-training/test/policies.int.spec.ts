@@ -53,7 +53,7 @@ describe('policies over HTTP', () => {
 
   beforeAll(async () => {
     test = await TestService.start();
-  }, 60_000);
+  });
   afterAll(() => test.stop());
 
   async function policy(name = `policy ${++names}`): Promise<string> {
@@ -126,30 +126,26 @@ describe('policies over HTTP', () => {
     it.each([
       ['small, computed by the compiled evaluator', { inputs: 4, width: 16, depth: 2, activation: 'selu' }],
       ['large, computed by ONNX Runtime', { inputs: 6, width: 256, depth: 2, activation: 'tanh' }],
-    ] as const)(
-      '%s: predictions are those of ONNX Runtime',
-      async (_, shape) => {
-        const model = networkOf(shape);
-        const id = await policy();
-        const made = await version(id, { kind: 'onnx', model: base64(model), features: featureNames(shape.inputs) });
-        expect(made.status).toBe(201);
-        const { sha256 } = made.body.model!;
-        for (const rows of [1, 7, 500]) {
-          const values = numbers(rows * shape.inputs, 3);
-          const list = Array.from({ length: rows }, (__, row) => [
-            ...values.subarray(row * shape.inputs, (row + 1) * shape.inputs),
-          ]);
-          const objects = list.map((row) => Object.fromEntries(row.map((value, i) => [`f${i}`, value])));
-          const expected = await inOnnxRuntime(model, values, rows);
-          for (const inputs of [list, objects]) {
-            const answer = await predict(made.body.id, { inputs });
-            expect([answer.status, answer.body.model_sha256]).toEqual([200, sha256]);
-            close(answer.body.outputs, expected);
-          }
+    ] as const)('%s: predictions are those of ONNX Runtime', async (_, shape) => {
+      const model = networkOf(shape);
+      const id = await policy();
+      const made = await version(id, { kind: 'onnx', model: base64(model), features: featureNames(shape.inputs) });
+      expect(made.status).toBe(201);
+      const { sha256 } = made.body.model!;
+      for (const rows of [1, 7, 500]) {
+        const values = numbers(rows * shape.inputs, 3);
+        const list = Array.from({ length: rows }, (__, row) => [
+          ...values.subarray(row * shape.inputs, (row + 1) * shape.inputs),
+        ]);
+        const objects = list.map((row) => Object.fromEntries(row.map((value, i) => [`f${i}`, value])));
+        const expected = await inOnnxRuntime(model, values, rows);
+        for (const inputs of [list, objects]) {
+          const answer = await predict(made.body.id, { inputs });
+          expect([answer.status, answer.body.model_sha256]).toEqual([200, sha256]);
+          close(answer.body.outputs, expected);
         }
-      },
-      60_000,
-    );
+      }
+    });
 
     it('answers predictions that arrive at once, each with its own rows', async () => {
       const shape: NetworkShape = { inputs: 3, width: 300, depth: 2, activation: 'relu' };
@@ -299,7 +295,7 @@ describe('policies over HTTP', () => {
       const none = await refused(id, { kind: 'onnx', run_id: runId });
       expect([none.status, none.body.errors?.[0]?.pointer]).toEqual([422, '/run_id']);
     }
-  }, 60_000);
+  });
 });
 
 const featureNames = (n: number): string[] => Array.from({ length: n }, (_, i) => `f${i}`);

@@ -12,7 +12,7 @@ describe('requests that are refused, and runs that fail', () => {
 
   beforeAll(async () => {
     test = await TestService.start({ TRAINING_MEMORY_MB: '256', MAX_EXPERIMENT_TERAFLOPS: '1' });
-  }, 60_000);
+  });
   afterAll(() => test.stop());
 
   const { data, training } = smallSweep;
@@ -147,7 +147,7 @@ describe('requests that are refused, and runs that fail', () => {
         id,
       ]),
     ).toEqual([{ attempts: 2 }]);
-  }, 60_000);
+  });
 
   it('skips a run that would need more memory than it may use, and completes with the others', async () => {
     const id = await test.start({
@@ -160,7 +160,7 @@ describe('requests that are refused, and runs that fail', () => {
     const runs = await test.runs(id);
     expect(runs.map(({ status }) => status)).toEqual(['COMPLETED', 'SKIPPED']);
     expect(runs[1]!.failure_reason).toMatch(/^Out of memory: the training needs about \d+ MiB, more than the 256 MiB/);
-  }, 60_000);
+  });
 
   it('fails a run with the rule that its data break', async () => {
     const id = await test.start({
@@ -172,7 +172,7 @@ describe('requests that are refused, and runs that fail', () => {
     });
     await test.reaches(id, 'FAILED');
     expect((await test.runs(id))[0]!.failure_reason).toMatch(/events/);
-  }, 60_000);
+  });
 
   it('serves files of the experiment, and none outside of its folder', async () => {
     const { body } = await test.call<ExperimentJson>('POST', '/experiments', smallSweep);
@@ -219,5 +219,5 @@ describe('requests that are refused, and runs that fail', () => {
       counts: { COMPLETED: 1, PENDING: 0 },
       runs: [{ folder: 'width_0002', status: 'COMPLETED', epochs_completed: 40 }],
     });
-  }, 60_000);
+  });
 });

@@ -8,7 +8,7 @@ describe('a sweep from its request to its curves', () => {
 
   beforeAll(async () => {
     test = await TestService.start();
-  }, 60_000);
+  });
   afterAll(() => test.stop());
 
   it('trains every run in its own process and completes with curves, rows and files that agree', async () => {
@@ -49,7 +49,7 @@ describe('a sweep from its request to its curves', () => {
         'progress.json',
       ]),
     );
-  }, 120_000);
+  });
 
   async function sameMeasurements({ id: runId, folder }: RunJson, csv: string): Promise<void> {
     const stored = await test.database.database.query<{ line: string }>(

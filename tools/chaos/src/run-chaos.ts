@@ -40,7 +40,7 @@ export interface ChaosOptions {
 
 const UNITS = 5_000;
 /** Retries transient failures. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 180_000;
 /** Pause between two faults. */
 const REST_MS = 2_000;
 /** The stack's message about a service that exited without being killed. Postgres exits with 0 after a stop request. */

@@ -62,7 +62,7 @@ export function alarmsOf({ drift }: BanditState): DriftAlarm[] {
     .sort((a, b) => (a.raised_at < b.raised_at ? -1 : 1));
 }
 
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /**
  * The bandit over an experiment, created if there is none.

@@ -68,7 +68,7 @@ export interface Stack extends Local {
 }
 
 const GIBIBYTE = 1024 ** 3;
-const READY_TIMEOUT_MS = 90_000;
+const READY_TIMEOUT_MS = 240_000;
 
 /**
  * Starts Kafka, Postgres and every service on this machine, or only the services with the Kafka and the databases in KAFKA_BROKERS and

@@ -6,6 +6,8 @@ import { repository } from '../repository.js';
 import { StackError } from '../stack-error.js';
 
 const LIBRARIES = join(repository, 'node_modules/.cache/assay/kafka-4.3.0/libs');
+/** Archive of the classes that a broker loads, made by tools/kafka/prepare-kafka.mjs: it halves the time of a start. */
+const CLASSES = join(LIBRARIES, '../classes.jsa');
 const SETTINGS = join(repository, 'tools/kafka/server.properties');
 const LOGGING = join(repository, 'tools/kafka/log4j2.yaml');
 /** The cluster id; Kafka requires 16 bytes in base64. */
@@ -51,6 +53,13 @@ async function format(settings: string, directory: string): Promise<void> {
 }
 
 function java(main: string, args: string[], cwd: string, heap: string): Command {
-  const flags = [`-Xmx${heap}`, '-XX:+UseSerialGC', '-XX:TieredStopAtLevel=1', `-Dlog4j2.configurationFile=${LOGGING}`];
+  const archive = existsSync(CLASSES) ? [`-XX:SharedArchiveFile=${CLASSES}`] : [];
+  const flags = [
+    `-Xmx${heap}`,
+    ...archive,
+    '-XX:+UseSerialGC',
+    '-XX:TieredStopAtLevel=1',
+    `-Dlog4j2.configurationFile=${LOGGING}`,
+  ];
   return { command: 'java', args: [...flags, '-cp', `${LIBRARIES}/*`, main, ...args], cwd, env: process.env };
 }

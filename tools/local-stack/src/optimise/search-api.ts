@@ -16,7 +16,7 @@ export interface Prediction {
 
 /** The maximum number of points in one request. */
 const POINTS_AT_ONCE = 1_000;
-const PATIENCE_MS = 20_000;
+const PATIENCE_MS = 60_000;
 
 /** Creates a model. @returns its id. @param definition the body of `POST /v1/bayesian-models` */
 export async function createModel(address: Address, definition: object, signal: AbortSignal): Promise<string> {

@@ -8,7 +8,7 @@ import { ShellSession } from './shell-session.js';
 import { ShownOutput } from './shown-output.js';
 
 /** Events are counted within a second or two; a busy machine takes longer. */
-const PATIENCE_MS = 60_000;
+const PATIENCE_MS = 120_000;
 const POLL_MS = 250;
 /** An output is recorded once it has not changed for this time. */
 const SETTLED_MS = 4_000;
