@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { artifactSettings } from '@assay/artifacts';
 import {
   authSettings,
   databaseSettings,
@@ -18,6 +19,8 @@ const shape = {
   ...kafkaSettings,
   ...registrySettings,
   ...databaseSettings('model-training'),
+  /** Artifacts are in `<OUTPUTS_DIRECTORY>/artifacts` unless ARTIFACTS_URL is set. */
+  ...artifactSettings,
   /** Directory of the files of experiments, `<directory>/experiments/<experiment_id>`. Instances that share jobs share it, or train anew what others began. */
   OUTPUTS_DIRECTORY: z.string().default('.assay/outputs/model-training'),
   /** Maximum number of runs that this instance trains at the same time, each in its own process. Default: the number of processors. */

@@ -1,21 +1,22 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { type ArtifactConfig, ArtifactStore, openArtifactStore } from '@assay/artifacts';
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ExperimentFiles, RunLifecycle } from '../survival/application/ports.js';
 import { ManagePolicies } from './application/manage-policies.js';
 import { ModelRegistration } from './application/model-registration.js';
 import { ModelServing } from './application/model-serving.js';
-import { ArtifactStore, ModelRuntime, PolicyStore, TrainedRuns } from './application/ports.js';
+import { ModelRuntime, PolicyStore, TrainedRuns } from './application/ports.js';
 import { Predict } from './application/predict.js';
-import { DiskArtifactStore } from './files/disk-artifact-store.js';
 import { SurvivalRuns } from './files/survival-runs.js';
 import { PoliciesController } from './http/policies.controller.js';
 import { PostgresPolicyStore } from './persistence/postgres-policy-store.js';
 import { WorkerModelRuntime } from './serving/worker-model-runtime.js';
 
 export interface PoliciesModuleOptions {
-  /** Directory of the files of all subjects; artifacts are in `<directory>/artifacts`. */
+  /** Directory of the files of all subjects; artifacts are in `<directory>/artifacts`, unless their own settings say otherwise. */
   readonly outputsDirectory: string;
+  readonly artifacts: Partial<ArtifactConfig>;
   /** Maximum size of all artifacts, in MiB. */
   readonly artifactsMb: number;
   /** The module of the training runs: the same object that the service imports. */
@@ -32,13 +33,13 @@ const MAX_THREADS = 4;
 export class PoliciesModule implements OnApplicationShutdown {
   constructor(private readonly runtime: ModelRuntime) {}
 
-  static forRoot({ outputsDirectory, artifactsMb, survival, script }: PoliciesModuleOptions): DynamicModule {
+  static forRoot({ outputsDirectory, artifacts, artifactsMb, survival, script }: PoliciesModuleOptions): DynamicModule {
     const runtime = () =>
       new WorkerModelRuntime({
         script: script ?? new URL('./serving/model-worker.js', import.meta.url),
         threads: Math.min(MAX_THREADS, availableParallelism()),
       });
-    const artifacts = () => new DiskArtifactStore(join(outputsDirectory, 'artifacts'), artifactsMb * 2 ** 20);
+    const where = { directory: join(outputsDirectory, 'artifacts'), quotaBytes: artifactsMb * 2 ** 20 };
     return {
       module: PoliciesModule,
       imports: [survival],
@@ -49,7 +50,7 @@ export class PoliciesModule implements OnApplicationShutdown {
         ModelServing,
         Predict,
         { provide: PolicyStore, useClass: PostgresPolicyStore },
-        { provide: ArtifactStore, useFactory: artifacts },
+        { provide: ArtifactStore, useFactory: () => openArtifactStore(artifacts, where) },
         { provide: ModelRuntime, useFactory: runtime },
         {
           provide: TrainedRuns,

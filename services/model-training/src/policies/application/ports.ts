@@ -35,22 +35,6 @@ export abstract class PolicyStore {
   abstract deleteAlias(policyId: string, alias: string, actor: Actor): Promise<void>;
 }
 
-export interface StoredArtifact {
-  /** In hexadecimal digits. */
-  readonly sha256: string;
-  readonly bytes: number;
-  /** The key in the store, which follows from the hash: the same content has the same key in every adapter. */
-  readonly key: string;
-}
-
-/** Files that never change, known by their content. */
-export abstract class ArtifactStore {
-  /** Stores a file unless it exists. @throws RefusalError `too_large` if the store's quota does not allow it */
-  abstract put(content: Uint8Array): Promise<StoredArtifact>;
-  /** The content, which is checked against its hash. @throws RefusalError `unavailable` if it is missing or damaged */
-  abstract get(key: string): Promise<Uint8Array<ArrayBuffer>>;
-}
-
 /** A completed training run. */
 export interface TrainedRun {
   readonly lineage: Lineage;

@@ -1,8 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isTemporary, writeWhole } from '@assay/files';
 import { type ExperimentFiles } from '../application/ports.js';
-import { isTemporary } from '../domain/temporary-name.js';
-import { writeWhole } from './write-whole.js';
 
 /** The files of experiments in a directory, `<directory>/experiments/<experiment_id>`. */
 export class DiskExperimentFiles implements ExperimentFiles {

@@ -1,9 +1,8 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isTemporary, writeWhole } from '@assay/files';
 import type { MetricRow, ModelConfiguration, Run } from '../domain/experiment.js';
 import { metricsCsv, readMetricsCsv } from '../domain/metrics-csv.js';
-import { isTemporary } from '../domain/temporary-name.js';
-import { writeWhole } from '../files/write-whole.js';
 import { tensorBoardEvents } from './tensor-board-events.js';
 import { decodeResumeState, encodeResumeState, type ResumeState } from './resume-state.js';
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from '@jest/globals';
-import { DiskArtifactStore } from '../src/policies/files/disk-artifact-store.js';
+import { DiskArtifactStore } from '../src/disk-artifact-store.js';
 
 describe('DiskArtifactStore', () => {
   let directory: string;

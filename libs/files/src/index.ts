@@ -1,0 +1,2 @@
+export { isTemporary } from './temporary-name.js';
+export { writeWhole } from './write-whole.js';
