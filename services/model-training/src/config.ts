@@ -35,6 +35,10 @@ const shape = {
   MAX_MODEL_MB: whole(1, 2_048, 1_024),
   /** Maximum size of the stored models of all policy versions, in MiB. */
   ARTIFACTS_QUOTA_MB: whole(1, 1_048_576, 10_240),
+  /** Days for which the model of an archived version is kept; 0 for ever. */
+  ARTIFACTS_RETENTION_DAYS: whole(0, 36_500, 365),
+  /** Hours for which a stored model is kept that no version names, such as one whose version is being created. */
+  ARTIFACTS_GRACE_HOURS: whole(1, 8_760, 24),
 };
 
 /** @throws ConfigError that lists every invalid variable */

@@ -3,13 +3,19 @@ import { join } from 'node:path';
 import { type ArtifactConfig, ArtifactStore, openArtifactStore } from '@assay/artifacts';
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ExperimentFiles, RunLifecycle } from '../survival/application/ports.js';
+import { HOUR_MS } from '@assay/kernel';
+import { Clock, periodically } from '@assay/service-kit';
+import { MaintenanceClaims } from '../shared/application/maintenance-claims.js';
+import { PostgresMaintenanceClaims } from '../shared/persistence/postgres-maintenance-claims.js';
+import { CollectArtifacts } from './application/collect-artifacts.js';
 import { ManagePolicies } from './application/manage-policies.js';
 import { ModelRegistration } from './application/model-registration.js';
 import { ModelServing } from './application/model-serving.js';
-import { ModelRuntime, PolicyStore, TrainedRuns } from './application/ports.js';
+import { ArtifactReferences, ModelRuntime, PolicyStore, TrainedRuns } from './application/ports.js';
 import { Predict } from './application/predict.js';
 import { SurvivalRuns } from './files/survival-runs.js';
 import { PoliciesController } from './http/policies.controller.js';
+import { PostgresArtifactReferences } from './persistence/postgres-artifact-references.js';
 import { PostgresPolicyStore } from './persistence/postgres-policy-store.js';
 import { WorkerModelRuntime } from './serving/worker-model-runtime.js';
 
@@ -39,6 +45,7 @@ export class PoliciesModule implements OnApplicationShutdown {
         script: script ?? new URL('./serving/model-worker.js', import.meta.url),
         threads: Math.min(MAX_THREADS, availableParallelism()),
       });
+    const open = (clock: Clock) => openArtifactStore(artifacts, { ...where, now: () => clock.now() });
     const where = { directory: join(outputsDirectory, 'artifacts'), quotaBytes: artifactsMb * 2 ** 20 };
     return {
       module: PoliciesModule,
@@ -49,8 +56,12 @@ export class PoliciesModule implements OnApplicationShutdown {
         ModelRegistration,
         ModelServing,
         Predict,
+        CollectArtifacts,
+        periodically('deleting artifacts that nothing names', HOUR_MS, CollectArtifacts),
+        { provide: ArtifactReferences, useClass: PostgresArtifactReferences },
+        { provide: MaintenanceClaims, useClass: PostgresMaintenanceClaims },
         { provide: PolicyStore, useClass: PostgresPolicyStore },
-        { provide: ArtifactStore, useFactory: () => openArtifactStore(artifacts, where) },
+        { provide: ArtifactStore, useFactory: open, inject: [Clock] },
         { provide: ModelRuntime, useFactory: runtime },
         {
           provide: TrainedRuns,

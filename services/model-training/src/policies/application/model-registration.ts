@@ -38,6 +38,11 @@ export class ModelRegistration {
     return this.#register(model, features, null);
   }
 
+  /** @throws RefusalError `unavailable` */
+  async isStored(artifact: string): Promise<boolean> {
+    return (await this.artifacts.find(artifact)) !== undefined;
+  }
+
   async #register(
     content: Uint8Array<ArrayBuffer>,
     features: readonly string[] | null,

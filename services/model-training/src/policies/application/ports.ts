@@ -16,8 +16,18 @@ export abstract class PolicyStore {
   abstract find(id: string): Promise<Policy | undefined>;
   /** By name. */
   abstract aliases(policyId: string): Promise<PolicyAlias[]>;
-  /** Stores a version with the policy's next number. @throws RefusalError `not_found` */
-  abstract insertVersion(policyId: string, version: NewPolicyVersion, actor: Actor): Promise<PolicyVersion>;
+  /**
+   * Stores a version with the policy's next number.
+   *
+   * @param isStored whether the artifact of the version's model is still there; asked when nothing can delete it any more
+   * @throws RefusalError `not_found`; `unavailable` if it is not there
+   */
+  abstract insertVersion(
+    policyId: string,
+    version: NewPolicyVersion,
+    actor: Actor,
+    isStored: (artifact: string) => Promise<boolean>,
+  ): Promise<PolicyVersion>;
   /** Newest first. */
   abstract versions(policyId: string, page: PageRequest): Promise<Page<PolicyVersion>>;
   abstract version(policyId: string, version: number): Promise<PolicyVersion | undefined>;
@@ -33,6 +43,24 @@ export abstract class PolicyStore {
   abstract setAlias(policyId: string, alias: string, target: AliasTarget, actor: Actor): Promise<PolicyAlias>;
   /** @throws RefusalError `not_found` */
   abstract deleteAlias(policyId: string, alias: string, actor: Actor): Promise<void>;
+}
+
+/** Which artifacts the versions of policies need. */
+export abstract class ArtifactReferences {
+  /**
+   * Marks the models of versions that were archived before a time as deleted; nothing needs them then.
+   *
+   * @param archivedBefore milliseconds since the Unix epoch, as `now` @returns the number of versions
+   */
+  abstract expireModels(archivedBefore: number, now: number): Promise<number>;
+  /** Those of the keys that no version needs. */
+  abstract unnamed(keys: readonly string[]): Promise<string[]>;
+  /**
+   * Deletes an artifact unless a version needs it. No version that names it is created meanwhile.
+   *
+   * @param remove deletes it @returns what `remove` returned; false if a version needs the artifact
+   */
+  abstract deleteUnlessNamed(key: string, remove: () => Promise<boolean>): Promise<boolean>;
 }
 
 /** A completed training run. */
