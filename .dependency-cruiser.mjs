@@ -4,7 +4,7 @@
  */
 const frameworks =
   '^node_modules/(@nestjs|typeorm|pg|pg-copy-streams|kafkajs|fastify|@fastify|rxjs|avsc|onnxruntime-node)(/|$)';
-const adapters = '^libs/(messaging|persistence|kafka-postgres|service-kit|jobs)/';
+const adapters = '^libs/(messaging|persistence|kafka-postgres|service-kit|jobs|artifacts|files)/';
 const pure =
   '^libs/(kernel|linalg|random|hashing|statistics|bandits|optimisation|survival|training|formats|decisions|learning)/src/';
 /** Specs may reach further; a module file is the composition and knows everything. */

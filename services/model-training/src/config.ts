@@ -1,4 +1,5 @@
 import { availableParallelism } from 'node:os';
+import { artifactSettings } from '@assay/artifacts';
 import {
   authSettings,
   databaseSettings,
@@ -18,6 +19,8 @@ const shape = {
   ...kafkaSettings,
   ...registrySettings,
   ...databaseSettings('model-training'),
+  /** Artifacts are in `<OUTPUTS_DIRECTORY>/artifacts` unless ARTIFACTS_URL is set. */
+  ...artifactSettings,
   /** Directory of the files of experiments, `<directory>/experiments/<experiment_id>`. Instances that share jobs share it, or train anew what others began. */
   OUTPUTS_DIRECTORY: z.string().default('.assay/outputs'),
   /** Maximum number of runs that this instance trains at the same time, each in its own process. Default: the number of processors. */
@@ -32,6 +35,10 @@ const shape = {
   MAX_MODEL_MB: whole(1, 2_048, 1_024),
   /** Maximum size of the stored models of all policy versions, in MiB. */
   ARTIFACTS_QUOTA_MB: whole(1, 1_048_576, 10_240),
+  /** Days for which the model of an archived version is kept; 0 for ever. */
+  ARTIFACTS_RETENTION_DAYS: whole(0, 36_500, 365),
+  /** Hours for which a stored model is kept that no version names, such as one whose version is being created. */
+  ARTIFACTS_GRACE_HOURS: whole(1, 8_760, 24),
 };
 
 /** @throws ConfigError that lists every invalid variable */

@@ -72,16 +72,22 @@ describe('interruptions of a run', () => {
     await test.reaches(uninterrupted, 'COMPLETED');
 
     const id = await test.start(longRun);
+    const experiment = join(test.outputs, 'experiments', id);
     const killed: number[] = [];
     for (let kill = 0; kill < 2; kill += 1) {
       const pid = await trainingOtherThan(killed);
       const [before] = await test.runs(id);
-      await progressed(id, before!.epochs_completed + 1);
+      const { folder } = await progressed(id, before!.epochs_completed + 1);
+      // As if the process had been killed while it wrote them.
+      for (const file of [`runs/${folder}/status.json`, `runs/${folder}/checkpoints/best.onnx`, 'data/train.npz'])
+        await writeFile(join(experiment, `${file}.1-${kill}.tmp`), 'a part');
       process.kill(pid, 'SIGKILL');
       killed.push(pid);
     }
     await test.reaches(id, 'COMPLETED');
     expect(await resultOf(id)).toEqual(await resultOf(uninterrupted));
+    const files = await readdir(experiment, { recursive: true });
+    expect(files.filter((file) => file.endsWith('.tmp'))).toEqual([]);
   });
 
   it('uses the checkpoint before a damaged one', async () => {

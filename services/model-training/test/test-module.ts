@@ -34,6 +34,7 @@ export function testModule(
       survival,
       PoliciesModule.forRoot({
         outputsDirectory,
+        artifacts: {},
         artifactsMb,
         survival,
         script: new URL('../dist/policies/serving/model-worker.js', import.meta.url),

@@ -5,8 +5,10 @@ import {
   CreateOutboxRefused1796000003000,
 } from '@assay/kafka-postgres';
 import { CreateAuditLog1767000000000, CreateIdempotencyKeys1785000000000 } from '@assay/persistence';
+import { CreateMaintenanceClaims1800000010001 } from './create-maintenance-claims.js';
 import { CreatePolicies1800000002000 } from './create-policies.js';
 import { CreateSurvival1800000001000 } from './create-survival.js';
+import { ExpireModels1800000010000 } from './expire-models.js';
 
 /** All of this service's migrations, oldest first. */
 export const migrations = [
@@ -19,4 +21,6 @@ export const migrations = [
   AddJobGroups1800000000000,
   CreateSurvival1800000001000,
   CreatePolicies1800000002000,
+  ExpireModels1800000010000,
+  CreateMaintenanceClaims1800000010001,
 ];

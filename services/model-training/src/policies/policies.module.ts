@@ -1,21 +1,28 @@
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
+import { type ArtifactConfig, ArtifactStore, openArtifactStore } from '@assay/artifacts';
 import { type DynamicModule, Module, type OnApplicationShutdown } from '@nestjs/common';
 import { ExperimentFiles, RunLifecycle } from '../survival/application/ports.js';
+import { HOUR_MS } from '@assay/kernel';
+import { Clock, periodically } from '@assay/service-kit';
+import { MaintenanceClaims } from '../shared/application/maintenance-claims.js';
+import { PostgresMaintenanceClaims } from '../shared/persistence/postgres-maintenance-claims.js';
+import { CollectArtifacts } from './application/collect-artifacts.js';
 import { ManagePolicies } from './application/manage-policies.js';
 import { ModelRegistration } from './application/model-registration.js';
 import { ModelServing } from './application/model-serving.js';
-import { ArtifactStore, ModelRuntime, PolicyStore, TrainedRuns } from './application/ports.js';
+import { ArtifactReferences, ModelRuntime, PolicyStore, TrainedRuns } from './application/ports.js';
 import { Predict } from './application/predict.js';
-import { DiskArtifactStore } from './files/disk-artifact-store.js';
 import { SurvivalRuns } from './files/survival-runs.js';
 import { PoliciesController } from './http/policies.controller.js';
+import { PostgresArtifactReferences } from './persistence/postgres-artifact-references.js';
 import { PostgresPolicyStore } from './persistence/postgres-policy-store.js';
 import { WorkerModelRuntime } from './serving/worker-model-runtime.js';
 
 export interface PoliciesModuleOptions {
-  /** Directory of the files of all subjects; artifacts are in `<directory>/artifacts`. */
+  /** Directory of the files of all subjects; artifacts are in `<directory>/artifacts`, unless their own settings say otherwise. */
   readonly outputsDirectory: string;
+  readonly artifacts: Partial<ArtifactConfig>;
   /** Maximum size of all artifacts, in MiB. */
   readonly artifactsMb: number;
   /** The module of the training runs: the same object that the service imports. */
@@ -32,13 +39,14 @@ const MAX_THREADS = 4;
 export class PoliciesModule implements OnApplicationShutdown {
   constructor(private readonly runtime: ModelRuntime) {}
 
-  static forRoot({ outputsDirectory, artifactsMb, survival, script }: PoliciesModuleOptions): DynamicModule {
+  static forRoot({ outputsDirectory, artifacts, artifactsMb, survival, script }: PoliciesModuleOptions): DynamicModule {
     const runtime = () =>
       new WorkerModelRuntime({
         script: script ?? new URL('./serving/model-worker.js', import.meta.url),
         threads: Math.min(MAX_THREADS, availableParallelism()),
       });
-    const artifacts = () => new DiskArtifactStore(join(outputsDirectory, 'artifacts'), artifactsMb * 2 ** 20);
+    const open = (clock: Clock) => openArtifactStore(artifacts, { ...where, now: () => clock.now() });
+    const where = { directory: join(outputsDirectory, 'artifacts'), quotaBytes: artifactsMb * 2 ** 20 };
     return {
       module: PoliciesModule,
       imports: [survival],
@@ -48,8 +56,12 @@ export class PoliciesModule implements OnApplicationShutdown {
         ModelRegistration,
         ModelServing,
         Predict,
+        CollectArtifacts,
+        periodically('deleting artifacts that nothing names', HOUR_MS, CollectArtifacts),
+        { provide: ArtifactReferences, useClass: PostgresArtifactReferences },
+        { provide: MaintenanceClaims, useClass: PostgresMaintenanceClaims },
         { provide: PolicyStore, useClass: PostgresPolicyStore },
-        { provide: ArtifactStore, useFactory: artifacts },
+        { provide: ArtifactStore, useFactory: open, inject: [Clock] },
         { provide: ModelRuntime, useFactory: runtime },
         {
           provide: TrainedRuns,

@@ -60,7 +60,7 @@ export class ManagePolicies {
       createdBy: actor.subject,
       createdAt: this.clock.now(),
     };
-    return this.store.insertVersion(policyId, version, actor);
+    return this.store.insertVersion(policyId, version, actor, (artifact) => this.models.isStored(artifact));
   }
 
   /** Newest first. @throws RefusalError `not_found` */

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { ArtifactStore } from '@assay/artifacts';
 import { refusal, refuseFlaws } from '@assay/kernel';
 import { CONFIG } from '@assay/service-kit';
 import { Inject, Injectable } from '@nestjs/common';
@@ -6,7 +7,7 @@ import { checkFeatures } from '../domain/check-features.js';
 import { checkModel } from '../domain/check-model.js';
 import type { Lineage, ModelSignature, PolicyContent } from '../domain/policy.js';
 import { policyLimits } from '../domain/limits.js';
-import { ArtifactStore, ModelRuntime, TrainedRuns, UnusableModelError } from './ports.js';
+import { ModelRuntime, TrainedRuns, UnusableModelError } from './ports.js';
 
 /** The settings that limit models. */
 export interface ModelSettings {
@@ -35,6 +36,11 @@ export class ModelRegistration {
   /** A model that a caller sent. @throws RefusalError */
   async ofUpload(model: Uint8Array<ArrayBuffer>, features: readonly string[] | null): Promise<PolicyContent> {
     return this.#register(model, features, null);
+  }
+
+  /** @throws RefusalError `unavailable` */
+  async isStored(artifact: string): Promise<boolean> {
+    return (await this.artifacts.find(artifact)) !== undefined;
   }
 
   async #register(

@@ -1,8 +1,9 @@
+import { ArtifactStore } from '@assay/artifacts';
 import { refusal } from '@assay/kernel';
 import { compileNetwork, type CompiledNetwork } from '@assay/training';
 import { Injectable } from '@nestjs/common';
 import type { Model } from '../domain/policy.js';
-import { ArtifactStore, ModelRuntime, UnusableModelError } from './ports.js';
+import { ModelRuntime, UnusableModelError } from './ports.js';
 
 /** Networks with at most this many parameters are computed here, in TypeScript. */
 const MAX_COMPILED_PARAMETERS = 50_000;

@@ -16,8 +16,18 @@ export abstract class PolicyStore {
   abstract find(id: string): Promise<Policy | undefined>;
   /** By name. */
   abstract aliases(policyId: string): Promise<PolicyAlias[]>;
-  /** Stores a version with the policy's next number. @throws RefusalError `not_found` */
-  abstract insertVersion(policyId: string, version: NewPolicyVersion, actor: Actor): Promise<PolicyVersion>;
+  /**
+   * Stores a version with the policy's next number.
+   *
+   * @param isStored whether the artifact of the version's model is still there; asked when nothing can delete it any more
+   * @throws RefusalError `not_found`; `unavailable` if it is not there
+   */
+  abstract insertVersion(
+    policyId: string,
+    version: NewPolicyVersion,
+    actor: Actor,
+    isStored: (artifact: string) => Promise<boolean>,
+  ): Promise<PolicyVersion>;
   /** Newest first. */
   abstract versions(policyId: string, page: PageRequest): Promise<Page<PolicyVersion>>;
   abstract version(policyId: string, version: number): Promise<PolicyVersion | undefined>;
@@ -35,20 +45,22 @@ export abstract class PolicyStore {
   abstract deleteAlias(policyId: string, alias: string, actor: Actor): Promise<void>;
 }
 
-export interface StoredArtifact {
-  /** In hexadecimal digits. */
-  readonly sha256: string;
-  readonly bytes: number;
-  /** The key in the store, which follows from the hash: the same content has the same key in every adapter. */
-  readonly key: string;
-}
-
-/** Files that never change, known by their content. */
-export abstract class ArtifactStore {
-  /** Stores a file unless it exists. @throws RefusalError `too_large` if the store's quota does not allow it */
-  abstract put(content: Uint8Array): Promise<StoredArtifact>;
-  /** The content, which is checked against its hash. @throws RefusalError `unavailable` if it is missing or damaged */
-  abstract get(key: string): Promise<Uint8Array<ArrayBuffer>>;
+/** Which artifacts the versions of policies need. */
+export abstract class ArtifactReferences {
+  /**
+   * Marks the models of versions that were archived before a time as deleted; nothing needs them then.
+   *
+   * @param archivedBefore milliseconds since the Unix epoch, as `now` @returns the number of versions
+   */
+  abstract expireModels(archivedBefore: number, now: number): Promise<number>;
+  /** Those of the keys that no version needs. */
+  abstract unnamed(keys: readonly string[]): Promise<string[]>;
+  /**
+   * Deletes an artifact unless a version needs it. No version that names it is created meanwhile.
+   *
+   * @param remove deletes it @returns what `remove` returned; false if a version needs the artifact
+   */
+  abstract deleteUnlessNamed(key: string, remove: () => Promise<boolean>): Promise<boolean>;
 }
 
 /** A completed training run. */

@@ -43,8 +43,7 @@ export class Predict {
   /** @throws RefusalError `not_found`; `wrong_state` for an archived version; `rule_broken` with every flaw of the inputs; `unavailable` */
   async predict(id: string, { inputs, arms }: PredictionRequest): Promise<Prediction> {
     const version = await this.#version(id);
-    if (!isServed(version.status))
-      throw refusal.wrongState(`The version is ${version.status} and makes no predictions any more.`);
+    if (!isServed(version.status)) throw refusal.wrongState(notServed(version));
     const { content } = version;
     if (content.kind === 'fixed') return { version, outputs: fixedOutputs(content.actionProbabilities, inputs, arms) };
     if (arms !== undefined)
@@ -80,6 +79,11 @@ export class Predict {
   forget(id: string): void {
     this.#known.delete(id);
   }
+}
+
+function notServed({ status, modelDeletedAt }: PolicyVersion): string {
+  const deleted = modelDeletedAt === null ? '' : ` Its model was deleted on ${new Date(modelDeletedAt).toISOString()}.`;
+  return `The version is ${status} and makes no predictions any more.${deleted}`;
 }
 
 const finite = (value: number | undefined): number | null =>

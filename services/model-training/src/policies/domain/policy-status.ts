@@ -2,7 +2,7 @@ export const policyVersionStatuses = ['active', 'deprecated', 'archived'] as con
 /**
  * - active: may be chosen for new uses
  * - deprecated: goes on serving those that use it
- * - archived: is not served any more; its row and its model remain, because receipts and results name them
+ * - archived: is not served any more; its row remains, because receipts and results name it, and its model for ARTIFACTS_RETENTION_DAYS
  */
 export type PolicyVersionStatus = (typeof policyVersionStatuses)[number];
 

@@ -65,6 +65,8 @@ export interface PolicyVersion {
   readonly mlflowModelVersion: string;
   /** When a MLflow server registered the model; null if none did. */
   readonly mlflowLinkedAt: number | null;
+  /** When the model of an archived version was deleted; null if it is kept, or there is none. */
+  readonly modelDeletedAt: number | null;
   /** Sorted. */
   readonly aliases: readonly string[];
   readonly createdBy: string;

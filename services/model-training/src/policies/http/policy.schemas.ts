@@ -141,6 +141,10 @@ export const policyVersionSchema = z
     mlflow_model_name: z.string().describe('Assay’s own name and number unless `mlflow_linked_at` is given.'),
     mlflow_model_version: z.string(),
     mlflow_linked_at: z.iso.datetime().nullable(),
+    model_deleted_at: z.iso
+      .datetime()
+      .nullable()
+      .describe('When the model of an archived version was deleted; null if it is kept or there is none.'),
     config_defaults: z.record(z.string(), z.unknown()),
     action_probabilities: z
       .union([z.literal('uniform'), z.record(z.string(), z.number())])
@@ -165,6 +169,7 @@ export const policyVersionSchema = z
         mlflow_model_name: policyExample.name,
         mlflow_model_version: '1',
         mlflow_linked_at: null,
+        model_deleted_at: null,
         model: null,
         lineage: null,
         aliases: ['champion'],

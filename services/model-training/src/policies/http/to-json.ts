@@ -32,6 +32,7 @@ export function toVersionJson(version: PolicyVersion): z.input<typeof policyVers
     mlflow_model_name: version.mlflowModelName,
     mlflow_model_version: version.mlflowModelVersion,
     mlflow_linked_at: version.mlflowLinkedAt === null ? null : instant(version.mlflowLinkedAt),
+    model_deleted_at: version.modelDeletedAt === null ? null : instant(version.modelDeletedAt),
     config_defaults: { ...version.configDefaults },
     action_probabilities: content.kind === 'fixed' ? probabilitiesJson(content.actionProbabilities) : null,
     ...modelJson(content),

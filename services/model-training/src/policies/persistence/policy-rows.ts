@@ -19,6 +19,7 @@ export const versionColumns = [
   'mlflow_model_name AS "mlflowModelName"',
   'mlflow_model_version AS "mlflowModelVersion"',
   time('mlflow_linked_at', 'mlflowLinkedAt'),
+  time('model_deleted_at', 'modelDeletedAt'),
   'model_sha256 AS "modelSha256"',
   'model_bytes::float8 AS "modelBytes"',
   'artifact',

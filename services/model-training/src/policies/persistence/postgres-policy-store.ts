@@ -20,6 +20,7 @@ import { policyLimits } from '../domain/limits.js';
 import { moveAlias } from '../domain/move-alias.js';
 import type { Policy, PolicyAlias, PolicyVersion } from '../domain/policy.js';
 import { isServed, mayBecome, type PolicyVersionStatus } from '../domain/policy-status.js';
+import { lockArtifact } from './lock-artifact.js';
 import {
   aliasColumns,
   type AliasRow,
@@ -83,12 +84,22 @@ export class PostgresPolicyStore implements PolicyStore {
     );
   }
 
-  async insertVersion(policyId: string, version: NewPolicyVersion, actor: Actor): Promise<PolicyVersion> {
+  async insertVersion(
+    policyId: string,
+    version: NewPolicyVersion,
+    actor: Actor,
+    isStored: (artifact: string) => Promise<boolean>,
+  ): Promise<PolicyVersion> {
     const { id, content, configDefaults, createdBy, createdAt } = version;
     const model = content.kind === 'onnx' ? content.model : null;
     const lineage = content.kind === 'onnx' ? content.lineage : null;
     return this.database.transaction(async (tx) => {
       const { name } = await lockedPolicy(tx, policyId);
+      if (model !== null) {
+        await lockArtifact(tx, model.artifact);
+        if (!(await isStored(model.artifact)))
+          throw refusal.unavailable('The model was deleted while the version was created. Create it again.');
+      }
       await tx.query(
         `INSERT INTO exp.policy_versions (id, policy_id, version, kind, mlflow_model_name, mlflow_model_version, config_defaults, model_sha256,
            model_bytes, artifact, signature, features, action_probabilities, run_id, experiment_id, scenario_sha256, code_version, seed,
@@ -158,8 +169,12 @@ export class PostgresPolicyStore implements PolicyStore {
         throw refusal.wrongState(
           `Version ${version} has the alias ${before.aliases.join(', ')}. Let it point to another version, or delete it, before.`,
         );
-      await tx.query('UPDATE exp.policy_versions SET status = $2 WHERE id = $1', [before.id, status]);
       const now = this.clock.now();
+      await tx.query('UPDATE exp.policy_versions SET status = $2, archived_at = $3 WHERE id = $1', [
+        before.id,
+        status,
+        isServed(status) ? null : timestamptz(now),
+      ]);
       const after = { ...before, status };
       await writeAudit(tx, auditedStatus(this.#stamp(actor, now), before, status));
       await this.#announce(tx, [after], now);

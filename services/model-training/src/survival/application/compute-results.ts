@@ -24,6 +24,7 @@ export class ComputeResults {
       this.store.finalMetrics(id),
     ]);
     if (experiment === undefined) throw new Error(`There is no experiment ${id}.`);
+    await this.files.removeUnfinished(id);
     const curves = curvesOf(experiment, runs, last);
     const progress = toProgressJson(progressOf({ ...experiment, status: 'COMPLETED' }, runs, this.clock.now()));
     await this.files.write(id, 'results/summary.csv', summaryCsv(runs, last));

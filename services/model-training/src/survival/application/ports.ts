@@ -66,6 +66,8 @@ export abstract class ExperimentFiles {
   abstract folderOf(experimentId: string): string;
   /** Writes a file as a whole, or leaves the previous one. @param path relative to the experiment's folder */
   abstract write(experimentId: string, path: string, content: string): Promise<void>;
+  /** Deletes what killed processes began to write. Only for an experiment whose runs have ended. */
+  abstract removeUnfinished(experimentId: string): Promise<void>;
   /** Every file, by path. */
   abstract list(experimentId: string): Promise<{ readonly path: string; readonly bytes: number }[]>;
   /** @returns undefined if there is no such file in the experiment's folder */

@@ -1,8 +1,7 @@
 import { readdir, realpath, stat } from 'node:fs/promises';
 import { isAbsolute, join, relative, resolve, sep } from 'node:path';
+import { isTemporary, removeTemporary, writeWhole } from '@assay/files';
 import { type ExperimentFiles } from '../application/ports.js';
-import { isTemporary } from '../domain/temporary-name.js';
-import { writeWhole } from './write-whole.js';
 
 /** The files of experiments in a directory, `<directory>/experiments/<experiment_id>`. */
 export class DiskExperimentFiles implements ExperimentFiles {
@@ -14,6 +13,10 @@ export class DiskExperimentFiles implements ExperimentFiles {
 
   async write(experimentId: string, path: string, content: string): Promise<void> {
     await writeWhole(join(this.folderOf(experimentId), path), content);
+  }
+
+  async removeUnfinished(experimentId: string): Promise<void> {
+    await removeTemporary(this.folderOf(experimentId));
   }
 
   async list(experimentId: string): Promise<{ path: string; bytes: number }[]> {

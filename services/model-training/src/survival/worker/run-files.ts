@@ -1,9 +1,8 @@
 import { readdir, readFile, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { isTemporary, removeTemporary, writeWhole } from '@assay/files';
 import type { MetricRow, ModelConfiguration, Run } from '../domain/experiment.js';
 import { metricsCsv, readMetricsCsv } from '../domain/metrics-csv.js';
-import { isTemporary } from '../domain/temporary-name.js';
-import { writeWhole } from '../files/write-whole.js';
 import { tensorBoardEvents } from './tensor-board-events.js';
 import { decodeResumeState, encodeResumeState, type ResumeState } from './resume-state.js';
 
@@ -22,6 +21,11 @@ export class RunFiles {
   /** Deletes what an earlier training wrote. */
   async clear(): Promise<void> {
     for (const folder of [this.#root, this.#events]) await rm(folder, { recursive: true, force: true });
+  }
+
+  /** Deletes what a killed process began to write. No other process writes the run's files. */
+  async removeUnfinished(): Promise<void> {
+    for (const folder of [this.#root, this.#events]) await removeTemporary(folder);
   }
 
   async writeConfiguration(
@@ -57,8 +61,9 @@ export class RunFiles {
   /** @returns the path of the network in the experiment's folder */
   async writeCheckpoint(epoch: number, { network, ...state }: ResumeState & { network: Uint8Array }): Promise<string> {
     const name = `checkpoints/epoch_${epoch}`;
-    await this.#write(`${name}.onnx`, network);
+    // The state is first, because checkpoints are found and deleted by their states: a kill in between leaves no network that nothing deletes.
     await this.#write(`${name}.state`, encodeResumeState(state));
+    await this.#write(`${name}.onnx`, network);
     return `${this.#path}/${name}.onnx`;
   }
 

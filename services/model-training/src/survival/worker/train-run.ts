@@ -90,6 +90,7 @@ class RunTraining {
 
   async run(): Promise<RunOutcome | 'stopped'> {
     await this.prepare();
+    await this.#files.removeUnfinished();
     let trainer = await this.#start();
     const { epochs, retry_lr_factor: factor } = this.task.configuration.training;
     let turn = performance.now();

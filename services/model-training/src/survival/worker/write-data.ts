@@ -1,10 +1,10 @@
 import { access } from 'node:fs/promises';
 import { join } from 'node:path';
+import { writeWhole } from '@assay/files';
 import { writeNpz } from '@assay/formats';
 import type { GeneratedData, SplitTable } from '@assay/survival';
 import { type Split, splits } from '../domain/experiment.js';
 import type { TrainingTask } from '../domain/training-messages.js';
-import { writeWhole } from '../files/write-whole.js';
 
 /** Writes the experiment's configuration and data, unless another run did: every run would write the same. */
 export async function writeData(

@@ -1,6 +1,6 @@
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { temporaryName } from '../domain/temporary-name.js';
+import { temporaryName } from './temporary-name.js';
 
 let written = 0;
 

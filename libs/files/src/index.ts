@@ -1,0 +1,3 @@
+export { removeTemporary } from './remove-temporary.js';
+export { isTemporary } from './temporary-name.js';
+export { writeWhole } from './write-whole.js';
