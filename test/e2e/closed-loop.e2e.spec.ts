@@ -26,6 +26,11 @@ describe('a closed-loop search, end to end', () => {
         { name: 'idle', allocation: 1 },
       ],
     });
+    const policy = await call<{ id: string }>('POST', '/v1/policies', { name: `search-${randomUUID()}` });
+    const version = await call<{ id: string }>('POST', `/v1/policies/${policy.body.id}/versions`, {
+      kind: 'fixed',
+      action_probabilities: { show: 1 },
+    });
     const model = await eventually(async () => {
       const answer = await call<Model>('POST', '/v1/bayesian-models', {
         experiment_id: experiment.id,
@@ -39,7 +44,7 @@ describe('a closed-loop search, end to end', () => {
           min_units: 30,
           settle_seconds: 2,
           max_iterations: 2,
-          config: { policy_version_id: randomUUID() },
+          config: { policy_version_id: version.body.id },
         },
       });
       expect(answer).toMatchObject({ status: 201, body: { trial_experiment: null } });

@@ -35,6 +35,17 @@ export interface Receipt {
     /** The version of the contextual model, if one decided. */
     model_version?: number;
   };
+  /** What the policy version decided for the unit, if the variant's config names one. */
+  policy?: {
+    policy_version_id: string;
+    model_sha256: string | null;
+    /** The model's outputs for the unit's attributes. */
+    outputs?: number[];
+    action?: string;
+    action_probability?: number;
+    /** Why it did not decide. */
+    unavailable?: string;
+  };
   decided_at: string;
   sticky_unavailable?: boolean;
   /** False in the response to a request that named no experiments: the unit takes part once its variant is shown. */

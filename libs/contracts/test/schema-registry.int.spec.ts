@@ -140,6 +140,7 @@ describe('contracts with a registry', () => {
     enrols: true,
     sticky_unavailable: false,
     allocation: null,
+    policy: null,
     decided_at: 1,
   };
 

@@ -15,6 +15,7 @@ import {
   type HashAlgorithm,
   layerPoint,
 } from '@assay/hashing';
+import { policiesOf } from './policy-store.js';
 
 /** Variant id → its probability, given that the unit is in the experiment; sums to 1. */
 export type Propensities = Readonly<Record<string, number>>;
@@ -56,6 +57,8 @@ export interface CompiledExperiment {
   overrideFor(unitId: string): CompiledVariant | undefined;
   inLayer(unitId: string): boolean;
   readonly condition: Condition | null;
+  /** The policy versions that variants name, by variant id; undefined if none does. */
+  readonly policies: ReadonlyMap<string, string> | undefined;
   /** Draws in place of the split; undefined without an active allocation. */
   readonly allocation: CompiledAllocation | undefined;
   /** Whether stored assignments are looked up, because the current rule may give a unit another variant than its stored one. */
@@ -101,6 +104,7 @@ export function compileExperiment(definition: ExperimentDefinition): CompiledExp
       definition.targeting === null
         ? null
         : compileCondition(JSON.parse(definition.targeting), undefined, dialectOf(algorithm)),
+    policies: policiesOf(definition),
     allocation: undefined,
     looksUp: definition.sticky,
   };
@@ -127,6 +131,7 @@ export function closedExperiment(definition: ExperimentDefinition): CompiledExpe
     overrideFor: () => undefined,
     inLayer: () => false,
     condition: null,
+    policies: undefined,
     allocation: undefined,
     looksUp: false,
   };

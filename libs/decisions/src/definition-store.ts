@@ -1,4 +1,9 @@
-import { type ExperimentAllocation, type ExperimentDefinition, type HoldoutDefinition } from '@assay/contracts';
+import {
+  type ExperimentAllocation,
+  type ExperimentDefinition,
+  type HoldoutDefinition,
+  type PolicyVersion,
+} from '@assay/contracts';
 import { withAllocation } from './compile-allocation.js';
 import {
   closedExperiment,
@@ -7,6 +12,7 @@ import {
   type CompiledExperiment,
   type CompiledHoldout,
 } from './compiled-experiment.js';
+import { PolicyStore } from './policy-store.js';
 
 /** Maximum variants of an experiment: the combinations of five variables of four levels. */
 export const MAX_VARIANTS = 1_024;
@@ -21,6 +27,8 @@ export interface Definitions {
   readonly experiments: readonly ExperimentDefinition[];
   readonly holdouts: readonly HoldoutDefinition[];
   readonly allocations: readonly ExperimentAllocation[];
+  /** Those that variants of active experiments name. */
+  readonly policyVersions: readonly PolicyVersion[];
 }
 
 /** A version that cannot be used. */
@@ -53,6 +61,8 @@ export class DefinitionStore {
   /** By experiment, the newest version that cannot be used; the previous version decides, if there is one. */
   readonly #setAside = new Map<string, SetAside>();
   readonly #listeners: (() => void)[] = [];
+  /** The policy versions that variants may name. */
+  readonly policies = new PolicyStore(() => this.#changed());
   /** Built on the next read, so that loading many definitions costs one build. */
   #index: Index | undefined;
 
@@ -133,7 +143,22 @@ export class DefinitionStore {
       experiments: [...this.#experiments.values()].map((experiment) => experiment.definition),
       holdouts: [...this.#holdouts.values()].map((holdout) => holdout.definition),
       allocations: [...this.#allocations.values()],
+      policyVersions: this.namedPolicies(),
     };
+  }
+
+  /** The known policy versions that variants of active experiments name. */
+  namedPolicies(): PolicyVersion[] {
+    return [...this.#policyIds()].flatMap((id) => this.policies.version(id) ?? []);
+  }
+
+  /** Whether every policy version that a variant of an active experiment names is known. */
+  knowsNamedPolicies(): boolean {
+    return [...this.#policyIds()].every((id) => this.policies.version(id) !== undefined);
+  }
+
+  #policyIds(): Set<string> {
+    return new Set([...this.#experiments.values()].flatMap(({ policies }) => [...(policies?.values() ?? [])]));
   }
 
   /** Calls `listener` after every change. */

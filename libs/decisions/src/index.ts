@@ -26,4 +26,5 @@ export {
   MAX_VARIANTS,
   type SetAside,
 } from './definition-store.js';
+export { type DecidingModel, MAX_DECIDING_COLUMNS, PolicyStore, type PolicyQuestion } from './policy-store.js';
 export { type DecisionContent, type Replay, replay } from './replay.js';

@@ -1,9 +1,10 @@
-import { type Decision } from '@assay/contracts';
+import { type Decision, type DecisionPolicy } from '@assay/contracts';
 import { type Attributes } from '@assay/hashing';
 import { isDeepStrictEqual } from 'node:util';
 import { compileAllocation } from './compile-allocation.js';
 import { type CompiledExperiment } from './compiled-experiment.js';
 import { closedTo, decide, type ExclusionReason, type StoredAssignment } from './decide.js';
+import { PolicyStore, wasMomentary } from './policy-store.js';
 
 /** The content of a decision, apart from its id and time. */
 export type DecisionContent = Pick<
@@ -16,6 +17,7 @@ export type DecisionContent = Pick<
   | 'propensities'
   | 'sticky_unavailable'
   | 'allocation'
+  | 'policy'
 >;
 
 export interface Difference {
@@ -33,12 +35,18 @@ export interface Replay {
 
 /**
  * Repeats a recorded decision from its inputs: the version, the unit, its attributes, its time, and, if an allocation drew it, the probabilities of
- * the draw. Holdouts are not evaluated: a receipt exists only for a unit that is in no holdout.
+ * the draw. What a policy version decided is computed again, unless it depended on the version's state at that time. Holdouts are not evaluated: a receipt exists only for a unit that is in no holdout.
  *
  * @param version the version that decided
  * @param storedVariant the unit's stored assignment, on which a STICKY decision is based
+ * @param policies with the model of the recorded policy version. Default: none
  */
-export function replay(version: CompiledExperiment, recorded: Decision, storedVariant: string | undefined): Replay {
+export function replay(
+  version: CompiledExperiment,
+  recorded: Decision,
+  storedVariant: string | undefined,
+  policies = new PolicyStore(),
+): Replay {
   const experiment = allocatedThen(version, recorded);
   const attributes = recorded.attributes === null ? {} : (JSON.parse(recorded.attributes) as Attributes);
   const verdict =
@@ -57,6 +65,7 @@ export function replay(version: CompiledExperiment, recorded: Decision, storedVa
     propensities: verdict.variant.propensities,
     sticky_unavailable: verdict.stickyUnavailable,
     allocation: verdict.variant.allocation,
+    policy: policyThen(experiment, recorded, verdict.variant.definition.variant_id, attributes, policies),
   };
   const differences = Object.entries(replayed)
     .map(([field, now]) => ({ field, recorded: recorded[field as keyof DecisionContent], replayed: now }))
@@ -69,6 +78,20 @@ function allocatedThen(experiment: CompiledExperiment, { allocation, propensitie
   return allocation === null
     ? experiment
     : { ...experiment, allocation: compileAllocation(experiment.definition, allocation, propensities) };
+}
+
+/** A decision of an earlier release has no policy, although its variant may name a version. */
+function policyThen(
+  { policies: named }: CompiledExperiment,
+  { experiment_id, policy, unit_id }: Decision,
+  variantId: string,
+  attributes: Attributes,
+  policies: PolicyStore,
+): DecisionPolicy | null {
+  const policyVersionId = named?.get(variantId);
+  if (policy === null || policyVersionId === undefined) return null;
+  if (wasMomentary(policy) && policy.policy_version_id === policyVersionId) return policy;
+  return policies.decideAgain({ policyVersionId, experimentId: experiment_id, unitId: unit_id, attributes });
 }
 
 function storedThen(recorded: Decision, storedVariant: string | undefined): StoredAssignment {

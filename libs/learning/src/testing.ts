@@ -90,6 +90,7 @@ export function decision(n: number, change: Partial<Decision> = {}): Decision {
     enrols: true,
     sticky_unavailable: false,
     allocation: { bandit_config_id: id(0xb), version: 1, per_decision: false, model_version: null },
+    policy: null,
     decided_at: start,
     ...change,
   };

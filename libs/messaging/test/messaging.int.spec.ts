@@ -62,6 +62,7 @@ const decision = (n: number): Decision => ({
   enrols: true,
   sticky_unavailable: false,
   allocation: null,
+  policy: null,
   decided_at: 0,
 });
 

@@ -11,6 +11,7 @@ import { JournalModule } from './decisions/messaging/journal.module.js';
 import { ExperimentsModule } from './experiments/experiments.module.js';
 import { HoldoutsModule } from './holdouts/holdouts.module.js';
 import { name } from './name.js';
+import { PolicyVersionReaderModule } from './policies/messaging/policy-version-reader.module.js';
 import { PromptsModule } from './prompts/prompts.module.js';
 import { DefinitionsModule } from './shared/definitions.module.js';
 import { entities } from './shared/persistence/entities.js';
@@ -35,6 +36,7 @@ export class AssignmentModule {
         OutboxModule.forRoot(),
         JournalModule,
         DefinitionsModule,
+        PolicyVersionReaderModule,
         ExperimentsModule,
         HoldoutsModule,
         PromptsModule,

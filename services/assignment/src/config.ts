@@ -1,3 +1,4 @@
+import { artifactSettings } from '@assay/artifacts';
 import {
   authSettings,
   databaseSettings,
@@ -23,6 +24,9 @@ const shape = {
   ...kafkaSettings,
   ...registrySettings,
   ...databaseSettings('assignment'),
+  /** Where the models of policy versions are: `<OUTPUTS_DIRECTORY>/artifacts` of model-training unless ARTIFACTS_URL is set. */
+  ...artifactSettings,
+  OUTPUTS_DIRECTORY: z.string().default('.assay/outputs'),
   /** Directory of unpublished decisions and of the snapshot of definitions. A separate one for each instance; must survive a restart. */
   JOURNAL_DIRECTORY: z.string().default('.assay/journal/assignment'),
   /** Maximum bytes of unpublished decisions; above it, requests for assignments get 503. */

@@ -107,6 +107,7 @@ describe('POST /v1/assignments', () => {
         enrols: true,
         sticky_unavailable: false,
         allocation: null,
+        policy: null,
         decided_at: Date.parse(receipt.decided_at),
       },
     ]);

@@ -23,6 +23,7 @@ const decision = {
   enrols: true,
   sticky_unavailable: false,
   allocation: null,
+  policy: null,
   decided_at: 0,
 };
 

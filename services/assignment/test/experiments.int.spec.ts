@@ -8,10 +8,12 @@ import {
   type TestService,
   validExperiment,
 } from './test-service.js';
+import { policyVersionOf } from './test-experiments.js';
 
 let service: TestService;
 beforeAll(async () => {
   service = await startTestService();
+  service.definitions.policies.apply(policyVersionOf(uuid));
 });
 afterAll(() => service.stop());
 

@@ -1,5 +1,5 @@
 import { type ContextualPolicy } from '@assay/bandits';
-import { type ExperimentAllocation } from '@assay/contracts';
+import { type ExperimentAllocation, type PolicyVersion } from '@assay/contracts';
 import { changeStatus } from '../src/experiments/domain/lifecycle.js';
 import { defineExperiment, type ExperimentInput } from '../src/experiments/domain/define-experiment.js';
 import { type Experiment, type Variant } from '../src/experiments/domain/experiment.js';
@@ -91,3 +91,21 @@ export function refusal(command: () => unknown): unknown {
   }
   throw new Error('the command was not rejected');
 }
+
+/** A policy version as its topic has it; by default one with probabilities. */
+export const policyVersionOf = (id: string, change: Partial<PolicyVersion> = {}): PolicyVersion => ({
+  policy_version_id: id,
+  policy_id: '0190a000-0000-7000-8000-00000000000a',
+  policy_name: 'planner',
+  version: 4,
+  kind: 'fixed',
+  status: 'active',
+  model_sha256: null,
+  features: [],
+  uniform: false,
+  action_probabilities: { fast: 0.5, thorough: 0.5 },
+  aliases: [],
+  created_at: 1,
+  changed_at: 1,
+  ...change,
+});

@@ -13,6 +13,7 @@ import { DecisionsModule } from '../src/decisions/decisions.module.js';
 import { ExperimentsModule } from '../src/experiments/experiments.module.js';
 import { HoldoutsModule } from '../src/holdouts/holdouts.module.js';
 import { PromptsModule } from '../src/prompts/prompts.module.js';
+import { PolicyVersionLog } from '../src/policies/application/ports.js';
 import { DefinitionsModule } from '../src/shared/definitions.module.js';
 import { loadConfig } from '../src/config.js';
 import { PostgresDecisionWriter } from '../src/decisions/persistence/postgres-decision-writer.js';
@@ -112,6 +113,7 @@ export async function startTestService(settings: Record<string, string> = {}): P
   const adapters = [
     { provide: Outbox, useValue: new Outbox() },
     { provide: DecisionLog, useValue: log },
+    { provide: PolicyVersionLog, useValue: { isKnown: true, reached: () => Promise.resolve(true) } },
     { provide: StoredLog, useValue: { reached: () => storage.caughtUp() } },
   ];
   const module = {

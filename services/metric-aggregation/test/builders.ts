@@ -79,6 +79,7 @@ export function aDecision(
     enrols: true,
     sticky_unavailable: false,
     allocation: null,
+    policy: null,
     decided_at: Date.parse('2026-03-01T09:00:00Z'),
     ...change,
   };

@@ -65,6 +65,16 @@ export class BaseRecords {
       allocation: drawn
         ? { bandit_config_id: chance.uuid(), version: 1, per_decision: chance.oneIn(2), model_version: null }
         : null,
+      policy: chance.oneIn(4)
+        ? {
+            policy_version_id: chance.uuid(),
+            model_sha256: 'ab'.repeat(32),
+            outputs: [0.5],
+            action: null,
+            action_probability: null,
+            unavailable: null,
+          }
+        : null,
       decided_at: this.time(),
       ...change,
     };

@@ -12,6 +12,22 @@ export interface DecisionAllocation {
   model_version: number | null;
 }
 
+/** What the variant's policy version decided for the unit. */
+export interface DecisionPolicy {
+  /** The policy version that the variant's config names. */
+  policy_version_id: string;
+  /** SHA-256 of the model that computed the outputs, in hexadecimal digits; null without a model. */
+  model_sha256: string | null;
+  /** The model's outputs for the unit's attributes, 32-bit numbers; null without a model or if unavailable. */
+  outputs: number[] | null;
+  /** The action drawn by probabilities of the version; null if it has none. */
+  action: string | null;
+  /** The probability of the action. */
+  action_probability: number | null;
+  /** Why the policy did not decide, such as archived or missing_attribute: age; null if it did. */
+  unavailable: string | null;
+}
+
 /** The receipt of one assignment decision: its inputs, probabilities and result. */
 export interface Decision {
   /** UUIDv7; also the message id. */
@@ -42,6 +58,8 @@ export interface Decision {
   sticky_unavailable: boolean;
   /** Set when the reason is BANDIT or POLICY. */
   allocation: DecisionAllocation | null;
+  /** Set when the variant's config names a policy version. */
+  policy: DecisionPolicy | null;
   /** The time of the decision. Milliseconds since the Unix epoch. */
   decided_at: number;
 }

@@ -105,11 +105,17 @@ export const schemas: readonly FrozenSchema[] = [
     schema:
       '{"type":"record","name":"assay.models.PolicyVersion","fields":[{"name":"policy_version_id","type":{"type":"string","logicalType":"uuid"}},{"name":"policy_id","type":{"type":"string","logicalType":"uuid"}},{"name":"policy_name","type":"string"},{"name":"version","type":"int"},{"name":"kind","type":"string"},{"name":"status","type":"string"},{"name":"model_sha256","type":["null","string"],"default":null},{"name":"features","type":{"type":"array","items":"string"},"default":[]},{"name":"uniform","type":"boolean","default":false},{"name":"action_probabilities","type":["null",{"type":"map","values":"double"}],"default":null},{"name":"aliases","type":{"type":"array","items":"string"},"default":[]},{"name":"created_at","type":{"type":"long","logicalType":"timestamp-millis"}},{"name":"changed_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
   },
+  {
+    id: 17,
+    record: 'assay.assignment.Decision',
+    schema:
+      '{"type":"record","name":"assay.assignment.Decision","fields":[{"name":"decision_id","type":{"type":"string","logicalType":"uuid"}},{"name":"unit_type","type":"string"},{"name":"unit_id","type":"string"},{"name":"attributes","type":["null","string"],"default":null},{"name":"attributes_from","type":["null",{"type":"string","logicalType":"uuid"}],"default":null},{"name":"enrols","type":"boolean","default":true},{"name":"experiment_id","type":{"type":"string","logicalType":"uuid"}},{"name":"experiment_version","type":"int"},{"name":"variant_id","type":{"type":"string","logicalType":"uuid"}},{"name":"reason","type":"string"},{"name":"bucket","type":"int"},{"name":"propensities","type":{"type":"map","values":"double"}},{"name":"sticky_unavailable","type":"boolean","default":false},{"name":"allocation","type":["null",{"type":"record","name":"assay.assignment.DecisionAllocation","fields":[{"name":"bandit_config_id","type":{"type":"string","logicalType":"uuid"}},{"name":"version","type":"int"},{"name":"per_decision","type":"boolean","default":false},{"name":"model_version","type":["null","int"],"default":null}]}],"default":null},{"name":"policy","type":["null",{"type":"record","name":"assay.assignment.DecisionPolicy","fields":[{"name":"policy_version_id","type":{"type":"string","logicalType":"uuid"}},{"name":"model_sha256","type":["null","string"],"default":null},{"name":"outputs","type":["null",{"type":"array","items":"double"}],"default":null},{"name":"action","type":["null","string"],"default":null},{"name":"action_probability","type":["null","double"],"default":null},{"name":"unavailable","type":["null","string"],"default":null}]}],"default":null},{"name":"decided_at","type":{"type":"long","logicalType":"timestamp-millis"}}]}',
+  },
 ];
 
 /** Full record name to the id of the schema it is written with. */
 export const currentSchemaIds: Readonly<Record<string, number>> = {
-  'assay.assignment.Decision': 11,
+  'assay.assignment.Decision': 17,
   'assay.assignment.ExperimentDefinition': 12,
   'assay.assignment.HoldoutDefinition': 3,
   'assay.bandits.BanditAlarm': 8,

@@ -33,6 +33,7 @@ export function brokenDecisionRules(decision: Decision): Flaw[] {
   }
   checkPropensities(decision.propensities, broken);
   checkAllocation(decision, broken);
+  checkPolicy(decision, broken);
   checkTime('/decided_at', decision.decided_at, broken);
   return broken;
 }
@@ -43,6 +44,16 @@ function checkPropensities(propensities: Decision['propensities'], broken: Flaw[
   if (!entries.every(([id, p]) => isLowerUuid(id) && p >= 0 && p <= 1) || !(Math.abs(sum - 1) < 1e-6)) {
     broken.push({ pointer: '/propensities', detail: 'Must be probabilities of variants that sum to 1.' });
   }
+}
+
+function checkPolicy({ policy }: Decision, broken: Flaw[]): void {
+  if (policy === null) return;
+  checkUuid('/policy/policy_version_id', policy.policy_version_id, broken);
+  const probability = policy.action_probability;
+  if (probability !== null && !(probability > 0 && probability <= 1))
+    broken.push({ pointer: '/policy/action_probability', detail: 'Must be above 0 and at most 1.' });
+  if (policy.outputs?.every(Number.isFinite) === false)
+    broken.push({ pointer: '/policy/outputs', detail: 'Must be finite numbers.' });
 }
 
 function checkAllocation({ allocation, reason }: Decision, broken: Flaw[]): void {

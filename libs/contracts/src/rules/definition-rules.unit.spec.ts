@@ -81,6 +81,7 @@ const decision: Decision = {
   enrols: true,
   sticky_unavailable: false,
   allocation: null,
+  policy: null,
   decided_at: now,
 };
 const drawnFrom = { bandit_config_id: uuid(7), version: 1, per_decision: false, model_version: null };

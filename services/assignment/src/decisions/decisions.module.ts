@@ -3,6 +3,7 @@ import { Clock, CONFIG, Logger, newId } from '@assay/service-kit';
 import { Module } from '@nestjs/common';
 import type { Config } from '../config.js';
 import { ExperimentsModule } from '../experiments/experiments.module.js';
+import { PoliciesModule } from '../policies/policies.module.js';
 import { AssignUnits } from './application/assign-units.js';
 import { CoalescedAssignments } from './application/coalesced-assignments.js';
 import { DecisionArchive, DecisionLog, StoredAssignments } from './application/ports.js';
@@ -19,7 +20,7 @@ const MAX_WAITING_LOOKUPS = 1_000;
 
 /** Decides, and reads stored decisions. Other modules provide the `DecisionLog` and the `StoredLog`. */
 @Module({
-  imports: [ExperimentsModule],
+  imports: [ExperimentsModule, PoliciesModule],
   controllers: [DecisionsController],
   providers: [
     AssignmentMetrics,

@@ -9,6 +9,7 @@ import {
   CreateOutboxRefused1796000003000,
 } from '@assay/kafka-postgres';
 import { AddDecisionAllocation1760100000004 } from './add-decision-allocation.js';
+import { AddDecisionPolicy1796100000000 } from './add-decision-policy.js';
 import { CreateAssignments1760100000001 } from './create-assignments.js';
 import { CreateExperiments1760100000000 } from './create-experiments.js';
 import { CreateHoldouts1760100000003 } from './create-holdouts.js';
@@ -33,4 +34,5 @@ export const migrations = [
   NoteEnrolment1767000000020,
   CreateIdempotencyKeys1785000000000,
   CreateOutboxRefused1796000003000,
+  AddDecisionPolicy1796100000000,
 ];

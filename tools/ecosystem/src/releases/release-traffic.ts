@@ -44,6 +44,12 @@ export async function sendReleaseTraffic(api: Api, now: number): Promise<Release
     const version = { template, variables: ['name'], model_provider: 'acme', model_name: 'acme-small' };
     versions.push(await api.post<{ id: string }>('/v1/prompts/greeting/versions', version));
   }
+  const policy = await api.post<{ id: string }>('/v1/policies', { name: 'colours' });
+  const policies: { id: string }[] = [];
+  for (const action of ['blue', 'green']) {
+    const version = { kind: 'fixed', action_probabilities: { [action]: 1 } };
+    policies.push(await api.post<{ id: string }>(`/v1/policies/${policy.id}/versions`, version));
+  }
   for (const definition of [
     { name: 'bought', kind: 'proportion', event_type: 'purchase', description: 'Bought at least once' },
     { name: 'largest-basket', kind: 'mean', event_type: 'purchase', field: 'revenue', aggregation: 'max' },
@@ -57,8 +63,8 @@ export async function sendReleaseTraffic(api: Api, now: number): Promise<Release
     name: 'checkout-button',
     description: 'Does green sell more than blue?',
     variants: halves(
-      { policy_version_id: uuidOf('policy 1'), params: { colour: 'blue', size: 1.25 } },
-      { policy_version_id: uuidOf('policy 2'), params: { colour: 'green', size: 1.5 } },
+      { policy_version_id: policies[0]?.id, params: { colour: 'blue', size: 1.25 } },
+      { policy_version_id: policies[1]?.id, params: { colour: 'green', size: 1.5 } },
     ).map((variant) => ({
       ...variant,
       allocation: 0.3,

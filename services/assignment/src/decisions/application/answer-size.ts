@@ -10,6 +10,8 @@ const ALWAYS_SMALL = 64;
 const UNIT_BYTES = 100;
 const RECEIPT_BYTES = 450;
 const EXCLUSION_BYTES = 100;
+/** What a policy decided; names of attributes and actions are short. */
+const POLICY_BYTES = 600;
 /** A variant's id and its probability. */
 const PROPENSITY_BYTES = 60;
 
@@ -61,7 +63,7 @@ function sum<T>(items: readonly T[], sizeOf: (item: T) => number): number {
   return total;
 }
 
-function receiptSize({ experiment, verdict }: Receipt): number {
+function receiptSize({ experiment, policy, verdict }: Receipt): number {
   const variant = verdict.variant.definition;
   let size = receiptSizes.get(variant);
   if (size === undefined) {
@@ -74,7 +76,7 @@ function receiptSize({ experiment, verdict }: Receipt): number {
       bytes(variant.config);
     receiptSizes.set(variant, size);
   }
-  return size;
+  return policy === null ? size : size + POLICY_BYTES;
 }
 
 function exclusionSize(exclusion: Exclusion): number {

@@ -126,7 +126,7 @@ export class AssignUnits {
     { enrols, at: decidedAt }: { readonly enrols: boolean; readonly at: number },
     pending: PendingDecisions,
   ): UnitResult {
-    const { newId } = this.options;
+    const { definitions, newId } = this.options;
     const receipts: Receipt[] = [];
     let excluded: Exclusion[] | undefined;
     let unusedId: string | undefined;
@@ -143,7 +143,17 @@ export class AssignUnits {
         continue;
       }
       unusedId = undefined;
-      const receipt = { decisionId, experiment, verdict, enrols, decidedAt };
+      const policyVersionId = experiment.policies?.get(verdict.variant.definition.variant_id);
+      const policy =
+        policyVersionId === undefined
+          ? null
+          : definitions.policies.decide({
+              policyVersionId,
+              experimentId: definition.experiment_id,
+              unitId,
+              attributes,
+            });
+      const receipt = { decisionId, experiment, verdict, policy, enrols, decidedAt };
       receipts.push(receipt);
       // A bandit's decision holds its own attributes: the bandit learns from them and may not receive the other decisions of the unit.
       const refers = holder !== null && verdict.variant.allocation === null;
@@ -176,7 +186,7 @@ function* piecesOf(units: readonly Unit[]): Generator<readonly Unit[]> {
 }
 
 function toDecision(
-  { decisionId, enrols, experiment, verdict, decidedAt }: Receipt,
+  { decisionId, enrols, experiment, policy, verdict, decidedAt }: Receipt,
   unitType: string,
   unitId: string,
   attributes: string | null,
@@ -197,6 +207,7 @@ function toDecision(
     enrols,
     sticky_unavailable: verdict.stickyUnavailable,
     allocation: verdict.variant.allocation,
+    policy,
     decided_at: decidedAt,
   };
 }

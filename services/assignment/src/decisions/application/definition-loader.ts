@@ -113,8 +113,11 @@ export class DefinitionLoader {
     }
   }
 
-  #apply({ experiments = [], holdouts = [], allocations = [] }: Partial<Definitions>): void {
+  #apply({ experiments = [], holdouts = [], allocations = [], policyVersions = [] }: Partial<Definitions>): void {
     const { store } = this.options;
+    for (const version of policyVersions) {
+      store.policies.apply(version);
+    }
     for (const holdout of holdouts) {
       store.applyHoldout(holdout);
     }

@@ -43,8 +43,9 @@ const settle = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('DefinitionLoader', () => {
   it('loads the snapshot while the database is unavailable', async () => {
-    const { loader, problems, current } = setUp({ experiments: [version(3)], holdouts: [], allocations: [] }, () =>
-      Promise.reject(new Error('away')),
+    const { loader, problems, current } = setUp(
+      { experiments: [version(3)], holdouts: [], allocations: [], policyVersions: [] },
+      () => Promise.reject(new Error('away')),
     );
     loader.start();
     await settle();
@@ -61,8 +62,9 @@ describe('DefinitionLoader', () => {
   });
 
   it('keeps the newest version, from any source and in any order', async () => {
-    const { loader, written, current } = setUp({ experiments: [version(3)], holdouts: [], allocations: [] }, () =>
-      Promise.resolve([version(5)]),
+    const { loader, written, current } = setUp(
+      { experiments: [version(3)], holdouts: [], allocations: [], policyVersions: [] },
+      () => Promise.resolve([version(5)]),
     );
     loader.start();
     applyVersion(loader, version(4));
@@ -90,8 +92,9 @@ describe('DefinitionLoader', () => {
   });
 
   it('keeps the previous version if a version cannot be used', async () => {
-    const { loader, problems, current } = setUp({ experiments: [version(1)], holdouts: [], allocations: [] }, () =>
-      Promise.resolve([]),
+    const { loader, problems, current } = setUp(
+      { experiments: [version(1)], holdouts: [], allocations: [], policyVersions: [] },
+      () => Promise.resolve([]),
     );
     loader.start();
     applyVersion(loader, { ...version(2), targeting: '{"a":{"$nope":1}}' });
@@ -108,7 +111,12 @@ describe('a definition that cannot be compiled', () => {
   const other = { ...version(1), experiment_id: '00000000-0000-7000-8000-0000000000aa', name: 'other' };
 
   it('is set aside and reported once, and the other experiments still decide', async () => {
-    const onDisk = { experiments: [{ ...version(3), ...broken }, other], holdouts: [], allocations: [] };
+    const onDisk = {
+      experiments: [{ ...version(3), ...broken }, other],
+      holdouts: [],
+      allocations: [],
+      policyVersions: [],
+    };
     const { store, loader, problems } = setUp(onDisk, noDatabase);
     loader.start();
     for (let n = 0; n < 3; n++) applyVersion(loader, { ...version(3), ...broken });
@@ -154,7 +162,7 @@ describe('DefinitionLoader, with allocations', () => {
   const noDatabase = () => Promise.reject<ExperimentDefinition[]>(new Error('away'));
 
   it('loads them from the snapshot while Kafka and the database are unavailable, and writes them to the next snapshot', async () => {
-    const onDisk = { experiments: [version(1)], holdouts: [], allocations: [allocation(4)] };
+    const onDisk = { experiments: [version(1)], holdouts: [], allocations: [allocation(4)], policyVersions: [] };
     const { store, loader, written } = setUp(onDisk, noDatabase);
     loader.start();
     expect(deciding(store)).toBe(4);

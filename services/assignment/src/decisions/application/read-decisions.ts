@@ -1,9 +1,10 @@
 import { type Page, type PageRequest, refusal } from '@assay/kernel';
 import { type Decision } from '@assay/contracts';
 import { findOnceCaughtUp } from '@assay/service-kit';
-import { compileExperiment, replay, type Replay } from '@assay/decisions';
+import { compileExperiment, DefinitionStore, replay, type Replay } from '@assay/decisions';
 import { type Assignment, DecisionArchive, StoredLog } from './ports.js';
 import { ExperimentCatalogue } from '../../experiments/application/ports.js';
+import { DecidingPolicies } from '../../policies/application/deciding-policies.js';
 import { Injectable } from '@nestjs/common';
 
 /** A stored decision with names and config from the definition that made it. */
@@ -22,6 +23,8 @@ export class ReadDecisions {
     private readonly archive: DecisionArchive,
     private readonly catalogue: ExperimentCatalogue,
     private readonly stored: StoredLog,
+    private readonly definitions: DefinitionStore,
+    private readonly policies: DecidingPolicies,
   ) {}
 
   /**
@@ -61,7 +64,8 @@ export class ReadDecisions {
     }
     const experiment = compileExperiment(await this.#version(decision));
     const stored = await this.archive.assignment(decision.experiment_id, decision.unit_id);
-    return { decision, outcome: replay(experiment, decision, stored) };
+    if (decision.policy !== null) await this.policies.load(decision.policy.policy_version_id);
+    return { decision, outcome: replay(experiment, decision, stored, this.definitions.policies) };
   }
 
   async #decision(decisionId: string): Promise<Decision> {

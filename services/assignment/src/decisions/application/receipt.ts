@@ -1,9 +1,12 @@
+import { type DecisionPolicy } from '@assay/contracts';
 import { type CompiledExperiment, type ExclusionReason, type Verdict } from '@assay/decisions';
 
 export interface Receipt {
   readonly decisionId: string;
   readonly experiment: CompiledExperiment;
   readonly verdict: Verdict;
+  /** What the policy version of the variant decided; null if its config names none. */
+  readonly policy: DecisionPolicy | null;
   /** False for an evaluation. */
   readonly enrols: boolean;
   /** Milliseconds since the Unix epoch. */

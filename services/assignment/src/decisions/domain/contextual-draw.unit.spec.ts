@@ -34,6 +34,7 @@ function decisionOf(unitId: string, attributes: Record<string, unknown> | null, 
     enrols: true,
     sticky_unavailable: false,
     allocation: chosen.allocation,
+    policy: null,
     decided_at: 0,
   };
 }

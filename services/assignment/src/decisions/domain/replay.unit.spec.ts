@@ -33,6 +33,7 @@ function decisionBy(by: CompiledExperiment, unitId: string, changes: Partial<Dec
     enrols: true,
     sticky_unavailable: false,
     allocation: verdict.variant.allocation,
+    policy: null,
     decided_at: 0,
     ...changes,
   };

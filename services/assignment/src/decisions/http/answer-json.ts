@@ -5,7 +5,7 @@ import {
   type DecisionReason,
   type Propensities,
 } from '@assay/decisions';
-import { toAllocationJson } from './decision.schemas.js';
+import { toAllocationJson, toPolicyJson } from './decision.schemas.js';
 
 /**
  * The JSON that all receipts of one variant with one reason have in common, from the end of the id to the beginning of the bucket. A compiled
@@ -75,9 +75,10 @@ function joined<T>(items: readonly T[], toJson: (item: T) => string): string {
   return text;
 }
 
-function receiptJson({ decisionId, enrols, experiment, verdict, decidedAt }: Receipt): string {
+function receiptJson({ decisionId, enrols, experiment, policy, verdict, decidedAt }: Receipt): string {
   const sticky = verdict.stickyUnavailable ? ',"sticky_unavailable":true' : '';
-  return `{"decision_id":"${decisionId}${commonPart(experiment, verdict.variant, verdict.reason)}${verdict.bucket}${enrols ? '' : ',"enrols":false'}${sticky}${endPart(decidedAt)}`;
+  const decided = policy === null ? '' : `,"policy":${JSON.stringify(toPolicyJson(policy))}`;
+  return `{"decision_id":"${decisionId}${commonPart(experiment, verdict.variant, verdict.reason)}${verdict.bucket}${enrols ? '' : ',"enrols":false'}${sticky}${decided}${endPart(decidedAt)}`;
 }
 
 function commonPart({ definition }: CompiledExperiment, variant: CompiledVariant, reason: DecisionReason): string {

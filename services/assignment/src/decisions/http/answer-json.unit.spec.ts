@@ -19,7 +19,7 @@ const decisionId = '00000000-0000-7000-8000-00000000000f';
 
 function receiptOf(experiment: CompiledExperiment, stored: StoredAssignment = 'none', enrols = true) {
   const verdict = decide(experiment, [], 'u', {}, stored, decisionId) as Verdict;
-  const receipts = [{ decisionId, experiment, verdict, enrols, decidedAt: 1_790_000_000_001 }];
+  const receipts = [{ decisionId, experiment, verdict, policy: null, enrols, decidedAt: 1_790_000_000_001 }];
   const answer = JSON.parse(answerJson('user', { unitId: 'u', receipts, excluded: [] })) as { assignments: unknown[] };
   return receiptSchema.strict().parse(answer.assignments[0]);
 }

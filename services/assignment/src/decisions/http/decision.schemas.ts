@@ -1,5 +1,5 @@
 import { pageOf, pageQuery } from '@assay/service-kit';
-import { type Decision, type DecisionAllocation } from '@assay/contracts';
+import { type Decision, type DecisionAllocation, type DecisionPolicy } from '@assay/contracts';
 import { z } from 'zod';
 import { type Assignment } from '../application/ports.js';
 import { type RecordedDecision } from '../application/read-decisions.js';
@@ -75,6 +75,25 @@ export const receiptSchema = z
       })
       .nullable()
       .describe('The allocation of a bandit that a BANDIT or POLICY decision was drawn from; null for other reasons.'),
+    policy: z
+      .object({
+        policy_version_id: z.uuid(),
+        model_sha256: z.string().nullable().describe('Of the model that computed `outputs`.'),
+        outputs: z
+          .array(z.number())
+          .optional()
+          .describe('The outputs of the model for the attributes of the unit, as `predictions` answers them.'),
+        action: z.string().optional().describe('The action drawn by `action_probabilities` of the version.'),
+        action_probability: z.number().optional(),
+        unavailable: z
+          .string()
+          .optional()
+          .describe(
+            'Present if the policy did not decide: `missing_attribute: <name>`, `output_not_finite`, `archived`, `model_unavailable` or `unknown_version`.',
+          ),
+      })
+      .optional()
+      .describe('Present if the config of the variant names a policy version: what it decided for the unit.'),
     enrols: z
       .literal(false)
       .optional()
@@ -102,6 +121,7 @@ const contentSchema = receiptSchema
     bucket: true,
     propensities: true,
     allocation: true,
+    policy: true,
   })
   .extend({ sticky_unavailable: z.boolean() });
 export const replaySchema = z
@@ -121,6 +141,12 @@ export function toAllocationJson(allocation: DecisionAllocation | null) {
   }
   const { bandit_config_id, version, per_decision, model_version } = allocation;
   return { bandit_config_id, version, per_decision, ...(model_version === null ? {} : { model_version }) };
+}
+
+/** What a policy decided, for a response. */
+export function toPolicyJson({ policy_version_id, model_sha256, ...decided }: DecisionPolicy) {
+  const known = Object.entries(decided).filter(([, value]) => value !== null);
+  return { policy_version_id, model_sha256, ...Object.fromEntries(known) };
 }
 
 /** An assignment, for a response. */
@@ -158,6 +184,7 @@ export function toReceiptJson({ decision, experimentName, variantName, config }:
     propensity: decision.propensities[decision.variant_id] ?? 0,
     propensities: decision.propensities,
     allocation: toAllocationJson(decision.allocation),
+    ...(decision.policy === null ? {} : { policy: toPolicyJson(decision.policy) }),
     ...(decision.enrols ? {} : { enrols: false as const }),
     ...(decision.sticky_unavailable ? { sticky_unavailable: true } : {}),
     decided_at: toTime(decision.decided_at),
@@ -185,6 +212,7 @@ function toContentJson(content: DecisionContent) {
     bucket: content.bucket,
     propensities: content.propensities,
     allocation: toAllocationJson(content.allocation),
+    ...(content.policy === null ? {} : { policy: toPolicyJson(content.policy) }),
     sticky_unavailable: content.sticky_unavailable,
   };
 }

@@ -1,4 +1,4 @@
-import { type Codec, type Decision, type DecisionAllocation } from '@assay/contracts';
+import { type Codec, type Decision, type DecisionAllocation, type DecisionPolicy } from '@assay/contracts';
 import { type ByteText, fromBuffer, utf8Bytes } from '@assay/messaging';
 
 /** The texts that differ with each decision, as UTF-8. */
@@ -59,7 +59,7 @@ export class DecisionEncoder {
   }
 
   #write(decision: Decision, own: OwnBytes): ByteText {
-    const { attributes, attributes_from, enrols, bucket, sticky_unavailable, decided_at } = decision;
+    const { attributes, attributes_from, enrols, bucket, policy, sticky_unavailable, decided_at } = decision;
     if (decided_at !== this.#decidedAt) {
       this.#decidedAt = decided_at;
       this.#time = long(decided_at);
@@ -68,7 +68,8 @@ export class DecisionEncoder {
     const attributeBytes = attributes === null ? NULL : `${SOME}${text(utf8Bytes(attributes))}`;
     const from = attributes_from === null ? NULL : `${SOME}${field(attributes_from)}`;
     const sticky = sticky_unavailable ? TRUE : FALSE;
-    return `${this.#header}${text(own.id)}${text(own.unitType)}${text(own.unitId)}${attributeBytes}${from}${enrols ? TRUE : FALSE}${choice}${long(bucket)}${probabilities}${sticky}${allocation}${this.#time}` as ByteText;
+    const policyBytes = policy === null ? NULL : `${SOME}${policyFields(policy)}`;
+    return `${this.#header}${text(own.id)}${text(own.unitType)}${text(own.unitId)}${attributeBytes}${from}${enrols ? TRUE : FALSE}${choice}${long(bucket)}${probabilities}${sticky}${allocation}${policyBytes}${this.#time}` as ByteText;
   }
 
   #variantBytes(decision: Decision): VariantBytes {
@@ -108,7 +109,7 @@ export class DecisionEncoder {
  * Fingerprint of the schema that `#write` implements. When the schema changes, change `#write`, then this. Comparing the bytes of a sample
  * decision with the codec's would not detect a new field that is null in the sample.
  */
-const knownSchema = '29bf6ccae8d7e49566c36466e75bbe31792d18512ab56afbb2e8580174719358';
+const knownSchema = '5b8d9e9bb0a344491c9a4894195e78968c6fd6b3362a25ee3d70b0528df356b6';
 
 /** The branch indexes of a union with null, and the booleans. */
 const NULL = '\x00';
@@ -150,6 +151,26 @@ function allocationFields(allocation: DecisionAllocation): string {
   const { bandit_config_id, version, per_decision, model_version } = allocation;
   const modelVersion = model_version === null ? NULL : `${SOME}${long(model_version)}`;
   return `${field(bandit_config_id)}${long(version)}${per_decision ? TRUE : FALSE}${modelVersion}`;
+}
+
+function policyFields(policy: DecisionPolicy): string {
+  const { action, action_probability, model_sha256, outputs, policy_version_id, unavailable } = policy;
+  const some = <T>(value: T | null, bytes: (known: T) => string): string =>
+    value === null ? NULL : `${SOME}${bytes(value)}`;
+  return [
+    field(policy_version_id),
+    some(model_sha256, field),
+    some(outputs, arrayOfDoubles),
+    some(action, field),
+    some(action_probability, double),
+    some(unavailable, field),
+  ].join('');
+}
+
+/** An array as one block (none if it is empty) and the end marker. */
+function arrayOfDoubles(values: readonly number[]): string {
+  const count = values.length === 0 ? '' : long(values.length);
+  return `${count}${values.map(double).join('')}${long(0)}`;
 }
 
 /** A map as one block (none if it is empty) and the end marker. */

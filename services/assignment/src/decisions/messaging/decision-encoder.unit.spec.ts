@@ -38,6 +38,16 @@ const decisions: fc.Arbitrary<Decision> = fc.record({
       model_version: fc.option(int),
     }),
   ),
+  policy: fc.option(
+    fc.record({
+      policy_version_id: text,
+      model_sha256: fc.option(text),
+      outputs: fc.option(fc.array(fc.double())),
+      action: fc.option(text),
+      action_probability: fc.option(fc.double()),
+      unavailable: fc.option(text),
+    }),
+  ),
   decided_at: fc.oneof(long, fc.constant(1_790_000_000_000)),
 });
 

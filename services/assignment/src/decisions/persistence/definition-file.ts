@@ -8,10 +8,11 @@ import { type Definitions } from '@assay/decisions';
 const FORMAT = 1;
 const PIECE_CHARACTERS = 64 * 1024;
 
-type File = Omit<Definitions, 'allocations'> & {
+type File = Pick<Definitions, 'experiments' | 'holdouts'> & {
   readonly format: number;
   /** Not in files of release 0.1.0. */
   readonly allocations?: Definitions['allocations'];
+  readonly policyVersions?: Definitions['policyVersions'];
 };
 
 /** Overrides contain unit ids, so only the user that runs the service may read the file. */
@@ -28,8 +29,8 @@ export class DefinitionFile implements DefinitionSnapshot {
   read(): Definitions | undefined {
     try {
       const file = JSON.parse(readFileSync(this.path, 'utf8')) as File;
-      const { format, experiments, holdouts, allocations = [] } = file;
-      return format === FORMAT ? { experiments, holdouts, allocations } : undefined;
+      const { format, experiments, holdouts, allocations = [], policyVersions = [] } = file;
+      return format === FORMAT ? { experiments, holdouts, allocations, policyVersions } : undefined;
     } catch (error) {
       if ((error as NodeJS.ErrnoException).code !== 'ENOENT') {
         this.onProblem('The definitions on disk cannot be read and are ignored', error);
@@ -50,9 +51,9 @@ export class DefinitionFile implements DefinitionSnapshot {
 }
 
 /** The content of the file in pieces of about 64 Ki characters; a longer definition is not divided. */
-function* piecesOf({ experiments, holdouts, allocations }: Definitions): Generator<string> {
+function* piecesOf({ experiments, holdouts, allocations, policyVersions }: Definitions): Generator<string> {
   let text = `{"format":${FORMAT}`;
-  for (const [name, items] of Object.entries({ experiments, holdouts, allocations })) {
+  for (const [name, items] of Object.entries({ experiments, holdouts, allocations, policyVersions })) {
     text += `,${JSON.stringify(name)}:[`;
     for (const [index, item] of items.entries()) {
       text += `${index === 0 ? '' : ','}${JSON.stringify(item)}`;

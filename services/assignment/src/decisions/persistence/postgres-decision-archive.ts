@@ -29,7 +29,7 @@ export class PostgresDecisionArchive implements DecisionArchive, StoredAssignmen
     const [row] = await this.database.query<DecisionRow>(
       `SELECT d.decision_id, d.unit_type, d.unit_id, coalesce(d.attributes, holder.attributes)::text AS attributes, d.attributes_from, d.enrols,
               d.experiment_id, d.experiment_version, d.variant_id, d.reason, d.bucket, d.propensities, d.sticky_unavailable, d.allocation,
-              d.decided_at
+              d.policy, d.decided_at
        FROM exp.decisions d
        LEFT JOIN exp.decisions holder ON holder.decision_id = d.attributes_from AND holder.decided_at = d.decided_at AND holder.unit_id = d.unit_id
        WHERE d.decision_id = $1`,

@@ -61,6 +61,7 @@ const decisionColumns = [
   'propensities',
   'sticky_unavailable',
   'allocation',
+  'policy',
   'decided_at',
 ];
 
@@ -82,6 +83,7 @@ function* rowsOf(decisions: readonly Decision[]): Generator<CopyValue[]> {
       decision.propensities,
       decision.sticky_unavailable,
       decision.allocation,
+      decision.policy,
       new Date(decision.decided_at),
     ];
   }
@@ -104,12 +106,13 @@ async function insertMissing(tx: Transaction, decisions: readonly Decision[]): P
     propensities: ['jsonb', (decision) => decision.propensities],
     sticky_unavailable: ['boolean', (decision) => decision.sticky_unavailable],
     allocation: ['jsonb', (decision) => decision.allocation],
+    policy: ['jsonb', (decision) => decision.policy],
     decided_at: ['timestamptz', (decision) => new Date(decision.decided_at)],
   });
   await tx.query(
     `INSERT INTO exp.decisions (${decisionColumns.join(', ')})
      SELECT decision_id, unit_type, unit_id, attributes::json, attributes_from, enrols, experiment_id, experiment_version, variant_id, reason, bucket,
-       propensities, sticky_unavailable, allocation, decided_at FROM ${source}
+       propensities, sticky_unavailable, allocation, policy, decided_at FROM ${source}
      ON CONFLICT DO NOTHING`,
     parameters,
   );

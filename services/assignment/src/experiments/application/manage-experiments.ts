@@ -6,7 +6,7 @@ import { type Experiment, toDefinition } from '../domain/experiment.js';
 import { type ExperimentStatus } from '../domain/experiment-status.js';
 import { changeStatus, deleteDraft } from '../domain/lifecycle.js';
 import { definitionLimits } from '../../shared/domain/limits.js';
-import { promptVersionOf } from '../domain/variant-config.js';
+import { policyVersionOf, promptVersionOf } from '../domain/variant-config.js';
 import { auditedExperiment } from './audited-experiment.js';
 import { type DefinitionStore } from '@assay/decisions';
 import {
@@ -15,6 +15,7 @@ import {
   type ExperimentChanges,
   type ExperimentFilter,
 } from './ports.js';
+import { type DecidingPolicies } from '../../policies/application/deciding-policies.js';
 import { type ChangeRequest, refuseOutdated } from '../../shared/application/precondition.js';
 
 /** Creates, changes and reads experiments. A change is stored, numbered and added to the outbox in one transaction, then applied to decisions. */
@@ -22,6 +23,7 @@ export class ManageExperiments {
   constructor(
     private readonly catalogue: ExperimentCatalogue,
     private readonly definitions: DefinitionStore,
+    private readonly policies: Pick<DecidingPolicies, 'flawOf'>,
     private readonly context: () => ChangeContext,
     /** Maximum bytes of the definitions of all active experiments as JSON. */
     private readonly maxActiveBytes: number,
@@ -34,6 +36,7 @@ export class ManageExperiments {
     refuseLarge(experiment, undefined);
     await this.catalogue.change(async (changes) => {
       await refuseUnfit(changes, experiment);
+      await this.#refusePolicies(experiment, undefined);
       await changes.insert(experiment, actor.subject);
       await changes.record(auditedExperiment(noted(context, actor), 'create', undefined, experiment));
     });
@@ -98,12 +101,28 @@ export class ManageExperiments {
         if (action === 'change') refuseLarge(changed, experiment);
         this.#refuseBeyondAll(changed, experiment);
         await refuseUnfit(changes, changed);
+        await this.#refusePolicies(changed, experiment);
         await changes.update(changed, actor.subject);
       }
       await changes.record(auditedExperiment(noted(context, actor), action, experiment, changed));
       return changed;
     });
     return this.#apply(next);
+  }
+
+  /** Checks the policy versions that variants name for the first time, and all of them when the experiment starts. */
+  async #refusePolicies(experiment: Experiment, before: Experiment | undefined): Promise<void> {
+    const starts = before?.status === 'draft' && experiment.status === 'active';
+    const known = new Set(starts ? [] : before?.variants.map(({ config }) => policyVersionOf(config)?.id));
+    const flaws = await Promise.all(
+      experiment.variants.map(async ({ config }, index) => {
+        const named = policyVersionOf(config);
+        if (named === undefined || known.has(named.id)) return [];
+        const detail = await this.policies.flawOf(named.id);
+        return detail === undefined ? [] : [{ pointer: `/variants/${index}/config${named.pointer}`, detail }];
+      }),
+    );
+    refuseFlaws(flaws.flat());
   }
 
   /**

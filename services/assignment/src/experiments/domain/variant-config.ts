@@ -65,6 +65,16 @@ export function promptVersionOf(config: JsonObject): string | undefined {
   return isObject(prompt) && isUuid(prompt.prompt_version_id) ? prompt.prompt_version_id.toLowerCase() : undefined;
 }
 
+/** The policy version that a config's strategy refers to, with its place in the config as it was sent; undefined if there is none. */
+export function policyVersionOf(config: JsonObject): { readonly id: string; readonly pointer: string } | undefined {
+  const isAtRoot = isLegacy(config);
+  if (!isAtRoot && config.execution_strategy === undefined && impliedStrategy(config) === undefined) return undefined;
+  const model = isAtRoot ? config : config.mlflow_model;
+  const id = isObject(model) ? model.policy_version_id : undefined;
+  if (!isUuid(id)) return undefined;
+  return { id: id.toLowerCase(), pointer: isAtRoot ? '/policy_version_id' : '/mlflow_model/policy_version_id' };
+}
+
 /** True for a JSON object, false for an array, null or a plain value. */
 export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
