@@ -1,3 +1,4 @@
+import { Outbox } from '@assay/kafka-postgres';
 import { KafkaBatchServer } from '@assay/messaging';
 import { howDatabaseFailed } from '@assay/persistence';
 import { OpenApi, type ServiceOptions, version } from '@assay/service-kit';
@@ -12,6 +13,9 @@ import { SurvivalProgress } from './survival/application/survival-progress.js';
 import { addFilesRoute, filesRouteDescription } from './survival/http/files-route.js';
 import { addProgressRoute, progressRouteDescription } from './survival/http/progress-route.js';
 
+/** Maximum time that the answer to a change waits for its publication, so that other services know it. */
+const SETTLE_MS = 1_000;
+
 /** The service over HTTP. @param module the subjects with the modules that they require */
 export function modelTraining(config: Config, module: ServiceOptions['module']): ServiceOptions {
   return {
@@ -21,6 +25,7 @@ export function modelTraining(config: Config, module: ServiceOptions['module']):
     module,
     isTransient: howDatabaseFailed,
     idempotent: true,
+    settle: (app) => app.get(Outbox).published(SETTLE_MS),
     fastify: (instance, app) => {
       app.get(OpenApi).describe(progressRouteDescription, filesRouteDescription, predictionsRouteDescription);
       allowModelUploads(app.getHttpAdapter().getInstance() as FastifyInstance);

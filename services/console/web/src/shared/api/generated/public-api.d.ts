@@ -1625,6 +1625,20 @@ export interface components {
                 /** @description Version of the contextual model; absent if no contextual model decided. */
                 model_version?: number;
             } | null;
+            /** @description Present if the config of the variant names a policy version: what it decided for the unit. */
+            policy?: {
+                /** Format: uuid */
+                policy_version_id: string;
+                /** @description Of the model that computed `outputs`. */
+                model_sha256: string | null;
+                /** @description The outputs of the model for the attributes of the unit, as `predictions` answers them. */
+                outputs?: number[];
+                /** @description The action drawn by `action_probabilities` of the version. */
+                action?: string;
+                action_probability?: number;
+                /** @description Present if the policy did not decide: `missing_attribute: <name>`, `output_not_finite`, `archived`, `model_unavailable` or `unknown_version`. */
+                unavailable?: string;
+            };
             /**
              * @description Present for an evaluation (a request that names no experiments): the unit counts in results only after an exposure or after a later request that names the experiment.
              * @constant
@@ -1671,6 +1685,20 @@ export interface components {
                 /** @description Version of the contextual model; absent if no contextual model decided. */
                 model_version?: number;
             } | null;
+            /** @description Present if the config of the variant names a policy version: what it decided for the unit. */
+            policy?: {
+                /** Format: uuid */
+                policy_version_id: string;
+                /** @description Of the model that computed `outputs`. */
+                model_sha256: string | null;
+                /** @description The outputs of the model for the attributes of the unit, as `predictions` answers them. */
+                outputs?: number[];
+                /** @description The action drawn by `action_probabilities` of the version. */
+                action?: string;
+                action_probability?: number;
+                /** @description Present if the policy did not decide: `missing_attribute: <name>`, `output_not_finite`, `archived`, `model_unavailable` or `unknown_version`. */
+                unavailable?: string;
+            };
             /**
              * @description Present for an evaluation (a request that names no experiments): the unit counts in results only after an exposure or after a later request that names the experiment.
              * @constant
@@ -1717,6 +1745,20 @@ export interface components {
                     /** @description Version of the contextual model; absent if no contextual model decided. */
                     model_version?: number;
                 } | null;
+                /** @description Present if the config of the variant names a policy version: what it decided for the unit. */
+                policy?: {
+                    /** Format: uuid */
+                    policy_version_id: string;
+                    /** @description Of the model that computed `outputs`. */
+                    model_sha256: string | null;
+                    /** @description The outputs of the model for the attributes of the unit, as `predictions` answers them. */
+                    outputs?: number[];
+                    /** @description The action drawn by `action_probabilities` of the version. */
+                    action?: string;
+                    action_probability?: number;
+                    /** @description Present if the policy did not decide: `missing_attribute: <name>`, `output_not_finite`, `archived`, `model_unavailable` or `unknown_version`. */
+                    unavailable?: string;
+                };
                 sticky_unavailable: boolean;
             };
             replayed: {
@@ -1743,6 +1785,20 @@ export interface components {
                     /** @description Version of the contextual model; absent if no contextual model decided. */
                     model_version?: number;
                 } | null;
+                /** @description Present if the config of the variant names a policy version: what it decided for the unit. */
+                policy?: {
+                    /** Format: uuid */
+                    policy_version_id: string;
+                    /** @description Of the model that computed `outputs`. */
+                    model_sha256: string | null;
+                    /** @description The outputs of the model for the attributes of the unit, as `predictions` answers them. */
+                    outputs?: number[];
+                    /** @description The action drawn by `action_probabilities` of the version. */
+                    action?: string;
+                    action_probability?: number;
+                    /** @description Present if the policy did not decide: `missing_attribute: <name>`, `output_not_finite`, `archived`, `model_unavailable` or `unknown_version`. */
+                    unavailable?: string;
+                };
                 sticky_unavailable: boolean;
             } | {
                 excluded: string;
@@ -3709,6 +3765,8 @@ export interface components {
             mlflow_model_name: string;
             mlflow_model_version: string;
             mlflow_linked_at: string | null;
+            /** @description When the model of an archived version was deleted; null if it is kept or there is none. */
+            model_deleted_at: string | null;
             config_defaults: {
                 [key: string]: unknown;
             };
@@ -9432,6 +9490,7 @@ export interface operations {
                      *           "mlflow_model_name": "planner_policy",
                      *           "mlflow_model_version": "1",
                      *           "mlflow_linked_at": null,
+                     *           "model_deleted_at": null,
                      *           "model": null,
                      *           "lineage": null,
                      *           "aliases": [
@@ -9529,6 +9588,7 @@ export interface operations {
                      *       "mlflow_model_name": "planner_policy",
                      *       "mlflow_model_version": "1",
                      *       "mlflow_linked_at": null,
+                     *       "model_deleted_at": null,
                      *       "model": null,
                      *       "lineage": null,
                      *       "aliases": [
@@ -9622,6 +9682,7 @@ export interface operations {
                      *       "mlflow_model_name": "planner_policy",
                      *       "mlflow_model_version": "1",
                      *       "mlflow_linked_at": null,
+                     *       "model_deleted_at": null,
                      *       "model": null,
                      *       "lineage": null,
                      *       "aliases": [
@@ -9703,6 +9764,7 @@ export interface operations {
                      *       "mlflow_model_name": "planner_policy",
                      *       "mlflow_model_version": "1",
                      *       "mlflow_linked_at": null,
+                     *       "model_deleted_at": null,
                      *       "model": null,
                      *       "lineage": null,
                      *       "aliases": [
@@ -9791,6 +9853,7 @@ export interface operations {
                      *       "mlflow_model_name": "planner_policy",
                      *       "mlflow_model_version": "1",
                      *       "mlflow_linked_at": null,
+                     *       "model_deleted_at": null,
                      *       "model": null,
                      *       "lineage": null,
                      *       "aliases": [
