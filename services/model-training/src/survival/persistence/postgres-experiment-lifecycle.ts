@@ -105,10 +105,10 @@ function wrongState(kind: 'start' | 'cancel' | 'retry', status: ExperimentState[
   return `The experiment is ${status}: only one that is ${allowed} allows ${kind}.`;
 }
 
-/** `NO KEY`, because rows that refer to the experiment may be written meanwhile. */
+/** @returns undefined if there is none, or it is being deleted. `NO KEY`, because rows that refer to the experiment may be written meanwhile. */
 export async function lockedExperiment(tx: Transaction, id: string): Promise<Experiment | undefined> {
   const [row] = await tx.query<ExperimentRow>(
-    `SELECT ${experimentColumns} FROM exp.survival_experiments WHERE experiment_id = $1 FOR NO KEY UPDATE`,
+    `SELECT ${experimentColumns} FROM exp.survival_experiments WHERE experiment_id = $1 AND deleted_at IS NULL FOR NO KEY UPDATE`,
     [id],
   );
   return row && toExperiment(row);
@@ -122,7 +122,7 @@ export async function writeState(
   { now, failure, attempts }: { now: number; failure: string | null; attempts?: number },
 ): Promise<void> {
   await tx.query(
-    `UPDATE exp.survival_experiments SET status = $2, cancel_requested = $3, failure_reason = $4, attempts = COALESCE($5, attempts),
+    `UPDATE exp.survival_experiments SET status = $2, file_bytes = CASE WHEN $2 = 'RUNNING' THEN NULL ELSE file_bytes END, cancel_requested = $3, failure_reason = $4, attempts = COALESCE($5, attempts),
        started_at = CASE WHEN $2 = 'RUNNING' THEN COALESCE(started_at, $6::timestamptz) ELSE started_at END,
        completed_at = CASE WHEN $2 IN ('PENDING', 'RUNNING') THEN NULL ELSE $6::timestamptz END
      WHERE experiment_id = $1`,
