@@ -53,7 +53,7 @@ const longRun = {
     for (const bytes of [1_048_576, 4_096]) {
       for (;;) {
         const failed = await appendFile(filler, Buffer.alloc(bytes)).catch(
-          (error: NodeJS.ErrnoException) => error.code,
+          (error: unknown) => (error as NodeJS.ErrnoException).code,
         );
         if (failed === 'ENOSPC') break;
         expect(failed).toBeUndefined();

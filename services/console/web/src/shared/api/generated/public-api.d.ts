@@ -923,7 +923,11 @@ export interface paths {
         get: operations["getSurvivalExperiment"];
         put?: never;
         post?: never;
-        delete?: never;
+        /**
+         * Delete an experiment that has ended
+         * @description Deletes its files, runs, measurements and curves. Its entries in the audit log remain, and policy versions that were made of its runs.
+         */
+        delete: operations["deleteSurvivalExperiment"];
         options?: never;
         head?: never;
         patch?: never;
@@ -3482,6 +3486,8 @@ export interface components {
             };
             /** @description Starts and retries. */
             attempts: number;
+            /** @description Bytes of its files; estimated until it has ended. */
+            file_bytes: number;
             /** @description The version of Assay that created it. */
             code_version: string;
             /** @description The folder of its files, below the service’s directory of outputs. */
@@ -3709,6 +3715,8 @@ export interface components {
             mlflow_model_name: string;
             mlflow_model_version: string;
             mlflow_linked_at: string | null;
+            /** @description When the model of an archived version was deleted; null if it is kept or there is none. */
+            model_deleted_at: string | null;
             config_defaults: {
                 [key: string]: unknown;
             };
@@ -9432,6 +9440,7 @@ export interface operations {
                      *           "mlflow_model_name": "planner_policy",
                      *           "mlflow_model_version": "1",
                      *           "mlflow_linked_at": null,
+                     *           "model_deleted_at": null,
                      *           "model": null,
                      *           "lineage": null,
                      *           "aliases": [
@@ -9529,6 +9538,7 @@ export interface operations {
                      *       "mlflow_model_name": "planner_policy",
                      *       "mlflow_model_version": "1",
                      *       "mlflow_linked_at": null,
+                     *       "model_deleted_at": null,
                      *       "model": null,
                      *       "lineage": null,
                      *       "aliases": [
@@ -9622,6 +9632,7 @@ export interface operations {
                      *       "mlflow_model_name": "planner_policy",
                      *       "mlflow_model_version": "1",
                      *       "mlflow_linked_at": null,
+                     *       "model_deleted_at": null,
                      *       "model": null,
                      *       "lineage": null,
                      *       "aliases": [
@@ -9703,6 +9714,7 @@ export interface operations {
                      *       "mlflow_model_name": "planner_policy",
                      *       "mlflow_model_version": "1",
                      *       "mlflow_linked_at": null,
+                     *       "model_deleted_at": null,
                      *       "model": null,
                      *       "lineage": null,
                      *       "aliases": [
@@ -9791,6 +9803,7 @@ export interface operations {
                      *       "mlflow_model_name": "planner_policy",
                      *       "mlflow_model_version": "1",
                      *       "mlflow_linked_at": null,
+                     *       "model_deleted_at": null,
                      *       "model": null,
                      *       "lineage": null,
                      *       "aliases": [
@@ -10375,6 +10388,7 @@ export interface operations {
                      *             "test": 0.2
                      *           },
                      *           "attempts": 1,
+                     *           "file_bytes": 451204,
                      *           "code_version": "0.1.0",
                      *           "path": "experiments/0199a000-0000-7000-8000-000000000021",
                      *           "created_by": "anna@example.org",
@@ -10539,6 +10553,7 @@ export interface operations {
                      *         "test": 0.2
                      *       },
                      *       "attempts": 1,
+                     *       "file_bytes": 451204,
                      *       "code_version": "0.1.0",
                      *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
                      *       "created_by": "anna@example.org",
@@ -10669,6 +10684,7 @@ export interface operations {
                      *         "test": 0.2
                      *       },
                      *       "attempts": 1,
+                     *       "file_bytes": 451204,
                      *       "code_version": "0.1.0",
                      *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
                      *       "created_by": "anna@example.org",
@@ -10691,6 +10707,61 @@ export interface operations {
             401: components["responses"]["Unauthorized"];
             403: components["responses"]["Forbidden"];
             404: components["responses"]["NotFound"];
+            429: components["responses"]["TooManyRequests"];
+            503: components["responses"]["ServiceUnavailable"];
+            default: components["responses"]["Problem"];
+        };
+    };
+    deleteSurvivalExperiment: {
+        parameters: {
+            query?: never;
+            header?: never;
+            path: {
+                /**
+                 * @description The experiment’s id.
+                 * @example 0199a000-0000-7000-8000-000000000021
+                 */
+                id: string;
+            };
+            cookie?: never;
+        };
+        requestBody?: never;
+        responses: {
+            /** @description The experiment does not exist any more. */
+            204: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content?: never;
+            };
+            400: components["responses"]["BadRequest"];
+            401: components["responses"]["Unauthorized"];
+            403: components["responses"]["Forbidden"];
+            404: components["responses"]["NotFound"];
+            /** @description The experiment is PENDING or RUNNING: cancel it first. Or the first request with this `Idempotency-Key` is still under way. */
+            409: {
+                headers: {
+                    [name: string]: unknown;
+                };
+                content: {
+                    /**
+                     * @example {
+                     *       "type": "about:blank",
+                     *       "title": "Conflict",
+                     *       "status": 409,
+                     *       "detail": "There is another experiment called checkout; choose another name.",
+                     *       "errors": [
+                     *         {
+                     *           "pointer": "/name",
+                     *           "detail": "Is in use."
+                     *         }
+                     *       ],
+                     *       "request_id": "0199a000-0000-7000-8000-0000000000ff"
+                     *     }
+                     */
+                    "application/problem+json": components["schemas"]["Problem"];
+                };
+            };
             429: components["responses"]["TooManyRequests"];
             503: components["responses"]["ServiceUnavailable"];
             default: components["responses"]["Problem"];
@@ -10785,6 +10856,7 @@ export interface operations {
                      *         "test": 0.2
                      *       },
                      *       "attempts": 1,
+                     *       "file_bytes": 451204,
                      *       "code_version": "0.1.0",
                      *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
                      *       "created_by": "anna@example.org",
@@ -11188,6 +11260,7 @@ export interface operations {
                      *         "test": 0.2
                      *       },
                      *       "attempts": 1,
+                     *       "file_bytes": 451204,
                      *       "code_version": "0.1.0",
                      *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
                      *       "created_by": "anna@example.org",
@@ -11466,6 +11539,7 @@ export interface operations {
                      *         "test": 0.2
                      *       },
                      *       "attempts": 1,
+                     *       "file_bytes": 451204,
                      *       "code_version": "0.1.0",
                      *       "path": "experiments/0199a000-0000-7000-8000-000000000021",
                      *       "created_by": "anna@example.org",
