@@ -73,6 +73,22 @@ const longRun = {
     return { id, run };
   }
 
+  async function completesWithTheSameBits(id: string, run: RunJson, change: () => Promise<void>): Promise<void> {
+    const configuration = join(folderOf(id, run), 'config.json');
+    const begun = await stat(configuration);
+    await change();
+    await test.reaches(id, 'COMPLETED');
+    expect(await resultOf(id)).toEqual(await resultOf(uninterrupted));
+    // A run that begins anew writes it again.
+    expect((await stat(configuration)).mtimeMs).toBe(begun.mtimeMs);
+    const rows = (id: string, run: string) =>
+      test.list<Record<string, unknown>>(`/experiments/${id}/runs/${run}/metrics`);
+    const [original] = await test.runs(uninterrupted);
+    const without = (all: Record<string, unknown>[]) =>
+      all.map((row) => ({ ...row, run_id: undefined, timestamp: undefined }));
+    expect(without(await rows(id, run.id))).toEqual(without(await rows(uninterrupted, original!.id)));
+  }
+
   it('continues from the last checkpoint when there is space again, with the same bits', async () => {
     const { id, run } = await startRun();
     await eventually(async () => {
@@ -83,15 +99,10 @@ const longRun = {
       );
       expect(failed).toHaveLength(1);
     }, 30_000);
-    const begun = await stat(join(folderOf(id, run), 'config.json'));
-    await rm(filler);
-    await test.reaches(id, 'COMPLETED');
-    expect(await resultOf(id)).toEqual(await resultOf(uninterrupted));
-    // A run that begins anew writes it again.
-    expect((await stat(join(folderOf(id, run), 'config.json'))).mtimeMs).toBe(begun.mtimeMs);
+    await completesWithTheSameBits(id, run, () => rm(filler));
   }, 120_000);
 
-  it('fails with the reason if there is no space for long, keeps the last checkpoint, and completes after a retry', async () => {
+  it('fails with the reason if there is no space for long, keeps the last checkpoint, and continues from it after a retry', async () => {
     const { id } = await startRun();
     await eventually(async () => {
       await fill();
@@ -106,9 +117,9 @@ const longRun = {
     const network = await readFile(join(disk, 'outputs/experiments', id, run!.checkpoint_path));
     expect(network).toHaveLength((await stat(join(folderOf(id, run!), 'checkpoints/best.onnx'))).size);
     await rm(filler);
-    expect((await test.call('POST', `/experiments/${id}/retry`)).status).toBe(202);
-    await test.reaches(id, 'COMPLETED');
-    expect(await resultOf(id)).toEqual(await resultOf(uninterrupted));
+    await completesWithTheSameBits(id, run!, async () => {
+      expect((await test.call('POST', `/experiments/${id}/retry`)).status).toBe(202);
+    });
   }, 120_000);
 
   it('refuses an experiment whose files do not fit on the disk, with the numbers', async () => {

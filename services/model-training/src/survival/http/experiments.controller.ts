@@ -156,7 +156,8 @@ export class ExperimentsController {
   @DescribeOperation({
     id: 'retrySurvivalExperiment',
     summary: 'Retry a failed experiment',
-    description: 'FAILED → RUNNING: the runs that did not complete are trained again from the beginning.',
+    description:
+      'FAILED → RUNNING: the runs that did not complete continue from their last checkpoint, or begin anew if they have none.',
     params,
     responses: { 202: { description: 'The experiment.', schema: experimentSchema } },
     refusals: {

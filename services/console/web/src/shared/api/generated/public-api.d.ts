@@ -1044,7 +1044,7 @@ export interface paths {
         put?: never;
         /**
          * Retry a failed experiment
-         * @description FAILED → RUNNING: the runs that did not complete are trained again from the beginning.
+         * @description FAILED → RUNNING: the runs that did not complete continue from their last checkpoint, or begin anew if they have none.
          */
         post: operations["retrySurvivalExperiment"];
         delete?: never;
